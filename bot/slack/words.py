@@ -1,0 +1,287 @@
+"""The words of a slash command: text as Slack delivers it → a verb, plain words and `key:value` options.
+
+Here: cleaning of typed text, quotes, escapes, mentions, unknown and repeated keys. Not here: what a verb means
+(`commands/`), days (`dates`), sums of money (`amounts`).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from bot.errors import BadInput
+
+LONGEST_TEXT = 8_000
+"""Characters of one command. Slack's own composer stops at 4,000 for commands that people type."""
+
+MARKS_IN_A_ROW = 4
+"""Combining marks kept on one letter; no written language needs more, and more is made to disturb."""
+
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"))
+_INVISIBLE = re.compile("[\u200b\u200e\u200f\u061c\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_REFUSED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_MARK = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+_TOO_MANY_MARKS = re.compile(f"({_MARK}{{{MARKS_IN_A_ROW}}}){_MARK}+")
+
+_KEY = re.compile(r"([A-Za-z][A-Za-z_-]{0,30}):(?!//)")
+_MARKUP = re.compile(r"<(?:[@#!]|https?://|mailto:|tel:)[^<>]*>")
+_LINK = re.compile(r"<((?:https?://|mailto:|tel:)[^<>|]*)(?:\|([^<>]*))?>")
+_USER = re.compile(r"<@([UW][A-Z0-9]{1,30})(?:\|[^<>]*)?>")
+_CHANNEL = re.compile(r"<#([CG][A-Z0-9]{1,30})(?:\|[^<>]*)?>")
+
+_SINGLE_QUOTES = "'\u2018\u2019\u201a\u201b"
+_CLOSES = {
+    '"': '"\u201d',
+    "\u201c": '\u201d"',
+    "\u201d": '\u201d"',
+    "\u201e": '\u201c\u201d"',  # „so wird in Berlin getippt“
+    "\u201f": '\u201d"',
+    "\u00ab": "\u00bb",
+}
+"""Which marks end a value that a double quote began. Phones mix the curly and the plain ones within one value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What was typed after `/dealdark`: `verb` in lower case ("" when nothing was), the words, the options."""
+
+    verb: str
+    words: tuple[str, ...] = ()
+    options: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def rest(self) -> str:
+        """The plain words as one text, as a company's name of several words is typed."""
+        return " ".join(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """One word of the text. `key` is "" for a plain word; `quoted`: its value stood in quotes; `typed`: as it stood."""
+
+    key: str
+    value: str
+    quoted: bool
+    typed: str
+
+
+def clean(text: str, longest: int = LONGEST_TEXT) -> str:
+    """Typed text in one Unicode form (NFC), without invisible direction marks; what no person types is refused.
+
+    Both databases must give back what was stored, so nothing passes that one of them cannot hold.
+    """
+    if len(text) > longest:
+        raise BadInput(f"That is {len(text):,} characters long, and {longest:,} is the most I read: please shorten it.")
+    if found := _REFUSED.search(text):
+        raise BadInput(
+            f"There is an unreadable character (U+{ord(found[0]):04X}) at position {found.start() + 1}: "
+            "type the text again instead of pasting it."
+        )
+    return _TOO_MANY_MARKS.sub(r"\1", unicodedata.normalize("NFC", _INVISIBLE.sub("", text)))
+
+
+def parse(text: str, keys: frozenset[str] = frozenset()) -> Command:
+    """Read the text of a slash command whose verb knows `keys` (lower case).
+
+    Raises BadInput for a quote left open, an unknown or repeated key, and a plain word where it would be misread.
+    """
+    words = _joined(_split(clean(text)))
+    if not words:
+        return Command("")
+    verb = words[0].value.lower() if not words[0].key else ""
+    plain: list[str] = []
+    options: dict[str, str] = {}
+    before: _Word | None = None
+    for word in words[1:] if verb else words:
+        if word.key:
+            _check_key(word, keys, options)
+            options[word.key] = word.value
+        else:
+            _check_place(word, before)
+            plain.append(word.value)
+        before = word
+    return Command(verb, tuple(plain), options)
+
+
+def verb_of(text: str) -> str:
+    """The verb alone, so that the caller can look up the keys to parse the rest with. Never raises."""
+    first = text[:LONGEST_TEXT].split(maxsplit=1)[:1]
+    return first[0].lower() if first and not _KEY.match(first[0]) else ""
+
+
+def mentioned_user(word: str) -> str | None:
+    """The id in `<@U123|name>`, or None when the word is no mention of a person."""
+    found = _USER.fullmatch(word)
+    return found[1] if found else None
+
+
+def mentioned_channel(word: str) -> str | None:
+    """The id in `<#C123|name>`, or None when the word is no mention of a channel."""
+    found = _CHANNEL.fullmatch(word)
+    return found[1] if found else None
+
+
+def nearest(word: str, known: frozenset[str] | tuple[str, ...]) -> str | None:
+    """The known word that was probably meant, or None when none is close."""
+    close = get_close_matches(word.lower(), sorted(known), n=1, cutoff=0.6)
+    return close[0] if close else None
+
+
+def shown(text: str) -> str:
+    """A piece of what was typed, short and clean enough to be quoted in a sentence."""
+    text = _REFUSED.sub("\ufffd", text)
+    return text if len(text) <= 40 else f"{text[:39]}…"
+
+
+def _split(text: str) -> list[_Word]:
+    words: list[_Word] = []
+    at = 0
+    while at < len(text):
+        if text[at].isspace():
+            at += 1
+            continue
+        key, start = "", at
+        if found := _KEY.match(text, at):
+            key, start = found[1].lower(), found.end()
+        quoted = _quoted(text, start, key)
+        value, end = quoted or _unquoted(text, start)
+        words.append(_Word(key, value, quoted is not None, text[at:end]))
+        at = end
+    return words
+
+
+def _unquoted(text: str, start: int) -> tuple[str, int]:
+    """The word from `start` up to the next space, and where it ended. A mention is one word, spaces and all."""
+    at = start
+    while at < len(text) and not text[at].isspace():
+        found = _MARKUP.match(text, at)
+        at = found.end() if found else at + 1
+    word = text[start:at]
+    if word[-1:] and word[-1] in '"\u201d' and not re.fullmatch(r'[0-9.,]+["\u201d]', word):
+        raise BadInput(
+            f"A quote ends after “{shown(word[:-1])}” but none begins before it: "
+            'put quotes around the whole value, as in contact:"Jane Doe".'
+        )
+    return _plain(word), at
+
+
+def _quoted(text: str, start: int, key: str) -> tuple[str, int] | None:
+    """The value in the quotes that open at `start`, and where they ended; None when no quote opens there."""
+    if start >= len(text):
+        return None
+    if text[start] in _CLOSES:
+        end = _end_of_double(text, start)
+    elif text[start] in _SINGLE_QUOTES:
+        end = _end_of_single(text, start)
+        if end is None and not key:
+            return None  # ’t Hooft, ’Tis: an apostrophe
+    else:
+        return None
+    if end is None:
+        raise BadInput(
+            f"The quote before “{shown(text[start + 1 :].strip())}” is never closed: "
+            f'close it, as in {key or "contact"}:"two words".'
+        )
+    if end + 1 < len(text) and not text[end + 1].isspace():
+        follows = shown(text[end + 1 :].split(maxsplit=1)[0])
+        raise BadInput(f"“{follows}” follows a closing quote directly: put a space between them.")
+    return _plain(" ".join(text[start + 1 : end].split())), end + 1
+
+
+def _end_of_double(text: str, start: int) -> int | None:
+    """Where the value ends. A “pair” of curly quotes within it belongs to the value."""
+    closes = _CLOSES[text[start]]
+    inner = 0
+    for at in range(start + 1, len(text)):
+        mark = text[at]
+        if mark == "\u201d" and inner:
+            inner -= 1
+        elif mark in closes:
+            return at
+        elif mark == "\u201c":
+            if at + 1 == len(text) or text[at + 1].isspace():
+                return at  # a phone that took the closing quote for an opening one
+            inner += 1
+    return None
+
+
+def _end_of_single(text: str, start: int) -> int | None:
+    """Where the value ends: at a single quote that a space or nothing follows; others are apostrophes."""
+    for at in range(start + 1, len(text)):
+        if text[at] in _SINGLE_QUOTES and (at + 1 == len(text) or text[at + 1].isspace()):
+            return at
+    return None
+
+
+def _plain(value: str) -> str:
+    """A value as it was typed: links by what was typed for them, `& < >` unescaped once, dashes plain in one word."""
+    pieces: list[str] = []
+    at = 0
+    for found in _MARKUP.finditer(value):
+        pieces += [_unescaped(value[at : found.start()]), _as_typed(found[0])]
+        at = found.end()
+    plain = "".join([*pieces, _unescaped(value[at:])])
+    # A dash between spaces is prose; inside a single word it is the hyphen of a date or an id.
+    return plain if " " in plain else plain.translate(_DASHES)
+
+
+def _as_typed(markup: str) -> str:
+    link = _LINK.fullmatch(markup)
+    if link is None:
+        return markup
+    return _unescaped(link[2] or link[1].removeprefix("mailto:").removeprefix("tel:"))
+
+
+def _unescaped(text: str) -> str:
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def _joined(words: list[_Word]) -> list[_Word]:
+    """`stage: proposal`, as phones space it, is `stage:proposal`; a key with nothing after it is refused."""
+    joined: list[_Word] = []
+    waiting: _Word | None = None
+    for word in words:
+        if waiting is not None and word.key:
+            break
+        if waiting is not None:
+            joined.append(_Word(waiting.key, word.value, word.quoted, waiting.typed + word.typed))
+            waiting = None
+        elif word.key and not word.value and not word.quoted:
+            waiting = word
+        else:
+            joined.append(word)
+    if waiting is not None:
+        raise BadInput(
+            f"{waiting.key}: has no value. Write it right after the colon, in quotes if it has spaces, "
+            f'as in {waiting.key}:"two words".'
+        )
+    return joined
+
+
+def _check_key(word: _Word, keys: frozenset[str], options: dict[str, str]) -> None:
+    if word.key in options:
+        raise BadInput(
+            f"{word.key}: stands twice, once with “{shown(options[word.key])}” and once with “{shown(word.value)}”: "
+            "keep one of them."
+        )
+    if word.key in keys:
+        return
+    as_name = f'If it is part of a name, put the name in quotes: "{shown(word.typed)}".'
+    if not keys:
+        raise BadInput(f"{word.key}: is not known here, this command takes no options. {as_name}")
+    close = nearest(word.key, keys)
+    known = f"Did you mean {close}:?" if close else f"Known are {', '.join(f'{key}:' for key in sorted(keys))}."
+    raise BadInput(f"I do not know {word.key}:. {known} {as_name}")
+
+
+def _check_place(word: _Word, before: _Word | None) -> None:
+    """`contact:Jane Doe` would quietly make Doe a part of the company's name."""
+    if before is None or not before.key or before.quoted or word.quoted:
+        return
+    value, extra = shown(before.value), shown(word.value)
+    raise BadInput(
+        f"“{extra}” stands after {before.key}:{value}. If they belong together, write "
+        f'{before.key}:"{value} {extra}"; if not, put “{extra}” before the options.'
+    )
