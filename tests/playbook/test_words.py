@@ -209,10 +209,10 @@ def test_no_pressure_and_no_statistics(path: Path) -> None:
 @pytest.mark.parametrize(
     "phrase",
     (
+        "between the 5th and 12th contact",
         "80 % of sales",
         "90% of teams",
         "99 percent",
-        "between the 5th and 12th contact",
         "Just checking in",
         "bumping this",
         "circling back",
