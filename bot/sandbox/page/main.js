@@ -1,0 +1,124 @@
+// The start of the page: builds the parts, listens for changes on the server, and redraws when the store changes.
+
+import * as api from "./api.js";
+import { buildClock, drawClock } from "./clock.js";
+import { focusComposer } from "./composer.js";
+import { el, icon } from "./dom.js";
+import { buildInspector, forgetWire, inspectorToggle } from "./inspector.js";
+import { drawModal } from "./modal.js";
+import { buildPane, drawPane } from "./pane.js";
+import { bindDrawer, drawSidebar, unreadTotal } from "./sidebar.js";
+import { current, go, readHash, refresh, store, subscribe } from "./state.js";
+import { complain, orComplain } from "./toast.js";
+
+const RETRY_MS = 1000;
+
+const banner = () => document.getElementById("banner");
+
+// --- theme -----------------------------------------------------------------------------------------------------
+
+const darkSystem = matchMedia("(prefers-color-scheme: dark)");
+const isDark = () => (document.documentElement.dataset.theme ?? (darkSystem.matches ? "dark" : "light")) === "dark";
+
+const themeToggle = el("button", { type: "button", class: "clock-button theme-toggle", dataset: { testid: "theme-toggle" } });
+
+function drawTheme() {
+  const label = isDark() ? "Light theme" : "Dark theme";
+  themeToggle.replaceChildren(icon(isDark() ? "sun" : "moon"));
+  themeToggle.setAttribute("aria-label", label);
+  themeToggle.title = label;
+}
+
+function switchTheme() {
+  const next = isDark() ? "light" : "dark";
+  document.documentElement.dataset.theme = next;
+  try {
+    localStorage.setItem("sandbox-theme", next);
+  } catch (error) {
+    // Without storage the choice lasts until the page is closed.
+    if (!(error instanceof DOMException)) throw error;
+  }
+  drawTheme();
+}
+
+// --- drawing ---------------------------------------------------------------------------------------------------
+
+function drawTitle() {
+  const place = current()?.is_im || !current() ? store.app.name : `#${current().name}`;
+  const unread = unreadTotal();
+  document.title = `${unread ? `(${unread}) ` : ""}${place} · ${store.team.name}`;
+}
+
+/** What is on the screen has been read. */
+function markRead() {
+  const seen = document.visibilityState === "visible" && store.tab === "messages" && store.messagesOf === `${store.user}/${store.channel}`;
+  if (!seen || !store.unread[store.channel]) return;
+  store.unread[store.channel] = 0;
+  orComplain(() => api.read(store.user, store.channel));
+}
+
+function draw() {
+  if (!store.ready) return;
+  drawPane();
+  markRead();
+  drawSidebar();
+  drawClock();
+  drawModal();
+  drawTitle();
+}
+
+// --- staying in step with the server ---------------------------------------------------------------------------
+
+const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+function lost(error) {
+  banner().textContent = error instanceof api.Unreachable ? "The sandbox does not answer. Trying again…" : error.message;
+  banner().hidden = false;
+}
+
+/** Long polls for ever: each change fetches what is shown; a lost server is waited for quietly. */
+async function follow() {
+  let version = null;
+  for (;;) {
+    try {
+      const answer = await api.changes(version ?? 0);
+      const restarted = version !== null && answer.version < version;
+      if (answer.version !== version) await refresh();
+      if (restarted) forgetWire();
+      version = answer.version;
+      banner().hidden = true;
+    } catch (error) {
+      if (!(error instanceof api.Unreachable || error instanceof api.Refused)) throw error;
+      lost(error);
+      version = null;
+      await wait(RETRY_MS);
+    }
+  }
+}
+
+// A mistake of the page itself must be seen, not only be in the console.
+addEventListener("unhandledrejection", (event) => complain(event.reason ?? "Something went wrong in the page."));
+
+async function start() {
+  themeToggle.addEventListener("click", switchTheme);
+  darkSystem.addEventListener("change", drawTheme);
+  drawTheme();
+  buildClock(el("div", { class: "clock-right" }, inspectorToggle, themeToggle));
+  buildInspector();
+  buildPane();
+  bindDrawer();
+  drawClock();
+  subscribe(draw);
+  addEventListener("hashchange", () => orComplain(() => go(readHash())));
+  document.addEventListener("visibilitychange", markRead);
+  Object.assign(store, readHash());
+  follow();
+  try {
+    await go({ tab: store.tab });
+    if (matchMedia("(min-width: 600px)").matches) focusComposer();
+  } catch (error) {
+    lost(error);
+  }
+}
+
+start();
