@@ -1,0 +1,166 @@
+"""Opening a database, and its transactions. Every other module gets its Session from here."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.orm import Session, sessionmaker
+
+from bot.errors import BadSettings, StoreBusy
+
+BUSY_TIMEOUT_MS = 5000
+"""How long a statement waits for somebody else's lock before it gives up."""
+
+_PASSING_SQLSTATES = (
+    "08",  # the connection broke
+    "25006",  # read-only: a standby during a failover
+    "40",  # serialization failure, deadlock
+    "53300",  # too many connections
+    "55P03",  # lock not available
+    "57P",  # the server is shutting down or starting
+)
+
+
+class Database:
+    """One SQLite file or one PostgreSQL database.
+
+    `write()` and `read()` each give a Session for one transaction. A reader sees one snapshot and may not write.
+    """
+
+    def __init__(self, url: str, *, pool_size: int = 10) -> None:
+        """`url`: `sqlite:///path/to/file.db` or `postgresql://user@host/name`. Raises BadSettings."""
+        self.url = _checked(url)
+        self.dialect = "sqlite" if self.url.drivername.startswith("sqlite") else "postgresql"
+        # ASCII with escapes: half a surrogate pair or a NUL inside a payload then is the same text on both databases.
+        as_json = partial(json.dumps, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
+        self.engine: Engine = create_engine(
+            self.url,
+            pool_size=pool_size,
+            max_overflow=pool_size,
+            pool_timeout=BUSY_TIMEOUT_MS / 1000,
+            pool_pre_ping=self.dialect == "postgresql",
+            json_serializer=as_json,
+        )
+        if self.dialect == "sqlite":
+            reader = self.engine.execution_options(begin="DEFERRED")
+            event.listen(self.engine, "connect", _set_up_sqlite)
+            event.listen(self.engine, "begin", _begin_sqlite)
+        else:
+            reader = self.engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+            event.listen(self.engine, "connect", _set_up_postgresql)
+        self._writing = sessionmaker(self.engine, expire_on_commit=False)
+        self._reading = sessionmaker(reader, expire_on_commit=False)
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """One writing transaction: committed at the end, or rolled back whole. Raises StoreBusy when it must wait."""
+        with _plainly(), self._writing.begin() as session:
+            yield session
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """One reading transaction: a snapshot; writing in it is an error."""
+        with _plainly(), self._reading.begin() as session:
+            yield session
+
+    def upgrade(self) -> None:
+        """Brings the schema to this version's. Safe to call from several processes at once, and again."""
+        from bot.store.migrate import upgrade
+
+        with _plainly():
+            upgrade(self.engine)
+
+    def check(self) -> list[str]:
+        """How the schema differs from what the code expects, a sentence each; empty when it does not."""
+        from bot.store.migrate import differences
+
+        with _plainly():
+            return differences(self.engine)
+
+    def revision(self) -> str | None:
+        """The migration the schema stands at; None in an empty database."""
+        from bot.store.migrate import revision
+
+        with _plainly():
+            return revision(self.engine)
+
+    def close(self) -> None:
+        """Gives all connections back. The object can be used again; it will open new ones."""
+        self.engine.dispose()
+
+
+def _checked(url: str) -> URL:
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        raise BadSettings(
+            "DATABASE_URL cannot be read; write sqlite:///path/to/file.db or postgresql://user:password@host/name."
+        ) from None
+    if parsed.drivername in ("postgres", "postgresql"):
+        parsed = parsed.set(drivername="postgresql+psycopg")
+    if parsed.drivername == "postgresql+psycopg":
+        return parsed
+    if parsed.drivername != "sqlite":
+        raise BadSettings(f"DATABASE_URL names {parsed.drivername!r}; only sqlite and postgresql are known.")
+    if parsed.database in (None, "", ":memory:"):
+        # Each thread's connection would see a database of its own.
+        raise BadSettings("DATABASE_URL names no file; write sqlite:///path/to/file.db.")
+    Path(str(parsed.database)).expanduser().parent.mkdir(parents=True, exist_ok=True)
+    return parsed.set(database=str(Path(str(parsed.database)).expanduser()))
+
+
+def _set_up_sqlite(connection: Any, _record: object) -> None:
+    # Python's driver would begin transactions by itself, deferred: two writers then read the same row and one
+    # update is lost, or fails at once without waiting. We begin them ourselves.
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", f"busy_timeout={BUSY_TIMEOUT_MS}", "synchronous=FULL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    mode = connection.get_execution_options().get("begin", "IMMEDIATE")
+    connection.exec_driver_sql(f"PRAGMA query_only={'ON' if mode == 'DEFERRED' else 'OFF'}")
+    connection.exec_driver_sql(f"BEGIN {mode}")
+
+
+def _set_up_postgresql(connection: Any, _record: object) -> None:
+    # The same patience as SQLite's busy_timeout: a listener must answer Slack within three seconds or say so.
+    was, connection.autocommit = connection.autocommit, True
+    connection.execute(f"SET lock_timeout = {BUSY_TIMEOUT_MS}")
+    connection.autocommit = was
+
+
+@contextmanager
+def _plainly() -> Iterator[None]:
+    """Turns what passes by itself into StoreBusy; everything else is a bug and stays what it is."""
+    try:
+        yield
+    except PoolTimeout as error:
+        raise StoreBusy from error
+    except DBAPIError as error:
+        if _passes(error):
+            raise StoreBusy from error
+        raise
+
+
+def _passes(error: DBAPIError) -> bool:
+    if error.connection_invalidated:
+        return True
+    if isinstance(error.orig, sqlite3.Error):
+        # The low byte is the kind; the rest says more about it (SQLITE_BUSY_SNAPSHOT is a kind of SQLITE_BUSY).
+        code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
+        return code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    state: str | None = getattr(error.orig, "sqlstate", None)
+    if state is None:  # never reached a server
+        return type(error.orig).__name__ == "OperationalError"
+    return state.startswith(_PASSING_SQLSTATES)

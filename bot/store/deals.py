@@ -1,0 +1,302 @@
+"""Deals: adding, finding, listing and changing them. Their entries are `timeline`'s, their due days `looks`'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Select, func, select, update
+from sqlalchemy.orm import Session
+
+from bot.errors import BadInput, Conflict, NotFound
+from bot.store import people, text
+from bot.store.facts import Facts, columns
+from bot.store.identity import name_key
+from bot.store.people import Contact
+from bot.store.rows import AccountKeyRow, AccountRow, DealRow, EntryRow, PersonRow, RepRow, WorkspaceRow
+
+_NAMED_CANDIDATES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A deal with the names that a list shows."""
+
+    row: DealRow
+    company: str
+    contact: str | None
+    user: str  # the rep's Slack id
+
+    @property
+    def title(self) -> str:
+        """How a person tells it from the others: `#7 Northwind (Jane Doe)`."""
+        return f"#{self.row.number} {self.company}" + (f" ({self.contact})" if self.contact else "")
+
+
+def add(
+    session: Session,
+    workspace_id: int,
+    rep_id: int,
+    company: str,
+    contact: Contact,
+    facts: Facts,
+    *,
+    now: datetime,
+    domain: str | None = None,
+    aliases: Sequence[str] = (),
+) -> DealRow:
+    """A new deal under the workspace's next number, to be judged at once. Whether it is there already: `same`."""
+    values = columns({"stage": "discovery", **facts})
+    account = people.account(session, workspace_id, company, domain=domain, aliases=aliases)
+    person = people.person(session, workspace_id, account.id, contact)
+    row = DealRow(
+        workspace_id=workspace_id,
+        number=_next_number(session, workspace_id),
+        account_id=account.id,
+        person_id=person.id,
+        rep_id=rep_id,
+        created_at=now,
+        updated_at=now,
+        next_look_at=now,
+        **values,
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def _next_number(session: Session, workspace_id: int) -> int:
+    # The update locks the workspace's row until we commit: a number is given once, and a rollback gives it back.
+    bump = update(WorkspaceRow).where(WorkspaceRow.id == workspace_id).values(last_number=WorkspaceRow.last_number + 1)
+    number = session.execute(bump.returning(WorkspaceRow.last_number)).scalar()
+    if number is None:
+        raise NotFound("That workspace is not known here; install dealdark in it first.")
+    return number
+
+
+def same(
+    session: Session,
+    workspace_id: int,
+    company: str,
+    contact: Contact,
+    *,
+    rep_id: int | None = None,
+    open_only: bool = True,
+) -> list[Listed]:
+    """Deals with this company and contact (of one rep, if given), so that adding one twice can ask first."""
+    account = people.find_company(session, workspace_id, text.required("company", company))
+    person = account and people.find_person(session, workspace_id, account.id, contact.cleaned())
+    if not person or not account:
+        return []
+    query = _listed(workspace_id).where(DealRow.account_id == account.id, DealRow.person_id == person.id)
+    if rep_id is not None:
+        query = query.where(DealRow.rep_id == rep_id)
+    if open_only:
+        query = query.where(DealRow.open)
+    return _read(session, query.order_by(DealRow.number))
+
+
+def by_external_id(session: Session, workspace_id: int, external_id: str) -> DealRow | None:
+    """The deal that another system knows by this id."""
+    mine = (DealRow.workspace_id == workspace_id, DealRow.external_id == external_id)
+    return session.scalars(select(DealRow).where(*mine)).one_or_none()
+
+
+def get(session: Session, workspace_id: int, deal_id: int) -> DealRow:
+    """The deal with this id. Raises NotFound, also when it belongs to another workspace."""
+    row = session.scalars(select(DealRow).where(DealRow.workspace_id == workspace_id, DealRow.id == deal_id)).first()
+    if row is None:
+        raise NotFound("That deal is not there any more. `/dealdark list` shows the ones you have.")
+    return row
+
+
+def find(session: Session, workspace_id: int, words: str, *, rep_id: int | None = None) -> Listed:
+    """The deal a person means: `#7`, or any part of the company that fits just one.
+
+    The rep's own open deals are looked at first, then the rep's others, then the team's: whoever says "northwind"
+    means the own one. Raises NotFound, or BadInput that names the candidates.
+    """
+    words = text.required("deal", words)
+    number = re.fullmatch(r"#?\s?([0-9]{1,9})", words)
+    if number:
+        found = _read(session, _listed(workspace_id).where(DealRow.number == int(number[1])))
+        if found:
+            return found[0]
+    if words.startswith("#"):
+        raise NotFound(f"There is no deal {words}. `/dealdark list` shows your deals with their numbers.")
+    candidates = _narrowed(_by_company(session, workspace_id, words), words, rep_id)
+    if not candidates:
+        raise NotFound(
+            f"No deal has “{words}” in its company. `/dealdark list` shows your deals;"
+            f" `/dealdark add {words}` registers a new one."
+        )
+    if len(candidates) > 1:
+        named = ", ".join(each.title for each in candidates[:_NAMED_CANDIDATES])
+        more = len(candidates) - _NAMED_CANDIDATES
+        raise BadInput(
+            f"“{words}” fits {len(candidates)} deals: {named}{f' and {more} more' if more > 0 else ''}."
+            f" Say which by its number, such as #{candidates[0].row.number}."
+        )
+    return candidates[0]
+
+
+def _by_company(session: Session, workspace_id: int, words: str) -> list[Listed]:
+    key = name_key(words)
+    if not key:
+        return []
+    alias = select(AccountKeyRow.account_id).where(
+        AccountKeyRow.workspace_id == workspace_id, AccountKeyRow.key == f"name:{key}"
+    )
+    part = AccountRow.name_key.contains(key, autoescape=True) | AccountRow.id.in_(alias)
+    # The full name too: a typed legal form is not in the key.
+    return _read(session, _listed(workspace_id).where(part | (func.lower(AccountRow.name) == words.lower())))
+
+
+def _narrowed(found: list[Listed], words: str, rep_id: int | None) -> list[Listed]:
+    """The best group among those that fit: mine before others', open before closed, the whole name before a part."""
+    groups: dict[tuple[bool, bool], list[Listed]] = {}
+    for each in sorted(found, key=lambda each: each.row.number):
+        groups.setdefault((each.row.rep_id != rep_id, not each.row.open), []).append(each)
+    if not groups:
+        return []
+    if rep_id is None:
+        best = [each for not_open in (False, True) for each in groups.get((True, not_open), [])]
+        best = [each for each in best if each.row.open] or best
+    else:
+        best = groups[min(groups)]
+    exact = [each for each in best if name_key(each.company) == name_key(words)]
+    return exact or best
+
+
+def listed(
+    session: Session,
+    workspace_id: int,
+    *,
+    rep_id: int | None = None,
+    phases: Iterable[str] | None = None,
+    open_only: bool = True,
+    limit: int = 20,
+    offset: int = 0,
+) -> tuple[list[Listed], int]:
+    """The deals that fit, the longest silent first, and how many there are in all."""
+    wanted: list[ColumnElement[bool]] = [DealRow.workspace_id == workspace_id]
+    if rep_id is not None:
+        wanted.append(DealRow.rep_id == rep_id)
+    if phases is not None:
+        wanted.append(DealRow.phase.in_(list(phases)))
+    if open_only:
+        wanted.append(DealRow.open.is_(True))
+    total = session.execute(select(func.count()).select_from(DealRow).where(*wanted)).scalar_one()
+    # Open before closed; those never looked at come last. Spelled out, because the databases sort nulls differently.
+    order = (DealRow.open.desc(), DealRow.silence_anchor_on.is_(None), DealRow.silence_anchor_on, DealRow.number)
+    return _read(session, _listed(workspace_id).where(*wanted).order_by(*order).limit(limit).offset(offset)), total
+
+
+def titled(session: Session, workspace_id: int, deal_ids: Sequence[int]) -> dict[int, Listed]:
+    """These deals with their names, by id."""
+    found = _read(session, _listed(workspace_id).where(DealRow.id.in_(deal_ids)))
+    return {each.row.id: each for each in found}
+
+
+def change(
+    session: Session, workspace_id: int, deal_id: int, facts: Facts, *, now: datetime, version: int | None = None
+) -> DealRow:
+    """Writes the facts that are given, and has the deal judged anew.
+
+    With `version`, only if nobody changed it since that one was shown: raises Conflict otherwise.
+    """
+    values = columns(facts)
+    _touch(session, workspace_id, deal_id, now=now, version=version, values=values)
+    return get(session, workspace_id, deal_id)
+
+
+def assign(session: Session, workspace_id: int, deal_id: int, rep_id: int, *, now: datetime) -> None:
+    """The deal is another rep's from now on."""
+    _touch(session, workspace_id, deal_id, now=now, version=None, values={"rep_id": rep_id})
+
+
+def set_contact(session: Session, workspace_id: int, deal_id: int, contact: Contact, *, now: datetime) -> PersonRow:
+    """Somebody named or corrected the deal's contact.
+
+    A name or address that means another person moves the deal to that one; its entries stay with whom they reached,
+    unless the contact had no name until now: then it was this person all along.
+    """
+    deal = get(session, workspace_id, deal_id)
+    person = people.get(session, workspace_id, deal.person_id)
+    contact = contact.cleaned()
+    renames = contact.name is not None and name_key(contact.name) != person.name_key
+    meant = people.find_person(session, workspace_id, person.account_id, contact) if contact.name else None
+    unnamed = not person.name and not person.email
+    if meant is not None:
+        people.correct(session, meant, contact)
+    elif renames and (not unnamed or _shared(session, person, deal_id)):
+        meant = people.person(session, workspace_id, person.account_id, contact)
+    else:
+        people.correct(session, person, contact)
+        meant = person
+    _touch(session, workspace_id, deal_id, now=now, version=None, values={"person_id": meant.id})
+    if unnamed and meant.id != person.id:
+        session.execute(update(EntryRow).where(EntryRow.deal_id == deal_id).values(person_id=meant.id))
+    return meant
+
+
+def set_company(session: Session, workspace_id: int, deal_id: int, name: str, *, now: datetime) -> None:
+    """The company's name was corrected, for all of its deals; the old name still finds it."""
+    deal = get(session, workspace_id, deal_id)
+    account = session.get_one(AccountRow, deal.account_id)
+    people.renamed(session, account, name)
+    _touch(session, workspace_id, deal_id, now=now, version=None, values={})
+
+
+def lock(session: Session, workspace_id: int, deal_id: int) -> DealRow:
+    """The deal as it is now, held until the end of the transaction."""
+    query = select(DealRow).where(DealRow.workspace_id == workspace_id, DealRow.id == deal_id).with_for_update()
+    row = session.scalars(query.execution_options(populate_existing=True)).first()
+    if row is None:
+        raise NotFound("That deal is not there any more. `/dealdark list` shows the ones you have.")
+    return row
+
+
+def _touch(
+    session: Session,
+    workspace_id: int,
+    deal_id: int,
+    *,
+    now: datetime,
+    version: int | None,
+    values: dict[str, object],
+) -> None:
+    row = lock(session, workspace_id, deal_id)
+    if version is not None and row.version != version:
+        raise Conflict("Somebody changed this deal since you opened it. Nothing was saved; open it again and retry.")
+    wanted = values.get("external_id")
+    if wanted is not None:
+        other = by_external_id(session, workspace_id, str(wanted))
+        if other is not None and other.id != deal_id:
+            raise BadInput(f"The external id {wanted!r} already belongs to deal #{other.number}; give another one.")
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.version += 1
+    row.updated_at = row.next_look_at = now
+    session.flush()
+
+
+def _shared(session: Session, person: PersonRow, deal_id: int) -> bool:
+    others = select(DealRow.id).where(DealRow.person_id == person.id, DealRow.id != deal_id).limit(1)
+    return session.execute(others).first() is not None
+
+
+def _listed(workspace_id: int) -> Select[DealRow, str, str | None, str]:
+    return (
+        select(DealRow, AccountRow.name, PersonRow.name, RepRow.user)
+        .join(AccountRow, AccountRow.id == DealRow.account_id)
+        .join(PersonRow, PersonRow.id == DealRow.person_id)
+        .join(RepRow, RepRow.id == DealRow.rep_id)
+        .where(DealRow.workspace_id == workspace_id)
+    )
+
+
+def _read(session: Session, query: Select[DealRow, str, str | None, str]) -> list[Listed]:
+    return [Listed(row, company, contact, user) for row, company, contact, user in session.execute(query)]

@@ -1,0 +1,45 @@
+"""When two names mean the same company or person. Pure: it makes the keys, `people` looks them up.
+
+A company is known by its domain, an alias, or its name without the legal form; a person by the email address, or by
+the company and the name.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_WORDS = """
+ab ag aps as asa bv co company corp corporation doo gmbh inc incorporated kft kg kk lda limited llc llp lp ltd ltda mbh
+nv ohg oy oyj plc pte pty sa sarl sas se sl spa srl sro zrt
+"""
+_LEGAL_FORMS = frozenset(_WORDS.split())
+"""Endings that say how a company is registered, not which one it is."""
+
+
+def name_key(name: str | None) -> str:
+    """A person's name (or any words) reduced to what compares: case, accents' encoding and punctuation do not."""
+    folded = unicodedata.normalize("NFKC", name or "").casefold()
+    return " ".join(re.findall(r"\w+", folded))
+
+
+def company_key(name: str) -> str:
+    """A company's name reduced to what compares; legal forms at its end are dropped, unless nothing would be left."""
+    # "G.m.b.H." and "S.A." are their letters.
+    words = name_key(re.sub(r"\b(\w)\.(?=\w\.|\s|$)", r"\1", name)).split()
+    while len(words) > 1 and words[-1] in _LEGAL_FORMS:
+        words.pop()
+    # A name of punctuation only ("!!!") has no words; it is still itself.
+    return " ".join(words) or name.strip().casefold()
+
+
+def domain_key(domain: str | None) -> str | None:
+    """`https://www.Northwind.com/about` and `northwind.com` are one domain. None when there is none."""
+    text = (domain or "").strip().casefold()
+    text = re.sub(r"^[a-z]+://", "", text).split("/")[0].split("@")[-1].split(":")[0]
+    return text.removeprefix("www.").rstrip(".") or None
+
+
+def email_key(email: str | None) -> str | None:
+    """An address compared without regard to case."""
+    return (email or "").strip().casefold() or None

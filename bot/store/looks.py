@@ -1,0 +1,102 @@
+"""When a deal is looked at next, and what the last look found. The index on `next_look_at` is the whole schedule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import func, select, text, update
+from sqlalchemy.orm import Session
+
+from bot.store.rows import DealRow, NudgeRow, OutboxRow, SummaryRow
+from bot.store.session import changed, locks_rows
+
+LEASE = timedelta(minutes=5)
+"""How long a claimed deal is out of other workers' sight; a worker that dies gives it back by falling silent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """What a look found. `next_look_at`: when to look again, None for never. Dates are the prospect's."""
+
+    next_look_at: datetime | None
+    playbook: str
+    phase: str
+    kind: str
+    reason: str | None = None
+    play: str | None = None
+    next_on: date | None = None
+    silence_anchor_on: date | None = None
+    dark_on: date | None = None
+    last_two_way_on: date | None = None
+    unanswered: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A deal whose look is due, claimed for one worker."""
+
+    workspace_id: int
+    deal_id: int
+
+
+def claim_due(session: Session, now: datetime, limit: int, *, lease: timedelta = LEASE) -> list[Due]:
+    """Up to `limit` deals whose look is due, the longest due first; nobody else gets them before `now + lease`.
+
+    One statement over the partial index, however many deals there are. Commit at once, judge in another transaction.
+    """
+    if locks_rows(session):
+        # A bitmap plan visits the index's dead entries again on every tick; a plain index scan clears them.
+        session.execute(text("SET LOCAL enable_bitmapscan = off"))
+    due = (
+        select(DealRow.id)
+        .where(DealRow.next_look_at.is_not(None), DealRow.next_look_at <= now)
+        .order_by(DealRow.next_look_at)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    # "= ANY (ARRAY(subquery))" on PostgreSQL, so that the locking subquery runs once and never again in a join.
+    chosen = DealRow.id == func.any(func.array(due.scalar_subquery())) if locks_rows(session) else DealRow.id.in_(due)
+    claim = update(DealRow).where(chosen).values(next_look_at=now + lease).returning(DealRow.workspace_id, DealRow.id)
+    rows = session.execute(claim.execution_options(synchronize_session=False))
+    return [Due(workspace_id, deal_id) for workspace_id, deal_id in rows]
+
+
+def set_look(
+    session: Session, workspace_id: int, deal_id: int, look: Look, *, now: datetime, version: int | None = None
+) -> bool:
+    """Records what a look found. With `version`, only if the deal is still the one that was looked at.
+
+    False means that somebody changed it meanwhile; that change made it due again, so nothing is lost.
+    """
+    mine = [DealRow.workspace_id == workspace_id, DealRow.id == deal_id]
+    if version is not None:
+        mine.append(DealRow.version == version)
+    values = {name: getattr(look, name) for name in Look.__slots__}
+    return bool(changed(session, update(DealRow).where(*mine).values(looked_at=now, **values)))
+
+
+def look_again(
+    session: Session, workspace_id: int, now: datetime, *, rep_id: int | None = None, person_id: int | None = None
+) -> int:
+    """Has deals judged anew: all of the workspace, of a rep, or of a person. How many.
+
+    For whatever bears on an advice beside the deal: the playbook, the rep's settings, a touch under another deal.
+    """
+    mine = [DealRow.workspace_id == workspace_id, DealRow.open | DealRow.next_look_at.is_not(None)]
+    if rep_id is not None:
+        mine.append(DealRow.rep_id == rep_id)
+    if person_id is not None:
+        mine.append(DealRow.person_id == person_id)
+    return changed(session, update(DealRow).where(*mine).values(next_look_at=now))
+
+
+def next_due(session: Session) -> datetime | None:
+    """The earliest moment at which anything is due: a look, a nudge, a message, a summary. For a clock that jumps."""
+    firsts = (
+        select(func.min(DealRow.next_look_at)).where(DealRow.next_look_at.is_not(None)),
+        select(func.min(NudgeRow.next_at)).where(NudgeRow.next_at.is_not(None)),
+        select(func.min(OutboxRow.next_at)).where(OutboxRow.state == "queued"),
+        select(func.min(SummaryRow.next_at)).where(SummaryRow.next_at.is_not(None)),
+    )
+    return min((at for query in firsts if (at := session.execute(query).scalar()) is not None), default=None)

@@ -1,0 +1,61 @@
+"""The schema and its version: bringing it up to date, and telling how it differs from the code.
+
+Alembic is imported only by the few commands that need it: it costs more than the rest of the store together.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from alembic.autogenerate import compare_metadata
+from alembic.command import upgrade as run_upgrade
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, text
+
+from bot.store.rows import Base
+
+_ONE_AT_A_TIME = 0x6465616C  # "deal": any number that no other program locks in our database
+
+
+def upgrade(engine: Engine) -> None:
+    """Runs the missing migrations, all in one transaction."""
+    with engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ONE_AT_A_TIME})
+        run_upgrade(_config(connection), "head")
+
+
+def revision(engine: Engine) -> str | None:
+    """The migration the schema stands at."""
+    with engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+def differences(engine: Engine) -> list[str]:
+    """One sentence for each difference between the schema, the migrations and the tables of the code."""
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        found, wanted = (
+            context.get_current_revision(),
+            ScriptDirectory.from_config(_config(connection)).get_current_head(),
+        )
+        if found != wanted:
+            return [f"The schema is at {found or 'nothing'}, the code at {wanted}; run `dealdark db upgrade`."]
+        return [_sentence(change) for change in compare_metadata(context, Base.metadata)]
+
+
+def _config(connection: Connection) -> Config:
+    config = Config()
+    # The config parser reads a percent sign as the start of a reference.
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def _sentence(change: Any) -> str:
+    if isinstance(change, list):  # several changes of one column
+        return "; ".join(_sentence(each) for each in change)
+    return "The schema differs from the code: " + " ".join(str(part) for part in change if part is not None)

@@ -1,0 +1,1 @@
+"""One file a step, named `v<number>_<what>`; each names the one before it."""

@@ -1,0 +1,223 @@
+"""Whom we sell to: accounts and the people in them, and when two names mean the same one.
+
+An account is found by its domain, an alias or its name; a person by the email address, or the account and the name.
+Touches count for a person over all deals, so the same human must not become two rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from bot.domain.deal import Prospect
+from bot.errors import NotFound
+from bot.store import text
+from bot.store.identity import company_key, domain_key, email_key, name_key
+from bot.store.rows import AccountKeyRow, AccountRow, PersonKeyRow, PersonRow
+from bot.store.session import insert_if_new, locks_rows
+
+_EMAIL, _DOMAIN, _PHONE = 254, 253, 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """What somebody said about a person. None leaves what is known; an empty contact is somebody we cannot name."""
+
+    name: str | None = None
+    email: str | None = None
+    phone: str | None = None
+    linkedin: str | None = None
+    has_post: bool | None = None
+    sms_opted_in: bool | None = None
+    timezone: str | None = None
+    country: str | None = None
+    holidays: tuple[date, ...] | None = None
+
+    def cleaned(self) -> Contact:
+        """The same, fit to be stored. Raises BadInput that names the field."""
+        return Contact(
+            name=text.line("contact", self.name),
+            email=text.line("email", self.email, _EMAIL),
+            phone=text.line("phone", self.phone, _PHONE),
+            linkedin=text.line("LinkedIn address", self.linkedin, text.SENTENCE),
+            has_post=self.has_post,
+            sms_opted_in=self.sms_opted_in,
+            timezone=text.line("time zone", self.timezone),
+            country=text.line("country", self.country),
+            holidays=self.holidays,
+        )
+
+
+def account(
+    session: Session, workspace_id: int, name: str, *, domain: str | None = None, aliases: Sequence[str] = ()
+) -> AccountRow:
+    """The account that goes by this domain, name or alias; made when there is none. It learns the keys it lacked."""
+    name = text.required("company", name)
+    domain = domain_key(text.line("domain", domain, _DOMAIN))
+    also = [each for each in (text.line("alias", alias) for alias in aliases) if each]
+    # The domain first: it is the surest witness.
+    keys = [f"domain:{domain}"] if domain else []
+    keys += [f"name:{company_key(each)}" for each in (name, *also)]
+    found = find_account(session, workspace_id, keys)
+    if found is None:
+        values = {"workspace_id": workspace_id, "name": name, "name_key": company_key(name), "aliases": []}
+        found = AccountRow(**values)
+        session.add(found)
+        session.flush()
+        if not _key_account(session, found, keys[0]):
+            # Somebody made it a moment ago. Ours has no key, so nothing can point at it yet.
+            session.delete(found)
+            found = find_account(session, workspace_id, keys[:1])
+            assert found is not None
+    for key in sorted(keys):  # in one order everywhere, so that two of us cannot wait for each other
+        _key_account(session, found, key)
+    found.domain = found.domain or domain
+    if any(each not in found.aliases for each in also):
+        found.aliases = [*found.aliases, *(each for each in also if each not in found.aliases)]
+    return found
+
+
+def find_account(session: Session, workspace_id: int, keys: Sequence[str]) -> AccountRow | None:
+    """The account that the first of the keys to be known belongs to."""
+    query = select(AccountKeyRow.key, AccountRow).join(AccountRow, AccountRow.id == AccountKeyRow.account_id)
+    query = query.where(AccountKeyRow.workspace_id == workspace_id, AccountKeyRow.key.in_(keys))
+    known = {key: row for key, row in session.execute(query)}  # noqa: C416 - dict() cannot be typed here
+    return next((known[key] for key in keys if key in known), None)
+
+
+def find_company(session: Session, workspace_id: int, name: str) -> AccountRow | None:
+    """The account of exactly this name or alias, if known; makes nothing."""
+    return find_account(session, workspace_id, [f"name:{company_key(name)}"])
+
+
+def person(session: Session, workspace_id: int, account_id: int, contact: Contact) -> PersonRow:
+    """The person this contact means; made when new. What was unknown is filled in, nothing is overwritten."""
+    contact = contact.cleaned()
+    found = find_person(session, workspace_id, account_id, contact)
+    if found is None:
+        found = PersonRow(workspace_id=workspace_id, account_id=account_id, name_key=name_key(contact.name))
+        session.add(found)
+        session.flush()
+        if not _key_person(session, found, _person_keys(account_id, contact)[0]):
+            session.delete(found)
+            found = find_person(session, workspace_id, account_id, contact)
+            assert found is not None
+    fill(found, contact)
+    for key in sorted(_person_keys(account_id, contact)):
+        _key_person(session, found, key)
+    return found
+
+
+def find_person(session: Session, workspace_id: int, account_id: int, contact: Contact) -> PersonRow | None:
+    """The person this contact means, if known: by the address, else by the name in this account."""
+    keys = _person_keys(account_id, contact)
+    query = select(PersonKeyRow.key, PersonRow).join(PersonRow, PersonRow.id == PersonKeyRow.person_id)
+    query = query.where(PersonKeyRow.workspace_id == workspace_id, PersonKeyRow.key.in_(keys))
+    known = {key: row for key, row in session.execute(query)}  # noqa: C416 - dict() cannot be typed here
+    email = email_key(contact.email)
+    for key in keys:
+        # A namesake with another address is another person; one without an address is this one.
+        if key in known and (not email or known[key].email is None or email_key(known[key].email) == email):
+            return known[key]
+    return None
+
+
+def fill(row: PersonRow, contact: Contact) -> bool:
+    """Writes what the row did not know yet; True when there was something."""
+    before = row.name, row.email, row.phone, row.linkedin, row.timezone, row.country, row.has_post, row.sms_opted_in
+    row.name, row.email = row.name or contact.name, row.email or contact.email
+    row.phone, row.linkedin = row.phone or contact.phone, row.linkedin or contact.linkedin
+    row.timezone, row.country = row.timezone or contact.timezone, row.country or contact.country
+    row.has_post = bool(row.has_post or contact.has_post)
+    row.sms_opted_in = bool(row.sms_opted_in or contact.sms_opted_in)
+    had_holidays = row.holidays is not None
+    if not had_holidays and contact.holidays is not None:
+        row.holidays = [each.isoformat() for each in contact.holidays]
+    after = row.name, row.email, row.phone, row.linkedin, row.timezone, row.country, row.has_post, row.sms_opted_in
+    return before != after or had_holidays != (row.holidays is not None)
+
+
+def correct(session: Session, row: PersonRow, contact: Contact) -> None:
+    """Overwrites what the contact gives: a person said so. The new name or address is a key from now on."""
+    contact = contact.cleaned()
+    for field in ("name", "email", "phone", "linkedin", "timezone", "country", "has_post", "sms_opted_in"):
+        value = getattr(contact, field)
+        if value is not None:
+            setattr(row, field, value)
+    row.name_key = name_key(row.name)
+    if contact.holidays is not None:
+        row.holidays = [each.isoformat() for each in contact.holidays]
+    for key in sorted(_person_keys(row.account_id, Contact(name=row.name, email=row.email))):
+        _key_person(session, row, key)
+
+
+def get(session: Session, workspace_id: int, person_id: int) -> PersonRow:
+    """The person with this id. Raises NotFound."""
+    query = select(PersonRow).where(PersonRow.workspace_id == workspace_id, PersonRow.id == person_id)
+    row = session.scalars(query).one_or_none()
+    if row is None:
+        raise NotFound("That contact is not known in this workspace.")
+    return row
+
+
+def lock_person(session: Session, person_id: int) -> None:
+    """Until the end of the transaction nobody else plans or records a touch to this person under the lock.
+
+    Take it before the limits are computed; with several people, in the order of their ids.
+    """
+    if locks_rows(session):
+        session.execute(select(PersonRow.id).where(PersonRow.id == person_id).with_for_update())
+
+
+def as_prospect(row: PersonRow) -> Prospect:
+    """The row as the domain's value.
+
+    Somebody we spoke with can always be written to. Of a person about whom nothing is recorded the usual is assumed,
+    email and phone, as in a deal file; once a way is on record, the record counts.
+    """
+    known = {"phone": row.phone, "linkedin": row.linkedin, "post": row.has_post, "sms": row.sms_opted_in}
+    ways = tuple(way for way, there in known.items() if there)
+    nothing = not ways and row.email is None
+    return Prospect(
+        name=row.name,
+        timezone=row.timezone,
+        country=row.country,
+        holidays=None if row.holidays is None else tuple(date.fromisoformat(each) for each in row.holidays),
+        channels=("email", "phone") if nothing else ("email", *ways),
+    )
+
+
+def renamed(session: Session, row: AccountRow, name: str) -> None:
+    """The account's name was corrected; the old one still finds it."""
+    row.name = text.required("company", name)
+    row.name_key = company_key(row.name)
+    _key_account(session, row, f"name:{row.name_key}")
+
+
+def move_keys(session: Session, source: PersonRow, target: PersonRow) -> None:
+    """What `source` was recognised by means `target` from now on: they turned out to be one person."""
+    mine = (PersonKeyRow.workspace_id == source.workspace_id, PersonKeyRow.person_id == source.id)
+    session.execute(update(PersonKeyRow).where(*mine).values(person_id=target.id))
+
+
+def _person_keys(account_id: int, contact: Contact) -> list[str]:
+    email = email_key(contact.email)
+    by_name = f"name:{account_id}:{name_key(contact.name)}"
+    if not email:
+        return [by_name]
+    # An address without a name must not claim the account's nameless contact.
+    return [f"email:{email}", by_name] if contact.name else [f"email:{email}"]
+
+
+def _key_account(session: Session, row: AccountRow, key: str) -> bool:
+    values = {"workspace_id": row.workspace_id, "key": key, "account_id": row.id}
+    return insert_if_new(session, AccountKeyRow, values, AccountKeyRow.key) is not None
+
+
+def _key_person(session: Session, row: PersonRow, key: str) -> bool:
+    values = {"workspace_id": row.workspace_id, "key": key, "person_id": row.id}
+    return insert_if_new(session, PersonKeyRow, values, PersonKeyRow.key) is not None

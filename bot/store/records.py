@@ -1,0 +1,143 @@
+"""A deal read whole: its row, its people, and the coach's view of it with timeline and what counts elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.domain.deal import Deal, Event
+from bot.domain.entries import Entry, Touch
+from bot.domain.playbook import Counts
+from bot.errors import NotFound
+from bot.store import people, timeline
+from bot.store.rows import AccountRow, DealRow, NudgeRow, PersonRow, RepRow
+from bot.store.rows.delivery import LIVE
+
+ELSEWHERE_DAYS = 60
+"""How far back other deals' touches are read: the longest look-back of any cap, and some days for zones."""
+
+_AT_ONCE = 1000  # keeps the list of ids in one statement under what either database takes
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A deal as the store has it and as the coach sees it, of one moment: `row.version` tells if it is still so."""
+
+    row: DealRow
+    account: AccountRow
+    person: PersonRow
+    rep: RepRow
+    deal: Deal
+
+
+def load(session: Session, workspace_id: int, deal_id: int, *, today: date) -> Record:
+    """One deal. `today` (any zone's will do) says from when other deals' touches matter. Raises NotFound."""
+    found = load_many(session, [deal_id], today=today, workspace_id=workspace_id)
+    if not found:
+        raise NotFound("That deal is not there any more. `/dealdark list` shows the ones you have.")
+    return found[0]
+
+
+def load_many(
+    session: Session, deal_ids: Sequence[int], *, today: date, workspace_id: int | None = None
+) -> list[Record]:
+    """Many deals with four statements a thousand, in the order of the ids given. Those that are gone are left out.
+
+    Without `workspace_id` they may belong to several workspaces: for the tick, that asks on nobody's behalf.
+    """
+    found: list[Record] = []
+    for start in range(0, len(deal_ids), _AT_ONCE):
+        found += _load(session, deal_ids[start : start + _AT_ONCE], today, workspace_id)
+    return found
+
+
+def page(session: Session, workspace_id: int, *, today: date, after: int = 0, limit: int = 500) -> list[Record]:
+    """The next deals after number `after`, by number: to walk through all of a workspace in bounded memory."""
+    query = select(DealRow.id).where(DealRow.workspace_id == workspace_id, DealRow.number > after)
+    ids = session.scalars(query.order_by(DealRow.number).limit(limit)).all()
+    return load_many(session, ids, today=today, workspace_id=workspace_id)
+
+
+def _load(session: Session, deal_ids: Sequence[int], today: date, workspace_id: int | None) -> list[Record]:
+    query = (
+        select(DealRow, AccountRow, PersonRow, RepRow)
+        .join(AccountRow, AccountRow.id == DealRow.account_id)
+        .join(PersonRow, PersonRow.id == DealRow.person_id)
+        .join(RepRow, RepRow.id == DealRow.rep_id)
+        .where(DealRow.id.in_(deal_ids))
+    )
+    if workspace_id is not None:
+        query = query.where(DealRow.workspace_id == workspace_id)
+    rows = {row.id: (row, account, person, rep) for row, account, person, rep in session.execute(query)}
+    timelines = timeline.of_deals(session, list(rows))
+    touches = _touches_of(session, {person.id for _, _, person, _ in rows.values()}, today)
+    records = []
+    for deal_id in deal_ids:
+        if deal_id not in rows:
+            continue
+        row, account, person, rep = rows[deal_id]
+        elsewhere = tuple(touch for deal, touch in touches.get(person.id, ()) if deal != deal_id)
+        deal = as_deal(row, account, person, rep, timelines[deal_id], elsewhere)
+        records.append(Record(row, account, person, rep, deal))
+    return records
+
+
+def _touches_of(session: Session, person_ids: Iterable[int], today: date) -> dict[int, list[tuple[int, Touch]]]:
+    """For each person, (deal, touch): the recent ones, and those that live nudges have reserved a place for."""
+    ids = sorted(person_ids)
+    found: dict[int, list[tuple[int, Touch]]] = {}
+    for person, deal, touch in timeline.counted_since(session, ids, today - timedelta(days=ELSEWHERE_DAYS)):
+        found.setdefault(person, []).append((deal, touch))
+    planned = (
+        select(NudgeRow.person_id, NudgeRow.deal_id, NudgeRow.play_on, NudgeRow.play, NudgeRow.channel)
+        .where(NudgeRow.person_id.in_(ids), NudgeRow.state.in_(LIVE), NudgeRow.play_on.is_not(None))
+        .where(NudgeRow.counts != Counts.NO.value)
+        .order_by(NudgeRow.play_on, NudgeRow.id)
+    )
+    for person, deal, on, play, channel in session.execute(planned):
+        if on is not None:
+            found.setdefault(person, []).append((deal, Touch(on=on, play=play, channel=channel)))
+    return found
+
+
+def as_deal(
+    row: DealRow,
+    account: AccountRow,
+    person: PersonRow,
+    rep: RepRow,
+    entries: tuple[Entry, ...],
+    elsewhere: tuple[Touch, ...],
+) -> Deal:
+    """The rows as the domain's value."""
+    # An event needs its day to be invited to.
+    event = Event(title=row.event_title, on=row.event_on) if row.event_title and row.event_on else None
+    return Deal(
+        company=account.name,
+        stage=row.stage,
+        prospect=people.as_prospect(person),
+        timeline=entries,
+        value=None if row.value_minor is None else row.value_minor / 100,
+        currency=row.currency,
+        business_issue=row.business_issue,
+        their_figure=row.their_figure,
+        wanted_by=row.wanted_by,
+        start_by=row.start_by,
+        reference=row.reference,
+        result=row.result,
+        owed=row.owed,
+        our_fault=row.our_fault,
+        lead=row.lead,
+        introduction=row.introduction,
+        event=event,
+        gift_ok=row.gift_ok,
+        public_sector=row.public_sector,
+        aliases=tuple(account.aliases),
+        domain=account.domain,
+        owner=rep.user,
+        snoozed_until=row.snoozed_until,
+        elsewhere=elsewhere,
+    )

@@ -1,0 +1,133 @@
+"""Reps: the members of the sales team, and their settings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from bot.domain.calendar import WEEKDAYS
+from bot.domain.rep import Rep
+from bot.errors import BadInput, NotFound
+from bot.store import text
+from bot.store.rows import RepRow
+from bot.store.session import changed, insert_if_new
+
+_USUAL = Rep(user="")
+
+
+def get_or_add(
+    session: Session, workspace_id: int, user: str, *, name: str = "", timezone: str | None = None
+) -> RepRow:
+    """The rep with this Slack user id; made with the usual hours when new. Known settings are left alone."""
+    user = text.required("user", user)
+    values = {
+        "workspace_id": workspace_id,
+        "user": user,
+        "name": text.line("name", name) or "",
+        "timezone": text.line("time zone", timezone) or _USUAL.timezone,
+        "workdays": list(_USUAL.workdays),
+        "starts": _USUAL.starts,
+        "ends": _USUAL.ends,
+        "paused": False,
+        "role": "rep",
+        "active": True,
+    }
+    row = by_user(session, workspace_id, user)
+    if row is None:
+        insert_if_new(session, RepRow, values, RepRow.id)
+        row = session.scalars(select(RepRow).where(RepRow.workspace_id == workspace_id, RepRow.user == user)).one()
+    if name and not row.name:
+        row.name = str(values["name"])
+    return row
+
+
+def by_user(session: Session, workspace_id: int, user: str) -> RepRow | None:
+    """The rep with this Slack user id, if known."""
+    return session.scalars(select(RepRow).where(RepRow.workspace_id == workspace_id, RepRow.user == user)).one_or_none()
+
+
+def get(session: Session, workspace_id: int, rep_id: int) -> RepRow:
+    """The rep with this id. Raises NotFound."""
+    query = select(RepRow).where(RepRow.workspace_id == workspace_id, RepRow.id == rep_id)
+    row = session.scalars(query).one_or_none()
+    if row is None:
+        raise NotFound("That rep is not known in this workspace.")
+    return row
+
+
+def all_of_them(session: Session, workspace_id: int, *, active: bool = True) -> list[RepRow]:
+    """The workspace's reps; without those who left unless asked for."""
+    query = select(RepRow).where(RepRow.workspace_id == workspace_id).order_by(RepRow.id)
+    return list(session.scalars(query.where(RepRow.active) if active else query))
+
+
+def change(
+    session: Session,
+    workspace_id: int,
+    rep_id: int,
+    *,
+    name: str | None = None,
+    timezone: str | None = None,
+    workdays: Sequence[str] | None = None,
+    starts: time | None = None,
+    ends: time | None = None,
+) -> RepRow:
+    """Changes the settings that are given. Raises BadInput when the hours or days would leave no time for a nudge."""
+    row = get(session, workspace_id, rep_id)
+    days = list(workdays if workdays is not None else row.workdays)
+    if not days or any(each not in WEEKDAYS for each in days):
+        raise BadInput(f"The working days are {', '.join(days) or 'none'}; name at least one of {', '.join(WEEKDAYS)}.")
+    first, last = starts or row.starts, ends or row.ends
+    if first >= last:
+        raise BadInput(f"The working hours {first:%H:%M} to {last:%H:%M} hold no time; give an end after the start.")
+    row.workdays = [each for each in WEEKDAYS if each in days]
+    row.starts, row.ends = first, last
+    row.name = text.line("name", name) or row.name
+    row.timezone = text.line("time zone", timezone) or row.timezone
+    return row
+
+
+def pause(session: Session, workspace_id: int, rep_id: int, until: date | None = None) -> None:
+    """No nudges: before the local day `until`, or until `resume`."""
+    row = get(session, workspace_id, rep_id)
+    row.paused, row.paused_until = True, text.day("day", until)
+
+
+def resume(session: Session, workspace_id: int, rep_id: int) -> None:
+    """Nudges again."""
+    row = get(session, workspace_id, rep_id)
+    row.paused, row.paused_until = False, None
+
+
+def deactivate(session: Session, workspace_id: int, rep_id: int) -> bool:
+    """The rep left, or cannot be written to. True for the first caller only, who then tells the team, once."""
+    mine = (RepRow.workspace_id == workspace_id, RepRow.id == rep_id, RepRow.active)
+    return bool(changed(session, update(RepRow).where(*mine).values(active=False)))
+
+
+def set_dm_channel(session: Session, workspace_id: int, rep_id: int, channel: str) -> None:
+    """Remembers the conversation with the rep: it must be known before a send, to look there after a crash."""
+    get(session, workspace_id, rep_id).dm_channel = channel
+
+
+def welcome(session: Session, workspace_id: int, rep_id: int, now: datetime) -> bool:
+    """True once in a rep's life: whoever gets it says hello."""
+    mine = (RepRow.workspace_id == workspace_id, RepRow.id == rep_id, RepRow.welcomed_at.is_(None))
+    return bool(changed(session, update(RepRow).where(*mine).values(welcomed_at=now)))
+
+
+def as_rep(row: RepRow) -> Rep:
+    """The row as the domain's value."""
+    return Rep(
+        user=row.user,
+        name=row.name,
+        timezone=row.timezone,
+        workdays=tuple(row.workdays),
+        starts=row.starts,
+        ends=row.ends,
+        paused=row.paused,
+        paused_until=row.paused_until,
+    )

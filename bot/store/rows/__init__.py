@@ -1,0 +1,28 @@
+"""The tables, as SQLAlchemy classes. A column and its reason belong here; what is done with rows does not.
+
+Every table carries `workspace_id`, and every reference between two tables goes through it, so that no row can point
+into another workspace. `*_at` are instants (aware, UTC), `*_on` and `*_day` are local dates.
+"""
+
+from bot.store.rows.base import Base
+from bot.store.rows.deals import DealRow, EntryRow
+from bot.store.rows.delivery import BeatRow, InboxRow, NudgeRow, OutboxRow, SlotRow, SummaryRow
+from bot.store.rows.people import AccountKeyRow, AccountRow, PersonKeyRow, PersonRow, RepRow, WorkspaceRow
+
+__all__ = [
+    "AccountKeyRow",
+    "AccountRow",
+    "Base",
+    "BeatRow",
+    "DealRow",
+    "EntryRow",
+    "InboxRow",
+    "NudgeRow",
+    "OutboxRow",
+    "PersonKeyRow",
+    "PersonRow",
+    "RepRow",
+    "SlotRow",
+    "SummaryRow",
+    "WorkspaceRow",
+]

@@ -1,0 +1,134 @@
+"""Deals, and the entries of their timelines."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.domain.deal import STAGES
+from bot.domain.entries import OUTCOMES
+from bot.store.rows.base import COUNTING_UP, Base, Id, inside, one_of
+
+ENTRY_TYPES = ("heard", "meeting", "touch", "dial", "situation", "closed", "reopened", "resumed")
+
+
+class DealRow(Base):
+    """One deal: the facts on record, and what the last look at it found."""
+
+    __tablename__ = "deals"
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "id"),
+        UniqueConstraint("workspace_id", "number"),
+        UniqueConstraint("workspace_id", "external_id"),
+        inside("accounts", "account_id"),
+        inside("people", "person_id"),
+        inside("reps", "rep_id"),
+        one_of("stage", STAGES),
+        # The index that finds who is due, at any number of deals.
+        Index(
+            "ix_deals_due",
+            "next_look_at",
+            postgresql_where=text("next_look_at IS NOT NULL"),
+            sqlite_where=text("next_look_at IS NOT NULL"),
+        ),
+        Index(None, "workspace_id", "rep_id", "open"),
+        Index(None, "workspace_id", "account_id"),
+        Index(None, "workspace_id", "person_id"),
+        COUNTING_UP,
+    )
+
+    id: Mapped[Id]
+    workspace_id: Mapped[int] = mapped_column(ForeignKey("workspaces.id"))
+    number: Mapped[int]
+    account_id: Mapped[int]
+    person_id: Mapped[int]
+    rep_id: Mapped[int]
+    stage: Mapped[str]
+    value_minor: Mapped[int | None]
+    currency: Mapped[str | None]
+    business_issue: Mapped[str | None]
+    their_figure: Mapped[str | None]
+    wanted_by: Mapped[date | None]
+    start_by: Mapped[date | None]
+    reference: Mapped[str | None]
+    result: Mapped[str | None]
+    owed: Mapped[str | None]
+    our_fault: Mapped[bool] = mapped_column(default=False)
+    lead: Mapped[str | None]
+    introduction: Mapped[str | None]
+    event_title: Mapped[str | None]
+    event_on: Mapped[date | None]
+    gift_ok: Mapped[bool] = mapped_column(default=False)
+    public_sector: Mapped[bool] = mapped_column(default=False)
+    snoozed_until: Mapped[date | None]
+    external_id: Mapped[str | None]
+    # These three follow from the timeline; kept here so that a list need not read it.
+    open: Mapped[bool] = mapped_column(default=True)
+    closed_at: Mapped[datetime | None]
+    outcome: Mapped[str | None]
+    # Goes up with every change a person makes; a form remembers which one it showed.
+    version: Mapped[int] = mapped_column(default=1)
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+
+    # What the last look found: for lists, the summary and the claim. None of it is a fact.
+    next_look_at: Mapped[datetime | None]
+    looked_at: Mapped[datetime | None]
+    playbook: Mapped[str | None]
+    phase: Mapped[str | None]
+    kind: Mapped[str | None]
+    play: Mapped[str | None]
+    reason: Mapped[str | None]
+    next_on: Mapped[date | None]
+    silence_anchor_on: Mapped[date | None]
+    dark_on: Mapped[date | None]
+    last_two_way_on: Mapped[date | None]
+    unanswered: Mapped[int] = mapped_column(default=0)
+
+
+class EntryRow(Base):
+    """One entry of a timeline. Never deleted by an undo: it is marked, and no longer read."""
+
+    __tablename__ = "entries"
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "id"),
+        UniqueConstraint("deal_id", "seq"),
+        # An interaction delivered twice writes one entry.
+        UniqueConstraint("workspace_id", "key"),
+        inside("deals", "deal_id"),
+        inside("people", "person_id"),
+        one_of("type", ENTRY_TYPES),
+        one_of("outcome", OUTCOMES),
+        Index(None, "person_id", "on_day"),
+        Index(None, "workspace_id", "created_at"),
+        COUNTING_UP,
+    )
+
+    id: Mapped[Id]
+    workspace_id: Mapped[int] = mapped_column(ForeignKey("workspaces.id"))
+    deal_id: Mapped[int]
+    person_id: Mapped[int]
+    seq: Mapped[int]  # the order in which they were written down, within the deal
+    type: Mapped[str]
+    on_day: Mapped[date]
+    at: Mapped[datetime | None]
+    play: Mapped[str | None]
+    channel: Mapped[str | None]
+    promised_by: Mapped[date | None]
+    code: Mapped[str | None]
+    until: Mapped[date | None]
+    outcome: Mapped[str | None]
+    note: Mapped[str | None]
+    by_user: Mapped[str]
+    source: Mapped[str]
+    created_at: Mapped[datetime]
+    undone_at: Mapped[datetime | None]
+    undone_by: Mapped[str | None]
+    key: Mapped[str | None]
+    # Not a foreign key: an old nudge may be purged, the entry stays.
+    nudge_id: Mapped[int | None]
+    # Where the silence stood just before, for the summary's "came back after …".
+    phase_before: Mapped[str | None]
+    silence_before: Mapped[int | None]

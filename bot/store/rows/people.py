@@ -1,0 +1,114 @@
+"""Workspaces, the reps in them, and whom they sell to."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.store.rows.base import COUNTING_UP, Base, Id, inside
+
+
+class WorkspaceRow(Base):
+    """A Slack workspace that installed dealdark: the tenant that owns all other rows."""
+
+    __tablename__ = "workspaces"
+    __table_args__ = (UniqueConstraint("team_id"), COUNTING_UP)
+
+    id: Mapped[Id]
+    team_id: Mapped[str]
+    name: Mapped[str] = mapped_column(default="")
+    bot_user_id: Mapped[str | None]
+    # The last deal number given out. Counted here, under the row's lock, so that no number is given twice.
+    last_number: Mapped[int] = mapped_column(default=0, server_default=text("0"))
+    # The playbook that judged last (its sha256): another one means that every deal is judged anew.
+    playbook: Mapped[str | None]
+    created_at: Mapped[datetime]
+    disabled_at: Mapped[datetime | None]
+    disabled_reason: Mapped[str | None]
+
+
+class RepRow(Base):
+    """A member of the sales team."""
+
+    __tablename__ = "reps"
+    __table_args__ = (UniqueConstraint("workspace_id", "user"), UniqueConstraint("workspace_id", "id"), COUNTING_UP)
+
+    id: Mapped[Id]
+    workspace_id: Mapped[int] = mapped_column(ForeignKey("workspaces.id"))
+    user: Mapped[str]
+    name: Mapped[str] = mapped_column(default="")
+    timezone: Mapped[str] = mapped_column(default="UTC")
+    workdays: Mapped[list[str]]
+    starts: Mapped[time]
+    ends: Mapped[time]
+    paused: Mapped[bool] = mapped_column(default=False)
+    paused_until: Mapped[date | None]
+    dm_channel: Mapped[str | None]
+    role: Mapped[str] = mapped_column(default="rep")
+    active: Mapped[bool] = mapped_column(default=True)
+    welcomed_at: Mapped[datetime | None]
+
+
+class AccountRow(Base):
+    """A company we sell to. `name` is as the first person wrote it."""
+
+    __tablename__ = "accounts"
+    __table_args__ = (UniqueConstraint("workspace_id", "id"), COUNTING_UP)
+
+    id: Mapped[Id]
+    workspace_id: Mapped[int] = mapped_column(ForeignKey("workspaces.id"))
+    name: Mapped[str]
+    name_key: Mapped[str]
+    domain: Mapped[str | None]
+    aliases: Mapped[list[str]]
+
+
+class AccountKeyRow(Base):
+    """What an account is recognised by: `domain:…` or `name:…`. The primary key is what keeps two from being one."""
+
+    __tablename__ = "account_keys"
+    __table_args__ = (inside("accounts", "account_id"), Index(None, "workspace_id", "account_id"))
+
+    workspace_id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    account_id: Mapped[int]
+
+
+class PersonRow(Base):
+    """A prospect: who receives the touches. Nameless until somebody names the contact of an account."""
+
+    __tablename__ = "people"
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "id"),
+        inside("accounts", "account_id"),
+        Index(None, "workspace_id", "account_id"),
+        COUNTING_UP,
+    )
+
+    id: Mapped[Id]
+    workspace_id: Mapped[int] = mapped_column(ForeignKey("workspaces.id"))
+    account_id: Mapped[int]
+    name: Mapped[str | None]
+    name_key: Mapped[str]
+    email: Mapped[str | None]
+    phone: Mapped[str | None]
+    linkedin: Mapped[str | None]
+    has_post: Mapped[bool] = mapped_column(default=False)
+    sms_opted_in: Mapped[bool] = mapped_column(default=False)
+    timezone: Mapped[str | None]
+    country: Mapped[str | None]
+    # ISO dates that replace the country's public holidays; null leaves those in force, an empty list means none.
+    holidays: Mapped[list[str] | None]
+
+
+class PersonKeyRow(Base):
+    """What a person is recognised by: `email:…`, or `name:<account>:…`."""
+
+    __tablename__ = "person_keys"
+    __table_args__ = (inside("people", "person_id"), Index(None, "workspace_id", "person_id"))
+
+    workspace_id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[int]

