@@ -1,0 +1,1 @@
+"""dealdark: a Slack coach for sales reps whose prospects have gone silent."""

@@ -1,0 +1,9 @@
+"""The almanac: public holidays and time zones by country, from the libraries that keep them.
+
+The one place that knows those libraries; everything above asks here for a calendar or a zone.
+"""
+
+from bot.almanac.holidays import calendar_for
+from bot.almanac.zones import Whereabouts, is_country, whereabouts, zone_of
+
+__all__ = ["Whereabouts", "calendar_for", "is_country", "whereabouts", "zone_of"]

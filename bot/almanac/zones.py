@@ -1,0 +1,65 @@
+"""Time zones: of a prospect, and of a country, from the tz database's own table of countries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from functools import lru_cache
+from importlib.resources import files
+from zoneinfo import ZoneInfo
+
+from bot.domain.deal import Prospect
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Where a prospect may be. `known`: the zone is on record or follows from the country; else `zones` are all that
+    the prospect may be in, and `zones[0]` dates the day."""
+
+    zones: tuple[tzinfo, ...]
+    known: bool
+
+
+def whereabouts(prospect: Prospect, fallback: tzinfo) -> Whereabouts:
+    """The zone on record, else those of the country, else `fallback` (ruling 42)."""
+    if prospect.timezone:
+        return Whereabouts((ZoneInfo(prospect.timezone),), known=True)
+    zones = country_zones(prospect.country) if prospect.country else ()
+    if not zones:
+        return Whereabouts((fallback,), known=False)
+    return Whereabouts(zones, known=len(zones) == 1)
+
+
+def zone_of(prospect: Prospect) -> tzinfo | None:
+    """The prospect's zone, when it is known."""
+    if prospect.timezone:
+        return ZoneInfo(prospect.timezone)
+    zones = country_zones(prospect.country) if prospect.country else ()
+    return zones[0] if len(zones) == 1 else None
+
+
+def is_country(code: str) -> bool:
+    """Whether `code` is an ISO 3166 country code that the tz database lists."""
+    return code in _table()
+
+
+@lru_cache(maxsize=256)
+def country_zones(country: str) -> tuple[ZoneInfo, ...]:
+    """The zones of a country, those that keep the same time all year counted once."""
+    distinct: dict[tuple[object, ...], ZoneInfo] = {}
+    for name in _table().get(country, ()):
+        zone = ZoneInfo(name)
+        clock = tuple(datetime(2026, month, 15, 12, tzinfo=zone).utcoffset() for month in range(1, 13))
+        distinct.setdefault(clock, zone)
+    return tuple(distinct.values())
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, list[str]]:
+    text = (files("tzdata") / "zoneinfo" / "zone.tab").read_text("utf-8")
+    table: dict[str, list[str]] = {}
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            country, _, name = line.split("\t")[:3]
+            table.setdefault(country, []).append(name)
+    return table

@@ -1,0 +1,220 @@
+"""One deal, one instant, one advice.
+
+`decide` asks the rules in their order; `advise` dates the answer, explains it and puts it into words. The same deal,
+instant and playbook give the same advice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta, tzinfo
+
+from bot.almanac import Whereabouts, calendar_for, whereabouts
+from bot.coach import explain, ladder, rules, script
+from bot.coach.channels import place
+from bot.coach.decision import Decision, wait
+from bot.domain.advice import Advice, Kind, Phase, Window
+from bot.domain.calendar import BusinessCalendar
+from bot.domain.deal import Deal
+from bot.domain.history import read
+from bot.domain.playbook import Playbook
+from bot.domain.standing import REMINDERS, STAY_OR_GO, Standing
+from bot.limits import hours
+
+_LONGEST_SEARCH = 500
+"""Steps to look ahead for the first day that is not a wait; each step is at least a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A deal as the coach has it before it: when, where, and how it stands today."""
+
+    now: datetime
+    where: Whereabouts
+    calendar: BusinessCalendar
+    standing: Standing
+
+
+def case_of(deal: Deal, now: datetime, playbook: Playbook, rep_zone: tzinfo = UTC) -> Case:
+    """Lay a deal out for judgement. A `now` without an offset is the prospect's local time.
+
+    `rep_zone` stands in where neither a zone nor a country of the prospect is known (ruling 42).
+    """
+    where = whereabouts(deal.prospect, rep_zone)
+    zone = where.zones[0]
+    local = now.replace(tzinfo=zone) if now.tzinfo is None else now.astimezone(zone)
+    calendar = calendar_for(deal.prospect, playbook.policy)
+    history = read(deal, local.date(), local, playbook, calendar)
+    return Case(local, where, calendar, Standing(deal, history, local.date(), playbook, calendar, where.known))
+
+
+def decide(standing: Standing) -> Decision:
+    """The first rule that answers, on the standing's own day; a play has its channel."""
+    decision = next(answer for rule in rules.ORDER if (answer := rule(standing)) is not None)
+    if decision.kind is Kind.PLAY:
+        if decision.play != rules.DELIVER and not standing.calendar.is_bd(standing.day):
+            rolled = standing.calendar.roll(standing.day)
+            return wait("no-business-day", rolled, play_id=decision.play)
+        return place(standing, decision)
+    return decision
+
+
+def advise(deal: Deal, now: datetime, playbook: Playbook, *, rep_zone: tzinfo = UTC, rep_name: str = "") -> Advice:
+    """The advice for a deal at an instant, whole but for `flips_if`."""
+    case = case_of(deal, now, playbook, rep_zone)
+    standing, decision = case.standing, decide(case.standing)
+    coming = None
+    if decision.kind is Kind.WAIT:
+        coming = first_not_wait(standing, decision)
+    advised = coming[1] if coming else decision
+    window = slot(case, decision) if decision.kind is Kind.PLAY else None
+    words = decision.kind is Kind.PLAY or (decision.play is not None and decision.kind is Kind.CLOSE)
+    chosen = playbook.plays[decision.play] if words and decision.play else None
+    return Advice(
+        kind=decision.kind,
+        reason=decision.reason,
+        phase=phase(standing, decision),
+        silence_bd=standing.silence_bd,
+        unanswered=standing.n,
+        play=advised.play if advised.kind in (Kind.PLAY, Kind.CLOSE) else None,
+        channel=decision.channel if decision.kind is Kind.PLAY else None,
+        on=window.start.date() if window else standing.day if decision.kind is Kind.PLAY else None,
+        until=coming[0] if coming else None,
+        outcome=decision.outcome,
+        window=window,
+        because=explain.because(standing, decision, coming),
+        considered=explain.considered(standing, decision, advised),
+        limits=explain.limits(standing, advised),
+        script=script.fill(chosen, decision.channel, deal, standing, rep_name) if chosen else None,
+        avoid=chosen.avoid if chosen else (),
+        playbook=playbook.digest,
+    )
+
+
+def alternatives(deal: Deal, now: datetime, playbook: Playbook, *, rep_zone: tzinfo = UTC) -> list[Decision]:
+    """The other plays that phase and limits allow today (ruling 45); empty where there are none."""
+    case = case_of(deal, now, playbook, rep_zone)
+    decision = decide(case.standing)
+    if decision.kind is not Kind.PLAY or decision.reason not in ("quiet-phase", "dark-ladder"):
+        return []
+    if decision.play == STAY_OR_GO:
+        return []
+    found = []
+    for play_id in _allowed_today(case.standing):
+        candidate = place(case.standing, Decision(Kind.PLAY, decision.reason, play_id))
+        if candidate.kind is Kind.PLAY and candidate.play != decision.play:
+            found.append(candidate)
+    return found
+
+
+def _allowed_today(s: Standing) -> Iterator[str]:
+    """What policy 2.5 allows in the phase, apart from what was used and what the deal lacks."""
+    if s.n < s.policy.quiet_phase_max_touches and not s.dark and not s.our_fault:
+        if s.n == 0:
+            yield ladder.FOLLOWUP
+    elif not s.fault_open:
+        if s.deal.business_issue and not s.used_any(REMINDERS):
+            yield ladder.REMINDER
+        if ladder.proof_due(s) and (proof := ladder.proof(s)):
+            yield proof
+        if s.apology_on is None:
+            yield ladder.APOLOGY
+    if not s.fault_open:
+        for play_id in s.policy.value_slot:
+            needs = s.playbook.plays[play_id].needs
+            if ladder.lacks(s, play_id) is None and not (needs and play_id in s.used):
+                yield play_id
+
+
+def first_not_wait(standing: Standing, decision: Decision) -> tuple[date, Decision] | None:
+    """The first day on which, nothing else happening, the advice is not to wait (ruling 15); None if there is none."""
+    day = standing.day
+    for _ in range(_LONGEST_SEARCH):
+        if decision.until is None or decision.until.year > day.year + 20:
+            return None
+        day = _next_turn(standing, day, max(decision.until, day + timedelta(days=1)))
+        decision = decide(standing.on(day))
+        if decision.kind is not Kind.WAIT:
+            return day, decision
+    return None
+
+
+def _next_turn(standing: Standing, day: date, until: date) -> date:
+    """`until`, or the day before it on which the prospect's own start date makes the deal act as dark."""
+    start_by = standing.deal.start_by
+    if start_by is None or day > start_by:
+        return until
+    near = day + timedelta(days=1)
+    while near < until and standing.calendar.count(near, start_by) > standing.policy.deadline_acceleration_bd:
+        near += timedelta(days=1)
+    # Only the day on which the acceleration begins matters; while it lasts, each rule knows of it itself.
+    return near if near < until and not standing.on(day).accelerated else until
+
+
+def slot(case: Case, decision: Decision) -> Window | None:
+    """When the play may go out: this slot, or the next allowed one."""
+    return hours.next_slot(
+        case.now,
+        case.standing.day,
+        decision.channel or "email",
+        case.where,
+        case.standing.policy,
+        case.calendar,
+        any_day=decision.play == rules.DELIVER,
+    )
+
+
+def phase(s: Standing, decision: Decision) -> Phase:
+    """Where the silence stands (policy 2.5)."""
+    if s.history.do_not_contact:
+        return Phase.ARCHIVED
+    if s.history.closed:
+        over = not any(s.day < s.calendar.add(due, s.policy.reconnect_due_bd) for due in rules.reconnect_dates(s))
+        return Phase.ARCHIVED if over else Phase.DORMANT
+    if s.hold:
+        return Phase.HELD
+    if s.question_on:
+        return Phase.PENDING
+    if decision.play == STAY_OR_GO and decision.kind is Kind.PLAY:
+        return Phase.TRUTH
+    if s.n >= s.policy.stay_or_go.forced_after and s.dark:
+        return Phase.TRUTH
+    if s.dark:
+        return Phase.DARK
+    return Phase.QUIET if s.day >= s.followup_on else Phase.ENGAGED
+
+
+def as_dict(advice: Advice) -> dict[str, object]:
+    """The advice in the shape of its JSON file, keys in their fixed order."""
+    window = advice.window
+    shape: dict[str, object] = {
+        "kind": advice.kind.value,
+        "play": advice.play,
+        "channel": advice.channel,
+        "on": _iso(advice.on),
+        "until": _iso(advice.until),
+        "outcome": advice.outcome,
+        "window": {"start": window.start.isoformat(), "end": window.end.isoformat()} if window else None,
+        "phase": advice.phase.value,
+        "silence_bd": advice.silence_bd,
+        "unanswered": advice.unanswered,
+        "reason": advice.reason,
+        "because": list(advice.because),
+        "considered": [{"play": c.play, "outcome": c.outcome.value, "reason": c.reason} for c in advice.considered],
+        "limits": [
+            {"limit": u.limit, "used": u.used, "max": u.max, "frees_on": _iso(u.frees_on)} for u in advice.limits
+        ],
+    }
+    if advice.flips_if is not None:
+        shape["flips_if"] = list(advice.flips_if)
+    return shape | {"script": advice.script, "avoid": list(advice.avoid), "playbook": advice.playbook}
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def with_flips(advice: Advice, flips: tuple[str, ...]) -> Advice:
+    """The same advice with what would change it."""
+    return replace(advice, flips_if=flips)

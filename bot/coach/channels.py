@@ -1,0 +1,71 @@
+"""Which way a play goes out (policy 2.6, readings 12, rulings 26, 27, 40, 42)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from bot.coach.decision import Decision, play, wait
+from bot.domain.deal import Prospect
+from bot.domain.playbook import Play
+from bot.domain.standing import STAY_OR_GO, Standing
+from bot.limits import channel_cap, channel_row
+
+_REACH = {"email": "email", "call": "phone", "voicemail": "phone", "linkedin": "linkedin", "post": "post"}
+_REACH |= {"courier": "post", "sms": "sms"}
+INSTEAD = ("linkedin", "post")
+"""Where a touch goes that would be one too many in a row."""
+
+
+def reachable(prospect: Prospect, channel: str) -> bool:
+    """Whether the prospect has what the channel needs."""
+    return _REACH.get(channel) is None or _REACH[channel] in prospect.channels
+
+
+def place(standing: Standing, decision: Decision) -> Decision:
+    """Give a play its channel; where every channel of it is full, wait until the first one frees."""
+    if decision.play is None or decision.channel is not None:
+        return decision
+    chosen = standing.playbook.plays[decision.play]
+    frees: list[tuple[date, str]] = []
+    for candidate, channel in ways(standing, chosen):
+        verdict = channel_cap.check(standing, candidate, channel)
+        if verdict.frees_on is None:
+            return play(decision.reason, candidate.id, channel)
+        frees.append((verdict.frees_on, verdict.limit))
+    on, limit = min(frees)
+    return wait("channel-cap", on, limit, decision.play)
+
+
+def ways(standing: Standing, chosen: Play) -> Iterator[tuple[Play, str]]:
+    """The play's channels that the prospect has, in order; one too many in a row gives way to LinkedIn, then post."""
+    seen = set()
+    for candidate, channel in _listed(standing, chosen):
+        for way in _in_turn(standing, candidate, channel):
+            if way not in seen:
+                seen.add(way)
+                yield standing.playbook.plays[way[0]], way[1]
+
+
+def _in_turn(standing: Standing, candidate: Play, channel: str) -> list[tuple[str, str]]:
+    if channel_row.check(standing, candidate, channel).allows:
+        return [(candidate.id, channel)]
+    written = candidate.email_version or candidate.id
+    others = [(written, c) for c in INSTEAD if c != channel and reachable(standing.deal.prospect, c)]
+    return others or [(candidate.id, channel)]
+
+
+def _listed(standing: Standing, chosen: Play) -> list[tuple[Play, str]]:
+    prospect = standing.deal.prospect
+    listed = [(chosen, channel) for channel in chosen.channels]
+    if chosen.email_version:
+        written = standing.playbook.plays[chosen.email_version]
+        listed += [(written, channel) for channel in written.channels]
+    found = [(candidate, channel) for candidate, channel in listed if reachable(prospect, channel)]
+    if not standing.zone_known:
+        # Ruling 42: by email only; a prospect without email is written to another way, called only as the last.
+        order = ("email", "linkedin", "post", "courier", "voicemail", "call")
+        found = sorted(found, key=lambda way: order.index(way[1]) if way[1] in order else len(order))[:1]
+    if not found:
+        found = [(chosen, "voicemail" if chosen.id == STAY_OR_GO else "call")]  # ruling 40
+    return found

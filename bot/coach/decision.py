@@ -1,0 +1,39 @@
+"""What a rule answers: the bare decision, before it is dated, explained and put into words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.advice import Kind
+from bot.domain.standing import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One rule's answer. `until` (of a wait) is the earliest day on which this rule would no longer say wait.
+
+    `held_by` names what holds a wait back (a limit, a hold's code, a date of ours); `play` of a wait is what was held.
+    """
+
+    kind: Kind
+    reason: str
+    play: str | None = None
+    channel: str | None = None
+    until: date | None = None
+    outcome: str | None = None
+    held_by: str | None = None
+
+
+Rule = Callable[[Standing], Decision | None]
+
+
+def play(reason: str, play_id: str, channel: str | None = None) -> Decision:
+    """Advise a play; without a channel the channel rules choose it."""
+    return Decision(Kind.PLAY, reason, play_id, channel)
+
+
+def wait(reason: str, until: date, held_by: str | None = None, play_id: str | None = None) -> Decision:
+    """Advise to wait."""
+    return Decision(Kind.WAIT, reason, play=play_id, until=until, held_by=held_by or reason)

@@ -1,0 +1,227 @@
+"""The order of rules (policy 2.4): the first that answers decides. `ORDER` at the end reads as the policy does.
+
+Each rule takes the deal as it stands on one day. A rule that says wait names the earliest day on which it would say
+something else; the first day on which *no* rule says wait is found by asking again (`bot.coach.advise`).
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from bot.coach import ladder
+from bot.coach.decision import Decision, Rule, play, wait
+from bot.domain.advice import Kind
+from bot.domain.history import MISSED_MEETING, NO_ROUTE
+from bot.domain.standing import REMINDERS, Standing
+from bot.limits import rolling_cap
+
+DELIVER = "deliver-what-you-owe"
+RECONNECT = "reconnect-touch"
+DEFERRAL = "deferral"
+
+
+def do_not_contact(s: Standing) -> Decision | None:
+    """A request to stop beats everything, for good."""
+    return Decision(Kind.STOP, "do-not-contact") if s.history.do_not_contact else None
+
+
+def final_no(s: Standing) -> Decision | None:
+    """They said no, chose another or need it no more: thank them and close."""
+    if s.history.final_no is None or s.history.closed:
+        return None
+    return Decision(Kind.CLOSE, "final-no", play="thank-for-clarity", outcome="lost")
+
+
+def we_owe(s: Standing) -> Decision | None:
+    """Silence that waits on us is not silence (ruling 8)."""
+    if not s.deal.owed or s.history.delivered or s.history.closed:
+        return None
+    if s.hold and s.hold.situation.private:
+        return None
+    return play("we-owe", DELIVER)
+
+
+def snoozed(s: Standing) -> Decision | None:
+    """The rep put the deal to sleep (ruling 43)."""
+    until = s.deal.snoozed_until
+    return wait("snoozed", until) if until and s.day < until else None
+
+
+def after_closing(s: Standing) -> Decision | None:
+    """A closed deal gets a light reconnect or two, then nothing (reading 15, rulings 10 and 37)."""
+    if s.history.closed is None:
+        return None
+    dates = reconnect_dates(s)
+    for i, due in enumerate(dates):
+        over = s.calendar.add(due, s.policy.reconnect_due_bd)
+        if s.day < due:
+            return wait("reconnect", due, play_id=RECONNECT)
+        if s.day < over and not s.courtesy_since(RECONNECT, due):
+            return _reconnect(s, over, dates[i + 1 :])
+    return Decision(Kind.STOP, "closed")
+
+
+def _reconnect(s: Standing, over: date, later: list[date]) -> Decision:
+    if s.hold and s.hold.situation.private:
+        return wait("hold", min([s.hold.resume, over]), s.hold.situation.code, RECONNECT)
+    room = rolling_cap.check(s, s.playbook.plays[RECONNECT], "email")
+    if room.frees_on:
+        return wait("rolling-cap", min([room.frees_on, over]), play_id=RECONNECT)
+    return play("reconnect", RECONNECT)
+
+
+def reconnect_dates(s: Standing) -> list[date]:
+    """The days from which a closed deal may hear from us once more."""
+    closed, final = s.history.closed, s.history.final_no
+    if closed is None or closed.outcome == "won":
+        return []
+    roll, policy = s.calendar.roll, s.policy
+    half_a_year = closed.on + timedelta(days=policy.reconnect_after_final_no_days)
+    if final is None:
+        if closed.outcome != "no_decision":
+            return []
+        return [roll(closed.on + timedelta(days=days)) for days in policy.reconnect_after_close_days]
+    if final.code == "said_no":
+        return [roll(max(final.until, half_a_year))] if final.until else []
+    if final.code == "competitor_chosen" and final.until:
+        return [roll(final.until - timedelta(days=policy.renewal_notice_days))]
+    return [roll(half_a_year)]
+
+
+def next_day_note(s: Standing) -> Decision | None:
+    """A note within one business day of a meeting; later it would be a late note (C11, ruling 23)."""
+    meeting = s.history.meeting
+    if meeting is None or (s.hold and s.hold.situation.private):
+        return None
+    if s.day > s.calendar.add(meeting.on, 1) or s.courtesy_since("next-day-note", meeting.on):
+        return None
+    return play("next-day-note", "next-day-note")
+
+
+def question_pending(s: Standing) -> Decision | None:
+    """Stay-or-go was asked: nothing until the day we named, then close (reading 15, rulings 21 and 32)."""
+    if s.question_on is None or (s.hold and s.hold.situation.new_person):
+        return None
+    window = s.policy.stay_or_go.reply_window_bd
+    due = s.calendar.add(s.question_on, window)
+    for hold in s.history.holds:
+        if hold.resume > s.question_on and not hold.situation.new_person:
+            due = max(due, s.calendar.add(hold.resume, window))
+    if s.day < due:
+        return wait("question-pending", due)
+    return Decision(Kind.CLOSE, "question-unanswered", outcome="no_decision")
+
+
+def on_hold(s: Standing) -> Decision | None:
+    """A hold runs: wait, but for the one courtesy or the value drip that it allows (reading 5)."""
+    hold = s.hold
+    if hold is None:
+        return None
+    code = hold.situation.code
+    for courtesy in hold.situation.meanwhile:
+        # A card is for the day one learns of it or the next; a supportive note for any day of the hold.
+        timely = courtesy != "compassion-card" or s.day <= s.calendar.add(hold.on, 1)
+        if timely and not s.courtesy_since(courtesy, s.history.contact):
+            return play(f"hold-{code}", courtesy)
+    until = hold.resume
+    if hold.situation.drip:
+        drip = s.calendar.roll(s.last_outbound + timedelta(days=s.policy.value_drip_min_days))
+        room = rolling_cap.check(s, s.playbook.plays["value-drip"], "email")
+        if s.day >= drip and room.allows:
+            return play(f"hold-{code}", "value-drip")
+        until = min(until, max(drip, room.frees_on or drip))
+    return wait(f"hold-{code}", until, code)
+
+
+def first_after_hold(s: Standing) -> Decision | None:
+    """The hold is over: its first play, which needs room in the rolling cap but not the gap (reading 6, ruling 18)."""
+    hold = s.ended_hold
+    if hold is None or hold.situation.first_play is None:
+        return None
+    if any(touch.on >= hold.resume for touch in s.history.episode) or _noted_since(s, hold.resume):
+        return None
+    if len(s.episode) >= s.policy.episode_cap["touches"]:
+        return None  # ruling 34
+    chosen = hold.situation.first_play
+    if chosen in REMINDERS and (not s.deal.business_issue or s.used_any(REMINDERS)):
+        chosen = ladder.FOLLOWUP
+    room = rolling_cap.check(s, s.playbook.plays[chosen], "email")
+    if room.frees_on:
+        return wait("rolling-cap", room.frees_on, play_id=chosen)
+    return play("first-after-hold", chosen)
+
+
+def _noted_since(s: Standing, day: date) -> bool:
+    """Whether another situation replaced the hold once it was over."""
+    noted = [on for on in (s.history.route.on if s.history.route else None, s.history.fault_on) if on]
+    return any(on >= day for on in noted)
+
+
+def call_window(s: Standing) -> Decision | None:
+    """Dials nobody answered: the next one, and after the last the email version, the same touch (reading 14)."""
+    window, policy = s.history.window, s.policy.call_window
+    if window is None or window.dials[0] < s.counting_from:
+        return None
+    first, last = window.dials[0], window.dials[-1]
+    if len(window.dials) < policy.dials and s.calendar.count(first, s.day) < policy.span_bd:
+        today = sum(1 for day in window.dials if day == s.day)
+        if last < s.day or today < policy.per_business_day:
+            return play("call-window", window.play, "call")
+        return wait("call-window", s.calendar.add(last, 1), play_id=window.play)
+    written = s.playbook.call_plays.get(window.play) or window.play
+    return play("call-window", written, _written_channel(s, written))
+
+
+def _written_channel(s: Standing, play_id: str) -> str:
+    """The fallback email is exempt from the channel rules; it takes the first way of writing that there is."""
+    from bot.coach.channels import reachable
+
+    for channel in s.playbook.plays[play_id].channels:
+        if channel != "call" and reachable(s.deal.prospect, channel):
+            return channel
+    return "call"
+
+
+def at_once(s: Standing) -> Decision | None:
+    """Situations whose play does not wait for the gap: a bounce, a second "later", a missed meeting (ruling 7)."""
+    route = s.history.route
+    if route is None or s.fault_open or ladder.routes_over(s):
+        return None
+    if any(touch.on >= route.on for touch in s.episode):
+        return None
+    due, chosen = route.on, None
+    if route.code == NO_ROUTE and s.history.struck:
+        chosen = s.history.struck.play
+        if chosen and any(t.play == chosen and t.on >= route.on for t in s.history.courtesies):
+            return None
+    elif route.code == DEFERRAL:
+        chosen = "reconnect-date"
+    elif route.code == MISSED_MEETING:
+        chosen, due = "reschedule-offer", s.calendar.add(route.on, s.policy.reschedule_after_bd)
+    if chosen is None:
+        return None
+    if s.day < due:
+        return wait(f"route-{route.code}", due, play_id=chosen)
+    room = rolling_cap.check(s, s.playbook.plays[chosen], "email")
+    if room.frees_on:
+        return wait("rolling-cap", room.frees_on, play_id=chosen)
+    return play(f"route-{route.code}", chosen)
+
+
+ORDER: tuple[Rule, ...] = (
+    do_not_contact,
+    final_no,
+    we_owe,
+    snoozed,
+    after_closing,
+    next_day_note,
+    question_pending,
+    on_hold,
+    first_after_hold,
+    call_window,
+    at_once,
+    ladder.too_early,
+    ladder.situation_route,
+    ladder.quiet_phase,
+    ladder.dark_phase,
+)

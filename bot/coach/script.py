@@ -1,0 +1,78 @@
+"""The words of a play, filled in from the deal by plain substitution: an allow-list of names, nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from bot.domain.deal import Deal
+from bot.domain.playbook import Play
+from bot.domain.standing import Standing
+
+_OPEN = re.compile(r"\{([a-z_]+)\}")
+_NUMBERS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+LONGEST = 3000
+
+
+def fill(play: Play, channel: str | None, deal: Deal, standing: Standing, rep_name: str = "") -> str | None:
+    """The first of the play's texts for the channel whose placeholders are all on record; None where it has none."""
+    texts = _texts(play, channel)
+    if not texts:
+        return None
+    facts = _facts(deal, standing, rep_name)
+    for text in texts:
+        names = set(_OPEN.findall(text))
+        if all(facts.get(name) for name in names):
+            # One pass: what a person typed is never read for placeholders itself.
+            return _OPEN.sub(lambda match: facts[match.group(1)] or "", text).strip()[:LONGEST]
+    return None
+
+
+def _texts(play: Play, channel: str | None) -> tuple[str, ...]:
+    script = play.script
+    own: Mapping[str | None, tuple[str, ...]] = {
+        "call": script.call,
+        "voicemail": script.voicemail,
+        "linkedin": script.linkedin,
+        "post": script.post,
+        "courier": script.post,
+    }
+    return own.get(channel) or script.email or script.post or script.call
+
+
+def _facts(deal: Deal, s: Standing, rep_name: str) -> dict[str, str | None]:
+    name = deal.prospect.name
+    heard = s.history.contact
+    return {
+        "first_name": name.split()[0] if name and name.split() else None,
+        "name": name,
+        "company": deal.company,
+        "business_issue": deal.business_issue,
+        "their_figure": deal.their_figure,
+        "wanted_by": _day(deal.wanted_by),
+        "start_by": _day(deal.start_by),
+        "reference": deal.reference,
+        "result": deal.result,
+        "lead": deal.lead,
+        "introduction": deal.introduction,
+        "event_title": deal.event.title if deal.event else None,
+        "event_date": _day(deal.event.on) if deal.event else None,
+        "owed": deal.owed,
+        "heard_date": _day(heard),
+        "heard_month": f"{heard:%B}",
+        "reply_by": _day(s.calendar.add(s.day, s.policy.stay_or_go.reply_window_bd)),
+        "silence_weeks": _weeks((s.day - heard).days),
+        "rep_first_name": rep_name.split()[0] if rep_name.split() else "your name",
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return f"{day.day} {day:%B}" if day else None
+
+
+def _weeks(days: int) -> str:
+    weeks = max(1, round(days / 7))
+    if weeks == 1:
+        return "a week"
+    return f"{_NUMBERS[weeks] if weeks < len(_NUMBERS) else weeks} weeks"

@@ -1,0 +1,91 @@
+"""One advice: what to do about a deal today, and everything that explains it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What the advice tells the rep to do."""
+
+    PLAY = "play"
+    WAIT = "wait"
+    CLOSE = "close"
+    STOP = "stop"
+
+
+class Phase(StrEnum):
+    """Where the silence stands (policy 2.5)."""
+
+    ENGAGED = "engaged"
+    QUIET = "quiet"
+    DARK = "dark"
+    TRUTH = "truth"
+    PENDING = "pending"
+    HELD = "held"
+    DORMANT = "dormant"
+    ARCHIVED = "archived"
+
+
+class Outcome(StrEnum):
+    """What became of one candidate play; every candidate ends in exactly one of these."""
+
+    CHOSEN = "chosen"
+    NOT_YET = "not-yet"
+    BLOCKED = "blocked"
+    NOT_NEEDED = "not-needed"
+    FORBIDDEN = "forbidden"
+    USED = "used"
+
+
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """A play that was weighed, what became of it, and the id of the reason."""
+
+    play: str
+    outcome: Outcome
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LimitUse:
+    """A limit that was consulted: how much is used before the advised play, and the day it frees (None: it is free)."""
+
+    limit: str
+    used: int
+    max: int
+    frees_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """When the play may go out: aware instants in the prospect's zone, `end` excluded."""
+
+    start: datetime
+    end: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advice:
+    """The answer of the coach for one deal at one instant. All dates are the prospect's local ones."""
+
+    kind: Kind
+    reason: str
+    phase: Phase
+    silence_bd: int
+    unanswered: int
+    play: str | None = None
+    channel: str | None = None
+    on: date | None = None
+    until: date | None = None
+    outcome: str | None = None
+    window: Window | None = None
+    because: tuple[str, ...] = ()
+    considered: tuple[Considered, ...] = ()
+    limits: tuple[LimitUse, ...] = ()
+    flips_if: tuple[str, ...] | None = None
+    script: str | None = None
+    avoid: tuple[str, ...] = ()
+    playbook: str = ""

@@ -1,0 +1,118 @@
+"""Business time: which days count, and how to walk along them.
+
+A business day (bd) is a day of the work week in the prospect's country that is neither a public holiday nor inside
+the seasonal quiet period (policy 2.2). Dates are local to the prospect; nothing here knows about zones.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+"""The years a date of a deal may lie in; anything else is a typing error."""
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+@dataclass(frozen=True, slots=True)
+class YearlySpan:
+    """A span of days that comes back every year, both ends included; it may run over New Year."""
+
+    start: tuple[int, int]  # (month, day)
+    end: tuple[int, int]
+
+    def covers(self, day: date) -> bool:
+        """Whether the day falls inside the span."""
+        here = (day.month, day.day)
+        if self.start <= self.end:
+            return self.start <= here <= self.end
+        return here >= self.start or here <= self.end
+
+
+class BusinessCalendar:
+    """The business days of one country, answered in constant time at any span.
+
+    It keeps, for each day of a growing range of years, how many business days came before it (a prefix sum), and the
+    list of business days itself. `add` and `count` are then two look-ups each.
+    """
+
+    def __init__(
+        self,
+        workweek: Iterable[str] = WEEKDAYS[:5],
+        quiet: Iterable[YearlySpan] = (),
+        holidays: Callable[[int], Iterable[date]] = lambda year: (),
+    ) -> None:
+        """`holidays(year)` gives that year's public holidays as local dates."""
+        self._workdays = frozenset(WEEKDAYS.index(name) for name in workweek)
+        if not self._workdays:
+            raise ValueError("a work week needs at least one day")
+        self._quiet = tuple(quiet)
+        self._holidays = holidays
+        # One object, swapped in one assignment: a reader in another thread sees the old table or the new one, whole.
+        self._table = _Table(0, array("l"), array("l"))
+        self._years = (0, -1)
+
+    def is_bd(self, day: date) -> bool:
+        """Whether `day` is a business day."""
+        table = self._covering(day.year)
+        at = day.toordinal() - table.first
+        return table.before[at + 1] > table.before[at]
+
+    def roll(self, day: date) -> date:
+        """`day` itself if it is a business day, else the next one."""
+        table = self._covering(day.year)
+        return date.fromordinal(table.days[table.before[day.toordinal() - table.first]])
+
+    def add(self, day: date, k: int) -> date:
+        """The k-th business day strictly after `day`; k counts from 1. With k = 0 the answer is `day` itself."""
+        if k <= 0:
+            return day
+        table = self._covering(day.year)
+        at = table.before[day.toordinal() - table.first + 1] + k - 1
+        while at >= len(table.days):
+            table = self._covering(self._years[1] + 1)
+            at = table.before[day.toordinal() - table.first + 1] + k - 1
+        return date.fromordinal(table.days[at])
+
+    def count(self, start: date, end: date) -> int:
+        """How many business days lie after `start`, up to and including `end`; 0 when `end` is not after it."""
+        if end <= start:
+            return 0
+        self._covering(start.year)
+        table = self._covering(end.year)
+        return table.before[end.toordinal() - table.first + 1] - table.before[start.toordinal() - table.first + 1]
+
+    def _covering(self, year: int) -> _Table:
+        first, last = self._years
+        if first <= year < last:  # strictly before the last year, so that a roll over New Year finds its day
+            return self._table
+        if first > last:
+            first, last = year - 1, year + 2
+        first, last = min(first, year - 1), max(last, year + 2)
+        self._table = self._build(first, last)
+        self._years = (first, last)
+        return self._table
+
+    def _build(self, first: int, last: int) -> _Table:
+        off: set[date] = set()
+        # The neighbours too: some countries observe a holiday in the year next door.
+        for year in range(first - 1, last + 2):
+            off.update(self._holidays(year))
+        start, end = date(first, 1, 1).toordinal(), date(last, 12, 31).toordinal()
+        before, days = array("l", [0]), array("l")
+        for ordinal in range(start, end + 1):
+            day = date.fromordinal(ordinal)
+            if day.weekday() in self._workdays and day not in off and not any(span.covers(day) for span in self._quiet):
+                days.append(ordinal)
+            before.append(len(days))
+        return _Table(start, before, days)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    first: int  # ordinal of the first day
+    before: array[int]  # before[i]: business days among the first i days
+    days: array[int]  # their ordinals

@@ -1,0 +1,67 @@
+"""A deal as the coach sees it: the facts on record and what happened so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from bot.domain.entries import Entry, Touch
+
+STAGES = ("discovery", "evaluation", "proposal", "negotiation")
+"""The stages in selling order: `STAGES.index` compares them."""
+
+REACHES = ("email", "phone", "linkedin", "post", "sms")
+"""The ways a prospect can be reached; `phone` makes a call and a voicemail possible, `sms` means opted in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prospect:
+    """The person at the other end. `holidays`, when given, replaces the country's public holidays."""
+
+    name: str | None = None
+    timezone: str | None = None
+    country: str | None = None
+    holidays: tuple[date, ...] | None = None
+    channels: tuple[str, ...] = ("email", "phone")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """An event they could be invited to, on a local date."""
+
+    title: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deal:
+    """One deal. `timeline` is in order: by date, and within a day as it was written down.
+
+    `elsewhere` holds what the same person got from us under other deals, and touches that are planned but not yet
+    done: it counts for the caps, never for the silence of this deal.
+    """
+
+    company: str
+    stage: str
+    prospect: Prospect = Prospect()
+    timeline: tuple[Entry, ...] = ()
+    value: float | None = None
+    currency: str | None = None
+    business_issue: str | None = None
+    their_figure: str | None = None
+    wanted_by: date | None = None
+    start_by: date | None = None
+    reference: str | None = None
+    result: str | None = None
+    owed: str | None = None
+    our_fault: bool = False
+    lead: str | None = None
+    introduction: str | None = None
+    event: Event | None = None
+    gift_ok: bool = False
+    public_sector: bool = False
+    aliases: tuple[str, ...] = ()
+    domain: str | None = None
+    owner: str | None = None
+    snoozed_until: date | None = None
+    elsewhere: tuple[Touch, ...] = field(default=())

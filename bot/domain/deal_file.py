@@ -1,0 +1,279 @@
+"""The deal file: JSON in, a `Deal` out.
+
+Strict on purpose: an unknown key, a wrong type or a date that cannot be is an error that names the key and the nearest
+known one. An empty string or null is the same as absent.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date, datetime, tzinfo
+from difflib import get_close_matches
+from typing import Any
+
+from bot.domain.calendar import FIRST_YEAR, LAST_YEAR
+from bot.domain.deal import REACHES, STAGES, Deal, Event, Prospect
+from bot.domain.entries import (
+    CHANNELS,
+    OUTCOMES,
+    Closed,
+    Dial,
+    Entry,
+    Heard,
+    Meeting,
+    Reopened,
+    SituationNoted,
+    Touch,
+    TwoWay,
+)
+from bot.errors import BadDeal
+
+LONGEST_TEXT = 3000
+"""Characters a fact may have; the most that one Slack text block shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words that a deal file may use: the playbook's play ids and situation codes, and how to find a zone."""
+
+    plays: Collection[str]
+    situations: Collection[str]
+    dated_situations: Collection[str] = ()
+    private_situations: Collection[str] = ()
+    zone_of: Callable[[Prospect], tzinfo | None] = field(default=lambda prospect: None)
+
+
+ENTRY_KEYS: Mapping[str, frozenset[str]] = {
+    "heard": frozenset({"promised_by", "channel", "note"}),
+    "meeting": frozenset({"promised_by", "note"}),
+    "touch": frozenset({"play", "channel", "note"}),
+    "dial": frozenset({"play"}),
+    "situation": frozenset({"code", "until", "note"}),
+    "closed": frozenset({"outcome"}),
+    "reopened": frozenset(),
+}
+DEAL_KEYS = frozenset(f.name for f in fields(Deal)) - {"elsewhere"}
+PROSPECT_KEYS = frozenset(f.name for f in fields(Prospect))
+
+
+def parse_deal(raw: object, words: Vocabulary) -> Deal:
+    """Read one deal file. Raises `BadDeal` with one sentence that names the key and what to write instead."""
+    top = _Reader(_mapping(raw, "the deal"), "")
+    top.known(DEAL_KEYS)
+    prospect = _prospect(top)
+    timeline = top.sequence("timeline")
+    if timeline is None:
+        raise BadDeal("timeline is missing: give at least one entry of type heard or meeting")
+    entries = [_entry(item, f"timeline[{i}]", words, prospect) for i, item in enumerate(timeline)]
+    if not any(isinstance(entry, TwoWay) for entry in entries):
+        raise BadDeal("timeline needs one entry of type heard or meeting: the last time you and they spoke")
+    return Deal(
+        company=top.text("company", required=True) or "",
+        stage=top.choice("stage", STAGES, required=True) or "",
+        prospect=prospect,
+        timeline=tuple(sorted(entries, key=lambda entry: entry.on)),
+        value=top.number("value"),
+        currency=top.text("currency"),
+        business_issue=top.text("business_issue"),
+        their_figure=top.text("their_figure"),
+        wanted_by=top.day("wanted_by"),
+        start_by=top.day("start_by"),
+        reference=top.text("reference"),
+        result=top.text("result"),
+        owed=top.text("owed"),
+        our_fault=top.flag("our_fault"),
+        lead=top.text("lead"),
+        introduction=top.text("introduction"),
+        event=_event(top),
+        gift_ok=top.flag("gift_ok"),
+        public_sector=top.flag("public_sector"),
+        aliases=top.texts("aliases"),
+        domain=top.text("domain"),
+        owner=top.text("owner"),
+        snoozed_until=top.day("snoozed_until"),
+    )
+
+
+def _prospect(top: _Reader) -> Prospect:
+    raw = top.get("prospect")
+    if raw is None:
+        return Prospect()
+    reader = _Reader(_mapping(raw, "prospect"), "prospect.")
+    reader.known(PROSPECT_KEYS)
+    holidays = reader.sequence("holidays")
+    channels = reader.texts("channels", among=REACHES)
+    if reader.get("channels") is not None and not set(channels) - {"sms"}:
+        raise BadDeal("prospect.channels needs at least one of email, phone, linkedin, post")
+    return Prospect(
+        name=reader.text("name"),
+        timezone=reader.text("timezone"),
+        country=reader.text("country"),
+        holidays=None
+        if holidays is None
+        else tuple(_day(item, f"prospect.holidays[{i}]") for i, item in enumerate(holidays)),
+        channels=channels or Prospect().channels,
+    )
+
+
+def _event(top: _Reader) -> Event | None:
+    raw = top.get("event")
+    if raw is None:
+        return None
+    reader = _Reader(_mapping(raw, "event"), "event.")
+    reader.known({"title", "on"})
+    return Event(title=reader.text("title", required=True) or "", on=_day(reader.get("on"), "event.on"))
+
+
+def _entry(raw: object, where: str, words: Vocabulary, prospect: Prospect) -> Entry:
+    reader = _Reader(_mapping(raw, where), f"{where}.")
+    kind = reader.choice("type", tuple(ENTRY_KEYS), required=True) or ""
+    reader.known(ENTRY_KEYS[kind] | {"type", "on"}, f"an entry of type {kind}")
+    on, at = _moment(reader.get("on"), f"{where}.on", words.zone_of(prospect))
+    if kind == "heard":
+        return Heard(
+            on=on,
+            at=at,
+            promised_by=reader.day("promised_by"),
+            channel=reader.choice("channel", CHANNELS),
+            note=reader.text("note"),
+        )
+    if kind == "meeting":
+        return Meeting(on=on, at=at, promised_by=reader.day("promised_by"), note=reader.text("note"))
+    if kind == "touch":
+        return Touch(
+            on=on,
+            at=at,
+            play=reader.choice("play", tuple(words.plays)),
+            channel=reader.choice("channel", CHANNELS),
+            note=reader.text("note"),
+        )
+    if kind == "dial":
+        return Dial(on=on, at=at, play=reader.choice("play", tuple(words.plays), required=True) or "")
+    if kind == "situation":
+        return _situation(reader, on, at, words)
+    if kind == "closed":
+        return Closed(on=on, at=at, outcome=reader.choice("outcome", OUTCOMES, required=True) or "")
+    return Reopened(on=on, at=at)
+
+
+def _situation(reader: _Reader, on: date, at: datetime | None, words: Vocabulary) -> SituationNoted:
+    code = reader.choice("code", tuple(words.situations), required=True) or ""
+    until = reader.day("until")
+    if until is None and code in words.dated_situations:
+        raise BadDeal(f"{reader.where}until is missing: {code} needs the date, as YYYY-MM-DD")
+    note = reader.text("note")
+    if note and code in words.private_situations:
+        raise BadDeal(f"{reader.where}note cannot be kept: {code} is a pause without a reason on file; leave it out")
+    return SituationNoted(on=on, at=at, code=code, until=until, note=note)
+
+
+class _Reader:
+    """One JSON object: takes typed values out by key and names the key in every error."""
+
+    def __init__(self, raw: Mapping[str, Any], where: str) -> None:
+        self.raw, self.where = raw, where
+
+    def known(self, keys: Collection[str], what: str = "") -> None:
+        for key in self.raw:
+            if key not in keys:
+                nearest = get_close_matches(key, keys, 1, 0.5)
+                hint = f"did you mean {nearest[0]}?" if nearest else f"known keys are {', '.join(sorted(keys))}"
+                raise BadDeal(f"{self.where}{key} is not a key of {what or 'the deal file'}; {hint}")
+
+    def get(self, key: str) -> Any:
+        value = self.raw.get(key)
+        return None if value == "" else value
+
+    def text(self, key: str, *, required: bool = False) -> str | None:
+        value = self.get(key)
+        if value is None:
+            if required:
+                raise BadDeal(f"{self.where}{key} is missing")
+            return None
+        return _text(value, self.where + key)
+
+    def choice(self, key: str, among: tuple[str, ...], *, required: bool = False) -> str | None:
+        value = self.text(key, required=required)
+        return None if value is None else _choice(value, among, self.where + key)
+
+    def number(self, key: str) -> float | None:
+        value = self.get(key)
+        if value is None:
+            return None
+        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value) or value < 0:
+            raise BadDeal(f"{self.where}{key} must be a number that is not negative, such as 40000")
+        return float(value)
+
+    def flag(self, key: str) -> bool:
+        value = self.get(key)
+        if value is None:
+            return False
+        if not isinstance(value, bool):
+            raise BadDeal(f"{self.where}{key} must be true or false")
+        return value
+
+    def day(self, key: str) -> date | None:
+        value = self.get(key)
+        return None if value is None else _day(value, self.where + key)
+
+    def sequence(self, key: str) -> list[Any] | None:
+        value = self.get(key)
+        if value is not None and not isinstance(value, list):
+            raise BadDeal(f"{self.where}{key} must be a list")
+        return value
+
+    def texts(self, key: str, among: tuple[str, ...] | None = None) -> tuple[str, ...]:
+        values = tuple(_text(item, f"{self.where}{key}[{i}]") for i, item in enumerate(self.sequence(key) or ()))
+        return values if among is None else tuple(_choice(value, among, self.where + key) for value in values)
+
+
+def _mapping(value: object, where: str) -> Mapping[str, Any]:
+    if not isinstance(value, dict):
+        raise BadDeal(f"{where} must be a JSON object, such as {{…}}")
+    return value
+
+
+def _text(value: object, where: str) -> str:
+    if not isinstance(value, str):
+        raise BadDeal(f"{where} must be a text in quotes")
+    if len(value) > LONGEST_TEXT:
+        raise BadDeal(f"{where} has {len(value)} characters; at most {LONGEST_TEXT} are kept")
+    if not value.strip():
+        raise BadDeal(f"{where} is blank; write something or leave it out")
+    return value
+
+
+def _choice(value: str, among: tuple[str, ...], where: str) -> str:
+    if value in among:
+        return value
+    nearest = get_close_matches(value, among, 1, 0.4)
+    hint = f"did you mean {nearest[0]}?" if nearest else f"use one of {', '.join(among)}"
+    raise BadDeal(f"{where} cannot be “{value[:60]}”; {hint}")
+
+
+def _day(value: object, where: str) -> date:
+    return _moment(value, where, None)[0]
+
+
+def _moment(value: object, where: str, zone: tzinfo | None) -> tuple[date, datetime | None]:
+    """A local date, and the instant if one was given; a time without an offset is the prospect's own."""
+    if not isinstance(value, str):
+        raise BadDeal(f"{where} must be a date such as 2026-11-24")
+    try:
+        day, at = _read_moment(value, zone)
+    except ValueError:
+        raise BadDeal(f"{where} is “{value[:40]}”, which is not a date; write it as 2026-11-24") from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise BadDeal(f"{where} is in the year {day.year}; dates lie between {FIRST_YEAR} and {LAST_YEAR}")
+    return day, at
+
+
+def _read_moment(value: str, zone: tzinfo | None) -> tuple[date, datetime | None]:
+    if len(value) <= 10:
+        return date.fromisoformat(value), None
+    at = datetime.fromisoformat(value)
+    if at.tzinfo is None:
+        return at.date(), at.replace(tzinfo=zone) if zone else None
+    return (at.astimezone(zone) if zone else at).date(), at

@@ -1,0 +1,80 @@
+"""The entries of a deal's timeline: what happened, on which of the prospect's days.
+
+An entry is dated by the prospect's local date and its place in the timeline; an instant (`at`, aware UTC) stands only
+where one is known, so that a corrected time zone never moves a day.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+CHANNELS = ("email", "call", "voicemail", "linkedin", "post", "sms", "courier", "event", "in_person")
+"""How a touch can go out."""
+
+OUTCOMES = ("won", "lost", "no_decision")
+"""How a deal can end. Silence is recorded as no decision, never as a rejection (policy C8)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """The root of all entries."""
+
+    on: date
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TwoWay(Entry):
+    """Two-way contact: the prospect and we both spoke. It ends a stretch of silence."""
+
+    promised_by: date | None = None
+    channel: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard(TwoWay):
+    """A human reply. An auto-reply, an open or a click is not one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting(TwoWay):
+    """A meeting that was held."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Touch(Entry):
+    """We contacted them. Without a play it is the rep's own, and counts."""
+
+    play: str | None = None
+    channel: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dial(Entry):
+    """We called and nobody answered; no voicemail was left."""
+
+    play: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SituationNoted(Entry):
+    """Why they are silent, from the playbook's list. `until`: the first day back, or the day they named."""
+
+    code: str
+    until: date | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closed(Entry):
+    """The deal was closed, with its outcome."""
+
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reopened(Entry):
+    """The deal was taken up again: a new episode."""

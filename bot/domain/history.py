@@ -1,0 +1,312 @@
+"""A timeline, read once: which entries still bear on the deal, and how (policy 2.2; readings 3-7; rulings 1-14, 28-41).
+
+`History` holds what is true whatever day is asked about. What depends on the day (is the hold over? how many touches
+are unanswered?) is `bot.domain.standing`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from bot.domain.calendar import BusinessCalendar
+from bot.domain.deal import Deal
+from bot.domain.entries import Closed, Dial, Entry, Meeting, Reopened, SituationNoted, Touch, TwoWay
+from bot.domain.playbook import Counts, Hold, Playbook, Resume, Situation
+
+APOLOGIES = ("step-back-apology-call", "step-back-apology-email")
+DO_NOT_CONTACT = "do_not_contact"
+SAID_NO = "said_no"
+OWN_FAULT = "own_fault"
+NO_ROUTE = "no_route"
+MISSED_MEETING = "missed_meeting"
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A touch as the limits see it: a call window with its dials and its fallback email is one, dated at its end."""
+
+    on: date
+    play: str | None
+    channel: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Dials of one call play that nobody answered, not yet followed by anything."""
+
+    play: str
+    dials: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HoldOn:
+    """A hold: from the day it was recorded to the first day on which a play is allowed."""
+
+    situation: Situation
+    on: date
+    resume: date
+    dated: bool
+    was_dark: bool
+    renewals: int = 0
+
+
+@dataclass(slots=True)
+class History:
+    """What the entries up to now say. Filled by `read`, not changed afterwards."""
+
+    contact: date = date.min
+    contact_at: int = -1  # the last two-way contact's place in the timeline
+    promise: date | None = None
+    day_zeroes: list[date] = field(default_factory=list)  # further days the silence may start from
+    episode: list[Counted] = field(default_factory=list)  # since the last two-way contact
+    courtesies: list[Counted] = field(default_factory=list)  # the same, those that do not count
+    all_capped: list[Counted] = field(default_factory=list)  # everything that the rolling cap counts, ever
+    window: Window | None = None
+    holds: list[HoldOn] = field(default_factory=list)
+    route: SituationNoted | None = None
+    struck: Counted | None = None
+    fault: bool = False
+    fault_on: date | None = None  # the day on which a situation said so
+    final_no: SituationNoted | None = None
+    do_not_contact: bool = False
+    closed: Closed | None = None
+    meeting: Meeting | None = None
+    delivered: bool = False  # what we owe went out after the last two-way contact
+    apologised: bool = False  # ever
+
+
+def happened(entry: Entry, today: date, now: datetime) -> bool:
+    """Whether the entry lies in the past: by its instant where one is known, else by its day."""
+    if entry.on != today or entry.at is None:
+        return entry.on <= today
+    return entry.at <= now
+
+
+def read(deal: Deal, today: date, now: datetime, playbook: Playbook, calendar: BusinessCalendar) -> History:
+    """Read the timeline up to `now` (aware); `today` is the prospect's local date then."""
+    reader = _Reader(deal, playbook, calendar)
+    for place, entry in enumerate(deal.timeline):
+        if happened(entry, today, now):
+            reader.take(place, entry)
+    history = reader.history
+    for touch in deal.elsewhere:
+        history.all_capped.append(Counted(touch.on, touch.play, touch.channel))
+    history.all_capped.sort(key=lambda touch: touch.on)
+    return history
+
+
+class _Reader:
+    """Walks the entries in order and keeps the history up to date."""
+
+    def __init__(self, deal: Deal, playbook: Playbook, calendar: BusinessCalendar) -> None:
+        self.deal, self.playbook, self.calendar = deal, playbook, calendar
+        self.policy = playbook.policy
+        self.history = History(fault=deal.our_fault)
+        self.flagged = deal.our_fault
+
+    def take(self, place: int, entry: Entry) -> None:
+        if isinstance(entry, TwoWay):
+            self._two_way(place, entry)
+        elif isinstance(entry, Touch):
+            self._touch(entry)
+        elif isinstance(entry, Dial):
+            self._dial(entry)
+        elif isinstance(entry, SituationNoted):
+            self._situation(entry)
+        elif isinstance(entry, Closed):
+            self.history.closed = entry
+        elif isinstance(entry, Reopened):
+            self._reopened(entry)
+
+    # -- contacts -------------------------------------------------------------------------------------------------
+
+    def _two_way(self, place: int, entry: TwoWay) -> None:
+        h = self.history
+        # Two contacts of one day are one: a promise given that day stands (ruling 36).
+        if entry.promised_by or entry.on != h.contact:
+            h.promise = entry.promised_by
+        h.contact, h.contact_at = entry.on, place
+        if isinstance(entry, Meeting):
+            h.meeting = entry
+        self._new_episode()
+        if h.apologised:
+            self.flagged = False  # ruling 22
+        self._set_fault(None)
+        h.delivered = False
+        if h.closed and not (h.final_no and h.final_no.code == SAID_NO):
+            h.closed = h.final_no = None
+
+    def _reopened(self, entry: Reopened) -> None:
+        h = self.history
+        h.closed = h.final_no = None
+        self._new_episode()
+        h.day_zeroes.append(entry.on)
+
+    def _new_episode(self) -> None:
+        h = self.history
+        self._leave_window()
+        h.episode.clear()
+        h.courtesies.clear()
+        h.holds.clear()
+        h.day_zeroes.clear()
+        h.route = h.struck = None
+
+    # -- touches --------------------------------------------------------------------------------------------------
+
+    def _touch(self, entry: Touch) -> None:
+        h = self.history
+        touch = Counted(entry.on, entry.play, entry.channel)
+        play = self.playbook.plays.get(entry.play or "")
+        counts = play.counts if play else Counts.TOUCH
+        if counts is Counts.NO:
+            h.courtesies.append(touch)
+            if entry.play == "deliver-what-you-owe":
+                h.delivered = True
+                h.day_zeroes.append(entry.on)
+            return
+        if counts is Counts.CAP:
+            h.all_capped.append(touch)
+            h.courtesies.append(touch)
+            return
+        if entry.play in APOLOGIES:
+            h.apologised = True
+        self._count(self._closing_window(touch))
+
+    def _closing_window(self, touch: Counted) -> Counted:
+        """A window followed by its own play is one touch with it; by another touch, a touch of its own (ruling 28)."""
+        h = self.history
+        window, h.window = h.window, None
+        if window:
+            if touch.play in (window.play, self.playbook.call_plays.get(window.play)):
+                return replace(touch, channel="call")
+            self._count(Counted(window.dials[-1], window.play, "call"))
+        elif h.episode and touch.play and h.episode[-1].channel == "call":
+            call = self.playbook.call_version.get(touch.play)
+            if call is not None and call == h.episode[-1].play:
+                h.all_capped.remove(h.episode.pop())
+                return replace(touch, channel="call")
+        return touch
+
+    def _count(self, touch: Counted) -> None:
+        if touch.play in APOLOGIES:
+            self.history.apologised = True
+        self.history.episode.append(touch)
+        self.history.all_capped.append(touch)
+
+    def _dial(self, entry: Dial) -> None:
+        h = self.history
+        if h.window and h.window.play != entry.play:
+            self._leave_window()
+        h.window = Window(entry.play, (*h.window.dials, entry.on) if h.window else (entry.on,))
+
+    def _leave_window(self) -> None:
+        """The window is over without its email: the dials were one contact, on the day of the last."""
+        window, self.history.window = self.history.window, None
+        if window:
+            self._count(Counted(window.dials[-1], window.play, "call"))
+
+    # -- situations -----------------------------------------------------------------------------------------------
+
+    def _situation(self, entry: SituationNoted) -> None:
+        h = self.history
+        situation = self.playbook.situations[entry.code]
+        if situation.hold is Hold.STOP:
+            h.do_not_contact = True
+            return
+        if h.final_no and h.final_no.on == entry.on and situation.hold is not Hold.CLOSE:
+            return  # on one day the more restrictive stance wins (ruling 1)
+        if situation.hold is Hold.CLOSE:
+            h.final_no = entry
+            self._drop_unfinished_holds(entry.on)
+            h.route = h.struck = None
+            self._set_fault(None)
+            return
+        h.final_no = None
+        if situation.hold is Hold.WAIT:
+            self._hold(entry, situation)
+        elif entry.code == OWN_FAULT:
+            h.route = h.struck = None
+            self._set_fault(entry.on)
+        elif h.fault_on != entry.on:
+            self._route(entry)
+
+    def _route(self, entry: SituationNoted) -> None:
+        h = self.history
+        self._set_fault(None)
+        h.route, h.struck = entry, None
+        if entry.code == MISSED_MEETING:
+            h.day_zeroes.append(entry.on)
+        elif entry.code == NO_ROUTE:
+            h.struck = self._strike()
+
+    def _strike(self) -> Counted | None:
+        """Take the last touch of the episode out of every count: it never arrived (rulings 7 and 41)."""
+        h = self.history
+        last = max((t[-1] for t in (h.episode, h.courtesies) if t), key=lambda t: t.on, default=None)
+        if last is None:
+            return None
+        for touches in (h.episode, h.courtesies, h.all_capped):
+            if last in touches:
+                touches.remove(last)
+        return last
+
+    def _hold(self, entry: SituationNoted, situation: Situation) -> None:
+        h = self.history
+        standing = next((hold for hold in reversed(h.holds) if not self._beside(hold, situation, entry.on)), None)
+        renewals = 0
+        if standing and standing.situation.code == entry.code and not standing.dated and not entry.until:
+            renewals = standing.renewals + 1
+            if renewals > self.policy.hold_renewals.get(entry.code, renewals):
+                return  # ruling 6
+        resume, dated = self._resume(entry, situation)
+        unfinished = standing if standing and standing.resume > entry.on else None
+        if unfinished and unfinished.on == entry.on and entry.until is None and unfinished.situation.code != entry.code:
+            resume_wins = unfinished.resume > resume
+            if resume_wins:
+                return  # of two holds noted on one day the later resume date stands
+        dark = unfinished.was_dark if unfinished else self._dark_on(entry.on)
+        if not situation.private:
+            self._drop_unfinished_holds(entry.on)
+        else:
+            h.holds = [hold for hold in h.holds if hold.resume <= entry.on]
+        h.holds.append(HoldOn(situation, entry.on, resume, dated, dark, renewals))
+        h.route = h.struck = None
+        self._set_fault(None)
+
+    def _beside(self, hold: HoldOn, coming: Situation, on: date) -> bool:
+        """A private hold that still runs is not touched by another situation (ruling 1)."""
+        return hold.situation.private and not coming.private and hold.resume > on
+
+    def _drop_unfinished_holds(self, on: date) -> None:
+        h = self.history
+        h.holds = [hold for hold in h.holds if hold.resume <= on or hold.situation.private]
+
+    def _resume(self, entry: SituationNoted, situation: Situation) -> tuple[date, bool]:
+        """The first day on which a play is allowed (reading 4), and whether a date was on record for it."""
+        until = entry.until
+        if until is None and situation.date_from_promise and self.history.contact == entry.on:
+            until = self.history.promise  # ruling 3
+        add, roll = self.calendar.add, self.calendar.roll
+        if until is None:
+            return add(entry.on, self.policy.holds_bd[entry.code]), False
+        if situation.resume is Resume.ON_DATE:
+            return roll(until), True
+        if situation.resume is Resume.AFTER_RECOVERY:
+            return add(roll(until), self.policy.recovery_bd[entry.code]), True
+        return add(until, self.policy.promise_grace_bd), True
+
+    def _dark_on(self, day: date) -> bool:
+        """Whether the deal is dark on `day`, by what is known before that day's situation (ruling 17)."""
+        h = self.history
+        anchors = [h.contact, *h.day_zeroes, *(hold.resume for hold in h.holds)]
+        if h.promise:
+            anchors.append(h.promise)
+        latest = max(anchors)
+        if any(hold.was_dark and hold.resume == latest and not hold.situation.human for hold in h.holds):
+            return day >= latest
+        return day >= self.calendar.add(latest, self.policy.stages[self.deal.stage].dark_bd)
+
+    def _set_fault(self, noted: date | None) -> None:
+        self.history.fault_on = noted
+        self.history.fault = self.flagged or noted is not None

@@ -1,0 +1,239 @@
+"""Where a deal stands on one day: its anchor, its hold, its unanswered touches, its phase (policy 2.2, 2.5).
+
+A `Standing` is a history seen from a day. The day may lie ahead: the coach asks "and on that day, if nothing else
+happens?" to find the first day on which the advice is no longer to wait.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from itertools import pairwise
+
+from bot.domain.calendar import BusinessCalendar
+from bot.domain.deal import Deal
+from bot.domain.history import APOLOGIES, Counted, History, HoldOn
+from bot.domain.playbook import Playbook, Policy, StagePace
+
+REMINDERS = ("issue-timeline-call", "issue-timeline-email")
+PROOFS = ("reference-intro", "results-proof")
+STAY_OR_GO = "stay-or-go"
+STATUS_QUO = "status_quo"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Day 0 of the silence and what it is: `resume`, `promise` or `contact`; on a tie they go in that order."""
+
+    on: date
+    kind: str
+
+
+class Standing:
+    """The deal as of `day`, a local date of the prospect's."""
+
+    def __init__(
+        self,
+        deal: Deal,
+        history: History,
+        day: date,
+        playbook: Playbook,
+        calendar: BusinessCalendar,
+        zone_known: bool = True,
+    ) -> None:
+        self.deal, self.history, self.day = deal, history, day
+        self.playbook, self.calendar, self.zone_known = playbook, calendar, zone_known
+
+    @property
+    def policy(self) -> Policy:
+        """The playbook's numbers."""
+        return self.playbook.policy
+
+    def on(self, day: date) -> Standing:
+        """The same deal on another day, nothing else happening."""
+        return Standing(self.deal, self.history, day, self.playbook, self.calendar, self.zone_known)
+
+    # -- holds ----------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def hold(self) -> HoldOn | None:
+        """The hold that runs on this day; a private one before any other."""
+        running = [hold for hold in self.history.holds if self.day < hold.resume]
+        return next((hold for hold in running if hold.situation.private), running[-1] if running else None)
+
+    @cached_property
+    def ended_hold(self) -> HoldOn | None:
+        """The hold that ended last, if any did in this episode."""
+        ended = [hold for hold in self.history.holds if hold.resume <= self.day]
+        return max(ended, key=lambda hold: hold.resume, default=None)
+
+    @cached_property
+    def newcomer_since(self) -> date | None:
+        """The day from which the deal is with a new person: a new episode in every respect (ruling 12)."""
+        days = [h.resume for h in self.history.holds if h.situation.new_person and h.resume <= self.day]
+        return max(days, default=None)
+
+    @cached_property
+    def counting_from(self) -> date:
+        """The day from which touches make up n: the end of the last human hold, or the new person's first day."""
+        human = [h.resume for h in self.history.holds if h.situation.human and h.resume <= self.day]
+        return max([*human, self.newcomer_since or date.min], default=date.min)
+
+    # -- touches --------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def episode(self) -> list[Counted]:
+        """The counted touches since the last two-way contact (or since the new person's first day)."""
+        since = self.newcomer_since
+        return [t for t in self.history.episode if since is None or t.on >= since]
+
+    @cached_property
+    def unanswered(self) -> list[Counted]:
+        """The touches that make up n: those of the episode, after a human hold only those since it ended."""
+        return [t for t in self.episode if t.on >= self.counting_from]
+
+    @property
+    def n(self) -> int:
+        """How many touches are unanswered."""
+        return len(self.unanswered)
+
+    @cached_property
+    def capped(self) -> list[date]:
+        """The days of everything that the rolling cap counts for this person, oldest first."""
+        since = self.newcomer_since or date.min
+        days = [t.on for t in self.history.all_capped if t.on >= since]
+        if self.history.window:
+            days.append(self.history.window.dials[-1])
+            days.sort()
+        return days
+
+    @cached_property
+    def used(self) -> frozenset[str]:
+        """The ids of the counted plays that this episode has seen."""
+        return frozenset(t.play for t in self.episode if t.play)
+
+    def used_any(self, plays: tuple[str, ...]) -> bool:
+        """Whether one of the plays was used in this episode."""
+        return any(play in self.used for play in plays)
+
+    @cached_property
+    def apology_on(self) -> date | None:
+        """The day of this episode's apology."""
+        return max((t.on for t in self.episode if t.play in APOLOGIES), default=None)
+
+    @cached_property
+    def question_on(self) -> date | None:
+        """The day on which stay-or-go was asked in this episode."""
+        return max((t.on for t in self.episode if t.play == STAY_OR_GO), default=None)
+
+    def courtesy_since(self, play: str, since: date) -> bool:
+        """Whether the courtesy (or the value drip) went out on or after the day."""
+        return any(t.play == play and t.on >= since for t in self.history.courtesies)
+
+    @cached_property
+    def last_outbound(self) -> date:
+        """The later of the last two-way contact and the last touch of any kind."""
+        touches = [*self.history.episode, *self.history.courtesies]
+        return max([self.history.contact, *(t.on for t in touches)])
+
+    # -- the silence ----------------------------------------------------------------------------------------------
+
+    @property
+    def stage(self) -> str:
+        """The deal's stage; with a new person it is discovery until their first reply."""
+        return "discovery" if self.newcomer_since else self.deal.stage
+
+    @property
+    def pace(self) -> StagePace:
+        """The stage's two numbers."""
+        return self.policy.stages[self.stage]
+
+    @cached_property
+    def anchor(self) -> Anchor:
+        """Day 0 (reading 7, ruling 14)."""
+        h = self.history
+        candidates = [(max([h.contact, *(d for d in h.day_zeroes if d <= self.day)]), 0, "contact")]
+        if h.promise:
+            candidates.append((h.promise, 1, "promise"))
+        candidates += [(hold.resume, 2, "resume") for hold in h.holds]
+        on, _, kind = max(candidates)
+        return Anchor(on, kind)
+
+    @property
+    def silence_bd(self) -> int:
+        """Business days since the anchor; 0 while it lies ahead."""
+        return self.calendar.count(self.anchor.on, self.day)
+
+    @cached_property
+    def followup_on(self) -> date:
+        """When the first follow-up is due."""
+        if self.anchor.kind == "resume":
+            return self.anchor.on
+        if self.anchor.kind == "promise":
+            return self.calendar.add(self.anchor.on, self.policy.promise_grace_bd)
+        return self.calendar.add(self.anchor.on, self.pace.first_followup_bd)
+
+    @cached_property
+    def dark_on(self) -> date:
+        """The day on which the deal is dark (reading 7, ruling 17)."""
+        if self.accelerated:
+            return self.anchor.on
+        if self.anchor.kind == "resume":
+            hold = next(h for h in self.history.holds if h.resume == self.anchor.on)
+            if hold.was_dark and not hold.situation.human and not hold.situation.new_person:
+                return hold.resume
+        return self.calendar.add(self.anchor.on, self.pace.dark_bd)
+
+    @property
+    def accelerated(self) -> bool:
+        """Their own start-by date is near and a touch is unanswered: act as if dark (ruling 20)."""
+        start_by = self.deal.start_by
+        if start_by is None or self.day > start_by or self.n < 1:
+            return False
+        return self.calendar.count(self.day, start_by) <= self.policy.deadline_acceleration_bd
+
+    @property
+    def dark(self) -> bool:
+        """Whether the dark date has come."""
+        return self.day >= self.dark_on
+
+    # -- fault ----------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def our_fault(self) -> bool:
+        """Recorded, or a pushy burst (reading 9). A new person knows of no fault."""
+        if self.burst:
+            return True
+        return self.history.fault and self.newcomer_since is None
+
+    @property
+    def fault_open(self) -> bool:
+        """We are at fault and have not apologised in this episode."""
+        return self.our_fault and self.apology_on is None
+
+    @cached_property
+    def burst(self) -> bool:
+        """At least so many gaps between consecutive touches were shorter than the gap rule."""
+        touches = self.unanswered
+        breaches = sum(
+            self.calendar.count(before.on, after.on) < self.gap(i)
+            for i, (before, after) in enumerate(pairwise(touches), start=1)
+        )
+        return breaches >= self.policy.pushy_gap_breaches
+
+    def gap(self, i: int) -> int:
+        """Business days to wait after unanswered touch `i` (from 1); beyond the list the last one holds."""
+        gaps = self.policy.gaps_bd
+        return gaps[min(i, len(gaps)) - 1]
+
+    # -- situation routes -----------------------------------------------------------------------------------------
+
+    @property
+    def route(self) -> str | None:
+        """The code of the situation without a hold that steers the plays now."""
+        return self.history.route.code if self.history.route else None
+
+    def days_ago(self, days: int) -> date:
+        """The day before the window of so many calendar days that ends today."""
+        return self.day - timedelta(days=days)

@@ -1,0 +1,36 @@
+"""At most so many touches on one channel in any so many days (policy `channel_cap`, rulings 27 and 40)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.domain.history import Counted
+from bot.domain.playbook import Counts, Play
+from bot.domain.standing import Standing
+from bot.limits.verdict import Verdict, window
+
+_CAP_OF = {"email": "email", "call": "call_window", "linkedin": "linkedin", "sms": "sms"}
+
+
+def check(standing: Standing, play: Play, channel: str) -> Verdict:
+    """A letter is not capped; a book or a parcel is, as a physical item. A reply does not reset it."""
+    kind = "physical" if play.physical else _CAP_OF.get(channel)
+    policy = standing.policy
+    if kind is None or play.counts is not Counts.TOUCH:
+        return Verdict(f"{channel}-cap", 0, 0)
+    days = _days(standing, kind)
+    return window(f"{kind.replace('_', '-')}-cap", days, standing, policy.channel_cap_days, policy.channel_cap[kind])
+
+
+def _days(standing: Standing, kind: str) -> list[date]:
+    since = standing.newcomer_since or date.min
+    return [t.on for t in standing.history.all_capped if t.on >= since and _kind(standing, t) == kind]
+
+
+def _kind(standing: Standing, touch: Counted) -> str | None:
+    play = standing.playbook.plays.get(touch.play or "")
+    if play and play.counts is not Counts.TOUCH:
+        return None
+    if play and play.physical:
+        return "physical"
+    return _CAP_OF.get(touch.channel or "")
