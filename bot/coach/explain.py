@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from bot.coach import ladder
+from bot.coach.channels import INSTEAD
 from bot.coach.decision import Decision
 from bot.domain.advice import Considered, Kind, LimitUse, Outcome
 from bot.domain.history import APOLOGIES
@@ -25,7 +26,7 @@ def because(s: Standing, decision: Decision, coming: tuple[date, Decision] | Non
         sentences += _channel(s, decision)
     if decision.kind is Kind.PLAY and not s.zone_known:
         sentences.append(
-            "Their time zone is not on record, so only writing, in hours that suit everywhere they may be."
+            "Their time zone is not on record, so only in writing, in hours that suit wherever they may be."
         )
     return tuple(sentences)
 
@@ -172,12 +173,8 @@ def _channel(s: Standing, decision: Decision) -> list[str]:
     play = s.playbook.plays[decision.play or ""]
     row = s.policy.same_channel_in_a_row_max
     last = [t.channel for t in s.episode[-row:]]
-    usual = play.channels[0] if play.channels else decision.channel
-    if (
-        decision.channel in ("linkedin", "post")
-        and usual != decision.channel
-        and len(set(last)) == 1 == len(last) // row
-    ):
+    moved = decision.channel in INSTEAD and bool(play.channels) and play.channels[0] != decision.channel
+    if moved and len(last) == row and len(set(last)) == 1:
         return [f"The last {row} touches both went by {_way(last[0])}, so this one goes by {_way(decision.channel)}."]
     return []
 
@@ -328,10 +325,11 @@ def _times(n: int) -> str:
     return {1: "once", 2: "twice", 3: "three times"}.get(n, f"{n} times")
 
 
+_WAYS = {"call": "phone", "linkedin": "LinkedIn", "in_person": "meeting"}
+
+
 def _way(channel: str | None) -> str:
-    return {"call": "phone", "linkedin": "LinkedIn", "in_person": "meeting"}.get(
-        channel or "", channel or "no known way"
-    )
+    return _WAYS.get(channel or "", channel or "no known way")
 
 
 def _day(day: date | None) -> str:

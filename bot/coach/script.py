@@ -48,27 +48,34 @@ def _facts(deal: Deal, s: Standing, rep_name: str) -> dict[str, str | None]:
         "first_name": name.split()[0] if name and name.split() else None,
         "name": name,
         "company": deal.company,
-        "business_issue": deal.business_issue,
-        "their_figure": deal.their_figure,
-        "wanted_by": _day(deal.wanted_by),
-        "start_by": _day(deal.start_by),
-        "reference": deal.reference,
-        "result": deal.result,
-        "lead": deal.lead,
-        "introduction": deal.introduction,
-        "event_title": deal.event.title if deal.event else None,
-        "event_date": _day(deal.event.on) if deal.event else None,
-        "owed": deal.owed,
-        "heard_date": _day(heard),
+        "business_issue": _clause(deal.business_issue),
+        "their_figure": _clause(deal.their_figure),
+        "wanted_by": _day(deal.wanted_by, s.day),
+        "start_by": _day(deal.start_by, s.day),
+        "reference": _clause(deal.reference),
+        "result": _clause(deal.result),
+        "lead": _clause(deal.lead),
+        "introduction": _clause(deal.introduction),
+        "event_title": _clause(deal.event.title) if deal.event else None,
+        "event_date": _day(deal.event.on, s.day) if deal.event else None,
+        "owed": _clause(deal.owed),
+        "heard_date": _day(heard, s.day),
         "heard_month": f"{heard:%B}",
-        "reply_by": _day(s.calendar.add(s.day, s.policy.stay_or_go.reply_window_bd)),
+        "reply_by": _day(s.calendar.add(s.day, s.policy.stay_or_go.reply_window_bd), s.day),
         "silence_weeks": _weeks((s.day - heard).days),
         "rep_first_name": rep_name.split()[0] if rep_name.split() else "your name",
     }
 
 
-def _day(day: date | None) -> str | None:
-    return f"{day.day} {day:%B}" if day else None
+def _clause(text: str | None) -> str | None:
+    """A fact as it stands inside a sentence: the script brings its own full stop."""
+    return text.strip().rstrip(".") if text else None
+
+
+def _day(day: date | None, today: date) -> str | None:
+    if day is None:
+        return None
+    return f"{day.day} {day:%B}" if day.year == today.year else f"{day.day} {day:%B %Y}"
 
 
 def _weeks(days: int) -> str:

@@ -17,7 +17,8 @@ from bot.domain.calendar import WEEKDAYS, YearlySpan
 from bot.domain.deal import STAGES
 
 PLACEHOLDERS = frozenset(
-    [
+    # fmt: off
+    {
         "first_name",
         "name",
         "company",
@@ -37,12 +38,14 @@ PLACEHOLDERS = frozenset(
         "reply_by",
         "silence_weeks",
         "rep_first_name",
-    ]
+    }
+    # fmt: on
 )
 """Everything a script may stand open for."""
 
 NEEDS = frozenset(
-    [
+    # fmt: off
+    {
         "business_issue",
         "their_figure",
         "reference",
@@ -54,7 +57,8 @@ NEEDS = frozenset(
         "owed",
         "wanted_by",
         "start_by",
-    ]
+    }
+    # fmt: on
 )
 """The facts that a play may need on record."""
 
