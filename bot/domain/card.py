@@ -1,0 +1,49 @@
+"""A deal as people see it: its number and names, what is on record, the advice, and where its nudge stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.domain.advice import Advice
+from bot.domain.deal import Deal
+from bot.domain.entries import Entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DealCard:
+    """What a list row, a nudge or a card needs. `owner`: the rep's Slack user id.
+
+    `next_on`: the local day of the next play or decision, None when nothing is due. `unanswered_since`: the day on
+    which a nudge went out that nobody answered, its reminder included.
+    """
+
+    id: int
+    number: int
+    owner: str
+    deal: Deal
+    advice: Advice
+    next_on: date | None = None
+    next_look_at: datetime | None = None
+    unanswered_since: date | None = None
+    open_nudge: int | None = None
+    version: int = 0
+
+    @property
+    def company(self) -> str:
+        """The company's name, as typed."""
+        return self.deal.company
+
+    @property
+    def contact(self) -> str | None:
+        """The prospect's name, when known."""
+        return self.deal.prospect.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotedEntry:
+    """An entry of the timeline with who wrote it down (a Slack user id) and when."""
+
+    entry: Entry
+    by: str | None
+    at: datetime
