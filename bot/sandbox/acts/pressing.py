@@ -1,0 +1,241 @@
+"""What people press and choose: elements of messages, modals and the Home tab, external menus, shortcuts."""
+
+from typing import Any
+
+from bot.sandbox import inputs, payloads
+from bot.sandbox.acts.outcome import Outcome, Stage, note_failure, required
+from bot.sandbox.blocks.objects import options_of
+from bot.sandbox.blocks.walk import interactive
+from bot.sandbox.conversation import Conversation
+from bot.sandbox.errors import Json, Refused, SlackError
+from bot.sandbox.inputs import KINDS
+from bot.sandbox.seed import User
+from bot.sandbox.workspace import Workspace
+
+_MUST_CHOOSE = {"overflow", "feedback_buttons"}
+
+
+def click(stage: Stage, user_name: str, asked: Json) -> Outcome:
+    """A person presses a button or chooses in a menu; what else is filled in there may come in `values`."""
+    user = stage.workspace.user(user_name)
+    if asked.get("view_id"):
+        return _click_in_view(stage, user, asked)
+    return _click_in_message(stage, user, asked)
+
+
+def _click_in_message(stage: Stage, user: User, asked: Json) -> Outcome:
+    workspace = stage.workspace
+    conversation, message = message_of(workspace, user, asked)
+    state = _message_state(workspace, user, message)
+    block, element = _element(message["blocks"], asked, f"message {message['ts']}")
+    state = fill(stage, user, message["blocks"], state, asked.get("values") or {})
+    entry = _entry(stage, user, element, asked)
+    if element["type"] in KINDS:
+        state = inputs.with_entry(state, block["block_id"], element["action_id"], entry)
+    workspace.views.message_states[(user.id, message["channel"], message["ts"])] = state
+    with stage.watching(user.id) as outcome:
+        payload = {
+            **payloads.interaction(workspace, "block_actions", user),
+            **payloads.in_message(workspace, stage.api_url, user, conversation, message),
+            "state": {"values": state},
+            "actions": [payloads.action(block, element, entry, workspace.next_ts())],
+        }
+        note_failure(outcome, stage.line.interaction(payload))
+    return outcome
+
+
+def _click_in_view(stage: Stage, user: User, asked: Json) -> Outcome:
+    workspace = stage.workspace
+    view = view_of(workspace, user, asked["view_id"])
+    block, element = _element(view["blocks"], asked, f"view {view['id']}")
+    entry = _entry(stage, user, element, asked)
+    state = fill(stage, user, view["blocks"], view["state"]["values"], asked.get("values") or {})
+    if element["type"] in KINDS:
+        state = inputs.with_entry(state, block["block_id"], element["action_id"], entry)
+    view = keep_state(workspace, user, view, state)
+    with stage.watching(user.id) as outcome:
+        if block["type"] == "input" and not block.get("dispatch_action"):
+            return outcome
+        is_modal = view["type"] == "modal"
+        payload = {
+            **payloads.interaction(workspace, "block_actions", user, view["id"] if is_modal else None),
+            **payloads.in_view(view),
+            "actions": [payloads.action(block, element, entry, workspace.next_ts())],
+        }
+        note_failure(outcome, stage.line.interaction(payload))
+        if not is_modal:
+            outcome.view = workspace.views.top(user.id) or workspace.views.homes.get(user.id)
+    return outcome
+
+
+def options(stage: Stage, user_name: str, asked: Json) -> list[Json]:
+    """What an external menu offers for what a person has typed into it."""
+    user = stage.workspace.user(user_name)
+    if asked.get("view_id"):
+        view = view_of(stage.workspace, user, asked["view_id"])
+        block, element = _element(view["blocks"], asked, f"view {view['id']}")
+        place = payloads.in_view(view)
+    else:
+        conversation, message = message_of(stage.workspace, user, asked)
+        block, element = _element(message["blocks"], asked, f"message {message['ts']}")
+        place = payloads.in_message(stage.workspace, stage.api_url, user, conversation, message)
+    return _suggestions(stage, user, block, element, place, str(asked.get("value") or ""))
+
+
+def _suggestions(stage: Stage, user: User, block: Json, element: Json, place: Json, typed: str) -> list[Json]:
+    payload = {
+        **payloads.interaction(stage.workspace, "block_suggestion", user),
+        **place,
+        "action_id": element["action_id"],
+        "block_id": block["block_id"],
+        "value": typed,
+    }
+    # Slack hands out no trigger with a suggestion.
+    del payload["trigger_id"]
+    ack = stage.line.interaction(payload)
+    if ack.error:
+        raise Refused(f"The app did not answer with options: {ack.error}.")
+    found = list(options_of(ack.document))
+    if len(found) > 100:
+        raise Refused(f"The app answered with {len(found)} options; Slack shows none when there are more than 100.")
+    known = stage.workspace.views.suggested.setdefault((user.id, element["action_id"]), {})
+    known.update({str(option["value"]): option for option in found})
+    return found
+
+
+def shortcut(stage: Stage, user_name: str, callback_id: str, channel: str = "", ts: str = "") -> Outcome:
+    """A global shortcut, or one on a message when channel and ts are given."""
+    workspace = stage.workspace
+    user = workspace.user(user_name)
+    known = {found.callback_id: found for found in workspace.seed.shortcuts}
+    if callback_id not in known:
+        raise Refused(f"The app has no shortcut {callback_id!r}; it has: {', '.join(known) or 'none'}.")
+    on_message = known[callback_id].type == "message"
+    kind = "message_action" if on_message else "shortcut"
+    with stage.watching(user.id) as outcome:
+        payload = {**payloads.interaction(workspace, kind, user), "callback_id": callback_id}
+        payload["action_ts"] = workspace.next_ts()
+        if on_message:
+            conversation, message = message_of(workspace, user, {"channel": channel, "ts": ts})
+            place = payloads.in_message(workspace, stage.api_url, user, conversation, message)
+            payload |= {key: place[key] for key in ("channel", "response_url")}
+            payload |= {"message": place.get("message", {}), "message_ts": message["ts"]}
+        note_failure(outcome, stage.line.interaction(payload))
+    return outcome
+
+
+# --- finding what was meant --------------------------------------------------------------------------------------
+
+
+def message_of(workspace: Workspace, user: User, asked: Json) -> tuple[Conversation, Json]:
+    """The message that a person sees at this channel and ts."""
+    channel = required(asked.get("channel"), "channel", "C0SALES")
+    ts = required(asked.get("ts"), "ts", "1795510800.000001")
+    conversation = workspace.conversation_for(user, channel)
+    message = workspace.message(conversation.id, ts)
+    if message is None or message.get("to", user.id) != user.id:
+        raise Refused(f"{user.id} sees no message {ts} in {conversation.id}; ask /_control/messages for those there.")
+    return conversation, message
+
+
+def view_of(workspace: Workspace, user: User, view_id: str) -> Json:
+    """The view of this id, if it is this person's and on top."""
+    try:
+        owner, view = workspace.views.find(view_id)
+    except SlackError:
+        raise Refused(f"There is no open view {view_id!r}; /_control/state lists those that are open.") from None
+    if owner != user.id:
+        raise Refused(f"The view {view_id} is open for {owner}, not for {user.id}.")
+    top = workspace.views.top(user.id)
+    if view["type"] == "modal" and top is not None and top["id"] != view_id:
+        raise Refused(f"The view {view_id} is covered by {top['id']}; act there first, or close it.")
+    return view
+
+
+def _element(blocks: list[Json], asked: Json, where: str) -> tuple[Json, Json]:
+    """The element of this action_id; `block_id` or a button's `value` tells several apart."""
+    action_id = required(asked.get("action_id"), "action_id", "done")
+    found = [(block, element) for block, element in interactive(blocks) if element["action_id"] == action_id]
+    if asked.get("block_id"):
+        found = [pair for pair in found if pair[0]["block_id"] == asked["block_id"]]
+    if len(found) > 1 and asked.get("value") is not None:
+        found = [pair for pair in found if pair[1].get("value", asked["value"]) == asked["value"]]
+    if not found:
+        known = ", ".join(element["action_id"] for _, element in interactive(blocks)) or "none"
+        raise Refused(f"{where} has nothing to press called {action_id!r} there; it has: {known}.")
+    if len(found) > 1:
+        blocks_there = ", ".join(block["block_id"] for block, _ in found)
+        raise Refused(f"{where} has several {action_id!r}; say which by block_id: {blocks_there}.")
+    return found[0]
+
+
+def _entry(stage: Stage, user: User, element: Json, asked: Json) -> Json:
+    """What the press adds to the action: the chosen option, date or text; nothing for a plain button."""
+    kind, given = element["type"], asked.get("value")
+    if kind in _MUST_CHOOSE and given is None:
+        raise Refused(f"{element['action_id']!r} is a menu; say with value which option is chosen.")
+    if kind == "overflow":
+        return {"selected_option": inputs.option_for(element, given)}
+    if kind == "feedback_buttons":
+        faces = (element["positive_button"], element["negative_button"])
+        for face in faces:
+            if given in (face["value"], face["text"]["text"]):
+                return {"value": face["value"]}
+        raise Refused(f"{element['action_id']!r} offers {', '.join(face['value'] for face in faces)}.")
+    if kind not in KINDS:
+        visible = element.get("visible_to_user_ids")
+        if visible and user.id not in visible:
+            raise Refused(f"{user.id} is not shown the button {element['action_id']!r}.")
+        return {}
+    return chosen(stage, user, element, given)
+
+
+def chosen(stage: Stage, user: User, element: Json, given: Any) -> Json:
+    """The state entry of an element for a given value; an external menu knows what it offered lately."""
+    if element["type"].endswith("external_select"):
+        known = stage.workspace.views.suggested.get((user.id, element["action_id"]), {})
+        initial = element.get("initial_options") or [element.get("initial_option")]
+        element = {**element, "options": [*known.values(), *(option for option in initial if option)]}
+    return inputs.entry_for(element, given, lambda kind, name: _id_of(stage.workspace, user, kind, name))
+
+
+def _id_of(workspace: Workspace, user: User, kind: str, name: str) -> str:
+    if "users" in kind:
+        return workspace.user(name).id
+    return workspace.conversation_for(user, name).id
+
+
+def fill(stage: Stage, user: User, blocks: list[Json], state: inputs.State, values: Json) -> inputs.State:
+    """A state with these values put in, each named by its field's label, block_id or action_id."""
+    for name, given in values.items():
+        block, element = _field(blocks, str(name))
+        # A page sends what is in the field; choosing in an external menu there has asked for options before.
+        entry = chosen(stage, user, element, given)
+        state = inputs.with_entry(state, block["block_id"], element["action_id"], entry)
+    return state
+
+
+def _field(blocks: list[Json], name: str) -> tuple[Json, Json]:
+    fields = [pair for pair in interactive(blocks) if pair[1]["type"] in KINDS]
+    for block, element in fields:
+        label = block.get("label", {}).get("text", "")
+        if name in (block["block_id"], element["action_id"], label) or name.lower() == label.lower():
+            return block, element
+    known = ", ".join(block.get("label", {}).get("text") or element["action_id"] for block, element in fields)
+    raise Refused(f"There is no field {name!r} here; the fields are: {known or 'none'}.")
+
+
+def keep_state(workspace: Workspace, user: User, view: Json, state: inputs.State) -> Json:
+    """Remembers what is filled in, and gives the view with it."""
+    view = {**view, "state": {"values": state}}
+    with workspace.change():
+        if view["type"] == "modal":
+            workspace.views.put(user.id, view)
+        else:
+            workspace.put_home(user.id, view)
+    return view
+
+
+def _message_state(workspace: Workspace, user: User, message: Json) -> inputs.State:
+    kept = workspace.views.message_states.get((user.id, message["channel"], message["ts"]))
+    return inputs.initial_state(message["blocks"], kept)

@@ -1,0 +1,198 @@
+"""A pretend Slack workspace that runs: its state, its line to the app, its clock and its server, put together.
+
+Each method that a person or a test may call stands here once; the control calls over HTTP end in the same methods.
+"""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from bot.sandbox import people
+from bot.sandbox.acts import forms, pressing, typing
+from bot.sandbox.acts.outcome import Stage
+from bot.sandbox.errors import Json, Refused
+from bot.sandbox.faults import Faults
+from bot.sandbox.line import Line
+from bot.sandbox.seed import App, Seed
+from bot.sandbox.server import Server
+from bot.sandbox.store import Store
+from bot.sandbox.time_travel import TimeTravel
+from bot.sandbox.wire import Wire
+from bot.sandbox.workspace import Workspace, as_shown
+
+_DATABASE = "slack.db"
+LONGEST_POLL = 25.0
+
+
+class Sandbox:
+    """The pretend Slack. With `data`, its state is kept in that folder and the seed counts only the first time."""
+
+    def __init__(self, seed: Seed, data: Path | None = None, host: str = "127.0.0.1", port: int = 0) -> None:
+        self._store = Store(data / _DATABASE if data is not None else None)
+        self.workspace = Workspace(seed, self._store)
+        self._wire = Wire(seed.bot_token, seed.app_token)
+        self._line = Line(self.workspace, self._wire)
+        self._faults = Faults()
+        self._travel = TimeTravel(self.workspace, self._line)
+        self._host, self._port = host, port
+        self._server: Server | None = None
+
+    # --- running -------------------------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Binds and serves, in threads of its own."""
+        self._server = Server(self, self._faults, self._wire, self._host, self._port)
+        self._server.start()
+
+    def stop(self) -> None:
+        """Ends all requests and closes the files; safe to call twice."""
+        if self._server is not None:
+            self._server.stop()
+            self._server = None
+        self._store.close()
+
+    def __enter__(self) -> "Sandbox":
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def connect(self, app: App) -> None:
+        """The app that gets the requests from now on."""
+        self._line.connect(app)
+
+    @property
+    def url(self) -> str:
+        if self._server is None:
+            raise Refused("The sandbox is not running; call start() first.")
+        return self._server.url
+
+    @property
+    def api_url(self) -> str:
+        """The Web API's base, as `WebClient(base_url=...)` takes it."""
+        return f"{self.url}/api/"
+
+    @property
+    def stage(self) -> Stage:
+        return Stage(self.workspace, self._line, self.api_url)
+
+    # --- what people do ------------------------------------------------------------------------------------------
+
+    def command(self, user: str, channel: str, text: str) -> Json:
+        return typing.command(self.stage, user, channel, text).answer()
+
+    def message(self, user: str, channel: str, text: str, thread_ts: str = "") -> Json:
+        return typing.message(self.stage, user, channel, text, thread_ts).answer()
+
+    def click(self, user: str, channel: str = "", ts: str = "", action_id: str = "", **more: Any) -> Json:
+        """`more`: `view_id` instead of channel and ts; `value`, `block_id`, `values` as in the control call."""
+        asked = {"channel": channel, "ts": ts, "action_id": action_id, **more}
+        return pressing.click(self.stage, user, asked).answer()
+
+    def submit(self, user: str, view_id: str, values: Json | None = None) -> Json:
+        return forms.submit(self.stage, user, view_id, values or {}).answer()
+
+    def close(self, user: str, view_id: str) -> Json:
+        return forms.close(self.stage, user, view_id).answer()
+
+    def home(self, user: str, tab: str = "home") -> Json:
+        return forms.home(self.stage, user, tab).answer()
+
+    def shortcut(self, user: str, callback_id: str, channel: str = "", ts: str = "") -> Json:
+        return pressing.shortcut(self.stage, user, callback_id, channel, ts).answer()
+
+    def options(self, user: str, action_id: str, value: str = "", **place: Any) -> list[Json]:
+        """What an external menu offers; `place` is `view_id`, or `channel` and `ts`."""
+        return pressing.options(self.stage, user, {"action_id": action_id, "value": value, **place})
+
+    def read(self, user: str, channel: str) -> None:
+        """The person has looked at this conversation."""
+        person = self.workspace.user(user)
+        conversation = self.workspace.conversation_for(person, channel)
+        latest = self.workspace.messages(conversation.id)
+        if latest:
+            self.workspace.mark_read(person.id, conversation.id, latest[-1]["ts"])
+
+    def edit_user(self, user: str, **facts: Any) -> Json:
+        """Changes a person's zone, status, or whether they are deactivated; the app hears of it as `user_change`."""
+        changed = self.workspace.edit_user(user, facts)
+        shown = people.as_slack(changed, self.workspace.seed.team_id, self.workspace.clock)
+        with self.stage.watching(changed.id):
+            event = {"type": "user_change", "user": shown, "cache_ts": 0, "event_ts": self.workspace.next_ts()}
+            self.stage.event("user_change", event)
+        return shown
+
+    # --- clock ---------------------------------------------------------------------------------------------------
+
+    def clock(self) -> datetime:
+        """The business clock, aware UTC. It stands still unless it is moved."""
+        return self.workspace.clock
+
+    def move_clock(
+        self, advance: timedelta | None = None, to: datetime | None = None, to_next: bool = False
+    ) -> datetime:
+        return self._travel.move(advance, to, to_next)
+
+    # --- looking -------------------------------------------------------------------------------------------------
+
+    def state(self, user: str | None = None) -> Json:
+        """Users, channels, the clock, open views and the app; with a user, their unread counts and Home tab too."""
+        workspace, seed = self.workspace, self.workspace.seed
+        answer: Json = {
+            "clock": workspace.clock.isoformat().replace("+00:00", "Z"),
+            "version": workspace.version,
+            "team": {"id": seed.team_id, "name": seed.team_name},
+            "users": [_person(found) for found in list(workspace.users.values())],
+            "channels": [_channel(found) for found in list(workspace.conversations.values())],
+            "views": [{**view, "user": owner} for owner, view in workspace.views.all_open()],
+            "app": {
+                "name": seed.app_name,
+                "id": seed.app_id,
+                "bot_user": workspace.bot.id,
+                "commands": [vars(command) for command in seed.commands],
+                "shortcuts": [vars(shortcut) for shortcut in seed.shortcuts],
+            },
+        }
+        if user:
+            person = workspace.user(user)
+            answer |= {"unread": workspace.unread(person.id), "home": workspace.views.homes.get(person.id)}
+        return answer
+
+    def messages(self, channel: str, user: str) -> list[Json]:
+        """A conversation as a person sees it, oldest first."""
+        person = self.workspace.user(user)
+        conversation = self.workspace.conversation_for(person, channel)
+        return [as_shown(document) for document in self.workspace.visible(conversation.id, person.id)]
+
+    def changes(self, after: int, seconds: float = 20.0) -> int:
+        """Waits for news after this version, and says which version it is then."""
+        return self.workspace.wait_for_news(after, min(max(seconds, 0.0), LONGEST_POLL))
+
+    def fault(self, method: str, times: int, answer: str) -> None:
+        self._faults.add(method, times, answer)
+
+    def wire(self, after: int = 0) -> list[Json]:
+        """What went over the wire, newest last, without secrets."""
+        return self._wire.since(after)
+
+
+def _person(user: Any) -> Json:
+    keys = ("id", "name", "real_name", "is_bot", "tz", "is_admin", "is_restricted", "deleted", "title")
+    return {
+        **{key: getattr(user, key) for key in keys},
+        "status_text": user.status_text,
+        "status_emoji": user.status_emoji,
+    }
+
+
+def _channel(conversation: Any) -> Json:
+    return {
+        "id": conversation.id,
+        "name": conversation.name,
+        "is_im": conversation.is_im,
+        "is_private": conversation.kind != "channel",
+        "is_archived": conversation.is_archived,
+        "topic": conversation.topic,
+        "members": list(conversation.members),
+    }
