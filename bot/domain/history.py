@@ -91,7 +91,8 @@ def read(deal: Deal, today: date, now: datetime, playbook: Playbook, calendar: B
             reader.take(place, entry)
     history = reader.history
     for touch in deal.elsewhere:
-        history.all_capped.append(Counted(touch.on, touch.play, touch.channel))
+        if reader.counts(touch) is not Counts.NO:
+            history.all_capped.append(Counted(touch.on, touch.play, touch.channel))
     history.all_capped.sort(key=lambda touch: touch.on)
     return history
 
@@ -154,11 +155,15 @@ class _Reader:
 
     # -- touches --------------------------------------------------------------------------------------------------
 
+    def counts(self, touch: Touch) -> Counts:
+        """How a touch counts; one without a play is the rep's own, and counts fully."""
+        play = self.playbook.plays.get(touch.play or "")
+        return play.counts if play else Counts.TOUCH
+
     def _touch(self, entry: Touch) -> None:
         h = self.history
         touch = Counted(entry.on, entry.play, entry.channel)
-        play = self.playbook.plays.get(entry.play or "")
-        counts = play.counts if play else Counts.TOUCH
+        counts = self.counts(entry)
         if counts is Counts.NO:
             h.courtesies.append(touch)
             if entry.play == "deliver-what-you-owe":
