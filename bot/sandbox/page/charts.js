@@ -83,7 +83,7 @@ function drawSeries(spec) {
   const marks = spec.type === "bar" ? bars(series, names, measure, band, series.length * names.length <= 24) : lines(series, names, measure, x, spec.type === "area");
   const figures = series.map((one) => `${one.name}: ${names.map((name, index) => `${name} ${fullNumber(one.values[index])}`).join(", ")}`).join(". ");
   const legend = series.map((one) => ({ name: one.name }));
-  return { nodes: [axes(names, x, measure, spec.axis_config), marks], figures, legend: legend.length > 1 ? legend : [], box: `0 0 ${WIDE} ${TALL}` };
+  return { nodes: [axes(names, x, measure, spec.axis_config), marks], figures, legend: legend.length > 1 ? legend : [], box: `0 0 ${WIDE} ${spec.axis_config?.x_label ? TALL : TALL - 18}` };
 }
 
 function slice(from, to, which, label) {

@@ -64,7 +64,11 @@ function candidates({ kind, word }) {
 
 function offer() {
   const word = wordAtCaret();
-  offered = word ? candidates(word).slice(0, 8).map((item) => ({ ...item, from: word.from })) : [];
+  const typed = word ? textarea.value.slice(word.from, textarea.selectionEnd) : "";
+  const found = word ? candidates(word) : [];
+  // A name that stands there in full needs no help, and Enter is to send it.
+  const complete = found.some((item) => item.insert === typed);
+  offered = complete ? [] : found.slice(0, 8).map((item) => ({ ...item, from: word.from }));
   active = 0;
   drawOffered();
   drawUsage();
@@ -149,7 +153,6 @@ async function sendNow() {
   }
   await orComplain(refresh);
   redraw();
-  toEnd();
 }
 
 // --- keys, history and buttons ---------------------------------------------------------------------------------

@@ -44,12 +44,12 @@ export function drawHome() {
   else homePane.replaceChildren(el("p", { class: "quiet" }, opening ? "Opening Home…" : `${store.app.name} has not published a Home tab yet.`));
 }
 
-const row = (name, hint, note) => el("li", {}, el("code", {}, name), hint ? el("span", { class: "hint-code" }, hint) : null, note ? el("p", {}, note) : null);
+const row = (name, hint, note) => el("li", {}, name, hint ? el("span", { class: "hint-code" }, hint) : null, note ? el("p", {}, note) : null);
 
 export function drawAbout() {
   const { app } = store;
-  const commands = app.commands.map((command) => row(`/${(command.name ?? command.command).replace(/^\//, "")}`, command.usage_hint, command.description));
-  const shortcuts = app.shortcuts.map((shortcut) => row(shortcut.name, null, shortcut.type === "message" ? "From a message's menu" : "From the lightning button below the text field"));
+  const commands = app.commands.map((command) => row(el("code", {}, `/${(command.name ?? command.command).replace(/^\//, "")}`), command.usage_hint, command.description));
+  const shortcuts = app.shortcuts.map((shortcut) => row(el("strong", {}, shortcut.name), null, shortcut.type === "message" ? "From a message's menu" : "From the lightning button below the text field"));
   aboutPane.replaceChildren();
   append(aboutPane, [
     el("div", { class: "about-head" }, avatar(appUser(), "big"), el("div", {}, el("h2", {}, app.name), el("span", { class: "app-badge" }, "APP"))),

@@ -34,7 +34,12 @@ function pretty(value) {
   }
 }
 
-const failed = (item) => Number(item.status) >= 400 || item.response?.ok === false || (typeof item.response === "string" && /"ok":\s*false/.test(item.response));
+/** Slack says 200 to everything; what went wrong stands in the answer. */
+function failure(item) {
+  if (item.response?.ok === false) return item.response.error ?? "not ok";
+  if (item.status === null) return "no answer";
+  return Number(item.status) >= 400 ? `HTTP ${item.status}` : null;
+}
 
 function when(item) {
   const date = new Date(item.at);
@@ -45,16 +50,17 @@ function when(item) {
 /** Details are written only when they are opened: five hundred payloads are a lot of text. */
 function row(item) {
   const toApp = item.direction === "to_app";
+  const wrong = failure(item);
   const details = el(
     "details",
-    { class: `wire-item${failed(item) ? " failed" : ""}`, dataset: { id: item.id, testid: "wire-item" } },
+    { class: `wire-item${wrong ? " failed" : ""}`, dataset: { id: item.id, testid: "wire-item" } },
     el(
       "summary",
       {},
       icon("forward", toApp ? "to-app" : "from-app"),
       el("span", { class: "wire-way" }, toApp ? "to app" : "from app"),
       el("span", { class: "wire-what" }, item.what),
-      el("span", { class: "wire-status" }, item.status ?? ""),
+      el("span", { class: "wire-status" }, wrong ?? item.status),
       el("span", { class: "wire-ms" }, item.ms === undefined || item.ms === null ? "" : `${Math.round(item.ms)} ms`),
     ),
   );
@@ -88,13 +94,8 @@ function reset() {
   list.replaceChildren();
 }
 
-/** Fetches what is new. After a restart of the server the numbers begin again. */
 async function fetchNew() {
-  let answer = await api.wire(latest);
-  if (answer.latest !== undefined && answer.latest < latest) {
-    reset();
-    answer = await api.wire(0);
-  }
+  const answer = await api.wire(latest);
   for (const item of answer.items) {
     latest = Math.max(latest, item.id);
     const node = row(item);

@@ -79,18 +79,21 @@ function lost(error) {
 /** Long polls for ever: each change fetches what is shown; a lost server is waited for quietly. */
 async function follow() {
   let version = null;
+  let wasLost = false;
   for (;;) {
     try {
       const answer = await api.changes(version ?? 0);
-      const restarted = version !== null && answer.version < version;
       if (answer.version !== version) await refresh();
-      if (restarted) forgetWire();
+      // It may be another server by now, whose requests are numbered from one again.
+      if (wasLost) forgetWire();
+      wasLost = false;
       version = answer.version;
       banner().hidden = true;
     } catch (error) {
       if (!(error instanceof api.Unreachable || error instanceof api.Refused)) throw error;
       lost(error);
       version = null;
+      wasLost = true;
       await wait(RETRY_MS);
     }
   }

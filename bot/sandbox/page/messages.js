@@ -173,6 +173,7 @@ export function drawMessages() {
   const arrived = store.messagesOf === place;
   const entering = drawnFor !== place;
   const atEnd = messageList.scrollHeight - messageList.scrollTop - messageList.clientHeight < 120;
+  const seen = entering ? null : new Set(drawn.keys());
   if (entering) {
     drawn.clear();
     messageList.replaceChildren();
@@ -187,11 +188,20 @@ export function drawMessages() {
   if (arrived) settle(wanted());
   const known = new Set(store.messages.map((message) => message.ts));
   for (const ts of drawn.keys()) if (!known.has(ts)) drawn.delete(ts);
-  if (entering || atEnd) toEnd();
+  if (arrived && (entering || atEnd)) showNewest(seen);
 }
 
 export function toEnd() {
   messageList.scrollTop = messageList.scrollHeight;
+}
+
+/** Goes to the end, but not past the beginning of what is new: a tall message is read from its top. */
+function showNewest(seen) {
+  const first = seen ? store.messages.find((message) => !seen.has(message.ts)) : (store.messages.find((message) => message.ts === newFrom) ?? store.messages.at(-1));
+  if (seen && !first) return;
+  toEnd();
+  const node = first && drawn.get(first.ts).node;
+  if (node) messageList.scrollTop = Math.min(messageList.scrollTop, node.offsetTop - messageList.offsetTop - 40);
 }
 
 export const appUser = () => store.users.get(botId()) ?? { id: "app", name: store.app.name, is_bot: true };

@@ -138,7 +138,7 @@ function inline(text, verbatim) {
 }
 
 const QUOTE = /^(?:&gt;|>) ?/;
-const BULLET = /^(\s*)(?:[•◦▪]|\d+\.) +/;
+const BULLET = /^(\s*)([•◦▪]|\d+\.) +/;
 
 /** A run of lines outside code blocks: quotes are grouped, bullets get a hanging indent. */
 function lines(text, verbatim) {
@@ -157,7 +157,8 @@ function lines(text, verbatim) {
     const bullet = line.match(BULLET);
     if (bullet) {
       const deep = bullet[1].length > 1 ? " bullet-deep" : "";
-      nodes.push(el("span", { class: `bullet${deep}` }, inline(line.trimStart(), verbatim)));
+      const rest = inline(line.slice(bullet[0].length), verbatim);
+      nodes.push(el("span", { class: `bullet${deep}` }, el("span", { class: "bullet-mark" }, bullet[2]), el("span", {}, rest)));
       newline = false;
       continue;
     }

@@ -44,7 +44,8 @@ function drawHeader() {
     right = membersButton(channel);
   }
   if (header.querySelector('[aria-expanded="true"]')) return;
-  header.replaceChildren(menu, el("h1", { class: "pane-title" }, title), el("span", { class: "spring" }), ...(right ? [right] : []));
+  const topic = channel?.topic ? el("span", { class: "topic", title: channel.topic }, channel.topic) : el("span", { class: "spring" });
+  header.replaceChildren(menu, el("h1", { class: "pane-title" }, title), topic, ...(right ? [right] : []));
 }
 
 function drawTabs() {

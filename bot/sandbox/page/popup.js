@@ -22,7 +22,7 @@ export function closePopup() {
   closeOpen?.();
 }
 
-/** Shows `popup` at `anchor` until Escape, a press elsewhere, a scroll, or the returned function. */
+/** Shows `popup` at `anchor` until Escape, a press elsewhere, or the returned function. It goes along when one scrolls. */
 export function openPopup(popup, anchor, { align, width, onclose } = {}) {
   closePopup();
   const host = anchor.closest("dialog") ?? document.body;
@@ -33,6 +33,9 @@ export function openPopup(popup, anchor, { align, width, onclose } = {}) {
   place(popup, anchor, { align, width });
   const outside = (event) => {
     if (!popup.contains(event.target) && !anchor.contains(event.target)) close();
+  };
+  const follow = (event) => {
+    if (!popup.contains(event.target)) place(popup, anchor, { align, width });
   };
   const key = (event) => {
     if (event.key !== "Escape") return;
@@ -46,7 +49,7 @@ export function openPopup(popup, anchor, { align, width, onclose } = {}) {
     if (closeOpen !== close) return;
     closeOpen = null;
     document.removeEventListener("pointerdown", outside, true);
-    document.removeEventListener("scroll", outside, true);
+    document.removeEventListener("scroll", follow, true);
     document.removeEventListener("keydown", key, true);
     removeEventListener("resize", close);
     popup.remove();
@@ -54,7 +57,7 @@ export function openPopup(popup, anchor, { align, width, onclose } = {}) {
   };
   closeOpen = close;
   document.addEventListener("pointerdown", outside, true);
-  document.addEventListener("scroll", outside, true);
+  document.addEventListener("scroll", follow, true);
   document.addEventListener("keydown", key, true);
   addEventListener("resize", close);
   return close;

@@ -61,12 +61,13 @@ export const viewUser = (view) => view.user ?? view.user_id ?? null;
 /** The acting user's open modals, the top one last. */
 export const openModals = () => store.views.filter((view) => view.type === "modal" && viewUser(view) === store.user);
 
-function takeState(answer) {
+/** `user` is whose unread counts and Home tab the answer holds; none of them when it was asked for nobody. */
+function takeState(answer, user) {
   store.clock = new Date(answer.clock);
   store.nextDue = answer.next_due ? new Date(answer.next_due) : null;
   store.users = new Map(answer.users.map((user) => [user.id, user]));
   store.channels = new Map(answer.channels.map((channel) => [channel.id, channel]));
-  store.views = answer.views ?? [];
+  store.views = [...(answer.views ?? []), ...(answer.home ? [{ ...answer.home, user }] : [])];
   store.unread = answer.unread ?? {};
   store.app = { commands: [], shortcuts: [], ...(answer.app ?? {}) };
   store.team = typeof answer.team === "string" ? { name: answer.team } : (answer.team ?? { name: "Workspace" });
@@ -104,12 +105,20 @@ export function refresh() {
 }
 
 async function fetchAll() {
-  const answer = await api.state(store.user ?? undefined);
-  const first = !store.ready;
-  takeState(answer);
+  if (!store.ready) {
+    // The person in the address may be nobody here: who there is comes first.
+    takeState(await api.state(), null);
+    settlePlace();
+  }
+  const { user } = store;
+  takeState(await api.state(user), user);
+  if (user !== store.user) {
+    again = true;
+    return;
+  }
   settlePlace();
-  if (first) takeState(await api.state(store.user));
-  const { user, channel } = store;
+  writeHash();
+  const { channel } = store;
   if (current()) {
     const { messages } = await api.messages(channel, user);
     // The person may have moved on while this was under way: then the answer is for nobody.
