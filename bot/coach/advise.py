@@ -62,8 +62,13 @@ def decide(standing: Standing) -> Decision:
 
 def advise(deal: Deal, now: datetime, playbook: Playbook, *, rep_zone: tzinfo = UTC, rep_name: str = "") -> Advice:
     """The advice for a deal at an instant, whole but for `flips_if`."""
-    case = case_of(deal, now, playbook, rep_zone)
+    return judge(case_of(deal, now, playbook, rep_zone), rep_name)
+
+
+def judge(case: Case, rep_name: str = "") -> Advice:
+    """The advice for a deal that is laid out."""
     standing, decision = case.standing, decide(case.standing)
+    deal, playbook = standing.deal, standing.playbook
     coming = None
     if decision.kind is Kind.WAIT:
         coming = first_not_wait(standing, decision)
