@@ -4,6 +4,6 @@ The one place that knows those libraries; everything above asks here for a calen
 """
 
 from bot.almanac.holidays import calendar_for
-from bot.almanac.zones import Whereabouts, is_country, whereabouts, zone_of
+from bot.almanac.zones import Whereabouts, countries, is_country, timezones, whereabouts, zone_of
 
-__all__ = ["Whereabouts", "calendar_for", "is_country", "whereabouts", "zone_of"]
+__all__ = ["Whereabouts", "calendar_for", "countries", "is_country", "timezones", "whereabouts", "zone_of"]

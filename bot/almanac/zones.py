@@ -43,6 +43,18 @@ def is_country(code: str) -> bool:
     return code in _table()
 
 
+def countries() -> frozenset[str]:
+    """The ISO 3166 codes of all countries."""
+    return frozenset(_table())
+
+
+@lru_cache(maxsize=1)
+def timezones() -> frozenset[str]:
+    """The names of all time zones (IANA), old ones included."""
+    names = (files("tzdata") / "zones").read_text("utf-8").split()
+    return frozenset(names) - {"Factory"}  # the zone of a machine that was never set up
+
+
 @lru_cache(maxsize=256)
 def country_zones(country: str) -> tuple[ZoneInfo, ...]:
     """The zones of a country, those that keep the same time all year counted once."""

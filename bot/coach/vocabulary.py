@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.almanac import zone_of
+from bot.almanac import countries, timezones, zone_of
 from bot.domain.deal_file import Vocabulary
 from bot.domain.playbook import Playbook
 
@@ -16,4 +16,6 @@ def vocabulary(playbook: Playbook) -> Vocabulary:
         dated_situations={code for code, s in situations.items() if s.date_required},
         private_situations={code for code, s in situations.items() if s.private},
         zone_of=zone_of,
+        timezones=timezones(),
+        countries=countries(),
     )

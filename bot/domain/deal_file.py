@@ -6,7 +6,7 @@ known one. An empty string or null is the same as absent.
 
 from __future__ import annotations
 
-import math
+import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime, tzinfo
@@ -33,16 +33,28 @@ from bot.errors import BadDeal
 LONGEST_TEXT = 3000
 """Characters a fact may have; the most that one Slack text block shows."""
 
+LARGEST_NUMBER = 10**15
+"""The largest worth of a deal; a cent of it is still exact in floating point."""
+
+MOST_LISTED = 40
+"""Words that an error lists in full when none of them is near."""
+
+_UNKEPT = re.compile("[\ud800-\udfff\0]")
+"""Half of a surrogate pair cannot be written anywhere; U+0000 cannot be stored."""
+
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The words that a deal file may use: the playbook's play ids and situation codes, and how to find a zone."""
+    """The words that a deal file may use: the playbook's play ids and situation codes, how to find a zone, and
+    the zones and countries that there are (none given: any will do)."""
 
     plays: Collection[str]
     situations: Collection[str]
     dated_situations: Collection[str] = ()
     private_situations: Collection[str] = ()
     zone_of: Callable[[Prospect], tzinfo | None] = field(default=lambda prospect: None)
+    timezones: Collection[str] = ()
+    countries: Collection[str] = ()
 
 
 ENTRY_KEYS: Mapping[str, frozenset[str]] = {
@@ -62,7 +74,7 @@ def parse_deal(raw: object, words: Vocabulary) -> Deal:
     """Read one deal file. Raises `BadDeal` with one sentence that names the key and what to write instead."""
     top = _Reader(_mapping(raw, "the deal"), "")
     top.known(DEAL_KEYS)
-    prospect = _prospect(top)
+    prospect = _prospect(top, words)
     timeline = top.sequence("timeline")
     if timeline is None:
         raise BadDeal("timeline is missing: give at least one entry of type heard or meeting")
@@ -96,7 +108,7 @@ def parse_deal(raw: object, words: Vocabulary) -> Deal:
     )
 
 
-def _prospect(top: _Reader) -> Prospect:
+def _prospect(top: _Reader, words: Vocabulary) -> Prospect:
     raw = top.get("prospect")
     if raw is None:
         return Prospect()
@@ -108,8 +120,8 @@ def _prospect(top: _Reader) -> Prospect:
         raise BadDeal("prospect.channels needs at least one of email, phone, linkedin, post")
     return Prospect(
         name=reader.text("name"),
-        timezone=reader.text("timezone"),
-        country=reader.text("country"),
+        timezone=reader.choice("timezone", words.timezones) if words.timezones else reader.text("timezone"),
+        country=reader.choice("country", words.countries) if words.countries else reader.text("country"),
         holidays=None
         if holidays is None
         else tuple(_day(item, f"prospect.holidays[{i}]") for i, item in enumerate(holidays)),
@@ -180,7 +192,7 @@ class _Reader:
             if key not in keys:
                 nearest = get_close_matches(key, keys, 1, 0.5)
                 hint = f"did you mean {nearest[0]}?" if nearest else f"known keys are {', '.join(sorted(keys))}"
-                raise BadDeal(f"{self.where}{key} is not a key of {what or 'the deal file'}; {hint}")
+                raise BadDeal(f"{self.where}{_shown(key)} is not a key of {what or 'the deal file'}; {hint}")
 
     def get(self, key: str) -> Any:
         value = self.raw.get(key)
@@ -194,7 +206,7 @@ class _Reader:
             return None
         return _text(value, self.where + key)
 
-    def choice(self, key: str, among: tuple[str, ...], *, required: bool = False) -> str | None:
+    def choice(self, key: str, among: Collection[str], *, required: bool = False) -> str | None:
         value = self.text(key, required=required)
         return None if value is None else _choice(value, among, self.where + key)
 
@@ -202,8 +214,8 @@ class _Reader:
         value = self.get(key)
         if value is None:
             return None
-        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value) or value < 0:
-            raise BadDeal(f"{self.where}{key} must be a number that is not negative, such as 40000")
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= LARGEST_NUMBER:
+            raise BadDeal(f"{self.where}{key} must be a number from 0 to {LARGEST_NUMBER:,}, such as 40000")
         return float(value)
 
     def flag(self, key: str) -> bool:
@@ -224,7 +236,7 @@ class _Reader:
             raise BadDeal(f"{self.where}{key} must be a list")
         return value
 
-    def texts(self, key: str, among: tuple[str, ...] | None = None) -> tuple[str, ...]:
+    def texts(self, key: str, among: Collection[str] | None = None) -> tuple[str, ...]:
         values = tuple(_text(item, f"{self.where}{key}[{i}]") for i, item in enumerate(self.sequence(key) or ()))
         return values if among is None else tuple(_choice(value, among, self.where + key) for value in values)
 
@@ -242,15 +254,24 @@ def _text(value: object, where: str) -> str:
         raise BadDeal(f"{where} has {len(value)} characters; at most {LONGEST_TEXT} are kept")
     if not value.strip():
         raise BadDeal(f"{where} is blank; write something or leave it out")
+    if _UNKEPT.search(value):
+        raise BadDeal(f"{where} has a character that is no text (half a pair, or U+0000); take it out")
     return value
 
 
-def _choice(value: str, among: tuple[str, ...], where: str) -> str:
+def _choice(value: str, among: Collection[str], where: str) -> str:
     if value in among:
         return value
-    nearest = get_close_matches(value, among, 1, 0.4)
-    hint = f"did you mean {nearest[0]}?" if nearest else f"use one of {', '.join(among)}"
-    raise BadDeal(f"{where} cannot be “{value[:60]}”; {hint}")
+    nearest = next((word for word in among if word.lower() == value.lower()), None)
+    nearest = nearest or next(iter(get_close_matches(value, sorted(among), 1, 0.4)), None)
+    few = len(among) <= MOST_LISTED
+    listed = f"use one of {', '.join(among)}" if few else "write it as in the lists of ISO 3166 and IANA"
+    raise BadDeal(f"{where} cannot be “{_shown(value)}”; {f'did you mean {nearest}?' if nearest else listed}")
+
+
+def _shown(text: str) -> str:
+    """What was written, short and printable, for an error's sentence."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text[:60])
 
 
 def _day(value: object, where: str) -> date:
@@ -263,8 +284,8 @@ def _moment(value: object, where: str, zone: tzinfo | None) -> tuple[date, datet
         raise BadDeal(f"{where} must be a date such as 2026-11-24")
     try:
         day, at = _read_moment(value, zone)
-    except ValueError:
-        raise BadDeal(f"{where} is “{value[:40]}”, which is not a date; write it as 2026-11-24") from None
+    except (ValueError, OverflowError):
+        raise BadDeal(f"{where} is “{_shown(value)}”, which is not a date; write it as 2026-11-24") from None
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise BadDeal(f"{where} is in the year {day.year}; dates lie between {FIRST_YEAR} and {LAST_YEAR}")
     return day, at

@@ -13,6 +13,7 @@ from bot.domain.calendar import BusinessCalendar
 from bot.domain.deal import Deal
 from bot.domain.entries import Closed, Dial, Entry, Meeting, Reopened, SituationNoted, Touch, TwoWay
 from bot.domain.playbook import Counts, Hold, Playbook, Resume, Situation
+from bot.errors import BadDeal
 
 APOLOGIES = ("step-back-apology-call", "step-back-apology-email")
 DO_NOT_CONTACT = "do_not_contact"
@@ -84,12 +85,17 @@ def happened(entry: Entry, today: date, now: datetime) -> bool:
 
 
 def read(deal: Deal, today: date, now: datetime, playbook: Playbook, calendar: BusinessCalendar) -> History:
-    """Read the timeline up to `now` (aware); `today` is the prospect's local date then."""
+    """Read the timeline up to `now` (aware); `today` is the prospect's local date then.
+
+    Raises `BadDeal` where no two-way contact lies in the past: a silence needs a beginning.
+    """
     reader = _Reader(deal, playbook, calendar)
     for place, entry in enumerate(deal.timeline):
         if happened(entry, today, now):
             reader.take(place, entry)
     history = reader.history
+    if history.contact == date.min:
+        raise BadDeal(f"timeline has no entry of type heard or meeting up to {today}; give the last time you spoke")
     for touch in deal.elsewhere:
         if reader.counts(touch) is not Counts.NO:
             history.all_capped.append(Counted(touch.on, touch.play, touch.channel))
