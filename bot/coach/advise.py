@@ -67,11 +67,9 @@ def advise(deal: Deal, now: datetime, playbook: Playbook, *, rep_zone: tzinfo = 
 
 def judge(case: Case, rep_name: str = "") -> Advice:
     """The advice for a deal that is laid out."""
-    standing, decision = case.standing, decide(case.standing)
+    standing = case.standing
     deal, playbook = standing.deal, standing.playbook
-    coming = None
-    if decision.kind is Kind.WAIT:
-        coming = first_not_wait(standing, decision)
+    decision, coming = outlook(standing)
     advised = coming[1] if coming else decision
     window = slot(case, decision) if decision.kind is Kind.PLAY else None
     words = decision.kind is Kind.PLAY or (decision.play is not None and decision.kind is Kind.CLOSE)
@@ -95,6 +93,12 @@ def judge(case: Case, rep_name: str = "") -> Advice:
         avoid=chosen.avoid if chosen else (),
         playbook=playbook.digest,
     )
+
+
+def outlook(standing: Standing) -> tuple[Decision, tuple[date, Decision] | None]:
+    """The decision of the day; if it is to wait, also the day on which the waiting ends and what comes then."""
+    decision = decide(standing)
+    return decision, first_not_wait(standing, decision) if decision.kind is Kind.WAIT else None
 
 
 def alternatives(deal: Deal, now: datetime, playbook: Playbook, *, rep_zone: tzinfo = UTC) -> list[Decision]:

@@ -45,25 +45,25 @@ def _hold(s: Standing, decision: Decision) -> str:
     if hold is None:
         return "The deal is on hold."
     label = "Paused, details private" if hold.situation.private else f"On hold: {hold.situation.label}"
-    until = f"{label}. The first day for a play is {_day(hold.resume)}."
+    until = f"{label}. The first day for a play is {in_words(hold.resume)}."
     if decision.kind is Kind.WAIT:
         return until
     return f"{until} Until then {_title(s, decision)} is the one thing that is welcome."
 
 
 def _too_early(s: Standing, decision: Decision) -> str:
-    until = _day(decision.until)
+    until = in_words(decision.until)
     held = decision.held_by
     if held == "gap":
         waited = s.unanswered[-1].on
         return (
-            f"After {_touches(s.n)} without an answer, the last on {_day(waited)}, "
+            f"After {_touches(s.n)} without an answer, the last on {in_words(waited)}, "
             f"{s.gap(s.n)} business days go by before the next; that is {until}."
         )
     if held == "dark-date":
         return (
             f"{_touches(s.n).capitalize()} are enough before the deal counts as dark, "
-            f"{s.pace.dark_bd} business days after {_day(s.anchor.on)}; that is {until}."
+            f"{s.pace.dark_bd} business days after {in_words(s.anchor.on)}; that is {until}."
         )
     if held == "rolling-cap":
         policy = s.policy
@@ -79,12 +79,12 @@ def _too_early(s: Standing, decision: Decision) -> str:
 
 def _followup(s: Standing, until: str) -> str:
     if s.anchor.kind == "promise":
-        return f"They said they would answer by {_day(s.anchor.on)}; with some grace that makes {until}."
+        return f"They said they would answer by {in_words(s.anchor.on)}; with some grace that makes {until}."
     if s.anchor.kind == "resume":
-        return f"The hold ends on {_day(s.anchor.on)}."
+        return f"The hold ends on {in_words(s.anchor.on)}."
     return (
         f"In the {s.stage} stage {s.pace.first_followup_bd} business days without an answer are ordinary; "
-        f"counted from {_day(s.anchor.on)} that is until {until}."
+        f"counted from {in_words(s.anchor.on)} that is until {until}."
     )
 
 
@@ -116,7 +116,7 @@ def _cap(s: Standing, decision: Decision) -> str:
     policy = s.policy
     return (
         f"Nobody hears from us more than {policy.rolling_cap_touches} times in {policy.rolling_cap_days} days; "
-        f"there is room again on {_day(decision.until)}."
+        f"there is room again on {in_words(decision.until)}."
     )
 
 
@@ -124,19 +124,19 @@ _SENTENCES: dict[str, Callable[[Standing, Decision], str]] = {
     "do-not-contact": lambda s, d: "They asked not to be contacted. That stands for good, for everyone and every way.",
     "final-no": lambda s, d: "They gave a clear answer. Thank them for it and close.",
     "we-owe": lambda s, d: f"We still owe them this: {s.deal.owed}. A silence that waits for us is not silence.",
-    "snoozed": lambda s, d: f"You put this deal to sleep until {_day(s.deal.snoozed_until)}.",
+    "snoozed": lambda s, d: f"You put this deal to sleep until {in_words(s.deal.snoozed_until)}.",
     "reconnect": lambda s, d: (
-        f"The deal is closed; one light touch is due from {_day(d.until)}."
+        f"The deal is closed; one light touch is due from {in_words(d.until)}."
         if d.kind is Kind.WAIT
         else "The deal was closed a while ago; one light touch keeps the door open."
     ),
     "closed": lambda s, d: "The deal is closed and nothing more is due.",
     "next-day-note": lambda s, d: "You met within the last business day; a note is only worth sending fresh.",
     "question-pending": lambda s, d: (
-        f"You asked on {_day(s.question_on)} whether to stay or go; they have until {_day(d.until)}."
+        f"You asked on {in_words(s.question_on)} whether to stay or go; they have until {in_words(d.until)}."
     ),
     "question-unanswered": lambda s, d: (
-        f"You asked on {_day(s.question_on)} whether to stay or go, and the day you named has passed: "
+        f"You asked on {in_words(s.question_on)} whether to stay or go, and the day you named has passed: "
         "take the silence as the answer and close it as no decision."
     ),
     "first-after-hold": lambda s, d: f"The hold is over; {_title(s, d)} is the gentle way back in.",
@@ -145,16 +145,16 @@ _SENTENCES: dict[str, Callable[[Standing, Decision], str]] = {
     "quiet-phase": _quiet,
     "dark-ladder": _dark,
     "rolling-cap": _cap,
-    "channel-cap": lambda s, d: f"Every way to reach them is at its limit; the first frees on {_day(d.until)}.",
-    "no-business-day": lambda s, d: f"Today is no business day for them; the next is {_day(d.until)}.",
-    "hold": lambda s, d: f"Paused, details private, until {_day(d.until)}.",
+    "channel-cap": lambda s, d: f"Every way to reach them is at its limit; the first frees on {in_words(d.until)}.",
+    "no-business-day": lambda s, d: f"Today is no business day for them; the next is {in_words(d.until)}.",
+    "hold": lambda s, d: f"Paused, details private, until {in_words(d.until)}.",
 }
 
 
 def _call_window(s: Standing, decision: Decision) -> str:
     dials = len(s.history.window.dials) if s.history.window else 0
     if decision.kind is Kind.WAIT:
-        return f"One dial a business day; the next is on {_day(decision.until)}."
+        return f"One dial a business day; the next is on {in_words(decision.until)}."
     if decision.channel == "call":
         return f"Dial {dials + 1} of {s.policy.call_window.dials}: the others were not answered."
     return f"{_times(dials).capitalize()} dialled without an answer: the written version ends this touch."
@@ -165,8 +165,8 @@ def _coming(s: Standing, coming: tuple[date, Decision]) -> str:
     if decision.kind is Kind.PLAY:
         return f"Then, if they stay silent: {_title(s, decision)}."
     if decision.kind is Kind.CLOSE:
-        return f"Then, if they stay silent, the advice is to close on {_day(day)}."
-    return f"After that nothing more is due, from {_day(day)}."
+        return f"Then, if they stay silent, the advice is to close on {in_words(day)}."
+    return f"After that nothing more is due, from {in_words(day)}."
 
 
 def _channel(s: Standing, decision: Decision) -> list[str]:
@@ -332,5 +332,6 @@ def _way(channel: str | None) -> str:
     return _WAYS.get(channel or "", channel or "no known way")
 
 
-def _day(day: date | None) -> str:
+def in_words(day: date | None) -> str:
+    """A day as people write it; without one it is later."""
     return f"{day:%a} {day.day} {day:%b}" if day else "later"
