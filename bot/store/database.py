@@ -23,12 +23,13 @@ BUSY_TIMEOUT_MS = 5000
 
 _PASSING_SQLSTATES = (
     "08",  # the connection broke
-    "25006",  # read-only: a standby during a failover
     "40",  # serialization failure, deadlock
     "53300",  # too many connections
     "55P03",  # lock not available
     "57P",  # the server is shutting down or starting
 )
+
+_STANDBY = "25006"  # read-only: a server that is being replaced
 
 
 class Database:
@@ -64,7 +65,7 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Session]:
         """One writing transaction: committed at the end, or rolled back whole. Raises StoreBusy when it must wait."""
-        with _plainly(), self._writing.begin() as session:
+        with _plainly(writing=True), self._writing.begin() as session:
             yield session
 
     @contextmanager
@@ -141,14 +142,16 @@ def _set_up_postgresql(connection: Any, _record: object) -> None:
 
 
 @contextmanager
-def _plainly() -> Iterator[None]:
+def _plainly(*, writing: bool = False) -> Iterator[None]:
     """Turns what passes by itself into StoreBusy; everything else is a bug and stays what it is."""
     try:
         yield
     except PoolTimeout as error:
         raise StoreBusy from error
     except DBAPIError as error:
-        if _passes(error):
+        standby = getattr(error.orig, "sqlstate", None) == _STANDBY
+        # A reader that writes is our own mistake, and would fail again.
+        if _passes(error) or (standby and writing):
             raise StoreBusy from error
         raise
 

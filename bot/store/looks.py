@@ -46,8 +46,11 @@ def claim_due(session: Session, now: datetime, limit: int, *, lease: timedelta =
     One statement over the partial index, however many deals there are. Commit at once, judge in another transaction.
     """
     if locks_rows(session):
-        # A bitmap plan visits the index's dead entries again on every tick; a plain index scan clears them.
-        session.execute(text("SET LOCAL enable_bitmapscan = off"))
+        # A bitmap plan visits the index's dead entries again on every tick; a plain index scan clears them. And old
+        # statistics, after a quiet night, must not make the first tick of the morning read the whole table.
+        session.execute(
+            text("SELECT set_config('enable_bitmapscan', 'off', true), set_config('enable_seqscan', 'off', true)")
+        )
     due = (
         select(DealRow.id)
         .where(DealRow.next_look_at.is_not(None), DealRow.next_look_at <= now)

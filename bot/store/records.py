@@ -15,7 +15,7 @@ from bot.domain.playbook import Counts
 from bot.errors import NotFound
 from bot.store import people, timeline
 from bot.store.rows import AccountRow, DealRow, NudgeRow, PersonRow, RepRow
-from bot.store.rows.delivery import LIVE
+from bot.store.rows.delivery import LIVE_SQL
 
 ELSEWHERE_DAYS = 60
 """How far back other deals' touches are read: the longest look-back of any cap, and some days for zones."""
@@ -94,7 +94,7 @@ def _touches_of(session: Session, person_ids: Iterable[int], today: date) -> dic
         found.setdefault(person, []).append((deal, touch))
     planned = (
         select(NudgeRow.person_id, NudgeRow.deal_id, NudgeRow.play_on, NudgeRow.play, NudgeRow.channel)
-        .where(NudgeRow.person_id.in_(ids), NudgeRow.state.in_(LIVE), NudgeRow.play_on.is_not(None))
+        .where(NudgeRow.person_id.in_(ids), LIVE_SQL, NudgeRow.play_on.is_not(None))
         .where(NudgeRow.counts != Counts.NO.value)
         .order_by(NudgeRow.play_on, NudgeRow.id)
     )

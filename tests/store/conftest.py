@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from bot.store import deals, reps, workspaces
 from bot.store.database import Database
@@ -48,3 +49,24 @@ def new_team(database: Database, now: datetime) -> Callable[..., Team]:
 def team(new_team: Callable[..., Team]) -> Team:
     """One workspace with one rep."""
     return new_team()
+
+
+def plan_of(database: Database, action: Callable[[], object]) -> str:
+    """How the database carries out the one UPDATE of `action`: its plan, under the settings the action made."""
+    executed: list[tuple[str, Any]] = []
+
+    def note(_c: object, _cursor: object, statement: str, parameters: object, *_: object) -> None:
+        executed.append((statement, parameters))
+
+    event.listen(database.engine, "before_cursor_execute", note)
+    try:
+        action()
+    finally:
+        event.remove(database.engine, "before_cursor_execute", note)
+    [(claim, parameters)] = [each for each in executed if each[0].startswith("UPDATE")]
+    explain = "EXPLAIN QUERY PLAN " if database.dialect == "sqlite" else "EXPLAIN "
+    with database.engine.begin() as connection:
+        for statement, with_these in executed:
+            if "set_config" in statement:
+                connection.exec_driver_sql(statement, with_these)
+        return "\n".join(str(row[-1]) for row in connection.exec_driver_sql(explain + claim, parameters))

@@ -15,11 +15,12 @@ LIVE = ("planned", "open", "reminded")
 """Nudges that wait for an answer, and hold their place in the prospect's limits."""
 
 NUDGE_STATES = (*LIVE, "unanswered", "answered", "expired", "cancelled")
-_LIVE_SQL = text("state IN ('planned', 'open', 'reminded')")
+# Literal words: only then can either database see that a query stays within the partial index.
+LIVE_SQL = text("state IN ('planned', 'open', 'reminded')")
 
 PENDING = ("queued", "sending")
 OUTBOX_STATES = (*PENDING, "sent", "cancelled", "expired", "dead", "unknown")
-_PENDING_SQL = text("state IN ('queued', 'sending')")
+PENDING_SQL = text("state IN ('queued', 'sending')")
 
 
 def _partial(name: str, *columns: str, where: Any, unique: bool = False) -> Index:
@@ -39,8 +40,8 @@ class NudgeRow(Base):
         one_of("state", NUDGE_STATES),
         one_of("counts", tuple(Counts)),
         # At most one open nudge a deal, whatever races.
-        _partial("uq_nudges_live", "deal_id", where=_LIVE_SQL, unique=True),
-        _partial("ix_nudges_live_person", "person_id", where=_LIVE_SQL),
+        _partial("uq_nudges_live", "deal_id", where=LIVE_SQL, unique=True),
+        _partial("ix_nudges_live_person", "person_id", where=LIVE_SQL),
         _partial("ix_nudges_next", "next_at", where=text("next_at IS NOT NULL")),
         Index(None, "deal_id"),
         Index(None, "workspace_id", "rep_id", "state"),
@@ -69,6 +70,8 @@ class NudgeRow(Base):
     answered_at: Mapped[datetime | None]
     answer: Mapped[str | None]
     answered_by: Mapped[str | None]
+    # Why it was cancelled or expired.
+    reason: Mapped[str | None]
     ended_at: Mapped[datetime | None]
     message_channel: Mapped[str | None]
     message_ts: Mapped[str | None]
@@ -95,7 +98,7 @@ class OutboxRow(Base):
         UniqueConstraint("workspace_id", "key"),
         UniqueConstraint("marker"),
         one_of("state", OUTBOX_STATES),
-        _partial("ix_outbox_pending", "next_at", where=_PENDING_SQL),
+        _partial("ix_outbox_pending", "next_at", "id", where=PENDING_SQL),
         _partial("ix_outbox_sweep", "sweep_after", where=text("sweep_after IS NOT NULL")),
         Index(None, "workspace_id", "about", "about_id"),
         COUNTING_UP,

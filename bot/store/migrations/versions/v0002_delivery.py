@@ -100,7 +100,7 @@ def _outbox() -> None:
     op.create_index(
         "ix_outbox_pending",
         "outbox",
-        ["next_at"],
+        ["next_at", "id"],
         unique=False,
         postgresql_where=sa.text("state IN ('queued', 'sending')"),
         sqlite_where=sa.text("state IN ('queued', 'sending')"),
@@ -186,6 +186,7 @@ def _nudges() -> None:
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("answer", sa.Text(), nullable=True),
         sa.Column("answered_by", sa.Text(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=True),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("message_channel", sa.Text(), nullable=True),
         sa.Column("message_ts", sa.Text(), nullable=True),

@@ -1,0 +1,151 @@
+"""Nudges: one piece of advice on its way to a rep, from planned to answered.
+
+    planned → open → reminded → unanswered
+       any of these → answered;  the first three → expired, cancelled
+
+A nudge in one of the first three states holds its play's place in the prospect's limits, and keeps any other nudge of
+the deal from being planned. Every move names the states it may come from, so that of two that race one wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from bot.errors import NotFound
+from bot.store.rows import DealRow, NudgeRow
+from bot.store.rows.delivery import LIVE, LIVE_SQL
+from bot.store.session import changed, insert_if_new
+
+ANSWERABLE = ("planned", "open", "reminded", "unanswered")
+"""States in which a button on the message still does something."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewNudge:
+    """What is to be put before the rep. `counts`: how the play counts in the limits (`bot.domain.playbook.Counts`)."""
+
+    key: str
+    kind: str
+    advice: dict[str, Any]
+    play: str | None = None
+    channel: str | None = None
+    play_on: date | None = None
+    counts: str = "no"
+    in_digest: bool = False
+    next_at: datetime | None = None
+
+
+def plan(session: Session, deal: DealRow, new: NewNudge, *, now: datetime) -> NudgeRow | None:
+    """Plans a nudge and reserves its place; None when the key was used before or the deal has a live one already.
+
+    `key` names the occasion: the same occasion, judged twice, makes one nudge. Lock the person before the limits are
+    computed (`people.lock_person`), so that two deals of one person do not both take the last place.
+    """
+    values = {
+        "workspace_id": deal.workspace_id,
+        "deal_id": deal.id,
+        "person_id": deal.person_id,
+        "rep_id": deal.rep_id,
+        "state": "planned",
+        "created_at": now,
+        **{name: getattr(new, name) for name in NewNudge.__slots__},
+    }
+    nudge_id = insert_if_new(session, NudgeRow, values, NudgeRow.id)
+    return None if nudge_id is None else session.get_one(NudgeRow, nudge_id)
+
+
+def get(session: Session, workspace_id: int, nudge_id: int) -> NudgeRow:
+    """The nudge with this id. Raises NotFound."""
+    mine = (NudgeRow.workspace_id == workspace_id, NudgeRow.id == nudge_id)
+    row = session.scalars(select(NudgeRow).where(*mine)).first()
+    if row is None:
+        raise NotFound("That message is too old to act on. `/dealdark list` shows where your deals stand.")
+    return row
+
+
+def live(session: Session, workspace_id: int, deal_id: int) -> NudgeRow | None:
+    """The deal's planned, open or reminded nudge, if it has one."""
+    mine = (NudgeRow.workspace_id == workspace_id, NudgeRow.deal_id == deal_id, LIVE_SQL)
+    return session.scalars(select(NudgeRow).where(*mine)).first()
+
+
+def latest(session: Session, workspace_id: int, deal_ids: Sequence[int]) -> dict[int, NudgeRow]:
+    """The newest nudge of each of these deals, by deal: so that a list can show which ones nobody answered."""
+    newest = select(func.max(NudgeRow.id)).where(NudgeRow.deal_id.in_(deal_ids)).group_by(NudgeRow.deal_id)
+    rows = session.scalars(select(NudgeRow).where(NudgeRow.workspace_id == workspace_id, NudgeRow.id.in_(newest)))
+    return {row.deal_id: row for row in rows}
+
+
+def of_rep(session: Session, workspace_id: int, rep_id: int, states: Iterable[str] = LIVE) -> list[NudgeRow]:
+    """A rep's nudges in these states, the oldest first."""
+    mine = (NudgeRow.workspace_id == workspace_id, NudgeRow.rep_id == rep_id, NudgeRow.state.in_(list(states)))
+    return list(session.scalars(select(NudgeRow).where(*mine).order_by(NudgeRow.id)))
+
+
+def due(session: Session, now: datetime, limit: int = 100) -> list[NudgeRow]:
+    """Nudges whose next moment has come: to be reminded of, or let go.
+
+    The rows are held until the end of the transaction and other workers pass over them: move each on in this one.
+    """
+    query = select(NudgeRow).where(NudgeRow.next_at.is_not(None), NudgeRow.next_at <= now)
+    return list(session.scalars(query.order_by(NudgeRow.next_at).limit(limit).with_for_update(skip_locked=True)))
+
+
+def opened(
+    session: Session,
+    workspace_id: int,
+    nudge_id: int,
+    *,
+    now: datetime,
+    channel: str,
+    ts: str,
+    next_at: datetime | None,
+) -> bool:
+    """The message reached the rep. `next_at`: when to remind. False when it was answered or withdrawn meanwhile."""
+    values = {"sent_at": now, "message_channel": channel, "message_ts": ts, "next_at": next_at}
+    return _move(session, workspace_id, nudge_id, ("planned",), "open", **values)
+
+
+def reminded(session: Session, workspace_id: int, nudge_id: int, *, now: datetime, next_at: datetime | None) -> bool:
+    """The one reminder went out. `next_at`: when to give up."""
+    return _move(session, workspace_id, nudge_id, ("open",), "reminded", reminded_at=now, next_at=next_at)
+
+
+def let_go(session: Session, workspace_id: int, nudge_id: int, *, now: datetime) -> bool:
+    """Nobody answered: the place is free again, the deal may be nudged anew, the buttons still work."""
+    return _move(session, workspace_id, nudge_id, ("open", "reminded"), "unanswered", ended_at=now, next_at=None)
+
+
+def answer(session: Session, workspace_id: int, nudge_id: int, answer: str, *, by: str, now: datetime) -> bool:
+    """The rep pressed a button. True for the first press only: whoever gets False says that it is done already."""
+    values = {"answer": answer, "answered_by": by, "answered_at": now, "ended_at": now, "next_at": None}
+    return _move(session, workspace_id, nudge_id, ANSWERABLE, "answered", **values)
+
+
+def expire(session: Session, workspace_id: int, nudge_id: int, *, now: datetime, reason: str) -> bool:
+    """Its day passed before it went out, or before anybody acted."""
+    return _move(session, workspace_id, nudge_id, LIVE, "expired", reason=reason, ended_at=now, next_at=None)
+
+
+def cancel(session: Session, workspace_id: int, nudge_id: int, *, now: datetime, reason: str) -> bool:
+    """Something happened that makes it pointless: they replied, the deal was closed, the rep paused."""
+    return _move(session, workspace_id, nudge_id, LIVE, "cancelled", reason=reason, ended_at=now, next_at=None)
+
+
+def postpone(session: Session, workspace_id: int, nudge_id: int, next_at: datetime | None) -> bool:
+    """A live nudge's next moment is another one."""
+    mine = (NudgeRow.workspace_id == workspace_id, NudgeRow.id == nudge_id, LIVE_SQL)
+    return bool(changed(session, update(NudgeRow).where(*mine).values(next_at=next_at)))
+
+
+def _move(
+    session: Session, workspace_id: int, nudge_id: int, states: tuple[str, ...], state: str, **values: object
+) -> bool:
+    mine = (NudgeRow.workspace_id == workspace_id, NudgeRow.id == nudge_id, NudgeRow.state.in_(states))
+    return bool(changed(session, update(NudgeRow).where(*mine).values(state=state, **values)))

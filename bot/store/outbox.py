@@ -1,0 +1,274 @@
+"""The outbox: messages on their way to Slack, so kept that a crash at any step neither loses nor doubles one.
+
+    queued → sending → sent | cancelled | expired | dead | unknown
+
+Slack has no idempotency key: after a request without an answer nobody knows whether it arrived. So a row says, before
+the first byte goes out, that it may have been sent; whoever takes it over later looks into the conversation for the
+row's marker before sending again. A claim is a lease on the database's clock and a fence: only the holder of this
+owner and attempt may write the row. A sender goes like this, each `with` a transaction of its own:
+
+    with db.write() as session:
+        claim = outbox.claim(session, now=clock(), owner=OWNER)     # OWNER: new at each start of the process
+    if claim is None: return                                        # nothing is due
+    if not still_wanted(claim):                                     # deal open, rep at work, not claim.expired(now) …
+        outbox.finish(session, claim, "cancelled", now=…, reason=…) # if claim.maybe_sent, reconcile first
+    if claim.maybe_sent:                                            # read history since claim.first_try_at - 1 h
+        found            → outbox.sent(session, claim, now=…, channel=…, ts=found)
+        cannot be read   → outbox.put_back(session, claim, at=later); past its expiry: finish(…, "unknown")
+    outbox.mark(session, claim, now=…, channel=…)                   # committed BEFORE the first byte; False: fenced out
+    if elapsed_since_claim > claim.timing.lease - http_timeout - margin:
+        outbox.put_back(session, claim, at=now)                     # too late to be sure of the lease; do not send
+    … send, with claim.marker in the metadata and as the first block's id …
+        ok               → outbox.sent(…); False: the fence is lost → outbox.ts_of(…) differs: delete our own copy
+        a definite no    → outbox.put_back(session, claim, at=…, reason=…), or finish(…, "dead")
+        no clear answer  → outbox.ambiguous(session, claim)         # the lease becomes the quarantine
+
+Ten minutes after a row that was ever ambiguous is done, `claim_sweep` hands it out once more, to delete second copies.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_, delete, func, literal, or_, select, update
+from sqlalchemy.orm import Session
+
+from bot.store.rows import OutboxRow
+from bot.store.rows.delivery import OUTBOX_STATES, PENDING, PENDING_SQL
+from bot.store.session import changed, insert_if_new
+from bot.store.types import Instant, database_now
+
+FINAL = tuple(state for state in OUTBOX_STATES if state not in PENDING)
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """Seconds on the database's clock; smaller in tests. `quarantine`: how late Slack may still apply a request."""
+
+    lease: float = 60.0
+    quarantine: float = 120.0
+    sweep: float = 600.0
+
+
+USUAL = Timing()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """A message to be sent. `key` names the occasion: the same occasion twice is one message.
+
+    `kind`: post, update, …; `about`: nudge, summary, digest, …; one of `channel` and `user` says where it goes.
+    """
+
+    key: str
+    kind: str
+    about: str
+    payload: dict[str, Any]
+    about_id: int | None = None
+    user: str | None = None
+    channel: str | None = None
+    expires_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A row as it was when it was claimed, and the fence around it. `maybe_sent`: an earlier attempt may have arrived.
+
+    `tries` counts the attempts that got as far as sending.
+    """
+
+    id: int
+    workspace_id: int
+    key: str
+    kind: str
+    about: str
+    about_id: int | None
+    user: str | None
+    channel: str | None
+    payload: dict[str, Any]
+    marker: str
+    owner: str
+    attempt: int
+    tries: int
+    maybe_sent: bool
+    ever_ambiguous: bool
+    first_try_at: datetime | None
+    expires_at: datetime | None
+    ts: str | None
+    timing: Timing = field(default=USUAL, compare=False)
+
+    def expired(self, now: datetime) -> bool:
+        """Whether it is too late to send it."""
+        return self.expires_at is not None and self.expires_at <= now
+
+
+def enqueue(
+    session: Session, workspace_id: int, message: Message, *, now: datetime, at: datetime | None = None
+) -> int | None:
+    """Puts a message out, to be sent from `at` on; its id, or None when its key is there already."""
+    values = {name: getattr(message, name) for name in Message.__slots__}
+    values |= {
+        "workspace_id": workspace_id,
+        "marker": f"dd-{secrets.token_hex(12)}",
+        "state": "queued",
+        "next_at": at or now,
+        "created_at": now,
+    }
+    found = insert_if_new(session, OutboxRow, values, OutboxRow.id)
+    return None if found is None else int(found)
+
+
+def claim(
+    session: Session, *, now: datetime, owner: str, timing: Timing = USUAL, skip: Collection[int] = ()
+) -> Claim | None:
+    """The next message that is due, or whose sender fell silent; nobody else gets it while the lease runs.
+
+    `skip`: workspaces that Slack has told to wait. Commit before anything else happens.
+    """
+    # A lease further away than any we give was written before the database's clock was set back: it is no lease.
+    nonsense = database_now(2 * max(timing.lease, timing.quarantine))
+    silent = or_(OutboxRow.lease_until < database_now(), OutboxRow.lease_until > nonsense)
+    ready = or_(
+        and_(OutboxRow.state == "queued", OutboxRow.next_at <= now),
+        and_(OutboxRow.state == "sending", silent),
+    )
+    first = select(OutboxRow.id).where(PENDING_SQL, ready).order_by(OutboxRow.next_at, OutboxRow.id).limit(1)
+    if skip:
+        first = first.where(OutboxRow.workspace_id.not_in(list(skip)))
+    statement = (
+        update(OutboxRow)
+        .where(OutboxRow.id == first.with_for_update(skip_locked=True).scalar_subquery())
+        .values(
+            state="sending",
+            owner=owner,
+            attempt=OutboxRow.attempt + 1,
+            lease_until=database_now(timing.lease),
+            # A sender that died between the mark and its result leaves as much doubt as a request without an answer.
+            ever_ambiguous=or_(OutboxRow.ever_ambiguous, OutboxRow.maybe_sent),
+        )
+        .returning(OutboxRow)
+        .execution_options(synchronize_session=False, populate_existing=True)
+    )
+    row = session.scalars(statement).first()
+    if row is None:
+        return None
+    return Claim(timing=timing, **{name: getattr(row, name) for name in Claim.__slots__ if name != "timing"})
+
+
+def mark(session: Session, claim: Claim, *, now: datetime, channel: str | None = None) -> bool:
+    """The next thing that happens is the first byte: from here on it may have been sent. Commit, then send.
+
+    `channel`: the conversation it goes to, known from now on. False: fenced out, do not send. Should the sender die
+    now, its successor waits out the quarantine: sooner, Slack may not show what it has.
+    """
+    return _fenced(
+        session,
+        claim,
+        maybe_sent=True,
+        tries=OutboxRow.tries + 1,
+        first_try_at=func.coalesce(OutboxRow.first_try_at, literal(now, Instant())),
+        channel=OutboxRow.channel if channel is None else channel,
+        lease_until=database_now(max(claim.timing.lease, claim.timing.quarantine)),
+    )
+
+
+def sent(session: Session, claim: Claim, *, now: datetime, channel: str, ts: str) -> bool:
+    """Slack has it, under this `ts`. False: fenced out; `ts_of` tells which copy is on record."""
+    return _end(session, claim, "sent", now, channel=channel, ts=ts)
+
+
+def finish(session: Session, claim: Claim, state: str, *, now: datetime, reason: str) -> bool:
+    """It will not be sent: cancelled, expired, dead (a definite refusal), or unknown (nobody can tell any more)."""
+    if state not in FINAL or state == "sent":
+        raise ValueError(f"a message cannot end as {state!r} here")
+    return _end(session, claim, state, now, reason=reason)
+
+
+def put_back(session: Session, claim: Claim, *, at: datetime, reason: str | None = None) -> bool:
+    """Certainly not sent by this attempt: to be tried again from `at` on. An earlier attempt's doubt remains."""
+    values = {"state": "queued", "next_at": at, "reason": reason, "owner": None, "lease_until": None}
+    return _fenced(session, claim, maybe_sent=claim.maybe_sent, **values)
+
+
+def ambiguous(session: Session, claim: Claim, *, reason: str | None = None) -> bool:
+    """No clear answer: nobody touches it until the quarantine is over, then its marker is looked for."""
+    quarantine = database_now(claim.timing.quarantine)
+    return _fenced(session, claim, lease_until=quarantine, ever_ambiguous=True, maybe_sent=True, reason=reason)
+
+
+def withdraw(session: Session, workspace_id: int, about: str, about_id: int, *, now: datetime, reason: str) -> int:
+    """Cancels what was not begun yet; how many. What may have been sent is the sender's to settle."""
+    mine = (OutboxRow.workspace_id == workspace_id, OutboxRow.about == about, OutboxRow.about_id == about_id)
+    fresh = (OutboxRow.state == "queued", OutboxRow.maybe_sent.is_(False))
+    values = {"state": "cancelled", "reason": reason, "finished_at": now}
+    return changed(session, update(OutboxRow).where(*mine, *fresh).values(**values))
+
+
+def get(session: Session, message_id: int) -> OutboxRow | None:
+    """The row with this id, fresh from the database."""
+    return session.get(OutboxRow, message_id, populate_existing=True)
+
+
+def ts_of(session: Session, message_id: int) -> str | None:
+    """The copy that is on record, if one is: a sender that lost the fence deletes its own when it is another."""
+    return session.execute(select(OutboxRow.ts).where(OutboxRow.id == message_id)).scalar()
+
+
+def claim_sweep(session: Session, *, timing: Timing = USUAL, limit: int = 20) -> list[OutboxRow]:
+    """Rows that were ever in doubt and are done for a while: look for second copies, delete them, call `swept`."""
+    due = (
+        select(OutboxRow.id)
+        .where(OutboxRow.sweep_after.is_not(None), OutboxRow.sweep_after < database_now())
+        .order_by(OutboxRow.sweep_after)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    # A sweeper that dies has only borrowed them.
+    borrowed = update(OutboxRow).where(OutboxRow.id.in_(session.scalars(due).all()))
+    return list(session.scalars(borrowed.values(sweep_after=database_now(timing.lease)).returning(OutboxRow)))
+
+
+def swept(session: Session, message_id: int) -> None:
+    """No second copy is left."""
+    session.execute(update(OutboxRow).where(OutboxRow.id == message_id).values(sweep_after=None))
+
+
+def counts(session: Session) -> dict[str, int]:
+    """How many messages stand in each state."""
+    query = select(OutboxRow.state, func.count()).group_by(OutboxRow.state)
+    return {state: number for state, number in session.execute(query)}  # noqa: C416 - dict() cannot be typed here
+
+
+def stuck(session: Session, before: datetime) -> int:
+    """How many messages were due before then and still are not done."""
+    query = select(func.count()).select_from(OutboxRow).where(PENDING_SQL, OutboxRow.next_at < before)
+    return session.execute(query).scalar_one()
+
+
+def purge(session: Session, before: datetime) -> int:
+    """Forgets messages that were done before then; how many. Their keys are free again: keep a few weeks."""
+    done = (OutboxRow.finished_at < before, OutboxRow.sweep_after.is_(None))
+    return changed(session, delete(OutboxRow).where(*done))
+
+
+def _end(session: Session, claim: Claim, state: str, now: datetime, **values: object) -> bool:
+    if not _fenced(session, claim, state=state, finished_at=now, lease_until=None, **values):
+        return False
+    doubtful = (OutboxRow.id == claim.id, OutboxRow.ever_ambiguous)
+    session.execute(update(OutboxRow).where(*doubtful).values(sweep_after=database_now(claim.timing.sweep)))
+    return True
+
+
+def _fenced(session: Session, claim: Claim, **values: object) -> bool:
+    held = (
+        OutboxRow.id == claim.id,
+        OutboxRow.owner == claim.owner,
+        OutboxRow.attempt == claim.attempt,
+        OutboxRow.state == "sending",
+    )
+    statement = update(OutboxRow).where(*held).values(**values)
+    return changed(session, statement.execution_options(synchronize_session=False)) == 1

@@ -1,0 +1,43 @@
+"""A rep's daily slots: how many nudges may reach one rep on one local day, whatever races."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from bot.store.rows import SlotRow
+from bot.store.session import changed, insert_if_new
+
+
+def take(
+    session: Session, workspace_id: int, rep_id: int, day: date, limit: int, *, nudge_id: int | None = None
+) -> int | None:
+    """The lowest free slot of the rep's local day, now taken; None when all `limit` are.
+
+    In the transaction that creates the message: a rollback gives the slot back. The primary key decides a race; the
+    loser waits for the winner's transaction and takes the next one.
+    """
+    for n in range(1, limit + 1):
+        values = {"workspace_id": workspace_id, "rep_id": rep_id, "local_day": day, "n": n, "nudge_id": nudge_id}
+        if insert_if_new(session, SlotRow, values, SlotRow.n) is not None:
+            return n
+    return None
+
+
+def give_back(session: Session, workspace_id: int, nudge_id: int) -> bool:
+    """The nudge never went out: its slot is free again."""
+    mine = (SlotRow.workspace_id == workspace_id, SlotRow.nudge_id == nudge_id)
+    return bool(changed(session, delete(SlotRow).where(*mine)))
+
+
+def taken(session: Session, workspace_id: int, rep_id: int, day: date) -> int:
+    """How many slots of the rep's local day are taken."""
+    mine = (SlotRow.workspace_id == workspace_id, SlotRow.rep_id == rep_id, SlotRow.local_day == day)
+    return session.execute(select(func.count()).select_from(SlotRow).where(*mine)).scalar_one()
+
+
+def purge(session: Session, before: date) -> int:
+    """Forgets the slots of days long gone; how many."""
+    return changed(session, delete(SlotRow).where(SlotRow.local_day < before))

@@ -1,0 +1,152 @@
+"""The weekly summaries of channels: where and when, and the figures that go into one, counted by the database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, time
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from bot.domain.calendar import WEEKDAYS
+from bot.errors import BadInput, NotFound
+from bot.store import text
+from bot.store.rows import DealRow, EntryRow, RepRow, SummaryRow
+from bot.store.session import changed, insert_if_new
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """Where and when a summary is posted. `weekday` by its short name; `at` in `timezone`, an IANA name."""
+
+    channel: str
+    weekday: str
+    at: time
+    timezone: str
+    set_by: str
+    channel_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How many of a rep's open deals stand in one phase, and what they are worth together in one currency."""
+
+    user: str
+    phase: str | None
+    currency: str | None
+    deals: int
+    value_minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """How often something was written down: entries of one type, outcome, and phase just before."""
+
+    type: str
+    outcome: str | None
+    phase_before: str | None
+    times: int
+
+
+def put(session: Session, workspace_id: int, setting: Setting, *, next_at: datetime) -> SummaryRow:
+    """The channel gets a summary from now on, first at `next_at`; a channel has one, the newest setting holds."""
+    if setting.weekday not in WEEKDAYS:
+        raise BadInput(f"The day {setting.weekday!r} is not a weekday; use one of {', '.join(WEEKDAYS)}.")
+    values = {
+        "weekday": setting.weekday,
+        "at": setting.at,
+        "timezone": text.required("time zone", setting.timezone),
+        "set_by": setting.set_by,
+        "channel_name": text.line("channel", setting.channel_name) or "",
+        "active": True,
+        "next_at": next_at,
+    }
+    key = {"workspace_id": workspace_id, "channel": text.required("channel", setting.channel)}
+    insert_if_new(session, SummaryRow, {**key, **values}, SummaryRow.id)
+    mine = (SummaryRow.workspace_id == workspace_id, SummaryRow.channel == key["channel"])
+    session.execute(update(SummaryRow).where(*mine).values(**values))
+    return session.scalars(select(SummaryRow).where(*mine)).one()
+
+
+def get(session: Session, workspace_id: int, summary_id: int) -> SummaryRow:
+    """The summary with this id. Raises NotFound."""
+    mine = (SummaryRow.workspace_id == workspace_id, SummaryRow.id == summary_id)
+    row = session.scalars(select(SummaryRow).where(*mine)).first()
+    if row is None:
+        raise NotFound("That summary is not set up. `/dealdark summary here` sets one up in a channel.")
+    return row
+
+
+def of_channel(session: Session, workspace_id: int, channel: str) -> SummaryRow | None:
+    """The channel's summary, if it is on."""
+    mine = (SummaryRow.workspace_id == workspace_id, SummaryRow.channel == channel, SummaryRow.active)
+    return session.scalars(select(SummaryRow).where(*mine)).first()
+
+
+def all_of_them(session: Session, workspace_id: int) -> list[SummaryRow]:
+    """The workspace's summaries that are on."""
+    mine = (SummaryRow.workspace_id == workspace_id, SummaryRow.active)
+    return list(session.scalars(select(SummaryRow).where(*mine).order_by(SummaryRow.id)))
+
+
+def off(session: Session, workspace_id: int, channel: str) -> bool:
+    """No more summaries in the channel; False when there were none. True once: who gets it tells the owner."""
+    mine = (SummaryRow.workspace_id == workspace_id, SummaryRow.channel == channel, SummaryRow.active)
+    return bool(changed(session, update(SummaryRow).where(*mine).values(active=False, next_at=None)))
+
+
+def due(session: Session, now: datetime, limit: int = 20) -> list[SummaryRow]:
+    """Summaries whose moment has come, held until the end of the transaction: `advance` each in this one."""
+    query = select(SummaryRow).where(SummaryRow.next_at.is_not(None), SummaryRow.next_at <= now)
+    return list(session.scalars(query.order_by(SummaryRow.next_at).limit(limit).with_for_update(skip_locked=True)))
+
+
+def advance(
+    session: Session, workspace_id: int, summary_id: int, *, expected: datetime, next_at: datetime, key: str
+) -> bool:
+    """This week's summary (`key`) is on its way; the next one is at `next_at`.
+
+    False when it was not at `expected` any more, or this week's went out already: then another worker has it.
+    """
+    mine = (
+        SummaryRow.workspace_id == workspace_id,
+        SummaryRow.id == summary_id,
+        SummaryRow.next_at == expected,
+        SummaryRow.last_key.is_distinct_from(key),
+    )
+    return bool(changed(session, update(SummaryRow).where(*mine).values(next_at=next_at, last_key=key)))
+
+
+def standings(session: Session, workspace_id: int) -> list[Standing]:
+    """The open deals by rep, phase and currency: one pass over the table, however many there are."""
+    query = (
+        select(
+            DealRow.rep_id,
+            DealRow.phase,
+            DealRow.currency,
+            func.count(),
+            func.sum(DealRow.value_minor),
+        )
+        .where(DealRow.workspace_id == workspace_id, DealRow.open)
+        .group_by(DealRow.rep_id, DealRow.phase, DealRow.currency)
+    )
+    who = select(RepRow.id, RepRow.user).where(RepRow.workspace_id == workspace_id)
+    users = {rep_id: user for rep_id, user in session.execute(who)}  # noqa: C416 - dict() cannot be typed here
+    found = [
+        Standing(users[rep_id], phase, currency, deals, int(value or 0))
+        for rep_id, phase, currency, deals, value in session.execute(query)
+    ]
+    return sorted(found, key=lambda each: (each.user, each.phase or "", each.currency or ""))
+
+
+def happened(session: Session, workspace_id: int, since: datetime, until: datetime) -> list[Happened]:
+    """What was written down from `since` until before `until`, without what was taken back."""
+    group = (EntryRow.type, EntryRow.outcome, EntryRow.phase_before)
+    query = (
+        select(*group, func.count())
+        .where(EntryRow.workspace_id == workspace_id, EntryRow.undone_at.is_(None))
+        .where(EntryRow.created_at >= since, EntryRow.created_at < until)
+        .group_by(*group)
+    )
+    found = [Happened(*row) for row in session.execute(query)]
+    return sorted(found, key=lambda each: (each.type, each.outcome or "", each.phase_before or ""))

@@ -1,0 +1,235 @@
+"""Nudges, the rep's slots, the inbox, summaries and beats."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, time, timedelta
+from threading import Barrier
+
+import pytest
+
+from bot.domain.entries import Closed, Heard, Touch
+from bot.errors import BadInput, NotFound
+from bot.store import beats, deals, inbox, nudges, reps, slots, summaries, timeline
+from bot.store.nudges import NewNudge
+from bot.store.summaries import Happened, Setting, Standing
+from tests.store.conftest import Team
+
+DAY = date(2026, 11, 23)
+
+
+def plan(team: Team, deal_id: int, key: str = "k") -> int | None:
+    with team.database.write() as session:
+        deal = deals.get(session, team.workspace_id, deal_id)
+        row = nudges.plan(session, deal, NewNudge(key=key, kind="play", advice={"kind": "play"}), now=team.now)
+        return row.id if row else None
+
+
+def test_one_live_nudge_a_deal_whatever_races(team: Team) -> None:
+    deal_id, barrier = team.add(), Barrier(6)
+
+    def race(n: int) -> int | None:
+        barrier.wait(10)
+        return plan(team, deal_id, f"key {n}")
+
+    with ThreadPoolExecutor(6) as pool:
+        made = [each for each in pool.map(race, range(6)) if each is not None]
+    assert len(made) == 1
+    with team.database.write() as session:
+        assert nudges.cancel(session, team.workspace_id, made[0], now=team.now, reason="they replied")
+        assert nudges.live(session, team.workspace_id, deal_id) is None
+    assert plan(team, deal_id, "another") is not None
+
+
+def test_one_occasion_makes_one_nudge(team: Team) -> None:
+    deal_id = team.add()
+    first = plan(team, deal_id)
+    assert first is not None
+    with team.database.write() as session:
+        assert nudges.expire(session, team.workspace_id, first, now=team.now, reason="day passed")
+    assert plan(team, deal_id) is None
+
+
+def test_the_life_of_a_nudge(team: Team) -> None:
+    nudge_id, soon, later = plan(team, team.add()), team.now + timedelta(hours=1), team.now + timedelta(days=2)
+    assert nudge_id is not None
+    ws = team.workspace_id
+    with team.database.write() as session:
+        assert not nudges.reminded(session, ws, nudge_id, now=team.now, next_at=None)  # not open yet
+        assert nudges.opened(session, ws, nudge_id, now=team.now, channel="D1", ts="1.2", next_at=soon)
+        assert not nudges.opened(session, ws, nudge_id, now=team.now, channel="D1", ts="9.9", next_at=soon)
+        assert nudges.due(session, team.now) == []
+        [row] = nudges.due(session, soon)
+        assert (row.id, row.state, row.message_ts) == (nudge_id, "open", "1.2")
+        assert nudges.reminded(session, ws, nudge_id, now=soon, next_at=later)
+        assert [each.id for each in nudges.due(session, later)] == [nudge_id]
+        assert nudges.let_go(session, ws, nudge_id, now=later)
+        assert nudges.due(session, later) == []
+        assert not nudges.cancel(session, ws, nudge_id, now=later, reason="late")
+        assert nudges.answer(session, ws, nudge_id, "done", by="U1", now=later)
+        assert not nudges.answer(session, ws, nudge_id, "done", by="U1", now=later)
+    with team.database.read() as session:
+        row = nudges.get(session, ws, nudge_id)
+        assert (row.state, row.answer, row.answered_by, row.answered_at) == ("answered", "done", "U1", later)
+        assert nudges.latest(session, ws, [row.deal_id])[row.deal_id].id == nudge_id
+        assert nudges.of_rep(session, ws, team.rep_id) == []
+        assert [each.id for each in nudges.of_rep(session, ws, team.rep_id, ["answered"])] == [nudge_id]
+
+
+def test_racing_presses_of_a_button_answer_once(team: Team) -> None:
+    nudge_id = plan(team, team.add())
+    assert nudge_id is not None
+
+    def press(n: int) -> bool:
+        with team.database.write() as session:
+            return nudges.answer(session, team.workspace_id, nudge_id, f"answer {n}", by="U1", now=team.now)
+
+    with ThreadPoolExecutor(6) as pool:
+        assert sum(pool.map(press, range(6))) == 1
+
+
+def test_nudges_of_another_workspace_are_out_of_reach(new_team: Callable[..., Team]) -> None:
+    one, two = new_team("T1"), new_team("T2")
+    mine, theirs = plan(one, one.add()), plan(two, two.add())
+    assert mine is not None  # the same key in two workspaces is two occasions
+    assert theirs is not None
+    with one.database.write() as session:
+        assert not nudges.answer(session, one.workspace_id, theirs, "done", by="U1", now=one.now)
+        with pytest.raises(NotFound):
+            nudges.get(session, one.workspace_id, theirs)
+
+
+def test_the_daily_limit_holds_whatever_races(team: Team) -> None:
+    barrier = Barrier(8)
+
+    def race(_: int) -> int | None:
+        barrier.wait(10)
+        with team.database.write() as session:
+            return slots.take(session, team.workspace_id, team.rep_id, DAY, 3)
+
+    with ThreadPoolExecutor(8) as pool:
+        got = [n for n in pool.map(race, range(8)) if n is not None]
+    assert sorted(got) == [1, 2, 3]
+    with team.database.write() as session:
+        assert slots.taken(session, team.workspace_id, team.rep_id, DAY) == 3
+        assert slots.take(session, team.workspace_id, team.rep_id, DAY + timedelta(days=1), 3) == 1
+
+
+def test_a_slot_is_given_back_by_a_rollback_or_by_hand(team: Team) -> None:
+    def take(nudge_id: int | None = None) -> int | None:
+        with team.database.write() as session:
+            return slots.take(session, team.workspace_id, team.rep_id, DAY, 2, nudge_id=nudge_id)
+
+    with pytest.raises(RuntimeError), team.database.write() as session:
+        slots.take(session, team.workspace_id, team.rep_id, DAY, 2)
+        raise RuntimeError
+    assert [take(7), take(8), take(9)] == [1, 2, None]
+    with team.database.write() as session:
+        assert slots.give_back(session, team.workspace_id, 7)
+        assert not slots.give_back(session, team.workspace_id, 7)
+    assert take(9) == 1
+    with team.database.write() as session:
+        assert slots.purge(session, DAY) == 0
+        assert slots.purge(session, DAY + timedelta(days=1)) == 2
+
+
+def test_a_delivery_is_the_first_one_once(new_team: Callable[..., Team]) -> None:
+    one, two = new_team("T1"), new_team("T2")
+
+    def deliver(team: Team, key: str = "Ev1") -> bool:
+        with team.database.write() as session:
+            return inbox.first_time(session, team.workspace_id, key, team.now)
+
+    with ThreadPoolExecutor(6) as pool:
+        assert sum(pool.map(lambda _: deliver(one), range(6))) == 1
+    assert deliver(two)
+    with pytest.raises(RuntimeError), one.database.write() as session:
+        assert inbox.first_time(session, one.workspace_id, "Ev2", one.now)
+        raise RuntimeError
+    assert deliver(one, "Ev2")  # the effect was rolled back, so the next delivery must do it
+    with one.database.write() as session:
+        assert inbox.purge(session, one.now) == 0
+        assert inbox.purge(session, one.now + timedelta(seconds=1)) == 3
+
+
+def test_a_summary_is_set_moved_and_switched_off(team: Team) -> None:
+    ws, monday = team.workspace_id, team.now
+    with team.database.write() as session:
+        setting = Setting(
+            channel="C1", channel_name="sales", weekday="mon", at=time(9), timezone="Europe/Berlin", set_by="U1"
+        )
+        first = summaries.put(session, ws, setting, next_at=monday)
+        friday = Setting(channel="C1", channel_name="sales", weekday="fri", at=time(16), timezone="UTC", set_by="U2")
+        again = summaries.put(session, ws, friday, next_at=monday)
+        assert (first.id, again.weekday, again.at, again.set_by) == (again.id, "fri", time(16), "U2")
+        assert [each.id for each in summaries.all_of_them(session, ws)] == [first.id]
+        assert summaries.due(session, monday - timedelta(seconds=1)) == []
+        assert [each.id for each in summaries.due(session, monday)] == [first.id]
+        assert summaries.off(session, ws, "C1")
+        assert not summaries.off(session, ws, "C1")
+        assert summaries.of_channel(session, ws, "C1") is None
+        assert summaries.due(session, monday) == []
+    with pytest.raises(BadInput, match="not a weekday"), team.database.write() as session:
+        bad = Setting(channel="C1", weekday="1", at=time(9), timezone="UTC", set_by="U1")
+        summaries.put(session, ws, bad, next_at=monday)
+
+
+def test_racing_workers_send_a_week_once(team: Team) -> None:
+    ws, week = team.workspace_id, timedelta(days=7)
+    with team.database.write() as session:
+        setting = Setting(channel="C1", weekday="mon", at=time(9), timezone="UTC", set_by="U1")
+        summary_id = summaries.put(session, ws, setting, next_at=team.now).id
+
+    def advance(_: int) -> bool:
+        with team.database.write() as session:
+            return summaries.advance(
+                session, ws, summary_id, expected=team.now, next_at=team.now + week, key="2026-W48"
+            )
+
+    with ThreadPoolExecutor(4) as pool:
+        assert sum(pool.map(advance, range(4))) == 1
+
+
+def test_the_figures_of_a_summary(new_team: Callable[..., Team]) -> None:
+    team, other = new_team("T1"), new_team("T2")
+    other.add("Elsewhere", value=99)
+    ids = [team.add(f"Company {n}", value=100.5, currency="USD") for n in range(3)]
+    with team.database.write() as session:
+        reps.get_or_add(session, team.workspace_id, "U9")
+        for deal_id, phase in zip(ids, ("dark", "dark", "quiet"), strict=True):
+            deals.get(session, team.workspace_id, deal_id).phase = phase
+
+        def write(deal_id: int, entry: Heard | Touch | Closed, phase: str | None = None) -> None:
+            timeline.append(
+                session, team.workspace_id, deal_id, entry, by="U1", source="command", now=team.now, phase_before=phase
+            )
+
+        write(ids[0], Heard(on=DAY), "dark")
+        write(ids[1], Touch(on=DAY))
+        write(ids[1], Touch(on=DAY))
+        write(ids[2], Closed(on=DAY, outcome="won"), "quiet")
+        write(ids[0], Touch(on=DAY))
+        timeline.undo_last(session, team.workspace_id, ids[0], by="U1", now=team.now)
+    with team.database.read() as session:
+        assert summaries.standings(session, team.workspace_id) == [Standing("U1", "dark", "USD", 2, 20100)]
+        week = (team.now, team.now + timedelta(days=7))
+        assert summaries.happened(session, team.workspace_id, *week) == [
+            Happened("closed", "won", "quiet", 1),
+            Happened("heard", None, "dark", 1),
+            Happened("touch", None, None, 2),
+        ]
+        assert summaries.happened(session, team.workspace_id, week[0] - timedelta(days=7), week[0]) == []
+
+
+def test_the_last_beat_of_each_job(team: Team) -> None:
+    with team.database.write() as session:
+        beats.beat(session, "tick", team.now, "3 nudges")
+        beats.beat(session, "deliver", team.now)
+        beats.beat(session, "tick", team.now + timedelta(seconds=30))
+    with team.database.read() as session:
+        found = beats.last(session)
+        assert {name: (row.at, row.detail) for name, row in found.items()} == {
+            "tick": (team.now + timedelta(seconds=30), None),
+            "deliver": (team.now, None),
+        }
