@@ -1,5 +1,6 @@
 """The control calls: what a person can do on the page, as JSON over HTTP. Each ends in a method of `Sandbox`."""
 
+import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,7 @@ from bot.sandbox.time_travel import duration, instant
 if TYPE_CHECKING:
     from bot.sandbox.sandbox import Sandbox
 
-_CLICK = ("channel", "ts", "action_id", "view_id", "block_id", "value", "values")
+_PLACE = ("channel", "ts", "view_id", "block_id")
 
 
 def _text(body: Json, name: str, default: str | None = None) -> str:
@@ -23,9 +24,12 @@ def _text(body: Json, name: str, default: str | None = None) -> str:
 
 def _number(body: Json, name: str, default: float) -> float:
     try:
-        return float(body.get(name, default))
+        value = float(body.get(name, default))
     except (TypeError, ValueError):
-        raise Refused(f'"{name}" must be a number.') from None
+        value = math.nan
+    if not math.isfinite(value):
+        raise Refused(f'"{name}" must be a number.')
+    return value
 
 
 def _object(body: Json, name: str) -> Json:
@@ -33,6 +37,10 @@ def _object(body: Json, name: str) -> Json:
     if not isinstance(value, dict):
         raise Refused(f'"{name}" must be an object.')
     return value
+
+
+def _place(body: Json) -> Json:
+    return {name: _text(body, name) for name in _PLACE if body.get(name) is not None}
 
 
 def command(box: "Sandbox", body: Json) -> Json:
@@ -46,9 +54,8 @@ def message(box: "Sandbox", body: Json) -> Json:
 
 
 def click(box: "Sandbox", body: Json) -> Json:
-    _object(body, "values")
-    asked: dict[str, Any] = {name: body[name] for name in _CLICK if body.get(name) is not None}
-    return box.click(_text(body, "user"), **asked)
+    asked: dict[str, Any] = {"values": _object(body, "values"), **_place(body)}
+    return box.click(_text(body, "user"), action_id=_text(body, "action_id"), value=body.get("value"), **asked)
 
 
 def submit(box: "Sandbox", body: Json) -> Json:
@@ -70,8 +77,7 @@ def shortcut(box: "Sandbox", body: Json) -> Json:
 
 
 def options(box: "Sandbox", body: Json) -> Json:
-    place = {name: body[name] for name in ("view_id", "channel", "ts", "block_id") if body.get(name)}
-    found = box.options(_text(body, "user"), _text(body, "action_id"), _text(body, "value", ""), **place)
+    found = box.options(_text(body, "user"), _text(body, "action_id"), _text(body, "value", ""), **_place(body))
     return {"ok": True, "options": found}
 
 
@@ -102,6 +108,14 @@ def user(box: "Sandbox", body: Json) -> Json:
     return {"ok": True, "user": box.edit_user(_text(body, "user"), **_object(body, "facts"))}
 
 
+def event(box: "Sandbox", body: Json) -> Json:
+    return {"ok": box.event(_object(body, "event"))}
+
+
+def resend(box: "Sandbox", body: Json) -> Json:
+    return {"ok": True, "status": box.resend()}
+
+
 def state(box: "Sandbox", query: Json) -> Json:
     return box.state(query.get("user"))
 
@@ -121,6 +135,21 @@ def wire(box: "Sandbox", query: Json) -> Json:
 Control = Callable[["Sandbox", Json], Json]
 POSTS: dict[str, Control] = {
     found.__name__: found
-    for found in (command, message, click, submit, close, home, shortcut, options, clock, read, fault, user)
+    for found in (
+        command,
+        message,
+        click,
+        submit,
+        close,
+        home,
+        shortcut,
+        options,
+        clock,
+        read,
+        fault,
+        user,
+        event,
+        resend,
+    )
 }
 GETS: dict[str, Control] = {found.__name__: found for found in (state, messages, changes, wire)}

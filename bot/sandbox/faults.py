@@ -4,12 +4,14 @@ Says what is to happen; `server` does it to the socket.
 """
 
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.sandbox.errors import Refused
 
 _STATUSES = {"500", "502", "503", "504"}
-_PLAIN = {"reset", "reset_after", "timeout", "timeout_after", "html", "empty", "truncated"}
+_AMBIGUOUS = {"reset_after", "timeout_after", "html", "empty", "truncated", "no_ok", "huge", "redirect"}
+_PLAIN = {"reset", "timeout", *_AMBIGUOUS}
+_APPLIED = "applied"
 _TIMED = {"ratelimited": 30.0, "slow": 1.0}
 EVERY_METHOD = "*"
 
@@ -21,16 +23,19 @@ class Fault:
     kind: str
     word: str = ""
     seconds: float = 0.0
+    applied: bool = False
 
     @property
     def applies(self) -> bool:
         """Whether the call does its work before the answer goes wrong."""
-        return self.kind in ("reset_after", "timeout_after", "html", "empty", "truncated", "slow")
+        return self.applied or self.kind == "slow" or self.kind in _AMBIGUOUS
 
 
 def parse(answer: str) -> Fault:
-    """`ratelimited:30`, `500`, `reset`, `slow:2.5`, or any Slack error name."""
+    """`ratelimited:30`, `500`, `reset`, `slow:2.5`, or any Slack error name; `applied:500` still does the work."""
     word, _, amount = answer.partition(":")
+    if word == _APPLIED:
+        return replace(parse(amount), applied=True)
     if not word or not word.replace("_", "").isalnum():
         raise Refused(f'A fault\'s answer is a word such as "ratelimited:30", "500" or "reset"; {answer!r} is not.')
     if word in _STATUSES:
@@ -54,14 +59,13 @@ class Faults:
 
     def add(self, method: str, times: int, answer: str) -> None:
         """The next `times` calls of `method` get this answer; 0 takes back what was waiting for it."""
-        fault = parse(answer) if times else Fault("error")
         if not method or times < 0:
             raise Refused('A fault needs "method" (a name or "*") and "times" (0 or more).')
         with self._lock:
             if times == 0:
                 self._waiting.pop(method, None)
             else:
-                self._waiting.setdefault(method, []).append((fault, times))
+                self._waiting.setdefault(method, []).append((parse(answer), times))
 
     def take(self, method: str) -> Fault | None:
         with self._lock:

@@ -103,8 +103,6 @@ def _one(element: Json, kind: Kind, given: Any, find: Find) -> Any:
 
 def option_for(element: Json, given: Any) -> Json:
     """The option that is meant, by value or by what it says; an external menu takes a whole option too."""
-    if isinstance(given, dict) and element["type"].endswith("external_select"):
-        return given
     offered = list(options_of(element))
     for option in offered:
         if given == option or str(given) in (option["value"], option["text"]["text"]):
@@ -121,7 +119,7 @@ def _moment(element: Json, given: Any) -> Any:
         if element["type"] == "timepicker":
             return time.fromisoformat(str(given)).isoformat("minutes")
         return int(given)
-    except ValueError:
+    except (ValueError, TypeError):
         form = {"datepicker": "2026-11-24", "timepicker": "09:30"}.get(element["type"], "1795510800 (epoch seconds)")
         raise Refused(f"{name!r} does not take {given!r}; write it as {form}.") from None
 

@@ -16,6 +16,11 @@ from bot.sandbox.wire import Wire
 from bot.sandbox.workspace import Workspace
 
 ACK_SECONDS = 3.0
+_RETRY_REASONS = {
+    "operation_timeout": "http_timeout",
+    "dispatch_failed": "connection_failed",
+    "http_service_error": "http_error",
+}
 
 
 @dataclass(frozen=True)
@@ -40,6 +45,7 @@ class Line:
         self._workspace = workspace
         self._wire = wire
         self._app: App | None = None
+        self._last: tuple[str, Json, bytes, bool] | None = None
 
     def connect(self, app: App) -> None:
         self._app = app
@@ -82,13 +88,23 @@ class Line:
         body = json.dumps(envelope).encode()
         ack = self._send(f"event {event['type']}", envelope, body, form=False)
         if ack.error and not ack.no_retry:
-            reason = "http_timeout" if ack.error == "operation_timeout" else "http_error"
-            retry = {"X-Slack-Retry-Num": "1", "X-Slack-Retry-Reason": reason}
-            ack = self._send(f"event {event['type']} (retry)", envelope, body, form=False, headers=retry)
+            reason = _RETRY_REASONS[ack.error]
+            ack = self.resend(reason)
         return ack
+
+    def resend(self, reason: str = "http_timeout") -> Ack:
+        """Sends the last request again, byte for byte, as Slack does when it believes that the first one was lost."""
+        if self._last is None:
+            raise Refused("Nothing was sent to the app yet, so that there is nothing to send again.")
+        what, shown, body, form = self._last
+        retry = {"X-Slack-Retry-Num": "1", "X-Slack-Retry-Reason": reason}
+        return self._send(what, shown, body, form, retry)
 
     def _send(self, what: str, shown: Json, body: bytes, form: bool, headers: dict[str, str] | None = None) -> Ack:
         app, at, started = self.app, self._workspace.clock.isoformat(), wall.ticks()
+        self._last = (what, shown, body, form)
+        if headers:
+            what = f"{what} (retry)"
         kind = "application/x-www-form-urlencoded" if form else "application/json"
         ack = _exchange(app, body, {"Content-Type": kind, **(headers or {})})
         ms = (wall.ticks() - started) * 1000

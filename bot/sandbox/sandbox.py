@@ -106,6 +106,18 @@ class Sandbox:
         """What an external menu offers; `place` is `view_id`, or `channel` and `ts`."""
         return pressing.options(self.stage, user, {"action_id": action_id, "value": value, **place})
 
+    def event(self, event: Json) -> bool:
+        """Sends the app an event such as {"type": "app_uninstalled"}; whether it was subscribed and taken."""
+        ack = self.stage.event(str(event.get("type")), {"event_ts": self.workspace.next_ts(), **event})
+        self._line.app.settle()
+        return ack is not None and not ack.error
+
+    def resend(self) -> int | None:
+        """Delivers the last request to the app once more, as Slack's retries do; the status of the answer."""
+        ack = self._line.resend()
+        self._line.app.settle()
+        return ack.status
+
     def read(self, user: str, channel: str) -> None:
         """The person has looked at this conversation."""
         person = self.workspace.user(user)

@@ -13,7 +13,6 @@ import threading
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from werkzeug.exceptions import HTTPException
 from werkzeug.security import safe_join
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
 _PAGE = Path(__file__).with_name("page")
 _MOST_BYTES = 25_000_000
 _LONGEST_SILENCE = 60.0
+_HUGE = 30_000_000
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 _POLICY = "default-src 'self'; img-src 'self' data: https:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
 _log = logging.getLogger(__name__)
@@ -130,11 +130,10 @@ class Server:
 
     def _guard(self, request: Request) -> Response | None:
         """Only this machine's own pages and programs: a page elsewhere could otherwise drive the sandbox."""
-        host = urlsplit(f"//{request.host}")
-        if host.hostname not in _LOOPBACK:
+        if request.host.rsplit(":", 1)[0].strip("[]") not in _LOOPBACK:
             return _sentence(f"The sandbox answers to 127.0.0.1 and localhost only, not to {request.host}.", 403)
         origin = request.headers.get("Origin")
-        if request.method != "GET" and origin is not None and urlsplit(origin).netloc != request.host:
+        if request.method != "GET" and origin is not None and origin.partition("://")[2] != request.host:
             return _sentence(f"A page from {origin} may not use the sandbox.", 403)
         return None
 
@@ -240,6 +239,8 @@ class Server:
             status = _status_of(fault)
         else:
             shown, answer, status = work()
+            if fault is not None and fault.applied:
+                answer, status = {"ok": False, "error": fault.word or fault.kind}, _status_of(fault)
         if fault is not None and fault.kind == "slow":
             self._stopping.wait(fault.seconds)
         ms = (wall.ticks() - started) * 1000
@@ -261,6 +262,12 @@ class Server:
             return Response("<html><body>Sorry, something went wrong.</body></html>", 200, content_type="text/html")
         if fault.kind == "empty":
             return Response("", 200, content_type="application/json")
+        if fault.kind == "no_ok":
+            return _json({})
+        if fault.kind == "huge":
+            return _json({**answer, "padding": "x" * _HUGE})
+        if fault.kind == "redirect":
+            return Response("", 302, {"Location": f"{self.url}/elsewhere"})
         if fault.kind == "truncated":
             whole = json.dumps(answer).encode()
             return Response(whole[: len(whole) // 2], 200, {"Content-Length": str(len(whole))})

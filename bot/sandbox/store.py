@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from bot.sandbox.errors import Refused
+
 Write = tuple[str, str, Any]
 """(kind, key, document); None as the document deletes it."""
 
@@ -28,10 +30,22 @@ class Store:
         if path is not None:
             path.parent.mkdir(parents=True, exist_ok=True)
             # Access is serialised by the workspace's lock, so that threads may share the connection.
-            self._connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
-            self._connection.execute("PRAGMA journal_mode=WAL")
-            self._connection.execute("PRAGMA synchronous=NORMAL")
-            self._connection.execute(_SCHEMA)
+            self._connection = sqlite3.connect(path, timeout=0.5, check_same_thread=False, isolation_level=None)
+            try:
+                self._prepare(self._connection)
+            except sqlite3.DatabaseError as problem:
+                self.close()
+                raise Refused(_explained(path, problem)) from None
+
+    @staticmethod
+    def _prepare(connection: sqlite3.Connection) -> None:
+        # One process at a time: two workspaces on one file would hand out the same timestamps.
+        connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=NORMAL")
+        connection.execute(_SCHEMA)
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("COMMIT")
 
     def write(self, changes: Iterable[Write]) -> None:
         """All of them or none."""
@@ -58,3 +72,9 @@ class Store:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+
+
+def _explained(path: Path, problem: sqlite3.DatabaseError) -> str:
+    if "locked" in str(problem):
+        return f"{path} is in use by another sandbox; stop that one, or choose another folder with --data."
+    return f"{path} cannot be read as a sandbox's data ({problem}); move it away, or choose another folder with --data."

@@ -1,9 +1,9 @@
 """The state of the pretend workspace: people, conversations, messages, files and the business clock.
 
 The one lock is `change()`: inside it a change is made and written down, and everybody who waits for news is woken when
-it ends. It is never held while the app is called. Documents (messages, views) are replaced, never changed in place, so
-that a reader may keep what it was given. What may be done with the state, and what Slack refuses, is decided by `api`
-and `acts`.
+it ends. It is never held while the app is called. Documents (messages, views) and the tables of users, conversations,
+files and Home tabs are replaced, never changed in place, so that a reader needs no lock and may keep what it was given.
+What may be done with the state, and what Slack refuses, is decided by `api` and `acts`.
 """
 
 import threading
@@ -141,7 +141,7 @@ class Workspace:
 
     def put_user(self, user: User) -> None:
         with self.change():
-            self.users[user.id] = user
+            self.users = {**self.users, user.id: user}
             self._keep("user", user.id, asdict(user))
 
     def user(self, name: str) -> User:
@@ -155,7 +155,7 @@ class Workspace:
 
     def put_conversation(self, conversation: Conversation) -> None:
         with self.change():
-            self.conversations[conversation.id] = conversation
+            self.conversations = {**self.conversations, conversation.id: conversation}
             self._messages.setdefault(conversation.id, {})
             self._keep("conversation", conversation.id, conversation.document())
 
@@ -263,12 +263,12 @@ class Workspace:
 
     def put_file(self, document: Json) -> None:
         with self.change():
-            self.files[document["id"]] = document
+            self.files = {**self.files, document["id"]: document}
             self._keep("file", document["id"], document)
 
     def put_home(self, user: str, view: Json) -> None:
         with self.change():
-            self.views.homes[user] = view
+            self.views.homes = {**self.views.homes, user: view}
             self._keep("home", user, view)
 
     def set_clock(self, now: datetime) -> None:

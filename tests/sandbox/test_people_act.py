@@ -1,4 +1,4 @@
-"""A person types, presses and fills in forms; a real Bolt app behind signed requests answers."""
+"""A person types and presses; a real Bolt app behind signed requests answers."""
 
 import threading
 from typing import Any
@@ -9,9 +9,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
 
 from bot.sandbox import App, Refused, Sandbox
-from tests.sandbox.conftest import SECRET, Under, actions, button, field, modal, section
-
-TEXT_INPUT = {"type": "plain_text_input", "action_id": "words"}
+from tests.sandbox.conftest import SECRET, Under, actions, button, modal, section
 
 
 def test_a_command_reaches_the_app_signed_and_its_ack_is_shown_to_that_person_alone(box: Sandbox, under: Under) -> None:
@@ -88,114 +86,6 @@ def test_nothing_listens_at_the_apps_address(box: Sandbox) -> None:
 def test_without_an_app_the_sentence_says_so(box: Sandbox) -> None:
     with pytest.raises(Refused, match="No app is connected"):
         box.command("U0ALEX", "C0SALES", "/deal x")
-
-
-def test_a_form_from_command_to_submission(box: Sandbox, under: Under) -> None:
-    @under.bolt.command("/deal")
-    def deal(ack: Any, body: dict[str, Any], client: WebClient) -> None:
-        ack()
-        options = [{"text": {"type": "plain_text", "text": word.title()}, "value": word} for word in ("small", "big")]
-        menu = {"type": "static_select", "action_id": "size", "options": options, "initial_option": options[0]}
-        date = {"type": "datepicker", "action_id": "day"}
-        view = modal(
-            field("Company", TEXT_INPUT, "company"),
-            field("Size", menu, "size"),
-            field("Day", date, "day", optional=True),
-        )
-        client.views_open(trigger_id=body["trigger_id"], view=view)
-
-    @under.bolt.view("form")
-    def form(ack: Any, view: dict[str, Any]) -> None:
-        values = view["state"]["values"]
-        if values["company"]["words"]["value"] == "bad":
-            ack(response_action="errors", errors={"company": "Not that one"})
-            return
-        under.seen.append(values)
-        ack()
-
-    opened = box.command("U0ALEX", "C0SALES", "/deal add")["view"]
-    empty = box.submit("U0ALEX", opened["id"], {})
-    assert empty["errors"] == {"company": "Please complete this required field."} and not empty["ok"]
-    refused = box.submit("U0ALEX", opened["id"], {"Company": "bad"})
-    assert refused["errors"] == {"company": "Not that one"} and refused["view"]["id"] == opened["id"]
-    done = box.submit("U0ALEX", opened["id"], {"company": "Northwind", "Size": "Big", "day": "2026-11-24"})
-    assert done["ok"] and done["view"] is None and box.state()["views"] == []
-    assert under.seen[0]["size"]["size"]["selected_option"]["value"] == "big"
-    assert under.seen[0]["day"]["day"] == {"type": "datepicker", "selected_date": "2026-11-24"}
-
-
-@pytest.mark.parametrize("verb", ["update", "push", "clear"])
-def test_response_actions(box: Sandbox, under: Under, verb: str) -> None:
-    _opens(under, modal(field("Company", TEXT_INPUT, "company")))
-
-    @under.bolt.view("form")
-    def form(ack: Any) -> None:
-        if verb == "clear":
-            ack(response_action="clear")
-        else:
-            ack(response_action=verb, view=modal(section("Next"), callback_id="next"))
-
-    first = box.command("U0ALEX", "C0SALES", "/deal add")["view"]
-    answer = box.submit("U0ALEX", first["id"], {"Company": "Northwind"})
-    assert answer["ok"]
-    if verb == "clear":
-        assert answer["view"] is None
-    else:
-        assert answer["view"]["callback_id"] == "next"
-        assert (answer["view"]["id"] == first["id"]) == (verb == "update")
-        assert len(box.state()["views"]) == (1 if verb == "update" else 2)
-
-
-def test_an_invalid_next_view_is_reported_and_the_form_stays(box: Sandbox, under: Under) -> None:
-    _opens(under, modal(field("Company", TEXT_INPUT, "company")))
-
-    @under.bolt.view("form")
-    def form(ack: Any) -> None:
-        ack(response_action="update", view={**modal(section()), "title": {"type": "plain_text", "text": "x" * 25}})
-
-    first = box.command("U0ALEX", "C0SALES", "/deal add")["view"]
-    answer = box.submit("U0ALEX", first["id"], {"Company": "Northwind"})
-    assert "/view/title/text" in answer["errors"]["app"]
-    assert answer["view"]["id"] == first["id"]
-
-
-def _opens(under: Under, view: dict[str, Any]) -> None:
-    @under.bolt.command("/deal")
-    def deal(ack: Any, body: dict[str, Any], client: WebClient) -> None:
-        ack()
-        client.views_open(trigger_id=body["trigger_id"], view=view)
-
-
-def test_closing_a_form_tells_the_app_that_wants_to_know(box: Sandbox, under: Under) -> None:
-    _opens(under, modal(section(), notify_on_close=True))
-
-    @under.bolt.view_closed("form")
-    def closed(ack: Any, body: dict[str, Any]) -> None:
-        under.seen.append((body["view"]["callback_id"], body["is_cleared"]))
-        ack()
-
-    view = box.command("U0ALEX", "C0SALES", "/deal add")["view"]
-    assert box.close("U0ALEX", view["id"])["view"] is None
-    assert under.seen == [("form", False)]
-
-
-def test_a_press_in_a_form_pushes_up_to_three_views(box: Sandbox, under: Under) -> None:
-    deeper = modal(actions(button("deeper"), block_id="b"))
-    _opens(under, deeper)
-
-    @under.bolt.action("deeper")
-    def push(ack: Any, body: dict[str, Any], client: WebClient) -> None:
-        ack()
-        try:
-            client.views_push(trigger_id=body["trigger_id"], view=deeper)
-        except SlackApiError as error:
-            under.seen.append(error.response["error"])
-
-    view = box.command("U0ALEX", "C0SALES", "/deal add")["view"]
-    for _ in range(3):
-        view = box.click("U0ALEX", view_id=view["id"], action_id="deeper")["view"]
-    assert len(box.state()["views"]) == 3 and under.seen == ["push_limit_reached"]
-    assert view["root_view_id"] != view["id"] and view["previous_view_id"]
 
 
 def test_a_press_on_a_message_carries_the_message_and_its_url_replaces_it(box: Sandbox, under: Under) -> None:
@@ -316,43 +206,6 @@ def test_a_response_url_is_good_for_five_answers(box: Sandbox, under: Under) -> 
     assert statuses == [200] * 5 + [404]
     assert len(box.messages("C0SALES", "U0ALEX")) == 5
     assert under.seen[0].startswith(box.api_url)
-
-
-def test_home_is_opened_published_and_pressed(box: Sandbox, under: Under) -> None:
-    @under.bolt.event("app_home_opened")
-    def opened(event: dict[str, Any], client: WebClient) -> None:
-        under.seen.append(event.get("view", {}).get("id"))
-        client.views_publish(user_id=event["user"], view={"type": "home", "blocks": [actions(button("add"))]})
-
-    @under.bolt.action("add")
-    def add(ack: Any, body: dict[str, Any], client: WebClient) -> None:
-        ack()
-        client.views_open(trigger_id=body["trigger_id"], view=modal(section()))
-
-    home = box.home("U0ALEX")["view"]
-    assert home["type"] == "home" and box.home("U0ALEX")["view"]["id"] == home["id"]
-    assert under.seen == [None, home["id"]]
-    assert box.click("U0ALEX", view_id=home["id"], action_id="add")["view"]["callback_id"] == "form"
-    assert box.state("U0ALEX")["home"]["id"] == home["id"]
-
-
-def test_external_menus_ask_the_app(box: Sandbox, under: Under) -> None:
-    menu = {"type": "external_select", "action_id": "who", "min_query_length": 1}
-    _opens(under, modal(field("Who", menu, "who")))
-
-    @under.bolt.options("who")
-    def who(ack: Any, payload: dict[str, Any]) -> None:
-        ack(options=[{"text": {"type": "plain_text", "text": payload["value"].title()}, "value": payload["value"]}])
-
-    @under.bolt.view("form")
-    def form(ack: Any, view: dict[str, Any]) -> None:
-        under.seen.append(view["state"]["values"]["who"]["who"]["selected_option"]["value"])
-        ack()
-
-    view = box.command("U0ALEX", "C0SALES", "/deal add")["view"]
-    found = box.options("U0ALEX", "who", "jane", view_id=view["id"])
-    assert found[0]["text"]["text"] == "Jane"
-    assert box.submit("U0ALEX", view["id"], {"Who": "jane"})["ok"] and under.seen == ["jane"]
 
 
 def test_shortcuts(box: Sandbox, under: Under) -> None:

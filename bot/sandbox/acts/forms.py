@@ -19,7 +19,7 @@ def submit(stage: Stage, user_name: str, view_id: str, values: Json) -> Outcome:
     view = view_of(workspace, user, view_id)
     if view["type"] != "modal" or not view.get("submit"):
         raise Refused(f"The view {view_id} has nothing to submit.")
-    state = fill(stage, user, view["blocks"], view["state"]["values"], values)
+    state = fill(stage, user, view["blocks"], view["state"]["values"], values, payloads.in_view(view))
     view = keep_state(workspace, user, view, state)
     complaints = _complaints(view)
     if complaints:

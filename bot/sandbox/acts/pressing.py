@@ -28,15 +28,18 @@ def _click_in_message(stage: Stage, user: User, asked: Json) -> Outcome:
     conversation, message = message_of(workspace, user, asked)
     state = _message_state(workspace, user, message)
     block, element = _element(message["blocks"], asked, f"message {message['ts']}")
-    state = fill(stage, user, message["blocks"], state, asked.get("values") or {})
-    entry = _entry(stage, user, element, asked)
+    place = payloads.in_message(workspace, stage.api_url, user, conversation, message)
+    state = fill(stage, user, message["blocks"], state, asked.get("values") or {}, place)
+    entry = _entry(stage, user, block, element, asked, place)
     if element["type"] in KINDS:
         state = inputs.with_entry(state, block["block_id"], element["action_id"], entry)
     workspace.views.message_states[(user.id, message["channel"], message["ts"])] = state
     with stage.watching(user.id) as outcome:
+        if _stays_silent(block):
+            return outcome
         payload = {
             **payloads.interaction(workspace, "block_actions", user),
-            **payloads.in_message(workspace, stage.api_url, user, conversation, message),
+            **place,
             "state": {"values": state},
             "actions": [payloads.action(block, element, entry, workspace.next_ts())],
         }
@@ -48,13 +51,14 @@ def _click_in_view(stage: Stage, user: User, asked: Json) -> Outcome:
     workspace = stage.workspace
     view = view_of(workspace, user, asked["view_id"])
     block, element = _element(view["blocks"], asked, f"view {view['id']}")
-    entry = _entry(stage, user, element, asked)
-    state = fill(stage, user, view["blocks"], view["state"]["values"], asked.get("values") or {})
+    place = payloads.in_view(view)
+    entry = _entry(stage, user, block, element, asked, place)
+    state = fill(stage, user, view["blocks"], view["state"]["values"], asked.get("values") or {}, place)
     if element["type"] in KINDS:
         state = inputs.with_entry(state, block["block_id"], element["action_id"], entry)
     view = keep_state(workspace, user, view, state)
     with stage.watching(user.id) as outcome:
-        if block["type"] == "input" and not block.get("dispatch_action"):
+        if _stays_silent(block):
             return outcome
         is_modal = view["type"] == "modal"
         payload = {
@@ -66,6 +70,11 @@ def _click_in_view(stage: Stage, user: User, asked: Json) -> Outcome:
         if not is_modal:
             outcome.view = workspace.views.top(user.id) or workspace.views.homes.get(user.id)
     return outcome
+
+
+def _stays_silent(block: Json) -> bool:
+    """A field tells the app nothing before the form is sent, unless it asks for that."""
+    return bool(block["type"] == "input" and not block.get("dispatch_action"))
 
 
 def options(stage: Stage, user_name: str, asked: Json) -> list[Json]:
@@ -169,7 +178,7 @@ def _element(blocks: list[Json], asked: Json, where: str) -> tuple[Json, Json]:
     return found[0]
 
 
-def _entry(stage: Stage, user: User, element: Json, asked: Json) -> Json:
+def _entry(stage: Stage, user: User, block: Json, element: Json, asked: Json, place: Json) -> Json:
     """What the press adds to the action: the chosen option, date or text; nothing for a plain button."""
     kind, given = element["type"], asked.get("value")
     if kind in _MUST_CHOOSE and given is None:
@@ -187,16 +196,30 @@ def _entry(stage: Stage, user: User, element: Json, asked: Json) -> Json:
         if visible and user.id not in visible:
             raise Refused(f"{user.id} is not shown the button {element['action_id']!r}.")
         return {}
-    return chosen(stage, user, element, given)
+    return _chosen(stage, user, block, element, given, place)
 
 
-def chosen(stage: Stage, user: User, element: Json, given: Any) -> Json:
-    """The state entry of an element for a given value; an external menu knows what it offered lately."""
+def _chosen(stage: Stage, user: User, block: Json, element: Json, given: Any, place: Json) -> Json:
+    """The state entry of an element for a given value; an external menu asks the app for what it did not offer yet."""
     if element["type"].endswith("external_select"):
-        known = stage.workspace.views.suggested.get((user.id, element["action_id"]), {})
-        initial = element.get("initial_options") or [element.get("initial_option")]
-        element = {**element, "options": [*known.values(), *(option for option in initial if option)]}
+        wanted = [_option_value(part) for part in (given if isinstance(given, list) else [given])]
+        for value in wanted:
+            if value and value not in _offered(stage, user, element):
+                _suggestions(stage, user, block, element, place, value)
+        element = {**element, "options": list(_offered(stage, user, element).values())}
+        given = wanted if isinstance(given, list) else wanted[0]
     return inputs.entry_for(element, given, lambda kind, name: _id_of(stage.workspace, user, kind, name))
+
+
+def _option_value(given: Any) -> str:
+    return str(given.get("value", "")) if isinstance(given, dict) else str(given or "")
+
+
+def _offered(stage: Stage, user: User, element: Json) -> Json:
+    """What an external menu has offered this person lately, by value, and what it began with."""
+    initial = element.get("initial_options") or [element.get("initial_option")]
+    known = stage.workspace.views.suggested.get((user.id, element["action_id"]), {})
+    return {**{option["value"]: option for option in initial if option}, **known}
 
 
 def _id_of(workspace: Workspace, user: User, kind: str, name: str) -> str:
@@ -205,12 +228,11 @@ def _id_of(workspace: Workspace, user: User, kind: str, name: str) -> str:
     return workspace.conversation_for(user, name).id
 
 
-def fill(stage: Stage, user: User, blocks: list[Json], state: inputs.State, values: Json) -> inputs.State:
+def fill(stage: Stage, user: User, blocks: list[Json], state: inputs.State, values: Json, place: Json) -> inputs.State:
     """A state with these values put in, each named by its field's label, block_id or action_id."""
     for name, given in values.items():
         block, element = _field(blocks, str(name))
-        # A page sends what is in the field; choosing in an external menu there has asked for options before.
-        entry = chosen(stage, user, element, given)
+        entry = _chosen(stage, user, block, element, given, place)
         state = inputs.with_entry(state, block["block_id"], element["action_id"], entry)
     return state
 

@@ -1,6 +1,7 @@
 """conversations.*: finding, opening, reading and joining conversations."""
 
-from dataclasses import replace
+import math
+from dataclasses import dataclass
 
 from bot.sandbox.api.call import Call, page
 from bot.sandbox.conversation import Conversation
@@ -100,7 +101,7 @@ def join(call: Call) -> Json:
     bot = call.workspace.bot.id
     if bot in conversation.members:
         return {"ok": True, "channel": _shown(call, conversation), "warning": "already_in_channel"}
-    joined = replace(conversation.with_member(bot))
+    joined = conversation.with_member(bot)
     call.workspace.put_conversation(joined)
     return {"ok": True, "channel": _shown(call, joined)}
 
@@ -108,10 +109,11 @@ def join(call: Call) -> Json:
 def history(call: Call) -> Json:
     conversation = call.joined()
     call.needs_scope(f"{conversation.scope_noun}:history")
+    window = _Window.asked(call)
     found = [
         document
         for document in reversed(call.workspace.messages(conversation.id))
-        if not document["ephemeral"] and _is_top_level(document) and _in_range(call, document["ts"])
+        if not document["ephemeral"] and _is_top_level(document) and window.holds(document["ts"])
     ]
     return _read(call, found)
 
@@ -123,12 +125,13 @@ def replies(call: Call) -> Json:
     if parent is None or parent["ephemeral"]:
         raise SlackError("thread_not_found")
     thread = parent.get("thread_ts", parent["ts"])
+    window = _Window.asked(call)
     found = [
         document
         for document in call.workspace.messages(conversation.id)
         if not document["ephemeral"]
         and thread in (document["ts"], document.get("thread_ts"))
-        and (document["ts"] == thread or _in_range(call, document["ts"]))
+        and (document["ts"] == thread or window.holds(document["ts"]))
     ]
     return _read(call, found)
 
@@ -138,19 +141,27 @@ def _is_top_level(document: Json) -> bool:
     return not is_reply or document.get("subtype") == "thread_broadcast"
 
 
-def _in_range(call: Call, ts: str) -> bool:
-    """`oldest` and `latest` leave out their own instant unless `inclusive`."""
-    at, inclusive = float(ts), call.flag("inclusive")
-    oldest, latest = _instant(call, "oldest"), _instant(call, "latest")
-    if oldest is not None and (at < oldest or (at == oldest and not inclusive)):
-        return False
-    return latest is None or at < latest or (at == latest and inclusive)
+@dataclass(frozen=True)
+class _Window:
+    """The time that was asked for; `oldest` and `latest` leave out their own instant unless `inclusive`."""
+
+    oldest: float
+    latest: float
+    inclusive: bool
+
+    @classmethod
+    def asked(cls, call: Call) -> "_Window":
+        return cls(_instant(call, "oldest", -math.inf), _instant(call, "latest", math.inf), call.flag("inclusive"))
+
+    def holds(self, ts: str) -> bool:
+        at = float(ts)
+        return self.oldest < at < self.latest or (self.inclusive and at in (self.oldest, self.latest))
 
 
-def _instant(call: Call, name: str) -> float | None:
+def _instant(call: Call, name: str, absent: float) -> float:
     value = call.text(name)
     if not value or value == "now":
-        return None
+        return absent
     try:
         return float(value)
     except ValueError:
