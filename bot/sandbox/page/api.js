@@ -17,7 +17,7 @@ async function call(path, options = {}) {
     response = await fetch(path, { cache: "no-store", ...options });
   } catch (error) {
     if (error.name === "AbortError") throw error;
-    throw new Unreachable("The sandbox does not answer. Is `dealdark sandbox` still running?");
+    throw new Unreachable("The sandbox does not answer. Is it still running?");
   }
   let answer;
   try {

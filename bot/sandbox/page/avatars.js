@@ -19,5 +19,9 @@ function initials(name) {
 
 export function avatar(user, className = "") {
   const kind = user?.is_bot ? "avatar-app" : `avatar-${hue(user?.id ?? "?")}`;
-  return el("span", { class: `avatar ${kind} ${className}`.trim(), "aria-hidden": "true" }, initials(displayName(user)));
+  return el(
+    "span",
+    { class: `avatar ${kind} ${className}`.trim(), "aria-hidden": "true" },
+    initials(displayName(user)),
+  );
 }

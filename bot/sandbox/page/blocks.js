@@ -9,18 +9,32 @@ import { richText } from "./richtext.js";
 import { dataTable, table } from "./tables.js";
 
 function section(block, surface) {
-  const fields = block.fields?.length ? el("div", { class: "fields" }, block.fields.map((f) => el("div", { class: "field" }, textObject(f)))) : null;
-  const accessory = block.accessory ? el("div", { class: "accessory" }, element(block.accessory, block.block_id, surface)) : null;
+  const fields = block.fields?.length
+    ? el(
+        "div",
+        { class: "fields" },
+        block.fields.map((f) => el("div", { class: "field" }, textObject(f))),
+      )
+    : null;
+  const accessory = block.accessory
+    ? el("div", { class: "accessory" }, element(block.accessory, block.block_id, surface))
+    : null;
   const text = block.text ? el("div", { class: "section-text" }, textObject(block.text)) : null;
   return el("div", { class: "section" }, el("div", { class: "section-main" }, text, fields), accessory);
 }
 
 function actions(block, surface) {
-  return el("div", { class: "actions" }, block.elements.map((spec) => element(spec, block.block_id, surface)));
+  return el(
+    "div",
+    { class: "actions" },
+    block.elements.map((spec) => element(spec, block.block_id, surface)),
+  );
 }
 
 function context(block) {
-  const items = block.elements.map((item) => (item.type === "image" ? image(item, "context-image") : el("span", {}, textObject(item))));
+  const items = block.elements.map((item) =>
+    item.type === "image" ? image(item, "context-image") : el("span", {}, textObject(item)),
+  );
   return el("div", { class: "context" }, items);
 }
 
@@ -43,7 +57,12 @@ function container(block, surface) {
     return el("div", { class: `container${width}` }, el("div", { class: `container-head${divider}` }, heading), body);
   }
   const open = block.default_collapsed ? null : true;
-  return el("details", { class: `container${width}`, open }, el("summary", { class: "container-head" }, heading, icon("chevron")), body);
+  return el(
+    "details",
+    { class: `container${width}`, open },
+    el("summary", { class: "container-head" }, heading, icon("chevron")),
+    body,
+  );
 }
 
 function alert(block) {
@@ -72,20 +91,34 @@ function task(block) {
   return el(
     "div",
     { class: `task ${status}` },
-    el("span", { class: "task-mark", role: "img", "aria-label": STATUS[status] }, status === "complete" ? icon("check") : null),
+    el(
+      "span",
+      { class: "task-mark", role: "img", "aria-label": STATUS[status] },
+      status === "complete" ? icon("check") : null,
+    ),
     el("div", {}, el("div", { class: "task-title" }, plainText(block.title)), details),
   );
 }
 
 function plan(block) {
-  return el("div", { class: "container" }, el("div", { class: "container-head" }, plainText(block.title)), el("div", { class: "container-body" }, (block.tasks ?? []).map(task)));
+  return el(
+    "div",
+    { class: "container" },
+    el("div", { class: "container-head" }, plainText(block.title)),
+    el("div", { class: "container-body" }, (block.tasks ?? []).map(task)),
+  );
 }
 
 /** A shared file: its name, size and a link that downloads it. */
 export function fileLink(file) {
   const url = file.url_private_download ?? file.url_private ?? file.permalink;
   const size = file.size === undefined ? null : `${Math.max(1, Math.round(file.size / 1024))} kB`;
-  const text = el("span", { class: "file-text" }, el("strong", {}, file.title ?? file.name ?? "File"), el("span", { class: "menu-note" }, [file.name, size].filter(Boolean).join(" · ")));
+  const text = el(
+    "span",
+    { class: "file-text" },
+    el("strong", {}, file.title ?? file.name ?? "File"),
+    el("span", { class: "menu-note" }, [file.name, size].filter(Boolean).join(" · ")),
+  );
   if (!url) return el("div", { class: "file" }, icon("file"), text);
   const anchor = link(url, [icon("file"), text, icon("down")]);
   anchor.classList.add("file");
@@ -117,22 +150,38 @@ const BLOCKS = {
   markdown: (block) => markdown(block.text),
   data_table: dataTable,
   data_visualization: chart,
-  context_actions: (block, surface) => el("div", { class: "context-actions" }, block.elements.map((spec) => element(spec, block.block_id, surface))),
-  carousel: (block, surface) => el("div", { class: "carousel" }, (block.elements ?? block.cards ?? []).map((child) => card(child, surface))),
-  input: (block, surface) => surface.form.draw(block, surface, surface.kept?.get(`${block.block_id}/${block.element?.action_id}`)),
+  context_actions: (block, surface) =>
+    el(
+      "div",
+      { class: "context-actions" },
+      block.elements.map((spec) => element(spec, block.block_id, surface)),
+    ),
+  carousel: (block, surface) =>
+    el(
+      "div",
+      { class: "carousel" },
+      (block.elements ?? block.cards ?? []).map((child) => card(child, surface)),
+    ),
+  input: (block, surface) =>
+    surface.form.draw(block, surface, surface.kept?.get(`${block.block_id}/${block.element?.action_id}`)),
   file: (block) => fileLink(block.file ?? { title: "File", name: block.external_id }),
 };
 
 function renderBlock(block, surface) {
   const build = BLOCKS[block.type];
-  if (!build) return el("div", { class: "unknown" }, icon("info"), ` Block of type ${block.type}: not drawn in the sandbox.`);
+  if (!build)
+    return el("div", { class: "unknown" }, icon("info"), ` Block of type ${block.type}: not drawn in the sandbox.`);
   const node = build(block, surface);
   node.dataset.block ??= block.block_id ?? "";
   return node;
 }
 
 export function renderBlocks(blocks, surface) {
-  return el("div", { class: "blocks" }, (blocks ?? []).map((block) => renderBlock(block, surface)));
+  return el(
+    "div",
+    { class: "blocks" },
+    (blocks ?? []).map((block) => renderBlock(block, surface)),
+  );
 }
 
 /** What a message says when it has no blocks. */

@@ -3,13 +3,16 @@
 import { el, svg, uid } from "./dom.js";
 import { plainText } from "./mrkdwn.js";
 
-const WIDE = 560;
 const TALL = 250;
 const EDGE = { top: 16, right: 16, bottom: 44, left: 52 };
 const COLOURS = 12;
 
+/** On a phone the drawing is narrower, so that its words stay as large as the rest of the page's. */
+const drawingWidth = () => (matchMedia("(max-width: 599px)").matches ? 320 : 560);
+
 const colour = (index) => `series-${index % COLOURS}`;
-const shortNumber = (value) => new Intl.NumberFormat("en-US", { notation: "compact", maximumFractionDigits: 1 }).format(value);
+const shortNumber = (value) =>
+  new Intl.NumberFormat("en-US", { notation: "compact", maximumFractionDigits: 1 }).format(value);
 const fullNumber = (value) => new Intl.NumberFormat("en-US", { maximumFractionDigits: 2 }).format(value);
 
 /** Round steps (1, 2, 5 × 10ⁿ) that cover the values and always include zero. */
@@ -26,26 +29,49 @@ function scale(values) {
   return { ticks, y: (value) => EDGE.top + span * (1 - (value - from) / (to - from)) };
 }
 
-function axes(names, x, { ticks, y }, config) {
+function axes(names, { x, wide }, { ticks, y }, config) {
   const grid = ticks.map((tick) => [
-    svg("line", { x1: EDGE.left, x2: WIDE - EDGE.right, y1: y(tick), y2: y(tick), class: tick === 0 ? "axis" : "grid" }),
+    svg("line", {
+      x1: EDGE.left,
+      x2: wide - EDGE.right,
+      y1: y(tick),
+      y2: y(tick),
+      class: tick === 0 ? "axis" : "grid",
+    }),
     svg("text", { x: EDGE.left - 8, y: y(tick) + 4, "text-anchor": "end", class: "tick-label" }, shortNumber(tick)),
   ]);
-  const room = (WIDE - EDGE.left - EDGE.right) / names.length;
+  const room = (wide - EDGE.left - EDGE.right) / names.length;
   const every = Math.ceil(44 / room);
   const most = Math.max(4, Math.floor((room * every) / 6.2));
   const labels = names.map((name, index) => {
     if (index % every) return null;
     const text = name.length > most ? `${name.slice(0, most - 1)}…` : name;
-    return svg("text", { x: x(index), y: TALL - EDGE.bottom + 18, "text-anchor": "middle", class: "tick-label" }, text, svg("title", {}, name));
+    return svg(
+      "text",
+      { x: x(index), y: TALL - EDGE.bottom + 18, "text-anchor": "middle", class: "tick-label" },
+      text,
+      svg("title", {}, name),
+    );
   });
-  const xTitle = config?.x_label ? svg("text", { x: (WIDE + EDGE.left) / 2, y: TALL - 6, "text-anchor": "middle", class: "axis-title" }, config.x_label) : null;
+  const xTitle = config?.x_label
+    ? svg(
+        "text",
+        { x: (wide + EDGE.left) / 2, y: TALL - 6, "text-anchor": "middle", class: "axis-title" },
+        config.x_label,
+      )
+    : null;
   const middle = (TALL - EDGE.bottom + EDGE.top) / 2;
-  const yTitle = config?.y_label ? svg("text", { x: 12, y: middle, "text-anchor": "middle", class: "axis-title", transform: `rotate(-90 12 ${middle})` }, config.y_label) : null;
+  const yTitle = config?.y_label
+    ? svg(
+        "text",
+        { x: 12, y: middle, "text-anchor": "middle", class: "axis-title", transform: `rotate(-90 12 ${middle})` },
+        config.y_label,
+      )
+    : null;
   return [grid, labels, xTitle, yTitle];
 }
 
-function bars(series, names, { y }, band, labelled) {
+function bars(series, names, { y }, { band }, labelled) {
   const wide = Math.min(40, (band * 0.76) / series.length);
   return series.map((one, which) =>
     one.values.map((value, index) => {
@@ -53,19 +79,46 @@ function bars(series, names, { y }, band, labelled) {
       const top = Math.min(y(value), y(0));
       const height = Math.max(1, Math.abs(y(value) - y(0)));
       const tip = svg("title", {}, `${names[index]}, ${one.name}: ${fullNumber(value)}`);
-      const bar = svg("rect", { x: left + 1, y: top, width: Math.max(1, wide - 2), height, rx: Math.min(3, height / 2), class: `fill ${colour(which)}` }, tip);
-      const label = labelled && wide >= 16 ? svg("text", { x: left + wide / 2, y: top - 4, "text-anchor": "middle", class: "value-label" }, shortNumber(value)) : null;
+      const bar = svg(
+        "rect",
+        {
+          x: left + 1,
+          y: top,
+          width: Math.max(1, wide - 2),
+          height,
+          rx: Math.min(3, height / 2),
+          class: `fill ${colour(which)}`,
+        },
+        tip,
+      );
+      const label =
+        labelled && wide >= 16
+          ? svg(
+              "text",
+              { x: left + wide / 2, y: top - 4, "text-anchor": "middle", class: "value-label" },
+              shortNumber(value),
+            )
+          : null;
       return [bar, label];
     }),
   );
 }
 
-function lines(series, names, { y }, x, filled) {
+function lines(series, names, { y }, { x }, filled) {
   return series.map((one, which) => {
     const points = one.values.map((value, index) => `${x(index)},${y(value)}`);
-    const area = filled ? svg("polygon", { points: `${x(0)},${y(0)} ${points.join(" ")} ${x(one.values.length - 1)},${y(0)}`, class: `area ${colour(which)}` }) : null;
+    const area = filled
+      ? svg("polygon", {
+          points: `${x(0)},${y(0)} ${points.join(" ")} ${x(one.values.length - 1)},${y(0)}`,
+          class: `area ${colour(which)}`,
+        })
+      : null;
     const dots = one.values.map((value, index) =>
-      svg("circle", { cx: x(index), cy: y(value), r: 3.5, class: `fill ${colour(which)}` }, svg("title", {}, `${names[index]}, ${one.name}: ${fullNumber(value)}`)),
+      svg(
+        "circle",
+        { cx: x(index), cy: y(value), r: 3.5, class: `fill ${colour(which)}` },
+        svg("title", {}, `${names[index]}, ${one.name}: ${fullNumber(value)}`),
+      ),
     );
     return [area, svg("polyline", { points: points.join(" "), class: `line ${colour(which)}` }), dots];
   });
@@ -78,20 +131,36 @@ function drawSeries(spec) {
     return { name: one.name, values: names.map((name, index) => byLabel.get(name) ?? one.data[index]?.value ?? 0) };
   });
   const measure = scale(series.flatMap((one) => one.values));
-  const band = (WIDE - EDGE.left - EDGE.right) / names.length;
-  const x = (index) => EDGE.left + band * (index + 0.5);
-  const marks = spec.type === "bar" ? bars(series, names, measure, band, series.length * names.length <= 24) : lines(series, names, measure, x, spec.type === "area");
-  const figures = series.map((one) => `${one.name}: ${names.map((name, index) => `${name} ${fullNumber(one.values[index])}`).join(", ")}`).join(". ");
+  const wide = drawingWidth();
+  const band = (wide - EDGE.left - EDGE.right) / names.length;
+  const across = { wide, band, x: (index) => EDGE.left + band * (index + 0.5) };
+  const labelled = series.length * names.length <= 24;
+  const marks =
+    spec.type === "bar"
+      ? bars(series, names, measure, across, labelled)
+      : lines(series, names, measure, across, spec.type === "area");
+  const figures = series
+    .map((one) => `${one.name}: ${names.map((name, index) => `${name} ${fullNumber(one.values[index])}`).join(", ")}`)
+    .join(". ");
   const legend = series.map((one) => ({ name: one.name }));
-  return { nodes: [axes(names, x, measure, spec.axis_config), marks], figures, legend: legend.length > 1 ? legend : [], box: `0 0 ${WIDE} ${spec.axis_config?.x_label ? TALL : TALL - 18}` };
+  return {
+    nodes: [axes(names, across, measure, spec.axis_config), marks],
+    figures,
+    legend: legend.length > 1 ? legend : [],
+    box: `0 0 ${wide} ${spec.axis_config?.x_label ? TALL : TALL - 18}`,
+  };
 }
 
 function slice(from, to, which, label) {
   const centre = 110;
   const radius = 96;
-  const point = (turn) => [centre + radius * Math.sin(turn * 2 * Math.PI), centre - radius * Math.cos(turn * 2 * Math.PI)];
+  const point = (turn) => [
+    centre + radius * Math.sin(turn * 2 * Math.PI),
+    centre - radius * Math.cos(turn * 2 * Math.PI),
+  ];
   const tip = svg("title", {}, label);
-  if (to - from > 0.9999) return svg("circle", { cx: centre, cy: centre, r: radius, class: `fill slice ${colour(which)}` }, tip);
+  if (to - from > 0.9999)
+    return svg("circle", { cx: centre, cy: centre, r: radius, class: `fill slice ${colour(which)}` }, tip);
   const [x1, y1] = point(from);
   const [x2, y2] = point(to);
   const path = `M${centre} ${centre}L${x1} ${y1}A${radius} ${radius} 0 ${to - from > 0.5 ? 1 : 0} 1 ${x2} ${y2}Z`;
@@ -123,11 +192,18 @@ export function chart(block) {
   const [titleId, textId] = [uid("chart"), uid("chart")];
   const picture = svg(
     "svg",
-    { viewBox: drawn.box, role: "img", "aria-labelledby": `${titleId} ${textId}`, class: drawn.pie ? "chart-svg pie" : "chart-svg" },
+    {
+      viewBox: drawn.box,
+      role: "img",
+      "aria-labelledby": `${titleId} ${textId}`,
+      class: drawn.pie ? "chart-svg pie" : "chart-svg",
+    },
     svg("desc", { id: textId }, drawn.figures),
     drawn.nodes,
   );
-  const legend = drawn.legend.map((entry, index) => el("li", {}, el("span", { class: `swatch ${colour(index)}` }), entry.name));
+  const legend = drawn.legend.map((entry, index) =>
+    el("li", {}, el("span", { class: `swatch ${colour(index)}` }), entry.name),
+  );
   return el(
     "figure",
     { class: `chart${drawn.pie ? " chart-pie" : ""}` },

@@ -16,12 +16,19 @@ let playing = false;
 const shown = el("time", { class: "clock-now", dataset: { testid: "clock-now" }, "aria-live": "polite" });
 
 function button(picture, label, testid, title, action) {
-  return el("button", { type: "button", class: "clock-button", title, "aria-label": title, dataset: { testid }, onclick: action }, picture ? icon(picture) : null, el("span", {}, label));
+  return el(
+    "button",
+    { type: "button", class: "clock-button", title, "aria-label": title, dataset: { testid }, onclick: action },
+    picture ? icon(picture) : null,
+    el("span", {}, label),
+  );
 }
 
 const hour = button(null, "+1 hour", "clock-hour", "Move the clock one hour forward", () => move({ advance: "PT1H" }));
 const day = button(null, "+1 day", "clock-day", "Move the clock one day forward", () => move({ advance: "P1D" }));
-const next = button("next", "Next event", "clock-next", "Move the clock to the app's next event", () => move({ to: "next" }));
+const next = button("next", "Next event", "clock-next", "Move the clock to the app's next event", () =>
+  move({ to: "next" }),
+);
 const play = button("play", "Play", "clock-play", "Go from event to event", () => (playing ? pause() : start()));
 const goTo = button("calendar", "Go to…", "clock-goto", "Move the clock to a date and time", () => openGoTo());
 
@@ -70,9 +77,21 @@ function pause() {
 }
 
 function openGoTo() {
-  const field = el("input", { type: "datetime-local", class: "goto-field", value: toLocalInput(store.clock, zone()), min: toLocalInput(store.clock, zone()), "aria-label": `Date and time in ${zone()}` });
+  const field = el("input", {
+    type: "datetime-local",
+    class: "goto-field",
+    value: toLocalInput(store.clock, zone()),
+    min: toLocalInput(store.clock, zone()),
+    "aria-label": `Date and time in ${zone()}`,
+  });
   const go = el("button", { type: "submit", class: "button primary" }, "Go");
-  const form = el("form", { class: "goto", "aria-label": "Move the clock" }, el("p", { class: "menu-heading" }, `Time in ${zone().replaceAll("_", " ")}`), field, go);
+  const form = el(
+    "form",
+    { class: "goto", "aria-label": "Move the clock" },
+    el("p", { class: "menu-heading" }, `Time in ${zone().replaceAll("_", " ")}`),
+    field,
+    go,
+  );
   const close = openPopup(form, goTo, { align: "end" });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -111,5 +130,7 @@ export function drawClock() {
     el("span", { class: "clock-time" }, time),
     el("span", { class: "clock-zone" }, zoneName(date, here)),
   );
-  next.title = store.nextDue ? `Next event: ${fullTime(store.nextDue, here)}` : "Move the clock to the app's next event";
+  next.title = store.nextDue
+    ? `Next event: ${fullTime(store.nextDue, here)}`
+    : "Move the clock to the app's next event";
 }

@@ -20,15 +20,31 @@ let offered = [];
 let active = 0;
 
 const textarea = el("textarea", {
-  rows: 1, class: "composer-text", id: "composer", dataset: { testid: "composer" }, role: "combobox", "aria-expanded": "false",
-  "aria-autocomplete": "list", "aria-controls": "completions", autocomplete: "off",
+  rows: 1,
+  class: "composer-text",
+  id: "composer",
+  dataset: { testid: "composer" },
+  role: "combobox",
+  "aria-expanded": "false",
+  "aria-autocomplete": "list",
+  "aria-controls": "completions",
+  autocomplete: "off",
 });
-const completions = el("div", { class: "completions", id: "completions", role: "listbox", "aria-label": "Suggestions", hidden: true });
+const completions = el("div", {
+  class: "completions",
+  id: "completions",
+  role: "listbox",
+  "aria-label": "Suggestions",
+  hidden: true,
+});
 const usage = el("div", { class: "usage", "aria-live": "polite" });
 const send = iconButton("send", "Send", { class: "send", dataset: { testid: "send" } });
 
 const commands = () => [
-  ...store.app.commands.map((command) => ({ ...command, name: `/${(command.name ?? command.command).replace(/^\//, "")}` })),
+  ...store.app.commands.map((command) => ({
+    ...command,
+    name: `/${(command.name ?? command.command).replace(/^\//, "")}`,
+  })),
   ...BUILT_IN,
 ];
 
@@ -50,12 +66,24 @@ function candidates({ kind, word }) {
   if (kind === "/") {
     return commands()
       .filter((command) => command.name.toLowerCase().startsWith(wanted) && command.name !== wanted)
-      .map((command) => ({ insert: command.name, label: command.name, hint: command.usage_hint, note: command.description, by: command.builtIn ? "Slack" : store.app.name }));
+      .map((command) => ({
+        insert: command.name,
+        label: command.name,
+        hint: command.usage_hint,
+        note: command.description,
+        by: command.builtIn ? "Slack" : store.app.name,
+      }));
   }
   if (kind === "@") {
     return [...store.users.values()]
       .filter((user) => `${user.name} ${displayName(user)}`.toLowerCase().includes(wanted))
-      .map((user) => ({ insert: `@${user.name}`, label: displayName(user), hint: `@${user.name}`, note: null, by: user.is_bot ? "App" : "" }));
+      .map((user) => ({
+        insert: `@${user.name}`,
+        label: displayName(user),
+        hint: `@${user.name}`,
+        note: null,
+        by: user.is_bot ? "App" : "",
+      }));
   }
   return [...store.channels.values()]
     .filter((channel) => !channel.is_im && channel.name.includes(wanted))
@@ -82,12 +110,22 @@ function drawOffered() {
       el(
         "div",
         {
-          role: "option", id: `completion-${index}`, class: `completion${index === active ? " active" : ""}`, "aria-selected": String(index === active),
+          role: "option",
+          id: `completion-${index}`,
+          class: `completion${index === active ? " active" : ""}`,
+          "aria-selected": String(index === active),
           // Keeps the caret in the text.
           onpointerdown: (event) => event.preventDefault(),
           onclick: () => take(item),
         },
-        el("span", { class: "completion-main" }, el("strong", {}, item.label), " ", el("span", { class: "completion-hint" }, item.hint), item.note ? el("span", { class: "menu-note" }, item.note) : null),
+        el(
+          "span",
+          { class: "completion-main" },
+          el("strong", {}, item.label),
+          " ",
+          el("span", { class: "completion-hint" }, item.hint),
+          item.note ? el("span", { class: "menu-note" }, item.note) : null,
+        ),
         el("span", { class: "completion-by" }, item.by),
       ),
     ),
@@ -250,10 +288,32 @@ function build() {
     offered = [];
     drawOffered();
   });
-  const style = el("div", { class: "composer-style" }, tool("bold", "Bold", () => wrap("*")), tool("italic", "Italic", () => wrap("_")), tool("strike", "Strikethrough", () => wrap("~")), tool("code", "Code", () => wrap("`")));
-  const foot = el("div", { class: "composer-foot" }, tool("slash", "Type a command", () => insert("/")), tool("users", "Mention someone", () => insert("@")), shortcuts, el("span", { class: "spring" }), send);
+  const style = el(
+    "div",
+    { class: "composer-style" },
+    tool("bold", "Bold", () => wrap("*")),
+    tool("italic", "Italic", () => wrap("_")),
+    tool("strike", "Strikethrough", () => wrap("~")),
+    tool("code", "Code", () => wrap("`")),
+  );
+  const foot = el(
+    "div",
+    { class: "composer-foot" },
+    tool("slash", "Type a command", () => insert("/")),
+    tool("users", "Mention someone", () => insert("@")),
+    shortcuts,
+    el("span", { class: "spring" }),
+    send,
+  );
   changed();
-  return el("div", { class: "composer" }, completions, usage, el("div", { class: "composer-box" }, style, textarea, foot), el("p", { class: "composer-note" }, el("kbd", {}, "Shift"), " + ", el("kbd", {}, "Enter"), " for a new line"));
+  return el(
+    "div",
+    { class: "composer" },
+    completions,
+    usage,
+    el("div", { class: "composer-box" }, style, textarea, foot),
+    el("p", { class: "composer-note" }, el("kbd", {}, "Shift"), " + ", el("kbd", {}, "Enter"), " for a new line"),
+  );
 }
 
 export const composer = build();

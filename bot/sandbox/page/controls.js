@@ -22,10 +22,15 @@ function field(node, read = () => node.value || null) {
 function text(element, { onchange, attributes }) {
   const common = {
     placeholder: plainText(element.placeholder) || null,
-    minlength: element.min_length, maxlength: element.max_length, value: element.initial_value ?? "", ...attributes,
+    minlength: element.min_length,
+    maxlength: element.max_length,
+    value: element.initial_value ?? "",
+    ...attributes,
   };
   const when = element.dispatch_action_config?.trigger_actions_on ?? ["on_enter_pressed"];
-  const node = element.multiline ? el("textarea", { rows: 4, ...common }) : el("input", { type: "text", autocomplete: "off", ...common });
+  const node = element.multiline
+    ? el("textarea", { rows: 4, ...common })
+    : el("input", { type: "text", autocomplete: "off", ...common });
   if (onchange && when.includes("on_character_entered")) node.addEventListener("input", () => onchange(node.value));
   if (onchange && when.includes("on_enter_pressed") && !element.multiline) {
     node.addEventListener("keydown", (event) => {
@@ -37,21 +42,36 @@ function text(element, { onchange, attributes }) {
   return field(node);
 }
 
-const typed = (type, more = () => ({})) => (element, { onchange, attributes }) => {
-  const placeholder = plainText(element.placeholder) || null;
-  const node = el("input", { type, placeholder, value: element.initial_value ?? "", ...more(element), ...attributes });
-  if (onchange) node.addEventListener("change", () => onchange(node.value));
-  return field(node);
-};
+const typed =
+  (type, more = () => ({})) =>
+  (element, { onchange, attributes }) => {
+    const placeholder = plainText(element.placeholder) || null;
+    const node = el("input", {
+      type,
+      placeholder,
+      value: element.initial_value ?? "",
+      ...more(element),
+      ...attributes,
+    });
+    if (onchange) node.addEventListener("change", () => onchange(node.value));
+    return field(node);
+  };
 
 const number = typed("text", (element) => ({ inputmode: element.is_decimal_allowed ? "decimal" : "numeric" }));
 
-const native = (type, initial) => (element, { onchange, attributes }) => {
-  const node = el("input", { type, value: initial(element), "aria-label": plainText(element.placeholder) || null, ...attributes });
-  if (node.hasAttribute("aria-labelledby")) node.removeAttribute("aria-label");
-  if (onchange) node.addEventListener("change", () => node.value && onchange(node.value));
-  return field(node);
-};
+const native =
+  (type, initial) =>
+  (element, { onchange, attributes }) => {
+    const node = el("input", {
+      type,
+      value: initial(element),
+      "aria-label": plainText(element.placeholder) || null,
+      ...attributes,
+    });
+    if (node.hasAttribute("aria-labelledby")) node.removeAttribute("aria-label");
+    if (onchange) node.addEventListener("change", () => node.value && onchange(node.value));
+    return field(node);
+  };
 
 /** Shown in the acting user's zone, sent as a Unix timestamp. */
 function dateTime(element, { onchange, attributes }) {
@@ -72,25 +92,36 @@ function tick(option, type, name, checked, attributes) {
   return { input, label: el("label", { class: "tick" }, input, el("span", {}, textObject(option.text), note)) };
 }
 
-const ticks = (type) => (element, { onchange, attributes }) => {
-  const initial = new Set((element.initial_options ?? [element.initial_option].filter(Boolean)).map((option) => option.value));
-  const name = uid("ticks");
-  const { "aria-labelledby": labelled, "aria-describedby": described, ...rest } = attributes;
-  const rows = element.options.map((option) => tick(option, type, name, initial.has(option.value), rest));
-  const inputs = rows.map((row) => row.input);
-  const role = type === "radio" ? "radiogroup" : "group";
-  const node = el("div", { class: "ticks", role, "aria-labelledby": labelled, "aria-describedby": described }, rows.map((row) => row.label));
-  const picked = () => inputs.filter((input) => input.checked).map((input) => input.value);
-  const read = () => (type === "radio" ? (picked()[0] ?? null) : picked());
-  if (onchange) node.addEventListener("change", () => onchange(read()));
-  return {
-    node,
-    focus: inputs[0],
-    read,
-    keep: picked,
-    restore: (kept) => inputs.forEach((input) => { input.checked = kept.includes(input.value); }),
+const ticks =
+  (type) =>
+  (element, { onchange, attributes }) => {
+    const initial = new Set(
+      (element.initial_options ?? [element.initial_option].filter(Boolean)).map((option) => option.value),
+    );
+    const name = uid("ticks");
+    const { "aria-labelledby": labelled, "aria-describedby": described, ...rest } = attributes;
+    const rows = element.options.map((option) => tick(option, type, name, initial.has(option.value), rest));
+    const inputs = rows.map((row) => row.input);
+    const role = type === "radio" ? "radiogroup" : "group";
+    const node = el(
+      "div",
+      { class: "ticks", role, "aria-labelledby": labelled, "aria-describedby": described },
+      rows.map((row) => row.label),
+    );
+    const picked = () => inputs.filter((input) => input.checked).map((input) => input.value);
+    const read = () => (type === "radio" ? (picked()[0] ?? null) : picked());
+    if (onchange) node.addEventListener("change", () => onchange(read()));
+    return {
+      node,
+      focus: inputs[0],
+      read,
+      keep: picked,
+      restore: (kept) =>
+        inputs.forEach((input) => {
+          input.checked = kept.includes(input.value);
+        }),
+    };
   };
-};
 
 function files() {
   const node = el("div", { class: "unknown" }, "File inputs are not part of the sandbox.");

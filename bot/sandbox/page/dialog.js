@@ -36,8 +36,16 @@ export function confirmed(confirm) {
       resolve(answer);
     };
     const style = confirm.style === "danger" ? "danger" : "primary";
-    const yes = el("button", { type: "button", class: `button ${style}`, dataset: { testid: "confirm-yes" }, onclick: () => finish(true) }, plainText(confirm.confirm) || "Yes");
-    const no = el("button", { type: "button", class: "button", dataset: { testid: "confirm-no" }, onclick: () => finish(false) }, plainText(confirm.deny) || "Cancel");
+    const yes = el(
+      "button",
+      { type: "button", class: `button ${style}`, dataset: { testid: "confirm-yes" }, onclick: () => finish(true) },
+      plainText(confirm.confirm) || "Yes",
+    );
+    const no = el(
+      "button",
+      { type: "button", class: "button", dataset: { testid: "confirm-no" }, onclick: () => finish(false) },
+      plainText(confirm.deny) || "Cancel",
+    );
     const node = dialog({
       title: plainText(confirm.title) || "Are you sure?",
       body: textObject(confirm.text),

@@ -24,7 +24,11 @@ function button(element, blockId, surface) {
   };
   const href = element.url ? safeUrl(element.url) : null;
   if (href) {
-    const anchor = el("a", { ...attributes, href, target: "_blank", rel: "noopener noreferrer" }, textObject(element.text));
+    const anchor = el(
+      "a",
+      { ...attributes, href, target: "_blank", rel: "noopener noreferrer" },
+      textObject(element.text),
+    );
     // Slack tells the app about link buttons too.
     anchor.addEventListener("click", () => surface.act({ block_id: blockId, action_id: element.action_id }));
     return anchor;
@@ -55,7 +59,10 @@ function overflow(element, blockId, surface) {
 }
 
 function feedback(element, blockId, surface) {
-  const pair = [["positive_button", "thumb_up"], ["negative_button", "thumb_down"]];
+  const pair = [
+    ["positive_button", "thumb_up"],
+    ["negative_button", "thumb_down"],
+  ];
   const buttons = pair.map(([key, picture]) => {
     const spec = element[key];
     const node = iconButton(picture, spec.accessibility_label ?? plainText(spec.text), {
@@ -73,7 +80,9 @@ function feedback(element, blockId, surface) {
 
 function iconElement(element, blockId, surface) {
   const label = element.accessibility_label ?? plainText(element.text);
-  const node = iconButton(element.icon, label, { dataset: { actionId: element.action_id ?? "", blockId: blockId ?? "" } });
+  const node = iconButton(element.icon, label, {
+    dataset: { actionId: element.action_id ?? "", blockId: blockId ?? "" },
+  });
   node.addEventListener("click", () => press(node, element, blockId, surface, element.value));
   return node;
 }
@@ -102,7 +111,13 @@ export function image(element, className = "thumb") {
   return el("img", { class: className, src, alt: element.alt_text ?? "", loading: "lazy" });
 }
 
-const ELEMENTS = { button, overflow, feedback_buttons: feedback, icon_button: iconElement, image: (element) => image(element) };
+const ELEMENTS = {
+  button,
+  overflow,
+  feedback_buttons: feedback,
+  icon_button: iconElement,
+  image: (element) => image(element),
+};
 
 /** Any element of a section's accessory or of an actions block. */
 export function element(spec, blockId, surface) {

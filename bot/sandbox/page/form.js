@@ -12,12 +12,16 @@ export class Form {
   /** Draws an input block. `kept` is what the person had typed before the view was drawn anew. */
   draw(block, surface, kept) {
     const { element } = block;
-    if (!element || !isControl(element)) return el("div", { class: "unknown" }, `Input of type ${element?.type ?? "?"}`);
+    if (!element || !isControl(element))
+      return el("div", { class: "unknown" }, `Input of type ${element?.type ?? "?"}`);
     const labelId = uid("label");
     const errorId = uid("error");
     const fieldId = uid("field");
     const attributes = {
-      id: fieldId, "aria-labelledby": labelId, "aria-describedby": errorId, "aria-required": String(!block.optional),
+      id: fieldId,
+      "aria-labelledby": labelId,
+      "aria-describedby": errorId,
+      "aria-required": String(!block.optional),
       dataset: { blockId: block.block_id, actionId: element.action_id ?? "" },
     };
     const where = { block_id: block.block_id, action_id: element.action_id };
@@ -33,7 +37,12 @@ export class Form {
     const row = el(
       "div",
       { class: "input-block", dataset: { block: block.block_id } },
-      el(group ? "p" : "label", { class: "input-label", id: labelId, for: group ? null : fieldId }, textObject(block.label), optional),
+      el(
+        group ? "p" : "label",
+        { class: "input-label", id: labelId, for: group ? null : fieldId },
+        textObject(block.label),
+        optional,
+      ),
       made.node,
       error,
       block.hint ? el("p", { class: "hint" }, textObject(block.hint)) : null,

@@ -41,19 +41,45 @@ export function drawHome() {
   look = next;
   homePane.setAttribute("aria-busy", String(opening !== null));
   if (view) homePane.replaceChildren(renderBlocks(view.blocks, viewSurface("home", view.id)));
-  else homePane.replaceChildren(el("p", { class: "quiet" }, opening ? "Opening Home…" : `${store.app.name} has not published a Home tab yet.`));
+  else
+    homePane.replaceChildren(
+      el("p", { class: "quiet" }, opening ? "Opening Home…" : `${store.app.name} has not published a Home tab yet.`),
+    );
 }
 
-const row = (name, hint, note) => el("li", {}, name, hint ? el("span", { class: "hint-code" }, hint) : null, note ? el("p", {}, note) : null);
+const row = (name, hint, note) =>
+  el("li", {}, name, hint ? el("span", { class: "hint-code" }, hint) : null, note ? el("p", {}, note) : null);
 
 export function drawAbout() {
   const { app } = store;
-  const commands = app.commands.map((command) => row(el("code", {}, `/${(command.name ?? command.command).replace(/^\//, "")}`), command.usage_hint, command.description));
-  const shortcuts = app.shortcuts.map((shortcut) => row(el("strong", {}, shortcut.name), null, shortcut.type === "message" ? "From a message's menu" : "From the lightning button below the text field"));
+  const commands = app.commands.map((command) =>
+    row(
+      el("code", {}, `/${(command.name ?? command.command).replace(/^\//, "")}`),
+      command.usage_hint,
+      command.description,
+    ),
+  );
+  const shortcuts = app.shortcuts.map((shortcut) =>
+    row(
+      el("strong", {}, shortcut.name),
+      null,
+      shortcut.type === "message" ? "From a message's menu" : "From the lightning button below the text field",
+    ),
+  );
   aboutPane.replaceChildren();
   append(aboutPane, [
-    el("div", { class: "about-head" }, avatar(appUser(), "big"), el("div", {}, el("h2", {}, app.name), el("span", { class: "app-badge" }, "APP"))),
-    el("p", {}, app.description ?? `${app.name} runs for real behind this page: it gets signed requests and calls a pretend Slack. Nothing leaves this machine.`),
+    el(
+      "div",
+      { class: "about-head" },
+      avatar(appUser(), "big"),
+      el("div", {}, el("h2", {}, app.name), el("span", { class: "app-badge" }, "APP")),
+    ),
+    el(
+      "p",
+      {},
+      app.description ??
+        `${app.name} runs for real behind this page: it gets signed requests and calls a pretend Slack. Nothing leaves this machine.`,
+    ),
     commands.length ? [el("h3", {}, "Slash commands"), el("ul", { class: "about-list" }, commands)] : null,
     shortcuts.length ? [el("h3", {}, "Shortcuts"), el("ul", { class: "about-list" }, shortcuts)] : null,
   ]);

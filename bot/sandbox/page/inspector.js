@@ -10,12 +10,25 @@ const ROUND_MS = 1500;
 
 const panel = () => document.getElementById("inspector");
 const list = el("ol", { class: "wire", "aria-label": "Requests, newest first" });
-const filter = el("input", { type: "search", class: "wire-filter", placeholder: "Filter: chat.postMessage, block_actions…", "aria-label": "Filter requests", dataset: { testid: "inspector-filter" } });
+const filter = el("input", {
+  type: "search",
+  class: "wire-filter",
+  placeholder: "Filter: chat.postMessage, block_actions…",
+  "aria-label": "Filter requests",
+  dataset: { testid: "inspector-filter" },
+});
 const count = el("span", { class: "wire-count", role: "status" });
 
 export const inspectorToggle = el(
   "button",
-  { type: "button", class: "clock-button", title: "What goes over the wire", "aria-expanded": "false", "aria-controls": "inspector", dataset: { testid: "inspector-toggle" } },
+  {
+    type: "button",
+    class: "clock-button",
+    title: "What goes over the wire",
+    "aria-expanded": "false",
+    "aria-controls": "inspector",
+    dataset: { testid: "inspector-toggle" },
+  },
   icon("swap"),
   el("span", {}, "Inspector"),
 );
@@ -68,14 +81,17 @@ function row(item) {
     if (!details.open || details.childElementCount > 1) return;
     details.append(
       el("p", { class: "wire-part" }, `#${item.id} · ${when(item)} UTC`),
-      el("p", { class: "wire-part" }, "Request"), el("pre", { tabindex: "0" }, pretty(item.request)),
-      el("p", { class: "wire-part" }, "Response"), el("pre", { tabindex: "0" }, pretty(item.response)),
+      el("p", { class: "wire-part" }, "Request"),
+      el("pre", { tabindex: "0" }, pretty(item.request)),
+      el("p", { class: "wire-part" }, "Response"),
+      el("pre", { tabindex: "0" }, pretty(item.response)),
     );
   });
   return el("li", {}, details);
 }
 
-const text = (item) => `${item.what} ${item.status} ${item.direction} ${JSON.stringify(item.request)} ${JSON.stringify(item.response)}`.toLowerCase();
+const text = (item) =>
+  `${item.what} ${item.status} ${item.direction} ${JSON.stringify(item.request)} ${JSON.stringify(item.response)}`.toLowerCase();
 
 function sift() {
   const wanted = filter.value.trim().toLowerCase();
@@ -116,7 +132,7 @@ async function round() {
   if (!panel().hidden) timer = setTimeout(round, ROUND_MS);
 }
 
-export function showInspector(open) {
+function showInspector(open) {
   panel().hidden = !open;
   inspectorToggle.setAttribute("aria-expanded", String(open));
   document.querySelector(".workspace").classList.toggle("inspecting", open);
@@ -126,8 +142,18 @@ export function showInspector(open) {
 
 export function buildInspector() {
   const close = iconButton("close", "Close the inspector", { onclick: () => showInspector(false) });
-  const clear = iconButton("trash", "Clear the list", { onclick: () => { items = []; list.replaceChildren(); sift(); } });
-  panel().replaceChildren(el("div", { class: "inspector-head" }, el("h2", {}, "Inspector"), count, clear, close), el("div", { class: "inspector-filter" }, filter), list);
+  const clear = iconButton("trash", "Clear the list", {
+    onclick: () => {
+      items = [];
+      list.replaceChildren();
+      sift();
+    },
+  });
+  panel().replaceChildren(
+    el("div", { class: "inspector-head" }, el("h2", {}, "Inspector"), count, clear, close),
+    el("div", { class: "inspector-filter" }, filter),
+    list,
+  );
   filter.addEventListener("input", sift);
   inspectorToggle.addEventListener("click", () => showInspector(panel().hidden));
   panel().addEventListener("keydown", (event) => event.key === "Escape" && showInspector(false));

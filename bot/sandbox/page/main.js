@@ -17,10 +17,13 @@ const banner = () => document.getElementById("banner");
 
 // --- theme -----------------------------------------------------------------------------------------------------
 
-const darkSystem = matchMedia("(prefers-color-scheme: dark)");
-const isDark = () => (document.documentElement.dataset.theme ?? (darkSystem.matches ? "dark" : "light")) === "dark";
+const isDark = () => document.documentElement.dataset.theme === "dark";
 
-const themeToggle = el("button", { type: "button", class: "clock-button theme-toggle", dataset: { testid: "theme-toggle" } });
+const themeToggle = el("button", {
+  type: "button",
+  class: "clock-button theme-toggle",
+  dataset: { testid: "theme-toggle" },
+});
 
 function drawTheme() {
   const label = isDark() ? "Light theme" : "Dark theme";
@@ -51,7 +54,10 @@ function drawTitle() {
 
 /** What is on the screen has been read. */
 function markRead() {
-  const seen = document.visibilityState === "visible" && store.tab === "messages" && store.messagesOf === `${store.user}/${store.channel}`;
+  const seen =
+    document.visibilityState === "visible" &&
+    store.tab === "messages" &&
+    store.messagesOf === `${store.user}/${store.channel}`;
   if (!seen || !store.unread[store.channel]) return;
   store.unread[store.channel] = 0;
   orComplain(() => api.read(store.user, store.channel));
@@ -72,7 +78,8 @@ function draw() {
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 function lost(error) {
-  banner().textContent = error instanceof api.Unreachable ? "The sandbox does not answer. Trying again…" : error.message;
+  banner().textContent =
+    error instanceof api.Unreachable ? "The sandbox does not answer. Trying again…" : error.message;
   banner().hidden = false;
 }
 
@@ -104,7 +111,7 @@ addEventListener("unhandledrejection", (event) => complain(event.reason ?? "Some
 
 async function start() {
   themeToggle.addEventListener("click", switchTheme);
-  darkSystem.addEventListener("change", drawTheme);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawTheme);
   drawTheme();
   buildClock(el("div", { class: "clock-right" }, inspectorToggle, themeToggle));
   buildInspector();

@@ -3,7 +3,8 @@
 import { el, link } from "./dom.js";
 import { withEmoji } from "./mrkdwn.js";
 
-const INLINE = /`([^`]+)`|\*\*(.+?)\*\*|__(.+?)__|\*([^*\s][^*]*)\*|\b_([^_\s][^_]*)_\b|~~(.+?)~~|!?\[([^\]]*)\]\(([^)\s]+)[^)]*\)|(https?:\/\/[^\s<>)]+)/g;
+const INLINE =
+  /`([^`]+)`|\*\*(.+?)\*\*|__(.+?)__|\*([^*\s][^*]*)\*|\b_([^_\s][^_]*)_\b|~~(.+?)~~|!?\[([^\]]*)\]\(([^)\s]+)[^)]*\)|(https?:\/\/[^\s<>)]+)/g;
 
 function inline(text) {
   const nodes = [];
@@ -22,7 +23,12 @@ function inline(text) {
   return nodes;
 }
 
-const cells = (line) => line.trim().replace(/^\||\|$/g, "").split("|").map((cell) => cell.trim());
+const cells = (line) =>
+  line
+    .trim()
+    .replace(/^\||\|$/g, "")
+    .split("|")
+    .map((cell) => cell.trim());
 
 function table(rows) {
   const [head, , ...body] = rows;
@@ -32,8 +38,26 @@ function table(rows) {
     el(
       "table",
       { class: "table" },
-      el("thead", {}, el("tr", {}, cells(head).map((cell) => el("th", { scope: "col" }, inline(cell))))),
-      el("tbody", {}, body.map((row) => el("tr", {}, cells(row).map((cell) => el("td", {}, inline(cell)))))),
+      el(
+        "thead",
+        {},
+        el(
+          "tr",
+          {},
+          cells(head).map((cell) => el("th", { scope: "col" }, inline(cell))),
+        ),
+      ),
+      el(
+        "tbody",
+        {},
+        body.map((row) =>
+          el(
+            "tr",
+            {},
+            cells(row).map((cell) => el("td", {}, inline(cell))),
+          ),
+        ),
+      ),
     ),
   );
 }
@@ -49,13 +73,21 @@ function list(items) {
 }
 
 function paragraph(lines) {
-  return el("p", {}, lines.flatMap((line, index) => (index ? [el("br"), ...inline(line)] : inline(line))));
+  return el(
+    "p",
+    {},
+    lines.flatMap((line, index) => (index ? [el("br"), ...inline(line)] : inline(line))),
+  );
 }
 
 // Each kind: how a line of it begins, and how its lines become a node. A run of lines of one kind is one node.
 const KINDS = [
   ["rule", /^\s*([-*_])(\s*\1){2,}\s*$/, () => el("hr")],
-  ["heading", /^#{1,6}\s/, (lines) => lines.map((line) => el("p", { class: "md-heading" }, inline(line.replace(/^#+\s+/, ""))))],
+  [
+    "heading",
+    /^#{1,6}\s/,
+    (lines) => lines.map((line) => el("p", { class: "md-heading" }, inline(line.replace(/^#+\s+/, "")))),
+  ],
   ["quote", /^\s*>/, (lines) => el("blockquote", {}, paragraph(lines.map((line) => line.replace(/^\s*> ?/, ""))))],
   ["list", /^\s*(?:[-*+]|\d+[.)])\s+/, list],
   ["table", /^\s*\|.*\|\s*$/, table],

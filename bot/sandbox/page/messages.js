@@ -11,8 +11,19 @@ import { clockTime, dayKey, dayName, fromTs, fullTime } from "./times.js";
 import { orComplain, tell } from "./toast.js";
 
 const TOGETHER_SECONDS = 300;
+const NEAR_END = 120;
 
-export const messageList = el("div", { class: "messages", id: "messages", role: "log", "aria-live": "polite", tabindex: "0" });
+const jump = el(
+  "button",
+  { type: "button", class: "jump", hidden: true, onclick: () => toEnd() },
+  icon("down"),
+  "New messages",
+);
+
+const messageList = el("div", { class: "messages", id: "messages", role: "log", "aria-live": "polite", tabindex: "0" });
+
+/** The list with the button that leads to what arrived further down. */
+export const messagePane = el("div", { class: "message-pane" }, messageList, jump);
 
 const drawn = new Map();
 let drawnFor = null;
@@ -36,12 +47,21 @@ const sameDay = (a, b) => dayKey(fromTs(a.ts), zone()) === dayKey(fromTs(b.ts), 
 
 function timeLink(message) {
   const date = fromTs(message.ts);
-  return el("time", { class: "message-time", datetime: date.toISOString(), title: fullTime(date, zone()) }, clockTime(date, zone()));
+  return el(
+    "time",
+    { class: "message-time", datetime: date.toISOString(), title: fullTime(date, zone()) },
+    clockTime(date, zone()),
+  );
 }
 
 function runShortcut(shortcut, message) {
   return orComplain(async () => {
-    const answer = await api.shortcut({ user: store.user, callback_id: shortcut.callback_id, channel: store.channel, ts: message.ts });
+    const answer = await api.shortcut({
+      user: store.user,
+      callback_id: shortcut.callback_id,
+      channel: store.channel,
+      ts: message.ts,
+    });
     tellErrors(answer);
     await refresh();
   });
@@ -77,7 +97,9 @@ function menuButton(message) {
 }
 
 function body(message) {
-  const blocks = message.blocks?.length ? renderBlocks(message.blocks, messageSurface(store.channel, message.ts)) : renderText(message.text ?? "");
+  const blocks = message.blocks?.length
+    ? renderBlocks(message.blocks, messageSurface(store.channel, message.ts))
+    : renderText(message.text ?? "");
   const files = (message.files ?? []).map(fileLink);
   const edited = message.edited ? el("span", { class: "edited" }, "(edited)") : null;
   return [blocks, files, edited];
@@ -86,7 +108,15 @@ function body(message) {
 function messageNode(message, compact) {
   const author = authorOf(message);
   const badge = author.is_bot || message.bot_id ? el("span", { class: "app-badge" }, "APP") : null;
-  const head = compact ? null : el("div", { class: "message-head" }, el("span", { class: "author" }, displayName(author)), badge, timeLink(message));
+  const head = compact
+    ? null
+    : el(
+        "div",
+        { class: "message-head" },
+        el("span", { class: "author" }, displayName(author)),
+        badge,
+        timeLink(message),
+      );
   const eye = message.ephemeral ? el("div", { class: "only-you" }, icon("eye"), "Only visible to you") : null;
   const reply = message.thread_ts && message.thread_ts !== message.ts ? " reply" : "";
   return el(
@@ -110,7 +140,17 @@ function pendingNode(pending) {
     "article",
     { class: "message pending", "aria-label": "Sending" },
     el("div", { class: "gutter" }, avatar(author)),
-    el("div", { class: "message-main" }, el("div", { class: "message-head" }, el("span", { class: "author" }, displayName(author)), el("span", { class: "message-time" }, "sending…")), text),
+    el(
+      "div",
+      { class: "message-main" },
+      el(
+        "div",
+        { class: "message-head" },
+        el("span", { class: "author" }, displayName(author)),
+        el("span", { class: "message-time" }, "sending…"),
+      ),
+      text,
+    ),
   );
 }
 
@@ -119,14 +159,34 @@ const divider = (text, kind = "") => el("div", { class: `day ${kind}`, role: "se
 function beginning() {
   const channel = current();
   if (!channel) {
-    return el("div", { class: "beginning" }, el("h2", {}, store.app.name), el("p", {}, `${store.app.name} has not written to you yet. Type a slash command below in any channel, or open Home.`));
+    return el(
+      "div",
+      { class: "beginning" },
+      el("h2", {}, store.app.name),
+      el(
+        "p",
+        {},
+        `${store.app.name} has not written to you yet. Type a slash command below in any channel, or open Home.`,
+      ),
+    );
   }
   if (channel.is_im) {
     const other = otherMember(channel);
     const who = displayName(other);
-    return el("div", { class: "beginning" }, avatar(other, "big"), el("h2", {}, who), el("p", {}, `This conversation is just between ${who} and you.`));
+    return el(
+      "div",
+      { class: "beginning" },
+      avatar(other, "big"),
+      el("h2", {}, who),
+      el("p", {}, `This conversation is just between ${who} and you.`),
+    );
   }
-  return el("div", { class: "beginning" }, el("h2", {}, `# ${channel.name}`), el("p", {}, "This is the very beginning of the channel."));
+  return el(
+    "div",
+    { class: "beginning" },
+    el("h2", {}, `# ${channel.name}`),
+    el("p", {}, "This is the very beginning of the channel."),
+  );
 }
 
 /** The drawn node, reused while nothing that it shows has changed. */
@@ -172,12 +232,13 @@ export function drawMessages() {
   const place = `${store.user}/${store.channel}`;
   const arrived = store.messagesOf === place;
   const entering = drawnFor !== place;
-  const atEnd = messageList.scrollHeight - messageList.scrollTop - messageList.clientHeight < 120;
+  const atEnd = belowView() < NEAR_END;
   const seen = entering ? null : new Set(drawn.keys());
   if (entering) {
     drawn.clear();
     messageList.replaceChildren();
     newFrom = null;
+    jump.hidden = true;
     if (arrived) {
       markNew();
       drawnFor = place;
@@ -188,7 +249,26 @@ export function drawMessages() {
   if (arrived) settle(wanted());
   const known = new Set(store.messages.map((message) => message.ts));
   for (const ts of drawn.keys()) if (!known.has(ts)) drawn.delete(ts);
-  if (arrived && (entering || atEnd)) showNewest(seen);
+  if (!arrived) return;
+  if (entering || atEnd) showNewest(seen);
+  else if (store.messages.some((message) => !seen.has(message.ts))) jump.hidden = false;
+}
+
+const belowView = () => messageList.scrollHeight - messageList.scrollTop - messageList.clientHeight;
+
+let stuck = true;
+
+messageList.addEventListener("scroll", () => {
+  stuck = belowView() < 8;
+  if (belowView() < NEAR_END) jump.hidden = true;
+});
+
+// A growing text field or a banner takes room from the list: who stood at its end stays there.
+new ResizeObserver(() => stuck && toEnd()).observe(messageList);
+
+/** A hidden list forgets where it stood: coming back is entering anew. */
+export function leaveMessages() {
+  drawnFor = null;
 }
 
 export function toEnd() {
@@ -197,7 +277,9 @@ export function toEnd() {
 
 /** Goes to the end, but not past the beginning of what is new: a tall message is read from its top. */
 function showNewest(seen) {
-  const first = seen ? store.messages.find((message) => !seen.has(message.ts)) : (store.messages.find((message) => message.ts === newFrom) ?? store.messages.at(-1));
+  const first = seen
+    ? store.messages.find((message) => !seen.has(message.ts))
+    : (store.messages.find((message) => message.ts === newFrom) ?? store.messages.at(-1));
   if (seen && !first) return;
   toEnd();
   const node = first && drawn.get(first.ts).node;

@@ -23,7 +23,9 @@ const close = (view) =>
   });
 
 function tellAbove(sentences) {
-  const notes = sentences.map((sentence) => el("div", { class: "alert error", role: "alert" }, icon("warn"), el("div", {}, sentence)));
+  const notes = sentences.map((sentence) =>
+    el("div", { class: "alert error", role: "alert" }, icon("warn"), el("div", {}, sentence)),
+  );
   shown.node.querySelector(".modal-notes").replaceChildren(...notes);
 }
 
@@ -41,9 +43,17 @@ function submit(view, button) {
 }
 
 function footer(view) {
-  const no = el("button", { type: "button", class: "button", dataset: { testid: "modal-close" }, onclick: () => close(view) }, plainText(view.close) || (view.submit ? "Cancel" : "Close"));
+  const no = el(
+    "button",
+    { type: "button", class: "button", dataset: { testid: "modal-close" }, onclick: () => close(view) },
+    plainText(view.close) || (view.submit ? "Cancel" : "Close"),
+  );
   if (!view.submit) return [no];
-  const yes = el("button", { type: "button", class: "button primary", dataset: { testid: "modal-submit" } }, plainText(view.submit));
+  const yes = el(
+    "button",
+    { type: "button", class: "button primary", dataset: { testid: "modal-submit" } },
+    plainText(view.submit),
+  );
   yes.addEventListener("click", () => submit(view, yes));
   return [no, yes];
 }
@@ -62,8 +72,23 @@ function build(view, depth) {
   const surface = viewSurface("modal", view.id);
   surface.kept = keptByView.get(view.id);
   const body = [el("div", { class: "modal-notes" }), renderBlocks(view.blocks, surface)];
-  const before = depth > 1 ? el("button", { type: "button", class: "icon-button", "aria-label": "Back", title: "Back", onclick: () => close(view) }, icon("back")) : null;
-  const node = dialog({ title: plainText(view.title), body, footer: footer(view), before, className: "modal", onleave: () => close(view), attributes: { "data-testid": "modal", "data-view-id": view.id } });
+  const before =
+    depth > 1
+      ? el(
+          "button",
+          { type: "button", class: "icon-button", "aria-label": "Back", title: "Back", onclick: () => close(view) },
+          icon("back"),
+        )
+      : null;
+  const node = dialog({
+    title: plainText(view.title),
+    body,
+    footer: footer(view),
+    before,
+    className: "modal",
+    onleave: () => close(view),
+    attributes: { "data-testid": "modal", "data-view-id": view.id },
+  });
   onEnter(view, node);
   return { id: view.id, node, surface };
 }
@@ -80,7 +105,9 @@ function leave() {
 /** The same field has the focus after an update, if it is still there. */
 function refocus(node, blockId) {
   const again = blockId ? node.querySelector(`[data-block-id="${CSS.escape(blockId)}"]`) : null;
-  const first = node.querySelector(".dialog-body input, .dialog-body textarea") ?? node.querySelector('[data-testid="modal-submit"], [data-testid="modal-close"]');
+  const first =
+    node.querySelector(".dialog-body input, .dialog-body textarea") ??
+    node.querySelector('[data-testid="modal-submit"], [data-testid="modal-close"]');
   (again ?? first)?.focus();
 }
 

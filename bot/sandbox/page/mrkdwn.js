@@ -10,7 +10,11 @@ const unescape = (text) => text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").
 export function emojiNode(name) {
   const character = emoji(name);
   if (character === null) return `:${name}:`;
-  return el("span", { class: "emoji", role: "img", "aria-label": name.replaceAll("_", " "), title: `:${name}:` }, character);
+  return el(
+    "span",
+    { class: "emoji", role: "img", "aria-label": name.replaceAll("_", " "), title: `:${name}:` },
+    character,
+  );
 }
 
 /** Plain text with `:shortcodes:` turned into characters. */
@@ -30,7 +34,11 @@ export function userChip(id, label) {
   const user = store.users.get(id);
   const name = user ? displayName(user) : (label ?? id);
   const mine = id === me()?.id ? " chip-me" : "";
-  return el("span", { class: `chip${mine}`, title: user ? `@${user.name}${id === botId() ? " (app)" : ""}` : id }, `@${name}`);
+  return el(
+    "span",
+    { class: `chip${mine}`, title: user ? `@${user.name}${id === botId() ? " (app)" : ""}` : id },
+    `@${name}`,
+  );
 }
 
 export function channelChip(id, label) {
@@ -158,7 +166,9 @@ function lines(text, verbatim) {
     if (bullet) {
       const deep = bullet[1].length > 1 ? " bullet-deep" : "";
       const rest = inline(line.slice(bullet[0].length), verbatim);
-      nodes.push(el("span", { class: `bullet${deep}` }, el("span", { class: "bullet-mark" }, bullet[2]), el("span", {}, rest)));
+      nodes.push(
+        el("span", { class: `bullet${deep}` }, el("span", { class: "bullet-mark" }, bullet[2]), el("span", {}, rest)),
+      );
       newline = false;
       continue;
     }
@@ -178,7 +188,8 @@ export function mrkdwn(text, { verbatim = false } = {}) {
     else if (index % 2 === 1) nodes.push(...lines(`\`\`\`${piece}`, verbatim));
     else {
       const trimmed = index > 0 ? piece.replace(/^\n/, "") : piece;
-      if (trimmed !== "") nodes.push(...lines(index < pieces.length - 1 ? trimmed.replace(/\n$/, "") : trimmed, verbatim));
+      if (trimmed !== "")
+        nodes.push(...lines(index < pieces.length - 1 ? trimmed.replace(/\n$/, "") : trimmed, verbatim));
     }
   });
   return nodes;

@@ -25,13 +25,21 @@ const LEAVES = {
   color: (leaf) => el("code", {}, leaf.value),
 };
 
-const leafNodes = (elements = []) => elements.map((leaf) => styled(LEAVES[leaf.type]?.(leaf) ?? leaf.text ?? "", leaf.style));
+const leafNodes = (elements = []) =>
+  elements.map((leaf) => styled(LEAVES[leaf.type]?.(leaf) ?? leaf.text ?? "", leaf.style));
 
 function list(element) {
   const ordered = element.style === "ordered";
   const depth = Math.min(element.indent ?? 0, 4);
-  const attributes = { class: `rich-list depth-${depth}`, start: ordered && element.offset ? element.offset + 1 : null };
-  return el(ordered ? "ol" : "ul", attributes, (element.elements ?? []).map((item) => el("li", {}, leafNodes(item.elements))));
+  const attributes = {
+    class: `rich-list depth-${depth}`,
+    start: ordered && element.offset ? element.offset + 1 : null,
+  };
+  return el(
+    ordered ? "ol" : "ul",
+    attributes,
+    (element.elements ?? []).map((item) => el("li", {}, leafNodes(item.elements))),
+  );
 }
 
 const PARTS = {
@@ -42,7 +50,10 @@ const PARTS = {
 };
 
 export function richText(block) {
-  return append(el("div", { class: "rich" }), (block.elements ?? []).map((part) => PARTS[part.type]?.(part)));
+  return append(
+    el("div", { class: "rich" }),
+    (block.elements ?? []).map((part) => PARTS[part.type]?.(part)),
+  );
 }
 
 /** The plain text of a rich_text value: sorting and screen readers need it. */

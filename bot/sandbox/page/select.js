@@ -50,10 +50,16 @@ function initialChoices(element) {
   const options = element.initial_options ?? (element.initial_option ? [element.initial_option] : []);
   if (options.length) return options.map((option) => choice(option));
   const ids = [
-    element.initial_user, element.initial_channel, element.initial_conversation,
-    ...(element.initial_users ?? []), ...(element.initial_channels ?? []), ...(element.initial_conversations ?? []),
+    element.initial_user,
+    element.initial_channel,
+    element.initial_conversation,
+    ...(element.initial_users ?? []),
+    ...(element.initial_channels ?? []),
+    ...(element.initial_conversations ?? []),
   ].filter(Boolean);
-  return ids.map((id) => [...userChoices(), ...channelChoices()].find((c) => c.value === id) ?? { value: id, label: id });
+  return ids.map(
+    (id) => [...userChoices(), ...channelChoices()].find((c) => c.value === id) ?? { value: id, label: id },
+  );
 }
 
 class Select {
@@ -74,8 +80,15 @@ class Select {
     const listId = uid("listbox");
     this.placeholder = placeholder;
     this.input = el("input", {
-      type: "text", role: "combobox", autocomplete: "off", spellcheck: "false", "aria-expanded": "false",
-      "aria-autocomplete": "list", "aria-controls": listId, class: "select-input", ...attributes,
+      type: "text",
+      role: "combobox",
+      autocomplete: "off",
+      spellcheck: "false",
+      "aria-expanded": "false",
+      "aria-autocomplete": "list",
+      "aria-controls": listId,
+      class: "select-input",
+      ...attributes,
       onfocus: () => this.input.select(),
       onclick: () => this.open(),
       oninput: () => this.open(this.input.value),
@@ -85,11 +98,22 @@ class Select {
     if (!this.input.hasAttribute("aria-labelledby")) this.input.setAttribute("aria-label", placeholder);
     this.chips = el("span", { class: "select-chips" });
     this.list = el("div", {
-      id: listId, role: "listbox", class: "popup listbox", popover: "manual", "aria-multiselectable": this.multiple || null,
+      id: listId,
+      role: "listbox",
+      class: "popup listbox",
+      popover: "manual",
+      "aria-multiselectable": this.multiple || null,
       // A press on an option must not take the focus away: blur closes the list before the click.
       onpointerdown: (event) => event.preventDefault(),
     });
-    this.node = el("span", { class: `select${this.multiple ? " select-multiple" : ""}` }, this.chips, this.input, icon("chevron"), this.list);
+    this.node = el(
+      "span",
+      { class: `select${this.multiple ? " select-multiple" : ""}` },
+      this.chips,
+      this.input,
+      icon("chevron"),
+      this.list,
+    );
   }
 
   draw() {
@@ -101,7 +125,12 @@ class Select {
     this.input.value = "";
     this.chips.replaceChildren(
       ...this.chosen.map((c) =>
-        el("button", { type: "button", class: "select-chip", "aria-label": `Remove ${c.label}`, onclick: () => this.toggle(c) }, c.label, icon("close")),
+        el(
+          "button",
+          { type: "button", class: "select-chip", "aria-label": `Remove ${c.label}`, onclick: () => this.toggle(c) },
+          c.label,
+          icon("close"),
+        ),
       ),
     );
   }
@@ -148,8 +177,21 @@ class Select {
   row(c, index) {
     return el(
       "div",
-      { role: "option", id: uid("option"), class: "menu-item", "aria-selected": String(this.has(c)), dataset: { value: c.value }, onclick: () => this.toggle(c), onpointermove: () => this.activate(index) },
-      el("span", { class: "menu-text" }, textObject(c.label), c.note ? el("span", { class: "menu-note" }, c.note) : null),
+      {
+        role: "option",
+        id: uid("option"),
+        class: "menu-item",
+        "aria-selected": String(this.has(c)),
+        dataset: { value: c.value },
+        onclick: () => this.toggle(c),
+        onpointermove: () => this.activate(index),
+      },
+      el(
+        "span",
+        { class: "menu-text" },
+        textObject(c.label),
+        c.note ? el("span", { class: "menu-note" }, c.note) : null,
+      ),
       this.has(c) ? icon("check") : null,
     );
   }
@@ -180,7 +222,8 @@ class Select {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       if (!open) this.open();
-      else if (this.shown.length) this.activate((this.active + (event.key === "ArrowDown" ? 1 : -1) + this.shown.length) % this.shown.length);
+      else if (this.shown.length)
+        this.activate((this.active + (event.key === "ArrowDown" ? 1 : -1) + this.shown.length) % this.shown.length);
     } else if (event.key === "Enter" && open) {
       event.preventDefault();
       event.stopPropagation();
@@ -190,8 +233,14 @@ class Select {
       event.preventDefault();
       event.stopPropagation();
       this.close();
-    } else if (event.key === "Backspace" && this.input.value === "" && this.chosen.length && this.multiple) this.toggle(this.chosen.at(-1));
-    else if (event.key === "Backspace" && !this.multiple && this.input.selectionEnd - this.input.selectionStart === this.input.value.length) this.chosen = [];
+    } else if (event.key === "Backspace" && this.input.value === "" && this.chosen.length && this.multiple)
+      this.toggle(this.chosen.at(-1));
+    else if (
+      event.key === "Backspace" &&
+      !this.multiple &&
+      this.input.selectionEnd - this.input.selectionStart === this.input.value.length
+    )
+      this.chosen = [];
   }
 
   close() {

@@ -51,9 +51,21 @@ async function openUsers(button) {
 function switcher() {
   const button = el(
     "button",
-    { type: "button", class: "switcher", "aria-haspopup": "menu", "aria-expanded": "false", dataset: { testid: "user-switcher" } },
+    {
+      type: "button",
+      class: "switcher",
+      "aria-haspopup": "menu",
+      "aria-expanded": "false",
+      dataset: { testid: "user-switcher" },
+    },
     avatar(me(), "small"),
-    el("span", { class: "switcher-text" }, el("span", { class: "switcher-label" }, "You are: "), displayName(me()), el("span", { class: "switcher-zone" }, zone().replaceAll("_", " "))),
+    el(
+      "span",
+      { class: "switcher-text" },
+      el("span", { class: "switcher-label" }, "You are: "),
+      displayName(me()),
+      el("span", { class: "switcher-zone" }, zone().replaceAll("_", " ")),
+    ),
     icon("chevron"),
   );
   button.addEventListener("click", () => openUsers(button));
@@ -67,7 +79,10 @@ function entry({ before, label, unread = 0, current, testid, place }) {
     el(
       "button",
       {
-        type: "button", class: `entry${unread ? " unread" : ""}`, "aria-current": current ? "page" : null, dataset: { testid },
+        type: "button",
+        class: `entry${unread ? " unread" : ""}`,
+        "aria-current": current ? "page" : null,
+        dataset: { testid },
         onclick: () => {
           showDrawer(false);
           orComplain(() => go(place));
@@ -86,8 +101,11 @@ function channelEntries() {
   return myChannels().map((channel) =>
     entry({
       before: channel.is_private ? icon("lock") : el("span", { class: "hash", "aria-hidden": "true" }, "#"),
-      label: channel.name, unread: store.unread[channel.id], current: store.channel === channel.id,
-      testid: `channel-${channel.name}`, place: { channel: channel.id },
+      label: channel.name,
+      unread: store.unread[channel.id],
+      current: store.channel === channel.id,
+      testid: `channel-${channel.name}`,
+      place: { channel: channel.id },
     }),
   );
 }
@@ -97,19 +115,38 @@ function directEntries() {
   const others = myIms().filter((one) => one.id !== im?.id && otherMember(one));
   const here = store.channel === (im?.id ?? "app");
   const app = entry({
-    before: avatar(appUser(), "tiny"), label: store.app.name, unread: im ? store.unread[im.id] : 0, current: here && store.tab === "messages",
-    testid: `dm-${store.app.name}`, place: { channel: im?.id ?? "app" },
+    before: avatar(appUser(), "tiny"),
+    label: store.app.name,
+    unread: im ? store.unread[im.id] : 0,
+    current: here && store.tab === "messages",
+    testid: `dm-${store.app.name}`,
+    place: { channel: im?.id ?? "app" },
   });
   const rest = others.map((one) => {
     const other = otherMember(one);
-    return entry({ before: avatar(other, "tiny"), label: displayName(other), unread: store.unread[one.id], current: store.channel === one.id, testid: `dm-${other.name}`, place: { channel: one.id } });
+    return entry({
+      before: avatar(other, "tiny"),
+      label: displayName(other),
+      unread: store.unread[one.id],
+      current: store.channel === one.id,
+      testid: `dm-${other.name}`,
+      place: { channel: one.id },
+    });
   });
   return [app, ...rest];
 }
 
 function appEntries() {
   const here = store.channel === (botIm()?.id ?? "app") && store.tab === "home";
-  return [entry({ before: icon("home"), label: `${store.app.name} Home`, current: here, testid: `app-${store.app.name}`, place: { channel: botIm()?.id ?? "app", tab: "home" } })];
+  return [
+    entry({
+      before: icon("home"),
+      label: `${store.app.name} Home`,
+      current: here,
+      testid: `app-${store.app.name}`,
+      place: { channel: botIm()?.id ?? "app", tab: "home" },
+    }),
+  ];
 }
 
 export function drawSidebar() {
@@ -118,11 +155,25 @@ export function drawSidebar() {
   const open = sidebar().querySelector('[aria-expanded="true"]');
   if (open) return;
   sidebar().replaceChildren(
-    el("div", { class: "team" }, el("span", { class: "team-name" }, store.team.name), el("span", { class: "team-note" }, "Sandbox")),
+    el(
+      "div",
+      { class: "team" },
+      el("span", { class: "team-name" }, store.team.name),
+      el("span", { class: "team-note" }, "Sandbox"),
+    ),
     switcher(),
-    el("div", { class: "groups" }, group("Channels", channelEntries()), group("Direct messages", directEntries()), group("Apps", appEntries())),
+    el(
+      "div",
+      { class: "groups" },
+      group("Channels", channelEntries()),
+      group("Direct messages", directEntries()),
+      group("Apps", appEntries()),
+    ),
   );
-  if (focused) sidebar().querySelector(`[data-testid="${CSS.escape(focused)}"]`)?.focus();
+  if (focused)
+    sidebar()
+      .querySelector(`[data-testid="${CSS.escape(focused)}"]`)
+      ?.focus();
 }
 
 export const unreadTotal = () => total(store.unread);

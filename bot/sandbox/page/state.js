@@ -3,7 +3,7 @@
 import * as api from "./api.js";
 import { knownZone } from "./times.js";
 
-/** @type the one store; views read it, only this module's functions change it. */
+/** The one store. The other modules read it; what the server said and where one looks change here only. */
 export const store = {
   ready: false,
   clock: new Date(0),
@@ -44,7 +44,8 @@ export function myChannels() {
   return mine.sort((a, b) => a.name.localeCompare(b.name));
 }
 
-export const myIms = () => [...store.channels.values()].filter((c) => c.is_im && (c.members ?? []).includes(store.user));
+export const myIms = () =>
+  [...store.channels.values()].filter((c) => c.is_im && (c.members ?? []).includes(store.user));
 export const otherMember = (im) => store.users.get(im.members.find((id) => id !== store.user)) ?? null;
 export const botIm = () => myIms().find((im) => im.members.includes(botId())) ?? null;
 export const current = () => store.channels.get(store.channel) ?? null;
@@ -56,7 +57,7 @@ export function homeView() {
   return store.views.find((view) => view.type === "home" && viewUser(view) === store.user) ?? null;
 }
 
-export const viewUser = (view) => view.user ?? view.user_id ?? null;
+const viewUser = (view) => view.user ?? view.user_id ?? null;
 
 /** The acting user's open modals, the top one last. */
 export const openModals = () => store.views.filter((view) => view.type === "modal" && viewUser(view) === store.user);

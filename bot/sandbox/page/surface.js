@@ -16,7 +16,8 @@ function surface(kind, place) {
   return {
     kind,
     form,
-    options: (query) => api.options({ ...where(), ...query }).then((answer) => ({ options: [], ...answer, ...answer.result })),
+    options: (query) =>
+      api.options({ ...where(), ...query }).then((answer) => ({ options: [], ...answer, ...answer.result })),
     act: (action) =>
       orComplain(async () => {
         const answer = await api.click({ ...where(), ...action, values: form.values() });

@@ -27,7 +27,10 @@ function cellClass(cell, setting = {}) {
 export function table(block) {
   const [head, ...body] = block.rows;
   const settings = block.column_settings ?? [];
-  const cell = (tag, attributes = {}) => (value, column) => el(tag, { class: cellClass(value, settings[column]), ...attributes }, cellNodes(value));
+  const cell =
+    (tag, attributes = {}) =>
+    (value, column) =>
+      el(tag, { class: cellClass(value, settings[column]), ...attributes }, cellNodes(value));
   return el(
     "div",
     { class: "table-scroll", tabindex: "0", role: "region", "aria-label": "Table" },
@@ -35,7 +38,11 @@ export function table(block) {
       "table",
       { class: "table" },
       el("thead", {}, el("tr", {}, head.map(cell("th", { scope: "col" })))),
-      el("tbody", {}, body.map((row) => el("tr", {}, row.map(cell("td"))))),
+      el(
+        "tbody",
+        {},
+        body.map((row) => el("tr", {}, row.map(cell("td")))),
+      ),
     ),
   );
 }
@@ -44,7 +51,9 @@ export function table(block) {
 function compare(a, b) {
   const [left, right] = [cellText(a), cellText(b)];
   const numbers = [left, right].map((text) => Number.parseFloat(text.replace(/^[^\d-]+|,/g, "")));
-  const numeric = numbers.every((number, index) => !Number.isNaN(number) && /^\D{0,3}-?[\d,.]+/.test([left, right][index]));
+  const numeric = numbers.every(
+    (number, index) => !Number.isNaN(number) && /^\D{0,3}-?[\d,.]+/.test([left, right][index]),
+  );
   const dates = [left, right].every((text) => /^\d{4}-\d{2}-\d{2}/.test(text));
   return numeric && !dates ? numbers[0] - numbers[1] : left.localeCompare(right, "en");
 }
@@ -63,8 +72,11 @@ class DataTable {
     this.node = el(
       "div",
       { class: "data-table" },
-      el("div", { class: "table-scroll", tabindex: "0", role: "region", "aria-labelledby": captionId },
-        el("table", { class: "table" }, el("caption", { id: captionId }, block.caption), this.thead, this.tbody)),
+      el(
+        "div",
+        { class: "table-scroll", tabindex: "0", role: "region", "aria-labelledby": captionId },
+        el("table", { class: "table" }, el("caption", { id: captionId }, block.caption), this.thead, this.tbody),
+      ),
       this.foot,
     );
     this.draw();
@@ -92,18 +104,38 @@ class DataTable {
     const mine = this.sorted.column === column;
     const way = mine ? (this.sorted.way > 0 ? "ascending" : "descending") : "none";
     const mark = mine ? icon("chevron", this.sorted.way > 0 ? "turned" : "") : icon("chevron", "faint");
-    const sort = el("button", { type: "button", class: "sort", onclick: () => this.sort(column) }, el("span", {}, cellNodes(cell)), mark);
+    const sort = el(
+      "button",
+      { type: "button", class: "sort", onclick: () => this.sort(column) },
+      el("span", {}, cellNodes(cell)),
+      mark,
+    );
     return el("th", { scope: "col", "aria-sort": way, class: cellClass(this.rows[0]?.[column]) }, sort);
   }
 
   draw() {
-    this.thead.replaceChildren(el("tr", {}, this.head.map((cell, column) => this.headCell(cell, column))));
+    this.thead.replaceChildren(
+      el(
+        "tr",
+        {},
+        this.head.map((cell, column) => this.headCell(cell, column)),
+      ),
+    );
     const from = this.page * this.size;
     const shown = this.rows.slice(from, from + this.size);
     this.tbody.replaceChildren(
       ...shown.map((row) =>
-        el("tr", {}, row.map((cell, column) =>
-          el(column === this.rowHeader ? "th" : "td", { class: cellClass(cell), scope: column === this.rowHeader ? "row" : null }, cellNodes(cell)))),
+        el(
+          "tr",
+          {},
+          row.map((cell, column) =>
+            el(
+              column === this.rowHeader ? "th" : "td",
+              { class: cellClass(cell), scope: column === this.rowHeader ? "row" : null },
+              cellNodes(cell),
+            ),
+          ),
+        ),
       ),
     );
     if (this.pages === 1) {
@@ -111,8 +143,16 @@ class DataTable {
       return;
     }
     const earlier = iconButton("back", "Previous page", { disabled: this.page === 0, onclick: () => this.turn(-1) });
-    const later = iconButton("back", "Next page", { class: "mirrored", disabled: this.page === this.pages - 1, onclick: () => this.turn(1) });
-    this.foot.replaceChildren(el("span", { role: "status" }, `${from + 1}–${from + shown.length} of ${this.rows.length}`), earlier, later);
+    const later = iconButton("back", "Next page", {
+      class: "mirrored",
+      disabled: this.page === this.pages - 1,
+      onclick: () => this.turn(1),
+    });
+    this.foot.replaceChildren(
+      el("span", { role: "status" }, `${from + 1}–${from + shown.length} of ${this.rows.length}`),
+      earlier,
+      later,
+    );
   }
 }
 

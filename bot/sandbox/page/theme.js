@@ -1,10 +1,17 @@
-// Sets the remembered theme before the first paint. A classic script on purpose: modules run too late and would flash.
+// Sets the theme before the first paint: the remembered one, else the system's. A classic script on purpose: modules run
+// too late and the page would flash.
 (function () {
-  let remembered = null;
-  try {
-    remembered = localStorage.getItem("sandbox-theme");
-  } catch {
-    // Storage may be blocked; the system's preference then decides.
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  function set() {
+    let remembered = null;
+    try {
+      remembered = localStorage.getItem("sandbox-theme");
+    } catch {
+      // Storage may be blocked; the system's preference then decides.
+    }
+    const known = remembered === "light" || remembered === "dark";
+    document.documentElement.dataset.theme = known ? remembered : system.matches ? "dark" : "light";
   }
-  if (remembered === "light" || remembered === "dark") document.documentElement.dataset.theme = remembered;
+  set();
+  system.addEventListener("change", set);
 })();

@@ -23,12 +23,16 @@ export const format = (date, zone, options) => formatter(zone, options).format(d
 export const clockTime = (date, zone) => format(date, zone, { hour: "numeric", minute: "2-digit" });
 
 export const zoneName = (date, zone) =>
-  formatter(zone, { timeZoneName: "short" }).formatToParts(date).find((part) => part.type === "timeZoneName").value;
+  formatter(zone, { timeZoneName: "short" })
+    .formatToParts(date)
+    .find((part) => part.type === "timeZoneName").value;
 
 /** "2026-11-24": days compare as text. */
 export function dayKey(date, zone) {
   const parts = Object.fromEntries(
-    formatter(zone, { year: "numeric", month: "2-digit", day: "2-digit" }).formatToParts(date).map((p) => [p.type, p.value]),
+    formatter(zone, { year: "numeric", month: "2-digit", day: "2-digit" })
+      .formatToParts(date)
+      .map((p) => [p.type, p.value]),
   );
   return `${parts.year}-${parts.month}-${parts.day}`;
 }
@@ -60,13 +64,25 @@ function longDay(date, now, zone) {
 
 export const fullTime = (date, zone) =>
   format(date, zone, {
-    weekday: "short", year: "numeric", month: "short", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short",
+    weekday: "short",
+    year: "numeric",
+    month: "short",
+    day: "numeric",
+    hour: "numeric",
+    minute: "2-digit",
+    timeZoneName: "short",
   });
 
 /** "3 days ago" / "in 2 hours", measured against the pretend clock. */
 export function ago(date, now) {
   const seconds = (date - now) / 1000;
-  const units = [["year", 31_536_000], ["month", 2_592_000], ["day", 86_400], ["hour", 3600], ["minute", 60]];
+  const units = [
+    ["year", 31_536_000],
+    ["month", 2_592_000],
+    ["day", 86_400],
+    ["hour", 3600],
+    ["minute", 60],
+  ];
   const words = new Intl.RelativeTimeFormat("en-US", { numeric: "auto" });
   for (const [unit, size] of units) {
     if (Math.abs(seconds) >= size) return words.format(Math.trunc(seconds / size), unit);

@@ -5,7 +5,13 @@ import { el, icon, iconButton } from "./dom.js";
 const box = () => document.getElementById("toasts");
 
 function show(sentence, kind, seconds) {
-  const node = el("div", { class: `toast ${kind}`, "data-testid": "toast" }, icon(kind === "error" ? "warn" : "info"), el("span", {}, sentence));
+  for (const other of [...box().children]) if (other.textContent === sentence) other.remove();
+  const node = el(
+    "div",
+    { class: `toast ${kind}`, "data-testid": "toast" },
+    icon(kind === "error" ? "warn" : "info"),
+    el("span", {}, sentence),
+  );
   const remove = () => {
     node.remove();
     if (!box().childElementCount && box().matches(":popover-open")) box().hidePopover();
