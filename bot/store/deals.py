@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from bot.errors import BadInput, Conflict, NotFound
 from bot.store import people, text
 from bot.store.facts import Facts, columns
-from bot.store.identity import name_key
+from bot.store.identity import company_key, name_key
 from bot.store.people import Contact
 from bot.store.rows import AccountKeyRow, AccountRow, DealRow, EntryRow, PersonRow, RepRow, WorkspaceRow
 
@@ -143,15 +143,14 @@ def find(session: Session, workspace_id: int, words: str, *, rep_id: int | None 
 
 
 def _by_company(session: Session, workspace_id: int, words: str) -> list[Listed]:
-    key = name_key(words)
-    if not key:
-        return []
-    alias = select(AccountKeyRow.account_id).where(
-        AccountKeyRow.workspace_id == workspace_id, AccountKeyRow.key == f"name:{key}"
+    # A whole name or alias, with its legal form or without; else any part of the name.
+    whole = select(AccountKeyRow.account_id).where(
+        AccountKeyRow.workspace_id == workspace_id, AccountKeyRow.key == f"name:{company_key(words)}"
     )
-    part = AccountRow.name_key.contains(key, autoescape=True) | AccountRow.id.in_(alias)
-    # The full name too: a typed legal form is not in the key.
-    return _read(session, _listed(workspace_id).where(part | (func.lower(AccountRow.name) == words.lower())))
+    fits: ColumnElement[bool] = AccountRow.id.in_(whole)
+    if key := name_key(words):
+        fits |= AccountRow.name_key.contains(key, autoescape=True)
+    return _read(session, _listed(workspace_id).where(fits))
 
 
 def _narrowed(found: list[Listed], words: str, rep_id: int | None) -> list[Listed]:
@@ -166,7 +165,7 @@ def _narrowed(found: list[Listed], words: str, rep_id: int | None) -> list[Liste
         best = [each for each in best if each.row.open] or best
     else:
         best = groups[min(groups)]
-    exact = [each for each in best if name_key(each.company) == name_key(words)]
+    exact = [each for each in best if company_key(each.company) == company_key(words)]
     return exact or best
 
 

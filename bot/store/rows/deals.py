@@ -103,6 +103,12 @@ class EntryRow(Base):
         one_of("outcome", OUTCOMES),
         Index(None, "person_id", "on_day"),
         Index(None, "workspace_id", "created_at"),
+        Index(
+            "ix_entries_nudge",
+            "nudge_id",
+            postgresql_where=text("nudge_id IS NOT NULL"),
+            sqlite_where=text("nudge_id IS NOT NULL"),
+        ),
         COUNTING_UP,
     )
 

@@ -298,5 +298,13 @@ def _entries() -> None:
         sa.UniqueConstraint("workspace_id", "key", name=op.f("uq_entries_workspace_id_key")),
         sqlite_autoincrement=True,
     )
+    op.create_index(
+        "ix_entries_nudge",
+        "entries",
+        ["nudge_id"],
+        unique=False,
+        postgresql_where=sa.text("nudge_id IS NOT NULL"),
+        sqlite_where=sa.text("nudge_id IS NOT NULL"),
+    )
     op.create_index(op.f("ix_entries_person_id_on_day"), "entries", ["person_id", "on_day"], unique=False)
     op.create_index(op.f("ix_entries_workspace_id_created_at"), "entries", ["workspace_id", "created_at"], unique=False)
