@@ -16,7 +16,8 @@ def response_url(workspace: Workspace, api_url: str, user: User, channel: str, t
 
 
 def channel_name(conversation: Conversation) -> str:
-    return "directmessage" if conversation.is_im else conversation.name
+    """Slack does not tell an app the name of a private channel here."""
+    return {"im": "directmessage", "private": "privategroup"}.get(conversation.kind, conversation.name)
 
 
 def domain(workspace: Workspace) -> str:

@@ -6,6 +6,9 @@ from zoneinfo import ZoneInfo
 from bot.sandbox.errors import Json
 from bot.sandbox.seed import User
 
+SLACKBOT = User("USLACKBOT", "slackbot", "Slackbot", is_bot=True)
+"""Who tells people that a command failed; in every workspace, and in `users.list`."""
+
 
 def profile(user: User, with_email: bool) -> Json:
     first, _, last = (user.real_name or user.name).partition(" ")
@@ -33,7 +36,8 @@ def as_slack(user: User, team_id: str, now: datetime, with_email: bool = False, 
         "name": user.name,
         "deleted": user.deleted,
         "profile": profile(user, with_email),
-        "is_bot": user.is_bot,
+        # Slack really says so; apps have to know Slackbot by its id.
+        "is_bot": user.is_bot and user.id != SLACKBOT.id,
         "is_app_user": False,
         "updated": 0,
     }

@@ -41,7 +41,11 @@ class Sandbox:
 
     def start(self) -> None:
         """Binds and serves, in threads of its own."""
-        self._server = Server(self, self._faults, self._wire, self._host, self._port)
+        try:
+            self._server = Server(self, self._faults, self._wire, self._host, self._port)
+        except Refused:
+            self._store.close()
+            raise
         self._server.start()
 
     def stop(self) -> None:
@@ -149,7 +153,7 @@ class Sandbox:
     # --- looking -------------------------------------------------------------------------------------------------
 
     def state(self, user: str | None = None) -> Json:
-        """Users, channels, the clock, open views and the app; with a user, their unread counts and Home tab too."""
+        """Users, channels, the clock, open modals and the app; with a user, their unread counts and Home tab too."""
         workspace, seed = self.workspace, self.workspace.seed
         answer: Json = {
             "clock": workspace.clock.isoformat().replace("+00:00", "Z"),
@@ -168,7 +172,9 @@ class Sandbox:
         }
         if user:
             person = workspace.user(user)
-            answer |= {"unread": workspace.unread(person.id), "home": workspace.views.homes.get(person.id)}
+            home = workspace.views.homes.get(person.id)
+            answer |= {"unread": workspace.unread(person.id), "home": home}
+            answer["views"] += [{**home, "user": person.id}] if home is not None else []
         return answer
 
     def messages(self, channel: str, user: str) -> list[Json]:

@@ -74,8 +74,7 @@ class _Listener(ThreadedWSGIServer):
 
 
 def _json(document: Any, status: int = 200, headers: dict[str, str] | None = None) -> Response:
-    body = json.dumps(document, ensure_ascii=False)
-    return Response(body, status, headers, content_type="application/json; charset=utf-8")
+    return Response(json.dumps(document), status, headers, content_type="application/json; charset=utf-8")
 
 
 def _sentence(text: str, status: int) -> Response:
@@ -317,7 +316,7 @@ def _arguments(request: Request) -> Json:
     if kind == "application/json":
         try:
             body = json.loads(request.get_data() or b"{}")
-        except ValueError:
+        except (ValueError, RecursionError):
             raise SlackError("invalid_json") from None
         if not isinstance(body, dict):
             raise SlackError("json_not_object")
@@ -328,7 +327,7 @@ def _arguments(request: Request) -> Json:
 def _control_body(request: Request) -> Json:
     try:
         body = json.loads(request.get_data() or b"{}")
-    except ValueError:
+    except (ValueError, RecursionError):
         raise Refused("The body of a control call must be JSON.") from None
     if not isinstance(body, dict):
         raise Refused("The body of a control call must be a JSON object.")

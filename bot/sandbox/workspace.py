@@ -13,10 +13,12 @@ from contextlib import contextmanager
 from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import available_timezones
 
 from bot.sandbox.conversation import Conversation
 from bot.sandbox.errors import Json, Refused
 from bot.sandbox.modals import Views
+from bot.sandbox.people import SLACKBOT
 from bot.sandbox.seed import Seed, User
 from bot.sandbox.store import Store, Write
 from bot.sandbox.triggers import ResponseUrls, Triggers
@@ -50,6 +52,7 @@ class Workspace:
         self._depth = 0
         self._news = threading.Condition(threading.RLock())
         self._load_or_begin()
+        self.users = {**self.users, self.bot.id: self.bot, SLACKBOT.id: SLACKBOT}
 
     # --- changes -----------------------------------------------------------------------------------------------
 
@@ -107,7 +110,6 @@ class Workspace:
         self.clock = datetime.fromisoformat(meta["clock"])
         self._last_ts, self._sequence = meta["last_ts"], meta["sequence"]
         self.users = {key: User(**document) for key, document in self._store.read("user")}
-        self.users[self.bot.id] = self.bot
         self.conversations = {key: Conversation.from_document(doc) for key, doc in self._store.read("conversation")}
         self._messages = {key: {} for key in self.conversations}
         for _, message in self._store.read("message"):
@@ -118,7 +120,7 @@ class Workspace:
 
     def _begin(self) -> None:
         with self.change():
-            for user in (*self.seed.users, self.bot):
+            for user in self.seed.users:
                 self.put_user(user)
             for channel in self.seed.channels:
                 kind = "private" if channel.is_private else "channel"
@@ -278,11 +280,15 @@ class Workspace:
 
     def edit_user(self, name: str, changes: Json) -> User:
         """Changes facts about a person, such as their zone or status; an unknown fact is refused."""
-        try:
-            user = replace(self.user(name), **changes)
-        except TypeError:
-            known = ", ".join(asdict(self.user(name)))
-            raise Refused(f"A user has the facts {known}; {', '.join(changes)} are not all among them.") from None
+        facts = asdict(self.user(name))
+        for fact, value in changes.items():
+            if fact not in facts or fact == "id":
+                raise Refused(f"A user has no fact {fact!r} that could be changed; there are: {', '.join(facts)}.")
+            if type(value) is not type(facts[fact]):
+                raise Refused(f"{fact!r} must be of the kind of {facts[fact]!r}, which {value!r} is not.")
+        if "tz" in changes and changes["tz"] not in available_timezones():
+            raise Refused(f"{changes['tz']!r} is no time zone such as America/New_York.")
+        user = replace(self.user(name), **changes)
         self.put_user(user)
         return user
 

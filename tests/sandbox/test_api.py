@@ -213,7 +213,8 @@ def test_people(client: WebClient) -> None:
     assert client.users_profile_get(user="U0DANA")["profile"]["status_emoji"] == ":palm_tree:"
     gone = client.users_info(user="U0GONE")["user"]
     assert gone["deleted"] and "tz" not in gone
-    assert len(client.users_list()["members"]) == 4
+    members = {user["id"]: user["is_bot"] for user in client.users_list()["members"]}
+    assert members == {"U0ALEX": False, "U0DANA": False, "U0GONE": False, "U0BOT": True, "USLACKBOT": False}
     assert client.dnd_info(user="U0ALEX")["dnd_enabled"] is False
     assert client.team_info()["team"]["name"] == "Acme Sales"
     assert client.bots_info(bot="B0SANDBOX")["bot"]["user_id"] == "U0BOT"

@@ -3,9 +3,11 @@
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.sandbox.blocks import validate_blocks, validate_view
-from bot.sandbox.blocks.walk import with_ids
+from bot.sandbox.blocks.walk import interactive, with_ids
 from tests.sandbox.conftest import actions, button, field, modal, section
 from tests.sandbox.kit import (
     Json,
@@ -217,3 +219,55 @@ def test_missing_ids_are_given_out_and_the_payload_is_left_alone() -> None:
     named = with_ids(blocks, "p")
     assert named[0]["block_id"] and named[0]["accessory"]["action_id"] and named[1]["block_id"] == "mine"
     assert "block_id" not in blocks[0]
+
+
+_WORDS = st.sampled_from(
+    [
+        *("section", "actions", "input", "context", "button", "overflow", "static_select", "plain_text", "mrkdwn"),
+        *("table", "raw_text", "data_visualization", "pie", "container", "rich_text", "x", "", "2026-11-24", "modal"),
+    ]
+)
+_KEYS = st.sampled_from(
+    [
+        *("type", "text", "elements", "element", "accessory", "fields", "options", "option_groups", "initial_option"),
+        *("value", "action_id", "block_id", "label", "rows", "chart", "segments", "child_blocks", "blocks", "title"),
+        *("style", "min_length", "max_length", "axis_config", "series", "confirm"),
+    ]
+)
+_ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | _WORDS | st.text(max_size=5),
+    lambda part: st.lists(part, max_size=4) | st.dictionaries(_KEYS, part, max_size=5),
+    max_leaves=25,
+)
+
+
+@given(_ANYTHING)
+def test_no_payload_is_too_odd_to_be_judged(payload: Any) -> None:
+    assert isinstance(validate_blocks(payload), list)
+    assert isinstance(validate_view(payload), list)
+
+
+_NAMED = st.fixed_dictionaries({"type": st.just("plain_text"), "text": st.just("x")})
+_OPTION = st.fixed_dictionaries({"text": _NAMED, "value": st.sampled_from("ab")})
+_BUTTON = st.fixed_dictionaries(
+    {"type": st.just("button"), "text": _NAMED},
+    optional={"action_id": st.sampled_from("ab"), "value": st.text(max_size=3)},
+)
+_MENU = st.fixed_dictionaries(
+    {"type": st.sampled_from(["static_select", "overflow", "radio_buttons"]), "options": st.lists(_OPTION, max_size=3)},
+    optional={"action_id": st.sampled_from("ab"), "initial_option": _OPTION},
+)
+_ACTIONS = st.fixed_dictionaries(
+    {"type": st.just("actions"), "elements": st.lists(_BUTTON | _MENU, max_size=3)},
+    optional={"block_id": st.sampled_from("cd")},
+)
+
+
+@given(st.lists(_ACTIONS, max_size=3))
+def test_what_is_taken_has_ids_that_tell_everything_apart(blocks: list[Json]) -> None:
+    if validate_blocks(blocks):
+        return
+    named = with_ids(blocks, "p")
+    pairs = [(block["block_id"], element["action_id"]) for block, element in interactive(named)]
+    assert len(pairs) == len(set(pairs))
+    assert validate_blocks(named) == []

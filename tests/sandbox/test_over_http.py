@@ -168,3 +168,18 @@ def test_a_post_takes_a_few_milliseconds(box: Sandbox, client: WebClient) -> Non
         client.chat_postMessage(channel="C0SALES", text="Hello", blocks=[actions(button("x"))])
     # Generous, for a busy machine; it is about 2 ms on an idle one.
     assert (time.monotonic() - started) / 50 < 0.05
+
+
+def test_half_a_character_comes_back_as_it_was(box: Sandbox, client: WebClient) -> None:
+    body = json.dumps({"channel": "C0SALES", "text": "half \ud83d"}).encode()
+    headers = {"Content-Type": "application/json; charset=utf-8", "Authorization": f"Bearer {TOKEN}"}
+    request = urllib.request.Request(box.api_url + "chat.postMessage", body, headers)
+    with urllib.request.urlopen(request) as response:
+        assert json.loads(response.read())["message"]["text"] == "half \ud83d"
+    assert ask(box, "/_control/messages?channel=C0SALES&user=U0ALEX")[0] == 200
+
+
+def test_the_page_is_served_with_a_policy_against_foreign_scripts(box: Sandbox) -> None:
+    with urllib.request.urlopen(box.url + "/") as response:
+        assert response.headers["Content-Type"] == "text/html; charset=utf-8"
+        assert "default-src 'self'" in response.headers["Content-Security-Policy"]

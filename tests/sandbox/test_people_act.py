@@ -1,6 +1,7 @@
 """A person types and presses; a real Bolt app behind signed requests answers."""
 
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -284,8 +285,12 @@ def test_a_person_changes_and_the_app_is_told(box: Sandbox, under: Under) -> Non
     box.edit_user("U0ALEX", tz="Asia/Tokyo")
     assert under.seen == ["Asia/Tokyo"]
     assert under.client.users_info(user="U0ALEX")["user"]["tz_offset"] == 9 * 3600
-    with pytest.raises(Refused, match="A user has the facts"):
+    with pytest.raises(Refused, match="no fact 'shoe_size'"):
         box.edit_user("U0ALEX", shoe_size=42)
+    with pytest.raises(Refused, match="no time zone"):
+        box.edit_user("U0ALEX", tz="Mars/Olympus")
+    with pytest.raises(Refused, match="must be of the kind"):
+        box.edit_user("U0ALEX", deleted="yes")
 
 
 @pytest.mark.parametrize(
@@ -296,6 +301,7 @@ def test_a_person_changes_and_the_app_is_told(box: Sandbox, under: Under) -> Non
         (lambda box: box.command("U0DANA", "C0OTHER", "x"), "U0DANA is not in other"),
         (lambda box: box.messages("C0SECRET", "U0ALEX"), "sees no channel"),
         (lambda box: box.message("U0ALEX", "C0OLD", "x"), "archived"),
+        (lambda box: box.message("U0BOT", "C0SALES", "x"), "is a bot"),
         (lambda box: box.click("U0ALEX", "C0SALES", "1.1", "x"), "sees no message 1.1"),
         (lambda box: box.click("U0ALEX", action_id="x"), "'channel' is missing"),
         (lambda box: box.submit("U0ALEX", "V0", {}), "no open view 'V0'"),
@@ -305,3 +311,28 @@ def test_a_person_changes_and_the_app_is_told(box: Sandbox, under: Under) -> Non
 def test_what_cannot_be_done_is_refused_with_a_sentence(box: Sandbox, under: Under, act: Any, sentence: str) -> None:
     with pytest.raises(Refused, match=sentence):
         act(box)
+
+
+def test_a_private_channel_keeps_its_name_from_the_app(box: Sandbox, under: Under) -> None:
+    @under.bolt.command("/deal")
+    def deal(ack: Any, command: dict[str, Any]) -> None:
+        under.seen.append(command["channel_name"])
+        ack()
+
+    box.command("U0DANA", "C0SECRET", "/deal x")
+    box.command("U0DANA", "U0BOT", "/deal x")
+    assert under.seen == ["privategroup", "directmessage"]
+
+
+def test_two_people_act_at_once_and_each_sees_their_own(box: Sandbox, under: Under) -> None:
+    @under.bolt.command("/deal")
+    def deal(ack: Any, command: dict[str, Any]) -> None:
+        ack(f"{command['user_id']} {command['text']}")
+
+    def type_some(user: str) -> list[str]:
+        return [box.command(user, "C0SALES", f"/deal {number}")["messages"][0]["text"] for number in range(20)]
+
+    with ThreadPoolExecutor() as pool:
+        users = ("U0ALEX", "U0DANA")
+        for user, shown in zip(users, pool.map(type_some, users), strict=True):
+            assert shown == [f"{user} {number}" for number in range(20)]

@@ -1,6 +1,8 @@
 """The clock that moves over every due moment, the faults, and what is kept between two starts."""
 
 import http.client
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -282,3 +284,29 @@ def test_events_and_deliveries_that_come_twice(box: Sandbox, under: Under) -> No
     assert box.resend() == 200
     assert [number for _, number in under.seen] == [None, ["1"]] and len({name for name, _ in under.seen}) == 1
     assert box.event({"type": "team_rename"}) is False
+
+
+_POSTS_FOREVER = """
+import sys
+from pathlib import Path
+from tests.sandbox.conftest import client_of, seed_with
+from bot.sandbox import Sandbox
+
+with Sandbox(seed_with(), Path(sys.argv[1])) as box:
+    client = client_of(box)
+    while True:
+        print(client.chat_postMessage(channel="C0SALES", text="x")["ts"], flush=True)
+"""
+
+
+def test_what_was_answered_survives_a_kill(tmp_path: Path) -> None:
+    process = subprocess.Popen([sys.executable, "-c", _POSTS_FOREVER, tmp_path], stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    with process, process.stdout as lines:
+        answered = [next(lines).strip() for _ in range(30)]
+        process.kill()
+        answered += [line.strip() for line in lines if line.endswith("\n")]
+    with Sandbox(seed_with(), tmp_path) as box:
+        kept = [found["ts"] for found in box.messages("C0SALES", "U0ALEX")]
+        assert kept[: len(answered)] == answered and len(kept) <= len(answered) + 1
+        assert client_of(box).chat_postMessage(channel="C0SALES", text="x")["ts"] > kept[-1]

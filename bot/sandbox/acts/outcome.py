@@ -7,9 +7,8 @@ from typing import Any
 
 from bot.sandbox.errors import Json, Refused
 from bot.sandbox.line import Ack, Line
+from bot.sandbox.people import SLACKBOT
 from bot.sandbox.workspace import Workspace, as_shown
-
-SLACKBOT = "USLACKBOT"
 
 
 @dataclass
@@ -46,7 +45,7 @@ class Stage:
 
     def whisper(self, channel: str, user: str, text: str, **content: Any) -> None:
         """Slackbot tells one person something."""
-        message = {"user": SLACKBOT, "text": text, "blocks": [], "ephemeral": True, "to": user, **content}
+        message = {"user": SLACKBOT.id, "text": text, "blocks": [], "ephemeral": True, "to": user, **content}
         self.workspace.post(channel, message)
 
     def event(self, name: str, event: Json) -> Ack | None:

@@ -4,12 +4,13 @@ import re
 import secrets
 
 from bot.sandbox import payloads
-from bot.sandbox.acts.outcome import SLACKBOT, Outcome, Stage, note_failure
+from bot.sandbox.acts.outcome import Outcome, Stage, note_failure
 from bot.sandbox.api.chat import authored_by_app, finished_blocks, require_valid_blocks
 from bot.sandbox.blocks.walk import pings_in_blocks, pings_in_text
 from bot.sandbox.conversation import Conversation
 from bot.sandbox.errors import Json, Refused, SlackError
 from bot.sandbox.line import Ack
+from bot.sandbox.people import SLACKBOT
 from bot.sandbox.seed import Command, User
 
 _MENTION = re.compile(r"(?<![\w<@])@([a-z0-9][a-z0-9._-]*)", re.IGNORECASE)
@@ -151,8 +152,8 @@ def _escaped(stage: Stage, text: str) -> str:
 
 
 def _require_member(user: User, conversation: Conversation) -> None:
-    if user.deleted:
-        raise Refused(f"{user.id} is deactivated and cannot type anything.")
+    if user.deleted or user.is_bot:
+        raise Refused(f"{user.id} is {'a bot' if user.is_bot else 'deactivated'} and cannot type anything.")
     if user.id not in conversation.members:
         raise Refused(f"{user.id} is not in {conversation.name}; its members are {', '.join(conversation.members)}.")
     if conversation.is_archived:
@@ -192,7 +193,7 @@ def _remove(stage: Stage, user: User, conversation: Conversation, rest: str) -> 
     with stage.workspace.change():
         stage.workspace.put_conversation(conversation.without_member(guest.id))
         text = f"<@{guest.id}> was removed from #{conversation.name} by <@{user.id}>."
-        note = {"user": SLACKBOT, "subtype": "channel_leave", "text": text, "blocks": []}
+        note = {"user": SLACKBOT.id, "subtype": "channel_leave", "text": text, "blocks": []}
         stage.workspace.post(conversation.id, note)
     stage.event("member_left_channel", _membership(stage, guest, conversation, "left"))
 

@@ -62,7 +62,7 @@ class Call:
             return None
         try:
             return json.loads(value)
-        except ValueError:
+        except (ValueError, RecursionError):
             message = f"[ERROR] must be valid JSON [json-pointer:/{name}]"
             raise SlackError(error, response_metadata={"messages": [message]}) from None
 

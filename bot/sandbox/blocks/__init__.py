@@ -56,7 +56,7 @@ def validate_view(view: Any, kinds: tuple[str, ...] = ("modal", "home"), at: str
 
 
 def view_too_large(view: Any) -> bool:
-    return len(json.dumps(view, ensure_ascii=False).encode()) > VIEW_BYTES
+    return len(json.dumps(view, ensure_ascii=False).encode(errors="surrogatepass")) > VIEW_BYTES
 
 
 def _check_view(view: Json, at: str, report: Report) -> None:
