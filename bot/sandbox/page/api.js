@@ -22,7 +22,8 @@ async function call(path, options = {}) {
   let answer;
   try {
     answer = await response.json();
-  } catch {
+  } catch (error) {
+    if (error.name === "AbortError") throw error;
     throw new Unreachable(`The sandbox answered ${response.status}, and not in JSON.`);
   }
   return { answer, status: response.status, fine: response.ok };

@@ -184,5 +184,22 @@ export function renderBlocks(blocks, surface) {
   );
 }
 
+/** The older way to add to a message: a coloured bar with blocks, or with title, text and fields. */
+export function renderAttachment(attachment, surface) {
+  const known = ["good", "warning", "danger"].includes(attachment.color) ? ` attachment-${attachment.color}` : "";
+  const title = attachment.title_link ? link(attachment.title_link, attachment.title) : attachment.title;
+  const fields = (attachment.fields ?? []).map((field) =>
+    el("div", { class: "field" }, el("strong", {}, field.title), el("br"), mrkdwn(field.value)),
+  );
+  return el(
+    "div",
+    { class: `attachment${known}` },
+    attachment.pretext ? el("div", {}, mrkdwn(attachment.pretext)) : null,
+    title ? el("strong", { class: "attachment-title" }, title) : null,
+    attachment.blocks ? renderBlocks(attachment.blocks, surface) : mrkdwn(attachment.text ?? attachment.fallback),
+    fields.length ? el("div", { class: "fields" }, fields) : null,
+  );
+}
+
 /** What a message says when it has no blocks. */
 export const renderText = (text) => el("div", { class: "text", id: uid("text") }, mrkdwn(text));

@@ -321,7 +321,8 @@ export const composer = build();
 export function drawComposer() {
   const channel = current();
   const place = channel ? (channel.is_im ? displayName(otherMember(channel)) : `#${channel.name}`) : store.app.name;
-  textarea.placeholder = `Message ${place}`;
+  textarea.disabled = Boolean(channel?.is_archived);
+  textarea.placeholder = channel?.is_archived ? `${place} is archived` : `Message ${place}`;
   textarea.setAttribute("aria-label", `Message ${place}`);
 }
 

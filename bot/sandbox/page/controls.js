@@ -59,6 +59,17 @@ const typed =
 
 const number = typed("text", (element) => ({ inputmode: element.is_decimal_allowed ? "decimal" : "numeric" }));
 
+const SETTLED_MS = 600;
+
+/** A date that is typed part by part changes with each part: the app hears of it once it stands still. */
+function whenSettled(node, action) {
+  let timer = null;
+  node.addEventListener("change", () => {
+    clearTimeout(timer);
+    timer = setTimeout(action, SETTLED_MS);
+  });
+}
+
 const native =
   (type, initial) =>
   (element, { onchange, attributes }) => {
@@ -69,7 +80,7 @@ const native =
       ...attributes,
     });
     if (node.hasAttribute("aria-labelledby")) node.removeAttribute("aria-label");
-    if (onchange) node.addEventListener("change", () => node.value && onchange(node.value));
+    if (onchange) whenSettled(node, () => node.value && onchange(node.value));
     return field(node);
   };
 
@@ -82,7 +93,7 @@ function dateTime(element, { onchange, attributes }) {
     const instant = node.value ? fromLocalInput(node.value, zone()) : null;
     return instant ? Math.floor(instant.getTime() / 1000) : null;
   };
-  if (onchange) node.addEventListener("change", () => read() !== null && onchange(read()));
+  if (onchange) whenSettled(node, () => read() !== null && onchange(read()));
   return field(node, read);
 }
 

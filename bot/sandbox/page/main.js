@@ -83,13 +83,35 @@ function lost(error) {
   banner().hidden = false;
 }
 
-/** Long polls for ever: each change fetches what is shown; a lost server is waited for quietly. */
+/** Resolves at once in a tab that can be seen, else when it is looked at again. */
+function inSight() {
+  if (!document.hidden) return Promise.resolve();
+  return new Promise((resolve) => document.addEventListener("visibilitychange", resolve, { once: true }));
+}
+
+/** One long poll, given up when the tab is hidden: a browser has six connections for all tabs together. */
+async function nextChange(version) {
+  await inSight();
+  const giveUp = new AbortController();
+  const hidden = () => document.hidden && giveUp.abort();
+  document.addEventListener("visibilitychange", hidden);
+  try {
+    return await api.changes(version ?? 0, giveUp.signal);
+  } catch (error) {
+    if (error.name === "AbortError") return nextChange(version);
+    throw error;
+  } finally {
+    document.removeEventListener("visibilitychange", hidden);
+  }
+}
+
+/** Follows for ever: each change fetches what is shown; a lost server is waited for quietly. */
 async function follow() {
   let version = null;
   let wasLost = false;
   for (;;) {
     try {
-      const answer = await api.changes(version ?? 0);
+      const answer = await nextChange(version);
       if (answer.version !== version) await refresh();
       // It may be another server by now, whose requests are numbered from one again.
       if (wasLost) forgetWire();

@@ -2,8 +2,9 @@
 
 import * as api from "./api.js";
 import { avatar } from "./avatars.js";
-import { fileLink, renderBlocks, renderText } from "./blocks.js";
+import { fileLink, renderAttachment, renderBlocks, renderText } from "./blocks.js";
 import { el, icon, iconButton } from "./dom.js";
+import { withEmoji } from "./mrkdwn.js";
 import { openMenu } from "./popup.js";
 import { botId, current, displayName, now, otherMember, refresh, store, zone } from "./state.js";
 import { messageSurface, tellErrors } from "./surface.js";
@@ -97,12 +98,17 @@ function menuButton(message) {
 }
 
 function body(message) {
-  const blocks = message.blocks?.length
-    ? renderBlocks(message.blocks, messageSurface(store.channel, message.ts))
-    : renderText(message.text ?? "");
+  const surface = messageSurface(store.channel, message.ts);
+  const blocks = message.blocks?.length ? renderBlocks(message.blocks, surface) : renderText(message.text ?? "");
+  const attachments = (message.attachments ?? []).map((attachment) => renderAttachment(attachment, surface));
   const files = (message.files ?? []).map(fileLink);
   const edited = message.edited ? el("span", { class: "edited" }, "(edited)") : null;
-  return [blocks, files, edited];
+  return [blocks, attachments, files, edited];
+}
+
+function status(author) {
+  if (!author.status_emoji) return null;
+  return el("span", { class: "status", title: author.status_text ?? "" }, withEmoji(author.status_emoji));
 }
 
 function messageNode(message, compact) {
@@ -114,6 +120,7 @@ function messageNode(message, compact) {
         "div",
         { class: "message-head" },
         el("span", { class: "author" }, displayName(author)),
+        status(author),
         badge,
         timeLink(message),
       );
@@ -200,25 +207,52 @@ function nodeFor(message, compact) {
   return node;
 }
 
-function wanted() {
-  const nodes = [beginning()];
-  let before = null;
-  for (const message of store.messages) {
-    if (!before || !sameDay(before, message)) nodes.push(divider(dayName(fromTs(message.ts), now(), zone())));
-    if (message.ts === newFrom) nodes.push(divider("New", "new"));
-    nodes.push(nodeFor(message, continues(message, before)));
-    before = message;
-  }
-  nodes.push(...store.pending.filter((p) => p.place === `${store.user}/${store.channel}`).map(pendingNode));
-  return nodes;
+/** A divider or the beginning, reused like the messages: a node that is moved loses focus and closes its menus. */
+function fixed(key, build) {
+  const before = drawn.get(key) ?? { node: build() };
+  drawn.set(key, before);
+  return { key, node: before.node };
 }
 
-/** Puts nodes in place without touching those that already stand right. */
-function settle(nodes) {
-  nodes.forEach((node, index) => {
+/** What is to stand in the list, in order, each with its key. */
+function wanted() {
+  const rows = [fixed(`beginning ${current()?.id}`, beginning)];
+  let before = null;
+  for (const message of store.messages) {
+    if (!before || !sameDay(before, message)) {
+      const day = dayName(fromTs(message.ts), now(), zone());
+      rows.push(fixed(`day ${dayKey(fromTs(message.ts), zone())} ${day}`, () => divider(day)));
+    }
+    if (message.ts === newFrom) rows.push(fixed("new", () => divider("New", "new")));
+    rows.push({ key: message.ts, node: nodeFor(message, continues(message, before)) });
+    before = message;
+  }
+  const mine = store.pending.filter((pending) => pending.place === `${store.user}/${store.channel}`);
+  rows.push(...mine.map((pending, index) => ({ key: `pending ${index}`, node: pendingNode(pending) })));
+  return rows;
+}
+
+/** Puts rows in place without touching those that already stand right, and forgets the others. */
+function settle(rows) {
+  const nodes = new Set(rows.map((row) => row.node));
+  for (const child of [...messageList.childNodes]) if (!nodes.has(child)) child.remove();
+  rows.forEach(({ node }, index) => {
     if (messageList.childNodes[index] !== node) messageList.insertBefore(node, messageList.childNodes[index] ?? null);
   });
-  while (messageList.childNodes.length > nodes.length) messageList.lastChild.remove();
+  const keys = new Set(rows.map((row) => row.key));
+  for (const key of drawn.keys()) if (!keys.has(key)) drawn.delete(key);
+}
+
+/** Who pressed a button with the keyboard goes on from the same message after the app has changed it. */
+function keepFocus(draw) {
+  const focused = document.activeElement;
+  const ts = messageList.contains(focused) ? focused.closest(".message")?.dataset.ts : undefined;
+  draw();
+  if (ts === undefined || messageList.contains(document.activeElement)) return;
+  const again = messageList.querySelector(`[data-ts="${CSS.escape(ts)}"]`);
+  const action = focused.dataset.actionId ? `[data-action-id="${CSS.escape(focused.dataset.actionId)}"]` : null;
+  const target = (action && again?.querySelector(action)) ?? again?.querySelector("button") ?? messageList;
+  target.focus({ preventScroll: true });
 }
 
 /** The first message that was unread on entering gets the red line; it stays until one leaves. */
@@ -246,9 +280,7 @@ export function drawMessages() {
   }
   messageList.setAttribute("aria-label", `Messages in ${current()?.name ?? store.app.name}`);
   messageList.setAttribute("aria-busy", String(!arrived));
-  if (arrived) settle(wanted());
-  const known = new Set(store.messages.map((message) => message.ts));
-  for (const ts of drawn.keys()) if (!known.has(ts)) drawn.delete(ts);
+  if (arrived) keepFocus(() => settle(wanted()));
   if (!arrived) return;
   if (entering || atEnd) showNewest(seen);
   else if (store.messages.some((message) => !seen.has(message.ts))) jump.hidden = false;

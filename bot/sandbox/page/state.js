@@ -34,7 +34,7 @@ export function tell() {
 
 export const me = () => store.users.get(store.user) ?? null;
 export const zone = () => knownZone(me()?.tz ?? "UTC");
-export const people = () => [...store.users.values()].filter((user) => !user.is_bot);
+export const people = () => [...store.users.values()].filter((user) => !user.is_bot && !user.deleted);
 export const displayName = (user) => user?.real_name || user?.name || "Unknown";
 export const botId = () => store.app.bot_user?.id ?? store.app.bot_user;
 
@@ -77,7 +77,7 @@ function takeState(answer, user) {
 
 /** A remembered or linked place may be gone: fall back to the first person and the first channel. */
 function settlePlace() {
-  if (!store.users.has(store.user) || store.users.get(store.user).is_bot) store.user = people()[0]?.id ?? null;
+  if (!people().some((user) => user.id === store.user)) store.user = people()[0]?.id ?? null;
   if (store.channel === "app" && botIm()) store.channel = botIm().id;
   const channel = current() ?? [...store.channels.values()].find((c) => c.name === store.channel && !c.is_im);
   const visible = channel && (!channel.is_im || channel.members.includes(store.user));
