@@ -1,0 +1,75 @@
+"""The answer to a new deal: what is on record, when dealdark looks again and why, and the one fact worth adding.
+
+Here: that confirmation, and the question when the deal seems to be there already.
+"""
+
+from __future__ import annotations
+
+from datetime import date, tzinfo
+
+from bot.domain.advice import Kind
+from bot.domain.card import DealCard
+from bot.domain.entries import TwoWay
+from bot.messages import words
+from bot.messages.compose import Message, Word, bold, button, code, line
+from bot.messages.draft import Draft
+
+
+def added(card: DealCard, rep_tz: tzinfo, today: date) -> Message:
+    """What the rep reads after adding a deal. `today` is the rep's."""
+    draft = Draft()
+    draft.say(bold(words.title(card)), f" is on my list as #{card.number}.")
+    draft.small(*_on_record(card, today))
+    draft.paragraphs(*([sentence] for sentence in _next(card, rep_tz, today)))
+    missing = _worth_adding(card)
+    if missing:
+        draft.small(*missing)
+    return draft.message()
+
+
+def _on_record(card: DealCard, today: date) -> list[Word]:
+    deal = card.deal
+    facts = [deal.stage.capitalize()]
+    heard = [entry.on for entry in deal.timeline if isinstance(entry, TwoWay)]
+    if heard:
+        facts.append(f"last heard on {words.day(max(heard), today)}")
+    if deal.value is not None:
+        facts.append(words.amount(deal.value, deal.currency))
+    if deal.business_issue:
+        facts.append(f"their issue: {line(deal.business_issue, 200)}")
+    return ["  ·  ".join(facts)]
+
+
+def _next(card: DealCard, rep_tz: tzinfo, today: date) -> list[Word]:
+    advice = card.advice
+    because: list[Word] = [line(sentence) for sentence in advice.because]
+    if advice.kind is Kind.WAIT:
+        until = advice.until or card.next_on
+        first = f"I look again on {words.day(until, today)}." if until else "Nothing is due for now."
+        return [first, *because]
+    if advice.kind is Kind.PLAY:
+        when = f" {words.between(advice.window, rep_tz)}" if advice.window else ""
+        soon = "today" if advice.on == today else f"on {words.day(advice.on, today)}" if advice.on else "soon"
+        return [f"There is something to do {soon}{when}: {words.lower(words.step(advice))}.", *because]
+    return [words.coming(card), *because]
+
+
+def _worth_adding(card: DealCard) -> list[Word]:
+    """The one fact that would help most: their issue, else where they are."""
+    deal, edit = card.deal, f"/dealdark edit #{card.number}"
+    if not deal.business_issue:
+        return ["What do they want solved? In their words: ", code(f'{edit} issue:"onboarding takes six weeks"')]
+    if not deal.prospect.timezone and not deal.prospect.country:
+        return ["Where are they, so that I keep to their hours? ", code(f"{edit} country:US")]
+    if not deal.prospect.name:
+        return ["Whom do you talk to there? ", code(f'{edit} contact:"Jane Doe"')]
+    return []
+
+
+def already_there(card: DealCard, again: str = "") -> Message:
+    """The same company and contact twice: ask first. `again` comes back when the rep adds it all the same."""
+    draft = Draft()
+    draft.say(bold(words.title(card)), f" is on your list already, as #{card.number}: {words.state(card)}.")
+    draft.say("Is this another deal with them?")
+    draft.buttons(button("add_anyway", "Add another deal", again), button("deal_show", f"Show #{card.number}", card.id))
+    return draft.message()

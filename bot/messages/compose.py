@@ -1,0 +1,266 @@
+"""What messages are made of: texts that cannot ping or format by accident, and Block Kit's blocks as plain dicts.
+
+Here: escaping, cutting to Slack's limits, spans, blocks and elements. Not here: any message, nor the words for days,
+sums and silences (`words`). Limits are Slack's own, of November 2026.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+Block = dict[str, Any]
+Element = dict[str, Any]
+View = dict[str, Any]
+
+MOST_BLOCKS = 50
+"""Blocks of one message; a view takes 100."""
+
+LONGEST_NAME = 80
+"""A company or a person inside a sentence; a longer name is cut so that the sentence stays one."""
+
+LONGEST_SENTENCE = 400
+LONGEST_SCRIPT = 2900
+
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+# Zero-width characters are no fence: Slack takes them for a word's edge and formats all the same. A look-alike is one.
+_LOOKALIKES = str.maketrans({"*": "\u2217", "~": "\u223c", "`": "\u02cb"})
+_EDGE_UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_USER_ID = re.compile(r"[UW][A-Z0-9]{1,30}")
+_CHANNEL_ID = re.compile(r"[CGD][A-Z0-9]{1,30}")
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What is posted. `text` says everything in words: screen readers and notifications get nothing else."""
+
+    text: str
+    blocks: list[Block]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of text in one style. `user` and `channel` make a mention: the only way to get one."""
+
+    text: str = ""
+    bold: bool = False
+    code: bool = False
+    user: str | None = None
+    channel: str | None = None
+
+
+Word = str | Span
+
+
+def bold(text: str) -> Span:
+    """Text in bold type."""
+    return Span(text, bold=True)
+
+
+def code(text: str) -> Span:
+    """Text to type as it stands."""
+    return Span(text, code=True)
+
+
+def mention(user: str) -> Word:
+    """A person by Slack id. What is no such id stays plain text."""
+    return Span(user=user) if _USER_ID.fullmatch(user) else user
+
+
+def channel_link(channel: str) -> Word:
+    """A channel by Slack id. What is no such id stays plain text."""
+    return Span(channel=channel) if _CHANNEL_ID.fullmatch(channel) else channel
+
+
+# -- texts ------------------------------------------------------------------------------------------------------------
+
+
+def escape(text: str) -> str:
+    """Text that Slack's mrkdwn shows as it was typed: no mention, link or formatting comes of it."""
+    return _EDGE_UNDERSCORE.sub("\u02cd", text.translate(_LOOKALIKES)).translate(_ENTITIES)
+
+
+def clean(text: str) -> str:
+    """Without characters that nobody sees and that could turn round the words beside them."""
+    return _UNSEEN.sub("", text)
+
+
+def line(text: str, limit: int = LONGEST_SENTENCE) -> str:
+    """One line of somebody's text. Right-to-left words are fenced off, so that they leave the order of ours alone."""
+    flat = cut(" ".join(clean(text).split()), limit)
+    if any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in flat):
+        return f"\u2068{flat}\u2069"
+    return flat
+
+
+def cut(text: str, limit: int) -> str:
+    """At most `limit` characters, the last of them “…” where something is missing; no letter is cut in two.
+
+    Counted as UTF-16 does: Slack does not say how it counts, and this is the strictest of the usual ways.
+    """
+    if _length(text) <= limit:
+        return text
+    room, end = limit - 1, 0
+    for index, letter in enumerate(text):
+        if index and not _joins(text[index - 1], letter):
+            end = index
+        room -= _length(letter)
+        if room < 0:
+            break
+    kept = text[:end]
+    flags = len(kept) - len(kept.rstrip("".join(map(chr, range(0x1F1E6, 0x1F200)))))
+    if flags % 2:
+        kept = kept[:-1]  # half a flag
+    return kept.rstrip() + "…"
+
+
+def _length(text: str) -> int:
+    return len(text) + sum(letter > "\uffff" for letter in text)
+
+
+def _joins(before: str, letter: str) -> bool:
+    """Whether two characters are parts of one that a reader sees."""
+    return (
+        unicodedata.category(letter) in ("Mn", "Me", "Mc")
+        or "\U0001f3fb" <= letter <= "\U0001f3ff"  # skin tones
+        or "\U000e0020" <= letter <= "\U000e007f"  # tags, in the flags of regions
+        or "\u200d" in (before, letter)
+    )
+
+
+def spoken(words: Sequence[Word]) -> str:
+    """Words as a message's `text`: escaped, without any type style."""
+    return "".join(_mrkdwn(word, styled=False) for word in words)
+
+
+def mrkdwn(words: Sequence[Word]) -> str:
+    """Words as mrkdwn for a section or a context line."""
+    return "".join(_mrkdwn(word, styled=True) for word in words)
+
+
+def _mrkdwn(word: Word, *, styled: bool) -> str:
+    span = Span(word) if isinstance(word, str) else word
+    if span.user:
+        return f"<@{span.user}>"
+    if span.channel:
+        return f"<#{span.channel}>"
+    if span.code and styled:
+        return f"`{span.text.replace('`', chr(0x2CB)).translate(_ENTITIES)}`"
+    text = span.text.translate(_ENTITIES) if span.code else escape(span.text)
+    return f"*{text.strip()}*" if span.bold and styled and text.strip() else text
+
+
+# -- blocks -----------------------------------------------------------------------------------------------------------
+
+
+def plain_text(text: str, limit: int) -> Element:
+    """A plain_text object; `emoji` off, so that “:x:” in a name stays what was typed."""
+    return {"type": "plain_text", "text": cut(clean(text), limit) or " ", "emoji": False}
+
+
+def mrkdwn_text(words: Sequence[Word]) -> Element:
+    """A mrkdwn object. `verbatim`: without it Slack would make links and mentions of names in it."""
+    return {"type": "mrkdwn", "text": mrkdwn(words), "verbatim": True}
+
+
+def rich(*paragraphs: Sequence[Word]) -> Block:
+    """Paragraphs as rich text, in which nothing a person typed can mean anything."""
+    parts: list[Element] = []
+    for number, words in enumerate(paragraphs):
+        elements = [_element(word) for word in words if word]
+        if number < len(paragraphs) - 1:
+            elements.append({"type": "text", "text": "\n"})
+        parts.append({"type": "rich_text_section", "elements": elements})
+    return {"type": "rich_text", "elements": parts}
+
+
+def bullets(items: Sequence[Sequence[Word]], lead: Sequence[Word] = ()) -> Block:
+    """A list, with a line before it where `lead` is given."""
+    rows = [{"type": "rich_text_section", "elements": [_element(word) for word in item if word]} for item in items]
+    parts: list[Element] = [{"type": "rich_text_list", "style": "bullet", "elements": rows}]
+    if lead:
+        parts.insert(0, {"type": "rich_text_section", "elements": [_element(word) for word in lead if word]})
+    return {"type": "rich_text", "elements": parts}
+
+
+def copyable(lead: Sequence[Word], text: str) -> Block:
+    """Words to copy: a line that says what they are, and the words as they are, in a box of their own."""
+    words = {"type": "rich_text_preformatted", "elements": [{"type": "text", "text": cut(clean(text), LONGEST_SCRIPT)}]}
+    head = {"type": "rich_text_section", "elements": [_element(word) for word in lead]}
+    return {"type": "rich_text", "elements": [head, words]}
+
+
+def _element(word: Word) -> Element:
+    span = Span(word) if isinstance(word, str) else word
+    if span.user:
+        return {"type": "user", "user_id": span.user}
+    if span.channel:
+        return {"type": "channel", "channel_id": span.channel}
+    style = {name: True for name, on in (("bold", span.bold), ("code", span.code)) if on}
+    return {"type": "text", "text": span.text} | ({"style": style} if style else {})
+
+
+def section(words: Sequence[Word], accessory: Element | None = None) -> Block:
+    """A line that can carry a menu or a button beside it."""
+    return {"type": "section", "text": mrkdwn_text(words)} | ({"accessory": accessory} if accessory else {})
+
+
+def context(words: Sequence[Word]) -> Block:
+    """A small grey line."""
+    return {"type": "context", "elements": [mrkdwn_text(words)]}
+
+
+def header(text: str) -> Block:
+    """A headline."""
+    return {"type": "header", "text": plain_text(text, 150)}
+
+
+def divider() -> Block:
+    """A thin rule."""
+    return {"type": "divider"}
+
+
+def actions(*elements: Element) -> Block:
+    """A row of buttons."""
+    return {"type": "actions", "elements": list(elements)}
+
+
+def button(
+    action_id: str, text: str, value: object = "", style: str | None = None, confirm: Element | None = None
+) -> Element:
+    """A button. `style`: "primary" for at most one a message, or "danger"."""
+    made: Element = {"type": "button", "action_id": action_id, "text": plain_text(text, 75)}
+    if value != "":
+        made["value"] = cut(str(value), 2000)
+    if style:
+        made["style"] = style
+    if confirm:
+        made["confirm"] = confirm
+    return made
+
+
+def confirmation(title: str, text: str, yes: str, no: str = "Not now") -> Element:
+    """A question before something that cannot be taken back."""
+    return {
+        "title": plain_text(title, 100),
+        "text": plain_text(text, 300),
+        "confirm": plain_text(yes, 30),
+        "deny": plain_text(no, 30),
+    }
+
+
+def option(text: str, value: object, description: str | None = None) -> Element:
+    """A choice in a menu or a list."""
+    made: Element = {"text": plain_text(text, 75), "value": str(value)}
+    if description:
+        made["description"] = plain_text(description, 75)
+    return made
+
+
+def overflow(action_id: str, *options: Element) -> Element:
+    """The menu behind three dots: at most five choices."""
+    return {"type": "overflow", "action_id": action_id, "options": list(options)}

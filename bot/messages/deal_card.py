@@ -1,0 +1,113 @@
+"""One deal, whole: its facts, how it stands, and its timeline, newest first.
+
+Here: the card. Not here: the decision's grounds (`why`), the dates to come (`plan`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, tzinfo
+from types import MappingProxyType
+
+from bot.domain.card import DealCard, NotedEntry
+from bot.domain.entries import Closed, Dial, Entry, Heard, Meeting, Reopened, SituationNoted, Touch, TwoWay
+from bot.domain.playbook import Situation
+from bot.messages import plays, words
+from bot.messages.compose import LONGEST_NAME, Message, Word, bold, button, code, line, mention
+from bot.messages.deal_list import row
+from bot.messages.draft import Draft
+
+MOST_ENTRIES = 20
+
+_NO_SITUATIONS: Mapping[str, Situation] = MappingProxyType({})
+
+
+def show(
+    card: DealCard,
+    entries: Sequence[NotedEntry],
+    rep_tz: tzinfo,
+    situations: Mapping[str, Situation] = _NO_SITUATIONS,
+) -> Message:
+    """`entries` in the order of the timeline. `situations`: the playbook's, for their names."""
+    draft = Draft()
+    draft.row(row(card), button("deal_why", "Why this?", card.id))
+    newest = entries[-1].entry.on if entries else None
+    draft.listing("On record", [[bold(f"{name}  "), *what] for name, what in _facts(card, newest)])
+    told = [_told(noted, card, rep_tz, newest, situations) for noted in reversed(entries)]
+    draft.listing("What happened", told[:MOST_ENTRIES])
+    if len(told) > MOST_ENTRIES:
+        draft.small(f"And {len(told) - MOST_ENTRIES} earlier ones.")
+    draft.small("To put something right: ", code(f"/dealdark edit #{card.number}"))
+    return draft.message()
+
+
+def _facts(card: DealCard, near: date | None) -> list[tuple[str, list[Word]]]:
+    deal, prospect = card.deal, card.deal.prospect
+    where = ", ".join(line(part, LONGEST_NAME) for part in (prospect.timezone, prospect.country) if part)
+    texts = {
+        "Stage": deal.stage.capitalize(),
+        "Value": words.amount(deal.value, deal.currency) if deal.value is not None else None,
+        "Their issue": deal.business_issue,
+        "What it costs them": deal.their_figure,
+        "Wanted by": words.day(deal.wanted_by, near) if deal.wanted_by else None,
+        "Start by": words.day(deal.start_by, near) if deal.start_by else None,
+        "Reference": deal.reference,
+        "Result to share": deal.result,
+        "We owe them": deal.owed,
+        "Reach them by": ", ".join(prospect.channels),
+        "Where they are": where or "not known yet",
+    }
+    facts: list[tuple[str, list[Word]]] = [(name, [line(text)]) for name, text in texts.items() if text]
+    return [*facts, ("With", [mention(card.owner)])]
+
+
+def _told(
+    noted: NotedEntry, card: DealCard, rep_tz: tzinfo, near: date | None, situations: Mapping[str, Situation]
+) -> list[Word]:
+    entry = noted.entry
+    said: list[Word] = [bold(words.day(entry.on, near)), f"  {_what(entry, situations)}"]
+    note = getattr(entry, "note", None)
+    if note and not _private(entry, situations):
+        said.append(f" “{line(note)}”")
+    if noted.by and noted.by != card.owner:
+        said += [", noted by ", mention(noted.by)]
+    return said
+
+
+def _private(entry: Entry, situations: Mapping[str, Situation]) -> bool:
+    if not isinstance(entry, SituationNoted):
+        return False
+    known = situations.get(entry.code)
+    return known.private if known else entry.code == "personal"
+
+
+def _what(entry: Entry, situations: Mapping[str, Situation]) -> str:
+    if isinstance(entry, TwoWay):
+        return _two_way(entry)
+    if isinstance(entry, Touch):
+        how = f"You got in touch {words.by_channel(entry.channel)}" if entry.channel else "You got in touch"
+        return f"{how}: {words.lower(plays.name(entry.play))}." if entry.play else f"{how}."
+    if isinstance(entry, Dial):
+        return "You called, and nobody answered."
+    if isinstance(entry, SituationNoted):
+        return _situation(entry, situations)
+    if isinstance(entry, Closed):
+        return f"Closed: {words.outcome(entry.outcome)}."
+    return "Taken up again." if isinstance(entry, Reopened) else "Noted."
+
+
+def _two_way(entry: TwoWay) -> str:
+    what = {Heard: "They replied", Meeting: "You met"}.get(type(entry), "You were in touch")
+    how = f" {words.by_channel(entry.channel)}" if entry.channel else ""
+    promised = f", and promised an answer by {words.day(entry.promised_by, entry.on)}" if entry.promised_by else ""
+    return f"{what}{how}{promised}."
+
+
+def _situation(entry: SituationNoted, situations: Mapping[str, Situation]) -> str:
+    if _private(entry, situations):
+        until = f" until {words.day(entry.until, entry.on)}" if entry.until else ""
+        return f"Paused{until}, {words.PRIVATE}."
+    known = situations.get(entry.code)
+    label = line(known.label, 100) if known else entry.code.replace("_", " ")
+    until = f", until {words.day(entry.until, entry.on)}" if entry.until else ""
+    return f"Why they are silent: {words.lower(label) if not label.startswith('I ') else label}{until}."

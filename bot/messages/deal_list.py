@@ -1,0 +1,99 @@
+"""The list of deals: how silent each is, what comes next and when, and which nudges nobody answered.
+
+Here: the rows of a list. Home shows the same rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import tzinfo
+
+from bot.domain.advice import Kind, Phase
+from bot.domain.card import DealCard
+from bot.messages import words
+from bot.messages.compose import Element, Message, Word, bold, code, mention, option, overflow
+from bot.messages.draft import Draft
+
+MOST_ROWS = 45
+
+_WHICH = {"": "your open deals", "dark": "dark deals", "held": "deals on hold", "all": "deals, closed ones included"}
+_NOTHING = {
+    "": "No open deals yet. The first takes one line:",
+    "dark": "Nothing is dark. A good place to be.",
+    "held": "Nothing is on hold.",
+    "all": "No deals yet. The first takes one line:",
+}
+_EXAMPLE = '/dealdark add Northwind contact:"Jane Doe" stage:proposal heard:yesterday'
+
+
+def deal_list(cards: Sequence[DealCard], which: str, rep_tz: tzinfo, total: int, of: str | None = None) -> Message:
+    """`which` is what was asked for: "", "dark", "held" or "all". `of`: whose list it is, when it is a colleague's."""
+    draft = Draft()
+    if not cards:
+        _nothing(draft, which, of)
+        return draft.message()
+    draft.say(*_heading(which, total, of))
+    for card in cards[:MOST_ROWS]:
+        draft.row(row(card), menu(card))
+    shown = min(len(cards), MOST_ROWS)
+    if total > shown:
+        draft.small(f"And {total - shown} more. One of them: ", code("/dealdark show #7"))
+    return draft.message()
+
+
+def _heading(which: str, total: int, of: str | None) -> list[Word]:
+    if of:
+        return [bold(words.count(total, "deal")), " of ", mention(of)]
+    what = _WHICH.get(which, "deals")
+    if total == 1:
+        what = what.replace("deals", "deal").replace("closed ones", "a closed one")
+    return [bold(f"{total:,} {what.removeprefix('your ')}")]
+
+
+def _nothing(draft: Draft, which: str, of: str | None) -> None:
+    if of:
+        draft.say(mention(of), " has no deals here.")
+        return
+    sentence = _NOTHING.get(which, "Nothing here.")
+    draft.say(sentence)
+    if sentence.endswith(":"):
+        draft.small(code(_EXAMPLE))
+
+
+def row(card: DealCard) -> list[Word]:
+    """Who, how silent, what next and when; and whether a nudge still waits for an answer."""
+    said: list[Word] = [bold(f"#{card.number} {words.company(card.deal)}")]
+    if card.contact:
+        said.append(words.title(card).removeprefix(words.company(card.deal)))
+    said.append(f"  ·  {words.state(card)}")
+    if later := _next(card):
+        said.append(f"\n{later}")
+    if card.unanswered_since:
+        said.append(f"\n● My nudge of {words.day(card.unanswered_since)} has no answer yet")
+    return said
+
+
+def _next(card: DealCard) -> str:
+    advice = card.advice
+    if advice.kind is Kind.STOP:
+        return "" if advice.phase is Phase.ARCHIVED else "Nothing more is due"
+    if advice.kind is Kind.CLOSE:
+        return words.step(advice)
+    on = advice.on or advice.until or card.next_on
+    if words.is_private(card) and advice.kind is Kind.WAIT:
+        return ""
+    if on is None:
+        return ""
+    return f"{words.day(on)}: {words.lower(words.step(advice)) if advice.play else 'I look again'}"
+
+
+def menu(card: DealCard) -> Element:
+    """What can be done about a deal from its row."""
+    return overflow(
+        "deal_act",
+        option("Show it", f"show:{card.id}"),
+        option("I contacted them", f"touch:{card.id}"),
+        option("They replied", f"heard:{card.id}"),
+        option("Snooze", f"snooze:{card.id}"),
+        option("Why this?", f"why:{card.id}"),
+    )

@@ -1,0 +1,81 @@
+"""Inputs of forms: a labelled field each, whose block_id and action_id are the field's name.
+
+Here: the kinds of field. Not here: which form asks for what (`forms`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from bot.messages.compose import Block, Element, clean, cut, plain_text
+
+
+def field(name: str, label: str, element: Element, hint: str = "", *, optional: bool = True) -> Block:
+    """A field of any kind."""
+    made: Block = {
+        "type": "input",
+        "block_id": name,
+        "label": plain_text(label, 100),
+        "element": {**element, "action_id": name},
+        "optional": optional,
+    }
+    return made | ({"hint": plain_text(hint, 150)} if hint else {})
+
+
+def text(
+    name: str,
+    label: str,
+    value: str | None = None,
+    hint: str = "",
+    *,
+    optional: bool = True,
+    most: int = 200,
+    placeholder: str = "",
+    long: bool = False,
+) -> Block:
+    """Words to type; `long` for several lines. What is there already is never longer than what may be typed."""
+    element: Element = {"type": "plain_text_input", "max_length": most}
+    if long:
+        element["multiline"] = True
+    if value:
+        element["initial_value"] = cut(clean(value), most)
+    if placeholder:
+        element["placeholder"] = plain_text(placeholder, 150)
+    return field(name, label, element, hint, optional=optional)
+
+
+def day(name: str, label: str, value: date | None = None, hint: str = "", *, optional: bool = True) -> Block:
+    """A day to pick."""
+    element: Element = {"type": "datepicker"}
+    if value:
+        element["initial_date"] = value.isoformat()
+    return field(name, label, element, hint, optional=optional)
+
+
+def choice(
+    name: str,
+    label: str,
+    options: Sequence[Element],
+    value: str | None = None,
+    hint: str = "",
+    *,
+    optional: bool = True,
+) -> Block:
+    """One of a menu; `value` is the one chosen at first, when it is among them."""
+    return field(
+        name, label, _chosen({"type": "static_select", "options": list(options)}, value), hint, optional=optional
+    )
+
+
+def radio(
+    name: str, label: str, options: Sequence[Element], value: str | None = None, *, optional: bool = True
+) -> Block:
+    """One of at most ten, all in sight."""
+    return field(name, label, _chosen({"type": "radio_buttons", "options": list(options)}, value), optional=optional)
+
+
+def _chosen(element: dict[str, Any], value: str | None) -> Element:
+    initial = next((option for option in element["options"] if option["value"] == value), None)
+    return element | ({"initial_option": initial} if initial else {})

@@ -1,0 +1,167 @@
+"""The nudge: one deal, one thing to do today, ready to be done from a phone; and what becomes of it after a press.
+
+Here: its look while it is open, after an answer, and when time has gone over it. Not here: which play it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import tzinfo
+
+from bot.domain.advice import Advice, Kind, Phase
+from bot.domain.card import DealCard
+from bot.domain.playbook import Play
+from bot.messages import plays, words
+from bot.messages.compose import LONGEST_NAME, LONGEST_SCRIPT, Element, Message, Word, bold, button, code, line, mention
+from bot.messages.draft import Draft
+
+_SPOKEN = ("call", "voicemail", "in_person", "event")
+_MOST_CHOICES = 5
+
+
+def nudge(
+    card: DealCard,
+    rep_tz: tzinfo,
+    nudge_id: int,
+    play: Play | None,
+    *,
+    reminder: bool = False,
+    another: bool = True,
+    unknown_zone: bool = False,
+) -> Message:
+    """What the rep gets on the morning of a play, or when a deal had better be closed.
+
+    `another`: whether other plays are allowed today. `unknown_zone`: nobody knows where the prospect is.
+    """
+    draft, advice = Draft(), card.advice
+    draft.say(*headline(card))
+    if reminder:
+        draft.small("Still open from before. This is the only reminder.")
+    draft.paragraphs(*([line(sentence)] for sentence in advice.because or ("It is time to look at this deal.",)))
+    if advice.kind is Kind.PLAY:
+        draft.say(*_what(advice, rep_tz, play))
+    _script(draft, advice, play)
+    draft.listing("Better not", [[line(warning)] for warning in advice.avoid])
+    if unknown_zone:
+        _ask_for_zone(draft, card)
+    for row in _buttons(advice, nudge_id, another=another):
+        draft.buttons(*row)
+    return draft.message()
+
+
+def headline(card: DealCard) -> list[Word]:
+    """Who, how long and the one thing to do: all that a notification has room for."""
+    advice = card.advice
+    who: list[Word] = [bold(words.company(card.deal))]
+    if card.contact:
+        who.append(f" ({line(card.contact, LONGEST_NAME)})")
+    return [*who, f"{_how_long(card)} ", bold(f"{_the_thing(advice)}.")]
+
+
+def _how_long(card: DealCard) -> str:
+    advice = card.advice
+    if words.is_private(card):
+        return f": {words.lower(words.pause(card))}."
+    if advice.phase is Phase.HELD:
+        return " is on hold."
+    if advice.phase in (Phase.DORMANT, Phase.ARCHIVED):
+        return " is closed."
+    if advice.silence_bd < 1 or advice.reason == "we-owe":
+        return ":"
+    return f" has been silent for {words.business_days(advice.silence_bd)}."
+
+
+def _the_thing(advice: Advice) -> str:
+    if advice.kind is Kind.CLOSE:
+        return f"Time to close it as {words.outcome(advice.outcome)}"
+    return words.step(advice)
+
+
+def _what(advice: Advice, rep_tz: tzinfo, play: Play | None) -> list[Word]:
+    name = line(play.title, 150) if play else words.step(advice)
+    said: list[Word] = [bold("What to do  "), f"{name}, {words.by_channel(advice.channel)}"]
+    if advice.window:
+        theirs = words.their_hours(advice.window, rep_tz)
+        when = words.day(advice.window.start.astimezone(rep_tz).date())
+        said.append(f", {when} {words.between(advice.window, rep_tz)}")
+        said.append(f" ({theirs})." if theirs else ".")
+    else:
+        said.append(".")
+    if advice.channel == "voicemail" and play and play.script.email:
+        said.append(" Then send the same question by email.")
+    return said
+
+
+def _script(draft: Draft, advice: Advice, play: Play | None) -> None:
+    if not advice.script:
+        return
+    spoken = advice.channel in _SPOKEN
+    lead = "What you could say" if spoken else "What you could write"
+    if advice.kind is Kind.CLOSE and play:
+        lead = "A kind last line, if you like"
+    draft.words_to_copy(lead, advice.script[:LONGEST_SCRIPT])
+
+
+def _ask_for_zone(draft: Draft, card: DealCard) -> None:
+    draft.small(
+        "Where are they? I keep to hours that suit everywhere until I know. ",
+        code(f"/dealdark edit #{card.number} tz:Europe/Paris"),
+        " or ",
+        code(f"/dealdark edit #{card.number} country:FR"),
+        " tells me.",
+    )
+
+
+def _buttons(advice: Advice, nudge_id: int, *, another: bool) -> list[list[Element]]:
+    replied = button("nudge_replied", "They replied", nudge_id)
+    snooze = button("nudge_snooze", "Snooze", nudge_id)
+    why = button("nudge_why", "Show why", nudge_id)
+    if advice.kind is not Kind.PLAY:
+        close = button("nudge_close", f"Close as {words.outcome(advice.outcome)}", nudge_id, "primary")
+        return [[close, replied, snooze, why]]
+    first = [button("nudge_done", "Done", nudge_id, "primary")]
+    if advice.channel == "call":
+        first.append(button("nudge_dial", "No answer", nudge_id))
+    first += [replied, button("nudge_reason", "I know why", nudge_id)]
+    if another:
+        first.append(button("nudge_another", "Another play", nudge_id))
+    first.append(snooze)
+    return [first, [why, button("nudge_close", "Close the deal", nudge_id)]]
+
+
+def answered(card: DealCard, what: str, next_line: str, by_user: str, undo: bool, nudge_id: int) -> Message:
+    """The nudge after a press: what happened, what comes next, who did it; nothing left to press but Undo."""
+    draft = Draft()
+    draft.paragraphs([bold(words.title(card))], [line(what)], *([[line(next_line)]] if next_line else []))
+    draft.small("Noted by ", mention(by_user))
+    if undo:
+        draft.buttons(button("nudge_undo", "Undo", nudge_id))
+    return draft.message()
+
+
+def passed(card: DealCard, sentence: str) -> Message:
+    """A nudge that time or news has overtaken: what became of it, and nothing to press."""
+    draft = Draft()
+    draft.paragraphs([bold(words.title(card))], [line(sentence)])
+    return draft.message()
+
+
+def another_plays(card: DealCard, nudge_id: int, choices: Sequence[tuple[str, str, str | None]]) -> Message:
+    """What else is allowed today: (play id, title, channel) each; or that there is nothing."""
+    draft = Draft()
+    if not choices:
+        draft.say(
+            bold(words.title(card)),
+            ": nothing else fits today. The play in the nudge, or a day more, is the best I have.",
+        )
+        return draft.message()
+    draft.say("For ", bold(words.title(card)), " these fit today as well:")
+    offered = choices[:_MOST_CHOICES]
+    draft.listing("Instead", [[f"{line(title, 150)}, {words.by_channel(channel)}"] for _, title, channel in offered])
+    draft.buttons(
+        *(
+            button(f"nudge_swap:{number}", plays.name(play), f"{nudge_id}:{play}")
+            for number, (play, _, _) in enumerate(offered)
+        )
+    )
+    return draft.message()

@@ -1,0 +1,34 @@
+"""The dated plan if the silence goes on: each step on its day, to the close."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.domain.advice import Advice, Kind
+from bot.domain.card import DealCard
+from bot.messages import words
+from bot.messages.compose import Message, Word, bold, line
+from bot.messages.draft import Draft
+
+MOST_STEPS = 40
+
+
+def plan(card: DealCard, steps: Sequence[Advice]) -> Message:
+    """`steps` as the coach dates them; each play is taken as done on its day, without an answer."""
+    draft = Draft()
+    title = words.title(card)
+    if not steps:
+        draft.say(bold(title), f": {words.lower(words.coming(card))}")
+        return draft.message()
+    first = next((step.on for step in steps if step.on), None)
+    draft.listing(f"{title}, if they stay silent", [_step(step, first) for step in steps[:MOST_STEPS]])
+    draft.small("A reply on any of these days, and the plan is void. That is what it is for.")
+    return draft.message()
+
+
+def _step(step: Advice, near: date | None) -> list[Word]:
+    when: list[Word] = [bold(words.day(step.on, near)), "  "] if step.on else []
+    if step.kind is Kind.STOP:
+        return [*when, "Nothing more is due"]
+    return [*when, line(words.step(step))]

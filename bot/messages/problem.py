@@ -1,0 +1,28 @@
+"""What a person reads when something cannot be done.
+
+Here: a sentence that names what was wrong, with an example; and the one answer to a fault of our own.
+"""
+
+from __future__ import annotations
+
+from bot.messages.compose import Message, clean, code, cut, line
+from bot.messages.draft import Draft
+
+_LONGEST = 1200
+
+
+def problem(sentence: str, example: str | None = None) -> Message:
+    """What was wrong and the next step. `example` is a command that works as it stands."""
+    draft = Draft()
+    draft.say(line(sentence, _LONGEST))
+    if example:
+        draft.small("For example: ", code(cut(clean(example), 300)))
+    return draft.message()
+
+
+def unexpected(reference: str) -> Message:
+    """A fault on our side. The reference is what an admin finds in the log."""
+    draft = Draft()
+    draft.say("Something went wrong on my side, not yours. Please try again in a minute.")
+    draft.small("If it happens again, give whoever looks after dealdark this reference: ", code(line(reference, 60)))
+    return draft.message()

@@ -1,0 +1,44 @@
+"""Short answers after something was written down, changed or taken back.
+
+Here: what was noted and what comes next. Not here: the confirmation of a new deal (`added`), errors (`problem`).
+"""
+
+from __future__ import annotations
+
+from bot.domain.card import DealCard
+from bot.messages import words
+from bot.messages.compose import Message, bold, code, line, mention
+from bot.messages.draft import Draft
+
+
+def recorded(card: DealCard, sentence: str) -> Message:
+    """After `touch`, `heard` and the like: what was written down, and what comes next."""
+    draft = Draft()
+    draft.paragraphs([bold(words.title(card))], [line(sentence)], [words.coming(card)])
+    draft.small("Not right? ", code(f"/dealdark undo #{card.number}"))
+    return draft.message()
+
+
+def undone(card: DealCard, sentence: str) -> Message:
+    """After `undo`: which entry was taken back, and what comes next now."""
+    draft = Draft()
+    draft.paragraphs([bold(words.title(card))], [line(sentence)], [words.coming(card)])
+    return draft.message()
+
+
+def assigned(card: DealCard, by_user: str) -> Message:
+    """After `assign`: who has the deal now. Good for the one who gave it and the one who got it."""
+    draft = Draft()
+    draft.paragraphs(
+        [bold(words.title(card)), " is with ", mention(card.owner), " now."],
+        [f"It is {words.state(card)}. {words.coming(card)}"],
+    )
+    draft.small("Handed over by ", mention(by_user))
+    return draft.message()
+
+
+def noted(sentence: str) -> Message:
+    """One sentence, for what concerns no single deal: a pause, a setting."""
+    draft = Draft()
+    draft.say(line(sentence, 1000))
+    return draft.message()

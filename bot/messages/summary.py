@@ -1,0 +1,186 @@
+"""The weekly summary of a channel: what went dark, what came back, what ended clearly, and what comes next.
+
+Here: its figures, and two ways to draw them. No reasons for a silence and no ranking of people: a channel reads it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, time
+
+from bot.messages import plays, words
+from bot.messages.compose import (
+    LONGEST_NAME,
+    Block,
+    Message,
+    Word,
+    bold,
+    channel_link,
+    code,
+    line,
+    mention,
+    spoken,
+)
+from bot.messages.draft import Draft
+
+MOST_NAMED = 10
+MOST_BANDS = 12
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+Money = Sequence[tuple[str | None, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryDeal:
+    """A deal as a channel may see it. `outcome` only where it was closed."""
+
+    company: str
+    value: float | None = None
+    currency: str | None = None
+    outcome: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgeBand:
+    """Deals that have been dark for about as long. Sums of different currencies stand side by side."""
+
+    label: str
+    deals: int
+    money: Money = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """A week, `first` to `last`. Counts by play for the week to come, by limit for what was held back.
+
+    `set_by`: the Slack user who asked for the summary. `deals`: open ones, the quiet ones included.
+    """
+
+    first: date
+    last: date
+    set_by: str | None = None
+    went_dark: Sequence[SummaryDeal] = ()
+    came_back: Sequence[SummaryDeal] = ()
+    closed: Sequence[SummaryDeal] = ()
+    still_dark: Sequence[AgeBand] = ()
+    on_hold: int = 0
+    next_week: Sequence[tuple[str, int]] = ()
+    held_back: Sequence[tuple[str, int]] = ()
+    deals: int = 0
+
+    @property
+    def quiet(self) -> bool:
+        """Whether there is nothing to tell."""
+        lists = (self.went_dark, self.came_back, self.closed, self.still_dark, self.next_week)
+        return not any(lists) and not self.on_hold
+
+
+def summary(s: Summary) -> Message:
+    """With a table where there is one to draw; `fallback` says the same without."""
+    return _draw(s, table=True)
+
+
+def fallback(s: Summary) -> Message:
+    """For workspaces that refuse tables."""
+    return _draw(s, table=False)
+
+
+def summary_set(channel: str, weekday: int, at: time, set_by: str) -> Message:
+    """What a channel reads when somebody sets the summary up. `weekday`: 0 is Monday."""
+    draft = Draft()
+    draft.say(
+        "Every ",
+        f"{_DAYS[weekday]} at {at:%H:%M} I post a short summary in ",
+        channel_link(channel),
+        ": which deals went dark, which came back, and which ended with a clear answer.",
+    )
+    draft.small("Set up by ", mention(set_by), ". To stop it: ", code("/dealdark summary off"))
+    return draft.message()
+
+
+def _draw(s: Summary, *, table: bool) -> Message:
+    draft = Draft()
+    draft.headline(f"Silent deals, {words.day(s.first)} to {words.day(s.last)}")
+    if s.quiet:
+        draft.say(_quiet(s))
+    else:
+        draft.say(_at_a_glance(s))
+        _named(draft, "Came back", s.came_back)
+        _named(draft, "Ended with a clear answer", s.closed)
+        _named(draft, "Went dark", s.went_dark)
+        _still_dark(draft, s, table=table)
+        _next_week(draft, s)
+    if s.set_by:
+        draft.small("Set up by ", mention(s.set_by), ". To change or stop it: ", code("/dealdark summary"))
+    return draft.message()
+
+
+def _quiet(s: Summary) -> str:
+    if not s.deals:
+        return "No deals yet. Add the first with /dealdark add, and there will be something to tell."
+    verb = "is" if s.deals == 1 else "are"
+    return f"A quiet week: {words.count(s.deals, 'deal')} {verb} in conversation, and nothing went dark."
+
+
+def _at_a_glance(s: Summary) -> str:
+    parts = [
+        f"{len(s.came_back)} came back" if s.came_back else "",
+        f"{len(s.closed)} ended with a clear answer" if s.closed else "",
+        f"{len(s.went_dark)} went dark" if s.went_dark else "",
+        f"{s.on_hold} on hold" if s.on_hold else "",
+    ]
+    told = ", ".join(part for part in parts if part) or "nothing new"
+    return f"This week: {told}."
+
+
+def _named(draft: Draft, lead: str, deals: Sequence[SummaryDeal]) -> None:
+    items: list[list[Word]] = [[_deal(deal)] for deal in deals[:MOST_NAMED]]
+    if len(deals) > MOST_NAMED:
+        items.append([f"and {len(deals) - MOST_NAMED} more"])
+    draft.listing(lead, items)
+
+
+def _deal(deal: SummaryDeal) -> str:
+    parts = [line(deal.company, LONGEST_NAME)]
+    if deal.value is not None:
+        parts.append(words.amount(deal.value, deal.currency))
+    if deal.outcome:
+        parts.append(words.outcome(deal.outcome))
+    return ", ".join(parts)
+
+
+def _still_dark(draft: Draft, s: Summary, *, table: bool) -> None:
+    bands = [band for band in s.still_dark if band.deals][:MOST_BANDS]
+    if not bands:
+        return
+    told = [_band(band) for band in bands]
+    if not table:
+        draft.listing("Still dark", [[text] for text in told])
+        return
+    draft.say(bold("Still dark"))
+    draft.put(_table(bands), *(spoken([f"• {text}"]) for text in told))
+
+
+def _band(band: AgeBand) -> str:
+    sums = words.money(list(band.money))
+    return f"{line(band.label, 60)}: {words.count(band.deals, 'deal')}" + (f", {sums}" if sums else "")
+
+
+def _table(bands: Sequence[AgeBand]) -> Block:
+    rows = [["Silent for", "Deals", "Value"]]
+    rows += [[line(b.label, 60), f"{b.deals:,}", words.money(list(b.money)) or "–"] for b in bands]
+    return {
+        "type": "table",
+        "column_settings": [{"is_wrapped": True}, {"align": "right"}, {"align": "right", "is_wrapped": True}],
+        "rows": [[{"type": "raw_text", "text": cell} for cell in row] for row in rows],
+    }
+
+
+def _next_week(draft: Draft, s: Summary) -> None:
+    coming = [[f"{plays.name(play)}: {words.count(n, 'time')}"] for play, n in s.next_week[:MOST_NAMED]]
+    draft.listing("Next week, if they stay silent", coming)
+    held = sum(n for _, n in s.held_back)
+    if held:
+        told = "touch was" if held == 1 else "touches were"
+        draft.small(f"{held} {told} held back this week, so that nobody hears from us too often.")

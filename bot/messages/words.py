@@ -1,0 +1,180 @@
+"""How things are said: days, sums, silences, channels, phases, and what comes next. Raw text; blocks escape it.
+
+Here: words that several messages share. Not here: the names of plays (`plays`), and no sentence of a single message.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta, tzinfo
+from math import isfinite
+
+from bot.domain.advice import Advice, Kind, Phase, Window
+from bot.domain.card import DealCard
+from bot.domain.deal import Deal
+from bot.domain.entries import SituationNoted
+from bot.messages import plays
+from bot.messages.compose import LONGEST_NAME, line
+
+PRIVATE = "details private"
+
+_BY = {
+    "email": "by email",
+    "call": "by phone",
+    "voicemail": "by voicemail",
+    "linkedin": "on LinkedIn",
+    "post": "by post",
+    "sms": "by text message",
+    "courier": "by courier",
+    "event": "at an event",
+    "in_person": "in person",
+}
+_CHANNELS = {
+    "email": "Email",
+    "call": "Phone call",
+    "voicemail": "Voicemail",
+    "linkedin": "LinkedIn",
+    "post": "Post",
+    "sms": "Text message",
+    "courier": "Courier",
+    "event": "Event",
+    "in_person": "In person",
+}
+_PHASES = {
+    Phase.ENGAGED: "in touch",
+    Phase.QUIET: "quiet",
+    Phase.DARK: "dark",
+    Phase.TRUTH: "dark, time to ask plainly",
+    Phase.PENDING: "asked whether to stay or go",
+    Phase.HELD: "on hold",
+    Phase.DORMANT: "closed, one hello to come",
+    Phase.ARCHIVED: "closed",
+}
+_OUTCOMES = {"won": "won", "lost": "lost", "no_decision": "no decision"}
+_FAR = timedelta(days=300)
+
+
+def day(on: date, near: date | None = None) -> str:
+    """“Fri 20 Nov”; with the year where it would be taken for another, that is 300 days or more from `near`."""
+    text = f"{on:%a} {on.day} {on:%b}"
+    return text if near is None or abs(on - near) < _FAR else f"{text} {on.year}"
+
+
+def amount(value: float, currency: str | None) -> str:
+    """“USD 40,000”; cents only where there are some."""
+    number = f"{value:,.0f}" if not isfinite(value) or value == int(value) else f"{value:,.2f}"
+    return f"{currency} {number}" if currency else number
+
+
+def money(sums: tuple[tuple[str | None, float], ...] | list[tuple[str | None, float]]) -> str:
+    """Sums of several currencies: they are never added up."""
+    return ", ".join(amount(value, currency) for currency, value in sums if value)
+
+
+def count(number: int, thing: str, things: str | None = None) -> str:
+    """“1 deal”, “3 deals”."""
+    return f"{number:,} {thing if number == 1 else things or thing + 's'}"
+
+
+def business_days(number: int) -> str:
+    """“16 business days”."""
+    return count(number, "business day")
+
+
+def between(window: Window, rep_tz: tzinfo) -> str:
+    """The window on the rep's own clock: “between 15:00 and 20:00 your time”."""
+    start, end = window.start.astimezone(rep_tz), window.end.astimezone(rep_tz)
+    last = end - timedelta(minutes=1)
+    if start.date() == last.date():
+        finish = "midnight" if end.date() != start.date() else f"{end:%H:%M}"
+        return f"between {start:%H:%M} and {finish} your time"
+    return f"between {start:%H:%M} on {start:%A} and {end:%H:%M} on {end:%A} your time"
+
+
+def their_hours(window: Window, rep_tz: tzinfo) -> str:
+    """The same window on the prospect's clock; nothing where both clocks agree."""
+    if window.start.utcoffset() == window.start.astimezone(rep_tz).utcoffset():
+        return ""
+    return f"{window.start:%H:%M} to {window.end:%H:%M} for them"
+
+
+def by_channel(channel: str | None) -> str:
+    """“by phone”."""
+    return _BY.get(channel or "", f"by {line(channel or 'any way you like', 40)}")
+
+
+def channel_name(channel: str) -> str:
+    """“Phone call”, as a choice in a menu."""
+    return _CHANNELS.get(channel, line(channel, 40).replace("_", " ").capitalize())
+
+
+def outcome(code: str | None) -> str:
+    """How a deal ends: “no decision”."""
+    return _OUTCOMES.get(code or "", (code or "no decision").replace("_", " "))
+
+
+def company(deal: Deal) -> str:
+    """The company, short enough for a sentence."""
+    return line(deal.company, LONGEST_NAME)
+
+
+def title(card: DealCard) -> str:
+    """“Northwind (Jane Doe)”."""
+    contact = f" ({line(card.contact, LONGEST_NAME)})" if card.contact else ""
+    return f"{company(card.deal)}{contact}"
+
+
+def is_private(card: DealCard) -> bool:
+    """Whether the deal is paused for a reason that nobody needs to know (evidence 4.3)."""
+    advice = card.advice
+    said = advice.because[0] if advice.because else ""
+    return advice.phase is Phase.HELD and (advice.reason == "hold-personal" or said.startswith("Paused, details"))
+
+
+def pause(card: DealCard) -> str:
+    """“Paused until Wed 16 Dec, details private”: all that is ever said about a private pause."""
+    noted = [entry for entry in card.deal.timeline if isinstance(entry, SituationNoted)]
+    until = (noted[-1].until if noted else None) or card.advice.until or card.next_on
+    return f"Paused until {day(until)}, {PRIVATE}" if until else f"Paused, {PRIVATE}"
+
+
+def state(card: DealCard) -> str:
+    """Phase and silence in words: “dark, silent for 16 business days”."""
+    advice = card.advice
+    if is_private(card):
+        return pause(card)
+    phase = _PHASES[advice.phase]
+    if advice.silence_bd < 1 or advice.phase in (Phase.HELD, Phase.DORMANT, Phase.ARCHIVED):
+        return phase
+    return f"{phase}, silent for {business_days(advice.silence_bd)}"
+
+
+def step(advice: Advice) -> str:
+    """The advised play as a short line: “Call about their own issue, by phone”."""
+    if advice.kind is Kind.CLOSE:
+        return f"Close as {outcome(advice.outcome)}"
+    name = plays.name(advice.play) if advice.play else "Nothing today"
+    if advice.kind is Kind.PLAY and advice.channel and not name.startswith(plays.SAYS_HOW):
+        return f"{name}, {by_channel(advice.channel)}"
+    return name
+
+
+def coming(card: DealCard) -> str:
+    """What comes next for the deal, as one sentence."""
+    advice = card.advice
+    if advice.kind is Kind.STOP:
+        return "Nothing more is due."
+    if advice.kind is Kind.CLOSE:
+        return f"Next: close it as {outcome(advice.outcome)}, when you are ready."
+    if advice.kind is Kind.PLAY:
+        return f"Next: {lower(step(advice))}, on {day(advice.on)}." if advice.on else f"Next: {lower(step(advice))}."
+    until = advice.until or card.next_on
+    if until is None:
+        return "Nothing is due for now."
+    if is_private(card) or advice.play is None:
+        return f"Next: I look again on {day(until)}."
+    return f"Next: {lower(plays.name(advice.play))}, on {day(until)} if they stay silent."
+
+
+def lower(text: str) -> str:
+    """A line as the middle of a sentence."""
+    return text[:1].lower() + text[1:]
