@@ -5,6 +5,7 @@ import hmac
 import http.client
 import json
 import secrets
+import threading
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -46,6 +47,7 @@ class Line:
         self._wire = wire
         self._app: App | None = None
         self._last: tuple[str, Json, bytes, bool] | None = None
+        self._under_way: set[threading.Thread] = set()
 
     def connect(self, app: App) -> None:
         self._app = app
@@ -85,28 +87,40 @@ class Line:
             ],
             "is_ext_shared_channel": False,
         }
-        body = json.dumps(envelope).encode()
-        ack = self._send(f"event {event['type']}", envelope, body, form=False)
+        request = (f"event {event['type']}", envelope, json.dumps(envelope).encode(), False)
+        ack = self._send(*request)
         if ack.error and not ack.no_retry:
-            reason = _RETRY_REASONS[ack.error]
-            ack = self.resend(reason)
+            ack = self._send(*request, retry_reason=_RETRY_REASONS[ack.error])
         return ack
 
-    def resend(self, reason: str = "http_timeout") -> Ack:
+    def event_later(self, event: Json) -> None:
+        """Sends an event that follows from the app's own call, without keeping that call waiting."""
+        if self._app is not None:
+            thread = threading.Thread(target=self.event, args=(event,), name="sandbox event", daemon=True)
+            self._under_way.add(thread)
+            thread.start()
+
+    def settle(self) -> None:
+        """Returns when every event has been taken and the app has no work in hand."""
+        while self._under_way:
+            thread = self._under_way.pop()
+            thread.join()
+        self.app.settle()
+
+    def resend(self) -> Ack:
         """Sends the last request again, byte for byte, as Slack does when it believes that the first one was lost."""
         if self._last is None:
             raise Refused("Nothing was sent to the app yet, so that there is nothing to send again.")
-        what, shown, body, form = self._last
-        retry = {"X-Slack-Retry-Num": "1", "X-Slack-Retry-Reason": reason}
-        return self._send(what, shown, body, form, retry)
+        return self._send(*self._last, retry_reason="http_timeout")
 
-    def _send(self, what: str, shown: Json, body: bytes, form: bool, headers: dict[str, str] | None = None) -> Ack:
+    def _send(self, what: str, shown: Json, body: bytes, form: bool, retry_reason: str = "") -> Ack:
         app, at, started = self.app, self._workspace.clock.isoformat(), wall.ticks()
         self._last = (what, shown, body, form)
-        if headers:
+        headers = {"Content-Type": "application/x-www-form-urlencoded" if form else "application/json"}
+        if retry_reason:
             what = f"{what} (retry)"
-        kind = "application/x-www-form-urlencoded" if form else "application/json"
-        ack = _exchange(app, body, {"Content-Type": kind, **(headers or {})})
+            headers |= {"X-Slack-Retry-Num": "1", "X-Slack-Retry-Reason": retry_reason}
+        ack = _exchange(app, body, headers)
         ms = (wall.ticks() - started) * 1000
         response = ack.body if not ack.error else {"error": ack.error, "body": ack.body}
         self._wire.record(at, "to_app", what, ack.status, ms, shown, response)

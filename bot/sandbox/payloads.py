@@ -83,6 +83,18 @@ def in_view(view: Json) -> Json:
     return {"container": {"type": "view", "view_id": view["id"]}, "view": view}
 
 
+def membership(workspace: Workspace, user: str, conversation: Conversation, verb: str) -> Json:
+    """The event that somebody has "joined" or "left" a channel."""
+    return {
+        "type": f"member_{verb}_channel",
+        "user": user,
+        "channel": conversation.id,
+        "channel_type": "G" if conversation.kind == "private" else "C",
+        "team": workspace.seed.team_id,
+        "event_ts": workspace.next_ts(),
+    }
+
+
 def action(block: Json, element: Json, entry: Json, ts: str) -> Json:
     """One entry of `actions`: the element without what it offers, with what was chosen."""
     offered = ("options", "option_groups", "confirm", "focus_on_load", "type")

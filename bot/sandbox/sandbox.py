@@ -113,13 +113,18 @@ class Sandbox:
     def event(self, event: Json) -> bool:
         """Sends the app an event such as {"type": "app_uninstalled"}; whether it was subscribed and taken."""
         ack = self.stage.event(str(event.get("type")), {"event_ts": self.workspace.next_ts(), **event})
-        self._line.app.settle()
+        self._line.settle()
         return ack is not None and not ack.error
+
+    def announce(self, event: Json) -> None:
+        """Sends an event that follows from a call of the app, if it subscribed to such."""
+        if event["type"] in self.workspace.seed.events:
+            self._line.event_later(event)
 
     def resend(self) -> int | None:
         """Delivers the last request to the app once more, as Slack's retries do; the status of the answer."""
         ack = self._line.resend()
-        self._line.app.settle()
+        self._line.settle()
         return ack.status
 
     def read(self, user: str, channel: str) -> None:

@@ -161,7 +161,10 @@ class Server:
         scheme, _, bearer = request.headers.get("Authorization", "").partition(" ")
         token = bearer if scheme.lower() == "bearer" else arguments.get("token")
         call = Call(self._box.workspace, arguments, self._box.api_url)
-        return arguments, api.answer(method, call, token), 200
+        answer = api.answer(method, call, token)
+        for event in call.events:
+            self._box.announce(event)
+        return arguments, answer, 200
 
     def _response_url(self, request: Request, name: str) -> tuple[Json, Json, int]:
         body: Json = {}

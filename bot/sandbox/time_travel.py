@@ -91,7 +91,7 @@ class TimeTravel:
         else:
             raise AppMisbehaved(f"More than {STEPS} moments were due before {target.isoformat()}; the clock stopped.")
         self._step(target)
-        app.settle()
+        self._line.settle()
 
     def _step(self, now: datetime) -> None:
         if now != self._workspace.clock:

@@ -246,6 +246,21 @@ def test_invite_brings_the_bot_in_and_tells_it(box: Sandbox, under: Under) -> No
         under.client.chat_postMessage(channel="C0OTHER", text="x")
 
 
+def test_an_app_that_joins_hears_of_it_afterwards(box: Sandbox, under: Under) -> None:
+    @under.bolt.command("/deal")
+    def deal(ack: Any, client: WebClient) -> None:
+        client.conversations_join(channel="C0OTHER")
+        ack()
+
+    @under.bolt.event("member_joined_channel")
+    def joined(event: dict[str, Any], client: WebClient) -> None:
+        client.chat_postMessage(channel=event["channel"], text="Hello")
+
+    box.command("U0ALEX", "C0SALES", "/deal x")
+    said = [found["text"] for found in box.messages("C0OTHER", "U0ALEX")]
+    assert said == ["<@U0BOT> has joined the channel", "Hello"]
+
+
 def test_plain_messages_are_escaped_and_sent_as_events_with_ids_of_their_own(box: Sandbox, under: Under) -> None:
     @under.bolt.event("message")
     def heard(body: dict[str, Any]) -> None:

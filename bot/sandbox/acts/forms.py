@@ -150,6 +150,6 @@ def home(stage: Stage, user_name: str, tab: str = "home") -> Outcome:
         ack = stage.event("app_home_opened", event)
         if ack is not None:
             note_failure(outcome, ack)
-        stage.line.app.settle()
+        stage.line.settle()
         outcome.view = workspace.views.homes.get(user.id)
     return outcome

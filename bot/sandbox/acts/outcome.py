@@ -38,7 +38,7 @@ class Stage:
         since = self.workspace.version
         outcome = Outcome()
         yield outcome
-        self.line.app.settle()
+        self.line.settle()
         outcome.messages = [as_shown(document) for document in self.workspace.shown_since(since, user)]
         if outcome.view is None:
             outcome.view = self.workspace.views.top(user)

@@ -179,7 +179,8 @@ def _invite(stage: Stage, user: User, conversation: Conversation, rest: str) -> 
         text = f"<@{guest.id}> was added to #{conversation.name} by <@{user.id}>."
         note = {"user": guest.id, "subtype": "channel_join", "inviter": user.id, "text": text, "blocks": []}
         stage.workspace.post(conversation.id, note)
-    stage.event("member_joined_channel", {**_membership(stage, guest, conversation, "joined"), "inviter": user.id})
+    joined = payloads.membership(stage.workspace, guest.id, conversation, "joined")
+    stage.event("member_joined_channel", {**joined, "inviter": user.id})
 
 
 def _remove(stage: Stage, user: User, conversation: Conversation, rest: str) -> None:
@@ -195,7 +196,7 @@ def _remove(stage: Stage, user: User, conversation: Conversation, rest: str) -> 
         text = f"<@{guest.id}> was removed from #{conversation.name} by <@{user.id}>."
         note = {"user": SLACKBOT.id, "subtype": "channel_leave", "text": text, "blocks": []}
         stage.workspace.post(conversation.id, note)
-    stage.event("member_left_channel", _membership(stage, guest, conversation, "left"))
+    stage.event("member_left_channel", payloads.membership(stage.workspace, guest.id, conversation, "left"))
 
 
 def _named(stage: Stage, user: User, conversation: Conversation, word: str, rest: str) -> User | None:
@@ -205,17 +206,6 @@ def _named(stage: Stage, user: User, conversation: Conversation, word: str, rest
             return candidate
     stage.whisper(conversation.id, user.id, f"There is no {rest.strip() or 'name'!r} here; write {word} @name.")
     return None
-
-
-def _membership(stage: Stage, guest: User, conversation: Conversation, verb: str) -> Json:
-    return {
-        "type": f"member_{verb}_channel",
-        "user": guest.id,
-        "channel": conversation.id,
-        "channel_type": "G" if conversation.kind == "private" else "C",
-        "team": stage.workspace.seed.team_id,
-        "event_ts": stage.workspace.next_ts(),
-    }
 
 
 _BUILT_IN = {"/invite": _invite, "/remove": _remove}

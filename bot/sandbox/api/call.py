@@ -1,7 +1,7 @@
 """One call of a Web API method: who makes it, with which arguments, and on which workspace."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from bot.sandbox.conversation import Conversation
@@ -13,11 +13,15 @@ _TRUE = ("1", "true", "True", True, 1)
 
 @dataclass(frozen=True)
 class Call:
-    """The arguments come from a form, a query string or a JSON body, so that each may be a string or the real thing."""
+    """The arguments come from a form, a query string or a JSON body, so that each may be a string or the real thing.
+
+    `events` collects what the app is to be told because of the call, once it has its answer.
+    """
 
     workspace: Workspace
     arguments: Json
     base_url: str
+    events: list[Json] = field(default_factory=list)
 
     def text(self, name: str, default: str = "") -> str:
         value = self.arguments.get(name)

@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass
 
+from bot.sandbox import payloads
 from bot.sandbox.api.call import Call, page
 from bot.sandbox.conversation import Conversation
 from bot.sandbox.errors import Json, SlackError, bad_arguments
@@ -102,7 +103,12 @@ def join(call: Call) -> Json:
     if bot in conversation.members:
         return {"ok": True, "channel": _shown(call, conversation), "warning": "already_in_channel"}
     joined = conversation.with_member(bot)
-    call.workspace.put_conversation(joined)
+    workspace = call.workspace
+    with workspace.change():
+        workspace.put_conversation(joined)
+        text = f"<@{bot}> has joined the channel"
+        workspace.post(joined.id, {"user": bot, "subtype": "channel_join", "text": text, "blocks": []})
+    call.events.append(payloads.membership(workspace, bot, joined, "joined"))
     return {"ok": True, "channel": _shown(call, joined)}
 
 
