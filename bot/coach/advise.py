@@ -117,6 +117,21 @@ def alternatives(deal: Deal, now: datetime, playbook: Playbook, *, rep_zone: tzi
     return found
 
 
+def another(case: Case, advice: Advice, play_id: str, channel: str, rep_name: str = "") -> Advice:
+    """The advice with one of its `alternatives` in its place: other words and another window, the same reasons."""
+    play = case.standing.playbook.plays[play_id]
+    window = slot(case, Decision(Kind.PLAY, advice.reason, play_id, channel))
+    return replace(
+        advice,
+        play=play_id,
+        channel=channel,
+        on=window.start.date() if window else case.standing.day,
+        window=window,
+        script=script.fill(play, channel, case.standing.deal, case.standing, rep_name),
+        avoid=play.avoid,
+    )
+
+
 def _allowed_today(s: Standing) -> Iterator[str]:
     """What policy 2.5 allows in the phase, apart from what was used and what the deal lacks."""
     if s.n < s.policy.quiet_phase_max_touches and not s.dark and not s.our_fault:

@@ -249,6 +249,13 @@ def set_company(session: Session, workspace_id: int, deal_id: int, name: str, *,
     _touch(session, workspace_id, deal_id, now=now, version=None, values={})
 
 
+def set_domain(session: Session, workspace_id: int, deal_id: int, domain: str, *, now: datetime) -> None:
+    """The domain of the deal's account was given or corrected, for all of its deals."""
+    deal = get(session, workspace_id, deal_id)
+    people.set_domain(session, session.get_one(AccountRow, deal.account_id), domain)
+    _touch(session, workspace_id, deal_id, now=now, version=None, values={})
+
+
 def lock(session: Session, workspace_id: int, deal_id: int) -> DealRow:
     """The deal as it is now, held until the end of the transaction."""
     query = select(DealRow).where(DealRow.workspace_id == workspace_id, DealRow.id == deal_id).with_for_update()

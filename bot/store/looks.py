@@ -38,6 +38,7 @@ class Due:
 
     workspace_id: int
     deal_id: int
+    rep_id: int
 
 
 def claim_due(session: Session, now: datetime, limit: int, *, lease: timedelta = LEASE) -> list[Due]:
@@ -60,9 +61,21 @@ def claim_due(session: Session, now: datetime, limit: int, *, lease: timedelta =
     )
     # "= ANY (ARRAY(subquery))" on PostgreSQL, so that the locking subquery runs once and never again in a join.
     chosen = DealRow.id == func.any(func.array(due.scalar_subquery())) if locks_rows(session) else DealRow.id.in_(due)
-    claim = update(DealRow).where(chosen).values(next_look_at=now + lease).returning(DealRow.workspace_id, DealRow.id)
+    claim = (
+        update(DealRow)
+        .where(chosen)
+        .values(next_look_at=now + lease)
+        .returning(DealRow.workspace_id, DealRow.id, DealRow.rep_id)
+    )
     rows = session.execute(claim.execution_options(synchronize_session=False))
-    return [Due(workspace_id, deal_id) for workspace_id, deal_id in rows]
+    return [Due(*row) for row in rows]
+
+
+def due_of_rep(session: Session, workspace_id: int, rep_id: int, now: datetime) -> list[int]:
+    """The rep's other deals that are due now, held until the end of the transaction: one morning is one decision."""
+    mine = (DealRow.workspace_id == workspace_id, DealRow.rep_id == rep_id)
+    query = select(DealRow.id).where(*mine, DealRow.next_look_at.is_not(None), DealRow.next_look_at <= now)
+    return list(session.scalars(query.order_by(DealRow.next_look_at, DealRow.id).with_for_update(skip_locked=True)))
 
 
 def set_look(

@@ -17,6 +17,7 @@ from typing import Any
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
+from bot.domain.playbook import Counts
 from bot.errors import NotFound
 from bot.store.rows import DealRow, NudgeRow
 from bot.store.rows.delivery import LIVE, LIVE_SQL
@@ -126,6 +127,29 @@ def answer(session: Session, workspace_id: int, nudge_id: int, answer: str, *, b
     """The rep pressed a button. True for the first press only: whoever gets False says that it is done already."""
     values = {"answer": answer, "answered_by": by, "answered_at": now, "ended_at": now, "next_at": None}
     return _move(session, workspace_id, nudge_id, ANSWERABLE, "answered", **values)
+
+
+def take_back(session: Session, workspace_id: int, nudge_id: int, *, next_at: datetime | None) -> bool:
+    """The answer was a mistake: the nudge is open again. False when the deal has another live one by now."""
+    row = get(session, workspace_id, nudge_id)
+    other = live(session, workspace_id, row.deal_id)
+    if other is not None and other.id != nudge_id:
+        return False
+    values = {"answer": None, "answered_by": None, "answered_at": None, "ended_at": None, "next_at": next_at}
+    return _move(session, workspace_id, nudge_id, ("answered",), "open", **values)
+
+
+def swap(session: Session, workspace_id: int, nudge_id: int, *, play: str, channel: str, counts: Counts) -> bool:
+    """The rep takes another play than the advised one; the place in the limits goes with it."""
+    mine = (NudgeRow.workspace_id == workspace_id, NudgeRow.id == nudge_id, NudgeRow.state.in_(ANSWERABLE))
+    values = {"play": play, "channel": channel, "counts": counts.value}
+    return bool(changed(session, update(NudgeRow).where(*mine).values(**values)))
+
+
+def reposted(session: Session, workspace_id: int, nudge_id: int, *, channel: str, ts: str, in_digest: bool) -> None:
+    """The reminder is the message that counts from now on; with several deals in it, it is a digest."""
+    mine = (NudgeRow.workspace_id == workspace_id, NudgeRow.id == nudge_id)
+    session.execute(update(NudgeRow).where(*mine).values(message_channel=channel, message_ts=ts, in_digest=in_digest))
 
 
 def expire(session: Session, workspace_id: int, nudge_id: int, *, now: datetime, reason: str) -> bool:

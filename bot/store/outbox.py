@@ -200,6 +200,11 @@ def ambiguous(session: Session, claim: Claim, *, reason: str | None = None) -> b
     return _fenced(session, claim, lease_until=quarantine, ever_ambiguous=True, maybe_sent=True, reason=reason)
 
 
+def replace_payload(session: Session, claim: Claim, payload: dict[str, Any]) -> bool:
+    """The message says the same in another form: Slack refused the first."""
+    return _fenced(session, claim, payload=payload)
+
+
 def withdraw(session: Session, workspace_id: int, about: str, about_id: int, *, now: datetime, reason: str) -> int:
     """Cancels what was not begun yet; how many. What may have been sent is the sender's to settle."""
     mine = (OutboxRow.workspace_id == workspace_id, OutboxRow.about == about, OutboxRow.about_id == about_id)

@@ -221,3 +221,10 @@ def _key_account(session: Session, row: AccountRow, key: str) -> bool:
 def _key_person(session: Session, row: PersonRow, key: str) -> bool:
     values = {"workspace_id": row.workspace_id, "key": key, "person_id": row.id}
     return insert_if_new(session, PersonKeyRow, values, PersonKeyRow.key) is not None
+
+
+def set_domain(session: Session, row: AccountRow, domain: str) -> None:
+    """The account's domain was given or corrected; the old one still finds it."""
+    row.domain = domain_key(text.line("domain", domain, _DOMAIN))
+    if row.domain:
+        _key_account(session, row, f"domain:{row.domain}")

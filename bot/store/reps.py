@@ -131,3 +131,9 @@ def as_rep(row: RepRow) -> Rep:
         paused=row.paused,
         paused_until=row.paused_until,
     )
+
+
+def lock(session: Session, workspace_id: int, rep_id: int) -> RepRow:
+    """The rep as of now, held until the end of the transaction: who plans this rep's day does it alone."""
+    query = select(RepRow).where(RepRow.workspace_id == workspace_id, RepRow.id == rep_id).with_for_update()
+    return session.scalars(query.execution_options(populate_existing=True)).one()

@@ -56,10 +56,8 @@ def append(
     """
     # The lock comes first: whoever delivers the same key twice then finds the first one's row.
     deal = deals.lock(session, workspace_id, deal_id)
-    if key is not None:
-        known = select(EntryRow).where(EntryRow.workspace_id == workspace_id, EntryRow.key == key)
-        if (before := session.scalars(known).first()) is not None:
-            return before, False
+    if key is not None and (before := by_key(session, workspace_id, key)) is not None:
+        return before, False
     last = session.execute(select(func.max(EntryRow.seq)).where(EntryRow.deal_id == deal_id)).scalar()
     row = EntryRow(
         workspace_id=workspace_id,
@@ -81,6 +79,18 @@ def append(
     session.flush()
     _changed(session, deal, now)
     return row, True
+
+
+def by_key(session: Session, workspace_id: int, key: str) -> EntryRow | None:
+    """The entry that was written under this key, if one was: the same delivery came before."""
+    mine = (EntryRow.workspace_id == workspace_id, EntryRow.key == key)
+    return session.scalars(select(EntryRow).where(*mine)).first()
+
+
+def of_nudge(session: Session, workspace_id: int, nudge_id: int) -> EntryRow | None:
+    """The entry that a press on this nudge wrote, unless it was taken back."""
+    mine = (EntryRow.workspace_id == workspace_id, EntryRow.nudge_id == nudge_id, EntryRow.undone_at.is_(None))
+    return session.scalars(select(EntryRow).where(*mine).order_by(EntryRow.id.desc()).limit(1)).first()
 
 
 def undo_last(

@@ -1,0 +1,9 @@
+"""What dealdark does: one function per thing, each with its own transaction. Thin, except the nudge sweep.
+
+Everything takes the `Desk` first. Whatever a person can get wrong comes back as `bot.errors.BadInput` with a finished
+sentence, and nothing was saved.
+"""
+
+from bot.services.desk import Actor, DealRef, Desk
+
+__all__ = ["Actor", "DealRef", "Desk"]

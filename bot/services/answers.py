@@ -1,0 +1,253 @@
+"""What a rep presses on a nudge. Each press takes effect once; a late or second one is told so and changes nothing.
+
+The message is changed through the outbox: what happened, who did it, what comes next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from bot.coach import Decision, alternatives
+from bot.domain.advice import Kind
+from bot.domain.card import DealCard
+from bot.domain.entries import CHANNELS, Closed, Dial, Entry, Heard, SituationNoted, Touch
+from bot.errors import BadInput, Conflict
+from bot.messages import nudge as nudge_message
+from bot.messages.compose import Message
+from bot.messages.words import coming
+from bot.services import nudge_state, timeline, working_time
+from bot.services.deals import snooze_in
+from bot.services.desk import Actor, Desk, own
+from bot.services.judging import Judged, card, judged_deal, keep
+from bot.services.nearest import choose
+from bot.services.nudging import nudge_text, reminder_at
+from bot.services.timeline import Recorded
+from bot.store import nudges
+from bot.store import timeline as entries
+from bot.store.rows import NudgeRow
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What a press did: the deal as it stands, what was written down, and what comes next."""
+
+    card: DealCard
+    sentence: str
+    next_line: str
+    nudge_id: int
+    undo: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeFacts:
+    """What a form about a nudge needs."""
+
+    id: int
+    play: str | None
+    channel: str | None
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Another play that may be done today."""
+
+    play: str
+    title: str
+    channel: str
+
+
+def nudge_card(desk: Desk, actor: Actor, nudge_id: int) -> tuple[DealCard, NudgeFacts]:
+    """The deal behind a nudge that is still to be answered. Raises BadInput when it is not."""
+    with desk.database.read() as session:
+        row, before = _answerable(desk, session, actor, nudge_id)
+        return card(before, row), NudgeFacts(row.id, row.play, row.channel, row.state)
+
+
+def shown(desk: Desk, actor: Actor, nudge_id: int) -> tuple[DealCard, Message]:
+    """The whole nudge of a digest's row."""
+    with desk.database.read() as session:
+        row, before = _answerable(desk, session, actor, nudge_id)
+        return card(before, row), nudge_text(desk, before, row.id)
+
+
+def done(desk: Desk, actor: Actor, nudge_id: int, channel: str | None = None, on: date | None = None) -> Answered:
+    """The rep did the play: a touch on the advised channel unless another is named."""
+    with desk.database.write() as session:
+        row, before = _answerable(desk, session, actor, nudge_id)
+        if row.play is None or row.kind != Kind.PLAY.value:
+            raise BadInput("This advice is to close, not to contact anybody. Press Close, or They replied.")
+        used = choose("channel", channel, CHANNELS) if channel else row.channel
+        day = _happened(before, on)
+        play = desk.playbook.plays[row.play]
+        entry = Touch(on=day, at=actor.now if on is None else None, play=row.play, channel=used)
+        return _answer(desk, session, actor, row, before, "done", entry, f"Done: “{play.title}”.")
+
+
+def dialled(desk: Desk, actor: Actor, nudge_id: int) -> Answered:
+    """Called, and nobody answered."""
+    with desk.database.write() as session:
+        row, before = _answerable(desk, session, actor, nudge_id)
+        if row.play is None or row.channel != "call":
+            raise BadInput("This advice is not a call. Press Done once you have done it.")
+        entry = Dial(on=before.case.standing.day, at=actor.now, play=row.play)
+        return _answer(desk, session, actor, row, before, "dialled", entry, "Noted: called, nobody answered.")
+
+
+def replied(desk: Desk, actor: Actor, nudge_id: int, promised: date | None = None, on: date | None = None) -> Answered:
+    """They replied; `promised` is the day by which they will answer for good."""
+    with desk.database.write() as session:
+        row, before = _answerable(desk, session, actor, nudge_id)
+        day = _happened(before, on)
+        if promised and promised < day:
+            raise BadInput("The promised day lies before the reply. Give a later day, or leave it out.")
+        entry = Heard(on=day, at=actor.now if on is None else None, promised_by=promised)
+        said = "They replied" + (
+            f" and will answer by {promised:%a} {promised.day} {promised:%b}." if promised else "."
+        )
+        return _answer(desk, session, actor, row, before, "replied", entry, said)
+
+
+def reason(desk: Desk, actor: Actor, nudge_id: int, code: str, until: date | None = None) -> Answered:
+    """The rep knows why they are silent."""
+    code = choose("situation", code, list(desk.playbook.situations))
+    known = desk.playbook.situations[code]
+    if known.date_required and until is None:
+        raise BadInput(f"“{known.label}” needs the date.")
+    with desk.database.write() as session:
+        row, before = _answerable(desk, session, actor, nudge_id)
+        entry = SituationNoted(on=before.case.standing.day, at=actor.now, code=code, until=until)
+        said = "Paused, details private." if known.private else f"Noted: {known.label}."
+        return _answer(desk, session, actor, row, before, "reason", entry, said)
+
+
+def closed(desk: Desk, actor: Actor, nudge_id: int, outcome: str | None = None) -> Answered:
+    """The rep closes the deal; without an outcome, as advised."""
+    with desk.database.write() as session:
+        row, before = _answerable(desk, session, actor, nudge_id)
+        chosen = (outcome or before.advice.outcome or "no_decision").replace("-", "_")
+        chosen = choose("outcome", chosen, ("won", "lost", "no_decision"))
+        entry = Closed(on=before.case.standing.day, at=actor.now, outcome=chosen)
+        return _answer(desk, session, actor, row, before, "closed", entry, f"Closed as {chosen.replace('_', ' ')}.")
+
+
+def snoozed(desk: Desk, actor: Actor, nudge_id: int, until: date) -> Answered:
+    """Not before that day."""
+    with desk.database.write() as session:
+        row, _ = _answerable(desk, session, actor, nudge_id)
+        recorded = snooze_in(desk, session, actor, row.deal_id, until)
+        return _settled(session, actor, row, "snoozed", recorded, undo=False)
+
+
+def undone(desk: Desk, actor: Actor, nudge_id: int) -> Answered:
+    """Take back what a press wrote down: the nudge is open again."""
+    with desk.database.write() as session:
+        row = nudges.get(session, actor.workspace_id, nudge_id)
+        own(session, actor, row.deal_id)
+        entry = entries.of_nudge(session, actor.workspace_id, nudge_id)
+        if row.state != "answered" or entry is None:
+            raise Conflict("That was taken back already. Nothing was changed.")
+        entries.undo_last(session, actor.workspace_id, row.deal_id, by=actor.user, now=actor.now, entry_id=entry.id)
+        back = nudges.take_back(session, actor.workspace_id, nudge_id, next_at=reminder_at(actor.rep, actor.now))
+        after = judged_deal(desk, session, actor.workspace_id, row.deal_id, actor.now)
+        keep(session, after, actor.now)
+        if back:
+            nudge_state.rewrite(session, row, nudge_text(desk, after, row.id), now=actor.now)
+        return Answered(card(after, row), "Taken back.", coming(card(after)), nudge_id, undo=False)
+
+
+def others(desk: Desk, actor: Actor, nudge_id: int) -> Sequence[Choice]:
+    """The other plays that phase and limits allow today; empty where there are none (ruling 45)."""
+    with desk.database.read() as session:
+        _, before = _answerable(desk, session, actor, nudge_id)
+    return [
+        Choice(each.play, desk.playbook.plays[each.play].title, each.channel)
+        for each in _alternatives(desk, before)
+        if each.play and each.channel
+    ]
+
+
+def swap(desk: Desk, actor: Actor, nudge_id: int, play: str) -> Answered:
+    """The nudge shows another allowed play instead; the rest stays as it is."""
+    with desk.database.write() as session:
+        row, before = _answerable(desk, session, actor, nudge_id)
+        chosen = next((each for each in _alternatives(desk, before) if each.play == play), None)
+        if chosen is None or chosen.channel is None:
+            raise BadInput("That play is not allowed today any more. `/dealdark why` shows what is.")
+        picked = desk.playbook.plays[play]
+        nudges.swap(session, actor.workspace_id, nudge_id, play=play, channel=chosen.channel, counts=picked.counts)
+        swapped = before.instead(play, chosen.channel)
+        nudge_state.rewrite(session, row, nudge_text(desk, swapped, row.id), now=actor.now)
+        said = f"Instead: “{picked.title}”."
+        return Answered(card(swapped, row), said, "Press Done once you have done it.", nudge_id, undo=False)
+
+
+def _alternatives(desk: Desk, before: Judged) -> list[Decision]:
+    zone = ZoneInfo(before.rep.timezone)
+    return alternatives(before.record.deal, before.case.now, desk.playbook, rep_zone=zone)
+
+
+def _answerable(desk: Desk, session: Session, actor: Actor, nudge_id: int) -> tuple[NudgeRow, Judged]:
+    row = nudges.get(session, actor.workspace_id, nudge_id)
+    found = own(session, actor, row.deal_id)
+    if row.state not in nudges.ANSWERABLE:
+        raise Conflict(_why_not(row, found.row.number))
+    if not found.row.open and row.answer is None and row.kind == Kind.CLOSE.value:
+        raise Conflict(f"Deal #{found.row.number} is closed already. Nothing was changed.")
+    before = judged_deal(desk, session, actor.workspace_id, row.deal_id, actor.now)
+    if row.play and row.channel and row.play != before.advice.play and before.advice.kind is Kind.PLAY:
+        before = before.instead(row.play, row.channel)  # what the rep chose stays on the message
+    return row, before
+
+
+def _why_not(row: NudgeRow, number: int) -> str:
+    if row.state == "answered":
+        who = f" by <@{row.answered_by}>" if row.answered_by else ""
+        return f"This was answered already{who}. Nothing was changed; `/dealdark show #{number}` has it all."
+    return f"This is out of date. Nothing was changed; `/dealdark show #{number}` has where it stands."
+
+
+def _answer(
+    desk: Desk,
+    session: Session,
+    actor: Actor,
+    row: NudgeRow,
+    before: Judged,
+    answer: str,
+    entry: Entry,
+    sentence: str,
+) -> Answered:
+    recorded = timeline.record(desk, session, actor, before, entry, sentence, source="button", nudge_id=row.id)
+    return _settled(session, actor, row, answer, recorded, undo=True)
+
+
+def _settled(session: Session, actor: Actor, row: NudgeRow, answer: str, recorded: Recorded, *, undo: bool) -> Answered:
+    if not nudges.answer(session, actor.workspace_id, row.id, answer, by=actor.user, now=actor.now):
+        raise Conflict("This was answered a moment ago. Nothing was changed.")
+    said = Answered(recorded.card, recorded.sentence, coming(recorded.card), row.id, undo)
+    message = nudge_message.answered(
+        recorded.card, said.sentence, said.next_line, actor.user, undo=undo, nudge_id=row.id
+    )
+    nudge_state.rewrite(session, row, message, now=actor.now)
+    return said
+
+
+def _happened(before: Judged, on: date | None) -> date:
+    today = before.case.standing.day
+    if on is not None and on > today:
+        raise BadInput("That day has not come yet. Give the day on which it happened.")
+    return on or today
+
+
+def presets(desk: Desk, actor: Actor) -> list[tuple[str, date]]:
+    """Snooze dates to press: in the rep's own working days."""
+    tomorrow = working_time.later_working_day(actor.rep, actor.now, 1)
+    days = [("Tomorrow", tomorrow), ("In a week", working_time.next_working(actor.rep, actor.now_plus(7)))]
+    days.append(("In two weeks", working_time.next_working(actor.rep, actor.now_plus(14))))
+    days.append(("In a month", working_time.next_working(actor.rep, actor.now_plus(30))))
+    return [(label, moment.astimezone(actor.zone).date()) for label, moment in days if moment]

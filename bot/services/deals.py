@@ -1,0 +1,267 @@
+"""Registering deals and changing what is on record about them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, cast
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from bot.almanac import is_country, whereabouts
+from bot.domain.card import DealCard
+from bot.domain.deal import STAGES, Prospect
+from bot.domain.entries import Heard
+from bot.errors import BadInput
+from bot.services import nudge_state
+from bot.services.desk import Actor, DealRef, Desk, own
+from bot.services.judging import card, cards, judged_deal, keep
+from bot.services.nearest import choose
+from bot.services.timeline import Recorded
+from bot.store import deals, nudges, reps, timeline
+from bot.store.facts import Facts
+from bot.store.people import Contact
+
+_CONTACT = {"contact": "name", "email": "email", "phone": "phone", "linkedin": "linkedin"}
+_PLACE = {"timezone": "timezone", "country": "country"}
+_FACTS = {
+    "stage": "stage",
+    "value": "value",
+    "currency": "currency",
+    "issue": "business_issue",
+    "figure": "their_figure",
+    "wanted_by": "wanted_by",
+    "start_by": "start_by",
+    "reference": "reference",
+    "result": "result",
+    "owed": "owed",
+    "our_fault": "our_fault",
+    "lead": "lead",
+    "introduction": "introduction",
+    "event_title": "event_title",
+    "event_on": "event_on",
+    "gift_ok": "gift_ok",
+    "public_sector": "public_sector",
+    "external_id": "external_id",
+}
+CHANGEABLE = ("company", "domain", *_CONTACT, *_PLACE, *_FACTS)
+"""What `edit` may change, by the words that people type."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewDeal:
+    """What a person said when registering a deal. `value_minor` in hundredths of the currency."""
+
+    company: str
+    contact: str | None = None
+    stage: str | None = None
+    heard: date | None = None
+    promised: date | None = None
+    value_minor: int | None = None
+    currency: str | None = None
+    issue: str | None = None
+    wanted_by: date | None = None
+    start_by: date | None = None
+    email: str | None = None
+    phone: str | None = None
+    linkedin: str | None = None
+    timezone: str | None = None
+    country: str | None = None
+    domain: str | None = None
+    figure: str | None = None
+    reference: str | None = None
+    result: str | None = None
+    owed: str | None = None
+    external_id: str | None = None
+
+
+class AlreadyThere(BadInput):
+    """The same company and contact are registered already; `card` is that deal. Ask before adding it again."""
+
+    def __init__(self, existing: DealCard) -> None:
+        self.card = existing
+        who = f" ({existing.contact})" if existing.contact else ""
+        super().__init__(f"You have {existing.company}{who} already, as deal #{existing.number}.")
+
+
+def add(desk: Desk, actor: Actor, new: NewDeal, *, anyway: bool = False, key: str | None = None) -> DealCard:
+    """Register a deal with the last time that they were heard from. Raises AlreadyThere unless `anyway`."""
+    with desk.database.write() as session:
+        if key and (known := timeline.by_key(session, actor.workspace_id, key)):
+            return card(judged_deal(desk, session, actor.workspace_id, known.deal_id, actor.now))
+        contact = _contact(new)
+        if not anyway:
+            _refuse_twice(desk, session, actor, new.company, contact)
+        return register(desk, session, actor, new, key=key)
+
+
+def register(
+    desk: Desk, session: Session, actor: Actor, new: NewDeal, *, source: str = "command", key: str | None = None
+) -> DealCard:
+    """The same, inside a transaction of the caller's and without asking."""
+    heard = _heard(actor, new)
+    row = deals.add(
+        session,
+        actor.workspace_id,
+        actor.rep_id,
+        new.company,
+        _contact(new),
+        _facts(new),
+        now=actor.now,
+        domain=new.domain,
+    )
+    entry = Heard(on=heard, promised_by=new.promised)
+    timeline.append(session, actor.workspace_id, row.id, entry, by=actor.user, source=source, now=actor.now, key=key)
+    each = judged_deal(desk, session, actor.workspace_id, row.id, actor.now)
+    keep(session, each, actor.now)
+    return card(each)
+
+
+def edit(
+    desk: Desk, actor: Actor, ref: DealRef, changes: Mapping[str, object], *, version: int | None = None
+) -> DealCard:
+    """Change facts by the words of `CHANGEABLE`; None takes one off. With `version`: Conflict if it moved."""
+    for name in changes:
+        choose("field", name, CHANGEABLE)
+    with desk.database.write() as session:
+        found = own(session, actor, ref)
+        facts = {_FACTS[name]: value for name, value in changes.items() if name in _FACTS}
+        _check_stage(facts)
+        deals.change(session, actor.workspace_id, found.row.id, cast(Facts, facts), now=actor.now, version=version)
+        person = {(_CONTACT | _PLACE)[name]: value for name, value in changes.items() if name in _CONTACT | _PLACE}
+        if person:
+            _check_place(cast("str | None", person.get("timezone")), cast("str | None", person.get("country")))
+            contact = Contact(**cast(dict[str, Any], person))
+            deals.set_contact(session, actor.workspace_id, found.row.id, contact, now=actor.now)
+        if company := changes.get("company"):
+            deals.set_company(session, actor.workspace_id, found.row.id, str(company), now=actor.now)
+        if domain := changes.get("domain"):
+            deals.set_domain(session, actor.workspace_id, found.row.id, str(domain), now=actor.now)
+        each = judged_deal(desk, session, actor.workspace_id, found.row.id, actor.now)
+        keep(session, each, actor.now)
+        return card(each, nudges.live(session, actor.workspace_id, found.row.id))
+
+
+def snooze(desk: Desk, actor: Actor, ref: DealRef, until: date) -> Recorded:
+    """No advice before that day of the prospect's; the silence goes on counting (ruling 43)."""
+    with desk.database.write() as session:
+        found = own(session, actor, ref)
+        recorded = snooze_in(desk, session, actor, found.row.id, until)
+        settled = nudge_state.settle(
+            session, actor.workspace_id, found.row.id, by=actor.user, now=actor.now, what="snoozed"
+        )
+        nudge_state.tell(session, settled, recorded.card, recorded.sentence, now=actor.now)
+        return recorded
+
+
+def snooze_in(desk: Desk, session: Session, actor: Actor, deal_id: int, until: date) -> Recorded:
+    """The same inside a transaction of the caller's, the nudge left to the caller."""
+    before = judged_deal(desk, session, actor.workspace_id, deal_id, actor.now)
+    if not before.record.row.open:
+        raise BadInput(f"Deal #{before.record.row.number} is closed; there is nothing to snooze.")
+    if until <= before.case.standing.day:
+        raise BadInput(f"{until.isoformat()} is not ahead. Give a later day, such as tomorrow or in 2 weeks.")
+    deals.change(session, actor.workspace_id, deal_id, {"snoozed_until": until}, now=actor.now)
+    after = judged_deal(desk, session, actor.workspace_id, deal_id, actor.now)
+    keep(session, after, actor.now)
+    skipped = ""
+    if before.acts and before.advice.play:
+        skipped = f" That puts off “{desk.playbook.plays[before.advice.play].title}”."
+    return Recorded(card(after), f"Snoozed until {until:%a} {until.day} {until:%b}.{skipped}")
+
+
+def assign(desk: Desk, actor: Actor, ref: DealRef, user: str) -> Recorded:
+    """Hand a deal to a colleague: its silence, its limits and its history go with it."""
+    with desk.database.write() as session:
+        found = own(session, actor, ref)
+        colleague = reps.by_user(session, actor.workspace_id, user)
+        if colleague is None or not colleague.active:
+            raise BadInput("I do not know that colleague yet. Name somebody of this workspace, such as @sam.")
+        settled = nudge_state.settle(
+            session, actor.workspace_id, found.row.id, by=actor.user, now=actor.now, what="assigned"
+        )
+        deals.assign(session, actor.workspace_id, found.row.id, colleague.id, now=actor.now)
+        each = judged_deal(desk, session, actor.workspace_id, found.row.id, actor.now)
+        keep(session, each, actor.now)
+        sentence = f"{each.record.deal.company} is handed over."
+        nudge_state.tell(session, settled, card(each), sentence, now=actor.now)
+        return Recorded(card(each), sentence)
+
+
+def _refuse_twice(desk: Desk, session: Session, actor: Actor, company: str, contact: Contact) -> None:
+    found = deals.same(session, actor.workspace_id, company, contact, rep_id=actor.rep_id)
+    if found:
+        raise AlreadyThere(cards(desk, session, [found[0].row], actor.now)[0])
+
+
+def _contact(new: NewDeal) -> Contact:
+    country = new.country.upper() if new.country else None
+    _check_place(new.timezone, country)
+    return Contact(
+        name=new.contact,
+        email=new.email,
+        phone=new.phone,
+        linkedin=new.linkedin,
+        timezone=new.timezone,
+        country=country,
+    )
+
+
+def _facts(new: NewDeal) -> Facts:
+    stage = choose("stage", new.stage, STAGES) if new.stage else STAGES[0]
+    return {
+        "stage": stage,
+        "value": None if new.value_minor is None else new.value_minor / 100,
+        "currency": new.currency,
+        "business_issue": new.issue,
+        "their_figure": new.figure,
+        "wanted_by": new.wanted_by,
+        "start_by": new.start_by,
+        "reference": new.reference,
+        "result": new.result,
+        "owed": new.owed,
+        "external_id": new.external_id,
+    }
+
+
+def _heard(actor: Actor, new: NewDeal) -> date:
+    """The day they were heard from last; today when none was given, never one that has not come."""
+    zone = Prospect(timezone=new.timezone, country=new.country)
+    local = actor.now.astimezone(whereabouts(zone, actor.zone).zones[0]).date()
+    heard = new.heard or min(actor.today, local)
+    if heard > max(actor.today, local):
+        raise BadInput(f"heard:{heard.isoformat()} has not come yet. Give the day on which they were heard from last.")
+    if new.promised and new.promised < heard:
+        raise BadInput(f"promised:{new.promised.isoformat()} lies before the day they were heard from.")
+    # A rep east of the prospect may type "today" while it is still yesterday there.
+    return min(heard, local)
+
+
+def _check_stage(facts: dict[str, object]) -> None:
+    if facts.get("stage") is not None:
+        facts["stage"] = choose("stage", str(facts["stage"]), STAGES)
+
+
+def _check_place(timezone: str | None, country: str | None) -> None:
+    if country and not is_country(country.upper()):
+        raise BadInput(f"“{country[:20]}” is not a country code. Use two letters, such as US or DE.")
+    if timezone:
+        check_zone(timezone)
+
+
+def check_zone(name: str) -> None:
+    """Raises BadInput that names the nearest zone when there is none of this name."""
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        from difflib import get_close_matches
+        from zoneinfo import available_timezones
+
+        zones = sorted(available_timezones())
+        by_city = {zone.rsplit("/", 1)[-1].casefold(): zone for zone in zones}
+        wanted = name.strip().replace(" ", "_")
+        near = get_close_matches(wanted.casefold(), by_city, 1, 0.6)
+        hint = by_city[near[0]] if near else next(iter(get_close_matches(wanted, zones, 1, 0.5)), "Europe/Berlin")
+        raise BadInput(f"“{name[:40]}” is not a time zone. Write it like {hint}.") from None

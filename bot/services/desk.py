@@ -1,0 +1,98 @@
+"""What every service needs at hand, and who is asking."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta, tzinfo
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from bot.clock import Clock
+from bot.domain.playbook import Playbook
+from bot.domain.rep import Rep
+from bot.errors import NotFound
+from bot.store import deals, reps, workspaces
+from bot.store.database import Database
+from bot.store.deals import Listed
+from bot.store.outbox import USUAL, Timing
+from bot.store.rows import RepRow
+
+DealRef = str | int
+"""A deal as a person names it (`#7`, any part of the company), or its id."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The store, the playbook and the business clock. `owner` names this start of this process in leases."""
+
+    database: Database
+    playbook: Playbook
+    clock: Clock
+    timing: Timing = USUAL
+    owner: str = field(default_factory=lambda: uuid4().hex)
+
+    def actor(self, team_id: str, user_id: str) -> Actor:
+        """The person who asks. A rep who was never seen before is made with the usual hours; no call to Slack."""
+        now = self.clock()
+        with self.database.read() as session:
+            workspace = workspaces.by_team(session, team_id)
+            row = reps.by_user(session, workspace.id, user_id) if workspace else None
+        if workspace is None or row is None:
+            with self.database.write() as session:
+                workspace = workspace or workspaces.get_or_add(session, team_id, now=now)
+                row = reps.get_or_add(session, workspace.id, user_id)
+        return Actor(workspace.id, user_id, row.id, reps.as_rep(row), row.role, now)
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Somebody who asks for something now."""
+
+    workspace_id: int
+    user: str
+    rep_id: int
+    rep: Rep
+    role: str
+    now: datetime
+
+    @property
+    def zone(self) -> tzinfo:
+        """The zone the person's dates are read in."""
+        return ZoneInfo(self.rep.timezone)
+
+    @property
+    def today(self) -> date:
+        """The person's own date."""
+        return self.now.astimezone(self.zone).date()
+
+    def now_plus(self, days: int) -> datetime:
+        """This moment so many days on."""
+        return self.now + timedelta(days=days)
+
+
+def own(session: Session, actor: Actor, ref: DealRef) -> Listed:
+    """The deal that the person means, if it is theirs to change. Raises NotFound, or BadInput naming candidates.
+
+    Somebody else's deal is not found: what a person may not see is not confirmed to exist.
+    """
+    if isinstance(ref, str):
+        found = deals.find(session, actor.workspace_id, ref, rep_id=actor.rep_id)
+    else:
+        found = deals.titled(session, actor.workspace_id, [ref]).get(ref) or _gone()
+    if found.row.rep_id != actor.rep_id:
+        if isinstance(ref, str):
+            raise NotFound(f"You have no deal “{ref}”. `/dealdark list` shows the ones you have.")
+        _gone()
+    return found
+
+
+def _gone() -> Listed:
+    raise NotFound("That deal is not yours, or not there any more. `/dealdark list` shows the ones you have.")
+
+
+def rep_of(row: RepRow) -> tuple[Rep, tzinfo]:
+    """A rep's row as the domain's value, and the rep's zone."""
+    rep = reps.as_rep(row)
+    return rep, ZoneInfo(rep.timezone)

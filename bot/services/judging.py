@@ -1,0 +1,143 @@
+"""One deal judged: the advice, and what it means for the next look. Used by every service that shows or changes one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from hashlib import sha256
+
+from sqlalchemy.orm import Session
+
+from bot.coach import Case, another, case_of, judge
+from bot.domain.advice import Advice, Kind, Outcome
+from bot.domain.card import DealCard
+from bot.domain.rep import Rep
+from bot.services.desk import Desk, rep_of
+from bot.services.working_time import morning_for
+from bot.store import looks, nudges, records
+from bot.store.looks import Look
+from bot.store.records import Record
+from bot.store.rows import DealRow, NudgeRow
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A deal with its advice, as of one instant."""
+
+    record: Record
+    case: Case
+    advice: Advice
+    rep: Rep
+
+    def instead(self, play_id: str, channel: str) -> Judged:
+        """The same deal with another allowed play in the advice's place."""
+        return replace(self, advice=another(self.case, self.advice, play_id, channel, self.rep.name))
+
+    @property
+    def acts(self) -> bool:
+        """Whether the advice asks the rep to do something."""
+        return self.advice.kind in (Kind.PLAY, Kind.CLOSE)
+
+
+def judged(desk: Desk, record: Record, now: datetime) -> Judged:
+    """Judge a record that was read from the store."""
+    rep, zone = rep_of(record.rep)
+    case = case_of(record.deal, now, desk.playbook, zone)
+    return Judged(record, case, judge(case, rep.name), rep)
+
+
+def judged_deal(desk: Desk, session: Session, workspace_id: int, deal_id: int, now: datetime) -> Judged:
+    """Read and judge one deal. Raises NotFound."""
+    return judged(desk, records.load(session, workspace_id, deal_id, today=now.date()), now)
+
+
+def look_of(each: Judged, next_look_at: datetime | None) -> Look:
+    """What the store keeps of a judgement: for lists, summaries and the next look."""
+    advice, standing = each.advice, each.case.standing
+    return Look(
+        next_look_at=next_look_at,
+        playbook=advice.playbook,
+        phase=advice.phase.value,
+        kind=advice.kind.value,
+        reason=held_by(advice),
+        play=advice.play,
+        next_on=due_on(each),
+        silence_anchor_on=standing.anchor.on,
+        dark_on=standing.dark_on,
+        last_two_way_on=standing.history.contact,
+        unanswered=advice.unanswered,
+    )
+
+
+def held_by(advice: Advice) -> str:
+    """What the advice rests on: of a wait the limit or date that holds the next play back, else the rule."""
+    waiting = (each.reason for each in advice.considered if each.outcome is Outcome.NOT_YET)
+    return next(waiting, advice.reason) if advice.kind is Kind.WAIT else advice.reason
+
+
+def due_on(each: Judged) -> date | None:
+    """The prospect's local day of the next play or decision. It stays while the same advice stands unheeded."""
+    row, advice = each.record.row, each.advice
+    if advice.kind is Kind.WAIT:
+        return advice.until
+    if not each.acts:
+        return None
+    same = row.kind == advice.kind.value and row.play == advice.play and row.next_on
+    return row.next_on if same else advice.on or each.case.standing.day
+
+
+def next_look(each: Judged, now: datetime) -> datetime | None:
+    """When to look again if nothing happens: when the wait is over, or at the rep's next working moment."""
+    advice = each.advice
+    if advice.kind is Kind.STOP:
+        return None
+    day = advice.until if advice.kind is Kind.WAIT else each.case.standing.day
+    return morning_for(each.rep, day, each.case.where.zones[0], now) if day else None
+
+
+def keep(session: Session, each: Judged, now: datetime) -> None:
+    """Write the judgement down, due when it says."""
+    row = each.record.row
+    looks.set_look(session, row.workspace_id, row.id, look_of(each, next_look(each, now)), now=now)
+
+
+def occasion(each: Judged, last_entry: int) -> str:
+    """The key of a nudge: the same occasion, judged twice, makes one. A new entry or a new due day is a new one."""
+    row, advice = each.record.row, each.advice
+    parts = (row.workspace_id, row.id, last_entry, advice.kind.value, advice.play, due_on(each))
+    return "nudge:" + sha256("|".join(map(str, parts)).encode()).hexdigest()
+
+
+def card(each: Judged, nudge: NudgeRow | None = None) -> DealCard:
+    """The deal as people see it."""
+    row = each.record.row
+    return DealCard(
+        id=row.id,
+        number=row.number,
+        owner=each.record.rep.user,
+        deal=each.record.deal,
+        advice=each.advice,
+        next_on=due_on(each),
+        next_look_at=row.next_look_at,
+        unanswered_since=_unanswered_since(nudge),
+        open_nudge=nudge.id if nudge and nudge.state in ("open", "reminded") else None,
+        version=row.version,
+    )
+
+
+def cards(desk: Desk, session: Session, rows: Sequence[DealRow], now: datetime) -> list[DealCard]:
+    """Many deals as people see them, each judged at `now`."""
+    if not rows:
+        return []
+    workspace_id = rows[0].workspace_id
+    ids = [row.id for row in rows]
+    latest = nudges.latest(session, workspace_id, ids)
+    found = records.load_many(session, ids, today=now.date(), workspace_id=workspace_id)
+    return [card(judged(desk, record, now), latest.get(record.row.id)) for record in found]
+
+
+def _unanswered_since(nudge: NudgeRow | None) -> date | None:
+    if nudge is None or nudge.state != "unanswered" or nudge.sent_at is None:
+        return None
+    return nudge.sent_at.date()

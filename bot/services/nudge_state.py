@@ -1,0 +1,69 @@
+"""What becomes of a deal's nudge when something happens to the deal elsewhere: it is settled, and its message says so.
+
+Also the one place that queues changes to messages that were sent: the outbox carries them, so a crash loses none.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from bot.domain.card import DealCard
+from bot.messages import nudge as nudge_message
+from bot.messages.compose import Message
+from bot.store import nudges, outbox, slots
+from bot.store.rows import NudgeRow
+
+
+def payload(message: Message, **more: Any) -> dict[str, Any]:
+    """A message as the outbox keeps it."""
+    return {"text": message.text, "blocks": message.blocks, **more}
+
+
+def settle(session: Session, workspace_id: int, deal_id: int, *, by: str, now: datetime, what: str) -> NudgeRow | None:
+    """The deal's nudge is overtaken by what was just written down. Answers with it, for `tell`."""
+    row = nudges.latest(session, workspace_id, [deal_id]).get(deal_id)
+    if row is None or row.state not in nudges.ANSWERABLE:
+        return None
+    if row.state == "planned":
+        withdraw(session, row, now=now, reason=what)
+        return None
+    nudges.answer(session, workspace_id, row.id, what, by=by, now=now)
+    return row
+
+
+def withdraw(session: Session, row: NudgeRow, *, now: datetime, reason: str) -> None:
+    """A nudge that has not gone out yet will not; its places are free again."""
+    nudges.cancel(session, row.workspace_id, row.id, now=now, reason=reason)
+    if outbox.withdraw(session, row.workspace_id, "nudge", row.id, now=now, reason=reason):
+        slots.give_back(session, row.workspace_id, row.id)
+
+
+def tell(session: Session, row: NudgeRow | None, card: DealCard, sentence: str, *, now: datetime) -> None:
+    """Change the message of a settled nudge: what happened, and no buttons that do nothing."""
+    if row is not None:
+        rewrite(session, row, nudge_message.passed(card, sentence), now=now)
+
+
+def rewrite(session: Session, row: NudgeRow, message: Message, *, now: datetime) -> None:
+    """Show something else where the nudge's message stands. In a digest the row stays as it was."""
+    if row.message_channel is None or row.message_ts is None or row.in_digest:
+        return
+    change = outbox.Message(
+        key=f"update:{row.id}:{now.timestamp()}:{len(message.text)}",
+        kind="update",
+        about="nudge-update",
+        about_id=row.id,
+        channel=row.message_channel,
+        payload=payload(message, ts=row.message_ts),
+    )
+    outbox.enqueue(session, row.workspace_id, change, now=now)
+
+
+def say(session: Session, workspace_id: int, user: str, sentence: str, *, key: str, now: datetime) -> None:
+    """Tell one person something, once for each key."""
+    blocks = [{"type": "section", "text": {"type": "mrkdwn", "text": sentence, "verbatim": True}}]
+    post = outbox.Message(key=key, kind="post", about="notice", user=user, payload={"text": sentence, "blocks": blocks})
+    outbox.enqueue(session, workspace_id, post, now=now)

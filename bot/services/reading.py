@@ -1,0 +1,158 @@
+"""Showing: lists, one deal, the reasons, the plan, the Home tab. Nothing here changes anything."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.coach import plan as coach_plan
+from bot.coach.flips import flips
+from bot.domain.advice import Advice, Kind, Phase
+from bot.domain.card import DealCard, NotedEntry
+from bot.errors import BadInput
+from bot.messages.home import Home
+from bot.services.desk import Actor, DealRef, Desk, own, rep_of
+from bot.services.judging import card, cards, judged_deal
+from bot.services.nearest import choose
+from bot.store import deals, nudges, timeline
+
+LISTED = 20
+"""Deals that one list shows; more would not fit a message."""
+
+_ON_HOME = 200
+_FILTERS = ("mine", "dark", "held", "all")
+
+
+@dataclass(frozen=True, slots=True)
+class ListedDeals:
+    """A list: what was asked for, the first deals of it, and how many there are."""
+
+    cards: Sequence[DealCard]
+    which: str
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One deal with what was written down about it."""
+
+    card: DealCard
+    entries: Sequence[NotedEntry]
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One deal with the dated advice that follows if they stay silent."""
+
+    card: DealCard
+    steps: Sequence[Advice]
+
+
+def list_deals(desk: Desk, actor: Actor, which: str = "") -> ListedDeals:
+    """The actor's deals, the longest silent first. `which`: dark, held, all (closed ones too); else the open ones."""
+    chosen = choose("list", which, _FILTERS) if which else "mine"
+    phases = {"dark": (Phase.DARK, Phase.TRUTH, Phase.PENDING), "held": (Phase.HELD,)}.get(chosen)
+    with desk.database.read() as session:
+        found, total = deals.listed(
+            session,
+            actor.workspace_id,
+            rep_id=actor.rep_id,
+            phases=None if phases is None else [phase.value for phase in phases],
+            open_only=chosen != "all",
+            limit=LISTED,
+        )
+        return ListedDeals(cards(desk, session, [each.row for each in found], actor.now), chosen, total)
+
+
+def show(desk: Desk, actor: Actor, ref: DealRef) -> Shown:
+    """One of the actor's deals with its timeline."""
+    with desk.database.read() as session:
+        found = own(session, actor, ref)
+        each = judged_deal(desk, session, actor.workspace_id, found.row.id, actor.now)
+        latest = nudges.latest(session, actor.workspace_id, [found.row.id]).get(found.row.id)
+        rows = timeline.entries(session, actor.workspace_id, found.row.id)
+        entries = [
+            NotedEntry(entry=entry, by=row.by_user, at=row.created_at)
+            for row in rows
+            if (entry := timeline.as_entry(row)) is not None
+        ]
+        return Shown(card(each, latest), entries)
+
+
+def why(desk: Desk, actor: Actor, ref: DealRef) -> DealCard:
+    """One of the actor's deals, its advice with what would change it."""
+    with desk.database.read() as session:
+        found = own(session, actor, ref)
+        each = judged_deal(desk, session, actor.workspace_id, found.row.id, actor.now)
+    _, zone = rep_of(each.record.rep)
+    changed = flips(each.record.deal, actor.now, desk.playbook, rep_zone=zone)
+    return replace(card(each), advice=replace(each.advice, flips_if=changed))
+
+
+def plan(desk: Desk, actor: Actor, ref: DealRef) -> Planned:
+    """One of the actor's deals, and the dated advice to the close if they stay silent."""
+    with desk.database.read() as session:
+        found = own(session, actor, ref)
+        each = judged_deal(desk, session, actor.workspace_id, found.row.id, actor.now)
+    _, zone = rep_of(each.record.rep)
+    return Planned(card(each), coach_plan(each.record.deal, actor.now, desk.playbook, rep_zone=zone))
+
+
+def search(desk: Desk, actor: Actor, words: str) -> list[tuple[int, str]]:
+    """The actor's open deals that fit what is being typed: (id, title)."""
+    with desk.database.read() as session:
+        found, _ = deals.listed(session, actor.workspace_id, rep_id=actor.rep_id, limit=_ON_HOME)
+    wanted = words.casefold().strip()
+    return [(each.row.id, each.title) for each in found if wanted in each.title.casefold()]
+
+
+def home(desk: Desk, actor: Actor) -> Home:
+    """Everything the Home tab shows: today's plays first, then what waits."""
+    with desk.database.read() as session:
+        found, total = deals.listed(session, actor.workspace_id, rep_id=actor.rep_id, limit=_ON_HOME)
+        every = cards(desk, session, [each.row for each in found], actor.now)
+    groups: dict[str, list[DealCard]] = defaultdict(list)
+    money: dict[str | None, float] = defaultdict(float)
+    for each in every:
+        group = _group(each)
+        groups[group].append(each)
+        at_risk = each.advice.phase in (Phase.DARK, Phase.TRUTH, Phase.PENDING)
+        if at_risk and each.deal.value:
+            money[each.deal.currency] += each.deal.value
+    return Home(
+        rep=actor.rep,
+        today=actor.today,
+        plays=groups["plays"],
+        dark=groups["dark"],
+        waiting=groups["waiting"],
+        held=groups["held"],
+        closing=groups["closing"],
+        unanswered=groups["unanswered"],
+        money=sorted(money.items(), key=lambda pair: -pair[1]),
+        total=total,
+    )
+
+
+def _group(each: DealCard) -> str:
+    advice = each.advice
+    if each.unanswered_since:
+        return "unanswered"
+    if advice.kind is Kind.PLAY:
+        return "plays"
+    if advice.kind is Kind.CLOSE or advice.phase is Phase.PENDING:
+        return "closing"
+    if advice.phase is Phase.HELD:
+        return "held"
+    return "dark" if advice.phase in (Phase.DARK, Phase.TRUTH) else "waiting"
+
+
+def one(desk: Desk, actor: Actor, deal_id: int) -> DealCard:
+    """One of the actor's deals by its id, for a form about it."""
+    with desk.database.read() as session:
+        found = own(session, actor, deal_id)
+        if not found.row.open:
+            raise BadInput(
+                f"Deal #{found.row.number} is closed. `/dealdark reopen #{found.row.number}` takes it up again."
+            )
+        return card(judged_deal(desk, session, actor.workspace_id, found.row.id, actor.now))

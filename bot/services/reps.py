@@ -1,0 +1,73 @@
+"""Reps and their own settings: pauses, and what Slack knows of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from bot.errors import BadInput
+from bot.services.desk import Actor, Desk
+from bot.store import looks, reps, workspaces
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What Slack says of a user."""
+
+    user: str
+    name: str
+    timezone: str | None
+    deleted: bool = False
+    is_bot: bool = False
+    is_restricted: bool = False
+
+
+def pause(desk: Desk, actor: Actor, until: date | None = None) -> str:
+    """No nudges to the actor until that local day, or until `resume`."""
+    if until is not None and until <= actor.today:
+        raise BadInput(f"{until.isoformat()} is not ahead. Give the day you are back, such as until:2026-12-01.")
+    with desk.database.write() as session:
+        reps.pause(session, actor.workspace_id, actor.rep_id, until)
+    when = f"until {until:%a} {until.day} {until:%b}" if until else "until you type `/dealdark resume`"
+    return f"No nudges to you {when}. Your deals keep their place; nothing is sent to anybody."
+
+
+def resume(desk: Desk, actor: Actor) -> str:
+    """Nudges again, from the next working moment on."""
+    with desk.database.write() as session:
+        reps.resume(session, actor.workspace_id, actor.rep_id)
+        looks.look_again(session, actor.workspace_id, actor.now, rep_id=actor.rep_id)
+    if not actor.rep.paused:
+        return "You were not paused; nudges come as before."
+    return "Welcome back. What is due comes within your working hours, a few at a time."
+
+
+def learn(desk: Desk, team_id: str, profile: Profile) -> None:
+    """Take over what Slack says of a user; a changed zone has the rep's deals looked at anew."""
+    if profile.is_bot:
+        return
+    now = desk.clock()
+    with desk.database.write() as session:
+        workspace = workspaces.get_or_add(session, team_id, now=now)
+        row = reps.by_user(session, workspace.id, profile.user)
+        if row is None and (profile.deleted or profile.is_restricted):
+            return
+        if row is None:
+            row = reps.get_or_add(session, workspace.id, profile.user)
+        if profile.deleted:
+            reps.deactivate(session, workspace.id, row.id)
+            return
+        zone = profile.timezone if profile.timezone and _known(profile.timezone) else None
+        moved = zone is not None and zone != row.timezone
+        reps.change(session, workspace.id, row.id, name=profile.name or None, timezone=zone)
+        if moved:
+            looks.look_again(session, workspace.id, now, rep_id=row.id)
+
+
+def _known(zone: str) -> bool:
+    try:
+        ZoneInfo(zone)
+    except (KeyError, ValueError, OSError):
+        return False
+    return True

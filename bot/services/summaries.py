@@ -1,0 +1,170 @@
+"""The weekly summary of a channel: set up by a person, posted once a week in that person's zone.
+
+A channel sees companies and money, never a reason, never a rep's ranking; of holds only how many there are.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from bot.domain.calendar import WEEKDAYS
+from bot.errors import BadInput
+from bot.messages import summary as summary_message
+from bot.messages.compose import Message
+from bot.messages.summary import AgeBand, Summary, SummaryDeal
+from bot.services import nudge_state, working_time
+from bot.services.desk import Actor, Desk
+from bot.services.nearest import choose
+from bot.store import outbox, summaries, weekly
+from bot.store.rows import SummaryRow
+from bot.store.weekly import Named
+
+USUAL_DAY, USUAL_TIME = "mon", time(9)
+_EXPIRES = timedelta(hours=24)
+_BANDS = (("up to 2 weeks", 14), ("2 to 4 weeks", 28), ("4 to 8 weeks", 56))
+_LAST_BAND = "more than 8 weeks"
+_LIMITS = (
+    "gap",
+    "rolling-cap",
+    "after-apology",
+    "same-channel-in-a-row",
+    "email-cap",
+    "call-window-cap",
+    "linkedin-cap",
+    "physical-cap",
+)
+_LONG_DAYS = {
+    "monday": "mon",
+    "tuesday": "tue",
+    "wednesday": "wed",
+    "thursday": "thu",
+    "friday": "fri",
+    "saturday": "sat",
+    "sunday": "sun",
+}
+
+
+def here(desk: Desk, actor: Actor, channel: str, name: str, weekday: str | None = None, at: time | None = None) -> str:
+    """The channel gets a summary every week from now on; asked again, the new day and time hold."""
+    if channel.startswith("D"):
+        raise BadInput("A summary goes to a channel. Type `/dealdark summary here` in the channel that should have it.")
+    day = choose("day", _LONG_DAYS.get((weekday or "").casefold(), weekday or USUAL_DAY), WEEKDAYS)
+    moment = at or USUAL_TIME
+    setting = summaries.Setting(
+        channel=channel,
+        channel_name=name,
+        weekday=day,
+        at=moment,
+        timezone=actor.rep.timezone,
+        set_by=actor.user,
+    )
+    first = next_time(day, moment, actor.rep.timezone, actor.now)
+    with desk.database.write() as session:
+        summaries.put(session, actor.workspace_id, setting, next_at=first)
+    local = first.astimezone(actor.zone)
+    return (
+        f"This channel gets a summary every {local:%A} at {local:%H:%M} ({actor.rep.timezone}), "
+        f"the first on {local:%a} {local.day} {local:%b}. If I am not a member here yet, type `/invite @dealdark`."
+    )
+
+
+def off(desk: Desk, actor: Actor, channel: str) -> str:
+    """No more summaries in the channel."""
+    with desk.database.write() as session:
+        was_on = summaries.off(session, actor.workspace_id, channel)
+    return "No more summaries here." if was_on else "There was no summary here. Nothing was changed."
+
+
+def now(desk: Desk, actor: Actor, channel: str) -> Message:
+    """The summary of the last seven days, at once."""
+    with desk.database.read() as session:
+        return summary_message.summary(_gather(session, actor.workspace_id, actor.now, actor.rep.timezone, None))
+
+
+def post_due(desk: Desk) -> int:
+    """Queue every summary whose moment has come; one that is a day late is left out. Answers with how many."""
+    posted, moment = 0, desk.clock()
+    with desk.database.write() as session:
+        for row in summaries.due(session, moment):
+            posted += _post(session, row, moment)
+    return posted
+
+
+def next_time(weekday: str, at: time, timezone: str, after: datetime) -> datetime:
+    """The next instant of that weekday and time in the zone, strictly after the given one."""
+    zone = ZoneInfo(timezone)
+    day = after.astimezone(zone).date()
+    day += timedelta(days=(WEEKDAYS.index(weekday) - day.weekday()) % 7)
+    found = working_time.at(day, at, zone)
+    return found if found > after else working_time.at(day + timedelta(days=7), at, zone)
+
+
+def _post(session: Session, row: SummaryRow, moment: datetime) -> bool:
+    due = row.next_at
+    if due is None:
+        return False
+    year, week, _ = due.astimezone(ZoneInfo(row.timezone)).date().isocalendar()
+    key = f"summary:{row.channel}:{year}-W{week:02}"
+    following = next_time(row.weekday, row.at, row.timezone, moment)
+    advanced = summaries.advance(session, row.workspace_id, row.id, expected=due, next_at=following, key=key)
+    if not advanced or moment - due > _EXPIRES:
+        return False
+    gathered = _gather(session, row.workspace_id, due, row.timezone, row.set_by)
+    message = summary_message.summary(gathered)
+    post = outbox.Message(
+        key=key,
+        kind="post",
+        about="summary",
+        about_id=row.id,
+        channel=row.channel,
+        payload=nudge_state.payload(message, fallback=nudge_state.payload(summary_message.fallback(gathered))),
+        expires_at=due + _EXPIRES,
+    )
+    return outbox.enqueue(session, row.workspace_id, post, now=moment) is not None
+
+
+def _gather(session: Session, workspace_id: int, at: datetime, timezone: str, set_by: str | None) -> Summary:
+    """The seven days before today, as that zone counts them."""
+    zone = ZoneInfo(timezone)
+    today = at.astimezone(zone).date()
+    first, last = today - timedelta(days=7), today - timedelta(days=1)
+    since, until = working_time.at(first, time(0), zone), working_time.at(today, time(0), zone)
+    deals, on_hold = weekly.counted(session, workspace_id)
+    return Summary(
+        first=first,
+        last=last,
+        set_by=set_by,
+        went_dark=_deals(weekly.went_dark(session, workspace_id, first, last)),
+        came_back=_deals(weekly.came_back(session, workspace_id, since, until)),
+        closed=_deals(weekly.closed(session, workspace_id, since, until)),
+        still_dark=_ages(session, workspace_id, today),
+        on_hold=on_hold,
+        next_week=weekly.coming(session, workspace_id, today, today + timedelta(days=6)),
+        held_back=weekly.held_back(session, workspace_id, _LIMITS),
+        deals=deals,
+    )
+
+
+def _deals(named: list[Named]) -> list[SummaryDeal]:
+    return [
+        SummaryDeal(
+            each.company, None if each.value_minor is None else each.value_minor / 100, each.currency, each.outcome
+        )
+        for each in named
+    ]
+
+
+def _ages(session: Session, workspace_id: int, today: date) -> list[AgeBand]:
+    edges = [today - timedelta(days=days) for _, days in _BANDS]
+    labels = [*(label for label, _ in _BANDS), _LAST_BAND]
+    deals: dict[int, int] = defaultdict(int)
+    money: dict[int, list[tuple[str | None, float]]] = defaultdict(list)
+    for aged in weekly.still_dark(session, workspace_id, today, edges):
+        deals[aged.band] += aged.deals
+        if aged.value_minor:
+            money[aged.band].append((aged.currency, aged.value_minor / 100))
+    return [AgeBand(labels[band], deals[band], money[band]) for band in sorted(deals)]

@@ -1,0 +1,239 @@
+"""What happened, written down: touches, dials, replies, meetings, situations; and taking the last one back.
+
+Every entry is dated in the prospect's zone. An entry settles the deal's open nudge and has the deal judged at once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from bot.domain.calendar import FIRST_YEAR, LAST_YEAR
+from bot.domain.card import DealCard
+from bot.domain.entries import (
+    CHANNELS,
+    Closed,
+    Dial,
+    Entry,
+    Heard,
+    Meeting,
+    Reopened,
+    SituationNoted,
+    Touch,
+)
+from bot.errors import BadInput
+from bot.services import nudge_state
+from bot.services.desk import Actor, DealRef, Desk, own
+from bot.services.judging import Judged, card, judged_deal, keep
+from bot.services.nearest import choose
+from bot.store import people, timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What was written down, and the deal as it stands now."""
+
+    card: DealCard
+    sentence: str
+
+
+def touch(
+    desk: Desk,
+    actor: Actor,
+    ref: DealRef,
+    channel: str,
+    on: date | None = None,
+    play: str | None = None,
+    note: str | None = None,
+    *,
+    key: str | None = None,
+) -> Recorded:
+    """We contacted them. Without a play it is the rep's own touch, and counts."""
+    channel = choose("channel", channel, CHANNELS)
+    if play:
+        play = choose("play", play, [p.id for p in desk.playbook.plays.values() if p.channels])
+    with desk.database.write() as session:
+        before = _judged(desk, session, actor, ref)
+        entry = Touch(on=_past(before, on), play=play, channel=channel, note=note)
+        named = f"“{desk.playbook.plays[play].title}”" if play else "a touch"
+        return record(desk, session, actor, before, entry, f"Noted {named} by {channel} on {_day(entry.on)}.", key=key)
+
+
+def dial(
+    desk: Desk, actor: Actor, ref: DealRef, on: date | None = None, play: str | None = None, *, key: str | None = None
+) -> Recorded:
+    """We called and nobody answered. The play is the advised call play unless another is named."""
+    with desk.database.write() as session:
+        before = _judged(desk, session, actor, ref)
+        calls = [p.id for p in desk.playbook.plays.values() if "call" in p.channels]
+        advised = before.advice.play if before.advice.play in calls else "issue-timeline-call"
+        chosen = choose("play", play, calls) if play else advised
+        entry = Dial(on=_past(before, on), play=chosen)
+        return record(
+            desk, session, actor, before, entry, f"Noted a call nobody answered on {_day(entry.on)}.", key=key
+        )
+
+
+def heard(
+    desk: Desk,
+    actor: Actor,
+    ref: DealRef,
+    on: date | None = None,
+    promised: date | None = None,
+    *,
+    key: str | None = None,
+) -> Recorded:
+    """They replied. `promised`: the day by which they said they would answer for good."""
+    with desk.database.write() as session:
+        before = _judged(desk, session, actor, ref)
+        day = _past(before, on)
+        _not_before(promised, day, "promised")
+        sentence = f"Noted that they replied on {_day(day)}"
+        sentence += f" and promised an answer by {_day(promised)}." if promised else "."
+        return record(desk, session, actor, before, Heard(on=day, promised_by=promised), sentence, key=key)
+
+
+def meeting(desk: Desk, actor: Actor, ref: DealRef, on: date | None = None, *, key: str | None = None) -> Recorded:
+    """A meeting was held; it is two-way contact too."""
+    with desk.database.write() as session:
+        before = _judged(desk, session, actor, ref)
+        entry = Meeting(on=_past(before, on))
+        return record(desk, session, actor, before, entry, f"Noted the meeting on {_day(entry.on)}.", key=key)
+
+
+def situation(
+    desk: Desk, actor: Actor, ref: DealRef, code: str, until: date | None = None, *, key: str | None = None
+) -> Recorded:
+    """Why they are silent, from the playbook's list; a code and a date, never a reason in words."""
+    code = choose("situation", code, list(desk.playbook.situations))
+    known = desk.playbook.situations[code]
+    if known.date_required and until is None:
+        raise BadInput(f"“{known.label}” needs the date. Add it, such as until:2026-12-16.")
+    with desk.database.write() as session:
+        before = _judged(desk, session, actor, ref)
+        entry = SituationNoted(on=_past(before, None), code=code, until=until)
+        # Of a private situation only the pause is said, here as everywhere (evidence 4.3).
+        said = "Paused, details private" if known.private else f"Noted: {known.label}"
+        return record(
+            desk, session, actor, before, entry, f"{said}, until {_day(until)}." if until else f"{said}.", key=key
+        )
+
+
+def undo(desk: Desk, actor: Actor, ref: DealRef, *, entry_id: int | None = None) -> Recorded:
+    """Take back the last entry that was written down; the row stays in the record, marked."""
+    with desk.database.write() as session:
+        found = own(session, actor, ref)
+        row = timeline.undo_last(
+            session, actor.workspace_id, found.row.id, by=actor.user, now=actor.now, entry_id=entry_id
+        )
+        settled = nudge_state.settle(
+            session, actor.workspace_id, found.row.id, by=actor.user, now=actor.now, what="undone"
+        )
+        after = judged_deal(desk, session, actor.workspace_id, found.row.id, actor.now)
+        keep(session, after, actor.now)
+        sentence = f"Took back the last entry: {_named(row.type)} of {_day(row.on_day)}."
+        nudge_state.tell(session, settled, card(after), sentence, now=actor.now)
+        return Recorded(card(after), sentence)
+
+
+def close(desk: Desk, actor: Actor, ref: DealRef, outcome: str, *, key: str | None = None) -> Recorded:
+    """End the deal. Silence is no decision, not a loss."""
+    words = {"won": "won", "lost": "lost", "no-decision": "no_decision", "no_decision": "no_decision"}
+    chosen = words[choose("outcome", outcome, list(words))]
+    with desk.database.write() as session:
+        before = _judged(desk, session, actor, ref)
+        if not before.record.row.open:
+            raise BadInput(f"Deal #{before.record.row.number} is closed already. `/dealdark reopen` takes it up again.")
+        entry = Closed(on=_past(before, None), outcome=chosen)
+        said = f"Closed {before.record.deal.company} as {chosen.replace('_', ' ')}."
+        return record(desk, session, actor, before, entry, said, key=key)
+
+
+def reopen(desk: Desk, actor: Actor, ref: DealRef, *, key: str | None = None) -> Recorded:
+    """Take a closed deal up again: a new episode."""
+    with desk.database.write() as session:
+        before = _judged(desk, session, actor, ref)
+        if before.record.row.open:
+            raise BadInput(f"Deal #{before.record.row.number} is open. There is nothing to reopen.")
+        entry = Reopened(on=_past(before, None))
+        return record(desk, session, actor, before, entry, f"Reopened {before.record.deal.company}.", key=key)
+
+
+def record(
+    desk: Desk,
+    session: Session,
+    actor: Actor,
+    before: Judged,
+    entry: Entry,
+    sentence: str,
+    *,
+    key: str | None = None,
+    source: str = "command",
+    nudge_id: int | None = None,
+) -> Recorded:
+    """Write an entry, settle the nudge that it overtakes, and judge the deal anew, in the caller's transaction."""
+    row = before.record.row
+    timeline.append(
+        session,
+        actor.workspace_id,
+        row.id,
+        entry,
+        by=actor.user,
+        source=source,
+        now=actor.now,
+        key=key,
+        nudge_id=nudge_id,
+        phase_before=before.advice.phase.value,
+        silence_before=before.advice.silence_bd,
+    )
+    # Whoever plans a touch to this person under another deal sees this one, or waits for it.
+    people.lock_person(session, row.person_id)
+    settled = None
+    if nudge_id is None:
+        settled = nudge_state.settle(
+            session, actor.workspace_id, row.id, by=actor.user, now=actor.now, what="recorded elsewhere"
+        )
+    after = judged_deal(desk, session, actor.workspace_id, row.id, actor.now)
+    keep(session, after, actor.now)
+    nudge_state.tell(session, settled, card(after), sentence, now=actor.now)
+    return Recorded(card(after), sentence)
+
+
+def _judged(desk: Desk, session: Session, actor: Actor, ref: DealRef) -> Judged:
+    found = own(session, actor, ref)
+    return judged_deal(desk, session, actor.workspace_id, found.row.id, actor.now)
+
+
+def _past(before: Judged, on: date | None) -> date:
+    """The prospect's local day of something that happened; today when none was given."""
+    today = before.case.standing.day
+    day = on or today
+    # A rep east of the prospect may already be in tomorrow: what they call today has happened.
+    if (
+        day > today
+        and (day - today).days == 1
+        and day <= before.case.now.astimezone(ZoneInfo(before.rep.timezone)).date()
+    ):
+        return today
+    if day > today:
+        raise BadInput(f"{_day(day)} has not come yet. Give the day on which it happened, such as on:yesterday.")
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise BadInput(f"The year {day.year} cannot be right. Write the date as 2026-11-24.")
+    return day
+
+
+def _not_before(day: date | None, earliest: date, word: str) -> None:
+    if day is not None and day < earliest:
+        raise BadInput(f"{word}:{day.isoformat()} lies before the day they replied. Give a later date.")
+
+
+def _named(kind: str) -> str:
+    words = {"heard": "the reply", "touch": "the touch", "dial": "the unanswered call", "situation": "the situation"}
+    return words.get(kind, {"meeting": "the meeting", "closed": "the closing"}.get(kind, "the reopening"))
+
+
+def _day(day: date | None) -> str:
+    return f"{day:%a} {day.day} {day:%b}" if day else "an unknown day"
