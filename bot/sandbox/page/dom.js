@@ -59,16 +59,16 @@ export function link(url, label) {
   return el("a", { href, target: "_blank", rel: "noopener noreferrer" }, label);
 }
 
-/** Runs an action with the button disabled, so that a double press cannot act twice. */
+/** Runs an action once however often the button is pressed. Not `disabled`, which would throw the keyboard's focus away. */
 export async function whilePending(button, action) {
   if (button.getAttribute("aria-busy") === "true") return undefined;
   button.setAttribute("aria-busy", "true");
-  button.disabled = true;
+  button.setAttribute("aria-disabled", "true");
   try {
     return await action();
   } finally {
     button.removeAttribute("aria-busy");
-    button.disabled = false;
+    button.removeAttribute("aria-disabled");
   }
 }
 

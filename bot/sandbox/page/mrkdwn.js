@@ -81,14 +81,28 @@ const BARE_URL = /https?:\/\/[^\s<>|]+[^\s<>|.,;:!?)'"\]]/y;
 const SHORTCODE = /:([a-z0-9_+'-]+(?:::skin-tone-\d)?):/y;
 const wordish = (character) => character !== undefined && /[\p{L}\p{N}_]/u.test(character);
 
-/** Where a style that opens at `start` closes, or -1: not after a space, not before a letter, on the same line. */
-function closing(text, start) {
+/** What may not be looked into for the end of a style: links and code. Gives where it ends, else `index` itself. */
+function past(text, index) {
+  const close = { "<": ">", "`": "`" }[text[index]];
+  const end = close ? text.indexOf(close, index + 1) : -1;
+  return end < 0 || text.slice(index, end).includes("\n") ? index : end;
+}
+
+/**
+ * Where a style that opens at `start` closes, or -1: not after a space, not before a letter, on the same line.
+ * `barren` remembers for each mark up to where nothing closes, so that a text full of marks stays quick.
+ */
+function closing(text, start, barren) {
   const mark = text[start];
   if (wordish(text[start - 1]) || /\s/.test(text[start + 1] ?? " ") || text[start + 1] === mark) return -1;
-  for (let index = start + 2; index < text.length && text[index] !== "\n"; index += 1) {
-    if (text[index] !== mark || /\s/.test(text[index - 1])) continue;
+  if (start < (barren.get(mark) ?? 0)) return -1;
+  let index = start + 1;
+  for (; index < text.length && text[index] !== "\n"; index += 1) {
+    index = past(text, index);
+    if (text[index] !== mark || index < start + 2 || /\s/.test(text[index - 1])) continue;
     if (!wordish(text[index + 1]) || text[index + 1] === "_") return index;
   }
+  barren.set(mark, index);
   return -1;
 }
 
@@ -98,7 +112,7 @@ function matchAt(pattern, text, index) {
 }
 
 /** One token at `index`: [nodes, where it ends], or null when the character is plain. */
-function tokenAt(text, index, verbatim) {
+function tokenAt(text, index, verbatim, barren) {
   const character = text[index];
   if (character === "<") {
     const end = text.indexOf(">", index);
@@ -110,7 +124,7 @@ function tokenAt(text, index, verbatim) {
     return [el("code", {}, unescape(text.slice(index + 1, end))), end + 1];
   }
   if (character in STYLES) {
-    const end = closing(text, index);
+    const end = closing(text, index, barren);
     return end < 0 ? null : [el(STYLES[character], {}, inline(text.slice(index + 1, end), verbatim)), end + 1];
   }
   if (character === ":") {
@@ -127,10 +141,11 @@ function tokenAt(text, index, verbatim) {
 /** Styles, links, mentions and emoji within running text. */
 function inline(text, verbatim) {
   const nodes = [];
+  const barren = new Map();
   let plain = "";
   let index = 0;
   while (index < text.length) {
-    const token = tokenAt(text, index, verbatim);
+    const token = tokenAt(text, index, verbatim, barren);
     if (token === null) {
       plain += text[index];
       index += 1;

@@ -75,6 +75,12 @@ function takeState(answer, user) {
   store.ready = true;
 }
 
+/** Where a visitor lands: in the first channel that the app is in. */
+function firstPlace() {
+  const mine = myChannels();
+  return (mine.find((channel) => channel.members.includes(botId())) ?? mine[0])?.id ?? "app";
+}
+
 /** A remembered or linked place may be gone: fall back to the first person and the first channel. */
 function settlePlace() {
   if (!people().some((user) => user.id === store.user)) store.user = people()[0]?.id ?? null;
@@ -82,7 +88,7 @@ function settlePlace() {
   const channel = current() ?? [...store.channels.values()].find((c) => c.name === store.channel && !c.is_im);
   const visible = channel && (!channel.is_im || channel.members.includes(store.user));
   if (visible) store.channel = channel.id;
-  else if (store.channel !== "app") store.channel = myChannels()[0]?.id ?? "app";
+  else if (store.channel !== "app") store.channel = firstPlace();
 }
 
 let running = null;
