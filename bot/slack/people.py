@@ -1,0 +1,112 @@
+"""Who is who: our own installation, and the people of its workspace, as Slack tells it.
+
+Slack is asked in the background only: at the start, and when somebody new comes by. No request waits for it.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+
+from slack_sdk import WebClient
+
+from bot.services import Actor, Desk, installing, reps
+from bot.services.reps import Profile
+from bot.slack.hands import Hands
+
+logger = logging.getLogger(__name__)
+
+MOST_AT_START = 1000
+"""People looked up ahead. In a larger workspace the others are learned when they first come by."""
+
+_PAGE = 200
+
+
+class People:
+    """Knows which team is ours, and has the services learn names and zones."""
+
+    def __init__(self, desk: Desk, hands: Hands, client: WebClient) -> None:
+        self._desk, self._hands, self._client = desk, hands, client
+        self._lock = threading.Lock()
+        self._teams: dict[str, str | None] = dict(installing.known(desk))
+        self._asking = False
+        self._looked_up: set[tuple[str, str]] = set()
+
+    def serves(self, team_id: str) -> bool:
+        """Whether this workspace is one that installed us."""
+        return team_id in self._teams
+
+    def any_team(self) -> bool:
+        """Whether we know where we are installed; False only before Slack first answered."""
+        return bool(self._teams)
+
+    def bot_user(self, team_id: str) -> str | None:
+        """Our own user id in a workspace."""
+        return self._teams.get(team_id)
+
+    def gone(self, team_id: str, reason: str) -> None:
+        """The app was removed there: no more nudges, nobody is served."""
+        installing.removed(self._desk, team_id, reason)
+        self._teams.pop(team_id, None)
+
+    def introduce(self) -> None:
+        """Asks Slack who we are, and who the others are. Asked again while it is under way, it does nothing."""
+        with self._lock:
+            if self._asking:
+                return
+            self._asking = True
+        self._hands.do("auth.test", self._ask_who_we_are)
+
+    def met(self, team_id: str, actor: Actor) -> None:
+        """Somebody came by; Slack is asked about a person whose name is not known yet, once a process."""
+        if actor.rep.name or (team_id, actor.user) in self._looked_up:
+            return
+        self._looked_up.add((team_id, actor.user))
+        self._hands.do("users.info", lambda: self._look_up(team_id, actor.user))
+
+    def _ask_who_we_are(self) -> None:
+        try:
+            answer = self._client.auth_test()
+        finally:
+            with self._lock:
+                self._asking = False
+        team_id, bot_user = str(answer["team_id"]), str(answer["user_id"])
+        installing.installed(self._desk, team_id, str(answer.get("team") or ""), bot_user)
+        # The token decides: teams of an earlier token are kept in the store, and not served.
+        self._teams = {team_id: bot_user}
+        self._hands.do("users.list", lambda: self._look_everybody_up(team_id))
+
+    def _look_everybody_up(self, team_id: str) -> None:
+        cursor, seen = "", 0
+        while seen < MOST_AT_START:
+            answer = self._client.users_list(limit=_PAGE, cursor=cursor or None)
+            members = answer.get("members") or []
+            for member in members:
+                if found := profile(member):
+                    reps.learn(self._desk, team_id, found)
+            seen += len(members)
+            cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                return
+
+    def _look_up(self, team_id: str, user: str) -> None:
+        if found := profile(self._client.users_info(user=user).get("user")):
+            reps.learn(self._desk, team_id, found)
+
+
+def profile(user: object) -> Profile | None:
+    """A person from Slack's user object, in which anything may be missing; None when it names nobody."""
+    facts = user if isinstance(user, dict) else {}
+    if not isinstance(facts.get("id"), str):
+        return None
+    more = facts.get("profile")
+    shown = more if isinstance(more, dict) else {}
+    names = (shown.get("display_name"), facts.get("real_name"), shown.get("real_name"), facts.get("name"))
+    return Profile(
+        user=facts["id"],
+        name=next((name for name in names if isinstance(name, str) and name.strip()), ""),
+        timezone=facts.get("tz") if isinstance(facts.get("tz"), str) else None,
+        deleted=bool(facts.get("deleted")),
+        is_bot=bool(facts.get("is_bot")) or facts["id"] == "USLACKBOT",
+        is_restricted=any(facts.get(key) for key in ("is_restricted", "is_ultra_restricted", "is_stranger")),
+    )

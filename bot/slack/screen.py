@@ -1,0 +1,76 @@
+"""The screen: what appears before one person besides the answer to the request itself.
+
+Forms, the Home tab, a line that only this person sees. All of it is done by `Hands`, after the acknowledgement, because
+no acknowledgement may wait for Slack. Not here: messages that must arrive exactly once (`messenger`, by the outbox).
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.messages.compose import Message
+from bot.messages.problem import problem
+from bot.slack.client import response_client
+from bot.slack.hands import Hands, error_name
+
+logger = logging.getLogger(__name__)
+
+View = dict[str, Any]
+
+_LATE = ("trigger_expired", "expired_trigger_id", "trigger_exchanged", "exchanged_trigger_id")
+
+
+class Screen:
+    """What one process can put before people. `hands` does it; `client` is the one without retries."""
+
+    def __init__(self, hands: Hands, client: WebClient, api_url: str) -> None:
+        self.hands = hands
+        self.client = client
+        self._api_url = api_url
+
+    def form(self, trigger_id: str, view: View, response_url: str | None = None) -> None:
+        """Opens a modal, on top of the one that is open if there is one. A trigger is good for three seconds, once."""
+
+        def refused(refusal: SlackApiError) -> None:
+            late = error_name(refusal) in _LATE
+            why = "It took too long to open the form." if late else "Slack did not open the form."
+            self.tell(response_url, problem(f"{why} Nothing was saved. Please try once more."))
+
+        self.hands.do("a form", lambda: self.client.views_open(trigger_id=trigger_id, view=view), refused)
+
+    def tell(self, response_url: str | None, message: Message, *, replace: bool = False) -> None:
+        """Shows a message to the one who asked; with `replace`, in place of the message they pressed in."""
+        client = response_client(response_url, self._api_url) if response_url else None
+        if client is None:
+            logger.warning("an answer had nowhere to go: the request named no response URL of Slack's")
+            return
+        self.hands.do(
+            "an answer",
+            lambda: client.send(
+                text=message.text,
+                blocks=message.blocks,
+                response_type="ephemeral",
+                replace_original=replace,
+                unfurl_links=False,
+                unfurl_media=False,
+            ),
+        )
+
+    def change(self, view_id: str, view: View) -> None:
+        """Shows another view where a modal is open."""
+        self.hands.do("a form's change", lambda: self.client.views_update(view_id=view_id, view=view))
+
+    def remove(self, response_url: str | None) -> None:
+        """Takes away the message that only this person sees and pressed in."""
+        client = response_client(response_url, self._api_url) if response_url else None
+        if client is not None:
+            self.hands.do("taking an answer back", lambda: client.send(delete_original=True))
+
+    def home(self, user: str, view: Callable[[], View]) -> None:
+        """Shows the Home tab anew. `view` is asked for at the last moment, so that it is not stale when it appears."""
+        self.hands.do("the Home tab", lambda: self.client.views_publish(user_id=user, view=view()))
