@@ -1,0 +1,61 @@
+"""The slash command: one file a verb, and the table of them. A new verb is a file and a line here.
+
+Here: from the text to the verb. Not here: what a verb does (its own file), or how its answer travels (`bolt`).
+"""
+
+from __future__ import annotations
+
+from bot.errors import BadInput
+from bot.slack.asking import Asked
+from bot.slack.commands import (
+    add,
+    assign,
+    close,
+    dial,
+    edit,
+    heard,
+    help,
+    list,
+    meeting,
+    pause,
+    plan,
+    reopen,
+    resume,
+    show,
+    situation,
+    snooze,
+    summary,
+    touch,
+    undo,
+    why,
+)
+from bot.slack.commands.verb import Answer, Verb
+from bot.slack.words import nearest, parse, shown, verb_of
+
+COMMANDS: dict[str, Verb] = {
+    each.VERB.name: each.VERB
+    for each in (
+        *(add, list, show, why, plan),
+        *(touch, dial, heard, meeting, undo),
+        *(situation, snooze, edit, close, reopen, assign),
+        *(pause, resume, summary, help),
+    )
+}
+"""Every verb, in the order of the help."""
+
+
+def run(asked: Asked, text: str) -> Answer:
+    """Does what was typed. Raises BadInput with what was wrong, the nearest valid form and one example."""
+    name = verb_of(text)
+    verb = COMMANDS.get(name) if name else help.VERB
+    if verb is None:
+        raise _unknown(name)
+    return verb.run(asked, parse(text, verb.keys))
+
+
+def _unknown(name: str) -> BadInput:
+    close_by = nearest(name, tuple(COMMANDS))
+    if close_by is None:
+        return BadInput(f"I do not know “{shown(name)}”. `/dealdark help` shows what I know, such as `/dealdark list`.")
+    example = COMMANDS[close_by].example
+    return BadInput(f"I do not know “{shown(name)}”. Did you mean {close_by}? Write it like `/dealdark {example}`.")

@@ -1,0 +1,44 @@
+"""`/dealdark add`: registers a deal; with nothing after it, opens the form."""
+
+from __future__ import annotations
+
+from bot.messages import added
+from bot.messages.compose import Message
+from bot.messages.forms import add_deal_form
+from bot.services import deals
+from bot.services.deals import AlreadyThere
+from bot.slack import facts
+from bot.slack.asking import Asked
+from bot.slack.commands.verb import Verb
+from bot.slack.words import Command
+
+
+def run(asked: Asked, command: Command) -> Message | None:
+    given = facts.typed(command.options)
+    if command.rest:
+        given = {"company": command.rest, **given}
+    if not given:
+        asked.form(add_deal_form({}, asked.actor.today))
+        return None
+    return register(asked, given)
+
+
+def register(asked: Asked, given: facts.Typed, *, anyway: bool = False) -> Message:
+    """Registers what was typed, or asks when it is there already."""
+    try:
+        new = facts.new_deal(given, asked.actor.today)
+        card = deals.add(asked.desk, asked.actor, new, anyway=anyway, key=asked.key)
+    except AlreadyThere as twice:
+        return added.already_there(twice.card, facts.again(given))
+    return added.added(card, asked.actor.zone, asked.actor.today)
+
+
+VERB = Verb(
+    name="add",
+    usage='add Company [contact:"Jane Doe"] [stage:] [heard:] [value:] [issue:] [by:] [email:] [phone:] [linkedin:] '
+    "[tz:] [country:] [domain:] [figure:] [reference:] [result:] [owed:]",
+    line="Register a deal; with nothing after it, a form opens",
+    example='add Northwind stage:proposal heard:"6 nov" contact:"Jane Doe" issue:"onboarding takes six weeks"',
+    keys=frozenset(facts.TYPED_AS),
+    run=run,
+)

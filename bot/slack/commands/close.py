@@ -1,0 +1,28 @@
+"""`/dealdark close`: ends a deal with its outcome."""
+
+from __future__ import annotations
+
+from bot.messages.compose import Message
+from bot.messages.recorded import recorded
+from bot.services import timeline
+from bot.slack.asking import Asked
+from bot.slack.commands.verb import Verb
+from bot.slack.words import Command
+
+
+def run(asked: Asked, command: Command) -> Message | None:
+    words = command.words
+    if len(words) > 2 and words[-2].lower() == "no":
+        words = (*words[:-2], f"no-{words[-1]}")
+    deal, outcome = VERB.last_word(Command("close", words), "How did it end: won, lost or no-decision?")
+    done = timeline.close(asked.desk, asked.actor, deal, outcome, key=asked.key)
+    return recorded(done.card, done.sentence)
+
+
+VERB = Verb(
+    name="close",
+    usage="close DEAL won|lost|no-decision",
+    line="It is over; silence is no decision, not a loss",
+    example="close Northwind no-decision",
+    run=run,
+)

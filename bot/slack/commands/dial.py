@@ -1,0 +1,34 @@
+"""`/dealdark dial`: we called and nobody answered."""
+
+from __future__ import annotations
+
+from bot.messages.compose import Message
+from bot.messages.recorded import recorded
+from bot.services import timeline
+from bot.slack.asking import Asked
+from bot.slack.commands.verb import Verb
+from bot.slack.dates import parse_day
+from bot.slack.words import Command
+
+
+def run(asked: Asked, command: Command) -> Message | None:
+    on = command.options.get("on")
+    done = timeline.dial(
+        asked.desk,
+        asked.actor,
+        VERB.deal(command),
+        on=parse_day(on, asked.actor.today, "past") if on else None,
+        play=command.options.get("play") or None,
+        key=asked.key,
+    )
+    return recorded(done.card, done.sentence)
+
+
+VERB = Verb(
+    name="dial",
+    usage="dial DEAL [on:]",
+    line="You called and nobody answered",
+    example="dial Northwind",
+    keys=frozenset({"on", "play"}),
+    run=run,
+)

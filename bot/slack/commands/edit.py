@@ -1,0 +1,41 @@
+"""`/dealdark edit`: changes what is on record; with only the deal named, opens the form."""
+
+from __future__ import annotations
+
+from bot.messages.compose import Message
+from bot.messages.forms import edit_form
+from bot.messages.recorded import recorded
+from bot.services import deals, reading
+from bot.slack import facts
+from bot.slack.asking import Asked
+from bot.slack.commands.verb import Verb
+from bot.slack.words import Command
+
+_ONLY_AT_FIRST = {"heard", "promised"}
+
+
+def run(asked: Asked, command: Command) -> Message | None:
+    deal = VERB.deal(command)
+    if not command.options:
+        asked.form(edit_form(reading.show(asked.desk, asked.actor, deal).card))
+        return None
+    changes = facts.changes(facts.typed(command.options), asked.actor.today)
+    card = deals.edit(asked.desk, asked.actor, deal, changes)
+    return recorded(card, sentence(changes))
+
+
+def sentence(changes: dict[str, object]) -> str:
+    """What was changed, by name; the values stand in the deal."""
+    names = {"wanted_by": "the day they want it", "start_by": "the day to start", "timezone": "the time zone"}
+    named = [names.get(field, f"the {field}") for field in changes if field != "currency" or len(changes) == 1]
+    return f"Changed {', '.join(named[:-1])} and {named[-1]}." if len(named) > 1 else f"Changed {named[0]}."
+
+
+VERB = Verb(
+    name="edit",
+    usage="edit DEAL [company:] [contact:] [stage:] [value:] [issue:] [by:] [email:] [phone:] [tz:] …",
+    line="Change what is on record; with only the deal, a form opens",
+    example='edit Northwind issue:"onboarding takes six weeks"',
+    keys=frozenset(facts.TYPED_AS) - _ONLY_AT_FIRST,
+    run=run,
+)

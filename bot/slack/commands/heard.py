@@ -1,0 +1,34 @@
+"""`/dealdark heard`: they replied."""
+
+from __future__ import annotations
+
+from bot.messages.compose import Message
+from bot.messages.recorded import recorded
+from bot.services import timeline
+from bot.slack.asking import Asked
+from bot.slack.commands.verb import Verb
+from bot.slack.dates import parse_day
+from bot.slack.words import Command
+
+
+def run(asked: Asked, command: Command) -> Message | None:
+    on, promised = command.options.get("on"), command.options.get("promised")
+    done = timeline.heard(
+        asked.desk,
+        asked.actor,
+        VERB.deal(command),
+        on=parse_day(on, asked.actor.today, "past") if on else None,
+        promised=parse_day(promised, asked.actor.today, "future") if promised else None,
+        key=asked.key,
+    )
+    return recorded(done.card, done.sentence)
+
+
+VERB = Verb(
+    name="heard",
+    usage="heard DEAL [on:] [promised:]",
+    line="They replied; promised: the day by which they said they would answer",
+    example='heard Northwind promised:"next fri"',
+    keys=frozenset({"on", "promised"}),
+    run=run,
+)

@@ -1,0 +1,23 @@
+"""`/dealdark help`: all verbs, or one. It builds itself from the table of verbs."""
+
+from __future__ import annotations
+
+from bot.messages.compose import Message
+from bot.messages.help import help_message
+from bot.slack import commands
+from bot.slack.asking import Asked
+from bot.slack.commands.verb import Verb
+from bot.slack.words import Command
+
+
+def run(asked: Asked, command: Command) -> Message | None:
+    return help_message(list(commands.COMMANDS.values()), command.rest.lower() or None)
+
+
+VERB = Verb(
+    name="help",
+    usage="help [verb]",
+    line="What you can type",
+    example="help add",
+    run=run,
+)

@@ -1,0 +1,28 @@
+"""`/dealdark meeting`: a meeting was held."""
+
+from __future__ import annotations
+
+from bot.messages.compose import Message
+from bot.messages.recorded import recorded
+from bot.services import timeline
+from bot.slack.asking import Asked
+from bot.slack.commands.verb import Verb
+from bot.slack.dates import parse_day
+from bot.slack.words import Command
+
+
+def run(asked: Asked, command: Command) -> Message | None:
+    on = command.options.get("on")
+    day = parse_day(on, asked.actor.today, "past") if on else None
+    done = timeline.meeting(asked.desk, asked.actor, VERB.deal(command), on=day, key=asked.key)
+    return recorded(done.card, done.sentence)
+
+
+VERB = Verb(
+    name="meeting",
+    usage="meeting DEAL [on:]",
+    line="You met",
+    example="meeting Northwind on:yesterday",
+    keys=frozenset({"on"}),
+    run=run,
+)

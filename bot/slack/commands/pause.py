@@ -1,0 +1,27 @@
+"""`/dealdark pause`: no nudges to me."""
+
+from __future__ import annotations
+
+from bot.messages.compose import Message
+from bot.messages.recorded import noted
+from bot.services import reps
+from bot.slack.asking import Asked
+from bot.slack.commands.verb import Verb
+from bot.slack.dates import parse_day
+from bot.slack.words import Command
+
+
+def run(asked: Asked, command: Command) -> Message | None:
+    until = command.options.get("until") or command.rest.removeprefix("until ")
+    day = parse_day(until, asked.actor.today, "future") if until else None
+    return noted(reps.pause(asked.desk, asked.actor, day))
+
+
+VERB = Verb(
+    name="pause",
+    usage="pause [until:]",
+    line="No nudges to you, for now or until a day",
+    example='pause until:"7 dec"',
+    keys=frozenset({"until"}),
+    run=run,
+)

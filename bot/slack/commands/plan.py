@@ -1,0 +1,24 @@
+"""`/dealdark plan`: what comes when, if the silence goes on."""
+
+from __future__ import annotations
+
+from bot.messages.compose import Message
+from bot.messages.plan import plan
+from bot.services import reading
+from bot.slack.asking import Asked
+from bot.slack.commands.verb import Verb
+from bot.slack.words import Command
+
+
+def run(asked: Asked, command: Command) -> Message | None:
+    found = reading.plan(asked.desk, asked.actor, VERB.deal(command))
+    return plan(found.card, found.steps)
+
+
+VERB = Verb(
+    name="plan",
+    usage="plan DEAL",
+    line="The dated plan if the silence goes on",
+    example="plan Northwind",
+    run=run,
+)

@@ -1,0 +1,24 @@
+"""`/dealdark reopen`: takes a closed deal up again."""
+
+from __future__ import annotations
+
+from bot.messages.compose import Message
+from bot.messages.recorded import recorded
+from bot.services import timeline
+from bot.slack.asking import Asked
+from bot.slack.commands.verb import Verb
+from bot.slack.words import Command
+
+
+def run(asked: Asked, command: Command) -> Message | None:
+    done = timeline.reopen(asked.desk, asked.actor, VERB.deal(command), key=asked.key)
+    return recorded(done.card, done.sentence)
+
+
+VERB = Verb(
+    name="reopen",
+    usage="reopen DEAL",
+    line="Take a closed deal up again",
+    example="reopen Northwind",
+    run=run,
+)

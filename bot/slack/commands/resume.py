@@ -1,0 +1,23 @@
+"""`/dealdark resume`: nudges to me again."""
+
+from __future__ import annotations
+
+from bot.messages.compose import Message
+from bot.messages.recorded import noted
+from bot.services import reps
+from bot.slack.asking import Asked
+from bot.slack.commands.verb import Verb
+from bot.slack.words import Command
+
+
+def run(asked: Asked, command: Command) -> Message | None:
+    return noted(reps.resume(asked.desk, asked.actor))
+
+
+VERB = Verb(
+    name="resume",
+    usage="resume",
+    line="Nudges to you again",
+    example="resume",
+    run=run,
+)

@@ -1,0 +1,29 @@
+"""`/dealdark show`: one deal with its timeline."""
+
+from __future__ import annotations
+
+from bot.messages.compose import Message
+from bot.messages.deal_card import show
+from bot.services import DealRef, reading
+from bot.slack.asking import Asked
+from bot.slack.commands.verb import Verb
+from bot.slack.words import Command
+
+
+def run(asked: Asked, command: Command) -> Message | None:
+    return shown(asked, VERB.deal(command))
+
+
+def shown(asked: Asked, ref: DealRef) -> Message:
+    """One deal with its timeline."""
+    found = reading.show(asked.desk, asked.actor, ref)
+    return show(found.card, found.entries, asked.actor.zone, asked.desk.playbook.situations)
+
+
+VERB = Verb(
+    name="show",
+    usage="show DEAL",
+    line="One deal with all that happened",
+    example="show Northwind",
+    run=run,
+)

@@ -1,0 +1,31 @@
+"""`/dealdark situation`: why they are silent, from the playbook's list."""
+
+from __future__ import annotations
+
+from bot.messages.compose import Message
+from bot.messages.recorded import recorded
+from bot.services import timeline
+from bot.slack.asking import Asked
+from bot.slack.commands.verb import Verb
+from bot.slack.dates import parse_day
+from bot.slack.words import Command
+
+
+def run(asked: Asked, command: Command) -> Message | None:
+    codes = ", ".join(asked.desk.playbook.situations)
+    deal, code = VERB.last_word(command, f"Why are they silent? The situations are {codes}.")
+    until = command.options.get("until")
+    day = parse_day(until, asked.actor.today, "future") if until else None
+    # Codes have no dashes; people type them.
+    done = timeline.situation(asked.desk, asked.actor, deal, code.replace("-", "_"), day, key=asked.key)
+    return recorded(done.card, done.sentence)
+
+
+VERB = Verb(
+    name="situation",
+    usage="situation DEAL CODE [until:]",
+    line="You know why they are silent",
+    example='situation Northwind ooo until:"7 dec"',
+    keys=frozenset({"until"}),
+    run=run,
+)

@@ -1,0 +1,65 @@
+"""`/dealdark summary`: the weekly summary of the channel it is typed in."""
+
+from __future__ import annotations
+
+import re
+from datetime import time
+
+from bot.errors import BadInput
+from bot.messages.recorded import noted
+from bot.services import summaries
+from bot.slack.asking import Asked
+from bot.slack.commands.verb import Answer, ForAll, Verb
+from bot.slack.words import Command, nearest, shown
+
+_TIME = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2}))? ?(am|pm)?", re.IGNORECASE)
+
+
+def run(asked: Asked, command: Command) -> Answer:
+    what = command.rest.lower()
+    if asked.channel.startswith("D"):
+        raise BadInput(
+            "A summary belongs to a channel: type `/dealdark summary here` in the channel that should read it."
+        )
+    if what == "here":
+        day, at = command.options.get("day"), command.options.get("time")
+        return noted(
+            summaries.here(
+                asked.desk,
+                asked.actor,
+                asked.channel,
+                asked.channel_name,
+                weekday=day,
+                at=_time(at) if at else None,
+            )
+        )
+    if what == "now":
+        return ForAll(summaries.now(asked.desk, asked.actor, asked.channel))
+    if what == "off":
+        return noted(summaries.off(asked.desk, asked.actor, asked.channel))
+    hint = nearest(what, ("here", "now", "off"))
+    meant = f"Did you mean `/dealdark summary {hint}`?" if hint else "Write here, now or off after it."
+    raise BadInput(f"I do not know “summary {shown(what)}”. {meant}" if what else f"Which summary? {meant}")
+
+
+def _time(text: str) -> time:
+    found = _TIME.fullmatch(text.strip())
+    hour, minute = (int(found[1]), int(found[2] or 0)) if found else (99, 0)
+    half = (found[3] or "").lower() if found else ""
+    if half and not 1 <= hour <= 12:
+        hour = 99
+    if half:
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    if hour > 23 or minute > 59:
+        raise BadInput(f"“{shown(text)}” is not a time of day: write it like time:09:00 or time:4pm.")
+    return time(hour, minute)
+
+
+VERB = Verb(
+    name="summary",
+    usage="summary here [day:] [time:] | summary now | summary off",
+    line="The weekly summary of this channel",
+    example="summary here day:mon time:09:00",
+    keys=frozenset({"day", "time"}),
+    run=run,
+)

@@ -1,0 +1,51 @@
+"""What a verb is: how it is typed, what its line in the help says, and what it does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.errors import BadInput
+from bot.messages import help as help_text
+from bot.messages.compose import Message
+from bot.slack.asking import Asked
+from bot.slack.words import Command
+
+
+@dataclass(frozen=True, slots=True)
+class ForAll:
+    """An answer that the whole channel sees, with what was typed."""
+
+    message: Message
+
+
+Answer = Message | ForAll | None
+"""A message is for the asker's eyes only; None when something else appears, such as a form."""
+
+Run = Callable[[Asked, Command], Answer]
+"""What a verb does."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verb(help_text.Verb):
+    """A verb of the slash command. `keys`: the `key:value` words that it knows."""
+
+    run: Run
+    keys: frozenset[str] = frozenset()
+
+    def deal(self, command: Command) -> str:
+        """The deal that was named. Raises BadInput when none was."""
+        return self.named(command.rest)
+
+    def named(self, deal: str) -> str:
+        """`deal`, unless it is empty. Raises BadInput that shows how the verb is typed."""
+        if not deal.strip():
+            raise BadInput(f"Which deal? Write it like `/dealdark {self.example}`.")
+        return deal
+
+    def last_word(self, command: Command, what: str) -> tuple[str, str]:
+        """The deal, and the word that stands after it. Raises BadInput when one of them is missing."""
+        self.deal(command)
+        if len(command.words) < 2:
+            raise BadInput(f"{what} Write it like `/dealdark {self.example}`.")
+        return " ".join(command.words[:-1]), command.words[-1]

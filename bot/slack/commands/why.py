@@ -1,0 +1,28 @@
+"""`/dealdark why`: why this advice, and what would change it."""
+
+from __future__ import annotations
+
+from bot.messages.compose import Message
+from bot.messages.why import why
+from bot.services import DealRef, reading
+from bot.slack.asking import Asked
+from bot.slack.commands.verb import Verb
+from bot.slack.words import Command
+
+
+def run(asked: Asked, command: Command) -> Message | None:
+    return reasons(asked, VERB.deal(command))
+
+
+def reasons(asked: Asked, ref: DealRef) -> Message:
+    """The decision about one deal, with what would change it."""
+    return why(reading.why(asked.desk, asked.actor, ref))
+
+
+VERB = Verb(
+    name="why",
+    usage="why DEAL",
+    line="Why this advice, and what would change it",
+    example="why Northwind",
+    run=run,
+)
