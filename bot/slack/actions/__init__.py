@@ -1,0 +1,53 @@
+"""Buttons and menus: one file a thing that can be pressed, and the table of them.
+
+Here: from the element to what it does. Not here: how the answer travels (`asking`), forms (`views`).
+"""
+
+from __future__ import annotations
+
+from bot.errors import BadInput
+from bot.slack.actions import (
+    add,
+    another,
+    close,
+    deal,
+    dial,
+    digest,
+    done,
+    home,
+    reason,
+    replied,
+    snooze,
+    undo,
+    why,
+)
+from bot.slack.actions.press import Handler, Press
+
+ACTIONS: dict[str, Handler] = {
+    "nudge_done": done.run,
+    "nudge_dial": dial.run,
+    "nudge_replied": replied.run,
+    "nudge_reason": reason.run,
+    "nudge_another": another.run,
+    "nudge_swap": another.swap,
+    "nudge_snooze": snooze.run,
+    "nudge_why": why.run,
+    "nudge_close": close.run,
+    "nudge_undo": undo.run,
+    "digest_act": digest.run,
+    "deal_act": deal.run,
+    "deal_show": deal.show,
+    "add_deal": add.run,
+    "add_anyway": add.anyway,
+    "resume": home.resume,
+    "help_open": home.open_help,
+}
+"""What each element does, by its action_id up to a colon (several buttons of one kind differ after it)."""
+
+
+def run(press: Press) -> None:
+    """Does what was pressed. Raises BadInput for what is not ours to do any more."""
+    handler = ACTIONS.get(press.action_id.partition(":")[0])
+    if handler is None:
+        raise BadInput("That button is from an older message and leads nowhere. `/dealdark list` shows your deals.")
+    handler(press)

@@ -1,0 +1,19 @@
+"""Adding a deal by a button: the form, or once more although it is there already."""
+
+from __future__ import annotations
+
+from bot.messages.forms import add_deal_form
+from bot.slack import facts
+from bot.slack.actions.press import Press
+from bot.slack.commands.add import register
+
+
+def run(press: Press) -> None:
+    """The button of the Home tab."""
+    press.asked.form(add_deal_form({}, press.asked.actor.today))
+
+
+def anyway(press: Press) -> None:
+    """The answer to “is this another deal with them?”"""
+    message = register(press.asked, facts.from_again(press.value), anyway=True)
+    press.asked.say(message, title="Added", replace=True)

@@ -1,0 +1,23 @@
+"""“Another play”: what else is allowed today, and choosing it."""
+
+from __future__ import annotations
+
+from bot.messages.nudge import another_plays
+from bot.messages.recorded import recorded
+from bot.services import answers
+from bot.slack.actions.press import Press, number
+
+
+def run(press: Press) -> None:
+    """Offers the others, to the presser alone."""
+    asked = press.asked
+    card, facts = answers.nudge_card(asked.desk, asked.actor, press.id)
+    choices = [(each.play, each.title, each.channel) for each in answers.others(asked.desk, asked.actor, facts.id)]
+    asked.say(another_plays(card, facts.id, choices))
+
+
+def swap(press: Press) -> None:
+    """The nudge shows the chosen one; the offer is gone."""
+    nudge_id, _, play = press.value.partition(":")
+    done = answers.swap(press.asked.desk, press.asked.actor, number(nudge_id), play)
+    press.asked.say(recorded(done.card, done.sentence), replace=True)

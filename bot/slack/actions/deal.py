@@ -1,0 +1,37 @@
+"""What can be done to a deal from a list, from the Home tab, or from an answer."""
+
+from __future__ import annotations
+
+from bot.domain.entries import CHANNELS
+from bot.errors import BadInput
+from bot.messages.forms import heard_form, touch_form
+from bot.services import reading
+from bot.slack.actions import snooze
+from bot.slack.actions.press import Press
+from bot.slack.commands.show import shown
+from bot.slack.commands.why import reasons
+
+
+def run(press: Press) -> None:
+    """The menu of a row: show, why, touch, heard or snooze."""
+    what, deal_id = press.chosen
+    asked = press.asked
+    if what == "show":
+        asked.say(shown(asked, deal_id), title="Deal")
+    elif what == "why":
+        asked.say(reasons(asked, deal_id), title="Why")
+    elif what == "touch":
+        card = reading.one(asked.desk, asked.actor, deal_id)
+        plays = [play for play in asked.desk.playbook.plays.values() if play.channels]
+        asked.form(touch_form(card, plays, CHANNELS, asked.actor.today))
+    elif what == "heard":
+        asked.form(heard_form(reading.one(asked.desk, asked.actor, deal_id), asked.actor.today))
+    elif what == "snooze":
+        snooze.of_deal(press, deal_id)
+    else:
+        raise BadInput("That choice is from an older message. `/dealdark list` shows your deals.")
+
+
+def show(press: Press) -> None:
+    """The button that shows a deal."""
+    press.asked.say(shown(press.asked, press.id), title="Deal")

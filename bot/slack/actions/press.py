@@ -1,0 +1,52 @@
+"""What a press is: who pressed what, where, and what stood in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.errors import BadInput
+from bot.messages.nudge import answered
+from bot.services.answers import Answered
+from bot.slack.asking import Asked
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """One press or choice. `value` came through the person's own client: it names something, it proves nothing."""
+
+    asked: Asked
+    action_id: str
+    value: str
+
+    @property
+    def id(self) -> int:
+        """The id that the element carries. Raises BadInput when it carries none of ours."""
+        return number(self.value)
+
+    @property
+    def chosen(self) -> tuple[str, int]:
+        """A menu's choice: what to do, and the id of what to do it to."""
+        what, _, ident = self.value.partition(":")
+        return what, number(ident)
+
+    def settle(self, done: Answered) -> None:
+        """Tells the presser what was written down, where the nudge's own message does not say so by itself."""
+        asked = self.asked
+        if asked.in_ephemeral or asked.view_id or self.action_id.startswith("digest"):
+            asked.say(
+                answered(done.card, done.sentence, done.next_line, asked.actor.user, done.undo, done.nudge_id),
+                replace=True,
+            )
+        if asked.view_type == "home":
+            asked.show_home()
+
+
+Handler = Callable[[Press], None]
+
+
+def number(text: str) -> int:
+    """An id from a value. Raises BadInput."""
+    if not text.isascii() or not text.isdigit() or len(text) > 15:
+        raise BadInput("That button is from an older message and leads nowhere. `/dealdark list` shows your deals.")
+    return int(text)

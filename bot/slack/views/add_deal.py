@@ -1,0 +1,22 @@
+"""Sending “Add a deal”."""
+
+from __future__ import annotations
+
+from bot.messages.added import added, already_there
+from bot.messages.forms import as_modal
+from bot.services import deals
+from bot.services.deals import AlreadyThere
+from bot.slack import facts
+from bot.slack.views.form import Form, View
+
+
+def submit(form: Form) -> View | None:
+    """Registers the deal; one that is there already is asked about in the form's place."""
+    asked = form.asked
+    try:
+        new = facts.new_deal(form.given, asked.actor.today)
+        card = deals.add(asked.desk, asked.actor, new, key=asked.key)
+    except AlreadyThere as twice:
+        question = already_there(twice.card, facts.again({name: text for name, text in form.given.items() if text}))
+        return {**as_modal("Already there", question), "blocks": question.blocks}
+    return as_modal("Added", added(card, asked.actor.zone, asked.actor.today))

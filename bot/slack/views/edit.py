@@ -1,0 +1,34 @@
+"""Sending “Edit”: what was changed in the form, and nothing else."""
+
+from __future__ import annotations
+
+from bot.messages.forms import as_modal
+from bot.messages.recorded import noted, recorded
+from bot.services import deals
+from bot.slack import facts
+from bot.slack.commands.edit import sentence
+from bot.slack.views.form import Form, View
+
+
+def submit(form: Form) -> View | None:
+    """Refused when somebody else changed the deal since the form was opened."""
+    asked = form.asked
+    before = _shown_before(form)
+    changed = {name: text for name, text in form.given.items() if text != before.get(name, "")}
+    if not changed:
+        return as_modal("Nothing changed", noted("Nothing was changed, so nothing was saved."))
+    changes = facts.changes(changed, asked.actor.today)
+    card = deals.edit(asked.desk, asked.actor, form.deal, changes, version=form.version)
+    return as_modal("Saved", recorded(card, sentence(changes)))
+
+
+def _shown_before(form: Form) -> dict[str, str]:
+    """What stood in the form when it was opened: the initial values that it still carries."""
+    found = {}
+    for block in form.view.get("blocks") or ():
+        element = block.get("element") or {}
+        option = element.get("initial_option") or {}
+        initial = element.get("initial_value") or element.get("initial_date") or option.get("value")
+        if initial:
+            found[block["block_id"]] = initial
+    return found

@@ -1,0 +1,108 @@
+"""What a sent form is: who sent it, what was filled in, and the ids that it carried."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from bot.errors import BadInput
+from bot.messages.compose import Message
+from bot.messages.forms import as_modal
+from bot.slack.asking import Asked
+
+View = dict[str, Any]
+
+
+class BadField(BadInput):
+    """What was filled in somewhere cannot be used; `field` is the block that shows the sentence."""
+
+    def __init__(self, field: str, sentence: str) -> None:
+        self.field = field
+        super().__init__(sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form as it was sent. Its ids came through the person's own client: the services check them again."""
+
+    asked: Asked
+    view: View
+
+    @property
+    def given(self) -> dict[str, str]:
+        """Field → text, "" for an empty one. A choice is its value, a day is YYYY-MM-DD."""
+        values = (self.view.get("state") or {}).get("values") or {}
+        return {field: _text(entry) for field, elements in values.items() for entry in elements.values()}
+
+    def text(self, field: str) -> str | None:
+        """What was filled in, or None."""
+        return self.given.get(field) or None
+
+    def day(self, field: str) -> date | None:
+        """A day that was picked. Raises BadField."""
+        picked = self.text(field)
+        try:
+            return date.fromisoformat(picked) if picked else None
+        except ValueError:
+            raise BadField(field, "Pick a day from the calendar.") from None
+
+    @property
+    def deal(self) -> int:
+        """The deal the form is about. Raises BadInput."""
+        found = self._id("deal")
+        if found is None:
+            raise _broken()
+        return found
+
+    @property
+    def nudge(self) -> int | None:
+        """The nudge the form was opened from, if it was."""
+        return self._id("nudge")
+
+    @property
+    def version(self) -> int | None:
+        """What the deal was like when the form was opened, for whoever was faster to be noticed."""
+        return self._id("version")
+
+    def _id(self, name: str) -> int | None:
+        try:
+            ids = json.loads(self.view.get("private_metadata") or "{}")
+        except ValueError:
+            raise _broken() from None
+        value = ids.get(name) if isinstance(ids, dict) else None
+        if value is not None and (type(value) is not int or not 0 <= value < 2**63):
+            raise _broken()
+        return value
+
+    @property
+    def fields(self) -> list[str]:
+        """The inputs of the form, from the top: the only places where Slack shows an error."""
+        return [block["block_id"] for block in self.view.get("blocks") or () if block.get("type") == "input"]
+
+    def errors(self, bad: BadInput) -> dict[str, str]:
+        """The sentence beside the field it is about; beside the first one when it is about none."""
+        named: dict[str, str] = getattr(bad, "fields", None) or {getattr(bad, "field", ""): str(bad)}
+        fields = self.fields
+        return {name if name in fields else fields[0]: sentence for name, sentence in named.items()} if fields else {}
+
+
+Submit = Callable[[Form], View | None]
+"""What a form does when it is sent. A view takes its place; with None it closes."""
+
+
+def confirmation(form: Form, title: str, message: Message) -> View | None:
+    """What was saved, in place of the form; a nudge's message says it by itself."""
+    return None if form.nudge is not None else as_modal(title, message)
+
+
+def _text(entry: dict[str, Any]) -> str:
+    option = entry.get("selected_option") or {}
+    found = entry.get("value") or entry.get("selected_date") or option.get("value") or ""
+    return found if isinstance(found, str) else ""
+
+
+def _broken() -> BadInput:
+    return BadInput("This form has lost track of its deal. Close it and open it again; nothing was saved.")

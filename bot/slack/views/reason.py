@@ -1,0 +1,20 @@
+"""Sending “I know why”."""
+
+from __future__ import annotations
+
+from bot.messages.recorded import recorded
+from bot.services import answers, timeline
+from bot.slack.views.form import BadField, Form, View, confirmation
+
+
+def submit(form: Form) -> View | None:
+    """A situation of the playbook's list, with its date where it needs one."""
+    asked, code, until = form.asked, form.text("code") or "", form.day("until")
+    known = asked.desk.playbook.situations.get(code)
+    if known is not None and known.date_required and until is None:
+        raise BadField("until", f"“{known.label}” needs the date.")
+    if form.nudge is not None:
+        answers.reason(asked.desk, asked.actor, form.nudge, code, until)
+        return None
+    done = timeline.situation(asked.desk, asked.actor, form.deal, code, until, key=asked.key)
+    return confirmation(form, "Noted", recorded(done.card, done.sentence))

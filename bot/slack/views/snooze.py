@@ -1,0 +1,23 @@
+"""Sending “Snooze”."""
+
+from __future__ import annotations
+
+from bot.messages.recorded import recorded
+from bot.services import answers, deals
+from bot.slack.views.form import BadField, Form, View, confirmation
+
+
+def submit(form: Form) -> View | None:
+    """A day from the calendar goes before the presets."""
+    asked = form.asked
+    field = "until" if form.text("until") else "preset"
+    until = form.day(field)
+    if until is None:
+        raise BadField("until", "Pick one of the days above, or a day of your own.")
+    if until <= asked.actor.today:
+        raise BadField(field, "That day is not ahead. Pick a later one.")
+    if form.nudge is not None:
+        answers.snoozed(asked.desk, asked.actor, form.nudge, until)
+        return None
+    done = deals.snooze(asked.desk, asked.actor, form.deal, until)
+    return confirmation(form, "Snoozed", recorded(done.card, done.sentence))

@@ -1,0 +1,23 @@
+"""Sending “I contacted them”."""
+
+from __future__ import annotations
+
+from bot.messages.recorded import recorded
+from bot.services import timeline
+from bot.slack.views.form import Form, View, confirmation
+
+
+def submit(form: Form) -> View | None:
+    """A touch, of a play or of the rep's own."""
+    asked = form.asked
+    done = timeline.touch(
+        asked.desk,
+        asked.actor,
+        form.deal,
+        form.text("channel") or "",
+        on=form.day("on"),
+        play=form.text("play"),
+        note=form.text("note"),
+        key=asked.key,
+    )
+    return confirmation(form, "Noted", recorded(done.card, done.sentence))
