@@ -1,0 +1,181 @@
+"""Bolt's App: one listener for each kind of request, and our own tables behind it.
+
+Built so that none of Bolt's traps bites: the acknowledgement is the listener's own return (an exception cannot lose
+it), no request asks Slack who we are, one listener a kind (Bolt runs only the first that matches), nothing that a
+person presses ends as 404. Not here: what any verb, button, form or event does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from slack_bolt import Ack, App, BoltRequest, BoltResponse
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk import WebClient
+
+from bot.errors import BadInput
+from bot.messages.problem import problem
+from bot.services import Desk
+from bot.slack import actions, commands, views
+from bot.slack.actions.press import Press
+from bot.slack.asking import OUTSIDER, Body, Counter, answer, form_key, press_key
+from bot.slack.commands.verb import ForAll
+from bot.slack.errors import Failures
+from bot.slack.events import Events
+from bot.slack.people import People
+from bot.slack.screen import Screen
+from bot.slack.views.form import Form
+
+ANY = re.compile(".*", re.DOTALL)
+
+STARTING = "dealdark is just starting and does not know its workspace yet. Please try again in a moment."
+
+_LAZY_THREADS = 2
+"""We have no lazy listeners; Bolt's own pool would be five threads that listeners share."""
+
+
+def build(desk: Desk, screen: Screen, people: People, signing_secret: str) -> App:
+    """The app. `signing_secret` may be empty in Socket Mode, where Slack's own line is the proof."""
+    failures = Failures(screen)
+    app = App(
+        name="dealdark",
+        signing_secret=signing_secret,
+        client=_anonymous(screen.client),
+        before_authorize=_admission(people, failures),
+        authorize=_authorize(people, screen.client.token or ""),
+        process_before_response=True,
+        token_verification_enabled=False,
+        listener_executor=ThreadPoolExecutor(_LAZY_THREADS, thread_name_prefix="bolt"),
+    )
+    app.error(failures.handle)
+    desk_side = _Listeners(Counter(desk, screen, people.met), Events(desk, screen, people), failures)
+    app.command(ANY)(desk_side.command)
+    app.view_submission(ANY)(desk_side.submission)
+    app.view_closed(ANY)(_nothing)
+    app.options(ANY)(_no_options)
+    app.shortcut(ANY)(desk_side.shortcut)
+    app.action(ANY)(desk_side.press)
+    app.event(ANY)(desk_side.event)
+    return app
+
+
+class _Listeners:
+    """What Bolt calls. Each acknowledges exactly once, with all there is to say."""
+
+    def __init__(self, counter: Counter, events: Events, failures: Failures) -> None:
+        self._counter, self._events, self._failures = counter, events, failures
+
+    def command(self, ack: Ack, body: Body) -> None:
+        """A slash command: the answer is the acknowledgement."""
+        try:
+            said = commands.run(self._counter.command(body), str(body.get("text") or ""))
+        except BadInput as bad:
+            said = problem(str(bad))
+        if said is None:
+            ack()
+        elif isinstance(said, ForAll):
+            ack(answer(said.message) | {"response_type": "in_channel"})
+        else:
+            ack(answer(said))
+
+    def press(self, ack: Ack, body: Body) -> BoltResponse:
+        """A button or a menu; what there is to say goes beside the acknowledgement."""
+        action = (body.get("actions") or [{}])[0]
+        if body.get("type") != "block_actions" or action.get("type") in _INPUTS:
+            return ack()
+        asked = None
+        try:
+            asked = self._counter.interaction(body, press_key(body, action))
+            actions.run(Press(asked, str(action.get("action_id") or ""), _value(action)))
+        except BadInput as bad:
+            self._failures.response(body, problem(str(bad)))
+        return ack()
+
+    def submission(self, ack: Ack, body: Body) -> BoltResponse:
+        """A form: its errors, the view that takes its place, or nothing, which closes it."""
+        view = body["view"]
+        form = None
+        try:
+            asked = self._counter.interaction(body, form_key(body))
+            form = Form(asked, view)
+            following = views.submit(form)
+        except BadInput as bad:
+            errors = form.errors(bad) if form else {}
+            return ack(response_action="errors", errors=errors) if errors else self._refused(body, bad)
+        asked.show_home()
+        return ack() if following is None else ack(response_action="update", view=following)
+
+    def shortcut(self, ack: Ack, body: Body) -> BoltResponse:
+        """Every shortcut of ours opens the form for a new deal."""
+        try:
+            asked = self._counter.interaction(body, press_key(body, {"action_ts": body.get("action_ts")}))
+            actions.run(Press(asked, "add_deal", ""))
+        except BadInput as bad:
+            self._failures.response(body, problem(str(bad)))
+        return ack()
+
+    def event(self, ack: Ack, body: Body) -> BoltResponse:
+        """An event of a workspace that is ours."""
+        self._events.take(str(body.get("team_id") or ""), body.get("event") or {})
+        return ack()
+
+    def _refused(self, body: Body, bad: BadInput) -> BoltResponse:
+        return self._failures.response(body, problem(str(bad)))
+
+
+_INPUTS = frozenset({"plain_text_input", "datepicker", "radio_buttons", "checkboxes"})
+"""Elements of forms that tell of every change; a form is read when it is sent."""
+
+
+def _value(action: dict[str, Any]) -> str:
+    option = action.get("selected_option") or {}
+    found = action.get("value") or option.get("value") or ""
+    return found if isinstance(found, str) else ""
+
+
+def _nothing(ack: Ack) -> BoltResponse:
+    return ack()
+
+
+def _no_options(ack: Ack) -> BoltResponse:
+    return ack(options=[])
+
+
+def _admission(people: People, failures: Failures) -> Callable[..., BoltResponse | None]:
+    """Before anything else: is this workspace ours? Bolt's own refusal would call Slack before it acknowledges."""
+
+    def admit(req: BoltRequest, next_: Callable[[], BoltResponse]) -> BoltResponse | None:
+        body, team_id = req.body, req.context.team_id
+        if body.get("type") in ("url_verification", "ssl_check") or (team_id and people.serves(team_id)):
+            return next_()
+        if body.get("type") == "event_callback":
+            return BoltResponse(status=200, body="")
+        if people.any_team():
+            return failures.response(body, problem(OUTSIDER))
+        people.introduce()
+        return failures.response(body, problem(STARTING))
+
+    return admit
+
+
+def _authorize(people: People, token: str) -> Callable[..., AuthorizeResult]:
+    """From what is known here: Bolt would ask Slack on every request."""
+
+    def authorize(enterprise_id: str | None, team_id: str | None, user_id: str | None) -> AuthorizeResult:
+        return AuthorizeResult(
+            enterprise_id=enterprise_id,
+            team_id=team_id,
+            user_id=user_id,
+            bot_token=token,
+            bot_user_id=people.bot_user(team_id or ""),
+        )
+
+    return authorize
+
+
+def _anonymous(client: WebClient) -> WebClient:
+    """The same client without its token: with one, Bolt would take itself for an app of one team and ignore ours."""
+    return WebClient(base_url=client.base_url, timeout=client.timeout, ssl=client.ssl, retry_handlers=[])

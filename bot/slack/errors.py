@@ -1,0 +1,72 @@
+"""What a person is told when something cannot be done: a sentence for what they got wrong, a reference for our faults.
+
+The handler registered here is the Bolt side's only catch-all; everything expected is caught where it can be answered.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from slack_bolt import BoltResponse
+
+from bot.errors import DealdarkError
+from bot.log import new_reference
+from bot.messages.compose import Message
+from bot.messages.forms import as_modal
+from bot.messages.problem import problem, unexpected
+from bot.slack.asking import Body, answer
+from bot.slack.screen import Screen
+
+logger = logging.getLogger(__name__)
+
+
+class Failures:
+    """Turns an exception into what the one who asked gets to see."""
+
+    def __init__(self, screen: Screen) -> None:
+        self._screen = screen
+
+    def handle(self, error: Exception, body: Body) -> BoltResponse:
+        """Bolt calls this for whatever a listener or a middleware let out."""
+        if isinstance(error, DealdarkError):
+            message = problem(str(error))
+        else:
+            reference = new_reference()
+            # What people wrote stays out of the log; the type and the place of the fault are what helps.
+            logger.error("a request failed, reference %s", reference, exc_info=error)
+            message = unexpected(reference)
+        return self.response(body, message)
+
+    def response(self, body: Body, message: Message) -> BoltResponse:
+        """The acknowledgement that shows `message`, in the form that this kind of request allows."""
+        kind = body.get("type")
+        if "command" in body:
+            return BoltResponse(status=200, body=answer(message))
+        if kind == "view_submission":
+            return BoltResponse(status=200, body=in_form(body.get("view") or {}, message))
+        if kind == "block_suggestion":
+            return BoltResponse(status=200, body={"options": []})
+        if kind == "event_callback":
+            # Slack sends an event again that was not taken; ours can be taken in twice.
+            return BoltResponse(status=500, body="")
+        self._show(body, message)
+        return BoltResponse(status=200, body="")
+
+    def _show(self, body: Body, message: Message) -> None:
+        """Beside the acknowledgement, which carries nothing for presses."""
+        view = body.get("view") or {}
+        if view.get("type") == "modal":
+            self._screen.change(str(view.get("id")), as_modal("Not done", message))
+        elif body.get("response_url"):
+            self._screen.tell(body["response_url"], message)
+        elif body.get("trigger_id"):
+            self._screen.form(str(body["trigger_id"]), as_modal("Not done", message))
+
+
+def in_form(view: dict[str, Any], message: Message) -> Body:
+    """A message beside the first field of a form; in place of a form without fields."""
+    fields = [block["block_id"] for block in view.get("blocks") or () if block.get("type") == "input"]
+    if fields:
+        return {"response_action": "errors", "errors": {fields[0]: message.text}}
+    return {"response_action": "update", "view": as_modal("Not done", message)}
