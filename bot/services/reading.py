@@ -6,16 +6,18 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from sqlalchemy.orm import Session
+
 from bot.coach import plan as coach_plan
 from bot.coach.flips import flips
 from bot.domain.advice import Advice, Kind, Phase
 from bot.domain.card import DealCard, NotedEntry
-from bot.errors import BadInput
+from bot.errors import BadInput, NotFound
 from bot.messages.home import Home
 from bot.services.desk import Actor, DealRef, Desk, own, rep_of
 from bot.services.judging import card, cards, judged_deal
 from bot.services.nearest import choose
-from bot.store import deals, nudges, timeline
+from bot.store import deals, nudges, reps, timeline
 
 LISTED = 20
 """Deals that one list shows; more would not fit a message."""
@@ -49,20 +51,32 @@ class Planned:
     steps: Sequence[Advice]
 
 
-def list_deals(desk: Desk, actor: Actor, which: str = "") -> ListedDeals:
-    """The actor's deals, the longest silent first. `which`: dark, held, all (closed ones too); else the open ones."""
+def list_deals(desk: Desk, actor: Actor, which: str = "", user: str | None = None) -> ListedDeals:
+    """The actor's deals, the longest silent first. `which`: dark, held, all (closed ones too); else the open ones.
+
+    `user`: a colleague whose deals are asked for instead.
+    """
     chosen = choose("list", which, _FILTERS) if which else "mine"
     phases = {"dark": (Phase.DARK, Phase.TRUTH, Phase.PENDING), "held": (Phase.HELD,)}.get(chosen)
     with desk.database.read() as session:
         found, total = deals.listed(
             session,
             actor.workspace_id,
-            rep_id=actor.rep_id,
+            rep_id=_rep_id(session, actor, user),
             phases=None if phases is None else [phase.value for phase in phases],
             open_only=chosen != "all",
             limit=LISTED,
         )
         return ListedDeals(cards(desk, session, [each.row for each in found], actor.now), chosen, total)
+
+
+def _rep_id(session: Session, actor: Actor, user: str | None) -> int:
+    if user is None or user == actor.user:
+        return actor.rep_id
+    colleague = reps.by_user(session, actor.workspace_id, user)
+    if colleague is None:
+        raise NotFound("I do not know that colleague yet, so there are no deals to show.")
+    return colleague.id
 
 
 def show(desk: Desk, actor: Actor, ref: DealRef) -> Shown:

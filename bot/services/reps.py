@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.errors import BadInput
 from bot.services.desk import Actor, Desk
+from bot.services.installing import GUEST
 from bot.store import looks, reps, workspaces
 
 
@@ -51,10 +52,11 @@ def learn(desk: Desk, team_id: str, profile: Profile) -> None:
     with desk.database.write() as session:
         workspace = workspaces.get_or_add(session, team_id, now=now)
         row = reps.by_user(session, workspace.id, profile.user)
-        if row is None and (profile.deleted or profile.is_restricted):
+        if row is None and profile.deleted:
             return
         if row is None:
             row = reps.get_or_add(session, workspace.id, profile.user)
+        row.role = GUEST if profile.is_restricted else "rep" if row.role == GUEST else row.role
         if profile.deleted:
             reps.deactivate(session, workspace.id, row.id)
             return

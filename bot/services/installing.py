@@ -1,0 +1,35 @@
+"""Where dealdark is installed, and who may use it there."""
+
+from __future__ import annotations
+
+from bot.services.desk import Actor, Desk
+from bot.store import workspaces
+
+GUEST = "guest"
+"""The role of people who are no full members of the workspace; `reps.learn` gives and takes it."""
+
+
+def known(desk: Desk) -> dict[str, str | None]:
+    """The teams that installed us and did not remove us, each with our own user id there."""
+    with desk.database.read() as session:
+        return {row.team_id: row.bot_user_id for row in workspaces.all_of_them(session)}
+
+
+def installed(desk: Desk, team_id: str, name: str, bot_user: str) -> None:
+    """Slack says that our token is good, and whose it is. A workspace that was switched off is on again."""
+    with desk.database.write() as session:
+        row = workspaces.get_or_add(session, team_id, now=desk.clock(), name=name, bot_user_id=bot_user)
+        workspaces.enable(session, row.id)
+
+
+def removed(desk: Desk, team_id: str, reason: str) -> None:
+    """The app was removed: nothing is sent any more; what is on record stays until it is purged."""
+    with desk.database.write() as session:
+        row = workspaces.by_team(session, team_id)
+        if row is not None:
+            workspaces.disable(session, row.id, reason=reason, now=desk.clock())
+
+
+def may_use(actor: Actor) -> bool:
+    """Guests may not: what a team sells to whom is for its full members."""
+    return actor.role != GUEST
