@@ -32,7 +32,7 @@ def show(
     draft = Draft()
     draft.row(row(card), button("deal_why", "Why this?", card.id))
     newest = entries[-1].entry.on if entries else None
-    draft.listing("On record", [[bold(f"{name}  "), *what] for name, what in _facts(card, newest)])
+    draft.listing("On record", [[bold(f"{name}: "), *what] for name, what in _facts(card, newest)])
     told = [_told(noted, card, rep_tz, newest, situations) for noted in reversed(entries)]
     draft.listing("What happened", told[:MOST_ENTRIES])
     if len(told) > MOST_ENTRIES:
@@ -65,10 +65,10 @@ def _told(
     noted: NotedEntry, card: DealCard, rep_tz: tzinfo, near: date | None, situations: Mapping[str, Situation]
 ) -> list[Word]:
     entry = noted.entry
-    said: list[Word] = [bold(words.day(entry.on, near)), f"  {_what(entry, situations)}"]
+    said: list[Word] = [bold(f"{words.day(entry.on, near)}: "), _what(entry, situations)]
     note = getattr(entry, "note", None)
     if note and not _private(entry, situations):
-        said.append(f" “{line(note)}”")
+        said.append(f". Note: {line(note)}")
     if noted.by and noted.by != card.owner:
         said += [", noted by ", mention(noted.by)]
     return said
@@ -85,29 +85,29 @@ def _what(entry: Entry, situations: Mapping[str, Situation]) -> str:
     if isinstance(entry, TwoWay):
         return _two_way(entry)
     if isinstance(entry, Touch):
-        how = f"You got in touch {words.by_channel(entry.channel)}" if entry.channel else "You got in touch"
-        return f"{how}: {words.lower(plays.name(entry.play))}." if entry.play else f"{how}."
+        how = f"you got in touch {words.by_channel(entry.channel)}" if entry.channel else "you got in touch"
+        return f"{how}, “{plays.name(entry.play)}”" if entry.play else how
     if isinstance(entry, Dial):
-        return "You called, and nobody answered."
+        return "you called, and nobody answered"
     if isinstance(entry, SituationNoted):
         return _situation(entry, situations)
     if isinstance(entry, Closed):
-        return f"Closed: {words.outcome(entry.outcome)}."
-    return "Taken up again." if isinstance(entry, Reopened) else "Noted."
+        return f"closed as {words.outcome(entry.outcome)}"
+    return "taken up again" if isinstance(entry, Reopened) else "noted"
 
 
 def _two_way(entry: TwoWay) -> str:
-    what = {Heard: "They replied", Meeting: "You met"}.get(type(entry), "You were in touch")
+    what = {Heard: "they replied", Meeting: "you met"}.get(type(entry), "you were in touch")
     how = f" {words.by_channel(entry.channel)}" if entry.channel else ""
     promised = f", and promised an answer by {words.day(entry.promised_by, entry.on)}" if entry.promised_by else ""
-    return f"{what}{how}{promised}."
+    return f"{what}{how}{promised}"
 
 
 def _situation(entry: SituationNoted, situations: Mapping[str, Situation]) -> str:
     if _private(entry, situations):
         until = f" until {words.day(entry.until, entry.on)}" if entry.until else ""
-        return f"Paused{until}, {words.PRIVATE}."
+        return f"paused{until}, {words.PRIVATE}"
     known = situations.get(entry.code)
     label = line(known.label, 100) if known else entry.code.replace("_", " ")
     until = f", until {words.day(entry.until, entry.on)}" if entry.until else ""
-    return f"Why they are silent: {words.lower(label) if not label.startswith('I ') else label}{until}."
+    return f"why they are silent: “{label}”{until}"

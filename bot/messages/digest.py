@@ -26,7 +26,7 @@ def digest(rows: Sequence[tuple[DealCard, int]], rep_tz: tzinfo, day: date) -> M
         draft.row(_row(card, rep_tz), _menu(card, nudge_id))
     if len(rows) > MOST_ROWS:
         draft.small(f"And {len(rows) - MOST_ROWS} more: ", code("/dealdark list"))
-    draft.small("Any of these can wait a day; none of them wants to wait for weeks.")
+    draft.small("The menu beside each has Done, They replied and Snooze.")
     return draft.message()
 
 

@@ -140,7 +140,13 @@ def snooze_form(card: DealCard, presets: Sequence[tuple[str, date]], nudge_id: i
     """Put a deal to sleep. A day from the calendar goes before the presets."""
     blocks = [_who(card)]
     if presets:
-        options = [option(f"{label}, {words.day(on)}", on.isoformat()) for label, on in presets[:MOST_PRESETS]]
+        # Two presets can fall on one day, “Tomorrow” and “Next week” on a Sunday: the first name stands.
+        days = {on: label for label, on in reversed(presets[:MOST_PRESETS])}
+        options = [
+            option(f"{days[on]}, {words.day(on)}", on.isoformat())
+            for on in dict.fromkeys(on for _, on in presets)
+            if on in days
+        ]
         blocks.append(inputs.radio("preset", "Wake me", options, presets[0][1].isoformat()))
     blocks.append(inputs.day("until", "Or on a day of your own", None))
     return _form("snooze", "Snooze", "Snooze", blocks, {"deal": card.id, "nudge": nudge_id})

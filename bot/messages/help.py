@@ -34,7 +34,7 @@ def help_message(verbs: Sequence[Verb], verb: str | None = None) -> Message:
         hint = f" Did you mean {near[0]}?" if near else ""
         draft.say(f"I don't know “{line(verb, 60)}”.{hint}")
     else:
-        draft.say("Tell me which prospects have gone quiet; I tell you when to do what, and when to let go.")
+        draft.say("Tell me which prospects have gone quiet, and I tell you when to do what, and when to let go.")
     draft.listing("What you can type", [[code(_typed(entry.name)), f"  {entry.line}"] for entry in verbs])
     draft.small(
         "A deal is any part of its company's name, or its number, such as #7. More on one of these: ",

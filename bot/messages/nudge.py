@@ -16,6 +16,7 @@ from bot.messages.compose import LONGEST_NAME, LONGEST_SCRIPT, Element, Message,
 from bot.messages.draft import Draft
 
 _SPOKEN = ("call", "voicemail", "in_person", "event")
+_CLOSED = (Phase.DORMANT, Phase.ARCHIVED)
 _MOST_CHOICES = 5
 
 
@@ -36,14 +37,16 @@ def nudge(
     draft, advice = Draft(), card.advice
     draft.say(*headline(card))
     if reminder:
-        draft.small("Still open from before. This is the only reminder.")
-    draft.paragraphs(*([line(sentence)] for sentence in advice.because or ("It is time to look at this deal.",)))
+        draft.small("Still open from before. I won't remind you of it again.")
+    _why_now(draft, advice)
     if advice.kind is Kind.PLAY:
         draft.say(*_what(advice, rep_tz, play))
     _script(draft, advice, play)
     draft.listing("Better not", [[line(warning)] for warning in advice.avoid])
     if unknown_zone:
         _ask_for_zone(draft, card)
+    if advice.kind is not Kind.PLAY:
+        draft.small("A clear end is a good end. You can reopen the deal on any day.")
     for row in _buttons(advice, nudge_id, another=another):
         draft.buttons(*row)
     return draft.message()
@@ -64,7 +67,7 @@ def _how_long(card: DealCard) -> str:
         return f": {words.lower(words.pause(card))}."
     if advice.phase is Phase.HELD:
         return " is on hold."
-    if advice.phase in (Phase.DORMANT, Phase.ARCHIVED):
+    if advice.phase in _CLOSED:
         return " is closed."
     if advice.silence_bd < 1 or advice.reason == "we-owe":
         return ":"
@@ -77,9 +80,14 @@ def _the_thing(advice: Advice) -> str:
     return words.step(advice)
 
 
+def _why_now(draft: Draft, advice: Advice) -> None:
+    sentences = [line(sentence) for sentence in advice.because]
+    if sentences:
+        draft.paragraphs([bold("Why now: "), sentences[0]], *([sentence] for sentence in sentences[1:]))
+
+
 def _what(advice: Advice, rep_tz: tzinfo, play: Play | None) -> list[Word]:
-    name = line(play.title, 150) if play else words.step(advice)
-    said: list[Word] = [bold("What to do  "), f"{name}, {words.by_channel(advice.channel)}"]
+    said: list[Word] = [bold("What to do: "), _named(play, advice) if play else words.step(advice)]
     if advice.window:
         theirs = words.their_hours(advice.window, rep_tz)
         when = words.day(advice.window.start.astimezone(rep_tz).date())
@@ -90,6 +98,11 @@ def _what(advice: Advice, rep_tz: tzinfo, play: Play | None) -> list[Word]:
     if advice.channel == "voicemail" and play and play.script.email:
         said.append(" Then send the same question by email.")
     return said
+
+
+def _named(play: Play, advice: Advice) -> str:
+    title, how = line(play.title, 150), words.by_channel(advice.channel)
+    return title if title.endswith(how) else f"{title}, {how}"
 
 
 def _script(draft: Draft, advice: Advice, play: Play | None) -> None:
@@ -104,11 +117,10 @@ def _script(draft: Draft, advice: Advice, play: Play | None) -> None:
 
 def _ask_for_zone(draft: Draft, card: DealCard) -> None:
     draft.small(
-        "Where are they? I keep to hours that suit everywhere until I know. ",
+        "Where are they? Until I know, I keep to hours that suit anywhere. Tell me with ",
         code(f"/dealdark edit #{card.number} tz:Europe/Paris"),
         " or ",
         code(f"/dealdark edit #{card.number} country:FR"),
-        " tells me.",
     )
 
 
@@ -126,6 +138,8 @@ def _buttons(advice: Advice, nudge_id: int, *, another: bool) -> list[list[Eleme
     if another:
         first.append(button("nudge_another", "Another play", nudge_id))
     first.append(snooze)
+    if advice.phase in _CLOSED:
+        return [first, [why]]
     return [first, [why, button("nudge_close", "Close the deal", nudge_id)]]
 
 
@@ -152,7 +166,7 @@ def another_plays(card: DealCard, nudge_id: int, choices: Sequence[tuple[str, st
     if not choices:
         draft.say(
             bold(words.title(card)),
-            ": nothing else fits today. The play in the nudge, or a day more, is the best I have.",
+            ": nothing else fits today. Do the play in the nudge, or snooze it; both are fine.",
         )
         return draft.message()
     draft.say("For ", bold(words.title(card)), " these fit today as well:")

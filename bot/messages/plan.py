@@ -23,12 +23,12 @@ def plan(card: DealCard, steps: Sequence[Advice]) -> Message:
         return draft.message()
     first = next((step.on for step in steps if step.on), None)
     draft.listing(f"{title}, if they stay silent", [_step(step, first) for step in steps[:MOST_STEPS]])
-    draft.small("A reply on any of these days, and the plan is void. That is what it is for.")
+    draft.small("Any reply ends this plan. That is what it is for.")
     return draft.message()
 
 
 def _step(step: Advice, near: date | None) -> list[Word]:
-    when: list[Word] = [bold(words.day(step.on, near)), "  "] if step.on else []
+    when: list[Word] = [bold(words.day(step.on, near)), ": "] if step.on else []
     if step.kind is Kind.STOP:
         return [*when, "Nothing more is due"]
     return [*when, line(words.step(step))]

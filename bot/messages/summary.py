@@ -112,7 +112,7 @@ def _draw(s: Summary, *, table: bool) -> Message:
         _still_dark(draft, s, table=table)
         _next_week(draft, s)
     if s.set_by:
-        draft.small("Set up by ", mention(s.set_by), ". To change or stop it: ", code("/dealdark summary"))
+        draft.small("Set up by ", mention(s.set_by), ". To stop it: ", code("/dealdark summary off"))
     return draft.message()
 
 
@@ -178,7 +178,7 @@ def _table(bands: Sequence[AgeBand]) -> Block:
 
 
 def _next_week(draft: Draft, s: Summary) -> None:
-    coming = [[f"{plays.name(play)}: {words.count(n, 'time')}"] for play, n in s.next_week[:MOST_NAMED]]
+    coming = [[f"{plays.name(play)}: {words.count(n, 'deal')}"] for play, n in s.next_week[:MOST_NAMED]]
     draft.listing("Next week, if they stay silent", coming)
     held = sum(n for _, n in s.held_back)
     if held:

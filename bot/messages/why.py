@@ -66,13 +66,16 @@ _CAPS = {
     "episode-cap": "Touches since they last spoke to us",
     "same-channel-in-a-row": "Same way in a row",
     "email-cap": "Emails lately",
-    "call-window-cap": "Call days lately",
+    "call-window-cap": "Rounds of calls lately",
     "linkedin-cap": "LinkedIn messages lately",
     "sms-cap": "Text messages lately",
     "physical-cap": "Parcels lately",
     "account-cap": "Touches lately at the whole company",
     "account-people": "People approached at once",
 }
+
+LIMITS = frozenset({*_WAITS, *_CAPS})
+"""The limits that have words here."""
 
 
 def why(card: DealCard) -> Message:
@@ -85,7 +88,7 @@ def why(card: DealCard) -> Message:
         draft.listing("What else I weighed", weighed)
     limits = [text for use in advice.limits if (text := limit_in_words(use))]
     draft.listing("Where the limits stand", [[text] for text in limits])
-    draft.listing("What would change this", [[line(change)] for change in advice.flips_if or ()])
+    draft.listing("What would change this", [[words.upper(line(change))] for change in advice.flips_if or ()])
     draft.small("The days to come: ", code(f"/dealdark plan #{card.number}"))
     return draft.message()
 

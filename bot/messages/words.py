@@ -44,19 +44,22 @@ _PHASES = {
     Phase.QUIET: "quiet",
     Phase.DARK: "dark",
     Phase.TRUTH: "dark, time to ask plainly",
-    Phase.PENDING: "asked whether to stay or go",
+    Phase.PENDING: "you asked whether to stay or go",
     Phase.HELD: "on hold",
     Phase.DORMANT: "closed, one hello to come",
     Phase.ARCHIVED: "closed",
 }
 _OUTCOMES = {"won": "won", "lost": "lost", "no_decision": "no decision"}
 _FAR = timedelta(days=300)
+_NEXT_YEAR = timedelta(days=60)
 
 
 def day(on: date, near: date | None = None) -> str:
-    """“Fri 20 Nov”; with the year where it would be taken for another, that is 300 days or more from `near`."""
+    """“Fri 20 Nov”; with the year where `near`, the day from which it is read, would suggest another."""
     text = f"{on:%a} {on.day} {on:%b}"
-    return text if near is None or abs(on - near) < _FAR else f"{text} {on.year}"
+    if near is None or abs(on - near) < (_FAR if on.year == near.year else _NEXT_YEAR):
+        return text
+    return f"{text} {on.year}"
 
 
 def amount(value: float, currency: str | None) -> str:
@@ -141,11 +144,14 @@ def state(card: DealCard) -> str:
     """Phase and silence in words: “dark, silent for 16 business days”."""
     advice = card.advice
     if is_private(card):
-        return pause(card)
+        return lower(pause(card))
     phase = _PHASES[advice.phase]
     if advice.silence_bd < 1 or advice.phase in (Phase.HELD, Phase.DORMANT, Phase.ARCHIVED):
         return phase
-    return f"{phase}, silent for {business_days(advice.silence_bd)}"
+    silence = f"silent for {business_days(advice.silence_bd)}"
+    if advice.phase is Phase.ENGAGED:
+        return f"{silence}, which is still normal"
+    return silence if advice.phase is Phase.QUIET else f"{phase}, {silence}"
 
 
 def step(advice: Advice) -> str:
@@ -173,6 +179,11 @@ def coming(card: DealCard) -> str:
     if is_private(card) or advice.play is None:
         return f"Next: I look again on {day(until)}."
     return f"Next: {lower(plays.name(advice.play))}, on {day(until)} if they stay silent."
+
+
+def upper(text: str) -> str:
+    """A line as a sentence of its own."""
+    return text[:1].upper() + text[1:]
 
 
 def lower(text: str) -> str:

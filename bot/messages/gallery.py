@@ -1,0 +1,219 @@
+"""Every message and view at its smallest, its usual and its largest: for the tests, and for anyone who edits one.
+
+A new message gets an example here; the tests then hold it to Slack's limits and to its snapshot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date, time
+
+from bot.domain.advice import Phase
+from bot.domain.card import DealCard
+from bot.domain.playbook import Situation
+from bot.messages import added, deal_card, deal_list, digest, forms, home, nudge, plan, problem, recorded, samples, why
+from bot.messages import summary as weekly
+from bot.messages.compose import Message, View
+from bot.messages.help import Verb, help_message
+from bot.messages.samples import BERLIN, CALL, REP, SITUATIONS, SMALLEST, STAY_OR_GO, TODAY, USUAL
+
+Example = Callable[[], Message | View]
+
+_VERBS = (
+    Verb("add", 'add [Company] [contact:] [heard:] [issue:"…"]', "Add a deal.", 'add Northwind heard:"6 nov"'),
+    Verb("list", "list [dark|held|all|@rep]", "Your deals, and what comes next.", "list dark"),
+    Verb("why", "why DEAL", "Why this advice, and what would change it.", "why northwind"),
+)
+_CLOSE = samples.card("Contoso", samples.CLOSING, 8, unanswered=date(2026, 10, 13))
+_WAIT = samples.card("Fabrikam & Sons", samples.WAITING, 11)
+_VOICEMAIL = replace(
+    USUAL,
+    advice=replace(
+        USUAL.advice,
+        play="stay-or-go",
+        channel="voicemail",
+        phase=Phase.TRUTH,
+        script="Hi Jane, it's Alex. Shall I stay in touch or step back? Either is fine.",
+    ),
+)
+_WEEK = weekly.Summary(
+    first=date(2026, 10, 19),
+    last=date(2026, 10, 25),
+    set_by="U0MAYA",
+    went_dark=(weekly.SummaryDeal("Northwind", 40000, "USD"),),
+    came_back=(weekly.SummaryDeal("Contoso", 12500, "EUR"), weekly.SummaryDeal("Tailspin Toys")),
+    closed=(weekly.SummaryDeal("Adatum", 8000, "USD", "no_decision"),),
+    still_dark=(
+        weekly.AgeBand("3 to 4 weeks", 4, (("USD", 120000.0), ("EUR", 18500.0))),
+        weekly.AgeBand("5 to 8 weeks", 2, (("USD", 61000.0),)),
+        weekly.AgeBand("more than 8 weeks", 1),
+    ),
+    on_hold=3,
+    next_week=(("customary-followup", 3), ("issue-timeline-call", 1)),
+    held_back=(("rolling-cap", 2),),
+    deals=24,
+)
+
+
+def _hostile_week() -> weekly.Summary:
+    deals = tuple(weekly.SummaryDeal(samples.longest(), 1e12, "USD", "no_decision") for _ in range(60))
+    bands = tuple(weekly.AgeBand(samples.longest(), 10**6, ((None, 1e12),) * 12) for _ in range(40))
+    plays = tuple((samples.longest(), 9) for _ in range(40))
+    return replace(
+        _WEEK, went_dark=deals, came_back=deals, closed=deals, still_dark=bands, next_week=plays, held_back=plays
+    )
+
+
+def _full_home(rows: int, one: Callable[[int], DealCard]) -> home.Home:
+    cards = [one(number) for number in range(1, rows + 1)]
+    return home.Home(
+        rep=replace(REP, paused=True, paused_until=date(2026, 11, 9)),
+        today=TODAY,
+        plays=cards,
+        dark=cards,
+        waiting=cards,
+        held=cards,
+        closing=cards,
+        unanswered=cards,
+        money=(("USD", 1_234_567.0), ("EUR", 89.5)),
+        total=6 * rows,
+    )
+
+
+def _usual_home() -> home.Home:
+    return home.Home(
+        rep=REP,
+        today=TODAY,
+        plays=[USUAL],
+        closing=[_CLOSE],
+        waiting=[_WAIT],
+        held=[samples.paused()],
+        money=(("USD", 40000.0),),
+        total=4,
+    )
+
+
+def _worst_situations() -> list[Situation]:
+    return [
+        Situation(code=f"s{n}", label=samples.longest(), means=samples.longest(), stance="", private=n == 1)
+        for n in range(150)
+    ]
+
+
+def _worst_verbs() -> list[Verb]:
+    text = samples.longest(300)
+    return [Verb(f"verb{n}", text, text, text) for n in range(60)]
+
+
+_MESSAGES: dict[str, Example] = {
+    "nudge-call": lambda: nudge.nudge(USUAL, BERLIN, 41, CALL),
+    "nudge-reminder": lambda: nudge.nudge(USUAL, BERLIN, 41, CALL, reminder=True, another=False),
+    "nudge-voicemail": lambda: nudge.nudge(_VOICEMAIL, BERLIN, 42, STAY_OR_GO),
+    "nudge-close": lambda: nudge.nudge(_CLOSE, BERLIN, 43, None),
+    "nudge-smallest": lambda: nudge.nudge(
+        replace(SMALLEST, advice=replace(USUAL.advice, script=None, avoid=(), because=(), window=None)),
+        BERLIN,
+        1,
+        None,
+        unknown_zone=True,
+    ),
+    "nudge-worst": lambda: nudge.nudge(
+        samples.worst(), BERLIN, 2**63, replace(CALL, title=samples.longest()), reminder=True, unknown_zone=True
+    ),
+    "nudge-answered": lambda: nudge.answered(
+        USUAL, "Done: you called on Tue 27 Oct.", "Next: Mon 9 Nov, offer a talk with a customer.", "U0ALEX", True, 41
+    ),
+    "nudge-answered-worst": lambda: nudge.answered(
+        samples.worst(), samples.longest(), samples.longest(), "<!here>", True, 2**63
+    ),
+    "nudge-passed": lambda: nudge.passed(USUAL, "They replied in the meantime, so this is not needed any more."),
+    "another-plays": lambda: nudge.another_plays(
+        USUAL, 41, [("reference-intro", "Offer a talk with a customer, without you in the room", "email")]
+    ),
+    "another-plays-none": lambda: nudge.another_plays(USUAL, 41, []),
+    "another-plays-worst": lambda: nudge.another_plays(
+        samples.worst(), 2**63, [("p" * 2500, samples.longest(), "email")] * 30
+    ),
+    "digest": lambda: digest.digest([(USUAL, 41), (_CLOSE, 43), (samples.paused(), 44)], BERLIN, TODAY),
+    "digest-worst": lambda: digest.digest([(samples.worst(n), n) for n in range(80)], BERLIN, TODAY),
+    "added": lambda: added.added(replace(USUAL, advice=samples.WAITING), BERLIN, TODAY),
+    "added-due-today": lambda: added.added(USUAL, BERLIN, TODAY),
+    "added-smallest": lambda: added.added(SMALLEST, BERLIN, TODAY),
+    "added-worst": lambda: added.added(samples.worst(), BERLIN, TODAY),
+    "already-there": lambda: added.already_there(USUAL, "add Northwind"),
+    "already-there-worst": lambda: added.already_there(samples.worst(), samples.longest()),
+    "show": lambda: deal_card.show(USUAL, samples.noted(USUAL.deal), BERLIN, SITUATIONS),
+    "show-private": lambda: deal_card.show(
+        samples.paused(), samples.noted(samples.paused().deal, by="U0MAYA"), BERLIN, SITUATIONS
+    ),
+    "show-smallest": lambda: deal_card.show(SMALLEST, [], BERLIN),
+    "show-worst": lambda: deal_card.show(samples.worst(), samples.noted(samples.worst().deal), BERLIN),
+    "list": lambda: deal_list.deal_list([USUAL, _CLOSE, _WAIT, samples.paused()], "", BERLIN, 4),
+    "list-of-colleague": lambda: deal_list.deal_list([USUAL], "", BERLIN, 1, of="U0SAM"),
+    "list-empty": lambda: deal_list.deal_list([], "", BERLIN, 0),
+    "list-nothing-dark": lambda: deal_list.deal_list([], "dark", BERLIN, 0),
+    "list-worst": lambda: deal_list.deal_list([samples.worst(n) for n in range(70)], "all", BERLIN, 100_000),
+    "why-play": lambda: why.why(USUAL),
+    "why-wait": lambda: why.why(_WAIT),
+    "why-private": lambda: why.why(samples.paused()),
+    "why-stop": lambda: why.why(samples.card("Litware", samples.STOPPED)),
+    "why-worst": lambda: why.why(samples.worst()),
+    "plan": lambda: plan.plan(USUAL, [USUAL.advice, replace(samples.CLOSING, on=date(2027, 1, 12))]),
+    "plan-empty": lambda: plan.plan(_WAIT, []),
+    "plan-worst": lambda: plan.plan(samples.worst(), [samples.worst().advice] * 60),
+    "recorded": lambda: recorded.recorded(_WAIT, "They replied on Tue 27 Oct."),
+    "recorded-worst": lambda: recorded.recorded(samples.worst(), samples.longest()),
+    "undone": lambda: recorded.undone(USUAL, "Taken back: the call of Mon 26 Oct."),
+    "assigned": lambda: recorded.assigned(replace(USUAL, owner="U0SAM"), "U0MAYA"),
+    "noted": lambda: recorded.noted("You are on a break until Mon 9 Nov. I keep watch, and keep quiet."),
+    "problem": lambda: problem.problem(
+        "I don't know a deal called “nortwind”. Did you mean #7 Northwind?", "/dealdark show #7"
+    ),
+    "problem-worst": lambda: problem.problem(samples.longest(), samples.longest()),
+    "unexpected": lambda: problem.unexpected("7f3a-19c2"),
+    "help": lambda: help_message(_VERBS),
+    "help-verb": lambda: help_message(_VERBS, "add"),
+    "help-unknown": lambda: help_message(_VERBS, "lsit"),
+    "help-worst": lambda: help_message(_worst_verbs(), samples.longest()),
+    "summary": lambda: weekly.summary(_WEEK),
+    "summary-fallback": lambda: weekly.fallback(_WEEK),
+    "summary-quiet": lambda: weekly.summary(
+        weekly.Summary(first=_WEEK.first, last=_WEEK.last, set_by="U0MAYA", deals=12)
+    ),
+    "summary-no-deals": lambda: weekly.summary(weekly.Summary(first=_WEEK.first, last=_WEEK.last)),
+    "summary-worst": lambda: weekly.summary(_hostile_week()),
+    "summary-fallback-worst": lambda: weekly.fallback(_hostile_week()),
+    "summary-set": lambda: weekly.summary_set("C0SALES", 0, time(9), "U0MAYA"),
+}
+_VIEWS: dict[str, Example] = {
+    "home-empty": lambda: home.home(home.Home(rep=REP, today=TODAY)),
+    "home": lambda: home.home(_usual_home()),
+    "home-worst": lambda: home.home(_full_home(30, samples.worst)),
+    "form-add": lambda: forms.add_deal_form({}, TODAY),
+    "form-add-worst": lambda: forms.add_deal_form(
+        dict.fromkeys(("company", "contact", "stage", "heard", "value", "issue", "wanted_by"), samples.longest()), TODAY
+    ),
+    "form-edit": lambda: forms.edit_form(USUAL, {"email": "jane@northwind.example"}),
+    "form-edit-worst": lambda: forms.edit_form(samples.worst()),
+    "form-touch": lambda: forms.touch_form(USUAL, [CALL, STAY_OR_GO], ["email", "call"], TODAY),
+    "form-touch-worst": lambda: forms.touch_form(
+        samples.worst(), [replace(CALL, id=f"p{n}", title=samples.longest()) for n in range(150)], ["email"], TODAY
+    ),
+    "form-heard": lambda: forms.heard_form(USUAL, TODAY, 41),
+    "form-reason": lambda: forms.reason_form(USUAL, list(SITUATIONS.values()), 41),
+    "form-reason-worst": lambda: forms.reason_form(samples.worst(), _worst_situations()),
+    "form-snooze": lambda: forms.snooze_form(
+        USUAL, [("Tomorrow", date(2026, 10, 28)), ("In a week", date(2026, 11, 3))], 41
+    ),
+    "form-snooze-worst": lambda: forms.snooze_form(samples.worst(), [(samples.longest(), TODAY)] * 12),
+    "form-done": lambda: forms.done_form(_VOICEMAIL, STAY_OR_GO, "voicemail", 42, TODAY),
+    "form-close": lambda: forms.close_form(_CLOSE, 43),
+    "why-in-a-modal": lambda: forms.as_modal("Why this?", why.why(USUAL)),
+    "show-in-a-modal-worst": lambda: forms.as_modal(
+        samples.longest(), deal_card.show(samples.worst(), samples.noted(samples.worst().deal), BERLIN)
+    ),
+}
+
+EXAMPLES: Mapping[str, Example] = {**_MESSAGES, **_VIEWS}
+"""By name: a callable that gives the message, or the view as a dict."""

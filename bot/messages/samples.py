@@ -1,0 +1,233 @@
+"""Deals to draw messages with: a usual one, the smallest, and one in which everything is as hostile as it can be.
+
+Here: values for the gallery. Nothing here is ever posted to anybody.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, timezone
+
+from bot.domain.advice import Advice, Considered, Kind, LimitUse, Outcome, Phase, Window
+from bot.domain.card import DealCard, NotedEntry
+from bot.domain.deal import Deal, Prospect
+from bot.domain.entries import Closed, Dial, Entry, Heard, Meeting, Reopened, SituationNoted, Touch
+from bot.domain.playbook import Hold, Play, Script, Situation
+from bot.domain.rep import Rep
+
+TODAY = date(2026, 10, 27)
+BERLIN = timezone(timedelta(hours=1), "CET")
+_NEW_YORK = timezone(timedelta(hours=-4), "EDT")
+REP = Rep(user="U0ALEX", name="Alex Rivera", timezone="Europe/Berlin")
+
+CALL = Play(
+    id="issue-timeline-call",
+    title="Remind them of their issue and date, by phone",
+    family="reminder",
+    channels=("call",),
+    script=Script(call=("…",)),
+    avoid=(),
+    trigger="",
+    success="",
+    exit="",
+    email_version="issue-timeline-email",
+)
+STAY_OR_GO = Play(
+    id="stay-or-go",
+    title="Ask whether to stay in touch or step back",
+    family="stay-or-go",
+    channels=("voicemail", "email"),
+    script=Script(voicemail=("…",), email=("…",)),
+    avoid=(),
+    trigger="",
+    success="",
+    exit="",
+)
+SITUATIONS = {
+    s.code: s
+    for s in (
+        Situation(code="unknown", label="I don't know why", means="", stance=""),
+        Situation(code="ooo", label="Out of office or travelling", means="", stance="", hold=Hold.WAIT),
+        Situation(code="personal", label="Something private", means="", stance="", hold=Hold.WAIT, private=True),
+        Situation(code="budget_freeze", label="No budget until a date", means="", stance="", hold=Hold.WAIT),
+    )
+}
+
+_CALL_ADVICE = Advice(
+    kind=Kind.PLAY,
+    reason="dark-ladder",
+    phase=Phase.DARK,
+    silence_bd=15,
+    unanswered=2,
+    play="issue-timeline-call",
+    channel="call",
+    on=TODAY,
+    window=Window(datetime(2026, 10, 27, 9, tzinfo=_NEW_YORK), datetime(2026, 10, 27, 18, tzinfo=_NEW_YORK)),
+    because=(
+        "15 business days of silence, two touches unanswered. Their own issue is on record and no one has reminded "
+        "them of it yet.",
+    ),
+    considered=(
+        Considered("customary-followup", Outcome.NOT_NEEDED, "already-followed-up"),
+        Considered("thinking-of-you-article", Outcome.NOT_NEEDED, "one-value-touch"),
+        Considered("issue-timeline-call", Outcome.CHOSEN, "dark-ladder"),
+        Considered("reference-intro", Outcome.BLOCKED, "reminder-first"),
+        Considered("results-proof", Outcome.BLOCKED, "needs-result"),
+        Considered("stay-or-go", Outcome.BLOCKED, "reminder-first"),
+    ),
+    limits=(
+        LimitUse("gap", 7, 5),
+        LimitUse("after-apology", 0, 10),
+        LimitUse("rolling-cap", 2, 4),
+        LimitUse("email-cap", 3, 3, date(2026, 11, 3)),
+        LimitUse("call-window-cap", 0, 2),
+    ),
+    flips_if=("no business issue on record: “Step back and say sorry, by phone” would come instead",),
+    script=(
+        "Hi Jane, it's Alex. In September we talked about this: onboarding takes six weeks. You wanted it settled by "
+        "31 January 2027. Is that still the goal, or has something moved? I'm happy either way; I'd just like to "
+        "understand."
+    ),
+    avoid=("Leaving a voicemail; a live talk is the aim.", "A pitch; ask, then listen."),
+    playbook="0" * 64,
+)
+WAITING = Advice(
+    kind=Kind.WAIT,
+    reason="too-early",
+    phase=Phase.ENGAGED,
+    silence_bd=2,
+    unanswered=0,
+    play="customary-followup",
+    until=date(2026, 11, 3),
+    because=(
+        "In the proposal stage 5 business days without an answer are ordinary; counted from Tue 27 Oct that is until "
+        "Tue 3 Nov.",
+        "Then, if they stay silent: “Recap where you stood and ask for the next step”.",
+    ),
+)
+CLOSING = Advice(
+    kind=Kind.CLOSE,
+    reason="question-unanswered",
+    phase=Phase.PENDING,
+    silence_bd=57,
+    unanswered=6,
+    outcome="no_decision",
+    because=(
+        "You asked on Mon 14 Dec whether to stay or go, and the day you named has passed: take the silence as the "
+        "answer and close it as no decision.",
+    ),
+)
+PRIVATE = Advice(
+    kind=Kind.WAIT,
+    reason="hold-personal",
+    phase=Phase.HELD,
+    silence_bd=0,
+    unanswered=2,
+    play="thinking-of-you-article",
+    until=date(2026, 12, 16),
+    because=("Paused, details private. The first day for a play is Wed 16 Dec.",),
+)
+STOPPED = Advice(
+    kind=Kind.STOP,
+    reason="do-not-contact",
+    phase=Phase.ARCHIVED,
+    silence_bd=0,
+    unanswered=0,
+    because=("They asked not to be contacted. That stands for good, for everyone and every way.",),
+)
+
+_NORTHWIND = Deal(
+    company="Northwind",
+    stage="proposal",
+    prospect=Prospect(name="Jane Doe", timezone="America/New_York", country="US"),
+    timeline=(
+        Heard(on=date(2026, 9, 3), promised_by=date(2026, 9, 10), channel="email"),
+        Meeting(on=date(2026, 9, 4)),
+        Touch(on=date(2026, 10, 6), play="customary-followup", channel="email"),
+        Touch(on=date(2026, 10, 15), play="thinking-of-you-article", channel="email", note="the onboarding study"),
+        Dial(on=date(2026, 10, 26), play="issue-timeline-call"),
+    ),
+    value=40000,
+    currency="USD",
+    business_issue="onboarding takes six weeks",
+    their_figure="12000 USD a month",
+    wanted_by=date(2027, 1, 31),
+)
+USUAL = DealCard(id=70, number=7, owner="U0ALEX", deal=_NORTHWIND, advice=_CALL_ADVICE, next_on=TODAY, version=3)
+SMALLEST = DealCard(
+    id=1, number=1, owner="U0ALEX", deal=Deal(company="X", stage="discovery"), advice=WAITING, next_on=WAITING.until
+)
+
+
+def card(company: str, advice: Advice, number: int = 8, *timeline: Entry, unanswered: date | None = None) -> DealCard:
+    """Another deal with that advice."""
+    deal = Deal(company=company, stage="evaluation", prospect=Prospect(name="Sam Lee"), timeline=timeline)
+    return DealCard(
+        id=number * 10, number=number, owner="U0ALEX", deal=deal, advice=advice, unanswered_since=unanswered
+    )
+
+
+def paused() -> DealCard:
+    """A deal on a private pause."""
+    noted = SituationNoted(on=date(2026, 11, 17), code="personal", until=date(2026, 12, 16))
+    return card("Fabrikam", PRIVATE, 9, noted)
+
+
+def noted(deal: Deal, by: str = "U0ALEX") -> list[NotedEntry]:
+    """A timeline as it was written down."""
+    at = datetime(2026, 10, 26, 15, tzinfo=UTC)
+    return [NotedEntry(entry=entry, by=by, at=at) for entry in deal.timeline]
+
+
+HOSTILE = "<!channel> @everyone <@U0SAM> <https://x.example|x> *b* _i_ ~s~ `c` & \u202eشركة 👩‍👩‍👧‍👦🇪🇺 e\u0301\n> q "
+"""Pings, links, formatting, a mark that turns letters round, right-to-left words, joined emoji, a line's end."""
+
+
+def longest(length: int = 3000) -> str:
+    """Hostile text of a length that no sensible field has."""
+    return (HOSTILE * (length // len(HOSTILE) + 1))[:length]
+
+
+def worst(number: int = 4_294_967_295) -> DealCard:
+    """Everything as long and as hostile as the store would hold it, and more."""
+    text = longest()
+    deal = Deal(
+        company=text,
+        stage="negotiation",
+        prospect=Prospect(name=text, timezone=text, country=text, channels=("email", "phone", "linkedin", text)),
+        timeline=(
+            Heard(on=date(2025, 1, 2), promised_by=date(2026, 1, 2), channel=text, note=text),
+            Touch(on=date(2025, 2, 2), play=text, channel=text, note=text),
+            SituationNoted(on=date(2025, 3, 2), code=text, until=date(2026, 2, 2), note=text),
+            Closed(on=date(2025, 4, 2), outcome="no_decision"),
+            Reopened(on=date(2025, 5, 2)),
+            *(Touch(on=date(2025, 6, 1) + timedelta(days=n), channel="email", note=text) for n in range(40)),
+        ),
+        value=999_999_999_999.99,
+        currency="USD",
+        business_issue=text,
+        their_figure=text,
+        reference=text,
+        result=text,
+        owed=text,
+        domain=text,
+    )
+    advice = Advice(
+        kind=Kind.PLAY,
+        reason="dark-ladder",
+        phase=Phase.TRUTH,
+        silence_bd=5000,
+        unanswered=6,
+        play="x" * 300,
+        channel="call",
+        on=TODAY,
+        window=_CALL_ADVICE.window,
+        because=(text, text, text, text),
+        considered=tuple(Considered(f"play-{n}-{'y' * 200}", Outcome.BLOCKED, text) for n in range(40)),
+        limits=(LimitUse(text, 5, 3, TODAY), *_CALL_ADVICE.limits),
+        flips_if=(text, text),
+        script=text,
+        avoid=(text,) * 8,
+    )
+    return DealCard(
+        id=number, number=number, owner="U0ALEX", deal=deal, advice=advice, unanswered_since=TODAY, next_on=TODAY
+    )

@@ -1,0 +1,50 @@
+"""Reading messages back: the words that blocks show, and what they would ping."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from bot.messages.compose import Message, escape
+
+
+def blocks_of(shown: Message | dict[str, Any]) -> list[dict[str, Any]]:
+    """The blocks of a message or a view."""
+    blocks: list[dict[str, Any]] = shown.blocks if isinstance(shown, Message) else shown["blocks"]
+    return blocks
+
+
+def walk(value: Any) -> Iterator[dict[str, Any]]:
+    """Every object inside, outermost first."""
+    if isinstance(value, dict):
+        yield value
+        for part in value.values():
+            yield from walk(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from walk(part)
+
+
+def words_shown(blocks: list[dict[str, Any]]) -> Iterator[str]:
+    """What a reader of rich text, headlines and tables sees, escaped as in a message's text. Buttons are not read."""
+    for block in blocks:
+        if block["type"] == "rich_text":
+            for part in walk(block):
+                if part.get("type") == "text" and part["text"].strip():
+                    # What is to be typed stands in the text as it is typed, format characters and all.
+                    typed = part.get("style", {}).get("code")
+                    yield _entities(part["text"]) if typed else escape(part["text"])
+        elif block["type"] == "header":
+            yield escape(block["text"]["text"])
+        elif block["type"] == "table":
+            for row in block["rows"][1:]:
+                yield from (escape(cell["text"]) for cell in row if cell["text"] != "–")
+
+
+def _entities(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def mentions(blocks: list[dict[str, Any]]) -> set[str]:
+    """The users that rich text mentions."""
+    return {part["user_id"] for part in walk(blocks) if part.get("type") == "user"}

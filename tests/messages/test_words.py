@@ -1,0 +1,81 @@
+"""Days, sums, silences and windows in words."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.domain.advice import Window
+from bot.messages import words
+
+NEW_YORK = ZoneInfo("America/New_York")
+
+
+def window(zone: str, start: int, end: int) -> Window:
+    tz = ZoneInfo(zone)
+    return Window(datetime(2026, 11, 20, start, tzinfo=tz), datetime(2026, 11, 20, end, tzinfo=tz))
+
+
+@pytest.mark.parametrize(
+    ("on", "near", "said"),
+    [
+        (date(2026, 11, 20), None, "Fri 20 Nov"),
+        (date(2026, 11, 1), date(2026, 11, 20), "Sun 1 Nov"),
+        (date(2027, 1, 5), date(2026, 12, 20), "Tue 5 Jan"),
+        (date(2027, 1, 31), date(2026, 10, 27), "Sun 31 Jan 2027"),
+        (date(2025, 11, 20), date(2026, 11, 20), "Thu 20 Nov 2025"),
+        (date(2026, 12, 20), date(2026, 1, 20), "Sun 20 Dec 2026"),
+    ],
+)
+def test_day(on: date, near: date | None, said: str) -> None:
+    assert words.day(on, near) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "currency", "said"),
+    [
+        (40000, "USD", "USD 40,000"),
+        (1250.5, "EUR", "EUR 1,250.50"),
+        (0, "USD", "USD 0"),
+        (12.0, None, "12"),
+        (float("inf"), "USD", "USD inf"),
+    ],
+)
+def test_amount(value: float, currency: str | None, said: str) -> None:
+    assert words.amount(value, currency) == said
+
+
+def test_currencies_are_never_added_up() -> None:
+    assert words.money([("USD", 40000.0), ("EUR", 0.0), (None, 5.0)]) == "USD 40,000, 5"
+
+
+@pytest.mark.parametrize(
+    ("shown", "rep", "said", "theirs"),
+    [
+        (window("America/New_York", 9, 18), "Europe/Berlin", "between 15:00 and midnight your time", "09:00 to 18:00"),
+        (window("America/New_York", 9, 14), "Europe/Berlin", "between 15:00 and 20:00 your time", "09:00 to 14:00"),
+        (window("America/New_York", 8, 18), "America/New_York", "between 08:00 and 18:00 your time", ""),
+        (
+            window("Asia/Tokyo", 8, 18),
+            "America/New_York",
+            "between 18:00 on Thursday and 04:00 on Friday your time",
+            "08:00 to 18:00",
+        ),
+    ],
+)
+def test_windows_are_on_the_reps_clock(shown: Window, rep: str, said: str, theirs: str) -> None:
+    assert words.between(shown, ZoneInfo(rep)) == said
+    assert words.their_hours(shown, ZoneInfo(rep)).removesuffix(" for them") == theirs
+
+
+@pytest.mark.parametrize(("number", "said"), [(0, "0 business days"), (1, "1 business day"), (16, "16 business days")])
+def test_business_days(number: int, said: str) -> None:
+    assert words.business_days(number) == said
+
+
+def test_an_unknown_channel_is_named_all_the_same() -> None:
+    assert words.by_channel("call") == "by phone"
+    assert words.by_channel("carrier_pigeon") == "by carrier_pigeon"
+    assert words.channel_name("carrier_pigeon") == "Carrier pigeon"
