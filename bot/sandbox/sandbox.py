@@ -162,6 +162,7 @@ class Sandbox:
         workspace, seed = self.workspace, self.workspace.seed
         answer: Json = {
             "clock": workspace.clock.isoformat().replace("+00:00", "Z"),
+            "next_due": _next_due(self._line.app.next_due()),
             "version": workspace.version,
             "team": {"id": seed.team_id, "name": seed.team_name},
             "users": [_person(found) for found in list(workspace.users.values())],
@@ -219,3 +220,7 @@ def _channel(conversation: Any) -> Json:
         "topic": conversation.topic,
         "members": list(conversation.members),
     }
+
+
+def _next_due(moment: datetime | None) -> str | None:
+    return moment.isoformat().replace("+00:00", "Z") if moment else None
