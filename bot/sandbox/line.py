@@ -7,6 +7,7 @@ import json
 import secrets
 import threading
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -58,6 +59,11 @@ class Line:
         if self._app is None:
             raise Refused("No app is connected to the sandbox yet; start one and hand it to Sandbox.connect().")
         return self._app
+
+    @property
+    def next_due(self) -> datetime | None:
+        """The app's next due instant; None also while no app is connected."""
+        return self._app.next_due() if self._app else None
 
     def command(self, fields: Json) -> Ack:
         return self._send(f"command {fields['command']}", fields, urlencode(fields).encode(), form=True)

@@ -162,7 +162,7 @@ class Sandbox:
         workspace, seed = self.workspace, self.workspace.seed
         answer: Json = {
             "clock": workspace.clock.isoformat().replace("+00:00", "Z"),
-            "next_due": _next_due(self._line.app.next_due()),
+            "next_due": _next_due(self._line.next_due),
             "version": workspace.version,
             "team": {"id": seed.team_id, "name": seed.team_name},
             "users": [_person(found) for found in list(workspace.users.values())],
