@@ -11,7 +11,7 @@ from bot.messages import plays, words
 from bot.messages.compose import Message, Word, bold, code, line
 from bot.messages.draft import Draft
 
-_NEEDS = {
+NEEDS = {
     "business-issue": "their issue is not on record",
     "their-figure": "no figure of theirs is on record",
     "reference": "no customer is on record who would talk to them",
@@ -23,6 +23,8 @@ _NEEDS = {
     "wanted-by": "no date of theirs is on record",
     "start-by": "no start date is on record",
 }
+"""What a play needs and a deal lacks, by the fact's name with dashes."""
+
 _REASONS = {
     "once-per-episode": "used already in this silence, and once is enough",
     "not-dark-yet": "the deal is not dark yet",
@@ -74,6 +76,8 @@ _CAPS = {
     "account-people": "People approached at once",
 }
 
+WAITING = "what is on record asks for patience"
+
 LIMITS = frozenset({*_WAITS, *_CAPS})
 """The limits that have words here."""
 
@@ -114,7 +118,7 @@ def reason_in_words(reason: str) -> str:
         return _REASONS[reason]
     if reason.startswith("needs-"):
         lack = reason.removeprefix("needs-")
-        return _NEEDS.get(lack, f"{lack.replace('-', ' ')} is not on record")
+        return NEEDS.get(lack, f"{lack.replace('-', ' ')} is not on record")
     if reason.startswith(("hold-", "hold")):
         return "the deal is on hold"
     if reason.startswith("route-"):
@@ -124,7 +128,7 @@ def reason_in_words(reason: str) -> str:
         return _FIRST.get(first, f"“{plays.name(first)}” comes first")
     if reason in _CAPS or reason.endswith("-cap"):
         return "that way of reaching them is used enough for now"
-    return reason.replace("-", " ")
+    return WAITING  # a situation's code: the deal waits for that, and its name is nobody's business here
 
 
 def limit_in_words(use: LimitUse) -> str:
