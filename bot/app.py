@@ -1,0 +1,156 @@
+"""The composition root: settings in, the whole product out. Nothing else constructs an adapter.
+
+Here: what is built, in which order, and how it is closed. Not here: anything that decides.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Self
+
+from slack_bolt import App
+
+from bot import log
+from bot.clock import Clock, system_clock
+from bot.jobs import TIMETABLE, Runner, bind
+from bot.playbook import load
+from bot.resources import shipped
+from bot.services import Desk, summaries, timekeeping
+from bot.services.delivering import Sender
+from bot.settings import Settings
+from bot.slack import bolt
+from bot.slack.client import web_client
+from bot.slack.hands import Hands
+from bot.slack.messenger import Messenger
+from bot.slack.people import People
+from bot.slack.screen import Screen
+from bot.store.database import Database
+from bot.store.outbox import USUAL, Timing
+from bot.web import RecentRequests, WebApp, beat_health
+
+logger = logging.getLogger(__name__)
+
+DEAD = 70
+"""The exit code of a process whose clock stood still; its supervisor starts it again."""
+
+_WATCHED = "tick"
+_ROUNDS = 10
+
+
+class Product:
+    """One process's dealdark, wired. Which parts of it run is the caller's choice: web, jobs, or both."""
+
+    def __init__(self, settings: Settings, clock: Clock, timing: Timing) -> None:
+        token = settings.slack_bot_token.reveal() if settings.slack_bot_token else None
+        secret = settings.slack_signing_secret.reveal() if settings.slack_signing_secret else ""
+        client = web_client(token, settings.slack_api_url)
+        self.database = Database(settings.database_url)
+        self.desk = Desk(self.database, load(settings.playbooks or shipped("playbooks")), clock, timing)
+        self.hands = Hands()
+        self.people = People(self.desk, self.hands, client)
+        self.sender = Sender(self.desk, Messenger(client, self.people.serves))
+        screen = Screen(self.hands, client, settings.slack_api_url)
+        self.bolt: App = bolt.build(self.desk, screen, self.people, secret)
+        self.web = WebApp(
+            bolt=self.bolt, signing_secret=secret, replays=RecentRequests(_wall), health=self._health, wall=_wall
+        )
+        self.jobs = Runner(
+            bind(
+                {
+                    "tick": lambda: timekeeping.tick(self.desk),
+                    "deliver": lambda: timekeeping.deliver(self.sender),
+                    "summaries": lambda: summaries.post_due(self.desk),
+                    "purge": lambda: timekeeping.purge(self.desk),
+                }
+            ),
+            beat=lambda name: timekeeping.beat(self.desk, name),
+            on_dead=_exit,
+        )
+        self._catching_up = threading.Lock()
+
+    def introduce(self) -> None:
+        """Begins: takes up the playbook, and asks in the background where the token is good and who is there."""
+        timekeeping.take_up_playbook(self.desk)
+        self.people.introduce()
+
+    def tick(self, now: datetime) -> None:
+        """Does all that is due by `now`, which the clock shows, and waits until it is done."""
+        with self._catching_up:
+            for _ in range(_ROUNDS):
+                timekeeping.tick(self.desk)
+                summaries.post_due(self.desk)
+                self._deliver()
+                due = self.next_due()
+                if due is None or due > now:
+                    return
+
+    def next_due(self) -> datetime | None:
+        """The next moment at which there is something to do, for a clock that jumps."""
+        return timekeeping.next_due(self.desk)
+
+    def settle(self) -> None:
+        """Waits until nothing is in hand and nothing that may go out is left in the outbox."""
+        with self._catching_up:
+            self._deliver()
+
+    def _deliver(self) -> None:
+        self.hands.settle()
+        timekeeping.deliver(self.sender)
+        self.hands.settle()
+
+    def close(self) -> None:
+        """Finishes what is under way and gives everything back. Jobs that run are the caller's to stop first."""
+        self.hands.close()
+        self.database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _health(self) -> Mapping[str, object]:
+        """Of the scheduler, wherever it runs; expected as soon as one ever ran on this database."""
+        last = timekeeping.last_beat(self.desk, _WATCHED)
+        every = next(entry.every for entry in TIMETABLE if entry.name == _WATCHED)
+        now = self.desk.clock().timestamp()
+        return beat_health(last.timestamp() if last else None, now, every, expected=last is not None)
+
+
+def build(settings: Settings, *, clock: Clock = system_clock, timing: Timing = USUAL) -> Product:
+    """The product over these settings. `clock` is the business clock; `timing` the leases of the outbox.
+
+    The database must have this version's schema; `dealdark db upgrade` brings it there.
+    """
+    return Product(settings, clock, timing)
+
+
+def build_web(environment: Mapping[str, str] | None = None) -> WebApp:
+    """What gunicorn serves. Reads the environment, and a `.env` file that never overrides it."""
+    settings = Settings.from_env(_environment() if environment is None else environment)
+    log.configure(settings.log_level, settings.secrets)
+    settings.require("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET")
+    product = build(settings)
+    product.introduce()
+    return product.web
+
+
+def _environment() -> Mapping[str, str]:
+    from dotenv import dotenv_values
+
+    return {name: value for name, value in dotenv_values(".env").items() if value is not None} | dict(os.environ)
+
+
+def _wall() -> float:
+    """Seconds since 1970: Slack stamps its requests with them, whatever day the business clock shows."""
+    return system_clock().timestamp()
+
+
+def _exit(name: str) -> None:
+    """At once and without ceremony: a thread that hangs would keep an orderly exit waiting for ever."""
+    logger.critical("leaving because the job %s stands still", name)
+    os._exit(DEAD)

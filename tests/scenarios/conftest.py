@@ -1,0 +1,187 @@
+"""An office: a pretend Slack workspace, the real product under it over HTTP, and a database. Nothing is mocked."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+from bot.app import Product, build
+from bot.sandbox import App, Channel, Command, Sandbox, Seed, User
+from bot.settings import Secret, Settings
+from bot.store.database import Database
+from bot.store.outbox import Timing
+from bot.store.rows import DealRow, EntryRow
+
+MONDAY = datetime(2026, 11, 9, 14, 0, tzinfo=UTC)
+"""Nine o'clock in New York."""
+
+SECRET = "a-signing-secret"
+Json = dict[str, Any]
+
+BOT = User("U0DEALDARK", "dealdark", "dealdark", is_bot=True)
+PEOPLE = (
+    User("U0ALEX", "alex", "Alex Rivera", "America/New_York"),
+    User("U0SAM", "sam", "Sam Okafor", "Europe/London"),
+    User("U0GUS", "gus", "Gus Lund", "Europe/Berlin", is_restricted=True),
+)
+
+
+def seed() -> Seed:
+    """A small sales team with a guest in it."""
+    everybody = [person.id for person in PEOPLE]
+    return Seed(
+        team_id="T0SANDBOX",
+        team_name="Acme Sales",
+        clock=MONDAY,
+        users=PEOPLE,
+        channels=[Channel("C0SALES", "sales", [*everybody, BOT.id]), Channel("C0OTHER", "other", everybody)],
+        bot_user=BOT,
+        bot_token="xoxb-sandbox",
+        app_token="xapp-sandbox",
+        app_id="A0DEALDARK",
+        app_name="dealdark",
+        scopes=("chat:write", "commands", "im:history", "im:write", "users:read"),
+        commands=[Command("/dealdark", "Deals that went silent", "add", should_escape=True)],
+        events=("app_home_opened", "app_uninstalled", "tokens_revoked", "user_change"),
+    )
+
+
+class _Quiet(WSGIRequestHandler):
+    def log(self, type: str, message: str, *args: Any) -> None:
+        """Says nothing: pytest shows what matters."""
+
+
+class Office:
+    """What a test works with: people act through `box`, rows are looked at through `database`."""
+
+    def __init__(self, box: Sandbox, database_url: str) -> None:
+        self.box = box
+        settings = Settings(
+            slack_bot_token=Secret("xoxb-sandbox"),
+            slack_signing_secret=Secret(SECRET),
+            slack_api_url=box.api_url,
+            database_url=database_url,
+        )
+        self.product: Product = build(settings, clock=box.clock, timing=Timing(lease=1, quarantine=0.5, sweep=0.5))
+        self.database: Database = self.product.database
+        self._server = make_server("127.0.0.1", 0, self.product.web, threaded=True, request_handler=_Quiet)
+        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02})
+
+    @property
+    def url(self) -> str:
+        """Where the product listens."""
+        return f"http://127.0.0.1:{self._server.server_address[1]}/slack/events"
+
+    def open(self) -> None:
+        """Serves, connects to the workspace and waits until the product knows who is there."""
+        self._thread.start()
+        product = self.product
+        self.box.connect(App(self.url, SECRET, product.next_due, product.tick, product.settle))
+        product.introduce()
+        product.settle()
+
+    def close(self) -> None:
+        """Ends the server and the product."""
+        self._server.shutdown()
+        self._thread.join()
+        self._server.server_close()
+        self.product.close()
+
+    # --- what people do ---------------------------------------------------------------------------------------------
+
+    def type(self, text: str, user: str = "U0ALEX", channel: str | None = None) -> str:
+        """What the person is shown after typing `/dealdark text`: all texts, one after the other."""
+        return said(self.command(text, user, channel))
+
+    def command(self, text: str, user: str = "U0ALEX", channel: str | None = None) -> Json:
+        """The whole answer to a command."""
+        return self.box.command(user, channel or dm(user), f"/dealdark {text}".strip())
+
+    def days(self, days: float) -> None:
+        """The clock moves on."""
+        self.box.move_clock(advance=timedelta(days=days))
+
+    def dms(self, user: str = "U0ALEX") -> list[Json]:
+        """The conversation between the bot and a person, without what only answers commands."""
+        return [message for message in self.box.messages(dm(user), user) if not message["ephemeral"]]
+
+    # --- what became of it --------------------------------------------------------------------------------------------
+
+    def deals(self) -> list[DealRow]:
+        """Every deal in the database."""
+        with self.database.read() as session:
+            return list(session.scalars(select(DealRow).order_by(DealRow.id)))
+
+    def entries(self) -> list[EntryRow]:
+        """Every entry of every timeline, those that were taken back left out."""
+        with self.database.read() as session:
+            query = select(EntryRow).where(EntryRow.undone_at.is_(None)).order_by(EntryRow.id)
+            return list(session.scalars(query))
+
+    def sent(self, method: str) -> list[Json]:
+        """The calls of a Slack method so far, as they went over the wire."""
+        return [item for item in self.box.wire() if item["direction"] == "from_app" and item["what"] == method]
+
+
+def dm(user: str) -> str:
+    """The conversation between the bot and a person."""
+    return f"D{user[1:]}"
+
+
+def said(answer: Json) -> str:
+    """The texts that a person was shown."""
+    return "\n".join(message["text"] for message in answer["messages"])
+
+
+def pressed(message: Json, text: str) -> Json:
+    """The element of a message or view that shows this text: a button, or an option of a menu."""
+    for block in message["blocks"]:
+        for element in [*block.get("elements", ()), *([block["accessory"]] if "accessory" in block else ())]:
+            if element.get("text", {}).get("text") == text if isinstance(element.get("text"), dict) else False:
+                return {"action_id": element["action_id"], "value": element.get("value")}
+            for option in element.get("options", ()):
+                if option["text"]["text"] == text:
+                    return {"action_id": element["action_id"], "value": option["value"], "block_id": block["block_id"]}
+    raise AssertionError(f"nothing says {text!r} in {message['blocks']}")
+
+
+@pytest.fixture
+def box() -> Iterator[Sandbox]:
+    """A workspace in memory without a product under it."""
+    with Sandbox(seed()) as running:
+        yield running
+
+
+@pytest.fixture
+def open_office(box: Sandbox) -> Iterator[Callable[[Database], Office]]:
+    """Opens an office over a database."""
+    opened: list[Office] = []
+
+    def make(database: Database) -> Office:
+        url = database.url.render_as_string(hide_password=False)
+        office = Office(box, url)
+        opened.append(office)
+        office.open()
+        return office
+
+    yield make
+    for office in opened:
+        office.close()
+
+
+@pytest.fixture
+def office(open_office: Callable[[Database], Office], sqlite_database: Database) -> Office:
+    """An office on SQLite, on a Monday at nine in New York."""
+    return open_office(sqlite_database)
+
+
+@pytest.fixture
+def either_office(open_office: Callable[[Database], Office], database: Database) -> Office:
+    """The same; the test runs once on each kind of database."""
+    return open_office(database)
