@@ -18,16 +18,29 @@ from bot.messages.nudge import headline
 MOST_ROWS = 45
 
 
-def digest(rows: Sequence[tuple[DealCard, int]], rep_tz: tzinfo, day: date) -> Message:
-    """The rest of a rep's morning: each deal with the id of its nudge. `day` is the rep's."""
+def digest(
+    rows: Sequence[tuple[DealCard, int]], rep_tz: tzinfo, day: date, *, alone: bool = False, reminder: bool = False
+) -> Message:
+    """The rest of a rep's morning: each deal with the id of its nudge. `day` is the rep's.
+
+    `alone`: no nudge stands above it; `reminder`: these were put before the rep already.
+    """
     draft = Draft()
-    draft.headline(f"Also for {words.day(day)}: {words.count(len(rows), 'more deal')}")
+    draft.headline(_headline(len(rows), day, alone=alone, reminder=reminder))
     for card, nudge_id in rows[:MOST_ROWS]:
         draft.row(_row(card, rep_tz), _menu(card, nudge_id))
     if len(rows) > MOST_ROWS:
         draft.small(f"And {len(rows) - MOST_ROWS} more: ", code("/dealdark list"))
     draft.small("The menu beside each has Done, They replied and Snooze.")
     return draft.message()
+
+
+def _headline(deals: int, day: date, *, alone: bool, reminder: bool) -> str:
+    if reminder:
+        return f"Still waiting for you: {words.count(deals, 'deal')}. I will not ask again"
+    if alone:
+        return f"For {words.day(day)}: {words.count(deals, 'deal')}"
+    return f"Also for {words.day(day)}: {words.count(deals, 'more deal')}"
 
 
 def _row(card: DealCard, rep_tz: tzinfo) -> list[Word]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -22,7 +22,7 @@ from bot.messages import nudge as nudge_message
 from bot.messages.compose import Message
 from bot.services import nudge_state, working_time
 from bot.services.desk import Desk, rep_of
-from bot.services.judging import Judged, card, judged, judged_deal, keep, look_of, occasion
+from bot.services.judging import Judged, card, judged, judged_deal, keep, look_of, next_look, occasion
 from bot.store import looks, nudges, outbox, people, records, reps, slots, timeline
 from bot.store.rows import NudgeRow, RepRow
 
@@ -98,7 +98,7 @@ class _Morning:
 
     def _let_live_nudge_go(self, each: Judged) -> None:
         live = nudges.live(self.session, self.workspace_id, each.record.row.id)
-        if live:
+        if live and not put_off(live, each):
             self._overtake(live, each)
 
     def _overtake(self, live: NudgeRow, each: Judged) -> None:
@@ -117,7 +117,7 @@ class _Morning:
             self._nudge(each)
         rest = wanting[singly:]
         if rest and left > 0:
-            self._digest(rest[:DIGEST_ROWS])
+            self._digest(rest[:DIGEST_ROWS], alone=not singly)
             rest = rest[DIGEST_ROWS:]
         for each in rest:
             self._look(each, working_time.later_working_day(self.rep, self.now, 1))
@@ -133,7 +133,7 @@ class _Morning:
             return
         self._send("nudge", f"post:{row.key}", row.id, nudge_text(self.desk, fresh, row.id))
 
-    def _digest(self, rest: Iterable[Judged]) -> None:
+    def _digest(self, rest: Iterable[Judged], *, alone: bool) -> None:
         rows = []
         for each in rest:
             planned = self._plan(each, in_digest=True)
@@ -143,7 +143,7 @@ class _Morning:
             return
         taken = slots.take(self.session, self.workspace_id, self.row.id, self.day, MESSAGES_A_DAY, nudge_id=rows[0][1])
         key = f"digest:{self.row.id}:{self.day.isoformat()}:{taken}"
-        message = digest_message.digest(rows, self.zone, self.day)
+        message = digest_message.digest(rows, self.zone, self.day, alone=alone)
         self._send("digest", key, rows[0][1], message, nudges=[nudge_id for _, nudge_id in rows])
 
     def _plan(self, each: Judged, *, in_digest: bool) -> tuple[Judged, NudgeRow] | None:
@@ -195,6 +195,11 @@ def stands(desk: Desk, row: NudgeRow, each: Judged) -> bool:
     if not each.acts or row.kind != each.advice.kind.value:
         return False
     return row.play == each.advice.play or any(row.play == other.play for other in _others(desk, each))
+
+
+def put_off(row: NudgeRow, each: Judged) -> bool:
+    """Whether the same play is still to come, only not today: a holiday of theirs does not undo a nudge."""
+    return each.advice.kind is Kind.WAIT and each.advice.play == row.play and row.sent_at is not None
 
 
 def _others(desk: Desk, each: Judged) -> list[Decision]:
@@ -267,6 +272,8 @@ class _Reminding:
             each = judged_deal(self.desk, self.session, self.workspace_id, row.deal_id, self.now)
             if stands(self.desk, row, each):
                 still.append((row, each))
+            elif put_off(row, each):
+                nudges.postpone(self.session, self.workspace_id, row.id, next_look(each, self.now))
             else:
                 nudges.expire(self.session, self.workspace_id, row.id, now=self.now, reason="overtaken")
                 nudge_state.tell(self.session, row, card(each), "This is out of date.", now=self.now)
@@ -282,7 +289,7 @@ class _Reminding:
             return
         self._post(still, day, slot)
 
-    def _post(self, still: Sequence[tuple[NudgeRow, Judged]], day: object, slot: int) -> None:
+    def _post(self, still: Sequence[tuple[NudgeRow, Judged]], day: date, slot: int) -> None:
         quiet_at = working_time.later_working_day(self.rep, self.now, REMIND_AFTER_DAYS)
         for row, _ in still:
             nudges.reminded(self.session, self.workspace_id, row.id, now=self.now, next_at=quiet_at)
@@ -291,7 +298,7 @@ class _Reminding:
             message = nudge_text(self.desk, each, row.id, reminder=True)
         else:
             listed = [(card(each), row.id) for row, each in still]
-            message = digest_message.digest(listed, self.zone, self.now.astimezone(self.zone).date())
+            message = digest_message.digest(listed, self.zone, day, reminder=True)
         ids = [row.id for row, _ in still]
         post = outbox.Message(
             key=f"reminder:{self.row.id}:{day}:{slot}",

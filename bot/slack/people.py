@@ -101,7 +101,8 @@ def profile(user: object) -> Profile | None:
         return None
     more = facts.get("profile")
     shown = more if isinstance(more, dict) else {}
-    names = (shown.get("display_name"), facts.get("real_name"), shown.get("real_name"), facts.get("name"))
+    # Letters are signed with it, so the full name goes before the handle.
+    names = (facts.get("real_name"), shown.get("real_name"), shown.get("display_name"), facts.get("name"))
     return Profile(
         user=facts["id"],
         name=next((name for name in names if isinstance(name, str) and name.strip()), ""),
