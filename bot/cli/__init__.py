@@ -19,8 +19,17 @@ COMMANDS: Mapping[str, str] = {
     "advise": "What to do about a deal today, as JSON.",
     "plan": "The dated plan of a deal if the silence goes on, as JSON.",
     "playbooks": "Check a folder of playbooks.",
+    "sandbox": "The whole product on this machine, with no Slack account.",
+    "run": "The bot in one process, by Socket Mode.",
+    "clock": "The scheduler alone, beside gunicorn bot.wsgi:app.",
+    "db": "Bring the database up to date, or check that it is.",
+    "import": "Take deals in from a CSV file.",
+    "export": "Write all deals to standard output.",
 }
 """Each command with its line in the help; it lives in `bot.cli.<name>` as `command`."""
+
+_MODULES = {"import": "import_deals"}
+"""Commands whose name is a word of Python's own."""
 
 INTERRUPTED = 130
 
@@ -36,7 +45,7 @@ class Commands(click.Group):
         """Import one command."""
         if cmd_name not in COMMANDS:
             return None
-        command = import_module(f"bot.cli.{cmd_name}").command
+        command = import_module(f"bot.cli.{_MODULES.get(cmd_name, cmd_name)}").command
         assert isinstance(command, click.Command)
         return command
 

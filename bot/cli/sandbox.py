@@ -1,0 +1,175 @@
+"""`dealdark sandbox`: the whole product on this machine, with a pretend Slack workspace and a clock to move."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Self
+
+import click
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+from bot import log
+from bot.app import build
+from bot.errors import BadInput
+from bot.resources import shipped
+from bot.sandbox import App, Channel, Command, Refused, Sandbox, Seed, User
+from bot.services import summaries
+from bot.services.importing import import_csv
+from bot.settings import Secret, Settings
+from bot.store.database import Database
+from bot.store.outbox import Timing
+
+FIRST_DAY = datetime(2026, 11, 9, 14, 0, tzinfo=UTC)
+"""A Monday, nine o'clock in New York; the samples are dated against it. The data folder keeps the clock."""
+
+BOT = User(id="U0DEALDARK", name="dealdark", real_name="dealdark", is_bot=True)
+PEOPLE = (
+    User(id="U0ALEX", name="alex", real_name="Alex Rivera", tz="America/New_York", title="Account executive"),
+    User(id="U0SAM", name="sam", real_name="Sam Okafor", tz="Europe/London", title="Account executive"),
+    User(id="U0LENA", name="lena", real_name="Lena Vogt", tz="Europe/Berlin", title="Account executive"),
+    User(
+        id="U0PRIYA", name="priya", real_name="Priya Nair", tz="America/New_York", title="Head of sales", is_admin=True
+    ),
+    User(id="U0GUS", name="gus", real_name="Gus Lund", tz="Europe/Berlin", title="Guest", is_restricted=True),
+)
+EVERYBODY = tuple(person.id for person in PEOPLE)
+SEED = Seed(
+    team_id="T0SANDBOX",
+    team_name="Acme Sales",
+    clock=FIRST_DAY,
+    users=PEOPLE,
+    channels=(
+        Channel(id="C0SALES", name="sales", members=(*EVERYBODY, BOT.id), topic="What we are working on"),
+        Channel(id="C0GENERAL", name="general", members=EVERYBODY),
+    ),
+    bot_user=BOT,
+    bot_token="xoxb-sandbox",
+    app_token="xapp-sandbox",
+    app_id="A0DEALDARK",
+    app_name="dealdark",
+    scopes=("chat:write", "commands", "im:history", "im:write", "users:read"),
+    commands=(
+        Command(
+            "/dealdark",
+            "Register a silent deal, and ask what to do about it",
+            'add Northwind stage:proposal heard:"6 nov"',
+            should_escape=True,
+        ),
+    ),
+    events=("app_home_opened", "app_uninstalled", "tokens_revoked", "user_change"),
+)
+SIGNING_SECRET = "sandbox-signing-secret"
+SUMMARY_BY, SUMMARY_CHANNEL, SUMMARY_NAME = "U0PRIYA", "C0SALES", "sales"
+SAMPLES = "deals.csv"
+
+TIMING = Timing(lease=15.0, quarantine=1.0, sweep=1.0)
+"""The pretend Slack applies a request at once or never, so a doubtful message need not wait for two minutes."""
+
+
+class Office:
+    """The real bot, put into a pretend Slack: signed requests one way, the Web API the other, one clock for both."""
+
+    def __init__(self, box: Sandbox, database_url: str) -> None:
+        settings = Settings(
+            slack_bot_token=Secret(SEED.bot_token),
+            slack_signing_secret=Secret(SIGNING_SECRET),
+            slack_api_url=box.api_url,
+            database_url=database_url,
+        )
+        Database(database_url).upgrade()
+        self.box = box
+        self.product = build(settings, clock=box.clock, timing=TIMING)
+        self._server = make_server("127.0.0.1", 0, self.product.web, threaded=True, request_handler=_Quiet)
+        self._thread = threading.Thread(target=self._server.serve_forever, name="web", daemon=True)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        self.box.connect(
+            App(
+                request_url=f"http://127.0.0.1:{self._server.server_port}/slack/events",
+                signing_secret=SIGNING_SECRET,
+                next_due=self.product.next_due,
+                on_clock=self.product.tick,
+                settle=self.product.settle,
+            )
+        )
+        self.product.introduce()
+        self.product.settle()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.shutdown()
+        self._thread.join()
+        self._server.server_close()
+        self.product.close()
+
+    def furnish(self, *, samples: bool) -> None:
+        """The first day's deals and the summary of #sales; done once, since the bot's database keeps them."""
+        desk, team = self.product.desk, SEED.team_id
+        manager = desk.actor(team, SUMMARY_BY)
+        summaries.here(desk, manager, SUMMARY_CHANNEL, SUMMARY_NAME)
+        if samples:
+            lines = (shipped("samples") / SAMPLES).read_text("utf-8").splitlines(keepends=True)
+            import_csv(desk, team, SUMMARY_BY, lines)
+        self.product.tick(self.box.clock())
+
+
+class _Quiet(WSGIRequestHandler):
+    """The inspector shows every request; the terminal need not."""
+
+    def log(self, type: str, message: str, *args: object) -> None:
+        """Nothing."""
+
+
+@click.command(short_help="The whole product on this machine, with no Slack account.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8642, show_default=True, help="0 takes any free port.")
+@click.option(
+    "--data",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path(".dealdark/sandbox"),
+    show_default=True,
+    help="Where the workspace is kept; started again on it, it goes on where it was.",
+)
+@click.option("--empty", is_flag=True, help="Without the sample deals.")
+def command(port: int, data: Path, empty: bool) -> None:
+    """Start a pretend Slack workspace with the real bot in it, and print its address."""
+    log.configure("WARNING")
+    data.mkdir(parents=True, exist_ok=True)
+    bot_file = data / "dealdark.db"
+    first_time = not bot_file.exists()
+    with _workspace(port, data) as box, Office(box, f"sqlite:///{bot_file.resolve()}") as office:
+        if first_time:
+            office.furnish(samples=not empty)
+        click.echo(f"dealdark is running in a pretend Slack: {box.url}")
+        click.echo(
+            f"It is {box.clock():%A, %d %B %Y} there. Type /dealdark help. Ctrl-C stops it; {data} keeps it all."
+        )
+        sys.stdout.flush()
+        _until_stopped()
+
+
+@contextmanager
+def _workspace(port: int, data: Path) -> Iterator[Sandbox]:
+    """The pretend Slack, running; a port or folder that cannot be had is said in a sentence."""
+    try:
+        box = Sandbox(SEED, data=data, port=port)
+        box.start()
+    except Refused as refused:
+        raise BadInput(str(refused)) from None
+    try:
+        yield box
+    finally:
+        box.stop()
+
+
+def _until_stopped() -> None:
+    stopped = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stopped.set())
+    stopped.wait()
