@@ -30,6 +30,7 @@ _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _LOOKALIKES = str.maketrans({"*": "\u2217", "~": "\u223c", "`": "\u02cb"})
 _EDGE_UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_COMMAND = re.compile(r"`(/[^`]+)`")
 _USER_ID = re.compile(r"[UW][A-Z0-9]{1,30}")
 _CHANNEL_ID = re.compile(r"[CGD][A-Z0-9]{1,30}")
 
@@ -68,12 +69,12 @@ def code(text: str) -> Span:
 
 def mention(user: str) -> Word:
     """A person by Slack id. What is no such id stays plain text."""
-    return Span(user=user) if _USER_ID.fullmatch(user) else user
+    return Span(user=user) if _USER_ID.fullmatch(user) else line(user, LONGEST_NAME)
 
 
 def channel_link(channel: str) -> Word:
     """A channel by Slack id. What is no such id stays plain text."""
-    return Span(channel=channel) if _CHANNEL_ID.fullmatch(channel) else channel
+    return Span(channel=channel) if _CHANNEL_ID.fullmatch(channel) else line(channel, LONGEST_NAME)
 
 
 # -- texts ------------------------------------------------------------------------------------------------------------
@@ -95,6 +96,12 @@ def line(text: str, limit: int = LONGEST_SENTENCE) -> str:
     if any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in flat):
         return f"\u2068{flat}\u2069"
     return flat
+
+
+def prose(text: str, limit: int = LONGEST_SENTENCE) -> list[Word]:
+    """A finished sentence of ours, which may hold what somebody typed; a `/command` in it is shown as one to type."""
+    parts = _COMMAND.split(line(text, limit))
+    return [code(part) if number % 2 else part for number, part in enumerate(parts) if part] or ["…"]
 
 
 def cut(text: str, limit: int) -> str:
@@ -171,7 +178,7 @@ def rich(*paragraphs: Sequence[Word]) -> Block:
     """Paragraphs as rich text, in which nothing a person typed can mean anything."""
     parts: list[Element] = []
     for number, words in enumerate(paragraphs):
-        elements = [_element(word) for word in words if word]
+        elements = _elements(words)
         if number < len(paragraphs) - 1:
             elements.append({"type": "text", "text": "\n"})
         parts.append({"type": "rich_text_section", "elements": elements})
@@ -180,22 +187,26 @@ def rich(*paragraphs: Sequence[Word]) -> Block:
 
 def bullets(items: Sequence[Sequence[Word]], lead: Sequence[Word] = ()) -> Block:
     """A list, with a line before it where `lead` is given."""
-    rows = [{"type": "rich_text_section", "elements": [_element(word) for word in item if word]} for item in items]
+    rows = [{"type": "rich_text_section", "elements": _elements(item)} for item in items]
     parts: list[Element] = [{"type": "rich_text_list", "style": "bullet", "elements": rows}]
     if lead:
-        parts.insert(0, {"type": "rich_text_section", "elements": [_element(word) for word in lead if word]})
+        parts.insert(0, {"type": "rich_text_section", "elements": _elements(lead)})
     return {"type": "rich_text", "elements": parts}
 
 
 def copyable(lead: Sequence[Word], text: str) -> Block:
     """Words to copy: a line that says what they are, and the words as they are, in a box of their own."""
-    words = {"type": "rich_text_preformatted", "elements": [{"type": "text", "text": cut(clean(text), LONGEST_SCRIPT)}]}
-    head = {"type": "rich_text_section", "elements": [_element(word) for word in lead]}
+    words = {"type": "rich_text_preformatted", "elements": _elements([cut(clean(text), LONGEST_SCRIPT)])}
+    head = {"type": "rich_text_section", "elements": _elements(lead)}
     return {"type": "rich_text", "elements": [head, words]}
 
 
-def _element(word: Word) -> Element:
-    span = Span(word) if isinstance(word, str) else word
+def _elements(words: Sequence[Word]) -> list[Element]:
+    spans = (Span(word) if isinstance(word, str) else word for word in words)
+    return [_element(span) for span in spans if span.text or span.user or span.channel]
+
+
+def _element(span: Span) -> Element:
     if span.user:
         return {"type": "user", "user_id": span.user}
     if span.channel:

@@ -58,7 +58,7 @@ def _facts(card: DealCard, near: date | None) -> list[tuple[str, list[Word]]]:
         "Where they are": where or "not known yet",
     }
     facts: list[tuple[str, list[Word]]] = [(name, [line(text)]) for name, text in texts.items() if text]
-    return [*facts, ("With", [mention(card.owner)])]
+    return [*facts, ("Owner", [mention(card.owner)])]
 
 
 def _told(

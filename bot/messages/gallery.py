@@ -170,6 +170,9 @@ _MESSAGES: dict[str, Example] = {
     "problem": lambda: problem.problem(
         "I don't know a deal called “nortwind”. Did you mean #7 Northwind?", "/dealdark show #7"
     ),
+    "problem-with-command": lambda: problem.problem(
+        "Deal #7 is closed already. `/dealdark reopen #7` takes it up again."
+    ),
     "problem-worst": lambda: problem.problem(samples.longest(), samples.longest()),
     "unexpected": lambda: problem.unexpected("7f3a-19c2"),
     "help": lambda: help_message(_VERBS),

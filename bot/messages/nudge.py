@@ -12,7 +12,19 @@ from bot.domain.advice import Advice, Kind, Phase
 from bot.domain.card import DealCard
 from bot.domain.playbook import Play
 from bot.messages import plays, words
-from bot.messages.compose import LONGEST_NAME, LONGEST_SCRIPT, Element, Message, Word, bold, button, code, line, mention
+from bot.messages.compose import (
+    LONGEST_NAME,
+    LONGEST_SCRIPT,
+    Element,
+    Message,
+    Word,
+    bold,
+    button,
+    code,
+    line,
+    mention,
+    prose,
+)
 from bot.messages.draft import Draft
 
 _SPOKEN = ("call", "voicemail", "in_person", "event")
@@ -146,7 +158,7 @@ def _buttons(advice: Advice, nudge_id: int, *, another: bool) -> list[list[Eleme
 def answered(card: DealCard, what: str, next_line: str, by_user: str, undo: bool, nudge_id: int) -> Message:
     """The nudge after a press: what happened, what comes next, who did it; nothing left to press but Undo."""
     draft = Draft()
-    draft.paragraphs([bold(words.title(card))], [line(what)], *([[line(next_line)]] if next_line else []))
+    draft.paragraphs([bold(words.title(card))], prose(what), *([prose(next_line)] if next_line else []))
     draft.small("Noted by ", mention(by_user))
     if undo:
         draft.buttons(button("nudge_undo", "Undo", nudge_id))
@@ -156,7 +168,7 @@ def answered(card: DealCard, what: str, next_line: str, by_user: str, undo: bool
 def passed(card: DealCard, sentence: str) -> Message:
     """A nudge that time or news has overtaken: what became of it, and nothing to press."""
     draft = Draft()
-    draft.paragraphs([bold(words.title(card))], [line(sentence)])
+    draft.paragraphs([bold(words.title(card))], prose(sentence))
     return draft.message()
 
 

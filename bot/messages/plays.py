@@ -26,8 +26,8 @@ SHORT: Mapping[str, str] = MappingProxyType(
         "farewell-note": "Thank the person who left",
         "graceful-close": "Close kindly",
         "helpful-introduction": "Introduce them to someone",
-        "issue-timeline-call": "Call about their own issue",
-        "issue-timeline-email": "Write about their own issue",
+        "issue-timeline-call": "Call about their issue",
+        "issue-timeline-email": "Write about their issue",
         "next-day-note": "Thank them for the meeting",
         "readiness-check": "Check your own side first",
         "reconnect-date": "Ask for a date to talk",
@@ -56,5 +56,5 @@ SAYS_HOW = ("Call", "Post ")
 
 
 def name(play_id: str) -> str:
-    """“Call about their own issue”."""
+    """“Call about their issue”."""
     return SHORT.get(play_id) or play_id.replace("-", " ").replace("_", " ").strip().capitalize()[:60]

@@ -5,7 +5,7 @@ Here: a sentence that names what was wrong, with an example; and the one answer 
 
 from __future__ import annotations
 
-from bot.messages.compose import Message, clean, code, cut, line
+from bot.messages.compose import Message, clean, code, cut, line, prose
 from bot.messages.draft import Draft
 
 _LONGEST = 1200
@@ -14,7 +14,7 @@ _LONGEST = 1200
 def problem(sentence: str, example: str | None = None) -> Message:
     """What was wrong and the next step. `example` is a command that works as it stands."""
     draft = Draft()
-    draft.say(line(sentence, _LONGEST))
+    draft.say(*prose(sentence, _LONGEST))
     if example:
         draft.small("For example: ", code(cut(clean(example), 300)))
     return draft.message()

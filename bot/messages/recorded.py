@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from bot.domain.card import DealCard
 from bot.messages import words
-from bot.messages.compose import Message, bold, code, line, mention
+from bot.messages.compose import Message, bold, code, mention, prose
 from bot.messages.draft import Draft
 
 
 def recorded(card: DealCard, sentence: str) -> Message:
     """After `touch`, `heard` and the like: what was written down, and what comes next."""
     draft = Draft()
-    draft.paragraphs([bold(words.title(card))], [line(sentence)], [words.coming(card)])
+    draft.paragraphs([bold(words.title(card))], prose(sentence), [words.coming(card)])
     draft.small("Not right? ", code(f"/dealdark undo #{card.number}"))
     return draft.message()
 
@@ -22,7 +22,7 @@ def recorded(card: DealCard, sentence: str) -> Message:
 def undone(card: DealCard, sentence: str) -> Message:
     """After `undo`: which entry was taken back, and what comes next now."""
     draft = Draft()
-    draft.paragraphs([bold(words.title(card))], [line(sentence)], [words.coming(card)])
+    draft.paragraphs([bold(words.title(card))], prose(sentence), [words.coming(card)])
     return draft.message()
 
 
@@ -40,5 +40,5 @@ def assigned(card: DealCard, by_user: str) -> Message:
 def noted(sentence: str) -> Message:
     """One sentence, for what concerns no single deal: a pause, a setting."""
     draft = Draft()
-    draft.say(line(sentence, 1000))
+    draft.say(*prose(sentence, 1000))
     return draft.message()

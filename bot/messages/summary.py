@@ -142,7 +142,7 @@ def _named(draft: Draft, lead: str, deals: Sequence[SummaryDeal]) -> None:
 
 
 def _deal(deal: SummaryDeal) -> str:
-    parts = [line(deal.company, LONGEST_NAME)]
+    parts = [line(deal.company, LONGEST_NAME) or "A deal without a name"]
     if deal.value is not None:
         parts.append(words.amount(deal.value, deal.currency))
     if deal.outcome:

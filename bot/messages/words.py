@@ -117,7 +117,7 @@ def outcome(code: str | None) -> str:
 
 def company(deal: Deal) -> str:
     """The company, short enough for a sentence."""
-    return line(deal.company, LONGEST_NAME)
+    return line(deal.company, LONGEST_NAME) or "A deal without a name"
 
 
 def title(card: DealCard) -> str:
