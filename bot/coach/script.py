@@ -13,6 +13,7 @@ from bot.domain.standing import Standing
 _OPEN = re.compile(r"\{([a-z_]+)\}")
 _NUMBERS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 LONGEST = 3000
+_TITLES = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "sir", "dame", "herr", "frau", "rev"})
 
 
 def fill(play: Play, channel: str | None, deal: Deal, standing: Standing, rep_name: str = "") -> str | None:
@@ -45,7 +46,7 @@ def _facts(deal: Deal, s: Standing, rep_name: str) -> dict[str, str | None]:
     name = deal.prospect.name
     heard = s.history.contact
     return {
-        "first_name": name.split()[0] if name and name.split() else None,
+        "first_name": _called(name),
         "name": name,
         "company": deal.company,
         "business_issue": _clause(deal.business_issue),
@@ -65,6 +66,16 @@ def _facts(deal: Deal, s: Standing, rep_name: str) -> dict[str, str | None]:
         "silence_weeks": _weeks((s.day - heard).days),
         "rep_first_name": rep_name.split()[0] if rep_name.split() else "your name",
     }
+
+
+def _called(name: str | None) -> str | None:
+    """How one addresses them: by the first name, or by title and last name where a title is on record."""
+    words = (name or "").split()
+    if not words:
+        return None
+    if words[0].rstrip(".").casefold() in _TITLES and len(words) > 1:
+        return f"{words[0]} {words[-1]}"
+    return words[0]
 
 
 def _clause(text: str | None) -> str | None:
