@@ -65,7 +65,7 @@ def day(on: date, near: date | None = None) -> str:
 def amount(value: float, currency: str | None) -> str:
     """“USD 40,000”; cents only where there are some."""
     number = f"{value:,.0f}" if not isfinite(value) or value == int(value) else f"{value:,.2f}"
-    return f"{currency} {number}" if currency else number
+    return f"{line(currency, 8)} {number}" if currency else number
 
 
 def money(sums: tuple[tuple[str | None, float], ...] | list[tuple[str | None, float]]) -> str:
@@ -112,7 +112,7 @@ def channel_name(channel: str) -> str:
 
 def outcome(code: str | None) -> str:
     """How a deal ends: “no decision”."""
-    return _OUTCOMES.get(code or "", (code or "no decision").replace("_", " "))
+    return _OUTCOMES.get(code or "", line(code or "no decision", 40).replace("_", " "))
 
 
 def company(deal: Deal) -> str:
