@@ -20,7 +20,10 @@ MOST_FIELDS = 100
 _OBJECTS = ("event", "view", "message", "previous_message", "container", "state", "function_data", "action", "item")
 _OBJECTS_OR_NAMES = ("user", "team", "channel", "enterprise")
 _LISTS_OF_OBJECTS = ("actions", "authorizations", "response_urls")
-_TEXTS = ("type", "callback_id", "command", "text", "action_id", "subtype", "response_url", "trigger_id")
+_TEXTS = ("type", "callback_id", "command", "action_id", "subtype", "response_url", "trigger_id")
+_TEXTS_OR_OBJECTS = ("text",)
+"""The text of a message or command; of a button it is an object that holds the text."""
+
 _ABOUT = {
     "event_callback": ("event", "type"),
     "view_submission": ("view", "type"),
@@ -104,6 +107,8 @@ def _check_payload(value: object) -> None:
         _expect(value.get(name), dict, str)
     for name in _TEXTS:
         _expect(value.get(name), str)
+    for name in _TEXTS_OR_OBJECTS:
+        _expect(value.get(name), str, dict)
     for name in _LISTS_OF_OBJECTS:
         _expect(value.get(name), list)
         for part in value.get(name) or ():
