@@ -37,6 +37,7 @@ ACTIONS: dict[str, Handler] = {
     "digest_act": digest.run,
     "deal_act": deal.run,
     "deal_show": deal.show,
+    "deal_why": deal.why,
     "add_deal": add.run,
     "add_anyway": add.anyway,
     "resume": home.resume,

@@ -35,3 +35,8 @@ def run(press: Press) -> None:
 def show(press: Press) -> None:
     """The button that shows a deal."""
     press.asked.say(shown(press.asked, press.id), title="Deal")
+
+
+def why(press: Press) -> None:
+    """The button that shows the reasons."""
+    press.asked.say(reasons(press.asked, press.id), title="Why")

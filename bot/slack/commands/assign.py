@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.errors import BadInput
 from bot.messages.compose import Message
-from bot.messages.recorded import recorded
+from bot.messages.recorded import assigned
 from bot.services import deals
 from bot.slack.asking import Asked
 from bot.slack.commands.verb import Verb
@@ -17,7 +17,7 @@ def run(asked: Asked, command: Command) -> Message | None:
     if user is None:
         raise BadInput(f"“{shown(who)}” names nobody I know: pick the colleague from Slack's list after typing @.")
     done = deals.assign(asked.desk, asked.actor, deal, user)
-    return recorded(done.card, done.sentence)
+    return assigned(done.card, asked.actor.user)
 
 
 VERB = Verb(
