@@ -149,6 +149,7 @@ def test_the_same_process_under_its_next_attempt_is_fenced_too(team: Team) -> No
     first = must(claim(team, "a", OVER))
     second = must(claim(team, "a"))
     assert not mark(team, first)
+    assert not mark(team, replace(second, owner="somebody else"))
     assert mark(team, second)
 
 
