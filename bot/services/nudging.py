@@ -7,7 +7,7 @@ nudge reserves its touch in the prospect's limits. Nothing is sent here; the out
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -112,41 +112,45 @@ class _Morning:
 
     def _give_out(self, wanting: list[Judged]) -> None:
         left = MESSAGES_A_DAY - slots.taken(self.session, self.workspace_id, self.row.id, self.day)
-        singly = len(wanting) if len(wanting) <= left else max(left - 1, 0)
-        for each in wanting[:singly]:
-            self._nudge(each)
-        rest = wanting[singly:]
-        if rest and left > 0:
-            self._digest(rest[:DIGEST_ROWS], alone=not singly)
-            rest = rest[DIGEST_ROWS:]
-        for each in rest:
+        # What one morning can hold; the rest comes tomorrow, and reserves nothing until then.
+        room = left - 1 + DIGEST_ROWS if left > 0 else 0
+        planned = [each for each in map(self._plan, wanting[:room]) if each is not None]
+        singly = len(planned) if len(planned) <= left else left - 1
+        for each, row in planned[:singly]:
+            self._nudge(each, row)
+        if planned[singly:]:
+            self._digest(planned[singly:], alone=not singly)
+        for each in wanting[room:]:
             self._look(each, working_time.later_working_day(self.rep, self.now, 1))
 
-    def _nudge(self, each: Judged) -> None:
-        planned = self._plan(each, in_digest=False)
-        if planned is None:
-            return
-        fresh, row = planned
-        if slots.take(self.session, self.workspace_id, self.row.id, self.day, MESSAGES_A_DAY, nudge_id=row.id) is None:
-            nudges.cancel(self.session, self.workspace_id, row.id, now=self.now, reason="daily-limit")
-            self._look(fresh, working_time.later_working_day(self.rep, self.now, 1))
-            return
-        self._send("nudge", f"post:{row.key}", row.id, nudge_text(self.desk, fresh, row.id))
+    def _nudge(self, each: Judged, row: NudgeRow) -> None:
+        if self._slot(row) is not None:
+            self._send("nudge", f"post:{row.key}", row.id, nudge_text(self.desk, each, row.id))
 
-    def _digest(self, rest: Iterable[Judged], *, alone: bool) -> None:
-        rows = []
-        for each in rest:
-            planned = self._plan(each, in_digest=True)
-            if planned:
-                rows.append((card(planned[0]), planned[1].id))
-        if not rows:
+    def _digest(self, planned: Sequence[tuple[Judged, NudgeRow]], *, alone: bool) -> None:
+        rows = [row for _, row in planned]
+        slot = self._slot(*rows)
+        if slot is None:
             return
-        taken = slots.take(self.session, self.workspace_id, self.row.id, self.day, MESSAGES_A_DAY, nudge_id=rows[0][1])
-        key = f"digest:{self.row.id}:{self.day.isoformat()}:{taken}"
-        message = digest_message.digest(rows, self.zone, self.day, alone=alone)
-        self._send("digest", key, rows[0][1], message, nudges=[nudge_id for _, nudge_id in rows])
+        for row in rows:
+            row.in_digest = True
+        message = digest_message.digest(
+            [(card(each), row.id) for each, row in planned], self.zone, self.day, alone=alone
+        )
+        key = f"digest:{self.row.id}:{self.day.isoformat()}:{slot}"
+        self._send("digest", key, rows[0].id, message, nudges=[row.id for row in rows])
 
-    def _plan(self, each: Judged, *, in_digest: bool) -> tuple[Judged, NudgeRow] | None:
+    def _slot(self, *rows: NudgeRow) -> int | None:
+        """A place in the rep's day, which no interleaving can overbook; without one the nudges wait for tomorrow."""
+        slot = slots.take(self.session, self.workspace_id, self.row.id, self.day, MESSAGES_A_DAY, nudge_id=rows[0].id)
+        if slot is None:
+            tomorrow = working_time.later_working_day(self.rep, self.now, 1)
+            for row in rows:
+                nudges.cancel(self.session, self.workspace_id, row.id, now=self.now, reason="daily-limit")
+                self._look(judged_deal(self.desk, self.session, self.workspace_id, row.deal_id, self.now), tomorrow)
+        return slot
+
+    def _plan(self, each: Judged) -> tuple[Judged, NudgeRow] | None:
         """Reserve the touch and create the nudge; None where the occasion was nudged before, or has passed."""
         row = each.record.row
         # Another deal of the same person may have taken the last place a moment ago.
@@ -165,7 +169,6 @@ class _Morning:
             channel=advice.channel,
             play_on=advice.on,
             counts=play.counts.value if play else "no",
-            in_digest=in_digest,
         )
         planned = nudges.plan(self.session, row, new, now=self.now)
         # Nudged before and left alone: it is looked at each working day, in case time alone changes the advice.
