@@ -161,8 +161,9 @@ class _Morning:
         advice = fresh.advice
         play = self.desk.playbook.plays.get(advice.play or "") if advice.kind is Kind.PLAY else None
         entries = timeline.entries(self.session, self.workspace_id, row.id)
+        named = occasion(fresh, max((entry.id for entry in entries), default=0))
         new = nudges.NewNudge(
-            key=occasion(fresh, max((entry.id for entry in entries), default=0)),
+            key=f"{named}:{nudges.never_sent(self.session, self.workspace_id, named)}",
             kind=advice.kind.value,
             advice=as_dict(advice),
             play=advice.play,

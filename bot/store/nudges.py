@@ -61,6 +61,17 @@ def plan(session: Session, deal: DealRow, new: NewNudge, *, now: datetime) -> Nu
     return None if nudge_id is None else session.get_one(NudgeRow, nudge_id)
 
 
+def never_sent(session: Session, workspace_id: int, occasion: str) -> int:
+    """How many nudges of this occasion ended before they reached the rep; the next attempt has this number."""
+    query = select(func.count()).where(
+        NudgeRow.workspace_id == workspace_id,
+        NudgeRow.key.startswith(f"{occasion}:", autoescape=True),
+        NudgeRow.sent_at.is_(None),
+        NudgeRow.state.in_(("expired", "cancelled")),
+    )
+    return session.execute(query).scalar_one()
+
+
 def get(session: Session, workspace_id: int, nudge_id: int) -> NudgeRow:
     """The nudge with this id. Raises NotFound."""
     mine = (NudgeRow.workspace_id == workspace_id, NudgeRow.id == nudge_id)
