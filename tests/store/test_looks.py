@@ -133,6 +133,15 @@ def test_the_claim_reads_the_index_and_nothing_else(team: Team) -> None:
     assert "TEMP B-TREE" not in plan, plan
 
 
+def test_a_reps_morning_is_read_whole(team: Team) -> None:
+    ids = [team.add(f"Company {n}") for n in range(3)]
+    look_at(team, ids[1], team.now + MINUTE)
+    with team.database.write() as session:
+        assert looks.due_of_rep(session, team.workspace_id, team.rep_id, team.now) == [ids[0], ids[2]]
+        assert looks.due_of_rep(session, team.workspace_id, team.rep_id + 1, team.now) == []
+        assert looks.due_of_rep(session, team.workspace_id + 1, team.rep_id, team.now) == []
+
+
 def test_look_again_reaches_one_rep_or_all(team: Team) -> None:
     ids = [team.add(f"Company {n}") for n in range(3)]
     far = team.now + timedelta(days=30)

@@ -10,6 +10,7 @@ from threading import Barrier
 import pytest
 
 from bot.domain.entries import Closed, Heard, Touch
+from bot.domain.playbook import Counts
 from bot.errors import BadInput, NotFound
 from bot.store import beats, deals, inbox, nudges, reps, slots, summaries, timeline
 from bot.store.nudges import NewNudge
@@ -233,3 +234,41 @@ def test_the_last_beat_of_each_job(team: Team) -> None:
             "tick": (team.now + timedelta(seconds=30), None),
             "deliver": (team.now, None),
         }
+
+
+def test_an_answer_is_taken_back_unless_another_nudge_lives(team: Team) -> None:
+    deal_id, ws, soon = team.add(), team.workspace_id, team.now + timedelta(hours=1)
+    first = plan(team, deal_id, "first")
+    assert first is not None
+    with team.database.write() as session:
+        assert not nudges.take_back(session, ws, first, next_at=soon)  # not answered yet
+        assert nudges.answer(session, ws, first, "done", by="U1", now=team.now)
+        touch = Touch(on=DAY)
+        row, _ = timeline.append(
+            session, ws, deal_id, touch, by="U1", source="button", now=team.now, key="press", nudge_id=first
+        )
+        found, known = timeline.of_nudge(session, ws, first), timeline.by_key(session, ws, "press")
+        assert (found, known) == (row, row)
+        assert timeline.of_nudge(session, ws + 1, first) is None
+        timeline.undo_last(session, ws, deal_id, by="U1", now=team.now)
+        assert timeline.of_nudge(session, ws, first) is None
+        assert nudges.take_back(session, ws, first, next_at=soon)
+    with team.database.write() as session:
+        row = nudges.get(session, ws, first)
+        assert (row.state, row.answer, row.answered_at, row.next_at) == ("open", None, None, soon)
+        assert nudges.answer(session, ws, first, "done", by="U1", now=team.now)
+    assert plan(team, deal_id, "second") is not None
+    with team.database.write() as session:
+        assert not nudges.take_back(session, ws, first, next_at=soon)
+
+
+def test_another_play_takes_the_place_with_it(team: Team) -> None:
+    nudge_id, ws = plan(team, team.add()), team.workspace_id
+    assert nudge_id is not None
+    with team.database.write() as session:
+        assert nudges.swap(session, ws, nudge_id, play="p", channel="email", counts=Counts.TOUCH)
+        assert nudges.cancel(session, ws, nudge_id, now=team.now, reason="closed")
+        assert not nudges.swap(session, ws, nudge_id, play="q", channel="call", counts=Counts.NO)
+        session.expire_all()
+        row = nudges.get(session, ws, nudge_id)
+        assert (row.play, row.channel, row.counts) == ("p", "email", "touch")
