@@ -4,6 +4,19 @@ from bot.coach.advise import Case, advise, alternatives, another, case_of, judge
 from bot.coach.decision import Decision
 from bot.coach.flips import flips
 from bot.coach.plan import plan
+from bot.coach.rules import reconnect_dates
 from bot.coach.vocabulary import vocabulary
 
-__all__ = ["Case", "Decision", "advise", "alternatives", "another", "case_of", "flips", "judge", "plan", "vocabulary"]
+__all__ = [
+    "Case",
+    "Decision",
+    "advise",
+    "alternatives",
+    "another",
+    "case_of",
+    "flips",
+    "judge",
+    "plan",
+    "reconnect_dates",
+    "vocabulary",
+]

@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from sqlalchemy.orm import Session
 
-from bot.coach import Case, another, case_of, judge
+from bot.coach import Case, another, case_of, judge, reconnect_dates
 from bot.domain.advice import Advice, Kind, Outcome
 from bot.domain.card import DealCard
 from bot.domain.rep import Rep
@@ -77,14 +77,11 @@ def held_by(advice: Advice) -> str:
 
 
 def due_on(each: Judged) -> date | None:
-    """The prospect's local day of the next play or decision. It stays while the same advice stands unheeded."""
-    row, advice = each.record.row, each.advice
+    """The prospect's local day of the next play or decision; None when nothing is due any more."""
+    advice = each.advice
     if advice.kind is Kind.WAIT:
         return advice.until
-    if not each.acts:
-        return None
-    same = row.kind == advice.kind.value and row.play == advice.play and row.next_on
-    return row.next_on if same else advice.on or each.case.standing.day
+    return advice.on or each.case.standing.day if each.acts else None
 
 
 def next_look(each: Judged, now: datetime) -> datetime | None:
@@ -103,9 +100,14 @@ def keep(session: Session, each: Judged, now: datetime) -> None:
 
 
 def occasion(each: Judged, last_entry: int) -> str:
-    """The key of a nudge: the same occasion, judged twice, makes one. A new entry or a new due day is a new one."""
-    row, advice = each.record.row, each.advice
-    parts = (row.workspace_id, row.id, last_entry, advice.kind.value, advice.play, due_on(each))
+    """The name of the occasion of a nudge: the same one, judged twice, makes one nudge.
+
+    A new entry, another play, a snooze that ran out or the next reconnect is a new occasion. A holiday that comes
+    between, or a changed fact that leads to the same advice, is not: whoever left a nudge alone is left alone.
+    """
+    row, advice, standing = each.record.row, each.advice, each.case.standing
+    reconnect = max((due for due in reconnect_dates(standing) if due <= standing.day), default=None)
+    parts = (row.workspace_id, row.id, last_entry, advice.kind.value, advice.play, row.snoozed_until, reconnect)
     return "nudge:" + sha256("|".join(map(str, parts)).encode()).hexdigest()
 
 
