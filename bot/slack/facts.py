@@ -84,8 +84,8 @@ def changes(given: Typed, today: date) -> dict[str, object]:
     read = _read({field: text for field, text in given.items() if text.strip()}, today)
     if read.sum is not None:
         read.values["value"] = read.sum / 100
-    emptied = dict.fromkeys(field for field, text in given.items() if not text.strip())
-    return {**read.values, **emptied}
+    in_order = {field: read.values.get(field) for field in given}
+    return {**in_order, **read.values}
 
 
 def again(given: Typed) -> str:

@@ -1,0 +1,185 @@
+"""What people get wrong: each mistake gets a sentence with the next step, nothing is half saved, nobody is pinged."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import http.client
+import time
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.scenarios.conftest import SECRET, Office, said
+
+HOSTILE = "<!channel> @everyone <@U0SAM> <!subteam^S1> <https://evil.example|bank> *bold* `code`"
+
+
+@pytest.fixture
+def northwind(office: Office) -> Office:
+    """An office with one deal."""
+    office.type('add Northwind heard:"6 nov" contact:"Jane Doe"')
+    return office
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("lsit", ["lsit", "Did you mean list", "/dealdark list dark"]),
+        ("frobnicate", ["frobnicate", "/dealdark help"]),
+        ("show zzz", ["zzz", "/dealdark list"]),
+        ("show #99", ["#99"]),
+        ("show", ["Which deal?", "/dealdark show Northwind"]),
+        ("touch Northwind", ["How did you reach out", "/dealdark touch Northwind email"]),
+        ("touch Northwind pigeon", ["pigeon", "not known"]),
+        ("touch Northwind email play:customary-followpu", ["customary-followpu", "customary-followup"]),
+        ("heard Northwind on:tomorrow", ["has not come yet"]),
+        ("heard Northwind on:“31 feb”", ["31 feb", "does not exist"]),
+        ("heard Northwind on:11/12", ["11 December or 12 November", "2025-12-11"]),
+        ("heard Northwind promised:yesterday", ["before the day they replied"]),
+        ("heard Northwind whenever:now", ["whenever:", "on:"]),
+        ("meeting Northwind on:3026-01-01", ["3026"]),
+        ("situation Northwind", ["Why are they silent", "ooo"]),
+        ("situation Northwind holiday", ["holiday"]),
+        ("situation Northwind reconnect_agreed", ["needs the date", "until:"]),
+        ("snooze Northwind", ["Until when?", "/dealdark snooze Northwind in 2 weeks"]),
+        ("snooze Northwind sometime", ["sometime", "not a day"]),
+        ("snooze Northwind yesterday", ["not ahead"]),
+        ("close Northwind", ["How did it end", "no-decision"]),
+        ("close Northwind maybe", ["maybe"]),
+        ("reopen Northwind", ["is open"]),
+        ("assign Northwind sam", ["sam", "typing @"]),
+        ("edit Northwind stage:propsal", ["propsal", "proposal"]),
+        ("edit Northwind tz:Berlin", ["Berlin", "Europe/Berlin"]),
+        ("edit Northwind country:Germany", ["GERMANY", "two letters"]),
+        ("edit Northwind value:NaN", ["NaN"]),
+        ("edit Northwind value:1e999", ["1e999"]),
+        ("edit Northwind value:١٢٣", ["١٢٣"]),
+        ("edit Northwind heard:yesterday", ["heard:"]),
+        ("pause until:yesterday", ["not ahead"]),
+        ("summary whenever", ["whenever", "here"]),
+        ("summary here day:caturday", ["caturday"]),
+        ("summary here time:25:00", ["25:00", "time:09:00"]),
+        ("list drak", ["drak", "dark"]),
+        ("help frob", ["frob"]),
+        ('add "Contoso', ["never closed"]),
+        ("add Contoso contact:Jane Doe", ["Doe", 'contact:"Jane Doe"']),
+        ("add Contoso heard:tomorrow", ["has not come yet"]),
+        ("add Contoso stage:", ["stage:", "no value"]),
+        ("add Contoso stage:x stage:y", ["twice"]),
+        ("add heard:yesterday", ["Which company?"]),
+        ("add " + "A" * 3000, ["company", "120"]),
+        ("add Con\x00toso", ["U+0000"]),
+        ("show " + "A" * 9000, ["9,005 characters"]),
+    ],
+)
+def test_a_mistake_gets_a_sentence_and_saves_nothing(northwind: Office, typed: str, says: list[str]) -> None:
+    before = (len(northwind.deals()), len(northwind.entries()), northwind.deals()[0].updated_at)
+    answer = northwind.command(typed, channel="C0SALES")
+    shown = said(answer)
+    assert answer["ok"], answer["errors"]
+    assert all(message["ephemeral"] for message in answer["messages"])
+    for part in says:
+        assert part in shown
+    assert (len(northwind.deals()), len(northwind.entries()), northwind.deals()[0].updated_at) == before
+
+
+def test_an_ambiguous_deal_names_the_candidates(northwind: Office) -> None:
+    northwind.type("add Northgate heard:yesterday")
+    shown = northwind.type("touch north email")
+    assert "#1 Northwind" in shown
+    assert "#2 Northgate" in shown
+    assert len(northwind.entries()) == 2
+
+
+def test_the_same_deal_twice_asks_first(northwind: Office) -> None:
+    answer = northwind.command('add Northwind contact:"jane doe" value:40k')
+    assert "already, as #1" in said(answer)
+    assert len(northwind.deals()) == 1
+    message = answer["messages"][-1]
+    northwind.box.click("U0ALEX", "D0ALEX", message["ts"], "add_anyway")
+    assert [deal.value_minor for deal in northwind.deals()] == [None, 4_000_000]
+
+
+def test_a_long_deal_that_is_there_already_cannot_be_kept_in_a_button(northwind: Office) -> None:
+    long = " ".join(f'{key}:"{"x" * 480}"' for key in ("issue", "figure", "reference", "result", "owed"))
+    answer = northwind.command(f'add Northwind contact:"Jane Doe" {long}')
+    assert "already" in said(answer)
+    message = answer["messages"][-1]
+    pressed = northwind.box.click("U0ALEX", "D0ALEX", message["ts"], "add_anyway")
+    assert pressed["ok"]
+    assert len(northwind.deals()) == 1
+
+
+def test_nobody_is_pinged_by_a_name(office: Office) -> None:
+    quoted = HOSTILE.replace("<", "&lt;").replace(">", "&gt;")
+    office.type(f'add "{quoted}" heard:"26 oct" contact:"<!here>" issue:"@here and <@U0SAM>" stage:proposal')
+    [deal] = office.deals()
+    for verb in ("list", "show #1", "why #1", "plan #1", "touch #1 email", "undo #1", "heard #1", "undo #1"):
+        answer = office.command(verb, channel="C0SALES")
+        assert answer["ok"], answer["errors"]
+        assert {ping for message in answer["messages"] for ping in message["pings"]} <= {"<@U0ALEX>"}
+    office.type("summary here", channel="C0SALES")
+    office.days(8)
+    everything = [*office.dms(), *office.box.messages("C0SALES", "U0ALEX")]
+    pings = {ping for message in everything for ping in message["pings"]}
+    assert pings <= {"<@U0ALEX>"}
+    assert office.dms()
+    assert deal.business_issue is not None
+
+
+def test_a_command_that_fails_inside_gives_a_reference(northwind: Office, caplog: pytest.LogCaptureFixture) -> None:
+    with northwind.database.write() as session:
+        session.connection().exec_driver_sql("ALTER TABLE entries RENAME TO entries_gone")
+    shown = northwind.type("show Northwind")
+    assert "Something went wrong on my side" in shown
+    [record] = [record for record in caplog.records if "reference" in record.getMessage()]
+    assert record.getMessage().split("reference ")[1] in shown
+    assert "Northwind" not in record.getMessage()
+
+
+def test_a_copy_of_a_request_takes_effect_once(northwind: Office) -> None:
+    body = urlencode(
+        {
+            "command": "/dealdark",
+            "text": "touch Northwind email",
+            "team_id": "T0SANDBOX",
+            "user_id": "U0ALEX",
+            "channel_id": "D0ALEX",
+            "channel_name": "directmessage",
+            "trigger_id": "1.2.abc",
+        }
+    )
+    first, second = _post(northwind, body, age=0), _post(northwind, body, age=1)
+    assert (first, second) == (200, 200)
+    assert [entry.type for entry in northwind.entries()] == ["heard", "touch"]
+    assert _post(northwind, body, age=400) == 401
+
+
+def _post(office: Office, body: str, age: int) -> int:
+    """Sends a signed body, stamped `age` seconds ago: not an exact copy, which the gate would know by itself."""
+    stamp = str(int(time.time()) - age)
+    digest = hmac.new(SECRET.encode(), f"v0:{stamp}:{body}".encode(), hashlib.sha256).hexdigest()
+    url = urlsplit(office.url)
+    connection = http.client.HTTPConnection(url.hostname or "", url.port, timeout=5)
+    try:
+        headers = {"Content-Type": "application/x-www-form-urlencoded", "X-Slack-Request-Timestamp": stamp}
+        connection.request("POST", url.path, body, {**headers, "X-Slack-Signature": f"v0={digest}"})
+        return connection.getresponse().status
+    finally:
+        connection.close()
+
+
+VERBS = st.sampled_from(["add", "list", "show", "touch", "heard", "snooze", "edit", "close", "situation", "pause", "x"])
+TEXT = st.text(alphabet=st.characters(codec="utf-8"), max_size=60)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(verb=VERBS, text=TEXT)
+def test_whatever_is_typed_gets_an_answer(office: Office, verb: str, text: str) -> None:
+    answer: dict[str, Any] = office.box.command("U0ALEX", "D0ALEX", f"/dealdark {verb} {text}")
+    assert answer["ok"], answer["errors"]
+    assert "Something went wrong" not in said(answer)
