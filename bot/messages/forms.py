@@ -17,6 +17,9 @@ from bot.domain.playbook import Play, Situation
 from bot.messages import inputs, words
 from bot.messages.compose import Block, Element, Message, View, bold, option, plain_text, rich
 
+LONGEST_NAME = 120
+"""What the store takes for a name; facts in words may have 500 characters."""
+
 MOST_OPTIONS = 100
 MOST_PRESETS = 8
 
@@ -29,8 +32,8 @@ def add_deal_form(prefill: Mapping[str, str] = _NOTHING, today: date | None = No
     """A new deal. `prefill` by field name; a day as YYYY-MM-DD. `today` is the rep's."""
     heard = _date(prefill.get("heard")) or today
     blocks = [
-        inputs.text("company", "Company", prefill.get("company"), optional=False),
-        inputs.text("contact", "Contact", prefill.get("contact"), placeholder="Jane Doe"),
+        inputs.text("company", "Company", prefill.get("company"), most=LONGEST_NAME, optional=False),
+        inputs.text("contact", "Contact", prefill.get("contact"), most=LONGEST_NAME, placeholder="Jane Doe"),
         inputs.choice("stage", "Stage", _STAGES, prefill.get("stage") or "discovery", optional=False),
         inputs.day("heard", "Heard on", heard, "The last day on which they spoke or wrote to you.", optional=False),
         *_facts(prefill),
@@ -42,8 +45,8 @@ def edit_form(card: DealCard, prefill: Mapping[str, str] = _NOTHING) -> View:
     """Everything on record about a deal. `prefill`: what a card does not carry (email, phone, LinkedIn)."""
     known = {**_on_record(card.deal), **prefill}
     blocks = [
-        inputs.text("company", "Company", known.get("company"), optional=False),
-        inputs.text("contact", "Contact", known.get("contact")),
+        inputs.text("company", "Company", known.get("company"), most=LONGEST_NAME, optional=False),
+        inputs.text("contact", "Contact", known.get("contact"), most=LONGEST_NAME),
         inputs.choice("stage", "Stage", _STAGES, known.get("stage"), optional=False),
         *_facts(known),
     ]
@@ -61,10 +64,12 @@ def _facts(known: Mapping[str, str]) -> list[Block]:
         inputs.text("timezone", "Time zone", get("timezone"), "Such as America/New_York: for their hours.", most=60),
         inputs.text("email", "Email", get("email")),
         inputs.text("phone", "Phone", get("phone")),
-        inputs.text("linkedin", "LinkedIn", get("linkedin"), "Only if you are connected."),
+        inputs.text("linkedin", "LinkedIn", get("linkedin"), "Only if you are connected.", most=500),
         inputs.day("wanted_by", "Wanted by", _date(get("wanted_by")), "The day by which they want it solved."),
         inputs.day("start_by", "Start by", _date(get("start_by")), "The latest day to begin, to make that date."),
-        inputs.text("figure", "Their figure", get("figure"), "What the issue costs them, by their own count."),
+        inputs.text(
+            "figure", "Their figure", get("figure"), "What the issue costs them, by their own count.", most=500
+        ),
         inputs.text("reference", "Reference", get("reference"), "A customer who would talk to them.", most=500),
         inputs.text("result", "Result", get("result"), "A customer's result that you may share.", most=500),
         inputs.text("owed", "We owe them", get("owed"), "What you promised and have not sent yet.", most=500),
@@ -129,7 +134,7 @@ def reason_form(card: DealCard, situations: Sequence[Situation], nudge_id: int |
     if private:
         blocks.append(
             rich(
-                ["Is it illness, family or anything of that kind? Choose ", bold(private.label), "."],
+                ["If it is a private matter, choose ", bold(private.label), "."],
                 ["You need not say why. Please don't."],
             )
         )
@@ -147,8 +152,8 @@ def snooze_form(card: DealCard, presets: Sequence[tuple[str, date]], nudge_id: i
             for on in dict.fromkeys(on for _, on in presets)
             if on in days
         ]
-        blocks.append(inputs.radio("preset", "Wake me", options, presets[0][1].isoformat()))
-    blocks.append(inputs.day("until", "Or on a day of your own", None))
+        blocks.append(inputs.radio("preset", "Snooze until", options, presets[0][1].isoformat()))
+    blocks.append(inputs.day("until", "Or until another day", None))
     return _form("snooze", "Snooze", "Snooze", blocks, {"deal": card.id, "nudge": nudge_id})
 
 

@@ -40,7 +40,7 @@ _VOICEMAIL = replace(
 _WEEK = weekly.Summary(
     first=date(2026, 10, 19),
     last=date(2026, 10, 25),
-    set_by="U0MAYA",
+    set_by="Maya Lind",
     went_dark=(weekly.SummaryDeal("Northwind", 40000, "USD"),),
     came_back=(weekly.SummaryDeal("Contoso", 12500, "EUR"), weekly.SummaryDeal("Tailspin Toys")),
     closed=(weekly.SummaryDeal("Adatum", 8000, "USD", "no_decision"),),
@@ -182,7 +182,7 @@ _MESSAGES: dict[str, Example] = {
     "summary": lambda: weekly.summary(_WEEK),
     "summary-fallback": lambda: weekly.fallback(_WEEK),
     "summary-quiet": lambda: weekly.summary(
-        weekly.Summary(first=_WEEK.first, last=_WEEK.last, set_by="U0MAYA", deals=12)
+        weekly.Summary(first=_WEEK.first, last=_WEEK.last, set_by="Maya Lind", deals=12)
     ),
     "summary-no-deals": lambda: weekly.summary(weekly.Summary(first=_WEEK.first, last=_WEEK.last)),
     "summary-worst": lambda: weekly.summary(_hostile_week()),

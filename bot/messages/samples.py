@@ -81,7 +81,7 @@ _CALL_ADVICE = Advice(
         LimitUse("email-cap", 3, 3, date(2026, 11, 3)),
         LimitUse("call-window-cap", 0, 2),
     ),
-    flips_if=("no business issue on record: “Step back and say sorry, by phone” would come instead",),
+    flips_if=("no business issue on record: step-back-apology-call would come instead",),
     script=(
         "Hi Jane, it's Alex. In September we talked about this: onboarding takes six weeks. You wanted it settled by "
         "31 January 2027. Is that still the goal, or has something moved? I'm happy either way; I'd just like to "

@@ -14,6 +14,7 @@ from bot.messages.compose import (
     LONGEST_NAME,
     Block,
     Message,
+    Span,
     Word,
     bold,
     channel_link,
@@ -54,7 +55,8 @@ class AgeBand:
 class Summary:
     """A week, `first` to `last`. Counts by play for the week to come, by limit for what was held back.
 
-    `set_by`: the Slack user who asked for the summary. `deals`: open ones, the quiet ones included.
+    `set_by`: the name of who asked for the summary, in plain text: a mention would call them every week. An id is left
+    out. `deals`: open ones, the quiet ones included.
     """
 
     first: date
@@ -112,7 +114,8 @@ def _draw(s: Summary, *, table: bool) -> Message:
         _still_dark(draft, s, table=table)
         _next_week(draft, s)
     if s.set_by:
-        draft.small("Set up by ", mention(s.set_by), ". To stop it: ", code("/dealdark summary off"))
+        who = "" if isinstance(mention(s.set_by), Span) else f"Set up by {line(s.set_by, LONGEST_NAME)}. "
+        draft.small(f"{who}To stop it: ", code("/dealdark summary off"))
     return draft.message()
 
 

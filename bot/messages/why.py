@@ -5,6 +5,8 @@ Here: ids of reasons and limits put into words. Not here: finding any of them.
 
 from __future__ import annotations
 
+import re
+
 from bot.domain.advice import Considered, Kind, LimitUse, Outcome
 from bot.domain.card import DealCard
 from bot.messages import plays, words
@@ -76,6 +78,8 @@ _CAPS = {
     "account-people": "People approached at once",
 }
 
+_ID = re.compile(r"[a-z]+(?:-[a-z]+)+")
+
 WAITING = "what is on record asks for patience"
 
 LIMITS = frozenset({*_WAITS, *_CAPS})
@@ -92,7 +96,7 @@ def why(card: DealCard) -> Message:
         draft.listing("What else I weighed", weighed)
     limits = [text for use in advice.limits if (text := limit_in_words(use))]
     draft.listing("Where the limits stand", [[text] for text in limits])
-    draft.listing("What would change this", [[words.upper(line(change))] for change in advice.flips_if or ()])
+    draft.listing("What would change this", [[_change(card, change)] for change in advice.flips_if or ()])
     draft.small("The days to come: ", code(f"/dealdark plan #{card.number}"))
     return draft.message()
 
@@ -105,6 +109,13 @@ def _lead(card: DealCard) -> str:
     if advice.kind is Kind.STOP:
         return "Leave them in peace, because"
     return f"{words.step(advice)}, because"
+
+
+def _change(card: DealCard, change: str) -> str:
+    """The coach names plays by id there, as programs read them; a person reads their names."""
+    ids = {*plays.SHORT, *(candidate.play for candidate in card.advice.considered)}
+    named = _ID.sub(lambda found: f"“{plays.name(found[0])}”" if found[0] in ids else found[0], line(change))
+    return words.upper(named)
 
 
 def _weighed(candidate: Considered) -> list[Word]:
@@ -139,7 +150,7 @@ def limit_in_words(use: LimitUse) -> str:
             return ""
         passed = f"{words.business_days(use.used)} {_WAITS[use.limit]}, at least {use.max} needed"
         return passed + (f", so from {words.day(use.frees_on)}" if use.frees_on else "")
-    if not use.max:
+    if not use.max or not (use.used or use.frees_on):
         return ""
     name = _CAPS.get(use.limit, use.limit.replace("-", " ").capitalize())
     return f"{name}: {use.used} of {use.max}{frees}"

@@ -11,7 +11,7 @@ from math import isfinite
 from bot.domain.advice import Advice, Kind, Phase, Window
 from bot.domain.card import DealCard
 from bot.domain.deal import Deal
-from bot.domain.entries import SituationNoted
+from bot.domain.entries import SituationNoted, TwoWay
 from bot.messages import plays
 from bot.messages.compose import LONGEST_NAME, line
 
@@ -50,16 +50,12 @@ _PHASES = {
     Phase.ARCHIVED: "closed",
 }
 _OUTCOMES = {"won": "won", "lost": "lost", "no_decision": "no decision"}
-_FAR = timedelta(days=300)
-_NEXT_YEAR = timedelta(days=60)
 
 
 def day(on: date, near: date | None = None) -> str:
-    """“Fri 20 Nov”; with the year where `near`, the day from which it is read, would suggest another."""
+    """“Fri 20 Nov”; with the year where it is another than that of `near`, the day from which it is read."""
     text = f"{on:%a} {on.day} {on:%b}"
-    if near is None or abs(on - near) < (_FAR if on.year == near.year else _NEXT_YEAR):
-        return text
-    return f"{text} {on.year}"
+    return text if near is None or on.year == near.year else f"{text} {on.year}"
 
 
 def amount(value: float, currency: str | None) -> str:
@@ -129,8 +125,13 @@ def title(card: DealCard) -> str:
 def is_private(card: DealCard) -> bool:
     """Whether the deal is paused for a reason that nobody needs to know (evidence 4.3)."""
     advice = card.advice
+    if advice.phase is not Phase.HELD:
+        return False
     said = advice.because[0] if advice.because else ""
-    return advice.phase is Phase.HELD and (advice.reason == "hold-personal" or said.startswith("Paused, details"))
+    # A snooze can lie over the pause: the timeline still knows.
+    told = [entry for entry in card.deal.timeline if isinstance(entry, SituationNoted | TwoWay)]
+    personal = bool(told) and isinstance(told[-1], SituationNoted) and told[-1].code == "personal"
+    return personal or advice.reason == "hold-personal" or said.startswith("Paused, details")
 
 
 def pause(card: DealCard) -> str:
@@ -150,7 +151,7 @@ def state(card: DealCard) -> str:
         return phase
     silence = f"silent for {business_days(advice.silence_bd)}"
     if advice.phase is Phase.ENGAGED:
-        return f"{silence}, which is still normal"
+        return f"{silence}, still normal"
     return silence if advice.phase is Phase.QUIET else f"{phase}, {silence}"
 
 

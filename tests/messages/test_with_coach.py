@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -16,7 +17,7 @@ from bot.domain.card import DealCard
 from bot.domain.deal import Deal, Prospect
 from bot.domain.entries import Entry, Heard, SituationNoted, Touch
 from bot.domain.playbook import Playbook
-from bot.messages import added, deal_list, nudge, plays, why
+from bot.messages import added, deal_list, nudge, plays, why, words
 from bot.messages.compose import Message
 from bot.playbook.load import load
 from bot.sandbox.blocks import validate_blocks
@@ -144,3 +145,13 @@ def test_every_shipped_play_has_a_short_name() -> None:
 )
 def test_a_teams_own_play_is_named_by_its_id(play: str, said: str) -> None:
     assert plays.name(play) == said
+
+
+def test_a_snooze_over_a_private_pause_gives_nothing_away() -> None:
+    noted = SituationNoted(on=date(2026, 11, 9), code="personal", until=date(2026, 12, 16))
+    deal = replace(deal_of(Heard(on=START), noted, full=True), snoozed_until=date(2026, 11, 23))
+    now = datetime(2026, 11, 10, 14, tzinfo=UTC)
+    card = DealCard(id=1, number=1, owner="U0ALEX", deal=deal, advice=advise(deal, now, playbook()))
+    assert card.advice.reason == "snoozed"
+    assert words.state(card) == "paused until Wed 16 Dec, details private"
+    assert words.coming(card).startswith("Next: I look again on")

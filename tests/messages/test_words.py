@@ -23,10 +23,10 @@ def window(zone: str, start: int, end: int) -> Window:
     [
         (date(2026, 11, 20), None, "Fri 20 Nov"),
         (date(2026, 11, 1), date(2026, 11, 20), "Sun 1 Nov"),
-        (date(2027, 1, 5), date(2026, 12, 20), "Tue 5 Jan"),
+        (date(2027, 1, 5), date(2026, 12, 20), "Tue 5 Jan 2027"),
         (date(2027, 1, 31), date(2026, 10, 27), "Sun 31 Jan 2027"),
         (date(2025, 11, 20), date(2026, 11, 20), "Thu 20 Nov 2025"),
-        (date(2026, 12, 20), date(2026, 1, 20), "Sun 20 Dec 2026"),
+        (date(2026, 12, 20), date(2026, 1, 20), "Sun 20 Dec"),
     ],
 )
 def test_day(on: date, near: date | None, said: str) -> None:
