@@ -16,9 +16,9 @@ from bot.messages.draft import Draft
 
 MOST_ROWS = 45
 
-_WHICH = {"open": "open deals", "dark": "dark deals", "held": "deals on hold", "all": "deals, closed ones included"}
+_WHICH = {"mine": "open deals", "dark": "dark deals", "held": "deals on hold", "all": "deals, closed ones included"}
 _NOTHING = {
-    "open": "No open deals yet. The first takes one line:",
+    "mine": "No open deals yet. The first takes one line:",
     "dark": "Nothing is dark. A good place to be.",
     "held": "Nothing is on hold.",
     "all": "No deals yet. The first takes one line:",
@@ -27,7 +27,7 @@ _EXAMPLE = '/dealdark add Northwind contact:"Jane Doe" stage:proposal heard:yest
 
 
 def deal_list(cards: Sequence[DealCard], which: str, rep_tz: tzinfo, total: int, of: str | None = None) -> Message:
-    """`which` is what was asked for: "open" (or ""), "dark", "held" or "all". `of`: whose list it is, when it is a colleague's."""
+    """`which`: "mine" (or ""), "dark", "held" or "all". `of`: whose list it is, when it is a colleague's."""
     draft = Draft()
     if not cards:
         _nothing(draft, which, of)
@@ -44,7 +44,7 @@ def deal_list(cards: Sequence[DealCard], which: str, rep_tz: tzinfo, total: int,
 def _heading(which: str, total: int, of: str | None) -> list[Word]:
     if of:
         return [bold(words.count(total, "deal")), " of ", mention(of)]
-    what = _WHICH.get(which or "open", "deals")
+    what = _WHICH.get(which or "mine", "deals")
     if total == 1:
         what = what.replace("deals", "deal").replace("closed ones", "a closed one")
     return [bold(f"{total:,} {what}")]
@@ -54,7 +54,7 @@ def _nothing(draft: Draft, which: str, of: str | None) -> None:
     if of:
         draft.say(mention(of), " has no deals here.")
         return
-    sentence = _NOTHING.get(which or "open", "Nothing here.")
+    sentence = _NOTHING.get(which or "mine", "Nothing here.")
     draft.say(sentence)
     if sentence.endswith(":"):
         draft.small(code(_EXAMPLE))
