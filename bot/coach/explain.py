@@ -156,7 +156,8 @@ def _call_window(s: Standing, decision: Decision) -> str:
     if decision.kind is Kind.WAIT:
         return f"One dial a business day; the next is on {in_words(decision.until)}."
     if decision.channel == "call":
-        return f"Dial {dials + 1} of {s.policy.call_window.dials}: the others were not answered."
+        before = "the first was" if dials == 1 else "those before were"
+        return f"Dial {dials + 1} of {s.policy.call_window.dials}: {before} not answered."
     return f"{_times(dials).capitalize()} dialled without an answer: the written version ends this touch."
 
 
