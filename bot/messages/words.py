@@ -52,6 +52,10 @@ _PHASES = {
 _OUTCOMES = {"won": "won", "lost": "lost", "no_decision": "no decision"}
 
 
+_EARLY = 7
+"""Nobody needs to be told that a window opens at three in their night."""
+
+
 def day(on: date, near: date | None = None) -> str:
     """“Fri 20 Nov”; with the year where it is another than that of `near`, the day from which it is read."""
     text = f"{on:%a} {on.day} {on:%b}"
@@ -84,6 +88,8 @@ def between(window: Window, rep_tz: tzinfo) -> str:
     start, end = window.start.astimezone(rep_tz), window.end.astimezone(rep_tz)
     last = end - timedelta(minutes=1)
     if start.date() == last.date():
+        if start.hour < _EARLY <= end.hour:
+            return f"before {end:%H:%M} your time"
         finish = "midnight" if end.date() != start.date() else f"{end:%H:%M}"
         return f"between {start:%H:%M} and {finish} your time"
     return f"between {start:%H:%M} on {start:%A} and {end:%H:%M} on {end:%A} your time"

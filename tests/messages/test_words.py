@@ -56,6 +56,8 @@ def test_currencies_are_never_added_up() -> None:
     [
         (window("America/New_York", 9, 18), "Europe/Berlin", "between 15:00 and midnight your time", "09:00 to 18:00"),
         (window("America/New_York", 9, 14), "Europe/Berlin", "between 15:00 and 20:00 your time", "09:00 to 14:00"),
+        (window("Europe/London", 8, 18), "America/New_York", "before 13:00 your time", "08:00 to 18:00"),
+        (window("Europe/London", 8, 11), "America/New_York", "between 03:00 and 06:00 your time", "08:00 to 11:00"),
         (window("America/New_York", 8, 18), "America/New_York", "between 08:00 and 18:00 your time", ""),
         (
             window("Asia/Tokyo", 8, 18),
