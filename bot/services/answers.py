@@ -25,7 +25,8 @@ from bot.services.deals import snooze_in
 from bot.services.desk import Actor, Desk, own
 from bot.services.judging import Judged, card, judged_deal, keep
 from bot.services.nearest import choose
-from bot.services.nudging import nudge_text, reminder_at
+from bot.services.nudging import nudge_text
+from bot.services.reminding import reminder_at
 from bot.services.timeline import Recorded
 from bot.store import nudges
 from bot.store import timeline as entries

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from bot.services import nudge_state, working_time
 from bot.services.desk import Desk, rep_of
 from bot.services.judging import judged_deal, keep
-from bot.services.nudging import reminder_at
+from bot.services.reminding import reminder_at
 from bot.store import nudges, outbox, reps, slots, summaries, workspaces
 from bot.store.outbox import Claim
 

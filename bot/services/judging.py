@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
@@ -89,7 +90,10 @@ def next_look(each: Judged, now: datetime) -> datetime | None:
     advice = each.advice
     if advice.kind is Kind.STOP:
         return None
-    day = advice.until if advice.kind is Kind.WAIT else each.case.standing.day
+    standing = each.case.standing
+    day = advice.until if advice.kind is Kind.WAIT else standing.day
+    if day and standing.day < standing.dark_on < day:
+        day = standing.dark_on  # nothing to do then, but lists tell the dark deals from the others
     return morning_for(each.rep, day, each.case.where.zones[0], now) if day else None
 
 
@@ -102,12 +106,22 @@ def keep(session: Session, each: Judged, now: datetime) -> None:
 def occasion(each: Judged, last_entry: int) -> str:
     """The name of the occasion of a nudge: the same one, judged twice, makes one nudge.
 
-    A new entry, another play, a snooze that ran out or the next reconnect is a new occasion. A holiday that comes
-    between, or a changed fact that leads to the same advice, is not: whoever left a nudge alone is left alone.
+    A new entry, another rep, another play, a snooze that ran out or the next reconnect is a new occasion. A holiday
+    that comes between, or a changed fact that leads to the same advice, is not: whoever left a nudge alone is left
+    alone.
     """
     row, advice, standing = each.record.row, each.advice, each.case.standing
     reconnect = max((due for due in reconnect_dates(standing) if due <= standing.day), default=None)
-    parts = (row.workspace_id, row.id, last_entry, advice.kind.value, advice.play, row.snoozed_until, reconnect)
+    parts = (
+        row.workspace_id,
+        row.id,
+        row.rep_id,
+        last_entry,
+        advice.kind.value,
+        advice.play,
+        row.snoozed_until,
+        reconnect,
+    )
     return "nudge:" + sha256("|".join(map(str, parts)).encode()).hexdigest()
 
 
@@ -122,7 +136,7 @@ def card(each: Judged, nudge: NudgeRow | None = None) -> DealCard:
         advice=each.advice,
         next_on=due_on(each),
         next_look_at=row.next_look_at,
-        unanswered_since=_unanswered_since(nudge),
+        unanswered_since=_unanswered_since(nudge, each.rep),
         open_nudge=nudge.id if nudge and nudge.state in ("open", "reminded") else None,
         version=row.version,
     )
@@ -139,7 +153,7 @@ def cards(desk: Desk, session: Session, rows: Sequence[DealRow], now: datetime) 
     return [card(judged(desk, record, now), latest.get(record.row.id)) for record in found]
 
 
-def _unanswered_since(nudge: NudgeRow | None) -> date | None:
+def _unanswered_since(nudge: NudgeRow | None, rep: Rep) -> date | None:
     if nudge is None or nudge.state != "unanswered" or nudge.sent_at is None:
         return None
-    return nudge.sent_at.date()
+    return nudge.sent_at.astimezone(ZoneInfo(rep.timezone)).date()

@@ -7,8 +7,9 @@ nudge reserves its touch in the prospect's limits. Nothing is sent here; the out
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -16,22 +17,22 @@ from sqlalchemy.orm import Session
 from bot.coach import Decision, alternatives
 from bot.coach.advise import as_dict
 from bot.domain.advice import Kind
-from bot.domain.rep import Rep
+from bot.errors import StoreBusy
 from bot.messages import digest as digest_message
 from bot.messages import nudge as nudge_message
 from bot.messages.compose import Message
 from bot.services import nudge_state, working_time
 from bot.services.desk import Desk, rep_of
-from bot.services.judging import Judged, card, judged, judged_deal, keep, look_of, next_look, occasion
+from bot.services.judging import Judged, card, judged, judged_deal, keep, look_of, occasion
 from bot.store import looks, nudges, outbox, people, records, reps, slots, timeline
-from bot.store.rows import NudgeRow, RepRow
+from bot.store.rows import NudgeRow
+from bot.store.rows.delivery import LIVE
 
 MESSAGES_A_DAY = 3
 """Messages that one rep gets on one local day: nudges, reminders and the digest together."""
 
-DIGEST_ROWS = 20
-REMIND_AFTER_DAYS = 2
-"""The rep's working days between a nudge and its one reminder, and between that and silence."""
+DIGEST_ROWS = digest_message.MOST_ROWS
+"""The rest of a morning stands in one digest; what no message can hold comes the next morning."""
 
 _BATCH = 500
 _URGENT = ("next-day-note", "compassion-card")
@@ -48,11 +49,18 @@ def sweep(desk: Desk, *, batch: int = _BATCH) -> int:
         by_rep: dict[tuple[int, int], list[int]] = defaultdict(list)
         for each in due:
             by_rep[each.workspace_id, each.rep_id].append(each.deal_id)
-        for (workspace_id, rep_id), deal_ids in sorted(by_rep.items()):
-            with desk.database.write() as session:
-                seen += _Morning(desk, session, workspace_id, rep_id, now).run(deal_ids)
+        # One rep's morning that fails does not take the others' with it: the stack runs them all, then raises.
+        with ExitStack() as mornings:
+            for (workspace_id, rep_id), deal_ids in sorted(by_rep.items(), reverse=True):
+                mornings.callback(_morning, desk, workspace_id, rep_id, now, deal_ids)
+        seen += len(due)
         if len(due) < batch:
             return seen
+
+
+def _morning(desk: Desk, workspace_id: int, rep_id: int, now: datetime, deal_ids: Sequence[int]) -> None:
+    with desk.database.write() as session:
+        _Morning(desk, session, workspace_id, rep_id, now).run(deal_ids)
 
 
 class _Morning:
@@ -63,43 +71,45 @@ class _Morning:
         self.row = reps.lock(session, workspace_id, rep_id)
         self.rep, self.zone = rep_of(self.row)
         self.day = now.astimezone(self.zone).date()
+        self.tomorrow = working_time.later_working_day(self.rep, now, 1)
+        self.told: Mapping[int, Sequence[NudgeRow]] = {}
+        self.last_entry: Mapping[int, int] = {}
+        self.reserved: set[int] = set()  # people for whom this morning has planned something
 
-    def run(self, deal_ids: Sequence[int]) -> int:
+    def run(self, deal_ids: Sequence[int]) -> None:
         more = looks.due_of_rep(self.session, self.workspace_id, self.row.id, self.now)
-        ids = list(dict.fromkeys([*deal_ids, *more]))
-        found = records.load_many(self.session, ids, today=self.now.date(), workspace_id=self.workspace_id)
-        for person_id in sorted({record.person.id for record in found}):
-            people.lock_person(self.session, person_id)
-        wanting = []
-        for record in found:
-            each = judged(self.desk, record, self.now)
-            if self._wants_rep(each):
-                wanting.append(each)
+        # Nobody changes the deals, nor touches their people, between the reading and the decision. A deal that is
+        # being changed just now is left out: the change sets its next look by itself.
+        held = looks.hold(self.session, self.row.id, [*deal_ids, *more])
+        people.lock_people(self.session, set(held.values()))
+        found = records.load_many(self.session, list(held), today=self.now.date(), workspace_id=self.workspace_id)
+        self.told = nudges.of_deals(self.session, self.workspace_id, list(held))
+        self.last_entry = timeline.last_ids(self.session, list(held))
+        wanting = [each for record in found if self._wants_rep(each := judged(self.desk, record, self.now))]
         self._give_out(sorted(wanting, key=_urgency))
-        return len(found)
 
     def _wants_rep(self, each: Judged) -> bool:
         """Whether the deal needs a message to the rep now; where not, its next look is set."""
+        live = next((row for row in self.told.get(each.record.row.id, ()) if row.state in LIVE), None)
         if not each.acts:
-            self._let_live_nudge_go(each)
+            if live and not put_off(live, each):
+                self._overtake(live, each)
             keep(self.session, each, self.now)
             return False
         moment = working_time.next_working(self.rep, self.now) if self.row.active else None
         if moment != self.now:
             self._look(each, moment)
             return False
-        live = nudges.live(self.session, self.workspace_id, each.record.row.id)
         if live and stands(self.desk, live, each):
             self._look(each, None)  # its own reminder wakes it
             return False
         if live:
             self._overtake(live, each)
+        if self._key(each) is None:
+            # Nudged before and left alone: looked at each working day, in case time alone changes the advice.
+            self._look(each, self.tomorrow)
+            return False
         return True
-
-    def _let_live_nudge_go(self, each: Judged) -> None:
-        live = nudges.live(self.session, self.workspace_id, each.record.row.id)
-        if live and not put_off(live, each):
-            self._overtake(live, each)
 
     def _overtake(self, live: NudgeRow, each: Judged) -> None:
         """The advice has changed since the nudge: it is withdrawn, or its message says that it is out of date."""
@@ -110,60 +120,69 @@ class _Morning:
         sentence = "This is out of date: the advice has changed since."
         nudge_state.tell(self.session, live, card(each), sentence, now=self.now)
 
-    def _give_out(self, wanting: list[Judged]) -> None:
+    def _key(self, each: Judged) -> str | None:
+        """The key of this deal's next nudge; None where the rep had one on this occasion.
+
+        A nudge that ended before it reached the rep does not count: the next attempt has the next number.
+        """
+        row = each.record.row
+        named = occasion(each, self.last_entry.get(row.id, 0))
+        before = [nudge for nudge in self.told.get(row.id, ()) if nudge.key.startswith(f"{named}:")]
+        reached = any(nudge.sent_at or nudge.state not in ("expired", "cancelled") for nudge in before)
+        return None if reached else f"{named}:{len(before)}"
+
+    def _give_out(self, wanting: Sequence[Judged]) -> None:
         left = MESSAGES_A_DAY - slots.taken(self.session, self.workspace_id, self.row.id, self.day)
         # What one morning can hold; the rest comes tomorrow, and reserves nothing until then.
         room = left - 1 + DIGEST_ROWS if left > 0 else 0
-        planned = [each for each in map(self._plan, wanting[:room]) if each is not None]
+        planned: list[tuple[Judged, NudgeRow]] = []
+        for each in wanting:
+            if len(planned) == room:
+                self._look(each, self.tomorrow)
+            elif (nudge := self._plan(each)) is not None:
+                planned.append(nudge)
         singly = len(planned) if len(planned) <= left else left - 1
-        for each, row in planned[:singly]:
-            self._nudge(each, row)
+        for judgement, row in planned[:singly]:
+            self._nudge(judgement, row)
         if planned[singly:]:
             self._digest(planned[singly:], alone=not singly)
-        for each in wanting[room:]:
-            self._look(each, working_time.later_working_day(self.rep, self.now, 1))
 
     def _nudge(self, each: Judged, row: NudgeRow) -> None:
-        if self._slot(row) is not None:
-            self._send("nudge", f"post:{row.key}", row.id, nudge_text(self.desk, each, row.id))
+        self._slot(row)
+        self._send("nudge", f"post:{row.key}", row.id, nudge_text(self.desk, each, row.id))
 
     def _digest(self, planned: Sequence[tuple[Judged, NudgeRow]], *, alone: bool) -> None:
         rows = [row for _, row in planned]
-        slot = self._slot(*rows)
-        if slot is None:
-            return
+        slot = self._slot(rows[0])
         for row in rows:
             row.in_digest = True
         message = digest_message.digest(
             [(card(each), row.id) for each, row in planned], self.zone, self.day, alone=alone
         )
-        key = f"digest:{self.row.id}:{self.day.isoformat()}:{slot}"
+        key = f"digest:{self.row.id}:{self.day.isoformat()}:{slot}:{rows[0].id}"
         self._send("digest", key, rows[0].id, message, nudges=[row.id for row in rows])
 
-    def _slot(self, *rows: NudgeRow) -> int | None:
-        """A place in the rep's day, which no interleaving can overbook; without one the nudges wait for tomorrow."""
-        slot = slots.take(self.session, self.workspace_id, self.row.id, self.day, MESSAGES_A_DAY, nudge_id=rows[0].id)
+    def _slot(self, row: NudgeRow) -> int:
+        """A place in the rep's day. There is one: we counted them, and hold the rep."""
+        slot = slots.take(self.session, self.workspace_id, self.row.id, self.day, MESSAGES_A_DAY, nudge_id=row.id)
         if slot is None:
-            tomorrow = working_time.later_working_day(self.rep, self.now, 1)
-            for row in rows:
-                nudges.cancel(self.session, self.workspace_id, row.id, now=self.now, reason="daily-limit")
-                self._look(judged_deal(self.desk, self.session, self.workspace_id, row.deal_id, self.now), tomorrow)
+            raise StoreBusy("A rep's day filled up while it was being planned.")
         return slot
 
     def _plan(self, each: Judged) -> tuple[Judged, NudgeRow] | None:
-        """Reserve the touch and create the nudge; None where the occasion was nudged before, or has passed."""
+        """Reserve the touch and create the nudge; None where the limits have no place for it any more."""
         row = each.record.row
-        # Another deal of the same person may have taken the last place a moment ago.
-        fresh = judged_deal(self.desk, self.session, self.workspace_id, row.id, self.now)
-        if not fresh.acts:
-            keep(self.session, fresh, self.now)
+        if row.person_id in self.reserved:
+            # Another deal of the same person has taken a place a moment ago.
+            each = judged_deal(self.desk, self.session, self.workspace_id, row.id, self.now)
+        key = self._key(each) if each.acts else None
+        if key is None:
+            keep(self.session, each, self.now)
             return None
-        advice = fresh.advice
+        advice = each.advice
         play = self.desk.playbook.plays.get(advice.play or "") if advice.kind is Kind.PLAY else None
-        entries = timeline.entries(self.session, self.workspace_id, row.id)
-        named = occasion(fresh, max((entry.id for entry in entries), default=0))
         new = nudges.NewNudge(
-            key=f"{named}:{nudges.never_sent(self.session, self.workspace_id, named)}",
+            key=key,
             kind=advice.kind.value,
             advice=as_dict(advice),
             play=advice.play,
@@ -172,9 +191,9 @@ class _Morning:
             counts=play.counts.value if play else "no",
         )
         planned = nudges.plan(self.session, row, new, now=self.now)
-        # Nudged before and left alone: it is looked at each working day, in case time alone changes the advice.
-        self._look(fresh, None if planned else working_time.later_working_day(self.rep, self.now, 1))
-        return (fresh, planned) if planned else None
+        self._look(each, None if planned else self.tomorrow)
+        self.reserved.add(row.person_id)
+        return (each, planned) if planned else None
 
     def _send(self, about: str, key: str, about_id: int, message: Message, **more: object) -> None:
         post = outbox.Message(
@@ -227,96 +246,3 @@ def _urgency(each: Judged) -> tuple[bool, float, int, int]:
     """What spoils first, then the most money, then the longest silence."""
     deal = each.record.deal
     return (each.advice.play not in _URGENT, -(deal.value or 0), -each.advice.silence_bd, each.record.row.number)
-
-
-def remind(desk: Desk) -> int:
-    """One reminder for each nudge nobody answered, two working days later; then silence. How many moved."""
-    moved = 0
-    now = desk.clock()
-    with desk.database.write() as session:
-        due = nudges.due(session, now)
-        by_rep: dict[tuple[int, int], list[NudgeRow]] = defaultdict(list)
-        for row in due:
-            by_rep[row.workspace_id, row.rep_id].append(row)
-        for (workspace_id, rep_id), rows in sorted(by_rep.items()):
-            moved += _Reminding(desk, session, workspace_id, rep_id, now).run(rows)
-    return moved
-
-
-class _Reminding:
-    """One rep's nudges whose next moment has come."""
-
-    def __init__(self, desk: Desk, session: Session, workspace_id: int, rep_id: int, now: datetime) -> None:
-        self.desk, self.session, self.workspace_id, self.now = desk, session, workspace_id, now
-        self.row: RepRow = reps.lock(session, workspace_id, rep_id)
-        self.rep, self.zone = rep_of(self.row)
-
-    def run(self, rows: Sequence[NudgeRow]) -> int:
-        moment = working_time.next_working(self.rep, self.now) if self.row.active else None
-        if moment != self.now:
-            for row in rows:
-                nudges.postpone(self.session, self.workspace_id, row.id, moment)
-            return 0
-        for row in rows:
-            if row.state == "reminded":
-                self._let_go(row)
-        self._remind([row for row in rows if row.state == "open"])
-        return len(rows)
-
-    def _let_go(self, row: NudgeRow) -> None:
-        """Reminded once and still no answer: quiet, and `list` says so. The place in the limits is free again."""
-        nudges.let_go(self.session, self.workspace_id, row.id, now=self.now)
-        each = judged_deal(self.desk, self.session, self.workspace_id, row.deal_id, self.now)
-        again = working_time.later_working_day(self.rep, self.now, 1)
-        looks.set_look(self.session, self.workspace_id, row.deal_id, look_of(each, again), now=self.now)
-
-    def _remind(self, rows: Sequence[NudgeRow]) -> None:
-        still = []
-        for row in rows:
-            each = judged_deal(self.desk, self.session, self.workspace_id, row.deal_id, self.now)
-            if stands(self.desk, row, each):
-                still.append((row, each))
-            elif put_off(row, each):
-                nudges.postpone(self.session, self.workspace_id, row.id, next_look(each, self.now))
-            else:
-                nudges.expire(self.session, self.workspace_id, row.id, now=self.now, reason="overtaken")
-                nudge_state.tell(self.session, row, card(each), "This is out of date.", now=self.now)
-                keep(self.session, each, self.now)
-        if not still:
-            return
-        day = self.now.astimezone(self.zone).date()
-        slot = slots.take(self.session, self.workspace_id, self.row.id, day, MESSAGES_A_DAY)
-        if slot is None:
-            tomorrow = working_time.later_working_day(self.rep, self.now, 1)
-            for row, _ in still:
-                nudges.postpone(self.session, self.workspace_id, row.id, tomorrow)
-            return
-        self._post(still, day, slot)
-
-    def _post(self, still: Sequence[tuple[NudgeRow, Judged]], day: date, slot: int) -> None:
-        quiet_at = working_time.later_working_day(self.rep, self.now, REMIND_AFTER_DAYS)
-        for row, _ in still:
-            nudges.reminded(self.session, self.workspace_id, row.id, now=self.now, next_at=quiet_at)
-        if len(still) == 1:
-            row, each = still[0]
-            message = nudge_text(self.desk, each, row.id, reminder=True)
-        else:
-            listed = [(card(each), row.id) for row, each in still]
-            message = digest_message.digest(listed, self.zone, day, reminder=True)
-        ids = [row.id for row, _ in still]
-        post = outbox.Message(
-            key=f"reminder:{self.row.id}:{day}:{slot}",
-            kind="post",
-            about="reminder",
-            about_id=ids[0],
-            user=self.rep.user,
-            channel=self.row.dm_channel,
-            payload=nudge_state.payload(message, nudges=ids),
-            expires_at=working_time.end_of_work(self.rep, self.now),
-        )
-        outbox.enqueue(self.session, self.workspace_id, post, now=self.now)
-
-
-def reminder_at(rep: Rep, sent_at: datetime) -> datetime | None:
-    """When to remind of a nudge that was sent at this instant."""
-    return working_time.later_working_day(rep, sent_at, REMIND_AFTER_DAYS) or sent_at + timedelta(days=7)

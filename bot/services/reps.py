@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
 
 from bot.errors import BadInput
 from bot.services.desk import Actor, Desk
 from bot.services.installing import GUEST
-from bot.store import looks, reps, workspaces
+from bot.services.nudging import MESSAGES_A_DAY
+from bot.store import looks, reps, slots, workspaces
+from bot.store.rows import RepRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +66,23 @@ def learn(desk: Desk, team_id: str, profile: Profile) -> None:
             return
         zone = profile.timezone if profile.timezone and _known(profile.timezone) else None
         moved = zone is not None and zone != row.timezone
-        reps.change(session, workspace.id, row.id, name=profile.name or None, timezone=zone)
         if moved:
+            _carry_slots(session, row, str(zone), now)
+        back = not row.active
+        row.active = True
+        reps.change(session, workspace.id, row.id, name=profile.name or None, timezone=zone)
+        if moved or back:
             looks.look_again(session, workspace.id, now, rep_id=row.id)
+
+
+def _carry_slots(session: Session, row: RepRow, zone: str, now: datetime) -> None:
+    """Whoever flies into another date has had today's messages already: its places are taken there as well."""
+    was, is_now = (now.astimezone(ZoneInfo(name)).date() for name in (row.timezone, zone))
+    missing = slots.taken(session, row.workspace_id, row.id, was) - slots.taken(
+        session, row.workspace_id, row.id, is_now
+    )
+    for _ in range(missing):
+        slots.take(session, row.workspace_id, row.id, is_now, MESSAGES_A_DAY)
 
 
 def _known(zone: str) -> bool:

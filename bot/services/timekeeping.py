@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.services import nudging
+from bot.services import nudging, reminding
 from bot.services.delivering import Sender
 from bot.services.desk import Desk
 from bot.store import beats, inbox, looks, outbox, slots, workspaces
@@ -22,7 +22,7 @@ KEEP_SLOTS = timedelta(days=14)
 def tick(desk: Desk) -> None:
     """Judge what is due; remind of what was not answered."""
     nudging.sweep(desk)
-    nudging.remind(desk)
+    reminding.remind(desk)
 
 
 def deliver(sender: Sender) -> None:

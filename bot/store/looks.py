@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -10,6 +11,8 @@ from sqlalchemy.orm import Session
 
 from bot.store.rows import DealRow, NudgeRow, OutboxRow, SummaryRow
 from bot.store.session import changed, locks_rows
+
+_AT_ONCE = 1000  # keeps the list of ids in one statement under what either database takes
 
 LEASE = timedelta(minutes=5)
 """How long a claimed deal is out of other workers' sight; a worker that dies gives it back by falling silent."""
@@ -76,6 +79,18 @@ def due_of_rep(session: Session, workspace_id: int, rep_id: int, now: datetime) 
     mine = (DealRow.workspace_id == workspace_id, DealRow.rep_id == rep_id)
     query = select(DealRow.id).where(*mine, DealRow.next_look_at.is_not(None), DealRow.next_look_at <= now)
     return list(session.scalars(query.order_by(DealRow.next_look_at, DealRow.id).with_for_update(skip_locked=True)))
+
+
+def hold(session: Session, rep_id: int, deal_ids: Iterable[int]) -> dict[int, int]:
+    """Those of the deals that are the rep's and that nobody is changing just now, held until the end: deal → person."""
+    wanted: list[int] = sorted(set(deal_ids))
+    found: dict[int, int] = {}
+    for start in range(0, len(wanted), _AT_ONCE):
+        query = select(DealRow.id, DealRow.person_id)
+        query = query.where(DealRow.id.in_(wanted[start : start + _AT_ONCE]), DealRow.rep_id == rep_id)
+        rows = session.execute(query.order_by(DealRow.id).with_for_update(skip_locked=True))
+        found |= {deal_id: person_id for deal_id, person_id in rows}  # noqa: C416 - dict() cannot be typed here
+    return found
 
 
 def set_look(

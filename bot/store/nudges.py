@@ -15,13 +15,15 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import func, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, defer
 
 from bot.domain.playbook import Counts
 from bot.errors import NotFound
 from bot.store.rows import DealRow, NudgeRow
 from bot.store.rows.delivery import LIVE, LIVE_SQL
 from bot.store.session import changed, insert_if_new
+
+_AT_ONCE = 1000  # keeps the list of ids in one statement under what either database takes
 
 ANSWERABLE = ("planned", "open", "reminded", "unanswered")
 """States in which a button on the message still does something."""
@@ -61,17 +63,6 @@ def plan(session: Session, deal: DealRow, new: NewNudge, *, now: datetime) -> Nu
     return None if nudge_id is None else session.get_one(NudgeRow, nudge_id)
 
 
-def never_sent(session: Session, workspace_id: int, occasion: str) -> int:
-    """How many nudges of this occasion ended before they reached the rep; the next attempt has this number."""
-    query = select(func.count()).where(
-        NudgeRow.workspace_id == workspace_id,
-        NudgeRow.key.startswith(f"{occasion}:", autoescape=True),
-        NudgeRow.sent_at.is_(None),
-        NudgeRow.state.in_(("expired", "cancelled")),
-    )
-    return session.execute(query).scalar_one()
-
-
 def get(session: Session, workspace_id: int, nudge_id: int) -> NudgeRow:
     """The nudge with this id. Raises NotFound."""
     mine = (NudgeRow.workspace_id == workspace_id, NudgeRow.id == nudge_id)
@@ -94,19 +85,35 @@ def latest(session: Session, workspace_id: int, deal_ids: Sequence[int]) -> dict
     return {row.deal_id: row for row in rows}
 
 
+def of_deals(session: Session, workspace_id: int, deal_ids: Sequence[int]) -> dict[int, list[NudgeRow]]:
+    """All nudges of these deals, the oldest first, without the advice they carry."""
+    found: dict[int, list[NudgeRow]] = {}
+    for start in range(0, len(deal_ids), _AT_ONCE):
+        some = deal_ids[start : start + _AT_ONCE]
+        query = select(NudgeRow).where(NudgeRow.workspace_id == workspace_id, NudgeRow.deal_id.in_(some))
+        for row in session.scalars(query.order_by(NudgeRow.id).options(defer(NudgeRow.advice))):
+            found.setdefault(row.deal_id, []).append(row)
+    return found
+
+
 def of_rep(session: Session, workspace_id: int, rep_id: int, states: Iterable[str] = LIVE) -> list[NudgeRow]:
     """A rep's nudges in these states, the oldest first."""
     mine = (NudgeRow.workspace_id == workspace_id, NudgeRow.rep_id == rep_id, NudgeRow.state.in_(list(states)))
     return list(session.scalars(select(NudgeRow).where(*mine).order_by(NudgeRow.id)))
 
 
-def due(session: Session, now: datetime, limit: int = 100) -> list[NudgeRow]:
-    """Nudges whose next moment has come: to be reminded of, or let go.
+def reps_due(session: Session, now: datetime) -> list[tuple[int, int]]:
+    """(workspace, rep) of everybody with a nudge whose next moment has come: to be reminded of, or let go."""
+    query = select(NudgeRow.workspace_id, NudgeRow.rep_id).distinct()
+    query = query.where(NudgeRow.next_at.is_not(None), NudgeRow.next_at <= now)
+    return sorted((workspace_id, rep_id) for workspace_id, rep_id in session.execute(query))
 
-    The rows are held until the end of the transaction and other workers pass over them: move each on in this one.
-    """
-    query = select(NudgeRow).where(NudgeRow.next_at.is_not(None), NudgeRow.next_at <= now)
-    return list(session.scalars(query.order_by(NudgeRow.next_at).limit(limit).with_for_update(skip_locked=True)))
+
+def due_of_rep(session: Session, workspace_id: int, rep_id: int, now: datetime) -> list[NudgeRow]:
+    """The rep's nudges whose next moment has come, held until the end of the transaction; lock the rep before."""
+    mine = (NudgeRow.workspace_id == workspace_id, NudgeRow.rep_id == rep_id)
+    query = select(NudgeRow).where(*mine, NudgeRow.next_at.is_not(None), NudgeRow.next_at <= now)
+    return list(session.scalars(query.order_by(NudgeRow.next_at, NudgeRow.id).with_for_update(skip_locked=True)))
 
 
 def opened(

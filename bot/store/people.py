@@ -6,7 +6,7 @@ Touches count for a person over all deals, so the same human must not become two
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -171,6 +171,13 @@ def lock_person(session: Session, person_id: int) -> None:
     """
     if locks_rows(session):
         session.execute(select(PersonRow.id).where(PersonRow.id == person_id).with_for_update())
+
+
+def lock_people(session: Session, person_ids: Collection[int]) -> None:
+    """The same for several, in the order of their ids."""
+    if locks_rows(session):
+        ids = sorted(person_ids)
+        session.execute(select(PersonRow.id).where(PersonRow.id.in_(ids)).order_by(PersonRow.id).with_for_update())
 
 
 def as_prospect(row: PersonRow) -> Prospect:

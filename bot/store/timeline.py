@@ -87,6 +87,12 @@ def by_key(session: Session, workspace_id: int, key: str) -> EntryRow | None:
     return session.scalars(select(EntryRow).where(*mine)).first()
 
 
+def last_ids(session: Session, deal_ids: Sequence[int]) -> dict[int, int]:
+    """The newest entry of each of these deals, those that were taken back included: an undo is news as well."""
+    query = select(EntryRow.deal_id, func.max(EntryRow.id)).where(EntryRow.deal_id.in_(deal_ids))
+    return {deal_id: last for deal_id, last in session.execute(query.group_by(EntryRow.deal_id))}  # noqa: C416 - untyped
+
+
 def of_nudge(session: Session, workspace_id: int, nudge_id: int) -> EntryRow | None:
     """The entry that a press on this nudge wrote, unless it was taken back."""
     mine = (EntryRow.workspace_id == workspace_id, EntryRow.nudge_id == nudge_id, EntryRow.undone_at.is_(None))

@@ -60,13 +60,15 @@ def test_the_life_of_a_nudge(team: Team) -> None:
         assert not nudges.reminded(session, ws, nudge_id, now=team.now, next_at=None)  # not open yet
         assert nudges.opened(session, ws, nudge_id, now=team.now, channel="D1", ts="1.2", next_at=soon)
         assert not nudges.opened(session, ws, nudge_id, now=team.now, channel="D1", ts="9.9", next_at=soon)
-        assert nudges.due(session, team.now) == []
-        [row] = nudges.due(session, soon)
+        assert nudges.reps_due(session, team.now) == []
+        assert nudges.due_of_rep(session, team.workspace_id, team.rep_id, team.now) == []
+        assert nudges.reps_due(session, soon) == [(team.workspace_id, team.rep_id)]
+        [row] = nudges.due_of_rep(session, team.workspace_id, team.rep_id, soon)
         assert (row.id, row.state, row.message_ts) == (nudge_id, "open", "1.2")
         assert nudges.reminded(session, ws, nudge_id, now=soon, next_at=later)
-        assert [each.id for each in nudges.due(session, later)] == [nudge_id]
+        assert [each.id for each in nudges.due_of_rep(session, team.workspace_id, team.rep_id, later)] == [nudge_id]
         assert nudges.let_go(session, ws, nudge_id, now=later)
-        assert nudges.due(session, later) == []
+        assert nudges.due_of_rep(session, team.workspace_id, team.rep_id, later) == []
         assert not nudges.cancel(session, ws, nudge_id, now=later, reason="late")
         assert nudges.answer(session, ws, nudge_id, "done", by="U1", now=later)
         assert not nudges.answer(session, ws, nudge_id, "done", by="U1", now=later)

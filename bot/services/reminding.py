@@ -1,0 +1,130 @@
+"""Reminders: one for each nudge that nobody answered, then silence, and visibly so in every list.
+
+A reminder takes the place of the older message, and a place in the rep's day. Not here: the nudge itself (`nudging`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from datetime import date, datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from bot.domain.rep import Rep
+from bot.messages import digest as digest_message
+from bot.services import nudge_state, working_time
+from bot.services.desk import Desk, rep_of
+from bot.services.judging import Judged, card, judged_deal, keep, look_of, next_look
+from bot.services.nudging import DIGEST_ROWS, MESSAGES_A_DAY, nudge_text, put_off, stands
+from bot.store import looks, nudges, outbox, reps, slots
+from bot.store.rows import NudgeRow
+
+REMIND_AFTER_DAYS = 2
+"""The rep's working days between a nudge and its one reminder, and between that and silence."""
+
+
+def remind(desk: Desk) -> int:
+    """One reminder for each nudge nobody answered, two working days later; then silence. For how many reps."""
+    now = desk.clock()
+    with desk.database.read() as session:
+        due = nudges.reps_due(session, now)
+    with ExitStack() as reps_of_today:  # one rep's trouble is not the others'
+        for workspace_id, rep_id in due:
+            reps_of_today.callback(_remind, desk, workspace_id, rep_id, now)
+    return len(due)
+
+
+def _remind(desk: Desk, workspace_id: int, rep_id: int, now: datetime) -> None:
+    with desk.database.write() as session:
+        _Reminding(desk, session, workspace_id, rep_id, now).run()
+
+
+def reminder_at(rep: Rep, sent_at: datetime) -> datetime | None:
+    """When to remind of a nudge that was sent at this instant."""
+    return working_time.later_working_day(rep, sent_at, REMIND_AFTER_DAYS) or sent_at + timedelta(days=7)
+
+
+class _Reminding:
+    """One rep's nudges whose next moment has come."""
+
+    def __init__(self, desk: Desk, session: Session, workspace_id: int, rep_id: int, now: datetime) -> None:
+        self.desk, self.session, self.workspace_id, self.now = desk, session, workspace_id, now
+        self.row = reps.lock(session, workspace_id, rep_id)
+        self.rep, self.zone = rep_of(self.row)
+
+    def run(self) -> None:
+        rows = nudges.due_of_rep(self.session, self.workspace_id, self.row.id, self.now)
+        if not self.row.active:
+            for row in rows:  # nobody will answer it; its place in the limits is free again
+                self._overtake(row, "rep-left")
+            return
+        moment = working_time.next_working(self.rep, self.now)
+        if moment != self.now:
+            # Paused without an end: asked again each day, so that the nudge wakes with the rep.
+            self._postpone(rows, moment or self.now + timedelta(days=1))
+            return
+        for row in rows:
+            if row.state == "reminded":
+                self._let_go(row)
+        self._remind([row for row in rows if row.state == "open"])
+
+    def _postpone(self, rows: Sequence[NudgeRow], moment: datetime | None) -> None:
+        for row in rows:
+            nudges.postpone(self.session, self.workspace_id, row.id, moment)
+
+    def _let_go(self, row: NudgeRow) -> None:
+        """Reminded once and still no answer: quiet, and `list` says so. The place in the limits is free again."""
+        nudges.let_go(self.session, self.workspace_id, row.id, now=self.now)
+        each = judged_deal(self.desk, self.session, self.workspace_id, row.deal_id, self.now)
+        again = working_time.later_working_day(self.rep, self.now, 1)
+        looks.set_look(self.session, self.workspace_id, row.deal_id, look_of(each, again), now=self.now)
+
+    def _overtake(self, row: NudgeRow, reason: str = "overtaken") -> None:
+        each = judged_deal(self.desk, self.session, self.workspace_id, row.deal_id, self.now)
+        nudges.expire(self.session, self.workspace_id, row.id, now=self.now, reason=reason)
+        nudge_state.tell(self.session, row, card(each), "This is out of date.", now=self.now)
+        keep(self.session, each, self.now)
+
+    def _remind(self, rows: Sequence[NudgeRow]) -> None:
+        still: list[tuple[NudgeRow, Judged]] = []
+        for row in rows:
+            each = judged_deal(self.desk, self.session, self.workspace_id, row.deal_id, self.now)
+            if stands(self.desk, row, each):
+                still.append((row, each))
+            elif put_off(row, each):
+                self._postpone([row], next_look(each, self.now))
+            else:
+                self._overtake(row)
+        if not still:
+            return
+        day = self.now.astimezone(self.zone).date()
+        slot = slots.take(self.session, self.workspace_id, self.row.id, day, MESSAGES_A_DAY)
+        room = DIGEST_ROWS if slot else 0
+        tomorrow = working_time.later_working_day(self.rep, self.now, 1)
+        self._postpone([row for row, _ in still[room:]], tomorrow)
+        if slot:
+            self._post(still[:room], day, slot)
+
+    def _post(self, still: Sequence[tuple[NudgeRow, Judged]], day: date, slot: int) -> None:
+        quiet_at = working_time.later_working_day(self.rep, self.now, REMIND_AFTER_DAYS)
+        for row, _ in still:
+            nudges.reminded(self.session, self.workspace_id, row.id, now=self.now, next_at=quiet_at)
+        if len(still) == 1:
+            row, each = still[0]
+            message = nudge_text(self.desk, each, row.id, reminder=True)
+        else:
+            listed = [(card(each), row.id) for row, each in still]
+            message = digest_message.digest(listed, self.zone, day, reminder=True)
+        ids = [row.id for row, _ in still]
+        post = outbox.Message(
+            key=f"reminder:{self.row.id}:{day}:{slot}",
+            kind="post",
+            about="reminder",
+            about_id=ids[0],
+            user=self.rep.user,
+            channel=self.row.dm_channel,
+            payload=nudge_state.payload(message, nudges=ids),
+            expires_at=working_time.end_of_work(self.rep, self.now),
+        )
+        outbox.enqueue(self.session, self.workspace_id, post, now=self.now)

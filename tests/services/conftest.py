@@ -1,0 +1,170 @@
+"""A team at work: a workspace, its reps, a clock to move, and a Slack in memory to deliver to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import select
+
+from bot.services import deals, delivering, nudging, reminding, summaries
+from bot.services.deals import NewDeal
+from bot.services.delivering import Sender
+from bot.services.desk import Actor, Desk
+from bot.store import looks, reps, workspaces
+from bot.store.database import Database
+from bot.store.outbox import Timing
+from bot.store.rows import DealRow, NudgeRow, OutboxRow, RepRow, SlotRow
+from tests.coach.shipped import playbook
+from tests.services.fake_slack import FakeSlack, Posted
+
+START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+"""A Monday, nine o'clock in London."""
+
+ROUNDS = 500
+
+
+@dataclass
+class HandClock:
+    """A business clock that stands still until it is moved."""
+
+    at: datetime = START
+
+    def __call__(self) -> datetime:
+        return self.at
+
+
+@dataclass
+class Office:
+    """Everything around the services; one database, one Slack, one clock."""
+
+    database: Database
+    clock: HandClock = field(default_factory=HandClock)
+    slack: FakeSlack = field(default_factory=FakeSlack)
+    timing: Timing = field(default_factory=Timing)
+
+    def __post_init__(self) -> None:
+        self.desk = Desk(self.database, playbook(), self.clock, timing=self.timing)
+        self.sender = Sender(self.desk, self.slack)
+
+    # -- people -----------------------------------------------------------------------------------------------------
+
+    def rep(self, user: str = "U1", zone: str = "Europe/London", team: str = "T1") -> Actor:
+        """A rep of a team, made when new."""
+        with self.database.write() as session:
+            workspace = workspaces.get_or_add(session, team, now=self.clock())
+            row = reps.get_or_add(session, workspace.id, user, name=f"Rep {user}", timezone=zone)
+            row.timezone = zone
+        return self.desk.actor(team, user)
+
+    def again(self, actor: Actor, team: str = "T1") -> Actor:
+        """The same person, now."""
+        return self.desk.actor(team, actor.user)
+
+    def deal(self, actor: Actor, company: str = "Northwind", **facts: Any) -> int:
+        """Registers a deal that is due at once unless `heard` says otherwise; its id."""
+        facts.setdefault("contact", "Jane Doe")
+        facts.setdefault("heard", date(2026, 11, 16))
+        facts.setdefault("timezone", "Europe/London")
+        facts.setdefault("stage", "discovery")
+        return deals.add(self.desk, self.again(actor), NewDeal(company=company, **facts), anyway=True).id
+
+    # -- time -------------------------------------------------------------------------------------------------------
+
+    def tick(self) -> None:
+        """What the jobs do in one round, in their order."""
+        nudging.sweep(self.desk)
+        reminding.remind(self.desk)
+        summaries.post_due(self.desk)
+        self.sender.run()
+
+    def to(self, moment: datetime) -> None:
+        """Moves the clock, stopping at every moment that is due, as a running worker would."""
+        for _ in range(ROUNDS):
+            self.tick()
+            with self.database.read() as session:
+                due = looks.next_due(session)
+            if due is None or due > moment:
+                break
+            self.clock.at = max(due, self.clock.at + timedelta(seconds=1))
+        else:
+            raise AssertionError(f"still something due at {self.clock.at} after {ROUNDS} rounds")
+        self.clock.at = moment
+        self.tick()
+
+    def days(self, number: int) -> None:
+        """So many days on."""
+        self.to(self.clock.at + timedelta(days=number))
+
+    def jump(self, moment: datetime) -> None:
+        """The worker was off until then."""
+        self.clock.at = moment
+
+    # -- what is there ----------------------------------------------------------------------------------------------
+
+    def dms(self, user: str = "U1") -> list[Posted]:
+        """The messages in a rep's conversation."""
+        return self.slack.to(user)
+
+    def rows(self, table: Any, **wanted: object) -> list[Any]:
+        """Rows of a table, by id."""
+        with self.database.read() as session:
+            query = select(table).filter_by(**wanted)
+            return list(session.scalars(query.order_by(*table.__table__.primary_key.columns)))
+
+    def nudges(self, deal_id: int | None = None) -> list[NudgeRow]:
+        """The nudges (of a deal), the oldest first."""
+        return self.rows(NudgeRow, **({} if deal_id is None else {"deal_id": deal_id}))
+
+    def only_nudge(self, deal_id: int | None = None) -> NudgeRow:
+        """The one nudge that there is."""
+        [nudge] = self.nudges(deal_id)
+        return nudge
+
+    def row(self, deal_id: int) -> DealRow:
+        """A deal's row."""
+        [row] = self.rows(DealRow, id=deal_id)
+        assert isinstance(row, DealRow)
+        return row
+
+    def outbox(self, **wanted: object) -> list[OutboxRow]:
+        """Messages of the outbox."""
+        return self.rows(OutboxRow, **wanted)
+
+    def slots(self) -> list[SlotRow]:
+        """The places in reps' days that are taken."""
+        return self.rows(SlotRow)
+
+    def rep_row(self, actor: Actor) -> RepRow:
+        """A rep's row."""
+        [row] = self.rows(RepRow, id=actor.rep_id)
+        assert isinstance(row, RepRow)
+        return row
+
+
+def local(day: str, clock: str = "09:00", zone: str = "Europe/London") -> datetime:
+    """An instant by a zone's date and time."""
+    return datetime.combine(date.fromisoformat(day), time.fromisoformat(clock), ZoneInfo(zone)).astimezone(UTC)
+
+
+@pytest.fixture
+def office(database: Database) -> Office:
+    """An office on either database."""
+    return Office(database)
+
+
+@pytest.fixture
+def lite(sqlite_database: Database) -> Office:
+    """An office on SQLite, for what does not depend on the database."""
+    return Office(sqlite_database)
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Database], Office]]:
+    """Makes an office whose leases and quarantines are over at once, so that nothing has to be waited for."""
+    monkeypatch.setattr(delivering, "_MARGIN", 0.0)
+    yield lambda database: Office(database, timing=Timing(lease=-1.0, quarantine=-1.0, sweep=-1.0))
