@@ -73,6 +73,12 @@ class Office:
         facts.setdefault("stage", "discovery")
         return deals.add(self.desk, self.again(actor), NewDeal(company=company, **facts), anyway=True).id
 
+    def deal_for(self, actor: Actor, company: str, contact: str, zone: str) -> int:
+        """A deal of somebody whose settings are left as they are, silent for a fortnight."""
+        heard = (self.clock() - timedelta(days=14)).date()
+        new = NewDeal(company=company, contact=contact, heard=heard, timezone=zone, stage="discovery")
+        return deals.add(self.desk, actor, new).id
+
     # -- time -------------------------------------------------------------------------------------------------------
 
     def tick(self) -> None:
