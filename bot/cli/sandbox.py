@@ -20,7 +20,7 @@ from bot.errors import BadInput
 from bot.resources import shipped
 from bot.sandbox import App, Channel, Command, Refused, Sandbox, Seed, User
 from bot.services import summaries
-from bot.services.importing import import_csv
+from bot.services.samples import furnish as samples_of
 from bot.settings import Secret, Settings
 from bot.store.database import Database
 from bot.store.outbox import Timing
@@ -66,7 +66,6 @@ SEED = Seed(
 )
 SIGNING_SECRET = "sandbox-signing-secret"
 SUMMARY_BY, SUMMARY_CHANNEL, SUMMARY_NAME = "U0PRIYA", "C0SALES", "sales"
-SAMPLES = "deals.csv"
 
 TIMING = Timing(lease=15.0, quarantine=1.0, sweep=1.0)
 """The pretend Slack applies a request at once or never, so a doubtful message need not wait for two minutes."""
@@ -115,9 +114,12 @@ class Office:
         manager = desk.actor(team, SUMMARY_BY)
         summaries.here(desk, manager, SUMMARY_CHANNEL, SUMMARY_NAME)
         if samples:
-            lines = (shipped("samples") / SAMPLES).read_text("utf-8").splitlines(keepends=True)
-            import_csv(desk, team, SUMMARY_BY, lines)
+            samples_of(desk, team, SUMMARY_BY, _lines("deals.csv"), _lines("timelines.jsonl"))
         self.product.tick(self.box.clock())
+
+
+def _lines(name: str) -> list[str]:
+    return (shipped("samples") / name).read_text("utf-8").splitlines(keepends=True)
 
 
 class _Quiet(WSGIRequestHandler):

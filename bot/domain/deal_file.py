@@ -78,7 +78,7 @@ def parse_deal(raw: object, words: Vocabulary) -> Deal:
     timeline = top.sequence("timeline")
     if timeline is None:
         raise BadDeal("timeline is missing: give at least one entry of type heard or meeting")
-    entries = [_entry(item, f"timeline[{i}]", words, prospect) for i, item in enumerate(timeline)]
+    entries = [parse_entry(item, f"timeline[{i}]", words, prospect) for i, item in enumerate(timeline)]
     if not any(isinstance(entry, TwoWay) for entry in entries):
         raise BadDeal("timeline needs one entry of type heard or meeting: the last time you and they spoke")
     return Deal(
@@ -138,7 +138,8 @@ def _event(top: _Reader) -> Event | None:
     return Event(title=reader.text("title", required=True) or "", on=_day(reader.get("on"), "event.on"))
 
 
-def _entry(raw: object, where: str, words: Vocabulary, prospect: Prospect) -> Entry:
+def parse_entry(raw: object, where: str, words: Vocabulary, prospect: Prospect) -> Entry:
+    """Read one entry of a timeline; `where` names it in errors. Raises `BadDeal`."""
     reader = _Reader(_mapping(raw, where), f"{where}.")
     kind = reader.choice("type", tuple(ENTRY_KEYS), required=True) or ""
     reader.known(ENTRY_KEYS[kind] | {"type", "on"}, f"an entry of type {kind}")
