@@ -16,9 +16,9 @@ from sqlalchemy.orm import Session
 
 from bot.services import nudge_state, working_time
 from bot.services.desk import Desk, rep_of
-from bot.services.judging import judged_deal, keep
+from bot.services.judging import judged_deal, keep, look_of
 from bot.services.reminding import reminder_at
-from bot.store import nudges, outbox, reps, slots, summaries, workspaces
+from bot.store import looks, nudges, outbox, reps, slots, summaries, workspaces
 from bot.store.outbox import Claim
 
 log = logging.getLogger(__name__)
@@ -73,13 +73,18 @@ class Sender:
     desk: Desk
     slack: Messenger
     _resting: dict[int, datetime] = field(default_factory=dict)
+    _stopping: bool = False
 
     def run(self, limit: int = 1000) -> int:
         """Send until nothing is due; answers with how many messages were taken up."""
         done = 0
-        while done < limit and self._one():
+        while done < limit and not self._stopping and self._one():
             done += 1
         return done
+
+    def stop(self) -> None:
+        """Sends the message that is under way and no other: the process is on its way out."""
+        self._stopping = True
 
     def _one(self) -> bool:
         now = self.desk.clock()
@@ -135,6 +140,9 @@ class _Delivery:
 
     def go(self) -> None:
         reason = self._unwanted()
+        if reason is not None and not self.claim.maybe_sent:
+            self._finish("expired" if reason == "expired" else "cancelled", reason)
+            return
         try:
             channel = self.claim.channel or self._open_dm()
             if self.claim.maybe_sent and self.claim.kind == "post" and self._found(channel):
@@ -249,10 +257,10 @@ class _Delivery:
             wait = min(max(timedelta(seconds=error.retry_after), timedelta(seconds=1)), _LONGEST_WAIT)
             self.sender.rest(self.claim.workspace_id, now + wait)
             self._put_back(now + wait, error.error)
-        elif self.claim.tries + 1 >= _TRIES or error.error in _NO_CHANNEL | _TOO_LONG:
+        elif self.claim.attempt >= _TRIES or error.error in _NO_CHANNEL | _TOO_LONG:
             self._finish("dead", error.error)
         else:
-            self._put_back(now + timedelta(seconds=2 ** min(self.claim.tries + 1, 9)), error.error)
+            self._put_back(now + timedelta(seconds=2 ** min(self.claim.attempt, 9)), error.error)
 
     def _fall_back(self, error: str) -> None:
         """The workspace refuses what is drawn: the same in plain blocks, once."""
@@ -328,7 +336,12 @@ class _Delivery:
                 if nudges.expire(session, claim.workspace_id, nudge_id, now=now, reason=reason):
                     slots.give_back(session, claim.workspace_id, nudge_id)
                     each = judged_deal(self.desk, session, claim.workspace_id, row.deal_id, now)
-                    keep(session, each, now)
+                    if state == "expired" or not each.acts:
+                        keep(session, each, now)
+                    else:
+                        # What stood in the way stands there a minute later too: not before the next working day.
+                        again = working_time.later_working_day(each.rep, now, 1)
+                        looks.set_look(session, claim.workspace_id, row.deal_id, look_of(each, again), now=now)
 
     def _put_back(self, at: datetime, reason: str) -> None:
         with self.desk.database.write() as session:
