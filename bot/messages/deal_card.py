@@ -30,7 +30,7 @@ def show(
 ) -> Message:
     """`entries` in the order of the timeline. `situations`: the playbook's, for their names."""
     draft = Draft()
-    draft.row(row(card), button("deal_why", "Why this?", card.id))
+    draft.row(row(card), button("deal_why", "Show why", card.id))
     newest = entries[-1].entry.on if entries else None
     draft.listing("On record", [[bold(f"{name}: "), *what] for name, what in _facts(card, newest)])
     told = [_told(noted, card, rep_tz, newest, situations) for noted in reversed(entries)]

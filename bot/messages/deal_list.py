@@ -23,7 +23,7 @@ _NOTHING = {
     "held": "Nothing is on hold.",
     "all": "No deals yet. The first takes one line:",
 }
-_EXAMPLE = '/dealdark add Northwind contact:"Jane Doe" stage:proposal heard:yesterday'
+_EXAMPLE = '/dealdark add Fabrikam contact:"Sam Lee" stage:proposal heard:yesterday'
 
 
 def deal_list(cards: Sequence[DealCard], which: str, rep_tz: tzinfo, total: int, of: str | None = None) -> Message:
@@ -95,5 +95,5 @@ def menu(card: DealCard) -> Element:
         option("I contacted them", f"touch:{card.id}"),
         option("They replied", f"heard:{card.id}"),
         option("Snooze", f"snooze:{card.id}"),
-        option("Why this?", f"why:{card.id}"),
+        option("Show why", f"why:{card.id}"),
     )

@@ -212,7 +212,7 @@ _VIEWS: dict[str, Example] = {
     "form-snooze-worst": lambda: forms.snooze_form(samples.worst(), [(samples.longest(), TODAY)] * 12),
     "form-done": lambda: forms.done_form(_VOICEMAIL, STAY_OR_GO, "voicemail", 42, TODAY),
     "form-close": lambda: forms.close_form(_CLOSE, 43),
-    "why-in-a-modal": lambda: forms.as_modal("Why this?", why.why(USUAL)),
+    "why-in-a-modal": lambda: forms.as_modal("Show why", why.why(USUAL)),
     "show-in-a-modal-worst": lambda: forms.as_modal(
         samples.longest(), deal_card.show(samples.worst(), samples.noted(samples.worst().deal), BERLIN)
     ),

@@ -105,5 +105,5 @@ def _beginning() -> list[Block]:
             [bold("3  "), "You press Done, or They replied. I keep count, so that nobody feels chased."],
         ),
         _doors(),
-        context(["Or type it: ", code('/dealdark add Northwind contact:"Jane Doe" heard:yesterday')]),
+        context(["Or type it: ", code('/dealdark add Fabrikam contact:"Sam Lee" heard:yesterday')]),
     ]

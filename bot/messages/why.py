@@ -74,6 +74,8 @@ _CAPS = {
     "linkedin-cap": "LinkedIn messages lately",
     "sms-cap": "Text messages lately",
     "physical-cap": "Parcels lately",
+    "voicemail-cap": "Voicemails lately",
+    "post-cap": "Letters lately",
     "account-cap": "Touches lately at the whole company",
     "account-people": "People approached at once",
 }
