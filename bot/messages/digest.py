@@ -47,7 +47,7 @@ def _row(card: DealCard, rep_tz: tzinfo) -> list[Word]:
     row = headline(card)
     window = card.advice.window
     if card.advice.kind is Kind.PLAY and window:
-        row.append(f" {words.between(window, rep_tz).capitalize()}.")
+        row.append(f" {words.upper(words.between(window, rep_tz))}.")
     return row
 
 

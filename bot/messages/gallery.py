@@ -136,6 +136,8 @@ _MESSAGES: dict[str, Example] = {
         samples.worst(), 2**63, [("p" * 2500, samples.longest(), "email")] * 30
     ),
     "digest": lambda: digest.digest([(USUAL, 41), (_CLOSE, 43), (samples.paused(), 44)], BERLIN, TODAY),
+    "digest-alone": lambda: digest.digest([(USUAL, 41)], BERLIN, TODAY, alone=True),
+    "digest-reminder": lambda: digest.digest([(USUAL, 41), (_CLOSE, 43)], BERLIN, TODAY, reminder=True),
     "digest-worst": lambda: digest.digest([(samples.worst(n), n) for n in range(80)], BERLIN, TODAY),
     "added": lambda: added.added(replace(USUAL, advice=samples.WAITING), BERLIN, TODAY),
     "added-due-today": lambda: added.added(USUAL, BERLIN, TODAY),

@@ -74,7 +74,7 @@ _CAPS = {
     "linkedin-cap": "LinkedIn messages lately",
     "sms-cap": "Text messages lately",
     "physical-cap": "Parcels lately",
-    "voicemail-cap": "Voicemails lately",
+    "voicemail-cap": "Voicemails in this silence",
     "post-cap": "Letters lately",
     "account-cap": "Touches lately at the whole company",
     "account-people": "People approached at once",
