@@ -110,9 +110,10 @@ def test_many_deals_after_a_weekend_without_a_worker(office: Office, deals: int)
 )
 def test_a_rep_who_changes_zones_gets_no_more_on_any_day_of_either(lite: Office, before: str, after: str) -> None:
     many(lite, 4, zone=before)
-    lite.to(local("2026-11-24", "11:00", before))
+    lite.to(local("2026-11-24", "09:30", before))
     for n in range(40, 44):
         lite.deal(lite.rep(zone=before), f"Company {n}", contact=f"Person {n}", timezone=before)
+    lite.to(local("2026-11-24", "11:00", before))
     reps.learn(lite.desk, "T1", Profile("U1", "Rita", after))
     for n in range(50, 60):
         lite.jump(lite.clock() + timedelta(hours=7))
