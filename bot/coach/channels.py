@@ -8,11 +8,12 @@ from datetime import date
 from bot.coach.decision import Decision, play, wait
 from bot.domain.deal import Prospect
 from bot.domain.playbook import Play
-from bot.domain.standing import STAY_OR_GO, Standing
-from bot.limits import channel_cap, channel_row
+from bot.domain.standing import Standing
+from bot.limits import channel_cap, channel_row, voicemail_cap
 
 _REACH = {"email": "email", "call": "phone", "voicemail": "phone", "linkedin": "linkedin", "post": "post"}
 _REACH |= {"courier": "post", "sms": "sms"}
+WRITTEN = ("email", "linkedin", "post")
 INSTEAD = ("linkedin", "post")
 """Where a touch goes that would be one too many in a row."""
 
@@ -61,11 +62,24 @@ def _listed(standing: Standing, chosen: Play) -> list[tuple[Play, str]]:
     if chosen.email_version:
         written = standing.playbook.plays[chosen.email_version]
         listed += [(written, channel) for channel in written.channels]
-    found = [(candidate, channel) for candidate, channel in listed if reachable(prospect, channel)]
+    found = [
+        (candidate, channel)
+        for candidate, channel in listed
+        if reachable(prospect, channel) and voicemail_cap.check(standing, candidate, channel).allows
+    ]
     if not standing.zone_known:
         # Ruling 42: by email only; a prospect without email is written to another way, called only as the last.
         order = ("email", "linkedin", "post", "courier", "voicemail", "call")
         found = sorted(found, key=lambda way: order.index(way[1]) if way[1] in order else len(order))[:1]
-    if not found:
-        found = [(chosen, "voicemail" if chosen.id == STAY_OR_GO else "call")]  # ruling 40
-    return found
+    return found or [(chosen, _any_way(prospect))]
+
+
+def _any_way(prospect: Prospect) -> str:
+    """With no channel of the list a prospect is called (ruling 40); without a phone too, written to as they can be."""
+    return next((way for way in ("call", *WRITTEN) if reachable(prospect, way)), "call")
+
+
+def written_channel(standing: Standing, play_id: str) -> str:
+    """The way of the email that ends a call window: it is exempt from the channel rules. Without any it is a call."""
+    listed, prospect = standing.playbook.plays[play_id].channels, standing.deal.prospect
+    return next((way for way in listed if way in WRITTEN and reachable(prospect, way)), _any_way(prospect))

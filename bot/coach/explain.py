@@ -184,7 +184,7 @@ def _channel(s: Standing, decision: Decision) -> list[str]:
 
 
 def limits(s: Standing, advised: Decision) -> tuple[LimitUse, ...]:
-    """Every limit, as it stands before the advised play."""
+    """Every limit that has a say in the advised play, as it stands before it."""
     if advised.play is None or advised.kind is not Kind.PLAY:
         return ()
     play = s.playbook.plays[advised.play]
@@ -192,6 +192,7 @@ def limits(s: Standing, advised: Decision) -> tuple[LimitUse, ...]:
     return tuple(
         LimitUse(v.limit, v.used, v.max, None if v.frees_on == date.max else v.frees_on)
         for v in (limit(s, play, channel) for limit in ORDER)
+        if v.max
     )
 
 

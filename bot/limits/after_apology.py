@@ -13,7 +13,7 @@ def check(standing: Standing, play: Play, channel: str) -> Verdict:
     """Business days since this episode's apology."""
     apology, wait = standing.apology_on, standing.policy.after_apology_no_pitch_bd
     if apology is None:
-        return Verdict(NAME, 0, wait)
+        return Verdict(NAME, 0, 0)
     opens = standing.calendar.add(apology, wait)
     used = standing.calendar.count(apology, standing.day)
     return Verdict(NAME, used, wait, opens if opens > standing.day else None)
