@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from bot.coach import ladder
+from bot.coach.channels import written_channel
 from bot.coach.decision import Decision, Rule, play, wait
 from bot.domain.advice import Kind
 from bot.domain.history import MISSED_MEETING, NO_ROUTE
@@ -163,23 +164,16 @@ def call_window(s: Standing) -> Decision | None:
     if window is None or window.dials[0] < s.counting_from:
         return None
     first, last = window.dials[0], window.dials[-1]
-    if len(window.dials) < policy.dials and s.calendar.count(first, s.day) < policy.span_bd:
+    written = s.playbook.call_plays.get(window.play) or window.play
+    channel = written_channel(s, written)
+    # In an unknown zone, or without a number, only the written version is left (ruling 42, reading 12).
+    may_dial = channel == "call" or (s.zone_known and "phone" in s.deal.prospect.channels)
+    if may_dial and len(window.dials) < policy.dials and s.calendar.count(first, s.day) < policy.span_bd:
         today = sum(1 for day in window.dials if day == s.day)
         if last < s.day or today < policy.per_business_day:
             return play("call-window", window.play, "call")
         return wait("call-window", s.calendar.add(last, 1), play_id=window.play)
-    written = s.playbook.call_plays.get(window.play) or window.play
-    return play("call-window", written, _written_channel(s, written))
-
-
-def _written_channel(s: Standing, play_id: str) -> str:
-    """The fallback email is exempt from the channel rules; it takes the first way of writing that there is."""
-    from bot.coach.channels import reachable
-
-    for channel in s.playbook.plays[play_id].channels:
-        if channel != "call" and reachable(s.deal.prospect, channel):
-            return channel
-    return "call"
+    return play("call-window", written, channel)
 
 
 def at_once(s: Standing) -> Decision | None:

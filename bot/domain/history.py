@@ -16,6 +16,8 @@ from bot.domain.playbook import Counts, Hold, Playbook, Resume, Situation
 from bot.errors import BadDeal
 
 APOLOGIES = ("step-back-apology-call", "step-back-apology-email")
+ONCE = (APOLOGIES, ("cost-of-waiting",), ("stay-or-go",))
+"""Plays of which an episode has one (policy `episode_cap`); those of one group are the same play in two media."""
 DO_NOT_CONTACT = "do_not_contact"
 SAID_NO = "said_no"
 OWN_FAULT = "own_fault"
@@ -93,6 +95,7 @@ def read(deal: Deal, today: date, now: datetime, playbook: Playbook, calendar: B
     for place, entry in enumerate(deal.timeline):
         if happened(entry, today, now):
             reader.take(place, entry)
+    reader.leave_what_may_not_go_on(today)
     history = reader.history
     if history.contact == date.min:
         raise BadDeal(f"timeline has no entry of type heard or meeting up to {today}; give the last time you spoke")
@@ -136,7 +139,8 @@ class _Reader:
         h.contact, h.contact_at = entry.on, place
         if isinstance(entry, Meeting):
             h.meeting = entry
-        self._new_episode()
+        self._new_episode(entry.on)
+        h.holds.clear()
         if h.apologised:
             self.flagged = False  # ruling 22
         self._set_fault(None)
@@ -147,15 +151,18 @@ class _Reader:
     def _reopened(self, entry: Reopened) -> None:
         h = self.history
         h.closed = h.final_no = None
-        self._new_episode()
+        self._new_episode(entry.on)
+        h.holds = [hold for hold in h.holds if hold.situation.private and hold.resume > entry.on]  # ruling 1
         h.day_zeroes.append(entry.on)
 
-    def _new_episode(self) -> None:
+    def _new_episode(self, on: date) -> None:
         h = self.history
         self._leave_window()
+        if since := self._newcomer_since(on):
+            # What the one who left got from us is nothing to the new person (ruling 12).
+            h.all_capped = [touch for touch in h.all_capped if touch.on >= since]
         h.episode.clear()
         h.courtesies.clear()
-        h.holds.clear()
         h.day_zeroes.clear()
         h.route = h.struck = None
 
@@ -207,6 +214,8 @@ class _Reader:
 
     def _dial(self, entry: Dial) -> None:
         h = self.history
+        if self.playbook.plays[entry.play].counts is not Counts.TOUCH:
+            return  # a courtesy that nobody took the call for: no touch, and not done either
         if h.window and h.window.play != entry.play:
             self._leave_window()
         h.window = Window(entry.play, (*h.window.dials, entry.on) if h.window else (entry.on,))
@@ -216,6 +225,23 @@ class _Reader:
         window, self.history.window = self.history.window, None
         if window:
             self._count(Counted(window.dials[-1], window.play, "call"))
+
+    def leave_what_may_not_go_on(self, today: date) -> None:
+        """A window that the rep opened past a cap is a touch as it stands: to dial on would be advice to breach."""
+        window = self.history.window
+        if window is None:
+            return
+        since = self._newcomer_since(today) or date.min
+        episode = [touch for touch in self.history.episode if touch.on >= since]
+        used = {touch.play for touch in episode}
+        again = any(window.play in group and used.intersection(group) for group in ONCE)
+        if again or len(episode) >= self.policy.episode_cap["touches"]:
+            self._leave_window()
+
+    def _newcomer_since(self, day: date) -> date | None:
+        """The new person's first day, if there is a new person by that day."""
+        resumes = [hold.resume for hold in self.history.holds if hold.situation.new_person and hold.resume <= day]
+        return max(resumes, default=None)
 
     # -- situations -----------------------------------------------------------------------------------------------
 
@@ -255,6 +281,9 @@ class _Reader:
         """Take the last touch of the episode out of every count: it never arrived (rulings 7 and 41)."""
         h = self.history
         last = max((t[-1] for t in (h.episode, h.courtesies) if t), key=lambda t: t.on, default=None)
+        if h.window and (last is None or last.on <= h.window.dials[-1]):
+            window, h.window = h.window, None
+            return Counted(window.dials[-1], window.play, "call")
         if last is None:
             return None
         for touches in (h.episode, h.courtesies, h.all_capped):
