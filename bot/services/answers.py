@@ -208,8 +208,7 @@ def _answerable(desk: Desk, session: Session, actor: Actor, nudge_id: int) -> tu
 
 def _why_not(row: NudgeRow, number: int) -> str:
     if row.state == "answered":
-        who = f" by <@{row.answered_by}>" if row.answered_by else ""
-        return f"This was answered already{who}. Nothing was changed; `/dealdark show #{number}` has it all."
+        return f"This was answered already. Nothing was changed; `/dealdark show #{number}` has it all."
     return f"This is out of date. Nothing was changed; `/dealdark show #{number}` has where it stands."
 
 

@@ -19,7 +19,7 @@ from bot.messages.summary import AgeBand, Summary, SummaryDeal
 from bot.services import nudge_state, working_time
 from bot.services.desk import Actor, Desk
 from bot.services.nearest import choose
-from bot.store import outbox, summaries, weekly
+from bot.store import outbox, reps, summaries, weekly
 from bot.store.rows import SummaryRow
 from bot.store.weekly import Named
 
@@ -113,7 +113,8 @@ def _post(session: Session, row: SummaryRow, moment: datetime) -> bool:
     advanced = summaries.advance(session, row.workspace_id, row.id, expected=due, next_at=following, key=key)
     if not advanced or moment - due > _EXPIRES:
         return False
-    gathered = _gather(session, row.workspace_id, due, row.timezone, row.set_by)
+    owner = reps.by_user(session, row.workspace_id, row.set_by)
+    gathered = _gather(session, row.workspace_id, due, row.timezone, owner.name if owner else None)
     message = summary_message.summary(gathered)
     post = outbox.Message(
         key=key,
