@@ -68,6 +68,7 @@ def _click_in_view(stage: Stage, user: User, asked: Json) -> Outcome:
         }
         note_failure(outcome, stage.line.interaction(payload))
         if not is_modal:
+            stage.line.settle()
             outcome.view = workspace.views.top(user.id) or workspace.views.homes.get(user.id)
     return outcome
 
