@@ -36,6 +36,7 @@ class Asked:
 
     desk: Desk
     screen: Screen
+    team_id: str
     actor: Actor
     key: str
     trigger_id: str
@@ -64,12 +65,12 @@ class Asked:
 
     def show_home(self) -> None:
         """Shows this person's Home tab anew, after something changed on it."""
-        show_home(self.desk, self.screen, self.actor)
+        show_home(self.desk, self.screen, self.team_id, self.actor.user)
 
 
-def show_home(desk: Desk, screen: Screen, actor: Actor) -> None:
-    """Shows a person's Home tab as it is when Slack's turn comes."""
-    screen.home(actor.user, lambda: home(reading.home(desk, actor)))
+def show_home(desk: Desk, screen: Screen, team_id: str, user: str) -> None:
+    """Shows a person's Home tab as it is when Slack's turn comes; who the person is, is asked anew as well."""
+    screen.home(user, lambda: home(reading.home(desk, desk.actor(team_id, user))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ class Counter:
         return Asked(
             desk=self.desk,
             screen=self.screen,
+            team_id=body["team_id"],
             actor=self._admitted(body["team_id"], body["user_id"], body["team_id"]),
             key=_key("command", body.get("trigger_id")),
             trigger_id=str(body.get("trigger_id") or ""),
@@ -101,6 +103,7 @@ class Counter:
         return Asked(
             desk=self.desk,
             screen=self.screen,
+            team_id=team_id,
             actor=self._admitted(team_id, user["id"], user.get("team_id") or team_id),
             key=key,
             trigger_id=str(body.get("trigger_id") or ""),

@@ -42,7 +42,7 @@ class Events:
         actor = self._desk.actor(team_id, str(event["user"]))
         self._people.met(team_id, actor)
         if may_use(actor):
-            show_home(self._desk, self._screen, actor)
+            show_home(self._desk, self._screen, team_id, actor.user)
         else:
             self._screen.home(actor.user, lambda: {"type": "home", "blocks": problem(GUEST).blocks})
 

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
-import http.client
-import time
 from typing import Any
-from urllib.parse import urlencode, urlsplit
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.scenarios.conftest import SECRET, Office, said
+from tests.scenarios import payloads
+from tests.scenarios.conftest import Office, said
 
 HOSTILE = "<!channel> @everyone <@U0SAM> <!subteam^S1> <https://evil.example|bank> *bold* `code`"
 
@@ -142,35 +138,12 @@ def test_a_command_that_fails_inside_gives_a_reference(northwind: Office, caplog
 
 
 def test_a_copy_of_a_request_takes_effect_once(northwind: Office) -> None:
-    body = urlencode(
-        {
-            "command": "/dealdark",
-            "text": "touch Northwind email",
-            "team_id": "T0SANDBOX",
-            "user_id": "U0ALEX",
-            "channel_id": "D0ALEX",
-            "channel_name": "directmessage",
-            "trigger_id": "1.2.abc",
-        }
-    )
-    first, second = _post(northwind, body, age=0), _post(northwind, body, age=1)
+    first, _ = payloads.command(northwind, "touch Northwind email")
+    # Stamped anew, so that it is no exact copy: that one the gate knows by itself.
+    second, _ = payloads.command(northwind, "touch Northwind email", age=1)
     assert (first, second) == (200, 200)
     assert [entry.type for entry in northwind.entries()] == ["heard", "touch"]
-    assert _post(northwind, body, age=400) == 401
-
-
-def _post(office: Office, body: str, age: int) -> int:
-    """Sends a signed body, stamped `age` seconds ago: not an exact copy, which the gate would know by itself."""
-    stamp = str(int(time.time()) - age)
-    digest = hmac.new(SECRET.encode(), f"v0:{stamp}:{body}".encode(), hashlib.sha256).hexdigest()
-    url = urlsplit(office.url)
-    connection = http.client.HTTPConnection(url.hostname or "", url.port, timeout=5)
-    try:
-        headers = {"Content-Type": "application/x-www-form-urlencoded", "X-Slack-Request-Timestamp": stamp}
-        connection.request("POST", url.path, body, {**headers, "X-Slack-Signature": f"v0={digest}"})
-        return connection.getresponse().status
-    finally:
-        connection.close()
+    assert payloads.command(northwind, "touch Northwind email", age=400)[0] == 401
 
 
 VERBS = st.sampled_from(["add", "list", "show", "touch", "heard", "snooze", "edit", "close", "situation", "pause", "x"])

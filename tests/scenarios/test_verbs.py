@@ -31,7 +31,8 @@ def test_add_says_when_it_looks_again_and_why(either_office: Office) -> None:
 
 def test_all_facts_of_add_are_kept(office: Office) -> None:
     shown = office.type(
-        "add Northwind stage:negotiation heard:yesterday value:€40k by:2027-01-31 start:2027-01-04 email:j@northwind.com "
+        "add Northwind stage:negotiation heard:yesterday value:€40k by:2027-01-31 start:2027-01-04 "
+        "email:j@northwind.com "
         'phone:"+1 555 0100" tz:Europe/Berlin country:de domain:northwind.com figure:"12k a month" owed:"ROI sheet" '
         'reference:"Contoso is willing to talk" result:"a published result" contact:“Jane Doe”'
     )
@@ -53,9 +54,9 @@ def test_list_shows_silence_and_what_comes(northwind: Office) -> None:
     shown = northwind.type("list")
     assert "#1 Northwind (Jane Doe)" in shown
     assert "Fri 13 Nov" in shown
-    assert "Northwind" not in northwind.type("list dark")
-    assert "Northwind" not in northwind.type("list", user="U0SAM")
-    assert "Northwind" in northwind.type("list @alex", user="U0SAM")
+    assert "#1 Northwind" not in northwind.type("list dark")
+    assert "#1 Northwind" not in northwind.type("list", user="U0SAM")
+    assert "#1 Northwind" in northwind.type("list @alex", user="U0SAM")
 
 
 @pytest.mark.parametrize("named", ["north", "#1", "Northwind", "NORTHWIND"])
@@ -142,8 +143,8 @@ def test_close_and_reopen(northwind: Office, typed: str, outcome: str) -> None:
 def test_assign_hands_the_deal_over(northwind: Office) -> None:
     shown = northwind.type("assign north @sam")
     assert "<@U0SAM>" in shown
-    assert "Northwind" in northwind.type("list", user="U0SAM")
-    assert "Northwind" not in northwind.type("list")
+    assert "#1 Northwind" in northwind.type("list", user="U0SAM")
+    assert "#1 Northwind" not in northwind.type("list")
 
 
 def test_pause_and_resume(northwind: Office) -> None:

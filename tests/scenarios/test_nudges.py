@@ -1,0 +1,210 @@
+"""A nudge and its buttons: what a press writes down, what the message becomes, and what a second press does."""
+
+from __future__ import annotations
+
+from datetime import date
+from threading import Thread
+from typing import Any
+
+import pytest
+
+from tests.scenarios import payloads
+from tests.scenarios.conftest import Office, pressed, said
+
+Json = dict[str, Any]
+NORTHWIND = (
+    'add Northwind stage:proposal heard:"6 nov" contact:"Jane Doe" email:jane@northwind.com phone:"+1 555 0100" '
+    'tz:America/New_York issue:"onboarding takes six weeks" reference:"Contoso is willing to talk"'
+)
+
+
+@pytest.fixture
+def nudged(office: Office) -> Office:
+    """An office on the Friday morning on which Alex is nudged about Northwind."""
+    office.type(NORTHWIND)
+    office.days(4)
+    return office
+
+
+def press(office: Office, text: str, message: Json | None = None, user: str = "U0ALEX") -> Json:
+    """Presses what shows this text, in the last message of the conversation unless another is given."""
+    message = message or office.dms()[-1]
+    return office.box.click(user, message["channel"], message["ts"], **pressed(message, text))
+
+
+def texts(message: Json) -> list[str]:
+    """What can be pressed in a message."""
+    found = [element for block in message["blocks"] if block["type"] == "actions" for element in block["elements"]]
+    return [element["text"]["text"] for element in found]
+
+
+def test_the_nudge_comes_on_its_morning_with_words_and_reasons(nudged: Office) -> None:
+    [nudge] = nudged.dms()
+    assert nudge["text"].startswith("Northwind (Jane Doe) has been silent for 5 business days.")
+    for part in ("Why now", "What to do", "What you could write", "Hi Jane", "Better not"):
+        assert part in nudge["text"]
+    assert texts(nudge)[:2] == ["Done", "They replied"]
+
+
+@pytest.mark.parametrize(
+    ("button", "kind", "says"), [("Done", "touch", "Done: “"), ("They replied", "heard", "They replied")]
+)
+def test_a_press_is_written_down_and_the_message_says_so(nudged: Office, button: str, kind: str, says: str) -> None:
+    assert press(nudged, button)["ok"]
+    entry = nudged.entries()[-1]
+    assert (entry.type, entry.on_day, entry.source, entry.by_user) == (kind, date(2026, 11, 13), "button", "U0ALEX")
+    [message] = nudged.dms()
+    assert says in message["text"]
+    assert "Next: " in message["text"]
+    assert texts(message) == ["Undo"]
+
+
+def test_undo_brings_the_nudge_back(nudged: Office) -> None:
+    press(nudged, "Done")
+    press(nudged, "Undo")
+    assert [entry.type for entry in nudged.entries()] == ["heard"]
+    assert "Done" in texts(nudged.dms()[-1])
+
+
+def test_the_next_nudge_honours_the_gap(nudged: Office) -> None:
+    press(nudged, "Done")
+    nudged.days(4)
+    assert len(nudged.dms()) == 1
+    nudged.days(1)
+    assert len(nudged.dms()) == 2
+
+
+def test_pressed_twice_at_once_counts_once(nudged: Office) -> None:
+    [nudge] = nudged.dms()
+    answers: list[Json] = []
+    both = [Thread(target=lambda: answers.append(press(nudged, "Done", nudge))) for _ in range(2)]
+    for thread in both:
+        thread.start()
+    for thread in both:
+        thread.join()
+    assert [entry.type for entry in nudged.entries()] == ["heard", "touch"]
+    assert all(answer["ok"] for answer in answers)
+    shown = " ".join(message["text"] for message in nudged.box.messages("D0ALEX", "U0ALEX") if message["ephemeral"])
+    assert "Nothing was changed" in shown
+
+
+def test_a_late_press_gets_a_sentence(nudged: Office) -> None:
+    [nudge] = nudged.dms()
+    press(nudged, "They replied", nudge)
+    # The old buttons are gone from the message; what a slow client still sends is refused.
+    answer = _send_old(nudged, nudge, "nudge_done")
+    assert answer == 200
+    assert [entry.type for entry in nudged.entries()] == ["heard", "heard"]
+
+
+def test_somebody_elses_nudge_cannot_be_answered(nudged: Office) -> None:
+    [nudge] = nudged.dms()
+    _send_old(nudged, nudge, "nudge_done", user="U0SAM")
+    assert [entry.type for entry in nudged.entries()] == ["heard"]
+
+
+@pytest.mark.parametrize("value", ["", "0", "99999", "x", "1; drop", "-1", "9" * 40, "١"])
+def test_a_forged_value_changes_nothing(nudged: Office, value: str) -> None:
+    [nudge] = nudged.dms()
+    for action in ("nudge_done", "nudge_swap:0", "digest_act", "deal_act", "deal_show", "add_anyway", "gone"):
+        assert _send_old(nudged, nudge, action, value=value) == 200
+    assert [entry.type for entry in nudged.entries()] == ["heard"]
+    assert len(nudged.deals()) == 1
+
+
+def test_snooze_asks_until_when(nudged: Office) -> None:
+    view = press(nudged, "Snooze")["view"]
+    refused = nudged.box.submit("U0ALEX", view["id"], {"until": "2026-11-01"})
+    assert refused["errors"] == {"until": "That day is not ahead. Pick a later one."}
+    assert nudged.deals()[0].snoozed_until is None
+    sent = nudged.box.submit("U0ALEX", view["id"], {"until": "2026-12-01"})
+    assert sent["ok"]
+    assert nudged.deals()[0].snoozed_until == date(2026, 12, 1)
+    assert "Snoozed until Tue 1 Dec" in nudged.dms()[-1]["text"]
+
+
+def test_a_known_reason_needs_its_date(nudged: Office) -> None:
+    view = press(nudged, "I know why")["view"]
+    refused = nudged.box.submit("U0ALEX", view["id"], {"code": "reconnect_agreed"})
+    assert "needs the date" in refused["errors"]["until"]
+    sent = nudged.box.submit("U0ALEX", view["id"], {"code": "reconnect_agreed", "until": "2026-12-01"})
+    assert sent["ok"]
+    assert (nudged.entries()[-1].code, nudged.entries()[-1].until) == ("reconnect_agreed", date(2026, 12, 1))
+
+
+def test_closing_early_asks_how_it_ended(nudged: Office) -> None:
+    view = press(nudged, "Close the deal")["view"]
+    assert nudged.box.submit("U0ALEX", view["id"], {"outcome": "lost"})["ok"]
+    assert (nudged.deals()[0].open, nudged.deals()[0].outcome) == (False, "lost")
+    assert texts(nudged.dms()[-1]) == ["Undo"]
+
+
+def test_why_is_for_the_presser_alone(nudged: Office) -> None:
+    answer = press(nudged, "Show why")
+    assert "What would change this" in said(answer)
+    assert [message["ephemeral"] for message in answer["messages"]] == [True]
+
+
+def test_another_play_takes_the_nudges_place(nudged: Office) -> None:
+    press(nudged, "Done")
+    nudged.days(14)
+    nudge = nudged.dms()[-1]
+    offer = press(nudged, "Another play", nudge)["messages"][-1]
+    assert offer["ephemeral"]
+    press(nudged, texts(offer)[0], {**offer, "channel": "D0ALEX"})
+    assert nudged.dms()[-1]["ts"] == nudge["ts"]
+    assert nudged.dms()[-1]["text"] != nudge["text"]
+
+
+def test_a_full_morning_is_one_digest_from_which_one_can_act(office: Office) -> None:
+    for number in range(6):
+        office.type(f'add "Company {number}" stage:proposal heard:"3 nov" tz:America/New_York contact:"P {number}"')
+    office.days(1)
+    *nudges, digest = office.dms()
+    assert len(nudges) == 2
+    assert "4 more deals" in digest["text"]
+    rows = [block for block in digest["blocks"] if "accessory" in block]
+    for block, option, kind in zip(rows, ("Done", "They replied"), ("touch", "heard"), strict=False):
+        value = next(each["value"] for each in block["accessory"]["options"] if each["text"]["text"] == option)
+        answer = office.box.click(
+            "U0ALEX", "D0ALEX", digest["ts"], "digest_act", value=value, block_id=block["block_id"]
+        )
+        assert answer["messages"][-1]["ephemeral"]
+        assert "Next: " in said(answer)
+        assert office.entries()[-1].type == kind
+
+
+def test_the_whole_nudge_can_be_opened_from_the_digest_and_answered_there(office: Office) -> None:
+    for number in range(6):
+        office.type(f'add "Company {number}" stage:proposal heard:"3 nov" tz:America/New_York contact:"P {number}"')
+    office.days(1)
+    digest = office.dms()[-1]
+    opened = press(office, "Show the whole nudge", digest)["messages"][-1]
+    assert opened["ephemeral"]
+    answer = press(office, "Done", {**opened, "channel": "D0ALEX"})
+    assert answer["ok"]
+    assert [entry.type for entry in office.entries()].count("touch") == 1
+    assert "Done: “" in said(answer)
+
+
+def test_typing_settles_the_nudge_too(nudged: Office) -> None:
+    nudged.type("heard Northwind")
+    [message] = nudged.dms()
+    assert texts(message) == []
+    assert "they replied" in message["text"]
+
+
+def test_nobody_is_nudged_while_paused(office: Office) -> None:
+    office.type(NORTHWIND)
+    office.type("pause")
+    office.days(10)
+    assert office.dms() == []
+    office.type("resume")
+    office.days(3)
+    assert len(office.dms()) == 1
+
+
+def _send_old(office: Office, nudge: Json, action_id: str, value: str | None = None, user: str = "U0ALEX") -> int:
+    """A press that the client's own screen no longer offers, signed as Slack would sign it."""
+    given = value if value is not None else nudge["blocks"][-1]["elements"][0]["value"]
+    return payloads.block_actions(office, user, nudge, action_id, given)

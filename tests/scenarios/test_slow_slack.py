@@ -1,0 +1,82 @@
+"""Slack at its worst: slow, limiting, broken. Every acknowledgement is quick, and nothing is lost or doubled."""
+
+from __future__ import annotations
+
+import time
+from datetime import timedelta
+
+import pytest
+
+from tests.scenarios.conftest import Office, pressed
+
+NORTHWIND = 'add Northwind stage:proposal heard:"6 nov" contact:"Jane Doe" tz:America/New_York phone:"+1 555 0100"'
+QUICK = 1000
+"""Milliseconds; Slack gives up after three thousand."""
+
+
+def test_every_acknowledgement_is_quick_while_slack_takes_its_time(office: Office) -> None:
+    office.type(NORTHWIND)
+    office.days(4)
+    [nudge] = office.dms()
+    office.box.fault("*", 30, "slow:1.2")
+    seen = len(office.box.wire())
+    for typed in ("add", "list", "show Northwind", "help", "edit Northwind"):
+        office.command(typed)
+    for button in ("Show why", "Snooze"):
+        office.box.click("U0ALEX", "D0ALEX", nudge["ts"], **pressed(nudge, button))
+    office.box.home("U0ALEX")
+    requests = [item for item in office.box.wire()[seen:] if item["direction"] == "to_app"]
+    assert len(requests) == 8
+    assert [item["status"] for item in requests] == [200] * 8
+    assert max(item["ms"] for item in requests) < QUICK
+
+
+def test_no_request_asks_slack_who_we_are(office: Office) -> None:
+    before = len(office.sent("auth.test"))
+    for typed in ("list", "help", "add Northwind"):
+        office.type(typed)
+    assert len(office.sent("auth.test")) == before == 1
+
+
+def test_a_form_that_slack_refuses_is_said(office: Office) -> None:
+    office.box.fault("views.open", 1, "trigger_expired")
+    office.command("add")
+    shown = [message["text"] for message in office.box.messages("D0ALEX", "U0ALEX")]
+    assert "It took too long to open the form. Nothing was saved. Please try once more." in shown[-1]
+
+
+@pytest.mark.parametrize("answer", ["reset", "500", "html", "internal_error", "empty"])
+def test_a_home_that_does_not_appear_breaks_nothing(office: Office, answer: str) -> None:
+    office.box.fault("views.publish", 1, answer)
+    assert office.box.home("U0ALEX")["ok"]
+    assert office.box.home("U0ALEX")["view"]
+
+
+def test_a_limited_nudge_comes_later_and_once(office: Office) -> None:
+    office.type(NORTHWIND)
+    office.box.fault("chat.postMessage", 1, "ratelimited:30")
+    office.days(4)
+    assert office.dms() == []
+    office.box.move_clock(advance=timedelta(minutes=1))
+    assert len(office.dms()) == 1
+
+
+@pytest.mark.parametrize("answer", ["reset_after", "reset", "500", "internal_error"])
+def test_a_nudge_in_doubt_is_looked_for_before_it_is_sent_again(office: Office, answer: str) -> None:
+    office.type(NORTHWIND)
+    office.box.fault("chat.postMessage", 1, answer)
+    office.days(4)
+    deadline = time.monotonic() + 10
+    while len(office.sent("conversations.history")) == 0 and time.monotonic() < deadline:
+        office.product.settle()  # the quarantine runs on the database's clock; half a second here
+    office.product.settle()
+    assert len(office.sent("conversations.history")) >= 1
+    assert len(office.dms()) == 1
+
+
+def test_a_revoked_token_ends_the_sending(office: Office) -> None:
+    office.type(NORTHWIND)
+    office.box.fault("conversations.open", 5, "token_revoked")
+    office.days(5)
+    assert office.dms() == []
+    assert len(office.sent("conversations.open")) == 1
