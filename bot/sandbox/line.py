@@ -14,6 +14,7 @@ from urllib.parse import urlencode, urlsplit
 from bot.sandbox import wall
 from bot.sandbox.errors import Json, Refused
 from bot.sandbox.seed import App
+from bot.sandbox.sockets import Broken, Envelope, Sockets
 from bot.sandbox.wire import Wire
 from bot.sandbox.workspace import Workspace
 
@@ -43,11 +44,12 @@ class Ack:
 class Line:
     """Sends to the app that is connected, and keeps a record of it."""
 
-    def __init__(self, workspace: Workspace, wire: Wire) -> None:
+    def __init__(self, workspace: Workspace, wire: Wire, sockets: Sockets) -> None:
         self._workspace = workspace
         self._wire = wire
+        self._sockets = sockets
         self._app: App | None = None
-        self._last: tuple[str, Json, bytes, bool] | None = None
+        self._last: tuple[str, str, Json] | None = None
         self._under_way: set[threading.Thread] = set()
 
     def connect(self, app: App) -> None:
@@ -57,6 +59,8 @@ class Line:
     @property
     def app(self) -> App:
         if self._app is None:
+            if self._sockets:
+                return _BY_SOCKET
             raise Refused("No app is connected to the sandbox yet; start one and hand it to Sandbox.connect().")
         return self._app
 
@@ -66,11 +70,10 @@ class Line:
         return self._app.next_due() if self._app else None
 
     def command(self, fields: Json) -> Ack:
-        return self._send(f"command {fields['command']}", fields, urlencode(fields).encode(), form=True)
+        return self._send(f"command {fields['command']}", "slash_commands", fields)
 
     def interaction(self, payload: Json) -> Ack:
-        body = urlencode({"payload": json.dumps(payload)}).encode()
-        return self._send(payload["type"], payload, body, form=True)
+        return self._send(payload["type"], "interactive", payload)
 
     def event(self, event: Json) -> Ack:
         """Sends an event; like Slack, once more at once when the app did not take it."""
@@ -93,7 +96,7 @@ class Line:
             ],
             "is_ext_shared_channel": False,
         }
-        request = (f"event {event['type']}", envelope, json.dumps(envelope).encode(), False)
+        request = (f"event {event['type']}", "events_api", envelope)
         ack = self._send(*request)
         if ack.error and not ack.no_retry:
             ack = self._send(*request, retry_reason=_RETRY_REASONS[ack.error])
@@ -101,7 +104,7 @@ class Line:
 
     def event_later(self, event: Json) -> None:
         """Sends an event that follows from the app's own call, without keeping that call waiting."""
-        if self._app is not None:
+        if self._app is not None or self._sockets:
             thread = threading.Thread(target=self.event, args=(event,), name="sandbox event", daemon=True)
             self._under_way.add(thread)
             thread.start()
@@ -114,23 +117,53 @@ class Line:
         self.app.settle()
 
     def resend(self) -> Ack:
-        """Sends the last request again, byte for byte, as Slack does when it believes that the first one was lost."""
+        """Sends the last request again, the same in all, as Slack does when it believes that the first one was lost."""
         if self._last is None:
             raise Refused("Nothing was sent to the app yet, so that there is nothing to send again.")
         return self._send(*self._last, retry_reason="http_timeout")
 
-    def _send(self, what: str, shown: Json, body: bytes, form: bool, retry_reason: str = "") -> Ack:
+    def _send(self, what: str, kind: str, shown: Json, retry_reason: str = "") -> Ack:
+        """Over a socket of the app when it holds one, else as a signed request. `kind` is that of an envelope."""
         app, at, started = self.app, self._workspace.clock.isoformat(), wall.ticks()
-        self._last = (what, shown, body, form)
-        headers = {"Content-Type": "application/x-www-form-urlencoded" if form else "application/json"}
+        self._last = (what, kind, shown)
         if retry_reason:
             what = f"{what} (retry)"
-            headers |= {"X-Slack-Retry-Num": "1", "X-Slack-Retry-Reason": retry_reason}
-        ack = _exchange(app, body, headers)
+        if self._sockets:
+            ack = _over_socket(self._sockets, Envelope(kind, shown, retry_reason))
+        else:
+            ack = _exchange(app, *_as_request(kind, shown, retry_reason))
         ms = (wall.ticks() - started) * 1000
         response = ack.body if not ack.error else {"error": ack.error, "body": ack.body}
         self._wire.record(at, "to_app", what, ack.status, ms, shown, response)
         return ack
+
+
+_BY_SOCKET = App(request_url="", signing_secret="")
+"""An app that connected by itself and told us nothing of its clock."""
+
+
+def _as_request(kind: str, shown: Json, retry_reason: str) -> tuple[bytes, dict[str, str]]:
+    """The body and headers in which Slack sends this."""
+    headers = {"Content-Type": "application/x-www-form-urlencoded"}
+    if kind == "events_api":
+        headers["Content-Type"] = "application/json"
+        body = json.dumps(shown)
+    elif kind == "interactive":
+        body = urlencode({"payload": json.dumps(shown)})
+    else:
+        body = urlencode(shown)
+    if retry_reason:
+        headers |= {"X-Slack-Retry-Num": "1", "X-Slack-Retry-Reason": retry_reason}
+    return body.encode(), headers
+
+
+def _over_socket(sockets: Sockets, envelope: Envelope) -> Ack:
+    try:
+        return Ack(200, sockets.exchange(envelope, ACK_SECONDS))
+    except TimeoutError:
+        return Ack(None, None, "operation_timeout")
+    except Broken:
+        return Ack(None, None, "dispatch_failed")
 
 
 def _signed(secret: str, body: bytes) -> dict[str, str]:

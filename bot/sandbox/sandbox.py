@@ -15,6 +15,7 @@ from bot.sandbox.faults import Faults
 from bot.sandbox.line import Line
 from bot.sandbox.seed import App, Seed
 from bot.sandbox.server import Server
+from bot.sandbox.sockets import Sockets
 from bot.sandbox.store import Store
 from bot.sandbox.time_travel import TimeTravel
 from bot.sandbox.wire import Wire
@@ -31,7 +32,8 @@ class Sandbox:
         self._store = Store(data / _DATABASE if data is not None else None)
         self.workspace = Workspace(seed, self._store)
         self._wire = Wire(seed.bot_token, seed.app_token)
-        self._line = Line(self.workspace, self._wire)
+        self.sockets = Sockets(seed.app_id)
+        self._line = Line(self.workspace, self._wire, self.sockets)
         self._faults = Faults()
         self._travel = TimeTravel(self.workspace, self._line)
         self._host, self._port = host, port
@@ -50,6 +52,7 @@ class Sandbox:
 
     def stop(self) -> None:
         """Ends all requests and closes the files; safe to call twice."""
+        self.sockets.close()
         if self._server is not None:
             self._server.stop()
             self._server = None
@@ -76,6 +79,10 @@ class Sandbox:
     def api_url(self) -> str:
         """The Web API's base, as `WebClient(base_url=...)` takes it."""
         return f"{self.url}/api/"
+
+    def socket_url(self) -> str:
+        """Where the app may open one connection of Socket Mode. Raises SlackError where there is none."""
+        return f"ws{self.url.removeprefix('http')}{self.sockets.ticket()}"
 
     @property
     def stage(self) -> Stage:

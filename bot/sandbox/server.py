@@ -25,6 +25,7 @@ from bot.sandbox.api import files
 from bot.sandbox.api.call import Call
 from bot.sandbox.errors import AppMisbehaved, Json, Refused, SlackError
 from bot.sandbox.faults import Fault, Faults
+from bot.sandbox.sockets import PATH as SOCKET_PATH
 from bot.sandbox.wire import Wire
 
 if TYPE_CHECKING:
@@ -138,11 +139,15 @@ class Server:
 
     def _route(self, request: Request) -> Response:
         path = request.path
+        if path.startswith(SOCKET_PATH):
+            return self._socket(request)
         if path.startswith("/api/_response/"):
             return self._faulty(request, "response_url", lambda: self._response_url(request, path.rpartition("/")[2]))
         if path.startswith("/api/"):
             method = path.removeprefix("/api/").strip("/")
-            return self._faulty(request, method, lambda: self._call(request, method))
+            response = self._faulty(request, method, lambda: self._call(request, method))
+            response.headers["X-OAuth-Scopes"] = ",".join(self._box.workspace.seed.scopes)
+            return response
         if path.startswith("/_control/"):
             return self._control(request, path.removeprefix("/_control/"))
         if path.startswith("/_upload/"):
@@ -160,11 +165,17 @@ class Server:
             return {}, refusal.answer(), 200
         scheme, _, bearer = request.headers.get("Authorization", "").partition(" ")
         token = bearer if scheme.lower() == "bearer" else arguments.get("token")
-        call = Call(self._box.workspace, arguments, self._box.api_url)
+        call = Call(self._box.workspace, arguments, self._box.api_url, socket_url=self._box.socket_url)
         answer = api.answer(method, call, token)
         for event in call.events:
             self._box.announce(event)
         return arguments, answer, 200
+
+    def _socket(self, request: Request) -> Response:
+        if not self._box.sockets.serve(request.environ):
+            return _sentence("This address opens no socket; ask apps.connections.open for a new one.", 403)
+        # The connection spoke something else than HTTP, and is over.
+        raise ConnectionAbortedError
 
     def _response_url(self, request: Request, name: str) -> tuple[Json, Json, int]:
         body: Json = {}

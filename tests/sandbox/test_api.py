@@ -31,9 +31,11 @@ def test_tokens(box: Sandbox, token: str, error: str) -> None:
     assert refused(lambda: client_of(box, token).auth_test())["error"] == error
 
 
-def test_socket_mode_is_not_pretended(box: Sandbox) -> None:
-    answer = refused(lambda: client_of(box).apps_connections_open(app_token="xapp-sandbox"))
-    assert answer["error"] == "not_allowed"
+def test_a_socket_is_opened_with_the_apps_own_token(box: Sandbox) -> None:
+    answer = client_of(box).apps_connections_open(app_token="xapp-sandbox")
+    assert answer["url"].startswith(f"ws{box.url.removeprefix('http')}/_socket/")
+    wrong = refused(lambda: client_of(box).apps_connections_open(app_token="xoxb-sandbox"))
+    assert wrong["error"] == "not_allowed_token_type"
 
 
 def test_unknown_methods(client: WebClient) -> None:

@@ -22,8 +22,8 @@ class Method:
 
 
 def _connections_open(call: Call) -> Json:
-    """Socket Mode is not pretended; an app that asks for it is told so."""
-    raise SlackError("not_allowed")
+    """The address of one new WebSocket, good for one connection."""
+    return {"ok": True, "url": call.socket_url()}
 
 
 _MANY = ("channels:manage", "groups:write", "im:write", "mpim:write")

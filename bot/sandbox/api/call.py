@@ -1,12 +1,18 @@
 """One call of a Web API method: who makes it, with which arguments, and on which workspace."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from bot.sandbox.conversation import Conversation
 from bot.sandbox.errors import Json, SlackError, bad_arguments
 from bot.sandbox.workspace import Workspace
+
+
+def _no_socket() -> str:
+    raise SlackError("not_allowed")
+
 
 _TRUE = ("1", "true", "True", True, 1)
 
@@ -15,13 +21,15 @@ _TRUE = ("1", "true", "True", True, 1)
 class Call:
     """The arguments come from a form, a query string or a JSON body, so that each may be a string or the real thing.
 
-    `events` collects what the app is to be told because of the call, once it has its answer.
+    `events` collects what the app is to be told because of the call, once it has its answer. `socket_url` gives the
+    address of one new connection of Socket Mode.
     """
 
     workspace: Workspace
     arguments: Json
     base_url: str
     events: list[Json] = field(default_factory=list)
+    socket_url: Callable[[], str] = _no_socket
 
     def text(self, name: str, default: str = "") -> str:
         value = self.arguments.get(name)
