@@ -8,14 +8,16 @@ from __future__ import annotations
 import logging
 import os
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Self
 
 from slack_bolt import App
+from sqlalchemy.exc import DBAPIError
 
 from bot import log
 from bot.clock import Clock, system_clock
+from bot.errors import BadSettings, StoreBusy
 from bot.jobs import TIMETABLE, Runner, bind
 from bot.playbook import load
 from bot.resources import shipped
@@ -23,11 +25,13 @@ from bot.services import Desk, summaries, timekeeping
 from bot.services.delivering import Sender
 from bot.settings import Settings
 from bot.slack import bolt
+from bot.slack.arrival import arrive
 from bot.slack.client import web_client
 from bot.slack.hands import Hands
 from bot.slack.messenger import Messenger
 from bot.slack.people import People
 from bot.slack.screen import Screen
+from bot.slack.socket import SocketLine
 from bot.store.database import Database
 from bot.store.outbox import USUAL, Timing
 from bot.web import RecentRequests, WebApp, beat_health
@@ -68,14 +72,33 @@ class Product:
                 }
             ),
             beat=lambda name: timekeeping.beat(self.desk, name),
-            on_dead=_exit,
+            on_dead=leave,
         )
+        self._settings = settings
         self._catching_up = threading.Lock()
 
     def introduce(self) -> None:
         """Begins: takes up the playbook, and asks in the background where the token is good and who is there."""
         timekeeping.take_up_playbook(self.desk)
         self.people.introduce()
+
+    def arrive(self, stopped: threading.Event, tell: Callable[[str], object]) -> bool:
+        """The same for a process that is of no use without Slack: waits for it, and says so; False when stopped.
+
+        Raises BadSettings when Slack refuses the token.
+        """
+        timekeeping.take_up_playbook(self.desk)
+        return arrive("SLACK_BOT_TOKEN", self.people.arrive, self._settings.slack_api_url, stopped, tell)
+
+    def socket(self, stopped: threading.Event, tell: Callable[[str], object]) -> SocketLine | None:
+        """The line of Socket Mode, opened; None when stopped before it was. Raises BadSettings as `arrive` does."""
+        settings = self._settings
+        token = settings.slack_app_token.reveal() if settings.slack_app_token else ""
+        line = SocketLine(self.bolt, token, settings.slack_api_url, self.hands)
+        if arrive("SLACK_APP_TOKEN", line.open, settings.slack_api_url, stopped, tell):
+            return line
+        line.close()
+        return None
 
     def tick(self, now: datetime) -> None:
         """Does all that is due by `now`, which the clock shows, and waits until it is done."""
@@ -101,6 +124,11 @@ class Product:
         self.hands.settle()
         timekeeping.deliver(self.sender)
         self.hands.settle()
+
+    def stop_jobs(self) -> None:
+        """Starts no more of them, and waits for what they are at; of many messages, for the one that is going out."""
+        self.sender.stop()
+        self.jobs.stop()
 
     def close(self) -> None:
         """Finishes what is under way and gives everything back. Jobs that run are the caller's to stop first."""
@@ -129,11 +157,33 @@ def build(settings: Settings, *, clock: Clock = system_clock, timing: Timing = U
     return Product(settings, clock, timing)
 
 
+def prepare_database(settings: Settings, *, upgrade: bool) -> bool:
+    """Sees that there is a database with a schema that this version can work on; whether it was brought to it just now.
+
+    Raises BadSettings when there is none: `upgrade` allows to make it.
+    """
+    shown = settings.database_shown
+    try:
+        database = Database(settings.database_url)
+        behind = database.behind()
+        if behind and upgrade:
+            database.upgrade()
+        database.close()
+    except StoreBusy as busy:
+        raise BadSettings(f"{shown} cannot be reached ({_cause(busy)}). Check DATABASE_URL, and try again.") from None
+    except (OSError, DBAPIError) as broken:
+        raise BadSettings(f"{shown} cannot be opened ({_cause(broken)}). Check DATABASE_URL.") from None
+    if behind and not upgrade:
+        raise BadSettings(f"{shown}: {behind}")
+    return behind is not None
+
+
 def build_web(environment: Mapping[str, str] | None = None) -> WebApp:
     """What gunicorn serves. Reads the environment, and a `.env` file that never overrides it."""
     settings = Settings.from_env(_environment() if environment is None else environment)
     log.configure(settings.log_level, settings.secrets)
     settings.require("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET")
+    prepare_database(settings, upgrade=False)
     product = build(settings)
     product.introduce()
     return product.web
@@ -145,12 +195,18 @@ def _environment() -> Mapping[str, str]:
     return {name: value for name, value in dotenv_values(".env").items() if value is not None} | dict(os.environ)
 
 
+def _cause(error: Exception) -> str:
+    """The first line of what the database or the system said."""
+    inner = getattr(error.__cause__ or error, "orig", None) or error
+    return (str(inner).strip() or type(inner).__name__).splitlines()[0]
+
+
 def _wall() -> float:
     """Seconds since 1970: Slack stamps its requests with them, whatever day the business clock shows."""
     return system_clock().timestamp()
 
 
-def _exit(name: str) -> None:
+def leave(what: str) -> None:
     """At once and without ceremony: a thread that hangs would keep an orderly exit waiting for ever."""
-    logger.critical("leaving because the job %s stands still", name)
+    logger.critical("leaving because of what stands still: %s", what)
     os._exit(DEAD)

@@ -76,6 +76,10 @@ def configure(level: str, secrets: Iterable[str] = (), stream: TextIO | None = N
     body_logger.filters = [_nothing]
     # A skipped run is how the timetable deals with a slow one; the runner reports what fails.
     logging.getLogger("apscheduler").setLevel(logging.ERROR)
+    # Each step of a migration, and each plugin; `dealdark db upgrade` says what came of them.
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    # Bolt finds our token in the environment, and warns that we hand it to the client ourselves.
+    logging.getLogger("slack_bolt.App").filters = [_not_about_token]
 
 
 def new_reference() -> str:
@@ -86,6 +90,10 @@ def new_reference() -> str:
 def _quiet_libraries(record: logging.LogRecord) -> bool:
     """Slack's libraries print whole requests and replies when they debug; those hold what people wrote."""
     return record.levelno >= logging.INFO or record.name.partition(".")[0] not in _LIBRARIES
+
+
+def _not_about_token(record: logging.LogRecord) -> bool:
+    return "`token` will be unused" not in record.getMessage()
 
 
 def _nothing(record: logging.LogRecord) -> bool:

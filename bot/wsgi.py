@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
-from bot.app import build_web
+import sys
 
-app = build_web()
+from bot.app import build_web
+from bot.errors import DealdarkError
+
+BOOT_ERROR = 3
+"""What gunicorn takes for a worker that can never start: it stops, instead of starting one after the other."""
+
+try:
+    app = build_web()
+except DealdarkError as wrong:
+    sys.stderr.write(f"dealdark: {wrong}\n")
+    sys.exit(BOOT_ERROR)

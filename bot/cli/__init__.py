@@ -25,11 +25,12 @@ COMMANDS: Mapping[str, str] = {
     "db": "Bring the database up to date, or check that it is.",
     "import": "Take deals in from a CSV file.",
     "export": "Write all deals to standard output.",
+    "doctor": "What is wrong with this installation, and what to do about it.",
 }
 """Each command with its line in the help; it lives in `bot.cli.<name>` as `command`."""
 
-_MODULES = {"import": "import_deals"}
-"""Commands whose name is a word of Python's own."""
+_MODULES = {"import": "import_deals", "run": "one_process"}
+"""Commands whose name is a word of Python's own, or of this module's."""
 
 INTERRUPTED = 130
 

@@ -31,6 +31,7 @@ class People:
         self._teams: dict[str, str | None] = dict(installing.known(desk))
         self._asking = False
         self._looked_up: set[tuple[str, str]] = set()
+        self.team = ""
 
     def serves(self, team_id: str) -> bool:
         """Whether this workspace is one that installed us."""
@@ -57,6 +58,10 @@ class People:
             self._asking = True
         self._hands.do("auth.test", self._ask_who_we_are)
 
+    def arrive(self) -> None:
+        """The same, here and now, for a process that must not begin without it. Raises what Slack's client raises."""
+        self._ask_who_we_are()
+
     def met(self, team_id: str, actor: Actor) -> None:
         """Somebody came by; Slack is asked about a person whose name is not known yet, once a process."""
         if actor.rep.name or (team_id, actor.user) in self._looked_up:
@@ -74,6 +79,7 @@ class People:
         installing.installed(self._desk, team_id, str(answer.get("team") or ""), bot_user)
         # The token decides: teams of an earlier token are kept in the store, and not served.
         self._teams = {team_id: bot_user}
+        self.team = str(answer.get("team") or team_id)
         self._hands.do("users.list", lambda: self._look_everybody_up(team_id))
 
     def _look_everybody_up(self, team_id: str) -> None:

@@ -81,6 +81,13 @@ class Database:
         with _plainly():
             upgrade(self.engine)
 
+    def behind(self) -> str | None:
+        """Why this version cannot work on the schema, in a sentence; None when it can."""
+        from bot.store.migrate import behind
+
+        with _plainly():
+            return behind(self.engine)
+
     def check(self) -> list[str]:
         """How the schema differs from what the code expects, a sentence each; empty when it does not."""
         from bot.store.migrate import differences

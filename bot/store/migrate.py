@@ -34,6 +34,21 @@ def revision(engine: Engine) -> str | None:
         return MigrationContext.configure(connection).get_current_revision()
 
 
+def behind(engine: Engine) -> str | None:
+    """Why this code cannot work on the schema, in a sentence; None when it can.
+
+    It can on a newer one: migrations only add, so that a process of the old version goes on while the new one starts.
+    """
+    with engine.connect() as connection:
+        found = MigrationContext.configure(connection).get_current_revision()
+        scripts = ScriptDirectory.from_config(_config(connection))
+    older = {script.revision for script in scripts.walk_revisions()} - {scripts.get_current_head()}
+    if found is not None and found not in older:
+        return None
+    is_at = f"is at {found}" if found else "is empty"
+    return f"the schema {is_at}, the code needs {scripts.get_current_head()}; run `dealdark db upgrade`."
+
+
 def differences(engine: Engine) -> list[str]:
     """One sentence for each difference between the schema, the migrations and the tables of the code."""
     with engine.connect() as connection:

@@ -1,0 +1,231 @@
+"""`dealdark doctor`: what is wrong with this installation, a line each with what to do.
+
+Here: the examinations, in the order in which one depends on the other. Not here: mending anything, or changing it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.cli import environment
+from bot.errors import BadPlaybook, BadSettings, StoreBusy
+from bot.settings import VARIABLES, WHERE_TO_GET, Secret, Settings
+
+if TYPE_CHECKING:
+    from slack_sdk import WebClient
+
+    from bot.store.database import Database
+
+NEEDED_SCOPES = ("chat:write", "commands", "im:history", "im:write", "users:read")
+"""What the bot asks of Slack; `manifest.json` asks for the same."""
+
+WATCHED, LATEST_BEAT = "tick", timedelta(seconds=90)
+"""The job whose beat counts, and the age at which three of them were missed."""
+
+LATEST_DELIVERY = timedelta(minutes=10)
+"""A message in doubt rests for two minutes before Slack is asked whether it arrived; this is well beyond."""
+
+GOOD, NOTE, WRONG = "ok", "note", "wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line: about what, how it is, and what there is to say or to do."""
+
+    state: str
+    about: str
+    sentence: str
+
+    def __str__(self) -> str:
+        return f"{self.state:<6} {self.about + ':':<14} {self.sentence}"
+
+
+@click.command(short_help="What is wrong with this installation, and what to do about it.")
+def command() -> int:
+    """Examine configuration, database, playbooks, Slack tokens and scopes, the scheduler and the deliveries.
+
+    A line each: ok, note, or wrong with what to do. Exits with 1 when anything is wrong. Changes nothing.
+    """
+    healthy = True
+    for finding in _findings():
+        click.echo(str(finding))
+        healthy = healthy and finding.state != WRONG
+    return 0 if healthy else 1
+
+
+def _findings() -> Iterator[Finding]:
+    try:
+        settings = Settings.from_env(environment())
+    except BadSettings as bad:
+        yield Finding(WRONG, "configuration", str(bad))
+        return
+    yield from _configuration(settings)
+    yield _playbooks(settings)
+    yield from _database(settings)
+    yield from _slack(settings)
+
+
+# --- configuration -----------------------------------------------------------------------------------------------
+
+
+def _configuration(settings: Settings) -> Iterator[Finding]:
+    shown = ", ".join(f"{name} {_shown(settings, name)}" for name in VARIABLES)
+    yield Finding(GOOD, "configuration", shown)
+    if settings.slack_bot_token is None:
+        yield Finding(WRONG, "configuration", f"SLACK_BOT_TOKEN is not set: {WHERE_TO_GET['SLACK_BOT_TOKEN']}.")
+    if settings.slack_app_token is None and settings.slack_signing_secret is None:
+        ways = (
+            f"for dealdark run, SLACK_APP_TOKEN: {WHERE_TO_GET['SLACK_APP_TOKEN']}; "
+            f"for gunicorn bot.wsgi:app, SLACK_SIGNING_SECRET: {WHERE_TO_GET['SLACK_SIGNING_SECRET']}"
+        )
+        yield Finding(WRONG, "configuration", f"Slack has no way to reach dealdark. Set one of them: {ways}.")
+
+
+def _shown(settings: Settings, name: str) -> str:
+    value = getattr(settings, VARIABLES[name])
+    if name == "DATABASE_URL":
+        return settings.database_shown
+    if name == "DEALDARK_PLAYBOOKS" and value is None:
+        return "shipped"
+    if value is None:
+        return "not set"
+    return str(value) if isinstance(value, Secret) else f"{value}"
+
+
+def _playbooks(settings: Settings) -> Finding:
+    from bot.playbook import load
+    from bot.resources import shipped
+
+    try:
+        playbook = load(settings.playbooks or shipped("playbooks"))
+    except BadPlaybook as bad:
+        more = f", and {len(bad.problems) - 1} more" if len(bad.problems) > 1 else ""
+        return Finding(WRONG, "playbooks", f"{bad.problems[0]}{more}. Run dealdark playbooks check.")
+    return Finding(GOOD, "playbooks", f"{len(playbook.plays)} plays, {len(playbook.situations)} situations")
+
+
+# --- database ----------------------------------------------------------------------------------------------------
+
+
+def _database(settings: Settings) -> Iterator[Finding]:
+    from sqlalchemy.exc import DBAPIError
+
+    from bot.store.database import Database
+
+    shown, file = settings.database_shown, settings.database_url.removeprefix("sqlite:///")
+    if file != settings.database_url and not Path(file).is_file():
+        advice = "dealdark run makes it, and so does dealdark db upgrade"
+        yield Finding(WRONG, "database", f"{shown} does not exist yet: {advice}.")
+        return
+    try:
+        database = Database(settings.database_url)
+        differences = database.check()
+        yield Finding(GOOD, "database", f"{shown} answers")
+        yield _schema(differences)
+        if not differences:
+            yield from _at_work(database)
+        database.close()
+    except (StoreBusy, DBAPIError, BadSettings) as trouble:
+        yield Finding(WRONG, "database", f"{shown} does not answer ({_cause(trouble)}). Check DATABASE_URL.")
+
+
+def _schema(differences: list[str]) -> Finding:
+    if not differences:
+        return Finding(GOOD, "schema", "as the code expects it")
+    more = f" ({len(differences) - 1} more)" if len(differences) > 1 else ""
+    return Finding(WRONG, "schema", f"{differences[0]}{more} dealdark db check shows all of it.")
+
+
+def _at_work(database: Database) -> Iterator[Finding]:
+    from bot.clock import system_clock
+    from bot.store import beats, outbox
+
+    now = system_clock()
+    with database.read() as session:
+        row = beats.last(session).get(WATCHED)
+        yield _scheduler(row.at if row else None, now)
+        yield _deliveries(outbox.stuck(session, now - LATEST_DELIVERY), outbox.counts(session))
+
+
+def _scheduler(last: datetime | None, now: datetime) -> Finding:
+    start = "start dealdark clock beside gunicorn, or dealdark run"
+    if last is None:
+        return Finding(NOTE, "scheduler", f"has never run on this database: {start}.")
+    ago = max(0, round((now - last).total_seconds()))
+    said = f"last beat {ago} s ago" if ago < 7200 else f"last beat {last:%Y-%m-%d %H:%M} UTC"
+    if now - last > LATEST_BEAT:
+        return Finding(WRONG, "scheduler", f"{said}: nothing is judged or sent; {start}.")
+    return Finding(GOOD, "scheduler", said)
+
+
+def _deliveries(stuck: int, counts: dict[str, int]) -> Finding:
+    waiting = sum(counts.get(state, 0) for state in ("queued", "sending"))
+    failed = ", ".join(f"{counts[state]} {state}" for state in ("dead", "unknown") if counts.get(state))
+    if stuck:
+        advice = "see whether the scheduler runs, and what it logs about Slack's answers"
+        return Finding(WRONG, "deliveries", f"{stuck} should have gone out more than ten minutes ago: {advice}.")
+    if failed:
+        advice = "the log says why each was given up; the deals are judged anew"
+        return Finding(NOTE, "deliveries", f"{waiting} waiting, {failed}: {advice}.")
+    return Finding(GOOD, "deliveries", f"{waiting} waiting, {counts.get('sent', 0)} sent")
+
+
+def _cause(error: Exception) -> str:
+    inner = getattr(error.__cause__ or error, "orig", None) or error
+    return (str(inner).strip() or type(inner).__name__).splitlines()[0]
+
+
+# --- Slack -------------------------------------------------------------------------------------------------------
+
+
+def _slack(settings: Settings) -> Iterator[Finding]:
+    from bot.slack.client import web_client
+
+    if settings.slack_bot_token is not None:
+        yield from _bot_token(web_client(settings.slack_bot_token.reveal(), settings.slack_api_url))
+    if settings.slack_app_token is not None:
+        yield _app_token(web_client(None, settings.slack_api_url), settings.slack_app_token.reveal())
+
+
+def _bot_token(client: WebClient) -> Iterator[Finding]:
+    from bot.slack.hands import SLACK_TROUBLE
+
+    try:
+        answer = client.auth_test()
+    except SLACK_TROUBLE as trouble:
+        yield _refused("bot token", "SLACK_BOT_TOKEN", trouble)
+        return
+    yield Finding(GOOD, "bot token", f"{answer.get('user')} in {answer.get('team')} ({answer.get('team_id')})")
+    told = next((value for name, value in answer.headers.items() if name.lower() == "x-oauth-scopes"), None)
+    if told is None:
+        yield Finding(NOTE, "scopes", "Slack did not say which ones the bot token has.")
+        return
+    missing = [scope for scope in NEEDED_SCOPES if scope not in {word.strip() for word in told.split(",")}]
+    if missing:
+        advice = "add them under “OAuth & Permissions” of your Slack app, and reinstall it"
+        yield Finding(WRONG, "scopes", f"{', '.join(missing)} missing: {advice}.")
+    else:
+        yield Finding(GOOD, "scopes", ", ".join(NEEDED_SCOPES))
+
+
+def _app_token(client: WebClient, token: str) -> Finding:
+    from bot.slack.hands import SLACK_TROUBLE
+
+    try:
+        client.apps_connections_open(app_token=token)
+    except SLACK_TROUBLE as trouble:
+        return _refused("app token", "SLACK_APP_TOKEN", trouble)
+    return Finding(GOOD, "app token", "Slack offers a socket")
+
+
+def _refused(about: str, variable: str, trouble: Exception) -> Finding:
+    from bot.slack.arrival import plainly, refusal, sentence
+
+    word = refusal(trouble)
+    return Finding(WRONG, about, sentence(variable, word) if word else f"Slack cannot be reached ({plainly(trouble)}).")

@@ -1,0 +1,35 @@
+"""What the commands share that run until they are stopped: signals, and a parting that ends.
+
+Not here: what runs in between (`one_process`, `clock`).
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+LONGEST_PARTING = 14.0
+"""Seconds. A call to Slack takes ten at most; whatever is slower is safe to leave: the next process takes it over."""
+
+
+def stop_signals() -> threading.Event:
+    """An event that SIGTERM and Ctrl-C set."""
+    stopped = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stopped.set())
+    return stopped
+
+
+@contextmanager
+def parting() -> Iterator[None]:
+    """Around an orderly end: when it takes too long, the process ends anyway; the outbox loses nothing."""
+    latest = threading.Timer(LONGEST_PARTING, os._exit, (0,))
+    latest.daemon = True
+    latest.start()
+    try:
+        yield
+    finally:
+        latest.cancel()
