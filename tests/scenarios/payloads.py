@@ -20,7 +20,13 @@ _counter = itertools.count(1)
 def post(
     office: Office, body: str, *, age: int = 0, kind: str = "application/x-www-form-urlencoded"
 ) -> tuple[int, Any]:
-    """Sends a body signed `age` seconds ago; the status and the parsed answer."""
+    """Sends a body signed `age` seconds ago and waits until all is done; the status and the parsed answer."""
+    answer = _post(office, body, age, kind)
+    office.product.settle()
+    return answer
+
+
+def _post(office: Office, body: str, age: int, kind: str) -> tuple[int, Any]:
     stamp = str(int(time.time()) - age)
     digest = hmac.new(SECRET.encode(), f"v0:{stamp}:{body}".encode(), hashlib.sha256).hexdigest()
     url = urlsplit(office.url)
@@ -32,12 +38,21 @@ def post(
         text = answer.read().decode()
     finally:
         connection.close()
-    office.product.settle()
     return answer.status, json.loads(text) if text.startswith("{") else text
 
 
 def command(office: Office, text: str, age: int = 0, **changes: str) -> tuple[int, Any]:
     """A slash command."""
+    return post(office, _command(text, changes), age=age)
+
+
+def raw_command(office: Office, text: str) -> tuple[int, Any]:
+    """A slash command of its own, without waiting for more than its acknowledgement."""
+    body = _command(text, {"trigger_id": f"2.{next(_counter)}"})
+    return _post(office, body, 0, "application/x-www-form-urlencoded")
+
+
+def _command(text: str, changes: dict[str, str]) -> str:
     body = {
         "command": "/dealdark",
         "text": text,
@@ -48,7 +63,7 @@ def command(office: Office, text: str, age: int = 0, **changes: str) -> tuple[in
         "trigger_id": "1.2.abc",
         "api_app_id": "A0DEALDARK",
     }
-    return post(office, urlencode(body | changes), age=age)
+    return urlencode(body | changes)
 
 
 def interaction(office: Office, **payload: Any) -> tuple[int, Any]:

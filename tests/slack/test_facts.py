@@ -1,0 +1,59 @@
+"""Facts as people give them: each field is read its own way, and all that cannot be read is told at once."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.errors import BadInput
+from bot.slack import facts
+
+MONDAY = date(2026, 11, 9)
+
+
+def test_days_without_a_year_lean_the_way_they_must() -> None:
+    new = facts.new_deal({"company": "Northwind", "heard": "6 nov", "wanted_by": "6 nov", "start_by": "fri"}, MONDAY)
+    assert (new.heard, new.wanted_by, new.start_by) == (date(2026, 11, 6), date(2027, 11, 6), date(2026, 11, 13))
+
+
+def test_every_unreadable_field_is_told() -> None:
+    with pytest.raises(facts.BadFacts) as caught:
+        facts.new_deal({"company": "Northwind", "heard": "31 feb", "value": "lots", "start_by": "someday"}, MONDAY)
+    assert set(caught.value.fields) == {"heard", "value", "start_by"}
+
+
+def test_two_keys_for_one_fact_are_refused() -> None:
+    with pytest.raises(BadInput, match="keep one"):
+        facts.typed({"by": "2027-01-01", "wanted_by": "2027-01-02"})
+
+
+def test_changes_keep_their_order_and_empty_takes_off() -> None:
+    changed = facts.changes({"value": "40k", "issue": "", "stage": "proposal"}, MONDAY)
+    assert list(changed.items()) == [("value", 40_000.0), ("issue", None), ("stage", "proposal")]
+    assert facts.changes({"value": ""}, MONDAY) == {"value": None}
+    assert facts.changes({"value": "€40k"}, MONDAY) == {"value": 40_000.0, "currency": "EUR"}
+
+
+def test_a_sum_without_a_currency_takes_the_one_that_is_named_beside_it() -> None:
+    new = facts.new_deal({"company": "Northwind", "value": "40k", "currency": "chf"}, MONDAY)
+    assert (new.value_minor, new.currency) == (4_000_000, "CHF")
+
+
+@given(st.dictionaries(st.sampled_from(sorted(set(facts.TYPED_AS.values()))), st.text(max_size=50)))
+def test_what_goes_into_a_button_comes_out_the_same(given_: dict[str, str]) -> None:
+    kept = facts.again(given_)
+    assert len(kept) <= facts.LONGEST_AGAIN
+    assert not kept or facts.from_again(kept) == given_
+
+
+@pytest.mark.parametrize("forged", ["", "x", "[]", "1", "null", '{"company": 1}', '{"company": ["x"]}'])
+def test_a_forged_button_is_refused(forged: str) -> None:
+    with pytest.raises(BadInput):
+        facts.from_again(forged)
+
+
+def test_unknown_fields_of_a_forged_button_are_dropped() -> None:
+    assert facts.from_again('{"company": "x", "rep_id": "7", "anyway": "1"}') == {"company": "x"}

@@ -1,0 +1,163 @@
+"""What the messenger makes of Slack's answers: certain or uncertain, over real HTTP against the pretend Slack."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.sandbox import App, Channel, Sandbox, Seed, User
+from bot.services.delivering import NotSent
+from bot.slack.client import response_client, web_client
+from bot.slack.messenger import LONGEST_WAIT, SHORTEST_WAIT, USUAL_WAIT, Messenger
+
+TEAM, DM = "T0SANDBOX", "D0ALEX"
+NOON = datetime(2026, 11, 9, 12, tzinfo=UTC)
+BLOCKS = [{"type": "section", "text": {"type": "plain_text", "text": "Hello"}}, {"type": "divider"}]
+
+
+@pytest.fixture
+def box() -> Iterator[Sandbox]:
+    """A workspace with one person and a channel of the bot's."""
+    seed = Seed(
+        team_id=TEAM,
+        team_name="Acme",
+        clock=NOON,
+        users=[User("U0ALEX", "alex", "Alex Rivera", "America/New_York")],
+        channels=[Channel("C0SALES", "sales", ["U0ALEX", "U0BOT"]), Channel("C0OTHER", "other", ["U0ALEX"])],
+        bot_user=User("U0BOT", "dealdark", is_bot=True),
+        bot_token="xoxb-sandbox",
+        scopes=("chat:write", "im:write", "im:history", "channels:history", "users:read"),
+    )
+    with Sandbox(seed) as running:
+        running.connect(App("http://127.0.0.1:9/", "nobody listens"))
+        yield running
+
+
+@pytest.fixture
+def messenger(box: Sandbox) -> Messenger:
+    """The messenger of that workspace."""
+    return Messenger(web_client("xoxb-sandbox", box.api_url), {TEAM}.__contains__)
+
+
+def refusal(messenger: Messenger) -> NotSent:
+    """How a post fails."""
+    with pytest.raises(NotSent) as caught:
+        messenger.post(TEAM, DM, "Hello", BLOCKS, "dd-1")
+    return caught.value
+
+
+def test_a_post_carries_its_marker_twice_and_is_found_by_it(box: Sandbox, messenger: Messenger) -> None:
+    sent = messenger.post(TEAM, messenger.open_dm(TEAM, "U0ALEX"), "Hello", BLOCKS, "dd-1")
+    [message] = box.messages(DM, "U0ALEX")
+    assert (sent.channel, sent.ts) == (DM, message["ts"])
+    assert message["blocks"][0]["block_id"] == "dd-1"
+    [posted] = [item["request"] for item in box.wire() if item["what"] == "chat.postMessage"]
+    assert "dealdark" in str(posted["metadata"])
+    assert "link_names" not in posted
+    assert messenger.find(TEAM, DM, "dd-1", NOON - timedelta(hours=1)) == [sent.ts]
+    assert messenger.find(TEAM, DM, "dd-2", NOON - timedelta(hours=1)) == []
+    assert messenger.find(TEAM, DM, "dd-1", NOON + timedelta(hours=1)) == []
+
+
+def test_it_is_found_on_a_later_page_too_and_every_copy_is(box: Sandbox, messenger: Messenger) -> None:
+    first = messenger.post(TEAM, DM, "Hello", BLOCKS, "dd-1")
+    for number in range(210):
+        box.message("U0ALEX", DM, f"filler {number}")
+    second = messenger.post(TEAM, DM, "Hello", BLOCKS, "dd-1")
+    assert messenger.find(TEAM, DM, "dd-1", NOON - timedelta(hours=1)) == [first.ts, second.ts]
+
+
+def test_it_changes_and_deletes_what_it_sent(box: Sandbox, messenger: Messenger) -> None:
+    sent = messenger.post(TEAM, DM, "Hello", BLOCKS, "dd-1")
+    messenger.update(TEAM, DM, sent.ts, "Goodbye", BLOCKS[1:])
+    messenger.update(TEAM, DM, sent.ts, "Goodbye", BLOCKS[1:])
+    assert [message["text"] for message in box.messages(DM, "U0ALEX")] == ["Goodbye"]
+    messenger.delete(TEAM, DM, sent.ts)
+    messenger.delete(TEAM, DM, sent.ts)
+    assert box.messages(DM, "U0ALEX") == []
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        *("invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive", "missing_scope"),
+        *("channel_not_found", "not_in_channel", "is_archived", "restricted_action_read_only_channel"),
+        *("ekm_access_denied", "user_not_found", "user_disabled", "cannot_dm_bot", "messages_tab_disabled"),
+        *("msg_too_long", "invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "metadata_too_large"),
+    ],
+)
+def test_a_refusal_in_slacks_words_is_certain(box: Sandbox, messenger: Messenger, answer: str) -> None:
+    box.fault("chat.postMessage", 1, answer)
+    no = refusal(messenger)
+    assert (no.error, no.definite, no.retry_after) == (answer, True, None)
+    assert box.messages(DM, "U0ALEX") == []
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        *("internal_error", "fatal_error", "service_unavailable", "request_timeout", "something_new"),
+        *("500", "502", "503", "504", "reset", "reset_after", "html", "empty", "truncated"),
+    ],
+)
+def test_whatever_leaves_a_doubt_is_uncertain_and_asked_once(box: Sandbox, messenger: Messenger, answer: str) -> None:
+    box.fault("chat.postMessage", 1, answer)
+    no = refusal(messenger)
+    assert (no.definite, no.retry_after) == (False, None)
+    assert no.error
+    assert len(no.error) < 80
+    assert len([item for item in box.wire() if item["what"] == "chat.postMessage"]) == 1
+
+
+@pytest.mark.parametrize(("told", "waits"), [("30", 30.0), ("0", SHORTEST_WAIT), ("99999", LONGEST_WAIT)])
+def test_too_fast_is_certain_and_says_how_long_to_wait(
+    box: Sandbox, messenger: Messenger, told: str, waits: float
+) -> None:
+    box.fault("chat.postMessage", 1, f"ratelimited:{told}")
+    no = refusal(messenger)
+    assert (no.error, no.definite, no.retry_after) == ("ratelimited", True, waits)
+
+
+@pytest.mark.parametrize("told", [None, "abc", "nan", "inf", ""])
+def test_a_wait_that_makes_no_sense_is_the_usual_one(told: str | None) -> None:
+    from bot.slack.messenger import _wait
+
+    assert _wait({} if told is None else {"retry-after": told}) == USUAL_WAIT
+    assert _wait({"Retry-After": "-1"}) == SHORTEST_WAIT
+
+
+def test_a_slack_that_nobody_can_reach_is_certain() -> None:
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{closed.getsockname()[1]}/api/"
+    no = refusal(Messenger(web_client("xoxb-sandbox", url), {TEAM}.__contains__))
+    assert no.definite
+
+
+def test_another_workspace_is_never_written_to_with_our_token(box: Sandbox, messenger: Messenger) -> None:
+    with pytest.raises(NotSent) as caught:
+        messenger.post("T0OTHER", DM, "Hello", BLOCKS, "dd-1")
+    assert caught.value.definite
+    assert box.wire() == []
+
+
+@pytest.mark.parametrize(
+    ("url", "trusted"),
+    [
+        ("https://hooks.slack.com/commands/1/2", True),
+        ("http://127.0.0.1:9/api/_response/x", True),
+        ("http://hooks.slack.com/commands/1", False),
+        ("https://hooks.slack.com.evil.example/", False),
+        ("https://evil.example/https://hooks.slack.com/", False),
+        ("https://hooks.slack.com@evil.example/", False),
+        ("http://127.0.0.1:10/api/_response/x", False),
+        ("file:///etc/passwd", False),
+        ("http://169.254.169.254/latest", False),
+        ("", False),
+    ],
+)
+def test_answers_go_to_slack_or_to_our_own_base_only(url: str, trusted: bool) -> None:
+    assert (response_client(url, "http://127.0.0.1:9/api/") is not None) is trusted

@@ -1,0 +1,72 @@
+"""The tables: every verb, button and form has its file, and what messages draw can be pressed and sent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import bot.slack
+from bot.messages.gallery import EXAMPLES
+from bot.slack import actions, commands, views
+from bot.slack.facts import TYPED_AS
+from bot.slack.words import parse
+
+SLACK = Path(bot.slack.__file__).parent
+
+
+def drawn() -> Iterator[dict[str, Any]]:
+    """Every block of every example of a message or view."""
+    for example in EXAMPLES.values():
+        made = example()
+        yield from _walk(made if isinstance(made, dict) else made.blocks)
+
+
+def _walk(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        yield value
+        for part in value.values():
+            yield from _walk(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _walk(part)
+
+
+@pytest.mark.parametrize(("folder", "besides"), [("commands", {"verb"}), ("views", {"form"})])
+def test_every_file_is_in_its_table(folder: str, besides: set[str]) -> None:
+    names = {file.stem for file in (SLACK / folder).glob("*.py")} - {"__init__"} - besides
+    table = commands.COMMANDS if folder == "commands" else views.SUBMIT
+    assert names == set(table)
+
+
+def test_every_button_that_is_drawn_does_something() -> None:
+    pressable = {"button", "overflow"}
+    found = {part["action_id"].partition(":")[0] for part in drawn() if part.get("type") in pressable}
+    assert found
+    assert found <= set(actions.ACTIONS)
+
+
+def test_every_form_that_is_drawn_can_be_sent() -> None:
+    forms = {part["callback_id"] for part in drawn() if part.get("type") == "modal" and "submit" in part}
+    assert forms == set(views.SUBMIT)
+
+
+def test_every_field_of_the_deal_forms_can_be_read() -> None:
+    for part in drawn():
+        if part.get("callback_id") in ("add_deal", "edit") and part.get("type") == "modal":
+            fields = {block["block_id"] for block in part["blocks"] if block["type"] == "input"}
+            assert fields <= set(TYPED_AS.values())
+
+
+@pytest.mark.parametrize("verb", commands.COMMANDS.values(), ids=commands.COMMANDS)
+def test_a_verbs_words_agree_with_each_other(verb: commands.Verb) -> None:
+    assert verb.usage.startswith(verb.name)
+    assert verb.example.startswith(verb.name)
+    assert parse(verb.example, verb.keys).verb == verb.name
+    shown = set(re.findall(r"([a-z_]+):", verb.usage))
+    assert shown <= verb.keys
+    assert len(verb.line) <= 80
+    assert not verb.line.endswith(".")
