@@ -1,7 +1,8 @@
 """Sending what the outbox holds, so that a crash at any step neither loses nor doubles a message.
 
 `bot.store.outbox` explains the states and the fence; this is the sender that goes through them. Slack itself is behind
-`Messenger`, which says of every failure whether the message certainly did not go out.
+`Messenger`, which says of every failure whether the message certainly did not go out. Not here: what a message means
+to the nudge or the summary it is about (`delivered`).
 """
 
 from __future__ import annotations
@@ -12,13 +13,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
-from sqlalchemy.orm import Session
-
-from bot.services import nudge_state, working_time
-from bot.services.desk import Desk, rep_of
-from bot.services.judging import judged_deal, keep, look_of
-from bot.services.reminding import reminder_at
-from bot.store import looks, nudges, outbox, reps, slots, summaries, workspaces
+from bot.services import delivered
+from bot.services.desk import Desk
+from bot.store import outbox, reps, workspaces
 from bot.store.outbox import Claim
 
 log = logging.getLogger(__name__)
@@ -61,8 +58,9 @@ class Messenger(Protocol):
 
 
 _DISABLES = frozenset({"invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive"})
-_NOBODY = frozenset({"user_not_found", "user_disabled", "cannot_dm_bot", "messages_tab_disabled"})
-_NO_CHANNEL = frozenset({"channel_not_found", "not_in_channel", "is_archived", "ekm_access_denied"})
+_NOBODY = delivered.NOBODY
+_NO_CHANNEL = delivered.NO_CHANNEL
+_GONE = frozenset({"message_not_found", "cant_update_message", "cant_delete_message", "edit_window_closed"})
 _TOO_LONG = frozenset({"msg_too_long", "msg_blocks_too_long", "invalid_blocks", "invalid_blocks_format"})
 
 
@@ -91,7 +89,8 @@ class Sender:
         resting = [workspace for workspace, until in self._resting.items() if until > now]
         started = time.monotonic()
         with self.desk.database.write() as session:
-            claim = outbox.claim(session, now=now, owner=self.desk.owner, timing=self.desk.timing, skip=resting)
+            skip = {*resting, *workspaces.disabled(session)}
+            claim = outbox.claim(session, now=now, owner=self.desk.owner, timing=self.desk.timing, skip=skip)
         if claim is None:
             return False
         _Delivery(self, claim, started).go()
@@ -102,7 +101,10 @@ class Sender:
         self._resting[workspace_id] = until
 
     def sweep(self) -> int:
-        """Delete second copies of messages that were ever in doubt; the oldest stays. Answers with how many went."""
+        """Delete second copies of messages that were ever in doubt. Answers with how many went.
+
+        The copy on record stays, because its buttons are the ones that get answered; without one, the oldest.
+        """
         deleted = 0
         with self.desk.database.write() as session:
             rows = outbox.claim_sweep(session, timing=self.desk.timing)
@@ -114,7 +116,10 @@ class Sender:
             oldest = (row.first_try_at or row.created_at) - timedelta(hours=1)
             try:
                 copies = self.slack.find(teams[row.workspace_id], row.channel, row.marker, oldest)
-                for ts in copies[1:]:
+                kept = row.ts if row.ts in copies else next(iter(copies), None)
+                for ts in copies:
+                    if ts == kept:
+                        continue
                     self.slack.delete(teams[row.workspace_id], row.channel, ts)
                     deleted += 1
             except NotSent as error:
@@ -139,17 +144,18 @@ class _Delivery:
         self.team, self.disabled = workspace.team_id, workspace.disabled_at is not None
 
     def go(self) -> None:
-        reason = self._unwanted()
-        if reason is not None and not self.claim.maybe_sent:
-            self._finish("expired" if reason == "expired" else "cancelled", reason)
+        if self.disabled:  # removed since the claim
+            self._put_back(self.desk.clock(), "workspace-disabled")
             return
+        reason = self._unwanted()
+        in_doubt = self.claim.maybe_sent and self.claim.kind == "post"
         try:
-            channel = self.claim.channel or self._open_dm()
-            if self.claim.maybe_sent and self.claim.kind == "post" and self._found(channel):
+            if in_doubt and self._found(self.claim.channel or self._open_dm()):
                 return
             if reason is not None:
                 self._finish("expired" if reason == "expired" else "cancelled", reason)
                 return
+            channel = self.claim.channel or self._open_dm()
             if not self._mark(channel):
                 return
         except NotSent as error:
@@ -162,21 +168,10 @@ class _Delivery:
     def _unwanted(self) -> str | None:
         """Why the message must not go out any more; None when it may."""
         now = self.desk.clock()
-        if self.disabled:
-            return "workspace-disabled"
         if self.claim.expired(now):
             return "expired"
-        if self.claim.kind != "post" or self.claim.about not in ("nudge", "digest", "reminder"):
-            return None
         with self.desk.database.read() as session:
-            row = nudges.get(session, self.claim.workspace_id, self.claim.about_id or 0)
-            rep, _ = rep_of(reps.get(session, self.claim.workspace_id, row.rep_id))
-            active = reps.get(session, self.claim.workspace_id, row.rep_id).active
-        if self.claim.about == "nudge" and row.state != "planned":
-            return f"nudge-{row.state}"
-        if not active:
-            return "rep-left"
-        return None if working_time.is_working(rep, now) else "not-working"
+            return delivered.overtaken(session, self.claim, now)
 
     def _open_dm(self) -> str:
         channel = self.slack.open_dm(self.team, self.claim.user or "")
@@ -198,18 +193,15 @@ class _Delivery:
             held = outbox.mark(session, self.claim, now=self.desk.clock(), channel=channel)
         if not held:
             return False
-        if time.monotonic() - self.started > self.claim.timing.lease - HTTP_TIMEOUT - _MARGIN and not self._quick():
+        room = self.claim.timing.lease - HTTP_TIMEOUT - _MARGIN
+        if 0 < room < time.monotonic() - self.started:
             self._put_back(self.desk.clock(), "too-slow")
             return False
         return True
 
-    def _quick(self) -> bool:
-        """Leases scaled down for tests leave no room for the guard."""
-        return self.claim.timing.lease <= HTTP_TIMEOUT + _MARGIN
-
     def _before_sending(self, error: NotSent) -> None:
         """A call before the message itself failed: the message certainly did not go out in this attempt."""
-        if self.claim.expired(self.desk.clock()):
+        if self.claim.expired(self.desk.clock()) and error.error not in _DISABLES:
             self._finish("unknown" if self.claim.maybe_sent else "expired", error.error)
         else:
             self._refused(NotSent(error.error, definite=True, retry_after=error.retry_after))
@@ -243,24 +235,25 @@ class _Delivery:
     def _refused(self, error: NotSent) -> None:
         now = self.desk.clock()
         if error.error in _DISABLES:
-            with self.desk.database.write() as session:
-                workspaces.disable(session, self.claim.workspace_id, reason=error.error, now=now)
-            self._finish("cancelled", error.error)
-        elif error.error in _NOBODY:
-            self._finish("dead", error.error)
-        elif error.error in _NO_CHANNEL and self.claim.about == "summary":
-            self._summary_off()
-            self._finish("dead", error.error)
-        elif error.error in _TOO_LONG and "fallback" in self.claim.payload:
-            self._fall_back(error.error)
+            self._disable(error.error)
+            self._put_back(now, error.error)
         elif error.retry_after is not None:
             wait = min(max(timedelta(seconds=error.retry_after), timedelta(seconds=1)), _LONGEST_WAIT)
             self.sender.rest(self.claim.workspace_id, now + wait)
             self._put_back(now + wait, error.error)
-        elif self.claim.attempt >= _TRIES or error.error in _NO_CHANNEL | _TOO_LONG:
-            self._finish("dead", error.error)
+        elif error.error in _TOO_LONG and "fallback" in self.claim.payload:
+            self._fall_back(error.error)
+        elif self.claim.attempt >= _TRIES or error.error in _NOBODY | _NO_CHANNEL | _TOO_LONG | _GONE:
+            self._finish("unknown" if self.claim.maybe_sent else "dead", error.error)
         else:
-            self._put_back(now + timedelta(seconds=2 ** min(self.claim.attempt, 9)), error.error)
+            self._put_back(now + timedelta(seconds=2 * 3 ** min(self.claim.attempt - 1, 6)), error.error)
+
+    def _disable(self, error: str) -> None:
+        """The token is no good: everything of that workspace waits until it is installed again."""
+        with self.desk.database.write() as session:
+            first = workspaces.disable(session, self.claim.workspace_id, reason=error, now=self.desk.clock())
+        if first:
+            log.error("Slack refuses our token for team %s: %s. Install dealdark there again.", self.team, error)
 
     def _fall_back(self, error: str) -> None:
         """The workspace refuses what is drawn: the same in plain blocks, once."""
@@ -277,89 +270,22 @@ class _Delivery:
         with self.desk.database.write() as session:
             kept = outbox.sent(session, claim, now=now, channel=sent.channel, ts=sent.ts)
             if kept and claim.kind == "post":
-                self._opened(session, sent, now)
+                delivered.arrived(self.desk, session, claim, sent.channel, sent.ts, now)
             other = None if kept else outbox.ts_of(session, claim.id)
-        if other is not None and other != sent.ts and claim.kind == "post":
+        if other is None or other == sent.ts or claim.kind != "post":
+            return
+        try:  # our successor was quicker: its copy is on record, ours goes
             self.slack.delete(self.team, sent.channel, sent.ts)
-
-    def _opened(self, session: Session, sent: Sent, now: datetime) -> None:
-        claim = self.claim
-        if claim.about == "nudge":
-            self._open(session, [claim.about_id or 0], sent, now)
-        elif claim.about == "digest":
-            self._open(session, claim.payload["nudges"], sent, now)
-        elif claim.about == "reminder":
-            for nudge_id in claim.payload["nudges"]:
-                self._replace(session, nudge_id, sent, alone=len(claim.payload["nudges"]) == 1)
-
-    def _open(self, session: Session, nudge_ids: list[int], sent: Sent, now: datetime) -> None:
-        for nudge_id in nudge_ids:
-            row = nudges.get(session, self.claim.workspace_id, nudge_id)
-            rep, _ = rep_of(reps.get(session, self.claim.workspace_id, row.rep_id))
-            nudges.opened(
-                session,
-                self.claim.workspace_id,
-                nudge_id,
-                now=now,
-                channel=sent.channel,
-                ts=sent.ts,
-                next_at=reminder_at(rep, now),
-            )
-
-    def _replace(self, session: Session, nudge_id: int, sent: Sent, *, alone: bool) -> None:
-        """The reminder takes the nudge's place; the older message goes, so that one stands for one deal."""
-        row = nudges.get(session, self.claim.workspace_id, nudge_id)
-        if row.message_channel and row.message_ts and not row.in_digest:
-            gone = outbox.Message(
-                key=f"delete:{row.id}:{row.message_ts}",
-                kind="delete",
-                about="nudge-update",
-                about_id=row.id,
-                channel=row.message_channel,
-                payload={"ts": row.message_ts},
-            )
-            outbox.enqueue(session, row.workspace_id, gone, now=self.desk.clock())
-        nudges.reposted(
-            session, self.claim.workspace_id, nudge_id, channel=sent.channel, ts=sent.ts, in_digest=not alone
-        )
+        except NotSent as error:
+            log.warning("a second copy of message %s stays till the sweep: %s", claim.id, error.error)
 
     def _finish(self, state: str, reason: str) -> None:
-        """It will not go out: the nudge's places are free again, and the deal is looked at once more."""
-        claim, now = self.claim, self.desk.clock()
+        """It will not go out, or nobody can tell any more; what it was about is told in the same transaction."""
+        now = self.desk.clock()
         with self.desk.database.write() as session:
-            if not outbox.finish(session, claim, state, now=now, reason=reason):
-                return
-            if claim.kind != "post" or claim.about not in ("nudge", "digest"):
-                return
-            for nudge_id in claim.payload.get("nudges", [claim.about_id]):
-                row = nudges.get(session, claim.workspace_id, nudge_id)
-                if nudges.expire(session, claim.workspace_id, nudge_id, now=now, reason=reason):
-                    slots.give_back(session, claim.workspace_id, nudge_id)
-                    each = judged_deal(self.desk, session, claim.workspace_id, row.deal_id, now)
-                    if state == "expired" or not each.acts:
-                        keep(session, each, now)
-                    else:
-                        # What stood in the way stands there a minute later too: not before the next working day.
-                        again = working_time.later_working_day(each.rep, now, 1)
-                        looks.set_look(session, claim.workspace_id, row.deal_id, look_of(each, again), now=now)
+            if outbox.finish(session, self.claim, state, now=now, reason=reason):
+                delivered.given_up(self.desk, session, self.claim, state, reason, now)
 
     def _put_back(self, at: datetime, reason: str) -> None:
         with self.desk.database.write() as session:
             outbox.put_back(session, self.claim, at=at, reason=reason)
-
-    def _summary_off(self) -> None:
-        """The channel is gone or closed to us: no more tries there; the person who set it up is told once."""
-        claim, now = self.claim, self.desk.clock()
-        with self.desk.database.write() as session:
-            setting = summaries.of_channel(session, claim.workspace_id, claim.channel or "")
-            if setting is None or not summaries.off(session, claim.workspace_id, setting.channel):
-                return
-            nudge_state.say(
-                session,
-                claim.workspace_id,
-                setting.set_by,
-                f"The weekly summary could not be posted in <#{setting.channel}>, so it is switched off. "
-                "Invite me there with `/invite @dealdark` and type `/dealdark summary here` to have it again.",
-                key=f"summary-off:{setting.id}:{now.date().isoformat()}",
-                now=now,
-            )

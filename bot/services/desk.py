@@ -13,7 +13,7 @@ from bot.clock import Clock
 from bot.domain.playbook import Playbook
 from bot.domain.rep import Rep
 from bot.errors import NotFound
-from bot.store import deals, reps, workspaces
+from bot.store import deals, looks, reps, workspaces
 from bot.store.database import Database
 from bot.store.deals import Listed
 from bot.store.outbox import USUAL, Timing
@@ -39,10 +39,13 @@ class Desk:
         with self.database.read() as session:
             workspace = workspaces.by_team(session, team_id)
             row = reps.by_user(session, workspace.id, user_id) if workspace else None
-        if workspace is None or row is None:
+        if workspace is None or row is None or not row.active:
             with self.database.write() as session:
                 workspace = workspace or workspaces.get_or_add(session, team_id, now=now)
                 row = reps.get_or_add(session, workspace.id, user_id)
+                if not row.active:  # who asks is there after all
+                    row.active = True
+                    looks.look_again(session, workspace.id, now, rep_id=row.id)
         return Actor(workspace.id, user_id, row.id, reps.as_rep(row), row.role, now)
 
 

@@ -5,8 +5,9 @@ Also the one place that queues changes to messages that were sent: the outbox ca
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 from sqlalchemy.orm import Session
 
@@ -15,6 +16,8 @@ from bot.messages import nudge as nudge_message
 from bot.messages.compose import Message
 from bot.store import nudges, outbox, slots
 from bot.store.rows import NudgeRow
+
+_NOTICE_KEEPS = timedelta(days=3)
 
 
 def payload(message: Message, **more: Any) -> dict[str, Any]:
@@ -52,7 +55,7 @@ def rewrite(session: Session, row: NudgeRow, message: Message, *, now: datetime)
     if row.message_channel is None or row.message_ts is None or row.in_digest:
         return
     change = outbox.Message(
-        key=f"update:{row.id}:{now.timestamp()}:{len(message.text)}",
+        key=f"update:{row.id}:{uuid4().hex}",
         kind="update",
         about="nudge-update",
         about_id=row.id,
@@ -62,8 +65,28 @@ def rewrite(session: Session, row: NudgeRow, message: Message, *, now: datetime)
     outbox.enqueue(session, row.workspace_id, change, now=now)
 
 
+def take_away(session: Session, row: NudgeRow, channel: str, ts: str, *, now: datetime) -> None:
+    """Delete a message of the nudge's: another one stands for it."""
+    gone = outbox.Message(
+        key=f"delete:{row.id}:{ts}",
+        kind="delete",
+        about="nudge-delete",
+        about_id=row.id,
+        channel=channel,
+        payload={"ts": ts},
+    )
+    outbox.enqueue(session, row.workspace_id, gone, now=now)
+
+
 def say(session: Session, workspace_id: int, user: str, sentence: str, *, key: str, now: datetime) -> None:
     """Tell one person something, once for each key."""
     blocks = [{"type": "section", "text": {"type": "mrkdwn", "text": sentence, "verbatim": True}}]
-    post = outbox.Message(key=key, kind="post", about="notice", user=user, payload={"text": sentence, "blocks": blocks})
+    post = outbox.Message(
+        key=key,
+        kind="post",
+        about="notice",
+        user=user,
+        payload={"text": sentence, "blocks": blocks},
+        expires_at=now + _NOTICE_KEEPS,
+    )
     outbox.enqueue(session, workspace_id, post, now=now)

@@ -99,7 +99,8 @@ class _Reminding:
         if not still:
             return
         day = self.now.astimezone(self.zone).date()
-        slot = slots.take(self.session, self.workspace_id, self.row.id, day, MESSAGES_A_DAY)
+        first = still[0][0].id
+        slot = slots.take(self.session, self.workspace_id, self.row.id, day, MESSAGES_A_DAY, nudge_id=first)
         room = DIGEST_ROWS if slot else 0
         tomorrow = working_time.later_working_day(self.rep, self.now, 1)
         self._postpone([row for row, _ in still[room:]], tomorrow)

@@ -17,7 +17,7 @@ from bot.store.rows import (
     PersonRow,
 )
 
-ABOUT_A_NUDGE = ("nudge", "reminder")
+ABOUT_A_NUDGE = ("nudge", "reminder", "nudge-update", "nudge-delete")
 """What a message of the outbox may be about when its `about_id` is a nudge's."""
 
 

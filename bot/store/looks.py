@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import func, select, text, update
 from sqlalchemy.orm import Session
 
-from bot.store.rows import DealRow, NudgeRow, OutboxRow, SummaryRow
+from bot.store.rows import DealRow, NudgeRow, OutboxRow, SummaryRow, WorkspaceRow
 from bot.store.session import changed, locks_rows
 
 _AT_ONCE = 1000  # keeps the list of ids in one statement under what either database takes
@@ -124,10 +124,11 @@ def look_again(
 
 def next_due(session: Session) -> datetime | None:
     """The earliest moment at which anything is due: a look, a nudge, a message, a summary. For a clock that jumps."""
+    held = select(WorkspaceRow.id).where(WorkspaceRow.disabled_at.is_not(None))
     firsts = (
         select(func.min(DealRow.next_look_at)).where(DealRow.next_look_at.is_not(None)),
         select(func.min(NudgeRow.next_at)).where(NudgeRow.next_at.is_not(None)),
-        select(func.min(OutboxRow.next_at)).where(OutboxRow.state == "queued"),
+        select(func.min(OutboxRow.next_at)).where(OutboxRow.state == "queued", OutboxRow.workspace_id.not_in(held)),
         select(func.min(SummaryRow.next_at)).where(SummaryRow.next_at.is_not(None)),
     )
     return min((at for query in firsts if (at := session.execute(query).scalar()) is not None), default=None)

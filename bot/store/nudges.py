@@ -72,6 +72,12 @@ def get(session: Session, workspace_id: int, nudge_id: int) -> NudgeRow:
     return row
 
 
+def some(session: Session, workspace_id: int, nudge_ids: Sequence[int]) -> list[NudgeRow]:
+    """Those of these nudges that are there, in the order of their ids."""
+    query = select(NudgeRow).where(NudgeRow.workspace_id == workspace_id, NudgeRow.id.in_(nudge_ids))
+    return list(session.scalars(query.order_by(NudgeRow.id)))
+
+
 def live(session: Session, workspace_id: int, deal_id: int) -> NudgeRow | None:
     """The deal's planned, open or reminded nudge, if it has one."""
     mine = (NudgeRow.workspace_id == workspace_id, NudgeRow.deal_id == deal_id, LIVE_SQL)
@@ -136,6 +142,11 @@ def reminded(session: Session, workspace_id: int, nudge_id: int, *, now: datetim
     return _move(session, workspace_id, nudge_id, ("open",), "reminded", reminded_at=now, next_at=next_at)
 
 
+def not_reminded(session: Session, workspace_id: int, nudge_id: int, *, next_at: datetime | None) -> bool:
+    """The reminder never went out: it is still to come."""
+    return _move(session, workspace_id, nudge_id, ("reminded",), "open", reminded_at=None, next_at=next_at)
+
+
 def let_go(session: Session, workspace_id: int, nudge_id: int, *, now: datetime) -> bool:
     """Nobody answered: the place is free again, the deal may be nudged anew, the buttons still work."""
     return _move(session, workspace_id, nudge_id, ("open", "reminded"), "unanswered", ended_at=now, next_at=None)
@@ -154,7 +165,9 @@ def take_back(session: Session, workspace_id: int, nudge_id: int, *, next_at: da
     if other is not None and other.id != nudge_id:
         return False
     values = {"answer": None, "answered_by": None, "answered_at": None, "ended_at": None, "next_at": next_at}
-    return _move(session, workspace_id, nudge_id, ("answered",), "open", **values)
+    # Whoever was reminded once is not reminded again.
+    state = "reminded" if row.reminded_at else "open"
+    return _move(session, workspace_id, nudge_id, ("answered",), state, **values)
 
 
 def swap(session: Session, workspace_id: int, nudge_id: int, *, play: str, channel: str, counts: Counts) -> bool:

@@ -213,6 +213,17 @@ def withdraw(session: Session, workspace_id: int, about: str, about_id: int, *, 
     return changed(session, update(OutboxRow).where(*mine, *fresh).values(**values))
 
 
+def superseded(session: Session, claim: Claim) -> bool:
+    """Whether a newer change of the same message is on its way or done: this one would only undo it."""
+    newer = (
+        OutboxRow.workspace_id == claim.workspace_id,
+        OutboxRow.about == claim.about,
+        OutboxRow.about_id == claim.about_id,
+        OutboxRow.id > claim.id,
+    )
+    return session.execute(select(OutboxRow.id).where(*newer).limit(1)).first() is not None
+
+
 def get(session: Session, message_id: int) -> OutboxRow | None:
     """The row with this id, fresh from the database."""
     return session.get(OutboxRow, message_id, populate_existing=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -11,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import select
 
-from bot.services import deals, delivering, nudging, reminding, summaries
+from bot.services import deals, nudging, reminding, summaries
 from bot.services.deals import NewDeal
 from bot.services.delivering import Sender
 from bot.services.desk import Actor, Desk
@@ -170,7 +169,6 @@ def lite(sqlite_database: Database) -> Office:
 
 
 @pytest.fixture
-def impatient(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Database], Office]]:
-    """Makes an office whose leases and quarantines are over at once, so that nothing has to be waited for."""
-    monkeypatch.setattr(delivering, "_MARGIN", 0.0)
-    yield lambda database: Office(database, timing=Timing(lease=-1.0, quarantine=-1.0, sweep=-1.0))
+def impatient(database: Database) -> Office:
+    """An office whose leases and quarantines are over at once, so that nothing has to be waited for."""
+    return Office(database, timing=Timing(lease=-1.0, quarantine=-1.0, sweep=-1.0))

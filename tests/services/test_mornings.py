@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -176,7 +177,7 @@ def test_the_morning_is_the_local_one_when_the_clocks_change(lite: Office, zone:
 def test_every_local_day_has_one_start_and_they_only_go_up(zone: str) -> None:
     for clock in (time(0), time(0, 30), time(2), time(2, 30), time(9), time(23, 59)):
         instants = [working_time.at(date(2026, 1, 1) + timedelta(days=n), clock, ZoneInfo(zone)) for n in range(1100)]
-        assert all(earlier < later for earlier, later in zip(instants, instants[1:], strict=False))
+        assert all(earlier < later for earlier, later in pairwise(instants))
 
 
 def test_next_working_skips_days_off_and_pauses() -> None:

@@ -1,0 +1,133 @@
+"""What follows for a nudge or a summary when its message arrived, was overtaken, or will never go out.
+
+Each function works in the transaction that moves the outbox's row, so that the two never tell different stories.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.services import nudge_state, working_time
+from bot.services.desk import Desk, rep_of
+from bot.services.judging import card, judged_deal, keep, look_of
+from bot.services.reminding import reminder_at
+from bot.store import looks, nudges, outbox, reps, slots, summaries
+from bot.store.outbox import Claim
+from bot.store.rows import NudgeRow
+
+log = logging.getLogger(__name__)
+
+NOBODY = frozenset({"user_not_found", "user_disabled", "cannot_dm_bot", "messages_tab_disabled"})
+"""Slack's words for a person who cannot be written to."""
+
+NO_CHANNEL = frozenset({"channel_not_found", "not_in_channel", "is_archived", "ekm_access_denied"})
+"""Slack's words for a channel that is gone or closed to us."""
+
+_WANTED = {"nudge": "planned", "digest": "planned", "reminder": "reminded"}
+"""What a message to a rep is about, and the state of its nudges in which it still makes sense."""
+
+
+def overtaken(session: Session, claim: Claim, now: datetime) -> str | None:
+    """Why the message is not wanted any more; None while it is."""
+    if claim.kind == "update":
+        return "superseded" if outbox.superseded(session, claim) else None
+    if claim.kind != "post" or claim.about not in _WANTED:
+        return None
+    rows = _nudges(session, claim)
+    if all(row.state != _WANTED[claim.about] for row in rows):
+        return f"nudge-{rows[0].state}" if rows else "nudge-gone"
+    row = reps.get(session, claim.workspace_id, rows[0].rep_id)
+    if not row.active:
+        return "rep-left"
+    rep, _ = rep_of(row)
+    return None if working_time.is_working(rep, now) else "not-working"
+
+
+def arrived(desk: Desk, session: Session, claim: Claim, channel: str, ts: str, now: datetime) -> None:
+    """Slack has the message: its nudges are open, or reminded of."""
+    alone = claim.about == "nudge" or len(claim.payload.get("nudges", ())) == 1
+    for row in _nudges(session, claim):
+        if claim.about == "reminder":
+            _reminded(session, row, channel, ts, now, alone=alone)
+        elif claim.about in _WANTED:
+            rep, _ = rep_of(reps.get(session, claim.workspace_id, row.rep_id))
+            then = reminder_at(rep, now)
+            opened = nudges.opened(session, row.workspace_id, row.id, now=now, channel=channel, ts=ts, next_at=then)
+            if not opened and alone:
+                # It was settled while the message was on its way; what just arrived must not ask for an answer.
+                nudges.reposted(session, row.workspace_id, row.id, channel=channel, ts=ts, in_digest=False)
+                each = judged_deal(desk, session, row.workspace_id, row.deal_id, now)
+                nudge_state.tell(session, row, card(each), "This is out of date.", now=now)
+
+
+def _reminded(session: Session, row: NudgeRow, channel: str, ts: str, now: datetime, *, alone: bool) -> None:
+    """The reminder takes the nudge's place; the older message goes, so that one stands for one deal."""
+    if row.state != "reminded":
+        if alone:  # answered while the reminder was on its way: the older message says how
+            nudge_state.take_away(session, row, channel, ts, now=now)
+        return
+    if row.message_channel and row.message_ts and not row.in_digest:
+        nudge_state.take_away(session, row, row.message_channel, row.message_ts, now=now)
+    nudges.reposted(session, row.workspace_id, row.id, channel=channel, ts=ts, in_digest=not alone)
+
+
+def given_up(desk: Desk, session: Session, claim: Claim, state: str, reason: str, now: datetime) -> None:
+    """The message will not go out: places are free again, deals are looked at anew, and who must know is told."""
+    if claim.user and reason in NOBODY:
+        _cannot_be_reached(session, claim, reason)
+    if claim.about == "summary" and reason in NO_CHANNEL:
+        _summary_off(session, claim, now)
+    if claim.kind != "post" or claim.about not in _WANTED:
+        return
+    for row in _nudges(session, claim):
+        if claim.about == "reminder":
+            rep, _ = rep_of(reps.get(session, claim.workspace_id, row.rep_id))
+            again = working_time.later_working_day(rep, now, 1)
+            nudges.not_reminded(session, row.workspace_id, row.id, next_at=again)
+            slots.give_back(session, row.workspace_id, row.id)
+        elif nudges.expire(session, row.workspace_id, row.id, now=now, reason=reason):
+            slots.give_back(session, row.workspace_id, row.id)
+            _look_later(desk, session, row, now, soon=state == "expired")
+
+
+def _look_later(desk: Desk, session: Session, row: NudgeRow, now: datetime, *, soon: bool) -> None:
+    each = judged_deal(desk, session, row.workspace_id, row.deal_id, now)
+    if soon or not each.acts:
+        keep(session, each, now)
+        return
+    # What stood in the way stands there a minute later too: not before the next working day.
+    again = working_time.later_working_day(each.rep, now, 1)
+    looks.set_look(session, row.workspace_id, row.deal_id, look_of(each, again), now=now)
+
+
+def _nudges(session: Session, claim: Claim) -> Sequence[NudgeRow]:
+    """The nudges of the message that are still there: a forgotten deal takes its own along."""
+    ids = claim.payload.get("nudges") or ([claim.about_id] if claim.about in _WANTED else [])
+    return nudges.some(session, claim.workspace_id, ids)
+
+
+def _cannot_be_reached(session: Session, claim: Claim, reason: str) -> None:
+    """No more messages to this person until Slack, or the person, shows that somebody is there."""
+    row = reps.by_user(session, claim.workspace_id, claim.user or "")
+    if row is not None and reps.deactivate(session, claim.workspace_id, row.id):
+        log.warning("rep %s of workspace %s cannot be written to: %s", row.id, claim.workspace_id, reason)
+
+
+def _summary_off(session: Session, claim: Claim, now: datetime) -> None:
+    """No more tries in that channel; the person who set the summary up is told once."""
+    setting = summaries.of_channel(session, claim.workspace_id, claim.channel or "")
+    if setting is None or not summaries.off(session, claim.workspace_id, setting.channel):
+        return
+    nudge_state.say(
+        session,
+        claim.workspace_id,
+        setting.set_by,
+        f"The weekly summary could not be posted in <#{setting.channel}>, so it is switched off. "
+        "Invite me there with `/invite @dealdark` and type `/dealdark summary here` to have it again.",
+        key=f"summary-off:{setting.id}:{claim.id}",
+        now=now,
+    )
