@@ -1,0 +1,99 @@
+"""A browser and the command `dealdark sandbox`, as a person would start it. Without Chromium these tests are skipped."""
+
+from __future__ import annotations
+
+import os
+import re
+import select
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+CHROMIUM = shutil.which("chromium")
+REQUIRED = os.environ.get("DEALDARK_BROWSER_TESTS") == "required"
+START_SECONDS = 60
+
+expect.set_options(timeout=15_000)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where there is no Chromium: one line that says so, unless these tests are required."""
+    if CHROMIUM or REQUIRED:
+        return
+    reason = "browser tests need Debian's chromium (apt-get install chromium)"
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.skip(reason=reason))
+
+
+class Running:
+    """A `dealdark sandbox` that was started on a data folder."""
+
+    def __init__(self, data: Path, *options: str) -> None:
+        python = [sys.executable, "-X", "faulthandler"]
+        command = [*python, "-m", "bot", "sandbox", "--port", "0", "--data", str(data), *options]
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        self.url = self._address()
+
+    def _address(self) -> str:
+        assert self.process.stdout is not None
+        ready, _, _ = select.select([self.process.stdout], [], [], START_SECONDS)
+        line = self.process.stdout.readline() if ready else ""
+        found = re.search(r"http://127\.0\.0\.1:\d+", line)
+        if found is None:
+            self.process.kill()
+            raise AssertionError(f"the sandbox did not start: {line}{self.process.stdout.read()}")
+        return found[0]
+
+    def stop(self) -> None:
+        """As Ctrl-C does."""
+        assert self.process.stdout is not None
+        self.process.send_signal(signal.SIGINT)
+        try:
+            code = self.process.wait(timeout=30)
+        except subprocess.TimeoutExpired:
+            self.process.send_signal(signal.SIGABRT)  # says where each thread hangs
+            raise AssertionError(f"the sandbox does not stop:\n{self.process.stdout.read()}") from None
+        assert code == 0, self.process.stdout.read()
+        self.process.stdout.close()
+
+
+@pytest.fixture
+def sandbox(tmp_path: Path) -> Iterator[Callable[..., Running]]:
+    """Start the sandbox; the same folder again goes on where it was."""
+    running: list[Running] = []
+
+    def start(*options: str) -> Running:
+        running.append(Running(tmp_path / "data", *options))
+        return running[-1]
+
+    yield start
+    for each in running:
+        if each.process.poll() is None:
+            each.stop()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One headless Chromium for all tests of this process."""
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A desktop page on which an uncaught error fails the test."""
+    opened = browser.new_page(viewport={"width": 1280, "height": 900}, locale="en-GB", timezone_id="UTC")
+    errors: list[str] = []
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    yield opened
+    opened.close()
+    assert errors == []
