@@ -10,6 +10,7 @@ import os
 import threading
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 from typing import Self
 
 from slack_bolt import App
@@ -21,7 +22,7 @@ from bot.errors import BadSettings, StoreBusy
 from bot.jobs import TIMETABLE, Runner, bind
 from bot.playbook import load
 from bot.resources import shipped
-from bot.services import Desk, summaries, timekeeping
+from bot.services import Desk, inbox, summaries, timekeeping
 from bot.services.delivering import Sender
 from bot.settings import Settings
 from bot.slack import bolt
@@ -34,7 +35,7 @@ from bot.slack.screen import Screen
 from bot.slack.socket import SocketLine
 from bot.store.database import Database
 from bot.store.outbox import USUAL, Timing
-from bot.web import RecentRequests, WebApp, beat_health
+from bot.web import RecentRequests, SharedRequests, WebApp, beat_health
 
 logger = logging.getLogger(__name__)
 
@@ -59,9 +60,10 @@ class Product:
         self.sender = Sender(self.desk, Messenger(client, self.people.serves))
         screen = Screen(self.hands, client, settings.slack_api_url)
         self.bolt: App = bolt.build(self.desk, screen, self.people, secret)
-        self.web = WebApp(
-            bolt=self.bolt, signing_secret=secret, replays=RecentRequests(_wall), health=self._health, wall=_wall
+        replays = SharedRequests(
+            RecentRequests(_wall), partial(inbox.first_time, self.desk), partial(inbox.again, self.desk)
         )
+        self.web = WebApp(bolt=self.bolt, signing_secret=secret, replays=replays, health=self._health, wall=_wall)
         self.jobs = Runner(
             bind(
                 {

@@ -1,4 +1,4 @@
-"""Slack delivers again when it hears no answer: each delivery takes effect once."""
+"""Requests that were taken in already, in whichever process: a copy of one must not act again."""
 
 from __future__ import annotations
 
@@ -7,7 +7,16 @@ from bot.store import inbox, workspaces
 
 
 def first_time(desk: Desk, team_id: str, key: str) -> bool:
-    """True once for each key of a workspace."""
+    """True once for each key of a workspace; always for a workspace that is not ours, of which nothing is kept."""
     now = desk.clock()
     with desk.database.write() as session:
-        return inbox.first_time(session, workspaces.get_or_add(session, team_id, now=now).id, key, now)
+        workspace = workspaces.by_team(session, team_id)
+        return workspace is None or inbox.first_time(session, workspace.id, key, now)
+
+
+def again(desk: Desk, team_id: str, key: str) -> None:
+    """What was taken in with this key failed: the next copy is the first one."""
+    with desk.database.write() as session:
+        workspace = workspaces.by_team(session, team_id)
+        if workspace is not None:
+            inbox.forget(session, workspace.id, key)

@@ -21,6 +21,11 @@ def first_time(session: Session, workspace_id: int, key: str, now: datetime) -> 
     return insert_if_new(session, InboxRow, values, InboxRow.key) is not None
 
 
+def forget(session: Session, workspace_id: int, key: str) -> None:
+    """The next delivery with this key is the first one again."""
+    session.execute(delete(InboxRow).where(InboxRow.workspace_id == workspace_id, InboxRow.key == key))
+
+
 def purge(session: Session, before: datetime) -> int:
     """Forgets what came in before; how many. Slack repeats within an hour, and a signature is good for minutes."""
     return changed(session, delete(InboxRow).where(InboxRow.received_at < before))

@@ -2,6 +2,6 @@
 
 from bot.web.app import WebApp
 from bot.web.health import beat_health
-from bot.web.replays import RecentRequests
+from bot.web.replays import RecentRequests, SharedRequests
 
-__all__ = ["RecentRequests", "WebApp", "beat_health"]
+__all__ = ["RecentRequests", "SharedRequests", "WebApp", "beat_health"]

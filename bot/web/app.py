@@ -34,12 +34,12 @@ class Bolt(Protocol):
 
 
 class Replays(Protocol):
-    """The memory of handled requests: `RecentRequests` for one process, the store's for several."""
+    """The memory of handled requests: `RecentRequests` for one process, `SharedRequests` for several."""
 
-    def seen(self, key: str) -> bool:
+    def seen(self, key: str, team: str | None) -> bool:
         """Whether this request was handled before; from now on it was."""
 
-    def forget(self, key: str) -> None:
+    def forget(self, key: str, team: str | None) -> None:
         """It failed, and may come again."""
 
 
@@ -83,7 +83,8 @@ class WebApp:
         if admitted is None:
             return _plain("", 200)
         request = _bolt_request(admitted)
-        if self._replays.seen(admitted.key):
+        team = request.context.team_id
+        if self._replays.seen(admitted.key, team):
             return _plain("", 200)
         done = False
         try:
@@ -91,7 +92,7 @@ class WebApp:
             done = answer.status < 500
         finally:
             if not done:
-                self._replays.forget(admitted.key)
+                self._replays.forget(admitted.key, team)
         # Bolt says 404 when no listener wants a request; the address exists, so it is the request that is wrong.
         return _as_answered(answer, status=400 if answer.status == 404 else answer.status)
 
