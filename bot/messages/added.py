@@ -9,14 +9,15 @@ from datetime import date, tzinfo
 
 from bot.domain.advice import Kind
 from bot.domain.card import DealCard
+from bot.domain.deal import STAGES
 from bot.domain.entries import TwoWay
 from bot.messages import words
 from bot.messages.compose import Message, Word, bold, button, code, line
 from bot.messages.draft import Draft
 
 
-def added(card: DealCard, rep_tz: tzinfo, today: date) -> Message:
-    """What the rep reads after adding a deal. `today` is the rep's."""
+def added(card: DealCard, rep_tz: tzinfo, today: date, *, ask_stage: bool = False) -> Message:
+    """What the rep reads after adding a deal. `today` is the rep's. `ask_stage`: none was given, so one was taken."""
     draft = Draft()
     draft.say(bold(words.title(card)), f" is on my list as #{card.number}.")
     draft.small(*_on_record(card, today))
@@ -24,6 +25,10 @@ def added(card: DealCard, rep_tz: tzinfo, today: date) -> Message:
     missing = _worth_adding(card)
     if missing:
         draft.small(*missing)
+    if ask_stage:
+        draft.say(f"Which stage is it in? You did not say, so I took {card.deal.stage}.")
+        others = (stage for stage in STAGES if stage != card.deal.stage)
+        draft.buttons(*(button(f"deal_stage:{stage}", stage.capitalize(), f"{stage}:{card.id}") for stage in others))
     return draft.message()
 
 

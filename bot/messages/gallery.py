@@ -141,6 +141,7 @@ _MESSAGES: dict[str, Example] = {
     "digest-worst": lambda: digest.digest([(samples.worst(n), n) for n in range(80)], BERLIN, TODAY),
     "added": lambda: added.added(replace(USUAL, advice=samples.WAITING), BERLIN, TODAY),
     "added-due-today": lambda: added.added(USUAL, BERLIN, TODAY),
+    "added-asks-stage": lambda: added.added(SMALLEST, BERLIN, TODAY, ask_stage=True),
     "added-smallest": lambda: added.added(SMALLEST, BERLIN, TODAY),
     "added-worst": lambda: added.added(samples.worst(), BERLIN, TODAY),
     "already-there": lambda: added.already_there(USUAL, "add Northwind"),
@@ -166,7 +167,7 @@ _MESSAGES: dict[str, Example] = {
     "plan-worst": lambda: plan.plan(samples.worst(), [samples.worst().advice] * 60),
     "recorded": lambda: recorded.recorded(_WAIT, "They replied on Tue 27 Oct."),
     "recorded-worst": lambda: recorded.recorded(samples.worst(), samples.longest()),
-    "undone": lambda: recorded.undone(USUAL, "Taken back: the call of Mon 26 Oct."),
+    "undone": lambda: recorded.changed(USUAL, "Taken back: the call of Mon 26 Oct."),
     "assigned": lambda: recorded.assigned(replace(USUAL, owner="U0SAM"), "U0MAYA"),
     "noted": lambda: recorded.noted("You are on a break until Mon 9 Nov. I keep watch, and keep quiet."),
     "problem": lambda: problem.problem(

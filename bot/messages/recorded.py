@@ -19,8 +19,8 @@ def recorded(card: DealCard, sentence: str) -> Message:
     return draft.message()
 
 
-def undone(card: DealCard, sentence: str) -> Message:
-    """After `undo`: which entry was taken back, and what comes next now."""
+def changed(card: DealCard, sentence: str) -> Message:
+    """After `edit`, `snooze` and `undo`: what is otherwise now, and what comes next. Nothing here can be undone."""
     draft = Draft()
     draft.paragraphs([bold(words.title(card))], prose(sentence), [words.coming(card)])
     return draft.message()

@@ -73,7 +73,7 @@ def everything(card: DealCard, text: str, other: str) -> list[Message | dict[str
         why.why(card),
         plan.plan(card, [card.advice]),
         recorded.recorded(card, text),
-        recorded.undone(card, text),
+        recorded.changed(card, text),
         recorded.assigned(replace(card, owner=text), other),
         recorded.noted(text),
         problem.problem(text, other),

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.slack.commands import COMMANDS
-from tests.scenarios.conftest import Office, said
+from tests.scenarios.conftest import Office, pressed, said
 
 NORTHWIND = 'add Northwind stage:proposal heard:"6 nov" contact:"Jane Doe" issue:"onboarding takes six weeks"'
 
@@ -41,6 +41,16 @@ def test_all_facts_of_add_are_kept(office: Office) -> None:
     assert (deal.value_minor, deal.currency, deal.wanted_by) == (4_000_000, "EUR", date(2027, 1, 31))
     assert (deal.their_figure, deal.owed, deal.start_by) == ("12k a month", "ROI sheet", date(2027, 1, 4))
     assert "Time zone" not in shown
+
+
+def test_a_stage_that_was_not_given_is_asked_for(office: Office) -> None:
+    answer = office.command("add Northwind heard:yesterday")
+    assert "Which stage is it in?" in said(answer)
+    message = answer["messages"][-1]
+    after = office.box.click("U0ALEX", "D0ALEX", message["ts"], **pressed(message, "Proposal"))
+    assert "Changed the stage." in said(after)
+    assert office.deals()[0].stage == "proposal"
+    assert "Which stage" not in office.type("add Contoso stage:evaluation")
 
 
 def test_the_zone_of_the_asker_decides_what_yesterday_is(office: Office) -> None:

@@ -38,6 +38,7 @@ ACTIONS: dict[str, Handler] = {
     "deal_act": deal.run,
     "deal_show": deal.show,
     "deal_why": deal.why,
+    "deal_stage": deal.stage,
     "add_deal": add.run,
     "add_anyway": add.anyway,
     "resume": home.resume,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.messages.nudge import another_plays
-from bot.messages.recorded import undone
+from bot.messages.recorded import changed
 from bot.services import answers
 from bot.slack.actions.press import Press, number
 
@@ -20,4 +20,4 @@ def swap(press: Press) -> None:
     """The nudge shows the chosen one; the offer is gone."""
     nudge_id, _, play = press.value.partition(":")
     done = answers.swap(press.asked.desk, press.asked.actor, number(nudge_id), play)
-    press.asked.say(undone(done.card, done.sentence), replace=True)
+    press.asked.say(changed(done.card, done.sentence), replace=True)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from bot.domain.entries import CHANNELS
 from bot.errors import BadInput
 from bot.messages.forms import heard_form, touch_form
-from bot.services import reading
+from bot.messages.recorded import changed
+from bot.services import deals, reading
 from bot.slack.actions import snooze
 from bot.slack.actions.press import Press
+from bot.slack.commands.edit import sentence
 from bot.slack.commands.show import shown
 from bot.slack.commands.why import reasons
 
@@ -40,3 +42,11 @@ def show(press: Press) -> None:
 def why(press: Press) -> None:
     """The button that shows the reasons."""
     press.asked.say(reasons(press.asked, press.id), title="Why")
+
+
+def stage(press: Press) -> None:
+    """The answer to “which stage is it in?”"""
+    name, deal_id = press.chosen
+    changes: dict[str, object] = {"stage": name}
+    card = deals.edit(press.asked.desk, press.asked.actor, deal_id, changes)
+    press.asked.say(changed(card, sentence(changes)))

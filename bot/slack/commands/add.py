@@ -30,7 +30,7 @@ def register(asked: Asked, given: facts.Typed, *, anyway: bool = False) -> Messa
         card = deals.add(asked.desk, asked.actor, new, anyway=anyway, key=asked.key)
     except AlreadyThere as twice:
         return added.already_there(twice.card, facts.again(given))
-    return added.added(card, asked.actor.zone, asked.actor.today)
+    return added.added(card, asked.actor.zone, asked.actor.today, ask_stage=not given.get("stage"))
 
 
 VERB = Verb(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.messages.compose import Message
 from bot.messages.forms import edit_form
-from bot.messages.recorded import undone
+from bot.messages.recorded import changed
 from bot.services import deals, reading
 from bot.slack import facts
 from bot.slack.asking import Asked
@@ -21,7 +21,7 @@ def run(asked: Asked, command: Command) -> Message | None:
         return None
     changes = facts.changes(facts.typed(command.options), asked.actor.today)
     card = deals.edit(asked.desk, asked.actor, deal, changes)
-    return undone(card, sentence(changes))
+    return changed(card, sentence(changes))
 
 
 def sentence(changes: dict[str, object]) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.errors import BadInput
 from bot.messages.compose import Message
-from bot.messages.recorded import undone
+from bot.messages.recorded import changed
 from bot.services import deals
 from bot.slack.asking import Asked
 from bot.slack.commands.verb import Verb
@@ -17,7 +17,7 @@ from bot.slack.words import Command
 def run(asked: Asked, command: Command) -> Message | None:
     deal, until = _deal_and_day(command, asked.actor.today)
     done = deals.snooze(asked.desk, asked.actor, deal, until)
-    return undone(done.card, done.sentence)
+    return changed(done.card, done.sentence)
 
 
 def _deal_and_day(command: Command, today: date) -> tuple[str, date]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.messages.compose import Message
-from bot.messages.recorded import undone
+from bot.messages.recorded import changed
 from bot.services import timeline
 from bot.slack.asking import Asked
 from bot.slack.commands.verb import Verb
@@ -12,7 +12,7 @@ from bot.slack.words import Command
 
 def run(asked: Asked, command: Command) -> Message | None:
     done = timeline.undo(asked.desk, asked.actor, VERB.deal(command))
-    return undone(done.card, done.sentence)
+    return changed(done.card, done.sentence)
 
 
 VERB = Verb(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.messages.forms import as_modal
-from bot.messages.recorded import noted, undone
+from bot.messages.recorded import noted
 from bot.services import deals
 from bot.slack import facts
 from bot.slack.commands.edit import sentence
@@ -19,7 +19,7 @@ def submit(form: Form) -> View | None:
         return as_modal("Nothing changed", noted("Nothing was changed, so nothing was saved."))
     changes = facts.changes(changed, asked.actor.today)
     card = deals.edit(asked.desk, asked.actor, form.deal, changes, version=form.version)
-    return as_modal("Saved", undone(card, sentence(changes)))
+    return as_modal("Saved", changed(card, sentence(changes)))
 
 
 def _shown_before(form: Form) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.messages.recorded import undone
+from bot.messages.recorded import changed
 from bot.services import answers, deals
 from bot.slack.views.form import BadField, Form, View, confirmation
 
@@ -20,4 +20,4 @@ def submit(form: Form) -> View | None:
         answers.snoozed(asked.desk, asked.actor, form.nudge, until)
         return None
     done = deals.snooze(asked.desk, asked.actor, form.deal, until)
-    return confirmation(form, "Snoozed", undone(done.card, done.sentence))
+    return confirmation(form, "Snoozed", changed(done.card, done.sentence))
