@@ -64,7 +64,7 @@ def _facts(deal: Deal, s: Standing, rep_name: str) -> dict[str, str | None]:
         "heard_month": f"{heard:%B}",
         "reply_by": _day(s.calendar.add(s.day, s.policy.stay_or_go.reply_window_bd), s.day),
         "silence_weeks": _weeks((s.day - heard).days),
-        "rep_first_name": rep_name.split()[0] if rep_name.split() else "your name",
+        "rep_first_name": rep_name.split()[0] if rep_name.split() else "[your name]",
     }
 
 
