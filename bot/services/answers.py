@@ -26,22 +26,25 @@ from bot.services.desk import Actor, Desk, own
 from bot.services.judging import Judged, card, judged_deal, keep
 from bot.services.nearest import choose
 from bot.services.nudging import nudge_text
-from bot.services.reminding import reminder_at
 from bot.services.timeline import Recorded
-from bot.store import nudges
+from bot.store import deals, nudges
 from bot.store import timeline as entries
 from bot.store.rows import NudgeRow
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What a press did: the deal as it stands, what was written down, and what comes next."""
+    """What a press did: the deal as it stands, what was written down, and what comes next.
+
+    `told`: the nudge's own message says so too; the row of a digest stays as it was.
+    """
 
     card: DealCard
     sentence: str
     next_line: str
     nudge_id: int
     undo: bool = True
+    told: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ def shown(desk: Desk, actor: Actor, nudge_id: int) -> tuple[DealCard, Message]:
 def done(desk: Desk, actor: Actor, nudge_id: int, channel: str | None = None, on: date | None = None) -> Answered:
     """The rep did the play: a touch on the advised channel unless another is named."""
     with desk.database.write() as session:
-        row, before = _answerable(desk, session, actor, nudge_id)
+        row, before = _answerable(desk, session, actor, nudge_id, hold=True)
         if row.play is None or row.kind != Kind.PLAY.value:
             raise BadInput("This advice is to close, not to contact anybody. Press Close, or They replied.")
         used = choose("channel", channel, CHANNELS) if channel else row.channel
@@ -93,7 +96,7 @@ def done(desk: Desk, actor: Actor, nudge_id: int, channel: str | None = None, on
 def dialled(desk: Desk, actor: Actor, nudge_id: int) -> Answered:
     """Called, and nobody answered."""
     with desk.database.write() as session:
-        row, before = _answerable(desk, session, actor, nudge_id)
+        row, before = _answerable(desk, session, actor, nudge_id, hold=True)
         if row.play is None or row.channel != "call":
             raise BadInput("This advice is not a call. Press Done once you have done it.")
         entry = Dial(on=before.case.standing.day, at=actor.now, play=row.play)
@@ -103,7 +106,7 @@ def dialled(desk: Desk, actor: Actor, nudge_id: int) -> Answered:
 def replied(desk: Desk, actor: Actor, nudge_id: int, promised: date | None = None, on: date | None = None) -> Answered:
     """They replied; `promised` is the day by which they will answer for good."""
     with desk.database.write() as session:
-        row, before = _answerable(desk, session, actor, nudge_id)
+        row, before = _answerable(desk, session, actor, nudge_id, hold=True)
         day = _happened(before, on)
         if promised and promised < day:
             raise BadInput("The promised day lies before the reply. Give a later day, or leave it out.")
@@ -121,7 +124,8 @@ def reason(desk: Desk, actor: Actor, nudge_id: int, code: str, until: date | Non
     if known.date_required and until is None:
         raise BadInput(f"“{known.label}” needs the date.")
     with desk.database.write() as session:
-        row, before = _answerable(desk, session, actor, nudge_id)
+        row, before = _answerable(desk, session, actor, nudge_id, hold=True)
+        timeline.not_over(until, before.case.standing.day)
         entry = SituationNoted(on=before.case.standing.day, at=actor.now, code=code, until=until)
         said = "Paused, details private." if known.private else f"Noted: {known.label}."
         return _answer(desk, session, actor, row, before, "reason", entry, said)
@@ -130,7 +134,9 @@ def reason(desk: Desk, actor: Actor, nudge_id: int, code: str, until: date | Non
 def closed(desk: Desk, actor: Actor, nudge_id: int, outcome: str | None = None) -> Answered:
     """The rep closes the deal; without an outcome, as advised."""
     with desk.database.write() as session:
-        row, before = _answerable(desk, session, actor, nudge_id)
+        row, before = _answerable(desk, session, actor, nudge_id, hold=True)
+        if not before.record.row.open:
+            raise Conflict(f"Deal #{before.record.row.number} is closed already. Nothing was changed.")
         chosen = (outcome or before.advice.outcome or "no_decision").replace("-", "_")
         chosen = choose("outcome", chosen, ("won", "lost", "no_decision"))
         entry = Closed(on=before.case.standing.day, at=actor.now, outcome=chosen)
@@ -140,26 +146,21 @@ def closed(desk: Desk, actor: Actor, nudge_id: int, outcome: str | None = None) 
 def snoozed(desk: Desk, actor: Actor, nudge_id: int, until: date) -> Answered:
     """Not before that day."""
     with desk.database.write() as session:
-        row, _ = _answerable(desk, session, actor, nudge_id)
+        row, _ = _answerable(desk, session, actor, nudge_id, hold=True)
         recorded = snooze_in(desk, session, actor, row.deal_id, until)
         return _settled(session, actor, row, "snoozed", recorded, undo=False)
 
 
 def undone(desk: Desk, actor: Actor, nudge_id: int) -> Answered:
     """Take back what a press wrote down: the nudge is open again."""
-    with desk.database.write() as session:
+    with desk.database.read() as session:
         row = nudges.get(session, actor.workspace_id, nudge_id)
         own(session, actor, row.deal_id)
         entry = entries.of_nudge(session, actor.workspace_id, nudge_id)
-        if row.state != "answered" or entry is None:
-            raise Conflict("That was taken back already. Nothing was changed.")
-        entries.undo_last(session, actor.workspace_id, row.deal_id, by=actor.user, now=actor.now, entry_id=entry.id)
-        back = nudges.take_back(session, actor.workspace_id, nudge_id, next_at=reminder_at(actor.rep, actor.now))
-        after = judged_deal(desk, session, actor.workspace_id, row.deal_id, actor.now)
-        keep(session, after, actor.now)
-        if back:
-            nudge_state.rewrite(session, row, nudge_text(desk, after, row.id), now=actor.now)
-        return Answered(card(after, row), "Taken back.", coming(card(after)), nudge_id, undo=False)
+    if row.state != "answered" or entry is None:
+        raise Conflict("That was taken back already. Nothing was changed.")
+    recorded = timeline.undo(desk, actor, row.deal_id, entry_id=entry.id)
+    return Answered(recorded.card, "Taken back.", coming(recorded.card), nudge_id, undo=False)
 
 
 def others(desk: Desk, actor: Actor, nudge_id: int) -> Sequence[Choice]:
@@ -176,7 +177,7 @@ def others(desk: Desk, actor: Actor, nudge_id: int) -> Sequence[Choice]:
 def swap(desk: Desk, actor: Actor, nudge_id: int, play: str) -> Answered:
     """The nudge shows another allowed play instead; the rest stays as it is."""
     with desk.database.write() as session:
-        row, before = _answerable(desk, session, actor, nudge_id)
+        row, before = _answerable(desk, session, actor, nudge_id, hold=True)
         chosen = next((each for each in _alternatives(desk, before) if each.play == play), None)
         if chosen is None or chosen.channel is None:
             raise BadInput("That play is not allowed today any more. `/dealdark why` shows what is.")
@@ -193,13 +194,17 @@ def _alternatives(desk: Desk, before: Judged) -> list[Decision]:
     return alternatives(before.record.deal, before.case.now, desk.playbook, rep_zone=zone)
 
 
-def _answerable(desk: Desk, session: Session, actor: Actor, nudge_id: int) -> tuple[NudgeRow, Judged]:
+def _answerable(
+    desk: Desk, session: Session, actor: Actor, nudge_id: int, *, hold: bool = False
+) -> tuple[NudgeRow, Judged]:
+    """The nudge and its deal as judged now. `hold`: nobody else answers it, nor changes the deal, till we are done."""
     row = nudges.get(session, actor.workspace_id, nudge_id)
+    if hold:
+        deals.lock(session, actor.workspace_id, row.deal_id)
+        session.refresh(row)
     found = own(session, actor, row.deal_id)
     if row.state not in nudges.ANSWERABLE:
         raise Conflict(_why_not(row, found.row.number))
-    if not found.row.open and row.answer is None and row.kind == Kind.CLOSE.value:
-        raise Conflict(f"Deal #{found.row.number} is closed already. Nothing was changed.")
     before = judged_deal(desk, session, actor.workspace_id, row.deal_id, actor.now)
     if row.play and row.channel and row.play != before.advice.play and before.advice.kind is Kind.PLAY:
         before = before.instead(row.play, row.channel)  # what the rep chose stays on the message
@@ -229,7 +234,7 @@ def _answer(
 def _settled(session: Session, actor: Actor, row: NudgeRow, answer: str, recorded: Recorded, *, undo: bool) -> Answered:
     if not nudges.answer(session, actor.workspace_id, row.id, answer, by=actor.user, now=actor.now):
         raise Conflict("This was answered a moment ago. Nothing was changed.")
-    said = Answered(recorded.card, recorded.sentence, coming(recorded.card), row.id, undo)
+    said = Answered(recorded.card, recorded.sentence, coming(recorded.card), row.id, undo, told=not row.in_digest)
     message = nudge_message.answered(
         recorded.card, said.sentence, said.next_line, actor.user, undo=undo, nudge_id=row.id
     )

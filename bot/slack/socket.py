@@ -10,6 +10,8 @@ import json
 import logging
 import threading
 import time
+from contextlib import suppress
+from socket import SHUT_RDWR
 from typing import Any
 
 from slack_bolt import App
@@ -69,7 +71,17 @@ class SocketLine:
     def close(self) -> None:
         """Answers what is in work, and hangs up."""
         self._handler.finish(LONGEST_ANSWER)
+        self._interrupt()
         self._client.close()
+
+    def _interrupt(self) -> None:
+        """The thread that reads would wait for three more seconds, and hold up the closing."""
+        self._client.auto_reconnect_enabled = False
+        self._client.current_session_state.terminated = True
+        sock = self._client.current_session.sock if self._client.current_session is not None else None
+        if sock is not None:
+            with suppress(OSError):
+                sock.shutdown(SHUT_RDWR)
 
     def _make_way(self, message: str) -> None:
         """Slack replaces connections every few hours. The thread that reads the old one steps aside until the new one

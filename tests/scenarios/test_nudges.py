@@ -187,6 +187,16 @@ def test_the_whole_nudge_can_be_opened_from_the_digest_and_answered_there(office
     assert "Done: “" in said(answer)
 
 
+def test_a_form_from_the_digest_says_what_it_did(office: Office) -> None:
+    for number in range(6):
+        office.type(f'add "Company {number}" stage:proposal heard:"3 nov" tz:America/New_York contact:"P {number}"')
+    office.days(1)
+    form = press(office, "Snooze", office.dms()[-1])["view"]
+    sent = office.box.submit("U0ALEX", form["id"], {"until": "2026-12-01"})
+    assert "Snoozed until Tue 1 Dec" in str(sent["view"])
+    assert [deal.snoozed_until for deal in office.deals()].count(date(2026, 12, 1)) == 1
+
+
 def test_typing_settles_the_nudge_too(nudged: Office) -> None:
     nudged.type("heard Northwind")
     [message] = nudged.dms()

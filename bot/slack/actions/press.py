@@ -33,7 +33,7 @@ class Press:
     def settle(self, done: Answered) -> None:
         """Tells the presser what was written down, where the nudge's own message does not say so by itself."""
         asked = self.asked
-        if asked.in_ephemeral or asked.view_id or self.action_id.startswith("digest"):
+        if asked.in_ephemeral or asked.view_id or not done.told:
             asked.say(
                 answered(done.card, done.sentence, done.next_line, asked.actor.user, done.undo, done.nudge_id),
                 replace=True,

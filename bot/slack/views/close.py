@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from bot.messages.forms import as_modal
 from bot.messages.recorded import recorded
 from bot.services import answers, timeline
-from bot.slack.views.form import Form, View, confirmation
+from bot.slack.views.form import Form, View, settled
 
 
 def submit(form: Form) -> View | None:
     """The outcome that was picked."""
     asked, outcome = form.asked, form.text("outcome") or "no_decision"
     if form.nudge is not None:
-        answers.closed(asked.desk, asked.actor, form.nudge, outcome)
-        return None
+        return settled(answers.closed(asked.desk, asked.actor, form.nudge, outcome))
     done = timeline.close(asked.desk, asked.actor, form.deal, outcome, key=asked.key)
-    return confirmation(form, "Closed", recorded(done.card, done.sentence))
+    return as_modal("Closed", recorded(done.card, done.sentence))

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from bot.errors import BadInput
 from bot.services import answers
-from bot.slack.views.form import Form, View
+from bot.slack.views.form import Form, View, settled
 
 
 def submit(form: Form) -> View | None:
     """For a nudge only; without one, it is a touch."""
     if form.nudge is None:
         raise BadInput("This form has lost track of its nudge. Close it and press Done again; nothing was saved.")
-    answers.done(form.asked.desk, form.asked.actor, form.nudge, form.text("channel"), form.day("on"))
-    return None
+    return settled(answers.done(form.asked.desk, form.asked.actor, form.nudge, form.text("channel"), form.day("on")))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.messages.forms import as_modal
-from bot.messages.recorded import noted
+from bot.messages.recorded import changed, noted
 from bot.services import deals
 from bot.slack import facts
 from bot.slack.commands.edit import sentence
@@ -14,10 +14,10 @@ def submit(form: Form) -> View | None:
     """Refused when somebody else changed the deal since the form was opened."""
     asked = form.asked
     before = _shown_before(form)
-    changed = {name: text for name, text in form.given.items() if text != before.get(name, "")}
-    if not changed:
+    given = {name: text for name, text in form.given.items() if text != before.get(name, "")}
+    if not given:
         return as_modal("Nothing changed", noted("Nothing was changed, so nothing was saved."))
-    changes = facts.changes(changed, asked.actor.today)
+    changes = facts.changes(given, asked.actor.today)
     card = deals.edit(asked.desk, asked.actor, form.deal, changes, version=form.version)
     return as_modal("Saved", changed(card, sentence(changes)))
 

@@ -9,8 +9,9 @@ from datetime import date
 from typing import Any
 
 from bot.errors import BadInput
-from bot.messages.compose import Message
 from bot.messages.forms import as_modal
+from bot.messages.recorded import changed
+from bot.services.answers import Answered
 from bot.slack.asking import Asked
 
 View = dict[str, Any]
@@ -93,9 +94,9 @@ Submit = Callable[[Form], View | None]
 """What a form does when it is sent. A view takes its place; with None it closes."""
 
 
-def confirmation(form: Form, title: str, message: Message) -> View | None:
-    """What was saved, in place of the form; a nudge's message says it by itself."""
-    return None if form.nudge is not None else as_modal(title, message)
+def settled(done: Answered) -> View | None:
+    """After a nudge was answered by a form: its message says so, and where it has none of its own, this does."""
+    return None if done.told else as_modal("Noted", changed(done.card, done.sentence))
 
 
 def _text(entry: dict[str, Any]) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bot.messages.forms import as_modal
 from bot.messages.recorded import recorded
 from bot.services import answers, timeline
-from bot.slack.views.form import BadField, Form, View, confirmation
+from bot.slack.views.form import BadField, Form, View, settled
 
 
 def submit(form: Form) -> View | None:
@@ -14,7 +15,6 @@ def submit(form: Form) -> View | None:
     if known is not None and known.date_required and until is None:
         raise BadField("until", f"“{known.label}” needs the date.")
     if form.nudge is not None:
-        answers.reason(asked.desk, asked.actor, form.nudge, code, until)
-        return None
+        return settled(answers.reason(asked.desk, asked.actor, form.nudge, code, until))
     done = timeline.situation(asked.desk, asked.actor, form.deal, code, until, key=asked.key)
-    return confirmation(form, "Noted", recorded(done.card, done.sentence))
+    return as_modal("Noted", recorded(done.card, done.sentence))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bot.messages.forms import as_modal
 from bot.messages.recorded import changed
 from bot.services import answers, deals
-from bot.slack.views.form import BadField, Form, View, confirmation
+from bot.slack.views.form import BadField, Form, View, settled
 
 
 def submit(form: Form) -> View | None:
@@ -17,7 +18,6 @@ def submit(form: Form) -> View | None:
     if until <= asked.actor.today:
         raise BadField(field, "That day is not ahead. Pick a later one.")
     if form.nudge is not None:
-        answers.snoozed(asked.desk, asked.actor, form.nudge, until)
-        return None
+        return settled(answers.snoozed(asked.desk, asked.actor, form.nudge, until))
     done = deals.snooze(asked.desk, asked.actor, form.deal, until)
-    return confirmation(form, "Snoozed", changed(done.card, done.sentence))
+    return as_modal("Snoozed", changed(done.card, done.sentence))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bot.messages.forms import as_modal
 from bot.messages.recorded import recorded
 from bot.services import timeline
-from bot.slack.views.form import Form, View, confirmation
+from bot.slack.views.form import Form, View
 
 
 def submit(form: Form) -> View | None:
@@ -20,4 +21,4 @@ def submit(form: Form) -> View | None:
         note=form.text("note"),
         key=asked.key,
     )
-    return confirmation(form, "Noted", recorded(done.card, done.sentence))
+    return as_modal("Noted", recorded(done.card, done.sentence))
