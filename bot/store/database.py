@@ -51,6 +51,7 @@ class Database:
             pool_timeout=BUSY_TIMEOUT_MS / 1000,
             pool_pre_ping=self.dialect == "postgresql",
             json_serializer=as_json,
+            hide_parameters=True,  # an error that is logged must not say what people wrote
         )
         if self.dialect == "sqlite":
             reader = self.engine.execution_options(begin="DEFERRED")
