@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.log import Line
 from tests.scenarios import payloads
 from tests.scenarios.conftest import Office, said
 
@@ -130,11 +131,23 @@ def test_nobody_is_pinged_by_a_name(office: Office) -> None:
 def test_a_command_that_fails_inside_gives_a_reference(northwind: Office, caplog: pytest.LogCaptureFixture) -> None:
     with northwind.database.write() as session:
         session.connection().exec_driver_sql("ALTER TABLE entries RENAME TO entries_gone")
-    shown = northwind.type("show Northwind")
+    shown = northwind.type("touch Northwind email")
     assert "Something went wrong on my side" in shown
     [record] = [record for record in caplog.records if "reference" in record.getMessage()]
     assert record.getMessage().split("reference ")[1] in shown
-    assert "Northwind" not in record.getMessage()
+    assert "northwind" not in Line().format(record).lower()
+
+
+def test_a_statement_that_fails_leaves_no_word_of_it_in_the_log(
+    northwind: Office, caplog: pytest.LogCaptureFixture
+) -> None:
+    with northwind.database.write() as session:
+        stop = "CREATE TRIGGER no_entries BEFORE INSERT ON entries BEGIN SELECT RAISE(ABORT, 'stopped'); END"
+        session.connection().exec_driver_sql(stop)
+    assert "Something went wrong" in northwind.type("touch Northwind email note:canary")
+    logged = "".join(Line().format(record) for record in caplog.records)
+    assert "stopped" in logged
+    assert "canary" not in logged
 
 
 def test_a_copy_of_a_request_takes_effect_once(northwind: Office) -> None:

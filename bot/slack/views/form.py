@@ -84,10 +84,19 @@ class Form:
         return [block["block_id"] for block in self.view.get("blocks") or () if block.get("type") == "input"]
 
     def errors(self, bad: BadInput) -> dict[str, str]:
-        """The sentence beside the field it is about; beside the first one when it is about none."""
-        named: dict[str, str] = getattr(bad, "fields", None) or {getattr(bad, "field", ""): str(bad)}
+        """The sentence beside the field it is about; {} for a form without fields."""
         fields = self.fields
-        return {name if name in fields else fields[0]: sentence for name, sentence in named.items()} if fields else {}
+        named: dict[str, str] = getattr(bad, "fields", None) or {getattr(bad, "field", ""): str(bad)}
+        if not fields:
+            return {}
+        return {name if name in fields else self._about(sentence): sentence for name, sentence in named.items()}
+
+    def _about(self, sentence: str) -> str:
+        """The field whose text a service's sentence quotes, or whose name it has; else the first."""
+        given, fields = self.given, self.fields
+        quoted = [field for field in fields if given.get(field) and f"“{given[field]}" in sentence]
+        named = [field for field in fields if f"{field}:" in sentence or f"The {field} " in sentence]
+        return (*quoted, *named, fields[0])[0]
 
 
 Submit = Callable[[Form], View | None]
