@@ -23,7 +23,7 @@ from bot.messages.words import coming
 from bot.services import nudge_state, timeline, working_time
 from bot.services.deals import snooze_in
 from bot.services.desk import Actor, Desk, own
-from bot.services.judging import Judged, card, judged_deal, keep
+from bot.services.judging import Judged, card, judged_deal
 from bot.services.nearest import choose
 from bot.services.nudging import nudge_text
 from bot.services.timeline import Recorded

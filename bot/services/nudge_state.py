@@ -25,10 +25,15 @@ def payload(message: Message, **more: Any) -> dict[str, Any]:
     return {"text": message.text, "blocks": message.blocks, **more}
 
 
-def settle(session: Session, workspace_id: int, deal_id: int, *, by: str, now: datetime, what: str) -> NudgeRow | None:
-    """The deal's nudge is overtaken by what was just written down. Answers with it, for `tell`."""
+def settle(
+    session: Session, workspace_id: int, deal_id: int, *, by: str, now: datetime, what: str, but: int | None = None
+) -> NudgeRow | None:
+    """The deal's nudge is overtaken by what was just written down. Answers with it, for `tell`.
+
+    `but`: the nudge that the press was on; it is answered by whoever took the press.
+    """
     row = nudges.latest(session, workspace_id, [deal_id]).get(deal_id)
-    if row is None or row.state not in nudges.ANSWERABLE:
+    if row is None or row.id == but or row.state not in nudges.ANSWERABLE:
         return None
     if row.state == "planned":
         withdraw(session, row, now=now, reason=what)

@@ -76,6 +76,7 @@ class _Reminding:
     def _let_go(self, row: NudgeRow) -> None:
         """Reminded once and still no answer: quiet, and `list` says so. The place in the limits is free again."""
         nudges.let_go(self.session, self.workspace_id, row.id, now=self.now)
+        looks.wake_others(self.session, self.workspace_id, row.person_id, row.deal_id, self.now)
         each = judged_deal(self.desk, self.session, self.workspace_id, row.deal_id, self.now)
         again = working_time.later_working_day(self.rep, self.now, 1)
         looks.set_look(self.session, self.workspace_id, row.deal_id, look_of(each, again), now=self.now)

@@ -29,7 +29,10 @@ from bot.services import nudge_state
 from bot.services.desk import Actor, DealRef, Desk, own
 from bot.services.judging import Judged, card, judged_deal, keep
 from bot.services.nearest import choose
-from bot.store import people, timeline
+from bot.services.nudging import nudge_text
+from bot.services.reminding import reminder_at
+from bot.store import deals, looks, nudges, people, timeline
+from bot.store.rows import EntryRow, NudgeRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,7 @@ def situation(
         raise BadInput(f"“{known.label}” needs the date. Add it, such as until:2026-12-16.")
     with desk.database.write() as session:
         before = _judged(desk, session, actor, ref)
+        not_over(until, before.case.standing.day)
         entry = SituationNoted(on=_past(before, None), code=code, until=until)
         # Of a private situation only the pause is said, here as everywhere (evidence 4.3).
         said = "Paused, details private" if known.private else f"Noted: {known.label}"
@@ -123,20 +127,40 @@ def situation(
 
 
 def undo(desk: Desk, actor: Actor, ref: DealRef, *, entry_id: int | None = None) -> Recorded:
-    """Take back the last entry that was written down; the row stays in the record, marked."""
+    """Take back the last entry that was written down; the row stays in the record, marked.
+
+    The nudge that it had answered comes back with it.
+    """
     with desk.database.write() as session:
         found = own(session, actor, ref)
         row = timeline.undo_last(
             session, actor.workspace_id, found.row.id, by=actor.user, now=actor.now, entry_id=entry_id
         )
-        settled = nudge_state.settle(
-            session, actor.workspace_id, found.row.id, by=actor.user, now=actor.now, what="undone"
-        )
+        people.lock_person(session, found.row.person_id)
+        back, settled = _nudge_back(session, actor, row), None
+        if back is None:
+            settled = nudge_state.settle(
+                session, actor.workspace_id, found.row.id, by=actor.user, now=actor.now, what="undone"
+            )
+        looks.wake_others(session, actor.workspace_id, found.row.person_id, found.row.id, actor.now)
         after = judged_deal(desk, session, actor.workspace_id, found.row.id, actor.now)
         keep(session, after, actor.now)
         sentence = f"Took back the last entry: {_named(row.type)} of {_day(row.on_day)}."
         nudge_state.tell(session, settled, card(after), sentence, now=actor.now)
+        if back is not None:
+            nudge_state.rewrite(session, back, nudge_text(desk, after, back.id), now=actor.now)
         return Recorded(card(after), sentence)
+
+
+def _nudge_back(session: Session, actor: Actor, entry: EntryRow) -> NudgeRow | None:
+    """The nudge that this entry had answered, open again; None where there is none, or a newer one has its place."""
+    row = nudges.latest(session, actor.workspace_id, [entry.deal_id]).get(entry.deal_id)
+    if row is None or row.state != "answered" or entry.nudge_id not in (None, row.id):
+        return None
+    if entry.nudge_id is None and row.answered_at != entry.created_at:  # that was something else
+        return None
+    then = reminder_at(actor.rep, actor.now)
+    return row if nudges.take_back(session, actor.workspace_id, row.id, next_at=then) else None
 
 
 def close(desk: Desk, actor: Actor, ref: DealRef, outcome: str, *, key: str | None = None) -> Recorded:
@@ -191,11 +215,10 @@ def record(
     )
     # Whoever plans a touch to this person under another deal sees this one, or waits for it.
     people.lock_person(session, row.person_id)
-    settled = None
-    if nudge_id is None:
-        settled = nudge_state.settle(
-            session, actor.workspace_id, row.id, by=actor.user, now=actor.now, what="recorded elsewhere"
-        )
+    settled = nudge_state.settle(
+        session, actor.workspace_id, row.id, by=actor.user, now=actor.now, what="recorded elsewhere", but=nudge_id
+    )
+    looks.wake_others(session, actor.workspace_id, row.person_id, row.id, actor.now)
     after = judged_deal(desk, session, actor.workspace_id, row.id, actor.now)
     keep(session, after, actor.now)
     nudge_state.tell(session, settled, card(after), sentence, now=actor.now)
@@ -204,6 +227,8 @@ def record(
 
 def _judged(desk: Desk, session: Session, actor: Actor, ref: DealRef) -> Judged:
     found = own(session, actor, ref)
+    # Held, so that of two who write at once the second sees what the first wrote.
+    deals.lock(session, actor.workspace_id, found.row.id)
     return judged_deal(desk, session, actor.workspace_id, found.row.id, actor.now)
 
 
@@ -228,6 +253,12 @@ def _past(before: Judged, on: date | None) -> date:
 def _not_before(day: date | None, earliest: date, word: str) -> None:
     if day is not None and day < earliest:
         raise BadInput(f"{word}:{day.isoformat()} lies before the day they replied. Give a later date.")
+
+
+def not_over(until: date | None, today: date) -> None:
+    """Raises BadInput where a hold would end before it begins."""
+    if until is not None and until < today:
+        raise BadInput(f"until:{until.isoformat()} lies in the past. Give the day from which they can be reached.")
 
 
 def _named(kind: str) -> str:

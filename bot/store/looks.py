@@ -122,6 +122,18 @@ def look_again(
     return changed(session, update(DealRow).where(*mine).values(next_look_at=now))
 
 
+def wake_others(session: Session, workspace_id: int, person_id: int, deal_id: int, now: datetime) -> int:
+    """Has the person's other deals judged anew: a touch under one deal counts for all. How many.
+
+    One that somebody is changing, or judging, just now is passed over, not waited for: whoever has it takes the
+    person's lock before judging, and so sees what we did.
+    """
+    others = (DealRow.workspace_id == workspace_id, DealRow.person_id == person_id, DealRow.id != deal_id)
+    awake = select(DealRow.id).where(*others, DealRow.next_look_at.is_distinct_from(None) | DealRow.open)
+    free = list(session.scalars(awake.with_for_update(skip_locked=True)))
+    return changed(session, update(DealRow).where(DealRow.id.in_(free)).values(next_look_at=now)) if free else 0
+
+
 def next_due(session: Session) -> datetime | None:
     """The earliest moment at which anything is due: a look, a nudge, a message, a summary. For a clock that jumps."""
     held = select(WorkspaceRow.id).where(WorkspaceRow.disabled_at.is_not(None))

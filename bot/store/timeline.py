@@ -88,8 +88,9 @@ def by_key(session: Session, workspace_id: int, key: str) -> EntryRow | None:
 
 
 def last_ids(session: Session, deal_ids: Sequence[int]) -> dict[int, int]:
-    """The newest entry of each of these deals, those that were taken back included: an undo is news as well."""
-    query = select(EntryRow.deal_id, func.max(EntryRow.id)).where(EntryRow.deal_id.in_(deal_ids))
+    """The newest entry of each of these deals, without those that were taken back."""
+    query = select(EntryRow.deal_id, func.max(EntryRow.id))
+    query = query.where(EntryRow.deal_id.in_(deal_ids), EntryRow.undone_at.is_(None))
     return {deal_id: last for deal_id, last in session.execute(query.group_by(EntryRow.deal_id))}  # noqa: C416 - untyped
 
 

@@ -1,0 +1,279 @@
+"""What a rep presses: it takes effect once, the message says so, and a late press changes nothing."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from bot.errors import BadInput, Conflict, NotFound
+from bot.services import answers, deals, timeline
+from bot.services.answers import Answered
+from bot.services.desk import Actor, Desk
+from bot.store.rows import EntryRow
+from tests.services.conftest import Office, local
+from tests.services.fake_slack import buttons
+
+Press = Callable[[Desk, Actor, int], Answered]
+
+PRESSES: dict[str, tuple[Press, str, str | None]] = {
+    "done": (answers.done, "done", "touch"),
+    "replied": (answers.replied, "replied", "heard"),
+    "reason": (lambda d, a, n: answers.reason(d, a, n, "ooo", date(2026, 12, 1)), "reason", "situation"),
+    "close": (answers.closed, "closed", "closed"),
+    "snooze": (lambda d, a, n: answers.snoozed(d, a, n, date(2026, 12, 1)), "snoozed", None),
+}
+
+
+def nudged(office: Office, **facts: Any) -> tuple[Actor, int, int]:
+    """A rep with one nudge in the conversation: rep, deal, nudge."""
+    rep = office.rep()
+    deal = office.deal(rep, **facts)
+    office.tick()
+    return office.again(rep), deal, office.only_nudge(deal).id
+
+
+def entries(office: Office, deal: int) -> list[EntryRow]:
+    """What was written down after the first reply, taken back or not."""
+    return office.rows(EntryRow, deal_id=deal)[1:]
+
+
+@pytest.mark.parametrize("name", PRESSES)
+def test_a_press_is_written_down_once_and_shown(office: Office, name: str) -> None:
+    press, answer, kind = PRESSES[name]
+    rep, deal, nudge = nudged(office)
+    before = office.row(deal).next_look_at
+    said = press(office.desk, rep, nudge)
+    row = office.only_nudge(deal)
+    assert (row.state, row.answer, row.answered_by, row.next_at) == ("answered", answer, "U1", None)
+    assert [entry.type for entry in entries(office, deal)] == ([kind] if kind else [])
+    after = office.row(deal).next_look_at
+    assert after != before
+    assert name == "close" or (after is not None and after > office.clock())
+    office.tick()
+    [message] = office.dms()
+    assert message.edits == 1
+    assert said.sentence.rstrip(".") in str(message.blocks)
+    assert buttons(message) == (["nudge_undo"] if said.undo else [])
+    with pytest.raises(Conflict, match="already"):
+        press(office.desk, rep, nudge)
+    assert len(entries(office, deal)) == (1 if kind else 0)
+
+
+@pytest.mark.parametrize("name", [name for name, (_, _, kind) in PRESSES.items() if kind])
+def test_undo_brings_the_nudge_back_once(office: Office, name: str) -> None:
+    press = PRESSES[name][0]
+    rep, deal, nudge = nudged(office)
+    press(office.desk, rep, nudge)
+    office.tick()
+    answers.undone(office.desk, rep, nudge)
+    with pytest.raises(Conflict):
+        answers.undone(office.desk, rep, nudge)
+    office.tick()
+    [message] = office.dms()
+    assert "nudge_done" in buttons(message)
+    assert office.only_nudge(deal).state == "open"
+    assert [entry.undone_at is not None for entry in entries(office, deal)] == [True]
+    # And again, with the clock standing still: each change of the message arrives.
+    press(office.desk, rep, nudge)
+    office.tick()
+    assert buttons(office.dms()[0]) == ["nudge_undo"]
+    assert len(office.dms()) == 1
+
+
+def test_undo_by_command_brings_the_nudge_back_as_well(office: Office) -> None:
+    rep, deal, nudge = nudged(office)
+    answers.done(office.desk, rep, nudge)
+    office.tick()
+    timeline.undo(office.desk, rep, deal)
+    office.tick()
+    assert office.only_nudge(deal).state == "open"
+    assert "nudge_done" in buttons(office.dms()[0])
+
+
+def test_undo_of_what_a_command_wrote_brings_the_nudge_back(office: Office) -> None:
+    rep, deal, _ = nudged(office)
+    timeline.touch(office.desk, rep, deal, "email")
+    office.tick()
+    assert buttons(office.dms()[0]) == []
+    timeline.undo(office.desk, rep, deal)
+    office.tick()
+    assert office.only_nudge(deal).state == "open"
+    assert "nudge_done" in buttons(office.dms()[0])
+
+
+def test_undo_after_a_reminder_does_not_remind_again(office: Office) -> None:
+    rep, deal, nudge = nudged(office)
+    office.to(local("2026-11-25", "10:00"))
+    answers.replied(office.desk, office.again(rep), nudge)
+    answers.undone(office.desk, office.again(rep), nudge)
+    office.to(local("2026-12-04", "12:00"))
+    assert office.only_nudge(deal).state == "unanswered"
+    assert len(office.outbox(about="reminder")) == 1
+
+
+def test_undo_when_something_newer_stands_on_top_is_refused(office: Office) -> None:
+    rep, deal, nudge = nudged(office)
+    answers.done(office.desk, rep, nudge)
+    timeline.heard(office.desk, rep, deal)
+    with pytest.raises(Conflict, match="newer"):
+        answers.undone(office.desk, rep, nudge)
+    assert [entry.undone_at for entry in entries(office, deal)] == [None, None]
+
+
+@pytest.mark.parametrize(
+    "overtake",
+    [
+        lambda o, rep, deal: timeline.close(o.desk, rep, deal, "won"),
+        lambda o, rep, deal: timeline.touch(o.desk, rep, deal, "email"),
+        lambda o, rep, deal: timeline.heard(o.desk, rep, deal),
+        lambda o, rep, deal: deals.snooze(o.desk, rep, deal, date(2026, 12, 1)),
+    ],
+    ids=["closed", "touched", "heard", "snoozed"],
+)
+@pytest.mark.parametrize("name", PRESSES)
+def test_a_press_after_a_command_changes_nothing(lite: Office, name: str, overtake: Any) -> None:
+    rep, deal, nudge = nudged(lite)
+    overtake(lite, rep, deal)
+    lite.tick()
+    assert buttons(lite.dms()[0]) == []
+    before = len(entries(lite, deal)), lite.row(deal).version
+    with pytest.raises(Conflict, match="Nothing was changed"):
+        PRESSES[name][0](lite.desk, rep, nudge)
+    assert (len(entries(lite, deal)), lite.row(deal).version) == before
+
+
+def test_a_press_on_a_deal_that_was_handed_over_is_refused(office: Office) -> None:
+    rep, deal, nudge = nudged(office)
+    office.rep("U2")
+    deals.assign(office.desk, rep, deal, "U2")
+    with pytest.raises(NotFound):
+        answers.done(office.desk, rep, nudge)
+    with pytest.raises(Conflict):
+        answers.done(office.desk, office.desk.actor("T1", "U2"), nudge)
+    assert entries(office, deal) == []
+
+
+def test_somebody_elses_nudge_cannot_be_pressed(office: Office) -> None:
+    _, deal, nudge = nudged(office)
+    for stranger in (office.rep("U2"), office.rep("U1", team="T2")):
+        for press, _, _ in PRESSES.values():
+            with pytest.raises(NotFound):
+                press(office.desk, stranger, nudge)
+        with pytest.raises(NotFound):
+            answers.others(office.desk, stranger, nudge)
+    assert office.only_nudge(deal).state == "open"
+
+
+def test_an_unanswered_nudge_can_still_be_answered(office: Office) -> None:
+    rep, deal, nudge = nudged(office)
+    office.to(local("2026-12-01", "12:00"))
+    assert office.only_nudge(deal).state == "unanswered"
+    answers.done(office.desk, office.again(rep), nudge)
+    assert office.only_nudge(deal).state == "answered"
+
+
+def test_answering_an_old_nudge_settles_the_newer_one(office: Office) -> None:
+    rep, deal, old = nudged(office)
+    office.to(local("2026-12-01", "12:00"))
+    deals.edit(office.desk, office.again(rep), deal, {"owed": "the ROI sheet"})
+    office.tick()
+    first, second = office.nudges(deal)
+    assert (first.state, second.state) == ("unanswered", "open")
+    answers.replied(office.desk, office.again(rep), old)
+    office.tick()
+    assert [nudge.state for nudge in office.nudges(deal)][:2] == ["answered", "answered"]
+    assert buttons(office.dms()[1]) == []
+
+
+def test_dial_only_where_the_advice_is_a_call(lite: Office) -> None:
+    rep, _, nudge = nudged(lite)
+    with pytest.raises(BadInput, match="not a call"):
+        answers.dialled(lite.desk, rep, nudge)
+
+
+def test_a_call_nobody_answered_is_written_down(lite: Office) -> None:
+    rep = lite.rep()
+    deal = lite.deal(rep, heard=date(2026, 10, 26), issue="onboarding takes six weeks", phone="+44 20 7946 0000")
+    timeline.touch(lite.desk, lite.again(rep), deal, "email", date(2026, 11, 2), "customary-followup")
+    lite.tick()
+    nudge = lite.only_nudge(deal)
+    assert (nudge.play, nudge.channel) == ("issue-timeline-call", "call")
+    answers.dialled(lite.desk, lite.again(rep), nudge.id)
+    assert [entry.type for entry in entries(lite, deal)] == ["touch", "dial"]
+    assert lite.row(deal).next_look_at == local("2026-11-24", "09:00"), "one call a day"
+
+
+def test_another_play_keeps_the_nudge_and_moves_its_reservation(office: Office) -> None:
+    rep = office.rep()
+    deal = office.deal(rep, heard=date(2026, 10, 26), issue="onboarding takes six weeks", phone="+44 20 7946 0000")
+    timeline.touch(office.desk, office.again(rep), deal, "email", date(2026, 11, 2), "customary-followup")
+    office.tick()
+    nudge = office.only_nudge(deal)
+    choice, *_ = answers.others(office.desk, rep, nudge.id)
+    assert choice.play != nudge.play
+    answers.swap(office.desk, rep, nudge.id, choice.play)
+    office.tick()
+    swapped = office.only_nudge(deal)
+    assert (swapped.id, swapped.state, swapped.play, swapped.channel) == (
+        nudge.id,
+        "open",
+        choice.play,
+        choice.channel,
+    )
+    assert choice.title in str(office.dms()[0].blocks)
+    answers.done(office.desk, rep, nudge.id)
+    assert [(e.type, e.play) for e in entries(office, deal)][-1] == ("touch", choice.play)
+    with pytest.raises(BadInput):
+        answers.swap(office.desk, rep, nudge.id, "customary-followup")
+
+
+def test_two_presses_at_the_same_moment_write_one_entry(office: Office) -> None:
+    rep, deal, nudge = nudged(office)
+    barrier, outcomes = threading.Barrier(2), []
+
+    def press() -> None:
+        barrier.wait()
+        try:
+            outcomes.append(answers.done(office.desk, rep, nudge).sentence)
+        except Conflict as conflict:
+            outcomes.append(str(conflict))
+
+    threads = [threading.Thread(target=press) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(entries(office, deal)) == 1
+    assert sorted("already" in outcome for outcome in outcomes) == [False, True]
+
+
+def test_dates_that_cannot_be_are_refused_and_nothing_is_saved(lite: Office) -> None:
+    rep, deal, nudge = nudged(lite)
+    bad: list[Callable[[], object]] = [
+        lambda: answers.done(lite.desk, rep, nudge, on=date(2026, 11, 24)),
+        lambda: answers.done(lite.desk, rep, nudge, channel="pigeon"),
+        lambda: answers.replied(lite.desk, rep, nudge, promised=date(2026, 11, 1)),
+        lambda: answers.reason(lite.desk, rep, nudge, "reconnect_agreed"),
+        lambda: answers.reason(lite.desk, rep, nudge, "ooo", date(2020, 1, 1)),
+        lambda: answers.reason(lite.desk, rep, nudge, "holliday"),
+        lambda: answers.snoozed(lite.desk, rep, nudge, date(2026, 11, 23)),
+        lambda: answers.snoozed(lite.desk, rep, nudge, date(9999, 12, 31)),
+        lambda: answers.closed(lite.desk, rep, nudge, "maybe"),
+    ]
+    for press in bad:
+        with pytest.raises(BadInput):
+            press()
+    assert entries(lite, deal) == []
+    assert lite.only_nudge(deal).state == "open"
+
+
+def test_snooze_presets_are_the_reps_own_working_days(lite: Office) -> None:
+    rep = lite.rep()
+    lite.jump(local("2026-11-27", "15:00"))  # a Friday
+    labels = answers.presets(lite.desk, lite.again(rep))
+    assert dict(labels)["Tomorrow"] == date(2026, 11, 30)
+    assert all(day.weekday() < 5 for _, day in labels)
