@@ -51,14 +51,14 @@ def build(desk: Desk, screen: Screen, people: People, signing_secret: str) -> Ap
         listener_executor=ThreadPoolExecutor(_LAZY_THREADS, thread_name_prefix="bolt"),
     )
     app.error(failures.handle)
-    desk_side = _Listeners(Counter(desk, screen, people.met), Events(desk, screen, people), failures)
-    app.command(ANY)(desk_side.command)
-    app.view_submission(ANY)(desk_side.submission)
+    listeners = _Listeners(Counter(desk, screen, people.met), Events(desk, screen, people), failures)
+    app.command(ANY)(listeners.command)
+    app.view_submission(ANY)(listeners.submission)
     app.view_closed(ANY)(_nothing)
     app.options(ANY)(_no_options)
-    app.shortcut(ANY)(desk_side.shortcut)
-    app.action(ANY)(desk_side.press)
-    app.event(ANY)(desk_side.event)
+    app.shortcut(ANY)(listeners.shortcut)
+    app.action(ANY)(listeners.press)
+    app.event(ANY)(listeners.event)
     return app
 
 
@@ -86,7 +86,6 @@ class _Listeners:
         action = (body.get("actions") or [{}])[0]
         if body.get("type") != "block_actions" or action.get("type") in _INPUTS:
             return ack()
-        asked = None
         try:
             asked = self._counter.interaction(body, press_key(body, action))
             actions.run(Press(asked, str(action.get("action_id") or ""), _value(action)))
@@ -104,7 +103,9 @@ class _Listeners:
             following = views.submit(form)
         except BadInput as bad:
             errors = form.errors(bad) if form else {}
-            return ack(response_action="errors", errors=errors) if errors else self._refused(body, bad)
+            if errors:
+                return ack(response_action="errors", errors=errors)
+            return self._failures.response(body, problem(str(bad)))
         asked.show_home()
         return ack() if following is None else ack(response_action="update", view=following)
 
@@ -121,9 +122,6 @@ class _Listeners:
         """An event of a workspace that is ours."""
         self._events.take(str(body.get("team_id") or ""), body.get("event") or {})
         return ack()
-
-    def _refused(self, body: Body, bad: BadInput) -> BoltResponse:
-        return self._failures.response(body, problem(str(bad)))
 
 
 _INPUTS = frozenset({"plain_text_input", "datepicker", "radio_buttons", "checkboxes"})
