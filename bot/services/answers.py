@@ -27,7 +27,7 @@ from bot.services.judging import Judged, card, judged_deal
 from bot.services.nearest import choose
 from bot.services.nudging import nudge_text
 from bot.services.timeline import Recorded
-from bot.store import deals, nudges
+from bot.store import deals, nudges, people
 from bot.store import timeline as entries
 from bot.store.rows import NudgeRow
 
@@ -200,7 +200,7 @@ def _answerable(
     """The nudge and its deal as judged now. `hold`: nobody else answers it, nor changes the deal, till we are done."""
     row = nudges.get(session, actor.workspace_id, nudge_id)
     if hold:
-        deals.lock(session, actor.workspace_id, row.deal_id)
+        people.lock_person(session, deals.lock(session, actor.workspace_id, row.deal_id).person_id)
         session.refresh(row)
     found = own(session, actor, row.deal_id)
     if row.state not in nudges.ANSWERABLE:

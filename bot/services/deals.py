@@ -20,7 +20,7 @@ from bot.services.desk import Actor, DealRef, Desk, own
 from bot.services.judging import card, cards, judged_deal, keep
 from bot.services.nearest import choose
 from bot.services.timeline import Recorded
-from bot.store import deals, nudges, reps, timeline
+from bot.store import deals, looks, nudges, reps, timeline
 from bot.store.facts import Facts
 from bot.store.people import Contact
 
@@ -166,6 +166,7 @@ def snooze_in(desk: Desk, session: Session, actor: Actor, deal_id: int, until: d
     deals.change(session, actor.workspace_id, deal_id, {"snoozed_until": until}, now=actor.now)
     after = judged_deal(desk, session, actor.workspace_id, deal_id, actor.now)
     keep(session, after, actor.now)
+    looks.wake_others(session, actor.workspace_id, after.record.person.id, deal_id, actor.now)
     skipped = ""
     if before.acts and before.advice.play:
         skipped = f" That puts off “{desk.playbook.plays[before.advice.play].title}”."

@@ -28,6 +28,9 @@ from bot.store import looks, nudges, outbox, people, records, reps, slots, timel
 from bot.store.rows import NudgeRow
 from bot.store.rows.delivery import LIVE
 
+NO_BUSINESS_DAY = "no-business-day"
+"""The coach's reason for a wait over a holiday or a weekend of theirs, and over nothing else."""
+
 MESSAGES_A_DAY = 3
 """Messages that one rep gets on one local day: nudges, reminders and the digest together."""
 
@@ -123,12 +126,13 @@ class _Morning:
     def _key(self, each: Judged) -> str | None:
         """The key of this deal's next nudge; None where the rep had one on this occasion.
 
-        A nudge that ended before it reached the rep does not count: the next attempt has the next number.
+        One that never reached the rep, or was withdrawn because the advice changed, does not count: should the same
+        advice come back, the next attempt has the next number.
         """
         row = each.record.row
         named = occasion(each, self.last_entry.get(row.id, 0))
         before = [nudge for nudge in self.told.get(row.id, ()) if nudge.key.startswith(f"{named}:")]
-        reached = any(nudge.sent_at or nudge.state not in ("expired", "cancelled") for nudge in before)
+        reached = any(nudge.state not in ("expired", "cancelled") for nudge in before)
         return None if reached else f"{named}:{len(before)}"
 
     def _give_out(self, wanting: Sequence[Judged]) -> None:
@@ -222,7 +226,7 @@ def stands(desk: Desk, row: NudgeRow, each: Judged) -> bool:
 
 def put_off(row: NudgeRow, each: Judged) -> bool:
     """Whether the same play is still to come, only not today: a holiday of theirs does not undo a nudge."""
-    return each.advice.kind is Kind.WAIT and each.advice.play == row.play and row.sent_at is not None
+    return each.advice.reason == NO_BUSINESS_DAY and each.advice.play == row.play and row.sent_at is not None
 
 
 def _others(desk: Desk, each: Judged) -> list[Decision]:

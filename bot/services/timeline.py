@@ -213,8 +213,6 @@ def record(
         phase_before=before.advice.phase.value,
         silence_before=before.advice.silence_bd,
     )
-    # Whoever plans a touch to this person under another deal sees this one, or waits for it.
-    people.lock_person(session, row.person_id)
     settled = nudge_state.settle(
         session, actor.workspace_id, row.id, by=actor.user, now=actor.now, what="recorded elsewhere", but=nudge_id
     )
@@ -227,8 +225,10 @@ def record(
 
 def _judged(desk: Desk, session: Session, actor: Actor, ref: DealRef) -> Judged:
     found = own(session, actor, ref)
-    # Held, so that of two who write at once the second sees what the first wrote.
-    deals.lock(session, actor.workspace_id, found.row.id)
+    # Held, so that of two who write at once the second sees what the first wrote; the person too, so that whoever
+    # plans a touch under another deal sees this one, or waits for it.
+    row = deals.lock(session, actor.workspace_id, found.row.id)
+    people.lock_person(session, row.person_id)
     return judged_deal(desk, session, actor.workspace_id, found.row.id, actor.now)
 
 

@@ -258,7 +258,11 @@ def set_domain(session: Session, workspace_id: int, deal_id: int, domain: str, *
 
 def lock(session: Session, workspace_id: int, deal_id: int) -> DealRow:
     """The deal as it is now, held until the end of the transaction."""
-    query = select(DealRow).where(DealRow.workspace_id == workspace_id, DealRow.id == deal_id).with_for_update()
+    query = (
+        select(DealRow)
+        .where(DealRow.workspace_id == workspace_id, DealRow.id == deal_id)
+        .with_for_update(key_share=True)
+    )
     row = session.scalars(query.execution_options(populate_existing=True)).first()
     if row is None:
         raise NotFound("That deal is not there any more. `/dealdark list` shows the ones you have.")

@@ -78,7 +78,11 @@ def due_of_rep(session: Session, workspace_id: int, rep_id: int, now: datetime) 
     """The rep's other deals that are due now, held until the end of the transaction: one morning is one decision."""
     mine = (DealRow.workspace_id == workspace_id, DealRow.rep_id == rep_id)
     query = select(DealRow.id).where(*mine, DealRow.next_look_at.is_not(None), DealRow.next_look_at <= now)
-    return list(session.scalars(query.order_by(DealRow.next_look_at, DealRow.id).with_for_update(skip_locked=True)))
+    return list(
+        session.scalars(
+            query.order_by(DealRow.next_look_at, DealRow.id).with_for_update(skip_locked=True, key_share=True)
+        )
+    )
 
 
 def hold(session: Session, rep_id: int, deal_ids: Iterable[int]) -> dict[int, int]:
@@ -88,7 +92,7 @@ def hold(session: Session, rep_id: int, deal_ids: Iterable[int]) -> dict[int, in
     for start in range(0, len(wanted), _AT_ONCE):
         query = select(DealRow.id, DealRow.person_id)
         query = query.where(DealRow.id.in_(wanted[start : start + _AT_ONCE]), DealRow.rep_id == rep_id)
-        rows = session.execute(query.order_by(DealRow.id).with_for_update(skip_locked=True))
+        rows = session.execute(query.order_by(DealRow.id).with_for_update(skip_locked=True, key_share=True))
         found |= {deal_id: person_id for deal_id, person_id in rows}  # noqa: C416 - dict() cannot be typed here
     return found
 
@@ -130,7 +134,7 @@ def wake_others(session: Session, workspace_id: int, person_id: int, deal_id: in
     """
     others = (DealRow.workspace_id == workspace_id, DealRow.person_id == person_id, DealRow.id != deal_id)
     awake = select(DealRow.id).where(*others, DealRow.next_look_at.is_distinct_from(None) | DealRow.open)
-    free = list(session.scalars(awake.with_for_update(skip_locked=True)))
+    free = list(session.scalars(awake.with_for_update(skip_locked=True, key_share=True)))
     return changed(session, update(DealRow).where(DealRow.id.in_(free)).values(next_look_at=now)) if free else 0
 
 

@@ -170,14 +170,16 @@ def lock_person(session: Session, person_id: int) -> None:
     Take it before the limits are computed; with several people, in the order of their ids.
     """
     if locks_rows(session):
-        session.execute(select(PersonRow.id).where(PersonRow.id == person_id).with_for_update())
+        session.execute(select(PersonRow.id).where(PersonRow.id == person_id).with_for_update(key_share=True))
 
 
 def lock_people(session: Session, person_ids: Collection[int]) -> None:
     """The same for several, in the order of their ids."""
     if locks_rows(session):
         ids = sorted(person_ids)
-        session.execute(select(PersonRow.id).where(PersonRow.id.in_(ids)).order_by(PersonRow.id).with_for_update())
+        session.execute(
+            select(PersonRow.id).where(PersonRow.id.in_(ids)).order_by(PersonRow.id).with_for_update(key_share=True)
+        )
 
 
 def as_prospect(row: PersonRow) -> Prospect:

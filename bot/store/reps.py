@@ -134,6 +134,11 @@ def as_rep(row: RepRow) -> Rep:
 
 
 def lock(session: Session, workspace_id: int, rep_id: int) -> RepRow:
-    """The rep as of now, held until the end of the transaction: who plans this rep's day does it alone."""
-    query = select(RepRow).where(RepRow.workspace_id == workspace_id, RepRow.id == rep_id).with_for_update()
+    """The rep as of now, held until the end of the transaction: who plans this rep's day does it alone.
+
+    Here and wherever the store locks: without the key, so that a row which only refers to this one can be added.
+    """
+    query = (
+        select(RepRow).where(RepRow.workspace_id == workspace_id, RepRow.id == rep_id).with_for_update(key_share=True)
+    )
     return session.scalars(query.execution_options(populate_existing=True)).one()
