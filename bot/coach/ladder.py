@@ -62,7 +62,7 @@ def _waits_for_dark(s: Standing) -> bool:
 
 def situation_route(s: Standing) -> Decision | None:
     """The plays of a situation without a hold, each once, in order, skipping what the deal lacks (reading 10)."""
-    if s.route is None or s.fault_open or routes_over(s) or _episode_full(s):
+    if s.route is None or s.fault_open or routes_over(s) or episode_full(s):
         return None
     for step in s.playbook.situations[s.route].route:
         chosen = (proof(s) if not s.used_any(PROOFS) else None) if step == PROOF else step
@@ -76,7 +76,7 @@ def situation_route(s: Standing) -> Decision | None:
 
 def quiet_phase(s: Standing) -> Decision | None:
     """The customary follow-up, then one touch of value. The first follow-up comes first in the dark too (ruling 19)."""
-    if s.our_fault or s.route == STATUS_QUO or _episode_full(s):
+    if s.our_fault or s.route == STATUS_QUO or episode_full(s):
         return None
     if s.n == 0:
         return play("quiet-phase", FOLLOWUP)
@@ -104,17 +104,20 @@ def _step(s: Standing) -> str | None:
         return chosen
     if s.apology_on is None and not _omits_apology(s):
         return APOLOGY
-    if s.n >= asked.earliest_after_unanswered and len({t.channel for t in s.episode}) >= asked.min_channels:
+    if (
+        s.n >= asked.earliest_after_unanswered
+        and len({t.channel for t in s.episode if t.channel}) >= asked.min_channels
+    ):
         return STAY_OR_GO
     return None
 
 
 def _last_question_forced(s: Standing) -> str | None:
-    return STAY_OR_GO if s.n >= s.policy.stay_or_go.forced_after or _episode_full(s) else None
+    return STAY_OR_GO if s.n >= s.policy.stay_or_go.forced_after or episode_full(s) else None
 
 
 def proof_due(s: Standing) -> bool:
-    """Proof comes before the apology, from evaluation on, and only with an issue to prove against (12.4, ruling 23)."""
+    """Proof comes before the apology, from evaluation on, and only with an issue to prove against (12.4, ruling 22)."""
     if not s.deal.business_issue or s.used_any(PROOFS) or STAGES.index(s.stage) < STAGES.index("evaluation"):
         return False
     return s.apology_on is None or s.our_fault
@@ -124,7 +127,8 @@ def _omits_apology(s: Standing) -> bool:
     return bool(s.route) and "apology" in s.playbook.situations[s.route or OWN_FAULT].omits_families
 
 
-def _episode_full(s: Standing) -> bool:
+def episode_full(s: Standing) -> bool:
+    """Only the last question may still come (ruling 13)."""
     return len(s.episode) >= s.policy.episode_cap["touches"]
 
 

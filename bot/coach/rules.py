@@ -12,11 +12,10 @@ from bot.coach import ladder
 from bot.coach.channels import written_channel
 from bot.coach.decision import Decision, Rule, play, wait
 from bot.domain.advice import Kind
-from bot.domain.history import MISSED_MEETING, NO_ROUTE
+from bot.domain.history import DELIVER, MISSED_MEETING, NO_ROUTE, ONCE
 from bot.domain.standing import REMINDERS, Standing
 from bot.limits import rolling_cap
 
-DELIVER = "deliver-what-you-owe"
 RECONNECT = "reconnect-touch"
 DEFERRAL = "deferral"
 
@@ -92,9 +91,7 @@ def reconnect_dates(s: Standing) -> list[date]:
 def next_day_note(s: Standing) -> Decision | None:
     """A note within one business day of a meeting; later it would be a late note (C11, ruling 23)."""
     meeting = s.history.meeting
-    if meeting is None or (s.hold and s.hold.situation.private):
-        return None
-    if s.day > s.calendar.add(meeting.on, 1) or s.courtesy_since("next-day-note", meeting.on):
+    if meeting is None or (s.hold and s.hold.situation.private) or s.day > s.calendar.add(meeting.on, 1):
         return None
     return play("next-day-note", "next-day-note")
 
@@ -179,7 +176,7 @@ def call_window(s: Standing) -> Decision | None:
 def at_once(s: Standing) -> Decision | None:
     """Situations whose play does not wait for the gap: a bounce, a second "later", a missed meeting (ruling 7)."""
     route = s.history.route
-    if route is None or s.fault_open or ladder.routes_over(s):
+    if route is None or s.fault_open or ladder.routes_over(s) or ladder.episode_full(s):
         return None
     if any(touch.on >= route.on for touch in s.episode):
         return None
@@ -188,6 +185,8 @@ def at_once(s: Standing) -> Decision | None:
         chosen = s.history.struck.play
         if chosen and any(t.play == chosen and t.on >= route.on for t in s.history.courtesies):
             return None
+        if any(chosen in group and s.used_any(group) for group in ONCE):
+            return None  # there was another one that did arrive
     elif route.code == DEFERRAL:
         chosen = "reconnect-date"
     elif route.code == MISSED_MEETING:

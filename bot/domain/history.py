@@ -22,6 +22,7 @@ DO_NOT_CONTACT = "do_not_contact"
 SAID_NO = "said_no"
 OWN_FAULT = "own_fault"
 NO_ROUTE = "no_route"
+DELIVER = "deliver-what-you-owe"
 MISSED_MEETING = "missed_meeting"
 
 
@@ -179,9 +180,11 @@ class _Reader:
         counts = self.counts(entry)
         if counts is Counts.NO:
             h.courtesies.append(touch)
-            if entry.play == "deliver-what-you-owe":
+            if entry.play == DELIVER:
                 h.delivered = True
                 h.day_zeroes.append(entry.on)
+            elif entry.play == "next-day-note":
+                h.meeting = None  # one note a meeting (reading 13)
             return
         if counts is Counts.CAP:
             h.all_capped.append(touch)
@@ -289,6 +292,9 @@ class _Reader:
         for touches in (h.episode, h.courtesies, h.all_capped):
             if last in touches:
                 touches.remove(last)
+        if last.play == DELIVER:
+            h.delivered = False
+            h.day_zeroes.remove(last.on)
         return last
 
     def _hold(self, entry: SituationNoted, situation: Situation) -> None:
@@ -301,10 +307,8 @@ class _Reader:
                 return  # ruling 6
         resume, dated = self._resume(entry, situation)
         unfinished = standing if standing and standing.resume > entry.on else None
-        if unfinished and unfinished.on == entry.on and entry.until is None and unfinished.situation.code != entry.code:
-            resume_wins = unfinished.resume > resume
-            if resume_wins:
-                return  # of two holds noted on one day the later resume date stands
+        if unfinished and self._later_of_two(unfinished, entry, resume):
+            return
         dark = unfinished.was_dark if unfinished else self._dark_on(entry.on)
         if not situation.private:
             self._drop_unfinished_holds(entry.on)
@@ -312,7 +316,12 @@ class _Reader:
             h.holds = [hold for hold in h.holds if hold.resume <= entry.on]
         h.holds.append(HoldOn(situation, entry.on, resume, dated, dark, renewals))
         h.route = h.struck = None
-        self._set_fault(None)
+        if h.fault_on != entry.on:  # on one day our fault stands before a hold, and is mended after it (ruling 1, 22)
+            self._set_fault(None)
+
+    def _later_of_two(self, hold: HoldOn, entry: SituationNoted, resume: date) -> bool:
+        """Of two holds noted on one day the later resume date stands (ruling 1); the same code is a correction."""
+        return hold.on == entry.on and hold.situation.code != entry.code and hold.resume > resume
 
     def _beside(self, hold: HoldOn, coming: Situation, on: date) -> bool:
         """A private hold that still runs is not touched by another situation (ruling 1)."""
@@ -345,7 +354,8 @@ class _Reader:
         latest = max(anchors)
         if any(hold.was_dark and hold.resume == latest and not hold.situation.human for hold in h.holds):
             return day >= latest
-        return day >= self.calendar.add(latest, self.policy.stages[self.deal.stage].dark_bd)
+        stage = "discovery" if self._newcomer_since(day) else self.deal.stage
+        return day >= self.calendar.add(latest, self.policy.stages[stage].dark_bd)
 
     def _set_fault(self, noted: date | None) -> None:
         self.history.fault_on = noted

@@ -22,6 +22,14 @@ class Counts(StrEnum):
     NO = "no"  # a courtesy
 
 
+class Offered(StrEnum):
+    """How a play comes before the rep."""
+
+    ADVICE = "advice"  # the coach advises it, on its day
+    ANOTHER = "another"  # only under "Another play": something else is always advised before it
+    OWN = "own"  # never by the coach: the rep's own idea, which the timeline knows by name
+
+
 @dataclass(frozen=True, slots=True)
 class Hours:
     """Local hours of a day, `end` excluded."""
@@ -55,14 +63,40 @@ class Play:
     script: Script
     avoid: tuple[str, ...]
     trigger: str
+    wait_after: str = ""
     success: str
     exit: str
+    offered: Offered = Offered.ADVICE
     counts: Counts = Counts.TOUCH
     needs: tuple[str, ...] = ()
     email_version: str | None = None
     physical: bool = False
     source: str = ""
     evidence: str = ""
+
+
+GUIDANCE = "guidance"
+"""The family of the plays that tell a rep how to think or talk: nothing of them is ever sent."""
+
+NAMED_BY_RULES = (
+    "customary-followup",
+    "deliver-what-you-owe",
+    "issue-timeline-call",
+    "issue-timeline-email",
+    "next-day-note",
+    "reconnect-date",
+    "reconnect-touch",
+    "reference-intro",
+    "reschedule-offer",
+    "results-proof",
+    "stay-or-go",
+    "step-back-apology-call",
+    "step-back-apology-email",
+    "thank-for-clarity",
+    "thinking-of-you-article",
+    "value-drip",
+)
+"""The plays that the rules of the coach call by their id: every playbook has them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,8 +134,9 @@ class Standing:
     @cached_property
     def last_outbound(self) -> date:
         """The later of the last two-way contact and the last touch of any kind."""
-        touches = [*self.history.episode, *self.history.courtesies]
-        return max([self.history.contact, *(t.on for t in touches)])
+        touches = [t.on for t in (*self.history.episode, *self.history.courtesies)]
+        dials = self.history.window.dials if self.history.window else ()
+        return max([self.history.contact, *touches, *dials])
 
     # -- the silence ----------------------------------------------------------------------------------------------
 
