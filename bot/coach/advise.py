@@ -17,7 +17,7 @@ from bot.coach.decision import Decision, wait
 from bot.domain.advice import Advice, Kind, Phase, Window
 from bot.domain.calendar import BusinessCalendar
 from bot.domain.deal import Deal
-from bot.domain.history import read
+from bot.domain.history import DELIVER, read
 from bot.domain.playbook import Playbook
 from bot.domain.standing import REMINDERS, STAY_OR_GO, Standing
 from bot.limits import hours
@@ -53,7 +53,7 @@ def decide(standing: Standing) -> Decision:
     """The first rule that answers, on the standing's own day; a play has its channel."""
     decision = next(answer for rule in rules.ORDER if (answer := rule(standing)) is not None)
     if decision.kind is Kind.PLAY:
-        if decision.play != rules.DELIVER and not standing.calendar.is_bd(standing.day):
+        if decision.play != DELIVER and not standing.calendar.is_bd(standing.day):
             rolled = standing.calendar.roll(standing.day)
             return wait("no-business-day", rolled, play_id=decision.play)
         return place(standing, decision)
@@ -165,7 +165,9 @@ def first_not_wait(standing: Standing, decision: Decision) -> tuple[date, Decisi
 
 
 def _next_turn(standing: Standing, day: date, until: date) -> date:
-    """`until`, or the day before it on which the prospect's own start date makes the deal act as dark."""
+    """`until`, or a day before it that no rule names: a hold ends, or their start date makes the deal act as dark."""
+    # What we owe is kept for the end of a private hold, below whatever else says wait (rule 3).
+    until = min([until, *(hold.resume for hold in standing.history.holds if day < hold.resume)])
     start_by = standing.deal.start_by
     if start_by is None or day > start_by:
         return until
@@ -185,7 +187,7 @@ def slot(case: Case, decision: Decision) -> Window | None:
         case.where,
         case.standing.policy,
         case.calendar,
-        any_day=decision.play == rules.DELIVER,
+        any_day=decision.play == DELIVER,
     )
 
 
