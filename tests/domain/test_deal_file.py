@@ -1,0 +1,244 @@
+"""The deal file: what it takes, and what it says about everything else."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.coach import vocabulary
+from bot.domain.deal import Deal, Event, Prospect
+from bot.domain.deal_file import DEAL_KEYS, ENTRY_KEYS, PROSPECT_KEYS, parse_deal
+from bot.domain.entries import Closed, Dial, Heard, Meeting, Reopened, SituationNoted, Touch
+from bot.errors import BadDeal
+from tests.coach.shipped import playbook
+from tests.thorough import thorough
+
+WORDS = vocabulary(playbook())
+HEARD = {"type": "heard", "on": "2026-09-03"}
+
+
+def small(**more: Any) -> dict[str, Any]:
+    return {"company": "Northwind", "stage": "proposal", "timeline": [HEARD]} | more
+
+
+def with_entry(**entry: Any) -> dict[str, Any]:
+    return small(timeline=[HEARD, entry])
+
+
+def test_the_smallest_deal() -> None:
+    deal = parse_deal(small(), WORDS)
+    assert deal == Deal(company="Northwind", stage="proposal", timeline=(Heard(on=date(2026, 9, 3)),))
+    assert deal.prospect.channels == ("email", "phone")
+    assert deal.prospect.holidays is None
+
+
+def test_the_largest_deal() -> None:
+    raw = {
+        "company": "Northwind",
+        "stage": "proposal",
+        "value": 40000,
+        "currency": "USD",
+        "prospect": {
+            "name": "Jane Doe",
+            "timezone": "America/New_York",
+            "country": "US",
+            "holidays": ["2026-09-07"],
+            "channels": ["email", "phone", "linkedin", "post", "sms"],
+        },
+        "business_issue": "onboarding takes six weeks",
+        "their_figure": "12000 USD a month",
+        "wanted_by": "2027-01-31",
+        "start_by": "2027-01-04",
+        "reference": "Contoso",
+        "result": "a published result",
+        "owed": "ROI sheet",
+        "our_fault": True,
+        "lead": "a lead",
+        "introduction": "somebody",
+        "event": {"title": "Open day", "on": "2026-12-01"},
+        "gift_ok": True,
+        "public_sector": True,
+        "aliases": ["NW"],
+        "domain": "northwind.example",
+        "owner": "U1",
+        "snoozed_until": "2026-12-02",
+        "timeline": [
+            HEARD | {"promised_by": "2026-09-10", "channel": "email", "note": "n"},
+            {"type": "meeting", "on": "2026-09-03", "promised_by": "2026-09-11", "note": "n"},
+            {"type": "touch", "on": "2026-10-13", "play": "customary-followup", "channel": "email", "note": "n"},
+            {"type": "dial", "on": "2026-10-27", "play": "issue-timeline-call"},
+            {"type": "situation", "on": "2026-11-17", "code": "personal", "until": "2026-12-16"},
+            {"type": "closed", "on": "2027-01-06", "outcome": "no_decision"},
+            {"type": "reopened", "on": "2027-01-07"},
+        ],
+    }
+    deal = parse_deal(raw, WORDS)
+    assert set(raw) == DEAL_KEYS, "a key is missing here"
+    assert deal.prospect == Prospect(
+        name="Jane Doe",
+        timezone="America/New_York",
+        country="US",
+        holidays=(date(2026, 9, 7),),
+        channels=("email", "phone", "linkedin", "post", "sms"),
+    )
+    assert deal.event == Event(title="Open day", on=date(2026, 12, 1))
+    assert [type(entry) for entry in deal.timeline] == [Heard, Meeting, Touch, Dial, SituationNoted, Closed, Reopened]
+    assert deal.timeline[4] == SituationNoted(on=date(2026, 11, 17), code="personal", until=date(2026, 12, 16))
+
+
+def test_empty_texts_and_nulls_are_absent() -> None:
+    empty: dict[str, Any] = dict.fromkeys(DEAL_KEYS - {"company", "stage", "timeline"}, None)
+    assert parse_deal(small(**empty), WORDS) == parse_deal(small(), WORDS)
+    assert parse_deal(small(owed="", wanted_by="", prospect={"name": "", "channels": None}), WORDS).owed is None
+
+
+def test_entries_are_sorted_by_day_and_keep_their_order_within_one() -> None:
+    entries = [
+        {"type": "touch", "on": "2026-09-05", "note": "2"},
+        {"type": "touch", "on": "2026-09-04", "note": "1"},
+        {"type": "touch", "on": "2026-09-05", "note": "3"},
+    ]
+    deal = parse_deal(small(timeline=[*entries, HEARD]), WORDS)
+    assert [entry.note for entry in deal.timeline if isinstance(entry, Touch)] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(
+    ("on", "zone", "day"),
+    [
+        ("2026-09-03T23:30:00-04:00", "America/New_York", "2026-09-03"),
+        ("2026-09-04T01:00:00Z", "America/New_York", "2026-09-03"),
+        ("2026-09-03T23:30:00", "America/New_York", "2026-09-03"),
+        ("2026-09-03T23:30:00Z", None, "2026-09-03"),
+    ],
+)
+def test_a_timestamp_is_dated_in_the_prospect_s_zone(on: str, zone: str | None, day: str) -> None:
+    raw = small(timeline=[{"type": "heard", "on": on}], prospect={"timezone": zone})
+    assert parse_deal(raw, WORDS).timeline[0].on == date.fromisoformat(day)
+
+
+def _without(key: str) -> dict[str, Any]:
+    return {k: v for k, v in small().items() if k != key}
+
+
+MISTAKES: list[tuple[Any, str]] = [
+    ([], "the deal must be a JSON object"),
+    ("x", "the deal must be a JSON object"),
+    (_without("company"), "company is missing"),
+    (_without("stage"), "stage is missing"),
+    (_without("timeline"), "timeline is missing"),
+    (small(company=" "), "company is blank"),
+    (small(company=7), "company must be a text"),
+    (small(company="x" * 3001), "company has 3001 characters; at most 3000"),
+    (small(company="\ud800"), "company has a character that is no text"),
+    (small(company="a\0b"), "company has a character that is no text"),
+    (small(stage="Proposal"), "stage cannot be “Proposal”; did you mean proposal?"),
+    (small(stage="xyzzy"), "stage cannot be “xyzzy”; use one of discovery, evaluation, proposal, negotiation"),
+    (small(businessissue="x"), "businessissue is not a key of the deal file; did you mean business_issue?"),
+    (small(qqqq=1), "qqqq is not a key of the deal file; known keys are"),
+    (small(**{"a\nb" * 99: 1}), "a�ba�b"),
+    (small(value="40000"), "value must be a number"),
+    (small(value=-1), "value must be a number from 0"),
+    (small(value=float("nan")), "value must be a number"),
+    (small(value=float("inf")), "value must be a number"),
+    (small(value=10**400), "value must be a number"),
+    (small(value=True), "value must be a number"),
+    (small(our_fault="yes"), "our_fault must be true or false"),
+    (small(wanted_by="31.1.2027"), "wanted_by is “31.1.2027”, which is not a date; write it as 2026-11-24"),
+    (small(wanted_by=20270131), "wanted_by must be a date such as"),
+    (small(wanted_by="2026-02-30"), "wanted_by is “2026-02-30”, which is not a date"),
+    (small(wanted_by="1066-10-14"), "wanted_by is in the year 1066"),
+    (small(wanted_by="9999-12-31"), "wanted_by is in the year 9999"),
+    (small(wanted_by="0001-01-01T00:00:00+14:00"), "wanted_by"),
+    (small(aliases="NW"), "aliases must be a list"),
+    (small(aliases=[1]), r"aliases\[0\] must be a text"),
+    (small(event={"title": "x"}), "event.on must be a date"),
+    (small(event={"on": "2026-12-01"}), "event.title is missing"),
+    (small(event={"title": "x", "when": 1}), "event.when is not a key"),
+    (small(prospect="Jane"), "prospect must be a JSON object"),
+    (small(prospect={"time_zone": "x"}), "prospect.time_zone is not a key of the deal file; did you mean timezone?"),
+    (small(prospect={"timezone": "America/NewYork"}), "did you mean America/New_York?"),
+    (small(prospect={"timezone": "europe/berlin"}), "did you mean Europe/Berlin?"),
+    (small(prospect={"timezone": "../etc/passwd"}), "prospect.timezone cannot be"),
+    (small(prospect={"country": "us"}), "prospect.country cannot be “us”; did you mean US?"),
+    (small(prospect={"country": "Narnia"}), "prospect.country cannot be “Narnia”"),
+    (small(prospect={"holidays": ["x"]}), r"prospect.holidays\[0\] is “x”, which is not a date"),
+    (small(prospect={"channels": ["fax"]}), "prospect.channels cannot be “fax”"),
+    (small(prospect={"channels": []}), "prospect.channels needs at least one of"),
+    (small(prospect={"channels": ["sms"]}), "prospect.channels needs at least one of"),
+    (small(timeline={}), "timeline must be a list"),
+    (small(timeline=[]), "timeline needs one entry of type heard or meeting"),
+    (small(timeline=[{"type": "touch", "on": "2026-09-03"}]), "timeline needs one entry of type heard or meeting"),
+    (with_entry(), r"timeline\[1\].type is missing"),
+    (with_entry(type="herd", on="2026-09-04"), r"timeline\[1\].type cannot be “herd”; did you mean heard?"),
+    (with_entry(type="touch"), r"timeline\[1\].on must be a date"),
+    (with_entry(type="touch", on=""), r"timeline\[1\].on must be a date"),
+    (with_entry(type="touch", on="2026-09-04", chanel="email"), "is not a key of an entry of type touch; did you mean"),
+    (with_entry(type="touch", on="2026-09-04", channel="phone"), r"timeline\[1\].channel cannot be “phone”"),
+    (with_entry(type="touch", on="2026-09-04", play="custommary-followup"), "did you mean customary-followup?"),
+    (with_entry(type="dial", on="2026-09-04"), r"timeline\[1\].play is missing"),
+    (with_entry(type="situation", on="2026-09-04"), r"timeline\[1\].code is missing"),
+    (with_entry(type="situation", on="2026-09-04", code="oo"), "did you mean ooo?"),
+    (with_entry(type="situation", on="2026-09-04", code="seasonal"), r"timeline\[1\].until is missing: seasonal needs"),
+    (with_entry(type="situation", on="2026-09-04", code="reconnect_agreed"), "until is missing"),
+    (with_entry(type="situation", on="2026-09-04", code="personal", note="flu"), "note cannot be kept"),
+    (with_entry(type="closed", on="2026-09-04"), r"timeline\[1\].outcome is missing"),
+    (with_entry(type="closed", on="2026-09-04", outcome="no-decision"), "did you mean no_decision?"),
+    (with_entry(type="reopened", on="2026-09-04", note="x"), "note is not a key of an entry of type reopened"),
+    (with_entry(type="heard", on="2026-09-04", promised_by="soon"), "promised_by is “soon”, which is not a date"),
+]
+
+
+@pytest.mark.parametrize(("raw", "says"), MISTAKES, ids=[says[:40] for _, says in MISTAKES])
+def test_each_mistake_is_named(raw: Any, says: str) -> None:
+    with pytest.raises(BadDeal, match=says) as caught:
+        parse_deal(raw, WORDS)
+    sentence = str(caught.value)
+    assert "\n" not in sentence
+    assert len(sentence) < 700
+
+
+KEYS = st.sampled_from(sorted(DEAL_KEYS | PROSPECT_KEYS | {"type", "on", "code", "until", "play", "x"}))
+LEAVES = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(),
+    st.text(max_size=12),
+    st.sampled_from([*ENTRY_KEYS, "proposal", "2026-09-03", "2026-09-03T10:00:00+02:00", "personal", "email"]),
+)
+JSON = st.recursive(
+    LEAVES, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS | st.text(max_size=8), inner, max_size=6)
+)
+
+
+@thorough
+@given(st.one_of(JSON, st.dictionaries(KEYS, JSON).map(lambda more: small() | more)))
+def test_any_json_is_a_deal_or_a_bad_deal(raw: Any) -> None:
+    try:
+        assert isinstance(parse_deal(raw, WORDS), Deal)
+    except BadDeal as wrong:
+        assert str(wrong).strip()
+
+
+@thorough
+@given(st.lists(st.tuples(st.sampled_from(sorted(ENTRY_KEYS)), JSON, JSON), max_size=3), JSON)
+def test_any_entry_is_an_entry_or_a_bad_deal(entries: list[tuple[str, Any, Any]], on: Any) -> None:
+    raw = small(
+        timeline=[HEARD, *({"type": kind, "on": on, "note": note, "play": play} for kind, note, play in entries)]
+    )
+    try:
+        assert len(parse_deal(raw, WORDS).timeline) == len(entries) + 1
+    except BadDeal as wrong:
+        assert str(wrong).strip()
+
+
+def test_reading_is_deterministic_and_leaves_its_input_alone() -> None:
+    raw = small(prospect={"channels": ["email"]}, event={"title": "x", "on": "2026-12-01"})
+    before = json.dumps(raw)
+    assert parse_deal(raw, WORDS) == parse_deal(raw, WORDS)
+    assert json.dumps(raw) == before
