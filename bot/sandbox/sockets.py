@@ -22,6 +22,9 @@ _PAYLOADS = frozenset({"view_submission", "block_suggestion"})
 """Interactive payloads whose acknowledgement may carry something; a slash command's may too."""
 
 
+_GOING_AWAY = 1001
+
+
 @dataclass(frozen=True)
 class Envelope:
     """What goes over a socket in place of a request. `kind`: slash_commands, interactive or events_api."""
@@ -70,7 +73,7 @@ class _Connection:
         import simple_websocket
 
         with self.lock, suppress(simple_websocket.ConnectionClosed):
-            self.socket.close(simple_websocket.CloseReason.GOING_AWAY)
+            self.socket.close(_GOING_AWAY)
 
 
 class Sockets:
