@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from bot.domain.deal import Deal
@@ -21,13 +21,16 @@ def fill(play: Play, channel: str | None, deal: Deal, standing: Standing, rep_na
     texts = _texts(play, channel)
     if not texts:
         return None
-    facts = _facts(deal, standing, rep_name)
     for text in texts:
-        names = set(_OPEN.findall(text))
-        if all(facts.get(name) for name in names):
-            # One pass: what a person typed is never read for placeholders itself.
-            return _OPEN.sub(lambda match: facts[match.group(1)] or "", text).strip()[:LONGEST]
+        facts = {name: _FACTS[name](deal, standing, rep_name) for name in _OPEN.findall(text)}
+        if all(facts.values()):
+            return _filled(text, facts)
     return None
+
+
+def _filled(text: str, facts: Mapping[str, str | None]) -> str:
+    # One pass: what a person typed is never read for placeholders itself.
+    return _OPEN.sub(lambda match: facts[match.group(1)] or "", text).strip()[:LONGEST]
 
 
 def _texts(play: Play, channel: str | None) -> tuple[str, ...]:
@@ -40,32 +43,6 @@ def _texts(play: Play, channel: str | None) -> tuple[str, ...]:
         "courier": script.post,
     }
     return own.get(channel) or script.email or script.post or script.call
-
-
-def _facts(deal: Deal, s: Standing, rep_name: str) -> dict[str, str | None]:
-    name = deal.prospect.name
-    heard = s.history.contact
-    return {
-        "first_name": _called(name),
-        "name": name,
-        "company": deal.company,
-        "business_issue": _clause(deal.business_issue),
-        "their_figure": _clause(deal.their_figure),
-        "wanted_by": _day(deal.wanted_by, s.day),
-        "start_by": _day(deal.start_by, s.day),
-        "reference": _clause(deal.reference),
-        "result": _clause(deal.result),
-        "lead": _clause(deal.lead),
-        "introduction": _clause(deal.introduction),
-        "event_title": _clause(deal.event.title) if deal.event else None,
-        "event_date": _day(deal.event.on, s.day) if deal.event else None,
-        "owed": _clause(deal.owed),
-        "heard_date": _day(heard, s.day),
-        "heard_month": f"{heard:%B}",
-        "reply_by": _day(s.calendar.add(s.day, s.policy.stay_or_go.reply_window_bd), s.day),
-        "silence_weeks": _weeks((s.day - heard).days),
-        "rep_first_name": rep_name.split()[0] if rep_name.split() else "[your name]",
-    }
 
 
 def _called(name: str | None) -> str | None:
@@ -94,3 +71,27 @@ def _weeks(days: int) -> str:
     if weeks == 1:
         return "a week"
     return f"{_NUMBERS[weeks] if weeks < len(_NUMBERS) else weeks} weeks"
+
+
+_FACTS: Mapping[str, Callable[[Deal, Standing, str], str | None]] = {
+    "first_name": lambda d, s, rep: _called(d.prospect.name),
+    "name": lambda d, s, rep: d.prospect.name,
+    "company": lambda d, s, rep: d.company,
+    "business_issue": lambda d, s, rep: _clause(d.business_issue),
+    "their_figure": lambda d, s, rep: _clause(d.their_figure),
+    "wanted_by": lambda d, s, rep: _day(d.wanted_by, s.day),
+    "start_by": lambda d, s, rep: _day(d.start_by, s.day),
+    "reference": lambda d, s, rep: _clause(d.reference),
+    "result": lambda d, s, rep: _clause(d.result),
+    "lead": lambda d, s, rep: _clause(d.lead),
+    "introduction": lambda d, s, rep: _clause(d.introduction),
+    "event_title": lambda d, s, rep: _clause(d.event.title) if d.event else None,
+    "event_date": lambda d, s, rep: _day(d.event.on, s.day) if d.event else None,
+    "owed": lambda d, s, rep: _clause(d.owed),
+    "heard_date": lambda d, s, rep: _day(s.history.contact, s.day),
+    "heard_month": lambda d, s, rep: f"{s.history.contact:%B}",
+    "reply_by": lambda d, s, rep: _day(s.calendar.add(s.day, s.policy.stay_or_go.reply_window_bd), s.day),
+    "silence_weeks": lambda d, s, rep: _weeks((s.day - s.history.contact).days),
+    "rep_first_name": lambda d, s, rep: rep.split()[0] if rep.split() else "[your name]",
+}
+"""What each placeholder stands for; a text asks for its own, so that none is worked out in vain."""
