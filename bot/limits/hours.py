@@ -5,15 +5,13 @@ The hard clamp narrows whatever the playbook says; no playbook can widen it.
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
 from bot.almanac import Whereabouts
 from bot.domain.advice import Window
 from bot.domain.calendar import BusinessCalendar
+from bot.domain.guards import HARD_CLAMP
 from bot.domain.playbook import Hours, Policy
-
-HARD_CLAMP = Hours(time(8), time(20))
-"""Policy 2.9: a playbook may narrow these hours, never widen them."""
 
 _FARTHEST = 400
 """Days to look ahead for a slot before giving up; more than any run of days off."""

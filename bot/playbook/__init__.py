@@ -1,5 +1,9 @@
-"""Playbook folders: YAML in, `bot.domain.playbook` values out. Loading only; what follows from them is the coach's."""
+"""Playbook folders: YAML in, `bot.domain.playbook` values out, and what can be said of the files without the coach.
 
-from bot.playbook.load import load
+`load` is what runs the bot; `inspect` keeps the lines for whoever checks a folder. What a folder *leads to* is the
+coach's (`bot.coach.check`).
+"""
 
-__all__ = ["load"]
+from bot.playbook.load import inspect, load
+
+__all__ = ["inspect", "load"]

@@ -13,14 +13,23 @@ from pydantic_core import ErrorDetails
 
 from bot.domain import playbook as domain
 from bot.errors import BadPlaybook
-from bot.playbook import shapes
-from bot.playbook.yamltree import Tree, YamlProblem, read
+from bot.playbook import guards, policy_shapes, references, shapes
+from bot.playbook.folder import POLICY, SITUATIONS, Folder, Parts
+from bot.playbook.yamltree import YamlProblem, read
 
 S = TypeVar("S", bound=shapes.Shape)
 
 
 def load(folder: Path) -> domain.Playbook:
     """The playbook in `folder`. Raises `BadPlaybook` with every problem, each as `file:line: what to do`."""
+    found = inspect(folder)
+    if found.problems or found.playbook is None:
+        raise BadPlaybook([str(problem) for problem in found.in_order()])
+    return found.playbook
+
+
+def inspect(folder: Path) -> Folder:
+    """The folder with everything that is wrong with it; its playbook is there as soon as the shapes are right."""
     return _Loading(folder).run()
 
 
@@ -35,106 +44,83 @@ def files_of(folder: Path) -> list[Path]:
 class _Loading:
     """One pass over a folder; collects problems instead of stopping at the first."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.problems: list[str] = []
-        self.trees: dict[str, Tree] = {}
+    def __init__(self, path: Path) -> None:
+        self.folder = Folder(path)
         self.hash = sha256()
 
-    def run(self) -> domain.Playbook:
-        if not self.folder.is_dir():
-            raise BadPlaybook([f"{self.folder}: no such folder; name the one that holds policy.yaml"])
-        for path in files_of(self.folder):
+    def run(self) -> Folder:
+        folder = self.folder
+        if not folder.path.is_dir():
+            raise BadPlaybook([f"{folder.path}: no such folder; name the one that holds policy.yaml"])
+        for path in files_of(folder.path):
             self._read(path)
-        policy = self._shaped("policy.yaml", shapes.PolicyFile)
-        situations = self._shaped("situations.yaml", shapes.SituationsFile)
-        plays = dict(self._plays())
+        policy = self._shaped(POLICY, policy_shapes.PolicyFile)
+        situations = self._shaped(SITUATIONS, shapes.SituationsFile)
+        folder.plays = dict(self._plays())
         if policy and situations:
-            self._references(policy.policy, situations.situations, plays)
-        if self.problems or policy is None or situations is None:
-            raise BadPlaybook(self.problems)
+            parts = Parts(policy.policy, situations.situations, folder.plays)
+            references.check(folder, parts)
+            if not folder.problems:
+                folder.playbook = self._playbook(parts)
+            guards.check(folder, parts)
+        return folder
+
+    def _playbook(self, parts: Parts) -> domain.Playbook:
         return domain.Playbook(
-            policy=policy.policy.to_domain(),
-            situations={code: s.to_domain(code) for code, s in situations.situations.items()},
-            plays={play.id: play.to_domain() for play in plays.values()},
+            policy=parts.policy.to_domain(),
+            situations={code: s.to_domain(code) for code, s in parts.situations.items()},
+            plays={play.id: play.to_domain() for play in parts.plays.values()},
             digest=self.hash.hexdigest(),
         )
 
     def _read(self, path: Path) -> None:
-        name = path.relative_to(self.folder).as_posix()
+        name = path.relative_to(self.folder.path).as_posix()
         content = path.read_bytes()
         self.hash.update(name.encode() + b"\0" + content + b"\0")
         try:
-            self.trees[name] = read(content.decode("utf-8"))
+            self.folder.trees[name] = read(content.decode("utf-8"))
         except UnicodeDecodeError:
-            self._problem(name, 1, "the file is not UTF-8 text; save it as UTF-8")
+            self.folder.problem(name, 1, "the file is not UTF-8 text; save it as UTF-8")
         except YamlProblem as problem:
-            self._problem(name, problem.line, problem.what)
-
-    def _problem(self, name: str, line: int, what: str) -> None:
-        self.problems.append(f"{self.folder / name}:{line}: {what}")
+            self.folder.problem(name, problem.line, problem.what)
 
     def _shaped(self, name: str, shape: type[S]) -> S | None:
-        if name not in self.trees:
-            if not any(problem.startswith(f"{self.folder / name}:") for problem in self.problems):
-                self._problem(name, 1, "the file is missing; copy the shipped one and change it")
+        tree = self.folder.trees.get(name)
+        if tree is None:
+            if not any(problem.file == name for problem in self.folder.problems):
+                self.folder.problem(name, 1, "the file is missing; copy the shipped one and change it")
             return None
-        tree = self.trees[name]
         try:
             return shape.model_validate(tree.value)
         except ValidationError as error:
             for detail in error.errors():
                 path = tuple(part for part in detail["loc"] if part != "[key]")
-                self._problem(name, tree.line(path), _sentence(shape, path, detail))
+                self.folder.problem(name, tree.line(path), _sentence(shape, path, detail))
             return None
 
     def _plays(self) -> Iterator[tuple[str, shapes.Play]]:
         seen: dict[str, str] = {}
-        for name in self.trees:
-            if name in ("policy.yaml", "situations.yaml"):
+        for name, tree in self.folder.trees.items():
+            if name in (POLICY, SITUATIONS):
                 continue
             if not name.startswith("plays/"):
-                self._problem(name, 1, "an unknown file; plays go into plays/, beside policy.yaml and situations.yaml")
+                what = "an unknown file; plays go into plays/, beside policy.yaml and situations.yaml"
+                self.folder.problem(name, 1, what)
                 continue
             play = self._shaped(name, shapes.Play)
             if play is None:
                 continue
-            line = self.trees[name].line(("id",))
+            line = tree.line(("id",))
             if play.id in seen:
-                self._problem(name, line, f"the id {play.id} stands in {seen[play.id]} too; give each play its own")
+                self.folder.problem(
+                    name, line, f"the id {play.id} stands in {seen[play.id]} too; give each play its own"
+                )
             elif Path(name).stem != play.id:
-                self._problem(name, line, f"the id {play.id} and the file's name differ; name the file {play.id}.yaml")
-            seen[play.id] = name
+                self.folder.problem(
+                    name, line, f"the id {play.id} and the file's name differ; name the file {play.id}.yaml"
+                )
+            seen.setdefault(play.id, name)
             yield name, play
-
-    def _references(
-        self, policy: shapes.Policy, situations: dict[str, shapes.Situation], plays: dict[str, shapes.Play]
-    ) -> None:
-        ids = {play.id for play in plays.values()}
-
-        def check(name: str, path: tuple[str | int, ...], play: str | None, also: frozenset[str] = frozenset()) -> None:
-            if play is None or play in ids | also:
-                return
-            nearest = get_close_matches(play, ids, 1)
-            hint = f"did you mean {nearest[0]}?" if nearest else "add it to plays/"
-            self._problem(name, self.trees[name].line(path), f"no play has the id {play}; {hint}")
-
-        for i, play in enumerate(policy.value_slot):
-            check("policy.yaml", ("policy", "value_slot", i), play)
-        for code, situation in situations.items():
-            here = ("situations", code)
-            check("situations.yaml", (*here, "first_play"), situation.first_play)
-            for i, play in enumerate(situation.meanwhile):
-                check("situations.yaml", (*here, "meanwhile", i), play)
-            for i, play in enumerate(situation.route):
-                check("situations.yaml", (*here, "route", i), play, frozenset({"proof"}))
-        for name, shape in plays.items():
-            check(name, ("email_version",), shape.email_version)
-        for table in ("holds_bd", "hold_renewals", "recovery_bd"):
-            for code in getattr(policy, table):
-                if code not in situations:
-                    line = self.trees["policy.yaml"].line(("policy", table, code))
-                    self._problem("policy.yaml", line, f"{table} names {code}, which is no situation")
 
 
 def _sentence(shape: type[shapes.Shape], path: tuple[Any, ...], detail: ErrorDetails) -> str:

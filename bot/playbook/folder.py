@@ -1,0 +1,70 @@
+"""A playbook folder as it was read: its files with their lines, what is wrong, and the playbook if it can be had."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.domain.playbook import Playbook
+from bot.playbook.policy_shapes import Policy
+from bot.playbook.shapes import Play, Situation
+from bot.playbook.yamltree import Path as Place
+from bot.playbook.yamltree import Tree
+
+POLICY = "policy.yaml"
+SITUATIONS = "situations.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, where, and what to write instead. `shown_by`: a deal that shows it."""
+
+    folder: Path
+    file: str
+    line: int
+    what: str
+    shown_by: str | None = None
+
+    def __str__(self) -> str:
+        shown = f"\n    {self.shown_by}" if self.shown_by else ""
+        return f"{self.folder / self.file}:{self.line}: {self.what}{shown}"
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The three kinds of file, each with its shape; plays by the names of their files."""
+
+    policy: Policy
+    situations: Mapping[str, Situation]
+    plays: Mapping[str, Play]
+
+
+@dataclass
+class Folder:
+    """What reading a folder gave."""
+
+    path: Path
+    trees: dict[str, Tree] = field(default_factory=dict)
+    plays: dict[str, Play] = field(default_factory=dict)  # by the file's name
+    problems: list[Problem] = field(default_factory=list)
+    playbook: Playbook | None = None
+
+    def problem(self, file: str, line: int, what: str, shown_by: str | None = None) -> None:
+        """Note something that is wrong; the same thing at the same place is said once."""
+        problem = Problem(self.path, file, line, what, shown_by)
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+    def at(self, file: str, place: Place, what: str, shown_by: str | None = None) -> None:
+        """The same, by the place inside the file."""
+        tree = self.trees.get(file)
+        self.problem(file, tree.line(place) if tree else 1, what, shown_by)
+
+    def file_of(self, play_id: str) -> str:
+        """The file that holds a play."""
+        return next((name for name, play in self.plays.items() if play.id == play_id), f"plays/{play_id}.yaml")
+
+    def in_order(self) -> list[Problem]:
+        """All problems by file and line."""
+        return sorted(self.problems, key=lambda problem: (problem.file, problem.line, problem.what))

@@ -1,0 +1,90 @@
+"""What the texts of a folder may not say, and where they would leave a rep without words.
+
+The list of banned claims is here and nowhere else. `playbooks check` reports these; they do not keep a folder from
+being loaded, since no rule or limit rests on them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from bot.playbook.folder import SITUATIONS, Folder
+from bot.playbook.shapes import OPEN, Play
+from bot.playbook.yamltree import Path
+
+BANNED = re.compile(
+    r"\d+ ?%|per ?cent|5th|12th|fifth contact|twelfth contact|just checking in|checking in\b|bumping"
+    r"|circl(?:e|ing) back|touch(?:ing)? base|last (?:chance|attempt|try)"
+    r"|final (?:attempt|chance|notice|reminder)|haven't heard from you"
+    r"|as per my|act now|limited time|before it's too late|don't miss|i saw (?:that )?you (?:opened|clicked|read)",
+    re.IGNORECASE,
+)
+"""Claims that no source bears out, invented urgency, reproach, and phrases that everybody has read too often."""
+
+SPOKEN_FROM = {"linkedin": "email", "post": "email", "courier": "post"}
+"""Whose words a channel takes that has none of its own."""
+
+_ALWAYS = frozenset({"rep_first_name"})
+_NEED_FILLS = {"event": frozenset({"event_title", "event_date"}), "gift_ok": frozenset[str]()}
+"""The placeholders that a need puts on record, where they are not of its own name."""
+
+
+def check(folder: Folder) -> None:
+    """Note every banned claim, every channel without words, and every text that could not be filled or reached."""
+    for file, play in folder.plays.items():
+        _claims(folder, file, folder.trees[file].value)
+        _channels(folder, file, play)
+        for medium, texts in play.script:
+            _alternatives(folder, file, play, medium, texts)
+    if SITUATIONS in folder.trees:
+        _claims(folder, SITUATIONS, folder.trees[SITUATIONS].value)
+
+
+def _claims(folder: Folder, file: str, value: Any) -> None:
+    for place, text in _strings(value):
+        # Facts of an example are what a prospect said, not what we say.
+        if "examples" not in place and (found := BANNED.search(text)):
+            what = f"“{found[0]}” is on the list of what we do not say; put it in plain words of your own"
+            folder.at(file, place, what)
+
+
+def _strings(value: Any, place: Path = ()) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str):
+        yield place, value
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            yield from _strings(part, (*place, key))
+    elif isinstance(value, list):
+        for i, part in enumerate(value):
+            yield from _strings(part, (*place, i))
+
+
+def _channels(folder: Folder, file: str, play: Play) -> None:
+    words = {medium for medium, texts in play.script if texts}
+    for i, channel in enumerate(play.channels):
+        if channel not in words and SPOKEN_FROM.get(channel) not in words:
+            instead = SPOKEN_FROM.get(channel)
+            fix = f"script.{channel}" + (f" or script.{instead}" if instead else "")
+            folder.at(file, ("channels", i), f"there are no words for {channel}; add {fix}, or take the channel out")
+
+
+def _alternatives(folder: Folder, file: str, play: Play, medium: str, texts: list[str]) -> None:
+    if not texts:
+        return
+    open_places = [frozenset(OPEN.findall(text)) for text in texts]
+    last = len(texts) - 1
+    if missing := open_places[last] - _on_record(play):
+        what = f"the last text for {medium} needs {', '.join(sorted(missing))}, which a deal may lack"
+        folder.at(file, ("script", medium, last), f"{what}; add one that does without")
+    for i, asked in enumerate(open_places):
+        if any(earlier <= asked for earlier in open_places[:i]):
+            what = "this text is never taken: one above it needs no more than this one; put it first, or take it out"
+            folder.at(file, ("script", medium, i), what)
+
+
+def _on_record(play: Play) -> frozenset[str]:
+    needed = (_NEED_FILLS.get(need, frozenset({need})) for need in play.needs)
+    of_its_own = {"reply_by"} if play.family == "stay-or-go" else set()
+    return _ALWAYS.union(of_its_own, *needed)
