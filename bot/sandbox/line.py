@@ -114,7 +114,8 @@ class Line:
         while self._under_way:
             thread = self._under_way.pop()
             thread.join()
-        self.app.settle()
+        if self._app is not None:
+            self._app.settle()
 
     def resend(self) -> Ack:
         """Sends the last request again, the same in all, as Slack does when it believes that the first one was lost."""

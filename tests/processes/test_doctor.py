@@ -1,0 +1,115 @@
+"""`dealdark doctor`: a line each, what to do, and an exit code that a script can ask."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.cli.doctor import NEEDED_SCOPES
+from bot.playbook import load
+from bot.resources import shipped
+from bot.sandbox import Sandbox
+from bot.services import Desk
+from bot.services.timekeeping import beat
+from bot.store import outbox
+from bot.store.database import Database
+from tests.processes.running import MONDAY, ROOT, Machine, Process
+from tests.scenarios.conftest import seed
+
+ELEVEN_MINUTES = timedelta(minutes=11)
+
+
+def examined(machine: Machine, **environment: str) -> tuple[Process, int]:
+    """A doctor that is done, and its exit code."""
+    doctor = machine.start("dealdark", "doctor", **environment)
+    return doctor, doctor.ends()
+
+
+def test_all_is_well_while_it_runs(machine: Machine, due: Database) -> None:
+    machine.start("dealdark", "run").says("running for")
+    doctor, code = examined(machine)
+    assert code == 0, doctor.text
+    for words in (
+        "ok     configuration: SLACK_BOT_TOKEN **********, SLACK_APP_TOKEN **********, SLACK_SIGNING_SECRET **********",
+        "ok     playbooks:",
+        "ok     schema:        as the code expects it",
+        "ok     bot token:     dealdark in Acme Sales (T0SANDBOX)",
+        "ok     scopes:        chat:write, commands, im:history, im:write, users:read",
+        "ok     app token:     Slack offers a socket",
+    ):
+        doctor.says(words)
+    assert "wrong" not in doctor.text
+    assert "xoxb-" not in doctor.text
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "says"),
+    [
+        ("SLACK_BOT_TOKEN", "", "wrong  configuration: SLACK_BOT_TOKEN is not set: copy the Bot User OAuth Token"),
+        ("SLACK_BOT_TOKEN", "xoxb-no", "wrong  bot token:     Slack refuses SLACK_BOT_TOKEN (invalid_auth): copy"),
+        ("SLACK_APP_TOKEN", "xapp-no", "wrong  app token:     Slack refuses SLACK_APP_TOKEN (invalid_auth): create"),
+        ("SLACK_APP_TOKEN", "xoxb-no", "wrong  configuration: SLACK_APP_TOKEN holds another kind of secret"),
+        (
+            "SLACK_API_URL",
+            "http://127.0.0.1:1/api/",
+            "wrong  bot token:     Slack cannot be reached (Connection refused)",
+        ),
+        (
+            "DATABASE_URL",
+            "sqlite:///none.db",
+            "wrong  database:      sqlite:///none.db does not exist yet: dealdark run",
+        ),
+        ("DATABASE_URL", "postgresql://u:hush@127.0.0.1:1/x", "u:***@127.0.0.1:1/x does not answer"),
+        ("DEALDARK_PLAYBOOKS", ".", "wrong  playbooks:"),
+    ],
+)
+def test_what_is_wrong_is_named(machine: Machine, due: Database, variable: str, value: str, says: str) -> None:
+    doctor, code = examined(machine, **{variable: value})
+    assert code == 1
+    doctor.says(says)
+    assert "Traceback" not in doctor.text
+    assert "hush" not in doctor.text
+
+
+def test_nothing_leads_to_slack_without_one_of_two_secrets(machine: Machine, due: Database) -> None:
+    doctor, code = examined(machine, SLACK_APP_TOKEN="", SLACK_SIGNING_SECRET="")
+    assert code == 1
+    doctor.says("Slack has no way to reach dealdark. Set one of them: for dealdark run, SLACK_APP_TOKEN: create")
+
+
+def test_a_missing_scope_is_named(machine: Machine, due: Database) -> None:
+    with Sandbox(replace(seed(), clock=MONDAY, scopes=("chat:write", "commands", "users:read"))) as poor:
+        doctor, code = examined(machine, SLACK_API_URL=poor.api_url)
+    assert code == 1
+    doctor.says("wrong  scopes:        im:history, im:write missing: add them under “OAuth & Permissions”")
+
+
+def test_a_scheduler_that_stopped_and_what_it_left(machine: Machine, due: Database) -> None:
+    doctor, code = examined(machine)
+    assert code == 0
+    doctor.says("note   scheduler:     has never run on this database: start dealdark clock")
+    beat(Desk(due, load(shipped("playbooks")), machine.now), "tick")
+    with due.write() as session:
+        waiting = outbox.Message(key="k", kind="post", about="note", payload={"text": "x"}, channel="C0SALES")
+        outbox.enqueue(session, 1, waiting, now=machine.now())
+    machine.shift += 3 * ELEVEN_MINUTES
+    doctor, code = examined(machine)
+    assert code == 1
+    doctor.says("wrong  scheduler:     last beat 198")
+    doctor.says("wrong  deliveries:    1 should have gone out more than ten minutes ago")
+
+
+def test_an_old_schema_is_named(machine: Machine, tmp_path: Path) -> None:
+    (tmp_path / "dealdark.db").touch()
+    doctor, code = examined(machine)
+    assert code == 1
+    doctor.says("wrong  schema:        The schema is at nothing, the code at ")
+
+
+def test_the_scopes_are_those_of_the_manifest() -> None:
+    manifest = json.loads((ROOT / "manifest.json").read_text("utf-8"))
+    assert list(NEEDED_SCOPES) == manifest["oauth_config"]["scopes"]["bot"]

@@ -1,0 +1,141 @@
+"""`dealdark run`: everything in one process, over Socket Mode, against a pretend Slack."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from sqlalchemy import select
+
+from bot.sandbox import Sandbox
+from bot.store.database import Database
+from bot.store.rows import EntryRow, OutboxRow
+from tests.processes.running import Json, Machine, Process, eventually
+from tests.scenarios.conftest import dm, pressed, said
+
+
+def dms(box: Sandbox) -> list[Json]:
+    """What the bot wrote to Alex; nothing before the conversation exists."""
+    if all(channel["id"] != dm("U0ALEX") for channel in box.state()["channels"]):
+        return []
+    return [message for message in box.messages(dm("U0ALEX"), "U0ALEX") if not message["ephemeral"]]
+
+
+def states(database: Database) -> list[str]:
+    """Where each message of the outbox stands."""
+    with database.read() as session:
+        return list(session.scalars(select(OutboxRow.state).order_by(OutboxRow.id)))
+
+
+def running(box: Sandbox, machine: Machine, code: str = "") -> Process:
+    """The bot, connected."""
+    process = machine.start("dealdark", "run", code=code)
+    process.says("running for Acme Sales")
+    assert box.sockets.wait_for(1)
+    return process
+
+
+def test_from_an_empty_folder_to_an_answer(box: Sandbox, machine: Machine) -> None:
+    process = machine.start("dealdark", "run")
+    process.says("sqlite:///dealdark.db was brought to this version's schema")
+    process.says("running for Acme Sales, on sqlite:///dealdark.db; Ctrl-C stops it")
+    assert box.sockets.wait_for(1)
+    answer = box.command("U0ALEX", "C0SALES", "/dealdark add Contoso stage:proposal heard:2026-06-05")
+    assert "Contoso is on my list as #1." in said(answer)
+    assert "is no verb of mine" not in said(box.command("U0ALEX", "C0SALES", "/dealdark help"))
+    assert process.stop() == 0
+    process.says("dealdark run: stopped")
+    assert "Traceback" not in process.text
+    assert "warning" not in process.text
+
+
+def test_a_nudge_comes_and_is_answered(box: Sandbox, machine: Machine, due: Database) -> None:
+    process = running(box, machine)
+    [nudge] = eventually(box, lambda: dms(box))
+    eventually(box, lambda: states(due) == ["sent"])
+    assert nudge["text"].startswith("Northwind (Jane Doe) has been silent for")
+    assert box.click("U0ALEX", nudge["channel"], nudge["ts"], **pressed(nudge, "Done"))["ok"]
+    eventually(box, lambda: "Done: “" in dms(box)[0]["text"])
+    with due.read() as session:
+        assert session.scalars(select(EntryRow.type).order_by(EntryRow.id.desc())).first() == "touch"
+    assert process.stop() == 0
+    assert "Traceback" not in process.text
+
+
+def test_a_replaced_connection_costs_no_answer(box: Sandbox, machine: Machine, due: Database) -> None:
+    running(box, machine)
+    for _ in range(3):
+        box.sockets.refresh()
+        assert box.sockets.wait_for(1)
+        started = time.monotonic()
+        assert "Northwind" in said(box.command("U0ALEX", "C0SALES", "/dealdark list"))
+        assert time.monotonic() - started < 2
+
+
+def test_a_line_that_breaks_is_made_anew(box: Sandbox, machine: Machine, due: Database) -> None:
+    running(box, machine)
+    box.sockets.close()
+    assert box.sockets.wait_for(0)
+    assert box.sockets.wait_for(1, 20)
+    assert "Northwind" in said(box.command("U0ALEX", "C0SALES", "/dealdark list"))
+
+
+def test_sigterm_lets_the_message_under_way_arrive(box: Sandbox, machine: Machine, due: Database) -> None:
+    box.fault("chat.postMessage", 1, "slow:2")
+    process = machine.start("dealdark", "run")
+    eventually(box, lambda: states(due) == ["sending"])
+    assert process.stop(seconds=15) == 0
+    assert states(due) == ["sent"]
+    assert len(dms(box)) == 1
+
+
+def test_a_dead_line_ends_the_process(box: Sandbox, machine: Machine, due: Database) -> None:
+    hasty = (
+        "import bot.slack.socket as line, bot.cli.one_process as run; "
+        "line.PING_EVERY, run.LOOK_EVERY, run.LONGEST_SILENCE = 0.2, 0.1, 2.0"
+    )
+    process = running(box, machine, code=hasty)
+    box.fault("apps.connections.open", 10_000, "internal_error")
+    box.sockets.close()
+    assert process.ends() == 70
+    process.says("leaving because of what stands still: the line to Slack")
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "says"),
+    [
+        (
+            "SLACK_BOT_TOKEN",
+            "xoxb-wrong",
+            "Slack refuses SLACK_BOT_TOKEN (invalid_auth): copy the Bot User OAuth Token",
+        ),
+        ("SLACK_APP_TOKEN", "xapp-wrong", "Slack refuses SLACK_APP_TOKEN (invalid_auth): create an app-level token"),
+        ("SLACK_APP_TOKEN", "", "SLACK_APP_TOKEN is not set (SLACK_APP_TOKEN: create an app-level token"),
+        ("SLACK_BOT_TOKEN", "", "SLACK_BOT_TOKEN is not set (SLACK_BOT_TOKEN: copy the Bot User"),
+        ("DATABASE_URL", "sqlite:////proc/nowhere/x.db", "sqlite:////proc/nowhere/x.db cannot be opened"),
+        ("DATABASE_URL", "postgresql://nobody:hush@127.0.0.1:1/x", "nobody:***@127.0.0.1:1/x cannot be reached"),
+    ],
+)
+def test_what_cannot_work_is_said_in_a_sentence(machine: Machine, variable: str, value: str, says: str) -> None:
+    process = machine.start("dealdark", "run", **{variable: value})
+    assert process.ends() == 1
+    process.says(says)
+    assert "Traceback" not in process.text
+    assert value == "" or not value.startswith("x") or value not in process.text
+    assert "hush" not in process.text
+
+
+def test_slack_out_of_reach_is_said_and_waited_for(box: Sandbox, machine: Machine) -> None:
+    box.fault("auth.test", 1, "500")
+    box.fault("apps.connections.open", 1, "500")
+    process = machine.start("dealdark", "run", code="import bot.slack.arrival as arrival; arrival.FIRST_WAIT = 0.6")
+    process.says(f"{box.api_url} cannot be reached (HTTP 500); trying again in 1 s")
+    process.says("running for Acme Sales")
+    assert process.stop() == 0
+
+
+def test_who_waits_for_slack_can_be_stopped(machine: Machine) -> None:
+    process = machine.start("dealdark", "run", SLACK_API_URL="http://127.0.0.1:1/api/")
+    process.says("http://127.0.0.1:1/api/ cannot be reached (Connection refused); trying again in 2 s")
+    assert process.stop(5) == 0
+    assert "Traceback" not in process.text
