@@ -20,7 +20,7 @@ from bot.services.desk import Actor, DealRef, Desk, own
 from bot.services.judging import card, cards, judged_deal, keep
 from bot.services.nearest import choose
 from bot.services.timeline import Recorded
-from bot.store import deals, looks, nudges, reps, timeline
+from bot.store import deals, looks, nudges, people, reps, timeline
 from bot.store.facts import Facts
 from bot.store.people import Contact
 
@@ -91,7 +91,7 @@ def add(desk: Desk, actor: Actor, new: NewDeal, *, anyway: bool = False, key: st
     with desk.database.write() as session:
         if key and (known := timeline.by_key(session, actor.workspace_id, key)):
             return card(judged_deal(desk, session, actor.workspace_id, known.deal_id, actor.now))
-        contact = _contact(new)
+        contact = contact_of(new)
         if not anyway:
             _refuse_twice(desk, session, actor, new.company, contact)
         return register(desk, session, actor, new, key=key)
@@ -101,13 +101,14 @@ def register(
     desk: Desk, session: Session, actor: Actor, new: NewDeal, *, source: str = "command", key: str | None = None
 ) -> DealCard:
     """The same, inside a transaction of the caller's and without asking."""
-    heard = _heard(actor, new)
+    contact = contact_of(new)  # before the day, which is read in the contact's zone
+    heard = _heard(actor, new, contact)
     row = deals.add(
         session,
         actor.workspace_id,
         actor.rep_id,
         new.company,
-        _contact(new),
+        contact,
         _facts(new),
         now=actor.now,
         domain=new.domain,
@@ -125,23 +126,37 @@ def edit(
     """Change facts by the words of `CHANGEABLE`; None takes one off. With `version`: Conflict if it moved."""
     for name in changes:
         choose("field", name, CHANGEABLE)
+        if changes[name] in (None, "") and name in ("company", "contact", "stage"):
+            raise BadInput(f"The {name} cannot be taken off the record. Give another one, or leave it as it is.")
     with desk.database.write() as session:
         found = own(session, actor, ref)
         facts = {_FACTS[name]: value for name, value in changes.items() if name in _FACTS}
         _check_stage(facts)
         deals.change(session, actor.workspace_id, found.row.id, cast(Facts, facts), now=actor.now, version=version)
-        person = {(_CONTACT | _PLACE)[name]: value for name, value in changes.items() if name in _CONTACT | _PLACE}
-        if person:
-            _check_place(cast("str | None", person.get("timezone")), cast("str | None", person.get("country")))
-            contact = Contact(**cast(dict[str, Any], person))
-            deals.set_contact(session, actor.workspace_id, found.row.id, contact, now=actor.now)
+        _change_person(session, actor, found.row.id, changes)
         if company := changes.get("company"):
             deals.set_company(session, actor.workspace_id, found.row.id, str(company), now=actor.now)
-        if domain := changes.get("domain"):
-            deals.set_domain(session, actor.workspace_id, found.row.id, str(domain), now=actor.now)
+        if "domain" in changes:
+            deals.set_domain(session, actor.workspace_id, found.row.id, str(changes["domain"] or ""), now=actor.now)
         each = judged_deal(desk, session, actor.workspace_id, found.row.id, actor.now)
         keep(session, each, actor.now)
         return card(each, nudges.live(session, actor.workspace_id, found.row.id))
+
+
+def _change_person(session: Session, actor: Actor, deal_id: int, changes: Mapping[str, object]) -> None:
+    said = {(_CONTACT | _PLACE)[name]: value for name, value in changes.items() if name in _CONTACT | _PLACE}
+    if not said:
+        return
+    given = {name: str(value) for name, value in said.items() if value not in (None, "")}
+    if "country" in given:
+        given["country"] = given["country"].upper()
+    check_place(given.get("timezone"), given.get("country"))
+    person = deals.set_contact(
+        session, actor.workspace_id, deal_id, Contact(**cast(dict[str, Any], given)), now=actor.now
+    )
+    people.clear(person, [name for name in said if name not in given])
+    # Where they are, and how they can be reached, bears on every deal with them.
+    looks.wake_others(session, actor.workspace_id, person.id, deal_id, actor.now)
 
 
 def snooze(desk: Desk, actor: Actor, ref: DealRef, until: date) -> Recorded:
@@ -197,9 +212,10 @@ def _refuse_twice(desk: Desk, session: Session, actor: Actor, company: str, cont
         raise AlreadyThere(cards(desk, session, [found[0].row], actor.now)[0])
 
 
-def _contact(new: NewDeal) -> Contact:
+def contact_of(new: NewDeal) -> Contact:
+    """The contact that was given. Raises BadInput for a zone or a country that there is not."""
     country = new.country.upper() if new.country else None
-    _check_place(new.timezone, country)
+    check_place(new.timezone, country)
     return Contact(
         name=new.contact,
         email=new.email,
@@ -227,10 +243,10 @@ def _facts(new: NewDeal) -> Facts:
     }
 
 
-def _heard(actor: Actor, new: NewDeal) -> date:
+def _heard(actor: Actor, new: NewDeal, contact: Contact) -> date:
     """The day they were heard from last; today when none was given, never one that has not come."""
-    zone = Prospect(timezone=new.timezone, country=new.country)
-    local = actor.now.astimezone(whereabouts(zone, actor.zone).zones[0]).date()
+    where = whereabouts(Prospect(timezone=contact.timezone, country=contact.country), actor.zone)
+    local = actor.now.astimezone(where.zones[0]).date()
     heard = new.heard or min(actor.today, local)
     if heard > max(actor.today, local):
         raise BadInput(f"heard:{heard.isoformat()} has not come yet. Give the day on which they were heard from last.")
@@ -245,7 +261,7 @@ def _check_stage(facts: dict[str, object]) -> None:
         facts["stage"] = choose("stage", str(facts["stage"]), STAGES)
 
 
-def _check_place(timezone: str | None, country: str | None) -> None:
+def check_place(timezone: str | None, country: str | None) -> None:
     if country and not is_country(country.upper()):
         raise BadInput(f"“{country[:20]}” is not a country code. Use two letters, such as US or DE.")
     if timezone:

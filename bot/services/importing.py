@@ -7,6 +7,7 @@ company and contact, and then only fills what is empty. What a person changed is
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,7 +18,7 @@ from typing import cast
 from sqlalchemy.orm import Session
 
 from bot.errors import BadInput
-from bot.services.deals import NewDeal, register
+from bot.services.deals import NewDeal, contact_of, register
 from bot.services.desk import Actor, Desk
 from bot.store import deals, people
 from bot.store.facts import Facts
@@ -48,6 +49,7 @@ COLUMNS = (
 )
 REQUIRED = ("company", "last_heard")
 _BATCH = 200
+_OF_THE_PERSON = ("name", "email", "phone", "timezone", "country")
 _FILLABLE = ("currency", "business_issue", "their_figure", "wanted_by", "start_by", "reference", "result")
 
 
@@ -74,40 +76,68 @@ def import_csv(
     """
     report, rows = Report(), _rows(lines)
     actors: dict[str, Actor] = {}
+    seen: dict[str, tuple[int, str]] = {}
     while batch := list(islice(rows, _BATCH)):
-        for _, row in batch:
-            user = row.get("owner") or owner
-            if user not in actors:
-                actors[user] = desk.actor(team_id, user)
+        good = []
+        for line, row in batch:
+            try:
+                user, new = row.get("owner") or owner, _read(row)
+                _once(seen, line, new)
+                if user not in actors:
+                    actors[user] = desk.actor(team_id, _user(user))
+                good.append((line, actors[user], new))
+            except BadInput as error:
+                report.refused.append((line, str(error)))
         with desk.database.write() as session:
-            for line, row in batch:
-                _one(desk, session, actors[row.get("owner") or owner], line, row, report)
+            for line, actor, new in good:
+                _one(desk, session, actor, line, new, report)
         progress(len(batch))
+    report.refused.sort()
     return report
 
 
 def _rows(lines: Iterable[str]) -> Iterator[tuple[int, dict[str, str]]]:
-    reader = csv.reader(lines)
+    """(line, cells by column) of every row that is not empty; what cannot be read as cells stands under ""."""
+    reader = csv.reader(_text(lines), strict=True)
     try:
-        header = [name.strip().lstrip("\ufeff").casefold() for name in next(reader, [])]
+        header = [name.strip().casefold() for name in next(reader, [])]
     except csv.Error as error:
-        raise BadInput(f"The file is not CSV: {error}. Save it as CSV, UTF-8, with commas.") from None
+        raise BadInput(f"The header is not CSV: {error}. Save the file as CSV, UTF-8, with commas.") from None
+    while header and not header[-1]:
+        header.pop()  # spreadsheets leave empty columns at the end
     _check(header)
     while True:
+        first = reader.line_num + 1
         try:
             cells = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
-            raise BadInput(f"Line {reader.line_num} is not CSV: {error}. Mend it and import again.") from None
+            hint = "a quote that opens here is never closed" if "end of data" in str(error) else str(error)
+            yield first, {"": f"This is not CSV: {hint}. Mend it, and import the file again."}
+            continue
         if any(cell.strip() for cell in cells):
             row = {name: cell.strip() for name, cell in zip(header, cells, strict=False)}
-            if len(cells) > len(header):
-                row[""] = "more"
-            yield reader.line_num, row
+            if any(cell.strip() for cell in cells[len(header) :]):
+                row[""] = "The row has more cells than the header; put quotes round a value that holds a comma."
+            yield first, row
+
+
+def _text(lines: Iterable[str]) -> Iterator[str]:
+    """The lines without the mark that some programs put before the first; a file in another encoding says so."""
+    try:
+        for number, line in enumerate(lines):
+            yield line.removeprefix("\ufeff") if number == 0 else line
+    except UnicodeDecodeError:
+        raise BadInput(
+            "The file is not UTF-8 from some line on. Save it as CSV UTF-8 and import it again;"
+            " what was read already changes nothing the second time."
+        ) from None
 
 
 def _check(header: list[str]) -> None:
+    if not header:
+        raise BadInput(f"The file is empty. It needs a header with {' and '.join(REQUIRED)}; see samples/deals.csv.")
     for name in REQUIRED:
         if name not in header:
             raise BadInput(
@@ -123,11 +153,10 @@ def _check(header: list[str]) -> None:
         raise BadInput(f"The column {twice} stands twice in the header; keep one.")
 
 
-def _one(desk: Desk, session: Session, actor: Actor, line: int, row: dict[str, str], report: Report) -> None:
+def _one(desk: Desk, session: Session, actor: Actor, line: int, new: NewDeal, report: Report) -> None:
     """One row in a savepoint of its own: a bad one leaves no trace."""
     try:
         with session.begin_nested():
-            new = _read(row)
             known = _known(session, actor, new)
             if known is None:
                 register(desk, session, actor, new, source="import")
@@ -140,9 +169,24 @@ def _one(desk: Desk, session: Session, actor: Actor, line: int, row: dict[str, s
         report.refused.append((line, str(error)))
 
 
+def _once(seen: dict[str, tuple[int, str]], line: int, new: NewDeal) -> None:
+    """Two companies under one id would be filled into one deal."""
+    if new.external_id is None:
+        return
+    first, company = seen.setdefault(new.external_id, (line, new.company))
+    if company.casefold() != new.company.casefold():
+        raise BadInput(f"external_id {new.external_id[:40]} stands in line {first} already, for {company[:60]}.")
+
+
+def _user(owner: str) -> str:
+    if not re.fullmatch(r"[UW][A-Z0-9]{1,20}", owner):
+        raise BadInput(f"The owner “{owner[:40]}” is not a Slack user id; write one like U012AB3CD, or leave it empty.")
+    return owner
+
+
 def _read(row: dict[str, str]) -> NewDeal:
     if "" in row:
-        raise BadInput("The row has more cells than the header; put quotes round a value that holds a comma.")
+        raise BadInput(row[""])
     if not row.get("company"):
         raise BadInput("The company is missing.")
     if not row.get("last_heard"):
@@ -219,8 +263,11 @@ def _fill(session: Session, actor: Actor, row: DealRow, new: NewDeal) -> bool:
     if new.external_id and row.external_id is None:
         facts["external_id"] = new.external_id
     person = people.get(session, actor.workspace_id, row.person_id)
-    contact = Contact(name=new.contact, email=new.email, phone=new.phone, timezone=new.timezone, country=new.country)
-    learned = people.fill(person, contact.cleaned())
-    if facts:
+    said = contact_of(new).cleaned()
+    unknown = {each: getattr(said, each) for each in _OF_THE_PERSON if getattr(person, each) is None}
+    learned = {name: value for name, value in unknown.items() if value}
+    if facts or learned:
         deals.change(session, actor.workspace_id, row.id, cast(Facts, facts), now=actor.now)
-    return bool(facts) or learned
+    if learned:
+        people.correct(session, person, Contact(**learned))
+    return bool(facts or learned)

@@ -24,7 +24,7 @@ from bot.domain.entries import (
     SituationNoted,
     Touch,
 )
-from bot.errors import BadInput
+from bot.errors import BadDeal, BadInput
 from bot.services import nudge_state
 from bot.services.desk import Actor, DealRef, Desk, own
 from bot.services.judging import Judged, card, judged_deal, keep
@@ -143,7 +143,13 @@ def undo(desk: Desk, actor: Actor, ref: DealRef, *, entry_id: int | None = None)
                 session, actor.workspace_id, found.row.id, by=actor.user, now=actor.now, what="undone"
             )
         looks.wake_others(session, actor.workspace_id, found.row.person_id, found.row.id, actor.now)
-        after = judged_deal(desk, session, actor.workspace_id, found.row.id, actor.now)
+        try:
+            after = judged_deal(desk, session, actor.workspace_id, found.row.id, actor.now)
+        except BadDeal:
+            raise BadInput(
+                f"That is the only time you heard from them on record, and deal #{found.row.number} rests on it. "
+                f"Note the right day first: `/dealdark heard #{found.row.number} on:yesterday`."
+            ) from None
         keep(session, after, actor.now)
         sentence = f"Took back the last entry: {_named(row.type)} of {_day(row.on_day)}."
         nudge_state.tell(session, settled, card(after), sentence, now=actor.now)

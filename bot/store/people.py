@@ -155,6 +155,14 @@ def correct(session: Session, row: PersonRow, contact: Contact) -> None:
         _key_person(session, row, key)
 
 
+def clear(row: PersonRow, fields: Sequence[str]) -> None:
+    """Takes facts off the record: how and where somebody can be reached. What they are recognised by stays."""
+    for field in fields:
+        if field not in ("email", "phone", "linkedin", "timezone", "country"):
+            raise ValueError(f"{field} cannot be taken off a person")
+        setattr(row, field, None)
+
+
 def get(session: Session, workspace_id: int, person_id: int) -> PersonRow:
     """The person with this id. Raises NotFound."""
     query = select(PersonRow).where(PersonRow.workspace_id == workspace_id, PersonRow.id == person_id)

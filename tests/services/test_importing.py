@@ -1,0 +1,240 @@
+"""Deals from a file: good rows go in, bad ones are reported with their line, and a second time changes nothing."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.errors import BadInput
+from bot.resources import shipped
+from bot.services import deals, reading
+from bot.services.importing import Report, import_csv
+from bot.store.rows import DealRow, EntryRow, PersonRow
+from tests.services.conftest import Office, local
+
+SAMPLES = shipped("samples") / "deals.csv"
+
+
+def read(office: Office, lines: Iterable[str], owner: str = "U1") -> Report:
+    office.rep(owner)
+    return import_csv(office.desk, "T1", owner, lines)
+
+
+def text(*rows: str, header: str = "company,last_heard") -> list[str]:
+    return [f"{line}\n" for line in (header, *rows)]
+
+
+def test_the_samples_go_in_once(office: Office) -> None:
+    office.jump(local("2026-11-23", "09:00"))
+    done: list[int] = []
+    office.rep("U1")
+    with SAMPLES.open(encoding="utf-8", newline="") as file:
+        first = import_csv(office.desk, "T1", "U1", file, done.append)
+    assert (first.added, first.filled, first.unchanged, first.refused) == (40, 0, 0, [])
+    assert sum(done) == 40
+    with SAMPLES.open(encoding="utf-8", newline="") as file:
+        again = import_csv(office.desk, "T1", "U1", file)
+    assert (again.added, again.filled, again.unchanged, again.refused) == (0, 0, 40, [])
+    assert len(office.rows(DealRow)) == len(office.rows(EntryRow)) == 40
+
+
+def test_the_samples_are_unchanged_after_weeks_of_work(lite: Office) -> None:
+    with SAMPLES.open(encoding="utf-8", newline="") as file:
+        import_csv(lite.desk, "T1", "U0ALEX", file)
+    lite.to(local("2026-12-11", "18:00"))
+    with SAMPLES.open(encoding="utf-8", newline="") as file:
+        assert import_csv(lite.desk, "T1", "U0ALEX", file).unchanged == 40
+
+
+BROKEN = {
+    "Acme,2026-13-45": "not a date",
+    "Acme,yesterday": "write it as 2026-11-24",
+    ",2026-11-02": "company is missing",
+    "Acme,": "last_heard is missing",
+    "Acme,2027-06-01": "has not come yet",
+    "Acme,1850-01-01": "years",
+    "Acme,2026-11-02,,,,,,,": None,
+    "Acme,2026-11-02,proposl": "proposal",
+    "Acme,2026-11-02,,Mars/Phobos": "not a time zone",
+    "Acme,2026-11-02,,,XX": "not a country code",
+    "Acme,2026-11-02,,,,lots": "not an amount",
+    "Acme,2026-11-02,,,,١٢٣": "not an amount",
+    "Acme,2026-11-02,,,,nan": "not an amount",
+    "Acme,2026-11-02,,,,1e999": "not an amount",
+    "Acme,2026-11-02,,,,-5": "not an amount",
+    "Acme,2026-11-02,,,,100,dollars": "three letters",
+    "Acme,2026-11-02,,,,,,Bob Smith": "not a Slack user id",
+    "Acme,2026-11-02,,,,,,,2026-10-01": "before the day",
+    "Acme,2026-11-02,,,,,,,,more": "more cells than the header",
+    "Ac\0me,2026-11-02": "U+0000",
+    f"{'A' * 3001},2026-11-02": "company",
+    f"{'A' * 140_000},2026-11-02": "",
+    'Ac"me" "x,2026-11-02': None,
+    '"Acme" Ltd,2026-11-02': "not CSV",
+    "Acme,2026-11-02,,,,,,<!channel>": "not a Slack user id",
+    "Ac\ud800me,2026-11-02": "U+D800",
+}
+HEADER = "company,last_heard,stage,timezone,country,value,currency,owner,promised_by"
+
+
+@pytest.mark.parametrize("row", BROKEN, ids=range(len(BROKEN)))
+def test_a_bad_row_is_reported_and_the_others_go_in(lite: Office, row: str) -> None:
+    report = read(lite, text("Before,2026-11-02", row, "After,2026-11-03", header=HEADER))
+    wanted = BROKEN[row]
+    if wanted is None:
+        assert (report.added, report.refused) == (3, [])
+        return
+    assert report.added == 2
+    [(line, sentence)] = report.refused
+    assert line == 3
+    assert wanted in sentence
+    assert len(sentence) < 400
+    assert len(lite.rows(DealRow)) == len(lite.rows(EntryRow)) == len(lite.rows(PersonRow)) == 2
+
+
+def test_a_bad_row_leaves_no_trace_on_either_database(office: Office) -> None:
+    bad = "Acme,2026-11-02,,,,,,,2026-10-01"
+    report = read(office, text("Before,2026-11-02", bad, "Ac\0me,2026-11-02", "After,2026-11-03", header=HEADER))
+    assert (report.added, [line for line, _ in report.refused]) == (2, [3, 4])
+    assert [each.number for each in office.rows(DealRow)] == [1, 2], "no number was lost"
+
+
+def test_what_a_spreadsheet_would_compute_is_a_name(lite: Office) -> None:
+    report = read(lite, text("=cmd()|' /C calc'!A0,2026-11-02"))
+    assert report.added == 1
+    assert reading.show(lite.desk, lite.desk.actor("T1", "U1"), "#1").card.company == "=cmd()|' /C calc'!A0"
+
+
+@pytest.mark.parametrize(
+    ("lines", "sentence"),
+    [
+        ([], "empty"),
+        (["\n"], "empty"),
+        (["company\n"], "last_heard"),
+        (["last_heard\n"], "company"),
+        (["company,last_heard,stge\n"], "did you mean stage"),
+        (["company,last_heard,company\n"], "twice"),
+        (['"company,last_heard\n'], "not CSV"),
+        (["company;last_heard\n", "Acme;2026-11-02\n"], "company"),
+        (["x" * 200_000], "header"),
+    ],
+)
+def test_a_header_that_cannot_be_used_is_refused_whole(lite: Office, lines: list[str], sentence: str) -> None:
+    with pytest.raises(BadInput, match=sentence):
+        read(lite, lines)
+    assert lite.rows(DealRow) == []
+
+
+def test_a_header_alone_is_an_import_of_nothing(lite: Office) -> None:
+    assert read(lite, ["company,last_heard\n"]) == Report()
+
+
+def test_the_marks_and_empty_columns_of_spreadsheets_do_no_harm(lite: Office) -> None:
+    lines = [
+        '\ufeff"Company","Last_Heard",,\r\n',
+        "Acme,2026-11-02,,\r\n",
+        ",,,\r\n",
+        "\r\n",
+        '"Two\r\n',
+        'lines",2026-11-02\r\n',
+    ]
+    report = read(lite, lines)
+    assert (report.added, report.refused) == (2, [])
+
+
+def test_the_line_of_a_row_is_where_it_begins(lite: Office) -> None:
+    report = read(lite, text('"Two', 'lines",2026-11-02', "Bad,never", '"No', 'way",never'))
+    assert [line for line, _ in report.refused] == [4, 5]
+
+
+def test_a_quote_that_is_left_open_is_reported_where_it_opens(lite: Office) -> None:
+    report = read(lite, text("Acme,2026-11-02", '"Open,2026-11-02', "Contoso,2026-11-02"))
+    assert report.added == 1
+    [(line, sentence)] = report.refused
+    assert line == 3
+    assert "never closed" in sentence
+
+
+def test_a_file_in_another_encoding_says_so(lite: Office, tmp_path: Path) -> None:
+    file = tmp_path / "latin.csv"
+    file.write_bytes("company,last_heard\nMüller,2026-11-02\n".encode("latin-1"))
+    with file.open(encoding="utf-8", newline="") as lines, pytest.raises(BadInput, match="UTF-8"):
+        read(lite, lines)
+    assert lite.rows(DealRow) == []
+
+
+def test_one_external_id_is_one_deal(lite: Office) -> None:
+    header = "company,last_heard,external_id"
+    report = read(lite, text("Acme,2026-11-02,X1", "Acme,2026-11-02,X1", "Contoso,2026-11-02,X1", header=header))
+    assert (report.added, report.unchanged) == (1, 1)
+    [(line, sentence)] = report.refused
+    assert line == 4
+    assert "line 2" in sentence and "Acme" in sentence
+    same_name = read(lite, text("Acme,2026-11-02,X2", header=header))
+    assert same_name.added == 1, "another id is another deal"
+
+
+def test_what_a_person_changed_is_never_overwritten(office: Office) -> None:
+    header = "company,last_heard,contact,email,phone,timezone,business_issue,value,stage,external_id"
+    row = "Acme,2026-11-02,Jane Doe,,,,slow onboarding,100,discovery,X1"
+    read(office, text(row, header=header))
+    rep = office.desk.actor("T1", "U1")
+    deals.edit(
+        office.desk,
+        rep,
+        "#1",
+        {"issue": "too dear", "value": 250.0, "stage": "proposal", "company": "Acme Corp", "phone": "+1 555"},
+    )
+    full = "Acme,2026-11-09,Jane Doe,jane@acme.example,+49 30,europe/berlin,slow onboarding,100,discovery,X1"
+    report = read(office, text(full, header=header))
+    assert report.filled == 0
+    assert "not a time zone" in report.refused[0][1]
+    report = read(office, text(full.replace("europe/berlin", "Europe/Berlin"), header=header))
+    assert (report.filled, report.refused) == (1, [])
+    deal = reading.show(office.desk, rep, "#1").card.deal
+    assert (deal.business_issue, deal.value, deal.stage, deal.company) == ("too dear", 250.0, "proposal", "Acme Corp")
+    [person] = office.rows(PersonRow)
+    assert (person.phone, person.timezone, person.email) == ("+1 555", "Europe/Berlin", "jane@acme.example")
+    assert office.row(1).next_look_at is not None
+    again = read(office, text(full.replace("europe/berlin", "Europe/Berlin"), header=header))
+    assert again.unchanged == 1
+
+
+def test_an_address_that_is_learned_makes_one_person_of_two_deals(office: Office) -> None:
+    read(office, text("Acme,2026-11-02,Jane Doe,", header="company,last_heard,contact,email"))
+    read(office, text("Acme,2026-11-02,Jane Doe,jane@acme.example", header="company,last_heard,contact,email"))
+    read(office, text("Acme Labs,2026-11-02,J. Doe,jane@acme.example", header="company,last_heard,contact,email"))
+    assert len(office.rows(PersonRow)) == 1
+
+
+def test_rows_go_to_their_owners(lite: Office) -> None:
+    header = "company,last_heard,owner"
+    report = read(lite, text("Acme,2026-11-02,U2", "Contoso,2026-11-02,", header=header))
+    assert report.added == 2
+    assert [each.deal.company for each in reading.list_deals(lite.desk, lite.desk.actor("T1", "U2")).cards] == ["Acme"]
+
+
+def test_two_workspaces_import_the_same_file_apart(office: Office) -> None:
+    lines = text("Acme,2026-11-02,X1", header="company,last_heard,external_id")
+    office.rep("U1")
+    office.rep("U1", team="T2")
+    for team in ("T1", "T2"):
+        assert import_csv(office.desk, team, "U1", lines).added == 1
+    mine, theirs = office.rows(DealRow)
+    assert (mine.number, theirs.number) == (1, 1)
+    assert mine.workspace_id != theirs.workspace_id
+    assert mine.account_id != theirs.account_id
+
+
+def test_the_samples_are_as_varied_as_they_should_be() -> None:
+    with SAMPLES.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == 40
+    assert {row["stage"] for row in rows} == {"discovery", "evaluation", "proposal", "negotiation"}
+    assert len({row["country"] for row in rows}) >= 3
+    assert len({row["owner"] for row in rows}) >= 3
+    assert all(date.fromisoformat(row["last_heard"]) < date(2026, 11, 23) for row in rows)

@@ -1,0 +1,56 @@
+"""A private situation: that there is a pause may be said, and no more, in anything that services return or queue."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+from bot.services import answers, deals, reading, summaries, timeline
+from bot.services.exporting import csv_rows, deal_files
+from tests.services.conftest import Office, local
+
+TELLING = ("personal", "private reason", "bereave", "illness", "family", "compassion", "supportive", "coming back")
+
+
+def telling(text: str) -> list[str]:
+    """The words in it that would say why, or let it be guessed."""
+    return [word for word in TELLING if word in text.casefold()]
+
+
+def test_nothing_that_goes_out_says_why(lite: Office) -> None:
+    rep = lite.rep()
+    deal = lite.deal(rep, value_minor=100_000, currency="USD", phone="+44 20", issue="slow onboarding")
+    other = lite.deal(rep, "Contoso", contact="Jane Doe")
+    summaries.here(lite.desk, rep, "C1", "sales")
+    lite.tick()
+    for nudge in lite.nudges(deal):
+        answers.reason(lite.desk, lite.again(rep), nudge.id, "personal", date(2026, 12, 7))
+    timeline.situation(lite.desk, lite.again(rep), other, "personal", date(2026, 12, 7))
+    lite.to(local("2026-12-18", "18:00"))
+    said = [json.dumps(row.payload) for row in lite.outbox()]
+    assert any("details private" in text for text in said)
+    for row in lite.outbox():
+        found = telling(json.dumps(row.payload))
+        assert found == [], (row.about, found)
+
+
+def test_what_services_answer_says_only_that_there_is_a_pause(lite: Office) -> None:
+    rep = lite.rep()
+    deal = lite.deal(rep, value_minor=100_000, currency="USD")
+    said = timeline.situation(lite.desk, rep, deal, "personal", date(2026, 12, 7))
+    assert said.sentence == "Paused, details private, until Mon 7 Dec."
+    undone = timeline.undo(lite.desk, rep, deal)
+    assert telling(undone.sentence) == []
+    timeline.situation(lite.desk, rep, deal, "personal", date(2026, 12, 7))
+    why = reading.why(lite.desk, rep, deal)
+    shown = [
+        *said.card.advice.because,
+        *why.advice.because,
+        *(why.advice.flips_if or ()),
+        *deals.snooze(lite.desk, rep, deal, date(2026, 12, 14)).card.advice.because,
+        summaries.now(lite.desk, rep, "C1").text,
+        json.dumps(summaries.now(lite.desk, rep, "C1").blocks),
+        json.dumps(list(csv_rows(lite.desk, "T1"))),
+        *deal_files(lite.desk, "T1"),
+    ]
+    assert [telling(text) for text in shown if telling(text)] == []
