@@ -64,6 +64,9 @@ def here(desk: Desk, actor: Actor, channel: str, name: str, weekday: str | None 
     )
     first = next_time(day, moment, actor.rep.timezone, actor.now)
     with desk.database.write() as session:
+        before = summaries.of_channel(session, actor.workspace_id, channel, active_only=False)
+        if before is not None and before.last_key == _key(channel, first, actor.rep.timezone):
+            first = next_time(day, moment, actor.rep.timezone, first)  # this week's was posted already
         summaries.put(session, actor.workspace_id, setting, next_at=first)
     local = first.astimezone(actor.zone)
     return (
@@ -103,14 +106,30 @@ def next_time(weekday: str, at: time, timezone: str, after: datetime) -> datetim
     return found if found > after else working_time.at(day + timedelta(days=7), at, zone)
 
 
+def latest(weekday: str, at: time, timezone: str, due: datetime, moment: datetime) -> datetime:
+    """The newest of the instants that were due from `due` up to `moment`: of those missed, one is told."""
+    while (following := next_time(weekday, at, timezone, due)) <= moment:
+        due = following
+    return due
+
+
+def _key(channel: str, due: datetime, timezone: str) -> str:
+    """Once in a week of that zone, whatever the day and time are changed to."""
+    year, week, _ = due.astimezone(ZoneInfo(timezone)).date().isocalendar()
+    return f"summary:{channel}:{year}-W{week:02}"
+
+
 def _post(session: Session, row: SummaryRow, moment: datetime) -> bool:
-    due = row.next_at
-    if due is None:
+    if row.next_at is None:
         return False
-    year, week, _ = due.astimezone(ZoneInfo(row.timezone)).date().isocalendar()
-    key = f"summary:{row.channel}:{year}-W{week:02}"
+    due = latest(row.weekday, row.at, row.timezone, row.next_at, moment)
+    key = _key(row.channel, due, row.timezone)
     following = next_time(row.weekday, row.at, row.timezone, moment)
-    advanced = summaries.advance(session, row.workspace_id, row.id, expected=due, next_at=following, key=key)
+    if row.last_key == key:  # another day was set within the week
+        row.next_at = following
+        return False
+    expected = row.next_at
+    advanced = summaries.advance(session, row.workspace_id, row.id, expected=expected, next_at=following, key=key)
     if not advanced or moment - due > _EXPIRES:
         return False
     owner = reps.by_user(session, row.workspace_id, row.set_by)

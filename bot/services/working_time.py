@@ -1,6 +1,7 @@
 """A rep's own time: when a nudge may reach the rep.
 
-A local time that the clocks skip on some day becomes the first moment after the gap; one that they repeat, the first.
+A local time that the clocks skip on some day is as much later as they skip (half past two: half past three); of one
+that they repeat, the first counts.
 """
 
 from __future__ import annotations

@@ -77,10 +77,10 @@ def get(session: Session, workspace_id: int, summary_id: int) -> SummaryRow:
     return row
 
 
-def of_channel(session: Session, workspace_id: int, channel: str) -> SummaryRow | None:
-    """The channel's summary, if it is on."""
-    mine = (SummaryRow.workspace_id == workspace_id, SummaryRow.channel == channel, SummaryRow.active)
-    return session.scalars(select(SummaryRow).where(*mine)).first()
+def of_channel(session: Session, workspace_id: int, channel: str, *, active_only: bool = True) -> SummaryRow | None:
+    """The channel's summary, if it is on; with `active_only` off, one that was switched off too."""
+    query = select(SummaryRow).where(SummaryRow.workspace_id == workspace_id, SummaryRow.channel == channel)
+    return session.scalars(query.where(SummaryRow.active) if active_only else query).first()
 
 
 def all_of_them(session: Session, workspace_id: int) -> list[SummaryRow]:

@@ -1,0 +1,222 @@
+"""The weekly summary: at its time in its zone, once a week, with the right figures and not a word too many."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime, time, timedelta
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.errors import BadInput
+from bot.services import deals, summaries, timeline
+from bot.services.deals import NewDeal
+from bot.services.summaries import next_time
+from bot.store.rows import OutboxRow, SummaryRow
+from tests.services.conftest import Office, local
+from tests.services.fake_slack import Fault
+
+
+@pytest.mark.parametrize(
+    "zone", ["Europe/Berlin", "America/New_York", "Pacific/Auckland", "Africa/Cairo", "Asia/Tehran"]
+)
+@pytest.mark.parametrize(
+    ("weekday", "at"), [("mon", time(9)), ("sun", time(2, 30)), ("fri", time(0)), ("sat", time(23, 59))]
+)
+def test_one_instant_a_week_from_2020_to_2040(zone: str, weekday: str, at: time) -> None:
+    moment, weeks, found = local("2020-01-01", "00:00", zone), [], []
+    while moment.year < 2041:
+        moment = next_time(weekday, at, zone, moment)
+        found.append(moment)
+        shown = moment.astimezone(ZoneInfo(zone))
+        weeks.append(shown.date().isocalendar()[:2])
+    assert all(timedelta(days=6) < later - earlier < timedelta(days=8) for earlier, later in pairwise(found))
+    assert len(set(weeks)) == len(weeks) > 1090
+    assert {(2020, 53), (2026, 53), (2032, 53), (2037, 53)} <= set(weeks)
+
+
+def test_next_time_is_strictly_ahead() -> None:
+    monday = local("2026-11-23", "09:00", "Europe/Berlin")
+    assert next_time("mon", time(9), "Europe/Berlin", monday) == local("2026-11-30", "09:00", "Europe/Berlin")
+    assert next_time("mon", time(9), "Europe/Berlin", monday - timedelta(seconds=1)) == monday
+    # The clocks skip half past two on that Sunday, and show it twice on the other one.
+    assert next_time("sun", time(2, 30), "Europe/Berlin", local("2027-03-27")) == datetime(
+        2027, 3, 28, 3, 30, tzinfo=ZoneInfo("Europe/Berlin")
+    )
+    first = next_time("sun", time(2, 30), "Europe/Berlin", local("2026-10-24"))
+    assert first == local("2026-10-25", "02:30", "Europe/Berlin"), "the first of the two"
+    assert next_time("sun", time(2, 30), "Europe/Berlin", first) > first + timedelta(days=6)
+
+
+def posted(office: Office) -> list[OutboxRow]:
+    return office.outbox(about="summary")
+
+
+def test_it_comes_each_week_once(office: Office) -> None:
+    rep = office.rep(zone="Europe/Berlin")
+    said = summaries.here(office.desk, rep, "C1", "sales", "Monday", time(9))
+    assert "every Monday at 09:00 (Europe/Berlin)" in said and "Mon 30 Nov" in said
+    office.to(local("2026-11-30", "08:59", "Europe/Berlin"))
+    assert posted(office) == []
+    office.to(local("2026-11-30", "09:00", "Europe/Berlin"))
+    office.tick()
+    assert len(office.slack.in_channel("C1")) == 1
+    office.to(local("2027-01-05", "12:00", "Europe/Berlin"))
+    assert [row.key.rsplit(":", 1)[1] for row in posted(office)] == [f"2026-W{n}" for n in range(49, 54)] + ["2027-W01"]
+
+
+def test_another_day_in_the_same_week_waits_for_the_next(office: Office) -> None:
+    rep = office.rep()
+    summaries.here(office.desk, rep, "C1", "sales")
+    office.to(local("2026-11-30", "10:00"))
+    said = summaries.here(office.desk, office.again(rep), "C1", "sales", "wed", time(14))
+    assert "Wed 9 Dec" in said
+    office.to(local("2026-12-09", "14:00"))
+    assert [row.key for row in posted(office)] == ["summary:C1:2026-W49", "summary:C1:2026-W50"]
+    office.to(local("2026-12-16", "14:00"))
+    assert len(posted(office)) == 3
+
+
+def test_a_row_whose_week_was_told_moves_on_by_itself(office: Office) -> None:
+    """A setting as an older version left it must not stand still for ever."""
+    rep = office.rep()
+    summaries.here(office.desk, rep, "C1", "sales")
+    with office.database.write() as session:
+        row = session.get_one(SummaryRow, 1)
+        row.last_key = "summary:C1:2026-W49"
+    office.to(local("2026-12-07", "09:00"))
+    assert [row.key for row in posted(office)] == ["summary:C1:2026-W50"]
+
+
+@pytest.mark.parametrize(
+    ("back", "weeks"),
+    [
+        ("2026-11-30 10:00", ["2026-W49"]),
+        ("2026-12-01 08:59", ["2026-W49"]),
+        ("2026-12-01 09:01", []),
+        ("2026-12-21 10:00", ["2026-W52"]),  # three weeks off: the newest one only
+        ("2026-12-23 10:00", []),
+    ],
+)
+def test_what_is_a_day_late_is_left_out(office: Office, back: str, weeks: list[str]) -> None:
+    rep = office.rep()
+    summaries.here(office.desk, rep, "C1", "sales")
+    office.jump(local(*back.split(" ")))
+    office.tick()
+    office.tick()
+    assert [row.key.rsplit(":", 1)[1] for row in posted(office)] == weeks
+    [setting] = office.rows(SummaryRow)
+    assert setting.next_at > office.clock()
+
+
+def test_off_and_on_again(office: Office) -> None:
+    rep = office.rep()
+    assert "no summary here" in summaries.off(office.desk, rep, "C1")
+    summaries.here(office.desk, rep, "C1", "sales")
+    assert summaries.off(office.desk, rep, "C1") == "No more summaries here."
+    office.to(local("2026-12-02", "12:00"))
+    assert posted(office) == []
+    summaries.here(office.desk, office.again(rep), "C1", "sales", "fri")
+    office.to(local("2026-12-04", "12:00"))
+    assert len(posted(office)) == 1
+
+
+def test_a_dm_is_no_channel_and_a_day_is_a_day(lite: Office) -> None:
+    rep = lite.rep()
+    for channel, day in (("D1", "mon"), ("C1", "someday")):
+        with pytest.raises(BadInput):
+            summaries.here(lite.desk, rep, channel, "x", day)
+    assert lite.rows(SummaryRow) == []
+
+
+def test_without_tables_it_comes_in_plain_blocks_once(office: Office) -> None:
+    rep = office.rep()
+    summaries.here(office.desk, rep, "C1", "sales")
+    office.slack.fail("post", Fault("invalid_blocks"))
+    office.jump(local("2026-11-30", "09:00"))
+    office.tick()
+    [message] = office.slack.in_channel("C1")
+    [row] = posted(office)
+    assert row.state == "sent"
+    assert message.blocks == row.payload["blocks"]
+    assert all(block["type"] != "table" for block in message.blocks)
+
+
+def test_a_channel_that_is_closed_to_us_is_said_once_to_who_set_it_up(office: Office) -> None:
+    rep = office.rep()
+    summaries.here(office.desk, rep, "C1", "sales")
+    office.slack.fail("post", Fault("not_in_channel"))
+    office.to(local("2026-11-30", "12:00"))
+    assert posted(office)[0].state == "dead"
+    [told] = office.dms("U1")
+    assert "<#C1>" in told.text and "/invite" in told.text
+    office.to(local("2026-12-14", "12:00"))
+    assert (len(posted(office)), len(office.dms("U1"))) == (1, 1)
+
+
+def test_the_figures_of_a_small_week(office: Office) -> None:
+    rep, other = office.rep(), office.rep("U2")
+
+    def new(company: str, heard: date, value: int | None = None, stage: str = "discovery", user: str = "U1") -> int:
+        who = rep if user == "U1" else other
+        given = NewDeal(
+            company=company,
+            contact=f"C {company}",
+            heard=heard,
+            stage=stage,
+            timezone="Europe/London",
+            value_minor=value,
+            currency="USD" if value else None,
+        )
+        return deals.add(office.desk, office.again(who), given).id
+
+    # Discovery is dark after ten business days: heard on Mon 9 Nov, dark on Mon 23 Nov.
+    new("Wentdark", date(2026, 11, 9), 5_000_00)
+    new("Wentdark Too", date(2026, 11, 11), user="U2")
+    new("Long Dark", date(2026, 9, 1), 10_000_00)
+    new("Fresh", date(2026, 11, 20))
+    back = new("Came Back", date(2026, 10, 1), 7_000_00)
+    lost = new("Closed", date(2026, 10, 1), 1_00)
+    held = new("Held", date(2026, 10, 1))
+    undone = new("Undone", date(2026, 10, 1))
+    office.tick()
+    office.jump(local("2026-11-25", "12:00"))
+    timeline.heard(office.desk, office.again(rep), back)
+    timeline.close(office.desk, office.again(rep), lost, "no-decision")
+    timeline.situation(office.desk, office.again(rep), held, "ooo", date(2026, 12, 7))
+    timeline.heard(office.desk, office.again(rep), undone)
+    timeline.undo(office.desk, office.again(rep), undone)
+    summaries.here(office.desk, rep, "C1", "sales")
+    office.to(local("2026-11-30", "09:00"))
+    with office.database.read() as session:
+        found = summaries._gather(session, rep.workspace_id, local("2026-11-30"), "Europe/London", "U1")
+    assert (found.first, found.last) == (date(2026, 11, 23), date(2026, 11, 29))
+    assert [deal.company for deal in found.went_dark] == ["Wentdark", "Wentdark Too"]
+    assert [(deal.company, deal.value) for deal in found.came_back] == [("Came Back", 7000.0)]
+    assert [(deal.company, deal.outcome) for deal in found.closed] == [("Closed", "no_decision")]
+    assert (found.on_hold, found.deals) == (1, 7)
+    assert sum(band.deals for band in found.still_dark) == 4, "two that went dark, the long dark one, the undone one"
+    assert found.still_dark[0].money == [("USD", 5000.0)]
+    [message] = office.slack.in_channel("C1")
+    assert "Came Back" in json.dumps(message.blocks)
+
+
+def test_another_workspace_is_not_counted(office: Office) -> None:
+    stranger = office.rep("U1", team="T2")
+    deals.add(office.desk, stranger, NewDeal(company="Secret", heard=date(2026, 10, 1)))
+    office.tick()
+    rep = office.rep()
+    message = summaries.now(office.desk, rep, "C1")
+    assert "Secret" not in json.dumps(message.blocks)
+
+
+def test_a_channel_sees_no_reason_and_no_rep(lite: Office) -> None:
+    rep = lite.rep()
+    for n, (code, until) in enumerate([("personal", date(2026, 12, 28)), ("ooo", date(2026, 12, 28)), ("busy", None)]):
+        deal = lite.deal(rep, f"Company {n}", contact=f"Person {n}", heard=date(2026, 10, 1), value_minor=100_00)
+        timeline.situation(lite.desk, lite.again(rep), deal, code, until)
+    lite.tick()
+    said = json.dumps(summaries.now(lite.desk, lite.again(rep), "C1").blocks)
+    for word in ("Company 0", "Company 1", "personal", "private", "office", "busy", "Person", "Rep U1"):
+        assert word not in said, word
