@@ -12,11 +12,11 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC
+from datetime import UTC, datetime, timedelta
 
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
-from apscheduler.triggers.interval import IntervalTrigger
+from apscheduler.triggers.base import BaseTrigger
 
 from bot.clock import system_clock
 from bot.log import new_reference
@@ -37,6 +37,18 @@ class Job:
     name: str
     every: float
     run: Callable[[], object]
+
+
+class _Every(BaseTrigger):  # type: ignore[misc]
+    """The library's own interval counts up every run that was missed: after a clock that jumped by years, for ever."""
+
+    def __init__(self, every: timedelta) -> None:
+        self.every = every
+
+    def get_next_fire_time(self, previous: datetime | None, now: datetime) -> datetime:
+        """The next one in step with the last, or from now on when that is past."""
+        following = (previous or now) + self.every
+        return following if following > now else now + self.every
 
 
 @dataclass(slots=True)
@@ -86,7 +98,7 @@ class Runner:
             watched.since = now
             self._scheduler.add_job(
                 self._run,
-                IntervalTrigger(seconds=watched.job.every, timezone=UTC),
+                _Every(timedelta(seconds=watched.job.every)),
                 args=[watched],
                 id=watched.job.name,
                 next_run_time=system_clock(),

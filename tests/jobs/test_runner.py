@@ -6,10 +6,9 @@ import logging
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC
+from datetime import UTC, datetime, timedelta
 
 import pytest
-from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.jobs import TIMETABLE, Entry, Job, Runner, bind
 
@@ -57,8 +56,18 @@ def test_every_job_has_the_settings_that_lose_no_run() -> None:
         assert {job.id for job in jobs} == {"tick", "deliver", "summaries", "purge"}
         for job in jobs:
             assert (job.misfire_grace_time, job.coalesce, job.max_instances) == (None, True, 1)
-            assert isinstance(job.trigger, IntervalTrigger)
-            assert job.trigger.timezone is UTC
+            assert job.trigger.every == next(
+                timedelta(seconds=entry.every) for entry in TIMETABLE if entry.name == job.id
+            )
+
+
+def test_a_clock_that_jumps_by_years_is_one_missed_run() -> None:
+    runner = Runner([Job("deliver", 2, Counted())], nothing, nothing)
+    with running(runner):
+        [job] = runner._scheduler.get_jobs()
+        later = datetime.now(UTC) + timedelta(days=3650)
+        assert len(job._get_run_times(later)) == 1
+        assert job.trigger.get_next_fire_time(later, later) == later + timedelta(seconds=2)
 
 
 def test_a_failing_job_is_reported_with_a_reference_and_runs_again(caplog: pytest.LogCaptureFixture) -> None:
