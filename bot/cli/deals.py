@@ -122,4 +122,8 @@ def _constant(name: str) -> NoReturn:
 
 def as_bytes(value: object, indent: int | None = None) -> bytes:
     """JSON in UTF-8 with a newline: the same bytes on every terminal. A lone surrogate is written as its escape."""
-    return json.dumps(value, ensure_ascii=False, indent=indent).encode("utf-8", "backslashreplace") + b"\n"
+    encode = _on_one_line if indent is None else json.JSONEncoder(ensure_ascii=False, indent=indent).encode
+    return encode(value).encode("utf-8", "backslashreplace") + b"\n"
+
+
+_on_one_line = json.JSONEncoder(ensure_ascii=False).encode

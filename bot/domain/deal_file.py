@@ -57,14 +57,15 @@ class Vocabulary:
     countries: Collection[str] = ()
 
 
+_EVERY_ENTRY = frozenset({"type", "on"})
 ENTRY_KEYS: Mapping[str, frozenset[str]] = {
-    "heard": frozenset({"promised_by", "channel", "note"}),
-    "meeting": frozenset({"promised_by", "note"}),
-    "touch": frozenset({"play", "channel", "note"}),
-    "dial": frozenset({"play"}),
-    "situation": frozenset({"code", "until", "note"}),
-    "closed": frozenset({"outcome"}),
-    "reopened": frozenset(),
+    "heard": _EVERY_ENTRY | {"promised_by", "channel", "note"},
+    "meeting": _EVERY_ENTRY | {"promised_by", "note"},
+    "touch": _EVERY_ENTRY | {"play", "channel", "note"},
+    "dial": _EVERY_ENTRY | {"play"},
+    "situation": _EVERY_ENTRY | {"code", "until", "note"},
+    "closed": _EVERY_ENTRY | {"outcome"},
+    "reopened": _EVERY_ENTRY,
 }
 DEAL_KEYS = frozenset(f.name for f in fields(Deal)) - {"elsewhere"}
 PROSPECT_KEYS = frozenset(f.name for f in fields(Prospect))
@@ -134,15 +135,15 @@ def _event(top: _Reader) -> Event | None:
     if raw is None:
         return None
     reader = _Reader(_mapping(raw, "event"), "event.")
-    reader.known({"title", "on"})
+    reader.known(frozenset({"title", "on"}))
     return Event(title=reader.text("title", required=True) or "", on=_day(reader.get("on"), "event.on"))
 
 
 def parse_entry(raw: object, where: str, words: Vocabulary, prospect: Prospect) -> Entry:
     """Read one entry of a timeline; `where` names it in errors. Raises `BadDeal`."""
     reader = _Reader(_mapping(raw, where), f"{where}.")
-    kind = reader.choice("type", tuple(ENTRY_KEYS), required=True) or ""
-    reader.known(ENTRY_KEYS[kind] | {"type", "on"}, f"an entry of type {kind}")
+    kind = reader.choice("type", ENTRY_KEYS, required=True) or ""
+    reader.known(ENTRY_KEYS[kind], f"an entry of type {kind}")
     on, at = _moment(reader.get("on"), f"{where}.on", words.zone_of(prospect))
     if kind == "heard":
         return Heard(
@@ -158,12 +159,12 @@ def parse_entry(raw: object, where: str, words: Vocabulary, prospect: Prospect) 
         return Touch(
             on=on,
             at=at,
-            play=reader.choice("play", tuple(words.plays)),
+            play=reader.choice("play", words.plays),
             channel=reader.choice("channel", CHANNELS),
             note=reader.text("note"),
         )
     if kind == "dial":
-        return Dial(on=on, at=at, play=reader.choice("play", tuple(words.plays), required=True) or "")
+        return Dial(on=on, at=at, play=reader.choice("play", words.plays, required=True) or "")
     if kind == "situation":
         return _situation(reader, on, at, words)
     if kind == "closed":
@@ -172,7 +173,7 @@ def parse_entry(raw: object, where: str, words: Vocabulary, prospect: Prospect) 
 
 
 def _situation(reader: _Reader, on: date, at: datetime | None, words: Vocabulary) -> SituationNoted:
-    code = reader.choice("code", tuple(words.situations), required=True) or ""
+    code = reader.choice("code", words.situations, required=True) or ""
     until = reader.day("until")
     if until is None and code in words.dated_situations:
         raise BadDeal(f"{reader.where}until is missing: {code} needs the date, as YYYY-MM-DD")
@@ -188,7 +189,9 @@ class _Reader:
     def __init__(self, raw: Mapping[str, Any], where: str) -> None:
         self.raw, self.where = raw, where
 
-    def known(self, keys: Collection[str], what: str = "") -> None:
+    def known(self, keys: frozenset[str], what: str = "") -> None:
+        if keys.issuperset(self.raw):
+            return
         for key in self.raw:
             if key not in keys:
                 nearest = get_close_matches(key, keys, 1, 0.5)

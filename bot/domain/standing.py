@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
 from itertools import pairwise
 
 from bot.domain.calendar import BusinessCalendar
 from bot.domain.deal import Deal
 from bot.domain.history import APOLOGIES, Counted, History, HoldOn
+from bot.domain.lazily import lazily
 from bot.domain.playbook import Playbook, Policy, StagePace
 
 REMINDERS = ("issue-timeline-call", "issue-timeline-email")
@@ -56,25 +56,25 @@ class Standing:
 
     # -- holds ----------------------------------------------------------------------------------------------------
 
-    @cached_property
+    @lazily
     def hold(self) -> HoldOn | None:
         """The hold that runs on this day; a private one before any other."""
         running = [hold for hold in self.history.holds if self.day < hold.resume]
         return next((hold for hold in running if hold.situation.private), running[-1] if running else None)
 
-    @cached_property
+    @lazily
     def ended_hold(self) -> HoldOn | None:
         """The hold that ended last, if any did in this episode."""
         ended = [hold for hold in self.history.holds if hold.resume <= self.day]
         return max(ended, key=lambda hold: hold.resume, default=None)
 
-    @cached_property
+    @lazily
     def newcomer_since(self) -> date | None:
         """The day from which the deal is with a new person: a new episode in every respect (ruling 12)."""
         days = [h.resume for h in self.history.holds if h.situation.new_person and h.resume <= self.day]
         return max(days, default=None)
 
-    @cached_property
+    @lazily
     def counting_from(self) -> date:
         """The day from which touches make up n: the end of the last human hold, or the new person's first day."""
         human = [h.resume for h in self.history.holds if h.situation.human and h.resume <= self.day]
@@ -82,13 +82,13 @@ class Standing:
 
     # -- touches --------------------------------------------------------------------------------------------------
 
-    @cached_property
+    @lazily
     def episode(self) -> list[Counted]:
         """The counted touches since the last two-way contact (or since the new person's first day)."""
         since = self.newcomer_since
         return [t for t in self.history.episode if since is None or t.on >= since]
 
-    @cached_property
+    @lazily
     def unanswered(self) -> list[Counted]:
         """The touches that make up n: those of the episode, after a human hold only those since it ended."""
         return [t for t in self.episode if t.on >= self.counting_from]
@@ -98,7 +98,7 @@ class Standing:
         """How many touches are unanswered."""
         return len(self.unanswered)
 
-    @cached_property
+    @lazily
     def capped(self) -> list[date]:
         """The days of everything that the rolling cap counts for this person, oldest first."""
         since = self.newcomer_since or date.min
@@ -108,7 +108,7 @@ class Standing:
             days.sort()
         return days
 
-    @cached_property
+    @lazily
     def used(self) -> frozenset[str]:
         """The ids of the counted plays that this episode has seen."""
         return frozenset(t.play for t in self.episode if t.play)
@@ -117,12 +117,12 @@ class Standing:
         """Whether one of the plays was used in this episode."""
         return any(play in self.used for play in plays)
 
-    @cached_property
+    @lazily
     def apology_on(self) -> date | None:
         """The day of this episode's apology."""
         return max((t.on for t in self.episode if t.play in APOLOGIES), default=None)
 
-    @cached_property
+    @lazily
     def question_on(self) -> date | None:
         """The day on which stay-or-go was asked in this episode."""
         return max((t.on for t in self.episode if t.play == STAY_OR_GO), default=None)
@@ -131,7 +131,7 @@ class Standing:
         """Whether the courtesy (or the value drip) went out on or after the day."""
         return any(t.play == play and t.on >= since for t in self.history.courtesies)
 
-    @cached_property
+    @lazily
     def last_outbound(self) -> date:
         """The later of the last two-way contact and the last touch of any kind."""
         touches = [t.on for t in (*self.history.episode, *self.history.courtesies)]
@@ -150,7 +150,7 @@ class Standing:
         """The stage's two numbers."""
         return self.policy.stages[self.stage]
 
-    @cached_property
+    @lazily
     def anchor(self) -> Anchor:
         """Day 0 (reading 7, ruling 14)."""
         h = self.history
@@ -166,7 +166,7 @@ class Standing:
         """Business days since the anchor; 0 while it lies ahead."""
         return self.calendar.count(self.anchor.on, self.day)
 
-    @cached_property
+    @lazily
     def followup_on(self) -> date:
         """When the first follow-up is due."""
         if self.anchor.kind == "resume":
@@ -175,7 +175,7 @@ class Standing:
             return self.calendar.add(self.anchor.on, self.policy.promise_grace_bd)
         return self.calendar.add(self.anchor.on, self.pace.first_followup_bd)
 
-    @cached_property
+    @lazily
     def dark_on(self) -> date:
         """The day on which the deal is dark (reading 7, ruling 17)."""
         if self.accelerated:
@@ -201,7 +201,7 @@ class Standing:
 
     # -- fault ----------------------------------------------------------------------------------------------------
 
-    @cached_property
+    @lazily
     def our_fault(self) -> bool:
         """Recorded, or a pushy burst (reading 9). A new person knows of no fault."""
         if self.burst:
@@ -213,7 +213,7 @@ class Standing:
         """We are at fault and have not apologised in this episode."""
         return self.our_fault and self.apology_on is None
 
-    @cached_property
+    @lazily
     def burst(self) -> bool:
         """At least so many gaps between consecutive touches were shorter than the gap rule."""
         touches = self.unanswered
