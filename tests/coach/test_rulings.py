@@ -144,3 +144,10 @@ def test_a_silence_needs_a_beginning() -> None:
 def test_do_not_contact_stands_whatever_follows() -> None:
     past = ("2026-03-02 heard", "2026-03-03 situation code=do_not_contact", "2026-03-04 situation code=unknown")
     assert judged("2026-03-20", *past, "2026-03-05 heard", "2026-03-06 reopened", owed="x").kind is Kind.STOP
+
+
+def test_every_placeholder_that_a_script_may_have_is_filled_by_something() -> None:
+    from bot.coach.script import _FACTS
+    from bot.playbook.shapes import PLACEHOLDERS
+
+    assert _FACTS.keys() == PLACEHOLDERS
