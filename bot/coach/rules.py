@@ -136,17 +136,24 @@ def first_after_hold(s: Standing) -> Decision | None:
     hold = s.ended_hold
     if hold is None or hold.situation.first_play is None:
         return None
-    if any(touch.on >= hold.resume for touch in s.history.episode) or _noted_since(s, hold.resume):
+    if _touched_since(s, hold.resume) or _noted_since(s, hold.resume):
         return None
-    if len(s.episode) >= s.policy.episode_cap["touches"]:
-        return None  # ruling 34
     chosen = hold.situation.first_play
     if chosen in REMINDERS and (not s.deal.business_issue or s.used_any(REMINDERS)):
         chosen = ladder.FOLLOWUP
+    touches = len(s.episode) + (s.cut_short(s.playbook.plays[chosen]) is not None)
+    if touches >= s.policy.episode_cap["touches"]:
+        return None  # ruling 34
     room = rolling_cap.check(s, s.playbook.plays[chosen], "email")
     if room.frees_on:
         return wait("rolling-cap", room.frees_on, play_id=chosen)
     return play("first-after-hold", chosen)
+
+
+def _touched_since(s: Standing, day: date) -> bool:
+    """Whether a counted touch was made on the day or later, or a call window opened that is now gone on with."""
+    window = s.history.window
+    return any(touch.on >= day for touch in s.history.episode) or (window is not None and window.dials[-1] >= day)
 
 
 def _noted_since(s: Standing, day: date) -> bool:

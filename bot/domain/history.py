@@ -199,7 +199,7 @@ class _Reader:
         h = self.history
         window, h.window = h.window, None
         if window:
-            if touch.play in (window.play, self.playbook.call_plays.get(window.play)):
+            if touch.play and touch.play in (window.play, self.playbook.call_plays.get(window.play)):
                 return replace(touch, channel="call")
             self._count(Counted(window.dials[-1], window.play, "call"))
         elif h.episode and touch.play and h.episode[-1].channel == "call":

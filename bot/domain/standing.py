@@ -14,7 +14,7 @@ from bot.domain.calendar import BusinessCalendar
 from bot.domain.deal import Deal
 from bot.domain.history import APOLOGIES, Counted, History, HoldOn
 from bot.domain.lazily import lazily
-from bot.domain.playbook import Playbook, Policy, StagePace
+from bot.domain.playbook import Play, Playbook, Policy, StagePace
 
 REMINDERS = ("issue-timeline-call", "issue-timeline-email")
 PROOFS = ("reference-intro", "results-proof")
@@ -87,6 +87,15 @@ class Standing:
         """The counted touches since the last two-way contact (or since the new person's first day)."""
         since = self.newcomer_since
         return [t for t in self.history.episode if since is None or t.on >= since]
+
+    def cut_short(self, play: Play) -> Counted | None:
+        """The open call window that a touch of this play would end: it then is a touch of its own (ruling 28)."""
+        window = self.history.window
+        if window is None or window.dials[-1] < (self.newcomer_since or date.min):
+            return None
+        if play.id in (window.play, self.playbook.call_plays.get(window.play)):
+            return None
+        return Counted(window.dials[-1], window.play, "call")
 
     @lazily
     def unanswered(self) -> list[Counted]:

@@ -18,13 +18,14 @@ def check(standing: Standing, play: Play, channel: str) -> Verdict:
     policy = standing.policy
     if kind is None or play.counts is not Counts.TOUCH:
         return Verdict(f"{channel}-cap", 0, 0)
-    days = _days(standing, kind)
+    days = _days(standing, play, kind)
     return window(f"{kind.replace('_', '-')}-cap", days, standing, policy.channel_cap_days, policy.channel_cap[kind])
 
 
-def _days(standing: Standing, kind: str) -> list[date]:
-    since = standing.newcomer_since or date.min
-    return [t.on for t in standing.history.all_capped if t.on >= since and _kind(standing, t) == kind]
+def _days(standing: Standing, play: Play, kind: str) -> list[date]:
+    since, cut_short = standing.newcomer_since or date.min, standing.cut_short(play)
+    touches = [t for t in standing.history.all_capped if t.on >= since]
+    return sorted(t.on for t in (*touches, *([cut_short] if cut_short else [])) if _kind(standing, t) == kind)
 
 
 def _kind(standing: Standing, touch: Counted) -> str | None:

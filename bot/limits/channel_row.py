@@ -14,8 +14,8 @@ NAME = "same-channel-in-a-row"
 def check(standing: Standing, play: Play, channel: str) -> Verdict:
     """Binds counted plays; the last question is exempt. It frees when another channel was used, on no known day."""
     most = standing.policy.same_channel_in_a_row_max
-    row = 0
-    for touch in reversed(standing.episode):
+    row, cut_short = 0, standing.cut_short(play)
+    for touch in reversed([*standing.episode, *([cut_short] if cut_short else [])]):
         if touch.channel != channel:
             break
         row += 1

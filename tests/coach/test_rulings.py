@@ -131,6 +131,32 @@ def test_ruling_15_what_we_owe_wakes_a_snoozed_deal_at_the_end_of_a_private_hold
     assert (advice.reason, str(advice.until), advice.play) == ("snoozed", "2026-03-23", "deliver-what-you-owe")
 
 
+def test_reading_14_the_first_play_after_a_hold_is_dialled_once_a_day_too() -> None:
+    past = ("2026-03-02 heard", "2026-03-03 situation code=reconnect_agreed until=2026-03-16")
+    dials = ["2026-03-16 dial play=issue-timeline-call"]
+    assert judged("2026-03-16", *past, **ISSUE).channel == "call"
+    again = judged("2026-03-16", *past, *dials, **ISSUE)
+    assert (again.kind, str(again.until), again.reason) == (Kind.WAIT, "2026-03-17", "call-window")
+    dials += ["2026-03-17 dial play=issue-timeline-call", "2026-03-18 dial play=issue-timeline-call"]
+    assert judged("2026-03-19", *past, *dials, **ISSUE).play == "issue-timeline-email"
+
+
+def test_ruling_27_a_window_that_is_cut_short_is_a_touch_in_the_row() -> None:
+    past = (
+        "2026-03-02 heard",
+        "2026-03-09 touch play=cost-of-waiting channel=call",
+        "2026-03-16 dial play=step-back-apology-call",
+        "2026-03-17 situation code=busy until=2026-03-18",
+    )
+    advice = judged("2026-03-20", *past, **ISSUE)
+    assert (advice.play, advice.channel) == ("issue-timeline-email", "linkedin")
+
+
+def test_ruling_28_a_touch_without_a_play_does_not_go_on_with_a_window() -> None:
+    past = ("2026-03-02 heard", "2026-03-09 dial play=cost-of-waiting", "2026-03-11 touch")
+    assert judged("2026-03-12", *past).unanswered == 2
+
+
 def test_a_call_for_a_courtesy_that_nobody_took_is_no_touch() -> None:
     advice = judged("2026-03-04", "2026-03-02 heard", "2026-03-03 dial play=deliver-what-you-owe", owed="ROI sheet")
     assert (advice.play, advice.unanswered) == ("deliver-what-you-owe", 0)
