@@ -61,13 +61,19 @@ def deal_options(command: F) -> F:
 def playbook_from(folder: Path | None) -> Playbook:
     """The playbook of the option, else of DEALDARK_PLAYBOOKS, else the shipped one."""
     from bot.playbook import load
+
+    return load(playbooks_folder(folder))
+
+
+def playbooks_folder(folder: Path | None) -> Path:
+    """The folder that was named, else that of DEALDARK_PLAYBOOKS, else the shipped one."""
     from bot.resources import shipped
     from bot.settings import Settings
 
-    if folder is None:
-        named = environment().get("DEALDARK_PLAYBOOKS")
-        folder = Settings.from_env({"DEALDARK_PLAYBOOKS": named or ""}).playbooks or shipped("playbooks")
-    return load(folder)
+    if folder is not None:
+        return folder
+    named = environment().get("DEALDARK_PLAYBOOKS")
+    return Settings.from_env({"DEALDARK_PLAYBOOKS": named or ""}).playbooks or shipped("playbooks")
 
 
 @contextmanager

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli import say
-from bot.cli.deals import playbook_from
-from bot.errors import BadPlaybook
+from bot.cli import plain, say
+from bot.cli.deals import LARGEST_DEAL, Moment, opened, playbook_from, playbooks_folder, read_json
+from bot.errors import BadDeal, BadPlaybook
+
+if TYPE_CHECKING:
+    from bot.coach.diff import Difference
+
+MOST_ROWS = 40
+"""Deals listed one by one; the totals are of all."""
 
 
-@click.group(short_help="Check a folder of playbooks.")
+@click.group(short_help="Check a folder of playbooks, or compare two.")
 def command() -> None:
     """Look after a folder of playbooks."""
 
@@ -19,13 +28,95 @@ def command() -> None:
 @command.command()
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
 def check(folder: Path | None) -> int:
-    """Load a folder of playbooks and report everything that is wrong with it, each with file and line."""
+    """Load a folder of playbooks, try it on every kind of deal, and report all that is wrong.
+
+    Each problem comes with file, line and what to write instead, and where it takes a deal to see it, with that deal
+    and the day.
+    """
+    from bot.coach.check import check
+
     try:
-        playbook = playbook_from(folder)
-    except BadPlaybook as wrong:
-        for problem in wrong.problems:
-            click.echo(problem, err=True)
-        say(f"{len(wrong.problems)} to mend", "dealdark playbooks check")
-        return 1
-    click.echo(f"{len(playbook.plays)} plays, {len(playbook.situations)} situations and the policy are in order.")
+        report = check(playbooks_folder(folder))
+    except BadPlaybook as nowhere:
+        return _wrong(nowhere.problems)
+    if report.problems:
+        return _wrong(report.problems)
+    click.echo(
+        f"{report.plays} plays, {report.situations} situations and the policy are in order; "
+        f"{report.deals:,} deals followed to their end, {report.examples} examples as expected."
+    )
     return 0
+
+
+def _wrong(problems: list[str] | tuple[str, ...]) -> int:
+    for problem in problems:
+        click.echo(problem, err=True)
+    say(f"{len(problems)} to mend", "dealdark playbooks check")
+    return 1
+
+
+@command.command()
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+@click.option("--jsonl", metavar="FILE|-", help="Deal files, one a line; without it, made-up deals of every kind.")
+@click.option(
+    "--now", type=Moment(), help="The time to judge the deals of --jsonl at. Without an offset: the prospect's."
+)
+def diff(old: Path, new: Path, jsonl: str | None, now: datetime | None) -> int:
+    """Show what changing from folder OLD to folder NEW would do to deals, before it is loaded.
+
+    For each deal that changes: today's advice, and the touches added (+) and removed (-) up to the close if the
+    prospect stays silent. The exit code is 0 whether or not they differ, and 1 if a folder or a line cannot be read.
+    """
+    from bot.clock import system_clock
+    from bot.coach.diff import SAMPLES_AT, diff, samples
+
+    before, after = playbook_from(old), playbook_from(new)
+    if jsonl is None:
+        if now is not None:
+            raise click.UsageError("--now is for the deals of --jsonl; the made-up deals have a day of their own")
+        found = diff(before, after, samples(before), SAMPLES_AT)
+    else:
+        found = diff(before, after, _lines(jsonl), now or system_clock())
+    _show(found)
+    return 1 if found.unread else 0
+
+
+def _lines(file: str) -> Iterator[tuple[str, object]]:
+    """Each deal of the file with its line; for one that is no JSON, what is wrong with it."""
+    with opened(file) as stream:
+        for number, line in enumerate(iter(lambda: stream.readline(LARGEST_DEAL + 1), b""), start=1):
+            if not line.strip():
+                continue
+            try:
+                deal = read_json(line)
+            except BadDeal as wrong:
+                deal = wrong
+            yield f"line {number}", deal
+
+
+def _show(found: Difference) -> None:
+    changes = found.changes
+    for change in changes[:MOST_ROWS]:
+        click.echo(plain(change.name, 80))
+        if change.unread:
+            click.echo(f"    cannot be read under the new playbook: {change.unread}")
+        if change.today:
+            click.echo(f"    today: {change.today[0]} -> {change.today[1]}")
+        for sign, steps in (("-", change.removed), ("+", change.added)):
+            for play, channel in steps:
+                click.echo(f"    {sign} {play} ({channel})")
+        if change.moved:
+            click.echo(f"    {change.moved} on another day")
+        if change.without_play:
+            click.echo("    left without a play")
+    if len(changes) > MOST_ROWS:
+        click.echo(f"… and {len(changes) - MOST_ROWS} more deals that change")
+    for line in found.unread:
+        say(line, "dealdark playbooks diff")
+    click.echo(
+        f"{found.deals} deals: {len(changes)} change, {sum(1 for c in changes if c.today)} of them today; "
+        f"touches: {sum(len(c.added) for c in changes)} added, {sum(len(c.removed) for c in changes)} removed, "
+        f"{sum(c.moved for c in changes)} moved; "
+        f"{sum(1 for c in changes if c.without_play)} left without a play."
+    )

@@ -1,0 +1,40 @@
+"""Questions to a playbook folder: what is wrong with it, found by trying it on every kind of deal.
+
+Loading and everything that can be said of the files alone is `bot.playbook`'s; here is what needs the coach.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.coach.check import examples, findings
+from bot.coach.check.explore import explore
+from bot.playbook import inspect, words
+
+__all__ = ["Report", "check"]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a check found, and how much it tried."""
+
+    problems: tuple[str, ...]
+    plays: int = 0
+    situations: int = 0
+    deals: int = 0
+    examples: int = 0
+
+
+def check(path: Path) -> Report:
+    """Everything that is wrong with the folder at `path`, by file and line. Raises `BadPlaybook` if there is none."""
+    folder = inspect(path)
+    words.check(folder)
+    playbook = folder.playbook
+    if playbook is None:
+        return Report(tuple(map(str, folder.in_order())))
+    seen = explore(playbook)
+    findings.note(folder, playbook, seen)
+    ran = examples.check(folder, playbook)
+    problems = tuple(map(str, folder.in_order()))
+    return Report(problems, len(playbook.plays), len(playbook.situations), seen.deals, ran)

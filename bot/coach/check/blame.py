@@ -1,0 +1,72 @@
+"""Why a play is never advised: found by trying, one number of the policy loosened at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from bot.coach.check.explore import Shown, explore
+from bot.domain.playbook import NAMED_BY_RULES, Playbook, Policy
+
+Place = tuple[str | int, ...]
+
+_MANY = 99
+
+
+def _cap(table: str, name: str, most: int = _MANY) -> Callable[[Policy], dict[str, Any]]:
+    return lambda policy: {table: {**getattr(policy, table), name: most}}
+
+
+def _question(**values: int) -> Callable[[Policy], dict[str, Any]]:
+    return lambda policy: {"stay_or_go": replace(policy.stay_or_go, **values)}
+
+
+_LOOSER: tuple[tuple[Place, Callable[[Policy], dict[str, Any]]], ...] = (
+    (("channel_cap", "physical"), _cap("channel_cap", "physical")),
+    (("channel_cap", "email"), _cap("channel_cap", "email")),
+    (("channel_cap", "call_window"), _cap("channel_cap", "call_window")),
+    (("channel_cap", "linkedin"), _cap("channel_cap", "linkedin")),
+    (("episode_cap", "touches"), _cap("episode_cap", "touches")),
+    (("episode_cap", "voicemail"), _cap("episode_cap", "voicemail", 1)),
+    (("stay_or_go", "forced_after"), _question(forced_after=_MANY)),
+    (("stay_or_go", "earliest_after_unanswered"), _question(earliest_after_unanswered=5, forced_after=5)),
+    (("stay_or_go", "forced_after"), _question(forced_after=5, earliest_after_unanswered=4)),
+    (("rolling_cap", "touches"), lambda policy: {"rolling_cap_touches": _MANY}),
+    (("quiet_phase_max_touches",), lambda policy: {"quiet_phase_max_touches": 2}),
+    (("event_notice_bd",), lambda policy: {"event_notice_bd": (0, 250)}),
+    (("value_drip_min_days",), lambda policy: {"value_drip_min_days": 30}),
+    (("reconnect", "after_close_days"), lambda policy: {"reconnect_after_close_days": (90, 180)}),
+    (("reconnect", "due_bd"), lambda policy: {"reconnect_due_bd": 10}),
+    (("same_channel_in_a_row_max",), lambda policy: {"same_channel_in_a_row_max": _MANY}),
+)
+"""Each limit with a policy in which it would not be in the way."""
+
+
+def to_blame(playbook: Playbook, missing: set[str]) -> dict[str, tuple[Place, Shown]]:
+    """For each play that is never advised, the limit without which it would be, and a deal on which it would."""
+    found: dict[str, tuple[Place, Shown]] = {}
+    codes = tuple(code for code in playbook.situations if missing & set(_named_by(playbook, code)))
+    for place, looser in _LOOSER:
+        if missing <= found.keys():
+            break
+        policy = replace(playbook.policy, **looser(playbook.policy))
+        seen = explore(replace(playbook, policy=policy), codes)
+        for play_id in missing - found.keys():
+            if play_id in seen.advised:
+                found[play_id] = (("policy", *place), seen.advised[play_id])
+    return found
+
+
+def named(playbook: Playbook) -> set[str]:
+    """Every play that something calls for."""
+    versions = {play.email_version for play in playbook.plays.values() if play.email_version}
+    situations = (play for code in playbook.situations for play in _named_by(playbook, code))
+    return {*NAMED_BY_RULES, *playbook.policy.value_slot, *versions, *situations}
+
+
+def _named_by(playbook: Playbook, code: str) -> Iterator[str]:
+    situation = playbook.situations[code]
+    yield from (*situation.meanwhile, *situation.route)
+    if situation.first_play:
+        yield situation.first_play

@@ -1,0 +1,111 @@
+"""The deals that a playbook is tried on: every stage, fact and way to reach someone, and every situation.
+
+Made up, the same on every run, and with holidays of their own (none), so that nothing depends on a country's list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from itertools import product
+from typing import Any
+
+from bot.domain.deal import STAGES, Deal, Event, Prospect
+from bot.domain.entries import Heard, Meeting, SituationNoted, Touch
+from bot.domain.playbook import Hold, Playbook, Situation
+
+DAY_ZERO = date(2026, 2, 2)
+"""The last talk, a Monday."""
+
+START = datetime.combine(DAY_ZERO, time(8))
+
+_ISSUE = {"business_issue": "onboarding takes six weeks"}
+_PROOF = {"reference": "Contoso is willing to talk"}
+_EVENT = {"event": Event(title="a breakfast on faster onboarding", on=date(2026, 3, 6))}
+_ALL: dict[str, Any] = {
+    **_ISSUE,
+    **_PROOF,
+    **_EVENT,
+    "their_figure": "12000 USD a month",
+    "result": "Fabrikam cut onboarding to two weeks",
+    "lead": "a clinic that looks for a supplier",
+    "introduction": "Dana Ruiz, who runs a team like theirs",
+    "gift_ok": True,
+}
+
+FACTS: tuple[dict[str, Any], ...] = (
+    {},
+    _ISSUE,
+    _PROOF,
+    _ISSUE | _PROOF,
+    _ISSUE | {"result": _ALL["result"]},
+    _ISSUE | {"their_figure": _ALL["their_figure"]},
+    _EVENT,
+    {"event": Event(title="a breakfast on faster onboarding", on=date(2026, 4, 10))},
+    {"lead": _ALL["lead"]},
+    {"introduction": _ALL["introduction"]},
+    {"gift_ok": True},
+    _ISSUE | {"gift_ok": True},
+    {"our_fault": True},
+    _ISSUE | _PROOF | {"our_fault": True},
+    _ISSUE | {"wanted_by": date(2026, 4, 30), "start_by": date(2026, 2, 20)},
+    {"owed": "the comparison of both plans"},
+    _ALL,
+)
+"""What may be on record, from nothing to everything."""
+
+WAYS = (("email", "phone"), ("email",), ("email", "phone", "linkedin", "post"), ("phone",), ("linkedin", "post"))
+"""How somebody may be reached."""
+
+MOMENTS = (0, 1, 2, 4)
+"""After how many touches a situation is recorded."""
+
+
+def silent() -> Iterator[Deal]:
+    """Deals of which nothing is known but the facts: no situation, never an answer."""
+    for stage, facts, ways in product(STAGES, FACTS, WAYS):
+        yield _deal(stage, ways, facts)
+    plain = _deal("proposal", WAYS[0], _ISSUE)
+    yield replace(plain, timeline=(Meeting(on=DAY_ZERO),))
+    yield replace(plain, timeline=(Heard(on=DAY_ZERO, promised_by=DAY_ZERO + timedelta(days=9)),))
+    yield replace(plain, prospect=replace(plain.prospect, timezone=None, country=None))
+    yield replace(plain, prospect=replace(plain.prospect, timezone=None, country="US"))
+
+
+def few() -> Iterator[Deal]:
+    """A handful of them, to combine with every situation."""
+    yield _deal("proposal", WAYS[0], {})
+    yield _deal("evaluation", WAYS[1], _ISSUE | _PROOF)
+    yield _deal("discovery", WAYS[2], _ALL)
+    yield _deal("negotiation", WAYS[0], _ALL | {"reference": None, "event": None})
+
+
+def noted(
+    deal: Deal, day: date, playbook: Playbook, codes: tuple[str, ...] | None = None
+) -> Iterator[tuple[str, Deal]]:
+    """The deal with each situation (or those of `codes`) recorded on `day`, without a date, a near and a far one."""
+    for code, situation in playbook.situations.items():
+        if codes is not None and code not in codes:
+            continue
+        for until in _dates(situation, day):
+            entry = SituationNoted(on=day, code=code, until=until)
+            yield code, replace(deal, timeline=(*deal.timeline, entry))
+
+
+def _dates(situation: Situation, day: date) -> Iterator[date | None]:
+    if not situation.date_required:
+        yield None
+    if situation.hold is Hold.WAIT:
+        yield day + timedelta(days=14)
+        yield day + timedelta(days=100)
+
+
+def touches(deal: Deal) -> int:
+    """How many touches were made."""
+    return sum(isinstance(entry, Touch) for entry in deal.timeline)
+
+
+def _deal(stage: str, ways: tuple[str, ...], facts: dict[str, Any]) -> Deal:
+    prospect = Prospect(name="Jane Doe", timezone="America/New_York", country="US", holidays=(), channels=ways)
+    return Deal(company="Northwind", stage=stage, prospect=prospect, timeline=(Heard(on=DAY_ZERO),), **facts)

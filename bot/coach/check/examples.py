@@ -1,0 +1,124 @@
+"""Runs the `examples:` of plays: a deal, a day, and what the play is expected to be on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from typing import Any
+
+from bot.almanac import calendar_for
+from bot.coach.advise import alternatives, case_of, judge
+from bot.coach.check.deals import DAY_ZERO
+from bot.coach.check.follow import follow
+from bot.coach.vocabulary import vocabulary
+from bot.domain.advice import Advice, Kind, Outcome
+from bot.domain.calendar import BusinessCalendar
+from bot.domain.deal import Deal, Prospect
+from bot.domain.deal_file import parse_deal
+from bot.domain.playbook import GUIDANCE, Offered, Play, Playbook
+from bot.errors import BadDeal
+from bot.playbook.example_shapes import STANDARD, Example
+from bot.playbook.folder import Folder
+
+NOT_WEIGHED = "not-weighed"
+OFFERED = "offered"
+
+_DAY = re.compile(r"day (-?\d+)")
+_FOLLOWED = "does what is advised"
+
+
+def check(folder: Folder, playbook: Playbook) -> int:
+    """Note every example that comes out otherwise, and every play that lacks its two; answers with how many ran."""
+    ran = 0
+    for file, shape in folder.plays.items():
+        play = playbook.plays[shape.id]
+        for i, example in enumerate(shape.examples):
+            ran += 1
+            if (wrong := run(playbook, play, example)) is not None:
+                folder.at(file, ("examples", i, "expect"), f"the example “{example.about}” {wrong}")
+        _has_both(folder, file, play, shape.examples)
+    return ran
+
+
+def _has_both(folder: Folder, file: str, play: Play, examples: list[Example]) -> None:
+    if play.family == GUIDANCE or play.offered is Offered.OWN:
+        return
+    wanted = OFFERED if play.offered is Offered.ANOTHER else Outcome.CHOSEN.value
+    place = ("examples",) if examples else ("id",)
+    if not any(example.expect == wanted for example in examples):
+        folder.at(file, place, f"{play.id} has no example that expects {wanted}; add a deal on which it is right")
+    if all(example.expect == wanted for example in examples):
+        folder.at(file, place, f"{play.id} has no example that expects anything else; add a deal on which it is not")
+
+
+def run(playbook: Playbook, play: Play, example: Example) -> str | None:
+    """What came out instead, as the rest of a sentence; None where it came out as expected."""
+    try:
+        deal, now = staged(playbook, example)
+        advice = judge(case_of(deal, now, playbook))
+        outcome, reason = _became(advice, play, playbook)
+        if example.expect == OFFERED or outcome == NOT_WEIGHED:
+            others = {each.play: each.channel for each in alternatives(deal, now, playbook)}
+            outcome = OFFERED if play.id in others else outcome
+    except BadDeal as wrong:
+        return f"is no deal: {wrong}"
+    if outcome != example.expect:
+        instead = f"the advice on {now.date()} is {_in_short(advice)}; mend the example or the play"
+        return f"comes out as {outcome} ({reason}), not as {example.expect}: {instead}"
+    if example.reason and reason != example.reason:
+        return f"comes out as {outcome} for the reason {reason}, not {example.reason}"
+    if example.channel and advice.channel != example.channel:
+        return f"goes out by {advice.channel}, not by {example.channel}"
+    return None
+
+
+def staged(playbook: Playbook, example: Example) -> tuple[Deal, datetime]:
+    """The deal of an example as it stands at ten o'clock of its day."""
+    given = example.deal.model_dump(exclude_none=True)
+    prospect = STANDARD["prospect"] | {k: v for k, v in given.pop("prospect", {}).items() if v != []}
+    entries = [{"type": "heard", "on": "day 0"}, *(e.model_dump(exclude_none=True) for e in example.timeline)]
+    raw = STANDARD | given | {"prospect": prospect, "timeline": entries}
+    holidays = tuple(date.fromisoformat(day) for day in prospect.get("holidays") or ())
+    calendar = calendar_for(Prospect(country=prospect["country"], holidays=holidays), playbook.policy)
+    deal = parse_deal(_dated(raw, calendar), vocabulary(playbook))
+    day = _day(example.day, calendar)
+    if example.rep == _FOLLOWED:
+        for stop in follow(deal, datetime.combine(DAY_ZERO, time(8)), playbook, until=day):
+            deal = stop.then
+    return deal, datetime.combine(day, time(10))
+
+
+def _dated(value: Any, calendar: BusinessCalendar) -> Any:
+    """The same with every `day N` as a date."""
+    if isinstance(value, Mapping):
+        return {key: _dated(part, calendar) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_dated(part, calendar) for part in value]
+    found = _DAY.fullmatch(value) if isinstance(value, str) else None
+    return _day(int(found[1]), calendar).isoformat() if found else value
+
+
+def _day(number: int, calendar: BusinessCalendar) -> date:
+    return calendar.add(DAY_ZERO, number)
+
+
+def _became(advice: Advice, play: Play, playbook: Playbook) -> tuple[str, str]:
+    """What became of the play, and why; a call and its written version are weighed as one."""
+    if advice.play == play.id and advice.kind in (Kind.PLAY, Kind.CLOSE):
+        return Outcome.CHOSEN.value, advice.reason
+    one = playbook.call_version.get(play.id, play.id)
+    for each in advice.considered:
+        if each.play == one:
+            if each.outcome is Outcome.CHOSEN:
+                return Outcome.NOT_NEEDED.value, "other-version"
+            return each.outcome.value, each.reason
+    return NOT_WEIGHED, "no rule came to it"
+
+
+def _in_short(advice: Advice) -> str:
+    if advice.kind is Kind.PLAY:
+        return f"{advice.play} by {advice.channel}"
+    if advice.kind is Kind.WAIT:
+        return f"to wait until {advice.until}" + (f", then {advice.play}" if advice.play else "")
+    return f"to {advice.kind.value}"

@@ -1,0 +1,160 @@
+"""Tries a playbook on every kind of deal and keeps, of everything that happens, the first deal that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime, time, timedelta
+
+from bot.coach.advise import alternatives, decide
+from bot.coach.check.deals import MOMENTS, START, few, noted, silent, touches
+from bot.coach.check.follow import MOST_STEPS, Visit, follow
+from bot.coach.ladder import lacks
+from bot.domain.advice import Kind
+from bot.domain.deal import Deal
+from bot.domain.history import APOLOGIES, OWN_FAULT
+from bot.domain.playbook import GUIDANCE, Offered, Play, Playbook
+from bot.errors import DealdarkError
+
+FAULTS = (LookupError, ArithmeticError, ValueError, TypeError, AttributeError, StopIteration, DealdarkError)
+"""What the coach may raise where a playbook makes it think of something that is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A deal at an instant that shows something; `code`: the situation recorded on it, if any."""
+
+    deal: Deal
+    now: datetime
+    code: str | None = None
+    detail: str = ""
+
+
+@dataclass
+class Explored:
+    """What was seen, each with the first deal that shows it."""
+
+    advised: dict[str, Shown] = field(default_factory=dict)
+    offered: dict[str, Shown] = field(default_factory=dict)  # under "Another play"
+    passed: dict[str, Shown] = field(default_factory=dict)  # fit for a day on which `detail` was advised instead
+    stuck: dict[tuple[str, str], Shown] = field(default_factory=dict)  # by what holds it back, and the play
+    endless: dict[str | None, Shown] = field(default_factory=dict)  # by the situation
+    raised: dict[str, Shown] = field(default_factory=dict)  # by what was raised
+    slotless: dict[str, Shown] = field(default_factory=dict)  # by the channel
+    wordless: dict[tuple[str, str], Shown] = field(default_factory=dict)  # by play and channel
+    forbidden: dict[tuple[str, str], Shown] = field(default_factory=dict)  # by situation and play
+    overdone: dict[str, Shown] = field(default_factory=dict)  # by the cap
+    deals: int = 0
+    visits: int = 0
+
+
+def explore(playbook: Playbook, codes: tuple[str, ...] | None = None) -> Explored:
+    """Follow every deal to its end; of the situations only those of `codes`, if they are given."""
+    seen = Explored()
+    for deal in silent():
+        _walk(seen, playbook, deal, START)
+    for deal in few():
+        _walk(seen, playbook, deal, START, dials=True)
+    for deal in few() if codes != () else ():
+        for known, now in _beginnings(playbook, deal):
+            for code, with_reason in noted(known, now.date(), playbook, codes):
+                _walk(seen, playbook, with_reason, now, code)
+    return seen
+
+
+def _beginnings(playbook: Playbook, deal: Deal) -> Iterator[tuple[Deal, datetime]]:
+    """The deal on the morning after so many touches."""
+    try:
+        stops = list(follow(deal, START, playbook))
+    except FAULTS:
+        return  # the walk without a situation has shown it already
+    for moment in MOMENTS:
+        for stop in stops:
+            if touches(stop.then) == moment and not any(e.on > stop.now.date() for e in stop.then.timeline):
+                day = stop.case.calendar.add(stop.now.date(), 1)
+                yield stop.then, datetime.combine(day, time(8))
+                break
+
+
+def _walk(
+    seen: Explored, playbook: Playbook, deal: Deal, now: datetime, code: str | None = None, dials: bool = False
+) -> None:
+    seen.deals += 1
+    at, steps = Shown(deal, now, code), 0
+    try:
+        for visit in follow(deal, now, playbook, dials=dials):
+            at, steps = Shown(visit.then, visit.now + timedelta(days=1), code), steps + 1
+            _look(seen, playbook, visit, code)
+    except FAULTS as fault:
+        what = f"{type(fault).__name__}: {fault}"
+        seen.raised.setdefault(what, at)
+    if steps == MOST_STEPS:
+        seen.endless.setdefault(code, at)
+    seen.visits += steps
+
+
+def _look(seen: Explored, playbook: Playbook, visit: Visit, code: str | None) -> None:
+    shown = Shown(visit.deal, visit.now, code)
+    advice = visit.advice
+    if visit.stuck:
+        decision = decide(visit.case.standing)
+        seen.stuck.setdefault((decision.held_by or decision.reason, decision.play or ""), shown)
+    if advice.kind not in (Kind.PLAY, Kind.CLOSE) or advice.play is None:
+        return
+    play = playbook.plays[advice.play]
+    seen.advised.setdefault(play.id, shown)
+    if advice.script is None and play.family != GUIDANCE:
+        seen.wordless.setdefault((play.id, advice.channel or "email"), shown)
+    if advice.kind is Kind.PLAY:
+        if advice.window is None:
+            seen.slotless.setdefault(advice.channel or "email", shown)
+        _against_situation(seen, visit, play, shown)
+        _against_caps(seen, playbook, visit, play, shown)
+        _passed_over(seen, playbook, visit, shown)
+        _others(seen, playbook, visit, shown)
+
+
+def _passed_over(seen: Explored, playbook: Playbook, visit: Visit, shown: Shown) -> None:
+    """The plays for which this deal has all it takes, though another is advised; once each."""
+    advised, slot = visit.advice.play or "", playbook.policy.value_slot
+    for play in playbook.plays.values():
+        if play.id in seen.passed or play.id in seen.advised or play.family == GUIDANCE:
+            continue
+        rivals = slot[: slot.index(play.id)] if play.id in slot else playbook.plays
+        if advised in rivals and lacks(visit.case.standing, play.id) is None:
+            seen.passed[play.id] = replace(shown, detail=advised)
+
+
+def _against_situation(seen: Explored, visit: Visit, play: Play, shown: Shown) -> None:
+    """A play of a family that the hold or the route on this day forbids."""
+    standing = visit.case.standing
+    code = standing.hold.situation.code if standing.hold else OWN_FAULT if standing.fault_open else standing.route
+    situation = standing.playbook.situations.get(code or "")
+    if situation and play.family in situation.forbids_families:
+        seen.forbidden.setdefault((situation.code, play.id), shown)
+
+
+def _against_caps(seen: Explored, playbook: Playbook, visit: Visit, play: Play, shown: Shown) -> None:
+    """One more in this stretch of silence than the policy says there may be."""
+    used = visit.case.standing.used
+    caps = playbook.policy.episode_cap
+    group = {
+        "apology": APOLOGIES,
+        "cost_of_waiting": ("cost-of-waiting",),
+        "stay_or_go": ("stay-or-go",),
+    }
+    for name, plays in group.items():
+        again = caps[name] < 1 + sum(each in used for each in plays)
+        # The written version that ends a round of calls is the same touch.
+        if play.id in plays and again and visit.advice.reason != "call-window":
+            seen.overdone.setdefault(name, shown)
+    if visit.advice.channel == "voicemail" and caps["voicemail"] < 1:
+        seen.overdone.setdefault("voicemail", shown)
+
+
+def _others(seen: Explored, playbook: Playbook, visit: Visit, shown: Shown) -> None:
+    """What stands under "Another play", as long as there is something to be found there."""
+    wanted = {p.id for p in playbook.plays.values() if p.offered is Offered.ANOTHER} - seen.offered.keys()
+    if wanted:
+        for decision in alternatives(visit.deal, visit.now, playbook):
+            seen.offered.setdefault(decision.play or "", shown)

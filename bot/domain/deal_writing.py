@@ -1,0 +1,49 @@
+"""A `Deal` as a deal file: what `bot.domain.deal_file` reads, written with absent facts left out."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from datetime import date
+from typing import Any
+
+from bot.domain.deal import Deal, Event
+from bot.domain.entries import Closed, Dial, Entry, Heard, Meeting, Reopened, SituationNoted, Touch
+
+TYPES: dict[type[Entry], str] = {
+    Heard: "heard",
+    Meeting: "meeting",
+    Touch: "touch",
+    Dial: "dial",
+    SituationNoted: "situation",
+    Closed: "closed",
+    Reopened: "reopened",
+}
+"""What each kind of entry is called in a file."""
+
+_APART = ("prospect", "timeline", "elsewhere")
+
+
+def as_file(deal: Deal) -> dict[str, Any]:
+    """The deal in the shape of its JSON file."""
+    file = {f.name: _plain(getattr(deal, f.name)) for f in fields(deal) if f.name not in _APART}
+    prospect = {f.name: _plain(getattr(deal.prospect, f.name)) for f in fields(deal.prospect)}
+    kept = {name: value for name, value in file.items() if value not in (None, "", [], False)}
+    kept["prospect"] = {name: value for name, value in prospect.items() if value is not None}
+    kept["timeline"] = [_entry(entry) for entry in deal.timeline]
+    return kept
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    given = {f.name: _plain(getattr(entry, f.name)) for f in fields(entry) if f.name not in ("on", "at")}
+    written = {"type": TYPES[type(entry)], "on": (entry.at or entry.on).isoformat()}
+    return written | {name: value for name, value in given.items() if value is not None}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Event):
+        return {"title": value.title, "on": value.on.isoformat()}
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    return value
