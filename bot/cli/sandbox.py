@@ -18,7 +18,7 @@ from bot import log
 from bot.app import build
 from bot.errors import BadInput
 from bot.resources import shipped
-from bot.sandbox import App, Channel, Command, Refused, Sandbox, Seed, User
+from bot.sandbox import App, Channel, Command, Refused, Sandbox, Seed, Shortcut, User
 from bot.services import summaries
 from bot.services.samples import furnish as samples_of
 from bot.settings import Secret, Settings
@@ -53,7 +53,7 @@ SEED = Seed(
     app_token="xapp-sandbox",
     app_id="A0DEALDARK",
     app_name="dealdark",
-    scopes=("chat:write", "commands", "im:history", "im:write", "users:read"),
+    scopes=("chat:write", "commands", "files:write", "im:history", "im:write", "users:read"),
     commands=(
         Command(
             "/dealdark",
@@ -61,6 +61,10 @@ SEED = Seed(
             'add Northwind stage:proposal heard:"6 nov"',
             should_escape=True,
         ),
+    ),
+    shortcuts=(
+        Shortcut("add_deal", "Add a deal", "global", "Register a deal that has gone silent"),
+        Shortcut("prospect_replied", "Prospect replied", "message", "Note that a prospect has answered"),
     ),
     events=("app_home_opened", "app_uninstalled", "tokens_revoked", "user_change"),
 )

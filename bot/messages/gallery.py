@@ -12,7 +12,21 @@ from datetime import date, time
 from bot.domain.advice import Phase
 from bot.domain.card import DealCard
 from bot.domain.playbook import Situation
-from bot.messages import added, deal_card, deal_list, digest, forms, home, nudge, plan, problem, recorded, samples, why
+from bot.messages import (
+    added,
+    deal_card,
+    deal_list,
+    digest,
+    exported,
+    forms,
+    home,
+    nudge,
+    plan,
+    problem,
+    recorded,
+    samples,
+    why,
+)
 from bot.messages import summary as weekly
 from bot.messages.compose import Message, View
 from bot.messages.help import Verb, help_message
@@ -178,6 +192,11 @@ _MESSAGES: dict[str, Example] = {
     ),
     "problem-worst": lambda: problem.problem(samples.longest(), samples.longest()),
     "unexpected": lambda: problem.unexpected("7f3a-19c2"),
+    "export": lambda: exported.on_its_way(12, "csv"),
+    "export-none": lambda: exported.on_its_way(0, "csv"),
+    "export-worst": lambda: exported.on_its_way(10**9, "jsonl", everybodys=True),
+    "export-not-delivered": lambda: exported.not_delivered(False),
+    "export-not-allowed": lambda: exported.not_delivered(True),
     "help": lambda: help_message(_VERBS),
     "help-verb": lambda: help_message(_VERBS, "add"),
     "help-unknown": lambda: help_message(_VERBS, "lsit"),

@@ -1,10 +1,12 @@
-"""Deals out: the columns of the import, or one deal file a line.
+"""Deals out: the columns of the import, or one deal file a line; all of a workspace, or what one person may have.
 
 A private situation never leaves: a timeline goes out without it (evidence 4.3).
 """
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from collections.abc import Iterator
 from dataclasses import fields
@@ -13,9 +15,9 @@ from datetime import date, datetime
 from bot.domain.deal import Deal
 from bot.domain.entries import Closed, Dial, Entry, Heard, Meeting, Reopened, SituationNoted, Touch, TwoWay
 from bot.domain.playbook import Playbook
-from bot.services.desk import Desk
+from bot.services.desk import Actor, Desk
 from bot.services.importing import COLUMNS
-from bot.store import records, workspaces
+from bot.store import deals, records, workspaces
 from bot.store.records import Record
 
 _TYPES: dict[type[Entry], str] = {
@@ -30,18 +32,56 @@ _TYPES: dict[type[Entry], str] = {
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _KEPT_APART = ("prospect", "timeline", "elsewhere")
 
+KINDS = ("csv", "jsonl")
+"""What deals can be written as."""
+
+_OF_EVERYBODY = ("manager", "admin")
+
 
 def csv_rows(desk: Desk, team_id: str) -> Iterator[list[str]]:
     """The header and a row a deal, as the import takes them. A cell that a spreadsheet would compute is defused."""
-    yield list(COLUMNS)
-    for record in _records(desk, team_id):
-        yield [_defused(value) for value in _row(record)]
+    yield from _table(_records(desk, _workspace(desk, team_id)))
 
 
 def deal_files(desk: Desk, team_id: str) -> Iterator[str]:
     """A deal file a line, in the format of `dealdark advise --jsonl`."""
-    for record in _records(desk, team_id):
-        yield json.dumps(as_file(record.deal, desk.playbook), ensure_ascii=False)
+    yield from _lines(_records(desk, _workspace(desk, team_id)), desk.playbook)
+
+
+def everybodys(actor: Actor) -> bool:
+    """Whether this person gets the whole team's deals; everybody else gets their own."""
+    return actor.role in _OF_EVERYBODY
+
+
+def count(desk: Desk, actor: Actor) -> int:
+    """How many deals `as_bytes` would write."""
+    with desk.database.read() as session:
+        return deals.listed(session, actor.workspace_id, rep_id=_whose(actor), open_only=False, limit=1)[1]
+
+
+def as_bytes(desk: Desk, actor: Actor, kind: str) -> bytes:
+    """The file for this person. `kind`: one of KINDS. CSV begins with the mark that spreadsheets know UTF-8 by."""
+    found = _records(desk, actor.workspace_id, _whose(actor))
+    if kind == "jsonl":
+        return "".join(f"{line}\n" for line in _lines(found, desk.playbook)).encode("utf-8", "backslashreplace")
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\r\n").writerows(_table(found))
+    return text.getvalue().encode("utf-8-sig", "backslashreplace")
+
+
+def _whose(actor: Actor) -> int | None:
+    return None if everybodys(actor) else actor.rep_id
+
+
+def _table(found: Iterator[Record]) -> Iterator[list[str]]:
+    yield list(COLUMNS)
+    for record in found:
+        yield [_defused(value) for value in _row(record)]
+
+
+def _lines(found: Iterator[Record], playbook: Playbook) -> Iterator[str]:
+    for record in found:
+        yield json.dumps(as_file(record.deal, playbook), ensure_ascii=False)
 
 
 def as_file(deal: Deal, playbook: Playbook) -> dict[str, object]:
@@ -61,11 +101,19 @@ def as_file(deal: Deal, playbook: Playbook) -> dict[str, object]:
     return shape
 
 
-def _records(desk: Desk, team_id: str) -> Iterator[Record]:
-    today, after = desk.clock().date(), 0
+def _workspace(desk: Desk, team_id: str) -> int | None:
     with desk.database.read() as session:
         workspace = workspaces.by_team(session, team_id)
-        while workspace and (page := records.page(session, workspace.id, today=today, after=after)):
+        return workspace.id if workspace else None
+
+
+def _records(desk: Desk, workspace_id: int | None, rep_id: int | None = None) -> Iterator[Record]:
+    """Page by page, all of one moment. `rep_id`: only this rep's."""
+    today, after = desk.clock().date(), 0
+    if workspace_id is None:
+        return
+    with desk.database.read() as session:
+        while page := records.page(session, workspace_id, today=today, after=after, rep_id=rep_id):
             yield from page
             after = page[-1].row.number
             session.expunge_all()  # one page in memory, however many deals there are

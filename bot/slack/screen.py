@@ -13,10 +13,12 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.errors import DealdarkError
 from bot.messages.compose import Message
 from bot.messages.problem import problem
 from bot.slack.client import response_client
-from bot.slack.hands import Hands, error_name
+from bot.slack.files import Files
+from bot.slack.hands import SLACK_TROUBLE, Hands, error_name
 
 logger = logging.getLogger(__name__)
 
@@ -31,6 +33,7 @@ class Screen:
     def __init__(self, hands: Hands, client: WebClient, api_url: str) -> None:
         self.hands = hands
         self.client = client
+        self.files = Files(client, api_url)
         self._api_url = api_url
 
     def form(self, trigger_id: str, view: View, response_url: str | None = None) -> None:
@@ -74,3 +77,29 @@ class Screen:
     def home(self, user: str, view: Callable[[], View]) -> None:
         """Shows the Home tab anew. `view` is asked for at the last moment, so that it is not stale when it appears."""
         self.hands.do("the Home tab", lambda: self.client.views_publish(user_id=user, view=view()))
+
+    def file(
+        self,
+        user: str,
+        name: str,
+        content: Callable[[], bytes],
+        comment: str,
+        not_delivered: Callable[[bool], Message],
+        response_url: str | None,
+    ) -> None:
+        """Writes a file and puts it into this person's direct message.
+
+        `not_delivered`: what they are told when Slack does not take it; True where we may not send files at all.
+        """
+
+        def deliver() -> None:
+            try:
+                self.files.send(user, name, content(), comment)
+            except DealdarkError as refused:
+                self.tell(response_url, problem(str(refused)))
+            except SLACK_TROUBLE as trouble:
+                scope = isinstance(trouble, SlackApiError) and error_name(trouble) == "missing_scope"
+                self.tell(response_url, not_delivered(scope))
+                raise
+
+        self.hands.do("a file", deliver)

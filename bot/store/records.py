@@ -55,9 +55,13 @@ def load_many(
     return found
 
 
-def page(session: Session, workspace_id: int, *, today: date, after: int = 0, limit: int = 500) -> list[Record]:
-    """The next deals after number `after`, by number: to walk through all of a workspace in bounded memory."""
+def page(
+    session: Session, workspace_id: int, *, today: date, after: int = 0, limit: int = 500, rep_id: int | None = None
+) -> list[Record]:
+    """The next deals after number `after`, by number: to walk through all of a workspace, or a rep, in bounded memory."""
     query = select(DealRow.id).where(DealRow.workspace_id == workspace_id, DealRow.number > after)
+    if rep_id is not None:
+        query = query.where(DealRow.rep_id == rep_id)
     ids = session.scalars(query.order_by(DealRow.number).limit(limit)).all()
     return load_many(session, ids, today=today, workspace_id=workspace_id)
 

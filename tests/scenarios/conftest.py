@@ -12,7 +12,7 @@ from sqlalchemy import select
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from bot.app import Product, build
-from bot.sandbox import App, Channel, Command, Sandbox, Seed, User
+from bot.sandbox import App, Channel, Command, Sandbox, Seed, Shortcut, User
 from bot.settings import Secret, Settings
 from bot.store.database import Database
 from bot.store.outbox import Timing
@@ -46,8 +46,13 @@ def seed() -> Seed:
         app_token="xapp-sandbox",
         app_id="A0DEALDARK",
         app_name="dealdark",
-        scopes=("chat:write", "commands", "im:history", "im:write", "users:read"),
+        scopes=("chat:write", "commands", "files:write", "im:history", "im:write", "users:read"),
         commands=[Command("/dealdark", "Deals that went silent", "add", should_escape=True)],
+        shortcuts=[
+            Shortcut("add_deal", "Add a deal"),
+            Shortcut("prospect_replied", "Prospect replied", "message"),
+            Shortcut("of_old", "Of an older version"),
+        ],
         events=("app_home_opened", "app_uninstalled", "tokens_revoked", "user_change"),
     )
 

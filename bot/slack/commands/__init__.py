@@ -13,6 +13,7 @@ from bot.slack.commands import (
     close,
     dial,
     edit,
+    export,
     heard,
     help,
     list,
@@ -38,7 +39,7 @@ COMMANDS: dict[str, Verb] = {
         *(add, list, show, why, plan),
         *(touch, dial, heard, meeting, undo),
         *(situation, snooze, edit, close, reopen, assign),
-        *(pause, resume, summary, help),
+        *(pause, resume, summary, export, help),
     )
 }
 """Every verb, in the order of the help."""

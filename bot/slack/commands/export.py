@@ -1,0 +1,39 @@
+"""`/dealdark export`: the person's deals as a file in the direct message."""
+
+from __future__ import annotations
+
+from bot.errors import BadInput
+from bot.messages import exported
+from bot.messages.compose import Message
+from bot.services import exporting
+from bot.slack.asking import Asked
+from bot.slack.commands.verb import Verb
+from bot.slack.words import Command, nearest, shown
+
+
+def run(asked: Asked, command: Command) -> Message | None:
+    kind = command.rest.lower() or "csv"
+    if kind not in exporting.KINDS:
+        meant = nearest(kind, exporting.KINDS) or "csv"
+        raise BadInput(f"I write csv or jsonl, not “{shown(kind)}”. Write it like `/dealdark export {meant}`.")
+    everybodys = exporting.everybodys(asked.actor)
+    count = exporting.count(asked.desk, asked.actor)
+    if count:
+        asked.screen.file(
+            asked.actor.user,
+            f"deals-{asked.actor.today}.{kind}",
+            lambda: exporting.as_bytes(asked.desk, asked.actor, kind),
+            exported.comment(count, kind, everybodys=everybodys),
+            exported.not_delivered,
+            asked.response_url,
+        )
+    return exported.on_its_way(count, kind, everybodys=everybodys)
+
+
+VERB = Verb(
+    name="export",
+    usage="export [csv|jsonl]",
+    line="Your deals as a file, in our direct message",
+    example="export csv",
+    run=run,
+)

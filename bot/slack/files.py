@@ -1,0 +1,101 @@
+"""Files to and from Slack: put into a direct message, and fetched from where Slack keeps them.
+
+Here: the addresses that are trusted, the size that is taken, the three steps of an upload. Not here: what stands in a
+file, and who may have it. Everything raises what `hands.SLACK_TROUBLE` names: the caller runs it beside the request.
+"""
+
+from __future__ import annotations
+
+import urllib.request
+from dataclasses import dataclass
+from http.client import HTTPMessage
+from typing import IO, Any
+from urllib.parse import urlsplit
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackRequestError
+
+FILES_HOST = "files.slack.com"
+
+_CHUNK = 65_536
+
+
+@dataclass(frozen=True, slots=True)
+class SharedFile:
+    """A file as Slack describes it. `size` in bytes, as Slack says; `url` is where it lies, behind our token."""
+
+    id: str
+    name: str
+    size: int
+    user: str
+    url: str
+
+
+class TooLarge(SlackRequestError):
+    """The file has more bytes than are taken."""
+
+
+class Files:
+    """The file side of one workspace's Web API, with the client that sends each request once."""
+
+    def __init__(self, client: WebClient, api_url: str) -> None:
+        self._client, self._api_url = client, api_url
+        tls = [urllib.request.HTTPSHandler(context=client.ssl)] if client.ssl else []
+        self._opener = urllib.request.build_opener(_StayHere, *tls)
+
+    def send(self, user: str, name: str, content: bytes, comment: str) -> None:
+        """Puts a file into the direct message with this person. `comment` is mrkdwn, escaped already."""
+        channel = self._client.conversations_open(users=user)["channel"]["id"]
+        place = self._client.files_getUploadURLExternal(filename=name, length=len(content))
+        request = urllib.request.Request(self._trusted(place["upload_url"]), data=content, method="POST")
+        request.add_header("Content-Type", "application/octet-stream")
+        with self._opener.open(request, timeout=self._client.timeout) as answer:
+            answer.read(_CHUNK)
+        self._client.files_completeUploadExternal(
+            files=[{"id": place["file_id"], "title": name}], channel_id=channel, initial_comment=comment
+        )
+
+    def about(self, file_id: str) -> SharedFile:
+        """What Slack knows of a file that somebody shared with us."""
+        found: dict[str, Any] = self._client.files_info(file=file_id)["file"]
+        size = found.get("size")
+        return SharedFile(
+            id=str(found["id"]),
+            name=str(found.get("name") or found.get("title") or "file"),
+            size=size if isinstance(size, int) else 0,
+            user=str(found.get("user") or ""),
+            url=str(found.get("url_private_download") or found.get("url_private") or ""),
+        )
+
+    def fetch(self, url: str, most: int) -> bytes:
+        """The bytes at an address of Slack's. Raises TooLarge beyond `most`, without having read the rest.
+
+        Our token goes along, so that the address must be Slack's own and no redirect is followed.
+        """
+        request = urllib.request.Request(self._trusted(url))
+        request.add_header("Authorization", f"Bearer {self._client.token}")
+        with self._opener.open(request, timeout=self._client.timeout) as answer:
+            if "text/html" in (answer.headers.get("Content-Type") or ""):
+                # Slack shows its login page, with status 200, where the token lacks the scope files:read.
+                raise SlackRequestError("Slack showed a login page in place of the file")
+            content: bytes = answer.read(most + 1)
+        if len(content) > most:
+            raise TooLarge(f"more than {most} bytes")
+        return content
+
+    def _trusted(self, url: str) -> str:
+        asked, base = urlsplit(url), urlsplit(self._api_url)
+        place = (asked.scheme, asked.netloc)
+        if place not in ((base.scheme, base.netloc), ("https", FILES_HOST)):
+            raise SlackRequestError("the file does not lie on a host of Slack's")
+        return url
+
+
+class _StayHere(urllib.request.HTTPRedirectHandler):
+    """Follows no redirect: it would carry our token to wherever the answer points."""
+
+    def redirect_request(
+        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
+    ) -> None:
+        """None: the answer counts as an error."""
+        return
