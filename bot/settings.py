@@ -68,7 +68,6 @@ class Settings:
     playbooks: Path | None = None
     """The folder of playbooks; None means the one that dealdark ships."""
     log_level: str = "INFO"
-    port: int = 3000
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> Self:
@@ -82,7 +81,6 @@ class Settings:
             database_url=_database_url(given.get("DATABASE_URL", DATABASE_URL)),
             playbooks=_folder(given.get("DEALDARK_PLAYBOOKS")),
             log_level=_log_level(given.get("LOG_LEVEL", "INFO")),
-            port=_port(given.get("PORT", "3000")),
         )
 
     def require(self, *names: str) -> None:
@@ -114,7 +112,6 @@ VARIABLES = {
     "DATABASE_URL": "database_url",
     "DEALDARK_PLAYBOOKS": "playbooks",
     "LOG_LEVEL": "log_level",
-    "PORT": "port",
 }
 """Each variable and the field it fills, in the order of `.env.example`."""
 
@@ -170,9 +167,3 @@ def _log_level(value: str) -> str:
     if value.upper() not in LOG_LEVELS:
         raise BadSettings(f"LOG_LEVEL is {value!r}: write one of {', '.join(LOG_LEVELS)}.")
     return value.upper()
-
-
-def _port(value: str) -> int:
-    if not re.fullmatch("[0-9]{1,5}", value) or not 0 < int(value) < 65536:
-        raise BadSettings(f"PORT is {value!r}: write a number from 1 to 65535, such as 3000.")
-    return int(value)

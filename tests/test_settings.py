@@ -20,7 +20,7 @@ def test_nothing_set_gives_the_defaults() -> None:
     assert settings == Settings()
     assert settings.slack_api_url == "https://slack.com/api/"
     assert settings.database_url == "sqlite:///dealdark.db"
-    assert (settings.playbooks, settings.log_level, settings.port) == (None, "INFO", 3000)
+    assert (settings.playbooks, settings.log_level) == (None, "INFO")
 
 
 def test_everything_set(tmp_path: Path) -> None:
@@ -33,7 +33,6 @@ def test_everything_set(tmp_path: Path) -> None:
             "DATABASE_URL": "postgres://u:pass@h/d",
             "DEALDARK_PLAYBOOKS": str(tmp_path),
             "LOG_LEVEL": "debug",
-            "PORT": "8080",
             "PATH": "/bin",
         }
     )
@@ -45,7 +44,6 @@ def test_everything_set(tmp_path: Path) -> None:
         database_url="postgresql+psycopg://u:pass@h/d",
         playbooks=tmp_path,
         log_level="DEBUG",
-        port=8080,
     )
 
 
@@ -83,9 +81,6 @@ def test_secrets_never_print() -> None:
         ("DATABASE_URL", "dealdark.db", "has no scheme"),
         ("DEALDARK_PLAYBOOKS", "no/such/folder", "no folder"),
         ("LOG_LEVEL", "loud", "DEBUG, INFO, WARNING, ERROR"),
-        ("PORT", "0", "from 1 to 65535"),
-        ("PORT", "٣٠٠٠", "from 1 to 65535"),
-        ("PORT", "70000", "from 1 to 65535"),
     ],
 )
 def test_a_bad_value_is_named_with_the_next_step(name: str, value: str, sentence: str) -> None:
