@@ -23,8 +23,9 @@ from bot.messages import nudge as nudge_message
 from bot.messages.compose import Message
 from bot.services import nudge_state, working_time
 from bot.services.desk import Desk, rep_of
-from bot.services.judging import Judged, card, judged, judged_deal, keep, look_of, occasion
+from bot.services.judging import Judged, card, judged, judged_deal, look_of, next_look, occasion
 from bot.store import looks, nudges, outbox, people, records, reps, slots, timeline
+from bot.store.looks import Look
 from bot.store.rows import NudgeRow
 from bot.store.rows.delivery import LIVE
 
@@ -44,7 +45,7 @@ _URGENT = ("next-day-note", "compassion-card")
 
 def sweep(desk: Desk, *, batch: int = _BATCH) -> int:
     """Judge every deal that is due; answers with how many. Safe to run from several processes at once."""
-    seen = 0
+    seen: list[int] = []
     while True:
         now = desk.clock()
         with desk.database.write() as session:
@@ -55,15 +56,16 @@ def sweep(desk: Desk, *, batch: int = _BATCH) -> int:
         # One rep's morning that fails does not take the others' with it: the stack runs them all, then raises.
         with ExitStack() as mornings:
             for (workspace_id, rep_id), deal_ids in sorted(by_rep.items(), reverse=True):
-                mornings.callback(_morning, desk, workspace_id, rep_id, now, deal_ids)
-        seen += len(due)
+                mornings.callback(_morning, desk, workspace_id, rep_id, now, deal_ids, seen)
         if len(due) < batch:
-            return seen
+            return sum(seen)
 
 
-def _morning(desk: Desk, workspace_id: int, rep_id: int, now: datetime, deal_ids: Sequence[int]) -> None:
+def _morning(
+    desk: Desk, workspace_id: int, rep_id: int, now: datetime, deal_ids: Sequence[int], seen: list[int]
+) -> None:
     with desk.database.write() as session:
-        _Morning(desk, session, workspace_id, rep_id, now).run(deal_ids)
+        seen.append(_Morning(desk, session, workspace_id, rep_id, now).run(deal_ids))
 
 
 class _Morning:
@@ -78,8 +80,11 @@ class _Morning:
         self.told: Mapping[int, Sequence[NudgeRow]] = {}
         self.last_entry: Mapping[int, int] = {}
         self.reserved: set[int] = set()  # people for whom this morning has planned something
+        self.planning: list[tuple[Judged, nudges.NewNudge]] = []
+        self.planned: list[tuple[Judged, NudgeRow]] = []
+        self.looks: dict[int, Look] = {}
 
-    def run(self, deal_ids: Sequence[int]) -> None:
+    def run(self, deal_ids: Sequence[int]) -> int:
         more = looks.due_of_rep(self.session, self.workspace_id, self.row.id, self.now)
         # Nobody changes the deals, nor touches their people, between the reading and the decision. A deal that is
         # being changed just now is left out: the change sets its next look by itself.
@@ -90,6 +95,8 @@ class _Morning:
         self.last_entry = timeline.last_ids(self.session, list(held))
         wanting = [each for record in found if self._wants_rep(each := judged(self.desk, record, self.now))]
         self._give_out(sorted(wanting, key=_urgency))
+        looks.set_looks(self.session, self.looks, now=self.now)
+        return len(found)
 
     def _wants_rep(self, each: Judged) -> bool:
         """Whether the deal needs a message to the rep now; where not, its next look is set."""
@@ -97,7 +104,7 @@ class _Morning:
         if not each.acts:
             if live and not put_off(live, each):
                 self._overtake(live, each)
-            keep(self.session, each, self.now)
+            self._look(each, next_look(each, self.now))
             return False
         moment = working_time.next_working(self.rep, self.now) if self.row.active else None
         if moment != self.now:
@@ -139,12 +146,13 @@ class _Morning:
         left = MESSAGES_A_DAY - slots.taken(self.session, self.workspace_id, self.row.id, self.day)
         # What one morning can hold; the rest comes tomorrow, and reserves nothing until then.
         room = left - 1 + DIGEST_ROWS if left > 0 else 0
-        planned: list[tuple[Judged, NudgeRow]] = []
         for each in wanting:
-            if len(planned) == room:
+            if len(self.planned) + len(self.planning) == room:
                 self._look(each, self.tomorrow)
-            elif (nudge := self._plan(each)) is not None:
-                planned.append(nudge)
+            else:
+                self._plan(each)
+        self._reserve()
+        planned = self.planned
         singly = len(planned) if len(planned) <= left else left - 1
         for judgement, row in planned[:singly]:
             self._nudge(judgement, row)
@@ -173,16 +181,17 @@ class _Morning:
             raise StoreBusy("A rep's day filled up while it was being planned.")
         return slot
 
-    def _plan(self, each: Judged) -> tuple[Judged, NudgeRow] | None:
-        """Reserve the touch and create the nudge; None where the limits have no place for it any more."""
+    def _plan(self, each: Judged) -> None:
+        """Prepare the nudge, unless the limits have no place for it any more."""
         row = each.record.row
         if row.person_id in self.reserved:
             # Another deal of the same person has taken a place a moment ago.
+            self._reserve()
             each = judged_deal(self.desk, self.session, self.workspace_id, row.id, self.now)
         key = self._key(each) if each.acts else None
         if key is None:
-            keep(self.session, each, self.now)
-            return None
+            self._look(each, next_look(each, self.now))
+            return
         advice = each.advice
         play = self.desk.playbook.plays.get(advice.play or "") if advice.kind is Kind.PLAY else None
         new = nudges.NewNudge(
@@ -194,10 +203,15 @@ class _Morning:
             play_on=advice.on,
             counts=play.counts.value if play else "no",
         )
-        planned = nudges.plan(self.session, row, new, now=self.now)
-        self._look(each, None if planned else self.tomorrow)
+        self.planning.append((each, new))
         self.reserved.add(row.person_id)
-        return (each, planned) if planned else None
+        self._look(each, None)
+
+    def _reserve(self) -> None:
+        """Write what is prepared: from here on it holds its places in the limits."""
+        found = nudges.plan(self.session, [(each.record.row, new) for each, new in self.planning], now=self.now)
+        self.planned += [(each, found[new.key]) for each, new in self.planning if new.key in found]
+        self.planning = []
 
     def _send(self, about: str, key: str, about_id: int, message: Message, **more: object) -> None:
         post = outbox.Message(
@@ -213,8 +227,8 @@ class _Morning:
         outbox.enqueue(self.session, self.workspace_id, post, now=self.now)
 
     def _look(self, each: Judged, at: datetime | None) -> None:
-        row = each.record.row
-        looks.set_look(self.session, self.workspace_id, row.id, look_of(each, at), now=self.now)
+        """What the look found; written at the end, all at once."""
+        self.looks[each.record.row.id] = look_of(each, at)
 
 
 def stands(desk: Desk, row: NudgeRow, each: Judged) -> bool:

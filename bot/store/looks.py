@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import func, select, text, update
+from sqlalchemy import BindParameter, bindparam, func, select, text, update
 from sqlalchemy.orm import Session
 
 from bot.store.rows import DealRow, NudgeRow, OutboxRow, SummaryRow, WorkspaceRow
@@ -109,6 +110,19 @@ def set_look(
         mine.append(DealRow.version == version)
     values = {name: getattr(look, name) for name in Look.__slots__}
     return bool(changed(session, update(DealRow).where(*mine).values(looked_at=now, **values)))
+
+
+def set_looks(session: Session, found: Mapping[int, Look], *, now: datetime) -> None:
+    """The same for many deals that this transaction holds, in one round."""
+    table = DealRow.__table__
+    names: dict[str, BindParameter[Any]] = {name: bindparam(f"new_{name}") for name in Look.__slots__}
+    statement = table.update().where(table.c.id == bindparam("deal")).values(looked_at=now, **names)  # type: ignore[attr-defined]
+    rows = [
+        {"deal": deal_id, **{f"new_{name}": getattr(look, name) for name in Look.__slots__}}
+        for deal_id, look in sorted(found.items())
+    ]
+    if rows:
+        session.connection().execute(statement, rows)
 
 
 def look_again(

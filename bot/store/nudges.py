@@ -15,13 +15,14 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, defer
 
 from bot.domain.playbook import Counts
 from bot.errors import NotFound
 from bot.store.rows import DealRow, NudgeRow
 from bot.store.rows.delivery import LIVE, LIVE_SQL
-from bot.store.session import changed, insert_if_new
+from bot.store.session import changed, locks_rows
 
 _AT_ONCE = 1000  # keeps the list of ids in one statement under what either database takes
 
@@ -44,23 +45,28 @@ class NewNudge:
     next_at: datetime | None = None
 
 
-def plan(session: Session, deal: DealRow, new: NewNudge, *, now: datetime) -> NudgeRow | None:
-    """Plans a nudge and reserves its place; None when the key was used before or the deal has a live one already.
+def plan(session: Session, new: Sequence[tuple[DealRow, NewNudge]], *, now: datetime) -> dict[str, NudgeRow]:
+    """Plans nudges and reserves their places: the new rows by their keys.
 
-    `key` names the occasion: the same occasion, judged twice, makes one nudge. Lock the person before the limits are
-    computed (`people.lock_person`), so that two deals of one person do not both take the last place.
+    Missing is one whose key was used before, or whose deal has a live nudge already. `key` names the occasion: the same
+    occasion, judged twice, makes one nudge. Lock the people before the limits are computed (`people.lock_people`), so
+    that two deals of one person do not both take the last place.
     """
-    values = {
-        "workspace_id": deal.workspace_id,
-        "deal_id": deal.id,
-        "person_id": deal.person_id,
-        "rep_id": deal.rep_id,
-        "state": "planned",
-        "created_at": now,
-        **{name: getattr(new, name) for name in NewNudge.__slots__},
-    }
-    nudge_id = insert_if_new(session, NudgeRow, values, NudgeRow.id)
-    return None if nudge_id is None else session.get_one(NudgeRow, nudge_id)
+    values = [
+        {
+            "workspace_id": deal.workspace_id,
+            "deal_id": deal.id,
+            "person_id": deal.person_id,
+            "rep_id": deal.rep_id,
+            "state": "planned",
+            "created_at": now,
+            **{name: getattr(each, name) for name in NewNudge.__slots__},
+        }
+        for deal, each in new
+    ]
+    insert = postgresql.insert if locks_rows(session) else sqlite.insert
+    statement = insert(NudgeRow).on_conflict_do_nothing().returning(NudgeRow)
+    return {row.key: row for row in session.scalars(statement, values)} if values else {}
 
 
 def get(session: Session, workspace_id: int, nudge_id: int) -> NudgeRow:

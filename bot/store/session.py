@@ -17,7 +17,9 @@ def insert_if_new(session: Session, table: type[Base], values: dict[str, Any], r
     An insert that races with another one of the same key waits for that transaction's end, then is not new.
     """
     insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    return session.execute(insert(table).values(**values).on_conflict_do_nothing().returning(returning)).scalar()
+    # The table, not the mapped class: one row needs none of what the ORM does for many.
+    statement = insert(table.__table__).values(**values)  # type: ignore[arg-type]
+    return session.execute(statement.on_conflict_do_nothing().returning(returning)).scalar()
 
 
 def changed(session: Session, statement: Executable) -> int:

@@ -219,7 +219,7 @@ def test_touches_of_the_same_person_elsewhere_count(team: Team, new_team: Callab
             new = NewNudge(
                 key=f"k{deal_id}", kind="play", advice={}, play="q", channel="email", play_on=TODAY, counts=counts
             )
-            assert nudges.plan(session, row, new, now=team.now)
+            assert nudges.plan(session, [(row, new)], now=team.now)
     assert read(team, mine).deal.elsewhere == (recent, Touch(on=TODAY, play="q", channel="email"))
     assert elsewhere
     with team.database.write() as session:
@@ -233,9 +233,8 @@ def test_a_courtesy_reserves_nothing(team: Team) -> None:
     mine, other = team.add(), team.add()
     with team.database.write() as session:
         row = deals.get(session, team.workspace_id, other)
-        assert nudges.plan(
-            session, row, NewNudge(key="k", kind="play", advice={}, play="q", play_on=TODAY), now=team.now
-        )
+        new = NewNudge(key="k", kind="play", advice={}, play="q", play_on=TODAY)
+        assert nudges.plan(session, [(row, new)], now=team.now)
     assert read(team, mine).deal.elsewhere == ()
 
 

@@ -1,0 +1,207 @@
+"""Who may do what to whose deals: every cell of the table, tried through the services that do it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bot.domain.roles import TABLE, Action, Role, Whose, can
+from bot.errors import BadInput, NotAllowed, NotFound
+from bot.services import deals, reading, roles, timeline
+from bot.services.desk import Actor, Desk
+from tests.services.conftest import Office
+
+# The table once more, as a person would say it: guest, rep, manager, admin; "-" may not.
+SAID = """
+            own             colleagues      elsewhere
+see         - r m a         - - m a         - - - -
+change      - r m a         - - - -         - - - -
+close       - r m a         - - - -         - - - -
+assign      - r m a         - - m a         - - - -
+forget      - r m a         - - m a         - - - -
+export      - r m a         - - m a         - - - -
+summary     - - - -         - - m a         - - - -
+settings    - r m a         - - - a         - - - -
+appoint     - - - -         - - - a         - - - -
+"""
+ROLES = ("guest", "rep", "manager", "admin")
+WHOSE = ("own", "colleagues", "elsewhere")
+
+
+def cells() -> list[tuple[str, str, str, bool]]:
+    """(role, action, whose, may) for every cell."""
+    found = []
+    for row in SAID.strip().splitlines()[1:]:
+        action, *marks = row.split()
+        for number, mark in enumerate(marks):
+            found.append((ROLES[number % 4], action, WHOSE[number // 4], mark != "-"))
+    return found
+
+
+Deed = Callable[[Desk, Actor, int], object]
+
+DEEDS: dict[str, Deed] = {
+    "see": lambda desk, actor, deal: (
+        reading.show(desk, actor, deal),
+        reading.why(desk, actor, deal),
+        reading.plan(desk, actor, deal),
+    ),
+    "change": lambda desk, actor, deal: timeline.touch(desk, actor, deal, "email"),
+    "close": lambda desk, actor, deal: timeline.close(desk, actor, deal, "won"),
+    "assign": lambda desk, actor, deal: deals.assign(desk, actor, deal, "U3"),
+}
+"""What each action is, for a deal."""
+
+
+def test_the_table_says_what_people_say() -> None:
+    assert {(role, action, whose): may for role, action, whose, may in cells()} == {
+        (role.value, action.value, whose.value): can(role, action, whose)
+        for role in Role
+        for action in Action
+        for whose in Whose
+    }
+    assert set(TABLE) == set(Role)
+    assert not can("chief", Action.SEE, Whose.OWN)
+
+
+@pytest.mark.parametrize(("role", "action", "whose", "may"), [cell for cell in cells() if cell[1] in DEEDS])
+def test_each_cell_through_the_services(lite: Office, role: str, action: str, whose: str, may: bool) -> None:
+    owner = lite.rep("U1")
+    lite.rep("U3")
+    deal = lite.deal(owner)
+    asker = {"own": owner, "colleagues": lite.rep("U2"), "elsewhere": lite.rep("U2", team="T2")}[whose]
+    before = lite.row(deal).version
+    actor = replace(asker, role=role)
+    if may:
+        DEEDS[action](lite.desk, actor, deal)
+        return
+    with pytest.raises((NotFound, NotAllowed)) as refused:
+        DEEDS[action](lite.desk, actor, deal)
+    assert lite.row(deal).version == before
+    sees = can(role, Action.SEE, Whose(whose))
+    assert isinstance(refused.value, NotAllowed) == sees  # who may not see it, is not told that it is there
+    assert ("Northwind" in str(refused.value)) == sees
+
+
+@pytest.mark.parametrize("ref", ["Northwind", "#1", "1", "north"])
+def test_what_one_may_not_see_is_not_there_in_any_word(lite: Office, ref: str) -> None:
+    lite.deal(lite.rep("U1"))
+    other = lite.rep("U2")
+    with pytest.raises(NotFound) as refused:
+        reading.show(lite.desk, other, ref)
+    with pytest.raises(NotFound) as never_there:
+        reading.show(lite.desk, other, {"Northwind": "Nowhere", "north": "nowhr"}.get(ref, "#9" if "#" in ref else "9"))
+    assert "Northwind" not in str(refused.value).replace(ref, "")
+    word = {"Northwind": "Nowhere", "north": "nowhr", "#1": "#9", "1": "9"}[ref]
+    assert str(never_there.value) == str(refused.value).replace(ref, word)
+
+
+def test_candidates_name_only_what_one_may_see(lite: Office) -> None:
+    owner, other = lite.rep("U1"), lite.rep("U2")
+    for company in ("Northwind", "Northern Lights"):
+        lite.deal(owner, company)
+    with pytest.raises(NotFound):
+        reading.show(lite.desk, other, "north")
+    with pytest.raises(BadInput, match="Northern Lights"):
+        reading.show(lite.desk, replace(other, role="manager"), "north")
+
+
+def test_a_manager_says_north_and_means_the_own_one(lite: Office) -> None:
+    lite.deal(lite.rep("U1"))
+    mine = lite.deal(lite.rep("U2"), "Northern Lights")
+    assert reading.show(lite.desk, replace(lite.rep("U2"), role="manager"), "north").card.id == mine
+
+
+def test_the_lists_of_others_are_for_managers(lite: Office) -> None:
+    owner, other = lite.rep("U1"), lite.rep("U2")
+    deal = lite.deal(owner)
+    for which, user in (("", "U1"), ("team", None)):
+        with pytest.raises(BadInput):
+            reading.list_deals(lite.desk, other, which, user)
+        found = reading.list_deals(lite.desk, replace(other, role="manager"), which, user)
+        assert [card.id for card in found.cards] == [deal]
+    assert reading.list_deals(lite.desk, replace(other, role="manager")).cards == []
+    assert reading.search(lite.desk, other, "north") == []
+
+
+def test_a_deal_that_is_handed_over_says_so_to_both(lite: Office) -> None:
+    deal = lite.deal(lite.rep("U1"))
+    lite.rep("U3")
+    manager = replace(lite.rep("U2"), role="manager")
+    deals.assign(lite.desk, manager, deal, "U3")
+    assert reading.show(lite.desk, lite.rep("U3"), deal).card.owner == "U3"
+    with pytest.raises(NotFound):
+        reading.show(lite.desk, lite.rep("U1"), deal)
+
+
+@pytest.mark.parametrize(("role", "action", "whose", "may"), [cell for cell in cells() if cell[1] == "appoint"])
+def test_who_makes_managers(lite: Office, role: str, action: str, whose: str, may: bool) -> None:
+    asker = replace(lite.rep("U1"), role=role)
+    team = "T2" if whose == "elsewhere" else "T1"
+    user = "U1" if whose == "own" else "U2"
+    subject = lite.rep(user, team=team)
+    before = lite.rep_row(subject).role
+    if may:
+        assert "is a manager now" in roles.appoint(lite.desk, asker, user, "manager")
+        assert lite.rep_row(subject).role == "manager"
+        assert "is a rep now" in roles.appoint(lite.desk, asker, user, "rep")
+        assert "is a rep already" in roles.appoint(lite.desk, asker, user, "rep")
+        return
+    with pytest.raises(BadInput):
+        roles.appoint(lite.desk, asker, user, "manager")
+    assert lite.rep_row(subject).role == before
+
+
+@pytest.mark.parametrize(("theirs", "sentence"), [("guest", "is a guest"), ("admin", "is an admin")])
+def test_slacks_own_roles_are_not_ours_to_give(lite: Office, theirs: str, sentence: str) -> None:
+    admin = replace(lite.rep("U1"), role="admin")
+    lite.rep("U2")
+    with lite.database.write() as session:
+        from bot.store import reps
+
+        row = reps.by_user(session, admin.workspace_id, "U2")
+        assert row is not None
+        row.role = theirs
+    with pytest.raises(BadInput, match=sentence):
+        roles.appoint(lite.desk, admin, "U2", "manager")
+    with pytest.raises(BadInput, match="manager"):
+        roles.appoint(lite.desk, admin, "U2", "boss")
+
+
+@pytest.mark.parametrize(
+    ("known", "guest", "admin", "becomes"),
+    [
+        ("rep", False, True, "admin"),
+        ("rep", False, False, "rep"),
+        ("rep", True, False, "guest"),
+        ("guest", False, False, "rep"),
+        ("guest", False, None, "rep"),
+        ("manager", False, False, "manager"),
+        ("manager", False, True, "admin"),
+        ("admin", False, False, "rep"),
+        ("admin", False, None, "admin"),
+        ("admin", True, True, "guest"),
+    ],
+)
+def test_what_slack_says_of_somebody(known: str, guest: bool, admin: bool | None, becomes: str) -> None:
+    assert roles.as_slack_says(known, guest=guest, admin=admin) == becomes
+
+
+def test_dates_are_no_way_round(lite: Office) -> None:
+    """A form's deal id is checked like a typed name: a manager may look, and not write."""
+    deal = lite.deal(lite.rep("U1"))
+    manager = replace(lite.rep("U2"), role="manager")
+    for deed in (
+        lambda: deals.edit(lite.desk, manager, deal, {"issue": "x"}),
+        lambda: deals.snooze(lite.desk, manager, deal, date(2026, 12, 24)),
+        lambda: timeline.undo(lite.desk, manager, deal),
+        lambda: timeline.heard(lite.desk, manager, deal),
+        lambda: timeline.situation(lite.desk, manager, deal, "personal"),
+        lambda: timeline.reopen(lite.desk, manager, deal),
+        lambda: reading.one(lite.desk, manager, deal),
+    ):
+        with pytest.raises(NotAllowed, match="Rep U1's deal"):
+            deed()
