@@ -30,6 +30,10 @@ class NotFound(BadInput):
     """The deal, person or channel that was named does not exist, or the asker may not see it."""
 
 
+class NotAllowed(BadInput):
+    """The asker may see it, and may not do that to it."""
+
+
 class Conflict(BadInput):
     """Somebody else was faster: the thing changed since this person looked. Nothing was saved."""
 

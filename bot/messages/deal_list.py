@@ -16,9 +16,16 @@ from bot.messages.draft import Draft
 
 MOST_ROWS = 45
 
-_WHICH = {"mine": "open deals", "dark": "dark deals", "held": "deals on hold", "all": "deals, closed ones included"}
+_WHICH = {
+    "mine": "open deals",
+    "team": "open deals of the team",
+    "dark": "dark deals",
+    "held": "deals on hold",
+    "all": "deals, closed ones included",
+}
 _NOTHING = {
     "mine": "No open deals yet. The first takes one line:",
+    "team": "Nobody in the team has an open deal. The first takes one line:",
     "dark": "Nothing is dark. A good place to be.",
     "held": "Nothing is on hold.",
     "all": "No deals yet. The first takes one line:",
@@ -27,14 +34,20 @@ _EXAMPLE = '/dealdark add Fabrikam contact:"Sam Lee" stage:proposal heard:yester
 
 
 def deal_list(cards: Sequence[DealCard], which: str, rep_tz: tzinfo, total: int, of: str | None = None) -> Message:
-    """`which`: "mine" (or ""), "dark", "held" or "all". `of`: whose list it is, when it is a colleague's."""
+    """`which`: "mine" (or ""), "team", "dark", "held" or "all". `of`: whose list it is, when it is a colleague's.
+
+    The deals of others can be shown and handed over from here; what happened on them is for their rep to say.
+    """
     draft = Draft()
     if not cards:
         _nothing(draft, which, of)
         return draft.message()
     draft.say(*_heading(which, total, of))
     for card in cards[:MOST_ROWS]:
-        draft.row(row(card), menu(card))
+        if which == "team":
+            draft.row([*row(card), "\nWith ", mention(card.owner)], others_menu(card))
+        else:
+            draft.row(row(card), others_menu(card) if of else menu(card))
     shown = min(len(cards), MOST_ROWS)
     if total > shown:
         draft.small(f"And {total - shown} more. One of them: ", code("/dealdark show #7"))
@@ -97,3 +110,8 @@ def menu(card: DealCard) -> Element:
         option("Snooze", f"snooze:{card.id}"),
         option("Show why", f"why:{card.id}"),
     )
+
+
+def others_menu(card: DealCard) -> Element:
+    """The same for a deal that another rep has."""
+    return overflow("deal_act", option("Show it", f"show:{card.id}"), option("Show why", f"why:{card.id}"))

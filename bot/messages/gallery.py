@@ -168,6 +168,11 @@ _MESSAGES: dict[str, Example] = {
     "show-worst": lambda: deal_card.show(samples.worst(), samples.noted(samples.worst().deal), BERLIN),
     "list": lambda: deal_list.deal_list([USUAL, _CLOSE, _WAIT, samples.paused()], "", BERLIN, 4),
     "list-of-colleague": lambda: deal_list.deal_list([USUAL], "", BERLIN, 1, of="U0SAM"),
+    "list-of-team": lambda: deal_list.deal_list([USUAL, replace(_WAIT, owner="U0SAM")], "team", BERLIN, 2),
+    "list-of-team-smallest": lambda: deal_list.deal_list([], "team", BERLIN, 0),
+    "list-of-team-worst": lambda: deal_list.deal_list(
+        [replace(samples.worst(n), owner="<!channel>") for n in range(70)], "team", BERLIN, 100_000
+    ),
     "list-empty": lambda: deal_list.deal_list([], "", BERLIN, 0),
     "list-nothing-dark": lambda: deal_list.deal_list([], "dark", BERLIN, 0),
     "list-worst": lambda: deal_list.deal_list([samples.worst(n) for n in range(70)], "all", BERLIN, 100_000),

@@ -16,13 +16,14 @@ from bot.coach import Decision, alternatives
 from bot.domain.advice import Kind
 from bot.domain.card import DealCard
 from bot.domain.entries import CHANNELS, Closed, Dial, Entry, Heard, SituationNoted, Touch
+from bot.domain.roles import Action
 from bot.errors import BadInput, Conflict
 from bot.messages import nudge as nudge_message
 from bot.messages.compose import Message
 from bot.messages.words import coming
 from bot.services import nudge_state, timeline, working_time
 from bot.services.deals import snooze_in
-from bot.services.desk import Actor, Desk, own
+from bot.services.desk import Actor, Desk, permitted
 from bot.services.judging import Judged, card, judged_deal
 from bot.services.nearest import choose
 from bot.services.nudging import nudge_text
@@ -155,7 +156,7 @@ def undone(desk: Desk, actor: Actor, nudge_id: int) -> Answered:
     """Take back what a press wrote down: the nudge is open again."""
     with desk.database.read() as session:
         row = nudges.get(session, actor.workspace_id, nudge_id)
-        own(session, actor, row.deal_id)
+        permitted(session, actor, row.deal_id, Action.CHANGE)
         entry = entries.of_nudge(session, actor.workspace_id, nudge_id)
     if row.state != "answered" or entry is None:
         raise Conflict("That was taken back already. Nothing was changed.")
@@ -202,7 +203,7 @@ def _answerable(
     if hold:
         people.lock_person(session, deals.lock(session, actor.workspace_id, row.deal_id).person_id)
         session.refresh(row)
-    found = own(session, actor, row.deal_id)
+    found = permitted(session, actor, row.deal_id, Action.CHANGE)
     if row.state not in nudges.ANSWERABLE:
         raise Conflict(_why_not(row, found.row.number))
     before = judged_deal(desk, session, actor.workspace_id, row.deal_id, actor.now)

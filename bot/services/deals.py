@@ -14,9 +14,10 @@ from bot.almanac import is_country, whereabouts
 from bot.domain.card import DealCard
 from bot.domain.deal import STAGES, Prospect
 from bot.domain.entries import Heard
+from bot.domain.roles import Action
 from bot.errors import BadInput
 from bot.services import nudge_state
-from bot.services.desk import Actor, DealRef, Desk, own
+from bot.services.desk import Actor, DealRef, Desk, permitted
 from bot.services.judging import card, cards, judged_deal, keep
 from bot.services.nearest import choose
 from bot.services.timeline import Recorded
@@ -129,7 +130,7 @@ def edit(
         if changes[name] in (None, "") and name in ("company", "contact", "stage"):
             raise BadInput(f"The {name} cannot be taken off the record. Give another one, or leave it as it is.")
     with desk.database.write() as session:
-        found = own(session, actor, ref)
+        found = permitted(session, actor, ref, Action.CHANGE)
         facts = {_FACTS[name]: value for name, value in changes.items() if name in _FACTS}
         _check_stage(facts)
         deals.change(session, actor.workspace_id, found.row.id, cast(Facts, facts), now=actor.now, version=version)
@@ -162,7 +163,7 @@ def _change_person(session: Session, actor: Actor, deal_id: int, changes: Mappin
 def snooze(desk: Desk, actor: Actor, ref: DealRef, until: date) -> Recorded:
     """No advice before that day of the prospect's; the silence goes on counting (ruling 43)."""
     with desk.database.write() as session:
-        found = own(session, actor, ref)
+        found = permitted(session, actor, ref, Action.CHANGE)
         recorded = snooze_in(desk, session, actor, found.row.id, until)
         settled = nudge_state.settle(
             session, actor.workspace_id, found.row.id, by=actor.user, now=actor.now, what="snoozed"
@@ -191,7 +192,7 @@ def snooze_in(desk: Desk, session: Session, actor: Actor, deal_id: int, until: d
 def assign(desk: Desk, actor: Actor, ref: DealRef, user: str) -> Recorded:
     """Hand a deal to a colleague: its silence, its limits and its history go with it."""
     with desk.database.write() as session:
-        found = own(session, actor, ref)
+        found = permitted(session, actor, ref, Action.ASSIGN)
         colleague = reps.by_user(session, actor.workspace_id, user)
         if colleague is None or not colleague.active:
             raise BadInput("I do not know that colleague yet. Name somebody of this workspace, such as @sam.")

@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from bot.clock import Clock
 from bot.domain.playbook import Playbook
 from bot.domain.rep import Rep
-from bot.errors import NotFound
+from bot.domain.roles import Action, Whose, can
+from bot.errors import NotAllowed, NotFound
 from bot.store import deals, looks, reps, workspaces
 from bot.store.database import Database
 from bot.store.deals import Listed
@@ -75,19 +76,27 @@ class Actor:
         return self.now + timedelta(days=days)
 
 
-def own(session: Session, actor: Actor, ref: DealRef) -> Listed:
-    """The deal that the person means, if it is theirs to change. Raises NotFound, or BadInput naming candidates.
+def permitted(session: Session, actor: Actor, ref: DealRef, action: Action) -> Listed:
+    """The deal that the person means, if they may do that to it: the one place that asks the table of roles.
 
-    Somebody else's deal is not found: what a person may not see is not confirmed to exist.
+    What a person may not see is not confirmed to exist: it is not found, in the very words for what is not there.
+    Raises NotFound, BadInput that names candidates, or NotAllowed.
     """
+    sees_all = can(actor.role, Action.SEE, Whose.COLLEAGUES)
     if isinstance(ref, str):
-        found = deals.find(session, actor.workspace_id, ref, rep_id=actor.rep_id)
+        found = deals.find(session, actor.workspace_id, ref, rep_id=actor.rep_id, others=sees_all)
     else:
         found = deals.titled(session, actor.workspace_id, [ref]).get(ref) or _gone()
-    if found.row.rep_id != actor.rep_id:
-        if isinstance(ref, str):
-            raise NotFound(f"You have no deal “{ref}”. `/dealdark list` shows the ones you have.")
+    whose = Whose.OWN if found.row.rep_id == actor.rep_id else Whose.COLLEAGUES
+    if not can(actor.role, Action.SEE, whose):
         _gone()
+    if not can(actor.role, action, whose):
+        owner = reps.get(session, actor.workspace_id, found.row.rep_id).name or "a colleague"
+        raise NotAllowed(
+            f"{found.title} is {owner}'s deal, so what happens on it is theirs to say. "
+            f"`/dealdark show #{found.row.number}` shows it to you; `/dealdark assign #{found.row.number} @colleague` "
+            "hands it over."
+        )
     return found
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
+from bot.domain.roles import Role
 from bot.services.desk import Actor, Desk
 from bot.store import workspaces
-
-GUEST = "guest"
-"""The role of people who are no full members of the workspace; `reps.learn` gives and takes it."""
 
 
 def known(desk: Desk) -> dict[str, str | None]:
@@ -32,4 +30,4 @@ def removed(desk: Desk, team_id: str, reason: str) -> None:
 
 def may_use(actor: Actor) -> bool:
     """Guests may not: what a team sells to whom is for its full members."""
-    return actor.role != GUEST
+    return actor.role != Role.GUEST

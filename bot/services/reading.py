@@ -12,18 +12,26 @@ from bot.coach import plan as coach_plan
 from bot.coach.flips import flips
 from bot.domain.advice import Advice, Kind, Phase
 from bot.domain.card import DealCard, NotedEntry
-from bot.errors import BadInput, NotFound
+from bot.domain.roles import Action, Whose, can
+from bot.errors import BadInput, NotAllowed, NotFound
 from bot.messages.home import Home
-from bot.services.desk import Actor, DealRef, Desk, own, rep_of
+from bot.services.desk import Actor, DealRef, Desk, permitted, rep_of
 from bot.services.judging import card, cards, judged_deal
 from bot.services.nearest import choose
 from bot.store import deals, nudges, reps, timeline
+from bot.store.identity import company_key, name_key
 
 LISTED = 20
 """Deals that one list shows; more would not fit a message."""
 
+SUGGESTED = 100
+"""Deals that a menu offers while somebody types: as many as Slack takes."""
+
 _ON_HOME = 200
+_LONGEST_SEARCH, _LONGEST_MESSAGE = 200, 20_000
 _FILTERS = ("mine", "dark", "held", "all")
+_TEAM = "team"
+"""Everybody's open deals: a filter for those who may see them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +62,16 @@ class Planned:
 def list_deals(desk: Desk, actor: Actor, which: str = "", user: str | None = None) -> ListedDeals:
     """The actor's deals, the longest silent first. `which`: dark, held, all (closed ones too); else the open ones.
 
-    `user`: a colleague whose deals are asked for instead.
+    `team` is everybody's open deals, and `user` a colleague whose deals are asked for instead: for those who may.
     """
-    chosen = choose("list", which, _FILTERS) if which else "mine"
+    sees_all = can(actor.role, Action.SEE, Whose.COLLEAGUES)
+    chosen = choose("list", which, (*_FILTERS, _TEAM) if sees_all else _FILTERS) if which else "mine"
     phases = {"dark": (Phase.DARK, Phase.TRUTH, Phase.PENDING), "held": (Phase.HELD,)}.get(chosen)
     with desk.database.read() as session:
         found, total = deals.listed(
             session,
             actor.workspace_id,
-            rep_id=_rep_id(session, actor, user),
+            rep_id=None if chosen == _TEAM else _rep_id(session, actor, user),
             phases=None if phases is None else [phase.value for phase in phases],
             open_only=chosen != "all",
             limit=LISTED,
@@ -73,6 +82,11 @@ def list_deals(desk: Desk, actor: Actor, which: str = "", user: str | None = Non
 def _rep_id(session: Session, actor: Actor, user: str | None) -> int:
     if user is None or user == actor.user:
         return actor.rep_id
+    if not can(actor.role, Action.SEE, Whose.COLLEAGUES):
+        raise NotAllowed(
+            "A colleague's deals are for the colleague and for managers. `/dealdark list` shows yours; "
+            "an admin makes somebody a manager with `/dealdark role @sam manager`."
+        )
     colleague = reps.by_user(session, actor.workspace_id, user)
     if colleague is None:
         raise NotFound("I do not know that colleague yet, so there are no deals to show.")
@@ -80,9 +94,9 @@ def _rep_id(session: Session, actor: Actor, user: str | None) -> int:
 
 
 def show(desk: Desk, actor: Actor, ref: DealRef) -> Shown:
-    """One of the actor's deals with its timeline."""
+    """A deal with its timeline."""
     with desk.database.read() as session:
-        found = own(session, actor, ref)
+        found = permitted(session, actor, ref, Action.SEE)
         each = judged_deal(desk, session, actor.workspace_id, found.row.id, actor.now)
         latest = nudges.latest(session, actor.workspace_id, [found.row.id]).get(found.row.id)
         rows = timeline.entries(session, actor.workspace_id, found.row.id)
@@ -95,9 +109,9 @@ def show(desk: Desk, actor: Actor, ref: DealRef) -> Shown:
 
 
 def why(desk: Desk, actor: Actor, ref: DealRef) -> DealCard:
-    """One of the actor's deals, its advice with what would change it."""
+    """A deal, its advice with what would change it."""
     with desk.database.read() as session:
-        found = own(session, actor, ref)
+        found = permitted(session, actor, ref, Action.SEE)
         each = judged_deal(desk, session, actor.workspace_id, found.row.id, actor.now)
     _, zone = rep_of(each.record.rep)
     changed = flips(each.record.deal, actor.now, desk.playbook, rep_zone=zone)
@@ -105,20 +119,30 @@ def why(desk: Desk, actor: Actor, ref: DealRef) -> DealCard:
 
 
 def plan(desk: Desk, actor: Actor, ref: DealRef) -> Planned:
-    """One of the actor's deals, and the dated advice to the close if they stay silent."""
+    """A deal, and the dated advice to the close if they stay silent."""
     with desk.database.read() as session:
-        found = own(session, actor, ref)
+        found = permitted(session, actor, ref, Action.SEE)
         each = judged_deal(desk, session, actor.workspace_id, found.row.id, actor.now)
     _, zone = rep_of(each.record.rep)
     return Planned(card(each), coach_plan(each.record.deal, actor.now, desk.playbook, rep_zone=zone))
 
 
 def search(desk: Desk, actor: Actor, words: str) -> list[tuple[int, str]]:
-    """The actor's open deals that fit what is being typed: (id, title)."""
+    """The actor's open deals that fit what is being typed, the longest silent first: (id, title)."""
+    with desk.database.read() as session:
+        found, _ = deals.listed(
+            session, actor.workspace_id, rep_id=actor.rep_id, words=words[:_LONGEST_SEARCH], limit=SUGGESTED
+        )
+    return [(each.row.id, each.title) for each in found]
+
+
+def mentioned(desk: Desk, actor: Actor, text: str) -> tuple[int, str] | None:
+    """The one open deal of the actor's whose company is named in a message: (id, title). None where it is not clear."""
+    said = f" {name_key(text[:_LONGEST_MESSAGE])} "
     with desk.database.read() as session:
         found, _ = deals.listed(session, actor.workspace_id, rep_id=actor.rep_id, limit=_ON_HOME)
-    wanted = words.casefold().strip()
-    return [(each.row.id, each.title) for each in found if wanted in each.title.casefold()]
+    named = [each for each in found if f" {company_key(each.company)} " in said]
+    return (named[0].row.id, named[0].title) if len(named) == 1 else None
 
 
 def home(desk: Desk, actor: Actor) -> Home:
@@ -161,10 +185,10 @@ def _group(each: DealCard) -> str:
     return "dark" if advice.phase in (Phase.DARK, Phase.TRUTH) else "waiting"
 
 
-def one(desk: Desk, actor: Actor, deal_id: int) -> DealCard:
-    """One of the actor's deals by its id, for a form about it."""
+def one(desk: Desk, actor: Actor, ref: DealRef) -> DealCard:
+    """One of the actor's open deals, for a form about it. Raises BadInput for a closed one."""
     with desk.database.read() as session:
-        found = own(session, actor, deal_id)
+        found = permitted(session, actor, ref, Action.CHANGE)
         if not found.row.open:
             raise BadInput(
                 f"Deal #{found.row.number} is closed. `/dealdark reopen #{found.row.number}` takes it up again."

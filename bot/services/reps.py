@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from bot.errors import BadInput
 from bot.services.desk import Actor, Desk
-from bot.services.installing import GUEST
 from bot.services.nudging import MESSAGES_A_DAY
+from bot.services.roles import as_slack_says
 from bot.store import looks, reps, slots, workspaces
 from bot.store.rows import RepRow
 
@@ -26,6 +26,7 @@ class Profile:
     deleted: bool = False
     is_bot: bool = False
     is_restricted: bool = False
+    is_admin: bool | None = None  # None: Slack did not say
 
 
 def pause(desk: Desk, actor: Actor, until: date | None = None) -> str:
@@ -60,10 +61,10 @@ def learn(desk: Desk, team_id: str, profile: Profile) -> None:
             return
         if row is None:
             row = reps.get_or_add(session, workspace.id, profile.user)
-        row.role = GUEST if profile.is_restricted else "rep" if row.role == GUEST else row.role
         if profile.deleted:
             reps.deactivate(session, workspace.id, row.id)
             return
+        row.role = as_slack_says(row.role, guest=profile.is_restricted, admin=profile.is_admin)
         zone = profile.timezone if profile.timezone and _known(profile.timezone) else None
         moved = zone is not None and zone != row.timezone
         if moved:

@@ -24,9 +24,10 @@ from bot.domain.entries import (
     SituationNoted,
     Touch,
 )
+from bot.domain.roles import Action
 from bot.errors import BadDeal, BadInput
 from bot.services import nudge_state
-from bot.services.desk import Actor, DealRef, Desk, own
+from bot.services.desk import Actor, DealRef, Desk, permitted
 from bot.services.judging import Judged, card, judged_deal, keep
 from bot.services.nearest import choose
 from bot.services.nudging import nudge_text
@@ -132,7 +133,7 @@ def undo(desk: Desk, actor: Actor, ref: DealRef, *, entry_id: int | None = None)
     The nudge that it had answered comes back with it.
     """
     with desk.database.write() as session:
-        found = own(session, actor, ref)
+        found = permitted(session, actor, ref, Action.CHANGE)
         row = timeline.undo_last(
             session, actor.workspace_id, found.row.id, by=actor.user, now=actor.now, entry_id=entry_id
         )
@@ -174,7 +175,7 @@ def close(desk: Desk, actor: Actor, ref: DealRef, outcome: str, *, key: str | No
     words = {"won": "won", "lost": "lost", "no-decision": "no_decision", "no_decision": "no_decision"}
     chosen = words[choose("outcome", outcome, list(words))]
     with desk.database.write() as session:
-        before = _judged(desk, session, actor, ref)
+        before = _judged(desk, session, actor, ref, Action.CLOSE)
         if not before.record.row.open:
             raise BadInput(f"Deal #{before.record.row.number} is closed already. `/dealdark reopen` takes it up again.")
         entry = Closed(on=_past(before, None), outcome=chosen)
@@ -185,7 +186,7 @@ def close(desk: Desk, actor: Actor, ref: DealRef, outcome: str, *, key: str | No
 def reopen(desk: Desk, actor: Actor, ref: DealRef, *, key: str | None = None) -> Recorded:
     """Take a closed deal up again: a new episode."""
     with desk.database.write() as session:
-        before = _judged(desk, session, actor, ref)
+        before = _judged(desk, session, actor, ref, Action.CLOSE)
         if before.record.row.open:
             raise BadInput(f"Deal #{before.record.row.number} is open. There is nothing to reopen.")
         entry = Reopened(on=_past(before, None))
@@ -229,8 +230,8 @@ def record(
     return Recorded(card(after), sentence)
 
 
-def _judged(desk: Desk, session: Session, actor: Actor, ref: DealRef) -> Judged:
-    found = own(session, actor, ref)
+def _judged(desk: Desk, session: Session, actor: Actor, ref: DealRef, action: Action = Action.CHANGE) -> Judged:
+    found = permitted(session, actor, ref, action)
     # Held, so that of two who write at once the second sees what the first wrote; the person too, so that whoever
     # plans a touch under another deal sees this one, or waits for it.
     row = deals.lock(session, actor.workspace_id, found.row.id)

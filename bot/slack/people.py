@@ -116,4 +116,10 @@ def profile(user: object) -> Profile | None:
         deleted=bool(facts.get("deleted")),
         is_bot=bool(facts.get("is_bot")) or facts["id"] == "USLACKBOT",
         is_restricted=any(facts.get(key) for key in ("is_restricted", "is_ultra_restricted", "is_stranger")),
+        is_admin=_admin(facts),
     )
+
+
+def _admin(facts: dict[str, object]) -> bool | None:
+    said = [facts[key] for key in ("is_admin", "is_owner", "is_primary_owner") if key in facts]
+    return any(said) if said else None

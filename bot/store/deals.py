@@ -112,21 +112,27 @@ def get(session: Session, workspace_id: int, deal_id: int) -> DealRow:
     return row
 
 
-def find(session: Session, workspace_id: int, words: str, *, rep_id: int | None = None) -> Listed:
+def find(
+    session: Session, workspace_id: int, words: str, *, rep_id: int | None = None, others: bool = True
+) -> Listed:
     """The deal a person means: `#7`, or any part of the company that fits just one.
 
     The rep's own open deals are looked at first, then the rep's others, then the team's: whoever says "northwind"
-    means the own one. Raises NotFound, or BadInput that names the candidates.
+    means the own one. Without `others` the rep's own are all there is, so that no answer tells of the rest. Raises
+    NotFound, or BadInput that names the candidates.
     """
     words = text.required("deal", words)
+    mine = _listed(workspace_id)
+    if rep_id is not None and not others:
+        mine = mine.where(DealRow.rep_id == rep_id)
     number = re.fullmatch(r"#?\s?([0-9]{1,9})", words)
     if number:
-        found = _read(session, _listed(workspace_id).where(DealRow.number == int(number[1])))
+        found = _read(session, mine.where(DealRow.number == int(number[1])))
         if found:
             return found[0]
     if words.startswith("#"):
         raise NotFound(f"There is no deal {words}. `/dealdark list` shows your deals with their numbers.")
-    candidates = _narrowed(_by_company(session, workspace_id, words), words, rep_id)
+    candidates = _narrowed(_by_company(session, workspace_id, words, mine), words, rep_id)
     if not candidates:
         raise NotFound(
             f"No deal has “{words}” in its company. `/dealdark list` shows your deals;"
@@ -142,7 +148,9 @@ def find(session: Session, workspace_id: int, words: str, *, rep_id: int | None 
     return candidates[0]
 
 
-def _by_company(session: Session, workspace_id: int, words: str) -> list[Listed]:
+def _by_company(
+    session: Session, workspace_id: int, words: str, among: Select[DealRow, str, str | None, str]
+) -> list[Listed]:
     # A whole name or alias, with its legal form or without; else any part of the name.
     whole = select(AccountKeyRow.account_id).where(
         AccountKeyRow.workspace_id == workspace_id, AccountKeyRow.key == f"name:{company_key(words)}"
@@ -150,7 +158,7 @@ def _by_company(session: Session, workspace_id: int, words: str) -> list[Listed]
     fits: ColumnElement[bool] = AccountRow.id.in_(whole)
     if key := name_key(words):
         fits |= AccountRow.name_key.contains(key, autoescape=True)
-    return _read(session, _listed(workspace_id).where(fits))
+    return _read(session, among.where(fits))
 
 
 def _narrowed(found: list[Listed], words: str, rep_id: int | None) -> list[Listed]:

@@ -22,6 +22,7 @@ from bot.slack.commands import (
     plan,
     reopen,
     resume,
+    role,
     show,
     situation,
     snooze,
@@ -39,7 +40,7 @@ COMMANDS: dict[str, Verb] = {
         *(add, list, show, why, plan),
         *(touch, dial, heard, meeting, undo),
         *(situation, snooze, edit, close, reopen, assign),
-        *(pause, resume, summary, export, help),
+        *(pause, resume, summary, role, export, help),
     )
 }
 """Every verb, in the order of the help."""

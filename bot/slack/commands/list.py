@@ -19,7 +19,7 @@ def run(asked: Asked, command: Command) -> Message | None:
 
 VERB = Verb(
     name="list",
-    usage="list [dark|held|all|@rep]",
+    usage="list [dark|held|all|@rep|team]",
     line="Your deals: how long they are silent, what comes next and why",
     example="list dark",
     run=run,

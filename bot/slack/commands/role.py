@@ -1,0 +1,30 @@
+"""`/dealdark role`: an admin makes somebody a manager, or a rep again."""
+
+from __future__ import annotations
+
+from bot.errors import BadInput
+from bot.messages.compose import Message
+from bot.messages.recorded import noted
+from bot.services import roles
+from bot.slack.asking import Asked
+from bot.slack.commands.verb import Verb
+from bot.slack.words import Command, mentioned_user, shown
+
+
+def run(asked: Asked, command: Command) -> Message | None:
+    if len(command.words) != 2:
+        raise BadInput(f"Whose role, and which? Write it like `/dealdark {VERB.example}`.")
+    who, role = command.words
+    user = mentioned_user(who)
+    if user is None:
+        raise BadInput(f"“{shown(who)}” names nobody I know: pick the colleague from Slack's list after typing @.")
+    return noted(roles.appoint(asked.desk, asked.actor, user, role))
+
+
+VERB = Verb(
+    name="role",
+    usage="role @rep manager|rep",
+    line="For admins: say who is a manager and sees the team's deals",
+    example="role @sam manager",
+    run=run,
+)

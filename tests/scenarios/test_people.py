@@ -1,0 +1,80 @@
+"""People: who sees whose deals in Slack, who says so, and what Slack itself says of somebody."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.scenarios import payloads
+from tests.scenarios.conftest import Office, said
+
+
+def promote(office: Office) -> None:
+    """Gus's workspace gets an admin, and the admin makes Sam a manager."""
+    office.box.edit_user("U0GUS", is_restricted=False, is_admin=True)
+    assert "Sam Okafor is a manager now" in office.type("role @sam manager", user="U0GUS")
+
+
+def test_a_manager_sees_the_teams_deals_and_hands_them_over(office: Office) -> None:
+    office.type("add Northwind heard:yesterday")
+    assert "Northwind" not in office.type("list team", user="U0SAM")
+    promote(office)
+    for typed in ("list @alex", "list team", "show northwind", "why #1", "plan northwind"):
+        assert "Northwind" in office.type(typed, user="U0SAM"), typed
+    shown = office.type("touch northwind email", user="U0SAM")
+    assert "Alex Rivera's deal" in shown
+    assert len(office.entries()) == 1
+    office.type("assign northwind @sam", user="U0SAM")
+    assert "Northwind" in office.type("list", user="U0SAM")
+    assert "Northwind" not in office.type("list")
+
+
+def test_the_rows_of_a_team_say_whose_they_are(office: Office) -> None:
+    office.type("add Northwind heard:yesterday")
+    promote(office)
+    answer = office.command("list team", user="U0SAM")
+    assert "<@U0ALEX>" in str(answer["messages"]) or '"user_id": "U0ALEX"' in str(answer["messages"]).replace("'", '"')
+    assert "I contacted them" not in str(answer)
+
+
+@pytest.mark.parametrize("typed", ["role @sam manager", "role @sam boss", "role @alex admin"])
+def test_only_an_admin_says_who_is_a_manager(office: Office, typed: str) -> None:
+    office.type("add Northwind heard:yesterday", user="U0SAM")
+    shown = office.type(typed)
+    assert "admin" in shown or "boss" in shown
+    assert "Northwind" not in office.type("list @sam")
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"), [("role", "Whose role"), ("role @sam", "Whose role"), ("role sam manager", "names nobody")]
+)
+def test_a_role_that_is_typed_by_half_is_asked_back(office: Office, typed: str, sentence: str) -> None:
+    assert sentence in office.type(typed)
+
+
+def test_an_admin_in_slack_is_an_admin_here_as_long_as_slack_says_so(office: Office) -> None:
+    office.type("add Northwind heard:yesterday")
+    office.box.edit_user("U0SAM", is_owner=True)
+    assert "Northwind" in office.type("list team", user="U0SAM")
+    office.box.edit_user("U0SAM", is_owner=False)
+    assert "Northwind" not in office.type("list team", user="U0SAM")
+
+
+def test_a_manager_cannot_press_for_somebody_else(office: Office) -> None:
+    office.type('add Northwind stage:proposal heard:"2 nov" tz:America/New_York issue:"slow onboarding"')
+    promote(office)
+    office.days(1)
+    [nudge] = office.dms()
+    message = {"ts": nudge["ts"], "channel": "D0ALEX"}
+    assert payloads.block_actions(office, "U0SAM", message, "nudge_done", "1") == 200
+    assert len(office.entries()) == 1
+
+
+def test_another_teams_manager_sees_nothing_here(office: Office) -> None:
+    office.type("add Northwind heard:yesterday")
+    promote(office)
+    _, answer = payloads.command(office, "list team", team_id="T0OTHER", user_id="U0SAM")
+    assert "Northwind" not in str(answer)
+
+
+def test_guests_get_a_polite_no_for_roles_too(office: Office) -> None:
+    assert "full members" in said(office.command("role @sam manager", user="U0GUS"))
