@@ -1,17 +1,17 @@
-"""The weekly summaries of channels: where and when, and the figures that go into one, counted by the database."""
+"""The weekly summaries of channels: where and when. The figures that go into one are `weekly`'s."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot.domain.calendar import WEEKDAYS
 from bot.errors import BadInput, NotFound
 from bot.store import text
-from bot.store.rows import DealRow, EntryRow, RepRow, SummaryRow
+from bot.store.rows import SummaryRow
 from bot.store.session import changed, insert_if_new
 
 
@@ -25,27 +25,6 @@ class Setting:
     timezone: str
     set_by: str
     channel_name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How many of a rep's open deals stand in one phase, and what they are worth together in one currency."""
-
-    user: str
-    phase: str | None
-    currency: str | None
-    deals: int
-    value_minor: int
-
-
-@dataclass(frozen=True, slots=True)
-class Happened:
-    """How often something was written down: entries of one type, outcome, and phase just before."""
-
-    type: str
-    outcome: str | None
-    phase_before: str | None
-    times: int
 
 
 def put(session: Session, workspace_id: int, setting: Setting, *, next_at: datetime) -> SummaryRow:
@@ -115,38 +94,3 @@ def advance(
         SummaryRow.last_key.is_distinct_from(key),
     )
     return bool(changed(session, update(SummaryRow).where(*mine).values(next_at=next_at, last_key=key)))
-
-
-def standings(session: Session, workspace_id: int) -> list[Standing]:
-    """The open deals by rep, phase and currency: one pass over the table, however many there are."""
-    query = (
-        select(
-            DealRow.rep_id,
-            DealRow.phase,
-            DealRow.currency,
-            func.count(),
-            func.sum(DealRow.value_minor),
-        )
-        .where(DealRow.workspace_id == workspace_id, DealRow.open)
-        .group_by(DealRow.rep_id, DealRow.phase, DealRow.currency)
-    )
-    who = select(RepRow.id, RepRow.user).where(RepRow.workspace_id == workspace_id)
-    users = {rep_id: user for rep_id, user in session.execute(who)}  # noqa: C416 - dict() cannot be typed here
-    found = [
-        Standing(users[rep_id], phase, currency, deals, int(value or 0))
-        for rep_id, phase, currency, deals, value in session.execute(query)
-    ]
-    return sorted(found, key=lambda each: (each.user, each.phase or "", each.currency or ""))
-
-
-def happened(session: Session, workspace_id: int, since: datetime, until: datetime) -> list[Happened]:
-    """What was written down from `since` until before `until`, without what was taken back."""
-    group = (EntryRow.type, EntryRow.outcome, EntryRow.phase_before)
-    query = (
-        select(*group, func.count())
-        .where(EntryRow.workspace_id == workspace_id, EntryRow.undone_at.is_(None))
-        .where(EntryRow.created_at >= since, EntryRow.created_at < until)
-        .group_by(*group)
-    )
-    found = [Happened(*row) for row in session.execute(query)]
-    return sorted(found, key=lambda each: (each.type, each.outcome or "", each.phase_before or ""))

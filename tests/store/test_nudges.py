@@ -9,12 +9,12 @@ from threading import Barrier
 
 import pytest
 
-from bot.domain.entries import Closed, Heard, Touch
+from bot.domain.entries import Touch
 from bot.domain.playbook import Counts
 from bot.errors import BadInput, NotFound
-from bot.store import beats, deals, inbox, nudges, reps, slots, summaries, timeline
+from bot.store import beats, deals, inbox, nudges, slots, summaries, timeline
 from bot.store.nudges import NewNudge
-from bot.store.summaries import Happened, Setting, Standing
+from bot.store.summaries import Setting
 from tests.store.conftest import Team
 
 DAY = date(2026, 11, 23)
@@ -193,37 +193,6 @@ def test_racing_workers_send_a_week_once(team: Team) -> None:
 
     with ThreadPoolExecutor(4) as pool:
         assert sum(pool.map(advance, range(4))) == 1
-
-
-def test_the_figures_of_a_summary(new_team: Callable[..., Team]) -> None:
-    team, other = new_team("T1"), new_team("T2")
-    other.add("Elsewhere", value=99)
-    ids = [team.add(f"Company {n}", value=100.5, currency="USD") for n in range(3)]
-    with team.database.write() as session:
-        reps.get_or_add(session, team.workspace_id, "U9")
-        for deal_id, phase in zip(ids, ("dark", "dark", "quiet"), strict=True):
-            deals.get(session, team.workspace_id, deal_id).phase = phase
-
-        def write(deal_id: int, entry: Heard | Touch | Closed, phase: str | None = None) -> None:
-            timeline.append(
-                session, team.workspace_id, deal_id, entry, by="U1", source="command", now=team.now, phase_before=phase
-            )
-
-        write(ids[0], Heard(on=DAY), "dark")
-        write(ids[1], Touch(on=DAY))
-        write(ids[1], Touch(on=DAY))
-        write(ids[2], Closed(on=DAY, outcome="won"), "quiet")
-        write(ids[0], Touch(on=DAY))
-        timeline.undo_last(session, team.workspace_id, ids[0], by="U1", now=team.now)
-    with team.database.read() as session:
-        assert summaries.standings(session, team.workspace_id) == [Standing("U1", "dark", "USD", 2, 20100)]
-        week = (team.now, team.now + timedelta(days=7))
-        assert summaries.happened(session, team.workspace_id, *week) == [
-            Happened("closed", "won", "quiet", 1),
-            Happened("heard", None, "dark", 1),
-            Happened("touch", None, None, 2),
-        ]
-        assert summaries.happened(session, team.workspace_id, week[0] - timedelta(days=7), week[0]) == []
 
 
 def test_the_last_beat_of_each_job(team: Team) -> None:
