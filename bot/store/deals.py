@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, func, select, update
+from sqlalchemy import ColumnElement, Select, false, func, select, update
 from sqlalchemy.orm import Session
 
 from bot.errors import BadInput, Conflict, NotFound
@@ -183,22 +183,38 @@ def listed(
     *,
     rep_id: int | None = None,
     phases: Iterable[str] | None = None,
+    words: str = "",
     open_only: bool = True,
     limit: int = 20,
     offset: int = 0,
 ) -> tuple[list[Listed], int]:
-    """The deals that fit, the longest silent first, and how many there are in all."""
+    """The deals that fit, the longest silent first, and how many there are in all.
+
+    `words`: a part of the company's or the contact's name, or the deal's number.
+    """
     wanted: list[ColumnElement[bool]] = [DealRow.workspace_id == workspace_id]
     if rep_id is not None:
         wanted.append(DealRow.rep_id == rep_id)
     if phases is not None:
         wanted.append(DealRow.phase.in_(list(phases)))
+    if words.strip():
+        wanted.append(_named_like(workspace_id, words))
     if open_only:
         wanted.append(DealRow.open.is_(True))
     total = session.execute(select(func.count()).select_from(DealRow).where(*wanted)).scalar_one()
     # Open before closed; those never looked at come last. Spelled out, because the databases sort nulls differently.
     order = (DealRow.open.desc(), DealRow.silence_anchor_on.is_(None), DealRow.silence_anchor_on, DealRow.number)
     return _read(session, _listed(workspace_id).where(*wanted).order_by(*order).limit(limit).offset(offset)), total
+
+
+def _named_like(workspace_id: int, words: str) -> ColumnElement[bool]:
+    number = re.fullmatch(r"\s*#?\s?([0-9]{1,9})\s*", words)
+    fits: ColumnElement[bool] = DealRow.number == int(number[1]) if number else false()
+    if key := name_key(words):
+        for table, column in ((AccountRow, DealRow.account_id), (PersonRow, DealRow.person_id)):
+            like = table.name_key.contains(key, autoescape=True)
+            fits |= column.in_(select(table.id).where(table.workspace_id == workspace_id, like))
+    return fits
 
 
 def titled(session: Session, workspace_id: int, deal_ids: Sequence[int]) -> dict[int, Listed]:
