@@ -12,6 +12,7 @@ import pytest
 from bot.cli import COMMANDS as CLI
 from bot.cli.sandbox import SEED
 from bot.slack.commands import COMMANDS as VERBS
+from bot.slack.shortcuts import SHORTCUTS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -57,6 +58,15 @@ def test_the_sandbox_installs_what_the_manifest_says() -> None:
         "usage_hint": seeded.usage_hint,
         "should_escape": seeded.should_escape,
     }
+
+
+def test_the_shortcuts_are_the_same_everywhere() -> None:
+    listed = MANIFEST["features"]["shortcuts"]
+    assert [vars(shortcut) for shortcut in SEED.shortcuts] == listed
+    assert {shortcut["callback_id"] for shortcut in listed} == set(SHORTCUTS)
+    for shortcut in listed:
+        assert len(shortcut["name"]) <= 24
+        assert len(shortcut["description"]) <= 150
 
 
 def test_the_manifest_keeps_slacks_limits() -> None:

@@ -25,6 +25,9 @@ MOST_PRESETS = 8
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _STAGES = [option(stage.capitalize(), stage) for stage in STAGES]
+Picked = tuple[int, str]
+"""A deal to choose at first where the form asks for one: its id and its title."""
+
 _NO_STORIES = "For you and your team. Nothing about health or private life, please."
 
 
@@ -98,35 +101,35 @@ def _on_record(deal: Deal) -> dict[str, str]:
     return {name: value for name, value in facts.items() if value}
 
 
-def touch_form(card: DealCard, plays: Sequence[Play], channels: Sequence[str], today: date) -> View:
+def touch_form(card: DealCard | None, plays: Sequence[Play], channels: Sequence[str], today: date) -> View:
     """We contacted them. The advised play and channel are chosen already. `today` is the rep's."""
-    advice = card.advice
+    channel, play = (card.advice.channel, card.advice.play) if card else (None, None)
     blocks = [
-        _who(card),
-        inputs.choice("channel", "How", _channels(channels), advice.channel, optional=False),
+        _about(card),
+        inputs.choice("channel", "How", _channels(channels), channel, optional=False),
         inputs.day("on", "On", today, optional=False),
     ]
     if plays:
-        blocks.append(inputs.choice("play", "Play", _plays(plays), advice.play, "Leave it empty if it was your own."))
+        blocks.append(inputs.choice("play", "Play", _plays(plays), play, "Leave it empty if it was your own."))
     blocks.append(inputs.text("note", "Note", hint=_NO_STORIES, most=500, long=True))
-    return _form("touch", "I contacted them", "Save", blocks, {"deal": card.id})
+    return _form("touch", "I contacted them", "Save", blocks, _ids(card))
 
 
-def heard_form(card: DealCard, today: date, nudge_id: int | None = None) -> View:
-    """They replied."""
+def heard_form(card: DealCard | None, today: date, nudge_id: int | None = None, picked: Picked | None = None) -> View:
+    """They replied. `today` is the rep's, or the day of the message that the form was opened from."""
     blocks = [
-        _who(card),
+        _about(card, picked),
         inputs.day("on", "On", today, "A reply by a person; an automatic one does not count.", optional=False),
         inputs.day("promised", "Promised an answer by", None, "If they named a day. I keep quiet until then."),
     ]
-    return _form("heard", "They replied", "Save", blocks, {"deal": card.id, "nudge": nudge_id})
+    return _form("heard", "They replied", "Save", blocks, _ids(card, nudge_id))
 
 
-def reason_form(card: DealCard, situations: Sequence[Situation], nudge_id: int | None = None) -> View:
+def reason_form(card: DealCard | None, situations: Sequence[Situation], nudge_id: int | None = None) -> View:
     """Why they are silent: from the list, and a day. There is no field for a story, on purpose (evidence 4.3)."""
     options = [option(s.label, s.code) for s in situations[:MOST_OPTIONS]]
     blocks = [
-        _who(card),
+        _about(card),
         inputs.choice("code", "Why they are silent", options, optional=False),
         inputs.day("until", "Until", None, "The first day back, or the day they named, if you know it."),
     ]
@@ -138,12 +141,12 @@ def reason_form(card: DealCard, situations: Sequence[Situation], nudge_id: int |
                 ["You need not say why. Please don't."],
             )
         )
-    return _form("reason", "I know why", "Save", blocks, {"deal": card.id, "nudge": nudge_id})
+    return _form("reason", "I know why", "Save", blocks, _ids(card, nudge_id))
 
 
-def snooze_form(card: DealCard, presets: Sequence[tuple[str, date]], nudge_id: int | None = None) -> View:
+def snooze_form(card: DealCard | None, presets: Sequence[tuple[str, date]], nudge_id: int | None = None) -> View:
     """Put a deal to sleep. A day from the calendar goes before the presets."""
-    blocks = [_who(card)]
+    blocks = [_about(card)]
     if presets:
         # Two presets can fall on one day, “Tomorrow” and “Next week” on a Sunday: the first name stands.
         days = {on: label for label, on in reversed(presets[:MOST_PRESETS])}
@@ -154,7 +157,7 @@ def snooze_form(card: DealCard, presets: Sequence[tuple[str, date]], nudge_id: i
         ]
         blocks.append(inputs.radio("preset", "Snooze until", options, presets[0][1].isoformat()))
     blocks.append(inputs.day("until", "Or until another day", None))
-    return _form("snooze", "Snooze", "Snooze", blocks, {"deal": card.id, "nudge": nudge_id})
+    return _form("snooze", "Snooze", "Snooze", blocks, _ids(card, nudge_id))
 
 
 def done_form(card: DealCard, play: Play | None, channel: str | None, nudge_id: int, today: date) -> View:
@@ -170,15 +173,20 @@ def done_form(card: DealCard, play: Play | None, channel: str | None, nudge_id: 
     return _form("done", "Done", "Save", blocks, {"deal": card.id, "nudge": nudge_id})
 
 
-def close_form(card: DealCard, nudge_id: int | None = None) -> View:
+def close_form(card: DealCard | None, nudge_id: int | None = None) -> View:
     """How a deal ended. Silence is no decision, never a rejection."""
     options = [
         option("No decision", "no_decision", "They stayed silent, and that is all we know"),
         option("Lost", "lost", "They told you no"),
         option("Won", "won"),
     ]
-    blocks = [_who(card), inputs.radio("outcome", "How it ended", options, "no_decision", optional=False)]
-    return _form("close", "Close the deal", "Close", blocks, {"deal": card.id, "nudge": nudge_id})
+    blocks = [_about(card), inputs.radio("outcome", "How it ended", options, "no_decision", optional=False)]
+    return _form("close", "Close the deal", "Close", blocks, _ids(card, nudge_id))
+
+
+def pick_form(verb: str, title: str) -> View:
+    """Which deal, for a verb that needs the deal before it can show anything: `edit`, `show`."""
+    return _form("pick", title, "Go on", [_about(None)], {"verb": verb})
 
 
 def as_modal(title: str, message: Message) -> View:
@@ -193,7 +201,9 @@ def as_modal(title: str, message: Message) -> View:
     }
 
 
-def _form(callback_id: str, title: str, submit: str, blocks: Sequence[Block], ids: Mapping[str, int | None]) -> View:
+def _form(
+    callback_id: str, title: str, submit: str, blocks: Sequence[Block], ids: Mapping[str, int | str | None]
+) -> View:
     """Ids alone go through the client; they are checked when they come back."""
     return {
         "type": "modal",
@@ -204,6 +214,18 @@ def _form(callback_id: str, title: str, submit: str, blocks: Sequence[Block], id
         "close": plain_text("Cancel", 24),
         "blocks": list(blocks),
     }
+
+
+def _ids(card: DealCard | None, nudge_id: int | None = None) -> dict[str, int | None]:
+    return {"deal": card.id if card else None, "nudge": nudge_id}
+
+
+def _about(card: DealCard | None, picked: Picked | None = None) -> Block:
+    """Whom the form is about: said where it is known, else asked for."""
+    if card:
+        return _who(card)
+    chosen = option(picked[1], picked[0]) if picked else None
+    return inputs.search("deal", "Deal", chosen, placeholder="Type a part of the company")
 
 
 def _who(card: DealCard) -> Block:

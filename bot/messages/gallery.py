@@ -239,6 +239,13 @@ _VIEWS: dict[str, Example] = {
     "form-snooze-worst": lambda: forms.snooze_form(samples.worst(), [(samples.longest(), TODAY)] * 12),
     "form-done": lambda: forms.done_form(_VOICEMAIL, STAY_OR_GO, "voicemail", 42, TODAY),
     "form-close": lambda: forms.close_form(_CLOSE, 43),
+    "form-pick": lambda: forms.pick_form("edit", "Edit a deal"),
+    "form-touch-any-deal": lambda: forms.touch_form(None, [CALL, STAY_OR_GO], ["email", "call"], TODAY),
+    "form-heard-any-deal": lambda: forms.heard_form(None, TODAY, picked=(70, "#7 Northwind (Jane Doe)")),
+    "form-heard-any-deal-worst": lambda: forms.heard_form(None, TODAY, picked=(2**62, samples.longest())),
+    "form-reason-any-deal": lambda: forms.reason_form(None, list(SITUATIONS.values())),
+    "form-snooze-any-deal": lambda: forms.snooze_form(None, [("Tomorrow", date(2026, 10, 28))]),
+    "form-close-any-deal": lambda: forms.close_form(None),
     "why-in-a-modal": lambda: forms.as_modal("Show why", why.why(USUAL)),
     "show-in-a-modal-worst": lambda: forms.as_modal(
         samples.longest(), deal_card.show(samples.worst(), samples.noted(samples.worst().deal), BERLIN)

@@ -76,6 +76,18 @@ def radio(
     return field(name, label, _chosen({"type": "radio_buttons", "options": list(options)}, value), optional=optional)
 
 
+def search(
+    name: str, label: str, value: Element | None = None, hint: str = "", *, placeholder: str = "Type a part of it"
+) -> Block:
+    """One of a list that is asked for while somebody types; `value` is the option that is chosen at first."""
+    element: Element = {
+        "type": "external_select",
+        "min_query_length": 0,
+        "placeholder": plain_text(placeholder, 150),
+    }
+    return field(name, label, element | ({"initial_option": value} if value else {}), hint, optional=False)
+
+
 def _chosen(element: dict[str, Any], value: str | None) -> Element:
     initial = next((option for option in element["options"] if option["value"] == value), None)
     return element | ({"initial_option": initial} if initial else {})

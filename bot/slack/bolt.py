@@ -19,7 +19,7 @@ from slack_sdk import WebClient
 from bot.errors import BadInput
 from bot.messages.problem import problem
 from bot.services import Desk
-from bot.slack import actions, commands, views
+from bot.slack import actions, commands, shortcuts, views
 from bot.slack.actions.press import Press
 from bot.slack.asking import OUTSIDER, Body, Counter, answer, form_key, press_key
 from bot.slack.commands.verb import ForAll
@@ -27,6 +27,7 @@ from bot.slack.errors import Failures
 from bot.slack.events import Events
 from bot.slack.people import People
 from bot.slack.screen import Screen
+from bot.slack.suggestions import SUGGESTIONS
 from bot.slack.views.form import Form
 
 ANY = re.compile(".*", re.DOTALL)
@@ -55,7 +56,7 @@ def build(desk: Desk, screen: Screen, people: People, signing_secret: str) -> Ap
     app.command(ANY)(listeners.command)
     app.view_submission(ANY)(listeners.submission)
     app.view_closed(ANY)(_nothing)
-    app.options(ANY)(_no_options)
+    app.options(ANY)(listeners.suggest)
     app.shortcut(ANY)(listeners.shortcut)
     app.action(ANY)(listeners.press)
     app.event(ANY)(listeners.event)
@@ -110,13 +111,24 @@ class _Listeners:
         return ack() if following is None else ack(response_action="update", view=following)
 
     def shortcut(self, ack: Ack, body: Body) -> BoltResponse:
-        """Every shortcut of ours opens the form for a new deal."""
+        """A shortcut, global or on a message."""
         try:
             asked = self._counter.interaction(body, press_key(body, {"action_ts": body.get("action_ts")}))
-            actions.run(Press(asked, "add_deal", ""))
+            shortcuts.run(asked, str(body.get("callback_id") or ""), body.get("message") or {})
         except BadInput as bad:
             self._failures.response(body, problem(str(bad)))
         return ack()
+
+    def suggest(self, ack: Ack, body: Body) -> BoltResponse:
+        """What a menu offers while somebody types into it; to whom nothing may be shown, nothing."""
+        offer = SUGGESTIONS.get(str(body.get("action_id") or ""))
+        if offer is None:
+            return ack(options=[])
+        try:
+            asked = self._counter.interaction(body, "")
+            return ack(options=offer(asked, str(body.get("value") or "")))
+        except BadInput:
+            return ack(options=[])
 
     def event(self, ack: Ack, body: Body) -> BoltResponse:
         """An event of a workspace that is ours."""
@@ -136,10 +148,6 @@ def _value(action: dict[str, Any]) -> str:
 
 def _nothing(ack: Ack) -> BoltResponse:
     return ack()
-
-
-def _no_options(ack: Ack) -> BoltResponse:
-    return ack(options=[])
 
 
 def _admission(people: People, failures: Failures) -> Callable[..., BoltResponse | None]:

@@ -13,6 +13,7 @@ import bot.slack
 from bot.messages.gallery import EXAMPLES
 from bot.slack import actions, commands, views
 from bot.slack.facts import TYPED_AS
+from bot.slack.suggestions import SUGGESTIONS
 from bot.slack.words import parse
 
 SLACK = Path(bot.slack.__file__).parent
@@ -47,6 +48,11 @@ def test_every_button_that_is_drawn_does_something() -> None:
     found = {part["action_id"].partition(":")[0] for part in drawn() if part.get("type") in pressable}
     assert found
     assert found <= set(actions.ACTIONS)
+
+
+def test_every_menu_that_searches_offers_something() -> None:
+    drawn_menus = {part["action_id"] for part in drawn() if part.get("type") == "external_select"}
+    assert drawn_menus == set(SUGGESTIONS)
 
 
 def test_every_form_that_is_drawn_can_be_sent() -> None:

@@ -1,8 +1,9 @@
-"""`/dealdark close`: ends a deal with its outcome."""
+"""`/dealdark close`: ends a deal with its outcome; without one, a form asks for it."""
 
 from __future__ import annotations
 
 from bot.messages.compose import Message
+from bot.messages.forms import close_form
 from bot.messages.recorded import recorded
 from bot.services import timeline
 from bot.slack.asking import Asked
@@ -11,6 +12,10 @@ from bot.slack.words import Command
 
 
 def run(asked: Asked, command: Command) -> Message | None:
+    card = VERB.only_deal(asked, command)
+    if card or not (command.words or command.options):
+        asked.form(close_form(card))
+        return None
     words = command.words
     if len(words) > 2 and words[-2].lower() == "no":
         words = (*words[:-2], f"no-{words[-1]}")
@@ -21,7 +26,7 @@ def run(asked: Asked, command: Command) -> Message | None:
 
 VERB = Verb(
     name="close",
-    usage="close DEAL won|lost|no-decision",
+    usage="close [DEAL won|lost|no-decision]",
     line="It is over; silence is no decision, not a loss",
     example="close Northwind no-decision",
     run=run,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.messages.compose import Message
-from bot.messages.forms import edit_form
+from bot.messages.forms import edit_form, pick_form
 from bot.messages.recorded import changed
 from bot.services import deals, reading
 from bot.slack import facts
@@ -15,6 +15,9 @@ _ONLY_AT_FIRST = {"heard", "promised"}
 
 
 def run(asked: Asked, command: Command) -> Message | None:
+    if not command.words and not command.options:
+        asked.form(pick_form("edit", "Edit a deal"))
+        return None
     deal = VERB.deal(command)
     if not command.options:
         asked.form(edit_form(reading.show(asked.desk, asked.actor, deal).card))
@@ -33,7 +36,7 @@ def sentence(changes: dict[str, object]) -> str:
 
 VERB = Verb(
     name="edit",
-    usage="edit DEAL [company:] [contact:] [stage:] [value:] [issue:] [by:] [email:] [phone:] [tz:] …",
+    usage="edit [DEAL] [company:] [contact:] [stage:] [value:] [issue:] [by:] [email:] [phone:] [tz:] …",
     line="Change what is on record; with only the deal, a form opens",
     example='edit Northwind issue:"onboarding takes six weeks"',
     keys=frozenset(facts.TYPED_AS) - _ONLY_AT_FIRST,

@@ -1,8 +1,9 @@
-"""`/dealdark heard`: they replied."""
+"""`/dealdark heard`: they replied; without a deal, a form opens."""
 
 from __future__ import annotations
 
 from bot.messages.compose import Message
+from bot.messages.forms import heard_form
 from bot.messages.recorded import recorded
 from bot.services import timeline
 from bot.slack.asking import Asked
@@ -12,6 +13,9 @@ from bot.slack.words import Command
 
 
 def run(asked: Asked, command: Command) -> Message | None:
+    if not command.words and not command.options:
+        asked.form(heard_form(None, asked.actor.today))
+        return None
     on, promised = command.options.get("on"), command.options.get("promised")
     done = timeline.heard(
         asked.desk,
@@ -26,7 +30,7 @@ def run(asked: Asked, command: Command) -> Message | None:
 
 VERB = Verb(
     name="heard",
-    usage="heard DEAL [on:] [promised:]",
+    usage="heard [DEAL] [on:] [promised:]",
     line="They replied; promised: the day by which they said they would answer",
     example='heard Northwind promised:"next fri"',
     keys=frozenset({"on", "promised"}),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.messages.compose import Message
 from bot.messages.deal_card import show
+from bot.messages.forms import pick_form
 from bot.services import DealRef, reading
 from bot.slack.asking import Asked
 from bot.slack.commands.verb import Verb
@@ -11,6 +12,9 @@ from bot.slack.words import Command
 
 
 def run(asked: Asked, command: Command) -> Message | None:
+    if not command.words:
+        asked.form(pick_form("show", "Show a deal"))
+        return None
     return shown(asked, VERB.deal(command))
 
 
@@ -22,7 +26,7 @@ def shown(asked: Asked, ref: DealRef) -> Message:
 
 VERB = Verb(
     name="show",
-    usage="show DEAL",
+    usage="show [DEAL]",
     line="One deal with all that happened",
     example="show Northwind",
     run=run,

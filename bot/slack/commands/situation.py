@@ -1,8 +1,9 @@
-"""`/dealdark situation`: why they are silent, from the playbook's list."""
+"""`/dealdark situation`: why they are silent, from the playbook's list; without the reason, a form opens."""
 
 from __future__ import annotations
 
 from bot.messages.compose import Message
+from bot.messages.forms import reason_form
 from bot.messages.recorded import recorded
 from bot.services import timeline
 from bot.slack.asking import Asked
@@ -12,6 +13,10 @@ from bot.slack.words import Command
 
 
 def run(asked: Asked, command: Command) -> Message | None:
+    card = VERB.only_deal(asked, command)
+    if card or not (command.words or command.options):
+        asked.form(reason_form(card, list(asked.desk.playbook.situations.values())))
+        return None
     codes = ", ".join(asked.desk.playbook.situations)
     deal, code = VERB.last_word(command, f"Why are they silent? The situations are {codes}.")
     until = command.options.get("until")
@@ -23,7 +28,7 @@ def run(asked: Asked, command: Command) -> Message | None:
 
 VERB = Verb(
     name="situation",
-    usage="situation DEAL CODE [until:]",
+    usage="situation [DEAL CODE] [until:]",
     line="You know why they are silent",
     example='situation Northwind ooo until:"7 dec"',
     keys=frozenset({"until"}),

@@ -1,4 +1,4 @@
-"""`/dealdark snooze`: no advice about a deal before a day."""
+"""`/dealdark snooze`: no advice about a deal before a day; without the day, a form opens."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from datetime import date
 
 from bot.errors import BadInput
 from bot.messages.compose import Message
+from bot.messages.forms import snooze_form
 from bot.messages.recorded import changed
-from bot.services import deals
+from bot.services import answers, deals
 from bot.slack.asking import Asked
 from bot.slack.commands.verb import Verb
 from bot.slack.dates import parse_day
@@ -15,6 +16,10 @@ from bot.slack.words import Command
 
 
 def run(asked: Asked, command: Command) -> Message | None:
+    card = VERB.only_deal(asked, command)
+    if card or not (command.words or command.options):
+        asked.form(snooze_form(card, answers.presets(asked.desk, asked.actor)))
+        return None
     deal, until = _deal_and_day(command, asked.actor.today)
     done = deals.snooze(asked.desk, asked.actor, deal, until)
     return changed(done.card, done.sentence)
@@ -39,7 +44,7 @@ def _deal_and_day(command: Command, today: date) -> tuple[str, date]:
 
 VERB = Verb(
     name="snooze",
-    usage="snooze DEAL WHEN",
+    usage="snooze [DEAL WHEN]",
     line="Say nothing about a deal before a day; its silence goes on counting",
     example="snooze Northwind in 2 weeks",
     keys=frozenset({"until"}),

@@ -1,8 +1,10 @@
-"""`/dealdark touch`: we contacted them."""
+"""`/dealdark touch`: we contacted them; without the way, a form opens."""
 
 from __future__ import annotations
 
+from bot.domain.entries import CHANNELS
 from bot.messages.compose import Message
+from bot.messages.forms import touch_form
 from bot.messages.recorded import recorded
 from bot.services import timeline
 from bot.slack.asking import Asked
@@ -17,6 +19,11 @@ _SAME_AS = {
 
 
 def run(asked: Asked, command: Command) -> Message | None:
+    card = None if _says_how(command) else VERB.only_deal(asked, command)
+    if card or not (command.words or command.options):
+        plays = [play for play in asked.desk.playbook.plays.values() if play.channels]
+        asked.form(touch_form(card, plays, CHANNELS, asked.actor.today))
+        return None
     deal, channel = VERB.last_word(command, "How did you reach out: by email, call, voicemail, linkedin …?")
     on = command.options.get("on")
     done = timeline.touch(
@@ -32,9 +39,14 @@ def run(asked: Asked, command: Command) -> Message | None:
     return recorded(done.card, done.sentence)
 
 
+def _says_how(command: Command) -> bool:
+    last = command.words[-1].lower() if len(command.words) > 1 else ""
+    return _SAME_AS.get(last, last) in CHANNELS
+
+
 VERB = Verb(
     name="touch",
-    usage="touch DEAL CHANNEL [on:] [play:] [note:]",
+    usage="touch [DEAL CHANNEL] [on:] [play:] [note:]",
     line="You contacted them, by email, call, voicemail, linkedin …",
     example="touch Northwind email on:yesterday",
     keys=frozenset({"on", "play", "note"}),

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.errors import BadInput
+from bot.domain.card import DealCard
+from bot.errors import BadInput, NotFound
 from bot.messages import help as help_text
 from bot.messages.compose import Message
+from bot.services import reading
 from bot.slack.asking import Asked
 from bot.slack.words import Command
 
@@ -42,6 +44,21 @@ class Verb(help_text.Verb):
         if not deal.strip():
             raise BadInput(f"Which deal? Write it like `/dealdark {self.example}`.")
         return deal
+
+    def only_deal(self, asked: Asked, command: Command) -> DealCard | None:
+        """The open deal when nothing else was typed, for a form about it; None when there is more to read.
+
+        A company of several words looks like a deal with a word after it: the whole is tried first. Raises BadInput
+        when a single word names no deal.
+        """
+        if command.options or not command.words:
+            return None
+        try:
+            return reading.one(asked.desk, asked.actor, command.rest)
+        except NotFound:
+            if len(command.words) == 1:
+                raise
+            return None
 
     def last_word(self, command: Command, what: str) -> tuple[str, str]:
         """The deal, and the word that stands after it. Raises BadInput when one of them is missing."""

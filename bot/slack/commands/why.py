@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.messages.compose import Message
+from bot.messages.forms import pick_form
 from bot.messages.why import why
 from bot.services import DealRef, reading
 from bot.slack.asking import Asked
@@ -11,6 +12,9 @@ from bot.slack.words import Command
 
 
 def run(asked: Asked, command: Command) -> Message | None:
+    if not command.words:
+        asked.form(pick_form("why", "Why this advice"))
+        return None
     return reasons(asked, VERB.deal(command))
 
 
@@ -21,7 +25,7 @@ def reasons(asked: Asked, ref: DealRef) -> Message:
 
 VERB = Verb(
     name="why",
-    usage="why DEAL",
+    usage="why [DEAL]",
     line="Why this advice, and what would change it",
     example="why Northwind",
     run=run,

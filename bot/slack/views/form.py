@@ -54,9 +54,14 @@ class Form:
     def deal(self) -> int:
         """The deal the form is about. Raises BadInput."""
         found = self._id("deal")
-        if found is None:
+        if found is not None:
+            return found
+        if "deal" not in self.fields:
             raise _broken()
-        return found
+        picked = self.text("deal") or ""
+        if not picked.isascii() or not picked.isdigit() or len(picked) > 15:
+            raise BadField("deal", "Pick the deal from the list.")
+        return int(picked)
 
     @property
     def nudge(self) -> int | None:
@@ -68,13 +73,19 @@ class Form:
         """What the deal was like when the form was opened, for whoever was faster to be noticed."""
         return self._id("version")
 
-    def _id(self, name: str) -> int | None:
+    def carried(self, name: str) -> object:
+        """What the form was given to carry under this name; None for nothing. Raises BadInput."""
         try:
             ids = json.loads(self.view.get("private_metadata") or "{}")
         except ValueError:
             raise _broken() from None
-        value = ids.get(name) if isinstance(ids, dict) else None
-        if value is not None and (type(value) is not int or not 0 <= value < 2**63):
+        return ids.get(name) if isinstance(ids, dict) else None
+
+    def _id(self, name: str) -> int | None:
+        value = self.carried(name)
+        if value is None:
+            return None
+        if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 2**63:
             raise _broken()
         return value
 

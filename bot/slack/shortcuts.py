@@ -1,0 +1,51 @@
+"""Shortcuts: what the menu of the composer, and that of a message, open. Their names stand in manifest.json.
+
+Here: from the shortcut to its form. Nothing of a message is kept: its day, and the company that it names, are read
+once to fill in the form, and only what the person sends is written down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.errors import BadInput
+from bot.messages.forms import add_deal_form, heard_form
+from bot.services import reading
+from bot.slack.asking import Asked
+
+Message = dict[str, Any]
+
+
+def add_deal(asked: Asked, message: Message) -> None:
+    """“Add a deal”, from anywhere."""
+    asked.form(add_deal_form({}, asked.actor.today))
+
+
+def prospect_replied(asked: Asked, message: Message) -> None:
+    """“Prospect replied”, on the message that says so."""
+    picked = reading.mentioned(asked.desk, asked.actor, str(message.get("text") or ""))
+    today = asked.actor.today
+    sent = _sent(message)
+    day = min(sent.astimezone(asked.actor.zone).date(), today) if sent else today
+    asked.form(heard_form(None, day, picked=picked))
+
+
+SHORTCUTS: dict[str, Callable[[Asked, Message], None]] = {"add_deal": add_deal, "prospect_replied": prospect_replied}
+"""What each shortcut does, by its callback_id."""
+
+
+def run(asked: Asked, callback_id: str, message: Message) -> None:
+    """Does what was chosen. Raises BadInput for a shortcut of an older version."""
+    handler = SHORTCUTS.get(callback_id)
+    if handler is None:
+        raise BadInput("I do not know that shortcut any more. `/dealdark help` shows what I can do.")
+    handler(asked, message)
+
+
+def _sent(message: Message) -> datetime | None:
+    """When a message was sent; Slack's `ts` begins with the second."""
+    second = str(message.get("ts") or "").partition(".")[0]
+    readable = second.isascii() and second.isdigit() and len(second) < 12
+    return datetime.fromtimestamp(int(second), UTC) if readable else None
