@@ -165,7 +165,7 @@ def _noted_since(s: Standing, day: date) -> bool:
 def call_window(s: Standing) -> Decision | None:
     """Dials nobody answered: the next one, and after the last the email version, the same touch (reading 14)."""
     window, policy = s.history.window, s.policy.call_window
-    if window is None or window.dials[0] < s.counting_from:
+    if window is None or window.dials[-1] < s.counting_from:
         return None
     first, last = window.dials[0], window.dials[-1]
     written = s.playbook.call_plays.get(window.play) or window.play

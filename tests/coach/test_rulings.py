@@ -141,6 +141,13 @@ def test_reading_14_the_first_play_after_a_hold_is_dialled_once_a_day_too() -> N
     assert judged("2026-03-19", *past, *dials, **ISSUE).play == "issue-timeline-email"
 
 
+def test_reading_14_a_window_that_reaches_over_the_end_of_a_human_hold_goes_on() -> None:
+    past = ("2026-03-02 heard", "2026-03-13 situation code=boss_left until=2026-03-13")  # resumes on the 17th
+    dials = ("2026-03-16 dial play=issue-timeline-call", "2026-03-18 dial play=issue-timeline-call")
+    advice = judged("2026-03-18", *past, *dials, **ISSUE)
+    assert (advice.kind, str(advice.until), advice.reason) == (Kind.WAIT, "2026-03-19", "call-window")
+
+
 def test_ruling_27_a_window_that_is_cut_short_is_a_touch_in_the_row() -> None:
     past = (
         "2026-03-02 heard",
