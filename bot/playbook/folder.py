@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bot.domain.playbook import Playbook
@@ -60,6 +60,15 @@ class Folder:
         """The same, by the place inside the file."""
         tree = self.trees.get(file)
         self.problem(file, tree.line(place) if tree else 1, what, shown_by)
+
+    def show(self, file: str, place: Place, shown_by: str) -> bool:
+        """Give what is already noted there a deal that shows it; False where nothing is noted."""
+        line = self.trees[file].line(place)
+        for i, known in enumerate(self.problems):
+            if (known.file, known.line) == (file, line):
+                self.problems[i] = replace(known, shown_by=known.shown_by or shown_by)
+                return True
+        return False
 
     def file_of(self, play_id: str) -> str:
         """The file that holds a play."""

@@ -134,7 +134,7 @@ def _sentence(shape: type[shapes.Shape], path: tuple[Any, ...], detail: ErrorDet
     if message != detail["msg"]:
         message = message if detail["type"] == "value_error" else f"should be {message}"
     given = detail.get("input")
-    shown = f" (it says {str(given)[:60]})" if isinstance(given, str | int | float) else ""
+    shown = f" (it says {' '.join(str(given).split())[:60]})" if isinstance(given, str | int | float) else ""
     return f"{where}: {message}{shown}"
 
 

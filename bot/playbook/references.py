@@ -71,7 +71,7 @@ class _Checking:
 
     def _value_slot(self) -> None:
         for i, play in enumerate(map(self.plays.get, self.parts.policy.value_slot)):
-            if play and play.counts is not Counts.TOUCH:
+            if play and play.channels and play.counts is not Counts.TOUCH:
                 what = f"{play.id} counts as no touch and would come every day; give it counts: touch, or take it out"
                 self.folder.at(POLICY, ("policy", "value_slot", i), what)
 
@@ -83,7 +83,7 @@ class _Checking:
                     what = f"{play.id} is a counted touch; only courtesies go out while one waits"
                     self.folder.at(SITUATIONS, (*here, "meanwhile", i), what)
             for i, play in enumerate(map(self.plays.get, situation.route)):
-                if play and play.counts is not Counts.TOUCH:
+                if play and play.channels and play.counts is not Counts.TOUCH:
                     what = f"{play.id} counts as no touch and would come every day; give it counts: touch"
                     self.folder.at(SITUATIONS, (*here, "route", i), what)
                 if play and play.family in situation.forbids_families:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from bot.coach.check.explore import Shown, explore
+from bot.coach.check.explore import Shown, search
 from bot.domain.playbook import NAMED_BY_RULES, Playbook, Policy
 
 Place = tuple[str | int, ...]
@@ -51,7 +51,7 @@ def to_blame(playbook: Playbook, missing: set[str]) -> dict[str, tuple[Place, Sh
         if missing <= found.keys():
             break
         policy = replace(playbook.policy, **looser(playbook.policy))
-        seen = explore(replace(playbook, policy=policy), codes)
+        seen = search(replace(playbook, policy=policy), missing - found.keys(), codes)
         for play_id in missing - found.keys():
             if play_id in seen.advised:
                 found[play_id] = (("policy", *place), seen.advised[play_id])

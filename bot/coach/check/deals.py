@@ -62,9 +62,9 @@ MOMENTS = (0, 1, 2, 4)
 """After how many touches a situation is recorded."""
 
 
-def silent() -> Iterator[Deal]:
+def silent(stages: tuple[str, ...] = STAGES) -> Iterator[Deal]:
     """Deals of which nothing is known but the facts: no situation, never an answer."""
-    for stage, facts, ways in product(STAGES, FACTS, WAYS):
+    for stage, facts, ways in product(stages, FACTS, WAYS):
         yield _deal(stage, ways, facts)
     plain = _deal("proposal", WAYS[0], _ISSUE)
     yield replace(plain, timeline=(Meeting(on=DAY_ZERO),))

@@ -120,5 +120,7 @@ def _in_short(advice: Advice) -> str:
     if advice.kind is Kind.PLAY:
         return f"{advice.play} by {advice.channel}"
     if advice.kind is Kind.WAIT:
+        if advice.until is None:
+            return "to wait without end"
         return f"to wait until {advice.until}" + (f", then {advice.play}" if advice.play else "")
     return f"to {advice.kind.value}"

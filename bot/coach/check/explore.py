@@ -9,15 +9,26 @@ from datetime import datetime, time, timedelta
 from bot.coach.advise import alternatives, decide
 from bot.coach.check.deals import MOMENTS, START, few, noted, silent, touches
 from bot.coach.check.follow import MOST_STEPS, Visit, follow
+from bot.coach.decision import Decision
 from bot.coach.ladder import lacks
 from bot.domain.advice import Kind
 from bot.domain.deal import Deal
+from bot.domain.entries import Closed
 from bot.domain.history import APOLOGIES, OWN_FAULT
 from bot.domain.playbook import GUIDANCE, Offered, Play, Playbook
+from bot.domain.standing import Standing
 from bot.errors import DealdarkError
 
 FAULTS = (LookupError, ArithmeticError, ValueError, TypeError, AttributeError, StopIteration, DealdarkError)
 """What the coach may raise where a playbook makes it think of something that is not there."""
+
+
+SEARCHED = "evaluation"
+"""The stage in which every play of the ladder has its place."""
+
+
+LONGEST_WAIT = 20
+"""Years; whoever waits longer waits for good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,27 +58,51 @@ class Explored:
     deals: int = 0
     visits: int = 0
 
+    @property
+    def dead_end(self) -> bool:
+        """Whether ordinary deals, without any situation, do not come to an end."""
+        found = (*self.raised.values(), *self.stuck.values(), *self.endless.values())
+        return any(shown.code is None for shown in found)
 
-def explore(playbook: Playbook, codes: tuple[str, ...] | None = None) -> Explored:
-    """Follow every deal to its end; of the situations only those of `codes`, if they are given."""
+
+def explore(playbook: Playbook) -> Explored:
+    """Follow every deal to its end."""
     seen = Explored()
     for deal in silent():
         _walk(seen, playbook, deal, START)
     for deal in few():
         _walk(seen, playbook, deal, START, dials=True)
-    for deal in few() if codes != () else ():
-        for known, now in _beginnings(playbook, deal):
-            for code, with_reason in noted(known, now.date(), playbook, codes):
-                _walk(seen, playbook, with_reason, now, code)
+    if not seen.dead_end:
+        _with_situations(seen, playbook)
     return seen
 
 
+def search(playbook: Playbook, wanted: set[str], codes: tuple[str, ...]) -> Explored:
+    """Look for some plays on fewer deals: those of one stage, and of the situations only `codes`."""
+    seen = Explored()
+    for deal in silent((SEARCHED,)):
+        _walk(seen, playbook, deal, START)
+        if wanted <= seen.advised.keys():
+            return seen
+    if codes:
+        _with_situations(seen, playbook, codes)
+    return seen
+
+
+def _with_situations(seen: Explored, playbook: Playbook, codes: tuple[str, ...] | None = None) -> None:
+    for deal in few():
+        for known, now in _beginnings(playbook, deal):
+            for code, with_reason in noted(known, now.date(), playbook, codes):
+                _walk(seen, playbook, with_reason, now, code)
+
+
 def _beginnings(playbook: Playbook, deal: Deal) -> Iterator[tuple[Deal, datetime]]:
-    """The deal on the morning after so many touches."""
+    """The deal, still open, on the morning after so many touches."""
     try:
         stops = list(follow(deal, START, playbook))
     except FAULTS:
         return  # the walk without a situation has shown it already
+    stops = [stop for stop in stops if not any(isinstance(entry, Closed) for entry in stop.then.timeline)]
     for moment in MOMENTS:
         for stop in stops:
             if touches(stop.then) == moment and not any(e.on > stop.now.date() for e in stop.then.timeline):
@@ -97,7 +132,7 @@ def _look(seen: Explored, playbook: Playbook, visit: Visit, code: str | None) ->
     shown = Shown(visit.deal, visit.now, code)
     advice = visit.advice
     if visit.stuck:
-        decision = decide(visit.case.standing)
+        decision = _for_good(visit.case.standing)
         seen.stuck.setdefault((decision.held_by or decision.reason, decision.play or ""), shown)
     if advice.kind not in (Kind.PLAY, Kind.CLOSE) or advice.play is None:
         return
@@ -123,6 +158,18 @@ def _passed_over(seen: Explored, playbook: Playbook, visit: Visit, shown: Shown)
         rivals = slot[: slot.index(play.id)] if play.id in slot else playbook.plays
         if advised in rivals and lacks(visit.case.standing, play.id) is None:
             seen.passed[play.id] = replace(shown, detail=advised)
+
+
+def _for_good(standing: Standing) -> Decision:
+    """The waiting that never ends, behind those that do."""
+    decision = decide(standing)
+    for _ in range(MOST_STEPS):
+        until = decision.until
+        if decision.kind is not Kind.WAIT or until is None or until.year > standing.day.year + LONGEST_WAIT:
+            break
+        standing = standing.on(max(until, standing.day + timedelta(days=1)))
+        decision = decide(standing)
+    return decision
 
 
 def _against_situation(seen: Explored, visit: Visit, play: Play, shown: Shown) -> None:

@@ -31,7 +31,9 @@ def note(folder: Folder, playbook: Playbook, seen: Explored) -> None:
     """Note everything that was seen and should not have been, and every play that should have been and was not."""
     _dead_ends(folder, seen)
     _advices(folder, playbook, seen)
-    _plays(folder, playbook, seen)
+    # A play that is never reached because no deal gets that far is nothing that its own file could mend.
+    if not seen.dead_end:
+        _plays(folder, playbook, seen)
 
 
 def told(shown: Shown) -> str:
@@ -48,10 +50,12 @@ def _dead_ends(folder: Folder, seen: Explored) -> None:
     for what, shown in seen.raised.items():
         file, place = _where(shown.code)
         _at(folder, file, place, f"the coach has no advice on this deal and stops with {what}", shown)
-    for (held_by, play), shown in seen.stuck.items():
-        what = f"no way out: this holds {play or 'every play'} back for good, and the advice is to wait without end"
+    for held_by in dict.fromkeys(limit for limit, _ in seen.stuck):
+        shown = next(shown for (limit, _), shown in seen.stuck.items() if limit == held_by)
+        plays = ", ".join(sorted(play for limit, play in seen.stuck if limit == held_by and play)) or "every play"
+        what = f"no way out: this holds {plays} back for good, and the advice is to wait without end"
         file, place = (POLICY, _PLACE_OF[held_by]) if held_by in _PLACE_OF else _where(shown.code)
-        _at(folder, file, place, f"{what}; allow at least 1, or take the play out", shown)
+        _at(folder, file, place, f"{what}; allow more, or take the plays out", shown)
     without_reason = None in seen.endless
     for code, shown in seen.endless.items():
         if code is None:
@@ -79,19 +83,29 @@ def _advices(folder: Folder, playbook: Playbook, seen: Explored) -> None:
     for (code, play_id), shown in seen.forbidden.items():
         family = playbook.plays[play_id].family
         what = f"{play_id} is advised though {code} forbids the family {family}; take it out of {code}, or the family"
-        _at(folder, SITUATIONS, ("situations", code, "forbids_families"), what, shown)
+        place = _named_at(playbook, code, play_id)
+        if not folder.show(SITUATIONS, place, told(shown)):
+            _at(folder, SITUATIONS, place, what, shown)
     for name, shown in seen.overdone.items():
         says = playbook.policy.episode_cap[name]
         what = f"{name} is {says}, and the rules come to it all the same; write 1, or take its play out"
         _at(folder, POLICY, ("policy", "episode_cap", name), what, shown)
 
 
+def _named_at(playbook: Playbook, code: str, play_id: str) -> Path:
+    """Where a situation names a play; else where it forbids its family."""
+    situation = playbook.situations[code]
+    for key, plays in (("meanwhile", situation.meanwhile), ("route", situation.route)):
+        if play_id in plays:
+            return "situations", code, key, plays.index(play_id)
+    return "situations", code, "forbids_families"
+
+
 def _plays(folder: Folder, playbook: Playbook, seen: Explored) -> None:
     sent = {play.id: play for play in playbook.plays.values() if play.family != GUIDANCE and play.channels}
-    held = {play for _, play in seen.stuck}
     called = named(playbook)
-    due = {i for i, p in sent.items() if p.offered is Offered.ADVICE and i not in seen.advised and i not in held}
-    blamed = to_blame(playbook, due & called)
+    due = {i for i, p in sent.items() if p.offered is Offered.ADVICE and i not in seen.advised}
+    blamed = to_blame(playbook, {i for i in due & called if not _behind(playbook, seen, i)})
     for play_id in sorted(due):
         if play_id in blamed:
             place, shown = blamed[play_id]
@@ -107,6 +121,12 @@ def _plays(folder: Folder, playbook: Playbook, seen: Explored) -> None:
         elif play.offered is not Offered.ADVICE and play_id in seen.advised:
             what = f"{play_id} is advised, on its day; write offered: advice"
             _at(folder, folder.file_of(play_id), place, what, seen.advised[play_id])
+
+
+def _behind(playbook: Playbook, seen: Explored, play_id: str) -> bool:
+    """Whether the play stands in the value slot behind one that needs nothing, and so always fits."""
+    shown = seen.passed.get(play_id)
+    return play_id in playbook.policy.value_slot and shown is not None and not playbook.plays[shown.detail].needs
 
 
 def _never(folder: Folder, seen: Explored, play_id: str, called: bool) -> None:
