@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from bot.store.database import Database
 
-NEEDED_SCOPES = ("chat:write", "commands", "files:write", "im:history", "im:write", "users:read")
+NEEDED_SCOPES = ("chat:write", "commands", "files:read", "files:write", "im:history", "im:write", "users:read")
 """What the bot asks of Slack; `manifest.json` asks for the same."""
 
 WATCHED, LATEST_BEAT = "tick", timedelta(seconds=90)

@@ -1,5 +1,6 @@
 """The control calls: what a person can do on the page, as JSON over HTTP. Each ends in a method of `Sandbox`."""
 
+import base64
 import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -51,6 +52,18 @@ def message(box: "Sandbox", body: Json) -> Json:
     return box.message(
         _text(body, "user"), _text(body, "channel"), _text(body, "text"), _text(body, "thread_ts", default="")
     )
+
+
+def upload(box: "Sandbox", body: Json) -> Json:
+    """`content` is text; for bytes that are none, `content_base64` stands in its place."""
+    if body.get("content_base64") is None:
+        content = _text(body, "content").encode("utf-8", "surrogatepass")
+    else:
+        try:
+            content = base64.b64decode(_text(body, "content_base64"), validate=True)
+        except ValueError:
+            raise Refused('"content_base64" must be base64.') from None
+    return box.upload(_text(body, "user"), _text(body, "channel"), _text(body, "filename"), content)
 
 
 def click(box: "Sandbox", body: Json) -> Json:
@@ -139,6 +152,7 @@ POSTS: dict[str, Control] = {
         command,
         message,
         click,
+        upload,
         submit,
         close,
         home,

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.sandbox import people
-from bot.sandbox.acts import forms, pressing, typing
+from bot.sandbox.acts import forms, pressing, sharing, typing
 from bot.sandbox.acts.outcome import Stage
 from bot.sandbox.errors import Json, Refused
 from bot.sandbox.faults import Faults
@@ -95,6 +95,9 @@ class Sandbox:
 
     def message(self, user: str, channel: str, text: str, thread_ts: str = "") -> Json:
         return typing.message(self.stage, user, channel, text, thread_ts).answer()
+
+    def upload(self, user: str, channel: str, filename: str, content: bytes) -> Json:
+        return sharing.upload(self.stage, user, channel, filename, content).answer()
 
     def click(self, user: str, channel: str = "", ts: str = "", action_id: str = "", **more: Any) -> Json:
         """`more`: `view_id` instead of channel and ts; `value`, `block_id`, `values` as in the control call."""

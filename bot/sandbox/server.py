@@ -37,6 +37,7 @@ _LONGEST_SILENCE = 60.0
 _HUGE = 30_000_000
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 _POLICY = "default-src 'self'; img-src 'self' data: https:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
+_LOGIN = "<!DOCTYPE html><html><body>Sign in to Acme</body></html>"
 _log = logging.getLogger(__name__)
 
 
@@ -152,6 +153,8 @@ class Server:
             return self._control(request, path.removeprefix("/_control/"))
         if path.startswith("/_upload/"):
             return self._faulty(request, "upload", lambda: self._upload(request, path.rpartition("/")[2]))
+        if path.startswith("/_private/"):
+            return self._private(request, path.split("/")[2])
         if path.startswith("/_files/"):
             return self._file(path.rpartition("/")[2])
         return self._page("index.html" if path == "/" else path.removeprefix("/page/"))
@@ -196,6 +199,24 @@ class Server:
         except SlackError as refusal:
             return shown, refusal.answer(), 400
         return shown, {"ok": True}, 200
+
+    def _private(self, request: Request, file_id: str) -> Response:
+        """What an app downloads. Without a token that may, Slack shows its login page, and says 200 to it."""
+        seed, fault = self._box.workspace.seed, self._faults.take("download")
+        if fault is not None:
+            return self._go_wrong(request, fault, {"ok": False, "error": fault.word or fault.kind}, _status_of(fault))
+        may = request.headers.get("Authorization") == f"Bearer {seed.bot_token}" and "files:read" in seed.scopes
+        response = self._file(file_id) if may else Response(_LOGIN, 200, content_type="text/html; charset=utf-8")
+        self._wire.record(
+            self._box.workspace.clock.isoformat(),
+            "from_app",
+            "download",
+            response.status_code,
+            0.0,
+            {"file": file_id},
+            {"ok": may},
+        )
+        return response
 
     def _file(self, file_id: str) -> Response:
         file = self._box.workspace.files.get(file_id)

@@ -38,7 +38,7 @@ def test_all_is_well_while_it_runs(machine: Machine, due: Database) -> None:
         "ok     playbooks:",
         "ok     schema:        as the code expects it",
         "ok     bot token:     dealdark in Acme Sales (T0SANDBOX)",
-        "ok     scopes:        chat:write, commands, im:history, im:write, users:read",
+        f"ok     scopes:        {', '.join(NEEDED_SCOPES)}",
         "ok     app token:     Slack offers a socket",
     ):
         doctor.says(words)
@@ -82,7 +82,9 @@ def test_nothing_leads_to_slack_without_one_of_two_secrets(machine: Machine, due
 
 
 def test_a_missing_scope_is_named(machine: Machine, due: Database) -> None:
-    with Sandbox(replace(seed(), clock=MONDAY, scopes=("chat:write", "commands", "users:read"))) as poor:
+    with Sandbox(
+        replace(seed(), clock=MONDAY, scopes=("chat:write", "commands", "files:read", "files:write", "users:read"))
+    ) as poor:
         doctor, code = examined(machine, SLACK_API_URL=poor.api_url)
     assert code == 1
     doctor.says("wrong  scopes:        im:history, im:write missing: add them under “OAuth & Permissions”")

@@ -19,7 +19,7 @@ START = datetime(2026, 11, 6, 14, 0, tzinfo=UTC)
 
 SCOPES = (
     *("chat:write", "commands", "users:read", "users:read.email", "users.profile:read", "team:read", "dnd:read"),
-    *("channels:read", "groups:read", "im:read", "mpim:read", "im:write", "channels:join", "files:write"),
+    *("channels:read", "groups:read", "im:read", "mpim:read", "im:write", "channels:join", "files:read", "files:write"),
     *("channels:history", "groups:history", "im:history", "mpim:history"),
 )
 EVENTS = ("app_home_opened", "member_joined_channel", "member_left_channel", "message.im", "app_mention", "user_change")

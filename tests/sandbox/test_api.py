@@ -334,7 +334,7 @@ def test_a_file_is_uploaded_shared_and_downloaded(box: Sandbox, client: WebClien
     client.files_upload_v2(channel="D0ALEX", filename="deals.csv", content="a,b\n", initial_comment="Your deals")
     message = box.messages("D0ALEX", "U0ALEX")[0]
     assert message["text"] == "Your deals" and message["files"][0]["name"] == "deals.csv"
-    with urllib.request.urlopen(message["files"][0]["url_private"]) as response:
+    with urllib.request.urlopen(message["files"][0]["permalink"]) as response:
         assert response.read() == b"a,b\n"
         assert response.headers["Content-Disposition"].startswith("attachment")
 

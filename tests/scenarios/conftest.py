@@ -46,7 +46,7 @@ def seed() -> Seed:
         app_token="xapp-sandbox",
         app_id="A0DEALDARK",
         app_name="dealdark",
-        scopes=("chat:write", "commands", "files:write", "im:history", "im:write", "users:read"),
+        scopes=("chat:write", "commands", "files:read", "files:write", "im:history", "im:write", "users:read"),
         commands=[Command("/dealdark", "Deals that went silent", "add", should_escape=True)],
         shortcuts=[
             Shortcut("add_deal", "Add a deal"),

@@ -22,7 +22,7 @@ def command(stage: Stage, user_name: str, channel_name: str, text: str) -> Outco
     workspace = stage.workspace
     user = workspace.user(user_name)
     conversation = workspace.conversation_for(user, channel_name)
-    _require_member(user, conversation)
+    require_member(user, conversation)
     word, rest = _split(stage, text)
     if word in _BUILT_IN:
         with stage.watching(user.id) as outcome:
@@ -97,7 +97,7 @@ def message(stage: Stage, user_name: str, channel_name: str, text: str, thread_t
     workspace = stage.workspace
     user = workspace.user(user_name)
     conversation = workspace.conversation_for(user, channel_name)
-    _require_member(user, conversation)
+    require_member(user, conversation)
     if not text.strip():
         raise Refused("A message needs some text.")
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
@@ -151,7 +151,8 @@ def _escaped(stage: Stage, text: str) -> str:
     return _CHANNEL.sub(token, _mentioning(stage, text, with_name=True))
 
 
-def _require_member(user: User, conversation: Conversation) -> None:
+def require_member(user: User, conversation: Conversation) -> None:
+    """Refuses who cannot write there."""
     if user.deleted or user.is_bot:
         raise Refused(f"{user.id} is {'a bot' if user.is_bot else 'deactivated'} and cannot type anything.")
     if user.id not in conversation.members:

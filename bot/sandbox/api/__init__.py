@@ -50,6 +50,7 @@ METHODS: dict[str, Method] = {
     "dnd.info": Method(people.dnd_info, ("dnd:read",)),
     "files.completeUploadExternal": Method(files.complete_upload_external, ("files:write",)),
     "files.getUploadURLExternal": Method(files.get_upload_url_external, ("files:write",)),
+    "files.info": Method(files.info, ("files:read",)),
     "team.info": Method(people.team_info, ("team:read",)),
     "users.info": Method(people.users_info, ("users:read",)),
     "users.list": Method(people.users_list, ("users:read",)),

@@ -57,6 +57,8 @@ export const wire = (after) => get("wire", { after });
 
 export const command = (user, channel, text) => post("command", { user, channel, text });
 export const message = (user, channel, text) => post("message", { user, channel, text });
+export const upload = (user, channel, filename, base64) =>
+  post("upload", { user, channel, filename, content_base64: base64 });
 export const click = (body) => post("click", body);
 export const submit = (user, viewId, values) => post("submit", { user, view_id: viewId, values });
 export const close = (user, viewId) => post("close", { user, view_id: viewId });

@@ -111,7 +111,7 @@ function plan(block) {
 
 /** A shared file: its name, size and a link that downloads it. */
 export function fileLink(file) {
-  const url = file.url_private_download ?? file.url_private ?? file.permalink;
+  const url = file.permalink;
   const size = file.size === undefined ? null : `${Math.max(1, Math.round(file.size / 1024))} kB`;
   const text = el(
     "span",

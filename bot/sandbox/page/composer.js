@@ -193,6 +193,40 @@ async function sendNow() {
   redraw();
 }
 
+// --- files -----------------------------------------------------------------------------------------------------
+
+/** The bytes of a file as base64: a data URL is that, behind its first comma. */
+function base64Of(file) {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.addEventListener("load", () => resolve(String(reader.result).split(",", 2)[1] ?? ""));
+    reader.addEventListener("error", () => reject(new api.Refused(`${file.name} cannot be read.`)));
+    reader.readAsDataURL(file);
+  });
+}
+
+async function share(file) {
+  const channel = current() ? store.channel : botId();
+  await orComplain(async () => {
+    tellErrors(await api.upload(store.user, channel, file.name, await base64Of(file)));
+    await refresh();
+  });
+  toEnd();
+}
+
+const picker = el("input", {
+  type: "file",
+  hidden: true,
+  "aria-label": "File to share",
+  dataset: { testid: "upload" },
+  onchange: async () => {
+    const [file] = picker.files;
+    // The same file may be shared again.
+    if (file) await share(file);
+    picker.value = "";
+  },
+});
+
 // --- keys, history and buttons ---------------------------------------------------------------------------------
 
 function browse(by) {
@@ -299,6 +333,8 @@ function build() {
   const foot = el(
     "div",
     { class: "composer-foot" },
+    tool("file", "Share a file", () => picker.click()),
+    picker,
     tool("slash", "Type a command", () => insert("/")),
     tool("users", "Mention someone", () => insert("@")),
     shortcuts,

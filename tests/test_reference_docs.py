@@ -1,0 +1,153 @@
+"""docs/: the ids of reasons and limits, the numbers of the limits, the commands and the links, against the code."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.cli import COMMANDS as CLI
+from bot.coach import advise
+from bot.coach.vocabulary import vocabulary
+from bot.domain.advice import Advice
+from bot.domain.deal_file import parse_deal
+from bot.messages.why import NEEDS
+from bot.slack.commands import COMMANDS as VERBS
+from tests.coach.shipped import playbook
+
+ROOT = Path(__file__).parent.parent
+DOCS = {file.stem: file.read_text("utf-8") for file in sorted((ROOT / "docs").glob("*.md"))}
+CASES = [
+    case
+    for file in sorted((ROOT / "tests/coach/cases").glob("*.json"))
+    for case in json.loads(file.read_text("utf-8"))["cases"]
+]
+BY_CODE = ("hold-", "route-")
+"""Reasons that end in the code of a situation."""
+
+
+def section(page: str, title: str) -> str:
+    """A page's text under one heading of the second level."""
+    [found] = [part for part in DOCS[page].split("\n## ")[1:] if part.startswith(title)]
+    return found
+
+
+def ids(text: str) -> set[str]:
+    """What stands in backticks in the first column of its tables."""
+    return set(re.findall(r"^\| `([^`]+)` \|", text, re.MULTILINE))
+
+
+REASONS, OTHERS, LIMITS = (ids(section("reasons", f"`{name}")) for name in ("reason`", "considered", "limits"))
+
+
+def general(reason: str) -> str:
+    """A reason as the page has it: the code of a situation is CODE there."""
+    return next((f"{start}CODE" for start in BY_CODE if reason.startswith(start)), reason)
+
+
+def texts(node: ast.expr) -> Iterator[str]:
+    """The words that an argument can be; of a word with a part to fill in, its beginning and CODE."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
+        yield f"{node.values[0].value}CODE"
+
+
+def in_the_code() -> Iterator[str]:
+    """Every reason that a rule gives: the first word of `play` and `wait`, the second of `Decision`."""
+    for file in sorted((ROOT / "bot/coach").glob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                place = {"play": 0, "wait": 0, "Decision": 1}.get(node.func.id)
+                if place is not None and len(node.args) > place:
+                    yield from texts(node.args[place])
+
+
+def advices() -> Iterator[Advice]:
+    """The worked cases, on their day and in the weeks after it."""
+    book = playbook()
+    words = vocabulary(book)
+    for case in CASES:
+        deal, now = parse_deal(case["deal"], words), datetime.fromisoformat(case["now"])
+        for days in (0, 1, 3, 10, 30, 100):
+            yield advise(deal, now + timedelta(days=days), book)
+
+
+def test_every_reason_of_the_rules_is_listed_and_no_other() -> None:
+    assert set(in_the_code()) == REASONS
+
+
+def test_what_the_coach_says_is_listed() -> None:
+    codes = set(playbook().situations)
+    said = list(advices())
+    reasons = {general(advice.reason) for advice in said}
+    assert reasons <= REASONS
+    assert len(reasons) >= 10, "the cases no longer show much"
+    weighed = {general(each.reason) for advice in said for each in advice.considered}
+    assert weighed <= REASONS | OTHERS | LIMITS | codes
+    assert {use.limit for advice in said for use in advice.limits} <= LIMITS
+
+
+def test_the_other_reasons_are_those_that_explain_gives() -> None:
+    """Found in the code as words, so that a renamed one is missed here."""
+    sources = "".join((ROOT / f"bot/coach/{name}.py").read_text("utf-8") for name in ("explain", "ladder"))
+    needs = {f"needs-{name}" for name in NEEDS}
+    firsts = {name for name in OTHERS if name.endswith("-first")} - {"other-first"}
+    plain = OTHERS - needs - firsts - {"other-first"}
+    assert needs == {name for name in OTHERS if name.startswith("needs-")}
+    assert [name for name in plain if f'"{name}"' not in sources] == []
+    assert [name for name in firsts if f'"{name.removesuffix("-first")}"' not in sources] == []
+
+
+def test_every_limit_has_its_row_in_both_pages() -> None:
+    assert ids(DOCS["limits"]) == LIMITS
+    names = set()
+    for file in (ROOT / "bot/limits").glob("*.py"):
+        names |= set(re.findall(r'^NAME = "([^"]+)"', file.read_text("utf-8"), re.MULTILINE))
+    capped = {f"{kind.replace('_', '-')}-cap" for kind, most in playbook().policy.channel_cap.items() if most}
+    assert names | capped <= LIMITS
+
+
+@pytest.mark.parametrize(
+    ("limit", "words"),
+    [
+        ("rolling-cap", "at most {p.rolling_cap_touches} touches in any {p.rolling_cap_days} days"),
+        ("gap", "{gaps} business days"),
+        ("email-cap", "at most {p.channel_cap[email]} emails in any {p.channel_cap_days} days"),
+        ("call-window-cap", "at most {p.channel_cap[call_window]} call windows in any {p.channel_cap_days} days"),
+        ("call-window-cap", "up to {p.call_window.dials} dials"),
+        ("call-window-cap", "within {p.call_window.span_bd} business days"),
+        ("linkedin-cap", "at most {p.channel_cap[linkedin]} LinkedIn message in any {p.channel_cap_days} days"),
+        ("physical-cap", "at most {p.channel_cap[physical]} parcel in any {p.channel_cap_days} days"),
+        ("same-channel-in-a-row", "at most {p.same_channel_in_a_row_max} touches in a row"),
+        ("episode-cap", "at most {p.episode_cap[touches]} touches"),
+        ("after-apology", "{p.after_apology_no_pitch_bd} business days without a pitch"),
+    ],
+)
+def test_the_numbers_are_those_of_the_shipped_policy(limit: str, words: str) -> None:
+    policy = playbook().policy
+    [row] = [line for line in DOCS["limits"].splitlines() if line.startswith(f"| `{limit}` ")]
+    assert words.format(p=policy, gaps=", ".join(map(str, policy.gaps_bd))) in row
+
+
+@pytest.mark.parametrize("page", DOCS)
+def test_links_lead_to_files_that_are_there(page: str) -> None:
+    for target in re.findall(r"\]\(([^)#:]+)\)", DOCS[page]):
+        assert (ROOT / "docs" / target).exists(), target
+
+
+@pytest.mark.parametrize("page", DOCS)
+def test_commands_and_verbs_exist(page: str) -> None:
+    known = set(VERBS) | {"forget"}
+    assert set(re.findall(r"/dealdark ([a-z]+)", DOCS[page])) <= known
+    assert set(re.findall(r"(?:`|^)dealdark ([a-z]+)", DOCS[page], re.MULTILINE)) <= set(CLI)
+
+
+def test_readme_leads_to_every_page() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert [page for page in DOCS if f"](docs/{page}.md)" not in readme] == []
