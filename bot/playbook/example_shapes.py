@@ -92,7 +92,7 @@ class Example(Shape):
     """One deal and what this play is on its day."""
 
     about: Text = Field(description="What the example shows, in a few words.")
-    deal: ExampleDeal = Field(ExampleDeal(), description="What differs from the standard deal.")
+    deal: ExampleDeal = Field(default_factory=ExampleDeal, description="What differs from the standard deal.")
     timeline: list[ExampleEntry] = Field(
         [], description="What happened after the last talk on day 0 (which need not be written down)."
     )

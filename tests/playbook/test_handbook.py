@@ -1,0 +1,40 @@
+"""`docs/plays.md` says what the playbook says.
+
+`DEALDARK_DOCS=write pytest tests/playbook/test_handbook.py` renews it.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from bot.playbook import load
+from bot.playbook.handbook import ARTICLES, page
+from bot.resources import shipped
+
+PAGE = Path(__file__).parents[2] / "docs" / "plays.md"
+PLAYBOOK = load(shipped("playbooks"))
+
+
+def test_the_page_is_current() -> None:
+    text = page(PLAYBOOK)
+    if os.environ.get("DEALDARK_DOCS") == "write":
+        PAGE.write_text(text, "utf-8")
+    assert PAGE.read_text("utf-8") == text, "the plays have changed: run this test with DEALDARK_DOCS=write"
+
+
+def test_every_play_and_every_word_of_it_is_there() -> None:
+    text = PAGE.read_text("utf-8")
+    unquoted = " ".join(text.replace("\n>", "\n").split())
+    for play in PLAYBOOK.plays.values():
+        assert text.count(f"\n`{play.id}` · ") == 1
+        for said in (play.title, play.trigger, play.wait_after, play.success, play.exit, play.source, play.evidence):
+            assert said in text, play.id
+        for medium in ("call", "voicemail", "email", "linkedin", "post"):
+            for words in getattr(play.script, medium):
+                assert " ".join(words.split()) in unquoted, play.id
+
+
+def test_the_five_articles_are_all_there() -> None:
+    text = PAGE.read_text("utf-8")
+    assert [article for article in ARTICLES if f"({article})\n" in text] == list(ARTICLES)
