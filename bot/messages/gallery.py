@@ -70,6 +70,9 @@ _WEEK = weekly.Summary(
 )
 
 
+_ASK_FOR_DATE = "When you have talked it over, would you tell me either way? Which day shall I put in my calendar?"
+
+
 def _hostile_week() -> weekly.Summary:
     deals = tuple(weekly.SummaryDeal(samples.longest(), 1e12, "USD", "no_decision") for _ in range(60))
     bands = tuple(weekly.AgeBand(samples.longest(), 10**6, ((None, 1e12),) * 12) for _ in range(40))
@@ -138,8 +141,17 @@ _MESSAGES: dict[str, Example] = {
     "nudge-answered": lambda: nudge.answered(
         USUAL, "Done: you called on Tue 27 Oct.", "Next: Mon 9 Nov, offer a talk with a customer.", "U0ALEX", True, 41
     ),
+    "nudge-answered-done": lambda: nudge.answered(
+        USUAL, "Done: “Remind them of their issue”.", "Next: a call.", "U0ALEX", True, 41, channel=True
+    ),
+    "nudge-answered-replied": lambda: nudge.answered(
+        _WAIT, "They replied.", "Next: I look again on Tue 3 Nov.", "U0ALEX", True, 41, ask_for_date=_ASK_FOR_DATE
+    ),
+    "nudge-answered-smallest": lambda: nudge.answered(SMALLEST, "Snoozed.", "", "U0ALEX", False, 1),
     "nudge-answered-worst": lambda: nudge.answered(
-        samples.worst(), samples.longest(), samples.longest(), "<!here>", True, 2**63
+        *(samples.worst(), samples.longest(), samples.longest(), "<!here>", True, 2**63),
+        channel=True,
+        ask_for_date=samples.longest(),
     ),
     "nudge-passed": lambda: nudge.passed(USUAL, "They replied in the meantime, so this is not needed any more."),
     "another-plays": lambda: nudge.another_plays(

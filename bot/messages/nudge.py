@@ -152,16 +152,40 @@ def _buttons(advice: Advice, nudge_id: int, *, another: bool) -> list[list[Eleme
     first.append(snooze)
     if advice.phase in _CLOSED:
         return [first, [why]]
-    return [first, [why, button("nudge_close", "Close the deal", nudge_id)]]
+    plan = button("nudge_plan", "Show plan", nudge_id)
+    return [first, [why, plan, button("nudge_close_early", "Close the deal", nudge_id)]]
 
 
-def answered(card: DealCard, what: str, next_line: str, by_user: str, undo: bool, nudge_id: int) -> Message:
-    """The nudge after a press: what happened, what comes next, who did it; nothing left to press but Undo."""
+def answered(
+    card: DealCard,
+    what: str,
+    next_line: str,
+    by_user: str,
+    undo: bool,
+    nudge_id: int,
+    *,
+    channel: bool = False,
+    ask_for_date: str | None = None,
+) -> Message:
+    """The nudge after a press: what happened, what comes next, who did it; what may be put right, and Undo.
+
+    `channel`: a play was done, in a way that may have been another. `ask_for_date`: they replied and named no day;
+    these are the words to ask for one, "" where there are none.
+    """
     draft = Draft()
     draft.paragraphs([bold(words.title(card))], prose(what), *([prose(next_line)] if next_line else []))
+    if ask_for_date:
+        draft.words_to_copy("If they want to think it over, agree on a day for the answer", ask_for_date)
     draft.small("Noted by ", mention(by_user))
+    left: list[Element] = []
+    if channel:
+        left.append(button("nudge_channel", "Change how or when", nudge_id))
+    if ask_for_date is not None:
+        left.append(button("nudge_promised", "They promised a date", nudge_id))
     if undo:
-        draft.buttons(button("nudge_undo", "Undo", nudge_id))
+        left.append(button("nudge_undo", "Undo", nudge_id))
+    if left:
+        draft.buttons(*left)
     return draft.message()
 
 

@@ -32,12 +32,15 @@ from bot.store import deals, nudges, people
 from bot.store import timeline as entries
 from bot.store.rows import NudgeRow
 
+AGREE_THE_REPLY = "agree-the-reply"
+"""The play that says how to ask for the day of an answer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answered:
     """What a press did: the deal as it stands, what was written down, and what comes next.
 
-    `told`: the nudge's own message says so too; the row of a digest stays as it was.
+    `told`: the nudge's own message says so too; the row of a digest stays as it was. `answer`: what was pressed.
     """
 
     card: DealCard
@@ -46,6 +49,13 @@ class Answered:
     nudge_id: int
     undo: bool = True
     told: bool = True
+    answer: str = ""
+
+    @classmethod
+    def of(cls, recorded: Recorded, row: NudgeRow, answer: str, *, undo: bool) -> Answered:
+        """After something was written down in answer to this nudge."""
+        next_line = coming(recorded.card)
+        return cls(recorded.card, recorded.sentence, next_line, row.id, undo, not row.in_digest, answer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +98,7 @@ def done(desk: Desk, actor: Actor, nudge_id: int, channel: str | None = None, on
         if row.play is None or row.kind != Kind.PLAY.value:
             raise BadInput("This advice is to close, not to contact anybody. Press Close, or They replied.")
         used = choose("channel", channel, CHANNELS) if channel else row.channel
-        day = _happened(before, on)
+        day = happened(before, on)
         play = desk.playbook.plays[row.play]
         entry = Touch(on=day, at=actor.now if on is None else None, play=row.play, channel=used)
         return _answer(desk, session, actor, row, before, "done", entry, f"Done: “{play.title}”.")
@@ -108,14 +118,17 @@ def replied(desk: Desk, actor: Actor, nudge_id: int, promised: date | None = Non
     """They replied; `promised` is the day by which they will answer for good."""
     with desk.database.write() as session:
         row, before = _answerable(desk, session, actor, nudge_id, hold=True)
-        day = _happened(before, on)
+        day = happened(before, on)
         if promised and promised < day:
             raise BadInput("The promised day lies before the reply. Give a later day, or leave it out.")
         entry = Heard(on=day, at=actor.now if on is None else None, promised_by=promised)
-        said = "They replied" + (
-            f" and will answer by {promised:%a} {promised.day} {promised:%b}." if promised else "."
-        )
+        said = promised_by(promised) if promised else "They replied."
         return _answer(desk, session, actor, row, before, "replied", entry, said)
+
+
+def promised_by(day: date) -> str:
+    """What is said of a reply that names the day of an answer."""
+    return f"They replied and will answer by {day:%a} {day.day} {day:%b}."
 
 
 def reason(desk: Desk, actor: Actor, nudge_id: int, code: str, until: date | None = None) -> Answered:
@@ -149,7 +162,7 @@ def snoozed(desk: Desk, actor: Actor, nudge_id: int, until: date) -> Answered:
     with desk.database.write() as session:
         row, _ = _answerable(desk, session, actor, nudge_id, hold=True)
         recorded = snooze_in(desk, session, actor, row.deal_id, until)
-        return _settled(session, actor, row, "snoozed", recorded, undo=False)
+        return _settled(desk, session, actor, row, "snoozed", recorded, undo=False)
 
 
 def undone(desk: Desk, actor: Actor, nudge_id: int) -> Answered:
@@ -229,21 +242,46 @@ def _answer(
     sentence: str,
 ) -> Answered:
     recorded = timeline.record(desk, session, actor, before, entry, sentence, source="button", nudge_id=row.id)
-    return _settled(session, actor, row, answer, recorded, undo=True)
+    return _settled(desk, session, actor, row, answer, recorded, undo=True)
 
 
-def _settled(session: Session, actor: Actor, row: NudgeRow, answer: str, recorded: Recorded, *, undo: bool) -> Answered:
+def _settled(
+    desk: Desk, session: Session, actor: Actor, row: NudgeRow, answer: str, recorded: Recorded, *, undo: bool
+) -> Answered:
     if not nudges.answer(session, actor.workspace_id, row.id, answer, by=actor.user, now=actor.now):
         raise Conflict("This was answered a moment ago. Nothing was changed.")
-    said = Answered(recorded.card, recorded.sentence, coming(recorded.card), row.id, undo, told=not row.in_digest)
-    message = nudge_message.answered(
-        recorded.card, said.sentence, said.next_line, actor.user, undo=undo, nudge_id=row.id
-    )
-    nudge_state.rewrite(session, row, message, now=actor.now)
+    said = Answered.of(recorded, row, answer, undo=undo)
+    nudge_state.rewrite(session, row, answered_message(desk, said, actor.user), now=actor.now)
     return said
 
 
-def _happened(before: Judged, on: date | None) -> date:
+def answered_message(desk: Desk, said: Answered, by: str) -> Message:
+    """What a nudge becomes: what happened, what comes next, and what may be put right."""
+    return nudge_message.answered(
+        said.card,
+        said.sentence,
+        said.next_line,
+        by,
+        undo=said.undo,
+        nudge_id=said.nudge_id,
+        channel=said.answer == "done",
+        ask_for_date=_how_to_ask_for_a_date(desk) if _promised_nothing(said) else None,
+    )
+
+
+def _promised_nothing(said: Answered) -> bool:
+    last = next((each for each in reversed(said.card.deal.timeline) if isinstance(each, Heard)), None)
+    return said.answer == "replied" and last is not None and last.promised_by is None
+
+
+def _how_to_ask_for_a_date(desk: Desk) -> str:
+    """The coach's words for it; a playbook may do without them."""
+    play = desk.playbook.plays.get(AGREE_THE_REPLY)
+    words = (*play.script.call, *play.script.email) if play else ()
+    return next((text for text in words if "{" not in text), "")
+
+
+def happened(before: Judged, on: date | None) -> date:
     today = before.case.standing.day
     if on is not None and on > today:
         raise BadInput("That day has not come yet. Give the day on which it happened.")

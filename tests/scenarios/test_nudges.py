@@ -47,16 +47,22 @@ def test_the_nudge_comes_on_its_morning_with_words_and_reasons(nudged: Office) -
 
 
 @pytest.mark.parametrize(
-    ("button", "kind", "says"), [("Done", "touch", "Done: “"), ("They replied", "heard", "They replied")]
+    ("button", "kind", "says", "left"),
+    [
+        ("Done", "touch", "Done: “", ["Change how or when", "Undo"]),
+        ("They replied", "heard", "They replied", ["They promised a date", "Undo"]),
+    ],
 )
-def test_a_press_is_written_down_and_the_message_says_so(nudged: Office, button: str, kind: str, says: str) -> None:
+def test_a_press_is_written_down_and_the_message_says_so(
+    nudged: Office, button: str, kind: str, says: str, left: list[str]
+) -> None:
     assert press(nudged, button)["ok"]
     entry = nudged.entries()[-1]
     assert (entry.type, entry.on_day, entry.source, entry.by_user) == (kind, date(2026, 11, 13), "button", "U0ALEX")
     [message] = nudged.dms()
     assert says in message["text"]
     assert "Next: " in message["text"]
-    assert texts(message) == ["Undo"]
+    assert texts(message) == left
 
 
 def test_undo_brings_the_nudge_back(nudged: Office) -> None:

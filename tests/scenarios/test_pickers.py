@@ -105,7 +105,9 @@ def test_snooze_alone_opens_its_form(busy: Office) -> None:
     assert busy.deals()[1].snoozed_until == date(2026, 12, 1)
 
 
-@pytest.mark.parametrize(("verb", "says"), [("edit", "Edit #1"), ("show", "Jane Doe"), ("why", "would change"), ("plan", "stay silent")])
+@pytest.mark.parametrize(
+    ("verb", "says"), [("edit", "Edit #1"), ("show", "Jane Doe"), ("why", "would change"), ("plan", "stay silent")]
+)
 def test_a_verb_that_shows_a_deal_asks_which(busy: Office, verb: str, says: str) -> None:
     view = busy.command(verb)["view"]
     sent = busy.box.submit("U0ALEX", view["id"], {"deal": pick(busy, view, "north")})

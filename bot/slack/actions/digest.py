@@ -16,7 +16,7 @@ def run(press: Press) -> None:
     if what == "done":
         card, _ = answers.nudge_card(asked.desk, asked.actor, nudge_id)
         if card.advice.kind is Kind.CLOSE:
-            close.of_nudge(press, nudge_id)
+            close.as_advised(press, nudge_id)
         else:
             press.settle(answers.done(asked.desk, asked.actor, nudge_id))
     elif what == "replied":

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.errors import BadInput
-from bot.messages.nudge import answered
-from bot.services.answers import Answered
+from bot.services.answers import Answered, answered_message
 from bot.slack.asking import Asked
 
 
@@ -34,10 +33,7 @@ class Press:
         """Tells the presser what was written down, where the nudge's own message does not say so by itself."""
         asked = self.asked
         if asked.in_ephemeral or asked.view_id or not done.told:
-            asked.say(
-                answered(done.card, done.sentence, done.next_line, asked.actor.user, done.undo, done.nudge_id),
-                replace=True,
-            )
+            asked.say(answered_message(asked.desk, done, asked.actor.user), replace=True)
         if asked.view_type == "home":
             asked.show_home()
 

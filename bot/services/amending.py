@@ -1,0 +1,112 @@
+"""Putting right what a press wrote down: how and when a play was done, the day by which they promised an answer.
+
+A press takes one tap and writes what is likely; here it becomes what was so. The entry is taken back and written anew
+in one transaction, so that the record shows both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from bot.domain.card import DealCard
+from bot.domain.entries import CHANNELS, Entry, Heard, Touch
+from bot.domain.playbook import Play
+from bot.domain.roles import Action
+from bot.errors import BadInput, Conflict
+from bot.services import nudge_state, timeline
+from bot.services.answers import Answered, answered_message, happened, promised_by
+from bot.services.desk import Actor, Desk, permitted
+from bot.services.judging import Judged, card, judged_deal
+from bot.services.nearest import choose
+from bot.store import deals, nudges, people
+from bot.store import timeline as entries
+from bot.store.rows import EntryRow, NudgeRow
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a press wrote down, for the form that puts it right."""
+
+    card: DealCard
+    nudge_id: int
+    on: date
+    play: Play | None = None
+    channel: str | None = None
+
+
+def written(desk: Desk, actor: Actor, nudge_id: int, kind: type[Entry]) -> Written:
+    """The touch or the reply that a press on this nudge wrote. Raises Conflict when it stands no longer."""
+    with desk.database.read() as session:
+        row, entry, was = _standing(session, actor, nudge_id, kind)
+        after = card(judged_deal(desk, session, actor.workspace_id, row.deal_id, actor.now))
+    return Written(after, nudge_id, was.on, desk.playbook.plays.get(entry.play or ""), entry.channel)
+
+
+def done(desk: Desk, actor: Actor, nudge_id: int, channel: str | None, on: date | None) -> Answered:
+    """The play was done in another way, or on another day."""
+    used = choose("channel", channel or "", CHANNELS)
+
+    def otherwise(before: Judged, was: Entry) -> tuple[Entry, str]:
+        assert isinstance(was, Touch)
+        day = happened(before, on or was.on)
+        play = desk.playbook.plays.get(was.play or "")
+        named = f"“{play.title}”" if play else "a touch"
+        right = replace(was, channel=used, on=day, at=was.at if day == was.on else None)
+        return right, f"Done: {named}, by {used.replace('_', ' ')} on {day:%a} {day.day} {day:%b}."
+
+    return _put_right(desk, actor, nudge_id, Touch, otherwise, "done")
+
+
+def promised(desk: Desk, actor: Actor, nudge_id: int, by: date, on: date | None) -> Answered:
+    """They named a day for their answer."""
+
+    def otherwise(before: Judged, was: Entry) -> tuple[Entry, str]:
+        assert isinstance(was, Heard)
+        day = happened(before, on or was.on)
+        if by < day:
+            raise BadInput("The promised day lies before the reply. Give a later day.")
+        right = replace(was, on=day, promised_by=by, at=was.at if day == was.on else None)
+        return right, promised_by(by)
+
+    return _put_right(desk, actor, nudge_id, Heard, otherwise, "replied")
+
+
+def _put_right(
+    desk: Desk,
+    actor: Actor,
+    nudge_id: int,
+    kind: type[Entry],
+    otherwise: Callable[[Judged, Entry], tuple[Entry, str]],
+    answer: str,
+) -> Answered:
+    with desk.database.write() as session:
+        row = nudges.get(session, actor.workspace_id, nudge_id)
+        people.lock_person(session, deals.lock(session, actor.workspace_id, row.deal_id).person_id)
+        session.refresh(row)
+        row, entry, was = _standing(session, actor, nudge_id, kind)
+        entries.undo_last(
+            session, actor.workspace_id, row.deal_id, by=actor.user, now=actor.now, entry_id=entry.id
+        )
+        before = judged_deal(desk, session, actor.workspace_id, row.deal_id, actor.now)
+        right, sentence = otherwise(before, was)
+        recorded = timeline.record(desk, session, actor, before, right, sentence, source="button", nudge_id=row.id)
+        said = Answered.of(recorded, row, answer, undo=True)
+        nudge_state.rewrite(session, row, answered_message(desk, said, actor.user), now=actor.now)
+        return said
+
+
+def _standing(session: Session, actor: Actor, nudge_id: int, kind: type[Entry]) -> tuple[NudgeRow, EntryRow, Entry]:
+    row = nudges.get(session, actor.workspace_id, nudge_id)
+    found = permitted(session, actor, row.deal_id, Action.CHANGE)
+    entry = entries.of_nudge(session, actor.workspace_id, nudge_id)
+    was = entries.as_entry(entry) if entry else None
+    if row.state != "answered" or entry is None or not isinstance(was, kind):
+        raise Conflict(
+            f"That was taken back or changed since. Nothing was changed; `/dealdark show #{found.row.number}` has "
+            "where it stands."
+        )
+    return row, entry, was

@@ -1,0 +1,141 @@
+"""After a press: the channel or the day that was another, the date that they promised, the plan, two ways to close."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.scenarios import payloads
+from tests.scenarios.conftest import Office, said
+from tests.scenarios.test_forms_and_home import shown
+from tests.scenarios.test_nudges import NORTHWIND, press, texts
+
+Json = dict[str, Any]
+
+
+@pytest.fixture
+def nudged(office: Office) -> Office:
+    """An office on the Friday morning on which Alex is nudged about Northwind."""
+    office.type(NORTHWIND)
+    office.days(4)
+    return office
+
+
+@pytest.fixture
+def done(nudged: Office) -> Office:
+    """The same, after Done."""
+    press(nudged, "Done")
+    return nudged
+
+
+@pytest.fixture
+def replied(nudged: Office) -> Office:
+    """The same, after They replied."""
+    press(nudged, "They replied")
+    return nudged
+
+
+def test_done_in_another_way_is_put_right(done: Office) -> None:
+    form = press(done, "Change how or when")["view"]
+    assert '"initial_option": {"text": {"type": "plain_text", "text": "Email"' in shown(form)
+    sent = done.box.submit("U0ALEX", form["id"], {"How": "linkedin", "On": "2026-11-12"})
+    assert sent["ok"], sent["errors"]
+    entries = [(entry.type, entry.channel, entry.on_day, entry.play) for entry in done.entries()]
+    assert entries[1:] == [("touch", "linkedin", date(2026, 11, 12), "customary-followup")]
+    [message] = done.dms()
+    assert "by linkedin on Thu 12 Nov" in message["text"]
+    assert texts(message) == ["Change how or when", "Undo"]
+
+
+def test_done_put_right_can_still_be_undone(done: Office) -> None:
+    form = press(done, "Change how or when")["view"]
+    done.box.submit("U0ALEX", form["id"], {"How": "linkedin"})
+    press(done, "Undo")
+    assert [entry.type for entry in done.entries()] == ["heard"]
+    assert "Done" in texts(done.dms()[-1])
+
+
+def test_a_day_to_come_is_refused(done: Office) -> None:
+    form = press(done, "Change how or when")["view"]
+    refused = done.box.submit("U0ALEX", form["id"], {"On": "2026-11-20"})
+    assert "has not come yet" in str(refused["errors"])
+    assert done.entries()[-1].on_day == date(2026, 11, 13)
+
+
+def test_after_a_reply_the_message_says_how_to_agree_on_a_day(replied: Office) -> None:
+    [message] = replied.dms()
+    assert "agree on a day" in message["text"]
+    assert "Which day shall I put in my calendar?" in message["text"]
+
+
+def test_a_promise_is_added_to_the_reply(replied: Office) -> None:
+    form = press(replied, "They promised a date")["view"]
+    empty = replied.box.submit("U0ALEX", form["id"], {})
+    assert "Pick the day" in empty["errors"]["promised"]
+    early = replied.box.submit("U0ALEX", form["id"], {"promised": "2026-11-02"})
+    assert "before the reply" in str(early["errors"])
+    sent = replied.box.submit("U0ALEX", form["id"], {"promised": "2026-11-20"})
+    assert sent["ok"], sent["errors"]
+    entries = [(entry.type, entry.promised_by) for entry in replied.entries()]
+    assert entries == [("heard", None), ("heard", date(2026, 11, 20))]
+    [message] = replied.dms()
+    assert "will answer by Fri 20 Nov" in message["text"]
+    assert texts(message) == ["Undo"]
+
+
+def test_from_the_digest_the_answer_can_be_put_right_too(office: Office) -> None:
+    for number in range(6):
+        office.type(f'add "Company {number}" stage:proposal heard:"3 nov" tz:America/New_York contact:"P {number}"')
+    office.days(1)
+    answer = press(office, "They replied", office.dms()[-1])["messages"][-1]
+    form = office.box.click("U0ALEX", "D0ALEX", answer["ts"], "nudge_promised")["view"]
+    sent = office.box.submit("U0ALEX", form["id"], {"promised": "2026-11-20"})
+    assert "will answer by Fri 20 Nov" in shown(sent["view"])
+    assert date(2026, 11, 20) in [entry.promised_by for entry in office.entries()]
+
+
+@pytest.mark.parametrize(
+    ("answer", "button", "values"),
+    [("Done", "Change how or when", {}), ("They replied", "They promised a date", {"promised": "2026-11-20"})],
+)
+def test_a_form_that_comes_after_undo_changes_nothing(
+    nudged: Office, answer: str, button: str, values: dict[str, str]
+) -> None:
+    press(nudged, answer)
+    form = press(nudged, button)["view"]
+    press(nudged, "Undo")
+    sent = nudged.box.submit("U0ALEX", form["id"], values)
+    assert "taken back or changed since" in str(sent["errors"])
+    assert [entry.type for entry in nudged.entries()] == ["heard"]
+
+
+def test_what_something_newer_stands_on_is_not_put_right(done: Office) -> None:
+    form = press(done, "Change how or when")["view"]
+    done.type("heard Northwind")
+    sent = done.box.submit("U0ALEX", form["id"], {"How": "linkedin"})
+    assert "something newer" in str(sent["errors"])
+    assert [entry.channel for entry in done.entries() if entry.type == "touch"] == ["email"]
+
+
+@pytest.mark.parametrize("action", ["nudge_channel", "nudge_promised", "nudge_plan", "nudge_close_early"])
+def test_nobody_else_gets_a_form_for_it(done: Office, action: str) -> None:
+    message = done.dms()[-1]
+    assert payloads.block_actions(done, "U0SAM", message, action, "1") == 200
+    assert done.box.state("U0SAM")["views"] == []
+    assert [entry.type for entry in done.entries()] == ["heard", "touch"]
+
+
+def test_the_plan_is_one_press_away(nudged: Office) -> None:
+    answer = press(nudged, "Show plan")
+    assert "if they stay silent" in said(answer)
+    assert "Close as no decision" in said(answer)
+
+
+def test_closing_early_and_as_advised_are_two_buttons(nudged: Office) -> None:
+    [nudge] = nudged.dms()
+    assert "Close the deal" in texts(nudge)
+    # Pressed on a nudge that advises a play, the button of the other kind asks as well.
+    payloads.block_actions(nudged, "U0ALEX", nudge, "nudge_close", "1")
+    assert nudged.deals()[0].open
