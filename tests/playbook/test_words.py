@@ -1,5 +1,7 @@
 """The shipped words: what a rep is given to say, and the sample deals. Reads the files plainly, without the loader.
 
+Only the list of what is never said is the product's own: there is one.
+
 How a playbook folder is loaded and refused is tested beside this file; here it is about the texts themselves.
 """
 
@@ -15,6 +17,8 @@ from typing import Any
 
 import pytest
 import yaml
+
+from bot.playbook.words import BANNED
 
 ROOT = Path(__file__).parents[2]
 PLAY_FILES = sorted((ROOT / "playbooks" / "plays").glob("*.yaml"))
@@ -70,13 +74,6 @@ FILLED = {
 NEED_FILLS = {"event": {"event_title", "event_date"}, "gift_ok": set()}
 """The placeholders that a need puts on record, where they are not of its own name."""
 
-BANNED = re.compile(
-    r"\d+ ?%|per ?cent|5th|12th|fifth contact|twelfth contact|just checking in|checking in\b|bumping"
-    r"|circl(?:e|ing) back|touch(?:ing)? base|last (?:chance|attempt|try)"
-    r"|final (?:attempt|chance|notice|reminder)|haven't heard from you"
-    r"|as per my|act now|limited time|before it's too late|don't miss|i saw (?:that )?you (?:opened|clicked|read)",
-    re.IGNORECASE,
-)
 MOST_WORDS = {"voicemail": 60, "call": 70, "linkedin": 50}
 
 
@@ -136,7 +133,7 @@ def test_a_play_is_named_as_its_file_and_complete(play_id: str) -> None:
     assert content["family"] in FAMILIES
     assert (content["family"] == "guidance") == (play_id in GUIDANCE)
     assert content["counts"] in ("touch", "cap", "no")
-    assert all(content[key] for key in ("trigger", "avoid", "success", "exit", "source"))
+    assert all(content[key] for key in ("trigger", "avoid", "wait_after", "success", "exit", "source"))
     assert re.match(r"(A|B|C|D|unverified)( - |$)", content["evidence"])
 
 

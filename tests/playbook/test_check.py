@@ -1,0 +1,110 @@
+"""Exploring a playbook: enough kinds of deals, the same every time, every play seen, quickly."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+
+from bot.coach.check import check
+from bot.coach.check.deals import FACTS, START, few, silent
+from bot.coach.check.explore import Explored, explore
+from bot.coach.check.findings import told
+from bot.coach.check.follow import follow
+from bot.domain.advice import Kind
+from bot.domain.playbook import GUIDANCE, Offered, Playbook
+from bot.errors import BadPlaybook
+from bot.playbook import inspect, load
+from bot.resources import shipped
+
+
+@pytest.fixture(scope="module")
+def playbook() -> Playbook:
+    """The shipped playbook."""
+    return load(shipped("playbooks"))
+
+
+@pytest.fixture(scope="module")
+def seen(playbook: Playbook) -> Explored:
+    """What exploring it shows."""
+    return explore(playbook)
+
+
+def test_every_play_comes_before_a_rep_as_it_says(playbook: Playbook, seen: Explored) -> None:
+    sent = {p.id: p.offered for p in playbook.plays.values() if p.family != GUIDANCE}
+    assert {p for p, offered in sent.items() if offered is Offered.ADVICE} == set(seen.advised)
+    assert {p for p, offered in sent.items() if offered is Offered.ANOTHER} <= set(seen.offered)
+
+
+def test_every_situation_is_tried(playbook: Playbook, seen: Explored) -> None:
+    assert seen.deals > 1000
+    assert not (seen.raised or seen.stuck or seen.endless or seen.forbidden or seen.overdone)
+
+
+def test_exploring_twice_shows_the_same(playbook: Playbook, seen: Explored) -> None:
+    again = explore(playbook)
+    assert {play: told(shown) for play, shown in again.advised.items()} == {
+        play: told(shown) for play, shown in seen.advised.items()
+    }
+    assert (again.deals, again.visits) == (seen.deals, seen.visits)
+
+
+def test_the_shipped_folder_is_checked_in_ten_seconds_of_work() -> None:
+    before = time.process_time()
+    assert check(shipped("playbooks")).problems == ()
+    assert time.process_time() - before < 10
+
+
+def test_a_deal_that_is_followed_ends_with_a_stop(playbook: Playbook) -> None:
+    for deal in few():
+        stops = list(follow(deal, START, playbook))
+        assert stops[-1].advice.kind is Kind.STOP
+        assert [stop.advice.kind for stop in stops].count(Kind.CLOSE) == 1
+
+
+def test_dials_go_on_until_the_written_version(playbook: Playbook) -> None:
+    deal = next(deal for deal in silent() if deal.business_issue and deal.prospect.channels == ("email", "phone"))
+    ways = [(stop.advice.play, stop.advice.channel) for stop in follow(deal, START, playbook, dials=True)]
+    dialled = ways.index(("issue-timeline-call", "call"))
+    plays = [way for way in ways[dialled:] if way[1]]
+    assert plays[:4] == [("issue-timeline-call", "call")] * 3 + [("issue-timeline-email", "email")]
+
+
+def test_facts_are_tried_one_by_one_and_all_together() -> None:
+    keys = {key for facts in FACTS for key in facts}
+    assert {frozenset(), frozenset(FACTS[-1])} <= {frozenset(facts) for facts in FACTS}
+    assert keys >= {"business_issue", "reference", "result", "their_figure", "lead", "introduction", "event", "gift_ok"}
+
+
+GUARDED = [
+    ("policy.yaml", 'call: ["09:00-18:00"]', 'call: ["07:00-18:00"]'),
+    ("policy.yaml", 'hard_clamp: "08:00-20:00"', 'hard_clamp: "08:00-20:30"'),
+    ("policy.yaml", "apology: 1", "apology: 2"),
+    ("policy.yaml", "cost_of_waiting: 1", "cost_of_waiting: 2"),
+    ("situations.yaml", "    private: true\n", ""),
+    ("situations.yaml", "meanwhile: [compassion-card]", "meanwhile: [value-drip]"),
+    ("situations.yaml", "  do_not_contact:", "  do_not_call:"),
+    ("plays/value-drip.yaml", "channels: [email, linkedin, post]", "channels: [email, voicemail]"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new"), GUARDED, ids=[new.strip() or "not private" for _, _, new in GUARDED])
+def test_a_folder_wider_than_the_guards_is_not_loaded(file: str, old: str, new: str, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(shipped("playbooks"), tmp_path / "playbooks"))
+    text = (folder / file).read_text("utf-8")
+    assert old in text
+    (folder / file).write_text(text.replace(old, new, 1), "utf-8")
+    with pytest.raises(BadPlaybook):
+        load(folder)
+
+
+def test_narrower_hours_are_a_teams_own_choice(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(shipped("playbooks"), tmp_path / "playbooks"))
+    policy = folder / "policy.yaml"
+    policy.write_text(
+        policy.read_text("utf-8").replace('hard_clamp: "08:00-20:00"', 'hard_clamp: "08:30-19:00"'), "utf-8"
+    )
+    assert inspect(folder).problems == []
+    assert check(folder).problems == ()
