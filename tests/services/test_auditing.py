@@ -1,0 +1,304 @@
+"""The audit: clean where the limits were kept, and each kind of planted violation found, on both databases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from bot.services import answers, timeline
+from bot.services.auditing import Report, audit
+from bot.store.rows import EntryRow, NudgeRow, OutboxRow, SlotRow
+from tests.services.conftest import Office, local
+
+JANE = {"contact": "Jane Doe", "email": "jane@northwind.example"}
+MONDAY = date(2026, 11, 23)
+
+
+def nudged(office: Office) -> NudgeRow:
+    """A rep with two deals of one person; the older one is closed, the other has an open nudge of a minute ago."""
+    rep = office.rep()
+    older = office.deal(rep, "Older", heard=date(2026, 6, 1), **JANE)
+    timeline.close(office.desk, office.again(rep), older, "won")
+    office.clock.at += timedelta(minutes=1)
+    deal = office.deal(rep, heard=date(2026, 6, 1), linkedin="in/jane", phone="1", issue="slow", **JANE)
+    office.clock.at += timedelta(minutes=1)
+    office.tick()
+    office.clock.at += timedelta(minutes=1)
+    return office.only_nudge(deal)
+
+
+def plant(office: Office, deal_id: int, kind: str, on: date, **values: Any) -> None:
+    """Writes an entry behind the services' back, as if it had been there before anything was advised."""
+    nudge = office.nudges()[-1]
+    deal = office.row(deal_id)
+    with office.database.write() as session:
+        session.add(
+            EntryRow(
+                workspace_id=deal.workspace_id,
+                deal_id=deal_id,
+                person_id=deal.person_id,
+                seq=100 + len(office_entries(office)),
+                type=kind,
+                on_day=on,
+                by_user="U1",
+                source="planted",
+                created_at=values.pop("created_at", nudge.created_at - timedelta(seconds=1)),
+                **values,
+            )
+        )
+
+
+def office_entries(office: Office) -> list[EntryRow]:
+    return office.rows(EntryRow)
+
+
+def says(office: Office, nudge: NudgeRow, **advice: Any) -> None:
+    """Changes what the nudge is on record to have advised."""
+    with office.database.write() as session:
+        row = session.get_one(NudgeRow, nudge.id)
+        row.advice = {**row.advice, **advice}
+
+
+def touches(office: Office, deal_id: int, *days: int, channel: str = "post", play: str | None = None) -> None:
+    for back in days:
+        plant(office, deal_id, "touch", MONDAY - timedelta(days=back), channel=channel, play=play)
+
+
+def older(office: Office) -> int:
+    return office.nudges()[-1].deal_id - 1
+
+
+def rolling_cap(office: Office, nudge: NudgeRow) -> None:
+    for back, channel in ((20, "post"), (15, "post"), (12, "in_person"), (9, "event")):
+        touches(office, older(office), back, channel=channel)
+
+
+def email_cap(office: Office, nudge: NudgeRow) -> None:
+    says(office, nudge, channel="email", play="customary-followup")
+    touches(office, older(office), 20, 15, 12, channel="email")
+
+
+def colleague(office: Office, nudge: NudgeRow, name: str, *days: int) -> None:
+    """Touches to somebody else at the same company, under a deal of their own."""
+    rep = office.desk.actor("T1", "U1")
+    deal = office.deal(rep, "Older", contact=name, email=f"{name}@northwind.example", heard=date(2026, 6, 1))
+    touches(office, deal, *days)
+
+
+def account_cap(office: Office, nudge: NudgeRow) -> None:
+    colleague(office, nudge, "bob", 28, 24, 20, 16, 12, 8)
+
+
+def people_in_parallel(office: Office, nudge: NudgeRow) -> None:
+    colleague(office, nudge, "bob", 10)
+    colleague(office, nudge, "eve", 10)
+
+
+def gap(office: Office, nudge: NudgeRow) -> None:
+    touches(office, nudge.deal_id, 1)
+
+
+def episode_cap(office: Office, nudge: NudgeRow) -> None:
+    touches(office, nudge.deal_id, 150, 140, 130, 110, 90, 70)
+
+
+def in_a_row(office: Office, nudge: NudgeRow) -> None:
+    says(office, nudge, channel="email", play="thinking-of-you-article", limits=[])
+    touches(office, nudge.deal_id, 100, 50, channel="email")
+
+
+def once(office: Office, nudge: NudgeRow) -> None:
+    says(office, nudge, channel="call", play="step-back-apology-call")
+    touches(office, nudge.deal_id, 100, channel="email", play="step-back-apology-email")
+    touches(office, nudge.deal_id, 60)
+
+
+def after_apology(office: Office, nudge: NudgeRow) -> None:
+    touches(office, nudge.deal_id, 11, channel="email", play="step-back-apology-email")
+
+
+def hours(office: Office, nudge: NudgeRow) -> None:
+    late = {"start": "2026-11-23T19:00:00+00:00", "end": "2026-11-23T20:30:00+00:00"}
+    says(office, nudge, window=late)
+
+
+def business_day(office: Office, nudge: NudgeRow) -> None:
+    says(office, nudge, on="2026-11-28")
+
+
+def do_not_contact(office: Office, nudge: NudgeRow) -> None:
+    plant(office, nudge.deal_id, "situation", date(2026, 11, 2), code="do_not_contact")
+
+
+def personal_hold(office: Office, nudge: NudgeRow) -> None:
+    plant(office, nudge.deal_id, "situation", date(2026, 11, 20), code="personal", until=date(2026, 12, 20))
+
+
+def closed(office: Office, nudge: NudgeRow) -> None:
+    plant(office, nudge.deal_id, "closed", date(2026, 11, 20), outcome="no_decision")
+
+
+def message(office: Office, nudge: NudgeRow, number: int, about: str = "nudge", at: datetime | None = None) -> None:
+    """A message to the rep that went out."""
+    with office.database.write() as session:
+        session.add(
+            OutboxRow(
+                workspace_id=nudge.workspace_id,
+                key=f"planted:{number}",
+                kind="post",
+                about=about,
+                about_id=nudge.id,
+                user="U1",
+                payload={"text": "", "blocks": [], "nudges": [nudge.id]},
+                marker=f"planted-{number}",
+                state="sent",
+                next_at=office.clock(),
+                created_at=office.clock(),
+                first_try_at=at or office.clock() + timedelta(days=number),
+                expires_at=None if at else local((MONDAY + timedelta(days=number)).isoformat(), "17:00"),
+                finished_at=office.clock(),
+            )
+        )
+
+
+def messages_a_day(office: Office, nudge: NudgeRow) -> None:
+    for number in range(1, 4):
+        message(office, nudge, number, at=local(MONDAY.isoformat(), "10:00"))
+    message(office, nudge, 4, at=local(MONDAY.isoformat(), "11:00"))
+
+
+def slots_a_day(office: Office, nudge: NudgeRow) -> None:
+    with office.database.write() as session:
+        session.add(SlotRow(workspace_id=nudge.workspace_id, rep_id=nudge.rep_id, local_day=MONDAY, n=4))
+
+
+def one_reminder(office: Office, nudge: NudgeRow) -> None:
+    message(office, nudge, 1, "reminder")
+    message(office, nudge, 2, "reminder")
+
+
+def working_hours(office: Office, nudge: NudgeRow) -> None:
+    message(office, nudge, 1, at=local(MONDAY.isoformat(), "22:00"))
+
+
+def one_open_nudge(office: Office, nudge: NudgeRow) -> None:
+    with office.database.write() as session:
+        row = session.get_one(NudgeRow, nudge.id)
+        row.state, row.ended_at = "expired", office.clock()
+        values = {column.name: getattr(row, column.name) for column in NudgeRow.__table__.columns}
+        values |= {"id": None, "key": "planted", "created_at": office.clock() - timedelta(seconds=30)}
+        session.add(NudgeRow(**values))
+
+
+PLANTED: dict[str, Callable[[Office, NudgeRow], None]] = {
+    "rolling-cap": rolling_cap,
+    "email-cap": email_cap,
+    "account-cap": account_cap,
+    "people-in-parallel": people_in_parallel,
+    "gap": gap,
+    "episode-cap": episode_cap,
+    "same-channel-in-a-row": in_a_row,
+    "once-an-episode": once,
+    "after-apology": after_apology,
+    "hours": hours,
+    "business-day": business_day,
+    "do-not-contact": do_not_contact,
+    "personal-hold": personal_hold,
+    "closed": closed,
+    "messages-a-day": messages_a_day,
+    "one-reminder": one_reminder,
+    "working-hours": working_hours,
+    "one-open-nudge": one_open_nudge,
+}
+
+
+@pytest.mark.parametrize("limit", PLANTED)
+def test_a_planted_violation_is_found(office: Office, limit: str) -> None:
+    nudge = nudged(office)
+    assert audit(office.desk).first is None
+    PLANTED[limit](office, nudge)
+    report = audit(office.desk)
+    assert limit in report.violations
+    assert report.first is not None and report.first.team == "T1"
+
+
+def test_a_fourth_place_in_a_day_is_found(lite: Office) -> None:
+    slots_a_day(lite, nudged(lite))
+    assert audit(lite.desk).violations == {"messages-a-day": 1}
+
+
+def test_an_advised_touch_that_breaks_a_limit_is_found_where_its_nudge_kept_them(lite: Office) -> None:
+    nudge = nudged(lite)
+    says(lite, nudge, play=nudge.play, channel=nudge.channel)
+    answers.done(lite.desk, lite.desk.actor("T1", "U1"), nudge.id)
+    plant(
+        lite,
+        nudge.deal_id,
+        "touch",
+        MONDAY,
+        play=nudge.play,
+        channel=nudge.channel,
+        nudge_id=nudge.id,
+        created_at=lite.clock(),
+    )
+    report = audit(lite.desk)
+    assert "gap" in report.violations
+    assert report.first is not None and "entry" in report.first.sentence
+
+
+def test_a_touch_of_the_reps_own_is_counted_and_no_violation(office: Office) -> None:
+    rep = office.rep()
+    deal = office.deal(rep)
+    for back in (5, 4, 3, 2, 1, 0):
+        office.clock.at += timedelta(minutes=1)
+        timeline.touch(office.desk, office.again(rep), deal, "email", MONDAY - timedelta(days=back))
+    report = audit(office.desk)
+    assert (report.first, report.touches, report.own) == (None, 6, 5)
+
+
+def test_what_came_later_or_was_taken_back_is_not_held_against_an_advice(office: Office) -> None:
+    nudge = nudged(office)
+    actor = office.desk.actor("T1", "U1")
+    answers.done(office.desk, actor, nudge.id)
+    answers.undone(office.desk, actor, nudge.id)
+    office.clock.at += timedelta(minutes=1)
+    timeline.touch(office.desk, office.again(actor), nudge.deal_id, "email", MONDAY - timedelta(days=1))
+    timeline.touch(office.desk, office.again(actor), nudge.deal_id, "email", MONDAY)
+    report = audit(office.desk)
+    assert (report.first, report.own) == (None, 1)
+
+
+def test_weeks_of_honest_work_are_clean(office: Office) -> None:
+    rep, other = office.rep(), office.rep("U2", "America/New_York")
+    for n in range(8):
+        contact = {"contact": f"Person {n // 2}", "email": f"p{n // 2}@x.example"}
+        office.deal(rep if n % 2 else other, f"Company {n}", heard=date(2026, 11, 2 + n), **contact)
+    for day in range(40):
+        office.days(1)
+        for nudge in office.nudges():
+            if nudge.state == "open" and (nudge.id + day) % 3 == 0:
+                actor = office.desk.actor("T1", "U1" if nudge.rep_id == rep.rep_id else "U2")
+                press = answers.closed if nudge.kind == "close" else answers.done
+                press(office.desk, actor, nudge.id)
+    report = audit(office.desk)
+    assert report.first is None
+    assert report.nudges > 12 and report.touches > 6 and report.windows > 150
+
+
+def test_another_playbooks_numbers_are_not_held_against_an_advice(lite: Office) -> None:
+    nudge = nudged(lite)
+    gap(lite, nudge)
+    says(lite, nudge, playbook="another")
+    assert audit(lite.desk).first is None
+    do_not_contact(lite, nudge)
+    assert audit(lite.desk).violations == {"do-not-contact": 1}
+
+
+def test_workspaces_are_told_apart(lite: Office) -> None:
+    gap(lite, nudged(lite))
+    lite.rep("U1", team="T2")
+    assert audit(lite.desk, "T2") == Report()
+    assert audit(lite.desk, "T1").violations == audit(lite.desk).violations == {"gap": 1}
