@@ -10,7 +10,7 @@ from bot.coach.channels import INSTEAD
 from bot.coach.decision import Decision
 from bot.domain.advice import Considered, Kind, LimitUse, Outcome
 from bot.domain.history import APOLOGIES
-from bot.domain.playbook import Counts, Play
+from bot.domain.playbook import Counts, Play, Policy
 from bot.domain.standing import PROOFS, REMINDERS, STAY_OR_GO, Standing
 from bot.limits import ORDER
 
@@ -65,12 +65,8 @@ def _too_early(s: Standing, decision: Decision) -> str:
             f"{_touches(s.n).capitalize()} are enough before the deal counts as dark, "
             f"{s.pace.dark_bd} business days after {in_words(s.anchor.on)}; that is {until}."
         )
-    if held == "rolling-cap":
-        policy = s.policy
-        return (
-            f"Nobody hears from us more than {policy.rolling_cap_touches} times in {policy.rolling_cap_days} days, "
-            f"and {until} is the first day with room."
-        )
+    if held in _CAPS:
+        return _cap(s, decision)
     if held == "after-apology":
         wait = s.policy.after_apology_no_pitch_bd
         return f"After an apology there are {wait} business days without any pitch, until {until}."
@@ -112,12 +108,22 @@ def _dark(s: Standing, decision: Decision) -> str:
     return f"{start} Every bigger step is used or not due; a touch of plain value keeps the door open."
 
 
+_CAPS: dict[str, Callable[[Policy], str]] = {
+    "rolling-cap": lambda p: (
+        f"Nobody hears from us more than {p.rolling_cap_touches} times in {p.rolling_cap_days} days"
+    ),
+    "account-cap": lambda p: (
+        f"No company hears from us more than {p.account_cap_touches} times in {p.account_cap_days} days, "
+        "all of its people and all of us together"
+    ),
+    "people-in-parallel": lambda p: (
+        f"We write to {p.account_people_in_parallel} people of one company side by side, and others are being written to"
+    ),
+}
+
+
 def _cap(s: Standing, decision: Decision) -> str:
-    policy = s.policy
-    return (
-        f"Nobody hears from us more than {policy.rolling_cap_touches} times in {policy.rolling_cap_days} days; "
-        f"there is room again on {in_words(decision.until)}."
-    )
+    return f"{_CAPS[decision.held_by or decision.reason](s.policy)}; there is room on {in_words(decision.until)}."
 
 
 _SENTENCES: dict[str, Callable[[Standing, Decision], str]] = {
@@ -144,7 +150,7 @@ _SENTENCES: dict[str, Callable[[Standing, Decision], str]] = {
     "too-early": _too_early,
     "quiet-phase": _quiet,
     "dark-ladder": _dark,
-    "rolling-cap": _cap,
+    **dict.fromkeys(_CAPS, _cap),
     "channel-cap": lambda s, d: f"Every way to reach them is at its limit; the first frees on {in_words(d.until)}.",
     "no-business-day": lambda s, d: f"Today is no business day for them; the next is {in_words(d.until)}.",
     "hold": lambda s, d: f"Paused, details private, until {in_words(d.until)}.",

@@ -8,7 +8,7 @@ from bot.coach.decision import Decision, play, wait
 from bot.domain.deal import STAGES
 from bot.domain.history import OWN_FAULT
 from bot.domain.standing import PROOFS, REMINDERS, STATUS_QUO, STAY_OR_GO, Standing
-from bot.limits import after_apology, gap, rolling_cap
+from bot.limits import after_apology, full, gap
 
 FOLLOWUP = "customary-followup"
 APOLOGY = "step-back-apology-call"
@@ -32,7 +32,7 @@ def too_early(s: Standing) -> Decision | None:
 
 
 def earliest_day(s: Standing) -> tuple[date, str]:
-    """E and what sets it: the latest of the pacing dates, then moved on until the rolling cap has room."""
+    """E and what sets it: the latest of the pacing dates, then moved on until every cap has room."""
     any_play = s.playbook.plays[FOLLOWUP]
     dates = [(s.followup_on, "first-followup")]
     if s.n:
@@ -44,8 +44,8 @@ def earliest_day(s: Standing) -> tuple[date, str]:
     # Of two that name the same day, the one that stands later in the list is the narrower reason.
     latest, held_by = max(dates, key=lambda pair: pair[0])
     day = s.calendar.roll(latest)
-    while (room := rolling_cap.check(s.on(day), any_play, "")).frees_on:
-        day, held_by = s.calendar.roll(room.frees_on), rolling_cap.NAME
+    while (cap := full(s.on(day), any_play)) and cap.frees_on:
+        day, held_by = s.calendar.roll(cap.frees_on), cap.limit
     return day, held_by
 
 

@@ -14,7 +14,7 @@ from bot.coach.decision import Decision, Rule, play, wait
 from bot.domain.advice import Kind
 from bot.domain.history import DELIVER, MISSED_MEETING, NO_ROUTE, ONCE
 from bot.domain.standing import REMINDERS, Standing
-from bot.limits import rolling_cap
+from bot.limits import full
 
 RECONNECT = "reconnect-touch"
 DEFERRAL = "deferral"
@@ -64,9 +64,9 @@ def after_closing(s: Standing) -> Decision | None:
 def _reconnect(s: Standing, over: date, later: list[date]) -> Decision:
     if s.hold and s.hold.situation.private:
         return wait("hold", min([s.hold.resume, over]), s.hold.situation.code, RECONNECT)
-    room = rolling_cap.check(s, s.playbook.plays[RECONNECT], "email")
-    if room.frees_on:
-        return wait("rolling-cap", min([room.frees_on, over]), play_id=RECONNECT)
+    cap = full(s, s.playbook.plays[RECONNECT])
+    if cap and cap.frees_on:
+        return wait(cap.limit, min([cap.frees_on, over]), play_id=RECONNECT)
     return play("reconnect", RECONNECT)
 
 
@@ -124,15 +124,15 @@ def on_hold(s: Standing) -> Decision | None:
     until = hold.resume
     if hold.situation.drip:
         drip = s.calendar.roll(s.last_outbound + timedelta(days=s.policy.value_drip_min_days))
-        room = rolling_cap.check(s, s.playbook.plays["value-drip"], "email")
-        if s.day >= drip and room.allows:
+        cap = full(s, s.playbook.plays["value-drip"])
+        if s.day >= drip and cap is None:
             return play(f"hold-{code}", "value-drip")
-        until = min(until, max(drip, room.frees_on or drip))
+        until = min(until, max(drip, (cap and cap.frees_on) or drip))
     return wait(f"hold-{code}", until, code)
 
 
 def first_after_hold(s: Standing) -> Decision | None:
-    """The hold is over: its first play, which needs room in the rolling cap but not the gap (reading 6, ruling 18)."""
+    """The hold is over: its first play, which needs room in the caps but not the gap (reading 6, ruling 18)."""
     hold = s.ended_hold
     if hold is None or hold.situation.first_play is None:
         return None
@@ -144,9 +144,9 @@ def first_after_hold(s: Standing) -> Decision | None:
     touches = len(s.episode) + (s.cut_short(s.playbook.plays[chosen]) is not None)
     if touches >= s.policy.episode_cap["touches"]:
         return None  # ruling 34
-    room = rolling_cap.check(s, s.playbook.plays[chosen], "email")
-    if room.frees_on:
-        return wait("rolling-cap", room.frees_on, play_id=chosen)
+    cap = full(s, s.playbook.plays[chosen])
+    if cap and cap.frees_on:
+        return wait(cap.limit, cap.frees_on, play_id=chosen)
     return play("first-after-hold", chosen)
 
 
@@ -202,9 +202,9 @@ def at_once(s: Standing) -> Decision | None:
         return None
     if s.day < due:
         return wait(f"route-{route.code}", due, play_id=chosen)
-    room = rolling_cap.check(s, s.playbook.plays[chosen], "email")
-    if room.frees_on:
-        return wait("rolling-cap", room.frees_on, play_id=chosen)
+    cap = full(s, s.playbook.plays[chosen])
+    if cap and cap.frees_on:
+        return wait(cap.limit, cap.frees_on, play_id=chosen)
     return play(f"route-{route.code}", chosen)
 
 

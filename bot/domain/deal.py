@@ -33,12 +33,21 @@ class Event:
     on: date
 
 
+@dataclass(frozen=True, slots=True)
+class ColleagueTouch:
+    """A touch to somebody else at the same company; `person` tells one colleague from another."""
+
+    person: int
+    touch: Touch
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deal:
     """One deal. `timeline` is in order: by date, and within a day as it was written down.
 
     `elsewhere` holds what the same person got from us under other deals, and touches that are planned but not yet
-    done: it counts for the caps, never for the silence of this deal.
+    done: it counts for the caps, never for the silence of this deal. `colleagues` holds the same for everybody else at
+    the company, whoever of us made it: it counts for the account's limits.
     """
 
     company: str
@@ -65,3 +74,4 @@ class Deal:
     owner: str | None = None
     snoozed_until: date | None = None
     elsewhere: tuple[Touch, ...] = field(default=())
+    colleagues: tuple[ColleagueTouch, ...] = field(default=())

@@ -67,7 +67,7 @@ ENTRY_KEYS: Mapping[str, frozenset[str]] = {
     "closed": _EVERY_ENTRY | {"outcome"},
     "reopened": _EVERY_ENTRY,
 }
-DEAL_KEYS = frozenset(f.name for f in fields(Deal)) - {"elsewhere"}
+DEAL_KEYS = frozenset(f.name for f in fields(Deal)) - {"elsewhere", "colleagues"}
 PROSPECT_KEYS = frozenset(f.name for f in fields(Prospect))
 
 

@@ -66,6 +66,7 @@ class History:
     episode: list[Counted] = field(default_factory=list)  # since the last two-way contact
     courtesies: list[Counted] = field(default_factory=list)  # the same, those that do not count
     all_capped: list[Counted] = field(default_factory=list)  # everything that the rolling cap counts, ever
+    colleagues: list[tuple[int, date]] = field(default_factory=list)  # (person, day): touches to others at the company
     window: Window | None = None
     holds: list[HoldOn] = field(default_factory=list)
     route: SituationNoted | None = None
@@ -104,6 +105,9 @@ def read(deal: Deal, today: date, now: datetime, playbook: Playbook, calendar: B
         if reader.counts(touch) is not Counts.NO:
             history.all_capped.append(Counted(touch.on, touch.play, touch.channel))
     history.all_capped.sort(key=lambda touch: touch.on)
+    history.colleagues = sorted(
+        (each.person, each.touch.on) for each in deal.colleagues if reader.counts(each.touch) is not Counts.NO
+    )
     return history
 
 

@@ -118,6 +118,14 @@ class Standing:
         return days
 
     @lazily
+    def account(self) -> list[date]:
+        """The days of every counted touch to anybody at the company, oldest first; a new contact resets nothing."""
+        days = [t.on for t in self.history.all_capped] + [on for _, on in self.history.colleagues]
+        if self.history.window:
+            days.append(self.history.window.dials[-1])
+        return sorted(days)
+
+    @lazily
     def used(self) -> frozenset[str]:
         """The ids of the counted plays that this episode has seen."""
         return frozenset(t.play for t in self.episode if t.play)

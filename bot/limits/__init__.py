@@ -1,14 +1,35 @@
 """Do not pester: one file a limit. Each says how much is used, and allows or names the day on which it frees.
 
-`PACING` limits when the next touch may go at all, `CHANNEL` which way it may go. A new limit is a new file and one
+`PACING` limits when the next touch may go at all, `CAPS` among them those over a window of days; `CHANNEL` limits
+which way it may go. A new limit is a new file and one
 place in one of these tuples; the property tests then hold it in every window.
 """
 
-from bot.limits import after_apology, channel_cap, channel_row, episode_cap, gap, rolling_cap, voicemail_cap
+from bot.domain.playbook import Play
+from bot.domain.standing import Standing
+from bot.limits import (
+    account_cap,
+    after_apology,
+    channel_cap,
+    channel_row,
+    episode_cap,
+    gap,
+    people_in_parallel,
+    rolling_cap,
+    voicemail_cap,
+)
 from bot.limits.verdict import Limit, Verdict
 
-PACING: tuple[Limit, ...] = (gap.check, after_apology.check, rolling_cap.check)
+CAPS: tuple[Limit, ...] = (rolling_cap.check, account_cap.check, people_in_parallel.check)
+PACING: tuple[Limit, ...] = (gap.check, after_apology.check, *CAPS)
 CHANNEL: tuple[Limit, ...] = (channel_row.check, channel_cap.check, voicemail_cap.check)
 ORDER: tuple[Limit, ...] = (*PACING, episode_cap.check, *CHANNEL)
 
-__all__ = ["CHANNEL", "ORDER", "PACING", "Limit", "Verdict"]
+
+def full(standing: Standing, play: Play) -> Verdict | None:
+    """The cap that has no room for the play on the standing's day, the one that frees last; None when all have."""
+    held = [verdict for cap in CAPS if not (verdict := cap(standing, play, "")).allows]
+    return max(held, key=lambda verdict: verdict.frees_on or standing.day, default=None)
+
+
+__all__ = ["CAPS", "CHANNEL", "ORDER", "PACING", "Limit", "Verdict", "full"]

@@ -38,6 +38,8 @@ _REASONS = {
     "dark-date": "the deal is not dark yet",
     "gap": "the last touch is too recent",
     "rolling-cap": "they have heard from us enough lately",
+    "account-cap": "their company has heard from us enough lately",
+    "people-in-parallel": "others at their company are being written to",
     "after-apology": "nothing that sells so soon after an apology",
     "call-window": "one dial a business day",
     "question-pending": "they have been asked whether to stay or go",
@@ -67,6 +69,8 @@ _OUTCOMES = {
 _WAITS = {"gap": "since the last touch", "after-apology": "since the apology"}
 _CAPS = {
     "rolling-cap": "Touches lately, in all ways",
+    "account-cap": "Touches lately at the whole company",
+    "people-in-parallel": "People written to at their company",
     "episode-cap": "Touches since they last spoke to us",
     "same-channel-in-a-row": "Same way in a row",
     "email-cap": "Emails lately",
@@ -76,8 +80,6 @@ _CAPS = {
     "physical-cap": "Parcels lately",
     "voicemail-cap": "Voicemails in this silence",
     "post-cap": "Letters lately",
-    "account-cap": "Touches lately at the whole company",
-    "account-people": "People approached at once",
 }
 
 _ID = re.compile(r"[a-z]+(?:-[a-z]+)+")

@@ -30,6 +30,8 @@ _LAST_BAND = "more than 8 weeks"
 _LIMITS = (
     "gap",
     "rolling-cap",
+    "account-cap",
+    "people-in-parallel",
     "after-apology",
     "same-channel-in-a-row",
     "email-cap",

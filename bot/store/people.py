@@ -173,21 +173,20 @@ def get(session: Session, workspace_id: int, person_id: int) -> PersonRow:
 
 
 def lock_person(session: Session, person_id: int) -> None:
-    """Until the end of the transaction nobody else plans or records a touch to this person under the lock.
+    """Until the end of the transaction nobody else plans or records a touch at this person's company under the lock.
 
-    Take it before the limits are computed; with several people, in the order of their ids.
+    Limits hold for a person and for the company, so it is the account that is locked. Take it before the limits are
+    computed.
     """
-    if locks_rows(session):
-        session.execute(select(PersonRow.id).where(PersonRow.id == person_id).with_for_update(key_share=True))
+    lock_people(session, [person_id])
 
 
 def lock_people(session: Session, person_ids: Collection[int]) -> None:
-    """The same for several, in the order of their ids."""
+    """The same for several, their accounts in the order of their ids."""
     if locks_rows(session):
-        ids = sorted(person_ids)
-        session.execute(
-            select(PersonRow.id).where(PersonRow.id.in_(ids)).order_by(PersonRow.id).with_for_update(key_share=True)
-        )
+        theirs = select(PersonRow.account_id).where(PersonRow.id.in_(sorted(person_ids)))
+        accounts = select(AccountRow.id).where(AccountRow.id.in_(theirs)).order_by(AccountRow.id)
+        session.execute(accounts.with_for_update(key_share=True))
 
 
 def as_prospect(row: PersonRow) -> Prospect:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.domain.deal import Deal, Event
+from bot.domain.deal import ColleagueTouch, Deal, Event
 from bot.domain.entries import Entry, Touch
 from bot.domain.playbook import Counts
 from bot.errors import NotFound
@@ -58,7 +58,7 @@ def load_many(
 def page(
     session: Session, workspace_id: int, *, today: date, after: int = 0, limit: int = 500, rep_id: int | None = None
 ) -> list[Record]:
-    """The next deals after number `after`, by number: to walk through all of a workspace, or a rep, in bounded memory."""
+    """The next deals after number `after`, by number: to walk through a workspace, or a rep's, in bounded memory."""
     query = select(DealRow.id).where(DealRow.workspace_id == workspace_id, DealRow.number > after)
     if rep_id is not None:
         query = query.where(DealRow.rep_id == rep_id)
@@ -78,16 +78,36 @@ def _load(session: Session, deal_ids: Sequence[int], today: date, workspace_id: 
         query = query.where(DealRow.workspace_id == workspace_id)
     rows = {row.id: (row, account, person, rep) for row, account, person, rep in session.execute(query)}
     timelines = timeline.of_deals(session, list(rows))
-    touches = _touches_of(session, {person.id for _, _, person, _ in rows.values()}, today)
+    at_work = _people_of(session, [person for _, _, person, _ in rows.values()])
+    touches = _touches_of(session, [person_id for there in at_work.values() for person_id in there], today)
     records = []
     for deal_id in deal_ids:
         if deal_id not in rows:
             continue
         row, account, person, rep = rows[deal_id]
         elsewhere = tuple(touch for deal, touch in touches.get(person.id, ()) if deal != deal_id)
-        deal = as_deal(row, account, person, rep, timelines[deal_id], elsewhere)
+        colleagues = tuple(
+            ColleagueTouch(other, touch)
+            for other in at_work[person.account_id]
+            if other != person.id
+            for _, touch in touches.get(other, ())
+        )
+        deal = as_deal(row, account, person, rep, timelines[deal_id], elsewhere, colleagues)
         records.append(Record(row, account, person, rep, deal))
     return records
+
+
+def _people_of(session: Session, some: Sequence[PersonRow]) -> dict[int, list[int]]:
+    """For each account that one of these belongs to, the ids of all of its people."""
+    found: dict[int, list[int]] = {}
+    query = select(PersonRow.account_id, PersonRow.id).where(
+        # The workspace leads the index, though the account alone would say it.
+        PersonRow.workspace_id.in_({person.workspace_id for person in some}),
+        PersonRow.account_id.in_({person.account_id for person in some}),
+    )
+    for account_id, person_id in session.execute(query.order_by(PersonRow.id)):
+        found.setdefault(account_id, []).append(person_id)
+    return found
 
 
 def _touches_of(session: Session, person_ids: Iterable[int], today: date) -> dict[int, list[tuple[int, Touch]]]:
@@ -115,6 +135,7 @@ def as_deal(
     rep: RepRow,
     entries: tuple[Entry, ...],
     elsewhere: tuple[Touch, ...],
+    colleagues: tuple[ColleagueTouch, ...],
 ) -> Deal:
     """The rows as the domain's value."""
     # An event needs its day to be invited to.
@@ -144,4 +165,5 @@ def as_deal(
         owner=rep.user,
         snoozed_until=row.snoozed_until,
         elsewhere=elsewhere,
+        colleagues=colleagues,
     )

@@ -1,0 +1,15 @@
+"""At most so many touches to one company in any so many days, over all people and reps (policy `account_cap`)."""
+
+from __future__ import annotations
+
+from bot.domain.playbook import Play
+from bot.domain.standing import Standing
+from bot.limits.verdict import Verdict, window
+
+NAME = "account-cap"
+
+
+def check(standing: Standing, play: Play, channel: str) -> Verdict:
+    """Who is the same company is the store's to say: by domain and aliases, not by how a rep spelled it."""
+    policy = standing.policy
+    return window(NAME, standing.account, standing, policy.account_cap_days, policy.account_cap_touches)
