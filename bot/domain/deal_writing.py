@@ -35,7 +35,8 @@ def as_file(deal: Deal) -> dict[str, Any]:
 
 def _entry(entry: Entry) -> dict[str, Any]:
     given = {f.name: _plain(getattr(entry, f.name)) for f in fields(entry) if f.name not in ("on", "at")}
-    written = {"type": TYPES[type(entry)], "on": (entry.at or entry.on).isoformat()}
+    # The day, not the instant: a time zone that is corrected later must not move it.
+    written = {"type": TYPES[type(entry)], "on": entry.on.isoformat()}
     return written | {name: value for name, value in given.items() if value is not None}
 
 

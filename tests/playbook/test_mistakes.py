@@ -37,7 +37,7 @@ MISTAKES = {
     "a-touch-while-one-waits": ("situations.yaml:81", "only courtesies go out while one waits"),
     "a-route-that-its-situation-forbids": ("situations.yaml:174", "which status_quo forbids"),
     # Of the words
-    "a-banned-claim": ("plays/stay-or-go.yaml:53", "“80 %”"),
+    "a-banned-claim": ("plays/stay-or-go.yaml:51", "“80 %”"),
     "a-phrase-that-everybody-has-read": ("plays/customary-followup.yaml:27", "“just checking in”"),
     "a-channel-without-words": ("plays/send-a-lead.yaml:6", "no words for in_person"),
     "a-text-that-is-never-taken": ("plays/what-changed.yaml:14", "never taken"),
