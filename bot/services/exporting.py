@@ -15,6 +15,7 @@ from datetime import date, datetime
 from bot.domain.deal import Deal
 from bot.domain.entries import Closed, Dial, Entry, Heard, Meeting, Reopened, SituationNoted, Touch, TwoWay
 from bot.domain.playbook import Playbook
+from bot.domain.roles import Action, Whose, can
 from bot.services.desk import Actor, Desk
 from bot.services.importing import COLUMNS
 from bot.store import deals, records, workspaces
@@ -35,8 +36,6 @@ _KEPT_APART = ("prospect", "timeline", "elsewhere")
 KINDS = ("csv", "jsonl")
 """What deals can be written as."""
 
-_OF_EVERYBODY = ("manager", "admin")
-
 
 def csv_rows(desk: Desk, team_id: str) -> Iterator[list[str]]:
     """The header and a row a deal, as the import takes them. A cell that a spreadsheet would compute is defused."""
@@ -50,7 +49,7 @@ def deal_files(desk: Desk, team_id: str) -> Iterator[str]:
 
 def everybodys(actor: Actor) -> bool:
     """Whether this person gets the whole team's deals; everybody else gets their own."""
-    return actor.role in _OF_EVERYBODY
+    return can(actor.role, Action.EXPORT, Whose.COLLEAGUES)
 
 
 def count(desk: Desk, actor: Actor) -> int:

@@ -17,6 +17,7 @@ from typing import cast
 
 from sqlalchemy.orm import Session
 
+from bot.domain.roles import Action, Whose, can
 from bot.errors import BadInput
 from bot.services.deals import NewDeal, contact_of, register
 from bot.services.desk import Actor, Desk
@@ -74,7 +75,20 @@ def import_csv(
 
     Raises BadInput when the header cannot be used; then nothing was read.
     """
-    report, rows = Report(), _rows(lines)
+    return import_rows(desk, team_id, owner, _rows(lines), progress)
+
+
+def import_rows(
+    desk: Desk,
+    team_id: str,
+    owner: str,
+    rows: Iterable[tuple[int, dict[str, str]]],
+    progress: Callable[[int], None] = lambda done: None,
+    *,
+    by: Actor | None = None,
+) -> Report:
+    """Take in (line, cells by our columns). `by`: the person who asks, held to what they may do; None for an admin."""
+    report, rows = Report(), iter(rows)
     actors: dict[str, Actor] = {}
     seen: dict[str, tuple[int, str]] = {}
     while batch := list(islice(rows, _BATCH)):
@@ -82,6 +96,7 @@ def import_csv(
         for line, row in batch:
             try:
                 user, new = row.get("owner") or owner, _read(row)
+                _may(by, user)
                 _once(seen, line, new)
                 if user not in actors:
                     actors[user] = desk.actor(team_id, _user(user))
@@ -90,7 +105,7 @@ def import_csv(
                 report.refused.append((line, str(error)))
         with desk.database.write() as session:
             for line, actor, new in good:
-                _one(desk, session, actor, line, new, report)
+                _one(desk, session, actor, line, new, report, by)
         progress(len(batch))
     report.refused.sort()
     return report
@@ -153,11 +168,32 @@ def _check(header: list[str]) -> None:
         raise BadInput(f"The column {twice} stands twice in the header; keep one.")
 
 
-def _one(desk: Desk, session: Session, actor: Actor, line: int, new: NewDeal, report: Report) -> None:
+def readable(rows: Iterable[tuple[int, dict[str, str]]]) -> tuple[int, list[tuple[int, str]]]:
+    """(how many rows look good, what is wrong with the others), without asking the store or changing anything."""
+    good, refused = 0, []
+    for line, row in rows:
+        try:
+            _read(row)
+            good += 1
+        except BadInput as error:
+            refused.append((line, str(error)))
+    return good, refused
+
+
+def _may(by: Actor | None, owner: str) -> None:
+    if by is not None and owner != by.user and not can(by.role, Action.ASSIGN, Whose.COLLEAGUES):
+        raise BadInput(
+            "The owner is somebody else. Leave the owner out, and hand the deal over with `/dealdark assign`."
+        )
+
+
+def _one(desk: Desk, session: Session, actor: Actor, line: int, new: NewDeal, report: Report, by: Actor | None) -> None:
     """One row in a savepoint of its own: a bad one leaves no trace."""
     try:
         with session.begin_nested():
             known = _known(session, actor, new)
+            if known is not None and by is not None and known.rep_id != actor.rep_id:
+                raise BadInput("There is a deal with this external_id already, and it is a colleague's.")
             if known is None:
                 register(desk, session, actor, new, source="import")
                 report.added += 1

@@ -1,0 +1,270 @@
+"""Which column of somebody's table is which of ours: guessed from its name, and shown before anything is saved.
+
+Here: names, dates, sums and stages as CRMs write them → the words that the import takes. Not here: reading the file
+(`tables`), judging and saving a row (`importing`). A guess is never more than a proposal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+from bot.errors import BadInput
+from bot.services.importing import COLUMNS, REQUIRED
+from bot.services.tables import Table
+
+_CLOSE = 0.85
+"""How alike two names must be to be taken for the same; below it, “owner” would be “phone owner”."""
+
+_CALLED: Mapping[str, tuple[str, ...]] = {
+    "company": (
+        "account",
+        "account name",
+        "company name",
+        "organization",
+        "organisation",
+        "customer",
+        "client",
+        "firm",
+    ),
+    "contact": (
+        "contact name",
+        "contact person",
+        "primary contact",
+        "full name",
+        "prospect",
+        "person",
+        "associated contact",
+    ),
+    "email": ("e-mail", "email address", "contact email", "mail"),
+    "phone": ("telephone", "phone number", "mobile", "mobile phone", "contact phone"),
+    "timezone": ("time zone", "tz"),
+    "country": ("country code", "billing country", "country/region"),
+    "domain": ("website", "web site", "company domain", "company domain name", "url"),
+    "stage": ("deal stage", "sales stage", "opportunity stage", "pipeline stage", "phase"),
+    "value": ("amount", "deal value", "deal size", "deal amount", "opportunity amount", "acv", "arr", "revenue"),
+    "currency": ("currency code", "deal currency", "currency iso code"),
+    "last_heard": (
+        *("last heard", "last heard from", "last reply", "last replied", "last response", "last inbound"),
+        *("last contact", "last contacted", "last contact date", "last activity", "last activity date", "last touch"),
+    ),
+    "promised_by": ("promised", "promised date", "answer by", "reply by", "next step date"),
+    "business_issue": ("issue", "pain", "pain point", "problem", "business problem", "need", "challenge"),
+    "their_figure": ("figure", "cost of the issue", "impact"),
+    "wanted_by": ("wanted", "needed by", "target date", "deadline", "go live", "go live date"),
+    "start_by": ("start date", "kick-off", "start"),
+    "reference": ("reference customer",),
+    "result": ("results", "case study", "proof"),
+    "owner": ("deal owner", "account owner", "opportunity owner", "rep", "sales rep", "owner id"),
+    "external_id": ("id", "deal id", "record id", "opportunity id", "crm id"),
+}
+_DATES = ("last_heard", "promised_by", "wanted_by", "start_by")
+_STAGES: Mapping[str, tuple[str, ...]] = {
+    "negotiation": ("negotiat", "contract", "review", "verbal", "procurement", "legal"),
+    "proposal": ("proposal", "quote", "offer", "pricing"),
+    "evaluation": ("evaluat", "demo", "presentation", "trial", "pilot", "perception", "decision maker", "solution"),
+    "discovery": ("discover", "qualif", "prospect", "needs", "appointment", "meeting", "lead", "interest"),
+}
+_SYMBOLS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₹": "INR"}
+_OWNER = re.compile(r"[UW][A-Z0-9]{1,20}")
+
+
+class Order(StrEnum):
+    """How 03/11/2026 is meant."""
+
+    CLEAR = ""
+    """No date of the table can be read both ways."""
+    DAY = "day"
+    MONTH = "month"
+    ASK = "ask"
+    """Some can, and none of the others tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """For each of our columns that the table has, where it stands; and how its dates are meant."""
+
+    at: Mapping[str, int] = field(default_factory=dict)
+    order: Order = Order.CLEAR
+
+    @property
+    def lacks(self) -> tuple[str, ...]:
+        """What no import can do without."""
+        return tuple(name for name in REQUIRED if name not in self.at)
+
+
+def guess(table: Table) -> Columns:
+    """The likeliest reading of a header: the exact names first, then the usual ones, then those that are nearly so."""
+    at: dict[str, int] = {}
+    ranked = sorted(
+        ((_likeness(name, title), -index, name) for index, title in enumerate(table.header) for name in COLUMNS),
+        reverse=True,
+    )
+    for likeness, index, name in ranked:
+        if likeness >= _CLOSE and name not in at and -index not in at.values():
+            at[name] = -index
+    if "owner" in at and not all(_OWNER.fullmatch(cell) for cell in table.column(at["owner"])):
+        del at["owner"]  # names of people, not their ids: the deals are then the asker's
+    ordered = {name: at[name] for name in COLUMNS if name in at}
+    return Columns(ordered, order_of(table, ordered))
+
+
+def _likeness(name: str, title: str) -> float:
+    wanted = _plain(title)
+    if wanted == _plain(name):
+        return 1.2
+    usual = _CALLED[name]
+    if any(wanted == _plain(called) for called in usual):
+        return 1.1 - usual.index(next(called for called in usual if wanted == _plain(called))) / 100
+    if len(wanted) < 4:
+        return 0.0  # “ID” is nearly “Is”
+    return max(SequenceMatcher(None, wanted, _plain(called)).ratio() for called in (name, *usual))
+
+
+def _plain(title: str) -> str:
+    return "".join(letter for letter in title.casefold() if letter.isalnum())
+
+
+def rows_of(table: Table, columns: Columns) -> Iterator[tuple[int, dict[str, str]]]:
+    """(line, cells by our columns), in the words that the import takes. What cannot be read stands as it was."""
+    width = len(table.header)
+    for line, cells in table.rows:
+        if cells is None:
+            yield line, {"": "This line is not CSV: a quote in it is not closed. Mend it, and share the file again."}
+            continue
+        row = {name: cells[index] for name, index in columns.at.items() if index < len(cells) and cells[index]}
+        if any(cells[width:]):
+            row[""] = "The row has more cells than the header; put quotes round a value that holds the separator."
+        yield line, _in_our_words(row, columns.order)
+
+
+def _in_our_words(row: dict[str, str], order: Order) -> dict[str, str]:
+    said = dict(row)
+    for name in _DATES:
+        if name in said and (day := read_day(said[name], order)):
+            said[name] = day.isoformat()
+    if "stage" in said:
+        said["stage"] = _stage(said["stage"])
+    if "value" in said:
+        said["value"], currency = _sum(said["value"])
+        if currency:
+            said.setdefault("currency", currency)
+    if "domain" in said:
+        said["domain"] = re.sub(r"^https?://(www\.)?|/.*$", "", said["domain"])
+    return said
+
+
+# -- dates ------------------------------------------------------------------------------------------------------------
+
+_TIME = re.compile(r"(?:T|,? +)\d{1,2}:\d{2}.*$")
+_YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+_YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})")
+_NAMED = re.compile(r"(?:(\d{1,2})[. -]*([A-Za-z]{3,9})\.?|([A-Za-z]{3,9})\.? +(\d{1,2})),?[ -]*(\d{4}|\d{2})")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def read_day(text: str, order: Order) -> date | None:
+    """A day as tables have it, its time of day left out; None for what is none, or can be read in two ways."""
+    bare = _TIME.sub("", text.strip())
+    if found := _YEAR_FIRST.fullmatch(bare):
+        return _day(int(found[1]), int(found[2]), int(found[3]))
+    if found := _NAMED.fullmatch(bare):
+        month = (found[2] or found[3])[:3].casefold()
+        return _day(_year(found[5]), _MONTHS.index(month) + 1, int(found[1] or found[4])) if month in _MONTHS else None
+    if not (found := _YEAR_LAST.fullmatch(bare)):
+        return None
+    first, second, year = int(found[1]), int(found[3]), _year(found[4])
+    if found[2] == "." or first > 12 or first == second:
+        return _day(year, second, first)
+    if second > 12 or order is Order.MONTH:
+        return _day(year, first, second)
+    return _day(year, second, first) if order is Order.DAY else None
+
+
+def order_of(table: Table, at: Mapping[str, int]) -> Order:
+    """How the dates of the mapped columns are meant, as far as they tell."""
+    found = [pair for name in _DATES if name in at for pair in _both_ways(table.column(at[name]))]
+    day, month = any(first > 12 for first, _ in found), any(second > 12 for _, second in found)
+    if day != month:
+        return Order.DAY if day else Order.MONTH
+    return Order.ASK if any(first != second for first, second in found) else Order.CLEAR
+
+
+def example(table: Table, columns: Columns) -> str:
+    """A date of the table that can be read both ways, to ask with."""
+    cells = (cell for name in _DATES if name in columns.at for cell in table.column(columns.at[name]))
+    return next((cell for cell in cells if any(a != b and max(a, b) <= 12 for a, b in _both_ways([cell]))), "")
+
+
+def _both_ways(cells: Iterable[str]) -> Iterator[tuple[int, int]]:
+    for cell in cells:
+        found = _YEAR_LAST.fullmatch(_TIME.sub("", cell))
+        if found and found[2] != ".":
+            yield int(found[1]), int(found[3])
+
+
+def _year(text: str) -> int:
+    return int(text) if len(text) == 4 else 2000 + int(text)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+# -- sums and stages --------------------------------------------------------------------------------------------------
+
+
+def _sum(text: str) -> tuple[str, str | None]:
+    """“€ 1.234,50” → “1234.50” and EUR. What is no sum stands as it was."""
+    code = re.search(r"\b[A-Z]{3}\b", text)
+    currency = code[0] if code else next((_SYMBOLS[each] for each in text if each in _SYMBOLS), None)
+    bare = re.sub(r"[^0-9.,' -]", "", text.replace("\u00a0", " ").replace("\u202f", " ")) if currency else text
+    digits = re.sub(r"[ '’\u00a0\u202f]", "", bare)
+    if not re.fullmatch(r"\d[\d.,]*", digits):
+        return text, None
+    marks = [mark for mark in digits if mark in ".,"]
+    if marks and (len(set(marks)) == 2 or (len(marks) == 1 and not re.search(r"[.,]\d{3}$", digits))):
+        whole, _, part = digits.rpartition(marks[-1])
+        return f"{re.sub('[.,]', '', whole)}.{part}", currency
+    return re.sub("[.,]", "", digits), currency
+
+
+def _stage(text: str) -> str:
+    """Of two that fit, the later one: “Proposal/Price Quote” is a proposal, “Contract negotiation” a negotiation."""
+    said = text.casefold()
+    if "closed" in said or said in _STAGES:
+        return said if said in _STAGES else text
+    return next((stage for stage, words in _STAGES.items() if any(word in said for word in words)), text)
+
+
+# -- corrections ------------------------------------------------------------------------------------------------------
+
+
+def corrected(table: Table, columns: Columns, said: Iterable[str]) -> Columns:
+    """The guess with what a person said of it: “Account Name=company”, or “Account Name=” to leave a column out.
+
+    Raises BadInput for a name that is neither the table's nor ours.
+    """
+    at = dict(columns.at)
+    titles = {_plain(title): index for index, title in enumerate(table.header)}
+    for each in said:
+        title, equals, name = (part.strip() for part in each.rpartition("="))
+        if not equals or _plain(title) not in titles:
+            raise BadInput(
+                f"“{each[:60]}” names no column of the file; write it like “{table.header[0][:40]}=company”."
+            )
+        if name and name not in COLUMNS:
+            raise BadInput(f"“{name[:40]}” is none of our columns; they are {', '.join(COLUMNS)}.")
+        index = titles[_plain(title)]
+        at = {known: place for known, place in at.items() if place != index and known != name}
+        if name:
+            at[name] = index
+    ordered = {name: at[name] for name in COLUMNS if name in at}
+    return Columns(ordered, order_of(table, ordered))

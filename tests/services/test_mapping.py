@@ -1,0 +1,273 @@
+"""Tables as spreadsheets and CRMs write them: read, guessed at, and put into the import's own words."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.errors import BadInput
+from bot.resources import shipped
+from bot.services.importing import COLUMNS, Report, import_rows, readable
+from bot.services.mapping import Columns, Order, corrected, example, guess, order_of, read_day, rows_of
+from bot.services.tables import Table, read_table
+from bot.store import reps
+from bot.store.rows import DealRow
+from tests.services.conftest import Office
+
+SALESFORCE = (
+    '"Opportunity ID","Account Name","Opportunity Name","Contact Name","Email","Stage","Amount","Last Activity",'
+    '"Close Date","Opportunity Owner"\n'
+    '"0065g00000A1","Northwind, Inc.","Rollout","Jane Doe","jane@northwind.example","Proposal/Price Quote",'
+    '"$40,000.00","11/6/2026","12/31/2026","Alex Rivera"\n'
+    '"0065g00000A2","Contoso","Pilot","Max Weber","max@contoso.example","Needs Analysis","USD 1,250","10/28/2026",'
+    '"1/31/2027","Sam Okafor"\n'
+)
+HUBSPOT = (
+    "Record ID,Deal Name,Associated Company,Deal Stage,Amount,Last Contacted,Company Domain Name\n"
+    "9001,Northwind rollout,Northwind,Contract Sent,40000,2026-11-06 14:05,northwind.example\n"
+)
+PIPEDRIVE = (
+    "Organization;Person;Phone;Value;Currency;Last activity date;Pipeline stage\n"
+    "Müller & Söhne;Jürgen Groß;+49 30 1234;1.234,50;EUR;06.11.2026;Angebot\n"
+)
+GOOD = "Company,Last heard\nNorthwind,2026-11-06\n"
+
+
+def mapped(text: str) -> tuple[Table, Columns, dict[str, str]]:
+    """A table, what was guessed, and its first row in our words."""
+    table = read_table(text.encode())
+    columns = guess(table)
+    return table, columns, next(rows_of(table, columns))[1]
+
+
+def titles(table: Table, columns: Columns) -> dict[str, str]:
+    """Our columns with the names that they have in the file."""
+    return {name: table.header[index] for name, index in columns.at.items()}
+
+
+def test_salesforce() -> None:
+    table, columns, row = mapped(SALESFORCE)
+    assert titles(table, columns) == {
+        "company": "Account Name",
+        "contact": "Contact Name",
+        "email": "Email",
+        "stage": "Stage",
+        "value": "Amount",
+        "last_heard": "Last Activity",
+        "external_id": "Opportunity ID",
+    }
+    assert columns.order is Order.MONTH, "the twenty-eighth tells"
+    assert row["last_heard"] == "2026-11-06"
+    assert (row["value"], row["currency"], row["stage"]) == ("40000.00", "USD", "proposal")
+    assert row["company"] == "Northwind, Inc."
+    assert readable(rows_of(table, columns)) == (2, [])
+
+
+def test_hubspot() -> None:
+    table, columns, row = mapped(HUBSPOT)
+    assert titles(table, columns)["external_id"] == "Record ID"
+    assert titles(table, columns)["last_heard"] == "Last Contacted"
+    assert (row["last_heard"], row["domain"], row["stage"]) == ("2026-11-06", "northwind.example", "negotiation")
+
+
+def test_pipedrive_in_germany() -> None:
+    table, columns, row = mapped(PIPEDRIVE)
+    assert titles(table, columns)["contact"] == "Person"
+    assert (row["company"], row["value"], row["last_heard"]) == ("Müller & Söhne", "1234.50", "2026-11-06")
+    assert row["stage"] == "Angebot", "what is no stage of ours is left for a person to see"
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_our_own_names_are_read_as_they_are(name: str) -> None:
+    table = read_table(f"{name},something else\nU012,x\n".encode())
+    assert guess(table).at == {name: 0}
+
+
+def test_the_samples_need_no_correction() -> None:
+    table = read_table((shipped("samples") / "deals.csv").read_bytes())
+    columns = guess(table)
+    assert [table.header[index] for index in columns.at.values()] == list(columns.at)
+    assert set(columns.at) == set(table.header)
+
+
+@pytest.mark.parametrize(
+    "title", ["Close Date", "Notes", "Deal Name", "Created", "Probability (%)", "Id.", "", "x" * 500]
+)
+def test_what_is_none_of_ours_is_left_out(title: str) -> None:
+    assert set(guess(read_table(f"Company,{title},z\na,b,c\n".encode())).at) <= {"company", "external_id"}
+
+
+@pytest.mark.parametrize(
+    ("content", "company"),
+    [
+        (b"\xef\xbb\xbf" + "company,last_heard\nMüller,2026-11-06\n".encode(), "Müller"),
+        ("company,last_heard\nMüller,2026-11-06\n".encode("utf-16"), "Müller"),
+        ("company,last_heard\nMüller,2026-11-06\n".encode("utf-16-le"), "Müller"),
+        ("company,last_heard\nMüller,2026-11-06\n".encode("utf-16-be"), "Müller"),
+        ("company;last_heard\nMüller €;2026-11-06\n".encode("cp1252"), "Müller €"),
+        (b"company\tlast_heard\r\nAcme\t2026-11-06\r\n", "Acme"),
+        (b"company|last_heard\rAcme|2026-11-06\r", "Acme"),
+        (b'\n\n"company","last_heard",,\n"Acme, Inc.",2026-11-06,,\n\n', "Acme, Inc."),
+        ("company,last_heard\nAc\u2028me,2026-11-06\n".encode(), "Ac\u2028me"),
+    ],
+)
+def test_encodings_and_separators(content: bytes, company: str) -> None:
+    table = read_table(content)
+    assert table.header == ("company", "last_heard")
+    [(_, row)] = rows_of(table, guess(table))
+    assert row == {"company": company, "last_heard": "2026-11-06"}
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "empty"),
+        (b" \n\n", "empty"),
+        (b"PK\x03\x04\x00\x00\x08\x00", "no text"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "no text"),
+        (b'"company,last_heard\n', "no header"),
+        (("a," * 101 + "a\n").encode(), "at most 100"),
+    ],
+)
+def test_what_is_no_table_is_said(content: bytes, sentence: str) -> None:
+    with pytest.raises(BadInput, match=sentence):
+        read_table(content)
+
+
+@given(st.binary(max_size=300))
+def test_no_bytes_break_the_reading(content: bytes) -> None:
+    try:
+        table = read_table(content)
+    except BadInput as bad:
+        assert str(bad).endswith(".")
+        return
+    readable(rows_of(table, guess(table)))
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "month"),
+    [
+        ("2026-11-06", (2026, 11, 6), (2026, 11, 6)),
+        ("2026/11/6 14:05", (2026, 11, 6), (2026, 11, 6)),
+        ("2026-11-06T14:05:00Z", (2026, 11, 6), (2026, 11, 6)),
+        ("6.11.2026", (2026, 11, 6), (2026, 11, 6)),
+        ("06/11/26", (2026, 11, 6), (2026, 6, 11)),
+        ("6-11-2026", (2026, 11, 6), (2026, 6, 11)),
+        ("31/12/2026", (2026, 12, 31), (2026, 12, 31)),
+        ("12/31/2026 3:04 PM", (2026, 12, 31), (2026, 12, 31)),
+        ("6 Nov 2026", (2026, 11, 6), (2026, 11, 6)),
+        ("November 6, 2026", (2026, 11, 6), (2026, 11, 6)),
+        ("6-Nov-26", (2026, 11, 6), (2026, 11, 6)),
+        ("31.11.2026", None, None),
+        ("32/13/2026", None, None),
+        ("last week", None, None),
+        ("45000", None, None),
+    ],
+)
+def test_days(text: str, day: tuple[int, int, int] | None, month: tuple[int, int, int] | None) -> None:
+    assert read_day(text, Order.DAY) == (date(*day) if day else None)
+    assert read_day(text, Order.MONTH) == (date(*month) if month else None)
+
+
+@pytest.mark.parametrize(
+    ("cells", "order"),
+    [
+        (["2026-11-06", "6.11.2026"], Order.CLEAR),
+        (["03/11/2026", "05/05/2026"], Order.ASK),
+        (["03/11/2026", "31/10/2026"], Order.DAY),
+        (["03/11/2026", "10/31/2026"], Order.MONTH),
+        (["31/10/2026", "10/31/2026", "01/02/2026"], Order.ASK),
+        (["05/05/2026"], Order.CLEAR),
+        ([], Order.CLEAR),
+    ],
+)
+def test_the_order_of_day_and_month(cells: list[str], order: Order) -> None:
+    table = read_table(("company,last_heard\n" + "".join(f"Acme,{cell}\n" for cell in cells)).encode())
+    columns = guess(table)
+    assert columns.order is order_of(table, columns.at) is order
+    if order is Order.ASK:
+        assert example(table, columns) in cells
+        assert readable(rows_of(table, columns))[0] < len(cells), "nothing is taken while it is open"
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "currency"),
+    [
+        ("40000", "40000", None),
+        ("40,000", "40000", None),
+        ("$40,000.50", "40000.50", "USD"),
+        ("€ 1.234,50", "1234.50", "EUR"),
+        ("1.234.567", "1234567", None),
+        ("12,5", "12.5", None),
+        ("CHF 1'250", "1250", "CHF"),
+        ("1\u202f250\u00a0€", "1250", "EUR"),
+        ("a lot", "a lot", None),
+        ("-5", "-5", None),
+        ("USD", "USD", None),
+    ],
+)
+def test_sums(text: str, amount: str, currency: str | None) -> None:
+    table = Table(("company", "value"), ((2, ["Acme", text]),))
+    [(_, row)] = rows_of(table, guess(table))
+    assert (row["value"], row.get("currency")) == (amount, currency)
+
+
+def test_corrections() -> None:
+    table = read_table(SALESFORCE.encode())
+    columns = corrected(table, guess(table), ["Opportunity Name=company", "amount=", "Close Date = wanted_by"])
+    assert titles(table, columns)["company"] == "Opportunity Name"
+    assert "value" not in columns.at
+    assert titles(table, columns)["wanted_by"] == "Close Date"
+    with pytest.raises(BadInput, match="names no column"):
+        corrected(table, columns, ["Nobody=company"])
+    with pytest.raises(BadInput, match="none of our columns"):
+        corrected(table, columns, ["Amount=price"])
+    with pytest.raises(BadInput, match="names no column"):
+        corrected(table, columns, ["Amount"])
+
+
+# -- what a person may take in ----------------------------------------------------------------------------------------
+
+
+def taken_in(office: Office, user: str, text: str, role: str = "rep") -> Report:
+    """A table that somebody of this role shares."""
+    actor = office.rep(user)
+    with office.database.write() as session:
+        reps.get(session, actor.workspace_id, actor.rep_id).role = role
+    actor = office.desk.actor("T1", user)
+    table = read_table(text.encode())
+    return import_rows(office.desk, "T1", user, rows_of(table, guess(table)), by=actor)
+
+
+def test_a_rep_takes_in_deals_of_their_own_only(lite: Office) -> None:
+    text = "Company,Last heard,Owner\nNorthwind,2026-11-06,U1\nContoso,2026-11-06,U2\nAcme,2026-11-06,\n"
+    report = taken_in(lite, "U1", text)
+    assert report.added == 2
+    [(line, sentence)] = report.refused
+    assert line == 3
+    assert "/dealdark assign" in sentence
+    managers = taken_in(lite, "U3", text, "manager")
+    assert (managers.added, managers.unchanged, managers.refused) == (2, 1, [])
+
+
+def test_an_id_of_a_colleagues_deal_fills_nothing(lite: Office) -> None:
+    text = "Company,Last heard,Deal ID,Issue\nNorthwind,2026-11-06,X1,{}\n"
+    assert taken_in(lite, "U1", text.format("")).added == 1
+    report = taken_in(lite, "U2", text.format("a wish"))
+    assert (report.added, report.filled) == (0, 0)
+    assert "a colleague's" in report.refused[0][1]
+    [deal] = lite.rows(DealRow)
+    assert deal.business_issue is None
+
+
+def test_a_sentence_for_every_row_that_cannot_be_read(lite: Office) -> None:
+    text = GOOD + 'Contoso,\n,2026-11-06\n"open,2026\nAcme,soon\n'
+    table = read_table(text.encode())
+    good, refused = readable(rows_of(table, guess(table)))
+    assert good == 1
+    assert [line for line, _ in refused] == [3, 4, 5]
+    assert all(re.search(r"\.$", sentence) for _, sentence in refused)
