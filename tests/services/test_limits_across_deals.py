@@ -178,3 +178,22 @@ def test_commands_on_two_deals_of_one_person_do_not_wait_for_each_other_for_ever
     assert at_once(lambda: touch(one, first), lambda: touch(two, second)) == []
     for desk in (one, two):
         desk.database.close()
+
+
+def test_two_people_of_a_company_at_once_and_the_third_waits(office: Office) -> None:
+    reps = [office.rep(), office.rep("U2"), office.rep("U3")]
+    ids = [
+        office.deal(rep, name, contact=contact, email=f"{contact.split()[0].lower()}@northwind.example", domain=domain)
+        for rep, name, contact, domain in zip(
+            reps,
+            ("Northwind", "Northwind Inc.", "NW Traders"),  # one company, however a rep spells it
+            ("Jane Doe", "Omar Bell", "Ida Falk"),
+            ("northwind.example",) * 3,
+            strict=True,
+        )
+    ]
+    office.tick()
+    nudged = {nudge.deal_id for nudge in office.nudges()}
+    assert len(nudged) == 2
+    [held] = set(ids) - nudged
+    assert (office.row(held).kind, office.row(held).reason) == ("wait", "people-in-parallel")
