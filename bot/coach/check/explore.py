@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from bot.coach.advise import alternatives, decide
 from bot.coach.check.deals import MOMENTS, START, few, noted, silent, touches
@@ -50,6 +50,7 @@ class Explored:
     passed: dict[str, Shown] = field(default_factory=dict)  # fit for a day on which `detail` was advised instead
     stuck: dict[tuple[str, str], Shown] = field(default_factory=dict)  # by what holds it back, and the play
     endless: dict[str | None, Shown] = field(default_factory=dict)  # by the situation
+    forgotten: dict[str | None, Shown] = field(default_factory=dict)  # by the situation
     raised: dict[str, Shown] = field(default_factory=dict)  # by what was raised
     slotless: dict[str, Shown] = field(default_factory=dict)  # by the channel
     wordless: dict[tuple[str, str], Shown] = field(default_factory=dict)  # by play and channel
@@ -134,6 +135,8 @@ def _look(seen: Explored, playbook: Playbook, visit: Visit, code: str | None) ->
     if visit.stuck:
         decision = _for_good(visit.case.standing)
         seen.stuck.setdefault((decision.held_by or decision.reason, decision.play or ""), shown)
+    if (advice.until or visit.now.date()) > _forgotten_on(visit.case.standing):
+        seen.forgotten.setdefault(code, shown)
     if advice.kind not in (Kind.PLAY, Kind.CLOSE) or advice.play is None:
         return
     play = playbook.plays[advice.play]
@@ -158,6 +161,11 @@ def _passed_over(seen: Explored, playbook: Playbook, visit: Visit, shown: Shown)
         rivals = slot[: slot.index(play.id)] if play.id in slot else playbook.plays
         if advised in rivals and lacks(visit.case.standing, play.id) is None:
             seen.passed[play.id] = replace(shown, detail=advised)
+
+
+def _forgotten_on(standing: Standing) -> date:
+    """The day on which the deal is deleted, nobody having talked for so long; a little early rather than late."""
+    return standing.history.contact + timedelta(days=30 * standing.policy.retention_months)
 
 
 def _for_good(standing: Standing) -> Decision:

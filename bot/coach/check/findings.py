@@ -29,7 +29,7 @@ _HOURS_OF = {"call": "call", "voicemail": "voicemail"}
 
 def note(folder: Folder, playbook: Playbook, seen: Explored) -> None:
     """Note everything that was seen and should not have been, and every play that should have been and was not."""
-    _dead_ends(folder, seen)
+    _dead_ends(folder, playbook, seen)
     _advices(folder, playbook, seen)
     # A play that is never reached because no deal gets that far is nothing that its own file could mend.
     if not seen.dead_end:
@@ -46,7 +46,7 @@ def _at(folder: Folder, file: str, place: Path, what: str, shown: Shown) -> None
     folder.at(file, place, what, told(shown))
 
 
-def _dead_ends(folder: Folder, seen: Explored) -> None:
+def _dead_ends(folder: Folder, playbook: Playbook, seen: Explored) -> None:
     for what, shown in seen.raised.items():
         file, place = _where(shown.code)
         _at(folder, file, place, f"the coach has no advice on this deal and stops with {what}", shown)
@@ -56,12 +56,17 @@ def _dead_ends(folder: Folder, seen: Explored) -> None:
         what = f"no way out: this holds {plays} back for good, and the advice is to wait without end"
         file, place = (POLICY, _PLACE_OF[held_by]) if held_by in _PLACE_OF else _where(shown.code)
         _at(folder, file, place, f"{what}; allow more, or take the plays out", shown)
+    for code, shown in seen.forgotten.items():
+        held = code in playbook.policy.holds_bd
+        file, place = (POLICY, ("policy", "holds_bd", code or "")) if held else _where(code)
+        what = "no way out: the deal is forgotten before the waiting is over; wait less long, or keep deals for longer"
+        _at(folder, file, place, what, shown)
     without_reason = None in seen.endless
     for code, shown in seen.endless.items():
         if code is None:
             what = "no way out: touches go on and the last question never comes; lower forced_after"
             _at(folder, POLICY, ("policy", "stay_or_go", "forced_after"), what, shown)
-        elif not without_reason:
+        elif not without_reason and code not in seen.forgotten:
             what = f"no way out: from {code} a deal never comes to a close; give it an end"
             _at(folder, *_where(code), what, shown)
 
