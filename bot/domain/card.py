@@ -15,7 +15,7 @@ class DealCard:
     """What a list row, a nudge or a card needs. `owner`: the rep's Slack user id.
 
     `next_on`: the local day of the next play or decision, None when nothing is due. `unanswered_since`: the day on
-    which a nudge went out that nobody answered, its reminder included.
+    which a nudge went out that nobody answered, its reminder included. `missing`: the fact most worth asking for.
     """
 
     id: int
@@ -28,6 +28,7 @@ class DealCard:
     unanswered_since: date | None = None
     open_nudge: int | None = None
     version: int = 0
+    missing: str | None = None
 
     @property
     def company(self) -> str:

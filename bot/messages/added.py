@@ -11,8 +11,8 @@ from bot.domain.advice import Kind
 from bot.domain.card import DealCard
 from bot.domain.deal import STAGES
 from bot.domain.entries import TwoWay
-from bot.messages import words
-from bot.messages.compose import Message, Word, bold, button, code, line
+from bot.messages import question, words
+from bot.messages.compose import Message, Word, bold, button, line
 from bot.messages.draft import Draft
 
 
@@ -22,13 +22,12 @@ def added(card: DealCard, rep_tz: tzinfo, today: date, *, ask_stage: bool = Fals
     draft.say(bold(words.title(card)), f" is on my list as #{card.number}.")
     draft.small(*_on_record(card, today))
     draft.paragraphs(*([sentence] for sentence in _next(card, rep_tz, today)))
-    missing = _worth_adding(card)
-    if missing:
-        draft.small(*missing)
     if ask_stage:
         draft.say(f"Which stage is it in? You did not say, so I took {card.deal.stage}.")
         others = (stage for stage in STAGES if stage != card.deal.stage)
         draft.buttons(*(button(f"deal_stage:{stage}", stage.capitalize(), f"{stage}:{card.id}") for stage in others))
+    else:
+        question.ask(draft, card)
     return draft.message()
 
 
@@ -57,18 +56,6 @@ def _next(card: DealCard, rep_tz: tzinfo, today: date) -> list[Word]:
         soon = "today" if advice.on == today else f"on {words.day(advice.on, today)}" if advice.on else "soon"
         return [f"There is something to do {soon}{when}: {words.lower(words.step(advice))}.", *because]
     return [words.coming(card), *because]
-
-
-def _worth_adding(card: DealCard) -> list[Word]:
-    """The one fact that would help most: their issue, else where they are."""
-    deal, edit = card.deal, f"/dealdark edit #{card.number}"
-    if not deal.business_issue:
-        return ["What do they want solved? In their words: ", code(f'{edit} issue:"onboarding takes six weeks"')]
-    if not deal.prospect.timezone and not deal.prospect.country:
-        return ["Where are they, so that I keep to their hours? ", code(f"{edit} country:US")]
-    if not deal.prospect.name:
-        return ["Whom do you talk to there? ", code(f'{edit} contact:"Jane Doe"')]
-    return []
 
 
 def already_there(card: DealCard, again: str = "") -> Message:

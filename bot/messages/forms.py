@@ -41,7 +41,7 @@ def add_deal_form(prefill: Mapping[str, str] = _NOTHING, today: date | None = No
         inputs.day("heard", "Heard on", heard, "The last day on which they spoke or wrote to you.", optional=False),
         *_facts(prefill),
     ]
-    return _form("add_deal", "Add a deal", "Add", blocks, {})
+    return form("add_deal", "Add a deal", "Add", blocks, {})
 
 
 def edit_form(card: DealCard, prefill: Mapping[str, str] = _NOTHING) -> View:
@@ -53,7 +53,7 @@ def edit_form(card: DealCard, prefill: Mapping[str, str] = _NOTHING) -> View:
         inputs.choice("stage", "Stage", _STAGES, known.get("stage"), optional=False),
         *_facts(known),
     ]
-    return _form("edit", f"Edit #{card.number}", "Save", blocks, {"deal": card.id, "version": card.version})
+    return form("edit", f"Edit #{card.number}", "Save", blocks, {"deal": card.id, "version": card.version})
 
 
 def _facts(known: Mapping[str, str]) -> list[Block]:
@@ -112,7 +112,7 @@ def touch_form(card: DealCard | None, plays: Sequence[Play], channels: Sequence[
     if plays:
         blocks.append(inputs.choice("play", "Play", _plays(plays), play, "Leave it empty if it was your own."))
     blocks.append(inputs.text("note", "Note", hint=_NO_STORIES, most=500, long=True))
-    return _form("touch", "I contacted them", "Save", blocks, _ids(card))
+    return form("touch", "I contacted them", "Save", blocks, _ids(card))
 
 
 def heard_form(card: DealCard | None, today: date, nudge_id: int | None = None, picked: Picked | None = None) -> View:
@@ -122,7 +122,7 @@ def heard_form(card: DealCard | None, today: date, nudge_id: int | None = None, 
         inputs.day("on", "On", today, "A reply by a person; an automatic one does not count.", optional=False),
         inputs.day("promised", "Promised an answer by", None, "If they named a day. I keep quiet until then."),
     ]
-    return _form("heard", "They replied", "Save", blocks, _ids(card, nudge_id))
+    return form("heard", "They replied", "Save", blocks, _ids(card, nudge_id))
 
 
 def reason_form(card: DealCard | None, situations: Sequence[Situation], nudge_id: int | None = None) -> View:
@@ -141,7 +141,7 @@ def reason_form(card: DealCard | None, situations: Sequence[Situation], nudge_id
                 ["You need not say why. Please don't."],
             )
         )
-    return _form("reason", "I know why", "Save", blocks, _ids(card, nudge_id))
+    return form("reason", "I know why", "Save", blocks, _ids(card, nudge_id))
 
 
 def snooze_form(card: DealCard | None, presets: Sequence[tuple[str, date]], nudge_id: int | None = None) -> View:
@@ -157,7 +157,7 @@ def snooze_form(card: DealCard | None, presets: Sequence[tuple[str, date]], nudg
         ]
         blocks.append(inputs.radio("preset", "Snooze until", options, presets[0][1].isoformat()))
     blocks.append(inputs.day("until", "Or until another day", None))
-    return _form("snooze", "Snooze", "Snooze", blocks, _ids(card, nudge_id))
+    return form("snooze", "Snooze", "Snooze", blocks, _ids(card, nudge_id))
 
 
 def done_form(card: DealCard, play: Play | None, channel: str | None, nudge_id: int, today: date) -> View:
@@ -166,11 +166,11 @@ def done_form(card: DealCard, play: Play | None, channel: str | None, nudge_id: 
     if channel and channel not in channels:
         channels.insert(0, channel)
     blocks = [
-        _who(card),
+        who(card),
         inputs.choice("channel", "How", _channels(channels or CHANNELS), channel, optional=False),
         inputs.day("on", "On", today, optional=False),
     ]
-    return _form("done", "Done", "Save", blocks, {"deal": card.id, "nudge": nudge_id})
+    return form("done", "Done", "Save", blocks, {"deal": card.id, "nudge": nudge_id})
 
 
 def close_form(card: DealCard | None, nudge_id: int | None = None) -> View:
@@ -181,12 +181,12 @@ def close_form(card: DealCard | None, nudge_id: int | None = None) -> View:
         option("Won", "won"),
     ]
     blocks = [_about(card), inputs.radio("outcome", "How it ended", options, "no_decision", optional=False)]
-    return _form("close", "Close the deal", "Close", blocks, _ids(card, nudge_id))
+    return form("close", "Close the deal", "Close", blocks, _ids(card, nudge_id))
 
 
 def pick_form(verb: str, title: str) -> View:
     """Which deal, for a verb that needs the deal before it can show anything: `edit`, `show`."""
-    return _form("pick", title, "Go on", [_about(None)], {"verb": verb})
+    return form("pick", title, "Go on", [_about(None)], {"verb": verb})
 
 
 def as_modal(title: str, message: Message) -> View:
@@ -201,10 +201,10 @@ def as_modal(title: str, message: Message) -> View:
     }
 
 
-def _form(
+def form(
     callback_id: str, title: str, submit: str, blocks: Sequence[Block], ids: Mapping[str, int | str | None]
 ) -> View:
-    """Ids alone go through the client; they are checked when they come back."""
+    """A form of any kind. Ids alone go through the client; they are checked when they come back."""
     return {
         "type": "modal",
         "callback_id": callback_id,
@@ -223,12 +223,13 @@ def _ids(card: DealCard | None, nudge_id: int | None = None) -> dict[str, int | 
 def _about(card: DealCard | None, picked: Picked | None = None) -> Block:
     """Whom the form is about: said where it is known, else asked for."""
     if card:
-        return _who(card)
+        return who(card)
     chosen = option(picked[1], picked[0]) if picked else None
     return inputs.search("deal", "Deal", chosen, placeholder="Type a part of the company")
 
 
-def _who(card: DealCard) -> Block:
+def who(card: DealCard) -> Block:
+    """The line that says whom a form is about."""
     return rich([bold(words.title(card)), f"  ·  {words.state(card)}"])
 
 

@@ -11,7 +11,7 @@ from datetime import tzinfo
 from bot.domain.advice import Advice, Kind, Phase
 from bot.domain.card import DealCard
 from bot.domain.playbook import Play
-from bot.messages import plays, words
+from bot.messages import plays, question, words
 from bot.messages.compose import (
     LONGEST_NAME,
     LONGEST_SCRIPT,
@@ -20,7 +20,6 @@ from bot.messages.compose import (
     Word,
     bold,
     button,
-    code,
     line,
     mention,
     prose,
@@ -41,10 +40,12 @@ def nudge(
     reminder: bool = False,
     another: bool = True,
     unknown_zone: bool = False,
+    ask: bool = False,
 ) -> Message:
     """What the rep gets on the morning of a play, or when a deal had better be closed.
 
     `another`: whether other plays are allowed today. `unknown_zone`: nobody knows where the prospect is.
+    `ask`: whether it may ask for the one fact that is missing most.
     """
     draft, advice = Draft(), card.advice
     draft.say(*headline(card))
@@ -55,12 +56,15 @@ def nudge(
         draft.say(*_what(advice, rep_tz, play))
     _script(draft, advice, play)
     draft.listing("Better not", [[line(warning)] for warning in advice.avoid])
-    if unknown_zone:
-        _ask_for_zone(draft, card)
+    asks = ask and advice.kind is Kind.PLAY
+    if unknown_zone and not (asks and card.missing == "place"):
+        draft.small("I don't know where they are, so I keep to hours that suit anywhere.")
     if advice.kind is not Kind.PLAY:
         draft.small("A clear end is a good end. You can reopen the deal on any day.")
     for row in _buttons(advice, nudge_id, another=another):
         draft.buttons(*row)
+    if asks:
+        question.ask(draft, card, nudge_id)
     return draft.message()
 
 
@@ -125,15 +129,6 @@ def _script(draft: Draft, advice: Advice, play: Play | None) -> None:
     if advice.kind is Kind.CLOSE and play:
         lead = "A kind last line, if you like"
     draft.words_to_copy(lead, advice.script[:LONGEST_SCRIPT])
-
-
-def _ask_for_zone(draft: Draft, card: DealCard) -> None:
-    draft.small(
-        "Where are they? Until I know, I keep to hours that suit anywhere. Tell me with ",
-        code(f"/dealdark edit #{card.number} tz:Europe/Paris"),
-        " or ",
-        code(f"/dealdark edit #{card.number} country:FR"),
-    )
 
 
 def _buttons(advice: Advice, nudge_id: int, *, another: bool) -> list[list[Element]]:

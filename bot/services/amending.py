@@ -88,9 +88,7 @@ def _put_right(
         people.lock_person(session, deals.lock(session, actor.workspace_id, row.deal_id).person_id)
         session.refresh(row)
         row, entry, was = _standing(session, actor, nudge_id, kind)
-        entries.undo_last(
-            session, actor.workspace_id, row.deal_id, by=actor.user, now=actor.now, entry_id=entry.id
-        )
+        entries.undo_last(session, actor.workspace_id, row.deal_id, by=actor.user, now=actor.now, entry_id=entry.id)
         before = judged_deal(desk, session, actor.workspace_id, row.deal_id, actor.now)
         right, sentence = otherwise(before, was)
         recorded = timeline.record(desk, session, actor, before, right, sentence, source="button", nudge_id=row.id)

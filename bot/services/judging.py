@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from bot.coach import Case, another, case_of, judge, reconnect_dates
 from bot.domain.advice import Advice, Kind, Outcome
 from bot.domain.card import DealCard
+from bot.domain.missing import missing
 from bot.domain.rep import Rep
 from bot.services.desk import Desk, rep_of
 from bot.services.working_time import morning_for
@@ -139,6 +140,7 @@ def card(each: Judged, nudge: NudgeRow | None = None) -> DealCard:
         unanswered_since=_unanswered_since(nudge, each.rep),
         open_nudge=nudge.id if nudge and nudge.state in ("open", "reminded") else None,
         version=row.version,
+        missing=missing(each.record.deal, located=each.case.where.known, declined=row.unasked or ()),
     )
 
 

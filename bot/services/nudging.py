@@ -161,7 +161,7 @@ class _Morning:
 
     def _nudge(self, each: Judged, row: NudgeRow) -> None:
         self._slot(row)
-        self._send("nudge", f"post:{row.key}", row.id, nudge_text(self.desk, each, row.id))
+        self._send("nudge", f"post:{row.key}", row.id, nudge_text(self.desk, each, row.id, ask=True))
 
     def _digest(self, planned: Sequence[tuple[Judged, NudgeRow]], *, alone: bool) -> None:
         rows = [row for _, row in planned]
@@ -247,8 +247,8 @@ def _others(desk: Desk, each: Judged) -> list[Decision]:
     return alternatives(each.record.deal, each.case.now, desk.playbook, rep_zone=ZoneInfo(each.rep.timezone))
 
 
-def nudge_text(desk: Desk, each: Judged, nudge_id: int, *, reminder: bool = False) -> Message:
-    """The nudge as the rep reads it."""
+def nudge_text(desk: Desk, each: Judged, nudge_id: int, *, reminder: bool = False, ask: bool = False) -> Message:
+    """The nudge as the rep reads it. Only when it comes first does it `ask` for a missing fact: once a nudge."""
     return nudge_message.nudge(
         card(each),
         ZoneInfo(each.rep.timezone),
@@ -257,6 +257,7 @@ def nudge_text(desk: Desk, each: Judged, nudge_id: int, *, reminder: bool = Fals
         reminder=reminder,
         another=bool(_others(desk, each)),
         unknown_zone=not each.case.where.known,
+        ask=ask,
     )
 
 

@@ -48,8 +48,11 @@ class Asked:
     view_type: str = ""
 
     def form(self, view: View) -> None:
-        """Opens a form before this person."""
-        self.screen.form(self.trigger_id, view, self.response_url)
+        """Opens a form before this person; in a window that is open, it takes the place of what is there."""
+        if self.view_type == "modal":
+            self.screen.change(self.view_id, view)
+        else:
+            self.screen.form(self.trigger_id, view, self.response_url)
 
     def say(self, message: Message, *, title: str = "dealdark", replace: bool = False) -> None:
         """Shows a message to this person alone, in the way the place allows.

@@ -7,7 +7,7 @@ Here: from the form to what it does. Not here: what forms look like (`bot/messag
 from __future__ import annotations
 
 from bot.errors import BadInput
-from bot.slack.views import add_deal, close, done, edit, heard, pick, reason, snooze, touch
+from bot.slack.views import add_deal, close, done, edit, fact, heard, pick, reason, snooze, touch
 from bot.slack.views.form import Form, Submit, View
 
 SUBMIT: dict[str, Submit] = {
@@ -20,6 +20,7 @@ SUBMIT: dict[str, Submit] = {
     "done": done.submit,
     "close": close.submit,
     "pick": pick.submit,
+    "fact": fact.submit,
 }
 """What each form does when it is sent, by its callback_id."""
 

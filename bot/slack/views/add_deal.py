@@ -19,4 +19,5 @@ def submit(form: Form) -> View | None:
     except AlreadyThere as twice:
         question = already_there(twice.card, facts.again({name: text for name, text in form.given.items() if text}))
         return {**as_modal("Already there", question), "blocks": question.blocks}
-    return as_modal("Added", added(card, asked.actor.zone, asked.actor.today))
+    message = added(card, asked.actor.zone, asked.actor.today)
+    return {**as_modal("Added", message), "blocks": message.blocks}

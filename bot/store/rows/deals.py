@@ -64,6 +64,8 @@ class DealRow(Base):
     public_sector: Mapped[bool] = mapped_column(default=False)
     snoozed_until: Mapped[date | None]
     external_id: Mapped[str | None]
+    # Facts that the rep would rather not be asked for again.
+    unasked: Mapped[list[str] | None]
     # These three follow from the timeline; kept here so that a list need not read it.
     open: Mapped[bool] = mapped_column(default=True)
     closed_at: Mapped[datetime | None]

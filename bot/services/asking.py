@@ -1,0 +1,63 @@
+"""One missing fact at a time: what the rep answers to its question, or that it is not to be asked again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy.orm import Session
+
+from bot.almanac import is_country, timezones
+from bot.domain.card import DealCard
+from bot.domain.roles import Action
+from bot.errors import BadInput
+from bot.services import deals, nudge_state
+from bot.services.desk import Actor, Desk, permitted
+from bot.services.judging import card, judged_deal
+from bot.services.nudging import nudge_text, stands
+from bot.store import nudges
+
+
+def tell(desk: Desk, actor: Actor, deal_id: int, changes: Mapping[str, object]) -> DealCard:
+    """The fact goes on record, and an open nudge is drawn anew with it, without another question."""
+    after = deals.edit(desk, actor, deal_id, changes)
+    with desk.database.write() as session:
+        _redraw(desk, session, actor, deal_id)
+    return after
+
+
+def decline(desk: Desk, actor: Actor, deal_id: int, fact: str) -> DealCard:
+    """Not asked again about this deal."""
+    with desk.database.write() as session:
+        row = permitted(session, actor, deal_id, Action.CHANGE).row
+        row.unasked = sorted({*(row.unasked or ()), fact})
+        session.flush()
+        _redraw(desk, session, actor, deal_id)
+        return card(judged_deal(desk, session, actor.workspace_id, deal_id, actor.now))
+
+
+def _redraw(desk: Desk, session: Session, actor: Actor, deal_id: int) -> None:
+    """The nudge that asked asks no more. One that the new fact overtakes is left to the sweep, which says so."""
+    live = nudges.live(session, actor.workspace_id, deal_id)
+    if live is None:
+        return
+    each = judged_deal(desk, session, actor.workspace_id, deal_id, actor.now)
+    if not stands(desk, live, each):
+        return
+    if live.play and live.channel and live.play != each.advice.play:
+        each = each.instead(live.play, live.channel)
+    nudge_state.rewrite(session, live, nudge_text(desk, each, live.id), now=actor.now)
+
+
+def place(text: str) -> dict[str, object]:
+    """A city, a time zone or a country's two letters, as the fact that it is. Raises BadInput."""
+    words = text.strip()
+    if len(words) == 2 and is_country(words.upper()):
+        return {"country": words.upper()}
+    wanted = words.casefold().replace(" ", "_")
+    zones = sorted(zone for zone in timezones() if wanted in (zone.casefold(), zone.rsplit("/", 1)[-1].casefold()))
+    if not zones or "/" not in zones[0]:
+        raise BadInput(
+            f"“{words[:40]}” is no city, time zone or country code that I know. Write it like Berlin, "
+            "America/New_York or DE."
+        )
+    return {"timezone": zones[0]}

@@ -1,0 +1,31 @@
+"""The question for one missing fact: its form, or “Not now”."""
+
+from __future__ import annotations
+
+from bot.errors import BadInput
+from bot.messages import question
+from bot.messages.recorded import noted
+from bot.services import asking, reading
+from bot.slack.actions.press import Press, number
+
+
+def add(press: Press) -> None:
+    """Opens the form with its one field."""
+    fact, deal_id, nudge_id = _value(press)
+    card = reading.one(press.asked.desk, press.asked.actor, deal_id)
+    press.asked.form(question.fact_form(card, fact, nudge_id or None))
+
+
+def decline(press: Press) -> None:
+    """Never asked again about this deal; the nudge goes on without the question."""
+    fact, deal_id, _ = _value(press)
+    card = asking.decline(press.asked.desk, press.asked.actor, deal_id, fact)
+    press.asked.say(noted(question.declined(card)))
+
+
+def _value(press: Press) -> tuple[str, int, int]:
+    fact, _, ids = press.value.partition(":")
+    deal_id, _, nudge_id = ids.partition(":")
+    if not question.is_one(fact):
+        raise BadInput("That button is from an older message and leads nowhere. `/dealdark list` shows your deals.")
+    return fact, number(deal_id), number(nudge_id)

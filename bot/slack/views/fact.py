@@ -1,0 +1,25 @@
+"""Sending the form for one missing fact."""
+
+from __future__ import annotations
+
+from bot.errors import BadInput
+from bot.messages import question
+from bot.messages.forms import as_modal
+from bot.messages.recorded import changed
+from bot.services import asking
+from bot.slack import facts
+from bot.slack.views.form import BadField, Form, View
+
+
+def submit(form: Form) -> View | None:
+    """The fact, on record; what comes next may be another play now."""
+    asked, fact = form.asked, next(iter(form.fields), "")
+    text = form.text(fact)
+    if not question.is_one(fact) or not text:
+        raise BadField(fact, "Fill this in, or press Cancel.")
+    try:
+        read = asking.place(text) if fact == "place" else facts.changes({fact: text}, asked.actor.today)
+        card = asking.tell(asked.desk, asked.actor, form.deal, read)
+    except BadInput as bad:
+        raise BadField(fact, str(bad)) from None
+    return as_modal("Saved", changed(card, question.thanks(fact)))
