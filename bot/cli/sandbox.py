@@ -66,10 +66,13 @@ SEED = Seed(
         Shortcut("add_deal", "Add a deal", "global", "Register a deal that has gone silent"),
         Shortcut("prospect_replied", "Prospect replied", "message", "Note that a prospect has answered"),
     ),
-    events=("app_home_opened", "app_uninstalled", "tokens_revoked", "user_change"),
+    events=("app_home_opened", "app_uninstalled", "file_shared", "message.im", "tokens_revoked", "user_change"),
 )
 SIGNING_SECRET = "sandbox-signing-secret"
 SUMMARY_BY, SUMMARY_CHANNEL, SUMMARY_NAME = "U0PRIYA", "C0SALES", "sales"
+
+LOOK_UP = 0.2
+"""Seconds between looks at whether a signal has come."""
 
 TIMING = Timing(lease=15.0, quarantine=1.0, sweep=1.0)
 """The pretend Slack applies a request at once or never, so a doubtful message need not wait for two minutes."""
@@ -178,4 +181,6 @@ def _until_stopped() -> None:
     stopped = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stopped.set())
-    stopped.wait()
+    # A signal may land on another thread, which does not wake this one: look up now and then.
+    while not stopped.wait(LOOK_UP):
+        pass
