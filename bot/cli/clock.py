@@ -7,7 +7,7 @@ from functools import partial
 import click
 
 from bot.cli import environment, say
-from bot.cli.process import parting, stop_signals
+from bot.cli.process import parting, stop_signals, wait_for
 from bot.settings import Settings
 
 
@@ -31,7 +31,7 @@ def command() -> None:
             return
         product.jobs.start()
         tell(f"running for {product.people.team}, on {settings.database_shown}; Ctrl-C stops it")
-        stopped.wait()
+        wait_for(stopped)
         with parting():
             product.stop_jobs()
     tell("stopped")

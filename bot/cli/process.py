@@ -11,6 +11,9 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+LOOK_UP = 0.2
+"""Seconds between looks at whether a signal has come."""
+
 LONGEST_PARTING = 14.0
 """Seconds. A call to Slack takes ten at most; whatever is slower is safe to leave: the next process takes it over."""
 
@@ -21,6 +24,12 @@ def stop_signals() -> threading.Event:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stopped.set())
     return stopped
+
+
+def wait_for(stopped: threading.Event) -> None:
+    """Until a signal has come. It may land on another thread, which does not wake this one: look up now and then."""
+    while not stopped.wait(LOOK_UP):
+        pass
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 import threading
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 
 from bot import log
 from bot.app import build
+from bot.cli.process import stop_signals, wait_for
 from bot.errors import BadInput
 from bot.resources import shipped
 from bot.sandbox import App, Channel, Command, Refused, Sandbox, Seed, Shortcut, User
@@ -70,9 +70,6 @@ SEED = Seed(
 )
 SIGNING_SECRET = "sandbox-signing-secret"
 SUMMARY_BY, SUMMARY_CHANNEL, SUMMARY_NAME = "U0PRIYA", "C0SALES", "sales"
-
-LOOK_UP = 0.2
-"""Seconds between looks at whether a signal has come."""
 
 TIMING = Timing(lease=15.0, quarantine=1.0, sweep=1.0)
 """The pretend Slack applies a request at once or never, so a doubtful message need not wait for two minutes."""
@@ -160,7 +157,7 @@ def command(port: int, data: Path, empty: bool) -> None:
             f"It is {box.clock():%A, %d %B %Y} there. Type /dealdark help. Ctrl-C stops it; {data} keeps it all."
         )
         sys.stdout.flush()
-        _until_stopped()
+        wait_for(stop_signals())
 
 
 @contextmanager
@@ -175,12 +172,3 @@ def _workspace(port: int, data: Path) -> Iterator[Sandbox]:
         yield box
     finally:
         box.stop()
-
-
-def _until_stopped() -> None:
-    stopped = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stopped.set())
-    # A signal may land on another thread, which does not wake this one: look up now and then.
-    while not stopped.wait(LOOK_UP):
-        pass
