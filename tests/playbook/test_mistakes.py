@@ -41,6 +41,7 @@ MISTAKES = {
     "a-phrase-that-everybody-has-read": ("plays/customary-followup.yaml:27", "“just checking in”"),
     "a-channel-without-words": ("plays/send-a-lead.yaml:6", "no words for in_person"),
     "a-text-that-is-never-taken": ("plays/what-changed.yaml:14", "never taken"),
+    "a-text-that-needs-more-than-there-is": ("plays/customary-followup.yaml:34", "needs name, which a deal may lack"),
     "a-text-that-needs-too-much": ("plays/useful-mailing.yaml:27", "needs name, which a deal may lack"),
     # Wider than the hard guards
     "hours-wider-than-the-guard": ("policy.yaml:53", "wider than the hard guard 08:00-20:00"),
@@ -68,6 +69,7 @@ MISTAKES = {
 """Each mistake with the place that is named and a part of the sentence."""
 
 SHOWN_BY_A_DEAL = {
+    "a-text-that-needs-more-than-there-is",
     "a-sales-play-in-a-private-hold",
     "plays-behind-one-that-always-wins",
     "a-play-that-nothing-calls-for",

@@ -67,6 +67,8 @@ def silent(stages: tuple[str, ...] = STAGES) -> Iterator[Deal]:
     for stage, facts, ways in product(stages, FACTS, WAYS):
         yield _deal(stage, ways, facts)
     plain = _deal("proposal", WAYS[0], _ISSUE)
+    for ways, facts in product(WAYS, ({}, _ISSUE | _PROOF, _ALL)):
+        yield nameless(_deal("proposal", ways, facts))
     yield replace(plain, timeline=(Meeting(on=DAY_ZERO),))
     yield replace(plain, timeline=(Heard(on=DAY_ZERO, promised_by=DAY_ZERO + timedelta(days=9)),))
     yield replace(plain, prospect=replace(plain.prospect, timezone=None, country=None))
@@ -76,7 +78,7 @@ def silent(stages: tuple[str, ...] = STAGES) -> Iterator[Deal]:
 def few() -> Iterator[Deal]:
     """A handful of them, to combine with every situation."""
     yield _deal("proposal", WAYS[0], {})
-    yield _deal("evaluation", WAYS[1], _ISSUE | _PROOF)
+    yield nameless(_deal("evaluation", WAYS[1], _ISSUE | _PROOF))
     yield _deal("discovery", WAYS[2], _ALL)
     yield _deal("negotiation", WAYS[0], _ALL | {"reference": None, "event": None})
 
@@ -99,6 +101,11 @@ def _dates(situation: Situation, day: date) -> Iterator[date | None]:
     if situation.hold is Hold.WAIT:
         yield day + timedelta(days=14)
         yield day + timedelta(days=100)
+
+
+def nameless(deal: Deal) -> Deal:
+    """The same deal where nobody wrote down the prospect's name: the words must do without."""
+    return replace(deal, prospect=replace(deal.prospect, name=None))
 
 
 def touches(deal: Deal) -> int:

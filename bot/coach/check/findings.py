@@ -7,8 +7,9 @@ import json
 from bot.coach.check.blame import named, to_blame
 from bot.coach.check.explore import Explored, Shown
 from bot.domain.deal_writing import as_file
-from bot.domain.playbook import GUIDANCE, Offered, Playbook
+from bot.domain.playbook import GUIDANCE, Offered, Playbook, Script
 from bot.playbook.folder import POLICY, SITUATIONS, Folder
+from bot.playbook.words import SPOKEN_FROM
 from bot.playbook.yamltree import Path
 
 _PLACE_OF = {
@@ -19,6 +20,8 @@ _PLACE_OF = {
     "physical-cap": ("policy", "channel_cap", "physical"),
     "gap": ("policy", "gaps_bd"),
     "after-apology": ("policy", "after_apology_no_pitch_bd"),
+    "account-cap": ("policy", "account_cap", "touches"),
+    "people-in-parallel": ("policy", "account_cap", "people_in_parallel"),
     "dark-date": ("policy", "stages"),
     "first-followup": ("policy", "stages"),
 }
@@ -81,10 +84,10 @@ def _advices(folder: Folder, playbook: Playbook, seen: Explored) -> None:
         what = f"no hour of any day is left for {channel}; hard_clamp and these hours must overlap"
         _at(folder, POLICY, ("policy", "hours", kind), what, shown)
     for (play_id, channel), shown in seen.wordless.items():
-        file = folder.file_of(play_id)
-        if not any(problem.file == file for problem in folder.problems):
+        file, place = folder.file_of(play_id), _last_text(playbook.plays[play_id].script, channel)
+        if not folder.show(file, place, told(shown)):
             what = f"nothing to say on {channel} in this deal; add a text that needs no more than this play does"
-            _at(folder, file, ("script",), what, shown)
+            _at(folder, file, place, what, shown)
     for (code, play_id), shown in seen.forbidden.items():
         family = playbook.plays[play_id].family
         what = f"{play_id} is advised though {code} forbids the family {family}; take it out of {code}, or the family"
@@ -95,6 +98,13 @@ def _advices(folder: Folder, playbook: Playbook, seen: Explored) -> None:
         says = playbook.policy.episode_cap[name]
         what = f"{name} is {says}, and the rules come to it all the same; write 1, or take its play out"
         _at(folder, POLICY, ("policy", "episode_cap", name), what, shown)
+
+
+def _last_text(script: Script, channel: str) -> Path:
+    """Where the text stands that is taken for the channel when every other one needs too much."""
+    media = (channel, SPOKEN_FROM.get(channel, "email"), "email", "post", "call")
+    medium = next((m for m in media if getattr(script, m, ())), None)
+    return ("script", medium, len(getattr(script, medium)) - 1) if medium else ("script",)
 
 
 def _named_at(playbook: Playbook, code: str, play_id: str) -> Path:
