@@ -272,6 +272,17 @@ def option(text: str, value: object, description: str | None = None) -> Element:
     return made
 
 
+def static_select(action_id: str, placeholder: str, options: Sequence[Element], chosen: Element) -> Element:
+    """A menu that acts when something is chosen in it; `chosen` is one of the options."""
+    return {
+        "type": "static_select",
+        "action_id": action_id,
+        "placeholder": plain_text(placeholder, 150),
+        "options": list(options),
+        "initial_option": chosen,
+    }
+
+
 def overflow(action_id: str, *options: Element) -> Element:
     """The menu behind three dots: at most five choices."""
     return {"type": "overflow", "action_id": action_id, "options": list(options)}

@@ -36,7 +36,14 @@ def add_deal_form(prefill: Mapping[str, str] = _NOTHING, today: date | None = No
     heard = _date(prefill.get("heard")) or today
     blocks = [
         inputs.text("company", "Company", prefill.get("company"), most=LONGEST_NAME, optional=False),
-        inputs.text("contact", "Contact", prefill.get("contact"), most=LONGEST_NAME, placeholder="Jane Doe"),
+        inputs.text(
+            "contact",
+            "Contact",
+            prefill.get("contact"),
+            "One person. Somebody else at the company is another deal; limits count for both.",
+            most=LONGEST_NAME,
+            placeholder="Jane Doe",
+        ),
         inputs.choice("stage", "Stage", _STAGES, prefill.get("stage") or "discovery", optional=False),
         inputs.day("heard", "Heard on", heard, "The last day on which they spoke or wrote to you.", optional=False),
         *_facts(prefill),

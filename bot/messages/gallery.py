@@ -237,6 +237,13 @@ _MESSAGES: dict[str, Example] = {
 _VIEWS: dict[str, Example] = {
     "home-empty": lambda: home.home(home.Home(rep=REP, today=TODAY)),
     "home": lambda: home.home(_usual_home()),
+    "home-many": lambda: home.home(_full_home(13, lambda n: samples.card(f"Company {n}", samples.WAITING, n))),
+    "home-one-part": lambda: home.home(replace(_full_home(45, lambda n: _CLOSE), wanted=home.Wanted("dark", "", 1))),
+    "home-found": lambda: home.home(replace(_usual_home(), wanted=home.Wanted("all", "north"))),
+    "home-found-nothing": lambda: home.home(home.Home(rep=REP, today=TODAY, total=9, wanted=home.Wanted("all", "x"))),
+    "home-one-part-worst": lambda: home.home(
+        replace(_full_home(120, samples.worst), wanted=home.Wanted("dark", samples.longest(80), 2))
+    ),
     "home-worst": lambda: home.home(_full_home(30, samples.worst)),
     "form-add": lambda: forms.add_deal_form({}, TODAY),
     "form-add-worst": lambda: forms.add_deal_form(

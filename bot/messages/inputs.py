@@ -46,6 +46,13 @@ def text(
     return field(name, label, element, hint, optional=optional)
 
 
+def live_text(name: str, label: str, value: str = "", *, most: int = 200, placeholder: str = "") -> Block:
+    """Words that count as soon as Enter is pressed, without a form around them."""
+    made = text(name, label, value or None, most=most, placeholder=placeholder)
+    made["element"]["dispatch_action_config"] = {"trigger_actions_on": ["on_enter_pressed"]}
+    return made | {"dispatch_action": True}
+
+
 def day(name: str, label: str, value: date | None = None, hint: str = "", *, optional: bool = True) -> Block:
     """A day to pick."""
     element: Element = {"type": "datepicker"}

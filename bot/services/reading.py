@@ -14,7 +14,7 @@ from bot.domain.advice import Advice, Kind, Phase
 from bot.domain.card import DealCard, NotedEntry
 from bot.domain.roles import Action, Whose, can
 from bot.errors import BadInput, NotAllowed, NotFound
-from bot.messages.home import Home
+from bot.messages.home import EVERYTHING, Home, Wanted
 from bot.services.desk import Actor, DealRef, Desk, permitted, rep_of
 from bot.services.judging import card, cards, judged_deal
 from bot.services.nearest import choose
@@ -27,7 +27,9 @@ LISTED = 20
 SUGGESTED = 100
 """Deals that a menu offers while somebody types: as many as Slack takes."""
 
-_ON_HOME = 200
+_ON_HOME = 1000
+"""Deals that are judged to draw one Home tab: more than any rep works on."""
+
 _LONGEST_SEARCH, _LONGEST_MESSAGE = 200, 20_000
 _FILTERS = ("mine", "dark", "held", "all")
 _TEAM = "team"
@@ -145,16 +147,23 @@ def mentioned(desk: Desk, actor: Actor, text: str) -> tuple[int, str] | None:
     return (named[0].row.id, named[0].title) if len(named) == 1 else None
 
 
-def home(desk: Desk, actor: Actor) -> Home:
-    """Everything the Home tab shows: today's plays first, then what waits."""
+def home(desk: Desk, actor: Actor, wanted: Wanted = EVERYTHING) -> Home:
+    """Everything the Home tab shows: today's plays first, then what waits. Sums are of all, whatever is wanted."""
     with desk.database.read() as session:
         found, total = deals.listed(session, actor.workspace_id, rep_id=actor.rep_id, limit=_ON_HOME)
         every = cards(desk, session, [each.row for each in found], actor.now)
+        fits = {each.id for each in every}
+        if wanted.words:
+            named, _ = deals.listed(
+                session, actor.workspace_id, rep_id=actor.rep_id, words=wanted.words, limit=_ON_HOME
+            )
+            fits = {each.row.id for each in named}
     groups: dict[str, list[DealCard]] = defaultdict(list)
     money: dict[str | None, float] = defaultdict(float)
     for each in every:
         group = _group(each)
-        groups[group].append(each)
+        if each.id in fits:
+            groups[group].append(each)
         at_risk = each.advice.phase in (Phase.DARK, Phase.TRUTH, Phase.PENDING)
         if at_risk and each.deal.value:
             money[each.deal.currency] += each.deal.value
@@ -169,6 +178,7 @@ def home(desk: Desk, actor: Actor) -> Home:
         unanswered=groups["unanswered"],
         money=sorted(money.items(), key=lambda pair: -pair[1]),
         total=total,
+        wanted=wanted,
     )
 
 

@@ -5,6 +5,7 @@ Here: who asks, where, and whether they may. Not here: what they ask for (`comma
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
@@ -13,7 +14,7 @@ from typing import Any
 from bot.errors import NotFound
 from bot.messages.compose import Message
 from bot.messages.forms import as_modal
-from bot.messages.home import home
+from bot.messages.home import EVERYTHING, Wanted, home
 from bot.services import Actor, Desk, reading
 from bot.services.installing import may_use
 from bot.slack.screen import Screen, View
@@ -46,13 +47,22 @@ class Asked:
     in_ephemeral: bool = False
     view_id: str = ""
     view_type: str = ""
+    wanted: Wanted = EVERYTHING
+    """What this person wanted to see on the Home tab from which all this began."""
 
     def form(self, view: View) -> None:
         """Opens a form before this person; in a window that is open, it takes the place of what is there."""
         if self.view_type == "modal":
-            self.screen.change(self.view_id, view)
+            self.screen.change(self.view_id, self.carrying_on(view))
         else:
-            self.screen.form(self.trigger_id, view, self.response_url)
+            self.screen.form(self.trigger_id, self.carrying_on(view), self.response_url)
+
+    def carrying_on(self, view: View) -> View:
+        """A form that knows what was wanted on Home, so that Home shows the same when the form was sent."""
+        if self.wanted == EVERYTHING or not view.get("private_metadata"):
+            return view
+        carried = json.loads(view["private_metadata"])
+        return {**view, "private_metadata": json.dumps({**carried, "home": self.wanted.write()})}
 
     def say(self, message: Message, *, title: str = "dealdark", replace: bool = False) -> None:
         """Shows a message to this person alone, in the way the place allows.
@@ -66,14 +76,14 @@ class Asked:
         else:
             self.screen.tell(self.response_url, message, replace=replace and self.in_ephemeral)
 
-    def show_home(self) -> None:
-        """Shows this person's Home tab anew, after something changed on it."""
-        show_home(self.desk, self.screen, self.team_id, self.actor.user)
+    def show_home(self, wanted: Wanted | None = None) -> None:
+        """Shows this person's Home tab anew, after something changed on it; as it was, unless something is wanted."""
+        show_home(self.desk, self.screen, self.team_id, self.actor.user, wanted or self.wanted)
 
 
-def show_home(desk: Desk, screen: Screen, team_id: str, user: str) -> None:
+def show_home(desk: Desk, screen: Screen, team_id: str, user: str, wanted: Wanted = EVERYTHING) -> None:
     """Shows a person's Home tab as it is when Slack's turn comes; who the person is, is asked anew as well."""
-    screen.home(user, lambda: home(reading.home(desk, desk.actor(team_id, user))))
+    screen.home(user, lambda: home(reading.home(desk, desk.actor(team_id, user), wanted)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +126,7 @@ class Counter:
             in_ephemeral=bool(container.get("is_ephemeral")),
             view_id=str(view.get("id") or ""),
             view_type=str(view.get("type") or ""),
+            wanted=_wanted(view),
         )
 
     def _admitted(self, team_id: str, user_id: str, home_team: str) -> Actor:
@@ -127,6 +138,18 @@ class Counter:
         if not may_use(actor):
             raise NotFound(GUEST)
         return actor
+
+
+def _wanted(view: View) -> Wanted:
+    """What the Home tab shows, which it carries itself; or a form that was opened from it."""
+    carried = view.get("private_metadata")
+    if view.get("type") == "home":
+        return Wanted.read(carried)
+    try:
+        ids = json.loads(carried or "{}")
+    except ValueError:
+        return EVERYTHING
+    return Wanted.read(ids.get("home")) if isinstance(ids, dict) else EVERYTHING
 
 
 def team_of(body: Body) -> str:

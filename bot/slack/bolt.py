@@ -85,7 +85,7 @@ class _Listeners:
     def press(self, ack: Ack, body: Body) -> BoltResponse:
         """A button or a menu; what there is to say goes beside the acknowledgement."""
         action = (body.get("actions") or [{}])[0]
-        if body.get("type") != "block_actions" or action.get("type") in _INPUTS:
+        if body.get("type") != "block_actions" or _is_no_act(action):
             return ack()
         try:
             asked = self._counter.interaction(body, press_key(body, action))
@@ -108,7 +108,7 @@ class _Listeners:
                 return ack(response_action="errors", errors=errors)
             return self._failures.response(body, problem(str(bad)))
         asked.show_home()
-        return ack() if following is None else ack(response_action="update", view=following)
+        return ack() if following is None else ack(response_action="update", view=asked.carrying_on(following))
 
     def shortcut(self, ack: Ack, body: Body) -> BoltResponse:
         """A shortcut, global or on a message."""
@@ -137,7 +137,11 @@ class _Listeners:
 
 
 _INPUTS = frozenset({"plain_text_input", "datepicker", "radio_buttons", "checkboxes"})
-"""Elements of forms that tell of every change; a form is read when it is sent."""
+"""Elements of forms that may tell of every change; a form is read when it is sent. A field that acts is a press."""
+
+
+def _is_no_act(action: dict[str, Any]) -> bool:
+    return action.get("type") in _INPUTS and not actions.knows(str(action.get("action_id") or ""))
 
 
 def _value(action: dict[str, Any]) -> str:

@@ -53,8 +53,19 @@ ACTIONS: dict[str, Handler] = {
     "add_anyway": add.anyway,
     "resume": home.resume,
     "help_open": home.open_help,
+    "home_filter": home.show_part,
+    "home_part": home.show_part,
+    "home_search": home.search,
+    "home_found": home.search,
+    "home_page": home.turn,
+    "home_all": home.show_all,
 }
 """What each element does, by its action_id up to a colon (several buttons of one kind differ after it)."""
+
+
+def knows(action_id: str) -> bool:
+    """Whether this element is one that does something."""
+    return action_id.partition(":")[0] in ACTIONS
 
 
 def run(press: Press) -> None:

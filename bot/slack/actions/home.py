@@ -1,10 +1,13 @@
-"""The Home tab's own buttons."""
+"""The Home tab's own buttons, its filter and its search."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.messages.help import help_message
+from bot.messages.home import EVERYTHING, LONGEST_SEARCH, Wanted
 from bot.services import reps
-from bot.slack.actions.press import Press
+from bot.slack.actions.press import Press, number
 from bot.slack.commands import COMMANDS
 
 
@@ -17,3 +20,25 @@ def resume(press: Press) -> None:
 def open_help(press: Press) -> None:
     """What can be typed."""
     press.asked.say(help_message(list(COMMANDS.values())), title="What you can type")
+
+
+def show_part(press: Press) -> None:
+    """The filter, or “Show all” below a part: that part alone, the words that were searched for as they are."""
+    wanted = replace(press.asked.wanted, part=press.value, page=1)
+    press.asked.show_home(Wanted.read(wanted.write()))  # an unknown part is everything
+
+
+def search(press: Press) -> None:
+    """What was typed into the field; nothing is everything."""
+    words = " ".join(press.value.split())[:LONGEST_SEARCH]
+    press.asked.show_home(replace(press.asked.wanted, words=words, page=1))
+
+
+def turn(press: Press) -> None:
+    """Another page of the same."""
+    press.asked.show_home(replace(press.asked.wanted, page=max(1, number(press.value))))
+
+
+def show_all(press: Press) -> None:
+    """Everything again."""
+    press.asked.show_home(EVERYTHING)
