@@ -78,3 +78,20 @@ class Closed(Entry):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reopened(Entry):
     """The deal was taken up again: a new episode."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resumed(Entry):
+    """What is left of a private pause that is over (ruling 44): n starts again on `until`, plays are allowed from then.
+
+    None where the pause had changed nothing. It advises exactly what the pause itself would advise by now.
+    """
+
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Courtesy(Entry):
+    """A courtesy note went out. Which one is forgotten with the pause that it was for; it counts for nothing."""
+
+    channel: str | None = None

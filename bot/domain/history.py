@@ -11,7 +11,19 @@ from datetime import date, datetime
 
 from bot.domain.calendar import BusinessCalendar
 from bot.domain.deal import Deal
-from bot.domain.entries import Closed, Dial, Entry, Meeting, Reopened, SituationNoted, Touch, TwoWay
+from bot.domain.entries import (
+    Closed,
+    Courtesy,
+    Dial,
+    Entry,
+    Meeting,
+    Reopened,
+    Resumed,
+    SituationNoted,
+    Touch,
+    TwoWay,
+)
+from bot.domain.guards import PRIVATE
 from bot.domain.playbook import Counts, Hold, Playbook, Resume, Situation
 from bot.errors import BadDeal
 
@@ -77,6 +89,7 @@ class History:
     do_not_contact: bool = False
     closed: Closed | None = None
     meeting: Meeting | None = None
+    pauses: dict[int, date | None] = field(default_factory=dict)  # private entries, by place, with their resume dates
     delivered: bool = False  # what we owe went out after the last two-way contact
     apologised: bool = False  # ever
 
@@ -119,6 +132,7 @@ class _Reader:
         self.policy = playbook.policy
         self.history = History(fault=deal.our_fault)
         self.flagged = deal.our_fault
+        self.held_until: date | None = None  # the resume date of the hold that the last situation made
 
     def take(self, place: int, entry: Entry) -> None:
         if isinstance(entry, TwoWay):
@@ -128,7 +142,14 @@ class _Reader:
         elif isinstance(entry, Dial):
             self._dial(entry)
         elif isinstance(entry, SituationNoted):
+            self.held_until = None
             self._situation(entry)
+            if self.playbook.situations[entry.code].private:
+                self.history.pauses[place] = self.held_until
+        elif isinstance(entry, Resumed):
+            self._resumed(entry)
+        elif isinstance(entry, Courtesy):
+            self.history.courtesies.append(Counted(entry.on, None, entry.channel))
         elif isinstance(entry, Closed):
             self.history.closed = entry
         elif isinstance(entry, Reopened):
@@ -301,7 +322,17 @@ class _Reader:
             h.day_zeroes.remove(last.on)
         return last
 
-    def _hold(self, entry: SituationNoted, situation: Situation) -> None:
+    def _resumed(self, entry: Resumed) -> None:
+        """As the private situation it stands for, its date being known (ruling 44)."""
+        h = self.history
+        if h.final_no and h.final_no.on == entry.on:
+            return
+        h.final_no = None
+        if entry.until is not None:
+            stood_for = SituationNoted(on=entry.on, code=PRIVATE, until=entry.until)
+            self._hold(stood_for, self.playbook.situations[PRIVATE], resume=entry.until)
+
+    def _hold(self, entry: SituationNoted, situation: Situation, *, resume: date | None = None) -> None:
         h = self.history
         standing = next((hold for hold in reversed(h.holds) if not self._beside(hold, situation, entry.on)), None)
         renewals = 0
@@ -309,7 +340,7 @@ class _Reader:
             renewals = standing.renewals + 1
             if renewals > self.policy.hold_renewals.get(entry.code, renewals):
                 return  # ruling 6
-        resume, dated = self._resume(entry, situation)
+        resume, dated = (resume, True) if resume else self._resume(entry, situation)
         unfinished = standing if standing and standing.resume > entry.on else None
         if unfinished and self._later_of_two(unfinished, entry, resume):
             return
@@ -319,6 +350,7 @@ class _Reader:
         else:
             h.holds = [hold for hold in h.holds if hold.resume <= entry.on]
         h.holds.append(HoldOn(situation, entry.on, resume, dated, dark, renewals))
+        self.held_until = resume
         h.route = h.struck = None
         if h.fault_on != entry.on:  # on one day our fault stands before a hold, and is mended after it (ruling 1, 22)
             self._set_fault(None)

@@ -10,7 +10,19 @@ from datetime import date, tzinfo
 from types import MappingProxyType
 
 from bot.domain.card import DealCard, NotedEntry
-from bot.domain.entries import Closed, Dial, Entry, Heard, Meeting, Reopened, SituationNoted, Touch, TwoWay
+from bot.domain.entries import (
+    Closed,
+    Courtesy,
+    Dial,
+    Entry,
+    Heard,
+    Meeting,
+    Reopened,
+    Resumed,
+    SituationNoted,
+    Touch,
+    TwoWay,
+)
 from bot.domain.playbook import Situation
 from bot.messages import plays, words
 from bot.messages.compose import LONGEST_NAME, Message, Word, bold, button, code, line, mention
@@ -93,6 +105,10 @@ def _what(entry: Entry, situations: Mapping[str, Situation]) -> str:
         return _situation(entry, situations)
     if isinstance(entry, Closed):
         return f"closed as {words.outcome(entry.outcome)}"
+    if isinstance(entry, Resumed):
+        return f"a pause, over since {words.day(entry.until, entry.on)}" if entry.until else "a pause that is over"
+    if isinstance(entry, Courtesy):
+        return "you sent a courtesy note"
     return "taken up again" if isinstance(entry, Reopened) else "noted"
 
 

@@ -18,6 +18,7 @@ from bot.messages import (
     deal_list,
     digest,
     exported,
+    forget,
     forms,
     home,
     nudge,

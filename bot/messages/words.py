@@ -178,6 +178,9 @@ def coming(card: DealCard) -> str:
         return "Nothing more is due."
     if advice.kind is Kind.CLOSE:
         return f"Next: close it as {outcome(advice.outcome)}, when you are ready."
+    if advice.kind is Kind.PLAY and is_private(card):
+        # This line stays on record when the pause is over; the suggestion itself does not (evidence 4.3).
+        return "Next: a kind gesture, about which I write to you."
     if advice.kind is Kind.PLAY:
         return f"Next: {lower(step(advice))}, on {day(advice.on)}." if advice.on else f"Next: {lower(step(advice))}."
     until = advice.until or card.next_on

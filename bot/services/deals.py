@@ -18,6 +18,7 @@ from bot.domain.roles import Action
 from bot.errors import BadInput
 from bot.services import nudge_state
 from bot.services.desk import Actor, DealRef, Desk, permitted
+from bot.services.forgetting import check_wish
 from bot.services.judging import card, cards, judged_deal, keep
 from bot.services.nearest import choose
 from bot.services.timeline import Recorded
@@ -104,6 +105,7 @@ def register(
     """The same, inside a transaction of the caller's and without asking."""
     contact = contact_of(new)  # before the day, which is read in the contact's zone
     heard = _heard(actor, new, contact)
+    check_wish(session, actor, new.company, contact)
     row = deals.add(
         session,
         actor.workspace_id,
@@ -152,9 +154,9 @@ def _change_person(session: Session, actor: Actor, deal_id: int, changes: Mappin
     if "country" in given:
         given["country"] = given["country"].upper()
     check_place(given.get("timezone"), given.get("country"))
-    person = deals.set_contact(
-        session, actor.workspace_id, deal_id, Contact(**cast(dict[str, Any], given)), now=actor.now
-    )
+    contact = Contact(**cast(dict[str, Any], given))
+    check_wish(session, actor, deals.titled(session, actor.workspace_id, [deal_id])[deal_id].company, contact)
+    person = deals.set_contact(session, actor.workspace_id, deal_id, contact, now=actor.now)
     people.clear(person, [name for name in said if name not in given])
     # Where they are, and how they can be reached, bears on every deal with them.
     looks.wake_others(session, actor.workspace_id, person.id, deal_id, actor.now)

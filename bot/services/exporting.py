@@ -13,7 +13,20 @@ from dataclasses import fields
 from datetime import date, datetime
 
 from bot.domain.deal import Deal
-from bot.domain.entries import Closed, Dial, Entry, Heard, Meeting, Reopened, SituationNoted, Touch, TwoWay
+from bot.domain.entries import (
+    Closed,
+    Courtesy,
+    Dial,
+    Entry,
+    Heard,
+    Meeting,
+    Reopened,
+    Resumed,
+    SituationNoted,
+    Touch,
+    TwoWay,
+)
+from bot.domain.pauses import courtesies
 from bot.domain.playbook import Playbook
 from bot.domain.roles import Action, Whose, can
 from bot.services.desk import Actor, Desk
@@ -152,7 +165,12 @@ def _defused(value: object) -> str:
 
 
 def _private(entry: Entry, playbook: Playbook) -> bool:
-    return isinstance(entry, SituationNoted) and playbook.situations[entry.code].private
+    """Whatever tells of a private pause: its entry, what is left of it, and the notes that are sent in one alone."""
+    if isinstance(entry, Touch):
+        return entry.play in courtesies(playbook)
+    if isinstance(entry, SituationNoted):
+        return playbook.situations[entry.code].private
+    return isinstance(entry, Resumed | Courtesy)
 
 
 def _entry(entry: Entry) -> dict[str, object]:

@@ -23,6 +23,7 @@ from bot.messages import nudge as nudge_message
 from bot.messages.compose import Message
 from bot.services import nudge_state, working_time
 from bot.services.desk import Desk, rep_of
+from bot.services.forgetting import forget_pause
 from bot.services.judging import Judged, card, judged, judged_deal, look_of, next_look, occasion
 from bot.store import looks, nudges, outbox, people, records, reps, slots, timeline
 from bot.store.looks import Look
@@ -93,7 +94,10 @@ class _Morning:
         found = records.load_many(self.session, list(held), today=self.now.date(), workspace_id=self.workspace_id)
         self.told = nudges.of_deals(self.session, self.workspace_id, list(held))
         self.last_entry = timeline.last_ids(self.session, list(held))
-        wanting = [each for record in found if self._wants_rep(each := judged(self.desk, record, self.now))]
+        judgements = [judged(self.desk, record, self.now) for record in found]
+        wanting = [each for each in judgements if self._wants_rep(each)]
+        for each in judgements:
+            forget_pause(self.desk, self.session, each)
         self._give_out(sorted(wanting, key=_urgency))
         looks.set_looks(self.session, self.looks, now=self.now)
         return len(found)

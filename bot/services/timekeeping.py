@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.services import nudging, reminding
+from bot.services import forgetting, nudging, reminding
 from bot.services.delivering import Sender
 from bot.services.desk import Desk
 from bot.store import beats, inbox, looks, outbox, slots, workspaces
@@ -32,7 +32,9 @@ def deliver(sender: Sender) -> None:
 
 
 def purge(desk: Desk) -> None:
-    """Forget what nothing depends on any more. Deals and their timelines are never touched here."""
+    """Forget what nothing depends on any more, what was private, and whom nobody has heard from for too long."""
+    forgetting.forget_pauses(desk)
+    forgetting.retire(desk)
     now = desk.clock()
     with desk.database.write() as session:
         outbox.purge(session, now - KEEP_MESSAGES)

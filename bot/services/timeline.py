@@ -28,6 +28,7 @@ from bot.domain.roles import Action
 from bot.errors import BadDeal, BadInput
 from bot.services import nudge_state
 from bot.services.desk import Actor, DealRef, Desk, permitted
+from bot.services.forgetting import forget_pause, forget_undone
 from bot.services.judging import Judged, card, judged_deal, keep
 from bot.services.nearest import choose
 from bot.services.nudging import nudge_text
@@ -153,6 +154,7 @@ def undo(desk: Desk, actor: Actor, ref: DealRef, *, entry_id: int | None = None)
             ) from None
         keep(session, after, actor.now)
         sentence = f"Took back the last entry: {_named(row.type)} of {_day(row.on_day)}."
+        forget_undone(desk, session, actor.workspace_id, found.row.id)
         nudge_state.tell(session, settled, card(after), sentence, now=actor.now)
         if back is not None:
             nudge_state.rewrite(session, back, nudge_text(desk, after, back.id), now=actor.now)
@@ -227,6 +229,7 @@ def record(
     after = judged_deal(desk, session, actor.workspace_id, row.id, actor.now)
     keep(session, after, actor.now)
     nudge_state.tell(session, settled, card(after), sentence, now=actor.now)
+    forget_pause(desk, session, after)  # a reply ends it, and with it the record of why
     return Recorded(card(after), sentence)
 
 
@@ -269,7 +272,8 @@ def not_over(until: date | None, today: date) -> None:
 
 
 def _named(kind: str) -> str:
-    words = {"heard": "the reply", "touch": "the touch", "dial": "the unanswered call", "situation": "the situation"}
+    words = {"resumed": "the pause", "courtesy": "the courtesy note"}
+    words |= {"heard": "the reply", "touch": "the touch", "dial": "the unanswered call", "situation": "the situation"}
     return words.get(kind, {"meeting": "the meeting", "closed": "the closing"}.get(kind, "the reopening"))
 
 

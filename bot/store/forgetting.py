@@ -1,11 +1,19 @@
-"""Forgetting: what is deleted for good when somebody asks for it. Everything else only marks its rows."""
+"""Forgetting: what is deleted for good when somebody asks for it or its time is over. All else only marks its rows.
+
+Not here: who may ask, and what becomes of messages that stand in Slack (`bot.services.forgetting`).
+"""
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, and_, delete, or_, select
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, and_, delete, or_, select, update
 from sqlalchemy.orm import Session
 
-from bot.store import deals
+from bot.domain.entries import Resumed
+from bot.store import deals, outbox, people, suppression, timeline
+from bot.store.people import Contact
 from bot.store.rows import (
     AccountKeyRow,
     AccountRow,
@@ -16,6 +24,7 @@ from bot.store.rows import (
     PersonKeyRow,
     PersonRow,
 )
+from bot.store.rows.delivery import LIVE
 
 ABOUT_A_NUDGE = ("nudge", "reminder", "nudge-update", "nudge-delete")
 """What a message of the outbox may be about when its `about_id` is a nudge's."""
@@ -42,9 +51,99 @@ def forget_deal(session: Session, workspace_id: int, deal_id: int) -> None:
     for table in (EntryRow, NudgeRow):
         session.execute(delete(table).where(table.workspace_id == workspace_id, table.deal_id == deal_id))
     session.execute(delete(DealRow).where(DealRow.workspace_id == workspace_id, DealRow.id == deal_id))
+    # Somebody known by the address may belong to another company than the deal's.
+    homes = select(PersonRow.account_id).where(PersonRow.workspace_id == workspace_id, PersonRow.id.in_(people))
+    accounts = {account_id, *session.scalars(homes)}
     for each in sorted(people):
         _forget_person(session, workspace_id, each)
-    _forget_account(session, workspace_id, account_id)
+    for each in sorted(accounts):
+        _forget_account(session, workspace_id, each)
+
+
+def keep_the_wish(
+    session: Session, workspace_id: int, deal_ids: Sequence[int], stops: Collection[str], *, now: datetime
+) -> bool:
+    """Whoever asked, under one of these deals, for no contact stays known by a hash. `stops`: the situations' codes."""
+    asked = (EntryRow.deal_id.in_(deal_ids), EntryRow.code.in_(stops), EntryRow.undone_at.is_(None))
+    reached = select(EntryRow.person_id).where(EntryRow.workspace_id == workspace_id, *asked)
+    query = select(PersonRow, AccountRow.name).join(AccountRow, AccountRow.id == PersonRow.account_id)
+    found = session.execute(query.where(PersonRow.id.in_(reached))).all()
+    for person, company in found:
+        suppression.suppress(session, workspace_id, company, Contact(name=person.name, email=person.email), now=now)
+    return bool(found)
+
+
+def leave_behind(session: Session, workspace_id: int, person_id: int) -> None:
+    """What this person got from us under deals that are another contact's now: nobody's in particular from here on."""
+    row = session.get(PersonRow, person_id)
+    if row is None:
+        return
+    nobody = people.person(session, workspace_id, row.account_id, Contact())
+    if nobody.id == person_id:
+        return
+    entries = update(EntryRow).where(EntryRow.workspace_id == workspace_id, EntryRow.person_id == person_id)
+    session.execute(entries.values(person_id=nobody.id, note=None))
+    told = update(NudgeRow).where(NudgeRow.workspace_id == workspace_id, NudgeRow.person_id == person_id)
+    session.execute(told.values(person_id=nobody.id, advice={}))
+    _forget_person(session, workspace_id, person_id)
+
+
+def told_of(session: Session, workspace_id: int, nudge_ids: Collection[int]) -> list[OutboxRow]:
+    """Messages that are about several nudges at once, these among them."""
+    wanted = set(nudge_ids)
+    several = (OutboxRow.workspace_id == workspace_id, OutboxRow.about.in_(("digest", "reminder")))
+    return [row for row in session.scalars(select(OutboxRow).where(*several)) if wanted & set(_nudges_of(row))]
+
+
+def _nudges_of(row: OutboxRow) -> list[int]:
+    return list(row.payload.get("nudges") or [])
+
+
+def blank(row: OutboxRow, gone: Collection[int]) -> list[int]:
+    """Takes the words out of a message that went out; the ids of the nudges that are left."""
+    left = [each for each in _nudges_of(row) if each not in set(gone)]
+    row.payload = {"text": "", "blocks": [], "nudges": left}
+    return left
+
+
+def forget_sent(session: Session, workspace_id: int, abouts: Collection[str]) -> None:
+    """Takes the words out of what was sent on these occasions: it may name who is forgotten."""
+    mine = (OutboxRow.workspace_id == workspace_id, OutboxRow.about.in_(abouts), OutboxRow.state.in_(outbox.FINAL))
+    session.execute(update(OutboxRow).where(*mine).values(payload={"text": "", "blocks": []}))
+
+
+def forget_nudges(session: Session, workspace_id: int, deal_id: int, plays: Collection[str]) -> list[NudgeRow]:
+    """Deletes the deal's settled nudges of these plays with their messages; answers with what they were."""
+    mine = (NudgeRow.workspace_id == workspace_id, NudgeRow.deal_id == deal_id)
+    rows = list(session.scalars(select(NudgeRow).where(*mine, NudgeRow.play.in_(plays), NudgeRow.state.not_in(LIVE))))
+    ids = [row.id for row in rows]
+    about = (OutboxRow.workspace_id == workspace_id, OutboxRow.about.in_(ABOUT_A_NUDGE), OutboxRow.about_id.in_(ids))
+    session.execute(delete(OutboxRow).where(*about, OutboxRow.state.in_(outbox.FINAL)))
+    for row in rows:
+        session.expunge(row)
+    session.execute(delete(NudgeRow).where(NudgeRow.workspace_id == workspace_id, NudgeRow.id.in_(ids)))
+    return rows
+
+
+def telling(session: Session, codes: Collection[str], plays: Collection[str]) -> list[tuple[int, int]]:
+    """(workspace, deal) of every deal in which one of these situations, or of these plays, is still written down."""
+    query = select(EntryRow.workspace_id, EntryRow.deal_id).distinct()
+    found = session.execute(query.where(or_(EntryRow.code.in_(codes), EntryRow.play.in_(plays))))
+    return sorted((workspace_id, deal_id) for workspace_id, deal_id in found)
+
+
+def forget_undone(session: Session, workspace_id: int, deal_id: int, codes: Collection[str]) -> None:
+    """Of a situation that was taken back nothing telling is kept, not even that it was there."""
+    mine = (EntryRow.workspace_id == workspace_id, EntryRow.deal_id == deal_id, EntryRow.undone_at.is_not(None))
+    for row in session.scalars(select(EntryRow).where(*mine, EntryRow.code.in_(codes))).all():
+        timeline.replace_with(session, row, Resumed(on=row.on_day, at=row.at))
+
+
+def out_of_date(session: Session, last_heard: date, limit: int) -> list[tuple[int, int]]:
+    """(workspace, deal) of deals whose prospect was last heard from before that day, the oldest first."""
+    query = select(DealRow.workspace_id, DealRow.id).where(DealRow.last_two_way_on < last_heard)
+    found = session.execute(query.order_by(DealRow.last_two_way_on, DealRow.id).limit(limit))
+    return [(workspace_id, deal_id) for workspace_id, deal_id in found]
 
 
 def _forget_person(session: Session, workspace_id: int, person_id: int) -> None:

@@ -9,7 +9,18 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.domain.entries import Closed, Dial, Entry, Heard, Meeting, Reopened, SituationNoted, Touch
+from bot.domain.entries import (
+    Closed,
+    Courtesy,
+    Dial,
+    Entry,
+    Heard,
+    Meeting,
+    Reopened,
+    Resumed,
+    SituationNoted,
+    Touch,
+)
 from bot.errors import BadInput, Conflict
 from bot.store import deals, text
 from bot.store.rows import DealRow, EntryRow
@@ -22,6 +33,8 @@ _TYPES: dict[str, type[Entry]] = {
     "situation": SituationNoted,
     "closed": Closed,
     "reopened": Reopened,
+    "resumed": Resumed,
+    "courtesy": Courtesy,
 }
 _WORDS = {kind: word for word, kind in _TYPES.items()}
 
@@ -33,6 +46,8 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     "situation": ("code", "until", "note"),
     "closed": ("outcome",),
     "reopened": (),
+    "resumed": ("until",),
+    "courtesy": ("channel",),
 }
 
 
@@ -145,7 +160,7 @@ def of_deals(session: Session, deal_ids: Sequence[int]) -> dict[int, tuple[Entry
 
 
 def as_entry(row: EntryRow) -> Entry | None:
-    """The row as the domain's value; None for `resumed`, which only people read."""
+    """The row as the domain's value; None for a kind that this version does not know."""
     return _entry({name: getattr(row, name) for name in _NAMES})
 
 
@@ -161,6 +176,16 @@ def counted_since(session: Session, person_ids: Sequence[int], since: date) -> l
         (person, deal, Touch(on=on, at=at, play=play, channel=channel))
         for person, deal, on, at, play, channel in session.execute(query)
     ]
+
+
+def replace_with(session: Session, row: EntryRow, entry: Entry) -> None:
+    """Keeps of a row only what `entry` says: its place stays, all else that somebody noted in it goes."""
+    for name in ("play", "channel", "promised_by", "code", "until", "outcome", "note"):
+        setattr(row, name, None)
+    for name, value in _columns(entry).items():
+        setattr(row, name, value)
+    row.on_day, row.at = entry.on, entry.at
+    session.flush()
 
 
 _NAMES = ("type", "on_day", "at", "play", "channel", "promised_by", "code", "until", "outcome", "note")

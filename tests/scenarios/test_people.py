@@ -78,3 +78,39 @@ def test_another_teams_manager_sees_nothing_here(office: Office) -> None:
 
 def test_guests_get_a_polite_no_for_roles_too(office: Office) -> None:
     assert "full members" in said(office.command("role @sam manager", user="U0GUS"))
+
+
+def test_forgetting_asks_first_and_says_what_is_gone(office: Office) -> None:
+    office.type('add Northwind contact:"Jane Canary" stage:proposal heard:"2 nov" tz:America/New_York issue:"slow"')
+    office.days(1)
+    assert "Northwind" in str(office.dms())
+    view = office.command("forget northwind")["view"]
+    assert "Jane Canary will be forgotten" in str(view)
+    assert len(office.deals()) == 1
+    done = office.box.submit("U0ALEX", view["id"], {})
+    assert "1 deal is erased" in str(done["view"])
+    assert office.deals() == []
+    assert "Northwind" not in str(office.dms())
+    assert "Northwind" not in office.type("list")
+    assert "No deal" in office.type("forget northwind")
+
+
+def test_what_is_open_while_it_is_forgotten_leads_nowhere(office: Office) -> None:
+    office.type('add Northwind contact:"Jane Canary" heard:yesterday')
+    promote(office)
+    mine = office.command("forget northwind")["view"]
+    managers = office.command("forget northwind", user="U0SAM")["view"]
+    office.box.submit("U0SAM", managers["id"], {})
+    answer = office.box.submit("U0ALEX", mine["id"], {})
+    assert "not yours, or not there any more" in str(answer)
+
+
+def test_forgetting_a_colleagues_contact_is_a_managers(office: Office) -> None:
+    office.type('add Northwind contact:"Jane Canary" email:jane@canary.example heard:yesterday')
+    office.type('add Canary contact:"Jane Canary" email:jane@canary.example heard:yesterday', user="U0SAM")
+    assert "A colleague has a deal" in office.type("forget canary", user="U0SAM")
+    promote(office)
+    view = office.command("forget canary", user="U0SAM")["view"]
+    assert "#1 Northwind" in str(view)
+    assert "2 deals" in str(office.box.submit("U0SAM", view["id"], {})["view"])
+    assert office.deals() == []

@@ -10,7 +10,7 @@ import pytest
 
 from bot.domain.roles import TABLE, Action, Role, Whose, can
 from bot.errors import BadInput, NotAllowed, NotFound
-from bot.services import deals, reading, roles, timeline
+from bot.services import deals, forgetting, reading, roles, timeline
 from bot.services.desk import Actor, Desk
 from tests.services.conftest import Office
 
@@ -52,6 +52,10 @@ DEEDS: dict[str, Deed] = {
     "change": lambda desk, actor, deal: timeline.touch(desk, actor, deal, "email"),
     "close": lambda desk, actor, deal: timeline.close(desk, actor, deal, "won"),
     "assign": lambda desk, actor, deal: deals.assign(desk, actor, deal, "U3"),
+    "forget": lambda desk, actor, deal: (
+        forgetting.ahead(desk, actor, deal),
+        forgetting.forget(desk, actor, deal),
+    ),
 }
 """What each action is, for a deal."""
 

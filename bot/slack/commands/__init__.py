@@ -14,6 +14,7 @@ from bot.slack.commands import (
     dial,
     edit,
     export,
+    forget,
     heard,
     help,
     list,
@@ -40,7 +41,7 @@ COMMANDS: dict[str, Verb] = {
         *(add, list, show, why, plan),
         *(touch, dial, heard, meeting, undo),
         *(situation, snooze, edit, close, reopen, assign),
-        *(pause, resume, summary, role, export, help),
+        *(pause, resume, summary, role, export, forget, help),
     )
 }
 """Every verb, in the order of the help."""

@@ -7,7 +7,7 @@ Here: from the form to what it does. Not here: what forms look like (`bot/messag
 from __future__ import annotations
 
 from bot.errors import BadInput
-from bot.slack.views import add_deal, close, done, edit, fact, heard, pick, reason, snooze, touch
+from bot.slack.views import add_deal, close, done, edit, fact, forget, heard, pick, reason, snooze, touch
 from bot.slack.views.form import Form, Submit, View
 
 SUBMIT: dict[str, Submit] = {
@@ -19,6 +19,7 @@ SUBMIT: dict[str, Submit] = {
     "snooze": snooze.submit,
     "done": done.submit,
     "close": close.submit,
+    "forget": forget.submit,
     "pick": pick.submit,
     "fact": fact.submit,
 }

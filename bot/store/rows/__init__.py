@@ -7,7 +7,15 @@ into another workspace. `*_at` are instants (aware, UTC), `*_on` and `*_day` are
 from bot.store.rows.base import Base
 from bot.store.rows.deals import DealRow, EntryRow
 from bot.store.rows.delivery import BeatRow, InboxRow, NudgeRow, OutboxRow, SlotRow, SummaryRow
-from bot.store.rows.people import AccountKeyRow, AccountRow, PersonKeyRow, PersonRow, RepRow, WorkspaceRow
+from bot.store.rows.people import (
+    AccountKeyRow,
+    AccountRow,
+    PersonKeyRow,
+    PersonRow,
+    RepRow,
+    SuppressionRow,
+    WorkspaceRow,
+)
 
 __all__ = [
     "AccountKeyRow",
@@ -24,5 +32,6 @@ __all__ = [
     "RepRow",
     "SlotRow",
     "SummaryRow",
+    "SuppressionRow",
     "WorkspaceRow",
 ]

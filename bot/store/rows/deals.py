@@ -11,7 +11,7 @@ from bot.domain.deal import STAGES
 from bot.domain.entries import OUTCOMES
 from bot.store.rows.base import COUNTING_UP, Base, Id, inside, one_of
 
-ENTRY_TYPES = ("heard", "meeting", "touch", "dial", "situation", "closed", "reopened", "resumed")
+ENTRY_TYPES = ("heard", "meeting", "touch", "dial", "situation", "closed", "reopened", "resumed", "courtesy")
 
 
 class DealRow(Base):

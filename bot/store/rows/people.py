@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, false, text, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.store.rows.base import COUNTING_UP, Base, Id, inside
@@ -54,6 +54,16 @@ class RepRow(Base):
 class AccountRow(Base):
     """A company we sell to. `name` is as the first person wrote it."""
 
+    # Whose public holidays the rep keeps (ISO 3166); null: works on all of the working days.
+    country: Mapped[str | None]
+    # The zone was given by hand, so Slack's does not replace it.
+    zone_chosen: Mapped[bool] = mapped_column(default=False, server_default=false())
+    heeds_status: Mapped[bool] = mapped_column(default=True, server_default=true())
+    heeds_dnd: Mapped[bool] = mapped_column(default=True, server_default=true())
+    # The end of a holiday that the rep's Slack status told of; kept until the first nudge after it has said so.
+    away_until: Mapped[datetime | None]
+    # The end of one that the rep has declared over: Slack goes on telling of it.
+    away_over: Mapped[datetime | None]
     __tablename__ = "accounts"
     __table_args__ = (UniqueConstraint("workspace_id", "id"), COUNTING_UP)
 
@@ -112,3 +122,13 @@ class PersonKeyRow(Base):
     workspace_id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(primary_key=True)
     person_id: Mapped[int]
+
+
+class SuppressionRow(Base):
+    """Somebody who wants no contact and is otherwise forgotten: a hash to know them by, and nothing more."""
+
+    __tablename__ = "suppressions"
+
+    workspace_id: Mapped[int] = mapped_column(ForeignKey("workspaces.id"), primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    since: Mapped[datetime]

@@ -278,7 +278,7 @@ def _entries() -> None:
         sa.Column("silence_before", sa.BigInteger(), nullable=True),
         sa.CheckConstraint("outcome IN ('won', 'lost', 'no_decision')", name=op.f("ck_entries_outcome")),
         sa.CheckConstraint(
-            "type IN ('heard', 'meeting', 'touch', 'dial', 'situation', 'closed', 'reopened', 'resumed')",
+            "type IN ('heard', 'meeting', 'touch', 'dial', 'situation', 'closed', 'reopened', 'resumed', 'courtesy')",
             name=op.f("ck_entries_type"),
         ),
         sa.ForeignKeyConstraint(

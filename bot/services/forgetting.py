@@ -1,0 +1,245 @@
+"""Forgetting: a person for good, when somebody asks or time is up; and what a private pause was for, once it is over.
+
+Whatever stands in Slack goes too, through the outbox. What stays: the number of a deal that is not given out again, a
+rep's used-up places of the day, and the hash of somebody who wanted no contact. Not here: the rows (`bot.store`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.domain import guards
+from bot.domain.entries import SituationNoted, Touch
+from bot.domain.pauses import courtesies, left_behind
+from bot.domain.playbook import Hold, Playbook
+from bot.domain.roles import Action, Whose, can
+from bot.errors import BadDeal, BadInput, NotAllowed
+from bot.messages import digest as digest_message
+from bot.services import nudge_state
+from bot.services.desk import Actor, DealRef, Desk, permitted
+from bot.services.judging import Judged, card, judged_deal
+from bot.store import deals, forgetting, looks, nudges, outbox, people, reps, slots, suppression, timeline
+from bot.store.people import Contact
+from bot.store.rows import DealRow, NudgeRow, OutboxRow
+
+_AT_ONCE = 100
+"""Deals of one transaction: a night's work must not keep the day's from the database."""
+
+_SENT_ABOUT = ("summary", "leaver", "notice")
+"""What may name a company or a person without being about one deal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who would be forgotten with a deal, and what would go: shown before anything is done."""
+
+    deal_id: int
+    title: str
+    name: str | None
+    titles: Sequence[str]
+
+
+# -- a person, asked for --------------------------------------------------------------------------------------------
+
+
+def ahead(desk: Desk, actor: Actor, ref: DealRef) -> Person:
+    """What `forget` would erase. Raises NotAllowed where a colleague's deal would go along."""
+    with desk.database.read() as session:
+        found = permitted(session, actor, ref, Action.FORGET)
+        named = _of_person(session, actor, found.row)
+        return Person(found.row.id, found.title, found.contact, [each.title for each in named])
+
+
+def forget(desk: Desk, actor: Actor, deal_id: int) -> str:
+    """Erases the deal's contact everywhere: every deal with them, what was noted, nudged and sent."""
+    with desk.database.write() as session:
+        found = permitted(session, actor, deal_id, Action.FORGET)
+        named = _of_person(session, actor, found.row)
+        wanted_no_contact = erase(desk, session, actor.workspace_id, [each.row.id for each in named], actor.now)
+        forgetting.leave_behind(session, actor.workspace_id, found.row.person_id)
+    who = found.contact or found.company
+    gone = "1 deal is" if len(named) == 1 else f"{len(named)} deals are"
+    said = f"Forgotten: {who}. {gone} erased, with all that was noted and sent about them; nobody can bring that back."
+    if wanted_no_contact:
+        said += " Only the wish for no contact is kept, as a code that cannot be read back."
+    return said
+
+
+def _of_person(session: Session, actor: Actor, row: DealRow) -> list[deals.Listed]:
+    """Every deal with this one's contact, if the actor may forget them all."""
+    mine = (DealRow.workspace_id == actor.workspace_id, DealRow.person_id == row.person_id)
+    ids = list(session.scalars(select(DealRow.id).where(*mine).order_by(DealRow.number)))
+    found = [each for _, each in sorted(deals.titled(session, actor.workspace_id, ids).items())]
+    others = [each for each in found if each.row.rep_id != actor.rep_id]
+    if others and not can(actor.role, Action.FORGET, Whose.COLLEAGUES):
+        raise NotAllowed(
+            "A colleague has a deal with this person too, and forgetting means forgetting everywhere. "
+            "Ask a manager or an admin to type the same; nothing was erased."
+        )
+    return found
+
+
+def check_wish(session: Session, actor: Actor, company: str, contact: Contact) -> None:
+    """Raises BadInput for somebody who wanted no contact and was forgotten since."""
+    if suppression.is_suppressed(session, actor.workspace_id, company, contact):
+        raise BadInput(
+            "Somebody of this name or address asked your team for no contact, and was then forgotten. "
+            "That wish stands, so I do not take them up again. Nothing was saved."
+        )
+
+
+# -- erasing --------------------------------------------------------------------------------------------------------
+
+
+def erase(desk: Desk, session: Session, workspace_id: int, deal_ids: Sequence[int], now: datetime) -> bool:
+    """Deletes the deals and every trace of them, in Slack too; whether somebody's wish for no contact is kept."""
+    told = [each for rows in nudges.of_deals(session, workspace_id, deal_ids).values() for each in rows]
+    gone = {each.id for each in told}
+    _take_messages_away(desk, session, workspace_id, told, gone, now)
+    for row in forgetting.told_of(session, workspace_id, gone):
+        _without(session, row, gone, now)
+    stops = [code for code, known in desk.playbook.situations.items() if known.hold is Hold.STOP]
+    kept = forgetting.keep_the_wish(session, workspace_id, deal_ids, stops, now=now)
+    forgetting.forget_sent(session, workspace_id, _SENT_ABOUT)
+    for deal_id in deal_ids:
+        forgetting.forget_deal(session, workspace_id, deal_id)
+    return kept
+
+
+def _take_messages_away(
+    desk: Desk, session: Session, workspace_id: int, told: Sequence[NudgeRow], gone: Collection[int], now: datetime
+) -> None:
+    """The nudges' messages are deleted; a digest is written anew for the deals that are left in it."""
+    for channel, ts in sorted({(each.message_channel or "", each.message_ts or "") for each in told}):
+        if not channel or not ts:
+            continue
+        there = (NudgeRow.workspace_id == workspace_id, NudgeRow.message_channel == channel, NudgeRow.message_ts == ts)
+        left = [row for row in session.scalars(select(NudgeRow).where(*there)) if row.id not in gone]
+        change = _shorter_digest(desk, session, left, now) if left else None
+        post = outbox.Message(
+            key=f"forgotten:{channel}:{ts}:{now.isoformat()}",
+            kind="update" if change else "delete",
+            about="forgotten",
+            channel=channel,
+            payload={**(change or {}), "ts": ts},
+        )
+        outbox.enqueue(session, workspace_id, post, now=now)
+
+
+def _shorter_digest(desk: Desk, session: Session, left: Sequence[NudgeRow], now: datetime) -> dict[str, object] | None:
+    rows = [(card(judged_deal(desk, session, row.workspace_id, row.deal_id, now), row), row.id) for row in left]
+    rep = reps.as_rep(reps.get(session, left[0].workspace_id, left[0].rep_id))
+    zone = ZoneInfo(rep.timezone)
+    sent = min((row.sent_at for row in left if row.sent_at), default=now)
+    return nudge_state.payload(digest_message.digest(rows, zone, sent.astimezone(zone).date(), alone=True))
+
+
+def _without(session: Session, row: OutboxRow, gone: Collection[int], now: datetime) -> None:
+    """A message about several nudges: one that went out loses its words, one that waits is not sent at all."""
+    waits = row.state not in outbox.FINAL
+    first, left = row.about_id, forgetting.blank(row, gone)
+    if not waits:
+        return
+    session.delete(row)
+    if first is not None:
+        slots.give_back(session, row.workspace_id, first)  # a message about several took one place in the day
+    for each in nudges.some(session, row.workspace_id, left):
+        nudges.cancel(session, row.workspace_id, each.id, now=now, reason="forgotten")
+        looks.look_again(session, row.workspace_id, now, person_id=each.person_id)
+
+
+# -- time is up -----------------------------------------------------------------------------------------------------
+
+
+def retire(desk: Desk) -> int:
+    """Erases deals whose prospect was last heard from longer ago than the policy keeps them; how many."""
+    now, done = desk.clock(), 0
+    before = months_before(now.date(), desk.playbook.policy.retention_months)
+    while True:
+        with desk.database.write() as session:
+            found = forgetting.out_of_date(session, before, _AT_ONCE)
+            for workspace_id, deal_id in found:
+                erase(desk, session, workspace_id, [deal_id], now)
+        done += len(found)
+        if len(found) < _AT_ONCE:
+            return done
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day so many months earlier; the first of the next month where that month is too short."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    try:
+        return day.replace(year=year, month=month + 1)
+    except ValueError:
+        return date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1)
+
+
+# -- private pauses -------------------------------------------------------------------------------------------------
+
+
+def forget_pause(desk: Desk, session: Session, each: Judged) -> None:
+    """Once a private pause is over, or they replied, its entry becomes a date without a reason (ruling 44).
+
+    The advice stays what it is, so that no new look is needed. Cheap where there was none.
+    """
+    if not _telling(each, desk.playbook):
+        return
+    standing, row = each.case.standing, each.record.row
+    instead = left_behind(each.record.deal, standing.history, standing.day, desk.playbook)
+    if not instead:
+        return
+    written = timeline.entries(session, row.workspace_id, row.id)
+    for place, entry in instead.items():
+        timeline.replace_with(session, written[place], entry)
+    for nudge in forgetting.forget_nudges(session, row.workspace_id, row.id, courtesies(desk.playbook)):
+        if nudge.message_channel and nudge.message_ts and not nudge.in_digest:
+            nudge_state.take_away(session, nudge, nudge.message_channel, nudge.message_ts, now=each.case.now)
+
+
+def forget_undone(desk: Desk, session: Session, workspace_id: int, deal_id: int) -> None:
+    """A private situation that was taken back leaves no code either."""
+    forgetting.forget_undone(session, workspace_id, deal_id, _private(desk.playbook))
+
+
+def forget_pauses(desk: Desk) -> None:
+    """The same for every deal, whoever looks at it or not: closed ones, and those of people who left."""
+    with desk.database.read() as session:
+        found = forgetting.telling(session, _private(desk.playbook), courtesies(desk.playbook))
+    for start in range(0, len(found), _AT_ONCE):
+        with desk.database.write() as session:
+            for workspace_id, deal_id in found[start : start + _AT_ONCE]:
+                forget_undone(desk, session, workspace_id, deal_id)
+                _forget_in(desk, session, workspace_id, deal_id)
+
+
+def _forget_in(desk: Desk, session: Session, workspace_id: int, deal_id: int) -> None:
+    row = session.get(DealRow, deal_id)
+    if row is None:  # forgotten as a whole meanwhile
+        return
+    people.lock_person(session, deals.lock(session, workspace_id, deal_id).person_id)
+    try:
+        forget_pause(desk, session, judged_deal(desk, session, workspace_id, deal_id, desk.clock()))
+    except BadDeal:  # without a reply on record nothing can be judged, and no pause can be over
+        return
+
+
+def _telling(each: Judged, playbook: Playbook) -> bool:
+    """Asked of every deal that is judged, so the cheap questions come first."""
+    for entry in each.record.deal.timeline:
+        if isinstance(entry, SituationNoted) and playbook.situations[entry.code].private:
+            return True
+        if isinstance(entry, Touch) and entry.play:
+            play = playbook.plays.get(entry.play)
+            if play and play.family in guards.GENTLE_FAMILIES and play.id in courtesies(playbook):
+                return True
+    return False
+
+
+def _private(playbook: Playbook) -> frozenset[str]:
+    return frozenset(code for code, situation in playbook.situations.items() if situation.private)

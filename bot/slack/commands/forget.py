@@ -1,0 +1,25 @@
+"""`/dealdark forget`: erases a deal's contact everywhere, after asking."""
+
+from __future__ import annotations
+
+from bot.messages.compose import Message
+from bot.messages.forget import forget_form
+from bot.services import forgetting
+from bot.slack.asking import Asked
+from bot.slack.commands.verb import Verb
+from bot.slack.words import Command
+
+
+def run(asked: Asked, command: Command) -> Message | None:
+    person = forgetting.ahead(asked.desk, asked.actor, VERB.deal(command))
+    asked.form(forget_form(person.deal_id, person.title, person.name, person.titles))
+    return None
+
+
+VERB = Verb(
+    name="forget",
+    usage="forget DEAL",
+    line="Erase a contact for good, with every deal and message about them",
+    example="forget Northwind",
+    run=run,
+)

@@ -1,0 +1,14 @@
+"""Sending “Erase for good”."""
+
+from __future__ import annotations
+
+from bot.messages.forms import as_modal
+from bot.messages.recorded import noted
+from bot.services import forgetting
+from bot.slack.views.form import Form, View
+
+
+def submit(form: Form) -> View | None:
+    """Who may is asked again: the form was open for a while."""
+    asked = form.asked
+    return as_modal("Forgotten", noted(forgetting.forget(asked.desk, asked.actor, form.deal)))

@@ -1,0 +1,42 @@
+"""Who wants no contact, although nothing else about them is kept: hashes to compare with, none to read back.
+
+An entry is only ever added: the wish stands until the person takes it back, and then the person is no stranger.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from hashlib import sha256
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.store.identity import company_key, email_key, name_key
+from bot.store.people import Contact
+from bot.store.rows import SuppressionRow, WorkspaceRow
+from bot.store.session import insert_if_new
+
+
+def suppress(session: Session, workspace_id: int, company: str, contact: Contact, *, now: datetime) -> None:
+    """Remembers that this person wants no contact."""
+    for key in _keys(session, workspace_id, company, contact):
+        values = {"workspace_id": workspace_id, "key": key, "since": now}
+        insert_if_new(session, SuppressionRow, values, SuppressionRow.key)
+
+
+def is_suppressed(session: Session, workspace_id: int, company: str, contact: Contact) -> bool:
+    """Whether this person is one who wanted no contact: by the address, or by the name in this company."""
+    keys = _keys(session, workspace_id, company, contact)
+    mine = (SuppressionRow.workspace_id == workspace_id, SuppressionRow.key.in_(keys))
+    return session.scalars(select(SuppressionRow.key).where(*mine).limit(1)).first() is not None
+
+
+def _keys(session: Session, workspace_id: int, company: str, contact: Contact) -> list[str]:
+    # Mixed with the workspace's own id, so that a list made for one tells nothing in another.
+    team = session.get_one(WorkspaceRow, workspace_id).team_id
+    known = []
+    if email := email_key(contact.email):
+        known.append(f"email|{email}")
+    if name := name_key(contact.name):
+        known.append(f"name|{company_key(company)}|{name}")
+    return [sha256(f"{team}|{each}".encode()).hexdigest() for each in known]
