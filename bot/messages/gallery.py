@@ -21,6 +21,7 @@ from bot.messages import (
     forget,
     forms,
     home,
+    importing,
     nudge,
     plan,
     problem,
@@ -73,6 +74,35 @@ _WEEK = weekly.Summary(
 
 
 _ASK_FOR_DATE = "When you have talked it over, would you tell me either way? Which day shall I put in my calendar?"
+_NEEDED = ("company", "last_heard")
+_TABLE = importing.Preview(
+    name="deals.csv",
+    rows=40,
+    good=38,
+    columns=(("company", "Account Name"), ("last_heard", "Last Activity"), ("value", "Amount")),
+    unused=("Close Date", "Opportunity Owner"),
+    lacks=(),
+    refused=(
+        (7, "The company is missing."),
+        (12, "last_heard is “soon”, which is not a date; write it as 2026-11-24."),
+    ),
+    ask="",
+    tickets={"": "F1|0,1|", "day": "F1|0,1|day", "month": "F1|0,1|month"},
+)
+
+
+def _hostile_table() -> importing.Preview:
+    return replace(
+        _TABLE,
+        name=samples.longest(),
+        rows=10**9,
+        good=10**9,
+        columns=[(name, samples.longest()) for name in importing.FIELDS],
+        unused=[samples.longest()] * 99,
+        refused=[(10**9, samples.longest())] * 5000,
+        ask=samples.longest(),
+        tickets=dict.fromkeys(("", "day", "month"), "F" * 200),
+    )
 
 
 def _hostile_week() -> weekly.Summary:
@@ -221,6 +251,22 @@ _MESSAGES: dict[str, Example] = {
     "export-worst": lambda: exported.on_its_way(10**9, "jsonl", everybodys=True),
     "export-not-delivered": lambda: exported.not_delivered(False),
     "export-not-allowed": lambda: exported.not_delivered(True),
+    "import-preview": lambda: importing.preview(_TABLE),
+    "import-preview-smallest": lambda: importing.preview(
+        replace(_TABLE, rows=1, good=1, unused=(), refused=(), columns=_TABLE.columns[:2])
+    ),
+    "import-preview-asks": lambda: importing.preview(replace(_TABLE, ask="03/11/2026")),
+    "import-preview-lacks": lambda: importing.preview(
+        replace(_TABLE, lacks=("company", "last_heard"), columns=(), good=0, refused=())
+    ),
+    "import-preview-worst": lambda: importing.preview(_hostile_table()),
+    "import-under-way": lambda: importing.under_way("deals.csv"),
+    "import-report": lambda: importing.report("deals.csv", 36, 1, 2, [(7, "The company is missing.")]),
+    "import-report-smallest": lambda: importing.report("deals.csv", 0, 0, 0, []),
+    "import-report-worst": lambda: importing.report(
+        samples.longest(), 10**9, 10**9, 10**9, [(10**6, samples.longest())] * 4000, as_file=True
+    ),
+    "import-cancelled": lambda: importing.cancelled("deals.csv"),
     "help": lambda: help_message(_VERBS),
     "help-verb": lambda: help_message(_VERBS, "add"),
     "help-unknown": lambda: help_message(_VERBS, "lsit"),
@@ -276,6 +322,16 @@ _VIEWS: dict[str, Example] = {
     "form-reason-any-deal": lambda: forms.reason_form(None, list(SITUATIONS.values())),
     "form-snooze-any-deal": lambda: forms.snooze_form(None, [("Tomorrow", date(2026, 10, 28))]),
     "form-close-any-deal": lambda: forms.close_form(None),
+    "form-import-columns": lambda: importing.columns_form(
+        "deals.csv",
+        ("Account Name", "Last Activity", "Amount"),
+        {"company": 0, "last_heard": 1},
+        _NEEDED,
+        {"file": "F1"},
+    ),
+    "form-import-columns-worst": lambda: importing.columns_form(
+        samples.longest(), [samples.longest()] * 59 + [""], {"company": 59}, _NEEDED, {"file": "F1", "ts": "1.2"}
+    ),
     "why-in-a-modal": lambda: forms.as_modal("Show why", why.why(USUAL)),
     "show-in-a-modal-worst": lambda: forms.as_modal(
         samples.longest(), deal_card.show(samples.worst(), samples.noted(samples.worst().deal), BERLIN)

@@ -304,7 +304,9 @@ class Server:
             return Response("", 302, {"Location": f"{self.url}/elsewhere"})
         if fault.kind == "truncated":
             whole = json.dumps(answer).encode()
-            return Response(whole[: len(whole) // 2], 200, {"Content-Length": str(len(whole))})
+            response = Response(whole[: len(whole) // 2])
+            response.headers["Content-Length"] = str(len(whole))  # given to the constructor, it would be put right
+            return response
         connection: socket.socket = request.environ["werkzeug.socket"]
         if fault.kind.startswith("timeout"):
             self._keep_silent(connection)

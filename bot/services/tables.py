@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from bot.errors import BadInput
 
-MOST_COLUMNS = 100
-"""What a menu of Slack's can offer."""
+MOST_COLUMNS = 60
+"""What a form of Slack's can offer for each of our columns."""
 
 _SEPARATORS = (",", ";", "\t", "|")
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))

@@ -44,6 +44,7 @@ class Asked:
     response_url: str | None = None
     channel: str = ""
     channel_name: str = ""
+    ts: str = ""
     in_ephemeral: bool = False
     view_id: str = ""
     view_type: str = ""
@@ -123,6 +124,7 @@ class Counter:
             response_url=body.get("response_url"),
             channel=str(channel.get("id") or ""),
             channel_name=str(channel.get("name") or ""),
+            ts=str(container.get("message_ts") or ""),
             in_ephemeral=bool(container.get("is_ephemeral")),
             view_id=str(view.get("id") or ""),
             view_type=str(view.get("type") or ""),

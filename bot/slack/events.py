@@ -9,13 +9,19 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.messages.problem import problem
-from bot.services import Desk, reps
+from bot.services import Desk, inbox, reps
 from bot.services.installing import may_use
+from bot.slack import importing
 from bot.slack.asking import GUEST, show_home
 from bot.slack.people import People, profile
 from bot.slack.screen import Screen
 
 Event = dict[str, Any]
+
+NOT_READ = (
+    "I do not read what is written here, only commands and tables of deals. "
+    "Type `/dealdark` to see what I can do, or share a CSV file with me."
+)
 
 
 class Events:
@@ -25,6 +31,8 @@ class Events:
         self._desk, self._screen, self._people = desk, screen, people
         self.known: dict[str, Callable[[str, Event], None]] = {
             "app_home_opened": self._home_opened,
+            "file_shared": self._file_shared,
+            "message": self._message,
             "user_change": self._user_changed,
             "app_uninstalled": self._removed,
             "tokens_revoked": self._revoked,
@@ -45,6 +53,28 @@ class Events:
             show_home(self._desk, self._screen, team_id, actor.user)
         else:
             self._screen.home(actor.user, lambda: {"type": "home", "blocks": problem(GUEST).blocks})
+
+    def _file_shared(self, team_id: str, event: Event) -> None:
+        """In a direct message with us, by a person; files elsewhere are none of ours."""
+        channel, user, file_id = (str(event.get(key) or "") for key in ("channel_id", "user_id", "file_id"))
+        if not channel.startswith("D") or not user or not file_id or user == self._people.bot_user(team_id):
+            return
+        if not inbox.first_time(self._desk, team_id, f"file|{file_id}"):
+            return
+        actor = self._desk.actor(team_id, user)
+        self._people.met(team_id, actor)
+        if may_use(actor):
+            importing.shared(self._screen, actor, file_id)
+        else:
+            self._screen.write(user, problem(GUEST))
+
+    def _message(self, team_id: str, event: Event) -> None:
+        """Words in our direct message: nobody reads them, and whoever wrote them should know. Not for what bots say."""
+        user, kind = str(event.get("user") or ""), event.get("channel_type")
+        if kind != "im" or not user or event.get("subtype") or event.get("bot_id"):
+            return
+        if inbox.first_time(self._desk, team_id, f"message|{event.get('channel')}|{event.get('ts')}"):
+            self._screen.write(user, problem(NOT_READ))
 
     def _user_changed(self, team_id: str, event: Event) -> None:
         found = profile(event.get("user"))

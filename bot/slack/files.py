@@ -79,8 +79,12 @@ class Files:
                 # Slack shows its login page, with status 200, where the token lacks the scope files:read.
                 raise SlackRequestError("Slack showed a login page in place of the file")
             content: bytes = answer.read(most + 1)
+            announced = answer.headers.get("Content-Length") or ""
         if len(content) > most:
             raise TooLarge(f"more than {most} bytes")
+        if announced.isdigit() and len(content) < int(announced):
+            # `read` says nothing of a line that broke: half a table would pass for a whole one.
+            raise SlackRequestError("the file broke off")
         return content
 
     def _trusted(self, url: str) -> str:

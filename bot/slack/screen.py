@@ -64,6 +64,22 @@ class Screen:
             ),
         )
 
+    def write(self, user: str, message: Message) -> None:
+        """Writes to this person's direct message. For what may be lost: what may not goes through the outbox."""
+        self.hands.do("a line", lambda: self.post(user, message))
+
+    def post(self, user: str, message: Message) -> None:
+        """The same, here and now."""
+        channel = self.client.conversations_open(users=user)["channel"]["id"]
+        self.client.chat_postMessage(
+            channel=channel, text=message.text, blocks=message.blocks, unfurl_links=False, unfurl_media=False
+        )
+
+    def replace(self, user: str, ts: str, message: Message) -> None:
+        """Another message in the place of one, here and now; in this person's direct message, wherever `ts` is from."""
+        channel = self.client.conversations_open(users=user)["channel"]["id"]
+        self.client.chat_update(channel=channel, ts=ts, text=message.text, blocks=message.blocks)
+
     def change(self, view_id: str, view: View) -> None:
         """Shows another view where a modal is open."""
         self.hands.do("a form's change", lambda: self.client.views_update(view_id=view_id, view=view))

@@ -53,7 +53,7 @@ def seed() -> Seed:
             Shortcut("prospect_replied", "Prospect replied", "message"),
             Shortcut("of_old", "Of an older version"),
         ],
-        events=("app_home_opened", "app_uninstalled", "tokens_revoked", "user_change"),
+        events=("app_home_opened", "app_uninstalled", "file_shared", "message.im", "tokens_revoked", "user_change"),
     )
 
 

@@ -7,7 +7,20 @@ Here: from the form to what it does. Not here: what forms look like (`bot/messag
 from __future__ import annotations
 
 from bot.errors import BadInput
-from bot.slack.views import add_deal, close, done, edit, fact, forget, heard, pick, reason, snooze, touch
+from bot.slack.views import (
+    add_deal,
+    close,
+    done,
+    edit,
+    fact,
+    forget,
+    heard,
+    import_columns,
+    pick,
+    reason,
+    snooze,
+    touch,
+)
 from bot.slack.views.form import Form, Submit, View
 
 SUBMIT: dict[str, Submit] = {
@@ -22,6 +35,7 @@ SUBMIT: dict[str, Submit] = {
     "forget": forget.submit,
     "pick": pick.submit,
     "fact": fact.submit,
+    "import_columns": import_columns.submit,
 }
 """What each form does when it is sent, by its callback_id."""
 

@@ -1,0 +1,29 @@
+"""Sending “Columns”: the shared table is shown anew, as it is read with them."""
+
+from __future__ import annotations
+
+from bot.errors import BadInput
+from bot.messages.importing import FIELDS, NOT_THERE
+from bot.services.tables import MOST_COLUMNS
+from bot.slack import importing
+from bot.slack.views.form import BadField, Form, View
+
+
+def submit(form: Form) -> View | None:
+    """One column of the file is one of ours, or none. Raises BadField."""
+    file_id, ts = form.carried("file"), form.carried("ts")
+    if not isinstance(file_id, str) or not file_id.isalnum() or not isinstance(ts, str):
+        raise BadInput("This form has lost track of its table. Share the table once more.")
+    at: dict[str, int] = {}
+    for field in FIELDS:
+        chosen = form.text(field)
+        if chosen in (None, NOT_THERE):
+            continue
+        if not chosen.isascii() or not chosen.isdigit() or int(chosen) >= MOST_COLUMNS:
+            raise BadField(field, "Pick a column from the list.")
+        taken = next((other for other, index in at.items() if index == int(chosen)), None)
+        if taken:
+            raise BadField(field, f"That column is taken for “{FIELDS[taken]}” already; pick another.")
+        at[field] = int(chosen)
+    importing.read_anew(form.asked, file_id, ts, at)
+    return None
