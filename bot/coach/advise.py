@@ -146,8 +146,7 @@ def _allowed_today(s: Standing) -> Iterator[str]:
             yield ladder.APOLOGY
     if not s.fault_open:
         for play_id in s.policy.value_slot:
-            needs = s.playbook.plays[play_id].needs
-            if ladder.lacks(s, play_id) is None and not (needs and play_id in s.used):
+            if ladder.fits(s, play_id):
                 yield play_id
 
 

@@ -117,7 +117,7 @@ _CAPS: dict[str, Callable[[Policy], str]] = {
         "all of its people and all of us together"
     ),
     "people-in-parallel": lambda p: (
-        f"We write to {p.account_people_in_parallel} people of one company side by side, and others are being written to"
+        f"We write to {p.account_people_in_parallel} people of one company side by side, and others are written to now"
     ),
 }
 

@@ -143,9 +143,23 @@ def proof(s: Standing) -> str | None:
 def value(s: Standing) -> str:
     """The value slot: the first play of its list that the deal has what it takes for (ruling 11)."""
     for play_id in s.policy.value_slot:
-        if lacks(s, play_id) is None and not (s.playbook.plays[play_id].needs and play_id in s.used):
+        if fits(s, play_id):
             return play_id
     return "thinking-of-you-article"
+
+
+def fits(s: Standing, play_id: str) -> bool:
+    """Whether the value slot may hold the play: it has what it needs, each such thing once, and no gift at our fault.
+
+    A gift after a mistake of ours reads as a bribe (policy 2.7); parcels have an episode's cap.
+    """
+    play = s.playbook.plays[play_id]
+    if play.family == "gifts" and s.our_fault:
+        return False
+    parcels = sum(s.playbook.plays[used].physical for used in s.used if used in s.playbook.plays)
+    if play.physical and parcels >= s.policy.episode_cap["physical"]:
+        return False
+    return lacks(s, play_id) is None and not (play.needs and play_id in s.used)
 
 
 def lacks(s: Standing, play_id: str) -> str | None:

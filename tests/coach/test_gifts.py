@@ -1,0 +1,57 @@
+"""Gifts and events: never to mend a fault of ours, and never more than the episode allows (policy 2.7, 2.3)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.coach import advise, alternatives
+from bot.domain.deal import Deal, Event, Prospect
+from bot.domain.entries import Heard, Touch
+from tests.coach.shipped import playbook
+
+PLAYBOOK = playbook()
+
+BERLIN = ZoneInfo("Europe/Berlin")
+DUE = datetime(2026, 6, 9, 10, tzinfo=BERLIN)
+"""Three business days after the follow-up of the fourth: the value slot of the quiet phase."""
+
+DEAL = Deal(
+    company="Northwind",
+    stage="discovery",
+    prospect=Prospect(timezone="Europe/Berlin", holidays=(), channels=("email", "phone", "post")),
+    timeline=(
+        Heard(on=date(2026, 6, 1)),
+        Touch(on=date(2026, 6, 4), play="customary-followup", channel="email"),
+    ),
+)
+EVENT = Event(title="A small session on onboarding", on=date(2026, 6, 30))
+"""Fifteen business days ahead; invitations go out between ten and thirty."""
+
+
+def test_an_event_takes_the_value_slot() -> None:
+    assert advise(replace(DEAL, event=EVENT), DUE, PLAYBOOK).play == "event-invite"
+
+
+@pytest.mark.parametrize("facts", [{"event": EVENT}, {"gift_ok": True}])
+def test_at_our_fault_nothing_that_reads_as_a_bribe(facts: dict[str, object]) -> None:
+    apologised = replace(
+        DEAL,
+        our_fault=True,
+        timeline=(*DEAL.timeline, Touch(on=date(2026, 6, 9), play="step-back-apology-call", channel="call")),
+        **facts,  # type: ignore[arg-type]
+    )
+    later = datetime(2026, 6, 23, 10, tzinfo=BERLIN)  # ten business days without a pitch are over
+    assert advise(apologised, later, PLAYBOOK).play == "thinking-of-you-article"
+    assert all(PLAYBOOK.plays[each.play or ""].family != "gifts" for each in alternatives(apologised, later, PLAYBOOK))
+
+
+def test_a_book_is_offered_beside_the_article_until_two_parcels_went_out() -> None:
+    gifts = {"useful-mailing", "courier-package"}
+    willing = replace(DEAL, gift_ok=True)
+    assert gifts & {each.play for each in alternatives(willing, DUE, PLAYBOOK)}
+    capped = replace(PLAYBOOK.policy, episode_cap={**PLAYBOOK.policy.episode_cap, "physical": 0})
+    assert not gifts & {each.play for each in alternatives(willing, DUE, replace(PLAYBOOK, policy=capped))}
