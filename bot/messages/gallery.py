@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from bot.domain.advice import Phase
 from bot.domain.card import DealCard
@@ -70,6 +70,10 @@ _WEEK = weekly.Summary(
     next_week=(("customary-followup", 3), ("issue-timeline-call", 1)),
     held_back=(("rolling-cap", 2),),
     deals=24,
+    weeks=tuple(
+        weekly.Week(date(2026, 8, 31) + timedelta(weeks=n), *counts)
+        for n, counts in enumerate([(0, 1), (2, 0), (1, 1), (0, 0), (3, 1), (1, 2), (2, 0), (2, 1)])
+    ),
 )
 
 
@@ -109,8 +113,16 @@ def _hostile_week() -> weekly.Summary:
     deals = tuple(weekly.SummaryDeal(samples.longest(), 1e12, "USD", "no_decision") for _ in range(60))
     bands = tuple(weekly.AgeBand(samples.longest(), 10**6, ((None, 1e12),) * 12) for _ in range(40))
     plays = tuple((samples.longest(), 9) for _ in range(40))
+    weeks = tuple(weekly.Week(date(2026, 1, 5) + timedelta(weeks=n), 10**6, 10**6) for n in range(40))
     return replace(
-        _WEEK, went_dark=deals, came_back=deals, closed=deals, still_dark=bands, next_week=plays, held_back=plays
+        _WEEK,
+        weeks=weeks,
+        went_dark=deals,
+        came_back=deals,
+        closed=deals,
+        still_dark=bands,
+        next_week=plays,
+        held_back=plays,
     )
 
 
@@ -272,6 +284,8 @@ _MESSAGES: dict[str, Example] = {
     "help-unknown": lambda: help_message(_VERBS, "lsit"),
     "help-worst": lambda: help_message(_worst_verbs(), samples.longest()),
     "summary": lambda: weekly.summary(_WEEK),
+    "summary-tables-only": lambda: weekly.tables_only(_WEEK),
+    "summary-private": lambda: weekly.summary(replace(_WEEK, whose="team", set_by=None)),
     "summary-fallback": lambda: weekly.fallback(_WEEK),
     "summary-quiet": lambda: weekly.summary(
         weekly.Summary(first=_WEEK.first, last=_WEEK.last, set_by="Maya Lind", deals=12)

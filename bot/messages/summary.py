@@ -1,11 +1,11 @@
 """The weekly summary of a channel: what went dark, what came back, what ended clearly, and what comes next.
 
-Here: its figures, and two ways to draw them. No reasons for a silence and no ranking of people: a channel reads it.
+Here: its figures, and three ways to draw them. No reasons for a silence and no ranking of people: a channel reads it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -27,6 +27,7 @@ from bot.messages.draft import Draft
 
 MOST_NAMED = 10
 MOST_BANDS = 12
+MOST_WEEKS = 20
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 Money = Sequence[tuple[str | None, float]]
@@ -51,12 +52,22 @@ class AgeBand:
     money: Money = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Week:
+    """What one week brought, from its first day on: deals that came back, deals that ended with a clear answer."""
+
+    first: date
+    came_back: int = 0
+    ended: int = 0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
     """A week, `first` to `last`. Counts by play for the week to come, by limit for what was held back.
 
     `set_by`: the name of who asked for the summary, in plain text: a mention would call them every week. An id is left
-    out. `deals`: open ones, the quiet ones included.
+    out. `deals`: open ones, the quiet ones included. `weeks`: the last few, this one as the last. `whose`: "own" where
+    the summary is for one person's eyes and about their own deals, "team" where it is a manager's.
     """
 
     first: date
@@ -70,6 +81,8 @@ class Summary:
     next_week: Sequence[tuple[str, int]] = ()
     held_back: Sequence[tuple[str, int]] = ()
     deals: int = 0
+    weeks: Sequence[Week] = ()
+    whose: str | None = None
 
     @property
     def quiet(self) -> bool:
@@ -79,13 +92,22 @@ class Summary:
 
 
 def summary(s: Summary) -> Message:
-    """With a table where there is one to draw; `fallback` says the same without."""
-    return _draw(s, table=True)
+    """With a chart and a table where there is something to draw; the others say the same without."""
+    return _draw(s, table=True, chart=True)
+
+
+def tables_only(s: Summary) -> Message:
+    """For workspaces that refuse charts."""
+    return _draw(s, table=True, chart=False)
 
 
 def fallback(s: Summary) -> Message:
-    """For workspaces that refuse tables."""
-    return _draw(s, table=False)
+    """For workspaces that refuse tables too."""
+    return _draw(s, table=False, chart=False)
+
+
+DRAWINGS: Mapping[str, Callable[[Summary], Message]] = {"chart": summary, "table": tables_only, "plain": fallback}
+"""The ways to draw a summary, the richest first."""
 
 
 def summary_set(channel: str, weekday: int, at: time, set_by: str) -> Message:
@@ -101,9 +123,10 @@ def summary_set(channel: str, weekday: int, at: time, set_by: str) -> Message:
     return draft.message()
 
 
-def _draw(s: Summary, *, table: bool) -> Message:
+def _draw(s: Summary, *, table: bool, chart: bool) -> Message:
     draft = Draft()
-    draft.headline(f"Silent deals, {words.day(s.first)} to {words.day(s.last)}")
+    lead = {"own": "Your silent deals", "team": "Your team’s silent deals"}.get(s.whose or "", "Silent deals")
+    draft.headline(f"{lead}, {words.day(s.first)} to {words.day(s.last)}")
     if s.quiet:
         draft.say(_quiet(s))
     else:
@@ -112,8 +135,11 @@ def _draw(s: Summary, *, table: bool) -> Message:
         _named(draft, "Ended with a clear answer", s.closed)
         _named(draft, "Went dark", s.went_dark)
         _still_dark(draft, s, table=table)
+        _trend(draft, s, chart=chart)
         _next_week(draft, s)
-    if s.set_by:
+    if s.whose:
+        draft.small("Only you see this. To stop it: ", code("/dealdark summary me off"))
+    elif s.set_by:
         who = "" if isinstance(mention(s.set_by), Span) else f"Set up by {line(s.set_by, LONGEST_NAME)}. "
         draft.small(f"{who}To stop it: ", code("/dealdark summary off"))
     return draft.message()
@@ -177,6 +203,47 @@ def _table(bands: Sequence[AgeBand]) -> Block:
         "type": "table",
         "column_settings": [{"is_wrapped": True}, {"align": "right"}, {"align": "right", "is_wrapped": True}],
         "rows": [[{"type": "raw_text", "text": cell} for cell in row] for row in rows],
+    }
+
+
+def _trend(draft: Draft, s: Summary, *, chart: bool) -> None:
+    """The weeks one after the other: only where more than this one has something to show."""
+    weeks = list(s.weeks)[-MOST_WEEKS:]
+    if sum(bool(week.came_back or week.ended) for week in weeks) < 2:
+        return
+    told = [_week(week) for week in weeks if week.came_back or week.ended]
+    if chart:
+        draft.put(_chart(weeks), spoken([_trend_title(weeks)]), *(spoken([f"• {text}"]) for text in told))
+    else:
+        draft.listing(_trend_title(weeks), [[text] for text in told])
+
+
+def _trend_title(weeks: Sequence[Week]) -> str:
+    return f"The last {len(weeks)} weeks"
+
+
+def _week(week: Week) -> str:
+    parts = [
+        f"{week.came_back} came back" if week.came_back else "",
+        f"{week.ended} ended with a clear answer" if week.ended else "",
+    ]
+    return f"From {words.day(week.first)}: {', '.join(part for part in parts if part)}"
+
+
+def _chart(weeks: Sequence[Week]) -> Block:
+    labels = [f"{week.first.day} {week.first:%b}" for week in weeks]
+    series = {"Came back": [w.came_back for w in weeks], "Clear answer": [w.ended for w in weeks]}
+    return {
+        "type": "data_visualization",
+        "title": _trend_title(weeks),
+        "chart": {
+            "type": "bar",
+            "series": [
+                {"name": name, "data": [{"label": x, "value": y} for x, y in zip(labels, values, strict=True)]}
+                for name, values in series.items()
+            ],
+            "axis_config": {"categories": labels, "x_label": "Week from", "y_label": "Deals"},
+        },
     }
 
 

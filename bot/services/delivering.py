@@ -61,6 +61,7 @@ _DISABLES = frozenset({"invalid_auth", "not_authed", "token_revoked", "token_exp
 _NOBODY = delivered.NOBODY
 _NO_CHANNEL = delivered.NO_CHANNEL
 _GONE = frozenset({"message_not_found", "cant_update_message", "cant_delete_message", "edit_window_closed"})
+_NOT_DRAWN = frozenset({"invalid_blocks", "invalid_blocks_format"})
 _TOO_LONG = frozenset({"msg_too_long", "msg_blocks_too_long", "invalid_blocks", "invalid_blocks_format"})
 
 
@@ -256,10 +257,12 @@ class _Delivery:
             log.error("Slack refuses our token for team %s: %s. Install dealdark there again.", self.team, error)
 
     def _fall_back(self, error: str) -> None:
-        """The workspace refuses what is drawn: the same in plain blocks, once."""
+        """The workspace refuses what is drawn: the same in plainer blocks, till none are plainer."""
         payload = dict(self.claim.payload["fallback"])
         with self.desk.database.write() as session:
             outbox.replace_payload(session, self.claim, payload)
+            if "drawing" in payload and error in _NOT_DRAWN:  # the next one need not be refused first
+                workspaces.draws_only(session, self.claim.workspace_id, payload["drawing"], self.desk.clock())
         self._put_back(self.desk.clock(), error)
 
     # -- after ------------------------------------------------------------------------------------------------------

@@ -1,30 +1,37 @@
-"""The weekly summary of a channel: set up by a person, posted once a week in that person's zone.
+"""The weekly summary of a channel, or of one person: set up by a person, posted once a week in that person's zone.
 
-A channel sees companies and money, never a reason, never a rep's ranking; of holds only how many there are.
+A person's own goes to their DM: about the team for who may see the team's deals, about their own for all others. A
+channel sees companies and money, never a reason, never a rep's ranking; of holds only how many there are.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
 from bot.domain.calendar import WEEKDAYS
+from bot.domain.roles import Action, Role, Whose, can
 from bot.errors import BadInput
 from bot.messages import summary as summary_message
 from bot.messages.compose import Message
-from bot.messages.summary import AgeBand, Summary, SummaryDeal
+from bot.messages.summary import AgeBand, Summary, SummaryDeal, Week
 from bot.services import nudge_state, working_time
 from bot.services.desk import Actor, Desk
 from bot.services.nearest import choose
-from bot.store import outbox, reps, summaries, weekly
+from bot.store import outbox, reps, summaries, weekly, workspaces
 from bot.store.rows import SummaryRow
-from bot.store.weekly import Named
+from bot.store.weekly import Deals, Named
 
 USUAL_DAY, USUAL_TIME = "mon", time(9)
 _EXPIRES = timedelta(hours=24)
+_WEEKS = 8
+_DRAWINGS = tuple(summary_message.DRAWINGS)
+_REFUSED_FOR = timedelta(days=30)
+"""How long a workspace is taken to refuse what it refused once: Slack goes on rolling its blocks out."""
 _BANDS = (("up to 2 weeks", 14), ("2 to 4 weeks", 28), ("4 to 8 weeks", 56))
 _LAST_BAND = "more than 8 weeks"
 _LIMITS = (
@@ -54,6 +61,16 @@ def here(desk: Desk, actor: Actor, channel: str, name: str, weekday: str | None 
     """The channel gets a summary every week from now on; asked again, the new day and time hold."""
     if channel.startswith("D"):
         raise BadInput("A summary goes to a channel. Type `/dealdark summary here` in the channel that should have it.")
+    first = _set(desk, actor, channel, name, weekday, at)
+    local = first.astimezone(actor.zone)
+    return (
+        f"This channel gets a summary every {local:%A} at {local:%H:%M} ({actor.rep.timezone}), "
+        f"the first on {local:%a} {local.day} {local:%b}. If I am not a member here yet, type `/invite @dealdark`."
+    )
+
+
+def _set(desk: Desk, actor: Actor, channel: str, name: str, weekday: str | None, at: time | None) -> datetime:
+    """The next moment of the summary as it is set from now on."""
     day = choose("day", _LONG_DAYS.get((weekday or "").casefold(), weekday or USUAL_DAY), WEEKDAYS)
     moment = at or USUAL_TIME
     setting = summaries.Setting(
@@ -70,11 +87,25 @@ def here(desk: Desk, actor: Actor, channel: str, name: str, weekday: str | None 
         if before is not None and before.last_key == _key(channel, first, actor.rep.timezone):
             first = next_time(day, moment, actor.rep.timezone, first)  # this week's was posted already
         summaries.put(session, actor.workspace_id, setting, next_at=first)
+    return first
+
+
+def mine(desk: Desk, actor: Actor, weekday: str | None = None, at: time | None = None) -> str:
+    """The actor gets a summary of their own every week, in their DM."""
+    first = _set(desk, actor, actor.user, "", weekday, at)
     local = first.astimezone(actor.zone)
+    whose = "your team’s deals" if _sees_team(actor.role) else "your deals"
     return (
-        f"This channel gets a summary every {local:%A} at {local:%H:%M} ({actor.rep.timezone}), "
-        f"the first on {local:%a} {local.day} {local:%b}. If I am not a member here yet, type `/invite @dealdark`."
+        f"You get a summary of {whose} every {local:%A} at {local:%H:%M} ({actor.rep.timezone}), "
+        f"the first on {local:%a} {local.day} {local:%b}. It comes here, and nobody else sees it."
     )
+
+
+def not_mine(desk: Desk, actor: Actor) -> str:
+    """No more summaries to the actor."""
+    with desk.database.write() as session:
+        was_on = summaries.off(session, actor.workspace_id, actor.user)
+    return "No more summaries to you." if was_on else "You get no summary of your own. Nothing was changed."
 
 
 def off(desk: Desk, actor: Actor, channel: str) -> str:
@@ -84,10 +115,25 @@ def off(desk: Desk, actor: Actor, channel: str) -> str:
     return "No more summaries here." if was_on else "There was no summary here. Nothing was changed."
 
 
-def now(desk: Desk, actor: Actor, channel: str) -> Message:
-    """The summary of the last seven days, at once."""
+def now(desk: Desk, actor: Actor, *, private: bool = False) -> dict[str, Message]:
+    """The summary of the last seven days, at once: as rich as the workspace takes it, then plainer, by drawing.
+
+    `private`: for the actor's eyes, about what the actor may see.
+    """
+    deals, whose = (
+        _scope(actor.workspace_id, actor.rep_id, actor.role) if private else (Deals(actor.workspace_id), None)
+    )
     with desk.database.read() as session:
-        return summary_message.summary(_gather(session, actor.workspace_id, actor.now, actor.rep.timezone, None))
+        gathered = _gather(session, deals, actor.now, actor.rep.timezone, None, whose)
+        drawings = _drawings(session, actor.workspace_id, actor.now)
+    return {name: summary_message.DRAWINGS[name](gathered) for name in drawings}
+
+
+def refused(desk: Desk, workspace_id: int, drawing: str) -> None:
+    """The workspace did not take that drawing: the next plainer one is tried first from now on, for a while."""
+    plainer = _DRAWINGS[min(_DRAWINGS.index(drawing) + 1, len(_DRAWINGS) - 1)]
+    with desk.database.write() as session:
+        workspaces.draws_only(session, workspace_id, plainer, desk.clock())
 
 
 def post_due(desk: Desk) -> int:
@@ -135,40 +181,78 @@ def _post(session: Session, row: SummaryRow, moment: datetime) -> bool:
     if not advanced or moment - due > _EXPIRES:
         return False
     owner = reps.by_user(session, row.workspace_id, row.set_by)
-    gathered = _gather(session, row.workspace_id, due, row.timezone, owner.name if owner else None)
-    message = summary_message.summary(gathered)
+    deals, whose = Deals(row.workspace_id), None
+    if private := row.channel == row.set_by:
+        if owner is None or not owner.active or owner.role == Role.GUEST:
+            return False
+        deals, whose = _scope(row.workspace_id, owner.id, owner.role)
+    gathered = _gather(session, deals, due, row.timezone, owner.name if owner else None, whose)
     post = outbox.Message(
         key=key,
         kind="post",
         about="summary",
         about_id=row.id,
-        channel=row.channel,
-        payload=nudge_state.payload(message, fallback=nudge_state.payload(summary_message.fallback(gathered))),
+        user=row.set_by if private else None,
+        channel=owner.dm_channel if private and owner else row.channel,
+        payload=_payload(gathered, _drawings(session, row.workspace_id, moment)),
         expires_at=due + _EXPIRES,
     )
     return outbox.enqueue(session, row.workspace_id, post, now=moment) is not None
 
 
-def _gather(session: Session, workspace_id: int, at: datetime, timezone: str, set_by: str | None) -> Summary:
+def _sees_team(role: str) -> bool:
+    return can(role, Action.SEE, Whose.COLLEAGUES)
+
+
+def _scope(workspace_id: int, rep_id: int, role: str) -> tuple[Deals, str]:
+    """What a person may read about in a summary of their own."""
+    return (Deals(workspace_id), "team") if _sees_team(role) else (Deals(workspace_id, rep_id), "own")
+
+
+def _drawings(session: Session, workspace_id: int, moment: datetime) -> tuple[str, ...]:
+    """The ways to draw it that the workspace may take, the richest first."""
+    known = workspaces.draws(session, workspace_id, moment - _REFUSED_FOR)
+    return _DRAWINGS[_DRAWINGS.index(known) :] if known in _DRAWINGS else _DRAWINGS
+
+
+def _payload(gathered: Summary, drawings: tuple[str, ...]) -> dict[str, Any]:
+    """Each drawing with the next plainer one behind it, for the sender to fall back on."""
+    first, *plainer = drawings
+    more = {"fallback": _payload(gathered, tuple(plainer))} if plainer else {}
+    return nudge_state.payload(summary_message.DRAWINGS[first](gathered), drawing=first, **more)
+
+
+def _gather(
+    session: Session, of: Deals, at: datetime, timezone: str, set_by: str | None, whose: str | None = None
+) -> Summary:
     """The seven days before today, as that zone counts them."""
     zone = ZoneInfo(timezone)
     today = at.astimezone(zone).date()
     first, last = today - timedelta(days=7), today - timedelta(days=1)
     since, until = working_time.at(first, time(0), zone), working_time.at(today, time(0), zone)
-    deals, on_hold = weekly.counted(session, workspace_id)
+    deals, on_hold = weekly.counted(session, of)
     return Summary(
         first=first,
         last=last,
         set_by=set_by,
-        went_dark=_deals(weekly.went_dark(session, workspace_id, first, last)),
-        came_back=_deals(weekly.came_back(session, workspace_id, since, until)),
-        closed=_deals(weekly.closed(session, workspace_id, since, until)),
-        still_dark=_ages(session, workspace_id, today),
+        went_dark=_deals(weekly.went_dark(session, of, first, last)),
+        came_back=_deals(weekly.came_back(session, of, since, until)),
+        closed=_deals(weekly.closed(session, of, since, until)),
+        still_dark=_ages(session, of, today),
         on_hold=on_hold,
-        next_week=weekly.coming(session, workspace_id, today, today + timedelta(days=6)),
-        held_back=weekly.held_back(session, workspace_id, _LIMITS),
+        next_week=weekly.coming(session, of, today, today + timedelta(days=6)),
+        held_back=weekly.held_back(session, of, _LIMITS),
         deals=deals,
+        weeks=_weeks(session, of, today, zone),
+        whose=whose,
     )
+
+
+def _weeks(session: Session, of: Deals, today: date, zone: ZoneInfo) -> list[Week]:
+    """The last weeks, each of the seven days before the next; the last of them is the summary's own."""
+    days = [today - timedelta(weeks=ahead) for ahead in range(_WEEKS, -1, -1)]
+    counted = weekly.by_week(session, of, [working_time.at(day, time(0), zone) for day in days])
+    return [Week(day, back, ended) for day, (back, ended) in zip(days, counted, strict=False)]
 
 
 def _deals(named: list[Named]) -> list[SummaryDeal]:
@@ -180,12 +264,12 @@ def _deals(named: list[Named]) -> list[SummaryDeal]:
     ]
 
 
-def _ages(session: Session, workspace_id: int, today: date) -> list[AgeBand]:
+def _ages(session: Session, of: Deals, today: date) -> list[AgeBand]:
     edges = [today - timedelta(days=days) for _, days in _BANDS]
     labels = [*(label for label, _ in _BANDS), _LAST_BAND]
     deals: dict[int, int] = defaultdict(int)
     money: dict[int, list[tuple[str | None, float]]] = defaultdict(list)
-    for aged in weekly.still_dark(session, workspace_id, today, edges):
+    for aged in weekly.still_dark(session, of, today, edges):
         deals[aged.band] += aged.deals
         if aged.value_minor:
             money[aged.band].append((aged.currency, aged.value_minor / 100))

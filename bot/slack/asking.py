@@ -6,7 +6,7 @@ Here: who asks, where, and whether they may. Not here: what they ask for (`comma
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -76,6 +76,12 @@ class Asked:
             self.screen.form(self.trigger_id, as_modal(title, message))
         else:
             self.screen.tell(self.response_url, message, replace=replace and self.in_ephemeral)
+
+    def announce(
+        self, drawings: Mapping[str, Message], refused: Callable[[str], object], *, in_channel: bool = True
+    ) -> None:
+        """Shows the first of the drawings that Slack takes, to the whole channel or to this person alone."""
+        self.screen.announce(self.response_url, drawings, refused, in_channel=in_channel)
 
     def show_home(self, wanted: Wanted | None = None) -> None:
         """Shows this person's Home tab anew, after something changed on it; as it was, unless something is wanted."""

@@ -78,7 +78,7 @@ class _Listeners:
         if said is None:
             ack()
         elif isinstance(said, ForAll):
-            ack(answer(said.message) | {"response_type": "in_channel"})
+            ack({"response_type": "in_channel"})
         else:
             ack(answer(said))
 

@@ -7,7 +7,7 @@ no acknowledgement may wait for Slack. Not here: messages that must arrive exact
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from slack_sdk import WebClient
@@ -23,6 +23,9 @@ from bot.slack.hands import SLACK_TROUBLE, Hands, error_name
 logger = logging.getLogger(__name__)
 
 View = dict[str, Any]
+
+_NOT_DRAWN = "invalid_blocks"
+"""In Slack's answer where a workspace does not know a kind of block yet."""
 
 _LATE = ("trigger_expired", "expired_trigger_id", "trigger_exchanged", "exchanged_trigger_id")
 
@@ -63,6 +66,35 @@ class Screen:
                 unfurl_media=False,
             ),
         )
+
+    def announce(
+        self,
+        response_url: str | None,
+        drawings: Mapping[str, Message],
+        refused: Callable[[str], object],
+        *,
+        in_channel: bool,
+    ) -> None:
+        """Shows one message by a response URL: the first drawing that Slack takes. `refused` hears of others."""
+        client = response_client(response_url, self._api_url) if response_url else None
+        if client is None:
+            logger.warning("an answer had nowhere to go: the request named no response URL of Slack's")
+            return
+
+        def post() -> None:
+            for name, message in drawings.items():
+                answer = client.send(
+                    text=message.text,
+                    blocks=message.blocks,
+                    response_type="in_channel" if in_channel else "ephemeral",
+                    unfurl_links=False,
+                    unfurl_media=False,
+                )
+                if _NOT_DRAWN not in answer.body:
+                    return
+                refused(name)
+
+        self.hands.do("an answer", post)
 
     def write(self, user: str, message: Message) -> None:
         """Writes to this person's direct message. For what may be lost: what may not goes through the outbox."""

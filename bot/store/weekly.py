@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from bot.store.rows import AccountRow, DealRow, EntryRow
 
 NAMED = 50
 """Deals that one part of a summary names at the most."""
+
+DARK = ("dark", "truth", "pending")
+"""Phases of a deal that is dark, whatever was done about it."""
 
 _ASLEEP = ("held", "dormant", "archived")
 
@@ -37,22 +40,53 @@ class Aged:
     value_minor: int
 
 
-def went_dark(session: Session, workspace_id: int, first: date, last: date) -> list[Named]:
+@dataclass(frozen=True, slots=True)
+class Deals:
+    """Whose deals are counted: those of a workspace, or of one rep in it."""
+
+    workspace_id: int
+    rep_id: int | None = None
+
+    @property
+    def mine(self) -> ColumnElement[bool]:
+        """The deals, as a condition."""
+        whole = DealRow.workspace_id == self.workspace_id
+        return whole if self.rep_id is None else and_(whole, DealRow.rep_id == self.rep_id)
+
+
+def went_dark(session: Session, deals: Deals, first: date, last: date) -> list[Named]:
     """Open deals whose dark date lies in these days, both included; on hold is not dark."""
-    return _named(session, _silent(workspace_id), DealRow.dark_on.between(first, last))
+    return _named(session, _silent(deals), DealRow.dark_on.between(first, last))
 
 
-def came_back(session: Session, workspace_id: int, since: datetime, until: datetime) -> list[Named]:
+def came_back(session: Session, deals: Deals, since: datetime, until: datetime) -> list[Named]:
     """Deals that were dark and from which somebody was heard."""
-    return _by_entry(session, workspace_id, since, until, ("heard", "meeting"), dark_before=True)
+    return _by_entry(session, deals, _heard_again(), since, until)
 
 
-def closed(session: Session, workspace_id: int, since: datetime, until: datetime) -> list[Named]:
+def closed(session: Session, deals: Deals, since: datetime, until: datetime) -> list[Named]:
     """Deals that were closed, with their outcome."""
-    return _by_entry(session, workspace_id, since, until, ("closed",))
+    return _by_entry(session, deals, EntryRow.type == "closed", since, until)
 
 
-def still_dark(session: Session, workspace_id: int, today: date, edges: Sequence[date]) -> list[Aged]:
+def by_week(session: Session, deals: Deals, edges: Sequence[datetime]) -> list[tuple[int, int]]:
+    """(came back, closed) in each stretch from one edge to the next: deals, counted as the lists name them."""
+    week = case(*((EntryRow.created_at < edge, index) for index, edge in enumerate(edges[1:])), else_=len(edges))
+    ended = case((EntryRow.type == "closed", 1), else_=0)
+    query = (
+        select(week, ended, func.count(EntryRow.deal_id.distinct()))
+        .join(DealRow, DealRow.id == EntryRow.deal_id)
+        .where(deals.mine, EntryRow.undone_at.is_(None), or_(EntryRow.type == "closed", _heard_again()))
+        .where(EntryRow.created_at >= edges[0], EntryRow.created_at < edges[-1])
+        .group_by(week, ended)
+    )
+    found = [[0, 0] for _ in edges[1:]]
+    for index, kind, times in session.execute(query):
+        found[index][kind] = int(times)
+    return [(back, end) for back, end in found]
+
+
+def still_dark(session: Session, deals: Deals, today: date, edges: Sequence[date]) -> list[Aged]:
     """Dark deals by age: band 0 went dark on or after `edges[0]`, band 1 on or after `edges[1]`, …; the rest last."""
     band = case(
         *((DealRow.dark_on >= edge, index) for index, edge in enumerate(edges)),
@@ -60,7 +94,7 @@ def still_dark(session: Session, workspace_id: int, today: date, edges: Sequence
     )
     query = (
         select(band, DealRow.currency, func.count(), func.coalesce(func.sum(DealRow.value_minor), 0))
-        .where(_silent(workspace_id), DealRow.dark_on < today)
+        .where(_silent(deals), DealRow.dark_on < today)
         .group_by(band, DealRow.currency)
     )
     return sorted(
@@ -69,28 +103,28 @@ def still_dark(session: Session, workspace_id: int, today: date, edges: Sequence
     )
 
 
-def counted(session: Session, workspace_id: int) -> tuple[int, int]:
+def counted(session: Session, deals: Deals) -> tuple[int, int]:
     """How many deals are open, and how many of them are on hold."""
     on_hold = func.coalesce(func.sum(case((DealRow.phase == "held", 1), else_=0)), 0)
-    query = select(func.count(), on_hold).where(DealRow.workspace_id == workspace_id, DealRow.open)
+    query = select(func.count(), on_hold).where(deals.mine, DealRow.open)
     total, held = session.execute(query).one()
     return int(total), int(held)
 
 
-def coming(session: Session, workspace_id: int, first: date, last: date) -> list[tuple[str, int]]:
+def coming(session: Session, deals: Deals, first: date, last: date) -> list[tuple[str, int]]:
     """The plays that fall due in these days, both included, and how many of each, the most first."""
     due = and_(DealRow.play.is_not(None), DealRow.next_on.between(first, last), DealRow.kind.in_(("play", "wait")))
-    return _counted_by(session, workspace_id, DealRow.play, due)
+    return _counted_by(session, deals, DealRow.play, due)
 
 
-def held_back(session: Session, workspace_id: int, limits: Sequence[str]) -> list[tuple[str, int]]:
+def held_back(session: Session, deals: Deals, limits: Sequence[str]) -> list[tuple[str, int]]:
     """How many deals one of these limits holds back now, the most first."""
     waiting = and_(DealRow.kind == "wait", DealRow.reason.in_(limits))
-    return _counted_by(session, workspace_id, DealRow.reason, waiting)
+    return _counted_by(session, deals, DealRow.reason, waiting)
 
 
-def _silent(workspace_id: int) -> ColumnElement[bool]:
-    return and_(DealRow.workspace_id == workspace_id, DealRow.open, DealRow.phase.not_in(_ASLEEP))
+def _silent(deals: Deals) -> ColumnElement[bool]:
+    return and_(deals.mine, DealRow.open, DealRow.phase.not_in(_ASLEEP))
 
 
 def _named(session: Session, *wanted: ColumnElement[bool]) -> list[Named]:
@@ -104,30 +138,26 @@ def _named(session: Session, *wanted: ColumnElement[bool]) -> list[Named]:
     return [Named(*row) for row in session.execute(query)]
 
 
+def _heard_again() -> ColumnElement[bool]:
+    return and_(EntryRow.type.in_(("heard", "meeting")), EntryRow.phase_before.in_(DARK))
+
+
 def _by_entry(
-    session: Session,
-    workspace_id: int,
-    since: datetime,
-    until: datetime,
-    types: Sequence[str],
-    *,
-    dark_before: bool = False,
+    session: Session, deals: Deals, wanted: ColumnElement[bool], since: datetime, until: datetime
 ) -> list[Named]:
     written = [
-        EntryRow.workspace_id == workspace_id,
+        EntryRow.workspace_id == deals.workspace_id,
         EntryRow.undone_at.is_(None),
-        EntryRow.type.in_(types),
+        wanted,
         EntryRow.created_at >= since,
         EntryRow.created_at < until,
     ]
-    if dark_before:
-        written.append(EntryRow.phase_before.in_(("dark", "truth", "pending")))
     last = select(func.max(EntryRow.id)).where(*written).group_by(EntryRow.deal_id)
     query = (
         select(AccountRow.name, DealRow.value_minor, DealRow.currency, EntryRow.outcome)
         .join(DealRow, DealRow.id == EntryRow.deal_id)
         .join(AccountRow, AccountRow.id == DealRow.account_id)
-        .where(EntryRow.id.in_(last))
+        .where(EntryRow.id.in_(last), deals.mine)
         .order_by(func.coalesce(DealRow.value_minor, 0).desc(), DealRow.number)
         .limit(NAMED)
     )
@@ -135,11 +165,11 @@ def _by_entry(
 
 
 def _counted_by(
-    session: Session, workspace_id: int, column: InstrumentedAttribute[str | None], wanted: ColumnElement[bool]
+    session: Session, deals: Deals, column: InstrumentedAttribute[str | None], wanted: ColumnElement[bool]
 ) -> list[tuple[str, int]]:
     query = (
         select(column, func.count())
-        .where(DealRow.workspace_id == workspace_id, DealRow.open, wanted)
+        .where(deals.mine, DealRow.open, wanted)
         .group_by(column)
         .order_by(func.count().desc(), column)
     )

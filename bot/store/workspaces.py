@@ -83,3 +83,15 @@ def judged_by(session: Session, workspace_id: int, playbook: str) -> bool:
             .values(playbook=playbook),
         )
     )
+
+
+def draws(session: Session, workspace_id: int, since: datetime) -> str | None:
+    """What the workspace takes at most of a drawn message, if it refused more after `since`; None: try everything."""
+    row = get(session, workspace_id)
+    return row.drawing if row.drawing_since is not None and row.drawing_since > since else None
+
+
+def draws_only(session: Session, workspace_id: int, drawing: str, now: datetime) -> None:
+    """The workspace refused more than that."""
+    row = get(session, workspace_id)
+    row.drawing, row.drawing_since = drawing, now

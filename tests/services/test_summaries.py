@@ -12,10 +12,12 @@ import pytest
 from bot.errors import BadInput
 from bot.services import deals, summaries, timeline
 from bot.services.deals import NewDeal
+from bot.services.desk import Actor
 from bot.services.summaries import next_time
-from bot.store.rows import OutboxRow, SummaryRow
+from bot.store.rows import OutboxRow, RepRow, SummaryRow
+from bot.store.weekly import Deals
 from tests.services.conftest import Office, local
-from tests.services.fake_slack import Fault
+from tests.services.fake_slack import Fault, Posted
 
 
 @pytest.mark.parametrize(
@@ -133,7 +135,7 @@ def test_a_dm_is_no_channel_and_a_day_is_a_day(lite: Office) -> None:
 def test_without_tables_it_comes_in_plain_blocks_once(office: Office) -> None:
     rep = office.rep()
     summaries.here(office.desk, rep, "C1", "sales")
-    office.slack.fail("post", Fault("invalid_blocks"))
+    office.slack.fail("post", Fault("invalid_blocks"), Fault("invalid_blocks"))
     office.jump(local("2026-11-30", "09:00"))
     office.tick()
     [message] = office.slack.in_channel("C1")
@@ -141,6 +143,90 @@ def test_without_tables_it_comes_in_plain_blocks_once(office: Office) -> None:
     assert row.state == "sent"
     assert message.blocks == row.payload["blocks"]
     assert all(block["type"] != "table" for block in message.blocks)
+
+
+def busy_weeks(office: Office) -> Actor:
+    """Two weeks in which something ended: enough for a chart."""
+    rep = office.rep()
+    for n in range(2):
+        deal = office.deal(rep, f"Company {n}", contact=f"Person {n}", heard=date(2026, 9, 1))
+        timeline.close(office.desk, office.again(rep), deal, "no-decision")
+        office.jump(office.clock() + timedelta(weeks=1))
+    office.deal(rep, "Dark", heard=date(2026, 9, 1))
+    office.tick()
+    return office.again(rep)
+
+
+def kinds(message: Posted) -> set[str]:
+    return {block["type"] for block in message.blocks} & {"table", "data_visualization"}
+
+
+def test_what_a_workspace_refuses_is_left_out_at_once_the_next_time(office: Office) -> None:
+    summaries.here(office.desk, busy_weeks(office), "C1", "sales", at=time(8))  # no rep is at work then
+    office.to(local("2026-12-14", "07:59"))
+    office.slack.fail("post", Fault("invalid_blocks"))
+    office.to(local("2026-12-21", "09:00"))
+    first, second = office.slack.in_channel("C1")[-2:]
+    assert (kinds(first), kinds(second)) == ({"table"}, {"table"})
+    assert "The last 8 weeks" in second.text and "1 ended with a clear answer" in second.text
+    assert [row.tries for row in posted(office)][-2:] == [2, 1]
+    office.to(local("2027-01-18", "09:00"))
+    assert kinds(office.slack.in_channel("C1")[-1]) == {"table", "data_visualization"}, "asked again after a month"
+
+
+def test_the_chart_counts_as_the_lists_do(office: Office) -> None:
+    rep = busy_weeks(office)
+    back = office.deal(rep, "Back", contact="B", heard=date(2026, 9, 1))
+    for _ in range(2):  # twice in a week is one deal
+        timeline.heard(office.desk, office.again(rep), back)
+    office.jump(office.clock() + timedelta(days=1))
+    message = summaries.now(office.desk, office.again(rep))["chart"]
+    [chart] = [block["chart"] for block in message.blocks if block["type"] == "data_visualization"]
+    counted = {series["name"]: [point["value"] for point in series["data"]] for series in chart["series"]}
+    assert counted == {"Came back": [0] * 7 + [1], "Clear answer": [0] * 5 + [1, 1, 0]}
+    assert "1 came back" in message.text
+
+
+def test_one_week_alone_is_no_chart(lite: Office) -> None:
+    rep = lite.rep()
+    timeline.close(lite.desk, lite.again(rep), lite.deal(rep), "won")
+    lite.jump(lite.clock() + timedelta(days=2))
+    message = summaries.now(lite.desk, lite.again(rep))["chart"]
+    assert all(block["type"] != "data_visualization" for block in message.blocks)
+    assert "The last" not in message.text
+
+
+def test_a_summary_of_ones_own_is_about_ones_own_deals(office: Office) -> None:
+    rep, other = office.rep(), office.rep("U2")
+    office.deal(rep, "Mine", heard=date(2026, 9, 1))
+    office.deal(other, "Theirs", contact="T", heard=date(2026, 9, 1))
+    office.tick()
+    assert "your deals" in summaries.mine(office.desk, office.again(rep), "tue")
+    office.to(local("2026-11-24", "09:00"))
+    [message] = [each for each in office.dms() if "Only you see this" in each.text]
+    assert message.text.startswith("Your silent deals") and "1 deal" in message.text and "2 deals" not in message.text
+    assert summaries.not_mine(office.desk, office.again(rep)) == "No more summaries to you."
+    assert "Nothing was changed" in summaries.not_mine(office.desk, office.again(rep))
+
+
+def test_a_managers_own_is_about_the_team_as_long_as_they_are_one(office: Office) -> None:
+    boss = office.rep("U9")
+    for n, user in enumerate(("U1", "U2")):
+        office.deal(office.rep(user), f"Company {n}", contact=f"P{n}", heard=date(2026, 9, 1))
+    office.tick()
+    with office.database.write() as session:
+        session.get_one(RepRow, boss.rep_id).role = "manager"
+    assert "your team’s deals" in summaries.mine(office.desk, office.again(boss))
+    office.to(local("2026-11-30", "09:00"))
+    with office.database.write() as session:
+        session.get_one(RepRow, boss.rep_id).role = "rep"
+    office.to(local("2026-12-07", "09:00"))
+    with office.database.write() as session:
+        session.get_one(RepRow, boss.rep_id).role = "guest"
+    office.to(local("2026-12-14", "09:00"))
+    team, own = office.dms("U9")
+    assert team.text.startswith("Your team’s silent deals") and "2 deals" in team.text
+    assert own.text.startswith("Your silent deals") and "No deals yet" in own.text
 
 
 def test_a_channel_that_is_closed_to_us_is_said_once_to_who_set_it_up(office: Office) -> None:
@@ -190,7 +276,7 @@ def test_the_figures_of_a_small_week(office: Office) -> None:
     summaries.here(office.desk, rep, "C1", "sales")
     office.to(local("2026-11-30", "09:00"))
     with office.database.read() as session:
-        found = summaries._gather(session, rep.workspace_id, local("2026-11-30"), "Europe/London", "U1")
+        found = summaries._gather(session, Deals(rep.workspace_id), local("2026-11-30"), "Europe/London", "U1")
     assert (found.first, found.last) == (date(2026, 11, 23), date(2026, 11, 29))
     assert [deal.company for deal in found.went_dark] == ["Wentdark", "Wentdark Too"]
     assert [(deal.company, deal.value) for deal in found.came_back] == [("Came Back", 7000.0)]
@@ -207,7 +293,7 @@ def test_another_workspace_is_not_counted(office: Office) -> None:
     deals.add(office.desk, stranger, NewDeal(company="Secret", heard=date(2026, 10, 1)))
     office.tick()
     rep = office.rep()
-    message = summaries.now(office.desk, rep, "C1")
+    message = summaries.now(office.desk, rep)["chart"]
     assert "Secret" not in json.dumps(message.blocks)
 
 
@@ -217,6 +303,6 @@ def test_a_channel_sees_no_reason_and_no_rep(lite: Office) -> None:
         deal = lite.deal(rep, f"Company {n}", contact=f"Person {n}", heard=date(2026, 10, 1), value_minor=100_00)
         timeline.situation(lite.desk, lite.again(rep), deal, code, until)
     lite.tick()
-    said = json.dumps(summaries.now(lite.desk, lite.again(rep), "C1").blocks)
+    said = json.dumps(summaries.now(lite.desk, lite.again(rep))["chart"].blocks)
     for word in ("Company 0", "Company 1", "personal", "private", "office", "busy", "Person", "Rep U1"):
         assert word not in said, word

@@ -17,12 +17,15 @@ _TIME = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2}))? ?(am|pm)?", re.IGNORECASE)
 
 def run(asked: Asked, command: Command) -> Answer:
     what = command.rest.lower()
+    day, at = command.options.get("day"), command.options.get("time")
+    if what in ("me", "me off", "me now"):
+        return _mine(asked, what, day, at)
     if asked.channel.startswith("D"):
         raise BadInput(
-            "A summary belongs to a channel: type `/dealdark summary here` in the channel that should read it."
+            "A summary belongs to a channel: type `/dealdark summary here` in the channel that should read it, "
+            "or `/dealdark summary me` for one of your own."
         )
     if what == "here":
-        day, at = command.options.get("day"), command.options.get("time")
         return noted(
             summaries.here(
                 asked.desk,
@@ -34,12 +37,30 @@ def run(asked: Asked, command: Command) -> Answer:
             )
         )
     if what == "now":
-        return ForAll(summaries.now(asked.desk, asked.actor, asked.channel))
+        asked.announce(
+            summaries.now(asked.desk, asked.actor),
+            lambda drawing: summaries.refused(asked.desk, asked.actor.workspace_id, drawing),
+        )
+        return ForAll()
     if what == "off":
         return noted(summaries.off(asked.desk, asked.actor, asked.channel))
-    hint = nearest(what, ("here", "now", "off"))
-    meant = f"Did you mean `/dealdark summary {hint}`?" if hint else "Write here, now or off after it."
+    hint = nearest(what, ("here", "now", "off", "me"))
+    meant = f"Did you mean `/dealdark summary {hint}`?" if hint else "Write here, now, off or me after it."
     raise BadInput(f"I do not know “summary {shown(what)}”. {meant}" if what else f"Which summary? {meant}")
+
+
+def _mine(asked: Asked, what: str, day: str | None, at: str | None) -> Answer:
+    """A summary for one person's eyes."""
+    if what == "me off":
+        return noted(summaries.not_mine(asked.desk, asked.actor))
+    if what == "me now":
+        asked.announce(
+            summaries.now(asked.desk, asked.actor, private=True),
+            lambda drawing: summaries.refused(asked.desk, asked.actor.workspace_id, drawing),
+            in_channel=False,
+        )
+        return None
+    return noted(summaries.mine(asked.desk, asked.actor, day, _time(at) if at else None))
 
 
 def _time(text: str) -> time:
@@ -57,8 +78,8 @@ def _time(text: str) -> time:
 
 VERB = Verb(
     name="summary",
-    usage="summary here [day:] [time:] | summary now | summary off",
-    line="The weekly summary of this channel",
+    usage="summary here [day:] [time:] | summary now | summary off | summary me",
+    line="The weekly summary of this channel, or one of your own",
     example="summary here day:mon time:09:00",
     keys=frozenset({"day", "time"}),
     run=run,

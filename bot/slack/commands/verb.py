@@ -16,9 +16,7 @@ from bot.slack.words import Command
 
 @dataclass(frozen=True, slots=True)
 class ForAll:
-    """An answer that the whole channel sees, with what was typed."""
-
-    message: Message
+    """The whole channel sees what was typed; the answer follows it there."""
 
 
 Answer = Message | ForAll | None

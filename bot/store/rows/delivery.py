@@ -70,6 +70,9 @@ class NudgeRow(Base):
     answered_at: Mapped[datetime | None]
     answer: Mapped[str | None]
     answered_by: Mapped[str | None]
+    # The rep's word on it: "right" or "wrong".
+    verdict: Mapped[str | None]
+    verdict_at: Mapped[datetime | None]
     # Why it was cancelled or expired.
     reason: Mapped[str | None]
     ended_at: Mapped[datetime | None]

@@ -27,6 +27,11 @@ class WorkspaceRow(Base):
     created_at: Mapped[datetime]
     disabled_at: Mapped[datetime | None]
     disabled_reason: Mapped[str | None]
+    # What the workspace takes at most of a drawn message ("table", "plain"), and since when; null: everything.
+    drawing: Mapped[str | None]
+    drawing_since: Mapped[datetime | None]
+    # After so many nudges in a row that nobody answered, a manager hears of the deal; null: nobody does.
+    escalate_after: Mapped[int | None]
 
 
 class RepRow(Base):
