@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rep:
-    """A member of the sales team, in the rep's own zone (IANA). `paused_until`: no nudges before that local day."""
+    """A member of the sales team, in the rep's own zone (IANA). `paused_until`: no nudges before that local day.
+
+    `country`: whose public holidays are the rep's own (ISO 3166). `away_until`: the end of a holiday that the rep's
+    Slack status tells of; no nudges before.
+    """
 
     user: str
     name: str = ""
@@ -18,3 +22,5 @@ class Rep:
     ends: time = time(17)
     paused: bool = False
     paused_until: date | None = None
+    country: str | None = None
+    away_until: datetime | None = None

@@ -12,6 +12,7 @@ from datetime import date, time, timedelta
 from bot.domain.advice import Phase
 from bot.domain.card import DealCard
 from bot.domain.playbook import Situation
+from bot.domain.rep import Rep
 from bot.messages import (
     added,
     deal_card,
@@ -28,6 +29,7 @@ from bot.messages import (
     question,
     recorded,
     samples,
+    settings,
     why,
 )
 from bot.messages import summary as weekly
@@ -336,6 +338,28 @@ _VIEWS: dict[str, Example] = {
     "form-reason-any-deal": lambda: forms.reason_form(None, list(SITUATIONS.values())),
     "form-snooze-any-deal": lambda: forms.snooze_form(None, [("Tomorrow", date(2026, 10, 28))]),
     "form-close-any-deal": lambda: forms.close_form(None),
+    "form-settings": lambda: settings.settings_form(
+        1, replace(REP, country="DE"), timezone=None, pause="on", heeds_status=True, heeds_dnd=True
+    ),
+    "form-settings-smallest": lambda: settings.settings_form(
+        1, Rep(user="U0ALEX"), timezone=None, pause="paused", heeds_status=False, heeds_dnd=False
+    ),
+    "form-settings-worst": lambda: settings.settings_form(
+        2**62,
+        replace(REP, name=samples.longest(), country=samples.longest(), paused=True, paused_until=TODAY),
+        timezone=samples.longest(),
+        pause="until",
+        heeds_status=True,
+        heeds_dnd=False,
+        somebody_else=True,
+    ),
+    "form-forget": lambda: forget.forget_form(
+        7, "#7 Northwind (Jane Doe)", "Jane Doe", ["#7 Northwind", "#12 Contoso"]
+    ),
+    "form-forget-smallest": lambda: forget.forget_form(7, "#7 Northwind", None, ["#7 Northwind"]),
+    "form-forget-worst": lambda: forget.forget_form(
+        2**62, samples.longest(), samples.longest(), [samples.longest()] * 500
+    ),
     "form-import-columns": lambda: importing.columns_form(
         "deals.csv",
         ("Account Name", "Last Activity", "Amount"),

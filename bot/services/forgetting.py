@@ -31,7 +31,7 @@ from bot.store.rows import DealRow, NudgeRow, OutboxRow
 _AT_ONCE = 100
 """Deals of one transaction: a night's work must not keep the day's from the database."""
 
-_SENT_ABOUT = ("summary", "leaver", "notice")
+_SENT_ABOUT = ("summary", "leaver", "leaver-update", "notice", "forgotten")
 """What may name a company or a person without being about one deal."""
 
 
@@ -126,6 +126,7 @@ def _take_messages_away(
             key=f"forgotten:{channel}:{ts}:{now.isoformat()}",
             kind="update" if change else "delete",
             about="forgotten",
+            about_id=left[0].id if change else None,  # of two changes of one message the newer holds
             channel=channel,
             payload={**(change or {}), "ts": ts},
         )

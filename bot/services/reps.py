@@ -65,10 +65,10 @@ def learn(desk: Desk, team_id: str, profile: Profile) -> None:
             reps.deactivate(session, workspace.id, row.id)
             return
         row.role = as_slack_says(row.role, guest=profile.is_restricted, admin=profile.is_admin)
-        zone = profile.timezone if profile.timezone and _known(profile.timezone) else None
+        zone = profile.timezone if profile.timezone and _known(profile.timezone) and not row.zone_chosen else None
         moved = zone is not None and zone != row.timezone
         if moved:
-            _carry_slots(session, row, str(zone), now)
+            carry_slots(session, row, str(zone), now)
         back = not row.active
         row.active = True
         reps.change(session, workspace.id, row.id, name=profile.name or None, timezone=zone)
@@ -76,7 +76,7 @@ def learn(desk: Desk, team_id: str, profile: Profile) -> None:
             looks.look_again(session, workspace.id, now, rep_id=row.id)
 
 
-def _carry_slots(session: Session, row: RepRow, zone: str, now: datetime) -> None:
+def carry_slots(session: Session, row: RepRow, zone: str, now: datetime) -> None:
     """Whoever flies into another date has had today's messages already: its places are taken there as well."""
     was, is_now = (now.astimezone(ZoneInfo(name)).date() for name in (row.timezone, zone))
     missing = slots.taken(session, row.workspace_id, row.id, was) - slots.taken(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
+from bot.almanac import public_holidays
 from bot.domain.calendar import WEEKDAYS
 from bot.domain.rep import Rep
 
@@ -21,7 +22,7 @@ def at(day: date, moment: time, zone: tzinfo) -> datetime:
 
 
 def is_working(rep: Rep, now: datetime) -> bool:
-    """Whether `now` lies within the rep's working hours and no pause."""
+    """Whether `now` lies within the rep's working hours and no pause, holiday or absence."""
     return next_working(rep, now) == now
 
 
@@ -29,17 +30,22 @@ def next_working(rep: Rep, start: datetime) -> datetime | None:
     """The first instant from `start` on at which the rep works; None while paused without an end."""
     if rep.paused and rep.paused_until is None:
         return None
+    start = max(start, rep.away_until or start)
     zone = ZoneInfo(rep.timezone)
     first = start.astimezone(zone).date()
     if rep.paused_until and rep.paused_until > first:
         first = rep.paused_until
     for ahead in range(_FARTHEST_DAYS):
         day = first + timedelta(days=ahead)
-        if WEEKDAYS[day.weekday()] not in rep.workdays:
+        if WEEKDAYS[day.weekday()] not in rep.workdays or _is_holiday(rep, day):
             continue
         if start < at(day, rep.ends, zone):
             return max(start, at(day, rep.starts, zone))
     return None
+
+
+def _is_holiday(rep: Rep, day: date) -> bool:
+    return rep.country is not None and day in public_holidays(rep.country, day.year)
 
 
 def end_of_work(rep: Rep, now: datetime) -> datetime:

@@ -32,6 +32,9 @@ def get_or_add(
         "starts": _USUAL.starts,
         "ends": _USUAL.ends,
         "paused": False,
+        "zone_chosen": False,
+        "heeds_status": True,
+        "heeds_dnd": True,
         "role": "rep",
         "active": True,
     }
@@ -74,8 +77,9 @@ def change(
     workdays: Sequence[str] | None = None,
     starts: time | None = None,
     ends: time | None = None,
+    country: str | None = None,
 ) -> RepRow:
-    """Changes the settings that are given. Raises BadInput when the hours or days would leave no time for a nudge."""
+    """Changes the settings that are given; an empty country takes it off. Raises BadInput when the hours or days would leave no time for a nudge."""
     row = get(session, workspace_id, rep_id)
     days = list(workdays if workdays is not None else row.workdays)
     if not days or any(each not in WEEKDAYS for each in days):
@@ -87,6 +91,8 @@ def change(
     row.starts, row.ends = first, last
     row.name = text.line("name", name) or row.name
     row.timezone = text.line("time zone", timezone) or row.timezone
+    if country is not None:
+        row.country = text.line("country", country) or None
     return row
 
 
@@ -130,6 +136,8 @@ def as_rep(row: RepRow) -> Rep:
         ends=row.ends,
         paused=row.paused,
         paused_until=row.paused_until,
+        country=row.country,
+        away_until=row.away_until if row.heeds_status else None,
     )
 
 

@@ -114,3 +114,30 @@ def test_forgetting_a_colleagues_contact_is_a_managers(office: Office) -> None:
     assert "#1 Northwind" in str(view)
     assert "2 deals" in str(office.box.submit("U0SAM", view["id"], {})["view"])
     assert office.deals() == []
+
+
+def test_settings_are_a_form_that_says_what_holds_now(office: Office) -> None:
+    office.type('add Northwind stage:proposal heard:"2 nov" tz:America/New_York issue:"slow"')
+    view = office.command("settings")["view"]
+    assert "now America/New_York" in str(view)
+    late = office.box.submit("U0ALEX", view["id"], {"From": "18:00"})
+    assert "after the beginning" in late["errors"]["ends"]
+    unknown = office.box.submit("U0ALEX", view["id"], {"From": "13:00", "Time zone": "Berlin"})
+    assert "Europe/Berlin" in unknown["errors"]["timezone"]
+    day = office.box.submit("U0ALEX", view["id"], {"Time zone": "", "Nudges": "No nudges before the day below"})
+    assert "ahead" in day["errors"]["paused_until"]
+    saved = office.box.submit("U0ALEX", view["id"], {"Nudges": "Send me nudges", "Working days": ["Tuesday"]})
+    assert saved["ok"], saved["errors"]
+    assert "Nudges come Tue, 13:00 to 17:00 (America/New_York)" in str(saved["view"])
+    again = office.command("settings")["view"]
+    assert '"initial_time": "13:00"' in str(again).replace("'", '"')
+
+
+def test_an_admin_sets_a_colleagues_hours_and_nobody_else_does(office: Office) -> None:
+    assert "each person's own" in office.type("settings @sam")
+    office.box.edit_user("U0ALEX", is_admin=True)
+    view = office.command("settings @sam")["view"]
+    assert "Sam Okafor" in str(view)
+    assert office.box.submit("U0ALEX", view["id"], {"From": "10:30"})["ok"]
+    assert "10:30" in str(office.command("settings", user="U0SAM")["view"])
+    assert "not a setting to type" in office.type("settings loud")

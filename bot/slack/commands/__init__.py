@@ -24,6 +24,7 @@ from bot.slack.commands import (
     reopen,
     resume,
     role,
+    settings,
     show,
     situation,
     snooze,
@@ -41,7 +42,7 @@ COMMANDS: dict[str, Verb] = {
         *(add, list, show, why, plan),
         *(touch, dial, heard, meeting, undo),
         *(situation, snooze, edit, close, reopen, assign),
-        *(pause, resume, summary, role, export, forget, help),
+        *(pause, resume, settings, summary, role, export, forget, help),
     )
 }
 """Every verb, in the order of the help."""

@@ -18,6 +18,7 @@ from bot.slack.views import (
     import_columns,
     pick,
     reason,
+    settings,
     snooze,
     touch,
 )
@@ -33,6 +34,7 @@ SUBMIT: dict[str, Submit] = {
     "done": done.submit,
     "close": close.submit,
     "forget": forget.submit,
+    "settings": settings.submit,
     "pick": pick.submit,
     "fact": fact.submit,
     "import_columns": import_columns.submit,

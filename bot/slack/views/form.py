@@ -34,7 +34,7 @@ class Form:
 
     @property
     def given(self) -> dict[str, str]:
-        """Field → text, "" for an empty one. A choice is its value, a day is YYYY-MM-DD."""
+        """Field → text, "" for an empty one. A choice is its value, a day is YYYY-MM-DD, ticks have commas."""
         values = (self.view.get("state") or {}).get("values") or {}
         return {field: _text(entry) for field, elements in values.items() for entry in elements.values()}
 
@@ -120,8 +120,11 @@ def settled(done: Answered) -> View | None:
 
 
 def _text(entry: dict[str, Any]) -> str:
+    if isinstance(ticked := entry.get("selected_options"), list):
+        return ",".join(str(option.get("value") or "") for option in ticked)
     option = entry.get("selected_option") or {}
-    found = entry.get("value") or entry.get("selected_date") or option.get("value") or ""
+    picked = entry.get("selected_date") or entry.get("selected_time")
+    found = entry.get("value") or picked or option.get("value") or ""
     return found if isinstance(found, str) else ""
 
 

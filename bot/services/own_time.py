@@ -1,0 +1,134 @@
+"""What reps set about their own time: zone, working days and hours, holidays, pauses, what of Slack's is heeded.
+
+Here: reading and saving the settings. Not here: when a nudge may come by them (`working_time`), or what Slack itself
+says of somebody (`reps`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from bot.almanac import is_country
+from bot.domain.rep import Rep
+from bot.domain.roles import Action, Whose, can
+from bot.errors import BadInput, NotAllowed, NotFound
+from bot.services.deals import check_zone
+from bot.services.desk import Actor, Desk
+from bot.services.reps import carry_slots
+from bot.store import looks, reps
+from bot.store.rows import RepRow
+
+PAUSES = ("on", "until", "paused")
+"""Nudges as usual, none before a day, none until the rep says so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What the form asks for. `timezone` None: whatever Slack says. `pause`: one of PAUSES."""
+
+    timezone: str | None
+    workdays: Sequence[str]
+    starts: time
+    ends: time
+    country: str | None
+    pause: str
+    paused_until: date | None
+    heeds_status: bool
+    heeds_dnd: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Somebody's settings as they are."""
+
+    rep_id: int
+    rep: Rep
+    settings: Settings
+
+
+def settings(desk: Desk, actor: Actor, user: str | None = None) -> Shown:
+    """The actor's settings, or a colleague's for an admin. Raises NotAllowed, NotFound."""
+    with desk.database.read() as session:
+        if user is None or user == actor.user:
+            return _shown(reps.get(session, actor.workspace_id, actor.rep_id))
+        row = reps.by_user(session, actor.workspace_id, user)
+        _check(actor, row.id if row else None)
+        if row is None or not row.active:
+            raise NotFound("I do not know that colleague yet. Pick somebody of this workspace after typing @.")
+        return _shown(row)
+
+
+def save(desk: Desk, actor: Actor, rep_id: int, wanted: Settings) -> str:
+    """Takes the settings over; the rep's deals are looked at anew, since their next moment may be another."""
+    with desk.database.write() as session:
+        _check(actor, rep_id)
+        row = reps.lock(session, actor.workspace_id, reps.get(session, actor.workspace_id, rep_id).id)
+        _place(session, row, wanted, actor)
+        reps.change(session, row.workspace_id, row.id, workdays=wanted.workdays, starts=wanted.starts, ends=wanted.ends)
+        _pause(session, row, wanted, actor)
+        row.heeds_status, row.heeds_dnd = wanted.heeds_status, wanted.heeds_dnd
+        looks.look_again(session, row.workspace_id, actor.now, rep_id=row.id)
+        rep = reps.as_rep(row)
+    days = ", ".join(each.capitalize() for each in rep.workdays)
+    nudges = _nudges(rep)
+    return f"Nudges come {days}, {rep.starts:%H:%M} to {rep.ends:%H:%M} ({rep.timezone}){nudges}."
+
+
+def _nudges(rep: Rep) -> str:
+    off = f", not on public holidays ({rep.country})" if rep.country else ""
+    if not rep.paused:
+        return off
+    until = rep.paused_until
+    return f"{off}; none before {until:%a} {until.day} {until:%b}" if until else f"{off}; none until you resume them"
+
+
+def _check(actor: Actor, rep_id: int | None) -> None:
+    whose = Whose.OWN if rep_id == actor.rep_id else Whose.COLLEAGUES
+    if not can(actor.role, Action.SETTINGS, whose):
+        raise NotAllowed("Settings are each person's own; an admin of this workspace can change somebody else's.")
+
+
+def _place(session: Session, row: RepRow, wanted: Settings, actor: Actor) -> None:
+    if wanted.country and not is_country(wanted.country.upper()):
+        raise BadInput(f"“{wanted.country[:20]}” is not a country code. Use two letters, such as US or DE.")
+    if wanted.timezone:
+        check_zone(wanted.timezone)
+    row.zone_chosen = wanted.timezone is not None and (row.zone_chosen or wanted.timezone != row.timezone)
+    if wanted.timezone and wanted.timezone != row.timezone:
+        carry_slots(session, row, wanted.timezone, actor.now)
+    country = wanted.country.upper() if wanted.country else ""
+    reps.change(session, row.workspace_id, row.id, timezone=wanted.timezone, country=country)
+
+
+def _pause(session: Session, row: RepRow, wanted: Settings, actor: Actor) -> None:
+    if wanted.pause == "on":
+        reps.resume(session, row.workspace_id, row.id)
+        return
+    until = wanted.paused_until if wanted.pause == "until" else None
+    if wanted.pause == "until" and until is None:
+        raise BadInput("Until when? Pick the day on which nudges begin again.")
+    if until is not None and until <= actor.now.astimezone(ZoneInfo(row.timezone)).date():
+        raise BadInput("That day is not ahead. Pick the day on which nudges begin again.")
+    reps.pause(session, row.workspace_id, row.id, until)
+
+
+def _shown(row: RepRow) -> Shown:
+    rep = reps.as_rep(row)
+    pause = "on" if not rep.paused else "until" if rep.paused_until else "paused"
+    found = Settings(
+        timezone=rep.timezone if row.zone_chosen else None,
+        workdays=rep.workdays,
+        starts=rep.starts,
+        ends=rep.ends,
+        country=rep.country,
+        pause=pause,
+        paused_until=rep.paused_until,
+        heeds_status=row.heeds_status,
+        heeds_dnd=row.heeds_dnd,
+    )
+    return Shown(row.id, rep, found)

@@ -1,0 +1,44 @@
+"""`/dealdark settings`: when nudges may come to me; for an admin, to a colleague."""
+
+from __future__ import annotations
+
+from bot.errors import BadInput
+from bot.messages.compose import Message
+from bot.messages.settings import settings_form
+from bot.services import own_time
+from bot.slack.asking import Asked
+from bot.slack.commands.verb import Verb
+from bot.slack.words import Command, mentioned_user, shown
+
+
+def run(asked: Asked, command: Command) -> Message | None:
+    user = mentioned_user(command.rest)
+    if command.rest and user is None:
+        raise BadInput(f"“{shown(command.rest)}” is not a setting to type. `/dealdark settings` opens them all.")
+    opened(asked, user)
+    return None
+
+
+def opened(asked: Asked, user: str | None = None) -> None:
+    """The form, filled in as things are."""
+    found = own_time.settings(asked.desk, asked.actor, user)
+    asked.form(
+        settings_form(
+            found.rep_id,
+            found.rep,
+            timezone=found.settings.timezone,
+            pause=found.settings.pause,
+            heeds_status=found.settings.heeds_status,
+            heeds_dnd=found.settings.heeds_dnd,
+            somebody_else=found.rep_id != asked.actor.rep_id,
+        )
+    )
+
+
+VERB = Verb(
+    name="settings",
+    usage="settings",
+    line="When nudges may come: days, hours, time zone, holidays, pauses",
+    example="settings",
+    run=run,
+)

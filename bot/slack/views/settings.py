@@ -1,0 +1,49 @@
+"""Sending “Settings”."""
+
+from __future__ import annotations
+
+from datetime import time
+
+from bot.messages.forms import as_modal
+from bot.messages.recorded import noted
+from bot.services import own_time
+from bot.services.own_time import Settings
+from bot.slack.views.form import BadField, Form, View
+
+
+def submit(form: Form) -> View | None:
+    """Of the person the form was opened for; who may is asked again."""
+    rep_id = form.carried("rep")
+    if not isinstance(rep_id, int) or isinstance(rep_id, bool):
+        raise BadField("pause", "This form has lost track of whose settings it shows. Close it and open it again.")
+    heeds = form.given.get("heeds", "").split(",")
+    starts, ends = _time(form, "starts"), _time(form, "ends")
+    if starts >= ends:
+        raise BadField("ends", "Give an end after the beginning.")
+    wanted = Settings(
+        timezone=form.text("timezone"),
+        workdays=form.given.get("workdays", "").split(","),
+        starts=starts,
+        ends=ends,
+        country=form.text("country"),
+        pause=form.text("pause") or "on",
+        paused_until=form.day("paused_until"),
+        heeds_status="status" in heeds,
+        heeds_dnd="dnd" in heeds,
+    )
+    _check_day(form, wanted)
+    said = own_time.save(form.asked.desk, form.asked.actor, rep_id, wanted)
+    return as_modal("Saved", noted(said))
+
+
+def _check_day(form: Form, wanted: Settings) -> None:
+    """Beside the field it is about, where the service could only say it."""
+    if wanted.pause == "until" and (wanted.paused_until is None or wanted.paused_until <= form.asked.actor.today):
+        raise BadField("paused_until", "Pick a day ahead: the first with nudges again.")
+
+
+def _time(form: Form, field: str) -> time:
+    try:
+        return time.fromisoformat(form.text(field) or "")
+    except ValueError:
+        raise BadField(field, "Pick a time, such as 09:00.") from None
