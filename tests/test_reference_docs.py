@@ -7,16 +7,19 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
+from bot import limits
 from bot.cli import COMMANDS as CLI
 from bot.coach import advise
 from bot.coach.vocabulary import vocabulary
 from bot.domain.advice import Advice
 from bot.domain.deal_file import parse_deal
 from bot.messages.why import NEEDS
+from bot.services import timekeeping
 from bot.slack.commands import COMMANDS as VERBS
 from tests.coach.shipped import playbook
 
@@ -27,6 +30,9 @@ CASES = [
     for file in sorted((ROOT / "tests/coach/cases").glob("*.json"))
     for case in json.loads(file.read_text("utf-8"))["cases"]
 ]
+CAPS = {import_module(cap.__module__).NAME for cap in limits.CAPS}
+"""Limits over a window, of which the rules give the one that is full."""
+
 BY_CODE = ("hold-", "route-")
 """Reasons that end in the code of a situation."""
 
@@ -65,6 +71,8 @@ def in_the_code() -> Iterator[str]:
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 place = {"play": 0, "wait": 0, "Decision": 1}.get(node.func.id)
                 if place is not None and len(node.args) > place:
+                    if ast.unparse(node.args[place]) == "cap.limit":
+                        yield from CAPS
                     yield from texts(node.args[place])
 
 
@@ -110,13 +118,16 @@ def test_every_limit_has_its_row_in_both_pages() -> None:
     for file in (ROOT / "bot/limits").glob("*.py"):
         names |= set(re.findall(r'^NAME = "([^"]+)"', file.read_text("utf-8"), re.MULTILINE))
     capped = {f"{kind.replace('_', '-')}-cap" for kind, most in playbook().policy.channel_cap.items() if most}
-    assert names | capped <= LIMITS
+    assert names | capped == LIMITS
 
 
 @pytest.mark.parametrize(
     ("limit", "words"),
     [
         ("rolling-cap", "at most {p.rolling_cap_touches} touches in any {p.rolling_cap_days} days"),
+        ("account-cap", "at most {p.account_cap_touches} touches to one company in any {p.account_cap_days} days"),
+        ("people-in-parallel", "at most {p.account_people_in_parallel} people of one company"),
+        ("physical-cap", "{p.episode_cap[physical]} in one silence"),
         ("gap", "{gaps} business days"),
         ("email-cap", "at most {p.channel_cap[email]} emails in any {p.channel_cap_days} days"),
         ("call-window-cap", "at most {p.channel_cap[call_window]} call windows in any {p.channel_cap_days} days"),
@@ -143,11 +154,17 @@ def test_links_lead_to_files_that_are_there(page: str) -> None:
 
 @pytest.mark.parametrize("page", DOCS)
 def test_commands_and_verbs_exist(page: str) -> None:
-    known = set(VERBS) | {"forget"}
-    assert set(re.findall(r"/dealdark ([a-z]+)", DOCS[page])) <= known
+    assert set(re.findall(r"/dealdark ([a-z]+)", DOCS[page])) <= set(VERBS)
     assert set(re.findall(r"(?:`|^)dealdark ([a-z]+)", DOCS[page], re.MULTILINE)) <= set(CLI)
 
 
 def test_readme_leads_to_every_page() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     assert [page for page in DOCS if f"](docs/{page}.md)" not in readme] == []
+
+
+def test_how_long_things_are_kept() -> None:
+    months = playbook().policy.retention_months
+    assert DOCS["privacy"].count(f"{months} months") == 2
+    for kept in (timekeeping.KEEP_MESSAGES, timekeeping.KEEP_REQUESTS, timekeeping.KEEP_SLOTS):
+        assert re.search(rf"\| {kept.days} days(?: after[^|]*)? \|$", DOCS["privacy"], re.MULTILINE), kept

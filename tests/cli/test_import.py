@@ -1,0 +1,93 @@
+"""`dealdark import`: files as they should be, files as CRMs write them, and what each mistake is answered with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from bot.cli import run
+from bot.services import Desk, installing
+from bot.store.database import Database
+from bot.store.rows import DealRow
+from tests.coach.shipped import playbook
+from tests.conftest import NOW
+
+CRM = "Account Name;Last Activity;Amount;Close Date\nNorthwind;05/10/2026;$40,000;\nContoso;;1;\n"
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sqlite_database: Database) -> Database:
+    """An installation of one workspace, and a folder to be in."""
+    installing.installed(Desk(sqlite_database, playbook(), lambda: NOW), "T1", "Acme", "U0BOT")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DATABASE_URL", sqlite_database.url.render_as_string(hide_password=False))
+    return sqlite_database
+
+
+def companies(database: Database) -> int:
+    """How many deals there are."""
+    with database.read() as session:
+        return len(session.scalars(select(DealRow.id)).all())
+
+
+def imported(text: str | bytes, *options: str) -> int:
+    """The exit code of an import of this file."""
+    Path("deals.csv").write_bytes(text.encode() if isinstance(text, str) else text)
+    return run(["import", "deals.csv", "--owner", "U012AB3CD", *options])
+
+
+def test_our_own_columns_need_no_guess(home: Database, capsys: pytest.CaptureFixture[str]) -> None:
+    assert imported("company,last_heard\nNorthwind,2026-11-06\n") == 0
+    shown = capsys.readouterr()
+    assert shown.out == "1 added, 0 filled, 0 unchanged, 0 refused.\n"
+    assert "←" not in shown.err
+
+
+def test_a_crms_file_with_what_was_said_of_it(home: Database, capsys: pytest.CaptureFixture[str]) -> None:
+    assert imported(CRM, "--map", "Close Date=wanted_by", "--dates", "day") == 1
+    shown = capsys.readouterr()
+    assert "company ← Account Name" in shown.err
+    assert "last_heard ← Last Activity" in shown.err
+    assert "wanted_by ← Close Date" in shown.err
+    assert "deals.csv:3: last_heard is missing" in shown.err
+    assert shown.out == "1 added, 0 filled, 0 unchanged, 1 refused.\n"
+    assert companies(home) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "sentence"),
+    [
+        (CRM, ["--guess"], "In 05/10/2026 the day may come first, or the month. Add --dates day or --dates month."),
+        ("Title;When\na;2026-11-06\n", ["--guess"], "which column of deals.csv is company and last_heard"),
+        ("Title;When\na;2026-11-06\n", ["--guess"], '--map "Title=company"'),
+        (CRM, ["--map", "Nobody=company"], "“Nobody=company” names no column of the file"),
+        (CRM, ["--map", "Amount=price"], "“price” is none of our columns"),
+        ("company,last_heard\n", ["--guess"], "has a header and no rows"),
+        (b"PK\x03\x04\x00", ["--guess"], "The file is no text"),
+        ("company,last_heard\nMüller,2026-11-06\n".encode("latin-1"), [], "or add --guess"),
+    ],
+)
+def test_what_is_wrong_is_one_sentence_and_nothing_is_saved(
+    home: Database, capsys: pytest.CaptureFixture[str], text: str | bytes, options: list[str], sentence: str
+) -> None:
+    assert imported(text, *options) == 1
+    shown = capsys.readouterr()
+    assert sentence in shown.err
+    assert "Traceback" not in shown.err
+    assert companies(home) == 0
+
+
+def test_another_encoding_is_read_by_guessing(home: Database, capsys: pytest.CaptureFixture[str]) -> None:
+    assert imported("company;last_heard\nMüller;6.11.2026\n".encode("cp1252"), "--guess") == 0
+    assert "1 added" in capsys.readouterr().out
+
+
+def test_a_file_that_is_not_there(home: Database, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["import", "nothing.csv", "--owner", "U012AB3CD", "--guess"]) == 1
+    assert "nothing.csv cannot be read: No such file or directory." in capsys.readouterr().err
+
+
+def test_an_owner_that_is_none_is_a_wrong_call(home: Database) -> None:
+    assert run(["import", "deals.csv", "--owner", "alex"]) == 2
