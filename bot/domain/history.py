@@ -342,30 +342,31 @@ class _Reader:
                 return  # ruling 6
         resume, dated = (resume, True) if resume else self._resume(entry, situation)
         unfinished = standing if standing and standing.resume > entry.on else None
-        if unfinished and self._later_of_two(unfinished, entry, resume):
+        if self._outranked(unfinished, entry, situation, resume):
             return
         dark = unfinished.was_dark if unfinished else self._dark_on(entry.on)
-        if not situation.private:
-            self._drop_unfinished_holds(entry.on)
-        else:
-            h.holds = [hold for hold in h.holds if hold.resume <= entry.on]
+        self._drop_unfinished_holds(entry.on, private_too=situation.private)
         h.holds.append(HoldOn(situation, entry.on, resume, dated, dark, renewals))
         self.held_until = resume
         h.route = h.struck = None
         if h.fault_on != entry.on:  # on one day our fault stands before a hold, and is mended after it (ruling 1, 22)
             self._set_fault(None)
 
-    def _later_of_two(self, hold: HoldOn, entry: SituationNoted, resume: date) -> bool:
-        """Of two holds noted on one day the later resume date stands (ruling 1); the same code is a correction."""
-        return hold.on == entry.on and hold.situation.code != entry.code and hold.resume > resume
+    def _outranked(self, hold: HoldOn | None, entry: SituationNoted, coming: Situation, resume: date) -> bool:
+        """Of holds noted on one day a private one stands, else the later (ruling 1); the same code is a correction."""
+        if coming.private:
+            return False
+        if any(other.situation.private and other.on == entry.on for other in self.history.holds):
+            return True
+        return hold is not None and hold.on == entry.on and hold.situation.code != entry.code and hold.resume > resume
 
     def _beside(self, hold: HoldOn, coming: Situation, on: date) -> bool:
         """A private hold that still runs is not touched by another situation (ruling 1)."""
         return hold.situation.private and not coming.private and hold.resume > on
 
-    def _drop_unfinished_holds(self, on: date) -> None:
+    def _drop_unfinished_holds(self, on: date, private_too: bool = False) -> None:
         h = self.history
-        h.holds = [hold for hold in h.holds if hold.resume <= on or hold.situation.private]
+        h.holds = [hold for hold in h.holds if hold.resume <= on or (hold.situation.private and not private_too)]
 
     def _resume(self, entry: SituationNoted, situation: Situation) -> tuple[date, bool]:
         """The first day on which a play is allowed (reading 4), and whether a date was on record for it."""

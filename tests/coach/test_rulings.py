@@ -50,6 +50,15 @@ def test_ruling_1_of_two_holds_on_one_day_the_later_resume_date_stands() -> None
         assert str(judged("2026-03-10", "2026-03-02 heard", *order).until) == "2026-05-06"
 
 
+def test_ruling_1_of_two_holds_on_one_day_a_private_one_stands_and_nothing_drips_into_it() -> None:
+    """ "On one day the order of the last paragraph of the situations decides": personal before other holds."""
+    private = "2026-03-09 situation code=personal until=2026-06-01"
+    agreed = "2026-03-09 situation code=reconnect_agreed until=2026-08-03"
+    for order in ((private, agreed), (agreed, private)):
+        advice = judged("2026-04-15", "2026-03-02 heard", *order)
+        assert (advice.kind, str(advice.until), advice.play) == (Kind.WAIT, "2026-06-08", "thinking-of-you-article")
+
+
 def test_ruling_1_our_fault_of_the_same_day_outlives_a_hold() -> None:
     fault, away = "2026-03-09 situation code=own_fault", "2026-03-09 situation code=ooo until=2026-03-16"
     for order in ((fault, away), (away, fault)):
