@@ -56,7 +56,7 @@ class Product:
         self.database = Database(settings.database_url)
         self.desk = Desk(self.database, load(settings.playbooks or shipped("playbooks")), clock, timing)
         self.hands = Hands()
-        self.people = People(self.desk, self.hands, client)
+        self.people = People(self.desk, self.hands, client, settings.installed_by)
         self.sender = Sender(self.desk, Messenger(client, self.people.serves))
         screen = Screen(self.hands, client, settings.slack_api_url)
         self.bolt: App = bolt.build(self.desk, screen, self.people, secret)

@@ -67,6 +67,8 @@ class Settings:
     database_url: str = field(default=DATABASE_URL, repr=False)
     playbooks: Path | None = None
     """The folder of playbooks; None means the one that dealdark ships."""
+    installed_by: str | None = None
+    """The Slack id of whoever installed it, who gets one message; an app that was pasted is not told by Slack."""
     log_level: str = "INFO"
 
     @classmethod
@@ -80,6 +82,7 @@ class Settings:
             slack_api_url=_api_url(given.get("SLACK_API_URL", SLACK_API_URL)),
             database_url=_database_url(given.get("DATABASE_URL", DATABASE_URL)),
             playbooks=_folder(given.get("DEALDARK_PLAYBOOKS")),
+            installed_by=_user(given.get("DEALDARK_INSTALLED_BY")),
             log_level=_log_level(given.get("LOG_LEVEL", "INFO")),
         )
 
@@ -111,6 +114,7 @@ VARIABLES = {
     "SLACK_API_URL": "slack_api_url",
     "DATABASE_URL": "database_url",
     "DEALDARK_PLAYBOOKS": "playbooks",
+    "DEALDARK_INSTALLED_BY": "installed_by",
     "LOG_LEVEL": "log_level",
 }
 """Each variable and the field it fills, in the order of `.env.example`."""
@@ -161,6 +165,15 @@ def _folder(value: str | None) -> Path | None:
             f"DEALDARK_PLAYBOOKS names {value!r}, which is no folder: leave it out to use the shipped one."
         )
     return folder
+
+
+def _user(value: str | None) -> str | None:
+    if value is not None and not re.fullmatch(r"[UW][A-Z0-9]{1,30}", value):
+        raise BadSettings(
+            f"DEALDARK_INSTALLED_BY is {value!r}: write your Slack member id, such as U012AB3CD, "
+            "from “Copy member ID” in your Slack profile."
+        )
+    return value
 
 
 def _log_level(value: str) -> str:

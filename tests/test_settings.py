@@ -32,6 +32,7 @@ def test_everything_set(tmp_path: Path) -> None:
             "SLACK_API_URL": "http://127.0.0.1:4000/api",
             "DATABASE_URL": "postgres://u:pass@h/d",
             "DEALDARK_PLAYBOOKS": str(tmp_path),
+            "DEALDARK_INSTALLED_BY": "U012AB3CD",
             "LOG_LEVEL": "debug",
             "PATH": "/bin",
         }
@@ -43,6 +44,7 @@ def test_everything_set(tmp_path: Path) -> None:
         slack_api_url="http://127.0.0.1:4000/api/",
         database_url="postgresql+psycopg://u:pass@h/d",
         playbooks=tmp_path,
+        installed_by="U012AB3CD",
         log_level="DEBUG",
     )
 
@@ -100,6 +102,12 @@ def test_require_names_everything_that_is_missing_and_where_to_get_it() -> None:
         assert name in str(refused.value)
         assert WHERE_TO_GET[name] in str(refused.value)
     assert "SLACK_BOT_TOKEN" not in str(refused.value)
+
+
+@pytest.mark.parametrize("value", ["@alex", "alex", "u012", "U", "U012 AB", "C012AB3CD"])
+def test_the_installer_is_a_member_id(value: str) -> None:
+    with pytest.raises(BadSettings, match=r"DEALDARK_INSTALLED_BY.*Copy member ID"):
+        Settings.from_env({"DEALDARK_INSTALLED_BY": value})
 
 
 def test_every_field_has_its_variable() -> None:

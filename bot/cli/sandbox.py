@@ -84,6 +84,7 @@ class Office:
             slack_signing_secret=Secret(SIGNING_SECRET),
             slack_api_url=box.api_url,
             database_url=database_url,
+            installed_by=SUMMARY_BY,
         )
         Database(database_url).upgrade()
         self.box = box

@@ -11,7 +11,7 @@ from datetime import date, time, timedelta
 
 from bot.domain.advice import Phase
 from bot.domain.card import DealCard
-from bot.domain.playbook import Situation
+from bot.domain.playbook import Play, Script, Situation
 from bot.domain.rep import Rep
 from bot.messages import (
     added,
@@ -25,6 +25,7 @@ from bot.messages import (
     importing,
     nudge,
     plan,
+    playlist,
     problem,
     question,
     recorded,
@@ -164,6 +165,18 @@ def _worst_situations() -> list[Situation]:
     ]
 
 
+def _worst_play() -> Play:
+    text = samples.longest()
+    script = Script(call=(text,), voicemail=(text,), email=(text,), linkedin=(text,), post=(text,))
+    return replace(
+        CALL, title=text, trigger=text, script=script, avoid=(text,) * 9, exit=text, wait_after=text, evidence=text
+    )
+
+
+def _worst_plays() -> list[Play]:
+    return [replace(_worst_play(), id=f"{'p' * 90}-{n}") for n in range(90)]
+
+
 def _worst_verbs() -> list[Verb]:
     text = samples.longest(300)
     return [Verb(f"verb{n}", text, text, text) for n in range(60)]
@@ -281,6 +294,13 @@ _MESSAGES: dict[str, Example] = {
         samples.longest(), 10**9, 10**9, 10**9, [(10**6, samples.longest())] * 4000, as_file=True
     ),
     "import-cancelled": lambda: importing.cancelled("deals.csv"),
+    "plays": lambda: playlist.play_list([CALL, STAY_OR_GO, samples.OWN_PLAY, samples.GUIDE]),
+    "plays-worst": lambda: playlist.play_list([replace(p, trigger=samples.longest()) for p in _worst_plays()]),
+    "play": lambda: playlist.play_card(samples.OWN_PLAY),
+    "play-guidance": lambda: playlist.play_card(samples.GUIDE),
+    "play-worst": lambda: playlist.play_card(_worst_play()),
+    "welcome": welcome.first,
+    "welcome-installer": welcome.installed,
     "help": lambda: help_message(_VERBS),
     "help-verb": lambda: help_message(_VERBS, "add"),
     "help-unknown": lambda: help_message(_VERBS, "lsit"),

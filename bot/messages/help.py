@@ -1,4 +1,7 @@
-"""Help: every verb in a line, or one verb with its example. It is built from the table of verbs that is passed in."""
+"""Help: the few verbs of most days with an example each, the others by name, or one verb whole.
+
+It is built from the table of verbs that is passed in.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from bot.messages.compose import Message, code, line
+from bot.messages.compose import Message, Word, bold, code, line
 from bot.messages.draft import Draft
+
+OF_MOST_DAYS = ("add", "list", "heard", "touch", "snooze", "why")
+"""The verbs that a rep needs; nudges and Home have buttons for the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +27,7 @@ class Verb:
 
 
 def help_message(verbs: Sequence[Verb], verb: str | None = None) -> Message:
-    """All verbs, or the one that was asked for; an unknown one is answered with the nearest and all of them."""
+    """What a rep needs and the names of the rest, or the verb that was asked for; an unknown one gets the nearest."""
     known = {entry.name: entry for entry in verbs}
     draft = Draft()
     if verb and verb in known:
@@ -35,12 +41,20 @@ def help_message(verbs: Sequence[Verb], verb: str | None = None) -> Message:
         draft.say(f"I don't know “{line(verb, 60)}”.{hint}")
     else:
         draft.say("Tell me which prospects have gone quiet, and I tell you when to do what, and when to let go.")
-    draft.listing("What you can type", [[code(_typed(entry.name)), f"  {entry.line}"] for entry in verbs])
+    draft.listing("On most days", [_row(known[name]) for name in OF_MOST_DAYS if name in known])
+    others = [entry.name for entry in verbs if entry.name not in OF_MOST_DAYS]
+    if others:
+        draft.say(bold("Also: "), ", ".join(others), ".")
     draft.small(
-        "A deal is any part of its company's name, or its number, such as #7. More on one of these: ",
+        "A deal is any part of its company's name, or its number, such as #7. A verb alone opens a form or says what "
+        "it needs. More on one of these: ",
         code("/dealdark help add"),
     )
     return draft.message()
+
+
+def _row(entry: Verb) -> list[Word]:
+    return [f"{entry.line}:\n", code(_typed(entry.example))]
 
 
 def _typed(usage: str) -> str:

@@ -13,7 +13,7 @@ from typing import Self
 
 from bot.domain.card import DealCard
 from bot.domain.rep import Rep
-from bot.messages import inputs, words
+from bot.messages import inputs, welcome, words
 from bot.messages.compose import (
     Block,
     View,
@@ -207,12 +207,8 @@ def _part(name: str, cards: Sequence[DealCard]) -> list[Block]:
 
 def _beginning() -> list[Block]:
     return [
-        header("Some prospects go quiet. I help you get an answer, or let go."),
-        rich(
-            [bold("1  "), "Add a deal that has gone silent. The company and the day you last heard are enough."],
-            [bold("2  "), "On the right morning I tell you what to do, with words you can use."],
-            [bold("3  "), "You press Done, or They replied. I keep count, so that nobody feels chased."],
-        ),
+        header(welcome.HELLO),
+        rich(*welcome.STEPS),
         _doors(),
-        context(["Or type it: ", code('/dealdark add Fabrikam contact:"Sam Lee" heard:yesterday')]),
+        context(["Or type it: ", code(welcome.EXAMPLE)]),
     ]

@@ -11,7 +11,7 @@ from bot.domain.advice import Advice, Considered, Kind, LimitUse, Outcome, Phase
 from bot.domain.card import DealCard, NotedEntry
 from bot.domain.deal import Deal, Prospect
 from bot.domain.entries import Closed, Dial, Entry, Heard, Meeting, Reopened, SituationNoted, Touch
-from bot.domain.playbook import Hold, Play, Script, Situation
+from bot.domain.playbook import Counts, Hold, Offered, Play, Script, Situation
 from bot.domain.rep import Rep
 
 TODAY = date(2026, 10, 27)
@@ -41,6 +41,32 @@ STAY_OR_GO = Play(
     trigger="",
     success="",
     exit="",
+)
+OWN_PLAY = Play(
+    id="courier-package",
+    title="Send a small useful parcel",
+    family="gifts",
+    channels=("courier",),
+    script=Script(post=("Dear {prospect_first}, this made me think of {issue}. No reply needed.",)),
+    avoid=("Anything that has to be returned.",),
+    trigger="As for a useful mailing, for a deal that is large enough, and your manager has agreed.",
+    wait_after="Eight business days.",
+    success="They mention it.",
+    exit="One in a silence.",
+    offered=Offered.ANOTHER,
+    evidence="Gifts help with known buyers, and hurt at first meetings.",
+)
+GUIDE = Play(
+    id="safe-to-say-no",
+    title="Make it easy to say no",
+    family="guidance",
+    channels=(),
+    script=Script(call=("A no is fine. I would rather know.",)),
+    avoid=(),
+    trigger="Any time you talk, from the first meeting on.",
+    success="",
+    exit="",
+    counts=Counts.NO,
 )
 SITUATIONS = {
     s.code: s

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bot.domain.roles import Role
+from bot.messages import welcome as welcome_message
+from bot.services import nudge_state
 from bot.services.desk import Actor, Desk
-from bot.store import workspaces
+from bot.store import outbox, reps, workspaces
 
 
 def known(desk: Desk) -> dict[str, str | None]:
@@ -18,6 +20,27 @@ def installed(desk: Desk, team_id: str, name: str, bot_user: str) -> None:
     with desk.database.write() as session:
         row = workspaces.get_or_add(session, team_id, now=desk.clock(), name=name, bot_user_id=bot_user)
         workspaces.enable(session, row.id)
+
+
+def welcome(desk: Desk, team_id: str, user: str) -> None:
+    """One message to whoever installed it, once in their life here; nobody else is written to unasked."""
+    now = desk.clock()
+    with desk.database.write() as session:
+        workspace = workspaces.by_team(session, team_id)
+        if workspace is None:
+            return
+        row = reps.get_or_add(session, workspace.id, user)
+        if not reps.welcome(session, workspace.id, row.id, now):
+            return
+        post = outbox.Message(
+            key=f"welcome:{user}",
+            kind="post",
+            about="notice",
+            user=user,
+            channel=row.dm_channel,
+            payload=nudge_state.payload(welcome_message.installed()),
+        )
+        outbox.enqueue(session, workspace.id, post, now=now)
 
 
 def removed(desk: Desk, team_id: str, reason: str) -> None:

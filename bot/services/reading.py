@@ -138,6 +138,13 @@ def search(desk: Desk, actor: Actor, words: str) -> list[tuple[int, str]]:
     return [(each.row.id, each.title) for each in found]
 
 
+def has_deals(desk: Desk, actor: Actor) -> bool:
+    """Whether the actor ever added a deal, or got one."""
+    with desk.database.read() as session:
+        _, total = deals.listed(session, actor.workspace_id, rep_id=actor.rep_id, open_only=False, limit=1)
+    return total > 0
+
+
 def mentioned(desk: Desk, actor: Actor, text: str) -> tuple[int, str] | None:
     """The one open deal of the actor's whose company is named in a message: (id, title). None where it is not clear."""
     said = f" {name_key(text[:_LONGEST_MESSAGE])} "

@@ -25,8 +25,9 @@ _PAGE = 200
 class People:
     """Knows which team is ours, and has the services learn names and zones."""
 
-    def __init__(self, desk: Desk, hands: Hands, client: WebClient) -> None:
+    def __init__(self, desk: Desk, hands: Hands, client: WebClient, installed_by: str | None = None) -> None:
         self._desk, self._hands, self._client = desk, hands, client
+        self._installed_by = installed_by
         self._lock = threading.Lock()
         self._teams: dict[str, str | None] = dict(installing.known(desk))
         self._asking = False
@@ -77,6 +78,8 @@ class People:
                 self._asking = False
         team_id, bot_user = str(answer["team_id"]), str(answer["user_id"])
         installing.installed(self._desk, team_id, str(answer.get("team") or ""), bot_user)
+        if self._installed_by:
+            installing.welcome(self._desk, team_id, self._installed_by)
         # The token decides: teams of an earlier token are kept in the store, and not served.
         self._teams = {team_id: bot_user}
         self.team = str(answer.get("team") or team_id)

@@ -6,6 +6,8 @@ Here: from the text to the verb. Not here: what a verb does (its own file), or h
 from __future__ import annotations
 
 from bot.errors import BadInput
+from bot.messages import welcome
+from bot.services import reading
 from bot.slack.asking import Asked
 from bot.slack.commands import (
     add,
@@ -21,6 +23,7 @@ from bot.slack.commands import (
     meeting,
     pause,
     plan,
+    plays,
     reopen,
     resume,
     role,
@@ -42,7 +45,7 @@ COMMANDS: dict[str, Verb] = {
         *(add, list, show, why, plan),
         *(touch, dial, heard, meeting, undo),
         *(situation, snooze, edit, close, reopen, assign),
-        *(pause, resume, settings, summary, role, export, forget, help),
+        *(pause, resume, settings, summary, plays, role, export, forget, help),
     )
 }
 """Every verb, in the order of the help."""
@@ -54,6 +57,8 @@ def run(asked: Asked, text: str) -> Answer:
     verb = COMMANDS.get(name) if name else help.VERB
     if verb is None:
         raise _unknown(name)
+    if not name and not reading.has_deals(asked.desk, asked.actor):
+        return welcome.first()
     return verb.run(asked, parse(text, verb.keys))
 
 

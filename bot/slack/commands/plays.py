@@ -1,0 +1,51 @@
+"""`/dealdark plays`: the plays of the playbook, or one of them whole."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+from bot.domain.playbook import Play
+from bot.errors import BadInput
+from bot.messages.compose import Message
+from bot.messages.playlist import play_card, play_list
+from bot.messages.plays import name
+from bot.slack.asking import Asked
+from bot.slack.commands.verb import Verb
+from bot.slack.words import Command, shown
+
+
+def run(asked: Asked, command: Command) -> Message | None:
+    known = asked.desk.playbook.plays
+    if not command.words:
+        return play_list(known.values())
+    return play_card(_meant(command.rest, list(known.values())))
+
+
+def _meant(words: str, known: list[Play]) -> Play:
+    """The play with this id or name, or the one that a part of it fits. Raises BadInput that names the nearest."""
+    wanted = _plain(words)
+    names = {_plain(each): play for play in known for each in (play.title, name(play.id), play.id)}
+    if wanted in names:
+        return names[wanted]
+    fits = {play.id: play for key, play in names.items() if wanted and wanted in key}
+    if len(fits) == 1:
+        return next(iter(fits.values()))
+    if fits:
+        listed = ", ".join(f"“{name(each)}”" for each in sorted(fits)[:5])
+        raise BadInput(f"“{shown(words)}” fits {len(fits)} plays: {listed}. Write a little more of one.")
+    near = get_close_matches(wanted, names, 1, 0.4)
+    hint = f" Did you mean “{name(names[near[0]].id)}”?" if near else ""
+    raise BadInput(f"There is no play “{shown(words)}”.{hint} `/dealdark plays` lists them all.")
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().replace("-", " ").replace("_", " ").split())
+
+
+VERB = Verb(
+    name="plays",
+    usage="plays [NAME]",
+    line="The plays of the playbook and when each fits; one of them whole",
+    example="plays stay or go",
+    run=run,
+)
