@@ -6,4 +6,13 @@ The one place that knows those libraries; everything above asks here for a calen
 from bot.almanac.holidays import calendar_for, public_holidays
 from bot.almanac.zones import Whereabouts, countries, is_country, timezones, whereabouts, zone_of
 
-__all__ = ["Whereabouts", "calendar_for", "countries", "is_country", "public_holidays", "timezones", "whereabouts", "zone_of"]
+__all__ = [
+    "Whereabouts",
+    "calendar_for",
+    "countries",
+    "is_country",
+    "public_holidays",
+    "timezones",
+    "whereabouts",
+    "zone_of",
+]

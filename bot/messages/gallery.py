@@ -23,6 +23,7 @@ from bot.messages import (
     forms,
     home,
     importing,
+    leaver,
     nudge,
     plan,
     playlist,
@@ -264,6 +265,12 @@ _MESSAGES: dict[str, Example] = {
     "recorded-worst": lambda: recorded.recorded(samples.worst(), samples.longest()),
     "undone": lambda: recorded.changed(USUAL, "Taken back: the call of Mon 26 Oct."),
     "assigned": lambda: recorded.assigned(replace(USUAL, owner="U0SAM"), "U0MAYA"),
+    "leaver": lambda: leaver.leaver("Sam Okafor", 2, [replace(USUAL, owner="U0SAM"), _WAIT], 2),
+    "leaver-smallest": lambda: leaver.leaver("", 2, [SMALLEST], 1),
+    "leaver-over": lambda: leaver.leaver("Sam Okafor", 2, [], 0),
+    "leaver-worst": lambda: leaver.leaver(
+        samples.longest(), 2**62, [samples.worst(n) for n in range(500)], 100_000
+    ),
     "noted": lambda: recorded.noted("You are on a break until Mon 9 Nov. I keep watch, and keep quiet."),
     "problem": lambda: problem.problem(
         "I don't know a deal called “nortwind”. Did you mean #7 Northwind?", "/dealdark show #7"

@@ -14,7 +14,7 @@ from bot.almanac import is_country, whereabouts
 from bot.domain.card import DealCard
 from bot.domain.deal import STAGES, Prospect
 from bot.domain.entries import Heard
-from bot.domain.roles import Action
+from bot.domain.roles import Action, Role
 from bot.errors import BadInput
 from bot.services import nudge_state
 from bot.services.desk import Actor, DealRef, Desk, permitted
@@ -198,6 +198,8 @@ def assign(desk: Desk, actor: Actor, ref: DealRef, user: str) -> Recorded:
         colleague = reps.by_user(session, actor.workspace_id, user)
         if colleague is None or not colleague.active:
             raise BadInput("I do not know that colleague yet. Name somebody of this workspace, such as @sam.")
+        if colleague.role == Role.GUEST:
+            raise BadInput(f"{colleague.name or 'That colleague'} is a guest, and deals are for full members.")
         settled = nudge_state.settle(
             session, actor.workspace_id, found.row.id, by=actor.user, now=actor.now, what="assigned"
         )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -123,7 +124,7 @@ def _take_messages_away(
         left = [row for row in session.scalars(select(NudgeRow).where(*there)) if row.id not in gone]
         change = _shorter_digest(desk, session, left, now) if left else None
         post = outbox.Message(
-            key=f"forgotten:{channel}:{ts}:{now.isoformat()}",
+            key=f"forgotten:{channel}:{ts}:{uuid4().hex}",
             kind="update" if change else "delete",
             about="forgotten",
             about_id=left[0].id if change else None,  # of two changes of one message the newer holds

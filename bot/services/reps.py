@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from bot.errors import BadInput
+from bot.services import leaving
 from bot.services.desk import Actor, Desk
 from bot.services.nudging import MESSAGES_A_DAY
 from bot.services.roles import as_slack_says
@@ -62,7 +63,8 @@ def learn(desk: Desk, team_id: str, profile: Profile) -> None:
         if row is None:
             row = reps.get_or_add(session, workspace.id, profile.user)
         if profile.deleted:
-            reps.deactivate(session, workspace.id, row.id)
+            if reps.deactivate(session, workspace.id, row.id):
+                leaving.left(desk, session, row, now)
             return
         row.role = as_slack_says(row.role, guest=profile.is_restricted, admin=profile.is_admin)
         zone = profile.timezone if profile.timezone and _known(profile.timezone) and not row.zone_chosen else None

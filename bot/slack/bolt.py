@@ -146,7 +146,7 @@ def _is_no_act(action: dict[str, Any]) -> bool:
 
 def _value(action: dict[str, Any]) -> str:
     option = action.get("selected_option") or {}
-    found = action.get("value") or option.get("value") or ""
+    found = action.get("value") or option.get("value") or action.get("selected_user") or ""
     return found if isinstance(found, str) else ""
 
 

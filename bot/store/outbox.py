@@ -213,6 +213,13 @@ def withdraw(session: Session, workspace_id: int, about: str, about_id: int, *, 
     return changed(session, update(OutboxRow).where(*mine, *fresh).values(**values))
 
 
+def sent_about(session: Session, workspace_id: int, about: str, about_id: int) -> list[OutboxRow]:
+    """The messages on this occasion that stand in Slack."""
+    mine = (OutboxRow.workspace_id == workspace_id, OutboxRow.about == about, OutboxRow.about_id == about_id)
+    there = (OutboxRow.kind == "post", OutboxRow.state == "sent", OutboxRow.ts.is_not(None))
+    return list(session.scalars(select(OutboxRow).where(*mine, *there).order_by(OutboxRow.id)))
+
+
 def superseded(session: Session, claim: Claim) -> bool:
     """Whether a newer change of the same message is on its way or done: this one would only undo it."""
     newer = (

@@ -79,7 +79,10 @@ def change(
     ends: time | None = None,
     country: str | None = None,
 ) -> RepRow:
-    """Changes the settings that are given; an empty country takes it off. Raises BadInput when the hours or days would leave no time for a nudge."""
+    """Changes the settings that are given; an empty country takes it off.
+
+    Raises BadInput when the hours or days would leave no time for a nudge.
+    """
     row = get(session, workspace_id, rep_id)
     days = list(workdays if workdays is not None else row.workdays)
     if not days or any(each not in WEEKDAYS for each in days):

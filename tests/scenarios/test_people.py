@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.scenarios import payloads
-from tests.scenarios.conftest import Office, said
+from tests.scenarios.conftest import Office, dm, said
 
 
 def promote(office: Office) -> None:
@@ -141,3 +143,65 @@ def test_an_admin_sets_a_colleagues_hours_and_nobody_else_does(office: Office) -
     assert office.box.submit("U0ALEX", view["id"], {"From": "10:30"})["ok"]
     assert "10:30" in str(office.command("settings", user="U0SAM")["view"])
     assert "not a setting to type" in office.type("settings loud")
+
+
+def leavers(office: Office) -> tuple[str, dict[str, Any]]:
+    """What the manager reads about whoever left, and the message itself."""
+    [message] = [each for each in office.dms("U0SAM") if "has left this workspace" in each["text"]]
+    return message["text"], message
+
+
+def handed(office: Office, message: dict[str, Any], action_id: str, user: str) -> dict[str, Any]:
+    """Sam chooses somebody."""
+    return office.box.click("U0SAM", dm("U0SAM"), message["ts"], action_id, value=user)
+
+
+def test_the_deals_of_whoever_left_are_offered_and_none_moves_by_itself(office: Office) -> None:
+    for company in ("Northwind", "Contoso", "Fabrikam"):
+        office.type(f'add {company} stage:proposal heard:"2 nov" tz:America/New_York issue:"slow"')
+    promote(office)
+    office.days(1)
+    assert office.dms()
+    nudged = len(office.dms())
+    office.box.edit_user("U0ALEX", deleted=True)
+    office.days(4)
+    assert len(office.dms()) == nudged
+    owners = {deal.rep_id for deal in office.deals()}
+    assert len(owners) == 1
+    text, message = leavers(office)
+    assert "3 open deals are with nobody now" in text
+    answer = handed(office, message, "leaver_assign:1", "U0SAM")
+    assert "is with @sam now" in said(answer).replace("<@U0SAM>", "@sam")
+    text, message = leavers(office)
+    assert "2 open deals" in text
+    assert "Northwind" not in text
+    again = payloads.interaction(
+        office,
+        type="block_actions",
+        user={"id": "U0SAM", "team_id": "T0SANDBOX"},
+        container={"type": "message", "message_ts": message["ts"], "channel_id": dm("U0SAM")},
+        channel={"id": dm("U0SAM"), "name": "directmessage"},
+        actions=[{"type": "users_select", "action_id": "leaver_assign:1", "selected_user": "U0GUS", "action_ts": "9"}],
+    )
+    assert again[0] == 200
+    assert office.deals()[0].rep_id != owners.pop()
+    assert "2 open deals are handed over" in said(handed(office, message, "leaver_all:1", "U0SAM"))
+    assert "Every open deal is with somebody again" in leavers(office)[0]
+    assert "Contoso" in office.type("list", user="U0SAM")
+
+
+def test_a_rep_may_not_hand_over_what_a_leaver_left(office: Office) -> None:
+    office.type("add Northwind heard:yesterday")
+    before = office.deals()[0].rep_id
+    office.box.edit_user("U0ALEX", deleted=True)
+    assert office.dms("U0SAM") == []  # nobody may: nobody is told
+    message = {"ts": "1.0", "channel": dm("U0SAM")}
+    payloads.block_actions(office, "U0SAM", message, "leaver_assign:1", "U0SAM")
+    payloads.block_actions(office, "U0SAM", message, "leaver_all:1", "U0SAM")
+    payloads.block_actions(office, "U0SAM", message, "leaver_all:x", "U0SAM")
+    assert office.deals()[0].rep_id == before
+
+
+def test_guests_get_no_deals(office: Office) -> None:
+    office.type("add Northwind heard:yesterday")
+    assert "is a guest" in office.type("assign northwind @gus")

@@ -1,0 +1,104 @@
+"""A rep leaves: no more nudges, and the open deals are offered to whoever may hand them over. None moves unasked.
+
+Not here: how we hear of it (`reps.learn`), or the handing over itself (`deals.assign`).
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import uuid4
+
+from sqlalchemy.orm import Session
+
+from bot.domain.roles import Action, Whose, can
+from bot.errors import Conflict, NotAllowed
+from bot.messages import leaver as leaver_message
+from bot.messages.compose import Message
+from bot.services import deals, nudge_state, working_time
+from bot.services.desk import Actor, Desk, permitted
+from bot.services.judging import cards
+from bot.services.timeline import Recorded
+from bot.store import deals as store_deals
+from bot.store import looks, nudges, outbox, reps
+from bot.store.rows import RepRow
+
+ABOUT = "leaver"
+
+
+def left(desk: Desk, session: Session, row: RepRow, now: datetime) -> None:
+    """The rep has just been marked as gone: nothing more is asked of them, and managers hear of the open deals."""
+    for nudge in nudges.of_rep(session, row.workspace_id, row.id):
+        if nudge.state == "planned":
+            nudge_state.withdraw(session, nudge, now=now, reason="rep-left")
+        else:
+            nudges.expire(session, row.workspace_id, nudge.id, now=now, reason="rep-left")
+        looks.wake_others(session, row.workspace_id, nudge.person_id, nudge.deal_id, now)
+    message, total = _message(desk, session, row, now)
+    if not total:
+        return
+    for each in reps.all_of_them(session, row.workspace_id):
+        if can(each.role, Action.ASSIGN, Whose.COLLEAGUES):
+            post = outbox.Message(
+                key=f"leaver:{row.id}:{each.id}:{now.isoformat()}",
+                kind="post",
+                about=ABOUT,
+                about_id=row.id,
+                user=each.user,
+                channel=each.dm_channel,
+                payload=nudge_state.payload(message),
+            )
+            at = working_time.next_working(reps.as_rep(each), now)
+            outbox.enqueue(session, row.workspace_id, post, now=now, at=at)
+
+
+def assign(desk: Desk, actor: Actor, deal_id: int, user: str) -> Recorded:
+    """One of the leaver's deals goes to a colleague. Raises Conflict when it has gone to somebody already."""
+    with desk.database.read() as session:
+        found = permitted(session, actor, deal_id, Action.ASSIGN)
+        owner = reps.get(session, actor.workspace_id, found.row.rep_id)
+        if owner.active:
+            raise Conflict(f"{found.title} is with {owner.name or 'a colleague'} already. Nothing was changed.")
+    done = deals.assign(desk, actor, deal_id, user)
+    _show_what_is_left(desk, actor, owner.id)
+    return done
+
+
+def assign_all(desk: Desk, actor: Actor, rep_id: int, user: str) -> str:
+    """All that is open of the leaver's goes to one colleague."""
+    if not can(actor.role, Action.ASSIGN, Whose.COLLEAGUES):
+        raise NotAllowed("Handing over a colleague's deals is for managers and admins. Nothing was changed.")
+    with desk.database.read() as session:
+        owner = reps.get(session, actor.workspace_id, rep_id)
+        if owner.active:
+            raise Conflict(f"{owner.name or 'That colleague'} is here again. Nothing was changed.")
+        found, total = store_deals.listed(session, actor.workspace_id, rep_id=rep_id, limit=1_000_000)
+    if not total:
+        raise Conflict("Every open deal is with somebody already. Nothing was changed.")
+    for each in found:
+        deals.assign(desk, actor, each.row.id, user)
+    _show_what_is_left(desk, actor, rep_id)
+    what = "1 open deal is" if total == 1 else f"{total} open deals are"
+    return f"{what} handed over, with their history and their limits."
+
+
+def _show_what_is_left(desk: Desk, actor: Actor, rep_id: int) -> None:
+    """The message of every manager shows what still waits: a choice that is made is not offered again."""
+    with desk.database.write() as session:
+        row = reps.get(session, actor.workspace_id, rep_id)
+        message, _ = _message(desk, session, row, actor.now)
+        for sent in outbox.sent_about(session, actor.workspace_id, ABOUT, rep_id):
+            change = outbox.Message(
+                key=f"leaver-update:{sent.id}:{uuid4().hex}",
+                kind="update",
+                about="leaver-update",
+                about_id=sent.id,
+                channel=sent.channel,
+                payload=nudge_state.payload(message, ts=sent.ts),
+            )
+            outbox.enqueue(session, actor.workspace_id, change, now=actor.now)
+
+
+def _message(desk: Desk, session: Session, row: RepRow, now: datetime) -> tuple[Message, int]:
+    found, total = store_deals.listed(session, row.workspace_id, rep_id=row.id, limit=leaver_message.MOST_ROWS)
+    shown = cards(desk, session, [each.row for each in found], now)
+    return leaver_message.leaver(row.name, row.id, shown, total), total
