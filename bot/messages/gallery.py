@@ -32,6 +32,7 @@ from bot.messages import (
     recorded,
     samples,
     settings,
+    welcome,
     why,
 )
 from bot.messages import summary as weekly
