@@ -154,7 +154,11 @@ def _glance(h: Home) -> str:
 
 
 def _doors() -> Block:
-    return actions(button("add_deal", "Add a deal", "add", "primary"), button("help_open", "What I can do", "help"))
+    return actions(
+        button("add_deal", "Add a deal", "add", "primary"),
+        button("settings_open", "My hours and pauses", "settings"),
+        button("help_open", "What I can do", "help"),
+    )
 
 
 def _search(h: Home) -> list[Block]:
