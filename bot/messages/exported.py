@@ -25,7 +25,7 @@ def on_its_way(count: int, kind: str, *, everybodys: bool = False) -> Message:
 def comment(count: int, kind: str, *, everybodys: bool = False) -> str:
     """The line that the file arrives with, as mrkdwn."""
     whose = _deals(count, everybodys)
-    again = " dealdark import takes it in again." if kind == "csv" else " dealdark advise --jsonl reads it."
+    again = " Share it with me, and I take it in again." if kind == "csv" else " dealdark advise --jsonl reads it."
     return spoken([f"{whose[0].upper()}{whose[1:]}, as {KINDS[kind]}. What is private stays out.{again}"])
 
 

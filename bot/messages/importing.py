@@ -19,6 +19,7 @@ from bot.messages.compose import (
     bold,
     button,
     clean,
+    code,
     cut,
     line,
     option,
@@ -94,7 +95,7 @@ def preview(seen: Preview) -> Message:
     if seen.lacks:
         missing = " and ".join(f"“{FIELDS[name]}”" for name in seen.lacks)
         draft.say(f"I could not tell which column is {missing}. Please choose it; without it I cannot begin.")
-    _refused(draft, seen.refused)
+    _refused(draft, seen.refused, "cannot be taken in")
     if seen.ask and not seen.lacks:
         draft.say("One question: in ", bold(line(seen.ask, 40)), ", does the day come first, or the month?")
     draft.buttons(*_choices(seen))
@@ -131,7 +132,8 @@ def _columns_form(
     titles = [option(title.strip() or f"Column {n}", n - 1) for n, title in enumerate(header, 1)]
     absent = option("Not in the file", NOT_THERE)
     blocks = [rich([bold(line(name, LONGEST_NAME)), ": which column of it is what?"])]
-    for field, label in FIELDS.items():
+    # What nothing can be done without comes first.
+    for field, label in sorted(FIELDS.items(), key=lambda each: each[0] not in required):
         needed = field in required
         chosen = str(at[field]) if field in at else None if needed else NOT_THERE
         offered = titles if needed else [absent, *titles]
@@ -170,13 +172,12 @@ def report(
         if number
     )
     draft.paragraphs([bold(line(name, LONGEST_NAME)), f": {done or 'there was nothing in it'}."])
-    _refused(draft, refused)
-    if as_file:
-        draft.small(
-            "All of them are in the file below: mend them, and share the table again. What is in stays as it is."
-        )
-    elif refused:
-        draft.small("Mend them, and share the table again. What is in stays as it is.")
+    _refused(draft, refused, "not taken in")
+    if refused:
+        where = "All of them are in the file below. " if as_file else ""
+        draft.small(f"{where}Mend the table and share it again; what is in stays as it is.")
+    if added:
+        draft.small(code("/dealdark list"), " shows what comes next. I write three times a day at most, however many.")
     return draft.message()
 
 
@@ -187,13 +188,13 @@ def cancelled(name: str) -> Message:
     return draft.message()
 
 
-def _refused(draft: Draft, refused: Sequence[tuple[int, str]]) -> None:
+def _refused(draft: Draft, refused: Sequence[tuple[int, str]], what: str) -> None:
     shown: list[list[Word]] = [
         [f"line {number}: ", *prose(sentence, 200)] for number, sentence in refused[:REFUSED_SHOWN]
     ]
     if len(refused) > REFUSED_SHOWN:
         shown.append([f"and {len(refused) - REFUSED_SHOWN:,} more"])
-    draft.listing(f"{count(len(refused), 'row')} cannot be taken in:", shown)
+    draft.listing(f"{count(len(refused), 'row')} {what}:", shown)
 
 
 def _names(names: Sequence[str]) -> list[Word]:
