@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 import pytest
 
 from bot.coach import advise
 from bot.domain.advice import Advice, Kind
-from bot.domain.deal_file import parse_deal
 from bot.errors import BadDeal
+from tests.coach.made_up import at, deal
 from tests.coach.shipped import playbook
 
 
-def judged(now: str, *timeline: str, channels: str = "email phone linkedin post", **facts: Any) -> Advice:
-    """The advice for a made-up deal. Each entry is `date type [key=value …]`; there are no holidays."""
-    entries = []
-    for line in timeline:
-        on, kind, *rest = line.split()
-        entries.append({"on": on, "type": kind} | dict(pair.split("=") for pair in rest))
-    prospect = {"name": "Jane Doe", "timezone": "Europe/Berlin", "holidays": [], "channels": channels.split()}
-    prospect |= facts.pop("prospect", {})
-    raw = {"company": "Northwind", "stage": "proposal", "prospect": prospect, "timeline": entries} | facts
-    from bot.coach import vocabulary
-
-    at = datetime.fromisoformat(now if "T" in now else f"{now}T10:00")
-    return advise(parse_deal(raw, vocabulary(playbook())), at, playbook())
+def judged(now: str, *timeline: str, **facts: Any) -> Advice:
+    """The advice for a made-up deal; see `made_up.deal`."""
+    return advise(deal(*timeline, **facts), at(now), playbook())
 
 
 FIVE = (
