@@ -9,18 +9,13 @@ import csv
 import io
 import json
 from collections.abc import Iterator
-from dataclasses import fields
-from datetime import date, datetime
+from dataclasses import replace
 
 from bot.domain.deal import Deal
+from bot.domain.deal_writing import as_file
 from bot.domain.entries import (
-    Closed,
     Courtesy,
-    Dial,
     Entry,
-    Heard,
-    Meeting,
-    Reopened,
     Resumed,
     SituationNoted,
     Touch,
@@ -30,21 +25,10 @@ from bot.domain.pauses import courtesies
 from bot.domain.playbook import Playbook
 from bot.domain.roles import Action, Whose, can
 from bot.services.desk import Actor, Desk
-from bot.services.importing import COLUMNS
+from bot.services.importing import COLUMNS, FORMULA
 from bot.store import deals, records, workspaces
 from bot.store.records import Record
 
-_TYPES: dict[type[Entry], str] = {
-    Heard: "heard",
-    Meeting: "meeting",
-    Touch: "touch",
-    Dial: "dial",
-    SituationNoted: "situation",
-    Closed: "closed",
-    Reopened: "reopened",
-}
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_KEPT_APART = ("prospect", "timeline", "elsewhere")
 
 KINDS = ("csv", "jsonl")
 """What deals can be written as."""
@@ -93,24 +77,12 @@ def _table(found: Iterator[Record]) -> Iterator[list[str]]:
 
 def _lines(found: Iterator[Record], playbook: Playbook) -> Iterator[str]:
     for record in found:
-        yield json.dumps(as_file(record.deal, playbook), ensure_ascii=False)
+        yield json.dumps(as_file(shareable(record.deal, playbook)), ensure_ascii=False)
 
 
-def as_file(deal: Deal, playbook: Playbook) -> dict[str, object]:
-    """The deal in the shape of its JSON file, absent facts left out."""
-    shape: dict[str, object] = {
-        each.name: _plain(getattr(deal, each.name))
-        for each in fields(deal)
-        if each.name not in _KEPT_APART and getattr(deal, each.name) not in (None, "", (), False)
-    }
-    prospect = deal.prospect
-    shape["prospect"] = {
-        each.name: _plain(getattr(prospect, each.name))
-        for each in fields(prospect)
-        if getattr(prospect, each.name) is not None
-    }
-    shape["timeline"] = [_entry(entry) for entry in deal.timeline if not _private(entry, playbook)]
-    return shape
+def shareable(deal: Deal, playbook: Playbook) -> Deal:
+    """The deal without what stays here: a private situation, and what stands in its place once it is over."""
+    return replace(deal, timeline=tuple(entry for entry in deal.timeline if not _private(entry, playbook)))
 
 
 def _workspace(desk: Desk, team_id: str) -> int | None:
@@ -161,7 +133,7 @@ def _row(record: Record) -> list[object]:
 
 def _defused(value: object) -> str:
     text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def _private(entry: Entry, playbook: Playbook) -> bool:
@@ -171,22 +143,3 @@ def _private(entry: Entry, playbook: Playbook) -> bool:
     if isinstance(entry, SituationNoted):
         return playbook.situations[entry.code].private
     return isinstance(entry, Resumed | Courtesy)
-
-
-def _entry(entry: Entry) -> dict[str, object]:
-    shape: dict[str, object] = {"type": _TYPES[type(entry)], "on": entry.on.isoformat()}
-    for each in fields(entry):
-        value = getattr(entry, each.name)
-        if each.name not in ("on", "at") and value is not None:
-            shape[each.name] = _plain(value)
-    return shape
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, date | datetime):
-        return value.isoformat()
-    if isinstance(value, tuple):
-        return [_plain(each) for each in value]
-    if hasattr(value, "__dataclass_fields__"):
-        return {name: _plain(getattr(value, name)) for name in value.__dataclass_fields__}
-    return value
