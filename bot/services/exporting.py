@@ -29,7 +29,6 @@ from bot.services.importing import COLUMNS, FORMULA
 from bot.store import deals, records, workspaces
 from bot.store.records import Record
 
-
 KINDS = ("csv", "jsonl")
 """What deals can be written as."""
 

@@ -49,6 +49,9 @@ COLUMNS = (
     "external_id",
 )
 REQUIRED = ("company", "last_heard")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a spreadsheet takes a cell for a formula by. The export puts a quote before it; the import takes that off."""
+
 _BATCH = 200
 _OF_THE_PERSON = ("name", "email", "phone", "timezone", "country")
 _FILLABLE = ("currency", "business_issue", "their_figure", "wanted_by", "start_by", "reference", "result")
@@ -223,6 +226,7 @@ def _user(owner: str) -> str:
 def _read(row: dict[str, str]) -> NewDeal:
     if "" in row:
         raise BadInput(row[""])
+    row = {name: cell[1:] if cell[:1] == "'" and cell[1:].startswith(FORMULA) else cell for name, cell in row.items()}
     if not row.get("company"):
         raise BadInput("The company is missing.")
     if not row.get("last_heard"):
