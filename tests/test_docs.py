@@ -48,7 +48,8 @@ def test_ci_runs_the_test_command_that_readme_gives() -> None:
 
 def test_the_sandbox_installs_what_the_manifest_says() -> None:
     """The pretend Slack refuses calls without their scope, so the manifest's scopes are those that are needed."""
-    assert list(SEED.scopes) == MANIFEST["oauth_config"]["scopes"]["bot"]
+    scopes = MANIFEST["oauth_config"]["scopes"]
+    assert list(SEED.scopes) == scopes["bot"] + scopes["bot_optional"]
     assert list(SEED.events) == MANIFEST["settings"]["event_subscriptions"]["bot_events"]
     [command] = MANIFEST["features"]["slash_commands"]
     [seeded] = SEED.commands

@@ -53,7 +53,7 @@ SEED = Seed(
     app_token="xapp-sandbox",
     app_id="A0DEALDARK",
     app_name="dealdark",
-    scopes=("chat:write", "commands", "files:read", "files:write", "im:history", "im:write", "users:read"),
+    scopes=("chat:write", "commands", "files:read", "files:write", "im:history", "im:write", "users:read", "dnd:read"),
     commands=(
         Command(
             "/dealdark",

@@ -6,7 +6,7 @@ Here: its look while it is open, after an answer, and when time has gone over it
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import tzinfo
+from datetime import date, tzinfo
 
 from bot.domain.advice import Advice, Kind, Phase
 from bot.domain.card import DealCard
@@ -15,14 +15,18 @@ from bot.messages import plays, question, words
 from bot.messages.compose import (
     LONGEST_NAME,
     LONGEST_SCRIPT,
+    MOST_BLOCKS,
+    Block,
     Element,
     Message,
     Word,
     bold,
     button,
+    context,
     line,
     mention,
     prose,
+    spoken,
 )
 from bot.messages.draft import Draft
 
@@ -66,6 +70,12 @@ def nudge(
     if asks:
         question.ask(draft, card, nudge_id)
     return draft.message()
+def after_absence(message: Message, until: date) -> Message:
+    """The first message after a holiday that a Slack status told of: it says why there was none before."""
+    said = [f"I kept quiet until {words.day(until)}: your Slack status said that you were away."]
+    return Message(f"{message.text}\n{spoken(said)}", [*message.blocks[: MOST_BLOCKS - 1], context(said)])
+
+
 
 
 def headline(card: DealCard) -> list[Word]:

@@ -30,6 +30,9 @@ NO_CHANNEL = frozenset({"channel_not_found", "not_in_channel", "is_archived", "e
 _WANTED = {"nudge": "planned", "digest": "planned", "reminder": "reminded"}
 """What a message to a rep is about, and the state of its nudges in which it still makes sense."""
 
+TO_REPS = frozenset(_WANTED)
+"""What goes to a rep unasked, and so waits while the rep does not want to be disturbed."""
+
 
 def overtaken(session: Session, claim: Claim, now: datetime) -> str | None:
     """Why the message is not wanted any more; None while it is."""

@@ -53,6 +53,9 @@ class Messenger(Protocol):
 
     def open_dm(self, team: str, user: str) -> str: ...
 
+    def quiet_until(self, team: str, user: str, now: datetime) -> datetime | None:
+        """Until when the user does not want to be disturbed; None when that is not so, or cannot be known."""
+
     def find(self, team: str, channel: str, marker: str, oldest: datetime) -> list[str]:
         """The ts of every message of ours with this marker since `oldest`, the oldest first."""
 
@@ -156,6 +159,9 @@ class _Delivery:
             if reason is not None:
                 self._finish("expired" if reason == "expired" else "cancelled", reason)
                 return
+            if not in_doubt and (until := self._undisturbed_until()) is not None:
+                self._put_back(until, "do-not-disturb")
+                return
             channel = self.claim.channel or self._open_dm()
             if not self._mark(channel):
                 return
@@ -173,6 +179,17 @@ class _Delivery:
             return "expired"
         with self.desk.database.read() as session:
             return delivered.overtaken(session, self.claim, now)
+
+    def _undisturbed_until(self) -> datetime | None:
+        """The end of the rep's do-not-disturb, or of the message's time; None where the rep may be written to."""
+        claim, now = self.claim, self.desk.clock()
+        if claim.kind != "post" or claim.user is None or claim.about not in delivered.TO_REPS:
+            return None
+        with self.desk.database.read() as session:
+            row = reps.by_user(session, claim.workspace_id, claim.user)
+            heeded = row is not None and row.heeds_dnd
+        until = self.slack.quiet_until(self.team, claim.user, now) if heeded else None
+        return min(until, claim.expires_at or until) if until is not None and until > now else None
 
     def _open_dm(self) -> str:
         channel = self.slack.open_dm(self.team, self.claim.user or "")

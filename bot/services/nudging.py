@@ -218,6 +218,9 @@ class _Morning:
         self.planning = []
 
     def _send(self, about: str, key: str, about_id: int, message: Message, **more: object) -> None:
+        if self.rep.away_until and self.row.away_until:  # once: the first message after a holiday
+            message = nudge_message.after_absence(message, self.rep.away_until.astimezone(self.zone).date())
+            self.row.away_until = None
         post = outbox.Message(
             key=key,
             kind="post",

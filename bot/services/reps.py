@@ -28,6 +28,7 @@ class Profile:
     is_bot: bool = False
     is_restricted: bool = False
     is_admin: bool | None = None  # None: Slack did not say
+    away_until: datetime | None = None  # the end of a holiday, by the status; a hint and no more
 
 
 def pause(desk: Desk, actor: Actor, until: date | None = None) -> str:
@@ -42,10 +43,14 @@ def pause(desk: Desk, actor: Actor, until: date | None = None) -> str:
 
 def resume(desk: Desk, actor: Actor) -> str:
     """Nudges again, from the next working moment on."""
+    away = actor.rep.away_until is not None and actor.rep.away_until > actor.now
     with desk.database.write() as session:
         reps.resume(session, actor.workspace_id, actor.rep_id)
+        if away:
+            row = reps.get(session, actor.workspace_id, actor.rep_id)
+            row.away_until, row.away_over = None, row.away_until
         looks.look_again(session, actor.workspace_id, actor.now, rep_id=actor.rep_id)
-    if not actor.rep.paused:
+    if not actor.rep.paused and not away:
         return "You were not paused; nudges come as before."
     return "Welcome back. What is due comes within your working hours, a few at a time."
 
@@ -74,8 +79,18 @@ def learn(desk: Desk, team_id: str, profile: Profile) -> None:
         back = not row.active
         row.active = True
         reps.change(session, workspace.id, row.id, name=profile.name or None, timezone=zone)
-        if moved or back:
+        if _absence(row, profile.away_until, now) or moved or back:
             looks.look_again(session, workspace.id, now, rep_id=row.id)
+
+
+def _absence(row: RepRow, until: datetime | None, now: datetime) -> bool:
+    """Take over the end of a holiday from the status; whether anything changed. One that the rep ended is over."""
+    before = row.away_until
+    if until is not None and now < until != row.away_over:
+        row.away_until = until
+    elif until is None and before is not None and before > now:
+        row.away_until = now  # the status was taken off: back early
+    return row.away_until != before
 
 
 def carry_slots(session: Session, row: RepRow, zone: str, now: datetime) -> None:

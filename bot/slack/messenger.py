@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import socket
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from ssl import SSLCertVerificationError
 from typing import Any
 from urllib.error import URLError
@@ -60,6 +60,7 @@ class Messenger:
     def __init__(self, client: WebClient, serves: Callable[[str], bool]) -> None:
         self._client = client
         self._serves = serves
+        self._may_ask_dnd = True
 
     def post(self, team: str, channel: str, text: str, blocks: list[dict[str, Any]], marker: str) -> Sent:
         """Sends a message. The marker goes along twice, so that `find` has two witnesses."""
@@ -89,6 +90,22 @@ class Messenger:
         if not isinstance(found, str):
             raise NotSent("no_channel", definite=True)
         return found
+
+    def quiet_until(self, team: str, user: str, now: datetime) -> datetime | None:
+        """The end of do-not-disturb. Without the optional scope nobody is asked twice: Slack holds the sound anyway."""
+        if not self._may_ask_dnd:
+            return None
+        client = self._for(team)
+        try:
+            answer = _asked(lambda: client.dnd_info(user=user))
+        except NotSent as refusal:
+            self._may_ask_dnd = refusal.error != "missing_scope"
+            return None
+        ends = [_moment(answer.get("snooze_endtime"))] if answer.get("snooze_enabled") else []
+        starts = _moment(answer.get("next_dnd_start_ts"))
+        if answer.get("dnd_enabled") and starts is not None and starts <= now:
+            ends.append(_moment(answer.get("next_dnd_end_ts")))
+        return max((end for end in ends if end is not None and end > now), default=None)
 
     def find(self, team: str, channel: str, marker: str, oldest: datetime) -> list[str]:
         """The ts of every message that carries the marker, in all of the conversation since `oldest`, oldest first."""
@@ -173,6 +190,17 @@ def _wait(headers: dict[str, Any]) -> float:
     except (TypeError, ValueError):
         return USUAL_WAIT
     return min(max(seconds, SHORTEST_WAIT), LONGEST_WAIT) if math.isfinite(seconds) else USUAL_WAIT
+
+
+def _moment(told: object) -> datetime | None:
+    """An instant from Slack's epoch seconds, in which anything may stand."""
+    if isinstance(told, bool) or not isinstance(told, int | float) or not 0 < told < _FAR_AHEAD:
+        return None
+    return datetime.fromtimestamp(told, UTC)
+
+
+_FAR_AHEAD = 4_102_444_800
+"""The year 2100, in seconds."""
 
 
 def _word(answer: SlackResponse, name: str) -> str:

@@ -6,7 +6,9 @@ Slack is asked in the background only: at the start, and when somebody new comes
 from __future__ import annotations
 
 import logging
+import re
 import threading
+from datetime import UTC, datetime
 
 from slack_sdk import WebClient
 
@@ -120,9 +122,33 @@ def profile(user: object) -> Profile | None:
         is_bot=bool(facts.get("is_bot")) or facts["id"] == "USLACKBOT",
         is_restricted=any(facts.get(key) for key in ("is_restricted", "is_ultra_restricted", "is_stranger")),
         is_admin=_admin(facts),
+        away_until=_away_until(shown),
     )
 
 
 def _admin(facts: dict[str, object]) -> bool | None:
     said = [facts[key] for key in ("is_admin", "is_owner", "is_primary_owner") if key in facts]
     return any(said) if said else None
+
+
+_HOLIDAY_EMOJI = frozenset({":palm_tree:", ":desert_island:", ":beach_with_umbrella:", ":umbrella_on_ground:"})
+_HOLIDAY_WORDS = re.compile(
+    r"\b(vacation|holidays?|annual leave|pto|out of (the )?office|ooo|urlaub|vacances|vacaciones|ferie)\b",
+    re.IGNORECASE,
+)
+"""Slack has no sign for being away: these are the usual ones. Illness is none of them, and none of our business."""
+
+
+def _away_until(shown: dict[str, object]) -> datetime | None:
+    """The end of a holiday, where the status tells of one that ends; nothing of its words is kept."""
+    text, emoji, ends = (shown.get(f"status_{name}") for name in ("text", "emoji", "expiration"))
+    tells = (isinstance(emoji, str) and emoji in _HOLIDAY_EMOJI) or (
+        isinstance(text, str) and _HOLIDAY_WORDS.search(text)
+    )
+    if not tells or isinstance(ends, bool) or not isinstance(ends, int) or not 0 < ends < _FAR_AHEAD:
+        return None
+    return datetime.fromtimestamp(ends, UTC)
+
+
+_FAR_AHEAD = 4_102_444_800
+"""The year 2100, in seconds: beyond it an end is none."""

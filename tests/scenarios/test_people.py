@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from tests.scenarios import payloads
-from tests.scenarios.conftest import Office, dm, said
+from tests.scenarios.conftest import MONDAY, Office, dm, said
 
 
 def promote(office: Office) -> None:
@@ -205,3 +206,23 @@ def test_a_rep_may_not_hand_over_what_a_leaver_left(office: Office) -> None:
 def test_guests_get_no_deals(office: Office) -> None:
     office.type("add Northwind heard:yesterday")
     assert "is a guest" in office.type("assign northwind @gus")
+
+
+def test_a_palm_tree_keeps_nudges_away_until_it_ends(office: Office) -> None:
+    office.type('add Northwind stage:proposal heard:"2 nov" tz:America/New_York issue:"slow"')
+    thursday = datetime(2026, 11, 12, 14, 0, tzinfo=UTC)
+    office.box.edit_user("U0ALEX", status_emoji=":palm_tree:", status_expiration=int(thursday.timestamp()))
+    office.days(2)
+    assert office.dms() == []
+    office.days(1.5)
+    [nudge] = office.dms()
+    assert "your Slack status said that you were away" in nudge["text"]
+
+
+def test_without_the_optional_scope_nothing_is_asked_twice(office: Office) -> None:
+    for company in ("Northwind", "Contoso"):
+        office.type(f'add {company} stage:proposal heard:"2 nov" tz:America/New_York issue:"slow"')
+    office.box.edit_user("U0ALEX", dnd_enabled=True, snooze_endtime=int(MONDAY.timestamp()) + 86_400 * 30)
+    office.days(1)
+    assert len(office.dms()) == 2
+    assert len(office.sent("dnd.info")) == 1

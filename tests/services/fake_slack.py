@@ -52,6 +52,7 @@ class FakeSlack:
     calls: list[str] = field(default_factory=list)
     faults: dict[str, list[Fault]] = field(default_factory=dict)
     before: dict[str, Callable[[], object]] = field(default_factory=dict)
+    quiet: dict[str, datetime] = field(default_factory=dict)
     hidden: bool = False  # its history lags: `find` does not show anything yet
     _numbers: Any = field(default_factory=lambda: count(1))
     _lock: Any = field(default_factory=Lock)
@@ -90,6 +91,10 @@ class FakeSlack:
     def delete(self, team: str, channel: str, ts: str) -> None:
         """Takes a message away."""
         self._call("delete", lambda: self.messages.remove(self._at(team, channel, ts)))
+
+    def quiet_until(self, team: str, user: str, now: datetime) -> datetime | None:
+        """Nobody minds being disturbed, but for those in `quiet`."""
+        return self.quiet.get(user)
 
     def open_dm(self, team: str, user: str) -> str:
         """The conversation with a user."""
