@@ -189,19 +189,16 @@ _MESSAGES: dict[str, Example] = {
     "nudge-reminder": lambda: nudge.nudge(USUAL, BERLIN, 41, CALL, reminder=True, another=False),
     "nudge-voicemail": lambda: nudge.nudge(_VOICEMAIL, BERLIN, 42, STAY_OR_GO),
     "nudge-asks-for-issue": lambda: nudge.nudge(replace(USUAL, missing="issue"), BERLIN, 41, CALL, ask=True),
-    "nudge-asks-for-place": lambda: nudge.nudge(
-        replace(USUAL, missing="place"), BERLIN, 41, CALL, unknown_zone=True, ask=True
-    ),
+    "nudge-asks-for-place": lambda: nudge.nudge(replace(USUAL, missing="place"), BERLIN, 41, CALL, ask=True),
     "nudge-close": lambda: nudge.nudge(_CLOSE, BERLIN, 43, None),
     "nudge-smallest": lambda: nudge.nudge(
         replace(SMALLEST, advice=replace(USUAL.advice, script=None, avoid=(), because=(), window=None)),
         BERLIN,
         1,
         None,
-        unknown_zone=True,
     ),
     "nudge-worst": lambda: nudge.nudge(
-        samples.worst(), BERLIN, 2**63, replace(CALL, title=samples.longest()), reminder=True, unknown_zone=True
+        samples.worst(), BERLIN, 2**63, replace(CALL, title=samples.longest()), reminder=True
     ),
     "nudge-answered": lambda: nudge.answered(
         USUAL, "Done: you called on Tue 27 Oct.", "Next: Mon 9 Nov, offer a talk with a customer.", "U0ALEX", True, 41

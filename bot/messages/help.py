@@ -54,7 +54,7 @@ def help_message(verbs: Sequence[Verb], verb: str | None = None) -> Message:
 
 
 def _row(entry: Verb) -> list[Word]:
-    return [f"{entry.line}:\n", code(_typed(entry.example))]
+    return [f"{entry.line}\n", code(_typed(entry.example))]
 
 
 def _typed(usage: str) -> str:

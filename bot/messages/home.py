@@ -156,7 +156,7 @@ def _glance(h: Home) -> str:
 def _doors() -> Block:
     return actions(
         button("add_deal", "Add a deal", "add", "primary"),
-        button("settings_open", "My hours and pauses", "settings"),
+        button("settings_open", "Settings", "settings"),
         button("help_open", "What I can do", "help"),
     )
 

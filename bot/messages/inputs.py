@@ -48,7 +48,7 @@ def text(
 
 def live_text(name: str, label: str, value: str = "", *, most: int = 200, placeholder: str = "") -> Block:
     """Words that count as soon as Enter is pressed, without a form around them."""
-    made = text(name, label, value or None, most=most, placeholder=placeholder)
+    made = text(name, label, value or None, most=most, placeholder=placeholder, optional=False)
     made["element"]["dispatch_action_config"] = {"trigger_actions_on": ["on_enter_pressed"]}
     return made | {"dispatch_action": True}
 

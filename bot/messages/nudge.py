@@ -32,6 +32,8 @@ from bot.messages.draft import Draft
 
 _SPOKEN = ("call", "voicemail", "in_person", "event")
 _CLOSED = (Phase.DORMANT, Phase.ARCHIVED)
+_WORTH_ASKING = (Phase.ENGAGED, Phase.QUIET, Phase.DARK)
+"""Later than that no fact changes what to say."""
 _MOST_CHOICES = 5
 
 
@@ -43,13 +45,11 @@ def nudge(
     *,
     reminder: bool = False,
     another: bool = True,
-    unknown_zone: bool = False,
     ask: bool = False,
 ) -> Message:
     """What the rep gets on the morning of a play, or when a deal had better be closed.
 
-    `another`: whether other plays are allowed today. `unknown_zone`: nobody knows where the prospect is.
-    `ask`: whether it may ask for the one fact that is missing most.
+    `another`: whether other plays are allowed today. `ask`: whether it may ask for the fact that is missing most.
     """
     draft, advice = Draft(), card.advice
     draft.say(*headline(card))
@@ -60,14 +60,11 @@ def nudge(
         draft.say(*_what(advice, rep_tz, play))
     _script(draft, advice, play)
     draft.listing("Better not", [[line(warning)] for warning in advice.avoid])
-    asks = ask and advice.kind is Kind.PLAY
-    if unknown_zone and not (asks and card.missing == "place"):
-        draft.small("I don't know where they are, so I keep to hours that suit anywhere.")
     if advice.kind is not Kind.PLAY:
         draft.small("A clear end is a good end. You can reopen the deal on any day.")
     for row in _buttons(advice, nudge_id, another=another):
         draft.buttons(*row)
-    if asks:
+    if ask and advice.kind is Kind.PLAY and advice.phase in _WORTH_ASKING:
         question.ask(draft, card, nudge_id)
     return draft.message()
 def after_absence(message: Message, until: date) -> Message:

@@ -263,7 +263,6 @@ def nudge_text(desk: Desk, each: Judged, nudge_id: int, *, reminder: bool = Fals
         desk.playbook.plays.get(each.advice.play or ""),
         reminder=reminder,
         another=bool(_others(desk, each)),
-        unknown_zone=not each.case.where.known,
         ask=ask,
     )
 

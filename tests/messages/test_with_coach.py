@@ -79,7 +79,7 @@ def cards() -> tuple[DealCard, ...]:
 def drawn(card: DealCard) -> Iterator[Message]:
     play = playbook().plays.get(card.advice.play or "")
     if card.advice.kind in (Kind.PLAY, Kind.CLOSE):
-        yield nudge.nudge(card, BERLIN, card.id, play, unknown_zone=True)
+        yield nudge.nudge(card, BERLIN, card.id, play, ask=True)
     yield why.why(card)
     yield added.added(card, BERLIN, START)
     yield deal_list.deal_list([card], "", BERLIN, 1)
