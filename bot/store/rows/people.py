@@ -54,11 +54,6 @@ class RepRow(Base):
     role: Mapped[str] = mapped_column(default="rep")
     active: Mapped[bool] = mapped_column(default=True)
     welcomed_at: Mapped[datetime | None]
-
-
-class AccountRow(Base):
-    """A company we sell to. `name` is as the first person wrote it."""
-
     # Whose public holidays the rep keeps (ISO 3166); null: works on all of the working days.
     country: Mapped[str | None]
     # The zone was given by hand, so Slack's does not replace it.
@@ -69,6 +64,11 @@ class AccountRow(Base):
     away_until: Mapped[datetime | None]
     # The end of one that the rep has declared over: Slack goes on telling of it.
     away_over: Mapped[datetime | None]
+
+
+class AccountRow(Base):
+    """A company we sell to. `name` is as the first person wrote it."""
+
     __tablename__ = "accounts"
     __table_args__ = (UniqueConstraint("workspace_id", "id"), COUNTING_UP)
 
