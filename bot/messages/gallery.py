@@ -32,6 +32,7 @@ from bot.messages import (
     recorded,
     samples,
     settings,
+    stats,
     welcome,
     why,
 )
@@ -112,6 +113,54 @@ def _hostile_table() -> importing.Preview:
         ask=samples.longest(),
         tickets=dict.fromkeys(("", "day", "month"), "F" * 200),
     )
+
+
+_YEAR = stats.Stats(
+    team=True,
+    dark_now=9,
+    came_back=31,
+    closed=22,
+    revival=stats.Rate(31, 53, 0.45, 0.71),
+    reply=stats.Quartiles(31, 14, 19, 27),
+    plays=(
+        stats.PlayFigures(play="customary-followup", then_clear=4, then_reply=11, then_no=1, then_silence=30),
+        stats.PlayFigures(play="issue-timeline-call", then_clear=6, then_reply=5, then_no=2, then_silence=9),
+        stats.PlayFigures(play=None, then_reply=1),
+    ),
+    right=stats.Rate(38, 44, 0.73, 0.94),
+    covered=8,
+    coverable=9,
+    held_back=(("gap", 7), ("email-cap", 1)),
+    own_beyond=2,
+    advised_beyond=0,
+)
+_NOTHING_YET = replace(
+    _YEAR,
+    team=False,
+    dark_now=0,
+    came_back=0,
+    closed=0,
+    revival=stats.Rate(0, 0, 0.0, 1.0),
+    reply=None,
+    plays=(),
+    right=stats.Rate(0, 0, 0.0, 1.0),
+    covered=0,
+    coverable=0,
+    held_back=(),
+    own_beyond=0,
+)
+
+
+def _hostile_year() -> stats.Stats:
+    many = 10**9
+    plays = tuple(
+        stats.PlayFigures(
+            play=samples.longest(), then_clear=many, then_reply=many, then_no=many, then_silence=many, then_waiting=many
+        )
+        for _ in range(60)
+    )
+    held = tuple((samples.longest(300), many) for _ in range(30))
+    return replace(_YEAR, plays=plays, held_back=held, dark_now=many, own_beyond=many)
 
 
 def _hostile_week() -> weekly.Summary:
@@ -310,6 +359,10 @@ _MESSAGES: dict[str, Example] = {
     "help-verb": lambda: help_message(_VERBS, "add"),
     "help-unknown": lambda: help_message(_VERBS, "lsit"),
     "help-worst": lambda: help_message(_worst_verbs(), samples.longest()),
+    "stats": lambda: stats.stats(_YEAR),
+    "stats-smallest": lambda: stats.stats(_NOTHING_YET),
+    "stats-worst": lambda: stats.stats(_hostile_year()),
+    "nudge-rated": lambda: nudge.rated(nudge.answered(USUAL, "Done.", "", "U0ALEX", True, 41), "right"),
     "summary": lambda: weekly.summary(_WEEK),
     "summary-tables-only": lambda: weekly.tables_only(_WEEK),
     "summary-private": lambda: weekly.summary(replace(_WEEK, whose="team", set_by=None)),

@@ -35,6 +35,7 @@ _CLOSED = (Phase.DORMANT, Phase.ARCHIVED)
 _WORTH_ASKING = (Phase.ENGAGED, Phase.QUIET, Phase.DARK)
 """Later than that no fact changes what to say."""
 _MOST_CHOICES = 5
+_RIGHT = "Was this nudge right? It helps to know."
 
 
 def nudge(
@@ -67,12 +68,12 @@ def nudge(
     if ask and advice.kind is Kind.PLAY and advice.phase in _WORTH_ASKING:
         question.ask(draft, card, nudge_id)
     return draft.message()
+
+
 def after_absence(message: Message, until: date) -> Message:
     """The first message after a holiday that a Slack status told of: it says why there was none before."""
     said = [f"I kept quiet until {words.day(until)}: your Slack status said that you were away."]
     return Message(f"{message.text}\n{spoken(said)}", [*message.blocks[: MOST_BLOCKS - 1], context(said)])
-
-
 
 
 def headline(card: DealCard) -> list[Word]:
@@ -168,9 +169,11 @@ def answered(
     *,
     channel: bool = False,
     ask_for_date: str | None = None,
+    rate: bool = True,
 ) -> Message:
     """The nudge after a press: what happened, what comes next, who did it; what may be put right, and Undo.
 
+    `rate`: whether to ask if the nudge was right; of one that was put off nobody knows yet.
     `channel`: a play was done, in a way that may have been another. `ask_for_date`: they replied and named no day;
     these are the words to ask for one, "" where there are none.
     """
@@ -188,7 +191,26 @@ def answered(
         left.append(button("nudge_undo", "Undo", nudge_id))
     if left:
         draft.buttons(*left)
+    if rate:
+        draft.small(_RIGHT)
+        draft.buttons(button("nudge_right", "Yes", nudge_id), button("nudge_wrong", "No", nudge_id))
     return draft.message()
+
+
+def rated(shown: Message, verdict: str) -> Message:
+    """An answered nudge once somebody said whether it was right: it says so, and asks no more."""
+    draft = Draft()
+    draft.small(
+        "You said that the nudge was right." if verdict == "right" else "You said that the nudge was not right."
+    )
+    asked = context([_RIGHT])
+    kept = [block for block in shown.blocks if block != asked and not _rates(block)]
+    lines = [text for text in shown.text.split("\n") if text != _RIGHT]
+    return Message("\n".join([*lines, *draft.lines]), [*kept, *draft.blocks])
+
+
+def _rates(block: Block) -> bool:
+    return any(element.get("action_id") == "nudge_right" for element in block.get("elements", ()))
 
 
 def passed(card: DealCard, sentence: str) -> Message:

@@ -265,6 +265,7 @@ def answered_message(desk: Desk, said: Answered, by: str) -> Message:
         undo=said.undo,
         nudge_id=said.nudge_id,
         channel=said.answer == "done",
+        rate=said.undo,
         ask_for_date=_how_to_ask_for_a_date(desk) if _promised_nothing(said) else None,
     )
 

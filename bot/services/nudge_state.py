@@ -70,6 +70,11 @@ def rewrite(session: Session, row: NudgeRow, message: Message, *, now: datetime)
     outbox.enqueue(session, row.workspace_id, change, now=now)
 
 
+def rewrite_rated(session: Session, row: NudgeRow, shown: dict[str, Any], verdict: str, *, now: datetime) -> None:
+    """The same message without the question whether the nudge was right."""
+    rewrite(session, row, nudge_message.rated(Message(shown["text"], shown["blocks"]), verdict), now=now)
+
+
 def take_away(session: Session, row: NudgeRow, channel: str, ts: str, *, now: datetime) -> None:
     """Delete a message of the nudge's: another one stands for it."""
     gone = outbox.Message(

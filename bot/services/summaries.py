@@ -34,7 +34,7 @@ _REFUSED_FOR = timedelta(days=30)
 """How long a workspace is taken to refuse what it refused once: Slack goes on rolling its blocks out."""
 _BANDS = (("up to 2 weeks", 14), ("2 to 4 weeks", 28), ("4 to 8 weeks", 56))
 _LAST_BAND = "more than 8 weeks"
-_LIMITS = (
+LIMITS = (
     "gap",
     "rolling-cap",
     "account-cap",
@@ -241,7 +241,7 @@ def _gather(
         still_dark=_ages(session, of, today),
         on_hold=on_hold,
         next_week=weekly.coming(session, of, today, today + timedelta(days=6)),
-        held_back=weekly.held_back(session, of, _LIMITS),
+        held_back=weekly.held_back(session, of, LIMITS),
         deals=deals,
         weeks=_weeks(session, of, today, zone),
         whose=whose,

@@ -171,6 +171,7 @@ def take_back(session: Session, workspace_id: int, nudge_id: int, *, next_at: da
     if other is not None and other.id != nudge_id:
         return False
     values = {"answer": None, "answered_by": None, "answered_at": None, "ended_at": None, "next_at": next_at}
+    values |= {"verdict": None, "verdict_at": None}
     # Whoever was reminded once is not reminded again.
     state = "reminded" if row.reminded_at else "open"
     return _move(session, workspace_id, nudge_id, ("answered",), state, **values)

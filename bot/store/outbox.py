@@ -231,6 +231,12 @@ def superseded(session: Session, claim: Claim) -> bool:
     return session.execute(select(OutboxRow.id).where(*newer).limit(1)).first() is not None
 
 
+def last_payload(session: Session, workspace_id: int, about: str, about_id: int) -> dict[str, Any] | None:
+    """What the newest message about this says; None where there is none any more."""
+    mine = (OutboxRow.workspace_id == workspace_id, OutboxRow.about == about, OutboxRow.about_id == about_id)
+    return session.scalars(select(OutboxRow.payload).where(*mine).order_by(OutboxRow.id.desc()).limit(1)).first()
+
+
 def get(session: Session, message_id: int) -> OutboxRow | None:
     """The row with this id, fresh from the database."""
     return session.get(OutboxRow, message_id, populate_existing=True)

@@ -49,8 +49,8 @@ def test_the_nudge_comes_on_its_morning_with_words_and_reasons(nudged: Office) -
 @pytest.mark.parametrize(
     ("button", "kind", "says", "left"),
     [
-        ("Done", "touch", "Done: “", ["Change how or when", "Undo"]),
-        ("They replied", "heard", "They replied", ["They promised a date", "Undo"]),
+        ("Done", "touch", "Done: “", ["Change how or when", "Undo", "Yes", "No"]),
+        ("They replied", "heard", "They replied", ["They promised a date", "Undo", "Yes", "No"]),
     ],
 )
 def test_a_press_is_written_down_and_the_message_says_so(
@@ -142,7 +142,7 @@ def test_closing_early_asks_how_it_ended(nudged: Office) -> None:
     view = press(nudged, "Close the deal")["view"]
     assert nudged.box.submit("U0ALEX", view["id"], {"outcome": "lost"})["ok"]
     assert (nudged.deals()[0].open, nudged.deals()[0].outcome) == (False, "lost")
-    assert texts(nudged.dms()[-1]) == ["Undo"]
+    assert texts(nudged.dms()[-1]) == ["Undo", "Yes", "No"]
 
 
 def test_why_is_for_the_presser_alone(nudged: Office) -> None:

@@ -46,7 +46,7 @@ def test_done_in_another_way_is_put_right(done: Office) -> None:
     assert entries[1:] == [("touch", "linkedin", date(2026, 11, 12), "customary-followup")]
     [message] = done.dms()
     assert "by linkedin on Thu 12 Nov" in message["text"]
-    assert texts(message) == ["Change how or when", "Undo"]
+    assert texts(message) == ["Change how or when", "Undo", "Yes", "No"]
 
 
 def test_done_put_right_can_still_be_undone(done: Office) -> None:
@@ -82,7 +82,7 @@ def test_a_promise_is_added_to_the_reply(replied: Office) -> None:
     assert entries == [("heard", None), ("heard", date(2026, 11, 20))]
     [message] = replied.dms()
     assert "will answer by Fri 20 Nov" in message["text"]
-    assert texts(message) == ["Undo"]
+    assert texts(message) == ["Undo", "Yes", "No"]
 
 
 def test_from_the_digest_the_answer_can_be_put_right_too(office: Office) -> None:

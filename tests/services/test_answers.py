@@ -58,7 +58,7 @@ def test_a_press_is_written_down_once_and_shown(office: Office, name: str) -> No
     assert message.edits == 1
     assert said.sentence.rstrip(".") in str(message.blocks)
     more = {"done": ["nudge_channel"], "replied": ["nudge_promised"]}.get(name, [])
-    assert buttons(message) == [*more, *(["nudge_undo"] if said.undo else [])]
+    assert buttons(message) == [*more, *(["nudge_undo", "nudge_right", "nudge_wrong"] if said.undo else [])]
     with pytest.raises(Conflict, match="already"):
         press(office.desk, rep, nudge)
     assert len(entries(office, deal)) == (1 if kind else 0)
@@ -81,7 +81,7 @@ def test_undo_brings_the_nudge_back_once(office: Office, name: str) -> None:
     # And again, with the clock standing still: each change of the message arrives.
     press(office.desk, rep, nudge)
     office.tick()
-    assert buttons(office.dms()[0])[-1] == "nudge_undo"
+    assert "nudge_undo" in buttons(office.dms()[0])
     assert "nudge_done" not in buttons(office.dms()[0])
     assert len(office.dms()) == 1
 

@@ -31,6 +31,7 @@ from bot.slack.commands import (
     show,
     situation,
     snooze,
+    stats,
     summary,
     touch,
     undo,
@@ -45,7 +46,7 @@ COMMANDS: dict[str, Verb] = {
         *(add, list, show, why, plan),
         *(touch, dial, heard, meeting, undo),
         *(situation, snooze, edit, close, reopen, assign),
-        *(pause, resume, settings, summary, plays, role, export, forget, help),
+        *(pause, resume, settings, summary, stats, plays, role, export, forget, help),
     )
 }
 """Every verb, in the order of the help."""

@@ -1,0 +1,29 @@
+"""`/dealdark stats`: what came of it all, for oneself or for the team."""
+
+from __future__ import annotations
+
+from bot.errors import BadInput
+from bot.messages.compose import Message
+from bot.messages.stats import stats
+from bot.services import figures
+from bot.slack.asking import Asked
+from bot.slack.commands.verb import Verb
+from bot.slack.words import Command, shown
+
+_WHOSE = {"": None, "me": False, "team": True}
+
+
+def run(asked: Asked, command: Command) -> Message:
+    what = command.rest.lower()
+    if what not in _WHOSE:
+        raise BadInput(f"I do not know “stats {shown(what)}”. Write `/dealdark stats`, `stats me` or `stats team`.")
+    return stats(figures.stats(asked.desk, asked.actor, team=_WHOSE[what]))
+
+
+VERB = Verb(
+    name="stats",
+    usage="stats [me|team]",
+    line="What came back, how soon, and what each play led to",
+    example="stats",
+    run=run,
+)

@@ -1,0 +1,171 @@
+"""The figures of `stats`, counted by the database: no deal is loaded to be counted.
+
+Here: counts and histograms. Not here: rates, medians, and whether there is enough to show them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy.orm import Session
+
+from bot.store.rows import DealRow, EntryRow, NudgeRow
+from bot.store.weekly import DARK, Deals
+
+_REPLIES = ("heard", "meeting")
+
+
+@dataclass(frozen=True, slots=True)
+class Episodes:
+    """Silences that went dark: still so, ended by a reply, ended by closing."""
+
+    open: int
+    replied: int
+    closed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """How often a play was done and then this came next: `clear`, `reply`, `no`, `silence` or `waiting`.
+
+    `play` is None for a rep's own touches.
+    """
+
+    play: str | None
+    then: str
+    times: int
+
+
+def episodes(session: Session, deals: Deals, since: datetime) -> Episodes:
+    """Ended ones since then; open ones as of now."""
+    still = select(func.count()).where(deals.mine, DealRow.open, DealRow.phase.in_(DARK))
+    closed = case((EntryRow.type == "closed", 1), else_=0)
+    ended = (
+        select(closed, func.count())
+        .join(DealRow, DealRow.id == EntryRow.deal_id)
+        .where(deals.mine, *_ended(since))
+        .group_by(closed)
+    )
+    found = {int(kind): int(times) for kind, times in session.execute(ended)}
+    return Episodes(int(session.execute(still).scalar_one()), found.get(0, 0), found.get(1, 0))
+
+
+def silences(session: Session, deals: Deals, since: datetime) -> list[tuple[int, int]]:
+    """(business days of silence, how often) of the dark episodes that a reply ended, the shortest first."""
+    query = (
+        select(EntryRow.silence_before, func.count())
+        .join(DealRow, DealRow.id == EntryRow.deal_id)
+        .where(deals.mine, *_ended(since), EntryRow.type.in_(_REPLIES), EntryRow.silence_before.is_not(None))
+        .group_by(EntryRow.silence_before)
+        .order_by(EntryRow.silence_before)
+    )
+    return [(int(days or 0), int(times)) for days, times in session.execute(query)]
+
+
+def _ended(since: datetime) -> tuple[ColumnElement[bool], ...]:
+    return (
+        EntryRow.undone_at.is_(None),
+        EntryRow.created_at >= since,
+        EntryRow.phase_before.in_(DARK),
+        EntryRow.type.in_((*_REPLIES, "closed")),
+    )
+
+
+def plays(session: Session, deals: Deals, since: datetime, final: Collection[str]) -> list[Followed]:
+    """What came next after each touch, in the same deal: `final` are the situations that are a no.
+
+    The next thing decides, so that an answer counts for the last touch before it and for no other.
+    """
+    telling = or_(
+        EntryRow.type.in_(("touch", "closed", *_REPLIES)),
+        and_(EntryRow.type == "situation", EntryRow.code.in_(final)),
+    )
+    within = {"partition_by": EntryRow.deal_id, "order_by": (EntryRow.on_day, EntryRow.seq)}
+
+    def following(column: ColumnElement[object] | object) -> ColumnElement[object]:
+        return func.lead(column).over(**within)  # type: ignore[arg-type]
+
+    steps = (
+        select(
+            EntryRow.type.label("kind"),
+            EntryRow.play.label("play"),
+            EntryRow.created_at.label("at"),
+            following(EntryRow.type).label("then"),
+            following(EntryRow.outcome).label("outcome"),
+            following(EntryRow.promised_by).label("promised"),
+        )
+        .join(DealRow, DealRow.id == EntryRow.deal_id)
+        .where(deals.mine, EntryRow.undone_at.is_(None), telling)
+        .subquery()
+    )
+    then = case(
+        (steps.c.then.is_(None), "waiting"),
+        (steps.c.then == "situation", "no"),
+        (and_(steps.c.then == "closed", steps.c.outcome == "lost"), "no"),
+        (and_(steps.c.then == "closed", steps.c.outcome == "won"), "clear"),
+        (and_(steps.c.then.in_(_REPLIES), steps.c.promised.is_not(None)), "clear"),
+        (steps.c.then.in_(_REPLIES), "reply"),
+        else_="silence",
+    )
+    query = select(steps.c.play, then, func.count()).where(steps.c.kind == "touch", steps.c.at >= since)
+    return [
+        Followed(play, what, int(times)) for play, what, times in session.execute(query.group_by(steps.c.play, then))
+    ]
+
+
+def verdicts(session: Session, deals: Deals, since: datetime) -> dict[str, int]:
+    """How often a nudge was called right, and how often wrong."""
+    query = (
+        select(NudgeRow.verdict, func.count())
+        .join(DealRow, DealRow.id == NudgeRow.deal_id)
+        .where(deals.mine, NudgeRow.verdict.is_not(None), NudgeRow.created_at >= since)
+        .group_by(NudgeRow.verdict)
+    )
+    return {str(verdict): int(times) for verdict, times in session.execute(query)}
+
+
+def covered(session: Session, deals: Deals) -> tuple[int, int]:
+    """Of the deals that are dark now: how many had a nudge that was answered, and how many there are."""
+    answered = (
+        select(NudgeRow.id)
+        .where(NudgeRow.deal_id == DealRow.id, NudgeRow.state == "answered")
+        .correlate(DealRow)
+        .exists()
+    )
+    query = select(func.coalesce(func.sum(case((answered, 1), else_=0)), 0), func.count())
+    with_answer, dark = session.execute(query.where(deals.mine, DealRow.open, DealRow.phase.in_(DARK))).one()
+    return int(with_answer), int(dark)
+
+
+def crowded(
+    session: Session, deals: Deals, since: datetime, most: int, uncounted: Sequence[str]
+) -> list[tuple[bool, date, date]]:
+    """(advised, day, day of the `most`-th touch before) of every touch that had so many before it, to one person.
+
+    `uncounted`: plays that are no touch, or part of the one before.
+    """
+    before = func.lag(EntryRow.on_day, most, type_=EntryRow.on_day.type).over(
+        partition_by=EntryRow.person_id, order_by=(EntryRow.on_day, EntryRow.id)
+    )
+    counted = (EntryRow.type == "touch", EntryRow.undone_at.is_(None))
+    touches = (
+        select(
+            EntryRow.deal_id.label("deal"),
+            EntryRow.nudge_id.label("nudge"),
+            EntryRow.on_day.label("day"),
+            EntryRow.created_at.label("at"),
+            before.label("before"),
+        )
+        .where(EntryRow.workspace_id == deals.workspace_id, *counted)
+        .where(or_(EntryRow.play.is_(None), EntryRow.play.not_in(uncounted)))
+        .subquery()
+    )
+    query = (
+        select(touches.c.nudge.is_not(None), touches.c.day, touches.c.before)
+        .join(DealRow, DealRow.id == touches.c.deal)
+        .where(deals.mine, touches.c.before.is_not(None), touches.c.at >= since)
+    )
+    return [(bool(advised), day, earlier) for advised, day, earlier in session.execute(query)]

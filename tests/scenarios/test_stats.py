@@ -1,0 +1,29 @@
+"""`/dealdark stats`, and the two buttons under an answered nudge, over signed requests."""
+
+from __future__ import annotations
+
+from tests.scenarios.conftest import Office, pressed
+
+
+def test_stats_says_what_it_counted(office: Office) -> None:
+    office.type("add Northwind stage:discovery heard:2026-09-01 contact:Jane")
+    shown = office.type("stats")
+    assert "Your last twelve months" in shown and "1 deal dark now" in shown
+    assert "a rate is shown from 20 ended dark silences on" in shown
+    assert "for managers" in office.type("stats team")
+    assert "stats team" in office.type("stats everybody")
+
+
+def test_one_press_judges_a_nudge(office: Office) -> None:
+    office.type("add Northwind stage:discovery heard:2026-09-01 contact:Jane tz:America/New_York")
+    office.days(1)
+    [nudge] = office.dms()
+    office.box.click("U0ALEX", "D0ALEX", nudge["ts"], **pressed(nudge, "Done"))
+    [nudge] = office.dms()
+    if any(block["type"] == "actions" and block["elements"][0]["text"]["text"] == "Done" for block in nudge["blocks"]):
+        raise AssertionError("the nudge still asks to be done")
+    office.box.click("U0ALEX", "D0ALEX", nudge["ts"], **pressed(nudge, "Yes"))
+    [after] = office.dms()
+    assert "You said that the nudge was right." in after["text"]
+    assert "Was this nudge right?" not in str(after["blocks"])
+    assert "Undo" in str(after["blocks"])

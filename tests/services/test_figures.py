@@ -1,0 +1,160 @@
+"""The figures of `stats`, each against a count by hand, on both databases."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from math import isclose
+
+import pytest
+
+from bot.errors import Conflict, NotAllowed
+from bot.services import answers, figures, timeline
+from bot.services.deals import NewDeal, add
+from bot.services.desk import Actor
+from bot.store.rows import NudgeRow, RepRow
+from tests.services.conftest import Office
+from tests.services.fake_slack import buttons
+
+
+def dark(office: Office, actor: Actor, n: int = 1) -> list[int]:
+    """Deals that have been dark for long."""
+    return [office.deal(actor, f"Dark {n}", contact=f"P{n}", heard=date(2026, 9, 1)) for n in range(n)]
+
+
+def manager(office: Office, user: str = "U9") -> Actor:
+    boss = office.rep(user)
+    with office.database.write() as session:
+        session.get_one(RepRow, boss.rep_id).role = "manager"
+    return office.again(boss)
+
+
+@pytest.mark.parametrize(
+    ("times", "n", "low", "high"),
+    [(0, 10, 0.0, 0.2775), (10, 10, 0.7225, 1.0), (5, 10, 0.2366, 0.7634), (81, 263, 0.2553, 0.3662)],
+)
+def test_the_interval_is_wilsons(times: int, n: int, low: float, high: float) -> None:
+    found = figures.rate(times, n)
+    assert isclose(found.low, low, abs_tol=5e-4) and isclose(found.high, high, abs_tol=5e-4)
+
+
+def test_quartiles_of_a_histogram() -> None:
+    assert figures.quartiles([]) is None
+    found = figures.quartiles([(1, 1), (2, 1), (3, 1), (10, 1)])
+    assert found is not None and (found.n, found.quarter, found.middle, found.three_quarters) == (4, 1, 2, 3)
+    one = figures.quartiles([(7, 1)])
+    assert one is not None and (one.quarter, one.middle, one.three_quarters) == (7, 7, 7)
+
+
+def test_episodes_and_time_to_a_reply(office: Office) -> None:
+    rep = office.rep()
+    first, second, third, fourth, undone = dark(office, rep, 5)
+    office.deal(rep, "Fresh", contact="F", heard=date(2026, 11, 20))
+    office.tick()
+    timeline.heard(office.desk, office.again(rep), first)
+    timeline.heard(office.desk, office.again(rep), first)  # a second reply ends nothing
+    timeline.meeting(office.desk, office.again(rep), second, date(2026, 11, 20))
+    timeline.close(office.desk, office.again(rep), third, "no-decision")
+    timeline.heard(office.desk, office.again(rep), undone)
+    timeline.undo(office.desk, office.again(rep), undone)
+    found = figures.stats(office.desk, office.again(rep))
+    assert (found.dark_now, found.came_back, found.closed) == (2, 2, 1)
+    assert (found.revival.times, found.revival.n) == (2, 3)
+    silent = office.desk.playbook.policy.stages["discovery"].dark_bd
+    assert found.reply is not None and found.reply.n == 2 and found.reply.quarter > silent
+    assert fourth
+
+
+def test_what_each_play_led_to(office: Office) -> None:
+    rep = office.rep()
+    desk = office.desk
+    deals = dark(office, rep, 6)
+
+    def touch(deal: int, day: int, play: str | None = "customary-followup") -> None:
+        timeline.touch(desk, office.again(rep), deal, "email", date(2026, 11, day), play)
+
+    for deal in deals:
+        touch(deal, 2)
+    touch(deals[0], 9, None)  # silence after the first, waiting after this
+    timeline.heard(desk, office.again(rep), deals[1], date(2026, 11, 3))
+    timeline.heard(desk, office.again(rep), deals[2], date(2026, 11, 3), date(2026, 12, 1))
+    timeline.situation(desk, office.again(rep), deals[3], "do_not_contact")
+    timeline.close(desk, office.again(rep), deals[4], "lost")
+    timeline.close(desk, office.again(rep), deals[5], "no-decision")
+    by_play = {each.play: each for each in figures.stats(desk, office.again(rep)).plays}
+    followup, own = by_play["customary-followup"], by_play[None]
+    told = (followup.then_clear, followup.then_reply, followup.then_no, followup.then_silence, followup.then_waiting)
+    assert told == (1, 1, 2, 2, 0)
+    assert (own.done, own.then_waiting) == (1, 1)
+
+
+def test_mine_and_the_teams(office: Office) -> None:
+    rep, other = office.rep(), office.rep("U2")
+    dark(office, rep, 2)
+    office.deal(other, "Theirs", contact="T", heard=date(2026, 9, 1))
+    office.tick()
+    boss = manager(office)
+    assert figures.stats(office.desk, office.again(rep)).dark_now == 2
+    assert figures.stats(office.desk, boss).dark_now == 3
+    assert figures.stats(office.desk, boss, team=False).dark_now == 0
+    with pytest.raises(NotAllowed, match="for managers"):
+        figures.stats(office.desk, office.again(rep), team=True)
+
+
+def test_another_workspace_is_not_counted(office: Office) -> None:
+    add(office.desk, office.rep("U1", team="T2"), NewDeal(company="Secret", heard=date(2026, 9, 1)))
+    office.tick()
+    office.rep()
+    boss = manager(office)
+    found = figures.stats(office.desk, boss)
+    assert (found.dark_now, found.plays, found.coverable) == (0, (), 0)
+
+
+def test_touches_beyond_the_limit_are_told_apart(office: Office) -> None:
+    rep = office.rep()
+    [deal] = dark(office, rep)
+    for day in (2, 4, 6, 10, 12, 16):
+        timeline.touch(office.desk, office.again(rep), deal, "email", date(2026, 11, day))
+    found = figures.stats(office.desk, office.again(rep))
+    assert (found.own_beyond, found.advised_beyond) == (2, 0)
+
+
+def answered(office: Office) -> tuple[Actor, NudgeRow]:
+    rep = office.rep()
+    dark(office, rep)
+    office.tick()
+    nudge = office.only_nudge()
+    answers.done(office.desk, office.again(rep), nudge.id)
+    office.tick()
+    return office.again(rep), nudge
+
+
+def test_a_nudge_is_judged_with_one_press_and_asks_no_more(office: Office) -> None:
+    rep, nudge = answered(office)
+    [message] = office.dms()
+    assert {"nudge_right", "nudge_wrong", "nudge_undo"} <= set(buttons(message))
+    assert "was right" in figures.judge_nudge(office.desk, rep, nudge.id, "right")
+    office.tick()
+    [message] = office.dms()
+    assert "nudge_undo" in buttons(message) and "nudge_right" not in buttons(message)
+    assert "You said that the nudge was right." in message.text and "?" not in message.text.splitlines()[-1]
+    figures.judge_nudge(office.desk, rep, nudge.id, "wrong")
+    found = figures.stats(office.desk, rep)
+    assert (found.right.times, found.right.n, found.covered, found.coverable) == (0, 1, 1, 1)
+
+
+def test_an_undo_takes_the_verdict_back_with_the_answer(office: Office) -> None:
+    rep, nudge = answered(office)
+    figures.judge_nudge(office.desk, rep, nudge.id, "right")
+    answers.undone(office.desk, rep, nudge.id)
+    assert figures.stats(office.desk, rep).right.n == 0
+    with pytest.raises(Conflict):
+        figures.judge_nudge(office.desk, rep, nudge.id, "wrong")
+
+
+def test_what_lies_more_than_a_year_back_is_out(lite: Office) -> None:
+    rep = lite.rep()
+    [deal] = dark(lite, rep)
+    timeline.heard(lite.desk, lite.again(rep), deal)
+    assert figures.stats(lite.desk, lite.again(rep)).came_back == 1
+    lite.jump(lite.clock() + timedelta(days=366))
+    assert figures.stats(lite.desk, lite.again(rep)).came_back == 0
