@@ -50,6 +50,10 @@ def test_every_button_that_is_drawn_does_something() -> None:
     assert found <= set(actions.ACTIONS)
 
 
+def test_every_handler_has_something_to_press() -> None:
+    assert set(actions.ACTIONS) <= {part["action_id"].partition(":")[0] for part in drawn() if "action_id" in part}
+
+
 def test_every_menu_that_searches_offers_something() -> None:
     drawn_menus = {part["action_id"] for part in drawn() if part.get("type") == "external_select"}
     assert drawn_menus == set(SUGGESTIONS)
