@@ -42,7 +42,7 @@ def earliest_day(s: Standing) -> tuple[date, str]:
     if s.apology_on:
         dates.append((s.calendar.add(s.apology_on, s.policy.after_apology_no_pitch_bd), after_apology.NAME))
     # Of two that name the same day, the one that stands later in the list is the narrower reason.
-    latest, held_by = max(dates, key=lambda pair: pair[0])
+    latest, held_by = max(reversed(dates), key=lambda pair: pair[0])
     day = s.calendar.roll(latest)
     while (cap := full(s.on(day), any_play)) and cap.frees_on:
         day, held_by = s.calendar.roll(cap.frees_on), cap.limit
@@ -156,7 +156,8 @@ def fits(s: Standing, play_id: str) -> bool:
     play = s.playbook.plays[play_id]
     if play.family == "gifts" and s.our_fault:
         return False
-    parcels = sum(s.playbook.plays[used].physical for used in s.used if used in s.playbook.plays)
+    sent = [s.playbook.plays[touch.play] for touch in s.episode if touch.play and touch.play in s.playbook.plays]
+    parcels = sum(each.physical for each in sent)
     if play.physical and parcels >= s.policy.episode_cap["physical"]:
         return False
     return lacks(s, play_id) is None and not (play.needs and play_id in s.used)
