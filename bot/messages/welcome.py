@@ -33,14 +33,19 @@ def installed() -> Message:
     draft = Draft()
     draft.say(bold("dealdark is at work here."), " Nobody else has been told; that is for you to do.")
     draft.paragraphs(
-        [bold("Reps"), " add their own silent deals: ", code("/dealdark add"), ". I only write to who has added one."],
+        [
+            bold("Reps"),
+            " add their own silent deals: ",
+            code("/dealdark add"),
+            ". I write to nobody who has not added one.",
+        ],
         [
             bold("A channel"),
             " gets a weekly summary when you ask for it there: invite me, then ",
             code("/dealdark summary here"),
             ".",
         ],
-        [bold("Many deals"), " come in from a file: ", code("dealdark import deals.csv --owner U…"), " where I run."],
+        [bold("Many deals"), " come in from a table: share it with me right here, as a CSV file."],
     )
     draft.buttons(button("add_deal", "Add a deal", "add", "primary"), button("help_open", "What I can do", "help"))
     draft.small("I advise and never write to a prospect myself. This is the only message of this kind.")

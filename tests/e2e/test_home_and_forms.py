@@ -1,0 +1,48 @@
+"""Home's filter and search, a form that finds the deal while one types, and a fact that is asked for, in a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import Running
+from tests.e2e.test_story import message, picture, say
+
+
+def test_home_is_filtered_and_searched(sandbox: Callable[..., Running], page: Page) -> None:
+    running = sandbox()
+    page.goto(f"{running.url}/#user=U0ALEX&channel=D0ALEX")
+    page.get_by_test_id("app-dealdark").click()
+    expect(page.get_by_role("heading", name="Waiting")).to_be_visible()
+    picture(page, "home")
+    page.get_by_label("Find a deal").fill("tidewick")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Found (1)")).to_be_visible()
+    picture(page, "home-found")
+    page.get_by_role("button", name="Show everything").click()
+    expect(page.get_by_role("heading", name="Waiting")).to_be_visible()
+
+
+def test_a_form_finds_the_deal_and_a_fact_is_asked_for(sandbox: Callable[..., Running], page: Page) -> None:
+    running = sandbox("--empty")
+    page.goto(f"{running.url}/#user=U0ALEX&channel=D0ALEX")
+    say(page, "/dealdark")
+    expect(message(page, "Add a deal that has gone silent")).to_be_visible()
+    say(page, "/dealdark add Northwind stage:proposal heard:yesterday")
+    asked = message(page, "What do they want solved?")
+    asked.get_by_role("button", name="Add their issue").click()
+    form = page.get_by_test_id("modal")
+    form.get_by_label("Their issue").fill("onboarding takes six weeks")
+    page.get_by_test_id("modal-submit").click()
+    expect(form).to_contain_text("I have their issue on record")
+    page.get_by_test_id("modal-close").click()
+
+    say(page, "/dealdark heard")
+    form.get_by_placeholder("Type a part of the company").click()
+    page.keyboard.type("north")
+    expect(page.get_by_role("option", name="#1 Northwind")).to_be_visible()
+    picture(page, "picker")
+    page.keyboard.press("Enter")
+    page.get_by_test_id("modal-submit").click()
+    expect(form).to_contain_text("Noted that they replied on Mon 9 Nov")
