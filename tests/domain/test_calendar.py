@@ -118,3 +118,64 @@ def test_the_calendar_is_the_one_that_walks(
         assert calendar.add(day, k) == walker.add(day, k)
         end = day + timedelta(days=k)
         assert calendar.count(day, end) == walker.count(day, end)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "inside", "outside"),
+    [
+        ((8, 1), (8, 15), ["2026-08-01", "2026-08-09", "2026-08-15"], ["2026-07-31", "2026-08-16", "2026-01-01"]),
+        ((7, 14), (7, 14), ["2026-07-14"], ["2026-07-13", "2026-07-15"]),
+        ((12, 24), (1, 1), ["2026-12-24", "2026-12-31", "2027-01-01"], ["2026-12-23", "2027-01-02", "2026-06-01"]),
+    ],
+)
+def test_a_yearly_span_has_both_its_ends(
+    start: tuple[int, int], end: tuple[int, int], inside: list[str], outside: list[str]
+) -> None:
+    span = YearlySpan(start, end)
+    assert all(span.covers(d(day)) for day in inside)
+    assert not any(span.covers(d(day)) for day in outside)
+
+
+def test_each_year_has_its_own_holidays() -> None:
+    calendar = BusinessCalendar(holidays=lambda year: [date(year, 5, 1)])
+    for year in (2026, 2025, 2027, 2028, 2024, 2029):  # 2025 to 2028 are one table
+        assert calendar.is_bd(date(year, 5, 1)) is False
+        assert calendar.roll(date(year, 5, 1)) > date(year, 5, 1)
+
+
+def test_the_first_day_of_the_table_is_a_day_like_any_other() -> None:
+    calendar = BusinessCalendar()
+    assert calendar.is_bd(d("2026-03-02"))
+    assert calendar.is_bd(d("2025-01-01"))  # a Wednesday, and the first day that the calendar then knows
+    assert not calendar.is_bd(d("2022-01-01"))
+
+
+def test_a_holiday_observed_in_the_year_before_counts() -> None:
+    """Some countries observe New Year on the last Friday of December."""
+    calendar = BusinessCalendar(holidays=lambda year: [date(year - 1, 12, 31)])
+    assert calendar.is_bd(d("2026-12-30"))
+    assert not calendar.is_bd(d("2026-12-31"))
+    walked = sum(1 for n in range(1, 1100) if _plain(d("2026-03-02") + timedelta(days=n)))
+    assert calendar.count(d("2026-03-02"), d("2026-03-02") + timedelta(days=1099)) == walked
+
+
+def _plain(day: date) -> bool:
+    return day.weekday() < 5 and (day.month, day.day) != (12, 31)
+
+
+def test_a_roll_over_the_end_of_the_table_finds_its_day() -> None:
+    calendar = BusinessCalendar(quiet=QUIET)
+    assert calendar.is_bd(d("2026-03-02"))
+    assert calendar.roll(d("2028-12-31")) == d("2029-01-02")
+    assert calendar.roll(d("2031-12-30")) == d("2032-01-02")
+
+
+def test_add_lands_on_every_day_in_turn_also_where_the_table_ends() -> None:
+    start, calendar = d("2026-03-02"), BusinessCalendar(quiet=QUIET)
+    walker = Walker(set(WEEKDAYS[:5]), set(), quiet=True)
+    day = start
+    for k in range(1, 900):
+        day = walker.add(day, 1)
+        assert calendar.add(start, k) == day
+    with pytest.raises(ValueError, match=r"^a work week needs at least one day$"):
+        BusinessCalendar(workweek=())
