@@ -15,6 +15,7 @@ from typing import Any, Protocol
 
 from bot.services import delivered
 from bot.services.desk import Desk
+from bot.services.pacing import Pacer
 from bot.store import outbox, reps, workspaces
 from bot.store.outbox import Claim
 
@@ -76,6 +77,10 @@ class Sender:
     slack: Messenger
     _resting: dict[int, datetime] = field(default_factory=dict)
     _stopping: bool = False
+    pacer: Pacer = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.pacer = Pacer(self.desk.timing.a_minute)
 
     def run(self, limit: int = 1000) -> int:
         """Send until nothing is due; answers with how many messages were taken up."""
@@ -93,10 +98,11 @@ class Sender:
         resting = [workspace for workspace, until in self._resting.items() if until > now]
         started = time.monotonic()
         with self.desk.database.write() as session:
-            skip = {*resting, *workspaces.disabled(session)}
+            skip = {*resting, *self.pacer.full(), *workspaces.disabled(session)}
             claim = outbox.claim(session, now=now, owner=self.desk.owner, timing=self.desk.timing, skip=skip)
         if claim is None:
             return False
+        self.pacer.took(claim.workspace_id)
         _Delivery(self, claim, started).go()
         return True
 
@@ -163,6 +169,9 @@ class _Delivery:
                 self._put_back(until, "do-not-disturb")
                 return
             channel = self.claim.channel or self._open_dm()
+            if wait := self.sender.pacer.wait(self.claim.workspace_id, channel, self.claim.id):
+                self._put_back(self.desk.clock() + timedelta(seconds=wait), "paced")
+                return
             if not self._mark(channel):
                 return
         except NotSent as error:

@@ -47,14 +47,18 @@ FINAL = tuple(state for state in OUTBOX_STATES if state not in PENDING)
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """Seconds on the database's clock; smaller in tests. `quarantine`: how late Slack may still apply a request."""
+    """Seconds on the database's clock; smaller in tests. `quarantine`: how late Slack may still apply a request.
+
+    `a_minute`: messages that one workspace gets in a minute, 0 for as fast as it goes.
+    """
 
     lease: float = 60.0
     quarantine: float = 120.0
     sweep: float = 600.0
+    a_minute: int = 0
 
 
-USUAL = Timing()
+USUAL = Timing(a_minute=300)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
