@@ -42,6 +42,31 @@ def test_a_workspace_does_not_see_another(new_team: Callable[..., Team]) -> None
         deals.change(session, one.workspace_id, theirs, {"stage": "discovery"}, now=one.now)
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("", ["Blue Yonder", "Northwind", "Ångström 100%"]),
+        ("  NORTH ", ["Northwind"]),
+        ("yonder", ["Blue Yonder"]),
+        ("jane doe", ["Blue Yonder", "Northwind", "Ångström 100%"]),
+        ("ångström", ["Ångström 100%"]),
+        ("ÅNGSTRÖM", ["Ångström 100%"]),
+        ("#2", ["Blue Yonder"]),
+        ("2", ["Blue Yonder"]),
+        ("%", []),
+        ("_", []),
+        ("#", []),
+        ("zzz", []),
+    ],
+)
+def test_a_list_is_narrowed_by_a_part_of_a_name(team: Team, words: str, found: list[str]) -> None:
+    for company in ("Northwind", "Blue Yonder", "Ångström 100%"):
+        team.add(company)
+    with team.database.read() as session:
+        listed, total = deals.listed(session, team.workspace_id, words=words)
+        assert (sorted(each.company for each in listed), total) == (found, len(found))
+
+
 def test_racing_adds_get_numbers_of_their_own(team: Team) -> None:
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(lambda n: team.add(f"Company {n}"), range(24)))
