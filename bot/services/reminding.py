@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.rep import Rep
 from bot.messages import digest as digest_message
-from bot.services import nudge_state, working_time
+from bot.services import escalating, nudge_state, working_time
 from bot.services.desk import Desk, rep_of
 from bot.services.judging import Judged, card, judged_deal, keep, look_of, next_look
 from bot.services.nudging import DIGEST_ROWS, MESSAGES_A_DAY, nudge_text, put_off, stands
@@ -80,6 +80,7 @@ class _Reminding:
         each = judged_deal(self.desk, self.session, self.workspace_id, row.deal_id, self.now)
         again = working_time.later_working_day(self.rep, self.now, 1)
         looks.set_look(self.session, self.workspace_id, row.deal_id, look_of(each, again), now=self.now)
+        escalating.left_alone(self.session, row, each)
 
     def _overtake(self, row: NudgeRow, reason: str = "overtaken") -> None:
         each = judged_deal(self.desk, self.session, self.workspace_id, row.deal_id, self.now)

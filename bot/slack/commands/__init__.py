@@ -15,6 +15,7 @@ from bot.slack.commands import (
     close,
     dial,
     edit,
+    escalate,
     export,
     forget,
     heard,
@@ -46,7 +47,7 @@ COMMANDS: dict[str, Verb] = {
         *(add, list, show, why, plan),
         *(touch, dial, heard, meeting, undo),
         *(situation, snooze, edit, close, reopen, assign),
-        *(pause, resume, settings, summary, stats, plays, role, export, forget, help),
+        *(pause, resume, settings, summary, stats, plays, role, escalate, export, forget, help),
     )
 }
 """Every verb, in the order of the help."""

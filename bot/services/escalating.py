@@ -1,0 +1,100 @@
+"""Who hears of a deal whose nudges nobody answers: off unless an admin turns it on.
+
+After so many unanswered nudges in a row the rep and the managers hear of it, at the same moment; after as many again
+the managers are offered to hand the deal over. Then no more: whoever was told twice knows.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from bot.domain.roles import Action, Role, Whose, can
+from bot.errors import BadInput, NotAllowed
+from bot.messages import escalation
+from bot.messages.compose import Message
+from bot.services import nudge_state
+from bot.services.desk import Actor, Desk
+from bot.services.judging import Judged, card
+from bot.store import nudges, outbox, reps, workspaces
+from bot.store.rows import NudgeRow, RepRow
+
+MOST = 9
+_STAGES = 2
+
+
+def turn_on(desk: Desk, actor: Actor, after: int) -> str:
+    """Managers hear of a deal after so many unanswered nudges in a row. Raises BadInput, NotAllowed."""
+    if not 1 <= after <= MOST:
+        raise BadInput(f"Give a number of nudges from 1 to {MOST}, such as `/dealdark escalate after:2`.")
+    _set(desk, actor, after)
+    told = "nudge" if after == 1 else f"{after} nudges in a row"
+    return (
+        f"From now on, when {told} of a deal had no answer, the rep and the managers hear of it together. "
+        "`/dealdark escalate off` ends that."
+    )
+
+
+def turn_off(desk: Desk, actor: Actor) -> str:
+    """Nobody hears of anything. Raises NotAllowed."""
+    _set(desk, actor, None)
+    return "Unanswered nudges stay between dealdark and the rep."
+
+
+def shown(desk: Desk, actor: Actor) -> str:
+    """How it is set."""
+    with desk.database.read() as session:
+        after = workspaces.get(session, actor.workspace_id).escalate_after
+    if after is None:
+        said = "Unanswered nudges stay between dealdark and the rep."
+        return f"{said} An admin can change that: `/dealdark escalate after:2`."
+    said = f"After {after} unanswered in a row, the rep and the managers hear of the deal."
+    return f"{said} `/dealdark escalate off` ends that."
+
+
+def _set(desk: Desk, actor: Actor, after: int | None) -> None:
+    if not can(actor.role, Action.SETTINGS, Whose.COLLEAGUES):
+        raise NotAllowed("Only an admin of this Slack workspace can change who hears of unanswered nudges.")
+    with desk.database.write() as session:
+        workspaces.get(session, actor.workspace_id).escalate_after = after
+
+
+def left_alone(session: Session, row: NudgeRow, each: Judged) -> None:
+    """A nudge was let go: tell those who are to hear of it, in the same transaction."""
+    after = workspaces.get(session, row.workspace_id).escalate_after
+    if after is None:
+        return
+    in_a_row = _in_a_row(session, row)
+    stage = in_a_row // after
+    if in_a_row % after or not 1 <= stage <= _STAGES:
+        return
+    deal = card(each)
+    for boss in _managers(session, row):
+        _say(session, row, each, boss.user, escalation.to_manager(deal, in_a_row, offer=stage > 1))
+    if stage == 1:
+        _say(session, row, each, each.rep.user, escalation.to_rep(deal, in_a_row))
+
+
+def _in_a_row(session: Session, row: NudgeRow) -> int:
+    """How many of the deal's last nudges nobody answered; one that never came does not count."""
+    found = 0
+    for nudge in reversed(nudges.of_deals(session, row.workspace_id, [row.deal_id]).get(row.deal_id, [])):
+        if nudge.state in ("expired", "cancelled", "planned"):
+            continue
+        if nudge.state != "unanswered" or nudge.rep_id != row.rep_id:
+            break
+        found += 1
+    return found
+
+
+def _managers(session: Session, row: NudgeRow) -> list[RepRow]:
+    """The managers; where there are none, the admins. Nobody is told about a deal of their own."""
+    there = [rep for rep in reps.all_of_them(session, row.workspace_id) if rep.id != row.rep_id]
+    managers = [rep for rep in there if rep.role == Role.MANAGER]
+    return managers or [rep for rep in there if rep.role == Role.ADMIN]
+
+
+def _say(session: Session, row: NudgeRow, each: Judged, user: str, message: Message) -> None:
+    post = outbox.Message(
+        key=f"escalation:{row.id}:{user}", kind="post", about="notice", user=user, payload=nudge_state.payload(message)
+    )
+    outbox.enqueue(session, row.workspace_id, post, now=each.case.now)

@@ -1,0 +1,36 @@
+"""`/dealdark escalate`: an admin says whether managers hear of deals whose nudges nobody answers."""
+
+from __future__ import annotations
+
+from bot.errors import BadInput
+from bot.messages.compose import Message
+from bot.messages.recorded import noted
+from bot.services import escalating
+from bot.slack.asking import Asked
+from bot.slack.commands.verb import Verb
+from bot.slack.words import Command, shown
+
+
+def run(asked: Asked, command: Command) -> Message:
+    what, after = command.rest.lower(), command.options.get("after")
+    if what == "off":
+        return noted(escalating.turn_off(asked.desk, asked.actor))
+    if what:
+        raise BadInput(
+            f"I do not know “escalate {shown(what)}”. Write `/dealdark escalate after:2`, or `escalate off`."
+        )
+    if after is None:
+        return noted(escalating.shown(asked.desk, asked.actor))
+    if not (after.isascii() and after.isdigit()):
+        raise BadInput(f"“{shown(after)}” is no number of nudges. Write it like `/dealdark escalate after:2`.")
+    return noted(escalating.turn_on(asked.desk, asked.actor, int(after[:6])))
+
+
+VERB = Verb(
+    name="escalate",
+    usage="escalate [after:|off]",
+    line="For admins: whether managers hear of nudges that nobody answers",
+    example="escalate",
+    keys=frozenset({"after"}),
+    run=run,
+)
