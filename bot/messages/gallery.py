@@ -316,9 +316,7 @@ _MESSAGES: dict[str, Example] = {
     "leaver": lambda: leaver.leaver("Sam Okafor", 2, [replace(USUAL, owner="U0SAM"), _WAIT], 2),
     "leaver-smallest": lambda: leaver.leaver("", 2, [SMALLEST], 1),
     "leaver-over": lambda: leaver.leaver("Sam Okafor", 2, [], 0),
-    "leaver-worst": lambda: leaver.leaver(
-        samples.longest(), 2**62, [samples.worst(n) for n in range(500)], 100_000
-    ),
+    "leaver-worst": lambda: leaver.leaver(samples.longest(), 2**62, [samples.worst(n) for n in range(500)], 100_000),
     "noted": lambda: recorded.noted("You are on a break until Mon 9 Nov. I keep watch, and keep quiet."),
     "problem": lambda: problem.problem(
         "I don't know a deal called “nortwind”. Did you mean #7 Northwind?", "/dealdark show #7"
@@ -358,13 +356,13 @@ _MESSAGES: dict[str, Example] = {
     "welcome-installer": welcome.installed,
     "help": lambda: help_message(_VERBS),
     "help-verb": lambda: help_message(_VERBS, "add"),
+    "help-unknown": lambda: help_message(_VERBS, "lsit"),
+    "help-worst": lambda: help_message(_worst_verbs(), samples.longest()),
     "escalation-rep": lambda: escalation.to_rep(USUAL, 2),
     "escalation-manager": lambda: escalation.to_manager(USUAL, 2, offer=False),
     "escalation-offer": lambda: escalation.to_manager(USUAL, 4, offer=True),
     "escalation-smallest": lambda: escalation.to_rep(SMALLEST, 1),
     "escalation-worst": lambda: escalation.to_manager(samples.worst(), 10**9, offer=True),
-    "help-unknown": lambda: help_message(_VERBS, "lsit"),
-    "help-worst": lambda: help_message(_worst_verbs(), samples.longest()),
     "stats": lambda: stats.stats(_YEAR),
     "stats-smallest": lambda: stats.stats(_NOTHING_YET),
     "stats-worst": lambda: stats.stats(_hostile_year()),

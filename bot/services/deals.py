@@ -16,7 +16,7 @@ from bot.domain.deal import STAGES, Prospect
 from bot.domain.entries import Heard
 from bot.domain.roles import Action, Role
 from bot.errors import BadInput
-from bot.services import nudge_state
+from bot.services import nudge_state, privacy
 from bot.services.desk import Actor, DealRef, Desk, permitted
 from bot.services.forgetting import check_wish
 from bot.services.judging import card, cards, judged_deal, keep
@@ -48,6 +48,9 @@ _FACTS = {
     "public_sector": "public_sector",
     "external_id": "external_id",
 }
+_IN_WORDS = ("issue", "figure", "reference", "result", "owed")
+"""Facts that people write in their own words."""
+
 CHANGEABLE = ("company", "domain", *_CONTACT, *_PLACE, *_FACTS)
 """What `edit` may change, by the words that people type."""
 
@@ -104,6 +107,8 @@ def register(
 ) -> DealCard:
     """The same, inside a transaction of the caller's and without asking."""
     contact = contact_of(new)  # before the day, which is read in the contact's zone
+    for name in _IN_WORDS:
+        privacy.check(name, getattr(new, name), new.contact)
     heard = _heard(actor, new, contact)
     check_wish(session, actor, new.company, contact)
     row = deals.add(
@@ -134,6 +139,8 @@ def edit(
     with desk.database.write() as session:
         found = permitted(session, actor, ref, Action.CHANGE)
         facts = {_FACTS[name]: value for name, value in changes.items() if name in _FACTS}
+        for name in changes.keys() & {*_IN_WORDS, "lead", "introduction"}:
+            privacy.check(name, str(changes[name] or ""), found.contact)
         _check_stage(facts)
         deals.change(session, actor.workspace_id, found.row.id, cast(Facts, facts), now=actor.now, version=version)
         _change_person(session, actor, found.row.id, changes)

@@ -26,7 +26,7 @@ from bot.domain.entries import (
 )
 from bot.domain.roles import Action
 from bot.errors import BadDeal, BadInput
-from bot.services import nudge_state
+from bot.services import nudge_state, privacy
 from bot.services.desk import Actor, DealRef, Desk, permitted
 from bot.services.forgetting import forget_pause, forget_undone
 from bot.services.judging import Judged, card, judged_deal, keep
@@ -62,6 +62,7 @@ def touch(
         play = choose("play", play, [p.id for p in desk.playbook.plays.values() if p.channels])
     with desk.database.write() as session:
         before = _judged(desk, session, actor, ref)
+        privacy.check("note", note, before.record.person.name)
         entry = Touch(on=_past(before, on), play=play, channel=channel, note=note)
         named = f"“{desk.playbook.plays[play].title}”" if play else "a touch"
         return record(desk, session, actor, before, entry, f"Noted {named} by {channel} on {_day(entry.on)}.", key=key)

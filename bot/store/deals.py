@@ -112,9 +112,7 @@ def get(session: Session, workspace_id: int, deal_id: int) -> DealRow:
     return row
 
 
-def find(
-    session: Session, workspace_id: int, words: str, *, rep_id: int | None = None, others: bool = True
-) -> Listed:
+def find(session: Session, workspace_id: int, words: str, *, rep_id: int | None = None, others: bool = True) -> Listed:
     """The deal a person means: `#7`, or any part of the company that fits just one.
 
     The rep's own open deals are looked at first, then the rep's others, then the team's: whoever says "northwind"
