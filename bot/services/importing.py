@@ -52,7 +52,9 @@ REQUIRED = ("company", "last_heard")
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a spreadsheet takes a cell for a formula by. The export puts a quote before it; the import takes that off."""
 
-_BATCH = 200
+_BATCH = 50
+"""Rows of one transaction: on SQLite everybody else's writing waits for it, and a command has three seconds."""
+
 _OF_THE_PERSON = ("name", "email", "phone", "timezone", "country")
 _FILLABLE = ("currency", "business_issue", "their_figure", "wanted_by", "start_by", "reference", "result")
 
