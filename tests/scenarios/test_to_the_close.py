@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from bot.domain.calendar import BusinessCalendar, YearlySpan
+from bot.services.auditing import audit
 from tests.scenarios.conftest import Office, pressed
 
 HEARD = date(2026, 11, 9)
@@ -63,6 +64,7 @@ def test_a_silent_deal_is_advised_to_close_on_its_day(office: Office, stage: str
         lived[name] = CALENDAR.count(HEARD, entry.on_day)
     assert lived == TIMELINES[stage]
     assert office.entries()[-1].outcome == "no_decision"
+    assert audit(office.product.desk).first is None
 
 
 def _next_nudge(office: Office) -> dict[str, Any]:
