@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.calendar import WEEKDAYS
 from bot.domain.roles import Action, Role, Whose, can
-from bot.errors import BadInput
+from bot.errors import BadInput, NotAllowed
 from bot.messages import summary as summary_message
 from bot.messages.compose import Message
 from bot.messages.summary import AgeBand, Summary, SummaryDeal, Week
@@ -61,12 +61,23 @@ def here(desk: Desk, actor: Actor, channel: str, name: str, weekday: str | None 
     """The channel gets a summary every week from now on; asked again, the new day and time hold."""
     if channel.startswith("D"):
         raise BadInput("A summary goes to a channel. Type `/dealdark summary here` in the channel that should have it.")
+    _check(actor)
     first = _set(desk, actor, channel, name, weekday, at)
     local = first.astimezone(actor.zone)
     return (
         f"This channel gets a summary every {local:%A} at {local:%H:%M} ({actor.rep.timezone}), "
         f"the first on {local:%a} {local.day} {local:%b}. If I am not a member here yet, type `/invite @dealdark`."
     )
+
+
+def _check(actor: Actor) -> None:
+    """A channel's summary shows it the deals of the whole team."""
+    if not can(actor.role, Action.SUMMARY, Whose.COLLEAGUES):
+        raise NotAllowed(
+            "A channel's summary shows the whole team's deals, so it is for managers and admins to set up. "
+            "`/dealdark summary me` sends you one of your own; `/dealdark role @sam manager`, typed by an admin, "
+            "makes somebody a manager."
+        )
 
 
 def _set(desk: Desk, actor: Actor, channel: str, name: str, weekday: str | None, at: time | None) -> datetime:
@@ -110,6 +121,7 @@ def not_mine(desk: Desk, actor: Actor) -> str:
 
 def off(desk: Desk, actor: Actor, channel: str) -> str:
     """No more summaries in the channel."""
+    _check(actor)
     with desk.database.write() as session:
         was_on = summaries.off(session, actor.workspace_id, channel)
     return "No more summaries here." if was_on else "There was no summary here. Nothing was changed."
@@ -120,6 +132,8 @@ def now(desk: Desk, actor: Actor, *, private: bool = False) -> dict[str, Message
 
     `private`: for the actor's eyes, about what the actor may see.
     """
+    if not private:
+        _check(actor)
     deals, whose = (
         _scope(actor.workspace_id, actor.rep_id, actor.role) if private else (Deals(actor.workspace_id), None)
     )

@@ -23,6 +23,13 @@ def weeks(office: Office) -> Office:
     return office
 
 
+@pytest.fixture
+def managed(weeks: Office) -> Office:
+    """The same, with Alex as an admin."""
+    weeks.box.edit_user("U0ALEX", is_admin=True)
+    return weeks
+
+
 def drawn(answer: dict[str, Any]) -> list[tuple[bool, list[str]]]:
     """Each message of an answer: whether one person alone sees it, and what is drawn in it."""
     kinds = ("table", "data_visualization")
@@ -32,22 +39,29 @@ def drawn(answer: dict[str, Any]) -> list[tuple[bool, list[str]]]:
     ]
 
 
-def test_now_shows_everybody_a_chart_and_a_table(weeks: Office) -> None:
-    answer = weeks.command("summary now", channel=CHANNEL)
+def test_a_channels_summary_is_a_managers_to_set_up(weeks: Office) -> None:
+    for typed in ("summary here", "summary now", "summary off"):
+        answer = weeks.command(typed, user="U0SAM", channel=CHANNEL)
+        assert "for managers and admins" in said(answer)
+        assert all(message["ephemeral"] for message in answer["messages"])
+
+
+def test_now_shows_everybody_a_chart_and_a_table(managed: Office) -> None:
+    answer = managed.command("summary now", channel=CHANNEL)
     assert drawn(answer)[-1] == (False, ["table", "data_visualization"])
     assert "The last 8 weeks" in said(answer)
 
 
 @pytest.mark.parametrize(("refusals", "left"), [(1, ["table"]), (2, [])])
-def test_now_says_the_same_where_drawings_are_refused(weeks: Office, refusals: int, left: list[str]) -> None:
-    weeks.box.fault("response_url", refusals, "invalid_blocks")
-    answer = weeks.command("summary now", channel=CHANNEL)
+def test_now_says_the_same_where_drawings_are_refused(managed: Office, refusals: int, left: list[str]) -> None:
+    managed.box.fault("response_url", refusals, "invalid_blocks")
+    answer = managed.command("summary now", channel=CHANNEL)
     assert drawn(answer)[-1] == (False, left)
     assert "1 ended with a clear answer" in said(answer)
-    before = len(weeks.box.wire())
-    again = weeks.command("summary now", channel=CHANNEL)
+    before = len(managed.box.wire())
+    again = managed.command("summary now", channel=CHANNEL)
     assert drawn(again)[-1] == (False, left), "remembered"
-    assert sum(item["what"] == "response_url" for item in weeks.box.wire()[before:]) == 1
+    assert sum(item["what"] == "response_url" for item in managed.box.wire()[before:]) == 1
 
 
 def test_a_summary_of_ones_own(weeks: Office) -> None:

@@ -165,6 +165,7 @@ def test_pause_and_resume(northwind: Office) -> None:
 
 
 def test_summary_is_set_up_shown_and_ended_in_its_channel(northwind: Office) -> None:
+    northwind.box.edit_user("U0ALEX", is_admin=True)
     shown = northwind.type("summary here day:fri time:4pm", channel="C0SALES")
     assert "every Friday at 16:00" in shown
     now = northwind.command("summary now", channel="C0SALES")
@@ -173,6 +174,7 @@ def test_summary_is_set_up_shown_and_ended_in_its_channel(northwind: Office) -> 
 
 
 def test_the_weekly_summary_comes_on_its_day(northwind: Office) -> None:
+    northwind.box.edit_user("U0ALEX", is_admin=True)
     northwind.type("summary here", channel="C0SALES")
     northwind.days(7)
     posted = [message for message in northwind.box.messages("C0SALES", "U0SAM") if not message["ephemeral"]]

@@ -60,6 +60,13 @@ class Office:
             row.timezone = zone
         return self.desk.actor(team, user)
 
+    def manager(self, user: str = "U1", zone: str = "Europe/London", team: str = "T1") -> Actor:
+        """The same with a manager's role."""
+        actor = self.rep(user, zone, team)
+        with self.database.write() as session:
+            reps.get(session, actor.workspace_id, actor.rep_id).role = "manager"
+        return self.desk.actor(team, user)
+
     def again(self, actor: Actor, team: str = "T1") -> Actor:
         """The same person, now."""
         return self.desk.actor(team, actor.user)

@@ -10,7 +10,8 @@ import pytest
 
 from bot.domain.roles import TABLE, Action, Role, Whose, can
 from bot.errors import BadInput, NotAllowed, NotFound
-from bot.services import deals, forgetting, reading, roles, timeline
+from bot.services import deals, exporting, forgetting, installing, reading, roles, summaries, timeline
+from bot.services.deals import NewDeal
 from bot.services.desk import Actor, Desk
 from tests.services.conftest import Office
 
@@ -58,6 +59,42 @@ DEEDS: dict[str, Deed] = {
     ),
 }
 """What each action is, for a deal."""
+
+
+@pytest.mark.parametrize(("role", "action", "whose", "may"), [cell for cell in cells() if cell[1] == "export"])
+def test_whose_deals_leave_in_a_file(lite: Office, role: str, action: str, whose: str, may: bool) -> None:
+    asker = lite.rep("U1")
+    owner = {"own": asker, "colleagues": lite.rep("U2"), "elsewhere": lite.rep("U1", team="T2")}[whose]
+    deals.add(lite.desk, owner, NewDeal(company="Canary GmbH"))
+    if role == "guest":
+        assert not installing.may_use(replace(asker, role=role))  # turned away before anything is asked
+        return
+    written = exporting.as_bytes(lite.desk, replace(asker, role=role), "csv").decode()
+    assert ("Canary GmbH" in written) == may
+
+
+@pytest.mark.parametrize(
+    ("role", "whose", "may"), [(cell[0], cell[2], cell[3]) for cell in cells() if cell[1] == "summary"]
+)
+def test_who_shows_deals_to_a_channel(lite: Office, role: str, whose: str, may: bool) -> None:
+    """A channel's summary is of the whole team, and of no other workspace."""
+    asker = replace(lite.rep("U1"), role=role)
+    owner = {"own": asker, "colleagues": lite.rep("U2"), "elsewhere": lite.rep("U3", team="T2")}[whose]
+    deals.add(lite.desk, owner, NewDeal(company="Northwind", heard=date(2026, 9, 1)))
+    if can(role, Action.SUMMARY, Whose.COLLEAGUES):
+        assert "This channel gets a summary" in summaries.here(lite.desk, asker, "C1", "sales")
+        shown = str(summaries.now(lite.desk, asker))
+        assert ("1 deal" in shown) == (whose != "elsewhere")
+        assert "No more" in summaries.off(lite.desk, asker, "C1")
+        return
+    assert not may
+    for deed in (
+        lambda: summaries.here(lite.desk, asker, "C1", "sales"),
+        lambda: summaries.now(lite.desk, asker),
+        lambda: summaries.off(lite.desk, asker, "C1"),
+    ):
+        with pytest.raises(NotAllowed):
+            deed()
 
 
 def test_the_table_says_what_people_say() -> None:

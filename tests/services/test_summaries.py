@@ -56,7 +56,7 @@ def posted(office: Office) -> list[OutboxRow]:
 
 
 def test_it_comes_each_week_once(office: Office) -> None:
-    rep = office.rep(zone="Europe/Berlin")
+    rep = office.manager(zone="Europe/Berlin")
     said = summaries.here(office.desk, rep, "C1", "sales", "Monday", time(9))
     assert "every Monday at 09:00 (Europe/Berlin)" in said and "Mon 30 Nov" in said
     office.to(local("2026-11-30", "08:59", "Europe/Berlin"))
@@ -69,7 +69,7 @@ def test_it_comes_each_week_once(office: Office) -> None:
 
 
 def test_another_day_in_the_same_week_waits_for_the_next(office: Office) -> None:
-    rep = office.rep()
+    rep = office.manager()
     summaries.here(office.desk, rep, "C1", "sales")
     office.to(local("2026-11-30", "10:00"))
     said = summaries.here(office.desk, office.again(rep), "C1", "sales", "wed", time(14))
@@ -82,7 +82,7 @@ def test_another_day_in_the_same_week_waits_for_the_next(office: Office) -> None
 
 def test_a_row_whose_week_was_told_moves_on_by_itself(office: Office) -> None:
     """A setting as an older version left it must not stand still for ever."""
-    rep = office.rep()
+    rep = office.manager()
     summaries.here(office.desk, rep, "C1", "sales")
     with office.database.write() as session:
         row = session.get_one(SummaryRow, 1)
@@ -102,7 +102,7 @@ def test_a_row_whose_week_was_told_moves_on_by_itself(office: Office) -> None:
     ],
 )
 def test_what_is_a_day_late_is_left_out(office: Office, back: str, weeks: list[str]) -> None:
-    rep = office.rep()
+    rep = office.manager()
     summaries.here(office.desk, rep, "C1", "sales")
     office.jump(local(*back.split(" ")))
     office.tick()
@@ -113,7 +113,7 @@ def test_what_is_a_day_late_is_left_out(office: Office, back: str, weeks: list[s
 
 
 def test_off_and_on_again(office: Office) -> None:
-    rep = office.rep()
+    rep = office.manager()
     assert "no summary here" in summaries.off(office.desk, rep, "C1")
     summaries.here(office.desk, rep, "C1", "sales")
     assert summaries.off(office.desk, rep, "C1") == "No more summaries here."
@@ -125,7 +125,7 @@ def test_off_and_on_again(office: Office) -> None:
 
 
 def test_a_dm_is_no_channel_and_a_day_is_a_day(lite: Office) -> None:
-    rep = lite.rep()
+    rep = lite.manager()
     for channel, day in (("D1", "mon"), ("C1", "someday")):
         with pytest.raises(BadInput):
             summaries.here(lite.desk, rep, channel, "x", day)
@@ -133,7 +133,7 @@ def test_a_dm_is_no_channel_and_a_day_is_a_day(lite: Office) -> None:
 
 
 def test_without_tables_it_comes_in_plain_blocks_once(office: Office) -> None:
-    rep = office.rep()
+    rep = office.manager()
     summaries.here(office.desk, rep, "C1", "sales")
     office.slack.fail("post", Fault("invalid_blocks"), Fault("invalid_blocks"))
     office.jump(local("2026-11-30", "09:00"))
@@ -147,7 +147,7 @@ def test_without_tables_it_comes_in_plain_blocks_once(office: Office) -> None:
 
 def busy_weeks(office: Office) -> Actor:
     """Two weeks in which something ended: enough for a chart."""
-    rep = office.rep()
+    rep = office.manager()
     for n in range(2):
         deal = office.deal(rep, f"Company {n}", contact=f"Person {n}", heard=date(2026, 9, 1))
         timeline.close(office.desk, office.again(rep), deal, "no-decision")
@@ -188,7 +188,7 @@ def test_the_chart_counts_as_the_lists_do(office: Office) -> None:
 
 
 def test_one_week_alone_is_no_chart(lite: Office) -> None:
-    rep = lite.rep()
+    rep = lite.manager()
     timeline.close(lite.desk, lite.again(rep), lite.deal(rep), "won")
     lite.jump(lite.clock() + timedelta(days=2))
     message = summaries.now(lite.desk, lite.again(rep))["chart"]
@@ -230,7 +230,7 @@ def test_a_managers_own_is_about_the_team_as_long_as_they_are_one(office: Office
 
 
 def test_a_channel_that_is_closed_to_us_is_said_once_to_who_set_it_up(office: Office) -> None:
-    rep = office.rep()
+    rep = office.manager()
     summaries.here(office.desk, rep, "C1", "sales")
     office.slack.fail("post", Fault("not_in_channel"))
     office.to(local("2026-11-30", "12:00"))
@@ -242,7 +242,7 @@ def test_a_channel_that_is_closed_to_us_is_said_once_to_who_set_it_up(office: Of
 
 
 def test_the_figures_of_a_small_week(office: Office) -> None:
-    rep, other = office.rep(), office.rep("U2")
+    rep, other = office.manager(), office.rep("U2")
 
     def new(company: str, heard: date, value: int | None = None, stage: str = "discovery", user: str = "U1") -> int:
         who = rep if user == "U1" else other
@@ -292,13 +292,13 @@ def test_another_workspace_is_not_counted(office: Office) -> None:
     stranger = office.rep("U1", team="T2")
     deals.add(office.desk, stranger, NewDeal(company="Secret", heard=date(2026, 10, 1)))
     office.tick()
-    rep = office.rep()
+    rep = office.manager()
     message = summaries.now(office.desk, rep)["chart"]
     assert "Secret" not in json.dumps(message.blocks)
 
 
 def test_a_channel_sees_no_reason_and_no_rep(lite: Office) -> None:
-    rep = lite.rep()
+    rep = lite.manager()
     for n, (code, until) in enumerate([("personal", date(2026, 12, 28)), ("ooo", date(2026, 12, 28)), ("busy", None)]):
         deal = lite.deal(rep, f"Company {n}", contact=f"Person {n}", heard=date(2026, 10, 1), value_minor=100_00)
         timeline.situation(lite.desk, lite.again(rep), deal, code, until)
