@@ -45,7 +45,16 @@ class Whose(StrEnum):
 
 
 _OWN_DEALS = frozenset(
-    {Action.SEE, Action.CHANGE, Action.CLOSE, Action.ASSIGN, Action.FORGET, Action.EXPORT, Action.SETTINGS}
+    {
+        Action.SEE,
+        Action.CHANGE,
+        Action.CLOSE,
+        Action.ASSIGN,
+        Action.FORGET,
+        Action.EXPORT,
+        Action.SUMMARY,
+        Action.SETTINGS,
+    }
 )
 _TEAMS_DEALS = frozenset({Action.SEE, Action.ASSIGN, Action.FORGET, Action.EXPORT, Action.SUMMARY})
 _NOTHING: frozenset[Action] = frozenset()

@@ -67,7 +67,8 @@ class Summary:
 
     `set_by`: the name of who asked for the summary, in plain text: a mention would call them every week. An id is left
     out. `deals`: open ones, the quiet ones included. `weeks`: the last few, this one as the last. `whose`: "own" where
-    the summary is for one person's eyes and about their own deals, "team" where it is a manager's.
+    the summary is for one person's eyes and about their own deals, "team" where it is a manager's; "rep" where a rep
+    shows a channel the deals of their own.
     """
 
     first: date
@@ -125,7 +126,7 @@ def summary_set(channel: str, weekday: int, at: time, set_by: str) -> Message:
 
 def _draw(s: Summary, *, table: bool, chart: bool) -> Message:
     draft = Draft()
-    lead = {"own": "Your silent deals", "team": "Your team’s silent deals"}.get(s.whose or "", "Silent deals")
+    lead = _lead(s)
     draft.headline(f"{lead}, {words.day(s.first)} to {words.day(s.last)}")
     if s.quiet:
         draft.say(_quiet(s))
@@ -137,12 +138,18 @@ def _draw(s: Summary, *, table: bool, chart: bool) -> Message:
         _still_dark(draft, s, table=table)
         _trend(draft, s, chart=chart)
         _next_week(draft, s)
-    if s.whose:
+    if s.whose in ("own", "team"):
         draft.small("Only you see this. To stop it: ", code("/dealdark summary me off"))
     elif s.set_by:
         who = "" if isinstance(mention(s.set_by), Span) else f"Set up by {line(s.set_by, LONGEST_NAME)}. "
         draft.small(f"{who}To stop it: ", code("/dealdark summary off"))
     return draft.message()
+
+
+def _lead(s: Summary) -> str:
+    if s.whose == "rep" and s.set_by:
+        return f"{line(s.set_by, LONGEST_NAME)}’s silent deals"
+    return {"own": "Your silent deals", "team": "Your team’s silent deals"}.get(s.whose or "", "Silent deals")
 
 
 def _quiet(s: Summary) -> str:

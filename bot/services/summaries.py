@@ -61,22 +61,28 @@ def here(desk: Desk, actor: Actor, channel: str, name: str, weekday: str | None 
     """The channel gets a summary every week from now on; asked again, the new day and time hold."""
     if channel.startswith("D"):
         raise BadInput("A summary goes to a channel. Type `/dealdark summary here` in the channel that should have it.")
-    _check(actor)
+    _refuse_anothers(desk, actor, channel)
     first = _set(desk, actor, channel, name, weekday, at)
     local = first.astimezone(actor.zone)
+    whose = "" if _shows_team(actor.role) else " of your deals"
     return (
-        f"This channel gets a summary every {local:%A} at {local:%H:%M} ({actor.rep.timezone}), "
+        f"This channel gets a summary{whose} every {local:%A} at {local:%H:%M} ({actor.rep.timezone}), "
         f"the first on {local:%a} {local.day} {local:%b}. If I am not a member here yet, type `/invite @dealdark`."
     )
 
 
-def _check(actor: Actor) -> None:
-    """A channel's summary shows it the deals of the whole team."""
-    if not can(actor.role, Action.SUMMARY, Whose.COLLEAGUES):
+def _refuse_anothers(desk: Desk, actor: Actor, channel: str) -> None:
+    """A summary that somebody else set up is theirs to change, or a manager's."""
+    if _shows_team(actor.role):
+        return
+    with desk.database.read() as session:
+        setting = summaries.of_channel(session, actor.workspace_id, channel)
+        owner = reps.by_user(session, actor.workspace_id, setting.set_by) if setting else None
+    if setting is not None and setting.set_by != actor.user:
+        who = owner.name if owner and owner.name else "a colleague"
         raise NotAllowed(
-            "A channel's summary shows the whole team's deals, so it is for managers and admins to set up. "
-            "`/dealdark summary me` sends you one of your own; `/dealdark role @sam manager`, typed by an admin, "
-            "makes somebody a manager."
+            f"This channel has a summary already, set up by {who}: {setting.weekday} at {setting.at:%H:%M}. "
+            "Nothing was changed. `/dealdark summary me` sends you one of your own."
         )
 
 
@@ -121,7 +127,7 @@ def not_mine(desk: Desk, actor: Actor) -> str:
 
 def off(desk: Desk, actor: Actor, channel: str) -> str:
     """No more summaries in the channel."""
-    _check(actor)
+    _refuse_anothers(desk, actor, channel)
     with desk.database.write() as session:
         was_on = summaries.off(session, actor.workspace_id, channel)
     return "No more summaries here." if was_on else "There was no summary here. Nothing was changed."
@@ -132,13 +138,11 @@ def now(desk: Desk, actor: Actor, *, private: bool = False) -> dict[str, Message
 
     `private`: for the actor's eyes, about what the actor may see.
     """
-    if not private:
-        _check(actor)
-    deals, whose = (
-        _scope(actor.workspace_id, actor.rep_id, actor.role) if private else (Deals(actor.workspace_id), None)
-    )
+    scope = _scope if private else _channel_scope
+    deals, whose = scope(actor.workspace_id, actor.rep_id, actor.role)
+    set_by = actor.rep.name if whose == "rep" else None
     with desk.database.read() as session:
-        gathered = _gather(session, deals, actor.now, actor.rep.timezone, None, whose)
+        gathered = _gather(session, deals, actor.now, actor.rep.timezone, set_by, whose)
         drawings = _drawings(session, actor.workspace_id, actor.now)
     return {name: summary_message.DRAWINGS[name](gathered) for name in drawings}
 
@@ -195,19 +199,18 @@ def _post(session: Session, row: SummaryRow, moment: datetime) -> bool:
     if not advanced or moment - due > _EXPIRES:
         return False
     owner = reps.by_user(session, row.workspace_id, row.set_by)
-    deals, whose = Deals(row.workspace_id), None
-    if private := row.channel == row.set_by:
-        if owner is None or not owner.active or owner.role == Role.GUEST:
-            return False
-        deals, whose = _scope(row.workspace_id, owner.id, owner.role)
-    gathered = _gather(session, deals, due, row.timezone, owner.name if owner else None, whose)
+    private = row.channel == row.set_by
+    if owner is None or owner.role == Role.GUEST or (private and not owner.active):
+        return False
+    deals, whose = (_scope if private else _channel_scope)(row.workspace_id, owner.id, owner.role)
+    gathered = _gather(session, deals, due, row.timezone, owner.name, whose)
     post = outbox.Message(
         key=key,
         kind="post",
         about="summary",
         about_id=row.id,
         user=row.set_by if private else None,
-        channel=owner.dm_channel if private and owner else row.channel,
+        channel=owner.dm_channel if private else row.channel,
         payload=_payload(gathered, _drawings(session, row.workspace_id, moment)),
         expires_at=due + _EXPIRES,
     )
@@ -216,6 +219,15 @@ def _post(session: Session, row: SummaryRow, moment: datetime) -> bool:
 
 def _sees_team(role: str) -> bool:
     return can(role, Action.SEE, Whose.COLLEAGUES)
+
+
+def _shows_team(role: str) -> bool:
+    return can(role, Action.SUMMARY, Whose.COLLEAGUES)
+
+
+def _channel_scope(workspace_id: int, rep_id: int, role: str) -> tuple[Deals, str | None]:
+    """What a channel reads: the team's deals where a manager set it up, else that rep's own."""
+    return (Deals(workspace_id), None) if _shows_team(role) else (Deals(workspace_id, rep_id), "rep")
 
 
 def _scope(workspace_id: int, rep_id: int, role: str) -> tuple[Deals, str]:

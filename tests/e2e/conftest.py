@@ -1,4 +1,4 @@
-"""A browser and the command `dealdark sandbox`, as a person would start it. Without Chromium these tests are skipped."""
+"""A browser and the command `dealdark sandbox`, as a person would start it. Without Chromium they are skipped."""
 
 from __future__ import annotations
 

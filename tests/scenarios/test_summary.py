@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -39,11 +40,18 @@ def drawn(answer: dict[str, Any]) -> list[tuple[bool, list[str]]]:
     ]
 
 
-def test_a_channels_summary_is_a_managers_to_set_up(weeks: Office) -> None:
-    for typed in ("summary here", "summary now", "summary off"):
-        answer = weeks.command(typed, user="U0SAM", channel=CHANNEL)
-        assert "for managers and admins" in said(answer)
-        assert all(message["ephemeral"] for message in answer["messages"])
+def test_a_rep_shows_a_channel_their_own_deals(weeks: Office) -> None:
+    assert "gets a summary of your deals every Monday" in weeks.type("summary here", user="U0SAM", channel=CHANNEL)
+    weeks.box.move_clock(advance=timedelta(days=7))
+    posted = [message for message in weeks.box.messages(CHANNEL, "U0SAM") if not message["ephemeral"]]
+    assert "Sam Okafor’s silent deals" in posted[-1]["text"]
+    assert "Dark" not in posted[-1]["text"]  # Alex's
+
+
+def test_a_colleagues_summary_is_left_alone(managed: Office) -> None:
+    managed.type("summary here", channel=CHANNEL)
+    answer = managed.type("summary here", user="U0SAM", channel=CHANNEL)
+    assert "has a summary already, set up by Alex Rivera" in answer
 
 
 def test_now_shows_everybody_a_chart_and_a_table(managed: Office) -> None:
