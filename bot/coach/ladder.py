@@ -8,7 +8,7 @@ from bot.coach.decision import Decision, play, wait
 from bot.domain.deal import STAGES
 from bot.domain.history import OWN_FAULT
 from bot.domain.standing import PROOFS, REMINDERS, STATUS_QUO, STAY_OR_GO, Standing
-from bot.limits import after_apology, full, gap
+from bot.limits import after_apology, episode_cap, full, gap
 
 FOLLOWUP = "customary-followup"
 APOLOGY = "step-back-apology-call"
@@ -50,7 +50,7 @@ def earliest_day(s: Standing) -> tuple[date, str]:
 
 
 def _waits_for_dark(s: Standing) -> bool:
-    if len(s.episode) >= s.policy.episode_cap["touches"]:
+    if episode_full(s):
         return True  # only the last question is left, and it belongs to the dark phase (ruling 34)
     if s.our_fault or s.route == STATUS_QUO:
         return False
@@ -128,8 +128,8 @@ def _omits_apology(s: Standing) -> bool:
 
 
 def episode_full(s: Standing) -> bool:
-    """Only the last question may still come (ruling 13)."""
-    return len(s.episode) >= s.policy.episode_cap["touches"]
+    """Only the last question may still come (ruling 13); a call window left open before a hold is a touch of it."""
+    return not episode_cap.check(s, s.playbook.plays[FOLLOWUP], "").allows
 
 
 # -- what the deal has ------------------------------------------------------------------------------------------------

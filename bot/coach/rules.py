@@ -14,7 +14,7 @@ from bot.coach.decision import Decision, Rule, play, wait
 from bot.domain.advice import Kind
 from bot.domain.history import DELIVER, MISSED_MEETING, NO_ROUTE, ONCE
 from bot.domain.standing import REMINDERS, Standing
-from bot.limits import full
+from bot.limits import episode_cap, full
 
 RECONNECT = "reconnect-touch"
 DEFERRAL = "deferral"
@@ -51,17 +51,16 @@ def after_closing(s: Standing) -> Decision | None:
     """A closed deal gets a light reconnect or two, then nothing (reading 15, rulings 10 and 37)."""
     if s.history.closed is None:
         return None
-    dates = reconnect_dates(s)
-    for i, due in enumerate(dates):
+    for due in reconnect_dates(s):
         over = s.calendar.add(due, s.policy.reconnect_due_bd)
         if s.day < due:
             return wait("reconnect", due, play_id=RECONNECT)
         if s.day < over and not s.courtesy_since(RECONNECT, due):
-            return _reconnect(s, over, dates[i + 1 :])
+            return _reconnect(s, over)
     return Decision(Kind.STOP, "closed")
 
 
-def _reconnect(s: Standing, over: date, later: list[date]) -> Decision:
+def _reconnect(s: Standing, over: date) -> Decision:
     if s.hold and s.hold.situation.private:
         return wait("hold", min([s.hold.resume, over]), s.hold.situation.code, RECONNECT)
     cap = full(s, s.playbook.plays[RECONNECT])
@@ -141,8 +140,7 @@ def first_after_hold(s: Standing) -> Decision | None:
     chosen = hold.situation.first_play
     if chosen in REMINDERS and (not s.deal.business_issue or s.used_any(REMINDERS)):
         chosen = ladder.FOLLOWUP
-    touches = len(s.episode) + (s.cut_short(s.playbook.plays[chosen]) is not None)
-    if touches >= s.policy.episode_cap["touches"]:
+    if not episode_cap.check(s, s.playbook.plays[chosen], "").allows:
         return None  # ruling 34
     cap = full(s, s.playbook.plays[chosen])
     if cap and cap.frees_on:

@@ -12,7 +12,8 @@ NAME = "episode-cap"
 
 
 def check(standing: Standing, play: Play, channel: str) -> Verdict:
-    """A full episode frees only with a reply, so there is no day on which it does."""
-    used, most = len(standing.episode), standing.policy.episode_cap["touches"]
+    """A full episode frees only with a reply, on no known day. An open window that the play would end counts."""
+    used = len(standing.episode) + (standing.cut_short(play) is not None)
+    most = standing.policy.episode_cap["touches"]
     full = used >= most and play.id != STAY_OR_GO
     return Verdict(NAME, used, most, date.max if full else None)

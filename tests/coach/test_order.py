@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
-from bot.coach import ladder
 from bot.coach.advise import decide
 from bot.coach.decision import Decision
 from bot.domain.advice import Kind
-from bot.domain.deal import ColleagueTouch
-from bot.domain.entries import Touch
-from tests.coach.made_up import deal, standing, stands, with_policy
+from tests.coach.made_up import standing
 
 HEARD = "2026-03-02 heard"
 FOLLOWUP = "2026-03-09 touch play=customary-followup channel=email"
@@ -377,47 +373,3 @@ def test_the_rule_answers(name: str) -> None:
     now, timeline, facts, expected = TABLE[name]
     made = decide(standing(now, *timeline, **facts))
     assert made == expected
-
-
-def test_the_question_waits_for_the_later_of_two_holds() -> None:
-    """Ruling 21: ten business days after the last of the holds that were recorded while it was pending."""
-    asked = (HEARD, "2026-03-09 touch play=stay-or-go channel=voicemail")
-    one = "2026-03-10 situation code=ooo until=2026-03-16"  # resumes on the 19th
-    two = "2026-03-20 situation code=crisis until=2026-03-24"  # resumes on the 26th
-    assert decide(standing("2026-03-27", *asked, one)).until == on("04-02")
-    assert decide(standing("2026-03-27", *asked, one, two)).until == on("04-09")
-
-
-def test_a_question_that_is_older_than_a_short_hold_keeps_its_own_ten_days() -> None:
-    asked = (HEARD, "2026-03-09 touch play=stay-or-go channel=voicemail")
-    before = "2026-03-04 situation code=ooo until=2026-03-05"  # resumes on the 10th, a day after the question
-    assert decide(standing("2026-03-11", *asked[:1], before, asked[1])).until == on("03-24")
-
-
-def test_more_than_one_dial_a_day_where_the_team_says_so() -> None:
-    past = (HEARD, FOLLOWUP, ARTICLE, "2026-03-23 dial play=issue-timeline-call")
-    twice = with_policy(call_window=replace(with_policy().policy.call_window, per_business_day=2))
-    assert decide(standing("2026-03-23", *past, book=twice, **ISSUE)) == plays(
-        "call-window", "issue-timeline-call", "call"
-    )
-    again = standing("2026-03-23", *past, past[-1], book=twice, **ISSUE)
-    assert decide(again) == waits("call-window", "03-24", "call-window", "issue-timeline-call")
-
-
-def test_rule_9_asks_each_cap_again_on_the_day_that_another_one_frees() -> None:
-    """The person's cap frees on 9 April; by then the last touch to them is so old that two others are in the way."""
-    burst = ["2026-03-10 touch channel=email"] * 4
-    alone = deal(HEARD, *burst, "2026-03-11 heard")
-    assert decide(stands(alone, "2026-03-20")) == waits("too-early", "04-09", "rolling-cap")
-    others = tuple(ColleagueTouch(i, Touch(on=on(day))) for i, day in enumerate(("03-17", "03-18")))
-    assert decide(stands(replace(alone, colleagues=others), "2026-03-20")) == waits(
-        "too-early", "04-16", "people-in-parallel"
-    )
-
-
-def test_two_parcels_of_one_kind_are_two_parcels() -> None:
-    """Policy `episode_cap.physical`: a third is not advised, whatever kind the first two were."""
-    sent = [f"2026-0{month}-09 touch play=courier-package channel=courier" for month in (3, 4)]
-    assert ladder.fits(standing("2026-05-18", HEARD, sent[0], gift_ok=True), "useful-mailing")
-    assert not ladder.fits(standing("2026-05-18", HEARD, *sent, gift_ok=True), "useful-mailing")
-    assert not ladder.fits(standing("2026-05-18", HEARD, our_fault=True, gift_ok=True), "useful-mailing")
