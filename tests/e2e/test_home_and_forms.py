@@ -37,6 +37,7 @@ def test_a_form_finds_the_deal_and_a_fact_is_asked_for(sandbox: Callable[..., Ru
     page.get_by_test_id("modal-submit").click()
     expect(form).to_contain_text("I have their issue on record")
     page.get_by_test_id("modal-close").click()
+    expect(page.get_by_test_id("modal")).to_have_count(0)
 
     say(page, "/dealdark heard")
     form.get_by_placeholder("Type a part of the company").click()
