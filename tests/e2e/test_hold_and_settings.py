@@ -1,0 +1,58 @@
+"""A nudge that is answered with a reason, the hold, the nudge that resumes; and a rep's own hours, in a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import Running
+from tests.e2e.test_story import ADD, message, pass_days, picture, say
+
+
+def test_from_a_reason_over_the_hold_to_the_nudge_that_resumes(sandbox: Callable[..., Running], page: Page) -> None:
+    running = sandbox("--empty")
+    page.goto(f"{running.url}/#user=U0ALEX&channel=D0ALEX")
+    say(page, ADD)
+    pass_days(page, 4)
+    nudge = message(page, "Northwind (Jane Doe) has been silent for 5 business days")
+    nudge.locator("[data-action-id=nudge_reason]").click()
+    form = page.get_by_test_id("modal")
+    expect(form).to_contain_text("You need not say why. Please don't.")
+    form.locator("[data-block-id=code]").click()
+    page.get_by_role("option", name="Out of office or travelling").click()
+    form.get_by_label("Until").fill("2026-11-17")
+    picture(page, "reason")
+    page.get_by_test_id("modal-submit").click()
+    expect(form).to_have_count(0)
+    # Back on Tuesday the seventeenth; three business days to find their feet make Friday the twentieth.
+    expect(message(page, "Noted: Out of office or travelling")).to_contain_text("Fri 20 Nov")
+
+    pass_days(page, 6)
+    expect(message(page, "Northwind (Jane Doe) has been silent")).to_have_count(0)
+    pass_days(page, 1)
+    expect(message(page, "Northwind (Jane Doe)")).to_contain_text("Recap and ask what's next")
+
+
+def test_a_reps_own_hours(sandbox: Callable[..., Running], page: Page) -> None:
+    running = sandbox("--empty")
+    page.goto(f"{running.url}/#user=U0ALEX&channel=D0ALEX")
+    say(page, ADD)
+    expect(message(page, "Northwind (Jane Doe) is on my list")).to_be_visible()
+    say(page, "/dealdark settings")
+    form = page.get_by_test_id("modal")
+    expect(form).to_contain_text("Working days")
+    form.get_by_label("From").fill("11:00")
+    picture(page, "settings")
+    page.get_by_test_id("modal-submit").click()
+    expect(form).to_contain_text("11:00")
+    page.get_by_test_id("modal-close").click()
+    expect(form).to_have_count(0)
+    # Friday at nine is too early now; at eleven the nudge comes.
+    pass_days(page, 4)
+    expect(message(page, "Northwind (Jane Doe) has been silent")).to_have_count(0)
+    for _ in range(2):
+        before = page.get_by_test_id("clock-now").inner_text()
+        page.get_by_test_id("clock-hour").click()
+        expect(page.get_by_test_id("clock-now")).not_to_have_text(before)
+    expect(message(page, "Northwind (Jane Doe) has been silent for 5 business days")).to_be_visible()
