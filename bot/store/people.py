@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.domain.deal import Prospect
@@ -212,12 +212,6 @@ def renamed(session: Session, row: AccountRow, name: str) -> None:
     row.name = text.required("company", name)
     row.name_key = company_key(row.name)
     _key_account(session, row, f"name:{row.name_key}")
-
-
-def move_keys(session: Session, source: PersonRow, target: PersonRow) -> None:
-    """What `source` was recognised by means `target` from now on: they turned out to be one person."""
-    mine = (PersonKeyRow.workspace_id == source.workspace_id, PersonKeyRow.person_id == source.id)
-    session.execute(update(PersonKeyRow).where(*mine).values(person_id=target.id))
 
 
 def _person_keys(account_id: int, contact: Contact) -> list[str]:
