@@ -72,6 +72,10 @@ class SocketLine:
         """Answers what is in work, and hangs up."""
         self._handler.finish(LONGEST_ANSWER)
         self._interrupt()
+        # The thread that reads hangs up as well: whichever of the two comes second finds the socket gone, and the
+        # client looks for it before it takes the lock. The rest of its closing must be done all the same.
+        with suppress(AttributeError):
+            self._client.disconnect()
         self._client.close()
 
     def _interrupt(self) -> None:
