@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from slack_bolt import Ack, App
+from slack_sdk.socket_mode.builtin.connection import Connection
 
 from bot.sandbox import Sandbox
 from bot.slack.hands import Hands
@@ -90,6 +91,26 @@ def test_silence_grows_until_slack_answers_a_ping(bot: Bot) -> None:
     assert bot.line.silence() >= 60
     session.last_ping_pong_time = 1.0
     assert bot.line.silence() < 1
+
+
+def test_hanging_up_while_the_reading_thread_hangs_up_too_ends_every_thread(bot: Bot) -> None:
+    session = bot.line._client.current_session
+    assert session is not None
+
+    class ReaderFirst:
+        """The lock of the socket, in the moment when the reading thread has just closed it and lets go."""
+
+        def __enter__(self, session: Connection = session) -> None:
+            if session.sock is not None:
+                session.sock.close()
+                session.sock = None
+
+        def __exit__(self, *_: object) -> None: ...
+
+    session.sock_send_lock = ReaderFirst()  # type: ignore[assignment]
+    bot.line.close()
+    assert not bot.line._client.message_processor.is_alive()
+    assert bot.line._client.message_workers._shutdown
 
 
 def _text(text: str) -> dict[str, Any]:
