@@ -85,6 +85,8 @@ _WEEK = weekly.Summary(
 
 
 _ASK_FOR_DATE = "When you have talked it over, would you tell me either way? Which day shall I put in my calendar?"
+_NO_WEEKS = tuple(weekly.Week(date(2026, 8, 31) + timedelta(weeks=n)) for n in range(5))
+"""Before there was a deal: a chart begins where there is something to draw."""
 _NEEDED = ("company", "last_heard")
 _TABLE = importing.Preview(
     name="deals.csv",
@@ -371,6 +373,7 @@ _MESSAGES: dict[str, Example] = {
     "summary-tables-only": lambda: weekly.tables_only(_WEEK),
     "summary-private": lambda: weekly.summary(replace(_WEEK, whose="team", set_by=None)),
     "summary-fallback": lambda: weekly.fallback(_WEEK),
+    "summary-first-weeks": lambda: weekly.summary(replace(_WEEK, weeks=[*_NO_WEEKS, *_WEEK.weeks[-3:]])),
     "summary-quiet": lambda: weekly.summary(
         weekly.Summary(first=_WEEK.first, last=_WEEK.last, set_by="Maya Lind", deals=12)
     ),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from itertools import dropwhile
 
 from bot.messages import plays, words
 from bot.messages.compose import (
@@ -21,6 +22,7 @@ from bot.messages.compose import (
     code,
     line,
     mention,
+    prose,
     spoken,
 )
 from bot.messages.draft import Draft
@@ -129,7 +131,7 @@ def _draw(s: Summary, *, table: bool, chart: bool) -> Message:
     lead = _lead(s)
     draft.headline(f"{lead}, {words.day(s.first)} to {words.day(s.last)}")
     if s.quiet:
-        draft.say(_quiet(s))
+        draft.say(*prose(_quiet(s)))
     else:
         draft.say(_at_a_glance(s))
         _named(draft, "Came back", s.came_back)
@@ -154,7 +156,7 @@ def _lead(s: Summary) -> str:
 
 def _quiet(s: Summary) -> str:
     if not s.deals:
-        return "No deals yet. Add the first with /dealdark add, and there will be something to tell."
+        return "No deals yet. Add the first with `/dealdark add`, and there will be something to tell."
     verb = "is" if s.deals == 1 else "are"
     return f"A quiet week: {words.count(s.deals, 'deal')} {verb} in conversation, and nothing went dark."
 
@@ -205,7 +207,7 @@ def _band(band: AgeBand) -> str:
 
 def _table(bands: Sequence[AgeBand]) -> Block:
     rows = [["Silent for", "Deals", "Value"]]
-    rows += [[line(b.label, 60), f"{b.deals:,}", words.money(list(b.money)) or "–"] for b in bands]
+    rows += [[line(b.label, 60), f"{b.deals:,}", _sums(b.money)] for b in bands]
     return {
         "type": "table",
         "column_settings": [{"is_wrapped": True}, {"align": "right"}, {"align": "right", "is_wrapped": True}],
@@ -213,16 +215,25 @@ def _table(bands: Sequence[AgeBand]) -> Block:
     }
 
 
+def _sums(money: Money) -> str:
+    """Sums in a narrow cell: a line may end after one, not between a currency and its number."""
+    return ", ".join(words.amount(value, currency).replace(" ", "\u00a0") for currency, value in money if value) or "–"
+
+
 def _trend(draft: Draft, s: Summary, *, chart: bool) -> None:
-    """The weeks one after the other: only where more than this one has something to show."""
-    weeks = list(s.weeks)[-MOST_WEEKS:]
-    if sum(bool(week.came_back or week.ended) for week in weeks) < 2:
+    """The weeks one after the other, from the first with something to show on; nothing where that is only one."""
+    weeks = list(dropwhile(_empty, list(s.weeks)[-MOST_WEEKS:]))
+    told = [_week(week) for week in weeks if not _empty(week)]
+    if len(told) < 2:
         return
-    told = [_week(week) for week in weeks if week.came_back or week.ended]
     if chart:
         draft.put(_chart(weeks), spoken([_trend_title(weeks)]), *(spoken([f"• {text}"]) for text in told))
     else:
         draft.listing(_trend_title(weeks), [[text] for text in told])
+
+
+def _empty(week: Week) -> bool:
+    return not (week.came_back or week.ended)
 
 
 def _trend_title(weeks: Sequence[Week]) -> str:

@@ -38,7 +38,7 @@ def words_shown(blocks: list[dict[str, Any]]) -> Iterator[str]:
             yield escape(block["text"]["text"])
         elif block["type"] == "table":
             for row in block["rows"][1:]:
-                yield from (escape(cell["text"]) for cell in row if cell["text"] != "–")
+                yield from (escape(cell["text"].replace("\u00a0", " ")) for cell in row if cell["text"] != "–")
 
 
 def _entities(text: str) -> str:

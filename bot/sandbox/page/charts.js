@@ -8,20 +8,21 @@ const EDGE = { top: 16, right: 16, bottom: 44, left: 52 };
 const COLOURS = 12;
 
 /** On a phone the drawing is narrower, so that its words stay as large as the rest of the page's. */
-const drawingWidth = () => (matchMedia("(max-width: 599px)").matches ? 320 : 560);
+const drawingWidth = () => (matchMedia("(max-width: 599px)").matches ? 290 : 560);
 
 const colour = (index) => `series-${index % COLOURS}`;
 const shortNumber = (value) =>
   new Intl.NumberFormat("en-US", { notation: "compact", maximumFractionDigits: 1 }).format(value);
 const fullNumber = (value) => new Intl.NumberFormat("en-US", { maximumFractionDigits: 2 }).format(value);
 
-/** Round steps (1, 2, 5 × 10ⁿ) that cover the values and always include zero. */
+/** Round steps (1, 2, 5 × 10ⁿ) that cover the values and always include zero; whole ones where one counts things. */
 function scale(values) {
   const low = Math.min(0, ...values);
   const high = Math.max(0, ...values);
   const rough = (high - low || 1) / 4;
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = power * [1, 2, 5, 10].find((factor) => factor * power >= rough);
+  const round = power * [1, 2, 5, 10].find((factor) => factor * power >= rough);
+  const step = values.every(Number.isInteger) ? Math.max(1, round) : round;
   const from = Math.floor(low / step) * step;
   const to = Math.max(Math.ceil(high / step) * step, from + step);
   const ticks = Array.from({ length: Math.round((to - from) / step) + 1 }, (_, index) => from + index * step);
@@ -75,6 +76,7 @@ function bars(series, names, { y }, { band }, labelled) {
   const wide = Math.min(40, (band * 0.76) / series.length);
   return series.map((one, which) =>
     one.values.map((value, index) => {
+      if (!value) return null;
       const left = EDGE.left + band * (index + 0.5) + (which - series.length / 2) * wide;
       const top = Math.min(y(value), y(0));
       const height = Math.max(1, Math.abs(y(value) - y(0)));
