@@ -13,11 +13,12 @@ from sqlalchemy.orm import Session
 from bot.coach import Case, another, case_of, judge, reconnect_dates
 from bot.domain.advice import Advice, Kind, Outcome
 from bot.domain.card import DealCard
+from bot.domain.entries import Closed, Reopened, TwoWay
 from bot.domain.missing import missing
 from bot.domain.rep import Rep
 from bot.services.desk import Desk, rep_of
 from bot.services.working_time import morning_for
-from bot.store import looks, nudges, records
+from bot.store import deals, looks, nudges, records
 from bot.store.looks import Look
 from bot.store.records import Record
 from bot.store.rows import DealRow, NudgeRow
@@ -99,9 +100,18 @@ def next_look(each: Judged, now: datetime) -> datetime | None:
 
 
 def keep(session: Session, each: Judged, now: datetime) -> None:
-    """Write the judgement down, due when it says."""
+    """Write the judgement down, due when it says; a closed deal that they were heard from on is open (ruling 9)."""
     row = each.record.row
+    if not row.open and _heard_since_closed(each):
+        deals.take_up(row)
     looks.set_look(session, row.workspace_id, row.id, look_of(each, next_look(each, now)), now=now)
+
+
+def _heard_since_closed(each: Judged) -> bool:
+    """By the coach's reading of the timeline; a closing that is still ahead in a corrected zone is none of it."""
+    timeline = each.record.deal.timeline
+    last = next((entry for entry in reversed(timeline) if isinstance(entry, Closed | Reopened | TwoWay)), None)
+    return isinstance(last, TwoWay) and each.case.standing.history.closed is None
 
 
 def occasion(each: Judged, last_entry: int) -> str:

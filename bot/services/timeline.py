@@ -210,6 +210,7 @@ def record(
 ) -> Recorded:
     """Write an entry, settle the nudge that it overtakes, and judge the deal anew, in the caller's transaction."""
     row = before.record.row
+    was_open = row.open
     timeline.append(
         session,
         actor.workspace_id,
@@ -229,6 +230,8 @@ def record(
     looks.wake_others(session, actor.workspace_id, row.person_id, row.id, actor.now)
     after = judged_deal(desk, session, actor.workspace_id, row.id, actor.now)
     keep(session, after, actor.now)
+    if not was_open and not isinstance(entry, Reopened):
+        sentence += " That takes the deal up again." if row.open else " The deal stays closed."
     nudge_state.tell(session, settled, card(after), sentence, now=actor.now)
     forget_pause(desk, session, after)  # a reply ends it, and with it the record of why
     return Recorded(card(after), sentence)

@@ -183,6 +183,7 @@ def listed(
     phases: Iterable[str] | None = None,
     words: str = "",
     open_only: bool = True,
+    closed_only: bool = False,
     limit: int = 20,
     offset: int = 0,
 ) -> tuple[list[Listed], int]:
@@ -197,7 +198,9 @@ def listed(
         wanted.append(DealRow.phase.in_(list(phases)))
     if words.strip():
         wanted.append(_named_like(workspace_id, words))
-    if open_only:
+    if closed_only:
+        wanted.append(DealRow.open.is_(False))
+    elif open_only:
         wanted.append(DealRow.open.is_(True))
     total = session.execute(select(func.count()).select_from(DealRow).where(*wanted)).scalar_one()
     # Open before closed; those never looked at come last. Spelled out, because the databases sort nulls differently.
@@ -236,6 +239,11 @@ def change(
 def assign(session: Session, workspace_id: int, deal_id: int, rep_id: int, *, now: datetime) -> None:
     """The deal is another rep's from now on."""
     _touch(session, workspace_id, deal_id, now=now, version=None, values={"rep_id": rep_id})
+
+
+def take_up(deal: DealRow) -> None:
+    """A closed deal is open again without a word about it: they were heard from after it was closed."""
+    deal.open, deal.outcome, deal.closed_at = True, None, None
 
 
 def set_contact(session: Session, workspace_id: int, deal_id: int, contact: Contact, *, now: datetime) -> PersonRow:
