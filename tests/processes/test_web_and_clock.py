@@ -30,10 +30,10 @@ def free_port() -> int:
         return int(server.getsockname()[1])
 
 
-def gunicorn(machine: Machine, **environment: str) -> Web:
+def gunicorn(machine: Machine, workers: str = "2", **environment: str) -> Web:
     """Gunicorn as the Procfile has it, its log of requests beginning with the worker that took them; and its port."""
     port = free_port()
-    usual = ("bot.wsgi:app", "--workers", "2", "--threads", "8", "--bind", f"127.0.0.1:{port}")
+    usual = ("bot.wsgi:app", "--workers", workers, "--threads", "8", "--bind", f"127.0.0.1:{port}")
     log = ("--access-logfile", "-", "--access-logformat", "worker %(p)s said %(s)s")
     # The control socket would be made in this user's home.
     return machine.start("gunicorn", *usual, *log, "--no-control-socket", **environment), port
