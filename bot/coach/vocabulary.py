@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.almanac import countries, timezones, zone_of
 from bot.domain.deal_file import Vocabulary
-from bot.domain.playbook import Playbook
+from bot.domain.playbook import Hold, Playbook
 
 
 def vocabulary(playbook: Playbook) -> Vocabulary:
@@ -15,6 +15,7 @@ def vocabulary(playbook: Playbook) -> Vocabulary:
         situations=situations.keys(),
         dated_situations={code for code, s in situations.items() if s.date_required},
         private_situations={code for code, s in situations.items() if s.private},
+        stops={code for code, s in situations.items() if s.hold is Hold.STOP},
         zone_of=zone_of,
         timezones=timezones(),
         countries=countries(),

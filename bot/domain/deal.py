@@ -26,6 +26,14 @@ class Prospect:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OtherContact(Prospect):
+    """Somebody beside the main contact; entries name them by `name`. `former`: entries do, the rep deals with them
+    no longer."""
+
+    former: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """An event they could be invited to, on a local date."""
 
@@ -35,15 +43,18 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class ColleagueTouch:
-    """A touch to somebody else at the same company; `person` tells one colleague from another."""
+    """A touch to somebody else at the same company; `person` tells one colleague from another: by the name where it
+    is one of the deal's own contacts."""
 
-    person: int
+    person: int | str
     touch: Touch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deal:
     """One deal. `timeline` is in order: by date, and within a day as it was written down.
+
+    `prospect` is the main contact, whom the plays address; `contacts` are all others, no name twice.
 
     `elsewhere` holds what the same person got from us under other deals, and touches that are planned but not yet
     done: it counts for the caps, never for the silence of this deal. `colleagues` holds the same for everybody else at
@@ -53,6 +64,7 @@ class Deal:
     company: str
     stage: str
     prospect: Prospect = Prospect()
+    contacts: tuple[OtherContact, ...] = ()
     timeline: tuple[Entry, ...] = ()
     value: float | None = None
     currency: str | None = None

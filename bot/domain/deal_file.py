@@ -14,7 +14,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from bot.domain.calendar import FIRST_YEAR, LAST_YEAR
-from bot.domain.deal import REACHES, STAGES, Deal, Event, Prospect
+from bot.domain.deal import REACHES, STAGES, Deal, Event, OtherContact, Prospect
 from bot.domain.entries import (
     CHANNELS,
     OUTCOMES,
@@ -52,6 +52,7 @@ class Vocabulary:
     situations: Collection[str]
     dated_situations: Collection[str] = ()
     private_situations: Collection[str] = ()
+    stops: Collection[str] = ("do_not_contact",)
     zone_of: Callable[[Prospect], tzinfo | None] = field(default=lambda prospect: None)
     timezones: Collection[str] = ()
     countries: Collection[str] = ()
@@ -59,16 +60,17 @@ class Vocabulary:
 
 _EVERY_ENTRY = frozenset({"type", "on"})
 ENTRY_KEYS: Mapping[str, frozenset[str]] = {
-    "heard": _EVERY_ENTRY | {"promised_by", "channel", "note"},
-    "meeting": _EVERY_ENTRY | {"promised_by", "note"},
-    "touch": _EVERY_ENTRY | {"play", "channel", "note"},
-    "dial": _EVERY_ENTRY | {"play"},
-    "situation": _EVERY_ENTRY | {"code", "until", "note"},
+    "heard": _EVERY_ENTRY | {"promised_by", "channel", "note", "contact"},
+    "meeting": _EVERY_ENTRY | {"promised_by", "note", "contact"},
+    "touch": _EVERY_ENTRY | {"play", "channel", "note", "contact"},
+    "dial": _EVERY_ENTRY | {"play", "contact"},
+    "situation": _EVERY_ENTRY | {"code", "until", "note", "contact"},
     "closed": _EVERY_ENTRY | {"outcome"},
     "reopened": _EVERY_ENTRY,
 }
 DEAL_KEYS = frozenset(f.name for f in fields(Deal)) - {"elsewhere", "colleagues"}
 PROSPECT_KEYS = frozenset(f.name for f in fields(Prospect))
+CONTACT_KEYS = frozenset(f.name for f in fields(OtherContact))
 
 
 def parse_deal(raw: object, words: Vocabulary) -> Deal:
@@ -76,16 +78,19 @@ def parse_deal(raw: object, words: Vocabulary) -> Deal:
     top = _Reader(_mapping(raw, "the deal"), "")
     top.known(DEAL_KEYS)
     prospect = _prospect(top, words)
+    contacts = _contacts(top, words, prospect)
     timeline = top.sequence("timeline")
     if timeline is None:
         raise BadDeal("timeline is missing: give at least one entry of type heard or meeting")
-    entries = [parse_entry(item, f"timeline[{i}]", words, prospect) for i, item in enumerate(timeline)]
+    names = tuple(who.name for who in (prospect, *contacts) if who.name)
+    entries = [parse_entry(item, f"timeline[{i}]", words, prospect, names) for i, item in enumerate(timeline)]
     if not any(isinstance(entry, TwoWay) for entry in entries):
         raise BadDeal("timeline needs one entry of type heard or meeting: the last time you and they spoke")
     return Deal(
         company=top.text("company", required=True) or "",
         stage=top.choice("stage", STAGES, required=True) or "",
         prospect=prospect,
+        contacts=contacts,
         timeline=tuple(sorted(entries, key=lambda entry: entry.on)),
         value=top.number("value"),
         currency=top.text("currency"),
@@ -115,19 +120,36 @@ def _prospect(top: _Reader, words: Vocabulary) -> Prospect:
         return Prospect()
     reader = _Reader(_mapping(raw, "prospect"), "prospect.")
     reader.known(PROSPECT_KEYS)
+    return Prospect(name=reader.text("name"), **_reach(reader, words))
+
+
+def _reach(reader: _Reader, words: Vocabulary) -> dict[str, Any]:
+    """Where somebody is, and how they can be reached."""
     holidays = reader.sequence("holidays")
     channels = reader.texts("channels", among=REACHES)
     if reader.get("channels") is not None and not set(channels) - {"sms"}:
-        raise BadDeal("prospect.channels needs at least one of email, phone, linkedin, post")
-    return Prospect(
-        name=reader.text("name"),
-        timezone=reader.choice("timezone", words.timezones) if words.timezones else reader.text("timezone"),
-        country=reader.choice("country", words.countries) if words.countries else reader.text("country"),
-        holidays=None
+        raise BadDeal(f"{reader.where}channels needs at least one of email, phone, linkedin, post")
+    return {
+        "timezone": reader.choice("timezone", words.timezones) if words.timezones else reader.text("timezone"),
+        "country": reader.choice("country", words.countries) if words.countries else reader.text("country"),
+        "holidays": None
         if holidays is None
-        else tuple(_day(item, f"prospect.holidays[{i}]") for i, item in enumerate(holidays)),
-        channels=channels or Prospect().channels,
-    )
+        else tuple(_day(item, f"{reader.where}holidays[{i}]") for i, item in enumerate(holidays)),
+        "channels": channels or Prospect().channels,
+    }
+
+
+def _contacts(top: _Reader, words: Vocabulary, prospect: Prospect) -> tuple[OtherContact, ...]:
+    """The other contacts. The timeline names them, so no two may share a name, nor one the main contact's."""
+    found: list[OtherContact] = []
+    for i, item in enumerate(top.sequence("contacts") or ()):
+        reader = _Reader(_mapping(item, f"contacts[{i}]"), f"contacts[{i}].")
+        reader.known(CONTACT_KEYS)
+        name = reader.text("name", required=True)
+        if name in (prospect.name, *(other.name for other in found)):
+            raise BadDeal(f"contacts[{i}].name is “{_shown(name or '')}”, as somebody else's here; tell them apart")
+        found.append(OtherContact(name=name, former=reader.flag("former"), **_reach(reader, words)))
+    return tuple(found)
 
 
 def _event(top: _Reader) -> Event | None:
@@ -139,48 +161,66 @@ def _event(top: _Reader) -> Event | None:
     return Event(title=reader.text("title", required=True) or "", on=_day(reader.get("on"), "event.on"))
 
 
-def parse_entry(raw: object, where: str, words: Vocabulary, prospect: Prospect) -> Entry:
-    """Read one entry of a timeline; `where` names it in errors. Raises `BadDeal`."""
+def parse_entry(raw: object, where: str, words: Vocabulary, prospect: Prospect, names: Collection[str] = ()) -> Entry:
+    """Read one entry of a timeline; `where` names it in errors, `names` are the deal's people. Raises `BadDeal`."""
     reader = _Reader(_mapping(raw, where), f"{where}.")
     kind = reader.choice("type", ENTRY_KEYS, required=True) or ""
     reader.known(ENTRY_KEYS[kind], f"an entry of type {kind}")
     on, at = _moment(reader.get("on"), f"{where}.on", words.zone_of(prospect))
+    contact = _contact(reader, names)
     if kind == "heard":
         return Heard(
             on=on,
             at=at,
+            contact=contact,
             promised_by=reader.day("promised_by"),
             channel=reader.choice("channel", CHANNELS),
             note=reader.text("note"),
         )
     if kind == "meeting":
-        return Meeting(on=on, at=at, promised_by=reader.day("promised_by"), note=reader.text("note"))
+        promised_by, note = reader.day("promised_by"), reader.text("note")
+        return Meeting(on=on, at=at, contact=contact, promised_by=promised_by, note=note)
     if kind == "touch":
         return Touch(
             on=on,
             at=at,
+            contact=contact,
             play=reader.choice("play", words.plays),
             channel=reader.choice("channel", CHANNELS),
             note=reader.text("note"),
         )
     if kind == "dial":
-        return Dial(on=on, at=at, play=reader.choice("play", words.plays, required=True) or "")
+        return Dial(on=on, at=at, contact=contact, play=reader.choice("play", words.plays, required=True) or "")
     if kind == "situation":
-        return _situation(reader, on, at, words)
+        return _situation(reader, on, at, words, contact)
     if kind == "closed":
         return Closed(on=on, at=at, outcome=reader.choice("outcome", OUTCOMES, required=True) or "")
     return Reopened(on=on, at=at)
 
 
-def _situation(reader: _Reader, on: date, at: datetime | None, words: Vocabulary) -> SituationNoted:
+def _contact(reader: _Reader, names: Collection[str]) -> str | None:
+    """Whom an entry was with, where that was not the main contact."""
+    if not names and reader.get("contact") is not None:
+        raise BadDeal(f"{reader.where}contact names nobody here; list the other people under contacts first")
+    return reader.choice("contact", names)
+
+
+def _situation(
+    reader: _Reader, on: date, at: datetime | None, words: Vocabulary, contact: str | None
+) -> SituationNoted:
     code = reader.choice("code", words.situations, required=True) or ""
     until = reader.day("until")
+    if contact is not None and code not in words.stops:
+        raise BadDeal(
+            f"{reader.where}code is {code}, which says why the main contact is silent; of another contact only "
+            f"{' or '.join(words.stops)} is kept"
+        )
     if until is None and code in words.dated_situations:
         raise BadDeal(f"{reader.where}until is missing: {code} needs the date, as YYYY-MM-DD")
     note = reader.text("note")
     if note and code in words.private_situations:
         raise BadDeal(f"{reader.where}note cannot be kept: {code} is a pause without a reason on file; leave it out")
-    return SituationNoted(on=on, at=at, code=code, until=until, note=note)
+    return SituationNoted(on=on, at=at, contact=contact, code=code, until=until, note=note)
 
 
 class _Reader:

@@ -6,7 +6,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from bot.domain.deal import Deal, Event
+from bot.domain.deal import Deal, Event, Prospect
 from bot.domain.entries import Closed, Dial, Entry, Heard, Meeting, Reopened, SituationNoted, Touch
 
 TYPES: dict[type[Entry], str] = {
@@ -20,17 +20,23 @@ TYPES: dict[type[Entry], str] = {
 }
 """What each kind of entry is called in a file."""
 
-_APART = ("prospect", "timeline", "elsewhere", "colleagues")
+_APART = ("prospect", "contacts", "timeline", "elsewhere", "colleagues")
 
 
 def as_file(deal: Deal) -> dict[str, Any]:
     """The deal in the shape of its JSON file."""
     file = {f.name: _plain(getattr(deal, f.name)) for f in fields(deal) if f.name not in _APART}
-    prospect = {f.name: _plain(getattr(deal.prospect, f.name)) for f in fields(deal.prospect)}
     kept = {name: value for name, value in file.items() if value not in (None, "", [], False)}
-    kept["prospect"] = {name: value for name, value in prospect.items() if value is not None}
+    kept["prospect"] = _person(deal.prospect)
+    if deal.contacts:
+        kept["contacts"] = [_person(contact) for contact in deal.contacts]
     kept["timeline"] = [_entry(entry) for entry in deal.timeline]
     return kept
+
+
+def _person(person: Prospect) -> dict[str, Any]:
+    facts = {f.name: _plain(getattr(person, f.name)) for f in fields(person)}
+    return {name: value for name, value in facts.items() if value is not None and value is not False}
 
 
 def _entry(entry: Entry) -> dict[str, Any]:

@@ -18,10 +18,11 @@ OUTCOMES = ("won", "lost", "no_decision")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """The root of all entries."""
+    """The root of all entries. `contact`: whom it was with, where that was not the main contact of the day."""
 
     on: date
     at: datetime | None = None
+    contact: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,7 +30,6 @@ from bot.errors import BadDeal
 APOLOGIES = ("step-back-apology-call", "step-back-apology-email")
 ONCE = (APOLOGIES, ("cost-of-waiting",), ("stay-or-go",))
 """Plays of which an episode has one (policy `episode_cap`); those of one group are the same play in two media."""
-DO_NOT_CONTACT = "do_not_contact"
 SAID_NO = "said_no"
 OWN_FAULT = "own_fault"
 NO_ROUTE = "no_route"
@@ -78,7 +77,7 @@ class History:
     episode: list[Counted] = field(default_factory=list)  # since the last two-way contact
     courtesies: list[Counted] = field(default_factory=list)  # the same, those that do not count
     all_capped: list[Counted] = field(default_factory=list)  # everything that the rolling cap counts, ever
-    colleagues: list[tuple[int, date]] = field(default_factory=list)  # (person, day): touches to others at the company
+    colleagues: list[tuple[int | str, date]] = field(default_factory=list)  # (person, day): to others at the company
     window: Window | None = None
     holds: list[HoldOn] = field(default_factory=list)
     route: SituationNoted | None = None
@@ -118,9 +117,10 @@ def read(deal: Deal, today: date, now: datetime, playbook: Playbook, calendar: B
         if reader.counts(touch) is not Counts.NO:
             history.all_capped.append(Counted(touch.on, touch.play, touch.channel))
     history.all_capped.sort(key=lambda touch: touch.on)
-    history.colleagues = sorted(
-        (each.person, each.touch.on) for each in deal.colleagues if reader.counts(each.touch) is not Counts.NO
-    )
+    for each in deal.colleagues:
+        if reader.counts(each.touch) is not Counts.NO:
+            history.colleagues.append((each.person, each.touch.on))
+    history.colleagues.sort(key=lambda each: each[1])
     return history
 
 
@@ -137,6 +137,8 @@ class _Reader:
     def take(self, place: int, entry: Entry) -> None:
         if isinstance(entry, TwoWay):
             self._two_way(place, entry)
+        elif entry.contact is not None:
+            self._beside_the_main(entry)
         elif isinstance(entry, Touch):
             self._touch(entry)
         elif isinstance(entry, Dial):
@@ -163,8 +165,8 @@ class _Reader:
         if entry.promised_by or entry.on != h.contact:
             h.promise = entry.promised_by
         h.contact, h.contact_at = entry.on, place
-        if isinstance(entry, Meeting):
-            h.meeting = entry
+        if isinstance(entry, Meeting) and entry.contact is None:
+            h.meeting = entry  # the note of the day after goes to whom we met
         self._new_episode(entry.on)
         h.holds.clear()
         if h.apologised:
@@ -193,6 +195,18 @@ class _Reader:
         h.route = h.struck = None
 
     # -- touches --------------------------------------------------------------------------------------------------
+
+    def _beside_the_main(self, entry: Entry) -> None:
+        """With another contact: a touch counts for that person and the company, never for n, gaps and ladder.
+
+        A dial that reached nobody counts no more than under another deal, and a situation is that contact's alone.
+        """
+        if not isinstance(entry, Touch) or self.counts(entry) is Counts.NO:
+            return
+        if entry.contact == self.deal.prospect.name:  # who is the main contact by now had it before
+            self.history.all_capped.append(Counted(entry.on, entry.play, entry.channel))
+        else:
+            self.history.colleagues.append((entry.contact or "", entry.on))
 
     def counts(self, touch: Touch) -> Counts:
         """How a touch counts; one without a play is the rep's own, and counts fully."""

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.coach import vocabulary
-from bot.domain.deal import Deal, Event, Prospect
+from bot.domain.deal import Deal, Event, OtherContact, Prospect
 from bot.domain.deal_file import DEAL_KEYS, ENTRY_KEYS, PROSPECT_KEYS, parse_deal
 from bot.domain.entries import Closed, Dial, Heard, Meeting, Reopened, SituationNoted, Touch
 from bot.errors import BadDeal
@@ -50,6 +50,7 @@ def test_the_largest_deal() -> None:
             "holidays": ["2026-09-07"],
             "channels": ["email", "phone", "linkedin", "post", "sms"],
         },
+        "contacts": [{"name": "Sam Lee", "timezone": "Europe/Berlin", "channels": ["email"], "former": True}],
         "business_issue": "onboarding takes six weeks",
         "their_figure": "12000 USD a month",
         "wanted_by": "2027-01-31",
@@ -75,6 +76,7 @@ def test_the_largest_deal() -> None:
             {"type": "situation", "on": "2026-11-17", "code": "personal", "until": "2026-12-16"},
             {"type": "closed", "on": "2027-01-06", "outcome": "no_decision"},
             {"type": "reopened", "on": "2027-01-07"},
+            {"type": "heard", "on": "2027-01-08", "contact": "Sam Lee"},
         ],
     }
     deal = parse_deal(raw, WORDS)
@@ -87,7 +89,10 @@ def test_the_largest_deal() -> None:
         channels=("email", "phone", "linkedin", "post", "sms"),
     )
     assert deal.event == Event(title="Open day", on=date(2026, 12, 1))
-    assert [type(entry) for entry in deal.timeline] == [Heard, Meeting, Touch, Dial, SituationNoted, Closed, Reopened]
+    assert deal.contacts == (OtherContact(name="Sam Lee", timezone="Europe/Berlin", channels=("email",), former=True),)
+    kinds = [Heard, Meeting, Touch, Dial, SituationNoted, Closed, Reopened, Heard]
+    assert [type(entry) for entry in deal.timeline] == kinds
+    assert [entry.contact for entry in deal.timeline if entry.contact] == ["Sam Lee"]
     assert deal.timeline[4] == SituationNoted(on=date(2026, 11, 17), code="personal", until=date(2026, 12, 16))
 
 
@@ -155,6 +160,27 @@ MISTAKES: list[tuple[Any, str]] = [
     (small(wanted_by="9999-12-31"), "wanted_by is in the year 9999"),
     (small(wanted_by="0001-01-01T00:00:00+14:00"), "wanted_by"),
     (small(aliases="NW"), "aliases must be a list"),
+    (small(contacts={"name": "x"}), "contacts must be a list"),
+    (small(contacts=[{"name": "Sam"}, {}]), r"contacts\[1\].name is missing"),
+    (small(contacts=[{"name": "Sam", "mail": "x"}]), r"contacts\[0\].mail is not a key"),
+    (small(contacts=[{"name": "Sam", "former": 1}]), r"contacts\[0\].former must be true or false"),
+    (small(contacts=[{"name": "Sam", "timezone": "Berlin"}]), r"contacts\[0\].timezone cannot be “Berlin”"),
+    (small(contacts=[{"name": "Sam", "channels": ["sms"]}]), r"contacts\[0\].channels needs at least one of"),
+    (small(contacts=[{"name": "Sam"}, {"name": "Sam"}]), r"contacts\[1\].name is “Sam”, as somebody else's here"),
+    (small(prospect={"name": "Sam"}, contacts=[{"name": "Sam"}]), r"contacts\[0\].name is “Sam”, as somebody else's"),
+    (small(timeline=[HEARD | {"contact": "Sam"}]), r"timeline\[0\].contact names nobody here; list the other people"),
+    (small(timeline=[HEARD | {"contact": "Sam Le"}], contacts=[{"name": "Sam Lee"}]), "did you mean Sam Lee?"),
+    (
+        small(timeline=[HEARD, {"type": "closed", "on": "2026-09-04", "outcome": "won", "contact": "Sam"}]),
+        "contact is not a key of an entry of type closed",
+    ),
+    (
+        small(
+            timeline=[HEARD, {"type": "situation", "on": "2026-09-04", "code": "ooo", "contact": "Sam Lee"}],
+            contacts=[{"name": "Sam Lee"}],
+        ),
+        "says why the main contact is silent; of another contact only do_not_contact is kept",
+    ),
     (small(aliases=[1]), r"aliases\[0\] must be a text"),
     (small(event={"title": "x"}), "event.on must be a date"),
     (small(event={"on": "2026-12-01"}), "event.title is missing"),

@@ -6,9 +6,12 @@ import json
 from dataclasses import fields
 from datetime import date
 
-from bot.domain.deal import ColleagueTouch, Deal
+from bot.coach import vocabulary
+from bot.domain.deal import ColleagueTouch, Deal, OtherContact, Prospect
+from bot.domain.deal_file import parse_deal
 from bot.domain.deal_writing import as_file
-from bot.domain.entries import Heard, Touch
+from bot.domain.entries import Dial, Heard, SituationNoted, Touch
+from tests.coach.shipped import playbook
 
 TOUCH = Touch(on=date(2026, 6, 4), play="customary-followup", channel="email")
 
@@ -31,10 +34,32 @@ def test_what_counts_elsewhere_is_not_the_deals_own() -> None:
     }
 
 
+def test_the_other_contacts_come_back_as_they_were() -> None:
+    deal = Deal(
+        company="Northwind",
+        stage="discovery",
+        prospect=Prospect(name="Jane Doe"),
+        contacts=(
+            OtherContact(name="Sam Lee", timezone="Europe/Berlin", country="DE", channels=("email",)),
+            OtherContact(name="Ann Poe", former=True),
+        ),
+        timeline=(
+            Heard(on=date(2026, 6, 1), contact="Sam Lee"),
+            Touch(on=date(2026, 6, 4), channel="email", contact="Jane Doe"),
+            Dial(on=date(2026, 6, 5), play="issue-timeline-call", contact="Ann Poe"),
+            SituationNoted(on=date(2026, 6, 6), code="do_not_contact", contact="Ann Poe"),
+        ),
+    )
+    written = as_file(deal)
+    assert parse_deal(json.loads(json.dumps(written)), vocabulary(playbook())) == deal
+    assert written["contacts"][1] == {"name": "Ann Poe", "channels": ["email", "phone"], "former": True}
+    assert written["timeline"][0] == {"type": "heard", "on": "2026-06-01", "contact": "Sam Lee"}
+
+
 def test_every_fact_of_a_deal_is_written_or_kept_apart() -> None:
     """A new field is a decision: it goes into the file, or it is named here."""
     apart = {"elsewhere", "colleagues"}
-    known = {"company", "stage", "prospect", "timeline"}
+    known = {"company", "stage", "prospect", "contacts", "timeline"}
     known |= {"value", "currency", "business_issue", "their_figure", "wanted_by", "start_by", "reference", "result"}
     known |= {"owed", "our_fault", "lead", "introduction", "event", "gift_ok", "public_sector", "aliases", "domain"}
     known |= {"owner", "snoozed_until"}
