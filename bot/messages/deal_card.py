@@ -45,7 +45,7 @@ def show(
     draft.row(row(card), button("deal_why", "Show why", card.id))
     newest = entries[-1].entry.on if entries else None
     draft.listing("On record", [[bold(f"{name}: "), *what] for name, what in _facts(card, newest)])
-    told = [_told(noted, card, rep_tz, newest, situations) for noted in reversed(entries)]
+    told = [entry_line(noted, card, rep_tz, newest, situations) for noted in reversed(entries)]
     draft.listing("What happened", told[:MOST_ENTRIES])
     if len(told) > MOST_ENTRIES:
         draft.small(f"And {len(told) - MOST_ENTRIES} earlier ones.")
@@ -73,9 +73,10 @@ def _facts(card: DealCard, near: date | None) -> list[tuple[str, list[Word]]]:
     return [*facts, ("Owner", [mention(card.owner)])]
 
 
-def _told(
+def entry_line(
     noted: NotedEntry, card: DealCard, rep_tz: tzinfo, near: date | None, situations: Mapping[str, Situation]
 ) -> list[Word]:
+    """One entry of the timeline in words."""
     entry = noted.entry
     said: list[Word] = [bold(f"{words.day(entry.on, near)}: "), _what(entry, situations)]
     note = getattr(entry, "note", None)

@@ -191,11 +191,6 @@ def close_form(card: DealCard | None, nudge_id: int | None = None) -> View:
     return form("close", "Close the deal", "Close", blocks, _ids(card, nudge_id))
 
 
-def pick_form(verb: str, title: str) -> View:
-    """Which deal, for a verb that needs the deal before it can show anything: `edit`, `show`."""
-    return form("pick", title, "Go on", [_about(None)], {"verb": verb})
-
-
 def as_modal(title: str, message: Message) -> View:
     """A message in a window, where there is no conversation at hand: from Home. It has no buttons of a nudge."""
     blocks = [block for block in message.blocks if block["type"] not in ("actions", "table")]

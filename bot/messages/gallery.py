@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, time, timedelta
+from functools import partial
 
 from bot.domain.advice import Phase
 from bot.domain.card import DealCard
@@ -26,6 +27,7 @@ from bot.messages import (
     importing,
     leaver,
     nudge,
+    picking,
     plan,
     playlist,
     problem,
@@ -38,7 +40,7 @@ from bot.messages import (
     why,
 )
 from bot.messages import summary as weekly
-from bot.messages.compose import Message, View
+from bot.messages.compose import Message, View, bold
 from bot.messages.help import Verb, help_message
 from bot.messages.samples import BERLIN, CALL, REP, SITUATIONS, SMALLEST, STAY_OR_GO, TODAY, USUAL
 
@@ -416,7 +418,14 @@ _VIEWS: dict[str, Example] = {
     "form-fact-wanted-by": lambda: question.fact_form(USUAL, "wanted_by", 41),
     "form-fact-place": lambda: question.fact_form(USUAL, "place"),
     "form-fact-contact-worst": lambda: question.fact_form(samples.worst(), "contact", 2**62),
-    "form-pick": lambda: forms.pick_form("edit", "Edit a deal"),
+    **{f"form-pick-{verb}": partial(picking.pick_form, verb) for verb in picking.PICKS},
+    "form-dial": lambda: picking.dial_form(TODAY),
+    "form-meeting": lambda: picking.meeting_form(TODAY),
+    "form-assign": lambda: picking.assign_form(USUAL),
+    "form-assign-any-deal": lambda: picking.assign_form(None, "U0SAM"),
+    "form-assign-worst": lambda: picking.assign_form(samples.worst()),
+    "form-undo": lambda: picking.undo_form(USUAL, 7, [bold("Mon 26 Oct: "), "you called, and nobody answered"]),
+    "form-undo-worst": lambda: picking.undo_form(samples.worst(), 2**62, [samples.longest()]),
     "form-touch-any-deal": lambda: forms.touch_form(None, [CALL, STAY_OR_GO], ["email", "call"], TODAY),
     "form-heard-any-deal": lambda: forms.heard_form(None, TODAY, picked=(70, "#7 Northwind (Jane Doe)")),
     "form-heard-any-deal-worst": lambda: forms.heard_form(None, TODAY, picked=(2**62, samples.longest())),

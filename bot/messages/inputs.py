@@ -84,15 +84,33 @@ def radio(
 
 
 def search(
-    name: str, label: str, value: Element | None = None, hint: str = "", *, placeholder: str = "Type a part of it"
+    name: str,
+    label: str,
+    value: Element | None = None,
+    hint: str = "",
+    *,
+    placeholder: str = "Type a part of it",
+    offers: str = "",
 ) -> Block:
-    """One of a list that is asked for while somebody types; `value` is the option that is chosen at first."""
+    """One of a list that is asked for while somebody types; `value` is the option that is chosen at first.
+
+    `offers`: the list that is meant, where it is another than the field's name says; it is the element's action_id.
+    """
     element: Element = {
         "type": "external_select",
         "min_query_length": 0,
         "placeholder": plain_text(placeholder, 150),
     }
-    return field(name, label, element | ({"initial_option": value} if value else {}), hint, optional=False)
+    made = field(name, label, element | ({"initial_option": value} if value else {}), hint, optional=False)
+    if offers:
+        made["element"]["action_id"] = offers
+    return made
+
+
+def person(name: str, label: str, user: str | None = None, hint: str = "", *, placeholder: str = "") -> Block:
+    """Somebody of the workspace; `user` is chosen at first."""
+    element: Element = {"type": "users_select", "placeholder": plain_text(placeholder or "Pick somebody", 150)}
+    return field(name, label, element | ({"initial_user": user} if user else {}), hint, optional=False)
 
 
 def _chosen(element: dict[str, Any], value: str | None) -> Element:

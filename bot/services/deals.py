@@ -25,6 +25,7 @@ from bot.services.timeline import Recorded
 from bot.store import deals, looks, nudges, people, reps, timeline
 from bot.store.facts import Facts
 from bot.store.people import Contact
+from bot.store.rows import RepRow
 
 _CONTACT = {"contact": "name", "email": "email", "phone": "phone", "linkedin": "linkedin"}
 _PLACE = {"timezone": "timezone", "country": "country"}
@@ -80,6 +81,10 @@ class NewDeal:
     result: str | None = None
     owed: str | None = None
     external_id: str | None = None
+
+
+class NoColleague(BadInput):
+    """Somebody was named to whom no deal can go."""
 
 
 class AlreadyThere(BadInput):
@@ -202,11 +207,7 @@ def assign(desk: Desk, actor: Actor, ref: DealRef, user: str) -> Recorded:
     """Hand a deal to a colleague: its silence, its limits and its history go with it."""
     with desk.database.write() as session:
         found = permitted(session, actor, ref, Action.ASSIGN)
-        colleague = reps.by_user(session, actor.workspace_id, user)
-        if colleague is None or not colleague.active:
-            raise BadInput("I do not know that colleague yet. Name somebody of this workspace, such as @sam.")
-        if colleague.role == Role.GUEST:
-            raise BadInput(f"{colleague.name or 'That colleague'} is a guest, and deals are for full members.")
+        colleague = _colleague(session, actor, user)
         settled = nudge_state.settle(
             session, actor.workspace_id, found.row.id, by=actor.user, now=actor.now, what="assigned"
         )
@@ -216,6 +217,16 @@ def assign(desk: Desk, actor: Actor, ref: DealRef, user: str) -> Recorded:
         sentence = f"{each.record.deal.company} is handed over."
         nudge_state.tell(session, settled, card(each), sentence, now=actor.now)
         return Recorded(card(each), sentence)
+
+
+def _colleague(session: Session, actor: Actor, user: str) -> RepRow:
+    """Whoever a deal may go to. Raises NoColleague."""
+    row = reps.by_user(session, actor.workspace_id, user)
+    if row is None or not row.active:
+        raise NoColleague("I do not know that colleague yet. Name somebody of this workspace, such as @sam.")
+    if row.role == Role.GUEST:
+        raise NoColleague(f"{row.name or 'That colleague'} is a guest, and deals are for full members.")
+    return row
 
 
 def _refuse_twice(desk: Desk, session: Session, actor: Actor, company: str, contact: Contact) -> None:

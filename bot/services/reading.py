@@ -24,13 +24,10 @@ from bot.store.identity import company_key, name_key
 LISTED = 20
 """Deals that one list shows; more would not fit a message."""
 
-SUGGESTED = 100
-"""Deals that a menu offers while somebody types: as many as Slack takes."""
-
 _ON_HOME = 1000
 """Deals that are judged to draw one Home tab: more than any rep works on."""
 
-_LONGEST_SEARCH, _LONGEST_MESSAGE = 200, 20_000
+_LONGEST_MESSAGE = 20_000
 _FILTERS = ("mine", "dark", "held", "all")
 _TEAM = "team"
 """Everybody's open deals: a filter for those who may see them."""
@@ -51,6 +48,15 @@ class Shown:
 
     card: DealCard
     entries: Sequence[NotedEntry]
+
+
+@dataclass(frozen=True, slots=True)
+class LastNoted:
+    """A deal and the entry of its timeline that was written down last."""
+
+    card: DealCard
+    entry_id: int
+    noted: NotedEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,15 +135,6 @@ def plan(desk: Desk, actor: Actor, ref: DealRef) -> Planned:
     return Planned(card(each), coach_plan(each.record.deal, actor.now, desk.playbook, rep_zone=zone))
 
 
-def search(desk: Desk, actor: Actor, words: str) -> list[tuple[int, str]]:
-    """The actor's open deals that fit what is being typed, the longest silent first: (id, title)."""
-    with desk.database.read() as session:
-        found, _ = deals.listed(
-            session, actor.workspace_id, rep_id=actor.rep_id, words=words[:_LONGEST_SEARCH], limit=SUGGESTED
-        )
-    return [(each.row.id, each.title) for each in found]
-
-
 def has_deals(desk: Desk, actor: Actor) -> bool:
     """Whether the actor ever added a deal, or got one."""
     with desk.database.read() as session:
@@ -202,10 +199,22 @@ def _group(each: DealCard) -> str:
     return "dark" if advice.phase in (Phase.DARK, Phase.TRUTH) else "waiting"
 
 
-def one(desk: Desk, actor: Actor, ref: DealRef) -> DealCard:
-    """One of the actor's open deals, for a form about it. Raises BadInput for a closed one."""
+def last_noted(desk: Desk, actor: Actor, ref: DealRef) -> LastNoted:
+    """What `undo` would take back. Raises BadInput where there is nothing."""
     with desk.database.read() as session:
         found = permitted(session, actor, ref, Action.CHANGE)
+        row = timeline.last(session, actor.workspace_id, found.row.id)
+        entry = timeline.as_entry(row) if row else None
+        if row is None or entry is None:
+            raise BadInput(f"Deal #{found.row.number} has no entry left to take back.")
+        each = judged_deal(desk, session, actor.workspace_id, found.row.id, actor.now)
+        return LastNoted(card(each), row.id, NotedEntry(entry=entry, by=row.by_user, at=row.created_at))
+
+
+def one(desk: Desk, actor: Actor, ref: DealRef, action: Action = Action.CHANGE) -> DealCard:
+    """An open deal that the actor may do this to, for a form about it. Raises BadInput for a closed one."""
+    with desk.database.read() as session:
+        found = permitted(session, actor, ref, action)
         if not found.row.open:
             raise BadInput(
                 f"Deal #{found.row.number} is closed. `/dealdark reopen #{found.row.number}` takes it up again."

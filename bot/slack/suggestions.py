@@ -1,23 +1,27 @@
 """Menus that ask while somebody types: what each offers, by the field's action_id.
 
-Here: from what was typed to the options. Not here: what fits it (`services.reading`), how the menu looks (`inputs`).
+Here: from what was typed to the options. Not here: what fits it (`services.picking`), how the menu looks (`inputs`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from bot.messages.compose import Element, option
-from bot.services import reading
+from bot.services import picking
 from bot.slack.asking import Asked
 
 Offer = Callable[[Asked, str], list[Element]]
 
 
-def deals(asked: Asked, words: str) -> list[Element]:
-    """The asker's open deals; none of anybody else's."""
-    return [option(title, deal_id) for deal_id, title in reading.search(asked.desk, asked.actor, words)]
+def deals(purpose: str, asked: Asked, words: str) -> list[Element]:
+    """The deals that the asker may pick for this purpose; none of anybody else's."""
+    found = picking.offered(asked.desk, asked.actor, words, picking.PURPOSES[purpose])
+    return [option(each.title, each.id, each.note or None) for each in found]
 
 
-SUGGESTIONS: dict[str, Offer] = {"deal": deals}
+SUGGESTIONS: dict[str, Offer] = {
+    "deal" if purpose == "change" else f"deal:{purpose}": partial(deals, purpose) for purpose in picking.PURPOSES
+}
 """What each searching menu offers."""

@@ -136,6 +136,12 @@ def undo_last(
     return row
 
 
+def last(session: Session, workspace_id: int, deal_id: int) -> EntryRow | None:
+    """The entry that was written last and stands; `undo_last` would take it back."""
+    mine = (EntryRow.workspace_id == workspace_id, EntryRow.deal_id == deal_id, EntryRow.undone_at.is_(None))
+    return session.scalars(select(EntryRow).where(*mine).order_by(EntryRow.seq.desc()).limit(1)).first()
+
+
 def entries(session: Session, workspace_id: int, deal_id: int, *, undone: bool = False) -> list[EntryRow]:
     """The rows of a timeline in its order: by day, and within a day as written down."""
     query = select(EntryRow).where(EntryRow.workspace_id == workspace_id, EntryRow.deal_id == deal_id)

@@ -29,7 +29,7 @@ def northwind(office: Office) -> Office:
         ("frobnicate", ["frobnicate", "/dealdark help"]),
         ("show zzz", ["zzz", "/dealdark list"]),
         ("show #99", ["#99"]),
-        ("meeting", ["Which deal?", "/dealdark meeting Northwind"]),
+        ("meeting on:yesterday", ["Which deal?", "/dealdark meeting Northwind"]),
         ("touch Northwind on:yesterday", ["How did you reach out", "/dealdark touch Northwind email"]),
         ("touch on:yesterday", ["Which deal?", "/dealdark touch Northwind email"]),
         ("touch zzz", ["zzz", "/dealdark list"]),

@@ -32,7 +32,8 @@ def shown(view: Json) -> str:
 
 def pick(office: Office, view: Json, words: str, user: str = "U0ALEX") -> str:
     """Types into the form's menu and takes the one deal that it offers."""
-    [found] = office.box.options(user, "deal", words, view_id=view["id"])
+    [menu] = [block["element"]["action_id"] for block in view["blocks"] if block.get("block_id") == "deal"]
+    [found] = office.box.options(user, menu, words, view_id=view["id"])
     return str(found["value"])
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from bot.domain.roles import TABLE, Action, Role, Whose, can
 from bot.errors import BadInput, NotAllowed, NotFound
-from bot.services import deals, exporting, forgetting, installing, reading, roles, summaries, timeline
+from bot.services import deals, exporting, forgetting, installing, picking, reading, roles, summaries, timeline
 from bot.services.deals import NewDeal
 from bot.services.desk import Actor, Desk
 from tests.services.conftest import Office
@@ -170,7 +170,7 @@ def test_the_lists_of_others_are_for_managers(lite: Office) -> None:
         found = reading.list_deals(lite.desk, replace(other, role="manager"), which, user)
         assert [card.id for card in found.cards] == [deal]
     assert reading.list_deals(lite.desk, replace(other, role="manager")).cards == []
-    assert reading.search(lite.desk, other, "north") == []
+    assert picking.offered(lite.desk, other, "north", picking.PURPOSES["see"]) == []
 
 
 def test_a_deal_that_is_handed_over_says_so_to_both(lite: Office) -> None:

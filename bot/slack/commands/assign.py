@@ -1,9 +1,11 @@
-"""`/dealdark assign`: hands a deal to a colleague."""
+"""`/dealdark assign`: hands a deal to a colleague; without one of the two, a form opens."""
 
 from __future__ import annotations
 
+from bot.domain.roles import Action
 from bot.errors import BadInput
 from bot.messages.compose import Message
+from bot.messages.picking import assign_form
 from bot.messages.recorded import assigned
 from bot.services import deals
 from bot.slack.asking import Asked
@@ -12,17 +14,23 @@ from bot.slack.words import Command, mentioned_user, shown
 
 
 def run(asked: Asked, command: Command) -> Message | None:
-    deal, who = VERB.last_word(command, "To whom?")
-    user = mentioned_user(who)
+    words = command.words
+    user = mentioned_user(words[-1]) if words else None
+    card = None if user else VERB.only_deal(asked, command, Action.ASSIGN)
+    if card or not words or (user and len(words) == 1):
+        asked.form(assign_form(card, user))
+        return None
     if user is None:
-        raise BadInput(f"“{shown(who)}” names nobody I know: pick the colleague from Slack's list after typing @.")
-    done = deals.assign(asked.desk, asked.actor, deal, user)
+        raise BadInput(
+            f"“{shown(words[-1])}” names nobody I know: pick the colleague from Slack's list after typing @."
+        )
+    done = deals.assign(asked.desk, asked.actor, " ".join(words[:-1]), user)
     return assigned(done.card, asked.actor.user)
 
 
 VERB = Verb(
     name="assign",
-    usage="assign DEAL @rep",
+    usage="assign [DEAL @rep]",
     line="Hand a deal to a colleague, with its history and its limits",
     example="assign Northwind @sam",
     run=run,

@@ -1,8 +1,9 @@
-"""`/dealdark dial`: we called and nobody answered."""
+"""`/dealdark dial`: we called and nobody answered; alone, a form opens."""
 
 from __future__ import annotations
 
 from bot.messages.compose import Message
+from bot.messages.picking import dial_form
 from bot.messages.recorded import recorded
 from bot.services import timeline
 from bot.slack.asking import Asked
@@ -12,6 +13,9 @@ from bot.slack.words import Command
 
 
 def run(asked: Asked, command: Command) -> Message | None:
+    if not command.words and not command.options:
+        asked.form(dial_form(asked.actor.today))
+        return None
     on = command.options.get("on")
     done = timeline.dial(
         asked.desk,
@@ -26,7 +30,7 @@ def run(asked: Asked, command: Command) -> Message | None:
 
 VERB = Verb(
     name="dial",
-    usage="dial DEAL [on:]",
+    usage="dial [DEAL] [on:]",
     line="You called and nobody answered",
     example="dial Northwind",
     keys=frozenset({"on", "play"}),

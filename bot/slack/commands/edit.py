@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.messages.compose import Message
-from bot.messages.forms import edit_form, pick_form
+from bot.messages.forms import edit_form
+from bot.messages.picking import pick_form
 from bot.messages.recorded import changed
 from bot.services import deals, reading
 from bot.slack import facts
@@ -16,7 +17,7 @@ _ONLY_AT_FIRST = {"heard", "promised"}
 
 def run(asked: Asked, command: Command) -> Message | None:
     if not command.words and not command.options:
-        asked.form(pick_form("edit", "Edit a deal"))
+        asked.form(pick_form("edit"))
         return None
     deal = VERB.deal(command)
     if not command.options:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.messages.compose import Message
 from bot.messages.forget import forget_form
+from bot.messages.picking import pick_form
 from bot.services import forgetting
 from bot.slack.asking import Asked
 from bot.slack.commands.verb import Verb
@@ -11,6 +12,9 @@ from bot.slack.words import Command
 
 
 def run(asked: Asked, command: Command) -> Message | None:
+    if not command.words:
+        asked.form(pick_form("forget"))
+        return None
     person = forgetting.ahead(asked.desk, asked.actor, VERB.deal(command))
     asked.form(forget_form(person.deal_id, person.title, person.name, person.titles))
     return None
@@ -18,7 +22,7 @@ def run(asked: Asked, command: Command) -> Message | None:
 
 VERB = Verb(
     name="forget",
-    usage="forget DEAL",
+    usage="forget [DEAL]",
     line="Erase a contact for good, with every deal and message about them",
     example="forget Northwind",
     run=run,

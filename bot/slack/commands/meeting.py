@@ -1,8 +1,9 @@
-"""`/dealdark meeting`: a meeting was held."""
+"""`/dealdark meeting`: a meeting was held; alone, a form opens."""
 
 from __future__ import annotations
 
 from bot.messages.compose import Message
+from bot.messages.picking import meeting_form
 from bot.messages.recorded import recorded
 from bot.services import timeline
 from bot.slack.asking import Asked
@@ -12,6 +13,9 @@ from bot.slack.words import Command
 
 
 def run(asked: Asked, command: Command) -> Message | None:
+    if not command.words and not command.options:
+        asked.form(meeting_form(asked.actor.today))
+        return None
     on = command.options.get("on")
     day = parse_day(on, asked.actor.today, "past") if on else None
     done = timeline.meeting(asked.desk, asked.actor, VERB.deal(command), on=day, key=asked.key)
@@ -20,7 +24,7 @@ def run(asked: Asked, command: Command) -> Message | None:
 
 VERB = Verb(
     name="meeting",
-    usage="meeting DEAL [on:]",
+    usage="meeting [DEAL] [on:]",
     line="You met",
     example="meeting Northwind on:yesterday",
     keys=frozenset({"on"}),

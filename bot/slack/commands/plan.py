@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.messages.compose import Message
-from bot.messages.forms import pick_form
+from bot.messages.picking import pick_form
 from bot.messages.plan import plan
 from bot.services import reading
 from bot.slack.asking import Asked
@@ -13,7 +13,7 @@ from bot.slack.words import Command
 
 def run(asked: Asked, command: Command) -> Message | None:
     if not command.words:
-        asked.form(pick_form("plan", "The plan"))
+        asked.form(pick_form("plan"))
         return None
     found = reading.plan(asked.desk, asked.actor, VERB.deal(command))
     return plan(found.card, found.steps)

@@ -1,8 +1,9 @@
-"""`/dealdark reopen`: takes a closed deal up again."""
+"""`/dealdark reopen`: takes a closed deal up again; alone, it asks which."""
 
 from __future__ import annotations
 
 from bot.messages.compose import Message
+from bot.messages.picking import pick_form
 from bot.messages.recorded import recorded
 from bot.services import timeline
 from bot.slack.asking import Asked
@@ -11,13 +12,16 @@ from bot.slack.words import Command
 
 
 def run(asked: Asked, command: Command) -> Message | None:
+    if not command.words:
+        asked.form(pick_form("reopen"))
+        return None
     done = timeline.reopen(asked.desk, asked.actor, VERB.deal(command), key=asked.key)
     return recorded(done.card, done.sentence)
 
 
 VERB = Verb(
     name="reopen",
-    usage="reopen DEAL",
+    usage="reopen [DEAL]",
     line="Take a closed deal up again",
     example="reopen Northwind",
     run=run,

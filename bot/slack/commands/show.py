@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.messages.compose import Message
 from bot.messages.deal_card import show
-from bot.messages.forms import pick_form
+from bot.messages.picking import pick_form
 from bot.services import DealRef, reading
 from bot.slack.asking import Asked
 from bot.slack.commands.verb import Verb
@@ -13,7 +13,7 @@ from bot.slack.words import Command
 
 def run(asked: Asked, command: Command) -> Message | None:
     if not command.words:
-        asked.form(pick_form("show", "Show a deal"))
+        asked.form(pick_form("show"))
         return None
     return shown(asked, VERB.deal(command))
 

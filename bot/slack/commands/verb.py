@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.domain.card import DealCard
+from bot.domain.roles import Action
 from bot.errors import BadInput, NotFound
 from bot.messages import help as help_text
 from bot.messages.compose import Message
@@ -43,7 +44,7 @@ class Verb(help_text.Verb):
             raise BadInput(f"Which deal? Write it like `/dealdark {self.example}`.")
         return deal
 
-    def only_deal(self, asked: Asked, command: Command) -> DealCard | None:
+    def only_deal(self, asked: Asked, command: Command, action: Action = Action.CHANGE) -> DealCard | None:
         """The open deal when nothing else was typed, for a form about it; None when there is more to read.
 
         A company of several words looks like a deal with a word after it: the whole is tried first. Raises BadInput
@@ -52,7 +53,7 @@ class Verb(help_text.Verb):
         if command.options or not command.words:
             return None
         try:
-            return reading.one(asked.desk, asked.actor, command.rest)
+            return reading.one(asked.desk, asked.actor, command.rest, action)
         except NotFound:
             if len(command.words) == 1:
                 raise

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.messages.compose import Message
-from bot.messages.forms import pick_form
+from bot.messages.picking import pick_form
 from bot.messages.why import why
 from bot.services import DealRef, reading
 from bot.slack.asking import Asked
@@ -13,7 +13,7 @@ from bot.slack.words import Command
 
 def run(asked: Asked, command: Command) -> Message | None:
     if not command.words:
-        asked.form(pick_form("why", "Why this advice"))
+        asked.form(pick_form("why"))
         return None
     return reasons(asked, VERB.deal(command))
 

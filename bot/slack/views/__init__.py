@@ -9,18 +9,22 @@ from __future__ import annotations
 from bot.errors import BadInput
 from bot.slack.views import (
     add_deal,
+    assign,
     close,
+    dial,
     done,
     edit,
     fact,
     forget,
     heard,
     import_columns,
+    meeting,
     pick,
     reason,
     settings,
     snooze,
     touch,
+    undo,
 )
 from bot.slack.views.form import Form, Submit, View
 
@@ -36,6 +40,10 @@ SUBMIT: dict[str, Submit] = {
     "forget": forget.submit,
     "settings": settings.submit,
     "pick": pick.submit,
+    "dial": dial.submit,
+    "meeting": meeting.submit,
+    "assign": assign.submit,
+    "undo": undo.submit,
     "fact": fact.submit,
     "import_columns": import_columns.submit,
 }

@@ -53,7 +53,7 @@ class Form:
     @property
     def deal(self) -> int:
         """The deal the form is about. Raises BadInput."""
-        found = self._id("deal")
+        found = self.id_of("deal")
         if found is not None:
             return found
         if "deal" not in self.fields:
@@ -66,12 +66,12 @@ class Form:
     @property
     def nudge(self) -> int | None:
         """The nudge the form was opened from, if it was."""
-        return self._id("nudge")
+        return self.id_of("nudge")
 
     @property
     def version(self) -> int | None:
         """What the deal was like when the form was opened, for whoever was faster to be noticed."""
-        return self._id("version")
+        return self.id_of("version")
 
     def carried(self, name: str) -> object:
         """What the form was given to carry under this name; None for nothing. Raises BadInput."""
@@ -81,7 +81,8 @@ class Form:
             raise _broken() from None
         return ids.get(name) if isinstance(ids, dict) else None
 
-    def _id(self, name: str) -> int | None:
+    def id_of(self, name: str) -> int | None:
+        """An id that the form was given to carry. Raises BadInput."""
         value = self.carried(name)
         if value is None:
             return None
@@ -124,7 +125,7 @@ def _text(entry: dict[str, Any]) -> str:
         return ",".join(str(option.get("value") or "") for option in ticked)
     option = entry.get("selected_option") or {}
     picked = entry.get("selected_date") or entry.get("selected_time")
-    found = entry.get("value") or picked or option.get("value") or ""
+    found = entry.get("value") or picked or option.get("value") or entry.get("selected_user") or ""
     return found if isinstance(found, str) else ""
 
 

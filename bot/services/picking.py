@@ -1,0 +1,73 @@
+"""Which deals a menu offers while somebody types: those that the person may do that very thing to.
+
+Here: the offer. Not here: what is then done, which is permitted anew (`bot.services.desk.permitted`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from bot.domain.roles import Action, Whose, can
+from bot.services.desk import Actor, Desk
+from bot.store import deals, reps
+
+SUGGESTED = 100
+"""Deals that a menu offers: as many as Slack takes."""
+
+_LONGEST_SEARCH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """What a deal is picked for. `closed`: whether closed deals fit (None: all do)."""
+
+    action: Action
+    closed: bool | None = False
+
+
+PURPOSES: Mapping[str, Purpose] = MappingProxyType(
+    {
+        "change": Purpose(Action.CHANGE),
+        "see": Purpose(Action.SEE, None),
+        "undo": Purpose(Action.CHANGE, None),  # the closing is an entry as well
+        "reopen": Purpose(Action.CLOSE, True),
+        "assign": Purpose(Action.ASSIGN),
+        "forget": Purpose(Action.FORGET, None),
+    }
+)
+"""What deals are picked for, by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A deal in a menu. `note`: what tells it from the asker's own open ones."""
+
+    id: int
+    title: str
+    note: str = ""
+
+
+def offered(desk: Desk, actor: Actor, words: str, purpose: Purpose) -> list[Offered]:
+    """The deals that fit what is being typed: open before closed, the longest silent first."""
+    everybodys = can(actor.role, purpose.action, Whose.COLLEAGUES)
+    with desk.database.read() as session:
+        found, _ = deals.listed(
+            session,
+            actor.workspace_id,
+            rep_id=None if everybodys else actor.rep_id,
+            words=words[:_LONGEST_SEARCH],
+            open_only=purpose.closed is False,
+            closed_only=purpose.closed is True,
+            limit=SUGGESTED,
+        )
+        names = {row.id: row.name for row in reps.all_of_them(session, actor.workspace_id, active=False)}
+    return [Offered(each.row.id, each.title, _note(each, actor, names)) for each in found]
+
+
+def _note(each: deals.Listed, actor: Actor, names: Mapping[int, str]) -> str:
+    said = [] if each.row.rep_id == actor.rep_id else [f"With {names.get(each.row.rep_id) or 'a colleague'}"]
+    if not each.row.open:
+        said.append("closed" if said else "Closed")
+    return ", ".join(said)

@@ -1,0 +1,206 @@
+"""Verbs typed alone, or with the deal and nothing else: the form that asks for the rest, and whose deals it finds."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.scenarios import payloads
+from tests.scenarios.conftest import Office, said
+from tests.scenarios.test_forms_and_home import shown
+
+Json = dict[str, Any]
+
+
+@pytest.fixture
+def team(office: Office) -> Office:
+    """Alex has an open and a closed deal, Sam has one of each; Gus, no guest any more, is an admin without any."""
+    office.box.edit_user("U0GUS", is_restricted=False, is_admin=True)
+    office.type('add Northwind heard:"3 nov" contact:"Jane Doe" tz:America/New_York')
+    office.type("add Tailspin heard:yesterday")
+    office.type("close Tailspin won")
+    office.type('add "Northern Lights" heard:yesterday', "U0SAM")
+    office.type("add Adatum heard:yesterday", "U0SAM")
+    office.type("close Adatum lost", "U0SAM")
+    return office
+
+
+def menu(view: Json) -> str:
+    """The action_id of the form's menu of deals."""
+    [found] = [b["element"]["action_id"] for b in view["blocks"] if b.get("block_id") == "deal"]
+    return str(found)
+
+
+def offered(office: Office, verb: str, user: str = "U0ALEX", words: str = "") -> list[str]:
+    """What the menu of a verb that was typed alone offers, notes and all."""
+    view = office.command(verb, user)["view"]
+    found = office.box.options(user, menu(view), words, view_id=view["id"])
+    return [" / ".join(part["text"] for part in (each["text"], each.get("description")) if part) for each in found]
+
+
+MINE, CLOSED = "#1 Northwind (Jane Doe)", "#2 Tailspin / Closed"
+THEIRS, THEIRS_CLOSED = "#3 Northern Lights / With Sam Okafor", "#4 Adatum / With Sam Okafor, closed"
+ALEXS, ALEXS_CLOSED = "#1 Northwind (Jane Doe) / With Alex Rivera", "#2 Tailspin / With Alex Rivera, closed"
+
+
+@pytest.mark.parametrize(
+    ("verb", "rep", "admin"),
+    [
+        *((verb, [MINE], []) for verb in ("dial", "meeting", "touch", "heard", "situation", "snooze", "close", "edit")),
+        ("undo", [MINE, CLOSED], []),
+        ("reopen", [CLOSED], []),
+        ("assign", [MINE], [ALEXS, THEIRS]),
+        *(
+            (verb, [MINE, CLOSED], [ALEXS, THEIRS, ALEXS_CLOSED, THEIRS_CLOSED])
+            for verb in ("show", "why", "plan", "forget")
+        ),
+    ],
+)
+def test_a_menu_finds_what_the_person_may_do_that_to(team: Office, verb: str, rep: list[str], admin: list[str]) -> None:
+    assert offered(team, verb) == rep
+    assert sorted(offered(team, verb, "U0GUS")) == sorted(admin)
+
+
+def test_the_menu_of_a_whole_team_searches_too(team: Office) -> None:
+    assert offered(team, "show", "U0GUS", "lights") == [THEIRS]
+    assert offered(team, "show", "U0ALEX", "lights") == []
+
+
+@pytest.mark.parametrize(("verb", "day"), [("dial", date(2026, 11, 9)), ("meeting", date(2026, 11, 6))])
+def test_what_happened_is_noted_by_form(team: Office, verb: str, day: date) -> None:
+    view = team.command(verb)["view"]
+    assert team.box.submit("U0ALEX", view["id"], {})["errors"] == {"deal": "Please complete this required field."}
+    late = team.box.submit("U0ALEX", view["id"], {"deal": "1", "On": "2026-12-24"})
+    assert "has not come yet" in late["errors"]["on"]
+    sent = team.box.submit("U0ALEX", view["id"], {"deal": "1", "On": day.isoformat()})
+    assert "Next: " in shown(sent["view"])
+    entry = team.entries()[-1]
+    assert (entry.type, entry.deal_id, entry.on_day, entry.by_user) == (verb, 1, day, "U0ALEX")
+
+
+def test_undo_shows_what_it_would_take_back_and_takes_back_just_that(team: Office) -> None:
+    team.type('touch Northwind email note:"sent the sheet"')
+    view = team.command("undo")["view"]
+    question = team.box.submit("U0ALEX", view["id"], {"deal": "1"})["view"]
+    assert "Mon 9 Nov" in shown(question)
+    assert "you got in touch by email" in shown(question)
+    assert "sent the sheet" in shown(question)
+    before = len(team.entries())
+    done = team.box.submit("U0ALEX", question["id"], {})["view"]
+    assert "Took back the last entry: the touch of Mon 9 Nov." in shown(done)
+    assert len(team.entries()) == before - 1
+
+
+def test_undo_takes_nothing_else_back_when_something_newer_came(team: Office) -> None:
+    team.type("touch Northwind email")
+    view = team.command("undo")["view"]
+    question = team.box.submit("U0ALEX", view["id"], {"deal": "1"})["view"]
+    team.type("dial Northwind")
+    before = [entry.id for entry in team.entries()]
+    assert "something newer stands on top of it" in shown(team.box.submit("U0ALEX", question["id"], {}))
+    assert [entry.id for entry in team.entries()] == before
+
+
+def test_undo_of_the_only_reply_says_why_not(team: Office) -> None:
+    view = team.command("undo")["view"]
+    question = team.box.submit("U0ALEX", view["id"], {"deal": "1"})["view"]
+    assert "rests on it" in shown(team.box.submit("U0ALEX", question["id"], {}))
+    assert "heard" in [entry.type for entry in team.entries() if entry.deal_id == 1]
+
+
+def test_reopen_takes_up_what_was_picked(team: Office) -> None:
+    view = team.command("reopen")["view"]
+    sent = team.box.submit("U0ALEX", view["id"], {"deal": "2"})
+    assert "Reopened Tailspin." in shown(sent["view"])
+    assert team.deals()[1].open
+
+
+def test_forget_asks_which_and_then_whether(team: Office) -> None:
+    view = team.command("forget")["view"]
+    question = team.box.submit("U0ALEX", view["id"], {"deal": "1"})["view"]
+    assert "Jane Doe will be forgotten." in shown(question)
+    assert team.box.submit("U0ALEX", question["id"], {})["ok"]
+    assert [deal.id for deal in team.deals()] == [2, 3, 4]
+
+
+def owner(office: Office, number: int) -> str:
+    """Who has a deal, by what the admin is shown."""
+    listed = office.type("list team", "U0GUS").splitlines()
+    return next(row for row in listed[listed.index(_row(listed, number)) :] if row.startswith("With "))
+
+
+def _row(listed: list[str], number: int) -> str:
+    return next(row for row in listed if row.startswith(f"#{number} "))
+
+
+@pytest.mark.parametrize("typed", ["assign", "assign Northwind", "assign #1", "assign @sam"])
+def test_assign_asks_for_what_is_missing(team: Office, typed: str) -> None:
+    view = team.command(typed)["view"]
+    wanted = {"deal": "1"} if "deal" in str([block.get("block_id") for block in view["blocks"]]) else {}
+    sent = team.box.submit("U0ALEX", view["id"], wanted | ({} if "@sam" in typed else {"To whom": "sam"}))
+    assert sent["ok"], sent["errors"]
+    assert "is with " in shown(sent["view"])
+    assert owner(team, 1) == "With <@U0SAM>"
+
+
+def test_a_manager_hands_over_a_colleagues_deal_by_form(team: Office) -> None:
+    view = team.command("assign", "U0GUS")["view"]
+    assert team.box.submit("U0GUS", view["id"], {"deal": "3", "To whom": "alex"})["ok"]
+    assert owner(team, 3) == "With <@U0ALEX>"
+
+
+def test_assign_says_beside_the_person_why_not(team: Office) -> None:
+    team.box.edit_user("U0GUS", is_restricted=True)
+    view = team.command("assign Northwind")["view"]
+    refused = team.box.submit("U0ALEX", view["id"], {"To whom": "gus"})
+    assert refused["errors"] == {"user": "Gus Lund is a guest, and deals are for full members."}
+    nobody = team.box.submit("U0ALEX", view["id"], {"To whom": "dealdark"})
+    assert "do not know that colleague" in nobody["errors"]["user"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("assign Tailspin", "Deal #2 is closed."),
+        ("assign Nowhere", "No deal has “Nowhere”"),
+        ("assign Northwind sam", "“sam” names nobody I know"),
+        ("assign lights", "No deal has “lights”"),
+    ],
+)
+def test_assign_with_something_wrong_opens_nothing(team: Office, typed: str, says: str) -> None:
+    answer = team.command(typed)
+    assert says in said(answer)
+    assert answer["view"] is None
+
+
+@pytest.mark.parametrize(
+    ("callback_id", "carried"),
+    [
+        *(("pick", f'{{"verb": "{verb}"}}') for verb in ("undo", "reopen", "forget")),
+        *((form, "{}") for form in ("dial", "meeting", "assign")),
+        ("undo", '{"deal": 3, "entry": 4}'),
+    ],
+)
+def test_a_forged_pick_of_a_colleagues_deal_does_nothing(team: Office, callback_id: str, carried: str) -> None:
+    before = [(deal.open, deal.rep_id, deal.version) for deal in team.deals()], [entry.id for entry in team.entries()]
+    fields = ("deal", "on", "user") if callback_id != "undo" else ()
+    chosen = {"deal": {"type": "external_select", "selected_option": {"value": "3"}}}
+    chosen |= {"on": {"type": "datepicker", "selected_date": None}, "user": {"selected_user": "U0ALEX"}}
+    view = {
+        "type": "modal",
+        "id": "V1",
+        "hash": "1",
+        "callback_id": callback_id,
+        "private_metadata": carried,
+        "blocks": [{"type": "input", "block_id": name} for name in fields],
+        "state": {"values": {name: {name: chosen[name]} for name in fields}},
+    }
+    status, answer = payloads.interaction(team, type="view_submission", view=view)
+    assert status == 200
+    assert "not yours, or not there any more" in str(answer)
+    assert (
+        [(deal.open, deal.rep_id, deal.version) for deal in team.deals()],
+        [entry.id for entry in team.entries()],
+    ) == before
