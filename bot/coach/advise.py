@@ -18,7 +18,7 @@ from bot.domain.advice import Advice, Kind, Phase, Window
 from bot.domain.calendar import BusinessCalendar
 from bot.domain.deal import Deal
 from bot.domain.history import DELIVER, read
-from bot.domain.playbook import Playbook
+from bot.domain.playbook import Play, Playbook
 from bot.domain.standing import REMINDERS, STAY_OR_GO, Standing
 from bot.limits import hours
 
@@ -90,7 +90,7 @@ def judge(case: Case, rep_name: str = "") -> Advice:
         considered=explain.considered(standing, decision, advised),
         limits=explain.limits(standing, advised),
         script=script.fill(chosen, decision.channel, deal, standing, rep_name) if chosen else None,
-        avoid=chosen.avoid if chosen else (),
+        avoid=better_not(standing, chosen) if chosen else (),
         playbook=playbook.digest,
     )
 
@@ -128,8 +128,18 @@ def another(case: Case, advice: Advice, play_id: str, channel: str, rep_name: st
         on=window.start.date() if window else case.standing.day,
         window=window,
         script=script.fill(play, channel, case.standing.deal, case.standing, rep_name),
-        avoid=play.avoid,
+        avoid=better_not(case.standing, play),
     )
+
+
+def better_not(standing: Standing, play: Play) -> tuple[str, ...]:
+    """What not to do with a play; of a thing that is given, also what it may cost (policy 2.3, `gifts`)."""
+    if not (play.physical and play.family == "gifts"):
+        return play.avoid
+    most, unit = standing.policy.gifts, standing.deal.currency
+    money = f" {unit}" if unit else ""
+    ceiling = f"Spending more than {most.per_item}{money} on it, or {most.per_person_year}{money} a year on one person."
+    return (*play.avoid, ceiling)
 
 
 def _allowed_today(s: Standing) -> Iterator[str]:

@@ -6,8 +6,10 @@ where one is known, so that a corrected time zone never moves a day.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import takewhile
 
 CHANNELS = ("email", "call", "voicemail", "linkedin", "post", "sms", "courier", "event", "in_person")
 """How a touch can go out."""
@@ -42,6 +44,12 @@ class Heard(TwoWay):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting(TwoWay):
     """A meeting that was held."""
+
+
+def laters(timeline: Iterable[Entry]) -> int:
+    """How many replies in a row, up to the latest, only named a later day for the answer."""
+    spoken = [entry for entry in timeline if isinstance(entry, TwoWay)]
+    return sum(1 for _ in takewhile(lambda entry: isinstance(entry, Heard) and entry.promised_by, reversed(spoken)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -127,6 +127,14 @@ class CallWindow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Gifts:
+    """The most that one gift, and all gifts to one person in a year, may cost, in the currency of the deal."""
+
+    per_item: int
+    per_person_year: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
     """The numbers of policy 2.3. `_bd` are business days of the prospect, `_days` calendar days."""
 
@@ -166,6 +174,8 @@ class Policy:
     hard_clamp: Hours
     unknown_zone_hours: Hours
     retention_months: int
+    reconfirm_hold_bd: int
+    gifts: Gifts
 
 
 class Hold(StrEnum):

@@ -205,6 +205,9 @@ class Policy(Shape):
     retention_months_after_last_two_way: Annotated[int, Field(ge=1, le=120)] = Field(
         description="Months after which a deal nobody talks about is forgotten."
     )
+    reconfirm_hold_bd: Days = Field(
+        description="Business days after which the note of a hold is old, and the rep is asked whether it still holds."
+    )
 
     @field_validator("gaps_bd")
     @classmethod
@@ -272,6 +275,8 @@ class Policy(Shape):
             hard_clamp=self.hard_clamp,
             unknown_zone_hours=self.hours.unknown_zone,
             retention_months=self.retention_months_after_last_two_way,
+            reconfirm_hold_bd=self.reconfirm_hold_bd,
+            gifts=domain.Gifts(**self.gifts.model_dump()),
         )
 
 

@@ -23,6 +23,7 @@ from bot.domain.entries import (
     Reopened,
     SituationNoted,
     Touch,
+    laters,
 )
 from bot.domain.roles import Action
 from bot.errors import BadDeal, BadInput
@@ -234,7 +235,22 @@ def record(
         sentence += " That takes the deal up again." if row.open else " The deal stays closed."
     nudge_state.tell(session, settled, card(after), sentence, now=actor.now)
     forget_pause(desk, session, after)  # a reply ends it, and with it the record of why
-    return Recorded(card(after), sentence)
+    return Recorded(card(after), sentence + _again_later(desk, after, entry))
+
+
+def _again_later(desk: Desk, after: Judged, entry: Entry) -> str:
+    """A word on the so many'th “later” in a row (policy 2.9): only the rep can tell whether it is an evasion."""
+    if not isinstance(entry, Heard) or not entry.promised_by:
+        return ""
+    count = laters(after.record.deal.timeline)
+    if count < desk.playbook.policy.serial_deferral_limit:
+        return ""
+    number = after.record.row.number
+    often = "twice" if count == 2 else f"{count} times"
+    return (
+        f" They have said “later” {often} in a row now. If it sounds like a put-off, ask for an honest date: "
+        f"`/dealdark situation #{number} deferral` has the words."
+    )
 
 
 def _judged(desk: Desk, session: Session, actor: Actor, ref: DealRef, action: Action = Action.CHANGE) -> Judged:

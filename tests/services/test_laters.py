@@ -1,0 +1,58 @@
+"""The second “later” in a row: the rep is told, and only the rep decides whether it was one."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from bot.domain.entries import Heard, Meeting, Touch, laters
+from bot.services import answers, timeline
+from tests.services.conftest import Office
+
+LATER = Heard(on=date(2026, 11, 2), promised_by=date(2026, 11, 9))
+ANSWER = Heard(on=date(2026, 11, 2))
+TOUCH = Touch(on=date(2026, 11, 3))
+
+
+@pytest.mark.parametrize(
+    ("entries", "count"),
+    [
+        ((), 0),
+        ((ANSWER,), 0),
+        ((LATER,), 1),
+        ((LATER, TOUCH, LATER), 2),
+        ((LATER, ANSWER, LATER), 1),
+        ((LATER, Meeting(on=date(2026, 11, 4), promised_by=date(2026, 11, 9))), 0),
+        ((LATER, LATER, LATER, TOUCH), 3),
+    ],
+)
+def test_laters_are_counted_from_the_last_reply_backwards(entries: tuple[Any, ...], count: int) -> None:
+    assert laters(entries) == count
+
+
+def test_the_second_later_in_a_row_brings_the_words_for_an_honest_date(office: Office) -> None:
+    rep = office.rep()
+    deal = office.deal(rep)
+    first = timeline.heard(office.desk, rep, deal, promised=date(2026, 12, 1))
+    assert "later" not in first.sentence
+    second = timeline.heard(office.desk, rep, deal, promised=date(2026, 12, 15))
+    assert "“later” twice in a row" in second.sentence
+    assert f"`/dealdark situation #{second.card.number} deferral`" in second.sentence
+    third = timeline.heard(office.desk, rep, deal, promised=date(2026, 12, 22))
+    assert "“later” 3 times in a row" in third.sentence
+    said = timeline.situation(office.desk, rep, deal, "deferral")
+    assert said.card.advice.play == "reconnect-date"
+
+
+def test_so_does_the_button(office: Office) -> None:
+    rep = office.rep()
+    deal = office.deal(rep, heard=date(2026, 10, 26), promised=date(2026, 11, 2))
+    office.tick()
+    nudge = office.only_nudge(deal)
+    said = answers.replied(office.desk, office.again(rep), nudge.id, date(2026, 12, 15))
+    assert "“later” twice in a row" in said.sentence
+    office.tick()
+    [message] = office.dms()
+    assert "deferral" in str(message.blocks)
