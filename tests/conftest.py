@@ -18,6 +18,7 @@ import psycopg
 import pytest
 
 from bot.store.database import Database
+from tests import thorough  # noqa: F401 - its profile holds for every property test
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 """A Monday morning; what most tests take for the present."""
