@@ -9,7 +9,7 @@ from bot.coach import ladder
 from bot.coach.channels import INSTEAD
 from bot.coach.decision import Decision
 from bot.domain.advice import Considered, Kind, LimitUse, Outcome
-from bot.domain.history import APOLOGIES, HoldOn
+from bot.domain.history import APOLOGIES
 from bot.domain.playbook import Counts, Play, Policy
 from bot.domain.standing import PROOFS, REMINDERS, STAY_OR_GO, Standing
 from bot.limits import ORDER
@@ -40,6 +40,9 @@ def _decided(s: Standing, decision: Decision) -> str:
     return _SENTENCES[decision.reason](s, decision)
 
 
+_OLD_NEWS = "That was noted {days} business days ago: see whether it still holds, and note it again if it does."
+
+
 def _hold(s: Standing, decision: Decision) -> str:
     hold = s.hold
     if hold is None:
@@ -47,17 +50,8 @@ def _hold(s: Standing, decision: Decision) -> str:
     label = "Paused, details private" if hold.situation.private else f"On hold: {hold.situation.label}"
     until = f"{label}. The first day for a play is {in_words(hold.resume)}."
     if decision.kind is Kind.WAIT:
-        return until + _old_news(s, hold)
+        return f"{until} {_OLD_NEWS.format(days=s.old_news)}" if s.old_news else until
     return f"{until} Until then {_title(s, decision)} is the one thing that is welcome."
-
-
-def _old_news(s: Standing, hold: HoldOn) -> str:
-    """Facts expire (end of the policy's situations): a hold that was noted long ago may be over. Nobody asks after a
-    private one."""
-    days = s.calendar.count(hold.on, s.day)
-    if hold.situation.private or days <= s.policy.reconfirm_hold_bd:
-        return ""
-    return f" That was noted {days} business days ago: see whether it still holds, and note it again if it does."
 
 
 def _too_early(s: Standing, decision: Decision) -> str:

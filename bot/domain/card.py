@@ -16,6 +16,7 @@ class DealCard:
 
     `next_on`: the local day of the next play or decision, None when nothing is due. `unanswered_since`: the day on
     which a nudge went out that nobody answered, its reminder included. `missing`: the fact most worth asking for.
+    `old_news`: how many business days ago a hold was noted that may be over by now.
     """
 
     id: int
@@ -29,6 +30,7 @@ class DealCard:
     open_nudge: int | None = None
     version: int = 0
     missing: str | None = None
+    old_news: int | None = None
 
     @property
     def company(self) -> str:

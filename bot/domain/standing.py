@@ -80,6 +80,17 @@ class Standing:
         human = [h.resume for h in self.history.holds if h.situation.human and h.resume <= self.day]
         return max([*human, self.newcomer_since or date.min], default=date.min)
 
+    @lazily
+    def old_news(self) -> int | None:
+        """How many business days ago the hold was noted, where that is long enough to ask whether it still holds.
+
+        Facts expire (end of the policy's situations). Nobody asks after a private hold.
+        """
+        if self.hold is None or self.hold.situation.private:
+            return None
+        days = self.calendar.count(self.hold.on, self.day)
+        return days if days > self.policy.reconfirm_hold_bd else None
+
     # -- touches --------------------------------------------------------------------------------------------------
 
     @lazily

@@ -81,6 +81,8 @@ def row(card: DealCard) -> list[Word]:
     said.append(f"  ·  {words.state(card)}")
     if later := _next(card):
         said.append(f"\n{later}")
+    if card.old_news:
+        said.append(f"\nNoted {words.business_days(card.old_news)} ago: is it still so?")
     if card.unanswered_since:
         said.append(f"\n● My nudge of {words.day(card.unanswered_since)} has no answer yet")
     return said

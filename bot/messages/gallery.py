@@ -208,7 +208,7 @@ def _usual_home() -> home.Home:
         plays=[USUAL],
         closing=[_CLOSE],
         waiting=[_WAIT],
-        held=[samples.paused()],
+        held=[samples.paused(), samples.frozen()],
         money=(("USD", 40000.0),),
         total=4,
     )
@@ -296,6 +296,7 @@ _MESSAGES: dict[str, Example] = {
     "show-smallest": lambda: deal_card.show(SMALLEST, [], BERLIN),
     "show-worst": lambda: deal_card.show(samples.worst(), samples.noted(samples.worst().deal), BERLIN),
     "list": lambda: deal_list.deal_list([USUAL, _CLOSE, _WAIT, samples.paused()], "", BERLIN, 4),
+    "list-held": lambda: deal_list.deal_list([samples.paused(), samples.frozen()], "held", BERLIN, 2),
     "list-of-colleague": lambda: deal_list.deal_list([USUAL], "", BERLIN, 1, of="U0SAM"),
     "list-of-team": lambda: deal_list.deal_list([USUAL, replace(_WAIT, owner="U0SAM")], "team", BERLIN, 2),
     "list-of-team-smallest": lambda: deal_list.deal_list([], "team", BERLIN, 0),

@@ -5,6 +5,7 @@ Here: values for the gallery. Nothing here is ever posted to anybody.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from bot.domain.advice import Advice, Considered, Kind, LimitUse, Outcome, Phase, Window
@@ -152,6 +153,19 @@ PRIVATE = Advice(
     until=date(2026, 12, 16),
     because=("Paused, details private. The first day for a play is Wed 16 Dec.",),
 )
+FROZEN = Advice(
+    kind=Kind.WAIT,
+    reason="hold-budget_freeze",
+    phase=Phase.HELD,
+    silence_bd=0,
+    unanswered=1,
+    play="issue-timeline-call",
+    until=date(2027, 1, 4),
+    because=(
+        "On hold: No money until a date. The first day for a play is Mon 4 Jan 2027. That was noted 74 business days "
+        "ago: see whether it still holds, and note it again if it does.",
+    ),
+)
 STOPPED = Advice(
     kind=Kind.STOP,
     reason="do-not-contact",
@@ -196,6 +210,11 @@ def paused() -> DealCard:
     """A deal on a private pause."""
     noted = SituationNoted(on=date(2026, 11, 17), code="personal", until=date(2026, 12, 16))
     return card("Fabrikam", PRIVATE, 9, noted)
+
+
+def frozen() -> DealCard:
+    """A deal on a hold that was noted long ago."""
+    return replace(card("Contoso", FROZEN, 11), old_news=74)
 
 
 def noted(deal: Deal, by: str = "U0ALEX") -> list[NotedEntry]:
@@ -255,5 +274,12 @@ def worst(number: int = 4_294_967_295) -> DealCard:
         avoid=(text,) * 8,
     )
     return DealCard(
-        id=number, number=number, owner="U0ALEX", deal=deal, advice=advice, unanswered_since=TODAY, next_on=TODAY
+        id=number,
+        number=number,
+        owner="U0ALEX",
+        deal=deal,
+        advice=advice,
+        unanswered_since=TODAY,
+        next_on=TODAY,
+        old_news=5000,
     )

@@ -151,6 +151,7 @@ def card(each: Judged, nudge: NudgeRow | None = None) -> DealCard:
         open_nudge=nudge.id if nudge and nudge.state in ("open", "reminded") else None,
         version=row.version,
         missing=missing(each.record.deal, located=each.case.where.known, declined=row.unasked or ()),
+        old_news=each.case.standing.old_news,
     )
 
 
