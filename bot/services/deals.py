@@ -107,13 +107,18 @@ def add(desk: Desk, actor: Actor, new: NewDeal, *, anyway: bool = False, key: st
         return register(desk, session, actor, new, key=key)
 
 
+def check_words(new: NewDeal) -> None:
+    """Raises TooPrivate where what was said of a deal tells of a person's health or family."""
+    for name in _IN_WORDS:
+        privacy.check(name, getattr(new, name), new.contact)
+
+
 def register(
     desk: Desk, session: Session, actor: Actor, new: NewDeal, *, source: str = "command", key: str | None = None
 ) -> DealCard:
     """The same, inside a transaction of the caller's and without asking."""
     contact = contact_of(new)  # before the day, which is read in the contact's zone
-    for name in _IN_WORDS:
-        privacy.check(name, getattr(new, name), new.contact)
+    check_words(new)
     heard = _heard(actor, new, contact)
     check_wish(session, actor, new.company, contact)
     row = deals.add(

@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.roles import Action, Whose, can
 from bot.errors import BadInput
-from bot.services.deals import NewDeal, contact_of, register
+from bot.services.deals import NewDeal, check_words, contact_of, register
 from bot.services.desk import Actor, Desk
 from bot.store import deals, people
 from bot.store.facts import Facts
@@ -290,6 +290,7 @@ def _known(session: Session, actor: Actor, new: NewDeal) -> DealRow | None:
 
 
 def _fill(session: Session, actor: Actor, row: DealRow, new: NewDeal) -> bool:
+    check_words(new)
     given: dict[str, object] = {
         "currency": new.currency,
         "business_issue": new.issue,

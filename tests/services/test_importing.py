@@ -238,3 +238,13 @@ def test_the_samples_are_as_varied_as_they_should_be() -> None:
     assert len({row["country"] for row in rows}) >= 3
     assert len({row["owner"] for row in rows}) >= 3
     assert all(date.fromisoformat(row["last_heard"]) < date(2026, 11, 23) for row in rows)
+
+
+def test_what_is_private_is_not_filled_in_either(office: Office) -> None:
+    header = "company,last_heard,contact,business_issue"
+    read(office, text("Acme,2026-11-02,Jane Doe,", header=header))
+    report = read(office, text("Acme,2026-11-02,Jane Doe,Jane is in hospital", header=header))
+    assert (report.filled, len(report.refused)) == (0, 1)
+    assert "private" in report.refused[0][1]
+    [row] = office.rows(DealRow)
+    assert row.business_issue is None
