@@ -10,7 +10,7 @@ from bot.sandbox.errors import Refused
 
 _STATUSES = {"500", "502", "503", "504"}
 _AMBIGUOUS = {"reset_after", "timeout_after", "html", "empty", "truncated", "no_ok", "huge", "redirect"}
-_PLAIN = {"reset", "timeout", *_AMBIGUOUS}
+_PLAIN = {"reset", "timeout", "late", *_AMBIGUOUS}
 _APPLIED = "applied"
 _TIMED = {"ratelimited": 30.0, "slow": 1.0}
 EVERY_METHOD = "*"
@@ -28,11 +28,20 @@ class Fault:
     @property
     def applies(self) -> bool:
         """Whether the call does its work before the answer goes wrong."""
-        return self.applied or self.kind == "slow" or self.kind in _AMBIGUOUS
+        return self.applied or self.delays or self.kind in _AMBIGUOUS
+
+    @property
+    def delays(self) -> bool:
+        """Whether the answer is the right one, only not at once."""
+        return self.kind in ("slow", "late")
 
 
 def parse(answer: str) -> Fault:
-    """`ratelimited:30`, `500`, `reset`, `slow:2.5`, or any Slack error name; `applied:500` still does the work."""
+    """`ratelimited:30`, `500`, `reset`, `slow:2.5`, or any Slack error name; `applied:500` still does the work.
+
+    `late` keeps the answer back until the app has acknowledged every request: an app that waits for it before it
+    acknowledges is too late.
+    """
     word, _, amount = answer.partition(":")
     if word == _APPLIED:
         return replace(parse(amount), applied=True)

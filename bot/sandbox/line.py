@@ -6,6 +6,8 @@ import http.client
 import json
 import secrets
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -51,6 +53,8 @@ class Line:
         self._app: App | None = None
         self._last: tuple[str, str, Json] | None = None
         self._under_way: set[threading.Thread] = set()
+        self._unanswered = 0
+        self._answered = threading.Condition()
 
     def connect(self, app: App) -> None:
         self._app = app
@@ -117,6 +121,11 @@ class Line:
         if self._app is not None:
             self._app.settle()
 
+    def acknowledged(self) -> None:
+        """Returns when no request waits for its acknowledgement; each waits for three seconds at most."""
+        with self._answered:
+            self._answered.wait_for(lambda: self._unanswered == 0)
+
     def resend(self) -> Ack:
         """Sends the last request again, the same in all, as Slack does when it believes that the first one was lost."""
         if self._last is None:
@@ -129,14 +138,26 @@ class Line:
         self._last = (what, kind, shown)
         if retry_reason:
             what = f"{what} (retry)"
-        if self._sockets:
-            ack = _over_socket(self._sockets, Envelope(kind, shown, retry_reason))
-        else:
-            ack = _exchange(app, *_as_request(kind, shown, retry_reason))
+        with self._waiting():
+            if self._sockets:
+                ack = _over_socket(self._sockets, Envelope(kind, shown, retry_reason))
+            else:
+                ack = _exchange(app, *_as_request(kind, shown, retry_reason))
         ms = (wall.ticks() - started) * 1000
         response = ack.body if not ack.error else {"error": ack.error, "body": ack.body}
         self._wire.record(at, "to_app", what, ack.status, ms, shown, response)
         return ack
+
+    @contextmanager
+    def _waiting(self) -> Iterator[None]:
+        with self._answered:
+            self._unanswered += 1
+        try:
+            yield
+        finally:
+            with self._answered:
+                self._unanswered -= 1
+                self._answered.notify_all()
 
 
 _BY_SOCKET = App(request_url="", signing_secret="")

@@ -206,6 +206,10 @@ class Sandbox:
     def fault(self, method: str, times: int, answer: str) -> None:
         self._faults.add(method, times, answer)
 
+    def acknowledged(self) -> None:
+        """Returns when the app has acknowledged every request, or was too late with it."""
+        self._line.acknowledged()
+
     def wire(self, after: int = 0) -> list[Json]:
         """What went over the wire, newest last, without secrets."""
         return self._wire.since(after)

@@ -203,8 +203,9 @@ class Server:
     def _private(self, request: Request, file_id: str) -> Response:
         """What an app downloads. Without a token that may, Slack shows its login page, and says 200 to it."""
         seed, fault = self._box.workspace.seed, self._faults.take("download")
-        if fault is not None:
+        if fault is not None and not fault.delays:
             return self._go_wrong(request, fault, {"ok": False, "error": fault.word or fault.kind}, _status_of(fault))
+        self._delay(fault)
         may = request.headers.get("Authorization") == f"Bearer {seed.bot_token}" and "files:read" in seed.scopes
         response = self._file(file_id) if may else Response(_LOGIN, 200, content_type="text/html; charset=utf-8")
         self._wire.record(
@@ -275,17 +276,22 @@ class Server:
             shown, answer, status = work()
             if fault is not None and fault.applied:
                 answer, status = {"ok": False, "error": fault.word or fault.kind}, _status_of(fault)
-        if fault is not None and fault.kind == "slow":
-            self._stopping.wait(fault.seconds)
+        self._delay(fault)
         ms = (wall.ticks() - started) * 1000
-        seen = answer if fault is None or fault.kind in ("error", "slow") else {"fault": fault.kind, "hidden": answer}
+        seen = answer if fault is None or fault.kind == "error" or fault.delays else _hidden(fault, answer)
         self._wire.record(at, "from_app", method, status if _is_answered(fault) else None, ms, shown, seen)
         if fault is None:
             return _json(answer, status)
         return self._go_wrong(request, fault, answer, status)
 
+    def _delay(self, fault: Fault | None) -> None:
+        if fault is not None and fault.kind == "slow":
+            self._stopping.wait(fault.seconds)
+        elif fault is not None and fault.kind == "late":
+            self._box.acknowledged()
+
     def _go_wrong(self, request: Request, fault: Fault, answer: Json, status: int) -> Response:
-        if fault.kind in ("error", "slow"):
+        if fault.kind == "error" or fault.delays:
             return _json(answer, status)
         if fault.kind == "ratelimited":
             seconds = str(int(fault.seconds))
@@ -326,6 +332,11 @@ class Server:
                 continue
             except OSError:
                 return
+
+
+def _hidden(fault: Fault, answer: Json) -> Json:
+    """What stands on the wire of an answer that the app never got."""
+    return {"fault": fault.kind, "hidden": answer}
 
 
 def _reset(connection: socket.socket) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from slack_bolt import Ack
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
@@ -198,6 +199,24 @@ def test_slow_answers_come_late(box: Sandbox, client: WebClient) -> None:
     started = time.monotonic()
     assert post(client)["ok"]
     assert time.monotonic() - started >= 0.3
+
+
+def test_late_answers_wait_until_the_app_has_acknowledged(box: Sandbox, under: Under, client: WebClient) -> None:
+    box.fault("chat.postMessage", 2, "late")
+    assert post(client)["ok"], "no request waits for an acknowledgement, so nothing is late"
+    calling = threading.Thread(target=post, args=(client,))
+
+    @under.bolt.command("/deal")
+    def listen(ack: Ack) -> None:
+        calling.start()
+        calling.join(0.1)
+        under.seen.append(calling.is_alive())
+        ack()
+
+    assert box.command("U0ALEX", "C0SALES", "/deal")["ok"]
+    calling.join(5)
+    assert under.seen == [True]
+    assert not calling.is_alive()
 
 
 def test_stopping_does_not_wait_for_silence() -> None:
