@@ -1,0 +1,238 @@
+"""Slack gives an app three seconds, whatever its own answers take: here they come after the acknowledgement only.
+
+Everything that a person can do is done once, over signed requests and over Socket Mode, while each answer of Slack's
+is kept back until the app has acknowledged. Whoever waits for Slack first is too late, and named. Tables, not lists: a
+new verb, button or menu is tried as soon as it is in its table, a new form is missed here until it has its line.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from bot.sandbox import Sandbox, User, payloads
+from bot.slack.actions import ACTIONS
+from bot.slack.commands import COMMANDS
+from bot.slack.shortcuts import SHORTCUTS
+from bot.slack.socket import SocketLine
+from bot.slack.suggestions import SUGGESTIONS
+from bot.slack.views import SUBMIT
+from bot.store.database import Database
+from bot.store.rows import NudgeRow
+from tests.scenarios.conftest import Office, dm, pressed, seed
+from tests.scenarios.test_shared_tables import CRM, share
+
+Json = dict[str, Any]
+
+SLACKS_PATIENCE = 3000
+"""Milliseconds."""
+
+ON_HOME = {"resume", "settings_open", "help_open", "add_deal"}
+"""Buttons that stand on Home, beside those whose name says so."""
+
+VALUES = {
+    "nudge_swap": "{nudge}:thinking-of-you-article",
+    "digest_act": "done:{nudge}",
+    "deal_act": "touch:{deal}",
+    "deal_show": "{deal}",
+    "deal_why": "{deal}",
+    "deal_stage": "negotiation:{deal}",
+    "fact_add": "issue:{deal}:{nudge}",
+    "fact_decline": "issue:{deal}:{nudge}",
+    "add_anyway": '{{"company": "Again", "heard": "2026-11-06"}}',
+    "home_filter": "dark",
+    "home_page": "2",
+    "home_search": "North",
+}
+"""What a button carries, where that is more than the id of its nudge."""
+
+REPS = {action: f"U0REP{number:02}" for number, action in enumerate(ACTIONS)}
+"""A rep of its own for each button, so that each finds a nudge that nobody has answered."""
+
+
+@pytest.fixture
+def box() -> Iterator[Sandbox]:
+    """A workspace with many reps."""
+    usual = seed()
+    reps = [User(user, user.lower(), f"Rep {user}", "America/New_York") for user in REPS.values()]
+    with Sandbox(replace(usual, users=[*usual.users, *reps])) as running:
+        yield running
+
+
+@pytest.fixture(params=["http", "socket"])
+def office(
+    request: pytest.FixtureRequest, box: Sandbox, open_office: Callable[[Database], Office], sqlite_database: Database
+) -> Iterator[Office]:
+    """An office that is reached by signed requests, and by Socket Mode; both are the same from here on."""
+    office = open_office(sqlite_database)
+    if request.param == "http":
+        yield office
+        return
+    line = SocketLine(office.product.bolt, "xapp-sandbox", box.api_url, office.product.hands)
+    line.open()
+    assert box.sockets.wait_for(1)
+    yield office
+    line.close()
+
+
+class Late:
+    """Slack's answers are late within this block; what was not acknowledged in time fails at its end, by name."""
+
+    def __init__(self, office: Office) -> None:
+        self.box, self.settle = office.box, office.product.settle
+
+    def __enter__(self) -> None:
+        self.seen = self.box.wire()[-1]["id"]
+        self.box.fault("*", 10_000, "late")
+
+    def __exit__(self, *_: object) -> None:
+        self.settle()
+        self.box.fault("*", 0, "")
+        news = self.box.wire(self.seen)
+        sent = [each for each in news if each["direction"] == "to_app"]
+        assert sent, "nothing was asked of the app"
+        late = {name(each): each["ms"] for each in sent if each["status"] != 200 or each["ms"] > SLACKS_PATIENCE}
+        assert late == {}
+
+
+def name(sent: Json) -> str:
+    """What a request was, in few words."""
+    asked = sent["request"]
+    view, actions = asked.get("view") or {}, asked.get("actions") or [{}]
+    return f"{sent['what']} {asked.get('text') or actions[0].get('action_id') or view.get('callback_id') or ''}".strip()
+
+
+def test_every_verb(office: Office) -> None:
+    for number, (verb, known) in enumerate(COMMANDS.items()):
+        office.type(f'add "Company {number}" stage:proposal heard:"6 nov" contact:"Jane {number}"')
+        with Late(office):
+            office.command(known.example.replace("Northwind", f'"Company {number}"'), channel="C0SALES")
+            office.command(f"{verb} Company", channel="C0SALES")
+            office.command(verb, user="U0SAM", channel="C0SALES")
+    with Late(office):
+        office.command("")
+        office.command("nosuchverb")
+
+
+def test_every_button(office: Office) -> None:
+    for number, user in enumerate(REPS.values()):
+        office.type(
+            f'add "Company {number}" stage:proposal heard:"6 nov" tz:America/New_York contact:"P {number}"', user
+        )
+    office.days(4)
+    with office.database.read() as session:
+        nudges = {row.deal_id: row.id for row in session.scalars(select(NudgeRow))}
+    deals = {
+        office.box.workspace.user(user).id: deal.id for user, deal in zip(REPS.values(), office.deals(), strict=True)
+    }
+    with Late(office):
+        for action, user in REPS.items():
+            ids = {"deal": deals[user], "nudge": nudges[deals[user]]}
+            ack = press(office, user, action, VALUES.get(action, "{nudge}").format(**ids))
+            assert not ack.error, action
+    assert {row.state for row in nudge_rows(office)} >= {"open", "answered"}
+
+
+def press(office: Office, user: str, action: str, value: str) -> Any:
+    """Presses on a rep's nudge, or on Home, as Slack tells it; the acknowledgement."""
+    stage, person = office.box.stage, office.box.workspace.user(user)
+    if action in ON_HOME or action.startswith("home_"):
+        place = payloads.in_view({"id": "V0HOME", "type": "home", "private_metadata": "", "blocks": []})
+    else:
+        [message] = [each for each in office.dms(user) if not each["ephemeral"]]
+        conversation = office.box.workspace.conversation_for(person, dm(user))
+        place = payloads.in_message(office.box.workspace, stage.api_url, person, conversation, message)
+    element = {"type": "button", "action_id": action, "block_id": "b", "value": value, "action_ts": "1.0"}
+    payload = {**payloads.interaction(office.box.workspace, "block_actions", person), **place, "actions": [element]}
+    return stage.line.interaction(payload)
+
+
+def nudge_rows(office: Office) -> list[NudgeRow]:
+    """Every nudge."""
+    with office.database.read() as session:
+        return list(session.scalars(select(NudgeRow)))
+
+
+FORMS: dict[str, tuple[str, Json]] = {
+    "add_deal": ("add", {"Company": "Contoso"}),
+    "edit": ("edit Northwind", {"Issue": "another one"}),
+    "touch": ("touch Northwind", {"How": "email"}),
+    "dial": ("dial", {"Deal": "1"}),
+    "meeting": ("meeting", {"Deal": "1"}),
+    "reason": ("situation Northwind", {"Why they are silent": "ooo", "Until": "2026-12-07"}),
+    "snooze": ("snooze Northwind", {"Or until another day": "2026-12-07"}),
+    "assign": ("assign Contoso", {"To whom": "U0SAM"}),
+    "close": ("close Northwind", {"How it ended": "no_decision"}),
+    "settings": ("settings", {}),
+    "pick": ("show", {"Deal": "1"}),
+    "forget": ("forget Northwind", {}),
+}
+"""Forms that a verb opens: what to type, what to fill in."""
+
+PRESSED: dict[str, tuple[list[str], Json]] = {
+    "fact": (["Add their issue"], {"issue": "slow onboarding"}),
+    "done": (["Done", "Change how or when"], {}),
+    "heard": (["Undo", "They replied", "They promised a date"], {"promised": "2026-11-20"}),
+}
+"""Forms that a nudge opens: what to press, what to fill in."""
+
+
+def test_every_form(office: Office) -> None:
+    assert {*FORMS, *PRESSED, "undo", "import_columns"} == set(SUBMIT)
+    office.type('add Northwind stage:proposal heard:"6 nov" contact:"Jane Doe" tz:America/New_York')
+    office.days(4)
+    for form, (buttons, values) in PRESSED.items():
+        for button in buttons:
+            nudge = office.dms()[-1]
+            with Late(office):
+                opened = office.box.click("U0ALEX", dm("U0ALEX"), nudge["ts"], **pressed(nudge, button))
+        send(office, form, opened["view"], values)
+    with Late(office):
+        picking = office.command("undo")["view"]
+        opened = office.box.submit("U0ALEX", picking["id"], {"Deal": "1"})
+    send(office, "undo", opened["view"], {})
+    for form, (typed, values) in FORMS.items():
+        with Late(office):
+            opened = office.command(typed)
+        send(office, form, opened["view"], values)
+    with Late(office):
+        message = share(office, CRM)
+        opened = office.box.click("U0ALEX", dm("U0ALEX"), message["ts"], **pressed(message, "Change columns"))
+    send(office, "import_columns", opened["view"], {})
+
+
+def send(office: Office, form: str, view: Json, values: Json) -> None:
+    """Sends a form; and, with Slack late, once more what it would be without anything filled in."""
+    assert view["callback_id"] == form
+    with Late(office):
+        sent = office.box.submit("U0ALEX", view["id"], values)
+    assert sent["ok"], (form, sent["errors"])
+    person = office.box.workspace.user("U0ALEX")
+    with Late(office):
+        empty = {**view, "state": {"values": {}}}
+        payload = {**payloads.interaction(office.box.workspace, "view_submission", person), "view": empty}
+        assert not office.box.stage.line.interaction(payload).error
+
+
+def test_every_shortcut_menu_and_event(office: Office) -> None:
+    office.type('add Northwind stage:proposal heard:"6 nov" contact:"Jane Doe" tz:America/New_York')
+    person = office.box.workspace.user("U0ALEX")
+    with Late(office):
+        ts = office.box.message("U0ALEX", dm("U0ALEX"), "Northwind wrote back")["messages"][0]["ts"]
+        for shortcut in (*SHORTCUTS, "of_old"):
+            office.box.shortcut("U0ALEX", shortcut, dm("U0ALEX"), ts)
+        for menu in (*SUGGESTIONS, "of_old"):
+            payload = payloads.interaction(office.box.workspace, "block_suggestion", person)
+            view = {"id": "V1", "type": "modal", "private_metadata": json.dumps({"verb": "show"}), "blocks": []}
+            payload |= {"action_id": menu, "block_id": "deal", "value": "north", **payloads.in_view(view)}
+            assert not office.box.stage.line.interaction(payload).error
+        office.box.home("U0ALEX")
+        office.box.home("U0GUS")
+        office.box.edit_user("U0SAM", deleted=True)
+        office.box.event({"type": "app_uninstalled"})
+        office.box.event({"type": "tokens_revoked", "tokens": {"bot": ["U0DEALDARK"]}})
