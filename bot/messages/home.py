@@ -65,7 +65,7 @@ class Wanted:
 
     def write(self) -> str:
         """As the view carries it."""
-        return json.dumps([self.part, self.words, self.page])
+        return json.dumps([self.part, self.words[:LONGEST_SEARCH], self.page])
 
     @classmethod
     def read(cls, text: object) -> Self:

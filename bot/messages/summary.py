@@ -217,7 +217,7 @@ def _table(bands: Sequence[AgeBand]) -> Block:
 
 def _sums(money: Money) -> str:
     """Sums in a narrow cell: a line may end after one, not between a currency and its number."""
-    return ", ".join(words.amount(value, currency).replace(" ", "\u00a0") for currency, value in money if value) or "–"
+    return ", ".join(told.replace(" ", "\u00a0") for told in words.money(list(money)).split(", ")) or "–"
 
 
 def _trend(draft: Draft, s: Summary, *, chart: bool) -> None:

@@ -17,6 +17,9 @@ from bot.messages.compose import LONGEST_NAME, line
 
 PRIVATE = "details private"
 
+MOST_SUMS = 6
+"""Currencies that one line names."""
+
 _BY = {
     "email": "by email",
     "call": "by phone",
@@ -69,8 +72,10 @@ def amount(value: float, currency: str | None) -> str:
 
 
 def money(sums: tuple[tuple[str | None, float], ...] | list[tuple[str | None, float]]) -> str:
-    """Sums of several currencies: they are never added up."""
-    return ", ".join(amount(value, currency) for currency, value in sums if value)
+    """Sums of several currencies: they are never added up. Of very many the first are named, and how many more."""
+    told = [amount(value, currency) for currency, value in sums if value]
+    more = [f"and {len(told) - MOST_SUMS} more"] if len(told) > MOST_SUMS else []
+    return ", ".join([*told[:MOST_SUMS], *more])
 
 
 def count(number: int, thing: str, things: str | None = None) -> str:
