@@ -12,10 +12,11 @@ from typing import IO
 import click
 
 from bot.cli import say
-from bot.cli.deals import LARGEST_DEAL, as_bytes, deal_options, opened, playbook_from, read_json
+from bot.cli.deals import LARGEST_DEAL, as_bytes, deal_options, opened, playbook_from, read_json, written
+from bot.domain.advice import Advice
 from bot.errors import BadDeal
 
-Answer = Callable[[bytes], dict[str, object]]
+Answer = Callable[[bytes], Advice]
 
 
 @click.command(short_help="What to do about a deal today, as JSON.")
@@ -24,6 +25,8 @@ Answer = Callable[[bytes], dict[str, object]]
 @click.option("--explain", is_flag=True, help="Also say what would change the advice.")
 def command(file: str, now: datetime | None, playbooks: Path | None, jsonl: bool, explain: bool) -> int:
     """Say what to do about a deal today: play, wait, close or stop, and why, as JSON."""
+    from bot.coach.advise import as_dict
+
     answer = _answer(now, playbooks, explain)
     with opened(file) as stream:
         if jsonl:
@@ -32,7 +35,7 @@ def command(file: str, now: datetime | None, playbooks: Path | None, jsonl: bool
             advice = answer(stream.read(LARGEST_DEAL + 1))
         except BadDeal as wrong:
             raise BadDeal(f"{'standard input' if file == '-' else file}: {wrong}") from None
-    sys.stdout.buffer.write(as_bytes(advice, indent=2))
+    sys.stdout.buffer.write(as_bytes(as_dict(advice), indent=2))
     return 0
 
 
@@ -40,28 +43,30 @@ def _answer(now: datetime | None, playbooks: Path | None, explain: bool) -> Answ
     """The function from a deal's bytes to its advice. All deals of one call are judged at the same instant."""
     from bot.clock import system_clock
     from bot.coach import advise, flips, vocabulary
-    from bot.coach.advise import as_dict, with_flips
+    from bot.coach.advise import with_flips
     from bot.domain.deal_file import parse_deal
 
     playbook = playbook_from(playbooks)
     words = vocabulary(playbook)
     moment = now or system_clock()
 
-    def answer(content: bytes) -> dict[str, object]:
+    def answer(content: bytes) -> Advice:
         deal = parse_deal(read_json(content), words)
         advice = advise(deal, moment, playbook)
-        return as_dict(with_flips(advice, flips(deal, moment, playbook)) if explain else advice)
+        return with_flips(advice, flips(deal, moment, playbook)) if explain else advice
 
     return answer
 
 
 def _line_by_line(stream: IO[bytes], answer: Answer) -> int:
     """One line at a time, so that a file of any length needs the memory of one deal."""
+    from bot.coach.line import as_line
+
     write, bad, read = sys.stdout.buffer.write, 0, 0
     for number, line in _lines(stream):
         read += 1
         try:
-            write(as_bytes(answer(line)))
+            write(written(as_line(answer(line))))
         except BadDeal as wrong:
             bad += 1
             write(as_bytes({"error": f"line {number}: {wrong}"}))

@@ -100,7 +100,7 @@ def read_json(content: bytes) -> Any:
     if len(content) > LARGEST_DEAL:
         raise BadDeal(f"more than {LARGEST_DEAL // 1024 // 1024} MB for one deal; with a deal a line, add --jsonl")
     try:
-        return json.loads(content.decode("utf-8-sig"), object_pairs_hook=_object, parse_constant=_constant)
+        return _decode(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise BadDeal(f"not UTF-8 text at byte {error.start + 1}; save it as UTF-8") from None
     except json.JSONDecodeError as error:
@@ -126,10 +126,14 @@ def _constant(name: str) -> NoReturn:
     raise BadDeal(f"{name} is not a JSON number; leave the key out instead")
 
 
+_decode = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_constant).decode
+
+
 def as_bytes(value: object, indent: int | None = None) -> bytes:
-    """JSON in UTF-8 with a newline: the same bytes on every terminal. A lone surrogate is written as its escape."""
-    encode = _on_one_line if indent is None else json.JSONEncoder(ensure_ascii=False, indent=indent).encode
-    return encode(value).encode("utf-8", "backslashreplace") + b"\n"
+    """JSON in UTF-8 with a newline: the same bytes on every terminal."""
+    return written(json.JSONEncoder(ensure_ascii=False, indent=indent).encode(value))
 
 
-_on_one_line = json.JSONEncoder(ensure_ascii=False).encode
+def written(line: str) -> bytes:
+    """A line of JSON as it is put out. A lone surrogate is written as its escape."""
+    return line.encode("utf-8", "backslashreplace") + b"\n"

@@ -7,7 +7,7 @@ instant and playbook give the same advice.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from bot.almanac import Whereabouts, calendar_for, whereabouts
@@ -20,13 +20,14 @@ from bot.domain.deal import Deal
 from bot.domain.history import DELIVER, read
 from bot.domain.playbook import Play, Playbook
 from bot.domain.standing import REMINDERS, STAY_OR_GO, Standing
+from bot.domain.value import value
 from bot.limits import hours
 
 _LONGEST_SEARCH = 500
 """Steps to look ahead for the first day that is not a wait; each step is at least a day."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Case:
     """A deal as the coach has it before it: when, where, and how it stands today."""
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.advice import Kind
 from bot.domain.standing import Standing
+from bot.domain.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Decision:
     """One rule's answer. `until` (of a wait) is the earliest day on which this rule would no longer say wait.
 

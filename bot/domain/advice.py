@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+from bot.domain.value import value
 
 
 class Kind(StrEnum):
@@ -40,7 +41,7 @@ class Outcome(StrEnum):
     USED = "used"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Considered:
     """A play that was weighed, what became of it, and the id of the reason."""
 
@@ -49,7 +50,7 @@ class Considered:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class LimitUse:
     """A limit that was consulted: how much is used before the advised play, and the day it frees (None: it is free)."""
 
@@ -59,7 +60,7 @@ class LimitUse:
     frees_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Window:
     """When the play may go out: aware instants in the prospect's zone, `end` excluded."""
 
@@ -67,7 +68,7 @@ class Window:
     end: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Advice:
     """The answer of the coach for one deal at one instant. All dates are the prospect's local ones."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from bot.domain.entries import Entry, Touch
+from bot.domain.value import value
 
 STAGES = ("discovery", "evaluation", "proposal", "negotiation")
 """The stages in selling order: `STAGES.index` compares them."""
@@ -14,7 +15,7 @@ REACHES = ("email", "phone", "linkedin", "post", "sms")
 """The ways a prospect can be reached; `phone` makes a call and a voicemail possible, `sms` means opted in."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Prospect:
     """The person at the other end. `holidays`, when given, replaces the country's public holidays."""
 
@@ -25,7 +26,7 @@ class Prospect:
     channels: tuple[str, ...] = ("email", "phone")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class OtherContact(Prospect):
     """Somebody beside the main contact; entries name them by `name`. `former`: entries do, the rep deals with them
     no longer."""
@@ -33,7 +34,7 @@ class OtherContact(Prospect):
     former: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Event:
     """An event they could be invited to, on a local date."""
 
@@ -41,7 +42,7 @@ class Event:
     on: date
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class ColleagueTouch:
     """A touch to somebody else at the same company; `person` tells one colleague from another: by the name where it
     is one of the deal's own contacts."""
@@ -50,7 +51,7 @@ class ColleagueTouch:
     touch: Touch
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Deal:
     """One deal. `timeline` is in order: by date, and within a day as it was written down.
 

@@ -7,9 +7,10 @@ where one is known, so that a corrected time zone never moves a day.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import takewhile
+
+from bot.domain.value import value
 
 CHANNELS = ("email", "call", "voicemail", "linkedin", "post", "sms", "courier", "event", "in_person")
 """How a touch can go out."""
@@ -18,7 +19,7 @@ OUTCOMES = ("won", "lost", "no_decision")
 """How a deal can end. Silence is recorded as no decision, never as a rejection (policy C8)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Entry:
     """The root of all entries. `contact`: whom it was with, where that was not the main contact of the day."""
 
@@ -27,7 +28,7 @@ class Entry:
     contact: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class TwoWay(Entry):
     """Two-way contact: the prospect and we both spoke. It ends a stretch of silence."""
 
@@ -36,12 +37,12 @@ class TwoWay(Entry):
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Heard(TwoWay):
     """A human reply. An auto-reply, an open or a click is not one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Meeting(TwoWay):
     """A meeting that was held."""
 
@@ -52,7 +53,7 @@ def laters(timeline: Iterable[Entry]) -> int:
     return sum(1 for _ in takewhile(lambda entry: isinstance(entry, Heard) and entry.promised_by, reversed(spoken)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Touch(Entry):
     """We contacted them. Without a play it is the rep's own, and counts."""
 
@@ -61,14 +62,14 @@ class Touch(Entry):
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Dial(Entry):
     """We called and nobody answered; no voicemail was left."""
 
     play: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class SituationNoted(Entry):
     """Why they are silent, from the playbook's list. `until`: the first day back, or the day they named."""
 
@@ -77,19 +78,19 @@ class SituationNoted(Entry):
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Closed(Entry):
     """The deal was closed, with its outcome."""
 
     outcome: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Reopened(Entry):
     """The deal was taken up again: a new episode."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Resumed(Entry):
     """What is left of a private pause that is over (ruling 44): n starts again on `until`, plays are allowed from then.
 
@@ -99,7 +100,7 @@ class Resumed(Entry):
     until: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Courtesy(Entry):
     """A courtesy note went out. Which one is forgotten with the pause that it was for; it counts for nothing."""
 

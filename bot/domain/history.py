@@ -25,6 +25,7 @@ from bot.domain.entries import (
 )
 from bot.domain.guards import PRIVATE
 from bot.domain.playbook import Counts, Hold, Playbook, Resume, Situation
+from bot.domain.value import value
 from bot.errors import BadDeal
 
 APOLOGIES = ("step-back-apology-call", "step-back-apology-email")
@@ -37,7 +38,7 @@ DELIVER = "deliver-what-you-owe"
 MISSED_MEETING = "missed_meeting"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Counted:
     """A touch as the limits see it: a call window with its dials and its fallback email is one, dated at its end."""
 
@@ -46,7 +47,7 @@ class Counted:
     channel: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Window:
     """Dials of one call play that nobody answered, not yet followed by anything."""
 
@@ -54,7 +55,7 @@ class Window:
     dials: tuple[date, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class HoldOn:
     """A hold: from the day it was recorded to the first day on which a play is allowed."""
 

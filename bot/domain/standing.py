@@ -6,7 +6,6 @@ happens?" to find the first day on which the advice is no longer to wait.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -15,6 +14,7 @@ from bot.domain.deal import Deal
 from bot.domain.history import APOLOGIES, Counted, History, HoldOn
 from bot.domain.lazily import lazily
 from bot.domain.playbook import Play, Playbook, Policy, StagePace
+from bot.domain.value import value
 
 REMINDERS = ("issue-timeline-call", "issue-timeline-email")
 PROOFS = ("reference-intro", "results-proof")
@@ -22,7 +22,7 @@ STAY_OR_GO = "stay-or-go"
 STATUS_QUO = "status_quo"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Anchor:
     """Day 0 of the silence and what it is: `resume`, `promise` or `contact`; on a tie they go in that order."""
 
@@ -44,14 +44,12 @@ class Standing:
     ) -> None:
         self.deal, self.history, self.day = deal, history, day
         self.playbook, self.calendar, self.zone_known = playbook, calendar, zone_known
-
-    @property
-    def policy(self) -> Policy:
-        """The playbook's numbers."""
-        return self.playbook.policy
+        self.policy: Policy = playbook.policy
 
     def on(self, day: date) -> Standing:
         """The same deal on another day, nothing else happening."""
+        if day == self.day:
+            return self
         return Standing(self.deal, self.history, day, self.playbook, self.calendar, self.zone_known)
 
     # -- holds ----------------------------------------------------------------------------------------------------
@@ -113,7 +111,7 @@ class Standing:
         """The touches that make up n: those of the episode, after a human hold only those since it ended."""
         return [t for t in self.episode if t.on >= self.counting_from]
 
-    @property
+    @lazily
     def n(self) -> int:
         """How many touches are unanswered."""
         return len(self.unanswered)
@@ -189,7 +187,7 @@ class Standing:
         on, _, kind = max(candidates)
         return Anchor(on, kind)
 
-    @property
+    @lazily
     def silence_bd(self) -> int:
         """Business days since the anchor; 0 while it lies ahead."""
         return self.calendar.count(self.anchor.on, self.day)
@@ -214,7 +212,7 @@ class Standing:
                 return hold.resume
         return self.calendar.add(self.anchor.on, self.pace.dark_bd)
 
-    @property
+    @lazily
     def accelerated(self) -> bool:
         """Their own start-by date is near and a touch is unanswered: act as if dark (ruling 20)."""
         start_by = self.deal.start_by
@@ -222,7 +220,7 @@ class Standing:
             return False
         return self.calendar.count(self.day, start_by) <= self.policy.deadline_acceleration_bd
 
-    @property
+    @lazily
     def dark(self) -> bool:
         """Whether the dark date has come."""
         return self.day >= self.dark_on

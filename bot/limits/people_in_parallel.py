@@ -15,11 +15,12 @@ def check(standing: Standing, play: Play, channel: str) -> Verdict:
     """Somebody counts from a touch until the account's window has passed; who is among them already may go on."""
     policy = standing.policy
     length, most = policy.account_cap_days, policy.account_people_in_parallel
-    latest: dict[int, date] = {}
+    start = standing.days_ago(length)
+    latest: dict[int | str, date] = {}
     for person, on in standing.history.colleagues:
-        if on > standing.days_ago(length):
+        if on > start:
             latest[person] = max(on, latest.get(person, on))
-    mine = any(on > standing.days_ago(length) for on in standing.capped)
+    mine = bool(standing.capped) and standing.capped[-1] > start
     if mine or len(latest) < most:
         return Verdict(NAME, len(latest) + mine, most)
     if most == 0:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.domain.playbook import Play
 from bot.domain.standing import Standing
+from bot.domain.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Verdict:
     """How much of the limit is used on that day, and when it has room: None means now."""
 
@@ -30,11 +31,13 @@ Limit = Callable[[Standing, Play, str], Verdict]
 
 
 def window(limit: str, days: list[date], standing: Standing, length: int, most: int) -> Verdict:
-    """A cap over a rolling window of calendar days, `(day − length, day]`; it frees as the oldest touches leave it."""
-    start = standing.days_ago(length)
-    inside = [day for day in days if start < day]
-    if len(inside) < most:
-        return Verdict(limit, len(inside), most)
+    """A cap over a rolling window of calendar days, `(day − length, day]`; it frees as the oldest touches leave it.
+
+    `days` are in order.
+    """
+    used = len(days) - bisect_right(days, standing.days_ago(length))
+    if used < most:
+        return Verdict(limit, used, most)
     if most == 0:
-        return Verdict(limit, len(inside), 0, date.max)
-    return Verdict(limit, len(inside), most, inside[-most] + timedelta(days=length))
+        return Verdict(limit, used, 0, date.max)
+    return Verdict(limit, used, most, days[-most] + timedelta(days=length))

@@ -1,0 +1,27 @@
+"""An advice on one line is what its JSON shape says, byte for byte."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, time, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.coach import advise
+from bot.coach.advise import as_dict, with_flips
+from bot.coach.line import as_line
+from bot.domain.deal import Deal
+from tests.coach import strategies
+from tests.coach.shipped import playbook
+from tests.thorough import thorough
+
+
+@given(strategies.deals(), st.integers(0, 200), st.booleans())
+@thorough
+def test_a_line_is_the_dumped_shape(deal: Deal, later: int, explained: bool) -> None:
+    now = datetime.combine(deal.timeline[-1].on + timedelta(days=later), time(12), UTC)
+    advice = advise(deal, now, playbook())
+    if explained:
+        advice = with_flips(advice, ("no “issue” on record: \\ and \t would come instead",))
+    assert as_line(advice) == json.dumps(as_dict(advice), ensure_ascii=False)
