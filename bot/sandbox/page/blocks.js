@@ -143,7 +143,8 @@ const BLOCKS = {
   task_card: task,
   table,
   video,
-  header: (block) => el("h3", { class: "header" }, textObject(block.text)),
+  // Below the title of the page, or below that of a conversation or a form.
+  header: (block, surface) => el(surface.kind === "home" ? "h2" : "h3", { class: "header" }, textObject(block.text)),
   divider: () => el("hr"),
   image: picture,
   rich_text: richText,

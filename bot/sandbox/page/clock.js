@@ -18,7 +18,7 @@ const shown = el("time", { class: "clock-now", dataset: { testid: "clock-now" },
 function button(picture, label, testid, title, action) {
   return el(
     "button",
-    { type: "button", class: "clock-button", title, "aria-label": title, dataset: { testid }, onclick: action },
+    { type: "button", class: "clock-button", title, dataset: { testid }, onclick: action },
     picture ? icon(picture) : null,
     el("span", {}, label),
   );
@@ -105,7 +105,7 @@ function openGoTo() {
 
 export function buildClock(...more) {
   const bar = document.getElementById("clockbar");
-  const controls = el("div", { class: "clock-controls" }, hour, day, next, play, goTo);
+  const controls = el("div", { class: "clock-controls", role: "group", "aria-label": "Pretend clock" }, hour, day, next, play, goTo);
   bar.replaceChildren(el("div", { class: "clock-face" }, icon("moon", "clock-icon"), shown), controls, ...more);
 }
 
@@ -119,7 +119,7 @@ export function drawClock() {
   play.disabled = !store.ready;
   play.classList.toggle("on", playing);
   play.replaceChildren(icon(playing ? "pause" : "play"), el("span", {}, playing ? "Pause" : "Play"));
-  play.setAttribute("aria-label", playing ? "Pause" : "Go from event to event");
+  play.title = playing ? "Stop going from event to event" : "Go from event to event";
   if (!store.ready) return;
   const [date, here] = [store.clock, zone()];
   const time = format(date, here, { hour: "numeric", minute: "2-digit" });

@@ -24,9 +24,8 @@ const textarea = el("textarea", {
   class: "composer-text",
   id: "composer",
   dataset: { testid: "composer" },
-  role: "combobox",
-  "aria-expanded": "false",
   "aria-autocomplete": "list",
+  "aria-haspopup": "listbox",
   "aria-controls": "completions",
   autocomplete: "off",
 });
@@ -104,7 +103,6 @@ function offer() {
 
 function drawOffered() {
   completions.hidden = offered.length === 0;
-  textarea.setAttribute("aria-expanded", String(offered.length > 0));
   completions.replaceChildren(
     ...offered.map((item, index) =>
       el(

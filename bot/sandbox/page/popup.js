@@ -25,7 +25,7 @@ export function closePopup() {
 /** Shows `popup` at `anchor` until Escape, a press elsewhere, or the returned function. It goes along when one scrolls. */
 export function openPopup(popup, anchor, { align, width, onclose } = {}) {
   closePopup();
-  const host = anchor.closest("dialog") ?? document.body;
+  const host = anchor.closest("dialog, main") ?? document.body;
   popup.setAttribute("popover", "manual");
   popup.classList.add("popup");
   host.append(popup);
