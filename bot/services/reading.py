@@ -108,10 +108,11 @@ def show(desk: Desk, actor: Actor, ref: DealRef) -> Shown:
         each = judged_deal(desk, session, actor.workspace_id, found.row.id, actor.now)
         latest = nudges.latest(session, actor.workspace_id, [found.row.id]).get(found.row.id)
         rows = timeline.entries(session, actor.workspace_id, found.row.id)
+        names = each.record.contacts.names
         entries = [
             NotedEntry(entry=entry, by=row.by_user, at=row.created_at)
             for row in rows
-            if (entry := timeline.as_entry(row)) is not None
+            if (entry := timeline.as_entry(row, names)) is not None
         ]
         return Shown(card(each, latest), entries)
 
@@ -204,10 +205,10 @@ def last_noted(desk: Desk, actor: Actor, ref: DealRef) -> LastNoted:
     with desk.database.read() as session:
         found = permitted(session, actor, ref, Action.CHANGE)
         row = timeline.last(session, actor.workspace_id, found.row.id)
-        entry = timeline.as_entry(row) if row else None
+        each = judged_deal(desk, session, actor.workspace_id, found.row.id, actor.now)
+        entry = timeline.as_entry(row, each.record.contacts.names) if row else None
         if row is None or entry is None:
             raise BadInput(f"Deal #{found.row.number} has no entry left to take back.")
-        each = judged_deal(desk, session, actor.workspace_id, found.row.id, actor.now)
         return LastNoted(card(each), row.id, NotedEntry(entry=entry, by=row.by_user, at=row.created_at))
 
 

@@ -11,11 +11,11 @@ from sqlalchemy import ColumnElement, Select, false, func, select, update
 from sqlalchemy.orm import Session
 
 from bot.errors import BadInput, Conflict, NotFound
-from bot.store import people, text
+from bot.store import contacts, people, text
 from bot.store.facts import Facts, columns
 from bot.store.identity import company_key, name_key
 from bot.store.people import Contact
-from bot.store.rows import AccountKeyRow, AccountRow, DealRow, EntryRow, PersonRow, RepRow, WorkspaceRow
+from bot.store.rows import AccountKeyRow, AccountRow, DealContactRow, DealRow, EntryRow, PersonRow, RepRow, WorkspaceRow
 
 _NAMED_CANDIDATES = 5
 
@@ -189,7 +189,7 @@ def listed(
 ) -> tuple[list[Listed], int]:
     """The deals that fit, the longest silent first, and how many there are in all.
 
-    `words`: a part of the company's or the contact's name, or the deal's number.
+    `words`: a part of the company's or a contact's name, or the deal's number.
     """
     wanted: list[ColumnElement[bool]] = [DealRow.workspace_id == workspace_id]
     if rep_id is not None:
@@ -215,6 +215,9 @@ def _named_like(workspace_id: int, words: str) -> ColumnElement[bool]:
         for table, column in ((AccountRow, DealRow.account_id), (PersonRow, DealRow.person_id)):
             like = table.name_key.contains(key, autoescape=True)
             fits |= column.in_(select(table.id).where(table.workspace_id == workspace_id, like))
+        called = PersonRow.name_key.contains(key, autoescape=True)
+        others = select(DealContactRow.deal_id).join(PersonRow, PersonRow.id == DealContactRow.person_id)
+        fits |= DealRow.id.in_(others.where(DealContactRow.workspace_id == workspace_id, called))
     return fits
 
 
@@ -250,7 +253,8 @@ def set_contact(session: Session, workspace_id: int, deal_id: int, contact: Cont
     """Somebody named or corrected the deal's contact.
 
     A name or address that means another person moves the deal to that one; its entries stay with whom they reached,
-    unless the contact had no name until now: then it was this person all along.
+    unless the contact had no name until now: then it was this person all along. Where that one is another contact of
+    the deal already, the two change places.
     """
     deal = get(session, workspace_id, deal_id)
     person = people.get(session, workspace_id, deal.person_id)
@@ -265,10 +269,24 @@ def set_contact(session: Session, workspace_id: int, deal_id: int, contact: Cont
     else:
         people.correct(session, person, contact)
         meant = person
-    _touch(session, workspace_id, deal_id, now=now, version=None, values={"person_id": meant.id})
+    if meant.id != person.id and contacts.remove(session, deal_id, meant.id) and not unnamed:
+        make_main(session, workspace_id, deal_id, meant.id, now=now)
+    else:
+        _touch(session, workspace_id, deal_id, now=now, version=None, values={"person_id": meant.id})
     if unnamed and meant.id != person.id:
-        session.execute(update(EntryRow).where(EntryRow.deal_id == deal_id).values(person_id=meant.id))
+        theirs = (EntryRow.deal_id == deal_id, EntryRow.person_id == person.id, EntryRow.aside.is_(False))
+        session.execute(update(EntryRow).where(*theirs).values(person_id=meant.id))
     return meant
+
+
+def make_main(session: Session, workspace_id: int, deal_id: int, person_id: int, *, now: datetime) -> None:
+    """The plays address somebody else from now on; who was the main contact stays one of the others, if known."""
+    row = lock(session, workspace_id, deal_id)
+    before = people.get(session, workspace_id, row.person_id)
+    contacts.remove(session, deal_id, person_id)
+    _touch(session, workspace_id, deal_id, now=now, version=None, values={"person_id": person_id})
+    if before.name or before.email:
+        contacts.add(session, row, before.id, now=now)
 
 
 def set_company(session: Session, workspace_id: int, deal_id: int, name: str, *, now: datetime) -> None:
@@ -325,7 +343,7 @@ def _touch(
 
 def _shared(session: Session, person: PersonRow, deal_id: int) -> bool:
     others = select(DealRow.id).where(DealRow.person_id == person.id, DealRow.id != deal_id).limit(1)
-    return session.execute(others).first() is not None
+    return session.execute(others).first() is not None or bool(contacts.deals_with(session, person.id))
 
 
 def _listed(workspace_id: int) -> Select[DealRow, str, str | None, str]:

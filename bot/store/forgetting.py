@@ -17,6 +17,7 @@ from bot.store.people import Contact
 from bot.store.rows import (
     AccountKeyRow,
     AccountRow,
+    DealContactRow,
     DealRow,
     EntryRow,
     NudgeRow,
@@ -47,8 +48,9 @@ def forget_deal(session: Session, workspace_id: int, deal_id: int) -> None:
     # Whoever was its contact before, or was only ever named: they may be unneeded now as well.
     reached = select(EntryRow.person_id).where(EntryRow.workspace_id == workspace_id, EntryRow.deal_id == deal_id)
     colleagues = select(PersonRow.id).where(PersonRow.workspace_id == workspace_id, PersonRow.account_id == account_id)
-    people = {person_id, *session.scalars(reached.distinct()), *session.scalars(colleagues)}
-    for table in (EntryRow, NudgeRow):
+    others = select(DealContactRow.person_id).where(DealContactRow.deal_id == deal_id)
+    people = {person_id, *(each for query in (reached, colleagues, others) for each in session.scalars(query))}
+    for table in (EntryRow, NudgeRow, DealContactRow):
         session.execute(delete(table).where(table.workspace_id == workspace_id, table.deal_id == deal_id))
     session.execute(delete(DealRow).where(DealRow.workspace_id == workspace_id, DealRow.id == deal_id))
     # Somebody known by the address may belong to another company than the deal's.
@@ -74,7 +76,7 @@ def keep_the_wish(
 
 
 def leave_behind(session: Session, workspace_id: int, person_id: int) -> None:
-    """What this person got from us under deals that are another contact's now: nobody's in particular from here on."""
+    """What this person got from us under deals that are another contact's: nobody's in particular from here on."""
     row = session.get(PersonRow, person_id)
     if row is None:
         return
@@ -83,6 +85,8 @@ def leave_behind(session: Session, workspace_id: int, person_id: int) -> None:
         return
     entries = update(EntryRow).where(EntryRow.workspace_id == workspace_id, EntryRow.person_id == person_id)
     session.execute(entries.values(person_id=nobody.id, note=None))
+    there = (DealContactRow.workspace_id == workspace_id, DealContactRow.person_id == person_id)
+    session.execute(delete(DealContactRow).where(*there))
     told = update(NudgeRow).where(NudgeRow.workspace_id == workspace_id, NudgeRow.person_id == person_id)
     session.execute(told.values(person_id=nobody.id, advice={}))
     _forget_person(session, workspace_id, person_id)
@@ -147,7 +151,7 @@ def out_of_date(session: Session, last_heard: date, limit: int) -> list[tuple[in
 
 
 def _forget_person(session: Session, workspace_id: int, person_id: int) -> None:
-    for table in (DealRow, EntryRow, NudgeRow):
+    for table in (DealRow, DealContactRow, EntryRow, NudgeRow):
         if _any(session, table.workspace_id == workspace_id, table.person_id == person_id):
             return
     keys = (PersonKeyRow.workspace_id == workspace_id, PersonKeyRow.person_id == person_id)

@@ -9,11 +9,12 @@ from datetime import date, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.domain.deal import ColleagueTouch, Deal, Event
+from bot.domain.deal import ColleagueTouch, Deal, Event, OtherContact
 from bot.domain.entries import Entry, Touch
 from bot.domain.playbook import Counts
 from bot.errors import NotFound
-from bot.store import people, timeline
+from bot.store import contacts, people, timeline
+from bot.store.contacts import Contacts
 from bot.store.rows import AccountRow, DealRow, NudgeRow, PersonRow, RepRow
 from bot.store.rows.delivery import LIVE_SQL
 
@@ -25,13 +26,18 @@ _AT_ONCE = 1000  # keeps the list of ids in one statement under what either data
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A deal as the store has it and as the coach sees it, of one moment: `row.version` tells if it is still so."""
+    """A deal as the store has it and as the coach sees it, of one moment: `row.version` tells if it is still so.
+
+    `with_whom`: the person of each entry of the timeline.
+    """
 
     row: DealRow
     account: AccountRow
     person: PersonRow
     rep: RepRow
     deal: Deal
+    contacts: Contacts
+    with_whom: tuple[int, ...]
 
 
 def load(session: Session, workspace_id: int, deal_id: int, *, today: date) -> Record:
@@ -45,7 +51,7 @@ def load(session: Session, workspace_id: int, deal_id: int, *, today: date) -> R
 def load_many(
     session: Session, deal_ids: Sequence[int], *, today: date, workspace_id: int | None = None
 ) -> list[Record]:
-    """Many deals with four statements a thousand, in the order of the ids given. Those that are gone are left out.
+    """Many deals with six statements a thousand, in the order of the ids given. Those that are gone are left out.
 
     Without `workspace_id` they may belong to several workspaces: for the tick, that asks on nobody's behalf.
     """
@@ -77,7 +83,8 @@ def _load(session: Session, deal_ids: Sequence[int], today: date, workspace_id: 
     if workspace_id is not None:
         query = query.where(DealRow.workspace_id == workspace_id)
     rows = {row.id: (row, account, person, rep) for row, account, person, rep in session.execute(query)}
-    timelines = timeline.of_deals(session, list(rows))
+    known = contacts.of_deals(session, {row.id: person for row, _, person, _ in rows.values()})
+    timelines = timeline.of_deals(session, known)
     at_work = _people_of(session, [person for _, _, person, _ in rows.values()])
     touches = _touches_of(session, [person_id for there in at_work.values() for person_id in there], today)
     records = []
@@ -86,14 +93,18 @@ def _load(session: Session, deal_ids: Sequence[int], today: date, workspace_id: 
             continue
         row, account, person, rep = rows[deal_id]
         elsewhere = tuple(touch for deal, touch in touches.get(person.id, ()) if deal != deal_id)
+        names = known[deal_id].names
         colleagues = tuple(
-            ColleagueTouch(other, touch)
+            ColleagueTouch(names.get(other, other), touch)
             for other in at_work[person.account_id]
             if other != person.id
-            for _, touch in touches.get(other, ())
+            for deal, touch in touches.get(other, ())
+            if deal != deal_id  # the timeline has it
         )
-        deal = as_deal(row, account, person, rep, timelines[deal_id], elsewhere, colleagues)
-        records.append(Record(row, account, person, rep, deal))
+        read = timelines[deal_id]
+        others = known[deal_id].as_others()
+        deal = as_deal(row, account, person, rep, others, read.entries, elsewhere, colleagues)
+        records.append(Record(row, account, person, rep, deal, known[deal_id], read.people))
     return records
 
 
@@ -133,6 +144,7 @@ def as_deal(
     account: AccountRow,
     person: PersonRow,
     rep: RepRow,
+    others: tuple[OtherContact, ...],
     entries: tuple[Entry, ...],
     elsewhere: tuple[Touch, ...],
     colleagues: tuple[ColleagueTouch, ...],
@@ -144,6 +156,7 @@ def as_deal(
         company=account.name,
         stage=row.stage,
         prospect=people.as_prospect(person),
+        contacts=others,
         timeline=entries,
         value=None if row.value_minor is None else row.value_minor / 100,
         currency=row.currency,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -22,7 +23,8 @@ from bot.domain.entries import (
     Touch,
 )
 from bot.errors import BadInput, Conflict
-from bot.store import deals, text
+from bot.store import contacts, deals, text
+from bot.store.contacts import Contacts
 from bot.store.rows import DealRow, EntryRow
 
 _TYPES: dict[str, type[Entry]] = {
@@ -36,6 +38,7 @@ _TYPES: dict[str, type[Entry]] = {
     "resumed": Resumed,
     "courtesy": Courtesy,
 }
+_NOBODY: Mapping[int, str] = {}
 _WORDS = {kind: word for word, kind in _TYPES.items()}
 
 _FIELDS: dict[str, tuple[str, ...]] = {
@@ -51,6 +54,14 @@ _FIELDS: dict[str, tuple[str, ...]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The entries of one deal, and whom each of them was with."""
+
+    entries: tuple[Entry, ...] = ()
+    people: tuple[int, ...] = ()
+
+
 def append(
     session: Session,
     workspace_id: int,
@@ -64,10 +75,12 @@ def append(
     nudge_id: int | None = None,
     phase_before: str | None = None,
     silence_before: int | None = None,
+    person_id: int | None = None,
 ) -> tuple[EntryRow, bool]:
     """Writes an entry and has the deal judged anew. Answers with the row, and False when `key` had written it before.
 
-    `by` is the Slack user; `source` says how it came in: command, button, import.
+    `by` is the Slack user; `source` says how it came in: command, button, import. `person_id`: whom it was with, where
+    that was not the main contact.
     """
     # The lock comes first: whoever delivers the same key twice then finds the first one's row.
     deal = deals.lock(session, workspace_id, deal_id)
@@ -77,7 +90,8 @@ def append(
     row = EntryRow(
         workspace_id=workspace_id,
         deal_id=deal_id,
-        person_id=deal.person_id,
+        person_id=person_id or deal.person_id,
+        aside=person_id not in (None, deal.person_id),
         seq=(last or 0) + 1,
         on_day=text.day("day", entry.on),
         at=entry.at,
@@ -150,24 +164,29 @@ def entries(session: Session, workspace_id: int, deal_id: int, *, undone: bool =
     return list(session.scalars(query.order_by(EntryRow.on_day, EntryRow.seq)))
 
 
-def of_deals(session: Session, deal_ids: Sequence[int]) -> dict[int, tuple[Entry, ...]]:
-    """The timelines of many deals at once, as the domain's values."""
+def of_deals(session: Session, known: Mapping[int, Contacts]) -> dict[int, Timeline]:
+    """The timelines of many deals at once, as the domain's values. `known`: each deal's contacts."""
     query = (
         select(EntryRow)
-        .where(EntryRow.deal_id.in_(deal_ids), EntryRow.undone_at.is_(None))
+        .where(EntryRow.deal_id.in_(list(known)), EntryRow.undone_at.is_(None))
         .order_by(EntryRow.deal_id, EntryRow.on_day, EntryRow.seq)
-        .with_only_columns(EntryRow.deal_id, *_READ)
+        .with_only_columns(EntryRow.deal_id, EntryRow.person_id, EntryRow.aside, *_READ)
     )
-    found: dict[int, list[Entry]] = {deal_id: [] for deal_id in deal_ids}
-    for deal_id, *values in session.execute(query):
-        if (entry := _entry(dict(zip(_NAMES, values, strict=True)))) is not None:
-            found[deal_id].append(entry)
-    return {deal_id: tuple(timeline) for deal_id, timeline in found.items()}
+    found: dict[int, list[tuple[Entry, int]]] = {deal_id: [] for deal_id in known}
+    for deal_id, person_id, aside, *values in session.execute(query):
+        contact = known[deal_id].names.get(person_id, contacts.SOMEBODY) if aside else None
+        if (entry := _entry(dict(zip(_NAMES, values, strict=True)), contact)) is not None:
+            found[deal_id].append((entry, person_id))
+    return {
+        deal_id: Timeline(tuple(entry for entry, _ in read), tuple(person for _, person in read))
+        for deal_id, read in found.items()
+    }
 
 
-def as_entry(row: EntryRow) -> Entry | None:
-    """The row as the domain's value; None for a kind that this version does not know."""
-    return _entry({name: getattr(row, name) for name in _NAMES})
+def as_entry(row: EntryRow, names: Mapping[int, str] = _NOBODY) -> Entry | None:
+    """The row as the domain's value; None for a kind that this version does not know. `names`: the deal's contacts'."""
+    contact = names.get(row.person_id, contacts.SOMEBODY) if row.aside else None
+    return _entry({name: getattr(row, name) for name in _NAMES}, contact)
 
 
 def counted_since(session: Session, person_ids: Sequence[int], since: date) -> list[tuple[int, int, Touch]]:
@@ -212,11 +231,12 @@ def _columns(entry: Entry) -> dict[str, Any]:
     return {"type": word, **values}
 
 
-def _entry(values: dict[str, Any]) -> Entry | None:
+def _entry(values: dict[str, Any], contact: str | None) -> Entry | None:
     kind = _TYPES.get(values["type"])
     if kind is None:
         return None
-    return kind(on=values["on_day"], at=values["at"], **{name: values[name] for name in _FIELDS[values["type"]]})
+    facts = {name: values[name] for name in _FIELDS[values["type"]]}
+    return kind(on=values["on_day"], at=values["at"], contact=contact, **facts)
 
 
 def _changed(session: Session, deal: DealRow, now: datetime) -> None:

@@ -27,6 +27,9 @@ BY_TOUCH = "touch"
 """The reason of a step that is a touch and no advice."""
 
 
+_TWO_WAY = ("heard", "meeting")
+
+
 @dataclass(frozen=True, slots=True)
 class Contact:
     """A counted touch, or the place that a live nudge holds for one."""
@@ -40,7 +43,8 @@ class Contact:
 class Step:
     """One play on one day, advised or done, and what was on record just before.
 
-    `beside`: what the same person got under other deals; `colleagues`: (person, day) of touches to others there.
+    `beside`: what the same person got under other deals, or beside the main contact of this one; `colleagues`: (person,
+    day) of touches to others there. A touch to another than the main contact stands in no stretch of silence.
     `advice`: it is one, and no touch. `said`: what the advice itself said of each limit, as used and most. `current`:
     judged by today's playbook.
     """
@@ -140,6 +144,7 @@ class Known:
                 entry.person_id,
                 entry.on_day,
                 Moment(entry.created_at, entry_id=entry.id, nudge_id=entry.nudge_id),
+                aside=entry.aside,
             ),
         )
 
@@ -158,16 +163,20 @@ class Known:
         )
         return other or early or late or between
 
-    def _before(self, deal_id: int, person_id: int, on: date, moment: Moment) -> dict[str, Any]:
+    def _before(self, deal_id: int, person_id: int, on: date, moment: Moment, *, aside: bool = False) -> dict[str, Any]:
+        """`aside`: the step is with another than the main contact, whose deal says nothing about it."""
         held = list(self._reserved(deal_id, moment))
         others = [
             (row.person_id, Contact(row.on_day, row.play, row.channel))
             for row in self.account.entries
-            if row.deal_id != deal_id and row.type == "touch" and moment.has(row) and self._counts(row.play)
+            if (row.deal_id != deal_id or row.aside or aside)
+            and row.type == "touch"
+            and moment.has(row)
+            and self._counts(row.play)
         ]
         everybody = [*others, *held]
         return {
-            "standing": self._standing(deal_id, person_id, on, moment),
+            "standing": None if aside else self._standing(deal_id, person_id, on, moment),
             "beside": tuple(contact for person, contact in everybody if person == person_id),
             "colleagues": tuple(
                 (person, contact.on)
@@ -196,7 +205,8 @@ class Known:
 
     def _standing(self, deal_id: int, person_id: int, on: date, moment: Moment) -> Standing | None:
         """The deal as it stood, by its own entries; None where nothing tells when the silence began."""
-        found = [row for row in self.by_deal[deal_id] if moment.has(row)]
+        # A reply of anybody's ends the silence; all else that was with another contact is none of this one's.
+        found = [row for row in self.by_deal[deal_id] if moment.has(row) and (not row.aside or row.type in _TWO_WAY)]
         entries = [entry for row in sorted(found, key=_in_order) if (entry := timeline.as_entry(row)) is not None]
         first = next((entry.on for entry in entries if isinstance(entry, TwoWay)), None)
         if first is None:

@@ -5,7 +5,7 @@ into another workspace. `*_at` are instants (aware, UTC), `*_on` and `*_day` are
 """
 
 from bot.store.rows.base import Base
-from bot.store.rows.deals import DealRow, EntryRow
+from bot.store.rows.deals import DealContactRow, DealRow, EntryRow
 from bot.store.rows.delivery import BeatRow, InboxRow, NudgeRow, OutboxRow, SlotRow, SummaryRow
 from bot.store.rows.people import (
     AccountKeyRow,
@@ -22,6 +22,7 @@ __all__ = [
     "AccountRow",
     "Base",
     "BeatRow",
+    "DealContactRow",
     "DealRow",
     "EntryRow",
     "InboxRow",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain.deal import STAGES
@@ -90,6 +90,18 @@ class DealRow(Base):
     unanswered: Mapped[int] = mapped_column(default=0)
 
 
+class DealContactRow(Base):
+    """Somebody at the company, or near it, beside the deal's main contact (`DealRow.person_id`)."""
+
+    __tablename__ = "deal_contacts"
+    __table_args__ = (inside("deals", "deal_id"), inside("people", "person_id"), Index(None, "person_id"))
+
+    workspace_id: Mapped[int]
+    deal_id: Mapped[Id]
+    person_id: Mapped[Id]
+    added_at: Mapped[datetime]
+
+
 class EntryRow(Base):
     """One entry of a timeline. Never deleted by an undo: it is marked, and no longer read."""
 
@@ -105,6 +117,7 @@ class EntryRow(Base):
         one_of("outcome", OUTCOMES),
         Index(None, "person_id", "on_day"),
         Index(None, "workspace_id", "created_at"),
+        Index("ix_entries_aside", "deal_id", postgresql_where=text("aside"), sqlite_where=text("aside")),
         Index(
             "ix_entries_nudge",
             "nudge_id",
@@ -118,6 +131,8 @@ class EntryRow(Base):
     workspace_id: Mapped[int] = mapped_column(ForeignKey("workspaces.id"))
     deal_id: Mapped[int]
     person_id: Mapped[int]
+    # With another contact than the main one of the day; who becomes the main one later changes nothing about it.
+    aside: Mapped[bool] = mapped_column(default=False, server_default=false())
     seq: Mapped[int]  # the order in which they were written down, within the deal
     type: Mapped[str]
     on_day: Mapped[date]

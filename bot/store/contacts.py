@@ -1,0 +1,119 @@
+"""The contacts of a deal beside the main one: who they are, and what entries call them.
+
+Here: the rows. Not here: people themselves and when two names mean one (`people`), who is the main contact (`deals`),
+and that a change has the deal judged anew (`deals.change`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from bot.domain.deal import OtherContact
+from bot.store import people
+from bot.store.rows import DealContactRow, DealRow, EntryRow, PersonRow
+from bot.store.session import changed, insert_if_new
+
+MOST = 10
+"""Other contacts that a deal can have: all of them fit one form."""
+
+SOMEBODY = "another contact"
+"""What entries call somebody who was forgotten since."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contacts:
+    """Everybody of one deal. `former`: entries are about them, the rep deals with them no longer.
+
+    `names`: what entries and files call each, by person: no name twice.
+    """
+
+    main: PersonRow
+    others: tuple[PersonRow, ...] = ()
+    former: tuple[PersonRow, ...] = ()
+
+    @property
+    def names(self) -> Mapping[int, str]:
+        """By person; somebody without a name is called by the address."""
+        found: dict[int, str] = {}
+        for row in (self.main, *self.others, *self.former):
+            wanted = name = row.name or row.email or SOMEBODY
+            number = 2
+            while name in found.values():
+                name, number = f"{wanted} ({number})", number + 1
+            found[row.id] = name
+        return found
+
+    def as_others(self) -> tuple[OtherContact, ...]:
+        """The other contacts as the domain's values."""
+        names = self.names if self.others or self.former else {}
+        current = (_as_other(row, names[row.id], former=False) for row in self.others)
+        return (*current, *(_as_other(row, names[row.id], former=True) for row in self.former))
+
+
+def of_deal(session: Session, deal: DealRow) -> Contacts:
+    """The contacts of one deal."""
+    return of_deals(session, {deal.id: people.get(session, deal.workspace_id, deal.person_id)})[deal.id]
+
+
+def of_deals(session: Session, mains: Mapping[int, PersonRow]) -> dict[int, Contacts]:
+    """The contacts of many deals with two statements, by deal. `mains`: the main contact of each."""
+    ids = list(mains)
+    others: dict[int, list[PersonRow]] = {}
+    now = select(DealContactRow.deal_id, PersonRow).join(PersonRow, PersonRow.id == DealContactRow.person_id)
+    now = now.where(DealContactRow.deal_id.in_(ids)).order_by(DealContactRow.added_at, PersonRow.id)
+    for deal_id, row in session.execute(now):
+        others.setdefault(deal_id, []).append(row)
+    former: dict[int, list[PersonRow]] = {}
+    named = select(EntryRow.deal_id, PersonRow).join(PersonRow, PersonRow.id == EntryRow.person_id)
+    named = named.where(EntryRow.deal_id.in_(ids), EntryRow.aside, EntryRow.undone_at.is_(None))
+    for deal_id, row in session.execute(named.order_by(EntryRow.id)):
+        known = (mains[deal_id], *others.get(deal_id, ()), *former.get(deal_id, ()))
+        if row not in known:
+            former.setdefault(deal_id, []).append(row)
+    return {
+        deal_id: Contacts(main, tuple(others.get(deal_id, ())), tuple(former.get(deal_id, ())))
+        for deal_id, main in mains.items()
+    }
+
+
+def count(session: Session, deal_id: int) -> int:
+    """How many others there are beside the main contact."""
+    query = select(func.count()).select_from(DealContactRow).where(DealContactRow.deal_id == deal_id)
+    return session.execute(query).scalar_one()
+
+
+def add(session: Session, deal: DealRow, person_id: int, *, now: datetime) -> bool:
+    """Somebody is a contact of the deal from now on; False where they were, or are the main one."""
+    if person_id == deal.person_id:
+        return False
+    values = {"workspace_id": deal.workspace_id, "deal_id": deal.id, "person_id": person_id, "added_at": now}
+    return insert_if_new(session, DealContactRow, values, DealContactRow.person_id) is not None
+
+
+def remove(session: Session, deal_id: int, person_id: int) -> bool:
+    """Somebody is no other contact of the deal any more; False where they were none."""
+    mine = (DealContactRow.deal_id == deal_id, DealContactRow.person_id == person_id)
+    return bool(changed(session, delete(DealContactRow).where(*mine)))
+
+
+def deals_with(session: Session, person_id: int) -> Sequence[int]:
+    """The deals on which somebody is another contact than the main one."""
+    query = select(DealContactRow.deal_id).where(DealContactRow.person_id == person_id)
+    return session.scalars(query.order_by(DealContactRow.deal_id)).all()
+
+
+def _as_other(row: PersonRow, name: str, *, former: bool) -> OtherContact:
+    known = people.as_prospect(row)
+    return OtherContact(
+        name=name,
+        timezone=known.timezone,
+        country=known.country,
+        holidays=known.holidays,
+        channels=known.channels,
+        former=former,
+    )
