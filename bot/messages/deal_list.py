@@ -116,4 +116,9 @@ def menu(card: DealCard) -> Element:
 
 def others_menu(card: DealCard) -> Element:
     """The same for a deal that another rep has."""
-    return overflow("deal_act", option("Show it", f"show:{card.id}"), option("Show why", f"why:{card.id}"))
+    return overflow(
+        "deal_act",
+        option("Show it", f"show:{card.id}"),
+        option("Show why", f"why:{card.id}"),
+        option("Hand it over", f"assign:{card.id}"),
+    )

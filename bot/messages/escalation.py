@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bot.domain.card import DealCard
 from bot.messages import words
-from bot.messages.compose import Message, bold, code, mention
+from bot.messages.compose import Message, bold, button, code, mention
 from bot.messages.draft import Draft
 
 
@@ -19,8 +19,8 @@ def to_rep(card: DealCard, nudges: int) -> Message:
         f": the last {words.count(nudges, 'nudge')} had no answer, so a manager hears of the deal too, as your "
         "workspace has set it up. Answer one, snooze the deal or hand it over: each is fine.",
     )
-    hand_over = code(f"/dealdark assign #{card.number} @colleague")
-    draft.small(code(f"/dealdark snooze #{card.number} in 2 weeks"), " or ", hand_over)
+    draft.buttons(button("deal_show", "Show the deal", card.id), button("deal_assign", "Hand it over…", card.id))
+    draft.small("To snooze it: ", code(f"/dealdark snooze #{card.number} in 2 weeks"))
     return draft.message()
 
 
@@ -35,7 +35,6 @@ def to_manager(card: DealCard, nudges: int, *, offer: bool) -> Message:
     )
     if offer:
         draft.say("If somebody else has more room just now, you can hand it over.")
-        draft.small("To hand it over: ", code(f"/dealdark assign #{card.number} @colleague"))
-    else:
-        draft.small("Where it stands: ", code(f"/dealdark show #{card.number}"))
+    show = button("deal_show", "Show the deal", card.id)
+    draft.buttons(show, *([button("deal_assign", "Hand it over…", card.id)] if offer else []))
     return draft.message()

@@ -23,6 +23,7 @@ from bot.messages import (
     exported,
     forget,
     forms,
+    handed,
     home,
     importing,
     leaver,
@@ -319,6 +320,13 @@ _MESSAGES: dict[str, Example] = {
     "recorded-worst": lambda: recorded.recorded(samples.worst(), samples.longest()),
     "undone": lambda: recorded.changed(USUAL, "Taken back: the call of Mon 26 Oct."),
     "assigned": lambda: recorded.assigned(replace(USUAL, owner="U0SAM"), "U0MAYA"),
+    "handed": lambda: handed.handed([replace(USUAL, owner="U0SAM")], ["U0MAYA"], 1),
+    "handed-smallest": lambda: handed.handed([SMALLEST], [], 1),
+    "handed-private": lambda: handed.handed([samples.paused()], ["U0MAYA"], 1),
+    "handed-several": lambda: handed.handed([USUAL, _WAIT, _CLOSE], ["U0MAYA", "U0ALEX"], 3),
+    "handed-worst": lambda: handed.handed(
+        [samples.worst(n) for n in range(500)], [f"<!channel> {samples.longest()}" for _ in range(9)], 100_000
+    ),
     "leaver": lambda: leaver.leaver("Sam Okafor", 2, [replace(USUAL, owner="U0SAM"), _WAIT], 2),
     "leaver-smallest": lambda: leaver.leaver("", 2, [SMALLEST], 1),
     "leaver-over": lambda: leaver.leaver("Sam Okafor", 2, [], 0),

@@ -15,8 +15,8 @@ from bot.domain.card import DealCard
 from bot.domain.deal import STAGES, Prospect
 from bot.domain.entries import Heard
 from bot.domain.roles import Action, Role
-from bot.errors import BadInput
-from bot.services import nudge_state, privacy
+from bot.errors import BadInput, Conflict
+from bot.services import handing, nudge_state, privacy
 from bot.services.desk import Actor, DealRef, Desk, permitted
 from bot.services.forgetting import check_wish
 from bot.services.judging import card, cards, judged_deal, keep
@@ -209,10 +209,16 @@ def snooze_in(desk: Desk, session: Session, actor: Actor, deal_id: int, until: d
 
 
 def assign(desk: Desk, actor: Actor, ref: DealRef, user: str) -> Recorded:
-    """Hand a deal to a colleague: its silence, its limits and its history go with it."""
+    """Hand a deal to a colleague: its silence, its limits and its history go with it.
+
+    The colleague hears of it (`handing`). Raises NoColleague, and Conflict where the deal is with them already.
+    """
     with desk.database.write() as session:
         found = permitted(session, actor, ref, Action.ASSIGN)
         colleague = _colleague(session, actor, user)
+        owner = reps.get(session, actor.workspace_id, deals.lock(session, actor.workspace_id, found.row.id).rep_id)
+        if owner.id == colleague.id:
+            raise Conflict(f"{found.title} is with {colleague.name or 'them'} already. Nothing was changed.")
         settled = nudge_state.settle(
             session, actor.workspace_id, found.row.id, by=actor.user, now=actor.now, what="assigned"
         )
@@ -221,6 +227,7 @@ def assign(desk: Desk, actor: Actor, ref: DealRef, user: str) -> Recorded:
         keep(session, each, actor.now)
         sentence = f"{each.record.deal.company} is handed over."
         nudge_state.tell(session, settled, card(each), sentence, now=actor.now)
+        handing.tell(session, actor, found.row.id, owner, colleague)
         return Recorded(card(each), sentence)
 
 

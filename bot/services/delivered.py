@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy.orm import Session
 
-from bot.services import nudge_state, working_time
+from bot.services import handing, leaving, nudge_state, working_time
 from bot.services.desk import Desk, rep_of
 from bot.services.judging import card, judged_deal, keep, look_of
 from bot.services.reminding import reminder_at
@@ -21,16 +22,21 @@ from bot.store.rows import NudgeRow
 
 log = logging.getLogger(__name__)
 
+_NEXT_GLANCE = timedelta(days=7)
+
 NOBODY = frozenset({"user_not_found", "user_disabled", "cannot_dm_bot", "messages_tab_disabled"})
 """Slack's words for a person who cannot be written to."""
 
 NO_CHANNEL = frozenset({"channel_not_found", "not_in_channel", "is_archived", "ekm_access_denied"})
 """Slack's words for a channel that is gone or closed to us."""
 
+IN_OWN_TIME = frozenset({handing.ABOUT, leaving.ABOUT})
+"""What keeps until the rep works again: it is as true tomorrow, and is not asked for today."""
+
 _WANTED = {"nudge": "planned", "digest": "planned", "reminder": "reminded"}
 """What a message to a rep is about, and the state of its nudges in which it still makes sense."""
 
-TO_REPS = frozenset(_WANTED)
+TO_REPS = IN_OWN_TIME | frozenset(_WANTED)
 """What goes to a rep unasked, and so waits while the rep does not want to be disturbed."""
 
 
@@ -38,6 +44,8 @@ def overtaken(session: Session, claim: Claim, now: datetime) -> str | None:
     """Why the message is not wanted any more; None while it is."""
     if claim.kind == "update":
         return "superseded" if outbox.superseded(session, claim) else None
+    if claim.about in IN_OWN_TIME:
+        return _no_news(session, claim)
     if claim.kind != "post" or claim.about not in _WANTED:
         return None
     rows = _nudges(session, claim)
@@ -48,6 +56,28 @@ def overtaken(session: Session, claim: Claim, now: datetime) -> str | None:
         return "rep-left"
     rep, _ = rep_of(row)
     return None if working_time.is_working(rep, now) else "not-working"
+
+
+def _no_news(session: Session, claim: Claim) -> str | None:
+    row = reps.by_user(session, claim.workspace_id, claim.user or "")
+    if row is None or not row.active:
+        return "rep-left"
+    return "handed-on" if claim.about == handing.ABOUT and not handing.still_wanted(session, claim) else None
+
+
+def own_time(session: Session, claim: Claim, now: datetime) -> datetime | None:
+    """When a message that keeps may go out, where that is not now: not outside somebody's hours, nor in a pause."""
+    row = reps.by_user(session, claim.workspace_id, claim.user or "")
+    if claim.about not in IN_OWN_TIME or row is None:
+        return None
+    moment = working_time.next_working(reps.as_rep(row), now)
+    # A pause without an end: whoever ends it has the message looked at again (`reps.own_time_changed`).
+    return None if moment == now else moment or now + _NEXT_GLANCE
+
+
+def as_it_reads(desk: Desk, session: Session, claim: Claim, now: datetime) -> dict[str, Any]:
+    """What the message says: of most it was written down when they were decided."""
+    return handing.drawn(desk, session, claim, now) if claim.about == handing.ABOUT else claim.payload
 
 
 def arrived(desk: Desk, session: Session, claim: Claim, channel: str, ts: str, now: datetime) -> None:

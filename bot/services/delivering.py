@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
@@ -168,6 +168,7 @@ class _Delivery:
             if not in_doubt and (until := self._undisturbed_until()) is not None:
                 self._put_back(until, "do-not-disturb")
                 return
+            self._draw()
             channel = self.claim.channel or self._open_dm()
             if wait := self.sender.pacer.wait(self.claim.workspace_id, channel, self.claim.id):
                 self._put_back(self.desk.clock() + timedelta(seconds=wait), "paced")
@@ -190,15 +191,23 @@ class _Delivery:
             return delivered.overtaken(session, self.claim, now)
 
     def _undisturbed_until(self) -> datetime | None:
-        """The end of the rep's do-not-disturb, or of the message's time; None where the rep may be written to."""
+        """When the rep may be written to, or the message's time is over; None where that is now."""
         claim, now = self.claim, self.desk.clock()
         if claim.kind != "post" or claim.user is None or claim.about not in delivered.TO_REPS:
             return None
         with self.desk.database.read() as session:
             row = reps.by_user(session, claim.workspace_id, claim.user)
             heeded = row is not None and row.heeds_dnd
+            waits = delivered.own_time(session, claim, now)
+        if waits is not None:
+            return waits
         until = self.slack.quiet_until(self.team, claim.user, now) if heeded else None
         return min(until, claim.expires_at or until) if until is not None and until > now else None
+
+    def _draw(self) -> None:
+        with self.desk.database.read() as session:
+            payload = delivered.as_it_reads(self.desk, session, self.claim, self.desk.clock())
+        self.claim = replace(self.claim, payload=payload)
 
     def _open_dm(self) -> str:
         channel = self.slack.open_dm(self.team, self.claim.user or "")

@@ -22,7 +22,7 @@ from bot.domain.playbook import Hold, Playbook
 from bot.domain.roles import Action, Whose, can
 from bot.errors import BadDeal, BadInput, NotAllowed
 from bot.messages import digest as digest_message
-from bot.services import nudge_state
+from bot.services import handing, nudge_state
 from bot.services.desk import Actor, DealRef, Desk, permitted
 from bot.services.judging import Judged, card, judged_deal
 from bot.store import deals, forgetting, looks, nudges, outbox, people, reps, slots, suppression, timeline
@@ -32,7 +32,7 @@ from bot.store.rows import DealRow, NudgeRow, OutboxRow
 _AT_ONCE = 100
 """Deals of one transaction: a night's work must not keep the day's from the database."""
 
-_SENT_ABOUT = ("summary", "leaver", "leaver-update", "notice", "forgotten")
+_SENT_ABOUT = ("summary", "leaver", "leaver-update", "notice", "forgotten", handing.FORGOTTEN)
 """What may name a company or a person without being about one deal."""
 
 
@@ -107,6 +107,7 @@ def erase(desk: Desk, session: Session, workspace_id: int, deal_ids: Sequence[in
         _without(session, row, gone, now)
     stops = [code for code, known in desk.playbook.situations.items() if known.hold is Hold.STOP]
     kept = forgetting.keep_the_wish(session, workspace_id, deal_ids, stops, now=now)
+    handing.forget(desk, session, workspace_id, deal_ids, now)
     forgetting.forget_sent(session, workspace_id, _SENT_ABOUT)
     for deal_id in deal_ids:
         forgetting.forget_deal(session, workspace_id, deal_id)

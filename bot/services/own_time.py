@@ -19,8 +19,8 @@ from bot.domain.roles import Action, Whose, can
 from bot.errors import BadInput, NotAllowed, NotFound
 from bot.services.deals import check_zone
 from bot.services.desk import Actor, Desk
-from bot.services.reps import carry_slots
-from bot.store import looks, reps
+from bot.services.reps import carry_slots, own_time_changed
+from bot.store import reps
 from bot.store.rows import RepRow
 
 PAUSES = ("on", "until", "paused")
@@ -72,7 +72,7 @@ def save(desk: Desk, actor: Actor, rep_id: int, wanted: Settings) -> str:
         reps.change(session, row.workspace_id, row.id, workdays=wanted.workdays, starts=wanted.starts, ends=wanted.ends)
         _pause(session, row, wanted, actor)
         row.heeds_status, row.heeds_dnd = wanted.heeds_status, wanted.heeds_dnd
-        looks.look_again(session, row.workspace_id, actor.now, rep_id=row.id)
+        own_time_changed(session, row.workspace_id, row.id, actor.now)
         rep = reps.as_rep(row)
     days = ", ".join(each.capitalize() for each in rep.workdays)
     nudges = _nudges(rep)

@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from bot.errors import BadInput
-from bot.services import leaving
+from bot.services import delivered, leaving
 from bot.services.desk import Actor, Desk
 from bot.services.nudging import MESSAGES_A_DAY
 from bot.services.roles import as_slack_says
-from bot.store import looks, reps, slots, workspaces
+from bot.store import looks, outbox, reps, slots, workspaces
 from bot.store.rows import RepRow
 
 
@@ -49,7 +49,7 @@ def resume(desk: Desk, actor: Actor) -> str:
         if away:
             row = reps.get(session, actor.workspace_id, actor.rep_id)
             row.away_until, row.away_over = None, row.away_until
-        looks.look_again(session, actor.workspace_id, actor.now, rep_id=actor.rep_id)
+        own_time_changed(session, actor.workspace_id, actor.rep_id, actor.now)
     if not actor.rep.paused and not away:
         return "You were not paused; nudges come as before."
     return "Welcome back. What is due comes within your working hours, a few at a time."
@@ -80,7 +80,14 @@ def learn(desk: Desk, team_id: str, profile: Profile) -> None:
         row.active = True
         reps.change(session, workspace.id, row.id, name=profile.name or None, timezone=zone)
         if _absence(row, profile.away_until, now) or moved or back:
-            looks.look_again(session, workspace.id, now, rep_id=row.id)
+            own_time_changed(session, workspace.id, row.id, now)
+
+
+def own_time_changed(session: Session, workspace_id: int, rep_id: int, now: datetime) -> None:
+    """When the rep may be written to is another moment now: for the nudges of every deal, and for what waits."""
+    looks.look_again(session, workspace_id, now, rep_id=rep_id)
+    user = reps.get(session, workspace_id, rep_id).user
+    outbox.hurry(session, workspace_id, user, delivered.IN_OWN_TIME, now=now)
 
 
 def _absence(row: RepRow, until: datetime | None, now: datetime) -> bool:

@@ -217,9 +217,26 @@ def withdraw(session: Session, workspace_id: int, about: str, about_id: int, *, 
     return changed(session, update(OutboxRow).where(*mine, *fresh).values(**values))
 
 
-def sent_about(session: Session, workspace_id: int, about: str, about_id: int) -> list[OutboxRow]:
-    """The messages on this occasion that stand in Slack."""
+def waiting(session: Session, workspace_id: int, about: str, about_id: int) -> list[OutboxRow]:
+    """The messages on this occasion that nobody has begun to send, held: what they say may still be changed."""
     mine = (OutboxRow.workspace_id == workspace_id, OutboxRow.about == about, OutboxRow.about_id == about_id)
+    fresh = (OutboxRow.state == "queued", OutboxRow.maybe_sent.is_(False))
+    query = select(OutboxRow).where(*mine, *fresh).order_by(OutboxRow.id).with_for_update()
+    return list(session.scalars(query.execution_options(populate_existing=True)))
+
+
+def hurry(session: Session, workspace_id: int, user: str, abouts: Collection[str], *, now: datetime) -> int:
+    """What waits for a person's own time is looked at now: that time has changed. How many."""
+    mine = (OutboxRow.workspace_id == workspace_id, OutboxRow.user == user, OutboxRow.about.in_(abouts))
+    waits = (OutboxRow.state == "queued", OutboxRow.next_at > now)
+    return changed(session, update(OutboxRow).where(*mine, *waits).values(next_at=now))
+
+
+def sent_about(session: Session, workspace_id: int, about: str, about_id: int | None = None) -> list[OutboxRow]:
+    """The messages on this occasion, or on all of its kind, that stand in Slack."""
+    mine = [OutboxRow.workspace_id == workspace_id, OutboxRow.about == about]
+    if about_id is not None:
+        mine.append(OutboxRow.about_id == about_id)
     there = (OutboxRow.kind == "post", OutboxRow.state == "sent", OutboxRow.ts.is_not(None))
     return list(session.scalars(select(OutboxRow).where(*mine, *there).order_by(OutboxRow.id)))
 

@@ -52,6 +52,7 @@ ACTIONS: dict[str, Handler] = {
     "deal_act": deal.run,
     "deal_show": deal.show,
     "deal_why": deal.why,
+    "deal_assign": deal.assign,
     "deal_stage": deal.stage,
     "fact_add": fact.add,
     "fact_decline": fact.decline,

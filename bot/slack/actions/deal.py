@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bot.domain.entries import CHANNELS
+from bot.domain.roles import Action
 from bot.errors import BadInput
 from bot.messages.forms import heard_form, touch_form
+from bot.messages.picking import assign_form
 from bot.messages.recorded import changed
 from bot.services import deals, reading
 from bot.slack.actions import snooze
@@ -15,7 +17,7 @@ from bot.slack.commands.why import reasons
 
 
 def run(press: Press) -> None:
-    """The menu of a row: show, why, touch, heard or snooze."""
+    """The menu of a row: show, why, touch, heard, snooze or hand over."""
     what, deal_id = press.chosen
     asked = press.asked
     if what == "show":
@@ -28,6 +30,8 @@ def run(press: Press) -> None:
         asked.form(touch_form(card, plays, CHANNELS, asked.actor.today))
     elif what == "heard":
         asked.form(heard_form(reading.one(asked.desk, asked.actor, deal_id), asked.actor.today))
+    elif what == "assign":
+        _hand_over(press, deal_id)
     elif what == "snooze":
         snooze.of_deal(press, deal_id)
     else:
@@ -42,6 +46,15 @@ def show(press: Press) -> None:
 def why(press: Press) -> None:
     """The button that shows the reasons."""
     press.asked.say(reasons(press.asked, press.id), title="Why")
+
+
+def assign(press: Press) -> None:
+    """The button that hands a deal over."""
+    _hand_over(press, press.id)
+
+
+def _hand_over(press: Press, deal_id: int) -> None:
+    press.asked.form(assign_form(reading.one(press.asked.desk, press.asked.actor, deal_id, Action.ASSIGN)))
 
 
 def stage(press: Press) -> None:
