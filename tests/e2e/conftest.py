@@ -13,11 +13,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 CHROMIUM = shutil.which("chromium")
 REQUIRED = os.environ.get("DEALDARK_BROWSER_TESTS") == "required"
 START_SECONDS = 60
+DESKTOP = ViewportSize(width=1280, height=900)
+PHONE = ViewportSize(width=390, height=844)
 
 expect.set_options(timeout=15_000)
 
@@ -88,10 +90,20 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
+@pytest.fixture(params=[DESKTOP, PHONE], ids=["desktop", "phone"])
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page, once as wide as a desk's and once as narrow as a phone's; an uncaught error in it fails the test."""
+    yield from _opened(browser, request.param)
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A desktop page on which an uncaught error fails the test."""
-    opened = browser.new_page(viewport={"width": 1280, "height": 900}, locale="en-GB", timezone_id="UTC")
+def desk(browser: Browser) -> Iterator[Page]:
+    """The wide page alone, for what has nothing to do with width."""
+    yield from _opened(browser, DESKTOP)
+
+
+def _opened(browser: Browser, size: ViewportSize) -> Iterator[Page]:
+    opened = browser.new_page(viewport=size, locale="en-GB", timezone_id="UTC", has_touch=size is PHONE)
     errors: list[str] = []
     opened.on("pageerror", lambda error: errors.append(str(error)))
     yield opened

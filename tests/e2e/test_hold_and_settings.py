@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
+from tests.e2e.acting import ADD, at, message, pass_days, pass_hours, picture, say
 from tests.e2e.conftest import Running
-from tests.e2e.test_story import ADD, message, pass_days, picture, say
 
 
 def test_from_a_reason_over_the_hold_to_the_nudge_that_resumes(sandbox: Callable[..., Running], page: Page) -> None:
     running = sandbox("--empty")
-    page.goto(f"{running.url}/#user=U0ALEX&channel=D0ALEX")
+    at(running, page)
     say(page, ADD)
     pass_days(page, 4)
     nudge = message(page, "Northwind (Jane Doe) has been silent for 5 business days")
@@ -36,7 +36,7 @@ def test_from_a_reason_over_the_hold_to_the_nudge_that_resumes(sandbox: Callable
 
 def test_a_reps_own_hours(sandbox: Callable[..., Running], page: Page) -> None:
     running = sandbox("--empty")
-    page.goto(f"{running.url}/#user=U0ALEX&channel=D0ALEX")
+    at(running, page)
     say(page, ADD)
     expect(message(page, "Northwind (Jane Doe) is on my list")).to_be_visible()
     say(page, "/dealdark settings")
@@ -51,8 +51,5 @@ def test_a_reps_own_hours(sandbox: Callable[..., Running], page: Page) -> None:
     # Friday at nine is too early now; at eleven the nudge comes.
     pass_days(page, 4)
     expect(message(page, "Northwind (Jane Doe) has been silent")).to_have_count(0)
-    for _ in range(2):
-        before = page.get_by_test_id("clock-now").inner_text()
-        page.get_by_test_id("clock-hour").click()
-        expect(page.get_by_test_id("clock-now")).not_to_have_text(before)
+    pass_hours(page, 2)
     expect(message(page, "Northwind (Jane Doe) has been silent for 5 business days")).to_be_visible()

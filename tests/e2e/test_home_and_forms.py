@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
+from tests.e2e.acting import at, go, message, picture, say
 from tests.e2e.conftest import Running
-from tests.e2e.test_story import message, picture, say
 
 
 def test_home_is_filtered_and_searched(sandbox: Callable[..., Running], page: Page) -> None:
     running = sandbox()
-    page.goto(f"{running.url}/#user=U0ALEX&channel=D0ALEX")
-    page.get_by_test_id("app-dealdark").click()
+    at(running, page)
+    go(page, "app-dealdark")
     expect(page.get_by_role("heading", name="Waiting")).to_be_visible()
     picture(page, "home")
     page.get_by_label("Find a deal").fill("tidewick")
@@ -26,7 +26,7 @@ def test_home_is_filtered_and_searched(sandbox: Callable[..., Running], page: Pa
 
 def test_a_form_finds_the_deal_and_a_fact_is_asked_for(sandbox: Callable[..., Running], page: Page) -> None:
     running = sandbox("--empty")
-    page.goto(f"{running.url}/#user=U0ALEX&channel=D0ALEX")
+    at(running, page)
     say(page, "/dealdark")
     expect(message(page, "Add a deal that has gone silent")).to_be_visible()
     say(page, "/dealdark add Northwind stage:proposal heard:yesterday")

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
+from tests.e2e.acting import at, message, picture, say
 from tests.e2e.conftest import Running
-from tests.e2e.test_story import message, picture, say
 
 CRM = (
     "Account Name,Contact Name,Stage,Amount,Last Activity,Close Date,Opportunity Owner\n"
@@ -19,7 +19,7 @@ CRM = (
 
 def test_a_table_goes_in_and_comes_out(sandbox: Callable[..., Running], page: Page) -> None:
     running = sandbox("--empty")
-    page.goto(f"{running.url}/#user=U0ALEX&channel=D0ALEX")
+    at(running, page)
     page.get_by_test_id("upload").set_input_files({"name": "crm.csv", "mimeType": "text/csv", "buffer": CRM.encode()})
     shown = message(page, "crm.csv: 3 rows. Nothing is saved yet.")
     expect(shown).to_contain_text("Company ← Account Name")

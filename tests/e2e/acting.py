@@ -1,0 +1,81 @@
+"""What a person does in the page, and what they see: typing, going somewhere, letting days pass, keeping a picture."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.e2e.conftest import PHONE, Running
+
+ADD = '/dealdark add Northwind stage:proposal heard:"6 nov" contact:"Jane Doe" issue:"onboarding takes six weeks"'
+PICTURES = os.environ.get("DEALDARK_PICTURES")
+"""A folder for screenshots, for the documentation and for whoever changes the look; without it none are taken."""
+
+
+def at(running: Running, page: Page, user: str = "U0ALEX") -> None:
+    """Open the page as a person, in their conversation with dealdark."""
+    page.goto(f"{running.url}/#user={user}&channel=D{user[1:]}")
+
+
+def on_phone(page: Page) -> bool:
+    """Whether the page is as narrow as a phone."""
+    return bool(page.viewport_size and page.viewport_size["width"] == PHONE["width"])
+
+
+def go(page: Page, place: str) -> None:
+    """Choose a place at the side; on a phone the side has to be drawn out first."""
+    if on_phone(page):
+        page.get_by_test_id("drawer").click()
+    page.get_by_test_id(place).click()
+
+
+def say(page: Page, text: str) -> None:
+    """Type into the composer and send."""
+    box = page.get_by_test_id("composer")
+    box.fill(text)
+    box.press("Escape")  # the list of commands
+    page.get_by_test_id("send").click()
+
+
+def message(page: Page, text: str | re.Pattern[str]) -> Locator:
+    """The newest message with this text."""
+    return page.get_by_test_id("message").filter(has_text=text).last
+
+
+def pass_days(page: Page, days: int) -> None:
+    """Press +1 day and wait, each time, until the clock shows the next day."""
+    _pass(page, "clock-day", days)
+
+
+def pass_hours(page: Page, hours: int) -> None:
+    """The same by the hour."""
+    _pass(page, "clock-hour", hours)
+
+
+def _pass(page: Page, button: str, times: int) -> None:
+    for _ in range(times):
+        before = page.get_by_test_id("clock-now").inner_text()
+        page.get_by_test_id(button).click()
+        expect(page.get_by_test_id("clock-now")).not_to_have_text(before)
+
+
+def picture(page: Page, name: str, *, of: Locator | None = None) -> None:
+    """Nothing sticks out sideways; and, where pictures are wanted, what a person would see now, by day and by night.
+
+    `of`: a message that is scrolled to its beginning first.
+    """
+    width = page.viewport_size["width"] if page.viewport_size else 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    if of is not None:
+        of.evaluate("message => message.scrollIntoView({ block: 'start' })")
+    if not PICTURES:
+        return
+    page.mouse.move(0, 0)
+    end = "-phone" if on_phone(page) else ""
+    for theme, mark in (("light", ""), ("dark", "-dark")):
+        page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+        page.screenshot(path=Path(PICTURES) / f"{name}{end}{mark}.png", animations="disabled")
+    page.emulate_media(color_scheme="light")

@@ -1,0 +1,68 @@
+"""The first minutes of somebody new, a snooze to a day of one's own, and a summary that has weeks to draw."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.acting import ADD, at, go, message, pass_days, picture, say
+from tests.e2e.conftest import Running
+
+
+def test_the_first_run(sandbox: Callable[..., Running], page: Page) -> None:
+    running = sandbox("--empty")
+    at(running, page)
+    go(page, "app-dealdark")
+    expect(page.get_by_role("heading", name="Some prospects go quiet.")).to_be_visible()
+    picture(page, "home-empty")
+    page.get_by_role("button", name="Add a deal").click()
+    form = page.get_by_test_id("modal")
+    form.get_by_label("Company").fill("Northwind")
+    form.get_by_label("Heard on").fill("2026-11-06")
+    page.get_by_test_id("modal-submit").click()
+    expect(form).to_contain_text("Northwind is on my list as #1")
+    page.get_by_test_id("modal-close").click()
+    expect(page.get_by_role("heading", name="Waiting (1)")).to_be_visible()
+
+    page.get_by_role("tab", name="Messages").click()
+    say(page, "/dealdark help")
+    expect(message(page, "On most days")).to_be_visible()
+    picture(page, "help", of=message(page, "On most days"))
+
+
+def test_a_snooze_to_a_day_of_ones_own(sandbox: Callable[..., Running], page: Page) -> None:
+    running = sandbox("--empty")
+    at(running, page)
+    say(page, ADD)
+    expect(message(page, "is on my list")).to_be_visible()
+    pass_days(page, 4)
+    message(page, "Northwind (Jane Doe) has been silent").locator("[data-action-id=nudge_snooze]").click()
+    form = page.get_by_test_id("modal")
+    form.get_by_label("Or until another day").fill("2026-11-17")
+    picture(page, "snooze-day")
+    page.get_by_test_id("modal-submit").click()
+    snoozed = message(page, "Snoozed until Tue 17 Nov")
+    expect(snoozed).to_be_visible()
+    picture(page, "snoozed", of=snoozed)
+    pass_days(page, 3)
+    expect(message(page, "Northwind (Jane Doe) has been silent")).to_have_count(0)
+    pass_days(page, 1)
+    expect(message(page, "Northwind (Jane Doe) has been silent for 7 business days")).to_be_visible()
+
+
+def test_a_summary_draws_the_weeks(sandbox: Callable[..., Running], page: Page) -> None:
+    running = sandbox()
+    at(running, page)
+    for companies in (("Tidewick", "Ottavine"), ("Lumenworks",)):
+        for company in companies:
+            say(page, f"/dealdark close {company} no-decision")
+            expect(message(page, company)).to_contain_text("no decision")
+        pass_days(page, 7)
+    go(page, "channel-sales")
+    drawn = page.get_by_role("figure").last
+    expect(drawn).to_contain_text("The last 2 weeks")
+    expect(drawn.get_by_role("img")).to_have_accessible_name(re.compile("Clear answer: 9 Nov 2, 16 Nov 1"))
+    picture(page, "summary-weeks", of=message(page, "The last 2 weeks"))
+    picture(page, "summary-chart", of=drawn)
