@@ -291,8 +291,12 @@ def happened(before: Judged, on: date | None) -> date:
 
 def presets(desk: Desk, actor: Actor) -> list[tuple[str, date]]:
     """Snooze dates to press: in the rep's own working days."""
-    tomorrow = working_time.later_working_day(actor.rep, actor.now, 1)
-    days = [("Tomorrow", tomorrow), ("In a week", working_time.next_working(actor.rep, actor.now_plus(7)))]
-    days.append(("In two weeks", working_time.next_working(actor.rep, actor.now_plus(14))))
-    days.append(("In a month", working_time.next_working(actor.rep, actor.now_plus(30))))
-    return [(label, moment.astimezone(actor.zone).date()) for label, moment in days if moment]
+    days = [
+        ("Next working day", working_time.later_working_day(actor.rep, actor.now, 1)),
+        ("In a week", working_time.next_working(actor.rep, actor.now_plus(7))),
+        ("In two weeks", working_time.next_working(actor.rep, actor.now_plus(14))),
+        ("In a month", working_time.next_working(actor.rep, actor.now_plus(30))),
+    ]
+    shown = [(label, moment.astimezone(actor.zone).date()) for label, moment in days if moment]
+    tomorrow = actor.now_plus(1).astimezone(actor.zone).date()
+    return [("Tomorrow" if day == tomorrow else label, day) for label, day in shown]
