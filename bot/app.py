@@ -9,6 +9,7 @@ import logging
 import os
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from datetime import datetime
 from functools import partial
 from typing import Self
@@ -33,7 +34,7 @@ from bot.slack.messenger import Messenger
 from bot.slack.people import People
 from bot.slack.screen import Screen
 from bot.slack.socket import SocketLine
-from bot.store.database import Database
+from bot.store.database import Database, in_time
 from bot.store.outbox import USUAL, Timing
 from bot.web import RecentRequests, SharedRequests, WebApp, beat_health
 
@@ -41,6 +42,9 @@ logger = logging.getLogger(__name__)
 
 DEAD = 70
 """The exit code of a process whose clock stood still; its supervisor starts it again."""
+
+PATIENCE = 2.0
+"""Seconds that one request waits for the database at most; Slack takes it for lost after three."""
 
 _WATCHED = "tick"
 _ROUNDS = 10
@@ -63,7 +67,14 @@ class Product:
         replays = SharedRequests(
             RecentRequests(_wall), partial(inbox.first_time, self.desk), partial(inbox.again, self.desk)
         )
-        self.web = WebApp(bolt=self.bolt, signing_secret=secret, replays=replays, health=self._health, wall=_wall)
+        self.web = WebApp(
+            bolt=self.bolt,
+            signing_secret=secret,
+            replays=replays,
+            health=self._health,
+            wall=_wall,
+            in_time=_in_time,
+        )
         self.jobs = Runner(
             bind(
                 {
@@ -96,7 +107,7 @@ class Product:
         """The line of Socket Mode, opened; None when stopped before it was. Raises BadSettings as `arrive` does."""
         settings = self._settings
         token = settings.slack_app_token.reveal() if settings.slack_app_token else ""
-        line = SocketLine(self.bolt, token, settings.slack_api_url, self.hands)
+        line = SocketLine(self.bolt, token, settings.slack_api_url, self.hands, _in_time)
         if arrive("SLACK_APP_TOKEN", line.open, settings.slack_api_url, stopped, tell):
             return line
         line.close()
@@ -201,6 +212,10 @@ def _cause(error: Exception) -> str:
     """The first line of what the database or the system said."""
     inner = getattr(error.__cause__ or error, "orig", None) or error
     return (str(inner).strip() or type(inner).__name__).splitlines()[0]
+
+
+def _in_time() -> AbstractContextManager[None]:
+    return in_time(PATIENCE)
 
 
 def _wall() -> float:

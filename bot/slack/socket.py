@@ -10,7 +10,8 @@ import json
 import logging
 import threading
 import time
-from contextlib import suppress
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext, suppress
 from socket import SHUT_RDWR
 from typing import Any
 
@@ -40,11 +41,17 @@ LARGEST_PAYLOAD = 60_000
 """Bytes. The client cannot write a frame of more than 65,535."""
 
 
-class SocketLine:
-    """The line to Slack. `hands` carries the rare answer that is too large for it."""
+InTime = Callable[[], AbstractContextManager[object]]
 
-    def __init__(self, app: App, token: str, api_url: str, hands: Hands) -> None:
-        self._handler = _Handler(app, token, api_url, hands)
+
+class SocketLine:
+    """The line to Slack. `hands` carries the rare answer that is too large for it.
+
+    `in_time`: what holds while Slack waits for the answer to one request.
+    """
+
+    def __init__(self, app: App, token: str, api_url: str, hands: Hands, in_time: InTime = nullcontext) -> None:
+        self._handler = _Handler(app, token, api_url, hands, in_time)
         self._client: SocketModeClient = self._handler.client
         self._client.on_message_listeners.append(self._make_way)
         self._pong: float | None = None
@@ -100,7 +107,7 @@ class SocketLine:
 class _Handler(SocketModeHandler):
     """Bolt's own, which also knows how many requests are in work."""
 
-    def __init__(self, app: App, token: str, api_url: str, hands: Hands) -> None:
+    def __init__(self, app: App, token: str, api_url: str, hands: Hands, in_time: InTime) -> None:
         super().__init__(
             app,
             token,
@@ -111,7 +118,7 @@ class _Handler(SocketModeHandler):
             concurrency=LISTENERS,
         )
         self._api_url = api_url
-        self._hands = hands
+        self._hands, self._in_time = hands, in_time
         self._changed = threading.Condition()
         self._in_work = 0
 
@@ -120,7 +127,8 @@ class _Handler(SocketModeHandler):
         with self._changed:
             self._in_work += 1
         try:
-            answer = run_bolt_app(self.app, req)
+            with self._in_time():
+                answer = run_bolt_app(self.app, req)
             if answer.status == 200:
                 client.send_socket_mode_response(SocketModeResponse(req.envelope_id, self._payload(req, answer.body)))
         finally:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,7 +21,10 @@ from sqlalchemy.orm import Session, sessionmaker
 from bot.errors import BadSettings, StoreBusy
 
 BUSY_TIMEOUT_MS = 5000
-"""How long a statement waits for somebody else's lock before it gives up."""
+"""How long a statement waits for somebody else's lock before it gives up, where nobody waits for an answer."""
+
+_in_time: ContextVar[float | None] = ContextVar("in_time", default=None)
+"""By when, on the monotonic clock, somebody must have an answer."""
 
 _PASSING_SQLSTATES = (
     "08",  # the connection broke
@@ -30,6 +35,25 @@ _PASSING_SQLSTATES = (
 )
 
 _STANDBY = "25006"  # read-only: a server that is being replaced
+
+
+@contextmanager
+def in_time(seconds: float) -> Iterator[None]:
+    """All that is asked of a database in here, in this thread, waits no longer than this for locks, taken together.
+
+    For requests, which Slack takes for lost after three seconds: a sentence in time is better than a late success.
+    """
+    token = _in_time.set(time.monotonic() + seconds)
+    try:
+        yield
+    finally:
+        _in_time.reset(token)
+
+
+def _patience() -> int:
+    """Milliseconds that the next statement may wait; at least one, because none means for ever on PostgreSQL."""
+    by = _in_time.get()
+    return BUSY_TIMEOUT_MS if by is None else max(1, min(BUSY_TIMEOUT_MS, int((by - time.monotonic()) * 1000)))
 
 
 class Database:
@@ -60,6 +84,7 @@ class Database:
         else:
             reader = self.engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
             event.listen(self.engine, "connect", _set_up_postgresql)
+            event.listen(self.engine, "begin", _begin_postgresql)
         self._writing = sessionmaker(self.engine, expire_on_commit=False)
         self._reading = sessionmaker(reader, expire_on_commit=False)
 
@@ -132,21 +157,27 @@ def _set_up_sqlite(connection: Any, _record: object) -> None:
     # Python's driver would begin transactions by itself, deferred: two writers then read the same row and one
     # update is lost, or fails at once without waiting. We begin them ourselves.
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", f"busy_timeout={BUSY_TIMEOUT_MS}", "synchronous=FULL", "foreign_keys=ON"):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 
 def _begin_sqlite(connection: Connection) -> None:
     mode = connection.get_execution_options().get("begin", "IMMEDIATE")
+    connection.exec_driver_sql(f"PRAGMA busy_timeout={_patience()}")
     connection.exec_driver_sql(f"PRAGMA query_only={'ON' if mode == 'DEFERRED' else 'OFF'}")
     connection.exec_driver_sql(f"BEGIN {mode}")
 
 
 def _set_up_postgresql(connection: Any, _record: object) -> None:
-    # The same patience as SQLite's busy_timeout: a listener must answer Slack within three seconds or say so.
+    # The same patience as SQLite's busy_timeout.
     was, connection.autocommit = connection.autocommit, True
     connection.execute(f"SET lock_timeout = {BUSY_TIMEOUT_MS}")
     connection.autocommit = was
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    if _in_time.get() is not None:
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {_patience()}")
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Protocol
 
 from slack_bolt import BoltRequest, BoltResponse
@@ -43,8 +44,14 @@ class Replays(Protocol):
         """It failed, and may come again."""
 
 
+InTime = Callable[[], AbstractContextManager[object]]
+
+
 class WebApp:
-    """What gunicorn serves. `health` answers with a mapping whose `ok` decides between 200 and 503."""
+    """What gunicorn serves. `health` answers with a mapping whose `ok` decides between 200 and 503.
+
+    `in_time`: what holds while Slack waits for the answer to one request.
+    """
 
     def __init__(
         self,
@@ -54,11 +61,13 @@ class WebApp:
         replays: Replays,
         health: Callable[[], Mapping[str, object]],
         wall: Callable[[], float],
+        in_time: InTime = nullcontext,
     ) -> None:
         self._bolt = bolt
         self._gate = Gate(signing_secret, wall)
         self._replays = replays
         self._health = health
+        self._in_time = in_time
         self._addresses = {"/": self._about, _HEALTH: self._report, "/slack/events": self._slack}
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -82,6 +91,10 @@ class WebApp:
         admitted = self._gate.admit(environ)
         if admitted is None:
             return _plain("", 200)
+        with self._in_time():
+            return self._once(admitted)
+
+    def _once(self, admitted: Admitted) -> Response:
         request = _bolt_request(admitted)
         team = request.context.team_id
         if self._replays.seen(admitted.key, team):
