@@ -52,13 +52,20 @@ def case_of(deal: Deal, now: datetime, playbook: Playbook, rep_zone: tzinfo = UT
 
 def decide(standing: Standing) -> Decision:
     """The first rule that answers, on the standing's own day; a play has its channel."""
-    decision = next(answer for rule in rules.ORDER if (answer := rule(standing)) is not None)
+    decision = _first_answer(standing)
     if decision.kind is Kind.PLAY:
         if decision.play != DELIVER and not standing.calendar.is_bd(standing.day):
             rolled = standing.calendar.roll(standing.day)
             return wait("no-business-day", rolled, play_id=decision.play)
         return place(standing, decision)
     return decision
+
+
+def _first_answer(standing: Standing) -> Decision:
+    for rule in rules.ORDER:
+        if (answer := rule(standing)) is not None:
+            return answer
+    raise AssertionError("the last rule answers always")
 
 
 def advise(deal: Deal, now: datetime, playbook: Playbook, *, rep_zone: tzinfo = UTC, rep_name: str = "") -> Advice:

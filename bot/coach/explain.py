@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 
 from bot.coach import ladder
 from bot.coach.channels import INSTEAD
@@ -345,4 +346,9 @@ def _way(channel: str | None) -> str:
 
 def in_words(day: date | None) -> str:
     """A day as people write it; without one it is later."""
-    return f"{day:%a} {day.day} {day:%b}" if day else "later"
+    return _in_words(day) if day else "later"
+
+
+@lru_cache(maxsize=4096)
+def _in_words(day: date) -> str:
+    return f"{day:%a} {day.day} {day:%b}"

@@ -92,25 +92,7 @@ def parse_deal(raw: object, words: Vocabulary) -> Deal:
         prospect=prospect,
         contacts=contacts,
         timeline=tuple(sorted(entries, key=lambda entry: entry.on)),
-        value=top.number("value"),
-        currency=top.text("currency"),
-        business_issue=top.text("business_issue"),
-        their_figure=top.text("their_figure"),
-        wanted_by=top.day("wanted_by"),
-        start_by=top.day("start_by"),
-        reference=top.text("reference"),
-        result=top.text("result"),
-        owed=top.text("owed"),
-        our_fault=top.flag("our_fault"),
-        lead=top.text("lead"),
-        introduction=top.text("introduction"),
-        event=_event(top),
-        gift_ok=top.flag("gift_ok"),
-        public_sector=top.flag("public_sector"),
-        aliases=top.texts("aliases"),
-        domain=top.text("domain"),
-        owner=top.text("owner"),
-        snoozed_until=top.day("snoozed_until"),
+        **{key: read(top, key) for key, read in _FACTS.items() if key in top.raw},
     )
 
 
@@ -152,13 +134,13 @@ def _contacts(top: _Reader, words: Vocabulary, prospect: Prospect) -> tuple[Othe
     return tuple(found)
 
 
-def _event(top: _Reader) -> Event | None:
-    raw = top.get("event")
+def _event(top: _Reader, key: str) -> Event | None:
+    raw = top.get(key)
     if raw is None:
         return None
-    reader = _Reader(_mapping(raw, "event"), "event.")
+    reader = _Reader(_mapping(raw, key), f"{key}.")
     reader.known(frozenset({"title", "on"}))
-    return Event(title=reader.text("title", required=True) or "", on=_day(reader.get("on"), "event.on"))
+    return Event(title=reader.text("title", required=True) or "", on=_day(reader.get("on"), f"{key}.on"))
 
 
 def parse_entry(raw: object, where: str, words: Vocabulary, prospect: Prospect, names: Collection[str] = ()) -> Entry:
@@ -166,8 +148,8 @@ def parse_entry(raw: object, where: str, words: Vocabulary, prospect: Prospect, 
     reader = _Reader(_mapping(raw, where), f"{where}.")
     kind = reader.choice("type", ENTRY_KEYS, required=True) or ""
     reader.known(ENTRY_KEYS[kind], f"an entry of type {kind}")
-    on, at = _moment(reader.get("on"), f"{where}.on", words.zone_of(prospect))
-    contact = _contact(reader, names)
+    on, at = _moment(reader.get("on"), f"{where}.on", lambda: words.zone_of(prospect))
+    contact = _contact(reader, names) if "contact" in reader.raw else None
     if kind == "heard":
         return Heard(
             on=on,
@@ -243,14 +225,17 @@ class _Reader:
         return None if value == "" else value
 
     def text(self, key: str, *, required: bool = False) -> str | None:
-        value = self.get(key)
-        if value is None:
+        value = self.raw.get(key)
+        if value is None or value == "":
             if required:
                 raise BadDeal(f"{self.where}{key} is missing")
             return None
         return _text(value, self.where + key)
 
     def choice(self, key: str, among: Collection[str], *, required: bool = False) -> str | None:
+        value = self.raw.get(key)
+        if isinstance(value, str) and value in among:
+            return value
         value = self.text(key, required=required)
         return None if value is None else _choice(value, among, self.where + key)
 
@@ -281,8 +266,35 @@ class _Reader:
         return value
 
     def texts(self, key: str, among: Collection[str] | None = None) -> tuple[str, ...]:
-        values = tuple(_text(item, f"{self.where}{key}[{i}]") for i, item in enumerate(self.sequence(key) or ()))
-        return values if among is None else tuple(_choice(value, among, self.where + key) for value in values)
+        given = self.sequence(key)
+        if not given:
+            return ()
+        values = tuple([_text(item, f"{self.where}{key}[{i}]") for i, item in enumerate(given)])
+        return values if among is None else tuple([_choice(value, among, self.where + key) for value in values])
+
+
+_FACTS: Mapping[str, Callable[[_Reader, str], Any]] = {
+    "value": _Reader.number,
+    "currency": _Reader.text,
+    "business_issue": _Reader.text,
+    "their_figure": _Reader.text,
+    "wanted_by": _Reader.day,
+    "start_by": _Reader.day,
+    "reference": _Reader.text,
+    "result": _Reader.text,
+    "owed": _Reader.text,
+    "our_fault": _Reader.flag,
+    "lead": _Reader.text,
+    "introduction": _Reader.text,
+    "event": _event,
+    "gift_ok": _Reader.flag,
+    "public_sector": _Reader.flag,
+    "aliases": _Reader.texts,
+    "domain": _Reader.text,
+    "owner": _Reader.text,
+    "snoozed_until": _Reader.day,
+}
+"""How each fact of a deal is read, in the order in which mistakes are told; most deals have few of them."""
 
 
 def _mapping(value: object, where: str) -> Mapping[str, Any]:
@@ -298,7 +310,7 @@ def _text(value: object, where: str) -> str:
         raise BadDeal(f"{where} has {len(value)} characters; at most {LONGEST_TEXT} are kept")
     if not value.strip():
         raise BadDeal(f"{where} is blank; write something or leave it out")
-    if _UNKEPT.search(value):
+    if not value.isprintable() and _UNKEPT.search(value):
         raise BadDeal(f"{where} has a character that is no text (half a pair, or U+0000); take it out")
     return value
 
@@ -319,15 +331,15 @@ def _shown(text: str) -> str:
 
 
 def _day(value: object, where: str) -> date:
-    return _moment(value, where, None)[0]
+    return _moment(value, where, lambda: None)[0]
 
 
-def _moment(value: object, where: str, zone: tzinfo | None) -> tuple[date, datetime | None]:
+def _moment(value: object, where: str, zone: Callable[[], tzinfo | None]) -> tuple[date, datetime | None]:
     """A local date, and the instant if one was given; a time without an offset is the prospect's own."""
     if not isinstance(value, str):
         raise BadDeal(f"{where} must be a date such as 2026-11-24")
     try:
-        day, at = _read_moment(value, zone)
+        day, at = (date.fromisoformat(value), None) if len(value) <= 10 else _read_moment(value, zone())
     except (ValueError, OverflowError):
         raise BadDeal(f"{where} is “{_shown(value)}”, which is not a date; write it as 2026-11-24") from None
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
@@ -336,8 +348,6 @@ def _moment(value: object, where: str, zone: tzinfo | None) -> tuple[date, datet
 
 
 def _read_moment(value: str, zone: tzinfo | None) -> tuple[date, datetime | None]:
-    if len(value) <= 10:
-        return date.fromisoformat(value), None
     at = datetime.fromisoformat(value)
     if at.tzinfo is None:
         return at.date(), at.replace(tzinfo=zone) if zone else None

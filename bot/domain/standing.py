@@ -22,6 +22,22 @@ STAY_OR_GO = "stay-or-go"
 STATUS_QUO = "status_quo"
 
 
+_SAME_ANY_DAY = (
+    "episode",
+    "unanswered",
+    "n",
+    "capped",
+    "account",
+    "used",
+    "apology_on",
+    "question_on",
+    "last_outbound",
+    "burst",
+    "our_fault",
+)
+"""What a day does not change where there is no hold that could end on it; worked out once for all days asked about."""
+
+
 @value(frozen=True, slots=True)
 class Anchor:
     """Day 0 of the silence and what it is: `resume`, `promise` or `contact`; on a tie they go in that order."""
@@ -50,7 +66,11 @@ class Standing:
         """The same deal on another day, nothing else happening."""
         if day == self.day:
             return self
-        return Standing(self.deal, self.history, day, self.playbook, self.calendar, self.zone_known)
+        there = Standing(self.deal, self.history, day, self.playbook, self.calendar, self.zone_known)
+        if not self.history.holds:
+            known = self.__dict__
+            there.__dict__.update({name: known[name] for name in _SAME_ANY_DAY if name in known})
+        return there
 
     # -- holds ----------------------------------------------------------------------------------------------------
 

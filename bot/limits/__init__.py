@@ -28,8 +28,8 @@ ORDER: tuple[Limit, ...] = (*PACING, episode_cap.check, *CHANNEL)
 
 def full(standing: Standing, play: Play) -> Verdict | None:
     """The cap that has no room for the play on the standing's day, the one that frees last; None when all have."""
-    held = [verdict for cap in CAPS if not (verdict := cap(standing, play, "")).allows]
-    return max(held, key=lambda verdict: verdict.frees_on or standing.day, default=None)
+    held = [verdict for cap in CAPS if (verdict := cap(standing, play, "")).frees_on is not None]
+    return max(held, key=lambda verdict: verdict.frees_on or standing.day) if held else None
 
 
 __all__ = ["CAPS", "CHANNEL", "ORDER", "PACING", "Limit", "Verdict", "full"]

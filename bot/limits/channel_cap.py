@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from datetime import date
 
 from bot.domain.history import Counted
@@ -24,8 +25,10 @@ def check(standing: Standing, play: Play, channel: str) -> Verdict:
 
 def _days(standing: Standing, play: Play, kind: str) -> list[date]:
     since, cut_short = standing.newcomer_since or date.min, standing.cut_short(play)
-    touches = [t for t in standing.history.all_capped if t.on >= since]
-    return sorted(t.on for t in (*touches, *([cut_short] if cut_short else [])) if _kind(standing, t) == kind)
+    days = [t.on for t in standing.history.all_capped if t.on >= since and _kind(standing, t) == kind]
+    if cut_short and _kind(standing, cut_short) == kind:
+        insort(days, cut_short.on)
+    return days
 
 
 def _kind(standing: Standing, touch: Counted) -> str | None:
