@@ -271,7 +271,7 @@ _MESSAGES: dict[str, Example] = {
         ask_for_date=samples.longest(),
     ),
     "nudge-passed": lambda: nudge.passed(USUAL, "They replied in the meantime, so this is not needed any more."),
-    "nudge-after-absence": lambda: nudge.after_absence(nudge.nudge(_WAIT, BERLIN, 44, None), TODAY),
+    "nudge-after-absence": lambda: nudge.after_absence(nudge.nudge(USUAL, BERLIN, 41, CALL), TODAY),
     "another-plays": lambda: nudge.another_plays(
         USUAL, 41, [("reference-intro", "Offer a talk with a customer, without you in the room", "email")]
     ),

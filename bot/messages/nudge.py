@@ -67,6 +67,7 @@ def nudge(
         draft.buttons(*row)
     if ask and advice.kind is Kind.PLAY and advice.phase in _WORTH_ASKING:
         question.ask(draft, card, nudge_id)
+    draft.rule()  # Slack shows a morning's messages as one; each ends where the next begins
     return draft.message()
 
 

@@ -27,6 +27,7 @@ CODES = {
     *("id", "code", "kind", "phase", "outcome", "stage", "part", "verdict", "family", "counts", "offered", "missing"),
     *("verb", "verbs", "fact", "lacks", "needed", "tickets", "kept", "private_metadata", "callback", "callback_id"),
     *("blocks", "message", "shown", "channel", "channels", "user", "carried"),
+    *("Rep.timezone", "Wanted.whose"),
 }
 """What no person types: ids and words of ours, which have their lengths from elsewhere, and blocks made before."""
 
@@ -108,6 +109,8 @@ def _parts(value: Any, text: str, many: int, number: int) -> Iterator[tuple[str,
     for field in fields(value):
         if field.init:
             part = getattr(value, field.name)
+            if f"{type(value).__name__}.{field.name}" in CODES:
+                continue
             counted = number and field.name in ("id", "number") and isinstance(part, int)
             yield field.name, part + number if counted else grown(part, text, many, field.name, number)
 

@@ -222,5 +222,5 @@ def test_nobody_is_nudged_while_paused(office: Office) -> None:
 
 def _send_old(office: Office, nudge: Json, action_id: str, value: str | None = None, user: str = "U0ALEX") -> int:
     """A press that the client's own screen no longer offers, signed as Slack would sign it."""
-    given = value if value is not None else nudge["blocks"][-1]["elements"][0]["value"]
+    given = value if value is not None else pressed(nudge, "Show why")["value"]
     return payloads.block_actions(office, user, nudge, action_id, given)
