@@ -61,8 +61,9 @@ class Product:
         self.desk = Desk(self.database, load(settings.playbooks or shipped("playbooks")), clock, timing)
         self.hands = Hands()
         self.people = People(self.desk, self.hands, client, settings.installed_by)
-        self.sender = Sender(self.desk, Messenger(client, self.people.serves))
-        screen = Screen(self.hands, client, settings.slack_api_url)
+        messenger = Messenger(client, self.people.serves)
+        self.sender = Sender(self.desk, messenger)
+        screen = Screen(self.hands, client, settings.slack_api_url, messenger.quiet_until)
         self.bolt: App = bolt.build(self.desk, screen, self.people, secret)
         replays = SharedRequests(
             RecentRequests(_wall), partial(inbox.first_time, self.desk), partial(inbox.again, self.desk)

@@ -45,7 +45,7 @@ def deal_list(cards: Sequence[DealCard], which: str, rep_tz: tzinfo, total: int,
     draft.say(*_heading(which, total, of))
     for card in cards[:MOST_ROWS]:
         if which == "team":
-            draft.row([*row(card), "\nWith ", mention(card.owner)], others_menu(card))
+            draft.row(row_with_owner(card), others_menu(card))
         else:
             draft.row(row(card), others_menu(card) if of else menu(card))
     shown = min(len(cards), MOST_ROWS)
@@ -86,6 +86,11 @@ def row(card: DealCard) -> list[Word]:
     if card.unanswered_since:
         said.append(f"\n● My nudge of {words.day(card.unanswered_since)} has no answer yet")
     return said
+
+
+def row_with_owner(card: DealCard) -> list[Word]:
+    """The same where deals of several people stand together."""
+    return [*row(card), "\nWith ", mention(card.owner)]
 
 
 def _next(card: DealCard) -> str:

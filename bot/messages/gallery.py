@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 
 from bot.domain.advice import Phase
@@ -215,6 +215,15 @@ def _usual_home() -> home.Home:
     )
 
 
+def _teams_home() -> home.Home:
+    return replace(
+        _usual_home(),
+        waiting=[replace(_WAIT, owner="U0SAM")],
+        sees_team=True,
+        wanted=home.Wanted(whose=home.TEAM),
+    )
+
+
 def _worst_situations() -> list[Situation]:
     return [
         Situation(code=f"s{n}", label=samples.longest(), means=samples.longest(), stance="", private=n == 1)
@@ -404,6 +413,28 @@ _VIEWS: dict[str, Example] = {
     "home-one-part-worst": lambda: home.home(
         replace(_full_home(120, samples.worst), wanted=home.Wanted("dark", samples.longest(80), 2))
     ),
+    "home-paused": lambda: home.home(replace(_usual_home(), rep=replace(REP, paused=True))),
+    "home-away": lambda: home.home(replace(_usual_home(), away_until=datetime(2026, 10, 30, 9, tzinfo=UTC))),
+    "home-undisturbed": lambda: home.home(replace(_usual_home(), quiet_until=datetime(2026, 10, 27, 15, tzinfo=UTC))),
+    "home-of-manager": lambda: home.home(replace(_usual_home(), sees_team=True)),
+    "home-of-team": lambda: home.home(_teams_home()),
+    "home-of-colleague": lambda: home.home(
+        replace(_teams_home(), wanted=home.Wanted(whose="U0SAM"), whose_name="Sam Okafor")
+    ),
+    "home-of-team-smallest": lambda: home.home(
+        home.Home(rep=REP, today=TODAY, sees_team=True, wanted=home.Wanted(whose=home.TEAM))
+    ),
+    "home-of-team-worst": lambda: home.home(
+        replace(
+            _full_home(30, lambda n: replace(samples.worst(n), owner="<!channel>")),
+            total=10**9,
+            beyond=10**9,
+            sees_team=True,
+            whose_name=samples.longest(),
+            wanted=home.Wanted(whose="U0SAM"),
+        )
+    ),
+    "home-refused": lambda: home.refused("dealdark is for full members only. Ask an admin of this workspace."),
     "home-worst": lambda: home.home(_full_home(30, samples.worst)),
     "form-add": lambda: forms.add_deal_form({}, TODAY),
     "form-add-worst": lambda: forms.add_deal_form(

@@ -47,7 +47,7 @@ def help_message(verbs: Sequence[Verb], verb: str | None = None) -> Message:
         draft.say(bold("Also: "), ", ".join(others), ".")
     draft.small(
         "A deal is any part of its company's name, or its number, such as #7. A verb alone opens a form or says what "
-        "it needs. More on one of these: ",
+        "it needs. Many deals come in as a table: share a CSV file with me. More on a verb: ",
         code("/dealdark help add"),
     )
     return draft.message()

@@ -1,35 +1,43 @@
 """The Home tab: today's plays first, then what is dark, waiting, held and closing; and three steps to begin.
 
+A manager's has the team's deals as well, a press away.
+
 Here: the view, and what a person wants to see in it (`Wanted`), which the view carries. A row is the row of the list.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Self
 
 from bot.domain.card import DealCard
 from bot.domain.rep import Rep
 from bot.messages import inputs, welcome, words
 from bot.messages.compose import (
+    LONGEST_NAME,
     Block,
+    Element,
     View,
     actions,
     bold,
     button,
     code,
+    confirmation,
     context,
     header,
     line,
     option,
+    plain_text,
     rich,
     section,
     static_select,
 )
-from bot.messages.deal_list import menu, row
+from bot.messages.deal_list import menu, others_menu, row, row_with_owner
+from bot.messages.problem import problem
 
 MOST_BLOCKS = 100
 MOST_ROWS = 12
@@ -42,6 +50,11 @@ SEARCH_FROM = 6
 """With fewer open deals there is nothing to search or to filter."""
 
 LONGEST_SEARCH = 80
+
+TEAM = "team"
+"""Everybody's deals, for whoever may see them."""
+
+_USER = re.compile(r"[UW][A-Z0-9]{1,30}")
 
 ALL = "all"
 PARTS = {
@@ -57,15 +70,29 @@ PARTS = {
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a person wants to see: one part or all, what fits some words, and which page of it."""
+    """What a person wants to see: one part or all, what fits some words, which page of it, and whose deals.
+
+    `whose`: "" for their own, `TEAM`, or the Slack id of a colleague. It asks, and allows nothing.
+    """
 
     part: str = ALL
     words: str = ""
     page: int = 1
+    whose: str = ""
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether something is left out that the tab shows at first."""
+        return self != self.widest
+
+    @property
+    def widest(self) -> Self:
+        """All of one's own, or all of the team's."""
+        return type(self)(whose=TEAM if self.whose else "")
 
     def write(self) -> str:
         """As the view carries it."""
-        return json.dumps([self.part, self.words[:LONGEST_SEARCH], self.page])
+        return json.dumps([self.part, self.words[:LONGEST_SEARCH], self.page, self.whose])
 
     @classmethod
     def read(cls, text: object) -> Self:
@@ -75,8 +102,9 @@ class Wanted:
         except ValueError:
             found = None
         match found:
-            case [str(part), str(said), int(page)] if part in (*PARTS, ALL) and 1 <= page <= 1000:
-                return cls(part, said[:LONGEST_SEARCH], page)
+            case [str(part), str(said), int(page), str(whose)] if part in (*PARTS, ALL) and 1 <= page <= 1000:
+                whose = whose if whose == TEAM or _USER.fullmatch(whose) else ""
+                return cls(part, said[:LONGEST_SEARCH], page, whose)
         return cls()
 
 
@@ -85,9 +113,11 @@ EVERYTHING = Wanted()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Home:
-    """What a rep's Home tab shows; a deal stands in one part only. `today` is the rep's own date.
+    """What a person's Home tab shows; a deal stands in one part only. `today` is the person's own date.
 
-    `money`: what is at risk, a sum a currency. `total`: open deals, whatever is wanted.
+    `money`: what is at risk, a sum a currency. `total`: open deals, whatever is wanted; `beyond`: those of them that no
+    part holds, because they are too many. `whose_name`: the colleague whose deals are wanted. `away_until`,
+    `quiet_until`: until when, on the person's own clock, a status or do-not-disturb holds nudges back, where one does.
     """
 
     rep: Rep
@@ -100,7 +130,12 @@ class Home:
     unanswered: Sequence[DealCard] = ()
     money: Sequence[tuple[str | None, float]] = ()
     total: int = 0
+    beyond: int = 0
     wanted: Wanted = EVERYTHING
+    sees_team: bool = False
+    whose_name: str = ""
+    away_until: datetime | None = None
+    quiet_until: datetime | None = None
 
     def part(self, name: str) -> Sequence[DealCard]:
         """The deals of one of `PARTS`, those that fit the words that were searched for."""
@@ -110,7 +145,7 @@ class Home:
 
 def home(h: Home) -> View:
     """The whole view, ready to publish."""
-    blocks = [*_pause(h), *(_deals(h) if h.total or _count(h) else _beginning())]
+    blocks = [*_held_back(h), *(_deals(h) if h.total or _count(h) or h.wanted.whose else _beginning(h))]
     return {
         "type": "home",
         "callback_id": "home",
@@ -123,29 +158,52 @@ def _count(h: Home) -> int:
     return sum(len(h.part(name)) for name in PARTS)
 
 
-def _pause(h: Home) -> list[Block]:
-    if not h.rep.paused:
+def refused(sentence: str) -> View:
+    """The tab of somebody who may not use dealdark: one sentence, and nothing of anybody's."""
+    return {"type": "home", "callback_id": "home", "blocks": problem(sentence).blocks}
+
+
+def _held_back(h: Home) -> list[Block]:
+    """What keeps nudges away just now, and how to end it: a silence of ours is never a riddle."""
+    if h.rep.paused:
+        until = f" until {words.day(h.rep.paused_until, h.today)}" if h.rep.paused_until else ""
+        said, way_out = f"You are on a break{until}: no nudges from me.", button("resume", "Resume", "resume")
+    elif h.away_until:
+        said = f"Your Slack status says that you are away until {_moment(h, h.away_until)}: nudges wait."
+        way_out = button("resume", "I am back", "resume")
+    elif h.quiet_until:
+        said = f"Slack's do not disturb is on until {_moment(h, h.quiet_until)}: nudges wait."
+        sure = confirmation("Nudges all the same?", "Also the next time. Settings can change it back.", "Nudge me")
+        way_out = button("dnd_ignore", "Nudge me all the same", "dnd", confirm=sure)
+    else:
         return []
-    until = f" until {words.day(h.rep.paused_until, h.today)}" if h.rep.paused_until else ""
-    return [section([f"You are on a break{until}: no nudges from me."], button("resume", "Resume", "resume"))]
+    return [section([said], way_out)]
+
+
+def _moment(h: Home, at: datetime) -> str:
+    """A time today, else a day."""
+    return f"{at:%H:%M}" if at.date() == h.today else words.day(at.date(), h.today)
 
 
 def _deals(h: Home) -> list[Block]:
-    blocks = [rich([bold(words.day(h.today)), f"  ·  {_glance(h)}"]), _doors()]
+    blocks = [rich([bold(words.day(h.today)), f"  ·  {_glance(h)}"]), _doors(h)]
     if h.total >= SEARCH_FROM or h.wanted != EVERYTHING:
         blocks += _search(h)
+    if h.beyond:
+        blocks.append(context([f"Below are the {h.total - h.beyond:,} that are silent longest; the search finds all."]))
     if h.wanted.part != ALL or h.wanted.words:
         return [*blocks, *_chosen(h)]
     if not h.plays:
-        blocks.append(context(["Nothing to do today. Waiting is a move as well."]))
+        blocks.append(context([_nothing(replace(h.wanted, part="plays"))]))
     for name in PARTS:
-        blocks += _part(name, h.part(name))
+        blocks += _part(h, name)
     return blocks
 
 
 def _glance(h: Home) -> str:
-    parts = [words.count(h.total, "open deal")]
-    if h.plays and h.wanted == EVERYTHING:
+    whose = f" of {line(h.whose_name, LONGEST_NAME)}" if h.whose_name else " of the team" if h.wanted.whose else ""
+    parts = [words.count(h.total, "open deal") + whose]
+    if h.plays and not h.wanted.narrowed:
         parts.append(f"{len(h.plays)} for today")
     sums = words.money(list(h.money))
     if sums:
@@ -153,9 +211,13 @@ def _glance(h: Home) -> str:
     return ", ".join(parts)
 
 
-def _doors() -> Block:
+def _doors(h: Home) -> Block:
+    """What is always at hand; for whoever may see the team's deals, the way to them and back."""
+    mine, teams = button("home_mine", "My deals", "mine"), button("home_team", "The team's deals", TEAM)
+    switch = mine if h.wanted.whose else teams
     return actions(
         button("add_deal", "Add a deal", "add", "primary"),
+        *([switch] if h.sees_team else []),
         button("settings_open", "Settings", "settings"),
         button("help_open", "What I can do", "help"),
     )
@@ -167,11 +229,22 @@ def _search(h: Home) -> list[Block]:
     parts = [option(f"{_short(name)} ({len(h.part(name))})", name) for name in PARTS]
     chosen = next((each for each in (every, *parts) if each["value"] == h.wanted.part), every)
     picker = static_select("home_filter", "Show", [every, *parts], chosen)
-    narrowed = h.wanted != EVERYTHING
-    row = [picker, *([button("home_all", "Show everything", ALL)] if narrowed else [])]
+    who = [_whose(h)] if h.wanted.whose else []
+    back = [button("home_all", "Show everything", ALL)] if h.wanted.narrowed else []
     name = "home_found" if h.wanted.words else "home_search"
     field = inputs.live_text(name, "Find a deal", h.wanted.words, most=LONGEST_SEARCH, placeholder="Company or contact")
-    return [actions(*row), field]
+    return [actions(*who, picker, *back), field]
+
+
+def _whose(h: Home) -> Element:
+    """The menu of those who have deals, by name: nobody stands above anybody."""
+    menu: Element = {
+        "type": "external_select",
+        "action_id": "home_rep",
+        "min_query_length": 0,
+        "placeholder": plain_text("Everybody's deals", 150),
+    }
+    return menu | ({"initial_option": option(h.whose_name, h.wanted.whose)} if h.whose_name else {})
 
 
 def _short(name: str) -> str:
@@ -187,7 +260,7 @@ def _chosen(h: Home) -> list[Block]:
     title = "Found" if h.wanted.part == ALL else PARTS[h.wanted.part]
     if not cards:
         return [context([_nothing(h.wanted)])]
-    rows = [section(row(card), menu(card)) for card in cards[(page - 1) * PAGE : page * PAGE]]
+    rows = [_row(h, card) for card in cards[(page - 1) * PAGE : page * PAGE]]
     blocks = [header(f"{title} ({len(cards)})"), *rows]
     turn = [button("home_page:back", "Back", page - 1)] if page > 1 else []
     turn += [button("home_page:more", "Show more", page + 1)] if page < last else []
@@ -200,19 +273,28 @@ def _nothing(wanted: Wanted) -> str:
     return "Nothing to do today. Waiting is a move as well." if wanted.part == "plays" else "Nothing here. Good."
 
 
-def _part(name: str, cards: Sequence[DealCard]) -> list[Block]:
+def _part(h: Home, name: str) -> list[Block]:
+    cards = h.part(name)
     if not cards:
         return []
-    rows = [section(row(card), menu(card)) for card in cards[:MOST_ROWS]]
+    rows = [_row(h, card) for card in cards[:MOST_ROWS]]
     if len(cards) > MOST_ROWS:
         rows.append(actions(button(f"home_part:{name}", f"Show all {len(cards)}", name)))
     return [header(f"{PARTS[name]} ({len(cards)})"), *rows]
 
 
-def _beginning() -> list[Block]:
+def _row(h: Home, card: DealCard) -> Block:
+    """A deal; among the team's, with whom it is. What happened on it is for that rep to say."""
+    if not h.wanted.whose:
+        return section(row(card), menu(card))
+    return section(row_with_owner(card), menu(card) if card.owner == h.rep.user else others_menu(card))
+
+
+def _beginning(h: Home) -> list[Block]:
     return [
         header(welcome.HELLO),
         rich(*welcome.STEPS),
-        _doors(),
+        _doors(h),
         context(["Or type it: ", code(welcome.EXAMPLE)]),
+        context([welcome.MANY]),
     ]

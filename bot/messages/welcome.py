@@ -15,6 +15,8 @@ STEPS: Sequence[Sequence[Word]] = (
 )
 """How it begins; an empty Home tab says the same."""
 
+MANY = "Many deals? Share a CSV file with me under Messages; I show what I read in it before anything is saved."
+
 EXAMPLE = '/dealdark add Fabrikam contact:"Sam Lee" heard:yesterday'
 
 

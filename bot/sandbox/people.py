@@ -32,7 +32,7 @@ def as_slack(user: User, team_id: str, now: datetime, with_email: bool = False, 
     """The user object of `users.info`, `users.list` and `user_change`. A deactivated one has far fewer keys."""
     shared: Json = {
         "id": user.id,
-        "team_id": team_id,
+        "team_id": user.team_id or team_id,
         "name": user.name,
         "deleted": user.deleted,
         "profile": profile(user, with_email),

@@ -12,7 +12,8 @@ from datetime import UTC, datetime
 class User:
     """A person or a bot, with the facts that `users.info` and `dnd.info` give about them.
 
-    The dnd and status times are epoch seconds of the business clock, as Slack gives them; 0 means none.
+    The dnd and status times are epoch seconds of the business clock, as Slack gives them; 0 means none. `team_id`: the
+    workspace of somebody who belongs to another one.
     """
 
     id: str
@@ -28,6 +29,7 @@ class User:
     is_restricted: bool = False
     is_ultra_restricted: bool = False
     is_stranger: bool = False
+    team_id: str = ""
     deleted: bool = False
     status_text: str = ""
     status_emoji: str = ""

@@ -63,11 +63,20 @@ def settings(desk: Desk, actor: Actor, user: str | None = None) -> Shown:
         return _shown(row)
 
 
-def save(desk: Desk, actor: Actor, rep_id: int, wanted: Settings) -> str:
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What holds now, as a sentence; and whose settings they are, as a Slack id."""
+
+    sentence: str
+    user: str
+
+
+def save(desk: Desk, actor: Actor, rep_id: int, wanted: Settings) -> Saved:
     """Takes the settings over; the rep's deals are looked at anew, since their next moment may be another."""
     with desk.database.write() as session:
         _check(actor, rep_id)
         row = reps.lock(session, actor.workspace_id, reps.get(session, actor.workspace_id, rep_id).id)
+        moves = row.zone_chosen and wanted.timezone is None  # back to Slack's, of which we hear in a moment
         _place(session, row, wanted, actor)
         reps.change(session, row.workspace_id, row.id, workdays=wanted.workdays, starts=wanted.starts, ends=wanted.ends)
         _pause(session, row, wanted, actor)
@@ -75,8 +84,9 @@ def save(desk: Desk, actor: Actor, rep_id: int, wanted: Settings) -> str:
         own_time_changed(session, row.workspace_id, row.id, actor.now)
         rep = reps.as_rep(row)
     days = ", ".join(each.capitalize() for each in rep.workdays)
-    nudges = _nudges(rep)
-    return f"Nudges come {days}, {rep.starts:%H:%M} to {rep.ends:%H:%M} ({rep.timezone}){nudges}."
+    zone = rep.timezone if wanted.timezone or not moves else "in the time zone that Slack has"
+    hours = f"{rep.starts:%H:%M} to {rep.ends:%H:%M} ({zone})"
+    return Saved(f"Nudges come {days}, {hours}{_nudges(rep)}.", rep.user)
 
 
 def _nudges(rep: Rep) -> str:

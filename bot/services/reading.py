@@ -1,8 +1,7 @@
-"""Showing: lists, one deal, the reasons, the plan, the Home tab. Nothing here changes anything."""
+"""Showing: lists, one deal, the reasons, the plan. Nothing here changes anything."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,11 +9,10 @@ from sqlalchemy.orm import Session
 
 from bot.coach import plan as coach_plan
 from bot.coach.flips import flips
-from bot.domain.advice import Advice, Kind, Phase
+from bot.domain.advice import Advice, Phase
 from bot.domain.card import DealCard, NotedEntry
 from bot.domain.roles import Action, Whose, can
 from bot.errors import BadInput, NotAllowed, NotFound
-from bot.messages.home import EVERYTHING, Home, Wanted
 from bot.services.desk import Actor, DealRef, Desk, permitted, rep_of
 from bot.services.judging import card, cards, judged_deal
 from bot.services.nearest import choose
@@ -24,10 +22,10 @@ from bot.store.identity import company_key, name_key
 LISTED = 20
 """Deals that one list shows; more would not fit a message."""
 
-_ON_HOME = 1000
-"""Deals that are judged to draw one Home tab: more than any rep works on."""
-
 _LONGEST_MESSAGE = 20_000
+_LOOKED_THROUGH = 1000
+"""Deals whose names are looked for in a message: more than any rep works on."""
+
 _FILTERS = ("mine", "dark", "held", "all")
 _TEAM = "team"
 """Everybody's open deals: a filter for those who may see them."""
@@ -147,57 +145,9 @@ def mentioned(desk: Desk, actor: Actor, text: str) -> tuple[int, str] | None:
     """The one open deal of the actor's whose company is named in a message: (id, title). None where it is not clear."""
     said = f" {name_key(text[:_LONGEST_MESSAGE])} "
     with desk.database.read() as session:
-        found, _ = deals.listed(session, actor.workspace_id, rep_id=actor.rep_id, limit=_ON_HOME)
+        found, _ = deals.listed(session, actor.workspace_id, rep_id=actor.rep_id, limit=_LOOKED_THROUGH)
     named = [each for each in found if f" {company_key(each.company)} " in said]
     return (named[0].row.id, named[0].title) if len(named) == 1 else None
-
-
-def home(desk: Desk, actor: Actor, wanted: Wanted = EVERYTHING) -> Home:
-    """Everything the Home tab shows: today's plays first, then what waits. Sums are of all, whatever is wanted."""
-    with desk.database.read() as session:
-        found, total = deals.listed(session, actor.workspace_id, rep_id=actor.rep_id, limit=_ON_HOME)
-        every = cards(desk, session, [each.row for each in found], actor.now)
-        fits = {each.id for each in every}
-        if wanted.words:
-            named, _ = deals.listed(
-                session, actor.workspace_id, rep_id=actor.rep_id, words=wanted.words, limit=_ON_HOME
-            )
-            fits = {each.row.id for each in named}
-    groups: dict[str, list[DealCard]] = defaultdict(list)
-    money: dict[str | None, float] = defaultdict(float)
-    for each in every:
-        group = _group(each)
-        if each.id in fits:
-            groups[group].append(each)
-        at_risk = each.advice.phase in (Phase.DARK, Phase.TRUTH, Phase.PENDING)
-        if at_risk and each.deal.value:
-            money[each.deal.currency] += each.deal.value
-    return Home(
-        rep=actor.rep,
-        today=actor.today,
-        plays=groups["plays"],
-        dark=groups["dark"],
-        waiting=groups["waiting"],
-        held=groups["held"],
-        closing=groups["closing"],
-        unanswered=groups["unanswered"],
-        money=sorted(money.items(), key=lambda pair: -pair[1]),
-        total=total,
-        wanted=wanted,
-    )
-
-
-def _group(each: DealCard) -> str:
-    advice = each.advice
-    if each.unanswered_since:
-        return "unanswered"
-    if advice.kind is Kind.PLAY:
-        return "plays"
-    if advice.kind is Kind.CLOSE or advice.phase is Phase.PENDING:
-        return "closing"
-    if advice.phase is Phase.HELD:
-        return "held"
-    return "dark" if advice.phase in (Phase.DARK, Phase.TRUTH) else "waiting"
 
 
 def last_noted(desk: Desk, actor: Actor, ref: DealRef) -> LastNoted:

@@ -27,8 +27,17 @@ class Profile:
     deleted: bool = False
     is_bot: bool = False
     is_restricted: bool = False
+    outsider: bool = False  # of another workspace, in a channel that we share with it
     is_admin: bool | None = None  # None: Slack did not say
     away_until: datetime | None = None  # the end of a holiday, by the status; a hint and no more
+
+
+def is_known(desk: Desk, team_id: str, user: str) -> bool:
+    """Whether Slack has told us of this person already."""
+    with desk.database.read() as session:
+        workspace = workspaces.by_team(session, team_id)
+        row = reps.by_user(session, workspace.id, user) if workspace else None
+        return row is not None and bool(row.name)
 
 
 def pause(desk: Desk, actor: Actor, until: date | None = None) -> str:
@@ -55,9 +64,16 @@ def resume(desk: Desk, actor: Actor) -> str:
     return "Welcome back. What is due comes within your working hours, a few at a time."
 
 
+def ignore_dnd(desk: Desk, actor: Actor) -> None:
+    """Slack's do-not-disturb holds nothing back any more; the settings can change that."""
+    with desk.database.write() as session:
+        reps.get(session, actor.workspace_id, actor.rep_id).heeds_dnd = False
+        own_time_changed(session, actor.workspace_id, actor.rep_id, actor.now)
+
+
 def learn(desk: Desk, team_id: str, profile: Profile) -> None:
-    """Take over what Slack says of a user; a changed zone has the rep's deals looked at anew."""
-    if profile.is_bot:
+    """Take over what Slack says of a user; a changed zone has the rep's deals looked at anew. Nobody else's people."""
+    if profile.is_bot or profile.outsider:
         return
     now = desk.clock()
     with desk.database.write() as session:

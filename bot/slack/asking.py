@@ -8,15 +8,18 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
 from bot.errors import NotFound
 from bot.messages.compose import Message
 from bot.messages.forms import as_modal
-from bot.messages.home import EVERYTHING, Wanted, home
-from bot.services import Actor, Desk, reading
+from bot.messages.home import EVERYTHING, Wanted, home, refused
+from bot.services import Actor, Desk
+from bot.services.home import gather
 from bot.services.installing import may_use
+from bot.slack.people import People
 from bot.slack.screen import Screen, View
 
 Body = dict[str, Any]
@@ -41,6 +44,8 @@ class Asked:
     actor: Actor
     key: str
     trigger_id: str
+    look_up: Callable[[str], None]
+    """Has Slack asked anew about a person, after the acknowledgement."""
     response_url: str | None = None
     channel: str = ""
     channel_name: str = ""
@@ -90,16 +95,24 @@ class Asked:
 
 def show_home(desk: Desk, screen: Screen, team_id: str, user: str, wanted: Wanted = EVERYTHING) -> None:
     """Shows a person's Home tab as it is when Slack's turn comes; who the person is, is asked anew as well."""
-    screen.home(user, lambda: home(reading.home(desk, desk.actor(team_id, user), wanted)))
+    screen.home(user, lambda: home_of(desk, screen, team_id, user, wanted))
+
+
+def home_of(desk: Desk, screen: Screen, team_id: str, user: str, wanted: Wanted = EVERYTHING) -> View:
+    """A person's Home tab as it is now; a sentence for whoever may not use dealdark (any more)."""
+    actor = desk.actor(team_id, user)
+    if not may_use(actor):
+        return refused(GUEST)
+    return home(gather(desk, actor, wanted, lambda: screen.quiet_until(team_id, user, actor.now)))
 
 
 @dataclass(frozen=True, slots=True)
 class Counter:
-    """Where requests become `Asked`: one a process. `met` hears of everybody who comes by."""
+    """Where requests become `Asked`: one a process. `people` hears of everybody who comes by."""
 
     desk: Desk
     screen: Screen
-    met: Callable[[str, Actor], None]
+    people: People
 
     def command(self, body: Body) -> Asked:
         """A slash command. Raises NotFound for somebody who may not use it."""
@@ -110,6 +123,7 @@ class Counter:
             actor=self._admitted(body["team_id"], body["user_id"], body["team_id"]),
             key=_key("command", body.get("trigger_id")),
             trigger_id=str(body.get("trigger_id") or ""),
+            look_up=partial(self.people.look_up, body["team_id"]),
             response_url=body.get("response_url"),
             channel=str(body.get("channel_id") or ""),
             channel_name=str(body.get("channel_name") or ""),
@@ -127,6 +141,7 @@ class Counter:
             actor=self._admitted(team_id, user["id"], user.get("team_id") or team_id),
             key=key,
             trigger_id=str(body.get("trigger_id") or ""),
+            look_up=partial(self.people.look_up, team_id),
             response_url=body.get("response_url"),
             channel=str(channel.get("id") or ""),
             channel_name=str(channel.get("name") or ""),
@@ -142,7 +157,7 @@ class Counter:
         if home_team != team_id:
             raise NotFound(OUTSIDER)
         actor = self.desk.actor(team_id, user_id)
-        self.met(team_id, actor)
+        self.people.met(team_id, actor)
         if not may_use(actor):
             raise NotFound(GUEST)
         return actor

@@ -52,7 +52,7 @@ def build(desk: Desk, screen: Screen, people: People, signing_secret: str) -> Ap
         listener_executor=ThreadPoolExecutor(_LAZY_THREADS, thread_name_prefix="bolt"),
     )
     app.error(failures.handle)
-    listeners = _Listeners(Counter(desk, screen, people.met), Events(desk, screen, people), failures)
+    listeners = _Listeners(Counter(desk, screen, people), Events(desk, screen, people), failures)
     app.command(ANY)(listeners.command)
     app.view_submission(ANY)(listeners.submission)
     app.view_closed(ANY)(_nothing)

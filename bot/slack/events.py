@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from bot.messages.home import refused
 from bot.messages.problem import problem
 from bot.services import Desk, inbox, reps
 from bot.services.installing import may_use
 from bot.slack import importing
-from bot.slack.asking import GUEST, show_home
+from bot.slack.asking import GUEST, OUTSIDER, home_of
 from bot.slack.people import People, profile
-from bot.slack.screen import Screen
+from bot.slack.screen import Screen, View
 
 Event = dict[str, Any]
 
@@ -47,12 +48,13 @@ class Events:
     def _home_opened(self, team_id: str, event: Event) -> None:
         if event.get("tab") != "home":
             return
-        actor = self._desk.actor(team_id, str(event["user"]))
-        self._people.met(team_id, actor)
-        if may_use(actor):
-            show_home(self._desk, self._screen, team_id, actor.user)
-        else:
-            self._screen.home(actor.user, lambda: {"type": "home", "blocks": problem(GUEST).blocks})
+        user = str(event["user"])
+        self._screen.home(user, lambda: self._home(team_id, user))
+
+    def _home(self, team_id: str, user: str) -> View:
+        if self._people.is_outsider(team_id, user):
+            return refused(OUTSIDER)
+        return home_of(self._desk, self._screen, team_id, user)
 
     def _file_shared(self, team_id: str, event: Event) -> None:
         """In a direct message with us, by a person; files elsewhere are none of ours."""
@@ -77,7 +79,7 @@ class Events:
             self._screen.write(user, problem(NOT_READ))
 
     def _user_changed(self, team_id: str, event: Event) -> None:
-        found = profile(event.get("user"))
+        found = profile(event.get("user"), team_id)
         if found is not None:
             reps.learn(self._desk, team_id, found)
 

@@ -72,6 +72,17 @@ class People:
         self._looked_up.add((team_id, actor.user))
         self._hands.do("users.info", lambda: self._look_up(team_id, actor.user))
 
+    def look_up(self, team_id: str, user: str) -> None:
+        """Asks Slack about a person anew: what a setting has hidden until now is as Slack says."""
+        self._hands.do("users.info", lambda: self._look_up(team_id, user))
+
+    def is_outsider(self, team_id: str, user: str) -> bool:
+        """Whether this is somebody of another workspace. Asks Slack, here and now, about whoever is not known yet."""
+        if reps.is_known(self._desk, team_id, user):
+            return False
+        found = self._look_up(team_id, user)
+        return found is not None and found.outsider
+
     def _ask_who_we_are(self) -> None:
         try:
             answer = self._client.auth_test()
@@ -93,20 +104,25 @@ class People:
             answer = self._client.users_list(limit=_PAGE, cursor=cursor or None)
             members = answer.get("members") or []
             for member in members:
-                if found := profile(member):
+                if found := profile(member, team_id):
                     reps.learn(self._desk, team_id, found)
             seen += len(members)
             cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
             if not cursor:
                 return
 
-    def _look_up(self, team_id: str, user: str) -> None:
-        if found := profile(self._client.users_info(user=user).get("user")):
+    def _look_up(self, team_id: str, user: str) -> Profile | None:
+        found = profile(self._client.users_info(user=user).get("user"), team_id)
+        if found:
             reps.learn(self._desk, team_id, found)
+        return found
 
 
-def profile(user: object) -> Profile | None:
-    """A person from Slack's user object, in which anything may be missing; None when it names nobody."""
+def profile(user: object, ours: str) -> Profile | None:
+    """A person from Slack's user object, in which anything may be missing; None when it names nobody.
+
+    `ours`: the workspace that asks. Slack tells it of the other side's people as well, where a channel is shared.
+    """
     facts = user if isinstance(user, dict) else {}
     if not isinstance(facts.get("id"), str):
         return None
@@ -120,10 +136,19 @@ def profile(user: object) -> Profile | None:
         timezone=facts.get("tz") if isinstance(facts.get("tz"), str) else None,
         deleted=bool(facts.get("deleted")),
         is_bot=bool(facts.get("is_bot")) or facts["id"] == "USLACKBOT",
-        is_restricted=any(facts.get(key) for key in ("is_restricted", "is_ultra_restricted", "is_stranger")),
+        is_restricted=any(facts.get(key) for key in ("is_restricted", "is_ultra_restricted")),
+        outsider=_outsider(facts, ours),
         is_admin=_admin(facts),
         away_until=_away_until(shown),
     )
+
+
+def _outsider(facts: dict[str, object], ours: str) -> bool:
+    """In a large organisation a member may be at home in another of its workspaces, and be of ours all the same."""
+    home, organisation = facts.get("team_id"), facts.get("enterprise_user")
+    also = organisation.get("teams") if isinstance(organisation, dict) else None
+    elsewhere = isinstance(home, str) and home != ours and not (isinstance(also, list) and ours in also)
+    return bool(facts.get("is_stranger")) or elsewhere
 
 
 def _admin(facts: dict[str, object]) -> bool | None:

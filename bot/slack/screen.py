@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 from slack_sdk import WebClient
@@ -24,6 +25,9 @@ logger = logging.getLogger(__name__)
 
 View = dict[str, Any]
 
+QuietUntil = Callable[[str, str, datetime], datetime | None]
+"""(team, user, now) → the end of do-not-disturb. It asks Slack: for hands, not for a request."""
+
 _NOT_DRAWN = "invalid_blocks"
 """In Slack's answer where a workspace does not know a kind of block yet."""
 
@@ -33,8 +37,9 @@ _LATE = ("trigger_expired", "expired_trigger_id", "trigger_exchanged", "exchange
 class Screen:
     """What one process can put before people. `hands` does it; `client` is the one without retries."""
 
-    def __init__(self, hands: Hands, client: WebClient, api_url: str) -> None:
+    def __init__(self, hands: Hands, client: WebClient, api_url: str, quiet_until: QuietUntil) -> None:
         self.hands = hands
+        self.quiet_until = quiet_until
         self.client = client
         self.files = Files(client, api_url)
         self._api_url = api_url

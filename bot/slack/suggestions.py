@@ -9,7 +9,8 @@ from collections.abc import Callable
 from functools import partial
 
 from bot.messages.compose import Element, option
-from bot.services import picking
+from bot.messages.home import TEAM
+from bot.services import home, picking
 from bot.slack.asking import Asked
 
 Offer = Callable[[Asked, str], list[Element]]
@@ -21,7 +22,14 @@ def deals(purpose: str, asked: Asked, words: str) -> list[Element]:
     return [option(each.title, each.id, each.note or None) for each in found]
 
 
+def colleagues(asked: Asked, words: str) -> list[Element]:
+    """Everybody, and then the reps who have deals, by name."""
+    found = home.colleagues(asked.desk, asked.actor, words)
+    every = [] if words.strip() or not found else [option("Everybody's deals", TEAM)]
+    return [*every, *(option(name, user) for user, name in found)][: picking.SUGGESTED]
+
+
 SUGGESTIONS: dict[str, Offer] = {
     "deal" if purpose == "change" else f"deal:{purpose}": partial(deals, purpose) for purpose in picking.PURPOSES
-}
+} | {"home_rep": colleagues}
 """What each searching menu offers."""

@@ -121,7 +121,7 @@ def test_who_may_be_disturbed_is(lite: Office) -> None:
     ],
 )
 def test_which_status_tells_of_a_holiday(status: dict[str, object], until: int | None) -> None:
-    found = profile({"id": "U1", "profile": status})
+    found = profile({"id": "U1", "profile": status}, "T1")
     assert found is not None
     assert (found.away_until.timestamp() if found.away_until else None) == until
 

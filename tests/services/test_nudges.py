@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from bot.services import deals, reading, timeline
+from bot.services.home import gather
 from bot.store import nudges
 from tests.services.conftest import Office, local
 from tests.services.fake_slack import buttons
@@ -47,7 +48,7 @@ def test_one_reminder_then_unanswered_and_nothing_more(office: Office) -> None:
     office.to(local("2026-11-27", "09:30"))
     assert office.only_nudge(deal).state == "unanswered"
     assert reading.list_deals(office.desk, office.again(rep)).cards[0].unanswered_since == date(2026, 11, 23)
-    home = reading.home(office.desk, office.again(rep))
+    home = gather(office.desk, office.again(rep))
     assert [each.id for each in home.unanswered] == [deal]
     assert not home.plays
 
@@ -120,7 +121,9 @@ def test_a_deal_handed_over_is_nudged_to_its_new_owner(office: Office) -> None:
     office.tick()
     assert "handed over" in office.dms()[0].text
     assert [each.state for each in office.nudges(deal)] == ["answered", "open"]
-    assert len(office.dms("U2")) == 1
+    handed, nudge = office.dms("U2")
+    assert "is with you now" in handed.text
+    assert "nudge_done" in str(nudge.blocks)
     assert sam.rep_id == office.nudges(deal)[1].rep_id
 
 

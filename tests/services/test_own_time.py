@@ -67,7 +67,7 @@ def test_what_was_saved_is_shown_again(lite: Office) -> None:
         workdays=("sat", "mon"),
         heeds_dnd=False,
     )
-    said = own_time.save(lite.desk, rep, rep.rep_id, wanted)
+    said = own_time.save(lite.desk, rep, rep.rep_id, wanted).sentence
     assert said == (
         "Nudges come Mon, Sat, 09:00 to 17:00 (Asia/Tokyo), not on public holidays (JP); none before Tue 1 Dec."
     )

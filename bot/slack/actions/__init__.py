@@ -72,8 +72,16 @@ ACTIONS: dict[str, Handler] = {
     "home_found": home.search,
     "home_page": home.turn,
     "home_all": home.show_all,
+    "home_mine": home.show_mine,
+    "home_team": home.show_team,
+    "home_rep": home.show_rep,
+    "dnd_ignore": home.ignore_dnd,
 }
 """What each element does, by its action_id up to a colon (several buttons of one kind differ after it)."""
+
+
+ON_NUDGES = "nudge_"
+"""How the elements are called that stand in a nudge's message."""
 
 
 def knows(action_id: str) -> bool:
@@ -86,4 +94,6 @@ def run(press: Press) -> None:
     handler = ACTIONS.get(press.action_id.partition(":")[0])
     if handler is None:
         raise BadInput("That button is from an older message and leads nowhere. `/dealdark list` shows your deals.")
+    if press.action_id.startswith(ON_NUDGES):
+        press.notice()
     handler(press)

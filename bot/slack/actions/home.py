@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.messages.help import help_message
-from bot.messages.home import EVERYTHING, LONGEST_SEARCH, Wanted
+from bot.messages.home import EVERYTHING, LONGEST_SEARCH, TEAM, Wanted
 from bot.services import reps
 from bot.slack.actions.press import Press, number
 from bot.slack.commands import COMMANDS
@@ -40,5 +40,27 @@ def turn(press: Press) -> None:
 
 
 def show_all(press: Press) -> None:
-    """Everything again."""
+    """Everything again, of the same people."""
+    press.asked.show_home(press.asked.wanted.widest)
+
+
+def show_mine(press: Press) -> None:
+    """One's own deals."""
     press.asked.show_home(EVERYTHING)
+
+
+def show_team(press: Press) -> None:
+    """Everybody's deals; whoever may not see them goes on seeing their own."""
+    press.asked.show_home(Wanted(whose=TEAM))
+
+
+def show_rep(press: Press) -> None:
+    """One colleague's deals, or everybody's again; the part and the words as they are."""
+    wanted = replace(press.asked.wanted, whose=press.value or TEAM, page=1)
+    press.asked.show_home(Wanted.read(wanted.write()))
+
+
+def ignore_dnd(press: Press) -> None:
+    """Nudges in spite of Slack's do not disturb."""
+    reps.ignore_dnd(press.asked.desk, press.asked.actor)
+    press.asked.show_home()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.errors import BadInput
+from bot.services import delivered
 from bot.services.answers import Answered, answered_message
 from bot.slack.asking import Asked
 
@@ -28,6 +29,13 @@ class Press:
         """A menu's choice: what to do, and the id of what to do it to."""
         what, _, ident = self.value.partition(":")
         return what, number(ident)
+
+    def notice(self) -> None:
+        """Who presses in a nudge's message has it, even if Slack's word for that got lost on its way to us."""
+        asked = self.asked
+        if asked.ts and not asked.in_ephemeral:
+            nudge_id = number(self.value.partition(":")[0])
+            delivered.pressed(asked.desk, asked.actor, nudge_id, asked.channel, asked.ts)
 
     def settle(self, done: Answered) -> None:
         """Tells the presser what was written down, where the nudge's own message does not say so by itself."""

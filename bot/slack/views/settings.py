@@ -32,8 +32,10 @@ def submit(form: Form) -> View | None:
         heeds_dnd="dnd" in heeds,
     )
     _check_day(form, wanted)
-    said = own_time.save(form.asked.desk, form.asked.actor, rep_id, wanted)
-    return as_modal("Saved", noted(said))
+    saved = own_time.save(form.asked.desk, form.asked.actor, rep_id, wanted)
+    if wanted.timezone is None:
+        form.asked.look_up(saved.user)
+    return as_modal("Saved", noted(saved.sentence))
 
 
 def _check_day(form: Form, wanted: Settings) -> None:
