@@ -1,6 +1,7 @@
 """What follows for a nudge or a summary when its message arrived, was overtaken, or will never go out.
 
-Each function works in the transaction that moves the outbox's row, so that the two never tell different stories.
+Each function but `pressed` works in the transaction that moves the outbox's row, so that the two never tell different
+stories.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.services import handing, leaving, nudge_state, working_time
-from bot.services.desk import Desk, rep_of
+from bot.services.desk import Actor, Desk, rep_of
 from bot.services.judging import card, judged_deal, keep, look_of
 from bot.services.reminding import reminder_at
 from bot.store import looks, nudges, outbox, reps, slots, summaries
@@ -90,11 +91,29 @@ def arrived(desk: Desk, session: Session, claim: Claim, channel: str, ts: str, n
             rep, _ = rep_of(reps.get(session, claim.workspace_id, row.rep_id))
             then = reminder_at(rep, now)
             opened = nudges.opened(session, row.workspace_id, row.id, now=now, channel=channel, ts=ts, next_at=then)
-            if not opened and alone:
+            if opened or not alone:
+                continue
+            session.refresh(row)
+            if row.message_ts != ts:
                 # It was settled while the message was on its way; what just arrived must not ask for an answer.
                 nudges.reposted(session, row.workspace_id, row.id, channel=channel, ts=ts, in_digest=False)
                 each = judged_deal(desk, session, row.workspace_id, row.deal_id, now)
                 nudge_state.tell(session, row, card(each), "This is out of date.", now=now)
+
+
+def pressed(desk: Desk, actor: Actor, nudge_id: int, channel: str, ts: str) -> None:
+    """The rep presses in the nudge's message, and so has it, though Slack's word for that has not come yet.
+
+    From here on the press is one like any other, and the message can say what came of it. Raises NotFound.
+    """
+    with desk.database.read() as session:
+        if nudges.get(session, actor.workspace_id, nudge_id).state != "planned":
+            return
+    with desk.database.write() as session:
+        row = nudges.get(session, actor.workspace_id, nudge_id)
+        if row.rep_id == actor.rep_id:
+            then = reminder_at(actor.rep, actor.now)
+            nudges.opened(session, row.workspace_id, row.id, now=actor.now, channel=channel, ts=ts, next_at=then)
 
 
 def _reminded(session: Session, row: NudgeRow, channel: str, ts: str, now: datetime, *, alone: bool) -> None:
