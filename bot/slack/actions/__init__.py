@@ -84,10 +84,6 @@ ON_NUDGES = "nudge_"
 """How the elements are called that stand in a nudge's message."""
 
 
-ON_NUDGES = "nudge_"
-"""How the elements are called that stand in a nudge's message."""
-
-
 def knows(action_id: str) -> bool:
     """Whether this element is one that does something."""
     return action_id.partition(":")[0] in ACTIONS
@@ -98,8 +94,6 @@ def run(press: Press) -> None:
     handler = ACTIONS.get(press.action_id.partition(":")[0])
     if handler is None:
         raise BadInput("That button is from an older message and leads nowhere. `/dealdark list` shows your deals.")
-    if press.action_id.startswith(ON_NUDGES):
-        press.notice()
     if press.action_id.startswith(ON_NUDGES):
         press.notice()
     handler(press)
