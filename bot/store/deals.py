@@ -208,6 +208,12 @@ def listed(
     return _read(session, _listed(workspace_id).where(*wanted).order_by(*order).limit(limit).offset(offset)), total
 
 
+def holders(session: Session, workspace_id: int) -> set[int]:
+    """The reps who have open deals."""
+    mine = (DealRow.workspace_id == workspace_id, DealRow.open)
+    return set(session.scalars(select(DealRow.rep_id).where(*mine).distinct()))
+
+
 def _named_like(workspace_id: int, words: str) -> ColumnElement[bool]:
     number = re.fullmatch(r"\s*#?\s?([0-9]{1,9})\s*", words)
     fits: ColumnElement[bool] = DealRow.number == int(number[1]) if number else false()
@@ -223,12 +229,6 @@ def _named_like(workspace_id: int, words: str) -> ColumnElement[bool]:
 
 def titled(session: Session, workspace_id: int, deal_ids: Sequence[int]) -> dict[int, Listed]:
     """These deals with their names, by id."""
-def holders(session: Session, workspace_id: int) -> set[int]:
-    """The reps who have open deals."""
-    mine = (DealRow.workspace_id == workspace_id, DealRow.open)
-    return set(session.scalars(select(DealRow.rep_id).where(*mine).distinct()))
-
-
     found = _read(session, _listed(workspace_id).where(DealRow.id.in_(deal_ids)))
     return {each.row.id: each for each in found}
 
