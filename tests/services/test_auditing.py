@@ -105,6 +105,18 @@ def episode_cap(office: Office, nudge: NudgeRow) -> None:
     touches(office, nudge.deal_id, 150, 140, 130, 110, 90, 70)
 
 
+def open_window(office: Office, nudge: NudgeRow) -> None:
+    """Five touches, and a call window that another play ends: it is the sixth."""
+    touches(office, nudge.deal_id, 150, 140, 130, 110, 90)
+    plant(office, nudge.deal_id, "dial", MONDAY - timedelta(days=60), play="issue-timeline-call")
+
+
+def windows_of_a_month(office: Office, nudge: NudgeRow) -> None:
+    """Three touches in the rolling window, and a call window beside them."""
+    touches(office, older(office), 20, 15, 12)
+    plant(office, nudge.deal_id, "dial", MONDAY - timedelta(days=14), play="issue-timeline-call")
+
+
 def in_a_row(office: Office, nudge: NudgeRow) -> None:
     says(office, nudge, channel="email", play="thinking-of-you-article", limits=[])
     touches(office, nudge.deal_id, 100, 50, channel="email")
@@ -223,6 +235,17 @@ def test_a_planted_violation_is_found(office: Office, limit: str) -> None:
     report = audit(office.desk)
     assert limit in report.violations
     assert report.first is not None and report.first.team == "T1"
+
+
+@pytest.mark.parametrize(("planted", "limit"), [(open_window, "episode-cap"), (windows_of_a_month, "rolling-cap")])
+def test_a_call_window_that_was_left_open_counts_as_the_coach_counts_it(
+    lite: Office, planted: Callable[[Office, NudgeRow], None], limit: str
+) -> None:
+    nudge = nudged(lite)
+    planted(lite, nudge)
+    assert limit in audit(lite.desk).violations
+    says(lite, nudge, play="issue-timeline-call", channel="call", reason="call-window")
+    assert limit not in audit(lite.desk).violations, "to dial on is no touch more"
 
 
 def test_a_fourth_place_in_a_day_is_found(lite: Office) -> None:

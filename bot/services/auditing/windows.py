@@ -136,6 +136,7 @@ def _account(case: _Case) -> Checked:
     if not case.paced:
         return None
     own = [touch.on for touch in standing.history.all_capped] if standing else []
+    own += _counted_window(case)
     days = [*own, *(each.on for each in case.step.beside), *(on for _, on in case.step.colleagues)]
     return _cap(case, "account-cap", days, policy.account_cap_days, policy.account_cap_touches)
 
@@ -163,6 +164,8 @@ def _channel(case: _Case) -> Checked:
     touches = [Contact(touch.on, touch.play, touch.channel) for touch in own]
     since = standing.newcomer_since if standing else None
     touches += [each for each in case.step.beside if since is None or each.on >= since]
+    if standing and standing.history.window and not _dials_on(case):
+        touches += [Contact(day, standing.history.window.play, "call") for day in _open_window(case)]
     days = [each.on for each in touches if _kind(case.playbook, each) == kind and (not since or each.on >= since)]
     return _cap(case, f"{kind.replace('_', '-')}-cap", days, policy.channel_cap_days, policy.channel_cap[kind])
 
@@ -178,7 +181,8 @@ def _episode(case: _Case) -> Checked:
     standing = case.step.standing
     if standing is None or not case.paced or case.counts is not Counts.TOUCH or case.step.play == STAY_OR_GO:
         return None
-    used, most = len(standing.episode), case.playbook.policy.episode_cap["touches"]
+    most = case.playbook.policy.episode_cap["touches"]
+    used = len(standing.episode) + (not _dials_on(case) and len(_open_window(case)))
     if used < most:
         return True
     return Breach("episode-cap", f"the stretch of silence had seen {used} of at most {most} touches")
@@ -197,7 +201,8 @@ def _in_a_row(case: _Case) -> Checked:
     standing, most = case.step.standing, case.playbook.policy.same_channel_in_a_row_max
     if standing is None or not case.paced or case.counts is not Counts.TOUCH or case.step.play == STAY_OR_GO:
         return None
-    last = [touch.channel for touch in standing.episode[-most:]]
+    ended = [] if _dials_on(case) else ["call" for _ in _open_window(case)]
+    last = [*(touch.channel for touch in standing.episode), *ended][-most:]
     if len(last) < most or set(last) != {case.step.channel}:
         return True
     if _said(case, "same-channel-in-a-row") or case.step.reason == BY_TOUCH or not _another_way(case):
@@ -269,7 +274,26 @@ def _own_days(case: _Case) -> list[date]:
     if standing is None:
         return []
     since = standing.newcomer_since or date.min
-    return [touch.on for touch in standing.history.all_capped if touch.on >= since]
+    return [*(touch.on for touch in standing.history.all_capped if touch.on >= since), *_counted_window(case)]
+
+
+def _open_window(case: _Case) -> list[date]:
+    """The last dial of a call window that nothing has followed yet: it becomes a touch when something else does."""
+    standing = case.step.standing
+    window = standing.history.window if standing else None
+    since = (standing.newcomer_since if standing else None) or date.min
+    return [window.dials[-1]] if window is not None and window.dials[-1] >= since else []
+
+
+def _counted_window(case: _Case) -> list[date]:
+    """The same where it counts beside the step; the rep's touch that goes on with it is the very same one."""
+    return _open_window(case) if case.step.advice or not _dials_on(case) else []
+
+
+def _dials_on(case: _Case) -> bool:
+    """Whether the step goes on with the call window that is open."""
+    window = case.step.standing.history.window if case.step.standing else None
+    return window is not None and (case.step.play == window.play or _goes_on(case, window.play))
 
 
 def _other_days(case: _Case, touches: tuple[Contact, ...]) -> list[date]:
