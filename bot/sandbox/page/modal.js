@@ -15,6 +15,12 @@ import { orComplain } from "./toast.js";
 let shown = null;
 const keptByView = new Map();
 
+/** What had the focus before a form came up: there it goes back to. A pressed button is off for a moment and loses it. */
+let opener = null;
+document.addEventListener("focusin", ({ target }) => {
+  if (!target.closest("dialog, .popup")) opener = target;
+});
+
 const close = (view) =>
   orComplain(async () => {
     keptByView.delete(view.id);
@@ -111,6 +117,16 @@ function refocus(node, blockId) {
   (again ?? first)?.focus();
 }
 
+/** To the opener, or to the same button of a message that was drawn anew; else to where one types. */
+function focusBack() {
+  const { blockId, actionId } = opener?.dataset ?? {};
+  const same = () =>
+    document.querySelector(`[data-block-id="${CSS.escape(blockId)}"][data-action-id="${CSS.escape(actionId)}"]`);
+  const back = opener?.isConnected ? opener : blockId && actionId ? same() : null;
+  if (back) back.focus();
+  else focusComposer();
+}
+
 export function drawModal() {
   const stack = openModals();
   const view = stack.at(-1);
@@ -118,7 +134,7 @@ export function drawModal() {
     const was = shown !== null;
     leave();
     keptByView.clear();
-    if (was) focusComposer();
+    if (was) focusBack();
     return;
   }
   // Only what is drawn counts: state and timestamps of the view change without anything to see.
