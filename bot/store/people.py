@@ -14,10 +14,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.domain.deal import Prospect
-from bot.errors import NotFound
+from bot.errors import BadInput, NotFound
 from bot.store import text
 from bot.store.identity import company_key, domain_key, email_key, name_key
-from bot.store.rows import AccountKeyRow, AccountRow, PersonKeyRow, PersonRow
+from bot.store.rows import AccountKeyRow, AccountRow, DealRow, PersonKeyRow, PersonRow
 from bot.store.session import insert_if_new, locks_rows
 
 _EMAIL, _DOMAIN, _PHONE = 254, 253, 40
@@ -142,8 +142,14 @@ def fill(row: PersonRow, contact: Contact) -> bool:
 
 
 def correct(session: Session, row: PersonRow, contact: Contact) -> None:
-    """Overwrites what the contact gives: a person said so. The new name or address is a key from now on."""
+    """Overwrites what the contact gives: a person said so. The new name or address is a key from now on.
+
+    Raises BadInput for an address that is somebody else's: two rows with one address would be one human with twice the
+    touches. Whoever means that person gives the name as well, and the deal goes to them (`deals.set_contact`).
+    """
     contact = contact.cleaned()
+    if contact.email:
+        _refuse_anothers(session, row, contact.email)
     for field in ("name", "email", "phone", "linkedin", "timezone", "country", "has_post", "sms_opted_in"):
         value = getattr(contact, field)
         if value is not None:
@@ -153,6 +159,33 @@ def correct(session: Session, row: PersonRow, contact: Contact) -> None:
         row.holidays = [each.isoformat() for each in contact.holidays]
     for key in sorted(_person_keys(row.account_id, Contact(name=row.name, email=row.email))):
         _key_person(session, row, key)
+
+
+def _refuse_anothers(session: Session, row: PersonRow, email: str) -> None:
+    held = (PersonKeyRow.workspace_id == row.workspace_id, PersonKeyRow.key == f"email:{email_key(email)}")
+    query = select(PersonKeyRow, PersonRow).join(PersonRow, PersonRow.id == PersonKeyRow.person_id)
+    key, other = next(iter(session.execute(query.where(*held, PersonRow.id != row.id))), (None, None))
+    if key is None or other is None:
+        return
+    if email_key(other.email) != email_key(email):  # theirs it was, until somebody corrected it
+        key.person_id = row.id
+        return
+    number = _number_to_name(session, row, other)
+    whose = (
+        f"the address of {other.name or 'your contact'} on deal #{number}" if number else "another contact's address"
+    )
+    raise BadInput(
+        f"“{email}” is {whose} already. If they are one person, give the name with it, such as "
+        f'contact:"{other.name if number and other.name else "Jane Doe"}" email:{email}, so that limits count for '
+        "both deals together. If not, look at the address again."
+    )
+
+
+def _number_to_name(session: Session, row: PersonRow, other: PersonRow) -> int | None:
+    """A deal with that other person which the one rep of this one's deals has too: of any other nobody is told."""
+    reps = set(session.scalars(select(DealRow.rep_id).where(DealRow.person_id == row.id)))
+    query = select(DealRow.number).where(DealRow.person_id == other.id, DealRow.rep_id.in_(reps))
+    return session.scalars(query.order_by(DealRow.number)).first() if len(reps) == 1 else None
 
 
 def clear(row: PersonRow, fields: Sequence[str]) -> None:
