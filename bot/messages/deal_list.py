@@ -5,7 +5,7 @@ Here: the rows of a list. Home shows the same rows.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import tzinfo
 
 from bot.domain.advice import Kind, Phase
@@ -21,20 +21,28 @@ _WHICH = {
     "team": "open deals of the team",
     "dark": "dark deals",
     "held": "deals on hold",
+    "team dark": "dark deals of the team",
+    "team held": "deals of the team on hold",
+    "team all": "deals of the team, closed ones included",
     "all": "deals, closed ones included",
 }
+_OF = {"dark": "dark deals", "held": "deals on hold", "all": "deals, open and closed"}
+"""How a colleague's are called."""
+
 _NOTHING = {
     "mine": "No open deals yet. The first takes one line:",
     "team": "Nobody in the team has an open deal. The first takes one line:",
     "dark": "Nothing is dark. A good place to be.",
     "held": "Nothing is on hold.",
+    "team dark": "Nothing of the team's is dark. A good place to be.",
+    "team held": "Nothing of the team's is on hold.",
     "all": "No deals yet. The first takes one line:",
 }
 _EXAMPLE = '/dealdark add Fabrikam contact:"Sam Lee" stage:proposal heard:yesterday'
 
 
 def deal_list(cards: Sequence[DealCard], which: str, rep_tz: tzinfo, total: int, of: str | None = None) -> Message:
-    """`which`: "mine" (or ""), "team", "dark", "held" or "all". `of`: whose list it is, when it is a colleague's.
+    """`which`: "mine" (or ""), "dark", "held" or "all", after "team" or not. `of`: the colleague whose list it is.
 
     The deals of others can be shown and handed over from here; what happened on them is for their rep to say.
     """
@@ -44,7 +52,7 @@ def deal_list(cards: Sequence[DealCard], which: str, rep_tz: tzinfo, total: int,
         return draft.message()
     draft.say(*_heading(which, total, of))
     for card in cards[:MOST_ROWS]:
-        if which == "team":
+        if which.startswith("team"):
             draft.row(row_with_owner(card), others_menu(card))
         else:
             draft.row(row(card), others_menu(card) if of else menu(card))
@@ -56,11 +64,15 @@ def deal_list(cards: Sequence[DealCard], which: str, rep_tz: tzinfo, total: int,
 
 def _heading(which: str, total: int, of: str | None) -> list[Word]:
     if of:
-        return [bold(words.count(total, "deal")), " of ", mention(of)]
-    what = _WHICH.get(which or "mine", "deals")
+        return [bold(_counted(total, which, _OF)), " of ", mention(of)]
+    return [bold(_counted(total, which, _WHICH))]
+
+
+def _counted(total: int, which: str, names: Mapping[str, str]) -> str:
+    what = names.get(which or "mine", "deals")
     if total == 1:
         what = what.replace("deals", "deal").replace("closed ones", "a closed one")
-    return [bold(f"{total:,} {what}")]
+    return f"{total:,} {what}"
 
 
 def _nothing(draft: Draft, which: str, of: str | None) -> None:

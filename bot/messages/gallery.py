@@ -310,6 +310,9 @@ _MESSAGES: dict[str, Example] = {
     "list-held": lambda: deal_list.deal_list([samples.paused(), samples.frozen()], "held", BERLIN, 2),
     "list-of-colleague": lambda: deal_list.deal_list([USUAL], "", BERLIN, 1, of="U0SAM"),
     "list-of-team": lambda: deal_list.deal_list([USUAL, replace(_WAIT, owner="U0SAM")], "team", BERLIN, 2),
+    "list-of-colleague-dark": lambda: deal_list.deal_list([USUAL], "dark", BERLIN, 1, of="U0SAM"),
+    "list-of-team-dark": lambda: deal_list.deal_list([USUAL], "team dark", BERLIN, 1),
+    "list-of-team-nothing-held": lambda: deal_list.deal_list([], "team held", BERLIN, 0),
     "list-of-team-smallest": lambda: deal_list.deal_list([], "team", BERLIN, 0),
     "list-of-team-worst": lambda: deal_list.deal_list(
         [replace(samples.worst(n), owner="<!channel>") for n in range(70)], "team", BERLIN, 100_000

@@ -71,15 +71,19 @@ def list_deals(desk: Desk, actor: Actor, which: str = "", user: str | None = Non
     `team` is everybody's open deals, and `user` a colleague whose deals are asked for instead: for those who may.
     """
     sees_all = can(actor.role, Action.SEE, Whose.COLLEAGUES)
-    chosen = choose("list", which, (*_FILTERS, _TEAM) if sees_all else _FILTERS) if which else "mine"
-    phases = {"dark": (Phase.DARK, Phase.TRUTH, Phase.PENDING), "held": (Phase.HELD,)}.get(chosen)
+    first, _, rest = which.partition(" ")
+    teams = sees_all and first.casefold() == _TEAM
+    asked = rest.strip() if teams else which
+    kind = choose("list", asked, (*_FILTERS, _TEAM) if sees_all else _FILTERS) if asked else "mine"
+    chosen = _TEAM if teams and kind in ("mine", _TEAM) else f"{_TEAM} {kind}" if teams else kind
+    phases = {"dark": (Phase.DARK, Phase.TRUTH, Phase.PENDING), "held": (Phase.HELD,)}.get(kind)
     with desk.database.read() as session:
         found, total = deals.listed(
             session,
             actor.workspace_id,
-            rep_id=None if chosen == _TEAM else _rep_id(session, actor, user),
+            rep_id=None if teams else _rep_id(session, actor, user),
             phases=None if phases is None else [phase.value for phase in phases],
-            open_only=chosen != "all",
+            open_only=kind != "all",
             limit=LISTED,
         )
         return ListedDeals(cards(desk, session, [each.row for each in found], actor.now), chosen, total)

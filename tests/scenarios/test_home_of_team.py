@@ -164,6 +164,33 @@ def test_a_colleague_who_is_none_is_everybody_or_oneself(team: Office, whose: st
     assert len(titles(team.box.state("U0SAM")["home"])) in (1, 3)
 
 
+@pytest.mark.parametrize(
+    ("typed", "heading", "found"),
+    [
+        ("list team", "3 open deals of the team", ["#1", "#2", "#3"]),
+        ("list TEAM held", "1 deal of the team on hold", ["#2"]),
+        ("list team dark", "1 dark deal of the team", ["#1"]),
+        ("list team all", "3 deals of the team, closed ones included", ["#1", "#2", "#3"]),
+        ("list @alex", "2 deals of <@U0ALEX>", ["#1", "#2"]),
+        ("list @alex dark", "1 dark deal of <@U0ALEX>", ["#1"]),
+        ("list held @alex", "1 deal on hold of <@U0ALEX>", ["#2"]),
+        ("list @gus", "<@U0GUS> has no deals here.", []),
+        ("list", "1 open deal", ["#3"]),
+        ("list dark", "Nothing is dark", []),
+        ("list @alex @sam", "One colleague at a time", []),
+    ],
+)
+def test_the_list_of_a_manager(team: Office, typed: str, heading: str, found: list[str]) -> None:
+    shown = team.type(typed, "U0SAM")
+    assert shown.startswith(heading)
+    assert [number for number in ("#1", "#2", "#3") if f"{number} " in shown] == found
+
+
+@pytest.mark.parametrize("typed", ["list team", "list team dark", "list @sam", "list @sam all"])
+def test_the_list_of_a_rep_has_nobody_elses(team: Office, typed: str) -> None:
+    assert "Blue Yonder" not in team.type(typed)
+
+
 # --- what holds nudges back -------------------------------------------------------------------------------------------
 
 

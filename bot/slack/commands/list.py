@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.errors import BadInput
 from bot.messages.compose import Message
 from bot.messages.deal_list import deal_list
 from bot.services import reading
@@ -11,15 +12,19 @@ from bot.slack.words import Command, mentioned_user
 
 
 def run(asked: Asked, command: Command) -> Message | None:
-    user = mentioned_user(command.rest)
-    found = reading.list_deals(asked.desk, asked.actor, "" if user else command.rest, user)
+    users = [user for word in command.words if (user := mentioned_user(word))]
+    which = " ".join(word for word in command.words if not mentioned_user(word))
+    if len(users) > 1:
+        raise BadInput("One colleague at a time, such as `/dealdark list @sam`. `/dealdark list team` shows everybody.")
+    user = users[0] if users else None
+    found = reading.list_deals(asked.desk, asked.actor, which, user)
     of = user if user != asked.actor.user else None
     return deal_list(found.cards, found.which, asked.actor.zone, found.total, of)
 
 
 VERB = Verb(
     name="list",
-    usage="list [dark|held|all|@rep|team]",
+    usage="list [@rep|team] [dark|held|all]",
     line="Your deals: how long they are silent, what comes next and why",
     example="list dark",
     run=run,
