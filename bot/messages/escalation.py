@@ -16,7 +16,7 @@ def to_rep(card: DealCard, nudges: int) -> Message:
     draft = Draft()
     draft.say(
         bold(words.title(card)),
-        f": the last {words.count(nudges, 'nudge')} had no answer, so a manager hears of the deal too, as your "
+        f": the last {_nudges(nudges)} had no answer, so a manager hears of the deal too, as your "
         "workspace has set it up. Answer one, snooze the deal or hand it over: each is fine.",
     )
     draft.buttons(button("deal_show", "Show the deal", card.id), button("deal_assign", "Hand it over…", card.id))
@@ -31,10 +31,14 @@ def to_manager(card: DealCard, nudges: int, *, offer: bool) -> Message:
         bold(words.title(card)),
         ", with ",
         mention(card.owner),
-        f": the last {words.count(nudges, 'nudge')} had no answer. The deal may need a hand, or a rest.",
+        f": the last {_nudges(nudges)} had no answer. The deal may need a hand, or a rest.",
     )
     if offer:
         draft.say("If somebody else has more room just now, you can hand it over.")
     show = button("deal_show", "Show the deal", card.id)
     draft.buttons(show, *([button("deal_assign", "Hand it over…", card.id)] if offer else []))
     return draft.message()
+
+
+def _nudges(number: int) -> str:
+    return "nudge" if number == 1 else words.count(number, "nudge")

@@ -1,18 +1,20 @@
 """Who hears of a deal whose nudges nobody answers: off unless an admin turns it on.
 
-After so many unanswered nudges in a row the rep and the managers hear of it, at the same moment; after as many again
-the managers are offered to hand the deal over. Then no more: whoever was told twice knows.
+After so many unanswered nudges in a row the rep and the managers hear of it, each at the next moment of their own
+working time, and no manager before the rep; after as many again the managers are offered to hand the deal over. Then no
+more: whoever was told twice knows.
 """
 
 from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
+from bot.domain.rep import Rep
 from bot.domain.roles import Action, Role, Whose, can
 from bot.errors import BadInput, NotAllowed
 from bot.messages import escalation
 from bot.messages.compose import Message
-from bot.services import nudge_state
+from bot.services import nudge_state, working_time
 from bot.services.desk import Actor, Desk
 from bot.services.judging import Judged, card
 from bot.store import nudges, outbox, reps, workspaces
@@ -69,9 +71,9 @@ def left_alone(session: Session, row: NudgeRow, each: Judged) -> None:
         return
     deal = card(each)
     for boss in _managers(session, row):
-        _say(session, row, each, boss.user, escalation.to_manager(deal, in_a_row, offer=stage > 1))
+        _say(session, row, each, reps.as_rep(boss), escalation.to_manager(deal, in_a_row, offer=stage > 1))
     if stage == 1:
-        _say(session, row, each, each.rep.user, escalation.to_rep(deal, in_a_row))
+        _say(session, row, each, each.rep, escalation.to_rep(deal, in_a_row))
 
 
 def _in_a_row(session: Session, row: NudgeRow) -> int:
@@ -93,8 +95,12 @@ def _managers(session: Session, row: NudgeRow) -> list[RepRow]:
     return managers or [rep for rep in there if rep.role == Role.ADMIN]
 
 
-def _say(session: Session, row: NudgeRow, each: Judged, user: str, message: Message) -> None:
-    post = outbox.Message(
-        key=f"escalation:{row.id}:{user}", kind="post", about="notice", user=user, payload=nudge_state.payload(message)
-    )
-    outbox.enqueue(session, row.workspace_id, post, now=each.case.now)
+def _say(session: Session, row: NudgeRow, each: Judged, who: Rep, message: Message) -> None:
+    """In that person's own time, once the rep could have read it; not at all during a break without an end."""
+    now = each.case.now
+    at = working_time.next_working(who, working_time.next_working(each.rep, now) or now)
+    if at is None:
+        return
+    key = f"escalation:{row.id}:{who.user}"
+    post = outbox.Message(key=key, kind="post", about="notice", user=who.user, payload=nudge_state.payload(message))
+    outbox.enqueue(session, row.workspace_id, post, now=now, at=at)

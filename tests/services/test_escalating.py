@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.errors import BadInput, NotAllowed
 from bot.services import answers, escalating
 from bot.services.desk import Actor
-from bot.store.rows import NudgeRow, RepRow
+from bot.store.rows import NudgeRow, OutboxRow, RepRow
 from tests.services.conftest import Office
 
 
@@ -50,6 +51,22 @@ def test_the_rep_and_the_manager_hear_together_and_then_an_offer(office: Office)
     assert len(bosses) == min(2, len(unanswered))
     assert "hand" in bosses[0] and "<@U1>" in bosses[0]
     assert told(office, "U8") == [], "an admin stands in only where there is no manager"
+
+
+def test_each_hears_of_it_in_their_own_time_and_no_manager_before_the_rep(office: Office) -> None:
+    escalating.turn_on(office.desk, somebody(office, "U7", "admin"), 1)
+    for user, zone in (("U8", "America/Los_Angeles"), ("U9", "Asia/Tokyo")):
+        office.manager(user, zone)
+    with office.database.write() as session:
+        paused = session.get_one(RepRow, office.manager("U6").rep_id)
+        paused.paused = True
+    left_alone(office)
+    heard = {row.user: row.next_at for row in office.rows(OutboxRow, about="notice") if "escalation" in row.key}
+    assert heard.keys() == {"U1", "U8", "U9"}, "a break without an end is kept"
+    for user, zone in (("U1", "Europe/London"), ("U8", "America/Los_Angeles"), ("U9", "Asia/Tokyo")):
+        local = heard[user].astimezone(ZoneInfo(zone))
+        assert 9 <= local.hour < 17 and local.weekday() < 5, user
+        assert heard[user] >= heard["U1"]
 
 
 def test_an_answer_begins_the_count_anew(office: Office) -> None:
