@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from bot.domain.advice import Advice
 from bot.domain.deal import Deal
 from bot.domain.entries import Entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardContact:
+    """One contact of a deal, how and where they can be reached. `there`: the time of day where they are, if known."""
+
+    id: int
+    name: str | None
+    channels: tuple[str, ...]
+    place: str | None = None
+    there: time | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +27,8 @@ class DealCard:
 
     `next_on`: the local day of the next play or decision, None when nothing is due. `unanswered_since`: the day on
     which a nudge went out that nobody answered, its reminder included. `missing`: the fact most worth asking for.
-    `old_news`: how many business days ago a hold was noted that may be over by now.
+    `old_news`: how many business days ago a hold was noted that may be over by now. `contacts`: the main one first.
+    `left`: the main one has left the company, and nobody has taken the place yet.
     """
 
     id: int
@@ -30,6 +42,8 @@ class DealCard:
     open_nudge: int | None = None
     version: int = 0
     missing: str | None = None
+    contacts: tuple[CardContact, ...] = ()
+    left: bool = False
     old_news: int | None = None
 
     @property

@@ -5,6 +5,7 @@ Here: that confirmation, and the question when the deal seems to be there alread
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, tzinfo
 
 from bot.domain.advice import Kind
@@ -12,8 +13,10 @@ from bot.domain.card import DealCard
 from bot.domain.deal import STAGES
 from bot.domain.entries import TwoWay
 from bot.messages import question, words
-from bot.messages.compose import Message, Word, bold, button, line
+from bot.messages.compose import LONGEST_NAME, Message, Word, bold, button, line
 from bot.messages.draft import Draft
+
+MOST_OFFERED = 3
 
 
 def added(card: DealCard, rep_tz: tzinfo, today: date, *, ask_stage: bool = False) -> Message:
@@ -58,10 +61,40 @@ def _next(card: DealCard, rep_tz: tzinfo, today: date) -> list[Word]:
     return [words.coming(card), *because]
 
 
-def already_there(card: DealCard, again: str = "") -> Message:
-    """The same company and contact twice: ask first. `again` comes back when the rep adds it all the same."""
+def already_there(card: DealCard, again: str = "", *, beside: str | None = None) -> Message:
+    """The same company and contact twice: ask first. `again` comes back when the rep adds it all the same.
+
+    `beside`: who was named, where that is a contact of the deal and not the main one.
+    """
     draft = Draft()
-    draft.say(bold(words.title(card)), f" is on your list already, as #{card.number}: {words.state(card)}.")
+    if beside:
+        draft.say(
+            bold(line(beside, LONGEST_NAME)), f" is a contact of #{card.number} already: ", words.title(card), "."
+        )
+    else:
+        draft.say(bold(words.title(card)), f" is on your list already, as #{card.number}: {words.state(card)}.")
     draft.say("Is this another deal with them?")
     draft.buttons(button("add_anyway", "Add another deal", again), button("deal_show", f"Show #{card.number}", card.id))
     return draft.message()
+
+
+def same_company(cards: Sequence[DealCard], contact: str, again: str = "", beside: str = "") -> Message:
+    """Another contact at a company where the rep has deals: one more contact of one of them, or a deal of its own?
+
+    `again` comes back for a deal of its own, `beside` for one more contact.
+    """
+    draft, who, cards = Draft(), line(contact, LONGEST_NAME), cards[:MOST_OFFERED]
+    titles = ", ".join(f"#{card.number} {words.title(card)}" for card in cards)
+    draft.say(f"You have {titles} already. Is ", bold(who), " one more contact there, or a deal of its own?")
+    draft.buttons(
+        *(
+            button(f"contact_instead:{n}", f"Add as a contact of #{card.number}", f"{card.id}:{beside}", _first(n))
+            for n, card in enumerate(cards)
+        ),
+        button("add_anyway", "Separate deal", again),
+    )
+    return draft.message()
+
+
+def _first(number: int) -> str | None:
+    return None if number else "primary"

@@ -24,7 +24,7 @@ from bot.domain.entries import (
     TwoWay,
 )
 from bot.domain.playbook import Situation
-from bot.messages import plays, words
+from bot.messages import contacts, plays, words
 from bot.messages.compose import LONGEST_NAME, Message, Word, bold, button, code, line, mention
 from bot.messages.deal_list import row
 from bot.messages.draft import Draft
@@ -43,6 +43,8 @@ def show(
     """`entries` in the order of the timeline. `situations`: the playbook's, for their names."""
     draft = Draft()
     draft.row(row(card), button("deal_why", "Show why", card.id))
+    if card.contacts:
+        draft.row(contacts.every_line(card), button("contacts_open", "Contacts", card.id))
     newest = entries[-1].entry.on if entries else None
     draft.listing("On record", [[bold(f"{name}: "), *what] for name, what in _facts(card, newest)])
     told = [entry_line(noted, card, rep_tz, newest, situations) for noted in reversed(entries)]
@@ -54,8 +56,7 @@ def show(
 
 
 def _facts(card: DealCard, near: date | None) -> list[tuple[str, list[Word]]]:
-    deal, prospect = card.deal, card.deal.prospect
-    where = ", ".join(line(part, LONGEST_NAME) for part in (prospect.timezone, prospect.country) if part)
+    deal = card.deal
     texts = {
         "Stage": deal.stage.capitalize(),
         "Value": words.amount(deal.value, deal.currency) if deal.value is not None else None,
@@ -66,8 +67,6 @@ def _facts(card: DealCard, near: date | None) -> list[tuple[str, list[Word]]]:
         "Reference": deal.reference,
         "Result to share": deal.result,
         "We owe them": deal.owed,
-        "Reach them by": ", ".join(prospect.channels),
-        "Where they are": where or "not known yet",
     }
     facts: list[tuple[str, list[Word]]] = [(name, [line(text)]) for name, text in texts.items() if text]
     return [*facts, ("Owner", [mention(card.owner)])]
@@ -79,6 +78,8 @@ def entry_line(
     """One entry of the timeline in words."""
     entry = noted.entry
     said: list[Word] = [bold(f"{words.day(entry.on, near)}: "), _what(entry, situations)]
+    if entry.contact is not None and not isinstance(entry, SituationNoted):
+        said.append(f", with {line(entry.contact, LONGEST_NAME)}")
     note = getattr(entry, "note", None)
     if note and not _private(entry, situations):
         said.append(f". Note: {line(note)}")
@@ -103,7 +104,8 @@ def _what(entry: Entry, situations: Mapping[str, Situation]) -> str:
     if isinstance(entry, Dial):
         return "you called, and nobody answered"
     if isinstance(entry, SituationNoted):
-        return _situation(entry, situations)
+        who = f"{line(entry.contact, LONGEST_NAME)}: " if entry.contact else ""
+        return f"{who}{_situation(entry, situations)}"
     if isinstance(entry, Closed):
         return f"closed as {words.outcome(entry.outcome)}"
     if isinstance(entry, Resumed):

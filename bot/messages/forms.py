@@ -15,7 +15,7 @@ from bot.domain.deal import STAGES, Deal
 from bot.domain.entries import CHANNELS
 from bot.domain.playbook import Play, Situation
 from bot.messages import inputs, words
-from bot.messages.compose import Block, Element, Message, View, bold, option, plain_text, rich
+from bot.messages.compose import Block, Element, Message, View, bold, line, option, plain_text, rich
 
 LONGEST_NAME = 120
 """What the store takes for a name; facts in words may have 500 characters."""
@@ -40,7 +40,7 @@ def add_deal_form(prefill: Mapping[str, str] = _NOTHING, today: date | None = No
             "contact",
             "Contact",
             prefill.get("contact"),
-            "One person. Somebody else at the company is another deal; limits count for both.",
+            "The main one, whom the plays are for. Others can join them later.",
             most=LONGEST_NAME,
             placeholder="Jane Doe",
         ),
@@ -115,6 +115,7 @@ def touch_form(card: DealCard | None, plays: Sequence[Play], channels: Sequence[
         _about(card),
         inputs.choice("channel", "How", _channels(channels), channel, optional=False),
         inputs.day("on", "On", today, optional=False),
+        *with_whom(card),
     ]
     if plays:
         blocks.append(inputs.choice("play", "Play", _plays(plays), play, "Leave it empty if it was your own."))
@@ -126,6 +127,7 @@ def heard_form(card: DealCard | None, today: date, nudge_id: int | None = None, 
     """They replied. `today` is the rep's, or the day of the message that the form was opened from."""
     blocks = [
         _about(card, picked),
+        *(() if nudge_id else with_whom(card)),
         inputs.day("on", "On", today, "A reply by a person; an automatic one does not count.", optional=False),
         inputs.day("promised", "Promised an answer by", None, "If they named a day. I keep quiet until then."),
     ]
@@ -233,6 +235,16 @@ def _about(card: DealCard | None, picked: Picked | None = None) -> Block:
 def who(card: DealCard) -> Block:
     """The line that says whom a form is about."""
     return rich([bold(words.title(card)), f"  ·  {words.state(card)}"])
+
+
+def with_whom(card: DealCard | None) -> Sequence[Block]:
+    """With which of the deal's contacts it was; nothing is asked where there is only one."""
+    if card is None or len(card.contacts) < 2:
+        return ()
+    options = [
+        option(line(each.name or "Name not known yet", LONGEST_NAME), each.id) for each in card.contacts[:MOST_OPTIONS]
+    ]
+    return [inputs.choice("contact", "With whom", options, str(card.contacts[0].id), optional=False)]
 
 
 def _channels(channels: Sequence[str]) -> list[Element]:

@@ -16,6 +16,7 @@ from bot.domain.playbook import Play, Script, Situation
 from bot.domain.rep import Rep
 from bot.messages import (
     added,
+    contacts,
     deal_card,
     deal_list,
     digest,
@@ -252,6 +253,8 @@ _MESSAGES: dict[str, Example] = {
     "nudge-call": lambda: nudge.nudge(USUAL, BERLIN, 41, CALL),
     "nudge-reminder": lambda: nudge.nudge(USUAL, BERLIN, 41, CALL, reminder=True, another=False),
     "nudge-voicemail": lambda: nudge.nudge(_VOICEMAIL, BERLIN, 42, STAY_OR_GO),
+    "nudge-several-contacts": lambda: nudge.nudge(samples.SEVERAL, BERLIN, 41, CALL),
+    "nudge-new-person": lambda: nudge.nudge(samples.contact_left(), BERLIN, 41, samples.RESTART),
     "nudge-asks-for-issue": lambda: nudge.nudge(replace(USUAL, missing="issue"), BERLIN, 41, CALL, ask=True),
     "nudge-asks-for-place": lambda: nudge.nudge(replace(USUAL, missing="place"), BERLIN, 41, CALL, ask=True),
     "nudge-close": lambda: nudge.nudge(_CLOSE, BERLIN, 43, None),
@@ -299,8 +302,16 @@ _MESSAGES: dict[str, Example] = {
     "added-asks-for-date": lambda: added.added(replace(USUAL, missing="wanted_by"), BERLIN, TODAY),
     "added-worst": lambda: added.added(replace(samples.worst(), missing="contact"), BERLIN, TODAY),
     "already-there": lambda: added.already_there(USUAL, "add Northwind"),
+    "already-there-beside": lambda: added.already_there(samples.SEVERAL, "add Northwind", beside="Sam Lee"),
+    "same-company": lambda: added.same_company([USUAL], "Sam Lee", "add Northwind", "Sam Lee"),
+    "same-company-worst": lambda: added.same_company(
+        [samples.worst(n) for n in range(3)], samples.longest(), samples.longest(), samples.longest()
+    ),
     "already-there-worst": lambda: added.already_there(samples.worst(), samples.longest()),
     "show": lambda: deal_card.show(USUAL, samples.noted(USUAL.deal), BERLIN, SITUATIONS),
+    "show-several-contacts": lambda: deal_card.show(
+        samples.SEVERAL, samples.noted(samples.with_sam()), BERLIN, SITUATIONS
+    ),
     "show-private": lambda: deal_card.show(
         samples.paused(), samples.noted(samples.paused().deal, by="U0MAYA"), BERLIN, SITUATIONS
     ),
@@ -329,6 +340,7 @@ _MESSAGES: dict[str, Example] = {
     "plan-empty": lambda: plan.plan(_WAIT, []),
     "plan-worst": lambda: plan.plan(samples.worst(), [samples.worst().advice] * 60),
     "recorded": lambda: recorded.recorded(_WAIT, "They replied on Tue 27 Oct."),
+    "recorded-contact-left": lambda: recorded.recorded(samples.contact_left(), "Noted: My contact has left."),
     "recorded-worst": lambda: recorded.recorded(samples.worst(), samples.longest()),
     "undone": lambda: recorded.changed(USUAL, "Taken back: the call of Mon 26 Oct."),
     "assigned": lambda: recorded.assigned(replace(USUAL, owner="U0SAM"), "U0MAYA"),
@@ -445,6 +457,21 @@ _VIEWS: dict[str, Example] = {
     ),
     "form-edit": lambda: forms.edit_form(USUAL, {"email": "jane@northwind.example"}),
     "form-edit-worst": lambda: forms.edit_form(samples.worst()),
+    "contacts": lambda: contacts.contacts_view(samples.SEVERAL, "Sam Lee is a contact of this deal now."),
+    "contacts-smallest": lambda: contacts.contacts_view(SMALLEST),
+    "contacts-worst": lambda: contacts.contacts_view(samples.worst(), samples.longest()),
+    "form-contact": lambda: contacts.contact_form(
+        samples.SEVERAL, {"contact": "Sam Lee", "email": "sam@northwind.example", "timezone": "Europe/Berlin"}, 2
+    ),
+    "form-contact-main": lambda: contacts.contact_form(samples.SEVERAL, {"contact": "Jane Doe"}, 1),
+    "form-contact-new": lambda: contacts.contact_form(USUAL, {}, main=True),
+    "form-contact-worst": lambda: contacts.contact_form(
+        samples.worst(),
+        dict.fromkeys(("contact", "email", "phone", "linkedin", "timezone", "country"), samples.longest()),
+        2**62 + 1,
+    ),
+    "form-touch-several-contacts": lambda: forms.touch_form(samples.SEVERAL, [CALL], ["email", "call"], TODAY),
+    "form-heard-several-contacts": lambda: forms.heard_form(samples.SEVERAL, TODAY),
     "form-touch": lambda: forms.touch_form(USUAL, [CALL, STAY_OR_GO], ["email", "call"], TODAY),
     "form-touch-worst": lambda: forms.touch_form(
         samples.worst(), [replace(CALL, id=f"p{n}", title=samples.longest()) for n in range(150)], ["email"], TODAY
@@ -494,6 +521,7 @@ _VIEWS: dict[str, Example] = {
     "form-forget": lambda: forget.forget_form(
         7, "#7 Northwind (Jane Doe)", "Jane Doe", ["#7 Northwind", "#12 Contoso"]
     ),
+    "form-forget-other-contact": lambda: forget.forget_form(7, "#7 Northwind (Jane Doe)", "Sam Lee", [], 2),
     "form-forget-smallest": lambda: forget.forget_form(7, "#7 Northwind", None, ["#7 Northwind"]),
     "form-forget-worst": lambda: forget.forget_form(
         2**62, samples.longest(), samples.longest(), [samples.longest()] * 500

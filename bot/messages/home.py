@@ -36,6 +36,7 @@ from bot.messages.compose import (
     section,
     static_select,
 )
+from bot.messages.contacts import lines
 from bot.messages.deal_list import menu, others_menu, row, row_with_owner
 from bot.messages.problem import problem
 
@@ -218,6 +219,7 @@ def _doors(h: Home) -> Block:
     return actions(
         button("add_deal", "Add a deal", "add", "primary"),
         *([switch] if h.sees_team else []),
+        *([button("contacts_open", "Contacts")] if h.total else []),
         button("settings_open", "Settings", "settings"),
         button("help_open", "What I can do", "help"),
     )
@@ -286,8 +288,8 @@ def _part(h: Home, name: str) -> list[Block]:
 def _row(h: Home, card: DealCard) -> Block:
     """A deal; among the team's, with whom it is. What happened on it is for that rep to say."""
     if not h.wanted.whose:
-        return section(row(card), menu(card))
-    return section(row_with_owner(card), menu(card) if card.owner == h.rep.user else others_menu(card))
+        return section([*row(card), *lines(card)], menu(card))
+    return section([*row_with_owner(card), *lines(card)], menu(card) if card.owner == h.rep.user else others_menu(card))
 
 
 def _beginning(h: Home) -> list[Block]:

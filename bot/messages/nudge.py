@@ -11,7 +11,7 @@ from datetime import date, tzinfo
 from bot.domain.advice import Advice, Kind, Phase
 from bot.domain.card import DealCard
 from bot.domain.playbook import Play
-from bot.messages import plays, question, words
+from bot.messages import contacts, plays, question, words
 from bot.messages.compose import (
     LONGEST_NAME,
     LONGEST_SCRIPT,
@@ -35,6 +35,7 @@ _CLOSED = (Phase.DORMANT, Phase.ARCHIVED)
 _WORTH_ASKING = (Phase.ENGAGED, Phase.QUIET, Phase.DARK)
 """Later than that no fact changes what to say."""
 _MOST_CHOICES = 5
+_RESTART = "restart-new-person"
 _RIGHT = "Was this nudge right? It helps to know."
 
 
@@ -56,6 +57,8 @@ def nudge(
     draft.say(*headline(card))
     if reminder:
         draft.small("Still open from before. I won't remind you of it again.")
+    if whom := contacts.also(card):
+        draft.small(*whom)
     _why_now(draft, advice)
     if advice.kind is Kind.PLAY:
         draft.say(*_what(advice, rep_tz, play))
@@ -63,6 +66,8 @@ def nudge(
     draft.listing("Better not", [[line(warning)] for warning in advice.avoid])
     if advice.kind is not Kind.PLAY:
         draft.small("A clear end is a good end. You can reopen the deal on any day.")
+    if advice.play == _RESTART:
+        contacts.ask_for_new_main(draft, card)
     for row in _buttons(advice, nudge_id, another=another):
         draft.buttons(*row)
     if ask and advice.kind is Kind.PLAY and advice.phase in _WORTH_ASKING:
@@ -180,6 +185,7 @@ def answered(
     """
     draft = Draft()
     draft.paragraphs([bold(words.title(card))], prose(what), *([prose(next_line)] if next_line else []))
+    contacts.ask_for_new_main(draft, card)
     if ask_for_date:
         draft.words_to_copy("If they want to think it over, agree on a day for the answer", ask_for_date)
     draft.small("Noted by ", mention(by_user))

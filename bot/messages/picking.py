@@ -23,6 +23,7 @@ PICKS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
         "plan": ("The plan", "Show", "see"),
         "undo": ("Take something back", "Go on", "undo"),
         "reopen": ("Reopen a deal", "Reopen", "reopen"),
+        "contact": ("Contacts of a deal", "Go on", "change"),
         "forget": ("Forget somebody", "Go on", "forget"),
     }
 )

@@ -6,7 +6,7 @@ Here: what was noted and what comes next. Not here: the confirmation of a new de
 from __future__ import annotations
 
 from bot.domain.card import DealCard
-from bot.messages import words
+from bot.messages import contacts, words
 from bot.messages.compose import Message, bold, code, mention, prose
 from bot.messages.draft import Draft
 
@@ -15,6 +15,7 @@ def recorded(card: DealCard, sentence: str) -> Message:
     """After `touch`, `heard` and the like: what was written down, and what comes next."""
     draft = Draft()
     draft.paragraphs([bold(words.title(card))], prose(sentence), [words.coming(card)])
+    contacts.ask_for_new_main(draft, card)
     draft.small("Not right? ", code(f"/dealdark undo #{card.number}"))
     return draft.message()
 

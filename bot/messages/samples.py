@@ -6,10 +6,10 @@ Here: values for the gallery. Nothing here is ever posted to anybody.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from bot.domain.advice import Advice, Considered, Kind, LimitUse, Outcome, Phase, Window
-from bot.domain.card import DealCard, NotedEntry
+from bot.domain.card import CardContact, DealCard, NotedEntry
 from bot.domain.deal import Deal, Prospect
 from bot.domain.entries import Closed, Dial, Entry, Heard, Meeting, Reopened, SituationNoted, Touch
 from bot.domain.playbook import Counts, Hold, Offered, Play, Script, Situation
@@ -192,7 +192,20 @@ _NORTHWIND = Deal(
     their_figure="12000 USD a month",
     wanted_by=date(2027, 1, 31),
 )
-USUAL = DealCard(id=70, number=7, owner="U0ALEX", deal=_NORTHWIND, advice=_CALL_ADVICE, next_on=TODAY, version=3)
+JANE = CardContact(id=1, name="Jane Doe", channels=("email", "phone"), place="New York", there=time(10, 5))
+SAM = CardContact(id=2, name="Sam Lee", channels=("email", "linkedin"), place="Berlin", there=time(15, 5))
+ANN = CardContact(id=3, name="Ann Poe", channels=("email", "phone"), place="US")
+USUAL = DealCard(
+    id=70,
+    number=7,
+    owner="U0ALEX",
+    deal=_NORTHWIND,
+    advice=_CALL_ADVICE,
+    next_on=TODAY,
+    version=3,
+    contacts=(JANE,),
+)
+SEVERAL = replace(USUAL, contacts=(JANE, SAM, ANN))
 SMALLEST = DealCard(
     id=1, number=1, owner="U0ALEX", deal=Deal(company="X", stage="discovery"), advice=WAITING, next_on=WAITING.until
 )
@@ -204,6 +217,27 @@ def card(company: str, advice: Advice, number: int = 8, *timeline: Entry, unansw
     return DealCard(
         id=number * 10, number=number, owner="U0ALEX", deal=deal, advice=advice, unanswered_since=unanswered
     )
+
+
+RESTART = replace(
+    CALL, id="restart-new-person", title="Start afresh with the new person", channels=("email",), script=Script()
+)
+
+
+def contact_left() -> DealCard:
+    """A deal whose main contact has left, and nobody has taken the place."""
+    advice = replace(_CALL_ADVICE, play=RESTART.id, channel="email", script="Hello, my name is Alex.", avoid=())
+    return replace(SEVERAL, advice=advice, left=True)
+
+
+def with_sam() -> Deal:
+    """The usual deal with entries that were with another contact."""
+    more = (
+        Touch(on=date(2026, 10, 16), channel="email", contact="Sam Lee"),
+        Heard(on=date(2026, 10, 19), contact="Sam Lee"),
+        SituationNoted(on=date(2026, 10, 20), code="do_not_contact", contact="Bo"),
+    )
+    return replace(_NORTHWIND, timeline=(*_NORTHWIND.timeline[:4], *more, *_NORTHWIND.timeline[4:]))
 
 
 def paused() -> DealCard:
@@ -281,5 +315,10 @@ def worst(number: int = 4_294_967_295) -> DealCard:
         advice=advice,
         unanswered_since=TODAY,
         next_on=TODAY,
+        contacts=tuple(
+            CardContact(id=2**62 + n, name=text, channels=("email", text), place=text, there=time(23, 59))
+            for n in range(11)
+        ),
+        left=True,
         old_news=5000,
     )

@@ -11,7 +11,7 @@ from math import isfinite
 from bot.domain.advice import Advice, Kind, Phase, Window
 from bot.domain.card import DealCard
 from bot.domain.deal import Deal
-from bot.domain.entries import SituationNoted, TwoWay
+from bot.domain.entries import Entry, SituationNoted, TwoWay
 from bot.messages import plays
 from bot.messages.compose import LONGEST_NAME, line
 
@@ -140,14 +140,19 @@ def is_private(card: DealCard) -> bool:
         return False
     said = advice.because[0] if advice.because else ""
     # A snooze can lie over the pause: the timeline still knows.
-    told = [entry for entry in card.deal.timeline if isinstance(entry, SituationNoted | TwoWay)]
+    told = [entry for entry in card.deal.timeline if _of_the_main(entry)]
     personal = bool(told) and isinstance(told[-1], SituationNoted) and told[-1].code == "personal"
     return personal or advice.reason == "hold-personal" or said.startswith("Paused, details")
 
 
+def _of_the_main(entry: Entry) -> bool:
+    """A reply of anybody's, or a situation of the main contact's: of another one only a wish is ever noted."""
+    return isinstance(entry, TwoWay) or (isinstance(entry, SituationNoted) and entry.contact is None)
+
+
 def pause(card: DealCard) -> str:
     """“Paused until Wed 16 Dec, details private”: all that is ever said about a private pause."""
-    noted = [entry for entry in card.deal.timeline if isinstance(entry, SituationNoted)]
+    noted = [entry for entry in card.deal.timeline if isinstance(entry, SituationNoted) and _of_the_main(entry)]
     until = (noted[-1].until if noted else None) or card.advice.until or card.next_on
     return f"Paused until {day(until)}, {PRIVATE}" if until else f"Paused, {PRIVATE}"
 

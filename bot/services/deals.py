@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
@@ -18,14 +18,14 @@ from bot.domain.roles import Action, Role
 from bot.errors import BadInput, Conflict
 from bot.services import handing, nudge_state, privacy
 from bot.services.desk import Actor, DealRef, Desk, permitted
-from bot.services.forgetting import check_wish
+from bot.services.forgetting import check_standing_wish, check_wish
 from bot.services.judging import card, cards, judged_deal, keep
 from bot.services.nearest import choose
 from bot.services.timeline import Recorded
-from bot.store import deals, looks, nudges, people, reps, timeline
+from bot.store import contacts, deals, looks, nudges, people, reps, timeline
 from bot.store.facts import Facts
 from bot.store.people import Contact
-from bot.store.rows import RepRow
+from bot.store.rows import DealRow, RepRow
 
 _CONTACT = {"contact": "name", "email": "email", "phone": "phone", "linkedin": "linkedin"}
 _PLACE = {"timezone": "timezone", "country": "country"}
@@ -51,6 +51,9 @@ _FACTS = {
 }
 _IN_WORDS = ("issue", "figure", "reference", "result", "owed")
 """Facts that people write in their own words."""
+
+MOST_OFFERED = 3
+"""Deals of a company that are offered to somebody who adds one more contact there."""
 
 CHANGEABLE = ("company", "domain", *_CONTACT, *_PLACE, *_FACTS)
 """What `edit` may change, by the words that people type."""
@@ -88,16 +91,30 @@ class NoColleague(BadInput):
 
 
 class AlreadyThere(BadInput):
-    """The same company and contact are registered already; `card` is that deal. Ask before adding it again."""
+    """The same company and contact are registered already; `card` is that deal. Ask before adding it again.
 
-    def __init__(self, existing: DealCard) -> None:
-        self.card = existing
-        who = f" ({existing.contact})" if existing.contact else ""
+    `beside`: they are not the main contact of that deal.
+    """
+
+    def __init__(self, existing: DealCard, *, beside: bool = False) -> None:
+        self.card, self.beside = existing, beside
+        who = f" ({existing.contact})" if existing.contact and not beside else ""
         super().__init__(f"You have {existing.company}{who} already, as deal #{existing.number}.")
 
 
+class SameCompany(BadInput):
+    """The rep has open deals with this company, with other contacts: is it one more contact, or a deal of its own?"""
+
+    def __init__(self, cards: Sequence[DealCard]) -> None:
+        self.cards = cards
+        super().__init__(f"You have {cards[0].company} already, as deal #{cards[0].number}, with somebody else.")
+
+
 def add(desk: Desk, actor: Actor, new: NewDeal, *, anyway: bool = False, key: str | None = None) -> DealCard:
-    """Register a deal with the last time that they were heard from. Raises AlreadyThere unless `anyway`."""
+    """Register a deal with the last time that they were heard from.
+
+    Raises AlreadyThere, or SameCompany where it may be one more contact of another deal, unless `anyway`.
+    """
     with desk.database.write() as session:
         if key and (known := timeline.by_key(session, actor.workspace_id, key)):
             return card(judged_deal(desk, session, actor.workspace_id, known.deal_id, actor.now))
@@ -121,6 +138,8 @@ def register(
     check_words(new)
     heard = _heard(actor, new, contact)
     check_wish(session, actor, new.company, contact)
+    if known := deals.known(session, actor.workspace_id, new.company, contact):
+        check_standing_wish(desk, session, known)
     row = deals.add(
         session,
         actor.workspace_id,
@@ -153,7 +172,7 @@ def edit(
             privacy.check(name, str(changes[name] or ""), found.contact)
         _check_stage(facts)
         deals.change(session, actor.workspace_id, found.row.id, cast(Facts, facts), now=actor.now, version=version)
-        _change_person(session, actor, found.row.id, changes)
+        _change_person(desk, session, actor, found.row, changes)
         if company := changes.get("company"):
             deals.set_company(session, actor.workspace_id, found.row.id, str(company), now=actor.now)
         if "domain" in changes:
@@ -163,7 +182,8 @@ def edit(
         return card(each, nudges.live(session, actor.workspace_id, found.row.id))
 
 
-def _change_person(session: Session, actor: Actor, deal_id: int, changes: Mapping[str, object]) -> None:
+def _change_person(desk: Desk, session: Session, actor: Actor, row: DealRow, changes: Mapping[str, object]) -> None:
+    before, deal_id = row.person_id, row.id
     said = {(_CONTACT | _PLACE)[name]: value for name, value in changes.items() if name in _CONTACT | _PLACE}
     if not said:
         return
@@ -174,6 +194,8 @@ def _change_person(session: Session, actor: Actor, deal_id: int, changes: Mappin
     contact = Contact(**cast(dict[str, Any], given))
     check_wish(session, actor, deals.titled(session, actor.workspace_id, [deal_id])[deal_id].company, contact)
     person = deals.set_contact(session, actor.workspace_id, deal_id, contact, now=actor.now)
+    if person.id != before:
+        check_standing_wish(desk, session, person)
     people.clear(person, [name for name in said if name not in given])
     # Where they are, and how they can be reached, bears on every deal with them.
     looks.wake_others(session, actor.workspace_id, person.id, deal_id, actor.now)
@@ -245,6 +267,15 @@ def _refuse_twice(desk: Desk, session: Session, actor: Actor, company: str, cont
     found = deals.same(session, actor.workspace_id, company, contact, rep_id=actor.rep_id)
     if found:
         raise AlreadyThere(cards(desk, session, [found[0].row], actor.now)[0])
+    if not contact.name:
+        return
+    there = deals.at_company(session, actor.workspace_id, company, actor.rep_id)
+    person = deals.known(session, actor.workspace_id, company, contact)
+    for each in there:
+        if person and person.id in [row.id for row in contacts.of_deal(session, each.row).others]:
+            raise AlreadyThere(cards(desk, session, [each.row], actor.now)[0], beside=True)
+    if there:
+        raise SameCompany(cards(desk, session, [each.row for each in there[:MOST_OFFERED]], actor.now))
 
 
 def contact_of(new: NewDeal) -> Contact:

@@ -25,9 +25,11 @@ from bot.messages import digest as digest_message
 from bot.services import handing, nudge_state
 from bot.services.desk import Actor, DealRef, Desk, permitted
 from bot.services.judging import Judged, card, judged_deal
-from bot.store import deals, forgetting, looks, nudges, outbox, people, reps, slots, suppression, timeline
+from bot.services.whom import Whom
+from bot.store import contacts, deals, forgetting, looks, nudges, outbox, people, reps, slots, suppression, timeline
+from bot.store.identity import name_key
 from bot.store.people import Contact
-from bot.store.rows import DealRow, NudgeRow, OutboxRow
+from bot.store.rows import DealRow, NudgeRow, OutboxRow, PersonRow
 
 _AT_ONCE = 100
 """Deals of one transaction: a night's work must not keep the day's from the database."""
@@ -44,40 +46,88 @@ class Person:
     title: str
     name: str | None
     titles: Sequence[str]
+    person_id: int | None = None
 
 
 # -- a person, asked for --------------------------------------------------------------------------------------------
 
 
-def ahead(desk: Desk, actor: Actor, ref: DealRef) -> Person:
+def ahead(desk: Desk, actor: Actor, ref: DealRef, person: Whom | None = None) -> Person:
     """What `forget` would erase. Raises NotAllowed where a colleague's deal would go along."""
     with desk.database.read() as session:
         found = permitted(session, actor, ref, Action.FORGET)
-        named = _of_person(session, actor, found.row)
-        return Person(found.row.id, found.title, found.contact, [each.title for each in named])
+        who = _who(session, found, person)
+        named = _of_person(session, actor, who.id)
+        beside = None if who.id == found.row.person_id else who.id
+        return Person(found.row.id, found.title, who.name, [each.title for each in named], beside)
 
 
-def forget(desk: Desk, actor: Actor, deal_id: int) -> str:
-    """Erases the deal's contact everywhere: every deal with them, what was noted, nudged and sent."""
+def forget(desk: Desk, actor: Actor, deal_id: int, person_id: int | None = None) -> str:
+    """Erases a contact everywhere: every deal that is with them, what was noted, nudged and sent.
+
+    The deal's main contact, or with `person_id` another one. A deal that only knows them beside its main contact stays,
+    without them.
+    """
     with desk.database.write() as session:
         found = permitted(session, actor, deal_id, Action.FORGET)
-        named = _of_person(session, actor, found.row)
-        wanted_no_contact = erase(desk, session, actor.workspace_id, [each.row.id for each in named], actor.now)
-        forgetting.leave_behind(session, actor.workspace_id, found.row.person_id)
-    who = found.contact or found.company
-    gone = "1 deal is" if len(named) == 1 else f"{len(named)} deals are"
-    said = f"Forgotten: {who}. {gone} erased, with all that was noted and sent about them; nobody can bring that back."
+        person = _who(session, found, person_id)
+        who, forgotten = person.name or found.company, person.id
+        named = _of_person(session, actor, forgotten)
+        gone = [each.row.id for each in named]
+        wish = forgetting.keep_the_wish_of(session, actor.workspace_id, forgotten, stops(desk.playbook), now=actor.now)
+        wanted_no_contact = erase(desk, session, actor.workspace_id, gone, actor.now) or wish
+        _take_name_away(desk, session, actor, forgetting.named_in(session, forgotten))
+        forgetting.leave_behind(session, actor.workspace_id, forgotten)
+    said = f"Forgotten: {who}. {_erased(len(named))}; nobody can bring that back."
     if wanted_no_contact:
         said += " Only the wish for no contact is kept, as a code that cannot be read back."
     return said
 
 
-def _of_person(session: Session, actor: Actor, row: DealRow) -> list[deals.Listed]:
-    """Every deal with this one's contact, if the actor may forget them all."""
-    mine = (DealRow.workspace_id == actor.workspace_id, DealRow.person_id == row.person_id)
+def _erased(deals_gone: int) -> str:
+    if not deals_gone:
+        return "No deal was with them alone, so all stay, without the name"
+    gone = "1 deal is" if deals_gone == 1 else f"{deals_gone} deals are"
+    return f"{gone} erased, with all that was noted and sent about them"
+
+
+def _who(session: Session, found: deals.Listed, wanted: Whom | None) -> PersonRow:
+    """The deal's main contact, or another one of it, also of before. Raises BadInput where there is no such one."""
+    known = contacts.of_deal(session, found.row)
+    if wanted is None:
+        return known.main
+    for row in (known.main, *known.others, *known.former):
+        if row.id == wanted or (isinstance(wanted, str) and name_key(row.name) == name_key(wanted)):
+            return row
+    who = f"“{wanted.strip()[:60]}”" if isinstance(wanted, str) else "That contact"
+    raise BadInput(
+        f"{who} is not on deal #{found.row.number}. Nothing was erased; `/dealdark show #{found.row.number}` has the "
+        "names."
+    )
+
+
+def _take_name_away(desk: Desk, session: Session, actor: Actor, deal_ids: Sequence[int]) -> None:
+    """Deals that stay, and whose nudges named somebody who goes: the nudges go too, and are judged anew."""
+    told = [each for rows in nudges.of_deals(session, actor.workspace_id, deal_ids).values() for each in rows]
+    for row in told:
+        if row.state == "planned":
+            nudge_state.withdraw(session, row, now=actor.now, reason="forgotten")
+        else:
+            nudges.cancel(session, actor.workspace_id, row.id, now=actor.now, reason="forgotten")
+    ids = {each.id for each in told}
+    _take_messages_away(desk, session, actor.workspace_id, told, ids, actor.now)
+    forgetting.forget_words(session, actor.workspace_id, ids)
+    for deal_id in deal_ids:
+        deals.change(session, actor.workspace_id, deal_id, {}, now=actor.now)
+
+
+def _of_person(session: Session, actor: Actor, person_id: int) -> list[deals.Listed]:
+    """Every deal that is with this person, if the actor may take the person away everywhere."""
+    mine = (DealRow.workspace_id == actor.workspace_id, DealRow.person_id == person_id)
     ids = list(session.scalars(select(DealRow.id).where(*mine).order_by(DealRow.number)))
-    found = [each for _, each in sorted(deals.titled(session, actor.workspace_id, ids).items())]
-    others = [each for each in found if each.row.rep_id != actor.rep_id]
+    every = deals.titled(session, actor.workspace_id, [*ids, *forgetting.named_in(session, person_id)])
+    found = [every[each] for each in ids]
+    others = [each for each in every.values() if each.row.rep_id != actor.rep_id]
     if others and not can(actor.role, Action.FORGET, Whose.COLLEAGUES):
         raise NotAllowed(
             "A colleague has a deal with this person too, and forgetting means forgetting everywhere. "
@@ -95,6 +145,20 @@ def check_wish(session: Session, actor: Actor, company: str, contact: Contact) -
         )
 
 
+def check_standing_wish(desk: Desk, session: Session, row: PersonRow) -> None:
+    """Raises BadInput for somebody who wants no contact, as it is written down under some deal."""
+    if row.name and forgetting.wants_no_contact(session, row.id, stops(desk.playbook)):
+        raise BadInput(
+            f"{row.name} asked your team for no contact. That wish stands, so I do not take them up again. "
+            "Nothing was saved."
+        )
+
+
+def stops(playbook: Playbook) -> list[str]:
+    """The situations of those who want no contact."""
+    return [code for code, known in playbook.situations.items() if known.hold is Hold.STOP]
+
+
 # -- erasing --------------------------------------------------------------------------------------------------------
 
 
@@ -105,8 +169,7 @@ def erase(desk: Desk, session: Session, workspace_id: int, deal_ids: Sequence[in
     _take_messages_away(desk, session, workspace_id, told, gone, now)
     for row in forgetting.told_of(session, workspace_id, gone):
         _without(session, row, gone, now)
-    stops = [code for code, known in desk.playbook.situations.items() if known.hold is Hold.STOP]
-    kept = forgetting.keep_the_wish(session, workspace_id, deal_ids, stops, now=now)
+    kept = forgetting.keep_the_wish(session, workspace_id, deal_ids, stops(desk.playbook), now=now)
     handing.forget(desk, session, workspace_id, deal_ids, now)
     forgetting.forget_sent(session, workspace_id, _SENT_ABOUT)
     for deal_id in deal_ids:

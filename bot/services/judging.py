@@ -10,10 +10,12 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from bot.almanac import zone_of
 from bot.coach import Case, another, case_of, judge, reconnect_dates
 from bot.domain.advice import Advice, Kind, Outcome
-from bot.domain.card import DealCard
-from bot.domain.entries import Closed, Reopened, TwoWay
+from bot.domain.card import CardContact, DealCard
+from bot.domain.deal import Prospect
+from bot.domain.entries import Closed, Reopened, SituationNoted, TwoWay
 from bot.domain.missing import missing
 from bot.domain.rep import Rep
 from bot.services.desk import Desk, rep_of
@@ -151,8 +153,40 @@ def card(each: Judged, nudge: NudgeRow | None = None) -> DealCard:
         open_nudge=nudge.id if nudge and nudge.state in ("open", "reminded") else None,
         version=row.version,
         missing=missing(each.record.deal, located=each.case.where.known, declined=row.unasked or ()),
+        contacts=_contacts(each),
+        left=_left(each),
         old_news=each.case.standing.old_news,
     )
+
+
+def _contacts(each: Judged) -> tuple[CardContact, ...]:
+    known, deal = each.record.contacts, each.record.deal
+    current = [contact for contact in deal.contacts if not contact.former]
+    people = zip((known.main, *known.others), (deal.prospect, *current), strict=True)
+    return tuple(_contact(row.id, prospect, each.case.now) for row, prospect in people)
+
+
+def _contact(person_id: int, prospect: Prospect, now: datetime) -> CardContact:
+    zone = zone_of(prospect)
+    city = (prospect.timezone or "").rpartition("/")[2].replace("_", " ")
+    return CardContact(
+        id=person_id,
+        name=prospect.name,
+        channels=prospect.channels,
+        place=city or prospect.country,
+        there=now.astimezone(zone).time() if zone else None,
+    )
+
+
+def _left(each: Judged) -> bool:
+    """Whether the main contact is the one of whom it was last noted that they had left."""
+    situations = each.case.standing.playbook.situations
+    for entry, person_id in zip(reversed(each.record.deal.timeline), reversed(each.record.with_whom), strict=True):
+        if isinstance(entry, TwoWay) and entry.contact is None:
+            return False
+        if isinstance(entry, SituationNoted) and entry.contact is None and situations[entry.code].new_person:
+            return person_id == each.record.row.person_id
+    return False
 
 
 def cards(desk: Desk, session: Session, rows: Sequence[DealRow], now: datetime) -> list[DealCard]:

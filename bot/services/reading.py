@@ -16,7 +16,7 @@ from bot.errors import BadInput, NotAllowed, NotFound
 from bot.services.desk import Actor, DealRef, Desk, permitted, rep_of
 from bot.services.judging import card, cards, judged_deal
 from bot.services.nearest import choose
-from bot.store import deals, nudges, reps, timeline
+from bot.store import contacts, deals, nudges, reps, timeline
 from bot.store.identity import company_key, name_key
 
 LISTED = 20
@@ -68,7 +68,8 @@ class Planned:
 def list_deals(desk: Desk, actor: Actor, which: str = "", user: str | None = None) -> ListedDeals:
     """The actor's deals, the longest silent first. `which`: dark, held, all (closed ones too); else the open ones.
 
-    `team` is everybody's open deals, and `user` a colleague whose deals are asked for instead: for those who may.
+    `team`, alone or before one of these, is everybody's, and `user` a colleague whose deals are asked for instead: for
+    those who may.
     """
     sees_all = can(actor.role, Action.SEE, Whose.COLLEAGUES)
     first, _, rest = which.partition(" ")
@@ -159,10 +160,10 @@ def last_noted(desk: Desk, actor: Actor, ref: DealRef) -> LastNoted:
     with desk.database.read() as session:
         found = permitted(session, actor, ref, Action.CHANGE)
         row = timeline.last(session, actor.workspace_id, found.row.id)
-        each = judged_deal(desk, session, actor.workspace_id, found.row.id, actor.now)
-        entry = timeline.as_entry(row, each.record.contacts.names) if row else None
+        entry = timeline.as_entry(row, contacts.of_deal(session, found.row).names) if row else None
         if row is None or entry is None:
             raise BadInput(f"Deal #{found.row.number} has no entry left to take back.")
+        each = judged_deal(desk, session, actor.workspace_id, found.row.id, actor.now)
         return LastNoted(card(each), row.id, NotedEntry(entry=entry, by=row.by_user, at=row.created_at))
 
 

@@ -23,19 +23,21 @@ from bot.domain.entries import (
     Reopened,
     SituationNoted,
     Touch,
+    TwoWay,
     laters,
 )
 from bot.domain.roles import Action
 from bot.errors import BadDeal, BadInput
 from bot.services import nudge_state, privacy
 from bot.services.desk import Actor, DealRef, Desk, permitted
-from bot.services.forgetting import forget_pause, forget_undone
+from bot.services.forgetting import forget_pause, forget_undone, stops
 from bot.services.judging import Judged, card, judged_deal, keep
 from bot.services.nearest import choose
 from bot.services.nudging import nudge_text
 from bot.services.reminding import reminder_at
-from bot.store import deals, looks, nudges, people, timeline
-from bot.store.rows import EntryRow, NudgeRow
+from bot.services.whom import Whom, whom
+from bot.store import contacts, deals, looks, nudges, people, timeline
+from bot.store.rows import EntryRow, NudgeRow, PersonRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +57,35 @@ def touch(
     play: str | None = None,
     note: str | None = None,
     *,
+    contact: Whom | None = None,
     key: str | None = None,
 ) -> Recorded:
-    """We contacted them. Without a play it is the rep's own touch, and counts."""
+    """We contacted them. Without a play it is the rep's own touch, and counts.
+
+    `contact`, here and below: which of the deal's contacts it was with; the main one when nobody is named.
+    """
     channel = choose("channel", channel, CHANNELS)
     if play:
         play = choose("play", play, [p.id for p in desk.playbook.plays.values() if p.channels])
     with desk.database.write() as session:
         before = _judged(desk, session, actor, ref)
-        privacy.check("note", note, before.record.person.name)
+        person = whom(before, contact)
+        privacy.check("note", note, person.name)
         entry = Touch(on=_past(before, on), play=play, channel=channel, note=note)
         named = f"“{desk.playbook.plays[play].title}”" if play else "a touch"
-        return record(desk, session, actor, before, entry, f"Noted {named} by {channel} on {_day(entry.on)}.", key=key)
+        sentence = f"Noted {named}{_to(before, person)} by {channel} on {_day(entry.on)}."
+        return record(desk, session, actor, before, entry, sentence, key=key, person_id=person.id)
 
 
 def dial(
-    desk: Desk, actor: Actor, ref: DealRef, on: date | None = None, play: str | None = None, *, key: str | None = None
+    desk: Desk,
+    actor: Actor,
+    ref: DealRef,
+    on: date | None = None,
+    play: str | None = None,
+    *,
+    contact: Whom | None = None,
+    key: str | None = None,
 ) -> Recorded:
     """We called and nobody answered. The play is the advised call play unless another is named."""
     with desk.database.write() as session:
@@ -78,10 +93,9 @@ def dial(
         calls = [p.id for p in desk.playbook.plays.values() if "call" in p.channels]
         advised = before.advice.play if before.advice.play in calls else "issue-timeline-call"
         chosen = choose("play", play, calls) if play else advised
-        entry = Dial(on=_past(before, on), play=chosen)
-        return record(
-            desk, session, actor, before, entry, f"Noted a call nobody answered on {_day(entry.on)}.", key=key
-        )
+        entry, person = Dial(on=_past(before, on), play=chosen), whom(before, contact)
+        sentence = f"Noted a call{_to(before, person)} nobody answered on {_day(entry.on)}."
+        return record(desk, session, actor, before, entry, sentence, key=key, person_id=person.id)
 
 
 def heard(
@@ -91,6 +105,7 @@ def heard(
     on: date | None = None,
     promised: date | None = None,
     *,
+    contact: Whom | None = None,
     key: str | None = None,
 ) -> Recorded:
     """They replied. `promised`: the day by which they said they would answer for good."""
@@ -98,23 +113,46 @@ def heard(
         before = _judged(desk, session, actor, ref)
         day = _past(before, on)
         _not_before(promised, day, "promised")
-        sentence = f"Noted that they replied on {_day(day)}"
+        person = whom(before, contact)
+        who = person.name if person.id != before.record.person.id else "they"
+        sentence = f"Noted that {who} replied on {_day(day)}"
         sentence += f" and promised an answer by {_day(promised)}." if promised else "."
-        return record(desk, session, actor, before, Heard(on=day, promised_by=promised), sentence, key=key)
+        entry = Heard(on=day, promised_by=promised)
+        return record(desk, session, actor, before, entry, sentence, key=key, person_id=person.id)
 
 
-def meeting(desk: Desk, actor: Actor, ref: DealRef, on: date | None = None, *, key: str | None = None) -> Recorded:
+def meeting(
+    desk: Desk,
+    actor: Actor,
+    ref: DealRef,
+    on: date | None = None,
+    *,
+    contact: Whom | None = None,
+    key: str | None = None,
+) -> Recorded:
     """A meeting was held; it is two-way contact too."""
     with desk.database.write() as session:
         before = _judged(desk, session, actor, ref)
-        entry = Meeting(on=_past(before, on))
-        return record(desk, session, actor, before, entry, f"Noted the meeting on {_day(entry.on)}.", key=key)
+        entry, person = Meeting(on=_past(before, on)), whom(before, contact)
+        met = "" if person.id == before.record.person.id else f" with {person.name}"
+        sentence = f"Noted the meeting{met} on {_day(entry.on)}."
+        return record(desk, session, actor, before, entry, sentence, key=key, person_id=person.id)
 
 
 def situation(
-    desk: Desk, actor: Actor, ref: DealRef, code: str, until: date | None = None, *, key: str | None = None
+    desk: Desk,
+    actor: Actor,
+    ref: DealRef,
+    code: str,
+    until: date | None = None,
+    *,
+    contact: Whom | None = None,
+    key: str | None = None,
 ) -> Recorded:
-    """Why they are silent, from the playbook's list; a code and a date, never a reason in words."""
+    """Why they are silent, from the playbook's list; a code and a date, never a reason in words.
+
+    Of another contact than the main one only the wish for no contact is kept: it takes them off every deal.
+    """
     code = choose("situation", code, list(desk.playbook.situations))
     known = desk.playbook.situations[code]
     if known.date_required and until is None:
@@ -123,11 +161,35 @@ def situation(
         before = _judged(desk, session, actor, ref)
         not_over(until, before.case.standing.day)
         entry = SituationNoted(on=_past(before, None), code=code, until=until)
+        person = whom(before, contact)
+        if person.id != before.record.person.id:
+            return _wants_no_contact(desk, session, actor, before, entry, person, key)
         # Of a private situation only the pause is said, here as everywhere (evidence 4.3).
         said = "Paused, details private" if known.private else f"Noted: {known.label}"
         return record(
             desk, session, actor, before, entry, f"{said}, until {_day(until)}." if until else f"{said}.", key=key
         )
+
+
+def _wants_no_contact(
+    desk: Desk,
+    session: Session,
+    actor: Actor,
+    before: Judged,
+    entry: SituationNoted,
+    person: PersonRow,
+    key: str | None,
+) -> Recorded:
+    if entry.code not in stops(desk.playbook):
+        main = before.record.person.name or "the main contact"
+        raise BadInput(
+            f"A situation says why {main} is silent. Of another contact I keep only that they asked for no contact: "
+            f"{' or '.join(stops(desk.playbook))}."
+        )
+    for deal_id in contacts.deals_with(session, person.id):
+        contacts.remove(session, deal_id, person.id)
+    said = f"Noted: {person.name} asked for no contact, and is on none of your team's deals any more."
+    return record(desk, session, actor, before, entry, said, key=key, person_id=person.id)
 
 
 def undo(desk: Desk, actor: Actor, ref: DealRef, *, entry_id: int | None = None) -> Recorded:
@@ -140,13 +202,15 @@ def undo(desk: Desk, actor: Actor, ref: DealRef, *, entry_id: int | None = None)
         row = timeline.undo_last(
             session, actor.workspace_id, found.row.id, by=actor.user, now=actor.now, entry_id=entry_id
         )
-        people.lock_person(session, found.row.person_id)
+        people.lock_people(session, {found.row.person_id, row.person_id})
+        if row.aside and row.type == "situation":  # who asked for no contact had been taken off
+            contacts.add(session, deals.get(session, actor.workspace_id, found.row.id), row.person_id, now=actor.now)
         back, settled = _nudge_back(session, actor, row), None
         if back is None:
             settled = nudge_state.settle(
                 session, actor.workspace_id, found.row.id, by=actor.user, now=actor.now, what="undone"
             )
-        looks.wake_others(session, actor.workspace_id, found.row.person_id, found.row.id, actor.now)
+        looks.wake_others(session, actor.workspace_id, row.person_id, found.row.id, actor.now)
         try:
             after = judged_deal(desk, session, actor.workspace_id, found.row.id, actor.now)
         except BadDeal:
@@ -208,9 +272,15 @@ def record(
     key: str | None = None,
     source: str = "command",
     nudge_id: int | None = None,
+    person_id: int | None = None,
 ) -> Recorded:
-    """Write an entry, settle the nudge that it overtakes, and judge the deal anew, in the caller's transaction."""
+    """Write an entry, settle the nudge that it overtakes, and judge the deal anew, in the caller's transaction.
+
+    `person_id`: whom it was with. A touch to another contact than the main one leaves the open nudge open.
+    """
     row = before.record.row
+    person_id = person_id or row.person_id
+    people.lock_people(session, {row.person_id, person_id})
     was_open = row.open
     timeline.append(
         session,
@@ -224,11 +294,14 @@ def record(
         nudge_id=nudge_id,
         phase_before=before.advice.phase.value,
         silence_before=before.advice.silence_bd,
+        person_id=person_id,
     )
-    settled = nudge_state.settle(
-        session, actor.workspace_id, row.id, by=actor.user, now=actor.now, what="recorded elsewhere", but=nudge_id
-    )
-    looks.wake_others(session, actor.workspace_id, row.person_id, row.id, actor.now)
+    settled = None
+    if person_id == row.person_id or isinstance(entry, TwoWay):
+        settled = nudge_state.settle(
+            session, actor.workspace_id, row.id, by=actor.user, now=actor.now, what="recorded elsewhere", but=nudge_id
+        )
+    looks.wake_others(session, actor.workspace_id, person_id, row.id, actor.now)
     after = judged_deal(desk, session, actor.workspace_id, row.id, actor.now)
     keep(session, after, actor.now)
     if not was_open and not isinstance(entry, Reopened):
@@ -278,6 +351,11 @@ def _past(before: Judged, on: date | None) -> date:
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise BadInput(f"The year {day.year} cannot be right. Write the date as 2026-11-24.")
     return day
+
+
+def _to(before: Judged, person: PersonRow) -> str:
+    """Whom, where it was not the main contact."""
+    return "" if person.id == before.record.person.id else f" to {person.name}"
 
 
 def _not_before(day: date | None, earliest: date, word: str) -> None:

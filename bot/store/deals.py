@@ -85,7 +85,7 @@ def same(
     rep_id: int | None = None,
     open_only: bool = True,
 ) -> list[Listed]:
-    """Deals with this company and contact (of one rep, if given), so that adding one twice can ask first."""
+    """Deals with this company and main contact (of one rep, if given), so that adding one twice can ask first."""
     account = people.find_company(session, workspace_id, text.required("company", company))
     person = account and people.find_person(session, workspace_id, account.id, contact.cleaned())
     if not person or not account:
@@ -96,6 +96,21 @@ def same(
     if open_only:
         query = query.where(DealRow.open)
     return _read(session, query.order_by(DealRow.number))
+
+
+def known(session: Session, workspace_id: int, company: str, contact: Contact) -> PersonRow | None:
+    """The person that is meant by this contact at this company, if there is one."""
+    account = people.find_company(session, workspace_id, text.required("company", company))
+    return people.find_person(session, workspace_id, account.id, contact.cleaned()) if account else None
+
+
+def at_company(session: Session, workspace_id: int, company: str, rep_id: int) -> list[Listed]:
+    """The rep's open deals with this company, whoever the contact."""
+    account = people.find_company(session, workspace_id, text.required("company", company))
+    if account is None:
+        return []
+    mine = (DealRow.account_id == account.id, DealRow.rep_id == rep_id, DealRow.open)
+    return _read(session, _listed(workspace_id).where(*mine).order_by(DealRow.number))
 
 
 def by_external_id(session: Session, workspace_id: int, external_id: str) -> DealRow | None:

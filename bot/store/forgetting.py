@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, and_, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.domain.entries import Resumed
-from bot.store import deals, outbox, people, suppression, timeline
+from bot.store import contacts, deals, outbox, people, suppression, timeline
 from bot.store.people import Contact
 from bot.store.rows import (
     AccountKeyRow,
@@ -66,7 +66,41 @@ def keep_the_wish(
     session: Session, workspace_id: int, deal_ids: Sequence[int], stops: Collection[str], *, now: datetime
 ) -> bool:
     """Whoever asked, under one of these deals, for no contact stays known by a hash. `stops`: the situations' codes."""
-    asked = (EntryRow.deal_id.in_(deal_ids), EntryRow.code.in_(stops), EntryRow.undone_at.is_(None))
+    return _keep(session, workspace_id, EntryRow.deal_id.in_(deal_ids), stops, now=now)
+
+
+def keep_the_wish_of(
+    session: Session, workspace_id: int, person_id: int, stops: Collection[str], *, now: datetime
+) -> bool:
+    """The same for one person under whatever deal; in the timelines that stay it is no longer written down."""
+    kept = _keep(session, workspace_id, EntryRow.person_id == person_id, stops, now=now)
+    mine = (EntryRow.workspace_id == workspace_id, EntryRow.person_id == person_id, EntryRow.aside)
+    session.execute(delete(EntryRow).where(*mine, EntryRow.code.in_(stops)))
+    return kept
+
+
+def wants_no_contact(session: Session, person_id: int, stops: Collection[str]) -> bool:
+    """Whether somebody's wish for no contact is written down and stands."""
+    return _any(session, EntryRow.person_id == person_id, EntryRow.code.in_(stops), EntryRow.undone_at.is_(None))
+
+
+def named_in(session: Session, person_id: int) -> list[int]:
+    """The deals that know somebody as another contact than the main one, or did."""
+    aside = select(EntryRow.deal_id).where(EntryRow.person_id == person_id, EntryRow.aside)
+    return sorted({*session.scalars(aside.distinct()), *contacts.deals_with(session, person_id)})
+
+
+def forget_words(session: Session, workspace_id: int, nudge_ids: Collection[int]) -> None:
+    """Takes the words out of the messages that went out about these nudges."""
+    about = (OutboxRow.workspace_id == workspace_id, OutboxRow.about.in_(ABOUT_A_NUDGE))
+    sent = (OutboxRow.about_id.in_(list(nudge_ids)), OutboxRow.state.in_(outbox.FINAL))
+    session.execute(update(OutboxRow).where(*about, *sent).values(payload={"text": "", "blocks": []}))
+
+
+def _keep(
+    session: Session, workspace_id: int, whose: ColumnElement[bool], stops: Collection[str], *, now: datetime
+) -> bool:
+    asked = (whose, EntryRow.code.in_(stops), EntryRow.undone_at.is_(None))
     reached = select(EntryRow.person_id).where(EntryRow.workspace_id == workspace_id, *asked)
     query = select(PersonRow, AccountRow.name).join(AccountRow, AccountRow.id == PersonRow.account_id)
     found = session.execute(query.where(PersonRow.id.in_(reached))).all()
@@ -157,6 +191,11 @@ def _forget_person(session: Session, workspace_id: int, person_id: int) -> None:
     keys = (PersonKeyRow.workspace_id == workspace_id, PersonKeyRow.person_id == person_id)
     session.execute(delete(PersonKeyRow).where(*keys))
     session.execute(delete(PersonRow).where(PersonRow.workspace_id == workspace_id, PersonRow.id == person_id))
+
+
+def forget_unneeded(session: Session, workspace_id: int, person_id: int) -> None:
+    """Deletes a person whom nothing on record names any more."""
+    _forget_person(session, workspace_id, person_id)
 
 
 def _forget_account(session: Session, workspace_id: int, account_id: int) -> None:

@@ -18,6 +18,7 @@ FORMS: dict[str, tuple[str, Json]] = {
     "touch": ("touch Northwind", {"How": "email"}),
     "reason": ("situation Northwind", {"Why they are silent": "ooo", "Until": "2026-12-07"}),
     "snooze": ("snooze Northwind", {"Or until another day": "2026-12-07"}),
+    "contact": ("contact Northwind Jane Doe", {"Email": "jane@northwind.example"}),
     "close": ("close Northwind", {"How it ended": "lost"}),
     "forget": ("forget Northwind", {}),
     "assign": ("assign Northwind", {"To whom": "U0GUS"}),
@@ -74,7 +75,7 @@ def test_every_form_about_a_deal_is_tried_here() -> None:
     assert {*FORMS, *BUTTONS, *ELSEWHERE, *IN_OTHER_TESTS} == set(SUBMIT)
 
 
-@pytest.mark.parametrize("form", ["edit", "snooze", "close"])
+@pytest.mark.parametrize("form", ["edit", "snooze", "contact", "close"])
 def test_a_form_that_makes_no_sense_on_a_closed_deal_says_so_in_place(northwind: Office, form: str) -> None:
     typed, values = FORMS[form]
     opened = northwind.command(typed)["view"]

@@ -13,6 +13,7 @@ from bot.slack.commands import (
     add,
     assign,
     close,
+    contact,
     dial,
     edit,
     escalate,
@@ -46,7 +47,7 @@ COMMANDS: dict[str, Verb] = {
     for each in (
         *(add, list, show, why, plan),
         *(touch, dial, heard, meeting, undo),
-        *(situation, snooze, edit, close, reopen, assign),
+        *(situation, snooze, edit, contact, close, reopen, assign),
         *(pause, resume, settings, summary, stats, plays, role, escalate, export, forget, help),
     )
 }

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bot.messages import added
+from bot.messages import added, forms
 from bot.messages.compose import Message
 from bot.messages.forms import add_deal_form
-from bot.services import deals
-from bot.services.deals import AlreadyThere
+from bot.services import contacts, deals
+from bot.services.deals import AlreadyThere, SameCompany
 from bot.slack import facts
 from bot.slack.asking import Asked
 from bot.slack.commands.verb import Verb
@@ -28,9 +28,19 @@ def register(asked: Asked, given: facts.Typed, *, anyway: bool = False) -> Messa
     try:
         new = facts.new_deal(given, asked.actor.today)
         card = deals.add(asked.desk, asked.actor, new, anyway=anyway, key=asked.key)
-    except AlreadyThere as twice:
-        return added.already_there(twice.card, facts.again(given))
+    except (AlreadyThere, SameCompany) as there:
+        return question(there, given)
     return added.added(card, asked.actor.zone, asked.actor.today, ask_stage=not given.get("stage"))
+
+
+def question(there: AlreadyThere | SameCompany, given: facts.Typed) -> Message:
+    """Is this another deal with them, or one more contact of one that is there?"""
+    contact = given.get("contact", "")
+    if isinstance(there, AlreadyThere):
+        return added.already_there(there.card, facts.again(given), beside=contact if there.beside else None)
+    person = {field: text for field, text in given.items() if field in contacts.FIELDS and text.strip()}
+    beside = facts.again(person) or facts.again({"contact": contact[: forms.LONGEST_NAME]})
+    return added.same_company(there.cards, contact, facts.again(given), beside)
 
 
 VERB = Verb(

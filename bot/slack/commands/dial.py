@@ -23,6 +23,7 @@ def run(asked: Asked, command: Command) -> Message | None:
         VERB.deal(command),
         on=parse_day(on, asked.actor.today, "past") if on else None,
         play=command.options.get("play") or None,
+        contact=command.options.get("contact") or None,
         key=asked.key,
     )
     return recorded(done.card, done.sentence)
@@ -30,9 +31,9 @@ def run(asked: Asked, command: Command) -> Message | None:
 
 VERB = Verb(
     name="dial",
-    usage="dial [DEAL] [on:]",
+    usage="dial [DEAL] [on:] [contact:]",
     line="You called and nobody answered",
     example="dial Northwind",
-    keys=frozenset({"on", "play"}),
+    keys=frozenset({"contact", "on", "play"}),
     run=run,
 )

@@ -15,15 +15,17 @@ def run(asked: Asked, command: Command) -> Message | None:
     if not command.words:
         asked.form(pick_form("forget"))
         return None
-    person = forgetting.ahead(asked.desk, asked.actor, VERB.deal(command))
-    asked.form(forget_form(person.deal_id, person.title, person.name, person.titles))
+    who = command.options.get("contact") or None
+    person = forgetting.ahead(asked.desk, asked.actor, VERB.deal(command), who)
+    asked.form(forget_form(person.deal_id, person.title, person.name, person.titles, person.person_id))
     return None
 
 
 VERB = Verb(
     name="forget",
-    usage="forget [DEAL]",
+    usage="forget [DEAL] [contact:]",
     line="Erase a contact for good, with every deal and message about them",
     example="forget Northwind",
+    keys=frozenset({"contact"}),
     run=run,
 )

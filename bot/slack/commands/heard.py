@@ -23,6 +23,7 @@ def run(asked: Asked, command: Command) -> Message | None:
         VERB.deal(command),
         on=parse_day(on, asked.actor.today, "past") if on else None,
         promised=parse_day(promised, asked.actor.today, "future") if promised else None,
+        contact=command.options.get("contact") or None,
         key=asked.key,
     )
     return recorded(done.card, done.sentence)
@@ -30,9 +31,9 @@ def run(asked: Asked, command: Command) -> Message | None:
 
 VERB = Verb(
     name="heard",
-    usage="heard [DEAL] [on:] [promised:]",
+    usage="heard [DEAL] [on:] [promised:] [contact:]",
     line="They replied; promised: the day by which they said they would answer",
     example='heard Northwind promised:"next fri"',
-    keys=frozenset({"on", "promised"}),
+    keys=frozenset({"contact", "on", "promised"}),
     run=run,
 )

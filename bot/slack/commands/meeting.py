@@ -17,16 +17,17 @@ def run(asked: Asked, command: Command) -> Message | None:
         asked.form(meeting_form(asked.actor.today))
         return None
     on = command.options.get("on")
+    who = command.options.get("contact")
     day = parse_day(on, asked.actor.today, "past") if on else None
-    done = timeline.meeting(asked.desk, asked.actor, VERB.deal(command), on=day, key=asked.key)
+    done = timeline.meeting(asked.desk, asked.actor, VERB.deal(command), on=day, contact=who, key=asked.key)
     return recorded(done.card, done.sentence)
 
 
 VERB = Verb(
     name="meeting",
-    usage="meeting [DEAL] [on:]",
+    usage="meeting [DEAL] [on:] [contact:]",
     line="You met",
     example="meeting Northwind on:yesterday",
-    keys=frozenset({"on"}),
+    keys=frozenset({"contact", "on"}),
     run=run,
 )

@@ -22,15 +22,16 @@ def run(asked: Asked, command: Command) -> Message | None:
     until = command.options.get("until")
     day = parse_day(until, asked.actor.today, "future") if until else None
     # Codes have no dashes; people type them.
-    done = timeline.situation(asked.desk, asked.actor, deal, code.replace("-", "_"), day, key=asked.key)
+    code, who = code.replace("-", "_"), command.options.get("contact")
+    done = timeline.situation(asked.desk, asked.actor, deal, code, day, contact=who, key=asked.key)
     return recorded(done.card, done.sentence)
 
 
 VERB = Verb(
     name="situation",
-    usage="situation [DEAL CODE] [until:]",
+    usage="situation [DEAL CODE] [until:] [contact:]",
     line="You know why they are silent",
     example='situation Northwind ooo until:"7 dec"',
-    keys=frozenset({"until"}),
+    keys=frozenset({"until", "contact"}),
     run=run,
 )

@@ -34,6 +34,7 @@ def run(asked: Asked, command: Command) -> Message | None:
         on=parse_day(on, asked.actor.today, "past") if on else None,
         play=command.options.get("play") or None,
         note=command.options.get("note") or None,
+        contact=command.options.get("contact") or None,
         key=asked.key,
     )
     return recorded(done.card, done.sentence)
@@ -46,9 +47,9 @@ def _says_how(command: Command) -> bool:
 
 VERB = Verb(
     name="touch",
-    usage="touch [DEAL CHANNEL] [on:] [play:] [note:]",
+    usage="touch [DEAL CHANNEL] [on:] [play:] [note:] [contact:]",
     line="You contacted them, by email, call, voicemail, linkedin …",
     example="touch Northwind email on:yesterday",
-    keys=frozenset({"on", "play", "note"}),
+    keys=frozenset({"contact", "on", "play", "note"}),
     run=run,
 )

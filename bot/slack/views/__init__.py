@@ -11,6 +11,7 @@ from bot.slack.views import (
     add_deal,
     assign,
     close,
+    contact,
     dial,
     done,
     edit,
@@ -31,6 +32,7 @@ from bot.slack.views.form import Form, Submit, View
 SUBMIT: dict[str, Submit] = {
     "add_deal": add_deal.submit,
     "edit": edit.submit,
+    "contact": contact.submit,
     "touch": touch.submit,
     "heard": heard.submit,
     "reason": reason.submit,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bot.messages.added import added, already_there
+from bot.messages.added import added
 from bot.messages.forms import as_modal
 from bot.services import deals
-from bot.services.deals import AlreadyThere
+from bot.services.deals import AlreadyThere, SameCompany
 from bot.slack import facts
+from bot.slack.commands.add import question
 from bot.slack.views.form import Form, View
 
 
@@ -16,8 +17,8 @@ def submit(form: Form) -> View | None:
     try:
         new = facts.new_deal(form.given, asked.actor.today)
         card = deals.add(asked.desk, asked.actor, new, key=asked.key)
-    except AlreadyThere as twice:
-        question = already_there(twice.card, facts.again({name: text for name, text in form.given.items() if text}))
-        return {**as_modal("Already there", question), "blocks": question.blocks}
+    except (AlreadyThere, SameCompany) as there:
+        asks = question(there, {name: text for name, text in form.given.items() if text})
+        return {**as_modal("Already there", asks), "blocks": asks.blocks}
     message = added(card, asked.actor.zone, asked.actor.today)
     return {**as_modal("Added", message), "blocks": message.blocks}

@@ -11,4 +11,6 @@ from bot.slack.views.form import Form, View
 def submit(form: Form) -> View | None:
     """Who may is asked again: the form was open for a while."""
     asked = form.asked
-    return as_modal("Forgotten", noted(forgetting.forget(asked.desk, asked.actor, form.deal)))
+    person = form.carried("person")
+    person_id = person if isinstance(person, int) and not isinstance(person, bool) else None
+    return as_modal("Forgotten", noted(forgetting.forget(asked.desk, asked.actor, form.deal, person_id)))

@@ -69,6 +69,16 @@ class Form:
         return self.id_of("nudge")
 
     @property
+    def contact(self) -> int | None:
+        """Which of the deal's contacts was picked, where there was a choice. Raises BadField."""
+        picked = self.text("contact")
+        if picked is None:
+            return None
+        if not picked.isascii() or not picked.isdigit() or len(picked) > 15:
+            raise BadField("contact", "Pick the contact from the list.")
+        return int(picked)
+
+    @property
     def version(self) -> int | None:
         """What the deal was like when the form was opened, for whoever was faster to be noticed."""
         return self.id_of("version")

@@ -15,5 +15,5 @@ def submit(form: Form) -> View | None:
         if promised is None:
             raise BadField("promised", "Pick the day that they named. If they named none, press Cancel.")
         return settled(amending.promised(asked.desk, asked.actor, form.nudge, promised, on))
-    done = timeline.heard(asked.desk, asked.actor, form.deal, on, promised, key=asked.key)
+    done = timeline.heard(asked.desk, asked.actor, form.deal, on, promised, contact=form.contact, key=asked.key)
     return as_modal("Noted", recorded(done.card, done.sentence))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bot.errors import BadInput
+from bot.messages.contacts import contacts_view
 from bot.messages.deal_card import entry_line
 from bot.messages.forget import forget_form
 from bot.messages.forms import as_modal, edit_form
 from bot.messages.picking import undo_form
 from bot.messages.plan import plan
 from bot.messages.recorded import recorded
-from bot.services import forgetting, reading, timeline
+from bot.services import contacts, forgetting, reading, timeline
 from bot.slack.asking import Asked
 from bot.slack.commands.show import shown
 from bot.slack.commands.why import reasons
@@ -34,6 +35,8 @@ def submit(form: Form) -> View | None:
         case "reopen":
             done = timeline.reopen(asked.desk, asked.actor, deal, key=asked.key)
             return as_modal("Reopened", recorded(done.card, done.sentence))
+        case "contact":
+            return contacts_view(contacts.of_deal(asked.desk, asked.actor, deal).card)
         case "forget":
             person = forgetting.ahead(asked.desk, asked.actor, deal)
             return forget_form(person.deal_id, person.title, person.name, person.titles)

@@ -19,6 +19,7 @@ def submit(form: Form) -> View | None:
         on=form.day("on"),
         play=form.text("play"),
         note=form.text("note"),
+        contact=form.contact,
         key=asked.key,
     )
     return as_modal("Noted", recorded(done.card, done.sentence))

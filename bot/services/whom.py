@@ -1,0 +1,69 @@
+"""Whom of a deal's contacts somebody means: by name, by a part of it, or by the id that a menu carried.
+
+Not here: changing the contacts (`contacts`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+from bot.errors import BadInput
+from bot.services.judging import Judged
+from bot.store.identity import email_key, name_key
+from bot.store.rows import PersonRow
+
+Whom = str | int
+"""A contact as a person types the name, or its id."""
+
+
+def whom(each: Judged, wanted: Whom | None) -> PersonRow:
+    """The contact of the deal that is meant; the main one where nobody was named.
+
+    Raises BadInput that names the nearest, and the deal's contacts.
+    """
+    main, others = each.record.person, each.record.contacts.others
+    if wanted is None or (isinstance(wanted, str) and not wanted.strip()):
+        return main
+    people = (main, *others)
+    if isinstance(wanted, int):
+        return next((row for row in people if row.id == wanted), None) or _gone(each)
+    fits = _fitting(people, wanted)
+    if len(fits) == 1:
+        return fits[0]
+    raise BadInput(_which(each, wanted, fits or people, several=bool(fits)))
+
+
+def on_the_deal(each: Judged, name: str) -> PersonRow | None:
+    """The contact of the deal who has exactly this name."""
+    people = (each.record.person, *each.record.contacts.others)
+    return next((row for row in people if row.name and name_key(row.name) == name_key(name)), None)
+
+
+def _fitting(people: Sequence[PersonRow], wanted: str) -> list[PersonRow]:
+    """Whoever has this name or address; else whoever's name has it as a part."""
+    key, address = name_key(wanted), email_key(wanted)
+    exact = [row for row in people if (key and row.name_key == key) or (address and email_key(row.email) == address)]
+    return exact or [row for row in people if key and f" {key} " in f" {row.name_key} "]
+
+
+def _which(each: Judged, wanted: str, people: Sequence[PersonRow], *, several: bool) -> str:
+    names = [name for row in people if (name := row.name or row.email)]
+    listed = " and ".join(", ".join(names).rsplit(", ", 1)) if names else "nobody by name yet"
+    number, word = each.record.row.number, wanted.strip()[:60]
+    if several:
+        return f'“{word}” fits {listed}. Give the whole name, such as contact:"{names[0]}".'
+    nearest = get_close_matches(name_key(word), [name_key(name) for name in names], 1, 0.6)
+    meant = next((name for name in names if nearest and name_key(name) == nearest[0]), None)
+    hint = f"Did you mean {meant}? " if meant else ""
+    return (
+        f"“{word}” is no contact of deal #{number}. {hint}I know {listed}. Somebody new comes in with "
+        f'`/dealdark contact #{number} "{word}"`.'
+    )
+
+
+def _gone(each: Judged) -> PersonRow:
+    raise BadInput(
+        f"That contact is not on deal #{each.record.row.number} any more. Nothing was changed; "
+        f"`/dealdark contact #{each.record.row.number}` shows who is."
+    )

@@ -1,0 +1,86 @@
+"""The contacts of a deal by a button: the window with all of them, and what its menus do."""
+
+from __future__ import annotations
+
+from bot.errors import BadInput
+from bot.messages.contacts import contact_form, contacts_view
+from bot.messages.forget import forget_form
+from bot.messages.picking import pick_form
+from bot.messages.recorded import changed
+from bot.services import contacts, forgetting, timeline
+from bot.services.contacts import OfDeal
+from bot.services.timeline import Recorded
+from bot.slack import facts
+from bot.slack.actions.press import Press, number
+from bot.slack.commands.contact import fields
+
+WISH = "do_not_contact"
+"""The one situation that another contact than the main one can be in."""
+
+
+def window(press: Press) -> None:
+    """All contacts of a deal; from a place that names none, the deal is asked for."""
+    if press.value:
+        press.asked.form(contacts_view(_of(press, press.id).card))
+    else:
+        press.asked.form(pick_form("contact"))
+
+
+def add(press: Press) -> None:
+    """The empty form."""
+    press.asked.form(contact_form(_of(press, press.id).card, {}))
+
+
+def new_main(press: Press) -> None:
+    """The same for whoever takes the place of the main contact."""
+    press.asked.form(contact_form(_of(press, press.id).card, {}, main=True))
+
+
+def main(press: Press) -> None:
+    """One of those who are known takes the place of the main contact."""
+    deal_id, person_id = _ids(press.value)
+    done = contacts.make_main(press.asked.desk, press.asked.actor, deal_id, person_id)
+    press.asked.say(changed(done.card, done.sentence), title="Contacts", replace=True)
+
+
+def instead(press: Press) -> None:
+    """“Add as a contact of #7”: no deal of its own. What was typed about the person is kept."""
+    deal, _, typed = press.value.partition(":")
+    said = facts.changes(facts.from_again(typed), press.asked.actor.today)
+    done = contacts.put(press.asked.desk, press.asked.actor, number(deal), said)
+    sentence = f"{done.sentence} No other deal was added."
+    press.asked.say(changed(done.card, sentence), title="Contacts", replace=True)
+
+
+def act(press: Press) -> None:
+    """The menu beside a contact. The window shows what became of it."""
+    what, _, ids = press.value.partition(":")
+    deal_id, person_id = _ids(ids)
+    desk, actor = press.asked.desk, press.asked.actor
+    if what == "change":
+        found = _of(press, deal_id)
+        press.asked.form(contact_form(found.card, fields(found.one(person_id)), person_id))
+    elif what == "main":
+        _show(press, contacts.make_main(desk, actor, deal_id, person_id))
+    elif what == "remove":
+        _show(press, contacts.remove(desk, actor, deal_id, person_id))
+    elif what == "stop":
+        _show(press, timeline.situation(desk, actor, deal_id, WISH, contact=person_id, key=press.asked.key))
+    elif what == "forget":
+        person = forgetting.ahead(desk, actor, deal_id, person_id)
+        press.asked.form(forget_form(person.deal_id, person.title, person.name, person.titles, person_id))
+    else:
+        raise BadInput("That choice is from an older message. `/dealdark contact` shows who is on a deal.")
+
+
+def _of(press: Press, deal_id: int) -> OfDeal:
+    return contacts.of_deal(press.asked.desk, press.asked.actor, deal_id)
+
+
+def _show(press: Press, done: Recorded) -> None:
+    press.asked.form(contacts_view(done.card, done.sentence))
+
+
+def _ids(text: str) -> tuple[int, int]:
+    deal, _, person = text.partition(":")
+    return number(deal), number(person)

@@ -1,0 +1,82 @@
+"""`/dealdark contact`: who is on a deal; adds or changes one contact, or opens the window with all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.domain.card import DealCard
+from bot.errors import BadInput, NotFound
+from bot.messages.compose import Message
+from bot.messages.contacts import contact_form, contacts_view
+from bot.messages.picking import pick_form
+from bot.messages.recorded import changed
+from bot.services import contacts, reading
+from bot.services.contacts import Known
+from bot.slack import facts
+from bot.slack.asking import Asked
+from bot.slack.commands.verb import Verb
+from bot.slack.words import Command
+
+_YES_NO = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}
+
+
+def run(asked: Asked, command: Command) -> Message | None:
+    if not command.words and not command.options:
+        asked.form(pick_form("contact"))
+        return None
+    VERB.deal(command)
+    card, name = _deal_and_name(asked, command.words)
+    if not name and not command.options:
+        asked.form(contacts_view(contacts.of_deal(asked.desk, asked.actor, card.id).card))
+        return None
+    if not name:
+        raise BadInput(f"Whose? Write the name after the deal, as in `/dealdark {VERB.example}`.")
+    options = dict(command.options)
+    main = _main(options.pop("main", "no"))
+    if not options and not main and (known := _known(asked, card, name)):
+        asked.form(contact_form(card, fields(known), known.id))
+        return None
+    said = facts.changes({"contact": name, **facts.typed(options)}, asked.actor.today)
+    done = contacts.put(asked.desk, asked.actor, card.id, said, main=main)
+    return changed(done.card, done.sentence)
+
+
+def fields(known: Known) -> dict[str, str]:
+    """What is on record about a contact, as a form shows it."""
+    found = {word: getattr(known, field) for word, field in contacts.FIELDS.items()}
+    return {word: value for word, value in found.items() if value}
+
+
+def _deal_and_name(asked: Asked, words: Sequence[str]) -> tuple[DealCard, str]:
+    """The deal and the name after it: as many words as name a deal are the deal. Raises NotFound where none do."""
+    for count in range(len(words), 0, -1):
+        try:
+            card = reading.one(asked.desk, asked.actor, " ".join(words[:count]))
+        except NotFound:
+            if count == 1:
+                raise
+        else:
+            return card, " ".join(words[count:])
+    raise AssertionError("a command without words names no deal")
+
+
+def _known(asked: Asked, card: DealCard, name: str) -> Known | None:
+    people = contacts.of_deal(asked.desk, asked.actor, card.id).people
+    return next((each for each in people if each.name and each.name.casefold() == name.casefold()), None)
+
+
+def _main(text: str) -> bool:
+    chosen = _YES_NO.get(text.strip().casefold())
+    if chosen is None:
+        raise BadInput(f"main:{text[:20]} is not clear. Write main:yes to make them the main contact, or leave it out.")
+    return chosen
+
+
+VERB = Verb(
+    name="contact",
+    usage="contact [DEAL] [Name] [email:] [phone:] [linkedin:] [tz:] [country:] [main:yes]",
+    line="Who else is on a deal; add or change somebody, or make them the main contact",
+    example='contact Northwind "Sam Lee" email:sam@northwind.com tz:Europe/Berlin',
+    keys=frozenset({"email", "phone", "linkedin", "tz", "timezone", "country", "main"}),
+    run=run,
+)

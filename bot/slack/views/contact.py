@@ -1,0 +1,27 @@
+"""Sending the form of one contact."""
+
+from __future__ import annotations
+
+from bot.messages.contacts import contacts_view
+from bot.services import contacts
+from bot.slack import facts
+from bot.slack.views.form import Form, View
+
+
+def submit(form: Form) -> View | None:
+    """Adds or changes the contact; all contacts of the deal take the form's place. Refused when the deal moved."""
+    asked, person = form.asked, form.carried("person")
+    person_id = person if isinstance(person, int) and not isinstance(person, bool) else None
+    shown = {word: form.given.get(word, "") for word in contacts.FIELDS}
+    # Of a new contact only what is filled in; of one that is known an emptied field takes the fact off the record.
+    given = {word: text for word, text in shown.items() if text or (person_id is not None and word != "contact")}
+    done = contacts.put(
+        asked.desk,
+        asked.actor,
+        form.deal,
+        facts.changes(given, asked.actor.today),
+        person_id=person_id,
+        main=form.text("main") == "main",
+        version=form.version,
+    )
+    return contacts_view(done.card, done.sentence)
