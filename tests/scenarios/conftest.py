@@ -17,6 +17,7 @@ from bot.settings import Secret, Settings
 from bot.store.database import Database
 from bot.store.outbox import Timing
 from bot.store.rows import DealRow, EntryRow
+from tests.scenarios.tried import TRIED, named
 
 MONDAY = datetime(2026, 11, 9, 14, 0, tzinfo=UTC)
 """Nine o'clock in New York."""
@@ -75,6 +76,9 @@ class Office:
         )
         self.product: Product = build(settings, clock=box.clock, timing=Timing(lease=1, quarantine=0.5, sweep=0.5))
         self.database: Database = self.product.database
+        self.asked: set[str] = set()
+        """What was asked of the product, by the names of `tried`."""
+        self.product.bolt.middleware(self._note)
         self._server = make_server("127.0.0.1", 0, self.product.web, threaded=True, request_handler=_Quiet)
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02})
 
@@ -82,6 +86,10 @@ class Office:
     def url(self) -> str:
         """Where the product listens."""
         return f"http://127.0.0.1:{self._server.server_address[1]}/slack/events"
+
+    def _note(self, body: Json, next: Callable[[], object]) -> None:
+        self.asked.add(named(body))
+        next()
 
     def open(self) -> None:
         """Serves, connects to the workspace and waits until the product knows who is there."""
@@ -164,8 +172,8 @@ def box() -> Iterator[Sandbox]:
 
 
 @pytest.fixture
-def open_office(box: Sandbox) -> Iterator[Callable[[Database], Office]]:
-    """Opens an office over a database."""
+def open_office(box: Sandbox, request: pytest.FixtureRequest) -> Iterator[Callable[[Database], Office]]:
+    """Opens an office over a database; a test that stands in the table of what is tried has to have asked for it."""
     opened: list[Office] = []
 
     def make(database: Database) -> Office:
@@ -178,6 +186,8 @@ def open_office(box: Sandbox) -> Iterator[Callable[[Database], Office]]:
     yield make
     for office in opened:
         office.close()
+    promised = {what for what, test in TRIED.items() if test == f"{request.node.path.name}::{request.node.name}"}
+    assert promised <= {what for office in opened for what in office.asked}
 
 
 @pytest.fixture

@@ -157,6 +157,14 @@ def test_home_ends_a_pause(office: Office) -> None:
     assert "on a break" not in shown(office.box.state("U0ALEX")["home"])
 
 
+def test_home_opens_the_settings(office: Office) -> None:
+    home = office.box.home("U0ALEX")["view"]
+    form = office.box.click("U0ALEX", action_id="settings_open", view_id=home["id"])["view"]
+    assert form["callback_id"] == "settings"
+    assert office.box.submit("U0ALEX", form["id"], {"From": "10:00"})["ok"]
+    assert "10:00" in shown(office.command("settings")["view"])
+
+
 def test_home_opens_the_form_and_the_help(office: Office) -> None:
     home = office.box.home("U0ALEX")["view"]
     form = office.box.click("U0ALEX", action_id="add_deal", view_id=home["id"])["view"]

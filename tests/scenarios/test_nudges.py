@@ -72,6 +72,18 @@ def test_undo_brings_the_nudge_back(nudged: Office) -> None:
     assert "Done" in texts(nudged.dms()[-1])
 
 
+def test_a_call_that_nobody_answered_is_one_press(office: Office) -> None:
+    office.type(NORTHWIND.replace("6 nov", "5 oct"))
+    office.type("touch Northwind email on:2026-10-20 play:customary-followup")
+    office.days(1)
+    assert "by phone" in office.dms()[-1]["text"]
+    press(office, "No answer")
+    entry = office.entries()[-1]
+    assert (entry.type, entry.play, entry.by_user) == ("dial", "issue-timeline-call", "U0ALEX")
+    assert "nobody answered" in office.dms()[-1]["text"]
+    assert "Undo" in texts(office.dms()[-1])
+
+
 def test_the_next_nudge_honours_the_gap(nudged: Office) -> None:
     press(nudged, "Done")
     nudged.days(4)

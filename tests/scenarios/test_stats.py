@@ -27,3 +27,14 @@ def test_one_press_judges_a_nudge(office: Office) -> None:
     assert "You said that the nudge was right." in after["text"]
     assert "Was this nudge right?" not in str(after["blocks"])
     assert "Undo" in str(after["blocks"])
+
+
+def test_a_nudge_that_was_wrong_is_one_press_too(office: Office) -> None:
+    office.type("add Northwind stage:discovery heard:2026-09-01 contact:Jane tz:America/New_York")
+    office.days(1)
+    for button in ("Done", "No"):
+        [nudge] = office.dms()
+        office.box.click("U0ALEX", "D0ALEX", nudge["ts"], **pressed(nudge, button))
+    [after] = office.dms()
+    assert "You said that the nudge was not right." in after["text"]
+    assert "nudge_right" not in str(after["blocks"])

@@ -1,0 +1,216 @@
+"""Everything that can be asked of dealdark in Slack, by name; and the scenario test that asks it, signed.
+
+Here: how a request is named, what there is to name, and the table. `conftest` sees to it that each test of the table
+really sends what it stands for, `test_every_id` that nothing is missing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from bot.messages.gallery import EXAMPLES
+from bot.messages.picking import PICKS
+from bot.slack import actions, commands, shortcuts, suggestions, views
+from bot.slack.words import verb_of
+
+Json = dict[str, Any]
+ROOT = Path(__file__).parents[2]
+
+
+def named(body: Json) -> str:
+    """What a request asks for: the same name as in `everything`, or one that is none of ours."""
+    kind = body.get("type")
+    if "command" in body:
+        return f"verb {verb_of(str(body.get('text') or '')) or 'help'}"
+    if kind == "event_callback":
+        return f"event {body['event'].get('type')}"
+    if kind == "block_actions":
+        return _pressed((body.get("actions") or [{}])[0])
+    if kind == "view_submission":
+        return _form(body["view"])
+    if kind == "block_suggestion":
+        return f"search {body.get('action_id')}"
+    return f"shortcut {body.get('callback_id')}"
+
+
+def _pressed(action: Json) -> str:
+    name = str(action.get("action_id")).partition(":")[0]
+    chosen = str((action.get("selected_option") or {}).get("value") or "")
+    return f"menu {name} {chosen.partition(':')[0]}" if action.get("type") == "overflow" else f"button {name}"
+
+
+def _form(view: Json) -> str:
+    name = f"form {view.get('callback_id')}"
+    try:
+        carried = json.loads(view.get("private_metadata") or "{}")
+    except ValueError:
+        return name
+    return f"{name} {carried['verb']}" if isinstance(carried, dict) and "verb" in carried else name
+
+
+def everything() -> set[str]:
+    """All that there is: from the tables of handlers, from what messages draw, and from the manifest."""
+    menus = {name.partition(":")[0] for name, _ in _overflows()}
+    manifest = json.loads((ROOT / "manifest.json").read_text("utf-8"))
+    return {
+        *(f"verb {name}" for name in commands.COMMANDS),
+        *(f"button {name}" for name in actions.ACTIONS if name not in menus),
+        *(f"menu {name} {choice}" for name, choice in _overflows()),
+        *(f"form {name}" for name in views.SUBMIT if name != "pick"),
+        *(f"form pick {verb}" for verb in PICKS),
+        *(f"search {name}" for name in suggestions.SUGGESTIONS),
+        *(f"shortcut {name}" for name in shortcuts.SHORTCUTS),
+        *(f"shortcut {each['callback_id']}" for each in manifest["features"]["shortcuts"]),
+        *(f"event {name.split('.')[0]}" for name in manifest["settings"]["event_subscriptions"]["bot_events"]),
+    }
+
+
+def _overflows() -> Iterator[tuple[str, str]]:
+    """(action_id, choice) of every menu behind three dots that the gallery draws."""
+    for example in EXAMPLES.values():
+        made = example()
+        for part in _walk(made if isinstance(made, dict) else made.blocks):
+            if part.get("type") == "overflow":
+                yield from ((part["action_id"], each["value"].partition(":")[0]) for each in part["options"])
+
+
+def _walk(value: Any) -> Iterator[Json]:
+    if isinstance(value, dict):
+        yield value
+        value = list(value.values())
+    if isinstance(value, list):
+        for part in value:
+            yield from _walk(part)
+
+
+ASKED: Mapping[str, Mapping[str, Sequence[str]]] = {
+    "test_access.py": {
+        "test_a_moved_person_is_nudged_in_the_new_zone": ("event user_change",),
+        "test_a_removed_app_falls_silent": ("event app_uninstalled",),
+        "test_a_token_of_one_person_that_is_revoked_concerns_nobody_else": ("event tokens_revoked",),
+    },
+    "test_beginning.py": {
+        "test_one_play_is_shown_whole[stay or go]": ("verb plays",),
+    },
+    "test_export.py": {
+        "test_ones_own_deals_come_as_a_table": ("verb export", "verb situation"),
+    },
+    "test_forms_and_home.py": {
+        "test_home_acts_on_a_deal_and_shows_the_change[heard-values1-heard]": ("menu deal_act heard",),
+        "test_home_acts_on_a_deal_and_shows_the_change[snooze-values2-None]": ("menu deal_act snooze",),
+        "test_home_acts_on_a_deal_and_shows_the_change[touch-values0-touch]": ("menu deal_act touch", "form touch"),
+        "test_home_ends_a_pause": ("button resume",),
+        "test_home_opens_a_deal_in_a_window[show]": ("menu deal_act show",),
+        "test_home_opens_a_deal_in_a_window[why]": ("menu deal_act why",),
+        "test_home_opens_the_form_and_the_help": ("button add_deal", "button help_open", "event app_home_opened"),
+        "test_home_opens_the_settings": ("button settings_open",),
+        "test_the_form_asks_before_it_adds_a_deal_twice": ("button add_anyway", "form add_deal"),
+    },
+    "test_handed_over.py": {
+        "test_a_manager_hands_over_from_the_row_of_a_list": ("menu deal_act assign",),
+        "test_an_escalation_shows_the_deal_and_lets_the_rep_hand_it_over": ("verb escalate", "button deal_assign"),
+        "test_what_a_leaver_left_is_told_in_one_message": ("button leaver_all",),
+        "test_whoever_gets_a_deal_hears_of_it_and_opens_it_from_there": ("button deal_show", "button deal_why"),
+    },
+    "test_home.py": {
+        "test_a_long_part_is_shown_whole_on_demand": ("button home_all", "button home_part"),
+        "test_filter_and_search_go_together": ("button home_search",),
+        "test_more_deals_than_fit_are_turned_page_by_page": ("button home_page",),
+        "test_the_filter_shows_one_part[held-header0]": ("button home_filter",),
+    },
+    "test_home_of_team.py": {
+        "test_a_manager_switches_to_the_team_and_back": ("button home_mine", "button home_team"),
+        "test_home_says_that_do_not_disturb_holds_nudges_and_ends_it": ("button dnd_ignore",),
+        "test_the_menu_of_colleagues_narrows_the_tab": ("button home_rep", "search home_rep"),
+        "test_the_search_goes_through_all_of_the_team": ("button home_found",),
+    },
+    "test_missing_facts.py": {
+        "test_after_adding_one_question_is_asked_and_answered": ("button fact_add", "form fact"),
+        "test_what_was_declined_is_not_asked_again": ("button fact_decline",),
+    },
+    "test_nudges.py": {
+        "test_a_call_that_nobody_answered_is_one_press": ("button nudge_dial",),
+        "test_a_form_from_the_digest_says_what_it_did": ("menu digest_act snooze",),
+        "test_a_full_morning_is_one_digest_from_which_one_can_act": ("menu digest_act done", "menu digest_act replied"),
+        "test_a_known_reason_needs_its_date": ("button nudge_reason",),
+        "test_another_play_takes_the_nudges_place": ("button nudge_another", "button nudge_swap"),
+        "test_closing_early_asks_how_it_ended": ("button nudge_close_early", "form close"),
+        "test_snooze_asks_until_when": ("button nudge_snooze", "form snooze"),
+        "test_the_next_nudge_honours_the_gap": ("button nudge_done",),
+        "test_the_whole_nudge_can_be_opened_from_the_digest_and_answered_there": ("menu digest_act open",),
+        "test_undo_brings_the_nudge_back": ("button nudge_undo",),
+        "test_why_is_for_the_presser_alone": ("button nudge_why",),
+    },
+    "test_people.py": {
+        "test_a_manager_sees_the_teams_deals_and_hands_them_over": ("verb role",),
+        "test_forgetting_asks_first_and_says_what_is_gone": ("verb forget", "form forget"),
+        "test_settings_are_a_form_that_says_what_holds_now": ("verb settings", "form settings"),
+        "test_the_deals_of_whoever_left_are_offered_and_none_moves_by_itself": ("button leaver_assign",),
+    },
+    "test_pickers.py": {
+        "test_a_message_that_names_a_deal_fills_in_the_form": ("shortcut prospect_replied",),
+        "test_a_shortcut_adds_a_deal_from_anywhere": ("shortcut add_deal",),
+        "test_a_verb_alone_opens_a_form_that_asks_for_the_deal[heard-values1-heard]": ("form heard",),
+        "test_a_verb_alone_opens_a_form_that_asks_for_the_deal[situation-values2-situation]": ("form reason",),
+        "test_a_verb_that_shows_a_deal_asks_which[plan-stay silent]": ("form pick plan",),
+        "test_a_verb_that_shows_a_deal_asks_which[show-Jane Doe]": ("form pick show",),
+        "test_a_verb_that_shows_a_deal_asks_which[why-would change]": ("form pick why",),
+        "test_edit_saves_what_its_second_form_says": ("form edit", "form pick edit"),
+        "test_the_menu_offers_no_more_than_slack_takes": ("search deal",),
+    },
+    "test_putting_right.py": {
+        "test_a_promise_is_added_to_the_reply": ("button nudge_promised", "button nudge_replied"),
+        "test_closing_early_and_as_advised_are_two_buttons": ("button nudge_close",),
+        "test_done_in_another_way_is_put_right": ("button nudge_channel", "form done"),
+        "test_the_plan_is_one_press_away": ("button nudge_plan",),
+    },
+    "test_shared_tables.py": {
+        "test_a_column_can_be_left_out": ("button import_columns", "form import_columns"),
+        "test_cancel_saves_nothing": ("button import_cancel",),
+        "test_pressed_twice_it_is_taken_in_once": ("button import_go", "event file_shared"),
+        "test_words_that_nobody_reads_are_answered_once": ("event message",),
+    },
+    "test_stats.py": {
+        "test_a_nudge_that_was_wrong_is_one_press_too": ("button nudge_wrong",),
+        "test_one_press_judges_a_nudge": ("button nudge_right",),
+        "test_stats_says_what_it_counted": ("verb stats",),
+    },
+    "test_typed_alone.py": {
+        "test_a_manager_hands_over_a_colleagues_deal_by_form": ("form assign",),
+        "test_a_menu_finds_what_the_person_may_do_that_to[assign-rep10-admin10]": ("search deal:assign",),
+        "test_a_menu_finds_what_the_person_may_do_that_to[forget-rep14-admin14]": ("search deal:forget",),
+        "test_a_menu_finds_what_the_person_may_do_that_to[reopen-rep9-admin9]": ("search deal:reopen",),
+        "test_a_menu_finds_what_the_person_may_do_that_to[undo-rep8-admin8]": ("search deal:undo",),
+        "test_forget_asks_which_and_then_whether": ("form pick forget",),
+        "test_reopen_takes_up_what_was_picked": ("form pick reopen",),
+        "test_the_menu_of_a_whole_team_searches_too": ("search deal:see",),
+        "test_undo_shows_what_it_would_take_back_and_takes_back_just_that": ("form pick undo", "form undo"),
+        "test_what_happened_is_noted_by_form[dial-day0]": ("verb dial", "form dial"),
+        "test_what_happened_is_noted_by_form[meeting-day1]": ("verb meeting", "form meeting"),
+    },
+    "test_verbs.py": {
+        "test_a_promise_is_kept_with_the_reply": ("verb heard",),
+        "test_a_stage_that_was_not_given_is_asked_for": ("button deal_stage",),
+        "test_add_says_when_it_looks_again_and_why[sqlite]": ("verb add",),
+        "test_assign_hands_the_deal_over": ("verb assign",),
+        "test_bare_and_help_show_every_verb": ("verb help",),
+        "test_close_and_reopen[lost-lost]": ("verb close", "verb reopen"),
+        "test_edit_changes_what_is_named_and_nothing_else": ("verb edit",),
+        "test_list_shows_silence_and_what_comes": ("verb list",),
+        "test_pause_and_resume": ("verb pause", "verb resume"),
+        "test_show_names_a_deal_by_any_part[north]": ("verb show",),
+        "test_snooze_of_a_company_of_several_words": ("verb snooze",),
+        "test_summary_is_set_up_shown_and_ended_in_its_channel": ("verb summary",),
+        "test_undo_says_what_it_took_back": ("verb touch", "verb undo"),
+        "test_why_and_plan_explain": ("verb plan", "verb why"),
+    },
+}
+"""By file and test: what the test asks for. It says what comes of it."""
+
+TRIED: Mapping[str, str] = {
+    what: f"{file}::{test}" for file, tests in ASKED.items() for test, asked in tests.items() for what in asked
+}
+"""What is asked, and the test that asks it."""
