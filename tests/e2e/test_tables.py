@@ -29,9 +29,12 @@ def test_a_table_goes_in_and_comes_out(sandbox: Callable[..., Running], page: Pa
     shown.get_by_role("button", name="Change columns").click()
     form = page.get_by_role("dialog")
     expect(form).to_contain_text("which column of it is what?")
+    picture(page, "columns")
     form.get_by_role("button", name="Back").click()
     shown.get_by_role("button", name="Day first: import 2 rows").click()
-    expect(message(page, "crm.csv: 2 added, 1 not taken.")).to_contain_text("line 4: The company is missing.")
+    report = message(page, "crm.csv: 2 added, 1 not taken.")
+    expect(report).to_contain_text("line 4: The company is missing.")
+    picture(page, "report", of=report)
 
     say(page, "/dealdark export")
     file = message(page, "Your 2 deals, as a table (CSV).").get_by_role("link")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.acting import at, message, pass_days, picture, say
+from tests.e2e.acting import at, go, message, pass_days, picture, say
 from tests.e2e.conftest import Running
 
 
@@ -51,6 +51,34 @@ def test_a_manager_looks_after_the_team(sandbox: Callable[..., Running], page: P
     escalated = message(page, "nudges had no answer")
     expect(escalated).to_be_visible()
     picture(page, "escalation", of=escalated)
+
+
+def test_the_teams_home_and_a_deal_handed_over(sandbox: Callable[..., Running], page: Page) -> None:
+    running = sandbox()
+    at(running, page, "U0PRIYA")
+    go(page, "app-dealdark")
+    page.get_by_role("button", name="The team's deals").click()
+    expect(page.get_by_text("40 open deals of the team")).to_be_visible()
+    picture(page, "home-team")
+    page.get_by_role("tab", name="Messages").click()
+    say(page, "/dealdark assign ottavine @lena")
+    expect(message(page, "Ottavine Foods (José Luis Marín) is with")).to_be_visible()
+    at(running, page, "U0LENA")
+    page.reload()
+    handed = message(page, "is with you now. Handed over by @Priya Nair")
+    expect(handed).to_contain_text("Ottavine Foods (José Luis Marín)")
+    picture(page, "handed", of=handed)
+
+
+def test_several_people_at_one_company(sandbox: Callable[..., Running], page: Page) -> None:
+    running = sandbox()
+    at(running, page)
+    say(page, '/dealdark contact lumenworks "Ben Adeyemi" email:ben@lumenworks.example tz:Europe/London')
+    expect(message(page, "Ben Adeyemi")).to_be_visible()
+    say(page, "/dealdark contact lumenworks")
+    form = page.get_by_test_id("modal")
+    expect(form).to_contain_text("Ben Adeyemi")
+    picture(page, "contacts")
 
 
 def test_what_an_answer_asks_back(sandbox: Callable[..., Running], page: Page) -> None:
