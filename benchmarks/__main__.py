@@ -1,0 +1,41 @@
+"""`python -m benchmarks [NAME …]`: measures, and prints each figure beside its target."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from benchmarks import acking, coaching, starting, summing, sweep
+from benchmarks.figures import shown
+
+ALL = {
+    "coaching": (coaching.measure, 10_000),
+    "sweep": (sweep.measure, 100_000),
+    "summary": (summing.measure, 100_000),
+    "ack": (acking.measure, 400),
+    "start": (starting.measure, 5),
+}
+"""Each measurement with its usual size: deals, requests, or starts."""
+
+
+def main() -> int:
+    """0 when every target was reached, 1 when one was missed."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"which: {', '.join(ALL)}; without one, all of them")
+    parser.add_argument("--size", type=int, help="how many deals, requests or starts, instead of the usual number")
+    parser.add_argument("--postgresql", metavar="URL", help="a server to measure on too; it gets a database of its own")
+    given = parser.parse_args()
+    unknown = [name for name in given.names if name not in ALL]
+    if unknown:
+        parser.error(f"there is no {unknown[0]}; there are {', '.join(ALL)}")
+    kept = True
+    for name in given.names or ALL:
+        measure, usual = ALL[name]
+        figures = list(measure(given.size or usual, given.postgresql))
+        kept = kept and all(figure.kept is not False for figure in figures)
+        print(shown(figures), flush=True)
+    return 0 if kept else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
