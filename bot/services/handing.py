@@ -92,6 +92,8 @@ def forget(desk: Desk, session: Session, workspace_id: int, gone: Collection[int
         if len(left) == len(notes):
             continue
         row.payload = _payload(left)
+        if not left and row.sweep_after is None:
+            session.delete(row)  # nothing is left of it that would have to be found again
         there = deals.titled(session, workspace_id, [note["deal"] for note in left])
         left = [note for note in left if note["deal"] in there]
         change = outbox.Message(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.services import forgetting, nudging, reminding
+from bot.services import forgetting, handing, nudging, reminding
 from bot.services.delivering import Sender
 from bot.services.desk import Desk
 from bot.store import beats, inbox, looks, outbox, slots, workspaces
@@ -37,7 +37,7 @@ def purge(desk: Desk) -> None:
     forgetting.retire(desk)
     now = desk.clock()
     with desk.database.write() as session:
-        outbox.purge(session, now - KEEP_MESSAGES)
+        outbox.purge(session, now - KEEP_MESSAGES, keep=(handing.ABOUT,))
         inbox.purge(session, now - KEEP_REQUESTS)
         slots.purge(session, (now - KEEP_SLOTS).date())
 

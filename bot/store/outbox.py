@@ -299,9 +299,13 @@ def stuck(session: Session, before: datetime) -> int:
     return session.execute(query).scalar_one()
 
 
-def purge(session: Session, before: datetime) -> int:
-    """Forgets messages that were done before then; how many. Their keys are free again: keep a few weeks."""
-    done = (OutboxRow.finished_at < before, OutboxRow.sweep_after.is_(None))
+def purge(session: Session, before: datetime, *, keep: Collection[str] = ()) -> int:
+    """Forgets messages that were done before then; how many. Their keys are free again: keep a few weeks.
+
+    `keep`: of these, what stands in Slack stays known, so that it can be taken back on any later day.
+    """
+    stands = OutboxRow.about.in_(keep) & OutboxRow.ts.is_not(None)
+    done = (OutboxRow.finished_at < before, OutboxRow.sweep_after.is_(None), ~stands)
     return changed(session, delete(OutboxRow).where(*done))
 
 

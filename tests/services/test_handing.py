@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 import pytest
 
 from bot.errors import BadInput, Conflict
-from bot.services import deals, forgetting, leaving, own_time, reps, timeline
+from bot.services import deals, forgetting, leaving, own_time, reps, timekeeping, timeline
 from bot.services.desk import Actor
 from bot.services.reps import Profile
 from bot.store.rows import NudgeRow
@@ -139,6 +139,19 @@ def test_what_was_said_about_a_forgotten_deal_is_taken_back(office: Office) -> N
         said = "".join(each.text for each in office.dms("U2"))
         assert [company for company in ("Northwind", "Contoso", "Fabrikam") if company in said] == left
     assert office.dms("U2") == []
+
+
+def test_it_is_taken_back_on_any_later_day(lite: Office) -> None:
+    rep, deal = lite.rep(), lite.deal(lite.rep(), heard=QUIET)
+    lite.rep("U2")
+    give(lite, rep, deal)
+    lite.jump(START + timedelta(days=100))
+    timekeeping.purge(lite.desk)
+    assert "Northwind" not in str([row.payload for row in lite.outbox(about="handed")])
+    forgetting.forget(lite.desk, lite.rep("U2"), deal)
+    lite.sender.run()
+    assert handed(lite) == []
+    assert lite.outbox(about="handed") == []
 
 
 # --- in their own time ------------------------------------------------------------------------------------------------
