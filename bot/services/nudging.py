@@ -84,6 +84,9 @@ class _Morning:
         self.planning: list[tuple[Judged, nudges.NewNudge]] = []
         self.planned: list[tuple[Judged, NudgeRow]] = []
         self.looks: dict[int, Look] = {}
+        self.free: list[int] = []  # places in the rep's day that are left
+        self.taken: dict[int, int] = {}  # those that this morning takes, each with its nudge
+        self.posts: list[outbox.Message] = []
 
     def run(self, deal_ids: Sequence[int]) -> int:
         more = looks.due_of_rep(self.session, self.workspace_id, self.row.id, self.now)
@@ -99,7 +102,7 @@ class _Morning:
         for each in judgements:
             forget_pause(self.desk, self.session, each)
         self._give_out(sorted(wanting, key=_urgency))
-        looks.set_looks(self.session, self.looks, now=self.now)
+        self._write()
         return len(found)
 
     def _wants_rep(self, each: Judged) -> bool:
@@ -147,7 +150,8 @@ class _Morning:
         return None if reached else f"{named}:{len(before)}"
 
     def _give_out(self, wanting: Sequence[Judged]) -> None:
-        left = MESSAGES_A_DAY - slots.taken(self.session, self.workspace_id, self.row.id, self.day)
+        self.free = slots.free(self.session, self.workspace_id, self.row.id, self.day, MESSAGES_A_DAY)
+        left = len(self.free)
         # What one morning can hold; the rest comes tomorrow, and reserves nothing until then.
         room = left - 1 + DIGEST_ROWS if left > 0 else 0
         for each in wanting:
@@ -180,9 +184,8 @@ class _Morning:
 
     def _slot(self, row: NudgeRow) -> int:
         """A place in the rep's day. There is one: we counted them, and hold the rep."""
-        slot = slots.take(self.session, self.workspace_id, self.row.id, self.day, MESSAGES_A_DAY, nudge_id=row.id)
-        if slot is None:
-            raise StoreBusy("A rep's day filled up while it was being planned.")
+        slot = self.free.pop(0)
+        self.taken[slot] = row.id
         return slot
 
     def _plan(self, each: Judged) -> None:
@@ -231,11 +234,18 @@ class _Morning:
             payload=nudge_state.payload(message, **more),
             expires_at=working_time.end_of_work(self.rep, self.now),
         )
-        outbox.enqueue(self.session, self.workspace_id, post, now=self.now)
+        self.posts.append(post)
 
     def _look(self, each: Judged, at: datetime | None) -> None:
-        """What the look found; written at the end, all at once."""
+        """What the look found."""
         self.looks[each.record.row.id] = look_of(each, at)
+
+    def _write(self) -> None:
+        """What the morning came to, each kind of it in one round."""
+        if not slots.take_all(self.session, self.workspace_id, self.row.id, self.day, self.taken):
+            raise StoreBusy("A rep's day filled up while it was being planned.")
+        outbox.enqueue_all(self.session, self.workspace_id, self.posts, now=self.now)
+        looks.set_looks(self.session, self.looks, now=self.now)
 
 
 def stands(desk: Desk, row: NudgeRow, each: Judged) -> bool:

@@ -29,7 +29,7 @@ Ten minutes after a row that was ever ambiguous is done, `claim_sweep` hands it 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -39,7 +39,7 @@ from sqlalchemy.orm import Session
 
 from bot.store.rows import OutboxRow
 from bot.store.rows.delivery import OUTBOX_STATES, PENDING, PENDING_SQL
-from bot.store.session import changed, insert_if_new
+from bot.store.session import changed, insert_if_new, insert_new
 from bot.store.types import Instant, database_now
 
 FINAL = tuple(state for state in OUTBOX_STATES if state not in PENDING)
@@ -114,16 +114,24 @@ def enqueue(
     session: Session, workspace_id: int, message: Message, *, now: datetime, at: datetime | None = None
 ) -> int | None:
     """Puts a message out, to be sent from `at` on; its id, or None when its key is there already."""
-    values = {name: getattr(message, name) for name in Message.__slots__}
-    values |= {
+    found = insert_if_new(session, OutboxRow, _queued(workspace_id, message, now, at or now), OutboxRow.id)
+    return None if found is None else int(found)
+
+
+def enqueue_all(session: Session, workspace_id: int, messages: Sequence[Message], *, now: datetime) -> None:
+    """The same for several messages in one round, to be sent at once; those whose key is there already are not new."""
+    insert_new(session, OutboxRow, [_queued(workspace_id, message, now, now) for message in messages], OutboxRow.id)
+
+
+def _queued(workspace_id: int, message: Message, now: datetime, at: datetime) -> dict[str, Any]:
+    return {
+        **{name: getattr(message, name) for name in Message.__slots__},
         "workspace_id": workspace_id,
         "marker": f"dd-{secrets.token_hex(12)}",
         "state": "queued",
-        "next_at": at or now,
+        "next_at": at,
         "created_at": now,
     }
-    found = insert_if_new(session, OutboxRow, values, OutboxRow.id)
-    return None if found is None else int(found)
 
 
 def claim(

@@ -1,7 +1,8 @@
-"""Three statements that both databases understand, spelled once: insert unless it is there, and count what changed."""
+"""Statements that both databases understand, spelled once: insert unless it is there, and count what changed."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 from sqlalchemy import CursorResult, Executable
@@ -16,10 +17,18 @@ def insert_if_new(session: Session, table: type[Base], values: dict[str, Any], r
 
     An insert that races with another one of the same key waits for that transaction's end, then is not new.
     """
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    # The table, not the mapped class: one row needs none of what the ORM does for many.
-    statement = insert(table.__table__).values(**values)  # type: ignore[arg-type]
-    return session.execute(statement.on_conflict_do_nothing().returning(returning)).scalar()
+    return session.execute(_unless_there(session, table).returning(returning), values).scalar()
+
+
+def insert_new(session: Session, table: type[Base], rows: Sequence[dict[str, Any]], returning: Any) -> list[Any]:
+    """The same for several rows in one round; answers with the column `returning` of those that were new."""
+    return list(session.scalars(_unless_there(session, table).returning(returning), rows)) if rows else []
+
+
+def _unless_there(session: Session, table: type[Base]) -> postgresql.Insert | sqlite.Insert:
+    insert = postgresql.insert if locks_rows(session) else sqlite.insert
+    # The table, not the mapped class: a row or a few need none of what the ORM does for many.
+    return insert(table.__table__).on_conflict_do_nothing()  # type: ignore[arg-type]
 
 
 def changed(session: Session, statement: Executable) -> int:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from bot.store.rows import SlotRow
-from bot.store.session import changed, insert_if_new
+from bot.store.session import changed, insert_if_new, insert_new
 
 
 def take(
@@ -24,6 +25,20 @@ def take(
         if insert_if_new(session, SlotRow, values, SlotRow.n) is not None:
             return n
     return None
+
+
+def free(session: Session, workspace_id: int, rep_id: int, day: date, limit: int) -> list[int]:
+    """The slots of the rep's local day that are not taken, the lowest first."""
+    mine = (SlotRow.workspace_id == workspace_id, SlotRow.rep_id == rep_id, SlotRow.local_day == day)
+    held = set(session.scalars(select(SlotRow.n).where(*mine)))
+    return [n for n in range(1, limit + 1) if n not in held]
+
+
+def take_all(session: Session, workspace_id: int, rep_id: int, day: date, nudges: Mapping[int, int]) -> bool:
+    """Takes these slots, each for its nudge, in one round; False when somebody else has one of them by now."""
+    mine = {"workspace_id": workspace_id, "rep_id": rep_id, "local_day": day}
+    rows = [{**mine, "n": n, "nudge_id": nudge_id} for n, nudge_id in nudges.items()]
+    return len(insert_new(session, SlotRow, rows, SlotRow.n)) == len(rows)
 
 
 def give_back(session: Session, workspace_id: int, nudge_id: int) -> bool:
