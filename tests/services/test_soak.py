@@ -19,6 +19,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
@@ -325,11 +326,34 @@ def allowed() -> Iterator[None]:
         return
 
 
-def test_months_of_everything(migrated_sqlite: Path, tmp_path: Path) -> None:
+@pytest.fixture
+def months(migrated_sqlite: Path, tmp_path: Path) -> type[Months]:
+    """The machine, which makes a database for each walk."""
     numbers = count()
 
     def new_database() -> Database:
         return Database(f"sqlite:///{shutil.copy(migrated_sqlite, tmp_path / f'{next(numbers)}.db')}")
 
     Months.new_database = staticmethod(new_database)
-    run_state_machine_as_test(Months, settings=settings(max_examples=WALKS, stateful_step_count=STEPS))
+    return Months
+
+
+def test_months_of_everything(months: type[Months]) -> None:
+    run_state_machine_as_test(months, settings=settings(max_examples=WALKS, stateful_step_count=STEPS))
+
+
+def test_an_answer_of_later_that_was_taken_back_does_not_rewrite_what_was_known(months: type[Months]) -> None:
+    """Bob's other nudge was open when he was nudged again: he was among the people who heard from us already."""
+    walk = months()
+    walk.add("U3", ("Acme", "Jane Doe"), 56, "Pacific/Auckland")
+    walk.trouble("open_dm", Fault("invalid_blocks"))
+    walk.add("U3", ("Acme", "Jane Doe"), 50, "Europe/London")
+    walk.add("U3", ("Acme", "Eve Poe"), 22, "Asia/Tokyo")
+    walk.add("U2", ("Acme", "Jane Doe"), 9, "America/New_York")
+    walk.add("U1", ("Acme", "Bob Roe"), 65, "Asia/Tokyo")
+    walk.add("U3", ("Acme", "Bob Roe"), 74, "Europe/London")
+    walk.time_passes(72)
+    walk.dial(29, 7)
+    walk.undo(17)
+    walk.the_audit_is_clean()
+    walk.teardown()

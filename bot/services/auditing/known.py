@@ -56,6 +56,7 @@ class Step:
     reason: str
     standing: Standing | None
     beside: tuple[Contact, ...] = ()
+    perhaps: tuple[date, ...] = ()
     colleagues: tuple[tuple[int, date], ...] = ()
     window: tuple[datetime, datetime] | None = None
     said: dict[str, tuple[int, int]] = field(default_factory=dict)
@@ -178,6 +179,7 @@ class Known:
         return {
             "standing": None if aside else self._standing(deal_id, person_id, on, moment),
             "beside": tuple(contact for person, contact in everybody if person == person_id),
+            "perhaps": tuple(self._perhaps(person_id, moment)),
             "colleagues": tuple(
                 (person, contact.on)
                 for person, contact in everybody
@@ -197,11 +199,19 @@ class Known:
             # Between a reminder and an answer it may have been let go; an undone answer leaves no trace of when.
             over = min((at for at in (nudge.ended_at, nudge.reminded_at) if at), default=None)
             taken_back = any(
-                row.undone_at and row.created_at >= nudge.created_at and moment.at <= row.undone_at
+                row.undone_at and nudge.created_at <= row.created_at <= moment.at <= row.undone_at
                 for row in self.by_deal[nudge.deal_id]
             )
             if nudge.created_at < moment.at and (over is None or moment.at < over) and not taken_back:
                 yield nudge.person_id, Contact(nudge.play_on, nudge.play, nudge.channel)
+
+    def _perhaps(self, person_id: int, moment: Moment) -> Iterator[date]:
+        """The days of the places that nudges to this person held then, for all that can be told."""
+        for nudge in self.account.nudges:
+            theirs = nudge.person_id == person_id and nudge.id != moment.nudge_id and nudge.counts != "no"
+            over = nudge.ended_at is not None and nudge.ended_at < moment.at
+            if theirs and nudge.play_on is not None and nudge.created_at <= moment.at and not over:
+                yield nudge.play_on
 
     def _standing(self, deal_id: int, person_id: int, on: date, moment: Moment) -> Standing | None:
         """The deal as it stood, by its own entries; None where nothing tells when the silence began."""

@@ -148,7 +148,8 @@ def _parallel(case: _Case) -> Checked:
         return None
     start = case.step.on - timedelta(days=policy.account_cap_days)
     others = {person for person, on in case.step.colleagues if on > start}
-    mine = [day for day in (*_own_days(case), *_other_days(case, case.step.beside)) if day > start]
+    # What may have been held for this person speaks for the advice here, and is held against it nowhere.
+    mine = [day for day in (*_own_days(case), *_other_days(case, case.step.beside), *case.step.perhaps) if day > start]
     if mine or len(others) < policy.account_people_in_parallel:
         return True
     return Breach("people-in-parallel", f"{len(others)} others at the company had heard from us since {start}")
