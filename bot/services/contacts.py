@@ -6,7 +6,7 @@ Everybody here owns the deal or may change it, and the deal is open: of a closed
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from sqlalchemy.orm import Session
@@ -102,6 +102,8 @@ def put(
             row = _added(desk, session, actor, before, contact)
             sentence = f"{contact.name} is a contact of this deal now."
         else:
+            if person_id is None:
+                contact = replace(contact, name=None)  # the name found them; however it was typed, it stays
             row = _changed(session, before, there, contact, said)
             sentence = f"Saved what you know of {row.name or row.email or 'the contact'}."
         if main and row.id != before.record.person.id:
@@ -176,7 +178,7 @@ def _added(desk: Desk, session: Session, actor: Actor, before: Judged, contact: 
 def _changed(
     session: Session, before: Judged, row: PersonRow, contact: Contact, said: Mapping[str, object]
 ) -> PersonRow:
-    if "contact" in said and not contact.name:
+    if said.get("contact", contact) in (None, ""):
         raise BadInput("A contact needs a name. Give one, or leave it as it is.")
     namesake = on_the_deal(before, contact.name) if contact.name else None
     if namesake is not None and namesake.id != row.id:
@@ -188,7 +190,11 @@ def _changed(
 
 def _make_main(desk: Desk, session: Session, actor: Actor, before: Judged, row: PersonRow) -> None:
     check_standing_wish(desk, session, row)
-    deals.make_main(session, actor.workspace_id, before.record.row.id, row.id, now=actor.now)
+    deal_id = before.record.row.id
+    deals.make_main(session, actor.workspace_id, deal_id, row.id, now=actor.now)
+    nudge = nudges.live(session, actor.workspace_id, deal_id)
+    if nudge is not None and nudge.state == "planned":  # it would tell of the one before; the next look plans anew
+        nudge_state.withdraw(session, nudge, now=actor.now, reason="another main contact")
 
 
 def _done(desk: Desk, session: Session, actor: Actor, before: Judged, row: PersonRow, sentence: str) -> Recorded:
@@ -198,10 +204,11 @@ def _done(desk: Desk, session: Session, actor: Actor, before: Judged, row: Perso
     looks.wake_others(session, actor.workspace_id, row.id, deal_id, actor.now)
     after = judged_deal(desk, session, actor.workspace_id, deal_id, actor.now)
     keep(session, after, actor.now)
-    nudge = nudges.live(session, actor.workspace_id, deal_id)
-    if nudge is not None and nudge.state != "planned" and stands(desk, nudge, after):
-        shown = after.instead(nudge.play, nudge.channel) if nudge.play and nudge.channel else after
-        nudge_state.rewrite(session, nudge, nudge_text(desk, shown, nudge.id), now=actor.now)
+    nudge = nudges.latest(session, actor.workspace_id, [deal_id]).get(deal_id)
+    shown = nudge is not None and nudge.state in nudges.ANSWERABLE and nudge.state != "planned"
+    if nudge is not None and shown and stands(desk, nudge, after):
+        told = after.instead(nudge.play, nudge.channel) if nudge.play and nudge.channel else after
+        nudge_state.rewrite(session, nudge, nudge_text(desk, told, nudge.id), now=actor.now)
     return Recorded(card(after, nudge), sentence)
 
 

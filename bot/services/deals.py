@@ -119,6 +119,7 @@ def add(desk: Desk, actor: Actor, new: NewDeal, *, anyway: bool = False, key: st
         if key and (known := timeline.by_key(session, actor.workspace_id, key)):
             return card(judged_deal(desk, session, actor.workspace_id, known.deal_id, actor.now))
         contact = contact_of(new)
+        _check_wishes(desk, session, actor, new.company, contact)
         if not anyway:
             _refuse_twice(desk, session, actor, new.company, contact)
         return register(desk, session, actor, new, key=key)
@@ -137,9 +138,7 @@ def register(
     contact = contact_of(new)  # before the day, which is read in the contact's zone
     check_words(new)
     heard = _heard(actor, new, contact)
-    check_wish(session, actor, new.company, contact)
-    if known := deals.known(session, actor.workspace_id, new.company, contact):
-        check_standing_wish(desk, session, known)
+    _check_wishes(desk, session, actor, new.company, contact)
     row = deals.add(
         session,
         actor.workspace_id,
@@ -155,6 +154,13 @@ def register(
     each = judged_deal(desk, session, actor.workspace_id, row.id, actor.now)
     keep(session, each, actor.now)
     return card(each)
+
+
+def _check_wishes(desk: Desk, session: Session, actor: Actor, company: str, contact: Contact) -> None:
+    """Raises BadInput for somebody who asked for no contact, forgotten since or not."""
+    check_wish(session, actor, company, contact)
+    if known := deals.known(session, actor.workspace_id, company, contact):
+        check_standing_wish(desk, session, known)
 
 
 def edit(

@@ -95,6 +95,19 @@ ASKED: Mapping[str, Mapping[str, Sequence[str]]] = {
     "test_beginning.py": {
         "test_one_play_is_shown_whole[stay or go]": ("verb plays",),
     },
+    "test_contacts.py": {
+        "test_a_contact_is_added_by_form_with_an_error_on_the_way": ("button contact_add", "form contact"),
+        "test_a_contact_is_added_in_one_line": ("verb contact",),
+        "test_a_verb_alone_asks_for_the_deal_and_shows_its_contacts": ("form pick contact",),
+        "test_after_the_main_contact_left_another_one_takes_the_place_by_one_press": ("button contact_main",),
+        "test_the_deal_and_home_open_the_window": ("button contacts_open",),
+        "test_the_menu_changes_a_contact": ("menu contact_act change",),
+        "test_the_menu_forgets_another_contact_and_the_deal_stays": ("menu contact_act forget",),
+        "test_the_menu_makes_a_main_contact_and_takes_one_off": ("menu contact_act main", "menu contact_act remove"),
+        "test_the_menu_notes_the_wish_for_no_contact": ("menu contact_act stop",),
+        "test_the_nudge_for_a_new_person_asks_who_it_is": ("button contact_new",),
+        "test_who_adds_another_contact_of_a_company_says_what_is_meant[verb]": ("button contact_instead",),
+    },
     "test_export.py": {
         "test_ones_own_deals_come_as_a_table": ("verb export", "verb situation"),
     },

@@ -10,7 +10,7 @@ import pytest
 from bot.coach import advise, vocabulary
 from bot.domain.deal_file import parse_deal
 from bot.errors import BadInput, Conflict, NotAllowed, NotFound
-from bot.services import contacts, deals, forgetting, reading, timeline
+from bot.services import contacts, deals, forgetting, nudging, reading, timeline
 from bot.services.auditing import audit
 from bot.services.deals import AlreadyThere, NewDeal, SameCompany
 from bot.services.desk import Actor
@@ -146,6 +146,18 @@ def test_an_open_nudge_says_whom_to_reach_once_the_main_contact_changes(office: 
     assert "Jane Doe" in office.dms()[0].text  # also on this deal
     assert "already" in contacts.make_main(office.desk, office.again(rep), deal, sam).sentence
     assert audit(office.desk).first is None
+
+
+def test_a_nudge_that_has_not_gone_out_is_planned_anew_for_the_new_main_contact(office: Office) -> None:
+    rep = office.rep()
+    deal = office.deal(rep)
+    sam = put(office, rep, deal, timezone="Europe/London")
+    nudging.sweep(office.desk)
+    contacts.make_main(office.desk, office.again(rep), deal, sam)
+    office.tick()
+    [message] = office.dms()
+    assert "(Sam Lee)" in message.text
+    assert [row.state for row in office.nudges(deal)] == ["cancelled", "open"]
 
 
 def test_a_contact_that_left_is_the_question_until_somebody_takes_the_place(office: Office) -> None:
