@@ -17,6 +17,7 @@ from bot.messages.compose import (
     Word,
     bold,
     button,
+    code,
     line,
     option,
     overflow,
@@ -98,6 +99,18 @@ def ask_for_new_main(draft: Draft, card: DealCard) -> None:
     draft.buttons(*offered, button("contact_new", "Somebody new", card.id))
 
 
+def ask_where(draft: Draft, card: DealCard) -> None:
+    """Asks for the zone of one contact beside the main one, whose own question the nudge asks."""
+    if lost := _nowhere(card):
+        who, command = name(lost), f'/dealdark contact #{card.number} "{name(lost)}" tz:Europe/Berlin'
+        draft.small(f"Where is {who}? Say it like ", code(command))
+
+
+def _nowhere(card: DealCard) -> CardContact | None:
+    """The first of the others whose time of day is not known."""
+    return next((each for each in card.contacts[1:] if each.there is None and each.name), None)
+
+
 def contacts_view(card: DealCard, said: str = "") -> View:
     """Who is on a deal, with what can be done about each. `said`: what was done just now."""
     blocks: list[Block] = [who(card), *([rich(prose(said))] if said else [])]
@@ -107,6 +120,8 @@ def contacts_view(card: DealCard, said: str = "") -> View:
         blocks.append(section(told, _menu(card, contact, main=main)))
     blocks.append({"type": "actions", "elements": [button("contact_add", "Add a contact", card.id, "primary")]})
     blocks.append(rich(["The plays are for the main contact. A reply of anybody's ends the silence."]))
+    if lost := _nowhere(card):
+        blocks.append(rich([f"Where is {name(lost)}? Choose Change and say it, so that nobody is reached at night."]))
     return {
         "type": "modal",
         "callback_id": "contacts",

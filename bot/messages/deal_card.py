@@ -45,6 +45,7 @@ def show(
     draft.row(row(card), button("deal_why", "Show why", card.id))
     if card.contacts:
         draft.row(contacts.every_line(card), button("contacts_open", "Contacts", card.id))
+        contacts.ask_where(draft, card)
     newest = entries[-1].entry.on if entries else None
     draft.listing("On record", [[bold(f"{name}: "), *what] for name, what in _facts(card, newest)])
     told = [entry_line(noted, card, rep_tz, newest, situations) for noted in reversed(entries)]

@@ -18,7 +18,7 @@ from bot.services import nudge_state
 from bot.services.deals import check_place
 from bot.services.desk import Actor, DealRef, Desk, permitted
 from bot.services.forgetting import check_standing_wish, check_wish
-from bot.services.judging import Judged, card, judged_deal, keep
+from bot.services.judging import Judged, card, has_left, judged_deal, keep
 from bot.services.nudging import nudge_text, stands
 from bot.services.timeline import Recorded
 from bot.services.whom import on_the_deal, whom
@@ -113,7 +113,7 @@ def put(
 
 
 def make_main(desk: Desk, actor: Actor, ref: DealRef, person_id: int) -> Recorded:
-    """The plays address another of the deal's contacts from now on; the earlier one stays on the deal."""
+    """The plays address another of the deal's contacts from now on; the earlier one stays on it, unless they left."""
     with desk.database.write() as session:
         before = _held(desk, session, actor, ref)
         row = whom(before, person_id)
@@ -190,8 +190,10 @@ def _changed(
 
 def _make_main(desk: Desk, session: Session, actor: Actor, before: Judged, row: PersonRow) -> None:
     check_standing_wish(desk, session, row)
-    deal_id = before.record.row.id
+    deal_id, gone = before.record.row.id, has_left(before)
     deals.make_main(session, actor.workspace_id, deal_id, row.id, now=actor.now)
+    if gone:  # who is not there any more is nobody to be reached
+        contacts.remove(session, deal_id, before.record.person.id)
     nudge = nudges.live(session, actor.workspace_id, deal_id)
     if nudge is not None and nudge.state == "planned":  # it would tell of the one before; the next look plans anew
         nudge_state.withdraw(session, nudge, now=actor.now, reason="another main contact")

@@ -154,7 +154,7 @@ def card(each: Judged, nudge: NudgeRow | None = None) -> DealCard:
         version=row.version,
         missing=missing(each.record.deal, located=each.case.where.known, declined=row.unasked or ()),
         contacts=_contacts(each),
-        left=_left(each),
+        left=has_left(each),
         old_news=each.case.standing.old_news,
     )
 
@@ -178,7 +178,7 @@ def _contact(person_id: int, prospect: Prospect, now: datetime) -> CardContact:
     )
 
 
-def _left(each: Judged) -> bool:
+def has_left(each: Judged) -> bool:
     """Whether the main contact is the one of whom it was last noted that they had left."""
     situations = each.case.standing.playbook.situations
     for entry, person_id in zip(reversed(each.record.deal.timeline), reversed(each.record.with_whom), strict=True):

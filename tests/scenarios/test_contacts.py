@@ -137,6 +137,7 @@ def test_a_contact_is_added_by_form_with_an_error_on_the_way(northwind: Office) 
     done = northwind.box.submit("U0ALEX", form["id"], {"Name": "Sam Lee", "Time zone": "Europe/Berlin"})
     assert "Sam Lee is a contact of this deal now." in shown(done["view"])
     assert "zone not known" not in shown(done["view"])
+    assert "Where is Bo?" in northwind.type("contact north Bo") + northwind.type("show north")
 
 
 def test_the_menu_changes_a_contact(both: Office) -> None:

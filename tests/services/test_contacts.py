@@ -170,6 +170,7 @@ def test_a_contact_that_left_is_the_question_until_somebody_takes_the_place(offi
     assert reading.show(office.desk, office.again(rep), deal).card.left
     contacts.make_main(office.desk, office.again(rep), deal, sam)
     assert not reading.show(office.desk, office.again(rep), deal).card.left
+    assert names(office, rep, deal) == ["Sam Lee"]  # who has left is nobody to be reached
 
 
 # -- what happened --------------------------------------------------------------------------------------------------

@@ -1,0 +1,55 @@
+"""Several contacts on a deal, in a browser: the question on adding, the window with its menus, the form, the nudge."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.acting import at, go, message, picture, say
+from tests.e2e.conftest import Running
+
+
+def test_a_second_contact_joins_the_deal_and_takes_it_over(sandbox: Callable[..., Running], page: Page) -> None:
+    running = sandbox("--empty")
+    at(running, page)
+    say(page, '/dealdark add Northwind stage:proposal heard:"6 nov" contact:"Jane Doe" tz:America/New_York issue:slow')
+    expect(message(page, "is on my list as #1")).to_be_visible()
+    say(page, '/dealdark add Northwind contact:"Sam Lee" email:sam@northwind.example tz:Europe/Berlin')
+    asked = message(page, "one more contact there, or a deal of its own?")
+    expect(asked).to_be_visible()
+    picture(page, "contacts-same-company")
+    asked.get_by_role("button", name="Add as a contact of #1").click()
+    expect(message(page, "Sam Lee is a contact of this deal now")).to_be_visible()
+
+    say(page, "/dealdark show northwind")
+    shown = message(page, "Sam Lee · email · Berlin")
+    expect(shown).to_be_visible()
+    picture(page, "contacts-deal")
+    shown.get_by_role("button", name="Contacts").click()
+    window = page.get_by_test_id("modal")
+    expect(window).to_contain_text("main contact")
+    picture(page, "contacts-window")
+    window.get_by_role("button", name="Add a contact").click()
+    window.get_by_label("Name").fill("Ann Poe")
+    window.get_by_label("Time zone").fill("Berln")
+    page.get_by_test_id("modal-submit").click()
+    expect(window).to_contain_text("Write it like Europe/Berlin")
+    picture(page, "contacts-form-error")
+    window.get_by_label("Time zone").fill("")
+    page.get_by_test_id("modal-submit").click()
+    expect(window).to_contain_text("Ann Poe is a contact of this deal now")
+    expect(window).to_contain_text("zone not known yet")
+    picture(page, "contacts-window-three")
+    page.get_by_test_id("modal-close").click()
+    expect(page.get_by_test_id("modal")).to_have_count(0)
+
+    say(page, "/dealdark situation northwind contact_left")
+    left = message(page, "Who is the new person there?")
+    expect(left).to_be_visible()
+    picture(page, "contacts-left")
+    left.get_by_role("button", name="Sam Lee").click()
+    expect(message(page, "Sam Lee is the main contact now")).to_be_visible()
+    go(page, "app-dealdark")
+    expect(page.get_by_text("Ann Poe · email, phone · zone not known yet")).to_be_visible()
+    picture(page, "contacts-home")
