@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bot.domain.card import DealCard
 from bot.messages import contacts, words
-from bot.messages.compose import Message, bold, code, mention, prose
+from bot.messages.compose import Message, bold, button, mention, prose
 from bot.messages.draft import Draft
 
 
@@ -16,7 +16,7 @@ def recorded(card: DealCard, sentence: str) -> Message:
     draft = Draft()
     draft.paragraphs([bold(words.title(card))], prose(sentence), [words.coming(card)])
     contacts.ask_for_new_main(draft, card)
-    draft.small("Not right? ", code(f"/dealdark undo #{card.number}"))
+    draft.buttons(button("deal_undo", "Undo", card.id))
     return draft.message()
 
 

@@ -10,7 +10,7 @@ import re
 from bot.domain.advice import Considered, Kind, LimitUse, Outcome
 from bot.domain.card import DealCard
 from bot.messages import plays, words
-from bot.messages.compose import Message, Word, bold, code, line
+from bot.messages.compose import Message, Word, bold, button, line
 from bot.messages.draft import Draft
 
 NEEDS = {
@@ -101,7 +101,7 @@ def why(card: DealCard) -> Message:
     limits = [text for use in advice.limits if (text := limit_in_words(use))]
     draft.listing("Where the limits stand", [[text] for text in limits])
     draft.listing("What would change this", [[_change(card, change)] for change in advice.flips_if or ()])
-    draft.small("The days to come: ", code(f"/dealdark plan #{card.number}"))
+    draft.buttons(button("deal_plan", "Show plan", card.id))
     return draft.message()
 
 

@@ -41,6 +41,8 @@ VALUES = {
     "deal_act": "touch:{deal}",
     "deal_show": "{deal}",
     "deal_why": "{deal}",
+    "deal_plan": "{deal}",
+    "deal_undo": "{deal}",
     "deal_stage": "negotiation:{deal}",
     "fact_add": "issue:{deal}:{nudge}",
     "fact_decline": "issue:{deal}:{nudge}",

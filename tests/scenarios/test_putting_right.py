@@ -139,3 +139,20 @@ def test_closing_early_and_as_advised_are_two_buttons(nudged: Office) -> None:
     # Pressed on a nudge that advises a play, the button of the other kind asks as well.
     payloads.block_actions(nudged, "U0ALEX", nudge, "nudge_close", "1")
     assert nudged.deals()[0].open
+
+
+def test_what_was_typed_is_taken_back_by_a_press(office: Office) -> None:
+    office.type(NORTHWIND)
+    [noted] = office.command("touch north email")["messages"]
+    form = press(office, "Undo", noted)["view"]
+    assert "you got in touch by email" in shown(form)
+    assert [entry.type for entry in office.entries()] == ["heard", "touch"], "shown first, and nothing is gone yet"
+    taken = office.box.submit("U0ALEX", form["id"])
+    assert "Took back the last entry: the touch of Mon 9 Nov" in shown(taken["view"])
+    assert [entry.type for entry in office.entries()] == ["heard"]
+
+
+def test_the_days_to_come_are_a_press_away_from_the_reasons(office: Office) -> None:
+    office.type(NORTHWIND)
+    [reasons] = office.command("why north")["messages"]
+    assert "if they stay silent" in said(press(office, "Show plan", reasons))

@@ -94,11 +94,11 @@ def test_why_and_plan_explain(northwind: Office) -> None:
     ],
 )
 def test_what_happened_is_written_down(northwind: Office, typed: str, kind: str, day: date) -> None:
-    shown = northwind.type(typed)
+    [shown] = northwind.command(typed)["messages"]
     entry = northwind.entries()[-1]
     assert (entry.type, entry.on_day, entry.by_user) == (kind, day, "U0ALEX")
-    assert "Next: " in shown
-    assert "/dealdark undo #1" in shown
+    assert "Next: " in shown["text"]
+    assert pressed(shown, "Undo")["action_id"] == "deal_undo"
 
 
 def test_a_promise_is_kept_with_the_reply(northwind: Office) -> None:

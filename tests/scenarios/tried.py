@@ -178,7 +178,9 @@ ASKED: Mapping[str, Mapping[str, Sequence[str]]] = {
         "test_a_promise_is_added_to_the_reply": ("button nudge_promised", "button nudge_replied"),
         "test_closing_early_and_as_advised_are_two_buttons": ("button nudge_close",),
         "test_done_in_another_way_is_put_right": ("button nudge_channel", "form done"),
+        "test_the_days_to_come_are_a_press_away_from_the_reasons": ("button deal_plan",),
         "test_the_plan_is_one_press_away": ("button nudge_plan",),
+        "test_what_was_typed_is_taken_back_by_a_press": ("button deal_undo",),
     },
     "test_shared_tables.py": {
         "test_a_column_can_be_left_out": ("button import_columns", "form import_columns"),

@@ -53,6 +53,8 @@ ACTIONS: dict[str, Handler] = {
     "deal_act": deal.run,
     "deal_show": deal.show,
     "deal_why": deal.why,
+    "deal_plan": deal.plan,
+    "deal_undo": deal.undo,
     "deal_assign": deal.assign,
     "deal_stage": deal.stage,
     "fact_add": fact.add,

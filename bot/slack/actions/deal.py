@@ -12,7 +12,9 @@ from bot.services import deals, reading
 from bot.slack.actions import snooze
 from bot.slack.actions.press import Press
 from bot.slack.commands.edit import sentence
+from bot.slack.commands.plan import days_to_come
 from bot.slack.commands.show import shown
+from bot.slack.commands.undo import first_shown
 from bot.slack.commands.why import reasons
 
 
@@ -46,6 +48,16 @@ def show(press: Press) -> None:
 def why(press: Press) -> None:
     """The button that shows the reasons."""
     press.asked.say(reasons(press.asked, press.id), title="Why")
+
+
+def plan(press: Press) -> None:
+    """The button that shows the days to come."""
+    press.asked.say(days_to_come(press.asked, press.id), title="Plan")
+
+
+def undo(press: Press) -> None:
+    """The button below what was noted: the entry is shown before it is taken back, as something newer may be there."""
+    press.asked.form(first_shown(press.asked, press.id))
 
 
 def assign(press: Press) -> None:

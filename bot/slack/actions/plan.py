@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from bot.messages.plan import plan
-from bot.services import answers, reading
+from bot.services import answers
 from bot.slack.actions.press import Press
+from bot.slack.commands.plan import days_to_come
 
 
 def run(press: Press) -> None:
     """For the deal of a nudge; for the presser alone."""
     asked = press.asked
     card, _ = answers.nudge_card(asked.desk, asked.actor, press.id)
-    found = reading.plan(asked.desk, asked.actor, card.id)
-    asked.say(plan(found.card, found.steps), title="Plan")
+    asked.say(days_to_come(asked, card.id), title="Plan")

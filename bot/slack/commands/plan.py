@@ -6,6 +6,7 @@ from bot.messages.compose import Message
 from bot.messages.picking import pick_form
 from bot.messages.plan import plan
 from bot.services import reading
+from bot.services.desk import DealRef
 from bot.slack.asking import Asked
 from bot.slack.commands.verb import Verb
 from bot.slack.words import Command
@@ -15,7 +16,12 @@ def run(asked: Asked, command: Command) -> Message | None:
     if not command.words:
         asked.form(pick_form("plan"))
         return None
-    found = reading.plan(asked.desk, asked.actor, VERB.deal(command))
+    return days_to_come(asked, VERB.deal(command))
+
+
+def days_to_come(asked: Asked, deal: DealRef) -> Message:
+    """Each step of the silence with its day."""
+    found = reading.plan(asked.desk, asked.actor, deal)
     return plan(found.card, found.steps)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from bot.messages.compose import Message
-from bot.messages.picking import pick_form
+from bot.messages.compose import Message, View
+from bot.messages.deal_card import entry_line
+from bot.messages.picking import pick_form, undo_form
 from bot.messages.recorded import changed
-from bot.services import timeline
+from bot.services import reading, timeline
+from bot.services.desk import DealRef
 from bot.slack.asking import Asked
 from bot.slack.commands.verb import Verb
 from bot.slack.words import Command
@@ -17,6 +19,14 @@ def run(asked: Asked, command: Command) -> Message | None:
         return None
     done = timeline.undo(asked.desk, asked.actor, VERB.deal(command))
     return changed(done.card, done.sentence)
+
+
+def first_shown(asked: Asked, deal: DealRef) -> View:
+    """What would be taken back, to be confirmed."""
+    last = reading.last_noted(asked.desk, asked.actor, deal)
+    situations = asked.desk.playbook.situations
+    words = entry_line(last.noted, last.card, asked.actor.zone, asked.actor.today, situations)
+    return undo_form(last.card, last.entry_id, words)
 
 
 VERB = Verb(
