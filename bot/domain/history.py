@@ -1,12 +1,12 @@
 """A timeline, read once: which entries still bear on the deal, and how (policy 2.2; readings 3-7; rulings 1-14, 28-41).
 
-`History` holds what is true whatever day is asked about. What depends on the day (is the hold over? how many touches
-are unanswered?) is `bot.domain.standing`.
+The reading fills a `History` (`bot.domain.past`), which holds whatever day is asked about. What depends on the day (is
+the hold over? how many touches are unanswered?) is `bot.domain.standing`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 from bot.domain.calendar import BusinessCalendar
@@ -24,8 +24,8 @@ from bot.domain.entries import (
     TwoWay,
 )
 from bot.domain.guards import PRIVATE
+from bot.domain.past import Counted, History, HoldOn, Window
 from bot.domain.playbook import Counts, Hold, Playbook, Resume, Situation
-from bot.domain.value import value
 from bot.errors import BadDeal
 
 APOLOGIES = ("step-back-apology-call", "step-back-apology-email")
@@ -36,62 +36,6 @@ OWN_FAULT = "own_fault"
 NO_ROUTE = "no_route"
 DELIVER = "deliver-what-you-owe"
 MISSED_MEETING = "missed_meeting"
-
-
-@value(frozen=True, slots=True)
-class Counted:
-    """A touch as the limits see it: a call window with its dials and its fallback email is one, dated at its end."""
-
-    on: date
-    play: str | None
-    channel: str | None
-
-
-@value(frozen=True, slots=True)
-class Window:
-    """Dials of one call play that nobody answered, not yet followed by anything."""
-
-    play: str
-    dials: tuple[date, ...]
-
-
-@value(frozen=True, slots=True)
-class HoldOn:
-    """A hold: from the day it was recorded to the first day on which a play is allowed."""
-
-    situation: Situation
-    on: date
-    resume: date
-    dated: bool
-    was_dark: bool
-    renewals: int = 0
-
-
-@dataclass(slots=True)
-class History:
-    """What the entries up to now say. Filled by `read`, not changed afterwards."""
-
-    contact: date = date.min
-    contact_at: int = -1  # the last two-way contact's place in the timeline
-    promise: date | None = None
-    day_zeroes: list[date] = field(default_factory=list)  # further days the silence may start from
-    episode: list[Counted] = field(default_factory=list)  # since the last two-way contact
-    courtesies: list[Counted] = field(default_factory=list)  # the same, those that do not count
-    all_capped: list[Counted] = field(default_factory=list)  # everything that the rolling cap counts, ever
-    colleagues: list[tuple[int | str, date]] = field(default_factory=list)  # (person, day): to others at the company
-    window: Window | None = None
-    holds: list[HoldOn] = field(default_factory=list)
-    route: SituationNoted | None = None
-    struck: Counted | None = None
-    fault: bool = False
-    fault_on: date | None = None  # the day on which a situation said so
-    final_no: SituationNoted | None = None
-    do_not_contact: bool = False
-    closed: Closed | None = None
-    meeting: Meeting | None = None
-    pauses: dict[int, date | None] = field(default_factory=dict)  # private entries, by place, with their resume dates
-    delivered: bool = False  # what we owe went out after the last two-way contact
-    apologised: bool = False  # ever
 
 
 def happened(entry: Entry, today: date, now: datetime) -> bool:

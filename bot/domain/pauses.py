@@ -9,7 +9,7 @@ from datetime import date
 
 from bot.domain.deal import Deal
 from bot.domain.entries import Courtesy, Entry, Resumed, Touch
-from bot.domain.history import History
+from bot.domain.past import History
 from bot.domain.playbook import Playbook
 
 

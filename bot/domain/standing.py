@@ -11,8 +11,9 @@ from itertools import pairwise
 
 from bot.domain.calendar import BusinessCalendar
 from bot.domain.deal import Deal
-from bot.domain.history import APOLOGIES, Counted, History, HoldOn
+from bot.domain.history import APOLOGIES
 from bot.domain.lazily import lazily
+from bot.domain.past import Counted, History, HoldOn
 from bot.domain.playbook import Play, Playbook, Policy, StagePace
 from bot.domain.value import value
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import insort
 from datetime import date
 
-from bot.domain.history import Counted
+from bot.domain.past import Counted
 from bot.domain.playbook import Counts, Play
 from bot.domain.standing import Standing
 from bot.limits.verdict import Verdict, window

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.domain.history import Counted
+from bot.domain.past import Counted
 from bot.domain.standing import Anchor
 from tests.coach.made_up import standing
 from tests.coach.shipped import playbook

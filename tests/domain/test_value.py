@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.domain.history import Counted
+from bot.domain.past import Counted
 from bot.domain.value import value
 
 
