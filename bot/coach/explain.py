@@ -200,9 +200,11 @@ def limits(s: Standing, advised: Decision) -> tuple[LimitUse, ...]:
     play = s.playbook.plays[advised.play]
     channel = advised.channel or (play.channels[0] if play.channels else "email")
     return tuple(
-        LimitUse(v.limit, v.used, v.max, None if v.frees_on == date.max else v.frees_on)
-        for v in (limit(s, play, channel) for limit in ORDER)
-        if v.max
+        [
+            LimitUse(v.limit, v.used, v.max, None if v.frees_on == date.max else v.frees_on)
+            for limit in ORDER
+            if (v := limit(s, play, channel)).max
+        ]
     )
 
 
@@ -219,6 +221,15 @@ LADDER = (
 )
 
 
+_RUNGS = {play: rung for rung, play in enumerate(LADDER)}
+
+_ONCE = frozenset((*REMINDERS, *PROOFS, *APOLOGIES, STAY_OR_GO))
+"""What an episode has once; so has it whatever needs something of the deal."""
+
+_NOTHING_ELSE = frozenset(("final-no", "do-not-contact", "question-pending", "question-unanswered"))
+"""Reasons that leave no other play a chance."""
+
+
 def considered(s: Standing, decision: Decision, advised: Decision) -> tuple[Considered, ...]:
     """Every candidate play with its one outcome and the reason for it."""
     chosen = decision.play if decision.kind is not Kind.WAIT else None
@@ -227,7 +238,7 @@ def considered(s: Standing, decision: Decision, advised: Decision) -> tuple[Cons
         if play:
             candidates.setdefault(_call_version(s, play))
     weigh = _Weighing(s, decision, advised)
-    return tuple(weigh.one(play) for play in candidates)
+    return tuple([weigh.one(play) for play in candidates])
 
 
 def _situational(s: Standing) -> list[str]:
@@ -255,6 +266,7 @@ class _Weighing:
         self.s, self.decision, self.advised = s, decision, advised
         self.chosen = _call_version(s, decision.play) if decision.play and decision.kind is not Kind.WAIT else None
         self.next = _call_version(s, advised.play) if advised.play else None
+        self.over = decision.kind is Kind.STOP or decision.reason in _NOTHING_ELSE
 
     def one(self, play_id: str) -> Considered:
         outcome, reason = self._outcome(self.s.playbook.plays[play_id])
@@ -264,15 +276,13 @@ class _Weighing:
         s, decision = self.s, self.decision
         if play.id == self.chosen:
             return Outcome.CHOSEN, decision.reason
-        if decision.kind is Kind.STOP or decision.reason in ("final-no", "do-not-contact"):
-            return Outcome.FORBIDDEN, decision.reason
-        if decision.reason in ("question-pending", "question-unanswered"):
+        if self.over:
             return Outcome.FORBIDDEN, decision.reason
         if s.hold:
             if play.counts is not Counts.TOUCH:
                 return self._courtesy(play)
             return Outcome.FORBIDDEN, decision.reason
-        if play.id in s.used and self._once(play):
+        if play.id in s.used and (play.needs or play.id in _ONCE):
             return Outcome.USED, "once-per-episode"
         if lack := ladder.lacks(s, play.id):
             return Outcome.BLOCKED, f"needs-{lack.replace('_', '-')}"
@@ -285,22 +295,19 @@ class _Weighing:
             return Outcome.USED, "once-per-episode"
         return Outcome.NOT_YET, self.decision.held_by or self.decision.reason
 
-    def _once(self, play: Play) -> bool:
-        return play.id in (*REMINDERS, *PROOFS, *APOLOGIES, STAY_OR_GO) or bool(play.needs)
-
     def _out_of_turn(self, play: Play) -> tuple[Outcome, str]:
         """Neither used nor lacking anything: its turn has gone by, or has not come."""
         s, first = self.s, self.chosen or self.next
-        rank = LADDER.index
         if play.id == ladder.APOLOGY and ladder._omits_apology(s) and not s.fault_open:
             return Outcome.FORBIDDEN, f"route-{s.route}"
         if play.family == "value":
             return Outcome.NOT_NEEDED, "one-value-touch"
         if play.id == ladder.FOLLOWUP and s.n:
             return Outcome.NOT_NEEDED, "already-followed-up"
-        if not s.dark and not s.our_fault and play.id in LADDER and play.family not in ("followup", "value"):
+        rung = _RUNGS.get(play.id)
+        if rung is not None and not s.dark and not s.our_fault and play.family not in ("followup", "value"):
             return Outcome.BLOCKED, "not-dark-yet"
-        if first in LADDER and play.id in LADDER and rank(first) < rank(play.id):
+        if rung is not None and first in _RUNGS and _RUNGS[first] < rung:
             return Outcome.BLOCKED, f"{_FIRST.get(first, first)}-first"
         return Outcome.NOT_NEEDED, f"{_FIRST.get(first or '', 'other')}-first"
 

@@ -42,7 +42,10 @@ def earliest_day(s: Standing) -> tuple[date, str]:
     if s.apology_on:
         dates.append((s.calendar.add(s.apology_on, s.policy.after_apology_no_pitch_bd), after_apology.NAME))
     # Of two that name the same day, the one that stands later in the list is the narrower reason.
-    latest, held_by = max(reversed(dates), key=lambda pair: pair[0])
+    latest, held_by = dates[0]
+    for on, name in dates[1:]:
+        if on >= latest:
+            latest, held_by = on, name
     day = s.calendar.roll(latest)
     while (cap := full(s.on(day), any_play)) and cap.frees_on:
         day, held_by = s.calendar.roll(cap.frees_on), cap.limit

@@ -147,7 +147,7 @@ def parse_entry(raw: object, where: str, words: Vocabulary, prospect: Prospect, 
     """Read one entry of a timeline; `where` names it in errors, `names` are the deal's people. Raises `BadDeal`."""
     reader = _Reader(_mapping(raw, where), f"{where}.")
     kind = reader.choice("type", ENTRY_KEYS, required=True) or ""
-    reader.known(ENTRY_KEYS[kind], f"an entry of type {kind}")
+    reader.known(ENTRY_KEYS[kind], kind)
     on, at = _moment(reader.get("on"), f"{where}.on", lambda: words.zone_of(prospect))
     contact = _contact(reader, names) if "contact" in reader.raw else None
     if kind == "heard":
@@ -211,14 +211,15 @@ class _Reader:
     def __init__(self, raw: Mapping[str, Any], where: str) -> None:
         self.raw, self.where = raw, where
 
-    def known(self, keys: frozenset[str], what: str = "") -> None:
+    def known(self, keys: frozenset[str], entry: str = "") -> None:
         if keys.issuperset(self.raw):
             return
         for key in self.raw:
             if key not in keys:
                 nearest = get_close_matches(key, keys, 1, 0.5)
                 hint = f"did you mean {nearest[0]}?" if nearest else f"known keys are {', '.join(sorted(keys))}"
-                raise BadDeal(f"{self.where}{_shown(key)} is not a key of {what or 'the deal file'}; {hint}")
+                what = f"an entry of type {entry}" if entry else "the deal file"
+                raise BadDeal(f"{self.where}{_shown(key)} is not a key of {what}; {hint}")
 
     def get(self, key: str) -> Any:
         value = self.raw.get(key)

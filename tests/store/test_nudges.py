@@ -120,6 +120,18 @@ def test_the_daily_limit_holds_whatever_races(team: Team) -> None:
         assert slots.take(session, team.workspace_id, team.rep_id, DAY + timedelta(days=1), 3) == 1
 
 
+def test_slots_that_are_free_are_taken_in_one_round_and_never_twice(team: Team) -> None:
+    with team.database.write() as session:
+        slots.take(session, team.workspace_id, team.rep_id, DAY, 3)
+        assert slots.free(session, team.workspace_id, team.rep_id, DAY, 3) == [2, 3]
+        assert slots.take_all(session, team.workspace_id, team.rep_id, DAY, {2: 7, 3: 8})
+        assert slots.free(session, team.workspace_id, team.rep_id, DAY, 3) == []
+        assert slots.take_all(session, team.workspace_id, team.rep_id, DAY, {})
+        assert not slots.take_all(session, team.workspace_id, team.rep_id, DAY, {3: 9, 4: 10})
+        assert slots.give_back(session, team.workspace_id, 8)
+        assert not slots.give_back(session, team.workspace_id, 9)
+
+
 def test_a_slot_is_given_back_by_a_rollback_or_by_hand(team: Team) -> None:
     def take(nudge_id: int | None = None) -> int | None:
         with team.database.write() as session:

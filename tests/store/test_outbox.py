@@ -62,6 +62,19 @@ def test_one_occasion_is_one_message_whatever_races(new_team: Callable[..., Team
     assert row(one, made[0]).marker != row(two, other).marker
 
 
+def test_several_go_out_in_one_round_each_occasion_once(team: Team) -> None:
+    first = enqueue(team, "k1")
+    messages = [Message(key=f"k{n}", kind="post", about="nudge", payload={"text": str(n)}) for n in (1, 2, 3)]
+    with team.database.write() as session:
+        outbox.enqueue_all(session, team.workspace_id, messages, now=team.now)
+        outbox.enqueue_all(session, team.workspace_id, [], now=team.now)
+    got = [must(claim(team)) for _ in range(3)]
+    assert [(held.key, held.payload["text"]) for held in got] == [("k1", "hi"), ("k2", "2"), ("k3", "3")]
+    assert got[0].id == first
+    assert len({held.marker for held in got}) == 3
+    assert claim(team) is None
+
+
 def test_four_workers_get_each_message_once(team: Team) -> None:
     for n in range(60):
         enqueue(team, f"key {n}")
