@@ -32,8 +32,9 @@ def fill(database: Database, count: int, due: int) -> None:
     while portion := list(islice(made, _AT_ONCE)):
         with database.engine.begin() as connection:
             _write(connection, portion, due)
-    with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.exec_driver_sql("ANALYZE")
+    if database.dialect == "postgresql":  # which would do it by itself a minute later; SQLite never does
+        with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("ANALYZE")
 
 
 def make_due(database: Database, due: int) -> None:
