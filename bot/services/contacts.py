@@ -140,9 +140,9 @@ def remove(desk: Desk, actor: Actor, ref: DealRef, person_id: int) -> Recorded:
 def _held(desk: Desk, session: Session, actor: Actor, ref: DealRef) -> Judged:
     """The deal, held until the end, so that of two who change its contacts at once the second sees the first's."""
     found = permitted(session, actor, ref, Action.CHANGE)
-    deals.lock(session, actor.workspace_id, found.row.id)
+    row = deals.lock(session, actor.workspace_id, found.row.id)
+    people.lock_people(session, contacts.people_of(session, row))
     each = judged_deal(desk, session, actor.workspace_id, found.row.id, actor.now)
-    people.lock_people(session, [each.record.person.id, *(row.id for row in each.record.contacts.others)])
     _open(each)
     return each
 

@@ -280,7 +280,6 @@ def record(
     """
     row = before.record.row
     person_id = person_id or row.person_id
-    people.lock_people(session, {row.person_id, person_id})
     was_open = row.open
     timeline.append(
         session,
@@ -328,10 +327,10 @@ def _again_later(desk: Desk, after: Judged, entry: Entry) -> str:
 
 def _judged(desk: Desk, session: Session, actor: Actor, ref: DealRef, action: Action = Action.CHANGE) -> Judged:
     found = permitted(session, actor, ref, action)
-    # Held, so that of two who write at once the second sees what the first wrote; the person too, so that whoever
-    # plans a touch under another deal sees this one, or waits for it.
+    # Held, so that of two who write at once the second sees what the first wrote; the people too, so that whoever
+    # plans a touch under another deal sees this one, or waits for it. All of them at once, in one order everywhere.
     row = deals.lock(session, actor.workspace_id, found.row.id)
-    people.lock_person(session, row.person_id)
+    people.lock_people(session, contacts.people_of(session, row))
     return judged_deal(desk, session, actor.workspace_id, found.row.id, actor.now)
 
 

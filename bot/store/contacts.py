@@ -101,6 +101,12 @@ def remove(session: Session, deal_id: int, person_id: int) -> bool:
     return bool(changed(session, delete(DealContactRow).where(*mine)))
 
 
+def people_of(session: Session, deal: DealRow) -> set[int]:
+    """Everybody who is a contact of the deal, the main one too: whose accounts to lock before something is noted."""
+    others = select(DealContactRow.person_id).where(DealContactRow.deal_id == deal.id)
+    return {deal.person_id, *session.scalars(others)}
+
+
 def deals_with(session: Session, person_id: int) -> Sequence[int]:
     """The deals on which somebody is another contact than the main one."""
     query = select(DealContactRow.deal_id).where(DealContactRow.person_id == person_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 
 import pytest
@@ -217,6 +218,60 @@ def test_it_counts_for_the_person_s_own_cap_under_another_deal(office: Office) -
     assert (advice.kind.value, next(each.used for each in advice.limits if each.limit == "rolling-cap")) == ("wait", 4)
     office.days(40)
     assert audit(office.desk).first is None
+
+
+@pytest.mark.parametrize(
+    ("people", "days", "found"),
+    [
+        (1, (28, 24, 20, 16, 12, 8), {"account-cap"}),
+        (2, (10,), {"people-in-parallel"}),
+        (1, (1,), set()),  # yesterday, to somebody else: no gap, and nothing of the stretch of silence
+        (1, (150, 140, 130, 110, 90, 70), set()),
+    ],
+)
+def test_the_audit_knows_whom_a_touch_was_with(
+    office: Office, people: int, days: tuple[int, ...], found: set[str]
+) -> None:
+    rep = office.rep()
+    deal = office.deal(rep, heard=date(2026, 6, 1), linkedin="in/jane", phone="1", issue="slow")
+    others = [put(office, rep, deal, f"Person {number}") for number in range(people)]
+    office.clock.at += timedelta(minutes=1)
+    office.tick()
+    with office.database.write() as session:
+        for number, (person, back) in enumerate((person, back) for person in others for back in days):
+            session.add(
+                EntryRow(
+                    workspace_id=rep.workspace_id,
+                    deal_id=deal,
+                    person_id=person,
+                    aside=True,
+                    seq=100 + number,
+                    type="touch",
+                    channel="post",
+                    on_day=office.clock.at.date() - timedelta(days=back),
+                    by_user="U1",
+                    source="planted",
+                    created_at=office.only_nudge(deal).created_at - timedelta(seconds=1),
+                )
+            )
+    assert set(audit(office.desk).violations) == found
+
+
+def test_two_who_note_something_with_each_other_s_contacts_at_once_wait_for_each_other(office: Office) -> None:
+    """Of either deal the other's main contact is one more contact, and each is at a company of its own."""
+    rep, other = office.rep(), office.rep("U2")
+    deal = office.deal(rep, contact="Jane Doe", email="jane@x.example")
+    theirs = office.deal(other, "Contoso", contact="Sam Lee", email="sam@x.example")
+    sam = put(office, rep, deal, email="sam@x.example")
+    jane = put(office, other, theirs, "Jane Doe", email="jane@x.example")
+
+    def work(actor: Actor, mine: int, whom: int) -> None:
+        for _ in range(10):
+            timeline.touch(office.desk, office.again(actor), mine, "email", contact=whom)
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(work, (rep, other), (deal, theirs), (sam, jane)))
+    assert len([row for row in office.rows(EntryRow) if row.aside]) == 20
 
 
 def test_an_unknown_name_gets_the_nearest_and_the_list(office: Office) -> None:
