@@ -102,9 +102,11 @@ def of_deals(session: Session, workspace_id: int, deal_ids: Sequence[int]) -> di
     found: dict[int, list[NudgeRow]] = {}
     for start in range(0, len(deal_ids), _AT_ONCE):
         some = deal_ids[start : start + _AT_ONCE]
-        query = select(NudgeRow).where(NudgeRow.workspace_id == workspace_id, NudgeRow.deal_id.in_(some))
-        for row in session.scalars(query.order_by(NudgeRow.id).options(defer(NudgeRow.advice))):
-            found.setdefault(row.deal_id, []).append(row)
+        # The workspace is asked of each row: in the statement, it would have SQLite read all nudges there are in it.
+        query = select(NudgeRow).where(NudgeRow.deal_id.in_(some)).order_by(NudgeRow.deal_id, NudgeRow.id)
+        for row in session.scalars(query.options(defer(NudgeRow.advice))):
+            if row.workspace_id == workspace_id:
+                found.setdefault(row.deal_id, []).append(row)
     return found
 
 

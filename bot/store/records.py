@@ -116,7 +116,8 @@ def _people_of(session: Session, some: Sequence[PersonRow]) -> dict[int, list[in
         PersonRow.workspace_id.in_({person.workspace_id for person in some}),
         PersonRow.account_id.in_({person.account_id for person in some}),
     )
-    for account_id, person_id in session.execute(query.order_by(PersonRow.id)):
+    # In the index's own order: by the id alone, SQLite would read all people of the workspace to save itself a sort.
+    for account_id, person_id in session.execute(query.order_by(PersonRow.account_id, PersonRow.id)):
         found.setdefault(account_id, []).append(person_id)
     return found
 
