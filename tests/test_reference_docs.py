@@ -148,8 +148,17 @@ def test_the_numbers_are_those_of_the_shipped_policy(limit: str, words: str) -> 
 
 @pytest.mark.parametrize("page", DOCS)
 def test_links_lead_to_files_that_are_there(page: str) -> None:
-    for target in re.findall(r"\]\(([^)#:]+)\)", DOCS[page]):
-        assert (ROOT / "docs" / target).exists(), target
+    for target in re.findall(r"\]\(([^)#:]+)\)|src=\"([^\"]+)\"", DOCS[page]):
+        assert (ROOT / "docs" / "".join(target)).exists(), target
+
+
+def test_every_picture_is_shown_somewhere_and_small() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    pictures = {file.name: file.stat().st_size for file in (ROOT / "docs" / "pictures").iterdir()}
+    shown = set(re.findall(r"pictures/([\w-]+\.png)", "\n".join((readme, *DOCS.values()))))
+    assert set(pictures) == shown
+    assert {name: size for name, size in pictures.items() if size > 150_000} == {}
+    assert sum(pictures.values()) < 2_000_000
 
 
 @pytest.mark.parametrize("page", DOCS)
