@@ -39,7 +39,8 @@ MESSAGES_A_DAY = 3
 DIGEST_ROWS = digest_message.MOST_ROWS
 """The rest of a morning stands in one digest; what no message can hold comes the next morning."""
 
-_BATCH = 500
+_BATCH = 2000
+"""Deals claimed at once: a usual morning is one batch, and then no rep need be asked what else is due."""
 _URGENT = ("next-day-note", "compassion-card")
 """Plays that are worth nothing a day later."""
 
@@ -57,16 +58,16 @@ def sweep(desk: Desk, *, batch: int = _BATCH) -> int:
         # One rep's morning that fails does not take the others' with it: the stack runs them all, then raises.
         with ExitStack() as mornings:
             for (workspace_id, rep_id), deal_ids in sorted(by_rep.items(), reverse=True):
-                mornings.callback(_morning, desk, workspace_id, rep_id, now, deal_ids, seen)
+                mornings.callback(_morning, desk, workspace_id, rep_id, now, deal_ids, seen, more=len(due) == batch)
         if len(due) < batch:
             return sum(seen)
 
 
 def _morning(
-    desk: Desk, workspace_id: int, rep_id: int, now: datetime, deal_ids: Sequence[int], seen: list[int]
+    desk: Desk, workspace_id: int, rep_id: int, now: datetime, deal_ids: Sequence[int], seen: list[int], *, more: bool
 ) -> None:
     with desk.database.write() as session:
-        seen.append(_Morning(desk, session, workspace_id, rep_id, now).run(deal_ids))
+        seen.append(_Morning(desk, session, workspace_id, rep_id, now).run(deal_ids, more=more))
 
 
 class _Morning:
@@ -88,11 +89,12 @@ class _Morning:
         self.taken: dict[int, int] = {}  # those that this morning takes, each with its nudge
         self.posts: list[outbox.Message] = []
 
-    def run(self, deal_ids: Sequence[int]) -> int:
-        more = looks.due_of_rep(self.session, self.workspace_id, self.row.id, self.now)
+    def run(self, deal_ids: Sequence[int], *, more: bool) -> int:
+        """Decide these deals, and with `more` whatever else of the rep's is due; how many there were."""
+        others = looks.due_of_rep(self.session, self.workspace_id, self.row.id, self.now) if more else ()
         # Nobody changes the deals, nor touches their people, between the reading and the decision. A deal that is
         # being changed just now is left out: the change sets its next look by itself.
-        held = looks.hold(self.session, self.row.id, [*deal_ids, *more])
+        held = looks.hold(self.session, self.row.id, [*deal_ids, *others])
         people.lock_people(self.session, set(held.values()))
         found = records.load_many(self.session, list(held), today=self.now.date(), workspace_id=self.workspace_id)
         self.told = nudges.of_deals(self.session, self.workspace_id, list(held))
