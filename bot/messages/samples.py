@@ -257,6 +257,19 @@ def noted(deal: Deal, by: str = "U0ALEX") -> list[NotedEntry]:
     return [NotedEntry(entry=entry, by=by, at=at) for entry in deal.timeline]
 
 
+CLOSE_IT = card("Contoso", CLOSING, 8, unanswered=date(2026, 10, 13))
+WAIT_FOR_IT = card("Fabrikam & Sons", WAITING, 11)
+ASK_BY_VOICEMAIL = replace(
+    USUAL,
+    advice=replace(
+        USUAL.advice,
+        play="stay-or-go",
+        channel="voicemail",
+        phase=Phase.TRUTH,
+        script="Hi Jane, it's Alex. Shall I stay in touch or step back? Either is fine.",
+    ),
+)
+
 HOSTILE = "<!channel> @everyone <@U0SAM> <https://x.example|x> *b* _i_ ~s~ `c` & \u202eشركة 👩‍👩‍👧‍👦🇪🇺 e\u0301\n> q "
 """Pings, links, formatting, a mark that turns letters round, right-to-left words, joined emoji, a line's end."""
 

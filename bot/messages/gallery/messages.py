@@ -1,69 +1,52 @@
-"""Every message and view at its smallest, its usual and its largest: for the tests, and for anyone who edits one.
-
-A new message gets an example here; the tests then hold it to Slack's limits and to its snapshot.
-"""
+"""Every message at its smallest, its usual and its largest. Not here: forms and the Home tab (`views`)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
-from functools import partial
+from datetime import date, time, timedelta
 
-from bot.domain.advice import Phase
-from bot.domain.card import DealCard
-from bot.domain.playbook import Play, Script, Situation
-from bot.domain.rep import Rep
+from bot.domain.playbook import Play, Script
 from bot.messages import (
     added,
-    contacts,
     deal_card,
     deal_list,
     digest,
     escalation,
     exported,
-    forget,
-    forms,
     handed,
-    home,
     importing,
     leaver,
     nudge,
-    picking,
     plan,
     playlist,
     problem,
-    question,
     recorded,
     samples,
-    settings,
     stats,
     welcome,
     why,
 )
 from bot.messages import summary as weekly
-from bot.messages.compose import Message, View, bold
+from bot.messages.compose import Message
 from bot.messages.help import Verb, help_message
-from bot.messages.samples import BERLIN, CALL, REP, SITUATIONS, SMALLEST, STAY_OR_GO, TODAY, USUAL
-
-Example = Callable[[], Message | View]
+from bot.messages.samples import (
+    ASK_BY_VOICEMAIL,
+    BERLIN,
+    CALL,
+    CLOSE_IT,
+    SITUATIONS,
+    SMALLEST,
+    STAY_OR_GO,
+    TODAY,
+    USUAL,
+    WAIT_FOR_IT,
+)
 
 _VERBS = (
     Verb("add", 'add [Company] [contact:] [heard:] [issue:"…"]', "Add a deal.", 'add Northwind heard:"6 nov"'),
     Verb("list", "list [dark|held|all|@rep]", "Your deals, and what comes next.", "list dark"),
     Verb("why", "why DEAL", "Why this advice, and what would change it.", "why northwind"),
-)
-_CLOSE = samples.card("Contoso", samples.CLOSING, 8, unanswered=date(2026, 10, 13))
-_WAIT = samples.card("Fabrikam & Sons", samples.WAITING, 11)
-_VOICEMAIL = replace(
-    USUAL,
-    advice=replace(
-        USUAL.advice,
-        play="stay-or-go",
-        channel="voicemail",
-        phase=Phase.TRUTH,
-        script="Hi Jane, it's Alex. Shall I stay in touch or step back? Either is fine.",
-    ),
 )
 _WEEK = weekly.Summary(
     first=date(2026, 10, 19),
@@ -91,7 +74,6 @@ _WEEK = weekly.Summary(
 _ASK_FOR_DATE = "When you have talked it over, would you tell me either way? Which day shall I put in my calendar?"
 _NO_WEEKS = tuple(weekly.Week(date(2026, 8, 31) + timedelta(weeks=n)) for n in range(5))
 """Before there was a deal: a chart begins where there is something to draw."""
-_NEEDED = ("company", "last_heard")
 _TABLE = importing.Preview(
     name="deals.csv",
     rows=40,
@@ -187,51 +169,6 @@ def _hostile_week() -> weekly.Summary:
     )
 
 
-def _full_home(rows: int, one: Callable[[int], DealCard]) -> home.Home:
-    cards = [one(number) for number in range(1, rows + 1)]
-    return home.Home(
-        rep=replace(REP, paused=True, paused_until=date(2026, 11, 9)),
-        today=TODAY,
-        plays=cards,
-        dark=cards,
-        waiting=cards,
-        held=cards,
-        closing=cards,
-        unanswered=cards,
-        money=(("USD", 1_234_567.0), ("EUR", 89.5)),
-        total=6 * rows,
-    )
-
-
-def _usual_home() -> home.Home:
-    return home.Home(
-        rep=REP,
-        today=TODAY,
-        plays=[USUAL],
-        closing=[_CLOSE],
-        waiting=[_WAIT],
-        held=[samples.paused(), samples.frozen()],
-        money=(("USD", 40000.0),),
-        total=4,
-    )
-
-
-def _teams_home() -> home.Home:
-    return replace(
-        _usual_home(),
-        waiting=[replace(_WAIT, owner="U0SAM")],
-        sees_team=True,
-        wanted=home.Wanted(whose=home.TEAM),
-    )
-
-
-def _worst_situations() -> list[Situation]:
-    return [
-        Situation(code=f"s{n}", label=samples.longest(), means=samples.longest(), stance="", private=n == 1)
-        for n in range(150)
-    ]
-
-
 def _worst_play() -> Play:
     text = samples.longest()
     script = Script(call=(text,), voicemail=(text,), email=(text,), linkedin=(text,), post=(text,))
@@ -249,15 +186,15 @@ def _worst_verbs() -> list[Verb]:
     return [Verb(f"verb{n}", text, text, text) for n in range(60)]
 
 
-_MESSAGES: dict[str, Example] = {
+MESSAGES: Mapping[str, Callable[[], Message]] = {
     "nudge-call": lambda: nudge.nudge(USUAL, BERLIN, 41, CALL),
     "nudge-reminder": lambda: nudge.nudge(USUAL, BERLIN, 41, CALL, reminder=True, another=False),
-    "nudge-voicemail": lambda: nudge.nudge(_VOICEMAIL, BERLIN, 42, STAY_OR_GO),
+    "nudge-voicemail": lambda: nudge.nudge(ASK_BY_VOICEMAIL, BERLIN, 42, STAY_OR_GO),
     "nudge-several-contacts": lambda: nudge.nudge(samples.SEVERAL, BERLIN, 41, CALL),
     "nudge-new-person": lambda: nudge.nudge(samples.contact_left(), BERLIN, 41, samples.RESTART),
     "nudge-asks-for-issue": lambda: nudge.nudge(replace(USUAL, missing="issue"), BERLIN, 41, CALL, ask=True),
     "nudge-asks-for-place": lambda: nudge.nudge(replace(USUAL, missing="place"), BERLIN, 41, CALL, ask=True),
-    "nudge-close": lambda: nudge.nudge(_CLOSE, BERLIN, 43, None),
+    "nudge-close": lambda: nudge.nudge(CLOSE_IT, BERLIN, 43, None),
     "nudge-smallest": lambda: nudge.nudge(
         replace(SMALLEST, advice=replace(USUAL.advice, script=None, avoid=(), because=(), window=None)),
         BERLIN,
@@ -274,7 +211,7 @@ _MESSAGES: dict[str, Example] = {
         USUAL, "Done: “Remind them of their issue”.", "Next: a call.", "U0ALEX", True, 41, channel=True
     ),
     "nudge-answered-replied": lambda: nudge.answered(
-        _WAIT, "They replied.", "Next: I look again on Tue 3 Nov.", "U0ALEX", True, 41, ask_for_date=_ASK_FOR_DATE
+        WAIT_FOR_IT, "They replied.", "Next: I look again on Tue 3 Nov.", "U0ALEX", True, 41, ask_for_date=_ASK_FOR_DATE
     ),
     "nudge-answered-smallest": lambda: nudge.answered(SMALLEST, "Snoozed.", "", "U0ALEX", False, 1),
     "nudge-answered-worst": lambda: nudge.answered(
@@ -291,9 +228,9 @@ _MESSAGES: dict[str, Example] = {
     "another-plays-worst": lambda: nudge.another_plays(
         samples.worst(), 2**63, [("p" * 2500, samples.longest(), "email")] * 30
     ),
-    "digest": lambda: digest.digest([(USUAL, 41), (_CLOSE, 43), (samples.paused(), 44)], BERLIN, TODAY),
+    "digest": lambda: digest.digest([(USUAL, 41), (CLOSE_IT, 43), (samples.paused(), 44)], BERLIN, TODAY),
     "digest-alone": lambda: digest.digest([(USUAL, 41)], BERLIN, TODAY, alone=True),
-    "digest-reminder": lambda: digest.digest([(USUAL, 41), (_CLOSE, 43)], BERLIN, TODAY, reminder=True),
+    "digest-reminder": lambda: digest.digest([(USUAL, 41), (CLOSE_IT, 43)], BERLIN, TODAY, reminder=True),
     "digest-worst": lambda: digest.digest([(samples.worst(n), n) for n in range(80)], BERLIN, TODAY),
     "added": lambda: added.added(replace(USUAL, advice=samples.WAITING), BERLIN, TODAY),
     "added-due-today": lambda: added.added(USUAL, BERLIN, TODAY),
@@ -317,10 +254,10 @@ _MESSAGES: dict[str, Example] = {
     ),
     "show-smallest": lambda: deal_card.show(SMALLEST, [], BERLIN),
     "show-worst": lambda: deal_card.show(samples.worst(), samples.noted(samples.worst().deal), BERLIN),
-    "list": lambda: deal_list.deal_list([USUAL, _CLOSE, _WAIT, samples.paused()], "", BERLIN, 4),
+    "list": lambda: deal_list.deal_list([USUAL, CLOSE_IT, WAIT_FOR_IT, samples.paused()], "", BERLIN, 4),
     "list-held": lambda: deal_list.deal_list([samples.paused(), samples.frozen()], "held", BERLIN, 2),
     "list-of-colleague": lambda: deal_list.deal_list([USUAL], "", BERLIN, 1, of="U0SAM"),
-    "list-of-team": lambda: deal_list.deal_list([USUAL, replace(_WAIT, owner="U0SAM")], "team", BERLIN, 2),
+    "list-of-team": lambda: deal_list.deal_list([USUAL, replace(WAIT_FOR_IT, owner="U0SAM")], "team", BERLIN, 2),
     "list-of-colleague-dark": lambda: deal_list.deal_list([USUAL], "dark", BERLIN, 1, of="U0SAM"),
     "list-of-team-dark": lambda: deal_list.deal_list([USUAL], "team dark", BERLIN, 1),
     "list-of-team-nothing-held": lambda: deal_list.deal_list([], "team held", BERLIN, 0),
@@ -332,14 +269,14 @@ _MESSAGES: dict[str, Example] = {
     "list-nothing-dark": lambda: deal_list.deal_list([], "dark", BERLIN, 0),
     "list-worst": lambda: deal_list.deal_list([samples.worst(n) for n in range(70)], "all", BERLIN, 100_000),
     "why-play": lambda: why.why(USUAL),
-    "why-wait": lambda: why.why(_WAIT),
+    "why-wait": lambda: why.why(WAIT_FOR_IT),
     "why-private": lambda: why.why(samples.paused()),
     "why-stop": lambda: why.why(samples.card("Litware", samples.STOPPED)),
     "why-worst": lambda: why.why(samples.worst()),
     "plan": lambda: plan.plan(USUAL, [USUAL.advice, replace(samples.CLOSING, on=date(2027, 1, 12))]),
-    "plan-empty": lambda: plan.plan(_WAIT, []),
+    "plan-empty": lambda: plan.plan(WAIT_FOR_IT, []),
     "plan-worst": lambda: plan.plan(samples.worst(), [samples.worst().advice] * 60),
-    "recorded": lambda: recorded.recorded(_WAIT, "They replied on Tue 27 Oct."),
+    "recorded": lambda: recorded.recorded(WAIT_FOR_IT, "They replied on Tue 27 Oct."),
     "recorded-contact-left": lambda: recorded.recorded(samples.contact_left(), "Noted: My contact has left."),
     "recorded-worst": lambda: recorded.recorded(samples.worst(), samples.longest()),
     "undone": lambda: recorded.changed(USUAL, "Taken back: the call of Mon 26 Oct."),
@@ -347,11 +284,11 @@ _MESSAGES: dict[str, Example] = {
     "handed": lambda: handed.handed([replace(USUAL, owner="U0SAM")], ["U0MAYA"], 1),
     "handed-smallest": lambda: handed.handed([SMALLEST], [], 1),
     "handed-private": lambda: handed.handed([samples.paused()], ["U0MAYA"], 1),
-    "handed-several": lambda: handed.handed([USUAL, _WAIT, _CLOSE], ["U0MAYA", "U0ALEX"], 3),
+    "handed-several": lambda: handed.handed([USUAL, WAIT_FOR_IT, CLOSE_IT], ["U0MAYA", "U0ALEX"], 3),
     "handed-worst": lambda: handed.handed(
         [samples.worst(n) for n in range(500)], [f"<!channel> {samples.longest()}" for _ in range(9)], 100_000
     ),
-    "leaver": lambda: leaver.leaver("Sam Okafor", 2, [replace(USUAL, owner="U0SAM"), _WAIT], 2),
+    "leaver": lambda: leaver.leaver("Sam Okafor", 2, [replace(USUAL, owner="U0SAM"), WAIT_FOR_IT], 2),
     "leaver-smallest": lambda: leaver.leaver("", 2, [SMALLEST], 1),
     "leaver-over": lambda: leaver.leaver("Sam Okafor", 2, [], 0),
     "leaver-worst": lambda: leaver.leaver(samples.longest(), 2**62, [samples.worst(n) for n in range(500)], 100_000),
@@ -418,129 +355,3 @@ _MESSAGES: dict[str, Example] = {
     "summary-fallback-worst": lambda: weekly.fallback(_hostile_week()),
     "summary-set": lambda: weekly.summary_set("C0SALES", 0, time(9), "U0MAYA"),
 }
-_VIEWS: dict[str, Example] = {
-    "home-empty": lambda: home.home(home.Home(rep=REP, today=TODAY)),
-    "home": lambda: home.home(_usual_home()),
-    "home-many": lambda: home.home(_full_home(13, lambda n: samples.card(f"Company {n}", samples.WAITING, n))),
-    "home-one-part": lambda: home.home(replace(_full_home(45, lambda n: _CLOSE), wanted=home.Wanted("dark", "", 1))),
-    "home-found": lambda: home.home(replace(_usual_home(), wanted=home.Wanted("all", "north"))),
-    "home-found-nothing": lambda: home.home(home.Home(rep=REP, today=TODAY, total=9, wanted=home.Wanted("all", "x"))),
-    "home-one-part-worst": lambda: home.home(
-        replace(_full_home(120, samples.worst), wanted=home.Wanted("dark", samples.longest(80), 2))
-    ),
-    "home-paused": lambda: home.home(replace(_usual_home(), rep=replace(REP, paused=True))),
-    "home-away": lambda: home.home(replace(_usual_home(), away_until=datetime(2026, 10, 30, 9, tzinfo=UTC))),
-    "home-undisturbed": lambda: home.home(replace(_usual_home(), quiet_until=datetime(2026, 10, 27, 15, tzinfo=UTC))),
-    "home-of-manager": lambda: home.home(replace(_usual_home(), sees_team=True)),
-    "home-of-team": lambda: home.home(_teams_home()),
-    "home-of-colleague": lambda: home.home(
-        replace(_teams_home(), wanted=home.Wanted(whose="U0SAM"), whose_name="Sam Okafor")
-    ),
-    "home-of-team-smallest": lambda: home.home(
-        home.Home(rep=REP, today=TODAY, sees_team=True, wanted=home.Wanted(whose=home.TEAM))
-    ),
-    "home-of-team-worst": lambda: home.home(
-        replace(
-            _full_home(30, lambda n: replace(samples.worst(n), owner="<!channel>")),
-            total=10**9,
-            beyond=10**9,
-            sees_team=True,
-            whose_name=samples.longest(),
-            wanted=home.Wanted(whose="U0SAM"),
-        )
-    ),
-    "home-refused": lambda: home.refused("dealdark is for full members only. Ask an admin of this workspace."),
-    "home-worst": lambda: home.home(_full_home(30, samples.worst)),
-    "form-add": lambda: forms.add_deal_form({}, TODAY),
-    "form-add-worst": lambda: forms.add_deal_form(
-        dict.fromkeys(("company", "contact", "stage", "heard", "value", "issue", "wanted_by"), samples.longest()), TODAY
-    ),
-    "form-edit": lambda: forms.edit_form(USUAL, {"email": "jane@northwind.example"}),
-    "form-edit-worst": lambda: forms.edit_form(samples.worst()),
-    "contacts": lambda: contacts.contacts_view(samples.SEVERAL, "Sam Lee is a contact of this deal now."),
-    "contacts-smallest": lambda: contacts.contacts_view(SMALLEST),
-    "contacts-worst": lambda: contacts.contacts_view(samples.worst(), samples.longest()),
-    "form-contact": lambda: contacts.contact_form(
-        samples.SEVERAL, {"contact": "Sam Lee", "email": "sam@northwind.example", "timezone": "Europe/Berlin"}, 2
-    ),
-    "form-contact-main": lambda: contacts.contact_form(samples.SEVERAL, {"contact": "Jane Doe"}, 1),
-    "form-contact-new": lambda: contacts.contact_form(USUAL, {}, main=True),
-    "form-contact-worst": lambda: contacts.contact_form(
-        samples.worst(),
-        dict.fromkeys(("contact", "email", "phone", "linkedin", "timezone", "country"), samples.longest()),
-        2**62 + 1,
-    ),
-    "form-touch-several-contacts": lambda: forms.touch_form(samples.SEVERAL, [CALL], ["email", "call"], TODAY),
-    "form-heard-several-contacts": lambda: forms.heard_form(samples.SEVERAL, TODAY),
-    "form-touch": lambda: forms.touch_form(USUAL, [CALL, STAY_OR_GO], ["email", "call"], TODAY),
-    "form-touch-worst": lambda: forms.touch_form(
-        samples.worst(), [replace(CALL, id=f"p{n}", title=samples.longest()) for n in range(150)], ["email"], TODAY
-    ),
-    "form-heard": lambda: forms.heard_form(USUAL, TODAY, 41),
-    "form-reason": lambda: forms.reason_form(USUAL, list(SITUATIONS.values()), 41),
-    "form-reason-worst": lambda: forms.reason_form(samples.worst(), _worst_situations()),
-    "form-snooze": lambda: forms.snooze_form(
-        USUAL, [("Tomorrow", date(2026, 10, 28)), ("In a week", date(2026, 11, 3))], 41
-    ),
-    "form-snooze-worst": lambda: forms.snooze_form(samples.worst(), [(samples.longest(), TODAY)] * 12),
-    "form-done": lambda: forms.done_form(_VOICEMAIL, STAY_OR_GO, "voicemail", 42, TODAY),
-    "form-close": lambda: forms.close_form(_CLOSE, 43),
-    "form-fact-issue": lambda: question.fact_form(USUAL, "issue", 41),
-    "form-fact-wanted-by": lambda: question.fact_form(USUAL, "wanted_by", 41),
-    "form-fact-place": lambda: question.fact_form(USUAL, "place"),
-    "form-fact-contact-worst": lambda: question.fact_form(samples.worst(), "contact", 2**62),
-    **{f"form-pick-{verb}": partial(picking.pick_form, verb) for verb in picking.PICKS},
-    "form-dial": lambda: picking.dial_form(TODAY),
-    "form-meeting": lambda: picking.meeting_form(TODAY),
-    "form-assign": lambda: picking.assign_form(USUAL),
-    "form-assign-any-deal": lambda: picking.assign_form(None, "U0SAM"),
-    "form-assign-worst": lambda: picking.assign_form(samples.worst()),
-    "form-undo": lambda: picking.undo_form(USUAL, 7, [bold("Mon 26 Oct: "), "you called, and nobody answered"]),
-    "form-undo-worst": lambda: picking.undo_form(samples.worst(), 2**62, [samples.longest()]),
-    "form-touch-any-deal": lambda: forms.touch_form(None, [CALL, STAY_OR_GO], ["email", "call"], TODAY),
-    "form-heard-any-deal": lambda: forms.heard_form(None, TODAY, picked=(70, "#7 Northwind (Jane Doe)")),
-    "form-heard-any-deal-worst": lambda: forms.heard_form(None, TODAY, picked=(2**62, samples.longest())),
-    "form-reason-any-deal": lambda: forms.reason_form(None, list(SITUATIONS.values())),
-    "form-snooze-any-deal": lambda: forms.snooze_form(None, [("Tomorrow", date(2026, 10, 28))]),
-    "form-close-any-deal": lambda: forms.close_form(None),
-    "form-settings": lambda: settings.settings_form(
-        1, replace(REP, country="DE"), timezone=None, pause="on", heeds_status=True, heeds_dnd=True
-    ),
-    "form-settings-smallest": lambda: settings.settings_form(
-        1, Rep(user="U0ALEX"), timezone=None, pause="paused", heeds_status=False, heeds_dnd=False
-    ),
-    "form-settings-worst": lambda: settings.settings_form(
-        2**62,
-        replace(REP, name=samples.longest(), country=samples.longest(), paused=True, paused_until=TODAY),
-        timezone=samples.longest(),
-        pause="until",
-        heeds_status=True,
-        heeds_dnd=False,
-        somebody_else=True,
-    ),
-    "form-forget": lambda: forget.forget_form(
-        7, "#7 Northwind (Jane Doe)", "Jane Doe", ["#7 Northwind", "#12 Contoso"]
-    ),
-    "form-forget-other-contact": lambda: forget.forget_form(7, "#7 Northwind (Jane Doe)", "Sam Lee", [], 2),
-    "form-forget-smallest": lambda: forget.forget_form(7, "#7 Northwind", None, ["#7 Northwind"]),
-    "form-forget-worst": lambda: forget.forget_form(
-        2**62, samples.longest(), samples.longest(), [samples.longest()] * 500
-    ),
-    "form-import-columns": lambda: importing.columns_form(
-        "deals.csv",
-        ("Account Name", "Last Activity", "Amount"),
-        {"company": 0, "last_heard": 1},
-        _NEEDED,
-        {"file": "F1"},
-    ),
-    "form-import-columns-worst": lambda: importing.columns_form(
-        samples.longest(), [samples.longest()] * 59 + [""], {"company": 59}, _NEEDED, {"file": "F1", "ts": "1.2"}
-    ),
-    "why-in-a-modal": lambda: forms.as_modal("Show why", why.why(USUAL)),
-    "show-in-a-modal-worst": lambda: forms.as_modal(
-        samples.longest(), deal_card.show(samples.worst(), samples.noted(samples.worst().deal), BERLIN)
-    ),
-}
-
-EXAMPLES: Mapping[str, Example] = {**_MESSAGES, **_VIEWS}
-"""By name: a callable that gives the message, or the view as a dict."""

@@ -1,0 +1,16 @@
+"""Every message and view at its smallest, its usual and its largest: for the tests, and for anyone who edits one.
+
+A new message gets an example here; the tests then hold it to Slack's limits and to its snapshot. Here: all of them by
+name. Not here: the deals that they are drawn with (`samples`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from bot.messages.compose import Message, View
+from bot.messages.gallery.messages import MESSAGES
+from bot.messages.gallery.views import VIEWS
+
+EXAMPLES: Mapping[str, Callable[[], Message | View]] = {**MESSAGES, **VIEWS}
+"""By name: a callable that gives the message, or the view as a dict."""

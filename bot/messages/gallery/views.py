@@ -1,0 +1,211 @@
+"""Every form and the Home tab at their smallest, their usual and their largest. Not here: messages (`messages`)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from functools import partial
+
+from bot.domain.card import DealCard
+from bot.domain.playbook import Situation
+from bot.domain.rep import Rep
+from bot.messages import (
+    contacts,
+    deal_card,
+    forget,
+    forms,
+    home,
+    importing,
+    picking,
+    question,
+    samples,
+    settings,
+    why,
+)
+from bot.messages.compose import View, bold
+from bot.messages.samples import (
+    ASK_BY_VOICEMAIL,
+    BERLIN,
+    CALL,
+    CLOSE_IT,
+    REP,
+    SITUATIONS,
+    SMALLEST,
+    STAY_OR_GO,
+    TODAY,
+    USUAL,
+    WAIT_FOR_IT,
+)
+
+_NEEDED = ("company", "last_heard")
+
+
+def _full_home(rows: int, one: Callable[[int], DealCard]) -> home.Home:
+    cards = [one(number) for number in range(1, rows + 1)]
+    return home.Home(
+        rep=replace(REP, paused=True, paused_until=date(2026, 11, 9)),
+        today=TODAY,
+        plays=cards,
+        dark=cards,
+        waiting=cards,
+        held=cards,
+        closing=cards,
+        unanswered=cards,
+        money=(("USD", 1_234_567.0), ("EUR", 89.5)),
+        total=6 * rows,
+    )
+
+
+def _usual_home() -> home.Home:
+    return home.Home(
+        rep=REP,
+        today=TODAY,
+        plays=[USUAL],
+        closing=[CLOSE_IT],
+        waiting=[WAIT_FOR_IT],
+        held=[samples.paused(), samples.frozen()],
+        money=(("USD", 40000.0),),
+        total=4,
+    )
+
+
+def _teams_home() -> home.Home:
+    return replace(
+        _usual_home(),
+        waiting=[replace(WAIT_FOR_IT, owner="U0SAM")],
+        sees_team=True,
+        wanted=home.Wanted(whose=home.TEAM),
+    )
+
+
+def _worst_situations() -> list[Situation]:
+    return [
+        Situation(code=f"s{n}", label=samples.longest(), means=samples.longest(), stance="", private=n == 1)
+        for n in range(150)
+    ]
+
+
+VIEWS: Mapping[str, Callable[[], View]] = {
+    "home-empty": lambda: home.home(home.Home(rep=REP, today=TODAY)),
+    "home": lambda: home.home(_usual_home()),
+    "home-many": lambda: home.home(_full_home(13, lambda n: samples.card(f"Company {n}", samples.WAITING, n))),
+    "home-one-part": lambda: home.home(replace(_full_home(45, lambda n: CLOSE_IT), wanted=home.Wanted("dark", "", 1))),
+    "home-found": lambda: home.home(replace(_usual_home(), wanted=home.Wanted("all", "north"))),
+    "home-found-nothing": lambda: home.home(home.Home(rep=REP, today=TODAY, total=9, wanted=home.Wanted("all", "x"))),
+    "home-one-part-worst": lambda: home.home(
+        replace(_full_home(120, samples.worst), wanted=home.Wanted("dark", samples.longest(80), 2))
+    ),
+    "home-paused": lambda: home.home(replace(_usual_home(), rep=replace(REP, paused=True))),
+    "home-away": lambda: home.home(replace(_usual_home(), away_until=datetime(2026, 10, 30, 9, tzinfo=UTC))),
+    "home-undisturbed": lambda: home.home(replace(_usual_home(), quiet_until=datetime(2026, 10, 27, 15, tzinfo=UTC))),
+    "home-of-manager": lambda: home.home(replace(_usual_home(), sees_team=True)),
+    "home-of-team": lambda: home.home(_teams_home()),
+    "home-of-colleague": lambda: home.home(
+        replace(_teams_home(), wanted=home.Wanted(whose="U0SAM"), whose_name="Sam Okafor")
+    ),
+    "home-of-team-smallest": lambda: home.home(
+        home.Home(rep=REP, today=TODAY, sees_team=True, wanted=home.Wanted(whose=home.TEAM))
+    ),
+    "home-of-team-worst": lambda: home.home(
+        replace(
+            _full_home(30, lambda n: replace(samples.worst(n), owner="<!channel>")),
+            total=10**9,
+            beyond=10**9,
+            sees_team=True,
+            whose_name=samples.longest(),
+            wanted=home.Wanted(whose="U0SAM"),
+        )
+    ),
+    "home-refused": lambda: home.refused("dealdark is for full members only. Ask an admin of this workspace."),
+    "home-worst": lambda: home.home(_full_home(30, samples.worst)),
+    "form-add": lambda: forms.add_deal_form({}, TODAY),
+    "form-add-worst": lambda: forms.add_deal_form(
+        dict.fromkeys(("company", "contact", "stage", "heard", "value", "issue", "wanted_by"), samples.longest()), TODAY
+    ),
+    "form-edit": lambda: forms.edit_form(USUAL, {"email": "jane@northwind.example"}),
+    "form-edit-worst": lambda: forms.edit_form(samples.worst()),
+    "contacts": lambda: contacts.contacts_view(samples.SEVERAL, "Sam Lee is a contact of this deal now."),
+    "contacts-smallest": lambda: contacts.contacts_view(SMALLEST),
+    "contacts-worst": lambda: contacts.contacts_view(samples.worst(), samples.longest()),
+    "form-contact": lambda: contacts.contact_form(
+        samples.SEVERAL, {"contact": "Sam Lee", "email": "sam@northwind.example", "timezone": "Europe/Berlin"}, 2
+    ),
+    "form-contact-main": lambda: contacts.contact_form(samples.SEVERAL, {"contact": "Jane Doe"}, 1),
+    "form-contact-new": lambda: contacts.contact_form(USUAL, {}, main=True),
+    "form-contact-worst": lambda: contacts.contact_form(
+        samples.worst(),
+        dict.fromkeys(("contact", "email", "phone", "linkedin", "timezone", "country"), samples.longest()),
+        2**62 + 1,
+    ),
+    "form-touch-several-contacts": lambda: forms.touch_form(samples.SEVERAL, [CALL], ["email", "call"], TODAY),
+    "form-heard-several-contacts": lambda: forms.heard_form(samples.SEVERAL, TODAY),
+    "form-touch": lambda: forms.touch_form(USUAL, [CALL, STAY_OR_GO], ["email", "call"], TODAY),
+    "form-touch-worst": lambda: forms.touch_form(
+        samples.worst(), [replace(CALL, id=f"p{n}", title=samples.longest()) for n in range(150)], ["email"], TODAY
+    ),
+    "form-heard": lambda: forms.heard_form(USUAL, TODAY, 41),
+    "form-reason": lambda: forms.reason_form(USUAL, list(SITUATIONS.values()), 41),
+    "form-reason-worst": lambda: forms.reason_form(samples.worst(), _worst_situations()),
+    "form-snooze": lambda: forms.snooze_form(
+        USUAL, [("Tomorrow", date(2026, 10, 28)), ("In a week", date(2026, 11, 3))], 41
+    ),
+    "form-snooze-worst": lambda: forms.snooze_form(samples.worst(), [(samples.longest(), TODAY)] * 12),
+    "form-done": lambda: forms.done_form(ASK_BY_VOICEMAIL, STAY_OR_GO, "voicemail", 42, TODAY),
+    "form-close": lambda: forms.close_form(CLOSE_IT, 43),
+    "form-fact-issue": lambda: question.fact_form(USUAL, "issue", 41),
+    "form-fact-wanted-by": lambda: question.fact_form(USUAL, "wanted_by", 41),
+    "form-fact-place": lambda: question.fact_form(USUAL, "place"),
+    "form-fact-contact-worst": lambda: question.fact_form(samples.worst(), "contact", 2**62),
+    **{f"form-pick-{verb}": partial(picking.pick_form, verb) for verb in picking.PICKS},
+    "form-dial": lambda: picking.dial_form(TODAY),
+    "form-meeting": lambda: picking.meeting_form(TODAY),
+    "form-assign": lambda: picking.assign_form(USUAL),
+    "form-assign-any-deal": lambda: picking.assign_form(None, "U0SAM"),
+    "form-assign-worst": lambda: picking.assign_form(samples.worst()),
+    "form-undo": lambda: picking.undo_form(USUAL, 7, [bold("Mon 26 Oct: "), "you called, and nobody answered"]),
+    "form-undo-worst": lambda: picking.undo_form(samples.worst(), 2**62, [samples.longest()]),
+    "form-touch-any-deal": lambda: forms.touch_form(None, [CALL, STAY_OR_GO], ["email", "call"], TODAY),
+    "form-heard-any-deal": lambda: forms.heard_form(None, TODAY, picked=(70, "#7 Northwind (Jane Doe)")),
+    "form-heard-any-deal-worst": lambda: forms.heard_form(None, TODAY, picked=(2**62, samples.longest())),
+    "form-reason-any-deal": lambda: forms.reason_form(None, list(SITUATIONS.values())),
+    "form-snooze-any-deal": lambda: forms.snooze_form(None, [("Tomorrow", date(2026, 10, 28))]),
+    "form-close-any-deal": lambda: forms.close_form(None),
+    "form-settings": lambda: settings.settings_form(
+        1, replace(REP, country="DE"), timezone=None, pause="on", heeds_status=True, heeds_dnd=True
+    ),
+    "form-settings-smallest": lambda: settings.settings_form(
+        1, Rep(user="U0ALEX"), timezone=None, pause="paused", heeds_status=False, heeds_dnd=False
+    ),
+    "form-settings-worst": lambda: settings.settings_form(
+        2**62,
+        replace(REP, name=samples.longest(), country=samples.longest(), paused=True, paused_until=TODAY),
+        timezone=samples.longest(),
+        pause="until",
+        heeds_status=True,
+        heeds_dnd=False,
+        somebody_else=True,
+    ),
+    "form-forget": lambda: forget.forget_form(
+        7, "#7 Northwind (Jane Doe)", "Jane Doe", ["#7 Northwind", "#12 Contoso"]
+    ),
+    "form-forget-other-contact": lambda: forget.forget_form(7, "#7 Northwind (Jane Doe)", "Sam Lee", [], 2),
+    "form-forget-smallest": lambda: forget.forget_form(7, "#7 Northwind", None, ["#7 Northwind"]),
+    "form-forget-worst": lambda: forget.forget_form(
+        2**62, samples.longest(), samples.longest(), [samples.longest()] * 500
+    ),
+    "form-import-columns": lambda: importing.columns_form(
+        "deals.csv",
+        ("Account Name", "Last Activity", "Amount"),
+        {"company": 0, "last_heard": 1},
+        _NEEDED,
+        {"file": "F1"},
+    ),
+    "form-import-columns-worst": lambda: importing.columns_form(
+        samples.longest(), [samples.longest()] * 59 + [""], {"company": 59}, _NEEDED, {"file": "F1", "ts": "1.2"}
+    ),
+    "why-in-a-modal": lambda: forms.as_modal("Show why", why.why(USUAL)),
+    "show-in-a-modal-worst": lambda: forms.as_modal(
+        samples.longest(), deal_card.show(samples.worst(), samples.noted(samples.worst().deal), BERLIN)
+    ),
+}
