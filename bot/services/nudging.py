@@ -81,7 +81,7 @@ class _Morning:
         self.tomorrow = working_time.later_working_day(self.rep, now, 1)
         self.told: Mapping[int, Sequence[NudgeRow]] = {}
         self.last_entry: Mapping[int, int] = {}
-        self.reserved: set[int] = set()  # people for whom this morning has planned something
+        self.reserved: set[tuple[str, int]] = set()  # the people and the companies for whom something is planned
         self.planning: list[tuple[Judged, nudges.NewNudge]] = []
         self.planned: list[tuple[Judged, NudgeRow]] = []
         self.looks: dict[int, Look] = {}
@@ -193,8 +193,9 @@ class _Morning:
     def _plan(self, each: Judged) -> None:
         """Prepare the nudge, unless the limits have no place for it any more."""
         row = each.record.row
-        if row.person_id in self.reserved:
-            # Another deal of the same person has taken a place a moment ago.
+        whom = {("person", row.person_id), ("account", row.account_id)}
+        if whom & self.reserved:
+            # Another deal of the same person, or of the same company, has taken a place a moment ago.
             self._reserve()
             each = judged_deal(self.desk, self.session, self.workspace_id, row.id, self.now)
         key = self._key(each) if each.acts else None
@@ -213,7 +214,7 @@ class _Morning:
             counts=play.counts.value if play else "no",
         )
         self.planning.append((each, new))
-        self.reserved.add(row.person_id)
+        self.reserved |= whom
         self._look(each, None)
 
     def _reserve(self) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date
 
 from bot.services import answers, nudging, timeline
+from bot.services.auditing import audit
 from bot.services.delivering import Sender
 from bot.services.desk import Actor, Desk
 from bot.services.nudging import MESSAGES_A_DAY
@@ -197,3 +198,14 @@ def test_two_people_of_a_company_at_once_and_the_third_waits(office: Office) -> 
     assert len(nudged) == 2
     [held] = set(ids) - nudged
     assert (office.row(held).kind, office.row(held).reason) == ("wait", "people-in-parallel")
+
+
+def test_in_one_reps_morning_too_the_third_of_a_company_waits(office: Office) -> None:
+    """Found by the soak: the first two hold their places before the third is decided, in the same morning."""
+    rep = office.rep()
+    ids = [office.deal(rep, contact=name, email=f"{name.split()[0]}@nw.example") for name in ("A A", "B B", "C C")]
+    office.tick()
+    nudged = {nudge.deal_id for nudge in office.nudges()}
+    [held] = set(ids) - nudged
+    assert (office.row(held).kind, office.row(held).reason) == ("wait", "people-in-parallel")
+    assert audit(office.desk).first is None

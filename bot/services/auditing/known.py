@@ -202,7 +202,7 @@ class Known:
                 row.undone_at and nudge.created_at <= row.created_at <= moment.at <= row.undone_at
                 for row in self.by_deal[nudge.deal_id]
             )
-            if nudge.created_at < moment.at and (over is None or moment.at < over) and not taken_back:
+            if _planned_before(nudge, moment) and (over is None or moment.at < over) and not taken_back:
                 yield nudge.person_id, Contact(nudge.play_on, nudge.play, nudge.channel)
 
     def _perhaps(self, person_id: int, moment: Moment) -> Iterator[date]:
@@ -256,3 +256,10 @@ def _window(advice: dict[str, Any]) -> tuple[datetime, datetime] | None:
     if not window:
         return None
     return datetime.fromisoformat(window["start"]), datetime.fromisoformat(window["end"])
+
+
+def _planned_before(nudge: NudgeRow, moment: Moment) -> bool:
+    """One morning's nudges are of one instant: their numbers tell which of them held its place first."""
+    if moment.entry_id is None and moment.nudge_id is not None:
+        return nudge.created_at <= moment.at and nudge.id < moment.nudge_id
+    return nudge.created_at < moment.at
