@@ -126,6 +126,15 @@ def summary_set(channel: str, weekday: int, at: time, set_by: str) -> Message:
     return draft.message()
 
 
+def switched_off(channel: str) -> Message:
+    """What whoever set the summary up reads when the channel does not take it any more."""
+    draft = Draft()
+    draft.say("The weekly summary could not be posted in ", channel_link(channel), ", so it is switched off.")
+    again = (code("/invite @dealdark"), " and type ", code("/dealdark summary here"))
+    draft.say("To have it again, invite me there with ", *again, ".")
+    return draft.message()
+
+
 def _draw(s: Summary, *, table: bool, chart: bool) -> Message:
     draft = Draft()
     lead = _lead(s)

@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from bot.messages import summary as summary_message
 from bot.services import handing, leaving, nudge_state, working_time
 from bot.services.desk import Actor, Desk, rep_of
 from bot.services.judging import card, judged_deal, keep, look_of
@@ -178,8 +179,7 @@ def _summary_off(session: Session, claim: Claim, now: datetime) -> None:
         session,
         claim.workspace_id,
         setting.set_by,
-        f"The weekly summary could not be posted in <#{setting.channel}>, so it is switched off. "
-        "Invite me there with `/invite @dealdark` and type `/dealdark summary here` to have it again.",
+        summary_message.switched_off(setting.channel),
         key=f"summary-off:{setting.id}:{claim.id}",
         now=now,
     )

@@ -88,15 +88,14 @@ def take_away(session: Session, row: NudgeRow, channel: str, ts: str, *, now: da
     outbox.enqueue(session, row.workspace_id, gone, now=now)
 
 
-def say(session: Session, workspace_id: int, user: str, sentence: str, *, key: str, now: datetime) -> None:
+def say(session: Session, workspace_id: int, user: str, message: Message, *, key: str, now: datetime) -> None:
     """Tell one person something, once for each key."""
-    blocks = [{"type": "section", "text": {"type": "mrkdwn", "text": sentence, "verbatim": True}}]
     post = outbox.Message(
         key=key,
         kind="post",
         about="notice",
         user=user,
-        payload={"text": sentence, "blocks": blocks},
+        payload=payload(message),
         expires_at=now + _NOTICE_KEEPS,
     )
     outbox.enqueue(session, workspace_id, post, now=now)

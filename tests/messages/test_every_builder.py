@@ -6,10 +6,12 @@ The builders are found by looking and the examples are the gallery's, so a new o
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import bot
 from bot.messages.compose import Message, View
 from bot.messages.samples import HOSTILE, longest
 from bot.sandbox.blocks import validate_blocks, validate_view, view_too_large
@@ -35,6 +37,14 @@ MANY = 500
 @pytest.mark.parametrize("name", builders())
 def test_the_gallery_has_an_example(name: str) -> None:
     assert calls()[name], f"{name} is in no example of the gallery"
+
+
+def test_nobody_else_draws_messages() -> None:
+    """Block Kit is written in `bot.messages` only, so that nothing is shown which has no example."""
+    root = Path(bot.__file__).parent
+    ours = [file for file in root.rglob("*.py") if file.relative_to(root).parts[0] not in ("messages", "sandbox")]
+    drawing = re.compile(r'"type": "(?:section|rich_text|mrkdwn|plain_text|header|context|actions|input|modal|home)"')
+    assert [file.name for file in ours if drawing.search(file.read_text("utf-8"))] == []
 
 
 @pytest.mark.parametrize("typed", TEXTS)

@@ -353,5 +353,6 @@ MESSAGES: Mapping[str, Callable[[], Message]] = {
     "summary-no-deals": lambda: weekly.summary(weekly.Summary(first=_WEEK.first, last=_WEEK.last)),
     "summary-worst": lambda: weekly.summary(_hostile_week()),
     "summary-fallback-worst": lambda: weekly.fallback(_hostile_week()),
+    "summary-switched-off": lambda: weekly.switched_off("C0SALES"),
     "summary-set": lambda: weekly.summary_set("C0SALES", 0, time(9), "U0MAYA"),
 }
