@@ -100,7 +100,7 @@ def put(
         there = whom(before, person_id) if person_id is not None else on_the_deal(before, contact.name or "")
         if there is None:
             row = _added(desk, session, actor, before, contact)
-            sentence = f"{contact.name} is a contact of this deal now."
+            sentence = f"{row.name or contact.name} is a contact of this deal now."
         else:
             if person_id is None:
                 contact = replace(contact, name=None)  # the name found them; however it was typed, it stays

@@ -60,6 +60,16 @@ def test_the_same_name_again_changes_that_contact(office: Office) -> None:
     assert "Saved what you know of" in done.sentence
 
 
+def test_an_address_says_who_it_is_whatever_the_name_and_the_company(office: Office) -> None:
+    rep = office.rep()
+    deal, contoso = office.deal(rep), office.deal(rep, "Contoso", contact="Sam Lee", email="sam@x.example")
+    done = contacts.put(office.desk, office.again(rep), deal, {"contact": "Samuel", "email": "SAM@x.example"})
+    assert "Sam Lee is a contact of this deal now" in done.sentence
+    assert contacts.of_deal(office.desk, rep, deal).people[1].id == office.row(contoso).person_id
+    with pytest.raises(BadInput, match="address"):
+        contacts.put(office.desk, office.again(rep), deal, {"contact": "Jane Doe", "email": "sam@x.example"})
+
+
 def test_what_cannot_be_a_contact_is_said(office: Office) -> None:
     rep = office.rep()
     deal = office.deal(rep, email="jane@northwind.example")
