@@ -39,7 +39,7 @@ from tests.services.conftest import Office
 from tests.services.fake_slack import Crash, Fault
 
 LONG = bool(os.environ.get("DEALDARK_SOAK"))
-WALKS, STEPS = (400, 60) if LONG else (8, 25)
+WALKS, STEPS = (400, 60) if LONG else (6, 20)
 INSTANTLY = Timing(lease=-1.0, quarantine=-1.0, sweep=-1.0)
 
 REPS = {"U1": "Europe/London", "U2": "America/New_York", "U3": "Asia/Tokyo"}
