@@ -286,10 +286,11 @@ def _part(h: Home, name: str) -> list[Block]:
 
 
 def _row(h: Home, card: DealCard) -> Block:
-    """A deal; among the team's, with whom it is. What happened on it is for that rep to say."""
+    """A deal, with its contacts for the one who writes to them; among the team's, with whom it is. What happened on
+    it is for that rep to say."""
     if not h.wanted.whose:
         return section([*row(card), *lines(card)], menu(card))
-    return section([*row_with_owner(card), *lines(card)], menu(card) if card.owner == h.rep.user else others_menu(card))
+    return section(row_with_owner(card), menu(card) if card.owner == h.rep.user else others_menu(card))
 
 
 def _beginning(h: Home) -> list[Block]:
