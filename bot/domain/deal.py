@@ -59,7 +59,8 @@ class Deal:
 
     `elsewhere` holds what the same person got from us under other deals, and touches that are planned but not yet
     done: it counts for the caps, never for the silence of this deal. `colleagues` holds the same for everybody else at
-    the company, whoever of us made it: it counts for the account's limits.
+    the company, whoever of us made it: it counts for the account's limits. `said_elsewhere` are the codes of the
+    situations that the same person told us of under other deals: a wish for no contact stands for all (policy 2.4, 1).
     """
 
     company: str
@@ -88,3 +89,4 @@ class Deal:
     snoozed_until: date | None = None
     elsewhere: tuple[Touch, ...] = field(default=())
     colleagues: tuple[ColleagueTouch, ...] = field(default=())
+    said_elsewhere: tuple[str, ...] = field(default=())

@@ -68,7 +68,7 @@ ENTRY_KEYS: Mapping[str, frozenset[str]] = {
     "closed": _EVERY_ENTRY | {"outcome"},
     "reopened": _EVERY_ENTRY,
 }
-DEAL_KEYS = frozenset(f.name for f in fields(Deal)) - {"elsewhere", "colleagues"}
+DEAL_KEYS = frozenset(f.name for f in fields(Deal)) - {"elsewhere", "colleagues", "said_elsewhere"}
 PROSPECT_KEYS = frozenset(f.name for f in fields(Prospect))
 CONTACT_KEYS = frozenset(f.name for f in fields(OtherContact))
 

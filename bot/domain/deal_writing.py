@@ -20,7 +20,7 @@ TYPES: dict[type[Entry], str] = {
 }
 """What each kind of entry is called in a file."""
 
-_APART = ("prospect", "contacts", "timeline", "elsewhere", "colleagues")
+_APART = ("prospect", "contacts", "timeline", "elsewhere", "colleagues", "said_elsewhere")
 
 
 def as_file(deal: Deal) -> dict[str, Any]:

@@ -66,6 +66,8 @@ def read(deal: Deal, today: date, now: datetime, playbook: Playbook, calendar: B
         if reader.counts(each.touch) is not Counts.NO:
             history.colleagues.append((each.person, each.touch.on))
     history.colleagues.sort(key=lambda each: each[1])
+    if any(playbook.situations[code].hold is Hold.STOP for code in deal.said_elsewhere if code in playbook.situations):
+        history.do_not_contact = True
     return history
 
 

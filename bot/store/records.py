@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sqlalchemy import select
@@ -51,7 +51,7 @@ def load(session: Session, workspace_id: int, deal_id: int, *, today: date) -> R
 def load_many(
     session: Session, deal_ids: Sequence[int], *, today: date, workspace_id: int | None = None
 ) -> list[Record]:
-    """Many deals with six statements a thousand, in the order of the ids given. Those that are gone are left out.
+    """Many deals with seven statements a thousand, in the order of the ids given. Those that are gone are left out.
 
     Without `workspace_id` they may belong to several workspaces: for the tick, that asks on nobody's behalf.
     """
@@ -86,6 +86,9 @@ def _load(session: Session, deal_ids: Sequence[int], today: date, workspace_id: 
     known = contacts.of_deals(session, {row.id: person for row, _, person, _ in rows.values()})
     timelines = timeline.of_deals(session, known)
     at_work = _people_of(session, [person for _, _, person, _ in rows.values()])
+    said: dict[int, list[tuple[int, str]]] = {}
+    for who, there, code in timeline.situations_of(session, [person.id for _, _, person, _ in rows.values()]):
+        said.setdefault(who, []).append((there, code))
     touches = _touches_of(session, [person_id for there in at_work.values() for person_id in there], today)
     records = []
     for deal_id in deal_ids:
@@ -103,7 +106,12 @@ def _load(session: Session, deal_ids: Sequence[int], today: date, workspace_id: 
         )
         read = timelines[deal_id]
         others = known[deal_id].as_others()
-        deal = as_deal(row, account, person, rep, others, read.entries, elsewhere, colleagues)
+        deal = replace(
+            as_deal(row, account, person, rep, others, read.entries),
+            elsewhere=elsewhere,
+            colleagues=colleagues,
+            said_elsewhere=tuple(code for there, code in said.get(person.id, ()) if there != deal_id),
+        )
         records.append(Record(row, account, person, rep, deal, known[deal_id], read.people))
     return records
 
@@ -147,10 +155,8 @@ def as_deal(
     rep: RepRow,
     others: tuple[OtherContact, ...],
     entries: tuple[Entry, ...],
-    elsewhere: tuple[Touch, ...],
-    colleagues: tuple[ColleagueTouch, ...],
 ) -> Deal:
-    """The rows as the domain's value."""
+    """The rows of a deal as the domain's value, without what other deals say."""
     # An event needs its day to be invited to.
     event = Event(title=row.event_title, on=row.event_on) if row.event_title and row.event_on else None
     return Deal(
@@ -178,6 +184,4 @@ def as_deal(
         domain=account.domain,
         owner=rep.user,
         snoozed_until=row.snoozed_until,
-        elsewhere=elsewhere,
-        colleagues=colleagues,
     )

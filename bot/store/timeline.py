@@ -203,6 +203,14 @@ def counted_since(session: Session, person_ids: Sequence[int], since: date) -> l
     ]
 
 
+def situations_of(session: Session, person_ids: Sequence[int]) -> list[tuple[int, int, str]]:
+    """(person, deal, code) for every situation that stands on record of these people, whatever the deal."""
+    query = select(EntryRow.person_id, EntryRow.deal_id, EntryRow.code).where(
+        EntryRow.person_id.in_(person_ids), EntryRow.type == "situation", EntryRow.undone_at.is_(None)
+    )
+    return [(person, deal, code) for person, deal, code in session.execute(query.order_by(EntryRow.id)) if code]
+
+
 def replace_with(session: Session, row: EntryRow, entry: Entry) -> None:
     """Keeps of a row only what `entry` says: its place stays, all else that somebody noted in it goes."""
     for name in ("play", "channel", "promised_by", "code", "until", "outcome", "note"):

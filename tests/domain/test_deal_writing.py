@@ -24,6 +24,7 @@ def test_what_counts_elsewhere_is_not_the_deals_own() -> None:
         timeline=(Heard(on=date(2026, 6, 1)),),
         elsewhere=(TOUCH,),
         colleagues=(ColleagueTouch(7, TOUCH),),
+        said_elsewhere=("ooo",),
     )
     written = json.loads(json.dumps(as_file(deal)))
     assert written == {
@@ -58,7 +59,7 @@ def test_the_other_contacts_come_back_as_they_were() -> None:
 
 def test_every_fact_of_a_deal_is_written_or_kept_apart() -> None:
     """A new field is a decision: it goes into the file, or it is named here."""
-    apart = {"elsewhere", "colleagues"}
+    apart = {"elsewhere", "colleagues", "said_elsewhere"}
     known = {"company", "stage", "prospect", "contacts", "timeline"}
     known |= {"value", "currency", "business_issue", "their_figure", "wanted_by", "start_by", "reference", "result"}
     known |= {"owed", "our_fault", "lead", "introduction", "event", "gift_ok", "public_sector", "aliases", "domain"}

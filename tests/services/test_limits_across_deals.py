@@ -5,7 +5,9 @@ from __future__ import annotations
 import threading
 from collections import Counter
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
+
+from sqlalchemy import update
 
 from bot.services import answers, nudging, timeline
 from bot.services.auditing import audit
@@ -13,6 +15,7 @@ from bot.services.delivering import Sender
 from bot.services.desk import Actor, Desk
 from bot.services.nudging import MESSAGES_A_DAY
 from bot.store.database import Database
+from bot.store.rows import EntryRow
 from tests.services.conftest import Office, local
 
 JANE = {"contact": "Jane Doe", "email": "jane@northwind.example"}
@@ -209,3 +212,43 @@ def test_in_one_reps_morning_too_the_third_of_a_company_waits(office: Office) ->
     [held] = set(ids) - nudged
     assert (office.row(held).kind, office.row(held).reason) == ("wait", "people-in-parallel")
     assert audit(office.desk).first is None
+
+
+def test_whoever_asks_for_no_contact_is_left_alone_under_every_deal(office: Office) -> None:
+    _, first, second = two_deals(office)
+    office.tick()
+    assert sum(nudge.state == "open" for nudge in office.nudges()) == 1  # the one place that is left
+    nudged = next(nudge.deal_id for nudge in office.nudges() if nudge.state == "open")
+    said_under, actor = (second, "U2") if nudged == first else (first, "U1")
+    timeline.situation(office.desk, office.desk.actor("T1", actor), said_under, "do_not_contact")
+    office.tick()
+    assert [nudge.state for nudge in office.nudges(nudged)] == ["expired"]
+    assert (office.row(nudged).kind, office.row(nudged).reason) == ("stop", "do-not-contact")
+    office.days(60)
+    assert not any(nudge.state in ("planned", "open", "reminded") for nudge in office.nudges())
+    assert len(office.nudges(nudged)) == 1
+    assert not audit(office.desk).violations
+
+
+def test_a_wish_that_is_taken_back_frees_the_other_deals_too(office: Office) -> None:
+    rep, first, second = two_deals(office)
+    timeline.situation(office.desk, office.again(rep), first, "do_not_contact")
+    office.tick()
+    assert office.row(second).kind == "stop"
+    timeline.undo(office.desk, office.again(rep), first)
+    office.tick()
+    assert office.row(second).kind != "stop"
+
+
+def test_the_audit_finds_a_nudge_after_a_wish_under_another_deal(office: Office) -> None:
+    _, first, second = two_deals(office)
+    office.clock.at += timedelta(hours=2)
+    office.tick()
+    [nudge] = [nudge for nudge in office.nudges() if nudge.state == "open"]
+    said_under, actor = (second, "U2") if nudge.deal_id == first else (first, "U1")
+    timeline.situation(office.desk, office.desk.actor("T1", actor), said_under, "do_not_contact")
+    assert not audit(office.desk).violations
+    with office.database.write() as session:  # as if the wish had been known before the nudge went out
+        before = nudge.created_at - timedelta(hours=1)
+        session.execute(update(EntryRow).where(EntryRow.code == "do_not_contact").values(created_at=before))
+    assert audit(office.desk).violations["do-not-contact"] == 1

@@ -222,7 +222,13 @@ class Known:
         if first is None:
             return None
         row, prospect = self.account.deals[deal_id], people.as_prospect(self.account.people[person_id])
-        deal = Deal(company="", stage=row.stage, prospect=prospect, timeline=_readable(entries, self.playbook))
+        deal = Deal(
+            company="",
+            stage=row.stage,
+            prospect=prospect,
+            timeline=_readable(entries, self.playbook),
+            said_elsewhere=tuple(self._said_elsewhere(deal_id, person_id, moment)),
+        )
         calendar = calendar_for(prospect, self.playbook.policy)
         day = max(on, first)
         try:
@@ -230,6 +236,12 @@ class Known:
         except BadDeal:
             return None
         return Standing(deal, history, day, self.playbook, calendar)
+
+    def _said_elsewhere(self, deal_id: int, person_id: int, moment: Moment) -> Iterator[str]:
+        """What the same person had told us of under other deals."""
+        for row in self.account.entries:
+            if row.person_id == person_id and row.deal_id != deal_id and row.code and moment.has(row):
+                yield row.code
 
 
 def _stood(row: EntryRow, moment: datetime) -> bool:
