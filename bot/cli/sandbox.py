@@ -78,36 +78,33 @@ TIMING = Timing(lease=15.0, quarantine=1.0, sweep=1.0)
 class Office:
     """The real bot, put into a pretend Slack: signed requests one way, the Web API the other, one clock for both."""
 
-    def __init__(self, box: Sandbox, database_url: str) -> None:
-        settings = Settings(
-            slack_bot_token=Secret(SEED.bot_token),
-            slack_signing_secret=Secret(SIGNING_SECRET),
-            slack_api_url=box.api_url,
-            database_url=database_url,
-            installed_by=SUMMARY_BY,
-        )
-        Database(database_url).upgrade()
+    def __init__(self, box: Sandbox, settings: Settings, timing: Timing = TIMING) -> None:
         self.box = box
-        self.product = build(settings, clock=box.clock, timing=TIMING)
+        self.product = build(settings, clock=box.clock, timing=timing)
+        if settings.slack_signing_secret is None:
+            raise ValueError("An office checks signatures: give it a signing secret.")
+        self._secret = settings.slack_signing_secret.reveal()
         self._server = make_server("127.0.0.1", 0, self.product.web, threaded=True, request_handler=_Quiet)
-        self._thread = threading.Thread(target=self._server.serve_forever, name="web", daemon=True)
+        self._thread = threading.Thread(
+            target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, name="web", daemon=True
+        )
+
+    @property
+    def url(self) -> str:
+        """Where the bot listens to Slack."""
+        return f"http://127.0.0.1:{self._server.server_port}/slack/events"
 
     def __enter__(self) -> Self:
+        """Serves, connects to the workspace and waits until the bot knows who is there."""
         self._thread.start()
-        self.box.connect(
-            App(
-                request_url=f"http://127.0.0.1:{self._server.server_port}/slack/events",
-                signing_secret=SIGNING_SECRET,
-                next_due=self.product.next_due,
-                on_clock=self.product.tick,
-                settle=self.product.settle,
-            )
-        )
-        self.product.introduce()
-        self.product.settle()
+        bot = self.product
+        self.box.connect(App(self.url, self._secret, bot.next_due, bot.tick, bot.settle))
+        bot.introduce()
+        bot.settle()
         return self
 
     def __exit__(self, *_: object) -> None:
+        """Ends the server and the bot."""
         self._server.shutdown()
         self._thread.join()
         self._server.server_close()
@@ -150,7 +147,7 @@ def command(port: int, data: Path, empty: bool) -> None:
     data.mkdir(parents=True, exist_ok=True)
     bot_file = data / "dealdark.db"
     first_time = not bot_file.exists()
-    with _workspace(port, data) as box, Office(box, f"sqlite:///{bot_file.resolve()}") as office:
+    with _workspace(port, data) as box, Office(box, _settings(box, f"sqlite:///{bot_file.resolve()}")) as office:
         if first_time:
             office.furnish(samples=not empty)
         click.echo(f"dealdark is running in a pretend Slack: {box.url}")
@@ -159,6 +156,18 @@ def command(port: int, data: Path, empty: bool) -> None:
         )
         sys.stdout.flush()
         wait_for(stop_signals())
+
+
+def _settings(box: Sandbox, database_url: str) -> Settings:
+    """The bot's settings in there; its database is brought up to date first."""
+    Database(database_url).upgrade()
+    return Settings(
+        slack_bot_token=Secret(SEED.bot_token),
+        slack_signing_secret=Secret(SIGNING_SECRET),
+        slack_api_url=box.api_url,
+        database_url=database_url,
+        installed_by=SUMMARY_BY,
+    )
 
 
 @contextmanager

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import select
-from werkzeug.serving import WSGIRequestHandler, make_server
 
-from bot.app import Product, build
-from bot.sandbox import App, Channel, Command, Sandbox, Seed, Shortcut, User
+from bot.cli import sandbox
+from bot.sandbox import Channel, Command, Sandbox, Seed, Shortcut, User
 from bot.settings import Secret, Settings
 from bot.store.database import Database
 from bot.store.outbox import Timing
@@ -58,53 +57,25 @@ def seed() -> Seed:
     )
 
 
-class _Quiet(WSGIRequestHandler):
-    def log(self, type: str, message: str, *args: Any) -> None:
-        """Says nothing: pytest shows what matters."""
-
-
-class Office:
+class Office(sandbox.Office):
     """What a test works with: people act through `box`, rows are looked at through `database`."""
 
     def __init__(self, box: Sandbox, database_url: str) -> None:
-        self.box = box
         settings = Settings(
             slack_bot_token=Secret("xoxb-sandbox"),
             slack_signing_secret=Secret(SECRET),
             slack_api_url=box.api_url,
             database_url=database_url,
         )
-        self.product: Product = build(settings, clock=box.clock, timing=Timing(lease=1, quarantine=0.5, sweep=0.5))
+        super().__init__(box, settings, Timing(lease=1, quarantine=0.5, sweep=0.5))
         self.database: Database = self.product.database
         self.asked: set[str] = set()
         """What was asked of the product, by the names of `tried`."""
         self.product.bolt.middleware(self._note)
-        self._server = make_server("127.0.0.1", 0, self.product.web, threaded=True, request_handler=_Quiet)
-        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02})
-
-    @property
-    def url(self) -> str:
-        """Where the product listens."""
-        return f"http://127.0.0.1:{self._server.server_address[1]}/slack/events"
 
     def _note(self, body: Json, next: Callable[[], object]) -> None:
         self.asked.add(named(body))
         next()
-
-    def open(self) -> None:
-        """Serves, connects to the workspace and waits until the product knows who is there."""
-        self._thread.start()
-        product = self.product
-        self.box.connect(App(self.url, SECRET, product.next_due, product.tick, product.settle))
-        product.introduce()
-        product.settle()
-
-    def close(self) -> None:
-        """Ends the server and the product."""
-        self._server.shutdown()
-        self._thread.join()
-        self._server.server_close()
-        self.product.close()
 
     # --- what people do ---------------------------------------------------------------------------------------------
 
@@ -176,16 +147,14 @@ def open_office(box: Sandbox, request: pytest.FixtureRequest) -> Iterator[Callab
     """Opens an office over a database; a test that stands in the table of what is tried has to have asked for it."""
     opened: list[Office] = []
 
-    def make(database: Database) -> Office:
-        url = database.url.render_as_string(hide_password=False)
-        office = Office(box, url)
-        opened.append(office)
-        office.open()
-        return office
+    with ExitStack() as closing:
 
-    yield make
-    for office in opened:
-        office.close()
+        def make(database: Database) -> Office:
+            url = database.url.render_as_string(hide_password=False)
+            opened.append(closing.enter_context(Office(box, url)))
+            return opened[-1]
+
+        yield make
     promised = {what for what, test in TRIED.items() if test == f"{request.node.path.name}::{request.node.name}"}
     assert promised <= {what for office in opened for what in office.asked}
 
