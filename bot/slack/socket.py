@@ -84,6 +84,7 @@ class SocketLine:
         with suppress(AttributeError):
             self._client.disconnect()
         self._client.close()
+        self._client.disconnect()  # the connection that was being opened meanwhile, if one was
 
     def _interrupt(self) -> None:
         """The thread that reads would wait for three more seconds, and hold up the closing."""
