@@ -16,7 +16,7 @@ from tests.coach.made_up import deal, stands
 from tests.coach.shipped import playbook
 from tests.coach.strategies import deals, prospects
 from tests.coach.test_order import FOLLOWUP, HEARD, on
-from tests.thorough import thorough
+from tests.thorough import brisk
 
 NAMES = ("Sam Lee", "Ann Poe", "Bo")
 
@@ -34,7 +34,7 @@ def later(made: Deal, *entries: Touch | Dial | Heard | Meeting | SituationNoted)
 
 
 @given(st.data())
-@thorough
+@brisk
 def test_contacts_that_nobody_touched_change_no_advice(data: st.DataObject) -> None:
     made, now = data.draw(deals()), data.draw(st.times())
     others = data.draw(st.lists(prospects(), min_size=1, max_size=4))

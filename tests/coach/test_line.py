@@ -14,11 +14,11 @@ from bot.coach.line import as_line
 from bot.domain.deal import Deal
 from tests.coach import strategies
 from tests.coach.shipped import playbook
-from tests.thorough import thorough
+from tests.thorough import brisk
 
 
 @given(strategies.deals(), st.integers(0, 200), st.booleans())
-@thorough
+@brisk
 def test_a_line_is_the_dumped_shape(deal: Deal, later: int, explained: bool) -> None:
     now = datetime.combine(deal.timeline[-1].on + timedelta(days=later), time(12), UTC)
     advice = advise(deal, now, playbook())
