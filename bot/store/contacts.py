@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.orm import Session
 
 from bot.domain.deal import OtherContact
@@ -20,6 +20,20 @@ from bot.store.session import changed, insert_if_new
 
 MOST = 10
 """Other contacts that a deal can have: all of them fit one form."""
+
+# Written once: see `bot.store.records`.
+_OTHERS = (
+    select(DealContactRow.deal_id, PersonRow)
+    .join(PersonRow, PersonRow.id == DealContactRow.person_id)
+    .where(DealContactRow.deal_id.in_(bindparam("deals", expanding=True)))
+    .order_by(DealContactRow.added_at, PersonRow.id)
+)
+_NAMED = (
+    select(EntryRow.deal_id, PersonRow)
+    .join(PersonRow, PersonRow.id == EntryRow.person_id)
+    .where(EntryRow.deal_id.in_(bindparam("deals", expanding=True)), EntryRow.aside, EntryRow.undone_at.is_(None))
+    .order_by(EntryRow.id)
+)
 
 SOMEBODY = "another contact"
 """What entries call somebody who was forgotten since."""
@@ -64,14 +78,10 @@ def of_deals(session: Session, mains: Mapping[int, PersonRow]) -> dict[int, Cont
     """The contacts of many deals with two statements, by deal. `mains`: the main contact of each."""
     ids = list(mains)
     others: dict[int, list[PersonRow]] = {}
-    now = select(DealContactRow.deal_id, PersonRow).join(PersonRow, PersonRow.id == DealContactRow.person_id)
-    now = now.where(DealContactRow.deal_id.in_(ids)).order_by(DealContactRow.added_at, PersonRow.id)
-    for deal_id, row in session.execute(now):
+    for deal_id, row in session.execute(_OTHERS, {"deals": ids}):
         others.setdefault(deal_id, []).append(row)
     former: dict[int, list[PersonRow]] = {}
-    named = select(EntryRow.deal_id, PersonRow).join(PersonRow, PersonRow.id == EntryRow.person_id)
-    named = named.where(EntryRow.deal_id.in_(ids), EntryRow.aside, EntryRow.undone_at.is_(None))
-    for deal_id, row in session.execute(named.order_by(EntryRow.id)):
+    for deal_id, row in session.execute(_NAMED, {"deals": ids}):
         known = (mains[deal_id], *others.get(deal_id, ()), *former.get(deal_id, ()))
         if row not in known:
             former.setdefault(deal_id, []).append(row)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from bot.domain.entries import (
@@ -166,14 +166,8 @@ def entries(session: Session, workspace_id: int, deal_id: int, *, undone: bool =
 
 def of_deals(session: Session, known: Mapping[int, Contacts]) -> dict[int, Timeline]:
     """The timelines of many deals at once, as the domain's values. `known`: each deal's contacts."""
-    query = (
-        select(EntryRow)
-        .where(EntryRow.deal_id.in_(list(known)), EntryRow.undone_at.is_(None))
-        .order_by(EntryRow.deal_id, EntryRow.on_day, EntryRow.seq)
-        .with_only_columns(EntryRow.deal_id, EntryRow.person_id, EntryRow.aside, *_READ)
-    )
     found: dict[int, list[tuple[Entry, int]]] = {deal_id: [] for deal_id in known}
-    for deal_id, person_id, aside, *values in session.execute(query):
+    for deal_id, person_id, aside, *values in session.execute(_TIMELINES, {"deals": list(known)}):
         contact = known[deal_id].names.get(person_id, contacts.SOMEBODY) if aside else None
         if (entry := _entry(dict(zip(_NAMES, values, strict=True)), contact)) is not None:
             found[deal_id].append((entry, person_id))
@@ -191,24 +185,16 @@ def as_entry(row: EntryRow, names: Mapping[int, str] = _NOBODY) -> Entry | None:
 
 def counted_since(session: Session, person_ids: Sequence[int], since: date) -> list[tuple[int, int, Touch]]:
     """(person, deal, touch) for every touch these people got on or after a day, whatever the deal."""
-    query = (
-        select(EntryRow.person_id, EntryRow.deal_id, EntryRow.on_day, EntryRow.at, EntryRow.play, EntryRow.channel)
-        .where(EntryRow.person_id.in_(person_ids), EntryRow.on_day >= since)
-        .where(EntryRow.type == "touch", EntryRow.undone_at.is_(None))
-        .order_by(EntryRow.on_day, EntryRow.id)
-    )
+    found = session.execute(_TOUCHES, {"people": person_ids, "since": since})
     return [
-        (person, deal, Touch(on=on, at=at, play=play, channel=channel))
-        for person, deal, on, at, play, channel in session.execute(query)
+        (person, deal, Touch(on=on, at=at, play=play, channel=channel)) for person, deal, on, at, play, channel in found
     ]
 
 
 def situations_of(session: Session, person_ids: Sequence[int]) -> list[tuple[int, int, str]]:
     """(person, deal, code) for every situation that stands on record of these people, whatever the deal."""
-    query = select(EntryRow.person_id, EntryRow.deal_id, EntryRow.code).where(
-        EntryRow.person_id.in_(person_ids), EntryRow.type == "situation", EntryRow.undone_at.is_(None)
-    )
-    return [(person, deal, code) for person, deal, code in session.execute(query.order_by(EntryRow.id)) if code]
+    found = session.execute(_SITUATIONS, {"people": person_ids})
+    return [(person, deal, code) for person, deal, code in found if code]
 
 
 def replace_with(session: Session, row: EntryRow, entry: Entry) -> None:
@@ -223,6 +209,25 @@ def replace_with(session: Session, row: EntryRow, entry: Entry) -> None:
 
 _NAMES = ("type", "on_day", "at", "play", "channel", "promised_by", "code", "until", "outcome", "note")
 _READ = tuple(getattr(EntryRow, name) for name in _NAMES)
+
+# Written once: see `bot.store.records`.
+_TIMELINES = (
+    select(EntryRow.deal_id, EntryRow.person_id, EntryRow.aside, *_READ)
+    .where(EntryRow.deal_id.in_(bindparam("deals", expanding=True)), EntryRow.undone_at.is_(None))
+    .order_by(EntryRow.deal_id, EntryRow.on_day, EntryRow.seq)
+)
+_TOUCHES = (
+    select(EntryRow.person_id, EntryRow.deal_id, EntryRow.on_day, EntryRow.at, EntryRow.play, EntryRow.channel)
+    .where(EntryRow.person_id.in_(bindparam("people", expanding=True)), EntryRow.on_day >= bindparam("since"))
+    .where(EntryRow.type == "touch", EntryRow.undone_at.is_(None))
+    .order_by(EntryRow.on_day, EntryRow.id)
+)
+_SITUATIONS = (
+    select(EntryRow.person_id, EntryRow.deal_id, EntryRow.code)
+    .where(EntryRow.person_id.in_(bindparam("people", expanding=True)))
+    .where(EntryRow.type == "situation", EntryRow.undone_at.is_(None))
+    .order_by(EntryRow.id)
+)
 
 
 def _columns(entry: Entry) -> dict[str, Any]:
