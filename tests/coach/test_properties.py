@@ -17,7 +17,7 @@ from tests.coach.oracle import APOLOGIES, CHANNEL_CAP, COURTESIES, EMAIL_OF, GAP
 from tests.coach.shipped import playbook
 from tests.coach.simulation import UTC_ZONE, Step, follow, happened, noon_after, zone_of
 from tests.coach.strategies import HOURS, Act, acts, deals
-from tests.thorough import thorough
+from tests.thorough import brisk, thorough
 
 STAY = "stay-or-go"
 WITHOUT_GAP = ("first-after-hold", "route-missed_meeting", "route-no_route", "route-deferral")
@@ -164,7 +164,7 @@ def test_whatever_happens_the_advice_never_pesters_and_the_deal_ends(
             assert breaches(step) == [], (step.now, step.advice, step.deal)
 
 
-@thorough
+@brisk
 @given(deals(), st.integers(0, 120), HOURS)
 def test_until_is_the_first_day_that_is_not_a_wait(deal: Deal, ahead: int, hour: int) -> None:
     """Ruling 15, by asking on every day in between."""
@@ -190,7 +190,7 @@ def _at_noon(deal: Deal, day: date) -> Advice:
     return advise(deal, datetime.combine(day, time(12), zone), playbook(), rep_zone=zone)
 
 
-@thorough
+@brisk
 @given(deals(), st.integers(0, 200), HOURS)
 def test_what_lies_ahead_changes_nothing(deal: Deal, back: int, hour: int) -> None:
     """Ruling 29: entries after `now` have not happened yet."""
@@ -204,7 +204,7 @@ def test_what_lies_ahead_changes_nothing(deal: Deal, back: int, hour: int) -> No
     assert advise(deal, now, playbook(), rep_zone=zone) == advise(past, now, playbook(), rep_zone=zone)
 
 
-@thorough
+@brisk
 @given(deals(), st.integers(0, 60))
 def test_a_plan_is_what_advise_says_day_by_day(deal: Deal, ahead: int) -> None:
     """`plan` and a rep who follows `advise` arrive at the same plays on the same days."""

@@ -16,7 +16,7 @@ from bot.domain.deal_file import DEAL_KEYS, ENTRY_KEYS, PROSPECT_KEYS, parse_dea
 from bot.domain.entries import Closed, Dial, Heard, Meeting, Reopened, SituationNoted, Touch
 from bot.errors import BadDeal
 from tests.coach.shipped import playbook
-from tests.thorough import thorough
+from tests.thorough import brisk
 
 WORDS = vocabulary(playbook())
 HEARD = {"type": "heard", "on": "2026-09-03"}
@@ -242,7 +242,7 @@ JSON = st.recursive(
 )
 
 
-@thorough
+@brisk
 @given(st.one_of(JSON, st.dictionaries(KEYS, JSON).map(lambda more: small() | more)))
 def test_any_json_is_a_deal_or_a_bad_deal(raw: Any) -> None:
     try:
@@ -251,7 +251,7 @@ def test_any_json_is_a_deal_or_a_bad_deal(raw: Any) -> None:
         assert str(wrong).strip()
 
 
-@thorough
+@brisk
 @given(st.lists(st.tuples(st.sampled_from(sorted(ENTRY_KEYS)), JSON, JSON), max_size=3), JSON)
 def test_any_entry_is_an_entry_or_a_bad_deal(entries: list[tuple[str, Any, Any]], on: Any) -> None:
     raw = small(
