@@ -37,6 +37,9 @@ LISTENERS = 10
 LONGEST_ANSWER = 3.0
 """Seconds that Slack waits for an acknowledgement."""
 
+LONGEST_FAREWELL = 1.0
+"""Seconds that hanging up waits for the thread that reads."""
+
 LARGEST_PAYLOAD = 60_000
 """Bytes. The client cannot write a frame of more than 65,535."""
 
@@ -78,22 +81,7 @@ class SocketLine:
     def close(self) -> None:
         """Answers what is in work, and hangs up."""
         self._handler.finish(LONGEST_ANSWER)
-        self._interrupt()
-        # The thread that reads hangs up as well: whichever of the two comes second finds the socket gone, and the
-        # client looks for it before it takes the lock. The rest of its closing must be done all the same.
-        with suppress(AttributeError):
-            self._client.disconnect()
-        self._client.close()
-        self._client.disconnect()  # the connection that was being opened meanwhile, if one was
-
-    def _interrupt(self) -> None:
-        """The thread that reads would wait for three more seconds, and hold up the closing."""
-        self._client.auto_reconnect_enabled = False
-        self._client.current_session_state.terminated = True
-        sock = self._client.current_session.sock if self._client.current_session is not None else None
-        if sock is not None:
-            with suppress(OSError):
-                sock.shutdown(SHUT_RDWR)
+        hang_up(self._client)
 
     def _make_way(self, message: str) -> None:
         """Slack replaces connections every few hours. The thread that reads the old one steps aside until the new one
@@ -103,6 +91,36 @@ class SocketLine:
         old, deadline = self._client.current_session, time.monotonic() + LONGEST_ANSWER
         while self._client.current_session is old and time.monotonic() < deadline:
             self._handler.moment()
+
+
+def hang_up(client: SocketModeClient) -> None:
+    """Ends the client's connection and its threads, whatever they are at.
+
+    The client alone would now and then wait for ever: the thread that reads may have begun with the state of the
+    connection before, which nobody ends.
+    """
+    client.auto_reconnect_enabled = False
+    client.current_session_state.terminated = True
+    _interrupt(client)
+    # The thread that reads hangs up as well: whichever of the two comes second finds the socket gone, and the client
+    # looks for it before it takes the lock. The rest of its closing must be done all the same.
+    with suppress(AttributeError):
+        client.disconnect()
+    reader = client.current_session_runner
+    if reader.is_alive():
+        reader.event.set()
+        reader.thread.join(LONGEST_FAREWELL)
+        reader.thread = None  # type: ignore[assignment]  # so that the client does not wait for it once more
+    client.close()
+    client.disconnect()  # the connection that was being opened meanwhile, if one was
+
+
+def _interrupt(client: SocketModeClient) -> None:
+    """The thread that reads would wait for three more seconds, and hold up the closing."""
+    sock = client.current_session.sock if client.current_session is not None else None
+    if sock is not None:
+        with suppress(OSError):
+            sock.shutdown(SHUT_RDWR)
 
 
 class _Handler(SocketModeHandler):

@@ -14,6 +14,7 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.socket_mode.response import SocketModeResponse
 
 from bot.sandbox import Refused, Sandbox
+from bot.slack.socket import hang_up
 from tests.sandbox.conftest import client_of
 
 
@@ -38,7 +39,7 @@ def line(box: Sandbox) -> Iterator[Line]:
     made.client.connect()
     assert box.sockets.wait_for(1)
     yield made
-    made.client.close()
+    hang_up(made.client)
 
 
 def test_a_command_and_its_answer_go_over_the_socket(box: Sandbox, line: Line) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from slack_bolt import Ack, App
-from slack_sdk.socket_mode.builtin.connection import Connection
+from slack_sdk.socket_mode.builtin.connection import Connection, ConnectionState
 
 from bot.sandbox import Sandbox
 from bot.slack.hands import Hands
@@ -112,6 +112,14 @@ def test_hanging_up_while_the_reading_thread_hangs_up_too_ends_every_thread(bot:
     bot.line.close()
     assert not bot.line._client.message_processor.is_alive()
     assert bot.line._client.message_workers._shutdown
+
+
+def test_hanging_up_does_not_wait_for_a_thread_that_nobody_ends(bot: Bot) -> None:
+    reader = bot.line._client.current_session_runner.thread
+    bot.line._client.current_session_state = ConnectionState()  # the thread that reads has the one before
+    bot.line.close()
+    assert not bot.line._client.message_processor.is_alive()
+    assert reader.daemon
 
 
 def _text(text: str) -> dict[str, Any]:
