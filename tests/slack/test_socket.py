@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 from slack_bolt import Ack, App
-from slack_sdk.socket_mode.builtin.connection import Connection, ConnectionState
+from slack_sdk.socket_mode.builtin.connection import Connection
+from slack_sdk.socket_mode.interval_runner import IntervalRunner
 
 from bot.sandbox import Sandbox
 from bot.slack.hands import Hands
@@ -115,11 +116,15 @@ def test_hanging_up_while_the_reading_thread_hangs_up_too_ends_every_thread(bot:
 
 
 def test_hanging_up_does_not_wait_for_a_thread_that_nobody_ends(bot: Bot) -> None:
-    reader = bot.line._client.current_session_runner.thread
-    bot.line._client.current_session_state = ConnectionState()  # the thread that reads has the one before
-    bot.line.close()
-    assert not bot.line._client.message_processor.is_alive()
-    assert reader.daemon
+    client, ends = bot.line._client, threading.Event()
+    reader = client.current_session_runner
+    client.current_session_runner = IntervalRunner(lambda: ends.wait()).start()  # type: ignore[arg-type]
+    try:
+        bot.line.close()
+        assert not client.message_processor.is_alive()
+    finally:
+        ends.set()
+        reader.shutdown()
 
 
 def _text(text: str) -> dict[str, Any]:
