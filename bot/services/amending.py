@@ -20,9 +20,10 @@ from bot.errors import BadInput, Conflict
 from bot.services import nudge_state, timeline
 from bot.services.answers import Answered, answered_message, happened, promised_by
 from bot.services.desk import Actor, Desk, permitted
+from bot.services.holding import hold
 from bot.services.judging import Judged, card, judged_deal
 from bot.services.nearest import choose
-from bot.store import deals, nudges, people
+from bot.store import nudges
 from bot.store import timeline as entries
 from bot.store.rows import EntryRow, NudgeRow
 
@@ -85,11 +86,11 @@ def _put_right(
 ) -> Answered:
     with desk.database.write() as session:
         row = nudges.get(session, actor.workspace_id, nudge_id)
-        people.lock_person(session, deals.lock(session, actor.workspace_id, row.deal_id).person_id)
+        _, now = hold(session, actor.workspace_id, row.deal_id, actor.now)
         session.refresh(row)
         row, entry, was = _standing(session, actor, nudge_id, kind)
-        entries.undo_last(session, actor.workspace_id, row.deal_id, by=actor.user, now=actor.now, entry_id=entry.id)
-        before = judged_deal(desk, session, actor.workspace_id, row.deal_id, actor.now)
+        entries.undo_last(session, actor.workspace_id, row.deal_id, by=actor.user, now=now, entry_id=entry.id)
+        before = judged_deal(desk, session, actor.workspace_id, row.deal_id, now)
         right, sentence = otherwise(before, was)
         recorded = timeline.record(desk, session, actor, before, right, sentence, source="button", nudge_id=row.id)
         said = Answered.of(recorded, row, answer, undo=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -24,11 +24,12 @@ from bot.messages.words import coming
 from bot.services import nudge_state, timeline, working_time
 from bot.services.deals import snooze_in
 from bot.services.desk import Actor, Desk, permitted
+from bot.services.holding import hold
 from bot.services.judging import Judged, card, judged_deal
 from bot.services.nearest import choose
 from bot.services.nudging import nudge_text
 from bot.services.timeline import Recorded
-from bot.store import deals, nudges, people
+from bot.store import nudges
 from bot.store import timeline as entries
 from bot.store.rows import NudgeRow
 
@@ -94,34 +95,34 @@ def shown(desk: Desk, actor: Actor, nudge_id: int) -> tuple[DealCard, Message]:
 def done(desk: Desk, actor: Actor, nudge_id: int, channel: str | None = None, on: date | None = None) -> Answered:
     """The rep did the play: a touch on the advised channel unless another is named."""
     with desk.database.write() as session:
-        row, before = _answerable(desk, session, actor, nudge_id, hold=True)
+        row, before = _answerable(desk, session, actor, nudge_id, held=True)
         if row.play is None or row.kind != Kind.PLAY.value:
             raise BadInput("This advice is to close, not to contact anybody. Press Close, or They replied.")
         used = choose("channel", channel, CHANNELS) if channel else row.channel
         day = happened(before, on)
         play = desk.playbook.plays[row.play]
-        entry = Touch(on=day, at=actor.now if on is None else None, play=row.play, channel=used)
+        entry = Touch(on=day, at=before.at if on is None else None, play=row.play, channel=used)
         return _answer(desk, session, actor, row, before, "done", entry, f"Done: “{play.title}”.")
 
 
 def dialled(desk: Desk, actor: Actor, nudge_id: int) -> Answered:
     """Called, and nobody answered."""
     with desk.database.write() as session:
-        row, before = _answerable(desk, session, actor, nudge_id, hold=True)
+        row, before = _answerable(desk, session, actor, nudge_id, held=True)
         if row.play is None or row.channel != "call":
             raise BadInput("This advice is not a call. Press Done once you have done it.")
-        entry = Dial(on=before.case.standing.day, at=actor.now, play=row.play)
+        entry = Dial(on=before.case.standing.day, at=before.at, play=row.play)
         return _answer(desk, session, actor, row, before, "dialled", entry, "Noted: called, nobody answered.")
 
 
 def replied(desk: Desk, actor: Actor, nudge_id: int, promised: date | None = None, on: date | None = None) -> Answered:
     """They replied; `promised` is the day by which they will answer for good."""
     with desk.database.write() as session:
-        row, before = _answerable(desk, session, actor, nudge_id, hold=True)
+        row, before = _answerable(desk, session, actor, nudge_id, held=True)
         day = happened(before, on)
         if promised and promised < day:
             raise BadInput("The promised day lies before the reply. Give a later day, or leave it out.")
-        entry = Heard(on=day, at=actor.now if on is None else None, promised_by=promised)
+        entry = Heard(on=day, at=before.at if on is None else None, promised_by=promised)
         said = promised_by(promised) if promised else "They replied."
         return _answer(desk, session, actor, row, before, "replied", entry, said)
 
@@ -138,9 +139,9 @@ def reason(desk: Desk, actor: Actor, nudge_id: int, code: str, until: date | Non
     if known.date_required and until is None:
         raise BadInput(f"“{known.label}” needs the date.")
     with desk.database.write() as session:
-        row, before = _answerable(desk, session, actor, nudge_id, hold=True)
+        row, before = _answerable(desk, session, actor, nudge_id, held=True)
         timeline.not_over(until, before.case.standing.day)
-        entry = SituationNoted(on=before.case.standing.day, at=actor.now, code=code, until=until)
+        entry = SituationNoted(on=before.case.standing.day, at=before.at, code=code, until=until)
         said = "Paused, details private." if known.private else f"Noted: {known.label}."
         return _answer(desk, session, actor, row, before, "reason", entry, said)
 
@@ -148,21 +149,21 @@ def reason(desk: Desk, actor: Actor, nudge_id: int, code: str, until: date | Non
 def closed(desk: Desk, actor: Actor, nudge_id: int, outcome: str | None = None) -> Answered:
     """The rep closes the deal; without an outcome, as advised."""
     with desk.database.write() as session:
-        row, before = _answerable(desk, session, actor, nudge_id, hold=True)
+        row, before = _answerable(desk, session, actor, nudge_id, held=True)
         if not before.record.row.open:
             raise Conflict(f"Deal #{before.record.row.number} is closed already. Nothing was changed.")
         chosen = (outcome or before.advice.outcome or "no_decision").replace("-", "_")
         chosen = choose("outcome", chosen, ("won", "lost", "no_decision"))
-        entry = Closed(on=before.case.standing.day, at=actor.now, outcome=chosen)
+        entry = Closed(on=before.case.standing.day, at=before.at, outcome=chosen)
         return _answer(desk, session, actor, row, before, "closed", entry, f"Closed as {chosen.replace('_', ' ')}.")
 
 
 def snoozed(desk: Desk, actor: Actor, nudge_id: int, until: date) -> Answered:
     """Not before that day."""
     with desk.database.write() as session:
-        row, _ = _answerable(desk, session, actor, nudge_id, hold=True)
+        row, before = _answerable(desk, session, actor, nudge_id, held=True)
         recorded = snooze_in(desk, session, actor, row.deal_id, until)
-        return _settled(desk, session, actor, row, "snoozed", recorded, undo=False)
+        return _settled(desk, session, actor, row, "snoozed", recorded, before.at, undo=False)
 
 
 def undone(desk: Desk, actor: Actor, nudge_id: int) -> Answered:
@@ -191,7 +192,7 @@ def others(desk: Desk, actor: Actor, nudge_id: int) -> Sequence[Choice]:
 def swap(desk: Desk, actor: Actor, nudge_id: int, play: str) -> Answered:
     """The nudge shows another allowed play instead; the rest stays as it is."""
     with desk.database.write() as session:
-        row, before = _answerable(desk, session, actor, nudge_id, hold=True)
+        row, before = _answerable(desk, session, actor, nudge_id, held=True)
         chosen = next((each for each in _alternatives(desk, before) if each.play == play), None)
         if chosen is None or chosen.channel is None:
             raise BadInput("That play is not allowed today any more. `/dealdark why` shows what is.")
@@ -209,17 +210,17 @@ def _alternatives(desk: Desk, before: Judged) -> list[Decision]:
 
 
 def _answerable(
-    desk: Desk, session: Session, actor: Actor, nudge_id: int, *, hold: bool = False
+    desk: Desk, session: Session, actor: Actor, nudge_id: int, *, held: bool = False
 ) -> tuple[NudgeRow, Judged]:
-    """The nudge and its deal as judged now. `hold`: nobody else answers it, nor changes the deal, till we are done."""
-    row = nudges.get(session, actor.workspace_id, nudge_id)
-    if hold:
-        people.lock_person(session, deals.lock(session, actor.workspace_id, row.deal_id).person_id)
+    """The nudge and its deal as judged now. `held`: nobody else answers it, nor changes the deal, till we are done."""
+    row, now = nudges.get(session, actor.workspace_id, nudge_id), actor.now
+    if held:
+        _, now = hold(session, actor.workspace_id, row.deal_id, now)
         session.refresh(row)
     found = permitted(session, actor, row.deal_id, Action.CHANGE)
     if row.state not in nudges.ANSWERABLE:
         raise Conflict(_why_not(row, found.row.number))
-    before = judged_deal(desk, session, actor.workspace_id, row.deal_id, actor.now)
+    before = judged_deal(desk, session, actor.workspace_id, row.deal_id, now)
     if row.play and row.channel and row.play != before.advice.play and before.advice.kind is Kind.PLAY:
         before = before.instead(row.play, row.channel)  # what the rep chose stays on the message
     return row, before
@@ -242,13 +243,21 @@ def _answer(
     sentence: str,
 ) -> Answered:
     recorded = timeline.record(desk, session, actor, before, entry, sentence, source="button", nudge_id=row.id)
-    return _settled(desk, session, actor, row, answer, recorded, undo=True)
+    return _settled(desk, session, actor, row, answer, recorded, before.at, undo=True)
 
 
 def _settled(
-    desk: Desk, session: Session, actor: Actor, row: NudgeRow, answer: str, recorded: Recorded, *, undo: bool
+    desk: Desk,
+    session: Session,
+    actor: Actor,
+    row: NudgeRow,
+    answer: str,
+    recorded: Recorded,
+    now: datetime,
+    *,
+    undo: bool,
 ) -> Answered:
-    if not nudges.answer(session, actor.workspace_id, row.id, answer, by=actor.user, now=actor.now):
+    if not nudges.answer(session, actor.workspace_id, row.id, answer, by=actor.user, now=now):
         raise Conflict("This was answered a moment ago. Nothing was changed.")
     said = Answered.of(recorded, row, answer, undo=undo)
     nudge_state.rewrite(session, row, answered_message(desk, said, actor.user), now=actor.now)

@@ -18,6 +18,7 @@ from bot.services import nudge_state
 from bot.services.deals import check_place
 from bot.services.desk import Actor, DealRef, Desk, permitted
 from bot.services.forgetting import check_standing_wish, check_wish
+from bot.services.holding import hold
 from bot.services.judging import Judged, card, has_left, judged_deal, keep
 from bot.services.nudging import nudge_text, stands
 from bot.services.timeline import Recorded
@@ -140,9 +141,8 @@ def remove(desk: Desk, actor: Actor, ref: DealRef, person_id: int) -> Recorded:
 def _held(desk: Desk, session: Session, actor: Actor, ref: DealRef) -> Judged:
     """The deal, held until the end, so that of two who change its contacts at once the second sees the first's."""
     found = permitted(session, actor, ref, Action.CHANGE)
-    row = deals.lock(session, actor.workspace_id, found.row.id)
-    people.lock_people(session, contacts.people_of(session, row))
-    each = judged_deal(desk, session, actor.workspace_id, found.row.id, actor.now)
+    _, now = hold(session, actor.workspace_id, found.row.id, actor.now)
+    each = judged_deal(desk, session, actor.workspace_id, found.row.id, now)
     _open(each)
     return each
 

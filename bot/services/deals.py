@@ -19,6 +19,7 @@ from bot.errors import BadInput, Conflict
 from bot.services import handing, nudge_state, privacy
 from bot.services.desk import Actor, DealRef, Desk, permitted
 from bot.services.forgetting import check_standing_wish, check_wish
+from bot.services.holding import hold
 from bot.services.judging import card, cards, judged_deal, keep
 from bot.services.nearest import choose
 from bot.services.timeline import Recorded
@@ -211,10 +212,9 @@ def snooze(desk: Desk, actor: Actor, ref: DealRef, until: date) -> Recorded:
     """No advice before that day of the prospect's; the silence goes on counting (ruling 43)."""
     with desk.database.write() as session:
         found = permitted(session, actor, ref, Action.CHANGE)
+        _, now = hold(session, actor.workspace_id, found.row.id, actor.now)
         recorded = snooze_in(desk, session, actor, found.row.id, until)
-        settled = nudge_state.settle(
-            session, actor.workspace_id, found.row.id, by=actor.user, now=actor.now, what="snoozed"
-        )
+        settled = nudge_state.settle(session, actor.workspace_id, found.row.id, by=actor.user, now=now, what="snoozed")
         nudge_state.tell(session, settled, recorded.card, recorded.sentence, now=actor.now)
         return recorded
 
@@ -244,12 +244,11 @@ def assign(desk: Desk, actor: Actor, ref: DealRef, user: str) -> Recorded:
     with desk.database.write() as session:
         found = permitted(session, actor, ref, Action.ASSIGN)
         colleague = _colleague(session, actor, user)
-        owner = reps.get(session, actor.workspace_id, deals.lock(session, actor.workspace_id, found.row.id).rep_id)
+        row, now = hold(session, actor.workspace_id, found.row.id, actor.now)
+        owner = reps.get(session, actor.workspace_id, row.rep_id)
         if owner.id == colleague.id:
             raise Conflict(f"{found.title} is with {colleague.name or 'them'} already. Nothing was changed.")
-        settled = nudge_state.settle(
-            session, actor.workspace_id, found.row.id, by=actor.user, now=actor.now, what="assigned"
-        )
+        settled = nudge_state.settle(session, actor.workspace_id, found.row.id, by=actor.user, now=now, what="assigned")
         deals.assign(session, actor.workspace_id, found.row.id, colleague.id, now=actor.now)
         each = judged_deal(desk, session, actor.workspace_id, found.row.id, actor.now)
         keep(session, each, actor.now)

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from bot.messages import summary as summary_message
 from bot.services import handing, leaving, nudge_state, working_time
 from bot.services.desk import Actor, Desk, rep_of
+from bot.services.holding import hold_all
 from bot.services.judging import card, judged_deal, keep, look_of
 from bot.services.reminding import reminder_at
 from bot.store import looks, nudges, outbox, reps, slots, summaries
@@ -126,6 +127,11 @@ def _reminded(session: Session, row: NudgeRow, channel: str, ts: str, now: datet
     if row.message_channel and row.message_ts and not row.in_digest:
         nudge_state.take_away(session, row, row.message_channel, row.message_ts, now=now)
     nudges.reposted(session, row.workspace_id, row.id, channel=channel, ts=ts, in_digest=not alone)
+
+
+def hold(session: Session, claim: Claim, now: datetime) -> datetime:
+    """The deals that the message is about, held before its row is: the instant to write under, UTC."""
+    return hold_all(session, claim.workspace_id, [row.deal_id for row in _nudges(session, claim)], now)
 
 
 def given_up(desk: Desk, session: Session, claim: Claim, state: str, reason: str, now: datetime) -> None:

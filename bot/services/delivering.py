@@ -319,8 +319,8 @@ class _Delivery:
 
     def _finish(self, state: str, reason: str) -> None:
         """It will not go out, or nobody can tell any more; what it was about is told in the same transaction."""
-        now = self.desk.clock()
         with self.desk.database.write() as session:
+            now = delivered.hold(session, self.claim, self.desk.clock())
             if outbox.finish(session, self.claim, state, now=now, reason=reason):
                 delivered.given_up(self.desk, session, self.claim, state, reason, now)
 

@@ -24,9 +24,10 @@ from bot.errors import BadDeal, BadInput, NotAllowed
 from bot.messages import digest as digest_message
 from bot.services import handing, nudge_state
 from bot.services.desk import Actor, DealRef, Desk, permitted
+from bot.services.holding import hold
 from bot.services.judging import Judged, card, judged_deal
 from bot.services.whom import Whom
-from bot.store import contacts, deals, forgetting, looks, nudges, outbox, people, reps, slots, suppression, timeline
+from bot.store import contacts, deals, forgetting, looks, nudges, outbox, reps, slots, suppression, timeline
 from bot.store.identity import name_key
 from bot.store.people import Contact
 from bot.store.rows import DealRow, NudgeRow, OutboxRow, PersonRow
@@ -288,9 +289,9 @@ def _forget_in(desk: Desk, session: Session, workspace_id: int, deal_id: int) ->
     row = session.get(DealRow, deal_id)
     if row is None:  # forgotten as a whole meanwhile
         return
-    people.lock_person(session, deals.lock(session, workspace_id, deal_id).person_id)
+    _, now = hold(session, workspace_id, deal_id, desk.clock())
     try:
-        forget_pause(desk, session, judged_deal(desk, session, workspace_id, deal_id, desk.clock()))
+        forget_pause(desk, session, judged_deal(desk, session, workspace_id, deal_id, now))
     except BadDeal:  # without a reply on record nothing can be judged, and no pause can be over
         return
 

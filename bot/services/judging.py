@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
@@ -20,7 +20,7 @@ from bot.domain.missing import missing
 from bot.domain.rep import Rep
 from bot.services.desk import Desk, rep_of
 from bot.services.working_time import morning_for
-from bot.store import deals, looks, nudges, records
+from bot.store import deals, looks, nudges, people, records
 from bot.store.looks import Look
 from bot.store.records import Record
 from bot.store.rows import DealRow, NudgeRow
@@ -40,14 +40,26 @@ class Judged:
         return replace(self, advice=another(self.case, self.advice, play_id, channel, self.rep.name))
 
     @property
+    def at(self) -> datetime:
+        """The instant that it was judged as of, UTC: what follows from it is written under this one."""
+        return self.case.now.astimezone(UTC)
+
+    @property
     def acts(self) -> bool:
         """Whether the advice asks the rep to do something."""
         return self.advice.kind in (Kind.PLAY, Kind.CLOSE)
 
 
 def judged(desk: Desk, record: Record, now: datetime) -> Judged:
-    """Judge a record that was read from the store."""
+    """Judge a record that was read from the store, as of `now`, or of what was written of the company since.
+
+    Another host's clock may be ahead, and a sweep may have read its own a while ago: what was done is never overlooked
+    as still to come. Something from further ahead than clocks differ is left out, as in a deal file.
+    """
     rep, zone = rep_of(record.rep)
+    written = record.written_at
+    if written is not None and now < written <= now + people.SKEW:
+        now = written
     case = case_of(record.deal, now, desk.playbook, zone)
     return Judged(record, case, judge(case, rep.name), rep)
 

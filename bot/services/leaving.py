@@ -16,6 +16,7 @@ from bot.messages import leaver as leaver_message
 from bot.messages.compose import Message
 from bot.services import deals, nudge_state, working_time
 from bot.services.desk import Actor, Desk, permitted
+from bot.services.holding import hold_all
 from bot.services.judging import cards
 from bot.services.timeline import Recorded
 from bot.store import deals as store_deals
@@ -27,11 +28,13 @@ ABOUT = "leaver"
 
 def left(desk: Desk, session: Session, row: RepRow, now: datetime) -> None:
     """The rep has just been marked as gone: nothing more is asked of them, and managers hear of the open deals."""
-    for nudge in nudges.of_rep(session, row.workspace_id, row.id):
+    told = nudges.of_rep(session, row.workspace_id, row.id)
+    ended = hold_all(session, row.workspace_id, [nudge.deal_id for nudge in told], now)
+    for nudge in told:
         if nudge.state == "planned":
-            nudge_state.withdraw(session, nudge, now=now, reason="rep-left")
+            nudge_state.withdraw(session, nudge, now=ended, reason="rep-left")
         else:
-            nudges.expire(session, row.workspace_id, nudge.id, now=now, reason="rep-left")
+            nudges.expire(session, row.workspace_id, nudge.id, now=ended, reason="rep-left")
         looks.wake_others(session, row.workspace_id, nudge.person_id, nudge.deal_id, now)
     message, total = _message(desk, session, row, now)
     if not total:

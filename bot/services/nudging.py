@@ -27,7 +27,7 @@ from bot.services.forgetting import forget_pause
 from bot.services.judging import Judged, card, judged, judged_deal, look_of, next_look, occasion
 from bot.store import looks, nudges, outbox, people, records, reps, slots, timeline
 from bot.store.looks import Look
-from bot.store.rows import NudgeRow
+from bot.store.rows import NudgeRow, RepRow
 from bot.store.rows.delivery import LIVE
 
 NO_BUSINESS_DAY = "no-business-day"
@@ -58,25 +58,35 @@ def sweep(desk: Desk, *, batch: int = _BATCH) -> int:
         # One rep's morning that fails does not take the others' with it: the stack runs them all, then raises.
         with ExitStack() as mornings:
             for (workspace_id, rep_id), deal_ids in sorted(by_rep.items(), reverse=True):
-                mornings.callback(_morning, desk, workspace_id, rep_id, now, deal_ids, seen, more=len(due) == batch)
+                mornings.callback(_morning, desk, workspace_id, rep_id, deal_ids, seen, more=len(due) == batch)
         if len(due) < batch:
             return sum(seen)
 
 
 def _morning(
-    desk: Desk, workspace_id: int, rep_id: int, now: datetime, deal_ids: Sequence[int], seen: list[int], *, more: bool
+    desk: Desk, workspace_id: int, rep_id: int, deal_ids: Sequence[int], seen: list[int], *, more: bool
 ) -> None:
     with desk.database.write() as session:
-        seen.append(_Morning(desk, session, workspace_id, rep_id, now).run(deal_ids, more=more))
+        row = reps.lock(session, workspace_id, rep_id)
+        others = looks.due_of_rep(session, workspace_id, rep_id, desk.clock()) if more else ()
+        # Nobody changes the deals, nor touches their people, between the reading and the decision. A deal that is
+        # being changed just now is left out: the change sets its next look by itself.
+        held = looks.hold(session, [*deal_ids, *others], rep_id=rep_id)
+        people.lock_people(session, set(held.values()))
+        # Only now is it known what time it is: the locks may have been waited for.
+        seen.append(_Morning(desk, session, row, desk.clock()).run(list(held)))
 
 
 class _Morning:
-    """One rep's due deals, decided together."""
+    """One rep's due deals, decided together; the rep, the deals and their people are held.
 
-    def __init__(self, desk: Desk, session: Session, workspace_id: int, rep_id: int, now: datetime) -> None:
-        self.desk, self.session, self.workspace_id, self.now = desk, session, workspace_id, now
-        self.row = reps.lock(session, workspace_id, rep_id)
-        self.rep, self.zone = rep_of(self.row)
+    `now` is the rep's: what day it is, and whether they work. Each deal has its own, which may be later (`judged`).
+    """
+
+    def __init__(self, desk: Desk, session: Session, row: RepRow, now: datetime) -> None:
+        self.desk, self.session, self.row, self.now = desk, session, row, now
+        self.workspace_id = row.workspace_id
+        self.rep, self.zone = rep_of(row)
         self.day = now.astimezone(self.zone).date()
         self.tomorrow = working_time.later_working_day(self.rep, now, 1)
         self.told: Mapping[int, Sequence[NudgeRow]] = {}
@@ -89,16 +99,11 @@ class _Morning:
         self.taken: dict[int, int] = {}  # those that this morning takes, each with its nudge
         self.posts: list[outbox.Message] = []
 
-    def run(self, deal_ids: Sequence[int], *, more: bool) -> int:
-        """Decide these deals, and with `more` whatever else of the rep's is due; how many there were."""
-        others = looks.due_of_rep(self.session, self.workspace_id, self.row.id, self.now) if more else ()
-        # Nobody changes the deals, nor touches their people, between the reading and the decision. A deal that is
-        # being changed just now is left out: the change sets its next look by itself.
-        held = looks.hold(self.session, self.row.id, [*deal_ids, *others])
-        people.lock_people(self.session, set(held.values()))
-        found = records.load_many(self.session, list(held), today=self.now.date(), workspace_id=self.workspace_id)
-        self.told = nudges.of_deals(self.session, self.workspace_id, list(held))
-        self.last_entry = timeline.last_ids(self.session, list(held))
+    def run(self, deal_ids: Sequence[int]) -> int:
+        """Decide these deals; how many there were."""
+        found = records.load_many(self.session, deal_ids, today=self.now.date(), workspace_id=self.workspace_id)
+        self.told = nudges.of_deals(self.session, self.workspace_id, deal_ids)
+        self.last_entry = timeline.last_ids(self.session, deal_ids)
         judgements = [judged(self.desk, record, self.now) for record in found]
         wanting = [each for each in judgements if self._wants_rep(each)]
         for each in judgements:
@@ -133,9 +138,9 @@ class _Morning:
     def _overtake(self, live: NudgeRow, each: Judged) -> None:
         """The advice has changed since the nudge: it is withdrawn, or its message says that it is out of date."""
         if live.state == "planned":
-            nudge_state.withdraw(self.session, live, now=self.now, reason="overtaken")
+            nudge_state.withdraw(self.session, live, now=each.at, reason="overtaken")
             return
-        nudges.expire(self.session, self.workspace_id, live.id, now=self.now, reason="overtaken")
+        nudges.expire(self.session, self.workspace_id, live.id, now=each.at, reason="overtaken")
         sentence = "This is out of date: the advice has changed since."
         nudge_state.tell(self.session, live, card(each), sentence, now=self.now)
 
@@ -206,6 +211,7 @@ class _Morning:
         play = self.desk.playbook.plays.get(advice.play or "") if advice.kind is Kind.PLAY else None
         new = nudges.NewNudge(
             key=key,
+            created_at=each.at,
             kind=advice.kind.value,
             advice=as_dict(advice),
             play=advice.play,
@@ -219,9 +225,18 @@ class _Morning:
 
     def _reserve(self) -> None:
         """Write what is prepared: from here on it holds its places in the limits."""
-        found = nudges.plan(self.session, [(each.record.row, new) for each, new in self.planning], now=self.now)
+        found = nudges.plan(self.session, [(each.record.row, new) for each, new in self.planning])
+        for at, account_ids in self._written().items():
+            people.written(self.session, account_ids, at)
         self.planned += [(each, found[new.key]) for each, new in self.planning if new.key in found]
         self.planning = []
+
+    def _written(self) -> Mapping[datetime, set[int]]:
+        """The companies that something is planned for, by the instant that their deals were judged as of."""
+        found: dict[datetime, set[int]] = defaultdict(set)
+        for each, _ in self.planning:
+            found[each.at].add(each.record.person.account_id)
+        return found
 
     def _send(self, about: str, key: str, about_id: int, message: Message, **more: object) -> None:
         if self.rep.away_until and self.row.away_until:  # once: the first message after a holiday

@@ -5,7 +5,7 @@ A reminder takes the place of the older message, and a place in the rep's day. N
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import ExitStack
 from datetime import date, datetime, timedelta
 
@@ -17,8 +17,8 @@ from bot.services import escalating, nudge_state, working_time
 from bot.services.desk import Desk, rep_of
 from bot.services.judging import Judged, card, judged_deal, keep, look_of, next_look
 from bot.services.nudging import DIGEST_ROWS, MESSAGES_A_DAY, nudge_text, put_off, stands
-from bot.store import looks, nudges, outbox, reps, slots
-from bot.store.rows import NudgeRow
+from bot.store import looks, nudges, outbox, people, reps, slots
+from bot.store.rows import NudgeRow, RepRow
 
 REMIND_AFTER_DAYS = 2
 """The rep's working days between a nudge and its one reminder, and between that and silence."""
@@ -26,18 +26,21 @@ REMIND_AFTER_DAYS = 2
 
 def remind(desk: Desk) -> int:
     """One reminder for each nudge nobody answered, two working days later; then silence. For how many reps."""
-    now = desk.clock()
     with desk.database.read() as session:
-        due = nudges.reps_due(session, now)
+        due = nudges.reps_due(session, desk.clock())
     with ExitStack() as reps_of_today:  # one rep's trouble is not the others'
         for workspace_id, rep_id in due:
-            reps_of_today.callback(_remind, desk, workspace_id, rep_id, now)
+            reps_of_today.callback(_remind, desk, workspace_id, rep_id)
     return len(due)
 
 
-def _remind(desk: Desk, workspace_id: int, rep_id: int, now: datetime) -> None:
+def _remind(desk: Desk, workspace_id: int, rep_id: int) -> None:
     with desk.database.write() as session:
-        _Reminding(desk, session, workspace_id, rep_id, now).run()
+        row = reps.lock(session, workspace_id, rep_id)
+        # A deal that is being changed just now is left for the next round: the change may settle its nudge.
+        held = looks.hold(session, nudges.deals_due(session, workspace_id, rep_id, desk.clock()))
+        people.lock_people(session, set(held.values()))
+        _Reminding(desk, session, row, desk.clock()).run(held)
 
 
 def reminder_at(rep: Rep, sent_at: datetime) -> datetime | None:
@@ -46,15 +49,15 @@ def reminder_at(rep: Rep, sent_at: datetime) -> datetime | None:
 
 
 class _Reminding:
-    """One rep's nudges whose next moment has come."""
+    """One rep's nudges whose next moment has come; the rep, the deals and their people are held."""
 
-    def __init__(self, desk: Desk, session: Session, workspace_id: int, rep_id: int, now: datetime) -> None:
-        self.desk, self.session, self.workspace_id, self.now = desk, session, workspace_id, now
-        self.row = reps.lock(session, workspace_id, rep_id)
-        self.rep, self.zone = rep_of(self.row)
+    def __init__(self, desk: Desk, session: Session, row: RepRow, now: datetime) -> None:
+        self.desk, self.session, self.row, self.now = desk, session, row, now
+        self.workspace_id = row.workspace_id
+        self.rep, self.zone = rep_of(row)
 
-    def run(self) -> None:
-        rows = nudges.due_of_rep(self.session, self.workspace_id, self.row.id, self.now)
+    def run(self, deal_ids: Collection[int]) -> None:
+        rows = nudges.due_of_rep(self.session, self.workspace_id, self.row.id, self.now, deal_ids)
         if not self.row.active:
             for row in rows:  # nobody will answer it; its place in the limits is free again
                 self._overtake(row, "rep-left")
@@ -75,16 +78,22 @@ class _Reminding:
 
     def _let_go(self, row: NudgeRow) -> None:
         """Reminded once and still no answer: quiet, and `list` says so. The place in the limits is free again."""
-        nudges.let_go(self.session, self.workspace_id, row.id, now=self.now)
+        each = self._ended(row)
+        nudges.let_go(self.session, self.workspace_id, row.id, now=each.at)
         looks.wake_others(self.session, self.workspace_id, row.person_id, row.deal_id, self.now)
-        each = judged_deal(self.desk, self.session, self.workspace_id, row.deal_id, self.now)
         again = working_time.later_working_day(self.rep, self.now, 1)
         looks.set_look(self.session, self.workspace_id, row.deal_id, look_of(each, again), now=self.now)
         escalating.left_alone(self.session, row, each)
 
-    def _overtake(self, row: NudgeRow, reason: str = "overtaken") -> None:
+    def _ended(self, row: NudgeRow) -> Judged:
+        """The nudge gives its place back: the deal as of that instant, which no one at the company is behind now."""
         each = judged_deal(self.desk, self.session, self.workspace_id, row.deal_id, self.now)
-        nudges.expire(self.session, self.workspace_id, row.id, now=self.now, reason=reason)
+        people.written(self.session, [each.record.person.account_id], each.at)
+        return each
+
+    def _overtake(self, row: NudgeRow, reason: str = "overtaken") -> None:
+        each = self._ended(row)
+        nudges.expire(self.session, self.workspace_id, row.id, now=each.at, reason=reason)
         nudge_state.tell(self.session, row, card(each), "This is out of date.", now=self.now)
         keep(self.session, each, self.now)
 

@@ -31,6 +31,7 @@ from bot.errors import BadDeal, BadInput
 from bot.services import nudge_state, privacy
 from bot.services.desk import Actor, DealRef, Desk, permitted
 from bot.services.forgetting import forget_pause, forget_undone, stops
+from bot.services.holding import hold
 from bot.services.judging import Judged, card, judged_deal, keep
 from bot.services.nearest import choose
 from bot.services.nudging import nudge_text
@@ -199,26 +200,26 @@ def undo(desk: Desk, actor: Actor, ref: DealRef, *, entry_id: int | None = None)
     """
     with desk.database.write() as session:
         found = permitted(session, actor, ref, Action.CHANGE)
-        row = timeline.undo_last(
-            session, actor.workspace_id, found.row.id, by=actor.user, now=actor.now, entry_id=entry_id
-        )
-        people.lock_people(session, {found.row.person_id, row.person_id})
+        deal = deals.lock(session, actor.workspace_id, found.row.id)
+        last = timeline.last(session, actor.workspace_id, deal.id)
+        now = people.hold(session, {deal.person_id, *([last.person_id] if last else [])}, actor.now)
+        row = timeline.undo_last(session, actor.workspace_id, deal.id, by=actor.user, now=now, entry_id=entry_id)
         if row.aside and row.type == "situation":  # who asked for no contact had been taken off
-            contacts.add(session, deals.get(session, actor.workspace_id, found.row.id), row.person_id, now=actor.now)
+            contacts.add(session, deals.get(session, actor.workspace_id, found.row.id), row.person_id, now=now)
         back, settled = _nudge_back(session, actor, row), None
         if back is None:
             settled = nudge_state.settle(
-                session, actor.workspace_id, found.row.id, by=actor.user, now=actor.now, what="undone"
+                session, actor.workspace_id, found.row.id, by=actor.user, now=now, what="undone"
             )
-        looks.wake_others(session, actor.workspace_id, row.person_id, found.row.id, actor.now)
+        looks.wake_others(session, actor.workspace_id, row.person_id, found.row.id, now)
         try:
-            after = judged_deal(desk, session, actor.workspace_id, found.row.id, actor.now)
+            after = judged_deal(desk, session, actor.workspace_id, found.row.id, now)
         except BadDeal:
             raise BadInput(
                 f"That is the only time you heard from them on record, and deal #{found.row.number} rests on it. "
                 f"Note the right day first: `/dealdark heard #{found.row.number} on:yesterday`."
             ) from None
-        keep(session, after, actor.now)
+        keep(session, after, now)
         sentence = f"Took back the last entry: {_named(row.type)} of {_day(row.on_day)}."
         forget_undone(desk, session, actor.workspace_id, found.row.id)
         nudge_state.tell(session, settled, card(after), sentence, now=actor.now)
@@ -278,7 +279,7 @@ def record(
 
     `person_id`: whom it was with. A touch to another contact than the main one leaves the open nudge open.
     """
-    row = before.record.row
+    row, now = before.record.row, before.at
     person_id = person_id or row.person_id
     was_open = row.open
     timeline.append(
@@ -288,7 +289,7 @@ def record(
         entry,
         by=actor.user,
         source=source,
-        now=actor.now,
+        now=now,
         key=key,
         nudge_id=nudge_id,
         phase_before=before.advice.phase.value,
@@ -298,11 +299,11 @@ def record(
     settled = None
     if person_id == row.person_id or isinstance(entry, TwoWay):
         settled = nudge_state.settle(
-            session, actor.workspace_id, row.id, by=actor.user, now=actor.now, what="recorded elsewhere", but=nudge_id
+            session, actor.workspace_id, row.id, by=actor.user, now=now, what="recorded elsewhere", but=nudge_id
         )
-    looks.wake_others(session, actor.workspace_id, person_id, row.id, actor.now)
-    after = judged_deal(desk, session, actor.workspace_id, row.id, actor.now)
-    keep(session, after, actor.now)
+    looks.wake_others(session, actor.workspace_id, person_id, row.id, now)
+    after = judged_deal(desk, session, actor.workspace_id, row.id, now)
+    keep(session, after, now)
     if not was_open and not isinstance(entry, Reopened):
         sentence += " That takes the deal up again." if row.open else " The deal stays closed."
     nudge_state.tell(session, settled, card(after), sentence, now=actor.now)
@@ -328,10 +329,9 @@ def _again_later(desk: Desk, after: Judged, entry: Entry) -> str:
 def _judged(desk: Desk, session: Session, actor: Actor, ref: DealRef, action: Action = Action.CHANGE) -> Judged:
     found = permitted(session, actor, ref, action)
     # Held, so that of two who write at once the second sees what the first wrote; the people too, so that whoever
-    # plans a touch under another deal sees this one, or waits for it. All of them at once, in one order everywhere.
-    row = deals.lock(session, actor.workspace_id, found.row.id)
-    people.lock_people(session, contacts.people_of(session, row))
-    return judged_deal(desk, session, actor.workspace_id, found.row.id, actor.now)
+    # plans a touch under another deal sees this one, or waits for it.
+    _, now = hold(session, actor.workspace_id, found.row.id, actor.now)
+    return judged_deal(desk, session, actor.workspace_id, found.row.id, now)
 
 
 def _past(before: Judged, on: date | None) -> date:

@@ -86,13 +86,18 @@ def due_of_rep(session: Session, workspace_id: int, rep_id: int, now: datetime) 
     )
 
 
-def hold(session: Session, rep_id: int, deal_ids: Iterable[int]) -> dict[int, int]:
-    """Those of the deals that are the rep's and that nobody is changing just now, held until the end: deal → person."""
+def hold(session: Session, deal_ids: Iterable[int], *, rep_id: int | None = None) -> dict[int, int]:
+    """Those of the deals that nobody is changing just now, held until the end of the transaction: deal → person.
+
+    With `rep_id`, only those that are the rep's.
+    """
     wanted: list[int] = sorted(set(deal_ids))
     found: dict[int, int] = {}
     for start in range(0, len(wanted), _AT_ONCE):
         query = select(DealRow.id, DealRow.person_id)
-        query = query.where(DealRow.id.in_(wanted[start : start + _AT_ONCE]), DealRow.rep_id == rep_id)
+        query = query.where(DealRow.id.in_(wanted[start : start + _AT_ONCE]))
+        if rep_id is not None:
+            query = query.where(DealRow.rep_id == rep_id)
         rows = session.execute(query.order_by(DealRow.id).with_for_update(skip_locked=True, key_share=True))
         found |= {deal_id: person_id for deal_id, person_id in rows}  # noqa: C416 - dict() cannot be typed here
     return found

@@ -9,12 +9,12 @@ the deal from being planned. Every move names the states it may come from, so th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import Select, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, defer
 
@@ -32,9 +32,13 @@ ANSWERABLE = ("planned", "open", "reminded", "unanswered")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewNudge:
-    """What is to be put before the rep. `counts`: how the play counts in the limits (`bot.domain.playbook.Counts`)."""
+    """What is to be put before the rep. `counts`: how the play counts in the limits (`bot.domain.playbook.Counts`).
+
+    `created_at`: the instant that the deal was judged as of.
+    """
 
     key: str
+    created_at: datetime
     kind: str
     advice: dict[str, Any]
     play: str | None = None
@@ -45,7 +49,7 @@ class NewNudge:
     next_at: datetime | None = None
 
 
-def plan(session: Session, new: Sequence[tuple[DealRow, NewNudge]], *, now: datetime) -> dict[str, NudgeRow]:
+def plan(session: Session, new: Sequence[tuple[DealRow, NewNudge]]) -> dict[str, NudgeRow]:
     """Plans nudges and reserves their places: the new rows by their keys.
 
     Missing is one whose key was used before, or whose deal has a live nudge already. `key` names the occasion: the same
@@ -59,7 +63,6 @@ def plan(session: Session, new: Sequence[tuple[DealRow, NewNudge]], *, now: date
             "person_id": deal.person_id,
             "rep_id": deal.rep_id,
             "state": "planned",
-            "created_at": now,
             **{name: getattr(each, name) for name in NewNudge.__slots__},
         }
         for deal, each in new
@@ -123,11 +126,22 @@ def reps_due(session: Session, now: datetime) -> list[tuple[int, int]]:
     return sorted((workspace_id, rep_id) for workspace_id, rep_id in session.execute(query))
 
 
-def due_of_rep(session: Session, workspace_id: int, rep_id: int, now: datetime) -> list[NudgeRow]:
-    """The rep's nudges whose next moment has come, held until the end of the transaction; lock the rep before."""
-    mine = (NudgeRow.workspace_id == workspace_id, NudgeRow.rep_id == rep_id)
-    query = select(NudgeRow).where(*mine, NudgeRow.next_at.is_not(None), NudgeRow.next_at <= now)
+def deals_due(session: Session, workspace_id: int, rep_id: int, now: datetime) -> list[int]:
+    """The deals of the rep's nudges whose next moment has come: to be held before `due_of_rep`."""
+    return list(session.scalars(_due_of_rep(workspace_id, rep_id, now).with_only_columns(NudgeRow.deal_id)))
+
+
+def due_of_rep(
+    session: Session, workspace_id: int, rep_id: int, now: datetime, deal_ids: Collection[int]
+) -> list[NudgeRow]:
+    """Those of the nudges that are on these deals, held until the end; lock the rep and the deals before."""
+    query = _due_of_rep(workspace_id, rep_id, now).where(NudgeRow.deal_id.in_(deal_ids))
     return list(session.scalars(query.order_by(NudgeRow.next_at, NudgeRow.id).with_for_update(skip_locked=True)))
+
+
+def _due_of_rep(workspace_id: int, rep_id: int, now: datetime) -> Select[NudgeRow]:
+    mine = (NudgeRow.workspace_id == workspace_id, NudgeRow.rep_id == rep_id)
+    return select(NudgeRow).where(*mine, NudgeRow.next_at.is_not(None), NudgeRow.next_at <= now)
 
 
 def opened(

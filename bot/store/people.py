@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import case, select, update
 from sqlalchemy.orm import Session
 
 from bot.domain.deal import Prospect
@@ -205,21 +205,41 @@ def get(session: Session, workspace_id: int, person_id: int) -> PersonRow:
     return row
 
 
-def lock_person(session: Session, person_id: int) -> None:
-    """Until the end of the transaction nobody else plans or records a touch at this person's company under the lock.
+SKEW = timedelta(days=1)
+"""How far apart the clocks of two hosts may be. What lies further ahead was written by a clock that was wrong."""
 
-    Limits hold for a person and for the company, so it is the account that is locked. Take it before the limits are
-    computed.
+
+def hold(session: Session, person_ids: Collection[int], now: datetime) -> datetime:
+    """Until the end of the transaction nobody else plans or records a touch at these people's companies.
+
+    Limits hold for a person and for the company, so it is the accounts that are held. Take them before the limits are
+    computed. Answers with the instant to write under, UTC: `now`, or the newest that was written there by a host whose
+    clock is ahead. So what is written later is never dated earlier, and nobody overlooks it as still to come.
     """
-    lock_people(session, [person_id])
+    lock_people(session, person_ids)
+    theirs = select(PersonRow.account_id).where(PersonRow.id.in_(sorted(person_ids)))
+    ahead = AccountRow.written_at.is_not(None) & AccountRow.written_at.between(now, now + SKEW)
+    statement = update(AccountRow).where(AccountRow.id.in_(theirs))
+    statement = statement.values(written_at=case((ahead, AccountRow.written_at), else_=now))
+    written = session.scalars(
+        statement.returning(AccountRow.written_at), execution_options={"synchronize_session": False}
+    )
+    return max([now, *(at for at in written if at)])
 
 
 def lock_people(session: Session, person_ids: Collection[int]) -> None:
-    """The same for several, their accounts in the order of their ids."""
+    """The same for many, whose instants are looked at one by one: `written` says what was written under which."""
     if locks_rows(session):
         theirs = select(PersonRow.account_id).where(PersonRow.id.in_(sorted(person_ids)))
         accounts = select(AccountRow.id).where(AccountRow.id.in_(theirs)).order_by(AccountRow.id)
         session.execute(accounts.with_for_update(key_share=True))
+
+
+def written(session: Session, account_ids: Collection[int], at: datetime) -> None:
+    """Something was written under this instant of people at these companies, which the transaction holds."""
+    earlier = AccountRow.written_at.is_(None) | (AccountRow.written_at < at)
+    statement = update(AccountRow).where(AccountRow.id.in_(sorted(account_ids)), earlier).values(written_at=at)
+    session.execute(statement, execution_options={"synchronize_session": False})
 
 
 def as_prospect(row: PersonRow) -> Prospect:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
@@ -31,7 +31,8 @@ _RECORDS = (
 )
 _RECORDS_OF_ONE = _RECORDS.where(DealRow.workspace_id == bindparam("workspace"))
 _PEOPLE = (
-    select(PersonRow.account_id, PersonRow.id)
+    select(PersonRow.account_id, PersonRow.id, AccountRow.written_at)
+    .join(AccountRow, AccountRow.id == PersonRow.account_id)
     # The workspace leads the index, though the account alone would say it.
     .where(PersonRow.workspace_id.in_(bindparam("workspaces", expanding=True)))
     .where(PersonRow.account_id.in_(bindparam("accounts", expanding=True)))
@@ -52,7 +53,8 @@ _AT_ONCE = 1000  # keeps the list of ids in one statement under what either data
 class Record:
     """A deal as the store has it and as the coach sees it, of one moment: `row.version` tells if it is still so.
 
-    `with_whom`: the person of each entry of the timeline.
+    `with_whom`: the person of each entry of the timeline. `written_at`: the newest instant under which something was
+    written of the people of the main contact's company, UTC.
     """
 
     row: DealRow
@@ -62,6 +64,7 @@ class Record:
     deal: Deal
     contacts: Contacts
     with_whom: tuple[int, ...]
+    written_at: datetime | None
 
 
 def load(session: Session, workspace_id: int, deal_id: int, *, today: date) -> Record:
@@ -102,7 +105,7 @@ def _load(session: Session, deal_ids: Sequence[int], today: date, workspace_id: 
     rows = {row.id: (row, account, person, rep) for row, account, person, rep in asked}
     known = contacts.of_deals(session, {row.id: person for row, _, person, _ in rows.values()})
     timelines = timeline.of_deals(session, known)
-    at_work = _people_of(session, [person for _, _, person, _ in rows.values()])
+    at_work, written = _people_of(session, [person for _, _, person, _ in rows.values()])
     said: dict[int, list[tuple[int, str]]] = {}
     for who, there, code in timeline.situations_of(session, [person.id for _, _, person, _ in rows.values()]):
         said.setdefault(who, []).append((there, code))
@@ -129,18 +132,21 @@ def _load(session: Session, deal_ids: Sequence[int], today: date, workspace_id: 
             colleagues=colleagues,
             said_elsewhere=tuple(code for there, code in said.get(person.id, ()) if there != deal_id),
         )
-        records.append(Record(row, account, person, rep, deal, known[deal_id], read.people))
+        at = written[person.account_id]
+        records.append(Record(row, account, person, rep, deal, known[deal_id], read.people, at))
     return records
 
 
-def _people_of(session: Session, some: Sequence[PersonRow]) -> dict[int, list[int]]:
-    """For each account that one of these belongs to, the ids of all of its people."""
+def _people_of(session: Session, some: Sequence[PersonRow]) -> tuple[dict[int, list[int]], dict[int, datetime | None]]:
+    """For each account that one of these belongs to: the ids of all of its people, and when it was written of last."""
     found: dict[int, list[int]] = {}
+    written: dict[int, datetime | None] = {}
     workspaces = list({person.workspace_id for person in some})
     accounts = list({person.account_id for person in some})
-    for account_id, person_id in session.execute(_PEOPLE, {"workspaces": workspaces, "accounts": accounts}):
+    for account_id, person_id, at in session.execute(_PEOPLE, {"workspaces": workspaces, "accounts": accounts}):
         found.setdefault(account_id, []).append(person_id)
-    return found
+        written[account_id] = at
+    return found, written
 
 
 def _touches_of(session: Session, person_ids: Iterable[int], today: date) -> dict[int, list[tuple[int, Touch]]]:

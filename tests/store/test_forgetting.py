@@ -29,8 +29,8 @@ def fill(team: Team, company: str, contact: str, word: str) -> int:
         entry = Heard(on=DAY, note=word)
         timeline.append(session, team.workspace_id, deal_id, entry, by="U1", source="command", now=team.now)
         deal = deals.get(session, team.workspace_id, deal_id)
-        new = NewNudge(key=f"n{deal_id}", kind="play", advice={"script": word})
-        nudge = nudges.plan(session, [(deal, new)], now=team.now).get(new.key)
+        new = NewNudge(key=f"n{deal_id}", created_at=team.now, kind="play", advice={"script": word})
+        nudge = nudges.plan(session, [(deal, new)]).get(new.key)
         assert nudge is not None
         slots.take(session, team.workspace_id, team.rep_id, DAY, 3, nudge_id=nudge.id)
         for about, about_id in (("nudge", nudge.id), ("reminder", nudge.id), ("deal", deal_id)):

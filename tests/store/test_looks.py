@@ -180,5 +180,7 @@ def test_the_next_moment_is_the_first_of_all(team: Team) -> None:
     assert first() == at(7)
     with team.database.write() as session:
         row = deals.get(session, team.workspace_id, deal_id)
-        assert nudges.plan(session, [(row, NewNudge(key="n", kind="play", advice={}, next_at=at(6)))], now=team.now)
+        assert nudges.plan(
+            session, [(row, NewNudge(key="n", created_at=team.now, kind="play", advice={}, next_at=at(6)))]
+        )
     assert first() == at(6)

@@ -23,8 +23,8 @@ DAY = date(2026, 11, 23)
 def plan(team: Team, deal_id: int, key: str = "k") -> int | None:
     with team.database.write() as session:
         deal = deals.get(session, team.workspace_id, deal_id)
-        new = NewNudge(key=key, kind="play", advice={"kind": "play"})
-        row = nudges.plan(session, [(deal, new)], now=team.now).get(key)
+        new = NewNudge(key=key, created_at=team.now, kind="play", advice={"kind": "play"})
+        row = nudges.plan(session, [(deal, new)]).get(key)
         return row.id if row else None
 
 

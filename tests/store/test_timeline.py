@@ -217,9 +217,16 @@ def test_touches_of_the_same_person_elsewhere_count(team: Team, new_team: Callab
         for deal_id, counts in ((other, "touch"), (mine, "touch"), (stranger, "touch")):
             row = deals.get(session, team.workspace_id, deal_id)
             new = NewNudge(
-                key=f"k{deal_id}", kind="play", advice={}, play="q", channel="email", play_on=TODAY, counts=counts
+                key=f"k{deal_id}",
+                created_at=team.now,
+                kind="play",
+                advice={},
+                play="q",
+                channel="email",
+                play_on=TODAY,
+                counts=counts,
             )
-            assert nudges.plan(session, [(row, new)], now=team.now)
+            assert nudges.plan(session, [(row, new)])
     assert read(team, mine).deal.elsewhere == (recent, Touch(on=TODAY, play="q", channel="email"))
     assert elsewhere
     with team.database.write() as session:
@@ -233,8 +240,8 @@ def test_a_courtesy_reserves_nothing(team: Team) -> None:
     mine, other = team.add(), team.add()
     with team.database.write() as session:
         row = deals.get(session, team.workspace_id, other)
-        new = NewNudge(key="k", kind="play", advice={}, play="q", play_on=TODAY)
-        assert nudges.plan(session, [(row, new)], now=team.now)
+        new = NewNudge(key="k", created_at=team.now, kind="play", advice={}, play="q", play_on=TODAY)
+        assert nudges.plan(session, [(row, new)])
     assert read(team, mine).deal.elsewhere == ()
 
 

@@ -78,6 +78,9 @@ class AccountRow(Base):
     name_key: Mapped[str]
     domain: Mapped[str | None]
     aliases: Mapped[list[str]]
+    # The newest instant under which something was written of the company's people: nobody judges them as of an earlier
+    # one, whatever their own clock says (`bot.store.people.hold`).
+    written_at: Mapped[datetime | None]
 
 
 class AccountKeyRow(Base):
