@@ -19,6 +19,7 @@ import pytest
 
 from bot.store.database import Database
 from tests import thorough  # noqa: F401 - its profile holds for every property test
+from tests.elsewhere import Elsewhere
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 """A Monday morning; what most tests take for the present."""
@@ -30,6 +31,13 @@ _numbers = itertools.count(1)
 def now() -> datetime:
     """The instant that the tests take for the present."""
     return NOW
+
+
+@pytest.fixture
+def elsewhere() -> Iterator[Elsewhere]:
+    """Another host than Slack, at which nothing may arrive."""
+    with Elsewhere().open() as server:
+        yield server
 
 
 @pytest.fixture(scope="session")

@@ -9,16 +9,16 @@ from dataclasses import dataclass, replace
 from bot.sandbox.errors import Refused
 
 _STATUSES = {"500", "502", "503", "504"}
-_AMBIGUOUS = {"reset_after", "timeout_after", "html", "empty", "truncated", "no_ok", "huge", "redirect"}
+_AMBIGUOUS = {"reset_after", "timeout_after", "html", "empty", "truncated", "no_ok", "huge"}
 _PLAIN = {"reset", "timeout", "late", *_AMBIGUOUS}
-_APPLIED = "applied"
+_APPLIED, _REDIRECT = "applied", "redirect"
 _TIMED = {"ratelimited": 30.0, "slow": 1.0}
 EVERY_METHOD = "*"
 
 
 @dataclass(frozen=True)
 class Fault:
-    """`kind` is status, ratelimited, slow, error, or one of the plain words; `word` and `seconds` go with it."""
+    """`kind` is status, redirect, ratelimited, slow, error, or a plain word; `word` and `seconds` go with it."""
 
     kind: str
     word: str = ""
@@ -28,7 +28,7 @@ class Fault:
     @property
     def applies(self) -> bool:
         """Whether the call does its work before the answer goes wrong."""
-        return self.applied or self.delays or self.kind in _AMBIGUOUS
+        return self.applied or self.delays or self.kind == _REDIRECT or self.kind in _AMBIGUOUS
 
     @property
     def delays(self) -> bool:
@@ -39,6 +39,7 @@ class Fault:
 def parse(answer: str) -> Fault:
     """`ratelimited:30`, `500`, `reset`, `slow:2.5`, or any Slack error name; `applied:500` still does the work.
 
+    `redirect:http://127.0.0.1:9/` does it too, and then points to that address: another host's, as a real one would.
     `late` keeps the answer back until the app has acknowledged every request: an app that waits for it before it
     acknowledges is too late.
     """
@@ -47,6 +48,10 @@ def parse(answer: str) -> Fault:
         return replace(parse(amount), applied=True)
     if not word or not word.replace("_", "").isalnum():
         raise Refused(f'A fault\'s answer is a word such as "ratelimited:30", "500" or "reset"; {answer!r} is not.')
+    if word == _REDIRECT:
+        if not amount.startswith(("http://", "https://")):
+            raise Refused(f'A redirect leads somewhere; write "redirect:http://127.0.0.1:9/", not {answer!r}.')
+        return Fault(word, amount)
     if word in _STATUSES:
         return Fault("status", word)
     if word in _PLAIN:

@@ -307,7 +307,7 @@ class Server:
         if fault.kind == "huge":
             return _json({**answer, "padding": "x" * _HUGE})
         if fault.kind == "redirect":
-            return Response("", 302, {"Location": f"{self.url}/elsewhere"})
+            return Response("", 302, {"Location": fault.word})
         if fault.kind == "truncated":
             whole = json.dumps(answer).encode()
             response = Response(whole[: len(whole) // 2])

@@ -14,7 +14,6 @@ from typing import Any
 
 from slack_bolt import Ack, App, BoltRequest, BoltResponse
 from slack_bolt.authorization import AuthorizeResult
-from slack_sdk import WebClient
 
 from bot.errors import BadInput
 from bot.messages.problem import problem
@@ -22,6 +21,7 @@ from bot.services import Desk
 from bot.slack import actions, commands, shortcuts, views
 from bot.slack.actions.press import Press
 from bot.slack.asking import OUTSIDER, Body, Counter, answer, form_key, press_key
+from bot.slack.client import web_client
 from bot.slack.commands.verb import ForAll
 from bot.slack.errors import Failures
 from bot.slack.events import Events
@@ -44,7 +44,8 @@ def build(desk: Desk, screen: Screen, people: People, signing_secret: str) -> Ap
     app = App(
         name="dealdark",
         signing_secret=signing_secret,
-        client=_anonymous(screen.client),
+        # Without its token: with one, Bolt would take itself for an app of one team and ignore ours.
+        client=web_client(None, screen.client.base_url),
         before_authorize=_admission(people, failures),
         authorize=_authorize(people, screen.client.token or ""),
         process_before_response=True,
@@ -184,8 +185,3 @@ def _authorize(people: People, token: str) -> Callable[..., AuthorizeResult]:
         )
 
     return authorize
-
-
-def _anonymous(client: WebClient) -> WebClient:
-    """The same client without its token: with one, Bolt would take itself for an app of one team and ignore ours."""
-    return WebClient(base_url=client.base_url, timeout=client.timeout, ssl=client.ssl, retry_handlers=[])

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import urllib.request
 from dataclasses import dataclass
-from http.client import HTTPMessage
-from typing import IO, Any
+from typing import Any
 from urllib.parse import urlsplit
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackRequestError
+
+from bot.slack.client import way_out
 
 FILES_HOST = "files.slack.com"
 
@@ -40,8 +41,7 @@ class Files:
 
     def __init__(self, client: WebClient, api_url: str) -> None:
         self._client, self._api_url = client, api_url
-        tls = [urllib.request.HTTPSHandler(context=client.ssl)] if client.ssl else []
-        self._opener = urllib.request.build_opener(_StayHere, *tls)
+        self._way_out = way_out(client.proxy)
 
     def send(self, user: str, name: str, content: bytes, comment: str) -> None:
         """Puts a file into the direct message with this person. `comment` is mrkdwn, escaped already."""
@@ -49,7 +49,7 @@ class Files:
         place = self._client.files_getUploadURLExternal(filename=name, length=len(content))
         request = urllib.request.Request(self._trusted(place["upload_url"]), data=content, method="POST")
         request.add_header("Content-Type", "application/octet-stream")
-        with self._opener.open(request, timeout=self._client.timeout) as answer:
+        with self._way_out.open(request, timeout=self._client.timeout) as answer:
             answer.read(_CHUNK)
         self._client.files_completeUploadExternal(
             files=[{"id": place["file_id"], "title": name}], channel_id=channel, initial_comment=comment
@@ -74,7 +74,7 @@ class Files:
         """
         request = urllib.request.Request(self._trusted(url))
         request.add_header("Authorization", f"Bearer {self._client.token}")
-        with self._opener.open(request, timeout=self._client.timeout) as answer:
+        with self._way_out.open(request, timeout=self._client.timeout) as answer:
             if "text/html" in (answer.headers.get("Content-Type") or ""):
                 # Slack shows its login page, with status 200, where the token lacks the scope files:read.
                 raise SlackRequestError("Slack showed a login page in place of the file")
@@ -93,13 +93,3 @@ class Files:
         if place not in ((base.scheme, base.netloc), ("https", FILES_HOST)):
             raise SlackRequestError("the file does not lie on a host of Slack's")
         return url
-
-
-class _StayHere(urllib.request.HTTPRedirectHandler):
-    """Follows no redirect: it would carry our token to wherever the answer points."""
-
-    def redirect_request(
-        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
-    ) -> None:
-        """None: the answer counts as an error."""
-        return

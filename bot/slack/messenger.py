@@ -7,10 +7,8 @@ what to do about a refusal (`bot/services/delivering`). Nothing here tries twice
 from __future__ import annotations
 
 import math
-import socket
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from ssl import SSLCertVerificationError
 from typing import Any
 from urllib.error import URLError
 
@@ -19,6 +17,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
 from bot.services.delivering import NotSent, Sent
+from bot.slack.client import NoConnection
 from bot.slack.hands import SLACK_TROUBLE, error_name
 
 EVENT_TYPE = "dealdark"
@@ -48,7 +47,6 @@ _REFUSALS = frozenset(
 )
 _REFUSAL_FAMILIES = ("restricted_action", "invalid_blocks", "invalid_attachments", "slack_connect_", "not_allowed")
 _TOO_FAST = ("ratelimited", "rate_limited", "message_limit_exceeded")
-_NEVER_BEGAN = (ConnectionRefusedError, socket.gaierror, SSLCertVerificationError)
 
 
 class Messenger:
@@ -98,8 +96,8 @@ class Messenger:
         client = self._for(team)
         try:
             answer = _asked(lambda: client.dnd_info(user=user))
-        except NotSent as refusal:
-            self._may_ask_dnd = refusal.error != "missing_scope"
+        except NotSent as no:
+            self._may_ask_dnd = no.error != "missing_scope"
             return None
         ends = [_moment(answer.get("snooze_endtime"))] if answer.get("snooze_enabled") else []
         starts = _moment(answer.get("next_dnd_start_ts"))
@@ -117,8 +115,8 @@ class Messenger:
         client = self._for(team)
         try:
             _asked(lambda: client.chat_delete(channel=channel, ts=ts))
-        except NotSent as refusal:
-            if refusal.error != "message_not_found":
+        except NotSent as no:
+            if no.error != "message_not_found":
                 raise
 
     def _for(self, team: str) -> WebClient:
@@ -160,20 +158,21 @@ def _asked(call: Callable[[], SlackResponse]) -> SlackResponse:
     """The answer to a call, or NotSent. Certain is only what Slack's words or the line's state prove."""
     try:
         return call()
-    except SlackApiError as refusal:
-        raise _refused(refusal) from refusal
+    except SlackApiError as no:
+        raise _refused(no) from no
     except URLError as broken:
         # Before the first byte of the request was written nothing can have arrived; after it, anything can have.
-        never_began = isinstance(broken.reason, _NEVER_BEGAN)
-        raise NotSent(type(broken.reason).__name__, definite=never_began) from broken
+        if isinstance(broken.reason, NoConnection):
+            raise NotSent(type(broken.reason.__cause__).__name__, definite=True) from broken
+        raise NotSent(type(broken.reason).__name__, definite=False) from broken
     except (*SLACK_TROUBLE, ValueError, AttributeError) as odd:
         # ValueError and AttributeError: the SDK trips over answers that are no JSON object.
         raise NotSent(type(odd).__name__, definite=False) from odd
 
 
-def _refused(refusal: SlackApiError) -> NotSent:
-    answer = refusal.response
-    status, error = int(getattr(answer, "status_code", 0) or 0), error_name(refusal)
+def _refused(no: SlackApiError) -> NotSent:
+    answer = no.response
+    status, error = int(getattr(answer, "status_code", 0) or 0), error_name(no)
     if status == 429 or error in _TOO_FAST:
         return NotSent("ratelimited", definite=True, retry_after=_wait(getattr(answer, "headers", None) or {}))
     certain = status == 200 and (error in _REFUSALS or error.startswith(_REFUSAL_FAMILIES))

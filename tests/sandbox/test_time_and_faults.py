@@ -17,7 +17,8 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.sandbox import App, AppMisbehaved, Refused, Sandbox, User
 from bot.sandbox.time_travel import duration, instant
-from tests.sandbox.conftest import SECRET, START, Under, actions, button, client_of, section, seed_with
+from tests.elsewhere import Elsewhere
+from tests.sandbox.conftest import SECRET, START, TOKEN, Under, actions, button, client_of, section, seed_with
 
 HOUR = timedelta(hours=1)
 
@@ -154,7 +155,7 @@ def impatient(box: Sandbox) -> WebClient:
         ("applied:500", 1),
         ("fatal_error", 0),
         ("applied:fatal_error", 1),
-        ("redirect", 1),
+        ("redirect:http://127.0.0.1:9/", 1),
     ],
 )
 def test_faults_fail_the_call_and_say_whether_it_was_done(
@@ -165,6 +166,15 @@ def test_faults_fail_the_call_and_say_whether_it_was_done(
         post(impatient)
     assert said(box) == applied
     assert post(impatient)["ok"] and said(box) == applied + 1
+
+
+def test_a_redirect_leads_to_another_host(box: Sandbox, impatient: WebClient, elsewhere: Elsewhere) -> None:
+    box.fault("chat.postMessage", 1, f"redirect:{elsewhere.url}")
+    assert post(impatient)["ts"] == "1.2", "the SDK's own client believes whoever it was sent to"
+    assert f"Bearer {TOKEN}" in elsewhere.heard[0]
+    for answer in ("redirect", "redirect:/here", "redirect:ftp://127.0.0.1/"):
+        with pytest.raises(Refused, match="leads somewhere"):
+            box.fault("chat.postMessage", 1, answer)
 
 
 def test_reset_is_a_reset(box: Sandbox, impatient: WebClient) -> None:

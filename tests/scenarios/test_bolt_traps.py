@@ -69,3 +69,10 @@ def test_a_fault_of_ours_in_a_press_or_form_gives_a_reference(office: Office, ki
         office.box.close("U0ALEX", form["id"])
         answer = office.box.click("U0ALEX", action_id="deal_act", value="show:1", view_id=home["id"])
         assert "Something went wrong on my side" in str(answer["view"])
+
+
+def test_no_listener_takes_bolts_own_client(office: Office) -> None:
+    """Bolt makes one for each request, of the SDK's usual kind, which follows redirects with our token."""
+    taken = {name for listener in office.product.bolt._listeners for name in listener.arg_names}
+    assert "ack" in taken
+    assert taken.isdisjoint({"client", "say", "respond", "context", "args"})

@@ -102,7 +102,7 @@ def test_a_file_that_slack_does_not_take_is_told(working: Office, step: str, fau
     assert "Slack did not take the file" in shown
 
 
-@pytest.mark.parametrize("fault", ["500", "reset", "redirect"])
+@pytest.mark.parametrize("fault", ["500", "reset", "redirect:http://127.0.0.1:9/"])
 def test_bytes_that_slack_does_not_take_are_told(working: Office, fault: str) -> None:
     working.box.fault("upload", 1, fault)
     assert "Slack did not take the file" in working.type("export")

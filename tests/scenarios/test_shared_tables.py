@@ -187,7 +187,7 @@ def test_a_long_list_of_bad_rows_comes_as_a_file(office: Office) -> None:
     ("fault", "answer"),
     [
         *(("files.info", answer) for answer in ("500", "reset", "truncated", "missing_scope", "ratelimited:30")),
-        *(("download", answer) for answer in ("500", "reset", "truncated", "redirect", "html")),
+        *(("download", answer) for answer in ("500", "reset", "truncated", "redirect:http://127.0.0.1:9/", "html")),
     ],
 )
 def test_a_file_that_slack_does_not_give_is_told(office: Office, fault: str, answer: str) -> None:

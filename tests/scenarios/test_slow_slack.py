@@ -42,7 +42,11 @@ def test_a_limited_nudge_comes_later_and_once(office: Office) -> None:
     assert len(office.dms()) == 1
 
 
-@pytest.mark.parametrize("answer", ["reset_after", "reset", "500", "internal_error"])
+NOBODY = "redirect:http://127.0.0.1:9/"
+"""Leads to where nobody listens: whoever follows it takes the message for one that never left."""
+
+
+@pytest.mark.parametrize("answer", ["reset_after", "reset", "500", "internal_error", NOBODY])
 def test_a_nudge_in_doubt_is_looked_for_before_it_is_sent_again(office: Office, answer: str) -> None:
     office.type(NORTHWIND)
     office.box.fault("chat.postMessage", 1, answer)

@@ -10,6 +10,7 @@ from slack_sdk.errors import SlackRequestError
 from bot.sandbox import Sandbox
 from bot.slack.client import web_client
 from bot.slack.files import Files, TooLarge
+from tests.elsewhere import Elsewhere
 from tests.sandbox.conftest import TOKEN, seed_with
 
 
@@ -63,3 +64,13 @@ def test_more_bytes_than_asked_for_are_not_taken(box: Sandbox) -> None:
     assert files.fetch(url, 200) == b"x" * 200
     with pytest.raises(TooLarge):
         files.fetch(url, 199)
+
+
+def test_a_redirect_does_not_carry_the_token_away(box: Sandbox, elsewhere: Elsewhere) -> None:
+    files = files_of(box)
+    files.send("U0ALEX", "deals.csv", b"company", "")
+    [message] = box.messages("D0ALEX", "U0ALEX")
+    box.fault("download", 1, f"redirect:{elsewhere.url}")
+    with pytest.raises(OSError, match="302"):
+        files.fetch(message["files"][0]["url_private"], 100)
+    assert elsewhere.heard == []

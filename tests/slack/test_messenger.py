@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from bot.sandbox import App, Channel, Sandbox, Seed, User
 from bot.services.delivering import NotSent
 from bot.slack.client import response_client, web_client
 from bot.slack.messenger import LONGEST_WAIT, SHORTEST_WAIT, USUAL_WAIT, Messenger
+from tests.elsewhere import Elsewhere
 
 TEAM, DM = "T0SANDBOX", "D0ALEX"
 NOON = datetime(2026, 11, 9, 12, tzinfo=UTC)
@@ -129,12 +131,53 @@ def test_a_wait_that_makes_no_sense_is_the_usual_one(told: str | None) -> None:
     assert _wait({"Retry-After": "-1"}) == SHORTEST_WAIT
 
 
-def test_a_slack_that_nobody_can_reach_is_certain() -> None:
+def never_began(url: str, why: str) -> None:
+    """A post to that base fails before its first byte."""
+    client = web_client("xoxb-sandbox", f"{url}api/")
+    client.timeout = 1
+    no = refusal(Messenger(client, {TEAM}.__contains__))
+    assert (no.error, no.definite) == (why, True)
+
+
+def test_where_nobody_listens_nothing_began() -> None:
     with socket.socket() as closed:
         closed.bind(("127.0.0.1", 0))
-        url = f"http://127.0.0.1:{closed.getsockname()[1]}/api/"
-    no = refusal(Messenger(web_client("xoxb-sandbox", url), {TEAM}.__contains__))
-    assert no.definite
+        url = f"http://127.0.0.1:{closed.getsockname()[1]}/"
+    never_began(url, "ConnectionRefusedError")
+
+
+def test_without_the_name_nothing_began() -> None:
+    never_began("http://slack.invalid/", "gaierror")
+
+
+def test_where_nobody_speaks_tls_nothing_began(elsewhere: Elsewhere) -> None:
+    never_began(elsewhere.url.replace("http:", "https:"), "SSLError")
+    assert elsewhere.heard == []
+
+
+def test_where_nobody_answers_the_knock_nothing_began() -> None:
+    with socket.socket() as deaf, ExitStack() as queue:
+        deaf.bind(("127.0.0.1", 0))
+        deaf.listen(0)
+        for _ in range(4):  # whoever comes after these is not even refused
+            waiting = queue.enter_context(socket.socket())
+            waiting.setblocking(False)
+            waiting.connect_ex(deaf.getsockname())
+        never_began(f"http://127.0.0.1:{deaf.getsockname()[1]}/", "TimeoutError")
+
+
+def test_where_the_proxy_does_not_get_through_nothing_began(monkeypatch: pytest.MonkeyPatch) -> None:
+    with Elsewhere(502).open() as proxy:
+        monkeypatch.setenv("HTTPS_PROXY", proxy.url)
+        never_began("https://slack.invalid/", "OSError")
+        assert proxy.heard[0].startswith("CONNECT slack.invalid:443")
+
+
+def test_a_proxy_is_gone_through(monkeypatch: pytest.MonkeyPatch, elsewhere: Elsewhere) -> None:
+    monkeypatch.setenv("HTTP_PROXY", elsewhere.url)
+    slack = Messenger(web_client("xoxb-sandbox", "http://slack.invalid/api/"), {TEAM}.__contains__)
+    assert slack.open_dm(TEAM, "U0ALEX") == DM
+    assert elsewhere.heard[0].startswith("POST http://slack.invalid/api/conversations.open")
 
 
 def test_another_workspace_is_never_written_to_with_our_token(box: Sandbox, messenger: Messenger) -> None:
