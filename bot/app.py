@@ -127,7 +127,7 @@ class Product:
 
     def next_due(self) -> datetime | None:
         """The next moment at which there is something to do, for a clock that jumps."""
-        return timekeeping.next_due(self.desk)
+        return timekeeping.next_due(self.sender)
 
     def settle(self) -> None:
         """Waits until nothing is in hand and nothing that may go out is left in the outbox."""

@@ -225,7 +225,8 @@ def _app_token(client: WebClient, token: str) -> Finding:
 
 
 def _refused(about: str, variable: str, trouble: Exception) -> Finding:
-    from bot.slack.arrival import plainly, refusal, sentence
+    from bot.slack.arrival import plainly, sentence
+    from bot.slack.hands import refusal
 
     word = refusal(trouble)
     return Finding(WRONG, about, sentence(variable, word) if word else f"Slack cannot be reached ({plainly(trouble)}).")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, Protocol
@@ -16,15 +17,23 @@ from typing import Any, Protocol
 from bot.services import delivered
 from bot.services.desk import Desk
 from bot.services.pacing import Pacer
+from bot.services.resting import Rests
 from bot.store import outbox, reps, workspaces
 from bot.store.outbox import Claim
+from bot.store.rows import OutboxRow
 
 log = logging.getLogger(__name__)
 
 HTTP_TIMEOUT = 10.0
 _MARGIN = 5.0
 _TRIES = 8
-_LONGEST_WAIT = timedelta(hours=1)
+"""How often Slack may say no before a message is given up. What the line costs is not counted."""
+
+_EARLIER = timedelta(hours=1)
+"""How long before its first try a message is looked for: clocks differ."""
+
+_LOOKED_FOR = timedelta(days=1)
+"""For so long after its end a message in doubt waits for a line over which one can see whether it arrived."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +45,15 @@ class Sent:
 
 
 class NotSent(Exception):
-    """The message did not go out (`definite`), or nobody knows. `error` is Slack's word or what broke."""
+    """The message did not go out (`definite`), or nobody knows. `error` is Slack's word or what broke.
 
-    def __init__(self, error: str, *, definite: bool, retry_after: float | None = None) -> None:
+    `passing`: nobody refused anything. The line is down, or Slack is in trouble or has too much to do; then
+    `retry_after` is the seconds that it wants us to wait.
+    """
+
+    def __init__(self, error: str, *, definite: bool, retry_after: float | None = None, passing: bool = False) -> None:
         self.error, self.definite, self.retry_after = error, definite, retry_after
+        self.passing = passing or retry_after is not None
         super().__init__(error)
 
 
@@ -75,9 +89,10 @@ class Sender:
 
     desk: Desk
     slack: Messenger
-    _resting: dict[int, datetime] = field(default_factory=dict)
-    _stopping: bool = False
+    seconds: Callable[[], float] = time.monotonic
+    rests: Rests = field(default_factory=Rests)
     pacer: Pacer = field(init=False)
+    _stopping: bool = False
 
     def __post_init__(self) -> None:
         self.pacer = Pacer(self.desk.timing.a_minute)
@@ -94,11 +109,9 @@ class Sender:
         self._stopping = True
 
     def _one(self) -> bool:
-        now = self.desk.clock()
-        resting = [workspace for workspace, until in self._resting.items() if until > now]
-        started = time.monotonic()
+        now, started = self.desk.clock(), self.seconds()
         with self.desk.database.write() as session:
-            skip = {*resting, *self.pacer.full(), *workspaces.disabled(session)}
+            skip = {*self.rests.at(now), *self.pacer.full(), *workspaces.disabled(session)}
             claim = outbox.claim(session, now=now, owner=self.desk.owner, timing=self.desk.timing, skip=skip)
         if claim is None:
             return False
@@ -106,37 +119,40 @@ class Sender:
         _Delivery(self, claim, started).go()
         return True
 
-    def rest(self, workspace_id: int, until: datetime) -> None:
-        """Slack told this workspace to wait; the others go on."""
-        self._resting[workspace_id] = until
-
     def sweep(self) -> int:
         """Delete second copies of messages that were ever in doubt. Answers with how many went.
 
         The copy on record stays, because its buttons are the ones that get answered; without one, the oldest.
         """
-        deleted = 0
+        deleted, held_up = 0, set[int]()
         with self.desk.database.write() as session:
-            rows = outbox.claim_sweep(session, timing=self.desk.timing)
+            skip = {*self.rests.at(self.desk.clock()), *workspaces.disabled(session)}
+            rows = outbox.claim_sweep(session, timing=self.desk.timing, skip=skip)
             teams = {row.workspace_id: workspaces.get(session, row.workspace_id).team_id for row in rows}
         for row in rows:
-            if row.channel is None:
-                self._swept(row.id)
+            if row.workspace_id in held_up:
                 continue
-            oldest = (row.first_try_at or row.created_at) - timedelta(hours=1)
             try:
-                copies = self.slack.find(teams[row.workspace_id], row.channel, row.marker, oldest)
-                kept = row.ts if row.ts in copies else next(iter(copies), None)
-                for ts in copies:
-                    if ts == kept:
-                        continue
-                    self.slack.delete(teams[row.workspace_id], row.channel, ts)
-                    deleted += 1
+                deleted += self._second_copies(row, teams[row.workspace_id])
             except NotSent as error:
                 log.warning("second copies of message %s could not be looked for: %s", row.id, error.error)
-                continue
+                if error.passing:
+                    held_up.add(row.workspace_id)
+                    self.rests.held_up(row.workspace_id, self.desk.clock(), error.retry_after)
+                if error.passing or error.error in _DISABLES:
+                    continue  # it was only borrowed, and is looked at again
             self._swept(row.id)
         return deleted
+
+    def _second_copies(self, row: OutboxRow, team: str) -> int:
+        if row.channel is None:
+            return 0
+        copies = self.slack.find(team, row.channel, row.marker, (row.first_try_at or row.created_at) - _EARLIER)
+        kept = row.ts if row.ts in copies else next(iter(copies), None)
+        second = [ts for ts in copies if ts != kept]
+        for ts in second:
+            self.slack.delete(team, row.channel, ts)
+        return len(second)
 
     def _swept(self, message_id: int) -> None:
         with self.desk.database.write() as session:
@@ -161,6 +177,9 @@ class _Delivery:
         in_doubt = self.claim.maybe_sent and self.claim.kind == "post"
         try:
             if in_doubt and self._found(self.claim.channel or self._open_dm()):
+                return
+            if in_doubt and self.claim.refusals >= _TRIES:  # in words that we do not know, and it is not there
+                self._finish("dead", "refused")
                 return
             if reason is not None:
                 self._finish("expired" if reason == "expired" else "cancelled", reason)
@@ -218,7 +237,7 @@ class _Delivery:
 
     def _found(self, channel: str) -> bool:
         """An earlier attempt may have arrived: look before sending again."""
-        since = (self.claim.first_try_at or self.desk.clock()) - timedelta(hours=1)
+        since = (self.claim.first_try_at or self.desk.clock()) - _EARLIER
         copies = self.slack.find(self.team, channel, self.claim.marker, since)
         if copies:
             self._record(Sent(channel, copies[0]))
@@ -230,17 +249,20 @@ class _Delivery:
         if not held:
             return False
         room = self.claim.timing.lease - HTTP_TIMEOUT - _MARGIN
-        if 0 < room < time.monotonic() - self.started:
+        if 0 < room < self.sender.seconds() - self.started:
             self._put_back(self.desk.clock(), "too-slow")
             return False
         return True
 
     def _before_sending(self, error: NotSent) -> None:
         """A call before the message itself failed: the message certainly did not go out in this attempt."""
-        if self.claim.expired(self.desk.clock()) and error.error not in _DISABLES:
+        late = self.desk.clock() - (_LOOKED_FOR if error.passing else timedelta())
+        if self.claim.expired(late) and error.error not in _DISABLES:
             self._finish("unknown" if self.claim.maybe_sent else "expired", error.error)
+        elif error.passing:
+            self._held_up(error)
         else:
-            self._refused(NotSent(error.error, definite=True, retry_after=error.retry_after))
+            self._refused(error)
 
     # -- sending ----------------------------------------------------------------------------------------------------
 
@@ -256,33 +278,41 @@ class _Delivery:
             else:
                 sent = self.slack.post(self.team, channel, body["text"], body["blocks"], claim.marker)
         except NotSent as error:
-            if error.definite or claim.kind != "post":
-                self._refused(error)  # a change may be repeated: it is the same twice
-            else:
+            if claim.kind == "post" and not error.definite:  # a change may be repeated: it is the same twice
                 self._in_doubt(error)
+            elif error.passing:
+                self._held_up(error)
+            else:
+                self._refused(error)
             return
         self._record(sent)
 
     def _in_doubt(self, error: NotSent) -> None:
         log.warning("message %s may or may not have arrived: %s", self.claim.id, error.error)
+        if error.passing:
+            self.sender.rests.held_up(self.claim.workspace_id, self.desk.clock(), error.retry_after)
         with self.desk.database.write() as session:
-            outbox.ambiguous(session, self.claim, reason=error.error)
+            outbox.ambiguous(session, self.claim, reason=error.error, refused=not error.passing)
+
+    def _held_up(self, error: NotSent) -> None:
+        """Nobody refused it: it waits for as long as the line is down, and only its own expiry ends that."""
+        log.warning("message %s waits: %s", self.claim.id, error.error)
+        again = self.sender.rests.held_up(self.claim.workspace_id, self.desk.clock(), error.retry_after)
+        self._put_back(again, error.error)
 
     def _refused(self, error: NotSent) -> None:
-        now = self.desk.clock()
+        claim, now = self.claim, self.desk.clock()
+        self.sender.rests.answered(claim.workspace_id)
         if error.error in _DISABLES:
             self._disable(error.error)
             self._put_back(now, error.error)
-        elif error.retry_after is not None:
-            wait = min(max(timedelta(seconds=error.retry_after), timedelta(seconds=1)), _LONGEST_WAIT)
-            self.sender.rest(self.claim.workspace_id, now + wait)
-            self._put_back(now + wait, error.error)
-        elif error.error in _TOO_LONG and "fallback" in self.claim.payload:
+        elif error.error in _TOO_LONG and "fallback" in claim.payload:
             self._fall_back(error.error)
-        elif self.claim.attempt >= _TRIES or error.error in _NOBODY | _NO_CHANNEL | _TOO_LONG | _GONE:
-            self._finish("unknown" if self.claim.maybe_sent else "dead", error.error)
+        elif claim.refusals + 1 >= _TRIES or error.error in _NOBODY | _NO_CHANNEL | _TOO_LONG | _GONE:
+            self._finish("unknown" if claim.maybe_sent else "dead", error.error)
         else:
-            self._put_back(now + timedelta(seconds=2 * 3 ** min(self.claim.attempt - 1, 6)), error.error)
+            again = now + timedelta(seconds=2 * 3 ** min(claim.refusals, 6))
+            self._put_back(again, error.error, refused=True)
 
     def _disable(self, error: str) -> None:
         """The token is no good: everything of that workspace waits until it is installed again."""
@@ -305,6 +335,7 @@ class _Delivery:
     def _record(self, sent: Sent) -> None:
         """Slack has it: the row and what it was about move on in one transaction."""
         claim, now = self.claim, self.desk.clock()
+        self.sender.rests.answered(claim.workspace_id)
         with self.desk.database.write() as session:
             kept = outbox.sent(session, claim, now=now, channel=sent.channel, ts=sent.ts)
             if kept and claim.kind == "post":
@@ -324,6 +355,6 @@ class _Delivery:
             if outbox.finish(session, self.claim, state, now=now, reason=reason):
                 delivered.given_up(self.desk, session, self.claim, state, reason, now)
 
-    def _put_back(self, at: datetime, reason: str) -> None:
+    def _put_back(self, at: datetime, reason: str, *, refused: bool = False) -> None:
         with self.desk.database.write() as session:
-            outbox.put_back(session, self.claim, at=at, reason=reason)
+            outbox.put_back(session, self.claim, at=at, reason=reason, refused=refused)

@@ -50,10 +50,11 @@ def take_up_playbook(desk: Desk) -> None:
                 looks.look_again(session, row.id, desk.clock())
 
 
-def next_due(desk: Desk) -> datetime | None:
+def next_due(sender: Sender) -> datetime | None:
     """The earliest moment at which something is due, past or ahead; None when nothing ever is."""
+    desk = sender.desk
     with desk.database.read() as session:
-        return looks.next_due(session)
+        return looks.next_due(session, sender.rests.at(desk.clock()))
 
 
 def beat(desk: Desk, name: str) -> None:

@@ -13,12 +13,10 @@ from slack_sdk.errors import SlackApiError
 
 from bot.errors import BadSettings
 from bot.settings import WHERE_TO_GET
-from bot.slack.hands import SLACK_TROUBLE, error_name
+from bot.slack.hands import SLACK_TROUBLE, error_name, refusal
 
 FIRST_WAIT, LONGEST_WAIT = 2.0, 60.0
 """Seconds between two tries: at first, and at most; doubled in between."""
-
-_PASSING = frozenset({"ratelimited", "internal_error", "fatal_error", "service_unavailable", "request_timeout"})
 
 
 def arrive(
@@ -40,14 +38,6 @@ def arrive(
             tell(f"{api_url} cannot be reached ({plainly(trouble)}); trying again in {wait:.0f} s")
         stopped.wait(wait)
     raise AssertionError("the waits never end")
-
-
-def refusal(trouble: Exception) -> str | None:
-    """Slack's word for why a token will not do; None when the trouble may pass by itself."""
-    if not isinstance(trouble, SlackApiError) or getattr(trouble.response, "status_code", 0) != 200:
-        return None
-    word = error_name(trouble)
-    return word if word.isidentifier() and word not in _PASSING else None
 
 
 def sentence(variable: str, word: str) -> str:

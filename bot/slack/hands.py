@@ -24,6 +24,8 @@ NUMBER = 8
 SLACK_TROUBLE = (SlackClientError, OSError, HTTPException)
 """Everything that a call to Slack can raise: a refusal, an odd answer, a broken line."""
 
+_PASSING = frozenset({"ratelimited", "internal_error", "fatal_error", "service_unavailable", "request_timeout"})
+
 Refused = Callable[[SlackApiError], None]
 
 
@@ -82,3 +84,11 @@ def error_name(refusal: SlackApiError) -> str:
     data = getattr(answer, "data", answer)
     name = data.get("error") if isinstance(data, dict) else None
     return name if isinstance(name, str) else ""
+
+
+def refusal(trouble: Exception) -> str | None:
+    """Slack's word for what it refuses; None when the trouble may pass by itself."""
+    if not isinstance(trouble, SlackApiError) or getattr(trouble.response, "status_code", 0) != 200:
+        return None
+    word = error_name(trouble)
+    return word if word.isidentifier() and word not in _PASSING else None

@@ -18,7 +18,7 @@ from slack_sdk.web import SlackResponse
 
 from bot.services.delivering import NotSent, Sent
 from bot.slack.client import NoConnection
-from bot.slack.hands import SLACK_TROUBLE, error_name
+from bot.slack.hands import SLACK_TROUBLE, error_name, refusal
 
 EVENT_TYPE = "dealdark"
 """Names our metadata. Every app of the workspace may read it, so it holds a random id and nothing else."""
@@ -163,11 +163,11 @@ def _asked(call: Callable[[], SlackResponse]) -> SlackResponse:
     except URLError as broken:
         # Before the first byte of the request was written nothing can have arrived; after it, anything can have.
         if isinstance(broken.reason, NoConnection):
-            raise NotSent(type(broken.reason.__cause__).__name__, definite=True) from broken
-        raise NotSent(type(broken.reason).__name__, definite=False) from broken
+            raise NotSent(type(broken.reason.__cause__).__name__, definite=True, passing=True) from broken
+        raise NotSent(type(broken.reason).__name__, definite=False, passing=True) from broken
     except (*SLACK_TROUBLE, ValueError, AttributeError) as odd:
         # ValueError and AttributeError: the SDK trips over answers that are no JSON object.
-        raise NotSent(type(odd).__name__, definite=False) from odd
+        raise NotSent(type(odd).__name__, definite=False, passing=True) from odd
 
 
 def _refused(no: SlackApiError) -> NotSent:
@@ -178,7 +178,7 @@ def _refused(no: SlackApiError) -> NotSent:
     certain = status == 200 and (error in _REFUSALS or error.startswith(_REFUSAL_FAMILIES))
     # The SDK puts what it could not read into `error`: that is no word of Slack's.
     word = error if error.replace("_", "").isalnum() and len(error) < 80 else f"http_{status}"
-    return NotSent(word, definite=certain)
+    return NotSent(word, definite=certain, passing=refusal(no) is None)
 
 
 def _wait(headers: dict[str, Any]) -> float:

@@ -157,13 +157,22 @@ def wake_others(session: Session, workspace_id: int, person_id: int, deal_id: in
     return changed(session, update(DealRow).where(DealRow.id.in_(free)).values(next_look_at=now)) if free else 0
 
 
-def next_due(session: Session) -> datetime | None:
-    """The earliest moment at which anything is due: a look, a nudge, a message, a summary. For a clock that jumps."""
+def next_due(session: Session, resting: Mapping[int, datetime]) -> datetime | None:
+    """The earliest moment at which anything is due: a look, a nudge, a message, a summary. For a clock that jumps.
+
+    `resting`: workspaces whose messages do not go out, each with the end of it.
+    """
     held = select(WorkspaceRow.id).where(WorkspaceRow.disabled_at.is_not(None))
     firsts = (
         select(func.min(DealRow.next_look_at)).where(DealRow.next_look_at.is_not(None)),
         select(func.min(NudgeRow.next_at)).where(NudgeRow.next_at.is_not(None)),
-        select(func.min(OutboxRow.next_at)).where(OutboxRow.state == "queued", OutboxRow.workspace_id.not_in(held)),
         select(func.min(SummaryRow.next_at)).where(SummaryRow.next_at.is_not(None)),
     )
-    return min((at for query in firsts if (at := session.execute(query).scalar()) is not None), default=None)
+    messages = (
+        select(OutboxRow.workspace_id, func.min(OutboxRow.next_at))
+        .where(OutboxRow.state == "queued", OutboxRow.workspace_id.not_in(held))
+        .group_by(OutboxRow.workspace_id)
+    )
+    moments = [at for query in firsts if (at := session.execute(query).scalar()) is not None]
+    moments += [max(at, resting.get(workspace, at)) for workspace, at in session.execute(messages)]
+    return min(moments, default=None)

@@ -20,7 +20,8 @@ owner and attempt may write the row. A sender goes like this, each `with` a tran
         outbox.put_back(session, claim, at=now)                     # too late to be sure of the lease; do not send
     … send, with claim.marker in the metadata and as the first block's id …
         ok               → outbox.sent(…); False: the fence is lost → outbox.ts_of(…) differs: delete our own copy
-        a definite no    → outbox.put_back(session, claim, at=…, reason=…), or finish(…, "dead")
+        Slack's no       → outbox.put_back(session, claim, at=…, reason=…, refused=True), or finish(…, "dead")
+        the line is down → outbox.put_back(session, claim, at=…, reason=…)      # no end to that but its expiry
         no clear answer  → outbox.ambiguous(session, claim)         # the lease becomes the quarantine
 
 Ten minutes after a row that was ever ambiguous is done, `claim_sweep` hands it out once more, to delete second copies.
@@ -82,7 +83,7 @@ class Message:
 class Claim:
     """A row as it was when it was claimed, and the fence around it. `maybe_sent`: an earlier attempt may have arrived.
 
-    `tries` counts the attempts that got as far as sending.
+    `tries` counts the attempts that got as far as sending, `refusals` those that ended with a no of Slack's own.
     """
 
     id: int
@@ -98,6 +99,7 @@ class Claim:
     owner: str
     attempt: int
     tries: int
+    refusals: int
     maybe_sent: bool
     ever_ambiguous: bool
     first_try_at: datetime | None
@@ -139,7 +141,7 @@ def claim(
 ) -> Claim | None:
     """The next message that is due, or whose sender fell silent; nobody else gets it while the lease runs.
 
-    `skip`: workspaces that Slack has told to wait. Commit before anything else happens.
+    `skip`: workspaces that must wait: Slack said so, or the line is down. Commit before anything else happens.
     """
     # A lease further away than any we give was written before the database's clock was set back: it is no lease.
     nonsense = database_now(2 * max(timing.lease, timing.quarantine))
@@ -200,16 +202,16 @@ def finish(session: Session, claim: Claim, state: str, *, now: datetime, reason:
     return _end(session, claim, state, now, reason=reason)
 
 
-def put_back(session: Session, claim: Claim, *, at: datetime, reason: str | None = None) -> bool:
+def put_back(session: Session, claim: Claim, *, at: datetime, reason: str | None = None, refused: bool = False) -> bool:
     """Certainly not sent by this attempt: to be tried again from `at` on. An earlier attempt's doubt remains."""
     values = {"state": "queued", "next_at": at, "reason": reason, "owner": None, "lease_until": None}
-    return _fenced(session, claim, maybe_sent=claim.maybe_sent, **values)
+    return _fenced(session, claim, maybe_sent=claim.maybe_sent, refusals=claim.refusals + refused, **values)
 
 
-def ambiguous(session: Session, claim: Claim, *, reason: str | None = None) -> bool:
+def ambiguous(session: Session, claim: Claim, *, reason: str | None = None, refused: bool = False) -> bool:
     """No clear answer: nobody touches it until the quarantine is over, then its marker is looked for."""
-    quarantine = database_now(claim.timing.quarantine)
-    return _fenced(session, claim, lease_until=quarantine, ever_ambiguous=True, maybe_sent=True, reason=reason)
+    doubt = {"ever_ambiguous": True, "maybe_sent": True, "lease_until": database_now(claim.timing.quarantine)}
+    return _fenced(session, claim, reason=reason, refusals=claim.refusals + refused, **doubt)
 
 
 def replace_payload(session: Session, claim: Claim, payload: dict[str, Any]) -> bool:
@@ -276,11 +278,17 @@ def ts_of(session: Session, message_id: int) -> str | None:
     return session.execute(select(OutboxRow.ts).where(OutboxRow.id == message_id)).scalar()
 
 
-def claim_sweep(session: Session, *, timing: Timing = USUAL, limit: int = 20) -> list[OutboxRow]:
-    """Rows that were ever in doubt and are done for a while: look for second copies, delete them, call `swept`."""
+def claim_sweep(
+    session: Session, *, timing: Timing = USUAL, limit: int = 20, skip: Collection[int] = ()
+) -> list[OutboxRow]:
+    """Rows that were ever in doubt and are done for a while: look for second copies, delete them, call `swept`.
+
+    `skip`: workspaces of which nothing can be asked just now.
+    """
     due = (
         select(OutboxRow.id)
         .where(OutboxRow.sweep_after.is_not(None), OutboxRow.sweep_after < database_now())
+        .where(OutboxRow.workspace_id.not_in(list(skip)))
         .order_by(OutboxRow.sweep_after)
         .limit(limit)
         .with_for_update(skip_locked=True)

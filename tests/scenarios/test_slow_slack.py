@@ -42,6 +42,14 @@ def test_a_limited_nudge_comes_later_and_once(office: Office) -> None:
     assert len(office.dms()) == 1
 
 
+def test_several_that_wait_for_slack_go_out_as_the_clock_is_moved(office: Office) -> None:
+    for typed in (NORTHWIND, NORTHWIND.replace("Northwind", "Initech").replace("Jane Doe", "Sam Lee")):
+        office.type(typed, "U0ALEX" if "Jane" in typed else "U0SAM")
+    office.box.fault("chat.postMessage", 1, "ratelimited:30")
+    office.days(6)
+    assert [len(office.dms(user)) for user in ("U0ALEX", "U0SAM")] == [1, 1]
+
+
 NOBODY = "redirect:http://127.0.0.1:9/"
 """Leads to where nobody listens: whoever follows it takes the message for one that never left."""
 

@@ -99,7 +99,7 @@ class Office:
         for _ in range(ROUNDS):
             self.tick()
             with self.database.read() as session:
-                due = looks.next_due(session)
+                due = looks.next_due(session, self.sender.rests.at(self.clock()))
             if due is None or due > moment:
                 break
             self.clock.at = max(due, self.clock.at + timedelta(seconds=1))

@@ -35,13 +35,18 @@ class Posted:
 
 @dataclass(frozen=True)
 class Fault:
-    """What goes wrong with the next call of a method. `applied`: Slack did it all the same."""
+    """What goes wrong with the next call of a method, as NotSent has it. `applied`: Slack did it all the same."""
 
     error: str
     definite: bool = True
     applied: bool = False
     retry_after: float | None = None
+    passing: bool = False
     crash: bool = False
+
+
+UNREACHED = Fault("ConnectionRefusedError", passing=True)
+"""Nobody was there to take the call."""
 
 
 @dataclass
@@ -53,6 +58,7 @@ class FakeSlack:
     faults: dict[str, list[Fault]] = field(default_factory=dict)
     before: dict[str, Callable[[], object]] = field(default_factory=dict)
     quiet: dict[str, datetime] = field(default_factory=dict)
+    away: Fault | None = None  # every call ends like this
     hidden: bool = False  # its history lags: `find` does not show anything yet
     _numbers: Any = field(default_factory=lambda: count(1))
     _lock: Any = field(default_factory=Lock)
@@ -122,7 +128,7 @@ class FakeSlack:
         with self._lock:
             self.calls.append(method)
             waiting = self.faults.get(method)
-            fault = waiting.pop(0) if waiting else None
+            fault = self.away or (waiting.pop(0) if waiting else None)
             hook = self.before.pop(method, None)
         if hook:
             hook()
@@ -134,7 +140,7 @@ class FakeSlack:
                 apply()
         if fault.crash:
             raise Crash(fault.error)
-        raise NotSent(fault.error, definite=fault.definite, retry_after=fault.retry_after)
+        raise NotSent(fault.error, definite=fault.definite, retry_after=fault.retry_after, passing=fault.passing)
 
 
 def buttons(message: Posted) -> list[str]:

@@ -36,7 +36,7 @@ from bot.store.rows import DealRow, EntryRow, NudgeRow, OutboxRow, RepRow, SlotR
 from bot.store.rows.delivery import LIVE
 from tests.coach.shipped import playbook
 from tests.services.conftest import Office
-from tests.services.fake_slack import Crash, Fault
+from tests.services.fake_slack import UNREACHED, Crash, Fault
 
 LONG = bool(os.environ.get("DEALDARK_SOAK"))
 WALKS, STEPS = (400, 60) if LONG else (6, 20)
@@ -48,12 +48,13 @@ ZONES = ("Europe/London", "America/New_York", "Asia/Tokyo", "Pacific/Auckland")
 PEOPLE = (("Acme", "Jane Doe"), ("Acme", "Bob Roe"), ("Acme", "Eve Poe"), ("Northwind", "Max Weber"), ("Contoso", None))
 FAULTS = (
     Fault("ratelimited", retry_after=30),
-    Fault("TimeoutError", definite=False),
-    Fault("http_503", definite=False, applied=True),
+    UNREACHED,
+    Fault("TimeoutError", definite=False, passing=True),
+    Fault("http_503", definite=False, applied=True, passing=True),
     Fault("dies", crash=True),
     Fault("dies", crash=True, applied=True),
     Fault("invalid_blocks"),
-    Fault("internal_error", definite=False),
+    Fault("internal_error", definite=False, passing=True),
 )
 
 BUTTONS = ("done", "done", "dialled", "replied", "closed", "undone", "swap", "reason", "later")

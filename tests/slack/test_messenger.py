@@ -131,12 +131,21 @@ def test_a_wait_that_makes_no_sense_is_the_usual_one(told: str | None) -> None:
     assert _wait({"Retry-After": "-1"}) == SHORTEST_WAIT
 
 
+def test_what_passes_is_told_from_what_slack_refuses(box: Sandbox, messenger: Messenger) -> None:
+    for answer in ("500", "html", "empty", "truncated", "reset", "internal_error", "ratelimited:30"):
+        box.fault("chat.postMessage", 1, answer)
+        assert refusal(messenger).passing, answer
+    for answer in ("no_permission", "is_archived", "something_new"):
+        box.fault("chat.postMessage", 1, answer)
+        assert not refusal(messenger).passing, answer
+
+
 def never_began(url: str, why: str) -> None:
-    """A post to that base fails before its first byte."""
+    """A post to that base fails before its first byte, and nobody refused it."""
     client = web_client("xoxb-sandbox", f"{url}api/")
     client.timeout = 1
     no = refusal(Messenger(client, {TEAM}.__contains__))
-    assert (no.error, no.definite) == (why, True)
+    assert (no.error, no.definite, no.passing) == (why, True, True)
 
 
 def test_where_nobody_listens_nothing_began() -> None:

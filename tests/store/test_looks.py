@@ -162,9 +162,11 @@ def test_the_next_moment_is_the_first_of_all(team: Team) -> None:
     def at(days: int) -> datetime:
         return team.now + timedelta(days=days)
 
+    resting: dict[int, datetime] = {}
+
     def first() -> datetime | None:
         with team.database.read() as session:
-            return looks.next_due(session)
+            return looks.next_due(session, resting)
 
     assert first() is None
     deal_id = team.add()
@@ -177,6 +179,10 @@ def test_the_next_moment_is_the_first_of_all(team: Team) -> None:
     with team.database.write() as session:
         message = Message(key="m", kind="post", about="nudge", payload={})
         assert outbox.enqueue(session, team.workspace_id, message, now=team.now, at=at(7))
+    assert first() == at(7)
+    resting[team.workspace_id] = at(7) + timedelta(hours=1)
+    assert first() == at(7) + timedelta(hours=1)
+    resting[team.workspace_id] = at(3)
     assert first() == at(7)
     with team.database.write() as session:
         row = deals.get(session, team.workspace_id, deal_id)

@@ -90,6 +90,28 @@ def test_four_workers_get_each_message_once(team: Team) -> None:
     assert len(got) == len(set(got)) == 60
 
 
+def test_a_workspace_that_must_wait_is_not_swept(new_team: Callable[..., Team]) -> None:
+    one, two = new_team("T1"), new_team("T2")
+    ids = [enqueue(each) for each in (one, two)]
+    with one.database.write() as session:
+        session.execute(update(OutboxRow).values(state="sent", sweep_after=database_now(-1)))
+        assert [row.id for row in outbox.claim_sweep(session, skip=[one.workspace_id])] == [ids[1]]
+        assert [row.id for row in outbox.claim_sweep(session)] == [ids[0]]
+
+
+def test_slacks_own_no_is_counted_and_nothing_else(team: Team) -> None:
+    enqueue(team)
+    for refused in (True, False, True):
+        held = must(claim(team))
+        with team.database.write() as session:
+            assert outbox.put_back(session, held, at=team.now, reason="x", refused=refused)
+    held = must(claim(team, timing=OVER))
+    with team.database.write() as session:
+        assert outbox.ambiguous(session, held, reason="x", refused=True)
+    held = must(claim(team))
+    assert (held.attempt, held.refusals) == (5, 3)
+
+
 def test_a_message_goes_out(team: Team) -> None:
     message_id = enqueue(team)
     held = must(claim(team))

@@ -133,6 +133,8 @@ class OutboxRow(Base):
     owner: Mapped[str | None]
     attempt: Mapped[int] = mapped_column(default=0)
     tries: Mapped[int] = mapped_column(default=0)
+    # How often Slack itself said no. A line that is down, or a Slack that is too busy, refuses nothing.
+    refusals: Mapped[int] = mapped_column(default=0, server_default=text("0"))
     maybe_sent: Mapped[bool] = mapped_column(default=False)
     ever_ambiguous: Mapped[bool] = mapped_column(default=False)
     ts: Mapped[str | None]
