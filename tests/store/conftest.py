@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import pytest
@@ -32,17 +33,18 @@ class Team:
             return row.id
 
 
+def make_team(database: Database, now: datetime, team: str = "T1", user: str = "U1") -> Team:
+    """A workspace with a rep."""
+    with database.write() as session:
+        workspace = workspaces.get_or_add(session, team, now=now, name="Acme")
+        rep = reps.get_or_add(session, workspace.id, user, name="Rita", timezone="Europe/Berlin")
+        return Team(database, workspace.id, rep.id, now)
+
+
 @pytest.fixture
 def new_team(database: Database, now: datetime) -> Callable[..., Team]:
     """A function that makes a workspace with a rep."""
-
-    def make(team: str = "T1", user: str = "U1") -> Team:
-        with database.write() as session:
-            workspace = workspaces.get_or_add(session, team, now=now, name="Acme")
-            rep = reps.get_or_add(session, workspace.id, user, name="Rita", timezone="Europe/Berlin")
-            return Team(database, workspace.id, rep.id, now)
-
-    return make
+    return partial(make_team, database, now)
 
 
 @pytest.fixture

@@ -9,13 +9,13 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import insert, text
 
 from bot.store import deals, looks, nudges, outbox, summaries
-from bot.store.database import Database
+from bot.store.database import Database, in_time
 from bot.store.looks import Look
 from bot.store.nudges import NewNudge
 from bot.store.outbox import Message
 from bot.store.rows import DealRow
 from bot.store.summaries import Setting
-from tests.store.conftest import Team, plan_of
+from tests.store.conftest import Team, make_team, plan_of
 
 MINUTE = timedelta(minutes=1)
 
@@ -52,6 +52,17 @@ def test_a_new_deal_is_due_and_claimed_once(team: Team) -> None:
     assert claimed(team.database, team.now - MINUTE) == []
     assert claimed(team.database, team.now) == [deal_id]
     assert claimed(team.database, team.now) == []
+
+
+def test_who_claims_does_not_wait_for_who_is_just_claiming(postgresql_database: Database, now: datetime) -> None:
+    """Two workers in the same moment: the second takes the next deal at once."""
+    team = make_team(postgresql_database, now)
+    ids = [team.add(name) for name in ("Northwind", "Initech")]
+    with team.database.write() as session:
+        first = [each.deal_id for each in looks.claim_due(session, team.now, 1)]
+        with in_time(3):
+            second = claimed(team.database, team.now, 2)
+    assert sorted([*first, *second]) == ids
 
 
 def test_a_worker_that_died_gives_its_deals_back(team: Team) -> None:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import insert, text, update
 
 from bot.store import outbox
+from bot.store.database import Database, in_time
 from bot.store.outbox import Claim, Message, Timing
 from bot.store.rows import OutboxRow
 from bot.store.types import database_now
-from tests.store.conftest import Team, plan_of
+from tests.store.conftest import Team, make_team, plan_of
 
 OVER = Timing(lease=-1, quarantine=-1, sweep=-1)
 """Leases that are over as soon as they are given: nobody need wait for the database's clock."""
@@ -88,6 +89,31 @@ def test_four_workers_get_each_message_once(team: Team) -> None:
     with ThreadPoolExecutor(4) as pool:
         got = [each for mine in pool.map(work, range(4)) for each in mine]
     assert len(got) == len(set(got)) == 60
+
+
+def test_who_claims_does_not_wait_for_who_is_just_claiming(postgresql_database: Database, now: datetime) -> None:
+    """Two workers in the same moment: the second takes the next message at once."""
+    team = make_team(postgresql_database, now)
+    for key in ("one", "two"):
+        enqueue(team, key)
+    with team.database.write() as session:
+        first = must(outbox.claim(session, now=team.now, owner="a"))
+        with in_time(3):
+            second = must(claim(team, "b"))
+            assert claim(team, "c") is None
+    assert (first.key, second.key) == ("one", "two")
+
+
+def test_who_sweeps_does_not_wait_for_who_is_just_sweeping(postgresql_database: Database, now: datetime) -> None:
+    team = make_team(postgresql_database, now)
+    doubtful = [enqueue(team, key) for key in ("one", "two")]
+    with team.database.write() as session:
+        session.execute(update(OutboxRow).values(state="sent", sweep_after=database_now(-1)))
+    with team.database.write() as session:
+        first = outbox.claim_sweep(session, limit=1)
+        with in_time(3), team.database.write() as other:
+            second = outbox.claim_sweep(other)
+    assert sorted(row.id for row in [*first, *second]) == doubtful
 
 
 def test_a_workspace_that_must_wait_is_not_swept(new_team: Callable[..., Team]) -> None:
