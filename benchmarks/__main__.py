@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from benchmarks import acking, coaching, starting, summing, sweep
+from benchmarks import acking, coaching, listening, starting, summing, sweep
 from benchmarks.figures import shown
 
 ALL = {
@@ -14,6 +14,7 @@ ALL = {
     "summary": (summing.measure, 100_000),
     "ack": (acking.measure, 400),
     "start": (starting.measure, 5),
+    "line": (listening.measure, listening.WAITING),
 }
 """Each measurement with its usual size: deals, requests, or starts."""
 

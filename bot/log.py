@@ -27,7 +27,7 @@ _PATTERNS = (
     re.compile(r"(?i)(?<=signing_secret)([\"'\\]*\s*[:=]\s*[\"'\\]*)[^\s\"'\\,}&]+"),
 )
 
-_LIBRARIES = ("slack_bolt", "slack_sdk")
+_LIBRARIES = ("slack_bolt", "slack_sdk", "websocket")
 _BODY_LOGGER = "slack_bolt.RequestVerification"
 
 
@@ -88,7 +88,7 @@ def new_reference() -> str:
 
 
 def _quiet_libraries(record: logging.LogRecord) -> bool:
-    """Slack's libraries print whole requests and replies when they debug; those hold what people wrote."""
+    """The libraries that talk to Slack print whole requests when they debug; those hold what people wrote."""
     return record.levelno >= logging.INFO or record.name.partition(".")[0] not in _LIBRARIES
 
 

@@ -83,6 +83,7 @@ def test_a_harmless_text_stays() -> None:
 def test_slack_libraries_do_not_debug_and_ours_may(log: io.StringIO) -> None:
     logging.getLogger("slack_sdk.web.base_client").debug("body canary")
     logging.getLogger("slack_bolt.App").debug("body canary")
+    logging.getLogger("websocket").debug("body canary")
     logging.getLogger("bot").debug("ours")
     assert "canary" not in log.getvalue()
     assert "ours" in log.getvalue()

@@ -20,8 +20,7 @@ LOOK_EVERY = 5.0
 """Seconds between two looks at whether the line to Slack is alive."""
 
 LONGEST_SILENCE = 90.0
-"""Seconds without an answer to a ping. The library reconnects by itself after some twenty; when that does not help,
-a new process does."""
+"""Seconds without a sign of life. The line mends itself within two; when that does not help, a new process does."""
 
 
 @click.command(short_help="The bot in one process, by Socket Mode.")

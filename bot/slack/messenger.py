@@ -174,14 +174,14 @@ def _refused(no: SlackApiError) -> NotSent:
     answer = no.response
     status, error = int(getattr(answer, "status_code", 0) or 0), error_name(no)
     if status == 429 or error in _TOO_FAST:
-        return NotSent("ratelimited", definite=True, retry_after=_wait(getattr(answer, "headers", None) or {}))
+        return NotSent("ratelimited", definite=True, retry_after=wait_asked(getattr(answer, "headers", None) or {}))
     certain = status == 200 and (error in _REFUSALS or error.startswith(_REFUSAL_FAMILIES))
     # The SDK puts what it could not read into `error`: that is no word of Slack's.
     word = error if error.replace("_", "").isalnum() and len(error) < 80 else f"http_{status}"
     return NotSent(word, definite=certain, passing=refusal(no) is None)
 
 
-def _wait(headers: dict[str, Any]) -> float:
+def wait_asked(headers: dict[str, Any]) -> float:
     """Seconds to wait, as told within reason: Retry-After may be missing, no number, or nonsense."""
     told = next((value for name, value in headers.items() if name.lower() == "retry-after"), None)
     try:

@@ -1,50 +1,75 @@
 """Socket Mode: Slack's requests over a WebSocket that this process opened, and whether that line is still alive.
 
-Here: the built-in client of Slack's SDK, with its weak spots covered. Not here: what a request does (`bolt`), and what
-becomes of a process whose line is dead (`bot/cli`): the SDK's own word on it, `is_connected`, is not to be trusted.
+Here: that a connection stands at all times. One that was told to go, or is in doubt, is read on until another has
+taken its place, so that nothing is lost between the two; and however often one breaks, Slack is asked for the next at
+a pace that it can bear. Not here: a single connection (`connection`), what a request does (`envelopes`), and what
+becomes of a process whose line is dead (`bot/cli`).
+
+None of the clients of Slack's SDK does this; `python -m benchmarks.listening` measures what each loses instead.
 """
 
 from __future__ import annotations
 
-import json
 import logging
 import threading
 import time
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext, suppress
-from socket import SHUT_RDWR
-from typing import Any
+from contextlib import nullcontext
+from functools import partial
+from random import uniform
 
 from slack_bolt import App
-from slack_bolt.adapter.socket_mode import SocketModeHandler
-from slack_bolt.adapter.socket_mode.internals import run_bolt_app
-from slack_sdk.socket_mode import SocketModeClient
-from slack_sdk.socket_mode.request import SocketModeRequest
-from slack_sdk.socket_mode.response import SocketModeResponse
+from slack_sdk.errors import SlackApiError
 
-from bot.slack.client import response_client, web_client
-from bot.slack.hands import Hands
+from bot.slack.arrival import plainly
+from bot.slack.client import web_client
+from bot.slack.connection import Connection, Json, Patience, reason_of
+from bot.slack.envelopes import Envelopes, InTime
+from bot.slack.hands import SLACK_TROUBLE, Hands, error_name
+from bot.slack.messenger import wait_asked
 
-logger = logging.getLogger("slack_sdk.socket_mode")
-"""Under the library's name: what it says when it debugs holds what people wrote, and is kept out of our log by name."""
+logger = logging.getLogger(__name__)
 
-PING_EVERY = 5.0
-"""Seconds. The client gives up a connection after four pings without an answer, and opens another."""
+PING_EVERY = 0.5
+"""Seconds of silence after which Slack is asked whether it is there. Any message is a sign of life as good."""
 
-LISTENERS = 10
-"""Requests that may be in work at once; each is short, and waits for the database at most."""
+LOOK_EVERY = 0.1
+"""Seconds between two looks at the connections; an end that is noticed is looked at immediately."""
+
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
+"""Seconds between two tries to open a connection: at first, and at most; doubled in between."""
+
+TROUBLE = (*SLACK_TROUBLE, ValueError, AttributeError)
+"""What opening a connection raises. The last two: the SDK trips over answers that are no JSON object."""
 
 LONGEST_ANSWER = 3.0
 """Seconds that Slack waits for an acknowledgement."""
 
 LONGEST_FAREWELL = 1.0
-"""Seconds that hanging up waits for the thread that reads."""
-
-LARGEST_PAYLOAD = 60_000
-"""Bytes. The client cannot write a frame of more than 65,535."""
+"""Seconds that hanging up waits for each of its threads."""
 
 
-InTime = Callable[[], AbstractContextManager[object]]
+class Pace:
+    """When the next connection may be opened: at once after a quiet time, else later and later.
+
+    The pauses are a matter of chance, so that all who lost their line together do not come back together.
+    """
+
+    def __init__(self) -> None:
+        self._tries = 0
+        self._last = float("-inf")
+        self._next = float("-inf")
+
+    @property
+    def allows(self) -> bool:
+        """Whether one may be opened now."""
+        return time.monotonic() >= self._next
+
+    def tried(self, at_least: float = 0.0) -> None:
+        """One was opened, or was to be. `at_least`: seconds that Slack told us to wait."""
+        now = time.monotonic()
+        self._tries = 0 if now - self._last > 2 * LONGEST_PAUSE else min(self._tries + 1, 16)
+        pause = uniform(0.5, 1.0) * min(FIRST_PAUSE * 2**self._tries, LONGEST_PAUSE)
+        self._last, self._next = now, now + max(pause, at_least)
 
 
 class SocketLine:
@@ -54,125 +79,126 @@ class SocketLine:
     """
 
     def __init__(self, app: App, token: str, api_url: str, hands: Hands, in_time: InTime = nullcontext) -> None:
-        self._handler = _Handler(app, token, api_url, hands, in_time)
-        self._client: SocketModeClient = self._handler.client
-        self._client.on_message_listeners.append(self._make_way)
-        self._pong: float | None = None
-        self._heard = time.monotonic()
+        self._client, self._token = web_client(None, api_url), token
+        self._envelopes = Envelopes(app, api_url, hands, in_time)
+        self._patience, self._pace = Patience(), Pace()
+        self._changed = threading.Condition()
+        self._connections: list[Connection] = []  # the last one counts; those before have been replaced
+        self._readers: list[threading.Thread] = []
+        self._closing = False
+        self._keeper = threading.Thread(target=self._keep, name="line to Slack", daemon=True)
 
     def open(self) -> None:
         """Connects. Raises what Slack's client raises, and ConnectionError when the WebSocket did not come about."""
-        self._client.connect_to_new_endpoint()
-        if not self._client.is_connected():
-            raise ConnectionError("the WebSocket could not be opened")
-        self._heard = time.monotonic()
+        self._add(self._connect())
+        self._keeper.start()
 
     def silence(self) -> float:
-        """Seconds since Slack last answered a ping, as far as calls of this method could notice; ask it often.
+        """Seconds since Slack last gave a sign of life.
 
         By the monotonic clock: a wall clock that is set must neither hide a dead line nor kill a living one.
         """
-        session = self._client.current_session
-        pong = session.last_ping_pong_time if session is not None else None
-        if pong is not None and pong != self._pong:
-            self._pong, self._heard = pong, time.monotonic()
-        return time.monotonic() - self._heard
+        return time.monotonic() - max(connection.heard for connection in self._connections)
 
     def close(self) -> None:
         """Answers what is in work, and hangs up."""
-        self._handler.finish(LONGEST_ANSWER)
-        hang_up(self._client)
-
-    def _make_way(self, message: str) -> None:
-        """Slack replaces connections every few hours. The thread that reads the old one steps aside until the new one
-        stands: it would hold the client up for seconds, and with it every acknowledgement."""
-        if '"disconnect"' not in message or json.loads(message).get("type") != "disconnect":
-            return
-        old, deadline = self._client.current_session, time.monotonic() + LONGEST_ANSWER
-        while self._client.current_session is old and time.monotonic() < deadline:
-            self._handler.moment()
-
-
-def hang_up(client: SocketModeClient) -> None:
-    """Ends the client's connection and its threads, whatever they are at.
-
-    The client alone would now and then wait for ever: the thread that reads may have begun with the state of the
-    connection before, which nobody ends.
-    """
-    client.auto_reconnect_enabled = False
-    client.current_session_state.terminated = True
-    _interrupt(client)
-    # The thread that reads hangs up as well: whichever of the two comes second finds the socket gone, and the client
-    # looks for it before it takes the lock. The rest of its closing must be done all the same.
-    with suppress(AttributeError):
-        client.disconnect()
-    reader = client.current_session_runner
-    if reader.is_alive():
-        reader.event.set()
-        reader.thread.join(LONGEST_FAREWELL)
-        reader.thread = None  # type: ignore[assignment]  # so that the client does not wait for it once more
-    client.close()
-    client.disconnect()  # the connection that was being opened meanwhile, if one was
-
-
-def _interrupt(client: SocketModeClient) -> None:
-    """The thread that reads would wait for three more seconds, and hold up the closing."""
-    sock = client.current_session.sock if client.current_session is not None else None
-    if sock is not None:
-        with suppress(OSError):
-            sock.shutdown(SHUT_RDWR)
-
-
-class _Handler(SocketModeHandler):
-    """Bolt's own, which also knows how many requests are in work."""
-
-    def __init__(self, app: App, token: str, api_url: str, hands: Hands, in_time: InTime) -> None:
-        super().__init__(
-            app,
-            token,
-            logger=logger,
-            web_client=web_client(None, api_url),
-            ping_interval=PING_EVERY,
-            receive_buffer_size=64 * 1024,
-            concurrency=LISTENERS,
-        )
-        self._api_url = api_url
-        self._hands, self._in_time = hands, in_time
-        self._changed = threading.Condition()
-        self._in_work = 0
-
-    def handle(self, client: SocketModeClient, req: SocketModeRequest) -> None:  # type: ignore[override]
-        """Runs the listener and acknowledges. Slack sends again what is not acknowledged: a listener that failed."""
+        self._envelopes.finish(LONGEST_ANSWER)
         with self._changed:
-            self._in_work += 1
-        try:
-            with self._in_time():
-                answer = run_bolt_app(self.app, req)
-            if answer.status == 200:
-                client.send_socket_mode_response(SocketModeResponse(req.envelope_id, self._payload(req, answer.body)))
-        finally:
+            self._closing = True
+            self._changed.notify_all()
+        for connection in self._connections:
+            connection.end()
+        for thread in (self._keeper, *self._readers):
+            if thread.is_alive():
+                thread.join(LONGEST_FAREWELL)
+
+    # --- that one stands ---------------------------------------------------------------------------------------
+
+    def _keep(self) -> None:
+        while True:
             with self._changed:
-                self._in_work -= 1
-                self._changed.notify_all()
+                if not self._closing and not self._due():
+                    self._changed.wait(LOOK_EVERY)
+                if self._closing:
+                    return
+            self._look()
+            if self._due():
+                self._renew()
 
-    def finish(self, seconds: float) -> None:
-        """Waits until nothing is in work, but not for ever."""
+    def _due(self) -> bool:
+        """Whether another connection is to be opened now."""
+        current = self._connections[-1]
+        return (current.over or current.leaving or current.in_doubt) and self._pace.allows
+
+    def _look(self) -> None:
+        *old, current = self._connections
+        for connection in old:
+            connection.retire()
+        current.ask(PING_EVERY)
+        self._connections = [*(connection for connection in old if not connection.over), current]
+        self._readers = [reader for reader in self._readers if reader.is_alive()]
+
+    def _renew(self) -> None:
+        told = 0.0
+        try:
+            self._add(self._connect())
+        except TROUBLE as trouble:
+            told = _told_to_wait(trouble)
+            logger.warning("no new connection to Slack came about: %s", plainly(trouble))
+        self._pace.tried(told)
+
+    def _connect(self) -> Connection:
+        answer = self._client.apps_connections_open(app_token=self._token)
+        return Connection(str(answer.get("url")), self._client, self._patience)
+
+    def _add(self, fresh: Connection) -> None:
+        """From now on, this one counts."""
+        reader = threading.Thread(target=self._read, args=(fresh,), name="connection to Slack", daemon=True)
+        reader.start()
         with self._changed:
-            self._changed.wait_for(lambda: self._in_work == 0, seconds)
+            self._connections = [*self._connections, fresh]
+            self._readers.append(reader)
+            self._changed.notify_all()
+            too_late = self._closing
+        if too_late:
+            fresh.end()
+        logger.info("a connection to Slack stands")
 
-    def moment(self) -> None:
-        """A short wait of a thread that must not go on yet."""
+    # --- what goes over it -------------------------------------------------------------------------------------
+
+    def _read(self, connection: Connection) -> None:
+        for message in connection.messages():
+            if message.get("type") != "disconnect":
+                self._envelopes.take(message, partial(self._acknowledge, connection))
+                continue
+            logger.info("Slack replaces a connection: %s", reason_of(message))
+            connection.leaving = True
+            self._notice()
+        self._notice()
+        for answer in connection.unsure():
+            if not self._acknowledge(connection, answer):
+                return
+
+    def _notice(self) -> None:
         with self._changed:
-            self._changed.wait(0.02)
+            self._changed.notify_all()
 
-    def _payload(self, req: SocketModeRequest, body: str | None) -> dict[str, Any] | None:
-        """What the acknowledgement carries; an answer that is too large for it goes to the response URL instead."""
-        if not body:
-            return None
-        payload: dict[str, Any] = json.loads(body) if body.startswith("{") else {"text": body}
-        if len(json.dumps(payload)) <= LARGEST_PAYLOAD:
-            return payload
-        client = response_client(str(req.payload.get("response_url") or ""), self._api_url)
-        if client is not None:
-            self._hands.do("a long answer", lambda: client.send_dict(payload))
-        return None
+    def _acknowledge(self, came: Connection, answer: Json) -> bool:
+        """Over the connection on which the request came; when that is gone or in doubt, over the one that counts."""
+        deadline = time.monotonic() + LONGEST_ANSWER
+        while not any(c.answer(answer) for c in (came, self._connections[-1]) if not c.over and not c.in_doubt):
+            with self._changed:
+                if self._closing:
+                    return False
+                if time.monotonic() > deadline:
+                    logger.warning("an acknowledgement did not go out: no connection to Slack stood")
+                    return False
+                self._changed.wait(LOOK_EVERY)
+        return True
+
+
+def _told_to_wait(trouble: Exception) -> float:
+    """Seconds, when Slack was asked for connections too often."""
+    if not isinstance(trouble, SlackApiError) or error_name(trouble) != "ratelimited":
+        return 0.0
+    return wait_asked(getattr(trouble.response, "headers", None) or {})

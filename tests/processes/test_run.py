@@ -36,7 +36,7 @@ def running(box: Sandbox, machine: Machine, code: str = "") -> Process:
 
 
 def test_from_an_empty_folder_to_an_answer(box: Sandbox, machine: Machine) -> None:
-    process = machine.start("dealdark", "run")
+    process = machine.start("dealdark", "run", LOG_LEVEL="DEBUG")
     process.says("sqlite:///dealdark.db was brought to this version's schema")
     process.says("running for Acme Sales, on sqlite:///dealdark.db; Ctrl-C stops it")
     assert box.sockets.wait_for(1)
@@ -47,6 +47,7 @@ def test_from_an_empty_folder_to_an_answer(box: Sandbox, machine: Machine) -> No
     process.says("dealdark run: stopped")
     assert "Traceback" not in process.text
     assert "warning" not in process.text
+    assert "Contoso" not in process.text
 
 
 def test_a_nudge_comes_and_is_answered(box: Sandbox, machine: Machine, due: Database) -> None:

@@ -1,20 +1,20 @@
-"""Socket Mode of the pretend Slack, with the SDK's own client on the other end."""
+"""Socket Mode of the pretend Slack, with a bare WebSocket on the other end."""
 
 from __future__ import annotations
 
+import json
 import threading
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import pytest
-from slack_sdk.socket_mode import SocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
-from slack_sdk.socket_mode.response import SocketModeResponse
+from websocket import ABNF, WebSocketException, create_connection
 
 from bot.sandbox import Refused, Sandbox
-from bot.slack.socket import hang_up
 from tests.sandbox.conftest import client_of
 
 
@@ -24,22 +24,45 @@ class Line:
     def __init__(self, box: Sandbox) -> None:
         self.answer: dict[str, Any] | None = {"text": "by socket"}
         self.got: list[SocketModeRequest] = []
-        self.client = SocketModeClient("xapp-sandbox", web_client=client_of(box), ping_interval=0.2)
-        self.client.socket_mode_request_listeners.append(self._take)  # type: ignore[arg-type]
+        self.ponged, self.sent_away = threading.Event(), threading.Event()
+        self.url = str(client_of(box).apps_connections_open(app_token="xapp-sandbox")["url"])
+        self.socket = create_connection(self.url, timeout=20)
+        self.reader = threading.Thread(target=self._read)
+        self.reader.start()
 
-    def _take(self, client: SocketModeClient, request: SocketModeRequest) -> None:
-        self.got.append(request)
-        if self.answer is not None:
-            client.send_socket_mode_response(SocketModeResponse(request.envelope_id, self.answer))
+    def _read(self) -> None:
+        with suppress(WebSocketException, OSError):
+            while True:
+                opcode, frame = self.socket.recv_data_frame(control_frame=True)
+                if opcode == ABNF.OPCODE_CLOSE:
+                    return
+                if opcode == ABNF.OPCODE_PONG:
+                    self.ponged.set()
+                elif opcode == ABNF.OPCODE_TEXT:
+                    self._take(json.loads(frame.data))
+
+    def _take(self, message: dict[str, Any]) -> None:
+        if message["type"] == "disconnect":
+            self.sent_away.set()
+        request = SocketModeRequest.from_dict(message)
+        if request is not None:
+            self.got.append(request)
+            if self.answer is not None:
+                self.socket.send(json.dumps({"envelope_id": request.envelope_id, "payload": self.answer}))
+
+    def end(self) -> None:
+        """Hangs up."""
+        self.socket.abort()
+        self.reader.join(10)
+        self.socket.shutdown()
 
 
 @pytest.fixture
 def line(box: Sandbox) -> Iterator[Line]:
     made = Line(box)
-    made.client.connect()
     assert box.sockets.wait_for(1)
     yield made
-    hang_up(made.client)
+    made.end()
 
 
 def test_a_command_and_its_answer_go_over_the_socket(box: Sandbox, line: Line) -> None:
@@ -70,37 +93,32 @@ def test_an_event_that_was_not_answered_comes_again(box: Sandbox, line: Line, mo
     assert [request.retry_attempt for request in line.got] == [None, 1]
 
 
-def test_pings_are_answered(box: Sandbox, line: Line) -> None:
-    session = line.client.current_session
-    assert session is not None
-    heard = threading.Event()
-    for _ in range(100):
-        if session.last_ping_pong_time is not None:
-            return
-        heard.wait(0.05)
-    raise AssertionError("no pong came")
+def test_pings_are_answered(line: Line) -> None:
+    line.socket.ping()
+    assert line.ponged.wait(10)
 
 
-def test_a_refreshed_line_is_another_one(box: Sandbox, line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.sandbox.line.ACK_SECONDS", 20.0)  # the bare client takes its time; ours does not
-    before = line.client.session_id()
+def test_a_line_that_is_refreshed_is_told_to_go_and_gets_nothing_new(box: Sandbox, line: Line) -> None:
     box.sockets.refresh()
-    assert box.sockets.wait_for(1)
-    assert box.command("U0ALEX", "C0SALES", "/deal add")["ok"]
-    assert line.client.session_id() != before
+    another = Line(box)
+    try:
+        assert box.sockets.wait_for(1)
+        assert box.command("U0ALEX", "C0SALES", "/deal add")["ok"]
+        assert (len(line.got), len(another.got)) == (0, 1)
+        assert line.sent_away.wait(10)
+    finally:
+        another.end()
 
 
 def test_without_socket_and_address_there_is_no_app(box: Sandbox, line: Line) -> None:
-    line.client.close()
+    line.end()
     assert box.sockets.wait_for(0)
     with pytest.raises(Refused, match="No app is connected"):
         box.command("U0ALEX", "C0SALES", "/deal add")
 
 
-def test_a_ticket_opens_one_connection(box: Sandbox, line: Line) -> None:
-    url = line.client.wss_uri
-    assert url is not None
+def test_a_ticket_opens_one_connection(line: Line) -> None:
     with pytest.raises(urllib.error.HTTPError) as refused:
-        urllib.request.urlopen(url.replace("ws://", "http://"))
+        urllib.request.urlopen(line.url.replace("ws://", "http://"))
     assert refused.value.code == 403
     refused.value.close()

@@ -125,10 +125,10 @@ def test_too_fast_is_certain_and_says_how_long_to_wait(
 
 @pytest.mark.parametrize("told", [None, "abc", "nan", "inf", ""])
 def test_a_wait_that_makes_no_sense_is_the_usual_one(told: str | None) -> None:
-    from bot.slack.messenger import _wait
+    from bot.slack.messenger import wait_asked
 
-    assert _wait({} if told is None else {"retry-after": told}) == USUAL_WAIT
-    assert _wait({"Retry-After": "-1"}) == SHORTEST_WAIT
+    assert wait_asked({} if told is None else {"retry-after": told}) == USUAL_WAIT
+    assert wait_asked({"Retry-After": "-1"}) == SHORTEST_WAIT
 
 
 def test_what_passes_is_told_from_what_slack_refuses(box: Sandbox, messenger: Messenger) -> None:
