@@ -58,7 +58,8 @@ class Product:
         secret = settings.slack_signing_secret.reveal() if settings.slack_signing_secret else ""
         client = web_client(token, settings.slack_api_url)
         self.database = Database(settings.database_url)
-        self.desk = Desk(self.database, load(settings.playbooks or shipped("playbooks")), clock, timing)
+        playbook = load(settings.playbooks or shipped("playbooks"))
+        self.desk = Desk(self.database, playbook, clock, timing)
         self.hands = Hands()
         self.people = People(self.desk, self.hands, client, settings.installed_by)
         messenger = Messenger(client, self.people.serves)
@@ -160,7 +161,9 @@ class Product:
         last = timekeeping.last_beat(self.desk, _WATCHED)
         every = next(entry.every for entry in TIMETABLE if entry.name == _WATCHED)
         now = self.desk.clock().timestamp()
-        return beat_health(last.timestamp() if last else None, now, every, expected=last is not None)
+        failing = last.detail if last else None
+        at = last.at.timestamp() if last else None
+        return beat_health(at, now, every, expected=last is not None, failing=failing)
 
 
 def build(settings: Settings, *, clock: Clock = system_clock, timing: Timing = USUAL) -> Product:

@@ -26,6 +26,14 @@ class BadPlaybook(DealdarkError):
         super().__init__("\n".join(problems))
 
 
+class CannotJudge(BadInput):
+    """Something on a deal's record cannot be read, so there is no advice; `why` names it for whoever looks after it."""
+
+    def __init__(self, message: str, why: str) -> None:
+        self.why = why
+        super().__init__(message)
+
+
 class NotFound(BadInput):
     """The deal, person or channel that was named does not exist, or the asker may not see it."""
 

@@ -31,9 +31,9 @@ def whereabouts(prospect: Prospect, fallback: tzinfo) -> Whereabouts:
 
 
 def zone_of(prospect: Prospect) -> tzinfo | None:
-    """The prospect's zone, when it is known."""
+    """The prospect's zone, when it is known; None for one on record that there is not."""
     if prospect.timezone:
-        return ZoneInfo(prospect.timezone)
+        return ZoneInfo(prospect.timezone) if is_zone(prospect.timezone) else None
     zones = country_zones(prospect.country) if prospect.country else ()
     return zones[0] if len(zones) == 1 else None
 
@@ -46,6 +46,20 @@ def is_country(code: str) -> bool:
 def countries() -> frozenset[str]:
     """The ISO 3166 codes of all countries."""
     return frozenset(_table())
+
+
+def is_zone(name: str) -> bool:
+    """Whether there is a time zone of this name (IANA) here; an update of the tz database may take one away."""
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return False
+    return True
+
+
+def zone_or_utc(name: str) -> ZoneInfo:
+    """The zone of this name, UTC where there is none: for what must go on until another one is chosen."""
+    return ZoneInfo(name if is_zone(name) else "UTC")
 
 
 @lru_cache(maxsize=1)

@@ -20,6 +20,7 @@ from bot.settings import VARIABLES, WHERE_TO_GET, Secret, Settings
 if TYPE_CHECKING:
     from slack_sdk import WebClient
 
+    from bot.domain.playbook import Playbook
     from bot.store.database import Database
 
 NEEDED_SCOPES = ("chat:write", "commands", "files:read", "files:write", "im:history", "im:write", "users:read")
@@ -30,6 +31,8 @@ WATCHED, LATEST_BEAT = "tick", timedelta(seconds=90)
 
 LATEST_DELIVERY = timedelta(minutes=10)
 """A message in doubt rests for two minutes before Slack is asked whether it arrived; this is well beyond."""
+
+MOST_NAMED = 10
 
 GOOD, NOTE, WRONG = "ok", "note", "wrong"
 
@@ -66,8 +69,9 @@ def _findings() -> Iterator[Finding]:
         yield Finding(WRONG, "configuration", str(bad))
         return
     yield from _configuration(settings)
-    yield _playbooks(settings)
-    yield from _database(settings)
+    playbook, finding = _playbooks(settings)
+    yield finding
+    yield from _database(settings, playbook)
     yield from _slack(settings)
 
 
@@ -98,7 +102,7 @@ def _shown(settings: Settings, name: str) -> str:
     return str(value) if isinstance(value, Secret) else f"{value}"
 
 
-def _playbooks(settings: Settings) -> Finding:
+def _playbooks(settings: Settings) -> tuple[Playbook | None, Finding]:
     from bot.playbook import load
     from bot.resources import shipped
 
@@ -106,14 +110,15 @@ def _playbooks(settings: Settings) -> Finding:
         playbook = load(settings.playbooks or shipped("playbooks"))
     except BadPlaybook as bad:
         more = f", and {len(bad.problems) - 1} more" if len(bad.problems) > 1 else ""
-        return Finding(WRONG, "playbooks", f"{bad.problems[0]}{more}. Run dealdark playbooks check.")
-    return Finding(GOOD, "playbooks", f"{len(playbook.plays)} plays, {len(playbook.situations)} situations")
+        return None, Finding(WRONG, "playbooks", f"{bad.problems[0]}{more}. Run dealdark playbooks check.")
+    there = f"{len(playbook.plays)} plays, {len(playbook.situations)} situations"
+    return playbook, Finding(GOOD, "playbooks", there)
 
 
 # --- database ----------------------------------------------------------------------------------------------------
 
 
-def _database(settings: Settings) -> Iterator[Finding]:
+def _database(settings: Settings, playbook: Playbook | None) -> Iterator[Finding]:
     from sqlalchemy.exc import DBAPIError
 
     from bot.store.database import Database
@@ -130,6 +135,7 @@ def _database(settings: Settings) -> Iterator[Finding]:
         yield _schema(differences)
         if not differences:
             yield from _at_work(database)
+            yield from _kept(database, playbook)
         database.close()
     except (StoreBusy, DBAPIError, BadSettings) as trouble:
         yield Finding(WRONG, "database", f"{shown} does not answer ({_cause(trouble)}). Check DATABASE_URL.")
@@ -149,11 +155,31 @@ def _at_work(database: Database) -> Iterator[Finding]:
     now = system_clock()
     with database.read() as session:
         row = beats.last(session).get(WATCHED)
-        yield _scheduler(row.at if row else None, now)
+        yield _scheduler(row.at if row else None, row.detail if row else None, now)
         yield _deliveries(outbox.stuck(session, now - LATEST_DELIVERY), outbox.counts(session))
 
 
-def _scheduler(last: datetime | None, now: datetime) -> Finding:
+def _kept(database: Database, playbook: Playbook | None) -> Iterator[Finding]:
+    """What is on record, and whether it can be judged."""
+    from bot.services import trouble
+    from bot.store import looks, timeline
+
+    with database.read() as session:
+        if playbook is not None:
+            lacking = trouble.with_playbook(timeline.codes_in_use(session), playbook)
+            yield from (Finding(WRONG, "playbooks", sentence) for sentence in lacking)
+        yield _deals(looks.unjudged(session))
+
+
+def _deals(unjudged: list[tuple[int, str]]) -> Finding:
+    if not unjudged:
+        return Finding(GOOD, "deals", "every one can be judged")
+    named = "; ".join(f"#{number}: {why}" for number, why in unjudged[:MOST_NAMED])
+    more = f"; and {len(unjudged) - MOST_NAMED} more" if len(unjudged) > MOST_NAMED else ""
+    return Finding(WRONG, "deals", f"{len(unjudged)} cannot be judged ({named}{more}): /dealdark show says what to do.")
+
+
+def _scheduler(last: datetime | None, failing: str | None, now: datetime) -> Finding:
     start = "start dealdark clock beside gunicorn, or dealdark run"
     if last is None:
         return Finding(NOTE, "scheduler", f"has never run on this database: {start}.")
@@ -161,6 +187,10 @@ def _scheduler(last: datetime | None, now: datetime) -> Finding:
     said = f"last beat {ago} s ago" if ago < 7200 else f"last beat {last:%Y-%m-%d %H:%M} UTC"
     if now - last > LATEST_BEAT:
         return Finding(WRONG, "scheduler", f"{said}: nothing is judged or sent; {start}.")
+    if failing:
+        return Finding(
+            WRONG, "scheduler", f"{said}, and the {failing} failed: the log says why, under “job tick failed”."
+        )
     return Finding(GOOD, "scheduler", said)
 
 

@@ -188,7 +188,9 @@ def at_once(s: Standing) -> Decision | None:
     due, chosen = route.on, None
     if route.code == NO_ROUTE and s.history.struck:
         chosen = s.history.struck.play
-        if chosen and any(t.play == chosen and t.on >= route.on for t in s.history.courtesies):
+        if chosen not in s.playbook.plays:
+            return None  # the rep's own touch, or of a play that is no more: the ladder goes on
+        if any(t.play == chosen and t.on >= route.on for t in s.history.courtesies):
             return None
         if any(chosen in group and s.used_any(group) for group in ONCE):
             return None  # there was another one that did arrive

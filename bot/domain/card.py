@@ -28,7 +28,8 @@ class DealCard:
     `next_on`: the local day of the next play or decision, None when nothing is due. `unanswered_since`: the day on
     which a nudge went out that nobody answered, its reminder included. `missing`: the fact most worth asking for.
     `old_news`: how many business days ago a hold was noted that may be over by now. `contacts`: the main one first.
-    `left`: the main one has left the company, and nobody has taken the place yet.
+    `left`: the main one has left the company, and nobody has taken the place yet. `trouble`: why the deal cannot be
+    judged, as a sentence; the advice then says nothing.
     """
 
     id: int
@@ -45,6 +46,7 @@ class DealCard:
     contacts: tuple[CardContact, ...] = ()
     left: bool = False
     old_news: int | None = None
+    trouble: str | None = None
 
     @property
     def company(self) -> str:

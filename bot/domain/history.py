@@ -203,7 +203,8 @@ class _Reader:
 
     def _dial(self, entry: Dial) -> None:
         h = self.history
-        if self.playbook.plays[entry.play].counts is not Counts.TOUCH:
+        play = self.playbook.plays.get(entry.play)
+        if play is not None and play.counts is not Counts.TOUCH:
             return  # a courtesy that nobody took the call for: no touch, and not done either
         if h.window and h.window.play != entry.play:
             self._leave_window()
@@ -216,7 +217,10 @@ class _Reader:
             self._count(Counted(window.dials[-1], window.play, "call"))
 
     def leave_what_may_not_go_on(self, today: date) -> None:
-        """A window that the rep opened past a cap is a touch as it stands: to dial on would be advice to breach."""
+        """A window that the rep opened past a cap is a touch as it stands: to dial on would be advice to breach.
+
+        So is one whose play the playbook has no more: there is nothing to go on with.
+        """
         window = self.history.window
         if window is None:
             return
@@ -224,7 +228,7 @@ class _Reader:
         episode = [touch for touch in self.history.episode if touch.on >= since]
         used = {touch.play for touch in episode}
         again = any(window.play in group and used.intersection(group) for group in ONCE)
-        if again or len(episode) >= self.policy.episode_cap["touches"]:
+        if again or window.play not in self.playbook.plays or len(episode) >= self.policy.episode_cap["touches"]:
             self._leave_window()
 
     def _newcomer_since(self, day: date) -> date | None:

@@ -11,7 +11,7 @@ from datetime import tzinfo
 from bot.domain.advice import Kind, Phase
 from bot.domain.card import DealCard
 from bot.messages import words
-from bot.messages.compose import Element, Message, Word, bold, code, mention, option, overflow
+from bot.messages.compose import Element, Message, Word, bold, code, mention, option, overflow, prose
 from bot.messages.draft import Draft
 
 MOST_ROWS = 45
@@ -91,6 +91,8 @@ def row(card: DealCard) -> list[Word]:
     if card.contact:
         said.append(words.title(card).removeprefix(words.company(card.deal)))
     said.append(f"  ·  {words.state(card)}")
+    if card.trouble:
+        return [*said, "\n", *prose(card.trouble)]
     if later := _next(card):
         said.append(f"\n{later}")
     if card.old_news:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from bot.domain.card import DealCard
 from bot.messages import words
-from bot.messages.compose import Message, Word, bold, button, code, mention
+from bot.messages.compose import Message, Word, bold, button, code, mention, prose
 from bot.messages.deal_list import menu, row
 from bot.messages.draft import Draft
 
@@ -25,7 +25,7 @@ def handed(cards: Sequence[DealCard], by: Sequence[str], total: int) -> Message:
         [card] = cards
         draft.paragraphs(
             [bold(words.title(card)), " is with you now. Handed over by ", *_names(by), "."],
-            [f"It is {words.state(card)}. {words.coming(card)}"],
+            prose(f"It is {words.state(card)}. {words.coming(card)}"),
         )
         draft.buttons(button("deal_show", "Show the deal", card.id), button("deal_why", "Show why", card.id))
         return draft.message()

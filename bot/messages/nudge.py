@@ -88,6 +88,8 @@ def headline(card: DealCard) -> list[Word]:
     who: list[Word] = [bold(words.company(card.deal))]
     if card.contact:
         who.append(f" ({line(card.contact, LONGEST_NAME)})")
+    if card.trouble:
+        return [*who, f": {words.state(card)}."]
     return [*who, f"{_how_long(card)} ", bold(f"{_the_thing(advice)}.")]
 
 

@@ -257,6 +257,13 @@ def noted(deal: Deal, by: str = "U0ALEX") -> list[NotedEntry]:
     return [NotedEntry(entry=entry, by=by, at=at) for entry in deal.timeline]
 
 
+def unjudged() -> DealCard:
+    """A deal that cannot be judged: there is no advice, and it says why."""
+    nothing = Advice(kind=Kind.STOP, reason="cannot-judge", phase=Phase.ENGAGED, silence_bd=0, unanswered=0)
+    said = "I cannot judge deal #7: their time zone, “Mars/Olympus”, is not one that I know. Correct it: "
+    return replace(USUAL, advice=nothing, trouble=f"{said}`/dealdark edit #7 timezone:Europe/Berlin`.")
+
+
 CLOSE_IT = card("Contoso", CLOSING, 8, unanswered=date(2026, 10, 13))
 WAIT_FOR_IT = card("Fabrikam & Sons", WAITING, 11)
 ASK_BY_VOICEMAIL = replace(

@@ -68,9 +68,9 @@ class Summary:
     """A week, `first` to `last`. Counts by play for the week to come, by limit for what was held back.
 
     `set_by`: the name of who asked for the summary, in plain text: a mention would call them every week. An id is left
-    out. `deals`: open ones, the quiet ones included. `weeks`: the last few, this one as the last. `whose`: "own" where
-    the summary is for one person's eyes and about their own deals, "team" where it is a manager's; "rep" where a rep
-    shows a channel the deals of their own.
+    out. `deals`: open ones, the quiet ones included; `unjudged`: those of them that cannot be judged just now. `weeks`:
+    the last few, this one as the last. `whose`: "own" where the summary is for one person's eyes and about their own
+    deals, "team" where it is a manager's; "rep" where a rep shows a channel the deals of their own.
     """
 
     first: date
@@ -84,6 +84,7 @@ class Summary:
     next_week: Sequence[tuple[str, int]] = ()
     held_back: Sequence[tuple[str, int]] = ()
     deals: int = 0
+    unjudged: int = 0
     weeks: Sequence[Week] = ()
     whose: str | None = None
 
@@ -149,6 +150,12 @@ def _draw(s: Summary, *, table: bool, chart: bool) -> Message:
         _still_dark(draft, s, table=table)
         _trend(draft, s, chart=chart)
         _next_week(draft, s)
+    if s.unjudged:
+        one = s.unjudged == 1
+        draft.small(
+            f"{words.count(s.unjudged, 'deal')} cannot be judged just now: {'it stands' if one else 'they stand'} "
+            "here as before. The list of deals says why."
+        )
     if s.whose in ("own", "team"):
         draft.small("Only you see this. To stop it: ", code("/dealdark summary me off"))
     elif s.set_by:

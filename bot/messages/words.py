@@ -160,6 +160,8 @@ def pause(card: DealCard) -> str:
 def state(card: DealCard) -> str:
     """Phase and silence in words: “dark, silent for 16 business days”."""
     advice = card.advice
+    if card.trouble:
+        return "not judged just now"
     if is_private(card):
         return lower(pause(card))
     phase = _PHASES[advice.phase]
@@ -184,6 +186,8 @@ def step(advice: Advice) -> str:
 def coming(card: DealCard) -> str:
     """What comes next for the deal, as one sentence."""
     advice = card.advice
+    if card.trouble:
+        return line(card.trouble)
     if advice.kind is Kind.STOP:
         return "Nothing more is due."
     if advice.kind is Kind.CLOSE:

@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from bot.almanac import is_country, whereabouts
+from bot.almanac import is_country, is_zone, whereabouts
 from bot.domain.card import DealCard
 from bot.domain.deal import STAGES, Prospect
 from bot.domain.entries import Heard
@@ -341,9 +340,7 @@ def check_place(timezone: str | None, country: str | None) -> None:
 
 def check_zone(name: str) -> None:
     """Raises BadInput that names the nearest zone when there is none of this name."""
-    try:
-        ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
+    if not is_zone(name):
         from difflib import get_close_matches
         from zoneinfo import available_timezones
 
@@ -352,4 +349,4 @@ def check_zone(name: str) -> None:
         wanted = name.strip().replace(" ", "_")
         near = get_close_matches(wanted.casefold(), by_city, 1, 0.6)
         hint = by_city[near[0]] if near else next(iter(get_close_matches(wanted, zones, 1, 0.5)), "Europe/Berlin")
-        raise BadInput(f"“{name[:40]}” is not a time zone. Write it like {hint}.") from None
+        raise BadInput(f"“{name[:40]}” is not a time zone. Write it like {hint}.")

@@ -14,10 +14,10 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.messages import summary as summary_message
-from bot.services import handing, leaving, nudge_state, working_time
+from bot.services import handing, leaving, nudge_state, unjudged, working_time
 from bot.services.desk import Actor, Desk, rep_of
 from bot.services.holding import hold_all
-from bot.services.judging import card, judged_deal, keep, look_of
+from bot.services.judging import card_of_deal, keep, look_of
 from bot.services.reminding import reminder_at
 from bot.store import looks, nudges, outbox, reps, slots, summaries
 from bot.store.outbox import Claim
@@ -99,8 +99,8 @@ def arrived(desk: Desk, session: Session, claim: Claim, channel: str, ts: str, n
             if row.message_ts != ts:
                 # It was settled while the message was on its way; what just arrived must not ask for an answer.
                 nudges.reposted(session, row.workspace_id, row.id, channel=channel, ts=ts, in_digest=False)
-                each = judged_deal(desk, session, row.workspace_id, row.deal_id, now)
-                nudge_state.tell(session, row, card(each), "This is out of date.", now=now)
+                shown = card_of_deal(desk, session, row.workspace_id, row.deal_id, now)
+                nudge_state.tell(session, row, shown, "This is out of date.", now=now)
 
 
 def pressed(desk: Desk, actor: Actor, nudge_id: int, channel: str, ts: str) -> None:
@@ -154,7 +154,9 @@ def given_up(desk: Desk, session: Session, claim: Claim, state: str, reason: str
 
 
 def _look_later(desk: Desk, session: Session, row: NudgeRow, now: datetime, *, soon: bool) -> None:
-    each = judged_deal(desk, session, row.workspace_id, row.deal_id, now)
+    each = unjudged.judged_or_aside(desk, session, row.workspace_id, row.deal_id, now)
+    if each is None:
+        return
     if soon or not each.acts:
         keep(session, each, now)
         return

@@ -206,6 +206,8 @@ class _Delivery:
         now = self.desk.clock()
         if self.claim.expired(now):
             return "expired"
+        if not self.claim.payload:
+            return "unreadable"  # damaged on the disk: to try it again would be to try it for ever
         with self.desk.database.read() as session:
             return delivered.overtaken(session, self.claim, now)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, tzinfo
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from bot.almanac import is_zone
 from bot.clock import Clock
 from bot.domain.playbook import Playbook
 from bot.domain.rep import Rep
@@ -47,7 +48,10 @@ class Desk:
                 if not row.active:  # who asks is there after all
                     row.active = True
                     looks.look_again(session, workspace.id, now, rep_id=row.id)
-        return Actor(workspace.id, user_id, row.id, reps.as_rep(row), row.role, now)
+        rep = reps.as_rep(row)
+        if not is_zone(rep.timezone):  # what is typed has to be answered, above all the choice of another zone
+            rep = replace(rep, timezone="UTC")
+        return Actor(workspace.id, user_id, row.id, rep, row.role, now)
 
 
 @dataclass(frozen=True)

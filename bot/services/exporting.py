@@ -140,5 +140,6 @@ def _private(entry: Entry, playbook: Playbook) -> bool:
     if isinstance(entry, Touch):
         return entry.play in courtesies(playbook)
     if isinstance(entry, SituationNoted):
-        return playbook.situations[entry.code].private
+        known = playbook.situations.get(entry.code)
+        return known is None or known.private  # one that the playbook has no more may have been private
     return isinstance(entry, Resumed | Courtesy)

@@ -20,12 +20,12 @@ from bot.domain.entries import SituationNoted, Touch
 from bot.domain.pauses import courtesies, left_behind
 from bot.domain.playbook import Hold, Playbook
 from bot.domain.roles import Action, Whose, can
-from bot.errors import BadDeal, BadInput, NotAllowed
+from bot.errors import BadInput, CannotJudge, NotAllowed
 from bot.messages import digest as digest_message
 from bot.services import handing, nudge_state
 from bot.services.desk import Actor, DealRef, Desk, permitted
 from bot.services.holding import hold
-from bot.services.judging import Judged, card, judged_deal
+from bot.services.judging import Judged, card_of_deal, judged_deal
 from bot.services.whom import Whom
 from bot.store import contacts, deals, forgetting, looks, nudges, outbox, reps, slots, suppression, timeline
 from bot.store.identity import name_key
@@ -200,7 +200,7 @@ def _take_messages_away(
 
 
 def _shorter_digest(desk: Desk, session: Session, left: Sequence[NudgeRow], now: datetime) -> dict[str, object] | None:
-    rows = [(card(judged_deal(desk, session, row.workspace_id, row.deal_id, now), row), row.id) for row in left]
+    rows = [(card_of_deal(desk, session, row.workspace_id, row.deal_id, now, row), row.id) for row in left]
     rep = reps.as_rep(reps.get(session, left[0].workspace_id, left[0].rep_id))
     zone = ZoneInfo(rep.timezone)
     sent = min((row.sent_at for row in left if row.sent_at), default=now)
@@ -292,15 +292,17 @@ def _forget_in(desk: Desk, session: Session, workspace_id: int, deal_id: int) ->
     _, now = hold(session, workspace_id, deal_id, desk.clock())
     try:
         forget_pause(desk, session, judged_deal(desk, session, workspace_id, deal_id, now))
-    except BadDeal:  # without a reply on record nothing can be judged, and no pause can be over
+    except CannotJudge:  # what cannot be read does not say whether a pause is over
         return
 
 
 def _telling(each: Judged, playbook: Playbook) -> bool:
     """Asked of every deal that is judged, so the cheap questions come first."""
     for entry in each.record.deal.timeline:
-        if isinstance(entry, SituationNoted) and playbook.situations[entry.code].private:
-            return True
+        if isinstance(entry, SituationNoted):
+            known = playbook.situations.get(entry.code)
+            if known is not None and known.private:
+                return True
         if isinstance(entry, Touch) and entry.play:
             play = playbook.plays.get(entry.play)
             if play and play.family in guards.GENTLE_FAMILIES and play.id in courtesies(playbook):

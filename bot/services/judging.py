@@ -12,18 +12,23 @@ from sqlalchemy.orm import Session
 
 from bot.almanac import zone_of
 from bot.coach import Case, another, case_of, judge, reconnect_dates
-from bot.domain.advice import Advice, Kind, Outcome
+from bot.domain.advice import Advice, Kind, Outcome, Phase
 from bot.domain.card import CardContact, DealCard
 from bot.domain.deal import Prospect
 from bot.domain.entries import Closed, Reopened, SituationNoted, TwoWay
 from bot.domain.missing import missing
 from bot.domain.rep import Rep
+from bot.errors import CannotJudge
+from bot.services import trouble
 from bot.services.desk import Desk, rep_of
 from bot.services.working_time import morning_for
 from bot.store import deals, looks, nudges, people, records
 from bot.store.looks import Look
 from bot.store.records import Record
 from bot.store.rows import DealRow, NudgeRow
+
+NO_ADVICE = Advice(kind=Kind.STOP, reason="cannot-judge", phase=Phase.ENGAGED, silence_bd=0, unanswered=0)
+"""What stands in the place of an advice where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +59,16 @@ def judged(desk: Desk, record: Record, now: datetime) -> Judged:
     """Judge a record that was read from the store, as of `now`, or of what was written of the company since.
 
     Another host's clock may be ahead, and a sweep may have read its own a while ago: what was done is never overlooked
-    as still to come. Something from further ahead than clocks differ is left out, as in a deal file.
+    as still to come. Something from further ahead than clocks differ is left out, as in a deal file. Raises
+    CannotJudge, whatever it is that stands in the way.
     """
+    found = trouble.attempt(lambda: _judged(desk, record, now))
+    if isinstance(found, trouble.Failed):
+        raise trouble.with_deal(record, desk.playbook, found) from found.error
+    return found
+
+
+def _judged(desk: Desk, record: Record, now: datetime) -> Judged:
     rep, zone = rep_of(record.rep)
     written = record.written_at
     if written is not None and now < written <= now + people.SKEW:
@@ -65,7 +78,7 @@ def judged(desk: Desk, record: Record, now: datetime) -> Judged:
 
 
 def judged_deal(desk: Desk, session: Session, workspace_id: int, deal_id: int, now: datetime) -> Judged:
-    """Read and judge one deal. Raises NotFound."""
+    """Read and judge one deal. Raises NotFound, CannotJudge."""
     return judged(desk, records.load(session, workspace_id, deal_id, today=now.date()), now)
 
 
@@ -165,17 +178,17 @@ def card(each: Judged, nudge: NudgeRow | None = None) -> DealCard:
         open_nudge=nudge.id if nudge and nudge.state in ("open", "reminded") else None,
         version=row.version,
         missing=missing(each.record.deal, located=each.case.where.known, declined=row.unasked or ()),
-        contacts=_contacts(each),
+        contacts=_contacts(each.record, each.case.now),
         left=has_left(each),
         old_news=each.case.standing.old_news,
     )
 
 
-def _contacts(each: Judged) -> tuple[CardContact, ...]:
-    known, deal = each.record.contacts, each.record.deal
+def _contacts(record: Record, now: datetime) -> tuple[CardContact, ...]:
+    known, deal = record.contacts, record.deal
     current = [contact for contact in deal.contacts if not contact.former]
     people = zip((known.main, *known.others), (deal.prospect, *current), strict=True)
-    return tuple(_contact(row.id, prospect, each.case.now) for row, prospect in people)
+    return tuple(_contact(row.id, prospect, now) for row, prospect in people)
 
 
 def _contact(person_id: int, prospect: Prospect, now: datetime) -> CardContact:
@@ -196,20 +209,46 @@ def has_left(each: Judged) -> bool:
     for entry, person_id in zip(reversed(each.record.deal.timeline), reversed(each.record.with_whom), strict=True):
         if isinstance(entry, TwoWay) and entry.contact is None:
             return False
-        if isinstance(entry, SituationNoted) and entry.contact is None and situations[entry.code].new_person:
-            return person_id == each.record.row.person_id
+        if isinstance(entry, SituationNoted) and entry.contact is None:
+            known = situations.get(entry.code)
+            if known is not None and known.new_person:
+                return person_id == each.record.row.person_id
     return False
 
 
 def cards(desk: Desk, session: Session, rows: Sequence[DealRow], now: datetime) -> list[DealCard]:
-    """Many deals as people see them, each judged at `now`."""
+    """Many deals as people see them, each judged at `now`; one that cannot be judged says so."""
     if not rows:
         return []
     workspace_id = rows[0].workspace_id
     ids = [row.id for row in rows]
     latest = nudges.latest(session, workspace_id, ids)
     found = records.load_many(session, ids, today=now.date(), workspace_id=workspace_id)
-    return [card(judged(desk, record, now), latest.get(record.row.id)) for record in found]
+    return [card_of(desk, record, now, latest.get(record.row.id)) for record in found]
+
+
+def card_of(desk: Desk, record: Record, now: datetime, nudge: NudgeRow | None = None) -> DealCard:
+    """One deal as people see it, also where it cannot be judged: then without advice, and it says why."""
+    try:
+        return card(judged(desk, record, now), nudge)
+    except CannotJudge as cannot:
+        return DealCard(
+            id=record.row.id,
+            number=record.row.number,
+            owner=record.rep.user,
+            deal=record.deal,
+            advice=NO_ADVICE,
+            version=record.row.version,
+            contacts=_contacts(record, now),
+            trouble=str(cannot),
+        )
+
+
+def card_of_deal(
+    desk: Desk, session: Session, workspace_id: int, deal_id: int, now: datetime, nudge: NudgeRow | None = None
+) -> DealCard:
+    """The same for a deal that is still to be read. Raises NotFound."""
+    return card_of(desk, records.load(session, workspace_id, deal_id, today=now.date()), now, nudge)
 
 
 def _unanswered_since(nudge: NudgeRow | None, rep: Rep) -> date | None:

@@ -6,10 +6,12 @@ nudge reserves its touch in the prospect's limits. Nothing is sent here; the out
 
 from __future__ import annotations
 
+import logging
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from datetime import datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -21,14 +23,17 @@ from bot.errors import StoreBusy
 from bot.messages import digest as digest_message
 from bot.messages import nudge as nudge_message
 from bot.messages.compose import Message
-from bot.services import nudge_state, working_time
+from bot.services import nudge_state, unjudged, working_time
 from bot.services.desk import Desk, rep_of
 from bot.services.forgetting import forget_pause
-from bot.services.judging import Judged, card, judged, judged_deal, look_of, next_look, occasion
+from bot.services.judging import Judged, card, judged_deal, look_of, next_look, occasion
+from bot.services.trouble import Failed, attempt
 from bot.store import looks, nudges, outbox, people, records, reps, slots, timeline
 from bot.store.looks import Look
 from bot.store.rows import NudgeRow, RepRow
 from bot.store.rows.delivery import LIVE
+
+logger = logging.getLogger(__name__)
 
 NO_BUSINESS_DAY = "no-business-day"
 """The coach's reason for a wait over a holiday or a weekend of theirs, and over nothing else."""
@@ -58,9 +63,24 @@ def sweep(desk: Desk, *, batch: int = _BATCH) -> int:
         # One rep's morning that fails does not take the others' with it: the stack runs them all, then raises.
         with ExitStack() as mornings:
             for (workspace_id, rep_id), deal_ids in sorted(by_rep.items(), reverse=True):
-                mornings.callback(_morning, desk, workspace_id, rep_id, deal_ids, seen, more=len(due) == batch)
+                mornings.callback(_apart, desk, workspace_id, rep_id, deal_ids, seen, more=len(due) == batch)
         if len(due) < batch:
             return sum(seen)
+
+
+def _apart(desk: Desk, workspace_id: int, rep_id: int, deal_ids: Sequence[int], seen: list[int], *, more: bool) -> None:
+    """One rep's morning; should it fail as a whole, each of its deals alone, and those that fail are set aside."""
+    whole = attempt(lambda: _morning(desk, workspace_id, rep_id, deal_ids, seen, more=more))
+    if not isinstance(whole, Failed):
+        return
+    logger.error("the morning of rep %s failed, reference %s", rep_id, whole.reference, exc_info=whole.error)
+    failed: list[tuple[int, Failed]] = []
+    for deal_id in deal_ids:
+        alone = attempt(partial(_morning, desk, workspace_id, rep_id, [deal_id], seen, more=False))
+        if isinstance(alone, Failed):
+            failed.append((deal_id, alone))
+    with desk.database.write() as session:
+        unjudged.give_up(desk, session, workspace_id, failed, desk.clock())
 
 
 def _morning(
@@ -104,7 +124,7 @@ class _Morning:
         found = records.load_many(self.session, deal_ids, today=self.now.date(), workspace_id=self.workspace_id)
         self.told = nudges.of_deals(self.session, self.workspace_id, deal_ids)
         self.last_entry = timeline.last_ids(self.session, deal_ids)
-        judgements = [judged(self.desk, record, self.now) for record in found]
+        judgements = unjudged.judge_all(self.desk, self.session, found, self.now)
         wanting = [each for each in judgements if self._wants_rep(each)]
         for each in judgements:
             forget_pause(self.desk, self.session, each)

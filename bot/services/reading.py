@@ -14,9 +14,9 @@ from bot.domain.card import DealCard, NotedEntry
 from bot.domain.roles import Action, Whose, can
 from bot.errors import BadInput, NotAllowed, NotFound
 from bot.services.desk import Actor, DealRef, Desk, permitted, rep_of
-from bot.services.judging import card, cards, judged_deal
+from bot.services.judging import card, card_of_deal, cards, judged_deal
 from bot.services.nearest import choose
-from bot.store import contacts, deals, nudges, reps, timeline
+from bot.store import contacts, deals, reps, timeline
 from bot.store.identity import company_key, name_key
 
 LISTED = 20
@@ -108,16 +108,15 @@ def show(desk: Desk, actor: Actor, ref: DealRef) -> Shown:
     """A deal with its timeline."""
     with desk.database.read() as session:
         found = permitted(session, actor, ref, Action.SEE)
-        each = judged_deal(desk, session, actor.workspace_id, found.row.id, actor.now)
-        latest = nudges.latest(session, actor.workspace_id, [found.row.id]).get(found.row.id)
+        [shown] = cards(desk, session, [found.row], actor.now)
         rows = timeline.entries(session, actor.workspace_id, found.row.id)
-        names = each.record.contacts.names
+        names = contacts.of_deal(session, found.row).names
         entries = [
             NotedEntry(entry=entry, by=row.by_user, at=row.created_at)
             for row in rows
             if (entry := timeline.as_entry(row, names)) is not None
         ]
-        return Shown(card(each, latest), entries)
+        return Shown(shown, entries)
 
 
 def why(desk: Desk, actor: Actor, ref: DealRef) -> DealCard:
@@ -163,8 +162,8 @@ def last_noted(desk: Desk, actor: Actor, ref: DealRef) -> LastNoted:
         entry = timeline.as_entry(row, contacts.of_deal(session, found.row).names) if row else None
         if row is None or entry is None:
             raise BadInput(f"Deal #{found.row.number} has no entry left to take back.")
-        each = judged_deal(desk, session, actor.workspace_id, found.row.id, actor.now)
-        return LastNoted(card(each), row.id, NotedEntry(entry=entry, by=row.by_user, at=row.created_at))
+        shown = card_of_deal(desk, session, actor.workspace_id, found.row.id, actor.now)
+        return LastNoted(shown, row.id, NotedEntry(entry=entry, by=row.by_user, at=row.created_at))
 
 
 def one(desk: Desk, actor: Actor, ref: DealRef, action: Action = Action.CHANGE) -> DealCard:

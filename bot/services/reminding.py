@@ -5,20 +5,26 @@ A reminder takes the place of the older message, and a place in the rep's day. N
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Collection, Sequence
 from contextlib import ExitStack
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from sqlalchemy.orm import Session
 
+from bot.domain.card import DealCard
 from bot.domain.rep import Rep
 from bot.messages import digest as digest_message
-from bot.services import escalating, nudge_state, working_time
+from bot.services import escalating, nudge_state, unjudged, working_time
 from bot.services.desk import Desk, rep_of
-from bot.services.judging import Judged, card, judged_deal, keep, look_of, next_look
+from bot.services.judging import Judged, card, card_of_deal, keep, look_of, next_look
 from bot.services.nudging import DIGEST_ROWS, MESSAGES_A_DAY, nudge_text, put_off, stands
+from bot.services.trouble import Failed, attempt
 from bot.store import looks, nudges, outbox, people, reps, slots
 from bot.store.rows import NudgeRow, RepRow
+
+logger = logging.getLogger(__name__)
 
 REMIND_AFTER_DAYS = 2
 """The rep's working days between a nudge and its one reminder, and between that and silence."""
@@ -30,15 +36,36 @@ def remind(desk: Desk) -> int:
         due = nudges.reps_due(session, desk.clock())
     with ExitStack() as reps_of_today:  # one rep's trouble is not the others'
         for workspace_id, rep_id in due:
-            reps_of_today.callback(_remind, desk, workspace_id, rep_id)
+            reps_of_today.callback(_apart, desk, workspace_id, rep_id)
     return len(due)
 
 
-def _remind(desk: Desk, workspace_id: int, rep_id: int) -> None:
+def _apart(desk: Desk, workspace_id: int, rep_id: int) -> None:
+    """One rep's reminders; should they fail as a whole, each deal's alone, and those that fail wait for a day."""
+    whole = attempt(lambda: _remind(desk, workspace_id, rep_id))
+    if not isinstance(whole, Failed):
+        return
+    logger.error("the reminders of rep %s failed, reference %s", rep_id, whole.reference, exc_info=whole.error)
+    with desk.database.read() as session:
+        due = nudges.deals_due(session, workspace_id, rep_id, desk.clock())
+    failed: list[tuple[int, Failed]] = []
+    for deal_id in due:
+        alone = attempt(partial(_remind, desk, workspace_id, rep_id, only=deal_id))
+        if isinstance(alone, Failed):
+            failed.append((deal_id, alone))
+    now = desk.clock()
+    with desk.database.write() as session:
+        unjudged.give_up(desk, session, workspace_id, failed, now)
+        for row in nudges.due_of_rep(session, workspace_id, rep_id, now, [deal_id for deal_id, _ in failed]):
+            nudges.postpone(session, workspace_id, row.id, now + unjudged.SET_ASIDE)
+
+
+def _remind(desk: Desk, workspace_id: int, rep_id: int, *, only: int | None = None) -> None:
     with desk.database.write() as session:
         row = reps.lock(session, workspace_id, rep_id)
+        due = nudges.deals_due(session, workspace_id, rep_id, desk.clock())
         # A deal that is being changed just now is left for the next round: the change may settle its nudge.
-        held = looks.hold(session, nudges.deals_due(session, workspace_id, rep_id, desk.clock()))
+        held = looks.hold(session, [deal_id for deal_id in due if only in (None, deal_id)])
         people.lock_people(session, set(held.values()))
         _Reminding(desk, session, row, desk.clock()).run(held)
 
@@ -79,29 +106,42 @@ class _Reminding:
     def _let_go(self, row: NudgeRow) -> None:
         """Reminded once and still no answer: quiet, and `list` says so. The place in the limits is free again."""
         each = self._ended(row)
-        nudges.let_go(self.session, self.workspace_id, row.id, now=each.at)
+        nudges.let_go(self.session, self.workspace_id, row.id, now=each.at if each else self.now)
         looks.wake_others(self.session, self.workspace_id, row.person_id, row.deal_id, self.now)
+        if each is None:
+            return
         again = working_time.later_working_day(self.rep, self.now, 1)
         looks.set_look(self.session, self.workspace_id, row.deal_id, look_of(each, again), now=self.now)
         escalating.left_alone(self.session, row, each)
 
-    def _ended(self, row: NudgeRow) -> Judged:
+    def _judged(self, row: NudgeRow) -> Judged | None:
+        return unjudged.judged_or_aside(self.desk, self.session, self.workspace_id, row.deal_id, self.now)
+
+    def _ended(self, row: NudgeRow) -> Judged | None:
         """The nudge gives its place back: the deal as of that instant, which no one at the company is behind now."""
-        each = judged_deal(self.desk, self.session, self.workspace_id, row.deal_id, self.now)
-        people.written(self.session, [each.record.person.account_id], each.at)
+        each = self._judged(row)
+        if each is not None:
+            people.written(self.session, [each.record.person.account_id], each.at)
         return each
 
     def _overtake(self, row: NudgeRow, reason: str = "overtaken") -> None:
         each = self._ended(row)
-        nudges.expire(self.session, self.workspace_id, row.id, now=each.at, reason=reason)
-        nudge_state.tell(self.session, row, card(each), "This is out of date.", now=self.now)
-        keep(self.session, each, self.now)
+        nudges.expire(self.session, self.workspace_id, row.id, now=each.at if each else self.now, reason=reason)
+        shown = card(each) if each else self._unjudged(row)
+        nudge_state.tell(self.session, row, shown, "This is out of date.", now=self.now)
+        if each:
+            keep(self.session, each, self.now)
+
+    def _unjudged(self, row: NudgeRow) -> DealCard:
+        return card_of_deal(self.desk, self.session, self.workspace_id, row.deal_id, self.now)
 
     def _remind(self, rows: Sequence[NudgeRow]) -> None:
         still: list[tuple[NudgeRow, Judged]] = []
         for row in rows:
-            each = judged_deal(self.desk, self.session, self.workspace_id, row.deal_id, self.now)
-            if stands(self.desk, row, each):
+            each = self._judged(row)
+            if each is None:  # nobody is reminded of what cannot be judged; asked again when the deal is
+                self._postpone([row], self.now + unjudged.SET_ASIDE)
+            elif stands(self.desk, row, each):
                 still.append((row, each))
             elif put_off(row, each):
                 self._postpone([row], next_look(each, self.now))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from bot.almanac import is_zone, zone_or_utc
 from bot.errors import BadInput
 from bot.services import delivered, leaving
 from bot.services.desk import Actor, Desk
@@ -88,7 +88,7 @@ def learn(desk: Desk, team_id: str, profile: Profile) -> None:
                 leaving.left(desk, session, row, now)
             return
         row.role = as_slack_says(row.role, guest=profile.is_restricted, admin=profile.is_admin)
-        zone = profile.timezone if profile.timezone and _known(profile.timezone) and not row.zone_chosen else None
+        zone = profile.timezone if profile.timezone and is_zone(profile.timezone) and not row.zone_chosen else None
         moved = zone is not None and zone != row.timezone
         if moved:
             carry_slots(session, row, str(zone), now)
@@ -118,17 +118,9 @@ def _absence(row: RepRow, until: datetime | None, now: datetime) -> bool:
 
 def carry_slots(session: Session, row: RepRow, zone: str, now: datetime) -> None:
     """Whoever flies into another date has had today's messages already: its places are taken there as well."""
-    was, is_now = (now.astimezone(ZoneInfo(name)).date() for name in (row.timezone, zone))
+    was, is_now = (now.astimezone(zone_or_utc(name)).date() for name in (row.timezone, zone))
     missing = slots.taken(session, row.workspace_id, row.id, was) - slots.taken(
         session, row.workspace_id, row.id, is_now
     )
     for _ in range(missing):
         slots.take(session, row.workspace_id, row.id, is_now, MESSAGES_A_DAY)
-
-
-def _known(zone: str) -> bool:
-    try:
-        ZoneInfo(zone)
-    except (KeyError, ValueError, OSError):
-        return False
-    return True

@@ -7,12 +7,12 @@ channel sees companies and money, never a reason, never a rep's ranking; of hold
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from bot.almanac import zone_or_utc
 from bot.domain.calendar import WEEKDAYS
 from bot.domain.roles import Action, Role, Whose, can
 from bot.errors import BadInput, NotAllowed
@@ -165,7 +165,7 @@ def post_due(desk: Desk) -> int:
 
 def next_time(weekday: str, at: time, timezone: str, after: datetime) -> datetime:
     """The next instant of that weekday and time in the zone, strictly after the given one."""
-    zone = ZoneInfo(timezone)
+    zone = zone_or_utc(timezone)
     day = after.astimezone(zone).date()
     day += timedelta(days=(WEEKDAYS.index(weekday) - day.weekday()) % 7)
     found = working_time.at(day, at, zone)
@@ -181,7 +181,7 @@ def latest(weekday: str, at: time, timezone: str, due: datetime, moment: datetim
 
 def _key(channel: str, due: datetime, timezone: str) -> str:
     """Once in a week of that zone, whatever the day and time are changed to."""
-    year, week, _ = due.astimezone(ZoneInfo(timezone)).date().isocalendar()
+    year, week, _ = due.astimezone(zone_or_utc(timezone)).date().isocalendar()
     return f"summary:{channel}:{year}-W{week:02}"
 
 
@@ -252,7 +252,7 @@ def _gather(
     session: Session, of: Deals, at: datetime, timezone: str, set_by: str | None, whose: str | None = None
 ) -> Summary:
     """The seven days before today, as that zone counts them."""
-    zone = ZoneInfo(timezone)
+    zone = zone_or_utc(timezone)
     today = at.astimezone(zone).date()
     first, last = today - timedelta(days=7), today - timedelta(days=1)
     since, until = working_time.at(first, time(0), zone), working_time.at(today, time(0), zone)
@@ -269,12 +269,13 @@ def _gather(
         next_week=weekly.coming(session, of, today, today + timedelta(days=6)),
         held_back=weekly.held_back(session, of, LIMITS),
         deals=deals,
+        unjudged=weekly.unjudged(session, of),
         weeks=_weeks(session, of, today, zone),
         whose=whose,
     )
 
 
-def _weeks(session: Session, of: Deals, today: date, zone: ZoneInfo) -> list[Week]:
+def _weeks(session: Session, of: Deals, today: date, zone: tzinfo) -> list[Week]:
     """The last weeks, each of the seven days before the next; the last of them is the summary's own."""
     days = [today - timedelta(weeks=ahead) for ahead in range(_WEEKS, -1, -1)]
     counted = weekly.by_week(session, of, [working_time.at(day, time(0), zone) for day in days])

@@ -1,16 +1,22 @@
 """What the clock does: one function a line of the timetable, and the next moment at which anything is due.
 
-Each looks for what is due by itself, and may run late, twice, or in several processes at once.
+Each looks for what is due by itself, and may run late, twice, or in several processes at once. The parts of a line are
+kept apart: one that fails does not keep the others from their work.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import datetime, timedelta
+from functools import partial
 
-from bot.services import forgetting, handing, nudging, reminding
+from bot.errors import BadPlaybook
+from bot.services import forgetting, handing, nudging, reminding, trouble
 from bot.services.delivering import Sender
 from bot.services.desk import Desk
-from bot.store import beats, inbox, looks, outbox, slots, workspaces
+from bot.store import beats, inbox, looks, outbox, slots, timeline, workspaces
+from bot.store.rows import BeatRow
 
 KEEP_MESSAGES = timedelta(days=60)
 """Their keys keep an occasion from being told twice; no occasion comes back after so long."""
@@ -18,11 +24,32 @@ KEEP_MESSAGES = timedelta(days=60)
 KEEP_REQUESTS = timedelta(days=2)
 KEEP_SLOTS = timedelta(days=14)
 
+Part = Callable[[Desk], object]
+
 
 def tick(desk: Desk) -> None:
-    """Judge what is due; remind of what was not answered."""
-    nudging.sweep(desk)
-    reminding.remind(desk)
+    """Judge what is due; remind of what was not answered.
+
+    When one of the two fails, the other is done all the same, the beat names what failed, and the failure is raised.
+    """
+    failing = ["nudges", "reminders"]
+
+    def part(name: str, do: Part) -> None:
+        do(desk)
+        failing.remove(name)
+
+    try:
+        _apart(partial(part, "nudges", nudging.sweep), partial(part, "reminders", reminding.remind))
+    finally:
+        if len(failing) == 1:  # the clock is alive, and says what it cannot do; where both fail, its silence says it
+            beat(desk, "tick", failing[0])
+
+
+def _apart(*parts: Callable[[], object]) -> None:
+    """Does all of them in this order, whichever fails; then raises what did."""
+    with ExitStack() as stack:
+        for each in reversed(parts):
+            stack.callback(each)
 
 
 def deliver(sender: Sender) -> None:
@@ -33,8 +60,10 @@ def deliver(sender: Sender) -> None:
 
 def purge(desk: Desk) -> None:
     """Forget what nothing depends on any more, what was private, and whom nobody has heard from for too long."""
-    forgetting.forget_pauses(desk)
-    forgetting.retire(desk)
+    _apart(*(partial(part, desk) for part in (forgetting.forget_pauses, forgetting.retire, _forget_what_is_done)))
+
+
+def _forget_what_is_done(desk: Desk) -> None:
     now = desk.clock()
     with desk.database.write() as session:
         outbox.purge(session, now - KEEP_MESSAGES, keep=(handing.ABOUT,))
@@ -43,8 +72,13 @@ def purge(desk: Desk) -> None:
 
 
 def take_up_playbook(desk: Desk) -> None:
-    """At the start: where another playbook judged last, every deal is looked at anew."""
+    """At the start: where another playbook judged last, every deal is looked at anew.
+
+    Raises BadPlaybook for one that lacks a situation which stands in a timeline: no deal with it could be judged.
+    """
     with desk.database.write() as session:
+        if lacking := trouble.with_playbook(timeline.codes_in_use(session), desk.playbook):
+            raise BadPlaybook(lacking)
         for row in workspaces.all_of_them(session):
             if workspaces.judged_by(session, row.id, desk.playbook.digest):
                 looks.look_again(session, row.id, desk.clock())
@@ -57,14 +91,13 @@ def next_due(sender: Sender) -> datetime | None:
         return looks.next_due(session, sender.rests.at(desk.clock()))
 
 
-def beat(desk: Desk, name: str) -> None:
-    """The job of this name came round and went well."""
+def beat(desk: Desk, name: str, failing: str | None = None) -> None:
+    """The job of this name came round and went well; or all of it did but one part, `failing`."""
     with desk.database.write() as session:
-        beats.beat(session, name, desk.clock())
+        beats.beat(session, name, desk.clock(), failing)
 
 
-def last_beat(desk: Desk, name: str) -> datetime | None:
-    """When that was, in whichever process; None before the first time."""
+def last_beat(desk: Desk, name: str) -> BeatRow | None:
+    """When that was, in whichever process, and what failed then; None before the first time."""
     with desk.database.read() as session:
-        row = beats.last(session).get(name)
-        return row.at if row else None
+        return beats.last(session).get(name)

@@ -27,7 +27,7 @@ from bot.domain.entries import (
     laters,
 )
 from bot.domain.roles import Action
-from bot.errors import BadDeal, BadInput
+from bot.errors import BadDeal, BadInput, CannotJudge
 from bot.services import nudge_state, privacy
 from bot.services.desk import Actor, DealRef, Desk, permitted
 from bot.services.forgetting import forget_pause, forget_undone, stops
@@ -214,7 +214,9 @@ def undo(desk: Desk, actor: Actor, ref: DealRef, *, entry_id: int | None = None)
         looks.wake_others(session, actor.workspace_id, row.person_id, found.row.id, now)
         try:
             after = judged_deal(desk, session, actor.workspace_id, found.row.id, now)
-        except BadDeal:
+        except CannotJudge as cannot:
+            if not isinstance(cannot.__cause__, BadDeal):
+                raise
             raise BadInput(
                 f"That is the only time you heard from them on record, and deal #{found.row.number} rests on it. "
                 f"Note the right day first: `/dealdark heard #{found.row.number} on:yesterday`."

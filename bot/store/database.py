@@ -75,6 +75,7 @@ class Database:
             pool_timeout=BUSY_TIMEOUT_MS / 1000,
             pool_pre_ping=self.dialect == "postgresql",
             json_serializer=as_json,
+            json_deserializer=_as_read,
             hide_parameters=True,  # an error that is logged must not say what people wrote
         )
         if self.dialect == "sqlite":
@@ -131,6 +132,14 @@ class Database:
     def close(self) -> None:
         """Gives all connections back. The object can be used again; it will open new ones."""
         self.engine.dispose()
+
+
+def _as_read(text: str | bytes) -> Any:
+    """A JSON column's value; nothing where it cannot be read, so that one damaged row does not hide all others."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        return {}
 
 
 def _checked(url: str) -> URL:

@@ -15,6 +15,9 @@ from bot.store.session import changed, locks_rows
 
 _AT_ONCE = 1000  # keeps the list of ids in one statement under what either database takes
 
+UNJUDGED = "unjudged"
+"""What a look found where a deal could not be judged."""
+
 LEASE = timedelta(minutes=5)
 """How long a claimed deal is out of other workers' sight; a worker that dies gives it back by falling silent."""
 
@@ -128,6 +131,19 @@ def set_looks(session: Session, found: Mapping[int, Look], *, now: datetime) -> 
     ]
     if rows:
         session.connection().execute(statement, rows)
+
+
+def set_aside(session: Session, workspace_id: int, deal_id: int, why: str, *, now: datetime, until: datetime) -> None:
+    """The deal could not be judged. What the last look found otherwise stays: lists and summaries go by it."""
+    mine = (DealRow.workspace_id == workspace_id, DealRow.id == deal_id)
+    values = {"next_look_at": until, "looked_at": now, "kind": UNJUDGED, "reason": why}
+    session.execute(update(DealRow).where(*mine).values(**values))
+
+
+def unjudged(session: Session) -> list[tuple[int, str]]:
+    """(number, why) of every deal that the last look could not judge."""
+    found = session.execute(select(DealRow.number, DealRow.reason).where(DealRow.kind == UNJUDGED).order_by(DealRow.id))
+    return [(number, why or "") for number, why in found]
 
 
 def look_again(

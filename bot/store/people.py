@@ -255,9 +255,19 @@ def as_prospect(row: PersonRow) -> Prospect:
         name=row.name,
         timezone=row.timezone,
         country=row.country,
-        holidays=None if row.holidays is None else tuple(date.fromisoformat(each) for each in row.holidays),
+        holidays=_holidays(row.holidays),
         channels=("email", "phone") if nothing else ("email", *ways),
     )
+
+
+def _holidays(listed: object) -> tuple[date, ...] | None:
+    """The days on record; None, the country's own, where there are none or what is there cannot be read."""
+    if not isinstance(listed, list):
+        return None
+    try:
+        return tuple(date.fromisoformat(each) for each in listed)
+    except (TypeError, ValueError):
+        return None
 
 
 def renamed(session: Session, row: AccountRow, name: str) -> None:

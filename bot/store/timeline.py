@@ -197,6 +197,13 @@ def situations_of(session: Session, person_ids: Sequence[int]) -> list[tuple[int
     return [(person, deal, code) for person, deal, code in found if code]
 
 
+def codes_in_use(session: Session) -> dict[str, int]:
+    """The situations that stand in timelines, and in how many deals each."""
+    query = select(EntryRow.code, func.count(EntryRow.deal_id.distinct())).group_by(EntryRow.code)
+    found = session.execute(query.where(EntryRow.type == "situation", EntryRow.undone_at.is_(None)))
+    return {code: deals for code, deals in found if code is not None}
+
+
 def replace_with(session: Session, row: EntryRow, entry: Entry) -> None:
     """Keeps of a row only what `entry` says: its place stays, all else that somebody noted in it goes."""
     for name in ("play", "channel", "promised_by", "code", "until", "outcome", "note"):

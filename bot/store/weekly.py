@@ -9,6 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from bot.store.looks import UNJUDGED
 from bot.store.rows import AccountRow, DealRow, EntryRow
 
 NAMED = 50
@@ -109,6 +110,12 @@ def counted(session: Session, deals: Deals) -> tuple[int, int]:
     query = select(func.count(), on_hold).where(deals.mine, DealRow.open)
     total, held = session.execute(query).one()
     return int(total), int(held)
+
+
+def unjudged(session: Session, deals: Deals) -> int:
+    """How many of the open deals the last look could not judge."""
+    query = select(func.count()).select_from(DealRow).where(deals.mine, DealRow.open, DealRow.kind == UNJUDGED)
+    return session.execute(query).scalar_one()
 
 
 def coming(session: Session, deals: Deals, first: date, last: date) -> list[tuple[str, int]]:

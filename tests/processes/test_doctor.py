@@ -8,6 +8,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session
 
 from bot.cli.doctor import NEEDED_SCOPES
 from bot.playbook import load
@@ -17,6 +19,7 @@ from bot.services import Desk
 from bot.services.timekeeping import beat
 from bot.store import outbox
 from bot.store.database import Database
+from bot.store.rows import DealRow, EntryRow
 from tests.processes.running import MONDAY, ROOT, Machine, Process
 from tests.scenarios.conftest import seed
 
@@ -103,6 +106,28 @@ def test_a_scheduler_that_stopped_and_what_it_left(machine: Machine, due: Databa
     assert code == 1
     doctor.says("wrong  scheduler:     last beat 198")
     doctor.says("wrong  deliveries:    1 should have gone out more than ten minutes ago")
+
+
+def test_what_cannot_be_judged_and_what_failed_is_named(machine: Machine, due: Database) -> None:
+    with due.write() as session:
+        session.execute(update(DealRow).values(kind="unjudged", reason="their time zone is none"))
+        session.execute(insert(EntryRow).values(situation(session)))
+    beat(Desk(due, load(shipped("playbooks")), machine.now), "tick", "reminders")
+    doctor, code = examined(machine)
+    assert code == 1
+    doctor.says("wrong  playbooks:     The playbook has no situation “legal_review” any more, and 1 deal has it in")
+    doctor.says(
+        "wrong  deals:         1 cannot be judged (#1: their time zone is none): /dealdark show says what to do."
+    )
+    doctor.says("and the reminders failed: the log says why")
+
+
+def situation(session: Session) -> dict[str, object]:
+    """A reason for a silence that no playbook of ours has, on the one deal there is."""
+    deal = session.scalars(select(DealRow)).one()
+    values = {"workspace_id": deal.workspace_id, "deal_id": deal.id, "person_id": deal.person_id, "seq": 99}
+    noted = {"type": "situation", "code": "legal_review", "on_day": MONDAY.date(), "created_at": MONDAY}
+    return {**values, **noted, "by_user": "U0ALEX", "source": "command"}
 
 
 def test_an_old_schema_is_named(machine: Machine, tmp_path: Path) -> None:

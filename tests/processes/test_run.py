@@ -5,12 +5,13 @@ from __future__ import annotations
 import time
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from bot.sandbox import Sandbox
 from bot.store.database import Database
 from bot.store.rows import EntryRow, OutboxRow
 from tests.processes.running import Json, Machine, Process, eventually
+from tests.processes.test_doctor import situation
 from tests.scenarios.conftest import dm, pressed, said
 
 
@@ -61,6 +62,16 @@ def test_a_nudge_comes_and_is_answered(box: Sandbox, machine: Machine, due: Data
         assert session.scalars(select(EntryRow.type).order_by(EntryRow.id.desc())).first() == "touch"
     assert process.stop() == 0
     assert "Traceback" not in process.text
+
+
+def test_a_playbook_that_lost_a_situation_in_use_does_not_begin(machine: Machine, due: Database) -> None:
+    with due.write() as session:
+        session.execute(insert(EntryRow).values(situation(session)))
+    for arguments in (("dealdark", "run"), ("dealdark", "clock"), ("gunicorn", "bot.wsgi:app", "--no-control-socket")):
+        process = machine.start(*arguments)
+        assert process.ends() in (1, 3)
+        process.says("The playbook has no situation “legal_review” any more, and 1 deal has it in the timeline")
+        assert "Traceback" not in process.text
 
 
 def test_a_replaced_connection_costs_no_answer(box: Sandbox, machine: Machine, due: Database) -> None:

@@ -67,6 +67,13 @@ class Office:
             reps.get(session, actor.workspace_id, actor.rep_id).role = "manager"
         return self.desk.actor(team, user)
 
+    def admin(self, user: str = "U8") -> Actor:
+        """An admin of the Slack workspace."""
+        actor = self.rep(user)
+        with self.database.write() as session:
+            reps.get(session, actor.workspace_id, actor.rep_id).role = "admin"
+        return self.again(actor)
+
     def again(self, actor: Actor, team: str = "T1") -> Actor:
         """The same person, now."""
         return self.desk.actor(team, actor.user)

@@ -69,3 +69,9 @@ def test_pages_are_only_read(path: str) -> None:
 )
 def test_three_missed_beats_are_too_many(last: float | None, expected: bool, ok: bool) -> None:
     assert beat_health(last, now=1000.0, every=30, expected=expected)["ok"] is ok
+
+
+def test_a_part_that_fails_is_named_and_is_no_reason_to_start_it_again() -> None:
+    health = beat_health(990.0, now=1000.0, every=30, expected=True, failing="reminders")
+    assert (health["ok"], health["failing"]) == (True, "reminders")
+    assert "failing" not in beat_health(990.0, now=1000.0, every=30, expected=True)

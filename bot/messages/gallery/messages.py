@@ -24,6 +24,7 @@ from bot.messages import (
     recorded,
     samples,
     stats,
+    unjudged,
     welcome,
     why,
 )
@@ -338,6 +339,22 @@ MESSAGES: Mapping[str, Callable[[], Message]] = {
     "escalation-offer": lambda: escalation.to_manager(USUAL, 4, offer=True),
     "escalation-smallest": lambda: escalation.to_rep(SMALLEST, 1),
     "escalation-worst": lambda: escalation.to_manager(samples.worst(), 10**9, offer=True),
+    "unjudged": lambda: unjudged.set_aside(
+        [
+            (
+                7,
+                "Northwind",
+                "I cannot judge deal #7: a reason for their silence (“legal”) is no longer in the playbook.",
+            ),
+            (9, "Contoso", "I cannot judge deal #9. Correct it: `/dealdark edit #9 timezone:Europe/Berlin`."),
+        ]
+    ),
+    "unjudged-smallest": lambda: unjudged.set_aside([(1, "", "")]),
+    "unjudged-worst": lambda: unjudged.set_aside([(n, samples.longest(), samples.longest()) for n in range(500)]),
+    "list-unjudged": lambda: deal_list.deal_list([USUAL, samples.unjudged()], "", BERLIN, 2),
+    "show-unjudged": lambda: deal_card.show(samples.unjudged(), samples.noted(USUAL.deal), BERLIN, SITUATIONS),
+    "handed-unjudged": lambda: handed.handed([samples.unjudged()], ["U0MAYA"], 1),
+    "digest-unjudged": lambda: digest.digest([(samples.unjudged(), 41)], BERLIN, TODAY, alone=True),
     "stats": lambda: stats.stats(_YEAR),
     "stats-smallest": lambda: stats.stats(_NOTHING_YET),
     "stats-worst": lambda: stats.stats(_hostile_year()),
@@ -347,6 +364,7 @@ MESSAGES: Mapping[str, Callable[[], Message]] = {
     "summary-private": lambda: weekly.summary(replace(_WEEK, whose="team", set_by=None)),
     "summary-fallback": lambda: weekly.fallback(_WEEK),
     "summary-first-weeks": lambda: weekly.summary(replace(_WEEK, weeks=[*_NO_WEEKS, *_WEEK.weeks[-3:]])),
+    "summary-unjudged": lambda: weekly.summary(replace(_WEEK, unjudged=1)),
     "summary-quiet": lambda: weekly.summary(
         weekly.Summary(first=_WEEK.first, last=_WEEK.last, set_by="Maya Lind", deals=12)
     ),
