@@ -53,13 +53,13 @@ _ROUNDS = 10
 class Product:
     """One process's dealdark, wired. Which parts of it run is the caller's choice: web, jobs, or both."""
 
-    def __init__(self, settings: Settings, clock: Clock, timing: Timing) -> None:
+    def __init__(self, settings: Settings, clock: Clock, timing: Timing, *, by_hand: bool) -> None:
         token = settings.slack_bot_token.reveal() if settings.slack_bot_token else None
         secret = settings.slack_signing_secret.reveal() if settings.slack_signing_secret else ""
         client = web_client(token, settings.slack_api_url)
         self.database = Database(settings.database_url)
         playbook = load(settings.playbooks or shipped("playbooks"))
-        self.desk = Desk(self.database, playbook, clock, timing)
+        self.desk = Desk(self.database, playbook, clock, timing, by_hand)
         self.hands = Hands()
         self.people = People(self.desk, self.hands, client, settings.installed_by)
         messenger = Messenger(client, self.people.serves)
@@ -166,12 +166,14 @@ class Product:
         return beat_health(at, now, every, expected=last is not None, failing=failing)
 
 
-def build(settings: Settings, *, clock: Clock = system_clock, timing: Timing = USUAL) -> Product:
+def build(settings: Settings, *, clock: Clock = system_clock, timing: Timing = USUAL, by_hand: bool = False) -> Product:
     """The product over these settings. `clock` is the business clock; `timing` the leases of the outbox.
+
+    `by_hand`: a person moves that clock, so no other clock can contradict it.
 
     The database must have this version's schema; `dealdark db upgrade` brings it there.
     """
-    return Product(settings, clock, timing)
+    return Product(settings, clock, timing, by_hand=by_hand)
 
 
 def prepare_database(settings: Settings, *, upgrade: bool) -> bool:

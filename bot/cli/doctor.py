@@ -19,6 +19,7 @@ from bot.settings import VARIABLES, WHERE_TO_GET, Secret, Settings
 
 if TYPE_CHECKING:
     from slack_sdk import WebClient
+    from sqlalchemy.orm import Session
 
     from bot.domain.playbook import Playbook
     from bot.store.database import Database
@@ -160,8 +161,9 @@ def _at_work(database: Database) -> Iterator[Finding]:
 
 
 def _kept(database: Database, playbook: Playbook | None) -> Iterator[Finding]:
-    """What is on record, and whether it can be judged."""
-    from bot.services import trouble
+    """What is on record, and whether it can be judged and may be erased when its time is over."""
+    from bot.clock import system_clock
+    from bot.services import believing, trouble
     from bot.store import looks, timeline
 
     with database.read() as session:
@@ -169,6 +171,11 @@ def _kept(database: Database, playbook: Playbook | None) -> Iterator[Finding]:
             lacking = trouble.with_playbook(timeline.codes_in_use(session), playbook)
             yield from (Finding(WRONG, "playbooks", sentence) for sentence in lacking)
         yield _deals(looks.unjudged(session))
+        if said := believing.contradiction(session, system_clock()):
+            advice = "nothing is erased for its age until they agree; see to the clock of this machine"
+            yield Finding(NOTE, "clock", f"{said}: {advice}.")
+        if playbook is not None:
+            yield from _retention(session, playbook, system_clock())
 
 
 def _deals(unjudged: list[tuple[int, str]]) -> Finding:
@@ -177,6 +184,16 @@ def _deals(unjudged: list[tuple[int, str]]) -> Finding:
     named = "; ".join(f"#{number}: {why}" for number, why in unjudged[:MOST_NAMED])
     more = f"; and {len(unjudged) - MOST_NAMED} more" if len(unjudged) > MOST_NAMED else ""
     return Finding(WRONG, "deals", f"{len(unjudged)} cannot be judged ({named}{more}): /dealdark show says what to do.")
+
+
+def _retention(session: Session, playbook: Playbook, now: datetime) -> Iterator[Finding]:
+    from bot.services import forgetting
+
+    before = forgetting.kept_since(playbook, now)
+    if due := forgetting.due(playbook, session, now):
+        what = "1 deal is" if due == 1 else f"{due} deals are"
+        advice = "a share goes each night, more once an admin says so in the message that admins got"
+        yield Finding(NOTE, "retention", f"{what} to be erased, last heard from before {before}: {advice}.")
 
 
 def _scheduler(last: datetime | None, failing: str | None, now: datetime) -> Finding:

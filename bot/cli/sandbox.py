@@ -80,7 +80,7 @@ class Office:
 
     def __init__(self, box: Sandbox, settings: Settings, timing: Timing = TIMING) -> None:
         self.box = box
-        self.product = build(settings, clock=box.clock, timing=timing)
+        self.product = build(settings, clock=box.clock, timing=timing, by_hand=True)
         if settings.slack_signing_secret is None:
             raise ValueError("An office checks signatures: give it a signing secret.")
         self._secret = settings.slack_signing_secret.reveal()

@@ -27,12 +27,16 @@ DealRef = str | int
 
 @dataclass(frozen=True)
 class Desk:
-    """The store, the playbook and the business clock. `owner` names this start of this process in leases."""
+    """The store, the playbook and the business clock. `owner` names this start of this process in leases.
+
+    `by_hand`: a person moves the clock, as in the sandbox; it is then right by definition, however far it goes.
+    """
 
     database: Database
     playbook: Playbook
     clock: Clock
     timing: Timing = USUAL
+    by_hand: bool = False
     owner: str = field(default_factory=lambda: uuid4().hex)
 
     def actor(self, team_id: str, user_id: str) -> Actor:

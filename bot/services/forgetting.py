@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -22,18 +22,37 @@ from bot.domain.playbook import Hold, Playbook
 from bot.domain.roles import Action, Whose, can
 from bot.errors import BadInput, CannotJudge, NotAllowed
 from bot.messages import digest as digest_message
-from bot.services import handing, nudge_state
+from bot.messages import retiring as retiring_message
+from bot.services import admins, handing, nudge_state
 from bot.services.desk import Actor, DealRef, Desk, permitted
 from bot.services.holding import hold
 from bot.services.judging import Judged, card_of_deal, judged_deal
 from bot.services.whom import Whom
-from bot.store import contacts, deals, forgetting, looks, nudges, outbox, reps, slots, suppression, timeline
+from bot.store import (
+    contacts,
+    deals,
+    forgetting,
+    looks,
+    nudges,
+    outbox,
+    reps,
+    slots,
+    suppression,
+    timeline,
+    workspaces,
+)
 from bot.store.identity import name_key
 from bot.store.people import Contact
 from bot.store.rows import DealRow, NudgeRow, OutboxRow, PersonRow
 
 _AT_ONCE = 100
 """Deals of one transaction: a night's work must not keep the day's from the database."""
+
+_FEW, _ONE_IN = 3, 20
+"""What one night may take of a workspace's deals without an admin's word."""
+
+_NIGHT = timedelta(hours=20)
+"""A night's share is not given twice within it; the next purge comes after a day, or at the next start."""
 
 _SENT_ABOUT = ("summary", "leaver", "leaver-update", "notice", "forgotten", handing.FORGOTTEN)
 """What may name a company or a person without being about one deal."""
@@ -225,17 +244,74 @@ def _without(session: Session, row: OutboxRow, gone: Collection[int], now: datet
 
 
 def retire(desk: Desk) -> int:
-    """Erases deals whose prospect was last heard from longer ago than the policy keeps them; how many."""
+    """Erases deals whose prospect was last heard from longer ago than the policy keeps them; how many.
+
+    No more of a workspace in one night than a share of it, without an admin's word: that many at once usually means a
+    wrong clock or a changed number. The admins hear of it, once.
+    """
     now, done = desk.clock(), 0
-    before = months_before(now.date(), desk.playbook.policy.retention_months)
-    while True:
+    before = kept_since(desk.playbook, now)
+    with desk.database.read() as session:
+        found = forgetting.out_of_date(session, before)
+    for workspace_id in found:
         with desk.database.write() as session:
-            found = forgetting.out_of_date(session, before, _AT_ONCE)
-            for workspace_id, deal_id in found:
-                erase(desk, session, workspace_id, [deal_id], now)
-        done += len(found)
-        if len(found) < _AT_ONCE:
-            return done
+            left = _tonight(desk, session, workspace_id, before, now)
+        while left > 0:
+            with desk.database.write() as session:
+                some = forgetting.oldest(session, workspace_id, before, min(left, _AT_ONCE))
+                for deal_id in some:
+                    erase(desk, session, workspace_id, [deal_id], now)
+            left = left - len(some) if some else 0
+            done += len(some)
+    return done
+
+
+def _tonight(desk: Desk, session: Session, workspace_id: int, before: date, now: datetime) -> int:
+    """How many deals may go tonight, and are taken as gone from here on: a restart begins no new night."""
+    row = workspaces.lock(session, workspace_id)
+    if row.night_at is None or not timedelta() <= now - row.night_at < _NIGHT:
+        row.night_at, row.night_erased = now, 0
+    due = forgetting.count_out_of_date(session, workspace_id, before)
+    allowed = forgetting.count_out_of_date(session, workspace_id, min(before, row.erase_before or before.min))
+    share = share_of(deals.listed(session, workspace_id, open_only=False, limit=1)[1] + row.night_erased)
+    taken = min(due - allowed, max(0, share - row.night_erased))
+    row.night_erased += taken
+    if waiting := due - allowed - taken:
+        told = retiring_message.too_many(waiting, share, desk.playbook.policy.retention_months, before)
+        admins.tell(session, workspace_id, told, key=f"retiring:{row.erase_before}", now=now)
+    return allowed + taken
+
+
+def share_of(number: int) -> int:
+    """How many of so many deals one night may take without a word: one in twenty, and of few deals three."""
+    return max(_FEW, number // _ONE_IN)
+
+
+def let_go(desk: Desk, actor: Actor, before: date) -> str:
+    """An admin's word: whoever was last heard from before that day may go in one night. Raises NotAllowed, BadInput."""
+    if not can(actor.role, Action.SETTINGS, Whose.COLLEAGUES):
+        raise NotAllowed("Only an admin of this Slack workspace can let so many deals go. Nothing was changed.")
+    if before > kept_since(desk.playbook, actor.now):
+        raise BadInput(
+            "That message was written by another clock, or for another policy, than there is now. Nothing was changed."
+        )
+    with desk.database.write() as session:
+        row = workspaces.lock(session, actor.workspace_id)
+        row.erase_before = max(before, row.erase_before or before)
+        number = forgetting.count_out_of_date(session, actor.workspace_id, before)
+    what = "1 deal goes" if number == 1 else f"{number} deals go"
+    return f"{what} in the coming night, with all that was noted and sent about them."
+
+
+def due(playbook: Playbook, session: Session, now: datetime) -> int:
+    """How many deals are older than the policy keeps them, in all workspaces."""
+    before = kept_since(playbook, now)
+    return sum(forgetting.count_out_of_date(session, each, before) for each in forgetting.out_of_date(session, before))
+
+
+def kept_since(playbook: Playbook, now: datetime) -> date:
+    """Whoever was last heard from before that day is out of date."""
+    return months_before(now.date(), playbook.policy.retention_months)
 
 
 def months_before(day: date, months: int) -> date:

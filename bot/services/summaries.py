@@ -163,6 +163,12 @@ def post_due(desk: Desk) -> int:
     return posted
 
 
+def return_from_ahead(session: Session, moment: datetime) -> None:
+    """A clock that was far ahead has put summaries off: each comes on its day of this week or the next again."""
+    for row in summaries.after(session, moment + timedelta(days=8)):
+        row.next_at = next_time(row.weekday, row.at, row.timezone, moment)
+
+
 def next_time(weekday: str, at: time, timezone: str, after: datetime) -> datetime:
     """The next instant of that weekday and time in the zone, strictly after the given one."""
     zone = zone_or_utc(timezone)

@@ -6,17 +6,20 @@ kept apart: one that fails does not keep the others from their work.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import datetime, timedelta
 from functools import partial
 
 from bot.errors import BadPlaybook
-from bot.services import forgetting, handing, nudging, reminding, trouble
+from bot.services import believing, forgetting, handing, nudging, reminding, summaries, trouble
 from bot.services.delivering import Sender
 from bot.services.desk import Desk
-from bot.store import beats, inbox, looks, outbox, slots, timeline, workspaces
+from bot.store import beats, inbox, looks, outbox, signs, slots, timeline, workspaces
 from bot.store.rows import BeatRow
+
+logger = logging.getLogger(__name__)
 
 KEEP_MESSAGES = timedelta(days=60)
 """Their keys keep an occasion from being told twice; no occasion comes back after so long."""
@@ -59,8 +62,33 @@ def deliver(sender: Sender) -> None:
 
 
 def purge(desk: Desk) -> None:
-    """Forget what nothing depends on any more, what was private, and whom nobody has heard from for too long."""
-    _apart(*(partial(part, desk) for part in (forgetting.forget_pauses, forgetting.retire, _forget_what_is_done)))
+    """Forget what nothing depends on any more, what was private, and whom nobody has heard from for too long.
+
+    What was private goes by any clock: a pause that is taken for over too early leaves its day behind, and holds until
+    then. Everything else goes only by a clock that can be believed.
+    """
+    parts: list[Part] = [forgetting.forget_pauses, _return_from_ahead]
+    if _believed(desk):
+        parts += [forgetting.retire, _forget_what_is_done]
+    _apart(*(partial(part, desk) for part in parts))
+
+
+def _believed(desk: Desk) -> bool:
+    """Whether anything may be destroyed for its age now. A clock that a person moves is always right."""
+    if desk.by_hand:
+        return True
+    now = desk.clock()
+    with desk.database.write() as session:
+        if said := believing.contradiction(session, now):
+            due = forgetting.due(desk.playbook, session, now)
+            level = logging.ERROR if due else logging.INFO
+            logger.log(level, "nothing is erased for its age; deals that seem to be due: %s; %s", due, said)
+            return False
+        if not believing.alive(session, now):
+            logger.info("nothing is erased for its age until somebody has done something here")
+            return False
+        beats.beat(session, signs.BELIEVED, now)
+    return True
 
 
 def _forget_what_is_done(desk: Desk) -> None:
@@ -69,6 +97,17 @@ def _forget_what_is_done(desk: Desk) -> None:
         outbox.purge(session, now - KEEP_MESSAGES, keep=(handing.ABOUT,))
         inbox.purge(session, now - KEEP_REQUESTS)
         slots.purge(session, (now - KEEP_SLOTS).date())
+
+
+def _return_from_ahead(desk: Desk) -> None:
+    """A clock that was far ahead, and is right again, has put off what it looked at: for years, as it may be."""
+    now = desk.clock()
+    ahead = now + believing.FAR
+    with desk.database.write() as session:
+        looks.return_from(session, ahead, now)
+        outbox.return_from(session, ahead, now)
+        workspaces.return_from(session, ahead)
+        summaries.return_from_ahead(session, now)
 
 
 def take_up_playbook(desk: Desk) -> None:

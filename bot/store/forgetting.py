@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, and_, delete, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.domain.entries import Resumed
@@ -177,11 +177,27 @@ def forget_undone(session: Session, workspace_id: int, deal_id: int, codes: Coll
         timeline.replace_with(session, row, Resumed(on=row.on_day, at=row.at))
 
 
-def out_of_date(session: Session, last_heard: date, limit: int) -> list[tuple[int, int]]:
-    """(workspace, deal) of deals whose prospect was last heard from before that day, the oldest first."""
-    query = select(DealRow.workspace_id, DealRow.id).where(DealRow.last_two_way_on < last_heard)
-    found = session.execute(query.order_by(DealRow.last_two_way_on, DealRow.id).limit(limit))
-    return [(workspace_id, deal_id) for workspace_id, deal_id in found]
+def out_of_date(session: Session, last_heard: date) -> list[int]:
+    """The workspaces with deals whose prospect was last heard from before that day."""
+    query = select(DealRow.workspace_id).distinct().where(DealRow.last_two_way_on < last_heard)
+    return sorted(session.scalars(query))
+
+
+def count_out_of_date(session: Session, workspace_id: int, last_heard: date) -> int:
+    """How many such deals a workspace has."""
+    query = select(func.count()).select_from(DealRow).where(*_heard_before(workspace_id, last_heard))
+    return session.execute(query).scalar_one()
+
+
+def oldest(session: Session, workspace_id: int, last_heard: date, limit: int) -> list[int]:
+    """The first of them, the oldest first, held: two processes do not take the same ones."""
+    query = select(DealRow.id).where(*_heard_before(workspace_id, last_heard))
+    query = query.order_by(DealRow.last_two_way_on, DealRow.id).limit(limit)
+    return list(session.scalars(query.with_for_update(skip_locked=True, key_share=True)))
+
+
+def _heard_before(workspace_id: int, last_heard: date) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return DealRow.workspace_id == workspace_id, DealRow.last_two_way_on < last_heard
 
 
 def _forget_person(session: Session, workspace_id: int, person_id: int) -> None:

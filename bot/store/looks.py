@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BindParameter, bindparam, func, select, text, update
+from sqlalchemy import BindParameter, bindparam, func, or_, select, text, update
 from sqlalchemy.orm import Session
 
 from bot.store.rows import DealRow, NudgeRow, OutboxRow, SummaryRow, WorkspaceRow
+from bot.store.rows.delivery import LIVE_SQL
 from bot.store.session import changed, locks_rows
 
 _AT_ONCE = 1000  # keeps the list of ids in one statement under what either database takes
@@ -144,6 +145,14 @@ def unjudged(session: Session) -> list[tuple[int, str]]:
     """(number, why) of every deal that the last look could not judge."""
     found = session.execute(select(DealRow.number, DealRow.reason).where(DealRow.kind == UNJUDGED).order_by(DealRow.id))
     return [(number, why or "") for number, why in found]
+
+
+def return_from(session: Session, ahead: datetime, now: datetime) -> None:
+    """What was looked at, sent or reminded of after `ahead`, by a clock that was wrong, is due now."""
+    put_off = (DealRow.looked_at > ahead, DealRow.next_look_at.is_not(None) | DealRow.open)
+    session.execute(update(DealRow).where(*put_off).values(next_look_at=now))
+    told = or_(NudgeRow.sent_at > ahead, NudgeRow.reminded_at > ahead)
+    session.execute(update(NudgeRow).where(LIVE_SQL, NudgeRow.next_at.is_not(None), told).values(next_at=now))
 
 
 def look_again(

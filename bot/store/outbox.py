@@ -325,6 +325,12 @@ def purge(session: Session, before: datetime, *, keep: Collection[str] = ()) -> 
     return changed(session, delete(OutboxRow).where(*done))
 
 
+def return_from(session: Session, ahead: datetime, now: datetime) -> None:
+    """What waits since a moment after `ahead`, by a clock that was wrong, is due now."""
+    waits = (OutboxRow.state == "queued", OutboxRow.created_at > ahead, OutboxRow.next_at > now)
+    session.execute(update(OutboxRow).where(*waits).values(next_at=now))
+
+
 def _end(session: Session, claim: Claim, state: str, now: datetime, **values: object) -> bool:
     if not _fenced(session, claim, state=state, finished_at=now, lease_until=None, **values):
         return False

@@ -80,6 +80,12 @@ def due(session: Session, now: datetime, limit: int = 20) -> list[SummaryRow]:
     return list(session.scalars(query.order_by(SummaryRow.next_at).limit(limit).with_for_update(skip_locked=True)))
 
 
+def after(session: Session, moment: datetime) -> list[SummaryRow]:
+    """Summaries that come later than that, held until the end of the transaction."""
+    query = select(SummaryRow).where(SummaryRow.next_at > moment)
+    return list(session.scalars(query.order_by(SummaryRow.id).with_for_update(skip_locked=True)))
+
+
 def advance(
     session: Session, workspace_id: int, summary_id: int, *, expected: datetime, next_at: datetime, key: str
 ) -> bool:

@@ -37,7 +37,10 @@ class Instant(TypeDecorator[datetime]):
 
 
 class database_now(FunctionElement[datetime]):
-    """The database's clock plus some seconds: the one clock that all hosts share, for leases and quarantines only."""
+    """The database's clock plus some seconds: the one clock that all hosts share.
+
+    For leases and quarantines, and for a doubt about the business clock; nothing else goes by it.
+    """
 
     inherit_cache = True
     type = Instant()

@@ -44,6 +44,12 @@ def get(session: Session, workspace_id: int) -> WorkspaceRow:
     return row
 
 
+def lock(session: Session, workspace_id: int) -> WorkspaceRow:
+    """The workspace as of now, held until the end of the transaction."""
+    query = select(WorkspaceRow).where(WorkspaceRow.id == workspace_id).with_for_update(key_share=True)
+    return session.scalars(query.execution_options(populate_existing=True)).one()
+
+
 def all_of_them(session: Session, *, enabled: bool = True) -> list[WorkspaceRow]:
     """Every workspace; without those whose installation is disabled unless asked for."""
     query = select(WorkspaceRow).order_by(WorkspaceRow.id)
@@ -89,6 +95,12 @@ def draws(session: Session, workspace_id: int, since: datetime) -> str | None:
     """What the workspace takes at most of a drawn message, if it refused more after `since`; None: try everything."""
     row = get(session, workspace_id)
     return row.drawing if row.drawing_since is not None and row.drawing_since > since else None
+
+
+def return_from(session: Session, ahead: datetime) -> None:
+    """What a workspace refused after `ahead`, by a clock that was wrong, is tried again."""
+    refused = update(WorkspaceRow).where(WorkspaceRow.drawing_since > ahead)
+    session.execute(refused.values(drawing=None, drawing_since=None))
 
 
 def draws_only(session: Session, workspace_id: int, drawing: str, now: datetime) -> None:

@@ -130,6 +130,15 @@ def situation(session: Session) -> dict[str, object]:
     return {**values, **noted, "by_user": "U0ALEX", "source": "command"}
 
 
+def test_a_clock_that_is_years_ahead_is_named(machine: Machine, due: Database) -> None:
+    machine.shift += timedelta(days=3653)
+    doctor, code = examined(machine)
+    assert code == 0
+    doctor.says("note   clock:         the clock here shows 2036-06-08")
+    doctor.says("nothing is erased for its age until they agree")
+    doctor.says("note   retention:     1 deal is to be erased, last heard from before 2034-06-08")
+
+
 def test_an_old_schema_is_named(machine: Machine, tmp_path: Path) -> None:
     (tmp_path / "dealdark.db").touch()
     doctor, code = examined(machine)

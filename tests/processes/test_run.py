@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import insert, select
 
 from bot.sandbox import Sandbox
 from bot.store.database import Database
-from bot.store.rows import EntryRow, OutboxRow
+from bot.store.rows import DealRow, EntryRow, OutboxRow
 from tests.processes.running import Json, Machine, Process, eventually
 from tests.processes.test_doctor import situation
 from tests.scenarios.conftest import dm, pressed, said
@@ -62,6 +63,15 @@ def test_a_nudge_comes_and_is_answered(box: Sandbox, machine: Machine, due: Data
         assert session.scalars(select(EntryRow.type).order_by(EntryRow.id.desc())).first() == "touch"
     assert process.stop() == 0
     assert "Traceback" not in process.text
+
+
+def test_ten_years_ahead_it_erases_nothing(box: Sandbox, machine: Machine, due: Database) -> None:
+    machine.shift += timedelta(days=3653)
+    process = machine.start("dealdark", "run")
+    process.says("nothing is erased for its age; deals that seem to be due: 1; the clock here shows 2036-06-08")
+    with due.read() as session:
+        assert len(session.scalars(select(DealRow.id)).all()) == 1
+    process.stop()
 
 
 def test_a_playbook_that_lost_a_situation_in_use_does_not_begin(machine: Machine, due: Database) -> None:

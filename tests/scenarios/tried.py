@@ -222,6 +222,7 @@ ASKED: Mapping[str, Mapping[str, Sequence[str]]] = {
         "test_undo_says_what_it_took_back": ("verb touch", "verb undo"),
         "test_why_and_plan_explain": ("verb plan", "verb why"),
     },
+    "test_wrong_clock.py": {"test_an_admin_lets_old_deals_go": ("button retiring_go",)},
 }
 """By file and test: what the test asks for. It says what comes of it."""
 

@@ -47,7 +47,7 @@ class Office:
     timing: Timing = field(default_factory=Timing)
 
     def __post_init__(self) -> None:
-        self.desk = Desk(self.database, playbook(), self.clock, timing=self.timing)
+        self.desk = Desk(self.database, playbook(), self.clock, timing=self.timing, by_hand=True)
         self.sender = Sender(self.desk, self.slack)
 
     # -- people -----------------------------------------------------------------------------------------------------

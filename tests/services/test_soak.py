@@ -328,7 +328,7 @@ class Months(RuleBasedStateMachine):
                 self.office.sender.sweep()
                 return
             except Crash:
-                self.office.desk = Desk(self.database, playbook(), self.office.clock, timing=INSTANTLY)
+                self.office.desk = Desk(self.database, playbook(), self.office.clock, timing=INSTANTLY, by_hand=True)
                 self.office.sender = Sender(self.office.desk, self.office.slack)
         raise AssertionError("it dies for ever")
 

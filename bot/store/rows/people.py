@@ -32,6 +32,11 @@ class WorkspaceRow(Base):
     drawing_since: Mapped[datetime | None]
     # After so many nudges in a row that nobody answered, a manager hears of the deal; null: nobody does.
     escalate_after: Mapped[int | None]
+    # When the running night of `retire` began, and how many deals it has erased: it goes on over restarts.
+    night_at: Mapped[datetime | None]
+    night_erased: Mapped[int] = mapped_column(default=0, server_default=text("0"))
+    # An admin's word: whoever was last heard from before this day goes, however many that are in one night.
+    erase_before: Mapped[date | None]
 
 
 class RepRow(Base):
