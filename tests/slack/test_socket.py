@@ -365,7 +365,7 @@ def test_hanging_up_does_not_wait_for_a_connection_that_is_being_opened(slack: R
     slack.peers[-1].say({"type": "hello"})
     bot.line._keeper.join(SECONDS)
     assert not bot.line._keeper.is_alive()
-    assert all(each.over for each in bot.line._connections)
+    eventually(lambda: all(each.over for each in bot.line._connections))
 
 
 def _text(text: str) -> dict[str, Any]:
