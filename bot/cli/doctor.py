@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bot import private
 from bot.cli import environment
 from bot.errors import BadPlaybook, BadSettings, StoreBusy
 from bot.settings import VARIABLES, WHERE_TO_GET, Secret, Settings
@@ -90,6 +91,8 @@ def _configuration(settings: Settings) -> Iterator[Finding]:
             f"for gunicorn bot.wsgi:app, SLACK_SIGNING_SECRET: {WHERE_TO_GET['SLACK_SIGNING_SECRET']}"
         )
         yield Finding(WRONG, "configuration", f"Slack has no way to reach dealdark. Set one of them: {ways}.")
+    if private.is_open_to_others(Path(".env")):
+        yield Finding(NOTE, "configuration", "other users of this machine can read .env: run chmod 600 .env.")
 
 
 def _shown(settings: Settings, name: str) -> str:

@@ -13,7 +13,7 @@ from typing import Self
 import click
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from bot import log
+from bot import log, private
 from bot.app import build
 from bot.cli.process import stop_signals, wait_for
 from bot.errors import BadInput
@@ -144,7 +144,7 @@ class _Quiet(WSGIRequestHandler):
 def command(port: int, data: Path, empty: bool) -> None:
     """Start a pretend Slack workspace with the real bot in it, and print its address."""
     log.configure("WARNING")
-    data.mkdir(parents=True, exist_ok=True)
+    private.make_folder(data)
     bot_file = data / "dealdark.db"
     first_time = not bot_file.exists()
     with _workspace(port, data) as box, Office(box, _settings(box, f"sqlite:///{bot_file.resolve()}")) as office:

@@ -21,7 +21,7 @@ from bot.sandbox.time_travel import TimeTravel
 from bot.sandbox.wire import Wire
 from bot.sandbox.workspace import Workspace, as_shown
 
-_DATABASE = "slack.db"
+DATABASE = "slack.db"
 LONGEST_POLL = 25.0
 
 
@@ -29,7 +29,7 @@ class Sandbox:
     """The pretend Slack. With `data`, its state is kept in that folder and the seed counts only the first time."""
 
     def __init__(self, seed: Seed, data: Path | None = None, host: str = "127.0.0.1", port: int = 0) -> None:
-        self._store = Store(data / _DATABASE if data is not None else None)
+        self._store = Store(data / DATABASE if data is not None else None)
         self.workspace = Workspace(seed, self._store)
         self._wire = Wire(seed.bot_token, seed.app_token)
         self.sockets = Sockets(seed.app_id)

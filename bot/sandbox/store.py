@@ -6,6 +6,7 @@ Knows nothing of what the documents mean.
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,9 @@ class Store:
         self._connection: sqlite3.Connection | None = None
         if path is not None:
             path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600)  # for this user alone; the log that SQLite keeps beside it has the same mode
+            with suppress(PermissionError):  # somebody else's
+                path.chmod(0o600)
             # Access is serialised by the workspace's lock, so that threads may share the connection.
             self._connection = sqlite3.connect(path, timeout=0.5, check_same_thread=False, isolation_level=None)
             try:

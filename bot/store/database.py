@@ -18,6 +18,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session, sessionmaker
 
+from bot import private
 from bot.errors import BadSettings, StoreBusy
 
 BUSY_TIMEOUT_MS = 5000
@@ -80,6 +81,7 @@ class Database:
         )
         if self.dialect == "sqlite":
             reader = self.engine.execution_options(begin="DEFERRED")
+            event.listen(self.engine, "do_connect", _make_private)
             event.listen(self.engine, "connect", _set_up_sqlite)
             event.listen(self.engine, "begin", _begin_sqlite)
         else:
@@ -158,8 +160,16 @@ def _checked(url: str) -> URL:
     if parsed.database in (None, "", ":memory:"):
         # Each thread's connection would see a database of its own.
         raise BadSettings("DATABASE_URL names no file; write sqlite:///path/to/file.db.")
-    Path(str(parsed.database)).expanduser().parent.mkdir(parents=True, exist_ok=True)
+    private.make_folder(Path(str(parsed.database)).expanduser().parent)
     return parsed.set(database=str(Path(str(parsed.database)).expanduser()))
+
+
+def _make_private(_dialect: object, _record: object, arguments: list[Any], _named: object) -> None:
+    """Before SQLite makes the file, which it would make readable for all; the log beside it gets the file's mode."""
+    file = Path(arguments[0])
+    private.make_file(file)
+    for beside in ("-wal", "-shm"):  # of an older version
+        private.tighten(file.with_name(file.name + beside))
 
 
 def _set_up_sqlite(connection: Any, _record: object) -> None:

@@ -78,6 +78,17 @@ def test_what_is_wrong_is_named(machine: Machine, due: Database, variable: str, 
     assert "hush" not in doctor.text
 
 
+@pytest.mark.parametrize(("mode", "said"), [(0o600, False), (0o644, True), (0o660, True)])
+def test_secrets_that_others_can_read_are_a_word_worth(machine: Machine, due: Database, mode: int, said: bool) -> None:
+    file = machine.folder / ".env"
+    file.touch()
+    file.chmod(mode)
+    doctor, _ = examined(machine)
+    assert (
+        "note   configuration: other users of this machine can read .env: run chmod 600 .env." in doctor.text
+    ) == said
+
+
 def test_nothing_leads_to_slack_without_one_of_two_secrets(machine: Machine, due: Database) -> None:
     doctor, code = examined(machine, SLACK_APP_TOKEN="", SLACK_SIGNING_SECRET="")
     assert code == 1
