@@ -30,6 +30,9 @@ _NEXT_GLANCE = timedelta(days=7)
 NOBODY = frozenset({"user_not_found", "user_disabled", "cannot_dm_bot", "messages_tab_disabled"})
 """Slack's words for a person who cannot be written to."""
 
+_GONE = frozenset({"user_not_found", "user_disabled"})
+"""Those of them that say that the person is not there any more."""
+
 NO_CHANNEL = frozenset({"channel_not_found", "not_in_channel", "is_archived", "ekm_access_denied"})
 """Slack's words for a channel that is gone or closed to us."""
 
@@ -137,7 +140,7 @@ def hold(session: Session, claim: Claim, now: datetime) -> datetime:
 def given_up(desk: Desk, session: Session, claim: Claim, state: str, reason: str, now: datetime) -> None:
     """The message will not go out: places are free again, deals are looked at anew, and who must know is told."""
     if claim.user and reason in NOBODY:
-        _cannot_be_reached(session, claim, reason)
+        _cannot_be_reached(desk, session, claim, reason, now)
     if claim.about == "summary" and reason in NO_CHANNEL:
         _summary_off(session, claim, now)
     if claim.kind != "post" or claim.about not in _WANTED:
@@ -171,10 +174,15 @@ def _nudges(session: Session, claim: Claim) -> Sequence[NudgeRow]:
     return nudges.some(session, claim.workspace_id, ids)
 
 
-def _cannot_be_reached(session: Session, claim: Claim, reason: str) -> None:
-    """No more messages to this person until Slack, or the person, shows that somebody is there."""
+def _cannot_be_reached(desk: Desk, session: Session, claim: Claim, reason: str, now: datetime) -> None:
+    """No more messages to this person until Slack, or the person, shows that somebody is there.
+
+    Whoever left is often known by this first: what Slack tells later finds them off, and tells nobody.
+    """
     row = reps.by_user(session, claim.workspace_id, claim.user or "")
     if row is not None and reps.deactivate(session, claim.workspace_id, row.id):
+        if reason in _GONE:
+            leaving.left(desk, session, row, now)
         log.warning("rep %s of workspace %s cannot be written to: %s", row.id, claim.workspace_id, reason)
 
 

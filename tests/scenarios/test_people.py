@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot.sandbox.people import as_slack
 from tests.scenarios import payloads
 from tests.scenarios.conftest import MONDAY, Office, dm, said
 
@@ -189,6 +190,21 @@ def test_the_deals_of_whoever_left_are_offered_and_none_moves_by_itself(office: 
     assert "2 open deals are handed over" in said(handed(office, message, "leaver_all:1", "U0SAM"))
     assert "Every open deal is with somebody again" in leavers(office)[0]
     assert "Contoso" in office.type("list", user="U0SAM")
+
+
+def test_whoever_is_gone_before_slack_says_so_leaves_deals_to_somebody(either_office: Office) -> None:
+    office = either_office
+    for company in ("Northwind", "Contoso"):
+        office.type(f'add {company} stage:proposal heard:"2 nov" tz:America/New_York issue:"slow"')
+    promote(office)
+    gone = office.box.workspace.edit_user("U0ALEX", {"deleted": True})  # and no event of it yet
+    office.days(2)
+    text, _ = leavers(office)
+    assert "2 open deals are with nobody now" in text
+    event = {"type": "user_change", "user": as_slack(gone, "T0SANDBOX", office.box.clock())}
+    assert payloads.event(office, event) == 200
+    office.days(2)
+    assert leavers(office)[0] == text, "once is enough"
 
 
 def test_a_rep_may_not_hand_over_what_a_leaver_left(office: Office) -> None:
