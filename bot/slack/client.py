@@ -34,7 +34,10 @@ def web_client(token: str | None, api_url: str) -> WebClient:
 
 def response_client(url: str, api_url: str) -> WebhookClient | None:
     """A client for a response URL, or None when it leads to a host that is neither Slack's nor our API base."""
-    asked, base = urlsplit(url), urlsplit(api_url)
+    try:
+        asked, base = urlsplit(url), urlsplit(api_url)
+    except ValueError:  # such as http://[
+        return None
     ours = (asked.scheme, asked.netloc) == (base.scheme, base.netloc)
     if not ours and (asked.scheme, asked.netloc) != ("https", HOOKS_HOST):
         return None

@@ -17,6 +17,7 @@ from bot.messages.forms import as_modal
 from bot.messages.problem import problem, unexpected
 from bot.slack.asking import Body, answer
 from bot.slack.screen import Screen
+from bot.slack.views.form import fields_of
 
 logger = logging.getLogger(__name__)
 
@@ -66,7 +67,7 @@ class Failures:
 
 def in_form(view: dict[str, Any], message: Message) -> Body:
     """A message beside the first field of a form; in place of a form without fields."""
-    fields = [block["block_id"] for block in view.get("blocks") or () if block.get("type") == "input"]
+    fields = fields_of(view)
     if fields:
         return {"response_action": "errors", "errors": {fields[0]: message.text}}
     return {"response_action": "update", "view": as_modal("Not done", message)}

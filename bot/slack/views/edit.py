@@ -29,6 +29,6 @@ def _shown_before(form: Form) -> dict[str, str]:
         element = block.get("element") or {}
         option = element.get("initial_option") or {}
         initial = element.get("initial_value") or element.get("initial_date") or option.get("value")
-        if initial:
+        if initial and block.get("block_id"):
             found[block["block_id"]] = initial
     return found

@@ -103,7 +103,7 @@ class Form:
     @property
     def fields(self) -> list[str]:
         """The inputs of the form, from the top: the only places where Slack shows an error."""
-        return [block["block_id"] for block in self.view.get("blocks") or () if block.get("type") == "input"]
+        return fields_of(self.view)
 
     def errors(self, bad: BadInput) -> dict[str, str]:
         """The sentence beside the field it is about; {} for a form without fields."""
@@ -119,6 +119,12 @@ class Form:
         quoted = [field for field in fields if given.get(field) and f"“{given[field]}" in sentence]
         named = [field for field in fields if f"{field}:" in sentence or f"The {field} " in sentence]
         return (*quoted, *named, fields[0])[0]
+
+
+def fields_of(view: View) -> list[str]:
+    """The inputs of a form that was sent, from the top."""
+    inputs = [block for block in view.get("blocks") or () if block.get("type") == "input"]
+    return [block["block_id"] for block in inputs if block.get("block_id")]
 
 
 Submit = Callable[[Form], View | None]
