@@ -46,6 +46,9 @@ DEAD = 70
 PATIENCE = 2.0
 """Seconds that one request waits for the database at most; Slack takes it for lost after three."""
 
+GLANCE = 0.3
+"""Seconds of them for the memory of requests, which can do without; what the person asked for may only want to read."""
+
 _WATCHED = "tick"
 _ROUNDS = 10
 
@@ -66,9 +69,7 @@ class Product:
         self.sender = Sender(self.desk, messenger)
         screen = Screen(self.hands, client, settings.slack_api_url, messenger.quiet_until)
         self.bolt: App = bolt.build(self.desk, screen, self.people, secret)
-        replays = SharedRequests(
-            RecentRequests(_wall), partial(inbox.first_time, self.desk), partial(inbox.again, self.desk)
-        )
+        replays = SharedRequests(RecentRequests(_wall), self._first_time, partial(inbox.again, self.desk))
         self.web = WebApp(
             bolt=self.bolt,
             signing_secret=secret,
@@ -155,6 +156,10 @@ class Product:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def _first_time(self, team: str, key: str) -> bool:
+        with in_time(GLANCE):
+            return inbox.first_time(self.desk, team, key)
 
     def _health(self) -> Mapping[str, object]:
         """Of the scheduler, wherever it runs; expected as soon as one ever ran on this database."""

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import click
 
-from bot.cli import plain, say
+from bot.cli import environment, plain, say
 from bot.cli.office import open_desk, team_of, team_option
 from bot.errors import BadInput
+from bot.services import Desk
+from bot.settings import Settings
 
 WHO = "dealdark import"
 Rows = Iterable[tuple[int, dict[str, str]]]
@@ -56,12 +58,31 @@ def command(file: Path, owner: str, said: tuple[str, ...], guess: bool, dates: s
             report = import_rows(desk, meant, owner, rows, bar.update)
         else:
             report = import_csv(desk, meant, owner, lines, bar.update)
+    _learn_names(desk, meant)
     for line, sentence in report.refused:
         say(f"{file}:{line}: {sentence}", WHO)
     click.echo(
         f"{report.added} added, {report.filled} filled, {report.unchanged} unchanged, {len(report.refused)} refused."
     )
     return 1 if report.refused else 0
+
+
+def _learn_names(desk: Desk, team: str) -> None:
+    """Owners who have not used dealdark yet get the name and the time zone that Slack has, if there is a way to ask."""
+    from bot.services import reps
+    from bot.slack.client import web_client
+    from bot.slack.hands import SLACK_TROUBLE
+    from bot.slack.people import look_up
+
+    settings = Settings.from_env(environment())
+    if settings.slack_bot_token is None:
+        return
+    client = web_client(settings.slack_bot_token.reveal(), settings.slack_api_url)
+    for user in reps.unnamed(desk, team):
+        try:
+            look_up(desk, client, team, user)
+        except SLACK_TROUBLE:
+            say(f"Slack did not say who {user} is. Check the id; the time zone is UTC until they use dealdark.", WHO)
 
 
 def _mapped(file: Path, said: tuple[str, ...], dates: str | None) -> Rows:

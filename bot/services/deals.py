@@ -242,7 +242,7 @@ def assign(desk: Desk, actor: Actor, ref: DealRef, user: str) -> Recorded:
     """
     with desk.database.write() as session:
         found = permitted(session, actor, ref, Action.ASSIGN)
-        colleague = _colleague(session, actor, user)
+        colleague = _colleague(desk, session, actor, user)
         row, now = hold(session, actor.workspace_id, found.row.id, actor.now)
         owner = reps.get(session, actor.workspace_id, row.rep_id)
         if owner.id == colleague.id:
@@ -257,10 +257,10 @@ def assign(desk: Desk, actor: Actor, ref: DealRef, user: str) -> Recorded:
         return Recorded(card(each), sentence)
 
 
-def _colleague(session: Session, actor: Actor, user: str) -> RepRow:
+def _colleague(desk: Desk, session: Session, actor: Actor, user: str) -> RepRow:
     """Whoever a deal may go to. Raises NoColleague."""
-    row = reps.by_user(session, actor.workspace_id, user)
-    if row is None or not row.active:
+    row = desk.members.named(session, actor.workspace_id, user, actor.now)
+    if row is None:
         raise NoColleague("I do not know that colleague yet. Name somebody of this workspace, such as @sam.")
     if row.role == Role.GUEST:
         raise NoColleague(f"{row.name or 'That colleague'} is a guest, and deals are for full members.")

@@ -15,6 +15,7 @@ from bot.domain.playbook import Playbook
 from bot.domain.rep import Rep
 from bot.domain.roles import Action, Whose, can
 from bot.errors import NotAllowed, NotFound
+from bot.services.members import Members
 from bot.store import deals, looks, reps, workspaces
 from bot.store.database import Database
 from bot.store.deals import Listed
@@ -24,12 +25,16 @@ from bot.store.rows import RepRow
 DealRef = str | int
 """A deal as a person names it (`#7`, any part of the company), or its id."""
 
+NOBODY = 0
+"""The id of no rep."""
+
 
 @dataclass(frozen=True)
 class Desk:
     """The store, the playbook and the business clock. `owner` names this start of this process in leases.
 
     `by_hand`: a person moves the clock, as in the sandbox; it is then right by definition, however far it goes.
+    `members`: what Slack told this process of people who do not use dealdark.
     """
 
     database: Database
@@ -38,24 +43,39 @@ class Desk:
     timing: Timing = USUAL
     by_hand: bool = False
     owner: str = field(default_factory=lambda: uuid4().hex)
+    members: Members = field(default_factory=Members)
 
     def actor(self, team_id: str, user_id: str) -> Actor:
-        """The person who asks. A rep who was never seen before is made with the usual hours; no call to Slack."""
+        """The person who asks. Who never did before gets a row, as Slack told of them or with the usual hours.
+
+        No call to Slack.
+        """
+        found = self._seen(team_id, user_id)
+        if found is not None and found.rep_id != NOBODY:
+            return found
+        now = self.clock()
+        with self.database.write() as session:
+            workspace = workspaces.get_or_add(session, team_id, now=now)
+            row = self.members.enter(session, workspace.id, user_id, now)
+            if not row.active:  # who asks is there after all
+                row.active = True
+                looks.look_again(session, workspace.id, now, rep_id=row.id)
+        return Actor(workspace.id, user_id, row.id, _in_a_zone(row), row.role, now)
+
+    def visitor(self, team_id: str, user_id: str) -> Actor:
+        """The person who only looks: whoever has no row yet gets none by it, and has the `rep_id` of NOBODY."""
+        return self._seen(team_id, user_id) or self.actor(team_id, user_id)
+
+    def _seen(self, team_id: str, user_id: str) -> Actor | None:
+        """The person as known; None where somebody has to be switched on first."""
         now = self.clock()
         with self.database.read() as session:
-            workspace = workspaces.by_team(session, team_id)
-            row = reps.by_user(session, workspace.id, user_id) if workspace else None
-        if workspace is None or row is None or not row.active:
-            with self.database.write() as session:
-                workspace = workspace or workspaces.get_or_add(session, team_id, now=now)
-                row = reps.get_or_add(session, workspace.id, user_id)
-                if not row.active:  # who asks is there after all
-                    row.active = True
-                    looks.look_again(session, workspace.id, now, rep_id=row.id)
-        rep = reps.as_rep(row)
-        if not is_zone(rep.timezone):  # what is typed has to be answered, above all the choice of another zone
-            rep = replace(rep, timezone="UTC")
-        return Actor(workspace.id, user_id, row.id, rep, row.role, now)
+            workspace_id, row = reps.in_team(session, team_id, user_id) or (None, None)
+        if workspace_id is None or (row is not None and not row.active):
+            return None
+        if row is not None:
+            return Actor(workspace_id, user_id, row.id, _in_a_zone(row), row.role, now)
+        return Actor(workspace_id, user_id, NOBODY, *self.members.visitor(workspace_id, user_id), now)
 
 
 @dataclass(frozen=True)
@@ -116,3 +136,9 @@ def rep_of(row: RepRow) -> tuple[Rep, tzinfo]:
     """A rep's row as the domain's value, and the rep's zone."""
     rep = reps.as_rep(row)
     return rep, ZoneInfo(rep.timezone)
+
+
+def _in_a_zone(row: RepRow) -> Rep:
+    """The person, in UTC where their zone is no more: what is typed has to be answered, above all another zone."""
+    rep = reps.as_rep(row)
+    return rep if is_zone(rep.timezone) else replace(rep, timezone="UTC")

@@ -44,8 +44,8 @@ def gather(desk: Desk, actor: Actor, wanted: Wanted = EVERYTHING, quiet_until: Q
         named = _named(session, actor, rep_id, wanted)
         shown = {each.row.id: each.row for each in (*found, *(named or ()))}
         every = cards(desk, session, list(shown.values()), actor.now)
-        own = reps.get(session, actor.workspace_id, actor.rep_id)
-        heeds_dnd = own.heeds_dnd
+        own = reps.by_user(session, actor.workspace_id, actor.user)
+        heeds_dnd = own is None or own.heeds_dnd
     fits = shown.keys() if named is None else {each.row.id for each in named}
     working = working_time.is_working(actor.rep, actor.now)
     return Home(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.domain.roles import Role
 from bot.messages import welcome as welcome_message
 from bot.services import nudge_state
-from bot.services.desk import Actor, Desk
+from bot.services.desk import NOBODY, Actor, Desk
 from bot.store import outbox, reps, workspaces
 
 
@@ -29,7 +29,7 @@ def welcome(desk: Desk, team_id: str, user: str) -> None:
         workspace = workspaces.by_team(session, team_id)
         if workspace is None:
             return
-        row = reps.get_or_add(session, workspace.id, user)
+        row = desk.members.enter(session, workspace.id, user, now)
         if not reps.welcome(session, workspace.id, row.id, now):
             return
         post = outbox.Message(
@@ -49,6 +49,14 @@ def removed(desk: Desk, team_id: str, reason: str) -> None:
         row = workspaces.by_team(session, team_id)
         if row is not None:
             workspaces.disable(session, row.id, reason=reason, now=desk.clock())
+
+
+def admitted(desk: Desk, team_id: str, user: str) -> Actor | None:
+    """The person who asks for something; None for a guest, who may not, and of whom nothing is kept."""
+    found = desk.visitor(team_id, user)
+    if not may_use(found):
+        return None
+    return desk.actor(team_id, user) if found.rep_id == NOBODY else found
 
 
 def may_use(actor: Actor) -> bool:

@@ -53,14 +53,18 @@ class Shown:
 
 def settings(desk: Desk, actor: Actor, user: str | None = None) -> Shown:
     """The actor's settings, or a colleague's for an admin. Raises NotAllowed, NotFound."""
-    with desk.database.read() as session:
-        if user is None or user == actor.user:
+    if user is None or user == actor.user:
+        with desk.database.read() as session:
             return _shown(reps.get(session, actor.workspace_id, actor.rep_id))
+    _check(actor, None)
+    with desk.database.read() as session:
         row = reps.by_user(session, actor.workspace_id, user)
-        _check(actor, row.id if row else None)
-        if row is None or not row.active:
-            raise NotFound("I do not know that colleague yet. Pick somebody of this workspace after typing @.")
-        return _shown(row)
+    if row is None:
+        with desk.database.write() as session:
+            row = desk.members.named(session, actor.workspace_id, user, actor.now)
+    if row is None or not row.active:
+        raise NotFound("I do not know that colleague yet. Pick somebody of this workspace after typing @.")
+    return _shown(row)
 
 
 @dataclass(frozen=True, slots=True)

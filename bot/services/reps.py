@@ -2,42 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from bot.almanac import is_zone, zone_or_utc
+from bot.almanac import zone_or_utc
 from bot.errors import BadInput
 from bot.services import delivered, leaving
 from bot.services.desk import Actor, Desk
+from bot.services.members import Profile, news, take_over
 from bot.services.nudging import MESSAGES_A_DAY
-from bot.services.roles import as_slack_says
 from bot.store import looks, outbox, reps, slots, workspaces
 from bot.store.rows import RepRow
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """What Slack says of a user."""
-
-    user: str
-    name: str
-    timezone: str | None
-    deleted: bool = False
-    is_bot: bool = False
-    is_restricted: bool = False
-    outsider: bool = False  # of another workspace, in a channel that we share with it
-    is_admin: bool | None = None  # None: Slack did not say
-    away_until: datetime | None = None  # the end of a holiday, by the status; a hint and no more
 
 
 def is_known(desk: Desk, team_id: str, user: str) -> bool:
     """Whether Slack has told us of this person already."""
     with desk.database.read() as session:
+        workspace_id, row = reps.in_team(session, team_id, user) or (None, None)
+    told = workspace_id is not None and desk.members.told(workspace_id, user) is not None
+    return told or (row is not None and bool(row.name))
+
+
+def unnamed(desk: Desk, team_id: str) -> list[str]:
+    """Whoever has a row, as the owner of deals that somebody took in, and of whom Slack has told nothing yet."""
+    with desk.database.read() as session:
         workspace = workspaces.by_team(session, team_id)
-        row = reps.by_user(session, workspace.id, user) if workspace else None
-        return row is not None and bool(row.name)
+        return [row.user for row in reps.all_of_them(session, workspace.id) if not row.name] if workspace else []
 
 
 def pause(desk: Desk, actor: Actor, until: date | None = None) -> str:
@@ -72,31 +63,41 @@ def ignore_dnd(desk: Desk, actor: Actor) -> None:
 
 
 def learn(desk: Desk, team_id: str, profile: Profile) -> None:
-    """Take over what Slack says of a user; a changed zone has the rep's deals looked at anew. Nobody else's people."""
+    """Take over what Slack says of a user; a changed zone has the rep's deals looked at anew. Nobody else's people.
+
+    Most of what Slack tells is of people who do not use dealdark, or no news: that costs a look and writes nothing.
+    """
     if profile.is_bot or profile.outsider:
         return
     now = desk.clock()
-    with desk.database.write() as session:
-        workspace = workspaces.get_or_add(session, team_id, now=now)
-        row = reps.by_user(session, workspace.id, profile.user)
-        if row is None and profile.deleted:
+    with desk.database.read() as session:
+        found = reps.in_team(session, team_id, profile.user)
+        if found is None:
             return
+        workspace_id, row = found
         if row is None:
-            row = reps.get_or_add(session, workspace.id, profile.user)
-        if profile.deleted:
-            if reps.deactivate(session, workspace.id, row.id):
-                leaving.left(desk, session, row, now)
+            desk.members.remember(workspace_id, profile)
+        if not (profile.answers_for_the_team if row is None else _is_news(row, profile, now)):
             return
-        row.role = as_slack_says(row.role, guest=profile.is_restricted, admin=profile.is_admin)
-        zone = profile.timezone if profile.timezone and is_zone(profile.timezone) and not row.zone_chosen else None
-        moved = zone is not None and zone != row.timezone
-        if moved:
-            carry_slots(session, row, str(zone), now)
-        back = not row.active
-        row.active = True
-        reps.change(session, workspace.id, row.id, name=profile.name or None, timezone=zone)
-        if _absence(row, profile.away_until, now) or moved or back:
-            own_time_changed(session, workspace.id, row.id, now)
+    with desk.database.write() as session:
+        row = desk.members.enter(session, workspace_id, profile.user, now)
+        if not profile.deleted:
+            _take_over(session, row, profile, now)
+        elif reps.deactivate(session, workspace_id, row.id):
+            leaving.left(desk, session, row, now)
+
+
+def _is_news(row: RepRow, profile: Profile, now: datetime) -> bool:
+    return row.active if profile.deleted else bool(news(row, profile, now))
+
+
+def _take_over(session: Session, row: RepRow, profile: Profile, now: datetime) -> None:
+    found = news(row, profile, now)
+    if "timezone" in found:
+        carry_slots(session, row, found["timezone"], now)
+    take_over(row, found)
+    if found.keys() & {"timezone", "away_until", "active"}:
+        own_time_changed(session, row.workspace_id, row.id, now)
 
 
 def own_time_changed(session: Session, workspace_id: int, rep_id: int, now: datetime) -> None:
@@ -104,16 +105,6 @@ def own_time_changed(session: Session, workspace_id: int, rep_id: int, now: date
     looks.look_again(session, workspace_id, now, rep_id=rep_id)
     user = reps.get(session, workspace_id, rep_id).user
     outbox.hurry(session, workspace_id, user, delivered.IN_OWN_TIME, now=now)
-
-
-def _absence(row: RepRow, until: datetime | None, now: datetime) -> bool:
-    """Take over the end of a holiday from the status; whether anything changed. One that the rep ended is over."""
-    before = row.away_until
-    if until is not None and now < until != row.away_over:
-        row.away_until = until
-    elif until is None and before is not None and before > now:
-        row.away_until = now  # the status was taken off: back early
-    return row.away_until != before
 
 
 def carry_slots(session: Session, row: RepRow, zone: str, now: datetime) -> None:

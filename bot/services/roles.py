@@ -1,4 +1,4 @@
-"""How somebody comes to a role: Slack says who is a guest and who an admin, an admin says who is a manager.
+"""How somebody comes to be a manager: an admin says so. Who is a guest and who an admin, Slack says (`members`).
 
 Not here: what a role may do (`bot.domain.roles`), and the asking of that (`bot.services.desk.permitted`).
 """
@@ -9,23 +9,12 @@ from bot.domain.roles import Action, Role, Whose, can
 from bot.errors import BadInput, NotAllowed, NotFound
 from bot.services.desk import Actor, Desk
 from bot.services.nearest import choose
-from bot.store import reps
 
 _GIVEN = (Role.REP.value, Role.MANAGER.value)
 _MEANS = {
     Role.REP: "sees their own deals",
     Role.MANAGER: "sees the deals of the whole team, hands them over, and sets up summaries",
 }
-
-
-def as_slack_says(known: str, *, guest: bool, admin: bool | None) -> Role:
-    """The role of somebody whose role was `known`, after Slack's word; `admin` is None where Slack did not say."""
-    if guest:
-        return Role.GUEST
-    if admin:
-        return Role.ADMIN
-    was_slacks = known == Role.GUEST or (known == Role.ADMIN and admin is not None)
-    return Role.REP if was_slacks else Role(known)
 
 
 def appoint(desk: Desk, actor: Actor, user: str, role: str) -> str:
@@ -39,8 +28,8 @@ def appoint(desk: Desk, actor: Actor, user: str, role: str) -> str:
     if user == actor.user:
         raise BadInput("You are an admin in Slack, so you may here whatever a manager may. Nothing was changed.")
     with desk.database.write() as session:
-        row = reps.by_user(session, actor.workspace_id, user)
-        if row is None or not row.active:
+        row = desk.members.named(session, actor.workspace_id, user, actor.now)
+        if row is None:
             raise NotFound("I do not know that colleague yet. Pick somebody of this workspace after typing @.")
         who = row.name or "Your colleague"
         if row.role == Role.GUEST:

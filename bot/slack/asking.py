@@ -18,7 +18,7 @@ from bot.messages.forms import as_modal
 from bot.messages.home import EVERYTHING, Wanted, home, refused
 from bot.services import Actor, Desk
 from bot.services.home import gather
-from bot.services.installing import may_use
+from bot.services.installing import admitted, may_use
 from bot.slack.people import People
 from bot.slack.screen import Screen, View
 
@@ -100,7 +100,7 @@ def show_home(desk: Desk, screen: Screen, team_id: str, user: str, wanted: Wante
 
 def home_of(desk: Desk, screen: Screen, team_id: str, user: str, wanted: Wanted = EVERYTHING) -> View:
     """A person's Home tab as it is now; a sentence for whoever may not use dealdark (any more)."""
-    actor = desk.actor(team_id, user)
+    actor = desk.visitor(team_id, user)
     if not may_use(actor):
         return refused(GUEST)
     return home(gather(desk, actor, wanted, lambda: screen.quiet_until(team_id, user, actor.now)))
@@ -156,10 +156,10 @@ class Counter:
         """In shared channels the presser's own team may be another than the one whose message it is."""
         if home_team != team_id:
             raise NotFound(OUTSIDER)
-        actor = self.desk.actor(team_id, user_id)
-        self.people.met(team_id, actor)
-        if not may_use(actor):
+        actor = admitted(self.desk, team_id, user_id)
+        if actor is None:
             raise NotFound(GUEST)
+        self.people.met(team_id, actor)
         return actor
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from bot.messages.home import refused
 from bot.messages.problem import problem
 from bot.services import Desk, inbox, reps
-from bot.services.installing import may_use
+from bot.services.installing import admitted
 from bot.slack import importing
 from bot.slack.asking import GUEST, OUTSIDER, home_of
 from bot.slack.people import People, profile
@@ -46,9 +46,9 @@ class Events:
             listener(team_id, event)
 
     def _home_opened(self, team_id: str, event: Event) -> None:
-        if event.get("tab") != "home":
+        user = event.get("user")
+        if event.get("tab") != "home" or not isinstance(user, str) or not user:
             return
-        user = str(event["user"])
         self._screen.home(user, lambda: self._home(team_id, user))
 
     def _home(self, team_id: str, user: str) -> View:
@@ -63,12 +63,12 @@ class Events:
             return
         if not inbox.first_time(self._desk, team_id, f"file|{file_id}"):
             return
-        actor = self._desk.actor(team_id, user)
-        self._people.met(team_id, actor)
-        if may_use(actor):
-            importing.shared(self._screen, actor, file_id)
-        else:
+        actor = admitted(self._desk, team_id, user)
+        if actor is None:
             self._screen.write(user, problem(GUEST))
+            return
+        self._people.met(team_id, actor)
+        importing.shared(self._screen, actor, file_id)
 
     def _message(self, team_id: str, event: Event) -> None:
         """Words in our direct message: nobody reads them, and whoever wrote them should know. Not for what bots say."""

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from slack_sdk import WebClient
 
 from bot.services import Actor, Desk, installing, reps
-from bot.services.reps import Profile
+from bot.services.members import Profile
 from bot.slack.hands import Hands
 
 logger = logging.getLogger(__name__)
@@ -32,7 +32,7 @@ class People:
         self._installed_by = installed_by
         self._lock = threading.Lock()
         self._teams: dict[str, str | None] = dict(installing.known(desk))
-        self._asking = False
+        self._asking = self._listed = False
         self._looked_up: set[tuple[str, str]] = set()
         self.team = ""
 
@@ -66,11 +66,13 @@ class People:
         self._ask_who_we_are()
 
     def met(self, team_id: str, actor: Actor) -> None:
-        """Somebody came by; Slack is asked about a person whose name is not known yet, once a process."""
-        if actor.rep.name or (team_id, actor.user) in self._looked_up:
-            return
-        self._looked_up.add((team_id, actor.user))
-        self._hands.do("users.info", lambda: self._look_up(team_id, actor.user))
+        """Somebody came by; Slack is asked about everybody who is new or has no name yet, once a process."""
+        self._ask_who_is_there(team_id)
+        unnamed = set() if actor.rep.name else {actor.user}
+        for user in unnamed | self._desk.members.newcomers():
+            if (team_id, user) not in self._looked_up:
+                self._looked_up.add((team_id, user))
+                self.look_up(team_id, user)
 
     def look_up(self, team_id: str, user: str) -> None:
         """Asks Slack about a person anew: what a setting has hidden until now is as Slack says."""
@@ -96,7 +98,23 @@ class People:
         # The token decides: teams of an earlier token are kept in the store, and not served.
         self._teams = {team_id: bot_user}
         self.team = str(answer.get("team") or team_id)
-        self._hands.do("users.list", lambda: self._look_everybody_up(team_id))
+        self._ask_who_is_there(team_id)
+
+    def _ask_who_is_there(self, team_id: str) -> None:
+        """Once; a Slack that did not answer is asked again when the next person comes by."""
+        with self._lock:
+            if self._listed:
+                return
+            self._listed = True
+        self._hands.do("users.list", lambda: self._list_everybody(team_id))
+
+    def _list_everybody(self, team_id: str) -> None:
+        heard = False
+        try:
+            self._look_everybody_up(team_id)
+            heard = True
+        finally:
+            self._listed = heard
 
     def _look_everybody_up(self, team_id: str) -> None:
         cursor, seen = "", 0
@@ -112,10 +130,15 @@ class People:
                 return
 
     def _look_up(self, team_id: str, user: str) -> Profile | None:
-        found = profile(self._client.users_info(user=user).get("user"), team_id)
-        if found:
-            reps.learn(self._desk, team_id, found)
-        return found
+        return look_up(self._desk, self._client, team_id, user)
+
+
+def look_up(desk: Desk, client: WebClient, team_id: str, user: str) -> Profile | None:
+    """Asks Slack about a person, here and now, and takes over what it says. Raises what Slack's client raises."""
+    found = profile(client.users_info(user=user).get("user"), team_id)
+    if found:
+        reps.learn(desk, team_id, found)
+    return found
 
 
 def profile(user: object, ours: str) -> Profile | None:

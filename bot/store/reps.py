@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
-from sqlalchemy import select, update
+from sqlalchemy import and_, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from bot.domain.calendar import WEEKDAYS
 from bot.domain.rep import Rep
 from bot.errors import BadInput, NotFound
 from bot.store import text
-from bot.store.rows import RepRow
+from bot.store.rows import RepRow, WorkspaceRow
 from bot.store.session import changed, insert_if_new
 
 _USUAL = Rep(user="")
@@ -50,6 +50,22 @@ def get_or_add(
 def by_user(session: Session, workspace_id: int, user: str) -> RepRow | None:
     """The rep with this Slack user id, if known."""
     return session.scalars(select(RepRow).where(RepRow.workspace_id == workspace_id, RepRow.user == user)).one_or_none()
+
+
+def in_team(session: Session, team_id: str, user: str) -> tuple[int, RepRow | None] | None:
+    """The id of a Slack team's workspace, and the rep with this Slack user id there, if known; None for no workspace.
+
+    At once, because every request and every event begins with it.
+    """
+    found = session.execute(_IN_TEAM, {"team_id": team_id, "user": user}).one_or_none()
+    return None if found is None else (found[0], found[1])
+
+
+_IN_TEAM = (
+    select(WorkspaceRow.id, RepRow)
+    .outerjoin(RepRow, and_(RepRow.workspace_id == WorkspaceRow.id, RepRow.user == bindparam("user")))
+    .where(WorkspaceRow.team_id == bindparam("team_id"))
+)
 
 
 def get(session: Session, workspace_id: int, rep_id: int) -> RepRow:

@@ -96,7 +96,7 @@ class WebApp:
 
     def _once(self, admitted: Admitted) -> Response:
         request = _bolt_request(admitted)
-        team = request.context.team_id
+        team = _asked_in(request)
         if self._replays.seen(admitted.key, team):
             return _plain("", 200)
         done = False
@@ -129,6 +129,15 @@ def _bolt_request(admitted: Admitted) -> BoltRequest:
         return BoltRequest(body=admitted.body, headers=dict(admitted.headers))
     except (AttributeError, IndexError, KeyError, TypeError, ValueError):
         raise BadRequest from None
+
+
+def _asked_in(request: BoltRequest) -> str | None:
+    """The workspace in which a person asks for something; None for an event.
+
+    An event may be taken in twice, as its listeners are made for it, and most are about people who never use dealdark:
+    the memory of this one process is enough, and nothing is written down.
+    """
+    return None if request.body.get("type") == "event_callback" else request.context.team_id
 
 
 def _only_get(environ: WSGIEnvironment) -> None:

@@ -57,7 +57,7 @@ class SharedRequests:
         self._own, self._first_time, self._again = own, first_time, again
 
     def seen(self, key: str, team: str | None) -> bool:
-        """Whether any of the processes handled this request; a request of no team concerns nobody."""
+        """Whether any of the processes handled this request; of one that is of no team, only this process knows."""
         if self._own.seen(key):
             return True
         try:

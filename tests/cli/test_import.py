@@ -8,11 +8,13 @@ import pytest
 from sqlalchemy import select
 
 from bot.cli import run
+from bot.sandbox import Sandbox
 from bot.services import Desk, installing
 from bot.store.database import Database
-from bot.store.rows import DealRow
+from bot.store.rows import DealRow, RepRow
 from tests.coach.shipped import playbook
 from tests.conftest import NOW
+from tests.scenarios.conftest import seed
 
 CRM = "Account Name;Last Activity;Amount;Close Date\nNorthwind;05/10/2026;$40,000;\nContoso;;1;\n"
 
@@ -20,7 +22,7 @@ CRM = "Account Name;Last Activity;Amount;Close Date\nNorthwind;05/10/2026;$40,00
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sqlite_database: Database) -> Database:
     """An installation of one workspace, and a folder to be in."""
-    installing.installed(Desk(sqlite_database, playbook(), lambda: NOW), "T1", "Acme", "U0BOT")
+    installing.installed(Desk(sqlite_database, playbook(), lambda: NOW), "T0SANDBOX", "Acme", "U0BOT")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("DATABASE_URL", sqlite_database.url.render_as_string(hide_password=False))
     return sqlite_database
@@ -91,3 +93,17 @@ def test_a_file_that_is_not_there(home: Database, capsys: pytest.CaptureFixture[
 
 def test_an_owner_that_is_none_is_a_wrong_call(home: Database) -> None:
     assert run(["import", "deals.csv", "--owner", "alex"]) == 2
+
+
+def test_owners_who_never_used_it_get_their_names_from_slack(
+    home: Database, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = "company,last_heard,owner\nNorthwind,2026-11-06,U0SAM\nContoso,2026-11-06,U0NOBODY\n"
+    with Sandbox(seed()) as box:
+        monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-sandbox")
+        monkeypatch.setenv("SLACK_API_URL", box.api_url)
+        assert imported(file) == 0
+    with home.read() as session:
+        rows = {row.user: (row.name, row.timezone) for row in session.scalars(select(RepRow))}
+    assert rows == {"U0SAM": ("Sam Okafor", "Europe/London"), "U0NOBODY": ("", "UTC")}
+    assert "Slack did not say who U0NOBODY is. Check the id" in capsys.readouterr().err

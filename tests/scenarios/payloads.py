@@ -96,5 +96,14 @@ def block_actions(office: Office, user: str, message: Json, action_id: str, valu
 
 def event(office: Office, event: Json, team: str = "T0SANDBOX") -> int:
     """An event."""
+    return post(office, _event(event, team), kind="application/json")[0]
+
+
+def raw_event(office: Office, event: Json) -> int:
+    """An event, without waiting for more than its acknowledgement."""
+    return _post(office, _event(event, "T0SANDBOX"), 0, "application/json")[0]
+
+
+def _event(event: Json, team: str) -> str:
     envelope = {"type": "event_callback", "team_id": team, "event_id": f"Ev{next(_counter)}", "event": event}
-    return post(office, json.dumps(envelope), kind="application/json")[0]
+    return json.dumps(envelope)

@@ -75,6 +75,7 @@ def test_a_token_of_one_person_that_is_revoked_concerns_nobody_else(office: Offi
 
 
 def test_a_moved_person_is_nudged_in_the_new_zone(office: Office) -> None:
+    office.type("list")
     office.box.edit_user("U0ALEX", tz="Asia/Tokyo")
     with office.database.read() as session:
         workspace = workspaces.by_team(session, "T0SANDBOX")

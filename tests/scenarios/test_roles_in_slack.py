@@ -231,7 +231,7 @@ class Case:
         """Somebody's hours."""
         with self.office.database.read() as session:
             rows = {row.workspace_id: row for row in session.query(RepRow).filter_by(user=self.owner[1])}
-            row = list(rows.values())[-1] if self.whose == "elsewhere" else next(iter(rows.values()))
+            row = rows[max(rows) if self.whose == "elsewhere" else min(rows)]
         at = {"type": "timepicker", "selected_time": "11:00"}
         self.send(
             "settings", f'{{"rep": {row.id}}}', pause=self.option("on"), starts=at,

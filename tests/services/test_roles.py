@@ -10,7 +10,7 @@ import pytest
 
 from bot.domain.roles import TABLE, Action, Role, Whose, can
 from bot.errors import BadInput, NotAllowed, NotFound
-from bot.services import deals, exporting, forgetting, installing, picking, reading, roles, summaries, timeline
+from bot.services import deals, exporting, forgetting, installing, members, picking, reading, roles, summaries, timeline
 from bot.services.deals import NewDeal
 from bot.services.desk import Actor, Desk
 from tests.services.conftest import Office
@@ -233,7 +233,7 @@ def test_slacks_own_roles_are_not_ours_to_give(lite: Office, theirs: str, senten
     ],
 )
 def test_what_slack_says_of_somebody(known: str, guest: bool, admin: bool | None, becomes: str) -> None:
-    assert roles.as_slack_says(known, guest=guest, admin=admin) == becomes
+    assert members.as_slack_says(known, guest=guest, admin=admin) == becomes
 
 
 def test_dates_are_no_way_round(lite: Office) -> None:
