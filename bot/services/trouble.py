@@ -71,7 +71,7 @@ def _known(record: Record, playbook: Playbook, error: Exception) -> Iterator[tup
     """What is wrong, and what to do about it."""
     number, deal = record.row.number, record.deal
     for entry in deal.timeline:
-        if isinstance(entry, SituationNoted) and entry.code not in playbook.situations:
+        if isinstance(entry, SituationNoted) and entry.contact is None and entry.code not in playbook.situations:
             named = "" if entry.code == guards.PRIVATE else f" (“{entry.code[:60]}”)"
             why = f"a reason for their silence{named} is no longer in the playbook"
             yield why, "Whoever looks after the playbook can put it back into situations.yaml."
