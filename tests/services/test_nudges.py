@@ -103,7 +103,6 @@ def test_a_nudge_that_never_reached_the_rep_comes_the_next_working_day(office: O
     office.slack.fail("post", Fault("ratelimited", retry_after=3600))
     office.tick()
     assert office.dms() == []
-    office.sender._resting.clear()
     office.jump(local("2026-11-23", "18:00"))
     office.tick()
     assert [each.state for each in office.nudges(deal)] == ["expired"]

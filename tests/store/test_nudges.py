@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from threading import Barrier
 
 import pytest
+from sqlalchemy.orm import Session
 
 from bot.domain.entries import Touch
 from bot.domain.playbook import Counts
 from bot.errors import BadInput, NotFound
 from bot.store import beats, deals, inbox, nudges, slots, summaries, timeline
 from bot.store.nudges import NewNudge
+from bot.store.rows import NudgeRow
 from bot.store.summaries import Setting
 from tests.store.conftest import Team
 
@@ -53,6 +55,12 @@ def test_one_occasion_makes_one_nudge(team: Team) -> None:
     assert plan(team, deal_id) is None
 
 
+def due(session: Session, team: Team, now: datetime) -> list[NudgeRow]:
+    """As a reminding process asks: for the deals first, which it holds, and then for their nudges."""
+    there = nudges.deals_due(session, team.workspace_id, team.rep_id, now)
+    return nudges.due_of_rep(session, team.workspace_id, team.rep_id, now, there)
+
+
 def test_the_life_of_a_nudge(team: Team) -> None:
     nudge_id, soon, later = plan(team, team.add()), team.now + timedelta(hours=1), team.now + timedelta(days=2)
     assert nudge_id is not None
@@ -62,14 +70,14 @@ def test_the_life_of_a_nudge(team: Team) -> None:
         assert nudges.opened(session, ws, nudge_id, now=team.now, channel="D1", ts="1.2", next_at=soon)
         assert not nudges.opened(session, ws, nudge_id, now=team.now, channel="D1", ts="9.9", next_at=soon)
         assert nudges.reps_due(session, team.now) == []
-        assert nudges.due_of_rep(session, team.workspace_id, team.rep_id, team.now) == []
+        assert due(session, team, team.now) == []
         assert nudges.reps_due(session, soon) == [(team.workspace_id, team.rep_id)]
-        [row] = nudges.due_of_rep(session, team.workspace_id, team.rep_id, soon)
+        [row] = due(session, team, soon)
         assert (row.id, row.state, row.message_ts) == (nudge_id, "open", "1.2")
         assert nudges.reminded(session, ws, nudge_id, now=soon, next_at=later)
-        assert [each.id for each in nudges.due_of_rep(session, team.workspace_id, team.rep_id, later)] == [nudge_id]
+        assert [each.id for each in due(session, team, later)] == [nudge_id]
         assert nudges.let_go(session, ws, nudge_id, now=later)
-        assert nudges.due_of_rep(session, team.workspace_id, team.rep_id, later) == []
+        assert due(session, team, later) == []
         assert not nudges.cancel(session, ws, nudge_id, now=later, reason="late")
         assert nudges.answer(session, ws, nudge_id, "done", by="U1", now=later)
         assert not nudges.answer(session, ws, nudge_id, "done", by="U1", now=later)
