@@ -246,8 +246,12 @@ class _Delivery:
         return bool(copies)
 
     def _mark(self, channel: str) -> bool:
+        now = self.desk.clock()
+        if self.claim.expired(now):  # meanwhile: Slack took its time with what was asked of it before
+            self._finish("expired", "expired")
+            return False
         with self.desk.database.write() as session:
-            held = outbox.mark(session, self.claim, now=self.desk.clock(), channel=channel)
+            held = outbox.mark(session, self.claim, now=now, channel=channel)
         if not held:
             return False
         room = self.claim.timing.lease - HTTP_TIMEOUT - _MARGIN

@@ -10,6 +10,7 @@ import pytest
 
 from bot.messages.recorded import noted
 from bot.services import installing, nudge_state, nudging, timeline
+from bot.services.auditing import audit
 from bot.services.delivering import Sender
 from bot.services.desk import Desk
 from bot.store import forgetting, outbox
@@ -268,6 +269,18 @@ def test_a_nudge_that_expires_unsent_gives_back_its_places(office: Office) -> No
     assert office.dms() == []
     assert office.outbox(about="nudge")[0].state == "expired"
     assert (office.only_nudge(deal).state, office.slots()) == ("expired", [])
+
+
+def test_what_takes_until_the_working_day_is_over_is_not_sent(office: Office) -> None:
+    """It was still wanted when it was taken up; then Slack took its time to open the conversation."""
+    planned(office)
+    over = local("2026-11-23", "17:00")
+    office.jump(over - timedelta(seconds=1))
+    office.slack.before["open_dm"] = lambda: office.jump(over)
+    office.sender.run()
+    assert office.dms() == []
+    assert [row.state for row in office.outbox(about="nudge")] == ["expired"]
+    assert audit(office.desk).first is None
 
 
 def test_a_deal_that_is_closed_while_its_nudge_waits_is_not_nudged(office: Office) -> None:
