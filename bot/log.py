@@ -28,6 +28,9 @@ _PATTERNS = (
 )
 
 _LIBRARIES = ("slack_bolt", "slack_sdk", "websocket")
+_TOLD_TWICE = ("slack_sdk.web", "slack_sdk.webhook")
+"""What these log they raise as well; and of an answer that they cannot read they log how it begins."""
+
 _BODY_LOGGER = "slack_bolt.RequestVerification"
 
 
@@ -89,6 +92,8 @@ def new_reference() -> str:
 
 def _quiet_libraries(record: logging.LogRecord) -> bool:
     """The libraries that talk to Slack print whole requests when they debug; those hold what people wrote."""
+    if record.name.startswith(_TOLD_TWICE):
+        return False
     return record.levelno >= logging.INFO or record.name.partition(".")[0] not in _LIBRARIES
 
 

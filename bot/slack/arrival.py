@@ -57,6 +57,6 @@ def plainly(trouble: Exception) -> str:
     """What is wrong with the line, in few words and without anything that was sent over it."""
     if isinstance(trouble, SlackApiError):
         status = getattr(trouble.response, "status_code", 0)
-        return error_name(trouble) if status == 200 else f"HTTP {status}"
+        return (status == 200 and error_name(trouble)) or f"HTTP {status}"
     reason = getattr(trouble, "reason", trouble)
     return getattr(reason, "strerror", None) or str(reason) or type(trouble).__name__

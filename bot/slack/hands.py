@@ -26,6 +26,9 @@ SLACK_TROUBLE = (SlackClientError, OSError, HTTPException)
 
 _PASSING = frozenset({"ratelimited", "internal_error", "fatal_error", "service_unavailable", "request_timeout"})
 
+_LONGEST_WORD = 80
+_NO_WORD = "by an answer that is none of Slack's"
+
 Refused = Callable[[SlackApiError], None]
 
 
@@ -71,7 +74,7 @@ def _run(what: str, call: Callable[[], object], refused: Refused | None) -> None
     try:
         call()
     except SlackApiError as refusal:
-        logger.warning("%s was refused: %s, reference %s", what, error_name(refusal), new_reference())
+        logger.warning("%s was refused: %s, reference %s", what, error_name(refusal) or _NO_WORD, new_reference())
         if refused is not None:
             refused(refusal)
     except SLACK_TROUBLE as trouble:
@@ -83,7 +86,8 @@ def error_name(refusal: SlackApiError) -> str:
     answer = refusal.response
     data = getattr(answer, "data", answer)
     name = data.get("error") if isinstance(data, dict) else None
-    return name if isinstance(name, str) else ""
+    # The library puts there what it could not read: that may be half of a message.
+    return name if isinstance(name, str) and len(name) < _LONGEST_WORD and name.replace("_", "").isalnum() else ""
 
 
 def refusal(trouble: Exception) -> str | None:

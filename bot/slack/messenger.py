@@ -176,9 +176,7 @@ def _refused(no: SlackApiError) -> NotSent:
     if status == 429 or error in _TOO_FAST:
         return NotSent("ratelimited", definite=True, retry_after=wait_asked(getattr(answer, "headers", None) or {}))
     certain = status == 200 and (error in _REFUSALS or error.startswith(_REFUSAL_FAMILIES))
-    # The SDK puts what it could not read into `error`: that is no word of Slack's.
-    word = error if error.replace("_", "").isalnum() and len(error) < 80 else f"http_{status}"
-    return NotSent(word, definite=certain, passing=refusal(no) is None)
+    return NotSent(error or f"http_{status}", definite=certain, passing=refusal(no) is None)
 
 
 def wait_asked(headers: dict[str, Any]) -> float:
