@@ -1,12 +1,11 @@
-"""Every message of the gallery: as Slack takes it, as it stood before, whole in words, and pinging nobody.
+"""Every message of the gallery: as Slack takes it, as it read before, whole in words, and pinging nobody.
 
-Snapshots are written anew with `DEALDARK_SNAPSHOTS=write pytest tests/messages`; read the difference before keeping it.
+`DEALDARK_SNAPSHOTS=write pytest tests/messages` writes all transcripts again; read the difference before you keep it.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import re
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,9 @@ from bot.messages.compose import Message
 from bot.messages.gallery import EXAMPLES
 from bot.sandbox.blocks import validate_blocks, validate_view, view_too_large
 from bot.sandbox.blocks.walk import pings_in_blocks, pings_in_text
+from tests.golden import holds
 from tests.messages.reading import blocks_of, walk, words_shown
+from tests.messages.transcript import transcript
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 OURS = re.compile(r"<@U0(?:ALEX|SAM|MAYA)>")
@@ -37,18 +38,12 @@ def test_slack_takes_it(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_it_stands_as_it_stood(name: str) -> None:
-    shown = EXAMPLES[name]()
-    now = {"text": shown.text, "blocks": shown.blocks} if isinstance(shown, Message) else shown
-    file = SNAPSHOTS / f"{name}.json"
-    if os.environ.get("DEALDARK_SNAPSHOTS") == "write":
-        file.parent.mkdir(exist_ok=True)
-        file.write_text(json.dumps(now, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    assert json.loads(file.read_text(encoding="utf-8")) == now
+def test_it_reads_as_it_did(name: str) -> None:
+    holds(SNAPSHOTS / f"{name}.txt", transcript(EXAMPLES[name]()))
 
 
-def test_no_snapshot_is_left_over() -> None:
-    assert {file.stem for file in SNAPSHOTS.glob("*.json")} == set(NAMES)
+def test_no_transcript_is_left_over() -> None:
+    assert {file.name for file in SNAPSHOTS.iterdir()} == {f"{name}.txt" for name in NAMES}
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -1,6 +1,6 @@
 """Every message and view at its smallest, its usual and its largest: for the tests, and for anyone who edits one.
 
-A new message gets an example here; the tests then hold it to Slack's limits and to its snapshot. Here: all of them by
+A new message gets an example here; the tests then hold it to Slack's limits and to its transcript. Here: all of them by
 name. Not here: the deals that they are drawn with (`samples`).
 """
 
