@@ -1,6 +1,6 @@
 """Whatever breaks, and whoever presses meanwhile: no second nudge, no broken gap, nothing lost, doubled or stuck.
 
-A morning of it is part of every run; DEALDARK_SOAK=1 goes through some weeks, twice.
+DEALDARK_SOAK=1 runs it, some weeks of an office twice: too long for every run, and it needs a machine of its own.
 """
 
 from __future__ import annotations
@@ -9,31 +9,12 @@ import os
 
 import pytest
 
-from tests.chaos.run import NEW_YORK, Plan, begun
+from tests.chaos.run import Plan, begun
 
-if os.environ.get("DEALDARK_SOAK"):
-    PLANS = [Plan(seed=seed, seconds=240) for seed in (1, 2)]
-else:
-    morning = NEW_YORK[3:7]
-    PLANS = [
-        Plan(
-            seed=1,
-            seconds=60,
-            deals=60,
-            reps=4,
-            days=1,
-            day=morning,
-            dwell=1.2,
-            pause=0.3,
-            kill_every=1.5,
-            freeze_every=1.0,
-            end_every=1.0,
-            restart_every=3.0,
-            later_mornings=0,
-        )
-    ]
+PLANS = [Plan(seed=seed, seconds=240) for seed in (1, 2)]
 
 
+@pytest.mark.skipif(not os.environ.get("DEALDARK_SOAK"), reason="takes a quarter of an hour; DEALDARK_SOAK=1 runs it")
 @pytest.mark.parametrize("plan", PLANS, ids=lambda plan: f"seed {plan.seed}")
 @pytest.mark.timeout(900)
 def test_nothing_is_lost_doubled_or_told_twice(plan: Plan) -> None:
