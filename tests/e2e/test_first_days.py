@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.acting import ADD, at, go, message, pass_days, picture, say
 from tests.e2e.conftest import Running
@@ -66,3 +66,24 @@ def test_a_summary_draws_the_weeks(sandbox: Callable[..., Running], page: Page) 
     expect(drawn.get_by_role("img")).to_have_accessible_name(re.compile("Clear answer: 9 Nov 2, 16 Nov 1"))
     picture(page, "summary-weeks", of=message(page, "The last 2 weeks"))
     picture(page, "summary-chart", of=drawn)
+
+
+def test_what_is_typed_while_an_earlier_command_is_on_its_way(sandbox: Callable[..., Running], desk: Page) -> None:
+    """The next command goes when the one before it has arrived; a second press on Send sends nothing twice."""
+    at(sandbox("--empty"), desk)
+    expect(desk.get_by_test_id("composer")).to_be_editable()
+    held: list[Route] = []
+    desk.route("**/_control/command", lambda route: held.append(route))
+    with desk.expect_request("**/_control/command"):
+        say(desk, ADD)
+    say(desk, "/dealdark list")
+    desk.get_by_test_id("send").click(force=True)
+    expect(desk.get_by_label("Sending", exact=True)).to_have_count(2)
+    assert len(held) == 1
+    with desk.expect_request("**/_control/command"):
+        held[0].continue_()
+    expect(message(desk, "is on my list")).to_be_visible()
+    desk.wait_for_function("document.querySelectorAll('.message.pending').length === 1")
+    held[1].continue_()
+    expect(desk.get_by_test_id("message").filter(has_text="Northwind")).to_have_count(2)
+    assert len(held) == 2

@@ -162,9 +162,13 @@ async function deliver(text, user, channel) {
   else tellErrors(await api.message(user, channel, text));
 }
 
+/** What was sent before: each waits for the one before it, so that they arrive in the order in which they were typed. */
+let before = Promise.resolve();
+
+/** Sends what was typed, also while an earlier text is still on its way. Pressed twice it goes once: the box is empty. */
 async function sendNow() {
   const text = textarea.value.trim();
-  if (!text || send.getAttribute("aria-busy") === "true") return;
+  if (!text) return;
   const { user } = store;
   // Before the app's first message there is no direct message yet: its own id opens one.
   const channel = current() ? store.channel : botId();
@@ -176,12 +180,16 @@ async function sendNow() {
   send.setAttribute("aria-busy", "true");
   redraw();
   toEnd();
-  const sent = await orComplain(async () => {
-    await deliver(text, user, channel);
-    return true;
-  });
+  const sending = before.then(() =>
+    orComplain(async () => {
+      await deliver(text, user, channel);
+      return true;
+    }),
+  );
+  before = sending;
+  const sent = await sending;
   store.pending = store.pending.filter((one) => one !== pending);
-  send.removeAttribute("aria-busy");
+  if (!store.pending.length) send.removeAttribute("aria-busy");
   // Nothing that was typed is lost: what was refused comes back to be put right.
   if (!sent && !textarea.value) {
     textarea.value = text;
