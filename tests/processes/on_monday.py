@@ -28,7 +28,7 @@ def main() -> None:
     slack_sdk.signature.Clock.now = lambda self: shifted().timestamp()  # type: ignore[method-assign]
     sys.argv = sys.argv[2:]
     if program == "gunicorn":
-        from gunicorn.app.wsgiapp import run
+        from gunicorn.app.wsgiapp import run  # type: ignore[import-untyped]
 
         run()
     else:

@@ -40,7 +40,7 @@ def share(box: Sandbox, channel: str = "D0ALEX", content: bytes = b"company\n") 
     [message] = box.upload("U0ALEX", channel, "deals.csv", content)["messages"]
     assert message["user"] == "U0ALEX"
     [file] = message["files"]
-    return file
+    return dict(file)
 
 
 def test_the_app_is_told_the_ids_and_may_ask_for_more(box: Sandbox, under: Under) -> None:

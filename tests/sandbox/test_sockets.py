@@ -52,9 +52,9 @@ class Line:
 
     def end(self) -> None:
         """Hangs up."""
-        self.socket.abort()
+        self.socket.abort()  # type: ignore[no-untyped-call]
         self.reader.join(10)
-        self.socket.shutdown()
+        self.socket.shutdown()  # type: ignore[no-untyped-call]
 
 
 @pytest.fixture

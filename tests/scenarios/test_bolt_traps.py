@@ -73,6 +73,6 @@ def test_a_fault_of_ours_in_a_press_or_form_gives_a_reference(office: Office, ki
 
 def test_no_listener_takes_bolts_own_client(office: Office) -> None:
     """Bolt makes one for each request, of the SDK's usual kind, which follows redirects with our token."""
-    taken = {name for listener in office.product.bolt._listeners for name in listener.arg_names}
+    taken = {name for listener in office.product.bolt._listeners for name in listener.arg_names}  # type: ignore[attr-defined]
     assert "ack" in taken
     assert taken.isdisjoint({"client", "say", "respond", "context", "args"})

@@ -10,6 +10,7 @@ import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
@@ -114,9 +115,7 @@ class Case:
         """By every road to a deal's sight."""
         number = self.number(deal)
         roads: dict[str, Callable[[], object]] = {
-            **{
-                f"{verb} by number": lambda verb=verb: self.type(f"{verb} {number}") for verb in ("show", "why", "plan")
-            },
+            **{f"{verb} by number": partial(self.type, f"{verb} {number}") for verb in ("show", "why", "plan")},
             "show by name": lambda: self.type("show canary"),
             "list": lambda: self.type("list" if self.whose == "own" else "list team"),
             "list of a rep": lambda: self.type(f"list <@{self.owner[1]}>") if self.whose != "elsewhere" else "",

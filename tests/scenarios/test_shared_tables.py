@@ -28,7 +28,7 @@ def share(office: Office, text: str | bytes, name: str = "deals.csv", user: str 
     shown = office.box.upload(user, dm(user), name, content)["messages"]
     answers = [message for message in shown if message["user"] != user]
     assert answers, "the bot said nothing"
-    return answers[-1]
+    return dict(answers[-1])
 
 
 def latest(office: Office, message: Json, user: str = "U0ALEX") -> Json:

@@ -193,7 +193,11 @@ def test_what_only_reads_hardly_waits_for_whoever_writes(either_office: Office) 
     """The memory of requests is a write, and can do without for once."""
     either_office.type("add Northwind heard:yesterday")
     box, product = either_office.box, either_office.product
-    box.connect(App(either_office.url, SECRET, product.next_due, product.tick, lambda: product.hands.settle() and None))
+
+    def settle() -> None:
+        product.hands.settle()
+
+    box.connect(App(either_office.url, SECRET, product.next_due, product.tick, settle))
     since = box.wire()[-1]["id"]
     with busy(either_office):
         assert "#1 Northwind" in said(either_office.command("list"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -122,7 +123,7 @@ LATE = [
 def test_a_nudges_form_that_comes_too_late_saves_nothing(nudged: Office, form: str, happened: str) -> None:
     button, values = BUTTONS[form]
     opened = press(nudged, button)["view"]
-    happen = {
+    happen: dict[str, Callable[[], object]] = {
         "closed": lambda: nudged.type("close Northwind won"),
         "handed over": lambda: nudged.type("assign Northwind <@U0SAM>"),
         "erased": lambda: forget(nudged),

@@ -186,7 +186,7 @@ def test_assign_with_something_wrong_opens_nothing(team: Office, typed: str, say
 def test_a_forged_pick_of_a_colleagues_deal_does_nothing(team: Office, callback_id: str, carried: str) -> None:
     before = [(deal.open, deal.rep_id, deal.version) for deal in team.deals()], [entry.id for entry in team.entries()]
     fields = ("deal", "on", "user") if callback_id != "undo" else ()
-    chosen = {"deal": {"type": "external_select", "selected_option": {"value": "3"}}}
+    chosen: dict[str, Json] = {"deal": {"type": "external_select", "selected_option": {"value": "3"}}}
     chosen |= {"on": {"type": "datepicker", "selected_date": None}, "user": {"selected_user": "U0ALEX"}}
     view = {
         "type": "modal",

@@ -115,7 +115,7 @@ class Office:
         self.clock.at = moment
         self.tick()
 
-    def days(self, number: int) -> None:
+    def days(self, number: float) -> None:
         """So many days on."""
         self.to(self.clock.at + timedelta(days=number))
 

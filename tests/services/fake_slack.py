@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import count
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
 from bot.services.delivering import NotSent, Sent
+
+T = TypeVar("T")
 
 
 class Crash(Exception):
@@ -124,7 +126,7 @@ class FakeSlack:
                 return each
         raise NotSent("message_not_found", definite=True)
 
-    def _call(self, method: str, apply: Callable[[], Any]) -> Any:
+    def _call(self, method: str, apply: Callable[[], T]) -> T:
         with self._lock:
             self.calls.append(method)
             waiting = self.faults.get(method)

@@ -9,7 +9,7 @@ import pytest
 from bot.errors import BadInput, Conflict
 from bot.services import deals, forgetting, leaving, own_time, reps, timekeeping, timeline
 from bot.services.desk import Actor
-from bot.services.reps import Profile
+from bot.services.members import Profile
 from bot.store.rows import NudgeRow
 from tests.services.conftest import START, Office, local
 from tests.services.fake_slack import Fault

@@ -9,7 +9,7 @@ import pytest
 from bot.messages.home import TEAM, Wanted
 from bot.services import home, reps
 from bot.services.home import gather
-from bot.services.reps import Profile
+from bot.services.members import Profile
 from tests.services.conftest import START, Office, local
 
 OLD = date(2026, 9, 1)

@@ -135,7 +135,7 @@ def test_sweeps_that_race_make_one_nudge_a_deal(office: Office) -> None:
             one_place_left(office, reps[0], **contact)
         office.deal(reps[n % 3], f"Company {n}", **contact)
     started = desks(office, 3)
-    errors = at_once(*(lambda desk=desk: nudging.sweep(desk) for desk in started))  # type: ignore[misc]
+    errors = at_once(*(lambda desk=desk: nudging.sweep(desk) for desk in started))
     assert errors == []
     nudging.sweep(office.desk)
     found = office.nudges()

@@ -11,7 +11,7 @@ from bot.messages.recorded import noted
 from bot.sandbox import Sandbox
 from bot.services import answers, deals, nudge_state, nudging, reps, summaries, timekeeping
 from bot.services.delivering import Sender
-from bot.services.reps import Profile
+from bot.services.members import Profile
 from bot.services.resting import LONGEST_TOLD, Rests
 from bot.slack.client import web_client
 from bot.slack.messenger import Messenger

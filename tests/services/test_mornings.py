@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.services import reps, working_time
+from bot.services.members import Profile
 from bot.services.nudging import DIGEST_ROWS, MESSAGES_A_DAY
-from bot.services.reps import Profile
 from bot.store.rows import OutboxRow
 from tests.services.conftest import Office, local
 from tests.services.fake_slack import Posted
@@ -167,7 +167,7 @@ def test_the_morning_is_the_local_one_when_the_clocks_change(lite: Office, zone:
     lite.deal(rep, timezone=zone, heard=(morning - timedelta(days=14)).date())
     lite.jump(morning - timedelta(days=1))
     lite.to(morning - timedelta(seconds=1))
-    assert all(nudge.sent_at < morning - timedelta(hours=20) for nudge in lite.nudges())
+    assert all(nudge.sent_at and nudge.sent_at < morning - timedelta(hours=20) for nudge in lite.nudges())
     lite.jump(morning)
     lite.tick()
     assert [nudge.state for nudge in lite.nudges()] in (["open"], ["reminded"])

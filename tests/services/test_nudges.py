@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.services import deals, reading, timeline
 from bot.services.home import gather
+from bot.services.members import Profile
 from bot.store import nudges
 from tests.services.conftest import Office, local
 from tests.services.fake_slack import buttons
@@ -166,11 +167,11 @@ def test_a_rep_who_left_holds_no_place_in_anybodys_limits(office: Office) -> Non
     rep = office.rep()
     deal = office.deal(rep)
     office.tick()
-    reps.learn(office.desk, "T1", reps.Profile("U1", "Rita", "Europe/London", deleted=True))
+    reps.learn(office.desk, "T1", Profile("U1", "Rita", "Europe/London", deleted=True))
     office.to(local("2026-11-27", "12:00"))
     assert office.only_nudge(deal).state == "expired"
     assert len(office.dms()) == 1
-    reps.learn(office.desk, "T1", reps.Profile("U1", "Rita", "Europe/London"))
+    reps.learn(office.desk, "T1", Profile("U1", "Rita", "Europe/London"))
     assert office.rep_row(rep).active, "somebody who is back is nudged again"
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, time
+from typing import Any
 
 import pytest
 
 from bot.errors import BadInput, NotAllowed, NotFound
 from bot.services import own_time, reps
+from bot.services.members import Profile
 from bot.services.own_time import Settings
-from bot.services.reps import Profile
 from tests.services.conftest import Office, local
 from tests.services.test_roles import cells
 
@@ -46,9 +47,7 @@ def first_nudge(office: Office, until: str = "2027-01-20") -> datetime:
         ({"timezone": "America/New_York", "country": "us", "workdays": ("thu", "fri")}, None),
     ],
 )
-def test_the_next_nudge_keeps_to_what_was_saved(
-    lite: Office, change: dict[str, object], moment: datetime | None
-) -> None:
+def test_the_next_nudge_keeps_to_what_was_saved(lite: Office, change: dict[str, Any], moment: datetime | None) -> None:
     rep = lite.rep()
     lite.deal(rep)
     own_time.save(lite.desk, rep, rep.rep_id, replace(USUAL, **change))
@@ -98,7 +97,7 @@ def test_a_zone_that_was_chosen_is_kept_until_it_is_left_to_slack(lite: Office) 
     ],
 )
 def test_what_leaves_no_time_is_refused_and_nothing_is_saved(
-    lite: Office, change: dict[str, object], sentence: str
+    lite: Office, change: dict[str, Any], sentence: str
 ) -> None:
     rep = lite.rep()
     with pytest.raises(BadInput, match=sentence):

@@ -94,10 +94,11 @@ def test_a_rep_leaves_a_colleagues_summary_alone(lite: Office) -> None:
     manager = replace(lite.rep("U1"), role="manager")
     rep = lite.rep("U2")
     summaries.here(lite.desk, manager, "C1", "sales")
-    for deed in (
+    deeds: tuple[Callable[[], object], ...] = (
         lambda: summaries.here(lite.desk, rep, "C1", "sales"),
         lambda: summaries.off(lite.desk, rep, "C1"),
-    ):
+    )
+    for deed in deeds:
         with pytest.raises(NotAllowed, match="has a summary already, set up by"):
             deed()
 
@@ -240,7 +241,7 @@ def test_dates_are_no_way_round(lite: Office) -> None:
     """A form's deal id is checked like a typed name: a manager may look, and not write."""
     deal = lite.deal(lite.rep("U1"))
     manager = replace(lite.rep("U2"), role="manager")
-    for deed in (
+    deeds: tuple[Callable[[], object], ...] = (
         lambda: deals.edit(lite.desk, manager, deal, {"issue": "x"}),
         lambda: deals.snooze(lite.desk, manager, deal, date(2026, 12, 24)),
         lambda: timeline.undo(lite.desk, manager, deal),
@@ -248,6 +249,7 @@ def test_dates_are_no_way_round(lite: Office) -> None:
         lambda: timeline.situation(lite.desk, manager, deal, "personal"),
         lambda: timeline.reopen(lite.desk, manager, deal),
         lambda: reading.one(lite.desk, manager, deal),
-    ):
+    )
+    for deed in deeds:
         with pytest.raises(NotAllowed, match="Rep U1's deal"):
             deed()

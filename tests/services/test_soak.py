@@ -29,7 +29,7 @@ from bot.services import answers, deals, forgetting, installing, reps, timeline
 from bot.services.auditing import audit
 from bot.services.delivering import Sender
 from bot.services.desk import Actor, Desk
-from bot.services.reps import Profile
+from bot.services.members import Profile
 from bot.store.database import Database
 from bot.store.outbox import Timing
 from bot.store.rows import DealRow, EntryRow, NudgeRow, OutboxRow, RepRow, SlotRow

@@ -26,6 +26,7 @@ from bot.services import (
     timeline,
 )
 from bot.services.desk import Desk
+from bot.services.members import Profile
 from bot.store.rows import DealRow, EntryRow, NudgeRow, PersonRow, RepRow, SummaryRow
 from tests.services.conftest import START, Office
 
@@ -161,7 +162,7 @@ def test_a_rep_in_an_unknown_zone_costs_nobody_else_and_can_choose_another(lite:
     again = lite.again(rep)
     assert again.rep.timezone == "UTC"
     assert all(each.trouble for each in reading.list_deals(lite.desk, again).cards)
-    reps.learn(lite.desk, "T1", reps.Profile("U1", "Rep", "Europe/London"))
+    reps.learn(lite.desk, "T1", Profile("U1", "Rep", "Europe/London"))
     lite.tick()
     assert [lite.row(number).kind for number in (1, 2, 3)] == ["play"] * 3
 

@@ -6,6 +6,7 @@ import socket
 from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,10 @@ from tests.elsewhere import Elsewhere
 
 TEAM, DM = "T0SANDBOX", "D0ALEX"
 NOON = datetime(2026, 11, 9, 12, tzinfo=UTC)
-BLOCKS = [{"type": "section", "text": {"type": "plain_text", "text": "Hello"}}, {"type": "divider"}]
+BLOCKS: list[dict[str, Any]] = [
+    {"type": "section", "text": {"type": "plain_text", "text": "Hello"}},
+    {"type": "divider"},
+]
 
 
 @pytest.fixture

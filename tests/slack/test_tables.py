@@ -12,6 +12,7 @@ import pytest
 import bot.slack
 from bot.messages.gallery import EXAMPLES
 from bot.slack import actions, commands, views
+from bot.slack.commands.verb import Verb
 from bot.slack.facts import TYPED_AS
 from bot.slack.suggestions import SUGGESTIONS
 from bot.slack.words import parse
@@ -72,7 +73,7 @@ def test_every_field_of_the_deal_forms_can_be_read() -> None:
 
 
 @pytest.mark.parametrize("verb", commands.COMMANDS.values(), ids=commands.COMMANDS)
-def test_a_verbs_words_agree_with_each_other(verb: commands.Verb) -> None:
+def test_a_verbs_words_agree_with_each_other(verb: Verb) -> None:
     assert verb.usage.startswith(verb.name)
     assert verb.example.startswith(verb.name)
     assert parse(verb.example, verb.keys).verb == verb.name

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -187,7 +188,7 @@ def test_racing_changes_of_one_version_let_one_through(team: Team) -> None:
         ({"owed": "a\ud800b"}, r"cannot be stored \(U\+D800"),
     ],
 )
-def test_what_cannot_be_stored_is_refused_by_name(team: Team, facts: dict[str, object], said: str) -> None:
+def test_what_cannot_be_stored_is_refused_by_name(team: Team, facts: dict[str, Any], said: str) -> None:
     with pytest.raises(BadInput, match=said):
         team.add("Northwind", **facts)
 

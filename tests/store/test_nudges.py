@@ -246,8 +246,9 @@ def test_an_answer_is_taken_back_unless_another_nudge_lives(team: Team) -> None:
         assert timeline.of_nudge(session, ws, first) is None
         assert nudges.take_back(session, ws, first, next_at=soon)
     with team.database.write() as session:
-        row = nudges.get(session, ws, first)
-        assert (row.state, row.answer, row.answered_at, row.next_at) == ("open", None, None, soon)
+        taken_back = nudges.get(session, ws, first)
+        facts = (taken_back.state, taken_back.answer, taken_back.answered_at, taken_back.next_at)
+        assert facts == ("open", None, None, soon)
         assert nudges.answer(session, ws, first, "done", by="U1", now=team.now)
     assert plan(team, deal_id, "second") is not None
     with team.database.write() as session:

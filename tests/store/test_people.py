@@ -177,4 +177,4 @@ def test_hours_that_leave_no_time_are_refused(team: Team) -> None:
         ({"workdays": ["mon", "holiday"]}, "mon, holiday"),
     ):
         with pytest.raises(BadInput, match=said), team.database.write() as session:
-            reps.change(session, team.workspace_id, team.rep_id, **settings)  # type: ignore[arg-type]
+            reps.change(session, team.workspace_id, team.rep_id, **settings)
