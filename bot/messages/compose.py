@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 Block = dict[str, Any]
@@ -93,7 +94,7 @@ def clean(text: str) -> str:
 def line(text: str, limit: int = LONGEST_SENTENCE) -> str:
     """One line of somebody's text. Right-to-left words are fenced off, so that they leave the order of ours alone."""
     flat = cut(" ".join(clean(text).split()), limit)
-    if any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in flat):
+    if not flat.isascii() and any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in flat):
         return f"\u2068{flat}\u2069"
     return flat
 
@@ -111,13 +112,9 @@ def cut(text: str, limit: int) -> str:
     """
     if _length(text) <= limit:
         return text
-    room, end = limit - 1, 0
-    for index, letter in enumerate(text):
-        if index and not _joins(text[index - 1], letter):
-            end = index
-        room -= _length(letter)
-        if room < 0:
-            break
+    end = sum(width < limit for width in accumulate(map(_length, text[:limit])))
+    while end and _joins(text[end - 1], text[end]):
+        end -= 1
     kept = text[:end]
     flags = len(kept) - len(kept.rstrip("".join(map(chr, range(0x1F1E6, 0x1F200)))))
     if flags % 2:
@@ -126,7 +123,7 @@ def cut(text: str, limit: int) -> str:
 
 
 def _length(text: str) -> int:
-    return len(text) + sum(letter > "\uffff" for letter in text)
+    return len(text) if text.isascii() else len(text) + sum(letter > "\uffff" for letter in text)
 
 
 def _joins(before: str, letter: str) -> bool:
