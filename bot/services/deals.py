@@ -24,7 +24,7 @@ from bot.services.nearest import choose
 from bot.services.timeline import Recorded
 from bot.store import contacts, deals, looks, nudges, people, reps, timeline
 from bot.store.facts import Facts
-from bot.store.people import Contact
+from bot.store.people import Company, Contact
 from bot.store.rows import DealRow, RepRow
 
 _CONTACT = {"contact": "name", "email": "email", "phone": "phone", "linkedin": "linkedin"}
@@ -119,10 +119,11 @@ def add(desk: Desk, actor: Actor, new: NewDeal, *, anyway: bool = False, key: st
         if key and (known := timeline.by_key(session, actor.workspace_id, key)):
             return card(judged_deal(desk, session, actor.workspace_id, known.deal_id, actor.now))
         contact = contact_of(new)
-        _check_wishes(desk, session, actor, new.company, contact)
+        company = people.company(session, actor.workspace_id, new.company, domain=new.domain)
+        _check_wishes(desk, session, actor, company, contact)
         if not anyway:
-            _refuse_twice(desk, session, actor, new.company, contact)
-        return register(desk, session, actor, new, key=key)
+            _refuse_twice(desk, session, actor, company, contact)
+        return _register(desk, session, actor, new, company, contact, key=key)
 
 
 def check_words(new: NewDeal) -> None:
@@ -135,30 +136,37 @@ def register(
     desk: Desk, session: Session, actor: Actor, new: NewDeal, *, source: str = "command", key: str | None = None
 ) -> DealCard:
     """The same, inside a transaction of the caller's and without asking."""
-    contact = contact_of(new)  # before the day, which is read in the contact's zone
+    contact = contact_of(new)
+    company = people.company(session, actor.workspace_id, new.company, domain=new.domain)
+    _check_wishes(desk, session, actor, company, contact)
+    return _register(desk, session, actor, new, company, contact, source=source, key=key)
+
+
+def _register(
+    desk: Desk,
+    session: Session,
+    actor: Actor,
+    new: NewDeal,
+    company: Company,
+    contact: Contact,
+    *,
+    source: str = "command",
+    key: str | None = None,
+) -> DealCard:
     check_words(new)
     heard = _heard(actor, new, contact)
-    _check_wishes(desk, session, actor, new.company, contact)
-    row = deals.add(
-        session,
-        actor.workspace_id,
-        actor.rep_id,
-        new.company,
-        contact,
-        _facts(new),
-        now=actor.now,
-        domain=new.domain,
-    )
+    row = deals.add(session, actor.workspace_id, actor.rep_id, company, contact, _facts(new), now=actor.now)
     entry = Heard(on=heard, promised_by=new.promised)
-    timeline.append(session, actor.workspace_id, row.id, entry, by=actor.user, source=source, now=actor.now, key=key)
+    by = actor.user
+    timeline.append(session, actor.workspace_id, row.id, entry, by=by, source=source, now=actor.now, key=key, held=row)
     each = judged_deal(desk, session, actor.workspace_id, row.id, actor.now)
     keep(session, each, actor.now)
     return card(each)
 
 
-def _check_wishes(desk: Desk, session: Session, actor: Actor, company: str, contact: Contact) -> None:
+def _check_wishes(desk: Desk, session: Session, actor: Actor, company: Company, contact: Contact) -> None:
     """Raises BadInput for somebody who asked for no contact, forgotten since or not."""
-    check_wish(session, actor, company, contact)
+    check_wish(session, actor, company.name, contact)
     if known := deals.known(session, actor.workspace_id, company, contact):
         check_standing_wish(desk, session, known)
 
@@ -267,7 +275,7 @@ def _colleague(desk: Desk, session: Session, actor: Actor, user: str) -> RepRow:
     return row
 
 
-def _refuse_twice(desk: Desk, session: Session, actor: Actor, company: str, contact: Contact) -> None:
+def _refuse_twice(desk: Desk, session: Session, actor: Actor, company: Company, contact: Contact) -> None:
     found = deals.same(session, actor.workspace_id, company, contact, rep_id=actor.rep_id)
     if found:
         raise AlreadyThere(cards(desk, session, [found[0].row], actor.now)[0])

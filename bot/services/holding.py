@@ -17,7 +17,7 @@ from bot.store.rows import DealRow
 def hold(session: Session, workspace_id: int, deal_id: int, now: datetime) -> tuple[DealRow, datetime]:
     """The deal as it is now, and the instant to write under, UTC (`people.hold`). Raises NotFound."""
     row = deals.lock(session, workspace_id, deal_id)
-    return row, people.hold(session, contacts.people_of(session, row), now)
+    return row, people.hold(session, contacts.people_of(row), now)
 
 
 def hold_all(session: Session, workspace_id: int, deal_ids: Collection[int], now: datetime) -> datetime:

@@ -284,7 +284,8 @@ def _known(session: Session, actor: Actor, new: NewDeal) -> DealRow | None:
     if new.external_id and (row := deals.by_external_id(session, actor.workspace_id, new.external_id)):
         return row
     contact = Contact(name=new.contact, email=new.email)
-    same = deals.same(session, actor.workspace_id, new.company, contact, rep_id=actor.rep_id, open_only=False)
+    company = people.company(session, actor.workspace_id, new.company)
+    same = deals.same(session, actor.workspace_id, company, contact, rep_id=actor.rep_id, open_only=False)
     # Another external id is another deal, though the names agree.
     return next((each.row for each in same if not (each.row.external_id and new.external_id)), None)
 

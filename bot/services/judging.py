@@ -82,6 +82,14 @@ def judged_deal(desk: Desk, session: Session, workspace_id: int, deal_id: int, n
     return judged(desk, records.load(session, workspace_id, deal_id, today=now.date()), now)
 
 
+def judged_again(desk: Desk, session: Session, before: Judged, person_id: int, now: datetime) -> Judged:
+    """The deal after an entry about `person_id`, for who holds it and judged it before. Raises CannotJudge."""
+    record = before.record
+    if person_id not in record.contacts.names:  # somebody who is no contact any more, nor was named yet
+        return judged_deal(desk, session, record.row.workspace_id, record.row.id, now)
+    return judged(desk, records.again(session, record), now)
+
+
 def look_of(each: Judged, next_look_at: datetime | None) -> Look:
     """What the store keeps of a judgement: for lists, summaries and the next look."""
     advice, standing = each.advice, each.case.standing
@@ -131,7 +139,7 @@ def keep(session: Session, each: Judged, now: datetime) -> None:
     row = each.record.row
     if not row.open and _heard_since_closed(each):
         deals.take_up(row)
-    looks.set_look(session, row.workspace_id, row.id, look_of(each, next_look(each, now)), now=now)
+    looks.keep(row, look_of(each, next_look(each, now)), now=now)
 
 
 def _heard_since_closed(each: Judged) -> bool:

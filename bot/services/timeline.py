@@ -32,7 +32,7 @@ from bot.services import nudge_state, privacy
 from bot.services.desk import Actor, DealRef, Desk, permitted
 from bot.services.forgetting import forget_pause, forget_undone, stops
 from bot.services.holding import hold
-from bot.services.judging import Judged, card, judged_deal, keep
+from bot.services.judging import Judged, card, judged_again, judged_deal, keep
 from bot.services.nearest import choose
 from bot.services.nudging import nudge_text
 from bot.services.reminding import reminder_at
@@ -297,15 +297,17 @@ def record(
         phase_before=before.advice.phase.value,
         silence_before=before.advice.silence_bd,
         person_id=person_id,
+        held=row,
     )
     settled = None
-    if person_id == row.person_id or isinstance(entry, TwoWay):
-        settled = nudge_state.settle(
-            session, actor.workspace_id, row.id, by=actor.user, now=now, what="recorded elsewhere", but=nudge_id
-        )
-    looks.wake_others(session, actor.workspace_id, person_id, row.id, now)
-    after = judged_deal(desk, session, actor.workspace_id, row.id, now)
-    keep(session, after, now)
+    with session.no_autoflush:  # the deal's row is written once, with what is judged below
+        if person_id == row.person_id or isinstance(entry, TwoWay):
+            settled = nudge_state.settle(
+                session, actor.workspace_id, row.id, by=actor.user, now=now, what="recorded elsewhere", but=nudge_id
+            )
+        looks.wake_others(session, actor.workspace_id, person_id, row.id, now)
+        after = judged_again(desk, session, before, person_id, now)
+        keep(session, after, now)
     if not was_open and not isinstance(entry, Reopened):
         sentence += " That takes the deal up again." if row.open else " The deal stays closed."
     nudge_state.tell(session, settled, card(after), sentence, now=actor.now)

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, func, select
+from sqlalchemy import CompoundSelect, bindparam, delete, func, select, union_all
 from sqlalchemy.orm import Session
 
 from bot.domain.deal import OtherContact
@@ -111,10 +111,10 @@ def remove(session: Session, deal_id: int, person_id: int) -> bool:
     return bool(changed(session, delete(DealContactRow).where(*mine)))
 
 
-def people_of(session: Session, deal: DealRow) -> set[int]:
-    """Everybody who is a contact of the deal, the main one too: whose accounts to lock before something is noted."""
-    others = select(DealContactRow.person_id).where(DealContactRow.deal_id == deal.id)
-    return {deal.person_id, *session.scalars(others)}
+def people_of(deal: DealRow) -> CompoundSelect[tuple[int]]:
+    """Who is a contact of the deal, the main one too, as a query: whose accounts to lock before anything is noted."""
+    main = select(DealRow.person_id).where(DealRow.id == deal.id)
+    return union_all(main, select(DealContactRow.person_id).where(DealContactRow.deal_id == deal.id))
 
 
 def deals_with(session: Session, person_id: int) -> Sequence[int]:

@@ -14,7 +14,7 @@ from bot.errors import BadInput, Conflict, NotFound
 from bot.store import contacts, people, text
 from bot.store.facts import Facts, columns
 from bot.store.identity import company_key, name_key
-from bot.store.people import Contact
+from bot.store.people import Company, Contact
 from bot.store.rows import AccountKeyRow, AccountRow, DealContactRow, DealRow, EntryRow, PersonRow, RepRow, WorkspaceRow
 
 _NAMED_CANDIDATES = 5
@@ -39,17 +39,15 @@ def add(
     session: Session,
     workspace_id: int,
     rep_id: int,
-    company: str,
+    company: Company,
     contact: Contact,
     facts: Facts,
     *,
     now: datetime,
-    domain: str | None = None,
-    aliases: Sequence[str] = (),
 ) -> DealRow:
     """A new deal under the workspace's next number, to be judged at once. Whether it is there already: `same`."""
     values = columns({"stage": "discovery", **facts})
-    account = people.account(session, workspace_id, company, domain=domain, aliases=aliases)
+    account = people.account(session, workspace_id, company)
     person = people.person(session, workspace_id, account.id, contact)
     row = DealRow(
         workspace_id=workspace_id,
@@ -79,15 +77,14 @@ def _next_number(session: Session, workspace_id: int) -> int:
 def same(
     session: Session,
     workspace_id: int,
-    company: str,
+    company: Company,
     contact: Contact,
     *,
     rep_id: int | None = None,
     open_only: bool = True,
 ) -> list[Listed]:
     """Deals with this company and main contact (of one rep, if given), so that adding one twice can ask first."""
-    account = people.find_company(session, workspace_id, text.required("company", company))
-    person = account and people.find_person(session, workspace_id, account.id, contact.cleaned())
+    account, person = company.named, known(session, workspace_id, company, contact)
     if not person or not account:
         return []
     query = _listed(workspace_id).where(DealRow.account_id == account.id, DealRow.person_id == person.id)
@@ -98,15 +95,15 @@ def same(
     return _read(session, query.order_by(DealRow.number))
 
 
-def known(session: Session, workspace_id: int, company: str, contact: Contact) -> PersonRow | None:
+def known(session: Session, workspace_id: int, company: Company, contact: Contact) -> PersonRow | None:
     """The person that is meant by this contact at this company, if there is one."""
-    account = people.find_company(session, workspace_id, text.required("company", company))
+    account = company.named
     return people.find_person(session, workspace_id, account.id, contact.cleaned()) if account else None
 
 
-def at_company(session: Session, workspace_id: int, company: str, rep_id: int) -> list[Listed]:
+def at_company(session: Session, workspace_id: int, company: Company, rep_id: int) -> list[Listed]:
     """The rep's open deals with this company, whoever the contact."""
-    account = people.find_company(session, workspace_id, text.required("company", company))
+    account = company.named
     if account is None:
         return []
     mine = (DealRow.account_id == account.id, DealRow.rep_id == rep_id, DealRow.open)

@@ -117,8 +117,17 @@ def set_look(
     mine = [DealRow.workspace_id == workspace_id, DealRow.id == deal_id]
     if version is not None:
         mine.append(DealRow.version == version)
-    values = {name: getattr(look, name) for name in Look.__slots__}
-    return bool(changed(session, update(DealRow).where(*mine).values(looked_at=now, **values)))
+    return bool(changed(session, update(DealRow).where(*mine).values(_values(look, now))))
+
+
+def keep(row: DealRow, look: Look, *, now: datetime) -> None:
+    """The same for a deal that this transaction holds: it is written with what else changes in the row."""
+    for name, value in _values(look, now).items():
+        setattr(row, name, value)
+
+
+def _values(look: Look, now: datetime) -> dict[str, Any]:
+    return {"looked_at": now, **{name: getattr(look, name) for name in Look.__slots__}}
 
 
 def set_looks(session: Session, found: Mapping[int, Look], *, now: datetime) -> None:

@@ -6,11 +6,11 @@ Touches count for a person over all deals, so the same human must not become two
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import case, select, update
+from sqlalchemy import CompoundSelect, Select, case, select, update
 from sqlalchemy.orm import Session
 
 from bot.domain.deal import Prospect
@@ -52,46 +52,66 @@ class Contact:
         )
 
 
-def account(
+@dataclass(frozen=True, slots=True)
+class Company:
+    """A company as somebody named it, and the accounts that are known by those words: looked up once, and passed on.
+
+    `keys`: the domain first, the surest witness, then the name and the aliases.
+    """
+
+    name: str
+    domain: str | None
+    aliases: tuple[str, ...]
+    keys: tuple[str, ...]
+    known: Mapping[str, AccountRow]
+
+    @property
+    def named(self) -> AccountRow | None:
+        """The account of exactly this name or alias."""
+        return self.known.get(f"name:{company_key(self.name)}")
+
+    @property
+    def account(self) -> AccountRow | None:
+        """The account that the first of the keys to be known belongs to."""
+        return next((self.known[key] for key in self.keys if key in self.known), None)
+
+
+def company(
     session: Session, workspace_id: int, name: str, *, domain: str | None = None, aliases: Sequence[str] = ()
-) -> AccountRow:
-    """The account that goes by this domain, name or alias; made when there is none. It learns the keys it lacked."""
+) -> Company:
+    """Looks a company up; makes nothing."""
     name = text.required("company", name)
     domain = domain_key(text.line("domain", domain, _DOMAIN))
-    also = [each for each in (text.line("alias", alias) for alias in aliases) if each]
-    # The domain first: it is the surest witness.
+    also = tuple(each for each in (text.line("alias", alias) for alias in aliases) if each)
     keys = [f"domain:{domain}"] if domain else []
     keys += [f"name:{company_key(each)}" for each in (name, *also)]
-    found = find_account(session, workspace_id, keys)
+    return Company(name, domain, also, tuple(keys), _accounts(session, workspace_id, keys))
+
+
+def _accounts(session: Session, workspace_id: int, keys: Sequence[str]) -> dict[str, AccountRow]:
+    query = select(AccountKeyRow.key, AccountRow).join(AccountRow, AccountRow.id == AccountKeyRow.account_id)
+    query = query.where(AccountKeyRow.workspace_id == workspace_id, AccountKeyRow.key.in_(keys))
+    return {key: row for key, row in session.execute(query)}  # noqa: C416 - dict() cannot be typed here
+
+
+def account(session: Session, workspace_id: int, company: Company) -> AccountRow:
+    """The account that goes by this domain, name or alias; made when there is none. It learns the keys it lacked."""
+    found, keys = company.account, company.keys
     if found is None:
-        values = {"workspace_id": workspace_id, "name": name, "name_key": company_key(name), "aliases": []}
-        found = AccountRow(**values)
+        found = AccountRow(workspace_id=workspace_id, name=company.name, name_key=company_key(company.name), aliases=[])
         session.add(found)
         session.flush()
         if not _key_account(session, found, keys[0]):
             # Somebody made it a moment ago. Ours has no key, so nothing can point at it yet.
             session.delete(found)
-            found = find_account(session, workspace_id, keys[:1])
-            assert found is not None
+            found = _accounts(session, workspace_id, keys[:1])[keys[0]]
     for key in sorted(keys):  # in one order everywhere, so that two of us cannot wait for each other
-        _key_account(session, found, key)
-    found.domain = found.domain or domain
-    if any(each not in found.aliases for each in also):
-        found.aliases = [*found.aliases, *(each for each in also if each not in found.aliases)]
+        if key not in company.known:
+            _key_account(session, found, key)
+    found.domain = found.domain or company.domain
+    if any(each not in found.aliases for each in company.aliases):
+        found.aliases = [*found.aliases, *(each for each in company.aliases if each not in found.aliases)]
     return found
-
-
-def find_account(session: Session, workspace_id: int, keys: Sequence[str]) -> AccountRow | None:
-    """The account that the first of the keys to be known belongs to."""
-    query = select(AccountKeyRow.key, AccountRow).join(AccountRow, AccountRow.id == AccountKeyRow.account_id)
-    query = query.where(AccountKeyRow.workspace_id == workspace_id, AccountKeyRow.key.in_(keys))
-    known = {key: row for key, row in session.execute(query)}  # noqa: C416 - dict() cannot be typed here
-    return next((known[key] for key in keys if key in known), None)
-
-
-def find_company(session: Session, workspace_id: int, name: str) -> AccountRow | None:
-    """The account of exactly this name or alias, if known; makes nothing."""
-    return find_account(session, workspace_id, [f"name:{company_key(name)}"])
 
 
 def person(session: Session, workspace_id: int, account_id: int, contact: Contact) -> PersonRow:
@@ -205,11 +225,14 @@ def get(session: Session, workspace_id: int, person_id: int) -> PersonRow:
     return row
 
 
+Ids = Collection[int] | CompoundSelect[tuple[int]]
+"""People by their ids, or the query that finds those."""
+
 SKEW = timedelta(days=1)
 """How far apart the clocks of two hosts may be. What lies further ahead was written by a clock that was wrong."""
 
 
-def hold(session: Session, person_ids: Collection[int], now: datetime) -> datetime:
+def hold(session: Session, person_ids: Ids, now: datetime) -> datetime:
     """Until the end of the transaction nobody else plans or records a touch at these people's companies.
 
     Limits hold for a person and for the company, so it is the accounts that are held. Take them before the limits are
@@ -217,7 +240,7 @@ def hold(session: Session, person_ids: Collection[int], now: datetime) -> dateti
     clock is ahead. So what is written later is never dated earlier, and nobody overlooks it as still to come.
     """
     lock_people(session, person_ids)
-    theirs = select(PersonRow.account_id).where(PersonRow.id.in_(sorted(person_ids)))
+    theirs = _companies_of(person_ids)
     ahead = AccountRow.written_at.is_not(None) & AccountRow.written_at.between(now, now + SKEW)
     statement = update(AccountRow).where(AccountRow.id.in_(theirs))
     statement = statement.values(written_at=case((ahead, AccountRow.written_at), else_=now))
@@ -227,12 +250,16 @@ def hold(session: Session, person_ids: Collection[int], now: datetime) -> dateti
     return max([now, *(at for at in written if at)])
 
 
-def lock_people(session: Session, person_ids: Collection[int]) -> None:
+def lock_people(session: Session, person_ids: Ids) -> None:
     """The same for many, whose instants are looked at one by one: `written` says what was written under which."""
     if locks_rows(session):
-        theirs = select(PersonRow.account_id).where(PersonRow.id.in_(sorted(person_ids)))
-        accounts = select(AccountRow.id).where(AccountRow.id.in_(theirs)).order_by(AccountRow.id)
+        accounts = select(AccountRow.id).where(AccountRow.id.in_(_companies_of(person_ids))).order_by(AccountRow.id)
         session.execute(accounts.with_for_update(key_share=True))
+
+
+def _companies_of(person_ids: Ids) -> Select[int]:
+    known = person_ids if isinstance(person_ids, CompoundSelect) else sorted(person_ids)
+    return select(PersonRow.account_id).where(PersonRow.id.in_(known))
 
 
 def written(session: Session, account_ids: Collection[int], at: datetime) -> None:

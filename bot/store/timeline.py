@@ -76,23 +76,24 @@ def append(
     phase_before: str | None = None,
     silence_before: int | None = None,
     person_id: int | None = None,
+    held: DealRow | None = None,
 ) -> tuple[EntryRow, bool]:
     """Writes an entry and has the deal judged anew. Answers with the row, and False when `key` had written it before.
 
     `by` is the Slack user; `source` says how it came in: command, button, import. `person_id`: whom it was with, where
-    that was not the main contact.
+    that was not the main contact. `held`: the deal's row, from a caller who holds it already.
     """
     # The lock comes first: whoever delivers the same key twice then finds the first one's row.
-    deal = deals.lock(session, workspace_id, deal_id)
+    deal = held or deals.lock(session, workspace_id, deal_id)
     if key is not None and (before := by_key(session, workspace_id, key)) is not None:
         return before, False
-    last = session.execute(select(func.max(EntryRow.seq)).where(EntryRow.deal_id == deal_id)).scalar()
+    last = select(func.coalesce(func.max(EntryRow.seq), 0)).where(EntryRow.deal_id == deal_id)
     row = EntryRow(
         workspace_id=workspace_id,
         deal_id=deal_id,
         person_id=person_id or deal.person_id,
         aside=person_id not in (None, deal.person_id),
-        seq=(last or 0) + 1,
+        seq=last.scalar_subquery() + 1,
         on_day=text.day("day", entry.on),
         at=entry.at,
         by_user=by,
@@ -106,7 +107,9 @@ def append(
     )
     session.add(row)
     session.flush()
-    _changed(session, deal, now)
+    if row.type in _ENDS:
+        _settle_end(session, deal)
+    _wake(deal, now)
     return row, True
 
 
@@ -146,7 +149,9 @@ def undo_last(
         raise BadInput(f"Deal #{deal.number} has no entry left to take back.")
     row.undone_at, row.undone_by = now, by
     session.flush()
-    _changed(session, deal, now)
+    _settle_end(session, deal)
+    _wake(deal, now)
+    session.flush()
     return row
 
 
@@ -259,16 +264,20 @@ def _entry(values: dict[str, Any], contact: str | None) -> Entry | None:
     return kind(on=values["on_day"], at=values["at"], contact=contact, **facts)
 
 
-def _changed(session: Session, deal: DealRow, now: datetime) -> None:
-    """What follows from the timeline, written anew: an undo must leave the deal as if the entry had never been."""
+_ENDS = ("closed", "reopened")
+
+
+def _settle_end(session: Session, deal: DealRow) -> None:
+    """Whether the deal is open, as its timeline has it: an undo must leave it as if the entry had never been."""
     query = select(EntryRow.type, EntryRow.outcome, EntryRow.at, EntryRow.created_at)
-    query = query.where(EntryRow.deal_id == deal.id, EntryRow.undone_at.is_(None))
-    query = query.where(EntryRow.type.in_(("closed", "reopened")))
+    query = query.where(EntryRow.deal_id == deal.id, EntryRow.undone_at.is_(None), EntryRow.type.in_(_ENDS))
     last = session.execute(query.order_by(EntryRow.on_day.desc(), EntryRow.seq.desc()).limit(1)).first()
     closed = last is not None and last.type == "closed"
     deal.open = not closed
     deal.outcome = last.outcome if last is not None and closed else None
     deal.closed_at = (last.at or last.created_at) if last is not None and closed else None
+
+
+def _wake(deal: DealRow, now: datetime) -> None:
     deal.version += 1
     deal.updated_at = deal.next_look_at = now
-    session.flush()

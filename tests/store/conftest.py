@@ -6,14 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from sqlalchemy import event
 
 from bot.store import deals, reps, workspaces
 from bot.store.database import Database
+from bot.store.facts import Facts
 from bot.store.people import Contact
+from bot.store.people import company as meant
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,8 @@ class Team:
         """Registers a deal; its id."""
         with self.database.write() as session:
             who = Contact(name=contact)
-            row = deals.add(session, self.workspace_id, self.rep_id, company, who, facts, now=self.now)  # type: ignore[arg-type]
+            named = meant(session, self.workspace_id, company)
+            row = deals.add(session, self.workspace_id, self.rep_id, named, who, cast(Facts, facts), now=self.now)
             return row.id
 
 

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from bot.errors import BadInput, Conflict, NotFound
-from bot.store import deals, people, records, reps
+from bot.store import deals, records, reps
 from bot.store.people import Contact
+from bot.store.people import company as meant
 from tests.store.conftest import Team
 
 
@@ -30,7 +31,15 @@ def test_a_workspace_does_not_see_another(new_team: Callable[..., Team]) -> None
         assert deals.find(session, one.workspace_id, "#1").row.id == mine
         assert deals.find(session, two.workspace_id, "northwind").row.id == theirs
         assert [each.row.id for each in deals.listed(session, one.workspace_id)[0]] == [mine]
-        assert deals.same(session, two.workspace_id, "Northwind", Contact(name="Jane Doe"))[0].row.id == theirs
+        assert (
+            deals.same(
+                session,
+                two.workspace_id,
+                meant(session, two.workspace_id, "Northwind"),
+                Contact(name="Jane Doe"),
+            )[0].row.id
+            == theirs
+        )
         with pytest.raises(NotFound):
             deals.get(session, one.workspace_id, theirs)
         with pytest.raises(NotFound):
@@ -90,11 +99,19 @@ def test_a_failed_add_leaves_nothing(team: Team) -> None:
     with pytest.raises(BadInput, match="stage 'winning' is not known"):
         team.add("Northwind", stage="winning")
     with pytest.raises(RuntimeError), team.database.write() as session:
-        deals.add(session, team.workspace_id, team.rep_id, "Contoso", Contact(), {}, now=team.now)
+        deals.add(
+            session,
+            team.workspace_id,
+            team.rep_id,
+            meant(session, team.workspace_id, "Contoso"),
+            Contact(),
+            {},
+            now=team.now,
+        )
         raise RuntimeError
     with team.database.read() as session:
         assert deals.listed(session, team.workspace_id) == ([], 0)
-        assert people.find_company(session, team.workspace_id, "Contoso") is None
+        assert meant(session, team.workspace_id, "Contoso").account is None
     assert team.add("Fabrikam")
     with team.database.read() as session:
         assert deals.find(session, team.workspace_id, "fabrikam").row.number == 1
@@ -103,7 +120,15 @@ def test_a_failed_add_leaves_nothing(team: Team) -> None:
 def test_find_by_number_part_and_own_deals_first(team: Team) -> None:
     with team.database.write() as session:
         other = reps.get_or_add(session, team.workspace_id, "U2").id
-        deals.add(session, team.workspace_id, other, "Northwind Traders", Contact(name="Bo"), {}, now=team.now)
+        deals.add(
+            session,
+            team.workspace_id,
+            other,
+            meant(session, team.workspace_id, "Northwind Traders"),
+            Contact(name="Bo"),
+            {},
+            now=team.now,
+        )
     north, south = team.add("Northern Lights GmbH"), team.add("Southwind")
     with team.database.read() as session:
 
@@ -138,11 +163,28 @@ def test_the_same_deal_is_recognised(team: Team) -> None:
     deal_id = team.add("Northwind, Inc.", "Jane Doe")
     with team.database.read() as session:
         for company, contact in (("northwind", "jane doe"), ("NORTHWIND Inc", "Jane  Doe")):
-            assert [each.row.id for each in deals.same(session, team.workspace_id, company, Contact(name=contact))] == [
-                deal_id
-            ]
-        assert deals.same(session, team.workspace_id, "Northwind", Contact(name="Bob")) == []
-        assert deals.same(session, team.workspace_id, "Southwind", Contact(name="Jane Doe")) == []
+            assert [
+                each.row.id
+                for each in deals.same(
+                    session,
+                    team.workspace_id,
+                    meant(session, team.workspace_id, company),
+                    Contact(name=contact),
+                )
+            ] == [deal_id]
+        assert (
+            deals.same(session, team.workspace_id, meant(session, team.workspace_id, "Northwind"), Contact(name="Bob"))
+            == []
+        )
+        assert (
+            deals.same(
+                session,
+                team.workspace_id,
+                meant(session, team.workspace_id, "Southwind"),
+                Contact(name="Jane Doe"),
+            )
+            == []
+        )
 
 
 def test_change_writes_and_asks_for_a_look(team: Team) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, time
+from typing import Any
 
 import pytest
 from sqlalchemy.exc import IntegrityError
@@ -14,8 +15,12 @@ from bot.domain.rep import Rep
 from bot.errors import BadInput, NotFound
 from bot.store import people, reps, workspaces
 from bot.store.people import Contact
-from bot.store.rows import DealRow, PersonRow
+from bot.store.rows import AccountRow, DealRow, PersonRow
 from tests.store.conftest import Team
+
+
+def known_account(session: Session, workspace_id: int, name: str, **more: Any) -> AccountRow:
+    return people.account(session, workspace_id, people.company(session, workspace_id, name, **more))
 
 
 def known(session: Session, team: Team, account_id: int, **contact: str | None) -> PersonRow:
@@ -25,34 +30,34 @@ def known(session: Session, team: Team, account_id: int, **contact: str | None) 
 def test_an_account_is_found_by_domain_alias_and_name(team: Team) -> None:
     ws = team.workspace_id
     with team.database.write() as session:
-        first = people.account(session, ws, "Northwind", domain="www.nw.example", aliases=["Nordwind AG"])
-        assert people.account(session, ws, "NORTHWIND Inc.").id == first.id
-        assert people.account(session, ws, "nordwind").id == first.id
-        assert people.account(session, ws, "NW Trading", domain="https://nw.example").id == first.id
-        assert people.account(session, ws, "nw trading").id == first.id  # learnt by the way
-        assert people.account(session, ws, "Southwind").id != first.id
+        first = known_account(session, ws, "Northwind", domain="www.nw.example", aliases=["Nordwind AG"])
+        assert known_account(session, ws, "NORTHWIND Inc.").id == first.id
+        assert known_account(session, ws, "nordwind").id == first.id
+        assert known_account(session, ws, "NW Trading", domain="https://nw.example").id == first.id
+        assert known_account(session, ws, "nw trading").id == first.id  # learnt by the way
+        assert known_account(session, ws, "Southwind").id != first.id
         assert (first.name, first.domain, first.aliases) == ("Northwind", "nw.example", ["Nordwind AG"])
 
 
 def test_an_account_learns_its_domain_later(team: Team) -> None:
     with team.database.write() as session:
-        first = people.account(session, team.workspace_id, "Northwind")
-        assert people.account(session, team.workspace_id, "Northwind", domain="nw.example").id == first.id
-        assert people.account(session, team.workspace_id, "Something else", domain="nw.example").id == first.id
+        first = known_account(session, team.workspace_id, "Northwind")
+        assert known_account(session, team.workspace_id, "Northwind", domain="nw.example").id == first.id
+        assert known_account(session, team.workspace_id, "Something else", domain="nw.example").id == first.id
 
 
 def test_a_renamed_account_answers_to_both_names(team: Team) -> None:
     with team.database.write() as session:
-        first = people.account(session, team.workspace_id, "Northwnid")
+        first = known_account(session, team.workspace_id, "Northwnid")
         people.renamed(session, first, "Northwind")
-        assert people.account(session, team.workspace_id, "northwind").id == first.id
-        assert people.account(session, team.workspace_id, "northwnid").id == first.id
+        assert known_account(session, team.workspace_id, "northwind").id == first.id
+        assert known_account(session, team.workspace_id, "northwnid").id == first.id
 
 
 def test_a_person_is_known_by_address_or_by_name_in_the_account(team: Team) -> None:
     ws = team.workspace_id
     with team.database.write() as session:
-        one, two = (people.account(session, ws, name).id for name in ("Northwind", "Contoso"))
+        one, two = (known_account(session, ws, name).id for name in ("Northwind", "Contoso"))
         jane = known(session, team, one, name="Jane Doe", phone="1")
         assert known(session, team, one, name="JANE  doe", email="jane@nw.example").id == jane.id
         assert (jane.email, jane.phone) == ("jane@nw.example", "1")
@@ -68,7 +73,7 @@ def test_a_person_is_known_by_address_or_by_name_in_the_account(team: Team) -> N
 
 def test_what_is_known_is_filled_but_never_overwritten(team: Team) -> None:
     with team.database.write() as session:
-        account = people.account(session, team.workspace_id, "Northwind").id
+        account = known_account(session, team.workspace_id, "Northwind").id
         jane = known(session, team, account, name="Jane", phone="1", timezone="Europe/Berlin")
         known(session, team, account, name="jane", phone="2", timezone="UTC", country="DE", linkedin="in/jane")
         assert (jane.name, jane.phone, jane.timezone, jane.country) == ("Jane", "1", "Europe/Berlin", "DE")
@@ -90,7 +95,7 @@ def test_what_is_known_is_filled_but_never_overwritten(team: Team) -> None:
 )
 def test_the_ways_to_reach_a_person(team: Team, contact: Contact, channels: tuple[str, ...]) -> None:
     with team.database.write() as session:
-        account = people.account(session, team.workspace_id, "Northwind")
+        account = known_account(session, team.workspace_id, "Northwind")
         row = people.person(session, team.workspace_id, account.id, contact)
         assert people.as_prospect(row).channels == channels
 
@@ -98,9 +103,9 @@ def test_the_ways_to_reach_a_person(team: Team, contact: Contact, channels: tupl
 def test_the_database_itself_keeps_workspaces_apart(new_team: Callable[..., Team]) -> None:
     one, two = new_team("T1"), new_team("T2")
     with two.database.write() as session:
-        theirs = people.account(session, two.workspace_id, "Northwind").id
+        theirs = known_account(session, two.workspace_id, "Northwind").id
     with one.database.write() as session:
-        mine = people.account(session, one.workspace_id, "Northwind").id
+        mine = known_account(session, one.workspace_id, "Northwind").id
         person = people.person(session, one.workspace_id, mine, Contact(email="jane@nw.example")).id
     assert mine != theirs
     with two.database.write() as session:

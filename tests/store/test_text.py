@@ -13,6 +13,7 @@ from bot.errors import BadInput
 from bot.store import deals, text, timeline
 from bot.store.identity import company_key, domain_key, email_key, name_key
 from bot.store.people import Contact
+from bot.store.people import company as meant
 from tests.store.conftest import Team
 
 
@@ -84,7 +85,12 @@ def test_dates_far_away_are_refused() -> None:
 def test_any_text_is_refused_or_comes_back_on_both(team: Team, note: str) -> None:
     entry = Heard(on=date(2026, 11, 2), note=note)
     with team.database.write() as session:
-        already = deals.same(session, team.workspace_id, "Northwind", Contact(name="Jane Doe"))
+        already = deals.same(
+            session,
+            team.workspace_id,
+            meant(session, team.workspace_id, "Northwind"),
+            Contact(name="Jane Doe"),
+        )
     deal_id = already[0].row.id if already else team.add()
     with team.database.write() as session:
         try:

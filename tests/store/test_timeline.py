@@ -14,6 +14,7 @@ from bot.errors import BadInput, Conflict, NotFound
 from bot.store import deals, nudges, people, records, timeline
 from bot.store.nudges import NewNudge
 from bot.store.people import Contact
+from bot.store.people import company as meant
 from bot.store.rows import EntryRow
 from tests.store.conftest import Team
 
@@ -178,15 +179,13 @@ def test_a_deal_is_read_whole(team: Team) -> None:
             session,
             team.workspace_id,
             team.rep_id,
-            "Northwind",
+            meant(session, team.workspace_id, "Northwind", domain="https://www.NW.example/", aliases=["Nordwind"]),
             Contact(name="Jane Doe", email="jane@nw.example", phone="+1 555", country="US", timezone="America/New_York",
                     holidays=(date(2026, 9, 7),)),
             {"stage": "proposal", "value": 40_000.5, "currency": "usd", "event_title": "Fair",
              "event_on": date(2027, 1, 4), "our_fault": True, "wanted_by": date(2027, 1, 31),
              "snoozed_until": date(2026, 12, 1)},
             now=team.now,
-            domain="https://www.NW.example/",
-            aliases=["Nordwind"],
         )  # fmt: skip
     deal = read(team, row.id).deal
     assert (deal.company, deal.stage, deal.value, deal.currency, deal.owner) == (
