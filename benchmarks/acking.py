@@ -25,7 +25,7 @@ from benchmarks.figures import Figure, at_most
 from benchmarks.places import database
 from benchmarks.workspace import ALEX, REPS, TEAM, fill
 from bot.cli.sandbox import SEED
-from bot.sandbox import Sandbox
+from pretend_slack import Sandbox
 
 SECRET = "benchmark"
 LEAST = "help"

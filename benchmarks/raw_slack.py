@@ -1,7 +1,7 @@
 """A pretend Slack's end of Socket Mode that can do all that a network does to a line.
 
 It speaks HTTP and RFC 6455 by hand over plain sockets, so that a connection can end in every way there is, go dumb, or
-send frames in any shape. Not here: what Slack means by its messages (`bot/sandbox` does), and what is made of them.
+send frames in any shape. Not here: what Slack means by its messages (`pretend_slack` does), and what is made of them.
 """
 
 from __future__ import annotations

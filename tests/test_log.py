@@ -11,9 +11,9 @@ from slack_bolt import App, BoltRequest
 from slack_sdk import WebClient
 
 from bot.log import configure, new_reference, redacted
-from bot.sandbox import Sandbox
 from bot.slack.client import web_client
 from bot.slack.hands import Hands
+from pretend_slack import Sandbox
 from tests.scenarios.conftest import seed
 
 

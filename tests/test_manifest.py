@@ -11,8 +11,8 @@ import pytest
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from bot.cli.doctor import NEEDED_SCOPES
-from bot.sandbox.api import METHODS
 from bot.slack.events import Events
+from pretend_slack.api import METHODS
 
 ROOT = Path(__file__).parent.parent
 SOCKET, HTTP = (json.loads((ROOT / name).read_text("utf-8")) for name in ("manifest.json", "manifest.http.json"))

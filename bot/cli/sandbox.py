@@ -18,12 +18,12 @@ from bot.app import build
 from bot.cli.process import stop_signals, wait_for
 from bot.errors import BadInput
 from bot.resources import shipped
-from bot.sandbox import App, Channel, Command, Refused, Sandbox, Seed, Shortcut, User
 from bot.services import summaries
 from bot.services.samples import furnish as samples_of
 from bot.settings import Secret, Settings
 from bot.store.database import Database
 from bot.store.outbox import Timing
+from pretend_slack import App, Channel, Command, Refused, Sandbox, Seed, Shortcut, User
 
 FIRST_DAY = datetime(2026, 11, 9, 14, 0, tzinfo=UTC)
 """A Monday, nine o'clock in New York; the samples are dated against it. The data folder keeps the clock."""

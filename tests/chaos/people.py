@@ -22,9 +22,9 @@ from urllib.parse import urlencode
 from sqlalchemy import select
 
 from bot.errors import StoreBusy
-from bot.sandbox import Sandbox, payloads
 from bot.store.database import Database
 from bot.store.rows import DealRow, NudgeRow, RepRow
+from pretend_slack import Sandbox, payloads
 from tests.scenarios.conftest import SECRET, dm
 
 Json = dict[str, Any]

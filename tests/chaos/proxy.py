@@ -23,7 +23,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from bot.sandbox import Sandbox
+from pretend_slack import Sandbox
 from tests.chaos.hasty import TIMEOUT
 
 BEFORE, AFTER = "before", "after"

@@ -22,11 +22,11 @@ from pathlib import Path
 from bot.errors import StoreBusy
 from bot.playbook import load
 from bot.resources import shipped
-from bot.sandbox import Sandbox, Seed, User
 from bot.services import Desk, installing, reps
 from bot.services.importing import import_csv
 from bot.services.members import Profile
 from bot.store.database import Database
+from pretend_slack import Sandbox, Seed, User
 from tests.chaos import found
 from tests.chaos.hasty import Business
 from tests.chaos.hosts import Hosts

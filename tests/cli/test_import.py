@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import select
 
 from bot.cli import run
-from bot.sandbox import Sandbox
 from bot.services import Desk, installing
 from bot.store.database import Database
 from bot.store.rows import DealRow, RepRow
+from pretend_slack import Sandbox
 from tests.coach.shipped import playbook
 from tests.conftest import NOW
 from tests.scenarios.conftest import seed

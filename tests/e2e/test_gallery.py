@@ -11,7 +11,7 @@ from slack_sdk import WebClient
 from bot.cli.sandbox import SEED
 from bot.messages.compose import Message, View
 from bot.messages.gallery import EXAMPLES
-from bot.sandbox import Sandbox
+from pretend_slack import Sandbox
 from tests.e2e.acting import picture
 
 USER = "U0ALEX"

@@ -15,8 +15,8 @@ from bot.domain.entries import Heard, SituationNoted, Touch
 from bot.messages import added, deal_card, deal_list, digest, forms, home, nudge, plan, problem, recorded, summary, why
 from bot.messages.compose import Message
 from bot.messages.samples import BERLIN, CALL, REP, TODAY, USUAL
-from bot.sandbox.blocks import validate_blocks, validate_view
-from bot.sandbox.blocks.walk import pings_in_blocks, pings_in_text
+from pretend_slack.blocks import validate_blocks, validate_view
+from pretend_slack.blocks.walk import pings_in_blocks, pings_in_text
 
 TYPED = st.one_of(
     st.text(max_size=40),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.messages.compose import bold, code, cut, escape, line, mention, mrkdwn, spoken
 from bot.messages.samples import HOSTILE
-from bot.sandbox.blocks.walk import pings_in_text
+from pretend_slack.blocks.walk import pings_in_text
 
 FAMILY = "👩‍👩‍👧‍👦"
 FLAG = "🇪🇺"

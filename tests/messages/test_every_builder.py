@@ -14,8 +14,8 @@ import pytest
 import bot
 from bot.messages.compose import Message, View
 from bot.messages.samples import HOSTILE, longest
-from bot.sandbox.blocks import validate_blocks, validate_view, view_too_large
-from bot.sandbox.blocks.walk import pings_in_blocks, pings_in_text
+from pretend_slack.blocks import validate_blocks, validate_view, view_too_large
+from pretend_slack.blocks.walk import pings_in_blocks, pings_in_text
 from tests.messages.growing import again, builders, calls, grown
 from tests.messages.reading import blocks_of, walk, words_shown
 
@@ -42,7 +42,7 @@ def test_the_gallery_has_an_example(name: str) -> None:
 def test_nobody_else_draws_messages() -> None:
     """Block Kit is written in `bot.messages` only, so that nothing is shown which has no example."""
     root = Path(bot.__file__).parent
-    ours = [file for file in root.rglob("*.py") if file.relative_to(root).parts[0] not in ("messages", "sandbox")]
+    ours = [file for file in root.rglob("*.py") if file.relative_to(root).parts[0] != "messages"]
     drawing = re.compile(r'"type": "(?:section|rich_text|mrkdwn|plain_text|header|context|actions|input|modal|home)"')
     assert [file.name for file in ours if drawing.search(file.read_text("utf-8"))] == []
 

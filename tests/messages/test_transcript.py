@@ -30,7 +30,7 @@ from bot.messages.compose import (
 from bot.messages.gallery import EXAMPLES
 from tests.messages.reading import walk
 from tests.messages.transcript import transcript
-from tests.sandbox.test_block_limits import MESSAGE_LIMITS, VIEW_LIMITS
+from tests.pretend_slack.test_block_limits import MESSAGE_LIMITS, VIEW_LIMITS
 
 Json = dict[str, Any]
 

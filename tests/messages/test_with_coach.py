@@ -20,7 +20,7 @@ from bot.domain.playbook import Playbook
 from bot.messages import added, deal_list, nudge, plays, why, words
 from bot.messages.compose import Message
 from bot.playbook.load import load
-from bot.sandbox.blocks import validate_blocks
+from pretend_slack.blocks import validate_blocks
 
 BERLIN = ZoneInfo("Europe/Berlin")
 START = date(2026, 9, 3)

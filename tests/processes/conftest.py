@@ -10,10 +10,10 @@ import pytest
 
 from bot.playbook import load
 from bot.resources import shipped
-from bot.sandbox import Sandbox
 from bot.services import Desk, installing
 from bot.services.importing import import_csv
 from bot.store.database import Database
+from pretend_slack import Sandbox
 from tests.processes.running import MONDAY, Machine
 from tests.scenarios.conftest import SECRET, seed
 

@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from bot.sandbox import Sandbox
+from pretend_slack import Sandbox
 
 ROOT = Path(__file__).parents[2]
 MONDAY = datetime(2026, 6, 8, 13, 30, tzinfo=UTC)

@@ -14,12 +14,12 @@ from sqlalchemy.orm import Session
 from bot.cli.doctor import NEEDED_SCOPES
 from bot.playbook import load
 from bot.resources import shipped
-from bot.sandbox import Sandbox
 from bot.services import Desk
 from bot.services.timekeeping import beat
 from bot.store import outbox
 from bot.store.database import Database
 from bot.store.rows import DealRow, EntryRow
+from pretend_slack import Sandbox
 from tests.processes.running import MONDAY, ROOT, Machine, Process
 from tests.scenarios.conftest import seed
 

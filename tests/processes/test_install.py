@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import time
 
-from bot.sandbox import Sandbox
 from bot.settings import VARIABLES
+from pretend_slack import Sandbox
 from tests.processes.running import ROOT, Json, Machine, eventually
 from tests.scenarios.conftest import dm, said
 

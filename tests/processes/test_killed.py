@@ -14,7 +14,6 @@ from sqlalchemy import select, text
 
 from bot.playbook import load
 from bot.resources import shipped
-from bot.sandbox import Sandbox, User
 from bot.services import Desk, answers, deals, installing
 from bot.services.auditing import audit
 from bot.services.deals import NewDeal
@@ -22,6 +21,7 @@ from bot.services.desk import Actor
 from bot.store.database import Database
 from bot.store.looks import LEASE
 from bot.store.rows import NudgeRow, OutboxRow, SlotRow
+from pretend_slack import Sandbox, User
 from tests.processes.mortal import ENDED, Mortal
 from tests.processes.running import MONDAY, Machine, eventually
 from tests.scenarios.conftest import dm, seed

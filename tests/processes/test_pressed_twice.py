@@ -15,11 +15,11 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.app import Product, build
-from bot.sandbox import Sandbox, payloads, wall
 from bot.settings import Secret, Settings
 from bot.store.database import Database
 from bot.store.outbox import Timing
 from bot.store.rows import EntryRow, InboxRow, NudgeRow
+from pretend_slack import Sandbox, payloads, wall
 from tests.processes.conftest import file_deal
 from tests.processes.running import Machine, eventually
 from tests.processes.test_run import dms

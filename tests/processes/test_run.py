@@ -8,9 +8,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import insert, select
 
-from bot.sandbox import Sandbox
 from bot.store.database import Database
 from bot.store.rows import DealRow, EntryRow, OutboxRow
+from pretend_slack import Sandbox
 from tests.processes.running import Json, Machine, Process, eventually
 from tests.processes.test_doctor import situation
 from tests.scenarios.conftest import dm, pressed, said

@@ -13,9 +13,9 @@ from urllib.parse import urlencode
 import pytest
 from sqlalchemy import func, select
 
-from bot.sandbox import App, Sandbox, wall
 from bot.store.database import Database
 from bot.store.rows import EntryRow, InboxRow
+from pretend_slack import App, Sandbox, wall
 from tests.processes.conftest import file_deal
 from tests.processes.running import Machine, Process, eventually
 from tests.processes.test_run import dms, states

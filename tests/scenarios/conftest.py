@@ -11,11 +11,11 @@ import pytest
 from sqlalchemy import select
 
 from bot.cli import sandbox
-from bot.sandbox import Channel, Command, Sandbox, Seed, Shortcut, User
 from bot.settings import Secret, Settings
 from bot.store.database import Database
 from bot.store.outbox import Timing
 from bot.store.rows import DealRow, EntryRow
+from pretend_slack import Channel, Command, Sandbox, Seed, Shortcut, User
 from tests.scenarios.tried import TRIED, named
 
 MONDAY = datetime(2026, 11, 9, 14, 0, tzinfo=UTC)

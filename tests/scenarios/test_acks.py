@@ -15,7 +15,6 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.sandbox import Sandbox, User, payloads
 from bot.slack.actions import ACTIONS
 from bot.slack.commands import COMMANDS
 from bot.slack.shortcuts import SHORTCUTS
@@ -24,6 +23,7 @@ from bot.slack.suggestions import SUGGESTIONS
 from bot.slack.views import SUBMIT
 from bot.store.database import Database
 from bot.store.rows import NudgeRow
+from pretend_slack import Sandbox, User, payloads
 from tests.scenarios.conftest import Office, dm, pressed, seed
 from tests.scenarios.test_shared_tables import CRM, share
 

@@ -10,9 +10,9 @@ import pytest
 from sqlalchemy import text
 
 import bot.app
-from bot.sandbox import App
 from bot.slack.socket import SocketLine
 from bot.store.rows import Base
+from pretend_slack import App
 from tests.scenarios.conftest import SECRET, Office, dm, pressed, said
 from tests.scenarios.test_forms_and_home import shown
 from tests.scenarios.test_nudges import NORTHWIND

@@ -9,9 +9,9 @@ import json
 import pytest
 from sqlalchemy import update
 
-from bot.sandbox.api import files
 from bot.services.importing import import_csv
 from bot.store.rows import RepRow
+from pretend_slack.api import files
 from tests.scenarios.conftest import Office, dm
 
 

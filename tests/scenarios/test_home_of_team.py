@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.sandbox import User
 from bot.store.rows import RepRow
+from pretend_slack import User
 from tests.scenarios import payloads
 from tests.scenarios.conftest import Office, pressed, said
 from tests.scenarios.test_forms_and_home import shown

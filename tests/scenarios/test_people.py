@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox.people import as_slack
+from pretend_slack.people import as_slack
 from tests.scenarios import payloads
 from tests.scenarios.conftest import MONDAY, Office, dm, said
 

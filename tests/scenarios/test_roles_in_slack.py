@@ -15,10 +15,10 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox.api import files
 from bot.services import deals
 from bot.services.deals import NewDeal
 from bot.store.rows import RepRow
+from pretend_slack.api import files
 from tests.scenarios import payloads
 from tests.scenarios.conftest import Office, dm
 from tests.services.test_roles import ROLES, WHOSE, cells

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox.api import files
 from bot.slack.importing import MOST_BYTES, MOST_ROWS
+from pretend_slack.api import files
 from tests.scenarios import payloads
 from tests.scenarios.conftest import Office, dm, pressed
 

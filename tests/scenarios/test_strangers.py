@@ -10,12 +10,12 @@ import pytest
 from sqlalchemy import select
 
 import bot.app
-from bot.sandbox import App, Sandbox
-from bot.sandbox.sockets import Envelope
 from bot.slack.asking import GUEST
 from bot.slack.socket import SocketLine
 from bot.store.database import Database
 from bot.store.rows import Base, RepRow
+from pretend_slack import App, Sandbox
+from pretend_slack.sockets import Envelope
 from tests.scenarios import payloads
 from tests.scenarios.conftest import SECRET, Office, said
 from tests.scenarios.test_busy_database import busy, slowest

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 import pytest
 
 from bot.messages.recorded import noted
-from bot.sandbox import Sandbox
 from bot.services import answers, deals, nudge_state, nudging, reps, summaries, timekeeping
 from bot.services.delivering import Sender
 from bot.services.members import Profile
@@ -17,7 +16,8 @@ from bot.slack.client import web_client
 from bot.slack.messenger import Messenger
 from bot.store.database import Database
 from bot.store.outbox import Timing
-from tests.sandbox.conftest import TOKEN, seed_with
+from pretend_slack import Sandbox
+from tests.pretend_slack.conftest import TOKEN, seed_with
 from tests.services.conftest import START, HandClock, Office, local
 from tests.services.fake_slack import UNREACHED, Fault, buttons
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 import pytest
 
 from bot.errors import BadSettings
-from bot.sandbox import Sandbox
 from bot.slack import arrival
 from bot.slack.client import web_client
+from pretend_slack import Sandbox
 from tests.scenarios.conftest import seed
 
 ODD = ("500", "reset", "html", "empty", "truncated", "ratelimited:1", "internal_error")

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox import App, Sandbox, Seed, User
 from bot.slack.client import web_client
 from bot.slack.messenger import Messenger
+from pretend_slack import App, Sandbox, Seed, User
 
 TEAM = "T0SANDBOX"
 NOON = datetime(2026, 11, 9, 12, tzinfo=UTC)

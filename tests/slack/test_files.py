@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import pytest
 from slack_sdk.errors import SlackRequestError
 
-from bot.sandbox import Sandbox
 from bot.slack.client import web_client
 from bot.slack.files import Files, TooLarge
+from pretend_slack import Sandbox
 from tests.elsewhere import Elsewhere
-from tests.sandbox.conftest import TOKEN, seed_with
+from tests.pretend_slack.conftest import TOKEN, seed_with
 
 
 @pytest.fixture

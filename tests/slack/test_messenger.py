@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox import App, Channel, Sandbox, Seed, User
 from bot.services.delivering import NotSent
 from bot.slack.client import response_client, web_client
 from bot.slack.messenger import LONGEST_WAIT, SHORTEST_WAIT, USUAL_WAIT, Messenger
+from pretend_slack import App, Channel, Sandbox, Seed, User
 from tests.elsewhere import Elsewhere
 
 TEAM, DM = "T0SANDBOX", "D0ALEX"

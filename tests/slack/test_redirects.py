@@ -9,15 +9,15 @@ import pytest
 from slack_bolt import App as Bolt
 from slack_sdk.errors import SlackApiError
 
-from bot.sandbox import Sandbox
 from bot.services.delivering import NotSent
 from bot.slack.client import response_client, web_client
 from bot.slack.files import Files
 from bot.slack.hands import SLACK_TROUBLE, Hands
 from bot.slack.messenger import Messenger
 from bot.slack.socket import SocketLine
+from pretend_slack import Sandbox
 from tests.elsewhere import Elsewhere
-from tests.sandbox.conftest import TOKEN, seed_with
+from tests.pretend_slack.conftest import TOKEN, seed_with
 
 NOON = datetime(2026, 11, 9, 12, tzinfo=UTC)
 STATUSES = (301, 302, 303, 307, 308)

@@ -14,11 +14,11 @@ from slack_sdk.errors import SlackApiError
 
 from benchmarks.listening import CASES, TYPED, WAITING, all_that_is_logged, outcome_of
 from benchmarks.raw_slack import TEXT, Peer, RawSlack, frame
-from bot.sandbox import Sandbox
 from bot.slack import connection, socket
 from bot.slack.envelopes import LARGEST_PAYLOAD
 from bot.slack.hands import Hands
 from bot.slack.socket import SocketLine
+from pretend_slack import Sandbox
 from tests.scenarios.conftest import said, seed
 
 SECONDS = 10.0

@@ -14,9 +14,9 @@ import pytest
 
 from bot import private
 from bot.cli.sandbox import SEED
-from bot.sandbox import Sandbox
-from bot.sandbox.sandbox import DATABASE
 from bot.store.database import Database
+from pretend_slack import Sandbox
+from pretend_slack.sandbox import DATABASE
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="modes are POSIX's")
 
