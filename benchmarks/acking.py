@@ -25,7 +25,7 @@ from benchmarks.figures import Figure, at_most
 from benchmarks.places import database
 from benchmarks.workspace import ALEX, REPS, TEAM, fill
 from bot.cli.sandbox import SEED
-from pretend_slack import Sandbox
+from pretend_slack import PretendSlack
 
 SECRET = "benchmark"
 LEAST = "help"
@@ -55,7 +55,7 @@ def measure(size: int, postgresql: str | None) -> Iterator[Figure]:
         with ExitStack() as stack:
             store = stack.enter_context(opened)
             fill(store, _DEALS, 0)
-            slack = stack.enter_context(Sandbox(SEED))
+            slack = stack.enter_context(PretendSlack(SEED))
             url = store.url.render_as_string(hide_password=False)
             ours = stack.enter_context(_server("bot.wsgi:app", DATABASE_URL=url, SLACK_API_URL=slack.api_url))
             floor = stack.enter_context(_server("benchmarks.floor:app", DATABASE_URL=url))

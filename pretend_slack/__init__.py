@@ -5,7 +5,7 @@ what apps may call in `api`, what Block Kit allows in `blocks`; the state is in 
 """
 
 from pretend_slack.errors import AppMisbehaved, Refused
-from pretend_slack.sandbox import Sandbox
 from pretend_slack.seed import App, Channel, Command, Seed, Shortcut, User
+from pretend_slack.slack import PretendSlack
 
-__all__ = ["App", "AppMisbehaved", "Channel", "Command", "Refused", "Sandbox", "Seed", "Shortcut", "User"]
+__all__ = ["App", "AppMisbehaved", "Channel", "Command", "PretendSlack", "Refused", "Seed", "Shortcut", "User"]

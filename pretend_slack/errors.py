@@ -23,8 +23,8 @@ def bad_arguments(*messages: str) -> SlackError:
 
 
 class Refused(Exception):
-    """What a person or a test asked of the sandbox cannot be done; the message says why and what to do instead."""
+    """What a person or a test asked for cannot be done; the message says why and what to do instead."""
 
 
 class AppMisbehaved(Refused):
-    """The app under the sandbox did something that would hang it; the message names what."""
+    """The app under the pretend Slack did something that would hang it; the message names what."""

@@ -65,7 +65,7 @@ class Line:
         if self._app is None:
             if self._sockets:
                 return _BY_SOCKET
-            raise Refused("No app is connected to the sandbox yet; start one and hand it to Sandbox.connect().")
+            raise Refused("No app is connected to the pretend Slack; start one and hand it to connect().")
         return self._app
 
     @property
@@ -109,7 +109,7 @@ class Line:
     def event_later(self, event: Json) -> None:
         """Sends an event that follows from the app's own call, without keeping that call waiting."""
         if self._app is not None or self._sockets:
-            thread = threading.Thread(target=self.event, args=(event,), name="sandbox event", daemon=True)
+            thread = threading.Thread(target=self.event, args=(event,), name="pretend slack event", daemon=True)
             self._under_way.add(thread)
             thread.start()
 

@@ -84,7 +84,7 @@ def in_view(view: Json) -> Json:
 
 
 def membership(workspace: Workspace, user: str, conversation: Conversation, verb: str) -> Json:
-    """The event that somebody has "joined" or "left" a channel."""
+    """The event that someone has "joined" or "left" a channel."""
     return {
         "type": f"member_{verb}_channel",
         "user": user,

@@ -13,7 +13,7 @@ class User:
     """A person or a bot, with the facts that `users.info` and `dnd.info` give about them.
 
     The dnd and status times are epoch seconds of the business clock, as Slack gives them; 0 means none. `team_id`: the
-    workspace of somebody who belongs to another one.
+    workspace of someone who belongs to another one.
     """
 
     id: str

@@ -29,7 +29,7 @@ from pretend_slack.sockets import PATH as SOCKET_PATH
 from pretend_slack.wire import Wire
 
 if TYPE_CHECKING:
-    from pretend_slack.sandbox import Sandbox
+    from pretend_slack.slack import PretendSlack
 
 _PAGE = Path(__file__).with_name("page")
 _MOST_BYTES = 25_000_000
@@ -84,11 +84,11 @@ def _sentence(text: str, status: int) -> Response:
 
 
 class Server:
-    """Serves one sandbox."""
+    """Serves one pretend Slack."""
 
-    def __init__(self, box: "Sandbox", faults: Faults, wire: Wire, host: str, port: int) -> None:
+    def __init__(self, box: "PretendSlack", faults: Faults, wire: Wire, host: str, port: int) -> None:
         if host not in _LOOPBACK:
-            raise Refused(f"The sandbox has no login and serves on 127.0.0.1 only, not on {host}.")
+            raise Refused(f"The pretend Slack has no login and serves on 127.0.0.1 only, not on {host}.")
         self._box, self._faults, self._wire = box, faults, wire
         self._stopping = threading.Event()
         try:
@@ -99,7 +99,7 @@ class Server:
             self._listener = _Listener(host, port, self._serve, _Handler, fd=bound.fileno())
         self.url = f"http://{host}:{self._listener.server_address[1]}"
         self._thread = threading.Thread(
-            target=self._listener.serve_forever, kwargs={"poll_interval": 0.02}, name="sandbox", daemon=True
+            target=self._listener.serve_forever, kwargs={"poll_interval": 0.02}, name="pretend slack", daemon=True
         )
 
     def start(self) -> None:
@@ -130,12 +130,12 @@ class Server:
         return response(environ, start_response)
 
     def _guard(self, request: Request) -> Response | None:
-        """Only this machine's own pages and programs: a page elsewhere could otherwise drive the sandbox."""
+        """Only this machine's own pages and programs: a page elsewhere could otherwise drive the pretend Slack."""
         if request.host.rsplit(":", 1)[0].strip("[]") not in _LOOPBACK:
-            return _sentence(f"The sandbox answers to 127.0.0.1 and localhost only, not to {request.host}.", 403)
+            return _sentence(f"The pretend Slack answers to 127.0.0.1 and localhost only, not to {request.host}.", 403)
         origin = request.headers.get("Origin")
         if request.method != "GET" and origin is not None and origin.partition("://")[2] != request.host:
-            return _sentence(f"A page from {origin} may not use the sandbox.", 403)
+            return _sentence(f"A page from {origin} may not use the pretend Slack.", 403)
         return None
 
     def _route(self, request: Request) -> Response:
@@ -184,7 +184,7 @@ class Server:
         body: Json = {}
         try:
             body = _arguments(request)
-            answering.answer(self._box.stage, name, body)
+            answering.answer(self._box.context, name, body)
         except SlackError as refusal:
             gone = refusal.name in ("expired_url", "used_url")
             return body, refusal.answer(), 404 if gone else 400
@@ -229,7 +229,7 @@ class Server:
         response.headers["X-Content-Type-Options"] = "nosniff"
         return response
 
-    # --- the sandbox's own ------------------------------------------------------------------------------------
+    # --- the pretend Slack's own ------------------------------------------------------------------------------------
 
     def _control(self, request: Request, name: str) -> Response:
         table = control.POSTS if request.method == "POST" else control.GETS
@@ -322,7 +322,7 @@ class Server:
         raise ConnectionAbortedError(fault.kind)
 
     def _keep_silent(self, connection: socket.socket) -> None:
-        """Until the caller hangs up, a minute has passed, or the sandbox stops."""
+        """Until the caller hangs up, a minute has passed, or the pretend Slack stops."""
         deadline = wall.ticks() + _LONGEST_SILENCE
         while wall.ticks() < deadline and not self._stopping.wait(0.05):
             try:

@@ -154,7 +154,7 @@ class Sockets:
             return any(not connection.leaving for connection in self._open)
 
     def exchange(self, envelope: Envelope, seconds: float) -> Any:
-        """Sends an envelope to any connection; its payload. Raises TimeoutError, or Broken when nobody is there."""
+        """Sends an envelope to any connection; its payload. Raises TimeoutError, or Broken when no one is there."""
         with self._changed:
             able = [connection for connection in self._open if not connection.leaving]
         if not able:

@@ -31,7 +31,7 @@ class Store:
         if path is not None:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.touch(mode=0o600)  # for this user alone; the log that SQLite keeps beside it has the same mode
-            with suppress(PermissionError):  # somebody else's
+            with suppress(PermissionError):  # someone else's
                 path.chmod(0o600)
             # Access is serialised by the workspace's lock, so that threads may share the connection.
             self._connection = sqlite3.connect(path, timeout=0.5, check_same_thread=False, isolation_level=None)
@@ -80,5 +80,5 @@ class Store:
 
 def _explained(path: Path, problem: sqlite3.DatabaseError) -> str:
     if "locked" in str(problem):
-        return f"{path} is in use by another sandbox; stop that one, or choose another folder with --data."
-    return f"{path} cannot be read as a sandbox's data ({problem}); move it away, or choose another folder with --data."
+        return f"{path} is in use by another pretend Slack; stop that one, or choose another folder."
+    return f"{path} cannot be read as a pretend Slack's data ({problem}); move it away, or choose another folder."

@@ -56,7 +56,7 @@ class Triggers:
 
 @dataclass
 class ResponseUrl:
-    """Where an app may answer somebody later; `ts` is the message that was acted on, if any."""
+    """Where an app may answer someone later; `ts` is the message that was acted on, if any."""
 
     user: str
     channel: str

@@ -1,4 +1,4 @@
-"""The wall clock of the sandbox: signatures, triggers and response URLs age by it.
+"""The wall clock of the pretend Slack: signatures, triggers and response URLs age by it.
 
 Everything that people see is dated by the business clock of `workspace`, never by this one.
 """

@@ -294,7 +294,7 @@ class Workspace:
 
 
 def as_slack(document: Json, with_metadata: bool = True) -> Json:
-    """A message as the Web API and payloads show it, without what only the sandbox knows of it."""
+    """A message as the Web API and payloads show it, without what only the pretend Slack knows of it."""
     hidden = _INNER if with_metadata else (*_INNER, "metadata")
     return {key: value for key, value in document.items() if key not in hidden}
 

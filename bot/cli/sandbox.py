@@ -23,7 +23,7 @@ from bot.services.samples import furnish as samples_of
 from bot.settings import Secret, Settings
 from bot.store.database import Database
 from bot.store.outbox import Timing
-from pretend_slack import App, Channel, Command, Refused, Sandbox, Seed, Shortcut, User
+from pretend_slack import App, Channel, Command, PretendSlack, Refused, Seed, Shortcut, User
 
 FIRST_DAY = datetime(2026, 11, 9, 14, 0, tzinfo=UTC)
 """A Monday, nine o'clock in New York; the samples are dated against it. The data folder keeps the clock."""
@@ -78,7 +78,7 @@ TIMING = Timing(lease=15.0, quarantine=1.0, sweep=1.0)
 class Office:
     """The real bot, put into a pretend Slack: signed requests one way, the Web API the other, one clock for both."""
 
-    def __init__(self, box: Sandbox, settings: Settings, timing: Timing = TIMING) -> None:
+    def __init__(self, box: PretendSlack, settings: Settings, timing: Timing = TIMING) -> None:
         self.box = box
         self.product = build(settings, clock=box.clock, timing=timing, by_hand=True)
         if settings.slack_signing_secret is None:
@@ -158,7 +158,7 @@ def command(port: int, data: Path, empty: bool) -> None:
         wait_for(stop_signals())
 
 
-def _settings(box: Sandbox, database_url: str) -> Settings:
+def _settings(box: PretendSlack, database_url: str) -> Settings:
     """The bot's settings in there; its database is brought up to date first."""
     Database(database_url).upgrade()
     return Settings(
@@ -171,10 +171,10 @@ def _settings(box: Sandbox, database_url: str) -> Settings:
 
 
 @contextmanager
-def _workspace(port: int, data: Path) -> Iterator[Sandbox]:
+def _workspace(port: int, data: Path) -> Iterator[PretendSlack]:
     """The pretend Slack, running; a port or folder that cannot be had is said in a sentence."""
     try:
-        box = Sandbox(SEED, data=data, port=port)
+        box = PretendSlack(SEED, data=data, port=port)
         box.start()
     except Refused as refused:
         raise BadInput(str(refused)) from None

@@ -1,4 +1,4 @@
 """What people do in the workspace, each act as Slack carries it to an app and shows the result.
 
-The control calls and the methods of `Sandbox` both end here. Nothing here speaks HTTP to the caller.
+The control calls and the methods of `PretendSlack` both end here. Nothing here speaks HTTP to the caller.
 """

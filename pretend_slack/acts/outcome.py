@@ -25,7 +25,7 @@ class Outcome:
 
 
 @dataclass(frozen=True)
-class Stage:
+class ActContext:
     """Where people act: the workspace, the line to the app, and the address the app knows."""
 
     workspace: Workspace

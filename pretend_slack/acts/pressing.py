@@ -3,7 +3,7 @@
 from typing import Any
 
 from pretend_slack import inputs, payloads
-from pretend_slack.acts.outcome import Outcome, Stage, note_failure, required
+from pretend_slack.acts.outcome import ActContext, Outcome, note_failure, required
 from pretend_slack.blocks.objects import options_of
 from pretend_slack.blocks.walk import interactive
 from pretend_slack.conversation import Conversation
@@ -15,26 +15,26 @@ from pretend_slack.workspace import Workspace
 _MUST_CHOOSE = {"overflow", "feedback_buttons"}
 
 
-def click(stage: Stage, user_name: str, asked: Json) -> Outcome:
+def click(context: ActContext, user_name: str, asked: Json) -> Outcome:
     """A person presses a button or chooses in a menu; what else is filled in there may come in `values`."""
-    user = stage.workspace.user(user_name)
+    user = context.workspace.user(user_name)
     if asked.get("view_id"):
-        return _click_in_view(stage, user, asked)
-    return _click_in_message(stage, user, asked)
+        return _click_in_view(context, user, asked)
+    return _click_in_message(context, user, asked)
 
 
-def _click_in_message(stage: Stage, user: User, asked: Json) -> Outcome:
-    workspace = stage.workspace
+def _click_in_message(context: ActContext, user: User, asked: Json) -> Outcome:
+    workspace = context.workspace
     conversation, message = message_of(workspace, user, asked)
     state = _message_state(workspace, user, message)
     block, element = _element(message["blocks"], asked, f"message {message['ts']}")
-    place = payloads.in_message(workspace, stage.api_url, user, conversation, message)
-    state = fill(stage, user, message["blocks"], state, asked.get("values") or {}, place)
-    entry = _entry(stage, user, block, element, asked, place)
+    place = payloads.in_message(workspace, context.api_url, user, conversation, message)
+    state = fill(context, user, message["blocks"], state, asked.get("values") or {}, place)
+    entry = _entry(context, user, block, element, asked, place)
     if element["type"] in KINDS:
         state = inputs.with_entry(state, block["block_id"], element["action_id"], entry)
     workspace.views.message_states[(user.id, message["channel"], message["ts"])] = state
-    with stage.watching(user.id) as outcome:
+    with context.watching(user.id) as outcome:
         if _stays_silent(block):
             return outcome
         payload = {
@@ -43,21 +43,21 @@ def _click_in_message(stage: Stage, user: User, asked: Json) -> Outcome:
             "state": {"values": state},
             "actions": [payloads.action(block, element, entry, workspace.next_ts())],
         }
-        note_failure(outcome, stage.line.interaction(payload))
+        note_failure(outcome, context.line.interaction(payload))
     return outcome
 
 
-def _click_in_view(stage: Stage, user: User, asked: Json) -> Outcome:
-    workspace = stage.workspace
+def _click_in_view(context: ActContext, user: User, asked: Json) -> Outcome:
+    workspace = context.workspace
     view = view_of(workspace, user, asked["view_id"])
     block, element = _element(view["blocks"], asked, f"view {view['id']}")
     place = payloads.in_view(view)
-    entry = _entry(stage, user, block, element, asked, place)
-    state = fill(stage, user, view["blocks"], view["state"]["values"], asked.get("values") or {}, place)
+    entry = _entry(context, user, block, element, asked, place)
+    state = fill(context, user, view["blocks"], view["state"]["values"], asked.get("values") or {}, place)
     if element["type"] in KINDS:
         state = inputs.with_entry(state, block["block_id"], element["action_id"], entry)
     view = keep_state(workspace, user, view, state)
-    with stage.watching(user.id) as outcome:
+    with context.watching(user.id) as outcome:
         if _stays_silent(block):
             return outcome
         is_modal = view["type"] == "modal"
@@ -66,9 +66,9 @@ def _click_in_view(stage: Stage, user: User, asked: Json) -> Outcome:
             **payloads.in_view(view),
             "actions": [payloads.action(block, element, entry, workspace.next_ts())],
         }
-        note_failure(outcome, stage.line.interaction(payload))
+        note_failure(outcome, context.line.interaction(payload))
         if not is_modal:
-            stage.line.settle()
+            context.line.settle()
             outcome.view = workspace.views.top(user.id) or workspace.views.homes.get(user.id)
     return outcome
 
@@ -78,23 +78,23 @@ def _stays_silent(block: Json) -> bool:
     return bool(block["type"] == "input" and not block.get("dispatch_action"))
 
 
-def options(stage: Stage, user_name: str, asked: Json) -> list[Json]:
+def options(context: ActContext, user_name: str, asked: Json) -> list[Json]:
     """What an external menu offers for what a person has typed into it."""
-    user = stage.workspace.user(user_name)
+    user = context.workspace.user(user_name)
     if asked.get("view_id"):
-        view = view_of(stage.workspace, user, asked["view_id"])
+        view = view_of(context.workspace, user, asked["view_id"])
         block, element = _element(view["blocks"], asked, f"view {view['id']}")
         place = payloads.in_view(view)
     else:
-        conversation, message = message_of(stage.workspace, user, asked)
+        conversation, message = message_of(context.workspace, user, asked)
         block, element = _element(message["blocks"], asked, f"message {message['ts']}")
-        place = payloads.in_message(stage.workspace, stage.api_url, user, conversation, message)
-    return _suggestions(stage, user, block, element, place, str(asked.get("value") or ""))
+        place = payloads.in_message(context.workspace, context.api_url, user, conversation, message)
+    return _suggestions(context, user, block, element, place, str(asked.get("value") or ""))
 
 
-def _suggestions(stage: Stage, user: User, block: Json, element: Json, place: Json, typed: str) -> list[Json]:
+def _suggestions(context: ActContext, user: User, block: Json, element: Json, place: Json, typed: str) -> list[Json]:
     payload = {
-        **payloads.interaction(stage.workspace, "block_suggestion", user),
+        **payloads.interaction(context.workspace, "block_suggestion", user),
         **place,
         "action_id": element["action_id"],
         "block_id": block["block_id"],
@@ -102,35 +102,35 @@ def _suggestions(stage: Stage, user: User, block: Json, element: Json, place: Js
     }
     # Slack hands out no trigger with a suggestion.
     del payload["trigger_id"]
-    ack = stage.line.interaction(payload)
+    ack = context.line.interaction(payload)
     if ack.error:
         raise Refused(f"The app did not answer with options: {ack.error}.")
     found = list(options_of(ack.document))
     if len(found) > 100:
         raise Refused(f"The app answered with {len(found)} options; Slack shows none when there are more than 100.")
-    known = stage.workspace.views.suggested.setdefault((user.id, element["action_id"]), {})
+    known = context.workspace.views.suggested.setdefault((user.id, element["action_id"]), {})
     known.update({str(option["value"]): option for option in found})
     return found
 
 
-def shortcut(stage: Stage, user_name: str, callback_id: str, channel: str = "", ts: str = "") -> Outcome:
+def shortcut(context: ActContext, user_name: str, callback_id: str, channel: str = "", ts: str = "") -> Outcome:
     """A global shortcut, or one on a message when channel and ts are given."""
-    workspace = stage.workspace
+    workspace = context.workspace
     user = workspace.user(user_name)
     known = {found.callback_id: found for found in workspace.seed.shortcuts}
     if callback_id not in known:
         raise Refused(f"The app has no shortcut {callback_id!r}; it has: {', '.join(known) or 'none'}.")
     on_message = known[callback_id].type == "message"
     kind = "message_action" if on_message else "shortcut"
-    with stage.watching(user.id) as outcome:
+    with context.watching(user.id) as outcome:
         payload = {**payloads.interaction(workspace, kind, user), "callback_id": callback_id}
         payload["action_ts"] = workspace.next_ts()
         if on_message:
             conversation, message = message_of(workspace, user, {"channel": channel, "ts": ts})
-            place = payloads.in_message(workspace, stage.api_url, user, conversation, message)
+            place = payloads.in_message(workspace, context.api_url, user, conversation, message)
             payload |= {key: place[key] for key in ("channel", "response_url")}
             payload |= {"message": place.get("message", {}), "message_ts": message["ts"]}
-        note_failure(outcome, stage.line.interaction(payload))
+        note_failure(outcome, context.line.interaction(payload))
     return outcome
 
 
@@ -179,7 +179,7 @@ def _element(blocks: list[Json], asked: Json, where: str) -> tuple[Json, Json]:
     return found[0]
 
 
-def _entry(stage: Stage, user: User, block: Json, element: Json, asked: Json, place: Json) -> Json:
+def _entry(context: ActContext, user: User, block: Json, element: Json, asked: Json, place: Json) -> Json:
     """What the press adds to the action: the chosen option, date or text; nothing for a plain button."""
     kind, given = element["type"], asked.get("value")
     if kind in _MUST_CHOOSE and given is None:
@@ -197,29 +197,29 @@ def _entry(stage: Stage, user: User, block: Json, element: Json, asked: Json, pl
         if visible and user.id not in visible:
             raise Refused(f"{user.id} is not shown the button {element['action_id']!r}.")
         return {}
-    return _chosen(stage, user, block, element, given, place)
+    return _chosen(context, user, block, element, given, place)
 
 
-def _chosen(stage: Stage, user: User, block: Json, element: Json, given: Any, place: Json) -> Json:
+def _chosen(context: ActContext, user: User, block: Json, element: Json, given: Any, place: Json) -> Json:
     """The state entry of an element for a given value; an external menu asks the app for what it did not offer yet."""
     if element["type"].endswith("external_select"):
         wanted = [_option_value(part) for part in (given if isinstance(given, list) else [given])]
         for value in wanted:
-            if value and value not in _offered(stage, user, element):
-                _suggestions(stage, user, block, element, place, value)
-        element = {**element, "options": list(_offered(stage, user, element).values())}
+            if value and value not in _offered(context, user, element):
+                _suggestions(context, user, block, element, place, value)
+        element = {**element, "options": list(_offered(context, user, element).values())}
         given = wanted if isinstance(given, list) else wanted[0]
-    return inputs.entry_for(element, given, lambda kind, name: _id_of(stage.workspace, user, kind, name))
+    return inputs.entry_for(element, given, lambda kind, name: _id_of(context.workspace, user, kind, name))
 
 
 def _option_value(given: Any) -> str:
     return str(given.get("value", "")) if isinstance(given, dict) else str(given or "")
 
 
-def _offered(stage: Stage, user: User, element: Json) -> Json:
+def _offered(context: ActContext, user: User, element: Json) -> Json:
     """What an external menu has offered this person lately, by value, and what it began with."""
     initial = element.get("initial_options") or [element.get("initial_option")]
-    known = stage.workspace.views.suggested.get((user.id, element["action_id"]), {})
+    known = context.workspace.views.suggested.get((user.id, element["action_id"]), {})
     return {**{option["value"]: option for option in initial if option}, **known}
 
 
@@ -229,11 +229,13 @@ def _id_of(workspace: Workspace, user: User, kind: str, name: str) -> str:
     return workspace.conversation_for(user, name).id
 
 
-def fill(stage: Stage, user: User, blocks: list[Json], state: inputs.State, values: Json, place: Json) -> inputs.State:
+def fill(
+    context: ActContext, user: User, blocks: list[Json], state: inputs.State, values: Json, place: Json
+) -> inputs.State:
     """A state with these values put in, each named by its field's label, block_id or action_id."""
     for name, given in values.items():
         block, element = _field(blocks, str(name))
-        entry = _chosen(stage, user, block, element, given, place)
+        entry = _chosen(context, user, block, element, given, place)
         state = inputs.with_entry(state, block["block_id"], element["action_id"], entry)
     return state
 

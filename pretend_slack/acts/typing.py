@@ -4,7 +4,7 @@ import re
 import secrets
 
 from pretend_slack import payloads
-from pretend_slack.acts.outcome import Outcome, Stage, note_failure
+from pretend_slack.acts.outcome import ActContext, Outcome, note_failure
 from pretend_slack.api.chat import authored_by_app, finished_blocks, require_valid_blocks
 from pretend_slack.blocks.walk import pings_in_blocks, pings_in_text
 from pretend_slack.conversation import Conversation
@@ -17,32 +17,32 @@ _MENTION = re.compile(r"(?<![\w<@])@([a-z0-9][a-z0-9._-]*)", re.IGNORECASE)
 _CHANNEL = re.compile(r"(?<![\w<#&])#([a-z0-9][a-z0-9_-]*)", re.IGNORECASE)
 
 
-def command(stage: Stage, user_name: str, channel_name: str, text: str) -> Outcome:
+def command(context: ActContext, user_name: str, channel_name: str, text: str) -> Outcome:
     """A person types a slash command; without one, the app's first is meant."""
-    workspace = stage.workspace
+    workspace = context.workspace
     user = workspace.user(user_name)
     conversation = workspace.conversation_for(user, channel_name)
     require_member(user, conversation)
-    word, rest = _split(stage, text)
+    word, rest = _split(context, text)
     if word in _BUILT_IN:
-        with stage.watching(user.id) as outcome:
-            _BUILT_IN[word](stage, user, conversation, rest)
+        with context.watching(user.id) as outcome:
+            _BUILT_IN[word](context, user, conversation, rest)
         return outcome
     known = {command.command: command for command in workspace.seed.commands}
     if word not in known:
         words = ", ".join((*known, *_BUILT_IN))
         raise Refused(f"{word} is not a valid command here; the commands are {words}.")
-    with stage.watching(user.id) as outcome:
-        sent = _escaped(stage, rest) if known[word].should_escape else rest
-        ack = stage.line.command(payloads.command(workspace, stage.api_url, user, conversation, word, sent))
-        _show_ack(stage, user, conversation, known[word], rest, ack, outcome)
+    with context.watching(user.id) as outcome:
+        sent = _escaped(context, rest) if known[word].should_escape else rest
+        ack = context.line.command(payloads.command(workspace, context.api_url, user, conversation, word, sent))
+        _show_ack(context, user, conversation, known[word], rest, ack, outcome)
     return outcome
 
 
-def _split(stage: Stage, text: str) -> tuple[str, str]:
+def _split(context: ActContext, text: str) -> tuple[str, str]:
     stripped = text.strip()
     if not stripped.startswith("/"):
-        commands = stage.workspace.seed.commands
+        commands = context.workspace.seed.commands
         if not commands:
             raise Refused("The app has no slash command, so that there is nothing to type it to.")
         return commands[0].command, stripped
@@ -51,11 +51,11 @@ def _split(stage: Stage, text: str) -> tuple[str, str]:
 
 
 def _show_ack(
-    stage: Stage, user: User, conversation: Conversation, command: Command, rest: str, ack: Ack, outcome: Outcome
+    context: ActContext, user: User, conversation: Conversation, command: Command, rest: str, ack: Ack, outcome: Outcome
 ) -> None:
     if note_failure(outcome, ack):
         said = f'{command.command} failed with the error "{ack.error}"'
-        stage.whisper(conversation.id, user.id, said)
+        context.whisper(conversation.id, user.id, said)
         return
     answer = ack.document if not isinstance(ack.body, str) else {"text": ack.body}
     if not answer.get("text") and not answer.get("blocks") and not answer.get("attachments"):
@@ -63,23 +63,23 @@ def _show_ack(
     try:
         if answer.get("response_type") == "in_channel":
             typed = {"user": user.id, "text": f"{command.command} {rest}".strip(), "blocks": []}
-            stage.workspace.post(conversation.id, typed)
-        post_answer(stage, user.id, conversation.id, answer)
+            context.workspace.post(conversation.id, typed)
+        post_answer(context, user.id, conversation.id, answer)
     except SlackError as refusal:
         outcome.ok = False
         outcome.errors["app"] = refusal.name
-        stage.whisper(conversation.id, user.id, f'{command.command} failed with the error "{refusal.name}"')
+        context.whisper(conversation.id, user.id, f'{command.command} failed with the error "{refusal.name}"')
 
 
-def post_answer(stage: Stage, user: str, channel: str, answer: Json) -> Json:
+def post_answer(context: ActContext, user: str, channel: str, answer: Json) -> Json:
     """Shows an app's answer to one person, or to the channel when it says `in_channel`."""
-    content = answer_content(stage, answer)
+    content = answer_content(context, answer)
     if answer.get("response_type") == "in_channel":
-        return stage.workspace.post(channel, content)
-    return stage.workspace.post(channel, {**content, "ephemeral": True, "to": user})
+        return context.workspace.post(channel, content)
+    return context.workspace.post(channel, {**content, "ephemeral": True, "to": user})
 
 
-def answer_content(stage: Stage, answer: Json) -> Json:
+def answer_content(context: ActContext, answer: Json) -> Json:
     """Text and blocks of an answer outside of the Web API, checked like any others."""
     blocks, text = answer.get("blocks") or [], str(answer.get("text") or "")
     require_valid_blocks(blocks)
@@ -87,23 +87,23 @@ def answer_content(stage: Stage, answer: Json) -> Json:
         raise SlackError("no_text")
     finished = finished_blocks(blocks)
     pings = pings_in_text(text) + pings_in_blocks(finished)
-    content = {**authored_by_app(stage.workspace), "text": text, "blocks": finished, "pings": pings}
+    content = {**authored_by_app(context.workspace), "text": text, "blocks": finished, "pings": pings}
     kept = {key: answer[key] for key in ("attachments", "thread_ts") if answer.get(key)}
     return {**content, **kept}
 
 
-def message(stage: Stage, user_name: str, channel_name: str, text: str, thread_ts: str = "") -> Outcome:
+def message(context: ActContext, user_name: str, channel_name: str, text: str, thread_ts: str = "") -> Outcome:
     """A person writes something; the app hears of it if it subscribed to such messages."""
-    workspace = stage.workspace
+    workspace = context.workspace
     user = workspace.user(user_name)
     conversation = workspace.conversation_for(user, channel_name)
     require_member(user, conversation)
     if not text.strip():
         raise Refused("A message needs some text.")
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    said = _mentioning(stage, escaped, with_name=False)
+    said = _mentioning(context, escaped, with_name=False)
     thread = {"thread_ts": thread_ts} if thread_ts else {}
-    with stage.watching(user.id) as outcome:
+    with context.watching(user.id) as outcome:
         extra = {"client_msg_id": secrets.token_hex(16), "pings": pings_in_text(said)}
         document = workspace.post(conversation.id, {"user": user.id, "text": said, "blocks": [], **extra, **thread})
         kind = {"channel": "channels", "private": "groups"}.get(conversation.kind, conversation.kind)
@@ -120,16 +120,16 @@ def message(stage: Stage, user_name: str, channel_name: str, text: str, thread_t
             **thread,
         }
         if workspace.bot.id in conversation.members:
-            stage.event(f"message.{kind}", event)
+            context.event(f"message.{kind}", event)
         if f"<@{workspace.bot.id}>" in said and not conversation.is_im:
             mention = {key: value for key, value in event.items() if key != "channel_type"}
-            stage.event("app_mention", {**mention, "type": "app_mention"})
+            context.event("app_mention", {**mention, "type": "app_mention"})
     return outcome
 
 
-def _mentioning(stage: Stage, text: str, with_name: bool) -> str:
+def _mentioning(context: ActContext, text: str, with_name: bool) -> str:
     """@names of people in this workspace become the tokens that Slack's composer would make of them."""
-    people = {user.name.lower(): user for user in stage.workspace.users.values()}
+    people = {user.name.lower(): user for user in context.workspace.users.values()}
 
     def token(match: re.Match[str]) -> str:
         user = people.get(match[1].lower())
@@ -140,15 +140,15 @@ def _mentioning(stage: Stage, text: str, with_name: bool) -> str:
     return _MENTION.sub(token, text)
 
 
-def _escaped(stage: Stage, text: str) -> str:
+def _escaped(context: ActContext, text: str) -> str:
     """The text of a command with `should_escape`: people and channels as tokens with their names."""
-    channels = {found.name.lower(): found for found in stage.workspace.conversations.values() if not found.is_im}
+    channels = {found.name.lower(): found for found in context.workspace.conversations.values() if not found.is_im}
 
     def token(match: re.Match[str]) -> str:
         found = channels.get(match[1].lower())
         return match[0] if found is None else f"<#{found.id}|{found.name}>"
 
-    return _CHANNEL.sub(token, _mentioning(stage, text, with_name=True))
+    return _CHANNEL.sub(token, _mentioning(context, text, with_name=True))
 
 
 def require_member(user: User, conversation: Conversation) -> None:
@@ -158,54 +158,54 @@ def require_member(user: User, conversation: Conversation) -> None:
     if user.id not in conversation.members:
         raise Refused(f"{user.id} is not in {conversation.name}; its members are {', '.join(conversation.members)}.")
     if conversation.is_archived:
-        raise Refused(f"{conversation.name} is archived; nobody can type there.")
+        raise Refused(f"{conversation.name} is archived; no one can type there.")
 
 
 # --- built-in commands -----------------------------------------------------------------------------------------
 
 
-def _invite(stage: Stage, user: User, conversation: Conversation, rest: str) -> None:
-    """/invite @somebody"""
-    guest = _named(stage, user, conversation, "/invite", rest)
+def _invite(context: ActContext, user: User, conversation: Conversation, rest: str) -> None:
+    """/invite @someone"""
+    guest = _named(context, user, conversation, "/invite", rest)
     if guest is None:
         return
     if guest.id in conversation.members:
-        stage.whisper(conversation.id, user.id, f"{guest.name} is already in this channel.")
+        context.whisper(conversation.id, user.id, f"{guest.name} is already in this channel.")
         return
     if conversation.kind not in ("channel", "private"):
-        stage.whisper(conversation.id, user.id, "Nobody can be invited to a direct message.")
+        context.whisper(conversation.id, user.id, "No one can be invited to a direct message.")
         return
-    with stage.workspace.change():
-        stage.workspace.put_conversation(conversation.with_member(guest.id))
+    with context.workspace.change():
+        context.workspace.put_conversation(conversation.with_member(guest.id))
         text = f"<@{guest.id}> was added to #{conversation.name} by <@{user.id}>."
         note = {"user": guest.id, "subtype": "channel_join", "inviter": user.id, "text": text, "blocks": []}
-        stage.workspace.post(conversation.id, note)
-    joined = payloads.membership(stage.workspace, guest.id, conversation, "joined")
-    stage.event("member_joined_channel", {**joined, "inviter": user.id})
+        context.workspace.post(conversation.id, note)
+    joined = payloads.membership(context.workspace, guest.id, conversation, "joined")
+    context.event("member_joined_channel", {**joined, "inviter": user.id})
 
 
-def _remove(stage: Stage, user: User, conversation: Conversation, rest: str) -> None:
-    """/remove @somebody"""
-    guest = _named(stage, user, conversation, "/remove", rest)
+def _remove(context: ActContext, user: User, conversation: Conversation, rest: str) -> None:
+    """/remove @someone"""
+    guest = _named(context, user, conversation, "/remove", rest)
     if guest is None:
         return
     if guest.id not in conversation.members or conversation.kind not in ("channel", "private"):
-        stage.whisper(conversation.id, user.id, f"{guest.name} is not in this channel.")
+        context.whisper(conversation.id, user.id, f"{guest.name} is not in this channel.")
         return
-    with stage.workspace.change():
-        stage.workspace.put_conversation(conversation.without_member(guest.id))
+    with context.workspace.change():
+        context.workspace.put_conversation(conversation.without_member(guest.id))
         text = f"<@{guest.id}> was removed from #{conversation.name} by <@{user.id}>."
         note = {"user": SLACKBOT.id, "subtype": "channel_leave", "text": text, "blocks": []}
-        stage.workspace.post(conversation.id, note)
-    stage.event("member_left_channel", payloads.membership(stage.workspace, guest.id, conversation, "left"))
+        context.workspace.post(conversation.id, note)
+    context.event("member_left_channel", payloads.membership(context.workspace, guest.id, conversation, "left"))
 
 
-def _named(stage: Stage, user: User, conversation: Conversation, word: str, rest: str) -> User | None:
+def _named(context: ActContext, user: User, conversation: Conversation, word: str, rest: str) -> User | None:
     handle = rest.strip().removeprefix("@")
-    for candidate in stage.workspace.users.values():
+    for candidate in context.workspace.users.values():
         if handle in (candidate.name, candidate.id, f"<@{candidate.id}>"):
             return candidate
-    stage.whisper(conversation.id, user.id, f"There is no {rest.strip() or 'name'!r} here; write {word} @name.")
+    context.whisper(conversation.id, user.id, f"There is no {rest.strip() or 'name'!r} here; write {word} @name.")
     return None
 
 

@@ -58,7 +58,7 @@ def with_ids(blocks: list[Json], prefix: str) -> list[Json]:
 
 
 def pings_in_text(text: str, link_names: bool = False) -> list[str]:
-    """The mentions in a mrkdwn text that would notify somebody; bare @here and the like only with `link_names`."""
+    """The mentions in a mrkdwn text that would notify someone; bare @here and the like only with `link_names`."""
     found = _TOKEN.findall(text)
     return found + _BARE.findall(text) if link_names else found
 

@@ -9,7 +9,7 @@ export class Form {
     this.inputs = new Map();
   }
 
-  /** Draws an input block. `kept` is what the person had typed before the view was drawn anew. */
+  /** Draws an input block. `kept` is what the person had typed before the view was drawn again. */
   draw(block, surface, kept) {
     const { element } = block;
     if (!element || !isControl(element))

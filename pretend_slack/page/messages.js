@@ -1,4 +1,4 @@
-// The list of messages in the open conversation. Only what changed is drawn anew, so that open menus and half-filled fields stay.
+// The list of messages in the open conversation. Only what changed is drawn again, so that open menus and half-filled fields stay.
 
 import * as api from "./api.js";
 import { avatar } from "./avatars.js";
@@ -298,7 +298,7 @@ messageList.addEventListener("scroll", () => {
 // A growing text field or a banner takes room from the list: who stood at its end stays there.
 new ResizeObserver(() => stuck && toEnd()).observe(messageList);
 
-/** A hidden list forgets where it stood: coming back is entering anew. */
+/** A hidden list forgets where it stood: coming back is entering again. */
 export function leaveMessages() {
   drawnFor = null;
 }

@@ -117,7 +117,7 @@ function refocus(node, blockId) {
   (again ?? first)?.focus();
 }
 
-/** To the opener, or to the same button of a message that was drawn anew; else to where one types. */
+/** To the opener, or to the same button of a message that was drawn again; else to where one types. */
 function focusBack() {
   const { blockId, actionId } = opener?.dataset ?? {};
   const same = () =>

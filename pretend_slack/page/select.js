@@ -255,7 +255,7 @@ class Select {
     return this.multiple ? values : (values[0] ?? null);
   }
 
-  /** What the person had chosen before the form was drawn anew. */
+  /** What the person had chosen before the form was drawn again. */
   restore(chosen) {
     this.chosen = chosen;
     this.draw();

@@ -150,7 +150,7 @@ function appEntries() {
 }
 
 export function drawSidebar() {
-  // The focus stays where it was, although the entries are drawn anew.
+  // The focus stays where it was, although the entries are drawn again.
   const focused = sidebar().contains(document.activeElement) ? document.activeElement.dataset.testid : null;
   const open = sidebar().querySelector('[aria-expanded="true"]');
   if (open) return;

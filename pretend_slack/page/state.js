@@ -62,7 +62,7 @@ const viewUser = (view) => view.user ?? view.user_id ?? null;
 /** The acting user's open modals, the top one last. */
 export const openModals = () => store.views.filter((view) => view.type === "modal" && viewUser(view) === store.user);
 
-/** `user` is whose unread counts and Home tab the answer holds; none of them when it was asked for nobody. */
+/** `user` is whose unread counts and Home tab the answer holds; none of them when it was asked for no one. */
 function takeState(answer, user) {
   store.clock = new Date(answer.clock);
   store.nextDue = answer.next_due ? new Date(answer.next_due) : null;
@@ -113,7 +113,7 @@ export function refresh() {
 
 async function fetchAll() {
   if (!store.ready) {
-    // The person in the address may be nobody here: who there is comes first.
+    // The person in the address may be no one here: who there is comes first.
     takeState(await api.state(), null);
     settlePlace();
   }
@@ -128,7 +128,7 @@ async function fetchAll() {
   const { channel } = store;
   if (current()) {
     const { messages } = await api.messages(channel, user);
-    // The person may have moved on while this was under way: then the answer is for nobody.
+    // The person may have moved on while this was under way: then the answer is for no one.
     if (user !== store.user || channel !== store.channel) {
       again = true;
       return;

@@ -17,7 +17,7 @@ function show(sentence, kind, seconds) {
     if (!box().childElementCount && box().matches(":popover-open")) box().hidePopover();
   };
   node.append(iconButton("close", "Dismiss", { onclick: remove }));
-  // Shown anew each time: the top layer stacks by order of showing, and a form may have opened since.
+  // Shown again each time: the top layer stacks by order of showing, and a form may have opened since.
   if (box().matches(":popover-open")) box().hidePopover();
   box().append(node);
   box().showPopover();

@@ -24,7 +24,7 @@ from sqlalchemy import select
 from bot.errors import StoreBusy
 from bot.store.database import Database
 from bot.store.rows import DealRow, NudgeRow, RepRow
-from pretend_slack import Sandbox, payloads
+from pretend_slack import PretendSlack, payloads
 from tests.scenarios.conftest import SECRET, dm
 
 Json = dict[str, Any]
@@ -46,7 +46,7 @@ class Open:
 class People:
     """Some threads that act for all reps."""
 
-    def __init__(self, box: Sandbox, api_url: str, database: Database, ports: Sequence[int], seed: int) -> None:
+    def __init__(self, box: PretendSlack, api_url: str, database: Database, ports: Sequence[int], seed: int) -> None:
         self.box, self.api_url, self.database, self.ports = box, api_url, database, ports
         self.seed = seed
         self.did: Counter[str] = Counter()

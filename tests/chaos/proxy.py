@@ -23,7 +23,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from pretend_slack import Sandbox
+from pretend_slack import PretendSlack
 from tests.chaos.hasty import TIMEOUT
 
 BEFORE, AFTER = "before", "after"
@@ -59,7 +59,7 @@ class Post:
 class Proxy:
     """`share`: how many of a hundred requests go wrong."""
 
-    def __init__(self, box: Sandbox, seed: int, share: float) -> None:
+    def __init__(self, box: PretendSlack, seed: int, share: float) -> None:
         url = urlsplit(box.url)
         self.slack = (url.hostname or "", url.port or 0)
         self.share = share

@@ -26,7 +26,7 @@ from bot.services import Desk, installing, reps
 from bot.services.importing import import_csv
 from bot.services.members import Profile
 from bot.store.database import Database
-from pretend_slack import Sandbox, Seed, User
+from pretend_slack import PretendSlack, Seed, User
 from tests.chaos import found
 from tests.chaos.hasty import Business
 from tests.chaos.hosts import Hosts
@@ -77,7 +77,7 @@ class Run:
 
     plan: Plan
     folder: Path
-    box: Sandbox
+    box: PretendSlack
     business: Business
     server: Server
     database: Database
@@ -202,7 +202,7 @@ def begun(plan: Plan) -> Iterator[Run]:
         folder = Path(closing.enter_context(tempfile.TemporaryDirectory(prefix="dealdark-chaos-")))
         business = Business(folder / "business")
         business.begin(FIRST_DAY + timedelta(hours=7, minutes=45))
-        box = closing.enter_context(Sandbox(_seed(plan, business.now())))
+        box = closing.enter_context(PretendSlack(_seed(plan, business.now())))
         server = Server()
         closing.callback(server.close)
         database = Database(server.url)

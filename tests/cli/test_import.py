@@ -11,7 +11,7 @@ from bot.cli import run
 from bot.services import Desk, installing
 from bot.store.database import Database
 from bot.store.rows import DealRow, RepRow
-from pretend_slack import Sandbox
+from pretend_slack import PretendSlack
 from tests.coach.shipped import playbook
 from tests.conftest import NOW
 from tests.scenarios.conftest import seed
@@ -99,7 +99,7 @@ def test_owners_who_never_used_it_get_their_names_from_slack(
     home: Database, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = "company,last_heard,owner\nNorthwind,2026-11-06,U0SAM\nContoso,2026-11-06,U0NOBODY\n"
-    with Sandbox(seed()) as box:
+    with PretendSlack(seed()) as box:
         monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-sandbox")
         monkeypatch.setenv("SLACK_API_URL", box.api_url)
         assert imported(file) == 0

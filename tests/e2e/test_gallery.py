@@ -11,7 +11,7 @@ from slack_sdk import WebClient
 from bot.cli.sandbox import SEED
 from bot.messages.compose import Message, View
 from bot.messages.gallery import EXAMPLES
-from pretend_slack import Sandbox
+from pretend_slack import PretendSlack
 from tests.e2e.acting import picture
 
 USER = "U0ALEX"
@@ -29,13 +29,13 @@ LONG_CHOICE = ("select-input",)
 
 
 @pytest.fixture
-def box() -> Iterator[Sandbox]:
+def box() -> Iterator[PretendSlack]:
     """A pretend workspace with nothing under it: the gallery's messages are posted into it."""
-    with Sandbox(SEED) as running:
+    with PretendSlack(SEED) as running:
         yield running
 
 
-def client(box: Sandbox) -> WebClient:
+def client(box: PretendSlack) -> WebClient:
     return WebClient(token=SEED.bot_token, base_url=box.api_url)
 
 
@@ -44,7 +44,7 @@ def cut_off(page: Page, inside: str) -> list[str]:
     return [each for each in found if not each.startswith(LONG_CHOICE)]
 
 
-def test_messages(box: Sandbox, page: Page) -> None:
+def test_messages(box: PretendSlack, page: Page) -> None:
     slack = client(box)
     channel = slack.conversations_open(users=USER)["channel"]["id"]
     for shown in MESSAGES.values():
@@ -59,7 +59,7 @@ def test_messages(box: Sandbox, page: Page) -> None:
 
 
 @pytest.mark.parametrize("kind", ["home", "modal"])
-def test_views(box: Sandbox, page: Page, kind: str) -> None:
+def test_views(box: PretendSlack, page: Page, kind: str) -> None:
     slack = client(box)
     channel = slack.conversations_open(users=USER)["channel"]["id"]
     page.goto(f"{box.url}/#user={USER}&channel={channel}&tab={'home' if kind == 'home' else 'messages'}")
@@ -79,7 +79,7 @@ def test_views(box: Sandbox, page: Page, kind: str) -> None:
             expect(page.locator(inside)).to_have_count(0)
 
 
-def _show(box: Sandbox, slack: WebClient, view: View) -> tuple[str, View]:
+def _show(box: PretendSlack, slack: WebClient, view: View) -> tuple[str, View]:
     """Opens a form or publishes Home: where in the page it stands, and the view as Slack has it."""
     if view["type"] == "home":
         return "#home", slack.views_publish(user_id=USER, view=view)["view"]

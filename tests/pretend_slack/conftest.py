@@ -1,4 +1,4 @@
-"""A pretend workspace and a small real Bolt app under it, both served over HTTP, for the tests of the sandbox."""
+"""A pretend workspace and a small real Bolt app under it, both served over HTTP, for the tests of the pretend Slack."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -11,7 +11,7 @@ from slack_bolt.adapter.wsgi import SlackRequestHandler
 from slack_sdk import WebClient
 from werkzeug.serving import make_server
 
-from pretend_slack import App, Channel, Command, Sandbox, Seed, Shortcut, User
+from pretend_slack import App, Channel, Command, PretendSlack, Seed, Shortcut, User
 
 SECRET = "a-signing-secret"
 TOKEN = "xoxb-sandbox"
@@ -56,25 +56,25 @@ def seed_with(**changes: Any) -> Seed:
 
 
 @pytest.fixture
-def box() -> Iterator[Sandbox]:
+def box() -> Iterator[PretendSlack]:
     """A workspace in memory without an app under it."""
-    with Sandbox(seed_with()) as running:
+    with PretendSlack(seed_with()) as running:
         yield running
 
 
 @pytest.fixture
-def client(box: Sandbox) -> WebClient:
+def client(box: PretendSlack) -> WebClient:
     return client_of(box)
 
 
-def client_of(box: Sandbox, token: str = TOKEN, timeout: int = 5) -> WebClient:
+def client_of(box: PretendSlack, token: str = TOKEN, timeout: int = 5) -> WebClient:
     return WebClient(token=token, base_url=box.api_url, retry_handlers=[], timeout=timeout)
 
 
 class Under:
     """A Bolt app that is served and connected; `seen` is what its listeners put there."""
 
-    def __init__(self, box: Sandbox) -> None:
+    def __init__(self, box: PretendSlack) -> None:
         self.box = box
         self.bolt = Bolt(client=client_of(box), signing_secret=SECRET, process_before_response=True)
         self.client = self.bolt.client
@@ -98,7 +98,7 @@ class Under:
 
 
 @pytest.fixture
-def under(box: Sandbox) -> Iterator[Under]:
+def under(box: PretendSlack) -> Iterator[Under]:
     """A real app under the workspace, already connected; a test adds its listeners to `under.bolt`."""
     app = Under(box)
     app.start()

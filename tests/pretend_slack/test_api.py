@@ -8,7 +8,7 @@ import pytest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from pretend_slack import Sandbox
+from pretend_slack import PretendSlack
 from tests.pretend_slack.conftest import Under, actions, button, client_of, field, modal, section, seed_with
 
 
@@ -27,11 +27,11 @@ def test_who_am_i(client: WebClient) -> None:
 @pytest.mark.parametrize(
     ("token", "error"), [("xoxb-other", "invalid_auth"), ("", "not_authed"), ("xapp-sandbox", "not_allowed_token_type")]
 )
-def test_tokens(box: Sandbox, token: str, error: str) -> None:
+def test_tokens(box: PretendSlack, token: str, error: str) -> None:
     assert refused(lambda: client_of(box, token).auth_test())["error"] == error
 
 
-def test_a_socket_is_opened_with_the_apps_own_token(box: Sandbox) -> None:
+def test_a_socket_is_opened_with_the_apps_own_token(box: PretendSlack) -> None:
     answer = client_of(box).apps_connections_open(app_token="xapp-sandbox")
     assert answer["url"].startswith(f"ws{box.url.removeprefix('http')}/_socket/")
     wrong = refused(lambda: client_of(box).apps_connections_open(app_token="xoxb-sandbox"))
@@ -43,10 +43,10 @@ def test_unknown_methods(client: WebClient) -> None:
 
 
 def test_a_missing_scope_is_named() -> None:
-    with Sandbox(seed_with(scopes=("commands",))) as box:
+    with PretendSlack(seed_with(scopes=("commands",))) as box:
         answer = refused(lambda: client_of(box).chat_postMessage(channel="C0SALES", text="x"))
         assert (answer["error"], answer["needed"], answer["provided"]) == ("missing_scope", "chat:write", "commands")
-    with Sandbox(seed_with(scopes=("channels:history",))) as box:
+    with PretendSlack(seed_with(scopes=("channels:history",))) as box:
         assert client_of(box).conversations_history(channel="C0SALES")["messages"] == []
         answer = refused(lambda: client_of(box).conversations_history(channel="D0ALEX"))
         assert (answer["error"], answer["needed"]) == ("missing_scope", "im:history")
@@ -129,7 +129,7 @@ def test_wrong_blocks_name_the_place(client: WebClient) -> None:
     assert answer["response_metadata"]["messages"] == ["[ERROR] " + answer["errors"][0]]
 
 
-def test_post_update_delete(box: Sandbox, client: WebClient) -> None:
+def test_post_update_delete(box: PretendSlack, client: WebClient) -> None:
     posted = client.chat_postMessage(channel="#sales", text="One", blocks=[section("One")])
     assert posted["channel"] == "C0SALES" and posted["message"]["blocks"][0]["block_id"]
     changed = client.chat_update(channel="C0SALES", ts=posted["ts"], text="Two")
@@ -141,14 +141,14 @@ def test_post_update_delete(box: Sandbox, client: WebClient) -> None:
     assert box.messages("C0SALES", "U0ALEX") == []
 
 
-def test_only_its_own_messages_can_be_changed(box: Sandbox, under: Under) -> None:
+def test_only_its_own_messages_can_be_changed(box: PretendSlack, under: Under) -> None:
     said = box.message("U0ALEX", "C0SALES", "Mine")["messages"][0]
     change = {"channel": "C0SALES", "ts": said["ts"]}
     assert refused(lambda: under.client.chat_update(**change, text="x"))["error"] == "cant_update_message"
     assert refused(lambda: under.client.chat_delete(**change))["error"] == "cant_delete_message"
 
 
-def test_ephemerals_are_for_one_and_cannot_be_updated(box: Sandbox, client: WebClient) -> None:
+def test_ephemerals_are_for_one_and_cannot_be_updated(box: PretendSlack, client: WebClient) -> None:
     posted = client.chat_postEphemeral(channel="C0SALES", user="U0ALEX", text="Psst")
     assert [found["text"] for found in box.messages("C0SALES", "U0ALEX")] == ["Psst"]
     assert box.messages("C0SALES", "U0DANA") == []
@@ -158,7 +158,7 @@ def test_ephemerals_are_for_one_and_cannot_be_updated(box: Sandbox, client: WebC
 
 
 def test_posting_to_channels_without_joining_needs_a_scope() -> None:
-    with Sandbox(seed_with(scopes=("chat:write", "chat:write.public"))) as box:
+    with PretendSlack(seed_with(scopes=("chat:write", "chat:write.public"))) as box:
         assert client_of(box).chat_postMessage(channel="C0OTHER", text="x")["ok"]
 
 
@@ -194,7 +194,7 @@ def test_history_and_threads(client: WebClient) -> None:
     assert [found["text"] for found in rest["messages"]] == ["1"] and not rest["has_more"]
 
 
-def test_conversations(box: Sandbox, client: WebClient) -> None:
+def test_conversations(box: PretendSlack, client: WebClient) -> None:
     assert client.conversations_open(users="U0ALEX")["channel"]["id"] == "D0ALEX"
     assert client.conversations_open(users="U0ALEX", return_im=True)["channel"]["user"] == "U0ALEX"
     group = client.conversations_open(users="U0ALEX,U0DANA")["channel"]["id"]
@@ -223,7 +223,7 @@ def test_people(client: WebClient) -> None:
 
 
 def test_an_email_needs_its_scope() -> None:
-    with Sandbox(seed_with(scopes=("users:read",))) as box:
+    with PretendSlack(seed_with(scopes=("users:read",))) as box:
         assert "email" not in client_of(box).users_info(user="U0ALEX")["user"]["profile"]
 
 
@@ -238,12 +238,12 @@ def test_an_email_needs_its_scope() -> None:
         ({"text": "x", "blocks": [{"type": "section", "text": {"type": "plain_text", "text": "<!channel>"}}]}, []),
     ],
 )
-def test_pings_are_recorded(box: Sandbox, client: WebClient, content: dict[str, Any], pings: list[str]) -> None:
+def test_pings_are_recorded(box: PretendSlack, client: WebClient, content: dict[str, Any], pings: list[str]) -> None:
     client.chat_postMessage(channel="C0SALES", **content)
     assert box.messages("C0SALES", "U0ALEX")[0]["pings"] == pings
 
 
-def test_verbatim_text_and_rich_text_pings(box: Sandbox, client: WebClient) -> None:
+def test_verbatim_text_and_rich_text_pings(box: PretendSlack, client: WebClient) -> None:
     quiet = {"type": "section", "text": {"type": "mrkdwn", "text": "hello @here", "verbatim": True}}
     spans = [{"type": "broadcast", "range": "channel"}, {"type": "user", "user_id": "U0ALEX"}]
     loud = {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": spans}]}
@@ -255,12 +255,12 @@ def test_verbatim_text_and_rich_text_pings(box: Sandbox, client: WebClient) -> N
 # --- views -----------------------------------------------------------------------------------------------------
 
 
-def _trigger(box: Sandbox, user: str = "U0ALEX") -> str:
+def _trigger(box: PretendSlack, user: str = "U0ALEX") -> str:
     return box.workspace.triggers.issue(user)
 
 
 def test_a_trigger_is_good_once_and_for_three_seconds(
-    box: Sandbox, client: WebClient, monkeypatch: pytest.MonkeyPatch
+    box: PretendSlack, client: WebClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     trigger = _trigger(box)
     client.views_open(trigger_id=trigger, view=modal(section()))
@@ -272,7 +272,7 @@ def test_a_trigger_is_good_once_and_for_three_seconds(
     assert refused(lambda: client.views_open(trigger_id=late, view=modal(section())))["error"] == "trigger_expired"
 
 
-def test_a_wrong_view_does_not_use_up_the_trigger(box: Sandbox, client: WebClient) -> None:
+def test_a_wrong_view_does_not_use_up_the_trigger(box: PretendSlack, client: WebClient) -> None:
     trigger = _trigger(box)
     wrong = {**modal(section()), "title": {"type": "plain_text", "text": "x" * 25}}
     answer = refused(lambda: client.views_open(trigger_id=trigger, view=wrong))
@@ -281,7 +281,7 @@ def test_a_wrong_view_does_not_use_up_the_trigger(box: Sandbox, client: WebClien
     assert client.views_open(trigger_id=trigger, view=modal(section()))["ok"]
 
 
-def test_updating_keeps_what_was_typed_under_the_same_ids(box: Sandbox, under: Under) -> None:
+def test_updating_keeps_what_was_typed_under_the_same_ids(box: PretendSlack, under: Under) -> None:
     words = {"type": "plain_text_input", "action_id": "words"}
     company = field("Company", words, "company", dispatch_action=True)
 
@@ -301,7 +301,7 @@ def test_updating_keeps_what_was_typed_under_the_same_ids(box: Sandbox, under: U
     assert len(answer["view"]["blocks"]) == 2
 
 
-def test_a_field_without_dispatch_action_tells_nothing(box: Sandbox, under: Under) -> None:
+def test_a_field_without_dispatch_action_tells_nothing(box: PretendSlack, under: Under) -> None:
     company = field("Company", {"type": "plain_text_input", "action_id": "words"}, "company")
     opened = under.client.views_open(trigger_id=_trigger(box), view=modal(company))["view"]
     answer = box.click("U0ALEX", view_id=opened["id"], action_id="words", value="Northwind")
@@ -309,7 +309,7 @@ def test_a_field_without_dispatch_action_tells_nothing(box: Sandbox, under: Unde
     assert box.wire()[-1]["what"] == "views.open"
 
 
-def test_external_ids_and_size(box: Sandbox, client: WebClient) -> None:
+def test_external_ids_and_size(box: PretendSlack, client: WebClient) -> None:
     client.views_open(trigger_id=_trigger(box), view=modal(section(), external_id="e1"))
     taken = refused(lambda: client.views_open(trigger_id=_trigger(box), view=modal(section(), external_id="e1")))
     assert taken["error"] == "duplicate_external_id"
@@ -330,7 +330,7 @@ def test_home_hash(client: WebClient) -> None:
 # --- the rest --------------------------------------------------------------------------------------------------
 
 
-def test_a_file_is_uploaded_shared_and_downloaded(box: Sandbox, client: WebClient) -> None:
+def test_a_file_is_uploaded_shared_and_downloaded(box: PretendSlack, client: WebClient) -> None:
     client.files_upload_v2(channel="D0ALEX", filename="deals.csv", content="a,b\n", initial_comment="Your deals")
     message = box.messages("D0ALEX", "U0ALEX")[0]
     assert message["text"] == "Your deals" and message["files"][0]["name"] == "deals.csv"
@@ -339,7 +339,7 @@ def test_a_file_is_uploaded_shared_and_downloaded(box: Sandbox, client: WebClien
         assert response.headers["Content-Disposition"].startswith("attachment")
 
 
-def test_blocks_validate_takes_a_form_without_a_token(box: Sandbox) -> None:
+def test_blocks_validate_takes_a_form_without_a_token(box: PretendSlack) -> None:
     client = client_of(box, token="")
     assert client.blocks_validate(blocks=[section()])["ok"]
     wrong = json.dumps([section("x" * 3001)])
@@ -354,7 +354,7 @@ def test_blocks_validate_takes_a_form_without_a_token(box: Sandbox) -> None:
     assert refused(lambda: client.api_call("blocks.validate", params={}))["error"] == "invalid_arguments"
 
 
-def test_bodies_that_cannot_be_read(box: Sandbox) -> None:
+def test_bodies_that_cannot_be_read(box: PretendSlack) -> None:
     for body, error in ((b"{", "invalid_json"), (b"[]", "json_not_object")):
         request = urllib.request.Request(
             box.api_url + "chat.postMessage", body, {"Content-Type": "application/json; charset=utf-8"}

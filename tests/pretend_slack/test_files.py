@@ -12,7 +12,7 @@ import pytest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from pretend_slack import Refused, Sandbox
+from pretend_slack import PretendSlack, Refused
 from tests.pretend_slack.conftest import TOKEN, Under, seed_with
 from tests.processes.running import eventually
 
@@ -35,7 +35,7 @@ def fetched(url: str, token: str | None = TOKEN) -> tuple[str, bytes]:
         return answer.headers["Content-Type"], answer.read()
 
 
-def share(box: Sandbox, channel: str = "D0ALEX", content: bytes = b"company\n") -> dict[str, Any]:
+def share(box: PretendSlack, channel: str = "D0ALEX", content: bytes = b"company\n") -> dict[str, Any]:
     """Alex shares a file; the file as the message shows it."""
     [message] = box.upload("U0ALEX", channel, "deals.csv", content)["messages"]
     assert message["user"] == "U0ALEX"
@@ -43,7 +43,7 @@ def share(box: Sandbox, channel: str = "D0ALEX", content: bytes = b"company\n") 
     return dict(file)
 
 
-def test_the_app_is_told_the_ids_and_may_ask_for_more(box: Sandbox, under: Under) -> None:
+def test_the_app_is_told_the_ids_and_may_ask_for_more(box: PretendSlack, under: Under) -> None:
     heard: list[dict[str, Any]] = []
     under.bolt.event("file_shared")(lambda event: heard.append(event))
     under.bolt.event("message")(lambda event: None)
@@ -57,7 +57,7 @@ def test_the_app_is_told_the_ids_and_may_ask_for_more(box: Sandbox, under: Under
     assert fetched(known["url_private_download"])[1] == b"company\n"
 
 
-def test_the_app_is_told_of_its_own_files_too(box: Sandbox, silent: Under) -> None:
+def test_the_app_is_told_of_its_own_files_too(box: PretendSlack, silent: Under) -> None:
     box.workspace.seed = seed_with(events=HEARD)
     silent.client.files_upload_v2(channel="D0ALEX", filename="deals.csv", content="a")
     [told] = eventually(box, lambda: [item for item in box.wire() if item["what"] == "event file_shared"])
@@ -65,13 +65,13 @@ def test_the_app_is_told_of_its_own_files_too(box: Sandbox, silent: Under) -> No
 
 
 @pytest.mark.parametrize("token", [None, "xoxb-other", "xapp-sandbox"])
-def test_without_the_token_a_login_page_comes(box: Sandbox, silent: Under, token: str | None) -> None:
+def test_without_the_token_a_login_page_comes(box: PretendSlack, silent: Under, token: str | None) -> None:
     kind, content = fetched(share(box)["url_private"], token)
     assert kind.startswith("text/html")
     assert b"company" not in content
 
 
-def test_without_the_scope_too(box: Sandbox, client: WebClient, silent: Under) -> None:
+def test_without_the_scope_too(box: PretendSlack, client: WebClient, silent: Under) -> None:
     box.workspace.seed = seed_with(scopes=("files:write",))
     file = share(box)
     assert fetched(file["url_private"])[0].startswith("text/html")
@@ -79,7 +79,7 @@ def test_without_the_scope_too(box: Sandbox, client: WebClient, silent: Under) -
         client.files_info(file=file["id"])
 
 
-def test_a_file_of_a_channel_without_the_bot_is_not_found(box: Sandbox, client: WebClient) -> None:
+def test_a_file_of_a_channel_without_the_bot_is_not_found(box: PretendSlack, client: WebClient) -> None:
     file = share(box, "C0OTHER")
     with pytest.raises(SlackApiError, match="file_not_found"):
         client.files_info(file=file["id"])
@@ -94,12 +94,14 @@ def test_a_file_of_a_channel_without_the_bot_is_not_found(box: Sandbox, client: 
         ("U0ALEX", "D0ALEX", "a.csv", b"", "from 1 to"),
     ],
 )
-def test_what_nobody_can_share(box: Sandbox, user: str, channel: str, name: str, content: bytes, sentence: str) -> None:
+def test_what_nobody_can_share(
+    box: PretendSlack, user: str, channel: str, name: str, content: bytes, sentence: str
+) -> None:
     with pytest.raises(Refused, match=sentence):
         box.upload(user, channel, name, content)
 
 
-def test_over_http_bytes_come_as_base64(box: Sandbox, silent: Under) -> None:
+def test_over_http_bytes_come_as_base64(box: PretendSlack, silent: Under) -> None:
     def call(**body: str) -> tuple[int, Any]:
         made = {"user": "U0ALEX", "channel": "D0ALEX", "filename": "deals.csv", **body}
         request = urllib.request.Request(f"{box.url}/_control/upload", json.dumps(made).encode(), method="POST")

@@ -7,13 +7,13 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
 
-from pretend_slack import Refused, Sandbox
+from pretend_slack import PretendSlack, Refused
 from tests.pretend_slack.conftest import Under, actions, button, field, modal, section
 
 TEXT_INPUT = {"type": "plain_text_input", "action_id": "words"}
 
 
-def test_a_form_from_command_to_submission(box: Sandbox, under: Under) -> None:
+def test_a_form_from_command_to_submission(box: PretendSlack, under: Under) -> None:
     @under.bolt.command("/deal")
     def deal(ack: Any, body: dict[str, Any], client: WebClient) -> None:
         ack()
@@ -48,7 +48,7 @@ def test_a_form_from_command_to_submission(box: Sandbox, under: Under) -> None:
 
 
 @pytest.mark.parametrize("verb", ["update", "push", "clear"])
-def test_response_actions(box: Sandbox, under: Under, verb: str) -> None:
+def test_response_actions(box: PretendSlack, under: Under, verb: str) -> None:
     _opens(under, modal(field("Company", TEXT_INPUT, "company")))
 
     @under.bolt.view("form")
@@ -69,7 +69,7 @@ def test_response_actions(box: Sandbox, under: Under, verb: str) -> None:
         assert len(box.state()["views"]) == (1 if verb == "update" else 2)
 
 
-def test_an_invalid_next_view_is_reported_and_the_form_stays(box: Sandbox, under: Under) -> None:
+def test_an_invalid_next_view_is_reported_and_the_form_stays(box: PretendSlack, under: Under) -> None:
     _opens(under, modal(field("Company", TEXT_INPUT, "company")))
 
     @under.bolt.view("form")
@@ -89,7 +89,7 @@ def _opens(under: Under, view: dict[str, Any]) -> None:
         client.views_open(trigger_id=body["trigger_id"], view=view)
 
 
-def test_closing_a_form_tells_the_app_that_wants_to_know(box: Sandbox, under: Under) -> None:
+def test_closing_a_form_tells_the_app_that_wants_to_know(box: PretendSlack, under: Under) -> None:
     _opens(under, modal(section(), notify_on_close=True))
 
     @under.bolt.view_closed("form")
@@ -102,7 +102,7 @@ def test_closing_a_form_tells_the_app_that_wants_to_know(box: Sandbox, under: Un
     assert under.seen == [("form", False)]
 
 
-def test_a_press_in_a_form_pushes_up_to_three_views(box: Sandbox, under: Under) -> None:
+def test_a_press_in_a_form_pushes_up_to_three_views(box: PretendSlack, under: Under) -> None:
     deeper = modal(actions(button("deeper"), block_id="b"))
     _opens(under, deeper)
 
@@ -121,7 +121,7 @@ def test_a_press_in_a_form_pushes_up_to_three_views(box: Sandbox, under: Under) 
     assert view["root_view_id"] != view["id"] and view["previous_view_id"]
 
 
-def test_home_is_opened_published_and_pressed(box: Sandbox, under: Under) -> None:
+def test_home_is_opened_published_and_pressed(box: PretendSlack, under: Under) -> None:
     @under.bolt.event("app_home_opened")
     def opened(event: dict[str, Any], client: WebClient) -> None:
         under.seen.append(event.get("view", {}).get("id"))
@@ -139,7 +139,7 @@ def test_home_is_opened_published_and_pressed(box: Sandbox, under: Under) -> Non
     assert box.state("U0ALEX")["home"]["id"] == home["id"]
 
 
-def test_external_menus_ask_the_app(box: Sandbox, under: Under) -> None:
+def test_external_menus_ask_the_app(box: PretendSlack, under: Under) -> None:
     menu = {"type": "external_select", "action_id": "who", "min_query_length": 1}
     _opens(under, modal(field("Who", menu, "who")))
 
@@ -177,7 +177,7 @@ def test_external_menus_ask_the_app(box: Sandbox, under: Under) -> None:
     ],
 )
 def test_slack_itself_checks_fields_before_the_app(
-    box: Sandbox, under: Under, element: dict[str, Any], good: Any, bad: Any, sentence: str
+    box: PretendSlack, under: Under, element: dict[str, Any], good: Any, bad: Any, sentence: str
 ) -> None:
     _opens(under, modal(field("What", {"action_id": "what", **element}, "what")))
 
@@ -192,14 +192,14 @@ def test_slack_itself_checks_fields_before_the_app(
     assert box.submit("U0ALEX", view["id"], {"What": good})["view"] is None and len(under.seen) == 1
 
 
-def test_a_field_that_is_not_there_is_named_with_those_that_are(box: Sandbox, under: Under) -> None:
+def test_a_field_that_is_not_there_is_named_with_those_that_are(box: PretendSlack, under: Under) -> None:
     _opens(under, modal(field("Company", TEXT_INPUT, "company")))
     view = box.command("U0ALEX", "C0SALES", "/deal add")["view"]
     with pytest.raises(Refused, match="There is no field 'Firm' here; the fields are: Company"):
         box.submit("U0ALEX", view["id"], {"Firm": "x"})
 
 
-def test_a_conversation_that_was_chosen_may_come_with_a_response_url(box: Sandbox, under: Under) -> None:
+def test_a_conversation_that_was_chosen_may_come_with_a_response_url(box: PretendSlack, under: Under) -> None:
     menu = {"type": "conversations_select", "action_id": "where", "response_url_enabled": True}
     _opens(under, modal(field("Where", menu, "where")))
 
@@ -213,7 +213,7 @@ def test_a_conversation_that_was_chosen_may_come_with_a_response_url(box: Sandbo
     assert [found["text"] for found in box.messages("C0SALES", "U0DANA")] == ["Here"]
 
 
-def test_a_view_is_its_owners_and_the_top_one_comes_first(box: Sandbox, under: Under) -> None:
+def test_a_view_is_its_owners_and_the_top_one_comes_first(box: PretendSlack, under: Under) -> None:
     first = modal(actions(button("deeper"), block_id="b"))
     _opens(under, first)
 

@@ -1,4 +1,4 @@
-"""The control calls, the page and the guards over HTTP: the same acts as the methods of Sandbox, as JSON."""
+"""The control calls, the page and the guards over HTTP: the same acts as the methods of PretendSlack, as JSON."""
 
 import http.client
 import json
@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from slack_sdk import WebClient
 
-from pretend_slack import Refused, Sandbox
+from pretend_slack import PretendSlack, Refused
 from tests.pretend_slack.conftest import TOKEN, Under, actions, button, seed_with
 
 
-def ask(box: Sandbox, path: str, body: Any = None, headers: dict[str, str] | None = None) -> tuple[int, Any]:
+def ask(box: PretendSlack, path: str, body: Any = None, headers: dict[str, str] | None = None) -> tuple[int, Any]:
     """A GET, or a POST when there is a body; the status and the parsed answer."""
     data = None if body is None else json.dumps(body).encode()
     request = urllib.request.Request(box.url + path, data, headers or {})
@@ -27,11 +27,11 @@ def ask(box: Sandbox, path: str, body: Any = None, headers: dict[str, str] | Non
             return error.code, json.loads(error.read())
 
 
-def control(box: Sandbox, name: str, **body: Any) -> Any:
+def control(box: PretendSlack, name: str, **body: Any) -> Any:
     return ask(box, f"/_control/{name}", body)[1]
 
 
-def test_the_loop_of_a_page(box: Sandbox, under: Under) -> None:
+def test_the_loop_of_a_page(box: PretendSlack, under: Under) -> None:
     @under.bolt.command("/deal")
     def deal(ack: Any) -> None:
         ack(text="Sure?", blocks=[actions(button("yes"))])
@@ -51,7 +51,7 @@ def test_the_loop_of_a_page(box: Sandbox, under: Under) -> None:
     assert set(seen["messages"][0]) >= {"ts", "user", "text", "blocks", "ephemeral"}
 
 
-def test_state_and_unread(box: Sandbox, client: WebClient) -> None:
+def test_state_and_unread(box: PretendSlack, client: WebClient) -> None:
     client.chat_postMessage(channel="U0ALEX", text="One")
     client.chat_postMessage(channel="U0ALEX", text="Two")
     _, state = ask(box, "/_control/state?user=U0ALEX")
@@ -66,7 +66,7 @@ def test_state_and_unread(box: Sandbox, client: WebClient) -> None:
     assert ask(box, "/_control/state?user=U0ALEX")[1]["unread"]["D0ALEX"] == 0
 
 
-def test_changes_wakes_a_waiting_page(box: Sandbox, client: WebClient) -> None:
+def test_changes_wakes_a_waiting_page(box: PretendSlack, client: WebClient) -> None:
     _, first = ask(box, "/_control/changes?after=0&timeout=0")
     with ThreadPoolExecutor() as pool:
         waiting = pool.submit(ask, box, f"/_control/changes?after={first['version']}&timeout=20")
@@ -76,7 +76,7 @@ def test_changes_wakes_a_waiting_page(box: Sandbox, client: WebClient) -> None:
     assert ask(box, f"/_control/changes?after={now['version']}&timeout=0.05")[1] == now
 
 
-def test_the_wire_shows_both_directions_and_no_secret(box: Sandbox, under: Under) -> None:
+def test_the_wire_shows_both_directions_and_no_secret(box: PretendSlack, under: Under) -> None:
     @under.bolt.command("/deal")
     def deal(ack: Any, say: Any) -> None:
         say("Hello " + TOKEN)
@@ -116,18 +116,18 @@ def test_the_wire_shows_both_directions_and_no_secret(box: Sandbox, under: Under
     ],
 )
 def test_bad_control_calls_get_a_sentence(
-    box: Sandbox, under: Under, name: str, body: dict[str, Any], sentence: str
+    box: PretendSlack, under: Under, name: str, body: dict[str, Any], sentence: str
 ) -> None:
     status, answer = ask(box, f"/_control/{name}", body)
     assert status == 400 and answer["ok"] is False and sentence in answer["error"]
 
 
-def test_an_unknown_control_call_lists_those_there_are(box: Sandbox) -> None:
+def test_an_unknown_control_call_lists_those_there_are(box: PretendSlack) -> None:
     status, answer = ask(box, "/_control/nothing", {})
     assert status == 404 and "command, message, click" in answer["error"]
 
 
-def test_a_body_that_is_no_json(box: Sandbox) -> None:
+def test_a_body_that_is_no_json(box: PretendSlack) -> None:
     connection = http.client.HTTPConnection(box.url.removeprefix("http://"), timeout=5)
     connection.request("POST", "/_control/command", "{")
     answer = json.loads(connection.getresponse().read())
@@ -135,7 +135,7 @@ def test_a_body_that_is_no_json(box: Sandbox) -> None:
     assert answer == {"ok": False, "error": "The body of a control call must be JSON."}
 
 
-def test_pages_and_names_from_elsewhere_are_kept_out(box: Sandbox) -> None:
+def test_pages_and_names_from_elsewhere_are_kept_out(box: PretendSlack) -> None:
     status, answer = ask(box, "/_control/home", {"user": "U0ALEX"}, {"Origin": "https://evil.example"})
     assert status == 403 and "https://evil.example" in answer["error"]
     status, answer = ask(box, "/_control/state", headers={"Host": "rebound.example"})
@@ -144,15 +144,15 @@ def test_pages_and_names_from_elsewhere_are_kept_out(box: Sandbox) -> None:
     assert ask(box, "/_control/read", {"user": "U0ALEX", "channel": "C0SALES"}, same)[0] == 200
 
 
-def test_only_the_loopback_and_a_free_port(box: Sandbox) -> None:
+def test_only_the_loopback_and_a_free_port(box: PretendSlack) -> None:
     with pytest.raises(Refused, match=r"127\.0\.0\.1 only"):
-        Sandbox(seed_with(), host="0.0.0.0").start()
+        PretendSlack(seed_with(), host="0.0.0.0").start()
     with pytest.raises(Refused, match="cannot be used"):
-        Sandbox(seed_with(), port=int(box.url.rpartition(":")[2])).start()
+        PretendSlack(seed_with(), port=int(box.url.rpartition(":")[2])).start()
 
 
 @pytest.mark.parametrize("path", ["/page/../server.py", "/page/%2e%2e/server.py", "/page//etc/passwd", "/nothing"])
-def test_only_files_of_the_page_are_served(box: Sandbox, path: str) -> None:
+def test_only_files_of_the_page_are_served(box: PretendSlack, path: str) -> None:
     connection = http.client.HTTPConnection(box.url.removeprefix("http://"), timeout=5)
     connection.request("GET", path)
     response = connection.getresponse()
@@ -161,7 +161,7 @@ def test_only_files_of_the_page_are_served(box: Sandbox, path: str) -> None:
     assert response.status == 404 and b"There is nothing at" in body
 
 
-def test_a_post_takes_a_few_milliseconds(box: Sandbox, client: WebClient) -> None:
+def test_a_post_takes_a_few_milliseconds(box: PretendSlack, client: WebClient) -> None:
     client.chat_postMessage(channel="C0SALES", text="warm")
     started = time.monotonic()
     for _ in range(50):
@@ -170,7 +170,7 @@ def test_a_post_takes_a_few_milliseconds(box: Sandbox, client: WebClient) -> Non
     assert (time.monotonic() - started) / 50 < 0.05
 
 
-def test_half_a_character_comes_back_as_it_was(box: Sandbox, client: WebClient) -> None:
+def test_half_a_character_comes_back_as_it_was(box: PretendSlack, client: WebClient) -> None:
     body = json.dumps({"channel": "C0SALES", "text": "half \ud83d"}).encode()
     headers = {"Content-Type": "application/json; charset=utf-8", "Authorization": f"Bearer {TOKEN}"}
     request = urllib.request.Request(box.api_url + "chat.postMessage", body, headers)
@@ -179,7 +179,7 @@ def test_half_a_character_comes_back_as_it_was(box: Sandbox, client: WebClient) 
     assert ask(box, "/_control/messages?channel=C0SALES&user=U0ALEX")[0] == 200
 
 
-def test_the_page_is_served_with_a_policy_against_foreign_scripts(box: Sandbox) -> None:
+def test_the_page_is_served_with_a_policy_against_foreign_scripts(box: PretendSlack) -> None:
     with urllib.request.urlopen(box.url + "/") as response:
         assert response.headers["Content-Type"] == "text/html; charset=utf-8"
         assert "default-src 'self'" in response.headers["Content-Security-Policy"]

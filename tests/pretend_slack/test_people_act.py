@@ -9,11 +9,13 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
 
-from pretend_slack import App, Refused, Sandbox
+from pretend_slack import App, PretendSlack, Refused
 from tests.pretend_slack.conftest import SECRET, Under, actions, button, modal, section
 
 
-def test_a_command_reaches_the_app_signed_and_its_ack_is_shown_to_that_person_alone(box: Sandbox, under: Under) -> None:
+def test_a_command_reaches_the_app_signed_and_its_ack_is_shown_to_that_person_alone(
+    box: PretendSlack, under: Under
+) -> None:
     @under.bolt.command("/deal")
     def deal(ack: Any, command: dict[str, Any]) -> None:
         under.seen.append(command)
@@ -29,14 +31,14 @@ def test_a_command_reaches_the_app_signed_and_its_ack_is_shown_to_that_person_al
     assert (command["user_id"], command["channel_name"], command["team_id"]) == ("U0ALEX", "sales", "T0SANDBOX")
 
 
-def test_a_wrong_signing_secret_is_refused_by_the_app(box: Sandbox, under: Under) -> None:
+def test_a_wrong_signing_secret_is_refused_by_the_app(box: PretendSlack, under: Under) -> None:
     box.connect(App(under.url, "another-secret"))
     answer = box.command("U0ALEX", "C0SALES", "/deal list")
     assert answer["errors"] == {"app": "http_service_error"}
     assert "http_service_error" in answer["messages"][0]["text"]
 
 
-def test_the_command_word_may_be_left_out_and_an_unknown_one_is_refused(box: Sandbox, under: Under) -> None:
+def test_the_command_word_may_be_left_out_and_an_unknown_one_is_refused(box: PretendSlack, under: Under) -> None:
     @under.bolt.command("/deal")
     def deal(ack: Any, command: dict[str, Any]) -> None:
         ack(command["text"])
@@ -46,7 +48,7 @@ def test_the_command_word_may_be_left_out_and_an_unknown_one_is_refused(box: San
         box.command("U0ALEX", "C0SALES", "/nothing")
 
 
-def test_should_escape_turns_names_into_tokens(box: Sandbox, under: Under) -> None:
+def test_should_escape_turns_names_into_tokens(box: PretendSlack, under: Under) -> None:
     @under.bolt.command("/tag")
     def tag(ack: Any, command: dict[str, Any]) -> None:
         under.seen.append(command["text"])
@@ -56,7 +58,7 @@ def test_should_escape_turns_names_into_tokens(box: Sandbox, under: Under) -> No
     assert under.seen == ["<@U0DANA|dana> in <#C0SALES|sales> mail@dana.org"]
 
 
-def test_in_channel_answers_are_for_everybody_and_show_what_was_typed(box: Sandbox, under: Under) -> None:
+def test_in_channel_answers_are_for_everybody_and_show_what_was_typed(box: PretendSlack, under: Under) -> None:
     @under.bolt.command("/deal")
     def deal(ack: Any) -> None:
         ack({"response_type": "in_channel", "text": "For all"})
@@ -65,7 +67,7 @@ def test_in_channel_answers_are_for_everybody_and_show_what_was_typed(box: Sandb
     assert [found["text"] for found in box.messages("C0SALES", "U0DANA")] == ["/deal hello", "For all"]
 
 
-def test_an_app_that_does_not_answer_in_three_seconds(box: Sandbox, under: Under) -> None:
+def test_an_app_that_does_not_answer_in_three_seconds(box: PretendSlack, under: Under) -> None:
     hold = threading.Event()
 
     @under.bolt.command("/deal")
@@ -79,17 +81,17 @@ def test_an_app_that_does_not_answer_in_three_seconds(box: Sandbox, under: Under
     assert 'failed with the error "operation_timeout"' in answer["messages"][0]["text"]
 
 
-def test_nothing_listens_at_the_apps_address(box: Sandbox) -> None:
+def test_nothing_listens_at_the_apps_address(box: PretendSlack) -> None:
     box.connect(App("http://127.0.0.1:9/slack/events", SECRET))
     assert box.command("U0ALEX", "C0SALES", "/deal x")["errors"] == {"app": "dispatch_failed"}
 
 
-def test_without_an_app_the_sentence_says_so(box: Sandbox) -> None:
+def test_without_an_app_the_sentence_says_so(box: PretendSlack) -> None:
     with pytest.raises(Refused, match="No app is connected"):
         box.command("U0ALEX", "C0SALES", "/deal x")
 
 
-def test_a_press_on_a_message_carries_the_message_and_its_url_replaces_it(box: Sandbox, under: Under) -> None:
+def test_a_press_on_a_message_carries_the_message_and_its_url_replaces_it(box: PretendSlack, under: Under) -> None:
     @under.bolt.action("done")
     def done(ack: Any, body: dict[str, Any], respond: Any) -> None:
         under.seen.append(body)
@@ -120,7 +122,7 @@ def test_a_press_on_a_message_carries_the_message_and_its_url_replaces_it(box: S
     assert "pings" not in body["message"]
 
 
-def test_menus_in_messages(box: Sandbox, under: Under) -> None:
+def test_menus_in_messages(box: PretendSlack, under: Under) -> None:
     options = [{"text": {"type": "plain_text", "text": word}, "value": word.lower()} for word in ("Day", "Week")]
 
     @under.bolt.action("snooze")
@@ -155,7 +157,7 @@ def test_menus_in_messages(box: Sandbox, under: Under) -> None:
         box.click("U0ALEX", **at, action_id="day", value="tomorrow")
 
 
-def test_a_value_tells_buttons_of_one_action_apart(box: Sandbox, under: Under) -> None:
+def test_a_value_tells_buttons_of_one_action_apart(box: PretendSlack, under: Under) -> None:
     @under.bolt.action("done")
     def done(ack: Any, action: dict[str, Any]) -> None:
         under.seen.append(action["value"])
@@ -169,7 +171,7 @@ def test_a_value_tells_buttons_of_one_action_apart(box: Sandbox, under: Under) -
         box.click("U0ALEX", "C0SALES", posted["ts"], "done")
 
 
-def test_an_ephemeral_answer_can_be_pressed_replaced_and_deleted(box: Sandbox, under: Under) -> None:
+def test_an_ephemeral_answer_can_be_pressed_replaced_and_deleted(box: PretendSlack, under: Under) -> None:
     @under.bolt.command("/deal")
     def deal(ack: Any) -> None:
         ack(text="Twice?", blocks=[actions(button("yes"), button("no"))])
@@ -195,7 +197,7 @@ def test_an_ephemeral_answer_can_be_pressed_replaced_and_deleted(box: Sandbox, u
     assert box.messages("C0SALES", "U0ALEX") == []
 
 
-def test_a_response_url_is_good_for_five_answers(box: Sandbox, under: Under) -> None:
+def test_a_response_url_is_good_for_five_answers(box: PretendSlack, under: Under) -> None:
     @under.bolt.command("/deal")
     def deal(ack: Any, command: dict[str, Any]) -> None:
         under.seen.append(command["response_url"])
@@ -209,7 +211,7 @@ def test_a_response_url_is_good_for_five_answers(box: Sandbox, under: Under) -> 
     assert under.seen[0].startswith(box.api_url)
 
 
-def test_shortcuts(box: Sandbox, under: Under) -> None:
+def test_shortcuts(box: PretendSlack, under: Under) -> None:
     @under.bolt.shortcut("track")
     def track(ack: Any, body: dict[str, Any], client: WebClient) -> None:
         ack()
@@ -228,7 +230,7 @@ def test_shortcuts(box: Sandbox, under: Under) -> None:
         box.shortcut("U0ALEX", "nothing")
 
 
-def test_invite_brings_the_bot_in_and_tells_it(box: Sandbox, under: Under) -> None:
+def test_invite_brings_the_bot_in_and_tells_it(box: PretendSlack, under: Under) -> None:
     @under.bolt.event("member_joined_channel")
     def joined(event: dict[str, Any], client: WebClient) -> None:
         under.seen.append((event["user"], event["inviter"]))
@@ -246,7 +248,7 @@ def test_invite_brings_the_bot_in_and_tells_it(box: Sandbox, under: Under) -> No
         under.client.chat_postMessage(channel="C0OTHER", text="x")
 
 
-def test_an_app_that_joins_hears_of_it_afterwards(box: Sandbox, under: Under) -> None:
+def test_an_app_that_joins_hears_of_it_afterwards(box: PretendSlack, under: Under) -> None:
     @under.bolt.command("/deal")
     def deal(ack: Any, client: WebClient) -> None:
         client.conversations_join(channel="C0OTHER")
@@ -261,7 +263,7 @@ def test_an_app_that_joins_hears_of_it_afterwards(box: Sandbox, under: Under) ->
     assert said == ["<@U0BOT> has joined the channel", "Hello"]
 
 
-def test_plain_messages_are_escaped_and_sent_as_events_with_ids_of_their_own(box: Sandbox, under: Under) -> None:
+def test_plain_messages_are_escaped_and_sent_as_events_with_ids_of_their_own(box: PretendSlack, under: Under) -> None:
     @under.bolt.event("message")
     def heard(body: dict[str, Any]) -> None:
         under.seen.append(body)
@@ -274,7 +276,7 @@ def test_plain_messages_are_escaped_and_sent_as_events_with_ids_of_their_own(box
     assert len(under.seen) == 2
 
 
-def test_an_event_that_is_not_taken_is_sent_once_more(box: Sandbox, under: Under) -> None:
+def test_an_event_that_is_not_taken_is_sent_once_more(box: PretendSlack, under: Under) -> None:
     @under.bolt.event("app_home_opened")
     def opened(body: dict[str, Any], request: Any) -> None:
         under.seen.append((body["event_id"], request.headers.get("x-slack-retry-num")))
@@ -292,7 +294,7 @@ def test_an_event_that_is_not_taken_is_sent_once_more(box: Sandbox, under: Under
     assert len({event_id for event_id, _ in under.seen}) == 1
 
 
-def test_a_person_changes_and_the_app_is_told(box: Sandbox, under: Under) -> None:
+def test_a_person_changes_and_the_app_is_told(box: PretendSlack, under: Under) -> None:
     @under.bolt.event("user_change")
     def changed(event: dict[str, Any]) -> None:
         under.seen.append(event["user"]["tz"])
@@ -323,12 +325,14 @@ def test_a_person_changes_and_the_app_is_told(box: Sandbox, under: Under) -> Non
         (lambda box: box.message("U0ALEX", "C0SALES", "  "), "needs some text"),
     ],
 )
-def test_what_cannot_be_done_is_refused_with_a_sentence(box: Sandbox, under: Under, act: Any, sentence: str) -> None:
+def test_what_cannot_be_done_is_refused_with_a_sentence(
+    box: PretendSlack, under: Under, act: Any, sentence: str
+) -> None:
     with pytest.raises(Refused, match=sentence):
         act(box)
 
 
-def test_a_private_channel_keeps_its_name_from_the_app(box: Sandbox, under: Under) -> None:
+def test_a_private_channel_keeps_its_name_from_the_app(box: PretendSlack, under: Under) -> None:
     @under.bolt.command("/deal")
     def deal(ack: Any, command: dict[str, Any]) -> None:
         under.seen.append(command["channel_name"])
@@ -339,7 +343,7 @@ def test_a_private_channel_keeps_its_name_from_the_app(box: Sandbox, under: Unde
     assert under.seen == ["privategroup", "directmessage"]
 
 
-def test_two_people_act_at_once_and_each_sees_their_own(box: Sandbox, under: Under) -> None:
+def test_two_people_act_at_once_and_each_sees_their_own(box: PretendSlack, under: Under) -> None:
     @under.bolt.command("/deal")
     def deal(ack: Any, command: dict[str, Any]) -> None:
         ack(f"{command['user_id']} {command['text']}")

@@ -14,14 +14,14 @@ import pytest
 from slack_sdk.socket_mode.request import SocketModeRequest
 from websocket import ABNF, WebSocketException, create_connection
 
-from pretend_slack import Refused, Sandbox
+from pretend_slack import PretendSlack, Refused
 from tests.pretend_slack.conftest import client_of
 
 
 class Line:
     """A client that is connected, what it was sent, and what it answers; None: nothing at all."""
 
-    def __init__(self, box: Sandbox) -> None:
+    def __init__(self, box: PretendSlack) -> None:
         self.answer: dict[str, Any] | None = {"text": "by socket"}
         self.got: list[SocketModeRequest] = []
         self.ponged, self.sent_away = threading.Event(), threading.Event()
@@ -58,35 +58,37 @@ class Line:
 
 
 @pytest.fixture
-def line(box: Sandbox) -> Iterator[Line]:
+def line(box: PretendSlack) -> Iterator[Line]:
     made = Line(box)
     assert box.sockets.wait_for(1)
     yield made
     made.end()
 
 
-def test_a_command_and_its_answer_go_over_the_socket(box: Sandbox, line: Line) -> None:
+def test_a_command_and_its_answer_go_over_the_socket(box: PretendSlack, line: Line) -> None:
     answer = box.command("U0ALEX", "C0SALES", "/deal add")
     assert [message["text"] for message in answer["messages"]] == ["by socket"]
     [request] = line.got
     assert (request.type, request.payload["text"], request.accepts_response_payload) == ("slash_commands", "add", True)
 
 
-def test_an_event_says_that_it_takes_no_payload(box: Sandbox, line: Line) -> None:
+def test_an_event_says_that_it_takes_no_payload(box: PretendSlack, line: Line) -> None:
     box.home("U0ALEX")
     [request] = line.got
     assert (request.type, request.payload["event"]["type"]) == ("events_api", "app_home_opened")
     assert not request.accepts_response_payload
 
 
-def test_silence_for_three_seconds_is_a_timeout(box: Sandbox, line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_silence_for_three_seconds_is_a_timeout(box: PretendSlack, line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pretend_slack.line.ACK_SECONDS", 0.2)
     line.answer = None
     answer = box.command("U0ALEX", "C0SALES", "/deal add")
     assert (answer["ok"], answer["errors"]) == (False, {"app": "operation_timeout"})
 
 
-def test_an_event_that_was_not_answered_comes_again(box: Sandbox, line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_event_that_was_not_answered_comes_again(
+    box: PretendSlack, line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("pretend_slack.line.ACK_SECONDS", 0.2)
     line.answer = None
     box.home("U0ALEX")
@@ -98,7 +100,7 @@ def test_pings_are_answered(line: Line) -> None:
     assert line.ponged.wait(10)
 
 
-def test_a_line_that_is_refreshed_is_told_to_go_and_gets_nothing_new(box: Sandbox, line: Line) -> None:
+def test_a_line_that_is_refreshed_is_told_to_go_and_gets_nothing_new(box: PretendSlack, line: Line) -> None:
     box.sockets.refresh()
     another = Line(box)
     try:
@@ -110,7 +112,7 @@ def test_a_line_that_is_refreshed_is_told_to_go_and_gets_nothing_new(box: Sandbo
         another.end()
 
 
-def test_without_socket_and_address_there_is_no_app(box: Sandbox, line: Line) -> None:
+def test_without_socket_and_address_there_is_no_app(box: PretendSlack, line: Line) -> None:
     line.end()
     assert box.sockets.wait_for(0)
     with pytest.raises(Refused, match="No app is connected"):

@@ -15,7 +15,7 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
-from pretend_slack import App, AppMisbehaved, Refused, Sandbox, User
+from pretend_slack import App, AppMisbehaved, PretendSlack, Refused, User
 from pretend_slack.time_travel import duration, instant
 from tests.elsewhere import Elsewhere
 from tests.pretend_slack.conftest import SECRET, START, TOKEN, Under, actions, button, client_of, section, seed_with
@@ -42,12 +42,12 @@ class Diary:
     def settle(self) -> None:
         self.settled += 1
 
-    def under(self, box: Sandbox) -> "Diary":
+    def under(self, box: PretendSlack) -> "Diary":
         box.connect(App("http://127.0.0.1:9/", SECRET, self.next_due, self.on_clock, self.settle))
         return self
 
 
-def test_every_due_moment_happens_at_its_own_time(box: Sandbox) -> None:
+def test_every_due_moment_happens_at_its_own_time(box: PretendSlack) -> None:
     diary = Diary(START + HOUR, START + 2 * HOUR, START + 30 * HOUR).under(box)
     assert box.move_clock(advance=timedelta(days=1)) == START + timedelta(days=1) == box.clock()
     assert diary.happened == [START + HOUR, START + 2 * HOUR]
@@ -57,13 +57,13 @@ def test_every_due_moment_happens_at_its_own_time(box: Sandbox) -> None:
         box.move_clock(to_next=True)
 
 
-def test_what_was_due_before_happens_now(box: Sandbox) -> None:
+def test_what_was_due_before_happens_now(box: PretendSlack) -> None:
     diary = Diary(START - HOUR).under(box)
     box.move_clock(advance=HOUR)
     assert diary.happened == [START]
 
 
-def test_messages_on_the_way_carry_the_time_of_their_moment(box: Sandbox, client: WebClient) -> None:
+def test_messages_on_the_way_carry_the_time_of_their_moment(box: PretendSlack, client: WebClient) -> None:
     diary = Diary(START + HOUR).under(box)
 
     def on_clock(now: datetime) -> None:
@@ -77,7 +77,7 @@ def test_messages_on_the_way_carry_the_time_of_their_moment(box: Sandbox, client
     assert [int(float(found["ts"])) for found in sent] == [int((START + HOUR).timestamp())]
 
 
-def test_an_app_that_never_gets_done_is_named(box: Sandbox) -> None:
+def test_an_app_that_never_gets_done_is_named(box: PretendSlack) -> None:
     stuck = START + HOUR
     box.connect(App("http://127.0.0.1:9/", SECRET, lambda: stuck))
     with pytest.raises(AppMisbehaved, match="still says that something is due"):
@@ -85,7 +85,7 @@ def test_an_app_that_never_gets_done_is_named(box: Sandbox) -> None:
     assert box.clock() == stuck
 
 
-def test_an_app_with_too_many_moments_is_named(box: Sandbox) -> None:
+def test_an_app_with_too_many_moments_is_named(box: PretendSlack) -> None:
     moments = iter(range(1, 1_000_000))
     box.connect(App("http://127.0.0.1:9/", SECRET, lambda: START + timedelta(microseconds=next(moments))))
     with pytest.raises(AppMisbehaved, match="More than 10000 moments"):
@@ -126,16 +126,16 @@ def post(client: WebClient) -> Any:
     return client.chat_postMessage(channel="C0SALES", text="x")
 
 
-def said(box: Sandbox) -> int:
+def said(box: PretendSlack) -> int:
     return len(box.messages("C0SALES", "U0ALEX"))
 
 
-# The client has as many ways to fail as there are faults; which one is not the sandbox's to say.
+# The client has as many ways to fail as there are faults; which one is not the pretend Slack's to say.
 FAILURES = (SlackClientError, OSError, http.client.HTTPException, ValueError)
 
 
 @pytest.fixture
-def impatient(box: Sandbox) -> WebClient:
+def impatient(box: PretendSlack) -> WebClient:
     return client_of(box, timeout=1)
 
 
@@ -159,7 +159,7 @@ def impatient(box: Sandbox) -> WebClient:
     ],
 )
 def test_faults_fail_the_call_and_say_whether_it_was_done(
-    box: Sandbox, impatient: WebClient, answer: str, applied: int
+    box: PretendSlack, impatient: WebClient, answer: str, applied: int
 ) -> None:
     box.fault("chat.postMessage", 1, answer)
     with pytest.raises(FAILURES):
@@ -168,7 +168,7 @@ def test_faults_fail_the_call_and_say_whether_it_was_done(
     assert post(impatient)["ok"] and said(box) == applied + 1
 
 
-def test_a_redirect_leads_to_another_host(box: Sandbox, impatient: WebClient, elsewhere: Elsewhere) -> None:
+def test_a_redirect_leads_to_another_host(box: PretendSlack, impatient: WebClient, elsewhere: Elsewhere) -> None:
     box.fault("chat.postMessage", 1, f"redirect:{elsewhere.url}")
     assert post(impatient)["ts"] == "1.2", "the SDK's own client believes whoever it was sent to"
     assert f"Bearer {TOKEN}" in elsewhere.heard[0]
@@ -177,14 +177,14 @@ def test_a_redirect_leads_to_another_host(box: Sandbox, impatient: WebClient, el
             box.fault("chat.postMessage", 1, answer)
 
 
-def test_reset_is_a_reset(box: Sandbox, impatient: WebClient) -> None:
+def test_reset_is_a_reset(box: PretendSlack, impatient: WebClient) -> None:
     box.fault("chat.postMessage", 1, "reset")
     with pytest.raises(ConnectionResetError):
         post(impatient)
     assert box.wire()[-1]["status"] is None
 
 
-def test_rate_limits_say_when_to_come_back(box: Sandbox, client: WebClient) -> None:
+def test_rate_limits_say_when_to_come_back(box: PretendSlack, client: WebClient) -> None:
     box.fault("chat.postMessage", 2, "ratelimited:30")
     for _ in range(2):
         with pytest.raises(SlackApiError) as caught:
@@ -194,7 +194,7 @@ def test_rate_limits_say_when_to_come_back(box: Sandbox, client: WebClient) -> N
     assert post(client)["ok"] and said(box) == 1
 
 
-def test_error_names_every_method_and_taking_back(box: Sandbox, client: WebClient) -> None:
+def test_error_names_every_method_and_taking_back(box: PretendSlack, client: WebClient) -> None:
     box.fault("*", 1, "internal_error")
     with pytest.raises(SlackApiError, match="internal_error"):
         client.auth_test()
@@ -204,14 +204,14 @@ def test_error_names_every_method_and_taking_back(box: Sandbox, client: WebClien
     assert post(client)["ok"]
 
 
-def test_slow_answers_come_late(box: Sandbox, client: WebClient) -> None:
+def test_slow_answers_come_late(box: PretendSlack, client: WebClient) -> None:
     box.fault("chat.postMessage", 1, "slow:0.3")
     started = time.monotonic()
     assert post(client)["ok"]
     assert time.monotonic() - started >= 0.3
 
 
-def test_late_answers_wait_until_the_app_has_acknowledged(box: Sandbox, under: Under, client: WebClient) -> None:
+def test_late_answers_wait_until_the_app_has_acknowledged(box: PretendSlack, under: Under, client: WebClient) -> None:
     box.fault("chat.postMessage", 2, "late")
     assert post(client)["ok"], "no request waits for an acknowledgement, so nothing is late"
     calling = threading.Thread(target=post, args=(client,))
@@ -230,7 +230,7 @@ def test_late_answers_wait_until_the_app_has_acknowledged(box: Sandbox, under: U
 
 
 def test_stopping_does_not_wait_for_silence() -> None:
-    box = Sandbox(seed_with())
+    box = PretendSlack(seed_with())
     box.start()
     box.fault("auth.test", 1, "timeout")
     client = client_of(box, timeout=30)
@@ -257,8 +257,8 @@ def test_stopping_does_not_wait_for_silence() -> None:
 
 @pytest.fixture
 def kept(tmp_path: Path) -> Iterator[Path]:
-    """A data folder in which a first sandbox has left something."""
-    with Sandbox(seed_with(), tmp_path) as box:
+    """A data folder in which a first one has left something."""
+    with PretendSlack(seed_with(), tmp_path) as box:
         Diary().under(box)
         client = client_of(box)
         client.chat_postMessage(channel="C0SALES", text="Kept", blocks=[actions(button("done"))])
@@ -276,7 +276,7 @@ def kept(tmp_path: Path) -> Iterator[Path]:
 
 def test_a_second_start_goes_on_where_the_first_was(kept: Path) -> None:
     later = seed_with(clock=START + timedelta(days=99), users=[User("U0NEW", "new")])
-    with Sandbox(later, kept) as box:
+    with PretendSlack(later, kept) as box:
         assert box.clock() == START + timedelta(days=2)
         assert [found["text"] for found in box.messages("C0SALES", "U0ALEX")] == ["Kept"]
         assert box.messages("C0SALES", "U0ALEX")[0]["blocks"][0]["elements"][0]["action_id"] == "done"
@@ -293,18 +293,18 @@ def test_a_second_start_goes_on_where_the_first_was(kept: Path) -> None:
         assert box.workspace.files[file]["body"]
 
 
-def test_one_sandbox_a_folder(kept: Path) -> None:
-    with Sandbox(seed_with(), kept), pytest.raises(Refused, match="in use by another sandbox"):
-        Sandbox(seed_with(), kept)
+def test_one_pretend_slack_a_folder(kept: Path) -> None:
+    with PretendSlack(seed_with(), kept), pytest.raises(Refused, match="in use by another pretend Slack"):
+        PretendSlack(seed_with(), kept)
 
 
 def test_a_file_that_is_no_database(tmp_path: Path) -> None:
     (tmp_path / "slack.db").write_text("not a database, by any means" * 50)
-    with pytest.raises(Refused, match="cannot be read as a sandbox's data"):
-        Sandbox(seed_with(), tmp_path)
+    with pytest.raises(Refused, match="cannot be read as a pretend Slack's data"):
+        PretendSlack(seed_with(), tmp_path)
 
 
-def test_events_and_deliveries_that_come_twice(box: Sandbox, under: Under) -> None:
+def test_events_and_deliveries_that_come_twice(box: PretendSlack, under: Under) -> None:
     @under.bolt.event("app_mention")
     def mentioned(body: dict[str, Any], request: Any) -> None:
         under.seen.append((body["event_id"], request.headers.get("x-slack-retry-num")))
@@ -319,9 +319,9 @@ _POSTS_FOREVER = """
 import sys
 from pathlib import Path
 from tests.pretend_slack.conftest import client_of, seed_with
-from pretend_slack import Sandbox
+from pretend_slack import PretendSlack
 
-with Sandbox(seed_with(), Path(sys.argv[1])) as box:
+with PretendSlack(seed_with(), Path(sys.argv[1])) as box:
     client = client_of(box)
     while True:
         print(client.chat_postMessage(channel="C0SALES", text="x")["ts"], flush=True)
@@ -335,7 +335,7 @@ def test_what_was_answered_survives_a_kill(tmp_path: Path) -> None:
         answered = [next(lines).strip() for _ in range(30)]
         process.kill()
         answered += [line.strip() for line in lines if line.endswith("\n")]
-    with Sandbox(seed_with(), tmp_path) as box:
+    with PretendSlack(seed_with(), tmp_path) as box:
         kept = [found["ts"] for found in box.messages("C0SALES", "U0ALEX")]
         assert kept[: len(answered)] == answered and len(kept) <= len(answered) + 1
         assert client_of(box).chat_postMessage(channel="C0SALES", text="x")["ts"] > kept[-1]

@@ -13,7 +13,7 @@ from bot.resources import shipped
 from bot.services import Desk, installing
 from bot.services.importing import import_csv
 from bot.store.database import Database
-from pretend_slack import Sandbox
+from pretend_slack import PretendSlack
 from tests.processes.running import MONDAY, Machine
 from tests.scenarios.conftest import SECRET, seed
 
@@ -24,14 +24,14 @@ NORTHWIND = (
 
 
 @pytest.fixture
-def box() -> Iterator[Sandbox]:
+def box() -> Iterator[PretendSlack]:
     """A workspace in memory; nothing is connected to it."""
-    with Sandbox(replace(seed(), clock=MONDAY)) as running:
+    with PretendSlack(replace(seed(), clock=MONDAY)) as running:
         yield running
 
 
 @pytest.fixture
-def machine(box: Sandbox, tmp_path: Path) -> Iterator[Machine]:
+def machine(box: PretendSlack, tmp_path: Path) -> Iterator[Machine]:
     """A machine with all settings, on SQLite in a folder of its own."""
     made = Machine(
         tmp_path,

@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from pretend_slack import Sandbox
+from pretend_slack import PretendSlack
 
 ROOT = Path(__file__).parents[2]
 MONDAY = datetime(2026, 6, 8, 13, 30, tzinfo=UTC)
@@ -122,7 +122,7 @@ class Machine:
             process.kill()
 
 
-def eventually(box: Sandbox, found: Callable[[], Any], seconds: float = PATIENCE) -> Any:
+def eventually(box: PretendSlack, found: Callable[[], Any], seconds: float = PATIENCE) -> Any:
     """What `found` gives, as soon as it gives anything; it is asked again whenever the workspace has news."""
     deadline, version = time.monotonic() + seconds, 0
     while not (value := found()):

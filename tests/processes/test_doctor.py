@@ -19,7 +19,7 @@ from bot.services.timekeeping import beat
 from bot.store import outbox
 from bot.store.database import Database
 from bot.store.rows import DealRow, EntryRow
-from pretend_slack import Sandbox
+from pretend_slack import PretendSlack
 from tests.processes.running import MONDAY, ROOT, Machine, Process
 from tests.scenarios.conftest import seed
 
@@ -96,7 +96,7 @@ def test_nothing_leads_to_slack_without_one_of_two_secrets(machine: Machine, due
 
 
 def test_a_missing_scope_is_named(machine: Machine, due: Database) -> None:
-    with Sandbox(
+    with PretendSlack(
         replace(seed(), clock=MONDAY, scopes=("chat:write", "commands", "files:read", "files:write", "users:read"))
     ) as poor:
         doctor, code = examined(machine, SLACK_API_URL=poor.api_url)

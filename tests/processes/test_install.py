@@ -6,7 +6,7 @@ import re
 import time
 
 from bot.settings import VARIABLES
-from pretend_slack import Sandbox
+from pretend_slack import PretendSlack
 from tests.processes.running import ROOT, Json, Machine, eventually
 from tests.scenarios.conftest import dm, said
 
@@ -15,14 +15,14 @@ BLOCKS = [block.strip() for block in re.findall(r"^```\n(.*?)^```", PAGE, re.MUL
 A_MINUTE, TEN_MINUTES = 60.0, 600.0
 
 
-def nudges(box: Sandbox) -> list[Json]:
+def nudges(box: PretendSlack) -> list[Json]:
     """What the bot wrote to Alex of its own accord."""
     if all(channel["id"] != dm("U0ALEX") for channel in box.state()["channels"]):
         return []
     return [message for message in box.messages(dm("U0ALEX"), "U0ALEX") if not message["ephemeral"]]
 
 
-def test_from_the_manifest_to_the_first_nudge(box: Sandbox, machine: Machine) -> None:
+def test_from_the_manifest_to_the_first_nudge(box: PretendSlack, machine: Machine) -> None:
     [start, look, typed] = [block for block in BLOCKS if block.startswith(("dealdark run", "dealdark doctor", "/"))]
     secrets = re.findall(r"^\| `(SLACK_\w+)` \|", PAGE, re.MULTILINE)
     assert set(secrets) <= set(VARIABLES)

@@ -21,7 +21,7 @@ from bot.services.desk import Actor
 from bot.store.database import Database
 from bot.store.looks import LEASE
 from bot.store.rows import NudgeRow, OutboxRow, SlotRow
-from pretend_slack import Sandbox, User
+from pretend_slack import PretendSlack, User
 from tests.processes.mortal import ENDED, Mortal
 from tests.processes.running import MONDAY, Machine, eventually
 from tests.scenarios.conftest import dm, seed
@@ -35,10 +35,10 @@ STRIDE = 1 if os.environ.get("DEALDARK_SOAK") else 7
 
 
 @pytest.fixture
-def box() -> Iterator[Sandbox]:
+def box() -> Iterator[PretendSlack]:
     """A workspace with a rep for each life."""
     reps = [User(f"U0REP{number:03}", f"rep{number}", f"Rep {number}", "America/New_York") for number in range(LIVES)]
-    with Sandbox(replace(seed(), clock=MONDAY, users=[*seed().users, *reps])) as running:
+    with PretendSlack(replace(seed(), clock=MONDAY, users=[*seed().users, *reps])) as running:
         running.fault("users.list", 10_000, "internal_error")  # else a life would be spent on learning their names
         yield running
 
@@ -46,7 +46,7 @@ def box() -> Iterator[Sandbox]:
 class Team:
     """The work of a team of reps on one database, and the lives of its clock."""
 
-    def __init__(self, box: Sandbox, machine: Machine, database: Database) -> None:
+    def __init__(self, box: PretendSlack, machine: Machine, database: Database) -> None:
         self.box, self.machine, self.database = box, machine, database
         self.desk = Desk(database, load(shipped("playbooks")), machine.now)
         self.environment = {
@@ -114,7 +114,7 @@ class Team:
 
 
 @pytest.fixture
-def team(box: Sandbox, machine: Machine, database: Database) -> Team:
+def team(box: PretendSlack, machine: Machine, database: Database) -> Team:
     """A team on either database."""
     return Team(box, machine, database)
 

@@ -19,7 +19,7 @@ from bot.settings import Secret, Settings
 from bot.store.database import Database
 from bot.store.outbox import Timing
 from bot.store.rows import EntryRow, InboxRow, NudgeRow
-from pretend_slack import Sandbox, payloads, wall
+from pretend_slack import PretendSlack, payloads, wall
 from tests.processes.conftest import file_deal
 from tests.processes.running import Machine, eventually
 from tests.processes.test_run import dms
@@ -31,7 +31,9 @@ ALEX = "U0ALEX"
 
 
 @pytest.fixture
-def sender(box: Sandbox, machine: Machine, database: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[Product]:
+def sender(
+    box: PretendSlack, machine: Machine, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Product]:
     """What delivers, in this process; Alex has been nudged. Slack's stamps are of that Monday too."""
     monkeypatch.setattr(wall, "epoch", lambda: int(machine.now().timestamp()))
     file_deal(database, machine)
@@ -49,7 +51,7 @@ def sender(box: Sandbox, machine: Machine, database: Database, monkeypatch: pyte
 
 
 @pytest.fixture
-def ports(box: Sandbox, machine: Machine, sender: Product) -> Iterator[list[int]]:
+def ports(box: PretendSlack, machine: Machine, sender: Product) -> Iterator[list[int]]:
     """Two web processes with a worker each, both on the one database."""
     started = [gunicorn(machine, "1") for _ in range(2)]
     for _, port in started:
@@ -69,7 +71,7 @@ def answering(port: int) -> bool:
 class Presser:
     """Alex, whose phone and desk send the same press: the newest state of the message, a trigger of its own each."""
 
-    def __init__(self, box: Sandbox, machine: Machine) -> None:
+    def __init__(self, box: PretendSlack, machine: Machine) -> None:
         self.box, self.machine = box, machine
 
     def press(self, button: str) -> bytes:
@@ -132,7 +134,7 @@ def touches(database: Database) -> int:
 
 
 def test_two_presses_in_two_processes(
-    box: Sandbox, machine: Machine, database: Database, sender: Product, ports: list[int]
+    box: PretendSlack, machine: Machine, database: Database, sender: Product, ports: list[int]
 ) -> None:
     presser = Presser(box, machine)
     for button, standing in (("Done", 1), ("Undo", 0)) * ROUNDS:

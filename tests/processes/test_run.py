@@ -10,13 +10,13 @@ from sqlalchemy import insert, select
 
 from bot.store.database import Database
 from bot.store.rows import DealRow, EntryRow, OutboxRow
-from pretend_slack import Sandbox
+from pretend_slack import PretendSlack
 from tests.processes.running import Json, Machine, Process, eventually
 from tests.processes.test_doctor import situation
 from tests.scenarios.conftest import dm, pressed, said
 
 
-def dms(box: Sandbox) -> list[Json]:
+def dms(box: PretendSlack) -> list[Json]:
     """What the bot wrote to Alex; nothing before the conversation exists."""
     if all(channel["id"] != dm("U0ALEX") for channel in box.state()["channels"]):
         return []
@@ -29,7 +29,7 @@ def states(database: Database) -> list[str]:
         return list(session.scalars(select(OutboxRow.state).order_by(OutboxRow.id)))
 
 
-def running(box: Sandbox, machine: Machine, code: str = "") -> Process:
+def running(box: PretendSlack, machine: Machine, code: str = "") -> Process:
     """The bot, connected."""
     process = machine.start("dealdark", "run", code=code)
     process.says("running for Acme Sales")
@@ -37,7 +37,7 @@ def running(box: Sandbox, machine: Machine, code: str = "") -> Process:
     return process
 
 
-def test_from_an_empty_folder_to_an_answer(box: Sandbox, machine: Machine) -> None:
+def test_from_an_empty_folder_to_an_answer(box: PretendSlack, machine: Machine) -> None:
     process = machine.start("dealdark", "run", LOG_LEVEL="DEBUG")
     process.says("sqlite:///dealdark.db was brought to this version's schema")
     process.says("running for Acme Sales, on sqlite:///dealdark.db; Ctrl-C stops it")
@@ -52,7 +52,7 @@ def test_from_an_empty_folder_to_an_answer(box: Sandbox, machine: Machine) -> No
     assert "Contoso" not in process.text
 
 
-def test_a_nudge_comes_and_is_answered(box: Sandbox, machine: Machine, due: Database) -> None:
+def test_a_nudge_comes_and_is_answered(box: PretendSlack, machine: Machine, due: Database) -> None:
     process = running(box, machine)
     [nudge] = eventually(box, lambda: dms(box))
     eventually(box, lambda: states(due) == ["sent"])
@@ -65,7 +65,7 @@ def test_a_nudge_comes_and_is_answered(box: Sandbox, machine: Machine, due: Data
     assert "Traceback" not in process.text
 
 
-def test_ten_years_ahead_it_erases_nothing(box: Sandbox, machine: Machine, due: Database) -> None:
+def test_ten_years_ahead_it_erases_nothing(box: PretendSlack, machine: Machine, due: Database) -> None:
     machine.shift += timedelta(days=3653)
     process = machine.start("dealdark", "run")
     process.says("nothing is erased for its age; deals that seem to be due: 1; the clock here shows 2036-06-08")
@@ -84,7 +84,7 @@ def test_a_playbook_that_lost_a_situation_in_use_does_not_begin(machine: Machine
         assert "Traceback" not in process.text
 
 
-def test_a_replaced_connection_costs_no_answer(box: Sandbox, machine: Machine, due: Database) -> None:
+def test_a_replaced_connection_costs_no_answer(box: PretendSlack, machine: Machine, due: Database) -> None:
     running(box, machine)
     for _ in range(3):
         box.sockets.refresh()
@@ -94,7 +94,7 @@ def test_a_replaced_connection_costs_no_answer(box: Sandbox, machine: Machine, d
         assert time.monotonic() - started < 2
 
 
-def test_a_line_that_breaks_is_made_anew(box: Sandbox, machine: Machine, due: Database) -> None:
+def test_a_line_that_breaks_is_made_anew(box: PretendSlack, machine: Machine, due: Database) -> None:
     running(box, machine)
     box.sockets.close()
     assert box.sockets.wait_for(0)
@@ -102,7 +102,7 @@ def test_a_line_that_breaks_is_made_anew(box: Sandbox, machine: Machine, due: Da
     assert "Northwind" in said(box.command("U0ALEX", "C0SALES", "/dealdark list"))
 
 
-def test_sigterm_lets_the_message_under_way_arrive(box: Sandbox, machine: Machine, due: Database) -> None:
+def test_sigterm_lets_the_message_under_way_arrive(box: PretendSlack, machine: Machine, due: Database) -> None:
     box.fault("chat.postMessage", 1, "slow:2")
     process = machine.start("dealdark", "run")
     eventually(box, lambda: states(due) == ["sending"])
@@ -111,7 +111,7 @@ def test_sigterm_lets_the_message_under_way_arrive(box: Sandbox, machine: Machin
     assert len(dms(box)) == 1
 
 
-def test_a_dead_line_ends_the_process(box: Sandbox, machine: Machine, due: Database) -> None:
+def test_a_dead_line_ends_the_process(box: PretendSlack, machine: Machine, due: Database) -> None:
     hasty = (
         "import bot.slack.socket as line, bot.cli.one_process as run; "
         "line.PING_EVERY, run.LOOK_EVERY, run.LONGEST_SILENCE = 0.2, 0.1, 2.0"
@@ -147,7 +147,7 @@ def test_what_cannot_work_is_said_in_a_sentence(machine: Machine, variable: str,
     assert "hush" not in process.text
 
 
-def test_slack_out_of_reach_is_said_and_waited_for(box: Sandbox, machine: Machine) -> None:
+def test_slack_out_of_reach_is_said_and_waited_for(box: PretendSlack, machine: Machine) -> None:
     box.fault("auth.test", 1, "500")
     box.fault("apps.connections.open", 1, "500")
     process = machine.start("dealdark", "run", code="import bot.slack.arrival as arrival; arrival.FIRST_WAIT = 0.6")

@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 
 from bot.store.database import Database
 from bot.store.rows import EntryRow, InboxRow
-from pretend_slack import App, Sandbox, wall
+from pretend_slack import App, PretendSlack, wall
 from tests.processes.conftest import file_deal
 from tests.processes.running import Machine, Process, eventually
 from tests.processes.test_run import dms, states
@@ -48,7 +48,7 @@ def shared(machine: Machine, postgresql_database: Database) -> Database:
 
 
 @pytest.fixture
-def web(box: Sandbox, machine: Machine, shared: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[Web]:
+def web(box: PretendSlack, machine: Machine, shared: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[Web]:
     """Gunicorn, and the pretend Slack sending to it; Slack's stamps are of that Monday too."""
     monkeypatch.setattr(wall, "epoch", lambda: int(machine.now().timestamp()))
     process, port = gunicorn(machine)
@@ -70,7 +70,7 @@ def health(port: int) -> int:
         connection.close()
 
 
-def test_pressed_here_sent_there(box: Sandbox, machine: Machine, shared: Database, web: Web) -> None:
+def test_pressed_here_sent_there(box: PretendSlack, machine: Machine, shared: Database, web: Web) -> None:
     process, port = web
     eventually(box, lambda: health(port) == 200)
     clock = machine.start("dealdark", "clock")
@@ -88,7 +88,9 @@ def test_pressed_here_sent_there(box: Sandbox, machine: Machine, shared: Databas
     clock.says("dealdark clock: stopped")
 
 
-def test_a_copied_request_acts_once_whoever_gets_it(box: Sandbox, machine: Machine, shared: Database, web: Web) -> None:
+def test_a_copied_request_acts_once_whoever_gets_it(
+    box: PretendSlack, machine: Machine, shared: Database, web: Web
+) -> None:
     process, port = web
     eventually(box, lambda: health(port) == 200)
     for channel in ("email", "phone", "linkedin"):
@@ -144,7 +146,7 @@ def at_once(send: Callable[[], int], times: int) -> None:
     assert answers == [200] * times
 
 
-def test_two_clocks_send_one_message(box: Sandbox, machine: Machine, shared: Database) -> None:
+def test_two_clocks_send_one_message(box: PretendSlack, machine: Machine, shared: Database) -> None:
     clocks = [machine.start("dealdark", "clock"), machine.start("dealdark", "clock")]
     for clock in clocks:
         clock.says("running for Acme Sales")

@@ -15,7 +15,7 @@ from bot.settings import Secret, Settings
 from bot.store.database import Database
 from bot.store.outbox import Timing
 from bot.store.rows import DealRow, EntryRow
-from pretend_slack import Channel, Command, Sandbox, Seed, Shortcut, User
+from pretend_slack import Channel, Command, PretendSlack, Seed, Shortcut, User
 from tests.scenarios.tried import TRIED, named
 
 MONDAY = datetime(2026, 11, 9, 14, 0, tzinfo=UTC)
@@ -60,7 +60,7 @@ def seed() -> Seed:
 class Office(sandbox.Office):
     """What a test works with: people act through `box`, rows are looked at through `database`."""
 
-    def __init__(self, box: Sandbox, database_url: str) -> None:
+    def __init__(self, box: PretendSlack, database_url: str) -> None:
         settings = Settings(
             slack_bot_token=Secret("xoxb-sandbox"),
             slack_signing_secret=Secret(SECRET),
@@ -136,14 +136,14 @@ def pressed(message: Json, text: str) -> Json:
 
 
 @pytest.fixture
-def box() -> Iterator[Sandbox]:
+def box() -> Iterator[PretendSlack]:
     """A workspace in memory without a product under it."""
-    with Sandbox(seed()) as running:
+    with PretendSlack(seed()) as running:
         yield running
 
 
 @pytest.fixture
-def open_office(box: Sandbox, request: pytest.FixtureRequest) -> Iterator[Callable[[Database], Office]]:
+def open_office(box: PretendSlack, request: pytest.FixtureRequest) -> Iterator[Callable[[Database], Office]]:
     """Opens an office over a database; a test that stands in the table of what is tried has to have asked for it."""
     opened: list[Office] = []
 

@@ -23,7 +23,7 @@ from bot.slack.suggestions import SUGGESTIONS
 from bot.slack.views import SUBMIT
 from bot.store.database import Database
 from bot.store.rows import NudgeRow
-from pretend_slack import Sandbox, User, payloads
+from pretend_slack import PretendSlack, User, payloads
 from tests.scenarios.conftest import Office, dm, pressed, seed
 from tests.scenarios.test_shared_tables import CRM, share
 
@@ -64,17 +64,20 @@ REPS = {action: f"U0REP{number:02}" for number, action in enumerate(ACTIONS)}
 
 
 @pytest.fixture
-def box() -> Iterator[Sandbox]:
+def box() -> Iterator[PretendSlack]:
     """A workspace with many reps."""
     usual = seed()
     reps = [User(user, user.lower(), f"Rep {user}", "America/New_York") for user in REPS.values()]
-    with Sandbox(replace(usual, users=[*usual.users, *reps])) as running:
+    with PretendSlack(replace(usual, users=[*usual.users, *reps])) as running:
         yield running
 
 
 @pytest.fixture(params=["http", "socket"])
 def office(
-    request: pytest.FixtureRequest, box: Sandbox, open_office: Callable[[Database], Office], sqlite_database: Database
+    request: pytest.FixtureRequest,
+    box: PretendSlack,
+    open_office: Callable[[Database], Office],
+    sqlite_database: Database,
 ) -> Iterator[Office]:
     """An office that is reached by signed requests, and by Socket Mode; both are the same from here on."""
     office = open_office(sqlite_database)
@@ -148,7 +151,7 @@ def test_every_button(office: Office) -> None:
 
 def press(office: Office, user: str, action: str, value: str) -> Any:
     """Presses on a rep's nudge, or on Home, as Slack tells it; the acknowledgement."""
-    stage, person = office.box.stage, office.box.workspace.user(user)
+    stage, person = office.box.context, office.box.workspace.user(user)
     if action in ON_HOME or action.startswith("home_"):
         place = payloads.in_view({"id": "V0HOME", "type": "home", "private_metadata": "", "blocks": []})
     else:
@@ -225,7 +228,7 @@ def send(office: Office, form: str, view: Json, values: Json) -> None:
     with Late(office):
         empty = {**view, "state": {"values": {}}}
         payload = {**payloads.interaction(office.box.workspace, "view_submission", person), "view": empty}
-        assert not office.box.stage.line.interaction(payload).error
+        assert not office.box.context.line.interaction(payload).error
 
 
 def test_every_shortcut_menu_and_event(office: Office) -> None:
@@ -239,7 +242,7 @@ def test_every_shortcut_menu_and_event(office: Office) -> None:
             payload = payloads.interaction(office.box.workspace, "block_suggestion", person)
             view = {"id": "V1", "type": "modal", "private_metadata": json.dumps({"verb": "show"}), "blocks": []}
             payload |= {"action_id": menu, "block_id": "deal", "value": "north", **payloads.in_view(view)}
-            assert not office.box.stage.line.interaction(payload).error
+            assert not office.box.context.line.interaction(payload).error
         office.box.home("U0ALEX")
         office.box.home("U0GUS")
         office.box.edit_user("U0SAM", deleted=True)

@@ -14,7 +14,7 @@ from bot.slack.asking import GUEST
 from bot.slack.socket import SocketLine
 from bot.store.database import Database
 from bot.store.rows import Base, RepRow
-from pretend_slack import App, Sandbox
+from pretend_slack import App, PretendSlack
 from pretend_slack.sockets import Envelope
 from tests.scenarios import payloads
 from tests.scenarios.conftest import SECRET, Office, said
@@ -179,7 +179,7 @@ def test_an_admin_hears_of_deals_that_are_with_nobody_without_having_used_it(off
 
 
 def test_slack_is_asked_again_who_is_there_where_it_did_not_say(
-    box: Sandbox, open_office: Callable[[Database], Office], sqlite_database: Database
+    box: PretendSlack, open_office: Callable[[Database], Office], sqlite_database: Database
 ) -> None:
     box.fault("users.list", 1, "internal_error")
     office = open_office(sqlite_database)

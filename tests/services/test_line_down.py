@@ -16,7 +16,7 @@ from bot.slack.client import web_client
 from bot.slack.messenger import Messenger
 from bot.store.database import Database
 from bot.store.outbox import Timing
-from pretend_slack import Sandbox
+from pretend_slack import PretendSlack
 from tests.pretend_slack.conftest import TOKEN, seed_with
 from tests.services.conftest import START, HandClock, Office, local
 from tests.services.fake_slack import UNREACHED, Fault, buttons
@@ -304,7 +304,7 @@ def test_who_was_too_slow_to_be_sure_of_the_lease_does_not_send(office: Office, 
 @pytest.fixture
 def port() -> Iterator[int]:
     """One on which nobody listens."""
-    with Sandbox(seed_with()) as box:
+    with PretendSlack(seed_with()) as box:
         number = int(box.url.rpartition(":")[2])
     yield number
 
@@ -314,7 +314,7 @@ def test_a_slack_that_comes_up_after_forty_minutes_gets_it_once(sqlite_database:
     office = Office(sqlite_database, slack=messenger)  # type: ignore[arg-type]
     say(office, "Hello", user="U0ALEX", team="T0SANDBOX")
     work(office, 40 * MINUTE, 2 * MINUTE)
-    with Sandbox(seed_with(clock=office.clock()), port=port) as box:
+    with PretendSlack(seed_with(clock=office.clock()), port=port) as box:
         work(office, MINUTE, SECONDS)
         assert len([each for each in box.wire() if each["what"] == "chat.postMessage"]) == 1
         assert [each["text"] for each in box.messages("D0ALEX", "U0ALEX")] == ["Hello"]

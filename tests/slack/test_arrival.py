@@ -10,22 +10,22 @@ import pytest
 from bot.errors import BadSettings
 from bot.slack import arrival
 from bot.slack.client import web_client
-from pretend_slack import Sandbox
+from pretend_slack import PretendSlack
 from tests.scenarios.conftest import seed
 
 ODD = ("500", "reset", "html", "empty", "truncated", "ratelimited:1", "internal_error")
 
 
 @pytest.fixture
-def box() -> Iterator[Sandbox]:
+def box() -> Iterator[PretendSlack]:
     """A workspace to call."""
-    with Sandbox(seed()) as running:
+    with PretendSlack(seed()) as running:
         yield running
 
 
 @pytest.mark.parametrize("answer", ODD)
 def test_trouble_that_may_pass_is_told_and_tried_again(
-    box: Sandbox, answer: str, monkeypatch: pytest.MonkeyPatch
+    box: PretendSlack, answer: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(arrival, "FIRST_WAIT", 0.01)
     box.fault("auth.test", 2, answer)
@@ -37,7 +37,7 @@ def test_trouble_that_may_pass_is_told_and_tried_again(
 
 
 @pytest.mark.parametrize("word", ["invalid_auth", "account_inactive", "token_revoked", "missing_scope", "not_allowed"])
-def test_a_refusal_is_final(box: Sandbox, word: str) -> None:
+def test_a_refusal_is_final(box: PretendSlack, word: str) -> None:
     box.fault("auth.test", 1, word)
     client = web_client("xoxb-sandbox", box.api_url)
     with pytest.raises(BadSettings, match=rf"Slack refuses SLACK_BOT_TOKEN \({word}\): copy the Bot User OAuth Token"):

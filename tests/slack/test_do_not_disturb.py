@@ -10,7 +10,7 @@ import pytest
 
 from bot.slack.client import web_client
 from bot.slack.messenger import Messenger
-from pretend_slack import App, Sandbox, Seed, User
+from pretend_slack import App, PretendSlack, Seed, User
 
 TEAM = "T0SANDBOX"
 NOON = datetime(2026, 11, 9, 12, tzinfo=UTC)
@@ -21,9 +21,9 @@ AT = int(NOON.timestamp())
 @pytest.fixture
 def workspace() -> Any:
     """Makes a workspace in which one person has these settings, and the messenger with these scopes."""
-    running: list[Sandbox] = []
+    running: list[PretendSlack] = []
 
-    def make(scopes: tuple[str, ...] = ("dnd:read",), **facts: Any) -> tuple[Sandbox, Messenger]:
+    def make(scopes: tuple[str, ...] = ("dnd:read",), **facts: Any) -> tuple[PretendSlack, Messenger]:
         seed = Seed(
             team_id=TEAM,
             team_name="Acme",
@@ -34,7 +34,7 @@ def workspace() -> Any:
             bot_token="xoxb-sandbox",
             scopes=scopes,
         )
-        box = Sandbox(seed)
+        box = PretendSlack(seed)
         running.append(box)
         box.start()
         box.connect(App("http://127.0.0.1:9/", "nobody listens"))
@@ -45,7 +45,7 @@ def workspace() -> Any:
         box.stop()
 
 
-Make = Callable[..., tuple[Sandbox, Messenger]]
+Make = Callable[..., tuple[PretendSlack, Messenger]]
 
 
 @pytest.mark.parametrize(

@@ -9,19 +9,19 @@ from slack_sdk.errors import SlackRequestError
 
 from bot.slack.client import web_client
 from bot.slack.files import Files, TooLarge
-from pretend_slack import Sandbox
+from pretend_slack import PretendSlack
 from tests.elsewhere import Elsewhere
 from tests.pretend_slack.conftest import TOKEN, seed_with
 
 
 @pytest.fixture
-def box() -> Iterator[Sandbox]:
+def box() -> Iterator[PretendSlack]:
     """A workspace in which Alex shared a file of twelve bytes."""
-    with Sandbox(seed_with()) as running:
+    with PretendSlack(seed_with()) as running:
         yield running
 
 
-def files_of(box: Sandbox, api_url: str | None = None) -> Files:
+def files_of(box: PretendSlack, api_url: str | None = None) -> Files:
     """The file side of the bot's client."""
     return Files(web_client(TOKEN, box.api_url), api_url or box.api_url)
 
@@ -40,23 +40,23 @@ def files_of(box: Sandbox, api_url: str | None = None) -> Files:
         "",
     ],
 )
-def test_only_slacks_own_hosts_get_the_token(box: Sandbox, url: str) -> None:
+def test_only_slacks_own_hosts_get_the_token(box: PretendSlack, url: str) -> None:
     with pytest.raises(SlackRequestError, match="host"):
         files_of(box).fetch(url, 100)
 
 
-def test_the_bases_host_on_another_port_is_another_host(box: Sandbox) -> None:
+def test_the_bases_host_on_another_port_is_another_host(box: PretendSlack) -> None:
     with pytest.raises(SlackRequestError, match="host"):
         files_of(box, "http://127.0.0.1:1/api/").fetch(f"{box.url}/_files/F1", 100)
 
 
-def test_what_was_sent_lies_in_the_direct_message(box: Sandbox) -> None:
+def test_what_was_sent_lies_in_the_direct_message(box: PretendSlack) -> None:
     files_of(box).send("U0ALEX", "deals.csv", "company\nMüller\n".encode(), "Your deal")
     [message] = box.messages("D0ALEX", "U0ALEX")
     assert (message["text"], message["files"][0]["name"]) == ("Your deal", "deals.csv")
 
 
-def test_more_bytes_than_asked_for_are_not_taken(box: Sandbox) -> None:
+def test_more_bytes_than_asked_for_are_not_taken(box: PretendSlack) -> None:
     files = files_of(box)
     files.send("U0ALEX", "deals.csv", b"x" * 200, "")
     [message] = box.messages("D0ALEX", "U0ALEX")
@@ -66,7 +66,7 @@ def test_more_bytes_than_asked_for_are_not_taken(box: Sandbox) -> None:
         files.fetch(url, 199)
 
 
-def test_a_redirect_does_not_carry_the_token_away(box: Sandbox, elsewhere: Elsewhere) -> None:
+def test_a_redirect_does_not_carry_the_token_away(box: PretendSlack, elsewhere: Elsewhere) -> None:
     files = files_of(box)
     files.send("U0ALEX", "deals.csv", b"company", "")
     [message] = box.messages("D0ALEX", "U0ALEX")

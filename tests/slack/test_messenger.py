@@ -13,7 +13,7 @@ import pytest
 from bot.services.delivering import NotSent
 from bot.slack.client import response_client, web_client
 from bot.slack.messenger import LONGEST_WAIT, SHORTEST_WAIT, USUAL_WAIT, Messenger
-from pretend_slack import App, Channel, Sandbox, Seed, User
+from pretend_slack import App, Channel, PretendSlack, Seed, User
 from tests.elsewhere import Elsewhere
 
 TEAM, DM = "T0SANDBOX", "D0ALEX"
@@ -25,7 +25,7 @@ BLOCKS: list[dict[str, Any]] = [
 
 
 @pytest.fixture
-def box() -> Iterator[Sandbox]:
+def box() -> Iterator[PretendSlack]:
     """A workspace with one person and a channel of the bot's."""
     seed = Seed(
         team_id=TEAM,
@@ -37,13 +37,13 @@ def box() -> Iterator[Sandbox]:
         bot_token="xoxb-sandbox",
         scopes=("chat:write", "im:write", "im:history", "channels:history", "users:read"),
     )
-    with Sandbox(seed) as running:
+    with PretendSlack(seed) as running:
         running.connect(App("http://127.0.0.1:9/", "nobody listens"))
         yield running
 
 
 @pytest.fixture
-def messenger(box: Sandbox) -> Messenger:
+def messenger(box: PretendSlack) -> Messenger:
     """The messenger of that workspace."""
     return Messenger(web_client("xoxb-sandbox", box.api_url), {TEAM}.__contains__)
 
@@ -55,7 +55,7 @@ def refusal(messenger: Messenger) -> NotSent:
     return caught.value
 
 
-def test_a_post_carries_its_marker_twice_and_is_found_by_it(box: Sandbox, messenger: Messenger) -> None:
+def test_a_post_carries_its_marker_twice_and_is_found_by_it(box: PretendSlack, messenger: Messenger) -> None:
     sent = messenger.post(TEAM, messenger.open_dm(TEAM, "U0ALEX"), "Hello", BLOCKS, "dd-1")
     [message] = box.messages(DM, "U0ALEX")
     assert (sent.channel, sent.ts) == (DM, message["ts"])
@@ -68,7 +68,7 @@ def test_a_post_carries_its_marker_twice_and_is_found_by_it(box: Sandbox, messen
     assert messenger.find(TEAM, DM, "dd-1", NOON + timedelta(hours=1)) == []
 
 
-def test_it_is_found_on_a_later_page_too_and_every_copy_is(box: Sandbox, messenger: Messenger) -> None:
+def test_it_is_found_on_a_later_page_too_and_every_copy_is(box: PretendSlack, messenger: Messenger) -> None:
     first = messenger.post(TEAM, DM, "Hello", BLOCKS, "dd-1")
     for number in range(210):
         box.message("U0ALEX", DM, f"filler {number}")
@@ -76,7 +76,7 @@ def test_it_is_found_on_a_later_page_too_and_every_copy_is(box: Sandbox, messeng
     assert messenger.find(TEAM, DM, "dd-1", NOON - timedelta(hours=1)) == [first.ts, second.ts]
 
 
-def test_it_changes_and_deletes_what_it_sent(box: Sandbox, messenger: Messenger) -> None:
+def test_it_changes_and_deletes_what_it_sent(box: PretendSlack, messenger: Messenger) -> None:
     sent = messenger.post(TEAM, DM, "Hello", BLOCKS, "dd-1")
     messenger.update(TEAM, DM, sent.ts, "Goodbye", BLOCKS[1:])
     messenger.update(TEAM, DM, sent.ts, "Goodbye", BLOCKS[1:])
@@ -95,7 +95,7 @@ def test_it_changes_and_deletes_what_it_sent(box: Sandbox, messenger: Messenger)
         *("msg_too_long", "invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "metadata_too_large"),
     ],
 )
-def test_a_refusal_in_slacks_words_is_certain(box: Sandbox, messenger: Messenger, answer: str) -> None:
+def test_a_refusal_in_slacks_words_is_certain(box: PretendSlack, messenger: Messenger, answer: str) -> None:
     box.fault("chat.postMessage", 1, answer)
     no = refusal(messenger)
     assert (no.error, no.definite, no.retry_after) == (answer, True, None)
@@ -109,7 +109,9 @@ def test_a_refusal_in_slacks_words_is_certain(box: Sandbox, messenger: Messenger
         *("500", "502", "503", "504", "reset", "reset_after", "html", "empty", "truncated"),
     ],
 )
-def test_whatever_leaves_a_doubt_is_uncertain_and_asked_once(box: Sandbox, messenger: Messenger, answer: str) -> None:
+def test_whatever_leaves_a_doubt_is_uncertain_and_asked_once(
+    box: PretendSlack, messenger: Messenger, answer: str
+) -> None:
     box.fault("chat.postMessage", 1, answer)
     no = refusal(messenger)
     assert (no.definite, no.retry_after) == (False, None)
@@ -120,7 +122,7 @@ def test_whatever_leaves_a_doubt_is_uncertain_and_asked_once(box: Sandbox, messe
 
 @pytest.mark.parametrize(("told", "waits"), [("30", 30.0), ("0", SHORTEST_WAIT), ("99999", LONGEST_WAIT)])
 def test_too_fast_is_certain_and_says_how_long_to_wait(
-    box: Sandbox, messenger: Messenger, told: str, waits: float
+    box: PretendSlack, messenger: Messenger, told: str, waits: float
 ) -> None:
     box.fault("chat.postMessage", 1, f"ratelimited:{told}")
     no = refusal(messenger)
@@ -135,7 +137,7 @@ def test_a_wait_that_makes_no_sense_is_the_usual_one(told: str | None) -> None:
     assert wait_asked({"Retry-After": "-1"}) == SHORTEST_WAIT
 
 
-def test_what_passes_is_told_from_what_slack_refuses(box: Sandbox, messenger: Messenger) -> None:
+def test_what_passes_is_told_from_what_slack_refuses(box: PretendSlack, messenger: Messenger) -> None:
     for answer in ("500", "html", "empty", "truncated", "reset", "internal_error", "ratelimited:30"):
         box.fault("chat.postMessage", 1, answer)
         assert refusal(messenger).passing, answer
@@ -193,7 +195,7 @@ def test_a_proxy_is_gone_through(monkeypatch: pytest.MonkeyPatch, elsewhere: Els
     assert elsewhere.heard[0].startswith("POST http://slack.invalid/api/conversations.open")
 
 
-def test_another_workspace_is_never_written_to_with_our_token(box: Sandbox, messenger: Messenger) -> None:
+def test_another_workspace_is_never_written_to_with_our_token(box: PretendSlack, messenger: Messenger) -> None:
     with pytest.raises(NotSent) as caught:
         messenger.post("T0OTHER", DM, "Hello", BLOCKS, "dd-1")
     assert caught.value.definite

@@ -15,7 +15,7 @@ from bot.slack.files import Files
 from bot.slack.hands import SLACK_TROUBLE, Hands
 from bot.slack.messenger import Messenger
 from bot.slack.socket import SocketLine
-from pretend_slack import Sandbox
+from pretend_slack import PretendSlack
 from tests.elsewhere import Elsewhere
 from tests.pretend_slack.conftest import TOKEN, seed_with
 
@@ -86,7 +86,7 @@ def test_a_file_with_our_token_stays_here(front: Elsewhere, elsewhere: Elsewhere
 
 @pytest.mark.parametrize("step", ["conversations.open", "files.getUploadURLExternal", "upload"])
 def test_a_file_of_ours_stays_here(elsewhere: Elsewhere, step: str) -> None:
-    with Sandbox(seed_with()) as box:
+    with PretendSlack(seed_with()) as box:
         box.fault(step, 1, f"redirect:{elsewhere.url}")
         with pytest.raises(SLACK_TROUBLE):
             Files(web_client(TOKEN, box.api_url), box.api_url).send("U0ALEX", "deals.csv", b"company", "")

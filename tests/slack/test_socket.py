@@ -18,7 +18,7 @@ from bot.slack import connection, socket
 from bot.slack.envelopes import LARGEST_PAYLOAD
 from bot.slack.hands import Hands
 from bot.slack.socket import SocketLine
-from pretend_slack import Sandbox
+from pretend_slack import PretendSlack
 from tests.scenarios.conftest import said, seed
 
 SECONDS = 10.0
@@ -301,7 +301,7 @@ def test_what_cannot_be_read_is_in_no_log_and_the_line_goes_on(slack: RawSlack, 
 
 
 def test_an_answer_that_is_too_large_for_the_line_arrives() -> None:
-    with Sandbox(seed()) as box:
+    with PretendSlack(seed()) as box:
         made = Bot(box.api_url)
         made.line.open()
         assert box.sockets.wait_for(1)

@@ -15,8 +15,8 @@ import pytest
 from bot import private
 from bot.cli.sandbox import SEED
 from bot.store.database import Database
-from pretend_slack import Sandbox
-from pretend_slack.sandbox import DATABASE
+from pretend_slack import PretendSlack
+from pretend_slack.slack import DATABASE
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="modes are POSIX's")
 
@@ -108,6 +108,6 @@ def test_a_file_of_somebody_else_stays_as_it_is(tmp_path: Path) -> None:
 def test_the_pretend_slack_keeps_what_is_typed_for_this_user_alone(tmp_path: Path) -> None:
     file = tmp_path / DATABASE
     for _ in range(2):
-        with Sandbox(SEED, data=tmp_path):
+        with PretendSlack(SEED, data=tmp_path):
             assert modes(tmp_path) == dict.fromkeys((DATABASE, f"{DATABASE}-wal"), "600")
         file.chmod(0o666)  # as an older version made it

@@ -9,7 +9,7 @@ from typing import Any
 
 from pretend_slack import people
 from pretend_slack.acts import forms, pressing, sharing, typing
-from pretend_slack.acts.outcome import Stage
+from pretend_slack.acts.outcome import ActContext
 from pretend_slack.errors import Json, Refused
 from pretend_slack.faults import Faults
 from pretend_slack.line import Line
@@ -25,7 +25,7 @@ DATABASE = "slack.db"
 LONGEST_POLL = 25.0
 
 
-class Sandbox:
+class PretendSlack:
     """The pretend Slack. With `data`, its state is kept in that folder and the seed counts only the first time."""
 
     def __init__(self, seed: Seed, data: Path | None = None, host: str = "127.0.0.1", port: int = 0) -> None:
@@ -58,7 +58,7 @@ class Sandbox:
             self._server = None
         self._store.close()
 
-    def __enter__(self) -> "Sandbox":
+    def __enter__(self) -> "PretendSlack":
         self.start()
         return self
 
@@ -72,7 +72,7 @@ class Sandbox:
     @property
     def url(self) -> str:
         if self._server is None:
-            raise Refused("The sandbox is not running; call start() first.")
+            raise Refused("The pretend Slack is not running; call start() first.")
         return self._server.url
 
     @property
@@ -85,44 +85,44 @@ class Sandbox:
         return f"ws{self.url.removeprefix('http')}{self.sockets.ticket()}"
 
     @property
-    def stage(self) -> Stage:
-        return Stage(self.workspace, self._line, self.api_url)
+    def context(self) -> ActContext:
+        return ActContext(self.workspace, self._line, self.api_url)
 
     # --- what people do ------------------------------------------------------------------------------------------
 
     def command(self, user: str, channel: str, text: str) -> Json:
-        return typing.command(self.stage, user, channel, text).answer()
+        return typing.command(self.context, user, channel, text).answer()
 
     def message(self, user: str, channel: str, text: str, thread_ts: str = "") -> Json:
-        return typing.message(self.stage, user, channel, text, thread_ts).answer()
+        return typing.message(self.context, user, channel, text, thread_ts).answer()
 
     def upload(self, user: str, channel: str, filename: str, content: bytes) -> Json:
-        return sharing.upload(self.stage, user, channel, filename, content).answer()
+        return sharing.upload(self.context, user, channel, filename, content).answer()
 
     def click(self, user: str, channel: str = "", ts: str = "", action_id: str = "", **more: Any) -> Json:
         """`more`: `view_id` instead of channel and ts; `value`, `block_id`, `values` as in the control call."""
         asked = {"channel": channel, "ts": ts, "action_id": action_id, **more}
-        return pressing.click(self.stage, user, asked).answer()
+        return pressing.click(self.context, user, asked).answer()
 
     def submit(self, user: str, view_id: str, values: Json | None = None) -> Json:
-        return forms.submit(self.stage, user, view_id, values or {}).answer()
+        return forms.submit(self.context, user, view_id, values or {}).answer()
 
     def close(self, user: str, view_id: str) -> Json:
-        return forms.close(self.stage, user, view_id).answer()
+        return forms.close(self.context, user, view_id).answer()
 
     def home(self, user: str, tab: str = "home") -> Json:
-        return forms.home(self.stage, user, tab).answer()
+        return forms.home(self.context, user, tab).answer()
 
     def shortcut(self, user: str, callback_id: str, channel: str = "", ts: str = "") -> Json:
-        return pressing.shortcut(self.stage, user, callback_id, channel, ts).answer()
+        return pressing.shortcut(self.context, user, callback_id, channel, ts).answer()
 
     def options(self, user: str, action_id: str, value: str = "", **place: Any) -> list[Json]:
         """What an external menu offers; `place` is `view_id`, or `channel` and `ts`."""
-        return pressing.options(self.stage, user, {"action_id": action_id, "value": value, **place})
+        return pressing.options(self.context, user, {"action_id": action_id, "value": value, **place})
 
     def event(self, event: Json) -> bool:
         """Sends the app an event such as {"type": "app_uninstalled"}; whether it was subscribed and taken."""
-        ack = self.stage.event(str(event.get("type")), {"event_ts": self.workspace.next_ts(), **event})
+        ack = self.context.event(str(event.get("type")), {"event_ts": self.workspace.next_ts(), **event})
         self._line.settle()
         return ack is not None and not ack.error
 
@@ -149,9 +149,9 @@ class Sandbox:
         """Changes a person's zone, status, or whether they are deactivated; the app hears of it as `user_change`."""
         changed = self.workspace.edit_user(user, facts)
         shown = people.as_slack(changed, self.workspace.seed.team_id, self.workspace.clock)
-        with self.stage.watching(changed.id):
+        with self.context.watching(changed.id):
             event = {"type": "user_change", "user": shown, "cache_ts": 0, "event_ts": self.workspace.next_ts()}
-            self.stage.event("user_change", event)
+            self.context.event("user_change", event)
         return shown
 
     # --- clock ---------------------------------------------------------------------------------------------------
