@@ -1,11 +1,24 @@
 """A pretend Slack workspace: the Web API over HTTP, signed requests to the app, a page, and a clock that can be moved.
 
-It knows nothing of the bot: `dealdark sandbox` and the tests put a real app under it. What people do is in `acts`,
-what apps may call in `api`, what Block Kit allows in `blocks`; the state is in `workspace`.
+Here: all that is Slack's. Not here: anything of an app that is put into it; it imports none. What people do is in
+`acts`, what apps may call in `api`, what Block Kit allows in `blocks`; the state is in `workspace`. README.md says how
+to start it and how to test with it.
 """
 
 from pretend_slack.errors import AppMisbehaved, Refused
 from pretend_slack.seed import App, Channel, Command, Seed, Shortcut, User
+from pretend_slack.serving import Served
 from pretend_slack.slack import PretendSlack
 
-__all__ = ["App", "AppMisbehaved", "Channel", "Command", "PretendSlack", "Refused", "Seed", "Shortcut", "User"]
+__all__ = [
+    "App",
+    "AppMisbehaved",
+    "Channel",
+    "Command",
+    "PretendSlack",
+    "Refused",
+    "Seed",
+    "Served",
+    "Shortcut",
+    "User",
+]

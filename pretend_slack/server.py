@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from werkzeug.exceptions import HTTPException
 from werkzeug.security import safe_join
-from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
+from werkzeug.serving import ThreadedWSGIServer
 from werkzeug.wrappers import Request, Response
 
 from pretend_slack import api, control, wall
@@ -25,6 +25,7 @@ from pretend_slack.api import files
 from pretend_slack.api.call import Call
 from pretend_slack.errors import AppMisbehaved, Json, Refused, SlackError
 from pretend_slack.faults import Fault, Faults
+from pretend_slack.serving import QuietHandler
 from pretend_slack.sockets import PATH as SOCKET_PATH
 from pretend_slack.wire import Wire
 
@@ -44,16 +45,6 @@ _log = logging.getLogger(__name__)
 class _Request(Request):
     max_content_length = _MOST_BYTES
     max_form_memory_size = _MOST_BYTES
-
-
-class _Handler(WSGIRequestHandler):
-    """Quiet: the wire's log says what happened, better than lines on the terminal would."""
-
-    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
-        """Nothing."""
-
-    def log(self, type: str, message: str, *args: Any) -> None:
-        _log.log(logging.ERROR if type == "error" else logging.DEBUG, message, *args)
 
 
 class _Listener(ThreadedWSGIServer):
@@ -96,7 +87,7 @@ class Server:
         except OSError as problem:
             raise Refused(f"Port {port} on {host} cannot be used ({problem.strerror}); choose another one.") from None
         with bound:
-            self._listener = _Listener(host, port, self._serve, _Handler, fd=bound.fileno())
+            self._listener = _Listener(host, port, self._serve, QuietHandler, fd=bound.fileno())
         self.url = f"http://{host}:{self._listener.server_address[1]}"
         self._thread = threading.Thread(
             target=self._listener.serve_forever, kwargs={"poll_interval": 0.02}, name="pretend slack", daemon=True

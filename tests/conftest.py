@@ -21,6 +21,8 @@ from bot.store.database import Database
 from tests import thorough  # noqa: F401 - its profile holds for every property test
 from tests.elsewhere import Elsewhere
 
+pytest_plugins = ["pretend_slack.pytest_plugin"]
+
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 """A Monday morning; what most tests take for the present."""
 

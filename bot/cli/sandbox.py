@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -11,7 +10,6 @@ from pathlib import Path
 from typing import Self
 
 import click
-from werkzeug.serving import WSGIRequestHandler, make_server
 
 from bot import log, private
 from bot.app import build
@@ -23,7 +21,7 @@ from bot.services.samples import furnish as samples_of
 from bot.settings import Secret, Settings
 from bot.store.database import Database
 from bot.store.outbox import Timing
-from pretend_slack import App, Channel, Command, PretendSlack, Refused, Seed, Shortcut, User
+from pretend_slack import App, Channel, Command, PretendSlack, Refused, Seed, Served, Shortcut, User
 
 FIRST_DAY = datetime(2026, 11, 9, 14, 0, tzinfo=UTC)
 """A Monday, nine o'clock in New York; the samples are dated against it. The data folder keeps the clock."""
@@ -84,19 +82,13 @@ class Office:
         if settings.slack_signing_secret is None:
             raise ValueError("An office checks signatures: give it a signing secret.")
         self._secret = settings.slack_signing_secret.reveal()
-        self._server = make_server("127.0.0.1", 0, self.product.web, threaded=True, request_handler=_Quiet)
-        self._thread = threading.Thread(
-            target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, name="web", daemon=True
-        )
-
-    @property
-    def url(self) -> str:
+        self._served = Served(self.product.web)
+        self.url = self._served.url
         """Where the bot listens to Slack."""
-        return f"http://127.0.0.1:{self._server.server_port}/slack/events"
 
     def __enter__(self) -> Self:
         """Serves, connects to the workspace and waits until the bot knows who is there."""
-        self._thread.start()
+        self._served.start()
         bot = self.product
         self.box.connect(App(self.url, self._secret, bot.next_due, bot.tick, bot.settle))
         bot.introduce()
@@ -105,9 +97,7 @@ class Office:
 
     def __exit__(self, *_: object) -> None:
         """Ends the server and the bot."""
-        self._server.shutdown()
-        self._thread.join()
-        self._server.server_close()
+        self._served.stop()
         self.product.close()
 
     def furnish(self, *, samples: bool) -> None:
@@ -122,13 +112,6 @@ class Office:
 
 def _lines(name: str) -> list[str]:
     return (shipped("samples") / name).read_text("utf-8").splitlines(keepends=True)
-
-
-class _Quiet(WSGIRequestHandler):
-    """The inspector shows every request; the terminal need not."""
-
-    def log(self, type: str, message: str, *args: object) -> None:
-        """Nothing."""
 
 
 @click.command(short_help="The whole product on this machine, with no Slack account.")

@@ -1,6 +1,5 @@
 """A pretend workspace and a small real Bolt app under it, both served over HTTP, for the tests of the pretend Slack."""
 
-import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -9,9 +8,8 @@ import pytest
 from slack_bolt import App as Bolt
 from slack_bolt.adapter.wsgi import SlackRequestHandler
 from slack_sdk import WebClient
-from werkzeug.serving import make_server
 
-from pretend_slack import App, Channel, Command, PretendSlack, Seed, Shortcut, User
+from pretend_slack import App, Channel, Command, PretendSlack, Seed, Served, Shortcut, User
 
 SECRET = "a-signing-secret"
 TOKEN = "xoxb-sandbox"
@@ -56,10 +54,15 @@ def seed_with(**changes: Any) -> Seed:
 
 
 @pytest.fixture
-def box() -> Iterator[PretendSlack]:
+def pretend_slack_seed() -> Seed:
+    """What every workspace here begins with."""
+    return seed_with()
+
+
+@pytest.fixture
+def box(pretend_slack: PretendSlack) -> PretendSlack:
     """A workspace in memory without an app under it."""
-    with PretendSlack(seed_with()) as running:
-        yield running
+    return pretend_slack
 
 
 @pytest.fixture
@@ -79,22 +82,15 @@ class Under:
         self.bolt = Bolt(client=client_of(box), signing_secret=SECRET, process_before_response=True)
         self.client = self.bolt.client
         self.seen: list[Any] = []
-        self._server = make_server("127.0.0.1", 0, SlackRequestHandler(self.bolt), threaded=True)
-        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02})
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self._server.server_address[1]}/slack/events"
+        self._served = Served(SlackRequestHandler(self.bolt))
+        self.url = self._served.url
 
     def start(self, **hooks: Any) -> None:
-        self._thread.start()
+        self._served.start()
         self.box.connect(App(self.url, SECRET, **hooks))
 
     def stop(self) -> None:
-        if self._thread.is_alive():
-            self._server.shutdown()
-            self._thread.join()
-        self._server.server_close()
+        self._served.stop()
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from bot.resources import shipped
 from bot.services import Desk, installing
 from bot.services.importing import import_csv
 from bot.store.database import Database
-from pretend_slack import PretendSlack
+from pretend_slack import PretendSlack, Seed
 from tests.processes.running import MONDAY, Machine
 from tests.scenarios.conftest import SECRET, seed
 
@@ -24,10 +24,15 @@ NORTHWIND = (
 
 
 @pytest.fixture
-def box() -> Iterator[PretendSlack]:
+def pretend_slack_seed() -> Seed:
+    """The office, on that Monday."""
+    return replace(seed(), clock=MONDAY)
+
+
+@pytest.fixture
+def box(pretend_slack: PretendSlack) -> PretendSlack:
     """A workspace in memory; nothing is connected to it."""
-    with PretendSlack(replace(seed(), clock=MONDAY)) as running:
-        yield running
+    return pretend_slack
 
 
 @pytest.fixture

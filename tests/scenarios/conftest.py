@@ -136,10 +136,15 @@ def pressed(message: Json, text: str) -> Json:
 
 
 @pytest.fixture
-def box() -> Iterator[PretendSlack]:
+def pretend_slack_seed() -> Seed:
+    """What every office begins with."""
+    return seed()
+
+
+@pytest.fixture
+def box(pretend_slack: PretendSlack) -> PretendSlack:
     """A workspace in memory without a product under it."""
-    with PretendSlack(seed()) as running:
-        yield running
+    return pretend_slack
 
 
 @pytest.fixture
