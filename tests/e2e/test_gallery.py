@@ -10,9 +10,9 @@ from slack_sdk import WebClient
 
 from bot.cli.sandbox import SEED
 from bot.messages.compose import Message, View
-from bot.messages.gallery import EXAMPLES
 from pretend_slack import PretendSlack
 from tests.e2e.acting import picture
+from tests.gallery import EXAMPLES
 
 USER = "U0ALEX"
 MESSAGES = {name: shown for name, make in EXAMPLES.items() if isinstance(shown := make(), Message)}

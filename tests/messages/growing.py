@@ -18,11 +18,11 @@ from typing import Any
 
 import bot.messages
 from bot.messages.compose import Message, View
-from bot.messages.gallery import EXAMPLES
+from tests.gallery import EXAMPLES
 
 Builder = Callable[..., Message | View]
 
-_NOT_SHOWN = {"compose", "draft", "gallery", "samples"}
+_NOT_SHOWN = {"compose", "draft"}
 CODES = {
     *("id", "code", "kind", "phase", "outcome", "stage", "part", "verdict", "family", "counts", "offered", "missing"),
     *("verb", "verbs", "fact", "lacks", "needed", "tickets", "kept", "private_metadata", "callback", "callback_id"),

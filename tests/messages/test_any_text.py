@@ -14,9 +14,9 @@ from bot.domain.deal import Prospect
 from bot.domain.entries import Heard, SituationNoted, Touch
 from bot.messages import added, deal_card, deal_list, digest, forms, home, nudge, plan, problem, recorded, summary, why
 from bot.messages.compose import Message
-from bot.messages.samples import BERLIN, CALL, REP, TODAY, USUAL
 from pretend_slack.blocks import validate_blocks, validate_view
 from pretend_slack.blocks.walk import pings_in_blocks, pings_in_text
+from tests.gallery.samples import BERLIN, CALL, REP, TODAY, USUAL
 
 TYPED = st.one_of(
     st.text(max_size=40),

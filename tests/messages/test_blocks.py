@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from bot.messages.gallery import EXAMPLES
+from tests.gallery import EXAMPLES
 from tests.golden import holds
 from tests.messages.reading import blocks_of, walk
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.messages.compose import bold, code, cut, escape, line, mention, mrkdwn, spoken
-from bot.messages.samples import HOSTILE
 from pretend_slack.blocks.walk import pings_in_text
+from tests.gallery.samples import HOSTILE
 
 FAMILY = "👩‍👩‍👧‍👦"
 FLAG = "🇪🇺"

@@ -13,9 +13,9 @@ import pytest
 
 import bot
 from bot.messages.compose import Message, View
-from bot.messages.samples import HOSTILE, longest
 from pretend_slack.blocks import validate_blocks, validate_view, view_too_large
 from pretend_slack.blocks.walk import pings_in_blocks, pings_in_text
+from tests.gallery.samples import HOSTILE, longest
 from tests.messages.growing import again, builders, calls, grown
 from tests.messages.reading import blocks_of, walk, words_shown
 

@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 
 from bot.messages.compose import Message
-from bot.messages.gallery import EXAMPLES
 from pretend_slack.blocks import validate_blocks, validate_view, view_too_large
 from pretend_slack.blocks.walk import pings_in_blocks, pings_in_text
+from tests.gallery import EXAMPLES
 from tests.golden import holds
 from tests.messages.reading import blocks_of, walk, words_shown
 from tests.messages.transcript import transcript

@@ -27,7 +27,7 @@ from bot.messages.compose import (
     section,
     static_select,
 )
-from bot.messages.gallery import EXAMPLES
+from tests.gallery import EXAMPLES
 from tests.messages.reading import walk
 from tests.messages.transcript import transcript
 from tests.pretend_slack.test_block_limits import MESSAGE_LIMITS, VIEW_LIMITS

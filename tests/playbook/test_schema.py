@@ -1,36 +1,27 @@
 """The JSON Schemas beside the playbook: current, pointed at, and kept out of the playbook itself.
 
-`DEALDARK_SCHEMAS=write pytest tests/playbook/test_schema.py` writes them anew.
+`python -m tools` writes them again.
 """
 
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.playbook.load import files_of
-from bot.playbook.schema import schemas
+from tools.schemas import schemas
 
 FOLDER = Path(__file__).parents[2] / "playbooks"
 SCHEMAS = schemas()
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _written() -> None:
-    if os.environ.get("DEALDARK_SCHEMAS") == "write":
-        (FOLDER / "schema").mkdir(exist_ok=True)
-        for name, text in SCHEMAS.items():
-            (FOLDER / "schema" / name).write_text(text, "utf-8")
-
-
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_the_schema_is_current(name: str) -> None:
     assert (FOLDER / "schema" / name).read_text("utf-8") == SCHEMAS[name], (
-        "the shapes have changed: run DEALDARK_SCHEMAS=write pytest tests/playbook/test_schema.py"
+        "the shapes have changed: run python -m tools"
     )
 
 

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from bot.messages.gallery import EXAMPLES
 from bot.messages.picking import PICKS
 from bot.slack import actions, commands, shortcuts, suggestions, views
 from bot.slack.words import verb_of
+from tests.gallery import EXAMPLES
 
 Json = dict[str, Any]
 ROOT = Path(__file__).parents[2]

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 import bot.slack
-from bot.messages.gallery import EXAMPLES
 from bot.slack import actions, commands, views
 from bot.slack.commands.verb import Verb
 from bot.slack.facts import TYPED_AS
 from bot.slack.suggestions import SUGGESTIONS
 from bot.slack.words import parse
+from tests.gallery import EXAMPLES
 
 SLACK = Path(bot.slack.__file__).parent
 

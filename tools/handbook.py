@@ -25,7 +25,7 @@ ARTICLES = {
 _OTHERS = ("Of our own", "What the policy adds.")
 
 _INTRO = """\
-<!-- Made from playbooks/ by tests/playbook/test_handbook.py; change the YAML and run it with DEALDARK_DOCS=write. -->
+<!-- Made from playbooks/; change the YAML, and run `python -m tools`. -->
 
 # The plays
 

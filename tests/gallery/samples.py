@@ -1,6 +1,6 @@
 """Deals to draw messages with: a usual one, the smallest, and one in which everything is as hostile as it can be.
 
-Here: values for the gallery. Nothing here is ever posted to anybody.
+Here: values for the gallery. Not here: the messages and views that show them.
 """
 
 from __future__ import annotations

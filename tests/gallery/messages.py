@@ -23,7 +23,6 @@ from bot.messages import (
     problem,
     recorded,
     retiring,
-    samples,
     stats,
     unjudged,
     welcome,
@@ -32,7 +31,8 @@ from bot.messages import (
 from bot.messages import summary as weekly
 from bot.messages.compose import Message
 from bot.messages.help import Verb, help_message
-from bot.messages.samples import (
+from tests.gallery import samples
+from tests.gallery.samples import (
     ASK_BY_VOICEMAIL,
     BERLIN,
     CALL,

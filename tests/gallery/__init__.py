@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from bot.messages.compose import Message, View
-from bot.messages.gallery.messages import MESSAGES
-from bot.messages.gallery.views import VIEWS
+from tests.gallery.messages import MESSAGES
+from tests.gallery.views import VIEWS
 
 EXAMPLES: Mapping[str, Callable[[], Message | View]] = {**MESSAGES, **VIEWS}
 """By name: a callable that gives the message, or the view as a dict."""

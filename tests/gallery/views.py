@@ -19,12 +19,12 @@ from bot.messages import (
     importing,
     picking,
     question,
-    samples,
     settings,
     why,
 )
 from bot.messages.compose import View, bold
-from bot.messages.samples import (
+from tests.gallery import samples
+from tests.gallery.samples import (
     ASK_BY_VOICEMAIL,
     BERLIN,
     CALL,
