@@ -6,6 +6,7 @@ import sys
 
 from bot.app import build_web
 from bot.errors import DealdarkError
+from bot.messages.english import said
 
 BOOT_ERROR = 3
 """What gunicorn takes for a worker that can never start: it stops, instead of starting one after the other."""
@@ -13,5 +14,5 @@ BOOT_ERROR = 3
 try:
     app = build_web()
 except DealdarkError as wrong:
-    sys.stderr.write(f"dealdark: {wrong}\n")
+    sys.stderr.write(f"dealdark: {said(wrong)}\n")
     sys.exit(BOOT_ERROR)

@@ -88,7 +88,9 @@ def run(args: Sequence[str]) -> int:
         say(wrong.format_message(), context.command_path if context else "dealdark")
         return 2
     except DealdarkError as refused:
-        say(str(refused))
+        from bot.messages.english import said
+
+        say(said(refused))
         return 1
     except BrokenPipeError:
         # Whoever read our output has gone. Python flushes standard output once more at exit: let that go nowhere.

@@ -26,6 +26,7 @@ Answer = Callable[[bytes], Advice]
 def command(file: str, now: datetime | None, playbooks: Path | None, jsonl: bool, explain: bool) -> int:
     """Say what to do about a deal today: play, wait, close or stop, and why, as JSON."""
     from bot.coach.advise import as_dict
+    from bot.messages.english import said
 
     answer = _answer(now, playbooks, explain)
     with opened(file) as stream:
@@ -34,7 +35,7 @@ def command(file: str, now: datetime | None, playbooks: Path | None, jsonl: bool
         try:
             advice = answer(stream.read(LARGEST_DEAL + 1))
         except BadDeal as wrong:
-            raise BadDeal(f"{'standard input' if file == '-' else file}: {wrong}") from None
+            raise BadDeal(f"{'standard input' if file == '-' else file}: {said(wrong)}") from None
     sys.stdout.buffer.write(as_bytes(as_dict(advice), indent=2))
     return 0
 
@@ -61,6 +62,7 @@ def _answer(now: datetime | None, playbooks: Path | None, explain: bool) -> Answ
 def _line_by_line(stream: IO[bytes], answer: Answer) -> int:
     """One line at a time, so that a file of any length needs the memory of one deal."""
     from bot.coach.line import as_line
+    from bot.messages.english import said
 
     write, bad, read = sys.stdout.buffer.write, 0, 0
     for number, line in _lines(stream):
@@ -69,7 +71,7 @@ def _line_by_line(stream: IO[bytes], answer: Answer) -> int:
             write(written(as_line(answer(line))))
         except BadDeal as wrong:
             bad += 1
-            write(as_bytes({"error": f"line {number}: {wrong}"}))
+            write(as_bytes({"error": f"line {number}: {said(wrong)}"}))
     if bad:
         sys.stdout.flush()
         say(f"{bad} of {read} lines could not be read; each says why in its place", "dealdark advise")

@@ -5,7 +5,7 @@ Here: the examinations, in the order in which one depends on the other. Not here
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -107,6 +107,7 @@ def _shown(settings: Settings, name: str) -> str:
 
 
 def _playbooks(settings: Settings) -> tuple[Playbook | None, Finding]:
+    from bot.messages.english import said
     from bot.playbook import load
     from bot.resources import shipped
 
@@ -114,7 +115,7 @@ def _playbooks(settings: Settings) -> tuple[Playbook | None, Finding]:
         playbook = load(settings.playbooks or shipped("playbooks"))
     except BadPlaybook as bad:
         more = f", and {len(bad.problems) - 1} more" if len(bad.problems) > 1 else ""
-        return None, Finding(WRONG, "playbooks", f"{bad.problems[0]}{more}. Run dealdark playbooks check.")
+        return None, Finding(WRONG, "playbooks", f"{said(bad.problems[0])}{more}. Run dealdark playbooks check.")
     there = f"{len(playbook.plays)} plays, {len(playbook.situations)} situations"
     return playbook, Finding(GOOD, "playbooks", there)
 
@@ -145,11 +146,13 @@ def _database(settings: Settings, playbook: Playbook | None) -> Iterator[Finding
         yield Finding(WRONG, "database", f"{shown} does not answer ({_cause(trouble)}). Check DATABASE_URL.")
 
 
-def _schema(differences: list[str]) -> Finding:
+def _schema(differences: Sequence[object]) -> Finding:
+    from bot.messages.english import said
+
     if not differences:
         return Finding(GOOD, "schema", "as the code expects it")
     more = f" ({len(differences) - 1} more)" if len(differences) > 1 else ""
-    return Finding(WRONG, "schema", f"{differences[0]}{more} dealdark db check shows all of it.")
+    return Finding(WRONG, "schema", f"{said(differences[0])}{more} dealdark db check shows all of it.")
 
 
 def _at_work(database: Database) -> Iterator[Finding]:
@@ -166,17 +169,18 @@ def _at_work(database: Database) -> Iterator[Finding]:
 def _kept(database: Database, playbook: Playbook | None) -> Iterator[Finding]:
     """What is on record, and whether it can be judged and may be erased when its time is over."""
     from bot.clock import system_clock
+    from bot.messages.english import said
     from bot.services import believing, trouble
     from bot.store import looks, timeline
 
     with database.read() as session:
         if playbook is not None:
             lacking = trouble.with_playbook(timeline.codes_in_use(session), playbook)
-            yield from (Finding(WRONG, "playbooks", sentence) for sentence in lacking)
+            yield from (Finding(WRONG, "playbooks", said(lack)) for lack in lacking)
         yield _deals(looks.unjudged(session))
-        if said := believing.contradiction(session, system_clock()):
+        if against := believing.contradiction(session, system_clock()):
             advice = "nothing is erased for its age until they agree; see to the clock of this machine"
-            yield Finding(NOTE, "clock", f"{said}: {advice}.")
+            yield Finding(NOTE, "clock", f"{said(against)}: {advice}.")
         if playbook is not None:
             yield from _retention(session, playbook, system_clock())
 
@@ -227,6 +231,10 @@ def _deliveries(stuck: int, counts: dict[str, int]) -> Finding:
 
 
 def _cause(error: Exception) -> str:
+    from bot.messages.english import said
+
+    if isinstance(error, BadSettings):
+        return said(error)
     inner = getattr(error.__cause__ or error, "orig", None) or error
     return (str(inner).strip() or type(inner).__name__).splitlines()[0]
 

@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,8 +16,10 @@ from bot.errors import BadInput
 from bot.services import Desk
 from bot.settings import Settings
 
+if TYPE_CHECKING:
+    from bot.services.importing import Row
+
 WHO = "dealdark import"
-Rows = Iterable[tuple[int, dict[str, str]]]
 
 
 @click.command("import", short_help="Take deals in from a CSV file.")
@@ -40,6 +43,7 @@ Rows = Iterable[tuple[int, dict[str, str]]]
 @team_option
 def command(file: Path, owner: str, said: tuple[str, ...], guess: bool, dates: str | None, team: str | None) -> int:
     """Take deals in from a CSV file. Importing the same file again fills what is empty and changes nothing else."""
+    from bot.messages.english import said as in_words
     from bot.services.importing import import_csv, import_rows
 
     if not re.fullmatch(r"[UW][A-Z0-9]{2,20}", owner):
@@ -59,8 +63,8 @@ def command(file: Path, owner: str, said: tuple[str, ...], guess: bool, dates: s
         else:
             report = import_csv(desk, meant, owner, lines, bar.update)
     _learn_names(desk, meant)
-    for line, sentence in report.refused:
-        say(f"{file}:{line}: {sentence}", WHO)
+    for line, refused in report.refused:
+        say(f"{file}:{line}: {in_words(refused)}", WHO)
     click.echo(
         f"{report.added} added, {report.filled} filled, {report.unchanged} unchanged, {len(report.refused)} refused."
     )
@@ -85,7 +89,7 @@ def _learn_names(desk: Desk, team: str) -> None:
             say(f"Slack did not say who {user} is. Check the id; the time zone is UTC until they use dealdark.", WHO)
 
 
-def _mapped(file: Path, said: tuple[str, ...], dates: str | None) -> Rows:
+def _mapped(file: Path, said: tuple[str, ...], dates: str | None) -> Iterable[Row]:
     """The rows in our columns, after saying on standard error which column is taken for which."""
     from dataclasses import replace
 

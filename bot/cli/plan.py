@@ -21,6 +21,7 @@ def command(file: str, now: datetime | None, playbooks: Path | None, days: int |
     from bot.coach import plan, vocabulary
     from bot.coach.advise import as_dict
     from bot.domain.deal_file import parse_deal
+    from bot.messages.english import said
 
     playbook = playbook_from(playbooks)
     with opened(file) as stream:
@@ -29,6 +30,6 @@ def command(file: str, now: datetime | None, playbooks: Path | None, days: int |
         deal = parse_deal(read_json(content), vocabulary(playbook))
         steps = plan(deal, now or system_clock(), playbook, days=days)
     except BadDeal as wrong:
-        raise BadDeal(f"{'standard input' if file == '-' else file}: {wrong}") from None
+        raise BadDeal(f"{'standard input' if file == '-' else file}: {said(wrong)}") from None
     sys.stdout.buffer.write(as_bytes([as_dict(step) for step in steps], indent=2))
     return 0

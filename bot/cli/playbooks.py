@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,9 +48,11 @@ def check(folder: Path | None) -> int:
     return 0
 
 
-def _wrong(problems: list[str] | tuple[str, ...]) -> int:
+def _wrong(problems: Sequence[object]) -> int:
+    from bot.messages.english import said
+
     for problem in problems:
-        click.echo(problem, err=True)
+        click.echo(said(problem), err=True)
     say(f"{len(problems)} to mend", "dealdark playbooks check")
     return 1
 
@@ -96,11 +98,13 @@ def _lines(file: str) -> Iterator[tuple[str, object]]:
 
 
 def _show(found: Difference) -> None:
+    from bot.messages.english import said
+
     changes = found.changes
     for change in changes[:MOST_ROWS]:
         click.echo(plain(change.name, 80))
         if change.unread:
-            click.echo(f"    cannot be read under the new playbook: {change.unread}")
+            click.echo(f"    cannot be read under the new playbook: {said(change.unread)}")
         if change.today:
             click.echo(f"    today: {change.today[0]} -> {change.today[1]}")
         for sign, steps in (("-", change.removed), ("+", change.added)):
@@ -112,8 +116,8 @@ def _show(found: Difference) -> None:
             click.echo("    left without a play")
     if len(changes) > MOST_ROWS:
         click.echo(f"… and {len(changes) - MOST_ROWS} more deals that change")
-    for line in found.unread:
-        say(line, "dealdark playbooks diff")
+    for line, wrong in found.unread:
+        say(f"{line}: {said(wrong)}", "dealdark playbooks diff")
     click.echo(
         f"{found.deals} deals: {len(changes)} change, {sum(1 for c in changes if c.today)} of them today; "
         f"touches: {sum(len(c.added) for c in changes)} added, {sum(len(c.removed) for c in changes)} removed, "

@@ -38,7 +38,7 @@ class Change:
     removed: tuple[Step, ...] = ()
     moved: int = 0
     without_play: bool = False
-    unread: str | None = None
+    unread: BadDeal | None = None
 
 
 @dataclass
@@ -46,7 +46,7 @@ class Difference:
     """All that differs, and how many deals were compared."""
 
     deals: int = 0
-    unread: list[str] = field(default_factory=list)  # lines that neither can read
+    unread: list[tuple[str, BadDeal]] = field(default_factory=list)  # lines that neither can read, and why
     changes: list[Change] = field(default_factory=list)
 
 
@@ -63,14 +63,14 @@ def diff(old: Playbook, new: Playbook, files: Iterable[tuple[str, object]], now:
                 raise raw
             deal = parse_deal(raw, words[0])
         except BadDeal as wrong:
-            found.unread.append(f"{name}: {wrong}")
+            found.unread.append((name, wrong))
             continue
         found.deals += 1
         label = f"{name} {deal.company}"
         try:
             again = parse_deal(raw, words[1])
         except BadDeal as wrong:
-            found.changes.append(Change(label, without_play=True, unread=str(wrong)))
+            found.changes.append(Change(label, without_play=True, unread=wrong))
             continue
         if change := _compare(label, deal, again, old, new, now):
             found.changes.append(change)

@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from bot.domain.advice import Advice
 from bot.domain.deal import Deal
 from bot.domain.entries import Entry
+from bot.errors.trouble import CannotJudge
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,8 +29,9 @@ class DealCard:
     `next_on`: the local day of the next play or decision, None when nothing is due. `unanswered_since`: the day on
     which a nudge went out that nobody answered, its reminder included. `missing`: the fact most worth asking for.
     `old_news`: how many business days ago a hold was noted that may be over by now. `contacts`: the main one first.
-    `left`: the main one has left the company, and nobody has taken the place yet. `trouble`: why the deal cannot be
-    judged, as a sentence; the advice then says nothing.
+    `left`: the main one has left the company, and nobody has taken the place yet. `private`: the
+    hold that runs is one of which nobody needs to know the reason. `trouble`: why the deal can't be
+    judged; the advice then says nothing.
     """
 
     id: int
@@ -46,7 +48,8 @@ class DealCard:
     contacts: tuple[CardContact, ...] = ()
     left: bool = False
     old_news: int | None = None
-    trouble: str | None = None
+    private: bool = False
+    trouble: CannotJudge | None = None
 
     @property
     def company(self) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.domain.card import CardContact, DealCard
+from bot.domain.said import Said
 from bot.messages import inputs, words
 from bot.messages.compose import (
     LONGEST_NAME,
@@ -27,6 +28,7 @@ from bot.messages.compose import (
     section,
 )
 from bot.messages.draft import Draft
+from bot.messages.english import said
 from bot.messages.forms import form, who
 from bot.messages.settings import ticks
 
@@ -55,20 +57,20 @@ def lines(card: DealCard) -> list[Word]:
     if not card.contacts:
         return []
     main, *others = card.contacts
-    said: list[Word] = [f"\n{reach(main)}"]
-    said += [f"\n{name(contact)} · {reach(contact)}" for contact in others[: MOST_LINES - 1]]
+    told: list[Word] = [f"\n{reach(main)}"]
+    told += [f"\n{name(contact)} · {reach(contact)}" for contact in others[: MOST_LINES - 1]]
     if len(others) >= MOST_LINES:
-        said.append(f"\nand {words.count(len(others) - MOST_LINES + 1, 'more contact')}")
-    return said
+        told.append(f"\nand {words.count(len(others) - MOST_LINES + 1, 'more contact')}")
+    return told
 
 
 def every_line(card: DealCard) -> list[Word]:
     """All contacts of a deal, the main one first, a line each."""
-    said: list[Word] = [bold("Contacts")]
+    told: list[Word] = [bold("Contacts")]
     for number, contact in enumerate(card.contacts[:MOST]):
         main = " (main)" if number == 0 and len(card.contacts) > 1 else ""
-        said.append(f"\n{name(contact)}{main} · {reach(contact)}")
-    return said
+        told.append(f"\n{name(contact)}{main} · {reach(contact)}")
+    return told
 
 
 def name(contact: CardContact) -> str:
@@ -111,9 +113,9 @@ def _nowhere(card: DealCard) -> CardContact | None:
     return next((each for each in card.contacts[1:] if each.there is None and each.name), None)
 
 
-def contacts_view(card: DealCard, said: str = "") -> View:
-    """Who is on a deal, with what can be done about each. `said`: what was done just now."""
-    blocks: list[Block] = [who(card), *([rich(prose(said))] if said else [])]
+def contacts_view(card: DealCard, done: Said | str = "") -> View:
+    """Who is on a deal, with what can be done about each. `done`: what was done just now."""
+    blocks: list[Block] = [who(card), *([rich(prose(said(done)))] if done else [])]
     for number, contact in enumerate(card.contacts[:MOST]):
         main = number == 0
         told: list[Word] = [bold(name(contact)), " · main contact" if main else "", f"\n{reach(contact)}"]

@@ -11,8 +11,21 @@ from datetime import tzinfo
 from bot.domain.advice import Kind, Phase
 from bot.domain.card import DealCard
 from bot.messages import words
-from bot.messages.compose import Element, Message, Word, bold, code, mention, option, overflow, prose
+from bot.messages.compose import (
+    LONGEST_NAME,
+    Element,
+    Message,
+    Word,
+    bold,
+    code,
+    line,
+    mention,
+    option,
+    overflow,
+    prose,
+)
 from bot.messages.draft import Draft
+from bot.messages.english import said
 
 MOST_ROWS = 45
 
@@ -38,6 +51,9 @@ _NOTHING = {
     "team held": "Nothing of the team's is on hold.",
     "all": "No deals yet. The first takes one line:",
 }
+_TAKES_THE_FIRST = ("mine", "team", "all")
+"""Lists that are empty only where there is no deal at all: the line that adds the first one follows."""
+
 _EXAMPLE = '/dealdark add Fabrikam contact:"Sam Lee" stage:proposal heard:yesterday'
 
 
@@ -79,27 +95,26 @@ def _nothing(draft: Draft, which: str, of: str | None) -> None:
     if of:
         draft.say(mention(of), " has no deals here.")
         return
-    sentence = _NOTHING.get(which or "mine", "Nothing here.")
-    draft.say(sentence)
-    if sentence.endswith(":"):
+    draft.say(_NOTHING.get(which or "mine", "Nothing here."))
+    if (which or "mine") in _TAKES_THE_FIRST:
         draft.small(code(_EXAMPLE))
 
 
 def row(card: DealCard) -> list[Word]:
     """Who, how silent, what next and when; and whether a nudge still waits for an answer."""
-    said: list[Word] = [bold(f"#{card.number} {words.company(card.deal)}")]
+    told: list[Word] = [bold(f"#{card.number} {words.company(card.deal)}")]
     if card.contact:
-        said.append(words.title(card).removeprefix(words.company(card.deal)))
-    said.append(f"  ·  {words.state(card)}")
+        told.append(f" ({line(card.contact, LONGEST_NAME)})")
+    told.append(f"  ·  {words.state(card)}")
     if card.trouble:
-        return [*said, "\n", *prose(card.trouble)]
+        return [*told, "\n", *prose(said(card.trouble))]
     if later := _next(card):
-        said.append(f"\n{later}")
+        told.append(f"\n{later}")
     if card.old_news:
-        said.append(f"\nNoted {words.business_days(card.old_news)} ago: is it still so?")
+        told.append(f"\nNoted {words.business_days(card.old_news)} ago: is it still so?")
     if card.unanswered_since:
-        said.append(f"\n● My nudge of {words.day(card.unanswered_since)} has no answer yet")
-    return said
+        told.append(f"\n● My nudge of {words.day(card.unanswered_since)} has no answer yet")
+    return told
 
 
 def row_with_owner(card: DealCard) -> list[Word]:

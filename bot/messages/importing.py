@@ -9,6 +9,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.errors import BadInput
 from bot.messages import inputs
 from bot.messages.compose import (
     LONGEST_NAME,
@@ -28,6 +29,7 @@ from bot.messages.compose import (
     rich,
 )
 from bot.messages.draft import Draft
+from bot.messages.english import said
 from bot.messages.words import count
 
 FIELDS: Mapping[str, str] = {
@@ -77,7 +79,7 @@ class Preview:
     columns: Sequence[tuple[str, str]]
     unused: Sequence[str]
     lacks: Sequence[str]
-    refused: Sequence[tuple[int, str]]
+    refused: Sequence[tuple[int, BadInput | str]]
     ask: str
     tickets: Mapping[str, str]
 
@@ -157,7 +159,12 @@ def under_way(name: str) -> Message:
 
 
 def report(
-    name: str, added: int, filled: int, unchanged: int, refused: Sequence[tuple[int, str]], as_file: bool = False
+    name: str,
+    added: int,
+    filled: int,
+    unchanged: int,
+    refused: Sequence[tuple[int, BadInput | str]],
+    as_file: bool = False,
 ) -> Message:
     """What became of it. `as_file`: all that was refused follows as a file."""
     draft = Draft()
@@ -188,10 +195,8 @@ def cancelled(name: str) -> Message:
     return draft.message()
 
 
-def _refused(draft: Draft, refused: Sequence[tuple[int, str]], what: str) -> None:
-    shown: list[list[Word]] = [
-        [f"line {number}: ", *prose(sentence, 200)] for number, sentence in refused[:REFUSED_SHOWN]
-    ]
+def _refused(draft: Draft, refused: Sequence[tuple[int, BadInput | str]], what: str) -> None:
+    shown: list[list[Word]] = [[f"line {number}: ", *prose(said(why), 200)] for number, why in refused[:REFUSED_SHOWN]]
     if len(refused) > REFUSED_SHOWN:
         shown.append([f"and {len(refused) - REFUSED_SHOWN:,} more"])
     draft.listing(f"{count(len(refused), 'row')} {what}:", shown)

@@ -11,6 +11,7 @@ from datetime import date, tzinfo
 from bot.domain.advice import Advice, Kind, Phase
 from bot.domain.card import DealCard
 from bot.domain.playbook import Play
+from bot.domain.said import Said
 from bot.messages import contacts, plays, question, words
 from bot.messages.compose import (
     LONGEST_NAME,
@@ -29,6 +30,7 @@ from bot.messages.compose import (
     spoken,
 )
 from bot.messages.draft import Draft
+from bot.messages.english import said
 
 _SPOKEN = ("call", "voicemail", "in_person", "event")
 _CLOSED = (Phase.DORMANT, Phase.ARCHIVED)
@@ -169,7 +171,7 @@ def _buttons(advice: Advice, nudge_id: int, *, another: bool) -> list[list[Eleme
 
 def answered(
     card: DealCard,
-    what: str,
+    what: Said | str,
     next_line: str,
     by_user: str,
     undo: bool,
@@ -186,7 +188,7 @@ def answered(
     these are the words to ask for one, "" where there are none.
     """
     draft = Draft()
-    draft.paragraphs([bold(words.title(card))], prose(what), *([prose(next_line)] if next_line else []))
+    draft.paragraphs([bold(words.title(card))], prose(said(what)), *([prose(next_line)] if next_line else []))
     contacts.ask_for_new_main(draft, card)
     if ask_for_date:
         draft.words_to_copy("If they want to think it over, agree on a day for the answer", ask_for_date)
@@ -222,10 +224,10 @@ def _rates(block: Block) -> bool:
     return any(element.get("action_id") == "nudge_right" for element in block.get("elements", ()))
 
 
-def passed(card: DealCard, sentence: str) -> Message:
+def passed(card: DealCard, what: Said | str) -> Message:
     """A nudge that time or news has overtaken: what became of it, and nothing to press."""
     draft = Draft()
-    draft.paragraphs([bold(words.title(card))], prose(sentence))
+    draft.paragraphs([bold(words.title(card))], prose(said(what)))
     return draft.message()
 
 

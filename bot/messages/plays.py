@@ -51,10 +51,18 @@ SHORT: Mapping[str, str] = MappingProxyType(
     }
 )
 
-SAYS_HOW = ("Call", "Post ")
-"""How a name begins that tells the channel already."""
+_SAY_HOW = frozenset({"issue-timeline-call", "step-back-apology-call", "useful-mailing"})
+"""Plays whose names tell the channel already."""
+
+_WAYS = ("call", "post")
+"""How the id of a team's own play begins that does the same."""
 
 
 def name(play_id: str) -> str:
     """“Call about their issue”."""
     return SHORT.get(play_id) or play_id.replace("-", " ").replace("_", " ").strip().capitalize()[:60]
+
+
+def says_how(play_id: str | None) -> bool:
+    """Whether the name of a play tells by itself how it is done."""
+    return play_id in _SAY_HOW or (play_id not in SHORT and (play_id or "").partition("-")[0] in _WAYS)

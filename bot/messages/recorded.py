@@ -6,24 +6,26 @@ Here: what was noted and what comes next. Not here: the confirmation of a new de
 from __future__ import annotations
 
 from bot.domain.card import DealCard
+from bot.domain.said import Said
 from bot.messages import contacts, words
 from bot.messages.compose import Message, bold, button, mention, prose
 from bot.messages.draft import Draft
+from bot.messages.english import said
 
 
-def recorded(card: DealCard, sentence: str) -> Message:
+def recorded(card: DealCard, done: Said | str) -> Message:
     """After `touch`, `heard` and the like: what was written down, and what comes next."""
     draft = Draft()
-    draft.paragraphs([bold(words.title(card))], prose(sentence), [words.coming(card)])
+    draft.paragraphs([bold(words.title(card))], prose(said(done)), [words.coming(card)])
     contacts.ask_for_new_main(draft, card)
     draft.buttons(button("deal_undo", "Undo", card.id))
     return draft.message()
 
 
-def changed(card: DealCard, sentence: str) -> Message:
+def changed(card: DealCard, done: Said | str) -> Message:
     """After `edit`, `snooze` and `undo`: what is otherwise now, and what comes next. Nothing here can be undone."""
     draft = Draft()
-    draft.paragraphs([bold(words.title(card))], prose(sentence), [words.coming(card)])
+    draft.paragraphs([bold(words.title(card))], prose(said(done)), [words.coming(card)])
     return draft.message()
 
 
@@ -38,8 +40,8 @@ def assigned(card: DealCard, by_user: str) -> Message:
     return draft.message()
 
 
-def noted(sentence: str) -> Message:
+def noted(done: Said | str) -> Message:
     """One sentence, for what concerns no single deal: a pause, a setting."""
     draft = Draft()
-    draft.say(*prose(sentence, 1000))
+    draft.say(*prose(said(done), 1000))
     return draft.message()

@@ -14,6 +14,7 @@ from bot.domain.deal import Deal
 from bot.domain.entries import Entry, SituationNoted, TwoWay
 from bot.messages import plays
 from bot.messages.compose import LONGEST_NAME, line
+from bot.messages.english import said
 
 PRIVATE = "details private"
 
@@ -138,11 +139,10 @@ def is_private(card: DealCard) -> bool:
     advice = card.advice
     if advice.phase is not Phase.HELD:
         return False
-    said = advice.because[0] if advice.because else ""
     # A snooze can lie over the pause: the timeline still knows.
     told = [entry for entry in card.deal.timeline if _of_the_main(entry)]
     personal = bool(told) and isinstance(told[-1], SituationNoted) and told[-1].code == "personal"
-    return personal or advice.reason == "hold-personal" or said.startswith("Paused, details")
+    return personal or card.private or advice.reason == "hold-personal"
 
 
 def _of_the_main(entry: Entry) -> bool:
@@ -178,7 +178,7 @@ def step(advice: Advice) -> str:
     if advice.kind is Kind.CLOSE:
         return f"Close as {outcome(advice.outcome)}"
     name = plays.name(advice.play) if advice.play else "Nothing today"
-    if advice.kind is Kind.PLAY and advice.channel and not name.startswith(plays.SAYS_HOW):
+    if advice.kind is Kind.PLAY and advice.channel and not plays.says_how(advice.play):
         return f"{name}, {by_channel(advice.channel)}"
     return name
 
@@ -187,7 +187,7 @@ def coming(card: DealCard) -> str:
     """What comes next for the deal, as one sentence."""
     advice = card.advice
     if card.trouble:
-        return line(card.trouble)
+        return line(said(card.trouble))
     if advice.kind is Kind.STOP:
         return "Nothing more is due."
     if advice.kind is Kind.CLOSE:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bot.domain.playbook import Playbook
+from bot.errors import BadDeal
 from bot.playbook.policy_shapes import Policy
 from bot.playbook.shapes import Play, Situation
 from bot.playbook.yamltree import Path as Place
@@ -18,17 +19,17 @@ SITUATIONS = "situations.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong, where, and what to write instead. `shown_by`: a deal that shows it."""
+    """One thing that is wrong, where, and what to write instead.
+
+    `shown_by`: a deal that shows it. `refused`: why an example can't be read as a deal.
+    """
 
     folder: Path
     file: str
     line: int
     what: str
     shown_by: str | None = None
-
-    def __str__(self) -> str:
-        shown = f"\n    {self.shown_by}" if self.shown_by else ""
-        return f"{self.folder / self.file}:{self.line}: {self.what}{shown}"
+    refused: BadDeal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +51,20 @@ class Folder:
     problems: list[Problem] = field(default_factory=list)
     playbook: Playbook | None = None
 
-    def problem(self, file: str, line: int, what: str, shown_by: str | None = None) -> None:
+    def problem(
+        self, file: str, line: int, what: str, shown_by: str | None = None, refused: BadDeal | None = None
+    ) -> None:
         """Note something that is wrong; the same thing at the same place is said once."""
-        problem = Problem(self.path, file, line, what, shown_by)
+        problem = Problem(self.path, file, line, what, shown_by, refused)
         if problem not in self.problems:
             self.problems.append(problem)
 
-    def at(self, file: str, place: Place, what: str, shown_by: str | None = None) -> None:
+    def at(
+        self, file: str, place: Place, what: str, shown_by: str | None = None, refused: BadDeal | None = None
+    ) -> None:
         """The same, by the place inside the file."""
         tree = self.trees.get(file)
-        self.problem(file, tree.line(place) if tree else 1, what, shown_by)
+        self.problem(file, tree.line(place) if tree else 1, what, shown_by, refused)
 
     def show(self, file: str, place: Place, shown_by: str) -> bool:
         """Give what is already noted there a deal that shows it; False where nothing is noted."""

@@ -24,7 +24,7 @@ def load(folder: Path) -> domain.Playbook:
     """The playbook in `folder`. Raises `BadPlaybook` with every problem, each as `file:line: what to do`."""
     found = inspect(folder)
     if found.problems or found.playbook is None:
-        raise BadPlaybook([str(problem) for problem in found.in_order()])
+        raise BadPlaybook([*found.in_order()])
     return found.playbook
 
 

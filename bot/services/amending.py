@@ -16,9 +16,10 @@ from bot.domain.card import DealCard
 from bot.domain.entries import CHANNELS, Entry, Heard, Touch
 from bot.domain.playbook import Play
 from bot.domain.roles import Action
-from bot.errors import BadInput, Conflict
+from bot.domain.said import PlayDoneOtherwise, Replied, Said
+from bot.errors.answers import AnswerMoved, PromisedTooEarly
 from bot.services import nudge_state, timeline
-from bot.services.answers import Answered, answered_message, happened, promised_by
+from bot.services.answers import Answered, answered_message, happened
 from bot.services.desk import Actor, Desk, permitted
 from bot.services.holding import hold
 from bot.services.judging import Judged, card, judged_deal
@@ -51,13 +52,12 @@ def done(desk: Desk, actor: Actor, nudge_id: int, channel: str | None, on: date 
     """The play was done in another way, or on another day."""
     used = choose("channel", channel or "", CHANNELS)
 
-    def otherwise(before: Judged, was: Entry) -> tuple[Entry, str]:
+    def otherwise(before: Judged, was: Entry) -> tuple[Entry, Said]:
         assert isinstance(was, Touch)
         day = happened(before, on or was.on)
         play = desk.playbook.plays.get(was.play or "")
-        named = f"“{play.title}”" if play else "a touch"
         right = replace(was, channel=used, on=day, at=was.at if day == was.on else None)
-        return right, f"Done: {named}, by {used.replace('_', ' ')} on {day:%a} {day.day} {day:%b}."
+        return right, PlayDoneOtherwise(play.title if play else None, used, day)
 
     return _put_right(desk, actor, nudge_id, Touch, otherwise, "done")
 
@@ -65,13 +65,13 @@ def done(desk: Desk, actor: Actor, nudge_id: int, channel: str | None, on: date 
 def promised(desk: Desk, actor: Actor, nudge_id: int, by: date, on: date | None) -> Answered:
     """They named a day for their answer."""
 
-    def otherwise(before: Judged, was: Entry) -> tuple[Entry, str]:
+    def otherwise(before: Judged, was: Entry) -> tuple[Entry, Said]:
         assert isinstance(was, Heard)
         day = happened(before, on or was.on)
         if by < day:
-            raise BadInput("The promised day lies before the reply. Give a later day.")
+            raise PromisedTooEarly("promised", by, optional=False)
         right = replace(was, on=day, promised_by=by, at=was.at if day == was.on else None)
-        return right, promised_by(by)
+        return right, Replied(by)
 
     return _put_right(desk, actor, nudge_id, Heard, otherwise, "replied")
 
@@ -81,7 +81,7 @@ def _put_right(
     actor: Actor,
     nudge_id: int,
     kind: type[Entry],
-    otherwise: Callable[[Judged, Entry], tuple[Entry, str]],
+    otherwise: Callable[[Judged, Entry], tuple[Entry, Said]],
     answer: str,
 ) -> Answered:
     with desk.database.write() as session:
@@ -91,8 +91,8 @@ def _put_right(
         row, entry, was = _standing(session, actor, nudge_id, kind)
         entries.undo_last(session, actor.workspace_id, row.deal_id, by=actor.user, now=now, entry_id=entry.id)
         before = judged_deal(desk, session, actor.workspace_id, row.deal_id, now)
-        right, sentence = otherwise(before, was)
-        recorded = timeline.record(desk, session, actor, before, right, sentence, source="button", nudge_id=row.id)
+        right, noted = otherwise(before, was)
+        recorded = timeline.record(desk, session, actor, before, right, noted, source="button", nudge_id=row.id)
         said = Answered.of(recorded, row, answer, undo=True)
         nudge_state.rewrite(session, row, answered_message(desk, said, actor.user), now=actor.now)
         return said
@@ -104,8 +104,5 @@ def _standing(session: Session, actor: Actor, nudge_id: int, kind: type[Entry]) 
     entry = entries.of_nudge(session, actor.workspace_id, nudge_id)
     was = entries.as_entry(entry) if entry else None
     if row.state != "answered" or entry is None or not isinstance(was, kind):
-        raise Conflict(
-            f"That was taken back or changed since. Nothing was changed; `/dealdark show #{found.row.number}` has "
-            "where it stands."
-        )
+        raise AnswerMoved(found.row.number)
     return row, entry, was

@@ -17,7 +17,20 @@ from bot.domain.advice import Kind
 from bot.domain.card import DealCard
 from bot.domain.entries import CHANNELS, Closed, Dial, Entry, Heard, SituationNoted, Touch
 from bot.domain.roles import Action
-from bot.errors import BadInput, Conflict
+from bot.domain.said import ClosedAs, Dialled, Instead, PlayDone, ReasonGiven, Replied, Said, TakenBack
+from bot.errors.answers import (
+    AdviceIsNoCall,
+    AdviceIsToClose,
+    AnsweredAlready,
+    AnsweredAMomentAgo,
+    AnswerTakenBack,
+    DealClosedAlready,
+    NotHappenedYet,
+    OutOfDate,
+    PlayNotAllowed,
+    PromisedTooEarly,
+)
+from bot.errors.deals import SituationNeedsDate
 from bot.messages import nudge as nudge_message
 from bot.messages.compose import Message
 from bot.messages.words import coming
@@ -39,14 +52,13 @@ AGREE_THE_REPLY = "agree-the-reply"
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What a press did: the deal as it stands, what was written down, and what comes next.
+    """What a press did: the deal as it stands, and what was written down.
 
     `told`: the nudge's own message says so too; the row of a digest stays as it was. `answer`: what was pressed.
     """
 
     card: DealCard
-    sentence: str
-    next_line: str
+    said: Said
     nudge_id: int
     undo: bool = True
     told: bool = True
@@ -55,8 +67,7 @@ class Answered:
     @classmethod
     def of(cls, recorded: Recorded, row: NudgeRow, answer: str, *, undo: bool) -> Answered:
         """After something was written down in answer to this nudge."""
-        next_line = coming(recorded.card)
-        return cls(recorded.card, recorded.sentence, next_line, row.id, undo, not row.in_digest, answer)
+        return cls(recorded.card, recorded.said, row.id, undo, not row.in_digest, answer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +108,12 @@ def done(desk: Desk, actor: Actor, nudge_id: int, channel: str | None = None, on
     with desk.database.write() as session:
         row, before = _answerable(desk, session, actor, nudge_id, held=True)
         if row.play is None or row.kind != Kind.PLAY.value:
-            raise BadInput("This advice is to close, not to contact anybody. Press Close, or They replied.")
+            raise AdviceIsToClose
         used = choose("channel", channel, CHANNELS) if channel else row.channel
         day = happened(before, on)
         play = desk.playbook.plays[row.play]
         entry = Touch(on=day, at=before.at if on is None else None, play=row.play, channel=used)
-        return _answer(desk, session, actor, row, before, "done", entry, f"Done: “{play.title}”.")
+        return _answer(desk, session, actor, row, before, "done", entry, PlayDone(play.title))
 
 
 def dialled(desk: Desk, actor: Actor, nudge_id: int) -> Answered:
@@ -110,9 +121,9 @@ def dialled(desk: Desk, actor: Actor, nudge_id: int) -> Answered:
     with desk.database.write() as session:
         row, before = _answerable(desk, session, actor, nudge_id, held=True)
         if row.play is None or row.channel != "call":
-            raise BadInput("This advice is not a call. Press Done once you have done it.")
+            raise AdviceIsNoCall
         entry = Dial(on=before.case.standing.day, at=before.at, play=row.play)
-        return _answer(desk, session, actor, row, before, "dialled", entry, "Noted: called, nobody answered.")
+        return _answer(desk, session, actor, row, before, "dialled", entry, Dialled())
 
 
 def replied(desk: Desk, actor: Actor, nudge_id: int, promised: date | None = None, on: date | None = None) -> Answered:
@@ -121,15 +132,9 @@ def replied(desk: Desk, actor: Actor, nudge_id: int, promised: date | None = Non
         row, before = _answerable(desk, session, actor, nudge_id, held=True)
         day = happened(before, on)
         if promised and promised < day:
-            raise BadInput("The promised day lies before the reply. Give a later day, or leave it out.")
+            raise PromisedTooEarly("promised", promised, optional=True)
         entry = Heard(on=day, at=before.at if on is None else None, promised_by=promised)
-        said = promised_by(promised) if promised else "They replied."
-        return _answer(desk, session, actor, row, before, "replied", entry, said)
-
-
-def promised_by(day: date) -> str:
-    """What is said of a reply that names the day of an answer."""
-    return f"They replied and will answer by {day:%a} {day.day} {day:%b}."
+        return _answer(desk, session, actor, row, before, "replied", entry, Replied(promised))
 
 
 def reason(desk: Desk, actor: Actor, nudge_id: int, code: str, until: date | None = None) -> Answered:
@@ -137,13 +142,13 @@ def reason(desk: Desk, actor: Actor, nudge_id: int, code: str, until: date | Non
     code = choose("situation", code, list(desk.playbook.situations))
     known = desk.playbook.situations[code]
     if known.date_required and until is None:
-        raise BadInput(f"“{known.label}” needs the date.")
+        raise SituationNeedsDate(known.label)
     with desk.database.write() as session:
         row, before = _answerable(desk, session, actor, nudge_id, held=True)
         timeline.not_over(until, before.case.standing.day)
         entry = SituationNoted(on=before.case.standing.day, at=before.at, code=code, until=until)
-        said = "Paused, details private." if known.private else f"Noted: {known.label}."
-        return _answer(desk, session, actor, row, before, "reason", entry, said)
+        given = ReasonGiven(None if known.private else known.label)
+        return _answer(desk, session, actor, row, before, "reason", entry, given)
 
 
 def closed(desk: Desk, actor: Actor, nudge_id: int, outcome: str | None = None) -> Answered:
@@ -151,11 +156,11 @@ def closed(desk: Desk, actor: Actor, nudge_id: int, outcome: str | None = None) 
     with desk.database.write() as session:
         row, before = _answerable(desk, session, actor, nudge_id, held=True)
         if not before.record.row.open:
-            raise Conflict(f"Deal #{before.record.row.number} is closed already. Nothing was changed.")
+            raise DealClosedAlready(before.record.row.number)
         chosen = (outcome or before.advice.outcome or "no_decision").replace("-", "_")
         chosen = choose("outcome", chosen, ("won", "lost", "no_decision"))
         entry = Closed(on=before.case.standing.day, at=before.at, outcome=chosen)
-        return _answer(desk, session, actor, row, before, "closed", entry, f"Closed as {chosen.replace('_', ' ')}.")
+        return _answer(desk, session, actor, row, before, "closed", entry, ClosedAs(chosen))
 
 
 def snoozed(desk: Desk, actor: Actor, nudge_id: int, until: date) -> Answered:
@@ -173,9 +178,9 @@ def undone(desk: Desk, actor: Actor, nudge_id: int) -> Answered:
         permitted(session, actor, row.deal_id, Action.CHANGE)
         entry = entries.of_nudge(session, actor.workspace_id, nudge_id)
     if row.state != "answered" or entry is None:
-        raise Conflict("That was taken back already. Nothing was changed.")
+        raise AnswerTakenBack
     recorded = timeline.undo(desk, actor, row.deal_id, entry_id=entry.id)
-    return Answered(recorded.card, "Taken back.", coming(recorded.card), nudge_id, undo=False)
+    return Answered(recorded.card, TakenBack(), nudge_id, undo=False)
 
 
 def others(desk: Desk, actor: Actor, nudge_id: int) -> Sequence[Choice]:
@@ -195,13 +200,12 @@ def swap(desk: Desk, actor: Actor, nudge_id: int, play: str) -> Answered:
         row, before = _answerable(desk, session, actor, nudge_id, held=True)
         chosen = next((each for each in _alternatives(desk, before) if each.play == play), None)
         if chosen is None or chosen.channel is None:
-            raise BadInput("That play is not allowed today any more. `/dealdark why` shows what is.")
+            raise PlayNotAllowed
         picked = desk.playbook.plays[play]
         nudges.swap(session, actor.workspace_id, nudge_id, play=play, channel=chosen.channel, counts=picked.counts)
         swapped = before.instead(play, chosen.channel)
         nudge_state.rewrite(session, row, nudge_text(desk, swapped, row.id), now=actor.now)
-        said = f"Instead: “{picked.title}”."
-        return Answered(card(swapped, row), said, "Press Done once you have done it.", nudge_id, undo=False)
+        return Answered(card(swapped, row), Instead(picked.title), nudge_id, undo=False)
 
 
 def _alternatives(desk: Desk, before: Judged) -> list[Decision]:
@@ -219,17 +223,15 @@ def _answerable(
         session.refresh(row)
     found = permitted(session, actor, row.deal_id, Action.CHANGE)
     if row.state not in nudges.ANSWERABLE:
-        raise Conflict(_why_not(row, found.row.number))
+        raise _why_not(row, found.row.number)
     before = judged_deal(desk, session, actor.workspace_id, row.deal_id, now)
     if row.play and row.channel and row.play != before.advice.play and before.advice.kind is Kind.PLAY:
         before = before.instead(row.play, row.channel)  # what the rep chose stays on the message
     return row, before
 
 
-def _why_not(row: NudgeRow, number: int) -> str:
-    if row.state == "answered":
-        return f"This was answered already. Nothing was changed; `/dealdark show #{number}` has it all."
-    return f"This is out of date. Nothing was changed; `/dealdark show #{number}` has where it stands."
+def _why_not(row: NudgeRow, number: int) -> AnsweredAlready | OutOfDate:
+    return AnsweredAlready(number) if row.state == "answered" else OutOfDate(number)
 
 
 def _answer(
@@ -240,9 +242,9 @@ def _answer(
     before: Judged,
     answer: str,
     entry: Entry,
-    sentence: str,
+    noted: Said,
 ) -> Answered:
-    recorded = timeline.record(desk, session, actor, before, entry, sentence, source="button", nudge_id=row.id)
+    recorded = timeline.record(desk, session, actor, before, entry, noted, source="button", nudge_id=row.id)
     return _settled(desk, session, actor, row, answer, recorded, before.at, undo=True)
 
 
@@ -258,7 +260,7 @@ def _settled(
     undo: bool,
 ) -> Answered:
     if not nudges.answer(session, actor.workspace_id, row.id, answer, by=actor.user, now=now):
-        raise Conflict("This was answered a moment ago. Nothing was changed.")
+        raise AnsweredAMomentAgo
     said = Answered.of(recorded, row, answer, undo=undo)
     nudge_state.rewrite(session, row, answered_message(desk, said, actor.user), now=actor.now)
     return said
@@ -268,8 +270,8 @@ def answered_message(desk: Desk, said: Answered, by: str) -> Message:
     """What a nudge becomes: what happened, what comes next, and what may be put right."""
     return nudge_message.answered(
         said.card,
-        said.sentence,
-        said.next_line,
+        said.said,
+        coming(said.card),
         by,
         undo=said.undo,
         nudge_id=said.nudge_id,
@@ -294,7 +296,7 @@ def _how_to_ask_for_a_date(desk: Desk) -> str:
 def happened(before: Judged, on: date | None) -> date:
     today = before.case.standing.day
     if on is not None and on > today:
-        raise BadInput("That day has not come yet. Give the day on which it happened.")
+        raise NotHappenedYet("on", on)
     return on or today
 
 

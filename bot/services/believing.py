@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
+from bot.domain.said import ClocksDiffer, StampsDiffer
 from bot.store import signs
 
 FAR = timedelta(days=1)
@@ -20,21 +21,17 @@ LIVELY = timedelta(days=7)
 request does; a clock that never stopped vouches for its next day by itself. Everything is kept longer than that."""
 
 
-def contradiction(session: Session, now: datetime) -> str | None:
-    """Who says that it is another time, in a sentence; None where nobody does."""
+def contradiction(session: Session, now: datetime) -> ClocksDiffer | StampsDiffer | None:
+    """Who says that it is another time; None where no one does."""
     database = signs.database_time(session)
     if abs(now - database) > FAR:
-        return f"the clock here shows {_shown(now)}, the database's {_shown(database)}"
+        return ClocksDiffer(now, database)
     last = signs.stamped(session)
     if last is not None and abs(last[0] - last[1]) > FAR:
-        return f"our last message went out on {_shown(last[0])} by the clock here, on {_shown(last[1])} by Slack's"
+        return StampsDiffer(*last)
     return None
 
 
 def alive(session: Session, now: datetime) -> bool:
     """Whether anything has happened here lately."""
     return signs.of_life(session, now - LIVELY, now + FAR)
-
-
-def _shown(at: datetime) -> str:
-    return f"{at:%Y-%m-%d %H:%M} UTC"

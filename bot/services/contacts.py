@@ -13,7 +13,17 @@ from sqlalchemy.orm import Session
 
 from bot.domain.card import DealCard
 from bot.domain.roles import Action
-from bot.errors import BadInput
+from bot.domain.said import ContactAdded, ContactSaved, ContactTakenOff, MainContactAlready, MainContactNow, Said
+from bot.errors.contacts import (
+    ContactGone,
+    ContactNeedsName,
+    MainContactStays,
+    NameTaken,
+    NewContactNeedsName,
+    OnTheDealAlready,
+    TooManyContacts,
+)
+from bot.errors.deals import DealClosed
 from bot.services import nudge_state
 from bot.services.deals import check_place
 from bot.services.desk import Actor, DealRef, Desk, permitted
@@ -62,15 +72,15 @@ class OfDeal:
     people: Sequence[Known]
 
     def one(self, person_id: int) -> Known:
-        """One of them. Raises BadInput where it is none any more."""
+        """One of them. Raises ContactGone where it is none any more."""
         found = next((each for each in self.people if each.id == person_id), None)
         if found is None:
-            raise BadInput(f"That contact is not on deal #{self.card.number} any more. Nothing was changed.")
+            raise ContactGone(self.card.number)
         return found
 
 
 def of_deal(desk: Desk, actor: Actor, ref: DealRef) -> OfDeal:
-    """Who is on the deal. Raises BadInput for a closed one."""
+    """Who is on the deal. Raises DealClosed for a closed one."""
     with desk.database.read() as session:
         found = permitted(session, actor, ref, Action.CHANGE)
         each = judged_deal(desk, session, actor.workspace_id, found.row.id, actor.now)
@@ -101,16 +111,16 @@ def put(
         there = whom(before, person_id) if person_id is not None else on_the_deal(before, contact.name or "")
         if there is None:
             row = _added(desk, session, actor, before, contact)
-            sentence = f"{row.name or contact.name} is a contact of this deal now."
+            done: Said = ContactAdded(row.name or contact.name)
         else:
             if person_id is None:
                 contact = replace(contact, name=None)  # the name found them; however it was typed, it stays
             row = _changed(session, before, there, contact, said)
-            sentence = f"Saved what you know of {row.name or row.email or 'the contact'}."
+            done = ContactSaved(row.name or row.email)
         if main and row.id != before.record.person.id:
             _make_main(desk, session, actor, before, row)
-            sentence = f"{row.name} is the main contact now: the plays are for them."
-        return _done(desk, session, actor, before, row, sentence)
+            done = MainContactNow(row.name)
+        return _done(desk, session, actor, before, row, done)
 
 
 def make_main(desk: Desk, actor: Actor, ref: DealRef, person_id: int) -> Recorded:
@@ -119,9 +129,9 @@ def make_main(desk: Desk, actor: Actor, ref: DealRef, person_id: int) -> Recorde
         before = _held(desk, session, actor, ref)
         row = whom(before, person_id)
         if row.id == before.record.person.id:
-            return Recorded(card(before), f"{row.name or 'That'} is the main contact already.")
+            return Recorded(card(before), MainContactAlready(row.name))
         _make_main(desk, session, actor, before, row)
-        return _done(desk, session, actor, before, row, f"{row.name} is the main contact now: the plays are for them.")
+        return _done(desk, session, actor, before, row, MainContactNow(row.name))
 
 
 def remove(desk: Desk, actor: Actor, ref: DealRef, person_id: int) -> Recorded:
@@ -130,10 +140,9 @@ def remove(desk: Desk, actor: Actor, ref: DealRef, person_id: int) -> Recorded:
         before = _held(desk, session, actor, ref)
         row = whom(before, person_id)
         if row.id == before.record.person.id:
-            raise BadInput("The main contact stays. Make somebody else the main contact first, or change the name.")
+            raise MainContactStays
         contacts.remove(session, before.record.row.id, row.id)
-        sentence = f"{row.name} is no contact of this deal any more."
-        done = _done(desk, session, actor, before, row, sentence)
+        done = _done(desk, session, actor, before, row, ContactTakenOff(row.name))
         forget_unneeded(session, actor.workspace_id, row.id)
         return done
 
@@ -150,7 +159,7 @@ def _held(desk: Desk, session: Session, actor: Actor, ref: DealRef) -> Judged:
 def _open(each: Judged) -> None:
     row = each.record.row
     if not row.open:
-        raise BadInput(f"Deal #{row.number} is closed. `/dealdark reopen #{row.number}` takes it up again.")
+        raise DealClosed(row.number)
 
 
 def _contact(said: Mapping[str, object]) -> Contact:
@@ -164,14 +173,14 @@ def _contact(said: Mapping[str, object]) -> Contact:
 def _added(desk: Desk, session: Session, actor: Actor, before: Judged, contact: Contact) -> PersonRow:
     deal = before.record.row
     if not contact.name:
-        raise BadInput('Whom do you add? Give the name: `/dealdark contact Northwind "Sam Lee"`.')
+        raise NewContactNeedsName
     if contacts.count(session, deal.id) >= MOST:
-        raise BadInput(f"Deal #{deal.number} has {MOST} contacts beside the main one already. Take one off first.")
+        raise TooManyContacts(deal.number, MOST)
     check_wish(session, actor, before.record.account.name, contact)
     row = people.person(session, actor.workspace_id, deal.account_id, contact)
     check_standing_wish(desk, session, row)
     if not contacts.add(session, deal, row.id, now=actor.now):
-        raise BadInput(f"That is {row.name or row.email}, who is on deal #{deal.number} already.")
+        raise OnTheDealAlready(row.name or row.email, deal.number)
     return row
 
 
@@ -179,10 +188,10 @@ def _changed(
     session: Session, before: Judged, row: PersonRow, contact: Contact, said: Mapping[str, object]
 ) -> PersonRow:
     if said.get("contact", contact) in (None, ""):
-        raise BadInput("A contact needs a name. Give one, or leave it as it is.")
+        raise ContactNeedsName
     namesake = on_the_deal(before, contact.name) if contact.name else None
     if namesake is not None and namesake.id != row.id:
-        raise BadInput(f"{namesake.name} is on deal #{before.record.row.number} already. Give another name.")
+        raise NameTaken(namesake.name, before.record.row.number)
     people.correct(session, row, contact)
     people.clear(row, [FIELDS[word] for word, value in said.items() if value in (None, "") and word != "contact"])
     return row
@@ -199,7 +208,7 @@ def _make_main(desk: Desk, session: Session, actor: Actor, before: Judged, row: 
         nudge_state.withdraw(session, nudge, now=actor.now, reason="another main contact")
 
 
-def _done(desk: Desk, session: Session, actor: Actor, before: Judged, row: PersonRow, sentence: str) -> Recorded:
+def _done(desk: Desk, session: Session, actor: Actor, before: Judged, row: PersonRow, done: Said) -> Recorded:
     """Judge anew, whoever else has a deal with this person too; a nudge that is open says whom to reach now."""
     deal_id = before.record.row.id
     session.flush()
@@ -211,7 +220,7 @@ def _done(desk: Desk, session: Session, actor: Actor, before: Judged, row: Perso
     if nudge is not None and shown and stands(desk, nudge, after):
         told = after.instead(nudge.play, nudge.channel) if nudge.play and nudge.channel else after
         nudge_state.rewrite(session, nudge, nudge_text(desk, told, nudge.id), now=actor.now)
-    return Recorded(card(after, nudge), sentence)
+    return Recorded(card(after, nudge), done)
 
 
 def _known(row: PersonRow, *, main: bool) -> Known:

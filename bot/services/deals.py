@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
@@ -14,7 +14,19 @@ from bot.domain.card import DealCard
 from bot.domain.deal import STAGES, Prospect
 from bot.domain.entries import Heard
 from bot.domain.roles import Action, Role
-from bot.errors import BadInput, Conflict
+from bot.domain.said import HandedOver, Snoozed
+from bot.domain.twice import AlreadyThere, SameCompany
+from bot.errors.deals import (
+    GuestColleague,
+    HeardAhead,
+    Indispensable,
+    NothingToSnooze,
+    PromisedBeforeHeard,
+    SnoozeNotAhead,
+    UnknownColleague,
+    WithThemAlready,
+)
+from bot.errors.typed import NoCountry, NoZone
 from bot.services import handing, nudge_state, privacy
 from bot.services.desk import Actor, DealRef, Desk, permitted
 from bot.services.forgetting import check_standing_wish, check_wish
@@ -86,30 +98,6 @@ class NewDeal:
     external_id: str | None = None
 
 
-class NoColleague(BadInput):
-    """Somebody was named to whom no deal can go."""
-
-
-class AlreadyThere(BadInput):
-    """The same company and contact are registered already; `card` is that deal. Ask before adding it again.
-
-    `beside`: they are not the main contact of that deal.
-    """
-
-    def __init__(self, existing: DealCard, *, beside: bool = False) -> None:
-        self.card, self.beside = existing, beside
-        who = f" ({existing.contact})" if existing.contact and not beside else ""
-        super().__init__(f"You have {existing.company}{who} already, as deal #{existing.number}.")
-
-
-class SameCompany(BadInput):
-    """The rep has open deals with this company, with other contacts: is it one more contact, or a deal of its own?"""
-
-    def __init__(self, cards: Sequence[DealCard]) -> None:
-        self.cards = cards
-        super().__init__(f"You have {cards[0].company} already, as deal #{cards[0].number}, with somebody else.")
-
-
 def add(desk: Desk, actor: Actor, new: NewDeal, *, anyway: bool = False, key: str | None = None) -> DealCard:
     """Register a deal with the last time that they were heard from.
 
@@ -178,7 +166,7 @@ def edit(
     for name in changes:
         choose("field", name, CHANGEABLE)
         if changes[name] in (None, "") and name in ("company", "contact", "stage"):
-            raise BadInput(f"The {name} cannot be taken off the record. Give another one, or leave it as it is.")
+            raise Indispensable(name)
     with desk.database.write() as session:
         found = permitted(session, actor, ref, Action.CHANGE)
         facts = {_FACTS[name]: value for name, value in changes.items() if name in _FACTS}
@@ -222,7 +210,7 @@ def snooze(desk: Desk, actor: Actor, ref: DealRef, until: date) -> Recorded:
         _, now = hold(session, actor.workspace_id, found.row.id, actor.now)
         recorded = snooze_in(desk, session, actor, found.row.id, until)
         settled = nudge_state.settle(session, actor.workspace_id, found.row.id, by=actor.user, now=now, what="snoozed")
-        nudge_state.tell(session, settled, recorded.card, recorded.sentence, now=actor.now)
+        nudge_state.tell(session, settled, recorded.card, recorded.said, now=actor.now)
         return recorded
 
 
@@ -230,23 +218,21 @@ def snooze_in(desk: Desk, session: Session, actor: Actor, deal_id: int, until: d
     """The same inside a transaction of the caller's, the nudge left to the caller."""
     before = judged_deal(desk, session, actor.workspace_id, deal_id, actor.now)
     if not before.record.row.open:
-        raise BadInput(f"Deal #{before.record.row.number} is closed; there is nothing to snooze.")
+        raise NothingToSnooze(before.record.row.number)
     if until <= before.case.standing.day:
-        raise BadInput(f"{until.isoformat()} is not ahead. Give a later day, such as tomorrow or in 2 weeks.")
+        raise SnoozeNotAhead("until", until)
     deals.change(session, actor.workspace_id, deal_id, {"snoozed_until": until}, now=actor.now)
     after = judged_deal(desk, session, actor.workspace_id, deal_id, actor.now)
     keep(session, after, actor.now)
     looks.wake_others(session, actor.workspace_id, after.record.person.id, deal_id, actor.now)
-    skipped = ""
-    if before.acts and before.advice.play:
-        skipped = f" That puts off “{desk.playbook.plays[before.advice.play].title}”."
-    return Recorded(card(after), f"Snoozed until {until:%a} {until.day} {until:%b}.{skipped}")
+    skipped = desk.playbook.plays[before.advice.play].title if before.acts and before.advice.play else None
+    return Recorded(card(after), Snoozed(until, skipped))
 
 
 def assign(desk: Desk, actor: Actor, ref: DealRef, user: str) -> Recorded:
     """Hand a deal to a colleague: its silence, its limits and its history go with it.
 
-    The colleague hears of it (`handing`). Raises NoColleague, and Conflict where the deal is with them already.
+    The colleague hears of it (`handing`). Raises NoColleague, and WithThemAlready where the deal is with them already.
     """
     with desk.database.write() as session:
         found = permitted(session, actor, ref, Action.ASSIGN)
@@ -254,24 +240,24 @@ def assign(desk: Desk, actor: Actor, ref: DealRef, user: str) -> Recorded:
         row, now = hold(session, actor.workspace_id, found.row.id, actor.now)
         owner = reps.get(session, actor.workspace_id, row.rep_id)
         if owner.id == colleague.id:
-            raise Conflict(f"{found.title} is with {colleague.name or 'them'} already. Nothing was changed.")
+            raise WithThemAlready(found.title, colleague.name)
         settled = nudge_state.settle(session, actor.workspace_id, found.row.id, by=actor.user, now=now, what="assigned")
         deals.assign(session, actor.workspace_id, found.row.id, colleague.id, now=actor.now)
         each = judged_deal(desk, session, actor.workspace_id, found.row.id, actor.now)
         keep(session, each, actor.now)
-        sentence = f"{each.record.deal.company} is handed over."
-        nudge_state.tell(session, settled, card(each), sentence, now=actor.now)
+        done = HandedOver(each.record.deal.company)
+        nudge_state.tell(session, settled, card(each), done, now=actor.now)
         handing.tell(session, actor, found.row.id, owner, colleague)
-        return Recorded(card(each), sentence)
+        return Recorded(card(each), done)
 
 
 def _colleague(desk: Desk, session: Session, actor: Actor, user: str) -> RepRow:
     """Whoever a deal may go to. Raises NoColleague."""
     row = desk.members.named(session, actor.workspace_id, user, actor.now)
     if row is None:
-        raise NoColleague("I do not know that colleague yet. Name somebody of this workspace, such as @sam.")
+        raise UnknownColleague
     if row.role == Role.GUEST:
-        raise NoColleague(f"{row.name or 'That colleague'} is a guest, and deals are for full members.")
+        raise GuestColleague(row.name)
     return row
 
 
@@ -327,9 +313,9 @@ def _heard(actor: Actor, new: NewDeal, contact: Contact) -> date:
     local = actor.now.astimezone(where.zones[0]).date()
     heard = new.heard or min(actor.today, local)
     if heard > max(actor.today, local):
-        raise BadInput(f"heard:{heard.isoformat()} has not come yet. Give the day on which they were heard from last.")
+        raise HeardAhead("heard", heard)
     if new.promised and new.promised < heard:
-        raise BadInput(f"promised:{new.promised.isoformat()} lies before the day they were heard from.")
+        raise PromisedBeforeHeard("promised", new.promised)
     # A rep east of the prospect may type "today" while it is still yesterday there.
     return min(heard, local)
 
@@ -341,13 +327,13 @@ def _check_stage(facts: dict[str, object]) -> None:
 
 def check_place(timezone: str | None, country: str | None) -> None:
     if country and not is_country(country.upper()):
-        raise BadInput(f"“{country[:20]}” is not a country code. Use two letters, such as US or DE.")
+        raise NoCountry("country", country)
     if timezone:
         check_zone(timezone)
 
 
 def check_zone(name: str) -> None:
-    """Raises BadInput that names the nearest zone when there is none of this name."""
+    """Raises NoZone that names the nearest one when there is none of this name."""
     if not is_zone(name):
         from difflib import get_close_matches
         from zoneinfo import available_timezones
@@ -357,4 +343,4 @@ def check_zone(name: str) -> None:
         wanted = name.strip().replace(" ", "_")
         near = get_close_matches(wanted.casefold(), by_city, 1, 0.6)
         hint = by_city[near[0]] if near else next(iter(get_close_matches(wanted, zones, 1, 0.5)), "Europe/Berlin")
-        raise BadInput(f"“{name[:40]}” is not a time zone. Write it like {hint}.")
+        raise NoZone("timezone", name, hint)

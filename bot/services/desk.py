@@ -14,7 +14,7 @@ from bot.clock import Clock
 from bot.domain.playbook import Playbook
 from bot.domain.rep import Rep
 from bot.domain.roles import Action, Whose, can
-from bot.errors import NotAllowed, NotFound
+from bot.errors.deals import ColleaguesDeal, NotYourDeal
 from bot.services.members import Members
 from bot.store import deals, looks, reps, workspaces
 from bot.store.database import Database
@@ -119,17 +119,13 @@ def permitted(session: Session, actor: Actor, ref: DealRef, action: Action) -> L
     if not can(actor.role, Action.SEE, whose):
         _gone()
     if not can(actor.role, action, whose):
-        owner = reps.get(session, actor.workspace_id, found.row.rep_id).name or "a colleague"
-        raise NotAllowed(
-            f"{found.title} is {owner}'s deal, so what happens on it is theirs to say. "
-            f"`/dealdark show #{found.row.number}` shows it to you; `/dealdark assign #{found.row.number} @colleague` "
-            "hands it over."
-        )
+        owner = reps.get(session, actor.workspace_id, found.row.rep_id).name
+        raise ColleaguesDeal(found.title, owner, found.row.number)
     return found
 
 
 def _gone() -> Listed:
-    raise NotFound("That deal is not yours, or not there any more. `/dealdark list` shows the ones you have.")
+    raise NotYourDeal
 
 
 def rep_of(row: RepRow) -> tuple[Rep, tzinfo]:

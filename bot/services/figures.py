@@ -14,7 +14,9 @@ from sqlalchemy.orm import Session
 
 from bot.domain.playbook import Counts, Hold, Playbook
 from bot.domain.roles import Action, Whose, can
-from bot.errors import Conflict, NotAllowed
+from bot.domain.said import Rated
+from bot.errors.answers import NotAnswered
+from bot.errors.team import TeamsFigures
 from bot.messages.stats import PlayFigures, Quartiles, Rate, Stats
 from bot.services import nudge_state
 from bot.services.desk import Actor, Desk, permitted
@@ -34,7 +36,7 @@ def stats(desk: Desk, actor: Actor, *, team: bool | None = None) -> Stats:
     """The figures of the actor's own deals, or of the team's. Unasked, whoever may see the team's gets those."""
     may = can(actor.role, Action.SEE, Whose.COLLEAGUES)
     if team and not may:
-        raise NotAllowed("The team's figures are for managers. `/dealdark stats` shows your own.")
+        raise TeamsFigures
     whole = may if team is None else team
     deals = Deals(actor.workspace_id, None if whole else actor.rep_id)
     with desk.database.read() as session:
@@ -115,17 +117,15 @@ def _crowded(session: Session, playbook: Playbook, deals: Deals, since: datetime
     return len(beyond) - sum(beyond), sum(beyond)
 
 
-def judge_nudge(desk: Desk, actor: Actor, nudge_id: int, verdict: str) -> str:
+def judge_nudge(desk: Desk, actor: Actor, nudge_id: int, verdict: str) -> Rated:
     """The rep says whether a nudge was right; said again, the last word counts. The message stops asking."""
     with desk.database.write() as session:
         row = nudges.get(session, actor.workspace_id, nudge_id)
         permitted(session, actor, row.deal_id, Action.CHANGE)
         if row.state != "answered":
-            raise Conflict("That nudge waits for an answer again. Answer it first, then say whether it was right.")
+            raise NotAnswered
         row.verdict, row.verdict_at = verdict, actor.now
         shown = outbox.last_payload(session, actor.workspace_id, "nudge-update", nudge_id)
         if shown is not None:
             nudge_state.rewrite_rated(session, row, shown, verdict, now=actor.now)
-    return (
-        "Thank you, noted: the nudge was right." if verdict == "right" else "Thank you, noted: the nudge was not right."
-    )
+    return Rated(verdict == "right")

@@ -20,7 +20,8 @@ from bot.domain.entries import SituationNoted, Touch
 from bot.domain.pauses import courtesies, left_behind
 from bot.domain.playbook import Hold, Playbook
 from bot.domain.roles import Action, Whose, can
-from bot.errors import BadInput, CannotJudge, NotAllowed
+from bot.errors import BadInput, NotAllowed
+from bot.errors.trouble import CannotJudge
 from bot.messages import digest as digest_message
 from bot.messages import retiring as retiring_message
 from bot.services import admins, handing, nudge_state

@@ -19,6 +19,24 @@ from sqlalchemy.orm import Session
 
 from bot.domain.roles import Action, Whose, can
 from bot.errors import BadInput
+from bot.errors.tables import (
+    ColleaguesExternalId,
+    ColumnLacks,
+    ColumnTwice,
+    ColumnUnknown,
+    CompanyMissing,
+    ExternalIdTwice,
+    FileEmpty,
+    HeaderNotCsv,
+    LastHeardMissing,
+    MoreCellsThanHeader,
+    NoAmount,
+    NoDate,
+    NotUtf8,
+    OwnerIsAnother,
+    OwnerNoId,
+    RowNotCsv,
+)
 from bot.services.deals import NewDeal, check_words, contact_of, register
 from bot.services.desk import Actor, Desk
 from bot.store import deals, people
@@ -59,14 +77,20 @@ _OF_THE_PERSON = ("name", "email", "phone", "timezone", "country")
 _FILLABLE = ("currency", "business_issue", "their_figure", "wanted_by", "start_by", "reference", "result")
 
 
+Row = tuple[int, dict[str, str] | BadInput]
+"""The line it begins in, and its cells by column; or why they can't be told apart."""
+
+Refused = tuple[int, BadInput]
+
+
 @dataclass
 class Report:
-    """What an import did. `refused`: (line of the file, what was wrong and what to write instead)."""
+    """What an import did. `refused`: (line of the file, what was wrong)."""
 
     added: int = 0
     filled: int = 0
     unchanged: int = 0
-    refused: list[tuple[int, str]] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
 
 
 def import_csv(
@@ -87,7 +111,7 @@ def import_rows(
     desk: Desk,
     team_id: str,
     owner: str,
-    rows: Iterable[tuple[int, dict[str, str]]],
+    rows: Iterable[Row],
     progress: Callable[[int], None] = lambda done: None,
     *,
     by: Actor | None = None,
@@ -100,29 +124,31 @@ def import_rows(
         good = []
         for line, row in batch:
             try:
-                user, new = row.get("owner") or owner, _read(row)
+                cells = _cells(row)
+                user, new = cells.get("owner") or owner, _read(cells)
                 _may(by, user)
                 _once(seen, line, new)
                 if user not in actors:
                     actors[user] = desk.actor(team_id, _user(user))
                 good.append((line, actors[user], new))
             except BadInput as error:
-                report.refused.append((line, str(error)))
+                report.refused.append((line, error))
         with desk.database.write() as session:
             for line, actor, new in good:
                 _one(desk, session, actor, line, new, report, by)
         progress(len(batch))
-    report.refused.sort()
+    report.refused.sort(key=lambda each: each[0])
     return report
 
 
-def _rows(lines: Iterable[str]) -> Iterator[tuple[int, dict[str, str]]]:
-    """(line, cells by column) of every row that is not empty; what cannot be read as cells stands under ""."""
-    reader = csv.reader(_text(lines), strict=True)
+def _rows(lines: Iterable[str]) -> Iterator[Row]:
+    """Every row that is not empty."""
+    text = _Text(lines)
+    reader = csv.reader(text, strict=True)
     try:
         header = [name.strip().casefold() for name in next(reader, [])]
     except csv.Error as error:
-        raise BadInput(f"The header is not CSV: {error}. Save the file as CSV, UTF-8, with commas.") from None
+        raise HeaderNotCsv(str(error)) from None
     while header and not header[-1]:
         header.pop()  # spreadsheets leave empty columns at the end
     _check(header)
@@ -133,63 +159,66 @@ def _rows(lines: Iterable[str]) -> Iterator[tuple[int, dict[str, str]]]:
         except StopIteration:
             return
         except csv.Error as error:
-            hint = "a quote that opens here is never closed" if "end of data" in str(error) else str(error)
-            yield first, {"": f"This is not CSV: {hint}. Mend it, and import the file again."}
+            # Only within quotes is a row still open when the file is over.
+            yield first, RowNotCsv(None if text.over else str(error))
             continue
         if any(cell.strip() for cell in cells):
+            beyond = any(cell.strip() for cell in cells[len(header) :])
             row = {name: cell.strip() for name, cell in zip(header, cells, strict=False)}
-            if any(cell.strip() for cell in cells[len(header) :]):
-                row[""] = "The row has more cells than the header; put quotes round a value that holds a comma."
-            yield first, row
+            yield first, MoreCellsThanHeader("comma") if beyond else row
 
 
-def _text(lines: Iterable[str]) -> Iterator[str]:
-    """The lines without the mark that some programs put before the first; a file in another encoding says so."""
-    try:
-        for number, line in enumerate(lines):
-            yield line.removeprefix("\ufeff") if number == 0 else line
-    except UnicodeDecodeError:
-        raise BadInput(
-            "The file is not UTF-8 from some line on. Save it as CSV UTF-8 and import it again;"
-            " what was read already changes nothing the second time."
-        ) from None
+class _Text:
+    """The lines without the mark that some programs put before the first. `over`: there are no more."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines, self._first, self.over = iter(lines), True, False
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        """The next line. Raises NotUtf8 where a file is in another encoding from there on."""
+        try:
+            line = next(self._lines)
+        except StopIteration:
+            self.over = True
+            raise
+        except UnicodeDecodeError:
+            raise NotUtf8 from None
+        line, self._first = line.removeprefix("\ufeff") if self._first else line, False
+        return line
 
 
 def _check(header: list[str]) -> None:
     if not header:
-        raise BadInput(f"The file is empty. It needs a header with {' and '.join(REQUIRED)}; see samples/deals.csv.")
+        raise FileEmpty(REQUIRED)
     for name in REQUIRED:
         if name not in header:
-            raise BadInput(
-                f"The header lacks the column {name}. It needs {' and '.join(REQUIRED)}; see samples/deals.csv."
-            )
+            raise ColumnLacks(name, REQUIRED)
     for name in header:
         if name not in COLUMNS:
-            nearest = get_close_matches(name, COLUMNS, 1, 0.6)
-            hint = f"did you mean {nearest[0]}?" if nearest else f"known columns are {', '.join(COLUMNS)}."
-            raise BadInput(f"The column “{name[:40]}” is not known; {hint}")
+            raise ColumnUnknown(name, next(iter(get_close_matches(name, COLUMNS, 1, 0.6)), None), COLUMNS)
     twice = next((name for name in header if header.count(name) > 1), None)
     if twice:
-        raise BadInput(f"The column {twice} stands twice in the header; keep one.")
+        raise ColumnTwice(twice)
 
 
-def readable(rows: Iterable[tuple[int, dict[str, str]]]) -> tuple[int, list[tuple[int, str]]]:
+def readable(rows: Iterable[Row]) -> tuple[int, list[Refused]]:
     """(how many rows look good, what is wrong with the others), without asking the store or changing anything."""
-    good, refused = 0, []
+    good, refused = 0, list[Refused]()
     for line, row in rows:
         try:
-            _read(row)
+            _read(_cells(row))
             good += 1
         except BadInput as error:
-            refused.append((line, str(error)))
+            refused.append((line, error))
     return good, refused
 
 
 def _may(by: Actor | None, owner: str) -> None:
     if by is not None and owner != by.user and not can(by.role, Action.ASSIGN, Whose.COLLEAGUES):
-        raise BadInput(
-            "The owner is somebody else. Leave the owner out, and hand the deal over with `/dealdark assign`."
-        )
+        raise OwnerIsAnother
 
 
 def _one(desk: Desk, session: Session, actor: Actor, line: int, new: NewDeal, report: Report, by: Actor | None) -> None:
@@ -198,7 +227,7 @@ def _one(desk: Desk, session: Session, actor: Actor, line: int, new: NewDeal, re
         with session.begin_nested():
             known = _known(session, actor, new)
             if known is not None and by is not None and known.rep_id != actor.rep_id:
-                raise BadInput("There is a deal with this external_id already, and it is a colleague's.")
+                raise ColleaguesExternalId
             if known is None:
                 register(desk, session, actor, new, source="import")
                 report.added += 1
@@ -207,7 +236,7 @@ def _one(desk: Desk, session: Session, actor: Actor, line: int, new: NewDeal, re
             else:
                 report.unchanged += 1
     except BadInput as error:
-        report.refused.append((line, str(error)))
+        report.refused.append((line, error))
 
 
 def _once(seen: dict[str, tuple[int, str]], line: int, new: NewDeal) -> None:
@@ -216,23 +245,28 @@ def _once(seen: dict[str, tuple[int, str]], line: int, new: NewDeal) -> None:
         return
     first, company = seen.setdefault(new.external_id, (line, new.company))
     if company.casefold() != new.company.casefold():
-        raise BadInput(f"external_id {new.external_id[:40]} stands in line {first} already, for {company[:60]}.")
+        raise ExternalIdTwice(new.external_id, first, company)
 
 
 def _user(owner: str) -> str:
     if not re.fullmatch(r"[UW][A-Z0-9]{1,20}", owner):
-        raise BadInput(f"The owner “{owner[:40]}” is not a Slack user id; write one like U012AB3CD, or leave it empty.")
+        raise OwnerNoId(owner)
     return owner
 
 
+def _cells(row: dict[str, str] | BadInput) -> dict[str, str]:
+    """The cells of a row; raises what is wrong with it where they can't be told apart."""
+    if isinstance(row, BadInput):
+        raise row
+    return row
+
+
 def _read(row: dict[str, str]) -> NewDeal:
-    if "" in row:
-        raise BadInput(row[""])
     row = {name: cell[1:] if cell[:1] == "'" and cell[1:].startswith(FORMULA) else cell for name, cell in row.items()}
     if not row.get("company"):
-        raise BadInput("The company is missing.")
+        raise CompanyMissing
     if not row.get("last_heard"):
-        raise BadInput("last_heard is missing; write the day you last heard from them, such as 2026-11-24.")
+        raise LastHeardMissing
     return NewDeal(
         company=row["company"],
         contact=row.get("contact") or None,
@@ -266,7 +300,7 @@ def _money(text: str | None) -> int | None:
         if not 0 <= amount < 1e15:
             raise ValueError
     except ValueError:
-        raise BadInput(f"The value “{text[:40]}” is not an amount; write it like 40000.") from None
+        raise NoAmount(text) from None
     return round(amount * 100)
 
 
@@ -277,7 +311,7 @@ def _day(row: dict[str, str], column: str) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise BadInput(f"{column} is “{text[:40]}”, which is not a date; write it as 2026-11-24.") from None
+        raise NoDate(column, text) from None
 
 
 def _known(session: Session, actor: Actor, new: NewDeal) -> DealRow | None:

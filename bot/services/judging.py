@@ -18,7 +18,7 @@ from bot.domain.deal import Prospect
 from bot.domain.entries import Closed, Reopened, SituationNoted, TwoWay
 from bot.domain.missing import missing
 from bot.domain.rep import Rep
-from bot.errors import CannotJudge
+from bot.errors.trouble import CannotJudge
 from bot.services import trouble
 from bot.services.desk import Desk, rep_of
 from bot.services.working_time import morning_for
@@ -173,7 +173,7 @@ def occasion(each: Judged, last_entry: int) -> str:
 
 def card(each: Judged, nudge: NudgeRow | None = None) -> DealCard:
     """The deal as people see it."""
-    row = each.record.row
+    row, hold = each.record.row, each.case.standing.hold
     return DealCard(
         id=row.id,
         number=row.number,
@@ -189,6 +189,7 @@ def card(each: Judged, nudge: NudgeRow | None = None) -> DealCard:
         contacts=_contacts(each.record, each.case.now),
         left=has_left(each),
         old_news=each.case.standing.old_news,
+        private=hold is not None and hold.situation.private,
     )
 
 
@@ -248,7 +249,7 @@ def card_of(desk: Desk, record: Record, now: datetime, nudge: NudgeRow | None = 
             advice=NO_ADVICE,
             version=record.row.version,
             contacts=_contacts(record, now),
-            trouble=str(cannot),
+            trouble=cannot,
         )
 
 

@@ -13,8 +13,8 @@ from datetime import date
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from bot.errors import BadInput
-from bot.services.importing import COLUMNS, REQUIRED
+from bot.errors.tables import MoreCellsThanHeader, NoSuchColumn, NotOurColumn, QuoteNotClosed
+from bot.services.importing import COLUMNS, REQUIRED, Row
 from bot.services.tables import Table
 
 _CLOSE = 0.85
@@ -129,16 +129,17 @@ def _plain(title: str) -> str:
     return "".join(letter for letter in title.casefold() if letter.isalnum())
 
 
-def rows_of(table: Table, columns: Columns) -> Iterator[tuple[int, dict[str, str]]]:
+def rows_of(table: Table, columns: Columns) -> Iterator[Row]:
     """(line, cells by our columns), in the words that the import takes. What cannot be read stands as it was."""
     width = len(table.header)
     for line, cells in table.rows:
         if cells is None:
-            yield line, {"": "This line is not CSV: a quote in it is not closed. Mend it, and share the file again."}
+            yield line, QuoteNotClosed()
+            continue
+        if any(cells[width:]):
+            yield line, MoreCellsThanHeader("separator")
             continue
         row = {name: cells[index] for name, index in columns.at.items() if index < len(cells) and cells[index]}
-        if any(cells[width:]):
-            row[""] = "The row has more cells than the header; put quotes round a value that holds the separator."
         yield line, _in_our_words(row, columns.order)
 
 
@@ -257,11 +258,9 @@ def corrected(table: Table, columns: Columns, said: Iterable[str]) -> Columns:
     for each in said:
         title, equals, name = (part.strip() for part in each.rpartition("="))
         if not equals or _plain(title) not in titles:
-            raise BadInput(
-                f"“{each[:60]}” names no column of the file; write it like “{table.header[0][:40]}=company”."
-            )
+            raise NoSuchColumn(each, table.header[0])
         if name and name not in COLUMNS:
-            raise BadInput(f"“{name[:40]}” is none of our columns; they are {', '.join(COLUMNS)}.")
+            raise NotOurColumn(name, COLUMNS)
         index = titles[_plain(title)]
         at = {known: place for known, place in at.items() if place != index and known != name}
         if name:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from difflib import get_close_matches
 
-from bot.errors import BadInput
+from bot.errors.typed import UnknownWord
 
 
 def choose(what: str, word: str, among: Sequence[str]) -> str:
-    """`word` if it is one of `among` (in any case); raises BadInput that names the nearest, or the choice."""
+    """`word` if it is one of `among` (in any case); raises UnknownWord."""
     for each in among:
         if each.casefold() == word.strip().casefold():
             return each
-    nearest = get_close_matches(word.casefold(), among, 1, 0.4)
-    hint = f"Did you mean {nearest[0]}?" if nearest else f"Use one of {', '.join(among)}."
-    raise BadInput(f"The {what} “{word[:60]}” is not known. {hint}")
+    nearest = next(iter(get_close_matches(word.casefold(), among, 1, 0.4)), None)
+    raise UnknownWord(what, word, nearest, tuple(among))

@@ -12,6 +12,7 @@ from uuid import uuid4
 from sqlalchemy.orm import Session
 
 from bot.domain.card import DealCard
+from bot.domain.said import Said
 from bot.messages import nudge as nudge_message
 from bot.messages.compose import Message
 from bot.store import nudges, outbox, slots
@@ -49,10 +50,10 @@ def withdraw(session: Session, row: NudgeRow, *, now: datetime, reason: str) -> 
         slots.give_back(session, row.workspace_id, row.id)
 
 
-def tell(session: Session, row: NudgeRow | None, card: DealCard, sentence: str, *, now: datetime) -> None:
+def tell(session: Session, row: NudgeRow | None, card: DealCard, done: Said | str, *, now: datetime) -> None:
     """Change the message of a settled nudge: what happened, and no buttons that do nothing."""
     if row is not None:
-        rewrite(session, row, nudge_message.passed(card, sentence), now=now)
+        rewrite(session, row, nudge_message.passed(card, done), now=now)
 
 
 def rewrite(session: Session, row: NudgeRow, message: Message, *, now: datetime) -> None:

@@ -16,7 +16,9 @@ from sqlalchemy.orm import Session
 from bot.almanac import is_country
 from bot.domain.rep import Rep
 from bot.domain.roles import Action, Whose, can
-from bot.errors import BadInput, NotAllowed, NotFound
+from bot.domain.said import SettingsHold
+from bot.errors.team import ColleagueUnknown, OthersSettings, PauseNeedsDay, PauseNotAhead
+from bot.errors.typed import NoCountry
 from bot.services.deals import check_zone
 from bot.services.desk import Actor, Desk
 from bot.services.reps import carry_slots, own_time_changed
@@ -63,15 +65,15 @@ def settings(desk: Desk, actor: Actor, user: str | None = None) -> Shown:
         with desk.database.write() as session:
             row = desk.members.named(session, actor.workspace_id, user, actor.now)
     if row is None or not row.active:
-        raise NotFound("I do not know that colleague yet. Pick somebody of this workspace after typing @.")
+        raise ColleagueUnknown
     return _shown(row)
 
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What holds now, as a sentence; and whose settings they are, as a Slack id."""
+    """What holds now; and whose settings they are, as a Slack id."""
 
-    sentence: str
+    said: SettingsHold
     user: str
 
 
@@ -87,29 +89,29 @@ def save(desk: Desk, actor: Actor, rep_id: int, wanted: Settings) -> Saved:
         row.heeds_status, row.heeds_dnd = wanted.heeds_status, wanted.heeds_dnd
         own_time_changed(session, row.workspace_id, row.id, actor.now)
         rep = reps.as_rep(row)
-    days = ", ".join(each.capitalize() for each in rep.workdays)
-    zone = rep.timezone if wanted.timezone or not moves else "in the time zone that Slack has"
-    hours = f"{rep.starts:%H:%M} to {rep.ends:%H:%M} ({zone})"
-    return Saved(f"Nudges come {days}, {hours}{_nudges(rep)}.", rep.user)
-
-
-def _nudges(rep: Rep) -> str:
-    off = f", not on public holidays ({rep.country})" if rep.country else ""
-    if not rep.paused:
-        return off
-    until = rep.paused_until
-    return f"{off}; none before {until:%a} {until.day} {until:%b}" if until else f"{off}; none until you resume them"
+    return Saved(
+        SettingsHold(
+            workdays=tuple(rep.workdays),
+            starts=rep.starts,
+            ends=rep.ends,
+            timezone=rep.timezone if wanted.timezone or not moves else None,
+            country=rep.country,
+            paused=rep.paused,
+            paused_until=rep.paused_until,
+        ),
+        rep.user,
+    )
 
 
 def _check(actor: Actor, rep_id: int | None) -> None:
     whose = Whose.OWN if rep_id == actor.rep_id else Whose.COLLEAGUES
     if not can(actor.role, Action.SETTINGS, whose):
-        raise NotAllowed("Settings are each person's own; an admin of this workspace can change somebody else's.")
+        raise OthersSettings
 
 
 def _place(session: Session, row: RepRow, wanted: Settings, actor: Actor) -> None:
     if wanted.country and not is_country(wanted.country.upper()):
-        raise BadInput(f"“{wanted.country[:20]}” is not a country code. Use two letters, such as US or DE.")
+        raise NoCountry("country", wanted.country)
     if wanted.timezone:
         check_zone(wanted.timezone)
     row.zone_chosen = wanted.timezone is not None and (row.zone_chosen or wanted.timezone != row.timezone)
@@ -125,9 +127,9 @@ def _pause(session: Session, row: RepRow, wanted: Settings, actor: Actor) -> Non
         return
     until = wanted.paused_until if wanted.pause == "until" else None
     if wanted.pause == "until" and until is None:
-        raise BadInput("Until when? Pick the day on which nudges begin again.")
+        raise PauseNeedsDay
     if until is not None and until <= actor.now.astimezone(ZoneInfo(row.timezone)).date():
-        raise BadInput("That day is not ahead. Pick the day on which nudges begin again.")
+        raise PauseNotAhead(until)
     reps.pause(session, row.workspace_id, row.id, until)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from bot.errors import BadInput
+from bot.errors.typed import TooPrivate
 
 _WHO = (
     r"(?:he|she|they|{name}|(?:my|our|their|the|her|his) (?:contact|champion|boss|ceo|cfo|cto|buyer|director|manager))"
@@ -33,18 +33,6 @@ clinics?|wards?|homes?|directors?|practices?|cent(?:er|re)s?|scheduling|planning
 records?|lawyers?|law|insurance|claims?|billing|policy|policies|patients?|devices?|tools?|teams?|departments?|
 trusts?|groups?|business|company|network|requests?|process(?:es)?|data|units?|benefits?|rules?|admin\w*)\b)"""
 _FLAGS = re.IGNORECASE | re.VERBOSE
-
-
-class TooPrivate(BadInput):
-    """What was written tells of somebody's health or family. `field`: where, by the name that people type."""
-
-    def __init__(self, field: str, words: str) -> None:
-        self.field = field
-        super().__init__(
-            f"“{words}” reads like somebody's health or family, and that is better not on file. Nothing was saved. "
-            "Leave it out; if they are away for it, choose “Something private” as the reason: the date is enough. "
-            "If it is about their business, say it without the person."
-        )
 
 
 def check(field: str, text: str | None, name: str | None = None) -> None:

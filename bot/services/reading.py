@@ -12,7 +12,9 @@ from bot.coach.flips import flips
 from bot.domain.advice import Advice, Phase
 from bot.domain.card import DealCard, NotedEntry
 from bot.domain.roles import Action, Whose, can
-from bot.errors import BadInput, NotAllowed, NotFound
+from bot.errors.deals import DealClosed
+from bot.errors.stored import NothingToUndo
+from bot.errors.team import ColleaguesDeals, NoDealsOfColleague
 from bot.services.desk import Actor, DealRef, Desk, permitted, rep_of
 from bot.services.judging import card, card_of_deal, cards, judged_deal
 from bot.services.nearest import choose
@@ -94,13 +96,10 @@ def _rep_id(session: Session, actor: Actor, user: str | None) -> int:
     if user is None or user == actor.user:
         return actor.rep_id
     if not can(actor.role, Action.SEE, Whose.COLLEAGUES):
-        raise NotAllowed(
-            "A colleague's deals are for the colleague and for managers. `/dealdark list` shows yours; "
-            "an admin makes somebody a manager with `/dealdark role @sam manager`."
-        )
+        raise ColleaguesDeals
     colleague = reps.by_user(session, actor.workspace_id, user)
     if colleague is None:
-        raise NotFound("I do not know that colleague yet, so there are no deals to show.")
+        raise NoDealsOfColleague
     return colleague.id
 
 
@@ -161,7 +160,7 @@ def last_noted(desk: Desk, actor: Actor, ref: DealRef) -> LastNoted:
         row = timeline.last(session, actor.workspace_id, found.row.id)
         entry = timeline.as_entry(row, contacts.of_deal(session, found.row).names) if row else None
         if row is None or entry is None:
-            raise BadInput(f"Deal #{found.row.number} has no entry left to take back.")
+            raise NothingToUndo(found.row.number)
         shown = card_of_deal(desk, session, actor.workspace_id, found.row.id, actor.now)
         return LastNoted(shown, row.id, NotedEntry(entry=entry, by=row.by_user, at=row.created_at))
 
@@ -171,7 +170,5 @@ def one(desk: Desk, actor: Actor, ref: DealRef, action: Action = Action.CHANGE) 
     with desk.database.read() as session:
         found = permitted(session, actor, ref, action)
         if not found.row.open:
-            raise BadInput(
-                f"Deal #{found.row.number} is closed. `/dealdark reopen #{found.row.number}` takes it up again."
-            )
+            raise DealClosed(found.row.number)
         return card(judged_deal(desk, session, actor.workspace_id, found.row.id, actor.now))

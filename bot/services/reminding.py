@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.card import DealCard
 from bot.domain.rep import Rep
+from bot.domain.said import Overtaken
 from bot.messages import digest as digest_message
 from bot.services import escalating, nudge_state, unjudged, working_time
 from bot.services.desk import Desk, rep_of
@@ -128,7 +129,7 @@ class _Reminding:
         each = self._ended(row)
         nudges.expire(self.session, self.workspace_id, row.id, now=each.at if each else self.now, reason=reason)
         shown = card(each) if each else self._unjudged(row)
-        nudge_state.tell(self.session, row, shown, "This is out of date.", now=self.now)
+        nudge_state.tell(self.session, row, shown, Overtaken(), now=self.now)
         if each:
             keep(self.session, each, self.now)
 

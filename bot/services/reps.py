@@ -7,7 +7,8 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from bot.almanac import zone_or_utc
-from bot.errors import BadInput
+from bot.domain.said import NotPaused, Paused, WelcomeBack
+from bot.errors.team import PauseTypedNotAhead
 from bot.services import delivered, leaving
 from bot.services.desk import Actor, Desk
 from bot.services.members import Profile, news, take_over
@@ -31,17 +32,16 @@ def unnamed(desk: Desk, team_id: str) -> list[str]:
         return [row.user for row in reps.all_of_them(session, workspace.id) if not row.name] if workspace else []
 
 
-def pause(desk: Desk, actor: Actor, until: date | None = None) -> str:
+def pause(desk: Desk, actor: Actor, until: date | None = None) -> Paused:
     """No nudges to the actor until that local day, or until `resume`."""
     if until is not None and until <= actor.today:
-        raise BadInput(f"{until.isoformat()} is not ahead. Give the day you are back, such as until:2026-12-01.")
+        raise PauseTypedNotAhead(until)
     with desk.database.write() as session:
         reps.pause(session, actor.workspace_id, actor.rep_id, until)
-    when = f"until {until:%a} {until.day} {until:%b}" if until else "until you type `/dealdark resume`"
-    return f"No nudges to you {when}. Your deals keep their place; nothing is sent to anybody."
+    return Paused(until)
 
 
-def resume(desk: Desk, actor: Actor) -> str:
+def resume(desk: Desk, actor: Actor) -> NotPaused | WelcomeBack:
     """Nudges again, from the next working moment on."""
     away = actor.rep.away_until is not None and actor.rep.away_until > actor.now
     with desk.database.write() as session:
@@ -51,8 +51,8 @@ def resume(desk: Desk, actor: Actor) -> str:
             row.away_until, row.away_over = None, row.away_until
         own_time_changed(session, actor.workspace_id, actor.rep_id, actor.now)
     if not actor.rep.paused and not away:
-        return "You were not paused; nudges come as before."
-    return "Welcome back. What is due comes within your working hours, a few at a time."
+        return NotPaused()
+    return WelcomeBack()
 
 
 def ignore_dnd(desk: Desk, actor: Actor) -> None:

@@ -11,7 +11,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.errors import BadInput
+from bot.errors.tables import HeaderUnreadable, NotText, TableEmpty, TooManyColumns
 
 MOST_COLUMNS = 60
 """What a form of Slack's can offer for each of our columns."""
@@ -38,24 +38,20 @@ class Table:
 
 
 def read_table(content: bytes) -> Table:
-    """Raises BadInput with a sentence about what is no table."""
+    """Raises BadInput for what is no table."""
     text = _decoded(content)
     first = next((line for line in io.StringIO(text, newline="") if line.strip()), "")
     if not first:
-        raise BadInput("The file is empty. It needs a header, and a row for each deal.")
+        raise TableEmpty
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(first), strict=True)
     try:
         header = [cell.strip() for cell in next(row for row in reader if any(cell.strip() for cell in row))]
     except (csv.Error, StopIteration):
-        raise BadInput(
-            "The first line is no header that I can read. Save the table as CSV, and share it again."
-        ) from None
+        raise HeaderUnreadable from None
     while header and not header[-1]:
         header.pop()
     if len(header) > MOST_COLUMNS:
-        raise BadInput(
-            f"The table has {len(header)} columns; I read at most {MOST_COLUMNS}. Leave out what is no deal's."
-        )
+        raise TooManyColumns(len(header), MOST_COLUMNS)
     return Table(tuple(header), tuple(_rows(reader)))
 
 
@@ -85,7 +81,7 @@ def _decoded(content: bytes) -> str:
     except UnicodeDecodeError:
         text = content.decode("cp1252", "replace")
     if "\0" in text:
-        raise BadInput("The file is no text. Save the table as CSV, and share that.")
+        raise NotText
     return text
 
 

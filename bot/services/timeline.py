@@ -5,7 +5,7 @@ Every entry is dated in the prospect's zone. An entry settles the deal's open nu
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -27,7 +27,32 @@ from bot.domain.entries import (
     laters,
 )
 from bot.domain.roles import Action
-from bot.errors import BadDeal, BadInput, CannotJudge
+from bot.domain.said import (
+    DealEnded,
+    DealReopened,
+    DialNoted,
+    MeetingNoted,
+    Recording,
+    ReplyNoted,
+    Said,
+    SituationSaid,
+    TookBack,
+    TouchNoted,
+    WishNoted,
+)
+from bot.errors import BadDeal
+from bot.errors.deals import (
+    AheadOfToday,
+    ClosedAlready,
+    HoldOver,
+    NoSuchYear,
+    NotOfAContact,
+    OnlyTalk,
+    OpenAlready,
+    PromisedBeforeReply,
+    SituationNeedsDate,
+)
+from bot.errors.trouble import CannotJudge
 from bot.services import nudge_state, privacy
 from bot.services.desk import Actor, DealRef, Desk, permitted
 from bot.services.forgetting import forget_pause, forget_undone, stops
@@ -46,7 +71,7 @@ class Recorded:
     """What was written down, and the deal as it stands now."""
 
     card: DealCard
-    sentence: str
+    said: Said
 
 
 def touch(
@@ -73,9 +98,9 @@ def touch(
         person = whom(before, contact)
         privacy.check("note", note, person.name)
         entry = Touch(on=_past(before, on), play=play, channel=channel, note=note)
-        named = f"“{desk.playbook.plays[play].title}”" if play else "a touch"
-        sentence = f"Noted {named}{_to(before, person)} by {channel} on {_day(entry.on)}."
-        return record(desk, session, actor, before, entry, sentence, key=key, person_id=person.id)
+        title = desk.playbook.plays[play].title if play else None
+        noted = TouchNoted(title, _another(before, person), channel, entry.on)
+        return record(desk, session, actor, before, entry, noted, key=key, person_id=person.id)
 
 
 def dial(
@@ -95,8 +120,8 @@ def dial(
         advised = before.advice.play if before.advice.play in calls else "issue-timeline-call"
         chosen = choose("play", play, calls) if play else advised
         entry, person = Dial(on=_past(before, on), play=chosen), whom(before, contact)
-        sentence = f"Noted a call{_to(before, person)} nobody answered on {_day(entry.on)}."
-        return record(desk, session, actor, before, entry, sentence, key=key, person_id=person.id)
+        noted = DialNoted(_another(before, person), entry.on)
+        return record(desk, session, actor, before, entry, noted, key=key, person_id=person.id)
 
 
 def heard(
@@ -115,11 +140,9 @@ def heard(
         day = _past(before, on)
         _not_before(promised, day, "promised")
         person = whom(before, contact)
-        who = person.name if person.id != before.record.person.id else "they"
-        sentence = f"Noted that {who} replied on {_day(day)}"
-        sentence += f" and promised an answer by {_day(promised)}." if promised else "."
+        noted = ReplyNoted(_another(before, person), day, promised)
         entry = Heard(on=day, promised_by=promised)
-        return record(desk, session, actor, before, entry, sentence, key=key, person_id=person.id)
+        return record(desk, session, actor, before, entry, noted, key=key, person_id=person.id)
 
 
 def meeting(
@@ -135,9 +158,8 @@ def meeting(
     with desk.database.write() as session:
         before = _judged(desk, session, actor, ref)
         entry, person = Meeting(on=_past(before, on)), whom(before, contact)
-        met = "" if person.id == before.record.person.id else f" with {person.name}"
-        sentence = f"Noted the meeting{met} on {_day(entry.on)}."
-        return record(desk, session, actor, before, entry, sentence, key=key, person_id=person.id)
+        noted = MeetingNoted(_another(before, person), entry.on)
+        return record(desk, session, actor, before, entry, noted, key=key, person_id=person.id)
 
 
 def situation(
@@ -157,7 +179,7 @@ def situation(
     code = choose("situation", code, list(desk.playbook.situations))
     known = desk.playbook.situations[code]
     if known.date_required and until is None:
-        raise BadInput(f"“{known.label}” needs the date. Add it, such as until:2026-12-16.")
+        raise SituationNeedsDate(known.label, typed=True)
     with desk.database.write() as session:
         before = _judged(desk, session, actor, ref)
         not_over(until, before.case.standing.day)
@@ -166,10 +188,8 @@ def situation(
         if person.id != before.record.person.id:
             return _wants_no_contact(desk, session, actor, before, entry, person, key)
         # Of a private situation only the pause is said, here as everywhere (evidence 4.3).
-        said = "Paused, details private" if known.private else f"Noted: {known.label}"
-        return record(
-            desk, session, actor, before, entry, f"{said}, until {_day(until)}." if until else f"{said}.", key=key
-        )
+        noted = SituationSaid(None if known.private else known.label, until)
+        return record(desk, session, actor, before, entry, noted, key=key)
 
 
 def _wants_no_contact(
@@ -182,15 +202,10 @@ def _wants_no_contact(
     key: str | None,
 ) -> Recorded:
     if entry.code not in stops(desk.playbook):
-        main = before.record.person.name or "the main contact"
-        raise BadInput(
-            f"A situation says why {main} is silent. Of another contact I keep only that they asked for no contact: "
-            f"{' or '.join(stops(desk.playbook))}."
-        )
+        raise NotOfAContact(before.record.person.name, tuple(stops(desk.playbook)))
     for deal_id in contacts.deals_with(session, person.id):
         contacts.remove(session, deal_id, person.id)
-    said = f"Noted: {person.name} asked for no contact, and is on none of your team's deals any more."
-    return record(desk, session, actor, before, entry, said, key=key, person_id=person.id)
+    return record(desk, session, actor, before, entry, WishNoted(person.name), key=key, person_id=person.id)
 
 
 def undo(desk: Desk, actor: Actor, ref: DealRef, *, entry_id: int | None = None) -> Recorded:
@@ -217,17 +232,14 @@ def undo(desk: Desk, actor: Actor, ref: DealRef, *, entry_id: int | None = None)
         except CannotJudge as cannot:
             if not isinstance(cannot.__cause__, BadDeal):
                 raise
-            raise BadInput(
-                f"That is the only time you heard from them on record, and deal #{found.row.number} rests on it. "
-                f"Note the right day first: `/dealdark heard #{found.row.number} on:yesterday`."
-            ) from None
+            raise OnlyTalk(found.row.number) from None
         keep(session, after, now)
-        sentence = f"Took back the last entry: {_named(row.type)} of {_day(row.on_day)}."
+        done = TookBack(row.type, row.on_day)
         forget_undone(desk, session, actor.workspace_id, found.row.id)
-        nudge_state.tell(session, settled, card(after), sentence, now=actor.now)
+        nudge_state.tell(session, settled, card(after), done, now=actor.now)
         if back is not None:
             nudge_state.rewrite(session, back, nudge_text(desk, after, back.id), now=actor.now)
-        return Recorded(card(after), sentence)
+        return Recorded(card(after), done)
 
 
 def _nudge_back(session: Session, actor: Actor, entry: EntryRow) -> NudgeRow | None:
@@ -248,10 +260,9 @@ def close(desk: Desk, actor: Actor, ref: DealRef, outcome: str, *, key: str | No
     with desk.database.write() as session:
         before = _judged(desk, session, actor, ref, Action.CLOSE)
         if not before.record.row.open:
-            raise BadInput(f"Deal #{before.record.row.number} is closed already. `/dealdark reopen` takes it up again.")
+            raise ClosedAlready(before.record.row.number)
         entry = Closed(on=_past(before, None), outcome=chosen)
-        said = f"Closed {before.record.deal.company} as {chosen.replace('_', ' ')}."
-        return record(desk, session, actor, before, entry, said, key=key)
+        return record(desk, session, actor, before, entry, DealEnded(before.record.deal.company, chosen), key=key)
 
 
 def reopen(desk: Desk, actor: Actor, ref: DealRef, *, key: str | None = None) -> Recorded:
@@ -259,9 +270,9 @@ def reopen(desk: Desk, actor: Actor, ref: DealRef, *, key: str | None = None) ->
     with desk.database.write() as session:
         before = _judged(desk, session, actor, ref, Action.CLOSE)
         if before.record.row.open:
-            raise BadInput(f"Deal #{before.record.row.number} is open. There is nothing to reopen.")
+            raise OpenAlready(before.record.row.number)
         entry = Reopened(on=_past(before, None))
-        return record(desk, session, actor, before, entry, f"Reopened {before.record.deal.company}.", key=key)
+        return record(desk, session, actor, before, entry, DealReopened(before.record.deal.company), key=key)
 
 
 def record(
@@ -270,7 +281,7 @@ def record(
     actor: Actor,
     before: Judged,
     entry: Entry,
-    sentence: str,
+    noted: Said,
     *,
     key: str | None = None,
     source: str = "command",
@@ -308,26 +319,18 @@ def record(
         looks.wake_others(session, actor.workspace_id, person_id, row.id, now)
         after = judged_again(desk, session, before, person_id, now)
         keep(session, after, now)
-    if not was_open and not isinstance(entry, Reopened):
-        sentence += " That takes the deal up again." if row.open else " The deal stays closed."
-    nudge_state.tell(session, settled, card(after), sentence, now=actor.now)
+    done = Recording(noted, row.open if not was_open and not isinstance(entry, Reopened) else None)
+    nudge_state.tell(session, settled, card(after), done, now=actor.now)
     forget_pause(desk, session, after)  # a reply ends it, and with it the record of why
-    return Recorded(card(after), sentence + _again_later(desk, after, entry))
+    return Recorded(card(after), replace(done, laters=_laters(desk, after, entry), number=row.number))
 
 
-def _again_later(desk: Desk, after: Judged, entry: Entry) -> str:
-    """A word on the so many'th “later” in a row (policy 2.9): only the rep can tell whether it is an evasion."""
+def _laters(desk: Desk, after: Judged, entry: Entry) -> int | None:
+    """How often in a row they said “later”, where that is often enough to be worth a word (policy 2.9)."""
     if not isinstance(entry, Heard) or not entry.promised_by:
-        return ""
+        return None
     count = laters(after.record.deal.timeline)
-    if count < desk.playbook.policy.serial_deferral_limit:
-        return ""
-    number = after.record.row.number
-    often = "twice" if count == 2 else f"{count} times"
-    return (
-        f" They have said “later” {often} in a row now. If it sounds like a put-off, ask for an honest date: "
-        f"`/dealdark situation #{number} deferral` has the words."
-    )
+    return count if count >= desk.playbook.policy.serial_deferral_limit else None
 
 
 def _judged(desk: Desk, session: Session, actor: Actor, ref: DealRef, action: Action = Action.CHANGE) -> Judged:
@@ -350,33 +353,23 @@ def _past(before: Judged, on: date | None) -> date:
     ):
         return today
     if day > today:
-        raise BadInput(f"{_day(day)} has not come yet. Give the day on which it happened, such as on:yesterday.")
+        raise AheadOfToday("on", day)
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise BadInput(f"The year {day.year} cannot be right. Write the date as 2026-11-24.")
+        raise NoSuchYear("on", day.year)
     return day
 
 
-def _to(before: Judged, person: PersonRow) -> str:
-    """Whom, where it was not the main contact."""
-    return "" if person.id == before.record.person.id else f" to {person.name}"
+def _another(before: Judged, person: PersonRow) -> str | None:
+    """The name of who it was with, where that was not the main contact."""
+    return None if person.id == before.record.person.id else person.name
 
 
 def _not_before(day: date | None, earliest: date, word: str) -> None:
     if day is not None and day < earliest:
-        raise BadInput(f"{word}:{day.isoformat()} lies before the day they replied. Give a later date.")
+        raise PromisedBeforeReply(word, day)
 
 
 def not_over(until: date | None, today: date) -> None:
-    """Raises BadInput where a hold would end before it begins."""
+    """Raises HoldOver where a hold would end before it begins."""
     if until is not None and until < today:
-        raise BadInput(f"until:{until.isoformat()} lies in the past. Give the day from which they can be reached.")
-
-
-def _named(kind: str) -> str:
-    words = {"resumed": "the pause", "courtesy": "the courtesy note"}
-    words |= {"heard": "the reply", "touch": "the touch", "dial": "the unanswered call", "situation": "the situation"}
-    return words.get(kind, {"meeting": "the meeting", "closed": "the closing"}.get(kind, "the reopening"))
-
-
-def _day(day: date | None) -> str:
-    return f"{day:%a} {day.day} {day:%b}" if day else "an unknown day"
+        raise HoldOver("until", until)

@@ -1,4 +1,4 @@
-"""Trouble with one deal: kept with that deal, and said in a sentence that names what to put right.
+"""Trouble with one deal: kept with that deal, and named, so that it can be put right.
 
 Here: the one net under the work on a single deal, and what can be wrong with one. Not here: what becomes of a deal that
 cannot be judged (`bot.services.unjudged`).
@@ -15,7 +15,17 @@ from bot.almanac import is_zone
 from bot.domain import guards
 from bot.domain.entries import SituationNoted, TwoWay
 from bot.domain.playbook import Playbook
-from bot.errors import BadDeal, CannotJudge, StoreBusy
+from bot.domain.said import SituationLacking
+from bot.errors import BadDeal, StoreBusy
+from bot.errors.trouble import (
+    CannotJudge,
+    HeardAhead,
+    NeverHeard,
+    RepZoneUnknown,
+    SituationGone,
+    Unreadable,
+    ZoneUnknown,
+)
 from bot.log import new_reference
 from bot.store.records import Record
 
@@ -46,43 +56,31 @@ def attempt(do: Callable[[], T]) -> T | Failed:
 
 
 def with_deal(record: Record, playbook: Playbook, failed: Failed) -> CannotJudge:
-    """What is wrong with a deal that could not be judged, in a sentence; what has no name here goes to the log."""
-    number = record.row.number
-    for why, step in _known(record, playbook, failed.error):
-        return CannotJudge(f"I cannot judge deal #{number}: {why}. {step}", why)
+    """What is wrong with a deal that could not be judged; what has no name here goes to the log."""
+    for known in _known(record, playbook, failed.error):
+        return known
     error = failed.error
     logger.error("deal %s cannot be judged, reference %s", record.row.id, failed.reference, exc_info=error)
-    why = f"something on its record cannot be read, reference {failed.reference}"
-    return CannotJudge(f"I cannot judge deal #{number}: {why}. Whoever looks after dealdark finds it in the log.", why)
+    return Unreadable(record.row.number, failed.reference)
 
 
-def with_playbook(used: Mapping[str, int], playbook: Playbook) -> list[str]:
+def with_playbook(used: Mapping[str, int], playbook: Playbook) -> list[SituationLacking]:
     """What a playbook lacks of what stands in timelines. `used`: the codes of situations, and in how many deals."""
     gone = {code: deals for code, deals in used.items() if code not in playbook.situations}
-    return [
-        f"The playbook has no situation “{code}” any more, and {'1 deal has' if deals == 1 else f'{deals} deals have'} "
-        "it in the timeline, so that nobody could judge what to do there. Put it back into situations.yaml: a reason "
-        "that was ever noted has to stay."
-        for code, deals in sorted(gone.items())
-    ]
+    return [SituationLacking(code, deals) for code, deals in sorted(gone.items())]
 
 
-def _known(record: Record, playbook: Playbook, error: Exception) -> Iterator[tuple[str, str]]:
-    """What is wrong, and what to do about it."""
+def _known(record: Record, playbook: Playbook, error: Exception) -> Iterator[CannotJudge]:
+    """What can be wrong, in the order in which it is told."""
     number, deal = record.row.number, record.deal
     for entry in deal.timeline:
         if isinstance(entry, SituationNoted) and entry.contact is None and entry.code not in playbook.situations:
-            named = "" if entry.code == guards.PRIVATE else f" (“{entry.code[:60]}”)"
-            why = f"a reason for their silence{named} is no longer in the playbook"
-            yield why, "Whoever looks after the playbook can put it back into situations.yaml."
+            yield SituationGone(number, None if entry.code == guards.PRIVATE else entry.code)
     zone = deal.prospect.timezone
     if zone and not is_zone(zone):
-        why = f"their time zone, “{zone[:60]}”, is not one that I know"
-        yield why, f"Correct it: `/dealdark edit #{number} timezone:Europe/Berlin`."
+        yield ZoneUnknown(number, zone)
     if not is_zone(record.rep.timezone):
-        why = f"its rep's time zone, “{record.rep.timezone[:60]}”, is not one that I know"
-        yield why, "The rep can choose another with `/dealdark settings`."
-    if isinstance(error, BadDeal) and any(isinstance(entry, TwoWay) for entry in deal.timeline):
-        yield "they were heard from on a day that has not come yet", "If that day is right, the clock here is behind."
-    elif isinstance(error, BadDeal):
-        yield "nothing on its record says when they were last heard from", "Tell whoever looks after dealdark."
+        yield RepZoneUnknown(number, record.rep.timezone)
+    if isinstance(error, BadDeal):
+        heard = any(isinstance(entry, TwoWay) for entry in deal.timeline)
+        yield HeardAhead(number) if heard else NeverHeard(number)

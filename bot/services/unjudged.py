@@ -11,8 +11,10 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.errors import CannotJudge
+from bot.errors.trouble import CannotJudge
 from bot.messages import unjudged as unjudged_message
+from bot.messages.english import said
+from bot.messages.english.trouble import why
 from bot.services import admins
 from bot.services.desk import Desk
 from bot.services.judging import Judged, judged
@@ -56,9 +58,9 @@ def set_aside(session: Session, found: Sequence[tuple[Record, CannotJudge]], now
     """They are not looked at again for a day. The admins hear of those that could be judged the last time."""
     news = [(record, cannot) for record, cannot in found if record.row.kind != looks.UNJUDGED]
     for record, cannot in found:
-        looks.set_aside(session, record.row.workspace_id, record.row.id, cannot.why, now=now, until=now + SET_ASIDE)
+        looks.set_aside(session, record.row.workspace_id, record.row.id, why(cannot), now=now, until=now + SET_ASIDE)
     if news:
         first = news[0][0].row
-        sentences = [(record.row.number, record.deal.company, str(cannot)) for record, cannot in news]
+        sentences = [(record.row.number, record.deal.company, said(cannot)) for record, cannot in news]
         key = f"unjudged:{first.id}:{first.version}:{now:%Y-%m-%d}"
         admins.tell(session, first.workspace_id, unjudged_message.set_aside(sentences), key=key, now=now)

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import get_close_matches
+from typing import NoReturn
 
-from bot.errors import BadInput
+from bot.errors.contacts import ContactGoneSince, NoSuchContact, SeveralContacts
 from bot.services.judging import Judged
 from bot.store.identity import email_key, name_key
 from bot.store.rows import PersonRow
@@ -20,7 +21,7 @@ Whom = str | int
 def whom(each: Judged, wanted: Whom | None) -> PersonRow:
     """The contact of the deal that is meant; the main one where nobody was named.
 
-    Raises BadInput that names the nearest, and the deal's contacts.
+    Raises NoSuchContact or SeveralContacts, which name the deal's contacts, or ContactGoneSince.
     """
     main, others = each.record.person, each.record.contacts.others
     if wanted is None or (isinstance(wanted, str) and not wanted.strip()):
@@ -31,7 +32,7 @@ def whom(each: Judged, wanted: Whom | None) -> PersonRow:
     fits = _fitting(people, wanted)
     if len(fits) == 1:
         return fits[0]
-    raise BadInput(_which(each, wanted, fits or people, several=bool(fits)))
+    raise _which(each, wanted, fits or people, several=bool(fits))
 
 
 def on_the_deal(each: Judged, name: str) -> PersonRow | None:
@@ -47,23 +48,15 @@ def _fitting(people: Sequence[PersonRow], wanted: str) -> list[PersonRow]:
     return exact or [row for row in people if key and f" {key} " in f" {row.name_key} "]
 
 
-def _which(each: Judged, wanted: str, people: Sequence[PersonRow], *, several: bool) -> str:
-    names = [name for row in people if (name := row.name or row.email)]
-    listed = " and ".join(", ".join(names).rsplit(", ", 1)) if names else "nobody by name yet"
+def _which(each: Judged, wanted: str, people: Sequence[PersonRow], *, several: bool) -> NoSuchContact | SeveralContacts:
+    names = tuple(name for row in people if (name := row.name or row.email))
     number, word = each.record.row.number, wanted.strip()[:60]
     if several:
-        return f'“{word}” fits {listed}. Give the whole name, such as contact:"{names[0]}".'
+        return SeveralContacts(word, names)
     nearest = get_close_matches(name_key(word), [name_key(name) for name in names], 1, 0.6)
     meant = next((name for name in names if nearest and name_key(name) == nearest[0]), None)
-    hint = f"Did you mean {meant}? " if meant else ""
-    return (
-        f"“{word}” is no contact of deal #{number}. {hint}I know {listed}. Somebody new comes in with "
-        f'`/dealdark contact #{number} "{word}"`.'
-    )
+    return NoSuchContact(word, number, meant, names)
 
 
-def _gone(each: Judged) -> PersonRow:
-    raise BadInput(
-        f"That contact is not on deal #{each.record.row.number} any more. Nothing was changed; "
-        f"`/dealdark contact #{each.record.row.number}` shows who is."
-    )
+def _gone(each: Judged) -> NoReturn:
+    raise ContactGoneSince(each.record.row.number)

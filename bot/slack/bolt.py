@@ -16,6 +16,7 @@ from slack_bolt import Ack, App, BoltRequest, BoltResponse
 from slack_bolt.authorization import AuthorizeResult
 
 from bot.errors import BadInput
+from bot.messages.english import said
 from bot.messages.problem import problem
 from bot.services import Desk
 from bot.slack import actions, commands, shortcuts, views
@@ -73,15 +74,15 @@ class _Listeners:
     def command(self, ack: Ack, body: Body) -> None:
         """A slash command: the answer is the acknowledgement."""
         try:
-            said = commands.run(self._counter.command(body), str(body.get("text") or ""))
+            answered = commands.run(self._counter.command(body), str(body.get("text") or ""))
         except BadInput as bad:
-            said = problem(str(bad))
-        if said is None:
+            answered = problem(said(bad))
+        if answered is None:
             ack()
-        elif isinstance(said, ForAll):
+        elif isinstance(answered, ForAll):
             ack({"response_type": "in_channel"})
         else:
-            ack(answer(said))
+            ack(answer(answered))
 
     def press(self, ack: Ack, body: Body) -> BoltResponse:
         """A button or a menu; what there is to say goes beside the acknowledgement."""
@@ -92,7 +93,7 @@ class _Listeners:
             asked = self._counter.interaction(body, press_key(body, action))
             actions.run(Press(asked, str(action.get("action_id") or ""), _value(action)))
         except BadInput as bad:
-            self._failures.response(body, problem(str(bad)))
+            self._failures.response(body, problem(said(bad)))
         return ack()
 
     def submission(self, ack: Ack, body: Body) -> BoltResponse:
@@ -107,7 +108,7 @@ class _Listeners:
             errors = form.errors(bad) if form else {}
             if errors:
                 return ack(response_action="errors", errors=errors)
-            return self._failures.response(body, problem(str(bad)))
+            return self._failures.response(body, problem(said(bad)))
         asked.show_home()
         return ack() if following is None else ack(response_action="update", view=asked.carrying_on(following))
 
@@ -117,7 +118,7 @@ class _Listeners:
             asked = self._counter.interaction(body, press_key(body, {"action_ts": body.get("action_ts")}))
             shortcuts.run(asked, str(body.get("callback_id") or ""), body.get("message") or {})
         except BadInput as bad:
-            self._failures.response(body, problem(str(bad)))
+            self._failures.response(body, problem(said(bad)))
         return ack()
 
     def suggest(self, ack: Ack, body: Body) -> BoltResponse:

@@ -13,6 +13,7 @@ from slack_bolt import BoltResponse
 from bot.errors import DealdarkError
 from bot.log import new_reference
 from bot.messages.compose import Message
+from bot.messages.english import said
 from bot.messages.forms import as_modal
 from bot.messages.problem import problem, unexpected
 from bot.slack.asking import Body, answer
@@ -31,7 +32,7 @@ class Failures:
     def handle(self, error: Exception, body: Body) -> BoltResponse:
         """Bolt calls this for whatever a listener or a middleware let out."""
         if isinstance(error, DealdarkError):
-            message = problem(str(error))
+            message = problem(said(error))
         else:
             reference = new_reference()
             # What people wrote stays out of the log; the type and the place of the fault are what helps.

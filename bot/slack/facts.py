@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.errors import BadInput
+from bot.messages.english import said
 from bot.services.deals import NewDeal
 from bot.slack.amounts import amount
 from bot.slack.dates import parse_day
@@ -124,7 +125,7 @@ def _read(given: Typed, today: date) -> _Read:
             else:
                 read.values[field] = _READERS.get(field, _text)(text, today)
         except BadInput as bad:
-            wrong[field] = str(bad)
+            wrong[field] = said(bad)
     if wrong:
         raise BadFacts(wrong)
     return read

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from bot.errors import BadInput, DealdarkError
 from bot.messages import importing as messages
 from bot.messages.compose import Message, spoken
+from bot.messages.english import said
 from bot.messages.problem import problem
 from bot.services import Actor, inbox
 from bot.services.importing import COLUMNS, REQUIRED, Report, import_rows, readable
@@ -135,7 +136,7 @@ def _do(screen: Screen, what: str, work: Callable[[], None], tell: Callable[[Mes
         try:
             work()
         except DealdarkError as refused:
-            tell(problem(str(refused)))
+            tell(problem(said(refused)))
         except TooLarge:
             tell(problem(_LARGE))
         except SLACK_TROUBLE:
@@ -188,11 +189,11 @@ def _preview(file: SharedFile, table: Table, columns: Columns) -> Message:
 
 def _tell(asked: Asked, file: SharedFile, report: Report) -> None:
     long = len(report.refused) > messages.REFUSED_SHOWN
-    said = messages.report(file.name, report.added, report.filled, report.unchanged, report.refused, long)
-    asked.screen.replace(asked.actor.user, asked.ts, said)
+    drawn = messages.report(file.name, report.added, report.filled, report.unchanged, report.refused, long)
+    asked.screen.replace(asked.actor.user, asked.ts, drawn)
     if long:
         text = io.StringIO()
-        csv.writer(text).writerows([("line", "what is wrong"), *report.refused])
+        csv.writer(text).writerows([("line", "what is wrong"), *((line, said(why)) for line, why in report.refused)])
         beside = spoken([f"{len(report.refused):,} rows were not taken in, each with its line."])
         name = f"not-taken-{file.name}"
         asked.screen.files.send(asked.actor.user, name, text.getvalue().encode("utf-8-sig", "replace"), beside)

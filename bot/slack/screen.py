@@ -16,6 +16,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.errors import DealdarkError
 from bot.messages.compose import Message
+from bot.messages.english import said
 from bot.messages.problem import problem
 from bot.slack.client import response_client
 from bot.slack.files import Files
@@ -149,7 +150,7 @@ class Screen:
             try:
                 self.files.send(user, name, content(), comment)
             except DealdarkError as refused:
-                self.tell(response_url, problem(str(refused)))
+                self.tell(response_url, problem(said(refused)))
             except SLACK_TROUBLE as trouble:
                 scope = isinstance(trouble, SlackApiError) and error_name(trouble) == "missing_scope"
                 self.tell(response_url, not_delivered(scope))

@@ -14,6 +14,7 @@ from bot.domain.deal import Deal, Prospect
 from bot.domain.entries import Closed, Dial, Entry, Heard, Meeting, Reopened, SituationNoted, Touch
 from bot.domain.playbook import Counts, Hold, Offered, Play, Script, Situation
 from bot.domain.rep import Rep
+from bot.errors.trouble import ZoneUnknown
 
 TODAY = date(2026, 10, 27)
 BERLIN = timezone(timedelta(hours=1), "CET")
@@ -260,8 +261,7 @@ def noted(deal: Deal, by: str = "U0ALEX") -> list[NotedEntry]:
 def unjudged() -> DealCard:
     """A deal that cannot be judged: there is no advice, and it says why."""
     nothing = Advice(kind=Kind.STOP, reason="cannot-judge", phase=Phase.ENGAGED, silence_bd=0, unanswered=0)
-    said = "I cannot judge deal #7: their time zone, “Mars/Olympus”, is not one that I know. Correct it: "
-    return replace(USUAL, advice=nothing, trouble=f"{said}`/dealdark edit #7 timezone:Europe/Berlin`.")
+    return replace(USUAL, advice=nothing, trouble=ZoneUnknown(7, "Mars/Olympus"))
 
 
 CLOSE_IT = card("Contoso", CLOSING, 8, unanswered=date(2026, 10, 13))

@@ -12,9 +12,11 @@ from bot.coach.check.examples import run, staged
 from bot.coach.check.explore import explore
 from bot.domain.entries import Touch
 from bot.domain.playbook import GUIDANCE, Offered, Playbook
+from bot.errors import BadDeal
 from bot.playbook import inspect, load
 from bot.playbook.example_shapes import Example
 from bot.resources import shipped
+from tests.refusals import refuses
 
 PLAYBOOK = load(shipped("playbooks"))
 FOLDER = inspect(shipped("playbooks"))
@@ -86,16 +88,18 @@ def test_what_happens_on_the_way_is_not_slept_through() -> None:
         ({"day": 5, "reason": "dark-ladder"}, "for the reason quiet-phase, not dark-ladder"),
         ({"day": 5, "channel": "post"}, "goes out by email, not by post"),
         ({"day": 5, "expect": "used"}, "the advice on 2026-02-09 is customary-followup by email"),
-        (
-            {"day": 5, "timeline": [{"type": "situation", "on": "day 1", "code": "bored"}]},
-            "is no deal: timeline[1].code",
-        ),
-        ({"day": 5, "timeline": [{"type": "touch", "on": "day 1", "code": "busy"}]}, "is no deal: timeline[1].code"),
     ],
 )
 def test_what_is_said_of_an_example(given: dict[str, Any], says: str | None) -> None:
     told = run(PLAYBOOK, PLAYBOOK.plays["customary-followup"], example(**given))
     assert told is None if says is None else says in (told or "")
+
+
+@pytest.mark.parametrize("noted", [{"type": "situation", "code": "bored"}, {"type": "touch", "code": "busy"}])
+def test_an_example_that_is_no_deal(noted: dict[str, str]) -> None:
+    given = example(day=5, timeline=[{"on": "day 1", **noted}])
+    with refuses(BadDeal, match=r"timeline\[1\]\.code"):
+        run(PLAYBOOK, PLAYBOOK.plays["customary-followup"], given)
 
 
 # -- playbooks that the loader would refuse: exploring finds what they would lead to ----------------------------------

@@ -11,6 +11,7 @@ import pytest
 from bot.errors import BadPlaybook
 from bot.playbook import load
 from bot.resources import shipped
+from tests.refusals import in_words
 
 
 @pytest.fixture
@@ -30,7 +31,7 @@ def spoil(file: Path, old: str, new: str) -> int:
 def problems(folder: Path) -> list[str]:
     with pytest.raises(BadPlaybook) as caught:
         load(folder)
-    return caught.value.problems
+    return [in_words(problem) for problem in caught.value.problems]
 
 
 def test_the_shipped_folder_loads() -> None:

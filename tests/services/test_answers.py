@@ -14,6 +14,7 @@ from bot.services import answers, deals, timeline
 from bot.services.answers import Answered
 from bot.services.desk import Actor, Desk
 from bot.store.rows import EntryRow
+from tests.refusals import in_words, refuses
 from tests.services.conftest import Office, local
 from tests.services.fake_slack import buttons
 
@@ -56,10 +57,10 @@ def test_a_press_is_written_down_once_and_shown(office: Office, name: str) -> No
     office.tick()
     [message] = office.dms()
     assert message.edits == 1
-    assert said.sentence.rstrip(".") in str(message.blocks)
+    assert in_words(said.said).rstrip(".") in str(message.blocks)
     more = {"done": ["nudge_channel"], "replied": ["nudge_promised"]}.get(name, [])
     assert buttons(message) == [*more, *(["nudge_undo", "nudge_right", "nudge_wrong"] if said.undo else [])]
-    with pytest.raises(Conflict, match="already"):
+    with refuses(Conflict, match="already"):
         press(office.desk, rep, nudge)
     assert len(entries(office, deal)) == (1 if kind else 0)
 
@@ -121,7 +122,7 @@ def test_undo_when_something_newer_stands_on_top_is_refused(office: Office) -> N
     rep, deal, nudge = nudged(office)
     answers.done(office.desk, rep, nudge)
     timeline.heard(office.desk, rep, deal)
-    with pytest.raises(Conflict, match="newer"):
+    with refuses(Conflict, match="newer"):
         answers.undone(office.desk, rep, nudge)
     assert [entry.undone_at for entry in entries(office, deal)] == [None, None]
 
@@ -143,7 +144,7 @@ def test_a_press_after_a_command_changes_nothing(lite: Office, name: str, overta
     lite.tick()
     assert buttons(lite.dms()[0]) == []
     before = len(entries(lite, deal)), lite.row(deal).version
-    with pytest.raises(Conflict, match="Nothing was changed"):
+    with refuses(Conflict, match="Nothing was changed"):
         PRESSES[name][0](lite.desk, rep, nudge)
     assert (len(entries(lite, deal)), lite.row(deal).version) == before
 
@@ -193,7 +194,7 @@ def test_answering_an_old_nudge_settles_the_newer_one(office: Office) -> None:
 
 def test_dial_only_where_the_advice_is_a_call(lite: Office) -> None:
     rep, _, nudge = nudged(lite)
-    with pytest.raises(BadInput, match="not a call"):
+    with refuses(BadInput, match="not a call"):
         answers.dialled(lite.desk, rep, nudge)
 
 
@@ -240,7 +241,7 @@ def test_two_presses_at_the_same_moment_write_one_entry(office: Office) -> None:
     def press() -> None:
         barrier.wait()
         try:
-            outcomes.append(answers.done(office.desk, rep, nudge).sentence)
+            outcomes.append(in_words(answers.done(office.desk, rep, nudge).said))
         except Conflict as conflict:
             outcomes.append(str(conflict))
 

@@ -12,6 +12,7 @@ from bot.services import answers, figures, timeline
 from bot.services.deals import NewDeal, add
 from bot.services.desk import Actor
 from bot.store.rows import NudgeRow, RepRow
+from tests.refusals import refuses
 from tests.services.conftest import Office
 from tests.services.fake_slack import buttons
 
@@ -96,7 +97,7 @@ def test_mine_and_the_teams(office: Office) -> None:
     assert figures.stats(office.desk, office.again(rep)).dark_now == 2
     assert figures.stats(office.desk, boss).dark_now == 3
     assert figures.stats(office.desk, boss, team=False).dark_now == 0
-    with pytest.raises(NotAllowed, match="for managers"):
+    with refuses(NotAllowed, match="for managers"):
         figures.stats(office.desk, office.again(rep), team=True)
 
 

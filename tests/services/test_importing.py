@@ -14,6 +14,7 @@ from bot.resources import shipped
 from bot.services import deals, reading
 from bot.services.importing import Report, import_csv
 from bot.store.rows import DealRow, EntryRow, PersonRow
+from tests.refusals import refuses
 from tests.services.conftest import Office, local
 
 SAMPLES = shipped("samples") / "deals.csv"
@@ -124,7 +125,7 @@ def test_what_a_spreadsheet_would_compute_is_a_name(lite: Office) -> None:
     ],
 )
 def test_a_header_that_cannot_be_used_is_refused_whole(lite: Office, lines: list[str], sentence: str) -> None:
-    with pytest.raises(BadInput, match=sentence):
+    with refuses(BadInput, match=sentence):
         read(lite, lines)
     assert lite.rows(DealRow) == []
 
@@ -162,7 +163,7 @@ def test_a_quote_that_is_left_open_is_reported_where_it_opens(lite: Office) -> N
 def test_a_file_in_another_encoding_says_so(lite: Office, tmp_path: Path) -> None:
     file = tmp_path / "latin.csv"
     file.write_bytes("company,last_heard\nMüller,2026-11-02\n".encode("latin-1"))
-    with file.open(encoding="utf-8", newline="") as lines, pytest.raises(BadInput, match="UTF-8"):
+    with file.open(encoding="utf-8", newline="") as lines, refuses(BadInput, match="UTF-8"):
         read(lite, lines)
     assert lite.rows(DealRow) == []
 

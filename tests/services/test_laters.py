@@ -9,6 +9,7 @@ import pytest
 
 from bot.domain.entries import Heard, Meeting, Touch, laters
 from bot.services import answers, timeline
+from tests.refusals import in_words
 from tests.services.conftest import Office
 
 LATER = Heard(on=date(2026, 11, 2), promised_by=date(2026, 11, 9))
@@ -36,12 +37,12 @@ def test_the_second_later_in_a_row_brings_the_words_for_an_honest_date(office: O
     rep = office.rep()
     deal = office.deal(rep)
     first = timeline.heard(office.desk, rep, deal, promised=date(2026, 12, 1))
-    assert "later" not in first.sentence
+    assert "later" not in in_words(first.said)
     second = timeline.heard(office.desk, rep, deal, promised=date(2026, 12, 15))
-    assert "“later” twice in a row" in second.sentence
-    assert f"`/dealdark situation #{second.card.number} deferral`" in second.sentence
+    assert "“later” twice in a row" in in_words(second.said)
+    assert f"`/dealdark situation #{second.card.number} deferral`" in in_words(second.said)
     third = timeline.heard(office.desk, rep, deal, promised=date(2026, 12, 22))
-    assert "“later” 3 times in a row" in third.sentence
+    assert "“later” 3 times in a row" in in_words(third.said)
     said = timeline.situation(office.desk, rep, deal, "deferral")
     assert said.card.advice.play == "reconnect-date"
 
@@ -52,7 +53,7 @@ def test_so_does_the_button(office: Office) -> None:
     office.tick()
     nudge = office.only_nudge(deal)
     said = answers.replied(office.desk, office.again(rep), nudge.id, date(2026, 12, 15))
-    assert "“later” twice in a row" in said.sentence
+    assert "“later” twice in a row" in in_words(said.said)
     office.tick()
     [message] = office.dms()
     assert "deferral" in str(message.blocks)

@@ -12,6 +12,7 @@ from bot.errors import BadInput, NotAllowed, NotFound
 from bot.services import own_time, reps
 from bot.services.members import Profile
 from bot.services.own_time import Settings
+from tests.refusals import in_words, refuses
 from tests.services.conftest import Office, local
 from tests.services.test_roles import cells
 
@@ -66,7 +67,7 @@ def test_what_was_saved_is_shown_again(lite: Office) -> None:
         workdays=("sat", "mon"),
         heeds_dnd=False,
     )
-    said = own_time.save(lite.desk, rep, rep.rep_id, wanted).sentence
+    said = in_words(own_time.save(lite.desk, rep, rep.rep_id, wanted).said)
     assert said == (
         "Nudges come Mon, Sat, 09:00 to 17:00 (Asia/Tokyo), not on public holidays (JP); none before Tue 1 Dec."
     )
@@ -100,7 +101,7 @@ def test_what_leaves_no_time_is_refused_and_nothing_is_saved(
     lite: Office, change: dict[str, Any], sentence: str
 ) -> None:
     rep = lite.rep()
-    with pytest.raises(BadInput, match=sentence):
+    with refuses(BadInput, match=sentence):
         own_time.save(lite.desk, rep, rep.rep_id, replace(USUAL, heeds_dnd=False, **change))
     assert own_time.settings(lite.desk, rep).settings == USUAL
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.services import answers, deals, reading, summaries, timeline
 from bot.services.exporting import csv_rows, deal_files
+from tests.refusals import in_words
 from tests.services.conftest import Office, local
 
 TELLING = ("personal", "private reason", "bereave", "illness", "family", "compassion", "supportive", "coming back")
@@ -38,9 +39,9 @@ def test_what_services_answer_says_only_that_there_is_a_pause(lite: Office) -> N
     rep = lite.manager()
     deal = lite.deal(rep, value_minor=100_000, currency="USD")
     said = timeline.situation(lite.desk, rep, deal, "personal", date(2026, 12, 7))
-    assert said.sentence == "Paused, details private, until Mon 7 Dec."
+    assert in_words(said.said) == "Paused, details private, until Mon 7 Dec."
     undone = timeline.undo(lite.desk, rep, deal)
-    assert telling(undone.sentence) == []
+    assert telling(in_words(undone.said)) == []
     timeline.situation(lite.desk, rep, deal, "personal", date(2026, 12, 7))
     why = reading.why(lite.desk, rep, deal)
     shown = [

@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 
 from bot.errors import BadInput
+from bot.errors.typed import TooPrivate
 from bot.services import deals, privacy, timeline
-from bot.services.privacy import TooPrivate
 from bot.store.rows import DealRow, EntryRow
+from tests.refusals import refuses
 from tests.services.conftest import Office
 
 TELLS = [
@@ -78,14 +79,14 @@ def test_no_name_and_no_length_breaks_it(text: str) -> None:
 
 def test_it_is_not_saved_and_says_what_to_do(lite: Office) -> None:
     rep = lite.rep()
-    with pytest.raises(TooPrivate, match="say it without the person") as refused:
+    with refuses(TooPrivate, match="say it without the person") as refused:
         lite.deal(rep, issue="Jane is in hospital, onboarding waits")
     assert refused.value.field == "issue"
     assert lite.rows(DealRow) == []
     deal = lite.deal(rep)
-    with pytest.raises(BadInput, match="Something private"):
+    with refuses(BadInput, match="Something private"):
         deals.edit(lite.desk, rep, deal, {"owed": "flowers, her mother died"})
-    with pytest.raises(BadInput, match="her mother"):
+    with refuses(BadInput, match="her mother"):
         timeline.touch(lite.desk, rep, deal, "email", date(2026, 11, 20), note="wrote that her mother has our thoughts")
     assert len(lite.rows(EntryRow)) == 1
     assert lite.row(deal).owed is None

@@ -10,7 +10,8 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import text, update
 
-from bot.errors import BadPlaybook, CannotJudge
+from bot.errors import BadPlaybook
+from bot.errors.trouble import CannotJudge
 from bot.messages.deal_card import show as drawn
 from bot.messages.deal_list import deal_list
 from bot.services import (
@@ -28,6 +29,7 @@ from bot.services import (
 from bot.services.desk import Desk
 from bot.services.members import Profile
 from bot.store.rows import DealRow, EntryRow, NudgeRow, PersonRow, RepRow, SummaryRow
+from tests.refusals import in_words, refuses
 from tests.services.conftest import START, Office
 
 Damage = Callable[[Office, int], None]
@@ -105,7 +107,7 @@ def test_it_is_shown_as_what_it_is(lite: Office, damage: Damage, says: str) -> N
     for ask in (reading.plan, reading.why):
         with pytest.raises(CannotJudge) as refused:
             ask(lite.desk, rep, bad)
-        assert says in str(refused.value).replace("`", "")
+        assert says in in_words(refused.value).replace("`", "")
     exported = [json.loads(line) for line in exporting.deal_files(lite.desk, "T1")]
     assert [each["company"] for each in exported] == ["Broken Ltd", "Good Ltd"]
     assert "legal_review" not in str(exported), "what may have been private does not leave"
@@ -127,7 +129,7 @@ def test_put_right_it_goes_on(lite: Office) -> None:
     assert lite.row(deal).kind == "play"
     unknown_situation(lite, deal)
     timekeeping.tick(lite.desk)
-    assert "the situation" in timeline.undo(lite.desk, lite.again(rep), deal).sentence
+    assert "the situation" in in_words(timeline.undo(lite.desk, lite.again(rep), deal).said)
     lite.tick()
     assert [nudge.state for nudge in lite.nudges(deal)] == ["open"]
 
@@ -274,9 +276,9 @@ def test_a_playbook_that_lacks_a_situation_in_use_does_not_begin(office: Office)
     timeline.situation(office.desk, office.again(rep), taken_back, "budget_freeze", date(2027, 1, 4))
     timeline.undo(office.desk, office.again(rep), taken_back)
     timekeeping.take_up_playbook(office.desk)
-    with pytest.raises(BadPlaybook, match="no situation “internal_review” any more, and 2 deals have it") as refused:
+    with refuses(BadPlaybook, match="no situation “internal_review” any more, and 2 deals have it") as refused:
         timekeeping.take_up_playbook(without(office.desk, situation="internal_review"))
-    assert "Put it back into situations.yaml" in str(refused.value)
+    assert "Put it back into situations.yaml" in in_words(refused.value)
     timekeeping.take_up_playbook(without(office.desk, situation="budget_freeze"))
 
 

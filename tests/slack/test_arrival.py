@@ -11,6 +11,7 @@ from bot.errors import BadSettings
 from bot.slack import arrival
 from bot.slack.client import web_client
 from pretend_slack import PretendSlack
+from tests.refusals import refuses
 from tests.scenarios.conftest import seed
 
 ODD = ("500", "reset", "html", "empty", "truncated", "ratelimited:1", "internal_error")
@@ -40,7 +41,7 @@ def test_trouble_that_may_pass_is_told_and_tried_again(
 def test_a_refusal_is_final(box: PretendSlack, word: str) -> None:
     box.fault("auth.test", 1, word)
     client = web_client("xoxb-sandbox", box.api_url)
-    with pytest.raises(BadSettings, match=rf"Slack refuses SLACK_BOT_TOKEN \({word}\): copy the Bot User OAuth Token"):
+    with refuses(BadSettings, match=rf"Slack refuses SLACK_BOT_TOKEN \({word}\): copy the Bot User OAuth Token"):
         arrival.arrive("SLACK_BOT_TOKEN", client.auth_test, box.api_url, threading.Event(), print)
 
 

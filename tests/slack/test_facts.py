@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.errors import BadInput
 from bot.slack import facts
+from tests.refusals import refuses
 
 MONDAY = date(2026, 11, 9)
 
@@ -26,7 +27,7 @@ def test_every_unreadable_field_is_told() -> None:
 
 
 def test_two_keys_for_one_fact_are_refused() -> None:
-    with pytest.raises(BadInput, match="keep one"):
+    with refuses(BadInput, match="keep one"):
         facts.typed({"by": "2027-01-01", "wanted_by": "2027-01-02"})
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from bot.coach.check import examples, findings
 from bot.coach.check.explore import explore
 from bot.playbook import inspect, words
+from bot.playbook.folder import Problem
 
 __all__ = ["Report", "check"]
 
@@ -19,7 +20,7 @@ __all__ = ["Report", "check"]
 class Report:
     """What a check found, and how much it tried."""
 
-    problems: tuple[str, ...]
+    problems: tuple[Problem, ...]
     plays: int = 0
     situations: int = 0
     deals: int = 0
@@ -32,10 +33,10 @@ def check(path: Path) -> Report:
     words.check(folder)
     playbook = folder.playbook
     if playbook is None:
-        return Report(tuple(map(str, folder.in_order())))
+        return Report(tuple(folder.in_order()))
     seen = explore(playbook)
     findings.note(folder, playbook, seen)
     # Where ordinary deals do not come to an end no example comes out right: first things first.
     ran = 0 if seen.dead_end else examples.check(folder, playbook)
-    problems = tuple(map(str, folder.in_order()))
+    problems = tuple(folder.in_order())
     return Report(problems, len(playbook.plays), len(playbook.situations), seen.deals, ran)

@@ -35,8 +35,13 @@ def check(folder: Folder, playbook: Playbook) -> int:
         play = playbook.plays[shape.id]
         for i, example in enumerate(shape.examples):
             ran += 1
-            if (wrong := run(playbook, play, example)) is not None:
-                folder.at(file, ("examples", i, "expect"), f"the example “{example.about}” {wrong}")
+            refused = None
+            try:
+                wrong = run(playbook, play, example)
+            except BadDeal as no_deal:
+                wrong, refused = "is no deal", no_deal
+            if wrong is not None:
+                folder.at(file, ("examples", i, "expect"), f"the example “{example.about}” {wrong}", refused=refused)
         _has_both(folder, file, play, shape.examples)
     return ran
 
@@ -53,16 +58,13 @@ def _has_both(folder: Folder, file: str, play: Play, examples: list[Example]) ->
 
 
 def run(playbook: Playbook, play: Play, example: Example) -> str | None:
-    """What came out instead, as the rest of a sentence; None where it came out as expected."""
-    try:
-        deal, now = staged(playbook, example)
-        advice = judge(case_of(deal, now, playbook))
-        outcome, reason = _became(advice, play, playbook)
-        if example.expect == OFFERED or outcome == NOT_WEIGHED:
-            others = {each.play: each.channel for each in alternatives(deal, now, playbook)}
-            outcome = OFFERED if play.id in others else outcome
-    except BadDeal as wrong:
-        return f"is no deal: {wrong}"
+    """What came out instead, as the rest of a sentence; None where it came out as expected. Raises BadDeal."""
+    deal, now = staged(playbook, example)
+    advice = judge(case_of(deal, now, playbook))
+    outcome, reason = _became(advice, play, playbook)
+    if example.expect == OFFERED or outcome == NOT_WEIGHED:
+        others = {each.play: each.channel for each in alternatives(deal, now, playbook)}
+        outcome = OFFERED if play.id in others else outcome
     if outcome != example.expect:
         instead = f"the advice on {now.date()} is {_in_short(advice)}; mend the example or the play"
         return f"comes out as {outcome} ({reason}), not as {example.expect}: {instead}"

@@ -20,4 +20,4 @@ def swap(press: Press) -> None:
     """The nudge shows the chosen one; the offer is gone."""
     nudge_id, _, play = press.value.partition(":")
     done = answers.swap(press.asked.desk, press.asked.actor, number(nudge_id), play)
-    press.asked.say(changed(done.card, done.sentence), replace=True)
+    press.asked.say(changed(done.card, done.said), replace=True)

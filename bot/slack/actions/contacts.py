@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.errors import BadInput
 from bot.messages.contacts import contact_form, contacts_view
+from bot.messages.english import said
 from bot.messages.forget import forget_form
 from bot.messages.picking import pick_form
 from bot.messages.recorded import changed
@@ -40,15 +41,15 @@ def main(press: Press) -> None:
     """One of those who are known takes the place of the main contact."""
     deal_id, person_id = _ids(press.value)
     done = contacts.make_main(press.asked.desk, press.asked.actor, deal_id, person_id)
-    press.asked.say(changed(done.card, done.sentence), title="Contacts", replace=True)
+    press.asked.say(changed(done.card, done.said), title="Contacts", replace=True)
 
 
 def instead(press: Press) -> None:
     """“Add as a contact of #7”: no deal of its own. What was typed about the person is kept."""
     deal, _, typed = press.value.partition(":")
-    said = facts.changes(facts.from_again(typed), press.asked.actor.today)
-    done = contacts.put(press.asked.desk, press.asked.actor, number(deal), said)
-    sentence = f"{done.sentence} No other deal was added."
+    given = facts.changes(facts.from_again(typed), press.asked.actor.today)
+    done = contacts.put(press.asked.desk, press.asked.actor, number(deal), given)
+    sentence = f"{said(done.said)} No other deal was added."
     press.asked.say(changed(done.card, sentence), title="Contacts", replace=True)
 
 
@@ -78,7 +79,7 @@ def _of(press: Press, deal_id: int) -> OfDeal:
 
 
 def _show(press: Press, done: Recorded) -> None:
-    press.asked.form(contacts_view(done.card, done.sentence))
+    press.asked.form(contacts_view(done.card, done.said))
 
 
 def _ids(text: str) -> tuple[int, int]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from bot.domain.twice import AlreadyThere, SameCompany
 from bot.messages import added, forms
 from bot.messages.compose import Message
 from bot.messages.forms import add_deal_form
 from bot.services import contacts, deals
-from bot.services.deals import AlreadyThere, SameCompany
 from bot.slack import facts
 from bot.slack.asking import Asked
 from bot.slack.commands.verb import Verb

@@ -21,7 +21,7 @@ def run(asked: Asked, command: Command) -> Message | None:
         words = (*words[:-2], f"no-{words[-1]}")
     deal, outcome = VERB.last_word(Command("close", words), "How did it end: won, lost or no-decision?")
     done = timeline.close(asked.desk, asked.actor, deal, outcome, key=asked.key)
-    return recorded(done.card, done.sentence)
+    return recorded(done.card, done.said)
 
 
 VERB = Verb(

@@ -38,7 +38,7 @@ def run(asked: Asked, command: Command) -> Message | None:
         return None
     said = facts.changes({"contact": name, **facts.typed(options)}, asked.actor.today)
     done = contacts.put(asked.desk, asked.actor, card.id, said, main=main)
-    return changed(done.card, done.sentence)
+    return changed(done.card, done.said)
 
 
 def fields(known: Known) -> dict[str, str]:

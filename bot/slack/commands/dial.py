@@ -26,7 +26,7 @@ def run(asked: Asked, command: Command) -> Message | None:
         contact=command.options.get("contact") or None,
         key=asked.key,
     )
-    return recorded(done.card, done.sentence)
+    return recorded(done.card, done.said)
 
 
 VERB = Verb(

@@ -20,7 +20,7 @@ def run(asked: Asked, command: Command) -> Message | None:
     who = command.options.get("contact")
     day = parse_day(on, asked.actor.today, "past") if on else None
     done = timeline.meeting(asked.desk, asked.actor, VERB.deal(command), on=day, contact=who, key=asked.key)
-    return recorded(done.card, done.sentence)
+    return recorded(done.card, done.said)
 
 
 VERB = Verb(

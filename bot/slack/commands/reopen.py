@@ -16,7 +16,7 @@ def run(asked: Asked, command: Command) -> Message | None:
         asked.form(pick_form("reopen"))
         return None
     done = timeline.reopen(asked.desk, asked.actor, VERB.deal(command), key=asked.key)
-    return recorded(done.card, done.sentence)
+    return recorded(done.card, done.said)
 
 
 VERB = Verb(

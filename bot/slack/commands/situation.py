@@ -24,7 +24,7 @@ def run(asked: Asked, command: Command) -> Message | None:
     # Codes have no dashes; people type them.
     code, who = code.replace("-", "_"), command.options.get("contact")
     done = timeline.situation(asked.desk, asked.actor, deal, code, day, contact=who, key=asked.key)
-    return recorded(done.card, done.sentence)
+    return recorded(done.card, done.said)
 
 
 VERB = Verb(

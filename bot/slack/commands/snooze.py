@@ -22,7 +22,7 @@ def run(asked: Asked, command: Command) -> Message | None:
         return None
     deal, until = _deal_and_day(command, asked.actor.today)
     done = deals.snooze(asked.desk, asked.actor, deal, until)
-    return changed(done.card, done.sentence)
+    return changed(done.card, done.said)
 
 
 def _deal_and_day(command: Command, today: date) -> tuple[str, date]:

@@ -37,7 +37,7 @@ def run(asked: Asked, command: Command) -> Message | None:
         contact=command.options.get("contact") or None,
         key=asked.key,
     )
-    return recorded(done.card, done.sentence)
+    return recorded(done.card, done.said)
 
 
 def _says_how(command: Command) -> bool:

@@ -18,7 +18,7 @@ def run(asked: Asked, command: Command) -> Message | None:
         asked.form(pick_form("undo"))
         return None
     done = timeline.undo(asked.desk, asked.actor, VERB.deal(command))
-    return changed(done.card, done.sentence)
+    return changed(done.card, done.said)
 
 
 def first_shown(asked: Asked, deal: DealRef) -> View:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from bot.domain.twice import AlreadyThere, SameCompany
 from bot.messages.added import added
 from bot.messages.forms import as_modal
 from bot.services import deals
-from bot.services.deals import AlreadyThere, SameCompany
 from bot.slack import facts
 from bot.slack.commands.add import question
 from bot.slack.views.form import Form, View

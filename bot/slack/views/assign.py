@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bot.errors.deals import NoColleague
+from bot.messages.english import said
 from bot.messages.forms import as_modal
 from bot.messages.recorded import assigned
 from bot.services import deals
-from bot.services.deals import NoColleague
 from bot.slack.views.form import BadField, Form, View
 
 
@@ -15,5 +16,5 @@ def submit(form: Form) -> View | None:
     try:
         done = deals.assign(asked.desk, asked.actor, form.deal, form.text("user") or "")
     except NoColleague as nobody:
-        raise BadField("user", str(nobody)) from None
+        raise BadField("user", said(nobody)) from None
     return as_modal("Handed over", assigned(done.card, asked.actor.user))

@@ -14,4 +14,4 @@ def submit(form: Form) -> View | None:
     if form.nudge is not None:
         return settled(answers.closed(asked.desk, asked.actor, form.nudge, outcome))
     done = timeline.close(asked.desk, asked.actor, form.deal, outcome, key=asked.key)
-    return as_modal("Closed", recorded(done.card, done.sentence))
+    return as_modal("Closed", recorded(done.card, done.said))

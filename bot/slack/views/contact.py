@@ -24,4 +24,4 @@ def submit(form: Form) -> View | None:
         main=form.text("main") == "main",
         version=form.version,
     )
-    return contacts_view(done.card, done.sentence)
+    return contacts_view(done.card, done.said)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.errors import BadInput
 from bot.messages import question
+from bot.messages.english import said
 from bot.messages.forms import as_modal
 from bot.messages.recorded import changed
 from bot.services import asking
@@ -21,5 +22,5 @@ def submit(form: Form) -> View | None:
         read = asking.place(text) if fact == "place" else facts.changes({fact: text}, asked.actor.today)
         card = asking.tell(asked.desk, asked.actor, form.deal, read)
     except BadInput as bad:
-        raise BadField(fact, str(bad)) from None
+        raise BadField(fact, said(bad)) from None
     return as_modal("Saved", changed(card, question.thanks(fact)))

@@ -9,12 +9,17 @@ from datetime import date
 from typing import Any
 
 from bot.errors import BadInput
+from bot.messages.english import said
 from bot.messages.forms import as_modal
 from bot.messages.recorded import changed
 from bot.services.answers import Answered
 from bot.slack.asking import Asked
+from bot.slack.facts import BadFacts
 
 View = dict[str, Any]
+
+INPUT_OF = {"business_issue": "issue", "their_figure": "figure", "situation": "code", "colleague": "user"}
+"""The inputs of forms that are not named like the fact that they ask for."""
 
 
 class BadField(BadInput):
@@ -106,19 +111,13 @@ class Form:
         return fields_of(self.view)
 
     def errors(self, bad: BadInput) -> dict[str, str]:
-        """The sentence beside the field it is about; {} for a form without fields."""
+        """The sentence beside the field it is about, or beside the first; {} for a form without fields."""
         fields = self.fields
-        named: dict[str, str] = getattr(bad, "fields", None) or {getattr(bad, "field", ""): str(bad)}
         if not fields:
             return {}
-        return {name if name in fields else self._about(sentence): sentence for name, sentence in named.items()}
-
-    def _about(self, sentence: str) -> str:
-        """The field whose text a service's sentence quotes, or whose name it has; else the first."""
-        given, fields = self.given, self.fields
-        quoted = [field for field in fields if given.get(field) and f"“{given[field]}" in sentence]
-        named = [field for field in fields if f"{field}:" in sentence or f"The {field} " in sentence]
-        return (*quoted, *named, fields[0])[0]
+        named = bad.fields if isinstance(bad, BadFacts) else {str(getattr(bad, "field", "")): said(bad)}
+        inputs = {name: INPUT_OF.get(name, name) for name in named}
+        return {inputs[name] if inputs[name] in fields else fields[0]: text for name, text in named.items()}
 
 
 def fields_of(view: View) -> list[str]:
@@ -133,7 +132,7 @@ Submit = Callable[[Form], View | None]
 
 def settled(done: Answered) -> View | None:
     """After a nudge was answered by a form: its message says so, and where it has none of its own, this does."""
-    return None if done.told else as_modal("Noted", changed(done.card, done.sentence))
+    return None if done.told else as_modal("Noted", changed(done.card, done.said))
 
 
 def _text(entry: dict[str, Any]) -> str:

@@ -16,4 +16,4 @@ def submit(form: Form) -> View | None:
             raise BadField("promised", "Pick the day that they named. If they named none, press Cancel.")
         return settled(amending.promised(asked.desk, asked.actor, form.nudge, promised, on))
     done = timeline.heard(asked.desk, asked.actor, form.deal, on, promised, contact=form.contact, key=asked.key)
-    return as_modal("Noted", recorded(done.card, done.sentence))
+    return as_modal("Noted", recorded(done.card, done.said))

@@ -12,4 +12,4 @@ def submit(form: Form) -> View | None:
     """A meeting, on a day."""
     asked = form.asked
     done = timeline.meeting(asked.desk, asked.actor, form.deal, form.day("on"), key=asked.key)
-    return as_modal("Noted", recorded(done.card, done.sentence))
+    return as_modal("Noted", recorded(done.card, done.said))

@@ -31,7 +31,7 @@ def submit(form: Form) -> View | None:
             return first_shown(asked, deal)
         case "reopen":
             done = timeline.reopen(asked.desk, asked.actor, deal, key=asked.key)
-            return as_modal("Reopened", recorded(done.card, done.sentence))
+            return as_modal("Reopened", recorded(done.card, done.said))
         case "contact":
             return contacts_view(contacts.of_deal(asked.desk, asked.actor, deal).card)
         case "forget":

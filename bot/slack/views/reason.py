@@ -17,4 +17,4 @@ def submit(form: Form) -> View | None:
     if form.nudge is not None:
         return settled(answers.reason(asked.desk, asked.actor, form.nudge, code, until))
     done = timeline.situation(asked.desk, asked.actor, form.deal, code, until, key=asked.key)
-    return as_modal("Noted", recorded(done.card, done.sentence))
+    return as_modal("Noted", recorded(done.card, done.said))

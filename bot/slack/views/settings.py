@@ -35,7 +35,7 @@ def submit(form: Form) -> View | None:
     saved = own_time.save(form.asked.desk, form.asked.actor, rep_id, wanted)
     if wanted.timezone is None:
         form.asked.look_up(saved.user)
-    return as_modal("Saved", noted(saved.sentence))
+    return as_modal("Saved", noted(saved.said))
 
 
 def _check_day(form: Form, wanted: Settings) -> None:

@@ -20,4 +20,4 @@ def submit(form: Form) -> View | None:
     if form.nudge is not None:
         return settled(answers.snoozed(asked.desk, asked.actor, form.nudge, until))
     done = deals.snooze(asked.desk, asked.actor, form.deal, until)
-    return as_modal("Snoozed", changed(done.card, done.sentence))
+    return as_modal("Snoozed", changed(done.card, done.said))

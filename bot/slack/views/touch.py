@@ -22,4 +22,4 @@ def submit(form: Form) -> View | None:
         contact=form.contact,
         key=asked.key,
     )
-    return as_modal("Noted", recorded(done.card, done.sentence))
+    return as_modal("Noted", recorded(done.card, done.said))

@@ -1,0 +1,280 @@
+"""What is answered, as values: what was done, what was found. How each is put into words, `bot.messages.english` knows.
+
+Here: answers with the facts that they name. Not here: what is refused (`bot.errors`), and no sentence.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+from bot.domain.value import value
+
+
+class Said:
+    """Something to tell a person. Each kind has its own sentence."""
+
+
+@value(frozen=True, slots=True)
+class SituationLacking(Said):
+    """A situation that `deals` deals have in their timelines, and that the playbook has no longer."""
+
+    code: str
+    deals: int
+
+
+@value(frozen=True, slots=True)
+class TouchNoted(Said):
+    """We contacted them: with the play of this title, or without one. `to`: another contact than the main one."""
+
+    play: str | None
+    to: str | None
+    channel: str
+    on: date
+
+
+@value(frozen=True, slots=True)
+class DialNoted(Said):
+    """We called, and no one answered."""
+
+    to: str | None
+    on: date
+
+
+@value(frozen=True, slots=True)
+class ReplyNoted(Said):
+    """They replied, and perhaps promised an answer. `by`: another contact than the main one."""
+
+    by: str | None
+    on: date
+    promised: date | None
+
+
+@value(frozen=True, slots=True)
+class MeetingNoted(Said):
+    """A meeting was held. `with_whom`: another contact than the main one."""
+
+    with_whom: str | None
+    on: date
+
+
+@value(frozen=True, slots=True)
+class SituationSaid(Said):
+    """Why they are silent; `label` is None where the reason is no one's business."""
+
+    label: str | None
+    until: date | None
+
+
+@value(frozen=True, slots=True)
+class WishNoted(Said):
+    """Another contact asked for no contact, and was taken off all deals."""
+
+    name: str | None
+
+
+@value(frozen=True, slots=True)
+class TookBack(Said):
+    """The last entry is taken back: its type as it is stored, and its day."""
+
+    kind: str
+    on: date
+
+
+@value(frozen=True, slots=True)
+class DealEnded(Said):
+    """A deal was closed."""
+
+    company: str
+    outcome: str
+
+
+@value(frozen=True, slots=True)
+class DealReopened(Said):
+    """A closed deal was taken up again."""
+
+    company: str
+
+
+@value(frozen=True, slots=True)
+class Recording(Said):
+    """What was noted on deal `number`, and what followed from it.
+
+    `reopens`: whether it took a closed deal up again; None for an open one. `laters`: how often in a row they have put
+    off their answer, where that is worth a word.
+    """
+
+    what: Said
+    reopens: bool | None = None
+    laters: int | None = None
+    number: int = 0
+
+
+@value(frozen=True, slots=True)
+class Snoozed(Said):
+    """No advice before that day; `skipped` is the title of the play that this puts off."""
+
+    until: date
+    skipped: str | None
+
+
+@value(frozen=True, slots=True)
+class HandedOver(Said):
+    """A deal is with a colleague now."""
+
+    company: str
+
+
+@value(frozen=True, slots=True)
+class ContactAdded(Said):
+    """Someone is a contact of the deal now."""
+
+    name: str | None
+
+
+@value(frozen=True, slots=True)
+class ContactSaved(Said):
+    """What is known of a contact was changed; `name` may be an address."""
+
+    name: str | None
+
+
+@value(frozen=True, slots=True)
+class MainContactNow(Said):
+    """The plays address this contact from now on."""
+
+    name: str | None
+
+
+@value(frozen=True, slots=True)
+class MainContactAlready(Said):
+    """They did before."""
+
+    name: str | None
+
+
+@value(frozen=True, slots=True)
+class ContactTakenOff(Said):
+    """Someone is no contact of the deal any more."""
+
+    name: str | None
+
+
+@value(frozen=True, slots=True)
+class PlayDone(Said):
+    """The advised play was done."""
+
+    title: str
+
+
+@value(frozen=True, slots=True)
+class PlayDoneOtherwise(Said):
+    """It was done by another channel, or on another day."""
+
+    title: str | None
+    channel: str
+    on: date
+
+
+@value(frozen=True, slots=True)
+class Dialled(Said):
+    """The advised call was made, and no one answered."""
+
+
+@value(frozen=True, slots=True)
+class Replied(Said):
+    """They replied to what was advised; `promised` is the day of their answer."""
+
+    promised: date | None
+
+
+@value(frozen=True, slots=True)
+class ReasonGiven(Said):
+    """The rep knows why they are silent; `label` is None where the reason is no one's business."""
+
+    label: str | None
+
+
+@value(frozen=True, slots=True)
+class ClosedAs(Said):
+    """The deal was closed from its nudge."""
+
+    outcome: str
+
+
+@value(frozen=True, slots=True)
+class TakenBack(Said):
+    """An answer was taken back."""
+
+
+@value(frozen=True, slots=True)
+class Instead(Said):
+    """Another play stands in the nudge."""
+
+    title: str
+
+
+@value(frozen=True, slots=True)
+class Overtaken(Said):
+    """A nudge that time has overtaken."""
+
+
+@value(frozen=True, slots=True)
+class Rated(Said):
+    """Whether the nudge was right."""
+
+    right: bool
+
+
+@value(frozen=True, slots=True)
+class Paused(Said):
+    """No nudges to the one who asked: before a day, or until they say so."""
+
+    until: date | None
+
+
+@value(frozen=True, slots=True)
+class NotPaused(Said):
+    """There was no pause to be ended."""
+
+
+@value(frozen=True, slots=True)
+class WelcomeBack(Said):
+    """The pause is over."""
+
+
+@value(frozen=True, slots=True)
+class SettingsHold(Said):
+    """When nudges come from now on. `timezone`: None for the one that Slack has, of which we hear in a moment."""
+
+    workdays: tuple[str, ...]
+    starts: time
+    ends: time
+    timezone: str | None
+    country: str | None
+    paused: bool
+    paused_until: date | None
+
+
+@value(frozen=True, slots=True)
+class RoleHeld(Said):
+    """A colleague has this role: now, or `already`."""
+
+    name: str | None
+    role: str
+    already: bool
+
+
+@value(frozen=True, slots=True)
+class ClocksDiffer(Said):
+    """The clock here and the database's say different times (UTC)."""
+
+    here: datetime
+    database: datetime
+
+
+@value(frozen=True, slots=True)
+class StampsDiffer(Said):
+    """Our last message went out at different times (UTC) by the clock here and by Slack's."""
+
+    here: datetime
+    slack: datetime

@@ -1,0 +1,170 @@
+"""What is refused of a table of deals: the file, its header, a row of it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from bot.errors import BadInput, refusal
+
+
+@refusal
+class HeaderNotCsv(BadInput):
+    """The first line can't be read as CSV; `why` are Python's own words."""
+
+    why: str
+
+
+@refusal
+class RowNotCsv(BadInput):
+    """A row can't be read as CSV; `why` are Python's own words, None where a quote is never closed."""
+
+    why: str | None
+
+
+@refusal
+class QuoteNotClosed(BadInput):
+    """The same in a table that was shared in Slack."""
+
+
+@refusal
+class MoreCellsThanHeader(BadInput):
+    """A row has more cells than the header; `between` is what stands between cells, by its name."""
+
+    between: str
+
+
+@refusal
+class NotUtf8(BadInput):
+    """From some line on the file is in another encoding."""
+
+
+@refusal
+class FileEmpty(BadInput):
+    """There is no header; these columns are needed."""
+
+    required: tuple[str, ...]
+
+
+@refusal
+class TableEmpty(BadInput):
+    """The same of a table that was shared in Slack."""
+
+
+@refusal
+class ColumnLacks(BadInput):
+    """A column that is needed is not there."""
+
+    name: str
+    required: tuple[str, ...]
+
+
+@refusal
+class ColumnUnknown(BadInput):
+    """A column that is none of ours."""
+
+    name: str
+    nearest: str | None
+    known: tuple[str, ...]
+
+
+@refusal
+class ColumnTwice(BadInput):
+    """A column stands twice in the header."""
+
+    name: str
+
+
+@refusal
+class HeaderUnreadable(BadInput):
+    """The first line is no header."""
+
+
+@refusal
+class TooManyColumns(BadInput):
+    """The table has more columns than a form can offer."""
+
+    columns: int
+    most: int
+
+
+@refusal
+class NotText(BadInput):
+    """The file holds no text."""
+
+
+@refusal
+class NoSuchColumn(BadInput):
+    """What was typed names no column of the file; `example` is one."""
+
+    typed: str
+    example: str
+
+
+@refusal
+class NotOurColumn(BadInput):
+    """What was typed names none of our columns."""
+
+    name: str
+    known: tuple[str, ...]
+
+
+@refusal
+class OwnerIsAnother(BadInput):
+    """Someone who may not hand over deals named another owner."""
+
+    field: ClassVar[str] = "owner"
+
+
+@refusal
+class ColleaguesExternalId(BadInput):
+    """A colleague's deal has this id."""
+
+    field: ClassVar[str] = "external_id"
+
+
+@refusal
+class ExternalIdTwice(BadInput):
+    """The file has this id in an earlier line, for another company."""
+
+    field: ClassVar[str] = "external_id"
+    external_id: str
+    line: int
+    company: str
+
+
+@refusal
+class OwnerNoId(BadInput):
+    """The owner is no Slack user id."""
+
+    field: ClassVar[str] = "owner"
+    owner: str
+
+
+@refusal
+class CompanyMissing(BadInput):
+    """A row without a company."""
+
+    field: ClassVar[str] = "company"
+
+
+@refusal
+class LastHeardMissing(BadInput):
+    """A row without the day they were last heard from."""
+
+    field: ClassVar[str] = "last_heard"
+
+
+@refusal
+class NoAmount(BadInput):
+    """A value that is no sum of money."""
+
+    field: ClassVar[str] = "value"
+    text: str
+
+
+@refusal
+class NoDate(BadInput):
+    """A cell that is no date."""
+
+    field: str
+    text: str

@@ -1,0 +1,111 @@
+"""What can be wrong with a single fact as it was typed. `field` is the name of the fact."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.errors import BadInput, refusal
+
+
+@refusal
+class Empty(BadInput):
+    """A fact that a deal can't do without."""
+
+    field: str
+
+
+@refusal
+class DayOutOfRange(BadInput):
+    """A day of a year in which no deal can be."""
+
+    field: str
+    day: date
+    first_year: int
+    last_year: int
+
+
+@refusal
+class SumOutOfRange(BadInput):
+    """No sum of money that a deal can have."""
+
+    field: str
+    value: float
+    most: int
+
+
+@refusal
+class CannotBeStored(BadInput):
+    """A text with a character that no database keeps; `place` counts from 1."""
+
+    field: str
+    char: str
+    place: int
+
+
+@refusal
+class TooLong(BadInput):
+    """A text of `length` characters, where `most` are kept."""
+
+    field: str
+    length: int
+    most: int
+
+
+@refusal
+class UnknownStage(BadInput):
+    """A stage that is none."""
+
+    field: str
+    word: str
+    stages: tuple[str, ...]
+
+
+@refusal
+class NoCurrency(BadInput):
+    """A currency that is not three letters."""
+
+    field: str
+    code: str
+
+
+@refusal
+class UnknownWord(BadInput):
+    """A word that is not one of those that there are. `nearest`: the one that was probably meant."""
+
+    field: str
+    word: str
+    nearest: str | None
+    among: tuple[str, ...]
+
+
+@refusal
+class NoCountry(BadInput):
+    """A country that is none."""
+
+    field: str
+    code: str
+
+
+@refusal
+class NoZone(BadInput):
+    """A time zone that is none; `nearest` is one that was perhaps meant."""
+
+    field: str
+    name: str
+    nearest: str
+
+
+@refusal
+class NoPlace(BadInput):
+    """Neither a city nor a time zone nor a country that is known."""
+
+    field: str
+    text: str
+
+
+@refusal
+class TooPrivate(BadInput):
+    """A text that tells of someone's health or family, and the words that do."""
+
+    field: str
+    words: str

@@ -1,0 +1,28 @@
+"""The sentences that a person reads of what was refused and of what was done: values in, English out.
+
+Here: a module an area, with one named function a sentence. Not here: whole messages with their buttons, which stand in
+`bot.messages`, nor when a sentence is due, which `bot.services` know.
+"""
+
+from __future__ import annotations
+
+from bot.messages.english import (
+    answers,
+    audit,
+    contacts,
+    deal_file,
+    deals,
+    done,
+    stored,
+    system,
+    tables,
+    team,
+    trouble,
+    typed,
+)
+from bot.messages.english.saying import said
+
+AREAS = (answers, audit, contacts, deal_file, deals, done, stored, system, tables, team, trouble, typed)
+"""Each of them registers its sentences when it is imported."""
+
+__all__ = ["AREAS", "said"]

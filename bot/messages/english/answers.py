@@ -1,0 +1,71 @@
+"""What is said when a nudge can't be answered, or its answer not be put right."""
+
+from __future__ import annotations
+
+from bot.errors import answers
+from bot.messages.english.saying import said
+
+
+@said.register
+def advice_is_to_close(_: answers.AdviceIsToClose) -> str:
+    return "This advice is to close, not to contact anybody. Press Close, or They replied."
+
+
+@said.register
+def advice_is_no_call(_: answers.AdviceIsNoCall) -> str:
+    return "This advice is not a call. Press Done once you have done it."
+
+
+@said.register
+def promised_too_early(refused: answers.PromisedTooEarly) -> str:
+    if refused.optional:
+        return "The promised day lies before the reply. Give a later day, or leave it out."
+    return "The promised day lies before the reply. Give a later day."
+
+
+@said.register
+def not_happened_yet(_: answers.NotHappenedYet) -> str:
+    return "That day has not come yet. Give the day on which it happened."
+
+
+@said.register
+def deal_closed_already(refused: answers.DealClosedAlready) -> str:
+    return f"Deal #{refused.number} is closed already. Nothing was changed."
+
+
+@said.register
+def answer_taken_back(_: answers.AnswerTakenBack) -> str:
+    return "That was taken back already. Nothing was changed."
+
+
+@said.register
+def answer_moved(refused: answers.AnswerMoved) -> str:
+    return (
+        f"That was taken back or changed since. Nothing was changed; `/dealdark show #{refused.number}` has "
+        "where it stands."
+    )
+
+
+@said.register
+def play_not_allowed(_: answers.PlayNotAllowed) -> str:
+    return "That play is not allowed today any more. `/dealdark why` shows what is."
+
+
+@said.register
+def answered_already(refused: answers.AnsweredAlready) -> str:
+    return f"This was answered already. Nothing was changed; `/dealdark show #{refused.number}` has it all."
+
+
+@said.register
+def out_of_date(refused: answers.OutOfDate) -> str:
+    return f"This is out of date. Nothing was changed; `/dealdark show #{refused.number}` has where it stands."
+
+
+@said.register
+def answered_a_moment_ago(_: answers.AnsweredAMomentAgo) -> str:
+    return "This was answered a moment ago. Nothing was changed."
+
+
+@said.register
+def not_answered(_: answers.NotAnswered) -> str:
+    return "That nudge waits for an answer again. Answer it first, then say whether it was right."

@@ -1,0 +1,139 @@
+"""What is said when a deal can't be registered, changed, or have something noted on it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.domain import twice
+from bot.errors import deals
+from bot.messages.english.saying import said
+from bot.messages.english.typed import name_of
+
+
+@said.register
+def already_there(refused: twice.AlreadyThere) -> str:
+    card = refused.card
+    who = f" ({card.contact})" if card.contact and not refused.beside else ""
+    return f"You have {card.company}{who} already, as deal #{card.number}."
+
+
+@said.register
+def same_company(refused: twice.SameCompany) -> str:
+    return f"You have {refused.cards[0].company} already, as deal #{refused.cards[0].number}, with somebody else."
+
+
+@said.register
+def not_your_deal(_: deals.NotYourDeal) -> str:
+    return "That deal is not yours, or not there any more. `/dealdark list` shows the ones you have."
+
+
+@said.register
+def colleagues_deal(refused: deals.ColleaguesDeal) -> str:
+    return (
+        f"{refused.title} is {refused.owner or 'a colleague'}'s deal, so what happens on it is theirs to say. "
+        f"`/dealdark show #{refused.number}` shows it to you; `/dealdark assign #{refused.number} @colleague` "
+        "hands it over."
+    )
+
+
+@said.register
+def deal_closed(refused: deals.DealClosed) -> str:
+    return f"Deal #{refused.number} is closed. `/dealdark reopen #{refused.number}` takes it up again."
+
+
+@said.register
+def closed_already(refused: deals.ClosedAlready) -> str:
+    return f"Deal #{refused.number} is closed already. `/dealdark reopen` takes it up again."
+
+
+@said.register
+def open_already(refused: deals.OpenAlready) -> str:
+    return f"Deal #{refused.number} is open. There is nothing to reopen."
+
+
+@said.register
+def nothing_to_snooze(refused: deals.NothingToSnooze) -> str:
+    return f"Deal #{refused.number} is closed; there is nothing to snooze."
+
+
+@said.register
+def snooze_not_ahead(refused: deals.SnoozeNotAhead) -> str:
+    return f"{refused.day.isoformat()} is not ahead. Give a later day, such as tomorrow or in 2 weeks."
+
+
+@said.register
+def indispensable(refused: deals.Indispensable) -> str:
+    named = name_of(refused.field)
+    return f"The {named} cannot be taken off the record. Give another one, or leave it as it is."
+
+
+@said.register
+def heard_ahead(refused: deals.HeardAhead) -> str:
+    return f"heard:{refused.day.isoformat()} has not come yet. Give the day on which they were heard from last."
+
+
+@said.register
+def promised_before_heard(refused: deals.PromisedBeforeHeard) -> str:
+    return f"promised:{refused.day.isoformat()} lies before the day they were heard from."
+
+
+@said.register
+def promised_before_reply(refused: deals.PromisedBeforeReply) -> str:
+    return f"{refused.field}:{refused.day.isoformat()} lies before the day they replied. Give a later date."
+
+
+@said.register
+def ahead_of_today(refused: deals.AheadOfToday) -> str:
+    return f"{_day(refused.day)} has not come yet. Give the day on which it happened, such as on:yesterday."
+
+
+@said.register
+def no_such_year(refused: deals.NoSuchYear) -> str:
+    return f"The year {refused.year} cannot be right. Write the date as 2026-11-24."
+
+
+@said.register
+def hold_over(refused: deals.HoldOver) -> str:
+    return f"until:{refused.day.isoformat()} lies in the past. Give the day from which they can be reached."
+
+
+@said.register
+def situation_needs_date(refused: deals.SituationNeedsDate) -> str:
+    if refused.typed:
+        return f"“{refused.label}” needs the date. Add it, such as until:2026-12-16."
+    return f"“{refused.label}” needs the date."
+
+
+@said.register
+def not_of_a_contact(refused: deals.NotOfAContact) -> str:
+    return (
+        f"A situation says why {refused.main or 'the main contact'} is silent. Of another contact I keep only that "
+        f"they asked for no contact: {' or '.join(refused.kept)}."
+    )
+
+
+@said.register
+def only_talk(refused: deals.OnlyTalk) -> str:
+    return (
+        f"That is the only time you heard from them on record, and deal #{refused.number} rests on it. "
+        f"Note the right day first: `/dealdark heard #{refused.number} on:yesterday`."
+    )
+
+
+@said.register
+def unknown_colleague(_: deals.UnknownColleague) -> str:
+    return "I do not know that colleague yet. Name somebody of this workspace, such as @sam."
+
+
+@said.register
+def guest_colleague(refused: deals.GuestColleague) -> str:
+    return f"{refused.name or 'That colleague'} is a guest, and deals are for full members."
+
+
+@said.register
+def with_them_already(refused: deals.WithThemAlready) -> str:
+    return f"{refused.title} is with {refused.name or 'them'} already. Nothing was changed."
+
+
+def _day(day: date) -> str:
+    return f"{day:%a} {day.day} {day:%b}"

@@ -1,0 +1,253 @@
+"""What is said of what was done: the answer to a command, a form or a press."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from bot.domain import said as value
+from bot.messages.english.saying import said
+
+_ENTRIES = {
+    "resumed": "the pause",
+    "courtesy": "the courtesy note",
+    "heard": "the reply",
+    "touch": "the touch",
+    "dial": "the unanswered call",
+    "situation": "the situation",
+    "meeting": "the meeting",
+    "closed": "the closing",
+}
+_MEANS = {
+    "rep": "sees their own deals",
+    "manager": "sees the deals of the whole team, hands them over, and sets up summaries",
+}
+
+
+def _day(day: date) -> str:
+    return f"{day:%a} {day.day} {day:%b}"
+
+
+# -- what happened on a deal ------------------------------------------------------------------------------------------
+
+
+@said.register
+def touch_noted(done: value.TouchNoted) -> str:
+    named = f"“{done.play}”" if done.play else "a touch"
+    return f"Noted {named}{_to(done.to)} by {done.channel} on {_day(done.on)}."
+
+
+@said.register
+def dial_noted(done: value.DialNoted) -> str:
+    return f"Noted a call{_to(done.to)} nobody answered on {_day(done.on)}."
+
+
+@said.register
+def reply_noted(done: value.ReplyNoted) -> str:
+    noted = f"Noted that {done.by or 'they'} replied on {_day(done.on)}"
+    return f"{noted} and promised an answer by {_day(done.promised)}." if done.promised else f"{noted}."
+
+
+@said.register
+def meeting_noted(done: value.MeetingNoted) -> str:
+    met = f" with {done.with_whom}" if done.with_whom else ""
+    return f"Noted the meeting{met} on {_day(done.on)}."
+
+
+@said.register
+def situation_said(done: value.SituationSaid) -> str:
+    # Of a private situation only the pause is said, here as everywhere (evidence 4.3).
+    noted = f"Noted: {done.label}" if done.label else "Paused, details private"
+    return f"{noted}, until {_day(done.until)}." if done.until else f"{noted}."
+
+
+@said.register
+def wish_noted(done: value.WishNoted) -> str:
+    return f"Noted: {done.name} asked for no contact, and is on none of your team's deals any more."
+
+
+@said.register
+def took_back(done: value.TookBack) -> str:
+    return f"Took back the last entry: {_ENTRIES.get(done.kind, 'the reopening')} of {_day(done.on)}."
+
+
+@said.register
+def deal_ended(done: value.DealEnded) -> str:
+    return f"Closed {done.company} as {done.outcome.replace('_', ' ')}."
+
+
+@said.register
+def deal_reopened(done: value.DealReopened) -> str:
+    return f"Reopened {done.company}."
+
+
+@said.register
+def recording(done: value.Recording) -> str:
+    follows = {None: "", True: " That takes the deal up again.", False: " The deal stays closed."}[done.reopens]
+    return said(done.what) + follows + _again_later(done)
+
+
+def _again_later(done: value.Recording) -> str:
+    """A word on the so many'th “later” in a row: only the rep can tell whether it is an evasion."""
+    if done.laters is None:
+        return ""
+    often = "twice" if done.laters == 2 else f"{done.laters} times"
+    return (
+        f" They have said “later” {often} in a row now. If it sounds like a put-off, ask for an honest date: "
+        f"`/dealdark situation #{done.number} deferral` has the words."
+    )
+
+
+def _to(whom: str | None) -> str:
+    return f" to {whom}" if whom else ""
+
+
+# -- a deal and its contacts ------------------------------------------------------------------------------------------
+
+
+@said.register
+def snoozed(done: value.Snoozed) -> str:
+    skipped = f" That puts off “{done.skipped}”." if done.skipped else ""
+    return f"Snoozed until {_day(done.until)}.{skipped}"
+
+
+@said.register
+def handed_over(done: value.HandedOver) -> str:
+    return f"{done.company} is handed over."
+
+
+@said.register
+def contact_added(done: value.ContactAdded) -> str:
+    return f"{done.name} is a contact of this deal now."
+
+
+@said.register
+def contact_saved(done: value.ContactSaved) -> str:
+    return f"Saved what you know of {done.name or 'the contact'}."
+
+
+@said.register
+def main_contact_now(done: value.MainContactNow) -> str:
+    return f"{done.name} is the main contact now: the plays are for them."
+
+
+@said.register
+def main_contact_already(done: value.MainContactAlready) -> str:
+    return f"{done.name or 'That'} is the main contact already."
+
+
+@said.register
+def contact_taken_off(done: value.ContactTakenOff) -> str:
+    return f"{done.name} is no contact of this deal any more."
+
+
+# -- the answer to a nudge --------------------------------------------------------------------------------------------
+
+
+@said.register
+def play_done(done: value.PlayDone) -> str:
+    return f"Done: “{done.title}”."
+
+
+@said.register
+def play_done_otherwise(done: value.PlayDoneOtherwise) -> str:
+    named = f"“{done.title}”" if done.title else "a touch"
+    return f"Done: {named}, by {done.channel.replace('_', ' ')} on {_day(done.on)}."
+
+
+@said.register
+def dialled(_: value.Dialled) -> str:
+    return "Noted: called, nobody answered."
+
+
+@said.register
+def replied(done: value.Replied) -> str:
+    day = done.promised
+    return f"They replied and will answer by {day:%a} {day.day} {day:%b}." if day else "They replied."
+
+
+@said.register
+def reason_given(done: value.ReasonGiven) -> str:
+    return f"Noted: {done.label}." if done.label else "Paused, details private."
+
+
+@said.register
+def closed_as(done: value.ClosedAs) -> str:
+    return f"Closed as {done.outcome.replace('_', ' ')}."
+
+
+@said.register
+def taken_back(_: value.TakenBack) -> str:
+    return "Taken back."
+
+
+@said.register
+def instead(done: value.Instead) -> str:
+    return f"Instead: “{done.title}”."
+
+
+@said.register
+def overtaken(_: value.Overtaken) -> str:
+    return "This is out of date."
+
+
+@said.register
+def rated(done: value.Rated) -> str:
+    return "Thank you, noted: the nudge was right." if done.right else "Thank you, noted: the nudge was not right."
+
+
+# -- people -----------------------------------------------------------------------------------------------------------
+
+
+@said.register
+def paused(done: value.Paused) -> str:
+    when = f"until {_day(done.until)}" if done.until else "until you type `/dealdark resume`"
+    return f"No nudges to you {when}. Your deals keep their place; nothing is sent to anybody."
+
+
+@said.register
+def not_paused(_: value.NotPaused) -> str:
+    return "You were not paused; nudges come as before."
+
+
+@said.register
+def welcome_back(_: value.WelcomeBack) -> str:
+    return "Welcome back. What is due comes within your working hours, a few at a time."
+
+
+@said.register
+def settings_hold(done: value.SettingsHold) -> str:
+    days = ", ".join(each.capitalize() for each in done.workdays)
+    hours = f"{done.starts:%H:%M} to {done.ends:%H:%M} ({done.timezone or 'in the time zone that Slack has'})"
+    return f"Nudges come {days}, {hours}{_nudges(done)}."
+
+
+def _nudges(done: value.SettingsHold) -> str:
+    off = f", not on public holidays ({done.country})" if done.country else ""
+    if not done.paused:
+        return off
+    until = done.paused_until
+    return f"{off}; none before {_day(until)}" if until else f"{off}; none until you resume them"
+
+
+@said.register
+def role_held(done: value.RoleHeld) -> str:
+    who = done.name or "Your colleague"
+    return f"{who} is a {done.role} {'already' if done.already else 'now'}: {_MEANS[done.role]}."
+
+
+# -- clocks -----------------------------------------------------------------------------------------------------------
+
+
+@said.register
+def clocks_differ(found: value.ClocksDiffer) -> str:
+    return f"the clock here shows {_instant(found.here)}, the database's {_instant(found.database)}"
+
+
+@said.register
+def stamps_differ(found: value.StampsDiffer) -> str:
+    here, slack = _instant(found.here), _instant(found.slack)
+    return f"our last message went out on {here} by the clock here, on {slack} by Slack's"
+
+
+def _instant(at: datetime) -> str:
+    return f"{at:%Y-%m-%d %H:%M} UTC"

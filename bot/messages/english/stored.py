@@ -1,0 +1,141 @@
+"""What is said of what is not there, has moved, or is taken."""
+
+from __future__ import annotations
+
+from bot.errors import database, stored
+from bot.messages.english.saying import said
+
+
+@said.register
+def workspace_unknown(_: stored.WorkspaceUnknown) -> str:
+    return "That workspace is not known here; install dealdark in it first."
+
+
+@said.register
+def deal_gone(_: stored.DealGone) -> str:
+    return "That deal is not there any more. `/dealdark list` shows the ones you have."
+
+
+@said.register
+def no_deal_numbered(refused: stored.NoDealNumbered) -> str:
+    return f"There is no deal {refused.typed}. `/dealdark list` shows your deals with their numbers."
+
+
+@said.register
+def no_deal_named(refused: stored.NoDealNamed) -> str:
+    return (
+        f"No deal has “{refused.words}” in its company. `/dealdark list` shows your deals;"
+        f" `/dealdark add {refused.words}` registers a new one."
+    )
+
+
+@said.register
+def several_deals(refused: stored.SeveralDeals) -> str:
+    more = refused.count - len(refused.titles)
+    return (
+        f"“{refused.words}” fits {refused.count} deals: {', '.join(refused.titles)}"
+        f"{f' and {more} more' if more > 0 else ''}. Say which by its number, such as #{refused.number}."
+    )
+
+
+@said.register
+def deal_moved(_: stored.DealMoved) -> str:
+    return "Somebody changed this deal since you opened it. Nothing was saved; open it again and retry."
+
+
+@said.register
+def external_id_taken(refused: stored.ExternalIdTaken) -> str:
+    return f"The external id {refused.external_id!r} already belongs to deal #{refused.number}; give another one."
+
+
+@said.register
+def nudge_gone(_: stored.NudgeGone) -> str:
+    return "That message is too old to act on. `/dealdark list` shows where your deals stand."
+
+
+@said.register
+def person_gone(_: stored.PersonGone) -> str:
+    return "That contact is not known in this workspace."
+
+
+@said.register
+def address_taken(refused: stored.AddressTaken) -> str:
+    email, number = refused.email, refused.number
+    of = f"the address of {refused.name or 'your contact'} on deal #{number}"
+    whose = of if number else "another contact's address"
+    return (
+        f"“{email}” is {whose} already. If they are one person, give the name with it, such as "
+        f'contact:"{refused.name if number and refused.name else "Jane Doe"}" email:{email}, so that limits count for '
+        "both deals together. If not, look at the address again."
+    )
+
+
+@said.register
+def rep_unknown(_: stored.RepUnknown) -> str:
+    return "That rep is not known in this workspace."
+
+
+@said.register
+def no_workdays(refused: stored.NoWorkdays) -> str:
+    return f"The working days are {', '.join(refused.days) or 'none'}; name at least one of {', '.join(refused.among)}."
+
+
+@said.register
+def no_hours(refused: stored.NoHours) -> str:
+    return (
+        f"The working hours {refused.starts:%H:%M} to {refused.ends:%H:%M} hold no time; give an end after the start."
+    )
+
+
+@said.register
+def not_a_weekday(refused: stored.NotAWeekday) -> str:
+    return f"The day {refused.word!r} is not a weekday; use one of {', '.join(refused.among)}."
+
+
+@said.register
+def summary_gone(_: stored.SummaryGone) -> str:
+    return "That summary is not set up. `/dealdark summary here` sets one up in a channel."
+
+
+@said.register
+def entry_moved(_: stored.EntryMoved) -> str:
+    return "That was taken back already, or something newer stands on top of it. Nothing was changed."
+
+
+@said.register
+def nothing_to_undo(refused: stored.NothingToUndo) -> str:
+    return f"Deal #{refused.number} has no entry left to take back."
+
+
+# -- the database itself ----------------------------------------------------------------------------------------------
+
+
+@said.register
+def url_unreadable(_: database.UrlUnreadable) -> str:
+    return "DATABASE_URL cannot be read; write sqlite:///path/to/file.db or postgresql://user:password@host/name."
+
+
+@said.register
+def url_of_another(refused: database.UrlOfAnother) -> str:
+    return f"DATABASE_URL names {refused.kind!r}; only sqlite and postgresql are known."
+
+
+@said.register
+def url_without_file(_: database.UrlWithoutFile) -> str:
+    return "DATABASE_URL names no file; write sqlite:///path/to/file.db."
+
+
+@said.register
+def schema_behind(refused: database.SchemaBehind) -> str:
+    is_at = f"is at {refused.found}" if refused.found else "is empty"
+    return f"the schema {is_at}, the code needs {refused.wanted}; run `dealdark db upgrade`."
+
+
+@said.register
+def schema_elsewhere(refused: database.SchemaElsewhere) -> str:
+    return f"The schema is at {refused.found or 'nothing'}, the code at {refused.wanted}; run `dealdark db upgrade`."
+
+
+@said.register
+def schema_differs(refused: database.SchemaDiffers) -> str:
+    return "; ".join("The schema differs from the code: " + " ".join(change) for change in refused.changes)

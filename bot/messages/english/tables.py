@@ -1,0 +1,130 @@
+"""What is said of a table of deals that can't be read, and of a row that can't be taken in."""
+
+from __future__ import annotations
+
+from bot.errors import tables
+from bot.messages.english.saying import said
+
+
+@said.register
+def header_not_csv(refused: tables.HeaderNotCsv) -> str:
+    return f"The header is not CSV: {refused.why}. Save the file as CSV, UTF-8, with commas."
+
+
+@said.register
+def row_not_csv(refused: tables.RowNotCsv) -> str:
+    why = refused.why or "a quote that opens here is never closed"
+    return f"This is not CSV: {why}. Mend it, and import the file again."
+
+
+@said.register
+def quote_not_closed(_: tables.QuoteNotClosed) -> str:
+    return "This line is not CSV: a quote in it is not closed. Mend it, and share the file again."
+
+
+@said.register
+def more_cells_than_header(refused: tables.MoreCellsThanHeader) -> str:
+    if refused.between == "comma":
+        return "The row has more cells than the header; put quotes round a value that holds a comma."
+    return "The row has more cells than the header; put quotes round a value that holds the separator."
+
+
+@said.register
+def not_utf8(_: tables.NotUtf8) -> str:
+    return (
+        "The file is not UTF-8 from some line on. Save it as CSV UTF-8 and import it again;"
+        " what was read already changes nothing the second time."
+    )
+
+
+@said.register
+def file_empty(refused: tables.FileEmpty) -> str:
+    return f"The file is empty. It needs a header with {' and '.join(refused.required)}; see samples/deals.csv."
+
+
+@said.register
+def table_empty(_: tables.TableEmpty) -> str:
+    return "The file is empty. It needs a header, and a row for each deal."
+
+
+@said.register
+def column_lacks(refused: tables.ColumnLacks) -> str:
+    needed = " and ".join(refused.required)
+    return f"The header lacks the column {refused.name}. It needs {needed}; see samples/deals.csv."
+
+
+@said.register
+def column_unknown(refused: tables.ColumnUnknown) -> str:
+    listed = f"known columns are {', '.join(refused.known)}."
+    hint = f"did you mean {refused.nearest}?" if refused.nearest else listed
+    return f"The column “{refused.name[:40]}” is not known; {hint}"
+
+
+@said.register
+def column_twice(refused: tables.ColumnTwice) -> str:
+    return f"The column {refused.name} stands twice in the header; keep one."
+
+
+@said.register
+def header_unreadable(_: tables.HeaderUnreadable) -> str:
+    return "The first line is no header that I can read. Save the table as CSV, and share it again."
+
+
+@said.register
+def too_many_columns(refused: tables.TooManyColumns) -> str:
+    return f"The table has {refused.columns} columns; I read at most {refused.most}. Leave out what is no deal's."
+
+
+@said.register
+def not_text(_: tables.NotText) -> str:
+    return "The file is no text. Save the table as CSV, and share that."
+
+
+@said.register
+def no_such_column(refused: tables.NoSuchColumn) -> str:
+    return f"“{refused.typed[:60]}” names no column of the file; write it like “{refused.example[:40]}=company”."
+
+
+@said.register
+def not_our_column(refused: tables.NotOurColumn) -> str:
+    return f"“{refused.name[:40]}” is none of our columns; they are {', '.join(refused.known)}."
+
+
+@said.register
+def owner_is_another(_: tables.OwnerIsAnother) -> str:
+    return "The owner is somebody else. Leave the owner out, and hand the deal over with `/dealdark assign`."
+
+
+@said.register
+def colleagues_external_id(_: tables.ColleaguesExternalId) -> str:
+    return "There is a deal with this external_id already, and it is a colleague's."
+
+
+@said.register
+def external_id_twice(refused: tables.ExternalIdTwice) -> str:
+    return f"external_id {refused.external_id[:40]} stands in line {refused.line} already, for {refused.company[:60]}."
+
+
+@said.register
+def owner_no_id(refused: tables.OwnerNoId) -> str:
+    return f"The owner “{refused.owner[:40]}” is not a Slack user id; write one like U012AB3CD, or leave it empty."
+
+
+@said.register
+def company_missing(_: tables.CompanyMissing) -> str:
+    return "The company is missing."
+
+
+@said.register
+def last_heard_missing(_: tables.LastHeardMissing) -> str:
+    return "last_heard is missing; write the day you last heard from them, such as 2026-11-24."
+
+
+@said.register
+def no_amount(refused: tables.NoAmount) -> str:
+    return f"The value “{refused.text[:40]}” is not an amount; write it like 40000."
+
+
+@said.register
+def no_date(refused: tables.NoDate) -> str:
+    return f"{refused.field} is “{refused.text[:40]}”, which is not a date; write it as 2026-11-24."

@@ -1,0 +1,94 @@
+"""What is wrong with a fact as it was typed, and how it is typed right."""
+
+from __future__ import annotations
+
+from bot.errors import typed
+from bot.messages.english.saying import said
+
+_NAMES = {
+    "timezone": "time zone",
+    "linkedin": "LinkedIn address",
+    "workspace_name": "workspace's name",
+}
+"""Facts that are not called by their names."""
+
+
+def name_of(field: str) -> str:
+    """“time zone”: a fact in the middle of a sentence."""
+    return _NAMES.get(field, field.replace("_", " "))
+
+
+@said.register
+def empty(refused: typed.Empty) -> str:
+    return f"The {name_of(refused.field)} is empty. Give it and send it again."
+
+
+@said.register
+def day_out_of_range(refused: typed.DayOutOfRange) -> str:
+    return (
+        f"The {name_of(refused.field)} is {refused.day.isoformat()}; use a day between the years "
+        f"{refused.first_year} and {refused.last_year}."
+    )
+
+
+@said.register
+def sum_out_of_range(refused: typed.SumOutOfRange) -> str:
+    return f"The {name_of(refused.field)} is {refused.value}; use a number between 0 and {refused.most:,}."
+
+
+@said.register
+def cannot_be_stored(refused: typed.CannotBeStored) -> str:
+    return (
+        f"The {name_of(refused.field)} holds a character that cannot be stored "
+        f"(U+{ord(refused.char):04X}, place {refused.place}). Take it out and send it again."
+    )
+
+
+@said.register
+def too_long(refused: typed.TooLong) -> str:
+    named = name_of(refused.field)
+    return f"The {named} is {refused.length:,} characters long; shorten it to at most {refused.most:,}."
+
+
+@said.register
+def unknown_stage(refused: typed.UnknownStage) -> str:
+    return f"The {name_of(refused.field)} {refused.word!r} is not known; use one of {', '.join(refused.stages)}."
+
+
+@said.register
+def no_currency(refused: typed.NoCurrency) -> str:
+    return f"The {name_of(refused.field)} {refused.code!r} is not a currency; use three letters, such as USD."
+
+
+@said.register
+def unknown_word(refused: typed.UnknownWord) -> str:
+    listed = f"Use one of {', '.join(refused.among)}."
+    hint = f"Did you mean {refused.nearest}?" if refused.nearest else listed
+    return f"The {name_of(refused.field)} “{refused.word[:60]}” is not known. {hint}"
+
+
+@said.register
+def no_country(refused: typed.NoCountry) -> str:
+    return f"“{refused.code[:20]}” is not a country code. Use two letters, such as US or DE."
+
+
+@said.register
+def no_zone(refused: typed.NoZone) -> str:
+    return f"“{refused.name[:40]}” is not a time zone. Write it like {refused.nearest}."
+
+
+@said.register
+def no_place(refused: typed.NoPlace) -> str:
+    return (
+        f"“{refused.text[:40]}” is no city, time zone or country code that I know. Write it like Berlin, "
+        "America/New_York or DE."
+    )
+
+
+@said.register
+def too_private(refused: typed.TooPrivate) -> str:
+    return (
+        f"“{refused.words}” reads like somebody's health or family, and that is better not on file. Nothing was saved. "
+        "Leave it out; if they are away for it, choose “Something private” as the reason: the date is enough. "
+        "If it is about their business, say it without the person."
+    )
