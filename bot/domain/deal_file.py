@@ -28,7 +28,7 @@ from bot.domain.entries import (
     Touch,
     TwoWay,
 )
-from bot.errors import BadDeal
+from bot.errors import deal_file as wrong
 
 LONGEST_TEXT = 3000
 """Characters a fact may have; the most that one Slack text block shows."""
@@ -74,18 +74,18 @@ CONTACT_KEYS = frozenset(f.name for f in fields(OtherContact))
 
 
 def parse_deal(raw: object, words: Vocabulary) -> Deal:
-    """Read one deal file. Raises `BadDeal` with one sentence that names the key and what to write instead."""
+    """Read one deal file. Raises `BadDeal` that names the key and what may stand there."""
     top = _Reader(_mapping(raw, "the deal"), "")
     top.known(DEAL_KEYS)
     prospect = _prospect(top, words)
     contacts = _contacts(top, words, prospect)
     timeline = top.sequence("timeline")
     if timeline is None:
-        raise BadDeal("timeline is missing: give at least one entry of type heard or meeting")
+        raise wrong.NoTimeline
     names = tuple(who.name for who in (prospect, *contacts) if who.name)
     entries = [parse_entry(item, f"timeline[{i}]", words, prospect, names) for i, item in enumerate(timeline)]
     if not any(isinstance(entry, TwoWay) for entry in entries):
-        raise BadDeal("timeline needs one entry of type heard or meeting: the last time you and they spoke")
+        raise wrong.NoTalk
     return Deal(
         company=top.text("company", required=True) or "",
         stage=top.choice("stage", STAGES, required=True) or "",
@@ -110,7 +110,7 @@ def _reach(reader: _Reader, words: Vocabulary) -> dict[str, Any]:
     holidays = reader.sequence("holidays")
     channels = reader.texts("channels", among=REACHES)
     if reader.get("channels") is not None and not set(channels) - {"sms"}:
-        raise BadDeal(f"{reader.where}channels needs at least one of email, phone, linkedin, post")
+        raise wrong.NoChannel(f"{reader.where}channels")
     return {
         "timezone": reader.choice("timezone", words.timezones) if words.timezones else reader.text("timezone"),
         "country": reader.choice("country", words.countries) if words.countries else reader.text("country"),
@@ -129,7 +129,7 @@ def _contacts(top: _Reader, words: Vocabulary, prospect: Prospect) -> tuple[Othe
         reader.known(CONTACT_KEYS)
         name = reader.text("name", required=True)
         if name in (prospect.name, *(other.name for other in found)):
-            raise BadDeal(f"contacts[{i}].name is “{_shown(name or '')}”, as somebody else's here; tell them apart")
+            raise wrong.SameName(f"contacts[{i}].name", name or "")
         found.append(OtherContact(name=name, former=reader.flag("former"), **_reach(reader, words)))
     return tuple(found)
 
@@ -183,7 +183,7 @@ def parse_entry(raw: object, where: str, words: Vocabulary, prospect: Prospect, 
 def _contact(reader: _Reader, names: Collection[str]) -> str | None:
     """Whom an entry was with, where that was not the main contact."""
     if not names and reader.get("contact") is not None:
-        raise BadDeal(f"{reader.where}contact names nobody here; list the other people under contacts first")
+        raise wrong.NobodyNamed(f"{reader.where}contact")
     return reader.choice("contact", names)
 
 
@@ -193,15 +193,12 @@ def _situation(
     code = reader.choice("code", words.situations, required=True) or ""
     until = reader.day("until")
     if contact is not None and code not in words.stops:
-        raise BadDeal(
-            f"{reader.where}code is {code}, which says why the main contact is silent; of another contact only "
-            f"{' or '.join(words.stops)} is kept"
-        )
+        raise wrong.NotOfAnother(f"{reader.where}code", code, tuple(words.stops))
     if until is None and code in words.dated_situations:
-        raise BadDeal(f"{reader.where}until is missing: {code} needs the date, as YYYY-MM-DD")
+        raise wrong.NeedsDate(f"{reader.where}until", code)
     note = reader.text("note")
     if note and code in words.private_situations:
-        raise BadDeal(f"{reader.where}note cannot be kept: {code} is a pause without a reason on file; leave it out")
+        raise wrong.NoNoteKept(f"{reader.where}note", code)
     return SituationNoted(on=on, at=at, contact=contact, code=code, until=until, note=note)
 
 
@@ -216,10 +213,8 @@ class _Reader:
             return
         for key in self.raw:
             if key not in keys:
-                nearest = get_close_matches(key, keys, 1, 0.5)
-                hint = f"did you mean {nearest[0]}?" if nearest else f"known keys are {', '.join(sorted(keys))}"
-                what = f"an entry of type {entry}" if entry else "the deal file"
-                raise BadDeal(f"{self.where}{_shown(key)} is not a key of {what}; {hint}")
+                nearest = next(iter(get_close_matches(key, keys, 1, 0.5)), None)
+                raise wrong.UnknownKey(self.where, key, entry, nearest, tuple(sorted(keys)))
 
     def get(self, key: str) -> Any:
         value = self.raw.get(key)
@@ -229,7 +224,7 @@ class _Reader:
         value = self.raw.get(key)
         if value is None or value == "":
             if required:
-                raise BadDeal(f"{self.where}{key} is missing")
+                raise wrong.Missing(self.where + key)
             return None
         return _text(value, self.where + key)
 
@@ -245,7 +240,7 @@ class _Reader:
         if value is None:
             return None
         if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= LARGEST_NUMBER:
-            raise BadDeal(f"{self.where}{key} must be a number from 0 to {LARGEST_NUMBER:,}, such as 40000")
+            raise wrong.NotANumber(self.where + key, LARGEST_NUMBER)
         return float(value)
 
     def flag(self, key: str) -> bool:
@@ -253,7 +248,7 @@ class _Reader:
         if value is None:
             return False
         if not isinstance(value, bool):
-            raise BadDeal(f"{self.where}{key} must be true or false")
+            raise wrong.NotAFlag(self.where + key)
         return value
 
     def day(self, key: str) -> date | None:
@@ -263,7 +258,7 @@ class _Reader:
     def sequence(self, key: str) -> list[Any] | None:
         value = self.get(key)
         if value is not None and not isinstance(value, list):
-            raise BadDeal(f"{self.where}{key} must be a list")
+            raise wrong.NotAList(self.where + key)
         return value
 
     def texts(self, key: str, among: Collection[str] | None = None) -> tuple[str, ...]:
@@ -300,19 +295,19 @@ _FACTS: Mapping[str, Callable[[_Reader, str], Any]] = {
 
 def _mapping(value: object, where: str) -> Mapping[str, Any]:
     if not isinstance(value, dict):
-        raise BadDeal(f"{where} must be a JSON object, such as {{…}}")
+        raise wrong.NotAnObject(where)
     return value
 
 
 def _text(value: object, where: str) -> str:
     if not isinstance(value, str):
-        raise BadDeal(f"{where} must be a text in quotes")
+        raise wrong.NotAText(where)
     if len(value) > LONGEST_TEXT:
-        raise BadDeal(f"{where} has {len(value)} characters; at most {LONGEST_TEXT} are kept")
+        raise wrong.TextTooLong(where, len(value), LONGEST_TEXT)
     if not value.strip():
-        raise BadDeal(f"{where} is blank; write something or leave it out")
+        raise wrong.BlankText(where)
     if not value.isprintable() and _UNKEPT.search(value):
-        raise BadDeal(f"{where} has a character that is no text (half a pair, or U+0000); take it out")
+        raise wrong.BrokenText(where)
     return value
 
 
@@ -321,14 +316,7 @@ def _choice(value: str, among: Collection[str], where: str) -> str:
         return value
     nearest = next((word for word in among if word.lower() == value.lower()), None)
     nearest = nearest or next(iter(get_close_matches(value, sorted(among), 1, 0.4)), None)
-    few = len(among) <= MOST_LISTED
-    listed = f"use one of {', '.join(among)}" if few else "write it as in the lists of ISO 3166 and IANA"
-    raise BadDeal(f"{where} cannot be “{_shown(value)}”; {f'did you mean {nearest}?' if nearest else listed}")
-
-
-def _shown(text: str) -> str:
-    """What was written, short and printable, for an error's sentence."""
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text[:60])
+    raise wrong.NotAmong(where, value, nearest, tuple(among) if len(among) <= MOST_LISTED else ())
 
 
 def _day(value: object, where: str) -> date:
@@ -338,13 +326,13 @@ def _day(value: object, where: str) -> date:
 def _moment(value: object, where: str, zone: Callable[[], tzinfo | None]) -> tuple[date, datetime | None]:
     """A local date, and the instant if one was given; a time without an offset is the prospect's own."""
     if not isinstance(value, str):
-        raise BadDeal(f"{where} must be a date such as 2026-11-24")
+        raise wrong.DateExpected(where)
     try:
         day, at = (date.fromisoformat(value), None) if len(value) <= 10 else _read_moment(value, zone())
     except (ValueError, OverflowError):
-        raise BadDeal(f"{where} is “{_shown(value)}”, which is not a date; write it as 2026-11-24") from None
+        raise wrong.NotADate(where, value) from None
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise BadDeal(f"{where} is in the year {day.year}; dates lie between {FIRST_YEAR} and {LAST_YEAR}")
+        raise wrong.YearOutOfRange(where, day.year, FIRST_YEAR, LAST_YEAR)
     return day, at
 
 

@@ -26,7 +26,7 @@ from bot.domain.entries import (
 from bot.domain.guards import PRIVATE
 from bot.domain.past import Counted, History, HoldOn, Window
 from bot.domain.playbook import Counts, Hold, Playbook, Resume, Situation
-from bot.errors import BadDeal
+from bot.errors.deal_file import NoTalkYet
 
 APOLOGIES = ("step-back-apology-call", "step-back-apology-email")
 ONCE = (APOLOGIES, ("cost-of-waiting",), ("stay-or-go",))
@@ -57,7 +57,7 @@ def read(deal: Deal, today: date, now: datetime, playbook: Playbook, calendar: B
     reader.leave_what_may_not_go_on(today)
     history = reader.history
     if history.contact == date.min:
-        raise BadDeal(f"timeline has no entry of type heard or meeting up to {today}; give the last time you spoke")
+        raise NoTalkYet(today)
     for touch in deal.elsewhere:
         if reader.counts(touch) is not Counts.NO:
             history.all_capped.append(Counted(touch.on, touch.play, touch.channel))

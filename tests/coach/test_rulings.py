@@ -11,6 +11,7 @@ from bot.domain.advice import Advice, Kind
 from bot.errors import BadDeal
 from tests.coach.made_up import at, deal
 from tests.coach.shipped import playbook
+from tests.refusals import refuses
 
 
 def judged(now: str, *timeline: str, **facts: Any) -> Advice:
@@ -168,7 +169,7 @@ def test_a_call_for_a_courtesy_that_nobody_took_is_no_touch() -> None:
 
 
 def test_a_silence_needs_a_beginning() -> None:
-    with pytest.raises(BadDeal, match="timeline has no entry of type heard or meeting up to 2026-03-01"):
+    with refuses(BadDeal, match="timeline has no entry of type heard or meeting up to 2026-03-01"):
         judged("2026-03-01", "2026-03-02 heard")
 
 
