@@ -21,6 +21,7 @@ from bot import log
 from bot.clock import Clock, system_clock
 from bot.errors import BadSettings, StoreBusy
 from bot.jobs import TIMETABLE, Runner, bind
+from bot.messages.english import said
 from bot.playbook import load
 from bot.resources import shipped
 from bot.services import Desk, inbox, summaries, timekeeping
@@ -198,7 +199,7 @@ def prepare_database(settings: Settings, *, upgrade: bool) -> bool:
     except (OSError, DBAPIError) as broken:
         raise BadSettings(f"{shown} cannot be opened ({_cause(broken)}). Check DATABASE_URL.") from None
     if behind and not upgrade:
-        raise BadSettings(f"{shown}: {behind}")
+        raise BadSettings(f"{shown}: {said(behind)}")
     return behind is not None
 
 

@@ -30,12 +30,13 @@ def upgrade() -> None:
 @command.command()
 def check() -> int:
     """Compare the schema with what the code expects; exit 1 if they differ."""
+    from bot.messages.english import said
     from bot.store.database import Database
 
     settings = Settings.from_env(environment())
     differences = Database(settings.database_url).check()
     for difference in differences:
-        say(difference, "dealdark db check")
+        say(said(difference), "dealdark db check")
     if differences:
         say("run dealdark db upgrade", "dealdark db check")
         return 1

@@ -19,7 +19,15 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session, sessionmaker
 
 from bot import private
-from bot.errors import BadSettings, StoreBusy
+from bot.errors import StoreBusy
+from bot.errors.database import (
+    SchemaBehind,
+    SchemaDiffers,
+    SchemaElsewhere,
+    UrlOfAnother,
+    UrlUnreadable,
+    UrlWithoutFile,
+)
 
 BUSY_TIMEOUT_MS = 5000
 """How long a statement waits for somebody else's lock before it gives up, where nobody waits for an answer."""
@@ -112,15 +120,15 @@ class Database:
         with _plainly():
             upgrade(self.engine)
 
-    def behind(self) -> str | None:
-        """Why this version cannot work on the schema, in a sentence; None when it can."""
+    def behind(self) -> SchemaBehind | None:
+        """Why this version can't work on the schema; None when it can."""
         from bot.store.migrate import behind
 
         with _plainly():
             return behind(self.engine)
 
-    def check(self) -> list[str]:
-        """How the schema differs from what the code expects, a sentence each; empty when it does not."""
+    def check(self) -> list[SchemaElsewhere | SchemaDiffers]:
+        """How the schema differs from what the code expects; empty when it does not."""
         from bot.store.migrate import differences
 
         with _plainly():
@@ -150,18 +158,16 @@ def _checked(url: str) -> URL:
     try:
         parsed = make_url(url)
     except ArgumentError:
-        raise BadSettings(
-            "DATABASE_URL cannot be read; write sqlite:///path/to/file.db or postgresql://user:password@host/name."
-        ) from None
+        raise UrlUnreadable from None
     if parsed.drivername in ("postgres", "postgresql"):
         parsed = parsed.set(drivername="postgresql+psycopg")
     if parsed.drivername == "postgresql+psycopg":
         return parsed
     if parsed.drivername != "sqlite":
-        raise BadSettings(f"DATABASE_URL names {parsed.drivername!r}; only sqlite and postgresql are known.")
+        raise UrlOfAnother(parsed.drivername)
     if parsed.database in (None, "", ":memory:"):
         # Each thread's connection would see a database of its own.
-        raise BadSettings("DATABASE_URL names no file; write sqlite:///path/to/file.db.")
+        raise UrlWithoutFile
     private.make_folder(Path(str(parsed.database)).expanduser().parent)
     return parsed.set(database=str(Path(str(parsed.database)).expanduser()))
 

@@ -10,7 +10,15 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Select, false, func, select, update
 from sqlalchemy.orm import Session
 
-from bot.errors import BadInput, Conflict, NotFound
+from bot.errors.stored import (
+    DealGone,
+    DealMoved,
+    ExternalIdTaken,
+    NoDealNamed,
+    NoDealNumbered,
+    SeveralDeals,
+    WorkspaceUnknown,
+)
 from bot.store import contacts, people, text
 from bot.store.facts import Facts, columns
 from bot.store.identity import company_key, name_key
@@ -70,7 +78,7 @@ def _next_number(session: Session, workspace_id: int) -> int:
     bump = update(WorkspaceRow).where(WorkspaceRow.id == workspace_id).values(last_number=WorkspaceRow.last_number + 1)
     number = session.execute(bump.returning(WorkspaceRow.last_number)).scalar()
     if number is None:
-        raise NotFound("That workspace is not known here; install dealdark in it first.")
+        raise WorkspaceUnknown
     return number
 
 
@@ -120,7 +128,7 @@ def get(session: Session, workspace_id: int, deal_id: int) -> DealRow:
     """The deal with this id. Raises NotFound, also when it belongs to another workspace."""
     row = session.scalars(select(DealRow).where(DealRow.workspace_id == workspace_id, DealRow.id == deal_id)).first()
     if row is None:
-        raise NotFound("That deal is not there any more. `/dealdark list` shows the ones you have.")
+        raise DealGone
     return row
 
 
@@ -141,20 +149,13 @@ def find(session: Session, workspace_id: int, words: str, *, rep_id: int | None 
         if found:
             return found[0]
     if words.startswith("#"):
-        raise NotFound(f"There is no deal {words}. `/dealdark list` shows your deals with their numbers.")
+        raise NoDealNumbered(words)
     candidates = _narrowed(_by_company(session, workspace_id, words, mine), words, rep_id)
     if not candidates:
-        raise NotFound(
-            f"No deal has “{words}” in its company. `/dealdark list` shows your deals;"
-            f" `/dealdark add {words}` registers a new one."
-        )
+        raise NoDealNamed(words)
     if len(candidates) > 1:
-        named = ", ".join(each.title for each in candidates[:_NAMED_CANDIDATES])
-        more = len(candidates) - _NAMED_CANDIDATES
-        raise BadInput(
-            f"“{words}” fits {len(candidates)} deals: {named}{f' and {more} more' if more > 0 else ''}."
-            f" Say which by its number, such as #{candidates[0].row.number}."
-        )
+        named = tuple(each.title for each in candidates[:_NAMED_CANDIDATES])
+        raise SeveralDeals(words, len(candidates), named, candidates[0].row.number)
     return candidates[0]
 
 
@@ -331,7 +332,7 @@ def lock(session: Session, workspace_id: int, deal_id: int) -> DealRow:
     )
     row = session.scalars(query.execution_options(populate_existing=True)).first()
     if row is None:
-        raise NotFound("That deal is not there any more. `/dealdark list` shows the ones you have.")
+        raise DealGone
     return row
 
 
@@ -346,12 +347,12 @@ def _touch(
 ) -> None:
     row = lock(session, workspace_id, deal_id)
     if version is not None and row.version != version:
-        raise Conflict("Somebody changed this deal since you opened it. Nothing was saved; open it again and retry.")
+        raise DealMoved
     wanted = values.get("external_id")
     if wanted is not None:
         other = by_external_id(session, workspace_id, str(wanted))
         if other is not None and other.id != deal_id:
-            raise BadInput(f"The external id {wanted!r} already belongs to deal #{other.number}; give another one.")
+            raise ExternalIdTaken(str(wanted), other.number)
     for name, value in values.items():
         setattr(row, name, value)
     row.version += 1

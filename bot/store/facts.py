@@ -1,4 +1,4 @@
-"""What is on record about a deal beside its timeline: cleaned, with the field's own words in every refusal."""
+"""What is on record about a deal beside its timeline: cleaned, with the fact's name in every refusal."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, TypedDict
 
 from bot.domain.deal import STAGES
-from bot.errors import BadInput
+from bot.errors.typed import NoCurrency, UnknownStage
 from bot.store import text
 
 
@@ -41,21 +41,21 @@ def columns(facts: Facts) -> dict[str, Any]:
     out: dict[str, Any] = {}
     for name, value in facts.items():
         column = "value_minor" if name == "value" else name
-        out[column] = _CLEAN[name](name.replace("_", " "), value)
+        out[column] = _CLEAN[name](name, value)
     return out
 
 
 def _stage(field: str, value: Any) -> str:
     word = (text.line(field, value) or "").casefold()
     if word not in STAGES:
-        raise BadInput(f"The {field} {word!r} is not known; use one of {', '.join(STAGES)}.")
+        raise UnknownStage(field, word, STAGES)
     return word
 
 
 def _currency(field: str, value: Any) -> str | None:
     code = (text.line(field, value) or "").upper()
     if code and not re.fullmatch("[A-Z]{3}", code):
-        raise BadInput(f"The {field} {code!r} is not a currency; use three letters, such as USD.")
+        raise NoCurrency(field, code)
     return code or None
 
 

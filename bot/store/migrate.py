@@ -5,6 +5,7 @@ Alembic is imported only by the few commands that need it: it costs more than th
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
+from bot.errors.database import SchemaBehind, SchemaDiffers, SchemaElsewhere
 from bot.store.rows import Base
 
 _ONE_AT_A_TIME = 0x6465616C  # "deal": any number that no other program locks in our database
@@ -34,8 +36,8 @@ def revision(engine: Engine) -> str | None:
         return MigrationContext.configure(connection).get_current_revision()
 
 
-def behind(engine: Engine) -> str | None:
-    """Why this code cannot work on the schema, in a sentence; None when it can.
+def behind(engine: Engine) -> SchemaBehind | None:
+    """Why this code can't work on the schema; None when it can.
 
     It can on a newer one: migrations only add, so that a process of the old version goes on while the new one starts.
     """
@@ -45,12 +47,11 @@ def behind(engine: Engine) -> str | None:
     older = {script.revision for script in scripts.walk_revisions()} - {scripts.get_current_head()}
     if found is not None and found not in older:
         return None
-    is_at = f"is at {found}" if found else "is empty"
-    return f"the schema {is_at}, the code needs {scripts.get_current_head()}; run `dealdark db upgrade`."
+    return SchemaBehind(found, scripts.get_current_head())
 
 
-def differences(engine: Engine) -> list[str]:
-    """One sentence for each difference between the schema, the migrations and the tables of the code."""
+def differences(engine: Engine) -> list[SchemaElsewhere | SchemaDiffers]:
+    """Each difference between the schema, the migrations and the tables of the code."""
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         found, wanted = (
@@ -58,8 +59,8 @@ def differences(engine: Engine) -> list[str]:
             ScriptDirectory.from_config(_config(connection)).get_current_head(),
         )
         if found != wanted:
-            return [f"The schema is at {found or 'nothing'}, the code at {wanted}; run `dealdark db upgrade`."]
-        return [_sentence(change) for change in compare_metadata(context, Base.metadata)]
+            return [SchemaElsewhere(found, wanted)]
+        return [SchemaDiffers(tuple(_in_parts(change))) for change in compare_metadata(context, Base.metadata)]
 
 
 def _config(connection: Connection) -> Config:
@@ -70,7 +71,9 @@ def _config(connection: Connection) -> Config:
     return config
 
 
-def _sentence(change: Any) -> str:
+def _in_parts(change: Any) -> Iterator[tuple[str, ...]]:
     if isinstance(change, list):  # several changes of one column
-        return "; ".join(_sentence(each) for each in change)
-    return "The schema differs from the code: " + " ".join(str(part) for part in change if part is not None)
+        for each in change:
+            yield from _in_parts(each)
+    else:
+        yield tuple(str(part) for part in change if part is not None)

@@ -19,7 +19,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, defer
 
 from bot.domain.playbook import Counts
-from bot.errors import NotFound
+from bot.errors.stored import NudgeGone
 from bot.store.rows import DealRow, NudgeRow
 from bot.store.rows.delivery import LIVE, LIVE_SQL
 from bot.store.session import changed, locks_rows
@@ -77,7 +77,7 @@ def get(session: Session, workspace_id: int, nudge_id: int) -> NudgeRow:
     mine = (NudgeRow.workspace_id == workspace_id, NudgeRow.id == nudge_id)
     row = session.scalars(select(NudgeRow).where(*mine)).first()
     if row is None:
-        raise NotFound("That message is too old to act on. `/dealdark list` shows where your deals stand.")
+        raise NudgeGone
     return row
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import CompoundSelect, Select, case, select, update
 from sqlalchemy.orm import Session
 
 from bot.domain.deal import Prospect
-from bot.errors import BadInput, NotFound
+from bot.errors.stored import AddressTaken, PersonGone
 from bot.store import text
 from bot.store.identity import company_key, domain_key, email_key, name_key
 from bot.store.rows import AccountKeyRow, AccountRow, DealRow, PersonKeyRow, PersonRow
@@ -43,10 +43,10 @@ class Contact:
             name=text.line("contact", self.name),
             email=text.line("email", self.email, _EMAIL),
             phone=text.line("phone", self.phone, _PHONE),
-            linkedin=text.line("LinkedIn address", self.linkedin, text.SENTENCE),
+            linkedin=text.line("linkedin", self.linkedin, text.SENTENCE),
             has_post=self.has_post,
             sms_opted_in=self.sms_opted_in,
-            timezone=text.line("time zone", self.timezone),
+            timezone=text.line("timezone", self.timezone),
             country=text.line("country", self.country),
             holidays=self.holidays,
         )
@@ -191,14 +191,7 @@ def _refuse_anothers(session: Session, row: PersonRow, email: str) -> None:
         key.person_id = row.id
         return
     number = _number_to_name(session, row, other)
-    whose = (
-        f"the address of {other.name or 'your contact'} on deal #{number}" if number else "another contact's address"
-    )
-    raise BadInput(
-        f"“{email}” is {whose} already. If they are one person, give the name with it, such as "
-        f'contact:"{other.name if number and other.name else "Jane Doe"}" email:{email}, so that limits count for '
-        "both deals together. If not, look at the address again."
-    )
+    raise AddressTaken(email, other.name, number)
 
 
 def _number_to_name(session: Session, row: PersonRow, other: PersonRow) -> int | None:
@@ -221,7 +214,7 @@ def get(session: Session, workspace_id: int, person_id: int) -> PersonRow:
     query = select(PersonRow).where(PersonRow.workspace_id == workspace_id, PersonRow.id == person_id)
     row = session.scalars(query).one_or_none()
     if row is None:
-        raise NotFound("That contact is not known in this workspace.")
+        raise PersonGone
     return row
 
 

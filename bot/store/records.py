@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from bot.domain.deal import ColleagueTouch, Deal, Event, OtherContact
 from bot.domain.entries import Entry, Touch
 from bot.domain.playbook import Counts
-from bot.errors import NotFound
+from bot.errors.stored import DealGone
 from bot.store import contacts, people, timeline
 from bot.store.contacts import Contacts
 from bot.store.rows import AccountRow, DealRow, NudgeRow, PersonRow, RepRow
@@ -71,7 +71,7 @@ def load(session: Session, workspace_id: int, deal_id: int, *, today: date) -> R
     """One deal. `today` (any zone's will do) says from when other deals' touches matter. Raises NotFound."""
     found = load_many(session, [deal_id], today=today, workspace_id=workspace_id)
     if not found:
-        raise NotFound("That deal is not there any more. `/dealdark list` shows the ones you have.")
+        raise DealGone
     return found[0]
 
 

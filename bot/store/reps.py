@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.calendar import WEEKDAYS
 from bot.domain.rep import Rep
-from bot.errors import BadInput, NotFound
+from bot.errors.stored import NoHours, NoWorkdays, RepUnknown
 from bot.store import text
 from bot.store.rows import RepRow, WorkspaceRow
 from bot.store.session import changed, insert_if_new
@@ -27,7 +27,7 @@ def get_or_add(
         "workspace_id": workspace_id,
         "user": user,
         "name": text.line("name", name) or "",
-        "timezone": text.line("time zone", timezone) or _USUAL.timezone,
+        "timezone": text.line("timezone", timezone) or _USUAL.timezone,
         "workdays": list(_USUAL.workdays),
         "starts": _USUAL.starts,
         "ends": _USUAL.ends,
@@ -73,7 +73,7 @@ def get(session: Session, workspace_id: int, rep_id: int) -> RepRow:
     query = select(RepRow).where(RepRow.workspace_id == workspace_id, RepRow.id == rep_id)
     row = session.scalars(query).one_or_none()
     if row is None:
-        raise NotFound("That rep is not known in this workspace.")
+        raise RepUnknown
     return row
 
 
@@ -102,14 +102,14 @@ def change(
     row = get(session, workspace_id, rep_id)
     days = list(workdays if workdays is not None else row.workdays)
     if not days or any(each not in WEEKDAYS for each in days):
-        raise BadInput(f"The working days are {', '.join(days) or 'none'}; name at least one of {', '.join(WEEKDAYS)}.")
+        raise NoWorkdays(tuple(days), WEEKDAYS)
     first, last = starts or row.starts, ends or row.ends
     if first >= last:
-        raise BadInput(f"The working hours {first:%H:%M} to {last:%H:%M} hold no time; give an end after the start.")
+        raise NoHours(first, last)
     row.workdays = [each for each in WEEKDAYS if each in days]
     row.starts, row.ends = first, last
     row.name = text.line("name", name) or row.name
-    row.timezone = text.line("time zone", timezone) or row.timezone
+    row.timezone = text.line("timezone", timezone) or row.timezone
     if country is not None:
         row.country = text.line("country", country) or None
     return row

@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot.domain.calendar import WEEKDAYS
-from bot.errors import BadInput, NotFound
+from bot.errors.stored import NotAWeekday, SummaryGone
 from bot.store import text
 from bot.store.rows import SummaryRow
 from bot.store.session import changed, insert_if_new
@@ -30,11 +30,11 @@ class Setting:
 def put(session: Session, workspace_id: int, setting: Setting, *, next_at: datetime) -> SummaryRow:
     """The channel gets a summary from now on, first at `next_at`; a channel has one, the newest setting holds."""
     if setting.weekday not in WEEKDAYS:
-        raise BadInput(f"The day {setting.weekday!r} is not a weekday; use one of {', '.join(WEEKDAYS)}.")
+        raise NotAWeekday(setting.weekday, WEEKDAYS)
     values = {
         "weekday": setting.weekday,
         "at": setting.at,
-        "timezone": text.required("time zone", setting.timezone),
+        "timezone": text.required("timezone", setting.timezone),
         "set_by": setting.set_by,
         "channel_name": text.line("channel", setting.channel_name) or "",
         "active": True,
@@ -52,7 +52,7 @@ def get(session: Session, workspace_id: int, summary_id: int) -> SummaryRow:
     mine = (SummaryRow.workspace_id == workspace_id, SummaryRow.id == summary_id)
     row = session.scalars(select(SummaryRow).where(*mine)).first()
     if row is None:
-        raise NotFound("That summary is not set up. `/dealdark summary here` sets one up in a channel.")
+        raise SummaryGone
     return row
 
 

@@ -11,7 +11,7 @@ import unicodedata
 from datetime import date
 
 from bot.domain.calendar import FIRST_YEAR, LAST_YEAR
-from bot.errors import BadInput
+from bot.errors.typed import CannotBeStored, DayOutOfRange, Empty, SumOutOfRange, TooLong
 
 NAME, SENTENCE, NOTE = 120, 500, 2000
 """How long a name, a fact and a note may be, in characters."""
@@ -41,14 +41,14 @@ def required(field: str, value: str | None, limit: int = NAME) -> str:
     """One clean line that must not be empty."""
     text = line(field, value, limit)
     if text is None:
-        raise BadInput(f"The {field} is empty. Give it and send it again.")
+        raise Empty(field)
     return text
 
 
 def day(field: str, value: date | None) -> date | None:
     """A date a deal can have; years far away are typing errors."""
     if value is not None and not FIRST_YEAR <= value.year <= LAST_YEAR:
-        raise BadInput(f"The {field} is {value.isoformat()}; use a day between the years {FIRST_YEAR} and {LAST_YEAR}.")
+        raise DayOutOfRange(field, value, FIRST_YEAR, LAST_YEAR)
     return value
 
 
@@ -58,7 +58,7 @@ def minor_units(field: str, value: float | int | None) -> int | None:
         return None
     # NaN fails every comparison, so the range is asked for rather than excluded.
     if not 0 <= value <= _LARGEST / 100:
-        raise BadInput(f"The {field} is {value}; use a number between 0 and {_LARGEST // 100:,}.")
+        raise SumOutOfRange(field, value, _LARGEST // 100)
     return round(value * 100)
 
 
@@ -67,19 +67,16 @@ def _clean(field: str, value: str | None, limit: int, *, breaks: bool) -> str:
         return ""
     # Asked before anything else, so that a megabyte costs nothing.
     if len(value) > 4 * limit + 100:
-        raise _too_long(field, len(value), limit)
+        raise TooLong(field, len(value), limit)
     value = value.replace("\r\n", "\n").replace("\r", "\n")
     for at, char in enumerate(value):
         if _unstorable(char):
-            raise BadInput(
-                f"The {field} holds a character that cannot be stored (U+{ord(char):04X}, place {at + 1})."
-                " Take it out and send it again."
-            )
+            raise CannotBeStored(field, char, at + 1)
     text = _fewer_marks(unicodedata.normalize("NFC", value).translate(_BIDI))
     text = re.sub(r"[^\S\n]+", " ", text) if breaks else re.sub(r"\s+", " ", text)
     text = text.strip()
     if len(text) > limit:
-        raise _too_long(field, len(text), limit)
+        raise TooLong(field, len(text), limit)
     return text
 
 
@@ -94,7 +91,3 @@ def _fewer_marks(text: str) -> str:
         if run <= _MARKS_IN_A_ROW:
             kept.append(char)
     return "".join(kept)
-
-
-def _too_long(field: str, length: int, limit: int) -> BadInput:
-    return BadInput(f"The {field} is {length:,} characters long; shorten it to at most {limit:,}.")

@@ -22,7 +22,7 @@ from bot.domain.entries import (
     SituationNoted,
     Touch,
 )
-from bot.errors import BadInput, Conflict
+from bot.errors.stored import EntryMoved, NothingToUndo
 from bot.store import contacts, deals, text
 from bot.store.contacts import Contacts
 from bot.store.rows import DealRow, EntryRow
@@ -144,9 +144,9 @@ def undo_last(
     query = select(EntryRow).where(EntryRow.deal_id == deal_id, EntryRow.undone_at.is_(None))
     row = session.scalars(query.order_by(EntryRow.seq.desc()).limit(1)).first()
     if entry_id is not None and (row is None or row.id != entry_id):
-        raise Conflict("That was taken back already, or something newer stands on top of it. Nothing was changed.")
+        raise EntryMoved
     if row is None:
-        raise BadInput(f"Deal #{deal.number} has no entry left to take back.")
+        raise NothingToUndo(deal.number)
     row.undone_at, row.undone_by = now, by
     session.flush()
     _settle_end(session, deal)
@@ -252,7 +252,7 @@ def _columns(entry: Entry) -> dict[str, Any]:
             values[name] = text.line(name, values[name])
     for name in ("promised_by", "until"):
         if name in values:
-            values[name] = text.day(name.replace("_", " "), values[name])
+            values[name] = text.day(name, values[name])
     return {"type": word, **values}
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from bot.errors import NotFound
+from bot.errors.stored import WorkspaceUnknown
 from bot.store import text
 from bot.store.rows import WorkspaceRow
 from bot.store.session import changed, insert_if_new
@@ -19,8 +19,8 @@ def get_or_add(
     """The workspace of a Slack team; made when it is new. A name or bot user that is given replaces the known one."""
     values = {
         "team_id": text.required("team", team_id),
-        "name": text.line("workspace's name", name) or "",
-        "bot_user_id": text.line("bot user", bot_user_id),
+        "name": text.line("workspace_name", name) or "",
+        "bot_user_id": text.line("bot_user", bot_user_id),
         "created_at": now,
         "last_number": 0,
     }
@@ -40,7 +40,7 @@ def get(session: Session, workspace_id: int) -> WorkspaceRow:
     """The workspace with this id. Raises NotFound."""
     row = session.get(WorkspaceRow, workspace_id)
     if row is None:
-        raise NotFound("That workspace is not known here; install dealdark in it first.")
+        raise WorkspaceUnknown
     return row
 
 

@@ -16,6 +16,7 @@ from bot.store import beats, workspaces
 from bot.store.database import Database
 from bot.store.rows import BeatRow, WorkspaceRow
 from bot.store.types import database_now
+from tests.refusals import refuses
 
 
 def test_sqlite_is_set_up_to_survive_a_power_cut(sqlite_database: Database) -> None:
@@ -73,7 +74,7 @@ def test_a_locked_file_is_busy_not_broken(sqlite_database: Database, now: dateti
     holder = sqlite3.connect(file, isolation_level=None)
     try:
         holder.execute("BEGIN EXCLUSIVE")
-        with pytest.raises(StoreBusy, match="try again in a moment"), sqlite_database.write() as session:
+        with refuses(StoreBusy, match="try again in a moment"), sqlite_database.write() as session:
             workspaces.get_or_add(session, "T1", now=now)
     finally:
         holder.close()
@@ -160,7 +161,7 @@ def test_text_means_the_same_on_both(database: Database, now: datetime) -> None:
     ],
 )
 def test_a_url_that_cannot_work_is_refused(url: str, said: str) -> None:
-    with pytest.raises(BadSettings, match=said):
+    with refuses(BadSettings, match=said):
         Database(url)
 
 

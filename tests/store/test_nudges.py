@@ -17,6 +17,7 @@ from bot.store import beats, deals, inbox, nudges, slots, summaries, timeline
 from bot.store.nudges import NewNudge
 from bot.store.rows import NudgeRow
 from bot.store.summaries import Setting
+from tests.refusals import refuses
 from tests.store.conftest import Team
 
 DAY = date(2026, 11, 23)
@@ -194,7 +195,7 @@ def test_a_summary_is_set_moved_and_switched_off(team: Team) -> None:
         assert not summaries.off(session, ws, "C1")
         assert summaries.of_channel(session, ws, "C1") is None
         assert summaries.due(session, monday) == []
-    with pytest.raises(BadInput, match="not a weekday"), team.database.write() as session:
+    with refuses(BadInput, match="not a weekday"), team.database.write() as session:
         bad = Setting(channel="C1", weekday="1", at=time(9), timezone="UTC", set_by="U1")
         summaries.put(session, ws, bad, next_at=monday)
 

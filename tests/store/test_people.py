@@ -16,6 +16,7 @@ from bot.errors import BadInput, NotFound
 from bot.store import people, reps, workspaces
 from bot.store.people import Contact
 from bot.store.rows import AccountRow, DealRow, PersonRow
+from tests.refusals import refuses
 from tests.store.conftest import Team
 
 
@@ -181,5 +182,5 @@ def test_hours_that_leave_no_time_are_refused(team: Team) -> None:
         ({"workdays": []}, "are none"),
         ({"workdays": ["mon", "holiday"]}, "mon, holiday"),
     ):
-        with pytest.raises(BadInput, match=said), team.database.write() as session:
+        with refuses(BadInput, match=said), team.database.write() as session:
             reps.change(session, team.workspace_id, team.rep_id, **settings)

@@ -14,6 +14,7 @@ from bot.store import deals, text, timeline
 from bot.store.identity import company_key, domain_key, email_key, name_key
 from bot.store.people import Contact
 from bot.store.people import company as meant
+from tests.refusals import refuses
 from tests.store.conftest import Team
 
 
@@ -42,17 +43,17 @@ def test_a_paragraph_keeps_its_lines() -> None:
 
 @pytest.mark.parametrize("char", ["\x00", "\x07", "\x1b", "\x7f", "\x85", "\ud800", "\udfff"])
 def test_what_neither_database_should_hold_is_refused(char: str) -> None:
-    with pytest.raises(BadInput, match=rf"The note holds a character .*U\+{ord(char):04X}, place 3"):
+    with refuses(BadInput, match=rf"The note holds a character .*U\+{ord(char):04X}, place 3"):
         text.paragraph("note", f"ab{char}c")
 
 
 def test_limits_to_the_letter() -> None:
     assert text.line("company", "x" * text.NAME) == "x" * text.NAME
-    with pytest.raises(BadInput, match=r"The company is 121 characters long; shorten it to at most 120."):
+    with refuses(BadInput, match=r"The company is 121 characters long; shorten it to at most 120."):
         text.line("company", "x" * (text.NAME + 1))
-    with pytest.raises(BadInput, match="3,000 characters"):
+    with refuses(BadInput, match="3,000 characters"):
         text.line("company", "x" * 3000)
-    with pytest.raises(BadInput, match="The company is empty"):
+    with refuses(BadInput, match="The company is empty"):
         text.required("company", " \u202e ")
 
 
@@ -65,7 +66,7 @@ def test_amounts_become_hundredths(value: float | None, minor: int | None) -> No
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), float("-inf"), -0.01, 10**13 + 1, 2**63])
 def test_amounts_that_are_none_are_refused(value: float) -> None:
-    with pytest.raises(BadInput, match="The value is"):
+    with refuses(BadInput, match="The value is"):
         text.minor_units("value", value)
 
 
@@ -73,7 +74,7 @@ def test_dates_far_away_are_refused() -> None:
     assert text.day("day", date(2026, 11, 23)) == date(2026, 11, 23)
     assert text.day("day", None) is None
     for wrong in (date(26, 11, 23), date(1989, 12, 31), date(2101, 1, 1)):
-        with pytest.raises(BadInput, match="between the years 1990 and 2100"):
+        with refuses(BadInput, match="between the years 1990 and 2100"):
             text.day("day", wrong)
 
 

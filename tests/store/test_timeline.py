@@ -16,6 +16,7 @@ from bot.store.nudges import NewNudge
 from bot.store.people import Contact
 from bot.store.people import company as meant
 from bot.store.rows import EntryRow
+from tests.refusals import refuses
 from tests.store.conftest import Team
 
 TODAY = date(2026, 11, 23)
@@ -75,7 +76,7 @@ def test_undo_takes_back_what_was_written_last(team: Team) -> None:
         assert [timeline.as_entry(each) for each in rows] == [taken, kept]
     with team.database.write() as session:
         timeline.undo_last(session, team.workspace_id, deal_id, by="U1", now=team.now)
-    with pytest.raises(BadInput, match="Deal #1 has no entry left"), team.database.write() as session:
+    with refuses(BadInput, match="Deal #1 has no entry left"), team.database.write() as session:
         timeline.undo_last(session, team.workspace_id, deal_id, by="U1", now=team.now)
 
 
@@ -168,7 +169,7 @@ def test_bad_dates_and_notes_are_refused(team: Team) -> None:
         (Heard(on=TODAY, promised_by=date(9999, 1, 1)), "promised by is 9999"),
         (Heard(on=TODAY, note="x" * 3000), "note is 3,000 characters"),
     ):
-        with pytest.raises(BadInput, match=said):
+        with refuses(BadInput, match=said):
             write(team, deal_id, entry)
     assert read(team, deal_id).deal.timeline == ()
 
