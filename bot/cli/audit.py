@@ -15,6 +15,7 @@ def command(team: str | None) -> int:
     Prints what was checked, or the first violation; exits 1 when there is one. What reps did without an advice is
     counted, and is no violation.
     """
+    from bot.messages.english import said
     from bot.services.auditing import audit
 
     desk = open_desk()
@@ -23,7 +24,7 @@ def command(team: str | None) -> int:
     finally:
         desk.database.close()
     if report.first is not None:
-        click.echo(str(report.first))
+        click.echo(said(report.first))
         if report.violations.total() > 1:
             listed = ", ".join(f"{limit} {times:,}" for limit, times in report.violations.most_common())
             click.echo(f"It is the first of {report.violations.total():,} violations: {listed}.")

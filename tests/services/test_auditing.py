@@ -11,6 +11,7 @@ import pytest
 from bot.services import answers, timeline
 from bot.services.auditing import Report, audit
 from bot.store.rows import EntryRow, NudgeRow, OutboxRow, SlotRow
+from tests.refusals import in_words
 from tests.services.conftest import Office, local
 
 JANE = {"contact": "Jane Doe", "email": "jane@northwind.example"}
@@ -269,7 +270,7 @@ def test_an_advised_touch_that_breaks_a_limit_is_found_where_its_nudge_kept_them
     )
     report = audit(lite.desk)
     assert "gap" in report.violations
-    assert report.first is not None and "entry" in report.first.sentence
+    assert report.first is not None and "entry" in in_words(report.first)
 
 
 def test_a_touch_of_the_reps_own_is_counted_and_no_violation(office: Office) -> None:

@@ -8,13 +8,15 @@ held against an advice is a violation; what a rep did without an advice is the r
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from sqlalchemy.orm import Session
 
+from bot.domain.breaches import AtEntry, AtNudge, Violation
 from bot.domain.playbook import Playbook
-from bot.errors import BadInput
+from bot.errors.team import UnknownWorkspace
 from bot.services.auditing import reps
 from bot.services.auditing.known import Known, Step
 from bot.services.auditing.windows import Breach, breaches
@@ -22,18 +24,6 @@ from bot.services.desk import Desk
 from bot.store import ledger, workspaces
 from bot.store.ledger import AccountLedger
 from bot.store.rows import EntryRow, NudgeRow
-
-
-@dataclass(frozen=True, slots=True)
-class Violation:
-    """One limit that an advice did not keep, as a sentence names it."""
-
-    team: str
-    limit: str
-    sentence: str
-
-    def __str__(self) -> str:
-        return f"{self.team}, {self.limit}: {self.sentence}"
 
 
 @dataclass(slots=True)
@@ -65,8 +55,7 @@ def audit(desk: Desk, team_id: str | None = None) -> Report:
         known = workspaces.all_of_them(session, enabled=False)
         wanted = [row for row in known if team_id in (None, row.team_id)]
         if team_id and not wanted:
-            listed = ", ".join(row.team_id for row in known) or "none yet"
-            raise BadInput(f"There is no workspace {team_id} here; the known ones are {listed}.")
+            raise UnknownWorkspace(team_id, tuple(row.team_id for row in known))
         # Portions are forgotten as they go: the rows' values are taken before.
         for workspace_id, team in [(row.id, row.team_id) for row in wanted]:
             _audit_workspace(desk, session, workspace_id, team, report)
@@ -77,8 +66,8 @@ def _audit_workspace(desk: Desk, session: Session, workspace_id: int, team: str,
     checked = reps.check(session, workspace_id)
     report.messages += checked.messages
     report.windows += checked.windows
-    for limit, sentence in checked.violations:
-        report.found(Violation(team, limit, sentence))
+    for limit, what in checked.violations:
+        report.found(Violation(team, limit, what))
     for account in ledger.of_accounts(session, workspace_id):
         _Account(desk.playbook, account, team, report).run()
 
@@ -94,8 +83,8 @@ class _Account:
     def run(self) -> None:
         here = self.account.people
         self.report.deals += sum(deal.person_id in here for deal in self.account.deals.values())
-        for limit, sentence in reps.overlaps(self.account):
-            self.report.found(Violation(self.team, limit, sentence))
+        for limit, what in reps.overlaps(self.account):
+            self.report.found(Violation(self.team, limit, what))
         for nudge in self.account.nudges:
             if nudge.sent_at is not None and nudge.kind == "play" and nudge.person_id in here:
                 self._nudge(nudge)
@@ -111,7 +100,7 @@ class _Account:
             still = {breach.limit for breach in self._held_against(other)}
             found = [breach for breach in found if breach.limit in still]
         self.clean[nudge.id] = not found
-        self._tell(found, f"nudge {nudge.id} of {step.on} advised", step)
+        self._tell(found, step, partial(AtNudge, nudge=nudge.id, on=step.on))
 
     def _touch(self, entry: EntryRow) -> None:
         self.report.touches += 1
@@ -122,7 +111,7 @@ class _Account:
         if entry.nudge_id is None or self.known.rep_went_own_way(entry, step):
             self.report.own += 1
         elif self.clean.get(entry.nudge_id, True):  # an advice that broke a limit is told once, at the advice
-            self._tell(found, f"entry {entry.id} of {entry.on_day}, advised,", step)
+            self._tell(found, step, partial(AtEntry, entry=entry.id, on=entry.on_day))
 
     def _held_against(self, step: Step) -> Iterator[Breach]:
         for limit in breaches(self.playbook, step):
@@ -130,8 +119,8 @@ class _Account:
             if isinstance(limit, Breach):
                 yield limit
 
-    def _tell(self, found: list[Breach], what: str, step: Step) -> None:
+    def _tell(self, found: list[Breach], step: Step, at: Callable[..., AtNudge | AtEntry]) -> None:
         number = self.account.deals[step.deal_id].number
         for breach in found:
-            sentence = f"deal #{number}, {what} “{step.play}” by {step.channel}: {breach.why}"
-            self.report.found(Violation(self.team, breach.limit, sentence))
+            what = at(number=number, play=step.play, channel=step.channel, why=breach.why)
+            self.report.found(Violation(self.team, breach.limit, what))

@@ -14,7 +14,9 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from bot.domain import breaches as found
 from bot.domain.calendar import WEEKDAYS
+from bot.domain.said import Said
 from bot.store import ledger
 from bot.store.ledger import AccountLedger, Told
 from bot.store.rows import EntryRow, RepRow
@@ -26,11 +28,11 @@ LIVE = ("planned", "open", "reminded")
 
 @dataclass(slots=True)
 class Checked:
-    """How many messages were held against how many limits, and (limit, sentence) of what was found."""
+    """How many messages were held against how many limits, and (limit, what was found)."""
 
     messages: int = 0
     windows: int = 0
-    violations: list[tuple[str, str]] = field(default_factory=list)
+    violations: list[tuple[str, Said]] = field(default_factory=list)
 
 
 def check(session: Session, workspace_id: int) -> Checked:
@@ -41,28 +43,24 @@ def check(session: Session, workspace_id: int) -> Checked:
     checked.windows += len(told)
     for message in told:
         if not _at_work(reps[message.rep_id], message):
-            sentence = f"message {message.id} to {users[message.rep_id]} went out at {message.at:%Y-%m-%d %H:%M} UTC"
-            checked.violations.append(("working-hours", f"{sentence}, outside the rep's working hours"))
+            late = found.OutsideHours(message.id, users[message.rep_id], message.at)
+            checked.violations.append(("working-hours", late))
     for rep_id, day, n in _a_day(reps, told):
         checked.windows += 1
         if n > MOST_A_DAY:
-            checked.violations.append(
-                ("messages-a-day", f"{users[rep_id]} got {n} messages on {day}, and {MOST_A_DAY} is the most")
-            )
+            checked.violations.append(("messages-a-day", found.TooManyMessages(users[rep_id], n, day, MOST_A_DAY)))
     for rep_id, taken, n in ledger.slots_taken(session, workspace_id):
         checked.windows += 1
         if n > MOST_A_DAY:
-            checked.violations.append(
-                ("messages-a-day", f"{users[rep_id]} has place {n} of {MOST_A_DAY} taken on {taken}")
-            )
+            checked.violations.append(("messages-a-day", found.PlaceBeyond(users[rep_id], n, MOST_A_DAY, taken)))
     for nudge_id, times in _reminders(told).items():
         checked.windows += 1
         if times > MOST_REMINDERS:
-            checked.violations.append(("one-reminder", f"nudge {nudge_id} was reminded of {times} times"))
+            checked.violations.append(("one-reminder", found.RemindedOften(nudge_id, times)))
     return checked
 
 
-def _a_day(reps: dict[int, RepRow], told: list[Told]) -> Iterator[tuple[int, str, int]]:
+def _a_day(reps: dict[int, RepRow], told: list[Told]) -> Iterator[tuple[int, str | datetime, int]]:
     """How many messages each rep got each day. The end of the day that a message was meant for tells the days apart:
     a rep's zone may be another one by now.
     """
@@ -71,7 +69,7 @@ def _a_day(reps: dict[int, RepRow], told: list[Told]) -> Iterator[tuple[int, str
         local = message.at.astimezone(ZoneInfo(reps[message.rep_id].timezone)).date()
         days[message.rep_id, message.until or local.isoformat()] += 1
     for (rep_id, day), n in sorted(days.items(), key=str):
-        yield rep_id, day if isinstance(day, str) else f"the day that ended at {day:%Y-%m-%d %H:%M} UTC", n
+        yield rep_id, day, n
 
 
 def _reminders(told: list[Told]) -> Counter[int]:
@@ -87,7 +85,7 @@ def _at_work(rep: RepRow, message: Told) -> bool:
     return message.until is not None and message.until != ends and message.at < message.until
 
 
-def overlaps(account: AccountLedger) -> Iterator[tuple[str, str]]:
+def overlaps(account: AccountLedger) -> Iterator[tuple[str, Said]]:
     """Deals that had two open nudges at once, but for those that an undo brought back."""
     by_deal = defaultdict(list)
     for nudge in account.nudges:
@@ -99,7 +97,7 @@ def overlaps(account: AccountLedger) -> Iterator[tuple[str, str]]:
             still = before.state in LIVE or (ended is not None and after.created_at < ended)
             if still and not let_go and not _taken_back(account.entries, deal_id):
                 number = account.deals[deal_id].number
-                yield "one-open-nudge", f"deal #{number} had nudge {before.id} open when {after.id} was planned"
+                yield "one-open-nudge", found.TwoOpen(number, before.id, after.id)
 
 
 def _taken_back(entries: list[EntryRow], deal_id: int) -> bool:

@@ -9,9 +9,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.domain import breaches as found
 from bot.domain.guards import HARD_CLAMP
 from bot.domain.history import APOLOGIES, DELIVER, ONCE
 from bot.domain.playbook import Counts, Play, Playbook
+from bot.domain.said import Said
 from bot.domain.standing import STAY_OR_GO
 from bot.services.auditing.known import BY_TOUCH, Contact, Step
 
@@ -23,10 +25,10 @@ _RECONNECT = "reconnect-touch"
 
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """A limit that was not kept, and why in words."""
+    """A limit that was not kept, and the figures that show it."""
 
     limit: str
-    why: str
+    why: Said
 
 
 Checked = Breach | bool | None
@@ -70,7 +72,7 @@ def _hours(case: _Case) -> Checked:
     start, end = window
     if start.date() == end.date() and HARD_CLAMP.start <= start.time() and end.time() <= HARD_CLAMP.end:
         return True
-    return Breach("hours", f"its window {start:%H:%M} to {end:%H:%M} leaves {HARD_CLAMP.start:%H:%M} to 20:00")
+    return Breach("hours", found.OutsideClamp(start.time(), end.time(), HARD_CLAMP.start))
 
 
 def _stopped(case: _Case) -> Checked:
@@ -78,7 +80,7 @@ def _stopped(case: _Case) -> Checked:
         return None
     if not case.step.standing.history.do_not_contact:
         return True
-    return Breach("do-not-contact", "they had asked not to be contacted")
+    return Breach("do-not-contact", found.WantedNone())
 
 
 def _private(case: _Case) -> Checked:
@@ -88,7 +90,7 @@ def _private(case: _Case) -> Checked:
         return None
     if case.step.play in hold.situation.meanwhile:
         return True
-    return Breach("personal-hold", f"a private pause ran until {hold.resume}")
+    return Breach("personal-hold", found.PrivateUntil(hold.resume))
 
 
 def _after_close(case: _Case) -> Checked:
@@ -97,7 +99,7 @@ def _after_close(case: _Case) -> Checked:
         return None
     if case.step.play == _RECONNECT or case.counts is Counts.NO:
         return True
-    return Breach("closed", f"the deal had been closed on {closed.on}")
+    return Breach("closed", found.ClosedOn(closed.on))
 
 
 def _once(case: _Case) -> Checked:
@@ -110,7 +112,7 @@ def _once(case: _Case) -> Checked:
     # The email version that follows its call is the same touch (ruling 28).
     if not before or (before[-1] is standing.episode[-1] and _goes_on(case, before[-1].play)):
         return True
-    return Breach("once-an-episode", f"the episode had it on {before[-1].on} already")
+    return Breach("once-an-episode", found.HadAlready(before[-1].on))
 
 
 def _goes_on(case: _Case, before: str | None) -> bool:
@@ -152,7 +154,7 @@ def _parallel(case: _Case) -> Checked:
     mine = [day for day in (*_own_days(case), *_other_days(case, case.step.beside), *case.step.perhaps) if day > start]
     if mine or len(others) < policy.account_people_in_parallel:
         return True
-    return Breach("people-in-parallel", f"{len(others)} others at the company had heard from us since {start}")
+    return Breach("people-in-parallel", found.OthersBeside(len(others), start))
 
 
 def _channel(case: _Case) -> Checked:
@@ -186,7 +188,7 @@ def _episode(case: _Case) -> Checked:
     used = len(standing.episode) + (not _dials_on(case) and len(_open_window(case)))
     if used < most:
         return True
-    return Breach("episode-cap", f"the stretch of silence had seen {used} of at most {most} touches")
+    return Breach("episode-cap", found.EpisodeFull(used, most))
 
 
 def _voicemail(case: _Case) -> Checked:
@@ -194,7 +196,7 @@ def _voicemail(case: _Case) -> Checked:
     if standing is None or case.step.channel != "voicemail":
         return None
     used, most = sum(t.channel == "voicemail" for t in standing.episode), case.playbook.policy.episode_cap["voicemail"]
-    return True if used < most else Breach("voicemail-cap", f"the episode had {used} of at most {most} voicemails")
+    return True if used < most else Breach("voicemail-cap", found.VoicemailsFull(used, most))
 
 
 def _in_a_row(case: _Case) -> Checked:
@@ -208,7 +210,7 @@ def _in_a_row(case: _Case) -> Checked:
         return True
     if _said(case, "same-channel-in-a-row") or case.step.reason == BY_TOUCH or not _another_way(case):
         return None
-    return Breach("same-channel-in-a-row", f"the last {most} touches went by {case.step.channel} as well")
+    return Breach("same-channel-in-a-row", found.SameChannel(most, case.step.channel))
 
 
 def _another_way(case: _Case) -> bool:
@@ -230,7 +232,7 @@ def _gap(case: _Case) -> Checked:
         return True
     if _weekdays(case, last) >= wait and _said(case, "gap"):
         return None  # the advice counted other holidays: the contact's country was corrected since
-    return Breach("gap", f"{passed} business days after the touch of {last}, and {wait} are due")
+    return Breach("gap", found.TooSoon(passed, last, wait))
 
 
 def _after_apology(case: _Case) -> Checked:
@@ -245,7 +247,7 @@ def _after_apology(case: _Case) -> Checked:
         return True
     if _weekdays(case, apology) >= wait and _said(case, "after-apology"):
         return None
-    return Breach("after-apology", f"{passed} business days after the apology of {apology}, and {wait} are due")
+    return Breach("after-apology", found.TooSoonAfterApology(passed, apology, wait))
 
 
 def _day(case: _Case) -> Checked:
@@ -256,7 +258,7 @@ def _day(case: _Case) -> Checked:
     quiet = any(span.covers(on) for span in policy.seasonal_quiet)
     if _weekday(on) in policy.workweek and not quiet:
         return True
-    return Breach("business-day", f"{on:%A %d %B %Y} is no business day")
+    return Breach("business-day", found.NoBusinessDay(on))
 
 
 ALWAYS: tuple[Callable[[_Case], Checked], ...] = (_hours, _stopped, _private, _after_close, _once)
@@ -307,8 +309,7 @@ def _cap(case: _Case, limit: str, days: list[date], length: int, most: int) -> B
     inside = sorted(day for day in days if start < day)
     if len(inside) < most:
         return True
-    listed = ", ".join(day.isoformat() for day in inside)
-    return Breach(limit, f"{len(inside)} of at most {most} touches in {length} days were used before it ({listed})")
+    return Breach(limit, found.WindowFull(len(inside), most, length, tuple(inside)))
 
 
 def _said(case: _Case, limit: str) -> bool:
