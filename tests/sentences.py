@@ -18,7 +18,7 @@ ROOT = Path(bot.__file__).parent
 _NOT_SAID = "store/migrations"
 """SQL."""
 
-_LOGGED = {"debug", "info", "warning", "error", "exception", "critical"}
+_LOGGED = {"debug", "info", "warning", "error", "exception", "critical", "log"}
 _FOR_PROGRAMMERS = {"AssertionError", "KeyError", "LookupError", "RuntimeError", "TypeError", "ValueError", "text"}
 _WORD = re.compile(r"[A-Za-z][A-Za-z’']*")
 _LEAST = 5

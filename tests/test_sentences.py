@@ -6,10 +6,25 @@ one may move to another module, its words as they are.
 
 from __future__ import annotations
 
+import ast
+import importlib
+import pkgutil
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
+import bot
+from bot.domain.said import Said
+from bot.errors import DealdarkError
+from bot.errors.contacts import NoSuchContact
+from bot.errors.trouble import CannotJudge
+from bot.errors.typed import UnknownWord
+from bot.messages.english import said
+from bot.messages.english.trouble import why
 from tests.golden import holds
-from tests.sentences import sentences, sentences_in
+from tests.refusals import in_words
+from tests.sentences import ROOT, sentences, sentences_in
 
 SOURCE = '''
 """A docstring that nobody is ever told."""
@@ -33,3 +48,77 @@ def test_what_a_person_may_read_is_found() -> None:
         "somebody who is not on record",
         "{} has deal #{} for now, as I\\ntold you",
     ]
+
+
+MOST = {
+    "domain": 0,
+    "errors": 0,
+    "store": 3,  # SQL and the list of legal forms; no sentence
+    "services": 34,
+    "coach": 79,
+    "limits": 0,
+}
+"""Sentences that a part may still write itself. What falls, falls in this table too; nothing here rises."""
+
+
+@pytest.mark.parametrize("part", MOST)
+def test_sentences_are_drawn_at_the_edge(part: str) -> None:
+    assert len(list(sentences(part))) == MOST[part]
+
+
+def test_every_refusal_and_every_answer_has_words() -> None:
+    for module in pkgutil.walk_packages(bot.__path__, "bot."):
+        if not module.name.endswith((".__main__", ".wsgi")) and ".migrations" not in module.name:
+            importlib.import_module(module.name)
+    # What others are kinds of is never raised itself.
+    raised = [kind for kind in _under(DealdarkError) if not kind.__subclasses__()]
+    kinds = [kind for kind in raised if "__dataclass_fields__" in vars(kind)]
+    silent = [kind.__name__ for kind in kinds if said.dispatch(kind) is said.dispatch(DealdarkError)]
+    silent += [kind.__name__ for kind in _under(Said) if said.dispatch(kind) is said.dispatch(object)]
+    silent += [kind.__name__ for kind in _under(CannotJudge) if why.dispatch(kind) is why.dispatch(object)]
+    assert silent == []
+    assert len(kinds) > 100
+
+
+def _under(kind: type) -> Iterator[type]:
+    for each in kind.__subclasses__():
+        yield each
+        yield from _under(each)
+
+
+def test_a_refusal_in_a_log_has_no_ones_words() -> None:
+    refused = NoSuchContact("Sam Lee", 7, "Samira Lee", ("Jane Doe",))
+    assert str(refused) == repr(refused) == "NoSuchContact(number=7)"
+    assert str(UnknownWord("stage", "winning", None, ("won",))) == "UnknownWord(field=stage, nearest=None)"
+    assert in_words(refused).startswith("“Sam Lee” is no contact of deal #7. Did you mean Samira Lee?")
+
+
+EDGES = ("cli", "slack", "web", "sandbox", "app.py", "wsgi.py", "messages", "playbook", "settings.py")
+
+
+def test_no_logic_reads_prose() -> None:
+    """Outside the edges no error is turned into text, and none is asked for its text: logic asks a type or a field."""
+    found = []
+    for file in sorted(ROOT.rglob("*.py")):
+        if file.relative_to(ROOT).parts[0] not in EDGES:
+            found += [file.relative_to(ROOT).as_posix()] * _prose_read(ast.parse(file.read_text("utf-8")))
+    assert found == THEIRS
+
+
+THEIRS = ["coach/check/explore.py", "services/importing.py", "services/importing.py"]
+"""Python's own words, handed on as they are: of a fault of ours, and of what is no CSV."""
+
+
+def _prose_read(tree: ast.AST) -> int:
+    handlers = [each for each in ast.walk(tree) if isinstance(each, ast.ExceptHandler) and each.name]
+    return sum(_is_text_of(node, each.name or "") for each in handlers for node in ast.walk(each))
+
+
+def _is_text_of(node: ast.AST, name: str) -> bool:
+    """Whether this is `str(error)`, `f"{error}"` or `error.args`."""
+    match node:
+        case ast.Call(func=ast.Name("str" | "repr"), args=[ast.Name(given)]):
+            return given == name
+        case ast.FormattedValue(value=ast.Name(given)) | ast.Attribute(value=ast.Name(given), attr="args"):
+            return given == name
+    return False
