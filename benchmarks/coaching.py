@@ -51,7 +51,8 @@ def measure(size: int, postgresql: str | None) -> Iterator[Figure]:
 def _afresh(standing: Standing) -> Standing:
     """The same, with nothing worked out yet."""
     deal, history, playbook, calendar = standing.deal, standing.history, standing.playbook, standing.calendar
-    return Standing(deal, history, standing.day, playbook, calendar, standing.zone_known)
+    known, zones, now = standing.zone_known, standing.zones, standing.now
+    return Standing(deal, history, standing.day, playbook, calendar, known, zones, now)
 
 
 def _business_days() -> Iterator[Figure]:

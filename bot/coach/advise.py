@@ -11,9 +11,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from bot.almanac import Whereabouts, calendar_for, whereabouts
-from bot.coach import explain, ladder, rules, script
-from bot.coach.channels import place
-from bot.coach.decision import Decision, wait
+from bot.coach import explain, gate, ladder, rules, script
+from bot.coach.decision import Decision, play
 from bot.domain.advice import Advice, Kind, Phase, Window
 from bot.domain.calendar import BusinessCalendar
 from bot.domain.deal import Deal
@@ -47,17 +46,26 @@ def case_of(deal: Deal, now: datetime, playbook: Playbook, rep_zone: tzinfo = UT
     local = now.replace(tzinfo=zone) if now.tzinfo is None else now.astimezone(zone)
     calendar = calendar_for(deal.prospect, playbook.policy)
     history = read(deal, local.date(), local, playbook, calendar)
-    return Case(local, where, calendar, Standing(deal, history, local.date(), playbook, calendar, where.known))
+    standing = Standing(deal, history, local.date(), playbook, calendar, where.known, where.zones, local)
+    return Case(local, where, calendar, standing)
 
 
 def decide(standing: Standing) -> Decision:
-    """The first rule that answers, on the standing's own day; a play has its channel."""
-    decision = _first_answer(standing)
-    if decision.kind is Kind.PLAY:
-        if decision.play != DELIVER and not standing.calendar.is_bd(standing.day):
-            rolled = standing.calendar.roll(standing.day)
-            return wait("no-business-day", rolled, play_id=decision.play)
-        return place(standing, decision)
+    """The first rule that answers, on the standing's own day, through the gate; a play has its channel.
+
+    Where it is too early, what sets the day is whatever holds the next touch last: E itself, or a limit from E on.
+    """
+    decision = gate.keep(standing, _first_answer(standing))
+    for _ in range(_LONGEST_SEARCH):
+        if decision.reason != "too-early" or decision.until is None or gate.far(standing, decision.until):
+            break
+        there = standing.on(decision.until)
+        if not gate.crowded(there):
+            break
+        later = gate.keep(there, _first_answer(there))
+        if later.reason != "too-early":
+            break
+        decision = later
     return decision
 
 
@@ -119,7 +127,7 @@ def alternatives(deal: Deal, now: datetime, playbook: Playbook, *, rep_zone: tzi
         return []
     found = []
     for play_id in _allowed_today(case.standing):
-        candidate = place(case.standing, Decision(Kind.PLAY, decision.reason, play_id))
+        candidate = gate.keep(case.standing, play(decision.reason, play_id))
         if candidate.kind is Kind.PLAY and candidate.play != decision.play:
             found.append(candidate)
     return found
@@ -172,7 +180,7 @@ def first_not_wait(standing: Standing, decision: Decision) -> tuple[date, Decisi
     """The first day on which, nothing else happening, the advice is not to wait (ruling 15); None if there is none."""
     day = standing.day
     for _ in range(_LONGEST_SEARCH):
-        if decision.until is None or decision.until.year > day.year + 20:
+        if decision.until is None or gate.far(standing, decision.until):
             return None
         day = _next_turn(standing, day, max(decision.until, day + timedelta(days=1)))
         decision = decide(standing.on(day))

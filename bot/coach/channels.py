@@ -1,41 +1,18 @@
-"""Which way a play goes out (policy 2.6, readings 12, rulings 26, 27, 40, 42)."""
+"""Which ways a play may go out, in order (policy 2.6, readings 12, rulings 26, 27, 40, 42).
+
+Not here: which of them a limit leaves open (`bot.coach.gate`).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from bot.coach.decision import Decision, play, wait
 from bot.domain.deal import Prospect
 from bot.domain.playbook import Play
 from bot.domain.standing import Standing
-from bot.limits import channel_cap, channel_row, voicemail_cap
+from bot.limits import channel_row, voicemail_cap
 
-_REACH = {"email": "email", "call": "phone", "voicemail": "phone", "linkedin": "linkedin", "post": "post"}
-_REACH |= {"courier": "post", "sms": "sms"}
 WRITTEN = ("email", "linkedin", "post")
-INSTEAD = ("linkedin", "post")
-"""Where a touch goes that would be one too many in a row."""
-
-
-def reachable(prospect: Prospect, channel: str) -> bool:
-    """Whether the prospect has what the channel needs."""
-    return _REACH.get(channel) is None or _REACH[channel] in prospect.channels
-
-
-def place(standing: Standing, decision: Decision) -> Decision:
-    """Give a play its channel; where every channel of it is full, wait until the first one frees."""
-    if decision.play is None or decision.channel is not None:
-        return decision
-    chosen = standing.playbook.plays[decision.play]
-    frees: list[tuple[date, str]] = []
-    for candidate, channel in ways(standing, chosen):
-        verdict = channel_cap.check(standing, candidate, channel)
-        if verdict.frees_on is None:
-            return play(decision.reason, candidate.id, channel)
-        frees.append((verdict.frees_on, verdict.limit))
-    on, limit = min(frees)
-    return wait("channel-cap", on, limit, decision.play)
 
 
 def ways(standing: Standing, chosen: Play) -> Iterator[tuple[Play, str]]:
@@ -52,8 +29,7 @@ def _in_turn(standing: Standing, candidate: Play, channel: str) -> list[tuple[st
     if channel_row.check(standing, candidate, channel).allows:
         return [(candidate.id, channel)]
     written = candidate.email_version or candidate.id
-    others = [(written, c) for c in INSTEAD if c != channel and reachable(standing.deal.prospect, c)]
-    return others or [(candidate.id, channel)]
+    return [(written, way) for way in channel_row.instead(standing, channel)]
 
 
 def _listed(standing: Standing, chosen: Play) -> list[tuple[Play, str]]:
@@ -65,7 +41,7 @@ def _listed(standing: Standing, chosen: Play) -> list[tuple[Play, str]]:
     found = [
         (candidate, channel)
         for candidate, channel in listed
-        if reachable(prospect, channel) and voicemail_cap.check(standing, candidate, channel).allows
+        if prospect.reaches(channel) and voicemail_cap.check(standing, candidate, channel).allows
     ]
     if not standing.zone_known:
         # Ruling 42: by email only; a prospect without email is written to another way, called only as the last.
@@ -76,10 +52,10 @@ def _listed(standing: Standing, chosen: Play) -> list[tuple[Play, str]]:
 
 def _any_way(prospect: Prospect) -> str:
     """With no channel of the list a prospect is called (ruling 40); without a phone too, written to as they can be."""
-    return next((way for way in ("call", *WRITTEN) if reachable(prospect, way)), "call")
+    return next((way for way in ("call", *WRITTEN) if prospect.reaches(way)), "call")
 
 
 def written_channel(standing: Standing, play_id: str) -> str:
     """The way of the email that ends a call window: it is exempt from the channel rules. Without any it is a call."""
     listed, prospect = standing.playbook.plays[play_id].channels, standing.deal.prospect
-    return next((way for way in listed if way in WRITTEN and reachable(prospect, way)), _any_way(prospect))
+    return next((way for way in listed if way in WRITTEN and prospect.reaches(way)), _any_way(prospect))

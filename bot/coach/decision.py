@@ -14,7 +14,9 @@ from bot.domain.value import value
 class Decision:
     """One rule's answer. `until` (of a wait) is the earliest day on which this rule would no longer say wait.
 
+    Of a play: the day from which the rule would say something else, if it knows of one; only the gate reads it.
     `held_by` names what holds a wait back (a limit, a hold's code, a date of ours); `play` of a wait is what was held.
+    `paced`: the play had to wait for E, so what holds it now only makes it too early (reading 8).
     """
 
     kind: Kind
@@ -24,14 +26,17 @@ class Decision:
     until: date | None = None
     outcome: str | None = None
     held_by: str | None = None
+    paced: bool = False
 
 
 Rule = Callable[[Standing], Decision | None]
 
 
-def play(reason: str, play_id: str, channel: str | None = None) -> Decision:
-    """Advise a play; without a channel the channel rules choose it."""
-    return Decision(Kind.PLAY, reason, play_id, channel)
+def play(
+    reason: str, play_id: str, channel: str | None = None, until: date | None = None, paced: bool = False
+) -> Decision:
+    """Advise a play; without a channel the gate chooses it."""
+    return Decision(Kind.PLAY, reason, play_id, channel, until, paced=paced)
 
 
 def wait(reason: str, until: date, held_by: str | None = None, play_id: str | None = None) -> Decision:

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 
+from bot import limits as kept
 from bot.coach import ladder
-from bot.coach.channels import INSTEAD
 from bot.coach.decision import Decision
 from bot.domain.advice import Considered, Kind, LimitUse, Outcome
 from bot.domain.history import APOLOGIES
 from bot.domain.playbook import Counts, Play, Policy
 from bot.domain.standing import PROOFS, REMINDERS, STAY_OR_GO, Standing
-from bot.limits import ORDER
+from bot.limits.channel_row import INSTEAD
 
 # -- because ----------------------------------------------------------------------------------------------------------
 
@@ -38,7 +38,7 @@ def _decided(s: Standing, decision: Decision) -> str:
     if decision.reason.startswith("route-"):
         label = s.playbook.situations[s.route or "unknown"].label
         return f"On record: {label}. {_title(s, decision)} is what that calls for."
-    return _SENTENCES[decision.reason](s, decision)
+    return _SENTENCES.get(decision.reason, _limit)(s, decision)
 
 
 _OLD_NEWS = "That was noted {days} business days ago: see whether it still holds, and note it again if it does."
@@ -69,12 +69,12 @@ def _too_early(s: Standing, decision: Decision) -> str:
             f"{_touches(s.n).capitalize()} are enough before the deal counts as dark, "
             f"{s.pace.dark_bd} business days after {in_words(s.anchor.on)}; that is {until}."
         )
-    if held in _CAPS:
-        return _cap(s, decision)
     if held == "after-apology":
         wait = s.policy.after_apology_no_pitch_bd
         return f"After an apology there are {wait} business days without any pitch, until {until}."
-    return _followup(s, until)
+    if held == "first-followup":
+        return _followup(s, until)
+    return _limit(s, decision)
 
 
 def _followup(s: Standing, until: str) -> str:
@@ -126,8 +126,12 @@ _CAPS: dict[str, Callable[[Policy], str]] = {
 }
 
 
-def _cap(s: Standing, decision: Decision) -> str:
-    return f"{_CAPS[decision.held_by or decision.reason](s.policy)}; there is room on {in_words(decision.until)}."
+def _limit(s: Standing, decision: Decision) -> str:
+    """What a limit says that has no sentence of its own names it, as its line among the limits does."""
+    held = decision.held_by or decision.reason
+    says = _CAPS[held](s.policy) if held in _CAPS else f"The limit {held} has no room for another touch now"
+    until = decision.until
+    return f"{says}; there is room on {in_words(until)}." if until and until != date.max else f"{says}."
 
 
 _SENTENCES: dict[str, Callable[[Standing, Decision], str]] = {
@@ -154,7 +158,6 @@ _SENTENCES: dict[str, Callable[[Standing, Decision], str]] = {
     "too-early": _too_early,
     "quiet-phase": _quiet,
     "dark-ladder": _dark,
-    **dict.fromkeys(_CAPS, _cap),
     "channel-cap": lambda s, d: f"Every way to reach them is at its limit; the first frees on {in_words(d.until)}.",
     "no-business-day": lambda s, d: f"Today is no business day for them; the next is {in_words(d.until)}.",
     "hold": lambda s, d: f"Paused, details private, until {in_words(d.until)}.",
@@ -194,7 +197,7 @@ def _channel(s: Standing, decision: Decision) -> list[str]:
 
 
 def limits(s: Standing, advised: Decision) -> tuple[LimitUse, ...]:
-    """Every limit that has a say in the advised play, as it stands before it."""
+    """Every limit that counts something for the advised play, as it stands before it; a day only where it binds."""
     if advised.play is None or advised.kind is not Kind.PLAY:
         return ()
     play = s.playbook.plays[advised.play]
@@ -202,8 +205,8 @@ def limits(s: Standing, advised: Decision) -> tuple[LimitUse, ...]:
     return tuple(
         [
             LimitUse(v.limit, v.used, v.max, None if v.frees_on == date.max else v.frees_on)
-            for limit in ORDER
-            if (v := limit(s, play, channel)).max
+            for limit in kept.LIMITS
+            if (v := limit.ask(s, play, channel, advised.reason)).max
         ]
     )
 

@@ -8,7 +8,7 @@ from bot.coach.decision import Decision, play, wait
 from bot.domain.deal import STAGES
 from bot.domain.history import OWN_FAULT
 from bot.domain.standing import PROOFS, REMINDERS, STATUS_QUO, STAY_OR_GO, Standing
-from bot.limits import after_apology, episode_cap, full, gap
+from bot.limits import after_apology, episode_cap, gap
 
 FOLLOWUP = "customary-followup"
 APOLOGY = "step-back-apology-call"
@@ -32,24 +32,20 @@ def too_early(s: Standing) -> Decision | None:
 
 
 def earliest_day(s: Standing) -> tuple[date, str]:
-    """E and what sets it: the latest of the pacing dates, then moved on until every cap has room."""
-    any_play = s.playbook.plays[FOLLOWUP]
+    """E and what sets it: the latest of the pacing dates. Whether the caps have room by then the gate asks."""
     dates = [(s.followup_on, "first-followup")]
-    if s.n:
-        dates.append((s.calendar.add(s.unanswered[-1].on, s.gap(s.n)), gap.NAME))
+    if s.gap_over:
+        dates.append((s.gap_over, gap.NAME))
     if _waits_for_dark(s):
         dates.append((s.dark_on, "dark-date"))
-    if s.apology_on:
-        dates.append((s.calendar.add(s.apology_on, s.policy.after_apology_no_pitch_bd), after_apology.NAME))
+    if s.pitch_on:
+        dates.append((s.pitch_on, after_apology.NAME))
     # Of two that name the same day, the one that stands later in the list is the narrower reason.
     latest, held_by = dates[0]
     for on, name in dates[1:]:
         if on >= latest:
             latest, held_by = on, name
-    day = s.calendar.roll(latest)
-    while (cap := full(s.on(day), any_play)) and cap.frees_on:
-        day, held_by = s.calendar.roll(cap.frees_on), cap.limit
-    return day, held_by
+    return s.calendar.roll(latest), held_by
 
 
 def _waits_for_dark(s: Standing) -> bool:
@@ -70,7 +66,7 @@ def situation_route(s: Standing) -> Decision | None:
     for step in s.playbook.situations[s.route].route:
         chosen = (proof(s) if not s.used_any(PROOFS) else None) if step == PROOF else step
         if chosen and chosen not in s.used and lacks(s, chosen) is None:
-            return play(f"route-{s.route}", chosen)
+            return play(f"route-{s.route}", chosen, paced=True)
     return None
 
 
@@ -82,9 +78,9 @@ def quiet_phase(s: Standing) -> Decision | None:
     if s.our_fault or s.route == STATUS_QUO or episode_full(s):
         return None
     if s.n == 0:
-        return play("quiet-phase", FOLLOWUP)
+        return play("quiet-phase", FOLLOWUP, paced=True)
     if s.n < s.policy.quiet_phase_max_touches and not s.dark:
-        return play("quiet-phase", value(s))
+        return play("quiet-phase", value(s), until=s.dark_on, paced=True)
     return None
 
 
@@ -94,7 +90,7 @@ def quiet_phase(s: Standing) -> Decision | None:
 def dark_phase(s: Standing) -> Decision:
     """The ladder: the forced question, our fault, reminder, proof, apology, the question, else value."""
     chosen = _last_question_forced(s) or _step(s) or value(s)
-    return play("dark-ladder", chosen)
+    return play("dark-ladder", chosen, paced=True)
 
 
 def _step(s: Standing) -> str | None:

@@ -14,7 +14,7 @@ from bot.coach.decision import Decision, Rule, play, wait
 from bot.domain.advice import Kind
 from bot.domain.history import DELIVER, MISSED_MEETING, NO_ROUTE, ONCE
 from bot.domain.standing import REMINDERS, Standing
-from bot.limits import episode_cap, full
+from bot.limits import episode_cap
 
 RECONNECT = "reconnect-touch"
 DEFERRAL = "deferral"
@@ -63,10 +63,7 @@ def after_closing(s: Standing) -> Decision | None:
 def _reconnect(s: Standing, over: date) -> Decision:
     if s.hold and s.hold.situation.private:
         return wait("hold", min([s.hold.resume, over]), s.hold.situation.code, RECONNECT)
-    cap = full(s, s.playbook.plays[RECONNECT])
-    if cap and cap.frees_on:
-        return wait(cap.limit, min([cap.frees_on, over]), play_id=RECONNECT)
-    return play("reconnect", RECONNECT)
+    return play("reconnect", RECONNECT, until=over)
 
 
 def reconnect_dates(s: Standing) -> list[date]:
@@ -90,9 +87,12 @@ def reconnect_dates(s: Standing) -> list[date]:
 def next_day_note(s: Standing) -> Decision | None:
     """A note within one business day of a meeting; later it would be a late note (C11, ruling 23)."""
     meeting = s.history.meeting
-    if meeting is None or (s.hold and s.hold.situation.private) or s.day > s.calendar.add(meeting.on, 1):
+    if meeting is None or (s.hold and s.hold.situation.private):
         return None
-    return play("next-day-note", "next-day-note")
+    last = s.calendar.add(meeting.on, 1)
+    if s.day > last:
+        return None
+    return play("next-day-note", "next-day-note", until=last + timedelta(days=1))
 
 
 def question_pending(s: Standing) -> Decision | None:
@@ -117,16 +117,15 @@ def on_hold(s: Standing) -> Decision | None:
     code = hold.situation.code
     for courtesy in hold.situation.meanwhile:
         # A card is for the day one learns of it or the next; a supportive note for any day of the hold.
-        timely = courtesy != "compassion-card" or s.day <= s.calendar.add(hold.on, 1)
-        if timely and not s.courtesy_since(courtesy, s.history.contact):
-            return play(f"hold-{code}", courtesy)
+        over = s.calendar.add(hold.on, 1) + timedelta(days=1) if courtesy == "compassion-card" else hold.resume
+        if s.day < over and not s.courtesy_since(courtesy, s.history.contact):
+            return play(f"hold-{code}", courtesy, until=over)
     until = hold.resume
     if hold.situation.drip:
         drip = s.calendar.roll(s.last_outbound + timedelta(days=s.policy.value_drip_min_days))
-        cap = full(s, s.playbook.plays["value-drip"])
-        if s.day >= drip and cap is None:
-            return play(f"hold-{code}", "value-drip")
-        until = min(until, max(drip, (cap and cap.frees_on) or drip))
+        if s.day >= drip:
+            return play(f"hold-{code}", "value-drip", until=until)
+        until = min(until, drip)
     return wait(f"hold-{code}", until, code)
 
 
@@ -142,9 +141,6 @@ def first_after_hold(s: Standing) -> Decision | None:
         chosen = ladder.FOLLOWUP
     if not episode_cap.check(s, s.playbook.plays[chosen], "").allows:
         return None  # ruling 34
-    cap = full(s, s.playbook.plays[chosen])
-    if cap and cap.frees_on:
-        return wait(cap.limit, cap.frees_on, play_id=chosen)
     return play("first-after-hold", chosen)
 
 
@@ -173,7 +169,7 @@ def call_window(s: Standing) -> Decision | None:
     if may_dial and len(window.dials) < policy.dials and s.calendar.count(first, s.day) < policy.span_bd:
         today = sum(1 for day in window.dials if day == s.day)
         if last < s.day or today < policy.per_business_day:
-            return play("call-window", window.play, "call")
+            return play("call-window", window.play, "call", until=s.calendar.add(first, policy.span_bd))
         return wait("call-window", s.calendar.add(last, 1), play_id=window.play)
     return play("call-window", written, channel)
 
@@ -202,9 +198,6 @@ def at_once(s: Standing) -> Decision | None:
         return None
     if s.day < due:
         return wait(f"route-{route.code}", due, play_id=chosen)
-    cap = full(s, s.playbook.plays[chosen])
-    if cap and cap.frees_on:
-        return wait(cap.limit, cap.frees_on, play_id=chosen)
     return play(f"route-{route.code}", chosen)
 
 

@@ -14,6 +14,9 @@ STAGES = ("discovery", "evaluation", "proposal", "negotiation")
 REACHES = ("email", "phone", "linkedin", "post", "sms")
 """The ways a prospect can be reached; `phone` makes a call and a voicemail possible, `sms` means opted in."""
 
+_REACH = {"email": "email", "call": "phone", "voicemail": "phone", "linkedin": "linkedin", "post": "post"}
+_REACH |= {"courier": "post", "sms": "sms"}
+
 
 @value(frozen=True, slots=True, kw_only=True)
 class Prospect:
@@ -24,6 +27,10 @@ class Prospect:
     country: str | None = None
     holidays: tuple[date, ...] | None = None
     channels: tuple[str, ...] = ("email", "phone")
+
+    def reaches(self, way: str) -> bool:
+        """Whether they have what a touch on that way needs."""
+        return _REACH.get(way) is None or _REACH[way] in self.channels
 
 
 @value(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ happens?" to find the first day on which the advice is no longer to wait.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from itertools import pairwise
 
 from bot.domain.calendar import BusinessCalendar
@@ -32,6 +32,8 @@ _SAME_ANY_DAY = (
     "used",
     "apology_on",
     "question_on",
+    "gap_over",
+    "pitch_on",
     "last_outbound",
     "burst",
     "our_fault",
@@ -48,7 +50,11 @@ class Anchor:
 
 
 class Standing:
-    """The deal as of `day`, a local date of the prospect's."""
+    """The deal as of `day`, a local date of the prospect's.
+
+    `zones`: where they may be. `now`: the instant in `zones[0]` at which somebody asks; of its own day only the rest is
+    left, and without it a day is taken whole.
+    """
 
     def __init__(
         self,
@@ -58,16 +64,20 @@ class Standing:
         playbook: Playbook,
         calendar: BusinessCalendar,
         zone_known: bool = True,
+        zones: tuple[tzinfo, ...] = (),
+        now: datetime | None = None,
     ) -> None:
         self.deal, self.history, self.day = deal, history, day
         self.playbook, self.calendar, self.zone_known = playbook, calendar, zone_known
+        self.zones, self.now = zones, now
         self.policy: Policy = playbook.policy
 
     def on(self, day: date) -> Standing:
         """The same deal on another day, nothing else happening."""
         if day == self.day:
             return self
-        there = Standing(self.deal, self.history, day, self.playbook, self.calendar, self.zone_known)
+        deal, history, zone_known, zones = self.deal, self.history, self.zone_known, self.zones
+        there = Standing(deal, history, day, self.playbook, self.calendar, zone_known, zones, self.now)
         if not self.history.holds:
             known = self.__dict__
             there.__dict__.update({name: known[name] for name in _SAME_ANY_DAY if name in known})
@@ -177,6 +187,17 @@ class Standing:
     def courtesy_since(self, play: str, since: date) -> bool:
         """Whether the courtesy (or the value drip) went out on or after the day."""
         return any(t.play == play and t.on >= since for t in self.history.courtesies)
+
+    @lazily
+    def gap_over(self) -> date | None:
+        """The day on which the wait after the last unanswered touch is over."""
+        return self.calendar.add(self.unanswered[-1].on, self.gap(self.n)) if self.unanswered else None
+
+    @lazily
+    def pitch_on(self) -> date | None:
+        """The day from which a pitch is in order again after this episode's apology."""
+        apology = self.apology_on
+        return self.calendar.add(apology, self.policy.after_apology_no_pitch_bd) if apology else None
 
     @lazily
     def last_outbound(self) -> date:

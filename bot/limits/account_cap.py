@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from bot.domain.playbook import Play
 from bot.domain.standing import Standing
-from bot.limits.verdict import Verdict, window
+from bot.limits.verdict import GOES_ON, Limit, Verdict, window
 
 NAME = "account-cap"
 
 
 def check(standing: Standing, play: Play, channel: str) -> Verdict:
-    """Who is the same company is the store's to say: by domain and aliases, not by how a rep spelled it."""
+    """Who is the same company is the store's to say: by domain and aliases, not by how a rep spelled it.
+
+    Courtesies pass.
+    """
     policy = standing.policy
-    return window(NAME, standing.account, standing, policy.account_cap_days, policy.account_cap_touches)
+    return window(NAME, standing.account, standing, policy.account_cap_days, policy.account_cap_touches, play)
+
+
+LIMIT = Limit(NAME, check, waived=GOES_ON)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from bot.domain.playbook import Play
+from bot.domain.playbook import Counts, Play
 from bot.domain.standing import Standing
-from bot.limits.verdict import Verdict
+from bot.limits.verdict import AT_ONCE, Limit, Verdict
 
 NAME = "after-apology"
+_NONE = Verdict(NAME, 0, 0)
 
 
 def check(standing: Standing, play: Play, channel: str) -> Verdict:
-    """Business days since this episode's apology."""
-    apology, wait = standing.apology_on, standing.policy.after_apology_no_pitch_bd
-    if apology is None:
-        return Verdict(NAME, 0, 0)
-    opens = standing.calendar.add(apology, wait)
+    """Business days since this episode's apology. Binds touches."""
+    apology, opens = standing.apology_on, standing.pitch_on
+    if apology is None or opens is None:
+        return _NONE
     used = standing.calendar.count(apology, standing.day)
-    return Verdict(NAME, used, wait, opens if opens > standing.day else None)
+    held = opens > standing.day and play.counts is Counts.TOUCH
+    return Verdict(NAME, used, standing.policy.after_apology_no_pitch_bd, opens if held else None)
+
+
+LIMIT = Limit(NAME, check, paces=True, waived=AT_ONCE)

@@ -8,7 +8,10 @@ from datetime import date
 from bot.domain.past import Counted
 from bot.domain.playbook import Counts, Play
 from bot.domain.standing import Standing
-from bot.limits.verdict import Verdict, window
+from bot.limits.verdict import GOES_ON, Limit, Verdict, window
+
+NAME = "channel-cap"
+"""All of them together; each channel has a cap, and words, of its own name."""
 
 _CAP_OF = {"email": "email", "call": "call_window", "linkedin": "linkedin", "sms": "sms"}
 
@@ -20,7 +23,8 @@ def check(standing: Standing, play: Play, channel: str) -> Verdict:
     if kind is None or play.counts is not Counts.TOUCH:
         return Verdict(f"{channel}-cap", 0, 0)
     days = _days(standing, play, kind)
-    return window(f"{kind.replace('_', '-')}-cap", days, standing, policy.channel_cap_days, policy.channel_cap[kind])
+    name, most = f"{kind.replace('_', '-')}-cap", policy.channel_cap[kind]
+    return window(name, days, standing, policy.channel_cap_days, most, play)
 
 
 def _days(standing: Standing, play: Play, kind: str) -> list[date]:
@@ -38,3 +42,6 @@ def _kind(standing: Standing, touch: Counted) -> str | None:
     if play and play.physical:
         return "physical"
     return _CAP_OF.get(touch.channel or "")
+
+
+LIMIT = Limit(NAME, check, way=True, waived=GOES_ON)

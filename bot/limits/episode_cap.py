@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.domain.playbook import Play
+from bot.domain.playbook import Counts, Play
 from bot.domain.standing import STAY_OR_GO, Standing
-from bot.limits.verdict import Verdict
+from bot.limits.verdict import GOES_ON, Limit, Verdict
 
 NAME = "episode-cap"
 
 
 def check(standing: Standing, play: Play, channel: str) -> Verdict:
-    """A full episode frees only with a reply, on no known day. An open window that the play would end counts."""
+    """A full episode frees only with a reply, on no known day. An open window that the play would end counts.
+
+    Binds touches.
+    """
     used = len(standing.episode) + (standing.cut_short(play) is not None)
     most = standing.policy.episode_cap["touches"]
-    full = used >= most and play.id != STAY_OR_GO
+    full = used >= most and play.id != STAY_OR_GO and play.counts is Counts.TOUCH
     return Verdict(NAME, used, most, date.max if full else None)
+
+
+LIMIT = Limit(NAME, check, waived=GOES_ON)

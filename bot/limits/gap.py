@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from bot.domain.playbook import Play
+from bot.domain.playbook import Counts, Play
 from bot.domain.standing import Standing
-from bot.limits.verdict import Verdict
+from bot.limits.verdict import AT_ONCE, Limit, Verdict
 
 NAME = "gap"
+_NONE = Verdict(NAME, 0, 0)
 
 
 def check(standing: Standing, play: Play, channel: str) -> Verdict:
-    """Business days since the last unanswered touch, against the gap that follows so many of them."""
-    if not standing.unanswered:
-        return Verdict(NAME, 0, 0)
-    last, wait = standing.unanswered[-1].on, standing.gap(standing.n)
-    opens = standing.calendar.add(last, wait)
-    return Verdict(NAME, standing.calendar.count(last, standing.day), wait, opens if opens > standing.day else None)
+    """Business days since the last unanswered touch, against the gap that follows so many of them. Binds touches."""
+    opens = standing.gap_over
+    if opens is None:
+        return _NONE
+    used = standing.calendar.count(standing.unanswered[-1].on, standing.day)
+    held = opens > standing.day and play.counts is Counts.TOUCH
+    return Verdict(NAME, used, standing.gap(standing.n), opens if held else None)
+
+
+LIMIT = Limit(NAME, check, paces=True, waived=AT_ONCE)

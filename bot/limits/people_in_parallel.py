@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from bot.domain.playbook import Play
+from bot.domain.playbook import Counts, Play
 from bot.domain.standing import Standing
-from bot.limits.verdict import Verdict
+from bot.limits.verdict import GOES_ON, Limit, Verdict
 
 NAME = "people-in-parallel"
 
 
 def check(standing: Standing, play: Play, channel: str) -> Verdict:
-    """Somebody counts from a touch until the account's window has passed; who is among them already may go on."""
+    """Somebody counts from a touch until the account's window has passed; who is among them already may go on.
+
+    Courtesies pass.
+    """
     policy = standing.policy
     length, most = policy.account_cap_days, policy.account_people_in_parallel
     start = standing.days_ago(length)
@@ -21,9 +24,12 @@ def check(standing: Standing, play: Play, channel: str) -> Verdict:
         if on > start:
             latest[person] = max(on, latest.get(person, on))
     mine = bool(standing.capped) and standing.capped[-1] > start
-    if mine or len(latest) < most:
+    if mine or len(latest) < most or play.counts is Counts.NO:
         return Verdict(NAME, len(latest) + mine, most)
     if most == 0:
         return Verdict(NAME, len(latest), 0, date.max)
     # Room comes when so many have been left in peace that this person is one of `most`.
     return Verdict(NAME, len(latest), most, sorted(latest.values())[len(latest) - most] + timedelta(days=length))
+
+
+LIMIT = Limit(NAME, check, waived=GOES_ON)

@@ -1,4 +1,8 @@
-"""What a limit answers."""
+"""What a limit is and what it answers.
+
+Here: the two values, and the arithmetic of a window. Not here: any limit, and what becomes of an answer
+(`bot.coach.gate`).
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from bot.domain.playbook import Play
+from bot.domain.playbook import Counts, Play
 from bot.domain.standing import Standing
 from bot.domain.value import value
 
@@ -26,17 +30,48 @@ class Verdict:
         return self.frees_on is None
 
 
-Limit = Callable[[Standing, Play, str], Verdict]
-"""Asked for a play on a channel on the standing's own day."""
+Check = Callable[[Standing, Play, str], Verdict]
+"""Asked for a play on a channel, on the standing's own day. What it doesn't bind it allows; in doubt it holds."""
 
 
-def window(limit: str, days: list[date], standing: Standing, length: int, most: int) -> Verdict:
+@value(frozen=True, slots=True)
+class Limit:
+    """One limit. `id` is also the key of its words.
+
+    `way`: it is about how the play goes out, so another way may still be open. `moves`: what it holds stays advised,
+    for the day it frees. `paces`: E, the earliest day of the next touch, has waited for it already. `waived`: the
+    reasons whose play doesn't wait for it.
+    """
+
+    id: str
+    check: Check
+    way: bool = False
+    moves: bool = False
+    paces: bool = False
+    waived: frozenset[str] = frozenset()
+
+    def ask(self, standing: Standing, play: Play, channel: str, reason: str) -> Verdict:
+        """Where it is waived it still tells how much is used, and names no day."""
+        verdict = self.check(standing, play, channel)
+        if verdict.frees_on is None or reason not in self.waived:
+            return verdict
+        return Verdict(verdict.limit, verdict.used, verdict.max)
+
+
+GOES_ON = frozenset(("call-window",))
+"""The next dial, or the email that ends the dials: the touch was let through when its first dial was."""
+
+AT_ONCE = GOES_ON | {"first-after-hold", "route-no_route", "route-deferral", "route-missed_meeting"}
+"""Plays that don't wait for the pace of the others (rulings 7 and 18, reading 14)."""
+
+
+def window(limit: str, days: list[date], standing: Standing, length: int, most: int, play: Play) -> Verdict:
     """A cap over a rolling window of calendar days, `(day − length, day]`; it frees as the oldest touches leave it.
 
-    `days` are in order.
+    `days` are in order. A courtesy isn't held.
     """
     used = len(days) - bisect_right(days, standing.days_ago(length))
-    if used < most:
+    if used < most or play.counts is Counts.NO:
         return Verdict(limit, used, most)
     if most == 0:
         return Verdict(limit, used, 0, date.max)

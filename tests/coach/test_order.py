@@ -197,7 +197,7 @@ TABLE: dict[str, tuple[str, tuple[str, ...], dict[str, Any], Decision]] = {
         "2026-03-16",
         (HEARD, *FOUR, "2026-03-11 situation code=crisis until=2026-03-12"),
         {},
-        waits("rolling-cap", "04-04", "rolling-cap", "thinking-of-you-article"),
+        waits("rolling-cap", "04-06", "rolling-cap", "thinking-of-you-article"),
     ),
     "once the first play after a hold was made": (
         "2026-03-11",
@@ -315,7 +315,7 @@ TABLE: dict[str, tuple[str, tuple[str, ...], dict[str, Any], Decision]] = {
         "2026-03-12",
         (HEARD, *FOUR, "2026-03-11 heard", "2026-03-11 situation code=missed_meeting"),
         {},
-        waits("rolling-cap", "04-04", "rolling-cap", "reschedule-offer"),
+        waits("rolling-cap", "04-06", "rolling-cap", "reschedule-offer"),
     ),
     "before the follow-up": ("2026-03-06", (HEARD,), {}, waits("too-early", "03-09", "first-followup")),
     "in the gap": ("2026-03-10", (HEARD, FOLLOWUP), {}, waits("too-early", "03-12", "gap")),

@@ -11,15 +11,12 @@ import pytest
 from bot.domain.deal import ColleagueTouch, Deal
 from bot.domain.entries import Touch
 from bot.domain.playbook import Play
-from bot.domain.standing import Standing
 from bot.limits import (
-    CAPS,
     account_cap,
     after_apology,
     channel_cap,
     channel_row,
     episode_cap,
-    full,
     gap,
     people_in_parallel,
     rolling_cap,
@@ -277,23 +274,3 @@ def test_what_i_was_sent_thirty_days_ago_does_not_keep_my_place() -> None:
 def test_with_no_place_at_all_nobody_new_is_written_to() -> None:
     s = stands(company((), (1, march(5))), "2026-03-10", with_policy(account_people_in_parallel=0))
     assert people_in_parallel.check(s, play(), "email") == Verdict("people-in-parallel", 1, 0, NEVER)
-
-
-# -- all of them ------------------------------------------------------------------------------------------------------
-
-
-def test_of_several_full_caps_the_one_that_frees_last() -> None:
-    theirs = [(1, march(3)), (2, march(4))]
-    s = stands(company(mail("03-05", "03-06", "03-09", "03-10"), *theirs), "2026-03-10")
-    # The account frees on 2 April, the person on the 4th.
-    assert full(s, play()) == Verdict("rolling-cap", 4, 4, april(4))
-    theirs = [(1, march(6)), (1, march(9)), (1, march(9)), (1, march(9)), (1, march(9)), (1, march(9))]
-    assert full(stands(company((), *theirs), "2026-03-10"), play()) == Verdict("account-cap", 6, 6, april(5))
-    assert full(standing("2026-03-10", HEARD), play()) is None
-    assert len(CAPS) == 3
-
-
-def test_a_standing_is_asked_on_its_own_day() -> None:
-    s: Standing = standing("2026-03-10", HEARD, *mail("03-05", "03-06", "03-09", "03-10"))
-    assert full(s.on(april(3)), play()) is not None
-    assert full(s.on(april(4)), play()) is None

@@ -1,0 +1,109 @@
+"""The gate, the last step of every decision: no play passes that a limit holds on the day it would go out.
+
+Here: asking every limit of the tuple, and what becomes of a play that one of them holds. Not here: what a limit counts
+(`bot.limits`), and asking again once it frees (`bot.coach.advise`).
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from bot import limits
+from bot.coach.channels import ways
+from bot.coach.decision import Decision, play, wait
+from bot.domain.advice import Kind
+from bot.domain.history import DELIVER
+from bot.domain.playbook import Play
+from bot.domain.standing import STAY_OR_GO, Standing
+from bot.domain.value import value
+from bot.limits import Limit, Verdict, business_day
+
+FOLLOWUP = "customary-followup"
+LONGEST_WAIT = 20
+"""Years; whoever waits longer waits for good."""
+
+
+@value(frozen=True, slots=True)
+class Held:
+    """A limit that holds a play, what it says, and the first day on which to ask again: `date.max` if there is none."""
+
+    limit: Limit
+    verdict: Verdict
+    until: date
+
+
+def keep(standing: Standing, decision: Decision) -> Decision:
+    """The decision, its play on the first of its ways that every limit allows; else a wait until one frees."""
+    if decision.kind is not Kind.PLAY or decision.play is None:
+        return decision
+    chosen = standing.playbook.plays[decision.play]
+    held = []
+    for candidate, channel in [(chosen, decision.channel)] if decision.channel else ways(standing, chosen):
+        found = holding(standing, candidate, channel, decision.reason)
+        if found is None:
+            return play(decision.reason, candidate.id, channel)
+        held.append(found)
+    return _waiting(standing, decision, min(held, key=lambda each: (each.until, each.verdict.limit)))
+
+
+def holding(standing: Standing, asked: Play, channel: str, reason: str, moved: bool = False) -> Held | None:
+    """What holds the play, on the standing's day and on the day it would go out; None if nothing does.
+
+    Of several it is the one that frees last. What is about the way has its say only when the touch itself may go.
+    """
+    last: Held | None = None
+    own_day: date | None = None
+    for limit in limits.LIMITS:
+        if reason in limit.waived:
+            continue
+        verdict = limit.check(standing, asked, channel)
+        if verdict.frees_on is None:
+            continue
+        if limit.moves and not moved and verdict.frees_on != date.max:
+            own_day = max(own_day or verdict.frees_on, verdict.frees_on)
+            continue
+        found = Held(limit, verdict, _asked_again(standing, asked, verdict.frees_on))
+        if last is None or (last.limit.way, found.until) > (limit.way, last.until):
+            last = found
+    if last is None and own_day is not None:
+        return holding(standing.on(own_day), asked, channel, reason, moved=True)
+    return last
+
+
+def crowded(standing: Standing) -> bool:
+    """Whether anything but the way holds the next touch on that day, as far as it can be told before it is chosen."""
+    plays = standing.playbook.plays
+    full = len(standing.episode) >= standing.policy.episode_cap["touches"]
+    likely = plays[STAY_OR_GO if full else FOLLOWUP]
+    for limit in limits.LIMITS:
+        if limit.way or limit.moves or limit.paces:
+            continue
+        if limit.check(standing, likely, "").frees_on is not None:
+            return True
+    return False
+
+
+def far(standing: Standing, day: date) -> bool:
+    """Whether waiting until then is waiting for good."""
+    return day.year > standing.day.year + LONGEST_WAIT
+
+
+def _asked_again(standing: Standing, asked: Play, frees: date) -> date:
+    if far(standing, frees):
+        return date.max
+    frees = max(frees, standing.day + timedelta(days=1))
+    return frees if asked.id == DELIVER else standing.calendar.roll(frees)
+
+
+def _waiting(standing: Standing, decision: Decision, held: Held) -> Decision:
+    """The wait, by the name that the rule has for it: of its own, else the limit's."""
+    until = min(held.until, decision.until or date.max)
+    if held.limit.id == business_day.NAME:
+        return wait(held.limit.id, until, play_id=decision.play)
+    if decision.reason.startswith("hold-"):
+        return wait(decision.reason, until, decision.reason.removeprefix("hold-"))
+    if held.limit.way:
+        return wait("channel-cap", until, held.verdict.limit, decision.play)
+    if decision.paced:
+        return wait("too-early", until, held.verdict.limit)
+    return wait(held.verdict.limit, until, play_id=decision.play)
