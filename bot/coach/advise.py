@@ -22,9 +22,6 @@ from bot.domain.standing import REMINDERS, STAY_OR_GO, Standing
 from bot.domain.value import value
 from bot.limits import hours
 
-_LONGEST_SEARCH = 500
-"""Steps to look ahead for the first day that is not a wait; each step is at least a day."""
-
 
 @value(frozen=True, slots=True)
 class Case:
@@ -51,22 +48,8 @@ def case_of(deal: Deal, now: datetime, playbook: Playbook, rep_zone: tzinfo = UT
 
 
 def decide(standing: Standing) -> Decision:
-    """The first rule that answers, on the standing's own day, through the gate; a play has its channel.
-
-    Where it is too early, what sets the day is whatever holds the next touch last: E itself, or a limit from E on.
-    """
-    decision = gate.keep(standing, _first_answer(standing))
-    for _ in range(_LONGEST_SEARCH):
-        if decision.reason != "too-early" or decision.until is None or gate.far(standing, decision.until):
-            break
-        there = standing.on(decision.until)
-        if not gate.crowded(there):
-            break
-        later = gate.keep(there, _first_answer(there))
-        if later.reason != "too-early":
-            break
-        decision = later
-    return decision
+    """The first rule that answers, on the standing's own day, through the gate; a play has its channel."""
+    return gate.keep(standing, _first_answer(standing))
 
 
 def _first_answer(standing: Standing) -> Decision:
@@ -179,7 +162,7 @@ def _allowed_today(s: Standing) -> Iterator[str]:
 def first_not_wait(standing: Standing, decision: Decision) -> tuple[date, Decision] | None:
     """The first day on which, nothing else happening, the advice is not to wait (ruling 15); None if there is none."""
     day = standing.day
-    for _ in range(_LONGEST_SEARCH):
+    for _ in range(gate.MOST_STEPS):
         if decision.until is None or gate.far(standing, decision.until):
             return None
         day = _next_turn(standing, day, max(decision.until, day + timedelta(days=1)))

@@ -14,11 +14,14 @@ from bot.coach.decision import Decision, play, wait
 from bot.domain.advice import Kind
 from bot.domain.history import DELIVER
 from bot.domain.playbook import Play
-from bot.domain.standing import STAY_OR_GO, Standing
+from bot.domain.standing import Standing
 from bot.domain.value import value
 from bot.limits import Limit, Verdict, business_day
 
 FOLLOWUP = "customary-followup"
+MOST_STEPS = 500
+"""To look ahead; each is a day at least."""
+
 LONGEST_WAIT = 20
 """Years; whoever waits longer waits for good."""
 
@@ -54,10 +57,8 @@ def holding(standing: Standing, asked: Play, channel: str, reason: str, moved: b
     last: Held | None = None
     own_day: date | None = None
     for limit in limits.LIMITS:
-        if reason in limit.waived:
-            continue
         verdict = limit.check(standing, asked, channel)
-        if verdict.frees_on is None:
+        if verdict.frees_on is None or reason in limit.waived:
             continue
         if limit.moves and not moved and verdict.frees_on != date.max:
             own_day = max(own_day or verdict.frees_on, verdict.frees_on)
@@ -70,17 +71,26 @@ def holding(standing: Standing, asked: Play, channel: str, reason: str, moved: b
     return last
 
 
-def crowded(standing: Standing) -> bool:
-    """Whether anything but the way holds the next touch on that day, as far as it can be told before it is chosen."""
-    plays = standing.playbook.plays
-    full = len(standing.episode) >= standing.policy.episode_cap["touches"]
-    likely = plays[STAY_OR_GO if full else FOLLOWUP]
-    for limit in limits.LIMITS:
-        if limit.way or limit.moves or limit.paces:
-            continue
-        if limit.check(standing, likely, "").frees_on is not None:
-            return True
-    return False
+def room_from(standing: Standing, day: date, held_by: str) -> tuple[date, str]:
+    """The first day from a business day on with room in all that holds every touch alike, and what it is that sets it.
+
+    It is looked for ahead so that a wait can name the limit that it comes to rest on.
+    """
+    any_play = standing.playbook.plays[FOLLOWUP]
+    for _ in range(MOST_STEPS):
+        if far(standing, day):
+            break
+        there = standing.on(day)
+        found = [
+            Held(limit, verdict, _asked_again(there, any_play, verdict.frees_on))
+            for limit in limits.LIMITS
+            if limit.alike and (verdict := limit.check(there, any_play, "")).frees_on is not None
+        ]
+        if not found:
+            break
+        last = max(found, key=lambda held: held.until)
+        day, held_by = last.until, last.verdict.limit
+    return day, held_by
 
 
 def far(standing: Standing, day: date) -> bool:
@@ -105,5 +115,5 @@ def _waiting(standing: Standing, decision: Decision, held: Held) -> Decision:
     if held.limit.way:
         return wait("channel-cap", until, held.verdict.limit, decision.play)
     if decision.paced:
-        return wait("too-early", until, held.verdict.limit)
+        return wait("too-early", *room_from(standing, until, held.verdict.limit))
     return wait(held.verdict.limit, until, play_id=decision.play)

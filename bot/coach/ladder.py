@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from bot.coach import gate
 from bot.coach.decision import Decision, play, wait
 from bot.domain.deal import STAGES
 from bot.domain.history import OWN_FAULT
@@ -28,17 +29,19 @@ def routes_over(s: Standing) -> bool:
 def too_early(s: Standing) -> Decision | None:
     """E, the earliest day of the next touch, has not come (reading 8)."""
     earliest, held_by = earliest_day(s)
-    return wait("too-early", earliest, held_by) if s.day < earliest else None
+    if s.day >= earliest:
+        return None
+    return wait("too-early", *gate.room_from(s, earliest, held_by))
 
 
 def earliest_day(s: Standing) -> tuple[date, str]:
-    """E and what sets it: the latest of the pacing dates. Whether the caps have room by then the gate asks."""
+    """E and what sets it: the latest of the pacing dates. Not here: whether the caps have room by then."""
     dates = [(s.followup_on, "first-followup")]
-    if s.gap_over:
+    if s.n and s.gap_over:
         dates.append((s.gap_over, gap.NAME))
     if _waits_for_dark(s):
         dates.append((s.dark_on, "dark-date"))
-    if s.pitch_on:
+    if s.apology_on and s.pitch_on:
         dates.append((s.pitch_on, after_apology.NAME))
     # Of two that name the same day, the one that stands later in the list is the narrower reason.
     latest, held_by = dates[0]

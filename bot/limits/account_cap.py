@@ -18,4 +18,4 @@ def check(standing: Standing, play: Play, channel: str) -> Verdict:
     return window(NAME, standing.account, standing, policy.account_cap_days, policy.account_cap_touches, play)
 
 
-LIMIT = Limit(NAME, check, waived=GOES_ON)
+LIMIT = Limit(NAME, check, alike=True, waived=GOES_ON)

@@ -12,12 +12,12 @@ _NONE = Verdict(NAME, 0, 0)
 
 def check(standing: Standing, play: Play, channel: str) -> Verdict:
     """Business days since this episode's apology. Binds touches."""
-    apology, opens = standing.apology_on, standing.pitch_on
-    if apology is None or opens is None:
+    apology = standing.apology_on
+    if apology is None or (opens := standing.pitch_on) is None:
         return _NONE
     used = standing.calendar.count(apology, standing.day)
     held = opens > standing.day and play.counts is Counts.TOUCH
     return Verdict(NAME, used, standing.policy.after_apology_no_pitch_bd, opens if held else None)
 
 
-LIMIT = Limit(NAME, check, paces=True, waived=AT_ONCE)
+LIMIT = Limit(NAME, check, waived=AT_ONCE)

@@ -32,4 +32,4 @@ def check(standing: Standing, play: Play, channel: str) -> Verdict:
     return Verdict(NAME, len(latest), most, sorted(latest.values())[len(latest) - most] + timedelta(days=length))
 
 
-LIMIT = Limit(NAME, check, waived=GOES_ON)
+LIMIT = Limit(NAME, check, alike=True, waived=GOES_ON)

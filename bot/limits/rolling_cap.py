@@ -15,4 +15,4 @@ def check(standing: Standing, play: Play, channel: str) -> Verdict:
     return window(NAME, standing.capped, standing, policy.rolling_cap_days, policy.rolling_cap_touches, play)
 
 
-LIMIT = Limit(NAME, check, waived=GOES_ON)
+LIMIT = Limit(NAME, check, alike=True, waived=GOES_ON)

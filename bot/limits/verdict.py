@@ -39,15 +39,15 @@ class Limit:
     """One limit. `id` is also the key of its words.
 
     `way`: it is about how the play goes out, so another way may still be open. `moves`: what it holds stays advised,
-    for the day it frees. `paces`: E, the earliest day of the next touch, has waited for it already. `waived`: the
-    reasons whose play doesn't wait for it.
+    for the day it frees. `alike`: it holds every touch in the same way, so that the day it frees is known before the
+    play is. `waived`: the reasons whose play doesn't wait for it.
     """
 
     id: str
     check: Check
     way: bool = False
     moves: bool = False
-    paces: bool = False
+    alike: bool = False
     waived: frozenset[str] = frozenset()
 
     def ask(self, standing: Standing, play: Play, channel: str, reason: str) -> Verdict:
