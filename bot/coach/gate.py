@@ -6,6 +6,7 @@ Here: asking every limit of the tuple, and what becomes of a play that one of th
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot import limits
@@ -32,6 +33,7 @@ class Held:
 
     limit: Limit
     verdict: Verdict
+    channel: str
     until: date
 
 
@@ -46,7 +48,10 @@ def keep(standing: Standing, decision: Decision) -> Decision:
         if found is None:
             return play(decision.reason, candidate.id, channel)
         held.append(found)
-    return _waiting(standing, decision, min(held, key=lambda each: (each.until, each.verdict.limit)))
+    first = min(held, key=lambda each: (each.until, each.verdict.limit))
+    waiting = _waiting(standing, decision, first)
+    # No day has an hour for it: who mends the playbook wants to know for what.
+    return replace(waiting, channel=first.channel) if first.limit.moves else waiting
 
 
 def holding(standing: Standing, asked: Play, channel: str, reason: str, moved: bool = False) -> Held | None:
@@ -63,7 +68,7 @@ def holding(standing: Standing, asked: Play, channel: str, reason: str, moved: b
         if limit.moves and not moved and verdict.frees_on != date.max:
             own_day = max(own_day or verdict.frees_on, verdict.frees_on)
             continue
-        found = Held(limit, verdict, _asked_again(standing, asked, verdict.frees_on))
+        found = Held(limit, verdict, channel, _asked_again(standing, asked, verdict.frees_on))
         if last is None or (last.limit.way, found.until) > (limit.way, last.until):
             last = found
     if last is None and own_day is not None:
@@ -82,7 +87,7 @@ def room_from(standing: Standing, day: date, held_by: str) -> tuple[date, str]:
             break
         there = standing.on(day)
         found = [
-            Held(limit, verdict, _asked_again(there, any_play, verdict.frees_on))
+            Held(limit, verdict, "", _asked_again(there, any_play, verdict.frees_on))
             for limit in limits.LIMITS
             if limit.alike and (verdict := limit.check(there, any_play, "")).frees_on is not None
         ]

@@ -11,20 +11,9 @@ from dataclasses import dataclass
 from bot.messages import plays, words
 from bot.messages.compose import Message, Word, bold, code
 from bot.messages.draft import Draft
+from bot.messages.limit_words import LIMIT_WORDS
 
 MOST_PLAYS = 12
-_LIMITS = {
-    "gap": "the growing wait between touches",
-    "rolling-cap": "touches to one person in a month",
-    "account-cap": "touches to one company in a month",
-    "people-in-parallel": "people at one company at a time",
-    "after-apology": "the quiet after an apology",
-    "same-channel-in-a-row": "the same channel in a row",
-    "email-cap": "emails in a month",
-    "call-window-cap": "calls in a month",
-    "linkedin-cap": "LinkedIn messages in a month",
-    "physical-cap": "things by post in a month",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +165,12 @@ def _coverage(draft: Draft, s: Stats) -> None:
 
 
 def _limits(draft: Draft, s: Stats) -> None:
-    held = [[f"{_LIMITS.get(limit, limit)}: {words.count(n, 'deal')}"] for limit, n in s.held_back if n]
+    held = [[f"{_limit(limit)}: {words.count(n, 'deal')}"] for limit, n in s.held_back if n]
     draft.listing("Held back just now by", held)
     beyond = f"{s.own_beyond} by touches of {'the reps’' if s.team else 'your'} own, {s.advised_beyond} by advice."
     draft.say(bold(f"More than {s.most} touches in {s.days} days: "), beyond)
     draft.small("Counted for each person we write to, over all of the team’s deals with them.")
+
+
+def _limit(name: str) -> str:
+    return LIMIT_WORDS[name].figure if name in LIMIT_WORDS else name

@@ -12,6 +12,7 @@ from bot.domain.card import DealCard
 from bot.messages import plays, words
 from bot.messages.compose import Message, Word, bold, button, line
 from bot.messages.draft import Draft
+from bot.messages.limit_words import LIMIT_WORDS, LimitWords
 
 NEEDS = {
     "business-issue": "their issue is not on record",
@@ -36,11 +37,6 @@ _REASONS = {
     "too-early": "it is too early",
     "first-followup": "it is too early for the first follow-up",
     "dark-date": "the deal is not dark yet",
-    "gap": "the last touch is too recent",
-    "rolling-cap": "they have heard from us enough lately",
-    "account-cap": "their company has heard from us enough lately",
-    "people-in-parallel": "others at their company are being written to",
-    "after-apology": "nothing that sells so soon after an apology",
     "call-window": "one dial a business day",
     "question-pending": "they have been asked whether to stay or go",
     "question-unanswered": "silence after that question is the answer",
@@ -66,28 +62,9 @@ _OUTCOMES = {
     Outcome.FORBIDDEN: "not in this situation",
     Outcome.USED: "done",
 }
-_WAITS = {"gap": "since the last touch", "after-apology": "since the apology"}
-_CAPS = {
-    "rolling-cap": "Touches lately, in all ways",
-    "account-cap": "Touches lately at the whole company",
-    "people-in-parallel": "People written to at their company",
-    "episode-cap": "Touches since they last spoke to us",
-    "same-channel-in-a-row": "Same way in a row",
-    "email-cap": "Emails lately",
-    "call-window-cap": "Rounds of calls lately",
-    "linkedin-cap": "LinkedIn messages lately",
-    "sms-cap": "Text messages lately",
-    "physical-cap": "Parcels lately",
-    "voicemail-cap": "Voicemails in this silence",
-    "post-cap": "Letters lately",
-}
-
 _ID = re.compile(r"[a-z]+(?:-[a-z]+)+")
 
 WAITING = "what is on record asks for patience"
-
-LIMITS = frozenset({*_WAITS, *_CAPS})
-"""The limits that have words here."""
 
 
 def why(card: DealCard) -> Message:
@@ -141,20 +118,20 @@ def reason_in_words(reason: str) -> str:
     if reason.endswith("-first"):
         first = reason.removesuffix("-first")
         return _FIRST.get(first, f"“{plays.name(first)}” comes first")
-    if reason in _CAPS or reason.endswith("-cap"):
-        return "that way of reaching them is used enough for now"
+    if reason in LIMIT_WORDS or reason.endswith("-cap"):
+        return LIMIT_WORDS.get(reason, LimitWords()).holds
     return WAITING  # a situation's code: the deal waits for that, and its name is nobody's business here
 
 
 def limit_in_words(use: LimitUse) -> str:
     """“Emails lately: 2 of 3”. Nothing for a limit that has no say here."""
     frees = f", room again on {words.day(use.frees_on)}" if use.frees_on else ""
-    if use.limit in _WAITS:
+    said = LIMIT_WORDS.get(use.limit) or LimitWords(counts=use.limit.replace("-", " ").capitalize())
+    if said.since:
         if not use.used and not use.frees_on:
             return ""
-        passed = f"{words.business_days(use.used)} {_WAITS[use.limit]}, at least {use.max} needed"
+        passed = f"{words.business_days(use.used)} {said.since}, at least {use.max} needed"
         return passed + (f", so from {words.day(use.frees_on)}" if use.frees_on else "")
     if not use.max or not (use.used or use.frees_on):
         return ""
-    name = _CAPS.get(use.limit, use.limit.replace("-", " ").capitalize())
-    return f"{name}: {use.used} of {use.max}{frees}"
+    return f"{said.counts}: {use.used} of {use.max}{frees}"

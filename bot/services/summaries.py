@@ -18,6 +18,7 @@ from bot.domain.roles import Action, Role, Whose, can
 from bot.errors import BadInput, NotAllowed
 from bot.messages import summary as summary_message
 from bot.messages.compose import Message
+from bot.messages.limit_words import LIMIT_WORDS
 from bot.messages.summary import AgeBand, Summary, SummaryDeal, Week
 from bot.services import nudge_state, working_time
 from bot.services.desk import Actor, Desk
@@ -34,18 +35,8 @@ _REFUSED_FOR = timedelta(days=30)
 """How long a workspace is taken to refuse what it refused once: Slack goes on rolling its blocks out."""
 _BANDS = (("up to 2 weeks", 14), ("2 to 4 weeks", 28), ("4 to 8 weeks", 56))
 _LAST_BAND = "more than 8 weeks"
-LIMITS = (
-    "gap",
-    "rolling-cap",
-    "account-cap",
-    "people-in-parallel",
-    "after-apology",
-    "same-channel-in-a-row",
-    "email-cap",
-    "call-window-cap",
-    "linkedin-cap",
-    "physical-cap",
-)
+LIMITS = tuple(name for name, said in LIMIT_WORDS.items() if said.figure)
+"""What the figures tell of: whatever has a name there."""
 _LONG_DAYS = {
     "monday": "mon",
     "tuesday": "tue",

@@ -236,7 +236,7 @@ def test_a_third_person_is_asked_about_on_the_day_of_the_touch() -> None:
 
 def held(s: Standing) -> Verdict | None:
     found = holding(s, playbook().plays["customary-followup"], "email", "first-after-hold")
-    return found and found.verdict
+    return found.verdict if found else None
 
 
 def test_of_several_full_caps_the_one_that_frees_last() -> None:

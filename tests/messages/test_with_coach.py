@@ -19,6 +19,7 @@ from bot.domain.entries import Entry, Heard, SituationNoted, Touch
 from bot.domain.playbook import Playbook
 from bot.messages import added, deal_list, nudge, plays, why, words
 from bot.messages.compose import Message
+from bot.messages.limit_words import LIMIT_WORDS
 from bot.playbook.load import load
 from pretend_slack.blocks import validate_blocks
 
@@ -117,7 +118,7 @@ def test_every_reason_and_limit_has_words_of_its_own() -> None:
         assert named != why.WAITING or reason in playbook().situations, reason
         assert not reason.startswith("needs-") or named in why.NEEDS.values(), reason
     for use in {use.limit for card in cards() for use in card.advice.limits if use.max}:
-        assert use in why.LIMITS, use
+        assert use in LIMIT_WORDS, use
 
 
 def test_a_private_pause_says_nothing_else() -> None:

@@ -15,7 +15,7 @@ import pytest
 
 from bot.cli import run
 from bot.coach import advise, vocabulary
-from bot.coach.check.explore import LONGEST_WAIT
+from bot.coach.gate import LONGEST_WAIT
 from bot.domain.deal_file import parse_deal
 from bot.playbook import inspect
 from bot.resources import shipped

@@ -10,6 +10,7 @@ from bot.coach.advise import alternatives, decide
 from bot.coach.check.deals import MOMENTS, START, few, noted, silent, touches
 from bot.coach.check.follow import MOST_STEPS, Visit, follow
 from bot.coach.decision import Decision
+from bot.coach.gate import far
 from bot.coach.ladder import lacks
 from bot.domain.advice import Kind
 from bot.domain.deal import Deal
@@ -18,6 +19,7 @@ from bot.domain.history import APOLOGIES, OWN_FAULT
 from bot.domain.playbook import GUIDANCE, Offered, Play, Playbook
 from bot.domain.standing import Standing
 from bot.errors import DealdarkError
+from bot.limits import hours
 
 FAULTS = (LookupError, ArithmeticError, ValueError, TypeError, AttributeError, StopIteration, DealdarkError)
 """What the coach may raise where a playbook makes it think of something that is not there."""
@@ -25,10 +27,6 @@ FAULTS = (LookupError, ArithmeticError, ValueError, TypeError, AttributeError, S
 
 SEARCHED = "evaluation"
 """The stage in which every play of the ladder has its place."""
-
-
-LONGEST_WAIT = 20
-"""Years; whoever waits longer waits for good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ class Explored:
     @property
     def dead_end(self) -> bool:
         """Whether ordinary deals, without any situation, do not come to an end."""
-        found = (*self.raised.values(), *self.stuck.values(), *self.endless.values())
+        found = (*self.raised.values(), *self.stuck.values(), *self.slotless.values(), *self.endless.values())
         return any(shown.code is None for shown in found)
 
 
@@ -134,7 +132,10 @@ def _look(seen: Explored, playbook: Playbook, visit: Visit, code: str | None) ->
     advice = visit.advice
     if visit.stuck:
         decision = _for_good(visit.case.standing)
-        seen.stuck.setdefault((decision.held_by or decision.reason, decision.play or ""), shown)
+        if decision.held_by == hours.NAME:
+            seen.slotless.setdefault(decision.channel or "email", shown)
+        else:
+            seen.stuck.setdefault((decision.held_by or decision.reason, decision.play or ""), shown)
     if (advice.until or visit.now.date()) > _forgotten_on(visit.case.standing):
         seen.forgotten.setdefault(code, shown)
     if advice.kind not in (Kind.PLAY, Kind.CLOSE) or advice.play is None:
@@ -144,8 +145,6 @@ def _look(seen: Explored, playbook: Playbook, visit: Visit, code: str | None) ->
     if advice.script is None and play.family != GUIDANCE:
         seen.wordless.setdefault((play.id, advice.channel or "email"), shown)
     if advice.kind is Kind.PLAY:
-        if advice.window is None:
-            seen.slotless.setdefault(advice.channel or "email", shown)
         _against_situation(seen, visit, play, shown)
         _against_caps(seen, playbook, visit, play, shown)
         _passed_over(seen, playbook, visit, shown)
@@ -173,7 +172,7 @@ def _for_good(standing: Standing) -> Decision:
     decision = decide(standing)
     for _ in range(MOST_STEPS):
         until = decision.until
-        if decision.kind is not Kind.WAIT or until is None or until.year > standing.day.year + LONGEST_WAIT:
+        if decision.kind is not Kind.WAIT or until is None or far(standing, until):
             break
         standing = standing.on(max(until, standing.day + timedelta(days=1)))
         decision = decide(standing)

@@ -1,0 +1,59 @@
+"""The words of each limit, by its id: an entry here is all that a new limit has to be given to say.
+
+Not here: the sentence of a wait, which is the coach's (`bot.coach.explain`) and names the limit where it has none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class LimitWords:
+    """`counts`: its line under "Where the limits stand", before "2 of 3". `since`: instead, of what it counts the days.
+
+    `holds`: why a play is not yet due, as half a sentence. `figure`: how the figures name it.
+    """
+
+    counts: str = ""
+    since: str = ""
+    holds: str = "that way of reaching them is used enough for now"
+    figure: str = ""
+
+
+LIMIT_WORDS = {
+    "gap": LimitWords(
+        since="since the last touch",
+        holds="the last touch is too recent",
+        figure="the growing wait between touches",
+    ),
+    "rolling-cap": LimitWords(
+        counts="Touches lately, in all ways",
+        holds="they have heard from us enough lately",
+        figure="touches to one person in a month",
+    ),
+    "account-cap": LimitWords(
+        counts="Touches lately at the whole company",
+        holds="their company has heard from us enough lately",
+        figure="touches to one company in a month",
+    ),
+    "people-in-parallel": LimitWords(
+        counts="People written to at their company",
+        holds="others at their company are being written to",
+        figure="people at one company at a time",
+    ),
+    "after-apology": LimitWords(
+        since="since the apology",
+        holds="nothing that sells so soon after an apology",
+        figure="the quiet after an apology",
+    ),
+    "episode-cap": LimitWords(counts="Touches since they last spoke to us"),
+    "same-channel-in-a-row": LimitWords(counts="Same way in a row", figure="the same channel in a row"),
+    "email-cap": LimitWords(counts="Emails lately", figure="emails in a month"),
+    "call-window-cap": LimitWords(counts="Rounds of calls lately", figure="calls in a month"),
+    "linkedin-cap": LimitWords(counts="LinkedIn messages lately", figure="LinkedIn messages in a month"),
+    "sms-cap": LimitWords(counts="Text messages lately"),
+    "physical-cap": LimitWords(counts="Parcels lately", figure="things by post in a month"),
+    "voicemail-cap": LimitWords(counts="Voicemails in this silence"),
+    "post-cap": LimitWords(counts="Letters lately"),
+}
