@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import time
 from enum import StrEnum
 from functools import cached_property
@@ -176,6 +176,7 @@ class Policy:
     retention_months: int
     reconfirm_hold_bd: int
     gifts: Gifts
+    limits: Mapping[str, Mapping[str, int]] = field(default_factory=dict)  # by a limit's id, then the number's name
 
 
 class Hold(StrEnum):

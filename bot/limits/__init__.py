@@ -17,7 +17,7 @@ from bot.limits import (
     rolling_cap,
     voicemail_cap,
 )
-from bot.limits.verdict import Check, Limit, Verdict
+from bot.limits.verdict import Check, Limit, Verdict, own_number
 
 LIMITS: tuple[Limit, ...] = (
     gap.LIMIT,
@@ -33,4 +33,4 @@ LIMITS: tuple[Limit, ...] = (
     voicemail_cap.LIMIT,
 )
 
-__all__ = ["LIMITS", "Check", "Limit", "Verdict"]
+__all__ = ["LIMITS", "Check", "Limit", "Verdict", "own_number"]

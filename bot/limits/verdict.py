@@ -40,7 +40,8 @@ class Limit:
 
     `way`: it is about how the play goes out, so another way may still be open. `moves`: what it holds stays advised,
     for the day it frees. `alike`: it holds every touch in the same way, so that the day it frees is known before the
-    play is. `waived`: the reasons whose play doesn't wait for it.
+    play is. `waived`: the reasons whose play doesn't wait for it. `numbers`: the names of its own in the policy's
+    `limits`, each a whole number; `playbooks check` asks for them.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Limit:
     moves: bool = False
     alike: bool = False
     waived: frozenset[str] = frozenset()
+    numbers: tuple[str, ...] = ()
 
     def ask(self, standing: Standing, play: Play, channel: str, reason: str) -> Verdict:
         """Where it is waived it still tells how much is used, and names no day."""
@@ -56,6 +58,11 @@ class Limit:
         if verdict.frees_on is None or reason not in self.waived:
             return verdict
         return Verdict(verdict.limit, verdict.used, verdict.max)
+
+
+def own_number(standing: Standing, limit: str, name: str) -> int | None:
+    """A number that the playbook gives under `limits`. None where it gives none: then the limit holds everything."""
+    return standing.policy.limits.get(limit, {}).get(name)
 
 
 GOES_ON = frozenset(("call-window",))

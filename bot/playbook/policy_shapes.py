@@ -209,6 +209,10 @@ class Policy(Shape):
         description="Business days after which the note of a hold is old, and the rep is asked whether it still holds."
     )
 
+    limits: dict[str, dict[str, Days]] = Field(
+        default_factory=dict, description="Numbers of limits that have no place above, by the limit's id."
+    )
+
     @field_validator("gaps_bd")
     @classmethod
     def _growing(cls, gaps: list[int]) -> list[int]:
@@ -277,6 +281,7 @@ class Policy(Shape):
             retention_months=self.retention_months_after_last_two_way,
             reconfirm_hold_bd=self.reconfirm_hold_bd,
             gifts=domain.Gifts(**self.gifts.model_dump()),
+            limits=self.limits,
         )
 
 

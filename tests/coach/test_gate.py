@@ -5,9 +5,11 @@ Limits are made up here and put into the tuple; what they allow is then judged b
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,14 +18,17 @@ from hypothesis import strategies as st
 
 from bot import limits
 from bot.coach import advise, alternatives, plan
+from bot.coach.check.findings import numbers
 from bot.coach.gate import holding
 from bot.domain.advice import Advice, Kind, LimitUse
 from bot.domain.deal import ColleagueTouch, Deal
 from bot.domain.entries import Closed, Touch
 from bot.domain.playbook import Play
 from bot.domain.standing import Standing
-from bot.limits import Limit, Verdict
-from tests.coach.made_up import at, deal, standing, stands
+from bot.limits import Limit, Verdict, own_number
+from bot.playbook import inspect
+from bot.resources import shipped
+from tests.coach.made_up import at, deal, standing, stands, with_policy
 from tests.coach.shipped import playbook
 from tests.coach.simulation import noon_after, zone_of
 from tests.coach.strategies import HOURS, deals
@@ -135,6 +140,48 @@ def test_no_advice_ever_breaks_a_limit_that_stands_in_the_tuple(
             assert not limit.forbids(advice.on, advice.play, advice.channel, touched(before)), (advice, before)
             # Shown is kept: no line beside a play says that there is no room for it.
             assert [use for use in advice.limits if use.frees_on] == []
+
+
+# -- a number of its own ----------------------------------------------------------------------------------------------
+
+
+def at_most_a_year(standing: Standing, play: Play, channel: str) -> Verdict:
+    """So many touches in one year of the calendar; a number that is missing holds everything."""
+    most = own_number(standing, "yearly", "touches")
+    used = sum(on.year == standing.day.year for on in touched(standing.deal))
+    if most is None or used >= most:
+        return Verdict("yearly", used, most or 0, date(standing.day.year + 1, 1, 1) if most else date.max)
+    return Verdict("yearly", used, most)
+
+
+YEARLY = Limit("yearly", at_most_a_year, numbers=("touches",))
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [({"touches": 3}, (Kind.PLAY, None)), ({"touches": 2}, (Kind.WAIT, date(2027, 1, 4))), ({}, (Kind.WAIT, None))],
+)
+def test_a_limit_takes_its_number_from_the_policy(
+    monkeypatch: pytest.MonkeyPatch, number: dict[str, int], expected: tuple[Kind, date | None]
+) -> None:
+    monkeypatch.setattr(limits, "LIMITS", (*limits.LIMITS, YEARLY))
+    book = with_policy(limits={"yearly": number})
+    advice = advise(deal(HEARD, *TWO, **ISSUE), at("2026-09-24"), book)
+    assert (advice.kind, advice.until) == expected
+
+
+def test_the_check_asks_for_the_number_and_for_no_other(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    folder = tmp_path / "playbooks"
+    shutil.copytree(shipped("playbooks"), folder)
+    policy = folder / "policy.yaml"
+    policy.write_text(policy.read_text("utf-8") + "  limits:\n    weekly: {touches: 2}\n", "utf-8")
+    monkeypatch.setattr(limits, "LIMITS", (*limits.LIMITS, YEARLY))
+    read = inspect(folder)
+    assert read.playbook
+    numbers(read, read.playbook)
+    lacking, useless = map(str, read.in_order())
+    assert "yearly lacks its touches" in lacking + useless
+    assert f"{policy}:63: no limit asks for weekly.touches" in lacking + useless
 
 
 # -- planted by hand --------------------------------------------------------------------------------------------------

@@ -34,6 +34,7 @@ def check(path: Path) -> Report:
     playbook = folder.playbook
     if playbook is None:
         return Report(tuple(folder.in_order()))
+    findings.numbers(folder, playbook)
     seen = explore(playbook)
     findings.note(folder, playbook, seen)
     # Where ordinary deals do not come to an end no example comes out right: first things first.

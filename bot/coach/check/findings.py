@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from bot import limits
 from bot.coach.check.blame import named, to_blame
 from bot.coach.check.explore import Explored, Shown
 from bot.domain.deal_writing import as_file
@@ -37,6 +38,16 @@ def note(folder: Folder, playbook: Playbook, seen: Explored) -> None:
     # A play that is never reached because no deal gets that far is nothing that its own file could mend.
     if not seen.dead_end:
         _plays(folder, playbook, seen)
+
+
+def numbers(folder: Folder, playbook: Playbook) -> None:
+    """Note each number of a limit's own that the policy lacks, and each that no limit asks for."""
+    wanted = {(limit.id, name) for limit in limits.LIMITS for name in limit.numbers}
+    given = {(limit, name) for limit, named in playbook.policy.limits.items() for name in named}
+    for limit, name in sorted(wanted - given):
+        folder.at(POLICY, ("policy", "limits", limit), f"{limit} lacks its {name}, and holds everything without it")
+    for limit, name in sorted(given - wanted):
+        folder.at(POLICY, ("policy", "limits", limit, name), f"no limit asks for {limit}.{name}; take it out")
 
 
 def told(shown: Shown) -> str:
