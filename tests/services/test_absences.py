@@ -11,6 +11,7 @@ from bot.services import own_time, reps
 from bot.services.members import Profile
 from bot.slack.people import profile
 from bot.store.rows import OutboxRow
+from tests.refusals import in_words
 from tests.services.conftest import START, Office, local
 from tests.services.test_own_time import USUAL
 
@@ -56,7 +57,7 @@ def test_who_says_resume_is_back_whatever_the_status_says(lite: Office) -> None:
     told(lite, HOLIDAY)
     lite.tick()
     assert sent(lite) == []
-    assert "Welcome back" in reps.resume(lite.desk, lite.again(rep))
+    assert "Welcome back" in in_words(reps.resume(lite.desk, lite.again(rep)))
     told(lite, HOLIDAY)  # Slack goes on telling of it
     lite.tick()
     assert sent(lite) == [START]

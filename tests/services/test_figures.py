@@ -12,7 +12,7 @@ from bot.services import answers, figures, timeline
 from bot.services.deals import NewDeal, add
 from bot.services.desk import Actor
 from bot.store.rows import NudgeRow, RepRow
-from tests.refusals import refuses
+from tests.refusals import in_words, refuses
 from tests.services.conftest import Office
 from tests.services.fake_slack import buttons
 
@@ -133,7 +133,7 @@ def test_a_nudge_is_judged_with_one_press_and_asks_no_more(office: Office) -> No
     rep, nudge = answered(office)
     [message] = office.dms()
     assert {"nudge_right", "nudge_wrong", "nudge_undo"} <= set(buttons(message))
-    assert "was right" in figures.judge_nudge(office.desk, rep, nudge.id, "right")
+    assert "was right" in in_words(figures.judge_nudge(office.desk, rep, nudge.id, "right"))
     office.tick()
     [message] = office.dms()
     assert "nudge_undo" in buttons(message) and "nudge_right" not in buttons(message)
