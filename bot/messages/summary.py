@@ -37,12 +37,13 @@ Money = Sequence[tuple[str | None, float]]
 
 @dataclass(frozen=True, slots=True)
 class SummaryDeal:
-    """A deal as a channel may see it. `outcome` only where it was closed."""
+    """A deal as a channel may see it. `outcome` only where it was closed; `id` is shown to nobody."""
 
     company: str
     value: float | None = None
     currency: str | None = None
     outcome: str | None = None
+    id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,13 @@ def switched_off(channel: str) -> Message:
     draft.say("The weekly summary could not be posted in ", channel_link(channel), ", so it is switched off.")
     again = (code("/invite @dealdark"), " and type ", code("/dealdark summary here"))
     draft.say("To have it again, invite me there with ", *again, ".")
+    return draft.message()
+
+
+def erased() -> Message:
+    """In the place of an old summary that named a deal which is erased since."""
+    draft = Draft()
+    draft.say("This summary named a deal that was erased since, so what it said is gone.")
     return draft.message()
 
 

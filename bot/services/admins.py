@@ -5,7 +5,9 @@ Here: who hears of it, and once for each occasion. Not here: who is an admin (`r
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -13,11 +15,23 @@ from bot.domain.roles import Role
 from bot.messages.compose import Message
 from bot.services import nudge_state
 from bot.store import reps
+from bot.store.subjects import Subject
 
 
-def tell(session: Session, workspace_id: int, message: Message, *, key: str, now: datetime) -> int:
-    """Tells each of them, once for each key; how many there are."""
+def tell(
+    session: Session,
+    workspace_id: int,
+    message: Message,
+    *,
+    key: str,
+    now: datetime,
+    subjects: Collection[Subject],
+    about: str = "notice",
+    **more: Any,
+) -> int:
+    """Tells each of them, once for each key; how many there are. The rest is as `nudge_state.say` has it."""
     found = [row for row in reps.all_of_them(session, workspace_id) if row.role == Role.ADMIN]
     for row in found:
-        nudge_state.say(session, workspace_id, row.user, message, key=f"{key}:{row.user}", now=now)
+        who, said = row.user, f"{key}:{row.user}"
+        nudge_state.say(session, workspace_id, who, message, key=said, now=now, subjects=subjects, about=about, **more)
     return len(found)

@@ -19,9 +19,10 @@ from bot.services.desk import Actor, Desk, rep_of
 from bot.services.holding import hold_all
 from bot.services.judging import card_of_deal, keep, look_of
 from bot.services.reminding import reminder_at
-from bot.store import looks, nudges, outbox, reps, slots, summaries
+from bot.store import looks, nudges, outbox, reps, slots, subjects, summaries
 from bot.store.outbox import Claim
 from bot.store.rows import NudgeRow
+from bot.store.subjects import Subject
 
 log = logging.getLogger(__name__)
 
@@ -84,6 +85,13 @@ def own_time(session: Session, claim: Claim, now: datetime) -> datetime | None:
 def as_it_reads(desk: Desk, session: Session, claim: Claim, now: datetime) -> dict[str, Any]:
     """What the message says: of most it was written down when they were decided."""
     return handing.drawn(desk, session, claim, now) if claim.about == handing.ABOUT else claim.payload
+
+
+def going(session: Session, claim: Claim) -> None:
+    """The message is about to go out: what was drawn for it just now names who is on its deals now."""
+    if claim.about == handing.ABOUT:
+        named = [Subject(each) for each in sorted(subjects.deals_of(session, claim.id))]
+        subjects.record(session, claim.workspace_id, {claim.id: named})
 
 
 def arrived(desk: Desk, session: Session, claim: Claim, channel: str, ts: str, now: datetime) -> None:
@@ -198,4 +206,5 @@ def _summary_off(session: Session, claim: Claim, now: datetime) -> None:
         summary_message.switched_off(setting.channel),
         key=f"summary-off:{setting.id}:{claim.id}",
         now=now,
+        subjects=(),
     )

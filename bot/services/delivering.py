@@ -14,11 +14,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
-from bot.services import delivered
+from bot.services import delivered, unsaying
 from bot.services.desk import Desk
 from bot.services.pacing import Pacer
 from bot.services.resting import Rests
-from bot.store import outbox, reps, workspaces
+from bot.store import outbox, reps, subjects, workspaces
 from bot.store.outbox import Claim
 from bot.store.rows import OutboxRow
 
@@ -148,7 +148,9 @@ class Sender:
         if row.channel is None:
             return 0
         copies = self.slack.find(team, row.channel, row.marker, (row.first_try_at or row.created_at) - _EARLIER)
-        kept = row.ts if row.ts in copies else next(iter(copies), None)
+        # Of a message that somebody was taken out of, no copy stays but the one that was put right.
+        oldest = None if row.edition else next(iter(copies), None)
+        kept = row.ts if row.ts in copies and not row.payload.get("erased") else oldest
         second = [ts for ts in copies if ts != kept]
         for ts in second:
             self.slack.delete(team, row.channel, ts)
@@ -172,6 +174,9 @@ class _Delivery:
     def go(self) -> None:
         if self.disabled:  # removed since the claim
             self._put_back(self.desk.clock(), "workspace-disabled")
+            return
+        if self._names_who_is_gone():
+            self._put_back(self.desk.clock(), "forgotten")
             return
         reason = self._unwanted()
         in_doubt = self.claim.maybe_sent and self.claim.kind == "post"
@@ -206,10 +211,21 @@ class _Delivery:
         now = self.desk.clock()
         if self.claim.expired(now):
             return "expired"
+        if self.claim.payload.get("erased"):
+            return "forgotten"
         if not self.claim.payload:
             return "unreadable"  # damaged on the disk: to try it again would be to try it for ever
         with self.desk.database.read() as session:
             return delivered.overtaken(session, self.claim, now)
+
+    def _names_who_is_gone(self) -> bool:
+        """Whether it was written in the very moment in which somebody was forgotten; it is without them now."""
+        with self.desk.database.read() as session:
+            if not subjects.gone(session, self.claim.id):
+                return False
+        with self.desk.database.write() as session:
+            unsaying.put_right(self.desk, session, subjects.gone(session, self.claim.id), self.desk.clock())
+        return True
 
     def _undisturbed_until(self) -> datetime | None:
         """When the rep may be written to, or the message's time is over; None where that is now."""
@@ -252,7 +268,10 @@ class _Delivery:
             return False
         with self.desk.database.write() as session:
             held = outbox.mark(session, self.claim, now=now, channel=channel)
+            if held:
+                delivered.going(session, self.claim)
         if not held:
+            self._put_back(self.desk.clock(), "changed")  # nothing, if somebody else has it by now
             return False
         room = self.claim.timing.lease - HTTP_TIMEOUT - _MARGIN
         if 0 < room < self.sender.seconds() - self.started:
@@ -329,7 +348,8 @@ class _Delivery:
 
     def _fall_back(self, error: str) -> None:
         """The workspace refuses what is drawn: the same in plainer blocks, till none are plainer."""
-        payload = dict(self.claim.payload["fallback"])
+        beside = {name: value for name, value in self.claim.payload.items() if name not in ("drawing", "fallback")}
+        payload = {**beside, **self.claim.payload["fallback"]}
         with self.desk.database.write() as session:
             outbox.replace_payload(session, self.claim, payload)
             if "drawing" in payload and error in _NOT_DRAWN:  # the next one need not be refused first
@@ -346,6 +366,8 @@ class _Delivery:
             kept = outbox.sent(session, claim, now=now, channel=sent.channel, ts=sent.ts)
             if kept and claim.kind == "post":
                 delivered.arrived(self.desk, session, claim, sent.channel, sent.ts, now)
+            if kept:
+                unsaying.arrived(self.desk, session, claim.id, sent.channel, sent.ts, now)
             other = None if kept else outbox.ts_of(session, claim.id)
         if other is None or other == sent.ts or claim.kind != "post":
             return
@@ -360,6 +382,9 @@ class _Delivery:
             now = delivered.hold(session, self.claim, self.desk.clock())
             if outbox.finish(session, self.claim, state, now=now, reason=reason):
                 delivered.given_up(self.desk, session, self.claim, state, reason, now)
+                if self.claim.kind == "update" and self.claim.maybe_sent and self.claim.payload.get("ts"):
+                    place = (self.claim.channel or "", self.claim.payload["ts"])
+                    unsaying.arrived(self.desk, session, self.claim.id, *place, now)  # as it may have
 
     def _put_back(self, at: datetime, reason: str, *, refused: bool = False) -> None:
         with self.desk.database.write() as session:

@@ -19,6 +19,7 @@ from bot.services.desk import Actor, Desk
 from bot.services.judging import Judged, card
 from bot.store import nudges, outbox, reps, workspaces
 from bot.store.rows import NudgeRow, RepRow
+from bot.store.subjects import Subject
 
 MOST = 9
 _STAGES = 2
@@ -102,5 +103,12 @@ def _say(session: Session, row: NudgeRow, each: Judged, who: Rep, message: Messa
     if at is None:
         return
     key = f"escalation:{row.id}:{who.user}"
-    post = outbox.Message(key=key, kind="post", about="notice", user=who.user, payload=nudge_state.payload(message))
+    post = outbox.Message(
+        key=key,
+        kind="post",
+        about="escalation",
+        user=who.user,
+        payload=nudge_state.payload(message),
+        subjects=[Subject(row.deal_id)],
+    )
     outbox.enqueue(session, row.workspace_id, post, now=now, at=at)

@@ -1,16 +1,14 @@
 """Forgetting: a person for good, when somebody asks or time is up; and what a private pause was for, once it is over.
 
-Whatever stands in Slack goes too, through the outbox. What stays: the number of a deal that is not given out again, a
-rep's used-up places of the day, and the hash of somebody who wanted no contact. Not here: the rows (`bot.store`).
+What stays: the number of a deal that is not given out again, a rep's used-up places of the day, and the hash of
+somebody who wanted no contact. Not here: the erasing itself (`erasing`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -18,33 +16,21 @@ from sqlalchemy.orm import Session
 from bot.domain import guards
 from bot.domain.entries import SituationNoted, Touch
 from bot.domain.pauses import courtesies, left_behind
-from bot.domain.playbook import Hold, Playbook
+from bot.domain.playbook import Playbook
 from bot.domain.roles import Action, Whose, can
-from bot.errors import BadInput, NotAllowed
+from bot.errors import BadInput, NotAllowed, NotFound
 from bot.errors.trouble import CannotJudge
-from bot.messages import digest as digest_message
 from bot.messages import retiring as retiring_message
-from bot.services import admins, handing, nudge_state
+from bot.services import admins, nudge_state
 from bot.services.desk import Actor, DealRef, Desk, permitted
+from bot.services.erasing import erase, stops
 from bot.services.holding import hold
-from bot.services.judging import Judged, card_of_deal, judged_deal
+from bot.services.judging import Judged, judged_deal
 from bot.services.whom import Whom
-from bot.store import (
-    contacts,
-    deals,
-    forgetting,
-    looks,
-    nudges,
-    outbox,
-    reps,
-    slots,
-    suppression,
-    timeline,
-    workspaces,
-)
+from bot.store import contacts, deals, forgetting, suppression, timeline, workspaces
 from bot.store.identity import name_key
 from bot.store.people import Contact
-from bot.store.rows import DealRow, NudgeRow, OutboxRow, PersonRow
+from bot.store.rows import DealRow, PersonRow
 
 _AT_ONCE = 100
 """Deals of one transaction: a night's work must not keep the day's from the database."""
@@ -54,9 +40,6 @@ _FEW, _ONE_IN = 3, 20
 
 _NIGHT = timedelta(hours=20)
 """A night's share is not given twice within it; the next purge comes after a day, or at the next start."""
-
-_SENT_ABOUT = ("summary", "leaver", "leaver-update", "notice", "forgotten", handing.FORGOTTEN)
-"""What may name a company or a person without being about one deal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +78,7 @@ def forget(desk: Desk, actor: Actor, deal_id: int, person_id: int | None = None)
         who, forgotten = person.name or found.company, person.id
         named = _of_person(session, actor, forgotten)
         gone = [each.row.id for each in named]
-        wish = forgetting.keep_the_wish_of(session, actor.workspace_id, forgotten, stops(desk.playbook), now=actor.now)
-        wanted_no_contact = erase(desk, session, actor.workspace_id, gone, actor.now) or wish
-        _take_name_away(desk, session, actor, forgetting.named_in(session, forgotten))
-        forgetting.leave_behind(session, actor.workspace_id, forgotten)
+        wanted_no_contact = erase(desk, session, actor.workspace_id, gone, actor.now, forgotten)
     said = f"Forgotten: {who}. {_erased(len(named))}; nobody can bring that back."
     if wanted_no_contact:
         said += " Only the wish for no contact is kept, as a code that cannot be read back."
@@ -125,21 +105,6 @@ def _who(session: Session, found: deals.Listed, wanted: Whom | None) -> PersonRo
         f"{who} is not on deal #{found.row.number}. Nothing was erased; `/dealdark show #{found.row.number}` has the "
         "names."
     )
-
-
-def _take_name_away(desk: Desk, session: Session, actor: Actor, deal_ids: Sequence[int]) -> None:
-    """Deals that stay, and whose nudges named somebody who goes: the nudges go too, and are judged anew."""
-    told = [each for rows in nudges.of_deals(session, actor.workspace_id, deal_ids).values() for each in rows]
-    for row in told:
-        if row.state == "planned":
-            nudge_state.withdraw(session, row, now=actor.now, reason="forgotten")
-        else:
-            nudges.cancel(session, actor.workspace_id, row.id, now=actor.now, reason="forgotten")
-    ids = {each.id for each in told}
-    _take_messages_away(desk, session, actor.workspace_id, told, ids, actor.now)
-    forgetting.forget_words(session, actor.workspace_id, ids)
-    for deal_id in deal_ids:
-        deals.change(session, actor.workspace_id, deal_id, {}, now=actor.now)
 
 
 def _of_person(session: Session, actor: Actor, person_id: int) -> list[deals.Listed]:
@@ -175,72 +140,6 @@ def check_standing_wish(desk: Desk, session: Session, row: PersonRow) -> None:
         )
 
 
-def stops(playbook: Playbook) -> list[str]:
-    """The situations of those who want no contact."""
-    return [code for code, known in playbook.situations.items() if known.hold is Hold.STOP]
-
-
-# -- erasing --------------------------------------------------------------------------------------------------------
-
-
-def erase(desk: Desk, session: Session, workspace_id: int, deal_ids: Sequence[int], now: datetime) -> bool:
-    """Deletes the deals and every trace of them, in Slack too; whether somebody's wish for no contact is kept."""
-    told = [each for rows in nudges.of_deals(session, workspace_id, deal_ids).values() for each in rows]
-    gone = {each.id for each in told}
-    _take_messages_away(desk, session, workspace_id, told, gone, now)
-    for row in forgetting.told_of(session, workspace_id, gone):
-        _without(session, row, gone, now)
-    kept = forgetting.keep_the_wish(session, workspace_id, deal_ids, stops(desk.playbook), now=now)
-    handing.forget(desk, session, workspace_id, deal_ids, now)
-    forgetting.forget_sent(session, workspace_id, _SENT_ABOUT)
-    for deal_id in deal_ids:
-        forgetting.forget_deal(session, workspace_id, deal_id)
-    return kept
-
-
-def _take_messages_away(
-    desk: Desk, session: Session, workspace_id: int, told: Sequence[NudgeRow], gone: Collection[int], now: datetime
-) -> None:
-    """The nudges' messages are deleted; a digest is written anew for the deals that are left in it."""
-    for channel, ts in sorted({(each.message_channel or "", each.message_ts or "") for each in told}):
-        if not channel or not ts:
-            continue
-        there = (NudgeRow.workspace_id == workspace_id, NudgeRow.message_channel == channel, NudgeRow.message_ts == ts)
-        left = [row for row in session.scalars(select(NudgeRow).where(*there)) if row.id not in gone]
-        change = _shorter_digest(desk, session, left, now) if left else None
-        post = outbox.Message(
-            key=f"forgotten:{channel}:{ts}:{uuid4().hex}",
-            kind="update" if change else "delete",
-            about="forgotten",
-            about_id=left[0].id if change else None,  # of two changes of one message the newer holds
-            channel=channel,
-            payload={**(change or {}), "ts": ts},
-        )
-        outbox.enqueue(session, workspace_id, post, now=now)
-
-
-def _shorter_digest(desk: Desk, session: Session, left: Sequence[NudgeRow], now: datetime) -> dict[str, object] | None:
-    rows = [(card_of_deal(desk, session, row.workspace_id, row.deal_id, now, row), row.id) for row in left]
-    rep = reps.as_rep(reps.get(session, left[0].workspace_id, left[0].rep_id))
-    zone = ZoneInfo(rep.timezone)
-    sent = min((row.sent_at for row in left if row.sent_at), default=now)
-    return nudge_state.payload(digest_message.digest(rows, zone, sent.astimezone(zone).date(), alone=True))
-
-
-def _without(session: Session, row: OutboxRow, gone: Collection[int], now: datetime) -> None:
-    """A message about several nudges: one that went out loses its words, one that waits is not sent at all."""
-    waits = row.state not in outbox.FINAL
-    first, left = row.about_id, forgetting.blank(row, gone)
-    if not waits:
-        return
-    session.delete(row)
-    if first is not None:
-        slots.give_back(session, row.workspace_id, first)  # a message about several took one place in the day
-    for each in nudges.some(session, row.workspace_id, left):
-        nudges.cancel(session, row.workspace_id, each.id, now=now, reason="forgotten")
-        looks.look_again(session, row.workspace_id, now, person_id=each.person_id)
-
-
 # -- time is up -----------------------------------------------------------------------------------------------------
 
 
@@ -257,14 +156,20 @@ def retire(desk: Desk) -> int:
     for workspace_id in found:
         with desk.database.write() as session:
             left = _tonight(desk, session, workspace_id, before, now)
-        while left > 0:
-            with desk.database.write() as session:
-                some = forgetting.oldest(session, workspace_id, before, min(left, _AT_ONCE))
-                for deal_id in some:
-                    erase(desk, session, workspace_id, [deal_id], now)
-            left = left - len(some) if some else 0
-            done += len(some)
+        with desk.database.read() as session:
+            some = forgetting.oldest(session, workspace_id, before, max(0, left))
+        done += sum(_retired(desk, workspace_id, deal_id, now) for deal_id in some)
     return done
+
+
+def _retired(desk: Desk, workspace_id: int, deal_id: int, now: datetime) -> bool:
+    """One deal in a transaction of its own: it takes other deals' locks too, whose words may name who goes."""
+    try:
+        with desk.database.write() as session:
+            erase(desk, session, workspace_id, [deal_id], now)
+    except NotFound:  # another process was quicker
+        return False
+    return True
 
 
 def _tonight(desk: Desk, session: Session, workspace_id: int, before: date, now: datetime) -> int:
@@ -279,7 +184,7 @@ def _tonight(desk: Desk, session: Session, workspace_id: int, before: date, now:
     row.night_erased += taken
     if waiting := due - allowed - taken:
         told = retiring_message.too_many(waiting, share, desk.playbook.policy.retention_months, before)
-        admins.tell(session, workspace_id, told, key=f"retiring:{row.erase_before}", now=now)
+        admins.tell(session, workspace_id, told, key=f"retiring:{row.erase_before}", now=now, subjects=())
     return allowed + taken
 
 

@@ -18,13 +18,12 @@ from bot.messages import handed as handed_message
 from bot.services import nudge_state, working_time
 from bot.services.desk import Actor, Desk
 from bot.services.judging import cards
-from bot.store import deals, outbox, reps
+from bot.store import deals, outbox, reps, subjects
 from bot.store.outbox import Claim
-from bot.store.rows import RepRow
+from bot.store.rows import OutboxRow, RepRow
+from bot.store.subjects import Subject
 
 ABOUT = "handed"
-FORGOTTEN = "handed-forgotten"
-"""A message of ours that was taken back, or lost the words about a deal."""
 
 
 class Note(TypedDict):
@@ -48,6 +47,7 @@ def tell(session: Session, actor: Actor, deal_id: int, giver: RepRow, taker: Rep
     waiting = outbox.waiting(session, taker.workspace_id, ABOUT, taker.id)
     if waiting:
         waiting[0].payload = _payload([*_notes(waiting[0].payload), note])
+        subjects.record(session, taker.workspace_id, {waiting[0].id: [Subject(deal_id)]})
         return
     post = outbox.Message(
         key=f"{ABOUT}:{taker.id}:{uuid4().hex}",
@@ -57,6 +57,7 @@ def tell(session: Session, actor: Actor, deal_id: int, giver: RepRow, taker: Rep
         user=taker.user,
         channel=taker.dm_channel,
         payload=_payload([note]),
+        subjects=[Subject(deal_id)],
     )
     at = working_time.next_working(reps.as_rep(taker), actor.now)
     outbox.enqueue(session, taker.workspace_id, post, now=actor.now, at=at)
@@ -84,27 +85,17 @@ def drawn(desk: Desk, session: Session, claim: Claim, now: datetime) -> dict[str
     return {**_payload(notes), **_words(desk, session, claim.workspace_id, notes, now)}
 
 
-def forget(desk: Desk, session: Session, workspace_id: int, gone: Collection[int], now: datetime) -> None:
-    """Messages that stand in Slack and name one of these deals are taken back, or written anew for the others."""
-    for row in outbox.sent_about(session, workspace_id, ABOUT):
-        notes = _notes(row.payload)
-        left = [note for note in notes if note["deal"] not in gone]
-        if len(left) == len(notes):
-            continue
-        row.payload = _payload(left)
-        if not left and row.sweep_after is None:
-            session.delete(row)  # nothing is left of it that would have to be found again
-        there = deals.titled(session, workspace_id, [note["deal"] for note in left])
-        left = [note for note in left if note["deal"] in there]
-        change = outbox.Message(
-            key=f"forgotten:{row.channel}:{row.ts}:{uuid4().hex}",
-            kind="update" if left else "delete",
-            about=FORGOTTEN,
-            about_id=row.id,  # of two changes of one message the newer holds
-            channel=row.channel,
-            payload={**(_words(desk, session, workspace_id, left, now) if left else {}), "ts": row.ts},
-        )
-        outbox.enqueue(session, workspace_id, change, now=now)
+def without(
+    desk: Desk, session: Session, row: OutboxRow, gone: Collection[int], now: datetime
+) -> dict[str, Any] | None:
+    """What such a message says without these deals; None where nothing is left. One that waits has its words yet."""
+    notes = [note for note in _notes(row.payload) if note["deal"] not in gone]
+    there = deals.titled(session, row.workspace_id, [note["deal"] for note in notes])
+    left = [note for note in notes if note["deal"] in there]
+    if not left:
+        return None
+    said = {} if row.ts is None else _words(desk, session, row.workspace_id, left, now)
+    return {**_payload(left), **said}
 
 
 def _still_theirs(session: Session, claim: Claim) -> list[Note]:

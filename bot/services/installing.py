@@ -39,6 +39,7 @@ def welcome(desk: Desk, team_id: str, user: str) -> None:
             user=user,
             channel=row.dm_channel,
             payload=nudge_state.payload(welcome_message.installed()),
+            subjects=(),
         )
         outbox.enqueue(session, workspace.id, post, now=now)
 

@@ -1,6 +1,7 @@
 """A rep leaves: no more nudges, and the open deals are offered to whoever may hand them over. None moves unasked.
 
-Not here: how we hear of it (`reps.learn`), or the handing over itself (`deals.assign`).
+Not here: how we hear of it (`reps.learn`), what the message says (`left_deals`), or the handing over itself
+(`deals.assign`).
 """
 
 from __future__ import annotations
@@ -12,18 +13,15 @@ from sqlalchemy.orm import Session
 
 from bot.domain.roles import Action, Whose, can
 from bot.errors import Conflict, NotAllowed
-from bot.messages import leaver as leaver_message
-from bot.messages.compose import Message
-from bot.services import deals, nudge_state, working_time
+from bot.services import deals, left_deals, nudge_state, working_time
 from bot.services.desk import Actor, Desk, permitted
 from bot.services.holding import hold_all
-from bot.services.judging import cards
 from bot.services.timeline import Recorded
 from bot.store import deals as store_deals
-from bot.store import looks, nudges, outbox, reps
+from bot.store import looks, nudges, outbox, reps, subjects
 from bot.store.rows import RepRow
 
-ABOUT = "leaver"
+ABOUT = left_deals.ABOUT
 
 
 def left(desk: Desk, session: Session, row: RepRow, now: datetime) -> None:
@@ -36,8 +34,8 @@ def left(desk: Desk, session: Session, row: RepRow, now: datetime) -> None:
         else:
             nudges.expire(session, row.workspace_id, nudge.id, now=ended, reason="rep-left")
         looks.wake_others(session, row.workspace_id, nudge.person_id, nudge.deal_id, now)
-    message, total = _message(desk, session, row, now)
-    if not total:
+    message, named = left_deals.message(desk, session, row, now)
+    if not named:
         return
     for each in reps.all_of_them(session, row.workspace_id):
         if can(each.role, Action.ASSIGN, Whose.COLLEAGUES):
@@ -49,6 +47,7 @@ def left(desk: Desk, session: Session, row: RepRow, now: datetime) -> None:
                 user=each.user,
                 channel=each.dm_channel,
                 payload=nudge_state.payload(message),
+                subjects=named,
             )
             at = working_time.next_working(reps.as_rep(each), now)
             outbox.enqueue(session, row.workspace_id, post, now=now, at=at)
@@ -88,7 +87,7 @@ def _show_what_is_left(desk: Desk, actor: Actor, rep_id: int) -> None:
     """The message of every manager shows what still waits: a choice that is made is not offered again."""
     with desk.database.write() as session:
         row = reps.get(session, actor.workspace_id, rep_id)
-        message, _ = _message(desk, session, row, actor.now)
+        message, named = left_deals.message(desk, session, row, actor.now)
         for sent in outbox.sent_about(session, actor.workspace_id, ABOUT, rep_id):
             change = outbox.Message(
                 key=f"leaver-update:{sent.id}:{uuid4().hex}",
@@ -97,11 +96,7 @@ def _show_what_is_left(desk: Desk, actor: Actor, rep_id: int) -> None:
                 about_id=sent.id,
                 channel=sent.channel,
                 payload=nudge_state.payload(message, ts=sent.ts),
+                subjects=named,
             )
             outbox.enqueue(session, actor.workspace_id, change, now=actor.now)
-
-
-def _message(desk: Desk, session: Session, row: RepRow, now: datetime) -> tuple[Message, int]:
-    found, total = store_deals.listed(session, row.workspace_id, rep_id=row.id, limit=leaver_message.MOST_ROWS)
-    shown = cards(desk, session, [each.row for each in found], now)
-    return leaver_message.leaver(row.name, row.id, shown, total), total
+            subjects.record(session, actor.workspace_id, {sent.id: named})  # it stands there from now on

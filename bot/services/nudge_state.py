@@ -5,6 +5,7 @@ Also the one place that queues changes to messages that were sent: the outbox ca
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -17,6 +18,7 @@ from bot.messages import nudge as nudge_message
 from bot.messages.compose import Message
 from bot.store import nudges, outbox, slots
 from bot.store.rows import NudgeRow
+from bot.store.subjects import Subject
 
 _NOTICE_KEEPS = timedelta(days=3)
 
@@ -67,6 +69,7 @@ def rewrite(session: Session, row: NudgeRow, message: Message, *, now: datetime)
         about_id=row.id,
         channel=row.message_channel,
         payload=payload(message, ts=row.message_ts),
+        subjects=[Subject(row.deal_id)],
     )
     outbox.enqueue(session, row.workspace_id, change, now=now)
 
@@ -85,18 +88,31 @@ def take_away(session: Session, row: NudgeRow, channel: str, ts: str, *, now: da
         about_id=row.id,
         channel=channel,
         payload={"ts": ts},
+        subjects=(),
     )
     outbox.enqueue(session, row.workspace_id, gone, now=now)
 
 
-def say(session: Session, workspace_id: int, user: str, message: Message, *, key: str, now: datetime) -> None:
-    """Tell one person something, once for each key."""
+def say(
+    session: Session,
+    workspace_id: int,
+    user: str,
+    message: Message,
+    *,
+    key: str,
+    now: datetime,
+    subjects: Collection[Subject],
+    about: str = "notice",
+    **more: Any,
+) -> None:
+    """Tell one person something, once for each key. `subjects`: the deals that it names; `more`: kept beside it."""
     post = outbox.Message(
         key=key,
         kind="post",
-        about="notice",
+        about=about,
         user=user,
-        payload=payload(message),
+        payload=payload(message, **more),
+        subjects=subjects,
         expires_at=now + _NOTICE_KEEPS,
     )
     outbox.enqueue(session, workspace_id, post, now=now)

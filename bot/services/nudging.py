@@ -32,6 +32,7 @@ from bot.store import looks, nudges, outbox, people, records, reps, slots, timel
 from bot.store.looks import Look
 from bot.store.rows import NudgeRow, RepRow
 from bot.store.rows.delivery import LIVE
+from bot.store.subjects import Subject
 
 logger = logging.getLogger(__name__)
 
@@ -196,7 +197,7 @@ class _Morning:
 
     def _nudge(self, each: Judged, row: NudgeRow) -> None:
         self._slot(row)
-        self._send("nudge", f"post:{row.key}", row.id, nudge_text(self.desk, each, row.id, ask=True))
+        self._send("nudge", f"post:{row.key}", [row], nudge_text(self.desk, each, row.id, ask=True))
 
     def _digest(self, planned: Sequence[tuple[Judged, NudgeRow]], *, alone: bool) -> None:
         rows = [row for _, row in planned]
@@ -207,7 +208,7 @@ class _Morning:
             [(card(each), row.id) for each, row in planned], self.zone, self.day, alone=alone
         )
         key = f"digest:{self.row.id}:{self.day.isoformat()}:{slot}:{rows[0].id}"
-        self._send("digest", key, rows[0].id, message, nudges=[row.id for row in rows])
+        self._send("digest", key, rows, message, nudges=[row.id for row in rows])
 
     def _slot(self, row: NudgeRow) -> int:
         """A place in the rep's day. There is one: we counted them, and hold the rep."""
@@ -258,7 +259,7 @@ class _Morning:
             found[each.at].add(each.record.person.account_id)
         return found
 
-    def _send(self, about: str, key: str, about_id: int, message: Message, **more: object) -> None:
+    def _send(self, about: str, key: str, told: Sequence[NudgeRow], message: Message, **more: object) -> None:
         if self.rep.away_until and self.row.away_until:  # once: the first message after a holiday
             message = nudge_message.after_absence(message, self.rep.away_until.astimezone(self.zone).date())
             self.row.away_until = None
@@ -266,10 +267,11 @@ class _Morning:
             key=key,
             kind="post",
             about=about,
-            about_id=about_id,
+            about_id=told[0].id,
             user=self.rep.user,
             channel=self.row.dm_channel,
             payload=nudge_state.payload(message, **more),
+            subjects=[Subject(row.deal_id) for row in told],
             expires_at=working_time.end_of_work(self.rep, self.now),
         )
         self.posts.append(post)

@@ -24,6 +24,7 @@ from bot.services.nudging import DIGEST_ROWS, MESSAGES_A_DAY, nudge_text, put_of
 from bot.services.trouble import Failed, attempt
 from bot.store import looks, nudges, outbox, people, reps, slots
 from bot.store.rows import NudgeRow, RepRow
+from bot.store.subjects import Subject
 
 logger = logging.getLogger(__name__)
 
@@ -178,6 +179,7 @@ class _Reminding:
             user=self.rep.user,
             channel=self.row.dm_channel,
             payload=nudge_state.payload(message, nudges=ids),
+            subjects=[Subject(row.deal_id) for row, _ in still],
             expires_at=working_time.end_of_work(self.rep, self.now),
         )
         outbox.enqueue(self.session, self.workspace_id, post, now=self.now)

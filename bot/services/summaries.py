@@ -7,6 +7,7 @@ channel sees companies and money, never a reason, never a rep's ranking; of hold
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
 
@@ -20,12 +21,14 @@ from bot.messages import summary as summary_message
 from bot.messages.compose import Message
 from bot.messages.limit_words import LIMIT_WORDS
 from bot.messages.summary import AgeBand, Summary, SummaryDeal, Week
-from bot.services import nudge_state, working_time
+from bot.services import nudge_state, weekly_facts, working_time
 from bot.services.desk import Actor, Desk
 from bot.services.nearest import choose
 from bot.store import outbox, reps, summaries, weekly, workspaces
-from bot.store.rows import SummaryRow
+from bot.store.rows import OutboxRow, RepRow, SummaryRow
 from bot.store.weekly import Deals, Named
+
+ABOUT = "summary"
 
 USUAL_DAY, USUAL_TIME = "mon", time(9)
 _EXPIRES = timedelta(hours=24)
@@ -199,19 +202,43 @@ def _post(session: Session, row: SummaryRow, moment: datetime) -> bool:
     private = row.channel == row.set_by
     if owner is None or owner.role == Role.GUEST or (private and not owner.active):
         return False
-    deals, whose = (_scope if private else _channel_scope)(row.workspace_id, owner.id, owner.role)
-    gathered = _gather(session, deals, due, row.timezone, owner.name, whose)
+    gathered = _gathered(session, row, owner, due)
     post = outbox.Message(
         key=key,
         kind="post",
-        about="summary",
+        about=ABOUT,
         about_id=row.id,
         user=row.set_by if private else None,
         channel=owner.dm_channel if private else row.channel,
-        payload=_payload(gathered, _drawings(session, row.workspace_id, moment)),
+        payload=_with_facts(session, row.workspace_id, gathered, moment),
+        subjects=weekly_facts.named(gathered),
         expires_at=due + _EXPIRES,
     )
     return outbox.enqueue(session, row.workspace_id, post, now=moment) is not None
+
+
+def _gathered(session: Session, row: SummaryRow, owner: RepRow, due: datetime) -> Summary:
+    scope = _scope if row.channel == row.set_by else _channel_scope
+    deals, whose = scope(row.workspace_id, owner.id, owner.role)
+    return _gather(session, deals, due, row.timezone, owner.name, whose)
+
+
+def without(session: Session, row: OutboxRow, gone: Collection[int], moment: datetime) -> dict[str, Any] | None:
+    """What a summary says without these deals. Of one whose figures are not kept: a sentence, or new figures."""
+    if facts := row.payload.get("facts"):
+        left = weekly_facts.without(weekly_facts.read(facts), gone)
+        return _with_facts(session, row.workspace_id, left, moment)
+    if row.ts is not None:
+        return nudge_state.payload(summary_message.erased())
+    setting = summaries.of_channel(session, row.workspace_id, row.user or row.channel or "")
+    owner = reps.by_user(session, row.workspace_id, setting.set_by) if setting else None
+    if setting is None or owner is None:
+        return None
+    return _with_facts(session, row.workspace_id, _gathered(session, setting, owner, row.created_at), moment)
+
+
+def _with_facts(session: Session, workspace_id: int, told: Summary, moment: datetime) -> dict[str, Any]:
+    return {**_payload(told, _drawings(session, workspace_id, moment)), "facts": weekly_facts.kept(told)}
 
 
 def _sees_team(role: str) -> bool:
@@ -282,7 +309,11 @@ def _weeks(session: Session, of: Deals, today: date, zone: tzinfo) -> list[Week]
 def _deals(named: list[Named]) -> list[SummaryDeal]:
     return [
         SummaryDeal(
-            each.company, None if each.value_minor is None else each.value_minor / 100, each.currency, each.outcome
+            each.company,
+            None if each.value_minor is None else each.value_minor / 100,
+            each.currency,
+            each.outcome,
+            each.id,
         )
         for each in named
     ]

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from bot.errors import BadPlaybook
-from bot.services import believing, forgetting, handing, nudging, reminding, summaries, trouble
+from bot.services import believing, forgetting, nudging, reminding, summaries, trouble, unsaying
 from bot.services.delivering import Sender
 from bot.services.desk import Desk
 from bot.store import beats, inbox, looks, outbox, signs, slots, timeline, workspaces
@@ -67,7 +67,7 @@ def purge(desk: Desk) -> None:
     What was private goes by any clock: a pause that is taken for over too early leaves its day behind, and holds until
     then. Everything else goes only by a clock that can be believed.
     """
-    parts: list[Part] = [forgetting.forget_pauses, _return_from_ahead]
+    parts: list[Part] = [forgetting.forget_pauses, unsaying.put_all_right, _return_from_ahead]
     if _believed(desk):
         parts += [forgetting.retire, _forget_what_is_done]
     _apart(*(partial(part, desk) for part in parts))
@@ -94,7 +94,7 @@ def _believed(desk: Desk) -> bool:
 def _forget_what_is_done(desk: Desk) -> None:
     now = desk.clock()
     with desk.database.write() as session:
-        outbox.purge(session, now - KEEP_MESSAGES, keep=(handing.ABOUT,))
+        outbox.purge(session, now - KEEP_MESSAGES, noted=("nudge", "reminder"))
         inbox.purge(session, now - KEEP_REQUESTS)
         slots.purge(session, (now - KEEP_SLOTS).date())
 

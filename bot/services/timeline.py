@@ -55,7 +55,8 @@ from bot.errors.deals import (
 from bot.errors.trouble import CannotJudge
 from bot.services import nudge_state, privacy
 from bot.services.desk import Actor, DealRef, Desk, permitted
-from bot.services.forgetting import forget_pause, forget_undone, stops
+from bot.services.erasing import stops
+from bot.services.forgetting import forget_pause, forget_undone
 from bot.services.holding import hold
 from bot.services.judging import Judged, card, judged_again, judged_deal, keep
 from bot.services.nearest import choose

@@ -6,21 +6,27 @@ it looks (`judging.card_of`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from bot.errors.trouble import CannotJudge
 from bot.messages import unjudged as unjudged_message
+from bot.messages.compose import Message
 from bot.messages.english import said
 from bot.messages.english.trouble import why
-from bot.services import admins
+from bot.services import admins, nudge_state
 from bot.services.desk import Desk
 from bot.services.judging import Judged, judged
 from bot.services.trouble import Failed, with_deal
 from bot.store import looks, records
 from bot.store.records import Record
+from bot.store.rows import OutboxRow
+from bot.store.subjects import Subject
+
+ABOUT = "unjudged"
 
 SET_ASIDE = timedelta(days=1)
 """So long such a deal is not looked at again, unless something is noted on it or another playbook judges."""
@@ -61,6 +67,24 @@ def set_aside(session: Session, found: Sequence[tuple[Record, CannotJudge]], now
         looks.set_aside(session, record.row.workspace_id, record.row.id, why(cannot), now=now, until=now + SET_ASIDE)
     if news:
         first = news[0][0].row
-        sentences = [(record.row.number, record.deal.company, said(cannot)) for record, cannot in news]
-        key = f"unjudged:{first.id}:{first.version}:{now:%Y-%m-%d}"
-        admins.tell(session, first.workspace_id, unjudged_message.set_aside(sentences), key=key, now=now)
+        facts = [[record.row.id, record.row.number, record.deal.company, said(cannot)] for record, cannot in news]
+        admins.tell(
+            session,
+            first.workspace_id,
+            _message(facts),
+            key=f"unjudged:{first.id}:{first.version}:{now:%Y-%m-%d}",
+            now=now,
+            subjects=[Subject(record.row.id) for record, _ in news],
+            about=ABOUT,
+            facts=facts,
+        )
+
+
+def without(row: OutboxRow, gone: Collection[int]) -> dict[str, Any] | None:
+    """What such a message says without these deals; None where nothing is left, or its words are not known any more."""
+    left = [each for each in row.payload.get("facts") or [] if each[0] not in gone]
+    return nudge_state.payload(_message(left), facts=left) if left else None
+
+
+def _message(facts: Sequence[Sequence[Any]]) -> Message:
+    return unjudged_message.set_aside([(number, company, sentence) for _, number, company, sentence in facts])

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, and_, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, delete, func, or_, select, union, update
 from sqlalchemy.orm import Session
 
 from bot.domain.entries import Resumed
-from bot.store import contacts, deals, outbox, people, suppression, timeline
+from bot.store import contacts, deals, outbox, people, subjects, suppression, timeline
 from bot.store.people import Contact
 from bot.store.rows import (
     AccountKeyRow,
@@ -32,24 +32,13 @@ ABOUT_A_NUDGE = ("nudge", "reminder", "nudge-update", "nudge-delete")
 
 
 def forget_deal(session: Session, workspace_id: int, deal_id: int) -> None:
-    """Deletes the deal with its timeline, nudges and messages; its contact and company too, if nothing else needs them.
+    """Deletes the deal with its timeline and nudges; its contact and company too, if nothing else needs them.
 
     Its number is not given out again. The rep's slots stay: they hold no word about the deal, and the day's limit
     must not open again. Raises NotFound.
     """
-    deal = deals.lock(session, workspace_id, deal_id)
-    person_id, account_id = deal.person_id, deal.account_id
-    nudges = select(NudgeRow.id).where(NudgeRow.workspace_id == workspace_id, NudgeRow.deal_id == deal_id)
-    about = or_(
-        and_(OutboxRow.about.in_(ABOUT_A_NUDGE), OutboxRow.about_id.in_(nudges)),
-        and_(OutboxRow.about == "deal", OutboxRow.about_id == deal_id),
-    )
-    session.execute(delete(OutboxRow).where(OutboxRow.workspace_id == workspace_id, about))
-    # Whoever was its contact before, or was only ever named: they may be unneeded now as well.
-    reached = select(EntryRow.person_id).where(EntryRow.workspace_id == workspace_id, EntryRow.deal_id == deal_id)
-    colleagues = select(PersonRow.id).where(PersonRow.workspace_id == workspace_id, PersonRow.account_id == account_id)
-    others = select(DealContactRow.person_id).where(DealContactRow.deal_id == deal_id)
-    people = {person_id, *(each for query in (reached, colleagues, others) for each in session.scalars(query))}
+    account_id = deals.lock(session, workspace_id, deal_id).account_id
+    people = people_near(session, workspace_id, [deal_id])
     for table in (EntryRow, NudgeRow, DealContactRow):
         session.execute(delete(table).where(table.workspace_id == workspace_id, table.deal_id == deal_id))
     session.execute(delete(DealRow).where(DealRow.workspace_id == workspace_id, DealRow.id == deal_id))
@@ -60,6 +49,18 @@ def forget_deal(session: Session, workspace_id: int, deal_id: int) -> None:
         _forget_person(session, workspace_id, each)
     for each in sorted(accounts):
         _forget_account(session, workspace_id, each)
+
+
+def people_near(session: Session, workspace_id: int, deal_ids: Collection[int]) -> set[int]:
+    """Everybody who may go along with these deals: contacts of now and before, and colleagues who were only named."""
+    mine = select(DealRow.account_id).where(DealRow.workspace_id == workspace_id, DealRow.id.in_(deal_ids))
+    queries = (
+        select(DealRow.person_id).where(DealRow.workspace_id == workspace_id, DealRow.id.in_(deal_ids)),
+        select(EntryRow.person_id).where(EntryRow.workspace_id == workspace_id, EntryRow.deal_id.in_(deal_ids)),
+        select(PersonRow.id).where(PersonRow.workspace_id == workspace_id, PersonRow.account_id.in_(mine)),
+        select(DealContactRow.person_id).where(DealContactRow.deal_id.in_(deal_ids)),
+    )
+    return set(session.scalars(union(*queries)))
 
 
 def keep_the_wish(
@@ -90,13 +91,6 @@ def named_in(session: Session, person_id: int) -> list[int]:
     return sorted({*session.scalars(aside.distinct()), *contacts.deals_with(session, person_id)})
 
 
-def forget_words(session: Session, workspace_id: int, nudge_ids: Collection[int]) -> None:
-    """Takes the words out of the messages that went out about these nudges."""
-    about = (OutboxRow.workspace_id == workspace_id, OutboxRow.about.in_(ABOUT_A_NUDGE))
-    sent = (OutboxRow.about_id.in_(list(nudge_ids)), OutboxRow.state.in_(outbox.FINAL))
-    session.execute(update(OutboxRow).where(*about, *sent).values(payload={"text": "", "blocks": []}))
-
-
 def _keep(
     session: Session, workspace_id: int, whose: ColumnElement[bool], stops: Collection[str], *, now: datetime
 ) -> bool:
@@ -124,30 +118,6 @@ def leave_behind(session: Session, workspace_id: int, person_id: int) -> None:
     told = update(NudgeRow).where(NudgeRow.workspace_id == workspace_id, NudgeRow.person_id == person_id)
     session.execute(told.values(person_id=nobody.id, advice={}))
     _forget_person(session, workspace_id, person_id)
-
-
-def told_of(session: Session, workspace_id: int, nudge_ids: Collection[int]) -> list[OutboxRow]:
-    """Messages that are about several nudges at once, these among them."""
-    wanted = set(nudge_ids)
-    several = (OutboxRow.workspace_id == workspace_id, OutboxRow.about.in_(("digest", "reminder")))
-    return [row for row in session.scalars(select(OutboxRow).where(*several)) if wanted & set(_nudges_of(row))]
-
-
-def _nudges_of(row: OutboxRow) -> list[int]:
-    return list(row.payload.get("nudges") or [])
-
-
-def blank(row: OutboxRow, gone: Collection[int]) -> list[int]:
-    """Takes the words out of a message that went out; the ids of the nudges that are left."""
-    left = [each for each in _nudges_of(row) if each not in set(gone)]
-    row.payload = {"text": "", "blocks": [], "nudges": left}
-    return left
-
-
-def forget_sent(session: Session, workspace_id: int, abouts: Collection[str]) -> None:
-    """Takes the words out of what was sent on these occasions: it may name who is forgotten."""
-    mine = (OutboxRow.workspace_id == workspace_id, OutboxRow.about.in_(abouts), OutboxRow.state.in_(outbox.FINAL))
-    session.execute(update(OutboxRow).where(*mine).values(payload={"text": "", "blocks": []}))
 
 
 def forget_nudges(session: Session, workspace_id: int, deal_id: int, plays: Collection[str]) -> list[NudgeRow]:
@@ -190,10 +160,10 @@ def count_out_of_date(session: Session, workspace_id: int, last_heard: date) -> 
 
 
 def oldest(session: Session, workspace_id: int, last_heard: date, limit: int) -> list[int]:
-    """The first of them, the oldest first, held: two processes do not take the same ones."""
+    """The first of them, the oldest first."""
     query = select(DealRow.id).where(*_heard_before(workspace_id, last_heard))
     query = query.order_by(DealRow.last_two_way_on, DealRow.id).limit(limit)
-    return list(session.scalars(query.with_for_update(skip_locked=True, key_share=True)))
+    return list(session.scalars(query))
 
 
 def _heard_before(workspace_id: int, last_heard: date) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
@@ -212,6 +182,8 @@ def _forget_person(session: Session, workspace_id: int, person_id: int) -> None:
 def forget_unneeded(session: Session, workspace_id: int, person_id: int) -> None:
     """Deletes a person whom nothing on record names any more."""
     _forget_person(session, workspace_id, person_id)
+    if not _any(session, PersonRow.id == person_id):
+        subjects.forget(session, workspace_id, deals=(), people=[person_id])
 
 
 def _forget_account(session: Session, workspace_id: int, account_id: int) -> None:

@@ -113,6 +113,12 @@ def of_deals(session: Session, workspace_id: int, deal_ids: Sequence[int]) -> di
     return found
 
 
+def about_person(session: Session, workspace_id: int, person_id: int) -> list[NudgeRow]:
+    """All nudges that were about touches to this person, the oldest first."""
+    mine = (NudgeRow.workspace_id == workspace_id, NudgeRow.person_id == person_id)
+    return list(session.scalars(select(NudgeRow).where(*mine).order_by(NudgeRow.id)))
+
+
 def of_rep(session: Session, workspace_id: int, rep_id: int, states: Iterable[str] = LIVE) -> list[NudgeRow]:
     """A rep's nudges in these states, the oldest first."""
     mine = (NudgeRow.workspace_id == workspace_id, NudgeRow.rep_id == rep_id, NudgeRow.state.in_(list(states)))

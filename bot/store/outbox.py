@@ -35,13 +35,22 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, delete, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, func, literal, or_, select, update
 from sqlalchemy.orm import Session
 
+from bot.store import subjects
 from bot.store.rows import OutboxRow
 from bot.store.rows.delivery import OUTBOX_STATES, PENDING, PENDING_SQL
 from bot.store.session import changed, insert_if_new, insert_new
+from bot.store.subjects import Subject
 from bot.store.types import Instant, database_now
+
+ERASED: dict[str, Any] = {"text": "", "blocks": [], "erased": True}
+"""What a message says of which nothing is left to say."""
+
+_SHOWN = ("text", "blocks", "fallback", "drawing")
+_WORDS = (*_SHOWN, "facts")
+"""What in a payload is words, or what words are drawn from; all else are ids and instants."""
 
 FINAL = tuple(state for state in OUTBOX_STATES if state not in PENDING)
 
@@ -67,12 +76,14 @@ class Message:
     """A message to be sent. `key` names the occasion: the same occasion twice is one message.
 
     `kind`: post, update, …; `about`: nudge, summary, digest, …; one of `channel` and `user` says where it goes.
+    `subjects`: the deals that it names, none has to be said too: whoever is forgotten is taken out of all of these.
     """
 
     key: str
     kind: str
     about: str
     payload: dict[str, Any]
+    subjects: Collection[Subject]
     about_id: int | None = None
     user: str | None = None
     channel: str | None = None
@@ -105,6 +116,7 @@ class Claim:
     first_try_at: datetime | None
     expires_at: datetime | None
     ts: str | None
+    edition: int
     timing: Timing = field(default=USUAL, compare=False)
 
     def expired(self, now: datetime) -> bool:
@@ -117,17 +129,25 @@ def enqueue(
 ) -> int | None:
     """Puts a message out, to be sent from `at` on; its id, or None when its key is there already."""
     found = insert_if_new(session, OutboxRow, _queued(workspace_id, message, now, at or now), OutboxRow.id)
-    return None if found is None else int(found)
+    if found is None:
+        return None
+    subjects.record(session, workspace_id, {int(found): message.subjects})
+    return int(found)
 
 
 def enqueue_all(session: Session, workspace_id: int, messages: Sequence[Message], *, now: datetime) -> None:
     """The same for several messages in one round, to be sent at once; those whose key is there already are not new."""
-    insert_new(session, OutboxRow, [_queued(workspace_id, message, now, now) for message in messages], OutboxRow.id)
+    queued = [_queued(workspace_id, message, now, now) for message in messages]
+    new = insert_new(session, OutboxRow, queued, OutboxRow.id)
+    there = session.execute(select(OutboxRow.key, OutboxRow.id).where(OutboxRow.id.in_(new))) if new else ()
+    ids = {key: outbox_id for key, outbox_id in there}  # noqa: C416 - dict() cannot be typed here
+    told = {ids[message.key]: message.subjects for message in messages if message.key in ids}
+    subjects.record(session, workspace_id, told)
 
 
 def _queued(workspace_id: int, message: Message, now: datetime, at: datetime) -> dict[str, Any]:
     return {
-        **{name: getattr(message, name) for name in Message.__slots__},
+        **{name: getattr(message, name) for name in Message.__slots__ if name != "subjects"},
         "workspace_id": workspace_id,
         "marker": f"dd-{secrets.token_hex(12)}",
         "state": "queued",
@@ -176,12 +196,14 @@ def claim(
 def mark(session: Session, claim: Claim, *, now: datetime, channel: str | None = None) -> bool:
     """The next thing that happens is the first byte: from here on it may have been sent. Commit, then send.
 
-    `channel`: the conversation it goes to, known from now on. False: fenced out, do not send. Should the sender die
-    now, its successor waits out the quarantine: sooner, Slack may not show what it has.
+    `channel`: the conversation it goes to, known from now on. False: fenced out, or the claim says what is not to be
+    said any more: do not send. Should the sender die now, its successor waits out the quarantine: sooner, Slack may not
+    show what it has.
     """
     return _fenced(
         session,
         claim,
+        OutboxRow.edition == claim.edition,
         maybe_sent=True,
         tries=OutboxRow.tries + 1,
         first_try_at=func.coalesce(OutboxRow.first_try_at, literal(now, Instant())),
@@ -216,7 +238,7 @@ def ambiguous(session: Session, claim: Claim, *, reason: str | None = None, refu
 
 def replace_payload(session: Session, claim: Claim, payload: dict[str, Any]) -> bool:
     """The message says the same in another form: Slack refused the first."""
-    return _fenced(session, claim, payload=payload)
+    return _fenced(session, claim, OutboxRow.edition == claim.edition, payload=payload)
 
 
 def withdraw(session: Session, workspace_id: int, about: str, about_id: int, *, now: datetime, reason: str) -> int:
@@ -242,13 +264,23 @@ def hurry(session: Session, workspace_id: int, user: str, abouts: Collection[str
     return changed(session, update(OutboxRow).where(*mine, *waits).values(next_at=now))
 
 
-def sent_about(session: Session, workspace_id: int, about: str, about_id: int | None = None) -> list[OutboxRow]:
-    """The messages on this occasion, or on all of its kind, that stand in Slack."""
-    mine = [OutboxRow.workspace_id == workspace_id, OutboxRow.about == about]
-    if about_id is not None:
-        mine.append(OutboxRow.about_id == about_id)
+def sent_about(session: Session, workspace_id: int, about: str, about_id: int) -> list[OutboxRow]:
+    """The messages on this occasion that stand in Slack."""
+    mine = (OutboxRow.workspace_id == workspace_id, OutboxRow.about == about, OutboxRow.about_id == about_id)
     there = (OutboxRow.kind == "post", OutboxRow.state == "sent", OutboxRow.ts.is_not(None))
     return list(session.scalars(select(OutboxRow).where(*mine, *there).order_by(OutboxRow.id)))
+
+
+def standing(session: Session, workspace_id: int, channel: str, ts: str) -> OutboxRow | None:
+    """The message that stands in this place of Slack; None for one that is not known any more."""
+    place = (OutboxRow.workspace_id == workspace_id, OutboxRow.channel == channel, OutboxRow.ts == ts)
+    query = select(OutboxRow).where(*place, OutboxRow.kind == "post").order_by(OutboxRow.id).limit(1)
+    return session.scalars(query.execution_options(populate_existing=True)).first()
+
+
+def look_for_copies(session: Session, message_id: int) -> None:
+    """Of a message that may have arrived although nobody knows, copies are looked for now, and deleted."""
+    session.execute(update(OutboxRow).where(OutboxRow.id == message_id).values(sweep_after=database_now()))
 
 
 def superseded(session: Session, claim: Claim) -> bool:
@@ -315,14 +347,29 @@ def stuck(session: Session, before: datetime) -> int:
     return session.execute(query).scalar_one()
 
 
-def purge(session: Session, before: datetime, *, keep: Collection[str] = ()) -> int:
+def purge(session: Session, before: datetime, *, noted: Collection[str] = ()) -> int:
     """Forgets messages that were done before then; how many. Their keys are free again: keep a few weeks.
 
-    `keep`: of these, what stands in Slack stays known, so that it can be taken back on any later day.
+    What stands in Slack and names somebody stays known without its words, so that it can be taken back on any later
+    day. `noted`: of these, something else remembers where they stand.
     """
-    stands = OutboxRow.about.in_(keep) & OutboxRow.ts.is_not(None)
-    done = (OutboxRow.finished_at < before, OutboxRow.sweep_after.is_(None), ~stands)
-    return changed(session, delete(OutboxRow).where(*done))
+    done = (OutboxRow.finished_at < before, OutboxRow.sweep_after.is_(None))
+    posted = (OutboxRow.kind == "post", OutboxRow.ts.is_not(None), OutboxRow.about.not_in(noted))
+    stands = and_(*posted, subjects.names_any())
+    worded = OutboxRow.payload["text"].as_string() != ""
+    for row in session.scalars(select(OutboxRow).where(*done, stands, worded).with_for_update(skip_locked=True)):
+        row.payload = without_words(row.payload)
+    return changed(session, delete(OutboxRow).where(*done, ~stands))
+
+
+def without_words(payload: dict[str, Any]) -> dict[str, Any]:
+    """The same place and ids, and nothing that anybody could read."""
+    return {"text": "", "blocks": [], **{name: value for name, value in payload.items() if name not in _WORDS}}
+
+
+def shown(payload: dict[str, Any]) -> dict[str, Any]:
+    """What Slack is to show, in every form of it, and nothing that is kept beside."""
+    return {name: payload[name] for name in _SHOWN if name in payload}
 
 
 def return_from(session: Session, ahead: datetime, now: datetime) -> None:
@@ -339,8 +386,9 @@ def _end(session: Session, claim: Claim, state: str, now: datetime, **values: ob
     return True
 
 
-def _fenced(session: Session, claim: Claim, **values: object) -> bool:
+def _fenced(session: Session, claim: Claim, *also: ColumnElement[bool], **values: object) -> bool:
     held = (
+        *also,
         OutboxRow.id == claim.id,
         OutboxRow.owner == claim.owner,
         OutboxRow.attempt == claim.attempt,

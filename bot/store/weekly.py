@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, func, null, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from bot.store.looks import UNJUDGED
@@ -29,6 +29,7 @@ class Named:
     value_minor: int | None
     currency: str | None
     outcome: str | None = None
+    id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ def _silent(deals: Deals) -> ColumnElement[bool]:
 
 def _named(session: Session, *wanted: ColumnElement[bool]) -> list[Named]:
     query = (
-        select(AccountRow.name, DealRow.value_minor, DealRow.currency)
+        select(AccountRow.name, DealRow.value_minor, DealRow.currency, null(), DealRow.id)
         .join(AccountRow, AccountRow.id == DealRow.account_id)
         .where(*wanted)
         .order_by(func.coalesce(DealRow.value_minor, 0).desc(), DealRow.number)
@@ -161,7 +162,7 @@ def _by_entry(
     ]
     last = select(func.max(EntryRow.id)).where(*written).group_by(EntryRow.deal_id)
     query = (
-        select(AccountRow.name, DealRow.value_minor, DealRow.currency, EntryRow.outcome)
+        select(AccountRow.name, DealRow.value_minor, DealRow.currency, EntryRow.outcome, DealRow.id)
         .join(DealRow, DealRow.id == EntryRow.deal_id)
         .join(AccountRow, AccountRow.id == DealRow.account_id)
         .where(EntryRow.id.in_(last), deals.mine)

@@ -376,5 +376,6 @@ MESSAGES: Mapping[str, Callable[[], Message]] = {
     "summary-worst": lambda: weekly.summary(_hostile_week()),
     "summary-fallback-worst": lambda: weekly.fallback(_hostile_week()),
     "summary-switched-off": lambda: weekly.switched_off("C0SALES"),
+    "summary-erased": weekly.erased,
     "summary-set": lambda: weekly.summary_set("C0SALES", 0, time(9), "U0MAYA"),
 }

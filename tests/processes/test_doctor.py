@@ -110,7 +110,9 @@ def test_a_scheduler_that_stopped_and_what_it_left(machine: Machine, due: Databa
     doctor.says("note   scheduler:     has never run on this database: start dealdark clock")
     beat(Desk(due, load(shipped("playbooks")), machine.now), "tick")
     with due.write() as session:
-        waiting = outbox.Message(key="k", kind="post", about="note", payload={"text": "x"}, channel="C0SALES")
+        waiting = outbox.Message(
+            key="k", kind="post", about="note", payload={"text": "x"}, subjects=(), channel="C0SALES"
+        )
         outbox.enqueue(session, 1, waiting, now=machine.now())
     machine.shift += 3 * ELEVEN_MINUTES
     doctor, code = examined(machine)

@@ -53,7 +53,12 @@ def queue(office: Office, channels: list[str]) -> None:
     with office.database.write() as session:
         for number, channel in enumerate(channels):
             message = outbox.Message(
-                key=f"m{number}", kind="post", about="notice", channel=channel, payload={"text": "x", "blocks": []}
+                key=f"m{number}",
+                kind="post",
+                about="notice",
+                channel=channel,
+                payload={"text": "x", "blocks": []},
+                subjects=(),
             )
             outbox.enqueue(session, rep.workspace_id, message, now=office.clock())
 

@@ -10,13 +10,14 @@ from sqlalchemy import select, text
 
 from bot.domain.entries import Heard, Touch
 from bot.errors import NotFound
-from bot.store import deals, nudges, outbox, slots, timeline
+from bot.store import deals, nudges, outbox, slots, subjects, timeline
 from bot.store.database import Database
 from bot.store.forgetting import forget_deal
 from bot.store.nudges import NewNudge
 from bot.store.outbox import Message
 from bot.store.people import Contact
 from bot.store.rows import Base
+from bot.store.subjects import Subject
 from tests.store.conftest import Team
 
 DAY = date(2026, 11, 23)
@@ -35,7 +36,12 @@ def fill(team: Team, company: str, contact: str, word: str) -> int:
         slots.take(session, team.workspace_id, team.rep_id, DAY, 3, nudge_id=nudge.id)
         for about, about_id in (("nudge", nudge.id), ("reminder", nudge.id), ("deal", deal_id)):
             message = Message(
-                key=f"{about}{deal_id}", kind="post", about=about, about_id=about_id, payload={"text": word}
+                key=f"{about}{deal_id}",
+                kind="post",
+                about=about,
+                about_id=about_id,
+                payload={"text": word},
+                subjects=[Subject(deal_id)],
             )
             outbox.enqueue(session, team.workspace_id, message, now=team.now)
     return deal_id
@@ -59,7 +65,12 @@ def test_nothing_is_left(new_team: Callable[..., Team]) -> None:
     assert tables_with(team.database, "anary") >= {"accounts", "people", "deals", "entries", "nudges", "outbox"}
     with team.database.write() as session:
         forget_deal(session, team.workspace_id, gone)
+        said = subjects.naming(session, team.workspace_id, deals=[gone])
+        assert len(said) == 3  # what becomes of messages is for `unsaying`; they are all known
+        for row in said:
+            session.delete(row)
     assert tables_with(team.database, "Canary-word") == set()
+    assert tables_with(team.database, f"'deal', {gone}") == set()  # and what they named went with them
     with team.database.read() as session:
         for table in ("accounts", "account_keys", "people", "person_keys", "deals", "entries", "nudges"):
             query = text(f"SELECT count(*) FROM {table} WHERE workspace_id = :ws")  # noqa: S608

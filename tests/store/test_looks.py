@@ -188,7 +188,7 @@ def test_the_next_moment_is_the_first_of_all(team: Team) -> None:
         summaries.put(session, team.workspace_id, setting, next_at=at(8))
     assert first() == at(8)
     with team.database.write() as session:
-        message = Message(key="m", kind="post", about="nudge", payload={})
+        message = Message(key="m", kind="post", about="nudge", payload={}, subjects=())
         assert outbox.enqueue(session, team.workspace_id, message, now=team.now, at=at(7))
     assert first() == at(7)
     resting[team.workspace_id] = at(7) + timedelta(hours=1)

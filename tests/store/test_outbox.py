@@ -22,7 +22,7 @@ OVER = Timing(lease=-1, quarantine=-1, sweep=-1)
 
 
 def enqueue(team: Team, key: str = "k", **fields: object) -> int | None:
-    message = Message(key=key, kind="post", about="nudge", about_id=1, user="U1", payload={"text": "hi"})
+    message = Message(key=key, kind="post", about="nudge", about_id=1, user="U1", payload={"text": "hi"}, subjects=())
     with team.database.write() as session:
         return outbox.enqueue(session, team.workspace_id, replace(message, **fields), now=team.now)  # type: ignore[arg-type]
 
@@ -65,7 +65,9 @@ def test_one_occasion_is_one_message_whatever_races(new_team: Callable[..., Team
 
 def test_several_go_out_in_one_round_each_occasion_once(team: Team) -> None:
     first = enqueue(team, "k1")
-    messages = [Message(key=f"k{n}", kind="post", about="nudge", payload={"text": str(n)}) for n in (1, 2, 3)]
+    messages = [
+        Message(key=f"k{n}", kind="post", about="nudge", payload={"text": str(n)}, subjects=()) for n in (1, 2, 3)
+    ]
     with team.database.write() as session:
         outbox.enqueue_all(session, team.workspace_id, messages, now=team.now)
         outbox.enqueue_all(session, team.workspace_id, [], now=team.now)
@@ -158,7 +160,7 @@ def test_a_message_goes_out(team: Team) -> None:
 
 
 def test_what_is_not_due_waits_and_order_is_by_time(team: Team) -> None:
-    message = Message(key="later", kind="post", about="nudge", payload={})
+    message = Message(key="later", kind="post", about="nudge", payload={}, subjects=())
     with team.database.write() as session:
         outbox.enqueue(session, team.workspace_id, message, now=team.now, at=team.now + timedelta(seconds=1))
         early = outbox.enqueue(

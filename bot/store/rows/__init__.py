@@ -6,7 +6,7 @@ into another workspace. `*_at` are instants (aware, UTC), `*_on` and `*_day` are
 
 from bot.store.rows.base import Base
 from bot.store.rows.deals import DealContactRow, DealRow, EntryRow
-from bot.store.rows.delivery import BeatRow, InboxRow, NudgeRow, OutboxRow, SlotRow, SummaryRow
+from bot.store.rows.delivery import BeatRow, InboxRow, NudgeRow, OutboxRow, OutboxSubjectRow, SlotRow, SummaryRow
 from bot.store.rows.people import (
     AccountKeyRow,
     AccountRow,
@@ -28,6 +28,7 @@ __all__ = [
     "InboxRow",
     "NudgeRow",
     "OutboxRow",
+    "OutboxSubjectRow",
     "PersonKeyRow",
     "PersonRow",
     "RepRow",

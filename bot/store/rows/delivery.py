@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain.playbook import Counts
@@ -104,6 +104,8 @@ class OutboxRow(Base):
         _partial("ix_outbox_pending", "next_at", "id", where=PENDING_SQL),
         _partial("ix_outbox_sweep", "sweep_after", where=text("sweep_after IS NOT NULL")),
         Index(None, "workspace_id", "about", "about_id"),
+        Index("ix_outbox_place", "workspace_id", "channel", "ts"),
+        Index(None, "workspace_id", "id", unique=True),  # what `outbox_subjects` refers to
         COUNTING_UP,
     )
 
@@ -138,6 +140,27 @@ class OutboxRow(Base):
     maybe_sent: Mapped[bool] = mapped_column(default=False)
     ever_ambiguous: Mapped[bool] = mapped_column(default=False)
     ts: Mapped[str | None]
+    # Goes up when somebody is taken out of what it says after it may have been sent: whoever has an older one must not
+    # send it, and what arrived of an older one is put right.
+    edition: Mapped[int] = mapped_column(default=0, server_default=text("0"))
+
+
+class OutboxSubjectRow(Base):
+    """A deal or a person that a message names; gone with the message."""
+
+    __tablename__ = "outbox_subjects"
+    __table_args__ = (
+        ForeignKeyConstraint(["workspace_id", "outbox_id"], ["outbox.workspace_id", "outbox.id"], ondelete="CASCADE"),
+        one_of("what", ("deal", "person")),
+        Index(None, "workspace_id", "what", "subject_id"),
+        Index(None, "workspace_id", "outbox_id"),
+    )
+
+    outbox_id: Mapped[int] = mapped_column(primary_key=True)
+    what: Mapped[str] = mapped_column(primary_key=True)
+    # Not a foreign key: a message that waits must not keep anybody from being forgotten.
+    subject_id: Mapped[int] = mapped_column(primary_key=True)
+    workspace_id: Mapped[int]
 
 
 class InboxRow(Base):

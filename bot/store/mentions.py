@@ -1,0 +1,145 @@
+"""A forgotten person's name in what people typed about other deals: the full name, the address and the number go.
+
+A first name alone stays, for it may be anyone's. Where a namesake is a contact, the name stays too: there it is the
+namesake's. Not here: the person's own deals and messages (`forgetting`, `subjects`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import or_, select, union
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from bot.store.rows import DealContactRow, DealRow, EntryRow, PersonRow
+
+SOMEONE, LEFT_OUT = "someone", "…"
+
+FACTS: tuple[InstrumentedAttribute[str | None], ...] = (
+    DealRow.business_issue,
+    DealRow.their_figure,
+    DealRow.reference,
+    DealRow.result,
+    DealRow.owed,
+    DealRow.lead,
+    DealRow.introduction,
+    DealRow.event_title,
+)
+"""What is typed about a deal in words of one's own."""
+
+_FEWEST_DIGITS = 6
+"""A shorter row of digits may be a year or a price."""
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What a person is known by, taken down before the record goes."""
+
+    person: int
+    name: str
+    name_key: str
+    means: tuple[str, ...]
+
+    @property
+    def whole(self) -> str:
+        """The name, where it is more than a first name."""
+        return self.name if len(self.name.split()) > 1 else ""
+
+    @property
+    def by(self) -> tuple[str, ...]:
+        """Whatever of it tells of this person and of nobody else."""
+        return tuple(each for each in (self.whole, *self.means) if each)
+
+    def within(self, text: str, *, named: bool = True) -> str:
+        """`text` without this person. `named`: the name too, which may be a namesake's."""
+        if named and self.whole:
+            text = _regex(self.whole).sub(SOMEONE, text)
+        for each in self.means:
+            text = _regex(each).sub(LEFT_OUT, text)
+        return text
+
+
+def called(session: Session, people: Collection[int]) -> list[Called]:
+    """What these people are known by."""
+    rows = session.scalars(select(PersonRow).where(PersonRow.id.in_(people)).order_by(PersonRow.id))
+    return [
+        Called(row.id, row.name or "", row.name_key, tuple(m for m in (row.email, row.phone, row.linkedin) if m))
+        for row in rows
+    ]
+
+
+def no_more(session: Session, known: Sequence[Called]) -> list[Called]:
+    """Those of them that are on record no more."""
+    there = set(session.scalars(select(PersonRow.id).where(PersonRow.id.in_([each.person for each in known]))))
+    return [each for each in known if each.person not in there]
+
+
+def deals_that_name(session: Session, workspace_id: int, known: Sequence[Called]) -> list[int]:
+    """The deals in whose facts or notes one of these people may be named: to be held before `take_out`."""
+    found: set[int] = set()
+    for pattern in {_pattern(word) for each in known for word in each.by}:
+        facts = or_(*(fact.ilike(pattern) for fact in FACTS))
+        noted = select(EntryRow.deal_id).where(EntryRow.workspace_id == workspace_id, EntryRow.note.ilike(pattern))
+        typed = select(DealRow.id).where(DealRow.workspace_id == workspace_id, facts)
+        found |= set(session.scalars(union(typed, noted)))
+    return sorted(found)
+
+
+def take_out(session: Session, workspace_id: int, gone: Sequence[Called], deal_ids: Collection[int]) -> list[int]:
+    """Takes these people out of the words of those deals that are still there; which of them were changed."""
+    namesakes = {each.person: _namesakes(session, workspace_id, each) for each in gone if each.whole}
+
+    def without(deal_id: int, text: str) -> str:
+        for each in gone:
+            text = each.within(text, named=deal_id not in namesakes.get(each.person, ()))
+        return text
+
+    found: set[int] = set()
+    mine = (DealRow.workspace_id == workspace_id, DealRow.id.in_(deal_ids))
+    for row in session.scalars(select(DealRow).where(*mine)):
+        for fact in FACTS:
+            text = getattr(row, fact.key)
+            if text and (left := without(row.id, text)) != text:
+                setattr(row, fact.key, left)
+                found.add(row.id)
+    noted = (EntryRow.workspace_id == workspace_id, EntryRow.deal_id.in_(deal_ids), EntryRow.note.is_not(None))
+    for entry in session.scalars(select(EntryRow).where(*noted)):
+        if (left := without(entry.deal_id, entry.note or "")) != entry.note:
+            entry.note = left
+            found.add(entry.deal_id)
+    session.flush()
+    return sorted(found)
+
+
+def _namesakes(session: Session, workspace_id: int, each: Called) -> set[int]:
+    """The deals on which somebody else of the same name is a contact."""
+    same = (PersonRow.workspace_id == workspace_id, PersonRow.name_key == each.name_key, PersonRow.id != each.person)
+    people = select(PersonRow.id).where(*same)
+    others = select(DealContactRow.deal_id).where(DealContactRow.person_id.in_(people))
+    return set(session.scalars(union(select(DealRow.id).where(DealRow.person_id.in_(people)), others)))
+
+
+def _regex(word: str) -> re.Pattern[str]:
+    """The word as it may be typed: in any case, a number with other spaces between, as no part of a longer one."""
+    digits = re.sub(r"\D", "", word)
+    if len(digits) >= _FEWEST_DIGITS and not re.search(r"[^\W\d]|@", word):
+        spelled = r"\+?" + r"[\s().\-/]*".join(digits)
+    else:
+        spelled = r"\s+".join(re.escape(part) for part in word.split())
+    return re.compile(rf"(?<!\w){spelled}(?!\w)", re.IGNORECASE)
+
+
+def _pattern(word: str) -> str:
+    """For LIKE, and rather too wide: only ASCII is compared without regard to case by both databases."""
+    digits = re.sub(r"\D", "", word)
+    if len(digits) >= _FEWEST_DIGITS and not re.search(r"[^\W\d]|@", word):
+        return f"%{'%'.join(digits)}%"
+    parts = ("".join(char if char.isascii() and char.isalnum() else "_" for char in part) for part in word.split())
+    return f"%{'%'.join(parts)}%"
+
+
+def names(gone: Sequence[Called], text: str) -> bool:
+    """Whether one of these people is named in the text."""
+    return any(each.within(text) != text for each in gone)

@@ -1,0 +1,121 @@
+"""What a message names is known: from when it is written, and for those of before the table was there."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from typing import Any
+
+from alembic.command import downgrade
+from sqlalchemy import select, text
+
+from bot.store import deals, migrate, outbox, subjects
+from bot.store.outbox import Message
+from bot.store.people import Contact
+from bot.store.rows import OutboxRow, OutboxSubjectRow
+from bot.store.subjects import Subject
+from tests.store.conftest import Team
+
+
+def enqueue(team: Team, key: str, *named: Subject, **more: Any) -> int:
+    with team.database.write() as session:
+        message = Message(
+            **{
+                "key": key,
+                "kind": "post",
+                "about": "notice",
+                "payload": {"text": key, "blocks": []},
+                "subjects": named,
+                **more,
+            }
+        )
+        return outbox.enqueue(session, team.workspace_id, message, now=team.now) or 0
+
+
+def of(team: Team, message: int) -> set[tuple[str, int]]:
+    with team.database.read() as session:
+        query = select(OutboxSubjectRow.what, OutboxSubjectRow.subject_id)
+        return {(what, each) for what, each in session.execute(query.where(OutboxSubjectRow.outbox_id == message))}
+
+
+def person_of(team: Team, deal: int) -> int:
+    with team.database.read() as session:
+        return deals.get(session, team.workspace_id, deal).person_id
+
+
+def test_a_message_names_its_deals_and_who_was_on_them_then(team: Team) -> None:
+    deal = team.add("Northwind", "Jane Doe")
+    jane = person_of(team, deal)
+    message, by_company = enqueue(team, "a", Subject(deal)), enqueue(team, "b", Subject(deal, people=False))
+    with team.database.write() as session:
+        deals.set_contact(session, team.workspace_id, deal, Contact(name="Ben"), now=team.now)
+    assert of(team, message) == {("deal", deal), ("person", jane)}
+    assert of(team, by_company) == {("deal", deal)}
+    with team.database.write() as session:
+        assert [row.id for row in subjects.naming(session, team.workspace_id, people=[jane])] == [message]
+        assert [row.id for row in subjects.naming(session, team.workspace_id, deals=[deal])] == [message, by_company]
+        assert subjects.naming(session, team.workspace_id + 1, deals=[deal]) == []
+        assert subjects.gone(session) == []
+
+
+def test_messages_of_one_round_name_each_their_own(team: Team) -> None:
+    one, two = team.add("Northwind"), team.add("Contoso")
+    enqueue(team, "k1")
+    messages = [
+        Message(key=f"k{n}", kind="post", about="nudge", payload={"text": ""}, subjects=[Subject(deal)])
+        for n, deal in ((1, one), (2, one), (3, two))
+    ]
+    with team.database.write() as session:
+        outbox.enqueue_all(session, team.workspace_id, messages, now=team.now)
+        keys = {row.key: row.id for row in session.scalars(select(OutboxRow))}
+    assert of(team, keys["k1"]) == set(), "that one was there already"
+    assert ("deal", one) in of(team, keys["k2"])
+    assert ("deal", two) in of(team, keys["k3"])
+
+
+def test_what_stands_in_slack_and_names_somebody_stays_known_without_its_words(team: Team) -> None:
+    deal = team.add("Northwind")
+    payload = {"text": "Northwind", "blocks": [{}], "nudges": [7], "facts": ["Northwind"]}
+    for key, named, about in (
+        ("kept", [Subject(deal)], "digest"),
+        ("noted", [Subject(deal)], "nudge"),
+        ("none", [], "x"),
+    ):
+        enqueue(team, key, *named, about=about, payload=payload)
+        with team.database.write() as session:
+            claim = outbox.claim(session, now=team.now, owner="me")
+            assert claim is not None
+            outbox.mark(session, claim, now=team.now)
+            outbox.sent(session, claim, now=team.now, channel="D1", ts=key)
+    with team.database.write() as session:
+        assert outbox.purge(session, team.now, noted=("nudge",)) == 0
+        assert outbox.purge(session, team.now + timedelta(days=1), noted=("nudge",)) == 2
+        [row] = session.scalars(select(OutboxRow))
+        assert (row.key, row.ts, row.payload) == ("kept", "kept", {"text": "", "blocks": [], "nudges": [7]})
+        subjects.forget(session, team.workspace_id, deals=[deal], people=[])
+    with team.database.write() as session:
+        session.execute(text("DELETE FROM outbox_subjects"))
+        assert outbox.purge(session, team.now + timedelta(days=1)) == 1
+
+
+def test_messages_of_before_are_known_by_what_they_are_about_and_by_the_names_in_them(team: Team) -> None:
+    deal, other = team.add("Müller & Söhne", "Zoë Q"), team.add("Contoso", "Ben")
+    said = {"text": "", "blocks": [{"text": "*Müller &amp; Söhne* has gone dark"}]}
+    named = enqueue(team, "summary", about="summary", payload=said)
+    handed = enqueue(team, "handed", about="handed", payload={"text": "", "blocks": [], "deals": [{"deal": other}]})
+    unknown = enqueue(team, "old", about="notice", payload={"text": "Gone Ltd is yours", "blocks": []})
+    waits = enqueue(team, "waits", about="notice", payload={"text": "Gone Ltd", "blocks": []})
+    with team.database.engine.begin() as connection:
+        connection.execute(text("UPDATE outbox SET state = 'sent' WHERE id <> :id"), {"id": waits})
+        downgrade(migrate._config(connection), "0009")
+    team.database.upgrade()
+    assert team.database.check() == []
+    assert ("deal", deal) in of(team, named)
+    assert ("person", person_of(team, deal)) in of(team, named)
+    assert of(team, handed) == {("deal", other), ("person", person_of(team, other))}
+    assert of(team, unknown) == of(team, waits) == set()
+    with team.database.read() as session:
+        payloads = {row.id: json.dumps(row.payload) for row in session.scalars(select(OutboxRow))}
+    assert "Gone" not in payloads[unknown]
+    assert "Gone" in payloads[waits]
+    assert "dark" in payloads[named]
