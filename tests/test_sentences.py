@@ -11,6 +11,7 @@ import importlib
 import pkgutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -80,7 +81,7 @@ def test_every_refusal_and_every_answer_has_words() -> None:
     assert len(kinds) > 100
 
 
-def _under(kind: type) -> Iterator[type]:
+def _under(kind: type[Any]) -> Iterator[type[Any]]:
     for each in kind.__subclasses__():
         yield each
         yield from _under(each)

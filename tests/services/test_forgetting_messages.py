@@ -34,7 +34,7 @@ from bot.services import (
     unsaying,
 )
 from bot.services.delivering import NotSent
-from bot.services.reps import Profile
+from bot.services.members import Profile
 from bot.store import looks, outbox, subjects
 from bot.store.rows import Base, DealRow, EntryRow, OutboxRow, OutboxSubjectRow, PersonRow
 from bot.store.subjects import Subject
@@ -151,7 +151,7 @@ def _abouts() -> Iterator[str]:
             else:
                 continue
             for value in given:
-                if isinstance(value, ast.Constant):
+                if isinstance(value, ast.Constant) and isinstance(value.value, str):
                     yield value.value
                 elif isinstance(value, ast.Name) and value.id.isupper():
                     yield getattr(importlib.import_module(f"bot.services.{file.stem}"), value.id)

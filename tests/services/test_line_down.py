@@ -56,7 +56,7 @@ def say(office: Office, *texts: str, user: str = "U1", team: str = "T1") -> None
     rep = office.rep(user, team=team)
     with office.database.write() as session:
         for text in texts:
-            nudge_state.say(session, rep.workspace_id, user, noted(text), key=text, now=office.clock())
+            nudge_state.say(session, rep.workspace_id, user, noted(text), key=text, subjects=(), now=office.clock())
 
 
 # -- what is lost: nothing --

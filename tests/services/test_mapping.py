@@ -42,7 +42,9 @@ def mapped(text: str) -> tuple[Table, Columns, dict[str, str]]:
     """A table, what was guessed, and its first row in our words."""
     table = read_table(text.encode())
     columns = guess(table)
-    return table, columns, next(rows_of(table, columns))[1]
+    _, row = next(rows_of(table, columns))
+    assert isinstance(row, dict)
+    return table, columns, row
 
 
 def titles(table: Table, columns: Columns) -> dict[str, str]:
@@ -214,6 +216,7 @@ def test_the_order_of_day_and_month(cells: list[str], order: Order) -> None:
 def test_sums(text: str, amount: str, currency: str | None) -> None:
     table = Table(("company", "value"), ((2, ["Acme", text]),))
     [(_, row)] = rows_of(table, guess(table))
+    assert isinstance(row, dict)
     assert (row["value"], row.get("currency")) == (amount, currency)
 
 
