@@ -9,14 +9,13 @@ from playwright.sync_api import Page, expect
 from slack_sdk import WebClient
 
 from bot.cli.sandbox import SEED
-from bot.messages.compose import Message, View
+from bot.messages.compose import View
 from pretend_slack import PretendSlack
 from tests.e2e.acting import picture
-from tests.gallery import EXAMPLES
+from tests.gallery.messages import MESSAGES
+from tests.gallery.views import VIEWS
 
 USER = "U0ALEX"
-MESSAGES = {name: shown for name, make in EXAMPLES.items() if isinstance(shown := make(), Message)}
-VIEWS = {name: shown for name, make in EXAMPLES.items() if not isinstance(shown := make(), Message)}
 
 CUT_OFF = """(parts) => parts.flatMap((part) => [...part.querySelectorAll("*")])
   .filter((node) => !node.matches("input, textarea, svg *") && !node.closest("[hidden]"))
@@ -47,7 +46,7 @@ def cut_off(page: Page, inside: str) -> list[str]:
 def test_messages(box: PretendSlack, page: Page) -> None:
     slack = client(box)
     channel = slack.conversations_open(users=USER)["channel"]["id"]
-    for shown in MESSAGES.values():
+    for shown in (make() for make in MESSAGES.values()):
         slack.chat_postMessage(channel=channel, text=shown.text, blocks=shown.blocks)
     page.goto(f"{box.url}/#user={USER}&channel={channel}")
     expect(page.get_by_test_id("message")).to_have_count(len(MESSAGES))
@@ -64,7 +63,8 @@ def test_views(box: PretendSlack, page: Page, kind: str) -> None:
     channel = slack.conversations_open(users=USER)["channel"]["id"]
     page.goto(f"{box.url}/#user={USER}&channel={channel}&tab={'home' if kind == 'home' else 'messages'}")
     expect(page.get_by_role("tab", name="Home")).to_be_visible()
-    for name, view in VIEWS.items():
+    for name, make in VIEWS.items():
+        view = make()
         if view["type"] != kind:
             continue
         inside, shown = _show(box, slack, view)

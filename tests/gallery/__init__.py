@@ -7,6 +7,7 @@ name. Not here: the deals that they are drawn with (`samples`).
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 
 from bot.messages.compose import Message, View
 from tests.gallery.messages import MESSAGES
@@ -14,3 +15,9 @@ from tests.gallery.views import VIEWS
 
 EXAMPLES: Mapping[str, Callable[[], Message | View]] = {**MESSAGES, **VIEWS}
 """By name: a callable that gives the message, or the view as a dict."""
+
+
+@cache
+def drawn(name: str) -> Message | View:
+    """An example as it is drawn, once for everyone who only looks at it: the largest take a while."""
+    return EXAMPLES[name]()
