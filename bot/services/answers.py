@@ -36,7 +36,7 @@ from bot.messages.compose import Message
 from bot.messages.words import coming
 from bot.services import nudge_state, timeline, working_time
 from bot.services.deals import snooze_in
-from bot.services.desk import Actor, Desk, permitted
+from bot.services.desk import Actor, Desk, check_may, permitted
 from bot.services.holding import hold
 from bot.services.judging import Judged, card, judged_deal
 from bot.services.nearest import choose
@@ -219,11 +219,13 @@ def _answerable(
     """The nudge and its deal as judged now. `held`: nobody else answers it, nor changes the deal, till we are done."""
     row, now = nudges.get(session, actor.workspace_id, nudge_id), actor.now
     if held:
-        _, now = hold(session, actor.workspace_id, row.deal_id, now)
+        deal, now = hold(session, actor.workspace_id, row.deal_id, now)
         session.refresh(row)
-    found = permitted(session, actor, row.deal_id, Action.CHANGE)
+        check_may(session, actor, deal, Action.CHANGE)
+    else:
+        deal = permitted(session, actor, row.deal_id, Action.CHANGE).row
     if row.state not in nudges.ANSWERABLE:
-        raise _why_not(row, found.row.number)
+        raise _why_not(row, deal.number)
     before = judged_deal(desk, session, actor.workspace_id, row.deal_id, now)
     if row.play and row.channel and row.play != before.advice.play and before.advice.kind is Kind.PLAY:
         before = before.instead(row.play, row.channel)  # what the rep chose stays on the message

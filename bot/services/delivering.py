@@ -111,7 +111,7 @@ class Sender:
     def _one(self) -> bool:
         now, started = self.desk.clock(), self.seconds()
         with self.desk.database.write() as session:
-            skip = {*self.rests.at(now), *self.pacer.full(), *workspaces.disabled(session)}
+            skip = {*self.rests.at(now), *self.pacer.full()}
             claim = outbox.claim(session, now=now, owner=self.desk.owner, timing=self.desk.timing, skip=skip)
         if claim is None:
             return False
@@ -126,7 +126,7 @@ class Sender:
         """
         deleted, held_up = 0, set[int]()
         with self.desk.database.write() as session:
-            skip = {*self.rests.at(self.desk.clock()), *workspaces.disabled(session)}
+            skip = self.rests.at(self.desk.clock())
             rows = outbox.claim_sweep(session, timing=self.desk.timing, skip=skip)
             teams = {row.workspace_id: workspaces.get(session, row.workspace_id).team_id for row in rows}
         for row in rows:

@@ -20,7 +20,7 @@ from bot.store import deals, looks, reps, workspaces
 from bot.store.database import Database
 from bot.store.deals import Listed
 from bot.store.outbox import USUAL, Timing
-from bot.store.rows import RepRow
+from bot.store.rows import DealRow, RepRow
 
 DealRef = str | int
 """A deal as a person names it (`#7`, any part of the company), or its id."""
@@ -105,23 +105,30 @@ class Actor:
 
 
 def permitted(session: Session, actor: Actor, ref: DealRef, action: Action) -> Listed:
-    """The deal that the person means, if they may do that to it: the one place that asks the table of roles.
-
-    What a person may not see is not confirmed to exist: it is not found, in the very words for what is not there.
-    Raises NotFound, BadInput that names candidates, or NotAllowed.
+    """The deal that the person means, if they may do that to it. Raises NotFound, BadInput that names candidates, or
+    NotAllowed (`check_may`).
     """
     sees_all = can(actor.role, Action.SEE, Whose.COLLEAGUES)
     if isinstance(ref, str):
         found = deals.find(session, actor.workspace_id, ref, rep_id=actor.rep_id, others=sees_all)
     else:
         found = deals.titled(session, actor.workspace_id, [ref]).get(ref) or _gone()
-    whose = Whose.OWN if found.row.rep_id == actor.rep_id else Whose.COLLEAGUES
+    check_may(session, actor, found.row, action)
+    return found
+
+
+def check_may(session: Session, actor: Actor, row: DealRow, action: Action) -> None:
+    """Whether the person may do that to this deal: the one place that asks the table of roles.
+
+    What a person may not see is not confirmed to exist: it is not found, in the very words for what is not there.
+    Raises NotFound, or NotAllowed.
+    """
+    whose = Whose.OWN if row.rep_id == actor.rep_id else Whose.COLLEAGUES
     if not can(actor.role, Action.SEE, whose):
         _gone()
     if not can(actor.role, action, whose):
-        owner = reps.get(session, actor.workspace_id, found.row.rep_id).name
-        raise ColleaguesDeal(found.title, owner, found.row.number)
-    return found
+        owner = reps.get(session, actor.workspace_id, row.rep_id).name
+        raise ColleaguesDeal(deals.titled(session, actor.workspace_id, [row.id])[row.id].title, owner, row.number)
 
 
 def _gone() -> Listed:

@@ -30,16 +30,16 @@ Ten minutes after a row that was ever ambiguous is done, `claim_sweep` hands it 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, and_, case, delete, func, literal, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.store import subjects
-from bot.store.rows import OutboxRow
+from bot.store.rows import OutboxRow, WorkspaceRow
 from bot.store.rows.delivery import OUTBOX_STATES, PENDING, PENDING_SQL
 from bot.store.session import changed, insert_if_new, insert_new
 from bot.store.subjects import Subject
@@ -161,7 +161,8 @@ def claim(
 ) -> Claim | None:
     """The next message that is due, or whose sender fell silent; nobody else gets it while the lease runs.
 
-    `skip`: workspaces that must wait: Slack said so, or the line is down. Commit before anything else happens.
+    `skip`: workspaces that must wait: Slack said so, or the line is down; what is for those whose installation doesn't
+    work waits as well. Commit before anything else happens.
     """
     # A lease further away than any we give was written before the database's clock was set back: it is no lease.
     nonsense = database_now(2 * max(timing.lease, timing.quarantine))
@@ -170,9 +171,8 @@ def claim(
         and_(OutboxRow.state == "queued", OutboxRow.next_at <= now),
         and_(OutboxRow.state == "sending", silent),
     )
-    first = select(OutboxRow.id).where(PENDING_SQL, ready).order_by(OutboxRow.next_at, OutboxRow.id).limit(1)
-    if skip:
-        first = first.where(OutboxRow.workspace_id.not_in(list(skip)))
+    first = select(OutboxRow.id).where(PENDING_SQL, ready, *_can_be_asked(skip))
+    first = first.order_by(OutboxRow.next_at, OutboxRow.id).limit(1)
     statement = (
         update(OutboxRow)
         .where(OutboxRow.id == first.with_for_update(skip_locked=True).scalar_subquery())
@@ -320,14 +320,24 @@ def claim_sweep(
     due = (
         select(OutboxRow.id)
         .where(OutboxRow.sweep_after.is_not(None), OutboxRow.sweep_after < database_now())
-        .where(OutboxRow.workspace_id.not_in(list(skip)))
+        .where(*_can_be_asked(skip))
         .order_by(OutboxRow.sweep_after)
         .limit(limit)
         .with_for_update(skip_locked=True)
     )
+    ids = session.scalars(due).all()
+    if not ids:
+        return []
     # A sweeper that dies has only borrowed them.
-    borrowed = update(OutboxRow).where(OutboxRow.id.in_(session.scalars(due).all()))
+    borrowed = update(OutboxRow).where(OutboxRow.id.in_(ids))
     return list(session.scalars(borrowed.values(sweep_after=database_now(timing.lease)).returning(OutboxRow)))
+
+
+def _can_be_asked(skip: Collection[int]) -> Iterator[ColumnElement[bool]]:
+    disabled = select(WorkspaceRow.id).where(WorkspaceRow.disabled_at.is_not(None))
+    yield OutboxRow.workspace_id.not_in(disabled)
+    if skip:
+        yield OutboxRow.workspace_id.not_in(list(skip))
 
 
 def swept(session: Session, message_id: int) -> None:
@@ -379,11 +389,8 @@ def return_from(session: Session, ahead: datetime, now: datetime) -> None:
 
 
 def _end(session: Session, claim: Claim, state: str, now: datetime, **values: object) -> bool:
-    if not _fenced(session, claim, state=state, finished_at=now, lease_until=None, **values):
-        return False
-    doubtful = (OutboxRow.id == claim.id, OutboxRow.ever_ambiguous)
-    session.execute(update(OutboxRow).where(*doubtful).values(sweep_after=database_now(claim.timing.sweep)))
-    return True
+    later = case((OutboxRow.ever_ambiguous, database_now(claim.timing.sweep)), else_=OutboxRow.sweep_after)
+    return _fenced(session, claim, state=state, finished_at=now, lease_until=None, sweep_after=later, **values)
 
 
 def _fenced(session: Session, claim: Claim, *also: ColumnElement[bool], **values: object) -> bool:

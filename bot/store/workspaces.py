@@ -56,11 +56,6 @@ def all_of_them(session: Session, *, enabled: bool = True) -> list[WorkspaceRow]
     return list(session.scalars(query.where(WorkspaceRow.disabled_at.is_(None)) if enabled else query))
 
 
-def disabled(session: Session) -> list[int]:
-    """The workspaces whose installation does not work: what is for them waits."""
-    return list(session.scalars(select(WorkspaceRow.id).where(WorkspaceRow.disabled_at.is_not(None))))
-
-
 def disable(session: Session, workspace_id: int, *, reason: str, now: datetime) -> bool:
     """Marks the installation as not working. True for the first caller only, who then tells the admin, once."""
     return bool(
