@@ -115,7 +115,7 @@ class HoldOver(BadInput):
 
 @refusal
 class SituationNeedsDate(BadInput):
-    """A situation that has to say until when; `example` where a date is typed."""
+    """A situation that has to say until when. `typed`: the date is typed, not picked."""
 
     field: ClassVar[str] = "until"
     label: str

@@ -18,7 +18,13 @@ from bot.slack.facts import BadFacts
 
 View = dict[str, Any]
 
-INPUT_OF = {"business_issue": "issue", "their_figure": "figure", "situation": "code", "colleague": "user"}
+INPUT_OF = {
+    "business_issue": "issue",
+    "their_figure": "figure",
+    "promised_by": "promised",
+    "situation": "code",
+    "day": "on",
+}
 """The inputs of forms that are not named like the fact that they ask for."""
 
 
