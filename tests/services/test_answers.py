@@ -243,7 +243,7 @@ def test_two_presses_at_the_same_moment_write_one_entry(office: Office) -> None:
         try:
             outcomes.append(in_words(answers.done(office.desk, rep, nudge).said))
         except Conflict as conflict:
-            outcomes.append(str(conflict))
+            outcomes.append(in_words(conflict))
 
     threads = [threading.Thread(target=press) for _ in range(2)]
     for thread in threads:
