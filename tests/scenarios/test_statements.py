@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import event
 
 from tests.scenarios.conftest import Office
-from tests.scenarios.test_two_at_once import press
+from tests.scenarios.test_nudges import press
 
 _CONTROL = re.compile(r"\s*(?:BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|SET|PRAGMA)\b", re.IGNORECASE)
 
