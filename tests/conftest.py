@@ -26,7 +26,23 @@ pytest_plugins = ["pretend_slack.pytest_plugin"]
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 """A Monday morning; what most tests take for the present."""
 
+_SLOW = {"e2e", "processes", "chaos"}
+"""Folders whose tests start a browser or a process."""
+
 _numbers = itertools.count(1)
+
+
+@pytest.hookimpl(tryfirst=True)  # before `-m` chooses by the marks
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The fast lane, `-m "not slow"`: no browser, no process, no PostgreSQL, no whole product on its pretend Slack.
+
+    What else takes a second or more carries the mark itself.
+    """
+    for item in items:
+        given = item.callspec.params.values() if isinstance(item, pytest.Function) and hasattr(item, "callspec") else ()
+        whole = "open_office" in getattr(item, "fixturenames", ())
+        if whole or "postgresql" in given or _SLOW & {part.name for part in item.path.parents}:
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from benchmarks.figures import at_least, at_most, shown
 
 
 @pytest.mark.parametrize("name", ALL)
+@pytest.mark.slow
 def test_it_measures(name: str) -> None:
     measure, _usual = ALL[name]
     figures = list(measure(2, None))

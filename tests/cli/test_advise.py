@@ -210,6 +210,7 @@ def test_plan_lists_the_dated_plays_to_the_close() -> None:
     assert said(run("plan", "-", *NOW, given=b"{}"), 1).startswith("dealdark: standard input: ")
 
 
+@pytest.mark.slow
 def test_playbooks_check(tmp_path: Path) -> None:
     import shutil
 

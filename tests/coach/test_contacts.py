@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,6 +36,7 @@ def later(made: Deal, *entries: Touch | Dial | Heard | Meeting | SituationNoted)
 
 @given(st.data())
 @brisk
+@pytest.mark.slow
 def test_contacts_that_nobody_touched_change_no_advice(data: st.DataObject) -> None:
     made, now = data.draw(deals()), data.draw(st.times())
     others = data.draw(st.lists(prospects(), min_size=1, max_size=4))

@@ -125,6 +125,7 @@ def live(made: Deal, now: datetime, hours: list[int]) -> Iterator[tuple[Deal, Ad
 
 @brisk
 @given(st.data(), deals(longest=5), st.lists(HOURS, max_size=4))
+@pytest.mark.slow
 def test_no_advice_ever_breaks_a_limit_that_stands_in_the_tuple(
     data: st.DataObject, made: Deal, hours: list[int]
 ) -> None:

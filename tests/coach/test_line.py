@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime, time, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,6 +20,7 @@ from tests.thorough import brisk
 
 @given(strategies.deals(), st.integers(0, 200), st.booleans())
 @brisk
+@pytest.mark.slow
 def test_a_line_is_the_dumped_shape(deal: Deal, later: int, explained: bool) -> None:
     now = datetime.combine(deal.timeline[-1].on + timedelta(days=later), time(12), UTC)
     advice = advise(deal, now, playbook())

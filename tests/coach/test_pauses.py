@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -67,6 +68,7 @@ def telling(deal: Deal, until: date) -> list[Entry]:
 
 
 @given(deal=troubled(), ahead=st.integers(0, 200))
+@pytest.mark.slow
 def test_the_advice_stays_what_it_was(deal: Deal, ahead: int) -> None:
     now = noon(deal.timeline[-1].on + timedelta(days=ahead))
     kept, changed = forgotten(deal, now)
@@ -80,6 +82,7 @@ def test_the_advice_stays_what_it_was(deal: Deal, ahead: int) -> None:
 
 
 @given(deal=troubled(), ahead=st.integers(0, 200))
+@pytest.mark.slow
 def test_nothing_telling_is_left_once_no_pause_runs(deal: Deal, ahead: int) -> None:
     now = noon(deal.timeline[-1].on + timedelta(days=ahead))
     hold = case_of(deal, now, playbook()).standing.hold

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -154,6 +155,7 @@ def well_formed(step: Step) -> None:
 
 @thorough
 @given(deals(), acts(), st.lists(HOURS, max_size=6))
+@pytest.mark.slow
 def test_whatever_happens_the_advice_never_pesters_and_the_deal_ends(
     deal: Deal, happenings: list[Act], hours: list[int]
 ) -> None:
@@ -166,6 +168,7 @@ def test_whatever_happens_the_advice_never_pesters_and_the_deal_ends(
 
 @brisk
 @given(deals(), st.integers(0, 120), HOURS)
+@pytest.mark.slow
 def test_until_is_the_first_day_that_is_not_a_wait(deal: Deal, ahead: int, hour: int) -> None:
     """Ruling 15, by asking on every day in between."""
     zone = zone_of(deal)
@@ -192,6 +195,7 @@ def _at_noon(deal: Deal, day: date) -> Advice:
 
 @brisk
 @given(deals(), st.integers(0, 200), HOURS)
+@pytest.mark.slow
 def test_what_lies_ahead_changes_nothing(deal: Deal, back: int, hour: int) -> None:
     """Ruling 29: entries after `now` have not happened yet."""
     zone = zone_of(deal)
@@ -206,6 +210,7 @@ def test_what_lies_ahead_changes_nothing(deal: Deal, back: int, hour: int) -> No
 
 @brisk
 @given(deals(), st.integers(0, 60))
+@pytest.mark.slow
 def test_a_plan_is_what_advise_says_day_by_day(deal: Deal, ahead: int) -> None:
     """`plan` and a rep who follows `advise` arrive at the same plays on the same days."""
     now = noon_after(deal, ahead)

@@ -107,6 +107,7 @@ DAYS = st.dates(date(2024, 1, 1), date(2029, 12, 31))
     st.lists(DAYS, min_size=1, max_size=4),
     st.integers(0, 90),
 )
+@pytest.mark.slow
 def test_the_calendar_is_the_one_that_walks(
     workweek: set[str], off: set[date], quiet: bool, days: list[date], k: int
 ) -> None:

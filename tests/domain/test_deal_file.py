@@ -245,6 +245,7 @@ JSON = st.recursive(
 
 @brisk
 @given(st.one_of(JSON, st.dictionaries(KEYS, JSON).map(lambda more: small() | more)))
+@pytest.mark.slow
 def test_any_json_is_a_deal_or_a_bad_deal(raw: Any) -> None:
     try:
         assert isinstance(parse_deal(raw, WORDS), Deal)
@@ -254,6 +255,7 @@ def test_any_json_is_a_deal_or_a_bad_deal(raw: Any) -> None:
 
 @brisk
 @given(st.lists(st.tuples(st.sampled_from(sorted(ENTRY_KEYS)), JSON, JSON), max_size=3), JSON)
+@pytest.mark.slow
 def test_any_entry_is_an_entry_or_a_bad_deal(entries: list[tuple[str, Any, Any]], on: Any) -> None:
     raw = small(
         timeline=[HEARD, *({"type": kind, "on": on, "note": note, "play": play} for kind, note, play in entries)]

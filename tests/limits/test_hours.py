@@ -104,6 +104,7 @@ def test_in_a_country_too_wide_for_that_it_is_at_least_decent_everywhere() -> No
     st.sampled_from(sorted(timezones())),
     st.sampled_from(["call", "email", "voicemail", "post"]),
 )
+@pytest.mark.slow
 def test_every_slot_lies_ahead_on_a_business_day_inside_the_clamp(minutes: int, name: str, channel: str) -> None:
     zone = ZoneInfo(name)
     now = (datetime(2020, 1, 1, tzinfo=UTC) + timedelta(minutes=minutes)).astimezone(zone)

@@ -32,6 +32,7 @@ def seen(playbook: Playbook) -> Explored:
     return explore(playbook)
 
 
+@pytest.mark.slow
 def test_every_play_comes_before_a_rep_as_it_says(playbook: Playbook, seen: Explored) -> None:
     sent = {p.id: p.offered for p in playbook.plays.values() if p.family != GUIDANCE}
     assert {p for p, offered in sent.items() if offered is Offered.ADVICE} == set(seen.advised)
@@ -43,6 +44,7 @@ def test_every_situation_is_tried(playbook: Playbook, seen: Explored) -> None:
     assert not (seen.raised or seen.stuck or seen.endless or seen.forbidden or seen.overdone)
 
 
+@pytest.mark.slow
 def test_exploring_twice_shows_the_same(playbook: Playbook, seen: Explored) -> None:
     again = explore(playbook)
     assert {play: told(shown) for play, shown in again.advised.items()} == {
@@ -51,6 +53,7 @@ def test_exploring_twice_shows_the_same(playbook: Playbook, seen: Explored) -> N
     assert (again.deals, again.visits) == (seen.deals, seen.visits)
 
 
+@pytest.mark.slow
 def test_the_shipped_folder_is_checked_in_ten_seconds_of_work() -> None:
     before = time.process_time()
     assert check(shipped("playbooks")).problems == ()
@@ -100,6 +103,7 @@ def test_a_folder_wider_than_the_guards_is_not_loaded(file: str, old: str, new: 
         load(folder)
 
 
+@pytest.mark.slow
 def test_narrower_hours_are_a_teams_own_choice(tmp_path: Path) -> None:
     folder = Path(shutil.copytree(shipped("playbooks"), tmp_path / "playbooks"))
     policy = folder / "policy.yaml"

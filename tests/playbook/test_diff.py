@@ -44,6 +44,7 @@ def told(capsys: pytest.CaptureFixture[str], *args: str, code: int = 0) -> str:
     return capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_the_same_folder_changes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     out = told(capsys, str(SHIPPED), str(SHIPPED))
     deals, totals = out.split(" deals: ")

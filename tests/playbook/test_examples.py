@@ -118,6 +118,7 @@ def test_a_play_that_is_not_there_stops_the_coach() -> None:
     assert seen.dead_end
 
 
+@pytest.mark.slow
 def test_a_route_against_its_own_situation_is_seen() -> None:
     seen = explore(changed("status_quo", forbids_families=("cost",)))
     assert set(seen.forbidden) == {("status_quo", "cost-of-waiting")}

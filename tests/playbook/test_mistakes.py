@@ -96,6 +96,7 @@ def test_every_folder_is_in_the_table() -> None:
 
 
 @pytest.mark.parametrize("name", MISTAKES)
+@pytest.mark.slow
 def test_a_mistake_is_reported_with_file_and_line(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -124,6 +125,7 @@ def shows(problem: str, folder: Path) -> None:
     assert advice.until is None or advice.until.year < day.year + LONGEST_WAIT
 
 
+@pytest.mark.slow
 def test_the_shipped_folder_is_in_order(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["playbooks", "check"]) == 0
     out, err = capsys.readouterr()

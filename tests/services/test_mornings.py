@@ -86,6 +86,7 @@ def test_nudges_reminders_and_digests_together_stay_within_the_day(lite: Office)
 
 
 @pytest.mark.parametrize("deals", [60, 200])
+@pytest.mark.slow
 def test_many_deals_after_a_weekend_without_a_worker(office: Office, deals: int) -> None:
     many(office, deals)
     office.jump(local("2026-11-20", "18:00"))  # Friday evening: the worker is switched off

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from bot.services.delivering import NotSent, Sender, Sent
 from bot.services.desk import Desk
 from bot.services.pacing import Pacer
@@ -83,6 +85,7 @@ def drained(office: Office, slack: StrictSlack, a_minute: int) -> float:
     raise AssertionError("it never ends")
 
 
+@pytest.mark.slow
 def test_a_workspace_gets_its_messages_at_its_pace_and_loses_none(office: Office) -> None:
     queue(office, [f"D{n}" for n in range(400)])
     slack = StrictSlack()

@@ -354,6 +354,7 @@ def months(migrated_sqlite: Path, tmp_path: Path) -> type[Months]:
     return Months
 
 
+@pytest.mark.slow
 def test_months_of_everything(months: type[Months]) -> None:
     run_state_machine_as_test(months, settings=settings(max_examples=WALKS, stateful_step_count=STEPS))
 

@@ -192,6 +192,7 @@ def test_the_share_of_a_night(deals: int, share: int) -> None:
     assert share_of(deals) == share
 
 
+@pytest.mark.slow
 def test_a_night_takes_a_share_however_often_it_is_begun(old: Office) -> None:
     for _ in range(5):
         timekeeping.purge(old.desk)
@@ -214,6 +215,7 @@ def test_without_an_admin_no_more_than_the_share_goes(lite: Office) -> None:
     assert lite.outbox(about="notice") == []
 
 
+@pytest.mark.slow
 def test_an_admins_word_lets_all_of_them_go(old: Office) -> None:
     timekeeping.purge(old.desk)
     boss = old.admin()
