@@ -228,6 +228,20 @@ def later(office: Office, days: int = 8) -> None:
     office.sender.run()
 
 
+def watch(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From here on nothing goes out that names her."""
+
+    def watched(apply: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*said: Any) -> Any:
+            assert not names_jane(*said), "it goes out although she is forgotten"
+            return apply(*said)
+
+        return call
+
+    for name in ("post", "update"):
+        monkeypatch.setattr(office.slack, name, watched(getattr(office.slack, name)))
+
+
 # -- where a message is when she is forgotten -------------------------------------------------------------------------
 
 
@@ -246,6 +260,7 @@ def taken_up(office: Office, about: str, monkeypatch: pytest.MonkeyPatch) -> Non
             wanted.clear()
             session.rollback()
             forget(office)
+            watch(office, monkeypatch)
         return said
 
     monkeypatch.setattr(delivered, "as_it_reads", once)
@@ -327,17 +342,7 @@ def test_nobody_reads_of_who_is_forgotten(
     comes_about(office, deal)
     until_written(office, about)
     state(office, about, monkeypatch)
-    post, changed = office.slack.post, office.slack.update
-
-    def watched(apply: Callable[..., Any]) -> Callable[..., Any]:
-        def call(*said: Any) -> Any:
-            assert not names_jane(*said), "it goes out although she is forgotten"
-            return apply(*said)
-
-        return call
-
-    monkeypatch.setattr(office.slack, "post", watched(post))
-    monkeypatch.setattr(office.slack, "update", watched(changed))
+    watch(office, monkeypatch)
     later(office)
     assert left_in_tables(office) == set()
     assert left_in_slack(office) == []
