@@ -11,10 +11,10 @@ from benchmarks.made_up import NOW, deals
 from bot.cli.deals import read_json, written
 from bot.coach import advise, case_of, vocabulary
 from bot.coach.advise import decide
-from bot.coach.line import as_line
 from bot.domain.calendar import BusinessCalendar
 from bot.domain.deal_file import parse_deal
 from bot.domain.standing import Standing
+from bot.messages.advice_json import as_line
 from bot.playbook import load
 from bot.resources import shipped
 

@@ -19,8 +19,8 @@ def command(file: str, now: datetime | None, playbooks: Path | None, days: int |
     """List each play with its day, if they stay silent and each play is done on its day, to the close, as JSON."""
     from bot.clock import system_clock
     from bot.coach import plan, vocabulary
-    from bot.coach.advise import as_dict
     from bot.domain.deal_file import parse_deal
+    from bot.messages.advice_json import as_dict
     from bot.messages.english import said
 
     playbook = playbook_from(playbooks)

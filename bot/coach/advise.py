@@ -1,7 +1,7 @@
 """One deal, one instant, one advice.
 
-`decide` asks the rules in their order; `advise` dates the answer, explains it and puts it into words. The same deal,
-instant and playbook give the same advice.
+`decide` asks the rules in their order; `advise` dates the answer, explains it and fills in the play's script. The same
+deal, instant and playbook give the same advice. Not here: its words, nor its JSON (`bot.messages.advice_json`).
 """
 
 from __future__ import annotations
@@ -15,9 +15,12 @@ from bot.coach import explain, gate, ladder, rules, script
 from bot.coach.decision import Decision, play
 from bot.domain.advice import Advice, Kind, Phase, Window
 from bot.domain.calendar import BusinessCalendar
+from bot.domain.changes import Change
 from bot.domain.deal import Deal
 from bot.domain.history import DELIVER, read
 from bot.domain.playbook import Play, Playbook
+from bot.domain.reasons import GiftCeiling
+from bot.domain.said import Said
 from bot.domain.standing import REMINDERS, STAY_OR_GO, Standing
 from bot.domain.value import value
 from bot.limits import hours
@@ -131,14 +134,12 @@ def another(case: Case, advice: Advice, play_id: str, channel: str, rep_name: st
     )
 
 
-def better_not(standing: Standing, play: Play) -> tuple[str, ...]:
+def better_not(standing: Standing, play: Play) -> tuple[str | Said, ...]:
     """What not to do with a play; of a thing that is given, also what it may cost (policy 2.3, `gifts`)."""
     if not (play.physical and play.family == "gifts"):
         return play.avoid
-    most, unit = standing.policy.gifts, standing.deal.currency
-    money = f" {unit}" if unit else ""
-    ceiling = f"Spending more than {most.per_item}{money} on it, or {most.per_person_year}{money} a year on one person."
-    return (*play.avoid, ceiling)
+    most = standing.policy.gifts
+    return (*play.avoid, GiftCeiling(most.per_item, most.per_person_year, standing.deal.currency))
 
 
 def _allowed_today(s: Standing) -> Iterator[str]:
@@ -219,36 +220,6 @@ def phase(s: Standing, decision: Decision) -> Phase:
     return Phase.QUIET if s.day >= s.followup_on else Phase.ENGAGED
 
 
-def as_dict(advice: Advice) -> dict[str, object]:
-    """The advice in the shape of its JSON file, keys in their fixed order."""
-    window = advice.window
-    shape: dict[str, object] = {
-        "kind": advice.kind.value,
-        "play": advice.play,
-        "channel": advice.channel,
-        "on": _iso(advice.on),
-        "until": _iso(advice.until),
-        "outcome": advice.outcome,
-        "window": {"start": window.start.isoformat(), "end": window.end.isoformat()} if window else None,
-        "phase": advice.phase.value,
-        "silence_bd": advice.silence_bd,
-        "unanswered": advice.unanswered,
-        "reason": advice.reason,
-        "because": list(advice.because),
-        "considered": [{"play": c.play, "outcome": c.outcome.value, "reason": c.reason} for c in advice.considered],
-        "limits": [
-            {"limit": u.limit, "used": u.used, "max": u.max, "frees_on": _iso(u.frees_on)} for u in advice.limits
-        ],
-    }
-    if advice.flips_if is not None:
-        shape["flips_if"] = list(advice.flips_if)
-    return shape | {"script": advice.script, "avoid": list(advice.avoid), "playbook": advice.playbook}
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-def with_flips(advice: Advice, flips: tuple[str, ...]) -> Advice:
+def with_flips(advice: Advice, flips: tuple[Change, ...]) -> Advice:
     """The same advice with what would change it."""
     return replace(advice, flips_if=flips)

@@ -1,196 +1,162 @@
-"""Why: the sentences, the candidates and the limits behind a decision. It never decides anything itself."""
+"""Why: the reasons, the candidates and the limits behind a decision, as values. It never decides anything itself.
+
+Not here: the words (`bot.messages.english.advice`).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import lru_cache
 
 from bot import limits as kept
 from bot.coach import ladder
 from bot.coach.decision import Decision
+from bot.domain import reasons
 from bot.domain.advice import Considered, Kind, LimitUse, Outcome
 from bot.domain.history import APOLOGIES
-from bot.domain.playbook import Counts, Play, Policy
+from bot.domain.playbook import Counts, Play
+from bot.domain.said import Said
 from bot.domain.standing import PROOFS, REMINDERS, STAY_OR_GO, Standing
 from bot.limits.channel_row import INSTEAD
 
 # -- because ----------------------------------------------------------------------------------------------------------
 
 
-def because(s: Standing, decision: Decision, coming: tuple[date, Decision] | None) -> tuple[str, ...]:
-    """One plain sentence for each rule that decided."""
-    sentences = [_decided(s, decision)]
+def because(s: Standing, decision: Decision, coming: tuple[date, Decision] | None) -> tuple[Said, ...]:
+    """One reason for each rule that decided."""
+    found = [_decided(s, decision)]
     if decision.kind is Kind.WAIT and coming:
-        sentences.append(_coming(s, coming))
+        found.append(_coming(s, coming))
     elif decision.kind is Kind.PLAY and decision.channel:
-        sentences += _channel(s, decision)
+        found += _channel(s, decision)
     if decision.kind is Kind.PLAY and not s.zone_known:
-        sentences.append(
-            "Their time zone is not on record, so only in writing, in hours that suit wherever they may be."
-        )
-    return tuple(sentences)
+        found.append(reasons.OnlyInWriting())
+    return tuple(found)
 
 
-def _decided(s: Standing, decision: Decision) -> str:
+def _decided(s: Standing, decision: Decision) -> Said:
     if decision.reason.startswith("hold-"):
         return _hold(s, decision)
     if decision.reason.startswith("route-"):
-        label = s.playbook.situations[s.route or "unknown"].label
-        return f"On record: {label}. {_title(s, decision)} is what that calls for."
-    return _SENTENCES.get(decision.reason, _limit)(s, decision)
+        return reasons.CalledFor(s.playbook.situations[s.route or "unknown"].label, _title(s, decision))
+    return _REASONS.get(decision.reason, _limit)(s, decision)
 
 
-_OLD_NEWS = "That was noted {days} business days ago: see whether it still holds, and note it again if it does."
-
-
-def _hold(s: Standing, decision: Decision) -> str:
+def _hold(s: Standing, decision: Decision) -> Said:
     hold = s.hold
     if hold is None:
-        return "The deal is on hold."
-    label = "Paused, details private" if hold.situation.private else f"On hold: {hold.situation.label}"
-    until = f"{label}. The first day for a play is {in_words(hold.resume)}."
+        return reasons.OnHoldOnly()
+    label = None if hold.situation.private else hold.situation.label
     if decision.kind is Kind.WAIT:
-        return f"{until} {_OLD_NEWS.format(days=s.old_news)}" if s.old_news else until
-    return f"{until} Until then {_title(s, decision)} is the one thing that is welcome."
+        return reasons.OnHold(label, hold.resume, s.old_news)
+    return reasons.WelcomeMeanwhile(label, hold.resume, _title(s, decision))
 
 
-def _too_early(s: Standing, decision: Decision) -> str:
-    until = in_words(decision.until)
-    held = decision.held_by
+def _too_early(s: Standing, decision: Decision) -> Said:
+    until, held = decision.until, decision.held_by
     if held == "gap":
-        waited = s.unanswered[-1].on
-        return (
-            f"After {_touches(s.n)} without an answer, the last on {in_words(waited)}, "
-            f"{s.gap(s.n)} business days go by before the next; that is {until}."
-        )
+        return reasons.GapRuns(s.n, s.unanswered[-1].on, s.gap(s.n), until)
     if held == "dark-date":
-        return (
-            f"{_touches(s.n).capitalize()} are enough before the deal counts as dark, "
-            f"{s.pace.dark_bd} business days after {in_words(s.anchor.on)}; that is {until}."
-        )
+        return reasons.EnoughBeforeDark(s.n, s.pace.dark_bd, s.anchor.on, until)
     if held == "after-apology":
-        wait = s.policy.after_apology_no_pitch_bd
-        return f"After an apology there are {wait} business days without any pitch, until {until}."
+        return reasons.NoPitchAfterApology(s.policy.after_apology_no_pitch_bd, until)
     if held == "first-followup":
         return _followup(s, until)
     return _limit(s, decision)
 
 
-def _followup(s: Standing, until: str) -> str:
+def _followup(s: Standing, until: date | None) -> Said:
     if s.anchor.kind == "promise":
-        return f"They said they would answer by {in_words(s.anchor.on)}; with some grace that makes {until}."
+        return reasons.AnswerPromised(s.anchor.on, until)
     if s.anchor.kind == "resume":
-        return f"The hold ends on {in_words(s.anchor.on)}."
-    return (
-        f"In the {s.stage} stage {s.pace.first_followup_bd} business days without an answer are ordinary; "
-        f"counted from {in_words(s.anchor.on)} that is until {until}."
-    )
+        return reasons.HoldEnds(s.anchor.on)
+    return reasons.OrdinarySilence(s.stage, s.pace.first_followup_bd, s.anchor.on, until)
 
 
-def _quiet(s: Standing, decision: Decision) -> str:
-    if s.n == 0:
-        return f"{_silence(s)} and no follow-up yet: the customary one comes first."
-    return f"{_silence(s)}, one follow-up unanswered: one touch of plain value, before the deal counts as dark."
+def _quiet(s: Standing, decision: Decision) -> Said:
+    return reasons.FollowUpFirst(s.silence_bd) if s.n == 0 else reasons.ValueBeforeDark(s.silence_bd)
 
 
-def _dark(s: Standing, decision: Decision) -> str:
-    start = f"{_silence(s)}, {_touches(s.n)} unanswered."
-    play = decision.play
+def _dark(s: Standing, decision: Decision) -> Said:
+    return _rung(s, decision.play)(s.silence_bd, s.n)
+
+
+def _rung(s: Standing, play: str | None) -> type[reasons.Rung]:
     if play == STAY_OR_GO:
-        return f"{start} Nothing gentler is left, so ask once whether to stay in touch, and take silence as the answer."
+        return reasons.NothingGentler
     if play in APOLOGIES:
         if s.our_fault:
-            return f"{start} We are likely at fault, so the apology comes before anything else."
-        if not s.deal.business_issue:
-            return f"{start} We do not know what they need, so stepping back comes before any reminder."
-        return f"{start} The reminder and the proof are used or not to be had; one honest step back is what is left."
+            return reasons.OurFault
+        return reasons.StepBack if s.deal.business_issue else reasons.NeedUnknown
     if play in REMINDERS:
-        return f"{start} Their own issue is on record and no one has reminded them of it yet."
-    if play in PROOFS:
-        return f"{start} The reminder went unanswered; proof comes next, before any apology."
-    return f"{start} Every bigger step is used or not due; a touch of plain value keeps the door open."
+        return reasons.NotReminded
+    return reasons.ProofNext if play in PROOFS else reasons.KeepTheDoorOpen
 
 
-_CAPS: dict[str, Callable[[Policy], str]] = {
-    "rolling-cap": lambda p: (
-        f"Nobody hears from us more than {p.rolling_cap_touches} times in {p.rolling_cap_days} days"
-    ),
-    "account-cap": lambda p: (
-        f"No company hears from us more than {p.account_cap_touches} times in {p.account_cap_days} days, "
-        "all of its people and all of us together"
-    ),
-    "people-in-parallel": lambda p: (
-        f"We write to {p.account_people_in_parallel} people of one company side by side, and others are written to now"
-    ),
-}
+def _limit(s: Standing, decision: Decision) -> Said:
+    """A limit that has no reason of its own is named, as its line among the limits does."""
+    held, p = decision.held_by or decision.reason, s.policy
+    until = decision.until if decision.until != date.max else None
+    match held:
+        case "rolling-cap":
+            return reasons.PersonHeardEnough(p.rolling_cap_touches, p.rolling_cap_days, until)
+        case "account-cap":
+            return reasons.CompanyHeardEnough(p.account_cap_touches, p.account_cap_days, until)
+        case "people-in-parallel":
+            return reasons.OthersWrittenTo(p.account_people_in_parallel, until)
+        case _:
+            return reasons.LimitFull(held, until)
 
 
-def _limit(s: Standing, decision: Decision) -> str:
-    """What a limit says that has no sentence of its own names it, as its line among the limits does."""
-    held = decision.held_by or decision.reason
-    says = _CAPS[held](s.policy) if held in _CAPS else f"The limit {held} has no room for another touch now"
-    until = decision.until
-    return f"{says}; there is room on {in_words(until)}." if until and until != date.max else f"{says}."
-
-
-_SENTENCES: dict[str, Callable[[Standing, Decision], str]] = {
-    "do-not-contact": lambda s, d: "They asked not to be contacted. That stands for good, for everyone and every way.",
-    "final-no": lambda s, d: "They gave a clear answer. Thank them for it and close.",
-    "we-owe": lambda s, d: f"We still owe them this: {s.deal.owed}. A silence that waits for us is not silence.",
-    "snoozed": lambda s, d: f"You put this deal to sleep until {in_words(s.deal.snoozed_until)}.",
-    "reconnect": lambda s, d: (
-        f"The deal is closed; one light touch is due from {in_words(d.until)}."
-        if d.kind is Kind.WAIT
-        else "The deal was closed a while ago; one light touch keeps the door open."
-    ),
-    "closed": lambda s, d: "The deal is closed and nothing more is due.",
-    "next-day-note": lambda s, d: "You met within the last business day; a note is only worth sending fresh.",
-    "question-pending": lambda s, d: (
-        f"You asked on {in_words(s.question_on)} whether to stay or go; they have until {in_words(d.until)}."
-    ),
-    "question-unanswered": lambda s, d: (
-        f"You asked on {in_words(s.question_on)} whether to stay or go, and the day you named has passed: "
-        "take the silence as the answer and close it as no decision."
-    ),
-    "first-after-hold": lambda s, d: f"The hold is over; {_title(s, d)} is the gentle way back in.",
+_REASONS: dict[str, Callable[[Standing, Decision], Said]] = {
+    "do-not-contact": lambda s, d: reasons.WantsNone(),
+    "final-no": lambda s, d: reasons.ClearNo(),
+    "we-owe": lambda s, d: reasons.StillOwed(s.deal.owed),
+    "snoozed": lambda s, d: reasons.PutToSleep(s.deal.snoozed_until),
+    "reconnect": lambda s, d: reasons.HelloToCome(d.until) if d.kind is Kind.WAIT else reasons.HelloDue(),
+    "closed": lambda s, d: reasons.NothingMore(),
+    "next-day-note": lambda s, d: reasons.MetLately(),
+    "question-pending": lambda s, d: reasons.QuestionOpen(s.question_on, d.until),
+    "question-unanswered": lambda s, d: reasons.QuestionUnanswered(s.question_on),
+    "first-after-hold": lambda s, d: reasons.BackAfterHold(_title(s, d)),
     "call-window": lambda s, d: _call_window(s, d),
     "too-early": _too_early,
     "quiet-phase": _quiet,
     "dark-ladder": _dark,
-    "channel-cap": lambda s, d: f"Every way to reach them is at its limit; the first frees on {in_words(d.until)}.",
-    "no-business-day": lambda s, d: f"Today is no business day for them; the next is {in_words(d.until)}.",
-    "hold": lambda s, d: f"Paused, details private, until {in_words(d.until)}.",
+    "channel-cap": lambda s, d: reasons.EveryWayFull(d.until),
+    "no-business-day": lambda s, d: reasons.TheirDayOff(d.until),
+    "hold": lambda s, d: reasons.PausedPrivately(d.until),
 }
 
 
-def _call_window(s: Standing, decision: Decision) -> str:
+def _call_window(s: Standing, decision: Decision) -> Said:
     dials = len(s.history.window.dials) if s.history.window else 0
     if decision.kind is Kind.WAIT:
-        return f"One dial a business day; the next is on {in_words(decision.until)}."
+        return reasons.NextDial(decision.until)
     if decision.channel == "call":
-        before = "the first was" if dials == 1 else "those before were"
-        return f"Dial {dials + 1} of {s.policy.call_window.dials}: {before} not answered."
-    return f"{_times(dials).capitalize()} dialled without an answer: the written version ends this touch."
+        return reasons.DialAgain(dials + 1, s.policy.call_window.dials)
+    return reasons.DialsUnanswered(dials)
 
 
-def _coming(s: Standing, coming: tuple[date, Decision]) -> str:
+def _coming(s: Standing, coming: tuple[date, Decision]) -> Said:
     day, decision = coming
     if decision.kind is Kind.PLAY:
-        return f"Then, if they stay silent: {_title(s, decision)}."
-    if decision.kind is Kind.CLOSE:
-        return f"Then, if they stay silent, the advice is to close on {in_words(day)}."
-    return f"After that nothing more is due, from {in_words(day)}."
+        return reasons.PlayNext(_title(s, decision))
+    return reasons.ClosingNext(day) if decision.kind is Kind.CLOSE else reasons.NothingNext(day)
 
 
-def _channel(s: Standing, decision: Decision) -> list[str]:
+def _channel(s: Standing, decision: Decision) -> list[Said]:
     play = s.playbook.plays[decision.play or ""]
     row = s.policy.same_channel_in_a_row_max
     last = [t.channel for t in s.episode[-row:]]
     moved = decision.channel in INSTEAD and bool(play.channels) and play.channels[0] != decision.channel
     if moved and len(last) == row and len(set(last)) == 1:
-        return [f"The last {row} touches both went by {_way(last[0])}, so this one goes by {_way(decision.channel)}."]
+        return [reasons.AnotherWay(row, last[0], decision.channel)]
     return []
+
+
+def _title(s: Standing, decision: Decision) -> str | None:
+    return s.playbook.plays[decision.play].title if decision.play else None
 
 
 # -- limits -----------------------------------------------------------------------------------------------------------
@@ -324,41 +290,3 @@ _FIRST = {
     STAY_OR_GO: "question",
     "thinking-of-you-article": "value",
 }
-
-# -- words ------------------------------------------------------------------------------------------------------------
-
-
-def _title(s: Standing, decision: Decision) -> str:
-    return f"“{s.playbook.plays[decision.play].title}”" if decision.play else "the next step"
-
-
-def _silence(s: Standing) -> str:
-    days = s.silence_bd
-    return f"{days} business day{'' if days == 1 else 's'} of silence"
-
-
-def _touches(n: int) -> str:
-    return {1: "one touch", 2: "two touches", 3: "three touches", 4: "four touches", 5: "five touches"}.get(
-        n, f"{n} touches"
-    )
-
-
-def _times(n: int) -> str:
-    return {1: "once", 2: "twice", 3: "three times"}.get(n, f"{n} times")
-
-
-_WAYS = {"call": "phone", "linkedin": "LinkedIn", "in_person": "meeting"}
-
-
-def _way(channel: str | None) -> str:
-    return _WAYS.get(channel or "", channel or "no known way")
-
-
-def in_words(day: date | None) -> str:
-    """A day as people write it; without one it is later."""
-    return _in_words(day) if day else "later"
-
-
-@lru_cache(maxsize=4096)
-def _in_words(day: date) -> str:
-    return f"{day:%a} {day.day} {day:%b}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import StrEnum
 
+from bot.domain.changes import Change
+from bot.domain.said import Said
 from bot.domain.value import value
 
 
@@ -70,7 +72,10 @@ class Window:
 
 @value(frozen=True, slots=True, kw_only=True)
 class Advice:
-    """The answer of the coach for one deal at one instant. All dates are the prospect's local ones."""
+    """The answer of the coach for one deal at one instant. All dates are the prospect's local ones.
+
+    `script` and the texts of `avoid` are the playbook's own words, as they are; the rest is put into words at the edge.
+    """
 
     kind: Kind
     reason: str
@@ -83,10 +88,10 @@ class Advice:
     until: date | None = None
     outcome: str | None = None
     window: Window | None = None
-    because: tuple[str, ...] = ()
+    because: tuple[Said, ...] = ()
     considered: tuple[Considered, ...] = ()
     limits: tuple[LimitUse, ...] = ()
-    flips_if: tuple[str, ...] | None = None
+    flips_if: tuple[Change, ...] | None = None
     script: str | None = None
-    avoid: tuple[str, ...] = ()
+    avoid: tuple[str | Said, ...] = ()
     playbook: str = ""

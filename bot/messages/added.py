@@ -15,6 +15,7 @@ from bot.domain.entries import TwoWay
 from bot.messages import question, words
 from bot.messages.compose import LONGEST_NAME, Message, Word, bold, button, line
 from bot.messages.draft import Draft
+from bot.messages.english import said
 
 MOST_OFFERED = 3
 
@@ -49,7 +50,7 @@ def _on_record(card: DealCard, today: date) -> list[Word]:
 
 def _next(card: DealCard, rep_tz: tzinfo, today: date) -> list[Word]:
     advice = card.advice
-    because: list[Word] = [line(sentence) for sentence in advice.because]
+    because: list[Word] = [line(said(reason)) for reason in advice.because]
     if advice.kind is Kind.WAIT:
         until = advice.until or card.next_on
         first = f"I look again on {words.day(until, today)}." if until else "Nothing is due for now."

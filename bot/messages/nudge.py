@@ -65,7 +65,7 @@ def nudge(
     if advice.kind is Kind.PLAY:
         draft.say(*_what(advice, rep_tz, play))
     _script(draft, advice, play)
-    draft.listing("Better not", [[line(warning)] for warning in advice.avoid])
+    draft.listing("Better not", [[line(said(warning))] for warning in advice.avoid])
     if advice.kind is not Kind.PLAY:
         draft.small("A clear end is a good end. You can reopen the deal on any day.")
     if advice.play == _RESTART:
@@ -115,7 +115,7 @@ def _the_thing(advice: Advice) -> str:
 
 
 def _why_now(draft: Draft, advice: Advice) -> None:
-    sentences = [line(sentence) for sentence in advice.because]
+    sentences = [line(said(reason)) for reason in advice.because]
     if sentences:
         draft.paragraphs([bold("Why now: "), sentences[0]], *([sentence] for sentence in sentences[1:]))
 

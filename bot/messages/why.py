@@ -5,13 +5,13 @@ Here: ids of reasons and limits put into words. Not here: finding any of them.
 
 from __future__ import annotations
 
-import re
-
 from bot.domain.advice import Considered, Kind, LimitUse, Outcome
 from bot.domain.card import DealCard
+from bot.domain.changes import Change
 from bot.messages import plays, words
 from bot.messages.compose import Message, Word, bold, button, line
 from bot.messages.draft import Draft
+from bot.messages.english import explained, said
 from bot.messages.limit_words import LIMIT_WORDS, LimitWords
 
 NEEDS = {
@@ -62,7 +62,6 @@ _OUTCOMES = {
     Outcome.FORBIDDEN: "not in this situation",
     Outcome.USED: "done",
 }
-_ID = re.compile(r"[a-z]+(?:-[a-z]+)+")
 
 WAITING = "what is on record asks for patience"
 
@@ -71,13 +70,13 @@ def why(card: DealCard) -> Message:
     """The decision of the day, opened up."""
     draft, advice = Draft(), card.advice
     draft.say(bold(words.title(card)), f": {words.state(card)}.")
-    draft.listing(_lead(card), [[line(sentence)] for sentence in advice.because])
+    draft.listing(_lead(card), [[line(said(reason))] for reason in advice.because])
     weighed = [_weighed(c) for c in advice.considered if c.outcome is not Outcome.CHOSEN]
     if not words.is_private(card):
         draft.listing("What else I weighed", weighed)
     limits = [text for use in advice.limits if (text := limit_in_words(use))]
     draft.listing("Where the limits stand", [[text] for text in limits])
-    draft.listing("What would change this", [[_change(card, change)] for change in advice.flips_if or ()])
+    draft.listing("What would change this", [[_change(change)] for change in advice.flips_if or ()])
     draft.buttons(button("deal_plan", "Show plan", card.id))
     return draft.message()
 
@@ -92,11 +91,8 @@ def _lead(card: DealCard) -> str:
     return f"{words.step(advice)}, because"
 
 
-def _change(card: DealCard, change: str) -> str:
-    """The coach names plays by id there, as programs read them; a person reads their names."""
-    ids = {*plays.SHORT, *(candidate.play for candidate in card.advice.considered)}
-    named = _ID.sub(lambda found: f"“{plays.name(found[0])}”" if found[0] in ids else found[0], line(change))
-    return words.upper(named)
+def _change(change: Change) -> str:
+    return words.upper(line(explained.in_words(change, lambda play: f"“{plays.name(play)}”")))
 
 
 def _weighed(candidate: Considered) -> list[Word]:
@@ -126,12 +122,12 @@ def reason_in_words(reason: str) -> str:
 def limit_in_words(use: LimitUse) -> str:
     """“Emails lately: 2 of 3”. Nothing for a limit that has no say here."""
     frees = f", room again on {words.day(use.frees_on)}" if use.frees_on else ""
-    said = LIMIT_WORDS.get(use.limit) or LimitWords(counts=use.limit.replace("-", " ").capitalize())
-    if said.since:
+    own = LIMIT_WORDS.get(use.limit) or LimitWords(counts=use.limit.replace("-", " ").capitalize())
+    if own.since:
         if not use.used and not use.frees_on:
             return ""
-        passed = f"{words.business_days(use.used)} {said.since}, at least {use.max} needed"
+        passed = f"{words.business_days(use.used)} {own.since}, at least {use.max} needed"
         return passed + (f", so from {words.day(use.frees_on)}" if use.frees_on else "")
     if not use.max or not (use.used or use.frees_on):
         return ""
-    return f"{said.counts}: {use.used} of {use.max}{frees}"
+    return f"{own.counts}: {use.used} of {use.max}{frees}"

@@ -17,11 +17,11 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from bot.coach import Decision, alternatives
-from bot.coach.advise import as_dict
 from bot.domain.advice import Kind
 from bot.errors import StoreBusy
 from bot.messages import digest as digest_message
 from bot.messages import nudge as nudge_message
+from bot.messages.advice_json import as_dict
 from bot.messages.compose import Message
 from bot.services import nudge_state, unjudged, working_time
 from bot.services.desk import Desk, rep_of

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from bot.coach import advise
-from bot.coach.advise import as_dict
 from bot.domain.deal_file import Vocabulary, parse_deal
 from bot.domain.playbook import Playbook
+from bot.messages.advice_json import as_dict
 
 FOLDER = Path(__file__).parent / "cases"
 CASES = [case for file in sorted(FOLDER.glob("*.json")) for case in json.loads(file.read_text("utf-8"))["cases"]]

@@ -24,6 +24,7 @@ from bot.domain.advice import Advice, Kind, LimitUse
 from bot.domain.deal import ColleagueTouch, Deal
 from bot.domain.entries import Closed, Touch
 from bot.domain.playbook import Play
+from bot.domain.reasons import LimitFull, OthersWrittenTo, PlayNext
 from bot.domain.standing import Standing
 from bot.limits import Limit, Verdict, own_number
 from bot.playbook import inspect
@@ -32,6 +33,7 @@ from tests.coach.made_up import at, deal, standing, stands, with_policy
 from tests.coach.shipped import playbook
 from tests.coach.simulation import noon_after, zone_of
 from tests.coach.strategies import HOURS, deals
+from tests.refusals import in_words
 from tests.thorough import brisk
 
 HEARD = "2026-08-03 heard"
@@ -180,7 +182,7 @@ def test_the_check_asks_for_the_number_and_for_no_other(monkeypatch: pytest.Monk
     read = inspect(folder)
     assert read.playbook
     numbers(read, read.playbook)
-    lacking, useless = map(str, read.in_order())
+    lacking, useless = map(in_words, read.in_order())
     assert "yearly lacks its touches" in lacking + useless
     assert f"{policy}:63: no limit asks for weekly.touches" in lacking + useless
 
@@ -218,7 +220,10 @@ def test_no_touch_in_the_last_week_of_a_quarter(now: str) -> None:
     """Late on the 23rd the call would be for the 24th, and that is the day that counts."""
     advice = advice_on(now, deal(HEARD, *TWO, **ISSUE))
     assert (advice.kind, advice.until, advice.play) == (Kind.WAIT, date(2026, 10, 1), "issue-timeline-call")
-    assert "quarter-end" in advice.because[0] and "1 Oct" in advice.because[0]
+    assert advice.because == (
+        LimitFull("quarter-end", date(2026, 10, 1)),
+        PlayNext("Remind them of their issue and date, by phone"),
+    )
     if now == "2026-09-24":
         assert LimitUse("quarter-end", 1, 1, date(2026, 10, 1)) in advice.limits
 
@@ -249,7 +254,7 @@ def test_what_is_never_allowed_is_waited_for_without_a_day(monkeypatch: pytest.M
     monkeypatch.setattr(limits, "LIMITS", MadeUp(never=True).planted())
     advice = advice_on("2026-09-24", deal(HEARD, *TWO, **ISSUE))
     assert (advice.kind, advice.until, advice.play) == (Kind.WAIT, None, None)
-    assert advice.because == ("The limit made-up has no room for another touch now.",)
+    assert advice.because == (LimitFull("made-up", None),)
 
 
 def test_a_limit_that_puts_it_off_from_day_to_day_is_not_asked_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -276,8 +281,7 @@ def test_a_third_person_is_asked_about_on_the_day_of_the_touch() -> None:
     made = replace(mine, colleagues=others)
     advice = advice_on("2026-02-20", made)
     assert (advice.kind, advice.until) == (Kind.WAIT, date(2026, 3, 18))
-    assert advice.because[0].startswith("We write to 2 people of one company side by side")
-    assert advice.because[0].endswith("there is room on Wed 18 Mar.")
+    assert advice.because[0] == OthersWrittenTo(2, date(2026, 3, 18))
     assert advice_on("2026-03-18", made).kind is Kind.PLAY
     assert advice_on("2026-02-20", mine).kind is Kind.PLAY
 

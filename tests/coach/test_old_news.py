@@ -12,6 +12,7 @@ from bot.coach import advise
 from bot.domain.deal import Deal, Prospect
 from bot.domain.entries import Heard, SituationNoted
 from tests.coach.shipped import playbook
+from tests.refusals import in_words
 
 PLAYBOOK = playbook()
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -32,7 +33,8 @@ def frozen(code: str) -> Deal:
 
 def sentences(code: str, day: date) -> str:
     """What is said of the hold on that day, at ten."""
-    return " ".join(advise(frozen(code), datetime(day.year, day.month, day.day, 10, tzinfo=BERLIN), PLAYBOOK).because)
+    advice = advise(frozen(code), datetime(day.year, day.month, day.day, 10, tzinfo=BERLIN), PLAYBOOK)
+    return " ".join(map(in_words, advice.because))
 
 
 def test_sixty_business_days_on_the_note_is_still_news_and_one_more_makes_it_old() -> None:
@@ -52,4 +54,4 @@ def test_the_number_is_the_playbook_s_and_changes_no_decision(bound: int) -> Non
     said = advise(frozen("internal_review"), now, replace(PLAYBOOK, policy=policy))
     usual = advise(frozen("internal_review"), now, PLAYBOOK)
     assert (said.kind, said.until, said.reason) == (usual.kind, usual.until, usual.reason)
-    assert ("61 business days ago" in " ".join(said.because)) is (bound < 61)
+    assert ("61 business days ago" in " ".join(map(in_words, said.because))) is (bound < 61)

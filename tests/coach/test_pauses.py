@@ -10,10 +10,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.coach import advise, case_of
-from bot.coach.advise import as_dict
 from bot.domain.deal import Deal, Prospect
 from bot.domain.entries import Courtesy, Entry, Heard, Resumed, SituationNoted, Touch
 from bot.domain.pauses import courtesies, left_behind
+from bot.messages.advice_json import as_dict
 from tests.coach.shipped import playbook
 from tests.coach.strategies import deals
 

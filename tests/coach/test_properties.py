@@ -18,6 +18,7 @@ from tests.coach.oracle import APOLOGIES, CHANNEL_CAP, COURTESIES, EMAIL_OF, GAP
 from tests.coach.shipped import playbook
 from tests.coach.simulation import UTC_ZONE, Step, follow, happened, noon_after, zone_of
 from tests.coach.strategies import HOURS, Act, acts, deals
+from tests.refusals import in_words
 from tests.thorough import brisk, thorough
 
 STAY = "stay-or-go"
@@ -150,7 +151,7 @@ def well_formed(step: Step) -> None:
     assert (advice.until is not None) == (advice.kind is Kind.WAIT), advice
     assert advice.until is None or advice.until > step.today
     assert (advice.outcome is not None) == (advice.kind is Kind.CLOSE)
-    assert advice.because and all(sentence.strip() for sentence in advice.because)
+    assert advice.because and all(in_words(reason).strip() for reason in advice.because)
 
 
 @thorough

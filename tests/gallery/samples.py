@@ -8,13 +8,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
+from bot.domain import reasons
 from bot.domain.advice import Advice, Considered, Kind, LimitUse, Outcome, Phase, Window
 from bot.domain.card import CardContact, DealCard, NotedEntry
+from bot.domain.changes import Change, Fact, Given, PlayComes
 from bot.domain.deal import Deal, Prospect
 from bot.domain.entries import Closed, Dial, Entry, Heard, Meeting, Reopened, SituationNoted, Touch
 from bot.domain.playbook import Counts, Hold, Offered, Play, Script, Situation
 from bot.domain.rep import Rep
 from bot.errors.trouble import ZoneUnknown
+from tests.anything import Anything, any_change
 
 TODAY = date(2026, 10, 27)
 BERLIN = timezone(timedelta(hours=1), "CET")
@@ -90,10 +93,7 @@ _CALL_ADVICE = Advice(
     channel="call",
     on=TODAY,
     window=Window(datetime(2026, 10, 27, 9, tzinfo=_NEW_YORK), datetime(2026, 10, 27, 18, tzinfo=_NEW_YORK)),
-    because=(
-        "15 business days of silence, two touches unanswered. Their own issue is on record and no one has reminded "
-        "them of it yet.",
-    ),
+    because=(reasons.NotReminded(15, 2),),
     considered=(
         Considered("customary-followup", Outcome.NOT_NEEDED, "already-followed-up"),
         Considered("thinking-of-you-article", Outcome.NOT_NEEDED, "one-value-touch"),
@@ -109,7 +109,7 @@ _CALL_ADVICE = Advice(
         LimitUse("email-cap", 3, 3, date(2026, 11, 3)),
         LimitUse("call-window-cap", 0, 2),
     ),
-    flips_if=("no business issue on record: step-back-apology-call would come instead",),
+    flips_if=(Change(Given(Fact.BUSINESS_ISSUE, False), PlayComes("step-back-apology-call", instead=True)),),
     script=(
         "Hi Jane, it's Alex. In September we talked about this: onboarding takes six weeks. You wanted it settled by "
         "31 January 2027. Is that still the goal, or has something moved? I'm happy either way; I'd just like to "
@@ -127,9 +127,8 @@ WAITING = Advice(
     play="customary-followup",
     until=date(2026, 11, 3),
     because=(
-        "In the proposal stage 5 business days without an answer are ordinary; counted from Tue 27 Oct that is until "
-        "Tue 3 Nov.",
-        "Then, if they stay silent: “Recap where you stood and ask for the next step”.",
+        reasons.OrdinarySilence("proposal", 5, TODAY, date(2026, 11, 3)),
+        reasons.PlayNext("Recap where you stood and ask for the next step"),
     ),
 )
 CLOSING = Advice(
@@ -139,10 +138,7 @@ CLOSING = Advice(
     silence_bd=57,
     unanswered=6,
     outcome="no_decision",
-    because=(
-        "You asked on Mon 14 Dec whether to stay or go, and the day you named has passed: take the silence as the "
-        "answer and close it as no decision.",
-    ),
+    because=(reasons.QuestionUnanswered(date(2026, 12, 14)),),
 )
 PRIVATE = Advice(
     kind=Kind.WAIT,
@@ -152,7 +148,7 @@ PRIVATE = Advice(
     unanswered=2,
     play="thinking-of-you-article",
     until=date(2026, 12, 16),
-    because=("Paused, details private. The first day for a play is Wed 16 Dec.",),
+    because=(reasons.OnHold(None, date(2026, 12, 16)),),
 )
 FROZEN = Advice(
     kind=Kind.WAIT,
@@ -163,8 +159,10 @@ FROZEN = Advice(
     play="issue-timeline-call",
     until=date(2027, 1, 4),
     because=(
-        "On hold: No money until a date. The first day for a play is Mon 4 Jan 2027. That was noted 74 business days "
-        "ago: see whether it still holds, and note it again if it does.",
+        Anything(
+            "On hold: No money until a date. The first day for a play is Mon 4 Jan 2027. That was noted 74 business "
+            "days ago: see whether it still holds, and note it again if it does."
+        ),
     ),
 )
 STOPPED = Advice(
@@ -173,7 +171,7 @@ STOPPED = Advice(
     phase=Phase.ARCHIVED,
     silence_bd=0,
     unanswered=0,
-    because=("They asked not to be contacted. That stands for good, for everyone and every way.",),
+    because=(reasons.WantsNone(),),
 )
 
 _NORTHWIND = Deal(
@@ -320,10 +318,10 @@ def worst(number: int = 4_294_967_295) -> DealCard:
         channel="call",
         on=TODAY,
         window=_CALL_ADVICE.window,
-        because=(text, text, text, text),
+        because=(Anything(text),) * 4,
         considered=tuple(Considered(f"play-{n}-{'y' * 200}", Outcome.BLOCKED, text) for n in range(40)),
         limits=(LimitUse(text, 5, 3, TODAY), *_CALL_ADVICE.limits),
-        flips_if=(text, text),
+        flips_if=(any_change(text),) * 2,
         script=text,
         avoid=(text,) * 8,
     )

@@ -16,6 +16,7 @@ from bot.messages import added, deal_card, deal_list, digest, forms, home, nudge
 from bot.messages.compose import Message
 from pretend_slack.blocks import validate_blocks, validate_view
 from pretend_slack.blocks.walk import pings_in_blocks, pings_in_text
+from tests.anything import Anything, any_change
 from tests.gallery.samples import BERLIN, CALL, REP, TODAY, USUAL
 
 TYPED = st.one_of(
@@ -44,7 +45,13 @@ def card_of(text: str, other: str) -> DealCard:
         reference=other,
     )
     advice = replace(
-        USUAL.advice, because=(text, other), script=other, avoid=(text,), flips_if=(other,), play=text, channel=other
+        USUAL.advice,
+        because=(Anything(text), Anything(other)),
+        script=other,
+        avoid=(text,),
+        flips_if=(any_change(other),),
+        play=text,
+        channel=other,
     )
     return replace(USUAL, deal=deal, advice=advice, unanswered_since=TODAY)
 

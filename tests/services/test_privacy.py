@@ -45,10 +45,10 @@ def test_what_services_answer_says_only_that_there_is_a_pause(lite: Office) -> N
     timeline.situation(lite.desk, rep, deal, "personal", date(2026, 12, 7))
     why = reading.why(lite.desk, rep, deal)
     shown = [
-        *said.card.advice.because,
-        *why.advice.because,
-        *(why.advice.flips_if or ()),
-        *deals.snooze(lite.desk, rep, deal, date(2026, 12, 14)).card.advice.because,
+        *map(in_words, said.card.advice.because),
+        *map(in_words, why.advice.because),
+        *map(in_words, why.advice.flips_if or ()),
+        *map(in_words, deals.snooze(lite.desk, rep, deal, date(2026, 12, 14)).card.advice.because),
         *(f"{each.text} {json.dumps(each.blocks)}" for each in summaries.now(lite.desk, rep).values()),
         json.dumps(list(csv_rows(lite.desk, "T1"))),
         *deal_files(lite.desk, "T1"),

@@ -1,4 +1,4 @@
-"""The sentences that a person reads of what was refused and of what was done: values in, English out.
+"""The sentences that a person reads of what was refused, done, advised and found: values in, English out.
 
 Here: a module an area, with one named function a sentence. Not here: whole messages with their buttons, which stand in
 `bot.messages`, nor when a sentence is due, which `bot.services` know.
@@ -7,12 +7,14 @@ Here: a module an area, with one named function a sentence. Not here: whole mess
 from __future__ import annotations
 
 from bot.messages.english import (
+    advice,
     answers,
     audit,
     contacts,
     deal_file,
     deals,
     done,
+    explained,
     stored,
     system,
     tables,
@@ -22,7 +24,22 @@ from bot.messages.english import (
 )
 from bot.messages.english.saying import said
 
-AREAS = (answers, audit, contacts, deal_file, deals, done, stored, system, tables, team, trouble, typed)
+AREAS = (
+    advice,
+    answers,
+    audit,
+    contacts,
+    deal_file,
+    deals,
+    done,
+    explained,
+    stored,
+    system,
+    tables,
+    team,
+    trouble,
+    typed,
+)
 """Each of them registers its sentences when it is imported."""
 
 __all__ = ["AREAS", "said"]

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.coach import advise
-from bot.coach.advise import as_dict, with_flips
-from bot.coach.line import as_line
+from bot.coach.advise import with_flips
+from bot.domain.changes import AtStage, Change, StopComes
 from bot.domain.deal import Deal
+from bot.messages.advice_json import as_dict, as_line
 from tests.coach import strategies
 from tests.coach.shipped import playbook
 from tests.thorough import brisk
@@ -25,5 +26,5 @@ def test_a_line_is_the_dumped_shape(deal: Deal, later: int, explained: bool) -> 
     now = datetime.combine(deal.timeline[-1].on + timedelta(days=later), time(12), UTC)
     advice = advise(deal, now, playbook())
     if explained:
-        advice = with_flips(advice, ("no “issue” on record: \\ and \t would come instead",))
+        advice = with_flips(advice, (Change(AtStage("“won”: \\ and \t"), StopComes()),))
     assert as_line(advice) == json.dumps(as_dict(advice), ensure_ascii=False)

@@ -1,0 +1,364 @@
+"""Why an advice is what it is, as values: what the rule rested on, and what comes after the waiting.
+
+Here: a reason a type, with the facts that its sentence names. Titles and labels are the playbook's own; a day that is
+None has no end in sight. Not here: the ids that programs read (`Advice.reason`), what would change the advice
+(`bot.domain.changes`), nor the words (`bot.messages.english.advice`).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.domain.said import Said
+from bot.domain.value import value
+
+
+class Reason(Said):
+    """One reason for an advice."""
+
+
+# -- of every deal, whatever the phase --------------------------------------------------------------------------------
+
+
+@value(frozen=True, slots=True)
+class WantsNone(Reason):
+    """They asked not to be contacted."""
+
+
+@value(frozen=True, slots=True)
+class ClearNo(Reason):
+    """They gave a clear answer."""
+
+
+@value(frozen=True, slots=True)
+class StillOwed(Reason):
+    """We owe them this."""
+
+    what: str | None
+
+
+@value(frozen=True, slots=True)
+class PutToSleep(Reason):
+    """The rep snoozed the deal."""
+
+    until: date | None
+
+
+@value(frozen=True, slots=True)
+class HelloToCome(Reason):
+    """A closed deal has a light touch ahead."""
+
+    on: date | None
+
+
+@value(frozen=True, slots=True)
+class HelloDue(Reason):
+    """The light touch of a closed deal is due."""
+
+
+@value(frozen=True, slots=True)
+class NothingMore(Reason):
+    """A closed deal has nothing ahead."""
+
+
+@value(frozen=True, slots=True)
+class MetLately(Reason):
+    """There was a meeting within the last business day."""
+
+
+@value(frozen=True, slots=True)
+class QuestionOpen(Reason):
+    """We asked whether to stay or go, and named a day."""
+
+    asked_on: date | None
+    until: date | None
+
+
+@value(frozen=True, slots=True)
+class QuestionUnanswered(Reason):
+    """The day that we named has passed."""
+
+    asked_on: date | None
+
+
+@value(frozen=True, slots=True)
+class OnlyInWriting(Reason):
+    """No one knows their time zone."""
+
+
+# -- of a situation ---------------------------------------------------------------------------------------------------
+
+
+@value(frozen=True, slots=True)
+class OnHold(Reason):
+    """A hold runs. `label`: None where its reason is no one's business.
+
+    `noted`: how many business days ago that was, once it is old news.
+    """
+
+    label: str | None
+    resumes: date
+    noted: int | None = None
+
+
+@value(frozen=True, slots=True)
+class WelcomeMeanwhile(Reason):
+    """A hold runs, and allows this one play."""
+
+    label: str | None
+    resumes: date
+    play: str | None
+
+
+@value(frozen=True, slots=True)
+class OnHoldOnly(Reason):
+    """A hold runs of which no more is known."""
+
+
+@value(frozen=True, slots=True)
+class PausedPrivately(Reason):
+    """A closed deal has its light touch ahead, and a pause runs whose reason is no one's business."""
+
+    until: date | None
+
+
+@value(frozen=True, slots=True)
+class BackAfterHold(Reason):
+    """The hold is over, and this play comes first."""
+
+    play: str | None
+
+
+@value(frozen=True, slots=True)
+class CalledFor(Reason):
+    """What is on record calls for this play."""
+
+    label: str
+    play: str | None
+
+
+# -- of the phases ----------------------------------------------------------------------------------------------------
+
+
+@value(frozen=True, slots=True)
+class FollowUpFirst(Reason):
+    """Silence, and no follow-up yet."""
+
+    silence_bd: int
+
+
+@value(frozen=True, slots=True)
+class ValueBeforeDark(Reason):
+    """The follow-up went unanswered, and the deal is not dark yet."""
+
+    silence_bd: int
+
+
+@value(frozen=True, slots=True)
+class Rung(Reason):
+    """A step of the ladder in the dark; each kind says why it is this one."""
+
+    silence_bd: int
+    touches: int
+
+
+class NothingGentler(Rung):
+    """Only the last question is left."""
+
+
+class OurFault(Rung):
+    """We are likely at fault."""
+
+
+class NeedUnknown(Rung):
+    """No issue of theirs is on record."""
+
+
+class StepBack(Rung):
+    """Reminder and proof are used, or not to be had."""
+
+
+class NotReminded(Rung):
+    """No one has reminded them of their issue."""
+
+
+class ProofNext(Rung):
+    """The reminder went unanswered."""
+
+
+class KeepTheDoorOpen(Rung):
+    """Every bigger step is used, or not due."""
+
+
+# -- of rounds of calls -----------------------------------------------------------------------------------------------
+
+
+@value(frozen=True, slots=True)
+class NextDial(Reason):
+    """Today's dial was made."""
+
+    on: date | None
+
+
+@value(frozen=True, slots=True)
+class DialAgain(Reason):
+    """Which dial this is of how many."""
+
+    number: int
+    of: int
+
+
+@value(frozen=True, slots=True)
+class DialsUnanswered(Reason):
+    """So many dials had no answer; the written version ends the touch."""
+
+    dials: int
+
+
+@value(frozen=True, slots=True)
+class AnotherWay(Reason):
+    """The last touches went by one channel, so this one goes by another."""
+
+    touches: int
+    by: str | None
+    instead: str | None
+
+
+# -- of a wait --------------------------------------------------------------------------------------------------------
+
+
+@value(frozen=True, slots=True)
+class GapRuns(Reason):
+    """So many business days go by after the last of so many touches."""
+
+    touches: int
+    last: date
+    bd: int
+    until: date | None
+
+
+@value(frozen=True, slots=True)
+class EnoughBeforeDark(Reason):
+    """No more touches before the deal counts as dark."""
+
+    touches: int
+    bd: int
+    since: date
+    until: date | None
+
+
+@value(frozen=True, slots=True)
+class NoPitchAfterApology(Reason):
+    """So many business days without a pitch."""
+
+    bd: int
+    until: date | None
+
+
+@value(frozen=True, slots=True)
+class AnswerPromised(Reason):
+    """They said they would answer by then."""
+
+    by: date
+    until: date | None
+
+
+@value(frozen=True, slots=True)
+class HoldEnds(Reason):
+    """A hold ends on that day."""
+
+    on: date
+
+
+@value(frozen=True, slots=True)
+class OrdinarySilence(Reason):
+    """So long a silence is ordinary in this stage."""
+
+    stage: str
+    bd: int
+    since: date
+    until: date | None
+
+
+@value(frozen=True, slots=True)
+class PersonHeardEnough(Reason):
+    """At most so many touches to one person in so many days."""
+
+    most: int
+    days: int
+    until: date | None
+
+
+@value(frozen=True, slots=True)
+class CompanyHeardEnough(Reason):
+    """At most so many touches to one company in so many days."""
+
+    most: int
+    days: int
+    until: date | None
+
+
+@value(frozen=True, slots=True)
+class OthersWrittenTo(Reason):
+    """At most so many people of one company at a time."""
+
+    most: int
+    until: date | None
+
+
+@value(frozen=True, slots=True)
+class LimitFull(Reason):
+    """Another limit, by its id."""
+
+    limit: str
+    until: date | None
+
+
+@value(frozen=True, slots=True)
+class EveryWayFull(Reason):
+    """No way to reach them has room."""
+
+    until: date | None
+
+
+@value(frozen=True, slots=True)
+class TheirDayOff(Reason):
+    """Today is no business day for them."""
+
+    until: date | None
+
+
+# -- of what comes next -----------------------------------------------------------------------------------------------
+
+
+@value(frozen=True, slots=True)
+class PlayNext(Reason):
+    """After the waiting comes this play."""
+
+    play: str | None
+
+
+@value(frozen=True, slots=True)
+class ClosingNext(Reason):
+    """After the waiting the deal is closed."""
+
+    on: date
+
+
+@value(frozen=True, slots=True)
+class NothingNext(Reason):
+    """After the waiting there is nothing more."""
+
+    on: date
+
+
+# -- of how a play is done --------------------------------------------------------------------------------------------
+
+
+@value(frozen=True, slots=True)
+class GiftCeiling(Said):
+    """What a gift may cost, for one and for a person's year."""
+
+    per_item: int
+    per_person_year: int
+    currency: str | None

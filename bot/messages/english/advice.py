@@ -1,0 +1,326 @@
+"""Why an advice is what it is: a sentence or two for each of its reasons."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.domain import reasons
+from bot.messages.english.days import day
+from bot.messages.english.saying import said
+
+_COUNTED = {1: "one touch", 2: "two touches", 3: "three touches", 4: "four touches", 5: "five touches"}
+_TIMES = {1: "once", 2: "twice", 3: "three times"}
+_WAYS = {"call": "phone", "linkedin": "LinkedIn", "in_person": "meeting"}
+
+
+# -- of every deal, whatever the phase --------------------------------------------------------------------------------
+
+
+@said.register
+def wants_none(_: reasons.WantsNone) -> str:
+    return "They asked not to be contacted. That stands for good, for everyone and every way."
+
+
+@said.register
+def clear_no(_: reasons.ClearNo) -> str:
+    return "They gave a clear answer. Thank them for it and close."
+
+
+@said.register
+def still_owed(why: reasons.StillOwed) -> str:
+    return f"We still owe them this: {why.what}. A silence that waits for us is not silence."
+
+
+@said.register
+def put_to_sleep(why: reasons.PutToSleep) -> str:
+    return f"You put this deal to sleep until {day(why.until)}."
+
+
+@said.register
+def hello_to_come(why: reasons.HelloToCome) -> str:
+    return f"The deal is closed; one light touch is due from {day(why.on)}."
+
+
+@said.register
+def hello_due(_: reasons.HelloDue) -> str:
+    return "The deal was closed a while ago; one light touch keeps the door open."
+
+
+@said.register
+def nothing_more(_: reasons.NothingMore) -> str:
+    return "The deal is closed and nothing more is due."
+
+
+@said.register
+def met_lately(_: reasons.MetLately) -> str:
+    return "You met within the last business day; a note is only worth sending fresh."
+
+
+@said.register
+def question_open(why: reasons.QuestionOpen) -> str:
+    return f"You asked on {day(why.asked_on)} whether to stay or go; they have until {day(why.until)}."
+
+
+@said.register
+def question_unanswered(why: reasons.QuestionUnanswered) -> str:
+    return (
+        f"You asked on {day(why.asked_on)} whether to stay or go, and the day you named has passed: "
+        "take the silence as the answer and close it as no decision."
+    )
+
+
+@said.register
+def only_in_writing(_: reasons.OnlyInWriting) -> str:
+    return "Their time zone is not on record, so only in writing, in hours that suit wherever they may be."
+
+
+# -- of a situation ---------------------------------------------------------------------------------------------------
+
+
+@said.register
+def on_hold(why: reasons.OnHold) -> str:
+    until = _held_until(why.label, why.resumes)
+    return f"{until} {_old_news(why.noted)}" if why.noted else until
+
+
+@said.register
+def welcome_meanwhile(why: reasons.WelcomeMeanwhile) -> str:
+    until = _held_until(why.label, why.resumes)
+    return f"{until} Until then {_play(why.play)} is the one thing that is welcome."
+
+
+def _held_until(label: str | None, resumes: date) -> str:
+    # Of a private hold only the pause is said, here as everywhere (evidence 4.3).
+    held = f"On hold: {label}" if label is not None else "Paused, details private"
+    return f"{held}. The first day for a play is {day(resumes)}."
+
+
+def _old_news(days: int) -> str:
+    return f"That was noted {days} business days ago: see whether it still holds, and note it again if it does."
+
+
+@said.register
+def on_hold_only(_: reasons.OnHoldOnly) -> str:
+    return "The deal is on hold."
+
+
+@said.register
+def paused_privately(why: reasons.PausedPrivately) -> str:
+    return f"Paused, details private, until {day(why.until)}."
+
+
+@said.register
+def back_after_hold(why: reasons.BackAfterHold) -> str:
+    return f"The hold is over; {_play(why.play)} is the gentle way back in."
+
+
+@said.register
+def called_for(why: reasons.CalledFor) -> str:
+    return f"On record: {why.label}. {_play(why.play)} is what that calls for."
+
+
+# -- of the phases ----------------------------------------------------------------------------------------------------
+
+
+@said.register
+def follow_up_first(why: reasons.FollowUpFirst) -> str:
+    return f"{_silence(why.silence_bd)} and no follow-up yet: the customary one comes first."
+
+
+@said.register
+def value_before_dark(why: reasons.ValueBeforeDark) -> str:
+    start = _silence(why.silence_bd)
+    return f"{start}, one follow-up unanswered: one touch of plain value, before the deal counts as dark."
+
+
+@said.register
+def nothing_gentler(why: reasons.NothingGentler) -> str:
+    start = _in_the_dark(why)
+    return f"{start} Nothing gentler is left, so ask once whether to stay in touch, and take silence as the answer."
+
+
+@said.register
+def our_fault(why: reasons.OurFault) -> str:
+    return f"{_in_the_dark(why)} We are likely at fault, so the apology comes before anything else."
+
+
+@said.register
+def need_unknown(why: reasons.NeedUnknown) -> str:
+    return f"{_in_the_dark(why)} We do not know what they need, so stepping back comes before any reminder."
+
+
+@said.register
+def step_back(why: reasons.StepBack) -> str:
+    start = _in_the_dark(why)
+    return f"{start} The reminder and the proof are used or not to be had; one honest step back is what is left."
+
+
+@said.register
+def not_reminded(why: reasons.NotReminded) -> str:
+    return f"{_in_the_dark(why)} Their own issue is on record and no one has reminded them of it yet."
+
+
+@said.register
+def proof_next(why: reasons.ProofNext) -> str:
+    return f"{_in_the_dark(why)} The reminder went unanswered; proof comes next, before any apology."
+
+
+@said.register
+def keep_the_door_open(why: reasons.KeepTheDoorOpen) -> str:
+    return f"{_in_the_dark(why)} Every bigger step is used or not due; a touch of plain value keeps the door open."
+
+
+def _in_the_dark(why: reasons.Rung) -> str:
+    return f"{_silence(why.silence_bd)}, {_touches(why.touches)} unanswered."
+
+
+# -- of rounds of calls -----------------------------------------------------------------------------------------------
+
+
+@said.register
+def next_dial(why: reasons.NextDial) -> str:
+    return f"One dial a business day; the next is on {day(why.on)}."
+
+
+@said.register
+def dial_again(why: reasons.DialAgain) -> str:
+    before = "the first was" if why.number == 2 else "those before were"
+    return f"Dial {why.number} of {why.of}: {before} not answered."
+
+
+@said.register
+def dials_unanswered(why: reasons.DialsUnanswered) -> str:
+    times = _TIMES.get(why.dials, f"{why.dials} times").capitalize()
+    return f"{times} dialled without an answer: the written version ends this touch."
+
+
+@said.register
+def another_way(why: reasons.AnotherWay) -> str:
+    return f"The last {why.touches} touches both went by {_way(why.by)}, so this one goes by {_way(why.instead)}."
+
+
+# -- of a wait --------------------------------------------------------------------------------------------------------
+
+
+@said.register
+def gap_runs(why: reasons.GapRuns) -> str:
+    return (
+        f"After {_touches(why.touches)} without an answer, the last on {day(why.last)}, "
+        f"{why.bd} business days go by before the next; that is {day(why.until)}."
+    )
+
+
+@said.register
+def enough_before_dark(why: reasons.EnoughBeforeDark) -> str:
+    return (
+        f"{_touches(why.touches).capitalize()} are enough before the deal counts as dark, "
+        f"{why.bd} business days after {day(why.since)}; that is {day(why.until)}."
+    )
+
+
+@said.register
+def no_pitch_after_apology(why: reasons.NoPitchAfterApology) -> str:
+    return f"After an apology there are {why.bd} business days without any pitch, until {day(why.until)}."
+
+
+@said.register
+def answer_promised(why: reasons.AnswerPromised) -> str:
+    return f"They said they would answer by {day(why.by)}; with some grace that makes {day(why.until)}."
+
+
+@said.register
+def hold_ends(why: reasons.HoldEnds) -> str:
+    return f"The hold ends on {day(why.on)}."
+
+
+@said.register
+def ordinary_silence(why: reasons.OrdinarySilence) -> str:
+    return (
+        f"In the {why.stage} stage {why.bd} business days without an answer are ordinary; "
+        f"counted from {day(why.since)} that is until {day(why.until)}."
+    )
+
+
+@said.register
+def person_heard_enough(why: reasons.PersonHeardEnough) -> str:
+    return f"Nobody hears from us more than {why.most} times in {why.days} days" + _room(why.until)
+
+
+@said.register
+def company_heard_enough(why: reasons.CompanyHeardEnough) -> str:
+    held = (
+        f"No company hears from us more than {why.most} times in {why.days} days, "
+        "all of its people and all of us together"
+    )
+    return held + _room(why.until)
+
+
+@said.register
+def others_written_to(why: reasons.OthersWrittenTo) -> str:
+    held = f"We write to {why.most} people of one company side by side, and others are written to now"
+    return held + _room(why.until)
+
+
+@said.register
+def limit_full(why: reasons.LimitFull) -> str:
+    return f"The limit {why.limit} has no room for another touch now" + _room(why.until)
+
+
+def _room(until: date | None) -> str:
+    return f"; there is room on {day(until)}." if until else "."
+
+
+@said.register
+def every_way_full(why: reasons.EveryWayFull) -> str:
+    return f"Every way to reach them is at its limit; the first frees on {day(why.until)}."
+
+
+@said.register
+def their_day_off(why: reasons.TheirDayOff) -> str:
+    return f"Today is no business day for them; the next is {day(why.until)}."
+
+
+# -- of what comes next -----------------------------------------------------------------------------------------------
+
+
+@said.register
+def play_next(why: reasons.PlayNext) -> str:
+    return f"Then, if they stay silent: {_play(why.play)}."
+
+
+@said.register
+def closing_next(why: reasons.ClosingNext) -> str:
+    return f"Then, if they stay silent, the advice is to close on {day(why.on)}."
+
+
+@said.register
+def nothing_next(why: reasons.NothingNext) -> str:
+    return f"After that nothing more is due, from {day(why.on)}."
+
+
+# -- of how a play is done --------------------------------------------------------------------------------------------
+
+
+@said.register
+def gift_ceiling(most: reasons.GiftCeiling) -> str:
+    money = f" {most.currency}" if most.currency else ""
+    return f"Spending more than {most.per_item}{money} on it, or {most.per_person_year}{money} a year on one person."
+
+
+# -- parts of sentences -----------------------------------------------------------------------------------------------
+
+
+def _play(title: str | None) -> str:
+    return f"“{title}”" if title is not None else "the next step"
+
+
+def _silence(days: int) -> str:
+    return f"{days} business day{'' if days == 1 else 's'} of silence"
+
+
+def _touches(number: int) -> str:
+    return _COUNTED.get(number) or f"{number} touches"
+
+
+def _way(channel: str | None) -> str:
+    return _WAYS.get(channel or "", channel or "no known way")
