@@ -86,7 +86,8 @@ def new_postgresql_url(postgresql_server: str) -> Callable[..., str]:
     def make(template: str = "template1", name: str | None = None) -> str:
         name = name or f"test_{next(_numbers)}"
         with psycopg.connect(postgresql_server, autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+            # By file: many small databases are copied faster so than through the log.
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
         return postgresql_server.replace("/postgres?", f"/{name}?")
 
     return make
@@ -121,11 +122,16 @@ def sqlite_database(migrated_sqlite: Path, tmp_path: Path) -> Iterator[Database]
 
 
 @pytest.fixture
-def postgresql_database(migrated_postgresql: str, new_postgresql_url: Callable[..., str]) -> Iterator[Database]:
+def postgresql_database(
+    migrated_postgresql: str, new_postgresql_url: Callable[..., str], postgresql_server: str
+) -> Iterator[Database]:
     """A migrated PostgreSQL database."""
-    database = Database(new_postgresql_url(migrated_postgresql))
+    name = f"copy_{next(_numbers)}"
+    database = Database(new_postgresql_url(migrated_postgresql, name))
     yield database
     database.close()
+    with psycopg.connect(postgresql_server, autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")  # hundreds of them would take minutes at the end
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
