@@ -42,16 +42,27 @@ def _is_sentence(text: str) -> bool:
 
 
 def _texts(node: ast.AST) -> Iterator[str]:
-    """The texts of the code but for docstrings, what is logged, and what only a programmer sees."""
+    """The texts of the code but for docstrings, SQL, lists of words, what is logged, what only a programmer sees."""
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
         return
-    if isinstance(node, ast.Call) and _name(node.func) in _LOGGED | _FOR_PROGRAMMERS:
+    if isinstance(node, ast.Call) and (_name(node.func) in _LOGGED | _FOR_PROGRAMMERS or _is_list(node.func)):
+        return
+    if isinstance(node, ast.FunctionDef) and any(_calls(each, "compiles") for each in node.decorator_list):
         return
     if (text := _text(node)) is not None:
         yield text
         node = ast.Tuple([part for part in ast.walk(node) if isinstance(part, ast.FormattedValue)])
     for part in ast.iter_child_nodes(node):
         yield from _texts(part.value if isinstance(part, ast.FormattedValue) else part)
+
+
+def _is_list(function: ast.expr) -> bool:
+    """Whether this is `"words and words".split`."""
+    return isinstance(function, ast.Attribute) and function.attr == "split" and isinstance(function.value, ast.Constant)
+
+
+def _calls(node: ast.expr, name: str) -> bool:
+    return isinstance(node, ast.Call) and _name(node.func) == name
 
 
 def _name(function: ast.expr) -> str:

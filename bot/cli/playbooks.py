@@ -34,13 +34,14 @@ def check(folder: Path | None) -> int:
     and the day.
     """
     from bot.coach.check import check
+    from bot.messages.english.checked import in_order
 
     try:
         report = check(playbooks_folder(folder))
     except BadPlaybook as nowhere:
         return _wrong(nowhere.problems)
     if report.problems:
-        return _wrong(report.problems)
+        return _wrong(in_order(report.problems))
     click.echo(
         f"{report.plays} plays, {report.situations} situations and the policy are in order; "
         f"{report.deals:,} deals followed to their end, {report.examples} examples as expected."
@@ -99,6 +100,7 @@ def _lines(file: str) -> Iterator[tuple[str, object]]:
 
 def _show(found: Difference) -> None:
     from bot.messages.english import said
+    from bot.messages.english.diffed import in_short
 
     changes = found.changes
     for change in changes[:MOST_ROWS]:
@@ -106,7 +108,7 @@ def _show(found: Difference) -> None:
         if change.unread:
             click.echo(f"    cannot be read under the new playbook: {said(change.unread)}")
         if change.today:
-            click.echo(f"    today: {change.today[0]} -> {change.today[1]}")
+            click.echo(f"    today: {in_short(change.today[0])} -> {in_short(change.today[1])}")
         for sign, steps in (("-", change.removed), ("+", change.added)):
             for play, channel in steps:
                 click.echo(f"    {sign} {play} ({channel})")

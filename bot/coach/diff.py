@@ -1,6 +1,6 @@
 """What a changed playbook would do to deals: each deal's advice today and its plan to the close, under both.
 
-Not here: whether either playbook is in order (`bot.coach.check`).
+Not here: whether either playbook is in order (`bot.coach.check`), nor any words (`bot.messages.english.diffed`).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from bot.coach.advise import advise
 from bot.coach.check.deals import DAY_ZERO, START, few, noted, silent
 from bot.coach.plan import plan
 from bot.coach.vocabulary import vocabulary
-from bot.domain.advice import Advice, Kind
+from bot.domain.advice import Advice, Brief, Kind
 from bot.domain.deal import Deal
 from bot.domain.deal_file import parse_deal
 from bot.domain.deal_writing import as_file
@@ -33,7 +33,7 @@ class Change:
     """One deal on which the two differ. `unread`: why the new playbook cannot read it."""
 
     name: str
-    today: tuple[str, str] | None = None
+    today: tuple[Brief, Brief] | None = None
     added: tuple[Step, ...] = ()
     removed: tuple[Step, ...] = ()
     moved: int = 0
@@ -121,9 +121,7 @@ def _closes(steps: list[Advice]) -> list[tuple[date | None, str | None]]:
     return [(step.on, step.outcome) for step in steps if step.kind is Kind.CLOSE]
 
 
-def _in_short(advice: Advice) -> str:
-    if advice.kind is Kind.PLAY:
-        return f"{advice.play} ({advice.channel})"
-    if advice.kind is Kind.WAIT:
-        return f"wait until {advice.until}" if advice.until else "wait"
-    return advice.kind.value
+def _in_short(advice: Advice) -> Brief:
+    """As much of it as a difference is judged by: what a wait or a close would bring is no difference of today."""
+    play = advice.play if advice.kind is Kind.PLAY else None
+    return Brief(advice.kind, play, advice.channel, advice.until)

@@ -95,3 +95,13 @@ class Advice:
     script: str | None = None
     avoid: tuple[str | Said, ...] = ()
     playbook: str = ""
+
+
+@value(frozen=True, slots=True)
+class Brief:
+    """An advice in short: to whoever looks after a playbook that is enough."""
+
+    kind: Kind
+    play: str | None = None
+    channel: str | None = None
+    until: date | None = None

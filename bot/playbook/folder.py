@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bot.domain.playbook import Playbook
+from bot.domain.said import Said
 from bot.errors import BadDeal
 from bot.playbook.policy_shapes import Policy
 from bot.playbook.shapes import Play, Situation
@@ -21,14 +22,15 @@ SITUATIONS = "situations.yaml"
 class Problem:
     """One thing that is wrong, where, and what to write instead.
 
-    `shown_by`: a deal that shows it. `refused`: why an example can't be read as a deal.
+    `what`: in words where the files alone show it, else what trying it found (`bot.domain.checked`). `shown_by`: a deal
+    that shows it. `refused`: why an example can't be read as a deal.
     """
 
     folder: Path
     file: str
     line: int
-    what: str
-    shown_by: str | None = None
+    what: str | Said
+    shown_by: Said | None = None
     refused: BadDeal | None = None
 
 
@@ -52,7 +54,7 @@ class Folder:
     playbook: Playbook | None = None
 
     def problem(
-        self, file: str, line: int, what: str, shown_by: str | None = None, refused: BadDeal | None = None
+        self, file: str, line: int, what: str | Said, shown_by: Said | None = None, refused: BadDeal | None = None
     ) -> None:
         """Note something that is wrong; the same thing at the same place is said once."""
         problem = Problem(self.path, file, line, what, shown_by, refused)
@@ -60,13 +62,13 @@ class Folder:
             self.problems.append(problem)
 
     def at(
-        self, file: str, place: Place, what: str, shown_by: str | None = None, refused: BadDeal | None = None
+        self, file: str, place: Place, what: str | Said, shown_by: Said | None = None, refused: BadDeal | None = None
     ) -> None:
         """The same, by the place inside the file."""
         tree = self.trees.get(file)
         self.problem(file, tree.line(place) if tree else 1, what, shown_by, refused)
 
-    def show(self, file: str, place: Place, shown_by: str) -> bool:
+    def show(self, file: str, place: Place, shown_by: Said) -> bool:
         """Give what is already noted there a deal that shows it; False where nothing is noted."""
         line = self.trees[file].line(place)
         for i, known in enumerate(self.problems):
@@ -80,5 +82,5 @@ class Folder:
         return next((name for name, play in self.plays.items() if play.id == play_id), f"plays/{play_id}.yaml")
 
     def in_order(self) -> list[Problem]:
-        """All problems by file and line."""
-        return sorted(self.problems, key=lambda problem: (problem.file, problem.line, problem.what))
+        """All problems by file and line; those of one line in an order that stays."""
+        return sorted(self.problems, key=lambda problem: (problem.file, problem.line, str(problem.what)))

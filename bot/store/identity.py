@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_WORDS = """
+_LEGAL_FORMS = frozenset(
+    """
 ab ag aps as asa bv co company corp corporation doo gmbh inc incorporated kft kg kk lda limited llc llp lp ltd ltda mbh
 nv ohg oy oyj plc pte pty sa sarl sas se sl spa srl sro zrt
-"""
-_LEGAL_FORMS = frozenset(_WORDS.split())
+""".split()  # noqa: SIM905 - a list of words reads best as one
+)
 """Endings that say how a company is registered, not which one it is."""
 
 

@@ -5,10 +5,12 @@ Made up, the same on every run, and with holidays of their own (none), so that n
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 from bot.domain.deal import STAGES, Deal, Event, Prospect
@@ -20,17 +22,17 @@ DAY_ZERO = date(2026, 2, 2)
 
 START = datetime.combine(DAY_ZERO, time(8))
 
-_ISSUE = {"business_issue": "onboarding takes six weeks"}
-_PROOF = {"reference": "Contoso is willing to talk"}
-_EVENT = {"event": Event(title="a breakfast on faster onboarding", on=date(2026, 3, 6))}
+_SAID: dict[str, str] = json.loads(Path(__file__).with_name("said.json").read_text("utf-8"))
+"""What their prospects and we are taken to have said, by the name of the fact: data, and nobody's sentence."""
+
+_ISSUE = {"business_issue": _SAID["business_issue"]}
+_PROOF = {"reference": _SAID["reference"]}
+_EVENT = {"event": Event(title=_SAID["event"], on=date(2026, 3, 6))}
 _ALL: dict[str, Any] = {
     **_ISSUE,
     **_PROOF,
     **_EVENT,
-    "their_figure": "12000 USD a month",
-    "result": "Fabrikam cut onboarding to two weeks",
-    "lead": "a clinic that looks for a supplier",
-    "introduction": "Dana Ruiz, who runs a team like theirs",
+    **{name: _SAID[name] for name in ("their_figure", "result", "lead", "introduction")},
     "gift_ok": True,
 }
 
@@ -42,7 +44,7 @@ FACTS: tuple[dict[str, Any], ...] = (
     _ISSUE | {"result": _ALL["result"]},
     _ISSUE | {"their_figure": _ALL["their_figure"]},
     _EVENT,
-    {"event": Event(title="a breakfast on faster onboarding", on=date(2026, 4, 10))},
+    {"event": Event(title=_SAID["event"], on=date(2026, 4, 10))},
     {"lead": _ALL["lead"]},
     {"introduction": _ALL["introduction"]},
     {"gift_ok": True},
@@ -50,7 +52,7 @@ FACTS: tuple[dict[str, Any], ...] = (
     {"our_fault": True},
     _ISSUE | _PROOF | {"our_fault": True},
     _ISSUE | {"wanted_by": date(2026, 4, 30), "start_by": date(2026, 2, 20)},
-    {"owed": "the comparison of both plans"},
+    {"owed": _SAID["owed"]},
     _ALL,
 )
 """What may be on record, from nothing to everything."""

@@ -12,11 +12,13 @@ from bot.coach.advise import alternatives, case_of, judge
 from bot.coach.check.deals import DAY_ZERO
 from bot.coach.check.follow import follow
 from bot.coach.vocabulary import vocabulary
-from bot.domain.advice import Advice, Kind, Outcome
+from bot.domain import checked
+from bot.domain.advice import Advice, Brief, Kind, Outcome
 from bot.domain.calendar import BusinessCalendar
 from bot.domain.deal import Deal, Prospect
 from bot.domain.deal_file import parse_deal
 from bot.domain.playbook import GUIDANCE, Offered, Play, Playbook
+from bot.domain.said import Said
 from bot.errors import BadDeal
 from bot.playbook.example_shapes import STANDARD, Example
 from bot.playbook.folder import Folder
@@ -35,13 +37,15 @@ def check(folder: Folder, playbook: Playbook) -> int:
         play = playbook.plays[shape.id]
         for i, example in enumerate(shape.examples):
             ran += 1
+            wrong: Said | None
             refused = None
             try:
                 wrong = run(playbook, play, example)
             except BadDeal as no_deal:
-                wrong, refused = "is no deal", no_deal
+                wrong, refused = checked.ExampleNoDeal(), no_deal
             if wrong is not None:
-                folder.at(file, ("examples", i, "expect"), f"the example “{example.about}” {wrong}", refused=refused)
+                what = checked.ExampleWrong(example.about, wrong)
+                folder.at(file, ("examples", i, "expect"), what, refused=refused)
         _has_both(folder, file, play, shape.examples)
     return ran
 
@@ -52,13 +56,13 @@ def _has_both(folder: Folder, file: str, play: Play, examples: list[Example]) ->
     wanted = OFFERED if play.offered is Offered.ANOTHER else Outcome.CHOSEN.value
     place = ("examples",) if examples else ("id",)
     if not any(example.expect == wanted for example in examples):
-        folder.at(file, place, f"{play.id} has no example that expects {wanted}; add a deal on which it is right")
+        folder.at(file, place, checked.NoExampleFor(play.id, wanted))
     if all(example.expect == wanted for example in examples):
-        folder.at(file, place, f"{play.id} has no example that expects anything else; add a deal on which it is not")
+        folder.at(file, place, checked.NoExampleAgainst(play.id))
 
 
-def run(playbook: Playbook, play: Play, example: Example) -> str | None:
-    """What came out instead, as the rest of a sentence; None where it came out as expected. Raises BadDeal."""
+def run(playbook: Playbook, play: Play, example: Example) -> Said | None:
+    """What came out instead; None where it came out as expected. Raises BadDeal."""
     deal, now = staged(playbook, example)
     advice = judge(case_of(deal, now, playbook))
     outcome, reason = _became(advice, play, playbook)
@@ -66,12 +70,12 @@ def run(playbook: Playbook, play: Play, example: Example) -> str | None:
         others = {each.play: each.channel for each in alternatives(deal, now, playbook)}
         outcome = OFFERED if play.id in others else outcome
     if outcome != example.expect:
-        instead = f"the advice on {now.date()} is {_in_short(advice)}; mend the example or the play"
-        return f"comes out as {outcome} ({reason}), not as {example.expect}: {instead}"
+        brief = Brief(advice.kind, advice.play, advice.channel, advice.until)
+        return checked.CameOutAs(outcome, reason, example.expect, now.date(), brief)
     if example.reason and reason != example.reason:
-        return f"comes out as {outcome} for the reason {reason}, not {example.reason}"
+        return checked.ForAnotherReason(outcome, reason, example.reason)
     if example.channel and advice.channel != example.channel:
-        return f"goes out by {advice.channel}, not by {example.channel}"
+        return checked.ByAnotherChannel(advice.channel, example.channel)
     return None
 
 
@@ -105,8 +109,8 @@ def _day(number: int, calendar: BusinessCalendar) -> date:
     return calendar.add(DAY_ZERO, number)
 
 
-def _became(advice: Advice, play: Play, playbook: Playbook) -> tuple[str, str]:
-    """What became of the play, and why; a call and its written version are weighed as one."""
+def _became(advice: Advice, play: Play, playbook: Playbook) -> tuple[str, str | None]:
+    """What became of the play, and why: None where no rule came to it. A call and its written version are one."""
     if advice.play == play.id and advice.kind in (Kind.PLAY, Kind.CLOSE):
         return Outcome.CHOSEN.value, advice.reason
     one = playbook.call_version.get(play.id, play.id)
@@ -115,14 +119,4 @@ def _became(advice: Advice, play: Play, playbook: Playbook) -> tuple[str, str]:
             if each.outcome is Outcome.CHOSEN:
                 return Outcome.NOT_NEEDED.value, "other-version"
             return each.outcome.value, each.reason
-    return NOT_WEIGHED, "no rule came to it"
-
-
-def _in_short(advice: Advice) -> str:
-    if advice.kind is Kind.PLAY:
-        return f"{advice.play} by {advice.channel}"
-    if advice.kind is Kind.WAIT:
-        if advice.until is None:
-            return "to wait without end"
-        return f"to wait until {advice.until}" + (f", then {advice.play}" if advice.play else "")
-    return f"to {advice.kind.value}"
+    return NOT_WEIGHED, None

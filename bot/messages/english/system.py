@@ -15,8 +15,8 @@ def store_busy(refused: StoreBusy) -> str:
 @said.register
 def problem_of_a_playbook(problem: Problem) -> str:
     refused = f": {said(problem.refused)}" if problem.refused else ""
-    shown = f"\n    {problem.shown_by}" if problem.shown_by else ""
-    return f"{problem.folder / problem.file}:{problem.line}: {problem.what}{refused}{shown}"
+    shown = f"\n    {said(problem.shown_by)}" if problem.shown_by else ""
+    return f"{problem.folder / problem.file}:{problem.line}: {said(problem.what)}{refused}{shown}"
 
 
 @said.register

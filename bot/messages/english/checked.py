@@ -1,0 +1,181 @@
+"""What is said of a playbook that was tried on deals: what is wrong, and what to write instead."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from bot.domain import checked
+from bot.domain.advice import Brief, Kind
+from bot.domain.deal_writing import as_file
+from bot.messages.english.saying import said
+from bot.playbook.folder import Problem
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """All problems by file and line, those of one line by what is said of them."""
+    return sorted(problems, key=lambda problem: (problem.file, problem.line, said(problem.what)))
+
+
+@said.register
+def shown_by(shown: checked.ShownBy) -> str:
+    return f"for example on {shown.on}: {json.dumps(as_file(shown.deal), ensure_ascii=False)}"
+
+
+# -- numbers ----------------------------------------------------------------------------------------------------------
+
+
+@said.register
+def number_lacking(found: checked.NumberLacking) -> str:
+    return f"{found.limit} lacks its {found.name}, and holds everything without it"
+
+
+@said.register
+def number_unasked(found: checked.NumberUnasked) -> str:
+    return f"no limit asks for {found.limit}.{found.name}; take it out"
+
+
+@said.register
+def cap_overrun(found: checked.CapOverrun) -> str:
+    return f"{found.cap} is {found.most}, and the rules come to it all the same; write 1, or take its play out"
+
+
+# -- dead ends --------------------------------------------------------------------------------------------------------
+
+
+@said.register
+def coach_stops(found: checked.CoachStops) -> str:
+    return f"the coach has no advice on this deal and stops with {found.fault}"
+
+
+@said.register
+def held_for_good(found: checked.HeldForGood) -> str:
+    plays = ", ".join(found.plays) or "every play"
+    return (
+        f"no way out: this holds {plays} back for good, and the advice is to wait without end"
+        "; allow more, or take the plays out"
+    )
+
+
+@said.register
+def forgotten_first(_: checked.ForgottenFirst) -> str:
+    return "no way out: the deal is forgotten before the waiting is over; wait less long, or keep deals for longer"
+
+
+@said.register
+def question_never_comes(_: checked.QuestionNeverComes) -> str:
+    return "no way out: touches go on and the last question never comes; lower forced_after"
+
+
+@said.register
+def never_closes(found: checked.NeverCloses) -> str:
+    return f"no way out: from {found.situation} a deal never comes to a close; give it an end"
+
+
+# -- advice that should not be ----------------------------------------------------------------------------------------
+
+
+@said.register
+def no_hour_left(found: checked.NoHourLeft) -> str:
+    return f"no hour of any day is left for {found.channel}; hard_clamp and these hours must overlap"
+
+
+@said.register
+def nothing_to_say(found: checked.NothingToSay) -> str:
+    return f"nothing to say on {found.channel} in this deal; add a text that needs no more than this play does"
+
+
+@said.register
+def advised_though_forbidden(found: checked.AdvisedThoughForbidden) -> str:
+    code = found.situation
+    return (
+        f"{found.play} is advised though {code} forbids the family {found.family}; take it out of {code}, or the family"
+    )
+
+
+@said.register
+def advised_after_all(found: checked.AdvisedAfterAll) -> str:
+    return f"{found.play} is advised, on its day; write offered: advice"
+
+
+# -- plays that no deal comes to --------------------------------------------------------------------------------------
+
+
+@said.register
+def made_impossible(found: checked.MadeImpossible) -> str:
+    return f"this makes {found.play} impossible: it is never advised on any deal; loosen it, or take the play out"
+
+
+@said.register
+def never_another(found: checked.NeverAnother) -> str:
+    return f"{found.play} never stands under “Another play”; add it to value_slot, or write offered: own"
+
+
+@said.register
+def nothing_calls_for(found: checked.NothingCallsFor) -> str:
+    return f"nothing calls for {found.play}: name it in value_slot or in a situation, or write offered: own"
+
+
+@said.register
+def always_behind(found: checked.AlwaysBehind) -> str:
+    return (
+        f"{found.play} is never advised, {found.first} always goes before it: put it first, or write offered: another"
+    )
+
+
+@said.register
+def needs_never_met(found: checked.NeedsNeverMet) -> str:
+    return f"{found.play} is called for and never advised; no deal can have all that it needs"
+
+
+# -- examples ---------------------------------------------------------------------------------------------------------
+
+
+@said.register
+def no_example_for(found: checked.NoExampleFor) -> str:
+    return f"{found.play} has no example that expects {found.expects}; add a deal on which it is right"
+
+
+@said.register
+def no_example_against(found: checked.NoExampleAgainst) -> str:
+    return f"{found.play} has no example that expects anything else; add a deal on which it is not"
+
+
+@said.register
+def example_wrong(found: checked.ExampleWrong) -> str:
+    return f"the example “{found.about}” {said(found.how)}"
+
+
+@said.register
+def example_no_deal(_: checked.ExampleNoDeal) -> str:
+    return "is no deal"
+
+
+@said.register
+def came_out_as(found: checked.CameOutAs) -> str:
+    instead = f"the advice on {found.on} is {_in_short(found.advice)}; mend the example or the play"
+    return f"comes out as {found.outcome} ({_because(found.reason)}), not as {found.expected}: {instead}"
+
+
+@said.register
+def for_another_reason(found: checked.ForAnotherReason) -> str:
+    return f"comes out as {found.outcome} for the reason {_because(found.reason)}, not {found.expected}"
+
+
+@said.register
+def by_another_channel(found: checked.ByAnotherChannel) -> str:
+    return f"goes out by {found.channel}, not by {found.expected}"
+
+
+def _because(reason: str | None) -> str:
+    return reason if reason is not None else "no rule came to it"
+
+
+def _in_short(advice: Brief) -> str:
+    if advice.kind is Kind.PLAY:
+        return f"{advice.play} by {advice.channel}"
+    if advice.kind is Kind.WAIT:
+        if advice.until is None:
+            return "to wait without end"
+        return f"to wait until {advice.until}" + (f", then {advice.play}" if advice.play else "")
+    return f"to {advice.kind.value}"
