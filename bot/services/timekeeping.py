@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from bot.errors import BadPlaybook
+from bot.messages.english import said
 from bot.services import believing, forgetting, nudging, reminding, summaries, trouble, unsaying
 from bot.services.delivering import Sender
 from bot.services.desk import Desk
@@ -79,10 +80,10 @@ def _believed(desk: Desk) -> bool:
         return True
     now = desk.clock()
     with desk.database.write() as session:
-        if said := believing.contradiction(session, now):
+        if differing := believing.contradiction(session, now):
             due = forgetting.due(desk.playbook, session, now)
             level = logging.ERROR if due else logging.INFO
-            logger.log(level, "nothing is erased for its age; deals that seem to be due: %s; %s", due, said)
+            logger.log(level, "nothing is erased for its age; deals that seem to be due: %s; %s", due, said(differing))
             return False
         if not believing.alive(session, now):
             logger.info("nothing is erased for its age until somebody has done something here")
