@@ -17,7 +17,7 @@ from bot.services import Desk
 from bot.settings import Settings
 
 if TYPE_CHECKING:
-    from bot.services.importing import Row
+    from bot.reading.rows import Row
 
 WHO = "dealdark import"
 
@@ -93,8 +93,8 @@ def _mapped(file: Path, said: tuple[str, ...], dates: str | None) -> Iterable[Ro
     """The rows in our columns, after saying on standard error which column is taken for which."""
     from dataclasses import replace
 
-    from bot.services.mapping import Order, corrected, example, guess, rows_of
-    from bot.services.tables import read_table
+    from bot.reading.columns import Order, corrected, example, guess, rows_of
+    from bot.reading.tables import read_table
 
     table = read_table(_bytes(file))
     if not table.rows:

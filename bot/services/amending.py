@@ -18,12 +18,12 @@ from bot.domain.playbook import Play
 from bot.domain.roles import Action
 from bot.domain.said import PlayDoneOtherwise, Replied, Said
 from bot.errors.answers import AnswerMoved, PromisedTooEarly
+from bot.reading.nearest import choose
 from bot.services import nudge_state, timeline
 from bot.services.answers import Answered, answered_message, happened
 from bot.services.desk import Actor, Desk, permitted
 from bot.services.holding import hold
 from bot.services.judging import Judged, card, judged_deal
-from bot.services.nearest import choose
 from bot.store import nudges
 from bot.store import timeline as entries
 from bot.store.rows import EntryRow, NudgeRow

@@ -34,12 +34,12 @@ from bot.errors.deals import SituationNeedsDate
 from bot.messages import nudge as nudge_message
 from bot.messages.compose import Message
 from bot.messages.words import coming
+from bot.reading.nearest import choose
 from bot.services import nudge_state, timeline, working_time
 from bot.services.deals import snooze_in
 from bot.services.desk import Actor, Desk, check_may, permitted
 from bot.services.holding import hold
 from bot.services.judging import Judged, card, judged_deal
-from bot.services.nearest import choose
 from bot.services.nudging import nudge_text
 from bot.services.timeline import Recorded
 from bot.store import nudges

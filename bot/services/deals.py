@@ -27,12 +27,12 @@ from bot.errors.deals import (
     WithThemAlready,
 )
 from bot.errors.typed import NoCountry, NoZone
+from bot.reading.nearest import choose
 from bot.services import handing, nudge_state, privacy
 from bot.services.desk import Actor, DealRef, Desk, permitted
 from bot.services.forgetting import check_standing_wish, check_wish
 from bot.services.holding import hold
 from bot.services.judging import card, cards, judged_deal, keep
-from bot.services.nearest import choose
 from bot.services.timeline import Recorded
 from bot.store import contacts, deals, looks, nudges, people, reps, timeline
 from bot.store.facts import Facts

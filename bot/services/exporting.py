@@ -24,8 +24,8 @@ from bot.domain.entries import (
 from bot.domain.pauses import courtesies
 from bot.domain.playbook import Playbook
 from bot.domain.roles import Action, Whose, can
+from bot.reading.rows import COLUMNS, FORMULA
 from bot.services.desk import Actor, Desk
-from bot.services.importing import COLUMNS, FORMULA
 from bot.store import deals, records, workspaces
 from bot.store.records import Record
 

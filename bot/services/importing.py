@@ -6,12 +6,10 @@ company and contact, and then only fills what is empty. What a person changed is
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from difflib import get_close_matches
 from itertools import islice
 from typing import cast
 
@@ -21,22 +19,13 @@ from bot.domain.roles import Action, Whose, can
 from bot.errors import BadInput
 from bot.errors.tables import (
     ColleaguesExternalId,
-    ColumnLacks,
-    ColumnTwice,
-    ColumnUnknown,
     CompanyMissing,
     ExternalIdTwice,
-    FileEmpty,
-    HeaderNotCsv,
     LastHeardMissing,
-    MoreCellsThanHeader,
-    NoAmount,
-    NoDate,
-    NotUtf8,
     OwnerIsAnother,
     OwnerNoId,
-    RowNotCsv,
 )
+from bot.reading.rows import Row, bare, day_in, rows_of_csv, sum_in
 from bot.services.deals import NewDeal, check_words, contact_of, register
 from bot.services.desk import Actor, Desk
 from bot.store import deals, people
@@ -44,41 +33,12 @@ from bot.store.facts import Facts
 from bot.store.people import Contact
 from bot.store.rows import DealRow
 
-COLUMNS = (
-    "company",
-    "contact",
-    "email",
-    "phone",
-    "timezone",
-    "country",
-    "domain",
-    "stage",
-    "value",
-    "currency",
-    "last_heard",
-    "promised_by",
-    "business_issue",
-    "their_figure",
-    "wanted_by",
-    "start_by",
-    "reference",
-    "result",
-    "owner",
-    "external_id",
-)
-REQUIRED = ("company", "last_heard")
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""What a spreadsheet takes a cell for a formula by. The export puts a quote before it; the import takes that off."""
-
 _BATCH = 50
 """Rows of one transaction: on SQLite everybody else's writing waits for it, and a command has three seconds."""
 
 _OF_THE_PERSON = ("name", "email", "phone", "timezone", "country")
 _FILLABLE = ("currency", "business_issue", "their_figure", "wanted_by", "start_by", "reference", "result")
 
-
-Row = tuple[int, dict[str, str] | BadInput]
-"""The line it begins in, and its cells by column; or why they can't be told apart."""
 
 Refused = tuple[int, BadInput]
 
@@ -104,7 +64,7 @@ def import_csv(
 
     Raises BadInput when the header cannot be used; then nothing was read.
     """
-    return import_rows(desk, team_id, owner, _rows(lines), progress)
+    return import_rows(desk, team_id, owner, rows_of_csv(lines), progress)
 
 
 def import_rows(
@@ -139,69 +99,6 @@ def import_rows(
         progress(len(batch))
     report.refused.sort(key=lambda each: each[0])
     return report
-
-
-def _rows(lines: Iterable[str]) -> Iterator[Row]:
-    """Every row that is not empty."""
-    text = _Text(lines)
-    reader = csv.reader(text, strict=True)
-    try:
-        header = [name.strip().casefold() for name in next(reader, [])]
-    except csv.Error as error:
-        raise HeaderNotCsv(str(error)) from None
-    while header and not header[-1]:
-        header.pop()  # spreadsheets leave empty columns at the end
-    _check(header)
-    while True:
-        first = reader.line_num + 1
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            # Only within quotes is a row still open when the file is over.
-            yield first, RowNotCsv(None if text.over else str(error))
-            continue
-        if any(cell.strip() for cell in cells):
-            beyond = any(cell.strip() for cell in cells[len(header) :])
-            row = {name: cell.strip() for name, cell in zip(header, cells, strict=False)}
-            yield first, MoreCellsThanHeader("comma") if beyond else row
-
-
-class _Text:
-    """The lines without the mark that some programs put before the first. `over`: there are no more."""
-
-    def __init__(self, lines: Iterable[str]) -> None:
-        self._lines, self._first, self.over = iter(lines), True, False
-
-    def __iter__(self) -> Iterator[str]:
-        return self
-
-    def __next__(self) -> str:
-        """The next line. Raises NotUtf8 where a file is in another encoding from there on."""
-        try:
-            line = next(self._lines)
-        except StopIteration:
-            self.over = True
-            raise
-        except UnicodeDecodeError:
-            raise NotUtf8 from None
-        line, self._first = line.removeprefix("\ufeff") if self._first else line, False
-        return line
-
-
-def _check(header: list[str]) -> None:
-    if not header:
-        raise FileEmpty(REQUIRED)
-    for name in REQUIRED:
-        if name not in header:
-            raise ColumnLacks(name, REQUIRED)
-    for name in header:
-        if name not in COLUMNS:
-            raise ColumnUnknown(name, next(iter(get_close_matches(name, COLUMNS, 1, 0.6)), None), COLUMNS)
-    twice = next((name for name in header if header.count(name) > 1), None)
-    if twice:
-        raise ColumnTwice(twice)
 
 
 def readable(rows: Iterable[Row]) -> tuple[int, list[Refused]]:
@@ -262,7 +159,7 @@ def _cells(row: dict[str, str] | BadInput) -> dict[str, str]:
 
 
 def _read(row: dict[str, str]) -> NewDeal:
-    row = {name: cell[1:] if cell[:1] == "'" and cell[1:].startswith(FORMULA) else cell for name, cell in row.items()}
+    row = {name: bare(cell) for name, cell in row.items()}
     if not row.get("company"):
         raise CompanyMissing
     if not row.get("last_heard"):
@@ -276,7 +173,7 @@ def _read(row: dict[str, str]) -> NewDeal:
         country=row.get("country") or None,
         domain=row.get("domain") or None,
         stage=row.get("stage") or None,
-        value_minor=_money(row.get("value")),
+        value_minor=sum_in(row["value"]) if row.get("value") else None,
         currency=row.get("currency") or None,
         heard=_day(row, "last_heard"),
         promised=_day(row, "promised_by"),
@@ -290,28 +187,8 @@ def _read(row: dict[str, str]) -> NewDeal:
     )
 
 
-def _money(text: str | None) -> int | None:
-    if not text:
-        return None
-    try:
-        if not text.isascii() or "_" in text:
-            raise ValueError
-        amount = float(text.replace(",", ""))
-        if not 0 <= amount < 1e15:
-            raise ValueError
-    except ValueError:
-        raise NoAmount(text) from None
-    return round(amount * 100)
-
-
 def _day(row: dict[str, str], column: str) -> date | None:
-    text = row.get(column)
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise NoDate(column, text) from None
+    return day_in(row[column], column) if row.get(column) else None
 
 
 def _known(session: Session, actor: Actor, new: NewDeal) -> DealRow | None:

@@ -15,9 +15,9 @@ from bot.domain.roles import Action, Whose, can
 from bot.errors.deals import DealClosed
 from bot.errors.stored import NothingToUndo
 from bot.errors.team import ColleaguesDeals, NoDealsOfColleague
+from bot.reading.nearest import choose
 from bot.services.desk import Actor, DealRef, Desk, permitted, rep_of
 from bot.services.judging import card, card_of_deal, cards, judged_deal
-from bot.services.nearest import choose
 from bot.store import contacts, deals, reps, timeline
 from bot.store.identity import company_key, name_key
 

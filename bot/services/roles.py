@@ -8,8 +8,8 @@ from __future__ import annotations
 from bot.domain.roles import Action, Role, Whose, can
 from bot.domain.said import RoleHeld
 from bot.errors.team import AdminsRole, ColleagueUnknown, GuestsRole, OnlyAdminsAppoint, OwnRole
+from bot.reading.nearest import choose
 from bot.services.desk import Actor, Desk
-from bot.services.nearest import choose
 
 _GIVEN = (Role.REP.value, Role.MANAGER.value)
 

@@ -21,9 +21,9 @@ from bot.messages import summary as summary_message
 from bot.messages.compose import Message
 from bot.messages.limit_words import LIMIT_WORDS
 from bot.messages.summary import AgeBand, Summary, SummaryDeal, Week
+from bot.reading.nearest import choose
 from bot.services import nudge_state, weekly_facts, working_time
 from bot.services.desk import Actor, Desk
-from bot.services.nearest import choose
 from bot.store import outbox, reps, summaries, weekly, workspaces
 from bot.store.rows import OutboxRow, RepRow, SummaryRow
 from bot.store.weekly import Deals, Named

@@ -53,13 +53,13 @@ from bot.errors.deals import (
     SituationNeedsDate,
 )
 from bot.errors.trouble import CannotJudge
+from bot.reading.nearest import choose
 from bot.services import nudge_state, privacy
 from bot.services.desk import Actor, DealRef, Desk, permitted
 from bot.services.erasing import stops
 from bot.services.forgetting import forget_pause, forget_undone
 from bot.services.holding import hold
 from bot.services.judging import Judged, card, judged_again, judged_deal, keep
-from bot.services.nearest import choose
 from bot.services.nudging import nudge_text
 from bot.services.reminding import reminder_at
 from bot.services.whom import Whom, whom

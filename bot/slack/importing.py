@@ -16,10 +16,11 @@ from bot.messages import importing as messages
 from bot.messages.compose import Message, spoken
 from bot.messages.english import said
 from bot.messages.problem import problem
+from bot.reading.columns import Columns, Order, example, guess, order_of, rows_of
+from bot.reading.rows import COLUMNS, REQUIRED
+from bot.reading.tables import Table, read_table
 from bot.services import Actor, inbox
-from bot.services.importing import COLUMNS, REQUIRED, Report, import_rows, readable
-from bot.services.mapping import Columns, Order, example, guess, order_of, rows_of
-from bot.services.tables import Table, read_table
+from bot.services.importing import Report, import_rows, readable
 from bot.slack.asking import Asked
 from bot.slack.files import SharedFile, TooLarge
 from bot.slack.hands import SLACK_TROUBLE

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.messages.picking import PICKS
+from bot.reading.words import verb_of
 from bot.slack import actions, commands, shortcuts, suggestions, views
-from bot.slack.words import verb_of
 from tests.gallery import EXAMPLES, drawn
 
 Json = dict[str, Any]

@@ -10,9 +10,12 @@ from pathlib import Path
 import pytest
 
 from bot.errors import BadInput
+from bot.reading.columns import guess, rows_of
+from bot.reading.tables import read_table
 from bot.resources import shipped
 from bot.services import deals, reading
-from bot.services.importing import Report, import_csv
+from bot.services.importing import Report, import_csv, import_rows
+from bot.store import reps
 from bot.store.rows import DealRow, EntryRow, PersonRow
 from tests.refusals import in_words, refuses
 from tests.services.conftest import Office, local
@@ -252,3 +255,38 @@ def test_what_is_private_is_not_filled_in_either(office: Office) -> None:
     assert "private" in in_words(report.refused[0][1])
     [row] = office.rows(DealRow)
     assert row.business_issue is None
+
+
+# -- what a person may take in ----------------------------------------------------------------------------------------
+
+
+def taken_in(office: Office, user: str, text: str, role: str = "rep") -> Report:
+    """A table that somebody of this role shares."""
+    actor = office.rep(user)
+    with office.database.write() as session:
+        reps.get(session, actor.workspace_id, actor.rep_id).role = role
+    actor = office.desk.actor("T1", user)
+    table = read_table(text.encode())
+    return import_rows(office.desk, "T1", user, rows_of(table, guess(table)), by=actor)
+
+
+def test_a_rep_takes_in_deals_of_their_own_only(lite: Office) -> None:
+    text = "Company,Last heard,Owner\nNorthwind,2026-11-06,U1\nContoso,2026-11-06,U2\nAcme,2026-11-06,\n"
+    report = taken_in(lite, "U1", text)
+    assert report.added == 2
+    [(line, refused)] = report.refused
+    sentence = in_words(refused)
+    assert line == 3
+    assert "/dealdark assign" in sentence
+    managers = taken_in(lite, "U3", text, "manager")
+    assert (managers.added, managers.unchanged, managers.refused) == (2, 1, [])
+
+
+def test_an_id_of_a_colleagues_deal_fills_nothing(lite: Office) -> None:
+    text = "Company,Last heard,Deal ID,Issue\nNorthwind,2026-11-06,X1,{}\n"
+    assert taken_in(lite, "U1", text.format("")).added == 1
+    report = taken_in(lite, "U2", text.format("a wish"))
+    assert (report.added, report.filled) == (0, 0)
+    assert "a colleague's" in in_words(report.refused[0][1])
+    [deal] = lite.rows(DealRow)
+    assert deal.business_issue is None

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 import bot.slack
+from bot.reading.words import parse
 from bot.slack import actions, commands, views
 from bot.slack.commands.verb import Verb
 from bot.slack.facts import TYPED_AS
 from bot.slack.suggestions import SUGGESTIONS
-from bot.slack.words import parse
 from tests import gallery
 from tests.gallery import EXAMPLES
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from bot.errors import BadInput
 from bot.messages import welcome
+from bot.reading.nearest import nearest
+from bot.reading.words import parse, shown, verb_of
 from bot.services import reading
 from bot.slack.asking import Asked
 from bot.slack.commands import (
@@ -40,7 +42,6 @@ from bot.slack.commands import (
     why,
 )
 from bot.slack.commands.verb import Answer, Verb
-from bot.slack.words import nearest, parse, shown, verb_of
 
 COMMANDS: dict[str, Verb] = {
     each.VERB.name: each.VERB

@@ -6,11 +6,11 @@ from bot.domain.twice import AlreadyThere, SameCompany
 from bot.messages import added, forms
 from bot.messages.compose import Message
 from bot.messages.forms import add_deal_form
+from bot.reading.words import Command
 from bot.services import contacts, deals
 from bot.slack import facts
 from bot.slack.asking import Asked
 from bot.slack.commands.verb import Verb
-from bot.slack.words import Command
 
 
 def run(asked: Asked, command: Command) -> Message | None:

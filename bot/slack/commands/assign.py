@@ -7,10 +7,10 @@ from bot.errors import BadInput
 from bot.messages.compose import Message
 from bot.messages.picking import assign_form
 from bot.messages.recorded import assigned
+from bot.reading.words import Command, mentioned_user, shown
 from bot.services import deals
 from bot.slack.asking import Asked
 from bot.slack.commands.verb import Verb
-from bot.slack.words import Command, mentioned_user, shown
 
 
 def run(asked: Asked, command: Command) -> Message | None:

@@ -10,12 +10,12 @@ from bot.messages.compose import Message
 from bot.messages.contacts import contact_form, contacts_view
 from bot.messages.picking import pick_form
 from bot.messages.recorded import changed
+from bot.reading.words import Command
 from bot.services import contacts, reading
 from bot.services.contacts import Known
 from bot.slack import facts
 from bot.slack.asking import Asked
 from bot.slack.commands.verb import Verb
-from bot.slack.words import Command
 
 _YES_NO = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}
 

@@ -6,11 +6,11 @@ from bot.messages.compose import Message
 from bot.messages.forms import edit_form
 from bot.messages.picking import pick_form
 from bot.messages.recorded import changed
+from bot.reading.words import Command
 from bot.services import deals, reading
 from bot.slack import facts
 from bot.slack.asking import Asked
 from bot.slack.commands.verb import Verb
-from bot.slack.words import Command
 
 _ONLY_AT_FIRST = {"heard", "promised"}
 

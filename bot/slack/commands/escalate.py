@@ -5,10 +5,10 @@ from __future__ import annotations
 from bot.errors import BadInput
 from bot.messages.compose import Message
 from bot.messages.recorded import noted
+from bot.reading.words import Command, shown
 from bot.services import escalating
 from bot.slack.asking import Asked
 from bot.slack.commands.verb import Verb
-from bot.slack.words import Command, shown
 
 
 def run(asked: Asked, command: Command) -> Message:

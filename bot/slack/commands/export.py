@@ -5,10 +5,11 @@ from __future__ import annotations
 from bot.errors import BadInput
 from bot.messages import exported
 from bot.messages.compose import Message
+from bot.reading.nearest import nearest
+from bot.reading.words import Command, shown
 from bot.services import exporting
 from bot.slack.asking import Asked
 from bot.slack.commands.verb import Verb
-from bot.slack.words import Command, nearest, shown
 
 
 def run(asked: Asked, command: Command) -> Message | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bot.errors import BadInput
 from bot.messages.compose import Message
 from bot.messages.deal_list import deal_list
+from bot.reading.words import Command, mentioned_user
 from bot.services import reading
 from bot.slack.asking import Asked
 from bot.slack.commands.verb import Verb
-from bot.slack.words import Command, mentioned_user
 
 
 def run(asked: Asked, command: Command) -> Message | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bot.messages.compose import Message
 from bot.messages.picking import meeting_form
 from bot.messages.recorded import recorded
+from bot.reading.days import parse_day
+from bot.reading.words import Command
 from bot.services import timeline
 from bot.slack.asking import Asked
 from bot.slack.commands.verb import Verb
-from bot.slack.dates import parse_day
-from bot.slack.words import Command
 
 
 def run(asked: Asked, command: Command) -> Message | None:

@@ -9,9 +9,9 @@ from bot.errors import BadInput
 from bot.messages.compose import Message
 from bot.messages.playlist import play_card, play_list
 from bot.messages.plays import name
+from bot.reading.words import Command, shown
 from bot.slack.asking import Asked
 from bot.slack.commands.verb import Verb
-from bot.slack.words import Command, shown
 
 
 def run(asked: Asked, command: Command) -> Message | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bot.messages.compose import Message
 from bot.messages.recorded import noted
+from bot.reading.words import Command
 from bot.services import reps
 from bot.slack.asking import Asked
 from bot.slack.commands.verb import Verb
-from bot.slack.words import Command
 
 
 def run(asked: Asked, command: Command) -> Message | None:

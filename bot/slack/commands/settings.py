@@ -5,10 +5,10 @@ from __future__ import annotations
 from bot.errors import BadInput
 from bot.messages.compose import Message
 from bot.messages.settings import settings_form
+from bot.reading.words import Command, mentioned_user, shown
 from bot.services import own_time
 from bot.slack.asking import Asked
 from bot.slack.commands.verb import Verb
-from bot.slack.words import Command, mentioned_user, shown
 
 
 def run(asked: Asked, command: Command) -> Message | None:

@@ -8,11 +8,11 @@ from bot.errors import BadInput
 from bot.messages.compose import Message
 from bot.messages.forms import snooze_form
 from bot.messages.recorded import changed
+from bot.reading.days import parse_day
+from bot.reading.words import Command
 from bot.services import answers, deals
 from bot.slack.asking import Asked
 from bot.slack.commands.verb import Verb
-from bot.slack.dates import parse_day
-from bot.slack.words import Command
 
 
 def run(asked: Asked, command: Command) -> Message | None:

@@ -7,10 +7,11 @@ from datetime import time
 
 from bot.errors import BadInput
 from bot.messages.recorded import noted
+from bot.reading.nearest import nearest
+from bot.reading.words import Command, shown
 from bot.services import summaries
 from bot.slack.asking import Asked
 from bot.slack.commands.verb import Answer, ForAll, Verb
-from bot.slack.words import Command, nearest, shown
 
 _TIME = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2}))? ?(am|pm)?", re.IGNORECASE)
 

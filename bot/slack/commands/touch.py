@@ -6,11 +6,11 @@ from bot.domain.entries import CHANNELS
 from bot.messages.compose import Message
 from bot.messages.forms import touch_form
 from bot.messages.recorded import recorded
+from bot.reading.days import parse_day
+from bot.reading.words import Command
 from bot.services import timeline
 from bot.slack.asking import Asked
 from bot.slack.commands.verb import Verb
-from bot.slack.dates import parse_day
-from bot.slack.words import Command
 
 _SAME_AS = {
     "mail": "email", "e-mail": "email", "phone": "call", "called": "call", "voice-mail": "voicemail", "vm": "voicemail",

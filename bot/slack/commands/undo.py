@@ -6,11 +6,11 @@ from bot.messages.compose import Message, View
 from bot.messages.deal_card import entry_line
 from bot.messages.picking import pick_form, undo_form
 from bot.messages.recorded import changed
+from bot.reading.words import Command
 from bot.services import reading, timeline
 from bot.services.desk import DealRef
 from bot.slack.asking import Asked
 from bot.slack.commands.verb import Verb
-from bot.slack.words import Command
 
 
 def run(asked: Asked, command: Command) -> Message | None:

@@ -10,9 +10,9 @@ from bot.domain.roles import Action
 from bot.errors import BadInput, NotFound
 from bot.messages import help as help_text
 from bot.messages.compose import Message
+from bot.reading.words import Command
 from bot.services import reading
 from bot.slack.asking import Asked
-from bot.slack.words import Command
 
 
 @dataclass(frozen=True, slots=True)

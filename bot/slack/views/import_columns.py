@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.errors import BadInput
 from bot.messages.importing import FIELDS, NOT_THERE
-from bot.services.tables import MOST_COLUMNS
+from bot.reading.tables import MOST_COLUMNS
 from bot.slack import importing
 from bot.slack.views.form import BadField, Form, View
 

@@ -9,7 +9,7 @@ import re
 from decimal import Decimal
 
 from bot.errors import BadInput
-from bot.slack.words import shown
+from bot.reading.words import shown
 
 LARGEST = 1_000_000_000_000
 """In whole units: a million millions. Above it, somebody's finger stayed on the zero."""

@@ -7,13 +7,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.errors import BadInput
-from bot.slack.words import (
+from bot.reading.nearest import nearest
+from bot.reading.words import (
     LONGEST_TEXT,
     Command,
     clean,
     mentioned_channel,
     mentioned_user,
-    nearest,
     parse,
     shown,
     verb_of,

@@ -10,14 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import BadInput
+from bot.reading.columns import Columns, Order, corrected, example, guess, order_of, read_day, rows_of
+from bot.reading.rows import COLUMNS
+from bot.reading.tables import Table, read_table
 from bot.resources import shipped
-from bot.services.importing import COLUMNS, Report, import_rows, readable
-from bot.services.mapping import Columns, Order, corrected, example, guess, order_of, read_day, rows_of
-from bot.services.tables import Table, read_table
-from bot.store import reps
-from bot.store.rows import DealRow
+from bot.services.importing import readable
 from tests.refusals import in_words, refuses
-from tests.services.conftest import Office
 
 SALESFORCE = (
     '"Opportunity ID","Account Name","Opportunity Name","Contact Name","Email","Stage","Amount","Last Activity",'
@@ -234,42 +232,7 @@ def test_corrections() -> None:
         corrected(table, columns, ["Amount"])
 
 
-# -- what a person may take in ----------------------------------------------------------------------------------------
-
-
-def taken_in(office: Office, user: str, text: str, role: str = "rep") -> Report:
-    """A table that somebody of this role shares."""
-    actor = office.rep(user)
-    with office.database.write() as session:
-        reps.get(session, actor.workspace_id, actor.rep_id).role = role
-    actor = office.desk.actor("T1", user)
-    table = read_table(text.encode())
-    return import_rows(office.desk, "T1", user, rows_of(table, guess(table)), by=actor)
-
-
-def test_a_rep_takes_in_deals_of_their_own_only(lite: Office) -> None:
-    text = "Company,Last heard,Owner\nNorthwind,2026-11-06,U1\nContoso,2026-11-06,U2\nAcme,2026-11-06,\n"
-    report = taken_in(lite, "U1", text)
-    assert report.added == 2
-    [(line, refused)] = report.refused
-    sentence = in_words(refused)
-    assert line == 3
-    assert "/dealdark assign" in sentence
-    managers = taken_in(lite, "U3", text, "manager")
-    assert (managers.added, managers.unchanged, managers.refused) == (2, 1, [])
-
-
-def test_an_id_of_a_colleagues_deal_fills_nothing(lite: Office) -> None:
-    text = "Company,Last heard,Deal ID,Issue\nNorthwind,2026-11-06,X1,{}\n"
-    assert taken_in(lite, "U1", text.format("")).added == 1
-    report = taken_in(lite, "U2", text.format("a wish"))
-    assert (report.added, report.filled) == (0, 0)
-    assert "a colleague's" in in_words(report.refused[0][1])
-    [deal] = lite.rows(DealRow)
-    assert deal.business_issue is None
-
-
-def test_a_sentence_for_every_row_that_cannot_be_read(lite: Office) -> None:
+def test_a_sentence_for_every_row_that_cannot_be_read() -> None:
     text = GOOD + 'Contoso,\n,2026-11-06\n"open,2026\nAcme,soon\n'
     table = read_table(text.encode())
     good, refused = readable(rows_of(table, guess(table)))

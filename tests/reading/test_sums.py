@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import BadInput
-from bot.slack.amounts import LARGEST, amount
+from bot.reading.sums import LARGEST, amount
 from tests.refusals import in_words
 
 

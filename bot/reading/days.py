@@ -13,7 +13,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Literal
 
 from bot.errors import BadInput
-from bot.slack.words import shown
+from bot.reading.words import shown
 
 Prefer = Literal["past", "future"]
 """What a day without a year or a direction means: something that happened, or something to come."""

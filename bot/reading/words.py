@@ -1,7 +1,7 @@
 """The words of a slash command: text as Slack delivers it → a verb, plain words and `key:value` options.
 
 Here: cleaning of typed text, quotes, escapes, mentions, unknown and repeated keys. Not here: what a verb means
-(`commands/`), days (`dates`), sums of money (`amounts`).
+(`bot.slack.commands`), days (`days`), sums of money (`sums`).
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
 from bot.errors import BadInput
+from bot.reading.nearest import nearest
 
 LONGEST_TEXT = 8_000
 """Characters of one command. Slack's own composer stops at 4,000 for commands that people type."""
@@ -121,12 +121,6 @@ def mentioned_channel(word: str) -> str | None:
     """The id in `<#C123|name>`, or None when the word is no mention of a channel."""
     found = _CHANNEL.fullmatch(word)
     return found[1] if found else None
-
-
-def nearest(word: str, known: frozenset[str] | tuple[str, ...]) -> str | None:
-    """The known word that was probably meant, or None when none is close."""
-    close = get_close_matches(word.lower(), sorted(known), n=1, cutoff=0.6)
-    return close[0] if close else None
 
 
 def shown(text: str) -> str:

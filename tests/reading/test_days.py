@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.errors import BadInput
-from bot.slack.dates import parse_day
+from bot.reading.days import parse_day
 from tests.refusals import in_words
 
 TUESDAY = date(2026, 11, 24)

@@ -1,6 +1,6 @@
 """A table that somebody shared, as bytes: its encoding, its separator, its header and its rows.
 
-Here: reading what spreadsheets and CRMs write. Not here: what a column means (`mapping`), or what becomes of a row.
+Here: reading what spreadsheets and CRMs write. Not here: what a column means (`columns`), or what becomes of a row.
 """
 
 from __future__ import annotations

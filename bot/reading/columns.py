@@ -1,7 +1,7 @@
 """Which column of somebody's table is which of ours: guessed from its name, and shown before anything is saved.
 
 Here: names, dates, sums and stages as CRMs write them → the words that the import takes. Not here: reading the file
-(`tables`), judging and saving a row (`importing`). A guess is never more than a proposal.
+(`tables`), judging and saving a row (`bot.services.importing`). A guess is never more than a proposal.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 from bot.errors.tables import MoreCellsThanHeader, NoSuchColumn, NotOurColumn, QuoteNotClosed
-from bot.services.importing import COLUMNS, REQUIRED, Row
-from bot.services.tables import Table
+from bot.reading.rows import COLUMNS, REQUIRED, Row
+from bot.reading.tables import Table
 
 _CLOSE = 0.85
 """How alike two names must be to be taken for the same; below it, “owner” would be “phone owner”."""
