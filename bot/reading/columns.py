@@ -13,7 +13,9 @@ from datetime import date
 from difflib import SequenceMatcher
 from enum import StrEnum
 
+from bot.domain.deal import STAGES
 from bot.errors.tables import MoreCellsThanHeader, NoSuchColumn, NotOurColumn, QuoteNotClosed
+from bot.reading import LANGUAGES
 from bot.reading.rows import COLUMNS, REQUIRED, Row
 from bot.reading.tables import Table
 
@@ -21,53 +23,16 @@ _CLOSE = 0.85
 """How alike two names must be to be taken for the same; below it, “owner” would be “phone owner”."""
 
 _CALLED: Mapping[str, tuple[str, ...]] = {
-    "company": (
-        "account",
-        "account name",
-        "company name",
-        "organization",
-        "organisation",
-        "customer",
-        "client",
-        "firm",
-    ),
-    "contact": (
-        "contact name",
-        "contact person",
-        "primary contact",
-        "full name",
-        "prospect",
-        "person",
-        "associated contact",
-    ),
-    "email": ("e-mail", "email address", "contact email", "mail"),
-    "phone": ("telephone", "phone number", "mobile", "mobile phone", "contact phone"),
-    "timezone": ("time zone", "tz"),
-    "country": ("country code", "billing country", "country/region"),
-    "domain": ("website", "web site", "company domain", "company domain name", "url"),
-    "stage": ("deal stage", "sales stage", "opportunity stage", "pipeline stage", "phase"),
-    "value": ("amount", "deal value", "deal size", "deal amount", "opportunity amount", "acv", "arr", "revenue"),
-    "currency": ("currency code", "deal currency", "currency iso code"),
-    "last_heard": (
-        *("last heard", "last heard from", "last reply", "last replied", "last response", "last inbound"),
-        *("last contact", "last contacted", "last contact date", "last activity", "last activity date", "last touch"),
-    ),
-    "promised_by": ("promised", "promised date", "answer by", "reply by", "next step date"),
-    "business_issue": ("issue", "pain", "pain point", "problem", "business problem", "need", "challenge"),
-    "their_figure": ("figure", "cost of the issue", "impact"),
-    "wanted_by": ("wanted", "needed by", "target date", "deadline", "go live", "go live date"),
-    "start_by": ("start date", "kick-off", "start"),
-    "reference": ("reference customer",),
-    "result": ("results", "case study", "proof"),
-    "owner": ("deal owner", "account owner", "opportunity owner", "rep", "sales rep", "owner id"),
-    "external_id": ("id", "deal id", "record id", "opportunity id", "crm id"),
+    name: tuple(called for language in LANGUAGES.values() for called in language.columns.get(name, ()))
+    for name in COLUMNS
 }
 _DATES = ("last_heard", "promised_by", "wanted_by", "start_by")
 _STAGES: Mapping[str, tuple[str, ...]] = {
-    "negotiation": ("negotiat", "contract", "review", "verbal", "procurement", "legal"),
-    "proposal": ("proposal", "quote", "offer", "pricing"),
-    "evaluation": ("evaluat", "demo", "presentation", "trial", "pilot", "perception", "decision maker", "solution"),
-    "discovery": ("discover", "qualif", "prospect", "needs", "appointment", "meeting", "lead", "interest"),
+    stage: tuple(part for language in LANGUAGES.values() for part in language.stages.get(stage, ()))
+    for stage in reversed(STAGES)
+}
+_MONTHS: Mapping[str, int] = {
+    name[:3]: number for language in LANGUAGES.values() for number, name in enumerate(language.months, 1)
 }
 _SYMBOLS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₹": "INR"}
 _OWNER = re.compile(r"[UW][A-Z0-9]{1,20}")
@@ -164,8 +129,7 @@ def _in_our_words(row: dict[str, str], order: Order) -> dict[str, str]:
 _TIME = re.compile(r"(?:T|,? +)\d{1,2}:\d{2}.*$")
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})")
-_NAMED = re.compile(r"(?:(\d{1,2})[. -]*([A-Za-z]{3,9})\.?|([A-Za-z]{3,9})\.? +(\d{1,2})),?[ -]*(\d{4}|\d{2})")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAMED = re.compile(r"(?:(\d{1,2})[. -]*([^\W\d_]{3,9})\.?|([^\W\d_]{3,9})\.? +(\d{1,2})),?[ -]*(\d{4}|\d{2})")
 
 
 def read_day(text: str, order: Order) -> date | None:
@@ -175,7 +139,7 @@ def read_day(text: str, order: Order) -> date | None:
         return _day(int(found[1]), int(found[2]), int(found[3]))
     if found := _NAMED.fullmatch(bare):
         month = (found[2] or found[3])[:3].casefold()
-        return _day(_year(found[5]), _MONTHS.index(month) + 1, int(found[1] or found[4])) if month in _MONTHS else None
+        return _day(_year(found[5]), _MONTHS[month], int(found[1] or found[4])) if month in _MONTHS else None
     if not (found := _YEAR_LAST.fullmatch(bare)):
         return None
     first, second, year = int(found[1]), int(found[3]), _year(found[4])

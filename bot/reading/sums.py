@@ -1,15 +1,25 @@
 """Sums of money as people type them: "40k", "40,000", "€40.000", "1.5m USD".
 
-Here: text → whole hundredths and a currency. Not here: how sums are shown (`bot/messages`).
+Here: text → whole hundredths and a currency. Not here: the words for thousands and for currencies (each language's
+module), the cells of a table (`rows`, `columns`), how sums are shown (`bot.messages`).
 """
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 
-from bot.errors import BadInput
-from bot.reading.words import shown
+from bot.errors.reading import (
+    PartsOfACent,
+    SumTooLarge,
+    SumTwoWays,
+    SumUnreadable,
+    TwoCurrencies,
+    UnknownCurrency,
+)
+from bot.reading.english import ENGLISH
+from bot.reading.language import Language
 
 LARGEST = 1_000_000_000_000
 """In whole units: a million millions. Above it, somebody's finger stayed on the zero."""
@@ -18,7 +28,6 @@ _SYMBOLS = {
     "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD",
     "R$": "BRL", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₩": "KRW", "₺": "TRY", "₪": "ILS",
     "₫": "VND", "₱": "PHP", "₦": "NGN", "₴": "UAH", "฿": "THB", "zł": "PLN", "kč": "CZK",
-    "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR", "pound": "GBP", "pounds": "GBP",
 }  # fmt: skip
 
 _CODES = frozenset(
@@ -31,71 +40,66 @@ _CODES = frozenset(
 )
 """ISO 4217 codes in use."""
 
-_TIMES = {"": 1, "k": 10**3, "thousand": 10**3, "m": 10**6, "mn": 10**6, "mio": 10**6, "mm": 10**6, "million": 10**6}
-_TIMES |= {"b": 10**9, "bn": 10**9, "billion": 10**9}
-
 _SHAPE = re.compile(r"([^0-9.,+-]*?)\s*([0-9][0-9.,'’\s]*)(.*)", re.DOTALL)
 _GROUPED = re.compile(r"[0-9]{1,3}(?:([.,'’ ])[0-9]{3})(?:\1[0-9]{3})*(?:(?!\1)[.,]([0-9]{1,2}))?")
 _DECIMAL = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 
 
-def amount(text: str) -> tuple[int, str | None]:
+def amount(text: str, language: Language = ENGLISH) -> tuple[int, str | None]:
     """(hundredths of the currency's unit, ISO code or None when no currency was named).
 
-    Hundredths for every currency, also for those without coins, so that nobody multiplies twice.
+    Hundredths for every currency, also for those without coins, so that nobody multiplies twice. Raises BadInput for
+    what is no sum, or has two readings.
     """
     found = _SHAPE.fullmatch(" ".join(text.split()))
     if found is None:
-        raise _unreadable(text)
+        raise SumUnreadable(text)
     before, digits, after = found[1].strip(), found[2].strip(), found[3].strip()
-    times, rest = _times(after)
-    currency = _currency(before, text)
-    other = _currency(rest, text)
+    times, rest = _times(after, language)
+    currency = _currency(before, text, language)
+    other = _currency(rest, text, language)
     if currency and other and currency != other:
-        raise BadInput(f"“{shown(text)}” names two currencies, {currency} and {other}: keep one, as in 40000 EUR.")
+        raise TwoCurrencies(text, currency, other)
     value = _number(digits, times, text) * times
     if value > LARGEST:
-        raise BadInput(f"“{shown(text)}” is more than {LARGEST:,}: check the zeros, or write it like 1.5m.")
+        raise SumTooLarge(text, LARGEST)
     hundredths = value * 100
     if hundredths != int(hundredths):
-        raise BadInput(f"“{shown(text)}” has parts of a cent: write at most two decimals, as in 40000.50.")
+        raise PartsOfACent(text)
     return int(hundredths), currency or other
 
 
-def _times(after: str) -> tuple[int, str]:
+def _times(after: str, language: Language) -> tuple[int, str]:
     """The factor that stands after the digits, and what follows it (a currency, or nothing)."""
-    found = re.fullmatch(r"(thousand|million|billion|mio|mn|mm|bn|[kmb])(?![a-zł])\.?\s*(.*)", after, re.IGNORECASE)
-    return (_TIMES[found[1].lower()], found[2]) if found else (1, after)
+    found = _factor(language).fullmatch(after)
+    return (language.times[found[1].lower()], found[2]) if found else (1, after)
 
 
-def _currency(name: str, text: str) -> str | None:
+@cache
+def _factor(language: Language) -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, language.times), key=len, reverse=True))
+    return re.compile(rf"({words})(?![a-zł])\.?\s*(.*)", re.IGNORECASE)
+
+
+def _currency(name: str, text: str, language: Language) -> str | None:
     if not name:
         return None
     if name.upper() in _CODES:
         return name.upper()
-    symbol = _SYMBOLS.get(name.upper()) or _SYMBOLS.get(name.lower())
-    if symbol is None:
-        raise BadInput(
-            f"I do not know the currency “{shown(name)}” in “{shown(text)}”: write its three letters, as in 40000 EUR."
-        )
-    return symbol
+    code = _SYMBOLS.get(name.upper()) or _SYMBOLS.get(name.lower()) or language.currencies.get(name.lower())
+    if code is None:
+        raise UnknownCurrency(text, name)
+    return code
 
 
 def _number(digits: str, times: int, text: str) -> Decimal:
     grouped = _GROUPED.fullmatch(digits)
     if grouped and times > 1 and grouped[1] in ",." and grouped[2] is None and digits.count(grouped[1]) == 1:
         whole, part = digits.split(grouped[1])
-        raise BadInput(
-            f"“{shown(text)}” could begin with {whole}{part} or with {whole} and a fraction: "
-            "write all the digits, as in 40000."
-        )
+        raise SumTwoWays(text, whole, part)
     if grouped and digits[0] != "0":
         whole = digits[: -len(grouped[2]) - 1] if grouped[2] else digits
         return Decimal(f"{re.sub('[^0-9]', '', whole)}.{grouped[2] or 0}")
     if _DECIMAL.fullmatch(digits):
         return Decimal(digits.replace(",", "."))
-    raise _unreadable(text)
-
-
-def _unreadable(text: str) -> BadInput:
-    return BadInput(f"“{shown(text)}” is not a sum I can read: write it like 40000, 40k, 1.5m USD or €40,000.")
+    raise SumUnreadable(text)

@@ -10,7 +10,19 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
-from bot.errors import BadInput
+from bot.errors.reading import (
+    KeyTwice,
+    KeyWithoutValue,
+    NoSpaceAfterQuote,
+    QuoteNotBegun,
+    QuoteNotEnded,
+    TextTooLong,
+    UnknownKey,
+    UnreadableCharacter,
+    WordAfterValue,
+)
+from bot.reading.english import ENGLISH
+from bot.reading.language import Language
 from bot.reading.nearest import nearest
 
 LONGEST_TEXT = 8_000
@@ -73,12 +85,9 @@ def clean(text: str, longest: int = LONGEST_TEXT) -> str:
     Both databases must give back what was stored, so nothing passes that one of them cannot hold.
     """
     if len(text) > longest:
-        raise BadInput(f"That is {len(text):,} characters long, and {longest:,} is the most I read: please shorten it.")
+        raise TextTooLong(len(text), longest)
     if found := _REFUSED.search(text):
-        raise BadInput(
-            f"There is an unreadable character (U+{ord(found[0]):04X}) at position {found.start() + 1}: "
-            "type the text again instead of pasting it."
-        )
+        raise UnreadableCharacter(found[0], found.start() + 1)
     return _TOO_MANY_MARKS.sub(r"\1", unicodedata.normalize("NFC", _INVISIBLE.sub("", text)))
 
 
@@ -123,6 +132,12 @@ def mentioned_channel(word: str) -> str | None:
     return found[1] if found else None
 
 
+def yes_or_no(text: str, language: Language = ENGLISH) -> bool | None:
+    """What was answered, or None for what is neither."""
+    said = text.strip().casefold()
+    return True if said in language.yes else False if said in language.no else None
+
+
 def shown(text: str) -> str:
     """A piece of what was typed, short and clean enough to be quoted in a sentence."""
     text = _REFUSED.sub("\ufffd", text)
@@ -154,10 +169,7 @@ def _unquoted(text: str, start: int) -> tuple[str, int]:
         at = found.end() if found else at + 1
     word = text[start:at]
     if word[-1:] and word[-1] in '"\u201d' and not re.fullmatch(r'[0-9.,]+["\u201d]', word):
-        raise BadInput(
-            f"A quote ends after “{shown(word[:-1])}” but none begins before it: "
-            'put quotes around the whole value, as in contact:"Jane Doe".'
-        )
+        raise QuoteNotBegun(word[:-1])
     return _plain(word), at
 
 
@@ -174,13 +186,9 @@ def _quoted(text: str, start: int, key: str) -> tuple[str, int] | None:
     else:
         return None
     if end is None:
-        raise BadInput(
-            f"The quote before “{shown(text[start + 1 :].strip())}” is never closed: "
-            f'close it, as in {key or "contact"}:"two words".'
-        )
+        raise QuoteNotEnded(text[start + 1 :].strip(), key)
     if end + 1 < len(text) and not text[end + 1].isspace():
-        follows = shown(text[end + 1 :].split(maxsplit=1)[0])
-        raise BadInput(f"“{follows}” follows a closing quote directly: put a space between them.")
+        raise NoSpaceAfterQuote(text[end + 1 :].split(maxsplit=1)[0])
     return _plain(" ".join(text[start + 1 : end].split())), end + 1
 
 
@@ -247,35 +255,19 @@ def _joined(words: list[_Word]) -> list[_Word]:
         else:
             joined.append(word)
     if waiting is not None:
-        raise BadInput(
-            f"{waiting.key}: has no value. Write it right after the colon, in quotes if it has spaces, "
-            f'as in {waiting.key}:"two words".'
-        )
+        raise KeyWithoutValue(waiting.key)
     return joined
 
 
 def _check_key(word: _Word, keys: frozenset[str], options: dict[str, str]) -> None:
     if word.key in options:
-        raise BadInput(
-            f"{word.key}: stands twice, once with “{shown(options[word.key])}” and once with “{shown(word.value)}”: "
-            "keep one of them."
-        )
-    if word.key in keys:
-        return
-    as_name = f'If it is part of a name, put the name in quotes: "{shown(word.typed)}".'
-    if not keys:
-        raise BadInput(f"{word.key}: is not known here, this command takes no options. {as_name}")
-    close = nearest(word.key, keys)
-    known = f"Did you mean {close}:?" if close else f"Known are {', '.join(f'{key}:' for key in sorted(keys))}."
-    raise BadInput(f"I do not know {word.key}:. {known} {as_name}")
+        raise KeyTwice(word.key, options[word.key], word.value)
+    if word.key not in keys:
+        raise UnknownKey(word.key, word.typed, nearest(word.key, keys), tuple(sorted(keys)))
 
 
 def _check_place(word: _Word, before: _Word | None) -> None:
     """`contact:Jane Doe` would quietly make Doe a part of the company's name."""
     if before is None or not before.key or before.quoted or word.quoted:
         return
-    value, extra = shown(before.value), shown(word.value)
-    raise BadInput(
-        f"“{extra}” stands after {before.key}:{value}. If they belong together, write "
-        f'{before.key}:"{value} {extra}"; if not, put “{extra}” before the options.'
-    )
+    raise WordAfterValue(word.value, before.key, before.value)

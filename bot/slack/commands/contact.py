@@ -10,14 +10,12 @@ from bot.messages.compose import Message
 from bot.messages.contacts import contact_form, contacts_view
 from bot.messages.picking import pick_form
 from bot.messages.recorded import changed
-from bot.reading.words import Command
+from bot.reading.words import Command, yes_or_no
 from bot.services import contacts, reading
 from bot.services.contacts import Known
 from bot.slack import facts
 from bot.slack.asking import Asked
 from bot.slack.commands.verb import Verb
-
-_YES_NO = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}
 
 
 def run(asked: Asked, command: Command) -> Message | None:
@@ -66,7 +64,7 @@ def _known(asked: Asked, card: DealCard, name: str) -> Known | None:
 
 
 def _main(text: str) -> bool:
-    chosen = _YES_NO.get(text.strip().casefold())
+    chosen = yes_or_no(text)
     if chosen is None:
         raise BadInput(f"main:{text[:20]} is not clear. Write main:yes to make them the main contact, or leave it out.")
     return chosen

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from datetime import time
-
 from bot.errors import BadInput
 from bot.messages.recorded import noted
 from bot.reading.nearest import nearest
+from bot.reading.times import parse_time
 from bot.reading.words import Command, shown
 from bot.services import summaries
 from bot.slack.asking import Asked
 from bot.slack.commands.verb import Answer, ForAll, Verb
-
-_TIME = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2}))? ?(am|pm)?", re.IGNORECASE)
 
 
 def run(asked: Asked, command: Command) -> Answer:
@@ -34,7 +30,7 @@ def run(asked: Asked, command: Command) -> Answer:
                 asked.channel,
                 asked.channel_name,
                 weekday=day,
-                at=_time(at) if at else None,
+                at=parse_time(at) if at else None,
             )
         )
     if what == "now":
@@ -61,20 +57,7 @@ def _mine(asked: Asked, what: str, day: str | None, at: str | None) -> Answer:
             in_channel=False,
         )
         return None
-    return noted(summaries.mine(asked.desk, asked.actor, day, _time(at) if at else None))
-
-
-def _time(text: str) -> time:
-    found = _TIME.fullmatch(text.strip())
-    hour, minute = (int(found[1]), int(found[2] or 0)) if found else (99, 0)
-    half = (found[3] or "").lower() if found else ""
-    if half and not 1 <= hour <= 12:
-        hour = 99
-    if half:
-        hour = hour % 12 + (12 if half == "pm" else 0)
-    if hour > 23 or minute > 59:
-        raise BadInput(f"“{shown(text)}” is not a time of day: write it like time:09:00 or time:4pm.")
-    return time(hour, minute)
+    return noted(summaries.mine(asked.desk, asked.actor, day, parse_time(at) if at else None))
 
 
 VERB = Verb(

@@ -1,0 +1,181 @@
+"""What is said of a day, a time, a sum or a command that can't be read, and how it is typed right."""
+
+from __future__ import annotations
+
+from bot.errors import reading
+from bot.messages.english.saying import said
+from bot.reading.english import ENGLISH
+from bot.reading.words import shown
+
+_DAYS = "2026-11-24, 24 nov, yesterday, next tue or in 2 weeks"
+
+
+@said.register
+def no_day_typed(_: reading.NoDayTyped) -> str:
+    return f"Which day? Write it like {_DAYS}."
+
+
+@said.register
+def day_unreadable(refused: reading.DayUnreadable) -> str:
+    return f"“{shown(refused.typed)}” is not a day I can read: write it like {_DAYS}."
+
+
+@said.register
+def day_two_ways(refused: reading.DayTwoWays) -> str:
+    one, two = (_day(*way) for way in refused.ways)
+    return f"“{shown(refused.typed)}” could be {one} or {two}: write {refused.example.isoformat()}, for example."
+
+
+@said.register
+def day_of_year_two_ways(refused: reading.DayOfYearTwoWays) -> str:
+    one, two = (_day(*way) for way in refused.ways)
+    day, month = refused.ways[0]
+    return (
+        f"“{shown(refused.typed)}” could be {one} or {two}: write {refused.year:04}-{month:02}-{day:02}, for example."
+    )
+
+
+@said.register
+def day_not_near(refused: reading.DayNotNear) -> str:
+    return f"There is no {refused.day} {_month(refused.month)} within a year: write the year as well, as in 2028-02-29."
+
+
+@said.register
+def day_too_far(refused: reading.DayTooFar) -> str:
+    return (
+        f"“{shown(refused.typed)}” lies outside the years {refused.first_year} to {refused.last_year}: "
+        "check the year, as in 2026-11-24."
+    )
+
+
+@said.register
+def no_such_day(refused: reading.NoSuchDay) -> str:
+    typed = shown(refused.typed)
+    wrong = f"“{typed}” is not a day of any calendar"
+    if refused.last is not None:
+        of = f"{_month(refused.month)} {refused.year}" if refused.year else _month(refused.month)
+        wrong = f"“{typed}” does not exist, {of} has {refused.last} days" if refused.day > refused.last else wrong
+    elif refused.month:
+        wrong = f"“{typed}” does not exist, there is no month {refused.month}"
+    return f"{wrong}: write it like {_DAYS}."
+
+
+def _day(day: int, month: int, year: int = 0) -> str:
+    return " ".join([*([str(day)] if day else []), _month(month), *([str(year)] if year else [])])
+
+
+def _month(month: int) -> str:
+    return ENGLISH.months[month - 1].capitalize()
+
+
+@said.register
+def not_a_time(refused: reading.NotATime) -> str:
+    return f"“{shown(refused.typed)}” is not a time of day: write it like time:09:00 or time:4pm."
+
+
+@said.register
+def sum_unreadable(refused: reading.SumUnreadable) -> str:
+    return f"“{shown(refused.typed)}” is not a sum I can read: write it like 40000, 40k, 1.5m USD or €40,000."
+
+
+@said.register
+def sum_two_ways(refused: reading.SumTwoWays) -> str:
+    return (
+        f"“{shown(refused.typed)}” could begin with {refused.whole}{refused.part} or with {refused.whole} and a "
+        "fraction: write all the digits, as in 40000."
+    )
+
+
+@said.register
+def sum_too_large(refused: reading.SumTooLarge) -> str:
+    return f"“{shown(refused.typed)}” is more than {refused.most:,}: check the zeros, or write it like 1.5m."
+
+
+@said.register
+def parts_of_a_cent(refused: reading.PartsOfACent) -> str:
+    return f"“{shown(refused.typed)}” has parts of a cent: write at most two decimals, as in 40000.50."
+
+
+@said.register
+def two_currencies(refused: reading.TwoCurrencies) -> str:
+    return (
+        f"“{shown(refused.typed)}” names two currencies, {refused.first} and {refused.second}: keep one, "
+        "as in 40000 EUR."
+    )
+
+
+@said.register
+def unknown_currency(refused: reading.UnknownCurrency) -> str:
+    return (
+        f"I do not know the currency “{shown(refused.name)}” in “{shown(refused.typed)}”: write its three letters, "
+        "as in 40000 EUR."
+    )
+
+
+@said.register
+def text_too_long(refused: reading.TextTooLong) -> str:
+    return f"That is {refused.length:,} characters long, and {refused.most:,} is the most I read: please shorten it."
+
+
+@said.register
+def unreadable_character(refused: reading.UnreadableCharacter) -> str:
+    return (
+        f"There is an unreadable character (U+{ord(refused.char):04X}) at position {refused.position}: "
+        "type the text again instead of pasting it."
+    )
+
+
+@said.register
+def quote_not_begun(refused: reading.QuoteNotBegun) -> str:
+    return (
+        f"A quote ends after “{shown(refused.word)}” but none begins before it: "
+        'put quotes around the whole value, as in contact:"Jane Doe".'
+    )
+
+
+@said.register
+def quote_not_ended(refused: reading.QuoteNotEnded) -> str:
+    return (
+        f"The quote before “{shown(refused.inside)}” is never closed: "
+        f'close it, as in {refused.key or "contact"}:"two words".'
+    )
+
+
+@said.register
+def no_space_after_quote(refused: reading.NoSpaceAfterQuote) -> str:
+    return f"“{shown(refused.follows)}” follows a closing quote directly: put a space between them."
+
+
+@said.register
+def key_without_value(refused: reading.KeyWithoutValue) -> str:
+    return (
+        f"{refused.key}: has no value. Write it right after the colon, in quotes if it has spaces, "
+        f'as in {refused.key}:"two words".'
+    )
+
+
+@said.register
+def key_twice(refused: reading.KeyTwice) -> str:
+    return (
+        f"{refused.key}: stands twice, once with “{shown(refused.first)}” and once with “{shown(refused.second)}”: "
+        "keep one of them."
+    )
+
+
+@said.register
+def unknown_key(refused: reading.UnknownKey) -> str:
+    as_name = f'If it is part of a name, put the name in quotes: "{shown(refused.typed)}".'
+    if not refused.known:
+        return f"{refused.key}: is not known here, this command takes no options. {as_name}"
+    listed = f"Known are {', '.join(f'{key}:' for key in refused.known)}."
+    hint = f"Did you mean {refused.nearest}:?" if refused.nearest else listed
+    return f"I do not know {refused.key}:. {hint} {as_name}"
+
+
+@said.register
+def word_after_value(refused: reading.WordAfterValue) -> str:
+    value, extra = shown(refused.value), shown(refused.word)
+    return (
+        f"“{extra}” stands after {refused.key}:{value}. If they belong together, write "
+        f'{refused.key}:"{value} {extra}"; if not, put “{extra}” before the options.'
+    )

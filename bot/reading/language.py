@@ -1,0 +1,83 @@
+"""What a language has to say about days, times, sums and tables: words → meanings.
+
+Here: the shape of it. Not here: the words (one module a language, such as `english`), the rules that read with them
+(`days`, `times`, `sums`, `columns`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Unit(Enum):
+    """What distances are counted in."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
+class Which(Enum):
+    """Which of all the Tuesdays."""
+
+    NEXT = "next"
+    """The first after today."""
+    LAST = "last"
+    """The latest before today."""
+    THIS = "this"
+    """The one of this week, Monday to Sunday."""
+
+
+Distance = tuple[int, Unit]
+"""How many of a unit from today; back in time below zero."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Language:
+    """All in lower case. Where a name is looked for, its beginning will do, three letters at least."""
+
+    months: tuple[str, ...]
+    weekdays: tuple[str, ...]
+    """From Monday."""
+    also_weekdays: Mapping[str, int]
+    """Other names of weekdays, from 1 for Monday."""
+    which: Mapping[str, Which]
+    """What stands before a weekday."""
+
+    named: Mapping[str, Distance]
+    """Days that have a name, or a phrase of their own."""
+    counts: Mapping[str, int]
+    """Numbers as words, and what means one."""
+    units: Mapping[str, Unit]
+    before: Mapping[str, int]
+    """What stands before a distance and gives its direction, 1 or -1."""
+    after: Mapping[str, int]
+    """The same behind it."""
+
+    on: Collection[str]
+    """What may stand before any day and says nothing."""
+    article: str
+    """What may stand before the number of a day."""
+    ordinals: Collection[str]
+    """What makes 24 the 24th."""
+    of: str
+    """What may stand between a day and its month."""
+
+    halves: Mapping[str, int]
+    """The halves of a day, and the hour at which each begins."""
+
+    times: Mapping[str, int]
+    """What stands behind a number and multiplies it."""
+    currencies: Mapping[str, str]
+    """Currencies by their names: ISO codes."""
+
+    yes: Collection[str]
+    no: Collection[str]
+
+    columns: Mapping[str, tuple[str, ...]]
+    """What CRMs and people call each column of an import, the usual names first."""
+    stages: Mapping[str, tuple[str, ...]]
+    """Parts of the names that each of our stages has elsewhere."""
