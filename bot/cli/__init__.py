@@ -61,10 +61,10 @@ class Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """An unknown command gets the nearest known one named."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            from difflib import get_close_matches
+            from bot.reading.nearest import nearest
 
-            nearest = get_close_matches(args[0], COMMANDS, 1, 0.5)
-            hint = f"did you mean {nearest[0]}?" if nearest else f"use one of {', '.join(COMMANDS)}."
+            near = nearest(args[0], COMMANDS, 0.5)
+            hint = f"did you mean {near}?" if near else f"use one of {', '.join(COMMANDS)}."
             raise click.UsageError(f"there is no command {plain(args[0])!r}; {hint}", ctx)
         return super().resolve_command(ctx, args)
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from bot.messages.compose import Message, Word, bold, code, line
 from bot.messages.draft import Draft
+from bot.reading.nearest import nearest
 
 OF_MOST_DAYS = ("add", "list", "heard", "touch", "snooze", "why")
 """The verbs that a rep needs; nudges and Home have buttons for the same."""
@@ -36,8 +36,8 @@ def help_message(verbs: Sequence[Verb], verb: str | None = None) -> Message:
         draft.paragraphs([entry.line], ["For example: ", code(_typed(entry.example))])
         return draft.message()
     if verb:
-        near = get_close_matches(verb, known, 1)
-        hint = f" Did you mean {near[0]}?" if near else ""
+        near = nearest(verb, known)
+        hint = f" Did you mean {near}?" if near else ""
         draft.say(f"I don't know “{line(verb, 60)}”.{hint}")
     else:
         draft.say("Tell me which prospects have gone quiet, and I tell you when to do what, and when to let go.")

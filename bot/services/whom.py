@@ -6,10 +6,10 @@ Not here: changing the contacts (`contacts`).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 from typing import NoReturn
 
 from bot.errors.contacts import ContactGoneSince, NoSuchContact, SeveralContacts
+from bot.reading.nearest import nearest
 from bot.services.judging import Judged
 from bot.store.identity import email_key, name_key
 from bot.store.rows import PersonRow
@@ -53,8 +53,8 @@ def _which(each: Judged, wanted: str, people: Sequence[PersonRow], *, several: b
     number, word = each.record.row.number, wanted.strip()[:60]
     if several:
         return SeveralContacts(word, names)
-    nearest = get_close_matches(name_key(word), [name_key(name) for name in names], 1, 0.6)
-    meant = next((name for name in names if nearest and name_key(name) == nearest[0]), None)
+    near = nearest(name_key(word), [name_key(name) for name in names])
+    meant = next((name for name in names if near and name_key(name) == near), None)
     return NoSuchContact(word, number, meant, names)
 
 

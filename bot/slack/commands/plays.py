@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 from bot.domain.playbook import Play
 from bot.errors import BadInput
 from bot.messages.compose import Message
 from bot.messages.playlist import play_card, play_list
 from bot.messages.plays import name
+from bot.reading.nearest import nearest
 from bot.reading.words import Command, shown
 from bot.slack.asking import Asked
 from bot.slack.commands.verb import Verb
@@ -33,8 +32,8 @@ def _meant(words: str, known: list[Play]) -> Play:
     if fits:
         listed = ", ".join(f"“{name(each)}”" for each in sorted(fits)[:5])
         raise BadInput(f"“{shown(words)}” fits {len(fits)} plays: {listed}. Write a little more of one.")
-    near = get_close_matches(wanted, names, 1, 0.4)
-    hint = f" Did you mean “{name(names[near[0]].id)}”?" if near else ""
+    near = nearest(wanted, names, 0.4)
+    hint = f" Did you mean “{name(names[near].id)}”?" if near else ""
     raise BadInput(f"There is no play “{shown(words)}”.{hint} `/dealdark plays` lists them all.")
 
 
