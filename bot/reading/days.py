@@ -4,8 +4,8 @@ Here: text → a date, counted from the asker's own today, by rules that all lan
 language's module), time zones (the caller knows today), moments within a day (`times`), the dates of a table
 (`columns`), days in the middle of a letter (`prose`).
 
-Distances are counted here too. dateparser, which did that, gave the very same day for each of the 8,152 distances that
-can be typed, on four todays, and took 0.4 seconds to import.
+Distances are counted here too. dateparser, which did that, gave the very same day for all 8,152 distances that can be
+typed, from each of four todays, at a first import of half a second; so its one use is in letters (`prose`).
 """
 
 from __future__ import annotations
