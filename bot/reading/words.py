@@ -43,6 +43,8 @@ _LINK = re.compile(r"<((?:https?://|mailto:|tel:)[^<>|]*)(?:\|([^<>]*))?>")
 _USER = re.compile(r"<@([UW][A-Z0-9]{1,30})(?:\|[^<>]*)?>")
 _CHANNEL = re.compile(r"<#([CG][A-Z0-9]{1,30})(?:\|[^<>]*)?>")
 
+_NUMBER = re.compile(r"\s*#?\s?([0-9]{1,9})\s*")
+
 _SINGLE_QUOTES = "'\u2018\u2019\u201a\u201b"
 _CLOSES = {
     '"': '"\u201d',
@@ -130,6 +132,12 @@ def mentioned_channel(word: str) -> str | None:
     """The id in `<#C123|name>`, or None when the word is no mention of a channel."""
     found = _CHANNEL.fullmatch(word)
     return found[1] if found else None
+
+
+def deal_number(word: str) -> int | None:
+    """7 for “#7” and for “7”; None for what is no deal's number."""
+    found = _NUMBER.fullmatch(word)
+    return int(found[1]) if found else None
 
 
 def yes_or_no(text: str, language: Language = ENGLISH) -> bool | None:

@@ -6,10 +6,8 @@ from collections.abc import Mapping
 
 from sqlalchemy.orm import Session
 
-from bot.almanac import is_country, timezones
 from bot.domain.card import DealCard
 from bot.domain.roles import Action
-from bot.errors.typed import NoPlace
 from bot.services import deals, nudge_state
 from bot.services.desk import Actor, Desk, permitted
 from bot.services.judging import card, judged_deal
@@ -46,15 +44,3 @@ def _redraw(desk: Desk, session: Session, actor: Actor, deal_id: int) -> None:
     if live.play and live.channel and live.play != each.advice.play:
         each = each.instead(live.play, live.channel)
     nudge_state.rewrite(session, live, nudge_text(desk, each, live.id), now=actor.now)
-
-
-def place(text: str) -> dict[str, object]:
-    """A city, a time zone or a country's two letters, as the fact that it is. Raises NoPlace."""
-    words = text.strip()
-    if len(words) == 2 and is_country(words.upper()):
-        return {"country": words.upper()}
-    wanted = words.casefold().replace(" ", "_")
-    zones = sorted(zone for zone in timezones() if wanted in (zone.casefold(), zone.rsplit("/", 1)[-1].casefold()))
-    if not zones or "/" not in zones[0]:
-        raise NoPlace("place", words)
-    return {"timezone": zones[0]}

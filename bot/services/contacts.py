@@ -24,8 +24,8 @@ from bot.errors.contacts import (
     TooManyContacts,
 )
 from bot.errors.deals import DealClosed
+from bot.reading.places import check_place
 from bot.services import nudge_state
-from bot.services.deals import check_place
 from bot.services.desk import Actor, DealRef, Desk, permitted
 from bot.services.forgetting import check_standing_wish, check_wish
 from bot.services.holding import hold

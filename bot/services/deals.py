@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from sqlalchemy.orm import Session
 
-from bot.almanac import is_country, is_zone, whereabouts
+from bot.almanac import whereabouts
 from bot.domain.card import DealCard
 from bot.domain.deal import STAGES, Prospect
 from bot.domain.entries import Heard
@@ -26,8 +26,8 @@ from bot.errors.deals import (
     UnknownColleague,
     WithThemAlready,
 )
-from bot.errors.typed import NoCountry, NoZone
 from bot.reading.nearest import choose
+from bot.reading.places import check_place
 from bot.services import handing, nudge_state, privacy
 from bot.services.desk import Actor, DealRef, Desk, permitted
 from bot.services.forgetting import check_standing_wish, check_wish
@@ -323,24 +323,3 @@ def _heard(actor: Actor, new: NewDeal, contact: Contact) -> date:
 def _check_stage(facts: dict[str, object]) -> None:
     if facts.get("stage") is not None:
         facts["stage"] = choose("stage", str(facts["stage"]), STAGES)
-
-
-def check_place(timezone: str | None, country: str | None) -> None:
-    if country and not is_country(country.upper()):
-        raise NoCountry("country", country)
-    if timezone:
-        check_zone(timezone)
-
-
-def check_zone(name: str) -> None:
-    """Raises NoZone that names the nearest one when there is none of this name."""
-    if not is_zone(name):
-        from difflib import get_close_matches
-        from zoneinfo import available_timezones
-
-        zones = sorted(available_timezones())
-        by_city = {zone.rsplit("/", 1)[-1].casefold(): zone for zone in zones}
-        wanted = name.strip().replace(" ", "_")
-        near = get_close_matches(wanted.casefold(), by_city, 1, 0.6)
-        hint = by_city[near[0]] if near else next(iter(get_close_matches(wanted, zones, 1, 0.5)), "Europe/Berlin")
-        raise NoZone("timezone", name, hint)

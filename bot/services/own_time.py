@@ -19,7 +19,7 @@ from bot.domain.roles import Action, Whose, can
 from bot.domain.said import SettingsHold
 from bot.errors.team import ColleagueUnknown, OthersSettings, PauseNeedsDay, PauseNotAhead
 from bot.errors.typed import NoCountry
-from bot.services.deals import check_zone
+from bot.reading.places import check_zone
 from bot.services.desk import Actor, Desk
 from bot.services.reps import carry_slots, own_time_changed
 from bot.store import reps

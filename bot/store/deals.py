@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +18,7 @@ from bot.errors.stored import (
     SeveralDeals,
     WorkspaceUnknown,
 )
+from bot.reading.words import deal_number
 from bot.store import contacts, people, text
 from bot.store.facts import Facts, columns
 from bot.store.identity import company_key, name_key
@@ -143,9 +143,9 @@ def find(session: Session, workspace_id: int, words: str, *, rep_id: int | None 
     mine = _listed(workspace_id)
     if rep_id is not None and not others:
         mine = mine.where(DealRow.rep_id == rep_id)
-    number = re.fullmatch(r"#?\s?([0-9]{1,9})", words)
-    if number:
-        found = _read(session, mine.where(DealRow.number == int(number[1])))
+    number = deal_number(words)
+    if number is not None:
+        found = _read(session, mine.where(DealRow.number == number))
         if found:
             return found[0]
     if words.startswith("#"):
@@ -228,8 +228,8 @@ def holders(session: Session, workspace_id: int) -> set[int]:
 
 
 def _named_like(workspace_id: int, words: str) -> ColumnElement[bool]:
-    number = re.fullmatch(r"\s*#?\s?([0-9]{1,9})\s*", words)
-    fits: ColumnElement[bool] = DealRow.number == int(number[1]) if number else false()
+    number = deal_number(words)
+    fits: ColumnElement[bool] = false() if number is None else DealRow.number == number
     if key := name_key(words):
         for table, column in ((AccountRow, DealRow.account_id), (PersonRow, DealRow.person_id)):
             like = table.name_key.contains(key, autoescape=True)

@@ -12,11 +12,13 @@ from bot.reading.words import (
     LONGEST_TEXT,
     Command,
     clean,
+    deal_number,
     mentioned_channel,
     mentioned_user,
     parse,
     shown,
     verb_of,
+    yes_or_no,
 )
 from tests.refusals import in_words, refuses
 
@@ -223,3 +225,19 @@ def test_what_stands_in_quotes_comes_back(value: str) -> None:
     kept = clean(value)
     if kept and not any("\u2010" <= letter <= "\u2015" or letter == "\u2212" for letter in kept):
         assert parse(f'add X note:"{value}"', KEYS).options["note"] == kept
+
+
+@pytest.mark.parametrize(
+    ("word", "number"),
+    [
+        *[("#7", 7), ("7", 7), (" # 7 ", 7), ("007", 7)],
+        *[("seven", None), ("#", None), ("7b", None), ("٧", None), ("1234567890", None)],
+    ],
+)
+def test_the_number_of_a_deal(word: str, number: int | None) -> None:
+    assert deal_number(word) == number
+
+
+def test_yes_and_no() -> None:
+    assert [yes_or_no(text) for text in ("Yes", " y ", "TRUE", "no", "N", "false")] == [True] * 3 + [False] * 3
+    assert yes_or_no("perhaps") is yes_or_no("") is None

@@ -7,6 +7,7 @@ from bot.messages import question
 from bot.messages.english import said
 from bot.messages.forms import as_modal
 from bot.messages.recorded import changed
+from bot.reading.places import place
 from bot.services import asking
 from bot.slack import facts
 from bot.slack.views.form import BadField, Form, View
@@ -19,7 +20,7 @@ def submit(form: Form) -> View | None:
     if not question.is_one(fact) or not text:
         raise BadField(fact, "Fill this in, or press Cancel.")
     try:
-        read = asking.place(text) if fact == "place" else facts.changes({fact: text}, asked.actor.today)
+        read = place(text) if fact == "place" else facts.changes({fact: text}, asked.actor.today)
         card = asking.tell(asked.desk, asked.actor, form.deal, read)
     except BadInput as bad:
         raise BadField(fact, said(bad)) from None
