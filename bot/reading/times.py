@@ -22,7 +22,7 @@ def parse_time(text: str, language: Language = ENGLISH) -> time:
         raise NotATime(text)
     hour, minute = int(found[1]), int(found[2] or 0)
     if found[3]:
-        hour = (hour if 1 <= hour <= 12 else 99) % 12 + language.halves[found[3]]
+        hour = hour % 12 + language.halves[found[3]] if 1 <= hour <= 12 else 99
     if hour > 23 or minute > 59:
         raise NotATime(text)
     return time(hour, minute)
