@@ -18,6 +18,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Literal
 
+from bot.domain.calendar import FIRST_YEAR, LAST_YEAR
 from bot.errors import BadInput
 from bot.errors.reading import (
     DayNotNear,
@@ -30,14 +31,12 @@ from bot.errors.reading import (
 )
 from bot.reading.english import ENGLISH
 from bot.reading.language import Language, Unit, Which
+from bot.reading.words import DASHES
 
 Prefer = Literal["past", "future"]
 """What a day without a year or a direction means: something that happened, or something to come."""
 
-EARLIEST_YEAR, LATEST_YEAR = 1990, 2100
 _LONGEST = 40
-
-_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"))
 
 _ISO = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})")
 _DOTTED = re.compile(r"([0-9]{1,2})\.\s?([0-9]{1,2})(?:\.\s?([0-9]{4})?)?")
@@ -47,10 +46,10 @@ _LETTERS = r"[^\W\d_]{2,}"
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
-    """What a day is read from: what was typed, from which today, and what is meant where nothing says."""
+class _Typed:
+    """What was typed, from which today, and which way is meant where nothing says it."""
 
-    typed: str
+    text: str
     today: date
     prefer: Prefer
     language: Language
@@ -63,69 +62,69 @@ def parse_day(text: str, today: date, prefer: Prefer, language: Language = ENGLI
     "next tue" is the first Tuesday after today, "last tue" the latest before, "this tue" the one of this week
     (Monday to Sunday). Raises BadInput for a day that does not exist, has two readings, or lies outside 1990-2100.
     """
-    typed = " ".join(text.translate(_DASHES).lower().split())
-    typed = next((typed.removeprefix(f"{word} ") for word in language.on if typed.startswith(f"{word} ")), typed)
-    if not typed:
+    plain = " ".join(text.translate(DASHES).lower().split())
+    plain = next((plain.removeprefix(f"{word} ") for word in language.on if plain.startswith(f"{word} ")), plain)
+    if not plain:
         raise NoDayTyped
-    if len(typed) <= _LONGEST:
-        asked = _Asked(typed, today, prefer, language)
+    if len(plain) <= _LONGEST:
+        typed = _Typed(plain, today, prefer, language)
         for reading in (_named, _iso, _numeric, _slashed, _with_month, _weekday, _distance):
-            if (day := reading(asked)) is not None:
+            if (day := reading(typed)) is not None:
                 return _in_range(day, text)
     raise DayUnreadable(text)
 
 
-def _named(asked: _Asked) -> date | None:
-    distance = asked.language.named.get(asked.typed)
-    return _away(*distance, asked.today) if distance else None
+def _named(typed: _Typed) -> date | None:
+    distance = typed.language.named.get(typed.text)
+    return _away(*distance, typed.today) if distance else None
 
 
-def _iso(asked: _Asked) -> date | None:
-    found = _ISO.fullmatch(asked.typed)
-    return _exact(int(found[1]), int(found[3]), int(found[4]), asked.typed) if found else None
+def _iso(typed: _Typed) -> date | None:
+    found = _ISO.fullmatch(typed.text)
+    return _exact(int(found[1]), int(found[3]), int(found[4]), typed.text) if found else None
 
 
-def _numeric(asked: _Asked) -> date | None:
+def _numeric(typed: _Typed) -> date | None:
     """24.11.2026 and 24.11.: with dots the day comes first, everywhere that dots are used."""
-    if found := _DASHED.fullmatch(asked.typed):
-        return _only_reading(int(found[1]), int(found[2]), int(found[3]), asked.typed)
-    if found := _DOTTED.fullmatch(asked.typed):
-        return _day_of(int(found[1]), int(found[2]), found[3], asked)
+    if found := _DASHED.fullmatch(typed.text):
+        return _only_reading(int(found[1]), int(found[2]), int(found[3]), typed.text)
+    if found := _DOTTED.fullmatch(typed.text):
+        return _day_of(int(found[1]), int(found[2]), found[3], typed)
     return None
 
 
-def _slashed(asked: _Asked) -> date | None:
+def _slashed(typed: _Typed) -> date | None:
     """11/24 is a day in Boston and a month in Berlin: of two readings both are named and none is taken."""
-    found = _SLASHED.fullmatch(asked.typed)
+    found = _SLASHED.fullmatch(typed.text)
     if found is None:
         return None
     first, second = int(found[1]), int(found[2])
     if found[3]:
-        return _only_reading(first, second, int(found[3]), asked.typed)
+        return _only_reading(first, second, int(found[3]), typed.text)
     readings = [(day, month) for day, month in _day_and_month(first, second) if _day_exists(day, month)]
     ways = [(day, month, 0) for day, month in readings]
     if len(readings) == 1 and first <= 12 < second:
         ways.append((0, first, 2000 + second))
     if len(ways) > 1:
-        example = _nearest(*readings[0], asked.today, asked.prefer) or asked.today
-        raise DayTwoWays(asked.typed, (ways[0], ways[1]), example)
+        example = _nearest(*readings[0], typed.today, typed.prefer) or typed.today
+        raise DayTwoWays(typed.text, (ways[0], ways[1]), example)
     if not readings:
-        raise NoSuchDay(asked.typed)
-    return _day_of(*readings[0], None, asked)
+        raise NoSuchDay(typed.text)
+    return _day_of(*readings[0], None, typed)
 
 
-def _with_month(asked: _Asked) -> date | None:
-    day_month, month_day = _dated(asked.language)
-    if (found := day_month.fullmatch(asked.typed)) and (month := _starts(found[2], asked.language.months)):
-        return _day_of(int(found[1]), month, found[3], asked)
-    if (found := month_day.fullmatch(asked.typed)) and (month := _starts(found[1], asked.language.months)):
-        return _day_of(int(found[2]), month, found[3], asked)
+def _with_month(typed: _Typed) -> date | None:
+    day_month, month_day = _dated(typed.language)
+    if (found := day_month.fullmatch(typed.text)) and (month := _starts(found[2], typed.language.months)):
+        return _day_of(int(found[1]), month, found[3], typed)
+    if (found := month_day.fullmatch(typed.text)) and (month := _starts(found[1], typed.language.months)):
+        return _day_of(int(found[2]), month, found[3], typed)
     return None
 
 
-def _weekday(asked: _Asked) -> date | None:
-    language, today = asked.language, asked.today
-    found = _one_of_many(language).fullmatch(asked.typed)
+def _weekday(typed: _Typed) -> date | None:
+    language, today = typed.language, typed.today
+    found = _one_of_many(language).fullmatch(typed.text)
     number = language.also_weekdays.get(found[2]) or _starts(found[2], language.weekdays) if found else None
     if found is None or number is None:
         return None
@@ -133,21 +132,21 @@ def _weekday(asked: _Asked) -> date | None:
     ahead = (number - 1 - today.weekday()) % 7
     if which is Which.THIS:
         return today + timedelta(days=number - 1 - today.weekday())
-    if which is Which.NEXT or (which is None and asked.prefer == "future"):
+    if which is Which.NEXT or (which is None and typed.prefer == "future"):
         return today + timedelta(days=ahead or 7)
     return today + timedelta(days=ahead - 7)
 
 
-def _distance(asked: _Asked) -> date | None:
-    language = asked.language
-    found = _far(language).fullmatch(asked.typed)
+def _distance(typed: _Typed) -> date | None:
+    language = typed.language
+    found = _far(language).fullmatch(typed.text)
     if found is None or (found["before"] and found["after"]):
         return None
     direction = language.before.get(found["before"] or "") or language.after.get(found["after"] or "")
     if direction is None:
-        direction = -1 if asked.prefer == "past" else 1
+        direction = -1 if typed.prefer == "past" else 1
     count = language.counts[found["count"]] if found["count"] in language.counts else int(found["count"])
-    return _away(direction * count, language.units[found["unit"]], asked.today)
+    return _away(direction * count, language.units[found["unit"]], typed.today)
 
 
 @cache
@@ -188,13 +187,13 @@ def _away(count: int, unit: Unit, today: date) -> date:
     return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
 
 
-def _day_of(day: int, month: int, year: str | None, asked: _Asked) -> date:
+def _day_of(day: int, month: int, year: str | None, typed: _Typed) -> date:
     """A day of a month, in the year that was typed or the nearest one in the preferred direction."""
     if year:
-        return _exact(int(year), month, day, asked.typed)
+        return _exact(int(year), month, day, typed.text)
     if not _day_exists(day, month):
-        raise _no_such_day(asked.typed, day, month)
-    nearest = _nearest(day, month, asked.today, asked.prefer)
+        raise _no_such_day(typed.text, day, month)
+    nearest = _nearest(day, month, typed.today, typed.prefer)
     if nearest is None:
         raise DayNotNear(day, month)
     return nearest
@@ -210,8 +209,8 @@ def _nearest(day: int, month: int, today: date, prefer: Prefer) -> date | None:
 
 
 def _exact(year: int, month: int, day: int, typed: str) -> date:
-    if not EARLIEST_YEAR <= year <= LATEST_YEAR:
-        raise DayTooFar(typed, EARLIEST_YEAR, LATEST_YEAR)
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise DayTooFar(typed, FIRST_YEAR, LAST_YEAR)
     if not _day_exists(day, month) or day > monthrange(year, month)[1]:
         raise _no_such_day(typed, day, month, year)
     return date(year, month, day)
@@ -244,8 +243,8 @@ def _starts(word: str, names: tuple[str, ...]) -> int | None:
 
 
 def _in_range(day: date, text: str) -> date:
-    if not EARLIEST_YEAR <= day.year <= LATEST_YEAR:
-        raise DayTooFar(text, EARLIEST_YEAR, LATEST_YEAR)
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise DayTooFar(text, FIRST_YEAR, LAST_YEAR)
     return day
 
 

@@ -31,7 +31,9 @@ LONGEST_TEXT = 8_000
 MARKS_IN_A_ROW = 4
 """Combining marks kept on one letter; no written language needs more, and more is made to disturb."""
 
-_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"))
+DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"))
+"""Whatever a phone makes of a hyphen, as one."""
+
 _INVISIBLE = re.compile("[\u200b\u200e\u200f\u061c\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _REFUSED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _MARK = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
@@ -234,7 +236,7 @@ def _plain(value: str) -> str:
         at = found.end()
     plain = "".join([*pieces, _unescaped(value[at:])])
     # A dash between spaces is prose; inside a single word it is the hyphen of a date or an id.
-    return plain if " " in plain else plain.translate(_DASHES)
+    return plain if " " in plain else plain.translate(DASHES)
 
 
 def _as_typed(markup: str) -> str:
