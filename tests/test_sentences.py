@@ -61,7 +61,7 @@ MOST = {
     "domain": 0,
     "errors": 0,
     "store": 0,
-    "services": 34,
+    "services": 0,
     "coach": 0,
     "limits": 0,
     "reading": 0,

@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from bot.domain.said_of_team import OutOfDateNow
 from bot.messages import summary as summary_message
 from bot.services import handing, leaving, nudge_state, unjudged, working_time
 from bot.services.desk import Actor, Desk, rep_of
@@ -111,7 +112,7 @@ def arrived(desk: Desk, session: Session, claim: Claim, channel: str, ts: str, n
                 # It was settled while the message was on its way; what just arrived must not ask for an answer.
                 nudges.reposted(session, row.workspace_id, row.id, channel=channel, ts=ts, in_digest=False)
                 shown = card_of_deal(desk, session, row.workspace_id, row.deal_id, now)
-                nudge_state.tell(session, row, shown, "This is out of date.", now=now)
+                nudge_state.tell(session, row, shown, OutOfDateNow(changed=False), now=now)
 
 
 def pressed(desk: Desk, actor: Actor, nudge_id: int, channel: str, ts: str) -> None:

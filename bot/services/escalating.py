@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from bot.domain.rep import Rep
 from bot.domain.roles import Action, Role, Whose, can
-from bot.errors import BadInput, NotAllowed
+from bot.domain.said_of_team import EscalationIs, EscalationOff, EscalationOn
+from bot.errors.handing import AdminsSetEscalation, EscalateOutOfRange
 from bot.messages import escalation
 from bot.messages.compose import Message
 from bot.services import nudge_state, working_time
@@ -25,38 +26,29 @@ MOST = 9
 _STAGES = 2
 
 
-def turn_on(desk: Desk, actor: Actor, after: int) -> str:
+def turn_on(desk: Desk, actor: Actor, after: int) -> EscalationOn:
     """Managers hear of a deal after so many unanswered nudges in a row. Raises BadInput, NotAllowed."""
     if not 1 <= after <= MOST:
-        raise BadInput(f"Give a number of nudges from 1 to {MOST}, such as `/dealdark escalate after:2`.")
+        raise EscalateOutOfRange(MOST)
     _set(desk, actor, after)
-    told = "nudge" if after == 1 else f"{after} nudges in a row"
-    return (
-        f"From now on, when {told} of a deal had no answer, the rep and the managers hear of it together. "
-        "`/dealdark escalate off` ends that."
-    )
+    return EscalationOn(after)
 
 
-def turn_off(desk: Desk, actor: Actor) -> str:
+def turn_off(desk: Desk, actor: Actor) -> EscalationOff:
     """Nobody hears of anything. Raises NotAllowed."""
     _set(desk, actor, None)
-    return "Unanswered nudges stay between dealdark and the rep."
+    return EscalationOff()
 
 
-def shown(desk: Desk, actor: Actor) -> str:
+def shown(desk: Desk, actor: Actor) -> EscalationIs:
     """How it is set."""
     with desk.database.read() as session:
-        after = workspaces.get(session, actor.workspace_id).escalate_after
-    if after is None:
-        said = "Unanswered nudges stay between dealdark and the rep."
-        return f"{said} An admin can change that: `/dealdark escalate after:2`."
-    said = f"After {after} unanswered in a row, the rep and the managers hear of the deal."
-    return f"{said} `/dealdark escalate off` ends that."
+        return EscalationIs(workspaces.get(session, actor.workspace_id).escalate_after)
 
 
 def _set(desk: Desk, actor: Actor, after: int | None) -> None:
     if not can(actor.role, Action.SETTINGS, Whose.COLLEAGUES):
-        raise NotAllowed("Only an admin of this Slack workspace can change who hears of unanswered nudges.")
+        raise AdminsSetEscalation
     with desk.database.write() as session:
         workspaces.get(session, actor.workspace_id).escalate_after = after
 

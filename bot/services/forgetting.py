@@ -18,7 +18,16 @@ from bot.domain.entries import SituationNoted, Touch
 from bot.domain.pauses import courtesies, left_behind
 from bot.domain.playbook import Playbook
 from bot.domain.roles import Action, Whose, can
-from bot.errors import BadInput, NotAllowed, NotFound
+from bot.domain.said_of_team import Forgotten, LettingGo
+from bot.errors import NotFound
+from bot.errors.forgetting import (
+    AdminsLetGo,
+    ColleaguesDealToo,
+    NotOnDeal,
+    OtherClockOrPolicy,
+    WishOfSomeoneForgotten,
+    WishStands,
+)
 from bot.errors.trouble import CannotJudge
 from bot.messages import retiring as retiring_message
 from bot.services import admins, nudge_state
@@ -66,7 +75,7 @@ def ahead(desk: Desk, actor: Actor, ref: DealRef, person: Whom | None = None) ->
         return Person(found.row.id, found.title, who.name, [each.title for each in named], beside)
 
 
-def forget(desk: Desk, actor: Actor, deal_id: int, person_id: int | None = None) -> str:
+def forget(desk: Desk, actor: Actor, deal_id: int, person_id: int | None = None) -> Forgotten:
     """Erases a contact everywhere: every deal that is with them, what was noted, nudged and sent.
 
     The deal's main contact, or with `person_id` another one. A deal that only knows them beside its main contact stays,
@@ -79,17 +88,7 @@ def forget(desk: Desk, actor: Actor, deal_id: int, person_id: int | None = None)
         named = _of_person(session, actor, forgotten)
         gone = [each.row.id for each in named]
         wanted_no_contact = erase(desk, session, actor.workspace_id, gone, actor.now, forgotten)
-    said = f"Forgotten: {who}. {_erased(len(named))}; nobody can bring that back."
-    if wanted_no_contact:
-        said += " Only the wish for no contact is kept, as a code that cannot be read back."
-    return said
-
-
-def _erased(deals_gone: int) -> str:
-    if not deals_gone:
-        return "No deal was with them alone, so all stay, without the name"
-    gone = "1 deal is" if deals_gone == 1 else f"{deals_gone} deals are"
-    return f"{gone} erased, with all that was noted and sent about them"
+    return Forgotten(who, len(named), bool(wanted_no_contact))
 
 
 def _who(session: Session, found: deals.Listed, wanted: Whom | None) -> PersonRow:
@@ -100,11 +99,7 @@ def _who(session: Session, found: deals.Listed, wanted: Whom | None) -> PersonRo
     for row in (known.main, *known.others, *known.former):
         if row.id == wanted or (isinstance(wanted, str) and name_key(row.name) == name_key(wanted)):
             return row
-    who = f"“{wanted.strip()[:60]}”" if isinstance(wanted, str) else "That contact"
-    raise BadInput(
-        f"{who} is not on deal #{found.row.number}. Nothing was erased; `/dealdark show #{found.row.number}` has the "
-        "names."
-    )
+    raise NotOnDeal(wanted if isinstance(wanted, str) else None, found.row.number)
 
 
 def _of_person(session: Session, actor: Actor, person_id: int) -> list[deals.Listed]:
@@ -115,29 +110,20 @@ def _of_person(session: Session, actor: Actor, person_id: int) -> list[deals.Lis
     found = [every[each] for each in ids]
     others = [each for each in every.values() if each.row.rep_id != actor.rep_id]
     if others and not can(actor.role, Action.FORGET, Whose.COLLEAGUES):
-        raise NotAllowed(
-            "A colleague has a deal with this person too, and forgetting means forgetting everywhere. "
-            "Ask a manager or an admin to type the same; nothing was erased."
-        )
+        raise ColleaguesDealToo
     return found
 
 
 def check_wish(session: Session, actor: Actor, company: str, contact: Contact) -> None:
     """Raises BadInput for somebody who wanted no contact and was forgotten since."""
     if suppression.is_suppressed(session, actor.workspace_id, company, contact):
-        raise BadInput(
-            "Somebody of this name or address asked your team for no contact, and was then forgotten. "
-            "That wish stands, so I do not take them up again. Nothing was saved."
-        )
+        raise WishOfSomeoneForgotten
 
 
 def check_standing_wish(desk: Desk, session: Session, row: PersonRow) -> None:
     """Raises BadInput for somebody who wants no contact, as it is written down under some deal."""
     if row.name and forgetting.wants_no_contact(session, row.id, stops(desk.playbook)):
-        raise BadInput(
-            f"{row.name} asked your team for no contact. That wish stands, so I do not take them up again. "
-            "Nothing was saved."
-        )
+        raise WishStands(row.name)
 
 
 # -- time is up -----------------------------------------------------------------------------------------------------
@@ -193,20 +179,17 @@ def share_of(number: int) -> int:
     return max(_FEW, number // _ONE_IN)
 
 
-def let_go(desk: Desk, actor: Actor, before: date) -> str:
+def let_go(desk: Desk, actor: Actor, before: date) -> LettingGo:
     """An admin's word: whoever was last heard from before that day may go in one night. Raises NotAllowed, BadInput."""
     if not can(actor.role, Action.SETTINGS, Whose.COLLEAGUES):
-        raise NotAllowed("Only an admin of this Slack workspace can let so many deals go. Nothing was changed.")
+        raise AdminsLetGo
     if before > kept_since(desk.playbook, actor.now):
-        raise BadInput(
-            "That message was written by another clock, or for another policy, than there is now. Nothing was changed."
-        )
+        raise OtherClockOrPolicy
     with desk.database.write() as session:
         row = workspaces.lock(session, actor.workspace_id)
         row.erase_before = max(before, row.erase_before or before)
         number = forgetting.count_out_of_date(session, actor.workspace_id, before)
-    what = "1 deal goes" if number == 1 else f"{number} deals go"
-    return f"{what} in the coming night, with all that was noted and sent about them."
+    return LettingGo(number)
 
 
 def due(playbook: Playbook, session: Session, now: datetime) -> int:

@@ -12,7 +12,8 @@ from uuid import uuid4
 from sqlalchemy.orm import Session
 
 from bot.domain.roles import Action, Whose, can
-from bot.errors import Conflict, NotAllowed
+from bot.domain.said_of_team import AllHandedOver
+from bot.errors.handing import HandedOverAlready, LeaverIsBack, ManagersHandOver, NothingToHandOver
 from bot.services import deals, left_deals, nudge_state, working_time
 from bot.services.desk import Actor, Desk, permitted
 from bot.services.holding import hold_all
@@ -59,28 +60,27 @@ def assign(desk: Desk, actor: Actor, deal_id: int, user: str) -> Recorded:
         found = permitted(session, actor, deal_id, Action.ASSIGN)
         owner = reps.get(session, actor.workspace_id, found.row.rep_id)
         if owner.active:
-            raise Conflict(f"{found.title} is with {owner.name or 'a colleague'} already. Nothing was changed.")
+            raise HandedOverAlready(found.title, owner.name)
     done = deals.assign(desk, actor, deal_id, user)
     _show_what_is_left(desk, actor, owner.id)
     return done
 
 
-def assign_all(desk: Desk, actor: Actor, rep_id: int, user: str) -> str:
+def assign_all(desk: Desk, actor: Actor, rep_id: int, user: str) -> AllHandedOver:
     """All that is open of the leaver's goes to one colleague."""
     if not can(actor.role, Action.ASSIGN, Whose.COLLEAGUES):
-        raise NotAllowed("Handing over a colleague's deals is for managers and admins. Nothing was changed.")
+        raise ManagersHandOver
     with desk.database.read() as session:
         owner = reps.get(session, actor.workspace_id, rep_id)
         if owner.active:
-            raise Conflict(f"{owner.name or 'That colleague'} is here again. Nothing was changed.")
+            raise LeaverIsBack(owner.name)
         found, total = store_deals.listed(session, actor.workspace_id, rep_id=rep_id, limit=1_000_000)
     if not total:
-        raise Conflict("Every open deal is with somebody already. Nothing was changed.")
+        raise NothingToHandOver
     for each in found:
         deals.assign(desk, actor, each.row.id, user)
     _show_what_is_left(desk, actor, rep_id)
-    what = "1 open deal is" if total == 1 else f"{total} open deals are"
-    return f"{what} handed over, with their history and their limits."
+    return AllHandedOver(total)
 
 
 def _show_what_is_left(desk: Desk, actor: Actor, rep_id: int) -> None:

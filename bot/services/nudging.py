@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 
 from bot.coach import Decision, alternatives
 from bot.domain.advice import Kind
+from bot.domain.said_of_team import OutOfDateNow
 from bot.errors import StoreBusy
 from bot.messages import digest as digest_message
 from bot.messages import nudge as nudge_message
@@ -162,8 +163,7 @@ class _Morning:
             nudge_state.withdraw(self.session, live, now=each.at, reason="overtaken")
             return
         nudges.expire(self.session, self.workspace_id, live.id, now=each.at, reason="overtaken")
-        sentence = "This is out of date: the advice has changed since."
-        nudge_state.tell(self.session, live, card(each), sentence, now=self.now)
+        nudge_state.tell(self.session, live, card(each), OutOfDateNow(changed=True), now=self.now)
 
     def _key(self, each: Judged) -> str | None:
         """The key of this deal's next nudge; None where the rep had one on this occasion.
@@ -283,7 +283,7 @@ class _Morning:
     def _write(self) -> None:
         """What the morning came to, each kind of it in one round."""
         if not slots.take_all(self.session, self.workspace_id, self.row.id, self.day, self.taken):
-            raise StoreBusy("A rep's day filled up while it was being planned.")
+            raise StoreBusy  # the rep's day filled up while it was being planned
         outbox.enqueue_all(self.session, self.workspace_id, self.posts, now=self.now)
         looks.set_looks(self.session, self.looks, now=self.now)
 

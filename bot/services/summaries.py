@@ -16,7 +16,8 @@ from sqlalchemy.orm import Session
 from bot.almanac import zone_or_utc
 from bot.domain.calendar import WEEKDAYS
 from bot.domain.roles import Action, Role, Whose, can
-from bot.errors import BadInput, NotAllowed
+from bot.domain.said_of_team import SummaryEnded, SummarySet
+from bot.errors.summaries import SummaryIsAnothers, SummaryNeedsChannel
 from bot.messages import summary as summary_message
 from bot.messages.compose import Message
 from bot.messages.limit_words import LIMIT_WORDS
@@ -51,18 +52,15 @@ _LONG_DAYS = {
 }
 
 
-def here(desk: Desk, actor: Actor, channel: str, name: str, weekday: str | None = None, at: time | None = None) -> str:
+def here(
+    desk: Desk, actor: Actor, channel: str, name: str, weekday: str | None = None, at: time | None = None
+) -> SummarySet:
     """The channel gets a summary every week from now on; asked again, the new day and time hold."""
     if channel.startswith("D"):
-        raise BadInput("A summary goes to a channel. Type `/dealdark summary here` in the channel that should have it.")
+        raise SummaryNeedsChannel
     _refuse_anothers(desk, actor, channel)
     first = _set(desk, actor, channel, name, weekday, at)
-    local = first.astimezone(actor.zone)
-    whose = "" if _shows_team(actor.role) else " of your deals"
-    return (
-        f"This channel gets a summary{whose} every {local:%A} at {local:%H:%M} ({actor.rep.timezone}), "
-        f"the first on {local:%a} {local.day} {local:%b}. If I am not a member here yet, type `/invite @dealdark`."
-    )
+    return SummarySet(False, _shows_team(actor.role), first.astimezone(actor.zone), actor.rep.timezone)
 
 
 def _refuse_anothers(desk: Desk, actor: Actor, channel: str) -> None:
@@ -73,11 +71,7 @@ def _refuse_anothers(desk: Desk, actor: Actor, channel: str) -> None:
         setting = summaries.of_channel(session, actor.workspace_id, channel)
         owner = reps.by_user(session, actor.workspace_id, setting.set_by) if setting else None
     if setting is not None and setting.set_by != actor.user:
-        who = owner.name if owner and owner.name else "a colleague"
-        raise NotAllowed(
-            f"This channel has a summary already, set up by {who}: {setting.weekday} at {setting.at:%H:%M}. "
-            "Nothing was changed. `/dealdark summary me` sends you one of your own."
-        )
+        raise SummaryIsAnothers(owner.name if owner else None, setting.weekday, setting.at)
 
 
 def _set(desk: Desk, actor: Actor, channel: str, name: str, weekday: str | None, at: time | None) -> datetime:
@@ -101,30 +95,25 @@ def _set(desk: Desk, actor: Actor, channel: str, name: str, weekday: str | None,
     return first
 
 
-def mine(desk: Desk, actor: Actor, weekday: str | None = None, at: time | None = None) -> str:
+def mine(desk: Desk, actor: Actor, weekday: str | None = None, at: time | None = None) -> SummarySet:
     """The actor gets a summary of their own every week, in their DM."""
     first = _set(desk, actor, actor.user, "", weekday, at)
-    local = first.astimezone(actor.zone)
-    whose = "your team’s deals" if _sees_team(actor.role) else "your deals"
-    return (
-        f"You get a summary of {whose} every {local:%A} at {local:%H:%M} ({actor.rep.timezone}), "
-        f"the first on {local:%a} {local.day} {local:%b}. It comes here, and nobody else sees it."
-    )
+    return SummarySet(True, _sees_team(actor.role), first.astimezone(actor.zone), actor.rep.timezone)
 
 
-def not_mine(desk: Desk, actor: Actor) -> str:
+def not_mine(desk: Desk, actor: Actor) -> SummaryEnded:
     """No more summaries to the actor."""
     with desk.database.write() as session:
         was_on = summaries.off(session, actor.workspace_id, actor.user)
-    return "No more summaries to you." if was_on else "You get no summary of your own. Nothing was changed."
+    return SummaryEnded(True, was_on)
 
 
-def off(desk: Desk, actor: Actor, channel: str) -> str:
+def off(desk: Desk, actor: Actor, channel: str) -> SummaryEnded:
     """No more summaries in the channel."""
     _refuse_anothers(desk, actor, channel)
     with desk.database.write() as session:
         was_on = summaries.off(session, actor.workspace_id, channel)
-    return "No more summaries here." if was_on else "There was no summary here. Nothing was changed."
+    return SummaryEnded(False, was_on)
 
 
 def now(desk: Desk, actor: Actor, *, private: bool = False) -> dict[str, Message]:

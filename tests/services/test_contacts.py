@@ -394,7 +394,7 @@ def test_another_contact_is_forgotten_and_the_deal_stays(office: Office) -> None
     assert "outbox" in tables_with(office, "canary")  # the nudge tells who else is on the deal
     asked = forgetting.ahead(office.desk, office.again(rep), deal, sam)
     assert (asked.name, asked.titles) == ("Sam Canary", [])
-    said = forgetting.forget(office.desk, office.again(rep), deal, sam)
+    said = in_words(forgetting.forget(office.desk, office.again(rep), deal, sam))
     assert "No deal was with them alone" in said
     assert tables_with(office, "canary") == set()
     office.clock.at += timedelta(minutes=1)
@@ -431,7 +431,7 @@ def test_a_wish_outlives_the_contact(office: Office) -> None:
     deal = office.deal(rep)
     sam = put(office, rep, deal, "Sam Canary")
     timeline.situation(office.desk, office.again(rep), deal, "do_not_contact", contact=sam)
-    said = forgetting.forget(office.desk, office.again(rep), deal, sam)
+    said = in_words(forgetting.forget(office.desk, office.again(rep), deal, sam))
     assert "Only the wish for no contact is kept" in said
     assert tables_with(office, "canary") == set()
     with refuses(BadInput, match="asked your team for no contact, and was then forgotten"):

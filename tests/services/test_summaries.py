@@ -16,6 +16,7 @@ from bot.services.desk import Actor
 from bot.services.summaries import next_time
 from bot.store.rows import OutboxRow, RepRow, SummaryRow
 from bot.store.weekly import Deals
+from tests.refusals import in_words
 from tests.services.conftest import Office, local
 from tests.services.fake_slack import Fault, Posted
 
@@ -57,7 +58,7 @@ def posted(office: Office) -> list[OutboxRow]:
 
 def test_it_comes_each_week_once(office: Office) -> None:
     rep = office.manager(zone="Europe/Berlin")
-    said = summaries.here(office.desk, rep, "C1", "sales", "Monday", time(9))
+    said = in_words(summaries.here(office.desk, rep, "C1", "sales", "Monday", time(9)))
     assert "every Monday at 09:00 (Europe/Berlin)" in said and "Mon 30 Nov" in said
     office.to(local("2026-11-30", "08:59", "Europe/Berlin"))
     assert posted(office) == []
@@ -72,7 +73,7 @@ def test_another_day_in_the_same_week_waits_for_the_next(office: Office) -> None
     rep = office.manager()
     summaries.here(office.desk, rep, "C1", "sales")
     office.to(local("2026-11-30", "10:00"))
-    said = summaries.here(office.desk, office.again(rep), "C1", "sales", "wed", time(14))
+    said = in_words(summaries.here(office.desk, office.again(rep), "C1", "sales", "wed", time(14)))
     assert "Wed 9 Dec" in said
     office.to(local("2026-12-09", "14:00"))
     assert [row.key for row in posted(office)] == ["summary:C1:2026-W49", "summary:C1:2026-W50"]
@@ -114,9 +115,9 @@ def test_what_is_a_day_late_is_left_out(office: Office, back: str, weeks: list[s
 
 def test_off_and_on_again(office: Office) -> None:
     rep = office.manager()
-    assert "no summary here" in summaries.off(office.desk, rep, "C1")
+    assert "no summary here" in in_words(summaries.off(office.desk, rep, "C1"))
     summaries.here(office.desk, rep, "C1", "sales")
-    assert summaries.off(office.desk, rep, "C1") == "No more summaries here."
+    assert in_words(summaries.off(office.desk, rep, "C1")) == "No more summaries here."
     office.to(local("2026-12-02", "12:00"))
     assert posted(office) == []
     summaries.here(office.desk, office.again(rep), "C1", "sales", "fri")
@@ -201,12 +202,12 @@ def test_a_summary_of_ones_own_is_about_ones_own_deals(office: Office) -> None:
     office.deal(rep, "Mine", heard=date(2026, 9, 1))
     office.deal(other, "Theirs", contact="T", heard=date(2026, 9, 1))
     office.tick()
-    assert "your deals" in summaries.mine(office.desk, office.again(rep), "tue")
+    assert "your deals" in in_words(summaries.mine(office.desk, office.again(rep), "tue"))
     office.to(local("2026-11-24", "09:00"))
     [message] = [each for each in office.dms() if "Only you see this" in each.text]
     assert message.text.startswith("Your silent deals") and "1 deal" in message.text and "2 deals" not in message.text
-    assert summaries.not_mine(office.desk, office.again(rep)) == "No more summaries to you."
-    assert "Nothing was changed" in summaries.not_mine(office.desk, office.again(rep))
+    assert in_words(summaries.not_mine(office.desk, office.again(rep))) == "No more summaries to you."
+    assert "Nothing was changed" in in_words(summaries.not_mine(office.desk, office.again(rep)))
 
 
 def test_a_managers_own_is_about_the_team_as_long_as_they_are_one(office: Office) -> None:
@@ -216,7 +217,7 @@ def test_a_managers_own_is_about_the_team_as_long_as_they_are_one(office: Office
     office.tick()
     with office.database.write() as session:
         session.get_one(RepRow, boss.rep_id).role = "manager"
-    assert "your team’s deals" in summaries.mine(office.desk, office.again(boss))
+    assert "your team’s deals" in in_words(summaries.mine(office.desk, office.again(boss)))
     office.to(local("2026-11-30", "09:00"))
     with office.database.write() as session:
         session.get_one(RepRow, boss.rep_id).role = "rep"

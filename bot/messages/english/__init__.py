@@ -23,6 +23,7 @@ from bot.messages.english import (
     team,
     trouble,
     typed,
+    whole_team,
 )
 from bot.messages.english.saying import said
 
@@ -43,6 +44,7 @@ AREAS = (
     team,
     trouble,
     typed,
+    whole_team,
 )
 """Each of them registers its sentences when it is imported."""
 

@@ -8,8 +8,8 @@ from bot.playbook.folder import Problem
 
 
 @said.register
-def store_busy(refused: StoreBusy) -> str:
-    return str(refused) or "The database is busy; nothing was saved. Please try again in a moment."
+def store_busy(_: StoreBusy) -> str:
+    return "The database is busy; nothing was saved. Please try again in a moment."
 
 
 @said.register
