@@ -38,6 +38,8 @@ def test_a_table_goes_in_and_comes_out(sandbox: Callable[..., Running], page: Pa
 
     say(page, "/dealdark export")
     file = message(page, "Your 2 deals, as a table (CSV).").get_by_role("link")
+    expect(file).to_be_visible()
+    expect(page.get_by_label("Sending", exact=True)).to_have_count(0)  # when it goes, what stands above it moves
     with page.expect_download() as started:
         file.click()
     content = started.value.path().read_text("utf-8-sig")
