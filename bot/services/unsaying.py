@@ -20,7 +20,7 @@ from bot.messages import digest as digest_message
 from bot.services import handing, left_deals, nudge_state, summaries, unjudged
 from bot.services.desk import Desk
 from bot.services.judging import card_of_deal
-from bot.store import nudges, outbox, reps, slots, subjects
+from bot.store import nudges, outbox, payloads, reps, slots, subjects
 from bot.store.rows import NudgeRow, OutboxRow
 from bot.store.subjects import DEAL, PERSON, Subject
 
@@ -124,7 +124,7 @@ def unsay(desk: Desk, session: Session, rows: Sequence[OutboxRow], gone: Gone, n
             _before_it_is_sent(session, row, rest, now)
         else:
             row.edition += 1
-            row.payload = rest or dict(outbox.ERASED)
+            row.payload = rest or dict(payloads.ERASED)
             if row.state in outbox.FINAL and row.maybe_sent and row.channel:
                 outbox.look_for_copies(session, row.id)
     session.flush()
@@ -142,7 +142,7 @@ def _stop_change(row: OutboxRow, now: datetime) -> None:
     if row.state == "queued":  # made twice it is the same, so that an attempt that is in doubt leaves nothing behind
         row.state, row.reason, row.finished_at = "cancelled", "forgotten", now
     row.edition += 1
-    row.payload = {**outbox.ERASED, "ts": row.payload.get("ts")}
+    row.payload = {**payloads.ERASED, "ts": row.payload.get("ts")}
 
 
 def _before_it_is_sent(session: Session, row: OutboxRow, rest: dict[str, Any] | None, now: datetime) -> None:
@@ -150,7 +150,7 @@ def _before_it_is_sent(session: Session, row: OutboxRow, rest: dict[str, Any] | 
         row.payload = rest
         return
     row.state, row.reason, row.finished_at = "cancelled", "forgotten", now
-    row.payload = dict(outbox.ERASED)
+    row.payload = dict(payloads.ERASED)
     if row.about in _ONE_PLACE and row.about_id is not None:
         slots.give_back(session, row.workspace_id, row.about_id)
 
@@ -163,7 +163,7 @@ def _change(session: Session, row: OutboxRow, rest: dict[str, Any] | None, now: 
         return
     row.edition += 1
     worded = bool(row.payload.get("text"))
-    row.payload = dict(outbox.ERASED) if rest is None else rest if worded else outbox.without_words(rest)
+    row.payload = dict(payloads.ERASED) if rest is None else rest if worded else payloads.without_words(rest)
 
 
 def change(
@@ -187,7 +187,7 @@ def change(
         about=ABOUT,
         about_id=None if of is None else of.id,
         channel=channel,
-        payload={**outbox.shown(rest or {}), "ts": ts},
+        payload={**payloads.shown(rest or {}), "ts": ts},
         subjects=[Subject(each) for each in sorted(left)],
     )
     outbox.enqueue(session, workspace_id, post, now=now)

@@ -38,19 +38,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, case, delete, func, literal, or_, select, update
 from sqlalchemy.orm import Session
 
-from bot.store import subjects
+from bot.store import payloads, subjects
 from bot.store.rows import OutboxRow, WorkspaceRow
 from bot.store.rows.delivery import OUTBOX_STATES, PENDING, PENDING_SQL
 from bot.store.session import changed, insert_if_new, insert_new
 from bot.store.subjects import Subject
 from bot.store.types import Instant, database_now
-
-ERASED: dict[str, Any] = {"text": "", "blocks": [], "erased": True}
-"""What a message says of which nothing is left to say."""
-
-_SHOWN = ("text", "blocks", "fallback", "drawing")
-_WORDS = (*_SHOWN, "facts")
-"""What in a payload is words, or what words are drawn from; all else are ids and instants."""
 
 FINAL = tuple(state for state in OUTBOX_STATES if state not in PENDING)
 
@@ -368,18 +361,8 @@ def purge(session: Session, before: datetime, *, noted: Collection[str] = ()) ->
     stands = and_(*posted, subjects.names_any())
     worded = OutboxRow.payload["text"].as_string() != ""
     for row in session.scalars(select(OutboxRow).where(*done, stands, worded).with_for_update(skip_locked=True)):
-        row.payload = without_words(row.payload)
+        row.payload = payloads.without_words(row.payload)
     return changed(session, delete(OutboxRow).where(*done, ~stands))
-
-
-def without_words(payload: dict[str, Any]) -> dict[str, Any]:
-    """The same place and ids, and nothing that anybody could read."""
-    return {"text": "", "blocks": [], **{name: value for name, value in payload.items() if name not in _WORDS}}
-
-
-def shown(payload: dict[str, Any]) -> dict[str, Any]:
-    """What Slack is to show, in every form of it, and nothing that is kept beside."""
-    return {name: payload[name] for name in _SHOWN if name in payload}
 
 
 def return_from(session: Session, ahead: datetime, now: datetime) -> None:
