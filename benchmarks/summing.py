@@ -12,7 +12,7 @@ from benchmarks.places import database
 from benchmarks.workspace import ALEX, TEAM, fill
 from bot.playbook import load
 from bot.resources import shipped
-from bot.services import summaries
+from bot.services.delivery import summaries
 from bot.services.desk import Desk
 from bot.store.database import Database
 from bot.store.rows import DealRow

@@ -11,7 +11,7 @@ from benchmarks.workspace import count_of, fill, make_due
 from bot.playbook import load
 from bot.resources import shipped
 from bot.services.desk import Desk
-from bot.services.nudging import sweep
+from bot.services.nudges.nudging import sweep
 from bot.store import looks
 from bot.store.database import Database
 from bot.store.rows import OutboxRow

@@ -24,8 +24,9 @@ from bot.jobs import TIMETABLE, Runner, bind
 from bot.messages.english import said
 from bot.playbook import load
 from bot.resources import shipped
-from bot.services import Desk, inbox, summaries, timekeeping
-from bot.services.delivering import Sender
+from bot.services import Desk, inbox, timekeeping
+from bot.services.delivery import summaries
+from bot.services.delivery.delivering import Sender
 from bot.settings import Settings
 from bot.slack import bolt
 from bot.slack.arrival import arrive

@@ -16,7 +16,7 @@ def command(team: str | None) -> int:
     counted, and is no violation.
     """
     from bot.messages.english import said
-    from bot.services.auditing import audit
+    from bot.services.looking.auditing import audit
 
     desk = open_desk()
     try:

@@ -194,7 +194,7 @@ def _deals(unjudged: list[tuple[int, str]]) -> Finding:
 
 
 def _retention(session: Session, playbook: Playbook, now: datetime) -> Iterator[Finding]:
-    from bot.services import forgetting
+    from bot.services.deals import forgetting
 
     before = forgetting.kept_since(playbook, now)
     if due := forgetting.due(playbook, session, now):

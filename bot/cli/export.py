@@ -15,7 +15,7 @@ from bot.cli.office import open_desk, team_of, team_option
 @team_option
 def command(kind: str, team: str | None) -> None:
     """Write all deals to standard output: CSV as the import takes it, or a deal file a line with its timeline."""
-    from bot.services.exporting import csv_rows, deal_files
+    from bot.services.tables.exporting import csv_rows, deal_files
 
     desk = open_desk()
     meant = team_of(desk, team)

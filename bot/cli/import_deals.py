@@ -44,7 +44,7 @@ WHO = "dealdark import"
 def command(file: Path, owner: str, said: tuple[str, ...], guess: bool, dates: str | None, team: str | None) -> int:
     """Take deals in from a CSV file. Importing the same file again fills what is empty and changes nothing else."""
     from bot.messages.english import said as in_words
-    from bot.services.importing import import_csv, import_rows
+    from bot.services.tables.importing import import_csv, import_rows
 
     if not re.fullmatch(r"[UW][A-Z0-9]{2,20}", owner):
         raise click.BadParameter(
@@ -73,7 +73,7 @@ def command(file: Path, owner: str, said: tuple[str, ...], guess: bool, dates: s
 
 def _learn_names(desk: Desk, team: str) -> None:
     """Owners who have not used dealdark yet get the name and the time zone that Slack has, if there is a way to ask."""
-    from bot.services import reps
+    from bot.services.people import reps
     from bot.slack.client import web_client
     from bot.slack.hands import SLACK_TROUBLE
     from bot.slack.people import look_up

@@ -16,8 +16,8 @@ from bot.app import build
 from bot.cli.process import stop_signals, wait_for
 from bot.errors import BadInput
 from bot.resources import shipped
-from bot.services import summaries
-from bot.services.samples import furnish as samples_of
+from bot.services.delivery import summaries
+from bot.services.tables.samples import furnish as samples_of
 from bot.settings import Secret, Settings
 from bot.store.database import Database
 from bot.store.outbox import Timing

@@ -1,6 +1,6 @@
 """What the audit finds: a limit that was not kept, with the figures that show it.
 
-Here: the findings as values. Not here: the counting (`bot.services.auditing`), nor the words (`bot.messages.english`).
+Here: the findings as values. Not here: the counting (`bot.services.looking.auditing`), or the words (`bot.messages`).
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 A manager sees every deal of the workspace and can hand it over; what happened on a deal is written down by the rep
 who has it. Nobody reaches into another workspace, whatever the role. Not here: how somebody comes to a role
-(`bot.services.roles`), or how a deal is found (`bot.services.desk.permitted`).
+(`bot.services.people.roles`), or how a deal is found (`bot.services.desk.permitted`).
 """
 
 from __future__ import annotations

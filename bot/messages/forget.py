@@ -1,6 +1,6 @@
 """The question before somebody is forgotten: who, what goes, and that nobody brings it back.
 
-Here: the view. Not here: what is erased (`bot.services.forgetting`).
+Here: the view. Not here: what is erased (`bot.services.deals.forgetting`).
 """
 
 from __future__ import annotations

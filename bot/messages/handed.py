@@ -1,7 +1,7 @@
 """A deal was handed over: one short message to whoever has it now.
 
 Here: the message, about one deal or about several that came together. Not here: when it may go out
-(`bot.services.handing`), or the answer to whoever handed it over (`recorded.assigned`).
+(`bot.services.deals.handing`), or the answer to whoever handed it over (`recorded.assigned`).
 """
 
 from __future__ import annotations

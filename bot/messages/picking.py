@@ -1,7 +1,7 @@
 """Forms of verbs that were typed alone: which deal, and what little else the verb needs.
 
 Here: the views. Not here: forms about a deal with more to ask (`forms`), or which deals the menus offer
-(`bot.services.picking`).
+(`bot.services.looking.picking`).
 """
 
 from __future__ import annotations

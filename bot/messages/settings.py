@@ -1,6 +1,6 @@
 """The form for a person's own settings: when nudges may come, in that person's time.
 
-Here: the view. Not here: what the answers change (`bot.services.own_time`).
+Here: the view. Not here: what the answers change (`bot.services.people.own_time`).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Which column of somebody's table is which of ours: guessed from its name, and shown before anything is saved.
 
 Here: names, dates, sums and stages as CRMs write them → the words that the import takes. Not here: reading the file
-(`tables`), judging and saving a row (`bot.services.importing`). A guess is never more than a proposal.
+(`tables`), judging and saving a row (`bot.services.tables.importing`). A guess is never more than a proposal.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Deals as rows: the columns of an import, a CSV file that has exactly these, and its cells as values.
 
 Strict, for a file that was made for us: an unknown column or a cell that can be read in two ways is refused. Not here:
-columns that are called otherwise (`columns`), what becomes of a row (`bot.services.importing`).
+columns that are called otherwise (`columns`), what becomes of a row (`bot.services.tables.importing`).
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from bot.domain.playbook import Playbook
 from bot.domain.rep import Rep
 from bot.domain.roles import Action, Whose, can
 from bot.errors.deals import ColleaguesDeal, NotYourDeal
-from bot.services.members import Members
+from bot.services.people.members import Members
 from bot.store import deals, looks, reps, workspaces
 from bot.store.database import Database
 from bot.store.deals import Listed

@@ -14,9 +14,12 @@ from functools import partial
 
 from bot.errors import BadPlaybook
 from bot.messages.english import said
-from bot.services import believing, forgetting, nudging, reminding, summaries, trouble, unsaying
-from bot.services.delivering import Sender
+from bot.services import believing, trouble
+from bot.services.deals import forgetting
+from bot.services.delivery import summaries, unsaying
+from bot.services.delivery.delivering import Sender
 from bot.services.desk import Desk
+from bot.services.nudges import nudging, reminding
 from bot.store import beats, inbox, looks, outbox, signs, slots, timeline, workspaces
 from bot.store.rows import BeatRow
 

@@ -1,7 +1,7 @@
 """Trouble with one deal: kept with that deal, and named, so that it can be put right.
 
 Here: the one net under the work on a single deal, and what can be wrong with one. Not here: what becomes of a deal that
-cannot be judged (`bot.services.unjudged`).
+cannot be judged (`bot.services.nudges.unjudged`).
 """
 
 from __future__ import annotations

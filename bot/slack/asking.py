@@ -17,8 +17,8 @@ from bot.messages.compose import Message
 from bot.messages.forms import as_modal
 from bot.messages.home import EVERYTHING, Wanted, home, refused
 from bot.services import Actor, Desk
-from bot.services.home import gather
-from bot.services.installing import admitted, may_use
+from bot.services.looking.home import gather
+from bot.services.people.installing import admitted, may_use
 from bot.slack.people import People
 from bot.slack.screen import Screen, View
 

@@ -10,8 +10,9 @@ from typing import Any
 
 from bot.messages.home import refused
 from bot.messages.problem import problem
-from bot.services import Desk, inbox, reps
-from bot.services.installing import admitted
+from bot.services import Desk, inbox
+from bot.services.people import reps
+from bot.services.people.installing import admitted
 from bot.slack import importing
 from bot.slack.asking import GUEST, OUTSIDER, home_of
 from bot.slack.people import People, profile

@@ -14,7 +14,7 @@ from bot.errors import BadInput
 from bot.messages.english import said
 from bot.reading.days import parse_day
 from bot.reading.sums import amount
-from bot.services.deals import NewDeal
+from bot.services.deals.registry import NewDeal
 
 Typed = dict[str, str]
 """Field → text, as typed; `facts` read it only when it is used, so that it can be kept in a button."""

@@ -20,7 +20,7 @@ from bot.reading.columns import Columns, Order, example, guess, order_of, rows_o
 from bot.reading.rows import COLUMNS, REQUIRED
 from bot.reading.tables import Table, read_table
 from bot.services import Actor, inbox
-from bot.services.importing import Report, import_rows, readable
+from bot.services.tables.importing import Report, import_rows, readable
 from bot.slack.asking import Asked
 from bot.slack.files import SharedFile, TooLarge
 from bot.slack.hands import SLACK_TROUBLE

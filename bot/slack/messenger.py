@@ -16,7 +16,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
-from bot.services.delivering import NotSent, Sent
+from bot.services.delivery.delivering import NotSent, Sent
 from bot.slack.client import NoConnection
 from bot.slack.hands import SLACK_TROUBLE, error_name, refusal
 
@@ -50,7 +50,7 @@ _TOO_FAST = ("ratelimited", "rate_limited", "message_limit_exceeded")
 
 
 class Messenger:
-    """Slack's side of `bot.services.delivering`. Each method raises NotSent, and nothing else, when Slack says no.
+    """Slack's side of the outbox's sender. Each method raises NotSent, and nothing else, when Slack says no.
 
     `serves`: whether our token belongs to a team. With another one's a message could reach the wrong people.
     """

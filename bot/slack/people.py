@@ -12,8 +12,9 @@ from datetime import UTC, datetime
 
 from slack_sdk import WebClient
 
-from bot.services import Actor, Desk, installing, reps
-from bot.services.members import Profile
+from bot.services import Actor, Desk
+from bot.services.people import installing, reps
+from bot.services.people.members import Profile
 from bot.slack.hands import Hands
 
 logger = logging.getLogger(__name__)

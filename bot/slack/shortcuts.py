@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.errors import BadInput
 from bot.messages.forms import add_deal_form, heard_form
-from bot.services import reading
+from bot.services.looking import lookup
 from bot.slack.asking import Asked
 
 Message = dict[str, Any]
@@ -25,7 +25,7 @@ def add_deal(asked: Asked, message: Message) -> None:
 
 def prospect_replied(asked: Asked, message: Message) -> None:
     """“Prospect replied”, on the message that says so."""
-    picked = reading.mentioned(asked.desk, asked.actor, str(message.get("text") or ""))
+    picked = lookup.mentioned(asked.desk, asked.actor, str(message.get("text") or ""))
     today = asked.actor.today
     sent = _sent(message)
     day = min(sent.astimezone(asked.actor.zone).date(), today) if sent else today

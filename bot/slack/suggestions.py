@@ -10,7 +10,7 @@ from functools import partial
 
 from bot.messages.compose import Element, option
 from bot.messages.home import TEAM
-from bot.services import home, picking
+from bot.services.looking import home, picking
 from bot.slack.asking import Asked
 
 Offer = Callable[[Asked, str], list[Element]]

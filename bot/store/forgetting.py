@@ -1,6 +1,6 @@
 """Forgetting: what is deleted for good when somebody asks for it or its time is over. All else only marks its rows.
 
-Not here: who may ask, and what becomes of messages that stand in Slack (`bot.services.forgetting`).
+Not here: who may ask, and what becomes of messages that stand in Slack (`bot.services.deals.forgetting`).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What a message of the outbox names: deals, and the people who were their contacts when it was written.
 
 Here: the rows, and which messages name something. Not here: what becomes of a message that names somebody who is
-forgotten (`bot.services.unsaying`), nor a name in what people typed (`mentions`).
+forgotten (`bot.services.delivery.unsaying`), nor a name in what people typed (`mentions`).
 """
 
 from __future__ import annotations

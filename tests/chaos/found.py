@@ -19,7 +19,7 @@ from sqlalchemy import or_, select, text
 from bot.domain.playbook import Playbook
 from bot.playbook import load
 from bot.resources import shipped
-from bot.services.auditing.reps import MOST_A_DAY
+from bot.services.looking.auditing.reps import MOST_A_DAY
 from bot.store.database import Database
 from bot.store.rows import DealRow, EntryRow, NudgeRow, OutboxRow, RepRow
 from bot.store.rows.delivery import LIVE, PENDING

@@ -22,9 +22,10 @@ from pathlib import Path
 from bot.errors import StoreBusy
 from bot.playbook import load
 from bot.resources import shipped
-from bot.services import Desk, installing, reps
-from bot.services.importing import import_csv
-from bot.services.members import Profile
+from bot.services import Desk
+from bot.services.people import installing, reps
+from bot.services.people.members import Profile
+from bot.services.tables.importing import import_csv
 from bot.store.database import Database
 from pretend_slack import PretendSlack, Seed, User
 from tests.chaos import found

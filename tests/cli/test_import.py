@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import select
 
 from bot.cli import run
-from bot.services import Desk, installing
+from bot.services import Desk
+from bot.services.people import installing
 from bot.store.database import Database
 from bot.store.rows import DealRow, RepRow
 from pretend_slack import PretendSlack

@@ -10,8 +10,9 @@ import pytest
 
 from bot.playbook import load
 from bot.resources import shipped
-from bot.services import Desk, installing
-from bot.services.importing import import_csv
+from bot.services import Desk
+from bot.services.people import installing
+from bot.services.tables.importing import import_csv
 from bot.store.database import Database
 from pretend_slack import PretendSlack, Seed
 from tests.processes.running import MONDAY, Machine

@@ -14,10 +14,13 @@ from sqlalchemy import select, text
 
 from bot.playbook import load
 from bot.resources import shipped
-from bot.services import Desk, answers, deals, installing
-from bot.services.auditing import audit
-from bot.services.deals import NewDeal
+from bot.services import Desk
+from bot.services.deals import registry
+from bot.services.deals.registry import NewDeal
 from bot.services.desk import Actor
+from bot.services.looking.auditing import audit
+from bot.services.nudges import answers
+from bot.services.people import installing
 from bot.store.database import Database
 from bot.store.looks import LEASE
 from bot.store.rows import NudgeRow, OutboxRow, SlotRow
@@ -67,7 +70,7 @@ class Team:
             stage="proposal",
             heard=date(2026, 5, 29),
         )
-        deals.add(self.desk, self.desk.actor(TEAM, self.reps[-1]), new)
+        registry.add(self.desk, self.desk.actor(TEAM, self.reps[-1]), new)
         for row in self.rows(NudgeRow):
             if row.state == "open":
                 answers.done(self.desk, self._owner(row), row.id)

@@ -14,7 +14,7 @@ from bot.reading.columns import Columns, Order, corrected, example, guess, order
 from bot.reading.rows import COLUMNS
 from bot.reading.tables import Table, read_table
 from bot.resources import shipped
-from bot.services.importing import readable
+from bot.services.tables.importing import readable
 from tests.refusals import in_words, refuses
 
 SALESFORCE = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.services import installing
+from bot.services.people import installing
 from bot.slack.commands import COMMANDS
 from tests.scenarios.conftest import Office, said
 from tests.scenarios.test_forms_and_home import shown

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.services.auditing import audit
+from bot.services.looking.auditing import audit
 from bot.store.rows import NudgeRow, OutboxRow
 from tests.scenarios.conftest import Office, pressed, said
 from tests.scenarios.test_nudges import NORTHWIND, press, texts

@@ -9,7 +9,7 @@ import json
 import pytest
 from sqlalchemy import update
 
-from bot.services.importing import import_csv
+from bot.services.tables.importing import import_csv
 from bot.store.rows import RepRow
 from pretend_slack.api import files
 from tests.scenarios.conftest import Office, dm

@@ -15,8 +15,8 @@ from typing import Any
 
 import pytest
 
-from bot.services import deals
-from bot.services.deals import NewDeal
+from bot.services.deals import registry
+from bot.services.deals.registry import NewDeal
 from bot.store.rows import RepRow
 from pretend_slack.api import files
 from tests.scenarios import payloads
@@ -55,7 +55,7 @@ class Case:
             company=f"Canary {next(_numbers)}", contact="Jane Doe", heard=date(2026, 9, 1), timezone="America/New_York",
             stage="discovery", issue="slow onboarding", value_minor=9_876_500, currency="USD",
         )  # fmt: skip
-        made = deals.add(desk, desk.actor(*self.owner), new).id
+        made = registry.add(desk, desk.actor(*self.owner), new).id
         self.before = self.record()
         return made
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.domain.calendar import BusinessCalendar, YearlySpan
-from bot.services.auditing import audit
+from bot.services.looking.auditing import audit
 from tests.scenarios.conftest import Office, pressed
 
 HEARD = date(2026, 11, 9)

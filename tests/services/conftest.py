@@ -10,10 +10,12 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import select
 
-from bot.services import deals, nudging, reminding, summaries
-from bot.services.deals import NewDeal
-from bot.services.delivering import Sender
+from bot.services.deals import registry
+from bot.services.deals.registry import NewDeal
+from bot.services.delivery import summaries
+from bot.services.delivery.delivering import Sender
 from bot.services.desk import Actor, Desk
+from bot.services.nudges import nudging, reminding
 from bot.store import looks, reps, workspaces
 from bot.store.database import Database
 from bot.store.outbox import Timing
@@ -84,13 +86,13 @@ class Office:
         facts.setdefault("heard", date(2026, 11, 16))
         facts.setdefault("timezone", "Europe/London")
         facts.setdefault("stage", "discovery")
-        return deals.add(self.desk, self.again(actor), NewDeal(company=company, **facts), anyway=True).id
+        return registry.add(self.desk, self.again(actor), NewDeal(company=company, **facts), anyway=True).id
 
     def deal_for(self, actor: Actor, company: str, contact: str, zone: str) -> int:
         """A deal of somebody whose settings are left as they are, silent for a fortnight."""
         heard = (self.clock() - timedelta(days=14)).date()
         new = NewDeal(company=company, contact=contact, heard=heard, timezone=zone, stage="discovery")
-        return deals.add(self.desk, actor, new).id
+        return registry.add(self.desk, actor, new).id
 
     # -- time -------------------------------------------------------------------------------------------------------
 

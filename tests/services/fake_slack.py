@@ -1,7 +1,7 @@
 """A small Slack in memory, for the outbox: conversations that keep their messages, and faults on order.
 
-It is a real `bot.services.delivering.Messenger`: what it applied can be found again by its marker. A fault is either
-definite (Slack said no), or ambiguous before or after the message was applied.
+It is a real `bot.services.delivery.delivering.Messenger`: what it applied can be found again by its marker. A fault
+is either definite (Slack said no), or ambiguous before or after the message was applied.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from itertools import count
 from threading import Lock
 from typing import Any, TypeVar
 
-from bot.services.delivering import NotSent, Sent
+from bot.services.delivery.delivering import NotSent, Sent
 
 T = TypeVar("T")
 

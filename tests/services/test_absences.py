@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from bot.services import own_time, reps
-from bot.services.members import Profile
+from bot.services.people import own_time, reps
+from bot.services.people.members import Profile
 from bot.slack.people import profile
 from bot.store.rows import OutboxRow
 from tests.refusals import in_words

@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from bot.errors import BadInput, Conflict, NotFound
-from bot.services import answers, deals, timeline
-from bot.services.answers import Answered
+from bot.services.deals import registry, timeline
 from bot.services.desk import Actor, Desk
+from bot.services.nudges import answers
+from bot.services.nudges.answers import Answered
 from bot.store.rows import EntryRow
 from tests.refusals import in_words, refuses
 from tests.services.conftest import Office, local
@@ -133,7 +134,7 @@ def test_undo_when_something_newer_stands_on_top_is_refused(office: Office) -> N
         lambda o, rep, deal: timeline.close(o.desk, rep, deal, "won"),
         lambda o, rep, deal: timeline.touch(o.desk, rep, deal, "email"),
         lambda o, rep, deal: timeline.heard(o.desk, rep, deal),
-        lambda o, rep, deal: deals.snooze(o.desk, rep, deal, date(2026, 12, 1)),
+        lambda o, rep, deal: registry.snooze(o.desk, rep, deal, date(2026, 12, 1)),
     ],
     ids=["closed", "touched", "heard", "snoozed"],
 )
@@ -152,7 +153,7 @@ def test_a_press_after_a_command_changes_nothing(lite: Office, name: str, overta
 def test_a_press_on_a_deal_that_was_handed_over_is_refused(office: Office) -> None:
     rep, deal, nudge = nudged(office)
     office.rep("U2")
-    deals.assign(office.desk, rep, deal, "U2")
+    registry.assign(office.desk, rep, deal, "U2")
     with pytest.raises(NotFound):
         answers.done(office.desk, rep, nudge)
     with pytest.raises(Conflict):
@@ -182,7 +183,7 @@ def test_an_unanswered_nudge_can_still_be_answered(office: Office) -> None:
 def test_answering_an_old_nudge_settles_the_newer_one(office: Office) -> None:
     rep, deal, old = nudged(office)
     office.to(local("2026-12-01", "12:00"))
-    deals.edit(office.desk, office.again(rep), deal, {"owed": "the ROI sheet"})
+    registry.edit(office.desk, office.again(rep), deal, {"owed": "the ROI sheet"})
     office.tick()
     first, second = office.nudges(deal)
     assert (first.state, second.state) == ("unanswered", "open")

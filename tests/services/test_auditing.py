@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from bot.services import answers, timeline
-from bot.services.auditing import Report, audit
+from bot.services.deals import timeline
+from bot.services.looking.auditing import Report, audit
+from bot.services.nudges import answers
 from bot.store.rows import EntryRow, NudgeRow, OutboxRow, SlotRow
 from tests.refusals import in_words
 from tests.services.conftest import Office, local

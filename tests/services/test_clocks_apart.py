@@ -11,10 +11,11 @@ from typing import cast
 import pytest
 from sqlalchemy.orm import Session
 
-from bot.services import answers, nudging, reminding, timeline
-from bot.services.auditing import audit
-from bot.services.delivering import Sender
+from bot.services.deals import timeline
+from bot.services.delivery.delivering import Sender
 from bot.services.desk import Actor, Desk
+from bot.services.looking.auditing import audit
+from bot.services.nudges import answers, nudging, reminding
 from bot.store import looks, people
 from bot.store.database import Database
 from bot.store.rows import AccountRow, EntryRow

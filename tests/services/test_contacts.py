@@ -12,11 +12,13 @@ from bot.coach import advise, vocabulary
 from bot.domain.deal_file import parse_deal
 from bot.domain.twice import AlreadyThere, SameCompany
 from bot.errors import BadInput, Conflict, NotAllowed, NotFound
-from bot.services import contacts, deals, forgetting, nudging, reading, timeline
-from bot.services.auditing import audit
-from bot.services.deals import NewDeal
+from bot.services.deals import contacts, forgetting, registry, timeline
+from bot.services.deals.registry import NewDeal
 from bot.services.desk import Actor
-from bot.services.exporting import deal_files
+from bot.services.looking import lookup
+from bot.services.looking.auditing import audit
+from bot.services.nudges import nudging
+from bot.services.tables.exporting import deal_files
 from bot.store.rows import DealContactRow, EntryRow, PersonRow
 from tests.refusals import in_words, refuses
 from tests.services.conftest import Office, local
@@ -42,7 +44,7 @@ def test_the_card_tells_each_contact_with_the_time_there(office: Office) -> None
     deal = office.deal(rep)
     put(office, rep, deal, email="sam@northwind.example", timezone="Europe/Berlin")
     put(office, rep, deal, "Ann Poe", country="us")
-    card = reading.show(office.desk, office.again(rep), deal).card
+    card = lookup.show(office.desk, office.again(rep), deal).card
     assert [(each.name, each.place, str(each.there)) for each in card.contacts] == [
         ("Jane Doe", "London", "09:00:00"),
         ("Sam Lee", "Berlin", "10:00:00"),
@@ -105,7 +107,7 @@ def test_whoever_is_slower_is_told_and_nothing_of_it_is_saved(office: Office) ->
     rep, boss = office.rep(), office.manager("U2")
     deal = office.deal(rep)
     shown = contacts.of_deal(office.desk, rep, deal).card.version
-    deals.assign(office.desk, boss, deal, "U2")
+    registry.assign(office.desk, boss, deal, "U2")
     contacts.put(office.desk, office.again(boss), deal, {"contact": "Sam Lee"}, version=None)
     with pytest.raises(NotFound):
         contacts.put(office.desk, rep, deal, {"contact": "Bo"}, version=shown)
@@ -178,11 +180,11 @@ def test_a_contact_that_left_is_the_question_until_somebody_takes_the_place(offi
     deal = office.deal(rep)
     sam = put(office, rep, deal)
     timeline.situation(office.desk, office.again(rep), deal, "contact_left")
-    assert reading.show(office.desk, office.again(rep), deal).card.left
+    assert lookup.show(office.desk, office.again(rep), deal).card.left
     timeline.heard(office.desk, office.again(rep), deal, contact="Sam Lee")  # the one who left has not come back
-    assert reading.show(office.desk, office.again(rep), deal).card.left
+    assert lookup.show(office.desk, office.again(rep), deal).card.left
     contacts.make_main(office.desk, office.again(rep), deal, sam)
-    assert not reading.show(office.desk, office.again(rep), deal).card.left
+    assert not lookup.show(office.desk, office.again(rep), deal).card.left
     assert names(office, rep, deal) == ["Sam Lee"]  # who has left is nobody to be reached
 
 
@@ -194,7 +196,7 @@ def test_a_touch_to_another_contact_leaves_the_nudge_and_the_silence_alone(offic
     deal = office.deal(rep)
     put(office, rep, deal)
     office.tick()
-    before = reading.show(office.desk, office.again(rep), deal).card.advice
+    before = lookup.show(office.desk, office.again(rep), deal).card.advice
     done = timeline.touch(office.desk, office.again(rep), deal, "email", contact="sam")
     assert in_words(done.said).startswith("Noted a touch to Sam Lee by email")
     assert [row.state for row in office.nudges(deal)] == ["open"]
@@ -226,7 +228,7 @@ def test_it_counts_for_the_person_s_own_cap_under_another_deal(office: Office) -
     sams = office.deal(rep, contact="Sam Lee", heard=date(2026, 11, 2))
     for day in (16, 17, 18, 19):
         timeline.touch(office.desk, office.again(rep), deal, "email", on=date(2026, 11, day), contact="Sam Lee")
-    advice = reading.show(office.desk, office.again(rep), sams).card.advice
+    advice = lookup.show(office.desk, office.again(rep), sams).card.advice
     assert (advice.kind.value, next(each.used for each in advice.limits if each.limit == "rolling-cap")) == ("wait", 4)
     office.days(40)
     assert audit(office.desk).first is None
@@ -306,7 +308,7 @@ def test_undo_takes_back_what_was_with_another_contact(office: Office) -> None:
     rep = office.rep()
     deal = office.deal(rep)
     put(office, rep, deal)
-    before = reading.show(office.desk, office.again(rep), deal).card.advice
+    before = lookup.show(office.desk, office.again(rep), deal).card.advice
     timeline.heard(office.desk, office.again(rep), deal, contact="Sam Lee")
     done = timeline.undo(office.desk, office.again(rep), deal)
     assert done.card.advice == before
@@ -320,7 +322,7 @@ def test_who_asks_for_no_contact_is_off_every_deal_and_stays_off(office: Office)
     deal, second = office.deal(rep), office.deal(rep, "Northwind", contact="Bo")
     sam = put(office, rep, deal)
     put(office, rep, second)
-    before = reading.show(office.desk, office.again(rep), deal).card.advice
+    before = lookup.show(office.desk, office.again(rep), deal).card.advice
     done = timeline.situation(office.desk, office.again(rep), deal, "do_not_contact", contact="Sam Lee")
     assert (done.card.advice.kind, done.card.advice.play) == (before.kind, before.play)
     assert office.rows(DealContactRow) == []
@@ -328,8 +330,8 @@ def test_who_asks_for_no_contact_is_off_every_deal_and_stays_off(office: Office)
     for attempt in (
         lambda: put(office, rep, deal),
         lambda: put(office, rep, second),
-        lambda: deals.add(office.desk, office.again(rep), new, anyway=True),
-        lambda: deals.edit(office.desk, office.again(rep), second, {"contact": "Sam Lee"}),
+        lambda: registry.add(office.desk, office.again(rep), new, anyway=True),
+        lambda: registry.edit(office.desk, office.again(rep), second, {"contact": "Sam Lee"}),
     ):
         with refuses(BadInput, match="Sam Lee asked your team for no contact"):
             attempt()
@@ -353,15 +355,15 @@ def test_another_contact_of_a_company_may_be_one_of_a_deal_that_is_there(office:
     deal = office.deal(rep)
     new = NewDeal(company="Northwind", contact="Sam Lee", heard=date(2026, 11, 16))
     with pytest.raises(SameCompany) as asked:
-        deals.add(office.desk, rep, new)
+        registry.add(office.desk, rep, new)
     assert [card.number for card in asked.value.cards] == [1]
     put(office, rep, deal)
     with pytest.raises(AlreadyThere) as twice:
-        deals.add(office.desk, office.again(rep), new)
+        registry.add(office.desk, office.again(rep), new)
     assert (twice.value.card.id, twice.value.beside) == (deal, True)
-    assert deals.add(office.desk, office.again(rep), new, anyway=True).number == 2
+    assert registry.add(office.desk, office.again(rep), new, anyway=True).number == 2
     colleague = office.rep("U2")
-    assert deals.add(office.desk, colleague, new).number == 3  # nobody learns of another rep's deals
+    assert registry.add(office.desk, colleague, new).number == 3  # nobody learns of another rep's deals
 
 
 # -- files, and forgetting ------------------------------------------------------------------------------------------
@@ -380,7 +382,7 @@ def test_a_deal_file_gives_the_advice_that_the_bot_gives(office: Office) -> None
     [line] = deal_files(office.desk, "T1")
     read = parse_deal(json.loads(line), vocabulary(office.desk.playbook))
     assert [(each.name, each.former) for each in read.contacts] == [("Jane Doe", False), ("Ann Poe", True)]
-    shown = reading.show(office.desk, office.again(rep), deal).card.advice
+    shown = lookup.show(office.desk, office.again(rep), deal).card.advice
     told = advise(read, office.clock(), office.desk.playbook)
     assert (told.kind, told.play, told.until, told.limits) == (shown.kind, shown.play, shown.until, shown.limits)
 
@@ -436,7 +438,7 @@ def test_a_wish_outlives_the_contact(office: Office) -> None:
     assert tables_with(office, "canary") == set()
     with refuses(BadInput, match="asked your team for no contact, and was then forgotten"):
         put(office, rep, deal, "Sam Canary")
-    deals.edit(office.desk, office.again(rep), deal, {"contact": "Jane D. Doe"})  # nobody else inherits it
+    registry.edit(office.desk, office.again(rep), deal, {"contact": "Jane D. Doe"})  # nobody else inherits it
 
 
 def test_time_takes_the_other_contacts_too(office: Office) -> None:

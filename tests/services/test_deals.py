@@ -11,9 +11,11 @@ import pytest
 
 from bot.domain.twice import AlreadyThere
 from bot.errors import BadInput, Conflict, NotFound
-from bot.services import deals, inbox, reading, timeline
-from bot.services.deals import NewDeal
+from bot.services import inbox
+from bot.services.deals import registry, timeline
+from bot.services.deals.registry import NewDeal
 from bot.services.desk import Actor, Desk
+from bot.services.looking import lookup
 from bot.store.rows import AccountRow, DealRow, EntryRow, PersonRow
 from tests.refusals import in_words, refuses
 from tests.services.conftest import Office, local
@@ -54,7 +56,7 @@ def read_as_markup(node: Any) -> list[str]:
 def test_bad_facts_are_refused_and_nothing_is_saved(lite: Office, given: dict[str, Any], sentence: str) -> None:
     rep = lite.rep()
     with refuses(BadInput, match=sentence) as refused:
-        deals.add(lite.desk, rep, NewDeal(**{"company": "Northwind", **given}))
+        registry.add(lite.desk, rep, NewDeal(**{"company": "Northwind", **given}))
     assert len(in_words(refused.value)) < 400
     for table in (DealRow, EntryRow, PersonRow, AccountRow):
         assert lite.rows(table) == []
@@ -62,7 +64,7 @@ def test_bad_facts_are_refused_and_nothing_is_saved(lite: Office, given: dict[st
 
 def test_names_that_would_ping_everybody_are_kept_as_they_are(lite: Office) -> None:
     rep = lite.rep()
-    card = deals.add(lite.desk, rep, NewDeal(company="<!channel> & Sons", contact="<@U1>"))
+    card = registry.add(lite.desk, rep, NewDeal(company="<!channel> & Sons", contact="<@U1>"))
     assert (card.company, card.contact) == ("<!channel> & Sons", "<@U1>")
     lite.to(local("2026-12-02", "12:00"))
     assert lite.dms()
@@ -74,21 +76,21 @@ def test_names_that_would_ping_everybody_are_kept_as_they_are(lite: Office) -> N
 def test_the_same_deal_twice_asks_first(office: Office) -> None:
     rep = office.rep()
     new = NewDeal(company="Northwind GmbH", contact="Jane Doe")
-    first = deals.add(office.desk, rep, new)
+    first = registry.add(office.desk, rep, new)
     with refuses(AlreadyThere, match=f"#{first.number}") as there:
-        deals.add(office.desk, rep, NewDeal(company="northwind", contact="JANE DOE"))
+        registry.add(office.desk, rep, NewDeal(company="northwind", contact="JANE DOE"))
     assert there.value.card.id == first.id
     assert len(office.rows(DealRow)) == 1
-    assert deals.add(office.desk, rep, new, anyway=True).number == 2
-    assert deals.add(office.desk, office.rep("U2"), new).number == 3, "a colleague's is another deal"
+    assert registry.add(office.desk, rep, new, anyway=True).number == 2
+    assert registry.add(office.desk, office.rep("U2"), new).number == 3, "a colleague's is another deal"
     assert len(office.rows(PersonRow)) == 1
 
 
 def test_a_key_takes_effect_once(office: Office) -> None:
     rep = office.rep()
     new = NewDeal(company="Northwind", contact="Jane Doe")
-    first = deals.add(office.desk, rep, new, key="view:V1")
-    assert deals.add(office.desk, rep, new, key="view:V1").id == first.id
+    first = registry.add(office.desk, rep, new, key="view:V1")
+    assert registry.add(office.desk, rep, new, key="view:V1").id == first.id
     for _ in range(2):
         timeline.touch(office.desk, rep, first.id, "email", key="cmd:1")
         timeline.heard(office.desk, rep, first.id, key="cmd:2")
@@ -101,11 +103,11 @@ def test_a_key_takes_effect_once(office: Office) -> None:
 
 def test_of_two_edits_the_later_one_sees_the_conflict(office: Office) -> None:
     rep = office.rep()
-    card = deals.add(office.desk, rep, NewDeal(company="Northwind"))
-    shown = reading.show(office.desk, rep, card.id).card.version
-    deals.edit(office.desk, rep, card.id, {"issue": "slow onboarding"}, version=shown)
+    card = registry.add(office.desk, rep, NewDeal(company="Northwind"))
+    shown = lookup.show(office.desk, rep, card.id).card.version
+    registry.edit(office.desk, rep, card.id, {"issue": "slow onboarding"}, version=shown)
     with pytest.raises(Conflict):
-        deals.edit(office.desk, rep, card.id, {"issue": "too dear", "contact": "Jim"}, version=shown)
+        registry.edit(office.desk, rep, card.id, {"issue": "too dear", "contact": "Jim"}, version=shown)
     row = office.row(card.id)
     assert row.business_issue == "slow onboarding"
     assert office.rows(PersonRow)[0].name is None
@@ -113,13 +115,13 @@ def test_of_two_edits_the_later_one_sees_the_conflict(office: Office) -> None:
 
 def test_two_edits_at_the_same_moment_do_not_lose_one_silently(office: Office) -> None:
     rep = office.rep()
-    card = deals.add(office.desk, rep, NewDeal(company="Northwind"))
+    card = registry.add(office.desk, rep, NewDeal(company="Northwind"))
     version, outcomes, barrier = office.row(card.id).version, [], threading.Barrier(2)
 
     def edit(issue: str) -> None:
         barrier.wait()
         try:
-            deals.edit(office.desk, rep, card.id, {"issue": issue}, version=version)
+            registry.edit(office.desk, rep, card.id, {"issue": issue}, version=version)
             outcomes.append(issue)
         except Conflict:
             outcomes.append("conflict")
@@ -152,7 +154,7 @@ def test_a_bad_edit_saves_nothing(lite: Office, changes: dict[str, Any], sentenc
     deal = lite.deal(rep)
     before = lite.row(deal).version
     with refuses(BadInput, match=sentence):
-        deals.edit(lite.desk, lite.again(rep), deal, changes)
+        registry.edit(lite.desk, lite.again(rep), deal, changes)
     row = lite.row(deal)
     assert (row.version, row.business_issue) == (before, None)
 
@@ -160,19 +162,19 @@ def test_a_bad_edit_saves_nothing(lite: Office, changes: dict[str, Any], sentenc
 def test_facts_can_be_taken_off_the_record(office: Office) -> None:
     rep = office.rep()
     deal = office.deal(rep, email="jane@northwind.example", phone="+44 20", issue="slow", domain="northwind.example")
-    deals.edit(
+    registry.edit(
         office.desk, rep, deal, {"phone": None, "issue": None, "timezone": None, "domain": None, "country": "gb"}
     )
-    found = reading.show(office.desk, rep, deal).card.deal
+    found = lookup.show(office.desk, rep, deal).card.deal
     assert (found.business_issue, found.domain, found.prospect.timezone) == (None, None, None)
     assert found.prospect.channels == ("email",)
     assert found.prospect.country == "GB"
 
 
 COMMANDS: dict[str, Callable[[Desk, Actor, int | str], object]] = {
-    "show": reading.show,
-    "why": reading.why,
-    "plan": reading.plan,
+    "show": lookup.show,
+    "why": lookup.why,
+    "plan": lookup.plan,
     "touch": lambda desk, actor, ref: timeline.touch(desk, actor, ref, "email"),
     "dial": timeline.dial,
     "heard": timeline.heard,
@@ -180,9 +182,9 @@ COMMANDS: dict[str, Callable[[Desk, Actor, int | str], object]] = {
     "situation": lambda desk, actor, ref: timeline.situation(desk, actor, ref, "ooo", date(2026, 12, 1)),
     "undo": timeline.undo,
     "close": lambda desk, actor, ref: timeline.close(desk, actor, ref, "won"),
-    "snooze": lambda desk, actor, ref: deals.snooze(desk, actor, ref, date(2026, 12, 1)),
-    "edit": lambda desk, actor, ref: deals.edit(desk, actor, ref, {"issue": "mine now"}),
-    "assign": lambda desk, actor, ref: deals.assign(desk, actor, ref, "U2"),
+    "snooze": lambda desk, actor, ref: registry.snooze(desk, actor, ref, date(2026, 12, 1)),
+    "edit": lambda desk, actor, ref: registry.edit(desk, actor, ref, {"issue": "mine now"}),
+    "assign": lambda desk, actor, ref: registry.assign(desk, actor, ref, "U2"),
 }
 
 
@@ -205,14 +207,14 @@ def test_somebody_elses_deal_is_not_found(lite: Office, name: str) -> None:
 def test_two_workspaces_with_the_same_names_do_not_meet(office: Office) -> None:
     mine, theirs = office.rep("U1", team="T1"), office.rep("U1", team="T2")
     new = NewDeal(company="Northwind", contact="Jane Doe", email="jane@northwind.example", heard=date(2026, 11, 16))
-    first = deals.add(office.desk, mine, new)
-    second = deals.add(office.desk, theirs, new)
+    first = registry.add(office.desk, mine, new)
+    second = registry.add(office.desk, theirs, new)
     assert (first.number, second.number) == (1, 1)
     timeline.close(office.desk, theirs, "Northwind", "lost")
     assert office.row(first.id).open
     assert len({row.person_id for row in office.rows(DealRow)}) == 2
-    assert [card.id for card in reading.list_deals(office.desk, mine).cards] == [first.id]
-    assert reading.list_deals(office.desk, theirs).cards == []
+    assert [card.id for card in lookup.list_deals(office.desk, mine).cards] == [first.id]
+    assert lookup.list_deals(office.desk, theirs).cards == []
 
 
 @pytest.mark.parametrize(
@@ -231,10 +233,10 @@ def test_two_workspaces_with_the_same_names_do_not_meet(office: Office) -> None:
         lambda d, a: timeline.dial(d, a, "#1", play="customary-followup"),
         lambda d, a: timeline.close(d, a, "#1", "perhaps"),
         lambda d, a: timeline.reopen(d, a, "#1"),
-        lambda d, a: deals.snooze(d, a, "#1", date(2026, 11, 23)),
-        lambda d, a: deals.snooze(d, a, "#1", date(9999, 12, 31)),
-        lambda d, a: deals.assign(d, a, "#1", "U404"),
-        lambda d, a: reading.list_deals(d, a, "drak"),
+        lambda d, a: registry.snooze(d, a, "#1", date(2026, 11, 23)),
+        lambda d, a: registry.snooze(d, a, "#1", date(9999, 12, 31)),
+        lambda d, a: registry.assign(d, a, "#1", "U404"),
+        lambda d, a: lookup.list_deals(d, a, "drak"),
     ],
 )
 def test_what_cannot_be_gets_a_sentence_and_changes_nothing(lite: Office, call: Callable[..., object]) -> None:
@@ -252,7 +254,7 @@ def test_undoing_the_only_reply_leaves_a_deal_that_can_be_shown(lite: Office) ->
     deal = lite.deal(rep)
     with refuses(BadInput, match="the only time"):
         timeline.undo(lite.desk, lite.again(rep), deal)
-    assert reading.show(lite.desk, lite.again(rep), deal).card.id == deal
+    assert lookup.show(lite.desk, lite.again(rep), deal).card.id == deal
     lite.tick()
 
 
@@ -263,7 +265,7 @@ def test_a_closed_deal_is_closed_once(office: Office) -> None:
     with refuses(BadInput, match="closed already"):
         timeline.close(office.desk, rep, deal, "won")
     with refuses(BadInput, match="closed"):
-        deals.snooze(office.desk, rep, deal, date(2026, 12, 1))
+        registry.snooze(office.desk, rep, deal, date(2026, 12, 1))
     timeline.reopen(office.desk, rep, deal)
     assert office.row(deal).open
 
@@ -272,7 +274,7 @@ def test_today_of_a_rep_east_of_the_prospect_counts_as_theirs(lite: Office) -> N
     rep = lite.rep(zone="Asia/Tokyo")
     lite.jump(local("2026-11-24", "09:00", "Asia/Tokyo"))  # still the 23rd in Los Angeles
     rep = lite.again(rep)
-    card = deals.add(
+    card = registry.add(
         lite.desk, rep, NewDeal(company="Northwind", timezone="America/Los_Angeles", heard=date(2026, 11, 24))
     )
     timeline.touch(lite.desk, rep, card.id, "email", date(2026, 11, 24))

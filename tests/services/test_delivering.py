@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 
 from bot.messages.recorded import noted
-from bot.services import installing, nudge_state, nudging, timeline
-from bot.services.auditing import audit
-from bot.services.delivering import Sender
+from bot.services.deals import timeline
+from bot.services.delivery.delivering import Sender
 from bot.services.desk import Desk
+from bot.services.looking.auditing import audit
+from bot.services.nudges import nudge_state, nudging
+from bot.services.people import installing
 from bot.store import forgetting, outbox
 from tests.services.conftest import Office, local
 from tests.services.fake_slack import Crash, Fault, buttons
@@ -51,7 +53,7 @@ def test_a_crash_at_any_step_sends_exactly_one(impatient: Office, monkeypatch: p
         elif step == "after post":
             patch.setattr(outbox, "sent", die)
         else:
-            patch.setattr("bot.services.delivered.nudges.opened", die)
+            patch.setattr("bot.services.delivery.delivered.nudges.opened", die)
         with pytest.raises(Crash):
             office.sender.run()
     successor(office).run()
@@ -304,7 +306,7 @@ def test_a_deal_that_is_closed_while_its_nudge_goes_out_leaves_no_dead_buttons(o
 
 
 def test_a_reminder_that_crosses_with_an_answer_leaves_no_dead_buttons(office: Office) -> None:
-    from bot.services import answers
+    from bot.services.nudges import answers
 
     deal = planned(office)
     office.tick()
@@ -319,7 +321,7 @@ def test_a_reminder_that_crosses_with_an_answer_leaves_no_dead_buttons(office: O
 
 
 def test_a_reminder_of_something_answered_is_not_sent(office: Office) -> None:
-    from bot.services import answers, reminding
+    from bot.services.nudges import answers, reminding
 
     deal = planned(office)
     office.tick()
@@ -332,7 +334,7 @@ def test_a_reminder_of_something_answered_is_not_sent(office: Office) -> None:
 
 
 def test_a_reminder_that_never_went_out_comes_the_next_working_day(office: Office) -> None:
-    from bot.services import reminding
+    from bot.services.nudges import reminding
 
     deal = planned(office)
     office.tick()
@@ -361,7 +363,7 @@ def test_a_digest_of_a_forgotten_deal_goes_out_all_the_same(office: Office) -> N
 
 
 def test_an_update_of_a_message_that_is_gone_is_not_repeated(lite: Office) -> None:
-    from bot.services import answers
+    from bot.services.nudges import answers
 
     deal = planned(lite)
     lite.tick()
@@ -372,7 +374,7 @@ def test_an_update_of_a_message_that_is_gone_is_not_repeated(lite: Office) -> No
 
 
 def test_an_older_change_never_overwrites_a_newer_one(lite: Office) -> None:
-    from bot.services import answers
+    from bot.services.nudges import answers
 
     deal = planned(lite)
     lite.tick()

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.errors import BadInput, NotAllowed
-from bot.services import answers, escalating
 from bot.services.desk import Actor
+from bot.services.nudges import answers, escalating
 from bot.store.rows import NudgeRow, OutboxRow, RepRow
 from tests.refusals import in_words, refuses
 from tests.services.conftest import Office

@@ -8,9 +8,11 @@ from math import isclose
 import pytest
 
 from bot.errors import Conflict, NotAllowed
-from bot.services import answers, figures, timeline
-from bot.services.deals import NewDeal, add
+from bot.services.deals import timeline
+from bot.services.deals.registry import NewDeal, add
 from bot.services.desk import Actor
+from bot.services.looking import figures
+from bot.services.nudges import answers
 from bot.store.rows import NudgeRow, RepRow
 from tests.refusals import in_words, refuses
 from tests.services.conftest import Office

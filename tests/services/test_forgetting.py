@@ -11,9 +11,12 @@ from sqlalchemy import select
 
 from bot.domain.entries import Resumed
 from bot.errors import BadInput, NotAllowed
-from bot.services import answers, deals, forgetting, reading, timekeeping, timeline
-from bot.services.exporting import deal_files
-from bot.services.forgetting import months_before
+from bot.services import timekeeping
+from bot.services.deals import forgetting, registry, timeline
+from bot.services.deals.forgetting import months_before
+from bot.services.looking import lookup
+from bot.services.nudges import answers
+from bot.services.tables.exporting import deal_files
 from bot.store.rows import Base, DealRow, EntryRow
 from tests.refusals import in_words, refuses
 from tests.services.conftest import Office, local
@@ -71,7 +74,7 @@ def test_a_digest_goes_on_without_who_is_forgotten(office: Office) -> None:
 
 
 def test_a_digest_that_waits_is_not_sent_and_planned_anew(lite: Office) -> None:
-    from bot.services import nudging
+    from bot.services.nudges import nudging
 
     rep = lite.rep()
     ids = [lite.deal(rep, f"Company {n}", contact=f"Person {n}") for n in range(6)]
@@ -100,13 +103,13 @@ def test_what_the_person_got_under_another_contacts_deal_names_nobody(lite: Offi
     rep = lite.rep()
     moved = lite.deal(rep, "Canary GmbH", **JANE)
     timeline.touch(lite.desk, rep, moved, "email", note="canary note")
-    deals.edit(lite.desk, lite.again(rep), moved, {"contact": "Ben Other", "email": "ben@other.example"})
+    registry.edit(lite.desk, lite.again(rep), moved, {"contact": "Ben Other", "email": "ben@other.example"})
     lite.deal(rep, "Canary GmbH", **JANE)
     janes = lite.rows(DealRow)[-1].id
     forgetting.forget(lite.desk, lite.again(rep), janes)
     assert tables_with(lite, "canary note") == set()
     assert tables_with(lite, "jane canary") == set()
-    assert reading.show(lite.desk, lite.again(rep), moved).card.contact == "Ben Other"
+    assert lookup.show(lite.desk, lite.again(rep), moved).card.contact == "Ben Other"
 
 
 def test_the_wish_for_no_contact_outlives_the_record(lite: Office) -> None:
@@ -120,9 +123,9 @@ def test_the_wish_for_no_contact_outlives_the_record(lite: Office) -> None:
             lite.deal(rep, "Canary GmbH", **known)
     other = lite.deal(rep, "Canary GmbH", contact="Somebody Else")
     with refuses(BadInput, match="no contact"):
-        deals.edit(lite.desk, lite.again(rep), other, {"contact": "Jane Canary"})
+        registry.edit(lite.desk, lite.again(rep), other, {"contact": "Jane Canary"})
     stranger = lite.rep("U9", team="T2")
-    assert deals.add(lite.desk, stranger, deals.NewDeal(company="Canary GmbH", contact="Jane Canary"))
+    assert registry.add(lite.desk, stranger, registry.NewDeal(company="Canary GmbH", contact="Jane Canary"))
 
 
 def test_whoever_did_not_ask_may_come_back(lite: Office) -> None:
@@ -155,7 +158,7 @@ def test_a_pause_that_is_over_leaves_a_date(office: Office) -> None:
     for word in ("personal", "compassion", "card that asks nothing"):
         assert tables_with(office, word) == set(), word
         assert word not in json.dumps([each.blocks for each in office.dms()])
-    shown = reading.show(office.desk, office.again(rep), deal)
+    shown = lookup.show(office.desk, office.again(rep), deal)
     assert shown.card.advice.play == "thinking-of-you-article"
     assert Resumed in {type(each.entry) for each in shown.entries}
     [exported] = deal_files(office.desk, "T1")
@@ -187,7 +190,7 @@ def test_what_is_taken_back_leaves_no_code(lite: Office) -> None:
     timeline.situation(lite.desk, rep, deal, "personal", date(2026, 12, 7))
     assert "the situation" in in_words(timeline.undo(lite.desk, lite.again(rep), deal).said)
     assert codes(lite)[1] == ("resumed", None, None)
-    assert reading.show(lite.desk, lite.again(rep), deal).card.advice.phase != "held"
+    assert lookup.show(lite.desk, lite.again(rep), deal).card.advice.phase != "held"
 
 
 def test_a_closed_deals_pause_is_forgotten_at_night(lite: Office) -> None:

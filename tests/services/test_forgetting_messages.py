@@ -17,24 +17,13 @@ import pytest
 from sqlalchemy import select, update
 
 import bot.services
-from bot.services import (
-    answers,
-    contacts,
-    deals,
-    delivered,
-    escalating,
-    forgetting,
-    leaving,
-    nudging,
-    reminding,
-    reps,
-    summaries,
-    timekeeping,
-    timeline,
-    unsaying,
-)
-from bot.services.delivering import NotSent
-from bot.services.members import Profile
+from bot.services import timekeeping
+from bot.services.deals import contacts, forgetting, registry, timeline
+from bot.services.delivery import delivered, summaries, unsaying
+from bot.services.delivery.delivering import NotSent
+from bot.services.nudges import answers, escalating, nudging, reminding
+from bot.services.people import leaving, reps
+from bot.services.people.members import Profile
 from bot.store import looks, outbox, subjects
 from bot.store.rows import Base, DealRow, EntryRow, OutboxRow, OutboxSubjectRow, PersonRow
 from bot.store.subjects import Subject
@@ -97,7 +86,7 @@ def _leaver_update(office: Office, deal: int) -> None:
 def _handed(office: Office, deal: int) -> None:
     office.rep("U2")
     for each in (deal, office.deal(office.rep(), "Company 1", contact="Person 1")):
-        deals.assign(office.desk, office.manager("U9"), each, "U2")
+        registry.assign(office.desk, office.manager("U9"), each, "U2")
 
 
 def _unjudged(office: Office, deal: int) -> None:

@@ -7,9 +7,10 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from bot.messages.home import TEAM, Wanted
-from bot.services import home, reps
-from bot.services.home import gather
-from bot.services.members import Profile
+from bot.services.looking import home
+from bot.services.looking.home import gather
+from bot.services.people import reps
+from bot.services.people.members import Profile
 from tests.services.conftest import START, Office, local
 
 OLD = date(2026, 9, 1)

@@ -13,8 +13,9 @@ from bot.errors import BadInput
 from bot.reading.columns import guess, rows_of
 from bot.reading.tables import read_table
 from bot.resources import shipped
-from bot.services import deals, reading
-from bot.services.importing import Report, import_csv, import_rows
+from bot.services.deals import registry
+from bot.services.looking import lookup
+from bot.services.tables.importing import Report, import_csv, import_rows
 from bot.store import reps
 from bot.store.rows import DealRow, EntryRow, PersonRow
 from tests.refusals import in_words, refuses
@@ -111,7 +112,7 @@ def test_a_bad_row_leaves_no_trace_on_either_database(office: Office) -> None:
 def test_what_a_spreadsheet_would_compute_is_a_name(lite: Office) -> None:
     report = read(lite, text("=cmd()|' /C calc'!A0,2026-11-02"))
     assert report.added == 1
-    assert reading.show(lite.desk, lite.desk.actor("T1", "U1"), "#1").card.company == "=cmd()|' /C calc'!A0"
+    assert lookup.show(lite.desk, lite.desk.actor("T1", "U1"), "#1").card.company == "=cmd()|' /C calc'!A0"
 
 
 @pytest.mark.parametrize(
@@ -190,7 +191,7 @@ def test_what_a_person_changed_is_never_overwritten(office: Office) -> None:
     row = "Acme,2026-11-02,Jane Doe,,,,slow onboarding,100,discovery,X1"
     read(office, text(row, header=header))
     rep = office.desk.actor("T1", "U1")
-    deals.edit(
+    registry.edit(
         office.desk,
         rep,
         "#1",
@@ -202,7 +203,7 @@ def test_what_a_person_changed_is_never_overwritten(office: Office) -> None:
     assert "not a time zone" in in_words(report.refused[0][1])
     report = read(office, text(full.replace("europe/berlin", "Europe/Berlin"), header=header))
     assert (report.filled, report.refused) == (1, [])
-    deal = reading.show(office.desk, rep, "#1").card.deal
+    deal = lookup.show(office.desk, rep, "#1").card.deal
     assert (deal.business_issue, deal.value, deal.stage, deal.company) == ("too dear", 250.0, "proposal", "Acme Corp")
     [person] = office.rows(PersonRow)
     assert (person.phone, person.timezone, person.email) == ("+1 555", "Europe/Berlin", "jane@acme.example")
@@ -222,7 +223,7 @@ def test_rows_go_to_their_owners(lite: Office) -> None:
     header = "company,last_heard,owner"
     report = read(lite, text("Acme,2026-11-02,U2", "Contoso,2026-11-02,", header=header))
     assert report.added == 2
-    assert [each.deal.company for each in reading.list_deals(lite.desk, lite.desk.actor("T1", "U2")).cards] == ["Acme"]
+    assert [each.deal.company for each in lookup.list_deals(lite.desk, lite.desk.actor("T1", "U2")).cards] == ["Acme"]
 
 
 def test_two_workspaces_import_the_same_file_apart(office: Office) -> None:

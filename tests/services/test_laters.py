@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from bot.domain.entries import Heard, Meeting, Touch, laters
-from bot.services import answers, timeline
+from bot.services.deals import timeline
+from bot.services.nudges import answers
 from tests.refusals import in_words
 from tests.services.conftest import Office
 

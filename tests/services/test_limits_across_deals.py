@@ -9,11 +9,12 @@ from datetime import date, timedelta
 
 from sqlalchemy import update
 
-from bot.services import answers, nudging, timeline
-from bot.services.auditing import audit
-from bot.services.delivering import Sender
+from bot.services.deals import timeline
+from bot.services.delivery.delivering import Sender
 from bot.services.desk import Actor, Desk
-from bot.services.nudging import MESSAGES_A_DAY
+from bot.services.looking.auditing import audit
+from bot.services.nudges import answers, nudging
+from bot.services.nudges.nudging import MESSAGES_A_DAY
 from bot.store.database import Database
 from bot.store.rows import EntryRow
 from tests.services.conftest import Office, local

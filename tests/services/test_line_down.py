@@ -8,10 +8,14 @@ from datetime import date, timedelta
 import pytest
 
 from bot.messages.recorded import noted
-from bot.services import answers, deals, nudge_state, nudging, reps, summaries, timekeeping
-from bot.services.delivering import Sender
-from bot.services.members import Profile
-from bot.services.resting import LONGEST_TOLD, Rests
+from bot.services import timekeeping
+from bot.services.deals import registry
+from bot.services.delivery import summaries
+from bot.services.delivery.delivering import Sender
+from bot.services.delivery.resting import LONGEST_TOLD, Rests
+from bot.services.nudges import answers, nudge_state, nudging
+from bot.services.people import reps
+from bot.services.people.members import Profile
 from bot.slack.client import web_client
 from bot.slack.messenger import Messenger
 from bot.store.database import Database
@@ -94,7 +98,7 @@ def test_what_never_expires_waits_for_days(hasty: Office, trouble: Fault) -> Non
     [before] = office.dms()
     office.slack.away = trouble
     answers.replied(office.desk, office.again(rep), office.only_nudge(deal).id)
-    deals.assign(office.desk, office.again(boss), quiet, "U1")
+    registry.assign(office.desk, office.again(boss), quiet, "U1")
     office.deal(office.rep("U4"), "Hooli", contact="Kim Roe", heard=date(2026, 11, 23))
     reps.learn(office.desk, "T1", Profile(user="U4", name="Rep U4", timezone="Europe/London", deleted=True))
     work(office, timedelta(days=2), 3 * HOUR)

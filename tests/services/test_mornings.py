@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.services import reps, working_time
-from bot.services.members import Profile
-from bot.services.nudging import DIGEST_ROWS, MESSAGES_A_DAY
+from bot.services.nudges.nudging import DIGEST_ROWS, MESSAGES_A_DAY
+from bot.services.people import reps, working_time
+from bot.services.people.members import Profile
 from bot.store.rows import OutboxRow
 from tests.services.conftest import Office, local
 from tests.services.fake_slack import Posted
@@ -127,7 +127,7 @@ def test_a_rep_who_changes_zones_gets_no_more_on_any_day_of_either(lite: Office,
 
 
 def test_a_pause_between_planning_and_sending_holds_the_message_back(office: Office) -> None:
-    from bot.services import nudging
+    from bot.services.nudges import nudging
 
     many(office, 1)
     nudging.sweep(office.desk)

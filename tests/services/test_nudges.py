@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.services import deals, reading, timeline
-from bot.services.home import gather
-from bot.services.members import Profile
+from bot.services.deals import registry, timeline
+from bot.services.looking import lookup
+from bot.services.looking.home import gather
+from bot.services.people.members import Profile
 from bot.store import nudges
 from tests.services.conftest import Office, local
 from tests.services.fake_slack import buttons
@@ -44,11 +45,11 @@ def test_one_reminder_then_unanswered_and_nothing_more(office: Office) -> None:
     assert reminder.ts != first.ts, "the older message is gone"
     assert "Still open from before" in str(reminder.blocks)
     assert office.only_nudge(deal).state == "reminded"
-    assert reading.list_deals(office.desk, office.again(rep)).cards[0].unanswered_since is None
+    assert lookup.list_deals(office.desk, office.again(rep)).cards[0].unanswered_since is None
 
     office.to(local("2026-11-27", "09:30"))
     assert office.only_nudge(deal).state == "unanswered"
-    assert reading.list_deals(office.desk, office.again(rep)).cards[0].unanswered_since == date(2026, 11, 23)
+    assert lookup.list_deals(office.desk, office.again(rep)).cards[0].unanswered_since == date(2026, 11, 23)
     home = gather(office.desk, office.again(rep))
     assert [each.id for each in home.unanswered] == [deal]
     assert not home.plays
@@ -75,7 +76,7 @@ def test_a_changed_advice_nudges_anew_and_withdraws_the_old_words(office: Office
     deal = office.deal(rep)
     office.tick()
     [message] = office.dms()
-    deals.edit(office.desk, office.again(rep), deal, {"owed": "the ROI sheet"})
+    registry.edit(office.desk, office.again(rep), deal, {"owed": "the ROI sheet"})
     office.tick()
     old, new = office.nudges(deal)
     assert (old.state, old.reason, new.state, new.play) == ("expired", "overtaken", "open", "deliver-what-you-owe")
@@ -117,7 +118,7 @@ def test_a_deal_handed_over_is_nudged_to_its_new_owner(office: Office) -> None:
     rep, sam = office.rep(), office.rep("U2")
     deal = office.deal(rep)
     office.tick()
-    deals.assign(office.desk, office.again(rep), deal, "U2")
+    registry.assign(office.desk, office.again(rep), deal, "U2")
     office.tick()
     assert "handed over" in office.dms()[0].text
     assert [each.state for each in office.nudges(deal)] == ["answered", "open"]
@@ -146,7 +147,7 @@ def test_two_unanswered_deals_leave_room_for_fresh_ones(office: Office) -> None:
 
 
 def test_a_paused_rep_is_left_alone_and_open_nudges_wake_with_the_rep(office: Office) -> None:
-    from bot.services import reps
+    from bot.services.people import reps
 
     rep = office.rep()
     deal = office.deal(rep)
@@ -162,7 +163,7 @@ def test_a_paused_rep_is_left_alone_and_open_nudges_wake_with_the_rep(office: Of
 
 
 def test_a_rep_who_left_holds_no_place_in_anybodys_limits(office: Office) -> None:
-    from bot.services import reps
+    from bot.services.people import reps
 
     rep = office.rep()
     deal = office.deal(rep)
@@ -182,16 +183,16 @@ def test_the_day_since_when_nobody_answered_is_the_reps(lite: Office) -> None:
     deal = lite.deal(rep, timezone=zone)
     lite.to(local("2026-11-30", "12:00", zone))
     assert lite.only_nudge(deal).state == "unanswered"
-    [card] = reading.list_deals(lite.desk, lite.again(rep)).cards
+    [card] = lookup.list_deals(lite.desk, lite.again(rep)).cards
     assert card.unanswered_since == date(2026, 11, 23)
 
 
 def test_a_deal_that_turns_dark_while_it_waits_is_listed_as_dark(lite: Office) -> None:
     rep = lite.rep()
     deal = lite.deal(rep, heard=date(2026, 11, 16))  # dark after ten business days: on 30 November
-    deals.snooze(lite.desk, lite.again(rep), deal, date(2026, 12, 21))
+    registry.snooze(lite.desk, lite.again(rep), deal, date(2026, 12, 21))
     lite.to(local("2026-11-27", "12:00"))
-    assert reading.list_deals(lite.desk, lite.again(rep), "dark").cards == []
+    assert lookup.list_deals(lite.desk, lite.again(rep), "dark").cards == []
     lite.to(local("2026-11-30", "12:00"))
-    assert [card.id for card in reading.list_deals(lite.desk, lite.again(rep), "dark").cards] == [deal]
+    assert [card.id for card in lookup.list_deals(lite.desk, lite.again(rep), "dark").cards] == [deal]
     assert lite.nudges() == []

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from bot.errors import BadInput
-from bot.services import answers, deals, timeline
-from bot.services.auditing import audit
+from bot.services.deals import registry, timeline
 from bot.services.desk import Actor
+from bot.services.looking.auditing import audit
+from bot.services.nudges import answers
 from bot.store.rows import EntryRow, PersonRow
 from tests.refusals import in_words, refuses
 from tests.services.conftest import Office
@@ -26,7 +27,7 @@ def two_names(office: Office, other: str = "U1") -> tuple[Actor, Actor, int, int
 def test_the_address_of_another_contact_is_refused_and_her_deal_named(office: Office) -> None:
     rep, _, _, unknown = two_names(office)
     with refuses(BadInput, match="address of Jane Doe on deal #1 already") as refused:
-        deals.edit(office.desk, office.again(rep), unknown, {"email": JANE.upper()})
+        registry.edit(office.desk, office.again(rep), unknown, {"email": JANE.upper()})
     assert f'contact:"Jane Doe" email:{JANE.upper()}' in in_words(refused.value)
     assert [row.email for row in office.rows(PersonRow)] == [JANE, None]
 
@@ -34,14 +35,14 @@ def test_the_address_of_another_contact_is_refused_and_her_deal_named(office: Of
 def test_of_a_colleagues_deal_nobody_is_told(office: Office) -> None:
     _, second, _, unknown = two_names(office, "U2")
     with refuses(BadInput, match="another contact's address already") as refused:
-        deals.edit(office.desk, office.again(second), unknown, {"email": JANE})
+        registry.edit(office.desk, office.again(second), unknown, {"email": JANE})
     assert "#1" not in in_words(refused.value)
 
 
 def test_said_to_be_one_they_share_their_limits(office: Office) -> None:
     """Two emails went out on the one deal, two on the other: three a month is what one person gets."""
     rep, _, known, unknown = two_names(office)
-    deals.edit(office.desk, office.again(rep), unknown, {"contact": "Jane Doe", "email": JANE})
+    registry.edit(office.desk, office.again(rep), unknown, {"contact": "Jane Doe", "email": JANE})
     assert office.row(known).person_id == office.row(unknown).person_id
     for deal, day in ((known, 6), (unknown, 10), (known, 17)):
         timeline.touch(office.desk, office.again(rep), deal, "email", date(2026, 11, day))
@@ -59,7 +60,7 @@ def test_said_to_be_one_they_share_their_limits(office: Office) -> None:
 
 def test_an_address_that_was_given_up_is_free(office: Office) -> None:
     rep, _, known, unknown = two_names(office)
-    deals.edit(office.desk, office.again(rep), known, {"email": "jane.doe@acme.example"})
-    deals.edit(office.desk, office.again(rep), unknown, {"email": JANE})
+    registry.edit(office.desk, office.again(rep), known, {"email": "jane.doe@acme.example"})
+    registry.edit(office.desk, office.again(rep), unknown, {"email": JANE})
     again = office.deal(rep, "Acme Labs", contact="J. Doe", email=JANE)
     assert office.row(again).person_id == office.row(unknown).person_id

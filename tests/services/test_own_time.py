@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from bot.errors import BadInput, NotAllowed, NotFound
-from bot.services import own_time, reps
-from bot.services.members import Profile
-from bot.services.own_time import Settings
+from bot.services.people import own_time, reps
+from bot.services.people.members import Profile
+from bot.services.people.own_time import Settings
 from tests.refusals import in_words, refuses
 from tests.services.conftest import Office, local
 from tests.services.test_roles import cells

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from bot.services.delivering import NotSent, Sender, Sent
+from bot.services.delivery.delivering import NotSent, Sender, Sent
+from bot.services.delivery.pacing import Pacer
 from bot.services.desk import Desk
-from bot.services.pacing import Pacer
 from bot.store import outbox
 from bot.store.outbox import Timing
 from tests.services.conftest import Office

@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 from datetime import date
 
-from bot.services import answers, deals, reading, summaries, timeline
-from bot.services.exporting import csv_rows, deal_files
+from bot.services.deals import registry, timeline
+from bot.services.delivery import summaries
+from bot.services.looking import lookup
+from bot.services.nudges import answers
+from bot.services.tables.exporting import csv_rows, deal_files
 from tests.refusals import in_words
 from tests.services.conftest import Office, local
 
@@ -43,12 +46,12 @@ def test_what_services_answer_says_only_that_there_is_a_pause(lite: Office) -> N
     undone = timeline.undo(lite.desk, rep, deal)
     assert telling(in_words(undone.said)) == []
     timeline.situation(lite.desk, rep, deal, "personal", date(2026, 12, 7))
-    why = reading.why(lite.desk, rep, deal)
+    why = lookup.why(lite.desk, rep, deal)
     shown = [
         *map(in_words, said.card.advice.because),
         *map(in_words, why.advice.because),
         *map(in_words, why.advice.flips_if or ()),
-        *map(in_words, deals.snooze(lite.desk, rep, deal, date(2026, 12, 14)).card.advice.because),
+        *map(in_words, registry.snooze(lite.desk, rep, deal, date(2026, 12, 14)).card.advice.because),
         *(f"{each.text} {json.dumps(each.blocks)}" for each in summaries.now(lite.desk, rep).values()),
         json.dumps(list(csv_rows(lite.desk, "T1"))),
         *deal_files(lite.desk, "T1"),

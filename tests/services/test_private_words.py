@@ -8,7 +8,7 @@ import pytest
 
 from bot.errors import BadInput
 from bot.errors.typed import TooPrivate
-from bot.services import deals, privacy, timeline
+from bot.services.deals import privacy, registry, timeline
 from bot.store.rows import DealRow, EntryRow
 from tests.refusals import refuses
 from tests.services.conftest import Office
@@ -85,7 +85,7 @@ def test_it_is_not_saved_and_says_what_to_do(lite: Office) -> None:
     assert lite.rows(DealRow) == []
     deal = lite.deal(rep)
     with refuses(BadInput, match="Something private"):
-        deals.edit(lite.desk, rep, deal, {"owed": "flowers, her mother died"})
+        registry.edit(lite.desk, rep, deal, {"owed": "flowers, her mother died"})
     with refuses(BadInput, match="her mother"):
         timeline.touch(lite.desk, rep, deal, "email", date(2026, 11, 20), note="wrote that her mother has our thoughts")
     assert len(lite.rows(EntryRow)) == 1

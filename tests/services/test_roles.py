@@ -10,9 +10,13 @@ import pytest
 
 from bot.domain.roles import TABLE, Action, Role, Whose, can
 from bot.errors import BadInput, NotAllowed, NotFound
-from bot.services import deals, exporting, forgetting, installing, members, picking, reading, roles, summaries, timeline
-from bot.services.deals import NewDeal
+from bot.services.deals import forgetting, registry, timeline
+from bot.services.deals.registry import NewDeal
+from bot.services.delivery import summaries
 from bot.services.desk import Actor, Desk
+from bot.services.looking import lookup, picking
+from bot.services.people import installing, members, roles
+from bot.services.tables import exporting
 from tests.refusals import in_words, refuses
 from tests.services.conftest import Office
 
@@ -47,13 +51,13 @@ Deed = Callable[[Desk, Actor, int], object]
 
 DEEDS: dict[str, Deed] = {
     "see": lambda desk, actor, deal: (
-        reading.show(desk, actor, deal),
-        reading.why(desk, actor, deal),
-        reading.plan(desk, actor, deal),
+        lookup.show(desk, actor, deal),
+        lookup.why(desk, actor, deal),
+        lookup.plan(desk, actor, deal),
     ),
     "change": lambda desk, actor, deal: timeline.touch(desk, actor, deal, "email"),
     "close": lambda desk, actor, deal: timeline.close(desk, actor, deal, "won"),
-    "assign": lambda desk, actor, deal: deals.assign(desk, actor, deal, "U3"),
+    "assign": lambda desk, actor, deal: registry.assign(desk, actor, deal, "U3"),
     "forget": lambda desk, actor, deal: (
         forgetting.ahead(desk, actor, deal),
         forgetting.forget(desk, actor, deal),
@@ -66,7 +70,7 @@ DEEDS: dict[str, Deed] = {
 def test_whose_deals_leave_in_a_file(lite: Office, role: str, action: str, whose: str, may: bool) -> None:
     asker = lite.rep("U1")
     owner = {"own": asker, "colleagues": lite.rep("U2"), "elsewhere": lite.rep("U1", team="T2")}[whose]
-    deals.add(lite.desk, owner, NewDeal(company="Canary GmbH"))
+    registry.add(lite.desk, owner, NewDeal(company="Canary GmbH"))
     if role == "guest":
         assert not installing.may_use(replace(asker, role=role))  # turned away before anything is asked
         return
@@ -81,7 +85,7 @@ def test_who_shows_deals_to_a_channel(lite: Office, role: str, whose: str, may: 
     """A channel's summary is of what its owner may show: a rep's own deals, a manager's team; never elsewhere's."""
     asker = lite.rep("U1")
     owner = {"own": asker, "colleagues": lite.rep("U2"), "elsewhere": lite.rep("U3", team="T2")}[whose]
-    deals.add(lite.desk, owner, NewDeal(company="Northwind", heard=date(2026, 9, 1)))
+    registry.add(lite.desk, owner, NewDeal(company="Northwind", heard=date(2026, 9, 1)))
     if role == "guest":
         assert not installing.may_use(replace(asker, role=role))  # turned away before anything is asked
         return
@@ -139,9 +143,9 @@ def test_what_one_may_not_see_is_not_there_in_any_word(lite: Office, ref: str) -
     lite.deal(lite.rep("U1"))
     other = lite.rep("U2")
     with pytest.raises(NotFound) as refused:
-        reading.show(lite.desk, other, ref)
+        lookup.show(lite.desk, other, ref)
     with pytest.raises(NotFound) as never_there:
-        reading.show(lite.desk, other, {"Northwind": "Nowhere", "north": "nowhr"}.get(ref, "#9" if "#" in ref else "9"))
+        lookup.show(lite.desk, other, {"Northwind": "Nowhere", "north": "nowhr"}.get(ref, "#9" if "#" in ref else "9"))
     assert "Northwind" not in in_words(refused.value).replace(ref, "")
     word = {"Northwind": "Nowhere", "north": "nowhr", "#1": "#9", "1": "9"}[ref]
     assert in_words(never_there.value) == in_words(refused.value).replace(ref, word)
@@ -152,15 +156,15 @@ def test_candidates_name_only_what_one_may_see(lite: Office) -> None:
     for company in ("Northwind", "Northern Lights"):
         lite.deal(owner, company)
     with pytest.raises(NotFound):
-        reading.show(lite.desk, other, "north")
+        lookup.show(lite.desk, other, "north")
     with refuses(BadInput, match="Northern Lights"):
-        reading.show(lite.desk, replace(other, role="manager"), "north")
+        lookup.show(lite.desk, replace(other, role="manager"), "north")
 
 
 def test_a_manager_says_north_and_means_the_own_one(lite: Office) -> None:
     lite.deal(lite.rep("U1"))
     mine = lite.deal(lite.rep("U2"), "Northern Lights")
-    assert reading.show(lite.desk, replace(lite.rep("U2"), role="manager"), "north").card.id == mine
+    assert lookup.show(lite.desk, replace(lite.rep("U2"), role="manager"), "north").card.id == mine
 
 
 def test_the_lists_of_others_are_for_managers(lite: Office) -> None:
@@ -168,10 +172,10 @@ def test_the_lists_of_others_are_for_managers(lite: Office) -> None:
     deal = lite.deal(owner)
     for which, user in (("", "U1"), ("team", None)):
         with pytest.raises(BadInput):
-            reading.list_deals(lite.desk, other, which, user)
-        found = reading.list_deals(lite.desk, replace(other, role="manager"), which, user)
+            lookup.list_deals(lite.desk, other, which, user)
+        found = lookup.list_deals(lite.desk, replace(other, role="manager"), which, user)
         assert [card.id for card in found.cards] == [deal]
-    assert reading.list_deals(lite.desk, replace(other, role="manager")).cards == []
+    assert lookup.list_deals(lite.desk, replace(other, role="manager")).cards == []
     assert picking.offered(lite.desk, other, "north", picking.PURPOSES["see"]) == []
 
 
@@ -179,10 +183,10 @@ def test_a_deal_that_is_handed_over_says_so_to_both(lite: Office) -> None:
     deal = lite.deal(lite.rep("U1"))
     lite.rep("U3")
     manager = replace(lite.rep("U2"), role="manager")
-    deals.assign(lite.desk, manager, deal, "U3")
-    assert reading.show(lite.desk, lite.rep("U3"), deal).card.owner == "U3"
+    registry.assign(lite.desk, manager, deal, "U3")
+    assert lookup.show(lite.desk, lite.rep("U3"), deal).card.owner == "U3"
     with pytest.raises(NotFound):
-        reading.show(lite.desk, lite.rep("U1"), deal)
+        lookup.show(lite.desk, lite.rep("U1"), deal)
 
 
 @pytest.mark.parametrize(("role", "action", "whose", "may"), [cell for cell in cells() if cell[1] == "appoint"])
@@ -243,13 +247,13 @@ def test_dates_are_no_way_round(lite: Office) -> None:
     deal = lite.deal(lite.rep("U1"))
     manager = replace(lite.rep("U2"), role="manager")
     deeds: tuple[Callable[[], object], ...] = (
-        lambda: deals.edit(lite.desk, manager, deal, {"issue": "x"}),
-        lambda: deals.snooze(lite.desk, manager, deal, date(2026, 12, 24)),
+        lambda: registry.edit(lite.desk, manager, deal, {"issue": "x"}),
+        lambda: registry.snooze(lite.desk, manager, deal, date(2026, 12, 24)),
         lambda: timeline.undo(lite.desk, manager, deal),
         lambda: timeline.heard(lite.desk, manager, deal),
         lambda: timeline.situation(lite.desk, manager, deal, "personal"),
         lambda: timeline.reopen(lite.desk, manager, deal),
-        lambda: reading.one(lite.desk, manager, deal),
+        lambda: lookup.one(lite.desk, manager, deal),
     )
     for deed in deeds:
         with refuses(NotAllowed, match="Rep U1's deal"):

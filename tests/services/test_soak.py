@@ -25,11 +25,13 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from bot.errors import BadInput
-from bot.services import answers, deals, forgetting, installing, reps, timeline
-from bot.services.auditing import audit
-from bot.services.delivering import Sender
+from bot.services.deals import forgetting, registry, timeline
+from bot.services.delivery.delivering import Sender
 from bot.services.desk import Actor, Desk
-from bot.services.members import Profile
+from bot.services.looking.auditing import audit
+from bot.services.nudges import answers
+from bot.services.people import installing, reps
+from bot.services.people.members import Profile
 from bot.store.database import Database
 from bot.store.outbox import Timing
 from bot.store.rows import DealRow, EntryRow, NudgeRow, OutboxRow, RepRow, SlotRow
@@ -130,7 +132,7 @@ class Months(RuleBasedStateMachine):
     @rule(which=some, days=st.integers(1, 20))
     def snooze(self, which: int, days: int) -> None:
         """Not before then."""
-        self.on_deal(which, lambda actor, deal: deals.snooze(self.desk, actor, deal, self.day(actor, -days)))
+        self.on_deal(which, lambda actor, deal: registry.snooze(self.desk, actor, deal, self.day(actor, -days)))
 
     @rule(which=some, outcome=st.sampled_from(["won", "lost", "no-decision"]))
     def close(self, which: int, outcome: str) -> None:
@@ -150,12 +152,12 @@ class Months(RuleBasedStateMachine):
     @rule(which=some, to=user)
     def assign(self, which: int, to: str) -> None:
         """The deal is another's."""
-        self.on_deal(which, lambda actor, deal: deals.assign(self.desk, actor, deal, to))
+        self.on_deal(which, lambda actor, deal: registry.assign(self.desk, actor, deal, to))
 
     @rule(which=some, zone=st.sampled_from(ZONES))
     def edit(self, which: int, zone: str) -> None:
         """They are somewhere else than was thought."""
-        self.on_deal(which, lambda actor, deal: deals.edit(self.desk, actor, deal, {"timezone": zone}))
+        self.on_deal(which, lambda actor, deal: registry.edit(self.desk, actor, deal, {"timezone": zone}))
 
     @rule(which=some)
     def forget(self, which: int) -> None:

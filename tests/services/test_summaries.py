@@ -10,10 +10,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.errors import BadInput
-from bot.services import deals, summaries, timeline
-from bot.services.deals import NewDeal
+from bot.services.deals import registry, timeline
+from bot.services.deals.registry import NewDeal
+from bot.services.delivery import summaries
+from bot.services.delivery.summaries import next_time
 from bot.services.desk import Actor
-from bot.services.summaries import next_time
 from bot.store.rows import OutboxRow, RepRow, SummaryRow
 from bot.store.weekly import Deals
 from tests.refusals import in_words
@@ -256,7 +257,7 @@ def test_the_figures_of_a_small_week(office: Office) -> None:
             value_minor=value,
             currency="USD" if value else None,
         )
-        return deals.add(office.desk, office.again(who), given).id
+        return registry.add(office.desk, office.again(who), given).id
 
     # Discovery is dark after ten business days: heard on Mon 9 Nov, dark on Mon 23 Nov.
     new("Wentdark", date(2026, 11, 9), 5_000_00)
@@ -291,7 +292,7 @@ def test_the_figures_of_a_small_week(office: Office) -> None:
 
 def test_another_workspace_is_not_counted(office: Office) -> None:
     stranger = office.rep("U1", team="T2")
-    deals.add(office.desk, stranger, NewDeal(company="Secret", heard=date(2026, 10, 1)))
+    registry.add(office.desk, stranger, NewDeal(company="Secret", heard=date(2026, 10, 1)))
     office.tick()
     rep = office.manager()
     message = summaries.now(office.desk, rep)["chart"]

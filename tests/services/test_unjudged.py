@@ -14,20 +14,15 @@ from bot.errors import BadPlaybook
 from bot.errors.trouble import CannotJudge
 from bot.messages.deal_card import show as drawn
 from bot.messages.deal_list import deal_list
-from bot.services import (
-    deals,
-    exporting,
-    home,
-    nudging,
-    reading,
-    reminding,
-    reps,
-    summaries,
-    timekeeping,
-    timeline,
-)
+from bot.services import timekeeping
+from bot.services.deals import registry, timeline
+from bot.services.delivery import summaries
 from bot.services.desk import Desk
-from bot.services.members import Profile
+from bot.services.looking import home, lookup
+from bot.services.nudges import nudging, reminding
+from bot.services.people import reps
+from bot.services.people.members import Profile
+from bot.services.tables import exporting
 from bot.store.rows import DealRow, EntryRow, NudgeRow, PersonRow, RepRow, SummaryRow
 from tests.refusals import in_words, refuses
 from tests.services.conftest import START, Office
@@ -98,13 +93,13 @@ def test_it_is_shown_as_what_it_is(lite: Office, damage: Damage, says: str) -> N
     bad, good = lite.deal(rep, "Broken Ltd", contact="Person One"), lite.deal(rep, "Good Ltd", contact="Person Two")
     damage(lite, bad)
     rep = lite.again(rep)
-    listed = reading.list_deals(lite.desk, rep)
+    listed = lookup.list_deals(lite.desk, rep)
     assert {each.company: each.trouble is None for each in listed.cards} == {"Broken Ltd": False, "Good Ltd": True}
     assert says in deal_list(listed.cards, "", rep.zone, 2).text
-    shown = reading.show(lite.desk, rep, bad)
+    shown = lookup.show(lite.desk, rep, bad)
     assert says in drawn(shown.card, shown.entries, rep.zone).text
     assert [each.id for each in home.gather(lite.desk, rep).waiting] == [bad]
-    for ask in (reading.plan, reading.why):
+    for ask in (lookup.plan, lookup.why):
         with pytest.raises(CannotJudge) as refused:
             ask(lite.desk, rep, bad)
         assert says in in_words(refused.value).replace("`", "")
@@ -116,7 +111,7 @@ def test_it_is_shown_as_what_it_is(lite: Office, damage: Damage, says: str) -> N
     lite.tick()
     [summary, *_] = summaries.now(lite.desk, lite.again(rep)).values()
     assert "1 deal cannot be judged just now: it stands here as before." in summary.text
-    assert reading.show(lite.desk, rep, good).card.trouble is None
+    assert lookup.show(lite.desk, rep, good).card.trouble is None
 
 
 def test_put_right_it_goes_on(lite: Office) -> None:
@@ -125,7 +120,7 @@ def test_put_right_it_goes_on(lite: Office) -> None:
     unknown_zone(lite, deal)
     lite.tick()
     assert lite.row(deal).kind == "unjudged"
-    deals.edit(lite.desk, lite.again(rep), deal, {"timezone": "Europe/London"})
+    registry.edit(lite.desk, lite.again(rep), deal, {"timezone": "Europe/London"})
     assert lite.row(deal).kind == "play"
     unknown_situation(lite, deal)
     timekeeping.tick(lite.desk)
@@ -163,7 +158,7 @@ def test_a_rep_in_an_unknown_zone_costs_nobody_else_and_can_choose_another(lite:
     assert notice.startswith("3 deals cannot be judged.") and "its rep's time zone, “Mars/Olympus”" in notice
     again = lite.again(rep)
     assert again.rep.timezone == "UTC"
-    assert all(each.trouble for each in reading.list_deals(lite.desk, again).cards)
+    assert all(each.trouble for each in lookup.list_deals(lite.desk, again).cards)
     reps.learn(lite.desk, "T1", Profile("U1", "Rep", "Europe/London"))
     lite.tick()
     assert [lite.row(number).kind for number in (1, 2, 3)] == ["play"] * 3
@@ -234,7 +229,7 @@ def test_a_damaged_row_hides_no_other(lite: Office) -> None:
         session.execute(text("UPDATE outbox SET payload = '{' WHERE about_id = :id"), {"id": damaged})
     lite.sender.run()
     assert [row.state for row in lite.outbox()][:2] == ["cancelled", "sent"]
-    assert len(reading.list_deals(lite.desk, lite.again(rep)).cards) == 2
+    assert len(lookup.list_deals(lite.desk, lite.again(rep)).cards) == 2
     lite.days(3)
     assert [nudge.state for nudge in lite.nudges()][1] == "reminded"
 
@@ -298,8 +293,8 @@ def test_plays_that_were_used_may_go(lite: Office) -> None:
     timekeeping.take_up_playbook(shipped)
     timekeeping.tick(shipped)
     for deal in (touched, dialled, nudged):
-        assert reading.show(shipped, lite.again(rep), deal).card.trouble is None
-    assert [reading.why(shipped, lite.again(rep), deal).advice.unanswered for deal in (touched, dialled)] == [1, 1]
+        assert lookup.show(shipped, lite.again(rep), deal).card.trouble is None
+    assert [lookup.why(shipped, lite.again(rep), deal).advice.unanswered for deal in (touched, dialled)] == [1, 1]
     assert lite.nudges(nudged)[0].state == "expired"
     timeline.situation(shipped, lite.again(rep), touched, "no_route")
-    assert reading.show(shipped, lite.again(rep), touched).card.trouble is None
+    assert lookup.show(shipped, lite.again(rep), touched).card.trouble is None

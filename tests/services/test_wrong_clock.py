@@ -8,10 +8,14 @@ import pytest
 
 from bot.clock import system_clock
 from bot.errors import BadInput, NotAllowed
-from bot.services import forgetting, nudging, reading, summaries, timekeeping, timeline
+from bot.services import timekeeping
 from bot.services.believing import LIVELY
+from bot.services.deals import forgetting, timeline
+from bot.services.deals.forgetting import share_of
+from bot.services.delivery import summaries
 from bot.services.desk import Actor, Desk
-from bot.services.forgetting import share_of
+from bot.services.looking import lookup
+from bot.services.nudges import nudging
 from bot.store import inbox
 from bot.store.rows import DealRow, EntryRow, InboxRow, NudgeRow, OutboxRow, SlotRow, SummaryRow
 from tests.refusals import in_words
@@ -143,7 +147,7 @@ def test_a_private_pause_goes_on_time_whatever_the_clocks_say(real: Office) -> N
     timekeeping.purge(real.desk)
     assert [row.code for row in real.rows(EntryRow)] == [None, None]
     real.jump(real.clock() - timedelta(days=39))  # and right again: the pause has not been cut short
-    shown = reading.show(real.desk, real.again(rep), deal).card
+    shown = lookup.show(real.desk, real.again(rep), deal).card
     assert shown.advice.phase == "held"
 
 

@@ -9,7 +9,7 @@ import pytest
 from slack_bolt import App as Bolt
 from slack_sdk.errors import SlackApiError
 
-from bot.services.delivering import NotSent
+from bot.services.delivery.delivering import NotSent
 from bot.slack.client import response_client, web_client
 from bot.slack.files import Files
 from bot.slack.hands import SLACK_TROUBLE, Hands

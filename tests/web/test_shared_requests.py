@@ -8,7 +8,8 @@ from bot.clock import system_clock
 from bot.errors import StoreBusy
 from bot.playbook import load
 from bot.resources import shipped
-from bot.services import Desk, inbox, installing
+from bot.services import Desk, inbox
+from bot.services.people import installing
 from bot.store.database import Database
 from bot.web import RecentRequests, SharedRequests
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.messages.nudge import another_plays
 from bot.messages.recorded import changed
-from bot.services import answers
+from bot.services.nudges import answers
 from bot.slack.actions.press import Press, number
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain.advice import Kind
 from bot.messages.forms import close_form
-from bot.services import answers
+from bot.services.nudges import answers
 from bot.slack.actions.press import Press
 
 

@@ -8,9 +8,9 @@ from bot.messages.english import said
 from bot.messages.forget import forget_form
 from bot.messages.picking import pick_form
 from bot.messages.recorded import changed
-from bot.services import contacts, forgetting, timeline
-from bot.services.contacts import OfDeal
-from bot.services.timeline import Recorded
+from bot.services.deals import contacts, forgetting, timeline
+from bot.services.deals.contacts import OfDeal
+from bot.services.deals.timeline import Recorded
 from bot.slack import facts
 from bot.slack.actions.press import Press, number
 from bot.slack.commands.contact import fields

@@ -8,7 +8,8 @@ from bot.errors import BadInput
 from bot.messages.forms import heard_form, touch_form
 from bot.messages.picking import assign_form
 from bot.messages.recorded import changed
-from bot.services import deals, reading
+from bot.services.deals import registry
+from bot.services.looking import lookup
 from bot.slack.actions import snooze
 from bot.slack.actions.press import Press
 from bot.slack.commands.edit import sentence
@@ -27,11 +28,11 @@ def run(press: Press) -> None:
     elif what == "why":
         asked.say(reasons(asked, deal_id), title="Why")
     elif what == "touch":
-        card = reading.one(asked.desk, asked.actor, deal_id)
+        card = lookup.one(asked.desk, asked.actor, deal_id)
         plays = [play for play in asked.desk.playbook.plays.values() if play.channels]
         asked.form(touch_form(card, plays, CHANNELS, asked.actor.today))
     elif what == "heard":
-        asked.form(heard_form(reading.one(asked.desk, asked.actor, deal_id), asked.actor.today))
+        asked.form(heard_form(lookup.one(asked.desk, asked.actor, deal_id), asked.actor.today))
     elif what == "assign":
         _hand_over(press, deal_id)
     elif what == "snooze":
@@ -66,12 +67,12 @@ def assign(press: Press) -> None:
 
 
 def _hand_over(press: Press, deal_id: int) -> None:
-    press.asked.form(assign_form(reading.one(press.asked.desk, press.asked.actor, deal_id, Action.ASSIGN)))
+    press.asked.form(assign_form(lookup.one(press.asked.desk, press.asked.actor, deal_id, Action.ASSIGN)))
 
 
 def stage(press: Press) -> None:
     """The answer to “which stage is it in?”"""
     name, deal_id = press.chosen
     changes: dict[str, object] = {"stage": name}
-    card = deals.edit(press.asked.desk, press.asked.actor, deal_id, changes)
+    card = registry.edit(press.asked.desk, press.asked.actor, deal_id, changes)
     press.asked.say(changed(card, sentence(changes)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain.advice import Kind
 from bot.errors import BadInput
-from bot.services import answers
+from bot.services.nudges import answers
 from bot.slack.actions import close, snooze
 from bot.slack.actions.press import Press
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from bot.errors import BadInput
 from bot.messages import question
 from bot.messages.recorded import noted
-from bot.services import asking, reading
+from bot.services.deals import asking
+from bot.services.looking import lookup
 from bot.slack.actions.press import Press, number
 
 
 def add(press: Press) -> None:
     """Opens the form with its one field."""
     fact, deal_id, nudge_id = _value(press)
-    card = reading.one(press.asked.desk, press.asked.actor, deal_id)
+    card = lookup.one(press.asked.desk, press.asked.actor, deal_id)
     press.asked.form(question.fact_form(card, fact, nudge_id or None))
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.messages.help import help_message
 from bot.messages.home import EVERYTHING, LONGEST_SEARCH, TEAM, Wanted
-from bot.services import reps
+from bot.services.people import reps
 from bot.slack.actions.press import Press, number
 from bot.slack.commands import COMMANDS
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.messages.recorded import assigned, noted
-from bot.services import leaving
+from bot.services.people import leaving
 from bot.slack.actions.press import Press, number
 
 

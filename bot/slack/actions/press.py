@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.errors import BadInput
-from bot.services import delivered
-from bot.services.answers import Answered, answered_message
+from bot.services.delivery import delivered
+from bot.services.nudges.answers import Answered, answered_message
 from bot.slack.asking import Asked
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain.entries import Heard
 from bot.messages.forms import heard_form
-from bot.services import amending
+from bot.services.nudges import amending
 from bot.slack.actions.press import Press
 
 

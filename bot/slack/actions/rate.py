@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.messages.recorded import noted
-from bot.services import figures
+from bot.services.looking import figures
 from bot.slack.actions.press import Press
 
 

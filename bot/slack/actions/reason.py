@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.messages.forms import reason_form
-from bot.services import answers
+from bot.services.nudges import answers
 from bot.slack.actions.press import Press
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.errors import BadInput
 from bot.messages.recorded import noted
-from bot.services import forgetting
+from bot.services.deals import forgetting
 from bot.slack.actions.press import Press
 
 

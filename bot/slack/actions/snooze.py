@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.messages.forms import snooze_form
-from bot.services import answers, reading
+from bot.services.looking import lookup
+from bot.services.nudges import answers
 from bot.slack.actions.press import Press
 
 
@@ -15,7 +16,7 @@ def of_nudge(press: Press, nudge_id: int) -> None:
 
 def of_deal(press: Press, deal_id: int) -> None:
     """From a list or the Home tab."""
-    card = reading.one(press.asked.desk, press.asked.actor, deal_id)
+    card = lookup.one(press.asked.desk, press.asked.actor, deal_id)
     press.asked.form(snooze_form(card, answers.presets(press.asked.desk, press.asked.actor)))
 
 

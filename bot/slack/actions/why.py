@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.services import answers
+from bot.services.nudges import answers
 from bot.slack.actions.press import Press
 from bot.slack.commands.why import reasons
 

@@ -9,7 +9,7 @@ from bot.errors import BadInput
 from bot.messages import welcome
 from bot.reading.nearest import nearest
 from bot.reading.words import parse, shown, verb_of
-from bot.services import reading
+from bot.services.looking import lookup
 from bot.slack.asking import Asked
 from bot.slack.commands import (
     add,
@@ -61,7 +61,7 @@ def run(asked: Asked, text: str) -> Answer:
     verb = COMMANDS.get(name) if name else help.VERB
     if verb is None:
         raise _unknown(name)
-    if not name and not reading.has_deals(asked.desk, asked.actor):
+    if not name and not lookup.has_deals(asked.desk, asked.actor):
         return welcome.first()
     return verb.run(asked, parse(text, verb.keys))
 

@@ -7,7 +7,7 @@ from bot.messages import added, forms
 from bot.messages.compose import Message
 from bot.messages.forms import add_deal_form
 from bot.reading.words import Command
-from bot.services import contacts, deals
+from bot.services.deals import contacts, registry
 from bot.slack import facts
 from bot.slack.asking import Asked
 from bot.slack.commands.verb import Verb
@@ -27,7 +27,7 @@ def register(asked: Asked, given: facts.Typed, *, anyway: bool = False) -> Messa
     """Registers what was typed, or asks when it is there already."""
     try:
         new = facts.new_deal(given, asked.actor.today)
-        card = deals.add(asked.desk, asked.actor, new, anyway=anyway, key=asked.key)
+        card = registry.add(asked.desk, asked.actor, new, anyway=anyway, key=asked.key)
     except (AlreadyThere, SameCompany) as there:
         return question(there, given)
     return added.added(card, asked.actor.zone, asked.actor.today, ask_stage=not given.get("stage"))

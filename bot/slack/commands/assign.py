@@ -8,7 +8,7 @@ from bot.messages.compose import Message
 from bot.messages.picking import assign_form
 from bot.messages.recorded import assigned
 from bot.reading.words import Command, mentioned_user, shown
-from bot.services import deals
+from bot.services.deals import registry
 from bot.slack.asking import Asked
 from bot.slack.commands.verb import Verb
 
@@ -24,7 +24,7 @@ def run(asked: Asked, command: Command) -> Message | None:
         raise BadInput(
             f"“{shown(words[-1])}” names nobody I know: pick the colleague from Slack's list after typing @."
         )
-    done = deals.assign(asked.desk, asked.actor, " ".join(words[:-1]), user)
+    done = registry.assign(asked.desk, asked.actor, " ".join(words[:-1]), user)
     return assigned(done.card, asked.actor.user)
 
 

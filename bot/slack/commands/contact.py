@@ -11,8 +11,9 @@ from bot.messages.contacts import contact_form, contacts_view
 from bot.messages.picking import pick_form
 from bot.messages.recorded import changed
 from bot.reading.words import Command, yes_or_no
-from bot.services import contacts, reading
-from bot.services.contacts import Known
+from bot.services.deals import contacts
+from bot.services.deals.contacts import Known
+from bot.services.looking import lookup
 from bot.slack import facts
 from bot.slack.asking import Asked
 from bot.slack.commands.verb import Verb
@@ -49,7 +50,7 @@ def _deal_and_name(asked: Asked, words: Sequence[str]) -> tuple[DealCard, str]:
     """The deal and the name after it: as many words as name a deal are the deal. Raises NotFound where none do."""
     for count in range(len(words), 0, -1):
         try:
-            card = reading.one(asked.desk, asked.actor, " ".join(words[:count]))
+            card = lookup.one(asked.desk, asked.actor, " ".join(words[:count]))
         except NotFound:
             if count == 1:
                 raise

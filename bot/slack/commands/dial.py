@@ -7,7 +7,7 @@ from bot.messages.picking import dial_form
 from bot.messages.recorded import recorded
 from bot.reading.days import parse_day
 from bot.reading.words import Command
-from bot.services import timeline
+from bot.services.deals import timeline
 from bot.slack.asking import Asked
 from bot.slack.commands.verb import Verb
 

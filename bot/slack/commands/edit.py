@@ -7,7 +7,8 @@ from bot.messages.forms import edit_form
 from bot.messages.picking import pick_form
 from bot.messages.recorded import changed
 from bot.reading.words import Command
-from bot.services import deals, reading
+from bot.services.deals import registry
+from bot.services.looking import lookup
 from bot.slack import facts
 from bot.slack.asking import Asked
 from bot.slack.commands.verb import Verb
@@ -21,10 +22,10 @@ def run(asked: Asked, command: Command) -> Message | None:
         return None
     deal = VERB.deal(command)
     if not command.options:
-        asked.form(edit_form(reading.show(asked.desk, asked.actor, deal).card))
+        asked.form(edit_form(lookup.show(asked.desk, asked.actor, deal).card))
         return None
     changes = facts.changes(facts.typed(command.options), asked.actor.today)
-    card = deals.edit(asked.desk, asked.actor, deal, changes)
+    card = registry.edit(asked.desk, asked.actor, deal, changes)
     return changed(card, sentence(changes))
 
 

@@ -6,7 +6,7 @@ from bot.errors import BadInput
 from bot.messages.compose import Message
 from bot.messages.recorded import noted
 from bot.reading.words import Command, shown
-from bot.services import escalating
+from bot.services.nudges import escalating
 from bot.slack.asking import Asked
 from bot.slack.commands.verb import Verb
 

@@ -7,7 +7,7 @@ from bot.messages import exported
 from bot.messages.compose import Message
 from bot.reading.nearest import nearest
 from bot.reading.words import Command, shown
-from bot.services import exporting
+from bot.services.tables import exporting
 from bot.slack.asking import Asked
 from bot.slack.commands.verb import Verb
 

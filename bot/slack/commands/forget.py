@@ -6,7 +6,7 @@ from bot.messages.compose import Message
 from bot.messages.forget import forget_form
 from bot.messages.picking import pick_form
 from bot.reading.words import Command
-from bot.services import forgetting
+from bot.services.deals import forgetting
 from bot.slack.asking import Asked
 from bot.slack.commands.verb import Verb
 

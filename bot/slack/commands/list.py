@@ -6,7 +6,7 @@ from bot.errors import BadInput
 from bot.messages.compose import Message
 from bot.messages.deal_list import deal_list
 from bot.reading.words import Command, mentioned_user
-from bot.services import reading
+from bot.services.looking import lookup
 from bot.slack.asking import Asked
 from bot.slack.commands.verb import Verb
 
@@ -17,7 +17,7 @@ def run(asked: Asked, command: Command) -> Message | None:
     if len(users) > 1:
         raise BadInput("One colleague at a time, such as `/dealdark list @sam`. `/dealdark list team` shows everybody.")
     user = users[0] if users else None
-    found = reading.list_deals(asked.desk, asked.actor, which, user)
+    found = lookup.list_deals(asked.desk, asked.actor, which, user)
     of = user if user != asked.actor.user else None
     return deal_list(found.cards, found.which, asked.actor.zone, found.total, of)
 

@@ -6,7 +6,7 @@ from bot.messages.compose import Message
 from bot.messages.recorded import noted
 from bot.reading.days import parse_day
 from bot.reading.words import Command
-from bot.services import reps
+from bot.services.people import reps
 from bot.slack.asking import Asked
 from bot.slack.commands.verb import Verb
 

@@ -6,8 +6,8 @@ from bot.messages.compose import Message
 from bot.messages.picking import pick_form
 from bot.messages.plan import plan
 from bot.reading.words import Command
-from bot.services import reading
 from bot.services.desk import DealRef
+from bot.services.looking import lookup
 from bot.slack.asking import Asked
 from bot.slack.commands.verb import Verb
 
@@ -21,7 +21,7 @@ def run(asked: Asked, command: Command) -> Message | None:
 
 def days_to_come(asked: Asked, deal: DealRef) -> Message:
     """Each step of the silence with its day."""
-    found = reading.plan(asked.desk, asked.actor, deal)
+    found = lookup.plan(asked.desk, asked.actor, deal)
     return plan(found.card, found.steps)
 
 

@@ -6,7 +6,7 @@ from bot.messages.compose import Message
 from bot.messages.picking import pick_form
 from bot.messages.recorded import recorded
 from bot.reading.words import Command
-from bot.services import timeline
+from bot.services.deals import timeline
 from bot.slack.asking import Asked
 from bot.slack.commands.verb import Verb
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.messages.compose import Message
 from bot.messages.recorded import noted
 from bot.reading.words import Command
-from bot.services import reps
+from bot.services.people import reps
 from bot.slack.asking import Asked
 from bot.slack.commands.verb import Verb
 

@@ -6,7 +6,7 @@ from bot.errors import BadInput
 from bot.messages.compose import Message
 from bot.messages.recorded import noted
 from bot.reading.words import Command, mentioned_user, shown
-from bot.services import roles
+from bot.services.people import roles
 from bot.slack.asking import Asked
 from bot.slack.commands.verb import Verb
 

@@ -6,7 +6,7 @@ from bot.errors import BadInput
 from bot.messages.compose import Message
 from bot.messages.settings import settings_form
 from bot.reading.words import Command, mentioned_user, shown
-from bot.services import own_time
+from bot.services.people import own_time
 from bot.slack.asking import Asked
 from bot.slack.commands.verb import Verb
 

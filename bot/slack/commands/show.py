@@ -6,7 +6,8 @@ from bot.messages.compose import Message
 from bot.messages.deal_card import show
 from bot.messages.picking import pick_form
 from bot.reading.words import Command
-from bot.services import DealRef, reading
+from bot.services import DealRef
+from bot.services.looking import lookup
 from bot.slack.asking import Asked
 from bot.slack.commands.verb import Verb
 
@@ -20,7 +21,7 @@ def run(asked: Asked, command: Command) -> Message | None:
 
 def shown(asked: Asked, ref: DealRef) -> Message:
     """One deal with its timeline."""
-    found = reading.show(asked.desk, asked.actor, ref)
+    found = lookup.show(asked.desk, asked.actor, ref)
     return show(found.card, found.entries, asked.actor.zone, asked.desk.playbook.situations)
 
 

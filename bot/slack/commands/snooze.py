@@ -10,7 +10,8 @@ from bot.messages.forms import snooze_form
 from bot.messages.recorded import changed
 from bot.reading.days import parse_day
 from bot.reading.words import Command
-from bot.services import answers, deals
+from bot.services.deals import registry
+from bot.services.nudges import answers
 from bot.slack.asking import Asked
 from bot.slack.commands.verb import Verb
 
@@ -21,7 +22,7 @@ def run(asked: Asked, command: Command) -> Message | None:
         asked.form(snooze_form(card, answers.presets(asked.desk, asked.actor)))
         return None
     deal, until = _deal_and_day(command, asked.actor.today)
-    done = deals.snooze(asked.desk, asked.actor, deal, until)
+    done = registry.snooze(asked.desk, asked.actor, deal, until)
     return changed(done.card, done.said)
 
 

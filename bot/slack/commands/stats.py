@@ -6,7 +6,7 @@ from bot.errors import BadInput
 from bot.messages.compose import Message
 from bot.messages.stats import stats
 from bot.reading.words import Command, shown
-from bot.services import figures
+from bot.services.looking import figures
 from bot.slack.asking import Asked
 from bot.slack.commands.verb import Verb
 

@@ -7,7 +7,7 @@ from bot.messages.recorded import noted
 from bot.reading.nearest import nearest
 from bot.reading.times import parse_time
 from bot.reading.words import Command, shown
-from bot.services import summaries
+from bot.services.delivery import summaries
 from bot.slack.asking import Asked
 from bot.slack.commands.verb import Answer, ForAll, Verb
 

@@ -7,8 +7,9 @@ from bot.messages.deal_card import entry_line
 from bot.messages.picking import pick_form, undo_form
 from bot.messages.recorded import changed
 from bot.reading.words import Command
-from bot.services import reading, timeline
+from bot.services.deals import timeline
 from bot.services.desk import DealRef
+from bot.services.looking import lookup
 from bot.slack.asking import Asked
 from bot.slack.commands.verb import Verb
 
@@ -23,7 +24,7 @@ def run(asked: Asked, command: Command) -> Message | None:
 
 def first_shown(asked: Asked, deal: DealRef) -> View:
     """What would be taken back, to be confirmed."""
-    last = reading.last_noted(asked.desk, asked.actor, deal)
+    last = lookup.last_noted(asked.desk, asked.actor, deal)
     situations = asked.desk.playbook.situations
     words = entry_line(last.noted, last.card, asked.actor.zone, asked.actor.today, situations)
     return undo_form(last.card, last.entry_id, words)

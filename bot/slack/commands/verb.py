@@ -11,7 +11,7 @@ from bot.errors import BadInput, NotFound
 from bot.messages import help as help_text
 from bot.messages.compose import Message
 from bot.reading.words import Command
-from bot.services import reading
+from bot.services.looking import lookup
 from bot.slack.asking import Asked
 
 
@@ -53,7 +53,7 @@ class Verb(help_text.Verb):
         if command.options or not command.words:
             return None
         try:
-            return reading.one(asked.desk, asked.actor, command.rest, action)
+            return lookup.one(asked.desk, asked.actor, command.rest, action)
         except NotFound:
             if len(command.words) == 1:
                 raise

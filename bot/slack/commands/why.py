@@ -6,7 +6,8 @@ from bot.messages.compose import Message
 from bot.messages.picking import pick_form
 from bot.messages.why import why
 from bot.reading.words import Command
-from bot.services import DealRef, reading
+from bot.services import DealRef
+from bot.services.looking import lookup
 from bot.slack.asking import Asked
 from bot.slack.commands.verb import Verb
 
@@ -20,7 +21,7 @@ def run(asked: Asked, command: Command) -> Message | None:
 
 def reasons(asked: Asked, ref: DealRef) -> Message:
     """The decision about one deal, with what would change it."""
-    return why(reading.why(asked.desk, asked.actor, ref))
+    return why(lookup.why(asked.desk, asked.actor, ref))
 
 
 VERB = Verb(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.domain.twice import AlreadyThere, SameCompany
 from bot.messages.added import added
 from bot.messages.forms import as_modal
-from bot.services import deals
+from bot.services.deals import registry
 from bot.slack import facts
 from bot.slack.commands.add import question
 from bot.slack.views.form import Form, View
@@ -16,7 +16,7 @@ def submit(form: Form) -> View | None:
     asked = form.asked
     try:
         new = facts.new_deal(form.given, asked.actor.today)
-        card = deals.add(asked.desk, asked.actor, new, key=asked.key)
+        card = registry.add(asked.desk, asked.actor, new, key=asked.key)
     except (AlreadyThere, SameCompany) as there:
         asks = question(there, {name: text for name, text in form.given.items() if text})
         return {**as_modal("Already there", asks), "blocks": asks.blocks}

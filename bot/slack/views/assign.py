@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bot.messages.forms import as_modal
 from bot.messages.recorded import assigned
-from bot.services import deals
+from bot.services.deals import registry
 from bot.slack.views.form import Form, View
 
 
 def submit(form: Form) -> View | None:
     """Whoever was picked has the deal from now on. Raises NoColleague for whom that can't be."""
     asked = form.asked
-    done = deals.assign(asked.desk, asked.actor, form.deal, form.text("user") or "")
+    done = registry.assign(asked.desk, asked.actor, form.deal, form.text("user") or "")
     return as_modal("Handed over", assigned(done.card, asked.actor.user))

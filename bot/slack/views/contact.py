@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.messages.contacts import contacts_view
-from bot.services import contacts
+from bot.services.deals import contacts
 from bot.slack import facts
 from bot.slack.views.form import Form, View
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.errors import BadInput
-from bot.services import amending
+from bot.services.nudges import amending
 from bot.slack.views.form import Form, View, settled
 
 

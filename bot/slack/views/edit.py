@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.messages.forms import as_modal
 from bot.messages.recorded import changed, noted
-from bot.services import deals
+from bot.services.deals import registry
 from bot.slack import facts
 from bot.slack.commands.edit import sentence
 from bot.slack.views.form import Form, View
@@ -18,7 +18,7 @@ def submit(form: Form) -> View | None:
     if not given:
         return as_modal("Nothing changed", noted("Nothing was changed, so nothing was saved."))
     changes = facts.changes(given, asked.actor.today)
-    card = deals.edit(asked.desk, asked.actor, form.deal, changes, version=form.version)
+    card = registry.edit(asked.desk, asked.actor, form.deal, changes, version=form.version)
     return as_modal("Saved", changed(card, sentence(changes)))
 
 

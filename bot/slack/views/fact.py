@@ -8,7 +8,7 @@ from bot.messages.english import said
 from bot.messages.forms import as_modal
 from bot.messages.recorded import changed
 from bot.reading.places import place
-from bot.services import asking
+from bot.services.deals import asking
 from bot.slack import facts
 from bot.slack.views.form import BadField, Form, View
 

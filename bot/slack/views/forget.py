@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.messages.forms import as_modal
 from bot.messages.recorded import noted
-from bot.services import forgetting
+from bot.services.deals import forgetting
 from bot.slack.views.form import Form, View
 
 

@@ -12,7 +12,7 @@ from bot.errors import BadInput
 from bot.messages.english import said
 from bot.messages.forms import as_modal
 from bot.messages.recorded import changed
-from bot.services.answers import Answered
+from bot.services.nudges.answers import Answered
 from bot.slack.asking import Asked
 from bot.slack.facts import BadFacts
 

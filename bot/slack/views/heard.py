@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bot.messages.forms import as_modal
 from bot.messages.recorded import recorded
-from bot.services import amending, timeline
+from bot.services.deals import timeline
+from bot.services.nudges import amending
 from bot.slack.views.form import BadField, Form, View, settled
 
 

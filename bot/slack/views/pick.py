@@ -7,7 +7,8 @@ from bot.messages.contacts import contacts_view
 from bot.messages.forget import forget_form
 from bot.messages.forms import as_modal, edit_form
 from bot.messages.recorded import recorded
-from bot.services import contacts, forgetting, reading, timeline
+from bot.services.deals import contacts, forgetting, timeline
+from bot.services.looking import lookup
 from bot.slack.commands.plan import days_to_come
 from bot.slack.commands.show import shown
 from bot.slack.commands.undo import first_shown
@@ -20,7 +21,7 @@ def submit(form: Form) -> View | None:
     asked, deal = form.asked, form.deal
     match form.carried("verb"):
         case "edit":
-            return edit_form(reading.one(asked.desk, asked.actor, deal))
+            return edit_form(lookup.one(asked.desk, asked.actor, deal))
         case "show":
             return as_modal("Deal", shown(asked, deal))
         case "why":

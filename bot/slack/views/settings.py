@@ -6,8 +6,8 @@ from datetime import time
 
 from bot.messages.forms import as_modal
 from bot.messages.recorded import noted
-from bot.services import own_time
-from bot.services.own_time import Settings
+from bot.services.people import own_time
+from bot.services.people.own_time import Settings
 from bot.slack.views.form import BadField, Form, View
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bot.messages.forms import as_modal
 from bot.messages.recorded import changed
-from bot.services import answers, deals
+from bot.services.deals import registry
+from bot.services.nudges import answers
 from bot.slack.views.form import BadField, Form, View, settled
 
 
@@ -19,5 +20,5 @@ def submit(form: Form) -> View | None:
         raise BadField(field, "That day is not ahead. Pick a later one.")
     if form.nudge is not None:
         return settled(answers.snoozed(asked.desk, asked.actor, form.nudge, until))
-    done = deals.snooze(asked.desk, asked.actor, form.deal, until)
+    done = registry.snooze(asked.desk, asked.actor, form.deal, until)
     return as_modal("Snoozed", changed(done.card, done.said))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.messages.forms import as_modal
 from bot.messages.recorded import recorded
-from bot.services import timeline
+from bot.services.deals import timeline
 from bot.slack.views.form import Form, View
 
 

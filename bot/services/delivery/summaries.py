@@ -1,0 +1,322 @@
+"""The weekly summary of a channel, or of one person: set up by a person, posted once a week in that person's zone.
+
+A person's own goes to their DM: about the team for who may see the team's deals, about their own for all others. A
+channel sees companies and money, never a reason, never a rep's ranking; of holds only how many there are.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import date, datetime, time, timedelta, tzinfo
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from bot.almanac import zone_or_utc
+from bot.domain.calendar import WEEKDAYS
+from bot.domain.roles import Action, Role, Whose, can
+from bot.domain.said_of_team import SummaryEnded, SummarySet
+from bot.errors.summaries import SummaryIsAnothers, SummaryNeedsChannel
+from bot.messages import summary as summary_message
+from bot.messages.compose import Message
+from bot.messages.limit_words import LIMIT_WORDS
+from bot.messages.summary import AgeBand, Summary, SummaryDeal, Week
+from bot.reading.nearest import choose
+from bot.services.delivery import weekly_facts
+from bot.services.desk import Actor, Desk
+from bot.services.nudges import nudge_state
+from bot.services.people import working_time
+from bot.store import outbox, reps, summaries, weekly, workspaces
+from bot.store.rows import OutboxRow, RepRow, SummaryRow
+from bot.store.weekly import Deals, Named
+
+ABOUT = "summary"
+
+USUAL_DAY, USUAL_TIME = "mon", time(9)
+_EXPIRES = timedelta(hours=24)
+_WEEKS = 8
+_DRAWINGS = tuple(summary_message.DRAWINGS)
+_REFUSED_FOR = timedelta(days=30)
+"""How long a workspace is taken to refuse what it refused once: Slack goes on rolling its blocks out."""
+_BANDS = (("up to 2 weeks", 14), ("2 to 4 weeks", 28), ("4 to 8 weeks", 56))
+_LAST_BAND = "more than 8 weeks"
+LIMITS = tuple(name for name, said in LIMIT_WORDS.items() if said.figure)
+"""What the figures tell of: whatever has a name there."""
+_LONG_DAYS = {
+    "monday": "mon",
+    "tuesday": "tue",
+    "wednesday": "wed",
+    "thursday": "thu",
+    "friday": "fri",
+    "saturday": "sat",
+    "sunday": "sun",
+}
+
+
+def here(
+    desk: Desk, actor: Actor, channel: str, name: str, weekday: str | None = None, at: time | None = None
+) -> SummarySet:
+    """The channel gets a summary every week from now on; asked again, the new day and time hold."""
+    if channel.startswith("D"):
+        raise SummaryNeedsChannel
+    _refuse_anothers(desk, actor, channel)
+    first = _set(desk, actor, channel, name, weekday, at)
+    return SummarySet(False, _shows_team(actor.role), first.astimezone(actor.zone), actor.rep.timezone)
+
+
+def _refuse_anothers(desk: Desk, actor: Actor, channel: str) -> None:
+    """A summary that somebody else set up is theirs to change, or a manager's."""
+    if _shows_team(actor.role):
+        return
+    with desk.database.read() as session:
+        setting = summaries.of_channel(session, actor.workspace_id, channel)
+        owner = reps.by_user(session, actor.workspace_id, setting.set_by) if setting else None
+    if setting is not None and setting.set_by != actor.user:
+        raise SummaryIsAnothers(owner.name if owner else None, setting.weekday, setting.at)
+
+
+def _set(desk: Desk, actor: Actor, channel: str, name: str, weekday: str | None, at: time | None) -> datetime:
+    """The next moment of the summary as it is set from now on."""
+    day = choose("day", _LONG_DAYS.get((weekday or "").casefold(), weekday or USUAL_DAY), WEEKDAYS)
+    moment = at or USUAL_TIME
+    setting = summaries.Setting(
+        channel=channel,
+        channel_name=name,
+        weekday=day,
+        at=moment,
+        timezone=actor.rep.timezone,
+        set_by=actor.user,
+    )
+    first = next_time(day, moment, actor.rep.timezone, actor.now)
+    with desk.database.write() as session:
+        before = summaries.of_channel(session, actor.workspace_id, channel, active_only=False)
+        if before is not None and before.last_key == _key(channel, first, actor.rep.timezone):
+            first = next_time(day, moment, actor.rep.timezone, first)  # this week's was posted already
+        summaries.put(session, actor.workspace_id, setting, next_at=first)
+    return first
+
+
+def mine(desk: Desk, actor: Actor, weekday: str | None = None, at: time | None = None) -> SummarySet:
+    """The actor gets a summary of their own every week, in their DM."""
+    first = _set(desk, actor, actor.user, "", weekday, at)
+    return SummarySet(True, _sees_team(actor.role), first.astimezone(actor.zone), actor.rep.timezone)
+
+
+def not_mine(desk: Desk, actor: Actor) -> SummaryEnded:
+    """No more summaries to the actor."""
+    with desk.database.write() as session:
+        was_on = summaries.off(session, actor.workspace_id, actor.user)
+    return SummaryEnded(True, was_on)
+
+
+def off(desk: Desk, actor: Actor, channel: str) -> SummaryEnded:
+    """No more summaries in the channel."""
+    _refuse_anothers(desk, actor, channel)
+    with desk.database.write() as session:
+        was_on = summaries.off(session, actor.workspace_id, channel)
+    return SummaryEnded(False, was_on)
+
+
+def now(desk: Desk, actor: Actor, *, private: bool = False) -> dict[str, Message]:
+    """The summary of the last seven days, at once: as rich as the workspace takes it, then plainer, by drawing.
+
+    `private`: for the actor's eyes, about what the actor may see.
+    """
+    scope = _scope if private else _channel_scope
+    deals, whose = scope(actor.workspace_id, actor.rep_id, actor.role)
+    set_by = actor.rep.name if whose == "rep" else None
+    with desk.database.read() as session:
+        gathered = _gather(session, deals, actor.now, actor.rep.timezone, set_by, whose)
+        drawings = _drawings(session, actor.workspace_id, actor.now)
+    return {name: summary_message.DRAWINGS[name](gathered) for name in drawings}
+
+
+def refused(desk: Desk, workspace_id: int, drawing: str) -> None:
+    """The workspace did not take that drawing: the next plainer one is tried first from now on, for a while."""
+    plainer = _DRAWINGS[min(_DRAWINGS.index(drawing) + 1, len(_DRAWINGS) - 1)]
+    with desk.database.write() as session:
+        workspaces.draws_only(session, workspace_id, plainer, desk.clock())
+
+
+def post_due(desk: Desk) -> int:
+    """Queue every summary whose moment has come; one that is a day late is left out. Answers with how many."""
+    posted, moment = 0, desk.clock()
+    with desk.database.write() as session:
+        for row in summaries.due(session, moment):
+            posted += _post(session, row, moment)
+    return posted
+
+
+def return_from_ahead(session: Session, moment: datetime) -> None:
+    """A clock that was far ahead has put summaries off: each comes on its day of this week or the next again."""
+    for row in summaries.after(session, moment + timedelta(days=8)):
+        row.next_at = next_time(row.weekday, row.at, row.timezone, moment)
+
+
+def next_time(weekday: str, at: time, timezone: str, after: datetime) -> datetime:
+    """The next instant of that weekday and time in the zone, strictly after the given one."""
+    zone = zone_or_utc(timezone)
+    day = after.astimezone(zone).date()
+    day += timedelta(days=(WEEKDAYS.index(weekday) - day.weekday()) % 7)
+    found = working_time.at(day, at, zone)
+    return found if found > after else working_time.at(day + timedelta(days=7), at, zone)
+
+
+def latest(weekday: str, at: time, timezone: str, due: datetime, moment: datetime) -> datetime:
+    """The newest of the instants that were due from `due` up to `moment`: of those missed, one is told."""
+    while (following := next_time(weekday, at, timezone, due)) <= moment:
+        due = following
+    return due
+
+
+def _key(channel: str, due: datetime, timezone: str) -> str:
+    """Once in a week of that zone, whatever the day and time are changed to."""
+    year, week, _ = due.astimezone(zone_or_utc(timezone)).date().isocalendar()
+    return f"summary:{channel}:{year}-W{week:02}"
+
+
+def _post(session: Session, row: SummaryRow, moment: datetime) -> bool:
+    if row.next_at is None:
+        return False
+    due = latest(row.weekday, row.at, row.timezone, row.next_at, moment)
+    key = _key(row.channel, due, row.timezone)
+    following = next_time(row.weekday, row.at, row.timezone, moment)
+    if row.last_key == key:  # another day was set within the week
+        row.next_at = following
+        return False
+    expected = row.next_at
+    advanced = summaries.advance(session, row.workspace_id, row.id, expected=expected, next_at=following, key=key)
+    if not advanced or moment - due > _EXPIRES:
+        return False
+    owner = reps.by_user(session, row.workspace_id, row.set_by)
+    private = row.channel == row.set_by
+    if owner is None or owner.role == Role.GUEST or (private and not owner.active):
+        return False
+    gathered = _gathered(session, row, owner, due)
+    post = outbox.Message(
+        key=key,
+        kind="post",
+        about=ABOUT,
+        about_id=row.id,
+        user=row.set_by if private else None,
+        channel=owner.dm_channel if private else row.channel,
+        payload=_with_facts(session, row.workspace_id, gathered, moment),
+        subjects=weekly_facts.named(gathered),
+        expires_at=due + _EXPIRES,
+    )
+    return outbox.enqueue(session, row.workspace_id, post, now=moment) is not None
+
+
+def _gathered(session: Session, row: SummaryRow, owner: RepRow, due: datetime) -> Summary:
+    scope = _scope if row.channel == row.set_by else _channel_scope
+    deals, whose = scope(row.workspace_id, owner.id, owner.role)
+    return _gather(session, deals, due, row.timezone, owner.name, whose)
+
+
+def without(session: Session, row: OutboxRow, gone: Collection[int], moment: datetime) -> dict[str, Any] | None:
+    """What a summary says without these deals. Of one whose figures are not kept: a sentence, or new figures."""
+    if facts := row.payload.get("facts"):
+        left = weekly_facts.without(weekly_facts.read(facts), gone)
+        return _with_facts(session, row.workspace_id, left, moment)
+    if row.ts is not None:
+        return nudge_state.payload(summary_message.erased())
+    setting = summaries.of_channel(session, row.workspace_id, row.user or row.channel or "")
+    owner = reps.by_user(session, row.workspace_id, setting.set_by) if setting else None
+    if setting is None or owner is None:
+        return None
+    return _with_facts(session, row.workspace_id, _gathered(session, setting, owner, row.created_at), moment)
+
+
+def _with_facts(session: Session, workspace_id: int, told: Summary, moment: datetime) -> dict[str, Any]:
+    return {**_payload(told, _drawings(session, workspace_id, moment)), "facts": weekly_facts.kept(told)}
+
+
+def _sees_team(role: str) -> bool:
+    return can(role, Action.SEE, Whose.COLLEAGUES)
+
+
+def _shows_team(role: str) -> bool:
+    return can(role, Action.SUMMARY, Whose.COLLEAGUES)
+
+
+def _channel_scope(workspace_id: int, rep_id: int, role: str) -> tuple[Deals, str | None]:
+    """What a channel reads: the team's deals where a manager set it up, else that rep's own."""
+    return (Deals(workspace_id), None) if _shows_team(role) else (Deals(workspace_id, rep_id), "rep")
+
+
+def _scope(workspace_id: int, rep_id: int, role: str) -> tuple[Deals, str]:
+    """What a person may read about in a summary of their own."""
+    return (Deals(workspace_id), "team") if _sees_team(role) else (Deals(workspace_id, rep_id), "own")
+
+
+def _drawings(session: Session, workspace_id: int, moment: datetime) -> tuple[str, ...]:
+    """The ways to draw it that the workspace may take, the richest first."""
+    known = workspaces.draws(session, workspace_id, moment - _REFUSED_FOR)
+    return _DRAWINGS[_DRAWINGS.index(known) :] if known in _DRAWINGS else _DRAWINGS
+
+
+def _payload(gathered: Summary, drawings: tuple[str, ...]) -> dict[str, Any]:
+    """Each drawing with the next plainer one behind it, for the sender to fall back on."""
+    first, *plainer = drawings
+    more = {"fallback": _payload(gathered, tuple(plainer))} if plainer else {}
+    return nudge_state.payload(summary_message.DRAWINGS[first](gathered), drawing=first, **more)
+
+
+def _gather(
+    session: Session, of: Deals, at: datetime, timezone: str, set_by: str | None, whose: str | None = None
+) -> Summary:
+    """The seven days before today, as that zone counts them."""
+    zone = zone_or_utc(timezone)
+    today = at.astimezone(zone).date()
+    first, last = today - timedelta(days=7), today - timedelta(days=1)
+    since, until = working_time.at(first, time(0), zone), working_time.at(today, time(0), zone)
+    deals, on_hold = weekly.counted(session, of)
+    return Summary(
+        first=first,
+        last=last,
+        set_by=set_by,
+        went_dark=_deals(weekly.went_dark(session, of, first, last)),
+        came_back=_deals(weekly.came_back(session, of, since, until)),
+        closed=_deals(weekly.closed(session, of, since, until)),
+        still_dark=_ages(session, of, today),
+        on_hold=on_hold,
+        next_week=weekly.coming(session, of, today, today + timedelta(days=6)),
+        held_back=weekly.held_back(session, of, LIMITS),
+        deals=deals,
+        unjudged=weekly.unjudged(session, of),
+        weeks=_weeks(session, of, today, zone),
+        whose=whose,
+    )
+
+
+def _weeks(session: Session, of: Deals, today: date, zone: tzinfo) -> list[Week]:
+    """The last weeks, each of the seven days before the next; the last of them is the summary's own."""
+    days = [today - timedelta(weeks=ahead) for ahead in range(_WEEKS, -1, -1)]
+    counted = weekly.by_week(session, of, [working_time.at(day, time(0), zone) for day in days])
+    return [Week(day, back, ended) for day, (back, ended) in zip(days, counted, strict=False)]
+
+
+def _deals(named: list[Named]) -> list[SummaryDeal]:
+    return [
+        SummaryDeal(
+            each.company,
+            None if each.value_minor is None else each.value_minor / 100,
+            each.currency,
+            each.outcome,
+            each.id,
+        )
+        for each in named
+    ]
+
+
+def _ages(session: Session, of: Deals, today: date) -> list[AgeBand]:
+    edges = [today - timedelta(days=days) for _, days in _BANDS]
+    labels = [*(label for label, _ in _BANDS), _LAST_BAND]
+    deals: dict[int, int] = defaultdict(int)
+    money: dict[int, list[tuple[str | None, float]]] = defaultdict(list)
+    for aged in weekly.still_dark(session, of, today, edges):
+        deals[aged.band] += aged.deals
+        if aged.value_minor:
+            money[aged.band].append((aged.currency, aged.value_minor / 100))
+    return [AgeBand(labels[band], deals[band], money[band]) for band in sorted(deals)]

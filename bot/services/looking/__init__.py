@@ -1,0 +1,1 @@
+"""What somebody looks at: lists, one deal, Home, figures, the audit. Nothing here changes anything."""

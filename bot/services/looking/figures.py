@@ -1,0 +1,131 @@
+"""What came of it all, for `stats`: rates with their intervals, quartiles, and what each play led to.
+
+Nothing is shown as a rate before there is enough of it: a rate over seven deals is a coin that fell. Not here: the
+counting (`bot.store.figures`), the words (`bot.messages.stats`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import datetime, timedelta
+from math import sqrt
+
+from sqlalchemy.orm import Session
+
+from bot.domain.playbook import Counts, Hold, Playbook
+from bot.domain.roles import Action, Whose, can
+from bot.domain.said import Rated
+from bot.errors.answers import NotAnswered
+from bot.errors.team import TeamsFigures
+from bot.messages.stats import PlayFigures, Quartiles, Rate, Stats
+from bot.services.delivery.summaries import LIMITS
+from bot.services.desk import Actor, Desk, permitted
+from bot.services.nudges import nudge_state
+from bot.store import figures, nudges, outbox, weekly
+from bot.store.weekly import Deals
+
+ENOUGH = 20
+"""How many cases a rate needs before it is shown."""
+
+LOOK_BACK = timedelta(days=365)
+_Z = 1.959964
+"""Of a normal distribution, 95 % lie within so many standard deviations."""
+
+
+def stats(desk: Desk, actor: Actor, *, team: bool | None = None) -> Stats:
+    """The figures of the actor's own deals, or of the team's. Unasked, whoever may see the team's gets those."""
+    may = can(actor.role, Action.SEE, Whose.COLLEAGUES)
+    if team and not may:
+        raise TeamsFigures
+    whole = may if team is None else team
+    deals = Deals(actor.workspace_id, None if whole else actor.rep_id)
+    with desk.database.read() as session:
+        return _stats(session, desk.playbook, deals, actor.now - LOOK_BACK, team=whole)
+
+
+def _stats(session: Session, playbook: Playbook, deals: Deals, since: datetime, *, team: bool) -> Stats:
+    dark = figures.episodes(session, deals, since)
+    verdicts = figures.verdicts(session, deals, since)
+    answered, open_dark = figures.covered(session, deals)
+    own, advised = _crowded(session, playbook, deals, since)
+    return Stats(
+        team=team,
+        dark_now=dark.open,
+        came_back=dark.replied,
+        closed=dark.closed,
+        revival=rate(dark.replied, dark.replied + dark.closed),
+        reply=quartiles(figures.silences(session, deals, since)),
+        plays=_plays(session, playbook, deals, since),
+        right=rate(verdicts.get("right", 0), sum(verdicts.values())),
+        covered=answered,
+        coverable=open_dark,
+        held_back=tuple(weekly.held_back(session, deals, LIMITS)),
+        own_beyond=own,
+        advised_beyond=advised,
+        enough=ENOUGH,
+        most=playbook.policy.rolling_cap_touches,
+        days=playbook.policy.rolling_cap_days,
+    )
+
+
+def rate(times: int, n: int) -> Rate:
+    """A share with its 95 % interval, after Wilson: it stays within 0 and 1, and holds for small n too."""
+    if n == 0:
+        return Rate(0, 0, 0.0, 1.0)
+    share, z2 = times / n, _Z * _Z
+    middle = (share + z2 / (2 * n)) / (1 + z2 / n)
+    reach = _Z * sqrt(share * (1 - share) / n + z2 / (4 * n * n)) / (1 + z2 / n)
+    return Rate(times, n, max(0.0, middle - reach), min(1.0, middle + reach))
+
+
+def quartiles(histogram: list[tuple[int, int]]) -> Quartiles | None:
+    """The quarter, the middle and the three quarters of (value, times), the smallest value first; None of nothing."""
+    n = sum(times for _, times in histogram)
+    if not n:
+        return None
+
+    def at(share: float) -> int:
+        left = share * n
+        for value, times in histogram:
+            left -= times
+            if left <= 0:
+                return value
+        return histogram[-1][0]
+
+    return Quartiles(n, at(0.25), at(0.5), at(0.75))
+
+
+def _plays(session: Session, playbook: Playbook, deals: Deals, since: datetime) -> tuple[PlayFigures, ...]:
+    final = [code for code, known in playbook.situations.items() if known.hold in (Hold.CLOSE, Hold.STOP)]
+    counted: dict[str | None, dict[str, int]] = defaultdict(dict)
+    for each in figures.plays(session, deals, since, final):
+        counted[each.play][each.then] = each.times
+    found = [
+        PlayFigures(play=play, **{f"then_{then}": times for then, times in of.items()}) for play, of in counted.items()
+    ]
+    return tuple(sorted(found, key=lambda each: (-each.done, each.play or "")))
+
+
+def _crowded(session: Session, playbook: Playbook, deals: Deals, since: datetime) -> tuple[int, int]:
+    """(own, advised) touches that were one too many within the rolling window."""
+    uncounted = [play.id for play in playbook.plays.values() if play.counts is Counts.NO]
+    uncounted += [email for call, email in playbook.call_plays.items() if email != call]  # one touch with their call
+    policy = playbook.policy
+    window = timedelta(days=policy.rolling_cap_days)
+    rows = figures.crowded(session, deals, since, policy.rolling_cap_touches, uncounted)
+    beyond = [advised for advised, day, before in rows if before > day - window]
+    return len(beyond) - sum(beyond), sum(beyond)
+
+
+def judge_nudge(desk: Desk, actor: Actor, nudge_id: int, verdict: str) -> Rated:
+    """The rep says whether a nudge was right; said again, the last word counts. The message stops asking."""
+    with desk.database.write() as session:
+        row = nudges.get(session, actor.workspace_id, nudge_id)
+        permitted(session, actor, row.deal_id, Action.CHANGE)
+        if row.state != "answered":
+            raise NotAnswered
+        row.verdict, row.verdict_at = verdict, actor.now
+        shown = outbox.last_payload(session, actor.workspace_id, "nudge-update", nudge_id)
+        if shown is not None:
+            nudge_state.rewrite_rated(session, row, shown, verdict, now=actor.now)
+    return Rated(verdict == "right")

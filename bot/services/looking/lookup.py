@@ -1,0 +1,174 @@
+"""Showing: lists, one deal, the reasons, the plan. Nothing here changes anything."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy.orm import Session
+
+from bot.coach import plan as coach_plan
+from bot.coach.flips import flips
+from bot.domain.advice import Advice, Phase
+from bot.domain.card import DealCard, NotedEntry
+from bot.domain.roles import Action, Whose, can
+from bot.errors.deals import DealClosed
+from bot.errors.stored import NothingToUndo
+from bot.errors.team import ColleaguesDeals, NoDealsOfColleague
+from bot.reading.nearest import choose
+from bot.services.deals.judging import card, card_of_deal, cards, judged_deal
+from bot.services.desk import Actor, DealRef, Desk, permitted, rep_of
+from bot.store import contacts, deals, reps, timeline
+from bot.store.identity import company_key, name_key
+
+LISTED = 20
+"""Deals that one list shows; more would not fit a message."""
+
+_LONGEST_MESSAGE = 20_000
+_LOOKED_THROUGH = 1000
+"""Deals whose names are looked for in a message: more than any rep works on."""
+
+_FILTERS = ("mine", "dark", "held", "all")
+_TEAM = "team"
+"""Everybody's open deals: a filter for those who may see them."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedDeals:
+    """A list: what was asked for, the first deals of it, and how many there are."""
+
+    cards: Sequence[DealCard]
+    which: str
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One deal with what was written down about it."""
+
+    card: DealCard
+    entries: Sequence[NotedEntry]
+
+
+@dataclass(frozen=True, slots=True)
+class LastNoted:
+    """A deal and the entry of its timeline that was written down last."""
+
+    card: DealCard
+    entry_id: int
+    noted: NotedEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One deal with the dated advice that follows if they stay silent."""
+
+    card: DealCard
+    steps: Sequence[Advice]
+
+
+def list_deals(desk: Desk, actor: Actor, which: str = "", user: str | None = None) -> ListedDeals:
+    """The actor's deals, the longest silent first. `which`: dark, held, all (closed ones too); else the open ones.
+
+    `team`, alone or before one of these, is everybody's, and `user` a colleague whose deals are asked for instead: for
+    those who may.
+    """
+    sees_all = can(actor.role, Action.SEE, Whose.COLLEAGUES)
+    first, _, rest = which.partition(" ")
+    teams = sees_all and first.casefold() == _TEAM
+    asked = rest.strip() if teams else which
+    kind = choose("list", asked, (*_FILTERS, _TEAM) if sees_all else _FILTERS) if asked else "mine"
+    chosen = _TEAM if teams and kind in ("mine", _TEAM) else f"{_TEAM} {kind}" if teams else kind
+    phases = {"dark": (Phase.DARK, Phase.TRUTH, Phase.PENDING), "held": (Phase.HELD,)}.get(kind)
+    with desk.database.read() as session:
+        found, total = deals.listed(
+            session,
+            actor.workspace_id,
+            rep_id=None if teams else _rep_id(session, actor, user),
+            phases=None if phases is None else [phase.value for phase in phases],
+            open_only=kind != "all",
+            limit=LISTED,
+        )
+        return ListedDeals(cards(desk, session, [each.row for each in found], actor.now), chosen, total)
+
+
+def _rep_id(session: Session, actor: Actor, user: str | None) -> int:
+    if user is None or user == actor.user:
+        return actor.rep_id
+    if not can(actor.role, Action.SEE, Whose.COLLEAGUES):
+        raise ColleaguesDeals
+    colleague = reps.by_user(session, actor.workspace_id, user)
+    if colleague is None:
+        raise NoDealsOfColleague
+    return colleague.id
+
+
+def show(desk: Desk, actor: Actor, ref: DealRef) -> Shown:
+    """A deal with its timeline."""
+    with desk.database.read() as session:
+        found = permitted(session, actor, ref, Action.SEE)
+        [shown] = cards(desk, session, [found.row], actor.now)
+        rows = timeline.entries(session, actor.workspace_id, found.row.id)
+        names = contacts.of_deal(session, found.row).names
+        entries = [
+            NotedEntry(entry=entry, by=row.by_user, at=row.created_at)
+            for row in rows
+            if (entry := timeline.as_entry(row, names)) is not None
+        ]
+        return Shown(shown, entries)
+
+
+def why(desk: Desk, actor: Actor, ref: DealRef) -> DealCard:
+    """A deal, its advice with what would change it."""
+    with desk.database.read() as session:
+        found = permitted(session, actor, ref, Action.SEE)
+        each = judged_deal(desk, session, actor.workspace_id, found.row.id, actor.now)
+    _, zone = rep_of(each.record.rep)
+    changed = flips(each.record.deal, actor.now, desk.playbook, rep_zone=zone)
+    return replace(card(each), advice=replace(each.advice, flips_if=changed))
+
+
+def plan(desk: Desk, actor: Actor, ref: DealRef) -> Planned:
+    """A deal, and the dated advice to the close if they stay silent."""
+    with desk.database.read() as session:
+        found = permitted(session, actor, ref, Action.SEE)
+        each = judged_deal(desk, session, actor.workspace_id, found.row.id, actor.now)
+    _, zone = rep_of(each.record.rep)
+    return Planned(card(each), coach_plan(each.record.deal, actor.now, desk.playbook, rep_zone=zone))
+
+
+def has_deals(desk: Desk, actor: Actor) -> bool:
+    """Whether the actor ever added a deal, or got one."""
+    with desk.database.read() as session:
+        _, total = deals.listed(session, actor.workspace_id, rep_id=actor.rep_id, open_only=False, limit=1)
+    return total > 0
+
+
+def mentioned(desk: Desk, actor: Actor, text: str) -> tuple[int, str] | None:
+    """The one open deal of the actor's whose company is named in a message: (id, title). None where it is not clear."""
+    said = f" {name_key(text[:_LONGEST_MESSAGE])} "
+    with desk.database.read() as session:
+        found, _ = deals.listed(session, actor.workspace_id, rep_id=actor.rep_id, limit=_LOOKED_THROUGH)
+    named = [each for each in found if f" {company_key(each.company)} " in said]
+    return (named[0].row.id, named[0].title) if len(named) == 1 else None
+
+
+def last_noted(desk: Desk, actor: Actor, ref: DealRef) -> LastNoted:
+    """What `undo` would take back. Raises BadInput where there is nothing."""
+    with desk.database.read() as session:
+        found = permitted(session, actor, ref, Action.CHANGE)
+        row = timeline.last(session, actor.workspace_id, found.row.id)
+        entry = timeline.as_entry(row, contacts.of_deal(session, found.row).names) if row else None
+        if row is None or entry is None:
+            raise NothingToUndo(found.row.number)
+        shown = card_of_deal(desk, session, actor.workspace_id, found.row.id, actor.now)
+        return LastNoted(shown, row.id, NotedEntry(entry=entry, by=row.by_user, at=row.created_at))
+
+
+def one(desk: Desk, actor: Actor, ref: DealRef, action: Action = Action.CHANGE) -> DealCard:
+    """An open deal that the actor may do this to, for a form about it. Raises BadInput for a closed one."""
+    with desk.database.read() as session:
+        found = permitted(session, actor, ref, action)
+        if not found.row.open:
+            raise DealClosed(found.row.number)
+        return card(judged_deal(desk, session, actor.workspace_id, found.row.id, actor.now))

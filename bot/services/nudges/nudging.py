@@ -1,0 +1,324 @@
+"""The nudge sweep: find the deals that are due, judge them, and put what needs a rep before that rep, within limits.
+
+A rep's day is planned in one transaction: at most three messages, the rest of a morning in one digest. A planned
+nudge reserves its touch in the prospect's limits. Nothing is sent here; the outbox is.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from datetime import datetime
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from bot.coach import Decision, alternatives
+from bot.domain.advice import Kind
+from bot.domain.said_of_team import OutOfDateNow
+from bot.errors import StoreBusy
+from bot.messages import digest as digest_message
+from bot.messages import nudge as nudge_message
+from bot.messages.advice_json import as_dict
+from bot.messages.compose import Message
+from bot.services.deals.forgetting import forget_pause
+from bot.services.deals.judging import Judged, card, judged_deal, look_of, next_look, occasion
+from bot.services.desk import Desk, rep_of
+from bot.services.nudges import nudge_state, unjudged
+from bot.services.people import working_time
+from bot.services.trouble import Failed, attempt
+from bot.store import looks, nudges, outbox, people, records, reps, slots, timeline
+from bot.store.looks import Look
+from bot.store.rows import NudgeRow, RepRow
+from bot.store.rows.delivery import LIVE
+from bot.store.subjects import Subject
+
+logger = logging.getLogger(__name__)
+
+NO_BUSINESS_DAY = "no-business-day"
+"""The coach's reason for a wait over a holiday or a weekend of theirs, and over nothing else."""
+
+MESSAGES_A_DAY = 3
+"""Messages that one rep gets on one local day: nudges, reminders and the digest together."""
+
+DIGEST_ROWS = digest_message.MOST_ROWS
+"""The rest of a morning stands in one digest; what no message can hold comes the next morning."""
+
+_BATCH = 2000
+"""Deals claimed at once: a usual morning is one batch, and then no rep need be asked what else is due."""
+_URGENT = ("next-day-note", "compassion-card")
+"""Plays that are worth nothing a day later."""
+
+
+def sweep(desk: Desk, *, batch: int = _BATCH) -> int:
+    """Judge every deal that is due; answers with how many. Safe to run from several processes at once."""
+    seen: list[int] = []
+    while True:
+        now = desk.clock()
+        with desk.database.write() as session:
+            due = looks.claim_due(session, now, batch)
+        by_rep: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for each in due:
+            by_rep[each.workspace_id, each.rep_id].append(each.deal_id)
+        # One rep's morning that fails does not take the others' with it: the stack runs them all, then raises.
+        with ExitStack() as mornings:
+            for (workspace_id, rep_id), deal_ids in sorted(by_rep.items(), reverse=True):
+                mornings.callback(_apart, desk, workspace_id, rep_id, deal_ids, seen, more=len(due) == batch)
+        if len(due) < batch:
+            return sum(seen)
+
+
+def _apart(desk: Desk, workspace_id: int, rep_id: int, deal_ids: Sequence[int], seen: list[int], *, more: bool) -> None:
+    """One rep's morning; should it fail as a whole, each of its deals alone, and those that fail are set aside."""
+    whole = attempt(lambda: _morning(desk, workspace_id, rep_id, deal_ids, seen, more=more))
+    if not isinstance(whole, Failed):
+        return
+    logger.error("the morning of rep %s failed, reference %s", rep_id, whole.reference, exc_info=whole.error)
+    failed: list[tuple[int, Failed]] = []
+    for deal_id in deal_ids:
+        alone = attempt(partial(_morning, desk, workspace_id, rep_id, [deal_id], seen, more=False))
+        if isinstance(alone, Failed):
+            failed.append((deal_id, alone))
+    with desk.database.write() as session:
+        unjudged.give_up(desk, session, workspace_id, failed, desk.clock())
+
+
+def _morning(
+    desk: Desk, workspace_id: int, rep_id: int, deal_ids: Sequence[int], seen: list[int], *, more: bool
+) -> None:
+    with desk.database.write() as session:
+        row = reps.lock(session, workspace_id, rep_id)
+        others = looks.due_of_rep(session, workspace_id, rep_id, desk.clock()) if more else ()
+        # Nobody changes the deals, nor touches their people, between the reading and the decision. A deal that is
+        # being changed just now is left out: the change sets its next look by itself.
+        held = looks.hold(session, [*deal_ids, *others], rep_id=rep_id)
+        people.lock_people(session, set(held.values()))
+        # Only now is it known what time it is: the locks may have been waited for.
+        seen.append(_Morning(desk, session, row, desk.clock()).run(list(held)))
+
+
+class _Morning:
+    """One rep's due deals, decided together; the rep, the deals and their people are held.
+
+    `now` is the rep's: what day it is, and whether they work. Each deal has its own, which may be later (`judged`).
+    """
+
+    def __init__(self, desk: Desk, session: Session, row: RepRow, now: datetime) -> None:
+        self.desk, self.session, self.row, self.now = desk, session, row, now
+        self.workspace_id = row.workspace_id
+        self.rep, self.zone = rep_of(row)
+        self.day = now.astimezone(self.zone).date()
+        self.tomorrow = working_time.later_working_day(self.rep, now, 1)
+        self.told: Mapping[int, Sequence[NudgeRow]] = {}
+        self.last_entry: Mapping[int, int] = {}
+        self.reserved: set[tuple[str, int]] = set()  # the people and the companies for whom something is planned
+        self.planning: list[tuple[Judged, nudges.NewNudge]] = []
+        self.planned: list[tuple[Judged, NudgeRow]] = []
+        self.looks: dict[int, Look] = {}
+        self.free: list[int] = []  # places in the rep's day that are left
+        self.taken: dict[int, int] = {}  # those that this morning takes, each with its nudge
+        self.posts: list[outbox.Message] = []
+
+    def run(self, deal_ids: Sequence[int]) -> int:
+        """Decide these deals; how many there were."""
+        found = records.load_many(self.session, deal_ids, today=self.now.date(), workspace_id=self.workspace_id)
+        self.told = nudges.of_deals(self.session, self.workspace_id, deal_ids)
+        self.last_entry = timeline.last_ids(self.session, deal_ids)
+        judgements = unjudged.judge_all(self.desk, self.session, found, self.now)
+        wanting = [each for each in judgements if self._wants_rep(each)]
+        for each in judgements:
+            forget_pause(self.desk, self.session, each)
+        self._give_out(sorted(wanting, key=_urgency))
+        self._write()
+        return len(found)
+
+    def _wants_rep(self, each: Judged) -> bool:
+        """Whether the deal needs a message to the rep now; where not, its next look is set."""
+        live = next((row for row in self.told.get(each.record.row.id, ()) if row.state in LIVE), None)
+        if not each.acts:
+            if live and not put_off(live, each):
+                self._overtake(live, each)
+            self._look(each, next_look(each, self.now))
+            return False
+        moment = working_time.next_working(self.rep, self.now) if self.row.active else None
+        if moment != self.now:
+            self._look(each, moment)
+            return False
+        if live and stands(self.desk, live, each):
+            self._look(each, None)  # its own reminder wakes it
+            return False
+        if live:
+            self._overtake(live, each)
+        if self._key(each) is None:
+            # Nudged before and left alone: looked at each working day, in case time alone changes the advice.
+            self._look(each, self.tomorrow)
+            return False
+        return True
+
+    def _overtake(self, live: NudgeRow, each: Judged) -> None:
+        """The advice has changed since the nudge: it is withdrawn, or its message says that it is out of date."""
+        if live.state == "planned":
+            nudge_state.withdraw(self.session, live, now=each.at, reason="overtaken")
+            return
+        nudges.expire(self.session, self.workspace_id, live.id, now=each.at, reason="overtaken")
+        nudge_state.tell(self.session, live, card(each), OutOfDateNow(changed=True), now=self.now)
+
+    def _key(self, each: Judged) -> str | None:
+        """The key of this deal's next nudge; None where the rep had one on this occasion.
+
+        One that never reached the rep, or was withdrawn because the advice changed, does not count: should the same
+        advice come back, the next attempt has the next number.
+        """
+        row = each.record.row
+        named = occasion(each, self.last_entry.get(row.id, 0))
+        before = [nudge for nudge in self.told.get(row.id, ()) if nudge.key.startswith(f"{named}:")]
+        reached = any(nudge.state not in ("expired", "cancelled") for nudge in before)
+        return None if reached else f"{named}:{len(before)}"
+
+    def _give_out(self, wanting: Sequence[Judged]) -> None:
+        self.free = slots.free(self.session, self.workspace_id, self.row.id, self.day, MESSAGES_A_DAY)
+        left = len(self.free)
+        # What one morning can hold; the rest comes tomorrow, and reserves nothing until then.
+        room = left - 1 + DIGEST_ROWS if left > 0 else 0
+        for each in wanting:
+            if len(self.planned) + len(self.planning) == room:
+                self._look(each, self.tomorrow)
+            else:
+                self._plan(each)
+        self._reserve()
+        planned = self.planned
+        singly = len(planned) if len(planned) <= left else left - 1
+        for judgement, row in planned[:singly]:
+            self._nudge(judgement, row)
+        if planned[singly:]:
+            self._digest(planned[singly:], alone=not singly)
+
+    def _nudge(self, each: Judged, row: NudgeRow) -> None:
+        self._slot(row)
+        self._send("nudge", f"post:{row.key}", [row], nudge_text(self.desk, each, row.id, ask=True))
+
+    def _digest(self, planned: Sequence[tuple[Judged, NudgeRow]], *, alone: bool) -> None:
+        rows = [row for _, row in planned]
+        slot = self._slot(rows[0])
+        for row in rows:
+            row.in_digest = True
+        message = digest_message.digest(
+            [(card(each), row.id) for each, row in planned], self.zone, self.day, alone=alone
+        )
+        key = f"digest:{self.row.id}:{self.day.isoformat()}:{slot}:{rows[0].id}"
+        self._send("digest", key, rows, message, nudges=[row.id for row in rows])
+
+    def _slot(self, row: NudgeRow) -> int:
+        """A place in the rep's day. There is one: we counted them, and hold the rep."""
+        slot = self.free.pop(0)
+        self.taken[slot] = row.id
+        return slot
+
+    def _plan(self, each: Judged) -> None:
+        """Prepare the nudge, unless the limits have no place for it any more."""
+        row = each.record.row
+        whom = {("person", row.person_id), ("account", row.account_id)}
+        if whom & self.reserved:
+            # Another deal of the same person, or of the same company, has taken a place a moment ago.
+            self._reserve()
+            each = judged_deal(self.desk, self.session, self.workspace_id, row.id, self.now)
+        key = self._key(each) if each.acts else None
+        if key is None:
+            self._look(each, next_look(each, self.now))
+            return
+        advice = each.advice
+        play = self.desk.playbook.plays.get(advice.play or "") if advice.kind is Kind.PLAY else None
+        new = nudges.NewNudge(
+            key=key,
+            created_at=each.at,
+            kind=advice.kind.value,
+            advice=as_dict(advice),
+            play=advice.play,
+            channel=advice.channel,
+            play_on=advice.on,
+            counts=play.counts.value if play else "no",
+        )
+        self.planning.append((each, new))
+        self.reserved |= whom
+        self._look(each, None)
+
+    def _reserve(self) -> None:
+        """Write what is prepared: from here on it holds its places in the limits."""
+        found = nudges.plan(self.session, [(each.record.row, new) for each, new in self.planning])
+        for at, account_ids in self._written().items():
+            people.written(self.session, account_ids, at)
+        self.planned += [(each, found[new.key]) for each, new in self.planning if new.key in found]
+        self.planning = []
+
+    def _written(self) -> Mapping[datetime, set[int]]:
+        """The companies that something is planned for, by the instant that their deals were judged as of."""
+        found: dict[datetime, set[int]] = defaultdict(set)
+        for each, _ in self.planning:
+            found[each.at].add(each.record.person.account_id)
+        return found
+
+    def _send(self, about: str, key: str, told: Sequence[NudgeRow], message: Message, **more: object) -> None:
+        if self.rep.away_until and self.row.away_until:  # once: the first message after a holiday
+            message = nudge_message.after_absence(message, self.rep.away_until.astimezone(self.zone).date())
+            self.row.away_until = None
+        post = outbox.Message(
+            key=key,
+            kind="post",
+            about=about,
+            about_id=told[0].id,
+            user=self.rep.user,
+            channel=self.row.dm_channel,
+            payload=nudge_state.payload(message, **more),
+            subjects=[Subject(row.deal_id) for row in told],
+            expires_at=working_time.end_of_work(self.rep, self.now),
+        )
+        self.posts.append(post)
+
+    def _look(self, each: Judged, at: datetime | None) -> None:
+        """What the look found."""
+        self.looks[each.record.row.id] = look_of(each, at)
+
+    def _write(self) -> None:
+        """What the morning came to, each kind of it in one round."""
+        if not slots.take_all(self.session, self.workspace_id, self.row.id, self.day, self.taken):
+            raise StoreBusy  # the rep's day filled up while it was being planned
+        outbox.enqueue_all(self.session, self.workspace_id, self.posts, now=self.now)
+        looks.set_looks(self.session, self.looks, now=self.now)
+
+
+def stands(desk: Desk, row: NudgeRow, each: Judged) -> bool:
+    """Whether the nudge still says what the coach says, or what the rep chose among what the coach allows."""
+    if not each.acts or row.kind != each.advice.kind.value:
+        return False
+    return row.play == each.advice.play or any(row.play == other.play for other in _others(desk, each))
+
+
+def put_off(row: NudgeRow, each: Judged) -> bool:
+    """Whether the same play is still to come, only not today: a holiday of theirs does not undo a nudge."""
+    return each.advice.reason == NO_BUSINESS_DAY and each.advice.play == row.play and row.sent_at is not None
+
+
+def _others(desk: Desk, each: Judged) -> list[Decision]:
+    return alternatives(each.record.deal, each.case.now, desk.playbook, rep_zone=ZoneInfo(each.rep.timezone))
+
+
+def nudge_text(desk: Desk, each: Judged, nudge_id: int, *, reminder: bool = False, ask: bool = False) -> Message:
+    """The nudge as the rep reads it. Only when it comes first does it `ask` for a missing fact: once a nudge."""
+    return nudge_message.nudge(
+        card(each),
+        ZoneInfo(each.rep.timezone),
+        nudge_id,
+        desk.playbook.plays.get(each.advice.play or ""),
+        reminder=reminder,
+        another=bool(_others(desk, each)),
+        ask=ask,
+    )
+
+
+def _urgency(each: Judged) -> tuple[bool, float, int, int]:
+    """What spoils first, then the most money, then the longest silence."""
+    deal = each.record.deal
+    return (each.advice.play not in _URGENT, -(deal.value or 0), -each.advice.silence_bd, each.record.row.number)

@@ -1,0 +1,104 @@
+"""A rep leaves: no more nudges, and the open deals are offered to whoever may hand them over. None moves unasked.
+
+Not here: how we hear of it (`reps.learn`), what the message says (`left_deals`), or the handing over itself
+(`deals.assign`).
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import uuid4
+
+from sqlalchemy.orm import Session
+
+from bot.domain.roles import Action, Whose, can
+from bot.domain.said_of_team import AllHandedOver
+from bot.errors.handing import HandedOverAlready, LeaverIsBack, ManagersHandOver, NothingToHandOver
+from bot.services.deals import registry
+from bot.services.deals.holding import hold_all
+from bot.services.deals.timeline import Recorded
+from bot.services.desk import Actor, Desk, permitted
+from bot.services.nudges import nudge_state
+from bot.services.people import left_deals, working_time
+from bot.store import deals as store_deals
+from bot.store import looks, nudges, outbox, reps, subjects
+from bot.store.rows import RepRow
+
+ABOUT = left_deals.ABOUT
+
+
+def left(desk: Desk, session: Session, row: RepRow, now: datetime) -> None:
+    """The rep has just been marked as gone: nothing more is asked of them, and managers hear of the open deals."""
+    told = nudges.of_rep(session, row.workspace_id, row.id)
+    ended = hold_all(session, row.workspace_id, [nudge.deal_id for nudge in told], now)
+    for nudge in told:
+        if nudge.state == "planned":
+            nudge_state.withdraw(session, nudge, now=ended, reason="rep-left")
+        else:
+            nudges.expire(session, row.workspace_id, nudge.id, now=ended, reason="rep-left")
+        looks.wake_others(session, row.workspace_id, nudge.person_id, nudge.deal_id, now)
+    message, named = left_deals.message(desk, session, row, now)
+    if not named:
+        return
+    for each in reps.all_of_them(session, row.workspace_id):
+        if can(each.role, Action.ASSIGN, Whose.COLLEAGUES):
+            post = outbox.Message(
+                key=f"leaver:{row.id}:{each.id}:{now.isoformat()}",
+                kind="post",
+                about=ABOUT,
+                about_id=row.id,
+                user=each.user,
+                channel=each.dm_channel,
+                payload=nudge_state.payload(message),
+                subjects=named,
+            )
+            at = working_time.next_working(reps.as_rep(each), now)
+            outbox.enqueue(session, row.workspace_id, post, now=now, at=at)
+
+
+def assign(desk: Desk, actor: Actor, deal_id: int, user: str) -> Recorded:
+    """One of the leaver's deals goes to a colleague. Raises Conflict when it has gone to somebody already."""
+    with desk.database.read() as session:
+        found = permitted(session, actor, deal_id, Action.ASSIGN)
+        owner = reps.get(session, actor.workspace_id, found.row.rep_id)
+        if owner.active:
+            raise HandedOverAlready(found.title, owner.name)
+    done = registry.assign(desk, actor, deal_id, user)
+    _show_what_is_left(desk, actor, owner.id)
+    return done
+
+
+def assign_all(desk: Desk, actor: Actor, rep_id: int, user: str) -> AllHandedOver:
+    """All that is open of the leaver's goes to one colleague."""
+    if not can(actor.role, Action.ASSIGN, Whose.COLLEAGUES):
+        raise ManagersHandOver
+    with desk.database.read() as session:
+        owner = reps.get(session, actor.workspace_id, rep_id)
+        if owner.active:
+            raise LeaverIsBack(owner.name)
+        found, total = store_deals.listed(session, actor.workspace_id, rep_id=rep_id, limit=1_000_000)
+    if not total:
+        raise NothingToHandOver
+    for each in found:
+        registry.assign(desk, actor, each.row.id, user)
+    _show_what_is_left(desk, actor, rep_id)
+    return AllHandedOver(total)
+
+
+def _show_what_is_left(desk: Desk, actor: Actor, rep_id: int) -> None:
+    """The message of every manager shows what still waits: a choice that is made is not offered again."""
+    with desk.database.write() as session:
+        row = reps.get(session, actor.workspace_id, rep_id)
+        message, named = left_deals.message(desk, session, row, actor.now)
+        for sent in outbox.sent_about(session, actor.workspace_id, ABOUT, rep_id):
+            change = outbox.Message(
+                key=f"leaver-update:{sent.id}:{uuid4().hex}",
+                kind="update",
+                about="leaver-update",
+                about_id=sent.id,
+                channel=sent.channel,
+                payload=nudge_state.payload(message, ts=sent.ts),
+                subjects=named,
+            )
+            outbox.enqueue(session, actor.workspace_id, change, now=actor.now)
+            subjects.record(session, actor.workspace_id, {sent.id: named})  # it stands there from now on

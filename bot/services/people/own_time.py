@@ -1,0 +1,150 @@
+"""What reps set about their own time: zone, working days and hours, holidays, pauses, what of Slack's is heeded.
+
+Here: reading and saving the settings. Not here: when a nudge may come by them (`working_time`), or what Slack itself
+says of somebody (`reps`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from bot.almanac import is_country
+from bot.domain.rep import Rep
+from bot.domain.roles import Action, Whose, can
+from bot.domain.said import SettingsHold
+from bot.errors.team import ColleagueUnknown, OthersSettings, PauseNeedsDay, PauseNotAhead
+from bot.errors.typed import NoCountry
+from bot.reading.places import check_zone
+from bot.services.desk import Actor, Desk
+from bot.services.people.reps import carry_slots, own_time_changed
+from bot.store import reps
+from bot.store.rows import RepRow
+
+PAUSES = ("on", "until", "paused")
+"""Nudges as usual, none before a day, none until the rep says so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What the form asks for. `timezone` None: whatever Slack says. `pause`: one of PAUSES."""
+
+    timezone: str | None
+    workdays: Sequence[str]
+    starts: time
+    ends: time
+    country: str | None
+    pause: str
+    paused_until: date | None
+    heeds_status: bool
+    heeds_dnd: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Somebody's settings as they are."""
+
+    rep_id: int
+    rep: Rep
+    settings: Settings
+
+
+def settings(desk: Desk, actor: Actor, user: str | None = None) -> Shown:
+    """The actor's settings, or a colleague's for an admin. Raises NotAllowed, NotFound."""
+    if user is None or user == actor.user:
+        with desk.database.read() as session:
+            return _shown(reps.get(session, actor.workspace_id, actor.rep_id))
+    _check(actor, None)
+    with desk.database.read() as session:
+        row = reps.by_user(session, actor.workspace_id, user)
+    if row is None:
+        with desk.database.write() as session:
+            row = desk.members.named(session, actor.workspace_id, user, actor.now)
+    if row is None or not row.active:
+        raise ColleagueUnknown
+    return _shown(row)
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What holds now; and whose settings they are, as a Slack id."""
+
+    said: SettingsHold
+    user: str
+
+
+def save(desk: Desk, actor: Actor, rep_id: int, wanted: Settings) -> Saved:
+    """Takes the settings over; the rep's deals are looked at anew, since their next moment may be another."""
+    with desk.database.write() as session:
+        _check(actor, rep_id)
+        row = reps.lock(session, actor.workspace_id, reps.get(session, actor.workspace_id, rep_id).id)
+        moves = row.zone_chosen and wanted.timezone is None  # back to Slack's, of which we hear in a moment
+        _place(session, row, wanted, actor)
+        reps.change(session, row.workspace_id, row.id, workdays=wanted.workdays, starts=wanted.starts, ends=wanted.ends)
+        _pause(session, row, wanted, actor)
+        row.heeds_status, row.heeds_dnd = wanted.heeds_status, wanted.heeds_dnd
+        own_time_changed(session, row.workspace_id, row.id, actor.now)
+        rep = reps.as_rep(row)
+    return Saved(
+        SettingsHold(
+            workdays=tuple(rep.workdays),
+            starts=rep.starts,
+            ends=rep.ends,
+            timezone=rep.timezone if wanted.timezone or not moves else None,
+            country=rep.country,
+            paused=rep.paused,
+            paused_until=rep.paused_until,
+        ),
+        rep.user,
+    )
+
+
+def _check(actor: Actor, rep_id: int | None) -> None:
+    whose = Whose.OWN if rep_id == actor.rep_id else Whose.COLLEAGUES
+    if not can(actor.role, Action.SETTINGS, whose):
+        raise OthersSettings
+
+
+def _place(session: Session, row: RepRow, wanted: Settings, actor: Actor) -> None:
+    if wanted.country and not is_country(wanted.country.upper()):
+        raise NoCountry("country", wanted.country)
+    if wanted.timezone:
+        check_zone(wanted.timezone)
+    row.zone_chosen = wanted.timezone is not None and (row.zone_chosen or wanted.timezone != row.timezone)
+    if wanted.timezone and wanted.timezone != row.timezone:
+        carry_slots(session, row, wanted.timezone, actor.now)
+    country = wanted.country.upper() if wanted.country else ""
+    reps.change(session, row.workspace_id, row.id, timezone=wanted.timezone, country=country)
+
+
+def _pause(session: Session, row: RepRow, wanted: Settings, actor: Actor) -> None:
+    if wanted.pause == "on":
+        reps.resume(session, row.workspace_id, row.id)
+        return
+    until = wanted.paused_until if wanted.pause == "until" else None
+    if wanted.pause == "until" and until is None:
+        raise PauseNeedsDay
+    if until is not None and until <= actor.now.astimezone(ZoneInfo(row.timezone)).date():
+        raise PauseNotAhead(until)
+    reps.pause(session, row.workspace_id, row.id, until)
+
+
+def _shown(row: RepRow) -> Shown:
+    rep = reps.as_rep(row)
+    pause = "on" if not rep.paused else "until" if rep.paused_until else "paused"
+    found = Settings(
+        timezone=rep.timezone if row.zone_chosen else None,
+        workdays=rep.workdays,
+        starts=rep.starts,
+        ends=rep.ends,
+        country=rep.country,
+        pause=pause,
+        paused_until=rep.paused_until,
+        heeds_status=row.heeds_status,
+        heeds_dnd=row.heeds_dnd,
+    )
+    return Shown(row.id, rep, found)

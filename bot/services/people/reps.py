@@ -1,0 +1,118 @@
+"""Reps and their own settings: pauses, and what Slack knows of them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from bot.almanac import zone_or_utc
+from bot.domain.said import NotPaused, Paused, WelcomeBack
+from bot.errors.team import PauseTypedNotAhead
+from bot.services.delivery import delivered
+from bot.services.desk import Actor, Desk
+from bot.services.nudges.nudging import MESSAGES_A_DAY
+from bot.services.people import leaving
+from bot.services.people.members import Profile, news, take_over
+from bot.store import looks, outbox, reps, slots, workspaces
+from bot.store.rows import RepRow
+
+
+def is_known(desk: Desk, team_id: str, user: str) -> bool:
+    """Whether Slack has told us of this person already."""
+    with desk.database.read() as session:
+        workspace_id, row = reps.in_team(session, team_id, user) or (None, None)
+    told = workspace_id is not None and desk.members.told(workspace_id, user) is not None
+    return told or (row is not None and bool(row.name))
+
+
+def unnamed(desk: Desk, team_id: str) -> list[str]:
+    """Whoever has a row, as the owner of deals that somebody took in, and of whom Slack has told nothing yet."""
+    with desk.database.read() as session:
+        workspace = workspaces.by_team(session, team_id)
+        return [row.user for row in reps.all_of_them(session, workspace.id) if not row.name] if workspace else []
+
+
+def pause(desk: Desk, actor: Actor, until: date | None = None) -> Paused:
+    """No nudges to the actor until that local day, or until `resume`."""
+    if until is not None and until <= actor.today:
+        raise PauseTypedNotAhead(until)
+    with desk.database.write() as session:
+        reps.pause(session, actor.workspace_id, actor.rep_id, until)
+    return Paused(until)
+
+
+def resume(desk: Desk, actor: Actor) -> NotPaused | WelcomeBack:
+    """Nudges again, from the next working moment on."""
+    away = actor.rep.away_until is not None and actor.rep.away_until > actor.now
+    with desk.database.write() as session:
+        reps.resume(session, actor.workspace_id, actor.rep_id)
+        if away:
+            row = reps.get(session, actor.workspace_id, actor.rep_id)
+            row.away_until, row.away_over = None, row.away_until
+        own_time_changed(session, actor.workspace_id, actor.rep_id, actor.now)
+    if not actor.rep.paused and not away:
+        return NotPaused()
+    return WelcomeBack()
+
+
+def ignore_dnd(desk: Desk, actor: Actor) -> None:
+    """Slack's do-not-disturb holds nothing back any more; the settings can change that."""
+    with desk.database.write() as session:
+        reps.get(session, actor.workspace_id, actor.rep_id).heeds_dnd = False
+        own_time_changed(session, actor.workspace_id, actor.rep_id, actor.now)
+
+
+def learn(desk: Desk, team_id: str, profile: Profile) -> None:
+    """Take over what Slack says of a user; a changed zone has the rep's deals looked at anew. Nobody else's people.
+
+    Most of what Slack tells is of people who do not use dealdark, or no news: that costs a look and writes nothing.
+    """
+    if profile.is_bot or profile.outsider:
+        return
+    now = desk.clock()
+    with desk.database.read() as session:
+        found = reps.in_team(session, team_id, profile.user)
+        if found is None:
+            return
+        workspace_id, row = found
+        if row is None:
+            desk.members.remember(workspace_id, profile)
+        if not (profile.answers_for_the_team if row is None else _is_news(row, profile, now)):
+            return
+    with desk.database.write() as session:
+        row = desk.members.enter(session, workspace_id, profile.user, now)
+        if not profile.deleted:
+            _take_over(session, row, profile, now)
+        elif reps.deactivate(session, workspace_id, row.id):
+            leaving.left(desk, session, row, now)
+
+
+def _is_news(row: RepRow, profile: Profile, now: datetime) -> bool:
+    return row.active if profile.deleted else bool(news(row, profile, now))
+
+
+def _take_over(session: Session, row: RepRow, profile: Profile, now: datetime) -> None:
+    found = news(row, profile, now)
+    if "timezone" in found:
+        carry_slots(session, row, found["timezone"], now)
+    take_over(row, found)
+    if found.keys() & {"timezone", "away_until", "active"}:
+        own_time_changed(session, row.workspace_id, row.id, now)
+
+
+def own_time_changed(session: Session, workspace_id: int, rep_id: int, now: datetime) -> None:
+    """When the rep may be written to is another moment now: for the nudges of every deal, and for what waits."""
+    looks.look_again(session, workspace_id, now, rep_id=rep_id)
+    user = reps.get(session, workspace_id, rep_id).user
+    outbox.hurry(session, workspace_id, user, delivered.IN_OWN_TIME, now=now)
+
+
+def carry_slots(session: Session, row: RepRow, zone: str, now: datetime) -> None:
+    """Whoever flies into another date has had today's messages already: its places are taken there as well."""
+    was, is_now = (now.astimezone(zone_or_utc(name)).date() for name in (row.timezone, zone))
+    missing = slots.taken(session, row.workspace_id, row.id, was) - slots.taken(
+        session, row.workspace_id, row.id, is_now
+    )
+    for _ in range(missing):
+        slots.take(session, row.workspace_id, row.id, is_now, MESSAGES_A_DAY)

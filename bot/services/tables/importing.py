@@ -1,0 +1,228 @@
+"""Deals from a CSV file: every good row goes in, every bad one is reported with its line.
+
+Importing the same file twice changes nothing: a row is the same deal as before by its `external_id`, else by owner,
+company and contact, and then only fills what is empty. What a person changed is never overwritten.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import islice
+from typing import cast
+
+from sqlalchemy.orm import Session
+
+from bot.domain.roles import Action, Whose, can
+from bot.errors import BadInput
+from bot.errors.tables import (
+    ColleaguesExternalId,
+    CompanyMissing,
+    ExternalIdTwice,
+    LastHeardMissing,
+    OwnerIsAnother,
+    OwnerNoId,
+)
+from bot.reading.rows import Row, bare, day_in, rows_of_csv, sum_in
+from bot.services.deals.registry import NewDeal, check_words, contact_of, register
+from bot.services.desk import Actor, Desk
+from bot.store import deals, people
+from bot.store.facts import Facts
+from bot.store.people import Contact
+from bot.store.rows import DealRow
+
+_BATCH = 50
+"""Rows of one transaction: on SQLite everybody else's writing waits for it, and a command has three seconds."""
+
+_OF_THE_PERSON = ("name", "email", "phone", "timezone", "country")
+_FILLABLE = ("currency", "business_issue", "their_figure", "wanted_by", "start_by", "reference", "result")
+
+
+Refused = tuple[int, BadInput]
+
+
+@dataclass
+class Report:
+    """What an import did. `refused`: (line of the file, what was wrong)."""
+
+    added: int = 0
+    filled: int = 0
+    unchanged: int = 0
+    refused: list[Refused] = field(default_factory=list)
+
+
+def import_csv(
+    desk: Desk,
+    team_id: str,
+    owner: str,
+    lines: Iterable[str],
+    progress: Callable[[int], None] = lambda done: None,
+) -> Report:
+    """Read the file's lines, header first. `owner`: whose deals they are where a row does not say (a Slack user id).
+
+    Raises BadInput when the header cannot be used; then nothing was read.
+    """
+    return import_rows(desk, team_id, owner, rows_of_csv(lines), progress)
+
+
+def import_rows(
+    desk: Desk,
+    team_id: str,
+    owner: str,
+    rows: Iterable[Row],
+    progress: Callable[[int], None] = lambda done: None,
+    *,
+    by: Actor | None = None,
+) -> Report:
+    """Take in (line, cells by our columns). `by`: the person who asks, held to what they may do; None for an admin."""
+    report, rows = Report(), iter(rows)
+    actors: dict[str, Actor] = {}
+    seen: dict[str, tuple[int, str]] = {}
+    while batch := list(islice(rows, _BATCH)):
+        good = []
+        for line, row in batch:
+            try:
+                cells = _cells(row)
+                user, new = cells.get("owner") or owner, _read(cells)
+                _may(by, user)
+                _once(seen, line, new)
+                if user not in actors:
+                    actors[user] = desk.actor(team_id, _user(user))
+                good.append((line, actors[user], new))
+            except BadInput as error:
+                report.refused.append((line, error))
+        with desk.database.write() as session:
+            for line, actor, new in good:
+                _one(desk, session, actor, line, new, report, by)
+        progress(len(batch))
+    report.refused.sort(key=lambda each: each[0])
+    return report
+
+
+def readable(rows: Iterable[Row]) -> tuple[int, list[Refused]]:
+    """(how many rows look good, what is wrong with the others), without asking the store or changing anything."""
+    good, refused = 0, list[Refused]()
+    for line, row in rows:
+        try:
+            _read(_cells(row))
+            good += 1
+        except BadInput as error:
+            refused.append((line, error))
+    return good, refused
+
+
+def _may(by: Actor | None, owner: str) -> None:
+    if by is not None and owner != by.user and not can(by.role, Action.ASSIGN, Whose.COLLEAGUES):
+        raise OwnerIsAnother
+
+
+def _one(desk: Desk, session: Session, actor: Actor, line: int, new: NewDeal, report: Report, by: Actor | None) -> None:
+    """One row in a savepoint of its own: a bad one leaves no trace."""
+    try:
+        with session.begin_nested():
+            known = _known(session, actor, new)
+            if known is not None and by is not None and known.rep_id != actor.rep_id:
+                raise ColleaguesExternalId
+            if known is None:
+                register(desk, session, actor, new, source="import")
+                report.added += 1
+            elif _fill(session, actor, known, new):
+                report.filled += 1
+            else:
+                report.unchanged += 1
+    except BadInput as error:
+        report.refused.append((line, error))
+
+
+def _once(seen: dict[str, tuple[int, str]], line: int, new: NewDeal) -> None:
+    """Two companies under one id would be filled into one deal."""
+    if new.external_id is None:
+        return
+    first, company = seen.setdefault(new.external_id, (line, new.company))
+    if company.casefold() != new.company.casefold():
+        raise ExternalIdTwice(new.external_id, first, company)
+
+
+def _user(owner: str) -> str:
+    if not re.fullmatch(r"[UW][A-Z0-9]{1,20}", owner):
+        raise OwnerNoId(owner)
+    return owner
+
+
+def _cells(row: dict[str, str] | BadInput) -> dict[str, str]:
+    """The cells of a row; raises what is wrong with it where they can't be told apart."""
+    if isinstance(row, BadInput):
+        raise row
+    return row
+
+
+def _read(row: dict[str, str]) -> NewDeal:
+    row = {name: bare(cell) for name, cell in row.items()}
+    if not row.get("company"):
+        raise CompanyMissing
+    if not row.get("last_heard"):
+        raise LastHeardMissing
+    return NewDeal(
+        company=row["company"],
+        contact=row.get("contact") or None,
+        email=row.get("email") or None,
+        phone=row.get("phone") or None,
+        timezone=row.get("timezone") or None,
+        country=row.get("country") or None,
+        domain=row.get("domain") or None,
+        stage=row.get("stage") or None,
+        value_minor=sum_in(row["value"]) if row.get("value") else None,
+        currency=row.get("currency") or None,
+        heard=_day(row, "last_heard"),
+        promised=_day(row, "promised_by"),
+        issue=row.get("business_issue") or None,
+        figure=row.get("their_figure") or None,
+        wanted_by=_day(row, "wanted_by"),
+        start_by=_day(row, "start_by"),
+        reference=row.get("reference") or None,
+        result=row.get("result") or None,
+        external_id=row.get("external_id") or None,
+    )
+
+
+def _day(row: dict[str, str], column: str) -> date | None:
+    return day_in(row[column], column) if row.get(column) else None
+
+
+def _known(session: Session, actor: Actor, new: NewDeal) -> DealRow | None:
+    if new.external_id and (row := deals.by_external_id(session, actor.workspace_id, new.external_id)):
+        return row
+    contact = Contact(name=new.contact, email=new.email)
+    company = people.company(session, actor.workspace_id, new.company)
+    same = deals.same(session, actor.workspace_id, company, contact, rep_id=actor.rep_id, open_only=False)
+    # Another external id is another deal, though the names agree.
+    return next((each.row for each in same if not (each.row.external_id and new.external_id)), None)
+
+
+def _fill(session: Session, actor: Actor, row: DealRow, new: NewDeal) -> bool:
+    check_words(new)
+    given: dict[str, object] = {
+        "currency": new.currency,
+        "business_issue": new.issue,
+        "their_figure": new.figure,
+        "wanted_by": new.wanted_by,
+        "start_by": new.start_by,
+        "reference": new.reference,
+        "result": new.result,
+    }
+    facts = {name: given[name] for name in _FILLABLE if given[name] and getattr(row, name) is None}
+    if new.value_minor is not None and row.value_minor is None:
+        facts["value"] = new.value_minor / 100
+    if new.external_id and row.external_id is None:
+        facts["external_id"] = new.external_id
+    person = people.get(session, actor.workspace_id, row.person_id)
+    said = contact_of(new).cleaned()
+    unknown = {each: getattr(said, each) for each in _OF_THE_PERSON if getattr(person, each) is None}
+    learned = {name: value for name, value in unknown.items() if value}
+    if facts or learned:
+        deals.change(session, actor.workspace_id, row.id, cast(Facts, facts), now=actor.now)
+    if learned:
+        people.correct(session, person, Contact(**learned))
+    return bool(facts or learned)
