@@ -21,7 +21,7 @@ from bot import log
 from bot.clock import Clock, system_clock
 from bot.errors import BadSettings, StoreBusy
 from bot.jobs import TIMETABLE, Runner, bind
-from bot.messages.english import said
+from bot.messages.language import said
 from bot.playbook import load
 from bot.resources import shipped
 from bot.services import Desk, inbox, timekeeping

@@ -6,7 +6,7 @@ import sys
 
 from bot.app import build_web
 from bot.errors import DealdarkError
-from bot.messages.english import said
+from bot.messages.language import said
 
 BOOT_ERROR = 3
 """What gunicorn takes for a worker that can never start: it stops, instead of starting one after the other."""

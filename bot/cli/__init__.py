@@ -88,7 +88,7 @@ def run(args: Sequence[str]) -> int:
         say(wrong.format_message(), context.command_path if context else "dealdark")
         return 2
     except DealdarkError as refused:
-        from bot.messages.english import said
+        from bot.messages.language import said
 
         say(said(refused))
         return 1

@@ -26,7 +26,7 @@ Answer = Callable[[bytes], Advice]
 def command(file: str, now: datetime | None, playbooks: Path | None, jsonl: bool, explain: bool) -> int:
     """Say what to do about a deal today: play, wait, close or stop, and why, as JSON."""
     from bot.messages.advice_json import as_dict
-    from bot.messages.english import said
+    from bot.messages.language import said
 
     answer = _answer(now, playbooks, explain)
     with opened(file) as stream:
@@ -62,7 +62,7 @@ def _answer(now: datetime | None, playbooks: Path | None, explain: bool) -> Answ
 def _line_by_line(stream: IO[bytes], answer: Answer) -> int:
     """One line at a time, so that a file of any length needs the memory of one deal."""
     from bot.messages.advice_json import as_line
-    from bot.messages.english import said
+    from bot.messages.language import said
 
     write, bad, read = sys.stdout.buffer.write, 0, 0
     for number, line in _lines(stream):

@@ -15,7 +15,7 @@ def command(team: str | None) -> int:
     Prints what was checked, or the first violation; exits 1 when there is one. What reps did without an advice is
     counted, and is no violation.
     """
-    from bot.messages.english import said
+    from bot.messages.language import said
     from bot.services.looking.auditing import audit
 
     desk = open_desk()

@@ -30,7 +30,7 @@ def upgrade() -> None:
 @command.command()
 def check() -> int:
     """Compare the schema with what the code expects; exit 1 if they differ."""
-    from bot.messages.english import said
+    from bot.messages.language import said
     from bot.store.database import Database
 
     settings = Settings.from_env(environment())

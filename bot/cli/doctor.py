@@ -107,7 +107,7 @@ def _shown(settings: Settings, name: str) -> str:
 
 
 def _playbooks(settings: Settings) -> tuple[Playbook | None, Finding]:
-    from bot.messages.english import said
+    from bot.messages.language import said
     from bot.playbook import load
     from bot.resources import shipped
 
@@ -147,7 +147,7 @@ def _database(settings: Settings, playbook: Playbook | None) -> Iterator[Finding
 
 
 def _schema(differences: Sequence[object]) -> Finding:
-    from bot.messages.english import said
+    from bot.messages.language import said
 
     if not differences:
         return Finding(GOOD, "schema", "as the code expects it")
@@ -169,7 +169,7 @@ def _at_work(database: Database) -> Iterator[Finding]:
 def _kept(database: Database, playbook: Playbook | None) -> Iterator[Finding]:
     """What is on record, and whether it can be judged and may be erased when its time is over."""
     from bot.clock import system_clock
-    from bot.messages.english import said
+    from bot.messages.language import said
     from bot.services import believing, trouble
     from bot.store import looks, timeline
 
@@ -231,7 +231,7 @@ def _deliveries(stuck: int, counts: dict[str, int]) -> Finding:
 
 
 def _cause(error: Exception) -> str:
-    from bot.messages.english import said
+    from bot.messages.language import said
 
     if isinstance(error, BadSettings):
         return said(error)

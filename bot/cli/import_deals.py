@@ -43,7 +43,7 @@ WHO = "dealdark import"
 @team_option
 def command(file: Path, owner: str, said: tuple[str, ...], guess: bool, dates: str | None, team: str | None) -> int:
     """Take deals in from a CSV file. Importing the same file again fills what is empty and changes nothing else."""
-    from bot.messages.english import said as in_words
+    from bot.messages.language import said as in_words
     from bot.services.tables.importing import import_csv, import_rows
 
     if not re.fullmatch(r"[UW][A-Z0-9]{2,20}", owner):

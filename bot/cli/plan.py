@@ -21,7 +21,7 @@ def command(file: str, now: datetime | None, playbooks: Path | None, days: int |
     from bot.coach import plan, vocabulary
     from bot.domain.deal_file import parse_deal
     from bot.messages.advice_json import as_dict
-    from bot.messages.english import said
+    from bot.messages.language import said
 
     playbook = playbook_from(playbooks)
     with opened(file) as stream:

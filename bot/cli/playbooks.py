@@ -34,14 +34,14 @@ def check(folder: Path | None) -> int:
     and the day.
     """
     from bot.coach.check import check
-    from bot.messages.english.checked import in_order
+    from bot.messages import language
 
     try:
         report = check(playbooks_folder(folder))
     except BadPlaybook as nowhere:
         return _wrong(nowhere.problems)
     if report.problems:
-        return _wrong(in_order(report.problems))
+        return _wrong(language.say.checked.in_order(report.problems))
     click.echo(
         f"{report.plays} plays, {report.situations} situations and the policy are in order; "
         f"{report.deals:,} deals followed to their end, {report.examples} examples as expected."
@@ -50,7 +50,7 @@ def check(folder: Path | None) -> int:
 
 
 def _wrong(problems: Sequence[object]) -> int:
-    from bot.messages.english import said
+    from bot.messages.language import said
 
     for problem in problems:
         click.echo(said(problem), err=True)
@@ -99,8 +99,10 @@ def _lines(file: str) -> Iterator[tuple[str, object]]:
 
 
 def _show(found: Difference) -> None:
-    from bot.messages.english import said
-    from bot.messages.english.diffed import in_short
+    from bot.messages import language
+    from bot.messages.language import said
+
+    in_short = language.say.diffed.in_short
 
     changes = found.changes
     for change in changes[:MOST_ROWS]:

@@ -15,7 +15,7 @@ from bot.domain.entries import TwoWay
 from bot.messages import question, words
 from bot.messages.compose import LONGEST_NAME, Message, Word, bold, button, line
 from bot.messages.draft import Draft
-from bot.messages.english import said
+from bot.messages.language import said
 
 MOST_OFFERED = 3
 

@@ -12,7 +12,7 @@ from datetime import date
 from functools import lru_cache
 
 from bot.domain.advice import Advice, Considered, LimitUse, Outcome, Window
-from bot.messages.english import said
+from bot.messages.language import said, spoken
 
 
 def as_dict(advice: Advice) -> dict[str, object]:
@@ -64,7 +64,7 @@ def as_line(advice: Advice) -> str:
         f'"silence_bd": {advice.silence_bd}, "unanswered": {advice.unanswered}, "reason": {_word(advice.reason)}, '
         f'"because": {_said(advice.because)}, "considered": {_considered(advice.considered)}, '
         f'"limits": {_limits(advice.limits)}, {flips}"script": {_quoted(advice.script)}, '
-        f'"avoid": {_avoid(advice.avoid)}, "playbook": {_word(advice.playbook)}}}'
+        f'"avoid": {_avoid(spoken(), advice.avoid)}, "playbook": {_word(advice.playbook)}}}'
     )
 
 
@@ -72,8 +72,10 @@ def _said(values: tuple[object, ...]) -> str:
     return f"[{', '.join([_quoted(said(value)) for value in values])}]"
 
 
-_avoid = lru_cache(maxsize=256)(_said)
-"""A play's own list, whoever it is for."""
+@lru_cache(maxsize=256)
+def _avoid(language: str, warnings: tuple[object, ...]) -> str:
+    """A play's own list, whoever it is for."""
+    return _said(warnings)
 
 
 def _considered(found: tuple[Considered, ...]) -> str:

@@ -28,8 +28,8 @@ from bot.messages.compose import (
     section,
 )
 from bot.messages.draft import Draft
-from bot.messages.english import said
 from bot.messages.forms import form, who
+from bot.messages.language import said
 from bot.messages.settings import ticks
 
 MOST_LINES = 3

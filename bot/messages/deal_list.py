@@ -25,7 +25,7 @@ from bot.messages.compose import (
     prose,
 )
 from bot.messages.draft import Draft
-from bot.messages.english import said
+from bot.messages.language import said
 
 MOST_ROWS = 45
 

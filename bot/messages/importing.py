@@ -29,7 +29,7 @@ from bot.messages.compose import (
     rich,
 )
 from bot.messages.draft import Draft
-from bot.messages.english import said
+from bot.messages.language import said
 from bot.messages.words import count
 
 FIELDS: Mapping[str, str] = {

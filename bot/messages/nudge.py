@@ -30,7 +30,7 @@ from bot.messages.compose import (
     spoken,
 )
 from bot.messages.draft import Draft
-from bot.messages.english import said
+from bot.messages.language import said
 
 _SPOKEN = ("call", "voicemail", "in_person", "event")
 _CLOSED = (Phase.DORMANT, Phase.ARCHIVED)

@@ -10,7 +10,7 @@ from bot.domain.said import Said
 from bot.messages import contacts, words
 from bot.messages.compose import Message, bold, button, mention, prose
 from bot.messages.draft import Draft
-from bot.messages.english import said
+from bot.messages.language import said
 
 
 def recorded(card: DealCard, done: Said | str) -> Message:

@@ -11,7 +11,7 @@ from bot.domain.changes import Change
 from bot.messages import plays, words
 from bot.messages.compose import Message, Word, bold, button, line
 from bot.messages.draft import Draft
-from bot.messages.english import explained, said
+from bot.messages.language import said, say
 from bot.messages.limit_words import LIMIT_WORDS, LimitWords
 
 NEEDS = {
@@ -92,7 +92,7 @@ def _lead(card: DealCard) -> str:
 
 
 def _change(change: Change) -> str:
-    return words.upper(line(explained.in_words(change, lambda play: f"“{plays.name(play)}”")))
+    return words.upper(line(say.explained.in_words(change, lambda play: f"“{plays.name(play)}”")))
 
 
 def _weighed(candidate: Considered) -> list[Word]:

@@ -14,7 +14,7 @@ from bot.domain.deal import Deal
 from bot.domain.entries import Entry, SituationNoted, TwoWay
 from bot.messages import plays
 from bot.messages.compose import LONGEST_NAME, line
-from bot.messages.english import said
+from bot.messages.language import said
 
 PRIVATE = "details private"
 

@@ -7,6 +7,7 @@ from bot.reading.language import Language, Unit, Which
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 ENGLISH = Language(
+    name="english",
     months=(
         *("january", "february", "march", "april", "may", "june"),
         *("july", "august", "september", "october", "november", "december"),

@@ -39,6 +39,9 @@ Distance = tuple[int, Unit]
 class Language:
     """All in lower case. Where a name is looked for, its beginning will do, three letters at least."""
 
+    name: str
+    """The language's own module here and its package in `bot.messages`: “english”."""
+
     months: tuple[str, ...]
     weekdays: tuple[str, ...]
     """From Monday."""

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from bot.errors import BadPlaybook
-from bot.messages.english import said
+from bot.messages.language import said
 from bot.services import believing, trouble
 from bot.services.deals import forgetting
 from bot.services.delivery import summaries, unsaying

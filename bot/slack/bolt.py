@@ -16,7 +16,7 @@ from slack_bolt import Ack, App, BoltRequest, BoltResponse
 from slack_bolt.authorization import AuthorizeResult
 
 from bot.errors import BadInput
-from bot.messages.english import said
+from bot.messages.language import said
 from bot.messages.problem import problem
 from bot.services import Desk
 from bot.slack import actions, commands, shortcuts, views

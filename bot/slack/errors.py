@@ -13,8 +13,8 @@ from slack_bolt import BoltResponse
 from bot.errors import DealdarkError
 from bot.log import new_reference
 from bot.messages.compose import Message
-from bot.messages.english import said
 from bot.messages.forms import as_modal
+from bot.messages.language import said
 from bot.messages.problem import problem, unexpected
 from bot.slack.asking import Body, answer
 from bot.slack.screen import Screen

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.errors import BadInput
-from bot.messages.english import said
+from bot.messages.language import said
 from bot.reading.days import parse_day
 from bot.reading.sums import amount
 from bot.services.deals.registry import NewDeal

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from bot.errors import BadInput, DealdarkError
 from bot.messages import importing as messages
 from bot.messages.compose import Message, spoken
-from bot.messages.english import said
+from bot.messages.language import said
 from bot.messages.problem import problem
 from bot.reading.columns import Columns, Order, example, guess, order_of, rows_of
 from bot.reading.rows import COLUMNS, REQUIRED

@@ -16,7 +16,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.errors import DealdarkError
 from bot.messages.compose import Message
-from bot.messages.english import said
+from bot.messages.language import said
 from bot.messages.problem import problem
 from bot.slack.client import response_client
 from bot.slack.files import Files

@@ -24,6 +24,7 @@ from bot.reading.words import yes_or_no
 TUESDAY = date(2026, 11, 24)
 GERMAN = replace(
     ENGLISH,
+    name="german",
     months=(
         *("januar", "februar", "märz", "april", "mai", "juni"),
         *("juli", "august", "september", "oktober", "november", "dezember"),

@@ -1,7 +1,9 @@
-"""The sentences that a person reads of what was refused, done, advised and found: values in, English out.
+"""English: what a person reads, values in, words out. Another language is a package of the same shape beside this one.
 
-Here: a module an area, with one named function a sentence. Not here: whole messages with their buttons, which stand in
-`bot.messages`, nor when a sentence is due, which `bot.services` know.
+Here: a module an area, with one named function a sentence: `str`, or a list of words where one of them is bold, to be
+typed or a person. What they are given is values (days, sums, names, numbers), never words made elsewhere; a sentence
+calls others of its own language alone. Not here: whole messages with their buttons, which stand in `bot.messages`, nor
+when a sentence is due, which `bot.services` know. Everyone else comes here through `bot.messages.language`.
 """
 
 from __future__ import annotations
@@ -12,8 +14,10 @@ from bot.messages.english import (
     audit,
     checked,
     contacts,
+    days,
     deal_file,
     deals,
+    diffed,
     done,
     explained,
     reading,
@@ -27,25 +31,26 @@ from bot.messages.english import (
 )
 from bot.messages.english.saying import said
 
-AREAS = (
-    advice,
-    answers,
-    audit,
-    checked,
-    contacts,
-    deal_file,
-    deals,
-    done,
-    explained,
-    reading,
-    stored,
-    system,
-    tables,
-    team,
-    trouble,
-    typed,
-    whole_team,
-)
-"""Each of them registers its sentences when it is imported."""
-
-__all__ = ["AREAS", "said"]
+__all__ = [
+    "advice",
+    "answers",
+    "audit",
+    "checked",
+    "contacts",
+    "days",
+    "deal_file",
+    "deals",
+    "diffed",
+    "done",
+    "explained",
+    "reading",
+    "said",
+    "stored",
+    "system",
+    "tables",
+    "team",
+    "trouble",
+    "typed",
+    "whole_team",
+]
+"""Every area; each registers its sentences when it is imported."""

@@ -15,8 +15,7 @@ from sqlalchemy.orm import Session
 from bot.errors.trouble import CannotJudge
 from bot.messages import unjudged as unjudged_message
 from bot.messages.compose import Message
-from bot.messages.english import said
-from bot.messages.english.trouble import why
+from bot.messages.language import said, say
 from bot.services.deals.judging import Judged, judged
 from bot.services.desk import Desk
 from bot.services.nudges import nudge_state
@@ -65,7 +64,8 @@ def set_aside(session: Session, found: Sequence[tuple[Record, CannotJudge]], now
     """They are not looked at again for a day. The admins hear of those that could be judged the last time."""
     news = [(record, cannot) for record, cannot in found if record.row.kind != looks.UNJUDGED]
     for record, cannot in found:
-        looks.set_aside(session, record.row.workspace_id, record.row.id, why(cannot), now=now, until=now + SET_ASIDE)
+        why = say.trouble.why(cannot)
+        looks.set_aside(session, record.row.workspace_id, record.row.id, why, now=now, until=now + SET_ASIDE)
     if news:
         first = news[0][0].row
         facts = [[record.row.id, record.row.number, record.deal.company, said(cannot)] for record, cannot in news]

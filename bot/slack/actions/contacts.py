@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.errors import BadInput
 from bot.messages.contacts import contact_form, contacts_view
-from bot.messages.english import said
 from bot.messages.forget import forget_form
+from bot.messages.language import said
 from bot.messages.picking import pick_form
 from bot.messages.recorded import changed
 from bot.services.deals import contacts, forgetting, timeline

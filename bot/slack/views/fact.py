@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.errors import BadInput
 from bot.messages import question
-from bot.messages.english import said
 from bot.messages.forms import as_modal
+from bot.messages.language import said
 from bot.messages.recorded import changed
 from bot.reading.places import place
 from bot.services.deals import asking

@@ -9,8 +9,8 @@ from datetime import date
 from typing import Any
 
 from bot.errors import BadInput
-from bot.messages.english import said
 from bot.messages.forms import as_modal
+from bot.messages.language import said
 from bot.messages.recorded import changed
 from bot.services.nudges.answers import Answered
 from bot.slack.asking import Asked
