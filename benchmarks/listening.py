@@ -24,8 +24,8 @@ from slack_bolt.authorization import AuthorizeResult
 from benchmarks.figures import Figure, at_most
 from benchmarks.raw_slack import TEXT, Peer, RawSlack, frame, hello, pieces
 from bot import log
+from bot.slack.background import Background
 from bot.slack.client import web_client
-from bot.slack.hands import Hands
 from bot.slack.socket import SocketLine
 
 TYPED = "their champion is in hospital"
@@ -126,13 +126,13 @@ CASES: dict[str, Case] = {
 
 
 def _ours(app: App, api_url: str) -> Callable[[], object]:
-    hands = Hands()
-    line = SocketLine(app, "xapp-benchmark", api_url, hands)
+    background = Background()
+    line = SocketLine(app, "xapp-benchmark", api_url, background)
     line.open()
 
     def end() -> None:
         line.close()
-        hands.close()
+        background.close()
 
     return end
 

@@ -30,12 +30,10 @@ from bot.services.delivery.delivering import Sender
 from bot.settings import Settings
 from bot.slack import bolt
 from bot.slack.arrival import arrive
+from bot.slack.background import Background
 from bot.slack.client import web_client
-from bot.slack.hands import Hands
-from bot.slack.messenger import Messenger
-from bot.slack.people import People
-from bot.slack.screen import Screen
 from bot.slack.socket import SocketLine
+from bot.slack.workspaces import Workspaces
 from bot.store.database import Database, in_time
 from bot.store.outbox import USUAL, Timing
 from bot.web import RecentRequests, SharedRequests, WebApp, beat_health
@@ -65,12 +63,10 @@ class Product:
         self.database = Database(settings.database_url)
         playbook = load(settings.playbooks or shipped("playbooks"))
         self.desk = Desk(self.database, playbook, clock, timing, by_hand)
-        self.hands = Hands()
-        self.people = People(self.desk, self.hands, client, settings.installed_by)
-        messenger = Messenger(client, self.people.serves)
-        self.sender = Sender(self.desk, messenger)
-        screen = Screen(self.hands, client, settings.slack_api_url, messenger.quiet_until)
-        self.bolt: App = bolt.build(self.desk, screen, self.people, secret)
+        self.background = Background()
+        self.workspaces = Workspaces(self.desk, self.background, client, settings.installed_by)
+        self.sender = Sender(self.desk, self.workspaces.messenger)
+        self.bolt: App = bolt.build(self.workspaces, secret)
         replays = SharedRequests(RecentRequests(_wall), self._first_time, partial(inbox.again, self.desk))
         self.web = WebApp(
             bolt=self.bolt,
@@ -98,7 +94,7 @@ class Product:
     def introduce(self) -> None:
         """Begins: takes up the playbook, and asks in the background where the token is good and who is there."""
         timekeeping.take_up_playbook(self.desk)
-        self.people.introduce()
+        self.workspaces.introduce()
 
     def arrive(self, stopped: threading.Event, tell: Callable[[str], object]) -> bool:
         """The same for a process that is of no use without Slack: waits for it, and says so; False when stopped.
@@ -106,13 +102,13 @@ class Product:
         Raises BadSettings when Slack refuses the token.
         """
         timekeeping.take_up_playbook(self.desk)
-        return arrive("SLACK_BOT_TOKEN", self.people.arrive, self._settings.slack_api_url, stopped, tell)
+        return arrive("SLACK_BOT_TOKEN", self.workspaces.arrive, self._settings.slack_api_url, stopped, tell)
 
     def socket(self, stopped: threading.Event, tell: Callable[[str], object]) -> SocketLine | None:
         """The line of Socket Mode, opened; None when stopped before it was. Raises BadSettings as `arrive` does."""
         settings = self._settings
         token = settings.slack_app_token.reveal() if settings.slack_app_token else ""
-        line = SocketLine(self.bolt, token, settings.slack_api_url, self.hands, _in_time)
+        line = SocketLine(self.bolt, token, settings.slack_api_url, self.background, _in_time)
         if arrive("SLACK_APP_TOKEN", line.open, settings.slack_api_url, stopped, tell):
             return line
         line.close()
@@ -139,9 +135,9 @@ class Product:
             self._deliver()
 
     def _deliver(self) -> None:
-        self.hands.settle()
+        self.background.settle()
         timekeeping.deliver(self.sender)
-        self.hands.settle()
+        self.background.settle()
 
     def stop_jobs(self) -> None:
         """Starts no more of them, and waits for what they are at; of many messages, for the one that is going out."""
@@ -150,7 +146,7 @@ class Product:
 
     def close(self) -> None:
         """Finishes what is under way and gives everything back. Jobs that run are the caller's to stop first."""
-        self.hands.close()
+        self.background.close()
         self.database.close()
 
     def __enter__(self) -> Self:

@@ -11,8 +11,8 @@ from slack_bolt import App, BoltRequest
 from slack_sdk import WebClient
 
 from bot.log import configure, new_reference, redacted
+from bot.slack.background import Background
 from bot.slack.client import web_client
-from bot.slack.hands import Hands
 from pretend_slack import PretendSlack
 from tests.scenarios.conftest import seed
 
@@ -103,12 +103,12 @@ def test_bolt_does_not_log_the_body_of_an_unsigned_request(log: io.StringIO) -> 
 @pytest.mark.parametrize("answer", ["html", "500"])
 def test_nothing_of_an_answer_that_cannot_be_read_is_logged(log: io.StringIO, answer: str) -> None:
     """Cut off on the way, it is half of a message; Slack's library takes it for an error, and logs how it began."""
-    hands = Hands()
+    background = Background()
     with PretendSlack(seed()) as box:
         box.fault("auth.test", 1, answer)
-        hands.do("auth.test", web_client("xoxb-sandbox", box.api_url).auth_test)
-        assert hands.settle()
-    hands.close()
+        background.do("auth.test", web_client("xoxb-sandbox", box.api_url).auth_test)
+        assert background.settle()
+    background.close()
     [line] = log.getvalue().splitlines()
     assert "auth.test was refused: " in line
     assert "went wrong" not in line

@@ -30,7 +30,7 @@ def command() -> None:
         if not product.arrive(stopped, tell):
             return
         product.jobs.start()
-        tell(f"running for {product.people.team}, on {settings.database_shown}; Ctrl-C stops it")
+        tell(f"running for {product.workspaces.name}, on {settings.database_shown}; Ctrl-C stops it")
         wait_for(stopped)
         with parting():
             product.stop_jobs()

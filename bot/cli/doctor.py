@@ -252,7 +252,7 @@ def _slack(settings: Settings) -> Iterator[Finding]:
 
 
 def _bot_token(client: WebClient) -> Iterator[Finding]:
-    from bot.slack.hands import SLACK_TROUBLE
+    from bot.slack.background import SLACK_TROUBLE
 
     try:
         answer = client.auth_test()
@@ -273,7 +273,7 @@ def _bot_token(client: WebClient) -> Iterator[Finding]:
 
 
 def _app_token(client: WebClient, token: str) -> Finding:
-    from bot.slack.hands import SLACK_TROUBLE
+    from bot.slack.background import SLACK_TROUBLE
 
     try:
         client.apps_connections_open(app_token=token)
@@ -284,7 +284,7 @@ def _app_token(client: WebClient, token: str) -> Finding:
 
 def _refused(about: str, variable: str, trouble: Exception) -> Finding:
     from bot.slack.arrival import plainly, sentence
-    from bot.slack.hands import refusal
+    from bot.slack.background import refusal
 
     word = refusal(trouble)
     return Finding(WRONG, about, sentence(variable, word) if word else f"Slack cannot be reached ({plainly(trouble)}).")

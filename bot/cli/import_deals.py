@@ -74,8 +74,8 @@ def command(file: Path, owner: str, said: tuple[str, ...], guess: bool, dates: s
 def _learn_names(desk: Desk, team: str) -> None:
     """Owners who have not used dealdark yet get the name and the time zone that Slack has, if there is a way to ask."""
     from bot.services.people import reps
+    from bot.slack.background import SLACK_TROUBLE
     from bot.slack.client import web_client
-    from bot.slack.hands import SLACK_TROUBLE
     from bot.slack.people import look_up
 
     settings = Settings.from_env(environment())

@@ -45,7 +45,7 @@ def command() -> None:
         if line is None:
             return
         product.jobs.start()
-        tell(f"running for {product.people.team}, on {settings.database_shown}; Ctrl-C stops it")
+        tell(f"running for {product.workspaces.name}, on {settings.database_shown}; Ctrl-C stops it")
         _watch(line, stopped)
         with parting():
             _end(line, product)

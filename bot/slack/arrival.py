@@ -1,7 +1,7 @@
 """Arriving: the first calls to Slack of a process that somebody waits for, at a terminal or as a supervisor.
 
 A token that Slack refuses is said in one sentence, and ends it; a Slack out of reach is said, and tried again.
-Not here: the web process, which serves before it knows whether Slack is there (`People.introduce`).
+Not here: the web process, which serves before it knows whether Slack is there (`Workspaces.introduce`).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.errors import BadSettings
 from bot.settings import WHERE_TO_GET
-from bot.slack.hands import SLACK_TROUBLE, error_name, refusal
+from bot.slack.background import SLACK_TROUBLE, error_name, refusal
 
 FIRST_WAIT, LONGEST_WAIT = 2.0, 60.0
 """Seconds between two tries: at first, and at most; doubled in between."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from hashlib import sha256
 from typing import Any
 
@@ -19,8 +18,8 @@ from bot.messages.home import EVERYTHING, Wanted, home, refused
 from bot.services import Actor, Desk
 from bot.services.looking.home import gather
 from bot.services.people.installing import admitted, may_use
-from bot.slack.people import People
 from bot.slack.screen import Screen, View
+from bot.slack.workspaces import Workspace, Workspaces
 
 Body = dict[str, Any]
 
@@ -38,14 +37,10 @@ class Asked:
     `key` names this very request: what it writes down is written once, however often the request arrives.
     """
 
-    desk: Desk
-    screen: Screen
-    team_id: str
+    workspace: Workspace
     actor: Actor
     key: str
     trigger_id: str
-    look_up: Callable[[str], None]
-    """Has Slack asked anew about a person, after the acknowledgement."""
     response_url: str | None = None
     channel: str = ""
     channel_name: str = ""
@@ -55,6 +50,16 @@ class Asked:
     view_type: str = ""
     wanted: Wanted = EVERYTHING
     """What this person wanted to see on the Home tab from which all this began."""
+
+    @property
+    def desk(self) -> Desk:
+        """The workspace's desk."""
+        return self.workspace.desk
+
+    @property
+    def screen(self) -> Screen:
+        """What is shown to the people there."""
+        return self.workspace.screen
 
     def form(self, view: View) -> None:
         """Opens a form before this person; in a window that is open, it takes the place of what is there."""
@@ -90,40 +95,36 @@ class Asked:
 
     def show_home(self, wanted: Wanted | None = None) -> None:
         """Shows this person's Home tab anew, after something changed on it; as it was, unless something is wanted."""
-        show_home(self.desk, self.screen, self.team_id, self.actor.user, wanted or self.wanted)
+        show_home(self.workspace, self.actor.user, wanted or self.wanted)
 
 
-def show_home(desk: Desk, screen: Screen, team_id: str, user: str, wanted: Wanted = EVERYTHING) -> None:
+def show_home(workspace: Workspace, user: str, wanted: Wanted = EVERYTHING) -> None:
     """Shows a person's Home tab as it is when Slack's turn comes; who the person is, is asked anew as well."""
-    screen.home(user, lambda: home_of(desk, screen, team_id, user, wanted))
+    workspace.screen.home(user, lambda: home_of(workspace, user, wanted))
 
 
-def home_of(desk: Desk, screen: Screen, team_id: str, user: str, wanted: Wanted = EVERYTHING) -> View:
+def home_of(workspace: Workspace, user: str, wanted: Wanted = EVERYTHING) -> View:
     """A person's Home tab as it is now; a sentence for whoever may not use dealdark (any more)."""
-    actor = desk.visitor(team_id, user)
+    actor = workspace.desk.visitor(workspace.team_id, user)
     if not may_use(actor):
         return refused(GUEST)
-    return home(gather(desk, actor, wanted, lambda: screen.quiet_until(team_id, user, actor.now)))
+    return home(gather(workspace.desk, actor, wanted, lambda: workspace.screen.quiet_until(user, actor.now)))
 
 
 @dataclass(frozen=True, slots=True)
-class Counter:
-    """Where requests become `Asked`: one a process. `people` hears of everybody who comes by."""
+class Requests:
+    """Where Slack's payloads become `Asked`: one a process. A workspace's people hear of everybody who comes by."""
 
-    desk: Desk
-    screen: Screen
-    people: People
+    workspaces: Workspaces
 
     def command(self, body: Body) -> Asked:
         """A slash command. Raises NotFound for somebody who may not use it."""
+        workspace = self._workspace(body["team_id"])
         return Asked(
-            desk=self.desk,
-            screen=self.screen,
-            team_id=body["team_id"],
-            actor=self._admitted(body["team_id"], body["user_id"], body["team_id"]),
+            workspace=workspace,
+            actor=_admitted(workspace, body["user_id"], body["team_id"]),
             key=_key("command", body.get("trigger_id")),
             trigger_id=str(body.get("trigger_id") or ""),
-            look_up=partial(self.people.look_up, body["team_id"]),
             response_url=body.get("response_url"),
             channel=str(body.get("channel_id") or ""),
             channel_name=str(body.get("channel_name") or ""),
@@ -133,15 +134,12 @@ class Counter:
         """A press, a choice, a form. Raises NotFound for somebody who may not use it."""
         user, channel, container = body["user"], body.get("channel") or {}, body.get("container") or {}
         view = body.get("view") or {}
-        team_id = team_of(body)
+        workspace = self._workspace(team_of(body))
         return Asked(
-            desk=self.desk,
-            screen=self.screen,
-            team_id=team_id,
-            actor=self._admitted(team_id, user["id"], user.get("team_id") or team_id),
+            workspace=workspace,
+            actor=_admitted(workspace, user["id"], user.get("team_id") or workspace.team_id),
             key=key,
             trigger_id=str(body.get("trigger_id") or ""),
-            look_up=partial(self.people.look_up, team_id),
             response_url=body.get("response_url"),
             channel=str(channel.get("id") or ""),
             channel_name=str(channel.get("name") or ""),
@@ -152,15 +150,22 @@ class Counter:
             wanted=_wanted(view),
         )
 
-    def _admitted(self, team_id: str, user_id: str, home_team: str) -> Actor:
-        """In shared channels the presser's own team may be another than the one whose message it is."""
-        if home_team != team_id:
+    def _workspace(self, team_id: str) -> Workspace:
+        found = self.workspaces.of(team_id)
+        if found is None:
             raise NotFound(OUTSIDER)
-        actor = admitted(self.desk, team_id, user_id)
-        if actor is None:
-            raise NotFound(GUEST)
-        self.people.met(team_id, actor)
-        return actor
+        return found
+
+
+def _admitted(workspace: Workspace, user_id: str, home_team: str) -> Actor:
+    """In shared channels the presser's own team may be another than the one whose message it is."""
+    if home_team != workspace.team_id:
+        raise NotFound(OUTSIDER)
+    actor = admitted(workspace.desk, workspace.team_id, user_id)
+    if actor is None:
+        raise NotFound(GUEST)
+    workspace.people.met(actor)
+    return actor
 
 
 def _wanted(view: View) -> Wanted:
@@ -178,8 +183,8 @@ def _wanted(view: View) -> Wanted:
 def team_of(body: Body) -> str:
     """The workspace in which something was pressed; its message decides, not the presser."""
     team = body.get("team") or {}
-    view = body.get("view") or {}
-    return str(team.get("id") or view.get("app_installed_team_id") or view.get("team_id") or body["user"]["team_id"])
+    view, user = body.get("view") or {}, body.get("user") or {}
+    return str(team.get("id") or view.get("app_installed_team_id") or view.get("team_id") or user.get("team_id") or "")
 
 
 def press_key(body: Body, action: Body) -> str:

@@ -18,18 +18,16 @@ from slack_bolt.authorization import AuthorizeResult
 from bot.errors import BadInput
 from bot.messages.language import said
 from bot.messages.problem import problem
-from bot.services import Desk
 from bot.slack import actions, commands, shortcuts, views
 from bot.slack.actions.press import Press
-from bot.slack.asking import OUTSIDER, Body, Counter, answer, form_key, press_key
+from bot.slack.asking import OUTSIDER, Body, Requests, answer, form_key, press_key
 from bot.slack.client import web_client
 from bot.slack.commands.verb import ForAll
 from bot.slack.errors import Failures
 from bot.slack.events import Events
-from bot.slack.people import People
-from bot.slack.screen import Screen
 from bot.slack.suggestions import SUGGESTIONS
 from bot.slack.views.form import Form
+from bot.slack.workspaces import Workspaces
 
 ANY = re.compile(".*", re.DOTALL)
 
@@ -39,22 +37,22 @@ _LAZY_THREADS = 2
 """We have no lazy listeners; Bolt's own pool would be five threads that listeners share."""
 
 
-def build(desk: Desk, screen: Screen, people: People, signing_secret: str) -> App:
+def build(workspaces: Workspaces, signing_secret: str) -> App:
     """The app. `signing_secret` may be empty in Socket Mode, where Slack's own line is the proof."""
-    failures = Failures(screen)
+    failures = Failures(workspaces)
     app = App(
         name="dealdark",
         signing_secret=signing_secret,
         # Without its token: with one, Bolt would take itself for an app of one team and ignore ours.
-        client=web_client(None, screen.client.base_url),
-        before_authorize=_admission(people, failures),
-        authorize=_authorize(people, screen.client.token or ""),
+        client=web_client(None, workspaces.screen.client.base_url),
+        before_authorize=_admission(workspaces, failures),
+        authorize=_authorize(workspaces),
         process_before_response=True,
         token_verification_enabled=False,
         listener_executor=ThreadPoolExecutor(_LAZY_THREADS, thread_name_prefix="bolt"),
     )
     app.error(failures.handle)
-    listeners = _Listeners(Counter(desk, screen, people), Events(desk, screen, people), failures)
+    listeners = _Listeners(Requests(workspaces), Events(workspaces), failures)
     app.command(ANY)(listeners.command)
     app.view_submission(ANY)(listeners.submission)
     app.view_closed(ANY)(_nothing)
@@ -68,13 +66,13 @@ def build(desk: Desk, screen: Screen, people: People, signing_secret: str) -> Ap
 class _Listeners:
     """What Bolt calls. Each acknowledges exactly once, with all there is to say."""
 
-    def __init__(self, counter: Counter, events: Events, failures: Failures) -> None:
-        self._counter, self._events, self._failures = counter, events, failures
+    def __init__(self, requests: Requests, events: Events, failures: Failures) -> None:
+        self._requests, self._events, self._failures = requests, events, failures
 
     def command(self, ack: Ack, body: Body) -> None:
         """A slash command: the answer is the acknowledgement."""
         try:
-            answered = commands.run(self._counter.command(body), str(body.get("text") or ""))
+            answered = commands.run(self._requests.command(body), str(body.get("text") or ""))
         except BadInput as bad:
             answered = problem(said(bad))
         if answered is None:
@@ -90,7 +88,7 @@ class _Listeners:
         if body.get("type") != "block_actions" or _is_no_act(action):
             return ack()
         try:
-            asked = self._counter.interaction(body, press_key(body, action))
+            asked = self._requests.interaction(body, press_key(body, action))
             actions.run(Press(asked, str(action.get("action_id") or ""), _value(action)))
         except BadInput as bad:
             self._failures.response(body, problem(said(bad)))
@@ -101,7 +99,7 @@ class _Listeners:
         view = body["view"]
         form = None
         try:
-            asked = self._counter.interaction(body, form_key(body))
+            asked = self._requests.interaction(body, form_key(body))
             form = Form(asked, view)
             following = views.submit(form)
         except BadInput as bad:
@@ -115,7 +113,7 @@ class _Listeners:
     def shortcut(self, ack: Ack, body: Body) -> BoltResponse:
         """A shortcut, global or on a message."""
         try:
-            asked = self._counter.interaction(body, press_key(body, {"action_ts": body.get("action_ts")}))
+            asked = self._requests.interaction(body, press_key(body, {"action_ts": body.get("action_ts")}))
             shortcuts.run(asked, str(body.get("callback_id") or ""), body.get("message") or {})
         except BadInput as bad:
             self._failures.response(body, problem(said(bad)))
@@ -127,7 +125,7 @@ class _Listeners:
         if offer is None:
             return ack(options=[])
         try:
-            asked = self._counter.interaction(body, "")
+            asked = self._requests.interaction(body, "")
             return ack(options=offer(asked, str(body.get("value") or "")))
         except BadInput:
             return ack(options=[])
@@ -156,33 +154,34 @@ def _nothing(ack: Ack) -> BoltResponse:
     return ack()
 
 
-def _admission(people: People, failures: Failures) -> Callable[..., BoltResponse | None]:
+def _admission(workspaces: Workspaces, failures: Failures) -> Callable[..., BoltResponse | None]:
     """Before anything else: is this workspace ours? Bolt's own refusal would call Slack before it acknowledges."""
 
     def admit(req: BoltRequest, next_: Callable[[], BoltResponse]) -> BoltResponse | None:
         body, team_id = req.body, req.context.team_id
-        if body.get("type") in ("url_verification", "ssl_check") or (team_id and people.serves(team_id)):
+        if body.get("type") in ("url_verification", "ssl_check") or (team_id and workspaces.of(team_id)):
             return next_()
         if body.get("type") == "event_callback":
             return BoltResponse(status=200, body="")
-        if people.any_team():
+        if workspaces.any():
             return failures.response(body, problem(OUTSIDER))
-        people.introduce()
+        workspaces.introduce()
         return failures.response(body, problem(STARTING))
 
     return admit
 
 
-def _authorize(people: People, token: str) -> Callable[..., AuthorizeResult]:
+def _authorize(workspaces: Workspaces) -> Callable[..., AuthorizeResult]:
     """From what is known here: Bolt would ask Slack on every request."""
 
     def authorize(enterprise_id: str | None, team_id: str | None, user_id: str | None) -> AuthorizeResult:
+        workspace = workspaces.of(team_id or "")
         return AuthorizeResult(
             enterprise_id=enterprise_id,
             team_id=team_id,
             user_id=user_id,
-            bot_token=token,
-            bot_user_id=people.bot_user(team_id or ""),
+            bot_token=workspace.token if workspace else "",
+            bot_user_id=workspace.bot_user if workspace else None,
         )
 
     return authorize

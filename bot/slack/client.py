@@ -1,6 +1,6 @@
 """The one way this process talks to Slack: a client that sends each request once, and answers to response URLs.
 
-Here: how requests go out. Not here: what is sent, and what an outcome means (`messenger`, `hands`).
+Here: how requests go out. Not here: what is sent, and what an outcome means (`messenger`, `background`).
 """
 
 from __future__ import annotations

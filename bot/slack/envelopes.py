@@ -18,9 +18,9 @@ from slack_bolt.adapter.socket_mode.internals import run_bolt_app
 from slack_sdk.socket_mode.request import SocketModeRequest
 
 from bot.log import new_reference
+from bot.slack.background import Background
 from bot.slack.client import response_client
 from bot.slack.connection import Json
-from bot.slack.hands import Hands
 
 logger = logging.getLogger(__name__)
 
@@ -34,14 +34,14 @@ InTime = Callable[[], AbstractContextManager[object]]
 
 
 class Envelopes:
-    """The requests of one line. `hands` carries the rare answer that is too large for it.
+    """The requests of one line. `background` carries the rare answer that is too large for it.
 
     `in_time`: what holds while Slack waits for the answer to one request.
     """
 
-    def __init__(self, app: App, api_url: str, hands: Hands, in_time: InTime) -> None:
+    def __init__(self, app: App, api_url: str, background: Background, in_time: InTime) -> None:
         self._app, self._api_url = app, api_url
-        self._hands, self._in_time = hands, in_time
+        self._background, self._in_time = background, in_time
         self._pool = ThreadPoolExecutor(LISTENERS, thread_name_prefix="envelope")
         self._changed = threading.Condition()
         self._in_work = 0
@@ -81,7 +81,7 @@ class Envelopes:
             return payload
         client = response_client(str(request.payload.get("response_url") or ""), self._api_url)
         if client is not None:
-            self._hands.do("a long answer", lambda: client.send_dict(payload))
+            self._background.do("a long answer", lambda: client.send_dict(payload))
         return None
 
     def _done(self, future: Future[None]) -> None:

@@ -16,9 +16,9 @@ from bot.messages.compose import Message
 from bot.messages.forms import as_modal
 from bot.messages.language import said
 from bot.messages.problem import problem, unexpected
-from bot.slack.asking import Body, answer
-from bot.slack.screen import Screen
+from bot.slack.asking import Body, answer, team_of
 from bot.slack.views.form import fields_of
+from bot.slack.workspaces import Workspaces
 
 logger = logging.getLogger(__name__)
 
@@ -26,8 +26,8 @@ logger = logging.getLogger(__name__)
 class Failures:
     """Turns an exception into what the one who asked gets to see."""
 
-    def __init__(self, screen: Screen) -> None:
-        self._screen = screen
+    def __init__(self, workspaces: Workspaces) -> None:
+        self._workspaces = workspaces
 
     def handle(self, error: Exception, body: Body) -> BoltResponse:
         """Bolt calls this for whatever a listener or a middleware let out."""
@@ -57,13 +57,15 @@ class Failures:
 
     def _show(self, body: Body, message: Message) -> None:
         """Beside the acknowledgement, which carries nothing for presses."""
+        workspace = self._workspaces.of(team_of(body))
+        screen = workspace.screen if workspace else self._workspaces.screen
         view = body.get("view") or {}
         if view.get("type") == "modal":
-            self._screen.change(str(view.get("id")), as_modal("Not done", message))
+            screen.change(str(view.get("id")), as_modal("Not done", message))
         elif body.get("response_url"):
-            self._screen.tell(body["response_url"], message)
+            screen.tell(body["response_url"], message)
         elif body.get("trigger_id"):
-            self._screen.form(str(body["trigger_id"]), as_modal("Not done", message))
+            screen.form(str(body["trigger_id"]), as_modal("Not done", message))
 
 
 def in_form(view: dict[str, Any], message: Message) -> Body:

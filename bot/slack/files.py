@@ -1,7 +1,7 @@
 """Files to and from Slack: put into a direct message, and fetched from where Slack keeps them.
 
 Here: the addresses that are trusted, the size that is taken, the three steps of an upload. Not here: what stands in a
-file, and who may have it. Everything raises what `hands.SLACK_TROUBLE` names: the caller runs it beside the request.
+file, and who may have it. Everything raises what `background.SLACK_TROUBLE` names: it is done beside the request.
 """
 
 from __future__ import annotations
@@ -39,8 +39,8 @@ class TooLarge(SlackRequestError):
 class Files:
     """The file side of one workspace's Web API, with the client that sends each request once."""
 
-    def __init__(self, client: WebClient, api_url: str) -> None:
-        self._client, self._api_url = client, api_url
+    def __init__(self, client: WebClient) -> None:
+        self._client = client
         self._way_out = way_out(client.proxy)
 
     def send(self, user: str, name: str, content: bytes, comment: str) -> None:
@@ -88,7 +88,7 @@ class Files:
         return content
 
     def _trusted(self, url: str) -> str:
-        asked, base = urlsplit(url), urlsplit(self._api_url)
+        asked, base = urlsplit(url), urlsplit(self._client.base_url)
         place = (asked.scheme, asked.netloc)
         if place not in ((base.scheme, base.netloc), ("https", FILES_HOST)):
             raise SlackRequestError("the file does not lie on a host of Slack's")

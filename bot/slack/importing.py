@@ -22,8 +22,8 @@ from bot.reading.tables import Table, read_table
 from bot.services import Actor, inbox
 from bot.services.tables.importing import Report, import_rows, readable
 from bot.slack.asking import Asked
+from bot.slack.background import SLACK_TROUBLE
 from bot.slack.files import SharedFile, TooLarge
-from bot.slack.hands import SLACK_TROUBLE
 from bot.slack.screen import Screen
 
 MOST_BYTES, MOST_ROWS = 2_000_000, 5_000
@@ -99,7 +99,7 @@ def read_anew(asked: Asked, file_id: str, ts: str, at: dict[str, int]) -> None:
 def take_in(asked: Asked, given: Ticket) -> None:
     """Takes the table in, once for each message that offers it. Raises BadInput for the second press."""
     key = f"import|{given.file_id}|{asked.ts}"
-    if not inbox.first_time(asked.desk, asked.team_id, key):
+    if not inbox.first_time(asked.desk, asked.workspace.team_id, key):
         raise BadInput(_TWICE)
 
     def work() -> None:
@@ -107,9 +107,9 @@ def take_in(asked: Asked, given: Ticket) -> None:
             file, table = _fetched(asked.screen, asked.actor, given.file_id)
             asked.screen.replace(asked.actor.user, asked.ts, messages.under_way(file.name))
             rows = rows_of(table, given.columns)
-            report = import_rows(asked.desk, asked.team_id, asked.actor.user, rows, by=asked.actor)
+            report = import_rows(asked.desk, asked.workspace.team_id, asked.actor.user, rows, by=asked.actor)
         except (DealdarkError, *SLACK_TROUBLE):
-            inbox.again(asked.desk, asked.team_id, key)
+            inbox.again(asked.desk, asked.workspace.team_id, key)
             raise
         _tell(asked, file, report)
 
@@ -144,7 +144,7 @@ def _do(screen: Screen, what: str, work: Callable[[], None], tell: Callable[[Mes
             tell(problem(_NOT_FETCHED))
             raise
 
-    screen.hands.do(what, run)
+    screen.background.do(what, run)
 
 
 def _fetched(screen: Screen, actor: Actor, file_id: str) -> tuple[SharedFile, Table]:

@@ -17,8 +17,8 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
 from bot.services.delivery.delivering import NotSent, Sent
+from bot.slack.background import SLACK_TROUBLE, error_name, refusal
 from bot.slack.client import NoConnection
-from bot.slack.hands import SLACK_TROUBLE, error_name, refusal
 
 EVENT_TYPE = "dealdark"
 """Names our metadata. Every app of the workspace may read it, so it holds a random id and nothing else."""
@@ -50,21 +50,16 @@ _TOO_FAST = ("ratelimited", "rate_limited", "message_limit_exceeded")
 
 
 class Messenger:
-    """Slack's side of the outbox's sender. Each method raises NotSent, and nothing else, when Slack says no.
+    """One workspace's Slack, as the outbox's sender needs it. Each method raises NotSent, and nothing else."""
 
-    `serves`: whether our token belongs to a team. With another one's a message could reach the wrong people.
-    """
-
-    def __init__(self, client: WebClient, serves: Callable[[str], bool]) -> None:
+    def __init__(self, client: WebClient) -> None:
         self._client = client
-        self._serves = serves
         self._may_ask_dnd = True
 
-    def post(self, team: str, channel: str, text: str, blocks: list[dict[str, Any]], marker: str) -> Sent:
+    def post(self, channel: str, text: str, blocks: list[dict[str, Any]], marker: str) -> Sent:
         """Sends a message. The marker goes along twice, so that `find` has two witnesses."""
-        client = self._for(team)
         answer = _asked(
-            lambda: client.chat_postMessage(
+            lambda: self._client.chat_postMessage(
                 channel=channel,
                 text=text,
                 blocks=_marked(blocks, marker),
@@ -75,27 +70,24 @@ class Messenger:
         )
         return Sent(channel=_word(answer, "channel"), ts=_word(answer, "ts"))
 
-    def update(self, team: str, channel: str, ts: str, text: str, blocks: list[dict[str, Any]]) -> None:
+    def update(self, channel: str, ts: str, text: str, blocks: list[dict[str, Any]]) -> None:
         """Replaces a message; to do it twice does no harm. Metadata that was there stays."""
-        client = self._for(team)
-        _asked(lambda: client.chat_update(channel=channel, ts=ts, text=text, blocks=blocks))
+        _asked(lambda: self._client.chat_update(channel=channel, ts=ts, text=text, blocks=blocks))
 
-    def open_dm(self, team: str, user: str) -> str:
+    def open_dm(self, user: str) -> str:
         """The conversation between the bot and a person, opened if need be."""
-        client = self._for(team)
-        channel = _asked(lambda: client.conversations_open(users=user)).get("channel")
+        channel = _asked(lambda: self._client.conversations_open(users=user)).get("channel")
         found = channel.get("id") if isinstance(channel, dict) else None
         if not isinstance(found, str):
             raise NotSent("no_channel", definite=True)
         return found
 
-    def quiet_until(self, team: str, user: str, now: datetime) -> datetime | None:
+    def quiet_until(self, user: str, now: datetime) -> datetime | None:
         """The end of do-not-disturb. Without the optional scope nobody is asked twice: Slack holds the sound anyway."""
         if not self._may_ask_dnd:
             return None
-        client = self._for(team)
         try:
-            answer = _asked(lambda: client.dnd_info(user=user))
+            answer = _asked(lambda: self._client.dnd_info(user=user))
         except NotSent as no:
             self._may_ask_dnd = no.error != "missing_scope"
             return None
@@ -105,31 +97,25 @@ class Messenger:
             ends.append(_moment(answer.get("next_dnd_end_ts")))
         return max((end for end in ends if end is not None and end > now), default=None)
 
-    def find(self, team: str, channel: str, marker: str, oldest: datetime) -> list[str]:
+    def find(self, channel: str, marker: str, oldest: datetime) -> list[str]:
         """The ts of every message that carries the marker, in all of the conversation since `oldest`, oldest first."""
-        pages = self._history(self._for(team), channel, oldest)
+        pages = self._history(channel, oldest)
         return sorted((message["ts"] for message in pages if _carries(message, marker)), key=float)
 
-    def delete(self, team: str, channel: str, ts: str) -> None:
+    def delete(self, channel: str, ts: str) -> None:
         """Takes a message of ours back; one that is gone already counts as taken back."""
-        client = self._for(team)
         try:
-            _asked(lambda: client.chat_delete(channel=channel, ts=ts))
+            _asked(lambda: self._client.chat_delete(channel=channel, ts=ts))
         except NotSent as no:
             if no.error != "message_not_found":
                 raise
 
-    def _for(self, team: str) -> WebClient:
-        if not self._serves(team):
-            raise NotSent("other_workspace", definite=True)
-        return self._client
-
-    def _history(self, client: WebClient, channel: str, oldest: datetime) -> Iterator[dict[str, Any]]:
+    def _history(self, channel: str, oldest: datetime) -> Iterator[dict[str, Any]]:
         """To the last page: of a busy channel's newest messages alone, ours is soon not one."""
         cursor = ""
         while True:
             answer = _asked(
-                lambda: client.conversations_history(
+                lambda: self._client.conversations_history(
                     channel=channel,
                     oldest=f"{oldest.timestamp():.6f}",
                     include_all_metadata=True,

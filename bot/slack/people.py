@@ -1,6 +1,7 @@
-"""Who is who: our own installation, and the people of its workspace, as Slack tells it.
+"""Who is who in a workspace, as Slack tells it.
 
-Slack is asked in the background only: at the start, and when somebody new comes by. No request waits for it.
+Slack is asked in the background only: at the start, and when somebody new comes by. No request waits for it. Not here:
+which workspaces are ours (`workspaces`).
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ from datetime import UTC, datetime
 from slack_sdk import WebClient
 
 from bot.services import Actor, Desk
-from bot.services.people import installing, reps
+from bot.services.people import reps
 from bot.services.people.members import Profile
-from bot.slack.hands import Hands
+from bot.slack.background import Background
 
 logger = logging.getLogger(__name__)
 
@@ -26,112 +27,65 @@ _PAGE = 200
 
 
 class People:
-    """Knows which team is ours, and has the services learn names and zones."""
+    """The people of one workspace: has the services learn their names and zones."""
 
-    def __init__(self, desk: Desk, hands: Hands, client: WebClient, installed_by: str | None = None) -> None:
-        self._desk, self._hands, self._client = desk, hands, client
-        self._installed_by = installed_by
+    def __init__(self, desk: Desk, background: Background, client: WebClient, team_id: str) -> None:
+        self._desk, self._background, self._client, self._team_id = desk, background, client, team_id
         self._lock = threading.Lock()
-        self._teams: dict[str, str | None] = dict(installing.known(desk))
-        self._asking = self._listed = False
-        self._looked_up: set[tuple[str, str]] = set()
-        self.team = ""
+        self._listed = False
+        self._looked_up: set[str] = set()
 
-    def serves(self, team_id: str) -> bool:
-        """Whether this workspace is one that installed us."""
-        return team_id in self._teams
-
-    def any_team(self) -> bool:
-        """Whether we know where we are installed; False only before Slack first answered."""
-        return bool(self._teams)
-
-    def bot_user(self, team_id: str) -> str | None:
-        """Our own user id in a workspace."""
-        return self._teams.get(team_id)
-
-    def gone(self, team_id: str, reason: str) -> None:
-        """The app was removed there: no more nudges, nobody is served."""
-        installing.removed(self._desk, team_id, reason)
-        self._teams.pop(team_id, None)
-
-    def introduce(self) -> None:
-        """Asks Slack who we are, and who the others are. Asked again while it is under way, it does nothing."""
-        with self._lock:
-            if self._asking:
-                return
-            self._asking = True
-        self._hands.do("auth.test", self._ask_who_we_are)
-
-    def arrive(self) -> None:
-        """The same, here and now, for a process that must not begin without it. Raises what Slack's client raises."""
-        self._ask_who_we_are()
-
-    def met(self, team_id: str, actor: Actor) -> None:
+    def met(self, actor: Actor) -> None:
         """Somebody came by; Slack is asked about everybody who is new or has no name yet, once a process."""
-        self._ask_who_is_there(team_id)
+        self.list_once()
         unnamed = set() if actor.rep.name else {actor.user}
         for user in unnamed | self._desk.members.newcomers():
-            if (team_id, user) not in self._looked_up:
-                self._looked_up.add((team_id, user))
-                self.look_up(team_id, user)
+            if user not in self._looked_up:
+                self._looked_up.add(user)
+                self.look_up(user)
 
-    def look_up(self, team_id: str, user: str) -> None:
+    def look_up(self, user: str) -> None:
         """Asks Slack about a person anew: what a setting has hidden until now is as Slack says."""
-        self._hands.do("users.info", lambda: self._look_up(team_id, user))
+        self._background.do("users.info", lambda: self._look_up(user))
 
-    def is_outsider(self, team_id: str, user: str) -> bool:
+    def is_outsider(self, user: str) -> bool:
         """Whether this is somebody of another workspace. Asks Slack, here and now, about whoever is not known yet."""
-        if reps.is_known(self._desk, team_id, user):
+        if reps.is_known(self._desk, self._team_id, user):
             return False
-        found = self._look_up(team_id, user)
+        found = self._look_up(user)
         return found is not None and found.outsider
 
-    def _ask_who_we_are(self) -> None:
-        try:
-            answer = self._client.auth_test()
-        finally:
-            with self._lock:
-                self._asking = False
-        team_id, bot_user = str(answer["team_id"]), str(answer["user_id"])
-        installing.installed(self._desk, team_id, str(answer.get("team") or ""), bot_user)
-        if self._installed_by:
-            installing.welcome(self._desk, team_id, self._installed_by)
-        # The token decides: teams of an earlier token are kept in the store, and not served.
-        self._teams = {team_id: bot_user}
-        self.team = str(answer.get("team") or team_id)
-        self._ask_who_is_there(team_id)
-
-    def _ask_who_is_there(self, team_id: str) -> None:
-        """Once; a Slack that did not answer is asked again when the next person comes by."""
+    def list_once(self) -> None:
+        """Asks Slack who is there; a Slack that did not answer is asked again when the next person comes by."""
         with self._lock:
             if self._listed:
                 return
             self._listed = True
-        self._hands.do("users.list", lambda: self._list_everybody(team_id))
+        self._background.do("users.list", self._list_everybody)
 
-    def _list_everybody(self, team_id: str) -> None:
+    def _list_everybody(self) -> None:
         heard = False
         try:
-            self._look_everybody_up(team_id)
+            self._look_everybody_up()
             heard = True
         finally:
             self._listed = heard
 
-    def _look_everybody_up(self, team_id: str) -> None:
+    def _look_everybody_up(self) -> None:
         cursor, seen = "", 0
         while seen < MOST_AT_START:
             answer = self._client.users_list(limit=_PAGE, cursor=cursor or None)
             members = answer.get("members") or []
             for member in members:
-                if found := profile(member, team_id):
-                    reps.learn(self._desk, team_id, found)
+                if found := profile(member, self._team_id):
+                    reps.learn(self._desk, self._team_id, found)
             seen += len(members)
             cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
             if not cursor:
                 return
 
-    def _look_up(self, team_id: str, user: str) -> Profile | None:
-        return look_up(self._desk, self._client, team_id, user)
+    def _look_up(self, user: str) -> Profile | None:
+        return look_up(self._desk, self._client, self._team_id, user)
 
 
 def look_up(desk: Desk, client: WebClient, team_id: str, user: str) -> Profile | None:

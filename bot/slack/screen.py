@@ -1,7 +1,7 @@
 """The screen: what appears before one person besides the answer to the request itself.
 
-Forms, the Home tab, a line that only this person sees. All of it is done by `Hands`, after the acknowledgement, because
-no acknowledgement may wait for Slack. Not here: messages that must arrive exactly once (`messenger`, by the outbox).
+Forms, the Home tab, a line that only this person sees. All of it is done in the background: no acknowledgement may wait
+for Slack. Not here: messages that must arrive exactly once (`messenger`, by the outbox).
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ from bot.errors import DealdarkError
 from bot.messages.compose import Message
 from bot.messages.language import said
 from bot.messages.problem import problem
+from bot.slack.background import SLACK_TROUBLE, Background, error_name
 from bot.slack.client import response_client
 from bot.slack.files import Files
-from bot.slack.hands import SLACK_TROUBLE, Hands, error_name
 
 logger = logging.getLogger(__name__)
 
 View = dict[str, Any]
 
-QuietUntil = Callable[[str, str, datetime], datetime | None]
-"""(team, user, now) → the end of do-not-disturb. It asks Slack: for hands, not for a request."""
+QuietUntil = Callable[[str, datetime], datetime | None]
+"""(user, now) → the end of do-not-disturb. It asks Slack: beside a request, never for one."""
 
 _NOT_DRAWN = "invalid_blocks"
 """In Slack's answer where a workspace does not know a kind of block yet."""
@@ -36,14 +36,15 @@ _LATE = ("trigger_expired", "expired_trigger_id", "trigger_exchanged", "exchange
 
 
 class Screen:
-    """What one process can put before people. `hands` does it; `client` is the one without retries."""
+    """What can be put before the people of one workspace. `client` is its client, the one without retries."""
 
-    def __init__(self, hands: Hands, client: WebClient, api_url: str, quiet_until: QuietUntil) -> None:
-        self.hands = hands
+    def __init__(
+        self, background: Background, client: WebClient, quiet_until: QuietUntil = lambda user, now: None
+    ) -> None:
+        self.background = background
         self.quiet_until = quiet_until
         self.client = client
-        self.files = Files(client, api_url)
-        self._api_url = api_url
+        self.files = Files(client)
 
     def form(self, trigger_id: str, view: View, response_url: str | None = None) -> None:
         """Opens a modal, on top of the one that is open if there is one. A trigger is good for three seconds, once."""
@@ -53,15 +54,15 @@ class Screen:
             why = "It took too long to open the form." if late else "Slack did not open the form."
             self.tell(response_url, problem(f"{why} Nothing was saved. Please try once more."))
 
-        self.hands.do("a form", lambda: self.client.views_open(trigger_id=trigger_id, view=view), refused)
+        self.background.do("a form", lambda: self.client.views_open(trigger_id=trigger_id, view=view), refused)
 
     def tell(self, response_url: str | None, message: Message, *, replace: bool = False) -> None:
         """Shows a message to the one who asked; with `replace`, in place of the message they pressed in."""
-        client = response_client(response_url, self._api_url) if response_url else None
+        client = response_client(response_url, self.client.base_url) if response_url else None
         if client is None:
             logger.warning("an answer had nowhere to go: the request named no response URL of Slack's")
             return
-        self.hands.do(
+        self.background.do(
             "an answer",
             lambda: client.send(
                 text=message.text,
@@ -82,7 +83,7 @@ class Screen:
         in_channel: bool,
     ) -> None:
         """Shows one message by a response URL: the first drawing that Slack takes. `refused` hears of others."""
-        client = response_client(response_url, self._api_url) if response_url else None
+        client = response_client(response_url, self.client.base_url) if response_url else None
         if client is None:
             logger.warning("an answer had nowhere to go: the request named no response URL of Slack's")
             return
@@ -100,11 +101,11 @@ class Screen:
                     return
                 refused(name)
 
-        self.hands.do("an answer", post)
+        self.background.do("an answer", post)
 
     def write(self, user: str, message: Message) -> None:
         """Writes to this person's direct message. For what may be lost: what may not goes through the outbox."""
-        self.hands.do("a line", lambda: self.post(user, message))
+        self.background.do("a line", lambda: self.post(user, message))
 
     def post(self, user: str, message: Message) -> None:
         """The same, here and now."""
@@ -120,17 +121,17 @@ class Screen:
 
     def change(self, view_id: str, view: View) -> None:
         """Shows another view where a modal is open."""
-        self.hands.do("a form's change", lambda: self.client.views_update(view_id=view_id, view=view))
+        self.background.do("a form's change", lambda: self.client.views_update(view_id=view_id, view=view))
 
     def remove(self, response_url: str | None) -> None:
         """Takes away the message that only this person sees and pressed in."""
-        client = response_client(response_url, self._api_url) if response_url else None
+        client = response_client(response_url, self.client.base_url) if response_url else None
         if client is not None:
-            self.hands.do("taking an answer back", lambda: client.send(delete_original=True))
+            self.background.do("taking an answer back", lambda: client.send(delete_original=True))
 
     def home(self, user: str, view: Callable[[], View]) -> None:
         """Shows the Home tab anew. `view` is asked for at the last moment, so that it is not stale when it appears."""
-        self.hands.do("the Home tab", lambda: self.client.views_publish(user_id=user, view=view()))
+        self.background.do("the Home tab", lambda: self.client.views_publish(user_id=user, view=view()))
 
     def file(
         self,
@@ -156,4 +157,4 @@ class Screen:
                 self.tell(response_url, not_delivered(scope))
                 raise
 
-        self.hands.do("a file", deliver)
+        self.background.do("a file", deliver)

@@ -21,10 +21,10 @@ from slack_bolt import App
 from slack_sdk.errors import SlackApiError
 
 from bot.slack.arrival import plainly
+from bot.slack.background import SLACK_TROUBLE, Background, error_name
 from bot.slack.client import web_client
 from bot.slack.connection import Connection, Json, Patience, reason_of
 from bot.slack.envelopes import Envelopes, InTime
-from bot.slack.hands import SLACK_TROUBLE, Hands, error_name
 from bot.slack.messenger import wait_asked
 
 logger = logging.getLogger(__name__)
@@ -73,14 +73,16 @@ class Pace:
 
 
 class SocketLine:
-    """The line to Slack. `hands` carries the rare answer that is too large for it.
+    """The line to Slack. `background` carries the rare answer that is too large for it.
 
     `in_time`: what holds while Slack waits for the answer to one request.
     """
 
-    def __init__(self, app: App, token: str, api_url: str, hands: Hands, in_time: InTime = nullcontext) -> None:
+    def __init__(
+        self, app: App, token: str, api_url: str, background: Background, in_time: InTime = nullcontext
+    ) -> None:
         self._client, self._token = web_client(None, api_url), token
-        self._envelopes = Envelopes(app, api_url, hands, in_time)
+        self._envelopes = Envelopes(app, api_url, background, in_time)
         self._patience, self._pace = Patience(), Pace()
         self._changed = threading.Condition()
         self._connections: list[Connection] = []  # the last one counts; those before have been replaced

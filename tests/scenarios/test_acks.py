@@ -84,7 +84,7 @@ def office(
     if request.param == "http":
         yield office
         return
-    line = SocketLine(office.product.bolt, "xapp-sandbox", box.api_url, office.product.hands)
+    line = SocketLine(office.product.bolt, "xapp-sandbox", box.api_url, office.product.background)
     line.open()
     assert box.sockets.wait_for(1)
     yield office

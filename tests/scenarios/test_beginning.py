@@ -25,7 +25,7 @@ def test_a_guest_is_shown_no_way(office: Office) -> None:
 
 
 def test_the_installer_gets_one_message_and_nobody_else(office: Office) -> None:
-    team = office.product.people
+    served = office.product.workspaces
     for _ in range(2):
         installing.welcome(office.product.desk, "T0SANDBOX", "U0SAM")
         office.product.settle()
@@ -34,7 +34,7 @@ def test_the_installer_gets_one_message_and_nobody_else(office: Office) -> None:
     assert office.dms("U0ALEX") == []
     form = office.box.click("U0SAM", message["channel"], message["ts"], "add_deal")["view"]
     assert form["callback_id"] == "add_deal"
-    assert team.serves("T0SANDBOX")
+    assert served.of("T0SANDBOX")
 
 
 def test_nobody_is_welcomed_where_it_is_not_installed(office: Office) -> None:

@@ -34,7 +34,7 @@ def nudged(either_office: Office, monkeypatch: pytest.MonkeyPatch) -> Office:
     product = either_office.product
 
     def answered() -> None:
-        assert product.hands.settle()
+        assert product.background.settle()
 
     app = App(either_office.url, SECRET, product.next_due, product.tick, answered)
     either_office.box.connect(app)
@@ -98,7 +98,9 @@ def test_an_event_is_refused_so_that_slack_sends_it_again(nudged: Office) -> Non
 
 
 def test_over_socket_mode_too(nudged: Office) -> None:
-    line = SocketLine(nudged.product.bolt, "xapp-sandbox", nudged.box.api_url, nudged.product.hands, bot.app._in_time)
+    line = SocketLine(
+        nudged.product.bolt, "xapp-sandbox", nudged.box.api_url, nudged.product.background, bot.app._in_time
+    )
     line.open()
     assert nudged.box.sockets.wait_for(1)
     since = nudged.box.wire()[-1]["id"]

@@ -65,15 +65,15 @@ def users(office: Office) -> dict[str, RepRow]:
 def send(either_office: Office, request: pytest.FixtureRequest) -> Iterator[Send]:
     """Sends an event by one of the two ways, and waits until Slack has what follows; whether it was taken."""
     product, box = either_office.product, either_office.box
-    line = SocketLine(product.bolt, "xapp-sandbox", box.api_url, product.hands, bot.app._in_time)
+    line = SocketLine(product.bolt, "xapp-sandbox", box.api_url, product.background, bot.app._in_time)
 
     def over_http(event: Json) -> bool:
-        return payloads.raw_event(either_office, event) == 200 and product.hands.settle()
+        return payloads.raw_event(either_office, event) == 200 and product.background.settle()
 
     def over_the_line(event: Json) -> bool:
         envelope = {"type": "event_callback", "team_id": "T0SANDBOX", "event_id": "Ev0", "event": event}
         box.sockets.exchange(Envelope("events_api", envelope), 3.0)  # raises when it is not acknowledged
-        return product.hands.settle()
+        return product.background.settle()
 
     if request.param == "HTTP":
         yield over_http
@@ -195,7 +195,7 @@ def test_what_only_reads_hardly_waits_for_whoever_writes(either_office: Office) 
     box, product = either_office.box, either_office.product
 
     def settle() -> None:
-        product.hands.settle()
+        product.background.settle()
 
     box.connect(App(either_office.url, SECRET, product.next_due, product.tick, settle))
     since = box.wire()[-1]["id"]

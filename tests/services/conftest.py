@@ -50,7 +50,7 @@ class Office:
 
     def __post_init__(self) -> None:
         self.desk = Desk(self.database, playbook(), self.clock, timing=self.timing, by_hand=True)
-        self.sender = Sender(self.desk, self.slack)
+        self.sender = Sender(self.desk, self.slack.of)
 
     # -- people -----------------------------------------------------------------------------------------------------
 

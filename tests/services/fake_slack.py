@@ -1,7 +1,7 @@
 """A small Slack in memory, for the outbox: conversations that keep their messages, and faults on order.
 
-It is a real `bot.services.delivery.delivering.Messenger`: what it applied can be found again by its marker. A fault
-is either definite (Slack said no), or ambiguous before or after the message was applied.
+`of` gives each team's real `bot.services.delivery.delivering.Messenger`: what it applied can be found again by its
+marker. A fault is either definite (Slack said no), or ambiguous before or after the message was applied.
 """
 
 from __future__ import annotations
@@ -77,6 +77,10 @@ class FakeSlack:
         """What stands in a channel, the oldest first."""
         return [each for each in self.messages if each.channel == channel]
 
+    def of(self, team: str) -> InTeam:
+        """Slack as one team's token reaches it."""
+        return InTeam(self, team)
+
     def post(self, team: str, channel: str, text: str, blocks: list[dict[str, Any]], marker: str) -> Sent:
         """Applies a message, unless a fault says otherwise."""
 
@@ -143,6 +147,38 @@ class FakeSlack:
         if fault.crash:
             raise Crash(fault.error)
         raise NotSent(fault.error, definite=fault.definite, retry_after=fault.retry_after, passing=fault.passing)
+
+
+@dataclass(frozen=True)
+class InTeam:
+    """The conversations of one team."""
+
+    slack: FakeSlack
+    team: str
+
+    def post(self, channel: str, text: str, blocks: list[dict[str, Any]], marker: str) -> Sent:
+        """As `FakeSlack.post`, and so on."""
+        return self.slack.post(self.team, channel, text, blocks, marker)
+
+    def update(self, channel: str, ts: str, text: str, blocks: list[dict[str, Any]]) -> None:
+        """Changes a message."""
+        self.slack.update(self.team, channel, ts, text, blocks)
+
+    def delete(self, channel: str, ts: str) -> None:
+        """Takes a message away."""
+        self.slack.delete(self.team, channel, ts)
+
+    def open_dm(self, user: str) -> str:
+        """The conversation with a user."""
+        return self.slack.open_dm(self.team, user)
+
+    def quiet_until(self, user: str, now: datetime) -> datetime | None:
+        """Until when a user is not to be disturbed."""
+        return self.slack.quiet_until(self.team, user, now)
+
+    def find(self, channel: str, marker: str, oldest: datetime) -> list[str]:
+        """Every message with the marker."""
+        return self.slack.find(self.team, channel, marker, oldest)
 
 
 def buttons(message: Posted) -> list[str]:

@@ -37,7 +37,7 @@ class Host:
     def tick(self) -> None:
         nudging.sweep(self.desk)
         reminding.remind(self.desk)
-        Sender(self.desk, self.office.slack).run()
+        Sender(self.desk, self.office.slack.of).run()
 
 
 def done(desk: Desk, nudge_id: int, user: str = "U1") -> None:

@@ -22,7 +22,7 @@ from tests.services.fake_slack import Crash, Fault, buttons
 
 def successor(office: Office) -> Sender:
     """The process that was started after the crash."""
-    return Sender(Desk(office.database, office.desk.playbook, office.clock, timing=office.timing), office.slack)
+    return Sender(Desk(office.database, office.desk.playbook, office.clock, timing=office.timing), office.slack.of)
 
 
 def planned(office: Office) -> int:

@@ -144,7 +144,7 @@ def test_sweeps_that_race_make_one_nudge_a_deal(office: Office) -> None:
     assert len(found) == 12
     slots = Counter((slot.rep_id, slot.local_day) for slot in office.slots())
     assert max(slots.values()) <= MESSAGES_A_DAY
-    senders = [Sender(desk, office.slack) for desk in started]
+    senders = [Sender(desk, office.slack.of) for desk in started]
     assert at_once(*(sender.run for sender in senders)) == []
     assert len(office.slack.messages) == len(office.slots())
     for desk in started:

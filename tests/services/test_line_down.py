@@ -291,7 +291,7 @@ def test_second_copies_that_slack_does_not_let_us_look_for_are_let_be(impatient:
 def test_who_was_too_slow_to_be_sure_of_the_lease_does_not_send(office: Office, took: int, sent: int) -> None:
     """The lease is a minute: a request begun later may still be under way when somebody else sends the same."""
     seconds = HandClock()
-    sender = Sender(office.desk, office.slack, seconds=lambda: seconds.at.timestamp())
+    sender = Sender(office.desk, office.slack.of, seconds=lambda: seconds.at.timestamp())
     planned(office)
     office.slack.before["open_dm"] = lambda: setattr(seconds, "at", seconds.at + timedelta(seconds=took))
     sender.run(limit=1)
@@ -314,8 +314,9 @@ def port() -> Iterator[int]:
 
 
 def test_a_slack_that_comes_up_after_forty_minutes_gets_it_once(sqlite_database: Database, port: int) -> None:
-    messenger = Messenger(web_client(TOKEN, f"http://127.0.0.1:{port}/api/"), {"T0SANDBOX"}.__contains__)
-    office = Office(sqlite_database, slack=messenger)  # type: ignore[arg-type]
+    messenger = Messenger(web_client(TOKEN, f"http://127.0.0.1:{port}/api/"))
+    office = Office(sqlite_database)
+    office.sender = Sender(office.desk, lambda team: messenger)
     say(office, "Hello", user="U0ALEX", team="T0SANDBOX")
     work(office, 40 * MINUTE, 2 * MINUTE)
     with PretendSlack(seed_with(clock=office.clock()), port=port) as box:

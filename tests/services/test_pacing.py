@@ -68,7 +68,7 @@ def queue(office: Office, channels: list[str]) -> None:
 def paced(office: Office, slack: StrictSlack, a_minute: int) -> Sender:
     """The sender of one process."""
     desk = Desk(office.database, office.desk.playbook, office.clock, timing=Timing(a_minute=a_minute))
-    sender = Sender(desk, slack)
+    sender = Sender(desk, slack.of)
     sender.pacer.now = slack.seconds
     return sender
 

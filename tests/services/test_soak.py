@@ -331,7 +331,7 @@ class Months(RuleBasedStateMachine):
                 return
             except Crash:
                 self.office.desk = Desk(self.database, playbook(), self.office.clock, timing=INSTANTLY, by_hand=True)
-                self.office.sender = Sender(self.office.desk, self.office.slack)
+                self.office.sender = Sender(self.office.desk, self.office.slack.of)
         raise AssertionError("it dies for ever")
 
 

@@ -38,7 +38,7 @@ def workspace() -> Any:
         running.append(box)
         box.start()
         box.connect(App("http://127.0.0.1:9/", "nobody listens"))
-        return box, Messenger(web_client("xoxb-sandbox", box.api_url), {TEAM}.__contains__)
+        return box, Messenger(web_client("xoxb-sandbox", box.api_url))
 
     yield make
     for box in running:
@@ -71,14 +71,14 @@ Make = Callable[..., tuple[PretendSlack, Messenger]]
 )
 def test_the_end_is_the_later_of_schedule_and_snooze(workspace: Make, facts: dict[str, Any], ends: int | None) -> None:
     _, messenger = workspace(**facts)
-    found = messenger.quiet_until(TEAM, "U0ALEX", NOON)
+    found = messenger.quiet_until("U0ALEX", NOON)
     assert (None if found is None else (found - NOON).total_seconds()) == ends
 
 
 def test_without_the_scope_it_is_asked_once(workspace: Make) -> None:
     box, messenger = workspace(scopes=("users:read",), snooze_endtime=AT + HOUR)
     for _ in range(3):
-        assert messenger.quiet_until(TEAM, "U0ALEX", NOON) is None
+        assert messenger.quiet_until("U0ALEX", NOON) is None
     assert [item["what"] for item in box.wire()].count("dnd.info") == 1
 
 
@@ -86,5 +86,5 @@ def test_without_the_scope_it_is_asked_once(workspace: Make) -> None:
 def test_what_cannot_be_known_now_may_be_known_next_time(workspace: Make, answer: str) -> None:
     box, messenger = workspace(snooze_endtime=AT + HOUR)
     box.fault("dnd.info", 1, answer)
-    assert messenger.quiet_until(TEAM, "U0ALEX", NOON) is None
-    assert messenger.quiet_until(TEAM, "U0ALEX", NOON) is not None
+    assert messenger.quiet_until("U0ALEX", NOON) is None
+    assert messenger.quiet_until("U0ALEX", NOON) is not None

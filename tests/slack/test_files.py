@@ -23,7 +23,7 @@ def box() -> Iterator[PretendSlack]:
 
 def files_of(box: PretendSlack, api_url: str | None = None) -> Files:
     """The file side of the bot's client."""
-    return Files(web_client(TOKEN, box.api_url), api_url or box.api_url)
+    return Files(web_client(TOKEN, api_url or box.api_url))
 
 
 @pytest.mark.parametrize(

@@ -45,44 +45,44 @@ def box() -> Iterator[PretendSlack]:
 @pytest.fixture
 def messenger(box: PretendSlack) -> Messenger:
     """The messenger of that workspace."""
-    return Messenger(web_client("xoxb-sandbox", box.api_url), {TEAM}.__contains__)
+    return Messenger(web_client("xoxb-sandbox", box.api_url))
 
 
 def refusal(messenger: Messenger) -> NotSent:
     """How a post fails."""
     with pytest.raises(NotSent) as caught:
-        messenger.post(TEAM, DM, "Hello", BLOCKS, "dd-1")
+        messenger.post(DM, "Hello", BLOCKS, "dd-1")
     return caught.value
 
 
 def test_a_post_carries_its_marker_twice_and_is_found_by_it(box: PretendSlack, messenger: Messenger) -> None:
-    sent = messenger.post(TEAM, messenger.open_dm(TEAM, "U0ALEX"), "Hello", BLOCKS, "dd-1")
+    sent = messenger.post(messenger.open_dm("U0ALEX"), "Hello", BLOCKS, "dd-1")
     [message] = box.messages(DM, "U0ALEX")
     assert (sent.channel, sent.ts) == (DM, message["ts"])
     assert message["blocks"][0]["block_id"] == "dd-1"
     [posted] = [item["request"] for item in box.wire() if item["what"] == "chat.postMessage"]
     assert "dealdark" in str(posted["metadata"])
     assert "link_names" not in posted
-    assert messenger.find(TEAM, DM, "dd-1", NOON - timedelta(hours=1)) == [sent.ts]
-    assert messenger.find(TEAM, DM, "dd-2", NOON - timedelta(hours=1)) == []
-    assert messenger.find(TEAM, DM, "dd-1", NOON + timedelta(hours=1)) == []
+    assert messenger.find(DM, "dd-1", NOON - timedelta(hours=1)) == [sent.ts]
+    assert messenger.find(DM, "dd-2", NOON - timedelta(hours=1)) == []
+    assert messenger.find(DM, "dd-1", NOON + timedelta(hours=1)) == []
 
 
 def test_it_is_found_on_a_later_page_too_and_every_copy_is(box: PretendSlack, messenger: Messenger) -> None:
-    first = messenger.post(TEAM, DM, "Hello", BLOCKS, "dd-1")
+    first = messenger.post(DM, "Hello", BLOCKS, "dd-1")
     for number in range(210):
         box.message("U0ALEX", DM, f"filler {number}")
-    second = messenger.post(TEAM, DM, "Hello", BLOCKS, "dd-1")
-    assert messenger.find(TEAM, DM, "dd-1", NOON - timedelta(hours=1)) == [first.ts, second.ts]
+    second = messenger.post(DM, "Hello", BLOCKS, "dd-1")
+    assert messenger.find(DM, "dd-1", NOON - timedelta(hours=1)) == [first.ts, second.ts]
 
 
 def test_it_changes_and_deletes_what_it_sent(box: PretendSlack, messenger: Messenger) -> None:
-    sent = messenger.post(TEAM, DM, "Hello", BLOCKS, "dd-1")
-    messenger.update(TEAM, DM, sent.ts, "Goodbye", BLOCKS[1:])
-    messenger.update(TEAM, DM, sent.ts, "Goodbye", BLOCKS[1:])
+    sent = messenger.post(DM, "Hello", BLOCKS, "dd-1")
+    messenger.update(DM, sent.ts, "Goodbye", BLOCKS[1:])
+    messenger.update(DM, sent.ts, "Goodbye", BLOCKS[1:])
     assert [message["text"] for message in box.messages(DM, "U0ALEX")] == ["Goodbye"]
-    messenger.delete(TEAM, DM, sent.ts)
-    messenger.delete(TEAM, DM, sent.ts)
+    messenger.delete(DM, sent.ts)
+    messenger.delete(DM, sent.ts)
     assert box.messages(DM, "U0ALEX") == []
 
 
@@ -150,7 +150,7 @@ def never_began(url: str, why: str) -> None:
     """A post to that base fails before its first byte, and nobody refused it."""
     client = web_client("xoxb-sandbox", f"{url}api/")
     client.timeout = 1
-    no = refusal(Messenger(client, {TEAM}.__contains__))
+    no = refusal(Messenger(client))
     assert (no.error, no.definite, no.passing) == (why, True, True)
 
 
@@ -190,16 +190,9 @@ def test_where_the_proxy_does_not_get_through_nothing_began(monkeypatch: pytest.
 
 def test_a_proxy_is_gone_through(monkeypatch: pytest.MonkeyPatch, elsewhere: Elsewhere) -> None:
     monkeypatch.setenv("HTTP_PROXY", elsewhere.url)
-    slack = Messenger(web_client("xoxb-sandbox", "http://slack.invalid/api/"), {TEAM}.__contains__)
-    assert slack.open_dm(TEAM, "U0ALEX") == DM
+    slack = Messenger(web_client("xoxb-sandbox", "http://slack.invalid/api/"))
+    assert slack.open_dm("U0ALEX") == DM
     assert elsewhere.heard[0].startswith("POST http://slack.invalid/api/conversations.open")
-
-
-def test_another_workspace_is_never_written_to_with_our_token(box: PretendSlack, messenger: Messenger) -> None:
-    with pytest.raises(NotSent) as caught:
-        messenger.post("T0OTHER", DM, "Hello", BLOCKS, "dd-1")
-    assert caught.value.definite
-    assert box.wire() == []
 
 
 @pytest.mark.parametrize(

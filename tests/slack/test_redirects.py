@@ -10,9 +10,9 @@ from slack_bolt import App as Bolt
 from slack_sdk.errors import SlackApiError
 
 from bot.services.delivery.delivering import NotSent
+from bot.slack.background import SLACK_TROUBLE, Background
 from bot.slack.client import response_client, web_client
 from bot.slack.files import Files
-from bot.slack.hands import SLACK_TROUBLE, Hands
 from bot.slack.messenger import Messenger
 from bot.slack.socket import SocketLine
 from pretend_slack import PretendSlack
@@ -23,11 +23,11 @@ NOON = datetime(2026, 11, 9, 12, tzinfo=UTC)
 STATUSES = (301, 302, 303, 307, 308)
 
 CALLS: dict[str, Callable[[Messenger], object]] = {
-    "post": lambda slack: slack.post("T1", "D1", "Hello", [], "dd-1"),
-    "update": lambda slack: slack.update("T1", "D1", "1.2", "Hello", []),
-    "delete": lambda slack: slack.delete("T1", "D1", "1.2"),
-    "open_dm": lambda slack: slack.open_dm("T1", "U1"),
-    "find": lambda slack: slack.find("T1", "D1", "dd-1", NOON),
+    "post": lambda slack: slack.post("D1", "Hello", [], "dd-1"),
+    "update": lambda slack: slack.update("D1", "1.2", "Hello", []),
+    "delete": lambda slack: slack.delete("D1", "1.2"),
+    "open_dm": lambda slack: slack.open_dm("U1"),
+    "find": lambda slack: slack.find("D1", "dd-1", NOON),
 }
 
 
@@ -40,7 +40,7 @@ def front(request: pytest.FixtureRequest, elsewhere: Elsewhere) -> Iterator[Else
 
 @pytest.mark.parametrize("call", CALLS)
 def test_what_the_outbox_asks_stays_here_and_is_in_doubt(front: Elsewhere, elsewhere: Elsewhere, call: str) -> None:
-    messenger = Messenger(web_client(TOKEN, f"{front.url}api/"), {"T1"}.__contains__)
+    messenger = Messenger(web_client(TOKEN, f"{front.url}api/"))
     with pytest.raises(NotSent) as caught:
         CALLS[call](messenger)
     assert (caught.value.error, caught.value.definite, caught.value.passing) == (f"http_{front.status}", False, True)
@@ -49,8 +49,8 @@ def test_what_the_outbox_asks_stays_here_and_is_in_doubt(front: Elsewhere, elsew
 
 
 def test_whether_somebody_is_to_be_disturbed_stays_here(front: Elsewhere, elsewhere: Elsewhere) -> None:
-    messenger = Messenger(web_client(TOKEN, f"{front.url}api/"), {"T1"}.__contains__)
-    assert messenger.quiet_until("T1", "U1", NOON) is None
+    messenger = Messenger(web_client(TOKEN, f"{front.url}api/"))
+    assert messenger.quiet_until("U1", NOON) is None
     assert len(front.heard) == 1
     assert elsewhere.heard == []
 
@@ -64,22 +64,22 @@ def test_an_answer_to_a_press_stays_here(front: Elsewhere, elsewhere: Elsewhere)
 
 
 def test_the_token_of_the_socket_stays_here(front: Elsewhere, elsewhere: Elsewhere) -> None:
-    hands = Hands()
+    background = Background()
     app = Bolt(signing_secret="x", token="xoxb-x", token_verification_enabled=False)
-    line = SocketLine(app, "xapp-sandbox", f"{front.url}api/", hands)
+    line = SocketLine(app, "xapp-sandbox", f"{front.url}api/", background)
     try:
         with pytest.raises(SlackApiError):
             line.open()
     finally:
         line.close()
-        hands.close()
+        background.close()
     assert len(front.heard) == 1
     assert elsewhere.heard == []
 
 
 def test_a_file_with_our_token_stays_here(front: Elsewhere, elsewhere: Elsewhere) -> None:
     with pytest.raises(OSError, match=str(front.status)):
-        Files(web_client(TOKEN, f"{front.url}api/"), f"{front.url}api/").fetch(f"{front.url}private/F1", 100)
+        Files(web_client(TOKEN, f"{front.url}api/")).fetch(f"{front.url}private/F1", 100)
     assert f"Bearer {TOKEN}" in front.heard[0]
     assert elsewhere.heard == []
 
@@ -89,5 +89,5 @@ def test_a_file_of_ours_stays_here(elsewhere: Elsewhere, step: str) -> None:
     with PretendSlack(seed_with()) as box:
         box.fault(step, 1, f"redirect:{elsewhere.url}")
         with pytest.raises(SLACK_TROUBLE):
-            Files(web_client(TOKEN, box.api_url), box.api_url).send("U0ALEX", "deals.csv", b"company", "")
+            Files(web_client(TOKEN, box.api_url)).send("U0ALEX", "deals.csv", b"company", "")
     assert elsewhere.heard == []

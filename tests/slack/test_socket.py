@@ -15,8 +15,8 @@ from slack_sdk.errors import SlackApiError
 from benchmarks.listening import CASES, TYPED, WAITING, all_that_is_logged, outcome_of
 from benchmarks.raw_slack import TEXT, Peer, RawSlack, frame
 from bot.slack import connection, socket
+from bot.slack.background import Background
 from bot.slack.envelopes import LARGEST_PAYLOAD
-from bot.slack.hands import Hands
 from bot.slack.socket import SocketLine
 from pretend_slack import PretendSlack
 from tests.scenarios.conftest import said, seed
@@ -35,10 +35,10 @@ class Bot:
         self.answer: dict[str, Any] = {"text": "here"}
         self.asked, self.may_answer = threading.Event(), threading.Event()
         self.may_answer.set()
-        self.hands = Hands()
+        self.background = Background()
         app = App(signing_secret="x", token_verification_enabled=False, process_before_response=True, authorize=_nobody)
         app.command("/dealdark")(self._command)
-        self.line = SocketLine(app, "xapp-sandbox", api_url, self.hands)
+        self.line = SocketLine(app, "xapp-sandbox", api_url, self.background)
 
     def _command(self, ack: Ack) -> None:
         self.asked.set()
@@ -48,7 +48,7 @@ class Bot:
     def close(self) -> None:
         """Hangs up."""
         self.line.close()
-        self.hands.close()
+        self.background.close()
 
 
 def _nobody() -> AuthorizeResult:
@@ -307,7 +307,7 @@ def test_an_answer_that_is_too_large_for_the_line_arrives() -> None:
         assert box.sockets.wait_for(1)
         made.answer = {"text": "short", "blocks": [_text("ö" * 2900) for _ in range(12)]}
         assert box.command("U0ALEX", "C0SALES", "/dealdark list")["ok"]
-        assert made.hands.settle()
+        assert made.background.settle()
         [message] = box.messages("C0SALES", "U0ALEX")
         assert len(message["blocks"]) == 12
         [asked] = [each for each in box.wire() if each["direction"] == "to_app"]

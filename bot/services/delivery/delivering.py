@@ -58,20 +58,20 @@ class NotSent(Exception):
 
 
 class Messenger(Protocol):
-    """Slack, as far as the outbox needs it; for one workspace's team id. Every method may raise NotSent."""
+    """One workspace's Slack, as far as the outbox needs it. Every method may raise NotSent."""
 
-    def post(self, team: str, channel: str, text: str, blocks: list[dict[str, Any]], marker: str) -> Sent: ...
+    def post(self, channel: str, text: str, blocks: list[dict[str, Any]], marker: str) -> Sent: ...
 
-    def update(self, team: str, channel: str, ts: str, text: str, blocks: list[dict[str, Any]]) -> None: ...
+    def update(self, channel: str, ts: str, text: str, blocks: list[dict[str, Any]]) -> None: ...
 
-    def delete(self, team: str, channel: str, ts: str) -> None: ...
+    def delete(self, channel: str, ts: str) -> None: ...
 
-    def open_dm(self, team: str, user: str) -> str: ...
+    def open_dm(self, user: str) -> str: ...
 
-    def quiet_until(self, team: str, user: str, now: datetime) -> datetime | None:
+    def quiet_until(self, user: str, now: datetime) -> datetime | None:
         """Until when the user does not want to be disturbed; None when that is not so, or cannot be known."""
 
-    def find(self, team: str, channel: str, marker: str, oldest: datetime) -> list[str]:
+    def find(self, channel: str, marker: str, oldest: datetime) -> list[str]:
         """The ts of every message of ours with this marker since `oldest`, the oldest first."""
 
 
@@ -88,7 +88,8 @@ class Sender:
     """Sends what is due, one message at a time. Several may run; the claim keeps them apart."""
 
     desk: Desk
-    slack: Messenger
+    messengers: Callable[[str], Messenger]
+    """By team. Raises NotSent for one that is not ours."""
     seconds: Callable[[], float] = time.monotonic
     rests: Rests = field(default_factory=Rests)
     pacer: Pacer = field(init=False)
@@ -147,13 +148,13 @@ class Sender:
     def _second_copies(self, row: OutboxRow, team: str) -> int:
         if row.channel is None:
             return 0
-        copies = self.slack.find(team, row.channel, row.marker, (row.first_try_at or row.created_at) - _EARLIER)
+        copies = self.messengers(team).find(row.channel, row.marker, (row.first_try_at or row.created_at) - _EARLIER)
         # Of a message that somebody was taken out of, no copy stays but the one that was put right.
         oldest = None if row.edition else next(iter(copies), None)
         kept = row.ts if row.ts in copies and not row.payload.get("erased") else oldest
         second = [ts for ts in copies if ts != kept]
         for ts in second:
-            self.slack.delete(team, row.channel, ts)
+            self.messengers(team).delete(row.channel, ts)
         return len(second)
 
     def _swept(self, message_id: int) -> None:
@@ -166,7 +167,7 @@ class _Delivery:
 
     def __init__(self, sender: Sender, claim: Claim, started: float) -> None:
         self.sender, self.claim, self.started = sender, claim, started
-        self.desk, self.slack = sender.desk, sender.slack
+        self.desk = sender.desk
         with self.desk.database.read() as session:
             workspace = workspaces.get(session, claim.workspace_id)
         self.team, self.disabled = workspace.team_id, workspace.disabled_at is not None
@@ -204,6 +205,11 @@ class _Delivery:
             return
         self._send(channel)
 
+    @property
+    def slack(self) -> Messenger:
+        """The Slack of the workspace that the message belongs to. Raises NotSent."""
+        return self.sender.messengers(self.team)
+
     # -- before -----------------------------------------------------------------------------------------------------
 
     def _unwanted(self) -> str | None:
@@ -238,7 +244,7 @@ class _Delivery:
             waits = delivered.own_time(session, claim, now)
         if waits is not None:
             return waits
-        until = self.slack.quiet_until(self.team, claim.user, now) if heeded else None
+        until = self.slack.quiet_until(claim.user, now) if heeded else None
         return min(until, claim.expires_at or until) if until is not None and until > now else None
 
     def _draw(self) -> None:
@@ -247,7 +253,7 @@ class _Delivery:
         self.claim = replace(self.claim, payload=payload)
 
     def _open_dm(self) -> str:
-        channel = self.slack.open_dm(self.team, self.claim.user or "")
+        channel = self.slack.open_dm(self.claim.user or "")
         with self.desk.database.write() as session:
             if row := reps.by_user(session, self.claim.workspace_id, self.claim.user or ""):
                 reps.set_dm_channel(session, self.claim.workspace_id, row.id, channel)
@@ -256,7 +262,7 @@ class _Delivery:
     def _found(self, channel: str) -> bool:
         """An earlier attempt may have arrived: look before sending again."""
         since = (self.claim.first_try_at or self.desk.clock()) - _EARLIER
-        copies = self.slack.find(self.team, channel, self.claim.marker, since)
+        copies = self.slack.find(channel, self.claim.marker, since)
         if copies:
             self._record(Sent(channel, copies[0]))
         return bool(copies)
@@ -295,13 +301,13 @@ class _Delivery:
         claim, body = self.claim, self.claim.payload
         try:
             if claim.kind == "update":
-                self.slack.update(self.team, channel, body["ts"], body["text"], body["blocks"])
+                self.slack.update(channel, body["ts"], body["text"], body["blocks"])
                 sent = Sent(channel, body["ts"])
             elif claim.kind == "delete":
-                self.slack.delete(self.team, channel, body["ts"])
+                self.slack.delete(channel, body["ts"])
                 sent = Sent(channel, body["ts"])
             else:
-                sent = self.slack.post(self.team, channel, body["text"], body["blocks"], claim.marker)
+                sent = self.slack.post(channel, body["text"], body["blocks"], claim.marker)
         except NotSent as error:
             if claim.kind == "post" and not error.definite:  # a change may be repeated: it is the same twice
                 self._in_doubt(error)
@@ -372,7 +378,7 @@ class _Delivery:
         if other is None or other == sent.ts or claim.kind != "post":
             return
         try:  # our successor was quicker: its copy is on record, ours goes
-            self.slack.delete(self.team, sent.channel, sent.ts)
+            self.slack.delete(sent.channel, sent.ts)
         except NotSent as error:
             log.warning("a second copy of message %s stays till the sweep: %s", claim.id, error.error)
 

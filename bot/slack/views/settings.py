@@ -34,7 +34,7 @@ def submit(form: Form) -> View | None:
     _check_day(form, wanted)
     saved = own_time.save(form.asked.desk, form.asked.actor, rep_id, wanted)
     if wanted.timezone is None:
-        form.asked.look_up(saved.user)
+        form.asked.workspace.people.look_up(saved.user)
     return as_modal("Saved", noted(saved.said))
 
 

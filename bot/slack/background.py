@@ -1,7 +1,7 @@
-"""Hands: the few Slack calls that a person waits for but an acknowledgement must not wait for.
+"""What is done beside a request: the few Slack calls that a person waits for but an acknowledgement must not wait for.
 
-Forms, the Home tab and answers to presses are done here, beside the request. Not here: messages that must neither be
-lost nor doubled (those go through the outbox). What fails here is logged once and can be asked for again.
+Forms, the Home tab and answers to presses. Not here: messages that must neither be lost nor doubled (those go through
+the outbox). What fails here is logged once and can be asked for again.
 """
 
 from __future__ import annotations
@@ -32,11 +32,11 @@ _NO_WORD = "by an answer that is none of Slack's"
 Refused = Callable[[SlackApiError], None]
 
 
-class Hands:
+class Background:
     """A small pool. `settle` waits until nothing is in hand, which is how the sandbox knows that all is done."""
 
     def __init__(self, number: int = NUMBER) -> None:
-        self._pool = ThreadPoolExecutor(max_workers=number, thread_name_prefix="hand")
+        self._pool = ThreadPoolExecutor(max_workers=number, thread_name_prefix="beside")
         self._changed = threading.Condition()
         self._in_hand = 0
 
