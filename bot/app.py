@@ -20,6 +20,7 @@ from sqlalchemy.exc import DBAPIError
 from bot import log
 from bot.clock import Clock, system_clock
 from bot.errors import BadSettings, StoreBusy
+from bot.errors.database import SchemaBehind
 from bot.jobs import TIMETABLE, Runner, bind
 from bot.messages.language import said
 from bot.playbook import load
@@ -182,22 +183,23 @@ def build(settings: Settings, *, clock: Clock = system_clock, timing: Timing = U
 def prepare_database(settings: Settings, *, upgrade: bool) -> bool:
     """Sees that there is a database with a schema that this version can work on; whether it was brought to it just now.
 
-    Raises BadSettings when there is none: `upgrade` allows to make it.
+    Raises BadSettings when there is none: `upgrade` allows to make it, where this version can.
     """
     shown = settings.database_shown
     try:
         database = Database(settings.database_url)
         behind = database.behind()
-        if behind and upgrade:
+        brought = upgrade and isinstance(behind, SchemaBehind)
+        if brought:
             database.upgrade()
         database.close()
     except StoreBusy as busy:
         raise BadSettings(f"{shown} cannot be reached ({_cause(busy)}). Check DATABASE_URL, and try again.") from None
     except (OSError, DBAPIError) as broken:
         raise BadSettings(f"{shown} cannot be opened ({_cause(broken)}). Check DATABASE_URL.") from None
-    if behind and not upgrade:
+    if behind and not brought:
         raise BadSettings(f"{shown}: {said(behind)}")
-    return behind is not None
+    return brought
 
 
 def build_web(environment: Mapping[str, str] | None = None) -> WebApp:

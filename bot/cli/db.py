@@ -16,12 +16,15 @@ def command() -> None:
 @command.command()
 def upgrade() -> None:
     """Bring the schema to this version's. Safe to run again, and from several machines at once."""
+    from bot.messages.language import said
     from bot.store.database import Database
 
     settings = Settings.from_env(environment())
     database = Database(settings.database_url)
     before = database.revision()
-    database.upgrade()
+    if ahead := database.upgrade():
+        click.echo(f"{settings.database_shown}: {said(ahead)}")
+        return
     after = database.revision()
     done = "is up to date" if before == after else f"went from {before or 'nothing'} to {after}"
     click.echo(f"{settings.database_shown} {done}.")
@@ -30,6 +33,7 @@ def upgrade() -> None:
 @command.command()
 def check() -> int:
     """Compare the schema with what the code expects; exit 1 if they differ."""
+    from bot.errors.database import SchemaAhead, SchemaTooOld
     from bot.messages.language import said
     from bot.store.database import Database
 
@@ -38,7 +42,8 @@ def check() -> int:
     for difference in differences:
         say(said(difference), "dealdark db check")
     if differences:
-        say("run dealdark db upgrade", "dealdark db check")
+        if not isinstance(differences[0], SchemaAhead | SchemaTooOld):
+            say("run dealdark db upgrade", "dealdark db check")
         return 1
     click.echo(f"{settings.database_shown} and the code agree.")
     return 0

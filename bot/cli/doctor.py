@@ -16,6 +16,7 @@ import click
 from bot import private
 from bot.cli import environment
 from bot.errors import BadPlaybook, BadSettings, StoreBusy
+from bot.errors.database import SchemaAhead, SchemaTooOld
 from bot.settings import VARIABLES, WHERE_TO_GET, Secret, Settings
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ def _database(settings: Settings, playbook: Playbook | None) -> Iterator[Finding
         differences = database.check()
         yield Finding(GOOD, "database", f"{shown} answers")
         yield _schema(differences)
-        if not differences:
+        if all(isinstance(each, SchemaAhead) for each in differences):  # this version works on a newer one
             yield from _at_work(database)
             yield from _kept(database, playbook)
         database.close()
@@ -151,6 +152,8 @@ def _schema(differences: Sequence[object]) -> Finding:
 
     if not differences:
         return Finding(GOOD, "schema", "as the code expects it")
+    if isinstance(differences[0], SchemaAhead | SchemaTooOld):
+        return Finding(NOTE if isinstance(differences[0], SchemaAhead) else WRONG, "schema", said(differences[0]))
     more = f" ({len(differences) - 1} more)" if len(differences) > 1 else ""
     return Finding(WRONG, "schema", f"{said(differences[0])}{more} dealdark db check shows all of it.")
 

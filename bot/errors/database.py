@@ -32,9 +32,25 @@ class SchemaBehind(BadSettings):
 
 @refusal
 class SchemaElsewhere(BadSettings):
-    """The schema stands at another migration than the code."""
+    """The schema stands at an older migration than the code."""
 
     found: str | None
+    wanted: str | None
+
+
+@refusal
+class SchemaTooOld(BadSettings):
+    """The schema stands at a migration from before 0.1.0; `oldest` is the first that this code can go on from."""
+
+    found: str
+    oldest: str
+
+
+@refusal
+class SchemaAhead(BadSettings):
+    """The schema stands at a migration that this code doesn't know: a newer version made it."""
+
+    found: str
     wanted: str | None
 
 

@@ -21,9 +21,11 @@ from sqlalchemy.orm import Session, sessionmaker
 from bot import private
 from bot.errors import StoreBusy
 from bot.errors.database import (
+    SchemaAhead,
     SchemaBehind,
     SchemaDiffers,
     SchemaElsewhere,
+    SchemaTooOld,
     UrlOfAnother,
     UrlUnreadable,
     UrlWithoutFile,
@@ -113,21 +115,24 @@ class Database:
         with _plainly(), self._reading.begin() as session:
             yield session
 
-    def upgrade(self) -> None:
-        """Brings the schema to this version's. Safe to call from several processes at once, and again."""
+    def upgrade(self) -> SchemaAhead | None:
+        """Brings the schema to this version's; a newer one stays as it is, and is told. Raises SchemaTooOld.
+
+        Safe to call from several processes at once, and again.
+        """
         from bot.store.migrate import upgrade
 
         with _plainly():
-            upgrade(self.engine)
+            return upgrade(self.engine)
 
-    def behind(self) -> SchemaBehind | None:
+    def behind(self) -> SchemaBehind | SchemaTooOld | None:
         """Why this version can't work on the schema; None when it can."""
         from bot.store.migrate import behind
 
         with _plainly():
             return behind(self.engine)
 
-    def check(self) -> list[SchemaElsewhere | SchemaDiffers]:
+    def check(self) -> list[SchemaElsewhere | SchemaTooOld | SchemaAhead | SchemaDiffers]:
         """How the schema differs from what the code expects; empty when it does not."""
         from bot.store.migrate import differences
 

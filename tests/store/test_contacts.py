@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
-from alembic.command import downgrade
-from sqlalchemy import select, text
-
 from bot.domain.deal import ColleagueTouch, OtherContact
 from bot.domain.entries import Entry, Heard, Touch
 from bot.store import contacts, deals, people, records, timeline
-from bot.store.database import Database
 from bot.store.forgetting import forget_deal, leave_behind
-from bot.store.migrate import _config
 from bot.store.people import Contact
 from bot.store.records import Record
-from bot.store.rows import DealContactRow, EntryRow
+from bot.store.rows import EntryRow
 from tests.store.conftest import Team
 from tests.store.test_forgetting import DAY, tables_with
 
@@ -195,23 +189,3 @@ def test_who_is_forgotten_is_no_contact_of_any_deal_and_nobody_in_its_entries(te
     found = read(team, deal_id)
     assert [entry.contact for entry in found.deal.timeline] == [contacts.SOMEBODY]
     assert [(each.name, each.former) for each in found.deal.contacts] == [(contacts.SOMEBODY, True)]
-
-
-@pytest.mark.parametrize("back", [True, False], ids=["down and up", "up"])
-def test_what_was_there_before_has_main_contacts_only(team: Team, back: bool) -> None:
-    deal_id = team.add()
-    write(team, deal_id, Heard(on=DAY))
-    write(team, deal_id, EMAIL)
-    before = read(team, deal_id)
-    database: Database = team.database
-    if back:
-        with database.engine.begin() as connection:
-            downgrade(_config(connection), "0005")
-        with database.engine.connect() as connection:
-            assert connection.execute(text("SELECT count(*) FROM entries")).scalar() == 2
-    database.upgrade()
-    assert database.check() == []
-    assert read(team, deal_id).deal == before.deal
-    with database.read() as session:
-        assert session.scalars(select(DealContactRow)).all() == []
-        assert {row.aside for row in session.scalars(select(EntryRow))} == {False}

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import inspect, text
 
+from bot.store import migrations
 from bot.store.database import Database
 from bot.store.rows import Base
 from tests.refusals import in_words
@@ -90,6 +93,19 @@ def test_a_failed_upgrade_leaves_nothing(empty_url: str) -> None:
         database.upgrade()
     assert inspect(database.engine).get_table_names() == ["nudges"]
     database.close()
+
+
+def test_no_migration_changes_when_the_code_does() -> None:
+    folder = Path(migrations.__file__).parent
+    steps = [file for file in folder.rglob("*.py") if file != folder / "env.py"]
+    imported = {
+        node.module
+        for file in steps
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("bot")
+    }
+    assert imported
+    assert {name for name in imported if not name.startswith("bot.store.migrations")} == set()
 
 
 def test_every_row_has_an_owner() -> None:

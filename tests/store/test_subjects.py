@@ -1,15 +1,13 @@
-"""What a message names is known: from when it is written, and for those of before the table was there."""
+"""What a message names is known from when it is written."""
 
 from __future__ import annotations
 
-import json
 from datetime import timedelta
 from typing import Any
 
-from alembic.command import downgrade
 from sqlalchemy import select, text
 
-from bot.store import deals, migrate, outbox, subjects
+from bot.store import deals, outbox, subjects
 from bot.store.outbox import Message
 from bot.store.people import Contact
 from bot.store.rows import OutboxRow, OutboxSubjectRow
@@ -96,26 +94,3 @@ def test_what_stands_in_slack_and_names_somebody_stays_known_without_its_words(t
     with team.database.write() as session:
         session.execute(text("DELETE FROM outbox_subjects"))
         assert outbox.purge(session, team.now + timedelta(days=1)) == 1
-
-
-def test_messages_of_before_are_known_by_what_they_are_about_and_by_the_names_in_them(team: Team) -> None:
-    deal, other = team.add("Müller & Söhne", "Zoë Q"), team.add("Contoso", "Ben")
-    said = {"text": "", "blocks": [{"text": "*Müller &amp; Söhne* has gone dark"}]}
-    named = enqueue(team, "summary", about="summary", payload=said)
-    handed = enqueue(team, "handed", about="handed", payload={"text": "", "blocks": [], "deals": [{"deal": other}]})
-    unknown = enqueue(team, "old", about="notice", payload={"text": "Gone Ltd is yours", "blocks": []})
-    waits = enqueue(team, "waits", about="notice", payload={"text": "Gone Ltd", "blocks": []})
-    with team.database.engine.begin() as connection:
-        connection.execute(text("UPDATE outbox SET state = 'sent' WHERE id <> :id"), {"id": waits})
-        downgrade(migrate._config(connection), "0009")
-    team.database.upgrade()
-    assert team.database.check() == []
-    assert ("deal", deal) in of(team, named)
-    assert ("person", person_of(team, deal)) in of(team, named)
-    assert of(team, handed) == {("deal", other), ("person", person_of(team, other))}
-    assert of(team, unknown) == of(team, waits) == set()
-    with team.database.read() as session:
-        payloads = {row.id: json.dumps(row.payload) for row in session.scalars(select(OutboxRow))}
-    assert "Gone" not in payloads[unknown]
-    assert "Gone" in payloads[waits]
-    assert "dark" in payloads[named]

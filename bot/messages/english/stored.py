@@ -137,5 +137,22 @@ def schema_elsewhere(refused: database.SchemaElsewhere) -> str:
 
 
 @said.register
+def schema_too_old(refused: database.SchemaTooOld) -> str:
+    return (
+        f"The schema is at {refused.found}, from before 0.1.0, and this version goes on from {refused.oldest} at the"
+        " earliest. Nothing was changed. First run `dealdark db upgrade` with the last version before 0.1.0, which"
+        " CHANGELOG.md names, then with this one."
+    )
+
+
+@said.register
+def schema_ahead(refused: database.SchemaAhead) -> str:
+    return (
+        f"The schema is at {refused.found}: a newer version of dealdark made it. This one, which makes"
+        f" {refused.wanted}, works on it and leaves it as it is; install the newer one here too."
+    )
+
+
+@said.register
 def schema_differs(refused: database.SchemaDiffers) -> str:
     return "; ".join("The schema differs from the code: " + " ".join(change) for change in refused.changes)
