@@ -98,6 +98,21 @@ def test_the_manifest_keeps_slacks_limits() -> None:
     assert len(command["usage_hint"]) <= 1000
 
 
+def test_the_changelog_begins_with_what_is_next_and_then_has_this_version_with_its_day() -> None:
+    changelog = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    coming, newest = re.findall(r"^## (.+)$", changelog, re.MULTILINE)[:2]
+    assert coming == "Unreleased"
+    assert re.fullmatch(rf"{re.escape(version)} — \d{{4}}-\d\d-\d\d", newest)
+
+
+def test_the_changelog_names_the_version_that_an_old_database_needs() -> None:
+    """`SchemaTooOld` sends an admin there."""
+    assert re.search(
+        r"the last version before 0\.1\.0, commit `[0-9a-f]{10,40}`", (ROOT / "CHANGELOG.md").read_text("utf-8")
+    )
+
+
 @pytest.mark.parametrize("file", ["run.txt", "dev.txt"])
 def test_every_dependency_is_pinned_with_its_hash_and_no_address(file: str) -> None:
     pinned = (ROOT / "requirements" / file).read_text("utf-8")
