@@ -33,4 +33,18 @@ LIMITS: tuple[Limit, ...] = (
     voicemail_cap.LIMIT,
 )
 
-__all__ = ["LIMITS", "Check", "Limit", "Verdict", "own_number"]
+COUNTED = (
+    "gap",
+    "rolling-cap",
+    "account-cap",
+    "people-in-parallel",
+    "after-apology",
+    "same-channel-in-a-row",
+    "email-cap",
+    "call-window-cap",
+    "linkedin-cap",
+    "physical-cap",
+)
+"""What the figures tell of, where one of these holds plays back: their words name each (`bot.messages.limit_words`)."""
+
+__all__ = ["COUNTED", "LIMITS", "Check", "Limit", "Verdict", "own_number"]

@@ -16,6 +16,7 @@ from bot.messages.draft import Draft
 from bot.messages.nudge import headline
 
 MOST_ROWS = 45
+"""No morning has more (`bot.services.nudges.nudging.DIGEST_ROWS`)."""
 
 
 def digest(

@@ -2,20 +2,16 @@
 
 A manager's has the team's deals as well, a press away.
 
-Here: the view, and what a person wants to see in it (`Wanted`), which the view carries. A row is the row of the list.
+Here: the view. A row is the row of the list. Not here: which deals stand in which part (`bot.services.looking.home`).
 """
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
-from typing import Self
+from dataclasses import replace
+from datetime import datetime
 
 from bot.domain.card import DealCard
-from bot.domain.rep import Rep
+from bot.domain.home import ALL, EVERYTHING, LONGEST_SEARCH, PARTS, TEAM, Home, Wanted
 from bot.messages import inputs, welcome, words
 from bot.messages.compose import (
     LONGEST_NAME,
@@ -50,15 +46,7 @@ PAGE = 40
 SEARCH_FROM = 6
 """With fewer open deals there is nothing to search or to filter."""
 
-LONGEST_SEARCH = 80
-
-TEAM = "team"
-"""Everybody's deals, for whoever may see them."""
-
-_USER = re.compile(r"[UW][A-Z0-9]{1,30}")
-
-ALL = "all"
-PARTS = {
+_NAMES = {
     "plays": "Today",
     "dark": "Dark",
     "waiting": "Waiting",
@@ -66,82 +54,7 @@ PARTS = {
     "closing": "Time to close",
     "unanswered": "My nudge has no answer yet",
 }
-"""The parts of the tab in their order, and their names."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a person wants to see: one part or all, what fits some words, which page of it, and whose deals.
-
-    `whose`: "" for their own, `TEAM`, or the Slack id of a colleague. It asks, and allows nothing.
-    """
-
-    part: str = ALL
-    words: str = ""
-    page: int = 1
-    whose: str = ""
-
-    @property
-    def narrowed(self) -> bool:
-        """Whether something is left out that the tab shows at first."""
-        return self != self.widest
-
-    @property
-    def widest(self) -> Self:
-        """All of one's own, or all of the team's."""
-        return type(self)(whose=TEAM if self.whose else "")
-
-    def write(self) -> str:
-        """As the view carries it."""
-        return json.dumps([self.part, self.words[:LONGEST_SEARCH], self.page, self.whose])
-
-    @classmethod
-    def read(cls, text: object) -> Self:
-        """What `write` gave, come back through the person's client: anything else is everything."""
-        try:
-            found = json.loads(text) if isinstance(text, str) else None
-        except ValueError:
-            found = None
-        match found:
-            case [str(part), str(said), int(page), str(whose)] if part in (*PARTS, ALL) and 1 <= page <= 1000:
-                whose = whose if whose == TEAM or _USER.fullmatch(whose) else ""
-                return cls(part, said[:LONGEST_SEARCH], page, whose)
-        return cls()
-
-
-EVERYTHING = Wanted()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Home:
-    """What a person's Home tab shows; a deal stands in one part only. `today` is the person's own date.
-
-    `money`: what is at risk, a sum a currency. `total`: open deals, whatever is wanted; `beyond`: those of them that no
-    part holds, because they are too many. `whose_name`: the colleague whose deals are wanted. `away_until`,
-    `quiet_until`: until when, on the person's own clock, a status or do-not-disturb holds nudges back, where one does.
-    """
-
-    rep: Rep
-    today: date
-    plays: Sequence[DealCard] = ()
-    dark: Sequence[DealCard] = ()
-    waiting: Sequence[DealCard] = ()
-    held: Sequence[DealCard] = ()
-    closing: Sequence[DealCard] = ()
-    unanswered: Sequence[DealCard] = ()
-    money: Sequence[tuple[str | None, float]] = ()
-    total: int = 0
-    beyond: int = 0
-    wanted: Wanted = EVERYTHING
-    sees_team: bool = False
-    whose_name: str = ""
-    away_until: datetime | None = None
-    quiet_until: datetime | None = None
-
-    def part(self, name: str) -> Sequence[DealCard]:
-        """The deals of one of `PARTS`, those that fit the words that were searched for."""
-        found: Sequence[DealCard] = getattr(self, name)
-        return found
+"""The parts of the tab, as they are headed."""
 
 
 def home(h: Home) -> View:
@@ -250,7 +163,7 @@ def _whose(h: Home) -> Element:
 
 
 def _short(name: str) -> str:
-    return "Nudge unanswered" if name == "unanswered" else PARTS[name]
+    return "Nudge unanswered" if name == "unanswered" else _NAMES[name]
 
 
 def _chosen(h: Home) -> list[Block]:
@@ -259,7 +172,7 @@ def _chosen(h: Home) -> list[Block]:
     cards = [card for name in names for card in h.part(name)]
     last = max(1, -(-len(cards) // PAGE))
     page = min(h.wanted.page, last)
-    title = "Found" if h.wanted.part == ALL else PARTS[h.wanted.part]
+    title = "Found" if h.wanted.part == ALL else _NAMES[h.wanted.part]
     if not cards:
         return [context([_nothing(h.wanted)])]
     rows = [_row(h, card) for card in cards[(page - 1) * PAGE : page * PAGE]]
@@ -282,7 +195,7 @@ def _part(h: Home, name: str) -> list[Block]:
     rows = [_row(h, card) for card in cards[:MOST_ROWS]]
     if len(cards) > MOST_ROWS:
         rows.append(actions(button(f"home_part:{name}", f"Show all {len(cards)}", name)))
-    return [header(f"{PARTS[name]} ({len(cards)})"), *rows]
+    return [header(f"{_NAMES[name]} ({len(cards)})"), *rows]
 
 
 def _row(h: Home, card: DealCard) -> Block:

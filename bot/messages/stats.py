@@ -5,74 +5,13 @@ Here: how they read. No ranking of people: a team's figures are the team's. Not 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
+from bot.domain.figures import PlayFigures, Rate, Stats
 from bot.messages import plays, words
 from bot.messages.compose import Message, Word, bold, code
 from bot.messages.draft import Draft
 from bot.messages.limit_words import LIMIT_WORDS
 
 MOST_PLAYS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """`times` of `n`, and the 95 % interval of the share."""
-
-    times: int
-    n: int
-    low: float
-    high: float
-
-
-@dataclass(frozen=True, slots=True)
-class Quartiles:
-    """Of `n` values."""
-
-    n: int
-    quarter: int
-    middle: int
-    three_quarters: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlayFigures:
-    """What came next after a play. `play` is None for touches of the reps' own."""
-
-    play: str | None
-    then_clear: int = 0
-    then_reply: int = 0
-    then_no: int = 0
-    then_silence: int = 0
-    then_waiting: int = 0
-
-    @property
-    def done(self) -> int:
-        """How often it was done."""
-        return self.then_clear + self.then_reply + self.then_no + self.then_silence + self.then_waiting
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stats:
-    """All figures of one rep's deals, or of the team's. `enough`: how many cases a rate needs to be shown."""
-
-    team: bool
-    dark_now: int
-    came_back: int
-    closed: int
-    revival: Rate
-    reply: Quartiles | None
-    plays: Sequence[PlayFigures]
-    right: Rate
-    covered: int
-    coverable: int
-    held_back: Sequence[tuple[str, int]]
-    own_beyond: int
-    advised_beyond: int
-    enough: int = 20
-    most: int = 4
-    days: int = 30
 
 
 def stats(s: Stats) -> Message:

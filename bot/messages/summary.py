@@ -1,15 +1,15 @@
 """The weekly summary of a channel: what went dark, what came back, what ended clearly, and what comes next.
 
-Here: its figures, and three ways to draw them. No reasons for a silence and no ranking of people: a channel reads it.
+Here: three ways to draw it. No reasons for a silence and no ranking of people: a channel reads it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, time
+from datetime import time
 from itertools import dropwhile
 
+from bot.domain.figures import AgeBand, Money, Summary, SummaryDeal, Week
 from bot.messages import plays, words
 from bot.messages.compose import (
     LONGEST_NAME,
@@ -31,69 +31,6 @@ MOST_NAMED = 10
 MOST_BANDS = 12
 MOST_WEEKS = 20
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-Money = Sequence[tuple[str | None, float]]
-
-
-@dataclass(frozen=True, slots=True)
-class SummaryDeal:
-    """A deal as a channel may see it. `outcome` only where it was closed; `id` is shown to nobody."""
-
-    company: str
-    value: float | None = None
-    currency: str | None = None
-    outcome: str | None = None
-    id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class AgeBand:
-    """Deals that have been dark for about as long. Sums of different currencies stand side by side."""
-
-    label: str
-    deals: int
-    money: Money = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Week:
-    """What one week brought, from its first day on: deals that came back, deals that ended with a clear answer."""
-
-    first: date
-    came_back: int = 0
-    ended: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Summary:
-    """A week, `first` to `last`. Counts by play for the week to come, by limit for what was held back.
-
-    `set_by`: the name of who asked for the summary, in plain text: a mention would call them every week. An id is left
-    out. `deals`: open ones, the quiet ones included; `unjudged`: those of them that cannot be judged just now. `weeks`:
-    the last few, this one as the last. `whose`: "own" where the summary is for one person's eyes and about their own
-    deals, "team" where it is a manager's; "rep" where a rep shows a channel the deals of their own.
-    """
-
-    first: date
-    last: date
-    set_by: str | None = None
-    went_dark: Sequence[SummaryDeal] = ()
-    came_back: Sequence[SummaryDeal] = ()
-    closed: Sequence[SummaryDeal] = ()
-    still_dark: Sequence[AgeBand] = ()
-    on_hold: int = 0
-    next_week: Sequence[tuple[str, int]] = ()
-    held_back: Sequence[tuple[str, int]] = ()
-    deals: int = 0
-    unjudged: int = 0
-    weeks: Sequence[Week] = ()
-    whose: str | None = None
-
-    @property
-    def quiet(self) -> bool:
-        """Whether there is nothing to tell."""
-        lists = (self.went_dark, self.came_back, self.closed, self.still_dark, self.next_week)
-        return not any(lists) and not self.on_hold
 
 
 def summary(s: Summary) -> Message:

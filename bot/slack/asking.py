@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
+from bot.domain.home import EVERYTHING, Wanted
 from bot.errors import NotFound
 from bot.messages.compose import Message
 from bot.messages.forms import as_modal
-from bot.messages.home import EVERYTHING, Wanted, home, refused
+from bot.messages.home import home, refused
 from bot.services import Actor, Desk
 from bot.services.looking.home import gather
 from bot.services.people.installing import admitted, may_use

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from bot.domain.home import TEAM
 from bot.messages.compose import Element, option
-from bot.messages.home import TEAM
 from bot.services.looking import home, picking
 from bot.slack.asking import Asked
 

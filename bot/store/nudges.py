@@ -18,8 +18,10 @@ from sqlalchemy import Select, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, defer
 
+from bot.domain.advice import Advice
 from bot.domain.playbook import Counts
 from bot.errors.stored import NudgeGone
+from bot.store.plain import plain
 from bot.store.rows import DealRow, NudgeRow
 from bot.store.rows.delivery import LIVE, LIVE_SQL
 from bot.store.session import changed, locks_rows
@@ -47,6 +49,22 @@ class NewNudge:
     counts: str = "no"
     in_digest: bool = False
     next_at: datetime | None = None
+
+
+def kept(advice: Advice) -> dict[str, Any]:
+    """What a nudge keeps of its advice, for the audit: what was to be done, by which limits. No sentence of ours."""
+    window = advice.window
+    return {
+        "play": advice.play,
+        "channel": advice.channel,
+        "on": advice.on.isoformat() if advice.on else None,
+        "window": {"start": window.start.isoformat(), "end": window.end.isoformat()} if window else None,
+        "reason": advice.reason,
+        "because": [plain(reason) for reason in advice.because],
+        "limits": [{"limit": use.limit, "used": use.used, "max": use.max} for use in advice.limits],
+        "script": advice.script,
+        "playbook": advice.playbook,
+    }
 
 
 def plan(session: Session, new: Sequence[tuple[DealRow, NewNudge]]) -> dict[str, NudgeRow]:

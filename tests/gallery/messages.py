@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, time, timedelta
 
+from bot.domain import figures
 from bot.domain.playbook import Play, Script
 from bot.messages import (
     added,
@@ -50,31 +51,31 @@ _VERBS = (
     Verb("list", "list [dark|held|all|@rep]", "Your deals, and what comes next.", "list dark"),
     Verb("why", "why DEAL", "Why this advice, and what would change it.", "why northwind"),
 )
-_WEEK = weekly.Summary(
+_WEEK = figures.Summary(
     first=date(2026, 10, 19),
     last=date(2026, 10, 25),
     set_by="Maya Lind",
-    went_dark=(weekly.SummaryDeal("Northwind", 40000, "USD"),),
-    came_back=(weekly.SummaryDeal("Contoso", 12500, "EUR"), weekly.SummaryDeal("Tailspin Toys")),
-    closed=(weekly.SummaryDeal("Adatum", 8000, "USD", "no_decision"),),
+    went_dark=(figures.SummaryDeal("Northwind", 40000, "USD"),),
+    came_back=(figures.SummaryDeal("Contoso", 12500, "EUR"), figures.SummaryDeal("Tailspin Toys")),
+    closed=(figures.SummaryDeal("Adatum", 8000, "USD", "no_decision"),),
     still_dark=(
-        weekly.AgeBand("3 to 4 weeks", 4, (("USD", 120000.0), ("EUR", 18500.0))),
-        weekly.AgeBand("5 to 8 weeks", 2, (("USD", 61000.0),)),
-        weekly.AgeBand("more than 8 weeks", 1),
+        figures.AgeBand("3 to 4 weeks", 4, (("USD", 120000.0), ("EUR", 18500.0))),
+        figures.AgeBand("5 to 8 weeks", 2, (("USD", 61000.0),)),
+        figures.AgeBand("more than 8 weeks", 1),
     ),
     on_hold=3,
     next_week=(("customary-followup", 3), ("issue-timeline-call", 1)),
     held_back=(("rolling-cap", 2),),
     deals=24,
     weeks=tuple(
-        weekly.Week(date(2026, 8, 31) + timedelta(weeks=n), *counts)
+        figures.Week(date(2026, 8, 31) + timedelta(weeks=n), *counts)
         for n, counts in enumerate([(0, 1), (2, 0), (1, 1), (0, 0), (3, 1), (1, 2), (2, 0), (2, 1)])
     ),
 )
 
 
 _ASK_FOR_DATE = "When you have talked it over, would you tell me either way? Which day shall I put in my calendar?"
-_NO_WEEKS = tuple(weekly.Week(date(2026, 8, 31) + timedelta(weeks=n)) for n in range(5))
+_NO_WEEKS = tuple(figures.Week(date(2026, 8, 31) + timedelta(weeks=n)) for n in range(5))
 """Before there was a deal: a chart begins where there is something to draw."""
 _TABLE = importing.Preview(
     name="deals.csv",
@@ -106,19 +107,19 @@ def _hostile_table() -> importing.Preview:
     )
 
 
-_YEAR = stats.Stats(
+_YEAR = figures.Stats(
     team=True,
     dark_now=9,
     came_back=31,
     closed=22,
-    revival=stats.Rate(31, 53, 0.45, 0.71),
-    reply=stats.Quartiles(31, 14, 19, 27),
+    revival=figures.Rate(31, 53, 0.45, 0.71),
+    reply=figures.Quartiles(31, 14, 19, 27),
     plays=(
-        stats.PlayFigures(play="customary-followup", then_clear=4, then_reply=11, then_no=1, then_silence=30),
-        stats.PlayFigures(play="issue-timeline-call", then_clear=6, then_reply=5, then_no=2, then_silence=9),
-        stats.PlayFigures(play=None, then_reply=1),
+        figures.PlayFigures(play="customary-followup", then_clear=4, then_reply=11, then_no=1, then_silence=30),
+        figures.PlayFigures(play="issue-timeline-call", then_clear=6, then_reply=5, then_no=2, then_silence=9),
+        figures.PlayFigures(play=None, then_reply=1),
     ),
-    right=stats.Rate(38, 44, 0.73, 0.94),
+    right=figures.Rate(38, 44, 0.73, 0.94),
     covered=8,
     coverable=9,
     held_back=(("gap", 7), ("email-cap", 1)),
@@ -131,10 +132,10 @@ _NOTHING_YET = replace(
     dark_now=0,
     came_back=0,
     closed=0,
-    revival=stats.Rate(0, 0, 0.0, 1.0),
+    revival=figures.Rate(0, 0, 0.0, 1.0),
     reply=None,
     plays=(),
-    right=stats.Rate(0, 0, 0.0, 1.0),
+    right=figures.Rate(0, 0, 0.0, 1.0),
     covered=0,
     coverable=0,
     held_back=(),
@@ -142,10 +143,10 @@ _NOTHING_YET = replace(
 )
 
 
-def _hostile_year() -> stats.Stats:
+def _hostile_year() -> figures.Stats:
     many = 10**9
     plays = tuple(
-        stats.PlayFigures(
+        figures.PlayFigures(
             play=samples.longest(), then_clear=many, then_reply=many, then_no=many, then_silence=many, then_waiting=many
         )
         for _ in range(60)
@@ -154,11 +155,11 @@ def _hostile_year() -> stats.Stats:
     return replace(_YEAR, plays=plays, held_back=held, dark_now=many, own_beyond=many)
 
 
-def _hostile_week() -> weekly.Summary:
-    deals = tuple(weekly.SummaryDeal(samples.longest(), 1e12, "USD", "no_decision") for _ in range(60))
-    bands = tuple(weekly.AgeBand(samples.longest(), 10**6, ((None, 1e12),) * 12) for _ in range(40))
+def _hostile_week() -> figures.Summary:
+    deals = tuple(figures.SummaryDeal(samples.longest(), 1e12, "USD", "no_decision") for _ in range(60))
+    bands = tuple(figures.AgeBand(samples.longest(), 10**6, ((None, 1e12),) * 12) for _ in range(40))
     plays = tuple((samples.longest(), 9) for _ in range(40))
-    weeks = tuple(weekly.Week(date(2026, 1, 5) + timedelta(weeks=n), 10**6, 10**6) for n in range(40))
+    weeks = tuple(figures.Week(date(2026, 1, 5) + timedelta(weeks=n), 10**6, 10**6) for n in range(40))
     return replace(
         _WEEK,
         weeks=weeks,
@@ -370,9 +371,9 @@ MESSAGES: Mapping[str, Callable[[], Message]] = {
     "summary-first-weeks": lambda: weekly.summary(replace(_WEEK, weeks=[*_NO_WEEKS, *_WEEK.weeks[-3:]])),
     "summary-unjudged": lambda: weekly.summary(replace(_WEEK, unjudged=1)),
     "summary-quiet": lambda: weekly.summary(
-        weekly.Summary(first=_WEEK.first, last=_WEEK.last, set_by="Maya Lind", deals=12)
+        figures.Summary(first=_WEEK.first, last=_WEEK.last, set_by="Maya Lind", deals=12)
     ),
-    "summary-no-deals": lambda: weekly.summary(weekly.Summary(first=_WEEK.first, last=_WEEK.last)),
+    "summary-no-deals": lambda: weekly.summary(figures.Summary(first=_WEEK.first, last=_WEEK.last)),
     "summary-worst": lambda: weekly.summary(_hostile_week()),
     "summary-fallback-worst": lambda: weekly.fallback(_hostile_week()),
     "summary-switched-off": lambda: weekly.switched_off("C0SALES"),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 
+from bot.domain import home as tab
 from bot.domain.card import DealCard
 from bot.domain.playbook import Situation
 from bot.domain.rep import Rep
@@ -41,9 +42,9 @@ from tests.gallery.samples import (
 _NEEDED = ("company", "last_heard")
 
 
-def _full_home(rows: int, one: Callable[[int], DealCard]) -> home.Home:
+def _full_home(rows: int, one: Callable[[int], DealCard]) -> tab.Home:
     cards = [one(number) for number in range(1, rows + 1)]
-    return home.Home(
+    return tab.Home(
         rep=replace(REP, paused=True, paused_until=date(2026, 11, 9)),
         today=TODAY,
         plays=cards,
@@ -57,8 +58,8 @@ def _full_home(rows: int, one: Callable[[int], DealCard]) -> home.Home:
     )
 
 
-def _usual_home() -> home.Home:
-    return home.Home(
+def _usual_home() -> tab.Home:
+    return tab.Home(
         rep=REP,
         today=TODAY,
         plays=[USUAL],
@@ -70,12 +71,12 @@ def _usual_home() -> home.Home:
     )
 
 
-def _teams_home() -> home.Home:
+def _teams_home() -> tab.Home:
     return replace(
         _usual_home(),
         waiting=[replace(WAIT_FOR_IT, owner="U0SAM")],
         sees_team=True,
-        wanted=home.Wanted(whose=home.TEAM),
+        wanted=tab.Wanted(whose=tab.TEAM),
     )
 
 
@@ -87,14 +88,14 @@ def _worst_situations() -> list[Situation]:
 
 
 VIEWS: Mapping[str, Callable[[], View]] = {
-    "home-empty": lambda: home.home(home.Home(rep=REP, today=TODAY)),
+    "home-empty": lambda: home.home(tab.Home(rep=REP, today=TODAY)),
     "home": lambda: home.home(_usual_home()),
     "home-many": lambda: home.home(_full_home(13, lambda n: samples.card(f"Company {n}", samples.WAITING, n))),
-    "home-one-part": lambda: home.home(replace(_full_home(45, lambda n: CLOSE_IT), wanted=home.Wanted("dark", "", 1))),
-    "home-found": lambda: home.home(replace(_usual_home(), wanted=home.Wanted("all", "north"))),
-    "home-found-nothing": lambda: home.home(home.Home(rep=REP, today=TODAY, total=9, wanted=home.Wanted("all", "x"))),
+    "home-one-part": lambda: home.home(replace(_full_home(45, lambda n: CLOSE_IT), wanted=tab.Wanted("dark", "", 1))),
+    "home-found": lambda: home.home(replace(_usual_home(), wanted=tab.Wanted("all", "north"))),
+    "home-found-nothing": lambda: home.home(tab.Home(rep=REP, today=TODAY, total=9, wanted=tab.Wanted("all", "x"))),
     "home-one-part-worst": lambda: home.home(
-        replace(_full_home(120, samples.worst), wanted=home.Wanted("dark", samples.longest(80), 2))
+        replace(_full_home(120, samples.worst), wanted=tab.Wanted("dark", samples.longest(80), 2))
     ),
     "home-paused": lambda: home.home(replace(_usual_home(), rep=replace(REP, paused=True))),
     "home-away": lambda: home.home(replace(_usual_home(), away_until=datetime(2026, 10, 30, 9, tzinfo=UTC))),
@@ -102,10 +103,10 @@ VIEWS: Mapping[str, Callable[[], View]] = {
     "home-of-manager": lambda: home.home(replace(_usual_home(), sees_team=True)),
     "home-of-team": lambda: home.home(_teams_home()),
     "home-of-colleague": lambda: home.home(
-        replace(_teams_home(), wanted=home.Wanted(whose="U0SAM"), whose_name="Sam Okafor")
+        replace(_teams_home(), wanted=tab.Wanted(whose="U0SAM"), whose_name="Sam Okafor")
     ),
     "home-of-team-smallest": lambda: home.home(
-        home.Home(rep=REP, today=TODAY, sees_team=True, wanted=home.Wanted(whose=home.TEAM))
+        tab.Home(rep=REP, today=TODAY, sees_team=True, wanted=tab.Wanted(whose=tab.TEAM))
     ),
     "home-of-team-worst": lambda: home.home(
         replace(
@@ -114,7 +115,7 @@ VIEWS: Mapping[str, Callable[[], View]] = {
             beyond=10**9,
             sees_team=True,
             whose_name=samples.longest(),
-            wanted=home.Wanted(whose="U0SAM"),
+            wanted=tab.Wanted(whose="U0SAM"),
         )
     ),
     "home-refused": lambda: home.refused("dealdark is for full members only. Ask an admin of this workspace."),

@@ -9,9 +9,11 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.domain import figures
 from bot.domain.card import DealCard, NotedEntry
 from bot.domain.deal import Prospect
 from bot.domain.entries import Heard, SituationNoted, Touch
+from bot.domain.home import Home
 from bot.messages import added, deal_card, deal_list, digest, forms, home, nudge, plan, problem, recorded, summary, why
 from bot.messages.compose import Message
 from pretend_slack.blocks import validate_blocks, validate_view
@@ -58,12 +60,12 @@ def card_of(text: str, other: str) -> DealCard:
 
 def everything(card: DealCard, text: str, other: str) -> list[Message | dict[str, Any]]:
     entries = [NotedEntry(entry=e, by=text, at=datetime(2026, 10, 1, tzinfo=UTC)) for e in card.deal.timeline]
-    week = summary.Summary(
+    week = figures.Summary(
         first=TODAY,
         last=TODAY,
         set_by=text,
-        went_dark=[summary.SummaryDeal(text, 5, other, other)],
-        still_dark=[summary.AgeBand(text, 1, [(other, 5.0)])],
+        went_dark=[figures.SummaryDeal(text, 5, other, other)],
+        still_dark=[figures.AgeBand(text, 1, [(other, 5.0)])],
         next_week=[(text, 1)],
         held_back=[(text, 1)],
     )
@@ -87,7 +89,7 @@ def everything(card: DealCard, text: str, other: str) -> list[Message | dict[str
         problem.unexpected(text),
         summary.summary(week),
         summary.fallback(week),
-        home.home(home.Home(rep=REP, today=TODAY, plays=[card], total=1, money=[(text, 4.0)])),
+        home.home(Home(rep=REP, today=TODAY, plays=[card], total=1, money=[(text, 4.0)])),
         forms.add_deal_form({"company": text, "heard": other, "value": text}),
         forms.edit_form(card, {"email": text}),
         forms.touch_form(card, [replace(CALL, title=text)], ["email"], TODAY),

@@ -6,8 +6,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from bot.domain.figures import Summary, SummaryDeal, Week
+from bot.limits import COUNTED
 from bot.messages.compose import Block, Message
-from bot.messages.summary import DRAWINGS, Summary, SummaryDeal, Week, summary
+from bot.messages.limit_words import LIMIT_WORDS
+from bot.messages.summary import DRAWINGS, summary
 
 MONDAY = date(2026, 8, 31)
 
@@ -40,3 +43,7 @@ def test_one_week_is_no_trend(counts: list[tuple[int, int]], drawing: str) -> No
     message = DRAWINGS[drawing](of(*counts))
     assert charts(message) == []
     assert "The last" not in message.text
+
+
+def test_each_limit_that_is_counted_has_a_name_in_the_figures() -> None:
+    assert {limit for limit, words in LIMIT_WORDS.items() if words.figure} == {*COUNTED}

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from bot.messages.home import TEAM, Wanted
+from bot.domain.home import TEAM, Wanted
 from bot.services.looking import home
 from bot.services.looking.home import gather
 from bot.services.people import reps

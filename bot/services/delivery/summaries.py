@@ -15,13 +15,13 @@ from sqlalchemy.orm import Session
 
 from bot.almanac import zone_or_utc
 from bot.domain.calendar import WEEKDAYS
+from bot.domain.figures import AgeBand, Summary, SummaryDeal, Week
 from bot.domain.roles import Action, Role, Whose, can
 from bot.domain.said_of_team import SummaryEnded, SummarySet
 from bot.errors.summaries import SummaryIsAnothers, SummaryNeedsChannel
+from bot.limits import COUNTED
 from bot.messages import summary as summary_message
 from bot.messages.compose import Message
-from bot.messages.limit_words import LIMIT_WORDS
-from bot.messages.summary import AgeBand, Summary, SummaryDeal, Week
 from bot.reading.nearest import choose
 from bot.services.delivery import weekly_facts
 from bot.services.desk import Actor, Desk
@@ -41,8 +41,6 @@ _REFUSED_FOR = timedelta(days=30)
 """How long a workspace is taken to refuse what it refused once: Slack goes on rolling its blocks out."""
 _BANDS = (("up to 2 weeks", 14), ("2 to 4 weeks", 28), ("4 to 8 weeks", 56))
 _LAST_BAND = "more than 8 weeks"
-LIMITS = tuple(name for name, said in LIMIT_WORDS.items() if said.figure)
-"""What the figures tell of: whatever has a name there."""
 _LONG_DAYS = {
     "monday": "mon",
     "tuesday": "tue",
@@ -282,7 +280,7 @@ def _gather(
         still_dark=_ages(session, of, today),
         on_hold=on_hold,
         next_week=weekly.coming(session, of, today, today + timedelta(days=6)),
-        held_back=weekly.held_back(session, of, LIMITS),
+        held_back=weekly.held_back(session, of, COUNTED),
         deals=deals,
         unjudged=weekly.unjudged(session, of),
         weeks=_weeks(session, of, today, zone),

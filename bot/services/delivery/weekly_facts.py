@@ -10,7 +10,7 @@ from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
-from bot.messages.summary import AgeBand, Summary, SummaryDeal, Week
+from bot.domain.figures import AgeBand, Summary, SummaryDeal, Week
 from bot.store.subjects import Subject
 
 _LISTS = ("went_dark", "came_back", "closed")

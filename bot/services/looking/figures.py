@@ -12,13 +12,13 @@ from math import sqrt
 
 from sqlalchemy.orm import Session
 
+from bot.domain.figures import PlayFigures, Quartiles, Rate, Stats
 from bot.domain.playbook import Counts, Hold, Playbook
 from bot.domain.roles import Action, Whose, can
 from bot.domain.said import Rated
 from bot.errors.answers import NotAnswered
 from bot.errors.team import TeamsFigures
-from bot.messages.stats import PlayFigures, Quartiles, Rate, Stats
-from bot.services.delivery.summaries import LIMITS
+from bot.limits import COUNTED
 from bot.services.desk import Actor, Desk, permitted
 from bot.services.nudges import nudge_state
 from bot.store import figures, nudges, outbox, weekly
@@ -59,7 +59,7 @@ def _stats(session: Session, playbook: Playbook, deals: Deals, since: datetime, 
         right=rate(verdicts.get("right", 0), sum(verdicts.values())),
         covered=answered,
         coverable=open_dark,
-        held_back=tuple(weekly.held_back(session, deals, LIMITS)),
+        held_back=tuple(weekly.held_back(session, deals, COUNTED)),
         own_beyond=own,
         advised_beyond=advised,
         enough=ENOUGH,

@@ -14,8 +14,8 @@ from sqlalchemy.orm import Session
 
 from bot.domain.advice import Kind, Phase
 from bot.domain.card import DealCard
+from bot.domain.home import EVERYTHING, PARTS, TEAM, Home, Wanted
 from bot.domain.roles import Action, Whose, can
-from bot.messages.home import EVERYTHING, PARTS, TEAM, Home, Wanted
 from bot.services.deals.judging import cards
 from bot.services.desk import Actor, Desk
 from bot.services.people import working_time

@@ -22,7 +22,6 @@ from bot.domain.said_of_team import OutOfDateNow
 from bot.errors import StoreBusy
 from bot.messages import digest as digest_message
 from bot.messages import nudge as nudge_message
-from bot.messages.advice_json import as_dict
 from bot.messages.compose import Message
 from bot.services.deals.forgetting import forget_pause
 from bot.services.deals.judging import Judged, card, judged_deal, look_of, next_look, occasion
@@ -44,7 +43,7 @@ NO_BUSINESS_DAY = "no-business-day"
 MESSAGES_A_DAY = 3
 """Messages that one rep gets on one local day: nudges, reminders and the digest together."""
 
-DIGEST_ROWS = digest_message.MOST_ROWS
+DIGEST_ROWS = 45
 """The rest of a morning stands in one digest; what no message can hold comes the next morning."""
 
 _BATCH = 2000
@@ -235,7 +234,7 @@ class _Morning:
             key=key,
             created_at=each.at,
             kind=advice.kind.value,
-            advice=as_dict(advice),
+            advice=nudges.kept(advice),
             play=advice.play,
             channel=advice.channel,
             play_on=advice.on,

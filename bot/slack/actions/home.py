@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.domain.home import EVERYTHING, LONGEST_SEARCH, TEAM, Wanted
 from bot.messages.help import help_message
-from bot.messages.home import EVERYTHING, LONGEST_SEARCH, TEAM, Wanted
 from bot.services.people import reps
 from bot.slack.actions.press import Press, number
 from bot.slack.commands import COMMANDS
