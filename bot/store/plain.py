@@ -54,6 +54,7 @@ def _kinds() -> Iterator[type]:
 
 
 def _below(root: type) -> Iterator[type]:
+    each: type
     for each in root.__subclasses__():
         yield each
         yield from _below(each)
