@@ -58,7 +58,7 @@ class Desk:
             workspace = workspaces.get_or_add(session, team_id, now=now)
             row = self.members.enter(session, workspace.id, user_id, now)
             if not row.active:  # who asks is there after all
-                row.active = True
+                reps.activate(row)
                 looks.look_again(session, workspace.id, now, rep_id=row.id)
         return Actor(workspace.id, user_id, row.id, _in_a_zone(row), row.role, now)
 

@@ -132,6 +132,12 @@ def get(session: Session, workspace_id: int, deal_id: int) -> DealRow:
     return row
 
 
+def of_person(session: Session, workspace_id: int, person_id: int) -> list[int]:
+    """The deals of which this is the main contact, by their numbers."""
+    mine = (DealRow.workspace_id == workspace_id, DealRow.person_id == person_id)
+    return list(session.scalars(select(DealRow.id).where(*mine).order_by(DealRow.number)))
+
+
 def find(session: Session, workspace_id: int, words: str, *, rep_id: int | None = None, others: bool = True) -> Listed:
     """The deal a person means: `#7`, or any part of the company that fits just one.
 

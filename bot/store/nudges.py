@@ -217,6 +217,12 @@ def take_back(session: Session, workspace_id: int, nudge_id: int, *, next_at: da
     return _move(session, workspace_id, nudge_id, ("answered",), state, **values)
 
 
+def judge(session: Session, workspace_id: int, nudge_id: int, verdict: str, *, now: datetime) -> None:
+    """The rep's word on whether the nudge was right; the last one counts."""
+    row = get(session, workspace_id, nudge_id)
+    row.verdict, row.verdict_at = verdict, now
+
+
 def swap(session: Session, workspace_id: int, nudge_id: int, *, play: str, channel: str, counts: Counts) -> bool:
     """The rep takes another play than the advised one; the place in the limits goes with it."""
     mine = (NudgeRow.workspace_id == workspace_id, NudgeRow.id == nudge_id, NudgeRow.state.in_(ANSWERABLE))

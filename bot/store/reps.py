@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
+from typing import Any
 
 from sqlalchemy import and_, bindparam, select, update
 from sqlalchemy.orm import Session
@@ -113,6 +114,39 @@ def change(
     if country is not None:
         row.country = text.line("country", country) or None
     return row
+
+
+def learn(row: RepRow, said: Mapping[str, Any]) -> None:
+    """Takes over what somebody else says of a person, by column."""
+    for column, value in said.items():
+        setattr(row, column, value)
+
+
+def appoint(row: RepRow, role: str) -> None:
+    """The person has this role from now on."""
+    row.role = role
+
+
+def heed(row: RepRow, *, dnd: bool, status: bool | None = None) -> None:
+    """Whether Slack's do-not-disturb and a holiday in the status hold nudges back."""
+    row.heeds_dnd = dnd
+    row.heeds_status = row.heeds_status if status is None else status
+
+
+def choose_zone(row: RepRow, *, chosen: bool) -> None:
+    """Whether the zone was chosen by hand, so that Slack's word doesn't change it."""
+    row.zone_chosen = chosen
+
+
+def activate(row: RepRow) -> None:
+    """Who had left is there again."""
+    row.active = True
+
+
+def come_back(session: Session, workspace_id: int, rep_id: int) -> None:
+    """The holiday that the status tells of is over, whatever the status goes on telling."""
+    row = get(session, workspace_id, rep_id)
+    row.away_until, row.away_over = None, row.away_until
 
 
 def pause(session: Session, workspace_id: int, rep_id: int, until: date | None = None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -84,6 +84,18 @@ def judged_by(session: Session, workspace_id: int, playbook: str) -> bool:
             .values(playbook=playbook),
         )
     )
+
+
+def take_tonight(row: WorkspaceRow, taken: int, now: datetime, night: timedelta) -> None:
+    """So many more deals are gone this night: a restart begins no new one. With none it only begins, if it is due."""
+    if row.night_at is None or not timedelta() <= now - row.night_at < night:
+        row.night_at, row.night_erased = now, 0
+    row.night_erased += taken
+
+
+def may_erase(row: WorkspaceRow, before: date) -> None:
+    """Whoever was last heard from before that day may go in one night."""
+    row.erase_before = max(before, row.erase_before or before)
 
 
 def draws(session: Session, workspace_id: int, since: datetime) -> str | None:

@@ -211,7 +211,6 @@ def _make_main(desk: Desk, session: Session, actor: Actor, before: Judged, row: 
 def _done(desk: Desk, session: Session, actor: Actor, before: Judged, row: PersonRow, done: Said) -> Recorded:
     """Judge anew, whoever else has a deal with this person too; a nudge that is open says whom to reach now."""
     deal_id = before.record.row.id
-    session.flush()
     looks.wake_others(session, actor.workspace_id, row.id, deal_id, actor.now)
     after = judged_deal(desk, session, actor.workspace_id, deal_id, actor.now)
     keep(session, after, actor.now)

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.domain import guards
@@ -40,7 +39,7 @@ from bot.services.people import admins
 from bot.store import contacts, deals, forgetting, suppression, timeline, workspaces
 from bot.store.identity import name_key
 from bot.store.people import Contact
-from bot.store.rows import DealRow, PersonRow
+from bot.store.rows import PersonRow
 
 _AT_ONCE = 100
 """Deals of one transaction: a night's work must not keep the day's from the database."""
@@ -105,8 +104,7 @@ def _who(session: Session, found: deals.Listed, wanted: Whom | None) -> PersonRo
 
 def _of_person(session: Session, actor: Actor, person_id: int) -> list[deals.Listed]:
     """Every deal that is with this person, if the actor may take the person away everywhere."""
-    mine = (DealRow.workspace_id == actor.workspace_id, DealRow.person_id == person_id)
-    ids = list(session.scalars(select(DealRow.id).where(*mine).order_by(DealRow.number)))
+    ids = deals.of_person(session, actor.workspace_id, person_id)
     every = deals.titled(session, actor.workspace_id, [*ids, *forgetting.named_in(session, person_id)])
     found = [every[each] for each in ids]
     others = [each for each in every.values() if each.row.rep_id != actor.rep_id]
@@ -162,13 +160,12 @@ def _retired(desk: Desk, workspace_id: int, deal_id: int, now: datetime) -> bool
 def _tonight(desk: Desk, session: Session, workspace_id: int, before: date, now: datetime) -> int:
     """How many deals may go tonight, and are taken as gone from here on: a restart begins no new night."""
     row = workspaces.lock(session, workspace_id)
-    if row.night_at is None or not timedelta() <= now - row.night_at < _NIGHT:
-        row.night_at, row.night_erased = now, 0
+    workspaces.take_tonight(row, 0, now, _NIGHT)
     due = forgetting.count_out_of_date(session, workspace_id, before)
     allowed = forgetting.count_out_of_date(session, workspace_id, min(before, row.erase_before or before.min))
     share = share_of(deals.listed(session, workspace_id, open_only=False, limit=1)[1] + row.night_erased)
     taken = min(due - allowed, max(0, share - row.night_erased))
-    row.night_erased += taken
+    workspaces.take_tonight(row, taken, now, _NIGHT)
     if waiting := due - allowed - taken:
         told = retiring_message.too_many(waiting, share, desk.playbook.policy.retention_months, before)
         admins.tell(session, workspace_id, told, key=f"retiring:{row.erase_before}", now=now, subjects=())
@@ -188,7 +185,7 @@ def let_go(desk: Desk, actor: Actor, before: date) -> LettingGo:
         raise OtherClockOrPolicy
     with desk.database.write() as session:
         row = workspaces.lock(session, actor.workspace_id)
-        row.erase_before = max(before, row.erase_before or before)
+        workspaces.may_erase(row, before)
         number = forgetting.count_out_of_date(session, actor.workspace_id, before)
     return LettingGo(number)
 
@@ -252,10 +249,10 @@ def forget_pauses(desk: Desk) -> None:
 
 
 def _forget_in(desk: Desk, session: Session, workspace_id: int, deal_id: int) -> None:
-    row = session.get(DealRow, deal_id)
-    if row is None:  # forgotten as a whole meanwhile
+    try:
+        _, now = hold(session, workspace_id, deal_id, desk.clock())
+    except NotFound:  # forgotten as a whole meanwhile
         return
-    _, now = hold(session, workspace_id, deal_id, desk.clock())
     try:
         forget_pause(desk, session, judged_deal(desk, session, workspace_id, deal_id, now))
     except CannotJudge:  # what cannot be read does not say whether a pause is over

@@ -124,7 +124,7 @@ def judge_nudge(desk: Desk, actor: Actor, nudge_id: int, verdict: str) -> Rated:
         permitted(session, actor, row.deal_id, Action.CHANGE)
         if row.state != "answered":
             raise NotAnswered
-        row.verdict, row.verdict_at = verdict, actor.now
+        nudges.judge(session, actor.workspace_id, nudge_id, verdict, now=actor.now)
         shown = outbox.last_payload(session, actor.workspace_id, "nudge-update", nudge_id)
         if shown is not None:
             nudge_state.rewrite_rated(session, row, shown, verdict, now=actor.now)

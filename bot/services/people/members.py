@@ -71,7 +71,7 @@ class Members:
             self._new.add(user)
             told = self.told(workspace_id, user)
             if told is not None:
-                take_over(row, news(row, told, now))
+                reps.learn(row, news(row, told, now))
         return row
 
     def named(self, session: Session, workspace_id: int, user: str, now: datetime) -> RepRow | None:
@@ -110,12 +110,6 @@ def news(row: RepRow, profile: Profile, now: datetime) -> dict[str, Any]:
     if profile.timezone and is_zone(profile.timezone) and not row.zone_chosen:
         said["timezone"] = profile.timezone
     return {name: value for name, value in said.items() if getattr(row, name) != value}
-
-
-def take_over(row: RepRow, found: dict[str, Any]) -> None:
-    """Writes down what `news` found."""
-    for name, value in found.items():
-        setattr(row, name, value)
 
 
 def as_slack_says(known: str, *, guest: bool, admin: bool | None) -> Role:

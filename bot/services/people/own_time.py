@@ -86,7 +86,7 @@ def save(desk: Desk, actor: Actor, rep_id: int, wanted: Settings) -> Saved:
         _place(session, row, wanted, actor)
         reps.change(session, row.workspace_id, row.id, workdays=wanted.workdays, starts=wanted.starts, ends=wanted.ends)
         _pause(session, row, wanted, actor)
-        row.heeds_status, row.heeds_dnd = wanted.heeds_status, wanted.heeds_dnd
+        reps.heed(row, dnd=wanted.heeds_dnd, status=wanted.heeds_status)
         own_time_changed(session, row.workspace_id, row.id, actor.now)
         rep = reps.as_rep(row)
     return Saved(
@@ -114,7 +114,8 @@ def _place(session: Session, row: RepRow, wanted: Settings, actor: Actor) -> Non
         raise NoCountry("country", wanted.country)
     if wanted.timezone:
         check_zone(wanted.timezone)
-    row.zone_chosen = wanted.timezone is not None and (row.zone_chosen or wanted.timezone != row.timezone)
+    chosen = wanted.timezone is not None and (row.zone_chosen or wanted.timezone != row.timezone)
+    reps.choose_zone(row, chosen=chosen)
     if wanted.timezone and wanted.timezone != row.timezone:
         carry_slots(session, row, wanted.timezone, actor.now)
     country = wanted.country.upper() if wanted.country else ""

@@ -13,7 +13,7 @@ from bot.services.delivery import delivered
 from bot.services.desk import Actor, Desk
 from bot.services.nudges.nudging import MESSAGES_A_DAY
 from bot.services.people import leaving
-from bot.services.people.members import Profile, news, take_over
+from bot.services.people.members import Profile, news
 from bot.store import looks, outbox, reps, slots, workspaces
 from bot.store.rows import RepRow
 
@@ -48,8 +48,7 @@ def resume(desk: Desk, actor: Actor) -> NotPaused | WelcomeBack:
     with desk.database.write() as session:
         reps.resume(session, actor.workspace_id, actor.rep_id)
         if away:
-            row = reps.get(session, actor.workspace_id, actor.rep_id)
-            row.away_until, row.away_over = None, row.away_until
+            reps.come_back(session, actor.workspace_id, actor.rep_id)
         own_time_changed(session, actor.workspace_id, actor.rep_id, actor.now)
     if not actor.rep.paused and not away:
         return NotPaused()
@@ -59,7 +58,7 @@ def resume(desk: Desk, actor: Actor) -> NotPaused | WelcomeBack:
 def ignore_dnd(desk: Desk, actor: Actor) -> None:
     """Slack's do-not-disturb holds nothing back any more; the settings can change that."""
     with desk.database.write() as session:
-        reps.get(session, actor.workspace_id, actor.rep_id).heeds_dnd = False
+        reps.heed(reps.get(session, actor.workspace_id, actor.rep_id), dnd=False)
         own_time_changed(session, actor.workspace_id, actor.rep_id, actor.now)
 
 
@@ -96,7 +95,7 @@ def _take_over(session: Session, row: RepRow, profile: Profile, now: datetime) -
     found = news(row, profile, now)
     if "timezone" in found:
         carry_slots(session, row, found["timezone"], now)
-    take_over(row, found)
+    reps.learn(row, found)
     if found.keys() & {"timezone", "away_until", "active"}:
         own_time_changed(session, row.workspace_id, row.id, now)
 

@@ -10,6 +10,7 @@ from bot.domain.said import RoleHeld
 from bot.errors.team import AdminsRole, ColleagueUnknown, GuestsRole, OnlyAdminsAppoint, OwnRole
 from bot.reading.nearest import choose
 from bot.services.desk import Actor, Desk
+from bot.store import reps
 
 _GIVEN = (Role.REP.value, Role.MANAGER.value)
 
@@ -30,5 +31,5 @@ def appoint(desk: Desk, actor: Actor, user: str, role: str) -> RoleHeld:
         if row.role == Role.ADMIN:
             raise AdminsRole(row.name)
         already = row.role == wanted
-        row.role = wanted.value
+        reps.appoint(row, wanted.value)
         return RoleHeld(row.name, wanted.value, already)
