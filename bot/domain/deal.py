@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
 
@@ -49,6 +50,10 @@ class Event:
     on: date
 
 
+FactValue = str | float | date | Event | tuple[str, ...] | None
+"""What a fact can be on record as; a flag is True or False."""
+
+
 @value(frozen=True, slots=True)
 class ColleagueTouch:
     """A touch to somebody else at the same company; `person` tells one colleague from another: by the name where it
@@ -68,6 +73,8 @@ class Deal:
     done: it counts for the caps, never for the silence of this deal. `colleagues` holds the same for everybody else at
     the company, whoever of us made it: it counts for the account's limits. `said_elsewhere` are the codes of the
     situations that the same person told us of under other deals: a wish for no contact stands for all (policy 2.4, 1).
+
+    The facts that a rule reads are attributes; `more` has the others by name (`bot.domain.facts`).
     """
 
     company: str
@@ -94,6 +101,12 @@ class Deal:
     domain: str | None = None
     owner: str | None = None
     snoozed_until: date | None = None
+    more: Mapping[str, FactValue] = field(default_factory=dict, hash=False)
     elsewhere: tuple[Touch, ...] = field(default=())
     colleagues: tuple[ColleagueTouch, ...] = field(default=())
     said_elsewhere: tuple[str, ...] = field(default=())
+
+    def fact(self, name: str) -> FactValue:
+        """What is on record under the name of a fact of the deal; None for nothing."""
+        found: FactValue = self.more[name] if name in self.more else getattr(self, name, None)
+        return found

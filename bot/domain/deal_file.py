@@ -13,8 +13,9 @@ from datetime import date, datetime, tzinfo
 from difflib import get_close_matches
 from typing import Any
 
+from bot.domain import facts
 from bot.domain.calendar import FIRST_YEAR, LAST_YEAR
-from bot.domain.deal import REACHES, STAGES, Deal, Event, OtherContact, Prospect
+from bot.domain.deal import REACHES, STAGES, Deal, Event, FactValue, OtherContact, Prospect
 from bot.domain.entries import (
     CHANNELS,
     OUTCOMES,
@@ -28,6 +29,7 @@ from bot.domain.entries import (
     Touch,
     TwoWay,
 )
+from bot.domain.facts import Door, Fact, Kind, Of
 from bot.errors import deal_file as wrong
 
 LONGEST_TEXT = 3000
@@ -68,7 +70,11 @@ ENTRY_KEYS: Mapping[str, frozenset[str]] = {
     "closed": _EVERY_ENTRY | {"outcome"},
     "reopened": _EVERY_ENTRY,
 }
-DEAL_KEYS = frozenset(f.name for f in fields(Deal)) - {"elsewhere", "colleagues", "said_elsewhere"}
+DEAL_KEYS = frozenset(f.name for f in facts.through(Door.FILE) if f.of is not Of.PERSON) | {
+    "prospect",
+    "contacts",
+    "timeline",
+}
 PROSPECT_KEYS = frozenset(f.name for f in fields(Prospect))
 CONTACT_KEYS = frozenset(f.name for f in fields(OtherContact))
 
@@ -92,8 +98,15 @@ def parse_deal(raw: object, words: Vocabulary) -> Deal:
         prospect=prospect,
         contacts=contacts,
         timeline=tuple(sorted(entries, key=lambda entry: entry.on)),
-        **{key: read(top, key) for key, read in _FACTS.items() if key in top.raw},
+        **{fact.name: _READ[fact.kind](top, fact) for fact in _RULED if fact.name in top.raw},
+        more=_more(top),
     )
+
+
+def _more(top: _Reader) -> dict[str, FactValue]:
+    """What is on record of the facts that no rule reads."""
+    found = {fact.name: _READ[fact.kind](top, fact) for fact in _MORE if fact.name in top.raw}
+    return {name: value for name, value in found.items() if value not in (None, False, ())}
 
 
 def _prospect(top: _Reader, words: Vocabulary) -> Prospect:
@@ -269,28 +282,20 @@ class _Reader:
         return values if among is None else tuple([_choice(value, among, self.where + key) for value in values])
 
 
-_FACTS: Mapping[str, Callable[[_Reader, str], Any]] = {
-    "value": _Reader.number,
-    "currency": _Reader.text,
-    "business_issue": _Reader.text,
-    "their_figure": _Reader.text,
-    "wanted_by": _Reader.day,
-    "start_by": _Reader.day,
-    "reference": _Reader.text,
-    "result": _Reader.text,
-    "owed": _Reader.text,
-    "our_fault": _Reader.flag,
-    "lead": _Reader.text,
-    "introduction": _Reader.text,
-    "event": _event,
-    "gift_ok": _Reader.flag,
-    "public_sector": _Reader.flag,
-    "aliases": _Reader.texts,
-    "domain": _Reader.text,
-    "owner": _Reader.text,
-    "snoozed_until": _Reader.day,
+_READ: Mapping[Kind, Callable[[_Reader, Fact], Any]] = {
+    **dict.fromkeys(Kind, lambda reader, fact: reader.text(fact.name)),
+    Kind.CHOICE: lambda reader, fact: reader.choice(fact.name, fact.among),
+    Kind.DAY: lambda reader, fact: reader.day(fact.name),
+    Kind.SUM: lambda reader, fact: reader.number(fact.name),
+    Kind.FLAG: lambda reader, fact: reader.flag(fact.name),
+    Kind.EVENT: lambda reader, fact: _event(reader, fact.name),
+    Kind.NAMES: lambda reader, fact: reader.texts(fact.name),
 }
-"""How each fact of a deal is read, in the order in which mistakes are told; most deals have few of them."""
+"""How a fact of each kind is read."""
+
+_OPTIONAL = [f for f in facts.through(Door.FILE) if f.of is not Of.PERSON and not f.needed]
+_RULED = [fact for fact in _OPTIONAL if fact.name in Deal.__dataclass_fields__]
+_MORE = [fact for fact in _OPTIONAL if fact.name not in Deal.__dataclass_fields__]
 
 
 def _mapping(value: object, where: str) -> Mapping[str, Any]:

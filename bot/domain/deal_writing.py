@@ -20,12 +20,13 @@ TYPES: dict[type[Entry], str] = {
 }
 """What each kind of entry is called in a file."""
 
-_APART = ("prospect", "contacts", "timeline", "elsewhere", "colleagues", "said_elsewhere")
+_APART = ("prospect", "contacts", "timeline", "more", "elsewhere", "colleagues", "said_elsewhere")
 
 
 def as_file(deal: Deal) -> dict[str, Any]:
     """The deal in the shape of its JSON file."""
     file = {f.name: _plain(getattr(deal, f.name)) for f in fields(deal) if f.name not in _APART}
+    file |= {name: _plain(value) for name, value in deal.more.items()}
     kept = {name: value for name, value in file.items() if value not in (None, "", [], False)}
     kept["prospect"] = _person(deal.prospect)
     if deal.contacts:

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from bot.domain import facts
 from bot.domain.deal import Deal
 
-ASKED = ("issue", "wanted_by", "place", "contact")
+_OF_THE_DEAL = {fact.key: fact.name for fact in facts.of(facts.Of.DEAL) if fact.asked}
+
+ASKED = (*_OF_THE_DEAL, "place", "contact")
 """In this order: what the plays in the dark speak of, their own date, the hours that suit them, whom to greet."""
 
 
@@ -19,10 +22,7 @@ def missing(deal: Deal, *, located: bool, declined: Collection[str] = ()) -> str
     `located`: whether it is known in which zone the prospect is. A date is asked for only where there is an issue that
     it belongs to.
     """
-    lacks = {
-        "issue": not deal.business_issue,
-        "wanted_by": bool(deal.business_issue) and deal.wanted_by is None,
-        "place": not located,
-        "contact": not deal.prospect.name,
-    }
+    lacks = {key: not deal.fact(name) for key, name in _OF_THE_DEAL.items()}
+    lacks["wanted_by"] &= not lacks["issue"]
+    lacks |= {"place": not located, "contact": not deal.prospect.name}
     return next((fact for fact in ASKED if lacks[fact] and fact not in declined), None)

@@ -52,12 +52,12 @@ class TooLong(BadInput):
 
 
 @refusal
-class UnknownStage(BadInput):
-    """A stage that is none."""
+class NotAmongWords(BadInput):
+    """A word that is none of the few that a fact can be."""
 
     field: str
     word: str
-    stages: tuple[str, ...]
+    among: tuple[str, ...]
 
 
 @refusal

@@ -4,83 +4,45 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
-from typing import Any, TypedDict
+from typing import Any
 
-from bot.domain.deal import STAGES
-from bot.errors.typed import NoCurrency, UnknownStage
+from bot.domain import facts
+from bot.domain.facts import Fact, Kind
+from bot.errors.typed import NoCurrency, NotAmongWords
 from bot.store import text
 
+Facts = Mapping[str, Any]
+"""A deal's facts by their names. One that is absent stays as it is; None takes it off the record."""
 
-class Facts(TypedDict, total=False):
-    """A deal's facts. A key that is absent stays as it is; None takes the fact off the record."""
-
-    stage: str
-    value: float | None
-    currency: str | None
-    business_issue: str | None
-    their_figure: str | None
-    wanted_by: date | None
-    start_by: date | None
-    reference: str | None
-    result: str | None
-    owed: str | None
-    our_fault: bool
-    lead: str | None
-    introduction: str | None
-    event_title: str | None
-    event_on: date | None
-    gift_ok: bool
-    public_sector: bool
-    snoozed_until: date | None
-    external_id: str | None
+_KEPT = {fact.name: fact for fact in facts.kept()}
 
 
-def columns(facts: Facts) -> dict[str, Any]:
+def columns(given: Facts) -> dict[str, Any]:
     """The facts as columns of a deal, cleaned. Raises BadInput that names the first fact that cannot be stored."""
-    out: dict[str, Any] = {}
-    for name, value in facts.items():
-        column = "value_minor" if name == "value" else name
-        out[column] = _CLEAN[name](name, value)
-    return out
+    return {_KEPT[name].kept_in: _CLEAN[_KEPT[name].kind](_KEPT[name], value) for name, value in given.items()}
 
 
-def _stage(field: str, value: Any) -> str:
-    word = (text.line(field, value) or "").casefold()
-    if word not in STAGES:
-        raise UnknownStage(field, word, STAGES)
-    return word
+def _choice(fact: Fact, value: Any) -> str | None:
+    word = (text.line(fact.name, value) or "").casefold()
+    if word not in fact.among and (word or fact.needed):
+        raise NotAmongWords(fact.name, word, fact.among)
+    return word or None
 
 
-def _currency(field: str, value: Any) -> str | None:
-    code = (text.line(field, value) or "").upper()
+def _currency(fact: Fact, value: Any) -> str | None:
+    code = (text.line(fact.name, value) or "").upper()
     if code and not re.fullmatch("[A-Z]{3}", code):
-        raise NoCurrency(field, code)
+        raise NoCurrency(fact.name, code)
     return code or None
 
 
-def _sentence(field: str, value: Any) -> str | None:
-    return text.paragraph(field, value, text.SENTENCE)
-
-
-def _flag(_field: str, value: Any) -> bool:
-    return bool(value)
-
-
-_CLEAN: Mapping[str, Callable[[str, Any], Any]] = {
-    "stage": _stage,
-    "value": text.minor_units,
-    "currency": _currency,
-    "wanted_by": text.day,
-    "start_by": text.day,
-    "event_on": text.day,
-    "snoozed_until": text.day,
-    "event_title": text.line,
-    "external_id": text.line,
-    "our_fault": _flag,
-    "gift_ok": _flag,
-    "public_sector": _flag,
-    **dict.fromkeys(
-        ("business_issue", "their_figure", "reference", "result", "owed", "lead", "introduction"), _sentence
-    ),
+_CLEAN: Mapping[Kind, Callable[[Fact, Any], Any]] = {
+    **dict.fromkeys(Kind, lambda fact, value: text.line(fact.name, value)),
+    Kind.TEXT: lambda fact, value: text.paragraph(fact.name, value, text.SENTENCE),
+    Kind.CHOICE: _choice,
+    Kind.DAY: lambda fact, value: text.day(fact.name, value),
+    Kind.SUM: lambda fact, value: text.minor_units(fact.name, value),
+    Kind.CURRENCY: _currency,
+    Kind.FLAG: lambda fact, value: bool(value),
 }
+"""What is kept of each kind."""

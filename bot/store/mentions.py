@@ -13,19 +13,14 @@ from dataclasses import dataclass
 from sqlalchemy import or_, select, union
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from bot.domain import facts
+from bot.domain.facts import Kind
 from bot.store.rows import DealContactRow, DealRow, EntryRow, PersonRow
 
 SOMEONE, LEFT_OUT = "someone", "…"
 
-FACTS: tuple[InstrumentedAttribute[str | None], ...] = (
-    DealRow.business_issue,
-    DealRow.their_figure,
-    DealRow.reference,
-    DealRow.result,
-    DealRow.owed,
-    DealRow.lead,
-    DealRow.introduction,
-    DealRow.event_title,
+FACTS: tuple[InstrumentedAttribute[str | None], ...] = tuple(
+    getattr(DealRow, fact.kept_in) for fact in facts.kept() if fact.kind in (Kind.TEXT, Kind.LINE)
 )
 """What is typed about a deal in words of one's own."""
 

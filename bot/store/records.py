@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from bot.domain import facts
 from bot.domain.deal import ColleagueTouch, Deal, Event, OtherContact
 from bot.domain.entries import Entry, Touch
+from bot.domain.facts import Door, Fact, Kind, Of
 from bot.domain.playbook import Counts
 from bot.errors.stored import DealGone
 from bot.store import contacts, people, timeline
@@ -187,31 +190,32 @@ def as_deal(
     entries: tuple[Entry, ...],
 ) -> Deal:
     """The rows of a deal as the domain's value, without what other deals say."""
-    # An event needs its day to be invited to.
-    event = Event(title=row.event_title, on=row.event_on) if row.event_title and row.event_on else None
     return Deal(
         company=account.name,
         stage=row.stage,
         prospect=people.as_prospect(person),
         contacts=others,
         timeline=entries,
-        value=None if row.value_minor is None else row.value_minor / 100,
-        currency=row.currency,
-        business_issue=row.business_issue,
-        their_figure=row.their_figure,
-        wanted_by=row.wanted_by,
-        start_by=row.start_by,
-        reference=row.reference,
-        result=row.result,
-        owed=row.owed,
-        our_fault=row.our_fault,
-        lead=row.lead,
-        introduction=row.introduction,
-        event=event,
-        gift_ok=row.gift_ok,
-        public_sector=row.public_sector,
         aliases=tuple(account.aliases),
         domain=account.domain,
         owner=rep.user,
-        snoozed_until=row.snoozed_until,
+        more={name: said for name, said in _on_record(row, _MORE) if said},
+        **dict(_on_record(row, _RULED)),
     )
+
+
+_IN_FILE = [fact for fact in facts.through(Door.FILE, Of.DEAL) if not fact.needed]
+_RULED = [fact for fact in _IN_FILE if fact.name in Deal.__dataclass_fields__]
+_MORE = [fact for fact in _IN_FILE if fact.name not in Deal.__dataclass_fields__]
+
+
+def _on_record(row: DealRow, some: Iterable[Fact]) -> Iterator[tuple[str, Any]]:
+    for fact in some:
+        kept: Any = getattr(row, fact.kept_in) if fact.kind is not Kind.EVENT else _event(row, fact)
+        yield fact.name, kept / 100 if fact.kind is Kind.SUM and kept is not None else kept
+
+
+def _event(row: DealRow, fact: Fact) -> Event | None:
+    """An event needs its day to be invited to."""
+    title, on = (getattr(row, part.kept_in) for part in fact.parts)
+    return Event(title=title, on=on) if title and on else None

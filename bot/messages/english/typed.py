@@ -51,8 +51,8 @@ def too_long(refused: typed.TooLong) -> str:
 
 
 @said.register
-def unknown_stage(refused: typed.UnknownStage) -> str:
-    return f"The {name_of(refused.field)} {refused.word!r} is not known; use one of {', '.join(refused.stages)}."
+def not_among_words(refused: typed.NotAmongWords) -> str:
+    return f"The {name_of(refused.field)} {refused.word!r} is not known; use one of {', '.join(refused.among)}."
 
 
 @said.register

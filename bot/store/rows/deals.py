@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, false, text
+from sqlalchemy import BigInteger, Boolean, Date, ForeignKey, Index, Text, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot.domain import facts
 from bot.domain.deal import STAGES
 from bot.domain.entries import OUTCOMES
+from bot.domain.facts import Kind
 from bot.store.rows.base import COUNTING_UP, Base, Id, inside, one_of
 
 ENTRY_TYPES = ("heard", "meeting", "touch", "dial", "situation", "closed", "reopened", "resumed", "courtesy")
@@ -88,6 +90,16 @@ class DealRow(Base):
     dark_on: Mapped[date | None]
     last_two_way_on: Mapped[date | None]
     unanswered: Mapped[int] = mapped_column(default=0)
+
+
+_TYPES = {Kind.DAY: Date, Kind.SUM: BigInteger, Kind.FLAG: Boolean}
+
+for _fact in facts.kept():
+    # Every fact has a column; the class names those that a query of ours reads.
+    if not hasattr(DealRow, _fact.kept_in):
+        _type, _flag = _TYPES.get(_fact.kind, Text), _fact.kind is Kind.FLAG
+        _column = mapped_column(_type, nullable=False, default=False) if _flag else mapped_column(_type)
+        setattr(DealRow, _fact.kept_in, _column)
 
 
 class DealContactRow(Base):

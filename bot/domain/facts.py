@@ -1,0 +1,182 @@
+"""What can be on record about a deal, each fact declared once.
+
+Here: its name and kind, whose it is, and the doors it goes through. All of these follow from it: the deal file, the
+columns of the store, what is typed and filled in, tables in and out, the card, and what plays may need and say. Not
+here: its words (`bot.messages.english.facts`; a fact without any is called by its name), nor its column's migration.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from enum import StrEnum
+
+from bot.domain.deal import STAGES, FactValue
+from bot.domain.value import value
+
+
+class Kind(StrEnum):
+    """What a fact can be; each kind is read, checked, kept and shown in one way."""
+
+    TEXT = "text"  # in words of one's own, on one line or several
+    LINE = "line"  # a name, an address or a number
+    CHOICE = "choice"  # one of a few words
+    DAY = "day"  # a local date
+    SUM = "sum"  # of money; kept in hundredths
+    CURRENCY = "currency"  # three letters
+    FLAG = "flag"  # yes; no and not known are the same
+    EVENT = "event"  # a title and a day
+    NAMES = "names"  # any number of lines
+    ZONE = "zone"  # a name of IANA
+    COUNTRY = "country"  # two letters, and perhaps a region
+    ID = "id"  # what another system calls it: nobody's words
+
+
+class Of(StrEnum):
+    """What a fact is known of."""
+
+    DEAL = "deal"
+    COMPANY = "company"
+    PERSON = "person"  # the contact that is meant
+    TALK = "talk"  # the last one, when the deal is registered
+    REP = "rep"
+
+
+class Door(StrEnum):
+    """Where a fact comes in, or goes out."""
+
+    FILE = "file"  # a key of the deal file (or, of a person, of its `prospect`)
+    TYPED = "typed"  # a key of `add` and `edit`
+    HELP = "help"  # a key that the help names
+    FORM = "form"
+    TABLE = "table"  # a column of the import and the export
+    CARD = "card"
+    PLAY = "play"  # a play may need it, and say what it is
+
+
+EVERYWHERE = frozenset(Door)
+_IN_PLAYS = frozenset({Door.FILE, Door.PLAY})
+_UNSEEN = frozenset({Door.FILE})
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One fact. `name` is its key in a deal file and its column in tables, unless `column` is.
+
+    `called`: its name in forms and in the services, where that is another; `keys`: how else it may be typed, the one
+    that help shows first. `among`: the words of a choice, in lower case. `longest`: characters that a form takes;
+    `long`: several lines. `needed`: no deal is without it; `asked`: one without it is worth a question. `example`: as it
+    is on record.
+    """
+
+    name: str
+    kind: Kind = Kind.TEXT
+    of: Of = Of.DEAL
+    doors: frozenset[Door] = EVERYWHERE
+    called: str = ""
+    keys: tuple[str, ...] = ()
+    column: str = ""
+    among: tuple[str, ...] = ()
+    longest: int = 500
+    long: bool = False
+    needed: bool = False
+    asked: bool = False
+    example: FactValue = None
+
+    @property
+    def key(self) -> str:
+        """What forms, commands and the services call it."""
+        return self.called or self.name
+
+    @property
+    def typed_as(self) -> tuple[str, ...]:
+        """Its keys in a command, the one that help shows first."""
+        return (*self.keys, self.key)
+
+    @property
+    def title(self) -> str:
+        """Its column in tables."""
+        return self.column or self.name
+
+    @property
+    def parts(self) -> tuple[Fact, ...]:
+        """What is kept of it, each in a column of the store: itself, or an event's title and day."""
+        if self.kind is not Kind.EVENT:
+            return (self,)
+        title, on = f"{self.name}_title", f"{self.name}_on"
+        return replace(self, name=title, kind=Kind.LINE), replace(self, name=on, kind=Kind.DAY)
+
+    @property
+    def kept_in(self) -> str:
+        """The column of the store."""
+        return f"{self.name}_minor" if self.kind is Kind.SUM else self.name
+
+
+FACTS = (
+    Fact(
+        name="company",
+        kind=Kind.LINE,
+        of=Of.COMPANY,
+        doors=EVERYWHERE - {Door.HELP, Door.CARD},
+        longest=120,
+        needed=True,
+    ),
+    Fact(name="name", kind=Kind.LINE, of=Of.PERSON, called="contact", column="contact", longest=120),
+    Fact(name="email", kind=Kind.LINE, of=Of.PERSON, longest=200),
+    Fact(name="phone", kind=Kind.LINE, of=Of.PERSON, longest=200),
+    Fact(name="linkedin", kind=Kind.LINE, of=Of.PERSON, doors=EVERYWHERE - {Door.TABLE}),
+    Fact(name="timezone", kind=Kind.ZONE, of=Of.PERSON, keys=("tz",), longest=60),
+    Fact(name="country", kind=Kind.COUNTRY, of=Of.PERSON, longest=60),
+    Fact(name="domain", kind=Kind.LINE, of=Of.COMPANY, doors=EVERYWHERE - {Door.CARD}, longest=200),
+    Fact(name="aliases", kind=Kind.NAMES, of=Of.COMPANY, doors=_UNSEEN),
+    Fact(name="stage", kind=Kind.CHOICE, among=STAGES, doors=EVERYWHERE - {Door.PLAY}, needed=True),
+    Fact(name="value", kind=Kind.SUM, doors=EVERYWHERE - {Door.PLAY}, longest=200, example=40_000.0),
+    Fact(name="currency", kind=Kind.CURRENCY, doors=frozenset({Door.FILE, Door.TYPED, Door.TABLE})),
+    Fact(
+        name="last_heard",
+        kind=Kind.DAY,
+        of=Of.TALK,
+        called="heard",
+        doors=frozenset({Door.TYPED, Door.HELP, Door.FORM, Door.TABLE}),
+    ),
+    Fact(
+        name="promised_by",
+        kind=Kind.DAY,
+        of=Of.TALK,
+        called="promised",
+        doors=frozenset({Door.TYPED, Door.TABLE}),
+    ),
+    Fact(name="business_issue", called="issue", long=True, asked=True, example="onboarding takes six weeks"),
+    Fact(name="their_figure", called="figure", example="12000 USD a month"),
+    Fact(name="wanted_by", kind=Kind.DAY, keys=("by",), asked=True),
+    Fact(name="start_by", kind=Kind.DAY, keys=("start",), doors=EVERYWHERE - {Door.HELP}),
+    Fact(name="reference", example="Contoso would talk"),
+    Fact(name="result", example="Fabrikam needs two weeks"),
+    Fact(name="owed", doors=EVERYWHERE - {Door.TABLE}, example="the comparison of plans"),
+    Fact(name="our_fault", kind=Kind.FLAG, doors=_UNSEEN),
+    Fact(name="lead", doors=_IN_PLAYS, example="a clinic seeking suppliers"),
+    Fact(name="introduction", doors=_IN_PLAYS, example="Dana Ruiz at Tailspin"),
+    Fact(name="event", kind=Kind.EVENT, doors=_IN_PLAYS),
+    Fact(name="gift_ok", kind=Kind.FLAG, doors=_IN_PLAYS, example=True),
+    Fact(name="public_sector", kind=Kind.FLAG, doors=_UNSEEN),
+    Fact(name="owner", kind=Kind.ID, of=Of.REP, doors=frozenset({Door.FILE, Door.TABLE})),
+    Fact(name="snoozed_until", kind=Kind.DAY, doors=_UNSEEN),
+    Fact(name="external_id", kind=Kind.ID, doors=frozenset({Door.TABLE})),
+)
+"""Every fact there is, in the order in which tables and cards have them."""
+
+
+def through(door: Door, *of: Of) -> tuple[Fact, ...]:
+    """The facts that go through a door; only those `of` something, if it is given."""
+    return tuple(fact for fact in FACTS if door in fact.doors and (not of or fact.of in of))
+
+
+def of(whose: Of) -> tuple[Fact, ...]:
+    """All facts of a deal, a company, a person, the last talk or the rep."""
+    return tuple(fact for fact in FACTS if fact.of is whose)
+
+
+def kept() -> Iterator[Fact]:
+    """What the store keeps of the deal itself, a fact a column."""
+    for fact in of(Of.DEAL):
+        yield from fact.parts
