@@ -7,7 +7,7 @@ here: its words (`bot.messages.english.facts`; a fact without any is called by i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from enum import StrEnum
 
@@ -65,8 +65,8 @@ class Fact:
 
     `called`: its name in forms and in the services, where that is another; `keys`: how else it may be typed, the one
     that help shows first. `among`: the words of a choice, in lower case. `longest`: characters that a form takes;
-    `long`: several lines. `needed`: no deal is without it; `asked`: one without it is worth a question. `example`: as it
-    is on record.
+    `long`: several lines. `needed`: no deal is without it; `asked`: one without it is worth a question. `example`: what
+    may be on record.
     """
 
     name: str
@@ -174,6 +174,11 @@ def through(door: Door, *of: Of) -> tuple[Fact, ...]:
 def of(whose: Of) -> tuple[Fact, ...]:
     """All facts of a deal, a company, a person, the last talk or the rep."""
     return tuple(fact for fact in FACTS if fact.of is whose)
+
+
+def by_key(some: Iterable[Fact]) -> dict[str, Fact]:
+    """These facts by what forms, commands and the services call them."""
+    return {fact.key: fact for fact in some}
 
 
 def kept() -> Iterator[Fact]:

@@ -13,7 +13,9 @@ from datetime import date
 from difflib import SequenceMatcher
 from enum import StrEnum
 
+from bot.domain import facts
 from bot.domain.deal import STAGES
+from bot.domain.facts import Door, Kind
 from bot.errors.tables import MoreCellsThanHeader, NoSuchColumn, NotOurColumn, QuoteNotClosed
 from bot.reading import LANGUAGES
 from bot.reading.rows import COLUMNS, REQUIRED, Row
@@ -26,7 +28,7 @@ _CALLED: Mapping[str, tuple[str, ...]] = {
     name: tuple(called for language in LANGUAGES.values() for called in language.columns.get(name, ()))
     for name in COLUMNS
 }
-_DATES = ("last_heard", "promised_by", "wanted_by", "start_by")
+_DATES = tuple(fact.title for fact in facts.through(Door.TABLE) if fact.kind is Kind.DAY)
 _STAGES: Mapping[str, tuple[str, ...]] = {
     stage: tuple(part for language in LANGUAGES.values() for part in language.stages.get(stage, ()))
     for stage in reversed(STAGES)

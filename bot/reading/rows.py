@@ -10,6 +10,8 @@ import csv
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from bot.domain import facts
+from bot.domain.facts import Door
 from bot.errors import BadInput
 from bot.errors.tables import (
     ColumnLacks,
@@ -25,28 +27,7 @@ from bot.errors.tables import (
 )
 from bot.reading.nearest import nearest
 
-COLUMNS = (
-    "company",
-    "contact",
-    "email",
-    "phone",
-    "timezone",
-    "country",
-    "domain",
-    "stage",
-    "value",
-    "currency",
-    "last_heard",
-    "promised_by",
-    "business_issue",
-    "their_figure",
-    "wanted_by",
-    "start_by",
-    "reference",
-    "result",
-    "owner",
-    "external_id",
-)
+COLUMNS = tuple(fact.title for fact in facts.through(Door.TABLE))
 REQUIRED = ("company", "last_heard")
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a spreadsheet takes a cell for a formula by. The export puts a quote before it; the import takes that off."""

@@ -21,6 +21,7 @@ from bot.errors.reading import (
     UnreadableCharacter,
     WordAfterValue,
 )
+from bot.errors.typed import UnknownWord
 from bot.reading.english import ENGLISH
 from bot.reading.language import Language
 from bot.reading.nearest import nearest
@@ -146,6 +147,14 @@ def yes_or_no(text: str, language: Language = ENGLISH) -> bool | None:
     """What was answered, or None for what is neither."""
     said = text.strip().casefold()
     return True if said in language.yes else False if said in language.no else None
+
+
+def flag(field: str, text: str) -> bool:
+    """The same of a fact. Raises UnknownWord for what is neither."""
+    answered = yes_or_no(text)
+    if answered is None:
+        raise UnknownWord(field, text, None, (ENGLISH.yes[0], ENGLISH.no[0]))
+    return answered
 
 
 def shown(text: str) -> str:

@@ -6,14 +6,17 @@ Here: which words name which fact, and how each is read. Not here: what a fact m
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
+from typing import cast
 
+from bot.domain import facts
+from bot.domain.facts import Door, Fact, Kind
 from bot.errors import BadInput
 from bot.messages.language import said
 from bot.reading.days import parse_day
 from bot.reading.sums import amount
+from bot.reading.words import flag
 from bot.services.deals.registry import NewDeal
 
 Typed = dict[str, str]
@@ -22,31 +25,10 @@ Typed = dict[str, str]
 LONGEST_AGAIN = 2000
 """Characters that a button's value holds."""
 
-TYPED_AS = {
-    "contact": "contact",
-    "stage": "stage",
-    "heard": "heard",
-    "promised": "promised",
-    "value": "value",
-    "currency": "currency",
-    "issue": "issue",
-    "by": "wanted_by",
-    "wanted_by": "wanted_by",
-    "start": "start_by",
-    "start_by": "start_by",
-    "email": "email",
-    "phone": "phone",
-    "linkedin": "linkedin",
-    "tz": "timezone",
-    "timezone": "timezone",
-    "country": "country",
-    "domain": "domain",
-    "figure": "figure",
-    "reference": "reference",
-    "result": "result",
-    "owed": "owed",
-    "company": "company",
-}
+_TYPED = facts.through(Door.TYPED)
+_FACTS = facts.by_key(_TYPED)
+
+TYPED_AS = {typed: fact.key for fact in _TYPED for typed in fact.typed_as}
 """The keys of `add` and `edit`, and the field each names."""
 
 
@@ -71,22 +53,18 @@ def typed(options: Mapping[str, str]) -> Typed:
 
 def new_deal(given: Typed, today: date) -> NewDeal:
     """A deal to register. Empty fields count as not given. Raises BadFacts."""
-    read = _read({field: text for field, text in given.items() if text.strip()}, today)
-    company = read.values.pop("company", None)
+    read = _read(given, today)
+    company, heard, promised = (read.pop(field, None) for field in ("company", "heard", "promised"))
     if not company:
         raise BadFacts({"company": "Which company? Write its name first, as in `/dealdark add Northwind`."})
-    if read.sum is not None:
-        read.values["value_minor"] = read.sum
-    return NewDeal(company=str(company), **read.values)  # type: ignore[arg-type]
+    days = cast(tuple[date | None, date | None], (heard, promised))
+    return NewDeal(company=str(company), heard=days[0], promised=days[1], facts=read)
 
 
 def changes(given: Typed, today: date) -> dict[str, object]:
     """What to change on record; an empty text takes a fact off the record. Raises BadFacts."""
-    read = _read({field: text for field, text in given.items() if text.strip()}, today)
-    if read.sum is not None:
-        read.values["value"] = read.sum / 100
-    in_order = {field: read.values.get(field) for field in given}
-    return {**in_order, **read.values}
+    read = _read(given, today)
+    return {field: read.get(field) for field in given} | read
 
 
 def again(given: Typed) -> str:
@@ -106,24 +84,14 @@ def from_again(value: str) -> Typed:
     return {field: text for field, text in found.items() if field in TYPED_AS.values()}
 
 
-@dataclass(slots=True)
-class _Read:
-    """Fields as values; a sum of money apart, because the services want it in different forms."""
-
-    values: dict[str, object]
-    sum: int | None = None
-
-
-def _read(given: Typed, today: date) -> _Read:
-    read, wrong = _Read({}), {}
+def _read(given: Typed, today: date) -> dict[str, object]:
+    """What is not empty, as values: a sum in the currency's own units."""
+    read: dict[str, object] = {}
+    wrong: dict[str, str] = {}
     for field, text in given.items():
         try:
-            if field == "value":
-                read.sum, currency = amount(text)
-                if currency:
-                    read.values.setdefault("currency", currency)
-            else:
-                read.values[field] = _READERS.get(field, _text)(text, today)
+            if text.strip():
+                read |= _said(_FACTS[field], text, today, read)
         except BadInput as bad:
             wrong[field] = said(bad)
     if wrong:
@@ -131,27 +99,13 @@ def _read(given: Typed, today: date) -> _Read:
     return read
 
 
-def _text(text: str, today: date) -> str:
-    return text
-
-
-def _past(text: str, today: date) -> date:
-    return parse_day(text, today, "past")
-
-
-def _future(text: str, today: date) -> date:
-    return parse_day(text, today, "future")
-
-
-def _upper(text: str, today: date) -> str:
-    return text.strip().upper()
-
-
-_READERS: dict[str, Callable[[str, date], object]] = {
-    "heard": _past,
-    "promised": _future,
-    "wanted_by": _future,
-    "start_by": _future,
-    "country": _upper,
-    "currency": _upper,
-}
+def _said(fact: Fact, text: str, today: date, before: Mapping[str, object]) -> dict[str, object]:
+    if fact.kind is Kind.SUM:
+        minor, currency = amount(text)
+        with_it = {"currency": currency} if currency and "currency" not in before else {}
+        return {fact.key: minor / 100, **with_it}
+    if fact.kind is Kind.DAY:
+        return {fact.key: parse_day(text, today, "past" if fact.key == "heard" else "future")}
+    if fact.kind is Kind.FLAG:
+        return {fact.key: flag(fact.key, text)}
+    return {fact.key: text.strip().upper() if fact.kind in (Kind.COUNTRY, Kind.CURRENCY) else text}

@@ -16,7 +16,6 @@ from bot.playbook import load
 from bot.resources import shipped
 from bot.services import Desk
 from bot.services.deals import registry
-from bot.services.deals.registry import NewDeal
 from bot.services.desk import Actor
 from bot.services.looking.auditing import audit
 from bot.services.nudges import answers
@@ -25,6 +24,7 @@ from bot.store.database import Database
 from bot.store.looks import LEASE
 from bot.store.rows import NudgeRow, OutboxRow, SlotRow
 from pretend_slack import PretendSlack, User
+from tests.deals import new_deal
 from tests.processes.mortal import ENDED, Mortal
 from tests.processes.running import MONDAY, Machine, eventually
 from tests.scenarios.conftest import dm, seed
@@ -63,7 +63,7 @@ class Team:
         """One more rep with a deal that is due; who was nudged meanwhile presses Done, so that messages change too."""
         number = len(self.reps)
         self.reps.append(f"U0REP{number:03}")
-        new = NewDeal(
+        new = new_deal(
             company=f"Company {number}",
             contact=f"Person {number}",
             timezone="America/New_York",

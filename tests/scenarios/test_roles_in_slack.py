@@ -16,9 +16,9 @@ from typing import Any
 import pytest
 
 from bot.services.deals import registry
-from bot.services.deals.registry import NewDeal
 from bot.store.rows import RepRow
 from pretend_slack.api import files
+from tests.deals import new_deal
 from tests.scenarios import payloads
 from tests.scenarios.conftest import Office, dm
 from tests.services.test_roles import ROLES, WHOSE, cells
@@ -51,9 +51,9 @@ class Case:
     def deal(self) -> int:
         """A deal of the owner's, new and dark; its id."""
         desk = self.office.product.desk
-        new = NewDeal(
+        new = new_deal(
             company=f"Canary {next(_numbers)}", contact="Jane Doe", heard=date(2026, 9, 1), timezone="America/New_York",
-            stage="discovery", issue="slow onboarding", value_minor=9_876_500, currency="USD",
+            stage="discovery", issue="slow onboarding", value=98_765, currency="USD",
         )  # fmt: skip
         made = registry.add(desk, desk.actor(*self.owner), new).id
         self.before = self.record()

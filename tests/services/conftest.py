@@ -11,7 +11,6 @@ import pytest
 from sqlalchemy import select
 
 from bot.services.deals import registry
-from bot.services.deals.registry import NewDeal
 from bot.services.delivery import summaries
 from bot.services.delivery.delivering import Sender
 from bot.services.desk import Actor, Desk
@@ -21,6 +20,7 @@ from bot.store.database import Database
 from bot.store.outbox import Timing
 from bot.store.rows import DealRow, NudgeRow, OutboxRow, RepRow, SlotRow
 from tests.coach.shipped import playbook
+from tests.deals import new_deal
 from tests.services.fake_slack import FakeSlack, Posted
 
 START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -86,12 +86,12 @@ class Office:
         facts.setdefault("heard", date(2026, 11, 16))
         facts.setdefault("timezone", "Europe/London")
         facts.setdefault("stage", "discovery")
-        return registry.add(self.desk, self.again(actor), NewDeal(company=company, **facts), anyway=True).id
+        return registry.add(self.desk, self.again(actor), new_deal(company=company, **facts), anyway=True).id
 
     def deal_for(self, actor: Actor, company: str, contact: str, zone: str) -> int:
         """A deal of somebody whose settings are left as they are, silent for a fortnight."""
         heard = (self.clock() - timedelta(days=14)).date()
-        new = NewDeal(company=company, contact=contact, heard=heard, timezone=zone, stage="discovery")
+        new = new_deal(company=company, contact=contact, heard=heard, timezone=zone, stage="discovery")
         return registry.add(self.desk, actor, new).id
 
     # -- time -------------------------------------------------------------------------------------------------------

@@ -13,13 +13,13 @@ from bot.domain.deal_file import parse_deal
 from bot.domain.twice import AlreadyThere, SameCompany
 from bot.errors import BadInput, Conflict, NotAllowed, NotFound
 from bot.services.deals import contacts, forgetting, registry, timeline
-from bot.services.deals.registry import NewDeal
 from bot.services.desk import Actor
 from bot.services.looking import lookup
 from bot.services.looking.auditing import audit
 from bot.services.nudges import nudging
 from bot.services.tables.exporting import deal_files
 from bot.store.rows import DealContactRow, EntryRow, PersonRow
+from tests.deals import new_deal
 from tests.refusals import in_words, refuses
 from tests.services.conftest import Office, local
 from tests.services.test_forgetting import tables_with
@@ -326,7 +326,7 @@ def test_who_asks_for_no_contact_is_off_every_deal_and_stays_off(office: Office)
     done = timeline.situation(office.desk, office.again(rep), deal, "do_not_contact", contact="Sam Lee")
     assert (done.card.advice.kind, done.card.advice.play) == (before.kind, before.play)
     assert office.rows(DealContactRow) == []
-    new = NewDeal(company="Northwind", contact="Sam Lee", heard=date(2026, 11, 16))
+    new = new_deal(company="Northwind", contact="Sam Lee", heard=date(2026, 11, 16))
     for attempt in (
         lambda: put(office, rep, deal),
         lambda: put(office, rep, second),
@@ -353,7 +353,7 @@ def test_every_other_situation_is_the_main_contact_s(office: Office) -> None:
 def test_another_contact_of_a_company_may_be_one_of_a_deal_that_is_there(office: Office) -> None:
     rep = office.rep()
     deal = office.deal(rep)
-    new = NewDeal(company="Northwind", contact="Sam Lee", heard=date(2026, 11, 16))
+    new = new_deal(company="Northwind", contact="Sam Lee", heard=date(2026, 11, 16))
     with pytest.raises(SameCompany) as asked:
         registry.add(office.desk, rep, new)
     assert [card.number for card in asked.value.cards] == [1]

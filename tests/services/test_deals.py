@@ -13,10 +13,10 @@ from bot.domain.twice import AlreadyThere
 from bot.errors import BadInput, Conflict, NotFound
 from bot.services import inbox
 from bot.services.deals import registry, timeline
-from bot.services.deals.registry import NewDeal
 from bot.services.desk import Actor, Desk
 from bot.services.looking import lookup
 from bot.store.rows import AccountRow, DealRow, EntryRow, PersonRow
+from tests.deals import new_deal
 from tests.refusals import in_words, refuses
 from tests.services.conftest import Office, local
 
@@ -41,8 +41,8 @@ def read_as_markup(node: Any) -> list[str]:
         ({"heard": date(2026, 11, 24)}, "has not come yet"),
         ({"heard": date(1066, 10, 14)}, "years"),
         ({"heard": date(2026, 11, 2), "promised": date(2026, 11, 1)}, "before the day"),
-        ({"value_minor": 10**17}, "value"),
-        ({"value_minor": -1}, "value"),
+        ({"value": 10**15}, "value"),
+        ({"value": -0.01}, "value"),
         ({"currency": "dollars"}, "three letters"),
         ({"country": "Atlantis"}, "country code"),
         ({"country": "ZZ"}, "country code"),
@@ -56,7 +56,7 @@ def read_as_markup(node: Any) -> list[str]:
 def test_bad_facts_are_refused_and_nothing_is_saved(lite: Office, given: dict[str, Any], sentence: str) -> None:
     rep = lite.rep()
     with refuses(BadInput, match=sentence) as refused:
-        registry.add(lite.desk, rep, NewDeal(**{"company": "Northwind", **given}))
+        registry.add(lite.desk, rep, new_deal(**{"company": "Northwind", **given}))
     assert len(in_words(refused.value)) < 400
     for table in (DealRow, EntryRow, PersonRow, AccountRow):
         assert lite.rows(table) == []
@@ -64,7 +64,7 @@ def test_bad_facts_are_refused_and_nothing_is_saved(lite: Office, given: dict[st
 
 def test_names_that_would_ping_everybody_are_kept_as_they_are(lite: Office) -> None:
     rep = lite.rep()
-    card = registry.add(lite.desk, rep, NewDeal(company="<!channel> & Sons", contact="<@U1>"))
+    card = registry.add(lite.desk, rep, new_deal(company="<!channel> & Sons", contact="<@U1>"))
     assert (card.company, card.contact) == ("<!channel> & Sons", "<@U1>")
     lite.to(local("2026-12-02", "12:00"))
     assert lite.dms()
@@ -75,10 +75,10 @@ def test_names_that_would_ping_everybody_are_kept_as_they_are(lite: Office) -> N
 
 def test_the_same_deal_twice_asks_first(office: Office) -> None:
     rep = office.rep()
-    new = NewDeal(company="Northwind GmbH", contact="Jane Doe")
+    new = new_deal(company="Northwind GmbH", contact="Jane Doe")
     first = registry.add(office.desk, rep, new)
     with refuses(AlreadyThere, match=f"#{first.number}") as there:
-        registry.add(office.desk, rep, NewDeal(company="northwind", contact="JANE DOE"))
+        registry.add(office.desk, rep, new_deal(company="northwind", contact="JANE DOE"))
     assert there.value.card.id == first.id
     assert len(office.rows(DealRow)) == 1
     assert registry.add(office.desk, rep, new, anyway=True).number == 2
@@ -88,7 +88,7 @@ def test_the_same_deal_twice_asks_first(office: Office) -> None:
 
 def test_a_key_takes_effect_once(office: Office) -> None:
     rep = office.rep()
-    new = NewDeal(company="Northwind", contact="Jane Doe")
+    new = new_deal(company="Northwind", contact="Jane Doe")
     first = registry.add(office.desk, rep, new, key="view:V1")
     assert registry.add(office.desk, rep, new, key="view:V1").id == first.id
     for _ in range(2):
@@ -103,7 +103,7 @@ def test_a_key_takes_effect_once(office: Office) -> None:
 
 def test_of_two_edits_the_later_one_sees_the_conflict(office: Office) -> None:
     rep = office.rep()
-    card = registry.add(office.desk, rep, NewDeal(company="Northwind"))
+    card = registry.add(office.desk, rep, new_deal(company="Northwind"))
     shown = lookup.show(office.desk, rep, card.id).card.version
     registry.edit(office.desk, rep, card.id, {"issue": "slow onboarding"}, version=shown)
     with pytest.raises(Conflict):
@@ -115,7 +115,7 @@ def test_of_two_edits_the_later_one_sees_the_conflict(office: Office) -> None:
 
 def test_two_edits_at_the_same_moment_do_not_lose_one_silently(office: Office) -> None:
     rep = office.rep()
-    card = registry.add(office.desk, rep, NewDeal(company="Northwind"))
+    card = registry.add(office.desk, rep, new_deal(company="Northwind"))
     version, outcomes, barrier = office.row(card.id).version, [], threading.Barrier(2)
 
     def edit(issue: str) -> None:
@@ -206,7 +206,7 @@ def test_somebody_elses_deal_is_not_found(lite: Office, name: str) -> None:
 
 def test_two_workspaces_with_the_same_names_do_not_meet(office: Office) -> None:
     mine, theirs = office.rep("U1", team="T1"), office.rep("U1", team="T2")
-    new = NewDeal(company="Northwind", contact="Jane Doe", email="jane@northwind.example", heard=date(2026, 11, 16))
+    new = new_deal(company="Northwind", contact="Jane Doe", email="jane@northwind.example", heard=date(2026, 11, 16))
     first = registry.add(office.desk, mine, new)
     second = registry.add(office.desk, theirs, new)
     assert (first.number, second.number) == (1, 1)
@@ -275,7 +275,7 @@ def test_today_of_a_rep_east_of_the_prospect_counts_as_theirs(lite: Office) -> N
     lite.jump(local("2026-11-24", "09:00", "Asia/Tokyo"))  # still the 23rd in Los Angeles
     rep = lite.again(rep)
     card = registry.add(
-        lite.desk, rep, NewDeal(company="Northwind", timezone="America/Los_Angeles", heard=date(2026, 11, 24))
+        lite.desk, rep, new_deal(company="Northwind", timezone="America/Los_Angeles", heard=date(2026, 11, 24))
     )
     timeline.touch(lite.desk, rep, card.id, "email", date(2026, 11, 24))
     assert {entry.on_day for entry in lite.rows(EntryRow)} == {date(2026, 11, 23)}

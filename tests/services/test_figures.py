@@ -9,11 +9,12 @@ import pytest
 
 from bot.errors import Conflict, NotAllowed
 from bot.services.deals import timeline
-from bot.services.deals.registry import NewDeal, add
+from bot.services.deals.registry import add
 from bot.services.desk import Actor
 from bot.services.looking import figures
 from bot.services.nudges import answers
 from bot.store.rows import NudgeRow, RepRow
+from tests.deals import new_deal
 from tests.refusals import in_words, refuses
 from tests.services.conftest import Office
 from tests.services.fake_slack import buttons
@@ -104,7 +105,7 @@ def test_mine_and_the_teams(office: Office) -> None:
 
 
 def test_another_workspace_is_not_counted(office: Office) -> None:
-    add(office.desk, office.rep("U1", team="T2"), NewDeal(company="Secret", heard=date(2026, 9, 1)))
+    add(office.desk, office.rep("U1", team="T2"), new_deal(company="Secret", heard=date(2026, 9, 1)))
     office.tick()
     office.rep()
     boss = manager(office)

@@ -18,6 +18,7 @@ from bot.services.looking import lookup
 from bot.services.nudges import answers
 from bot.services.tables.exporting import deal_files
 from bot.store.rows import Base, DealRow, EntryRow
+from tests.deals import new_deal
 from tests.refusals import in_words, refuses
 from tests.services.conftest import Office, local
 
@@ -125,7 +126,7 @@ def test_the_wish_for_no_contact_outlives_the_record(lite: Office) -> None:
     with refuses(BadInput, match="no contact"):
         registry.edit(lite.desk, lite.again(rep), other, {"contact": "Jane Canary"})
     stranger = lite.rep("U9", team="T2")
-    assert registry.add(lite.desk, stranger, registry.NewDeal(company="Canary GmbH", contact="Jane Canary"))
+    assert registry.add(lite.desk, stranger, new_deal(company="Canary GmbH", contact="Jane Canary"))
 
 
 def test_whoever_did_not_ask_may_come_back(lite: Office) -> None:

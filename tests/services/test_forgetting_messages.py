@@ -48,7 +48,7 @@ ComesAbout = Callable[[Office, int], None]
 def _others(office: Office, number: int = 6) -> list[int]:
     """More deals of the same rep, each worth more than Jane's, so that hers stands in the digest."""
     rep = office.rep()
-    return [office.deal(rep, f"Company {n}", contact=f"Person {n}", value_minor=100_000 + n) for n in range(number)]
+    return [office.deal(rep, f"Company {n}", contact=f"Person {n}", value=1000 + n) for n in range(number)]
 
 
 def _digest(office: Office, deal: int) -> None:

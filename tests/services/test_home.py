@@ -26,9 +26,7 @@ def few(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_deals_beyond_what_is_drawn_are_counted_and_found(lite: Office) -> None:
     rep, manager = lite.rep(), lite.manager("U2")
     for number in range(5):
-        lite.deal(
-            rep, f"Company {number}", contact=f"Jane {number}", heard=OLD + timedelta(days=number), value_minor=100
-        )
+        lite.deal(rep, f"Company {number}", contact=f"Jane {number}", heard=OLD + timedelta(days=number), value=1)
     found = gather(lite.desk, manager, Wanted(whose=TEAM))
     assert (found.total, found.beyond) == (5, 2)
     assert [card.company for card in found.plays] == ["Company 0", "Company 1", "Company 2"]

@@ -22,7 +22,7 @@ WEEK = tuple(date(2026, 11, 23) + timedelta(days=days) for days in range(7))
 def many(office: Office, number: int, user: str = "U1", zone: str = "Europe/London") -> None:
     rep = office.rep(user, zone)
     for n in range(number):
-        office.deal(rep, f"Company {n}", contact=f"Person {n}", timezone=zone, value_minor=(n + 1) * 100_00)
+        office.deal(rep, f"Company {n}", contact=f"Person {n}", timezone=zone, value=(n + 1) * 100)
 
 
 def sent_days(office: Office, zone: str, user: str = "U1") -> Counter[date]:

@@ -132,14 +132,14 @@ def test_two_unanswered_deals_leave_room_for_fresh_ones(office: Office) -> None:
     """Deals that were nudged in vain must not use up the places of the day, nor make a digest of one."""
     rep = office.rep()
     for number in range(30):
-        office.deal(rep, f"Old {number}", contact=f"Old Hand {number}", value_minor=10_000_000)
+        office.deal(rep, f"Old {number}", contact=f"Old Hand {number}", value=100_000)
     office.to(local("2026-12-01", "08:00"))
     with office.database.write() as session:
         for row in nudges.of_rep(session, rep.workspace_id, rep.rep_id):
             nudges.let_go(session, rep.workspace_id, row.id, now=office.clock())
     office.to(local("2026-12-02", "08:00"))
     before = len(office.dms())
-    fresh = office.deal(rep, "Fresh", contact="New Person", heard=date(2026, 11, 25), value_minor=100)
+    fresh = office.deal(rep, "Fresh", contact="New Person", heard=date(2026, 11, 25), value=1)
     office.to(local("2026-12-02", "10:00"))
     assert [each.state for each in office.nudges(fresh)] == ["open"]
     assert "Fresh" in office.dms()[-1].text

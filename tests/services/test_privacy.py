@@ -23,7 +23,7 @@ def telling(text: str) -> list[str]:
 
 def test_nothing_that_goes_out_says_why(lite: Office) -> None:
     rep = lite.manager()
-    deal = lite.deal(rep, value_minor=100_000, currency="USD", phone="+44 20", issue="slow onboarding")
+    deal = lite.deal(rep, value=1000, currency="USD", phone="+44 20", issue="slow onboarding")
     other = lite.deal(rep, "Contoso", contact="Jane Doe")
     summaries.here(lite.desk, rep, "C1", "sales")
     lite.tick()
@@ -40,7 +40,7 @@ def test_nothing_that_goes_out_says_why(lite: Office) -> None:
 
 def test_what_services_answer_says_only_that_there_is_a_pause(lite: Office) -> None:
     rep = lite.manager()
-    deal = lite.deal(rep, value_minor=100_000, currency="USD")
+    deal = lite.deal(rep, value=1000, currency="USD")
     said = timeline.situation(lite.desk, rep, deal, "personal", date(2026, 12, 7))
     assert in_words(said.said) == "Paused, details private, until Mon 7 Dec."
     undone = timeline.undo(lite.desk, rep, deal)

@@ -11,12 +11,12 @@ import pytest
 from bot.domain.roles import TABLE, Action, Role, Whose, can
 from bot.errors import BadInput, NotAllowed, NotFound
 from bot.services.deals import forgetting, registry, timeline
-from bot.services.deals.registry import NewDeal
 from bot.services.delivery import summaries
 from bot.services.desk import Actor, Desk
 from bot.services.looking import lookup, picking
 from bot.services.people import installing, members, roles
 from bot.services.tables import exporting
+from tests.deals import new_deal
 from tests.refusals import in_words, refuses
 from tests.services.conftest import Office
 
@@ -70,7 +70,7 @@ DEEDS: dict[str, Deed] = {
 def test_whose_deals_leave_in_a_file(lite: Office, role: str, action: str, whose: str, may: bool) -> None:
     asker = lite.rep("U1")
     owner = {"own": asker, "colleagues": lite.rep("U2"), "elsewhere": lite.rep("U1", team="T2")}[whose]
-    registry.add(lite.desk, owner, NewDeal(company="Canary GmbH"))
+    registry.add(lite.desk, owner, new_deal(company="Canary GmbH"))
     if role == "guest":
         assert not installing.may_use(replace(asker, role=role))  # turned away before anything is asked
         return
@@ -85,7 +85,7 @@ def test_who_shows_deals_to_a_channel(lite: Office, role: str, whose: str, may: 
     """A channel's summary is of what its owner may show: a rep's own deals, a manager's team; never elsewhere's."""
     asker = lite.rep("U1")
     owner = {"own": asker, "colleagues": lite.rep("U2"), "elsewhere": lite.rep("U3", team="T2")}[whose]
-    registry.add(lite.desk, owner, NewDeal(company="Northwind", heard=date(2026, 9, 1)))
+    registry.add(lite.desk, owner, new_deal(company="Northwind", heard=date(2026, 9, 1)))
     if role == "guest":
         assert not installing.may_use(replace(asker, role=role))  # turned away before anything is asked
         return

@@ -11,12 +11,12 @@ import pytest
 
 from bot.errors import BadInput
 from bot.services.deals import registry, timeline
-from bot.services.deals.registry import NewDeal
 from bot.services.delivery import summaries
 from bot.services.delivery.summaries import next_time
 from bot.services.desk import Actor
 from bot.store.rows import OutboxRow, RepRow, SummaryRow
 from bot.store.weekly import Deals
+from tests.deals import new_deal
 from tests.refusals import in_words
 from tests.services.conftest import Office, local
 from tests.services.fake_slack import Fault, Posted
@@ -248,13 +248,13 @@ def test_the_figures_of_a_small_week(office: Office) -> None:
 
     def new(company: str, heard: date, value: int | None = None, stage: str = "discovery", user: str = "U1") -> int:
         who = rep if user == "U1" else other
-        given = NewDeal(
+        given = new_deal(
             company=company,
             contact=f"C {company}",
             heard=heard,
             stage=stage,
             timezone="Europe/London",
-            value_minor=value,
+            value=value / 100 if value else None,
             currency="USD" if value else None,
         )
         return registry.add(office.desk, office.again(who), given).id
@@ -292,7 +292,7 @@ def test_the_figures_of_a_small_week(office: Office) -> None:
 
 def test_another_workspace_is_not_counted(office: Office) -> None:
     stranger = office.rep("U1", team="T2")
-    registry.add(office.desk, stranger, NewDeal(company="Secret", heard=date(2026, 10, 1)))
+    registry.add(office.desk, stranger, new_deal(company="Secret", heard=date(2026, 10, 1)))
     office.tick()
     rep = office.manager()
     message = summaries.now(office.desk, rep)["chart"]
@@ -302,7 +302,7 @@ def test_another_workspace_is_not_counted(office: Office) -> None:
 def test_a_channel_sees_no_reason_and_no_rep(lite: Office) -> None:
     rep = lite.manager()
     for n, (code, until) in enumerate([("personal", date(2026, 12, 28)), ("ooo", date(2026, 12, 28)), ("busy", None)]):
-        deal = lite.deal(rep, f"Company {n}", contact=f"Person {n}", heard=date(2026, 10, 1), value_minor=100_00)
+        deal = lite.deal(rep, f"Company {n}", contact=f"Person {n}", heard=date(2026, 10, 1), value=100)
         timeline.situation(lite.desk, lite.again(rep), deal, code, until)
     lite.tick()
     said = json.dumps(summaries.now(lite.desk, lite.again(rep))["chart"].blocks)

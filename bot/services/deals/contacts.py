@@ -11,7 +11,9 @@ from typing import Any, cast
 
 from sqlalchemy.orm import Session
 
+from bot.domain import facts
 from bot.domain.card import DealCard
+from bot.domain.facts import Of
 from bot.domain.roles import Action
 from bot.domain.said import ContactAdded, ContactSaved, ContactTakenOff, MainContactAlready, MainContactNow, Said
 from bot.errors.contacts import (
@@ -39,14 +41,7 @@ from bot.store.people import Contact
 from bot.store.rows import PersonRow
 
 MOST = contacts.MOST
-FIELDS = {
-    "contact": "name",
-    "email": "email",
-    "phone": "phone",
-    "linkedin": "linkedin",
-    "timezone": "timezone",
-    "country": "country",
-}
+FIELDS = {fact.key: fact.name for fact in facts.of(Of.PERSON)}
 """What is on record about a contact, by the words that people type."""
 
 

@@ -10,9 +10,11 @@ from typing import Any, cast
 from sqlalchemy.orm import Session
 
 from bot.almanac import whereabouts
+from bot.domain import facts
 from bot.domain.card import DealCard
-from bot.domain.deal import STAGES, Prospect
+from bot.domain.deal import Prospect
 from bot.domain.entries import Heard
+from bot.domain.facts import Door, Kind, Of
 from bot.domain.roles import Action, Role
 from bot.domain.said import HandedOver, Snoozed
 from bot.domain.twice import AlreadyThere, SameCompany
@@ -40,63 +42,43 @@ from bot.store.facts import Facts
 from bot.store.people import Company, Contact
 from bot.store.rows import DealRow, RepRow
 
-_CONTACT = {"contact": "name", "email": "email", "phone": "phone", "linkedin": "linkedin"}
-_PLACE = {"timezone": "timezone", "country": "country"}
-_FACTS = {
-    "stage": "stage",
-    "value": "value",
-    "currency": "currency",
-    "issue": "business_issue",
-    "figure": "their_figure",
-    "wanted_by": "wanted_by",
-    "start_by": "start_by",
-    "reference": "reference",
-    "result": "result",
-    "owed": "owed",
-    "our_fault": "our_fault",
-    "lead": "lead",
-    "introduction": "introduction",
-    "event_title": "event_title",
-    "event_on": "event_on",
-    "gift_ok": "gift_ok",
-    "public_sector": "public_sector",
-    "external_id": "external_id",
-}
-_IN_WORDS = ("issue", "figure", "reference", "result", "owed")
-"""Facts that people write in their own words."""
+_PERSON = facts.by_key(facts.of(Of.PERSON))
+_COMPANY = facts.by_key(facts.through(Door.TYPED, Of.COMPANY))
+_DEAL = facts.by_key(facts.kept())
 
 MOST_OFFERED = 3
 """Deals of a company that are offered to somebody who adds one more contact there."""
 
-CHANGEABLE = ("company", "domain", *_CONTACT, *_PLACE, *_FACTS)
+CHANGEABLE = (*_COMPANY, *_PERSON, *_DEAL)
 """What `edit` may change, by the words that people type."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewDeal:
-    """What a person said when registering a deal. `value_minor` in hundredths of the currency."""
+    """What a person said when registering a deal. `facts`: of the deal and its contact, by the words of `CHANGEABLE`.
+
+    `heard` and `promised` are of the last talk, in days of the rep's.
+    """
 
     company: str
-    contact: str | None = None
-    stage: str | None = None
     heard: date | None = None
     promised: date | None = None
-    value_minor: int | None = None
-    currency: str | None = None
-    issue: str | None = None
-    wanted_by: date | None = None
-    start_by: date | None = None
-    email: str | None = None
-    phone: str | None = None
-    linkedin: str | None = None
-    timezone: str | None = None
-    country: str | None = None
-    domain: str | None = None
-    figure: str | None = None
-    reference: str | None = None
-    result: str | None = None
-    owed: str | None = None
-    external_id: str | None = None
+    facts: Mapping[str, object]
+
+    @property
+    def external_id(self) -> str | None:
+        """What another system calls the deal."""
+        return said_as(self.facts, "external_id")
+
+    @property
+    def domain(self) -> str | None:
+        """The company's domain."""
+        return said_as(self.facts, "domain")
+
+
+def said_as(given: Mapping[str, object], key: str) -> str | None:
+    """A fact that is a text; None where nothing was said."""
+    return str(given[key]) if given.get(key) else None
 
 
 def add(desk: Desk, actor: Actor, new: NewDeal, *, anyway: bool = False, key: str | None = None) -> DealCard:
@@ -117,8 +99,13 @@ def add(desk: Desk, actor: Actor, new: NewDeal, *, anyway: bool = False, key: st
 
 def check_words(new: NewDeal) -> None:
     """Raises TooPrivate where what was said of a deal tells of a person's health or family."""
-    for name in _IN_WORDS:
-        privacy.check(name, getattr(new, name), new.contact)
+    _check_words(new.facts, said_as(new.facts, "contact"))
+
+
+def _check_words(given: Mapping[str, object], contact: str | None) -> None:
+    for key, said in given.items():
+        if key in _DEAL and _DEAL[key].kind is Kind.TEXT:
+            privacy.check(key, str(said or ""), contact)
 
 
 def register(
@@ -144,7 +131,7 @@ def _register(
 ) -> DealCard:
     check_words(new)
     heard = _heard(actor, new, contact)
-    row = deals.add(session, actor.workspace_id, actor.rep_id, company, contact, _facts(new), now=actor.now)
+    row = deals.add(session, actor.workspace_id, actor.rep_id, company, contact, facts_of(new.facts), now=actor.now)
     entry = Heard(on=heard, promised_by=new.promised)
     by = actor.user
     timeline.append(session, actor.workspace_id, row.id, entry, by=by, source=source, now=actor.now, key=key, held=row)
@@ -170,11 +157,8 @@ def edit(
             raise Indispensable(name)
     with desk.database.write() as session:
         found = permitted(session, actor, ref, Action.CHANGE)
-        facts = {_FACTS[name]: value for name, value in changes.items() if name in _FACTS}
-        for name in changes.keys() & {*_IN_WORDS, "lead", "introduction"}:
-            privacy.check(name, str(changes[name] or ""), found.contact)
-        _check_stage(facts)
-        deals.change(session, actor.workspace_id, found.row.id, cast(Facts, facts), now=actor.now, version=version)
+        _check_words(changes, found.contact)
+        deals.change(session, actor.workspace_id, found.row.id, facts_of(changes), now=actor.now, version=version)
         _change_person(desk, session, actor, found.row, changes)
         if company := changes.get("company"):
             deals.set_company(session, actor.workspace_id, found.row.id, str(company), now=actor.now)
@@ -187,7 +171,7 @@ def edit(
 
 def _change_person(desk: Desk, session: Session, actor: Actor, row: DealRow, changes: Mapping[str, object]) -> None:
     before, deal_id = row.person_id, row.id
-    said = {(_CONTACT | _PLACE)[name]: value for name, value in changes.items() if name in _CONTACT | _PLACE}
+    said = {_PERSON[key].name: value for key, value in changes.items() if key in _PERSON}
     if not said:
         return
     given = {name: str(value) for name, value in said.items() if value not in (None, "")}
@@ -279,33 +263,21 @@ def _refuse_twice(desk: Desk, session: Session, actor: Actor, company: Company, 
 
 def contact_of(new: NewDeal) -> Contact:
     """The contact that was given. Raises BadInput for a zone or a country that there is not."""
-    country = new.country.upper() if new.country else None
-    check_place(new.timezone, country)
-    return Contact(
-        name=new.contact,
-        email=new.email,
-        phone=new.phone,
-        linkedin=new.linkedin,
-        timezone=new.timezone,
-        country=country,
-    )
+    given = {fact.name: said for key, fact in _PERSON.items() if (said := said_as(new.facts, key))}
+    if "country" in given:
+        given["country"] = given["country"].upper()
+    check_place(given.get("timezone"), given.get("country"))
+    return Contact(**cast(dict[str, Any], given))
 
 
-def _facts(new: NewDeal) -> Facts:
-    stage = choose("stage", new.stage, STAGES) if new.stage else STAGES[0]
-    return {
-        "stage": stage,
-        "value": None if new.value_minor is None else new.value_minor / 100,
-        "currency": new.currency,
-        "business_issue": new.issue,
-        "their_figure": new.figure,
-        "wanted_by": new.wanted_by,
-        "start_by": new.start_by,
-        "reference": new.reference,
-        "result": new.result,
-        "owed": new.owed,
-        "external_id": new.external_id,
-    }
+def facts_of(given: Mapping[str, object]) -> Facts:
+    """What was said of the deal itself, by the names of the facts. Raises UnknownWord for a choice that is none."""
+    found = {}
+    for key, said in given.items():
+        if fact := _DEAL.get(key):
+            chosen = fact.kind is Kind.CHOICE and said not in (None, "")
+            found[fact.name] = choose(key, str(said), fact.among) if chosen else said
+    return found
 
 
 def _heard(actor: Actor, new: NewDeal, contact: Contact) -> date:
@@ -319,8 +291,3 @@ def _heard(actor: Actor, new: NewDeal, contact: Contact) -> date:
         raise PromisedBeforeHeard("promised", new.promised)
     # A rep east of the prospect may type "today" while it is still yesterday there.
     return min(heard, local)
-
-
-def _check_stage(facts: dict[str, object]) -> None:
-    if facts.get("stage") is not None:
-        facts["stage"] = choose("stage", str(facts["stage"]), STAGES)

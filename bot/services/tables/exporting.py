@@ -8,9 +8,11 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 
+from bot.domain import facts
 from bot.domain.deal import Deal
 from bot.domain.deal_writing import as_file
 from bot.domain.entries import (
@@ -21,6 +23,7 @@ from bot.domain.entries import (
     Touch,
     TwoWay,
 )
+from bot.domain.facts import Door, Fact, Kind, Of
 from bot.domain.pauses import courtesies
 from bot.domain.playbook import Playbook
 from bot.domain.roles import Action, Whose, can
@@ -103,31 +106,23 @@ def _records(desk: Desk, workspace_id: int | None, rep_id: int | None = None) ->
 
 
 def _row(record: Record) -> list[object]:
-    deal, person, row = record.deal, record.person, record.row
-    contacts = [entry for entry in deal.timeline if isinstance(entry, TwoWay)]
+    contacts = [entry for entry in record.deal.timeline if isinstance(entry, TwoWay)]
     last = contacts[-1] if contacts else None
-    return [
-        deal.company,
-        person.name,
-        person.email,
-        person.phone,
-        person.timezone,
-        person.country,
-        deal.domain,
-        deal.stage,
-        None if row.value_minor is None else f"{row.value_minor / 100:.2f}".removesuffix(".00"),
-        deal.currency,
-        last.on if last else None,
-        last.promised_by if last else None,
-        deal.business_issue,
-        deal.their_figure,
-        deal.wanted_by,
-        deal.start_by,
-        deal.reference,
-        deal.result,
-        deal.owner,
-        row.external_id,
-    ]
+    talk = {"last_heard": last.on, "promised_by": last.promised_by} if last else {}
+    return [_cell(fact, record, talk) for fact in facts.through(Door.TABLE)]
+
+
+def _cell(fact: Fact, record: Record, talk: Mapping[str, date | None]) -> object:
+    if fact.of is Of.TALK:
+        return talk.get(fact.name)
+    if fact.of is Of.PERSON:
+        return getattr(record.person, fact.name)
+    if fact.of is not Of.DEAL:
+        return record.deal.fact(fact.name)
+    kept = getattr(record.row, fact.kept_in)
+    if fact.kind is Kind.SUM and kept is not None:
+        return f"{kept / 100:.2f}".removesuffix(".00")
+    return ("yes" if kept else None) if fact.kind is Kind.FLAG else kept
 
 
 def _defused(value: object) -> str:

@@ -15,6 +15,8 @@ from typing import cast
 
 from sqlalchemy.orm import Session
 
+from bot.domain import facts
+from bot.domain.facts import Door, Fact, Kind, Of
 from bot.domain.roles import Action, Whose, can
 from bot.errors import BadInput
 from bot.errors.tables import (
@@ -26,18 +28,19 @@ from bot.errors.tables import (
     OwnerNoId,
 )
 from bot.reading.rows import Row, bare, day_in, rows_of_csv, sum_in
-from bot.services.deals.registry import NewDeal, check_words, contact_of, register
+from bot.reading.words import flag
+from bot.services.deals.registry import NewDeal, check_words, contact_of, facts_of, register, said_as
 from bot.services.desk import Actor, Desk
 from bot.store import deals, people
-from bot.store.facts import Facts
 from bot.store.people import Contact
 from bot.store.rows import DealRow
 
 _BATCH = 50
 """Rows of one transaction: on SQLite everybody else's writing waits for it, and a command has three seconds."""
 
-_OF_THE_PERSON = ("name", "email", "phone", "timezone", "country")
-_FILLABLE = ("currency", "business_issue", "their_figure", "wanted_by", "start_by", "reference", "result")
+_SAID = facts.through(Door.TABLE, Of.COMPANY, Of.PERSON, Of.TALK, Of.DEAL)
+_OF_THE_DEAL = facts.through(Door.TABLE, Of.DEAL)
+_OF_THE_PERSON = [fact.name for fact in facts.through(Door.TABLE, Of.PERSON)]
 
 
 Refused = tuple[int, BadInput]
@@ -164,37 +167,24 @@ def _read(row: dict[str, str]) -> NewDeal:
         raise CompanyMissing
     if not row.get("last_heard"):
         raise LastHeardMissing
-    return NewDeal(
-        company=row["company"],
-        contact=row.get("contact") or None,
-        email=row.get("email") or None,
-        phone=row.get("phone") or None,
-        timezone=row.get("timezone") or None,
-        country=row.get("country") or None,
-        domain=row.get("domain") or None,
-        stage=row.get("stage") or None,
-        value_minor=sum_in(row["value"]) if row.get("value") else None,
-        currency=row.get("currency") or None,
-        heard=_day(row, "last_heard"),
-        promised=_day(row, "promised_by"),
-        issue=row.get("business_issue") or None,
-        figure=row.get("their_figure") or None,
-        wanted_by=_day(row, "wanted_by"),
-        start_by=_day(row, "start_by"),
-        reference=row.get("reference") or None,
-        result=row.get("result") or None,
-        external_id=row.get("external_id") or None,
-    )
+    said = {fact.key: _cell(fact, row[fact.title]) for fact in _SAID if row.get(fact.title)}
+    company, heard, promised = said.pop("company"), said.pop("heard"), said.pop("promised", None)
+    return NewDeal(company=str(company), heard=cast(date, heard), promised=cast(date | None, promised), facts=said)
 
 
-def _day(row: dict[str, str], column: str) -> date | None:
-    return day_in(row[column], column) if row.get(column) else None
+def _cell(fact: Fact, cell: str) -> object:
+    """A cell as a value; what is wrong with a choice, the registry says."""
+    if fact.kind is Kind.SUM:
+        return sum_in(cell) / 100
+    if fact.kind is Kind.DAY:
+        return day_in(cell, fact.title)
+    return flag(fact.title, cell) if fact.kind is Kind.FLAG else cell
 
 
 def _known(session: Session, actor: Actor, new: NewDeal) -> DealRow | None:
     if new.external_id and (row := deals.by_external_id(session, actor.workspace_id, new.external_id)):
         return row
-    contact = Contact(name=new.contact, email=new.email)
+    contact = Contact(name=said_as(new.facts, "contact"), email=said_as(new.facts, "email"))
     company = people.company(session, actor.workspace_id, new.company)
     same = deals.same(session, actor.workspace_id, company, contact, rep_id=actor.rep_id, open_only=False)
     # Another external id is another deal, though the names agree.
@@ -203,26 +193,19 @@ def _known(session: Session, actor: Actor, new: NewDeal) -> DealRow | None:
 
 def _fill(session: Session, actor: Actor, row: DealRow, new: NewDeal) -> bool:
     check_words(new)
-    given: dict[str, object] = {
-        "currency": new.currency,
-        "business_issue": new.issue,
-        "their_figure": new.figure,
-        "wanted_by": new.wanted_by,
-        "start_by": new.start_by,
-        "reference": new.reference,
-        "result": new.result,
-    }
-    facts = {name: given[name] for name in _FILLABLE if given[name] and getattr(row, name) is None}
-    if new.value_minor is not None and row.value_minor is None:
-        facts["value"] = new.value_minor / 100
-    if new.external_id and row.external_id is None:
-        facts["external_id"] = new.external_id
+    unsaid = {fact.key for fact in _OF_THE_DEAL if not _says(getattr(row, fact.kept_in))}
+    found = facts_of({key: said for key, said in new.facts.items() if key in unsaid and _says(said)})
     person = people.get(session, actor.workspace_id, row.person_id)
     said = contact_of(new).cleaned()
     unknown = {each: getattr(said, each) for each in _OF_THE_PERSON if getattr(person, each) is None}
     learned = {name: value for name, value in unknown.items() if value}
-    if facts or learned:
-        deals.change(session, actor.workspace_id, row.id, cast(Facts, facts), now=actor.now)
+    if found or learned:
+        deals.change(session, actor.workspace_id, row.id, found, now=actor.now)
     if learned:
         people.correct(session, person, Contact(**learned))
-    return bool(facts or learned)
+    return bool(found or learned)
+
+
+def _says(value: object) -> bool:
+    """Whether something is on record; a flag that is not set says nothing, a sum of 0 does."""
+    return value is not None and value is not False

@@ -76,6 +76,7 @@ VERB = Verb(
     usage="contact [DEAL] [Name] [email:] [phone:] [linkedin:] [tz:] [country:] [main:yes]",
     line="Who else is on a deal; add or change somebody, or make them the main contact",
     example='contact Northwind "Sam Lee" email:sam@northwind.com tz:Europe/Berlin',
-    keys=frozenset({"email", "phone", "linkedin", "tz", "timezone", "country", "main"}),
+    keys=frozenset(key for key, field in facts.TYPED_AS.items() if field in contacts.FIELDS and field != "contact")
+    | {"main"},
     run=run,
 )

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from bot.domain import facts
+from bot.domain.facts import Door
 from bot.errors import BadInput
 from bot.messages.forms import as_modal
 from bot.messages.language import said
@@ -19,8 +21,7 @@ from bot.slack.facts import BadFacts
 View = dict[str, Any]
 
 INPUT_OF = {
-    "business_issue": "issue",
-    "their_figure": "figure",
+    **{fact.name: fact.key for fact in facts.through(Door.FORM, facts.Of.DEAL)},
     "promised_by": "promised",
     "situation": "code",
     "day": "on",
