@@ -153,7 +153,7 @@ def flag(field: str, text: str) -> bool:
     """The same of a fact. Raises UnknownWord for what is neither."""
     answered = yes_or_no(text)
     if answered is None:
-        raise UnknownWord(field, text, None, (ENGLISH.yes[0], ENGLISH.no[0]))
+        raise UnknownWord(field, text, None, (next(iter(ENGLISH.yes)), next(iter(ENGLISH.no))))
     return answered
 
 
