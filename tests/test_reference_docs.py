@@ -17,7 +17,7 @@ from bot.coach import advise
 from bot.coach.vocabulary import vocabulary
 from bot.domain.advice import Advice
 from bot.domain.deal_file import parse_deal
-from bot.messages.why import NEEDS
+from bot.messages.english.why import NEEDS
 from bot.services import timekeeping
 from bot.slack.commands import COMMANDS as VERBS
 from tests.coach.shipped import playbook

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from bot.domain.card import CardContact, DealCard
 from bot.domain.said import Said
-from bot.messages import inputs, words
+from bot.messages import inputs
 from bot.messages.compose import (
     LONGEST_NAME,
     Block,
@@ -18,7 +18,6 @@ from bot.messages.compose import (
     Word,
     bold,
     button,
-    code,
     line,
     option,
     overflow,
@@ -29,7 +28,7 @@ from bot.messages.compose import (
 )
 from bot.messages.draft import Draft
 from bot.messages.forms import form, who
-from bot.messages.language import said
+from bot.messages.language import said, say
 from bot.messages.settings import ticks
 
 MOST_LINES = 3
@@ -39,16 +38,13 @@ MOST = 11
 """Contacts that a deal can have, the main one among them (`bot.store.contacts`)."""
 
 MOST_OFFERED = 3
-_REACHES = {"email": "email", "phone": "phone", "linkedin": "LinkedIn", "post": "post", "sms": "text message"}
 
 
 def reach(contact: CardContact) -> str:
     """How and where somebody can be reached: “email, phone · Berlin, 18:05”."""
-    ways = ", ".join(_REACHES.get(way, line(way, 20)) for way in contact.channels)
-    if contact.there is None:
-        where = f"{line(contact.place, 40)}, zone not known yet" if contact.place else "zone not known yet"
-    else:
-        where = f"{line(contact.place or 'their time', 40)}, {contact.there:%H:%M}"
+    ways = ", ".join(say.contacts.way(line(way, 20)) for way in contact.channels)
+    place = line(contact.place or "", 40)
+    where = say.contacts.there(place, contact.there) if contact.there else say.contacts.somewhere(place)
     return f"{ways} · {where}"
 
 
@@ -60,22 +56,22 @@ def lines(card: DealCard) -> list[Word]:
     told: list[Word] = [f"\n{reach(main)}"]
     told += [f"\n{name(contact)} · {reach(contact)}" for contact in others[: MOST_LINES - 1]]
     if len(others) >= MOST_LINES:
-        told.append(f"\nand {words.count(len(others) - MOST_LINES + 1, 'more contact')}")
+        told.append(f"\n{say.contacts.and_more(len(others) - MOST_LINES + 1)}")
     return told
 
 
 def every_line(card: DealCard) -> list[Word]:
     """All contacts of a deal, the main one first, a line each."""
-    told: list[Word] = [bold("Contacts")]
+    told: list[Word] = [bold(say.contacts.heading())]
     for number, contact in enumerate(card.contacts[:MOST]):
-        main = " (main)" if number == 0 and len(card.contacts) > 1 else ""
-        told.append(f"\n{name(contact)}{main} · {reach(contact)}")
+        main = number == 0 and len(card.contacts) > 1
+        told.append(f"\n{say.contacts.main_one(name(contact)) if main else name(contact)} · {reach(contact)}")
     return told
 
 
 def name(contact: CardContact) -> str:
     """What somebody is called."""
-    return line(contact.name, LONGEST_NAME) if contact.name else "Name not known yet"
+    return line(contact.name, LONGEST_NAME) if contact.name else say.contacts.name_unknown()
 
 
 def also(card: DealCard) -> list[Word]:
@@ -83,29 +79,26 @@ def also(card: DealCard) -> list[Word]:
     others = [name(contact) for contact in card.contacts[1:]]
     if not others:
         return []
-    listed = ", ".join(others[:MOST_LINES])
-    more = f" and {len(others) - MOST_LINES} more" if len(others) > MOST_LINES else ""
-    return [f"For {name(card.contacts[0])}. Also on this deal: {listed}{more}."]
+    return [say.contacts.also(name(card.contacts[0]), others[:MOST_LINES], max(0, len(others) - MOST_LINES))]
 
 
 def ask_for_new_main(draft: Draft, card: DealCard) -> None:
     """After the main contact has left: who is the new one? Nothing where nobody has left."""
     if not card.left:
         return
-    gone = name(card.contacts[0]) if card.contacts and card.contacts[0].name else "Your contact"
-    draft.small(f"{gone} has left. Who is the new person there?")
+    gone = name(card.contacts[0]) if card.contacts and card.contacts[0].name else ""
+    draft.small(say.contacts.who_is_new(gone))
     others = card.contacts[1 : MOST_OFFERED + 1]
     offered = [
         button(f"contact_main:{number}", name(each), f"{card.id}:{each.id}") for number, each in enumerate(others)
     ]
-    draft.buttons(*offered, button("contact_new", "Somebody new", card.id))
+    draft.buttons(*offered, button("contact_new", say.contacts.somebody_new(), card.id))
 
 
 def ask_where(draft: Draft, card: DealCard) -> None:
     """Asks for the zone of one contact beside the main one, whose own question the nudge asks."""
     if lost := _nowhere(card):
-        who, command = name(lost), f'/dealdark contact #{card.number} "{name(lost)}" tz:Europe/Berlin'
-        draft.small(f"Where is {who}? Say it like ", code(command))
+        draft.small(*say.contacts.where_is(name(lost), card.number))
 
 
 def _nowhere(card: DealCard) -> CardContact | None:
@@ -118,18 +111,20 @@ def contacts_view(card: DealCard, done: Said | str = "") -> View:
     blocks: list[Block] = [who(card), *([rich(prose(said(done)))] if done else [])]
     for number, contact in enumerate(card.contacts[:MOST]):
         main = number == 0
-        told: list[Word] = [bold(name(contact)), " · main contact" if main else "", f"\n{reach(contact)}"]
+        which = f" · {say.contacts.main_contact()}" if main else ""
+        told: list[Word] = [bold(name(contact)), which, f"\n{reach(contact)}"]
         blocks.append(section(told, _menu(card, contact, main=main)))
-    blocks.append({"type": "actions", "elements": [button("contact_add", "Add a contact", card.id, "primary")]})
-    blocks.append(rich(["The plays are for the main contact. A reply of anybody's ends the silence."]))
+    add = button("contact_add", say.contacts.add(), card.id, "primary")
+    blocks.append({"type": "actions", "elements": [add]})
+    blocks.append(rich([say.contacts.plays_are_for()]))
     if lost := _nowhere(card):
-        blocks.append(rich([f"Where is {name(lost)}? Choose Change and say it, so that nobody is reached at night."]))
+        blocks.append(rich([say.contacts.where_is_press(name(lost))]))
     return {
         "type": "modal",
         "callback_id": "contacts",
         "private_metadata": "{}",
-        "title": plain_text(f"Contacts of #{card.number}", 24),
-        "close": plain_text("Close", 24),
+        "title": plain_text(say.contacts.title(card.number), 24),
+        "close": plain_text(say.buttons.close(), 24),
         "blocks": blocks,
     }
 
@@ -138,35 +133,32 @@ def _menu(card: DealCard, contact: CardContact, *, main: bool) -> Element:
     def choice(text: str, what: str) -> Element:
         return option(text, f"{what}:{card.id}:{contact.id}")
 
-    rest = (
-        [choice("Forget for good", "forget")]
-        if main
-        else [
-            choice("Make main contact", "main"),
-            choice("Take off this deal", "remove"),
-            choice("Asked for no contact", "stop"),
-            choice("Forget for good", "forget"),
-        ]
-    )
-    return overflow("contact_act", choice("Change", "change"), *rest)
+    others = [
+        choice(say.contacts.make_main(), "main"),
+        choice(say.contacts.take_off(), "remove"),
+        choice(say.contacts.asked_for_none(), "stop"),
+    ]
+    forget = choice(say.contacts.forget_for_good(), "forget")
+    return overflow("contact_act", choice(say.contacts.change(), "change"), *([] if main else others), forget)
 
 
 def contact_form(card: DealCard, known: Mapping[str, str], person_id: int | None = None, *, main: bool = False) -> View:
     """One contact. `known`: what is on record, by field. `main`: whether to make it the main contact."""
-    get = known.get
+    get, label, hint = known.get, say.contacts.field, say.contacts.hint
     is_main = bool(card.contacts) and card.contacts[0].id == person_id
+    like = say.contacts.example_name()
     blocks = [
         who(card),
-        inputs.text("contact", "Name", get("contact"), most=120, placeholder="Sam Lee", optional=is_main),
-        inputs.text("email", "Email", get("email")),
-        inputs.text("phone", "Phone", get("phone")),
-        inputs.text("linkedin", "LinkedIn", get("linkedin"), "Only if you are connected.", most=500),
-        inputs.text("timezone", "Time zone", get("timezone"), "Such as Europe/Berlin: for their hours.", most=60),
-        inputs.text("country", "Country", get("country"), "Two letters, such as DE: for their holidays.", most=60),
+        inputs.text("contact", label("contact"), get("contact"), most=120, placeholder=like, optional=is_main),
+        inputs.text("email", label("email"), get("email")),
+        inputs.text("phone", label("phone"), get("phone")),
+        inputs.text("linkedin", label("linkedin"), get("linkedin"), hint("linkedin"), most=500),
+        inputs.text("timezone", label("timezone"), get("timezone"), hint("timezone"), most=60),
+        inputs.text("country", label("country"), get("country"), hint("country"), most=60),
     ]
     if not is_main:
-        blocks.append(
-            ticks("main", "The plays", [option("Make this the main contact", "main")], ["main"] if main else [])
-        )
+        make_main = option(say.contacts.make_this_main(), "main")
+        blocks.append(ticks("main", label("main"), [make_main], ["main"] if main else []))
     ids = {"deal": card.id, "person": person_id, "version": card.version}
-    return form("contact", "A contact" if person_id else "Add a contact", "Save", blocks, ids)
+    title = say.contacts.a_contact() if person_id else say.contacts.add()
+    return form("contact", title, say.buttons.save(), blocks, ids)

@@ -24,10 +24,11 @@ from bot.domain.entries import (
     TwoWay,
 )
 from bot.domain.playbook import Situation
-from bot.messages import contacts, plays, words
-from bot.messages.compose import LONGEST_NAME, Message, Word, bold, button, code, line, mention
+from bot.messages import contacts
+from bot.messages.compose import LONGEST_NAME, Message, Word, button, line, mention
 from bot.messages.deal_list import row
 from bot.messages.draft import Draft
+from bot.messages.language import say
 
 MOST_ENTRIES = 20
 
@@ -42,35 +43,35 @@ def show(
 ) -> Message:
     """`entries` in the order of the timeline. `situations`: the playbook's, for their names."""
     draft = Draft()
-    draft.row(row(card), button("deal_why", "Show why", card.id))
+    draft.row(row(card), button("deal_why", say.buttons.show_why(), card.id))
     if card.contacts:
-        draft.row(contacts.every_line(card), button("contacts_open", "Contacts", card.id))
+        draft.row(contacts.every_line(card), button("contacts_open", say.buttons.contacts(), card.id))
         contacts.ask_where(draft, card)
     newest = entries[-1].entry.on if entries else None
-    draft.listing("On record", [[bold(f"{name}: "), *what] for name, what in _facts(card, newest)])
+    draft.listing(say.deal_card.on_record(), [say.deal_card.fact(*each) for each in _facts(card, newest)])
     told = [entry_line(noted, card, rep_tz, newest, situations) for noted in reversed(entries)]
-    draft.listing("What happened", told[:MOST_ENTRIES])
+    draft.listing(say.deal_card.what_happened(), told[:MOST_ENTRIES])
     if len(told) > MOST_ENTRIES:
-        draft.small(f"And {len(told) - MOST_ENTRIES} earlier ones.")
-    draft.small("To put something right: ", code(f"/dealdark edit #{card.number}"))
+        draft.small(say.deal_card.earlier(len(told) - MOST_ENTRIES))
+    draft.small(*say.deal_card.to_put_right(card.number))
     return draft.message()
 
 
-def _facts(card: DealCard, near: date | None) -> list[tuple[str, list[Word]]]:
+def _facts(card: DealCard, near: date | None) -> list[tuple[str, Word]]:
     deal = card.deal
     texts = {
-        "Stage": deal.stage.capitalize(),
-        "Value": words.amount(deal.value, deal.currency) if deal.value is not None else None,
-        "Their issue": deal.business_issue,
-        "What it costs them": deal.their_figure,
-        "Wanted by": words.day(deal.wanted_by, near) if deal.wanted_by else None,
-        "Start by": words.day(deal.start_by, near) if deal.start_by else None,
-        "Reference": deal.reference,
-        "Result to share": deal.result,
-        "We owe them": deal.owed,
+        "stage": say.words.stage(deal.stage),
+        "value": say.numbers.amount(deal.value, deal.currency) if deal.value is not None else None,
+        "issue": deal.business_issue,
+        "their_figure": deal.their_figure,
+        "wanted_by": say.days.day(deal.wanted_by, near) if deal.wanted_by else None,
+        "start_by": say.days.day(deal.start_by, near) if deal.start_by else None,
+        "reference": deal.reference,
+        "result": deal.result,
+        "owed": deal.owed,
     }
-    facts: list[tuple[str, list[Word]]] = [(name, [line(text)]) for name, text in texts.items() if text]
-    return [*facts, ("Owner", [mention(card.owner)])]
+    facts: list[tuple[str, Word]] = [(name, line(text)) for name, text in texts.items() if text]
+    return [*facts, ("owner", mention(card.owner))]
 
 
 def entry_line(
@@ -78,15 +79,12 @@ def entry_line(
 ) -> list[Word]:
     """One entry of the timeline in words."""
     entry = noted.entry
-    said: list[Word] = [bold(f"{words.day(entry.on, near)}: "), _what(entry, situations)]
-    if entry.contact is not None and not isinstance(entry, SituationNoted):
-        said.append(f", with {line(entry.contact, LONGEST_NAME)}")
+    named = entry.contact is not None and not isinstance(entry, SituationNoted)
+    contact = line(entry.contact or "", LONGEST_NAME) if named else None
     note = getattr(entry, "note", None)
-    if note and not _private(entry, situations):
-        said.append(f". Note: {line(note)}")
-    if noted.by and noted.by != card.owner:
-        said += [", noted by ", mention(noted.by)]
-    return said
+    shown = line(note) if note and not _private(entry, situations) else None
+    by = [mention(noted.by)] if noted.by and noted.by != card.owner else []
+    return say.deal_card.entry(entry.on, near, _what(entry, situations), contact, shown, by)
 
 
 def _private(entry: Entry, situations: Mapping[str, Situation]) -> bool:
@@ -100,34 +98,29 @@ def _what(entry: Entry, situations: Mapping[str, Situation]) -> str:
     if isinstance(entry, TwoWay):
         return _two_way(entry)
     if isinstance(entry, Touch):
-        how = f"you got in touch {words.by_channel(entry.channel)}" if entry.channel else "you got in touch"
-        return f"{how}, “{plays.name(entry.play)}”" if entry.play else how
+        return say.deal_card.got_in_touch(entry.channel, entry.play)
     if isinstance(entry, Dial):
-        return "you called, and nobody answered"
+        return say.deal_card.nobody_answered()
     if isinstance(entry, SituationNoted):
-        who = f"{line(entry.contact, LONGEST_NAME)}: " if entry.contact else ""
-        return f"{who}{_situation(entry, situations)}"
+        return _situation(entry, situations)
     if isinstance(entry, Closed):
-        return f"closed as {words.outcome(entry.outcome)}"
+        return say.deal_card.closed_as(entry.outcome)
     if isinstance(entry, Resumed):
-        return f"a pause, over since {words.day(entry.until, entry.on)}" if entry.until else "a pause that is over"
+        return say.deal_card.pause_over(entry.until, entry.on)
     if isinstance(entry, Courtesy):
-        return "you sent a courtesy note"
-    return "taken up again" if isinstance(entry, Reopened) else "noted"
+        return say.deal_card.courtesy_note()
+    return say.deal_card.taken_up_again() if isinstance(entry, Reopened) else say.deal_card.noted()
 
 
 def _two_way(entry: TwoWay) -> str:
-    what = {Heard: "they replied", Meeting: "you met"}.get(type(entry), "you were in touch")
-    how = f" {words.by_channel(entry.channel)}" if entry.channel else ""
-    promised = f", and promised an answer by {words.day(entry.promised_by, entry.on)}" if entry.promised_by else ""
-    return f"{what}{how}{promised}"
+    told = {Heard: say.deal_card.they_replied, Meeting: say.deal_card.you_met}.get(type(entry), say.deal_card.in_touch)
+    return told(entry.channel, entry.promised_by, entry.on)
 
 
 def _situation(entry: SituationNoted, situations: Mapping[str, Situation]) -> str:
+    who = line(entry.contact, LONGEST_NAME) if entry.contact else ""
     if _private(entry, situations):
-        until = f" until {words.day(entry.until, entry.on)}" if entry.until else ""
-        return f"paused{until}, {words.PRIVATE}"
+        return say.deal_card.paused_privately(entry.until, entry.on, who)
     known = situations.get(entry.code)
     label = line(known.label, 100) if known else entry.code.replace("_", " ")
-    until = f", until {words.day(entry.until, entry.on)}" if entry.until else ""
-    return f"why they are silent: “{label}”{until}"
+    return say.deal_card.why_silent(label, entry.until, entry.on, who)

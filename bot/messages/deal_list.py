@@ -5,7 +5,7 @@ Here: the rows of a list. Home shows the same rows.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import tzinfo
 
 from bot.domain.advice import Kind, Phase
@@ -17,7 +17,6 @@ from bot.messages.compose import (
     Message,
     Word,
     bold,
-    code,
     line,
     mention,
     option,
@@ -25,36 +24,12 @@ from bot.messages.compose import (
     prose,
 )
 from bot.messages.draft import Draft
-from bot.messages.language import said
+from bot.messages.language import said, say
 
 MOST_ROWS = 45
 
-_WHICH = {
-    "mine": "open deals",
-    "team": "open deals of the team",
-    "dark": "dark deals",
-    "held": "deals on hold",
-    "team dark": "dark deals of the team",
-    "team held": "deals of the team on hold",
-    "team all": "deals of the team, closed ones included",
-    "all": "deals, closed ones included",
-}
-_OF = {"dark": "dark deals", "held": "deals on hold", "all": "deals, open and closed"}
-"""How a colleague's are called."""
-
-_NOTHING = {
-    "mine": "No open deals yet. The first takes one line:",
-    "team": "Nobody in the team has an open deal. The first takes one line:",
-    "dark": "Nothing is dark. A good place to be.",
-    "held": "Nothing is on hold.",
-    "team dark": "Nothing of the team's is dark. A good place to be.",
-    "team held": "Nothing of the team's is on hold.",
-    "all": "No deals yet. The first takes one line:",
-}
 _TAKES_THE_FIRST = ("mine", "team", "all")
 """Lists that are empty only where there is no deal at all: the line that adds the first one follows."""
-
-_EXAMPLE = '/dealdark add Fabrikam contact:"Sam Lee" stage:proposal heard:yesterday'
 
 
 def deal_list(cards: Sequence[DealCard], which: str, rep_tz: tzinfo, total: int, of: str | None = None) -> Message:
@@ -74,30 +49,22 @@ def deal_list(cards: Sequence[DealCard], which: str, rep_tz: tzinfo, total: int,
             draft.row(row(card), others_menu(card) if of else menu(card))
     shown = min(len(cards), MOST_ROWS)
     if total > shown:
-        draft.small(f"And {total - shown} more. One of them: ", code("/dealdark show #7"))
+        draft.small(*say.deal_list.more(total - shown))
     return draft.message()
 
 
 def _heading(which: str, total: int, of: str | None) -> list[Word]:
-    if of:
-        return [bold(_counted(total, which, _OF)), " of ", mention(of)]
-    return [bold(_counted(total, which, _WHICH))]
-
-
-def _counted(total: int, which: str, names: Mapping[str, str]) -> str:
-    what = names.get(which or "mine", "deals")
-    if total == 1:
-        what = what.replace("deals", "deal").replace("closed ones", "a closed one")
-    return f"{total:,} {what}"
+    which = which or "mine"
+    return say.deal_list.heading_of(total, which, mention(of)) if of else say.deal_list.heading(total, which)
 
 
 def _nothing(draft: Draft, which: str, of: str | None) -> None:
     if of:
-        draft.say(mention(of), " has no deals here.")
+        draft.say(*say.deal_list.nothing_of(mention(of)))
         return
-    draft.say(_NOTHING.get(which or "mine", "Nothing here."))
+    draft.say(say.deal_list.nothing(which or "mine"))
     if (which or "mine") in _TAKES_THE_FIRST:
-        draft.small(code(_EXAMPLE))
+        draft.small(*say.deal_list.first_line())
 
 
 def row(card: DealCard) -> list[Word]:
@@ -111,21 +78,21 @@ def row(card: DealCard) -> list[Word]:
     if later := _next(card):
         told.append(f"\n{later}")
     if card.old_news:
-        told.append(f"\nNoted {words.business_days(card.old_news)} ago: is it still so?")
+        told.append(f"\n{say.deal_list.old_news(card.old_news)}")
     if card.unanswered_since:
-        told.append(f"\n● My nudge of {words.day(card.unanswered_since)} has no answer yet")
+        told.append(f"\n{say.deal_list.unanswered_since(card.unanswered_since)}")
     return told
 
 
 def row_with_owner(card: DealCard) -> list[Word]:
     """The same where deals of several people stand together."""
-    return [*row(card), "\nWith ", mention(card.owner)]
+    return [*row(card), *say.deal_list.with_whom(mention(card.owner))]
 
 
 def _next(card: DealCard) -> str:
     advice = card.advice
     if advice.kind is Kind.STOP:
-        return "" if advice.phase is Phase.ARCHIVED else "Nothing more is due"
+        return "" if advice.phase is Phase.ARCHIVED else say.deal_list.nothing_more()
     if advice.kind is Kind.CLOSE:
         return words.step(advice)
     on = advice.on or advice.until or card.next_on
@@ -133,18 +100,20 @@ def _next(card: DealCard) -> str:
         return ""
     if on is None:
         return ""
-    return f"{words.day(on)}: {words.lower(words.step(advice)) if advice.play else 'I look again'}"
+    if advice.play is None:
+        return say.deal_list.look_again(on)
+    return say.deal_list.then(on, advice.play, advice.channel if advice.kind is Kind.PLAY else None)
 
 
 def menu(card: DealCard) -> Element:
     """What can be done about a deal from its row."""
     return overflow(
         "deal_act",
-        option("Show it", f"show:{card.id}"),
-        option("I contacted them", f"touch:{card.id}"),
-        option("They replied", f"heard:{card.id}"),
-        option("Snooze", f"snooze:{card.id}"),
-        option("Show why", f"why:{card.id}"),
+        option(say.buttons.show_it(), f"show:{card.id}"),
+        option(say.buttons.i_contacted_them(), f"touch:{card.id}"),
+        option(say.buttons.they_replied(), f"heard:{card.id}"),
+        option(say.buttons.snooze(), f"snooze:{card.id}"),
+        option(say.buttons.show_why(), f"why:{card.id}"),
     )
 
 
@@ -152,7 +121,7 @@ def others_menu(card: DealCard) -> Element:
     """The same for a deal that another rep has."""
     return overflow(
         "deal_act",
-        option("Show it", f"show:{card.id}"),
-        option("Show why", f"why:{card.id}"),
-        option("Hand it over", f"assign:{card.id}"),
+        option(say.buttons.show_it(), f"show:{card.id}"),
+        option(say.buttons.show_why(), f"why:{card.id}"),
+        option(say.buttons.hand_it_over(), f"assign:{card.id}"),
     )

@@ -10,9 +10,9 @@ from datetime import date, tzinfo
 
 from bot.domain.advice import Kind
 from bot.domain.card import DealCard
-from bot.messages import words
-from bot.messages.compose import Element, Message, Word, code, option, overflow
+from bot.messages.compose import Element, Message, Word, option, overflow
 from bot.messages.draft import Draft
+from bot.messages.language import say
 from bot.messages.nudge import headline
 
 MOST_ROWS = 45
@@ -31,33 +31,29 @@ def digest(
     for card, nudge_id in rows[:MOST_ROWS]:
         draft.row(_row(card, rep_tz), _menu(card, nudge_id))
     if len(rows) > MOST_ROWS:
-        draft.small(f"And {len(rows) - MOST_ROWS} more: ", code("/dealdark list"))
-    draft.small("The menu beside each has Done, They replied and Snooze.")
+        draft.small(*say.digest.more(len(rows) - MOST_ROWS))
+    draft.small(say.digest.the_menu())
     return draft.message()
 
 
 def _headline(deals: int, day: date, *, alone: bool, reminder: bool) -> str:
     if reminder:
-        return f"Still waiting for you: {words.count(deals, 'deal')}. I will not ask again"
-    if alone:
-        return f"For {words.day(day)}: {words.count(deals, 'deal')}"
-    return f"Also for {words.day(day)}: {words.count(deals, 'more deal')}"
+        return say.digest.still_waiting(deals)
+    return say.digest.for_today(deals, day) if alone else say.digest.also_for_today(deals, day)
 
 
 def _row(card: DealCard, rep_tz: tzinfo) -> list[Word]:
     row = headline(card)
     window = card.advice.window
-    if card.advice.kind is Kind.PLAY and window:
-        row.append(f" {words.upper(words.between(window, rep_tz))}.")
-    return row
+    return say.digest.row(row, window, rep_tz) if card.advice.kind is Kind.PLAY and window else row
 
 
 def _menu(card: DealCard, nudge_id: int) -> Element:
     closing = card.advice.kind is Kind.CLOSE
     return overflow(
         "digest_act",
-        option("Close it" if closing else "Done", f"done:{nudge_id}"),
-        option("They replied", f"replied:{nudge_id}"),
-        option("Snooze", f"snooze:{nudge_id}"),
-        option("Show the whole nudge", f"open:{nudge_id}"),
+        option(say.buttons.close_it() if closing else say.buttons.done(), f"done:{nudge_id}"),
+        option(say.buttons.they_replied(), f"replied:{nudge_id}"),
+        option(say.buttons.snooze(), f"snooze:{nudge_id}"),
+        option(say.buttons.show_the_nudge(), f"open:{nudge_id}"),
     )

@@ -12,7 +12,7 @@ from bot.domain.advice import Advice, Kind, Phase
 from bot.domain.card import DealCard
 from bot.domain.playbook import Play
 from bot.domain.said import Said
-from bot.messages import contacts, plays, question, words
+from bot.messages import contacts, question, words
 from bot.messages.compose import (
     LONGEST_NAME,
     LONGEST_SCRIPT,
@@ -30,7 +30,7 @@ from bot.messages.compose import (
     spoken,
 )
 from bot.messages.draft import Draft
-from bot.messages.language import said
+from bot.messages.language import said, say
 
 _SPOKEN = ("call", "voicemail", "in_person", "event")
 _CLOSED = (Phase.DORMANT, Phase.ARCHIVED)
@@ -38,7 +38,6 @@ _WORTH_ASKING = (Phase.ENGAGED, Phase.QUIET, Phase.DARK)
 """Later than that no fact changes what to say."""
 _MOST_CHOICES = 5
 _RESTART = "restart-new-person"
-_RIGHT = "Was this nudge right? It helps to know."
 
 
 def nudge(
@@ -58,16 +57,18 @@ def nudge(
     draft, advice = Draft(), card.advice
     draft.say(*headline(card))
     if reminder:
-        draft.small("Still open from before. I won't remind you of it again.")
+        draft.small(say.nudge.still_open())
     if whom := contacts.also(card):
         draft.small(*whom)
     _why_now(draft, advice)
     if advice.kind is Kind.PLAY:
-        draft.say(*_what(advice, rep_tz, play))
+        title = line(play.title, 150) if play else ""
+        then = [say.nudge.then_by_email()] if advice.channel == "voicemail" and play and play.script.email else []
+        draft.say(*say.nudge.what_to_do(advice, title, rep_tz), *then)
     _script(draft, advice, play)
-    draft.listing("Better not", [[line(said(warning))] for warning in advice.avoid])
+    draft.listing(say.nudge.better_not(), [[line(said(warning))] for warning in advice.avoid])
     if advice.kind is not Kind.PLAY:
-        draft.small("A clear end is a good end. You can reopen the deal on any day.")
+        draft.small(say.nudge.clear_end())
     if advice.play == _RESTART:
         contacts.ask_for_new_main(draft, card)
     for row in _buttons(advice, nudge_id, another=another):
@@ -80,7 +81,7 @@ def nudge(
 
 def after_absence(message: Message, until: date) -> Message:
     """The first message after a holiday that a Slack status told of: it says why there was none before."""
-    said = [f"I kept quiet until {words.day(until)}: your Slack status said that you were away."]
+    said = [say.nudge.kept_quiet(until)]
     return Message(f"{message.text}\n{spoken(said)}", [*message.blocks[: MOST_BLOCKS - 1], context(said)])
 
 
@@ -91,82 +92,62 @@ def headline(card: DealCard) -> list[Word]:
     if card.contact:
         who.append(f" ({line(card.contact, LONGEST_NAME)})")
     if card.trouble:
-        return [*who, f": {words.state(card)}."]
-    return [*who, f"{_how_long(card)} ", bold(f"{_the_thing(advice)}.")]
+        return say.nudge.not_judged(who)
+    return [*_how_long(card, who), bold(_the_thing(advice))]
 
 
-def _how_long(card: DealCard) -> str:
+def _how_long(card: DealCard, who: Sequence[Word]) -> list[Word]:
     advice = card.advice
     if words.is_private(card):
-        return f": {words.lower(words.pause(card))}."
+        return say.nudge.paused_privately(who, words.paused_until(card))
     if advice.phase is Phase.HELD:
-        return " is on hold."
+        return say.nudge.on_hold(who)
     if advice.phase in _CLOSED:
-        return " is closed."
+        return say.nudge.closed(who)
     if advice.silence_bd < 1 or advice.reason == "we-owe":
-        return ":"
-    return f" has been silent for {words.business_days(advice.silence_bd)}."
+        return say.nudge.just(who)
+    return say.nudge.silent(who, advice.silence_bd)
 
 
 def _the_thing(advice: Advice) -> str:
     if advice.kind is Kind.CLOSE:
-        return f"Time to close it as {words.outcome(advice.outcome)}"
-    return words.step(advice)
+        return say.nudge.time_to_close(advice.outcome)
+    return say.nudge.do(advice.play, advice.channel if advice.kind is Kind.PLAY else None)
 
 
 def _why_now(draft: Draft, advice: Advice) -> None:
     sentences = [line(said(reason)) for reason in advice.because]
     if sentences:
-        draft.paragraphs([bold("Why now: "), sentences[0]], *([sentence] for sentence in sentences[1:]))
-
-
-def _what(advice: Advice, rep_tz: tzinfo, play: Play | None) -> list[Word]:
-    said: list[Word] = [bold("What to do: "), _named(play, advice) if play else words.step(advice)]
-    if advice.window:
-        theirs = words.their_hours(advice.window, rep_tz)
-        when = words.day(advice.window.start.astimezone(rep_tz).date())
-        said.append(f", {when} {words.between(advice.window, rep_tz)}")
-        said.append(f" ({theirs})." if theirs else ".")
-    else:
-        said.append(".")
-    if advice.channel == "voicemail" and play and play.script.email:
-        said.append(" Then send the same question by email.")
-    return said
-
-
-def _named(play: Play, advice: Advice) -> str:
-    title, how = line(play.title, 150), words.by_channel(advice.channel)
-    return title if title.endswith(how) else f"{title}, {how}"
+        draft.paragraphs([bold(say.nudge.why_now()), sentences[0]], *([sentence] for sentence in sentences[1:]))
 
 
 def _script(draft: Draft, advice: Advice, play: Play | None) -> None:
     if not advice.script:
         return
-    spoken = advice.channel in _SPOKEN
-    lead = "What you could say" if spoken else "What you could write"
+    lead = say.nudge.could_say() if advice.channel in _SPOKEN else say.nudge.could_write()
     if advice.kind is Kind.CLOSE and play:
-        lead = "A kind last line, if you like"
+        lead = say.nudge.last_line()
     draft.words_to_copy(lead, advice.script[:LONGEST_SCRIPT])
 
 
 def _buttons(advice: Advice, nudge_id: int, *, another: bool) -> list[list[Element]]:
-    replied = button("nudge_replied", "They replied", nudge_id)
-    snooze = button("nudge_snooze", "Snooze", nudge_id)
-    why = button("nudge_why", "Show why", nudge_id)
+    replied = button("nudge_replied", say.buttons.they_replied(), nudge_id)
+    snooze = button("nudge_snooze", say.buttons.snooze(), nudge_id)
+    why = button("nudge_why", say.buttons.show_why(), nudge_id)
     if advice.kind is not Kind.PLAY:
-        close = button("nudge_close", f"Close as {words.outcome(advice.outcome)}", nudge_id, "primary")
+        close = button("nudge_close", say.buttons.close_as(advice.outcome), nudge_id, "primary")
         return [[close, replied, snooze, why]]
-    first = [button("nudge_done", "Done", nudge_id, "primary")]
+    first = [button("nudge_done", say.buttons.done(), nudge_id, "primary")]
     if advice.channel == "call":
-        first.append(button("nudge_dial", "No answer", nudge_id))
-    first += [replied, button("nudge_reason", "I know why", nudge_id)]
+        first.append(button("nudge_dial", say.buttons.no_answer(), nudge_id))
+    first += [replied, button("nudge_reason", say.buttons.i_know_why(), nudge_id)]
     if another:
-        first.append(button("nudge_another", "Another play", nudge_id))
+        first.append(button("nudge_another", say.buttons.another_play(), nudge_id))
     first.append(snooze)
     if advice.phase in _CLOSED:
         return [first, [why]]
-    plan = button("nudge_plan", "Show plan", nudge_id)
-    return [first, [why, plan, button("nudge_close_early", "Close the deal", nudge_id)]]
+    plan = button("nudge_plan", say.buttons.show_plan(), nudge_id)
+    return [first, [why, plan, button("nudge_close_early", say.buttons.close_the_deal(), nudge_id)]]
 
 
 def answered(
@@ -191,32 +172,32 @@ def answered(
     draft.paragraphs([bold(words.title(card))], prose(said(what)), *([prose(next_line)] if next_line else []))
     contacts.ask_for_new_main(draft, card)
     if ask_for_date:
-        draft.words_to_copy("If they want to think it over, agree on a day for the answer", ask_for_date)
-    draft.small("Noted by ", mention(by_user))
+        draft.words_to_copy(say.nudge.agree_on_a_day(), ask_for_date)
+    draft.small(*say.nudge.noted_by(mention(by_user)))
     left: list[Element] = []
     if channel:
-        left.append(button("nudge_channel", "Change how or when", nudge_id))
+        left.append(button("nudge_channel", say.buttons.change_how_or_when(), nudge_id))
     if ask_for_date is not None:
-        left.append(button("nudge_promised", "They promised a date", nudge_id))
+        left.append(button("nudge_promised", say.buttons.promised_a_date(), nudge_id))
     if undo:
-        left.append(button("nudge_undo", "Undo", nudge_id))
+        left.append(button("nudge_undo", say.buttons.undo(), nudge_id))
     if left:
         draft.buttons(*left)
     if rate:
-        draft.small(_RIGHT)
-        draft.buttons(button("nudge_right", "Yes", nudge_id), button("nudge_wrong", "No", nudge_id))
+        draft.small(say.nudge.was_it_right())
+        yes, no = say.buttons.yes(), say.buttons.no()
+        draft.buttons(button("nudge_right", yes, nudge_id), button("nudge_wrong", no, nudge_id))
     return draft.message()
 
 
 def rated(shown: Message, verdict: str) -> Message:
     """An answered nudge once somebody said whether it was right: it says so, and asks no more."""
     draft = Draft()
-    draft.small(
-        "You said that the nudge was right." if verdict == "right" else "You said that the nudge was not right."
-    )
-    asked = context([_RIGHT])
+    draft.small(say.nudge.you_said(verdict == "right"))
+    question = say.nudge.was_it_right()
+    asked = context([question])
     kept = [block for block in shown.blocks if block != asked and not _rates(block)]
-    lines = [text for text in shown.text.split("\n") if text != _RIGHT]
+    lines = [text for text in shown.text.split("\n") if text != question]
     return Message("\n".join([*lines, *draft.lines]), [*kept, *draft.blocks])
 
 
@@ -235,17 +216,15 @@ def another_plays(card: DealCard, nudge_id: int, choices: Sequence[tuple[str, st
     """What else is allowed today: (play id, title, channel) each; or that there is nothing."""
     draft = Draft()
     if not choices:
-        draft.say(
-            bold(words.title(card)),
-            ": nothing else fits today. Do the play in the nudge, or snooze it; both are fine.",
-        )
+        draft.say(*say.nudge.nothing_else_fits(words.title(card)))
         return draft.message()
-    draft.say("For ", bold(words.title(card)), " these fit today as well:")
+    draft.say(*say.nudge.these_fit(words.title(card)))
     offered = choices[:_MOST_CHOICES]
-    draft.listing("Instead", [[f"{line(title, 150)}, {words.by_channel(channel)}"] for _, title, channel in offered])
+    named: list[list[Word]] = [[say.nudge.choice(line(title, 150), channel)] for _, title, channel in offered]
+    draft.listing(say.nudge.instead(), named)
     draft.buttons(
         *(
-            button(f"nudge_swap:{number}", plays.name(play), f"{nudge_id}:{play}")
+            button(f"nudge_swap:{number}", say.plays.name(play), f"{nudge_id}:{play}")
             for number, (play, _, _) in enumerate(offered)
         )
     )

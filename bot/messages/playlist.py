@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from bot.domain.playbook import GUIDANCE, Counts, Offered, Play
-from bot.messages import plays, words
+from bot.messages import words
 from bot.messages.compose import Message, Word, bold, code, line
 from bot.messages.draft import Draft
+from bot.messages.language import say
 
 MOST_PLAYS = 40
 """Plays under one headline; a playbook with more is read in its folder."""
@@ -38,7 +39,7 @@ _SAID = {
 def play_list(all_of_them: Iterable[Play]) -> Message:
     """Every play by its short name, with when it fits."""
     groups: dict[str, list[Play]] = {name: [] for name in _HEADLINES}
-    for play in sorted(all_of_them, key=lambda play: plays.name(play.id)):
+    for play in sorted(all_of_them, key=lambda play: say.plays.name(play.id)):
         groups[_group(play)].append(play)
     draft = Draft()
     for name, found in groups.items():
@@ -54,7 +55,7 @@ def _group(play: Play) -> str:
 
 
 def _row(play: Play) -> list[Word]:
-    return [bold(line(plays.name(play.id), 80)), f": {words.lower(line(play.trigger, _LONGEST_TRIGGER))}"]
+    return [bold(line(say.plays.name(play.id), 80)), f": {words.lower(line(play.trigger, _LONGEST_TRIGGER))}"]
 
 
 def play_card(play: Play) -> Message:

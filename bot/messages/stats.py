@@ -6,10 +6,10 @@ Here: how they read. No ranking of people: a team's figures are the team's. Not 
 from __future__ import annotations
 
 from bot.domain.figures import PlayFigures, Rate, Stats
-from bot.messages import plays, words
+from bot.messages import words
 from bot.messages.compose import Message, Word, bold, code
 from bot.messages.draft import Draft
-from bot.messages.limit_words import LIMIT_WORDS
+from bot.messages.language import say
 
 MOST_PLAYS = 12
 
@@ -74,7 +74,7 @@ def _plays(draft: Draft, s: Stats) -> None:
 
 
 def _play(each: PlayFigures) -> str:
-    name = plays.name(each.play) if each.play else "Touches of your own choice"
+    name = say.plays.name(each.play) if each.play else "Touches of your own choice"
     parts = [
         words.count(each.then_clear, "clear answer") if each.then_clear else "",
         words.count(each.then_reply, "other reply", "other replies") if each.then_reply else "",
@@ -112,4 +112,4 @@ def _limits(draft: Draft, s: Stats) -> None:
 
 
 def _limit(name: str) -> str:
-    return LIMIT_WORDS[name].figure if name in LIMIT_WORDS else name
+    return say.limit_words.of(name).figure

@@ -10,7 +10,7 @@ from datetime import time
 from itertools import dropwhile
 
 from bot.domain.figures import AgeBand, Money, Summary, SummaryDeal, Week
-from bot.messages import plays, words
+from bot.messages import words
 from bot.messages.compose import (
     LONGEST_NAME,
     Block,
@@ -26,6 +26,7 @@ from bot.messages.compose import (
     spoken,
 )
 from bot.messages.draft import Draft
+from bot.messages.language import say
 
 MOST_NAMED = 10
 MOST_BANDS = 12
@@ -227,7 +228,7 @@ def _chart(weeks: Sequence[Week]) -> Block:
 
 
 def _next_week(draft: Draft, s: Summary) -> None:
-    coming = [[f"{plays.name(play)}: {words.count(n, 'deal')}"] for play, n in s.next_week[:MOST_NAMED]]
+    coming = [[f"{say.plays.name(play)}: {words.count(n, 'deal')}"] for play, n in s.next_week[:MOST_NAMED]]
     draft.listing("Next week, if they stay silent", coming)
     held = sum(n for _, n in s.held_back)
     if held:

@@ -17,9 +17,11 @@ from bot.domain.card import DealCard
 from bot.domain.deal import Deal, Prospect
 from bot.domain.entries import Entry, Heard, SituationNoted, Touch
 from bot.domain.playbook import Playbook
-from bot.messages import added, deal_list, nudge, plays, why, words
+from bot.messages import added, deal_list, nudge, why, words
 from bot.messages.compose import Message
-from bot.messages.limit_words import LIMIT_WORDS
+from bot.messages.english import plays
+from bot.messages.english import why as in_english
+from bot.messages.english.limit_words import LIMIT_WORDS
 from bot.playbook.load import load
 from pretend_slack.blocks import validate_blocks
 
@@ -114,9 +116,9 @@ def test_every_reason_and_limit_has_words_of_its_own() -> None:
     reasons = {c.reason for c in weighed}
     assert len(reasons) > 10
     for reason in reasons:
-        named = why.reason_in_words(reason)
-        assert named != why.WAITING or reason in playbook().situations, reason
-        assert not reason.startswith("needs-") or named in why.NEEDS.values(), reason
+        named = in_english.reason(reason)
+        assert named != in_english.WAITING or reason in playbook().situations, reason
+        assert not reason.startswith("needs-") or named in in_english.NEEDS.values(), reason
     for use in {use.limit for card in cards() for use in card.advice.limits if use.max}:
         assert use in LIMIT_WORDS, use
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import time
+
 from bot.errors import contacts
+from bot.messages.compose import Word, code
+from bot.messages.english.numbers import count
 from bot.messages.english.saying import said
 
 
@@ -67,3 +72,134 @@ def name_taken(refused: contacts.NameTaken) -> str:
 
 def _listed(names: tuple[str, ...]) -> str:
     return " and ".join(", ".join(names).rsplit(", ", 1)) if names else "nobody by name yet"
+
+
+# -- the lines and the window of a deal's contacts --------------------------------------------------------------------
+
+_REACHES = {"email": "email", "phone": "phone", "linkedin": "LinkedIn", "post": "post", "sms": "text message"}
+
+
+def way(name: str) -> str:
+    """A way to reach somebody, in a list of them."""
+    return _REACHES.get(name, name)
+
+
+def somewhere(place: str) -> str:
+    """Where somebody is, as far as anyone knows."""
+    return f"{place}, zone not known yet" if place else "zone not known yet"
+
+
+def there(place: str, now: time) -> str:
+    return f"{place or 'their time'}, {now:%H:%M}"
+
+
+def and_more(number: int) -> str:
+    return f"and {count(number, 'more contact')}"
+
+
+def heading() -> str:
+    return "Contacts"
+
+
+def main_one(name: str) -> str:
+    return f"{name} (main)"
+
+
+def name_unknown() -> str:
+    return "Name not known yet"
+
+
+def also(main: str, others: Sequence[str], more: int) -> str:
+    """Whom a nudge is for, and who else is on the deal; `more`: how many stand unnamed."""
+    return f"For {main}. Also on this deal: {', '.join(others)}{f' and {more} more' if more else ''}."
+
+
+def who_is_new(gone: str) -> str:
+    return f"{gone or 'Your contact'} has left. Who is the new person there?"
+
+
+def somebody_new() -> str:
+    return "Somebody new"
+
+
+def where_is(name: str, number: int) -> list[Word]:
+    return [f"Where is {name}? Say it like ", code(f'/dealdark contact #{number} "{name}" tz:Europe/Berlin')]
+
+
+def where_is_press(name: str) -> str:
+    return f"Where is {name}? Choose Change and say it, so that nobody is reached at night."
+
+
+def main_contact() -> str:
+    return "main contact"
+
+
+def plays_are_for() -> str:
+    return "The plays are for the main contact. A reply of anybody's ends the silence."
+
+
+def title(number: int) -> str:
+    return f"Contacts of #{number}"
+
+
+def forget_for_good() -> str:
+    return "Forget for good"
+
+
+def make_main() -> str:
+    return "Make main contact"
+
+
+def take_off() -> str:
+    return "Take off this deal"
+
+
+def asked_for_none() -> str:
+    return "Asked for no contact"
+
+
+def change() -> str:
+    return "Change"
+
+
+# -- the form of one --------------------------------------------------------------------------------------------------
+
+
+def add() -> str:
+    return "Add a contact"
+
+
+def a_contact() -> str:
+    return "A contact"
+
+
+def make_this_main() -> str:
+    return "Make this the main contact"
+
+
+_FIELDS = {
+    "contact": "Name",
+    "email": "Email",
+    "phone": "Phone",
+    "linkedin": "LinkedIn",
+    "timezone": "Time zone",
+    "country": "Country",
+    "main": "The plays",
+}
+_HINTS = {
+    "linkedin": "Only if you are connected.",
+    "timezone": "Such as Europe/Berlin: for their hours.",
+    "country": "Two letters, such as DE: for their holidays.",
+}
+
+
+def field(name: str) -> str:
+    return _FIELDS[name]
+
+
+def hint(name: str) -> str:
+    return _HINTS[name]
+
+
+def example_name() -> str:
+    return "Sam Lee"

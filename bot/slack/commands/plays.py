@@ -5,8 +5,8 @@ from __future__ import annotations
 from bot.domain.playbook import Play
 from bot.errors import BadInput
 from bot.messages.compose import Message
+from bot.messages.language import say
 from bot.messages.playlist import play_card, play_list
-from bot.messages.plays import name
 from bot.reading.nearest import nearest
 from bot.reading.words import Command, shown
 from bot.slack.asking import Asked
@@ -23,17 +23,17 @@ def run(asked: Asked, command: Command) -> Message | None:
 def _meant(words: str, known: list[Play]) -> Play:
     """The play with this id or name, or the one that a part of it fits. Raises BadInput that names the nearest."""
     wanted = _plain(words)
-    names = {_plain(each): play for play in known for each in (play.title, name(play.id), play.id)}
+    names = {_plain(each): play for play in known for each in (play.title, say.plays.name(play.id), play.id)}
     if wanted in names:
         return names[wanted]
     fits = {play.id: play for key, play in names.items() if wanted and wanted in key}
     if len(fits) == 1:
         return next(iter(fits.values()))
     if fits:
-        listed = ", ".join(f"“{name(each)}”" for each in sorted(fits)[:5])
+        listed = ", ".join(f"“{say.plays.name(each)}”" for each in sorted(fits)[:5])
         raise BadInput(f"“{shown(words)}” fits {len(fits)} plays: {listed}. Write a little more of one.")
     near = nearest(wanted, names, 0.4)
-    hint = f" Did you mean “{name(names[near].id)}”?" if near else ""
+    hint = f" Did you mean “{say.plays.name(names[near].id)}”?" if near else ""
     raise BadInput(f"There is no play “{shown(words)}”.{hint} `/dealdark plays` lists them all.")
 
 

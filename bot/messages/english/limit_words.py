@@ -1,6 +1,6 @@
 """The words of each limit, by its id: an entry here is all that a new limit has to be given to say.
 
-Not here: the sentence of a wait, which is the coach's (`bot.coach.explain`) and names the limit where it has none.
+Not here: the sentence of a wait (`advice`), which names the limit where it has none.
 """
 
 from __future__ import annotations
@@ -57,3 +57,13 @@ LIMIT_WORDS = {
     "voicemail-cap": LimitWords(counts="Voicemails in this silence"),
     "post-cap": LimitWords(counts="Letters lately"),
 }
+
+
+def of(limit: str) -> LimitWords:
+    """What is said of a limit; of one that has no entry its id, put into words."""
+    return LIMIT_WORDS.get(limit) or LimitWords(counts=limit.replace("-", " ").capitalize(), figure=limit)
+
+
+def figures() -> tuple[str, ...]:
+    """The limits that the figures name, in their order."""
+    return tuple(limit for limit, words in LIMIT_WORDS.items() if words.figure)

@@ -1,0 +1,152 @@
+"""Labels of buttons, menus and forms that several messages share; each as short as it fits on a phone."""
+
+from __future__ import annotations
+
+from bot.messages.english import words
+
+
+def add_deal() -> str:
+    return "Add a deal"
+
+
+def another_play() -> str:
+    return "Another play"
+
+
+def back() -> str:
+    return "Back"
+
+
+def cancel() -> str:
+    return "Cancel"
+
+
+def change_how_or_when() -> str:
+    return "Change how or when"
+
+
+def close() -> str:
+    """Of a window, not of a deal."""
+    return "Close"
+
+
+def close_as(outcome: str | None) -> str:
+    return words.close_as(outcome)
+
+
+def close_it() -> str:
+    return "Close it"
+
+
+def close_the_deal() -> str:
+    return "Close the deal"
+
+
+def contacts() -> str:
+    return "Contacts"
+
+
+def done() -> str:
+    return "Done"
+
+
+def go_on() -> str:
+    return "Go on"
+
+
+def hand_it_over() -> str:
+    return "Hand it over"
+
+
+def hand_it_over_to() -> str:
+    """A form follows, which asks to whom."""
+    return "Hand it over…"
+
+
+def hand_over() -> str:
+    return "Hand over"
+
+
+def i_contacted_them() -> str:
+    return "I contacted them"
+
+
+def i_know_why() -> str:
+    return "I know why"
+
+
+def no() -> str:
+    return "No"
+
+
+def no_answer() -> str:
+    return "No answer"
+
+
+def not_now() -> str:
+    """The way out of a question."""
+    return "Not now"
+
+
+def promised_a_date() -> str:
+    return "They promised a date"
+
+
+def resume() -> str:
+    return "Resume"
+
+
+def save() -> str:
+    return "Save"
+
+
+def settings() -> str:
+    return "Settings"
+
+
+def show() -> str:
+    return "Show"
+
+
+def show_it() -> str:
+    return "Show it"
+
+
+def show_more() -> str:
+    return "Show more"
+
+
+def show_plan() -> str:
+    return "Show plan"
+
+
+def show_the_deal() -> str:
+    return "Show the deal"
+
+
+def show_the_nudge() -> str:
+    return "Show the whole nudge"
+
+
+def show_why() -> str:
+    return "Show why"
+
+
+def snooze() -> str:
+    return "Snooze"
+
+
+def they_replied() -> str:
+    return "They replied"
+
+
+def undo() -> str:
+    return "Undo"
+
+
+def what_i_can_do() -> str:
+    return "What I can do"
+
+
+def yes() -> str:
+    return "Yes"

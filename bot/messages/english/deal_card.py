@@ -1,0 +1,120 @@
+"""One deal, whole: the names of its facts, and each entry of its timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.messages.compose import Word, bold, code
+from bot.messages.english import plays, words
+from bot.messages.english.days import day
+
+
+def on_record() -> str:
+    return "On record"
+
+
+def what_happened() -> str:
+    return "What happened"
+
+
+def earlier(number: int) -> str:
+    return f"And {number} earlier ones."
+
+
+def to_put_right(number: int) -> list[Word]:
+    return ["To put something right: ", code(f"/dealdark edit #{number}")]
+
+
+_FACTS = {
+    "stage": "Stage",
+    "value": "Value",
+    "issue": "Their issue",
+    "their_figure": "What it costs them",
+    "wanted_by": "Wanted by",
+    "start_by": "Start by",
+    "reference": "Reference",
+    "result": "Result to share",
+    "owed": "We owe them",
+    "owner": "Owner",
+}
+
+
+def fact(name: str, what: Word) -> list[Word]:
+    """A fact of a deal with what is on record of it."""
+    return [bold(f"{_FACTS[name]}: "), what]
+
+
+# -- the timeline -----------------------------------------------------------------------------------------------------
+
+
+def entry(
+    on: date, near: date | None, what: str, contact: str | None, note: str | None, by: Sequence[Word]
+) -> list[Word]:
+    """`what`: a sentence of those below. `contact`, `note`, `by`: with whom, with which note, who else noted it."""
+    told: list[Word] = [bold(f"{day(on, near)}: "), what]
+    if contact:
+        told.append(f", with {contact}")
+    if note:
+        told.append(f". Note: {note}")
+    return [*told, ", noted by ", *by] if by else told
+
+
+def got_in_touch(channel: str | None, play: str | None) -> str:
+    how = f"you got in touch {words.by_channel(channel)}" if channel else "you got in touch"
+    return f"{how}, “{plays.name(play)}”" if play else how
+
+
+def nobody_answered() -> str:
+    return "you called, and nobody answered"
+
+
+def they_replied(channel: str | None, promised: date | None, on: date) -> str:
+    return _two_way("they replied", channel, promised, on)
+
+
+def you_met(channel: str | None, promised: date | None, on: date) -> str:
+    return _two_way("you met", channel, promised, on)
+
+
+def in_touch(channel: str | None, promised: date | None, on: date) -> str:
+    return _two_way("you were in touch", channel, promised, on)
+
+
+def _two_way(what: str, channel: str | None, promised: date | None, on: date) -> str:
+    how = f" {words.by_channel(channel)}" if channel else ""
+    return f"{what}{how}" + (f", and promised an answer by {day(promised, on)}" if promised else "")
+
+
+def closed_as(outcome: str | None) -> str:
+    return f"closed as {words.outcome(outcome)}"
+
+
+def pause_over(since: date | None, on: date) -> str:
+    return f"a pause, over since {day(since, on)}" if since else "a pause that is over"
+
+
+def courtesy_note() -> str:
+    return "you sent a courtesy note"
+
+
+def taken_up_again() -> str:
+    return "taken up again"
+
+
+def noted() -> str:
+    return "noted"
+
+
+def paused_privately(until: date | None, on: date, who: str) -> str:
+    """`who`: of whom it is said, where that is not the main contact."""
+    return f"{_of(who)}paused{f' until {day(until, on)}' if until else ''}, details private"
+
+
+def why_silent(label: str, until: date | None, on: date, who: str) -> str:
+    """`who` as above; `label`: the situation's in the playbook, or its code."""
+    return f"{_of(who)}why they are silent: “{label}”{f', until {day(until, on)}' if until else ''}"
+
+
+def _of(who: str) -> str:
+    return f"{who}: " if who else ""

@@ -1,0 +1,93 @@
+"""The list of deals: its headings, what is said where it is empty, and what stands in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from bot.messages.compose import Word, bold, code
+from bot.messages.english import words
+from bot.messages.english.days import day
+from bot.messages.english.numbers import business_days
+
+_WHICH = {
+    "mine": "open deals",
+    "team": "open deals of the team",
+    "dark": "dark deals",
+    "held": "deals on hold",
+    "team dark": "dark deals of the team",
+    "team held": "deals of the team on hold",
+    "team all": "deals of the team, closed ones included",
+    "all": "deals, closed ones included",
+}
+_OF = {"dark": "dark deals", "held": "deals on hold", "all": "deals, open and closed"}
+"""How a colleague's are called."""
+
+_NOTHING = {
+    "mine": "No open deals yet. The first takes one line:",
+    "team": "Nobody in the team has an open deal. The first takes one line:",
+    "dark": "Nothing is dark. A good place to be.",
+    "held": "Nothing is on hold.",
+    "team dark": "Nothing of the team's is dark. A good place to be.",
+    "team held": "Nothing of the team's is on hold.",
+    "all": "No deals yet. The first takes one line:",
+}
+
+
+def heading(total: int, which: str) -> list[Word]:
+    return [bold(_counted(total, which, _WHICH))]
+
+
+def heading_of(total: int, which: str, whose: Word) -> list[Word]:
+    return [bold(_counted(total, which, _OF)), " of ", whose]
+
+
+def _counted(total: int, which: str, names: Mapping[str, str]) -> str:
+    what = names.get(which, "deals")
+    if total == 1:
+        what = what.replace("deals", "deal").replace("closed ones", "a closed one")
+    return f"{total:,} {what}"
+
+
+def nothing(which: str) -> str:
+    return _NOTHING.get(which, "Nothing here.")
+
+
+def nothing_of(whose: Word) -> list[Word]:
+    return [whose, " has no deals here."]
+
+
+def first_line() -> list[Word]:
+    """What adds the first deal."""
+    return [code('/dealdark add Fabrikam contact:"Sam Lee" stage:proposal heard:yesterday')]
+
+
+def more(number: int) -> list[Word]:
+    return [f"And {number} more. One of them: ", code("/dealdark show #7")]
+
+
+# -- a row ------------------------------------------------------------------------------------------------------------
+
+
+def old_news(days: int) -> str:
+    return f"Noted {business_days(days)} ago: is it still so?"
+
+
+def unanswered_since(on: date) -> str:
+    return f"● My nudge of {day(on)} has no answer yet"
+
+
+def with_whom(owner: Word) -> Sequence[Word]:
+    return ["\nWith ", owner]
+
+
+def nothing_more() -> str:
+    return "Nothing more is due"
+
+
+def then(on: date, play: str, channel: str | None) -> str:
+    return f"{day(on)}: {words.lower(words.step(play, channel))}"
+
+
+def look_again(on: date) -> str:
+    return f"{day(on)}: I look again"

@@ -1,0 +1,141 @@
+"""The nudge: who has been silent, the one thing to do, and what is said after a press."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, tzinfo
+
+from bot.domain.advice import Advice
+from bot.messages.compose import Word, bold
+from bot.messages.english import words
+from bot.messages.english.days import between, day, their_hours
+from bot.messages.english.numbers import business_days
+
+# -- the headline: all that a notification has room for ---------------------------------------------------------------
+
+
+def not_judged(who: Sequence[Word]) -> list[Word]:
+    return [*who, f": {words.not_judged()}."]
+
+
+def paused_privately(who: Sequence[Word], until: date | None) -> list[Word]:
+    return [*who, f": {words.paused_privately(until)}. "]
+
+
+def on_hold(who: Sequence[Word]) -> list[Word]:
+    return [*who, " is on hold. "]
+
+
+def closed(who: Sequence[Word]) -> list[Word]:
+    return [*who, " is closed. "]
+
+
+def silent(who: Sequence[Word], days: int) -> list[Word]:
+    return [*who, f" has been silent for {business_days(days)}. "]
+
+
+def just(who: Sequence[Word]) -> list[Word]:
+    """Nothing about a silence: the thing to do follows."""
+    return [*who, ": "]
+
+
+def time_to_close(outcome: str | None) -> str:
+    return f"Time to close it as {words.outcome(outcome)}."
+
+
+def do(play: str | None, channel: str | None) -> str:
+    return f"{words.step(play, channel)}."
+
+
+# -- while it is open -------------------------------------------------------------------------------------------------
+
+
+def still_open() -> str:
+    return "Still open from before. I won't remind you of it again."
+
+
+def why_now() -> str:
+    return "Why now: "
+
+
+def what_to_do(advice: Advice, title: str, rep_tz: tzinfo) -> list[Word]:
+    """`title`: the play's in the playbook, "" where the playbook has it no more."""
+    told: list[Word] = [bold("What to do: "), _how(advice, title)]
+    if not advice.window:
+        return [*told, "."]
+    theirs = their_hours(advice.window, rep_tz)
+    when = day(advice.window.start.astimezone(rep_tz).date())
+    return [*told, f", {when} {between(advice.window, rep_tz)}", f" ({theirs})." if theirs else "."]
+
+
+def _how(advice: Advice, title: str) -> str:
+    if not title:
+        return words.step(advice.play, advice.channel)
+    how = words.by_channel(advice.channel)
+    return title if title.endswith(how) else f"{title}, {how}"
+
+
+def then_by_email() -> str:
+    return " Then send the same question by email."
+
+
+def could_say() -> str:
+    return "What you could say"
+
+
+def could_write() -> str:
+    return "What you could write"
+
+
+def last_line() -> str:
+    return "A kind last line, if you like"
+
+
+def better_not() -> str:
+    return "Better not"
+
+
+def clear_end() -> str:
+    return "A clear end is a good end. You can reopen the deal on any day."
+
+
+def kept_quiet(until: date) -> str:
+    return f"I kept quiet until {day(until)}: your Slack status said that you were away."
+
+
+# -- after a press ----------------------------------------------------------------------------------------------------
+
+
+def agree_on_a_day() -> str:
+    return "If they want to think it over, agree on a day for the answer"
+
+
+def noted_by(who: Word) -> list[Word]:
+    return ["Noted by ", who]
+
+
+def was_it_right() -> str:
+    return "Was this nudge right? It helps to know."
+
+
+def you_said(right: bool) -> str:
+    return "You said that the nudge was right." if right else "You said that the nudge was not right."
+
+
+# -- another play -----------------------------------------------------------------------------------------------------
+
+
+def nothing_else_fits(deal: str) -> list[Word]:
+    return [bold(deal), ": nothing else fits today. Do the play in the nudge, or snooze it; both are fine."]
+
+
+def these_fit(deal: str) -> list[Word]:
+    return ["For ", bold(deal), " these fit today as well:"]
+
+
+def instead() -> str:
+    return "Instead"
+
+
+def choice(title: str, channel: str | None) -> str:
+    return f"{title}, {words.by_channel(channel)}"

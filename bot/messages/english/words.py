@@ -1,0 +1,156 @@
+"""What several messages say: ways to reach somebody, how a deal stands, what comes next. Raw text; blocks escape it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.domain.advice import Phase
+from bot.messages.compose import line
+from bot.messages.english import plays
+from bot.messages.english.days import day
+from bot.messages.english.numbers import business_days
+
+_BY = {
+    "email": "by email",
+    "call": "by phone",
+    "voicemail": "by voicemail",
+    "linkedin": "on LinkedIn",
+    "post": "by post",
+    "sms": "by text message",
+    "courier": "by courier",
+    "event": "at an event",
+    "in_person": "in person",
+}
+_CHANNELS = {
+    "email": "Email",
+    "call": "Phone call",
+    "voicemail": "Voicemail",
+    "linkedin": "LinkedIn",
+    "post": "Post",
+    "sms": "Text message",
+    "courier": "Courier",
+    "event": "Event",
+    "in_person": "In person",
+}
+_PHASES = {
+    Phase.ENGAGED: "in touch",
+    Phase.QUIET: "quiet",
+    Phase.DARK: "dark",
+    Phase.TRUTH: "dark, time to ask plainly",
+    Phase.PENDING: "you asked whether to stay or go",
+    Phase.HELD: "on hold",
+    Phase.DORMANT: "closed, one hello to come",
+    Phase.ARCHIVED: "closed",
+}
+_OUTCOMES = {"won": "won", "lost": "lost", "no_decision": "no decision"}
+
+
+def by_channel(channel: str | None) -> str:
+    """“by phone”."""
+    return _BY.get(channel or "", f"by {line(channel or 'any way you like', 40)}")
+
+
+def channel_name(channel: str) -> str:
+    """“Phone call”, as a choice in a menu."""
+    return _CHANNELS.get(channel, line(channel, 40).replace("_", " ").capitalize())
+
+
+def outcome(code: str | None) -> str:
+    """How a deal ends: “no decision”."""
+    return _OUTCOMES.get(code or "", line(code or "no decision", 40).replace("_", " "))
+
+
+def stage(name: str) -> str:
+    """“Proposal”, at the head of a line or on a button."""
+    return name.capitalize()
+
+
+def nameless_deal() -> str:
+    """In the place of a company."""
+    return "A deal without a name"
+
+
+def a_colleague() -> str:
+    """In the place of a name that nobody knows."""
+    return "A colleague"
+
+
+# -- how a deal stands ------------------------------------------------------------------------------------------------
+
+
+def not_judged() -> str:
+    """Instead of a state."""
+    return "not judged just now"
+
+
+def paused_privately(until: date | None) -> str:
+    """“paused until Wed 16 Dec, details private”: all that is ever said about a private pause."""
+    return f"paused until {day(until)}, details private" if until else "paused, details private"
+
+
+def state(phase: Phase, silent: int) -> str:
+    """Phase and silence: “dark, silent for 16 business days”. `silent`: 0 where the silence is not spoken of."""
+    if silent < 1:
+        return _PHASES[phase]
+    silence = f"silent for {business_days(silent)}"
+    if phase is Phase.ENGAGED:
+        return f"{silence}, still normal"
+    return silence if phase is Phase.QUIET else f"{_PHASES[phase]}, {silence}"
+
+
+# -- what comes next --------------------------------------------------------------------------------------------------
+
+
+def close_as(code: str | None) -> str:
+    """“Close as lost”."""
+    return f"Close as {outcome(code)}"
+
+
+def step(play: str | None, channel: str | None) -> str:
+    """A play as a short line: “Call about their own issue, by phone”. Without a channel where that goes unsaid."""
+    if play is None:
+        return "Nothing today"
+    name = plays.name(play)
+    return f"{name}, {by_channel(channel)}" if channel and not plays.says_how(play) else name
+
+
+def nothing_more() -> str:
+    return "Nothing more is due."
+
+
+def nothing_for_now() -> str:
+    return "Nothing is due for now."
+
+
+def next_close(code: str | None) -> str:
+    return f"Next: close it as {outcome(code)}, when you are ready."
+
+
+def next_gesture() -> str:
+    return "Next: a kind gesture, about which I write to you."
+
+
+def next_step(play: str | None, channel: str | None, on: date | None) -> str:
+    told = f"Next: {lower(step(play, channel))}"
+    return f"{told}, on {day(on)}." if on else f"{told}."
+
+
+def next_look(until: date) -> str:
+    return f"Next: I look again on {day(until)}."
+
+
+def next_if_silent(play: str, until: date) -> str:
+    return f"Next: {lower(plays.name(play))}, on {day(until)} if they stay silent."
+
+
+# -- letters ----------------------------------------------------------------------------------------------------------
+
+
+def upper(text: str) -> str:
+    """A line as a sentence of its own."""
+    return text[:1].upper() + text[1:]
+
+
+def lower(text: str) -> str:
+    """A line as the middle of a sentence."""
+    return text[:1].lower() + text[1:]
