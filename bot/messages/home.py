@@ -8,20 +8,17 @@ Here: the view. A row is the row of the list. Not here: which deals stand in whi
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 
 from bot.domain.card import DealCard
 from bot.domain.home import ALL, EVERYTHING, LONGEST_SEARCH, PARTS, TEAM, Home, Wanted
-from bot.messages import inputs, welcome, words
+from bot.messages import inputs
 from bot.messages.compose import (
     LONGEST_NAME,
     Block,
     Element,
     View,
     actions,
-    bold,
     button,
-    code,
     confirmation,
     context,
     header,
@@ -34,6 +31,7 @@ from bot.messages.compose import (
 )
 from bot.messages.contacts import lines
 from bot.messages.deal_list import menu, others_menu, row, row_with_owner
+from bot.messages.language import say
 from bot.messages.problem import problem
 
 MOST_BLOCKS = 100
@@ -45,16 +43,6 @@ PAGE = 40
 
 SEARCH_FROM = 6
 """With fewer open deals there is nothing to search or to filter."""
-
-_NAMES = {
-    "plays": "Today",
-    "dark": "Dark",
-    "waiting": "Waiting",
-    "held": "On hold",
-    "closing": "Time to close",
-    "unanswered": "My nudge has no answer yet",
-}
-"""The parts of the tab, as they are headed."""
 
 
 def home(h: Home) -> View:
@@ -80,31 +68,28 @@ def refused(sentence: str) -> View:
 def _held_back(h: Home) -> list[Block]:
     """What keeps nudges away just now, and how to end it: a silence of ours is never a riddle."""
     if h.rep.paused:
-        until = f" until {words.day(h.rep.paused_until, h.today)}" if h.rep.paused_until else ""
-        said, way_out = f"You are on a break{until}: no nudges from me.", button("resume", "Resume", "resume")
+        told = say.home.on_a_break(h.rep.paused_until, h.today)
+        way_out = button("resume", say.buttons.resume(), "resume")
     elif h.away_until:
-        said = f"Your Slack status says that you are away until {_moment(h, h.away_until)}: nudges wait."
-        way_out = button("resume", "I am back", "resume")
+        told = say.home.away(h.away_until, h.today)
+        way_out = button("resume", say.home.i_am_back(), "resume")
     elif h.quiet_until:
-        said = f"Slack's do not disturb is on until {_moment(h, h.quiet_until)}: nudges wait."
-        sure = confirmation("Nudges all the same?", "Also the next time. Settings can change it back.", "Nudge me")
-        way_out = button("dnd_ignore", "Nudge me all the same", "dnd", confirm=sure)
+        told = say.home.do_not_disturb(h.quiet_until, h.today)
+        sure = confirmation(say.home.all_the_same_question(), say.home.also_next_time(), say.home.nudge_me())
+        way_out = button("dnd_ignore", say.home.nudge_me_all_the_same(), "dnd", confirm=sure)
     else:
         return []
-    return [section([said], way_out)]
-
-
-def _moment(h: Home, at: datetime) -> str:
-    """A time today, else a day."""
-    return f"{at:%H:%M}" if at.date() == h.today else words.day(at.date(), h.today)
+    return [section([told], way_out)]
 
 
 def _deals(h: Home) -> list[Block]:
-    blocks = [rich([bold(words.day(h.today)), f"  ·  {_glance(h)}"]), _doors(h)]
+    whose, team = line(h.whose_name, LONGEST_NAME) if h.whose_name else "", bool(h.wanted.whose)
+    plays = 0 if h.wanted.narrowed else len(h.plays)
+    blocks = [rich(say.home.glance(h.today, h.total, plays, h.money, whose=whose, team=team)), _doors(h)]
     if h.total >= SEARCH_FROM or h.wanted != EVERYTHING:
         blocks += _search(h)
     if h.beyond:
-        blocks.append(context([f"Below are the {h.total - h.beyond:,} that are silent longest; the search finds all."]))
+        blocks.append(context([say.home.silent_longest(h.total - h.beyond)]))
     if h.wanted.part != ALL or h.wanted.words:
         return [*blocks, *_chosen(h)]
     if not h.plays:
@@ -114,40 +99,29 @@ def _deals(h: Home) -> list[Block]:
     return blocks
 
 
-def _glance(h: Home) -> str:
-    whose = f" of {line(h.whose_name, LONGEST_NAME)}" if h.whose_name else " of the team" if h.wanted.whose else ""
-    parts = [words.count(h.total, "open deal") + whose]
-    if h.plays and not h.wanted.narrowed:
-        parts.append(f"{len(h.plays)} for today")
-    sums = words.money(list(h.money))
-    if sums:
-        parts.append(f"{sums} gone quiet")
-    return ", ".join(parts)
-
-
 def _doors(h: Home) -> Block:
     """What is always at hand; for whoever may see the team's deals, the way to them and back."""
-    mine, teams = button("home_mine", "My deals", "mine"), button("home_team", "The team's deals", TEAM)
+    mine, teams = button("home_mine", say.home.my_deals(), "mine"), button("home_team", say.home.teams_deals(), TEAM)
     switch = mine if h.wanted.whose else teams
     return actions(
-        button("add_deal", "Add a deal", "add", "primary"),
+        button("add_deal", say.buttons.add_deal(), "add", "primary"),
         *([switch] if h.sees_team else []),
-        *([button("contacts_open", "Contacts")] if h.total else []),
-        button("settings_open", "Settings", "settings"),
-        button("help_open", "What I can do", "help"),
+        *([button("contacts_open", say.buttons.contacts())] if h.total else []),
+        button("settings_open", say.buttons.settings(), "settings"),
+        button("help_open", say.buttons.what_i_can_do(), "help"),
     )
 
 
 def _search(h: Home) -> list[Block]:
     """The filter and the field. The field's id changes with its use: so Slack empties it when all is shown again."""
-    every = option(f"Everything ({_count(h)})", ALL)
-    parts = [option(f"{_short(name)} ({len(h.part(name))})", name) for name in PARTS]
+    every = option(say.home.everything(_count(h)), ALL)
+    parts = [option(say.home.choice(name, len(h.part(name))), name) for name in PARTS]
     chosen = next((each for each in (every, *parts) if each["value"] == h.wanted.part), every)
-    picker = static_select("home_filter", "Show", [every, *parts], chosen)
+    picker = static_select("home_filter", say.home.show(), [every, *parts], chosen)
     who = [_whose(h)] if h.wanted.whose else []
-    back = [button("home_all", "Show everything", ALL)] if h.wanted.narrowed else []
-    name = "home_found" if h.wanted.words else "home_search"
-    field = inputs.live_text(name, "Find a deal", h.wanted.words, most=LONGEST_SEARCH, placeholder="Company or contact")
+    back = [button("home_all", say.home.show_everything(), ALL)] if h.wanted.narrowed else []
+    name, like = "home_found" if h.wanted.words else "home_search", say.home.company_or_contact()
+    field = inputs.live_text(name, say.home.find(), h.wanted.words, most=LONGEST_SEARCH, placeholder=like)
     return [actions(*who, picker, *back), field]
 
 
@@ -157,13 +131,9 @@ def _whose(h: Home) -> Element:
         "type": "external_select",
         "action_id": "home_rep",
         "min_query_length": 0,
-        "placeholder": plain_text("Everybody's deals", 150),
+        "placeholder": plain_text(say.home.everybodys_deals(), 150),
     }
     return menu | ({"initial_option": option(h.whose_name, h.wanted.whose)} if h.whose_name else {})
-
-
-def _short(name: str) -> str:
-    return "Nudge unanswered" if name == "unanswered" else _NAMES[name]
 
 
 def _chosen(h: Home) -> list[Block]:
@@ -172,20 +142,19 @@ def _chosen(h: Home) -> list[Block]:
     cards = [card for name in names for card in h.part(name)]
     last = max(1, -(-len(cards) // PAGE))
     page = min(h.wanted.page, last)
-    title = "Found" if h.wanted.part == ALL else _NAMES[h.wanted.part]
     if not cards:
         return [context([_nothing(h.wanted)])]
     rows = [_row(h, card) for card in cards[(page - 1) * PAGE : page * PAGE]]
-    blocks = [header(f"{title} ({len(cards)})"), *rows]
-    turn = [button("home_page:back", "Back", page - 1)] if page > 1 else []
-    turn += [button("home_page:more", "Show more", page + 1)] if page < last else []
+    blocks = [header(say.home.counted(h.wanted.part, len(cards))), *rows]
+    turn = [button("home_page:back", say.buttons.back(), page - 1)] if page > 1 else []
+    turn += [button("home_page:more", say.buttons.show_more(), page + 1)] if page < last else []
     return [*blocks, *([actions(*turn)] if turn else [])]
 
 
 def _nothing(wanted: Wanted) -> str:
     if wanted.words:
-        return f"No open deal fits “{line(wanted.words, LONGEST_SEARCH)}”."
-    return "Nothing to do today. Waiting is a move as well." if wanted.part == "plays" else "Nothing here. Good."
+        return say.home.none_fits(line(wanted.words, LONGEST_SEARCH))
+    return say.home.nothing_today() if wanted.part == "plays" else say.home.nothing_here()
 
 
 def _part(h: Home, name: str) -> list[Block]:
@@ -194,8 +163,8 @@ def _part(h: Home, name: str) -> list[Block]:
         return []
     rows = [_row(h, card) for card in cards[:MOST_ROWS]]
     if len(cards) > MOST_ROWS:
-        rows.append(actions(button(f"home_part:{name}", f"Show all {len(cards)}", name)))
-    return [header(f"{_NAMES[name]} ({len(cards)})"), *rows]
+        rows.append(actions(button(f"home_part:{name}", say.home.show_all(len(cards)), name)))
+    return [header(say.home.counted(name, len(cards))), *rows]
 
 
 def _row(h: Home, card: DealCard) -> Block:
@@ -208,9 +177,9 @@ def _row(h: Home, card: DealCard) -> Block:
 
 def _beginning(h: Home) -> list[Block]:
     return [
-        header(welcome.HELLO),
-        rich(*welcome.STEPS),
+        header(say.welcome.hello()),
+        rich(*say.welcome.steps()),
         _doors(h),
-        context(["Or type it: ", code(welcome.EXAMPLE)]),
-        context([welcome.MANY]),
+        context(say.welcome.or_type()),
+        context([say.welcome.many()]),
     ]

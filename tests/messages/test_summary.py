@@ -9,7 +9,7 @@ import pytest
 from bot.domain.figures import Summary, SummaryDeal, Week
 from bot.limits import COUNTED
 from bot.messages.compose import Block, Message
-from bot.messages.limit_words import LIMIT_WORDS
+from bot.messages.english.limit_words import LIMIT_WORDS
 from bot.messages.summary import DRAWINGS, summary
 
 MONDAY = date(2026, 8, 31)

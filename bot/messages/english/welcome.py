@@ -1,0 +1,52 @@
+"""The first words: to a rep who has no deal yet, and to whoever installed it."""
+
+from __future__ import annotations
+
+from bot.messages.compose import Word, bold, code
+
+
+def hello() -> str:
+    return "Some prospects go quiet. I help you get an answer, or let go."
+
+
+def steps() -> list[list[Word]]:
+    """How it begins; an empty Home tab says the same."""
+    return [
+        [bold("1  "), "Add a deal that has gone silent. The company and the day you last heard are enough."],
+        [bold("2  "), "On the right morning I tell you what to do, with words you can use."],
+        [bold("3  "), "You press Done, or They replied. I keep count, so that nobody feels chased."],
+    ]
+
+
+def many() -> str:
+    return "Many deals? Share a CSV file with me under Messages; I show what I read in it before anything is saved."
+
+
+def or_type() -> list[Word]:
+    return ["Or type it: ", code('/dealdark add Fabrikam contact:"Sam Lee" heard:yesterday')]
+
+
+def at_work() -> list[Word]:
+    return [bold("dealdark is at work here."), " Nobody else has been told; that is for you to do."]
+
+
+def who_does_what() -> list[list[Word]]:
+    return [
+        [
+            bold("Reps"),
+            " add their own silent deals: ",
+            code("/dealdark add"),
+            ". I write to nobody who has not added one.",
+        ],
+        [
+            bold("A channel"),
+            " gets a weekly summary when you ask for it there: invite me, then ",
+            code("/dealdark summary here"),
+            ".",
+        ],
+        [bold("Many deals"), " come in from a table: share it with me right here, as a CSV file."],
+    ]
+
+
+def only_once() -> str:
+    return "I advise and never write to a prospect myself. This is the only message of this kind."
