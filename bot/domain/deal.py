@@ -50,8 +50,8 @@ class Event:
     on: date
 
 
-FactValue = str | float | date | Event | tuple[str, ...] | None
-"""What a fact can be on record as; a flag is True or False."""
+FactValue = str | bool | float | date | Event | tuple[str, ...] | None
+"""What a fact can be on record as."""
 
 
 @value(frozen=True, slots=True)

@@ -9,7 +9,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date, tzinfo
 from types import MappingProxyType
 
+from bot.domain import facts
 from bot.domain.card import DealCard, NotedEntry
+from bot.domain.deal import Deal
 from bot.domain.entries import (
     Closed,
     Courtesy,
@@ -23,6 +25,7 @@ from bot.domain.entries import (
     Touch,
     TwoWay,
 )
+from bot.domain.facts import Door, Fact, Kind, Of
 from bot.domain.playbook import Situation
 from bot.messages import contacts
 from bot.messages.compose import LONGEST_NAME, Message, Word, button, line, mention
@@ -58,20 +61,21 @@ def show(
 
 
 def _facts(card: DealCard, near: date | None) -> list[tuple[str, Word]]:
-    deal = card.deal
-    texts = {
-        "stage": say.words.stage(deal.stage),
-        "value": say.numbers.amount(deal.value, deal.currency) if deal.value is not None else None,
-        "issue": deal.business_issue,
-        "their_figure": deal.their_figure,
-        "wanted_by": say.days.day(deal.wanted_by, near) if deal.wanted_by else None,
-        "start_by": say.days.day(deal.start_by, near) if deal.start_by else None,
-        "reference": deal.reference,
-        "result": deal.result,
-        "owed": deal.owed,
-    }
-    facts: list[tuple[str, Word]] = [(name, line(text)) for name, text in texts.items() if text]
-    return [*facts, ("owner", mention(card.owner))]
+    told = ((fact.key, _said(fact, card.deal, near)) for fact in facts.through(Door.CARD, Of.DEAL))
+    return [*((key, line(text)) for key, text in told if text), ("owner", mention(card.owner))]
+
+
+def _said(fact: Fact, deal: Deal, near: date | None) -> str | None:
+    """A fact as the card has it; None where nothing is on record."""
+    value = deal.fact(fact.name)
+    if isinstance(value, bool):
+        return say.facts.yes_and_no()[0] if value else None
+    if isinstance(value, int | float):
+        return say.numbers.amount(value, deal.currency)
+    if isinstance(value, date):
+        return say.days.day(value, near)
+    text = str(value or "")
+    return say.facts.choice(fact.key, text) if fact.kind is Kind.CHOICE else text
 
 
 def entry_line(

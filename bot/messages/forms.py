@@ -10,12 +10,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
+from bot.domain import facts
 from bot.domain.card import DealCard
-from bot.domain.deal import STAGES, Deal
+from bot.domain.deal import STAGES, Deal, FactValue
 from bot.domain.entries import CHANNELS
+from bot.domain.facts import Door, Fact, Kind, Of
 from bot.domain.playbook import Play, Situation
 from bot.messages import inputs, words
 from bot.messages.compose import Block, Element, Message, View, bold, line, option, plain_text, rich
+from bot.messages.language import say
 
 LONGEST_NAME = 120
 """What the store takes for a name; facts in words may have 500 characters."""
@@ -24,7 +27,15 @@ MOST_OPTIONS = 100
 MOST_PRESETS = 8
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
-_STAGES = [option(stage.capitalize(), stage) for stage in STAGES]
+_FACTS = facts.by_key(facts.through(Door.FORM))
+_ON_TOP = ("company", "contact", "stage", "heard")
+_FIRST = (
+    *("issue", "value", "country", "timezone", "email", "phone", "linkedin", "wanted_by", "start_by"),
+    *("figure", "reference", "result", "owed", "domain"),
+)
+"""What is asked for in a form, in this order; a fact that is not named here comes last."""
+
+_YES_AND_NO = ("yes", "no")
 Picked = tuple[int, str]
 """A deal to choose at first where the form asks for one: its id and its title."""
 
@@ -35,17 +46,10 @@ def add_deal_form(prefill: Mapping[str, str] = _NOTHING, today: date | None = No
     """A new deal. `prefill` by field name; a day as YYYY-MM-DD. `today` is the rep's."""
     heard = _date(prefill.get("heard")) or today
     blocks = [
-        inputs.text("company", "Company", prefill.get("company"), most=LONGEST_NAME, optional=False),
-        inputs.text(
-            "contact",
-            "Contact",
-            prefill.get("contact"),
-            "The main one, whom the plays are for. Others can join them later.",
-            most=LONGEST_NAME,
-            placeholder="Jane Doe",
-        ),
-        inputs.choice("stage", "Stage", _STAGES, prefill.get("stage") or "discovery", optional=False),
-        inputs.day("heard", "Heard on", heard, "The last day on which they spoke or wrote to you.", optional=False),
+        fact_input(_FACTS["company"], prefill.get("company"), optional=False),
+        fact_input(_FACTS["contact"], prefill.get("contact")),
+        fact_input(_FACTS["stage"], prefill.get("stage") or STAGES[0], optional=False),
+        fact_input(_FACTS["heard"], heard.isoformat() if heard else None, optional=False),
         *_facts(prefill),
     ]
     return form("add_deal", "Add a deal", "Add", blocks, {})
@@ -55,57 +59,57 @@ def edit_form(card: DealCard, prefill: Mapping[str, str] = _NOTHING) -> View:
     """Everything on record about a deal. `prefill`: what a card does not carry (email, phone, LinkedIn)."""
     known = {**_on_record(card.deal), **prefill}
     blocks = [
-        inputs.text("company", "Company", known.get("company"), most=LONGEST_NAME, optional=False),
-        inputs.text("contact", "Contact", known.get("contact"), most=LONGEST_NAME),
-        inputs.choice("stage", "Stage", _STAGES, known.get("stage"), optional=False),
+        fact_input(_FACTS["company"], known.get("company"), optional=False),
+        inputs.text("contact", say.facts.label("contact"), known.get("contact"), most=LONGEST_NAME),
+        fact_input(_FACTS["stage"], known.get("stage"), optional=False),
         *_facts(known),
     ]
     return form("edit", f"Edit #{card.number}", "Save", blocks, {"deal": card.id, "version": card.version})
 
 
 def _facts(known: Mapping[str, str]) -> list[Block]:
-    get = known.get
-    return [
-        inputs.text("issue", "Issue", get("issue"), "What they want solved, in their own words.", most=500, long=True),
-        inputs.text("value", "Value", get("value"), placeholder="40k USD"),
-        inputs.text(
-            "country", "Country", get("country"), "Two letters, such as US or DE: for their holidays.", most=60
-        ),
-        inputs.text("timezone", "Time zone", get("timezone"), "Such as America/New_York: for their hours.", most=60),
-        inputs.text("email", "Email", get("email")),
-        inputs.text("phone", "Phone", get("phone")),
-        inputs.text("linkedin", "LinkedIn", get("linkedin"), "Only if you are connected.", most=500),
-        inputs.day("wanted_by", "Wanted by", _date(get("wanted_by")), "The day by which they want it solved."),
-        inputs.day("start_by", "Start by", _date(get("start_by")), "The latest day to begin, to make that date."),
-        inputs.text(
-            "figure", "Their figure", get("figure"), "What the issue costs them, by their own count.", most=500
-        ),
-        inputs.text("reference", "Reference", get("reference"), "A customer who would talk to them.", most=500),
-        inputs.text("result", "Result", get("result"), "A customer's result that you may share.", most=500),
-        inputs.text("owed", "We owe them", get("owed"), "What you promised and have not sent yet.", most=500),
-        inputs.text("domain", "Domain", get("domain"), placeholder="northwind.com"),
-    ]
+    rest = [fact for key, fact in _FACTS.items() if key not in _ON_TOP]
+    rest.sort(key=lambda fact: _FIRST.index(fact.key) if fact.key in _FIRST else len(_FIRST))
+    return [fact_input(fact, known.get(fact.key)) for fact in rest]
+
+
+def fact_input(fact: Fact, known: str | None = None, *, asked: bool = False, optional: bool = True) -> Block:
+    """The field for a fact; `known`: what is on record, as `_on_record` writes it. `asked`: it is the only one."""
+    label, hint = say.facts.label(fact.key), say.facts.hint(fact.key)
+    if asked:
+        label, hint = say.facts.asked_label(fact.key), say.facts.asked_hint(fact.key)
+    if fact.kind is Kind.DAY:
+        return inputs.day(fact.key, label, _date(known), hint, optional=optional)
+    if fact.kind is Kind.CHOICE:
+        options = [option(say.facts.choice(fact.key, word), word) for word in fact.among]
+        return inputs.choice(fact.key, label, options, known, hint, optional=optional)
+    if fact.kind is Kind.FLAG:
+        options = [option(word, said) for word, said in zip(say.facts.yes_and_no(), _YES_AND_NO, strict=True)]
+        return inputs.choice(fact.key, label, options, known, hint, optional=optional)
+    return inputs.text(
+        fact.key,
+        label,
+        known,
+        hint,
+        optional=optional,
+        most=fact.longest,
+        placeholder=say.facts.placeholder(fact.key),
+        long=fact.long,
+    )
 
 
 def _on_record(deal: Deal) -> dict[str, str]:
-    prospect = deal.prospect
-    facts = {
-        "company": deal.company,
-        "contact": prospect.name,
-        "stage": deal.stage,
-        "value": words.amount(deal.value, deal.currency) if deal.value is not None else None,
-        "issue": deal.business_issue,
-        "figure": deal.their_figure,
-        "wanted_by": deal.wanted_by.isoformat() if deal.wanted_by else None,
-        "start_by": deal.start_by.isoformat() if deal.start_by else None,
-        "timezone": prospect.timezone,
-        "country": prospect.country,
-        "domain": deal.domain,
-        "reference": deal.reference,
-        "result": deal.result,
-        "owed": deal.owed,
+    found = {
+        fact.key: getattr(deal.prospect, fact.name, None) if fact.of is Of.PERSON else deal.fact(fact.name)
+        for fact in _FACTS.values()
     }
-    return {name: value for name, value in facts.items() if value}
+    return {key: _as_typed(value, deal.currency) for key, value in found.items() if value not in (None, False, "")}
+
+
+def _as_typed(value: FactValue, currency: str | None) -> str:
+    if isinstance(value, bool):
+        return _YES_AND_NO[0]
+    return say.numbers.amount(value, currency) if isinstance(value, int | float) else str(value)
 
 
 def touch_form(card: DealCard | None, plays: Sequence[Play], channels: Sequence[str], today: date) -> View:

@@ -9,6 +9,8 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.domain import facts
+from bot.domain.facts import Door
 from bot.errors import BadInput
 from bot.messages import inputs
 from bot.messages.compose import (
@@ -29,32 +31,8 @@ from bot.messages.compose import (
     rich,
 )
 from bot.messages.draft import Draft
-from bot.messages.language import said
+from bot.messages.language import said, say
 from bot.messages.words import count
-
-FIELDS: Mapping[str, str] = {
-    "company": "Company",
-    "contact": "Contact",
-    "email": "Email",
-    "phone": "Phone",
-    "timezone": "Time zone",
-    "country": "Country",
-    "domain": "Domain",
-    "stage": "Stage",
-    "value": "Value",
-    "currency": "Currency",
-    "last_heard": "Last heard from them",
-    "promised_by": "Answer promised by",
-    "business_issue": "Their issue",
-    "their_figure": "Their figure",
-    "wanted_by": "Wanted by",
-    "start_by": "Start by",
-    "reference": "Reference",
-    "result": "Result",
-    "owner": "Owner (a Slack id)",
-    "external_id": "Id in your CRM",
-}
-"""What our columns are called before a person."""
 
 REFUSED_SHOWN = 5
 """Rows that a message names; the rest comes as a file, or would be a wall."""
@@ -64,6 +42,11 @@ _NAMES_SHOWN = 12
 _LARGEST_VIEW = 240_000
 _LENGTHS = (75, 40, 24, 10)
 """Every field offers every column, and Slack takes views up to 250 kB: of many columns the names are cut."""
+
+
+def fields() -> dict[str, str]:
+    """Our columns, and what they are called before a person."""
+    return {fact.title: say.facts.in_tables(fact.key) for fact in facts.through(Door.TABLE)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +71,15 @@ def preview(seen: Preview) -> Message:
     """How the table is read, before anything is saved."""
     draft = Draft()
     draft.paragraphs([bold(line(seen.name, LONGEST_NAME)), f": {count(seen.rows, 'row')}. Nothing is saved yet."])
+    called = fields()
     pairs: list[list[Word]] = [
-        [bold(FIELDS[ours]), " ← ", line(theirs, LONGEST_NAME) or "(no name)"] for ours, theirs in seen.columns
+        [bold(called[ours]), " ← ", line(theirs, LONGEST_NAME) or "(no name)"] for ours, theirs in seen.columns
     ]
     draft.listing("I read it like this:", pairs)
     if seen.unused:
         draft.small("Left out: ", *_names(seen.unused))
     if seen.lacks:
-        missing = " and ".join(f"“{FIELDS[name]}”" for name in seen.lacks)
+        missing = " and ".join(f"“{called[name]}”" for name in seen.lacks)
         draft.say(f"I could not tell which column is {missing}. Please choose it; without it I cannot begin.")
     _refused(draft, seen.refused, "cannot be taken in")
     if seen.ask and not seen.lacks:
@@ -135,7 +119,7 @@ def _columns_form(
     absent = option("Not in the file", NOT_THERE)
     blocks = [rich([bold(line(name, LONGEST_NAME)), ": which column of it is what?"])]
     # What nothing can be done without comes first.
-    for field, label in sorted(FIELDS.items(), key=lambda each: each[0] not in required):
+    for field, label in sorted(fields().items(), key=lambda each: each[0] not in required):
         needed = field in required
         chosen = str(at[field]) if field in at else None if needed else NOT_THERE
         offered = titles if needed else [absent, *titles]

@@ -6,6 +6,7 @@ Here: which words name which fact, and how each is read. Not here: what a fact m
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import cast
@@ -38,6 +39,13 @@ class BadFacts(BadInput):
     def __init__(self, fields: Mapping[str, str]) -> None:
         self.fields = dict(fields)
         super().__init__(" ".join(self.fields.values()))
+
+
+def keys_beside(usage: str) -> str:
+    """The keys that help shows, but for those of the facts that the line names already."""
+    named = set(re.findall(r"\[(\w+):", usage))
+    rest = [fact for fact in facts.through(Door.HELP) if not named & set(fact.typed_as)]
+    return "".join(f" [{fact.typed_as[0]}:]" for fact in rest)
 
 
 def typed(options: Mapping[str, str]) -> Typed:

@@ -99,7 +99,7 @@ def _hostile_table() -> importing.Preview:
         name=samples.longest(),
         rows=10**9,
         good=10**9,
-        columns=[(name, samples.longest()) for name in importing.FIELDS],
+        columns=[(name, samples.longest()) for name in importing.fields()],
         unused=[samples.longest()] * 99,
         refused=[(10**9, samples.longest())] * 5000,
         ask=samples.longest(),

@@ -1,4 +1,4 @@
-"""One deal, whole: the names of its facts, and each entry of its timeline."""
+"""One deal, whole: its facts, and each entry of its timeline."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.messages.compose import Word, bold, code
-from bot.messages.english import plays, words
+from bot.messages.english import facts, plays, words
 from bot.messages.english.days import day
 
 
@@ -26,23 +26,9 @@ def to_put_right(number: int) -> list[Word]:
     return ["To put something right: ", code(f"/dealdark edit #{number}")]
 
 
-_FACTS = {
-    "stage": "Stage",
-    "value": "Value",
-    "issue": "Their issue",
-    "their_figure": "What it costs them",
-    "wanted_by": "Wanted by",
-    "start_by": "Start by",
-    "reference": "Reference",
-    "result": "Result to share",
-    "owed": "We owe them",
-    "owner": "Owner",
-}
-
-
-def fact(name: str, what: Word) -> list[Word]:
+def fact(key: str, what: Word) -> list[Word]:
     """A fact of a deal with what is on record of it."""
-    return [bold(f"{_FACTS[name]}: "), what]
+    return [bold(f"{facts.on_card(key)}: "), what]
 
 
 # -- the timeline -----------------------------------------------------------------------------------------------------

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bot.domain import facts as declared
 from bot.messages.compose import Message
 from bot.messages.forms import edit_form
+from bot.messages.language import say
 from bot.messages.picking import pick_form
 from bot.messages.recorded import changed
 from bot.reading.words import Command
@@ -13,7 +15,7 @@ from bot.slack import facts
 from bot.slack.asking import Asked
 from bot.slack.commands.verb import Verb
 
-_ONLY_AT_FIRST = {"heard", "promised"}
+_ONLY_AT_FIRST = {fact.key for fact in declared.of(declared.Of.TALK)}
 
 
 def run(asked: Asked, command: Command) -> Message | None:
@@ -31,8 +33,7 @@ def run(asked: Asked, command: Command) -> Message | None:
 
 def sentence(changes: dict[str, object]) -> str:
     """What was changed, by name; the values stand in the deal."""
-    names = {"wanted_by": "the day they want it", "start_by": "the day to start", "timezone": "the time zone"}
-    named = [names.get(field, f"the {field}") for field in changes if field != "currency" or len(changes) == 1]
+    named = [say.facts.changed(field) for field in changes if field != "currency" or len(changes) == 1]
     return f"Changed {', '.join(named[:-1])} and {named[-1]}." if len(named) > 1 else f"Changed {named[0]}."
 
 

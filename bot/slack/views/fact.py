@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.errors import BadInput
 from bot.messages import question
 from bot.messages.forms import as_modal
-from bot.messages.language import said
+from bot.messages.language import said, say
 from bot.messages.recorded import changed
 from bot.reading.places import place
 from bot.services.deals import asking
@@ -24,4 +24,4 @@ def submit(form: Form) -> View | None:
         card = asking.tell(asked.desk, asked.actor, form.deal, read)
     except BadInput as bad:
         raise BadField(fact, said(bad)) from None
-    return as_modal("Saved", changed(card, question.thanks(fact)))
+    return as_modal("Saved", changed(card, say.facts.thanks(fact)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.errors import BadInput
-from bot.messages.importing import FIELDS, NOT_THERE
+from bot.messages.importing import NOT_THERE, fields
 from bot.reading.tables import MOST_COLUMNS
 from bot.slack import importing
 from bot.slack.views.form import BadField, Form, View
@@ -15,7 +15,8 @@ def submit(form: Form) -> View | None:
     if not isinstance(file_id, str) or not file_id.isalnum() or not isinstance(ts, str):
         raise BadInput("This form has lost track of its table. Share the table once more.")
     at: dict[str, int] = {}
-    for field in FIELDS:
+    called = fields()
+    for field in called:
         chosen = form.text(field)
         if chosen in (None, NOT_THERE):
             continue
@@ -23,7 +24,7 @@ def submit(form: Form) -> View | None:
             raise BadField(field, "Pick a column from the list.")
         taken = next((other for other, index in at.items() if index == int(chosen)), None)
         if taken:
-            raise BadField(field, f"That column is taken for “{FIELDS[taken]}” already; pick another.")
+            raise BadField(field, f"That column is taken for “{called[taken]}” already; pick another.")
         at[field] = int(chosen)
     importing.read_anew(form.asked, file_id, ts, at)
     return None

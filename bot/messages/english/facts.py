@@ -1,0 +1,148 @@
+"""What the facts of a deal are called: in forms, on the card, in tables, and where one that is missing is asked for.
+
+Each is found by the fact's key (`bot.domain.facts`). A fact that has no words here is called by its name, so that a new
+one needs none. Not here: what is wrong with a fact (`typed`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.messages.english import words
+
+_LABELS: Mapping[str, str] = {
+    "heard": "Heard on",
+    "timezone": "Time zone",
+    "linkedin": "LinkedIn",
+    "figure": "Their figure",
+    "owed": "We owe them",
+}
+
+_HINTS: Mapping[str, str] = {
+    "contact": "The main one, whom the plays are for. Others can join them later.",
+    "heard": "The last day on which they spoke or wrote to you.",
+    "issue": "What they want solved, in their own words.",
+    "country": "Two letters, such as US or DE: for their holidays.",
+    "timezone": "Such as America/New_York: for their hours.",
+    "linkedin": "Only if you are connected.",
+    "wanted_by": "The day by which they want it solved.",
+    "start_by": "The latest day to begin, to make that date.",
+    "figure": "What the issue costs them, by their own count.",
+    "reference": "A customer who would talk to them.",
+    "result": "A customer's result that you may share.",
+    "owed": "What you promised and have not sent yet.",
+}
+
+_PLACEHOLDERS: Mapping[str, str] = {"contact": "Jane Doe", "value": "40k USD", "domain": "northwind.com"}
+
+_ON_CARD: Mapping[str, str] = {
+    "issue": "Their issue",
+    "figure": "What it costs them",
+    "result": "Result to share",
+}
+
+_IN_TABLES: Mapping[str, str] = {
+    "heard": "Last heard from them",
+    "promised": "Answer promised by",
+    "issue": "Their issue",
+    "owner": "Owner (a Slack id)",
+    "external_id": "Id in your CRM",
+}
+
+_CHANGED: Mapping[str, str] = {
+    "wanted_by": "the day they want it",
+    "start_by": "the day to start",
+    "timezone": "the time zone",
+}
+
+_ASKED: Mapping[str, str] = {
+    "issue": "What do they want solved? In the dark I remind them of it, in their own words.",
+    "wanted_by": "By when do they want it solved? Their own date is the best reason to write.",
+    "place": "Where are they? Until I know, I keep to hours that suit anywhere.",
+    "contact": "Whom do you talk to there? A letter needs a name.",
+}
+
+_ASKED_LABELS: Mapping[str, str] = {"issue": "Their issue", "place": "City, time zone or country"}
+
+_ASKED_HINTS: Mapping[str, str] = {
+    "issue": "In their own words.",
+    "place": "Such as Berlin, America/New_York or DE: for their hours.",
+    "contact": "",
+}
+
+_THEIRS: Mapping[str, str] = {
+    "issue": "their issue",
+    "wanted_by": "their date",
+    "place": "where they are",
+    "contact": "their name",
+}
+
+
+def label(key: str) -> str:
+    """Over its field in a form."""
+    return _LABELS.get(key) or key.replace("_", " ").capitalize()
+
+
+def hint(key: str) -> str:
+    """Under its field; "" where the label says enough."""
+    return _HINTS.get(key, "")
+
+
+def placeholder(key: str) -> str:
+    """In its field while that is empty."""
+    return _PLACEHOLDERS.get(key, "")
+
+
+def yes_and_no() -> tuple[str, str]:
+    """What a fact can be that is either."""
+    return "Yes", "No"
+
+
+def choice(key: str, word: str) -> str:
+    """One of the words that it can be."""
+    return words.stage(word) if key == "stage" else word.replace("_", " ").capitalize()
+
+
+def on_card(key: str) -> str:
+    """Before it on the card of a deal."""
+    return _ON_CARD.get(key) or label(key)
+
+
+def in_tables(key: str) -> str:
+    """Its column of a table, before a person."""
+    return _IN_TABLES.get(key) or label(key)
+
+
+def changed(key: str) -> str:
+    """“the time zone”: what was changed, in the middle of a sentence."""
+    return _CHANGED.get(key) or f"the {key.replace('_', ' ')}"
+
+
+def asked(key: str) -> str:
+    """The question for it where it is missing."""
+    return _ASKED.get(key) or f"What is the {key.replace('_', ' ')}? It isn't on record yet."
+
+
+def asked_label(key: str) -> str:
+    """Over the one field of the question's form."""
+    return _ASKED_LABELS.get(key) or label(key)
+
+
+def asked_hint(key: str) -> str:
+    """Under that field."""
+    return _ASKED_HINTS.get(key, hint(key))
+
+
+def add(key: str) -> str:
+    """The button under the question, and its form."""
+    return f"Add {theirs(key)}"
+
+
+def thanks(key: str) -> str:
+    """When the answer is saved."""
+    return f"Thank you. I have {theirs(key)} on record."
+
+
+def theirs(key: str) -> str:
+    """“their issue”: in the middle of a sentence."""
+    return _THEIRS.get(key) or f"the {key.replace('_', ' ')}"
