@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
+from bot.messages.language import say
+
 Block = dict[str, Any]
 Element = dict[str, Any]
 View = dict[str, Any]
@@ -251,13 +253,13 @@ def button(
     return made
 
 
-def confirmation(title: str, text: str, yes: str, no: str = "Not now") -> Element:
-    """A question before something that cannot be taken back."""
+def confirmation(title: str, text: str, yes: str) -> Element:
+    """A question before something that cannot be taken back, which can be left for later."""
     return {
         "title": plain_text(title, 100),
         "text": plain_text(text, 300),
         "confirm": plain_text(yes, 30),
-        "deny": plain_text(no, 30),
+        "deny": plain_text(say.buttons.not_now(), 30),
     }
 
 

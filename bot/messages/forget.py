@@ -8,8 +8,8 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from bot.messages import words
-from bot.messages.compose import LONGEST_NAME, View, bold, bullets, line, plain_text, rich
+from bot.messages.compose import LONGEST_NAME, View, bullets, line, plain_text, rich
+from bot.messages.language import say
 
 MOST_TITLES = 15
 
@@ -21,22 +21,17 @@ def forget_form(
     who = line(name, LONGEST_NAME) if name else line(title, 2 * LONGEST_NAME)
     shown = [[line(each, 2 * LONGEST_NAME)] for each in titles[:MOST_TITLES]]
     if len(titles) > MOST_TITLES:
-        shown.append([f"and {len(titles) - MOST_TITLES} more"])
+        shown.append([say.forget.and_more(len(titles) - MOST_TITLES)])
     return {
         "type": "modal",
         "callback_id": "forget",
         "private_metadata": json.dumps({"deal": deal_id} | ({"person": person_id} if person_id else {})),
-        "title": plain_text("Forget somebody", 24),
-        "submit": plain_text("Erase for good", 24),
-        "close": plain_text("Keep", 24),
+        "title": plain_text(say.forget.title(), 24),
+        "submit": plain_text(say.forget.erase_for_good(), 24),
+        "close": plain_text(say.forget.keep(), 24),
         "blocks": [
-            rich([bold(f"{who} will be forgotten."), " Nobody can bring this back."]),
-            bullets(shown, [f"This goes with all that was noted about {words.count(len(titles), 'deal')}:"])
-            if shown
-            else rich(["No deal is with them alone, so every deal stays, without the name."]),
-            rich(
-                ["So do the messages that I sent about them. What you wrote to each other elsewhere, I do not have."],
-                ["If they asked for no contact, that wish is kept, as a code that cannot be read back."],
-            ),
+            rich(say.forget.will_be_forgotten(who)),
+            bullets(shown, [say.forget.this_goes(len(titles))]) if shown else rich([say.forget.every_deal_stays()]),
+            rich([say.forget.messages_too()], [say.forget.wish_is_kept()]),
         ],
     }

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 
 from bot.domain.card import DealCard
 from bot.messages import words
-from bot.messages.compose import Message, Word, bold, button, code, mention, prose
+from bot.messages.compose import Message, button, mention, prose
 from bot.messages.deal_list import menu, row
 from bot.messages.draft import Draft
+from bot.messages.language import say
 
 MOST_ROWS = 10
 MOST_GIVERS = 3
@@ -21,29 +22,19 @@ MOST_GIVERS = 3
 def handed(cards: Sequence[DealCard], by: Sequence[str], total: int) -> Message:
     """`by`: who handed them over, as Slack ids. `total`: all of them, of which `cards` are the first."""
     draft = Draft()
+    givers, others = [mention(user) for user in by[:MOST_GIVERS]], len(by) > MOST_GIVERS
     if total == 1 and cards:
         [card] = cards
         draft.paragraphs(
-            [bold(words.title(card)), " is with you now. Handed over by ", *_names(by), "."],
-            prose(f"It is {words.state(card)}. {words.coming(card)}"),
+            say.handed.one(words.title(card), givers, others=others),
+            prose(say.handed.it_is(words.state(card), words.coming(card))),
         )
-        draft.buttons(button("deal_show", "Show the deal", card.id), button("deal_why", "Show why", card.id))
+        show = button("deal_show", say.buttons.show_the_deal(), card.id)
+        draft.buttons(show, button("deal_why", say.buttons.show_why(), card.id))
         return draft.message()
-    draft.say(bold(f"{words.count(total, 'deal')} are with you now."), " Handed over by ", *_names(by), ".")
+    draft.say(*say.handed.several(total, givers, others=others))
     for card in cards[:MOST_ROWS]:
         draft.row(row(card), menu(card))
     if total > MOST_ROWS:
-        draft.small(f"And {words.count(total - MOST_ROWS, 'other')}. All of yours: ", code("/dealdark list"))
+        draft.small(*say.handed.more(total - MOST_ROWS))
     return draft.message()
-
-
-def _names(users: Sequence[str]) -> list[Word]:
-    shown = [mention(user) for user in users[:MOST_GIVERS]]
-    if len(users) > MOST_GIVERS:
-        shown.append("others")
-    if not shown:
-        return ["a colleague"]
-    said: list[Word] = [shown[0]]
-    for number, who in enumerate(shown[1:], 2):
-        said += [" and " if number == len(shown) else ", ", who]
-    return said

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.messages.compose import Message, Word, bold, code, line
+from bot.messages.compose import Message, Word, code, line
 from bot.messages.draft import Draft
+from bot.messages.language import say
 from bot.reading.nearest import nearest
 
 OF_MOST_DAYS = ("add", "list", "heard", "touch", "snooze", "why")
@@ -33,23 +34,17 @@ def help_message(verbs: Sequence[Verb], verb: str | None = None) -> Message:
     if verb and verb in known:
         entry = known[verb]
         draft.say(code(_typed(entry.usage)))
-        draft.paragraphs([entry.line], ["For example: ", code(_typed(entry.example))])
+        draft.paragraphs([entry.line], say.problem.for_example(_typed(entry.example)))
         return draft.message()
     if verb:
-        near = nearest(verb, known)
-        hint = f" Did you mean {near}?" if near else ""
-        draft.say(f"I don't know “{line(verb, 60)}”.{hint}")
+        draft.say(say.help.not_known(line(verb, 60), nearest(verb, known)))
     else:
-        draft.say("Tell me which prospects have gone quiet, and I tell you when to do what, and when to let go.")
-    draft.listing("On most days", [_row(known[name]) for name in OF_MOST_DAYS if name in known])
+        draft.say(say.help.what_it_does())
+    draft.listing(say.help.on_most_days(), [_row(known[name]) for name in OF_MOST_DAYS if name in known])
     others = [entry.name for entry in verbs if entry.name not in OF_MOST_DAYS]
     if others:
-        draft.say(bold("Also: "), ", ".join(others), ".")
-    draft.small(
-        "A deal is any part of its company's name, or its number, such as #7. A verb alone opens a form or says what "
-        "it needs. Many deals come in as a table: share a CSV file with me. More on a verb: ",
-        code("/dealdark help add"),
-    )
+        draft.say(*say.help.also(others))
+    draft.small(*say.help.how_to_type())
     return draft.message()
 
 

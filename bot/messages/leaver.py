@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.card import DealCard
-from bot.messages import words
-from bot.messages.compose import LONGEST_NAME, Element, Message, bold, code, confirmation, line, plain_text
+from bot.messages.compose import LONGEST_NAME, Element, Message, confirmation, line, plain_text
 from bot.messages.deal_list import row
 from bot.messages.draft import Draft
+from bot.messages.language import say
 
 MOST_ROWS = 20
 
@@ -19,25 +19,19 @@ MOST_ROWS = 20
 def leaver(name: str, rep_id: int, cards: Sequence[DealCard], total: int) -> Message:
     """`total`: all of the open deals that are left, of which `cards` are shown."""
     draft = Draft()
-    who = line(name, LONGEST_NAME) or "A colleague"
+    who = line(name, LONGEST_NAME) or say.words.a_colleague()
     if not total:
-        draft.say(bold(f"{who} has left this workspace."), " Every open deal is with somebody again.")
+        draft.say(*say.leaver.all_with_somebody(who))
         return draft.message()
-    deals = words.count(total, "open deal")
-    draft.say(
-        bold(f"{who} has left this workspace."),
-        f" {deals} {'is' if total == 1 else 'are'} with nobody now. I nudge nobody about them and move none by myself.",
-    )
+    draft.say(*say.leaver.with_nobody(who, total))
     for card in cards[:MOST_ROWS]:
-        draft.row(row(card), _to_whom(f"leaver_assign:{card.id}", "Assign to…"))
+        draft.row(row(card), _to_whom(f"leaver_assign:{card.id}", say.leaver.assign_to()))
     if total > 1:
-        sure = confirmation("Hand over all?", f"{deals} of {who} go to one colleague.", "Hand over")
-        draft.buttons({**_to_whom(f"leaver_all:{rep_id}", "Assign all to…"), "confirm": sure})
+        sure = confirmation(say.leaver.hand_over_all(), say.leaver.all_go_to_one(who, total), say.buttons.hand_over())
+        draft.buttons({**_to_whom(f"leaver_all:{rep_id}", say.leaver.assign_all_to()), "confirm": sure})
     more = total - min(len(cards), MOST_ROWS)
     if more:
-        draft.small(
-            f"And {more} more, which appear as these are handed over. One by one: ", code("/dealdark list team")
-        )
+        draft.small(*say.leaver.more(more))
     return draft.message()
 
 

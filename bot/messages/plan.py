@@ -8,8 +8,9 @@ from datetime import date
 from bot.domain.advice import Advice, Kind
 from bot.domain.card import DealCard
 from bot.messages import words
-from bot.messages.compose import Message, Word, bold, line
+from bot.messages.compose import Message, Word, line
 from bot.messages.draft import Draft
+from bot.messages.language import say
 
 MOST_STEPS = 40
 
@@ -19,16 +20,16 @@ def plan(card: DealCard, steps: Sequence[Advice]) -> Message:
     draft = Draft()
     title = words.title(card)
     if not steps:
-        draft.say(bold(title), f": {words.lower(words.coming(card))}")
+        draft.say(*say.plan.nothing_dated(title, words.coming(card)))
         return draft.message()
     first = next((step.on for step in steps if step.on), None)
-    draft.listing(f"{title}, if they stay silent", [_step(step, first) for step in steps[:MOST_STEPS]])
-    draft.small("Any reply ends this plan. That is what it is for.")
+    draft.listing(say.plan.if_silent(title), [_step(step, first) for step in steps[:MOST_STEPS]])
+    draft.small(say.plan.any_reply_ends_it())
     return draft.message()
 
 
 def _step(step: Advice, near: date | None) -> list[Word]:
-    when: list[Word] = [bold(words.day(step.on, near)), ": "] if step.on else []
+    when = say.plan.on(step.on, near) if step.on else []
     if step.kind is Kind.STOP:
-        return [*when, "Nothing more is due"]
+        return [*when, say.plan.nothing_more()]
     return [*when, line(words.step(step))]

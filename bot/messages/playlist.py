@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from bot.domain.playbook import GUIDANCE, Counts, Offered, Play
-from bot.messages import words
-from bot.messages.compose import Message, Word, bold, code, line
+from bot.domain.playbook import GUIDANCE, Offered, Play
+from bot.messages.compose import Message, Word, bold, line
 from bot.messages.draft import Draft
 from bot.messages.language import say
 
@@ -21,30 +20,19 @@ _LONGEST_TRIGGER = 110
 _LONGEST_SCRIPT = 900
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
-_HEADLINES = {
-    "advice": "What I advise, each on its day",
-    "another": "Under Another play only",
-    "own": "Your own idea; I only keep count",
-    "guidance": "To keep in mind",
-}
-_SAID = {
-    "call": "On the phone",
-    "voicemail": "As a voicemail",
-    "email": "By email",
-    "linkedin": "On LinkedIn",
-    "post": "On paper",
-}
+_GROUPS = ("advice", "another", "own", "guidance")
+_MEDIA = ("call", "voicemail", "email", "linkedin", "post")
 
 
 def play_list(all_of_them: Iterable[Play]) -> Message:
     """Every play by its short name, with when it fits."""
-    groups: dict[str, list[Play]] = {name: [] for name in _HEADLINES}
+    groups: dict[str, list[Play]] = {name: [] for name in _GROUPS}
     for play in sorted(all_of_them, key=lambda play: say.plays.name(play.id)):
         groups[_group(play)].append(play)
     draft = Draft()
     for name, found in groups.items():
-        draft.listing(_HEADLINES[name], [_row(play) for play in found[:MOST_PLAYS]])
-    draft.small("The words and what better not to do: ", code("/dealdark plays stay or go"))
+        draft.listing(say.playlist.group(name), [_row(play) for play in found[:MOST_PLAYS]])
+    draft.small(*say.playlist.all_of_one())
     return draft.message()
 
 
@@ -55,44 +43,31 @@ def _group(play: Play) -> str:
 
 
 def _row(play: Play) -> list[Word]:
-    return [bold(line(say.plays.name(play.id), 80)), f": {words.lower(line(play.trigger, _LONGEST_TRIGGER))}"]
+    return say.playlist.row(play.id, line(play.trigger, _LONGEST_TRIGGER))
 
 
 def play_card(play: Play) -> Message:
     """One play: when, how, the words, what better not to do, and what comes after."""
     draft = Draft()
     draft.say(bold(line(play.title, 150)))
-    facts: list[tuple[str, str]] = [("When", play.trigger), ("How", _how(play)), ("Counts", _counts(play))]
-    facts += [("Then", play.wait_after), ("It worked", play.success), ("It ends", play.exit)]
-    draft.listing("What it is", [[bold(f"{name}: "), line(text)] for name, text in facts if text])
+    counts = say.playlist.counts(play.counts) if play.channels else ""
+    facts = [("when", play.trigger), ("how", say.playlist.ways(play.channels)), ("counts", counts)]
+    facts += [("then", play.wait_after), ("worked", play.success), ("ends", play.exit)]
+    draft.listing(say.playlist.what_it_is(), [say.playlist.part(name, line(text)) for name, text in facts if text])
     for said, texts in _scripts(play):
         draft.words_to_copy(said, _readable(texts[0])[:_LONGEST_SCRIPT])
-    draft.listing("Better not", [[line(warning)] for warning in play.avoid])
+    draft.listing(say.nudge.better_not(), [[line(warning)] for warning in play.avoid])
     if play.evidence:
-        draft.small("What is known: ", line(play.evidence))
+        draft.small(*say.playlist.known(line(play.evidence)))
     return draft.message()
-
-
-def _how(play: Play) -> str:
-    return ", ".join(words.channel_name(channel) for channel in play.channels)
-
-
-def _counts(play: Play) -> str:
-    if not play.channels:
-        return ""
-    return {
-        Counts.TOUCH: "as a touch, in every limit",
-        Counts.CAP: "in the thirty days only, not in the gaps",
-        Counts.NO: "not at all: it is a courtesy",
-    }[play.counts]
 
 
 def _scripts(play: Play) -> list[tuple[str, Sequence[str]]]:
     script = play.script
-    texts = {medium: getattr(script, medium) for medium in _SAID}
-    return [(_SAID[medium], found) for medium, found in texts.items() if found]
+    texts = {medium: getattr(script, medium) for medium in _MEDIA}
+    return [(say.playlist.script(medium), found) for medium, found in texts.items() if found]
 
 
 def _readable(text: str) -> str:
     """A text with its gaps named, since there is no deal to fill them from."""
-    return _PLACEHOLDER.sub(lambda found: f"[{found[1].replace('_', ' ')}]", text)
+    return _PLACEHOLDER.sub(lambda found: say.playlist.gap(found[1]), text)

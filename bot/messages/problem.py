@@ -5,8 +5,9 @@ Here: a sentence that names what was wrong, with an example; and the one answer 
 
 from __future__ import annotations
 
-from bot.messages.compose import Message, clean, code, cut, line, prose
+from bot.messages.compose import Message, clean, cut, line, prose
 from bot.messages.draft import Draft
+from bot.messages.language import say
 
 _LONGEST = 1200
 
@@ -16,13 +17,13 @@ def problem(sentence: str, example: str | None = None) -> Message:
     draft = Draft()
     draft.say(*prose(sentence, _LONGEST))
     if example:
-        draft.small("For example: ", code(cut(clean(example), 300)))
+        draft.small(*say.problem.for_example(cut(clean(example), 300)))
     return draft.message()
 
 
 def unexpected(reference: str) -> Message:
     """A fault on our side. The reference is what an admin finds in the log."""
     draft = Draft()
-    draft.say("Something went wrong on my side, not yours. Please try again in a minute.")
-    draft.small("If it happens again, give whoever looks after dealdark this reference: ", code(line(reference, 60)))
+    draft.say(say.problem.our_fault())
+    draft.small(*say.problem.reference(line(reference, 60)))
     return draft.message()

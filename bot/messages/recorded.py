@@ -10,7 +10,7 @@ from bot.domain.said import Said
 from bot.messages import contacts, words
 from bot.messages.compose import Message, bold, button, mention, prose
 from bot.messages.draft import Draft
-from bot.messages.language import said
+from bot.messages.language import said, say
 
 
 def recorded(card: DealCard, done: Said | str) -> Message:
@@ -18,7 +18,7 @@ def recorded(card: DealCard, done: Said | str) -> Message:
     draft = Draft()
     draft.paragraphs([bold(words.title(card))], prose(said(done)), [words.coming(card)])
     contacts.ask_for_new_main(draft, card)
-    draft.buttons(button("deal_undo", "Undo", card.id))
+    draft.buttons(button("deal_undo", say.buttons.undo(), card.id))
     return draft.message()
 
 
@@ -33,10 +33,10 @@ def assigned(card: DealCard, by_user: str) -> Message:
     """After `assign`: who has the deal now. Good for the one who gave it and the one who got it."""
     draft = Draft()
     draft.paragraphs(
-        [bold(words.title(card)), " is with ", mention(card.owner), " now."],
-        [f"It is {words.state(card)}. {words.coming(card)}"],
+        say.recorded.is_with(words.title(card), mention(card.owner)),
+        [say.handed.it_is(words.state(card), words.coming(card))],
     )
-    draft.small("Handed over by ", mention(by_user))
+    draft.small(*say.recorded.handed_over_by(mention(by_user)))
     return draft.message()
 
 

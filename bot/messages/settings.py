@@ -12,14 +12,8 @@ from datetime import time
 from bot.domain.calendar import WEEKDAYS
 from bot.domain.rep import Rep
 from bot.messages import inputs
-from bot.messages.compose import LONGEST_NAME, Block, Element, View, bold, line, option, plain_text, rich
-
-_DAYS = dict(zip(WEEKDAYS, ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"), strict=True))
-_PAUSES = (
-    ("Send me nudges", "on"),
-    ("No nudges before the day below", "until"),
-    ("No nudges until I say so", "paused"),
-)
+from bot.messages.compose import LONGEST_NAME, Block, Element, View, line, option, plain_text, rich
+from bot.messages.language import say
 
 
 def settings_form(
@@ -34,28 +28,33 @@ def settings_form(
 ) -> View:
     """`timezone`: the one that was chosen by hand, None where Slack's is followed. `somebody_else`: an admin asks."""
     heeds = [each for each, on in (("status", heeds_status), ("dnd", heeds_dnd)) if on]
-    heed_options = [
-        option("A holiday in the Slack status", "status", "A palm tree or “vacation”, with an end"),
-        option("Do not disturb", "dnd", "A nudge waits until it is over"),
+    (status, with_end), (dnd, waits) = say.settings.holiday_status(), say.settings.do_not_disturb()
+    quiet_for = [option(status, "status", with_end), option(dnd, "dnd", waits)]
+    pauses = [
+        option(say.settings.nudges_on(), "on"),
+        option(say.settings.nudges_until(), "until"),
+        option(say.settings.nudges_off(), "paused"),
     ]
+    days = [option(say.days.weekday(number), day) for number, day in enumerate(WEEKDAYS)]
+    label = say.settings.field
     blocks: list[Block] = [
-        *([rich(["Settings of ", bold(line(rep.name or rep.user, LONGEST_NAME)), "."])] if somebody_else else []),
-        inputs.radio("pause", "Nudges", [option(*each) for each in _PAUSES], pause, optional=False),
-        inputs.day("paused_until", "The first day with nudges again", rep.paused_until),
-        ticks("workdays", "Working days", [option(_DAYS[day], day) for day in WEEKDAYS], rep.workdays, optional=False),
-        moment("starts", "From", rep.starts),
-        moment("ends", "To", rep.ends),
-        inputs.text("timezone", "Time zone", timezone, f"Empty: as in Slack, now {rep.timezone}.", most=60),
-        inputs.text("country", "Public holidays of", rep.country, "Two letters, such as US or DE: no nudges then."),
-        ticks("heeds", "Also keep quiet for", heed_options, heeds),
+        *([rich(say.settings.of(line(rep.name or rep.user, LONGEST_NAME)))] if somebody_else else []),
+        inputs.radio("pause", label("pause"), pauses, pause, optional=False),
+        inputs.day("paused_until", label("paused_until"), rep.paused_until),
+        ticks("workdays", label("workdays"), days, rep.workdays, optional=False),
+        moment("starts", label("starts"), rep.starts),
+        moment("ends", label("ends"), rep.ends),
+        inputs.text("timezone", label("timezone"), timezone, say.settings.as_in_slack(rep.timezone), most=60),
+        inputs.text("country", label("country"), rep.country, say.settings.two_letters()),
+        ticks("heeds", label("heeds"), quiet_for, heeds),
     ]
     return {
         "type": "modal",
         "callback_id": "settings",
         "private_metadata": json.dumps({"rep": rep_id}),
-        "title": plain_text("Settings", 24),
-        "submit": plain_text("Save", 24),
-        "close": plain_text("Cancel", 24),
+        "title": plain_text(say.settings.title(), 24),
+        "submit": plain_text(say.buttons.save(), 24),
+        "close": plain_text(say.buttons.cancel(), 24),
         "blocks": blocks,
     }
 

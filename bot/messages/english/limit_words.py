@@ -62,8 +62,3 @@ LIMIT_WORDS = {
 def of(limit: str) -> LimitWords:
     """What is said of a limit; of one that has no entry its id, put into words."""
     return LIMIT_WORDS.get(limit) or LimitWords(counts=limit.replace("-", " ").capitalize(), figure=limit)
-
-
-def figures() -> tuple[str, ...]:
-    """The limits that the figures name, in their order."""
-    return tuple(limit for limit, words in LIMIT_WORDS.items() if words.figure)

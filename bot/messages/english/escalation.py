@@ -1,0 +1,31 @@
+"""Several nudges of one deal in a row had no answer: to the rep first of all, and to a manager."""
+
+from __future__ import annotations
+
+from bot.messages.compose import Word, bold, code
+from bot.messages.english.numbers import count
+
+
+def to_rep(deal: str, nudges: int) -> list[Word]:
+    return [
+        bold(deal),
+        f": the last {_nudges(nudges)} had no answer, so a manager hears of the deal too, as your "
+        "workspace has set it up. Answer one, snooze the deal or hand it over: each is fine.",
+    ]
+
+
+def to_snooze(number: int) -> list[Word]:
+    return ["To snooze it: ", code(f"/dealdark snooze #{number} in 2 weeks")]
+
+
+def to_manager(deal: str, owner: Word, nudges: int) -> list[Word]:
+    told = f": the last {_nudges(nudges)} had no answer. The deal may need a hand, or a rest."
+    return [bold(deal), ", with ", owner, told]
+
+
+def hand_it_over() -> str:
+    return "If somebody else has more room just now, you can hand it over."
+
+
+def _nudges(number: int) -> str:
+    return "nudge" if number == 1 else count(number, "nudge")

@@ -1,0 +1,74 @@
+"""Forms of verbs that were typed alone: their titles, their buttons, and what else they ask."""
+
+from __future__ import annotations
+
+from bot.messages.english import buttons
+
+_TITLES = {
+    "edit": "Edit a deal",
+    "show": "Show a deal",
+    "why": "Why this advice",
+    "plan": "The plan",
+    "undo": "Take something back",
+    "reopen": "Reopen a deal",
+    "contact": "Contacts of a deal",
+    "forget": "Forget somebody",
+    "dial": "Nobody answered",
+    "meeting": "You met",
+    "assign": "Hand over a deal",
+}
+_BUTTONS = {
+    **dict.fromkeys(("edit", "undo", "contact", "forget"), buttons.go_on()),
+    **dict.fromkeys(("show", "why", "plan"), buttons.show()),
+    "reopen": "Reopen",
+}
+
+
+def title(verb: str) -> str:
+    return _TITLES[verb]
+
+
+def submit(verb: str) -> str:
+    """The button of a form that asks for nothing but the deal."""
+    return _BUTTONS[verb]
+
+
+def deal() -> str:
+    return "Deal"
+
+
+def part_of_the_company() -> str:
+    return "Type a part of the company"
+
+
+def on() -> str:
+    """The day."""
+    return "On"
+
+
+def to_whom() -> str:
+    return "To whom"
+
+
+def pick_a_colleague() -> str:
+    return "Pick a colleague"
+
+
+def what_they_get() -> str:
+    return "They get its history and its limits with it, and one short message from me."
+
+
+def take_it_back_question() -> str:
+    return "Take it back?"
+
+
+def take_it_back() -> str:
+    return "Take it back"
+
+
+def noted_last() -> str:
+    return "This was noted last, and would be taken back:"
+
+
+def before_it_stays() -> str:
+    return "Everything before it stays, and the advice is worked out anew."

@@ -1,0 +1,58 @@
+"""The form for a person's own settings."""
+
+from __future__ import annotations
+
+from bot.messages.compose import Word, bold
+
+_FIELDS = {
+    "pause": "Nudges",
+    "paused_until": "The first day with nudges again",
+    "workdays": "Working days",
+    "starts": "From",
+    "ends": "To",
+    "timezone": "Time zone",
+    "country": "Public holidays of",
+    "heeds": "Also keep quiet for",
+}
+
+
+def title() -> str:
+    return "Settings"
+
+
+def of(name: str) -> list[Word]:
+    return ["Settings of ", bold(name), "."]
+
+
+def field(name: str) -> str:
+    return _FIELDS[name]
+
+
+def nudges_on() -> str:
+    return "Send me nudges"
+
+
+def nudges_until() -> str:
+    return "No nudges before the day below"
+
+
+def nudges_off() -> str:
+    return "No nudges until I say so"
+
+
+def as_in_slack(zone: str | None) -> str:
+    return f"Empty: as in Slack, now {zone}."
+
+
+def two_letters() -> str:
+    return "Two letters, such as US or DE: no nudges then."
+
+
+def holiday_status() -> tuple[str, str]:
+    """A choice, and what it means."""
+    return "A holiday in the Slack status", "A palm tree or “vacation”, with an end"
+
+
+def do_not_disturb() -> tuple[str, str]:
+    """A choice, and what it means."""
+    return "Do not disturb", "A nudge waits until it is over"
