@@ -90,6 +90,11 @@ class Actor:
     now: datetime
 
     @property
+    def by(self) -> str:
+        """Who it was, as the record has it."""
+        return self.user
+
+    @property
     def zone(self) -> tzinfo:
         """The zone the person's dates are read in."""
         return ZoneInfo(self.rep.timezone)
@@ -104,31 +109,59 @@ class Actor:
         return self.now + timedelta(days=days)
 
 
-def permitted(session: Session, actor: Actor, ref: DealRef, action: Action) -> Listed:
-    """The deal that the person means, if they may do that to it. Raises NotFound, BadInput that names candidates, or
+@dataclass(frozen=True)
+class Source:
+    """What tells of a workspace's deals by itself, such as a mailbox: no person, and no rep.
+
+    `kind` and `id`: which one it is, as in `mail` and `7`. It may note what happened on any deal of its workspace.
+    """
+
+    workspace_id: int
+    kind: str
+    id: str
+    now: datetime
+
+    @property
+    def by(self) -> str:
+        """Which it was, as the record has it. No Slack user is called so."""
+        return f"{self.kind}:{self.id}"
+
+
+Author = Actor | Source
+"""Whoever notes something."""
+
+
+def permitted(session: Session, author: Author, ref: DealRef, action: Action) -> Listed:
+    """The deal that is meant, if the author may do that to it. Raises NotFound, BadInput that names candidates, or
     NotAllowed (`check_may`).
     """
-    sees_all = can(actor.role, Action.SEE, Whose.COLLEAGUES)
-    if isinstance(ref, str):
-        found = deals.find(session, actor.workspace_id, ref, rep_id=actor.rep_id, others=sees_all)
+    if isinstance(ref, int):
+        found = deals.titled(session, author.workspace_id, [ref]).get(ref) or _gone()
+    elif isinstance(author, Source):
+        found = deals.find(session, author.workspace_id, ref, rep_id=NOBODY, others=True)
     else:
-        found = deals.titled(session, actor.workspace_id, [ref]).get(ref) or _gone()
-    check_may(session, actor, found.row, action)
+        sees_all = can(author.role, Action.SEE, Whose.COLLEAGUES)
+        found = deals.find(session, author.workspace_id, ref, rep_id=author.rep_id, others=sees_all)
+    check_may(session, author, found.row, action)
     return found
 
 
-def check_may(session: Session, actor: Actor, row: DealRow, action: Action) -> None:
-    """Whether the person may do that to this deal: the one place that asks the table of roles.
+def check_may(session: Session, author: Author, row: DealRow, action: Action) -> None:
+    """Whether the author may do that to this deal: the one place that asks the table of roles.
 
     What a person may not see is not confirmed to exist: it is not found, in the very words for what is not there.
     Raises NotFound, or NotAllowed.
     """
-    whose = Whose.OWN if row.rep_id == actor.rep_id else Whose.COLLEAGUES
-    if not can(actor.role, Action.SEE, whose):
+    if isinstance(author, Source):
+        if action not in (Action.SEE, Action.CHANGE, Action.CLOSE):
+            _gone()
+        return
+    whose = Whose.OWN if row.rep_id == author.rep_id else Whose.COLLEAGUES
+    if not can(author.role, Action.SEE, whose):
         _gone()
-    if not can(actor.role, action, whose):
-        owner = reps.get(session, actor.workspace_id, row.rep_id).name
-        raise ColleaguesDeal(deals.titled(session, actor.workspace_id, [row.id])[row.id].title, owner, row.number)
+    if not can(author.role, action, whose):
+        owner = reps.get(session, author.workspace_id, row.rep_id).name
+        raise ColleaguesDeal(deals.titled(session, author.workspace_id, [row.id])[row.id].title, owner, row.number)
 
 
 def _gone() -> Listed:

@@ -18,12 +18,12 @@ from bot.services import Desk
 from bot.services.deals import registry
 from bot.services.desk import Actor
 from bot.services.looking.auditing import audit
-from bot.services.nudges import answers
 from bot.services.people import installing
 from bot.store.database import Database
 from bot.store.looks import LEASE
 from bot.store.rows import NudgeRow, OutboxRow, SlotRow
 from pretend_slack import PretendSlack, User
+from tests import noting
 from tests.deals import new_deal
 from tests.processes.mortal import ENDED, Mortal
 from tests.processes.running import MONDAY, Machine, eventually
@@ -73,7 +73,7 @@ class Team:
         registry.add(self.desk, self.desk.actor(TEAM, self.reps[-1]), new)
         for row in self.rows(NudgeRow):
             if row.state == "open":
-                answers.done(self.desk, self._owner(row), row.id)
+                noting.done(self.desk, self._owner(row), row.id)
 
     def _owner(self, row: NudgeRow) -> Actor:
         user = next(each.user for each in self.rows(OutboxRow) if (each.about, each.about_id) == ("nudge", row.id))

@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 
 from bot.errors import BadInput, Conflict, NotFound
-from bot.services.deals import registry, timeline
+from bot.services.acts import Answered
+from bot.services.deals import registry
 from bot.services.desk import Actor, Desk
 from bot.services.nudges import answers
-from bot.services.nudges.answers import Answered
 from bot.store.rows import EntryRow
+from tests import noting
 from tests.refusals import in_words, refuses
 from tests.services.conftest import Office, local
 from tests.services.fake_slack import buttons
@@ -22,11 +23,11 @@ from tests.services.fake_slack import buttons
 Press = Callable[[Desk, Actor, int], Answered]
 
 PRESSES: dict[str, tuple[Press, str, str | None]] = {
-    "done": (answers.done, "done", "touch"),
-    "replied": (answers.replied, "replied", "heard"),
-    "reason": (lambda d, a, n: answers.reason(d, a, n, "ooo", date(2026, 12, 1)), "reason", "situation"),
-    "close": (answers.closed, "closed", "closed"),
-    "snooze": (lambda d, a, n: answers.snoozed(d, a, n, date(2026, 12, 1)), "snoozed", None),
+    "done": (noting.done, "done", "touch"),
+    "replied": (noting.replied, "replied", "heard"),
+    "reason": (lambda d, a, n: noting.reason(d, a, n, "ooo", date(2026, 12, 1)), "reason", "situation"),
+    "close": (noting.closed, "closed", "closed"),
+    "snooze": (lambda d, a, n: noting.snoozed(d, a, n, date(2026, 12, 1)), "snoozed", None),
 }
 
 
@@ -72,9 +73,9 @@ def test_undo_brings_the_nudge_back_once(office: Office, name: str) -> None:
     rep, deal, nudge = nudged(office)
     press(office.desk, rep, nudge)
     office.tick()
-    answers.undone(office.desk, rep, nudge)
+    noting.undone(office.desk, rep, nudge)
     with pytest.raises(Conflict):
-        answers.undone(office.desk, rep, nudge)
+        noting.undone(office.desk, rep, nudge)
     office.tick()
     [message] = office.dms()
     assert "nudge_done" in buttons(message)
@@ -90,9 +91,9 @@ def test_undo_brings_the_nudge_back_once(office: Office, name: str) -> None:
 
 def test_undo_by_command_brings_the_nudge_back_as_well(office: Office) -> None:
     rep, deal, nudge = nudged(office)
-    answers.done(office.desk, rep, nudge)
+    noting.done(office.desk, rep, nudge)
     office.tick()
-    timeline.undo(office.desk, rep, deal)
+    noting.undo(office.desk, rep, deal)
     office.tick()
     assert office.only_nudge(deal).state == "open"
     assert "nudge_done" in buttons(office.dms()[0])
@@ -100,10 +101,10 @@ def test_undo_by_command_brings_the_nudge_back_as_well(office: Office) -> None:
 
 def test_undo_of_what_a_command_wrote_brings_the_nudge_back(office: Office) -> None:
     rep, deal, _ = nudged(office)
-    timeline.touch(office.desk, rep, deal, "email")
+    noting.touch(office.desk, rep, deal, "email")
     office.tick()
     assert buttons(office.dms()[0]) == []
-    timeline.undo(office.desk, rep, deal)
+    noting.undo(office.desk, rep, deal)
     office.tick()
     assert office.only_nudge(deal).state == "open"
     assert "nudge_done" in buttons(office.dms()[0])
@@ -112,8 +113,8 @@ def test_undo_of_what_a_command_wrote_brings_the_nudge_back(office: Office) -> N
 def test_undo_after_a_reminder_does_not_remind_again(office: Office) -> None:
     rep, deal, nudge = nudged(office)
     office.to(local("2026-11-25", "10:00"))
-    answers.replied(office.desk, office.again(rep), nudge)
-    answers.undone(office.desk, office.again(rep), nudge)
+    noting.replied(office.desk, office.again(rep), nudge)
+    noting.undone(office.desk, office.again(rep), nudge)
     office.to(local("2026-12-04", "12:00"))
     assert office.only_nudge(deal).state == "unanswered"
     assert len(office.outbox(about="reminder")) == 1
@@ -121,20 +122,20 @@ def test_undo_after_a_reminder_does_not_remind_again(office: Office) -> None:
 
 def test_undo_when_something_newer_stands_on_top_is_refused(office: Office) -> None:
     rep, deal, nudge = nudged(office)
-    answers.done(office.desk, rep, nudge)
-    timeline.heard(office.desk, rep, deal)
+    noting.done(office.desk, rep, nudge)
+    noting.heard(office.desk, rep, deal)
     with refuses(Conflict, match="newer"):
-        answers.undone(office.desk, rep, nudge)
+        noting.undone(office.desk, rep, nudge)
     assert [entry.undone_at for entry in entries(office, deal)] == [None, None]
 
 
 @pytest.mark.parametrize(
     "overtake",
     [
-        lambda o, rep, deal: timeline.close(o.desk, rep, deal, "won"),
-        lambda o, rep, deal: timeline.touch(o.desk, rep, deal, "email"),
-        lambda o, rep, deal: timeline.heard(o.desk, rep, deal),
-        lambda o, rep, deal: registry.snooze(o.desk, rep, deal, date(2026, 12, 1)),
+        lambda o, rep, deal: noting.close(o.desk, rep, deal, "won"),
+        lambda o, rep, deal: noting.touch(o.desk, rep, deal, "email"),
+        lambda o, rep, deal: noting.heard(o.desk, rep, deal),
+        lambda o, rep, deal: noting.snooze(o.desk, rep, deal, date(2026, 12, 1)),
     ],
     ids=["closed", "touched", "heard", "snoozed"],
 )
@@ -155,9 +156,9 @@ def test_a_press_on_a_deal_that_was_handed_over_is_refused(office: Office) -> No
     office.rep("U2")
     registry.assign(office.desk, rep, deal, "U2")
     with pytest.raises(NotFound):
-        answers.done(office.desk, rep, nudge)
+        noting.done(office.desk, rep, nudge)
     with pytest.raises(Conflict):
-        answers.done(office.desk, office.desk.actor("T1", "U2"), nudge)
+        noting.done(office.desk, office.desk.actor("T1", "U2"), nudge)
     assert entries(office, deal) == []
 
 
@@ -176,7 +177,7 @@ def test_an_unanswered_nudge_can_still_be_answered(office: Office) -> None:
     rep, deal, nudge = nudged(office)
     office.to(local("2026-12-01", "12:00"))
     assert office.only_nudge(deal).state == "unanswered"
-    answers.done(office.desk, office.again(rep), nudge)
+    noting.done(office.desk, office.again(rep), nudge)
     assert office.only_nudge(deal).state == "answered"
 
 
@@ -187,7 +188,7 @@ def test_answering_an_old_nudge_settles_the_newer_one(office: Office) -> None:
     office.tick()
     first, second = office.nudges(deal)
     assert (first.state, second.state) == ("unanswered", "open")
-    answers.replied(office.desk, office.again(rep), old)
+    noting.replied(office.desk, office.again(rep), old)
     office.tick()
     assert [nudge.state for nudge in office.nudges(deal)][:2] == ["answered", "answered"]
     assert buttons(office.dms()[1]) == []
@@ -196,17 +197,17 @@ def test_answering_an_old_nudge_settles_the_newer_one(office: Office) -> None:
 def test_dial_only_where_the_advice_is_a_call(lite: Office) -> None:
     rep, _, nudge = nudged(lite)
     with refuses(BadInput, match="not a call"):
-        answers.dialled(lite.desk, rep, nudge)
+        noting.dialled(lite.desk, rep, nudge)
 
 
 def test_a_call_nobody_answered_is_written_down(lite: Office) -> None:
     rep = lite.rep()
     deal = lite.deal(rep, heard=date(2026, 10, 26), issue="onboarding takes six weeks", phone="+44 20 7946 0000")
-    timeline.touch(lite.desk, lite.again(rep), deal, "email", date(2026, 11, 2), "customary-followup")
+    noting.touch(lite.desk, lite.again(rep), deal, "email", date(2026, 11, 2), "customary-followup")
     lite.tick()
     nudge = lite.only_nudge(deal)
     assert (nudge.play, nudge.channel) == ("issue-timeline-call", "call")
-    answers.dialled(lite.desk, lite.again(rep), nudge.id)
+    noting.dialled(lite.desk, lite.again(rep), nudge.id)
     assert [entry.type for entry in entries(lite, deal)] == ["touch", "dial"]
     assert lite.row(deal).next_look_at == local("2026-11-24", "09:00"), "one call a day"
 
@@ -214,7 +215,7 @@ def test_a_call_nobody_answered_is_written_down(lite: Office) -> None:
 def test_another_play_keeps_the_nudge_and_moves_its_reservation(office: Office) -> None:
     rep = office.rep()
     deal = office.deal(rep, heard=date(2026, 10, 26), issue="onboarding takes six weeks", phone="+44 20 7946 0000")
-    timeline.touch(office.desk, office.again(rep), deal, "email", date(2026, 11, 2), "customary-followup")
+    noting.touch(office.desk, office.again(rep), deal, "email", date(2026, 11, 2), "customary-followup")
     office.tick()
     nudge = office.only_nudge(deal)
     choice, *_ = answers.others(office.desk, rep, nudge.id)
@@ -229,7 +230,7 @@ def test_another_play_keeps_the_nudge_and_moves_its_reservation(office: Office) 
         choice.channel,
     )
     assert choice.title in str(office.dms()[0].blocks)
-    answers.done(office.desk, rep, nudge.id)
+    noting.done(office.desk, rep, nudge.id)
     assert [(e.type, e.play) for e in entries(office, deal)][-1] == ("touch", choice.play)
     with pytest.raises(BadInput):
         answers.swap(office.desk, rep, nudge.id, "customary-followup")
@@ -242,7 +243,7 @@ def test_two_presses_at_the_same_moment_write_one_entry(office: Office) -> None:
     def press() -> None:
         barrier.wait()
         try:
-            outcomes.append(in_words(answers.done(office.desk, rep, nudge).said))
+            outcomes.append(in_words(noting.done(office.desk, rep, nudge).said))
         except Conflict as conflict:
             outcomes.append(in_words(conflict))
 
@@ -258,15 +259,15 @@ def test_two_presses_at_the_same_moment_write_one_entry(office: Office) -> None:
 def test_dates_that_cannot_be_are_refused_and_nothing_is_saved(lite: Office) -> None:
     rep, deal, nudge = nudged(lite)
     bad: list[Callable[[], object]] = [
-        lambda: answers.done(lite.desk, rep, nudge, on=date(2026, 11, 24)),
-        lambda: answers.done(lite.desk, rep, nudge, channel="pigeon"),
-        lambda: answers.replied(lite.desk, rep, nudge, promised=date(2026, 11, 1)),
-        lambda: answers.reason(lite.desk, rep, nudge, "reconnect_agreed"),
-        lambda: answers.reason(lite.desk, rep, nudge, "ooo", date(2020, 1, 1)),
-        lambda: answers.reason(lite.desk, rep, nudge, "holliday"),
-        lambda: answers.snoozed(lite.desk, rep, nudge, date(2026, 11, 23)),
-        lambda: answers.snoozed(lite.desk, rep, nudge, date(9999, 12, 31)),
-        lambda: answers.closed(lite.desk, rep, nudge, "maybe"),
+        lambda: noting.done(lite.desk, rep, nudge, on=date(2026, 11, 24)),
+        lambda: noting.done(lite.desk, rep, nudge, channel="pigeon"),
+        lambda: noting.replied(lite.desk, rep, nudge, promised=date(2026, 11, 1)),
+        lambda: noting.reason(lite.desk, rep, nudge, "reconnect_agreed"),
+        lambda: noting.reason(lite.desk, rep, nudge, "ooo", date(2020, 1, 1)),
+        lambda: noting.reason(lite.desk, rep, nudge, "holliday"),
+        lambda: noting.snoozed(lite.desk, rep, nudge, date(2026, 11, 23)),
+        lambda: noting.snoozed(lite.desk, rep, nudge, date(9999, 12, 31)),
+        lambda: noting.closed(lite.desk, rep, nudge, "maybe"),
     ]
     for press in bad:
         with pytest.raises(BadInput):

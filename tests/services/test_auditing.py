@@ -8,10 +8,9 @@ from typing import Any
 
 import pytest
 
-from bot.services.deals import timeline
 from bot.services.looking.auditing import Report, audit
-from bot.services.nudges import answers
 from bot.store.rows import EntryRow, NudgeRow, OutboxRow, SlotRow
+from tests import noting
 from tests.refusals import in_words
 from tests.services.conftest import Office, local
 
@@ -23,7 +22,7 @@ def nudged(office: Office) -> NudgeRow:
     """A rep with two deals of one person; the older one is closed, the other has an open nudge of a minute ago."""
     rep = office.rep()
     older = office.deal(rep, "Older", heard=date(2026, 6, 1), **JANE)
-    timeline.close(office.desk, office.again(rep), older, "won")
+    noting.close(office.desk, office.again(rep), older, "won")
     office.clock.at += timedelta(minutes=1)
     deal = office.deal(rep, heard=date(2026, 6, 1), linkedin="in/jane", phone="1", issue="slow", **JANE)
     office.clock.at += timedelta(minutes=1)
@@ -258,7 +257,7 @@ def test_a_fourth_place_in_a_day_is_found(lite: Office) -> None:
 def test_an_advised_touch_that_breaks_a_limit_is_found_where_its_nudge_kept_them(lite: Office) -> None:
     nudge = nudged(lite)
     says(lite, nudge, play=nudge.play, channel=nudge.channel)
-    answers.done(lite.desk, lite.desk.actor("T1", "U1"), nudge.id)
+    noting.done(lite.desk, lite.desk.actor("T1", "U1"), nudge.id)
     plant(
         lite,
         nudge.deal_id,
@@ -279,7 +278,7 @@ def test_a_touch_of_the_reps_own_is_counted_and_no_violation(office: Office) -> 
     deal = office.deal(rep)
     for back in (5, 4, 3, 2, 1, 0):
         office.clock.at += timedelta(minutes=1)
-        timeline.touch(office.desk, office.again(rep), deal, "email", MONDAY - timedelta(days=back))
+        noting.touch(office.desk, office.again(rep), deal, "email", MONDAY - timedelta(days=back))
     report = audit(office.desk)
     assert (report.first, report.touches, report.own) == (None, 6, 5)
 
@@ -287,11 +286,11 @@ def test_a_touch_of_the_reps_own_is_counted_and_no_violation(office: Office) -> 
 def test_what_came_later_or_was_taken_back_is_not_held_against_an_advice(office: Office) -> None:
     nudge = nudged(office)
     actor = office.desk.actor("T1", "U1")
-    answers.done(office.desk, actor, nudge.id)
-    answers.undone(office.desk, actor, nudge.id)
+    noting.done(office.desk, actor, nudge.id)
+    noting.undone(office.desk, actor, nudge.id)
     office.clock.at += timedelta(minutes=1)
-    timeline.touch(office.desk, office.again(actor), nudge.deal_id, "email", MONDAY - timedelta(days=1))
-    timeline.touch(office.desk, office.again(actor), nudge.deal_id, "email", MONDAY)
+    noting.touch(office.desk, office.again(actor), nudge.deal_id, "email", MONDAY - timedelta(days=1))
+    noting.touch(office.desk, office.again(actor), nudge.deal_id, "email", MONDAY)
     report = audit(office.desk)
     assert (report.first, report.own) == (None, 1)
 
@@ -307,7 +306,7 @@ def test_weeks_of_honest_work_are_clean(office: Office) -> None:
         for nudge in office.nudges():
             if nudge.state == "open" and (nudge.id + day) % 3 == 0:
                 actor = office.desk.actor("T1", "U1" if nudge.rep_id == rep.rep_id else "U2")
-                press = answers.closed if nudge.kind == "close" else answers.done
+                press = noting.closed if nudge.kind == "close" else noting.done
                 press(office.desk, actor, nudge.id)
     report = audit(office.desk)
     assert report.first is None

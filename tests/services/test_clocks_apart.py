@@ -11,14 +11,14 @@ from typing import cast
 import pytest
 from sqlalchemy.orm import Session
 
-from bot.services.deals import timeline
 from bot.services.delivery.delivering import Sender
 from bot.services.desk import Actor, Desk
 from bot.services.looking.auditing import audit
-from bot.services.nudges import answers, nudging, reminding
+from bot.services.nudges import nudging, reminding
 from bot.store import looks, people
 from bot.store.database import Database
 from bot.store.rows import AccountRow, EntryRow
+from tests import noting
 from tests.services.conftest import Office, local
 
 TEN_MINUTES = timedelta(minutes=10)
@@ -41,7 +41,7 @@ class Host:
 
 
 def done(desk: Desk, nudge_id: int, user: str = "U1") -> None:
-    answers.done(desk, desk.actor("T1", user), nudge_id)
+    noting.done(desk, desk.actor("T1", user), nudge_id)
 
 
 def look_again(office: Office, rep: Actor, now: datetime) -> None:
@@ -104,8 +104,8 @@ def test_a_touch_under_another_deal_of_the_person_is_seen_as_well(office: Office
     older, early = office.deal(rep, "Older", heard=date(2026, 10, 26), **jane), Host(office, TEN_MINUTES)
     theirs = office.deal(other, **jane)
     for day in (6, 13):
-        timeline.touch(office.desk, office.again(rep), older, "email", date(2026, 11, day))
-    timeline.touch(early.desk, early.desk.actor("T1", rep.user), older, "email")
+        noting.touch(office.desk, office.again(rep), older, "email", date(2026, 11, day))
+    noting.touch(early.desk, early.desk.actor("T1", rep.user), older, "email")
     look_again(office, other, office.clock())
     office.tick()
     assert (office.row(theirs).kind, office.row(theirs).reason) == ("wait", "email-cap")
@@ -116,8 +116,8 @@ def test_what_is_written_later_is_never_dated_earlier(office: Office) -> None:
     rep = office.rep()
     deal, early, late = office.deal(rep), Host(office, TEN_MINUTES), Host(office, -TEN_MINUTES)
     for host in (early, late, early, late):
-        timeline.touch(host.desk, host.desk.actor("T1", rep.user), deal, "email")
-    timeline.undo(late.desk, late.desk.actor("T1", rep.user), deal)
+        noting.touch(host.desk, host.desk.actor("T1", rep.user), deal, "email")
+    noting.undo(late.desk, late.desk.actor("T1", rep.user), deal)
     written = [row.created_at for row in office.rows(EntryRow, type="touch")]
     assert written == sorted(written)
     [undone] = [row for row in office.rows(EntryRow) if row.undone_at]
@@ -127,8 +127,8 @@ def test_what_is_written_later_is_never_dated_earlier(office: Office) -> None:
 def test_what_a_wrong_clock_wrote_binds_nobody_for_years(office: Office) -> None:
     rep = office.rep()
     deal, lost = office.deal(rep), Host(office, timedelta(days=400))
-    timeline.heard(lost.desk, lost.desk.actor("T1", rep.user), deal)
-    timeline.touch(office.desk, office.again(rep), deal, "email")
+    noting.heard(lost.desk, lost.desk.actor("T1", rep.user), deal)
+    noting.touch(office.desk, office.again(rep), deal, "email")
     [account] = office.rows(AccountRow)
     assert account.written_at == office.clock()
     assert lost.off > people.SKEW

@@ -12,13 +12,14 @@ from bot.coach import advise, vocabulary
 from bot.domain.deal_file import parse_deal
 from bot.domain.twice import AlreadyThere, SameCompany
 from bot.errors import BadInput, Conflict, NotAllowed, NotFound
-from bot.services.deals import contacts, forgetting, registry, timeline
+from bot.services.deals import contacts, forgetting, registry
 from bot.services.desk import Actor
 from bot.services.looking import lookup
 from bot.services.looking.auditing import audit
 from bot.services.nudges import nudging
 from bot.services.tables.exporting import deal_files
 from bot.store.rows import DealContactRow, EntryRow, PersonRow
+from tests import noting
 from tests.deals import new_deal
 from tests.refusals import in_words, refuses
 from tests.services.conftest import Office, local
@@ -120,7 +121,7 @@ def test_a_closed_deal_says_so(office: Office) -> None:
     rep = office.rep()
     deal = office.deal(rep)
     sam = put(office, rep, deal)
-    timeline.close(office.desk, office.again(rep), deal, "lost")
+    noting.close(office.desk, office.again(rep), deal, "lost")
     for attempt in (
         lambda: contacts.put(office.desk, rep, deal, {"contact": "Bo"}),
         lambda: contacts.make_main(office.desk, rep, deal, sam),
@@ -135,7 +136,7 @@ def test_who_is_taken_off_and_was_never_touched_is_gone_for_good(office: Office)
     rep = office.rep()
     deal = office.deal(rep)
     sam, ann = put(office, rep, deal), put(office, rep, deal, "Ann Poe")
-    timeline.touch(office.desk, office.again(rep), deal, "email", contact=ann)
+    noting.touch(office.desk, office.again(rep), deal, "email", contact=ann)
     for person in (sam, ann):
         contacts.remove(office.desk, office.again(rep), deal, person)
     assert sorted(str(row.name) for row in office.rows(PersonRow)) == ["Ann Poe", "Jane Doe"]
@@ -179,9 +180,9 @@ def test_a_contact_that_left_is_the_question_until_somebody_takes_the_place(offi
     rep = office.rep()
     deal = office.deal(rep)
     sam = put(office, rep, deal)
-    timeline.situation(office.desk, office.again(rep), deal, "contact_left")
+    noting.situation(office.desk, office.again(rep), deal, "contact_left")
     assert lookup.show(office.desk, office.again(rep), deal).card.left
-    timeline.heard(office.desk, office.again(rep), deal, contact="Sam Lee")  # the one who left has not come back
+    noting.heard(office.desk, office.again(rep), deal, contact="Sam Lee")  # the one who left has not come back
     assert lookup.show(office.desk, office.again(rep), deal).card.left
     contacts.make_main(office.desk, office.again(rep), deal, sam)
     assert not lookup.show(office.desk, office.again(rep), deal).card.left
@@ -197,7 +198,7 @@ def test_a_touch_to_another_contact_leaves_the_nudge_and_the_silence_alone(offic
     put(office, rep, deal)
     office.tick()
     before = lookup.show(office.desk, office.again(rep), deal).card.advice
-    done = timeline.touch(office.desk, office.again(rep), deal, "email", contact="sam")
+    done = noting.touch(office.desk, office.again(rep), deal, "email", contact="sam")
     assert in_words(done.said).startswith("Noted a touch to Sam Lee by email")
     assert [row.state for row in office.nudges(deal)] == ["open"]
     assert (done.card.advice.play, done.card.advice.unanswered) == (before.play, 0)
@@ -210,13 +211,13 @@ def test_a_reply_of_any_contact_ends_the_silence_and_answers_the_nudge(office: O
     deal = office.deal(rep)
     put(office, rep, deal)
     office.tick()
-    done = timeline.heard(office.desk, office.again(rep), deal, contact="Sam Lee", promised=date(2026, 11, 27))
+    done = noting.heard(office.desk, office.again(rep), deal, contact="Sam Lee", promised=date(2026, 11, 27))
     assert "Noted that Sam Lee replied" in in_words(done.said)
     assert [row.state for row in office.nudges(deal)] == ["answered"]
     assert (done.card.advice.silence_bd, done.card.advice.until) == (0, date(2026, 12, 1))
-    met = timeline.meeting(office.desk, office.again(rep), deal, contact="Sam Lee")
+    met = noting.meeting(office.desk, office.again(rep), deal, contact="Sam Lee")
     assert "meeting with Sam Lee" in in_words(met.said)
-    dialled = timeline.dial(office.desk, office.again(rep), deal, contact="Sam Lee")
+    dialled = noting.dial(office.desk, office.again(rep), deal, contact="Sam Lee")
     assert "a call to Sam Lee nobody answered" in in_words(dialled.said)
 
 
@@ -227,7 +228,7 @@ def test_it_counts_for_the_person_s_own_cap_under_another_deal(office: Office) -
     put(office, rep, deal)
     sams = office.deal(rep, contact="Sam Lee", heard=date(2026, 11, 2))
     for day in (16, 17, 18, 19):
-        timeline.touch(office.desk, office.again(rep), deal, "email", on=date(2026, 11, day), contact="Sam Lee")
+        noting.touch(office.desk, office.again(rep), deal, "email", on=date(2026, 11, day), contact="Sam Lee")
     advice = lookup.show(office.desk, office.again(rep), sams).card.advice
     assert (advice.kind.value, next(each.used for each in advice.limits if each.limit == "rolling-cap")) == ("wait", 4)
     office.days(40)
@@ -281,7 +282,7 @@ def test_two_who_note_something_with_each_other_s_contacts_at_once_wait_for_each
 
     def work(actor: Actor, mine: int, whom: int) -> None:
         for _ in range(10):
-            timeline.touch(office.desk, office.again(actor), mine, "email", contact=whom)
+            noting.touch(office.desk, office.again(actor), mine, "email", contact=whom)
 
     with ThreadPoolExecutor(2) as pool:
         list(pool.map(work, (rep, other), (deal, theirs), (sam, jane)))
@@ -299,7 +300,7 @@ def test_an_unknown_name_gets_the_nearest_and_the_list(office: Office) -> None:
         "sam": "“sam” fits Sam Lee and Sam Poe",
     }.items():
         with pytest.raises(BadInput) as refused:
-            timeline.touch(office.desk, rep, deal, "email", contact=name)
+            noting.touch(office.desk, rep, deal, "email", contact=name)
         assert sentence in in_words(refused.value)
     assert not [row for row in office.rows(EntryRow) if row.type == "touch"]
 
@@ -309,8 +310,8 @@ def test_undo_takes_back_what_was_with_another_contact(office: Office) -> None:
     deal = office.deal(rep)
     put(office, rep, deal)
     before = lookup.show(office.desk, office.again(rep), deal).card.advice
-    timeline.heard(office.desk, office.again(rep), deal, contact="Sam Lee")
-    done = timeline.undo(office.desk, office.again(rep), deal)
+    noting.heard(office.desk, office.again(rep), deal, contact="Sam Lee")
+    done = noting.undo(office.desk, office.again(rep), deal)
     assert done.card.advice == before
 
 
@@ -323,7 +324,7 @@ def test_who_asks_for_no_contact_is_off_every_deal_and_stays_off(office: Office)
     sam = put(office, rep, deal)
     put(office, rep, second)
     before = lookup.show(office.desk, office.again(rep), deal).card.advice
-    done = timeline.situation(office.desk, office.again(rep), deal, "do_not_contact", contact="Sam Lee")
+    done = noting.situation(office.desk, office.again(rep), deal, "do_not_contact", contact="Sam Lee")
     assert (done.card.advice.kind, done.card.advice.play) == (before.kind, before.play)
     assert office.rows(DealContactRow) == []
     new = new_deal(company="Northwind", contact="Sam Lee", heard=date(2026, 11, 16))
@@ -335,7 +336,7 @@ def test_who_asks_for_no_contact_is_off_every_deal_and_stays_off(office: Office)
     ):
         with refuses(BadInput, match="Sam Lee asked your team for no contact"):
             attempt()
-    timeline.undo(office.desk, office.again(rep), deal)  # it was said of somebody else
+    noting.undo(office.desk, office.again(rep), deal)  # it was said of somebody else
     assert contacts.of_deal(office.desk, office.again(rep), deal).one(sam).name == "Sam Lee"
 
 
@@ -344,7 +345,7 @@ def test_every_other_situation_is_the_main_contact_s(office: Office) -> None:
     deal = office.deal(rep)
     put(office, rep, deal)
     with refuses(BadInput, match="A situation says why Jane Doe is silent"):
-        timeline.situation(office.desk, rep, deal, "ooo", date(2026, 12, 1), contact="Sam Lee")
+        noting.situation(office.desk, rep, deal, "ooo", date(2026, 12, 1), contact="Sam Lee")
 
 
 # -- adding a deal --------------------------------------------------------------------------------------------------
@@ -374,10 +375,10 @@ def test_a_deal_file_gives_the_advice_that_the_bot_gives(office: Office) -> None
     deal = office.deal(rep, timezone="Europe/London")
     sam = put(office, rep, deal, timezone="Europe/Berlin", email="sam@x.example")
     gone = put(office, rep, deal, "Ann Poe")
-    timeline.touch(office.desk, office.again(rep), deal, "email", on=date(2026, 11, 18), contact=gone)
+    noting.touch(office.desk, office.again(rep), deal, "email", on=date(2026, 11, 18), contact=gone)
     contacts.remove(office.desk, office.again(rep), deal, gone)
-    timeline.touch(office.desk, office.again(rep), deal, "email", on=date(2026, 11, 19))
-    timeline.touch(office.desk, office.again(rep), deal, "email", on=date(2026, 11, 20), contact=sam)
+    noting.touch(office.desk, office.again(rep), deal, "email", on=date(2026, 11, 19))
+    noting.touch(office.desk, office.again(rep), deal, "email", on=date(2026, 11, 20), contact=sam)
     contacts.make_main(office.desk, office.again(rep), deal, sam)
     [line] = deal_files(office.desk, "T1")
     read = parse_deal(json.loads(line), vocabulary(office.desk.playbook))
@@ -391,7 +392,7 @@ def test_another_contact_is_forgotten_and_the_deal_stays(office: Office) -> None
     rep = office.rep()
     deal = office.deal(rep)
     sam = put(office, rep, deal, "Sam Canary", email="sam@canary.example")
-    timeline.touch(office.desk, office.again(rep), deal, "email", contact=sam, note="canary note")
+    noting.touch(office.desk, office.again(rep), deal, "email", contact=sam, note="canary note")
     office.tick()
     assert "outbox" in tables_with(office, "canary")  # the nudge tells who else is on the deal
     asked = forgetting.ahead(office.desk, office.again(rep), deal, sam)
@@ -432,7 +433,7 @@ def test_a_wish_outlives_the_contact(office: Office) -> None:
     rep = office.rep()
     deal = office.deal(rep)
     sam = put(office, rep, deal, "Sam Canary")
-    timeline.situation(office.desk, office.again(rep), deal, "do_not_contact", contact=sam)
+    noting.situation(office.desk, office.again(rep), deal, "do_not_contact", contact=sam)
     said = in_words(forgetting.forget(office.desk, office.again(rep), deal, sam))
     assert "Only the wish for no contact is kept" in said
     assert tables_with(office, "canary") == set()

@@ -12,10 +12,11 @@ import pytest
 from bot.domain.twice import AlreadyThere
 from bot.errors import BadInput, Conflict, NotFound
 from bot.services import inbox
-from bot.services.deals import registry, timeline
+from bot.services.deals import registry
 from bot.services.desk import Actor, Desk
 from bot.services.looking import lookup
 from bot.store.rows import AccountRow, DealRow, EntryRow, PersonRow
+from tests import noting
 from tests.deals import new_deal
 from tests.refusals import in_words, refuses
 from tests.services.conftest import Office, local
@@ -92,8 +93,8 @@ def test_a_key_takes_effect_once(office: Office) -> None:
     first = registry.add(office.desk, rep, new, key="view:V1")
     assert registry.add(office.desk, rep, new, key="view:V1").id == first.id
     for _ in range(2):
-        timeline.touch(office.desk, rep, first.id, "email", key="cmd:1")
-        timeline.heard(office.desk, rep, first.id, key="cmd:2")
+        noting.touch(office.desk, rep, first.id, "email", key="cmd:1")
+        noting.heard(office.desk, rep, first.id, key="cmd:2")
     assert len(office.rows(DealRow)) == 1
     assert [entry.type for entry in office.rows(EntryRow)] == ["heard", "touch", "heard"]
     assert inbox.first_time(office.desk, "T1", "E1")
@@ -175,14 +176,14 @@ COMMANDS: dict[str, Callable[[Desk, Actor, int | str], object]] = {
     "show": lookup.show,
     "why": lookup.why,
     "plan": lookup.plan,
-    "touch": lambda desk, actor, ref: timeline.touch(desk, actor, ref, "email"),
-    "dial": timeline.dial,
-    "heard": timeline.heard,
-    "meeting": timeline.meeting,
-    "situation": lambda desk, actor, ref: timeline.situation(desk, actor, ref, "ooo", date(2026, 12, 1)),
-    "undo": timeline.undo,
-    "close": lambda desk, actor, ref: timeline.close(desk, actor, ref, "won"),
-    "snooze": lambda desk, actor, ref: registry.snooze(desk, actor, ref, date(2026, 12, 1)),
+    "touch": lambda desk, actor, ref: noting.touch(desk, actor, ref, "email"),
+    "dial": noting.dial,
+    "heard": noting.heard,
+    "meeting": noting.meeting,
+    "situation": lambda desk, actor, ref: noting.situation(desk, actor, ref, "ooo", date(2026, 12, 1)),
+    "undo": noting.undo,
+    "close": lambda desk, actor, ref: noting.close(desk, actor, ref, "won"),
+    "snooze": lambda desk, actor, ref: noting.snooze(desk, actor, ref, date(2026, 12, 1)),
     "edit": lambda desk, actor, ref: registry.edit(desk, actor, ref, {"issue": "mine now"}),
     "assign": lambda desk, actor, ref: registry.assign(desk, actor, ref, "U2"),
 }
@@ -210,7 +211,7 @@ def test_two_workspaces_with_the_same_names_do_not_meet(office: Office) -> None:
     first = registry.add(office.desk, mine, new)
     second = registry.add(office.desk, theirs, new)
     assert (first.number, second.number) == (1, 1)
-    timeline.close(office.desk, theirs, "Northwind", "lost")
+    noting.close(office.desk, theirs, "Northwind", "lost")
     assert office.row(first.id).open
     assert len({row.person_id for row in office.rows(DealRow)}) == 2
     assert [card.id for card in lookup.list_deals(office.desk, mine).cards] == [first.id]
@@ -220,21 +221,21 @@ def test_two_workspaces_with_the_same_names_do_not_meet(office: Office) -> None:
 @pytest.mark.parametrize(
     "call",
     [
-        lambda d, a: timeline.touch(d, a, "#1", "pigeon"),
-        lambda d, a: timeline.touch(d, a, "#1", "email", date(2026, 11, 25)),
-        lambda d, a: timeline.touch(d, a, "#1", "email", play="customary-folowup"),
-        lambda d, a: timeline.touch(d, a, "#1", "email", note="n" * 5000),
-        lambda d, a: timeline.heard(d, a, "#1", date(1815, 6, 18)),
-        lambda d, a: timeline.heard(d, a, "#1", promised=date(2026, 11, 1)),
-        lambda d, a: timeline.heard(d, a, "#1", promised=date(9999, 1, 1)),
-        lambda d, a: timeline.situation(d, a, "#1", "ooo", date(2020, 1, 1)),
-        lambda d, a: timeline.situation(d, a, "#1", "oooo"),
-        lambda d, a: timeline.situation(d, a, "#1", "reconnect_agreed"),
-        lambda d, a: timeline.dial(d, a, "#1", play="customary-followup"),
-        lambda d, a: timeline.close(d, a, "#1", "perhaps"),
-        lambda d, a: timeline.reopen(d, a, "#1"),
-        lambda d, a: registry.snooze(d, a, "#1", date(2026, 11, 23)),
-        lambda d, a: registry.snooze(d, a, "#1", date(9999, 12, 31)),
+        lambda d, a: noting.touch(d, a, "#1", "pigeon"),
+        lambda d, a: noting.touch(d, a, "#1", "email", date(2026, 11, 25)),
+        lambda d, a: noting.touch(d, a, "#1", "email", play="customary-folowup"),
+        lambda d, a: noting.touch(d, a, "#1", "email", note="n" * 5000),
+        lambda d, a: noting.heard(d, a, "#1", date(1815, 6, 18)),
+        lambda d, a: noting.heard(d, a, "#1", promised=date(2026, 11, 1)),
+        lambda d, a: noting.heard(d, a, "#1", promised=date(9999, 1, 1)),
+        lambda d, a: noting.situation(d, a, "#1", "ooo", date(2020, 1, 1)),
+        lambda d, a: noting.situation(d, a, "#1", "oooo"),
+        lambda d, a: noting.situation(d, a, "#1", "reconnect_agreed"),
+        lambda d, a: noting.dial(d, a, "#1", play="customary-followup"),
+        lambda d, a: noting.close(d, a, "#1", "perhaps"),
+        lambda d, a: noting.reopen(d, a, "#1"),
+        lambda d, a: noting.snooze(d, a, "#1", date(2026, 11, 23)),
+        lambda d, a: noting.snooze(d, a, "#1", date(9999, 12, 31)),
         lambda d, a: registry.assign(d, a, "#1", "U404"),
         lambda d, a: lookup.list_deals(d, a, "drak"),
     ],
@@ -253,7 +254,7 @@ def test_undoing_the_only_reply_leaves_a_deal_that_can_be_shown(lite: Office) ->
     rep = lite.rep()
     deal = lite.deal(rep)
     with refuses(BadInput, match="the only time"):
-        timeline.undo(lite.desk, lite.again(rep), deal)
+        noting.undo(lite.desk, lite.again(rep), deal)
     assert lookup.show(lite.desk, lite.again(rep), deal).card.id == deal
     lite.tick()
 
@@ -261,12 +262,12 @@ def test_undoing_the_only_reply_leaves_a_deal_that_can_be_shown(lite: Office) ->
 def test_a_closed_deal_is_closed_once(office: Office) -> None:
     rep = office.rep()
     deal = office.deal(rep)
-    timeline.close(office.desk, rep, deal, "no-decision")
+    noting.close(office.desk, rep, deal, "no-decision")
     with refuses(BadInput, match="closed already"):
-        timeline.close(office.desk, rep, deal, "won")
+        noting.close(office.desk, rep, deal, "won")
     with refuses(BadInput, match="closed"):
-        registry.snooze(office.desk, rep, deal, date(2026, 12, 1))
-    timeline.reopen(office.desk, rep, deal)
+        noting.snooze(office.desk, rep, deal, date(2026, 12, 1))
+    noting.reopen(office.desk, rep, deal)
     assert office.row(deal).open
 
 
@@ -277,7 +278,7 @@ def test_today_of_a_rep_east_of_the_prospect_counts_as_theirs(lite: Office) -> N
     card = registry.add(
         lite.desk, rep, new_deal(company="Northwind", timezone="America/Los_Angeles", heard=date(2026, 11, 24))
     )
-    timeline.touch(lite.desk, rep, card.id, "email", date(2026, 11, 24))
+    noting.touch(lite.desk, rep, card.id, "email", date(2026, 11, 24))
     assert {entry.on_day for entry in lite.rows(EntryRow)} == {date(2026, 11, 23)}
     with pytest.raises(BadInput):
-        timeline.touch(lite.desk, rep, card.id, "email", date(2026, 11, 25))
+        noting.touch(lite.desk, rep, card.id, "email", date(2026, 11, 25))

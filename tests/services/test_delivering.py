@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 
 from bot.messages.recorded import noted
-from bot.services.deals import timeline
 from bot.services.delivery.delivering import Sender
 from bot.services.desk import Desk
 from bot.services.looking.auditing import audit
 from bot.services.nudges import nudge_state, nudging
 from bot.services.people import installing
 from bot.store import forgetting, outbox
+from tests import noting
 from tests.services.conftest import Office, local
 from tests.services.fake_slack import Crash, Fault, buttons
 
@@ -289,7 +289,7 @@ def test_what_takes_until_the_working_day_is_over_is_not_sent(office: Office) ->
 
 def test_a_deal_that_is_closed_while_its_nudge_waits_is_not_nudged(office: Office) -> None:
     deal = planned(office)
-    timeline.close(office.desk, office.again(office.rep()), deal, "won")
+    noting.close(office.desk, office.again(office.rep()), deal, "won")
     office.sender.run()
     assert office.dms() == []
     assert (office.only_nudge(deal).state, office.slots()) == ("cancelled", [])
@@ -298,7 +298,7 @@ def test_a_deal_that_is_closed_while_its_nudge_waits_is_not_nudged(office: Offic
 def test_a_deal_that_is_closed_while_its_nudge_goes_out_leaves_no_dead_buttons(office: Office) -> None:
     deal = planned(office)
     rep = office.again(office.rep())
-    office.slack.before["post"] = lambda: timeline.close(office.desk, rep, deal, "won")
+    office.slack.before["post"] = lambda: noting.close(office.desk, rep, deal, "won")
     office.sender.run()
     [message] = office.dms()
     assert buttons(message) == []
@@ -306,14 +306,13 @@ def test_a_deal_that_is_closed_while_its_nudge_goes_out_leaves_no_dead_buttons(o
 
 
 def test_a_reminder_that_crosses_with_an_answer_leaves_no_dead_buttons(office: Office) -> None:
-    from bot.services.nudges import answers
 
     deal = planned(office)
     office.tick()
     office.to(local("2026-11-25", "08:59"))
     nudge = office.only_nudge(deal)
     rep = office.again(office.rep())
-    office.slack.before["post"] = lambda: answers.replied(office.desk, rep, nudge.id)
+    office.slack.before["post"] = lambda: noting.replied(office.desk, rep, nudge.id)
     office.to(local("2026-11-25", "09:05"))
     assert office.only_nudge(deal).state == "answered"
     left = {"nudge_promised", "nudge_undo", "nudge_right", "nudge_wrong"}
@@ -321,13 +320,13 @@ def test_a_reminder_that_crosses_with_an_answer_leaves_no_dead_buttons(office: O
 
 
 def test_a_reminder_of_something_answered_is_not_sent(office: Office) -> None:
-    from bot.services.nudges import answers, reminding
+    from bot.services.nudges import reminding
 
     deal = planned(office)
     office.tick()
     office.jump(local("2026-11-25", "09:00"))
     reminding.remind(office.desk)
-    answers.replied(office.desk, office.again(office.rep()), office.only_nudge(deal).id)
+    noting.replied(office.desk, office.again(office.rep()), office.only_nudge(deal).id)
     office.tick()
     assert [row.state for row in office.outbox(about="reminder")] == ["cancelled"]
     assert len(office.dms()) == 1
@@ -363,26 +362,24 @@ def test_a_digest_of_a_forgotten_deal_goes_out_all_the_same(office: Office) -> N
 
 
 def test_an_update_of_a_message_that_is_gone_is_not_repeated(lite: Office) -> None:
-    from bot.services.nudges import answers
 
     deal = planned(lite)
     lite.tick()
     lite.slack.messages.clear()
-    answers.replied(lite.desk, lite.again(lite.rep()), lite.only_nudge(deal).id)
+    noting.replied(lite.desk, lite.again(lite.rep()), lite.only_nudge(deal).id)
     lite.to(lite.clock() + timedelta(hours=2))
     assert lite.slack.calls.count("update") == 1
 
 
 def test_an_older_change_never_overwrites_a_newer_one(lite: Office) -> None:
-    from bot.services.nudges import answers
 
     deal = planned(lite)
     lite.tick()
     nudge = lite.only_nudge(deal)
     lite.slack.fail("update", Fault("http_503", definite=False))
-    answers.done(lite.desk, lite.again(lite.rep()), nudge.id)
+    noting.done(lite.desk, lite.again(lite.rep()), nudge.id)
     lite.sender.run()  # fails, and waits
-    answers.undone(lite.desk, lite.again(lite.rep()), nudge.id)
+    noting.undone(lite.desk, lite.again(lite.rep()), nudge.id)
     lite.sender.run()
     lite.to(lite.clock() + timedelta(hours=1))
     assert "nudge_done" in buttons(lite.dms()[0])

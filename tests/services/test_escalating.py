@@ -9,8 +9,9 @@ import pytest
 
 from bot.errors import BadInput, NotAllowed
 from bot.services.desk import Actor
-from bot.services.nudges import answers, escalating
+from bot.services.nudges import escalating
 from bot.store.rows import NudgeRow, OutboxRow, RepRow
+from tests import noting
 from tests.refusals import in_words, refuses
 from tests.services.conftest import Office
 
@@ -75,7 +76,7 @@ def test_an_answer_begins_the_count_anew(office: Office) -> None:
     rep = office.rep()
     deal = office.deal(rep)
     office.tick()
-    answers.snoozed(office.desk, office.again(rep), office.only_nudge(deal).id, date(2026, 12, 7))
+    noting.snoozed(office.desk, office.again(rep), office.only_nudge(deal).id, date(2026, 12, 7))
     office.to(datetime(2026, 12, 14, 12, tzinfo=UTC))
     assert [nudge.state for nudge in office.nudges(deal)][:2] == ["answered", "unanswered"]
     assert told(office, "U8") == []

@@ -8,12 +8,11 @@ from math import isclose
 import pytest
 
 from bot.errors import Conflict, NotAllowed
-from bot.services.deals import timeline
 from bot.services.deals.registry import add
 from bot.services.desk import Actor
 from bot.services.looking import figures
-from bot.services.nudges import answers
 from bot.store.rows import NudgeRow, RepRow
+from tests import noting
 from tests.deals import new_deal
 from tests.refusals import in_words, refuses
 from tests.services.conftest import Office
@@ -54,12 +53,12 @@ def test_episodes_and_time_to_a_reply(office: Office) -> None:
     first, second, third, fourth, undone = dark(office, rep, 5)
     office.deal(rep, "Fresh", contact="F", heard=date(2026, 11, 20))
     office.tick()
-    timeline.heard(office.desk, office.again(rep), first)
-    timeline.heard(office.desk, office.again(rep), first)  # a second reply ends nothing
-    timeline.meeting(office.desk, office.again(rep), second, date(2026, 11, 20))
-    timeline.close(office.desk, office.again(rep), third, "no-decision")
-    timeline.heard(office.desk, office.again(rep), undone)
-    timeline.undo(office.desk, office.again(rep), undone)
+    noting.heard(office.desk, office.again(rep), first)
+    noting.heard(office.desk, office.again(rep), first)  # a second reply ends nothing
+    noting.meeting(office.desk, office.again(rep), second, date(2026, 11, 20))
+    noting.close(office.desk, office.again(rep), third, "no-decision")
+    noting.heard(office.desk, office.again(rep), undone)
+    noting.undo(office.desk, office.again(rep), undone)
     found = figures.stats(office.desk, office.again(rep))
     assert (found.dark_now, found.came_back, found.closed) == (2, 2, 1)
     assert (found.revival.times, found.revival.n) == (2, 3)
@@ -74,16 +73,16 @@ def test_what_each_play_led_to(office: Office) -> None:
     deals = dark(office, rep, 6)
 
     def touch(deal: int, day: int, play: str | None = "customary-followup") -> None:
-        timeline.touch(desk, office.again(rep), deal, "email", date(2026, 11, day), play)
+        noting.touch(desk, office.again(rep), deal, "email", date(2026, 11, day), play)
 
     for deal in deals:
         touch(deal, 2)
     touch(deals[0], 9, None)  # silence after the first, waiting after this
-    timeline.heard(desk, office.again(rep), deals[1], date(2026, 11, 3))
-    timeline.heard(desk, office.again(rep), deals[2], date(2026, 11, 3), date(2026, 12, 1))
-    timeline.situation(desk, office.again(rep), deals[3], "do_not_contact")
-    timeline.close(desk, office.again(rep), deals[4], "lost")
-    timeline.close(desk, office.again(rep), deals[5], "no-decision")
+    noting.heard(desk, office.again(rep), deals[1], date(2026, 11, 3))
+    noting.heard(desk, office.again(rep), deals[2], date(2026, 11, 3), date(2026, 12, 1))
+    noting.situation(desk, office.again(rep), deals[3], "do_not_contact")
+    noting.close(desk, office.again(rep), deals[4], "lost")
+    noting.close(desk, office.again(rep), deals[5], "no-decision")
     by_play = {each.play: each for each in figures.stats(desk, office.again(rep)).plays}
     followup, own = by_play["customary-followup"], by_play[None]
     told = (followup.then_clear, followup.then_reply, followup.then_no, followup.then_silence, followup.then_waiting)
@@ -117,7 +116,7 @@ def test_touches_beyond_the_limit_are_told_apart(office: Office) -> None:
     rep = office.rep()
     [deal] = dark(office, rep)
     for day in (2, 4, 6, 10, 12, 16):
-        timeline.touch(office.desk, office.again(rep), deal, "email", date(2026, 11, day))
+        noting.touch(office.desk, office.again(rep), deal, "email", date(2026, 11, day))
     found = figures.stats(office.desk, office.again(rep))
     assert (found.own_beyond, found.advised_beyond) == (2, 0)
 
@@ -127,7 +126,7 @@ def answered(office: Office) -> tuple[Actor, NudgeRow]:
     dark(office, rep)
     office.tick()
     nudge = office.only_nudge()
-    answers.done(office.desk, office.again(rep), nudge.id)
+    noting.done(office.desk, office.again(rep), nudge.id)
     office.tick()
     return office.again(rep), nudge
 
@@ -149,7 +148,7 @@ def test_a_nudge_is_judged_with_one_press_and_asks_no_more(office: Office) -> No
 def test_an_undo_takes_the_verdict_back_with_the_answer(office: Office) -> None:
     rep, nudge = answered(office)
     figures.judge_nudge(office.desk, rep, nudge.id, "right")
-    answers.undone(office.desk, rep, nudge.id)
+    noting.undone(office.desk, rep, nudge.id)
     assert figures.stats(office.desk, rep).right.n == 0
     with pytest.raises(Conflict):
         figures.judge_nudge(office.desk, rep, nudge.id, "wrong")
@@ -158,7 +157,7 @@ def test_an_undo_takes_the_verdict_back_with_the_answer(office: Office) -> None:
 def test_what_lies_more_than_a_year_back_is_out(lite: Office) -> None:
     rep = lite.rep()
     [deal] = dark(lite, rep)
-    timeline.heard(lite.desk, lite.again(rep), deal)
+    noting.heard(lite.desk, lite.again(rep), deal)
     assert figures.stats(lite.desk, lite.again(rep)).came_back == 1
     lite.jump(lite.clock() + timedelta(days=366))
     assert figures.stats(lite.desk, lite.again(rep)).came_back == 0

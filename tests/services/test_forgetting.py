@@ -12,12 +12,12 @@ from sqlalchemy import select
 from bot.domain.entries import Resumed
 from bot.errors import BadInput, NotAllowed
 from bot.services import timekeeping
-from bot.services.deals import forgetting, registry, timeline
+from bot.services.deals import forgetting, registry
 from bot.services.deals.forgetting import months_before
 from bot.services.looking import lookup
-from bot.services.nudges import answers
 from bot.services.tables.exporting import deal_files
 from bot.store.rows import Base, DealRow, EntryRow
+from tests import noting
 from tests.deals import new_deal
 from tests.refusals import in_words, refuses
 from tests.services.conftest import Office, local
@@ -41,7 +41,7 @@ def test_a_person_is_forgotten_everywhere(office: Office) -> None:
     office.deal(rep, "Canary Holding", **JANE)
     kept = office.deal(rep, "Northwind", contact="Other One")
     office.tick()
-    timeline.touch(office.desk, office.again(rep), first, "email", note="canary note")
+    noting.touch(office.desk, office.again(rep), first, "email", note="canary note")
     office.tick()
     assert tables_with(office, "canary") >= {"people", "entries", "outbox", "deals"}
     asked = forgetting.ahead(office.desk, rep, first)
@@ -70,7 +70,7 @@ def test_a_digest_goes_on_without_who_is_forgotten(office: Office) -> None:
     assert f"Company {number}" not in shown
     for row in digested[1:]:
         assert f"Company {ids.index(row.deal_id)}" in shown
-        answers.replied(office.desk, office.again(rep), row.id)
+        noting.replied(office.desk, office.again(rep), row.id)
     assert tables_with(office, f"company {number}") == set()
 
 
@@ -103,7 +103,7 @@ def test_a_deal_of_a_colleague_with_the_same_person_needs_a_manager(lite: Office
 def test_what_the_person_got_under_another_contacts_deal_names_nobody(lite: Office) -> None:
     rep = lite.rep()
     moved = lite.deal(rep, "Canary GmbH", **JANE)
-    timeline.touch(lite.desk, rep, moved, "email", note="canary note")
+    noting.touch(lite.desk, rep, moved, "email", note="canary note")
     registry.edit(lite.desk, lite.again(rep), moved, {"contact": "Ben Other", "email": "ben@other.example"})
     lite.deal(rep, "Canary GmbH", **JANE)
     janes = lite.rows(DealRow)[-1].id
@@ -116,7 +116,7 @@ def test_what_the_person_got_under_another_contacts_deal_names_nobody(lite: Offi
 def test_the_wish_for_no_contact_outlives_the_record(lite: Office) -> None:
     rep = lite.rep()
     deal = lite.deal(rep, "Canary GmbH", **JANE)
-    timeline.situation(lite.desk, rep, deal, "do_not_contact")
+    noting.situation(lite.desk, rep, deal, "do_not_contact")
     assert "wish for no contact" in in_words(forgetting.forget(lite.desk, lite.again(rep), deal))
     assert tables_with(lite, "canary") == set()
     for known in (JANE, {"contact": "Jane Canary"}, {"contact": "J. C.", "email": "JANE@canary.example"}):
@@ -147,11 +147,11 @@ def test_a_pause_that_is_over_leaves_a_date(office: Office) -> None:
     rep = office.rep()
     deal = office.deal(rep, "Northwind", contact="Jane Doe")
     office.tick()
-    answers.reason(office.desk, office.again(rep), office.only_nudge(deal).id, "personal", date(2026, 12, 1))
+    noting.reason(office.desk, office.again(rep), office.only_nudge(deal).id, "personal", date(2026, 12, 1))
     office.to(local("2026-11-24"))
     card = office.nudges(deal)[-1]
     assert card.play == "compassion-card"
-    answers.done(office.desk, office.again(rep), card.id)
+    noting.done(office.desk, office.again(rep), card.id)
     office.to(local("2026-12-07"))
     assert ("situation", "personal", None) in codes(office)
     office.to(local("2026-12-09", "18:00"))
@@ -169,8 +169,8 @@ def test_a_pause_that_is_over_leaves_a_date(office: Office) -> None:
 def test_a_card_is_not_exported_while_the_pause_runs_either(lite: Office) -> None:
     rep = lite.rep()
     deal = lite.deal(rep)
-    timeline.situation(lite.desk, rep, deal, "personal")
-    timeline.touch(lite.desk, lite.again(rep), deal, "post", play="compassion-card")
+    noting.situation(lite.desk, rep, deal, "personal")
+    noting.touch(lite.desk, lite.again(rep), deal, "post", play="compassion-card")
     [exported] = deal_files(lite.desk, "T1")
     assert "compassion" not in exported
     assert "personal" not in exported
@@ -180,16 +180,16 @@ def test_a_card_is_not_exported_while_the_pause_runs_either(lite: Office) -> Non
 def test_a_reply_ends_the_record_at_once(lite: Office, how: str) -> None:
     rep = lite.rep()
     deal = lite.deal(rep)
-    timeline.situation(lite.desk, rep, deal, "personal", date(2026, 12, 7))
-    getattr(timeline, how)(lite.desk, lite.again(rep), deal)
+    noting.situation(lite.desk, rep, deal, "personal", date(2026, 12, 7))
+    getattr(noting, how)(lite.desk, lite.again(rep), deal)
     assert codes(lite)[1] == ("resumed", None, None)
 
 
 def test_what_is_taken_back_leaves_no_code(lite: Office) -> None:
     rep = lite.rep()
     deal = lite.deal(rep)
-    timeline.situation(lite.desk, rep, deal, "personal", date(2026, 12, 7))
-    assert "the situation" in in_words(timeline.undo(lite.desk, lite.again(rep), deal).said)
+    noting.situation(lite.desk, rep, deal, "personal", date(2026, 12, 7))
+    assert "the situation" in in_words(noting.undo(lite.desk, lite.again(rep), deal).said)
     assert codes(lite)[1] == ("resumed", None, None)
     assert lookup.show(lite.desk, lite.again(rep), deal).card.advice.phase != "held"
 
@@ -197,8 +197,8 @@ def test_what_is_taken_back_leaves_no_code(lite: Office) -> None:
 def test_a_closed_deals_pause_is_forgotten_at_night(lite: Office) -> None:
     rep = lite.rep()
     deal = lite.deal(rep)
-    timeline.situation(lite.desk, rep, deal, "personal", date(2026, 12, 7))
-    timeline.close(lite.desk, lite.again(rep), deal, "won")
+    noting.situation(lite.desk, rep, deal, "personal", date(2026, 12, 7))
+    noting.close(lite.desk, lite.again(rep), deal, "won")
     timekeeping.purge(lite.desk)
     assert ("situation", "personal", None) in codes(lite)
     lite.jump(lite.clock.at + timedelta(days=40))
@@ -212,9 +212,9 @@ def test_a_closed_deals_pause_is_forgotten_at_night(lite: Office) -> None:
 def test_a_pause_that_is_over_can_still_be_taken_back(lite: Office) -> None:
     rep = lite.rep()
     deal = lite.deal(rep)
-    timeline.situation(lite.desk, rep, deal, "personal", date(2026, 11, 30))
+    noting.situation(lite.desk, rep, deal, "personal", date(2026, 11, 30))
     lite.to(local("2026-12-10"))
-    assert "the pause" in in_words(timeline.undo(lite.desk, lite.again(rep), deal).said)
+    assert "the pause" in in_words(noting.undo(lite.desk, lite.again(rep), deal).said)
 
 
 # -- time is up -----------------------------------------------------------------------------------------------------
@@ -223,7 +223,7 @@ def test_a_pause_that_is_over_can_still_be_taken_back(lite: Office) -> None:
 def test_who_was_not_heard_from_for_too_long_is_forgotten_at_night(office: Office) -> None:
     rep = office.rep()
     old = office.deal(rep, "Canary GmbH", **JANE)
-    timeline.close(office.desk, rep, old, "no-decision")
+    noting.close(office.desk, rep, old, "no-decision")
     months = office.desk.playbook.policy.retention_months
     last = months_before(office.clock.at.date(), -months)
     office.jump(local(last.isoformat()) - timedelta(days=8))

@@ -18,15 +18,16 @@ from sqlalchemy import select, update
 
 import bot.services
 from bot.services import timekeeping
-from bot.services.deals import contacts, forgetting, registry, timeline
+from bot.services.deals import contacts, forgetting, registry
 from bot.services.delivery import delivered, summaries, unsaying
 from bot.services.delivery.delivering import NotSent
-from bot.services.nudges import answers, escalating, nudging, reminding
+from bot.services.nudges import escalating, nudging, reminding
 from bot.services.people import leaving, reps
 from bot.services.people.members import Profile
 from bot.store import looks, outbox, subjects
 from bot.store.rows import Base, DealRow, EntryRow, OutboxRow, OutboxSubjectRow, PersonRow
 from bot.store.subjects import Subject
+from tests import noting
 from tests.refusals import in_words
 from tests.services.conftest import Office
 from tests.services.fake_slack import Fault
@@ -103,7 +104,7 @@ def _summary(office: Office, deal: int) -> None:
 def _answered(office: Office, deal: int) -> None:
     """The message of a nudge that is answered says so."""
     office.tick()
-    answers.snoozed(office.desk, office.again(office.rep()), office.only_nudge(deal).id, date(2027, 3, 1))
+    noting.snoozed(office.desk, office.again(office.rep()), office.only_nudge(deal).id, date(2027, 3, 1))
 
 
 COMES_ABOUT: dict[str, ComesAbout] = {
@@ -456,7 +457,7 @@ def test_a_name_in_another_deals_words_goes_too(office: Office, when: str) -> No
     rep = office.rep()
     office.deal(rep, COMPANY, **JANE)
     other = office.deal(rep, "Northwind", contact="Ben Other", **TYPED)
-    timeline.touch(office.desk, office.again(rep), other, "email", note="Jane Canary was in copy; Jane is nice")
+    noting.touch(office.desk, office.again(rep), other, "email", note="Jane Canary was in copy; Jane is nice")
     if when != "before":
         office.clock.at += timedelta(days=14)
         nudging.sweep(office.desk)

@@ -8,11 +8,12 @@ import pytest
 
 from bot.errors import BadInput, Conflict
 from bot.services import timekeeping
-from bot.services.deals import forgetting, registry, timeline
+from bot.services.deals import forgetting, registry
 from bot.services.desk import Actor
 from bot.services.people import leaving, own_time, reps
 from bot.services.people.members import Profile
 from bot.store.rows import NudgeRow
+from tests import noting
 from tests.refusals import refuses
 from tests.services.conftest import START, Office, local
 from tests.services.fake_slack import Fault
@@ -165,7 +166,7 @@ def test_it_waits_for_the_working_hours_and_says_where_it_stands_by_then(office:
     office.rep("U2", zone="America/Los_Angeles")  # nine in London is one at night there
     give(office, rep, deal)
     assert office.dms("U2") == []
-    timeline.situation(office.desk, office.rep("U2", "America/Los_Angeles"), deal, "ooo", date(2026, 12, 1))
+    noting.situation(office.desk, office.rep("U2", "America/Los_Angeles"), deal, "ooo", date(2026, 12, 1))
     office.to(local("2026-11-23", "09:00", "America/Los_Angeles") - timedelta(minutes=1))
     assert office.dms("U2") == []
     office.to(local("2026-11-23", "09:00", "America/Los_Angeles"))

@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 
 from bot.domain.entries import Heard, Meeting, Touch, laters
-from bot.services.deals import timeline
-from bot.services.nudges import answers
+from tests import noting
 from tests.refusals import in_words
 from tests.services.conftest import Office
 
@@ -37,14 +36,14 @@ def test_laters_are_counted_from_the_last_reply_backwards(entries: tuple[Any, ..
 def test_the_second_later_in_a_row_brings_the_words_for_an_honest_date(office: Office) -> None:
     rep = office.rep()
     deal = office.deal(rep)
-    first = timeline.heard(office.desk, rep, deal, promised=date(2026, 12, 1))
+    first = noting.heard(office.desk, rep, deal, promised=date(2026, 12, 1))
     assert "later" not in in_words(first.said)
-    second = timeline.heard(office.desk, rep, deal, promised=date(2026, 12, 15))
+    second = noting.heard(office.desk, rep, deal, promised=date(2026, 12, 15))
     assert "“later” twice in a row" in in_words(second.said)
     assert f"`/dealdark situation #{second.card.number} deferral`" in in_words(second.said)
-    third = timeline.heard(office.desk, rep, deal, promised=date(2026, 12, 22))
+    third = noting.heard(office.desk, rep, deal, promised=date(2026, 12, 22))
     assert "“later” 3 times in a row" in in_words(third.said)
-    said = timeline.situation(office.desk, rep, deal, "deferral")
+    said = noting.situation(office.desk, rep, deal, "deferral")
     assert said.card.advice.play == "reconnect-date"
 
 
@@ -53,7 +52,7 @@ def test_so_does_the_button(office: Office) -> None:
     deal = office.deal(rep, heard=date(2026, 10, 26), promised=date(2026, 11, 2))
     office.tick()
     nudge = office.only_nudge(deal)
-    said = answers.replied(office.desk, office.again(rep), nudge.id, date(2026, 12, 15))
+    said = noting.replied(office.desk, office.again(rep), nudge.id, date(2026, 12, 15))
     assert "“later” twice in a row" in in_words(said.said)
     office.tick()
     [message] = office.dms()

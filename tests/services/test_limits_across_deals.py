@@ -9,14 +9,14 @@ from datetime import date, timedelta
 
 from sqlalchemy import update
 
-from bot.services.deals import timeline
 from bot.services.delivery.delivering import Sender
 from bot.services.desk import Actor, Desk
 from bot.services.looking.auditing import audit
-from bot.services.nudges import answers, nudging
+from bot.services.nudges import nudging
 from bot.services.nudges.nudging import MESSAGES_A_DAY
 from bot.store.database import Database
 from bot.store.rows import EntryRow
+from tests import noting
 from tests.services.conftest import Office, local
 
 JANE = {"contact": "Jane Doe", "email": "jane@northwind.example"}
@@ -51,8 +51,8 @@ def one_place_left(office: Office, rep: Actor, **contact: str) -> None:
     """An older deal of this person with two emails this month: of three, one may still go out."""
     older = office.deal(rep, f"Older {contact['contact']}", heard=date(2026, 10, 26), **contact)
     for day in (6, 13):
-        timeline.touch(office.desk, office.again(rep), older, "email", date(2026, 11, day))
-    timeline.close(office.desk, office.again(rep), older, "won")
+        noting.touch(office.desk, office.again(rep), older, "email", date(2026, 11, day))
+    noting.close(office.desk, office.again(rep), older, "won")
 
 
 def two_deals(office: Office) -> tuple[Actor, int, int]:
@@ -95,7 +95,7 @@ def test_the_place_is_free_again_when_the_rep_snoozes(office: Office) -> None:
     office.tick()
     nudge = office.only_nudge()
     owner = rep if nudge.deal_id == mine else office.desk.actor("T1", "U2")
-    answers.snoozed(office.desk, office.again(owner), nudge.id, date(2026, 12, 21))
+    noting.snoozed(office.desk, office.again(owner), nudge.id, date(2026, 12, 21))
     office.tick()
     assert {each.deal_id: each.state for each in office.nudges()} == {
         nudge.deal_id: "answered",
@@ -109,11 +109,11 @@ def test_a_touch_under_one_deal_overtakes_the_nudge_of_the_other(office: Office)
     nudged = office.deal(rep, **JANE)
     office.tick()
     other = office.deal(rep, "Contoso", **JANE)
-    timeline.touch(office.desk, office.again(rep), other, "email")
+    noting.touch(office.desk, office.again(rep), other, "email")
     office.tick()
     assert office.only_nudge(nudged).state == "expired"
     assert "out of date" in office.dms()[0].text
-    timeline.undo(office.desk, office.again(rep), other)
+    noting.undo(office.desk, office.again(rep), other)
     office.tick()
     assert office.row(nudged).kind == "play", "and its undo sets it free"
 
@@ -123,7 +123,7 @@ def test_a_nudge_that_was_done_keeps_its_place(office: Office) -> None:
     office.tick()
     nudge = office.only_nudge()
     owner = rep if nudge.deal_id == mine else office.desk.actor("T1", "U2")
-    answers.done(office.desk, office.again(owner), nudge.id)
+    noting.done(office.desk, office.again(owner), nudge.id)
     office.to(local("2026-12-04", "17:00"))
     assert office.nudges(mine + theirs - nudge.deal_id) == []
 
@@ -158,7 +158,7 @@ def test_a_touch_that_is_recorded_during_a_sweep_is_not_overlooked(office: Offic
 
     def type_all() -> None:
         for deal in reversed(ids):
-            timeline.touch(typist, typist.actor("T1", "U1"), deal, "email")
+            noting.touch(typist, typist.actor("T1", "U1"), deal, "email")
 
     assert at_once(lambda: nudging.sweep(sweeper), type_all) == []
     office.tick()
@@ -178,7 +178,7 @@ def test_commands_on_two_deals_of_one_person_do_not_wait_for_each_other_for_ever
 
     def touch(desk: Desk, deal: int) -> None:
         for _ in range(10):
-            timeline.touch(desk, desk.actor("T1", "U1"), deal, "email", date(2026, 11, 20))
+            noting.touch(desk, desk.actor("T1", "U1"), deal, "email", date(2026, 11, 20))
 
     assert at_once(lambda: touch(one, first), lambda: touch(two, second)) == []
     for desk in (one, two):
@@ -221,7 +221,7 @@ def test_whoever_asks_for_no_contact_is_left_alone_under_every_deal(office: Offi
     assert sum(nudge.state == "open" for nudge in office.nudges()) == 1  # the one place that is left
     nudged = next(nudge.deal_id for nudge in office.nudges() if nudge.state == "open")
     said_under, actor = (second, "U2") if nudged == first else (first, "U1")
-    timeline.situation(office.desk, office.desk.actor("T1", actor), said_under, "do_not_contact")
+    noting.situation(office.desk, office.desk.actor("T1", actor), said_under, "do_not_contact")
     office.tick()
     assert [nudge.state for nudge in office.nudges(nudged)] == ["expired"]
     assert (office.row(nudged).kind, office.row(nudged).reason) == ("stop", "do-not-contact")
@@ -233,10 +233,10 @@ def test_whoever_asks_for_no_contact_is_left_alone_under_every_deal(office: Offi
 
 def test_a_wish_that_is_taken_back_frees_the_other_deals_too(office: Office) -> None:
     rep, first, second = two_deals(office)
-    timeline.situation(office.desk, office.again(rep), first, "do_not_contact")
+    noting.situation(office.desk, office.again(rep), first, "do_not_contact")
     office.tick()
     assert office.row(second).kind == "stop"
-    timeline.undo(office.desk, office.again(rep), first)
+    noting.undo(office.desk, office.again(rep), first)
     office.tick()
     assert office.row(second).kind != "stop"
 
@@ -247,7 +247,7 @@ def test_the_audit_finds_a_nudge_after_a_wish_under_another_deal(office: Office)
     office.tick()
     [nudge] = [nudge for nudge in office.nudges() if nudge.state == "open"]
     said_under, actor = (second, "U2") if nudge.deal_id == first else (first, "U1")
-    timeline.situation(office.desk, office.desk.actor("T1", actor), said_under, "do_not_contact")
+    noting.situation(office.desk, office.desk.actor("T1", actor), said_under, "do_not_contact")
     assert not audit(office.desk).violations
     with office.database.write() as session:  # as if the wish had been known before the nudge went out
         before = nudge.created_at - timedelta(hours=1)

@@ -13,7 +13,7 @@ from bot.services.deals import registry
 from bot.services.delivery import summaries
 from bot.services.delivery.delivering import Sender
 from bot.services.delivery.resting import LONGEST_TOLD, Rests
-from bot.services.nudges import answers, nudge_state, nudging
+from bot.services.nudges import nudge_state, nudging
 from bot.services.people import reps
 from bot.services.people.members import Profile
 from bot.slack.client import web_client
@@ -21,6 +21,7 @@ from bot.slack.messenger import Messenger
 from bot.store.database import Database
 from bot.store.outbox import Timing
 from pretend_slack import PretendSlack
+from tests import noting
 from tests.pretend_slack.conftest import TOKEN, seed_with
 from tests.services.conftest import START, HandClock, Office, local
 from tests.services.fake_slack import UNREACHED, Fault, buttons
@@ -97,7 +98,7 @@ def test_what_never_expires_waits_for_days(hasty: Office, trouble: Fault) -> Non
     office.tick()
     [before] = office.dms()
     office.slack.away = trouble
-    answers.replied(office.desk, office.again(rep), office.only_nudge(deal).id)
+    noting.replied(office.desk, office.again(rep), office.only_nudge(deal).id)
     registry.assign(office.desk, office.again(boss), quiet, "U1")
     office.deal(office.rep("U4"), "Hooli", contact="Kim Roe", heard=date(2026, 11, 23))
     reps.learn(office.desk, "T1", Profile(user="U4", name="Rep U4", timezone="Europe/London", deleted=True))

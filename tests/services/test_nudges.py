@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.services.deals import registry, timeline
+from bot.services.deals import registry
 from bot.services.looking import lookup
 from bot.services.looking.home import gather
 from bot.services.people.members import Profile
 from bot.store import nudges
+from tests import noting
 from tests.services.conftest import Office, local
 from tests.services.fake_slack import buttons
 
@@ -64,7 +65,7 @@ def test_recording_something_after_silence_starts_anew(office: Office) -> None:
     deal = office.deal(rep)
     office.to(local("2026-12-01", "10:00"))
     assert office.only_nudge(deal).state == "unanswered"
-    timeline.touch(office.desk, office.again(rep), deal, "email")
+    noting.touch(office.desk, office.again(rep), deal, "email")
     assert office.only_nudge(deal).state == "answered"
     office.to(local("2026-12-07", "10:00"))
     assert office.nudges(deal)[0].state == "answered"
@@ -88,7 +89,7 @@ def test_a_changed_advice_nudges_anew_and_withdraws_the_old_words(office: Office
 def test_a_second_reconnect_touch_is_another_occasion(lite: Office) -> None:
     rep = lite.rep()
     deal = lite.deal(rep)
-    timeline.close(lite.desk, lite.again(rep), deal, "no-decision")
+    noting.close(lite.desk, lite.again(rep), deal, "no-decision")
     lite.to(local("2027-03-01", "12:00"))
     first = [each for each in lite.nudges(deal) if each.play == "reconnect-touch"]
     assert len(first) == 1
@@ -190,7 +191,7 @@ def test_the_day_since_when_nobody_answered_is_the_reps(lite: Office) -> None:
 def test_a_deal_that_turns_dark_while_it_waits_is_listed_as_dark(lite: Office) -> None:
     rep = lite.rep()
     deal = lite.deal(rep, heard=date(2026, 11, 16))  # dark after ten business days: on 30 November
-    registry.snooze(lite.desk, lite.again(rep), deal, date(2026, 12, 21))
+    noting.snooze(lite.desk, lite.again(rep), deal, date(2026, 12, 21))
     lite.to(local("2026-11-27", "12:00"))
     assert lookup.list_deals(lite.desk, lite.again(rep), "dark").cards == []
     lite.to(local("2026-11-30", "12:00"))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from bot.errors import BadInput
-from bot.services.deals import registry, timeline
+from bot.services.deals import registry
 from bot.services.desk import Actor
 from bot.services.looking.auditing import audit
-from bot.services.nudges import answers
 from bot.store.rows import EntryRow, PersonRow
+from tests import noting
 from tests.refusals import in_words, refuses
 from tests.services.conftest import Office
 
@@ -45,12 +45,12 @@ def test_said_to_be_one_they_share_their_limits(office: Office) -> None:
     registry.edit(office.desk, office.again(rep), unknown, {"contact": "Jane Doe", "email": JANE})
     assert office.row(known).person_id == office.row(unknown).person_id
     for deal, day in ((known, 6), (unknown, 10), (known, 17)):
-        timeline.touch(office.desk, office.again(rep), deal, "email", date(2026, 11, day))
+        noting.touch(office.desk, office.again(rep), deal, "email", date(2026, 11, day))
     for _ in range(20):
         office.days(1)
         for nudge in office.nudges():
             if nudge.state == "open" and nudge.kind == "play":
-                answers.done(office.desk, office.again(rep), nudge.id)
+                noting.done(office.desk, office.again(rep), nudge.id)
     report = audit(office.desk)
     assert report.first is None
     month = office.clock().date() - timedelta(days=30)

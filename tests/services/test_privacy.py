@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from datetime import date
 
-from bot.services.deals import registry, timeline
 from bot.services.delivery import summaries
 from bot.services.looking import lookup
-from bot.services.nudges import answers
 from bot.services.tables.exporting import csv_rows, deal_files
+from tests import noting
 from tests.refusals import in_words
 from tests.services.conftest import Office, local
 
@@ -28,8 +27,8 @@ def test_nothing_that_goes_out_says_why(lite: Office) -> None:
     summaries.here(lite.desk, rep, "C1", "sales")
     lite.tick()
     for nudge in lite.nudges(deal):
-        answers.reason(lite.desk, lite.again(rep), nudge.id, "personal", date(2026, 12, 7))
-    timeline.situation(lite.desk, lite.again(rep), other, "personal", date(2026, 12, 7))
+        noting.reason(lite.desk, lite.again(rep), nudge.id, "personal", date(2026, 12, 7))
+    noting.situation(lite.desk, lite.again(rep), other, "personal", date(2026, 12, 7))
     lite.to(local("2026-12-18", "18:00"))
     said = [json.dumps(row.payload) for row in lite.outbox()]
     assert any("details private" in text for text in said)
@@ -41,17 +40,17 @@ def test_nothing_that_goes_out_says_why(lite: Office) -> None:
 def test_what_services_answer_says_only_that_there_is_a_pause(lite: Office) -> None:
     rep = lite.manager()
     deal = lite.deal(rep, value=1000, currency="USD")
-    said = timeline.situation(lite.desk, rep, deal, "personal", date(2026, 12, 7))
+    said = noting.situation(lite.desk, rep, deal, "personal", date(2026, 12, 7))
     assert in_words(said.said) == "Paused, details private, until Mon 7 Dec."
-    undone = timeline.undo(lite.desk, rep, deal)
+    undone = noting.undo(lite.desk, rep, deal)
     assert telling(in_words(undone.said)) == []
-    timeline.situation(lite.desk, rep, deal, "personal", date(2026, 12, 7))
+    noting.situation(lite.desk, rep, deal, "personal", date(2026, 12, 7))
     why = lookup.why(lite.desk, rep, deal)
     shown = [
         *map(in_words, said.card.advice.because),
         *map(in_words, why.advice.because),
         *map(in_words, why.advice.flips_if or ()),
-        *map(in_words, registry.snooze(lite.desk, rep, deal, date(2026, 12, 14)).card.advice.because),
+        *map(in_words, noting.snooze(lite.desk, rep, deal, date(2026, 12, 14)).card.advice.because),
         *(f"{each.text} {json.dumps(each.blocks)}" for each in summaries.now(lite.desk, rep).values()),
         json.dumps(list(csv_rows(lite.desk, "T1"))),
         *deal_files(lite.desk, "T1"),

@@ -8,8 +8,9 @@ import pytest
 
 from bot.errors import BadInput
 from bot.errors.typed import TooPrivate
-from bot.services.deals import privacy, registry, timeline
+from bot.services.deals import privacy, registry
 from bot.store.rows import DealRow, EntryRow
+from tests import noting
 from tests.refusals import refuses
 from tests.services.conftest import Office
 
@@ -87,6 +88,6 @@ def test_it_is_not_saved_and_says_what_to_do(lite: Office) -> None:
     with refuses(BadInput, match="Something private"):
         registry.edit(lite.desk, rep, deal, {"owed": "flowers, her mother died"})
     with refuses(BadInput, match="her mother"):
-        timeline.touch(lite.desk, rep, deal, "email", date(2026, 11, 20), note="wrote that her mother has our thoughts")
+        noting.touch(lite.desk, rep, deal, "email", date(2026, 11, 20), note="wrote that her mother has our thoughts")
     assert len(lite.rows(EntryRow)) == 1
     assert lite.row(deal).owed is None

@@ -10,12 +10,13 @@ import pytest
 
 from bot.domain.roles import TABLE, Action, Role, Whose, can
 from bot.errors import BadInput, NotAllowed, NotFound
-from bot.services.deals import forgetting, registry, timeline
+from bot.services.deals import forgetting, registry
 from bot.services.delivery import summaries
 from bot.services.desk import Actor, Desk
 from bot.services.looking import lookup, picking
 from bot.services.people import installing, members, roles
 from bot.services.tables import exporting
+from tests import noting
 from tests.deals import new_deal
 from tests.refusals import in_words, refuses
 from tests.services.conftest import Office
@@ -55,8 +56,8 @@ DEEDS: dict[str, Deed] = {
         lookup.why(desk, actor, deal),
         lookup.plan(desk, actor, deal),
     ),
-    "change": lambda desk, actor, deal: timeline.touch(desk, actor, deal, "email"),
-    "close": lambda desk, actor, deal: timeline.close(desk, actor, deal, "won"),
+    "change": lambda desk, actor, deal: noting.touch(desk, actor, deal, "email"),
+    "close": lambda desk, actor, deal: noting.close(desk, actor, deal, "won"),
     "assign": lambda desk, actor, deal: registry.assign(desk, actor, deal, "U3"),
     "forget": lambda desk, actor, deal: (
         forgetting.ahead(desk, actor, deal),
@@ -248,11 +249,11 @@ def test_dates_are_no_way_round(lite: Office) -> None:
     manager = replace(lite.rep("U2"), role="manager")
     deeds: tuple[Callable[[], object], ...] = (
         lambda: registry.edit(lite.desk, manager, deal, {"issue": "x"}),
-        lambda: registry.snooze(lite.desk, manager, deal, date(2026, 12, 24)),
-        lambda: timeline.undo(lite.desk, manager, deal),
-        lambda: timeline.heard(lite.desk, manager, deal),
-        lambda: timeline.situation(lite.desk, manager, deal, "personal"),
-        lambda: timeline.reopen(lite.desk, manager, deal),
+        lambda: noting.snooze(lite.desk, manager, deal, date(2026, 12, 24)),
+        lambda: noting.undo(lite.desk, manager, deal),
+        lambda: noting.heard(lite.desk, manager, deal),
+        lambda: noting.situation(lite.desk, manager, deal, "personal"),
+        lambda: noting.reopen(lite.desk, manager, deal),
         lambda: lookup.one(lite.desk, manager, deal),
     )
     for deed in deeds:

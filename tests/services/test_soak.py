@@ -25,7 +25,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from bot.errors import BadInput
-from bot.services.deals import forgetting, registry, timeline
+from bot.services.deals import forgetting, registry
 from bot.services.delivery.delivering import Sender
 from bot.services.desk import Actor, Desk
 from bot.services.looking.auditing import audit
@@ -36,6 +36,7 @@ from bot.store.database import Database
 from bot.store.outbox import Timing
 from bot.store.rows import DealRow, EntryRow, NudgeRow, OutboxRow, RepRow, SlotRow
 from bot.store.rows.delivery import LIVE
+from tests import noting
 from tests.coach.shipped import playbook
 from tests.services.conftest import Office
 from tests.services.fake_slack import UNREACHED, Crash, Fault
@@ -112,42 +113,42 @@ class Months(RuleBasedStateMachine):
     @rule(which=some, ago=back, channel=st.sampled_from(["email", "call", "linkedin", "post"]))
     def touch(self, which: int, ago: int, channel: str) -> None:
         """The rep does something without being asked."""
-        self.on_deal(which, lambda actor, deal: timeline.touch(self.desk, actor, deal, channel, self.day(actor, ago)))
+        self.on_deal(which, lambda actor, deal: noting.touch(self.desk, actor, deal, channel, self.day(actor, ago)))
 
     @rule(which=some, ago=back)
     def dial(self, which: int, ago: int) -> None:
         """Called; nobody answered."""
-        self.on_deal(which, lambda actor, deal: timeline.dial(self.desk, actor, deal, self.day(actor, ago)))
+        self.on_deal(which, lambda actor, deal: noting.dial(self.desk, actor, deal, self.day(actor, ago)))
 
     @rule(which=some, ago=back)
     def heard(self, which: int, ago: int) -> None:
         """They replied."""
-        self.on_deal(which, lambda actor, deal: timeline.heard(self.desk, actor, deal, self.day(actor, ago)))
+        self.on_deal(which, lambda actor, deal: noting.heard(self.desk, actor, deal, self.day(actor, ago)))
 
     @rule(which=some, code=st.sampled_from(["ooo", "personal", "competitor_chosen", "unknown", "reconnect_agreed"]))
     def situation(self, which: int, code: str) -> None:
         """Why they are silent, for two weeks."""
-        self.on_deal(which, lambda actor, deal: timeline.situation(self.desk, actor, deal, code, self.day(actor, -14)))
+        self.on_deal(which, lambda actor, deal: noting.situation(self.desk, actor, deal, code, self.day(actor, -14)))
 
     @rule(which=some, days=st.integers(1, 20))
     def snooze(self, which: int, days: int) -> None:
         """Not before then."""
-        self.on_deal(which, lambda actor, deal: registry.snooze(self.desk, actor, deal, self.day(actor, -days)))
+        self.on_deal(which, lambda actor, deal: noting.snooze(self.desk, actor, deal, self.day(actor, -days)))
 
     @rule(which=some, outcome=st.sampled_from(["won", "lost", "no-decision"]))
     def close(self, which: int, outcome: str) -> None:
         """The end of a deal."""
-        self.on_deal(which, lambda actor, deal: timeline.close(self.desk, actor, deal, outcome))
+        self.on_deal(which, lambda actor, deal: noting.close(self.desk, actor, deal, outcome))
 
     @rule(which=some)
     def reopen(self, which: int) -> None:
         """Or not."""
-        self.on_deal(which, lambda actor, deal: timeline.reopen(self.desk, actor, deal))
+        self.on_deal(which, lambda actor, deal: noting.reopen(self.desk, actor, deal))
 
     @rule(which=some)
     def undo(self, which: int) -> None:
         """The last entry is taken back."""
-        self.on_deal(which, lambda actor, deal: timeline.undo(self.desk, actor, deal))
+        self.on_deal(which, lambda actor, deal: noting.undo(self.desk, actor, deal))
 
     @rule(which=some, to=user)
     def assign(self, which: int, to: str) -> None:
@@ -184,9 +185,9 @@ class Months(RuleBasedStateMachine):
                 if other:
                     answers.swap(self.desk, actor, row.id, other[which % len(other)].play)
             elif button == "reason":
-                answers.reason(self.desk, actor, row.id, "ooo", self.day(actor, -7))
+                noting.reason(self.desk, actor, row.id, "ooo", self.day(actor, -7))
             elif button == "later":
-                answers.snoozed(self.desk, actor, row.id, self.day(actor, -3))
+                noting.snoozed(self.desk, actor, row.id, self.day(actor, -3))
             else:
                 getattr(answers, button)(self.desk, actor, row.id)
 

@@ -10,12 +10,13 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.errors import BadInput
-from bot.services.deals import registry, timeline
+from bot.services.deals import registry
 from bot.services.delivery import summaries
 from bot.services.delivery.summaries import next_time
 from bot.services.desk import Actor
 from bot.store.rows import OutboxRow, RepRow, SummaryRow
 from bot.store.weekly import Deals
+from tests import noting
 from tests.deals import new_deal
 from tests.refusals import in_words
 from tests.services.conftest import Office, local
@@ -152,7 +153,7 @@ def busy_weeks(office: Office) -> Actor:
     rep = office.manager()
     for n in range(2):
         deal = office.deal(rep, f"Company {n}", contact=f"Person {n}", heard=date(2026, 9, 1))
-        timeline.close(office.desk, office.again(rep), deal, "no-decision")
+        noting.close(office.desk, office.again(rep), deal, "no-decision")
         office.jump(office.clock() + timedelta(weeks=1))
     office.deal(rep, "Dark", heard=date(2026, 9, 1))
     office.tick()
@@ -180,7 +181,7 @@ def test_the_chart_counts_as_the_lists_do(office: Office) -> None:
     rep = busy_weeks(office)
     back = office.deal(rep, "Back", contact="B", heard=date(2026, 9, 1))
     for _ in range(2):  # twice in a week is one deal
-        timeline.heard(office.desk, office.again(rep), back)
+        noting.heard(office.desk, office.again(rep), back)
     office.jump(office.clock() + timedelta(days=1))
     message = summaries.now(office.desk, office.again(rep))["chart"]
     [chart] = [block["chart"] for block in message.blocks if block["type"] == "data_visualization"]
@@ -191,7 +192,7 @@ def test_the_chart_counts_as_the_lists_do(office: Office) -> None:
 
 def test_one_week_alone_is_no_chart(lite: Office) -> None:
     rep = lite.manager()
-    timeline.close(lite.desk, lite.again(rep), lite.deal(rep), "won")
+    noting.close(lite.desk, lite.again(rep), lite.deal(rep), "won")
     lite.jump(lite.clock() + timedelta(days=2))
     message = summaries.now(lite.desk, lite.again(rep))["chart"]
     assert all(block["type"] != "data_visualization" for block in message.blocks)
@@ -270,11 +271,11 @@ def test_the_figures_of_a_small_week(office: Office) -> None:
     undone = new("Undone", date(2026, 10, 1))
     office.tick()
     office.jump(local("2026-11-25", "12:00"))
-    timeline.heard(office.desk, office.again(rep), back)
-    timeline.close(office.desk, office.again(rep), lost, "no-decision")
-    timeline.situation(office.desk, office.again(rep), held, "ooo", date(2026, 12, 7))
-    timeline.heard(office.desk, office.again(rep), undone)
-    timeline.undo(office.desk, office.again(rep), undone)
+    noting.heard(office.desk, office.again(rep), back)
+    noting.close(office.desk, office.again(rep), lost, "no-decision")
+    noting.situation(office.desk, office.again(rep), held, "ooo", date(2026, 12, 7))
+    noting.heard(office.desk, office.again(rep), undone)
+    noting.undo(office.desk, office.again(rep), undone)
     summaries.here(office.desk, rep, "C1", "sales")
     office.to(local("2026-11-30", "09:00"))
     with office.database.read() as session:
@@ -303,7 +304,7 @@ def test_a_channel_sees_no_reason_and_no_rep(lite: Office) -> None:
     rep = lite.manager()
     for n, (code, until) in enumerate([("personal", date(2026, 12, 28)), ("ooo", date(2026, 12, 28)), ("busy", None)]):
         deal = lite.deal(rep, f"Company {n}", contact=f"Person {n}", heard=date(2026, 10, 1), value=100)
-        timeline.situation(lite.desk, lite.again(rep), deal, code, until)
+        noting.situation(lite.desk, lite.again(rep), deal, code, until)
     lite.tick()
     said = json.dumps(summaries.now(lite.desk, lite.again(rep))["chart"].blocks)
     for word in ("Company 0", "Company 1", "personal", "private", "office", "busy", "Person", "Rep U1"):

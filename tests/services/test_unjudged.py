@@ -15,7 +15,7 @@ from bot.errors.trouble import CannotJudge
 from bot.messages.deal_card import show as drawn
 from bot.messages.deal_list import deal_list
 from bot.services import timekeeping
-from bot.services.deals import registry, timeline
+from bot.services.deals import registry
 from bot.services.delivery import summaries
 from bot.services.desk import Desk
 from bot.services.looking import home, lookup
@@ -24,6 +24,7 @@ from bot.services.people import reps
 from bot.services.people.members import Profile
 from bot.services.tables import exporting
 from bot.store.rows import DealRow, EntryRow, NudgeRow, PersonRow, RepRow, SummaryRow
+from tests import noting
 from tests.refusals import in_words, refuses
 from tests.services.conftest import START, Office
 
@@ -33,7 +34,7 @@ Damage = Callable[[Office, int], None]
 def unknown_situation(office: Office, deal: int) -> None:
     """The playbook that it was noted under had one more."""
     actor = office.again(office.rep())
-    timeline.situation(office.desk, actor, deal, "internal_review")
+    noting.situation(office.desk, actor, deal, "internal_review")
     with office.database.write() as session:
         session.execute(update(EntryRow).where(EntryRow.code == "internal_review").values(code="legal_review"))
 
@@ -124,7 +125,7 @@ def test_put_right_it_goes_on(lite: Office) -> None:
     assert lite.row(deal).kind == "play"
     unknown_situation(lite, deal)
     timekeeping.tick(lite.desk)
-    assert "the situation" in in_words(timeline.undo(lite.desk, lite.again(rep), deal).said)
+    assert "the situation" in in_words(noting.undo(lite.desk, lite.again(rep), deal).said)
     lite.tick()
     assert [nudge.state for nudge in lite.nudges(deal)] == ["open"]
 
@@ -266,10 +267,10 @@ def test_a_playbook_that_lacks_a_situation_in_use_does_not_begin(office: Office)
     rep = office.rep()
     for company in ("One", "Two"):
         deal = office.deal(rep, company, contact=f"Person {company}")
-        timeline.situation(office.desk, office.again(rep), deal, "internal_review")
+        noting.situation(office.desk, office.again(rep), deal, "internal_review")
     taken_back = office.deal(rep, "Three", contact="Person Three")
-    timeline.situation(office.desk, office.again(rep), taken_back, "budget_freeze", date(2027, 1, 4))
-    timeline.undo(office.desk, office.again(rep), taken_back)
+    noting.situation(office.desk, office.again(rep), taken_back, "budget_freeze", date(2027, 1, 4))
+    noting.undo(office.desk, office.again(rep), taken_back)
     timekeeping.take_up_playbook(office.desk)
     with refuses(BadPlaybook, match="no situation “internal_review” any more, and 2 deals have it") as refused:
         timekeeping.take_up_playbook(without(office.desk, situation="internal_review"))
@@ -285,8 +286,8 @@ def test_plays_that_were_used_may_go(lite: Office) -> None:
     plays = {**known, **{name: replace(play, id=name) for name, play in own.items()}}
     lite.desk = replace(shipped, playbook=replace(shipped.playbook, plays=plays, digest="more"))
     touched, dialled, nudged = (lite.deal(rep, name, contact=f"Person {name}") for name in ("One", "Two", "Three"))
-    timeline.touch(lite.desk, lite.again(rep), touched, "email", play="own-proof")
-    timeline.dial(lite.desk, lite.again(rep), dialled, play="own-call")
+    noting.touch(lite.desk, lite.again(rep), touched, "email", play="own-proof")
+    noting.dial(lite.desk, lite.again(rep), dialled, play="own-call")
     lite.tick()
     with lite.database.write() as session:
         session.execute(update(NudgeRow).where(NudgeRow.deal_id == nudged).values(play="own-proof"))
@@ -296,5 +297,5 @@ def test_plays_that_were_used_may_go(lite: Office) -> None:
         assert lookup.show(shipped, lite.again(rep), deal).card.trouble is None
     assert [lookup.why(shipped, lite.again(rep), deal).advice.unanswered for deal in (touched, dialled)] == [1, 1]
     assert lite.nudges(nudged)[0].state == "expired"
-    timeline.situation(shipped, lite.again(rep), touched, "no_route")
+    noting.situation(shipped, lite.again(rep), touched, "no_route")
     assert lookup.show(shipped, lite.again(rep), touched).card.trouble is None

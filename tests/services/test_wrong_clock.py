@@ -10,7 +10,7 @@ from bot.clock import system_clock
 from bot.errors import BadInput, NotAllowed
 from bot.services import timekeeping
 from bot.services.believing import LIVELY
-from bot.services.deals import forgetting, timeline
+from bot.services.deals import forgetting
 from bot.services.deals.forgetting import share_of
 from bot.services.delivery import summaries
 from bot.services.desk import Actor, Desk
@@ -18,6 +18,7 @@ from bot.services.looking import lookup
 from bot.services.nudges import nudging
 from bot.store import inbox
 from bot.store.rows import DealRow, EntryRow, InboxRow, NudgeRow, OutboxRow, SlotRow, SummaryRow
+from tests import noting
 from tests.refusals import in_words
 from tests.services.conftest import Office
 
@@ -123,7 +124,7 @@ def test_off_for_months_it_begins_with_the_first_thing_that_someone_does(
     timekeeping.purge(alone.desk)
     assert len(alone.rows(InboxRow)) == 1, "nothing has happened yet, so nothing says that so much time has gone by"
     deal = alone.rows(DealRow)[0].id
-    timeline.heard(alone.desk, alone.again(rep), deal)
+    noting.heard(alone.desk, alone.again(rep), deal)
     timekeeping.purge(alone.desk)
     assert alone.rows(InboxRow) == []
     monkeypatch.undo()
@@ -142,7 +143,7 @@ def test_a_private_pause_goes_on_time_whatever_the_clocks_say(real: Office) -> N
     rep = real.rep()
     deal = real.deal(rep, heard=(real.clock() - timedelta(days=3)).date())
     until = (real.clock() + timedelta(days=7)).date()
-    timeline.situation(real.desk, rep, deal, "personal", until)
+    noting.situation(real.desk, rep, deal, "personal", until)
     real.jump(real.clock() + timedelta(days=40))  # too far ahead to be believed
     timekeeping.purge(real.desk)
     assert [row.code for row in real.rows(EntryRow)] == [None, None]

@@ -30,7 +30,7 @@ from bot.reading.places import check_place
 from bot.services.deals.forgetting import check_standing_wish, check_wish
 from bot.services.deals.holding import hold
 from bot.services.deals.judging import Judged, card, has_left, judged_deal, keep
-from bot.services.deals.timeline import Recorded
+from bot.services.deals.recorded import Recorded
 from bot.services.deals.whom import on_the_deal, whom
 from bot.services.desk import Actor, DealRef, Desk, permitted
 from bot.services.nudges import nudge_state

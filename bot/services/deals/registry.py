@@ -16,15 +16,13 @@ from bot.domain.deal import Prospect
 from bot.domain.entries import Heard
 from bot.domain.facts import Door, Kind, Of
 from bot.domain.roles import Action, Role
-from bot.domain.said import HandedOver, Snoozed
+from bot.domain.said import HandedOver
 from bot.domain.twice import AlreadyThere, SameCompany
 from bot.errors.deals import (
     GuestColleague,
     HeardAhead,
     Indispensable,
-    NothingToSnooze,
     PromisedBeforeHeard,
-    SnoozeNotAhead,
     UnknownColleague,
     WithThemAlready,
 )
@@ -34,7 +32,7 @@ from bot.services.deals import handing, privacy
 from bot.services.deals.forgetting import check_standing_wish, check_wish
 from bot.services.deals.holding import hold
 from bot.services.deals.judging import card, cards, judged_deal, keep
-from bot.services.deals.timeline import Recorded
+from bot.services.deals.recorded import Recorded
 from bot.services.desk import Actor, DealRef, Desk, permitted
 from bot.services.nudges import nudge_state
 from bot.store import contacts, deals, looks, nudges, people, reps, timeline
@@ -186,32 +184,6 @@ def _change_person(desk: Desk, session: Session, actor: Actor, row: DealRow, cha
     people.clear(person, [name for name in said if name not in given])
     # Where they are, and how they can be reached, bears on every deal with them.
     looks.wake_others(session, actor.workspace_id, person.id, deal_id, actor.now)
-
-
-def snooze(desk: Desk, actor: Actor, ref: DealRef, until: date) -> Recorded:
-    """No advice before that day of the prospect's; the silence goes on counting (ruling 43)."""
-    with desk.database.write() as session:
-        found = permitted(session, actor, ref, Action.CHANGE)
-        _, now = hold(session, actor.workspace_id, found.row.id, actor.now)
-        recorded = snooze_in(desk, session, actor, found.row.id, until)
-        settled = nudge_state.settle(session, actor.workspace_id, found.row.id, by=actor.user, now=now, what="snoozed")
-        nudge_state.tell(session, settled, recorded.card, recorded.said, now=actor.now)
-        return recorded
-
-
-def snooze_in(desk: Desk, session: Session, actor: Actor, deal_id: int, until: date) -> Recorded:
-    """The same inside a transaction of the caller's, the nudge left to the caller."""
-    before = judged_deal(desk, session, actor.workspace_id, deal_id, actor.now)
-    if not before.record.row.open:
-        raise NothingToSnooze(before.record.row.number)
-    if until <= before.case.standing.day:
-        raise SnoozeNotAhead("until", until)
-    deals.change(session, actor.workspace_id, deal_id, {"snoozed_until": until}, now=actor.now)
-    after = judged_deal(desk, session, actor.workspace_id, deal_id, actor.now)
-    keep(session, after, actor.now)
-    looks.wake_others(session, actor.workspace_id, after.record.person.id, deal_id, actor.now)
-    skipped = desk.playbook.plays[before.advice.play].title if before.acts and before.advice.play else None
-    return Recorded(card(after), Snoozed(until, skipped))
 
 
 def assign(desk: Desk, actor: Actor, ref: DealRef, user: str) -> Recorded:

@@ -16,7 +16,7 @@ from bot.domain.said_of_team import AllHandedOver
 from bot.errors.handing import HandedOverAlready, LeaverIsBack, ManagersHandOver, NothingToHandOver
 from bot.services.deals import registry
 from bot.services.deals.holding import hold_all
-from bot.services.deals.timeline import Recorded
+from bot.services.deals.recorded import Recorded
 from bot.services.desk import Actor, Desk, permitted
 from bot.services.nudges import nudge_state
 from bot.services.people import left_deals, working_time

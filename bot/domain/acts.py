@@ -1,0 +1,203 @@
+"""What a person or a source can note of a deal, each thing declared once: how it is typed, asked for and permitted.
+
+Here: declarations, and what comes with one that is done: what was given, and by which door. Not here: what an act does
+(`bot.services.acts`), nor any word of it (`bot.messages.english.acts`). The table is `ACTS`, in the order of the help.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from bot.domain.roles import Action
+from bot.domain.value import value
+
+
+class Type(StrEnum):
+    """What an input takes; commands, forms and the services read it by this."""
+
+    PAST = "past"
+    """A day on which something happened; today where none is given."""
+    AHEAD = "ahead"
+    """A day that is still to come."""
+    STEPS = "steps"
+    """The same, with a few days to choose from."""
+    CHANNEL = "channel"
+    PLAY = "play"
+    SITUATION = "situation"
+    OUTCOME = "outcome"
+    CONTACT = "contact"
+    """With which of the deal's contacts it was; the main one where none is given."""
+    TEXT = "text"
+
+
+@value(frozen=True, slots=True)
+class Input:
+    """One thing to be given. `last`: it stands after the deal, and has to be given; any other is typed `name:value`.
+
+    `asked`: whether the form asks for it, too.
+    """
+
+    name: str
+    type: Type
+    last: bool = False
+    asked: bool = True
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is a day, of which the words may be several."""
+        return self.type in (Type.PAST, Type.AHEAD, Type.STEPS)
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class Act:
+    """One thing that can be noted. `inputs` stand in the order of the form.
+
+    `needs`: what its author must be allowed. `picks`: which deals it is about, by the name of the menu that offers
+    them. `writes`: whether it leaves an entry that can be taken back. `in_menu`: whether each row of a list offers it.
+    `answer`: what a nudge that it answers is said to have been answered with. `form`: the form's id, where that is not
+    the name. `puts_right`: the inputs that can be put right after one press, and `right_form` the form for it.
+    """
+
+    name: str
+    inputs: tuple[Input, ...] = ()
+    needs: Action = Action.CHANGE
+    picks: str = "change"
+    writes: bool = True
+    in_menu: bool = False
+    answer: str = ""
+    form: str = ""
+    puts_right: tuple[str, ...] = ()
+    right_form: str = ""
+
+    @property
+    def form_id(self) -> str:
+        """The id of the form that asks for the inputs."""
+        return self.form or self.name
+
+    @property
+    def last(self) -> Input | None:
+        """The input that is typed after the deal."""
+        return next((each for each in self.inputs if each.last), None)
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The inputs that are typed as `name:value`; a last day can be, too, because its words may be several."""
+        return frozenset(each.name for each in self.inputs if not each.last or each.is_day)
+
+
+_ON = Input("on", Type.PAST)
+_CONTACT = Input("contact", Type.CONTACT)
+_CONTACT_TYPED = Input("contact", Type.CONTACT, asked=False)
+
+TOUCH = Act(
+    name="touch",
+    inputs=(
+        Input("channel", Type.CHANNEL, last=True),
+        _ON,
+        _CONTACT,
+        Input("play", Type.PLAY),
+        Input("note", Type.TEXT),
+    ),
+    in_menu=True,
+    answer="done",
+    puts_right=("channel", "on"),
+    right_form="done",
+)
+"""We contacted them. Without a play it is the rep's own touch, and counts."""
+
+DIAL = Act(name="dial", inputs=(_ON, Input("play", Type.PLAY, asked=False), _CONTACT_TYPED), answer="dialled")
+"""We called and nobody answered. The play is the advised call play unless another is named."""
+
+HEARD = Act(
+    name="heard",
+    inputs=(_CONTACT, _ON, Input("promised", Type.AHEAD)),
+    in_menu=True,
+    answer="replied",
+    puts_right=("on", "promised"),
+    right_form="heard",
+)
+"""They replied. `promised`: the day by which they said they would answer for good."""
+
+MEETING = Act(name="meeting", inputs=(_ON, _CONTACT_TYPED))
+"""A meeting was held; it is two-way contact too."""
+
+UNDO = Act(name="undo", picks="undo", writes=False)
+"""The last entry is taken back, or the one whose id is given as `entry`, if it is the last."""
+
+SITUATION = Act(
+    name="situation",
+    inputs=(Input("code", Type.SITUATION, last=True), Input("until", Type.AHEAD), _CONTACT_TYPED),
+    answer="reason",
+    form="reason",
+)
+"""Why they are silent, from the playbook's list; a code and a date, never a reason in words.
+
+Of another contact than the main one only the wish for no contact is kept: it takes them off every deal.
+"""
+
+SNOOZE = Act(
+    name="snooze", inputs=(Input("until", Type.STEPS, last=True),), writes=False, in_menu=True, answer="snoozed"
+)
+"""No advice before that day of the prospect's; the silence goes on counting (ruling 43)."""
+
+CLOSE = Act(name="close", inputs=(Input("outcome", Type.OUTCOME, last=True),), needs=Action.CLOSE, answer="closed")
+"""The deal ends. Silence is no decision, not a loss."""
+
+REOPEN = Act(name="reopen", needs=Action.CLOSE, picks="reopen")
+"""A closed deal is taken up again: a new episode."""
+
+ACTS: Mapping[str, Act] = {
+    each.name: each for each in (TOUCH, DIAL, HEARD, MEETING, UNDO, SITUATION, SNOOZE, CLOSE, REOPEN)
+}
+"""Every act, in the order of the help."""
+
+
+class Door(StrEnum):
+    """By which way an act came in."""
+
+    COMMAND = "command"
+    FORM = "form"
+    BUTTON = "button"
+    SOURCE = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an act comes from. `key`: what is written under it is written once, however often it arrives.
+
+    `nudge`: the nudge that it answers, by id. `puts_right`: what that answer had written is taken back first.
+    """
+
+    door: Door
+    key: str | None = None
+    nudge: int | None = None
+    puts_right: bool = False
+
+
+Value = str | int | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What was given: the deal (by name or id; None for the nudge's), and a value for each input that has one."""
+
+    deal: str | int | None = None
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+    def text(self, name: str) -> str | None:
+        """A word or a text; None for an empty one."""
+        found = self.values.get(name)
+        return found if isinstance(found, str) and found else None
+
+    def day(self, name: str) -> date | None:
+        """A day."""
+        found = self.values.get(name)
+        return found if isinstance(found, date) else None
+
+    def number(self, name: str) -> int | None:
+        """An id."""
+        found = self.values.get(name)
+        return found if isinstance(found, int) else None

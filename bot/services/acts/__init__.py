@@ -1,0 +1,13 @@
+"""Acts: what a person or a source notes of a deal. `do` is the one way in, whichever door it comes through.
+
+Here: finding the deal and holding it, what each act comes to, the writing, and what follows of it for nudges. Not here:
+which acts there are and what each needs to be given (`bot.domain.acts`), facts of a deal (`bot.services.deals`).
+"""
+
+from __future__ import annotations
+
+from bot.domain.acts import Door, Given, Origin
+from bot.services.acts.do import do
+from bot.services.deals.recorded import Answered, Recorded
+
+__all__ = ["Answered", "Door", "Given", "Origin", "Recorded", "do"]

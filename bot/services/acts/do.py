@@ -1,0 +1,123 @@
+"""Doing an act: what a command, a form, a button or a source says of a deal is written down, in one transaction.
+
+Every entry is dated in the prospect's zone. It settles the deal's open nudge, or answers the one that it came from, and
+has the deal judged at once. Not here: what each act comes to (`doings`), nor how a deal is found and held (`request`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.domain.acts import UNDO, Act, Given, Origin
+from bot.domain.entries import Entry, Heard, Reopened, TwoWay, laters
+from bot.domain.said import Recording, Said
+from bot.errors.answers import AnsweredAlready, AnsweredAMomentAgo
+from bot.services.acts import request
+from bot.services.acts.doings import DOINGS
+from bot.services.deals.recorded import Answered, Recorded
+from bot.services.acts.request import Noted, Request
+from bot.services.acts.undo import undo
+from bot.services.deals.forgetting import forget_pause
+from bot.services.deals.judging import Judged, card, judged_again, judged_deal, keep
+from bot.services.desk import Author, Desk
+from bot.services.nudges import nudge_state
+from bot.services.nudges.answers import answered_message
+from bot.store import looks, nudges, timeline
+from bot.store.rows import NudgeRow
+
+
+def do(desk: Desk, act: Act, given: Given, author: Author, origin: Origin) -> Recorded:
+    """Does an act; Answered for one that answers a nudge. Under a key that is known already nothing is done again.
+
+    Raises NotFound, NotAllowed, BadInput for what can't be so, Conflict where somebody was faster, CannotJudge.
+    """
+    with desk.database.write() as session:
+        if act is UNDO:
+            return undo(desk, session, given, author, origin)
+        if origin.nudge is None:
+            asked = request.of_deal(desk, session, act, given, author)
+        else:
+            asked = request.of_nudge(desk, session, act, given, author, origin)
+        noted = DOINGS[act.name](asked)
+        if noted.entry is None:
+            return _changed(asked, act, noted.said, origin)
+        return _written(asked, act, noted, noted.entry, origin)
+
+
+def _written(asked: Request, act: Act, noted: Noted, entry: Entry, origin: Origin) -> Recorded:
+    """Writes an entry. A touch to another contact than the main one leaves the open nudge open."""
+    before, session, now = asked.before, asked.session, asked.before.at
+    row = before.record.row
+    was_open = row.open
+    person_id = noted.person.id if noted.person else row.person_id
+    _, is_new = timeline.append(
+        session,
+        row.workspace_id,
+        row.id,
+        entry,
+        by=asked.author.by,
+        source=origin.door,
+        now=now,
+        key=origin.key,
+        nudge_id=origin.nudge,
+        phase_before=before.advice.phase.value,
+        silence_before=before.advice.silence_bd,
+        person_id=person_id,
+        held=row,
+    )
+    if not is_new:  # it came before, and what has happened since is not its doing
+        if asked.nudge is not None:
+            raise AnsweredAlready(row.number)
+        return Recorded(card(before), Recording(noted.said, number=row.number))
+    settled = None
+    with session.no_autoflush:  # the deal's row is written once, with what is judged below
+        if person_id == row.person_id or isinstance(entry, TwoWay):
+            settled = _settled(asked, origin, "recorded elsewhere")
+        looks.wake_others(session, row.workspace_id, person_id, row.id, now)
+        after = judged_again(asked.desk, session, before, person_id, now)
+        keep(session, after, now)
+    done = Recording(noted.said, row.open if not was_open and not isinstance(entry, Reopened) else None)
+    nudge_state.tell(session, settled, card(after), done, now=asked.author.now)
+    forget_pause(asked.desk, session, after)  # a reply ends it, and with it the record of why
+    told = replace(done, laters=_laters(asked, after, entry), number=row.number)
+    return _answered(asked, act, Recorded(card(after), told), origin)
+
+
+def _changed(asked: Request, act: Act, said: Said, origin: Origin) -> Recorded:
+    """The same where the deal itself was changed, and nothing is written in its timeline."""
+    session, now, row = asked.session, asked.before.at, asked.before.record.row
+    after = judged_deal(asked.desk, session, row.workspace_id, row.id, now)
+    keep(session, after, now)
+    looks.wake_others(session, row.workspace_id, after.record.person.id, row.id, now)
+    settled = _settled(asked, origin, act.answer or act.name)
+    nudge_state.tell(session, settled, card(after), said, now=asked.author.now)
+    return _answered(asked, act, Recorded(card(after), said), origin)
+
+
+def _settled(asked: Request, origin: Origin, what: str) -> NudgeRow | None:
+    """The deal's nudge, where this overtakes it; the one that is answered has its own end (`_answered`)."""
+    row = asked.before.record.row
+    by, now = asked.author.by, asked.before.at
+    return nudge_state.settle(asked.session, row.workspace_id, row.id, by=by, now=now, what=what, but=origin.nudge)
+
+
+def _answered(asked: Request, act: Act, done: Recorded, origin: Origin) -> Recorded:
+    """Where a nudge was answered, it has its answer now, and its message says so."""
+    row, session, author = asked.nudge, asked.session, asked.author
+    if row is None:
+        return done
+    if not origin.puts_right and not nudges.answer(
+        session, row.workspace_id, row.id, act.answer, by=author.by, now=asked.before.at
+    ):
+        raise AnsweredAMomentAgo
+    answered = Answered(done.card, done.said, row.id, act.writes, not row.in_digest, act.answer)
+    nudge_state.rewrite(session, row, answered_message(asked.desk, answered, author.by), now=author.now)
+    return answered
+
+
+def _laters(asked: Request, after: Judged, entry: Entry) -> int | None:
+    """How often in a row they said “later”, where that is often enough to be worth a word (policy 2.9)."""
+    if not isinstance(entry, Heard) or not entry.promised_by:
+        return None
+    count = laters(after.record.deal.timeline)
+    return count if count >= asked.desk.playbook.policy.serial_deferral_limit else None

@@ -1,0 +1,219 @@
+"""What each act comes to: from what was given, and the deal as it stood before, to an entry and what is told of it.
+
+Here: one small function an act, and the table of them. A press on a nudge says less than a command, so a function may
+tell the two apart; so may the putting right of what a press wrote. Not here: finding the deal (`request`), and the
+writing (`do`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+
+from bot.domain import acts
+from bot.domain.advice import Kind
+from bot.domain.entries import (
+    CHANNELS,
+    OUTCOMES,
+    Closed,
+    Dial,
+    Entry,
+    Heard,
+    Meeting,
+    Reopened,
+    SituationNoted,
+    Touch,
+)
+from bot.domain.said import (
+    ClosedAs,
+    DealEnded,
+    DealReopened,
+    Dialled,
+    DialNoted,
+    MeetingNoted,
+    PlayDone,
+    PlayDoneOtherwise,
+    ReasonGiven,
+    Replied,
+    ReplyNoted,
+    SituationSaid,
+    Snoozed,
+    TouchNoted,
+    WishNoted,
+)
+from bot.errors.answers import AdviceIsNoCall, AdviceIsToClose, DealClosedAlready, PromisedTooEarly
+from bot.errors.deals import (
+    ClosedAlready,
+    HoldOver,
+    NothingToSnooze,
+    NotOfAContact,
+    OpenAlready,
+    PromisedBeforeReply,
+    SituationNeedsDate,
+    SnoozeNotAhead,
+)
+from bot.reading.nearest import choose
+from bot.services.acts.request import Noted, Request
+from bot.services.deals import privacy
+from bot.services.deals.erasing import stops
+from bot.store import contacts, deals
+from bot.store.rows import PersonRow
+
+WITHOUT_ADVICE = "issue-timeline-call"
+"""The play of a dial where no call is advised."""
+
+
+def touch(asked: Request) -> Noted:
+    """We contacted them; on a nudge, by the advised channel unless another is named."""
+    given, playbook = asked.given, asked.desk.playbook
+    if asked.was is not None:
+        return _touch_otherwise(asked, asked.was)
+    if asked.nudge is not None:
+        play, used = asked.nudge.play, given.text("channel") or asked.nudge.channel
+        if play is None or asked.nudge.kind != Kind.PLAY.value:
+            raise AdviceIsToClose
+        entry = Touch(on=asked.day(), at=_at(asked), play=play, channel=used and choose("channel", used, CHANNELS))
+        return Noted(PlayDone(playbook.plays[play].title), entry)
+    channel = choose("channel", given.text("channel") or "", CHANNELS)
+    own = given.text("play")
+    play = choose("play", own, [each.id for each in playbook.plays.values() if each.channels]) if own else None
+    person, note = asked.person(), given.text("note")
+    privacy.check("note", note, person.name)
+    entry = Touch(on=asked.day(), play=play, channel=channel, note=note)
+    title = playbook.plays[play].title if play else None
+    return Noted(TouchNoted(title, _another(asked, person), channel, entry.on), entry, person)
+
+
+def _touch_otherwise(asked: Request, was: Entry) -> Noted:
+    """The play was done in another way, or on another day."""
+    assert isinstance(was, Touch)
+    used, day = choose("channel", asked.given.text("channel") or "", CHANNELS), asked.day()
+    play = asked.desk.playbook.plays.get(was.play or "")
+    right = replace(was, channel=used, on=day, at=was.at if day == was.on else None)
+    return Noted(PlayDoneOtherwise(play.title if play else None, used, day), right)
+
+
+def dial(asked: Request) -> Noted:
+    """We called and nobody answered."""
+    if asked.nudge is not None:
+        if asked.nudge.play is None or asked.nudge.channel != "call":
+            raise AdviceIsNoCall
+        return Noted(Dialled(), Dial(on=asked.day(), at=_at(asked), play=asked.nudge.play))
+    calls = [each.id for each in asked.desk.playbook.plays.values() if "call" in each.channels]
+    advised = asked.before.advice.play if asked.before.advice.play in calls else None
+    named = asked.given.text("play")
+    play = choose("play", named, calls) if named else advised or WITHOUT_ADVICE
+    entry, person = Dial(on=asked.day(), play=play), asked.person()
+    return Noted(DialNoted(_another(asked, person), entry.on), entry, person)
+
+
+def heard(asked: Request) -> Noted:
+    """They replied, and may have promised an answer."""
+    day, promised, was = asked.day(), asked.given.day("promised"), asked.was
+    if promised is not None and promised < day:
+        if asked.nudge is None:
+            raise PromisedBeforeReply("promised", promised)
+        raise PromisedTooEarly("promised", promised, optional=was is None)
+    if was is not None:
+        assert isinstance(was, Heard)
+        right = replace(was, on=day, promised_by=promised, at=was.at if day == was.on else None)
+        return Noted(Replied(promised), right)
+    entry = Heard(on=day, at=_at(asked), promised_by=promised)
+    if asked.nudge is not None:
+        return Noted(Replied(promised), entry)
+    person = asked.person()
+    return Noted(ReplyNoted(_another(asked, person), day, promised), entry, person)
+
+
+def meeting(asked: Request) -> Noted:
+    """A meeting was held."""
+    entry, person = Meeting(on=asked.day(), at=_at(asked)), asked.person()
+    return Noted(MeetingNoted(_another(asked, person), entry.on), entry, person)
+
+
+def situation(asked: Request) -> Noted:
+    """Why they are silent; of another contact than the main one, that they want no contact."""
+    playbook, until = asked.desk.playbook, asked.given.day("until")
+    code = choose("situation", asked.given.text("code") or "", list(playbook.situations))
+    known = playbook.situations[code]
+    if known.date_required and until is None:
+        raise SituationNeedsDate(known.label, typed=asked.nudge is None)
+    if until is not None and until < asked.today:
+        raise HoldOver("until", until)
+    entry, person = SituationNoted(on=asked.today, at=_at(asked), code=code, until=until), asked.person()
+    if person.id != asked.before.record.person.id:
+        return _wish(asked, entry, person)
+    # Of a private situation only the pause is said, here as everywhere (evidence 4.3).
+    label = None if known.private else known.label
+    return Noted(SituationSaid(label, until) if asked.nudge is None else ReasonGiven(label), entry)
+
+
+def _wish(asked: Request, entry: SituationNoted, person: PersonRow) -> Noted:
+    kept = stops(asked.desk.playbook)
+    if entry.code not in kept:
+        raise NotOfAContact(asked.before.record.person.name, tuple(kept))
+    for deal_id in contacts.deals_with(asked.session, person.id):
+        contacts.remove(asked.session, deal_id, person.id)
+    return Noted(WishNoted(person.name), entry, person)
+
+
+def snooze(asked: Request) -> Noted:
+    """No advice before a day. It is no entry: nothing happened."""
+    before, until = asked.before, _given(asked.given.day("until"))
+    row = before.record.row
+    if not row.open:
+        raise NothingToSnooze(row.number)
+    if until <= asked.today:
+        raise SnoozeNotAhead("until", until)
+    deals.change(asked.session, row.workspace_id, row.id, {"snoozed_until": until}, now=before.at)
+    skipped = before.advice.play if before.acts else None
+    return Noted(Snoozed(until, asked.desk.playbook.plays[skipped].title if skipped else None))
+
+
+def close(asked: Request) -> Noted:
+    """The deal ends; on a nudge without an outcome, as advised."""
+    deal, row, advised = asked.before.record.deal, asked.before.record.row, asked.before.advice.outcome
+    if not row.open:
+        raise ClosedAlready(row.number) if asked.nudge is None else DealClosedAlready(row.number)
+    named = asked.given.text("outcome") or (advised or "no_decision" if asked.nudge is not None else "")
+    words = {each.replace("_", "-"): each for each in OUTCOMES} | {each: each for each in OUTCOMES}
+    outcome = words[choose("outcome", named, list(words))]
+    entry = Closed(on=asked.today, at=_at(asked), outcome=outcome)
+    return Noted(DealEnded(deal.company, outcome) if asked.nudge is None else ClosedAs(outcome), entry)
+
+
+def reopen(asked: Request) -> Noted:
+    """A closed deal is taken up again."""
+    row = asked.before.record.row
+    if row.open:
+        raise OpenAlready(row.number)
+    return Noted(DealReopened(asked.before.record.deal.company), Reopened(on=asked.today))
+
+
+DOINGS: Mapping[str, Callable[[Request], Noted]] = {
+    acts.TOUCH.name: touch,
+    acts.DIAL.name: dial,
+    acts.HEARD.name: heard,
+    acts.MEETING.name: meeting,
+    acts.SITUATION.name: situation,
+    acts.SNOOZE.name: snooze,
+    acts.CLOSE.name: close,
+    acts.REOPEN.name: reopen,
+}
+"""What each act comes to, by its name. Taking back (`undo`) has a way of its own."""
+
+
+def _at(asked: Request) -> datetime | None:
+    """The instant of what is pressed without a day: it has just happened. What is typed has a day only."""
+    return asked.before.at if asked.nudge is not None and asked.given.day("on") is None else None
+
+
+def _another(asked: Request, person: PersonRow) -> str | None:
+    """The name of who it was with, where that was not the main contact."""
+    return None if person.id == asked.before.record.person.id else person.name
+
+
+def _given(day: date | None) -> date:
+    assert day is not None, "the doors ask for the day"
+    return day

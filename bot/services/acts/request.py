@@ -1,0 +1,109 @@
+"""An act that was asked for, with all that its own function needs to know; and what that function says is to be noted.
+
+Here: the deal that is meant, found, held and judged, by its name or by the nudge that is answered. Not here: what each
+act makes of it (`doings`), nor the writing (`do`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from bot.domain.acts import Act, Given, Origin
+from bot.domain.calendar import FIRST_YEAR, LAST_YEAR
+from bot.domain.entries import Entry
+from bot.domain.said import Said
+from bot.errors.answers import AnswerMoved, NotHappenedYet
+from bot.errors.deals import AheadOfToday, NoSuchYear
+from bot.services.deals.holding import hold
+from bot.services.deals.judging import Judged, judged_deal
+from bot.services.deals.whom import whom
+from bot.services.desk import Author, Desk, check_may, permitted
+from bot.services.nudges.answers import as_shown, check_open
+from bot.store import nudges, timeline
+from bot.store.rows import NudgeRow, PersonRow
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked for, and of which deal. `nudge`: the one that it answers. `was`: the entry that it puts right."""
+
+    desk: Desk
+    session: Session
+    author: Author
+    given: Given
+    before: Judged
+    nudge: NudgeRow | None = None
+    was: Entry | None = None
+
+    @property
+    def today(self) -> date:
+        """The prospect's local day."""
+        return self.before.case.standing.day
+
+    def day(self) -> date:
+        """The prospect's local day on which it happened; today when none was given. Raises BadInput."""
+        on = self.given.day("on") or (self.was.on if self.was else self.today)
+        if on <= self.today:
+            return _of_a_deal(on)
+        # A rep east of the prospect may already be in tomorrow: what they call today has happened.
+        theirs = self.before.case.now.astimezone(ZoneInfo(self.before.rep.timezone)).date()
+        if (on - self.today).days == 1 and on <= theirs:
+            return self.today
+        raise AheadOfToday("on", on) if self.nudge is None else NotHappenedYet("on", on)
+
+    def person(self) -> PersonRow:
+        """With which of the deal's contacts it was. Raises BadInput."""
+        return whom(self.before, self.given.number("contact") or self.given.text("contact"))
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What an act comes to: what is told of it, and the entry to be written; None where the deal itself was changed.
+
+    `person`: whom it was with, where that may be another than the main contact.
+    """
+
+    said: Said
+    entry: Entry | None = None
+    person: PersonRow | None = None
+
+
+def of_deal(desk: Desk, session: Session, act: Act, given: Given, author: Author) -> Request:
+    """About a deal that was named. Raises NotFound, NotAllowed, CannotJudge."""
+    assert given.deal is not None
+    found = permitted(session, author, given.deal, act.needs)
+    # Held, so that of two who write at once the second sees what the first wrote; the people too, so that whoever
+    # plans a touch under another deal sees this one, or waits for it.
+    _, now = hold(session, author.workspace_id, found.row.id, author.now)
+    before = judged_deal(desk, session, author.workspace_id, found.row.id, now)
+    return Request(desk, session, author, given, before)
+
+
+def of_nudge(desk: Desk, session: Session, act: Act, given: Given, author: Author, origin: Origin) -> Request:
+    """In answer to a nudge, or to put right what an answer wrote, which is then taken back. Raises Conflict."""
+    assert origin.nudge is not None
+    row = nudges.get(session, author.workspace_id, origin.nudge)
+    deal, now = hold(session, author.workspace_id, row.deal_id, author.now)
+    session.refresh(row)
+    check_may(session, author, deal, act.needs)
+    if not origin.puts_right:
+        check_open(row, deal.number)
+        before = as_shown(judged_deal(desk, session, author.workspace_id, row.deal_id, now), row)
+        return Request(desk, session, author, given, before, row)
+    entry = timeline.of_nudge(session, author.workspace_id, row.id)
+    was = timeline.as_entry(entry) if entry else None
+    if row.state != "answered" or entry is None or was is None or entry.type != act.name:
+        raise AnswerMoved(deal.number)
+    timeline.undo_last(session, author.workspace_id, row.deal_id, by=author.by, now=now, entry_id=entry.id)
+    before = judged_deal(desk, session, author.workspace_id, row.deal_id, now)
+    return Request(desk, session, author, given, before, row, was)
+
+
+def _of_a_deal(on: date) -> date:
+    if not FIRST_YEAR <= on.year <= LAST_YEAR:
+        raise NoSuchYear("on", on.year)
+    return on
