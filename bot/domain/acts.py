@@ -56,7 +56,8 @@ class Act:
     """One thing that can be noted. `inputs` stand in the order of the form.
 
     `needs`: what its author must be allowed. `picks`: which deals it is about, by the name of the menu that offers
-    them. `writes`: whether it leaves an entry that can be taken back. `in_menu`: whether each row of a list offers it.
+    them. `writes`: whether it leaves an entry that can be taken back. `shown_first`: whether a form first
+    shows what it would do. `in_menu`: whether each row of a list offers it.
     `answer`: what a nudge that it answers is said to have been answered with. `form`: the form's id, where that is not
     the name. `puts_right`: the inputs that can be put right after one press, and `right_form` the form for it.
     """
@@ -66,6 +67,7 @@ class Act:
     needs: Action = Action.CHANGE
     picks: str = "change"
     writes: bool = True
+    shown_first: bool = False
     in_menu: bool = False
     answer: str = ""
     form: str = ""
@@ -76,6 +78,13 @@ class Act:
     def form_id(self) -> str:
         """The id of the form that asks for the inputs."""
         return self.form or self.name
+
+    @property
+    def form_ids(self) -> tuple[str, ...]:
+        """The ids of the forms that do it when they are sent."""
+        return tuple(
+            dict.fromkeys(filter(None, [self.form_id if self.inputs or self.shown_first else "", self.right_form]))
+        )
 
     @property
     def last(self) -> Input | None:
@@ -124,7 +133,7 @@ HEARD = Act(
 MEETING = Act(name="meeting", inputs=(_ON, _CONTACT_TYPED))
 """A meeting was held; it is two-way contact too."""
 
-UNDO = Act(name="undo", picks="undo", writes=False)
+UNDO = Act(name="undo", picks="undo", writes=False, shown_first=True)
 """The last entry is taken back, or the one whose id is given as `entry`, if it is the last."""
 
 SITUATION = Act(

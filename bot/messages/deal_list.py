@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import tzinfo
 
+from bot.domain.acts import ACTS
 from bot.domain.advice import Kind, Phase
 from bot.domain.card import DealCard
 from bot.messages import words
@@ -110,9 +111,7 @@ def menu(card: DealCard) -> Element:
     return overflow(
         "deal_act",
         option(say.buttons.show_it(), f"show:{card.id}"),
-        option(say.buttons.i_contacted_them(), f"touch:{card.id}"),
-        option(say.buttons.they_replied(), f"heard:{card.id}"),
-        option(say.buttons.snooze(), f"snooze:{card.id}"),
+        *(option(say.acts.WORDS[act.name].title, f"{act.name}:{card.id}") for act in ACTS.values() if act.in_menu),
         option(say.buttons.show_why(), f"why:{card.id}"),
     )
 

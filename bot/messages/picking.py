@@ -7,12 +7,12 @@ Here: the views. Not here: forms about a deal with more to ask (`forms`), or whi
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from types import MappingProxyType
 
 from bot.domain.card import DealCard
 from bot.messages import inputs
-from bot.messages.compose import Block, View, Word, rich
+from bot.messages.act_forms import which_deal
+from bot.messages.compose import View, Word, rich
 from bot.messages.forms import form, who
 from bot.messages.language import say
 
@@ -22,8 +22,6 @@ PICKS: Mapping[str, str] = MappingProxyType(
         "show": "see",
         "why": "see",
         "plan": "see",
-        "undo": "undo",
-        "reopen": "reopen",
         "contact": "change",
         "forget": "forget",
     }
@@ -35,16 +33,6 @@ def pick_form(verb: str) -> View:
     """Which deal, for one of `PICKS`."""
     title, submit = say.picking.title(verb), say.picking.submit(verb)
     return form("pick", title, submit, [which_deal(PICKS[verb])], {"verb": verb})
-
-
-def dial_form(today: date) -> View:
-    """We called and nobody answered. `today` is the rep's."""
-    return form("dial", say.picking.title("dial"), say.buttons.save(), [which_deal(), _on(today)], {})
-
-
-def meeting_form(today: date) -> View:
-    """A meeting was held. `today` is the rep's."""
-    return form("meeting", say.picking.title("meeting"), say.buttons.save(), [which_deal(), _on(today)], {})
 
 
 def assign_form(card: DealCard | None, user: str | None = None) -> View:
@@ -67,14 +55,3 @@ def undo_form(card: DealCard, entry_id: int, told: Sequence[Word]) -> View:
     ]
     title, submit = say.picking.take_it_back_question(), say.picking.take_it_back()
     return form("undo", title, submit, blocks, {"deal": card.id, "entry": entry_id})
-
-
-def which_deal(purpose: str = "change") -> Block:
-    """The menu that finds a deal as one types."""
-    offers = "" if purpose == "change" else f"deal:{purpose}"
-    like = say.picking.part_of_the_company()
-    return inputs.search("deal", say.picking.deal(), placeholder=like, offers=offers)
-
-
-def _on(today: date) -> Block:
-    return inputs.day("on", say.picking.on(), today, optional=False)

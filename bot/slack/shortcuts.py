@@ -10,9 +10,11 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
+from bot.domain.acts import HEARD
 from bot.errors import BadInput
-from bot.messages.forms import add_deal_form, heard_form
+from bot.messages.forms import add_deal_form
 from bot.services.looking import lookup
+from bot.slack.acts import form_of
 from bot.slack.asking import Asked
 
 Message = dict[str, Any]
@@ -29,7 +31,7 @@ def prospect_replied(asked: Asked, message: Message) -> None:
     today = asked.actor.today
     sent = _sent(message)
     day = min(sent.astimezone(asked.actor.zone).date(), today) if sent else today
-    asked.form(heard_form(None, day, picked=picked))
+    asked.form(form_of(asked, HEARD, None, picked=picked, today=day))
 
 
 SHORTCUTS: dict[str, Callable[[Asked, Message], None]] = {"add_deal": add_deal, "prospect_replied": prospect_replied}

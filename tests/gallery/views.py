@@ -6,8 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
+from typing import Any
 
+from bot.domain import acts
 from bot.domain import home as tab
+from bot.domain.acts import Act
 from bot.domain.card import DealCard
 from bot.domain.playbook import Situation
 from bot.domain.rep import Rep
@@ -23,6 +26,7 @@ from bot.messages import (
     settings,
     why,
 )
+from bot.messages.act_forms import Offered, act_form
 from bot.messages.compose import View, bold
 from tests.gallery import samples
 from tests.gallery.samples import (
@@ -87,6 +91,10 @@ def _worst_situations() -> list[Situation]:
     ]
 
 
+def _act(act: Act, card: DealCard | None, nudge_id: int | None = None, **offered: Any) -> View:
+    return act_form(act, card, Offered(today=TODAY, **offered), nudge_id)
+
+
 VIEWS: Mapping[str, Callable[[], View]] = {
     "home-empty": lambda: home.home(tab.Home(rep=REP, today=TODAY)),
     "home": lambda: home.home(_usual_home()),
@@ -139,39 +147,53 @@ VIEWS: Mapping[str, Callable[[], View]] = {
         dict.fromkeys(("contact", "email", "phone", "linkedin", "timezone", "country"), samples.longest()),
         2**62 + 1,
     ),
-    "form-touch-several-contacts": lambda: forms.touch_form(samples.SEVERAL, [CALL], ["email", "call"], TODAY),
-    "form-heard-several-contacts": lambda: forms.heard_form(samples.SEVERAL, TODAY),
-    "form-touch": lambda: forms.touch_form(USUAL, [CALL, STAY_OR_GO], ["email", "call"], TODAY),
-    "form-touch-worst": lambda: forms.touch_form(
-        samples.worst(), [replace(CALL, id=f"p{n}", title=samples.longest()) for n in range(150)], ["email"], TODAY
+    "form-touch-several-contacts": lambda: _act(acts.TOUCH, samples.SEVERAL, channels=["email", "call"], plays=[CALL]),
+    "form-heard-several-contacts": lambda: _act(acts.HEARD, samples.SEVERAL),
+    "form-touch": lambda: _act(acts.TOUCH, USUAL, channels=["email", "call"], plays=[CALL, STAY_OR_GO]),
+    "form-touch-worst": lambda: _act(
+        acts.TOUCH,
+        samples.worst(),
+        channels=["email"],
+        plays=[replace(CALL, id=f"p{n}", title=samples.longest()) for n in range(150)],
     ),
-    "form-heard": lambda: forms.heard_form(USUAL, TODAY, 41),
-    "form-reason": lambda: forms.reason_form(USUAL, list(SITUATIONS.values()), 41),
-    "form-reason-worst": lambda: forms.reason_form(samples.worst(), _worst_situations()),
-    "form-snooze": lambda: forms.snooze_form(
-        USUAL, [("Tomorrow", date(2026, 10, 28)), ("In a week", date(2026, 11, 3))], 41
+    "form-heard": lambda: act_form(acts.HEARD, USUAL, Offered(today=TODAY), 41, puts_right=True),
+    "form-reason": lambda: _act(acts.SITUATION, USUAL, 41, situations=list(SITUATIONS.values())),
+    "form-reason-worst": lambda: _act(acts.SITUATION, samples.worst(), situations=_worst_situations()),
+    "form-snooze": lambda: _act(
+        acts.SNOOZE, USUAL, 41, presets=[("Tomorrow", date(2026, 10, 28)), ("In a week", date(2026, 11, 3))]
     ),
-    "form-snooze-worst": lambda: forms.snooze_form(samples.worst(), [(samples.longest(), TODAY)] * 12),
-    "form-done": lambda: forms.done_form(ASK_BY_VOICEMAIL, STAY_OR_GO, "voicemail", 42, TODAY),
-    "form-close": lambda: forms.close_form(CLOSE_IT, 43),
+    "form-snooze-worst": lambda: _act(acts.SNOOZE, samples.worst(), presets=[(samples.longest(), TODAY)] * 12),
+    "form-done": lambda: act_form(
+        acts.TOUCH,
+        ASK_BY_VOICEMAIL,
+        Offered(today=TODAY, channels=[*STAY_OR_GO.channels], channel="voicemail"),
+        42,
+        puts_right=True,
+    ),
+    "form-close": lambda: _act(acts.CLOSE, CLOSE_IT, 43),
     "form-fact-issue": lambda: question.fact_form(USUAL, "issue", 41),
     "form-fact-wanted-by": lambda: question.fact_form(USUAL, "wanted_by", 41),
     "form-fact-place": lambda: question.fact_form(USUAL, "place"),
     "form-fact-contact-worst": lambda: question.fact_form(samples.worst(), "contact", 2**62),
     **{f"form-pick-{verb}": partial(picking.pick_form, verb) for verb in picking.PICKS},
-    "form-dial": lambda: picking.dial_form(TODAY),
-    "form-meeting": lambda: picking.meeting_form(TODAY),
+    **{f"form-pick-{act.name}": partial(_act, act, None) for act in acts.ACTS.values() if not act.inputs},
+    "form-dial": lambda: _act(acts.DIAL, None),
+    "form-meeting": lambda: _act(acts.MEETING, None),
     "form-assign": lambda: picking.assign_form(USUAL),
     "form-assign-any-deal": lambda: picking.assign_form(None, "U0SAM"),
     "form-assign-worst": lambda: picking.assign_form(samples.worst()),
     "form-undo": lambda: picking.undo_form(USUAL, 7, [bold("Mon 26 Oct: "), "you called, and nobody answered"]),
     "form-undo-worst": lambda: picking.undo_form(samples.worst(), 2**62, [samples.longest()]),
-    "form-touch-any-deal": lambda: forms.touch_form(None, [CALL, STAY_OR_GO], ["email", "call"], TODAY),
-    "form-heard-any-deal": lambda: forms.heard_form(None, TODAY, picked=(70, "#7 Northwind (Jane Doe)")),
-    "form-heard-any-deal-worst": lambda: forms.heard_form(None, TODAY, picked=(2**62, samples.longest())),
-    "form-reason-any-deal": lambda: forms.reason_form(None, list(SITUATIONS.values())),
-    "form-snooze-any-deal": lambda: forms.snooze_form(None, [("Tomorrow", date(2026, 10, 28))]),
-    "form-close-any-deal": lambda: forms.close_form(None),
+    "form-touch-any-deal": lambda: _act(acts.TOUCH, None, channels=["email", "call"], plays=[CALL, STAY_OR_GO]),
+    "form-heard-any-deal": lambda: act_form(
+        acts.HEARD, None, Offered(today=TODAY), picked=(70, "#7 Northwind (Jane Doe)")
+    ),
+    "form-heard-any-deal-worst": lambda: act_form(
+        acts.HEARD, None, Offered(today=TODAY), picked=(2**62, samples.longest())
+    ),
+    "form-reason-any-deal": lambda: _act(acts.SITUATION, None, situations=list(SITUATIONS.values())),
+    "form-snooze-any-deal": lambda: _act(acts.SNOOZE, None, presets=[("Tomorrow", date(2026, 10, 28))]),
+    "form-close-any-deal": lambda: _act(acts.CLOSE, None),
     "form-settings": lambda: settings.settings_form(
         1, replace(REP, country="DE"), timezone=None, pause="on", heeds_status=True, heeds_dnd=True
     ),

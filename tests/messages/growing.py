@@ -26,7 +26,7 @@ _NOT_SHOWN = {"compose", "draft"}
 CODES = {
     *("id", "code", "kind", "phase", "outcome", "stage", "part", "verdict", "family", "counts", "offered", "missing"),
     *("verb", "verbs", "fact", "lacks", "needed", "tickets", "kept", "private_metadata", "callback", "callback_id"),
-    *("blocks", "message", "shown", "channel", "channels", "user", "carried"),
+    *("act", "blocks", "message", "shown", "channel", "channels", "user", "carried"),
     *("Rep.timezone", "Wanted.whose"),
 }
 """What no person types: ids and words of ours, which have their lengths from elsewhere, and blocks made before."""

@@ -9,12 +9,26 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain import figures
+from bot.domain import acts, figures
 from bot.domain.card import DealCard, NotedEntry
 from bot.domain.deal import Prospect
 from bot.domain.entries import Heard, SituationNoted, Touch
 from bot.domain.home import Home
-from bot.messages import added, deal_card, deal_list, digest, forms, home, nudge, plan, problem, recorded, summary, why
+from bot.messages import (
+    act_forms,
+    added,
+    deal_card,
+    deal_list,
+    digest,
+    forms,
+    home,
+    nudge,
+    plan,
+    problem,
+    recorded,
+    summary,
+    why,
+)
 from bot.messages.compose import Message
 from pretend_slack.blocks import validate_blocks, validate_view
 from pretend_slack.blocks.walk import pings_in_blocks, pings_in_text
@@ -92,9 +106,9 @@ def everything(card: DealCard, text: str, other: str) -> list[Message | dict[str
         home.home(Home(rep=REP, today=TODAY, plays=[card], total=1, money=[(text, 4.0)])),
         forms.add_deal_form({"company": text, "heard": other, "value": text}),
         forms.edit_form(card, {"email": text}),
-        forms.touch_form(card, [replace(CALL, title=text)], ["email"], TODAY),
-        forms.heard_form(card, TODAY),
-        forms.snooze_form(card, [(text, TODAY), (other, TODAY)]),
+        act_forms.act_form(acts.TOUCH, card, act_forms.Offered(today=TODAY, plays=[replace(CALL, title=text)])),
+        act_forms.act_form(acts.HEARD, card, act_forms.Offered(today=TODAY)),
+        act_forms.act_form(acts.SNOOZE, card, act_forms.Offered(today=TODAY, presets=[(text, TODAY), (other, TODAY)])),
         forms.as_modal(text, why.why(card)),
     ]
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from bot.domain.acts import ACTS
 from bot.messages.picking import PICKS
 from bot.reading.words import verb_of
 from bot.slack import actions, commands, shortcuts, suggestions, views
@@ -61,6 +62,7 @@ def everything() -> set[str]:
         *(f"menu {name} {choice}" for name, choice in _overflows()),
         *(f"form {name}" for name in views.SUBMIT if name != "pick"),
         *(f"form pick {verb}" for verb in PICKS),
+        *(f"form pick {act.name}" for act in ACTS.values() if not act.inputs),
         *(f"search {name}" for name in suggestions.SUGGESTIONS),
         *(f"shortcut {name}" for name in shortcuts.SHORTCUTS),
         *(f"shortcut {each['callback_id']}" for each in manifest["features"]["shortcuts"]),

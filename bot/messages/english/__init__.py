@@ -9,6 +9,7 @@ when a sentence is due, which `bot.services` know. Everyone else comes here thro
 from __future__ import annotations
 
 from bot.messages.english import (
+    acts,
     advice,
     answers,
     audit,
@@ -60,6 +61,7 @@ from bot.messages.english import (
 from bot.messages.english.saying import said
 
 __all__ = [
+    "acts",
     "advice",
     "answers",
     "audit",

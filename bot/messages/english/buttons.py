@@ -67,10 +67,6 @@ def hand_over() -> str:
     return "Hand over"
 
 
-def i_contacted_them() -> str:
-    return "I contacted them"
-
-
 def i_know_why() -> str:
     return "I know why"
 

@@ -9,18 +9,13 @@ _TITLES = {
     "show": "Show a deal",
     "why": "Why this advice",
     "plan": "The plan",
-    "undo": "Take something back",
-    "reopen": "Reopen a deal",
     "contact": "Contacts of a deal",
     "forget": "Forget somebody",
-    "dial": "Nobody answered",
-    "meeting": "You met",
     "assign": "Hand over a deal",
 }
 _BUTTONS = {
-    **dict.fromkeys(("edit", "undo", "contact", "forget"), buttons.go_on()),
+    **dict.fromkeys(("edit", "contact", "forget"), buttons.go_on()),
     **dict.fromkeys(("show", "why", "plan"), buttons.show()),
-    "reopen": "Reopen",
 }
 
 
@@ -39,11 +34,6 @@ def deal() -> str:
 
 def part_of_the_company() -> str:
     return "Type a part of the company"
-
-
-def on() -> str:
-    """The day."""
-    return "On"
 
 
 def to_whom() -> str:

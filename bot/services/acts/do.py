@@ -14,11 +14,11 @@ from bot.domain.said import Recording, Said
 from bot.errors.answers import AnsweredAlready, AnsweredAMomentAgo
 from bot.services.acts import request
 from bot.services.acts.doings import DOINGS
-from bot.services.deals.recorded import Answered, Recorded
 from bot.services.acts.request import Noted, Request
 from bot.services.acts.undo import undo
 from bot.services.deals.forgetting import forget_pause
 from bot.services.deals.judging import Judged, card, judged_again, judged_deal, keep
+from bot.services.deals.recorded import Answered, Recorded
 from bot.services.desk import Author, Desk
 from bot.services.nudges import nudge_state
 from bot.services.nudges.answers import answered_message
@@ -35,16 +35,16 @@ def do(desk: Desk, act: Act, given: Given, author: Author, origin: Origin) -> Re
         if act is UNDO:
             return undo(desk, session, given, author, origin)
         if origin.nudge is None:
-            asked = request.of_deal(desk, session, act, given, author)
+            asked = request.of_deal(desk, session, act, given, author, origin)
         else:
             asked = request.of_nudge(desk, session, act, given, author, origin)
         noted = DOINGS[act.name](asked)
         if noted.entry is None:
-            return _changed(asked, act, noted.said, origin)
-        return _written(asked, act, noted, noted.entry, origin)
+            return _changed(asked, act, noted.said)
+        return _written(asked, act, noted, noted.entry)
 
 
-def _written(asked: Request, act: Act, noted: Noted, entry: Entry, origin: Origin) -> Recorded:
+def _written(asked: Request, act: Act, noted: Noted, entry: Entry) -> Recorded:
     """Writes an entry. A touch to another contact than the main one leaves the open nudge open."""
     before, session, now = asked.before, asked.session, asked.before.at
     row = before.record.row
@@ -56,10 +56,10 @@ def _written(asked: Request, act: Act, noted: Noted, entry: Entry, origin: Origi
         row.id,
         entry,
         by=asked.author.by,
-        source=origin.door,
+        source=asked.origin.door,
         now=now,
-        key=origin.key,
-        nudge_id=origin.nudge,
+        key=asked.origin.key,
+        nudge_id=asked.origin.nudge,
         phase_before=before.advice.phase.value,
         silence_before=before.advice.silence_bd,
         person_id=person_id,
@@ -72,7 +72,7 @@ def _written(asked: Request, act: Act, noted: Noted, entry: Entry, origin: Origi
     settled = None
     with session.no_autoflush:  # the deal's row is written once, with what is judged below
         if person_id == row.person_id or isinstance(entry, TwoWay):
-            settled = _settled(asked, origin, "recorded elsewhere")
+            settled = _settled(asked, "recorded elsewhere")
         looks.wake_others(session, row.workspace_id, person_id, row.id, now)
         after = judged_again(asked.desk, session, before, person_id, now)
         keep(session, after, now)
@@ -80,33 +80,35 @@ def _written(asked: Request, act: Act, noted: Noted, entry: Entry, origin: Origi
     nudge_state.tell(session, settled, card(after), done, now=asked.author.now)
     forget_pause(asked.desk, session, after)  # a reply ends it, and with it the record of why
     told = replace(done, laters=_laters(asked, after, entry), number=row.number)
-    return _answered(asked, act, Recorded(card(after), told), origin)
+    return _answered(asked, act, Recorded(card(after), told))
 
 
-def _changed(asked: Request, act: Act, said: Said, origin: Origin) -> Recorded:
+def _changed(asked: Request, act: Act, said: Said) -> Recorded:
     """The same where the deal itself was changed, and nothing is written in its timeline."""
     session, now, row = asked.session, asked.before.at, asked.before.record.row
     after = judged_deal(asked.desk, session, row.workspace_id, row.id, now)
     keep(session, after, now)
     looks.wake_others(session, row.workspace_id, after.record.person.id, row.id, now)
-    settled = _settled(asked, origin, act.answer or act.name)
+    settled = _settled(asked, act.answer or act.name)
     nudge_state.tell(session, settled, card(after), said, now=asked.author.now)
-    return _answered(asked, act, Recorded(card(after), said), origin)
+    return _answered(asked, act, Recorded(card(after), said))
 
 
-def _settled(asked: Request, origin: Origin, what: str) -> NudgeRow | None:
+def _settled(asked: Request, what: str) -> NudgeRow | None:
     """The deal's nudge, where this overtakes it; the one that is answered has its own end (`_answered`)."""
     row = asked.before.record.row
     by, now = asked.author.by, asked.before.at
-    return nudge_state.settle(asked.session, row.workspace_id, row.id, by=by, now=now, what=what, but=origin.nudge)
+    return nudge_state.settle(
+        asked.session, row.workspace_id, row.id, by=by, now=now, what=what, but=asked.origin.nudge
+    )
 
 
-def _answered(asked: Request, act: Act, done: Recorded, origin: Origin) -> Recorded:
+def _answered(asked: Request, act: Act, done: Recorded) -> Recorded:
     """Where a nudge was answered, it has its answer now, and its message says so."""
     row, session, author = asked.nudge, asked.session, asked.author
     if row is None:
         return done
-    if not origin.puts_right and not nudges.answer(
+    if not asked.origin.puts_right and not nudges.answer(
         session, row.workspace_id, row.id, act.answer, by=author.by, now=asked.before.at
     ):
         raise AnsweredAMomentAgo

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
 from bot.domain import acts
 from bot.domain.advice import Kind
@@ -138,7 +138,7 @@ def situation(asked: Request) -> Noted:
     code = choose("situation", asked.given.text("code") or "", list(playbook.situations))
     known = playbook.situations[code]
     if known.date_required and until is None:
-        raise SituationNeedsDate(known.label, typed=asked.nudge is None)
+        raise SituationNeedsDate(known.label, typed=asked.origin.door is acts.Door.COMMAND)
     if until is not None and until < asked.today:
         raise HoldOver("until", until)
     entry, person = SituationNoted(on=asked.today, at=_at(asked), code=code, until=until), asked.person()
@@ -160,7 +160,8 @@ def _wish(asked: Request, entry: SituationNoted, person: PersonRow) -> Noted:
 
 def snooze(asked: Request) -> Noted:
     """No advice before a day. It is no entry: nothing happened."""
-    before, until = asked.before, _given(asked.given.day("until"))
+    before, until = asked.before, asked.given.day("until")
+    assert until is not None  # every door asks for it
     row = before.record.row
     if not row.open:
         raise NothingToSnooze(row.number)
@@ -212,8 +213,3 @@ def _at(asked: Request) -> datetime | None:
 def _another(asked: Request, person: PersonRow) -> str | None:
     """The name of who it was with, where that was not the main contact."""
     return None if person.id == asked.before.record.person.id else person.name
-
-
-def _given(day: date | None) -> date:
-    assert day is not None, "the doors ask for the day"
-    return day

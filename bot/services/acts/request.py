@@ -36,6 +36,7 @@ class Request:
     author: Author
     given: Given
     before: Judged
+    origin: Origin
     nudge: NudgeRow | None = None
     was: Entry | None = None
 
@@ -72,7 +73,7 @@ class Noted:
     person: PersonRow | None = None
 
 
-def of_deal(desk: Desk, session: Session, act: Act, given: Given, author: Author) -> Request:
+def of_deal(desk: Desk, session: Session, act: Act, given: Given, author: Author, origin: Origin) -> Request:
     """About a deal that was named. Raises NotFound, NotAllowed, CannotJudge."""
     assert given.deal is not None
     found = permitted(session, author, given.deal, act.needs)
@@ -80,7 +81,7 @@ def of_deal(desk: Desk, session: Session, act: Act, given: Given, author: Author
     # plans a touch under another deal sees this one, or waits for it.
     _, now = hold(session, author.workspace_id, found.row.id, author.now)
     before = judged_deal(desk, session, author.workspace_id, found.row.id, now)
-    return Request(desk, session, author, given, before)
+    return Request(desk, session, author, given, before, origin)
 
 
 def of_nudge(desk: Desk, session: Session, act: Act, given: Given, author: Author, origin: Origin) -> Request:
@@ -93,14 +94,14 @@ def of_nudge(desk: Desk, session: Session, act: Act, given: Given, author: Autho
     if not origin.puts_right:
         check_open(row, deal.number)
         before = as_shown(judged_deal(desk, session, author.workspace_id, row.deal_id, now), row)
-        return Request(desk, session, author, given, before, row)
+        return Request(desk, session, author, given, before, origin, row)
     entry = timeline.of_nudge(session, author.workspace_id, row.id)
     was = timeline.as_entry(entry) if entry else None
     if row.state != "answered" or entry is None or was is None or entry.type != act.name:
         raise AnswerMoved(deal.number)
     timeline.undo_last(session, author.workspace_id, row.deal_id, by=author.by, now=now, entry_id=entry.id)
     before = judged_deal(desk, session, author.workspace_id, row.deal_id, now)
-    return Request(desk, session, author, given, before, row, was)
+    return Request(desk, session, author, given, before, origin, row, was)
 
 
 def _of_a_deal(on: date) -> date:

@@ -16,9 +16,9 @@ from bot.errors import BadDeal
 from bot.errors.answers import AnswerTakenBack
 from bot.errors.deals import OnlyTalk
 from bot.errors.trouble import CannotJudge
-from bot.services.deals.recorded import Answered, Recorded
 from bot.services.deals.forgetting import forget_undone
 from bot.services.deals.judging import card, judged_deal, keep
+from bot.services.deals.recorded import Answered, Recorded
 from bot.services.desk import Author, Desk, check_may, permitted, rep_of
 from bot.services.nudges import nudge_state
 from bot.services.nudges.nudging import nudge_text

@@ -24,9 +24,9 @@ from bot.errors.answers import AnsweredAlready, AnswerMoved, OutOfDate, PlayNotA
 from bot.messages import nudge as nudge_message
 from bot.messages.compose import Message
 from bot.messages.words import coming
-from bot.services.deals.recorded import Answered
 from bot.services.deals.holding import hold
 from bot.services.deals.judging import Judged, card, judged_deal
+from bot.services.deals.recorded import Answered
 from bot.services.desk import Actor, Desk, check_may, permitted
 from bot.services.nudges import nudge_state
 from bot.services.nudges.nudging import nudge_text

@@ -1,53 +1,36 @@
-"""Buttons and menus: one file a thing that can be pressed, and the table of them.
+"""Buttons and menus: one file a thing that can be pressed, one for all acts, and the table of them.
 
 Here: from the element to what it does. Not here: how the answer travels (`asking`), forms (`views`).
 """
 
 from __future__ import annotations
 
-from bot.errors import BadInput
+from bot.errors.acts import OldButton
 from bot.slack.actions import (
+    acts,
     add,
     another,
-    channel,
-    close,
     contacts,
     deal,
-    dial,
     digest,
-    done,
     fact,
     home,
     importing,
     leaver,
     plan,
-    promised,
     rate,
-    reason,
-    replied,
     retiring,
     settings,
-    snooze,
-    undo,
     why,
 )
 from bot.slack.actions.press import Handler, Press
 
 ACTIONS: dict[str, Handler] = {
-    "nudge_done": done.run,
-    "nudge_dial": dial.run,
-    "nudge_replied": replied.run,
-    "nudge_reason": reason.run,
+    **acts.BUTTONS,
     "nudge_another": another.run,
     "nudge_swap": another.swap,
-    "nudge_snooze": snooze.run,
     "nudge_why": why.run,
     "nudge_plan": plan.run,
-    "nudge_close": close.run,
-    "nudge_close_early": close.early,
-    "nudge_channel": channel.run,
-    "nudge_promised": promised.run,
-    "nudge_undo": undo.run,
     "nudge_right": rate.right,
     "nudge_wrong": rate.wrong,
     "digest_act": digest.run,
@@ -55,7 +38,6 @@ ACTIONS: dict[str, Handler] = {
     "deal_show": deal.show,
     "deal_why": deal.why,
     "deal_plan": deal.plan,
-    "deal_undo": deal.undo,
     "deal_assign": deal.assign,
     "deal_stage": deal.stage,
     "fact_add": fact.add,
@@ -104,7 +86,7 @@ def run(press: Press) -> None:
     """Does what was pressed. Raises BadInput for what is not ours to do any more."""
     handler = ACTIONS.get(press.action_id.partition(":")[0])
     if handler is None:
-        raise BadInput("That button is from an older message and leads nowhere. `/dealdark list` shows your deals.")
+        raise OldButton
     if press.action_id.startswith(ON_NUDGES):
         press.notice()
     handler(press)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from bot.domain.acts import SITUATION, Door, Given, Origin
 from bot.errors import BadInput
 from bot.messages.contacts import contact_form, contacts_view
 from bot.messages.forget import forget_form
 from bot.messages.language import said
 from bot.messages.picking import pick_form
 from bot.messages.recorded import changed
-from bot.services.deals import contacts, forgetting, timeline
+from bot.services import acts
+from bot.services.acts import Recorded
+from bot.services.deals import contacts, forgetting
 from bot.services.deals.contacts import OfDeal
-from bot.services.deals.timeline import Recorded
 from bot.slack import facts
 from bot.slack.actions.press import Press, number
 from bot.slack.commands.contact import fields
@@ -66,7 +68,8 @@ def act(press: Press) -> None:
     elif what == "remove":
         _show(press, contacts.remove(desk, actor, deal_id, person_id))
     elif what == "stop":
-        _show(press, timeline.situation(desk, actor, deal_id, WISH, contact=person_id, key=press.asked.key))
+        wish = Given(deal_id, {"code": WISH, "contact": person_id})
+        _show(press, acts.do(desk, SITUATION, wish, actor, Origin(Door.BUTTON, press.asked.key)))
     elif what == "forget":
         person = forgetting.ahead(desk, actor, deal_id, person_id)
         press.asked.form(forget_form(person.deal_id, person.title, person.name, person.titles, person_id))

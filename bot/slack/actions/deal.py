@@ -2,43 +2,35 @@
 
 from __future__ import annotations
 
-from bot.domain.entries import CHANNELS
+from bot.domain.acts import ACTS
 from bot.domain.roles import Action
-from bot.errors import BadInput
-from bot.messages.forms import heard_form, touch_form
+from bot.errors.acts import OldChoice
 from bot.messages.picking import assign_form
 from bot.messages.recorded import changed
 from bot.services.deals import registry
 from bot.services.looking import lookup
-from bot.slack.actions import snooze
 from bot.slack.actions.press import Press
+from bot.slack.acts import form_of
 from bot.slack.commands.edit import sentence
 from bot.slack.commands.plan import days_to_come
 from bot.slack.commands.show import shown
-from bot.slack.commands.undo import first_shown
 from bot.slack.commands.why import reasons
 
 
 def run(press: Press) -> None:
-    """The menu of a row: show, why, touch, heard, snooze or hand over."""
+    """The menu of a row: show, why, an act, or hand over."""
     what, deal_id = press.chosen
     asked = press.asked
     if what == "show":
         asked.say(shown(asked, deal_id), title="Deal")
     elif what == "why":
         asked.say(reasons(asked, deal_id), title="Why")
-    elif what == "touch":
-        card = lookup.one(asked.desk, asked.actor, deal_id)
-        plays = [play for play in asked.desk.playbook.plays.values() if play.channels]
-        asked.form(touch_form(card, plays, CHANNELS, asked.actor.today))
-    elif what == "heard":
-        asked.form(heard_form(lookup.one(asked.desk, asked.actor, deal_id), asked.actor.today))
+    elif what in ACTS and ACTS[what].in_menu:
+        asked.form(form_of(asked, ACTS[what], lookup.one(asked.desk, asked.actor, deal_id)))
     elif what == "assign":
         _hand_over(press, deal_id)
-    elif what == "snooze":
-        snooze.of_deal(press, deal_id)
     else:
-        raise BadInput("That choice is from an older message. `/dealdark list` shows your deals.")
+        raise OldChoice
 
 
 def show(press: Press) -> None:
@@ -54,11 +46,6 @@ def why(press: Press) -> None:
 def plan(press: Press) -> None:
     """The button that shows the days to come."""
     press.asked.say(days_to_come(press.asked, press.id), title="Plan")
-
-
-def undo(press: Press) -> None:
-    """The button below what was noted: the entry is shown before it is taken back, as something newer may be there."""
-    press.asked.form(first_shown(press.asked, press.id))
 
 
 def assign(press: Press) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bot.domain.acts import HEARD, SNOOZE, TOUCH
 from bot.domain.advice import Kind
-from bot.errors import BadInput
+from bot.errors.acts import OldChoice
 from bot.services.nudges import answers
-from bot.slack.actions import close, snooze
+from bot.slack.actions import acts
 from bot.slack.actions.press import Press
 
 
@@ -16,14 +17,14 @@ def run(press: Press) -> None:
     if what == "done":
         card, _ = answers.nudge_card(asked.desk, asked.actor, nudge_id)
         if card.advice.kind is Kind.CLOSE:
-            close.as_advised(press, nudge_id)
+            acts.close(press, nudge_id)
         else:
-            press.settle(answers.done(asked.desk, asked.actor, nudge_id))
+            acts.do(TOUCH, press, nudge_id)
     elif what == "replied":
-        press.settle(answers.replied(asked.desk, asked.actor, nudge_id))
+        acts.do(HEARD, press, nudge_id)
     elif what == "snooze":
-        snooze.of_nudge(press, nudge_id)
+        acts.ask(SNOOZE, press, nudge_id)
     elif what == "open":
         asked.say(answers.shown(asked.desk, asked.actor, nudge_id)[1])
     else:
-        raise BadInput("That choice is from an older message. `/dealdark list` shows your deals.")
+        raise OldChoice

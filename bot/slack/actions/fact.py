@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.errors import BadInput
+from bot.errors.acts import OldButton
 from bot.messages import question
 from bot.messages.recorded import noted
 from bot.services.deals import asking
@@ -28,5 +28,5 @@ def _value(press: Press) -> tuple[str, int, int]:
     fact, _, ids = press.value.partition(":")
     deal_id, _, nudge_id = ids.partition(":")
     if not question.is_one(fact):
-        raise BadInput("That button is from an older message and leads nowhere. `/dealdark list` shows your deals.")
+        raise OldButton
     return fact, number(deal_id), number(nudge_id)

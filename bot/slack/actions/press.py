@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.errors import BadInput
+from bot.errors.acts import OldButton
+from bot.services.acts import Answered
 from bot.services.delivery import delivered
-from bot.services.nudges.answers import Answered, answered_message
+from bot.services.nudges.answers import answered_message
 from bot.slack.asking import Asked
 
 
@@ -52,5 +53,5 @@ Handler = Callable[[Press], None]
 def number(text: str) -> int:
     """An id from a value. Raises BadInput."""
     if not text.isascii() or not text.isdigit() or len(text) > 15:
-        raise BadInput("That button is from an older message and leads nowhere. `/dealdark list` shows your deals.")
+        raise OldButton
     return int(text)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from bot.domain.card import DealCard
 from bot.domain.roles import Action
-from bot.errors import BadInput, NotFound
+from bot.errors import NotFound
+from bot.errors.acts import DealMissing
 from bot.messages import help as help_text
 from bot.messages.compose import Message
 from bot.reading.words import Command
@@ -41,7 +42,7 @@ class Verb(help_text.Verb):
     def named(self, deal: str) -> str:
         """`deal`, unless it is empty. Raises BadInput that shows how the verb is typed."""
         if not deal.strip():
-            raise BadInput(f"Which deal? Write it like `/dealdark {self.example}`.")
+            raise DealMissing(self.example)
         return deal
 
     def only_deal(self, asked: Asked, command: Command, action: Action = Action.CHANGE) -> DealCard | None:
@@ -58,10 +59,3 @@ class Verb(help_text.Verb):
             if len(command.words) == 1:
                 raise
             return None
-
-    def last_word(self, command: Command, what: str) -> tuple[str, str]:
-        """The deal, and the word that stands after it. Raises BadInput when one of them is missing."""
-        self.deal(command)
-        if len(command.words) < 2:
-            raise BadInput(f"{what} Write it like `/dealdark {self.example}`.")
-        return " ".join(command.words[:-1]), command.words[-1]

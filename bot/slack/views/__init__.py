@@ -1,4 +1,4 @@
-"""Forms that were sent: one file a form, and the table of them.
+"""Forms that were sent: one file a form, one for those of all acts, and the table of them.
 
 Here: from the form to what it does. Not here: what forms look like (`bot/messages/forms`), how they are opened
 (`actions`, `commands`).
@@ -6,46 +6,33 @@ Here: from the form to what it does. Not here: what forms look like (`bot/messag
 
 from __future__ import annotations
 
-from bot.errors import BadInput
+from functools import partial
+
+from bot.domain.acts import ACTS
+from bot.errors.acts import OldForm
 from bot.slack.views import (
+    acts,
     add_deal,
     assign,
-    close,
     contact,
-    dial,
-    done,
     edit,
     fact,
     forget,
-    heard,
     import_columns,
-    meeting,
     pick,
-    reason,
     settings,
-    snooze,
-    touch,
-    undo,
 )
 from bot.slack.views.form import Form, Submit, View
 
 SUBMIT: dict[str, Submit] = {
+    **{form_id: partial(acts.submit, act) for act in ACTS.values() for form_id in act.form_ids},
     "add_deal": add_deal.submit,
     "edit": edit.submit,
     "contact": contact.submit,
-    "touch": touch.submit,
-    "heard": heard.submit,
-    "reason": reason.submit,
-    "snooze": snooze.submit,
-    "done": done.submit,
-    "close": close.submit,
     "forget": forget.submit,
     "settings": settings.submit,
     "pick": pick.submit,
-    "dial": dial.submit,
-    "meeting": meeting.submit,
     "assign": assign.submit,
-    "undo": undo.submit,
     "fact": fact.submit,
     "import_columns": import_columns.submit,
 }
@@ -54,7 +41,7 @@ SUBMIT: dict[str, Submit] = {
 
 def submit(form: Form) -> View | None:
     """Does what was filled in; the view that takes the form's place, or None. Raises BadInput."""
-    handler = SUBMIT.get(str(form.view.get("callback_id")))
+    handler = SUBMIT.get(form.callback_id)
     if handler is None:
-        raise BadInput("This form is from an older version. Close it and open it again; nothing was saved.")
+        raise OldForm
     return handler(form)

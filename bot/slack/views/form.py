@@ -14,7 +14,7 @@ from bot.errors import BadInput
 from bot.messages.forms import as_modal
 from bot.messages.language import said
 from bot.messages.recorded import changed
-from bot.services.nudges.answers import Answered
+from bot.services.acts import Answered
 from bot.slack.asking import Asked
 from bot.slack.facts import BadFacts
 
@@ -43,6 +43,11 @@ class Form:
 
     asked: Asked
     view: View
+
+    @property
+    def callback_id(self) -> str:
+        """Which form it is."""
+        return str(self.view.get("callback_id") or "")
 
     @property
     def given(self) -> dict[str, str]:

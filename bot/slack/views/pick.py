@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from bot.errors import BadInput
+from bot.domain.acts import ACTS, Act, Door, Given, Origin
+from bot.errors.acts import OldForm
 from bot.messages.contacts import contacts_view
 from bot.messages.forget import forget_form
 from bot.messages.forms import as_modal, edit_form
-from bot.messages.recorded import recorded
-from bot.services.deals import contacts, forgetting, timeline
+from bot.messages.language import say
+from bot.services import acts
+from bot.services.deals import contacts, forgetting
 from bot.services.looking import lookup
+from bot.slack.acts import shown_first, told
 from bot.slack.commands.plan import days_to_come
 from bot.slack.commands.show import shown
-from bot.slack.commands.undo import first_shown
 from bot.slack.commands.why import reasons
 from bot.slack.views.form import Form, View
 
@@ -19,7 +21,10 @@ from bot.slack.views.form import Form, View
 def submit(form: Form) -> View | None:
     """The deal that was picked, for the verb that the form carries."""
     asked, deal = form.asked, form.deal
-    match form.carried("verb"):
+    verb = form.carried("verb")
+    if isinstance(verb, str) and verb in ACTS and not ACTS[verb].inputs:
+        return _act(ACTS[verb], form)
+    match verb:
         case "edit":
             return edit_form(lookup.one(asked.desk, asked.actor, deal))
         case "show":
@@ -28,15 +33,19 @@ def submit(form: Form) -> View | None:
             return as_modal("Why", reasons(asked, deal))
         case "plan":
             return as_modal("Plan", days_to_come(asked, deal))
-        case "undo":
-            return first_shown(asked, deal)
-        case "reopen":
-            done = timeline.reopen(asked.desk, asked.actor, deal, key=asked.key)
-            return as_modal("Reopened", recorded(done.card, done.said))
         case "contact":
             return contacts_view(contacts.of_deal(asked.desk, asked.actor, deal).card)
         case "forget":
             person = forgetting.ahead(asked.desk, asked.actor, deal)
             return forget_form(person.deal_id, person.title, person.name, person.titles)
         case _:
-            raise BadInput("This form is from an older version. Close it and open it again; nothing was saved.")
+            raise OldForm
+
+
+def _act(act: Act, form: Form) -> View:
+    """An act that needs nothing but the deal."""
+    asked = form.asked
+    if act.shown_first:
+        return shown_first(asked, form.deal)
+    done = acts.do(asked.desk, act, Given(form.deal), asked.actor, Origin(Door.FORM, asked.key))
+    return as_modal(say.acts.WORDS[act.name].noted, told(act, done))

@@ -1,0 +1,165 @@
+"""The form of an act, from its declaration: which deal, and an input for each thing that is to be given.
+
+Here: one builder for all acts, and how each type of input is asked for. Not here: the words (`act_words`), the forms of
+a deal's facts (`forms`), reading what was filled in (`bot.slack.views.acts`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.acts import Act, Input, Type
+from bot.domain.card import DealCard
+from bot.domain.entries import CHANNELS
+from bot.domain.playbook import Play, Situation
+from bot.messages import inputs, words
+from bot.messages.act_words import ActWords, Field
+from bot.messages.compose import Block, Element, View, line, option, rich
+from bot.messages.forms import LONGEST_NAME, MOST_OPTIONS, form, who
+from bot.messages.language import say
+
+MOST_PRESETS = 8
+
+Picked = tuple[int, str]
+"""A deal to choose at first where the form asks for one: its id and its title."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offered:
+    """What there is to choose from. `today`: the rep's, or the day on which it happened. `channel`: the one at first.
+
+    `presets`: days to be put off to, each with its name.
+    """
+
+    today: date
+    channels: Sequence[str] = CHANNELS
+    channel: str | None = None
+    plays: Sequence[Play] = ()
+    situations: Sequence[Situation] = ()
+    presets: Sequence[tuple[str, date]] = ()
+
+
+def act_form(
+    act: Act,
+    card: DealCard | None,
+    offered: Offered,
+    nudge_id: int | None = None,
+    *,
+    picked: Picked | None = None,
+    puts_right: bool = False,
+) -> View:
+    """What an act is to be given. Without a card it asks for the deal; `picked` is chosen at first.
+
+    `puts_right`: only what may be put right of what the answer to a nudge wrote down.
+    """
+    said: ActWords = say.acts.WORDS[act.name]
+    asked = [each for each in act.inputs if (each.name in act.puts_right if puts_right else each.asked)]
+    blocks = [_about(act, card, picked)]
+    for each in asked:
+        if each.type is not Type.CONTACT or nudge_id is None:
+            blocks += _INPUTS[each.type](each, said.fields.get(each.name, Field(each.name)), card, offered)
+    if any(each.type is Type.SITUATION for each in asked):
+        blocks += _private(offered.situations)
+    ids = {"deal": card.id if card else None, "nudge": nudge_id}
+    if puts_right:
+        return form(act.right_form, said.right, said.save, blocks, ids)
+    if not asked:
+        return form("pick", said.title, said.save, blocks, {"verb": act.name})
+    return form(act.form_id, said.title, said.save, blocks, ids)
+
+
+def which_deal(picks: str = "change", picked: Picked | None = None) -> Block:
+    """The menu that finds a deal as one types."""
+    chosen = option(picked[1], picked[0]) if picked else None
+    offers = "" if picks == "change" else f"deal:{picks}"
+    like = say.picking.part_of_the_company()
+    return inputs.search("deal", say.picking.deal(), chosen, placeholder=like, offers=offers)
+
+
+def _about(act: Act, card: DealCard | None, picked: Picked | None) -> Block:
+    return who(card) if card else which_deal(act.picks, picked)
+
+
+def _private(situations: Sequence[Situation]) -> Sequence[Block]:
+    """Which of the situations says no more than that there is one."""
+    private = next((each for each in situations if each.private), None)
+    return [rich(say.acts.choose_private(private.label), say.acts.no_reasons())] if private else []
+
+
+def _past(each: Input, told: Field, _: DealCard | None, offered: Offered) -> Sequence[Block]:
+    return [inputs.day(each.name, told.label, offered.today, told.hint, optional=False)]
+
+
+def _ahead(each: Input, told: Field, _: DealCard | None, offered: Offered) -> Sequence[Block]:
+    return [inputs.day(each.name, told.label, None, told.hint)]
+
+
+def _steps(each: Input, told: Field, _: DealCard | None, offered: Offered) -> Sequence[Block]:
+    """A day from the calendar goes before the presets."""
+    another = inputs.day(each.name, say.acts.ANOTHER_DAY, None)
+    if not offered.presets:
+        return [another]
+    # Two presets can fall on one day, “Tomorrow” and “Next week” on a Sunday: the first name stands.
+    days = {on: label for label, on in reversed(offered.presets[:MOST_PRESETS])}
+    options = [
+        option(f"{days[on]}, {words.day(on)}", on.isoformat())
+        for on in dict.fromkeys(on for _, on in offered.presets)
+        if on in days
+    ]
+    return [inputs.radio("preset", told.label, options, offered.presets[0][1].isoformat()), another]
+
+
+def _channel(each: Input, told: Field, card: DealCard | None, offered: Offered) -> Sequence[Block]:
+    """The advised one is chosen already."""
+    chosen = offered.channel or (card.advice.channel if card else None)
+    options = [option(words.channel_name(channel), channel) for channel in dict.fromkeys(offered.channels)]
+    return [inputs.choice(each.name, told.label, options, chosen, told.hint, optional=False)]
+
+
+def _play(each: Input, told: Field, card: DealCard | None, offered: Offered) -> Sequence[Block]:
+    if not offered.plays:
+        return []
+    options = [option(play.title, play.id) for play in offered.plays[:MOST_OPTIONS]]
+    return [inputs.choice(each.name, told.label, options, card.advice.play if card else None, told.hint)]
+
+
+def _situation(each: Input, told: Field, _: DealCard | None, offered: Offered) -> Sequence[Block]:
+    """From the list. There is no field for a story, on purpose (evidence 4.3)."""
+    options = [option(s.label, s.code) for s in offered.situations[:MOST_OPTIONS]]
+    return [inputs.choice(each.name, told.label, options, hint=told.hint, optional=False)]
+
+
+def _outcome(each: Input, told: Field, _: DealCard | None, offered: Offered) -> Sequence[Block]:
+    """Silence is no decision, never a rejection."""
+    options: list[Element] = [option(name, code, more or None) for code, name, more in say.acts.OUTCOMES]
+    return [inputs.radio(each.name, told.label, options, "no_decision", optional=False)]
+
+
+def _contact(each: Input, told: Field, card: DealCard | None, _: Offered) -> Sequence[Block]:
+    """Nothing is asked where there is only one."""
+    if card is None or len(card.contacts) < 2:
+        return []
+    options = [
+        option(line(one.name or say.acts.no_name_yet(), LONGEST_NAME), one.id) for one in card.contacts[:MOST_OPTIONS]
+    ]
+    return [inputs.choice(each.name, told.label, options, str(card.contacts[0].id), told.hint, optional=False)]
+
+
+def _text(each: Input, told: Field, _: DealCard | None, offered: Offered) -> Sequence[Block]:
+    return [inputs.text(each.name, told.label, hint=told.hint, most=500, long=True)]
+
+
+_INPUTS: Mapping[Type, Callable[[Input, Field, DealCard | None, Offered], Sequence[Block]]] = {
+    Type.PAST: _past,
+    Type.AHEAD: _ahead,
+    Type.STEPS: _steps,
+    Type.CHANNEL: _channel,
+    Type.PLAY: _play,
+    Type.SITUATION: _situation,
+    Type.OUTCOME: _outcome,
+    Type.CONTACT: _contact,
+    Type.TEXT: _text,
+}
+"""How each type of input is asked for."""

@@ -1,0 +1,186 @@
+"""What is said of acts: their lines in the help, their forms, and what is wrong with one as it was typed or filled in.
+
+Not here: what is said once an act is done (`done`), or of what can't be so (`deals`, `answers`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.domain.acts import CLOSE, DIAL, HEARD, MEETING, REOPEN, SITUATION, SNOOZE, TOUCH, UNDO
+from bot.errors import acts
+from bot.messages.act_words import ActWords, Field
+from bot.messages.compose import Word, bold
+from bot.messages.english.saying import said
+
+_ON = Field("On")
+_WITH_WHOM = Field("With whom")
+
+WORDS: Mapping[str, ActWords] = {
+    TOUCH.name: ActWords(
+        usage="touch [DEAL CHANNEL] [on:] [play:] [note:] [contact:]",
+        line="You contacted them, by email, call, voicemail, linkedin …",
+        example="touch Northwind email on:yesterday",
+        title="I contacted them",
+        right="Done",
+        which="How did you reach out: by email, call, voicemail, linkedin …?",
+        fields={
+            "channel": Field("How"),
+            "on": _ON,
+            "contact": _WITH_WHOM,
+            "play": Field("Play", "Leave it empty if it was your own."),
+            "note": Field("Note", "For you and your team. Nothing about health or private life, please."),
+        },
+    ),
+    DIAL.name: ActWords(
+        usage="dial [DEAL] [on:] [contact:]",
+        line="You called and nobody answered",
+        example="dial Northwind",
+        title="Nobody answered",
+        fields={"on": _ON},
+    ),
+    HEARD.name: ActWords(
+        usage="heard [DEAL] [on:] [promised:] [contact:]",
+        line="They replied; promised: the day by which they said they would answer",
+        example='heard Northwind promised:"next fri"',
+        title="They replied",
+        right="They replied",
+        pick="Pick the day that they named. If they named none, press Cancel.",
+        fields={
+            "contact": _WITH_WHOM,
+            "on": Field("On", "A reply by a person; an automatic one does not count."),
+            "promised": Field("Promised an answer by", "If they named a day. I keep quiet until then."),
+        },
+    ),
+    MEETING.name: ActWords(
+        usage="meeting [DEAL] [on:] [contact:]",
+        line="You met",
+        example="meeting Northwind on:yesterday",
+        title="You met",
+        fields={"on": _ON},
+    ),
+    UNDO.name: ActWords(
+        usage="undo [DEAL]",
+        line="Take back the last thing you noted",
+        example="undo Northwind",
+        title="Take something back",
+        save="Go on",
+        noted="Taken back",
+    ),
+    SITUATION.name: ActWords(
+        usage="situation [DEAL CODE] [until:] [contact:]",
+        line="You know why they are silent",
+        example='situation Northwind ooo until:"7 dec"',
+        title="I know why",
+        which="Why are they silent? The situations are",
+        fields={
+            "code": Field("Why they are silent"),
+            "until": Field("Until", "The first day back, or the day they named, if you know it."),
+        },
+    ),
+    SNOOZE.name: ActWords(
+        usage="snooze [DEAL WHEN]",
+        line="Say nothing about a deal before a day; its silence goes on counting",
+        example="snooze Northwind in 2 weeks",
+        title="Snooze",
+        save="Snooze",
+        noted="Snoozed",
+        which="Until when?",
+        pick="Pick one of the days above, or a day of your own.",
+        fields={"until": Field("Snooze until")},
+    ),
+    CLOSE.name: ActWords(
+        usage="close [DEAL won|lost|no-decision]",
+        line="It is over; silence is no decision, not a loss",
+        example="close Northwind no-decision",
+        title="Close the deal",
+        save="Close",
+        noted="Closed",
+        which="How did it end: won, lost or no-decision?",
+        fields={"outcome": Field("How it ended")},
+    ),
+    REOPEN.name: ActWords(
+        usage="reopen [DEAL]",
+        line="Take a closed deal up again",
+        example="reopen Northwind",
+        title="Reopen a deal",
+        save="Reopen",
+        noted="Reopened",
+    ),
+}
+"""The words of each act, by its name."""
+
+ANOTHER_DAY = "Or until another day"
+
+OUTCOMES = (
+    ("no_decision", "No decision", "They stayed silent, and that is all we know"),
+    ("lost", "Lost", "They told you no"),
+    ("won", "Won", ""),
+)
+"""How a deal can end, as the form of the closing offers it: its code, its name, and a word on it."""
+
+
+def no_name_yet() -> str:
+    return "Name not known yet"
+
+
+def choose_private(label: str) -> list[Word]:
+    return ["If it is a private matter, choose ", bold(label), "."]
+
+
+def no_reasons() -> list[Word]:
+    return ["You need not say why. Please don't."]
+
+
+# -- what is wrong ----------------------------------------------------------------------------------------------------
+
+
+@said.register
+def deal_missing(refused: acts.DealMissing) -> str:
+    return f"Which deal? Write it like `/dealdark {refused.example}`."
+
+
+@said.register
+def last_missing(refused: acts.LastMissing) -> str:
+    words = WORDS[refused.act]
+    named = f" {', '.join(refused.among)}." if refused.among else ""
+    return f"{words.which}{named} Write it like `/dealdark {words.example}`."
+
+
+@said.register
+def unknown_verb(refused: acts.UnknownVerb) -> str:
+    if refused.nearest is None:
+        return f"I do not know “{refused.word}”. `/dealdark help` shows what I know, such as `/dealdark list`."
+    return (
+        f"I do not know “{refused.word}”. Did you mean {refused.nearest}? Write it like `/dealdark {refused.example}`."
+    )
+
+
+@said.register
+def day_missing(refused: acts.DayMissing) -> str:
+    return WORDS[refused.act].pick or "Pick a day."
+
+
+@said.register
+def not_ahead(_: acts.NotAhead) -> str:
+    return "That day is not ahead. Pick a later one."
+
+
+@said.register
+def form_without_nudge(_: acts.FormWithoutNudge) -> str:
+    return "This form has lost track of its nudge. Close it and press Done again; nothing was saved."
+
+
+@said.register
+def old_form(_: acts.OldForm) -> str:
+    return "This form is from an older version. Close it and open it again; nothing was saved."
+
+
+@said.register
+def old_button(_: acts.OldButton) -> str:
+    return "That button is from an older message and leads nowhere. `/dealdark list` shows your deals."
+
+
+@said.register
+def old_choice(_: acts.OldChoice) -> str:
+    return "That choice is from an older message. `/dealdark list` shows your deals."

@@ -1,0 +1,82 @@
+"""What is pressed on a nudge that is an act: done at once, asked for in a form, or put right afterwards.
+
+Here: a way for each, and the table of the buttons. Not here: any single act; the other buttons of a nudge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+from bot.domain.acts import CLOSE, DIAL, HEARD, SITUATION, SNOOZE, TOUCH, UNDO, Act, Door, Given, Origin
+from bot.domain.advice import Kind
+from bot.domain.entries import Entry, Heard, Touch
+from bot.services import acts
+from bot.services.acts import Answered
+from bot.services.nudges import answers
+from bot.slack.actions.press import Handler, Press
+from bot.slack.acts import form_of, form_to_put_right, shown_first
+
+
+def do(act: Act, press: Press, nudge_id: int) -> None:
+    """One press is enough: as advised, today. Undo stands in the message afterwards."""
+    asked = press.asked
+    done = acts.do(asked.desk, act, Given(), asked.actor, Origin(Door.BUTTON, nudge=nudge_id))
+    assert isinstance(done, Answered)
+    press.settle(done)
+
+
+def ask(act: Act, press: Press, nudge_id: int) -> None:
+    """The form, for the deal of a nudge, which is answered when it is sent."""
+    asked = press.asked
+    card, nudge = answers.nudge_card(asked.desk, asked.actor, nudge_id)
+    asked.form(form_of(asked, act, card, nudge.id))
+
+
+def close(press: Press, nudge_id: int) -> None:
+    """As the nudge says. Should the advice be another by now, it asks: nothing is done that was not meant."""
+    card, _ = answers.nudge_card(press.asked.desk, press.asked.actor, nudge_id)
+    if card.advice.kind is Kind.CLOSE:
+        do(CLOSE, press, nudge_id)
+    else:
+        press.asked.form(form_of(press.asked, CLOSE, card, nudge_id))
+
+
+def undo(press: Press) -> None:
+    """Below what was noted: the entry is shown before it is taken back, as something newer may be there."""
+    press.asked.form(shown_first(press.asked, press.id))
+
+
+def _at_once(act: Act, press: Press) -> None:
+    do(act, press, press.id)
+
+
+def _asking(act: Act, press: Press) -> None:
+    ask(act, press, press.id)
+
+
+def _putting_right(act: Act, kind: type[Entry], press: Press) -> None:
+    """The form with what was written down."""
+    was = answers.written(press.asked.desk, press.asked.actor, press.id, kind)
+    press.asked.form(form_to_put_right(act, was))
+
+
+def _as_advised(press: Press) -> None:
+    """“Close as no decision”: the button of a nudge that advises it, and names the outcome."""
+    close(press, press.id)
+
+
+BUTTONS: Mapping[str, Handler] = {
+    "nudge_done": partial(_at_once, TOUCH),
+    "nudge_dial": partial(_at_once, DIAL),
+    "nudge_replied": partial(_at_once, HEARD),
+    "nudge_undo": partial(_at_once, UNDO),
+    "nudge_reason": partial(_asking, SITUATION),
+    "nudge_snooze": partial(_asking, SNOOZE),
+    "nudge_close": _as_advised,
+    "nudge_close_early": partial(_asking, CLOSE),
+    "nudge_channel": partial(_putting_right, TOUCH, Touch),
+    "nudge_promised": partial(_putting_right, HEARD, Heard),
+    "deal_undo": undo,
+}
+"""What each does, by its action_id."""

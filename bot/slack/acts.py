@@ -1,0 +1,66 @@
+"""Acts in Slack: what their forms offer, and how the answer to one looks. Commands, forms and buttons share it.
+
+Here: from an act to its form, and from what came of it to a message. Not here: how a command is read
+(`commands.acts`), what was filled in (`views.acts`), what is pressed (`actions.acts`).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.domain.acts import Act, Type
+from bot.domain.card import DealCard
+from bot.domain.entries import CHANNELS
+from bot.messages.act_forms import Offered, Picked, act_form
+from bot.messages.compose import Message, View
+from bot.messages.deal_card import entry_line
+from bot.messages.picking import undo_form
+from bot.messages.recorded import changed, recorded
+from bot.services import DealRef
+from bot.services.acts import Recorded
+from bot.services.looking import lookup
+from bot.services.nudges import answers
+from bot.services.nudges.answers import Written
+from bot.slack.asking import Asked
+
+
+def form_of(
+    asked: Asked,
+    act: Act,
+    card: DealCard | None,
+    nudge_id: int | None = None,
+    *,
+    picked: Picked | None = None,
+    today: date | None = None,
+) -> View:
+    """The form that asks for what the act needs. `today`: the day on which it happened, where that is known."""
+    playbook, types = asked.desk.playbook, {each.type for each in act.inputs}
+    offered = Offered(
+        today=today or asked.actor.today,
+        plays=[play for play in playbook.plays.values() if play.channels],
+        situations=list(playbook.situations.values()),
+        presets=answers.presets(asked.desk, asked.actor) if Type.STEPS in types else (),
+    )
+    return act_form(act, card, offered, nudge_id, picked=picked)
+
+
+def form_to_put_right(act: Act, was: Written) -> View:
+    """The form with what a press wrote down; the channels are those of the play that was done."""
+    channels = [*was.play.channels] if was.play else []
+    if was.channel and was.channel not in channels:
+        channels.insert(0, was.channel)
+    offered = Offered(today=was.on, channels=channels or CHANNELS, channel=was.channel)
+    return act_form(act, was.card, offered, was.nudge_id, puts_right=True)
+
+
+def shown_first(asked: Asked, deal: DealRef) -> View:
+    """What would be taken back, to be confirmed."""
+    last = lookup.last_noted(asked.desk, asked.actor, deal)
+    situations = asked.desk.playbook.situations
+    words = entry_line(last.noted, last.card, asked.actor.zone, asked.actor.today, situations)
+    return undo_form(last.card, last.entry_id, words)
+
+
+def told(act: Act, done: Recorded) -> Message:
+    """What was noted and what comes next, with Undo where there is an entry to be taken back."""
+    return recorded(done.card, done.said) if act.writes else changed(done.card, done.said)

@@ -1,0 +1,106 @@
+"""The verbs of acts, from their declarations: how each is typed, and the form that opens where something is missing.
+
+Here: from words and `key:value` options to what the act is given. Not here: any single act.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.domain import acts as known
+from bot.domain.acts import Act, Door, Given, Input, Origin, Type, Value
+from bot.domain.entries import CHANNELS
+from bot.domain.roles import Action
+from bot.errors import BadInput
+from bot.errors.acts import LastMissing
+from bot.messages.act_words import ActWords
+from bot.messages.compose import Message
+from bot.messages.language import say
+from bot.reading.days import parse_day
+from bot.reading.words import Command
+from bot.services import acts
+from bot.slack.acts import form_of, told
+from bot.slack.asking import Asked
+from bot.slack.commands.verb import Verb
+
+_SAME_AS = {
+    "mail": "email", "e-mail": "email", "phone": "call", "called": "call", "voice-mail": "voicemail", "vm": "voicemail",
+    "letter": "post", "text": "sms", "in-person": "in_person", "visit": "in_person",
+}  # fmt: skip
+
+
+def verb_of(act: Act) -> Verb:
+    """The verb that an act is typed with."""
+    words: ActWords = say.acts.WORDS[act.name]
+
+    def run(asked: Asked, command: Command) -> Message | None:
+        return _run(made, act, asked, command)
+
+    made = Verb(name=act.name, usage=words.usage, line=words.line, example=words.example, keys=act.keys, run=run)
+    return made
+
+
+def verbs(needs: Action) -> list[Verb]:
+    """The verbs of the acts that need this of whoever does them, in their order."""
+    return [verb_of(act) for act in known.ACTS.values() if act.needs is needs]
+
+
+def _run(verb: Verb, act: Act, asked: Asked, command: Command) -> Message | None:
+    card = verb.only_deal(asked, command) if act.last and not _says_how(act, command) else None
+    if card or not (command.words or command.options):
+        asked.form(form_of(asked, act, card))
+        return None
+    verb.deal(command)
+    today, values = asked.actor.today, dict[str, Value]()
+    deal = command.rest
+    if act.last:
+        deal, values[act.last.name] = _last(act, act.last, command, asked)
+    for each in act.inputs:
+        if each is not act.last:
+            values[each.name] = _read(each, command.options.get(each.name) or "", today)
+    origin = Origin(Door.COMMAND, asked.key)
+    return told(act, acts.do(asked.desk, act, Given(deal, values), asked.actor, origin))
+
+
+def _says_how(act: Act, command: Command) -> bool:
+    """Whether the last word is a channel: then all is said, and nobody need ask whether it is a deal's."""
+    last = command.words[-1].lower() if len(command.words) > 1 else ""
+    return act.last is not None and act.last.type is Type.CHANNEL and _SAME_AS.get(last, last) in CHANNELS
+
+
+def _last(act: Act, last: Input, command: Command, asked: Asked) -> tuple[str, Value]:
+    """The deal, and what stands after it. Raises LastMissing."""
+    if last.is_day and (given := command.options.get(last.name)):
+        return command.rest, _read(last, given, asked.actor.today)
+    words = command.words
+    if last.type is Type.OUTCOME and len(words) > 2 and words[-2].lower() == "no":  # no decision
+        words = (*words[:-2], f"no-{words[-1]}")
+    if len(words) < 2:
+        among = tuple(asked.desk.playbook.situations) if last.type is Type.SITUATION else ()
+        raise LastMissing(act.name, among)
+    if last.is_day:
+        return _deal_and_day(words, last, asked.actor.today)
+    return " ".join(words[:-1]), _read(last, words[-1], asked.actor.today)
+
+
+def _deal_and_day(words: tuple[str, ...], last: Input, today: date) -> tuple[str, Value]:
+    """Both may be several words: the longest end that reads as a day is the day, the rest is the deal."""
+    problem: BadInput | None = None
+    for split in range(1, len(words)):
+        try:
+            return " ".join(words[:split]), _read(last, " ".join(words[split:]), today)
+        except BadInput as unreadable:
+            problem = unreadable  # the shortest end tells best what was meant to be the day
+    assert problem is not None
+    raise problem
+
+
+def _read(each: Input, text: str, today: date) -> Value:
+    """What was typed for an input, as the act takes it; None for nothing. Raises BadInput."""
+    if not text:
+        return None
+    if each.is_day:
+        return parse_day(text, today, "past" if each.type is Type.PAST else "future")
+    if each.type is Type.CHANNEL:
+        return _SAME_AS.get(text.lower(), text)
+    return text.replace("-", "_") if each.type is Type.SITUATION else text  # codes have no dashes; people type them
