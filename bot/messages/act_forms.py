@@ -142,7 +142,8 @@ def _contact(each: Input, told: Field, card: DealCard | None, _: Offered) -> Seq
     if card is None or len(card.contacts) < 2:
         return []
     options = [
-        option(line(one.name or say.acts.no_name_yet(), LONGEST_NAME), one.id) for one in card.contacts[:MOST_OPTIONS]
+        option(line(one.name or say.contacts.name_unknown(), LONGEST_NAME), one.id)
+        for one in card.contacts[:MOST_OPTIONS]
     ]
     return [inputs.choice(each.name, told.label, options, str(card.contacts[0].id), told.hint, optional=False)]
 

@@ -120,10 +120,6 @@ OUTCOMES = (
 """How a deal can end, as the form of the closing offers it: its code, its name, and a word on it."""
 
 
-def no_name_yet() -> str:
-    return "Name not known yet"
-
-
 def choose_private(label: str) -> list[Word]:
     return ["If it is a private matter, choose ", bold(label), "."]
 
