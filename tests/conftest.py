@@ -18,7 +18,10 @@ import psycopg
 import pytest
 
 from bot.store.database import Database
-from tests import thorough  # noqa: F401 - its profile holds for every property test
+from tests import (
+    statements,
+    thorough,  # noqa: F401 - its profile holds for every property test
+)
 from tests.elsewhere import Elsewhere
 
 pytest_plugins = ["pretend_slack.pytest_plugin"]
@@ -30,6 +33,8 @@ _SLOW = {"e2e", "processes", "chaos"}
 """Folders whose tests start a browser or a process."""
 
 _numbers = itertools.count(1)
+
+statements.share()
 
 
 @pytest.hookimpl(tryfirst=True)  # before `-m` chooses by the marks
