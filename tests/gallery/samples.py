@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from functools import cache
 
 from bot.domain import reasons
 from bot.domain.advice import Advice, Considered, Kind, LimitUse, Outcome, Phase, Window
@@ -286,6 +287,11 @@ def longest(length: int = 3000) -> str:
 
 def worst(number: int = 4_294_967_295) -> DealCard:
     """Everything as long and as hostile as the store would hold it, and more."""
+    return replace(_worst(), id=number, number=number)
+
+
+@cache
+def _worst() -> DealCard:
     text = longest()
     deal = Deal(
         company=text,
@@ -326,8 +332,8 @@ def worst(number: int = 4_294_967_295) -> DealCard:
         avoid=(text,) * 8,
     )
     return DealCard(
-        id=number,
-        number=number,
+        id=0,
+        number=0,
         owner="U0ALEX",
         deal=deal,
         advice=advice,

@@ -10,11 +10,13 @@ import importlib
 import inspect
 import pkgutil
 import sys
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import fields, is_dataclass, replace
-from functools import cache
-from types import CodeType, FrameType
+from functools import cache, partial
 from typing import Any
+
+import pytest
 
 import bot.messages
 from bot.messages.compose import Message, View
@@ -30,6 +32,8 @@ CODES = {
     *("Rep.timezone", "Wanted.whose"),
 }
 """What no person types: ids and words of ours, which have their lengths from elsewhere, and blocks made before."""
+
+_NUMBERED = {"id", "code", "number"}
 
 PAIRS = {"columns": 1}
 """Pairs of which only one, counted from 0, was typed."""
@@ -53,29 +57,39 @@ def builders() -> Mapping[str, Builder]:
 @cache
 def calls() -> Mapping[str, list[tuple[str, dict[str, Any]]]]:
     """By builder: the examples in which it was called, each with the arguments."""
-    codes: dict[CodeType, str] = {function.__code__: name for name, function in builders().items()}
     seen: dict[str, list[tuple[str, dict[str, Any]]]] = {name: [] for name in builders()}
-    for example, make in EXAMPLES.items():
-        for code, arguments in _called(make, codes):
-            seen[codes[code]].append((example, arguments))
+    ran: list[tuple[str, dict[str, Any]]] = []
+    with _noting(ran) as instead:
+        for example, make in EXAMPLES.items():
+            if isinstance(make, partial):
+                make = partial(instead.get(make.func, make.func), *make.args, **make.keywords)
+            instead.get(make, make)()
+            for name, arguments in ran:
+                seen[name].append((example, arguments))
+            ran.clear()
     return seen
 
 
-def _called(make: Callable[[], object], codes: Container[CodeType]) -> list[tuple[CodeType, dict[str, Any]]]:
-    """Which of these functions ran meanwhile, and with what."""
-    ran: list[tuple[CodeType, dict[str, Any]]] = []
+@contextmanager
+def _noting(ran: list[tuple[str, dict[str, Any]]]) -> Iterator[Mapping[Callable[..., Any], Builder]]:
+    """Meanwhile each builder notes what it is called with, wherever a module has it; gives what stands for which."""
 
-    def note(frame: FrameType, event: str, _: object) -> None:
-        if event == "call" and frame.f_code in codes:
-            ran.append((frame.f_code, dict(frame.f_locals)))
+    def noting(name: str, function: Builder) -> Builder:
+        def call(*given: Any, **named: Any) -> Message | View:
+            bound = inspect.signature(function).bind(*given, **named)
+            bound.apply_defaults()
+            ran.append((name, dict(bound.arguments)))
+            return function(*given, **named)
 
-    before = sys.getprofile()
-    sys.setprofile(note)
-    try:
-        make()
-    finally:
-        sys.setprofile(before)
-    return ran
+        return call
+
+    instead = {function: noting(name, function) for name, function in builders().items()}
+    with pytest.MonkeyPatch.context() as patch:
+        for module in [each for path, each in sys.modules.items() if path.startswith(("bot.", "tests."))]:
+            for key, value in list(vars(module).items()):
+                if inspect.isfunction(value) and value in instead:
+                    patch.setattr(module, key, instead[value])
+        yield instead
 
 
 def again(builder: Builder, arguments: dict[str, Any]) -> Message | View:
@@ -85,44 +99,69 @@ def again(builder: Builder, arguments: dict[str, Any]) -> Message | View:
     return builder(*bound.args, **bound.kwargs)
 
 
-def grown(value: Any, text: str, many: int, name: str = "", number: int = 0) -> Any:
-    """The same value with `text` for all that was typed, and up to `many` of what there are several of.
+class Grown:
+    """Values again, with `text` for all that was typed, and up to `many` of what there are several of.
 
-    `number` tells apart what is repeated, as the store would: of two deals no two have one id.
+    Values never change, and the largest examples show one deal many times: what was grown once is taken again.
     """
-    if name in CODES:
-        return f"{value}{number}" if number and isinstance(value, str) and name in ("id", "code") else value
-    if isinstance(value, str):
-        return text
-    if name == "total":
-        return max(value, many)
-    if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **dict(_parts(value, text, many, number)))
-    if isinstance(value, list | tuple):
-        return type(value)(_several(value, text, many, name))
-    if isinstance(value, Mapping):
-        return {key: grown(part, text, many, str(key)) for key, part in value.items()}
-    return value
 
+    def __init__(self, text: str, many: int) -> None:
+        self._text, self._many = text, many
+        self._known: dict[tuple[int, int, int], tuple[Any, Any]] = {}
+        self._apart: dict[int, tuple[Any, bool]] = {}
 
-def _parts(value: Any, text: str, many: int, number: int) -> Iterator[tuple[str, Any]]:
-    for field in fields(value):
-        if field.init:
-            part = getattr(value, field.name)
-            if f"{type(value).__name__}.{field.name}" in CODES:
-                continue
-            counted = number and field.name in ("id", "number") and isinstance(part, int)
-            yield field.name, part + number if counted else grown(part, text, many, field.name, number)
+    def of(self, value: Any, name: str = "") -> Any:
+        """The value that was given by that name."""
+        return self._again(value, self._many, name, 0)
 
+    def _again(self, value: Any, many: int, name: str, number: int) -> Any:
+        """`number` tells apart what is repeated, as the store would: of two deals no two have one id."""
+        if name in CODES:
+            return f"{value}{number}" if number and isinstance(value, str) and name in _NUMBERED else value
+        if isinstance(value, str):
+            return self._text
+        if name == "total":
+            return max(value, self._many)
+        if is_dataclass(value) and not isinstance(value, type):
+            return self._known_or_new(value, many, number)
+        if isinstance(value, list | tuple):
+            return type(value)(self._several(value, many, name))
+        if isinstance(value, Mapping):
+            return {key: self._again(part, many, str(key), 0) for key, part in value.items()}
+        return value
 
-def _several(value: list[Any] | tuple[Any, ...], text: str, many: int, name: str) -> Iterator[Any]:
-    """Of what is one of many only the outermost grows: five hundred deals, not five hundred with five hundred each."""
-    if name in PAIRS:
-        typed = PAIRS[name]
-        yield from (tuple(text if at == typed else part for at, part in enumerate(pair)) for pair in value)
-        return
-    several = bool(value) and all(is_dataclass(part) or isinstance(part, tuple) for part in value)
-    size = max(many, len(value)) if several else len(value)
-    for number in range(size):
-        again = number if number >= len(value) else 0
-        yield grown(value[number % len(value)], text, 1 if size > len(value) else many, "", again)
+    def _known_or_new(self, value: Any, many: int, number: int) -> Any:
+        number = number if number and self._told_apart(value) else 0
+        key = (id(value), many, number)
+        if key not in self._known:  # with the value itself, so that no other one ever has its id
+            self._known[key] = value, replace(value, **dict(self._parts(value, many, number)))
+        return self._known[key][1]
+
+    def _told_apart(self, value: Any) -> bool:
+        """Whether a number would tell two of them apart."""
+        if id(value) not in self._apart:
+            parts = {field.name: getattr(value, field.name) for field in fields(value)}
+            inside = (is_dataclass(part) and self._told_apart(part) for part in parts.values())
+            self._apart[id(value)] = value, not parts.keys().isdisjoint(_NUMBERED) or any(inside)
+        return self._apart[id(value)][1]
+
+    def _parts(self, value: Any, many: int, number: int) -> Iterator[tuple[str, Any]]:
+        for field in fields(value):
+            if field.init:
+                part = getattr(value, field.name)
+                if f"{type(value).__name__}.{field.name}" in CODES:
+                    continue
+                counted = number and field.name in ("id", "number") and isinstance(part, int)
+                yield field.name, part + number if counted else self._again(part, many, field.name, number)
+
+    def _several(self, value: list[Any] | tuple[Any, ...], many: int, name: str) -> Iterator[Any]:
+        """Of what is one of many only the outermost grows: five hundred deals, not each with five hundred."""
+        if name in PAIRS:
+            typed = PAIRS[name]
+            yield from (tuple(self._text if at == typed else part for at, part in enumerate(pair)) for pair in value)
+            return
+        several = bool(value) and all(is_dataclass(part) or isinstance(part, tuple) for part in value)
+        size = max(many, len(value)) if several else len(value)
+        for number in range(size):
+            again = number if number >= len(value) else 0
+            yield self._again(value[number % len(value)], 1 if size > len(value) else many, "", again)

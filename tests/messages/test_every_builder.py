@@ -16,7 +16,7 @@ from bot.messages.compose import Message, View
 from pretend_slack.blocks import validate_blocks, validate_view, view_too_large
 from pretend_slack.blocks.walk import pings_in_blocks, pings_in_text
 from tests.gallery.samples import HOSTILE, longest
-from tests.messages.growing import again, builders, calls, grown
+from tests.messages.growing import Grown, again, builders, calls
 from tests.messages.reading import blocks_of, walk, words_shown
 
 OURS = re.compile(r"<@U0(?:ALEX|SAM|MAYA)>")
@@ -51,7 +51,7 @@ def test_nobody_else_draws_messages() -> None:
 @pytest.mark.parametrize("name", builders())
 def test_whatever_is_typed(name: str, typed: str) -> None:
     for example, arguments in calls()[name]:
-        shown = _right(name, example, {key: grown(value, TEXTS[typed], 1, key) for key, value in arguments.items()})
+        shown = _right(name, example, _grown(arguments, TEXTS[typed], 1))
         if TEXTS[typed].strip():  # a play and a situation without a name never pass the playbook's check
             assert all(label.strip() for label in _labels(blocks_of(shown))), example
 
@@ -60,7 +60,12 @@ def test_whatever_is_typed(name: str, typed: str) -> None:
 def test_five_hundred_of_everything(name: str) -> None:
     for example, arguments in calls()[name]:
         if "worst" not in example:
-            _right(name, example, {key: grown(value, HOSTILE, MANY, key) for key, value in arguments.items()})
+            _right(name, example, _grown(arguments, HOSTILE, MANY))
+
+
+def _grown(arguments: dict[str, Any], text: str, many: int) -> dict[str, Any]:
+    grown = Grown(text, many)
+    return {key: grown.of(value, key) for key, value in arguments.items()}
 
 
 def _right(name: str, example: str, arguments: dict[str, Any]) -> Message | View:
