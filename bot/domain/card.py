@@ -64,8 +64,12 @@ class DealCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotedEntry:
-    """An entry of the timeline with who wrote it down (a Slack user id) and when."""
+    """An entry of the timeline with who wrote it down (a Slack user id) and when.
+
+    `seen_in`: the kind of source that did, where it was no person; `by` is None then.
+    """
 
     entry: Entry
     by: str | None
     at: datetime
+    seen_in: str | None = None

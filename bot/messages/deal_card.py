@@ -88,7 +88,7 @@ def entry_line(
     note = getattr(entry, "note", None)
     shown = line(note) if note and not _private(entry, situations) else None
     by = [mention(noted.by)] if noted.by and noted.by != card.owner else []
-    return say.deal_card.entry(entry.on, near, _what(entry, situations), contact, shown, by)
+    return say.deal_card.entry(entry.on, near, _what(entry, situations), contact, shown, by, noted.seen_in)
 
 
 def _private(entry: Entry, situations: Mapping[str, Situation]) -> bool:

@@ -255,6 +255,7 @@ MESSAGES: Mapping[str, Callable[[], Message]] = {
     "show-private": lambda: deal_card.show(
         samples.paused(), samples.noted(samples.paused().deal, by="U0MAYA"), BERLIN, SITUATIONS
     ),
+    "show-seen-in-mail": lambda: deal_card.show(USUAL, samples.seen(USUAL.deal, "mail"), BERLIN, SITUATIONS),
     "show-smallest": lambda: deal_card.show(SMALLEST, [], BERLIN),
     "show-worst": lambda: deal_card.show(samples.worst(), samples.noted(samples.worst().deal), BERLIN),
     "list": lambda: deal_list.deal_list([USUAL, CLOSE_IT, WAIT_FOR_IT, samples.paused()], "", BERLIN, 4),

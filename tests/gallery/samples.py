@@ -257,6 +257,11 @@ def noted(deal: Deal, by: str = "U0ALEX") -> list[NotedEntry]:
     return [NotedEntry(entry=entry, by=by, at=at) for entry in deal.timeline]
 
 
+def seen(deal: Deal, source: str) -> list[NotedEntry]:
+    """The same as a source saw it."""
+    return [replace(each, by=None, seen_in=source) for each in noted(deal)]
+
+
 def unjudged() -> DealCard:
     """A deal that cannot be judged: there is no advice, and it says why."""
     nothing = Advice(kind=Kind.STOP, reason="cannot-judge", phase=Phase.ENGAGED, silence_bd=0, unanswered=0)

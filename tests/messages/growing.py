@@ -28,7 +28,7 @@ _NOT_SHOWN = {"compose", "draft"}
 CODES = {
     *("id", "code", "kind", "phase", "outcome", "stage", "part", "verdict", "family", "counts", "offered", "missing"),
     *("verb", "verbs", "fact", "lacks", "needed", "tickets", "kept", "private_metadata", "callback", "callback_id"),
-    *("act", "blocks", "message", "shown", "channel", "channels", "user", "carried"),
+    *("act", "seen_in", "blocks", "message", "shown", "channel", "channels", "user", "carried"),
     *("Rep.timezone", "Wanted.whose"),
 }
 """What no person types: ids and words of ours, which have their lengths from elsewhere, and blocks made before."""

@@ -9,6 +9,9 @@ from bot.messages.compose import Word, bold, code
 from bot.messages.english import facts, plays, words
 from bot.messages.english.days import day
 
+_SOURCES = {"mail": "the mail", "calendar": "the calendar", "crm": "the CRM"}
+"""Where something may have been seen, by the kind of source."""
+
 
 def on_record() -> str:
     return "On record"
@@ -35,14 +38,25 @@ def fact(key: str, what: Word) -> list[Word]:
 
 
 def entry(
-    on: date, near: date | None, what: str, contact: str | None, note: str | None, by: Sequence[Word]
+    on: date,
+    near: date | None,
+    what: str,
+    contact: str | None,
+    note: str | None,
+    by: Sequence[Word],
+    seen_in: str | None = None,
 ) -> list[Word]:
-    """`what`: a sentence of those below. `contact`, `note`, `by`: with whom, with which note, who else noted it."""
+    """`what`: a sentence of those below. `contact`, `note`, `by`: with whom, with which note, who else noted it.
+
+    `seen_in`: the kind of source that noted it, where no person did.
+    """
     told: list[Word] = [bold(f"{day(on, near)}: "), what]
     if contact:
         told.append(f", with {contact}")
     if note:
         told.append(f". Note: {note}")
+    if seen_in:
+        told.append(f", seen in {_SOURCES.get(seen_in, seen_in)}")
     return [*told, ", noted by ", *by] if by else told
 
 

@@ -9,8 +9,10 @@ from sqlalchemy.orm import Session
 
 from bot.coach import plan as coach_plan
 from bot.coach.flips import flips
+from bot.domain.acts import Door
 from bot.domain.advice import Advice, Phase
 from bot.domain.card import DealCard, NotedEntry
+from bot.domain.entries import Entry
 from bot.domain.roles import Action, Whose, can
 from bot.errors.deals import DealClosed
 from bot.errors.stored import NothingToUndo
@@ -20,6 +22,7 @@ from bot.services.deals.judging import card, card_of_deal, cards, judged_deal
 from bot.services.desk import Actor, DealRef, Desk, permitted, rep_of
 from bot.store import contacts, deals, reps, timeline
 from bot.store.identity import company_key, name_key
+from bot.store.rows import EntryRow
 
 LISTED = 20
 """Deals that one list shows; more would not fit a message."""
@@ -110,11 +113,7 @@ def show(desk: Desk, actor: Actor, ref: DealRef) -> Shown:
         [shown] = cards(desk, session, [found.row], actor.now)
         rows = timeline.entries(session, actor.workspace_id, found.row.id)
         names = contacts.of_deal(session, found.row).names
-        entries = [
-            NotedEntry(entry=entry, by=row.by_user, at=row.created_at)
-            for row in rows
-            if (entry := timeline.as_entry(row, names)) is not None
-        ]
+        entries = [_noted(row, entry) for row in rows if (entry := timeline.as_entry(row, names)) is not None]
         return Shown(shown, entries)
 
 
@@ -162,7 +161,14 @@ def last_noted(desk: Desk, actor: Actor, ref: DealRef) -> LastNoted:
         if row is None or entry is None:
             raise NothingToUndo(found.row.number)
         shown = card_of_deal(desk, session, actor.workspace_id, found.row.id, actor.now)
-        return LastNoted(shown, row.id, NotedEntry(entry=entry, by=row.by_user, at=row.created_at))
+        return LastNoted(shown, row.id, _noted(row, entry))
+
+
+def _noted(row: EntryRow, entry: Entry) -> NotedEntry:
+    """An entry with its author: a person, or the kind of source that it was (`Source.by`)."""
+    if row.source != Door.SOURCE:
+        return NotedEntry(entry=entry, by=row.by_user, at=row.created_at)
+    return NotedEntry(entry=entry, by=None, at=row.created_at, seen_in=row.by_user.partition(":")[0])
 
 
 def one(desk: Desk, actor: Actor, ref: DealRef, action: Action = Action.CHANGE) -> DealCard:
