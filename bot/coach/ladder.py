@@ -176,6 +176,6 @@ def lacks(s: Standing, play_id: str) -> str | None:
         elif need == "gift_ok":
             if not s.deal.gift_ok or s.deal.public_sector:
                 return need
-        elif not getattr(s.deal, need):
+        elif not s.deal.fact(need):
             return need
     return None

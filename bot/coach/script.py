@@ -7,7 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
+from bot.domain import facts
 from bot.domain.deal import Deal
+from bot.domain.facts import Door, Fact, Kind, Of
 from bot.domain.playbook import Play
 from bot.domain.standing import Standing
 
@@ -84,25 +86,33 @@ def _weeks(days: int) -> str:
     return f"{_NUMBERS[weeks] if weeks < len(_NUMBERS) else weeks} weeks"
 
 
-_FACTS: Mapping[str, Callable[[Deal, Standing, str], str | None]] = {
+_Fill = Callable[[Deal, Standing, str], str | None]
+
+
+def _of_a_fact(fact: Fact) -> dict[str, _Fill]:
+    """What its placeholders stand for."""
+    if fact.kind is not Kind.EVENT:
+        return {name: lambda d, s, rep: _words(d.fact(fact.name), s.day) for name in facts.placeholders(fact)}
+    title, on = facts.placeholders(fact)
+    return {
+        title: lambda d, s, rep: _words(getattr(d.fact(fact.name), "title", None), s.day),
+        on: lambda d, s, rep: _words(getattr(d.fact(fact.name), "on", None), s.day),
+    }
+
+
+def _words(said: object, today: date) -> str | None:
+    return _day(said, today) if isinstance(said, date) else _clause(str(said)) if said else None
+
+
+_FACTS: Mapping[str, _Fill] = {
     "first_name": lambda d, s, rep: _called(d.prospect.name),
     "name": lambda d, s, rep: d.prospect.name,
     "company": lambda d, s, rep: d.company,
-    "business_issue": lambda d, s, rep: _clause(d.business_issue),
-    "their_figure": lambda d, s, rep: _clause(d.their_figure),
-    "wanted_by": lambda d, s, rep: _day(d.wanted_by, s.day),
-    "start_by": lambda d, s, rep: _day(d.start_by, s.day),
-    "reference": lambda d, s, rep: _clause(d.reference),
-    "result": lambda d, s, rep: _clause(d.result),
-    "lead": lambda d, s, rep: _clause(d.lead),
-    "introduction": lambda d, s, rep: _clause(d.introduction),
-    "event_title": lambda d, s, rep: _clause(d.event.title) if d.event else None,
-    "event_date": lambda d, s, rep: _day(d.event.on, s.day) if d.event else None,
-    "owed": lambda d, s, rep: _clause(d.owed),
     "heard_date": lambda d, s, rep: _day(s.history.contact, s.day),
     "heard_month": lambda d, s, rep: f"{s.history.contact:%B}",
     "reply_by": lambda d, s, rep: _day(s.calendar.add(s.day, s.policy.stay_or_go.reply_window_bd), s.day),
     "silence_weeks": lambda d, s, rep: _weeks((s.day - s.history.contact).days),
     "rep_first_name": lambda d, s, rep: rep.split()[0] if rep.split() else "[your name]",
+    **{name: fill for fact in facts.through(Door.PLAY, Of.DEAL) for name, fill in _of_a_fact(fact).items()},
 }
 """What each placeholder stands for; a text asks for its own, so that none is worked out in vain."""

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from enum import StrEnum
 
-from bot.domain.deal import STAGES, FactValue
+from bot.domain.deal import STAGES, Event, FactValue
 from bot.domain.value import value
 
 
@@ -156,7 +157,7 @@ FACTS = (
     Fact(name="our_fault", kind=Kind.FLAG, doors=_UNSEEN),
     Fact(name="lead", doors=_IN_PLAYS, example="a clinic seeking suppliers"),
     Fact(name="introduction", doors=_IN_PLAYS, example="Dana Ruiz at Tailspin"),
-    Fact(name="event", kind=Kind.EVENT, doors=_IN_PLAYS),
+    Fact(name="event", kind=Kind.EVENT, doors=_IN_PLAYS, example=Event(title="a breakfast", on=date(2027, 1, 21))),
     Fact(name="gift_ok", kind=Kind.FLAG, doors=_IN_PLAYS, example=True),
     Fact(name="public_sector", kind=Kind.FLAG, doors=_UNSEEN),
     Fact(name="owner", kind=Kind.ID, of=Of.REP, doors=frozenset({Door.FILE, Door.TABLE})),
@@ -174,6 +175,13 @@ def through(door: Door, *of: Of) -> tuple[Fact, ...]:
 def of(whose: Of) -> tuple[Fact, ...]:
     """All facts of a deal, a company, a person, the last talk or the rep."""
     return tuple(fact for fact in FACTS if fact.of is whose)
+
+
+def placeholders(fact: Fact) -> tuple[str, ...]:
+    """What a play's text may stand open for that the fact fills; a flag fills nothing."""
+    if fact.kind is Kind.EVENT:
+        return f"{fact.name}_title", f"{fact.name}_date"
+    return (fact.name,) if fact.kind in (Kind.TEXT, Kind.LINE, Kind.CHOICE, Kind.DAY) else ()
 
 
 def by_key(some: Iterable[Fact]) -> dict[str, Fact]:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from bot.domain.deal import REACHES, STAGES
+from bot.domain import facts
+from bot.domain.deal import REACHES
 from bot.domain.entries import CHANNELS, OUTCOMES
+from bot.domain.facts import Door, Kind, Of
 
 Text = Annotated[str, Field(min_length=1, max_length=3000)]
 Day = Annotated[str, Field(pattern=r"^(day -?\d{1,3}|\d{4}-\d\d-\d\d)$")]
@@ -50,26 +52,19 @@ class ExampleEvent(Shape):
     on: Day
 
 
-class ExampleDeal(Shape):
-    """What differs from the standard deal: any fact of a deal file but its timeline."""
+_TYPES: dict[Kind, Any] = {Kind.SUM: float, Kind.DAY: Day, Kind.FLAG: bool, Kind.EVENT: ExampleEvent}
 
-    stage: Literal[STAGES] | None = None  # type: ignore[valid-type]
-    prospect: ExampleProspect | None = None
-    value: float | None = None
-    business_issue: Text | None = None
-    their_figure: Text | None = None
-    wanted_by: Day | None = None
-    start_by: Day | None = None
-    reference: Text | None = None
-    result: Text | None = None
-    owed: Text | None = None
-    our_fault: bool | None = None
-    lead: Text | None = None
-    introduction: Text | None = None
-    event: ExampleEvent | None = None
-    gift_ok: bool | None = None
-    public_sector: bool | None = None
-    snoozed_until: Day | None = None
+
+def _stated() -> dict[str, Any]:
+    """The facts that an example may state, in the order of the declaration but for the prospect."""
+    told = [fact for fact in facts.through(Door.FILE, Of.DEAL) if fact.kind is not Kind.CURRENCY]
+    types = {fact.name: Literal[fact.among] if fact.among else _TYPES.get(fact.kind, Text) for fact in told}
+    ordered = {"stage": types.pop("stage"), "prospect": ExampleProspect, **types}
+    return {name: (made | None, None) for name, made in ordered.items()}
+
+
+class ExampleDeal(create_model("Stated", __base__=Shape, **_stated())):  # type: ignore[misc]
+    """What differs from the standard deal: any fact of a deal file but its timeline."""
 
 
 class ExampleEntry(Shape):

@@ -13,32 +13,26 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, WithJsonSchema
 
+from bot.domain import facts
 from bot.domain import playbook as domain
+from bot.domain.facts import Door, Of
 from bot.playbook.example_shapes import Example, Shape, Text
 
 __all__ = ["PLACEHOLDERS", "Play", "Script", "Shape", "Situation", "SituationsFile"]
+
+_IN_PLAYS = facts.through(Door.PLAY, Of.DEAL)
 
 PLACEHOLDERS = frozenset(
     {
         "first_name",
         "name",
         "company",
-        "business_issue",
-        "their_figure",
-        "wanted_by",
-        "start_by",
-        "reference",
-        "result",
-        "lead",
-        "introduction",
-        "event_title",
-        "event_date",
-        "owed",
         "heard_date",
         "heard_month",
         "reply_by",
         "silence_weeks",
         "rep_first_name",
+        *(name for fact in _IN_PLAYS for name in facts.placeholders(fact)),
     }
 )
 """Everything a script may stand open for."""
@@ -46,19 +40,7 @@ PLACEHOLDERS = frozenset(
 OPEN = re.compile(r"\{([^{}]*)\}")
 """A placeholder, whatever it says."""
 
-NEEDS = (
-    "business_issue",
-    "event",
-    "gift_ok",
-    "introduction",
-    "lead",
-    "owed",
-    "reference",
-    "result",
-    "start_by",
-    "their_figure",
-    "wanted_by",
-)
+NEEDS = tuple(sorted(fact.name for fact in _IN_PLAYS))
 """The facts that a play may need on record."""
 
 

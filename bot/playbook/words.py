@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from bot.domain import facts
+from bot.domain.facts import Door
 from bot.playbook.folder import SITUATIONS, Folder
 from bot.playbook.shapes import OPEN, Play
 from bot.playbook.yamltree import Path
@@ -27,8 +29,8 @@ SPOKEN_FROM = {"linkedin": "email", "post": "email", "courier": "post"}
 """Whose words a channel takes that has none of its own."""
 
 _ALWAYS = frozenset({"rep_first_name"})
-_NEED_FILLS = {"event": frozenset({"event_title", "event_date"}), "gift_ok": frozenset[str]()}
-"""The placeholders that a need puts on record, where they are not of its own name."""
+_NEED_FILLS = {fact.name: facts.placeholders(fact) for fact in facts.through(Door.PLAY)}
+"""The placeholders that a need puts on record."""
 
 
 def check(folder: Folder) -> None:
@@ -85,6 +87,6 @@ def _alternatives(folder: Folder, file: str, play: Play, medium: str, texts: lis
 
 
 def _on_record(play: Play) -> frozenset[str]:
-    needed = (_NEED_FILLS.get(need, frozenset({need})) for need in play.needs)
+    needed = (_NEED_FILLS[need] for need in play.needs)
     of_its_own = {"reply_by"} if play.family == "stay-or-go" else set()
     return _ALWAYS.union(of_its_own, *needed)

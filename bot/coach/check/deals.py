@@ -5,16 +5,16 @@ Made up, the same on every run, and with holidays of their own (none), so that n
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import product
-from pathlib import Path
 from typing import Any
 
-from bot.domain.deal import STAGES, Deal, Event, Prospect
+from bot.domain import facts as declared
+from bot.domain.deal import STAGES, Deal, Prospect
 from bot.domain.entries import Heard, Meeting, SituationNoted, Touch
+from bot.domain.facts import Door, Of
 from bot.domain.playbook import Hold, Playbook, Situation
 
 DAY_ZERO = date(2026, 2, 2)
@@ -22,18 +22,19 @@ DAY_ZERO = date(2026, 2, 2)
 
 START = datetime.combine(DAY_ZERO, time(8))
 
-_SAID: dict[str, str] = json.loads(Path(__file__).with_name("said.json").read_text("utf-8"))
-"""What their prospects and we are taken to have said, by the name of the fact: data, and nobody's sentence."""
+_SAID: dict[str, Any] = {fact.name: fact.example for fact in declared.through(Door.FILE, Of.DEAL) if fact.example}
+"""What is taken to be on record, as the declaration of each fact has it."""
 
 _ISSUE = {"business_issue": _SAID["business_issue"]}
 _PROOF = {"reference": _SAID["reference"]}
-_EVENT = {"event": Event(title=_SAID["event"], on=date(2026, 3, 6))}
+_EVENT: dict[str, Any] = {"event": replace(_SAID["event"], on=date(2026, 3, 6))}
 _ALL: dict[str, Any] = {
     **_ISSUE,
     **_PROOF,
     **_EVENT,
     **{name: _SAID[name] for name in ("their_figure", "result", "lead", "introduction")},
     "gift_ok": True,
+    "more": {name: said for name, said in _SAID.items() if name not in Deal.__dataclass_fields__},
 }
 
 FACTS: tuple[dict[str, Any], ...] = (
@@ -44,7 +45,7 @@ FACTS: tuple[dict[str, Any], ...] = (
     _ISSUE | {"result": _ALL["result"]},
     _ISSUE | {"their_figure": _ALL["their_figure"]},
     _EVENT,
-    {"event": Event(title=_SAID["event"], on=date(2026, 4, 10))},
+    {"event": replace(_SAID["event"], on=date(2026, 4, 10))},
     {"lead": _ALL["lead"]},
     {"introduction": _ALL["introduction"]},
     {"gift_ok": True},
