@@ -1,0 +1,206 @@
+"""What becomes of a fact that is only declared: `test_planted_facts.py` runs these with `planting`."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from pydantic import TypeAdapter
+from sqlalchemy import inspect
+from sqlalchemy.schema import CreateColumn
+
+from bot.coach import vocabulary
+from bot.coach.advise import case_of
+from bot.coach.check.deals import START, few
+from bot.coach.ladder import lacks
+from bot.coach.script import fill
+from bot.domain.deal_file import parse_deal
+from bot.domain.deal_writing import as_file
+from bot.domain.playbook import Script
+from bot.errors import BadDeal
+from bot.messages.language import said as said_of
+from bot.playbook.example_shapes import ExampleDeal
+from bot.playbook.shapes import Words
+from bot.services.tables.exporting import deal_files
+from bot.services.tables.importing import import_csv
+from bot.store import mentions
+from bot.store.database import Database
+from bot.store.rows import DealRow
+from tests.coach.shipped import playbook
+from tests.refusals import refuses
+from tests.scenarios.conftest import Office, said
+from tests.scenarios.planting import PLANTED
+from tests.scenarios.test_export import sent
+from tests.scenarios.test_forms_and_home import shown
+from tests.scenarios.test_nudges import press, texts
+
+WORDS = vocabulary(playbook())
+IN_FILE = {
+    "segment": "midmarket",
+    "champion": "Sam wants it",
+    "code_name": "Falcon",
+    "renews_on": "2027-03-01",
+    "budget": 90000,
+    "key_account": True,
+}
+TYPED = 'segment:midmarket champion:"Sam wants it" aka:Falcon renews_on:"1 mar" budget:90k key_account:yes'
+ON_RECORD = ("midmarket", "Sam wants it", "Falcon", date(2027, 3, 1), 9_000_000, True)
+ON_CARD = ("Segment: Midmarket", "Champion: Sam wants it", "Alias: Falcon", "Renews on: Mon 1 Mar 2027")
+ON_CARD += ("Budget: 90,000", "Key account: Yes")
+
+
+def grown(database: Database) -> Database:
+    """The database with the columns that a migration would have added."""
+    with database.engine.begin() as connection:
+        there = {column["name"] for column in inspect(connection).get_columns("deals")}
+        for column in DealRow.__table__.columns:
+            if column.name not in there:
+                made = str(CreateColumn(column).compile(connection)).replace("NOT NULL", "NOT NULL DEFAULT 0")
+                connection.exec_driver_sql(f"ALTER TABLE deals ADD COLUMN {made}")
+    return database
+
+
+@pytest.fixture
+def office(open_office: Callable[[Database], Office], sqlite_database: Database) -> Office:
+    """An office whose database has the columns."""
+    return open_office(grown(sqlite_database))
+
+
+def kept(office: Office) -> tuple[object, ...]:
+    """What the store has of the first deal."""
+    [row, *_] = office.deals()
+    return tuple(getattr(row, fact.kept_in) for fact in PLANTED)
+
+
+def test_the_check_of_the_schema_asks_for_a_migration(sqlite_database: Database) -> None:
+    lacks = " ".join(said_of(each) for each in sqlite_database.check())
+    assert [fact.kept_in for fact in PLANTED if fact.kept_in not in lacks] == []
+    assert grown(sqlite_database).check() == []
+
+
+def test_the_deal_file_has_it() -> None:
+    raw = {"company": "Northwind", "stage": "proposal", "timeline": [{"type": "heard", "on": "2026-09-03"}]} | IN_FILE
+    deal = parse_deal(raw, WORDS)
+    assert deal.more == {fact.name: fact.example for fact in PLANTED}
+    assert as_file(deal).items() >= IN_FILE.items()
+    assert parse_deal(as_file(deal), WORDS) == deal
+    with refuses(BadDeal, match="segment cannot be “enterprize”; did you mean enterprise"):
+        parse_deal(raw | {"segment": "enterprize"}, WORDS)
+    for name, wrong in (("renews_on", "soon"), ("budget", "much"), ("key_account", "yes"), ("code_name", 7)):
+        with refuses(BadDeal, match=f"{name} (is|must be)"):
+            parse_deal(raw | {name: wrong}, WORDS)
+
+
+def test_it_is_typed_and_shown_on_the_card(office: Office) -> None:
+    office.type(f"add Northwind stage:proposal {TYPED}")
+    assert kept(office) == ON_RECORD
+    card = office.type("show Northwind")
+    assert [words for words in ON_CARD if words not in card] == []
+    assert "Changed the segment and the alias." in office.type("edit Northwind segment:SMB alias:Kestrel")
+    assert kept(office)[:3] == ("smb", "Sam wants it", "Kestrel")
+    office.type('edit Northwind segment:"" budget:"" renews_on:"" key_account:no')
+    assert kept(office) == (None, "Sam wants it", "Kestrel", None, None, False)
+
+
+def test_what_cannot_be_read_is_told_by_its_name(office: Office) -> None:
+    told = office.type("add Northwind segment:big")
+    assert "The segment “big” is not known. Use one of smb, midmarket, enterprise." in told
+    assert "The key account “perhaps” is not known. Use one of yes, no." in office.type(
+        "add Northwind key_account:perhaps"
+    )
+    assert "“never” is not a day" in office.type("add Northwind renews_on:never")
+    assert "better not on file" in office.type('add Northwind champion:"she is pregnant"')
+    assert "shorten it" in office.type(f'add Northwind champion:"{"x" * 501}"')
+    assert office.deals() == []
+
+
+def test_the_help_names_its_key(office: Office) -> None:
+    told = office.type("help add")
+    assert "[owed:] [segment:] [champion:] [aka:] [renews_on:] [budget:] [key_account:]" in told
+
+
+def test_a_form_asks_for_it_and_shows_what_is_there(office: Office) -> None:
+    form = office.command("add")["view"]
+    given = {"Segment": "midmarket", "Champion": "Sam wants it", "Alias": "Falcon", "Renews on": "2027-03-01"}
+    filled = {"Company": "Northwind", "Budget": "90k", "Key account": "yes", **given}
+    assert office.box.submit("U0ALEX", form["id"], filled)["ok"]
+    assert kept(office) == ON_RECORD
+    form = office.command("edit Northwind")["view"]
+    there = {name: element for name, element in fields(form).items() if name in {fact.key for fact in PLANTED}}
+    assert there["segment"]["initial_option"]["value"] == "midmarket"
+    assert there["key_account"]["initial_option"]["value"] == "yes"
+    assert (there["renews_on"]["initial_date"], there["alias"]["max_length"]) == ("2027-03-01", 40)
+    assert there["budget"]["initial_value"] == "90,000"
+    assert office.box.submit("U0ALEX", form["id"], {"Segment": "enterprise"})["ok"]
+    assert kept(office) == ("enterprise", *ON_RECORD[1:])
+
+
+def fields(view: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """The inputs of a form, by their names."""
+    return {block["block_id"]: block["element"] for block in view["blocks"] if block["type"] == "input"}
+
+
+def test_a_deal_without_it_is_worth_a_question(office: Office) -> None:
+    answer = office.command("add Northwind stage:proposal issue:slow by:2027-01-31 tz:Europe/Berlin contact:Jane")
+    assert "What is the champion? It isn't on record yet." in said(answer)
+    form = press(office, "Add the champion", answer["messages"][-1])["view"]
+    done = office.box.submit("U0ALEX", form["id"], {"champion": "Sam wants it"})
+    assert "Thank you. I have the champion on record." in shown(done["view"])
+    assert kept(office)[1] == "Sam wants it"
+    asked = office.command("add Contoso stage:proposal issue:slow by:2027-01-31 tz:Europe/Berlin contact:Max")
+    assert texts(asked["messages"][-1])[-2:] == ["Add the champion", "Not now"]
+
+
+def test_it_goes_out_in_both_files_and_comes_in_again(office: Office) -> None:
+    office.type(f"add Northwind stage:proposal heard:yesterday {TYPED}")
+    office.type("export csv")
+    _, content, _ = sent(office)
+    [row] = csv.DictReader(io.StringIO(content))
+    assert {name: row[name] for name in IN_FILE} == {**IN_FILE, "budget": "90000", "key_account": "yes"}
+    desk = office.product.desk
+    again = import_csv(desk, "T0SANDBOX", "U0ALEX", content.splitlines(keepends=True))
+    assert (again.unchanged, again.refused) == (1, [])
+    office.type('edit Northwind segment:"" champion:"" aka:"" renews_on:"" budget:"" key_account:""')
+    filled = import_csv(desk, "T0SANDBOX", "U0ALEX", content.splitlines(keepends=True))
+    assert (filled.filled, kept(office)) == (1, ON_RECORD)
+    bad = "company,last_heard,segment\nContoso,2026-11-05,big\n"
+    assert import_csv(desk, "T0SANDBOX", "U0ALEX", bad.splitlines(keepends=True)).refused
+    [line] = deal_files(desk, "T0SANDBOX")
+    assert json.loads(line).items() >= IN_FILE.items()
+
+
+def test_a_shared_table_shows_the_column(office: Office) -> None:
+    table = b"Company;Last heard;Segment;Renews on\nNorthwind;2026-10-06;Enterprise;2027-03-01\n"
+    [_, message] = office.box.upload("U0ALEX", "D0ALEX", "deals.csv", table)["messages"]
+    assert "Segment ← Segment" in message["text"]
+    press(office, "Import 1 row", message)
+    assert kept(office)[0] == "enterprise"
+
+
+def test_a_play_may_need_it_and_say_it() -> None:
+    text = TypeAdapter(Words).validate_python("As a {segment} firm you renew on {renews_on}; {champion}.")
+    book = playbook()
+    drip = book.plays["value-drip"]
+    play = replace(drip, script=Script(email=(text,)), needs=("segment", "key_account"))
+    book = replace(book, plays={**book.plays, play.id: play})
+    told = {}
+    for deal in few():
+        standing = case_of(deal, START, book).standing
+        told[bool(deal.more)] = (fill(play, "email", deal, standing), lacks(standing, play.id))
+    assert told == {
+        True: ("As a midmarket firm you renew on 1 March 2027; Sam wants it.", None),
+        False: (None, "segment"),
+    }
+    assert ExampleDeal.model_validate(IN_FILE | {"renews_on": "day 20"})
+
+
+def test_a_forgotten_name_is_looked_for_in_it() -> None:
+    looked = {column.key for column in mentions.FACTS}
+    assert {"champion", "code_name"} <= looked
+    assert not looked & {"segment", "renews_on", "budget_minor", "key_account"}
