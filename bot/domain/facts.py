@@ -113,7 +113,7 @@ class Fact:
         return f"{self.name}_minor" if self.kind is Kind.SUM else self.name
 
 
-FACTS = (
+FACTS: tuple[Fact, ...] = (
     Fact(
         name="company",
         kind=Kind.LINE,

@@ -31,7 +31,7 @@ from bot.services.tables.exporting import deal_files
 from bot.services.tables.importing import import_csv
 from bot.store import mentions
 from bot.store.database import Database
-from bot.store.rows import DealRow
+from bot.store.rows import Base
 from tests.coach.shipped import playbook
 from tests.refusals import refuses
 from tests.scenarios.conftest import Office, said
@@ -51,15 +51,21 @@ IN_FILE = {
 }
 TYPED = 'segment:midmarket champion:"Sam wants it" aka:Falcon renews_on:"1 mar" budget:90k key_account:yes'
 ON_RECORD = ("midmarket", "Sam wants it", "Falcon", date(2027, 3, 1), 9_000_000, True)
-ON_CARD = ("Segment: Midmarket", "Champion: Sam wants it", "Alias: Falcon", "Renews on: Mon 1 Mar 2027")
-ON_CARD += ("Budget: 90,000", "Key account: Yes")
+ON_CARD = (
+    "Segment: Midmarket",
+    "Champion: Sam wants it",
+    "Alias: Falcon",
+    "Renews on: Mon 1 Mar 2027",
+    "Budget: 90,000",
+    "Key account: Yes",
+)
 
 
 def grown(database: Database) -> Database:
     """The database with the columns that a migration would have added."""
     with database.engine.begin() as connection:
         there = {column["name"] for column in inspect(connection).get_columns("deals")}
-        for column in DealRow.__table__.columns:
+        for column in Base.metadata.tables["deals"].columns:
             if column.name not in there:
                 made = str(CreateColumn(column).compile(connection)).replace("NOT NULL", "NOT NULL DEFAULT 0")
                 connection.exec_driver_sql(f"ALTER TABLE deals ADD COLUMN {made}")
