@@ -13,9 +13,9 @@ from bot.domain.card import DealCard
 from bot.domain.deal import STAGES
 from bot.domain.entries import TwoWay
 from bot.messages import question, words
-from bot.messages.compose import LONGEST_NAME, Message, Word, bold, button, line
+from bot.messages.compose import LONGEST_NAME, Message, Word, button, line
 from bot.messages.draft import Draft
-from bot.messages.language import said
+from bot.messages.language import said, say
 
 MOST_OFFERED = 3
 
@@ -23,29 +23,25 @@ MOST_OFFERED = 3
 def added(card: DealCard, rep_tz: tzinfo, today: date, *, ask_stage: bool = False) -> Message:
     """What the rep reads after adding a deal. `today` is the rep's. `ask_stage`: none was given, so one was taken."""
     draft = Draft()
-    draft.say(bold(words.title(card)), f" is on my list as #{card.number}.")
-    draft.small(*_on_record(card, today))
+    draft.say(*say.added.on_my_list(words.title(card), card.number))
+    draft.small(_on_record(card, today))
     draft.paragraphs(*([sentence] for sentence in _next(card, rep_tz, today)))
     if ask_stage:
-        draft.say(f"Which stage is it in? You did not say, so I took {card.deal.stage}.")
+        draft.say(say.added.which_stage(card.deal.stage))
         others = (stage for stage in STAGES if stage != card.deal.stage)
-        draft.buttons(*(button(f"deal_stage:{stage}", stage.capitalize(), f"{stage}:{card.id}") for stage in others))
+        draft.buttons(
+            *(button(f"deal_stage:{stage}", say.words.stage(stage), f"{stage}:{card.id}") for stage in others)
+        )
     else:
         question.ask(draft, card)
     return draft.message()
 
 
-def _on_record(card: DealCard, today: date) -> list[Word]:
+def _on_record(card: DealCard, today: date) -> str:
     deal = card.deal
-    facts = [deal.stage.capitalize()]
-    heard = [entry.on for entry in deal.timeline if isinstance(entry, TwoWay)]
-    if heard:
-        facts.append(f"last heard on {words.day(max(heard), today)}")
-    if deal.value is not None:
-        facts.append(words.amount(deal.value, deal.currency))
-    if deal.business_issue:
-        facts.append(f"their issue: {line(deal.business_issue, 200)}")
-    return ["  ·  ".join(facts)]
+    heard = max((entry.on for entry in deal.timeline if isinstance(entry, TwoWay)), default=None)
+    issue = line(deal.business_issue or "", 200)
+    return say.added.on_record(deal.stage, heard, deal.value, deal.currency, issue, today)
 
 
 def _next(card: DealCard, rep_tz: tzinfo, today: date) -> list[Word]:
@@ -53,12 +49,11 @@ def _next(card: DealCard, rep_tz: tzinfo, today: date) -> list[Word]:
     because: list[Word] = [line(said(reason)) for reason in advice.because]
     if advice.kind is Kind.WAIT:
         until = advice.until or card.next_on
-        first = f"I look again on {words.day(until, today)}." if until else "Nothing is due for now."
+        first = say.added.look_again(until, today) if until else say.words.nothing_for_now()
         return [first, *because]
     if advice.kind is Kind.PLAY:
-        when = f" {words.between(advice.window, rep_tz)}" if advice.window else ""
-        soon = "today" if advice.on == today else f"on {words.day(advice.on, today)}" if advice.on else "soon"
-        return [f"There is something to do {soon}{when}: {words.lower(words.step(advice))}.", *because]
+        due = say.added.something_to_do(advice.play, advice.channel, advice.on, today, advice.window, rep_tz)
+        return [due, *because]
     return [words.coming(card), *because]
 
 
@@ -69,13 +64,12 @@ def already_there(card: DealCard, again: str = "", *, beside: str | None = None)
     """
     draft = Draft()
     if beside:
-        draft.say(
-            bold(line(beside, LONGEST_NAME)), f" is a contact of #{card.number} already: ", words.title(card), "."
-        )
+        draft.say(*say.added.contact_already(line(beside, LONGEST_NAME), card.number, words.title(card)))
     else:
-        draft.say(bold(words.title(card)), f" is on your list already, as #{card.number}: {words.state(card)}.")
-    draft.say("Is this another deal with them?")
-    draft.buttons(button("add_anyway", "Add another deal", again), button("deal_show", f"Show #{card.number}", card.id))
+        draft.say(*say.added.deal_already(words.title(card), card.number, words.state(card)))
+    draft.say(say.added.another_with_them())
+    show = button("deal_show", say.added.show(card.number), card.id)
+    draft.buttons(button("add_anyway", say.added.add_another(), again), show)
     return draft.message()
 
 
@@ -85,17 +79,11 @@ def same_company(cards: Sequence[DealCard], contact: str, again: str = "", besid
     `again` comes back for a deal of its own, `beside` for one more contact.
     """
     draft, who, cards = Draft(), line(contact, LONGEST_NAME), cards[:MOST_OFFERED]
-    titles = ", ".join(f"#{card.number} {words.title(card)}" for card in cards)
-    draft.say(f"You have {titles} already. Is ", bold(who), " one more contact there, or a deal of its own?")
-    draft.buttons(
-        *(
-            button(f"contact_instead:{n}", f"Add as a contact of #{card.number}", f"{card.id}:{beside}", _first(n))
-            for n, card in enumerate(cards)
-        ),
-        button("add_anyway", "Separate deal", again),
-    )
+    draft.say(*say.added.one_more_or_own([(card.number, words.title(card)) for card in cards], who))
+    label = say.added.add_as_contact
+    joined = [
+        button(f"contact_instead:{n}", label(card.number), f"{card.id}:{beside}", None if n else "primary")
+        for n, card in enumerate(cards)
+    ]
+    draft.buttons(*joined, button("add_anyway", say.added.separate_deal(), again))
     return draft.message()
-
-
-def _first(number: int) -> str | None:
-    return None if number else "primary"

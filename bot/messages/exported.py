@@ -7,40 +7,31 @@ from __future__ import annotations
 
 from bot.messages.compose import Message, spoken
 from bot.messages.draft import Draft
-
-KINDS = {"csv": "a table (CSV)", "jsonl": "deal files, one a line (JSONL)"}
+from bot.messages.language import say
 
 
 def on_its_way(count: int, kind: str, *, everybodys: bool = False) -> Message:
     """The answer to `export`, at once; the file comes when it is written."""
     draft = Draft()
     if not count:
-        draft.say("There are no deals yet, so there is nothing to export.")
+        draft.say(say.exported.none_yet())
         return draft.message()
-    draft.say(f"I am writing {_deals(count, everybodys)} to a file. It comes in our direct message in a moment.")
-    draft.small(f"As {KINDS[kind]}. What is private stays out.")
+    draft.say(say.exported.writing(count, everybodys=everybodys))
+    draft.small(say.exported.as_what(kind))
     return draft.message()
 
 
 def comment(count: int, kind: str, *, everybodys: bool = False) -> str:
     """The line that the file arrives with, as mrkdwn."""
-    whose = _deals(count, everybodys)
-    again = " Share it with me, and I take it in again." if kind == "csv" else " dealdark advise --jsonl reads it."
-    return spoken([f"{whose[0].upper()}{whose[1:]}, as {KINDS[kind]}. What is private stays out.{again}"])
+    return spoken([say.exported.comment(count, kind, everybodys=everybodys)])
 
 
 def not_delivered(missing_scope: bool) -> Message:
     """Slack did not take the file."""
     draft = Draft()
     if missing_scope:
-        draft.say("Slack does not let me send files here yet, so nothing came.")
-        draft.small("Whoever looks after dealdark adds files:write to the Slack app, and reinstalls it.")
+        draft.say(say.exported.no_files_yet())
+        draft.small(say.exported.add_the_scope())
     else:
-        draft.say("Slack did not take the file. Please ask for it again in a minute.")
+        draft.say(say.exported.not_taken())
     return draft.message()
-
-
-def _deals(count: int, everybodys: bool) -> str:
-    if everybodys:
-        return f"all {count} deals of the team" if count > 1 else "the team's one deal"
-    return f"your {count} deals" if count > 1 else "your one deal"

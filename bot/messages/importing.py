@@ -22,7 +22,6 @@ from bot.messages.compose import (
     bold,
     button,
     clean,
-    code,
     cut,
     line,
     option,
@@ -32,7 +31,6 @@ from bot.messages.compose import (
 )
 from bot.messages.draft import Draft
 from bot.messages.language import said, say
-from bot.messages.words import count
 
 REFUSED_SHOWN = 5
 """Rows that a message names; the rest comes as a file, or would be a wall."""
@@ -70,34 +68,36 @@ class Preview:
 def preview(seen: Preview) -> Message:
     """How the table is read, before anything is saved."""
     draft = Draft()
-    draft.paragraphs([bold(line(seen.name, LONGEST_NAME)), f": {count(seen.rows, 'row')}. Nothing is saved yet."])
+    draft.paragraphs(say.importing.nothing_saved_yet(line(seen.name, LONGEST_NAME), seen.rows))
     called = fields()
     pairs: list[list[Word]] = [
-        [bold(called[ours]), " ← ", line(theirs, LONGEST_NAME) or "(no name)"] for ours, theirs in seen.columns
+        [bold(called[ours]), " ← ", line(theirs, LONGEST_NAME) or say.importing.no_name()]
+        for ours, theirs in seen.columns
     ]
-    draft.listing("I read it like this:", pairs)
+    draft.listing(say.importing.read_like_this(), pairs)
     if seen.unused:
-        draft.small("Left out: ", *_names(seen.unused))
+        names = [line(name, 40) or say.importing.no_name() for name in seen.unused[:_NAMES_SHOWN]]
+        draft.small(*say.importing.left_out(names, len(seen.unused) - len(names)))
     if seen.lacks:
-        missing = " and ".join(f"“{called[name]}”" for name in seen.lacks)
-        draft.say(f"I could not tell which column is {missing}. Please choose it; without it I cannot begin.")
-    _refused(draft, seen.refused, "cannot be taken in")
+        draft.say(say.importing.cannot_tell([called[name] for name in seen.lacks]))
+    _refused(draft, seen.refused, say.importing.cannot_be_taken(len(seen.refused)))
     if seen.ask and not seen.lacks:
-        draft.say("One question: in ", bold(line(seen.ask, 40)), ", does the day come first, or the month?")
+        draft.say(*say.importing.day_or_month(line(seen.ask, 40)))
     draft.buttons(*_choices(seen))
     return draft.message()
 
 
 def _choices(seen: Preview) -> list[Element]:
-    rows = count(seen.good, "row")
-    change = button("import_columns", "Change columns", seen.tickets[""], "primary" if seen.lacks else None)
-    cancel = button("import_cancel", "Cancel", seen.tickets[""])
+    style = "primary" if seen.lacks else None
+    change = button("import_columns", say.importing.change_columns(), seen.tickets[""], style)
+    cancel = button("import_cancel", say.buttons.cancel(), seen.tickets[""])
     if seen.lacks or not seen.good:
         return [change, cancel]
     if seen.ask:
-        day = button("import_go:day", f"Day first: import {rows}", seen.tickets["day"])
-        return [day, button("import_go:month", f"Month first: import {rows}", seen.tickets["month"]), change, cancel]
-    return [button("import_go", f"Import {rows}", seen.tickets[""], "primary"), change, cancel]
+        day = button("import_go:day", say.importing.day_first(seen.good), seen.tickets["day"])
+        month = button("import_go:month", say.importing.month_first(seen.good), seen.tickets["month"])
+        return [day, month, change, cancel]
+    return [button("import_go", say.importing.take_in(seen.good), seen.tickets[""], "primary"), change, cancel]
 
 
 def columns_form(
@@ -115,9 +115,9 @@ def columns_form(
 def _columns_form(
     name: str, header: Sequence[str], at: Mapping[str, int], required: Sequence[str], carried: Mapping[str, str]
 ) -> View:
-    titles = [option(title.strip() or f"Column {n}", n - 1) for n, title in enumerate(header, 1)]
-    absent = option("Not in the file", NOT_THERE)
-    blocks = [rich([bold(line(name, LONGEST_NAME)), ": which column of it is what?"])]
+    titles = [option(title.strip() or say.importing.column(n), n - 1) for n, title in enumerate(header, 1)]
+    absent = option(say.importing.not_in_the_file(), NOT_THERE)
+    blocks = [rich(say.importing.which_is_what(line(name, LONGEST_NAME)))]
     # What nothing can be done without comes first.
     for field, label in sorted(fields().items(), key=lambda each: each[0] not in required):
         needed = field in required
@@ -128,9 +128,9 @@ def _columns_form(
         "type": "modal",
         "callback_id": "import_columns",
         "private_metadata": json.dumps(dict(carried)),
-        "title": plain_text("Columns", 24),
-        "submit": plain_text("Show me", 24),
-        "close": plain_text("Back", 24),
+        "title": plain_text(say.importing.columns(), 24),
+        "submit": plain_text(say.importing.show_me(), 24),
+        "close": plain_text(say.buttons.back(), 24),
         "blocks": blocks,
     }
 
@@ -138,7 +138,7 @@ def _columns_form(
 def under_way(name: str) -> Message:
     """Between the press and the report: some seconds for thousands of rows."""
     draft = Draft()
-    draft.say("Taking in ", bold(line(name, LONGEST_NAME)), " …")
+    draft.say(*say.importing.taking_in(line(name, LONGEST_NAME)))
     return draft.message()
 
 
@@ -152,41 +152,26 @@ def report(
 ) -> Message:
     """What became of it. `as_file`: all that was refused follows as a file."""
     draft = Draft()
-    done = ", ".join(
-        words
-        for number, words in (
-            (added, f"{added:,} added"),
-            (filled, f"{filled:,} filled in"),
-            (unchanged, f"{unchanged:,} unchanged"),
-            (len(refused), f"{len(refused):,} not taken"),
-        )
-        if number
-    )
-    draft.paragraphs([bold(line(name, LONGEST_NAME)), f": {done or 'there was nothing in it'}."])
-    _refused(draft, refused, "not taken in")
+    draft.paragraphs(say.importing.done(line(name, LONGEST_NAME), added, filled, unchanged, len(refused)))
+    _refused(draft, refused, say.importing.not_taken(len(refused)))
     if refused:
-        where = "All of them are in the file below. " if as_file else ""
-        draft.small(f"{where}Mend the table and share it again; what is in stays as it is.")
+        draft.small(say.importing.mend_it(as_file=as_file))
     if added:
-        draft.small(code("/dealdark list"), " shows what comes next. I write three times a day at most, however many.")
+        draft.small(*say.importing.what_comes_next())
     return draft.message()
 
 
 def cancelled(name: str) -> Message:
     """Nothing was taken in."""
     draft = Draft()
-    draft.say("Nothing was taken in from ", bold(line(name, LONGEST_NAME)), ". You may delete the file in Slack.")
+    draft.say(*say.importing.nothing_taken_in(line(name, LONGEST_NAME)))
     return draft.message()
 
 
-def _refused(draft: Draft, refused: Sequence[tuple[int, BadInput | str]], what: str) -> None:
-    shown: list[list[Word]] = [[f"line {number}: ", *prose(said(why), 200)] for number, why in refused[:REFUSED_SHOWN]]
+def _refused(draft: Draft, refused: Sequence[tuple[int, BadInput | str]], lead: str) -> None:
+    shown: list[list[Word]] = [
+        [say.importing.at_line(number), *prose(said(why), 200)] for number, why in refused[:REFUSED_SHOWN]
+    ]
     if len(refused) > REFUSED_SHOWN:
-        shown.append([f"and {len(refused) - REFUSED_SHOWN:,} more"])
-    draft.listing(f"{count(len(refused), 'row')} {what}:", shown)
-
-
-def _names(names: Sequence[str]) -> list[Word]:
-    shown = [line(name, 40) or "(no name)" for name in names[:_NAMES_SHOWN]]
-    more = f" and {len(names) - _NAMES_SHOWN} more" if len(names) > _NAMES_SHOWN else ""
-    return [", ".join(shown) + more]
+        shown.append([say.importing.and_more(len(refused) - REFUSED_SHOWN)])
+    draft.listing(lead, shown)

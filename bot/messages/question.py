@@ -27,13 +27,14 @@ def ask(draft: Draft, card: DealCard, nudge_id: int | None = None) -> None:
 
 def _buttons(fact: str, deal_id: int, nudge_id: int | None) -> tuple[Element, Element]:
     value = f"{fact}:{deal_id}:{nudge_id or 0}"
-    return button("fact_add", say.facts.add(fact), value), button("fact_decline", "Not now", value)
+    return button("fact_add", say.facts.add(fact), value), button("fact_decline", say.buttons.not_now(), value)
 
 
 def fact_form(card: DealCard, fact: str, nudge_id: int | None = None) -> View:
     """One field, and no more."""
     blocks = [forms.who(card), _field(fact)]
-    return forms.form("fact", say.facts.add(fact), "Save", blocks, {"deal": card.id, "nudge": nudge_id})
+    ids = {"deal": card.id, "nudge": nudge_id}
+    return forms.form("fact", say.facts.add(fact), say.buttons.save(), blocks, ids)
 
 
 def _field(fact: str) -> Block:
@@ -50,4 +51,4 @@ def is_one(fact: str) -> bool:
 
 def declined(card: DealCard) -> str:
     """What is said after “Not now”."""
-    return f"All right. I won't ask for that again about {words.company(card.deal)}."
+    return say.facts.declined(words.company(card.deal))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bot.messages.english import (
     acts,
+    added,
     advice,
     answers,
     audit,
@@ -26,11 +27,13 @@ from bot.messages.english import (
     done,
     escalation,
     explained,
+    exported,
     facts,
     forget,
     handed,
     help,
     home,
+    importing,
     leaver,
     limit_words,
     nudge,
@@ -62,6 +65,7 @@ from bot.messages.english.saying import said
 
 __all__ = [
     "acts",
+    "added",
     "advice",
     "answers",
     "audit",
@@ -78,11 +82,13 @@ __all__ = [
     "done",
     "escalation",
     "explained",
+    "exported",
     "facts",
     "forget",
     "handed",
     "help",
     "home",
+    "importing",
     "leaver",
     "limit_words",
     "nudge",

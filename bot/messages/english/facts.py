@@ -146,3 +146,8 @@ def thanks(key: str) -> str:
 def theirs(key: str) -> str:
     """“their issue”: in the middle of a sentence."""
     return _THEIRS.get(key) or f"the {key.replace('_', ' ')}"
+
+
+def declined(company: str) -> str:
+    """What is said after “Not now”."""
+    return f"All right. I won't ask for that again about {company}."

@@ -1,0 +1,42 @@
+"""Deals as a file: that it is on its way, what stands in it, and why it did not come."""
+
+from __future__ import annotations
+
+from bot.messages.english.words import upper
+
+_KINDS = {"csv": "a table (CSV)", "jsonl": "deal files, one a line (JSONL)"}
+
+
+def none_yet() -> str:
+    return "There are no deals yet, so there is nothing to export."
+
+
+def writing(deals: int, *, everybodys: bool) -> str:
+    return f"I am writing {_deals(deals, everybodys)} to a file. It comes in our direct message in a moment."
+
+
+def as_what(kind: str) -> str:
+    return f"As {_KINDS[kind]}. What is private stays out."
+
+
+def comment(deals: int, kind: str, *, everybodys: bool) -> str:
+    again = "Share it with me, and I take it in again." if kind == "csv" else "dealdark advise --jsonl reads it."
+    return f"{upper(_deals(deals, everybodys))}, as {_KINDS[kind]}. What is private stays out. {again}"
+
+
+def no_files_yet() -> str:
+    return "Slack does not let me send files here yet, so nothing came."
+
+
+def add_the_scope() -> str:
+    return "Whoever looks after dealdark adds files:write to the Slack app, and reinstalls it."
+
+
+def not_taken() -> str:
+    return "Slack did not take the file. Please ask for it again in a minute."
+
+
+def _deals(number: int, everybodys: bool) -> str:
+    if everybodys:
+        return f"all {number} deals of the team" if number > 1 else "the team's one deal"
+    return f"your {number} deals" if number > 1 else "your one deal"

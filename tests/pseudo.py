@@ -1,0 +1,94 @@
+"""A language made from English: every sentence in look-alike letters, so that whatever is left in ours was not its own.
+
+Here: the language, and what it is asked by tests. Not here: what they draw in it.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import singledispatch, wraps
+from types import FunctionType, ModuleType
+from typing import Any
+
+from bot.messages import english
+from bot.messages.compose import Span
+from bot.messages.language import speaking
+from bot.reading import LANGUAGES
+from bot.reading.english import ENGLISH
+
+_NAME = "lookalike"
+_OURS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+_MARKED = str.maketrans({letter: chr(ord(letter) - ord("!") + ord("！")) for letter in _OURS})
+
+
+def marked(said: Any) -> Any:
+    """What a sentence gives, in look-alikes, through lists of words and values that hold some."""
+    if isinstance(said, str):
+        return said.translate(_MARKED)
+    if isinstance(said, Span):
+        return replace(said, text=marked(said.text))
+    if isinstance(said, list | tuple):
+        return type(said)(marked(each) for each in said)
+    if isinstance(said, dict):
+        return {key: marked(each) for key, each in said.items()}
+    return said
+
+
+@contextmanager
+def in_lookalikes() -> Iterator[None]:
+    """Whatever is drawn inside is drawn in the language of look-alikes."""
+    assert isinstance(LANGUAGES, dict)
+    sys.modules[f"bot.messages.{_NAME}"] = _language()
+    LANGUAGES["xx"] = replace(ENGLISH, name=_NAME)
+    try:
+        with speaking("xx"):
+            yield
+    finally:
+        del LANGUAGES["xx"], sys.modules[f"bot.messages.{_NAME}"]
+
+
+def _language() -> ModuleType:
+    made = ModuleType(f"bot.messages.{_NAME}")
+    for name in english.__all__:
+        area = getattr(english, name)
+        vars(made)[name] = _Area(area) if isinstance(area, ModuleType) else area
+    vars(made)["said"] = _Said()
+    return made
+
+
+class _Area:
+    def __init__(self, area: ModuleType) -> None:
+        self._area = area
+
+    def __getattr__(self, sentence: str) -> Any:
+        found = getattr(self._area, sentence)
+        return _wrapped(found) if callable(found) and not isinstance(found, type) else marked(found)
+
+
+class _Said:
+    """`said`, as `language` asks it: for the function that draws a type."""
+
+    def dispatch(self, kind: type[Any]) -> Callable[[Any], str]:
+        return _NOTHING if kind is object else _wrapped(english.said.dispatch(kind))
+
+
+@singledispatch
+def _NOTHING(value: object) -> str:
+    raise TypeError(value)
+
+
+def _wrapped(sentence: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(sentence)
+    def say(*given: Any, **named: Any) -> Any:
+        return marked(sentence(*given, **named))
+
+    return say
+
+
+def sentences(area: ModuleType) -> dict[str, FunctionType]:
+    """The public functions of an area, by name."""
+    found = ((name, each) for name, each in vars(area).items() if isinstance(each, FunctionType))
+    return {name: each for name, each in found if each.__module__ == area.__name__ and not name.startswith("_")}
