@@ -6,9 +6,9 @@ Here: the language, and what it is asked by tests. Not here: what they draw in i
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from functools import singledispatch, wraps
 from types import FunctionType, ModuleType
 from typing import Any
@@ -28,11 +28,13 @@ def marked(said: Any) -> Any:
     """What a sentence gives, in look-alikes, through lists of words and values that hold some."""
     if isinstance(said, str):
         return said.translate(_MARKED)
-    if isinstance(said, Span):
+    if isinstance(said, Span):  # a mention's id is no word
         return replace(said, text=marked(said.text))
     if isinstance(said, list | tuple):
         return type(said)(marked(each) for each in said)
-    if isinstance(said, dict):
+    if is_dataclass(said) and not isinstance(said, type) and type(said).__module__.startswith("bot.messages."):
+        return replace(said, **{each.name: marked(getattr(said, each.name)) for each in fields(said)})
+    if isinstance(said, Mapping):
         return {key: marked(each) for key, each in said.items()}
     return said
 

@@ -63,11 +63,12 @@ def act_form(
     if any(each.type is Type.SITUATION for each in asked):
         blocks += _private(offered.situations)
     ids = {"deal": card.id if card else None, "nudge": nudge_id}
+    save = said.save or say.buttons.save()
     if puts_right:
-        return form(act.right_form, said.right, said.save, blocks, ids)
+        return form(act.right_form, said.right, save, blocks, ids)
     if not asked:
-        return form("pick", said.title, said.save, blocks, {"verb": act.name})
-    return form(act.form_id, said.title, said.save, blocks, ids)
+        return form("pick", said.title, save, blocks, {"verb": act.name})
+    return form(act.form_id, said.title, save, blocks, ids)
 
 
 def which_deal(picks: str = "change", picked: Picked | None = None) -> Block:

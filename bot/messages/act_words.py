@@ -25,17 +25,18 @@ _NOTHING: Mapping[str, Field] = MappingProxyType({})
 class ActWords:
     """The words of one act. `usage`, `line` and `example`: as of any verb (`bot.messages.help.Verb`).
 
-    `title`: what its form and its line in a menu are called. `save`: the form's button. `noted`: the title of the
-    window that says what came of it. `right`: the title of the form that puts it right. `which`: the question for what
-    is typed last, where it is missing. `pick`: the request for a day that was not picked. `fields`: inputs, by name.
+    `title`: what its form and its line in a menu are called. `save`: the form's button, where that is another than
+    “Save”. `noted`: the title of the window that says what came of it, where that is another than “Noted”. `right`:
+    the title of the form that puts it right. `which`: the question for what is typed last, where it is missing.
+    `pick`: the request for a day that was not picked. `fields`: inputs, by name.
     """
 
     usage: str
     line: str
     example: str
     title: str
-    save: str = "Save"
-    noted: str = "Noted"
+    save: str = ""
+    noted: str = ""
     right: str = ""
     which: str = ""
     pick: str = ""

@@ -45,7 +45,7 @@ def add_deal_form(prefill: Mapping[str, str] = _NOTHING, today: date | None = No
         fact_input(_FACTS["heard"], heard.isoformat() if heard else None, optional=False),
         *_facts(prefill),
     ]
-    return form("add_deal", "Add a deal", "Add", blocks, {})
+    return form("add_deal", say.buttons.add_deal(), say.buttons.add(), blocks, {})
 
 
 def edit_form(card: DealCard, prefill: Mapping[str, str] = _NOTHING) -> View:
@@ -57,7 +57,8 @@ def edit_form(card: DealCard, prefill: Mapping[str, str] = _NOTHING) -> View:
         fact_input(_FACTS["stage"], known.get("stage"), optional=False),
         *_facts(known),
     ]
-    return form("edit", f"Edit #{card.number}", "Save", blocks, {"deal": card.id, "version": card.version})
+    ids = {"deal": card.id, "version": card.version}
+    return form("edit", say.facts.edit(card.number), say.buttons.save(), blocks, ids)
 
 
 def _facts(known: Mapping[str, str]) -> list[Block]:
@@ -112,7 +113,7 @@ def as_modal(title: str, message: Message) -> View:
         "type": "modal",
         "callback_id": "reading",
         "title": plain_text(title, 24),
-        "close": plain_text("Close", 24),
+        "close": plain_text(say.buttons.close(), 24),
         "blocks": blocks,
     }
 
@@ -127,7 +128,7 @@ def form(
         "private_metadata": json.dumps({name: value for name, value in ids.items() if value is not None}),
         "title": plain_text(title, 24),
         "submit": plain_text(submit, 24),
-        "close": plain_text("Cancel", 24),
+        "close": plain_text(say.buttons.cancel(), 24),
         "blocks": list(blocks),
     }
 

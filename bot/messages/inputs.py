@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from bot.messages.compose import Block, Element, clean, cut, plain_text
+from bot.messages.language import say
 
 
 def field(name: str, label: str, element: Element, hint: str = "", *, optional: bool = True) -> Block:
@@ -89,7 +90,7 @@ def search(
     value: Element | None = None,
     hint: str = "",
     *,
-    placeholder: str = "Type a part of it",
+    placeholder: str = "",
     offers: str = "",
 ) -> Block:
     """One of a list that is asked for while somebody types; `value` is the option that is chosen at first.
@@ -99,7 +100,7 @@ def search(
     element: Element = {
         "type": "external_select",
         "min_query_length": 0,
-        "placeholder": plain_text(placeholder, 150),
+        "placeholder": plain_text(placeholder or say.buttons.type_a_part(), 150),
     }
     made = field(name, label, element | ({"initial_option": value} if value else {}), hint, optional=False)
     if offers:
@@ -109,7 +110,10 @@ def search(
 
 def person(name: str, label: str, user: str | None = None, hint: str = "", *, placeholder: str = "") -> Block:
     """Somebody of the workspace; `user` is chosen at first."""
-    element: Element = {"type": "users_select", "placeholder": plain_text(placeholder or "Pick somebody", 150)}
+    element: Element = {
+        "type": "users_select",
+        "placeholder": plain_text(placeholder or say.buttons.pick_somebody(), 150),
+    }
     return field(name, label, element | ({"initial_user": user} if user else {}), hint, optional=False)
 
 

@@ -52,7 +52,7 @@ def _left(shown: Message | dict[str, Any]) -> Iterator[str]:
     texts = [shown.text] if isinstance(shown, Message) else []
     texts += [part[key] for part in walk(parts) for key in _SHOWN if isinstance(part.get(key), str)]
     for text in texts:
-        for line in re.sub(r"<[@#][A-Z0-9]+>|&\w+;|\w*…", "\n", text).split("\n"):
+        for line in re.sub(r"<[@#][A-Z0-9]+>|&\w+;|\w*…|/dealdark ", "\n", text).split("\n"):
             yield from _RUN.findall(line)
 
 

@@ -122,7 +122,7 @@ def test_every_verb(office: Office) -> None:
     for number, (verb, known) in enumerate(COMMANDS.items()):
         office.type(f'add "Company {number}" stage:proposal heard:"6 nov" contact:"Jane {number}"')
         with Late(office):
-            office.command(known.example.replace("Northwind", f'"Company {number}"'), channel="C0SALES")
+            office.command(known.words.example.replace("Northwind", f'"Company {number}"'), channel="C0SALES")
             office.command(f"{verb} Company", channel="C0SALES")
             office.command(verb, user="U0SAM", channel="C0SALES")
     with Late(office):

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from bot.slack.commands import COMMANDS
+from bot.slack.commands.verb import Verb
 from tests.scenarios.conftest import Office, pressed, said
 
 NORTHWIND = 'add Northwind stage:proposal heard:"6 nov" contact:"Jane Doe" issue:"onboarding takes six weeks"'
@@ -193,8 +194,8 @@ def test_bare_and_help_show_every_verb(office: Office) -> None:
 
 
 @pytest.mark.parametrize("verb", COMMANDS.values(), ids=COMMANDS)
-def test_the_example_of_each_verb_works_as_it_stands(northwind: Office, verb: object) -> None:
-    example = verb.example  # type: ignore[attr-defined]
+def test_the_example_of_each_verb_works_as_it_stands(northwind: Office, verb: Verb) -> None:
+    example = verb.words.example
     if example.startswith("reopen"):
         northwind.type("close Northwind won")
     answer = northwind.command(example, channel="C0SALES")

@@ -13,7 +13,7 @@ from tests.golden import holds
 
 
 def test_it_reads_as_it_did() -> None:
-    verbs = list(COMMANDS.values())
+    verbs = [verb.words for verb in COMMANDS.values()]
     asked = {name: help_message(verbs, name).text for name in (None, *COMMANDS)}
     lines = [f"/dealdark help {name or ''}".rstrip() + f"\n{text}\n" for name, text in asked.items()]
     holds(Path(__file__).with_name("help.txt"), "\n".join(lines))

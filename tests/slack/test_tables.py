@@ -78,10 +78,11 @@ def test_every_field_of_the_deal_forms_can_be_read() -> None:
 
 @pytest.mark.parametrize("verb", commands.COMMANDS.values(), ids=commands.COMMANDS)
 def test_a_verbs_words_agree_with_each_other(verb: Verb) -> None:
-    assert verb.usage.startswith(verb.name)
-    assert verb.example.startswith(verb.name)
-    assert parse(verb.example, verb.keys).verb == verb.name
-    shown = set(re.findall(r"([a-z_]+):", verb.usage))
+    words = verb.words
+    assert words.usage.startswith(verb.name)
+    assert words.example.startswith(verb.name)
+    assert parse(words.example, verb.keys).verb == verb.name
+    shown = set(re.findall(r"([a-z_]+):", words.usage))
     assert shown <= verb.keys
-    assert len(verb.line) <= 80
-    assert not verb.line.endswith(".")
+    assert len(words.line) <= 80
+    assert not words.line.endswith(".")

@@ -5,6 +5,10 @@ from __future__ import annotations
 from bot.messages.english import words
 
 
+def add() -> str:
+    return "Add"
+
+
 def add_deal() -> str:
     return "Add a deal"
 
@@ -84,6 +88,15 @@ def not_now() -> str:
     return "Not now"
 
 
+def noted() -> str:
+    """Over what came of a form."""
+    return "Noted"
+
+
+def pick_somebody() -> str:
+    return "Pick somebody"
+
+
 def promised_a_date() -> str:
     return "They promised a date"
 
@@ -134,6 +147,11 @@ def snooze() -> str:
 
 def they_replied() -> str:
     return "They replied"
+
+
+def type_a_part() -> str:
+    """In a menu that finds something as one types."""
+    return "Type a part of it"
 
 
 def undo() -> str:

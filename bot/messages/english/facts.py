@@ -151,3 +151,8 @@ def theirs(key: str) -> str:
 def declined(company: str) -> str:
     """What is said after “Not now”."""
     return f"All right. I won't ask for that again about {company}."
+
+
+def edit(number: int) -> str:
+    """The title of the form with all of them."""
+    return f"Edit #{number}"

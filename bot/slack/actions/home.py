@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.domain.home import EVERYTHING, LONGEST_SEARCH, TEAM, Wanted
 from bot.messages.help import help_message
+from bot.messages.language import say
 from bot.services.people import reps
 from bot.slack.actions.press import Press, number
 from bot.slack.commands import COMMANDS
@@ -19,7 +20,7 @@ def resume(press: Press) -> None:
 
 def open_help(press: Press) -> None:
     """What can be typed."""
-    press.asked.say(help_message(list(COMMANDS.values())), title="What you can type")
+    press.asked.say(help_message([verb.words for verb in COMMANDS.values()]), title=say.verbs.of("help").line)
 
 
 def show_part(press: Press) -> None:

@@ -63,4 +63,4 @@ def run(asked: Asked, text: str) -> Answer:
 
 def _unknown(name: str) -> UnknownVerb:
     meant = nearest(name, tuple(COMMANDS))
-    return UnknownVerb(shown(name), meant, COMMANDS[meant].example if meant else "")
+    return UnknownVerb(shown(name), meant, COMMANDS[meant].words.example if meant else "")

@@ -13,9 +13,7 @@ from bot.domain.entries import CHANNELS
 from bot.domain.roles import Action
 from bot.errors import BadInput
 from bot.errors.acts import LastMissing
-from bot.messages.act_words import ActWords
 from bot.messages.compose import Message
-from bot.messages.language import say
 from bot.reading.days import parse_day
 from bot.reading.words import Command
 from bot.services import acts
@@ -31,12 +29,11 @@ _SAME_AS = {
 
 def verb_of(act: Act) -> Verb:
     """The verb that an act is typed with."""
-    words: ActWords = say.acts.WORDS[act.name]
 
     def run(asked: Asked, command: Command) -> Message | None:
         return _run(made, act, asked, command)
 
-    made = Verb(name=act.name, usage=words.usage, line=words.line, example=words.example, keys=act.keys, run=run)
+    made = Verb(name=act.name, keys=act.keys, run=run)
     return made
 
 

@@ -43,16 +43,9 @@ def question(there: AlreadyThere | SameCompany, given: facts.Typed) -> Message:
     return added.same_company(there.cards, contact, facts.again(given), beside)
 
 
-_USAGE = (
-    'add Company [contact:"Jane Doe"] [stage:] [heard:] [value:] [issue:] [by:] [email:] [phone:] [linkedin:] '
-    "[tz:] [country:] [domain:] [figure:] [reference:] [result:] [owed:]"
-)
-
 VERB = Verb(
     name="add",
-    usage=_USAGE + facts.keys_beside(_USAGE),
-    line="Register a deal; with nothing after it, a form opens",
-    example='add Northwind stage:proposal heard:"6 nov" contact:"Jane Doe" issue:"onboarding takes six weeks"',
     keys=frozenset(facts.TYPED_AS),
+    beside=facts.keys_beside,
     run=run,
 )

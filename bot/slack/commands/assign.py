@@ -30,8 +30,5 @@ def run(asked: Asked, command: Command) -> Message | None:
 
 VERB = Verb(
     name="assign",
-    usage="assign [DEAL @rep]",
-    line="Hand a deal to a colleague, with its history and its limits",
-    example="assign Northwind @sam",
     run=run,
 )

@@ -29,7 +29,7 @@ def run(asked: Asked, command: Command) -> Message | None:
         asked.form(contacts_view(contacts.of_deal(asked.desk, asked.actor, card.id).card))
         return None
     if not name:
-        raise BadInput(f"Whose? Write the name after the deal, as in `/dealdark {VERB.example}`.")
+        raise BadInput(f"Whose? Write the name after the deal, as in `/dealdark {VERB.words.example}`.")
     options = dict(command.options)
     main = _main(options.pop("main", "no"))
     if not options and not main and (known := _known(asked, card, name)):
@@ -73,9 +73,6 @@ def _main(text: str) -> bool:
 
 VERB = Verb(
     name="contact",
-    usage="contact [DEAL] [Name] [email:] [phone:] [linkedin:] [tz:] [country:] [main:yes]",
-    line="Who else is on a deal; add or change somebody, or make them the main contact",
-    example='contact Northwind "Sam Lee" email:sam@northwind.com tz:Europe/Berlin',
     keys=frozenset(key for key, field in facts.TYPED_AS.items() if field in contacts.FIELDS and field != "contact")
     | {"main"},
     run=run,

@@ -39,9 +39,6 @@ def sentence(changes: dict[str, object]) -> str:
 
 VERB = Verb(
     name="edit",
-    usage="edit [DEAL] [company:] [contact:] [stage:] [value:] [issue:] [by:] [email:] [phone:] [tz:] …",
-    line="Change what is on record; with only the deal, a form opens",
-    example='edit Northwind issue:"onboarding takes six weeks"',
     keys=frozenset(facts.TYPED_AS) - _ONLY_AT_FIRST,
     run=run,
 )

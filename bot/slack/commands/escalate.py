@@ -28,9 +28,6 @@ def run(asked: Asked, command: Command) -> Message:
 
 VERB = Verb(
     name="escalate",
-    usage="escalate [after:|off]",
-    line="For admins: whether managers hear of nudges that nobody answers",
-    example="escalate",
     keys=frozenset({"after"}),
     run=run,
 )

@@ -33,8 +33,5 @@ def run(asked: Asked, command: Command) -> Message | None:
 
 VERB = Verb(
     name="export",
-    usage="export [csv|jsonl]",
-    line="Your deals as a file, in our direct message",
-    example="export csv",
     run=run,
 )

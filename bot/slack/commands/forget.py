@@ -23,9 +23,6 @@ def run(asked: Asked, command: Command) -> Message | None:
 
 VERB = Verb(
     name="forget",
-    usage="forget [DEAL] [contact:]",
-    line="Erase a contact for good, with every deal and message about them",
-    example="forget Northwind",
     keys=frozenset({"contact"}),
     run=run,
 )

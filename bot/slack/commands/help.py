@@ -11,13 +11,10 @@ from bot.slack.commands.verb import Verb
 
 
 def run(asked: Asked, command: Command) -> Message | None:
-    return help_message(list(commands.COMMANDS.values()), command.rest.lower() or None)
+    return help_message([verb.words for verb in commands.COMMANDS.values()], command.rest.lower() or None)
 
 
 VERB = Verb(
     name="help",
-    usage="help [verb]",
-    line="What you can type",
-    example="help add",
     run=run,
 )

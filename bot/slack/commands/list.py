@@ -24,8 +24,5 @@ def run(asked: Asked, command: Command) -> Message | None:
 
 VERB = Verb(
     name="list",
-    usage="list [@rep|team] [dark|held|all]",
-    line="Your deals: how long they are silent, what comes next and why",
-    example="list dark",
     run=run,
 )

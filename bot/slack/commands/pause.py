@@ -19,9 +19,6 @@ def run(asked: Asked, command: Command) -> Message | None:
 
 VERB = Verb(
     name="pause",
-    usage="pause [until:]",
-    line="No nudges to you, for now or until a day",
-    example='pause until:"7 dec"',
     keys=frozenset({"until"}),
     run=run,
 )

@@ -27,8 +27,5 @@ def days_to_come(asked: Asked, deal: DealRef) -> Message:
 
 VERB = Verb(
     name="plan",
-    usage="plan [DEAL]",
-    line="The dated plan if the silence goes on",
-    example="plan Northwind",
     run=run,
 )

@@ -43,8 +43,5 @@ def _plain(text: str) -> str:
 
 VERB = Verb(
     name="plays",
-    usage="plays [NAME]",
-    line="The plays of the playbook and when each fits; one of them whole",
-    example="plays stay or go",
     run=run,
 )

@@ -16,8 +16,5 @@ def run(asked: Asked, command: Command) -> Message | None:
 
 VERB = Verb(
     name="resume",
-    usage="resume",
-    line="Nudges to you again",
-    example="resume",
     run=run,
 )

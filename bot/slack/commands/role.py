@@ -13,7 +13,7 @@ from bot.slack.commands.verb import Verb
 
 def run(asked: Asked, command: Command) -> Message | None:
     if len(command.words) != 2:
-        raise BadInput(f"Whose role, and which? Write it like `/dealdark {VERB.example}`.")
+        raise BadInput(f"Whose role, and which? Write it like `/dealdark {VERB.words.example}`.")
     who, role = command.words
     user = mentioned_user(who)
     if user is None:
@@ -23,8 +23,5 @@ def run(asked: Asked, command: Command) -> Message | None:
 
 VERB = Verb(
     name="role",
-    usage="role @rep manager|rep",
-    line="For admins: say who is a manager and sees the team's deals",
-    example="role @sam manager",
     run=run,
 )

@@ -37,8 +37,5 @@ def opened(asked: Asked, user: str | None = None) -> None:
 
 VERB = Verb(
     name="settings",
-    usage="settings",
-    line="When nudges may come: days, hours, time zone, holidays, pauses",
-    example="settings",
     run=run,
 )

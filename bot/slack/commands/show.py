@@ -27,8 +27,5 @@ def shown(asked: Asked, ref: DealRef) -> Message:
 
 VERB = Verb(
     name="show",
-    usage="show [DEAL]",
-    line="One deal with all that happened",
-    example="show Northwind",
     run=run,
 )

@@ -22,8 +22,5 @@ def run(asked: Asked, command: Command) -> Message:
 
 VERB = Verb(
     name="stats",
-    usage="stats [me|team]",
-    line="What came back, how soon, and what each play led to",
-    example="stats",
     run=run,
 )

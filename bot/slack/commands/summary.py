@@ -62,9 +62,6 @@ def _mine(asked: Asked, what: str, day: str | None, at: str | None) -> Answer:
 
 VERB = Verb(
     name="summary",
-    usage="summary here [day:] [time:] | summary now | summary off | summary me",
-    line="The weekly summary of this channel, or one of your own",
-    example="summary here day:mon time:09:00",
     keys=frozenset({"day", "time"}),
     run=run,
 )

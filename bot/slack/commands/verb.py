@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.card import DealCard
 from bot.domain.roles import Action
@@ -11,6 +11,7 @@ from bot.errors import NotFound
 from bot.errors.acts import DealMissing
 from bot.messages import help as help_text
 from bot.messages.compose import Message
+from bot.messages.language import say
 from bot.reading.words import Command
 from bot.services.looking import lookup
 from bot.slack.asking import Asked
@@ -29,11 +30,22 @@ Run = Callable[[Asked, Command], Answer]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Verb(help_text.Verb):
-    """A verb of the slash command. `keys`: the `key:value` words that it knows."""
+class Verb:
+    """A verb of the slash command. `keys`: the `key:value` words that it knows.
 
+    `beside`: what its usage names beyond what the language says of it, given that.
+    """
+
+    name: str
     run: Run
     keys: frozenset[str] = frozenset()
+    beside: Callable[[str], str] = lambda usage: ""
+
+    @property
+    def words(self) -> help_text.Verb:
+        """As the help has it."""
+        words = say.verbs.of(self.name)
+        return replace(words, usage=words.usage + self.beside(words.usage))
 
     def deal(self, command: Command) -> str:
         """The deal that was named. Raises BadInput when none was."""
@@ -42,7 +54,7 @@ class Verb(help_text.Verb):
     def named(self, deal: str) -> str:
         """`deal`, unless it is empty. Raises BadInput that shows how the verb is typed."""
         if not deal.strip():
-            raise DealMissing(self.example)
+            raise DealMissing(self.words.example)
         return deal
 
     def only_deal(self, asked: Asked, command: Command, action: Action = Action.CHANGE) -> DealCard | None:

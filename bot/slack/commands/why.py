@@ -26,8 +26,5 @@ def reasons(asked: Asked, ref: DealRef) -> Message:
 
 VERB = Verb(
     name="why",
-    usage="why [DEAL]",
-    line="Why this advice, and what would change it",
-    example="why Northwind",
     run=run,
 )

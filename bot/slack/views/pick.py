@@ -48,4 +48,4 @@ def _act(act: Act, form: Form) -> View:
     if act.shown_first:
         return shown_first(asked, form.deal)
     done = acts.do(asked.desk, act, Given(form.deal), asked.actor, Origin(Door.FORM, asked.key))
-    return as_modal(say.acts.WORDS[act.name].noted, told(act, done))
+    return as_modal(say.acts.WORDS[act.name].noted or say.buttons.noted(), told(act, done))
