@@ -67,8 +67,8 @@ def advise(deal: Deal, now: datetime, playbook: Playbook, *, rep_zone: tzinfo = 
     return judge(case_of(deal, now, playbook, rep_zone), rep_name)
 
 
-def judge(case: Case, rep_name: str = "") -> Advice:
-    """The advice for a deal that is laid out."""
+def judge(case: Case, rep_name: str = "", *, explained: bool = True) -> Advice:
+    """The advice for a deal that is laid out; unless `explained` only what to do, without the reasons and limits."""
     standing = case.standing
     deal, playbook = standing.deal, standing.playbook
     decision, coming = outlook(standing)
@@ -88,9 +88,9 @@ def judge(case: Case, rep_name: str = "") -> Advice:
         until=coming[0] if coming else None,
         outcome=decision.outcome,
         window=window,
-        because=explain.because(standing, decision, coming),
-        considered=explain.considered(standing, decision, advised),
-        limits=explain.limits(standing, advised),
+        because=explain.because(standing, decision, coming) if explained else (),
+        considered=explain.considered(standing, decision, advised) if explained else (),
+        limits=explain.limits(standing, advised) if explained else (),
         script=script.fill(chosen, decision.channel, deal, standing, rep_name) if chosen else None,
         avoid=better_not(standing, chosen) if chosen else (),
         playbook=playbook.digest,

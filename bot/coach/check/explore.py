@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
-from bot.coach.advise import alternatives, decide
+from bot.coach.advise import alternatives, decide, judge
 from bot.coach.check.deals import MOMENTS, START, few, noted, silent, touches
 from bot.coach.check.follow import MOST_STEPS, Visit, follow
 from bot.coach.decision import Decision
@@ -54,6 +54,7 @@ class Explored:
     wordless: dict[tuple[str, str], Shown] = field(default_factory=dict)  # by play and channel
     forbidden: dict[tuple[str, str], Shown] = field(default_factory=dict)  # by situation and play
     overdone: dict[str, Shown] = field(default_factory=dict)  # by the cap
+    explained: set[tuple[str | None, ...]] = field(default_factory=set)  # what each explanation was of
     deals: int = 0
     visits: int = 0
 
@@ -117,6 +118,7 @@ def _walk(
     at, steps = Shown(deal, now, code), 0
     try:
         for visit in follow(deal, now, playbook, dials=dials):
+            _explain(seen, visit)
             at, steps = Shown(visit.then, visit.now + timedelta(days=1), code), steps + 1
             _look(seen, playbook, visit, code)
     except FAULTS as fault:
@@ -125,6 +127,16 @@ def _walk(
     if steps == MOST_STEPS:
         seen.endless.setdefault(code, at)
     seen.visits += steps
+
+
+def _explain(seen: Explored, visit: Visit) -> None:
+    """An explanation of each kind of advice in each situation, since that too may think of something not there."""
+    advice, standing = visit.advice, visit.case.standing
+    held = standing.hold.situation.code if standing.hold else None
+    kind = (advice.kind, advice.reason, advice.play, advice.channel, held, standing.route)
+    if kind not in seen.explained:
+        judge(visit.case)
+        seen.explained.add(kind)
 
 
 def _look(seen: Explored, playbook: Playbook, visit: Visit, code: str | None) -> None:

@@ -18,7 +18,7 @@ MOST_STEPS = 60
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One stop on the way: the deal, the instant, what is advised, and the deal once that is done."""
+    """One stop on the way: the deal, the instant, what is advised (unexplained), and the deal once that is done."""
 
     deal: Deal
     now: datetime
@@ -44,7 +44,7 @@ def follow(
         if now.date() >= until:
             return
         case = case_of(deal, now, playbook)
-        advice = judge(case)
+        advice = judge(case, explained=False)
         done = _done(case, advice, dials and advice.play in playbook.call_plays)
         then = _with(deal, done) if done else deal
         yield Visit(deal, case.now, case, advice, then)
