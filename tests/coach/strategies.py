@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -51,11 +53,16 @@ class Act:
     value: Any = None
 
 
-def days(first: date = FIRST_DAY, span: int = 700) -> st.SearchStrategy[date]:
+DatedEntry = Callable[[date, datetime | None], Entry]
+"""An entry that lacks nothing but its day and, if one is known, its instant."""
+
+
+def days(span: int = 700) -> st.SearchStrategy[date]:
     """A day of about two years."""
-    return st.integers(0, span).map(lambda n: first + timedelta(days=n))
+    return st.integers(0, span).map(lambda n: FIRST_DAY + timedelta(days=n))
 
 
+@cache
 def prospects() -> st.SearchStrategy[Prospect]:
     """Someone reachable somehow, somewhere or nowhere in particular."""
     where = st.sampled_from(
@@ -86,63 +93,84 @@ def prospects() -> st.SearchStrategy[Prospect]:
     )
 
 
+@cache
 def plays() -> st.SearchStrategy[str | None]:
     """A play that a rep might note, most often one of the ladder, sometimes none."""
     return st.one_of(st.sampled_from(LADDER), st.sampled_from([*sorted(playbook().plays), None]))
 
 
-def situations(on: date, at: datetime | None = None) -> st.SearchStrategy[SituationNoted]:
-    """Any situation of the playbook, with a date where it needs one."""
-
-    def noted(code: str, ahead: int | None) -> SituationNoted:
-        if ahead is None and playbook().situations[code].date_required:
-            ahead = 20
-        until = None if ahead is None else on + timedelta(days=ahead)
-        return SituationNoted(on=on, at=at, code=code, until=until)
-
-    return st.builds(noted, st.sampled_from(sorted(playbook().situations)), st.none() | st.integers(-10, 120))
+def _noted(on: date, at: datetime | None, code: str, ahead: int | None) -> Entry:
+    if ahead is None and playbook().situations[code].date_required:
+        ahead = 20
+    return SituationNoted(on=on, at=at, code=code, until=_later(on, ahead))
 
 
-def entries(on: date, zone: ZoneInfo | None = None) -> st.SearchStrategy[Entry]:
-    """Any entry of a timeline on that day, sometimes with its instant."""
-    instants: st.SearchStrategy[datetime | None] = st.none()
-    if zone:
-        instants |= st.integers(0, 23).map(lambda hour: datetime.combine(on, time(hour), zone).astimezone(UTC))
-    promises = st.none() | st.integers(0, 60).map(lambda n: on + timedelta(days=n))
+def _later(on: date, days: int | None) -> date | None:
+    return None if days is None else on + timedelta(days=days)
 
-    def dated(at: datetime | None) -> st.SearchStrategy[Entry]:
-        touches = st.builds(
-            Touch, on=st.just(on), at=st.just(at), play=plays(), channel=st.none() | st.sampled_from(CHANNELS)
-        )
-        dials = st.builds(Dial, on=st.just(on), at=st.just(at), play=st.sampled_from(CALLS))
-        return st.one_of(
-            touches,
-            touches,
-            dials,
-            situations(on, at),
-            st.builds(Heard, on=st.just(on), at=st.just(at), promised_by=promises),
-            st.builds(Meeting, on=st.just(on), at=st.just(at), promised_by=promises),
-            st.builds(Closed, on=st.just(on), at=st.just(at), outcome=st.sampled_from(OUTCOMES)),
-            st.builds(Reopened, on=st.just(on), at=st.just(at)),
-        )
 
-    return instants.flatmap(dated)
+@cache
+def _entries() -> st.SearchStrategy[DatedEntry]:
+    """Any entry of a timeline. Made once: what the days are made of would be worked out anew with each of them."""
+    touches = st.tuples(plays(), st.none() | st.sampled_from(CHANNELS)).map(
+        lambda how: lambda on, at: Touch(on=on, at=at, play=how[0], channel=how[1])
+    )
+    situations = st.tuples(st.sampled_from(sorted(playbook().situations)), st.none() | st.integers(-10, 120)).map(
+        lambda what: lambda on, at: _noted(on, at, *what)
+    )
+    promises = st.none() | st.integers(0, 60)
+    return st.one_of(
+        touches,
+        touches,
+        st.sampled_from(CALLS).map(lambda play: lambda on, at: Dial(on=on, at=at, play=play)),
+        situations,
+        promises.map(lambda days: lambda on, at: Heard(on=on, at=at, promised_by=_later(on, days))),
+        promises.map(lambda days: lambda on, at: Meeting(on=on, at=at, promised_by=_later(on, days))),
+        st.sampled_from(OUTCOMES).map(lambda outcome: lambda on, at: Closed(on=on, at=at, outcome=outcome)),
+        st.just(lambda on, at: Reopened(on=on, at=at)),
+    )
+
+
+_FIRST = days(span=400)
+_TALK = st.sampled_from([Heard, Meeting])
+_HOUR = st.none() | st.integers(0, 23)
+
+
+@cache
+def _steps(longest: int) -> st.SearchStrategy[list[int]]:
+    """The days between one entry and the next."""
+    return st.lists(st.integers(0, 30), max_size=longest)
 
 
 @st.composite
 def timelines(draw: st.DrawFn, zone: ZoneInfo | None = None, longest: int = 10) -> tuple[Entry, ...]:
-    """A past that begins with a two-way contact."""
-    day = draw(days(span=400))
-    found: list[Entry] = [draw(st.sampled_from([Heard(on=day), Meeting(on=day)]))]
-    for step in draw(st.lists(st.integers(0, 30), max_size=longest)):
+    """A past that begins with a two-way contact; in a zone some of it with its instant."""
+    day = draw(_FIRST)
+    found: list[Entry] = [draw(_TALK)(on=day)]
+    for step in draw(_steps(longest)):
         day += timedelta(days=step)
-        found.append(draw(entries(day, zone)))
+        hour = draw(_HOUR) if zone else None
+        at = None if hour is None else datetime.combine(day, time(hour), zone).astimezone(UTC)
+        found.append(draw(_entries())(day, at))
     return tuple(found)
 
 
+@cache
 def maybe(value: Any) -> st.SearchStrategy[Any]:
     """The value, or nothing."""
     return st.sampled_from([None, value])
+
+
+_AHEAD = st.none() | st.integers(-30, 200)
+_EVENT_IN = st.none() | st.integers(0, 120)
+_BEFORE = st.integers(0, 40)
+_STAGE = st.sampled_from(STAGES)
+_FLAG = st.booleans()
+
+
+@cache
+def _elsewhere() -> st.SearchStrategy[list[tuple[int, str | None, str]]]:
+    return st.lists(st.tuples(_BEFORE, plays(), st.sampled_from(CHANNELS)), max_size=3)
 
 
 @st.composite
@@ -152,38 +180,33 @@ def deals(draw: st.DrawFn, longest: int = 10) -> Deal:
     zone = ZoneInfo(prospect.timezone) if prospect.timezone else None
     timeline = draw(timelines(zone, longest))
     last = timeline[-1].on
-    ahead = st.none() | st.integers(-30, 200).map(lambda n: last + timedelta(days=n))
-    events = st.none() | st.builds(Event, title=st.just("Open day"), on=days(last, 120))
-    elsewhere = st.lists(
-        st.builds(
-            Touch,
-            on=st.integers(0, 40).map(lambda n: last - timedelta(days=n)),
-            play=plays(),
-            channel=st.sampled_from(CHANNELS),
-        ),
-        max_size=3,
-    ).map(tuple)
+    event_on = _later(last, draw(_EVENT_IN))
+    elsewhere = [
+        Touch(on=last - timedelta(days=before), play=play, channel=channel)
+        for before, play, channel in draw(_elsewhere())
+    ]
     return Deal(
         company="Northwind",
-        stage=draw(st.sampled_from(STAGES)),
+        stage=draw(_STAGE),
         prospect=prospect,
         timeline=timeline,
         business_issue=draw(maybe("onboarding takes six weeks")),
         their_figure=draw(maybe("12000 USD a month")),
-        start_by=draw(ahead),
+        start_by=_later(last, draw(_AHEAD)),
         reference=draw(maybe("Contoso is willing to talk")),
         result=draw(maybe("Fabrikam cut onboarding to two weeks")),
         owed=draw(maybe("ROI sheet")),
-        our_fault=draw(st.booleans()),
+        our_fault=draw(_FLAG),
         lead=draw(maybe("a firm that needs theirs")),
         introduction=draw(maybe("someone they want to meet")),
-        event=draw(events),
-        gift_ok=draw(st.booleans()),
-        snoozed_until=draw(ahead),
-        elsewhere=draw(elsewhere),
+        event=Event(title="Open day", on=event_on) if event_on else None,
+        gift_ok=draw(_FLAG),
+        snoozed_until=_later(last, draw(_AHEAD)),
+        elsewhere=tuple(elsewhere),
     )
 
 
+@cache
 def acts(longest: int = 12) -> st.SearchStrategy[list[Act]]:
     """What happens next, step by step; when the list is used up the rep simply follows the advice.
 
