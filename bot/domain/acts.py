@@ -33,6 +33,15 @@ class Type(StrEnum):
     TEXT = "text"
 
 
+class Place(StrEnum):
+    """Where an act is offered for any deal, beside its verb."""
+
+    ROW = "row"
+    """In the menu of each row of a list. Slack takes five choices there: three acts beside “Show it” and “Show why”."""
+    CARD = "card"
+    """As a button below the whole deal."""
+
+
 @value(frozen=True, slots=True)
 class Input:
     """One thing to be given. `last`: it stands after the deal, and has to be given; any other is typed `name:value`.
@@ -57,7 +66,7 @@ class Act:
 
     `needs`: what its author must be allowed. `picks`: which deals it is about, by the name of the menu that offers
     them. `writes`: whether it leaves an entry that can be taken back. `shown_first`: whether a form first
-    shows what it would do. `in_menu`: whether each row of a list offers it.
+    shows what it would do. `offered`: where a button opens its form.
     `answer`: what a nudge that it answers is said to have been answered with. `form`: the form's id, where that is not
     the name. `puts_right`: the inputs that can be put right after one press, and `right_form` the form for it.
     """
@@ -68,7 +77,7 @@ class Act:
     picks: str = "change"
     writes: bool = True
     shown_first: bool = False
-    in_menu: bool = False
+    offered: Place | None = None
     answer: str = ""
     form: str = ""
     puts_right: tuple[str, ...] = ()
@@ -110,7 +119,7 @@ TOUCH = Act(
         Input("play", Type.PLAY),
         Input("note", Type.TEXT),
     ),
-    in_menu=True,
+    offered=Place.ROW,
     answer="done",
     puts_right=("channel", "on"),
     right_form="done",
@@ -123,7 +132,7 @@ DIAL = Act(name="dial", inputs=(_ON, Input("play", Type.PLAY, asked=False), _CON
 HEARD = Act(
     name="heard",
     inputs=(_CONTACT, _ON, Input("promised", Type.AHEAD)),
-    in_menu=True,
+    offered=Place.ROW,
     answer="replied",
     puts_right=("on", "promised"),
     right_form="heard",
@@ -148,7 +157,7 @@ Of another contact than the main one only the wish for no contact is kept: it ta
 """
 
 SNOOZE = Act(
-    name="snooze", inputs=(Input("until", Type.STEPS, last=True),), writes=False, in_menu=True, answer="snoozed"
+    name="snooze", inputs=(Input("until", Type.STEPS, last=True),), writes=False, offered=Place.ROW, answer="snoozed"
 )
 """No advice before that day of the prospect's; the silence goes on counting (ruling 43)."""
 
@@ -162,6 +171,11 @@ ACTS: Mapping[str, Act] = {
     each.name: each for each in (TOUCH, DIAL, HEARD, MEETING, UNDO, SITUATION, SNOOZE, CLOSE, REOPEN)
 }
 """Every act, in the order of the help."""
+
+
+def offered(place: Place) -> list[Act]:
+    """The acts that are offered in one place, in their order."""
+    return [each for each in ACTS.values() if each.offered is place]
 
 
 class Door(StrEnum):

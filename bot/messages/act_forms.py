@@ -67,7 +67,7 @@ def act_form(
     if puts_right:
         return form(act.right_form, said.right, save, blocks, ids)
     if not asked:
-        return form("pick", said.title, save, blocks, {"verb": act.name})
+        return form("pick", said.title, save, blocks, {"verb": act.name, "deal": card.id if card else None})
     return form(act.form_id, said.title, save, blocks, ids)
 
 

@@ -10,6 +10,7 @@ from datetime import date, tzinfo
 from types import MappingProxyType
 
 from bot.domain import facts
+from bot.domain.acts import Place, offered
 from bot.domain.card import DealCard, NotedEntry
 from bot.domain.deal import Deal
 from bot.domain.entries import (
@@ -56,6 +57,9 @@ def show(
     draft.listing(say.deal_card.what_happened(), told[:MOST_ENTRIES])
     if len(told) > MOST_ENTRIES:
         draft.small(say.deal_card.earlier(len(told) - MOST_ENTRIES))
+    acts = [button(f"act_{act.name}", say.acts.WORDS[act.name].title, card.id) for act in offered(Place.CARD)]
+    if acts:
+        draft.buttons(*acts)
     draft.small(*say.deal_card.to_put_right(card.number))
     return draft.message()
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import tzinfo
 
-from bot.domain.acts import ACTS
+from bot.domain.acts import Place, offered
 from bot.domain.advice import Kind, Phase
 from bot.domain.card import DealCard
 from bot.messages import words
@@ -111,7 +111,7 @@ def menu(card: DealCard) -> Element:
     return overflow(
         "deal_act",
         option(say.buttons.show_it(), f"show:{card.id}"),
-        *(option(say.acts.WORDS[act.name].title, f"{act.name}:{card.id}") for act in ACTS.values() if act.in_menu),
+        *(option(say.acts.WORDS[act.name].title, f"{act.name}:{card.id}") for act in offered(Place.ROW)),
         option(say.buttons.show_why(), f"why:{card.id}"),
     )
 

@@ -8,14 +8,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from bot.domain.acts import CLOSE, DIAL, HEARD, SITUATION, SNOOZE, TOUCH, UNDO, Act, Door, Given, Origin
+from bot.domain.acts import CLOSE, DIAL, HEARD, SITUATION, SNOOZE, TOUCH, UNDO, Act, Door, Given, Origin, Place, offered
 from bot.domain.advice import Kind
 from bot.domain.entries import Entry, Heard, Touch
 from bot.services import acts
 from bot.services.acts import Answered
+from bot.services.looking import lookup
 from bot.services.nudges import answers
 from bot.slack.actions.press import Handler, Press
 from bot.slack.acts import form_of, form_to_put_right, shown_first
+from bot.slack.asking import Asked
 
 
 def do(act: Act, press: Press, nudge_id: int) -> None:
@@ -26,7 +28,12 @@ def do(act: Act, press: Press, nudge_id: int) -> None:
     press.settle(done)
 
 
-def ask(act: Act, press: Press, nudge_id: int) -> None:
+def ask(act: Act, asked: Asked, deal_id: int) -> None:
+    """The form, about a deal."""
+    asked.form(form_of(asked, act, lookup.one(asked.desk, asked.actor, deal_id, act.needs)))
+
+
+def ask_on_nudge(act: Act, press: Press, nudge_id: int) -> None:
     """The form, for the deal of a nudge, which is answered when it is sent."""
     asked = press.asked
     card, nudge = answers.nudge_card(asked.desk, asked.actor, nudge_id)
@@ -52,7 +59,12 @@ def _at_once(act: Act, press: Press) -> None:
 
 
 def _asking(act: Act, press: Press) -> None:
-    ask(act, press, press.id)
+    ask_on_nudge(act, press, press.id)
+
+
+def asking_of_deal(act: Act, press: Press) -> None:
+    """The button below a deal."""
+    ask(act, press.asked, press.id)
 
 
 def _putting_right(act: Act, kind: type[Entry], press: Press) -> None:
@@ -78,5 +90,6 @@ BUTTONS: Mapping[str, Handler] = {
     "nudge_channel": partial(_putting_right, TOUCH, Touch),
     "nudge_promised": partial(_putting_right, HEARD, Heard),
     "deal_undo": undo,
+    **{f"act_{act.name}": partial(asking_of_deal, act) for act in offered(Place.CARD)},
 }
 """What each does, by its action_id."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from bot.domain.acts import ACTS
+from bot.domain.acts import ACTS, Place
 from bot.domain.roles import Action
 from bot.errors.acts import OldChoice
 from bot.messages.picking import assign_form
 from bot.messages.recorded import changed
 from bot.services.deals import registry
 from bot.services.looking import lookup
+from bot.slack.actions.acts import ask
 from bot.slack.actions.press import Press
-from bot.slack.acts import form_of
 from bot.slack.commands.edit import sentence
 from bot.slack.commands.plan import days_to_come
 from bot.slack.commands.show import shown
@@ -25,8 +25,8 @@ def run(press: Press) -> None:
         asked.say(shown(asked, deal_id), title="Deal")
     elif what == "why":
         asked.say(reasons(asked, deal_id), title="Why")
-    elif what in ACTS and ACTS[what].in_menu:
-        asked.form(form_of(asked, ACTS[what], lookup.one(asked.desk, asked.actor, deal_id)))
+    elif what in ACTS and ACTS[what].offered is Place.ROW:
+        ask(ACTS[what], asked, deal_id)
     elif what == "assign":
         _hand_over(press, deal_id)
     else:

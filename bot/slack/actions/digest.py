@@ -23,7 +23,7 @@ def run(press: Press) -> None:
     elif what == "replied":
         acts.do(HEARD, press, nudge_id)
     elif what == "snooze":
-        acts.ask(SNOOZE, press, nudge_id)
+        acts.ask_on_nudge(SNOOZE, press, nudge_id)
     elif what == "open":
         asked.say(answers.shown(asked.desk, asked.actor, nudge_id)[1])
     else:
