@@ -168,3 +168,40 @@ class NoDate(BadInput):
 
     field: str
     text: str
+
+
+@refusal
+class TableTooLarge(BadInput):
+    """More than is taken in beside a conversation: `rows` and `megabytes` are the most."""
+
+    rows: int
+    megabytes: int
+
+
+@refusal
+class TakenInAlready(BadInput):
+    """The second press of what takes a table in."""
+
+
+@refusal
+class SomebodyElsesFile(BadInput):
+    """A table that another person shared."""
+
+
+@refusal
+class NoTable(BadInput):
+    """A file that is none that we read."""
+
+    name: str
+
+
+@refusal
+class NoRows(BadInput):
+    """A table with nothing below its header."""
+
+    name: str
+
+
+@refusal
+class OtherColumns(BadInput):
+    """A table whose columns are not those that were chosen from."""

@@ -88,3 +88,13 @@ class UnknownWorkspace(BadInput):
 
     team_id: str
     known: tuple[str, ...]
+
+
+@refusal
+class Outsider(NotFound):
+    """Somebody of another workspace, in a channel that both share."""
+
+
+@refusal
+class Guest(NotFound):
+    """Somebody who is a guest in the workspace."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from bot.errors import BadInput, refusal
@@ -109,3 +110,24 @@ class TooPrivate(BadInput):
 
     field: str
     words: str
+
+
+@refusal
+class SameFactTwice(BadInput):
+    """Two keys name one fact; `key` is the second."""
+
+    key: str
+
+
+@refusal
+class CompanyMissing(BadInput):
+    """A deal was to be registered without a company."""
+
+    field: str
+
+
+@refusal
+class BadFacts(BadInput):
+    """Some facts can't be read: `fields` has what is wrong with each, for a form to show beside it."""
+
+    fields: Mapping[str, BadInput]

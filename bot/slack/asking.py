@@ -12,10 +12,11 @@ from hashlib import sha256
 from typing import Any
 
 from bot.domain.home import EVERYTHING, Wanted
-from bot.errors import NotFound
+from bot.errors.team import Guest, Outsider
 from bot.messages.compose import Message
 from bot.messages.forms import as_modal
 from bot.messages.home import home, refused
+from bot.messages.language import said
 from bot.services import Actor, Desk
 from bot.services.looking.home import gather
 from bot.services.people.installing import admitted, may_use
@@ -23,12 +24,6 @@ from bot.slack.screen import Screen, View
 from bot.slack.workspaces import Workspace, Workspaces
 
 Body = dict[str, Any]
-
-OUTSIDER = (
-    "dealdark belongs to another workspace than yours, so I cannot show or save anything for you here. "
-    "Install dealdark in your own workspace to use it."
-)
-GUEST = "dealdark shows a team's deals, so it is for full members only, not for guests. Ask an admin of this workspace."
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +103,7 @@ def home_of(workspace: Workspace, user: str, wanted: Wanted = EVERYTHING) -> Vie
     """A person's Home tab as it is now; a sentence for whoever may not use dealdark (any more)."""
     actor = workspace.desk.visitor(workspace.team_id, user)
     if not may_use(actor):
-        return refused(GUEST)
+        return refused(said(Guest()))
     return home(gather(workspace.desk, actor, wanted, lambda: workspace.screen.quiet_until(user, actor.now)))
 
 
@@ -154,17 +149,17 @@ class Requests:
     def _workspace(self, team_id: str) -> Workspace:
         found = self.workspaces.of(team_id)
         if found is None:
-            raise NotFound(OUTSIDER)
+            raise Outsider
         return found
 
 
 def _admitted(workspace: Workspace, user_id: str, home_team: str) -> Actor:
     """In shared channels the presser's own team may be another than the one whose message it is."""
     if home_team != workspace.team_id:
-        raise NotFound(OUTSIDER)
+        raise Outsider
     actor = admitted(workspace.desk, workspace.team_id, user_id)
     if actor is None:
-        raise NotFound(GUEST)
+        raise Guest
     workspace.people.met(actor)
     return actor
 

@@ -16,11 +16,12 @@ from slack_bolt import Ack, App, BoltRequest, BoltResponse
 from slack_bolt.authorization import AuthorizeResult
 
 from bot.errors import BadInput
-from bot.messages.language import said
+from bot.errors.team import Outsider
+from bot.messages.language import said, say
 from bot.messages.problem import problem
 from bot.slack import actions, commands, shortcuts, views
 from bot.slack.actions.press import Press
-from bot.slack.asking import OUTSIDER, Body, Requests, answer, form_key, press_key
+from bot.slack.asking import Body, Requests, answer, form_key, press_key
 from bot.slack.client import web_client
 from bot.slack.commands.verb import ForAll
 from bot.slack.errors import Failures
@@ -30,8 +31,6 @@ from bot.slack.views.form import Form
 from bot.slack.workspaces import Workspaces
 
 ANY = re.compile(".*", re.DOTALL)
-
-STARTING = "dealdark is just starting and does not know its workspace yet. Please try again in a moment."
 
 _LAZY_THREADS = 2
 """We have no lazy listeners; Bolt's own pool would be five threads that listeners share."""
@@ -164,9 +163,9 @@ def _admission(workspaces: Workspaces, failures: Failures) -> Callable[..., Bolt
         if body.get("type") == "event_callback":
             return BoltResponse(status=200, body="")
         if workspaces.any():
-            return failures.response(body, problem(OUTSIDER))
+            return failures.response(body, problem(said(Outsider())))
         workspaces.introduce()
-        return failures.response(body, problem(STARTING))
+        return failures.response(body, problem(say.windows.just_starting()))
 
     return admit
 

@@ -14,7 +14,7 @@ from bot.errors import DealdarkError
 from bot.log import new_reference
 from bot.messages.compose import Message
 from bot.messages.forms import as_modal
-from bot.messages.language import said
+from bot.messages.language import said, say
 from bot.messages.problem import problem, unexpected
 from bot.slack.asking import Body, answer, team_of
 from bot.slack.views.form import fields_of
@@ -61,11 +61,11 @@ class Failures:
         screen = workspace.screen if workspace else self._workspaces.screen
         view = body.get("view") or {}
         if view.get("type") == "modal":
-            screen.change(str(view.get("id")), as_modal("Not done", message))
+            screen.change(str(view.get("id")), as_modal(say.windows.not_done(), message))
         elif body.get("response_url"):
             screen.tell(body["response_url"], message)
         elif body.get("trigger_id"):
-            screen.form(str(body["trigger_id"]), as_modal("Not done", message))
+            screen.form(str(body["trigger_id"]), as_modal(say.windows.not_done(), message))
 
 
 def in_form(view: dict[str, Any], message: Message) -> Body:
@@ -73,4 +73,4 @@ def in_form(view: dict[str, Any], message: Message) -> Body:
     fields = fields_of(view)
     if fields:
         return {"response_action": "errors", "errors": {fields[0]: message.text}}
-    return {"response_action": "update", "view": as_modal("Not done", message)}
+    return {"response_action": "update", "view": as_modal(say.windows.not_done(), message)}

@@ -8,23 +8,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from bot.errors.team import Guest, Outsider
 from bot.messages.home import refused
+from bot.messages.language import said, say
 from bot.messages.problem import problem
 from bot.services import inbox
 from bot.services.people import reps
 from bot.services.people.installing import admitted
 from bot.slack import importing
-from bot.slack.asking import GUEST, OUTSIDER, home_of
+from bot.slack.asking import home_of
 from bot.slack.people import profile
 from bot.slack.screen import View
 from bot.slack.workspaces import Workspace, Workspaces
 
 Event = dict[str, Any]
-
-NOT_READ = (
-    "I do not read what is written here, only commands and tables of deals. "
-    "Type `/dealdark` to see what I can do, or share a CSV file with me."
-)
 
 
 class Events:
@@ -62,7 +59,7 @@ class Events:
             return
         actor = admitted(workspace.desk, workspace.team_id, user)
         if actor is None:
-            workspace.screen.write(user, problem(GUEST))
+            workspace.screen.write(user, problem(said(Guest())))
             return
         workspace.people.met(actor)
         importing.shared(workspace.screen, actor, file_id)
@@ -73,7 +70,7 @@ class Events:
         if kind != "im" or not user or event.get("subtype") or event.get("bot_id"):
             return
         if inbox.first_time(workspace.desk, workspace.team_id, f"message|{event.get('channel')}|{event.get('ts')}"):
-            workspace.screen.write(user, problem(NOT_READ))
+            workspace.screen.write(user, problem(say.windows.not_read()))
 
     def _user_changed(self, workspace: Workspace, event: Event) -> None:
         found = profile(event.get("user"), workspace.team_id)
@@ -90,4 +87,4 @@ class Events:
 
 
 def _home(workspace: Workspace, user: str) -> View:
-    return refused(OUTSIDER) if workspace.people.is_outsider(user) else home_of(workspace, user)
+    return refused(said(Outsider())) if workspace.people.is_outsider(user) else home_of(workspace, user)

@@ -14,7 +14,8 @@ from typing import cast
 from bot.domain import facts
 from bot.domain.facts import Door, Fact, Kind
 from bot.errors import BadInput
-from bot.messages.language import said
+from bot.errors.typed import BadFacts, CompanyMissing, SameFactTwice
+from bot.errors.windows import OldAddButton
 from bot.reading.days import parse_day
 from bot.reading.sums import amount
 from bot.reading.words import flag
@@ -33,14 +34,6 @@ TYPED_AS = {typed: fact.key for fact in _TYPED for typed in fact.typed_as}
 """The keys of `add` and `edit`, and the field each names."""
 
 
-class BadFacts(BadInput):
-    """Some fields cannot be read: `fields` has the sentence for each, for a form to show beside it."""
-
-    def __init__(self, fields: Mapping[str, str]) -> None:
-        self.fields = dict(fields)
-        super().__init__(" ".join(self.fields.values()))
-
-
 def keys_beside(usage: str) -> str:
     """The keys that help shows, but for those of the facts that the line names already."""
     named = set(re.findall(r"\[(\w+):", usage))
@@ -54,7 +47,7 @@ def typed(options: Mapping[str, str]) -> Typed:
     for key, text in options.items():
         field = TYPED_AS[key]
         if field in found:
-            raise BadInput(f"{key}: names the same fact as another key you gave: keep one of them.")
+            raise SameFactTwice(key)
         found[field] = text
     return found
 
@@ -64,7 +57,7 @@ def new_deal(given: Typed, today: date) -> NewDeal:
     read = _read(given, today)
     company, heard, promised = (read.pop(field, None) for field in ("company", "heard", "promised"))
     if not company:
-        raise BadFacts({"company": "Which company? Write its name first, as in `/dealdark add Northwind`."})
+        raise BadFacts({"company": CompanyMissing("company")})
     days = cast(tuple[date | None, date | None], (heard, promised))
     return NewDeal(company=str(company), heard=days[0], promised=days[1], facts=read)
 
@@ -88,20 +81,20 @@ def from_again(value: str) -> Typed:
     except ValueError:
         found = None
     if not isinstance(found, dict) or not all(isinstance(text, str) for text in found.values()):
-        raise BadInput("That button is too old to be used. Type `/dealdark add` again.")
+        raise OldAddButton
     return {field: text for field, text in found.items() if field in TYPED_AS.values()}
 
 
 def _read(given: Typed, today: date) -> dict[str, object]:
     """What is not empty, as values: a sum in the currency's own units."""
     read: dict[str, object] = {}
-    wrong: dict[str, str] = {}
+    wrong: dict[str, BadInput] = {}
     for field, text in given.items():
         try:
             if text.strip():
                 read |= _said(_FACTS[field], text, today, read)
         except BadInput as bad:
-            wrong[field] = said(bad)
+            wrong[field] = bad
     if wrong:
         raise BadFacts(wrong)
     return read

@@ -11,10 +11,12 @@ import io
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from bot.errors import BadInput, DealdarkError
+from bot.errors import DealdarkError
+from bot.errors.tables import NoRows, NoTable, OtherColumns, SomebodyElsesFile, TableTooLarge, TakenInAlready
+from bot.errors.windows import OldTableButton
 from bot.messages import importing as messages
 from bot.messages.compose import Message, spoken
-from bot.messages.language import said
+from bot.messages.language import said, say
 from bot.messages.problem import problem
 from bot.reading.columns import Columns, Order, example, guess, order_of, rows_of
 from bot.reading.rows import COLUMNS, REQUIRED
@@ -30,12 +32,6 @@ MOST_BYTES, MOST_ROWS = 2_000_000, 5_000
 """What is taken in beside a conversation; more is for the command line."""
 
 _KINDS = (".csv", ".tsv", ".txt")
-_LARGE = (
-    f"The table is too large for a conversation: I take up to {MOST_ROWS:,} rows and {MOST_BYTES // 10**6} MB. "
-    "Share it in parts; or an admin takes it in with `dealdark import`."
-)
-_NOT_FETCHED = "I could not get the file from Slack. Please share it once more."
-_TWICE = "That table is being taken in, or it is in already. Share it again to take in what was changed in it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +52,7 @@ def ticket(text: str) -> Ticket:
     places = parts[1].split(",") if len(parts) == 3 else []
     known = len(places) == len(COLUMNS) and parts[0].isalnum() and parts[2] in list(Order)
     if not known or not all(not place or (place.isascii() and place.isdigit() and len(place) < 4) for place in places):
-        raise BadInput("That button is from an older message. Share the table once more.")
+        raise OldTableButton
     at = {name: int(place) for name, place in zip(COLUMNS, places, strict=True) if place}
     return Ticket(parts[0], Columns(at, Order(parts[2])))
 
@@ -100,7 +96,7 @@ def take_in(asked: Asked, given: Ticket) -> None:
     """Takes the table in, once for each message that offers it. Raises BadInput for the second press."""
     key = f"import|{given.file_id}|{asked.ts}"
     if not inbox.first_time(asked.desk, asked.workspace.team_id, key):
-        raise BadInput(_TWICE)
+        raise TakenInAlready
 
     def work() -> None:
         try:
@@ -139,36 +135,37 @@ def _do(screen: Screen, what: str, work: Callable[[], None], tell: Callable[[Mes
         except DealdarkError as refused:
             tell(problem(said(refused)))
         except TooLarge:
-            tell(problem(_LARGE))
+            tell(problem(said(_too_large())))
         except SLACK_TROUBLE:
-            tell(problem(_NOT_FETCHED))
+            tell(problem(say.importing.not_fetched()))
             raise
 
     screen.background.do(what, run)
 
 
+def _too_large() -> TableTooLarge:
+    return TableTooLarge(MOST_ROWS, MOST_BYTES // 10**6)
+
+
 def _fetched(screen: Screen, actor: Actor, file_id: str) -> tuple[SharedFile, Table]:
     file = screen.files.about(file_id)
     if file.user != actor.user:
-        raise BadInput("That file is somebody else's. Share the table yourself, in our direct message.")
+        raise SomebodyElsesFile
     if not file.name.lower().endswith(_KINDS):
-        raise BadInput(
-            f"I read tables of deals, saved as CSV, and “{file.name[:80]}” is none. "
-            "In Excel or Sheets, save the table as CSV and share that."
-        )
+        raise NoTable(file.name)
     if file.size > MOST_BYTES:
-        raise BadInput(_LARGE)
+        raise _too_large()
     table = read_table(screen.files.fetch(file.url, MOST_BYTES))
     if len(table.rows) > MOST_ROWS:
-        raise BadInput(_LARGE)
+        raise _too_large()
     if not table.rows:
-        raise BadInput(f"“{file.name[:80]}” has a header and no rows, so there is nothing to take in.")
+        raise NoRows(file.name)
     return file, table
 
 
 def _preview(file: SharedFile, table: Table, columns: Columns) -> Message:
     if any(index >= len(table.header) for index in columns.at.values()):
-        raise BadInput("The table has other columns than when they were chosen. Share it once more.")
+        raise OtherColumns
     asks = columns.order is Order.ASK
     tried = replace(columns, order=Order.DAY) if asks else columns
     good, refused = (0, []) if columns.lacks else readable(rows_of(table, tried))
@@ -194,8 +191,9 @@ def _tell(asked: Asked, file: SharedFile, report: Report) -> None:
     asked.screen.replace(asked.actor.user, asked.ts, drawn)
     if long:
         text = io.StringIO()
-        csv.writer(text).writerows([("line", "what is wrong"), *((line, said(why)) for line, why in report.refused)])
-        beside = spoken([f"{len(report.refused):,} rows were not taken in, each with its line."])
-        name = f"not-taken-{file.name}"
+        columns = say.importing.not_taken_columns()
+        csv.writer(text).writerows([columns, *((line, said(why)) for line, why in report.refused)])
+        beside = spoken([say.importing.each_with_its_line(len(report.refused))])
+        name = say.importing.not_taken_file(file.name)
         asked.screen.files.send(asked.actor.user, name, text.getvalue().encode("utf-8-sig", "replace"), beside)
     asked.show_home()

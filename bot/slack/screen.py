@@ -16,7 +16,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.errors import DealdarkError
 from bot.messages.compose import Message
-from bot.messages.language import said
+from bot.messages.language import said, say
 from bot.messages.problem import problem
 from bot.slack.background import SLACK_TROUBLE, Background, error_name
 from bot.slack.client import response_client
@@ -51,8 +51,7 @@ class Screen:
 
         def refused(refusal: SlackApiError) -> None:
             late = error_name(refusal) in _LATE
-            why = "It took too long to open the form." if late else "Slack did not open the form."
-            self.tell(response_url, problem(f"{why} Nothing was saved. Please try once more."))
+            self.tell(response_url, problem(say.windows.too_late() if late else say.windows.not_opened()))
 
         self.background.do("a form", lambda: self.client.views_open(trigger_id=trigger_id, view=view), refused)
 

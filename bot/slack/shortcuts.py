@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.domain.acts import HEARD
-from bot.errors import BadInput
+from bot.errors.commands import UnknownShortcut
 from bot.messages.forms import add_deal_form
 from bot.services.looking import lookup
 from bot.slack.acts import form_of
@@ -42,7 +42,7 @@ def run(asked: Asked, callback_id: str, message: Message) -> None:
     """Does what was chosen. Raises BadInput for a shortcut of an older version."""
     handler = SHORTCUTS.get(callback_id)
     if handler is None:
-        raise BadInput("I do not know that shortcut any more. `/dealdark help` shows what I can do.")
+        raise UnknownShortcut
     handler(asked, message)
 
 

@@ -10,6 +10,7 @@ from functools import partial
 
 from bot.domain.home import TEAM
 from bot.messages.compose import Element, option
+from bot.messages.language import say
 from bot.services.looking import home, picking
 from bot.slack.asking import Asked
 
@@ -25,7 +26,7 @@ def deals(purpose: str, asked: Asked, words: str) -> list[Element]:
 def colleagues(asked: Asked, words: str) -> list[Element]:
     """Everybody, and then the reps who have deals, by name."""
     found = home.colleagues(asked.desk, asked.actor, words)
-    every = [] if words.strip() or not found else [option("Everybody's deals", TEAM)]
+    every = [] if words.strip() or not found else [option(say.home.everybodys_deals(), TEAM)]
     return [*every, *(option(name, user) for user, name in found)][: picking.SUGGESTED]
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.slack.asking import GUEST, OUTSIDER
+from bot.errors.team import Guest, Outsider
 from bot.store import reps, workspaces
+from tests.refusals import in_words
 from tests.scenarios import payloads
 from tests.scenarios.conftest import Office, said
 
@@ -13,14 +14,14 @@ from tests.scenarios.conftest import Office, said
 @pytest.mark.parametrize("typed", ["", "help", "list", "add Northwind", "add", "summary now"])
 def test_a_guest_is_refused_politely(office: Office, typed: str) -> None:
     answer = office.command(typed, user="U0GUS", channel="C0SALES")
-    assert GUEST in said(answer)
+    assert in_words(Guest()) in said(answer)
     assert answer["view"] is None
     assert office.deals() == []
 
 
 def test_a_guest_sees_no_deals_at_home(office: Office) -> None:
     view = office.box.home("U0GUS")["view"]
-    assert GUEST in str(view)
+    assert in_words(Guest()) in str(view)
 
 
 def test_a_guest_who_becomes_a_member_may(office: Office) -> None:
@@ -42,7 +43,7 @@ def test_a_stranger_from_another_workspace_is_refused(office: Office) -> None:
     office.type("add Northwind heard:yesterday")
     status, answer = payloads.command(office, "list", team_id="T0OTHER", user_id="U0EVE")
     assert status == 200
-    assert OUTSIDER in answer["text"]
+    assert in_words(Outsider()) in answer["text"]
     with office.database.read() as session:
         assert workspaces.by_team(session, "T0OTHER") is None
 

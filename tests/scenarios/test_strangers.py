@@ -10,12 +10,13 @@ import pytest
 from sqlalchemy import select
 
 import bot.app
-from bot.slack.asking import GUEST
+from bot.errors.team import Guest
 from bot.slack.socket import SocketLine
 from bot.store.database import Database
 from bot.store.rows import Base, RepRow
 from pretend_slack import App, PretendSlack
 from pretend_slack.sockets import Envelope
+from tests.refusals import in_words
 from tests.scenarios import payloads
 from tests.scenarios.conftest import SECRET, Office, said
 from tests.scenarios.test_busy_database import busy, slowest
@@ -119,12 +120,12 @@ def test_the_removal_from_another_workspace_is_none_of_ours(either_office: Offic
 
 def test_who_only_looks_sees_how_it_begins(office: Office) -> None:
     assert "Add a deal that has gone silent" in shown(office.box.home("U0SAM")["view"])
-    assert GUEST in shown(office.box.home("U0GUS")["view"])
+    assert in_words(Guest()) in shown(office.box.home("U0GUS")["view"])
     assert users(office) == {}
 
 
 def test_a_guest_who_asks_leaves_nothing_behind(office: Office) -> None:
-    assert GUEST in office.type("list", user="U0GUS")
+    assert in_words(Guest()) in office.type("list", user="U0GUS")
     assert users(office) == {}
 
 

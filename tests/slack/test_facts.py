@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import BadInput
+from bot.errors.typed import BadFacts
 from bot.slack import facts
 from tests.refusals import refuses
 
@@ -22,7 +23,7 @@ def test_days_without_a_year_lean_the_way_they_must() -> None:
 
 
 def test_every_unreadable_field_is_told() -> None:
-    with pytest.raises(facts.BadFacts) as caught:
+    with pytest.raises(BadFacts) as caught:
         facts.new_deal({"company": "Northwind", "heard": "31 feb", "value": "lots", "start_by": "someday"}, MONDAY)
     assert set(caught.value.fields) == {"heard", "value", "start_by"}
 

@@ -16,6 +16,7 @@ from bot.messages.english import (
     audit,
     buttons,
     checked,
+    commands,
     contacts,
     days,
     deal_card,
@@ -60,6 +61,7 @@ from bot.messages.english import (
     welcome,
     whole_team,
     why,
+    windows,
     words,
 )
 from bot.messages.english.saying import said
@@ -72,6 +74,7 @@ __all__ = [
     "audit",
     "buttons",
     "checked",
+    "commands",
     "contacts",
     "days",
     "deal_card",
@@ -117,6 +120,7 @@ __all__ = [
     "welcome",
     "whole_team",
     "why",
+    "windows",
     "words",
 ]
 """Every area; each registers its sentences when it is imported."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import time
 
+from bot.domain.said import Said
 from bot.errors import contacts
 from bot.messages.compose import Word, code
 from bot.messages.english.numbers import count
@@ -203,3 +204,8 @@ def hint(name: str) -> str:
 
 def example_name() -> str:
     return "Sam Lee"
+
+
+def no_other_deal(done: Said | str) -> str:
+    """A person who was typed with a deal became a contact of another one; `done`: what was said of that."""
+    return f"{said(done)} No other deal was added."

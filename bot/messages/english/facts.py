@@ -6,7 +6,7 @@ one needs none. Not here: what is wrong with a fact (`typed`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.messages.english import words
 
@@ -156,3 +156,9 @@ def declined(company: str) -> str:
 def edit(number: int) -> str:
     """The title of the form with all of them."""
     return f"Edit #{number}"
+
+
+def all_changed(keys: Sequence[str]) -> str:
+    """What was changed, by name; the values stand in the deal."""
+    named = [changed(key) for key in keys]
+    return f"Changed {', '.join(named[:-1])} and {named[-1]}." if len(named) > 1 else f"Changed {named[0]}."

@@ -125,3 +125,21 @@ def nothing_taken_in(name: str) -> list[Word]:
 
 def _rows(number: int) -> str:
     return count(number, "row")
+
+
+def not_fetched() -> str:
+    return "I could not get the file from Slack. Please share it once more."
+
+
+def not_taken_file(name: str) -> str:
+    """What the file of them is called; `name` is the table's."""
+    return f"not-taken-{name}"
+
+
+def not_taken_columns() -> tuple[str, str]:
+    """Of that file: where, and why."""
+    return "line", "what is wrong"
+
+
+def each_with_its_line(rows: int) -> str:
+    return f"{rows:,} rows were not taken in, each with its line."

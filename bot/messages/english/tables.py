@@ -128,3 +128,42 @@ def no_amount(refused: tables.NoAmount) -> str:
 @said.register
 def no_date(refused: tables.NoDate) -> str:
     return f"{refused.field} is “{refused.text[:40]}”, which is not a date; write it as 2026-11-24."
+
+
+# -- a table that was shared in Slack ---------------------------------------------------------------------------------
+
+
+@said.register
+def table_too_large(refused: tables.TableTooLarge) -> str:
+    return (
+        f"The table is too large for a conversation: I take up to {refused.rows:,} rows and {refused.megabytes} MB. "
+        "Share it in parts; or an admin takes it in with `dealdark import`."
+    )
+
+
+@said.register
+def taken_in_already(_: tables.TakenInAlready) -> str:
+    return "That table is being taken in, or it is in already. Share it again to take in what was changed in it."
+
+
+@said.register
+def somebody_elses_file(_: tables.SomebodyElsesFile) -> str:
+    return "That file is somebody else's. Share the table yourself, in our direct message."
+
+
+@said.register
+def no_table(refused: tables.NoTable) -> str:
+    return (
+        f"I read tables of deals, saved as CSV, and “{refused.name[:80]}” is none. "
+        "In Excel or Sheets, save the table as CSV and share that."
+    )
+
+
+@said.register
+def no_rows(refused: tables.NoRows) -> str:
+    return f"“{refused.name[:80]}” has a header and no rows, so there is nothing to take in."
+
+
+@said.register
+def other_columns(_: tables.OtherColumns) -> str:
+    return "The table has other columns than when they were chosen. Share it once more."

@@ -78,3 +78,18 @@ def admins_role(refused: team.AdminsRole) -> str:
 def unknown_workspace(refused: team.UnknownWorkspace) -> str:
     listed = ", ".join(refused.known) or "none yet"
     return f"There is no workspace {refused.team_id} here; the known ones are {listed}."
+
+
+@said.register
+def outsider(_: team.Outsider) -> str:
+    return (
+        "dealdark belongs to another workspace than yours, so I cannot show or save anything for you here. "
+        "Install dealdark in your own workspace to use it."
+    )
+
+
+@said.register
+def guest(_: team.Guest) -> str:
+    return (
+        "dealdark shows a team's deals, so it is for full members only, not for guests. Ask an admin of this workspace."
+    )

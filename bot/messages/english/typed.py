@@ -92,3 +92,18 @@ def too_private(refused: typed.TooPrivate) -> str:
         "Leave it out; if they are away for it, choose “Something private” as the reason: the date is enough. "
         "If it is about their business, say it without the person."
     )
+
+
+@said.register
+def same_fact_twice(refused: typed.SameFactTwice) -> str:
+    return f"{refused.key}: names the same fact as another key you gave: keep one of them."
+
+
+@said.register
+def company_missing(_: typed.CompanyMissing) -> str:
+    return "Which company? Write its name first, as in `/dealdark add Northwind`."
+
+
+@said.register
+def bad_facts(refused: typed.BadFacts) -> str:
+    return " ".join(said(each) for each in refused.fields.values())

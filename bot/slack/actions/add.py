@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.messages.forms import add_deal_form
+from bot.messages.language import say
 from bot.slack import facts
 from bot.slack.actions.press import Press
 from bot.slack.commands.add import register
@@ -16,4 +17,4 @@ def run(press: Press) -> None:
 def anyway(press: Press) -> None:
     """The answer to “is this another deal with them?”"""
     message = register(press.asked, facts.from_again(press.value), anyway=True)
-    press.asked.say(message, title="Added", replace=True)
+    press.asked.say(message, title=say.windows.added(), replace=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bot.domain.acts import SITUATION, Door, Given, Origin
-from bot.errors import BadInput
+from bot.errors.windows import OldContactChoice
 from bot.messages.contacts import contact_form, contacts_view
 from bot.messages.forget import forget_form
-from bot.messages.language import said
+from bot.messages.language import say
 from bot.messages.picking import pick_form
 from bot.messages.recorded import changed
 from bot.services import acts
@@ -43,7 +43,7 @@ def main(press: Press) -> None:
     """One of those who are known takes the place of the main contact."""
     deal_id, person_id = _ids(press.value)
     done = contacts.make_main(press.asked.desk, press.asked.actor, deal_id, person_id)
-    press.asked.say(changed(done.card, done.said), title="Contacts", replace=True)
+    press.asked.say(changed(done.card, done.said), title=say.windows.contacts(), replace=True)
 
 
 def instead(press: Press) -> None:
@@ -51,8 +51,8 @@ def instead(press: Press) -> None:
     deal, _, typed = press.value.partition(":")
     given = facts.changes(facts.from_again(typed), press.asked.actor.today)
     done = contacts.put(press.asked.desk, press.asked.actor, number(deal), given)
-    sentence = f"{said(done.said)} No other deal was added."
-    press.asked.say(changed(done.card, sentence), title="Contacts", replace=True)
+    told = say.contacts.no_other_deal(done.said)
+    press.asked.say(changed(done.card, told), title=say.windows.contacts(), replace=True)
 
 
 def act(press: Press) -> None:
@@ -74,7 +74,7 @@ def act(press: Press) -> None:
         person = forgetting.ahead(desk, actor, deal_id, person_id)
         press.asked.form(forget_form(person.deal_id, person.title, person.name, person.titles, person_id))
     else:
-        raise BadInput("That choice is from an older message. `/dealdark contact` shows who is on a deal.")
+        raise OldContactChoice
 
 
 def _of(press: Press, deal_id: int) -> OfDeal:

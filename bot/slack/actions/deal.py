@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.domain.acts import ACTS, Place
 from bot.domain.roles import Action
 from bot.errors.acts import OldChoice
+from bot.messages.language import say
 from bot.messages.picking import assign_form
 from bot.messages.recorded import changed
 from bot.services.deals import registry
@@ -22,9 +23,9 @@ def run(press: Press) -> None:
     what, deal_id = press.chosen
     asked = press.asked
     if what == "show":
-        asked.say(shown(asked, deal_id), title="Deal")
+        asked.say(shown(asked, deal_id), title=say.windows.deal())
     elif what == "why":
-        asked.say(reasons(asked, deal_id), title="Why")
+        asked.say(reasons(asked, deal_id), title=say.windows.why())
     elif what in ACTS and ACTS[what].offered is Place.ROW:
         ask(ACTS[what], asked, deal_id)
     elif what == "assign":
@@ -35,17 +36,17 @@ def run(press: Press) -> None:
 
 def show(press: Press) -> None:
     """The button that shows a deal."""
-    press.asked.say(shown(press.asked, press.id), title="Deal")
+    press.asked.say(shown(press.asked, press.id), title=say.windows.deal())
 
 
 def why(press: Press) -> None:
     """The button that shows the reasons."""
-    press.asked.say(reasons(press.asked, press.id), title="Why")
+    press.asked.say(reasons(press.asked, press.id), title=say.windows.why())
 
 
 def plan(press: Press) -> None:
     """The button that shows the days to come."""
-    press.asked.say(days_to_come(press.asked, press.id), title="Plan")
+    press.asked.say(days_to_come(press.asked, press.id), title=say.windows.plan())
 
 
 def assign(press: Press) -> None:

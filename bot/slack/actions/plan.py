@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.messages.language import say
 from bot.services.nudges import answers
 from bot.slack.actions.press import Press
 from bot.slack.commands.plan import days_to_come
@@ -11,4 +12,4 @@ def run(press: Press) -> None:
     """For the deal of a nudge; for the presser alone."""
     asked = press.asked
     card, _ = answers.nudge_card(asked.desk, asked.actor, press.id)
-    asked.say(days_to_come(asked, card.id), title="Plan")
+    asked.say(days_to_come(asked, card.id), title=say.windows.plan())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.errors import BadInput
+from bot.errors.windows import OldErasure
 from bot.messages.recorded import noted
 from bot.services.deals import forgetting
 from bot.slack.actions.press import Press
@@ -15,5 +15,5 @@ def go(press: Press) -> None:
     try:
         before = date.fromisoformat(press.value)
     except ValueError:
-        raise BadInput("That button is from an older message and leads nowhere. Nothing was changed.") from None
+        raise OldErasure from None
     press.asked.say(noted(forgetting.let_go(press.asked.desk, press.asked.actor, before)))

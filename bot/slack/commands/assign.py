@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.roles import Action
-from bot.errors import BadInput
+from bot.errors.commands import NobodyKnown
 from bot.messages.compose import Message
 from bot.messages.picking import assign_form
 from bot.messages.recorded import assigned
@@ -21,9 +21,7 @@ def run(asked: Asked, command: Command) -> Message | None:
         asked.form(assign_form(card, user))
         return None
     if user is None:
-        raise BadInput(
-            f"“{shown(words[-1])}” names nobody I know: pick the colleague from Slack's list after typing @."
-        )
+        raise NobodyKnown(shown(words[-1]))
     done = registry.assign(asked.desk, asked.actor, " ".join(words[:-1]), user)
     return assigned(done.card, asked.actor.user)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.card import DealCard
-from bot.errors import BadInput, NotFound
+from bot.errors import NotFound
+from bot.errors.commands import ContactUnnamed, MainUnclear
 from bot.messages.compose import Message
 from bot.messages.contacts import contact_form, contacts_view
 from bot.messages.picking import pick_form
@@ -29,7 +30,7 @@ def run(asked: Asked, command: Command) -> Message | None:
         asked.form(contacts_view(contacts.of_deal(asked.desk, asked.actor, card.id).card))
         return None
     if not name:
-        raise BadInput(f"Whose? Write the name after the deal, as in `/dealdark {VERB.words.example}`.")
+        raise ContactUnnamed(VERB.words.example)
     options = dict(command.options)
     main = _main(options.pop("main", "no"))
     if not options and not main and (known := _known(asked, card, name)):
@@ -67,7 +68,7 @@ def _known(asked: Asked, card: DealCard, name: str) -> Known | None:
 def _main(text: str) -> bool:
     chosen = yes_or_no(text)
     if chosen is None:
-        raise BadInput(f"main:{text[:20]} is not clear. Write main:yes to make them the main contact, or leave it out.")
+        raise MainUnclear(text)
     return chosen
 
 

@@ -33,8 +33,7 @@ def run(asked: Asked, command: Command) -> Message | None:
 
 def sentence(changes: dict[str, object]) -> str:
     """What was changed, by name; the values stand in the deal."""
-    named = [say.facts.changed(field) for field in changes if field != "currency" or len(changes) == 1]
-    return f"Changed {', '.join(named[:-1])} and {named[-1]}." if len(named) > 1 else f"Changed {named[0]}."
+    return say.facts.all_changed([field for field in changes if field != "currency" or len(changes) == 1])
 
 
 VERB = Verb(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.errors import BadInput
+from bot.errors.commands import NoNumberOfNudges, UnknownEscalation
 from bot.messages.compose import Message
 from bot.messages.recorded import noted
 from bot.reading.words import Command, shown
@@ -16,13 +16,11 @@ def run(asked: Asked, command: Command) -> Message:
     if what == "off":
         return noted(escalating.turn_off(asked.desk, asked.actor))
     if what:
-        raise BadInput(
-            f"I do not know “escalate {shown(what)}”. Write `/dealdark escalate after:2`, or `escalate off`."
-        )
+        raise UnknownEscalation(shown(what))
     if after is None:
         return noted(escalating.shown(asked.desk, asked.actor))
     if not (after.isascii() and after.isdigit()):
-        raise BadInput(f"“{shown(after)}” is no number of nudges. Write it like `/dealdark escalate after:2`.")
+        raise NoNumberOfNudges(shown(after))
     return noted(escalating.turn_on(asked.desk, asked.actor, int(after[:6])))
 
 

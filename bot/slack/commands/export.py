@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.errors import BadInput
+from bot.errors.commands import UnknownFileKind
 from bot.messages import exported
 from bot.messages.compose import Message
 from bot.reading.nearest import nearest
@@ -15,8 +15,7 @@ from bot.slack.commands.verb import Verb
 def run(asked: Asked, command: Command) -> Message | None:
     kind = command.rest.lower() or "csv"
     if kind not in exporting.KINDS:
-        meant = nearest(kind, exporting.KINDS) or "csv"
-        raise BadInput(f"I write csv or jsonl, not “{shown(kind)}”. Write it like `/dealdark export {meant}`.")
+        raise UnknownFileKind(shown(kind), nearest(kind, exporting.KINDS) or "csv")
     everybodys = exporting.everybodys(asked.actor)
     count = exporting.count(asked.desk, asked.actor)
     if count:

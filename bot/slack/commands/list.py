@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.errors import BadInput
+from bot.errors.commands import OneColleague
 from bot.messages.compose import Message
 from bot.messages.deal_list import deal_list
 from bot.reading.words import Command, mentioned_user
@@ -15,7 +15,7 @@ def run(asked: Asked, command: Command) -> Message | None:
     users = [user for word in command.words if (user := mentioned_user(word))]
     which = " ".join(word for word in command.words if not mentioned_user(word))
     if len(users) > 1:
-        raise BadInput("One colleague at a time, such as `/dealdark list @sam`. `/dealdark list team` shows everybody.")
+        raise OneColleague
     user = users[0] if users else None
     found = lookup.list_deals(asked.desk, asked.actor, which, user)
     of = user if user != asked.actor.user else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.playbook import Play
-from bot.errors import BadInput
+from bot.errors.commands import NoSuchPlay, SeveralPlaysFit
 from bot.messages.compose import Message
 from bot.messages.language import say
 from bot.messages.playlist import play_card, play_list
@@ -30,11 +30,9 @@ def _meant(words: str, known: list[Play]) -> Play:
     if len(fits) == 1:
         return next(iter(fits.values()))
     if fits:
-        listed = ", ".join(f"“{say.plays.name(each)}”" for each in sorted(fits)[:5])
-        raise BadInput(f"“{shown(words)}” fits {len(fits)} plays: {listed}. Write a little more of one.")
+        raise SeveralPlaysFit(shown(words), len(fits), tuple(sorted(fits)[:5]))
     near = nearest(wanted, names, 0.4)
-    hint = f" Did you mean “{say.plays.name(names[near].id)}”?" if near else ""
-    raise BadInput(f"There is no play “{shown(words)}”.{hint} `/dealdark plays` lists them all.")
+    raise NoSuchPlay(shown(words), names[near].id if near else None)
 
 
 def _plain(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.errors import BadInput
+from bot.errors.commands import NobodyKnown, RoleIncomplete
 from bot.messages.compose import Message
 from bot.messages.recorded import noted
 from bot.reading.words import Command, mentioned_user, shown
@@ -13,11 +13,11 @@ from bot.slack.commands.verb import Verb
 
 def run(asked: Asked, command: Command) -> Message | None:
     if len(command.words) != 2:
-        raise BadInput(f"Whose role, and which? Write it like `/dealdark {VERB.words.example}`.")
+        raise RoleIncomplete(VERB.words.example)
     who, role = command.words
     user = mentioned_user(who)
     if user is None:
-        raise BadInput(f"“{shown(who)}” names nobody I know: pick the colleague from Slack's list after typing @.")
+        raise NobodyKnown(shown(who))
     return noted(roles.appoint(asked.desk, asked.actor, user, role))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.errors import BadInput
+from bot.errors.commands import NotASetting
 from bot.messages.compose import Message
 from bot.messages.settings import settings_form
 from bot.reading.words import Command, mentioned_user, shown
@@ -14,7 +14,7 @@ from bot.slack.commands.verb import Verb
 def run(asked: Asked, command: Command) -> Message | None:
     user = mentioned_user(command.rest)
     if command.rest and user is None:
-        raise BadInput(f"“{shown(command.rest)}” is not a setting to type. `/dealdark settings` opens them all.")
+        raise NotASetting(shown(command.rest))
     opened(asked, user)
     return None
 

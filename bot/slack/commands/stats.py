@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.errors import BadInput
+from bot.errors.commands import UnknownFigures
 from bot.messages.compose import Message
 from bot.messages.stats import stats
 from bot.reading.words import Command, shown
@@ -16,7 +16,7 @@ _WHOSE = {"": None, "me": False, "team": True}
 def run(asked: Asked, command: Command) -> Message:
     what = command.rest.lower()
     if what not in _WHOSE:
-        raise BadInput(f"I do not know “stats {shown(what)}”. Write `/dealdark stats`, `stats me` or `stats team`.")
+        raise UnknownFigures(shown(what))
     return stats(figures.stats(asked.desk, asked.actor, team=_WHOSE[what]))
 
 

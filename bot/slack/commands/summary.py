@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.errors import BadInput
+from bot.errors.commands import SummaryOfChannel, UnknownSummary
 from bot.messages.recorded import noted
 from bot.reading.nearest import nearest
 from bot.reading.times import parse_time
@@ -18,10 +18,7 @@ def run(asked: Asked, command: Command) -> Answer:
     if what in ("me", "me off", "me now"):
         return _mine(asked, what, day, at)
     if asked.channel.startswith("D"):
-        raise BadInput(
-            "A summary belongs to a channel: type `/dealdark summary here` in the channel that should read it, "
-            "or `/dealdark summary me` for one of your own."
-        )
+        raise SummaryOfChannel
     if what == "here":
         return noted(
             summaries.here(
@@ -41,9 +38,7 @@ def run(asked: Asked, command: Command) -> Answer:
         return ForAll()
     if what == "off":
         return noted(summaries.off(asked.desk, asked.actor, asked.channel))
-    hint = nearest(what, ("here", "now", "off", "me"))
-    meant = f"Did you mean `/dealdark summary {hint}`?" if hint else "Write here, now, off or me after it."
-    raise BadInput(f"I do not know “summary {shown(what)}”. {meant}" if what else f"Which summary? {meant}")
+    raise UnknownSummary(shown(what) if what else "", nearest(what, ("here", "now", "off", "me")))
 
 
 def _mine(asked: Asked, what: str, day: str | None, at: str | None) -> Answer:

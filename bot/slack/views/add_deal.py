@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.domain.twice import AlreadyThere, SameCompany
 from bot.messages.added import added
 from bot.messages.forms import as_modal
+from bot.messages.language import say
 from bot.services.deals import registry
 from bot.slack import facts
 from bot.slack.commands.add import question
@@ -19,6 +20,6 @@ def submit(form: Form) -> View | None:
         card = registry.add(asked.desk, asked.actor, new, key=asked.key)
     except (AlreadyThere, SameCompany) as there:
         asks = question(there, {name: text for name, text in form.given.items() if text})
-        return {**as_modal("Already there", asks), "blocks": asks.blocks}
+        return {**as_modal(say.windows.already_there(), asks), "blocks": asks.blocks}
     message = added(card, asked.actor.zone, asked.actor.today)
-    return {**as_modal("Added", message), "blocks": message.blocks}
+    return {**as_modal(say.windows.added(), message), "blocks": message.blocks}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.messages.forms import as_modal
+from bot.messages.language import say
 from bot.messages.recorded import changed, noted
 from bot.services.deals import registry
 from bot.slack import facts
@@ -16,10 +17,10 @@ def submit(form: Form) -> View | None:
     before = _shown_before(form)
     given = {name: text for name, text in form.given.items() if text != before.get(name, "")}
     if not given:
-        return as_modal("Nothing changed", noted("Nothing was changed, so nothing was saved."))
+        return as_modal(say.windows.nothing_changed(), noted(say.windows.nothing_was_changed()))
     changes = facts.changes(given, asked.actor.today)
     card = registry.edit(asked.desk, asked.actor, form.deal, changes, version=form.version)
-    return as_modal("Saved", changed(card, sentence(changes)))
+    return as_modal(say.windows.saved(), changed(card, sentence(changes)))
 
 
 def _shown_before(form: Form) -> dict[str, str]:

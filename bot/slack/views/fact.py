@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bot.errors import BadInput
+from bot.errors.windows import FieldEmpty, FieldWrong
 from bot.messages import question
 from bot.messages.forms import as_modal
-from bot.messages.language import said, say
+from bot.messages.language import say
 from bot.messages.recorded import changed
 from bot.reading.places import place
 from bot.services.deals import asking
 from bot.slack import facts
-from bot.slack.views.form import BadField, Form, View
+from bot.slack.views.form import Form, View
 
 
 def submit(form: Form) -> View | None:
@@ -18,10 +19,10 @@ def submit(form: Form) -> View | None:
     asked, fact = form.asked, next(iter(form.fields), "")
     text = form.text(fact)
     if not question.is_one(fact) or not text:
-        raise BadField(fact, "Fill this in, or press Cancel.")
+        raise FieldEmpty(fact)
     try:
         read = place(text) if fact == "place" else facts.changes({fact: text}, asked.actor.today)
         card = asking.tell(asked.desk, asked.actor, form.deal, read)
     except BadInput as bad:
-        raise BadField(fact, said(bad)) from None
-    return as_modal("Saved", changed(card, say.facts.thanks(fact)))
+        raise FieldWrong(fact, bad) from None
+    return as_modal(say.windows.saved(), changed(card, say.facts.thanks(fact)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.messages.forms import as_modal
+from bot.messages.language import say
 from bot.messages.recorded import noted
 from bot.services.deals import forgetting
 from bot.slack.views.form import Form, View
@@ -13,4 +14,4 @@ def submit(form: Form) -> View | None:
     asked = form.asked
     person = form.carried("person")
     person_id = person if isinstance(person, int) and not isinstance(person, bool) else None
-    return as_modal("Forgotten", noted(forgetting.forget(asked.desk, asked.actor, form.deal, person_id)))
+    return as_modal(say.windows.forgotten(), noted(forgetting.forget(asked.desk, asked.actor, form.deal, person_id)))

@@ -11,12 +11,13 @@ from typing import Any
 from bot.domain import facts
 from bot.domain.facts import Door
 from bot.errors import BadInput
+from bot.errors.typed import BadFacts
+from bot.errors.windows import ContactUnpicked, DayUnpicked, DealLost, DealUnpicked
 from bot.messages.forms import as_modal
-from bot.messages.language import said
+from bot.messages.language import said, say
 from bot.messages.recorded import changed
 from bot.services.acts import Answered
 from bot.slack.asking import Asked
-from bot.slack.facts import BadFacts
 
 View = dict[str, Any]
 
@@ -27,14 +28,6 @@ INPUT_OF = {
     "day": "on",
 }
 """The inputs of forms that are not named like the fact that they ask for."""
-
-
-class BadField(BadInput):
-    """What was filled in somewhere cannot be used; `field` is the block that shows the sentence."""
-
-    def __init__(self, field: str, sentence: str) -> None:
-        self.field = field
-        super().__init__(sentence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +53,12 @@ class Form:
         return self.given.get(field) or None
 
     def day(self, field: str) -> date | None:
-        """A day that was picked. Raises BadField."""
+        """A day that was picked. Raises BadInput."""
         picked = self.text(field)
         try:
             return date.fromisoformat(picked) if picked else None
         except ValueError:
-            raise BadField(field, "Pick a day from the calendar.") from None
+            raise DayUnpicked(field) from None
 
     @property
     def deal(self) -> int:
@@ -74,10 +67,10 @@ class Form:
         if found is not None:
             return found
         if "deal" not in self.fields:
-            raise _broken()
+            raise DealLost
         picked = self.text("deal") or ""
         if not picked.isascii() or not picked.isdigit() or len(picked) > 15:
-            raise BadField("deal", "Pick the deal from the list.")
+            raise DealUnpicked("deal")
         return int(picked)
 
     @property
@@ -87,12 +80,12 @@ class Form:
 
     @property
     def contact(self) -> int | None:
-        """Which of the deal's contacts was picked, where there was a choice. Raises BadField."""
+        """Which of the deal's contacts was picked, where there was a choice. Raises BadInput."""
         picked = self.text("contact")
         if picked is None:
             return None
         if not picked.isascii() or not picked.isdigit() or len(picked) > 15:
-            raise BadField("contact", "Pick the contact from the list.")
+            raise ContactUnpicked("contact")
         return int(picked)
 
     @property
@@ -105,7 +98,7 @@ class Form:
         try:
             ids = json.loads(self.view.get("private_metadata") or "{}")
         except ValueError:
-            raise _broken() from None
+            raise DealLost from None
         return ids.get(name) if isinstance(ids, dict) else None
 
     def id_of(self, name: str) -> int | None:
@@ -114,7 +107,7 @@ class Form:
         if value is None:
             return None
         if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 2**63:
-            raise _broken()
+            raise DealLost
         return value
 
     @property
@@ -127,9 +120,9 @@ class Form:
         fields = self.fields
         if not fields:
             return {}
-        named = bad.fields if isinstance(bad, BadFacts) else {str(getattr(bad, "field", "")): said(bad)}
+        named = bad.fields if isinstance(bad, BadFacts) else {str(getattr(bad, "field", "")): bad}
         inputs = {name: INPUT_OF.get(name, name) for name in named}
-        return {inputs[name] if inputs[name] in fields else fields[0]: text for name, text in named.items()}
+        return {inputs[name] if inputs[name] in fields else fields[0]: said(each) for name, each in named.items()}
 
 
 def fields_of(view: View) -> list[str]:
@@ -144,7 +137,7 @@ Submit = Callable[[Form], View | None]
 
 def settled(done: Answered) -> View | None:
     """After a nudge was answered by a form: its message says so, and where it has none of its own, this does."""
-    return None if done.told else as_modal("Noted", changed(done.card, done.said))
+    return None if done.told else as_modal(say.buttons.noted(), changed(done.card, done.said))
 
 
 def _text(entry: dict[str, Any]) -> str:
@@ -154,7 +147,3 @@ def _text(entry: dict[str, Any]) -> str:
     picked = entry.get("selected_date") or entry.get("selected_time")
     found = entry.get("value") or picked or option.get("value") or entry.get("selected_user") or ""
     return found if isinstance(found, str) else ""
-
-
-def _broken() -> BadInput:
-    return BadInput("This form has lost track of its deal. Close it and open it again; nothing was saved.")

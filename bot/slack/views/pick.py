@@ -28,11 +28,11 @@ def submit(form: Form) -> View | None:
         case "edit":
             return edit_form(lookup.one(asked.desk, asked.actor, deal))
         case "show":
-            return as_modal("Deal", shown(asked, deal))
+            return as_modal(say.windows.deal(), shown(asked, deal))
         case "why":
-            return as_modal("Why", reasons(asked, deal))
+            return as_modal(say.windows.why(), reasons(asked, deal))
         case "plan":
-            return as_modal("Plan", days_to_come(asked, deal))
+            return as_modal(say.windows.plan(), days_to_come(asked, deal))
         case "contact":
             return contacts_view(contacts.of_deal(asked.desk, asked.actor, deal).card)
         case "forget":

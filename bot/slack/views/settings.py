@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from datetime import time
 
+from bot.errors.windows import EndsTooEarly, PauseNotAhead, SettingsLost, TimeUnpicked
 from bot.messages.forms import as_modal
+from bot.messages.language import say
 from bot.messages.recorded import noted
 from bot.services.people import own_time
 from bot.services.people.own_time import Settings
-from bot.slack.views.form import BadField, Form, View
+from bot.slack.views.form import Form, View
 
 
 def submit(form: Form) -> View | None:
     """Of the person the form was opened for; who may is asked again."""
     rep_id = form.carried("rep")
     if not isinstance(rep_id, int) or isinstance(rep_id, bool):
-        raise BadField("pause", "This form has lost track of whose settings it shows. Close it and open it again.")
+        raise SettingsLost("pause")
     heeds = form.given.get("heeds", "").split(",")
     starts, ends = _time(form, "starts"), _time(form, "ends")
     if starts >= ends:
-        raise BadField("ends", "Give an end after the beginning.")
+        raise EndsTooEarly("ends")
     wanted = Settings(
         timezone=form.text("timezone"),
         workdays=form.given.get("workdays", "").split(","),
@@ -35,17 +37,17 @@ def submit(form: Form) -> View | None:
     saved = own_time.save(form.asked.desk, form.asked.actor, rep_id, wanted)
     if wanted.timezone is None:
         form.asked.workspace.people.look_up(saved.user)
-    return as_modal("Saved", noted(saved.said))
+    return as_modal(say.windows.saved(), noted(saved.said))
 
 
 def _check_day(form: Form, wanted: Settings) -> None:
     """Beside the field it is about, where the service could only say it."""
     if wanted.pause == "until" and (wanted.paused_until is None or wanted.paused_until <= form.asked.actor.today):
-        raise BadField("paused_until", "Pick a day ahead: the first with nudges again.")
+        raise PauseNotAhead("paused_until")
 
 
 def _time(form: Form, field: str) -> time:
     try:
         return time.fromisoformat(form.text(field) or "")
     except ValueError:
-        raise BadField(field, "Pick a time, such as 09:00.") from None
+        raise TimeUnpicked(field) from None
