@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import CompoundSelect, bindparam, delete, func, select, union_all
+from sqlalchemy import CompoundSelect, bindparam, delete, func, null, select, union_all
 from sqlalchemy.orm import Session
 
 from bot.domain.deal import OtherContact
@@ -22,17 +22,17 @@ MOST = 10
 """Other contacts that a deal can have: all of them fit one form."""
 
 # Written once: see `bot.store.records`.
-_OTHERS = (
-    select(DealContactRow.deal_id, PersonRow)
-    .join(PersonRow, PersonRow.id == DealContactRow.person_id)
-    .where(DealContactRow.deal_id.in_(bindparam("deals", expanding=True)))
-    .order_by(DealContactRow.added_at, PersonRow.id)
+_OTHERS = select(
+    DealContactRow.deal_id, DealContactRow.person_id, DealContactRow.added_at, null().label("entry_id")
+).where(DealContactRow.deal_id.in_(bindparam("deals", expanding=True)))
+_NAMED = select(EntryRow.deal_id, EntryRow.person_id, null().label("added_at"), EntryRow.id.label("entry_id")).where(
+    EntryRow.deal_id.in_(bindparam("deals", expanding=True)), EntryRow.aside, EntryRow.undone_at.is_(None)
 )
-_NAMED = (
-    select(EntryRow.deal_id, PersonRow)
-    .join(PersonRow, PersonRow.id == EntryRow.person_id)
-    .where(EntryRow.deal_id.in_(bindparam("deals", expanding=True)), EntryRow.aside, EntryRow.undone_at.is_(None))
-    .order_by(EntryRow.id)
+_BESIDE = union_all(_OTHERS, _NAMED).subquery()
+_EVERYBODY = (
+    select(_BESIDE.c.deal_id, _BESIDE.c.entry_id, PersonRow)
+    .join(PersonRow, PersonRow.id == _BESIDE.c.person_id)
+    .order_by(_BESIDE.c.added_at, _BESIDE.c.entry_id, PersonRow.id)
 )
 
 SOMEBODY = "another contact"
@@ -75,13 +75,16 @@ def of_deal(session: Session, deal: DealRow) -> Contacts:
 
 
 def of_deals(session: Session, mains: Mapping[int, PersonRow]) -> dict[int, Contacts]:
-    """The contacts of many deals with two statements, by deal. `mains`: the main contact of each."""
-    ids = list(mains)
+    """The contacts of many deals with one statement, by deal. `mains`: the main contact of each."""
     others: dict[int, list[PersonRow]] = {}
-    for deal_id, row in session.execute(_OTHERS, {"deals": ids}):
-        others.setdefault(deal_id, []).append(row)
+    named: list[tuple[int, PersonRow]] = []
+    for deal_id, entry_id, row in session.execute(_EVERYBODY, {"deals": list(mains)}):
+        if entry_id is None:
+            others.setdefault(deal_id, []).append(row)
+        else:
+            named.append((deal_id, row))
     former: dict[int, list[PersonRow]] = {}
-    for deal_id, row in session.execute(_NAMED, {"deals": ids}):
+    for deal_id, row in named:
         known = (mains[deal_id], *others.get(deal_id, ()), *former.get(deal_id, ()))
         if row not in known:
             former.setdefault(deal_id, []).append(row)

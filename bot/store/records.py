@@ -82,7 +82,7 @@ def again(session: Session, record: Record) -> Record:
     """The record once more after an entry was written, by whoever holds the deal and its companies since it was read.
 
     Nothing can have changed but the deal's row, which the session has, and its timeline: one statement instead of
-    eight. Not for what moves a contact or another deal.
+    seven. Not for what moves a contact or another deal.
     """
     row, known = record.row, record.contacts
     read = timeline.of_deals(session, {row.id: known})[row.id]

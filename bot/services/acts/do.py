@@ -24,6 +24,7 @@ from bot.services.nudges import nudge_state
 from bot.services.nudges.answers import answered_message
 from bot.store import looks, nudges, timeline
 from bot.store.rows import NudgeRow
+from bot.store.rows.delivery import LIVE
 
 
 def do(desk: Desk, act: Act, given: Given, author: Author, origin: Origin) -> Recorded:
@@ -96,6 +97,8 @@ def _changed(asked: Request, act: Act, said: Said) -> Recorded:
 
 def _settled(asked: Request, what: str) -> NudgeRow | None:
     """The deal's nudge, where this overtakes it; the one that is answered has its own end (`_answered`)."""
+    if asked.nudge is not None and asked.nudge.state in LIVE:
+        return None  # a deal has one live nudge
     row = asked.before.record.row
     by, now = asked.author.by, asked.before.at
     return nudge_state.settle(
