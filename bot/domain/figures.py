@@ -85,9 +85,13 @@ class SummaryDeal:
 
 @dataclass(frozen=True, slots=True)
 class AgeBand:
-    """Deals that have been dark for about as long. Sums of different currencies stand side by side."""
+    """Deals that have been dark for about as long: more weeks than `over`, up to `up_to` where there is an end.
 
-    label: str
+    Sums of different currencies stand side by side.
+    """
+
+    over: int
+    up_to: int | None
     deals: int
     money: Money = ()
 

@@ -14,7 +14,7 @@ from bot.domain.acts import Act, Input, Type
 from bot.domain.card import DealCard
 from bot.domain.entries import CHANNELS
 from bot.domain.playbook import Play, Situation
-from bot.messages import inputs, words
+from bot.messages import inputs
 from bot.messages.act_words import ActWords, Field
 from bot.messages.compose import Block, Element, View, line, option, rich
 from bot.messages.forms import LONGEST_NAME, MOST_OPTIONS, form, who
@@ -30,7 +30,7 @@ Picked = tuple[int, str]
 class Offered:
     """What there is to choose from. `today`: the rep's, or the day on which it happened. `channel`: the one at first.
 
-    `presets`: days to be put off to, each with its name.
+    `presets`: days to be put off to, each with the name of its distance.
     """
 
     today: date
@@ -105,7 +105,7 @@ def _steps(each: Input, told: Field, _: DealCard | None, offered: Offered) -> Se
     # Two presets can fall on one day, “Tomorrow” and “Next week” on a Sunday: the first name stands.
     days = {on: label for label, on in reversed(offered.presets[:MOST_PRESETS])}
     options = [
-        option(f"{days[on]}, {words.day(on)}", on.isoformat())
+        option(say.acts.step(days[on], on), on.isoformat())
         for on in dict.fromkeys(on for _, on in offered.presets)
         if on in days
     ]
@@ -115,7 +115,7 @@ def _steps(each: Input, told: Field, _: DealCard | None, offered: Offered) -> Se
 def _channel(each: Input, told: Field, card: DealCard | None, offered: Offered) -> Sequence[Block]:
     """The advised one is chosen already."""
     chosen = offered.channel or (card.advice.channel if card else None)
-    options = [option(words.channel_name(channel), channel) for channel in dict.fromkeys(offered.channels)]
+    options = [option(say.words.channel_name(channel), channel) for channel in dict.fromkeys(offered.channels)]
     return [inputs.choice(each.name, told.label, options, chosen, told.hint, optional=False)]
 
 

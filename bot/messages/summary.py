@@ -120,12 +120,14 @@ def _still_dark(draft: Draft, s: Summary, *, table: bool) -> None:
 
 
 def _band(band: AgeBand) -> str:
-    return say.summary.band(line(band.label, 60), band.deals, band.money)
+    return say.summary.band(band)
 
 
 def _table(bands: Sequence[AgeBand]) -> Block:
     rows = [say.summary.columns()]
-    rows += [[line(b.label, 60), say.summary.number(b.deals), say.summary.narrow(b.money)] for b in bands]
+    rows += [
+        [say.summary.age(b.over, b.up_to), say.summary.number(b.deals), say.summary.narrow(b.money)] for b in bands
+    ]
     return {
         "type": "table",
         "column_settings": [{"is_wrapped": True}, {"align": "right"}, {"align": "right", "is_wrapped": True}],

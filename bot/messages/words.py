@@ -5,9 +5,9 @@ Here: which of the sentences is due. Not here: the sentences (`english.words`), 
 
 from __future__ import annotations
 
-from datetime import date, tzinfo
+from datetime import date
 
-from bot.domain.advice import Advice, Kind, Phase, Window
+from bot.domain.advice import Advice, Kind, Phase
 from bot.domain.card import DealCard
 from bot.domain.deal import Deal
 from bot.domain.entries import Entry, SituationNoted, TwoWay
@@ -86,51 +86,3 @@ def coming(card: DealCard) -> str:
     if is_private(card) or advice.play is None:
         return say.words.next_look(until)
     return say.words.next_if_silent(advice.play, until)
-
-
-def day(on: date, near: date | None = None) -> str:
-    return say.days.day(on, near)
-
-
-def amount(value: float, currency: str | None) -> str:
-    return say.numbers.amount(value, currency)
-
-
-def money(sums: tuple[tuple[str | None, float], ...] | list[tuple[str | None, float]]) -> str:
-    return say.numbers.money(sums)
-
-
-def count(number: int, thing: str, things: str | None = None) -> str:
-    return say.numbers.count(number, thing, things)
-
-
-def business_days(number: int) -> str:
-    return say.numbers.business_days(number)
-
-
-def between(window: Window, rep_tz: tzinfo) -> str:
-    return say.days.between(window, rep_tz)
-
-
-def their_hours(window: Window, rep_tz: tzinfo) -> str:
-    return say.days.their_hours(window, rep_tz)
-
-
-def by_channel(channel: str | None) -> str:
-    return say.words.by_channel(channel)
-
-
-def channel_name(channel: str) -> str:
-    return say.words.channel_name(channel)
-
-
-def outcome(code: str | None) -> str:
-    return say.words.outcome(code)
-
-
-def upper(text: str) -> str:
-    return say.words.upper(text)
-
-
-def lower(text: str) -> str:
-    return say.words.lower(text)

@@ -20,7 +20,7 @@ Offer = Callable[[Asked, str], list[Element]]
 def deals(purpose: str, asked: Asked, words: str) -> list[Element]:
     """The deals that the asker may pick for this purpose; none of anybody else's."""
     found = picking.offered(asked.desk, asked.actor, words, picking.PURPOSES[purpose])
-    return [option(each.title, each.id, each.note or None) for each in found]
+    return [option(each.title, each.id, say.picking.whose(each.whose, closed=each.closed) or None) for each in found]
 
 
 def colleagues(asked: Asked, words: str) -> list[Element]:

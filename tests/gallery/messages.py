@@ -59,9 +59,9 @@ _WEEK = figures.Summary(
     came_back=(figures.SummaryDeal("Contoso", 12500, "EUR"), figures.SummaryDeal("Tailspin Toys")),
     closed=(figures.SummaryDeal("Adatum", 8000, "USD", "no_decision"),),
     still_dark=(
-        figures.AgeBand("3 to 4 weeks", 4, (("USD", 120000.0), ("EUR", 18500.0))),
-        figures.AgeBand("5 to 8 weeks", 2, (("USD", 61000.0),)),
-        figures.AgeBand("more than 8 weeks", 1),
+        figures.AgeBand(3, 4, 4, (("USD", 120000.0), ("EUR", 18500.0))),
+        figures.AgeBand(5, 8, 2, (("USD", 61000.0),)),
+        figures.AgeBand(8, None, 1),
     ),
     on_hold=3,
     next_week=(("customary-followup", 3), ("issue-timeline-call", 1)),
@@ -157,7 +157,7 @@ def _hostile_year() -> figures.Stats:
 
 def _hostile_week() -> figures.Summary:
     deals = tuple(figures.SummaryDeal(samples.longest(), 1e12, "USD", "no_decision") for _ in range(60))
-    bands = tuple(figures.AgeBand(samples.longest(), 10**6, ((None, 1e12),) * 12) for _ in range(40))
+    bands = tuple(figures.AgeBand(10**6, 10**9, 10**6, ((None, 1e12),) * 12) for _ in range(40))
     plays = tuple((samples.longest(), 9) for _ in range(40))
     weeks = tuple(figures.Week(date(2026, 1, 5) + timedelta(weeks=n), 10**6, 10**6) for n in range(40))
     return replace(

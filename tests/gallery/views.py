@@ -160,7 +160,7 @@ VIEWS: Mapping[str, Callable[[], View]] = {
     "form-reason": lambda: _act(acts.SITUATION, USUAL, 41, situations=list(SITUATIONS.values())),
     "form-reason-worst": lambda: _act(acts.SITUATION, samples.worst(), situations=_worst_situations()),
     "form-snooze": lambda: _act(
-        acts.SNOOZE, USUAL, 41, presets=[("Tomorrow", date(2026, 10, 28)), ("In a week", date(2026, 11, 3))]
+        acts.SNOOZE, USUAL, 41, presets=[("tomorrow", date(2026, 10, 28)), ("week", date(2026, 11, 3))]
     ),
     "form-snooze-worst": lambda: _act(acts.SNOOZE, samples.worst(), presets=[(samples.longest(), TODAY)] * 12),
     "form-done": lambda: act_form(
@@ -192,7 +192,7 @@ VIEWS: Mapping[str, Callable[[], View]] = {
         acts.HEARD, None, Offered(today=TODAY), picked=(2**62, samples.longest())
     ),
     "form-reason-any-deal": lambda: _act(acts.SITUATION, None, situations=list(SITUATIONS.values())),
-    "form-snooze-any-deal": lambda: _act(acts.SNOOZE, None, presets=[("Tomorrow", date(2026, 10, 28))]),
+    "form-snooze-any-deal": lambda: _act(acts.SNOOZE, None, presets=[("tomorrow", date(2026, 10, 28))]),
     "form-close-any-deal": lambda: _act(acts.CLOSE, None),
     "form-settings": lambda: settings.settings_form(
         1, replace(REP, country="DE"), timezone=None, pause="on", heeds_status=True, heeds_dnd=True

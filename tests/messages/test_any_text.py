@@ -79,7 +79,7 @@ def everything(card: DealCard, text: str, other: str) -> list[Message | dict[str
         last=TODAY,
         set_by=text,
         went_dark=[figures.SummaryDeal(text, 5, other, other)],
-        still_dark=[figures.AgeBand(text, 1, [(other, 5.0)])],
+        still_dark=[figures.AgeBand(0, 2, 1, [(other, 5.0)])],
         next_week=[(text, 1)],
         held_back=[(text, 1)],
     )

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.domain.advice import Window
-from bot.messages import words
+from bot.messages.english import days, numbers, words
 
 NEW_YORK = ZoneInfo("America/New_York")
 
@@ -30,7 +30,7 @@ def window(zone: str, start: int, end: int) -> Window:
     ],
 )
 def test_day(on: date, near: date | None, said: str) -> None:
-    assert words.day(on, near) == said
+    assert days.day(on, near) == said
 
 
 @pytest.mark.parametrize(
@@ -44,11 +44,11 @@ def test_day(on: date, near: date | None, said: str) -> None:
     ],
 )
 def test_amount(value: float, currency: str | None, said: str) -> None:
-    assert words.amount(value, currency) == said
+    assert numbers.amount(value, currency) == said
 
 
 def test_currencies_are_never_added_up() -> None:
-    assert words.money([("USD", 40000.0), ("EUR", 0.0), (None, 5.0)]) == "USD 40,000, 5"
+    assert numbers.money([("USD", 40000.0), ("EUR", 0.0), (None, 5.0)]) == "USD 40,000, 5"
 
 
 @pytest.mark.parametrize(
@@ -68,13 +68,13 @@ def test_currencies_are_never_added_up() -> None:
     ],
 )
 def test_windows_are_on_the_reps_clock(shown: Window, rep: str, said: str, theirs: str) -> None:
-    assert words.between(shown, ZoneInfo(rep)) == said
-    assert words.their_hours(shown, ZoneInfo(rep)).removesuffix(" for them") == theirs
+    assert days.between(shown, ZoneInfo(rep)) == said
+    assert days.their_hours(shown, ZoneInfo(rep)).removesuffix(" for them") == theirs
 
 
 @pytest.mark.parametrize(("number", "said"), [(0, "0 business days"), (1, "1 business day"), (16, "16 business days")])
 def test_business_days(number: int, said: str) -> None:
-    assert words.business_days(number) == said
+    assert numbers.business_days(number) == said
 
 
 def test_an_unknown_channel_is_named_all_the_same() -> None:

@@ -280,7 +280,7 @@ def test_snooze_presets_are_the_reps_own_working_days(lite: Office) -> None:
     rep = lite.rep()
     lite.jump(local("2026-11-27", "15:00"))  # a Friday
     labels = answers.presets(lite.desk, lite.again(rep))
-    assert labels[0] == ("Next working day", date(2026, 11, 30))
+    assert labels[0] == ("next_working_day", date(2026, 11, 30))
     assert all(day.weekday() < 5 for _, day in labels)
     lite.jump(local("2026-11-30", "15:00"))
-    assert answers.presets(lite.desk, lite.again(rep))[0] == ("Tomorrow", date(2026, 12, 1))
+    assert answers.presets(lite.desk, lite.again(rep))[0] == ("tomorrow", date(2026, 12, 1))

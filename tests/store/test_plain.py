@@ -27,7 +27,7 @@ DAY = date(2026, 11, 23)
             first=DAY,
             last=DAY,
             went_dark=(SummaryDeal("Northwind", 4.5, "EUR", None, 3),),
-            still_dark=(AgeBand("long", 2, ((None, 4.0),)),),
+            still_dark=(AgeBand(8, None, 2, ((None, 4.0),)),),
             weeks=(Week(DAY, 1, 2),),
             next_week=(("customary-followup", 3),),
         ),

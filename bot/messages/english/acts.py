@@ -6,11 +6,13 @@ Not here: what is said once an act is done (`done`), or of what can't be so (`de
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from bot.domain.acts import CLOSE, DIAL, HEARD, MEETING, REOPEN, SITUATION, SNOOZE, TOUCH, UNDO
 from bot.errors import acts
 from bot.messages.act_words import ActWords, Field
 from bot.messages.compose import Word, bold
+from bot.messages.english.days import day
 from bot.messages.english.saying import said
 
 _ON = Field("On")
@@ -112,12 +114,25 @@ WORDS: Mapping[str, ActWords] = {
 
 ANOTHER_DAY = "Or until another day"
 
+_STEPS = {
+    "tomorrow": "Tomorrow",
+    "next_working_day": "Next working day",
+    "week": "In a week",
+    "fortnight": "In two weeks",
+    "month": "In a month",
+}
+
 OUTCOMES = (
     ("no_decision", "No decision", "They stayed silent, and that is all we know"),
     ("lost", "Lost", "They told you no"),
     ("won", "Won", ""),
 )
 """How a deal can end, as the form of the closing offers it: its code, its name, and a word on it."""
+
+
+def step(name: str, on: date) -> str:
+    """A day to choose, by its distance."""
+    return f"{_STEPS.get(name, name)}, {day(on)}"
 
 
 def choose_private(label: str) -> list[Word]:

@@ -62,3 +62,10 @@ def noted_last() -> str:
 
 def before_it_stays() -> str:
     return "Everything before it stays, and the advice is worked out anew."
+
+
+def whose(colleague: str | None, *, closed: bool) -> str:
+    """What tells a deal of the menu from the asker's own open ones; `colleague`: "" for one without a name."""
+    if colleague is None:
+        return "Closed" if closed else ""
+    return f"With {colleague or 'a colleague'}{', closed' if closed else ''}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time
 
-from bot.domain.figures import Money
+from bot.domain.figures import AgeBand, Money
 from bot.messages.compose import Word, code
 from bot.messages.english import plays, words
 from bot.messages.english.days import day, weekday
@@ -121,9 +121,16 @@ def still_dark() -> str:
     return "Still dark"
 
 
-def band(label: str, number: int, sums: Money) -> str:
-    told = money(sums)
-    return f"{label}: {deals(number)}" + (f", {told}" if told else "")
+def age(over: int, up_to: int | None) -> str:
+    """For how many weeks a deal has been dark."""
+    if up_to is None:
+        return f"more than {over} weeks"
+    return f"{over} to {up_to} weeks" if over else f"up to {up_to} weeks"
+
+
+def band(of: AgeBand) -> str:
+    told = money(of.money)
+    return f"{age(of.over, of.up_to)}: {deals(of.deals)}" + (f", {told}" if told else "")
 
 
 def columns() -> list[str]:

@@ -7,7 +7,7 @@ channel sees companies and money, never a reason, never a rep's ranking; of hold
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
 
@@ -39,8 +39,8 @@ _WEEKS = 8
 _DRAWINGS = tuple(summary_message.DRAWINGS)
 _REFUSED_FOR = timedelta(days=30)
 """How long a workspace is taken to refuse what it refused once: Slack goes on rolling its blocks out."""
-_BANDS = (("up to 2 weeks", 14), ("2 to 4 weeks", 28), ("4 to 8 weeks", 56))
-_LAST_BAND = "more than 8 weeks"
+_BANDS: Sequence[tuple[int, int | None]] = ((0, 2), (2, 4), (4, 8), (8, None))
+"""In weeks."""
 _LONG_DAYS = {
     "monday": "mon",
     "tuesday": "tue",
@@ -309,12 +309,11 @@ def _deals(named: list[Named]) -> list[SummaryDeal]:
 
 
 def _ages(session: Session, of: Deals, today: date) -> list[AgeBand]:
-    edges = [today - timedelta(days=days) for _, days in _BANDS]
-    labels = [*(label for label, _ in _BANDS), _LAST_BAND]
+    edges = [today - timedelta(weeks=up_to) for _, up_to in _BANDS if up_to]
     deals: dict[int, int] = defaultdict(int)
     money: dict[int, list[tuple[str | None, float]]] = defaultdict(list)
     for aged in weekly.still_dark(session, of, today, edges):
         deals[aged.band] += aged.deals
         if aged.value_minor:
             money[aged.band].append((aged.currency, aged.value_minor / 100))
-    return [AgeBand(labels[band], deals[band], money[band]) for band in sorted(deals)]
+    return [AgeBand(_BANDS[band][0], _BANDS[band][1], deals[band], money[band]) for band in sorted(deals)]

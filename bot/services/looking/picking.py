@@ -42,11 +42,12 @@ PURPOSES: Mapping[str, Purpose] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A deal in a menu. `note`: what tells it from the asker's own open ones."""
+    """A deal in a menu. `whose`: the name of the colleague who has it, "" where nobody knows it; None: the asker's."""
 
     id: int
     title: str
-    note: str = ""
+    whose: str | None = None
+    closed: bool = False
 
 
 def offered(desk: Desk, actor: Actor, words: str, purpose: Purpose) -> list[Offered]:
@@ -63,11 +64,8 @@ def offered(desk: Desk, actor: Actor, words: str, purpose: Purpose) -> list[Offe
             limit=SUGGESTED,
         )
         names = {row.id: row.name for row in reps.all_of_them(session, actor.workspace_id, active=False)}
-    return [Offered(each.row.id, each.title, _note(each, actor, names)) for each in found]
+    return [Offered(each.row.id, each.title, _whose(each, actor, names), not each.row.open) for each in found]
 
 
-def _note(each: deals.Listed, actor: Actor, names: Mapping[int, str]) -> str:
-    said = [] if each.row.rep_id == actor.rep_id else [f"With {names.get(each.row.rep_id) or 'a colleague'}"]
-    if not each.row.open:
-        said.append("closed" if said else "Closed")
-    return ", ".join(said)
+def _whose(each: deals.Listed, actor: Actor, names: Mapping[int, str | None]) -> str | None:
+    return None if each.row.rep_id == actor.rep_id else names.get(each.row.rep_id) or ""

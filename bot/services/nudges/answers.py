@@ -180,13 +180,13 @@ def _how_to_ask_for_a_date(desk: Desk) -> str:
 
 
 def presets(desk: Desk, actor: Actor) -> list[tuple[str, date]]:
-    """Snooze dates to press: in the rep's own working days."""
+    """Snooze dates to press, in the rep's own working days, each with the name of its distance."""
     days = [
-        ("Next working day", working_time.later_working_day(actor.rep, actor.now, 1)),
-        ("In a week", working_time.next_working(actor.rep, actor.now_plus(7))),
-        ("In two weeks", working_time.next_working(actor.rep, actor.now_plus(14))),
-        ("In a month", working_time.next_working(actor.rep, actor.now_plus(30))),
+        ("next_working_day", working_time.later_working_day(actor.rep, actor.now, 1)),
+        ("week", working_time.next_working(actor.rep, actor.now_plus(7))),
+        ("fortnight", working_time.next_working(actor.rep, actor.now_plus(14))),
+        ("month", working_time.next_working(actor.rep, actor.now_plus(30))),
     ]
     shown = [(label, moment.astimezone(actor.zone).date()) for label, moment in days if moment]
     tomorrow = actor.now_plus(1).astimezone(actor.zone).date()
-    return [("Tomorrow" if day == tomorrow else label, day) for label, day in shown]
+    return [("tomorrow" if day == tomorrow else label, day) for label, day in shown]
