@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import bindparam, select
@@ -199,23 +200,29 @@ def as_deal(
         aliases=tuple(account.aliases),
         domain=account.domain,
         owner=rep.user,
-        more={name: said for name, said in _on_record(row, _MORE) if said},
-        **dict(_on_record(row, _RULED)),
+        more={name: said for name, read in _MORE.items() if (said := read(row))},
+        **{name: read(row) for name, read in _RULED.items()},
     )
 
 
-_IN_FILE = [fact for fact in facts.through(Door.FILE, Of.DEAL) if not fact.needed]
-_RULED = [fact for fact in _IN_FILE if fact.name in Deal.__dataclass_fields__]
-_MORE = [fact for fact in _IN_FILE if fact.name not in Deal.__dataclass_fields__]
+def _reader(fact: Fact) -> Callable[[DealRow], Any]:
+    """How a fact is taken from a deal's row."""
+    if fact.kind is Kind.EVENT:
+        both = attrgetter(*(part.kept_in for part in fact.parts))
+        return lambda row: _event(*both(row))
+    kept = attrgetter(fact.kept_in)
+    return (lambda row: _sum(kept(row))) if fact.kind is Kind.SUM else kept
 
 
-def _on_record(row: DealRow, some: Iterable[Fact]) -> Iterator[tuple[str, Any]]:
-    for fact in some:
-        kept: Any = getattr(row, fact.kept_in) if fact.kind is not Kind.EVENT else _event(row, fact)
-        yield fact.name, kept / 100 if fact.kind is Kind.SUM and kept is not None else kept
-
-
-def _event(row: DealRow, fact: Fact) -> Event | None:
+def _event(title: str | None, on: date | None) -> Event | None:
     """An event needs its day to be invited to."""
-    title, on = (getattr(row, part.kept_in) for part in fact.parts)
     return Event(title=title, on=on) if title and on else None
+
+
+def _sum(minor: int | None) -> float | None:
+    return None if minor is None else minor / 100
+
+
+_READERS = {fact.name: _reader(fact) for fact in facts.through(Door.FILE, Of.DEAL) if not fact.needed}
+_RULED = {name: read for name, read in _READERS.items() if name in Deal.__dataclass_fields__}
+_MORE = {name: read for name, read in _READERS.items() if name not in Deal.__dataclass_fields__}

@@ -57,13 +57,6 @@ class DealRow(Base):
     reference: Mapped[str | None]
     result: Mapped[str | None]
     owed: Mapped[str | None]
-    our_fault: Mapped[bool] = mapped_column(default=False)
-    lead: Mapped[str | None]
-    introduction: Mapped[str | None]
-    event_title: Mapped[str | None]
-    event_on: Mapped[date | None]
-    gift_ok: Mapped[bool] = mapped_column(default=False)
-    public_sector: Mapped[bool] = mapped_column(default=False)
     snoozed_until: Mapped[date | None]
     external_id: Mapped[str | None]
     # Facts that the rep would rather not be asked for again.
@@ -95,7 +88,7 @@ class DealRow(Base):
 _TYPES = {Kind.DAY: Date, Kind.SUM: BigInteger, Kind.FLAG: Boolean}
 
 for _fact in facts.kept():
-    # Every fact has a column; the class names those that a query of ours reads.
+    # Every fact has a column; the class names those that somebody reads by name.
     if not hasattr(DealRow, _fact.kept_in):
         _type, _flag = _TYPES.get(_fact.kind, Text), _fact.kind is Kind.FLAG
         _column = mapped_column(_type, nullable=False, default=False) if _flag else mapped_column(_type)
