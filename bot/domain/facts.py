@@ -48,7 +48,7 @@ class Door(StrEnum):
 
     FILE = "file"  # a key of the deal file (or, of a person, of its `prospect`)
     TYPED = "typed"  # a key of `add` and `edit`
-    HELP = "help"  # a key that the help names
+    HELP = "help"  # and one that the help names
     FORM = "form"
     TABLE = "table"  # a column of the import and the export
     CARD = "card"
@@ -62,7 +62,7 @@ _UNSEEN = frozenset({Door.FILE})
 
 @value(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """One fact. `name` is its key in a deal file and its column in tables, unless `column` is.
+    """One fact. `name` is its key in a deal file and its column in tables, unless that has a `column`.
 
     `called`: its name in forms and in the services, where that is another; `keys`: how else it may be typed, the one
     that help shows first. `among`: the words of a choice, in lower case. `longest`: characters that a form takes;
@@ -83,6 +83,10 @@ class Fact:
     needed: bool = False
     asked: bool = False
     example: FactValue = None
+
+    def __post_init__(self) -> None:
+        if self.kind in (Kind.EVENT, Kind.NAMES) and not self.doors <= _IN_PLAYS:
+            raise ValueError(f"{self.name}: a key, a field and a cell hold one value, not {self.kind.value}")
 
     @property
     def key(self) -> str:

@@ -20,6 +20,7 @@ from bot.coach.advise import case_of
 from bot.coach.check.deals import START, few
 from bot.coach.ladder import lacks
 from bot.coach.script import fill
+from bot.domain.deal import Event
 from bot.domain.deal_file import parse_deal
 from bot.domain.deal_writing import as_file
 from bot.domain.playbook import Script
@@ -27,6 +28,7 @@ from bot.errors import BadDeal
 from bot.messages.language import said as said_of
 from bot.playbook.example_shapes import ExampleDeal
 from bot.playbook.shapes import Words
+from bot.services.deals import registry
 from bot.services.tables.exporting import deal_files
 from bot.services.tables.importing import import_csv
 from bot.store import mentions
@@ -179,6 +181,18 @@ def test_it_goes_out_in_both_files_and_comes_in_again(office: Office) -> None:
     assert import_csv(desk, "T0SANDBOX", "U0ALEX", bad.splitlines(keepends=True)).refused
     [line] = deal_files(desk, "T0SANDBOX")
     assert json.loads(line).items() >= IN_FILE.items()
+
+
+def test_an_event_is_kept_in_two_columns(office: Office) -> None:
+    office.type("add Northwind stage:proposal heard:yesterday")
+    desk = office.product.desk
+    alex = desk.actor("T0SANDBOX", "U0ALEX")
+    [row] = office.deals()
+    registry.edit(desk, alex, row.id, {"dinner_title": "Goose", "dinner_on": date(2026, 12, 1)})
+    [line] = deal_files(desk, "T0SANDBOX")
+    assert json.loads(line)["dinner"] == {"title": "Goose", "on": "2026-12-01"}
+    assert parse_deal(json.loads(line), WORDS).more == {"dinner": Event(title="Goose", on=date(2026, 12, 1))}
+    assert TypeAdapter(Words).validate_python("{dinner_title} on {dinner_date}")
 
 
 def test_a_shared_table_shows_the_column(office: Office) -> None:

@@ -1,0 +1,39 @@
+"""The declaration of the facts: nothing in it stands for two things, and each word of it leads somewhere."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+import pytest
+
+from bot.domain import facts
+from bot.domain.facts import Door, Fact, Kind, Of
+
+
+def twice(names: Iterable[str]) -> list[str]:
+    """What stands there more than once."""
+    return [name for name, times in Counter(names).items() if times > 1]
+
+
+def test_nothing_is_called_like_something_else() -> None:
+    assert twice(fact.name for fact in facts.FACTS) == []
+    assert twice(key for fact in facts.through(Door.TYPED) for key in fact.typed_as) == []
+    assert twice(fact.title for fact in facts.through(Door.TABLE)) == []
+    assert twice(fact.kept_in for fact in facts.kept()) == []
+
+
+def test_a_choice_has_words_in_lower_case_and_nothing_else_has_any() -> None:
+    assert [fact.name for fact in facts.FACTS if bool(fact.among) != (fact.kind is Kind.CHOICE)] == []
+    assert [word for fact in facts.FACTS for word in fact.among if word != word.lower()] == []
+
+
+def test_help_names_only_what_can_be_typed() -> None:
+    assert {fact.name for fact in facts.through(Door.HELP)} <= {fact.name for fact in facts.through(Door.TYPED)}
+
+
+@pytest.mark.parametrize("kind", [Kind.EVENT, Kind.NAMES])
+def test_what_is_more_than_one_value_goes_through_no_door_for_one(kind: Kind) -> None:
+    with pytest.raises(ValueError, match="party: a key, a field and a cell hold one value"):
+        Fact(name="party", kind=kind)
+    assert Fact(name="party", kind=kind, doors=frozenset({Door.FILE}), of=Of.COMPANY).key == "party"
