@@ -15,9 +15,9 @@ from bot.domain.advice import Kind
 from bot.domain.changes import (
     AtStage,
     Change,
+    Circumstance,
     CloseComes,
     ComesThen,
-    Fact,
     Given,
     If,
     PlayComes,
@@ -32,7 +32,7 @@ from bot.domain.playbook import Playbook
 _STAND_IN = "on record"
 """Stands for a fact that the deal lacks; only its presence matters."""
 
-_FACTS = (Fact.BUSINESS_ISSUE, Fact.THEIR_FIGURE, Fact.REFERENCE, Fact.RESULT)
+_FACTS = (Circumstance.BUSINESS_ISSUE, Circumstance.THEIR_FIGURE, Circumstance.REFERENCE, Circumstance.RESULT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +65,16 @@ def _changes(deal: Deal, today: date) -> Iterator[tuple[If, Deal]]:
     channels = deal.prospect.channels
     if "phone" in channels:
         without = tuple(channel for channel in channels if channel != "phone")
-        yield Given(Fact.PHONE, False), replace(deal, prospect=replace(deal.prospect, channels=without))
+        yield Given(Circumstance.PHONE, False), replace(deal, prospect=replace(deal.prospect, channels=without))
     else:
         reached = replace(deal.prospect, channels=(*channels, "phone"))
-        yield Given(Fact.PHONE, True), replace(deal, prospect=reached)
-    yield Given(Fact.REPLY, True), replace(deal, timeline=(*deal.timeline, Heard(on=today)))
-    yield Given(Fact.OUR_FAULT, not deal.our_fault), replace(deal, our_fault=not deal.our_fault)
+        yield Given(Circumstance.PHONE, True), replace(deal, prospect=reached)
+    yield Given(Circumstance.REPLY, True), replace(deal, timeline=(*deal.timeline, Heard(on=today)))
+    yield Given(Circumstance.OUR_FAULT, not deal.our_fault), replace(deal, our_fault=not deal.our_fault)
     if deal.owed:
-        yield Given(Fact.OWED, False), replace(deal, owed=None)
+        yield Given(Circumstance.OWED, False), replace(deal, owed=None)
     if deal.snoozed_until:
-        yield Given(Fact.SNOOZE, False), replace(deal, snoozed_until=None)
+        yield Given(Circumstance.SNOOZE, False), replace(deal, snoozed_until=None)
     for stage in STAGES:
         if stage != deal.stage:
             yield AtStage(stage), replace(deal, stage=stage)

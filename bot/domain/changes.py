@@ -13,7 +13,7 @@ from bot.domain.said import Said
 from bot.domain.value import value
 
 
-class Fact(StrEnum):
+class Circumstance(StrEnum):
     """What may be on record or not, and would change the advice."""
 
     BUSINESS_ISSUE = "business_issue"
@@ -33,9 +33,9 @@ class If:
 
 @value(frozen=True, slots=True)
 class Given(If):
-    """The fact is there (a reply: came today), or is not."""
+    """It is there (a reply: came today), or is not."""
 
-    fact: Fact
+    what: Circumstance
     there: bool
 
 

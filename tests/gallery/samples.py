@@ -12,7 +12,7 @@ from functools import cache
 from bot.domain import reasons
 from bot.domain.advice import Advice, Considered, Kind, LimitUse, Outcome, Phase, Window
 from bot.domain.card import CardContact, DealCard, NotedEntry
-from bot.domain.changes import Change, Fact, Given, PlayComes
+from bot.domain.changes import Change, Circumstance, Given, PlayComes
 from bot.domain.deal import Deal, Prospect
 from bot.domain.entries import Closed, Dial, Entry, Heard, Meeting, Reopened, SituationNoted, Touch
 from bot.domain.playbook import Counts, Hold, Offered, Play, Script, Situation
@@ -110,7 +110,7 @@ _CALL_ADVICE = Advice(
         LimitUse("email-cap", 3, 3, date(2026, 11, 3)),
         LimitUse("call-window-cap", 0, 2),
     ),
-    flips_if=(Change(Given(Fact.BUSINESS_ISSUE, False), PlayComes("step-back-apology-call", instead=True)),),
+    flips_if=(Change(Given(Circumstance.BUSINESS_ISSUE, False), PlayComes("step-back-apology-call", instead=True)),),
     script=(
         "Hi Jane, it's Alex. In September we talked about this: onboarding takes six weeks. You wanted it settled by "
         "31 January 2027. Is that still the goal, or has something moved? I'm happy either way; I'd just like to "

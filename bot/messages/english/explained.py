@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import singledispatch
 
 from bot.domain import changes
-from bot.domain.changes import Change, Fact, If, Turn
+from bot.domain.changes import Change, Circumstance, If, Turn
 from bot.messages.english.days import day
 from bot.messages.english.saying import said
 
@@ -14,15 +14,15 @@ Named = Callable[[str], str]
 """A play's id as it is told: programs read the id itself, people a name."""
 
 _GIVEN = {
-    Fact.BUSINESS_ISSUE: ("a business issue on record", "no business issue on record"),
-    Fact.THEIR_FIGURE: ("a figure of theirs on record", "no figure of theirs on record"),
-    Fact.REFERENCE: ("a willing reference on record", "no willing reference on record"),
-    Fact.RESULT: ("a published result on record", "no published result on record"),
-    Fact.PHONE: ("a phone number", "no phone number"),
-    Fact.REPLY: ("a reply today", "no reply today"),
-    Fact.OUR_FAULT: ("a fault of ours", "no fault of ours"),
-    Fact.OWED: ("something owed to them", "nothing owed to them"),
-    Fact.SNOOZE: ("a snooze", "no snooze"),
+    Circumstance.BUSINESS_ISSUE: ("a business issue on record", "no business issue on record"),
+    Circumstance.THEIR_FIGURE: ("a figure of theirs on record", "no figure of theirs on record"),
+    Circumstance.REFERENCE: ("a willing reference on record", "no willing reference on record"),
+    Circumstance.RESULT: ("a published result on record", "no published result on record"),
+    Circumstance.PHONE: ("a phone number", "no phone number"),
+    Circumstance.REPLY: ("a reply today", "no reply today"),
+    Circumstance.OUR_FAULT: ("a fault of ours", "no fault of ours"),
+    Circumstance.OWED: ("something owed to them", "nothing owed to them"),
+    Circumstance.SNOOZE: ("a snooze", "no snooze"),
 }
 """With the fact, and without it."""
 
@@ -44,8 +44,8 @@ def given(turned: If) -> str:
 
 
 @given.register
-def fact_given(turned: changes.Given) -> str:
-    there, lacking = _GIVEN[turned.fact]
+def there_or_not(turned: changes.Given) -> str:
+    there, lacking = _GIVEN[turned.what]
     return there if turned.there else lacking
 
 
