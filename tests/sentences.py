@@ -21,6 +21,7 @@ _NOT_SAID = "store/migrations"
 _LOGGED = {"debug", "info", "warning", "error", "exception", "critical", "log"}
 _FOR_PROGRAMMERS = {"AssertionError", "KeyError", "LookupError", "RuntimeError", "TypeError", "ValueError", "text"}
 _WORD = re.compile(r"[A-Za-z][A-Za-z’']*")
+_WORDS = re.compile(r"[A-Za-z.,;:)}’'] [A-Za-z(]|^ ?[A-Z][a-z]{2,}\b")
 _LEAST = 5
 
 
@@ -34,6 +35,11 @@ def sentences(part: str = "") -> Iterator[str]:
 def sentences_in(source: str) -> Iterator[str]:
     """Those of one module, given as its source."""
     yield from (text.replace("\n", "\\n") for text in _texts(ast.parse(source)) if _is_sentence(text))
+
+
+def words_in(source: str) -> Iterator[str]:
+    """What in a module looks like words for a person, however few: two in a row, or one that begins like a label."""
+    yield from (text for text in _texts(ast.parse(source)) if _WORDS.search(text))
 
 
 def _is_sentence(text: str) -> bool:
