@@ -7,7 +7,7 @@ from math import isfinite
 
 from bot.messages.compose import line
 
-MOST_SUMS = 6
+_MOST_SUMS = 6
 """Currencies that one line names."""
 
 
@@ -20,8 +20,8 @@ def amount(value: float, currency: str | None) -> str:
 def money(sums: Sequence[tuple[str | None, float]]) -> str:
     """Sums of several currencies: they are never added up. Of very many the first are named, and how many more."""
     told = [amount(value, currency) for currency, value in sums if value]
-    more = [f"and {len(told) - MOST_SUMS} more"] if len(told) > MOST_SUMS else []
-    return ", ".join([*told[:MOST_SUMS], *more])
+    more = [f"and {len(told) - _MOST_SUMS} more"] if len(told) > _MOST_SUMS else []
+    return ", ".join([*told[:_MOST_SUMS], *more])
 
 
 def count(number: int, thing: str, things: str | None = None) -> str:
