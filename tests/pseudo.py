@@ -74,12 +74,19 @@ class _Said:
     """`said`, as `language` asks it: for the function that draws a type."""
 
     def dispatch(self, kind: type[Any]) -> Callable[[Any], str]:
-        return _NOTHING if kind is object else _wrapped(english.said.dispatch(kind))
+        drawn = english.said.dispatch(kind)
+        if drawn in _AS_IT_CAME:
+            return drawn
+        return _NOTHING if kind is object else _wrapped(drawn)
 
 
 @singledispatch
 def _NOTHING(value: object) -> str:
     raise TypeError(value)
+
+
+_AS_IT_CAME = (english.saying.in_words_already, english.saying.refused_in_words)
+"""What was put into words elsewhere has to have been put into the language's there."""
 
 
 def _wrapped(sentence: Callable[..., Any]) -> Callable[..., Any]:

@@ -15,17 +15,27 @@ from typing import Any
 
 import pytest
 
+from bot.domain.said import Said
+from bot.errors import BadInput, DealdarkError, NotAllowed, NotFound
 from bot.messages import compose
 from bot.messages.compose import Message
 from bot.messages.draft import Draft
-from bot.messages.language import say
+from bot.messages.language import said, say
+from bot.messages.problem import problem
+from bot.messages.recorded import noted
 from tests import gallery
 from tests.gallery import EXAMPLES
+from tests.made import leaves, made
 from tests.messages.reading import walk
 from tests.pseudo import in_lookalikes
 
 _RUN = re.compile(r"[A-Za-z]{2,}(?:[ '’-]+[A-Za-z]+)*")
 _SHOWN = ("text", "title", "x_label", "y_label", "name", "label", "description")
+
+
+def _kinds() -> set[type[Any]]:
+    """What is refused or answered with fields; what others are kinds of is neither."""
+    return {kind for root in (BadInput, NotFound, NotAllowed, Said) for kind in leaves(root)}
 
 
 @pytest.mark.parametrize("name", sorted(EXAMPLES))
@@ -44,6 +54,7 @@ def test_english_that_is_planted_is_found() -> None:
 
     with in_lookalikes():
         assert sorted(set(_left(planted()))) == ["Press here", "my friend"]
+        assert set(_left(problem(said(BadInput("Type it again."))))) == {"Type it again"}
 
 
 def _left(shown: Message | dict[str, Any]) -> Iterator[str]:
@@ -81,3 +92,11 @@ def _data() -> _Data:
             if isinstance(each, ast.Constant) and isinstance(each.value, str) and id(each) not in names
         }
     return _Data(texts)
+
+
+@pytest.mark.parametrize("kind", sorted(_kinds(), key=str), ids=lambda kind: kind.__name__)
+def test_no_english_is_left_of_what_is_refused_or_answered(kind: type[Any]) -> None:
+    value = made(kind)
+    with in_lookalikes():
+        shown = problem(said(value)) if isinstance(value, DealdarkError) else noted(value)
+    assert [*_left(shown)] == []

@@ -1,0 +1,68 @@
+"""Values made from their types alone: one of each refusal and answer, with nobody's words in it.
+
+Here: for tests that go over all of them. Not here: values that mean something (each test has its own).
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import types
+from collections.abc import Iterator, Mapping
+from collections.abc import Sequence as AnySequence
+from dataclasses import fields
+from datetime import UTC, date, datetime, time
+from enum import Enum
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+import bot.domain
+import bot.errors
+
+_PLAIN: Mapping[Any, Any] = {
+    str: "№",
+    int: 3,
+    float: 3.0,
+    bool: True,
+    date: date(2026, 11, 20),
+    datetime: datetime(2026, 11, 20, 9, tzinfo=UTC),
+    time: time(9),
+    type(None): None,
+}
+
+_NAMED: Mapping[str, str] = {"act": "touch", "role": "manager"}
+"""Fields that name something which has words."""
+
+
+def leaves(root: type[Any]) -> Iterator[type[Any]]:
+    """The kinds of this with fields that nothing else is a kind of."""
+    for package in (bot.domain, bot.errors):
+        for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+            importlib.import_module(module.name)
+    for kind in root.__subclasses__():
+        found = vars(importlib.import_module(kind.__module__)).get(kind.__name__) is kind
+        if found and "__dataclass_fields__" in vars(kind) and not kind.__subclasses__():
+            yield kind
+        yield from leaves(kind)
+
+
+def made(kind: Any) -> Any:
+    """A value of this type; what may be left out is given too."""
+    if kind in _PLAIN:
+        return _PLAIN[kind]
+    origin, given = get_origin(kind), get_args(kind)
+    if origin in (Union, types.UnionType):
+        return made(given[0])
+    if origin is Literal:
+        return given[0]
+    if origin is tuple:
+        return tuple(made(each) for each in given if each is not Ellipsis)
+    if origin in (list, AnySequence):
+        return [made(given[0])]
+    if origin in (dict, Mapping):
+        return {made(given[0]): made(given[1])}
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return next(iter(kind))
+    if others := sorted(leaves(kind), key=lambda each: each.__name__):
+        return made(others[0])
+    hints = get_type_hints(kind)
+    return kind(**{each.name: _NAMED.get(each.name) or made(hints[each.name]) for each in fields(kind) if each.init})
