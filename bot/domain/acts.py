@@ -65,10 +65,10 @@ class Act:
     """One thing that can be noted. `inputs` stand in the order of the form.
 
     `needs`: what its author must be allowed. `picks`: which deals it is about, by the name of the menu that offers
-    them. `writes`: whether it leaves an entry that can be taken back. `shown_first`: whether a form first
-    shows what it would do. `offered`: where a button opens its form.
-    `answer`: what a nudge that it answers is said to have been answered with. `form`: the form's id, where that is not
-    the name. `puts_right`: the inputs that can be put right after one press, and `right_form` the form for it.
+    them. `writes`: whether it leaves an entry that can be taken back; that has the act's name for its type.
+    `shown_first`: whether a form first shows what it would do. `offered`: where a button opens its form. `answer`: what
+    a nudge that it answers is said to have been answered with. `form`: the form's id, where that is not the name.
+    `puts_right`: the inputs that can be put right after one press, and `right_form` the form for it.
     """
 
     name: str
@@ -91,9 +91,8 @@ class Act:
     @property
     def form_ids(self) -> tuple[str, ...]:
         """The ids of the forms that do it when they are sent."""
-        return tuple(
-            dict.fromkeys(filter(None, [self.form_id if self.inputs or self.shown_first else "", self.right_form]))
-        )
+        own = self.form_id if self.inputs or self.shown_first else ""
+        return tuple(dict.fromkeys(each for each in (own, self.right_form) if each))
 
     @property
     def last(self) -> Input | None:

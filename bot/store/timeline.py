@@ -80,8 +80,9 @@ def append(
 ) -> tuple[EntryRow, bool]:
     """Writes an entry and has the deal judged anew. Answers with the row, and False when `key` had written it before.
 
-    `by` is the Slack user; `source` says how it came in: command, button, import. `person_id`: whom it was with, where
-    that was not the main contact. `held`: the deal's row, from a caller who holds it already.
+    `by` is the Slack user, or the source that saw it; `source` says by which door it came in (a `Door` of
+    `bot.domain.acts`, or import). `person_id`: whom it was with, where that was not the main contact. `held`: the
+    deal's row, from a caller who holds it already.
     """
     # The lock comes first: whoever delivers the same key twice then finds the first one's row.
     deal = held or deals.lock(session, workspace_id, deal_id)

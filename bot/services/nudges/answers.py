@@ -39,16 +39,6 @@ AGREE_THE_REPLY = "agree-the-reply"
 
 
 @dataclass(frozen=True, slots=True)
-class NudgeFacts:
-    """What a form about a nudge needs."""
-
-    id: int
-    play: str | None
-    channel: str | None
-    state: str
-
-
-@dataclass(frozen=True, slots=True)
 class Written:
     """What a press wrote down, for the form that puts it right."""
 
@@ -68,11 +58,11 @@ class Choice:
     channel: str
 
 
-def nudge_card(desk: Desk, actor: Actor, nudge_id: int) -> tuple[DealCard, NudgeFacts]:
+def nudge_card(desk: Desk, actor: Actor, nudge_id: int) -> DealCard:
     """The deal behind a nudge that is still to be answered. Raises BadInput when it is not."""
     with desk.database.read() as session:
         row, before = _answerable(desk, session, actor, nudge_id)
-        return card(before, row), NudgeFacts(row.id, row.play, row.channel, row.state)
+        return card(before, row)
 
 
 def shown(desk: Desk, actor: Actor, nudge_id: int) -> tuple[DealCard, Message]:

@@ -36,13 +36,12 @@ def ask(act: Act, asked: Asked, deal_id: int) -> None:
 def ask_on_nudge(act: Act, press: Press, nudge_id: int) -> None:
     """The form, for the deal of a nudge, which is answered when it is sent."""
     asked = press.asked
-    card, nudge = answers.nudge_card(asked.desk, asked.actor, nudge_id)
-    asked.form(form_of(asked, act, card, nudge.id))
+    asked.form(form_of(asked, act, answers.nudge_card(asked.desk, asked.actor, nudge_id), nudge_id))
 
 
 def close(press: Press, nudge_id: int) -> None:
     """As the nudge says. Should the advice be another by now, it asks: nothing is done that was not meant."""
-    card, _ = answers.nudge_card(press.asked.desk, press.asked.actor, nudge_id)
+    card = answers.nudge_card(press.asked.desk, press.asked.actor, nudge_id)
     if card.advice.kind is Kind.CLOSE:
         do(CLOSE, press, nudge_id)
     else:
@@ -62,7 +61,7 @@ def _asking(act: Act, press: Press) -> None:
     ask_on_nudge(act, press, press.id)
 
 
-def asking_of_deal(act: Act, press: Press) -> None:
+def _asking_of_deal(act: Act, press: Press) -> None:
     """The button below a deal."""
     ask(act, press.asked, press.id)
 
@@ -90,6 +89,6 @@ BUTTONS: Mapping[str, Handler] = {
     "nudge_channel": partial(_putting_right, TOUCH, Touch),
     "nudge_promised": partial(_putting_right, HEARD, Heard),
     "deal_undo": undo,
-    **{f"act_{act.name}": partial(asking_of_deal, act) for act in offered(Place.CARD)},
+    **{f"act_{act.name}": partial(_asking_of_deal, act) for act in offered(Place.CARD)},
 }
 """What each does, by its action_id."""

@@ -11,9 +11,9 @@ from bot.slack.actions.press import Press, number
 def run(press: Press) -> None:
     """Offers the others, to the presser alone."""
     asked = press.asked
-    card, facts = answers.nudge_card(asked.desk, asked.actor, press.id)
-    choices = [(each.play, each.title, each.channel) for each in answers.others(asked.desk, asked.actor, facts.id)]
-    asked.say(another_plays(card, facts.id, choices))
+    card = answers.nudge_card(asked.desk, asked.actor, press.id)
+    choices = [(each.play, each.title, each.channel) for each in answers.others(asked.desk, asked.actor, press.id)]
+    asked.say(another_plays(card, press.id, choices))
 
 
 def swap(press: Press) -> None:

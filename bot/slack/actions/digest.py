@@ -15,7 +15,7 @@ def run(press: Press) -> None:
     what, nudge_id = press.chosen
     asked = press.asked
     if what == "done":
-        card, _ = answers.nudge_card(asked.desk, asked.actor, nudge_id)
+        card = answers.nudge_card(asked.desk, asked.actor, nudge_id)
         if card.advice.kind is Kind.CLOSE:
             acts.close(press, nudge_id)
         else:

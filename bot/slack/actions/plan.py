@@ -11,5 +11,5 @@ from bot.slack.commands.plan import days_to_come
 def run(press: Press) -> None:
     """For the deal of a nudge; for the presser alone."""
     asked = press.asked
-    card, _ = answers.nudge_card(asked.desk, asked.actor, press.id)
+    card = answers.nudge_card(asked.desk, asked.actor, press.id)
     asked.say(days_to_come(asked, card.id), title=say.windows.plan())

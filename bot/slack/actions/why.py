@@ -10,5 +10,5 @@ from bot.slack.commands.why import reasons
 
 def run(press: Press) -> None:
     """What decided, and what would change it; for the presser alone."""
-    card, _ = answers.nudge_card(press.asked.desk, press.asked.actor, press.id)
+    card = answers.nudge_card(press.asked.desk, press.asked.actor, press.id)
     press.asked.say(reasons(press.asked, card.id), title=say.windows.why())
