@@ -106,7 +106,7 @@ def parse_deal(raw: object, words: Vocabulary) -> Deal:
 def _more(top: _Reader) -> dict[str, FactValue]:
     """What is on record of the facts that no rule reads."""
     found = {fact.name: _READ[fact.kind](top, fact) for fact in _MORE if fact.name in top.raw}
-    return {name: value for name, value in found.items() if value not in (None, False, ())}
+    return {name: value for name, value in found.items() if facts.says(value)}
 
 
 def _prospect(top: _Reader, words: Vocabulary) -> Prospect:

@@ -6,6 +6,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
+from bot.domain import facts
 from bot.domain.deal import Deal, Event, Prospect
 from bot.domain.entries import Closed, Dial, Entry, Heard, Meeting, Reopened, SituationNoted, Touch
 
@@ -27,7 +28,7 @@ def as_file(deal: Deal) -> dict[str, Any]:
     """The deal in the shape of its JSON file."""
     file = {f.name: _plain(getattr(deal, f.name)) for f in fields(deal) if f.name not in _APART}
     file |= {name: _plain(value) for name, value in deal.more.items()}
-    kept = {name: value for name, value in file.items() if value not in (None, "", [], False)}
+    kept = {name: value for name, value in file.items() if facts.says(value)}
     kept["prospect"] = _person(deal.prospect)
     if deal.contacts:
         kept["contacts"] = [_person(contact) for contact in deal.contacts]

@@ -62,7 +62,7 @@ _UNSEEN = frozenset({Door.FILE})
 
 @value(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """One fact. `name` is its key in a deal file and its column in tables, unless that has a `column`.
+    """One fact. `name`: its key in a deal file; `column`: its title in tables, where that is another.
 
     `called`: its name in forms and in the services, where that is another; `keys`: how else it may be typed, the one
     that help shows first. `among`: the words of a choice, in lower case. `longest`: characters that a form takes;
@@ -191,6 +191,11 @@ def placeholders(fact: Fact) -> tuple[str, ...]:
 def by_key(some: Iterable[Fact]) -> dict[str, Fact]:
     """These facts by what forms, commands and the services call them."""
     return {fact.key: fact for fact in some}
+
+
+def says(value: object) -> bool:
+    """Whether something is on record: a flag that is not set says nothing, a sum of 0 does."""
+    return value is not None and value is not False and value not in ("", (), [])
 
 
 def kept() -> Iterator[Fact]:

@@ -97,7 +97,7 @@ def _on_record(deal: Deal) -> dict[str, str]:
         fact.key: getattr(deal.prospect, fact.name, None) if fact.of is Of.PERSON else deal.fact(fact.name)
         for fact in _FACTS.values()
     }
-    return {key: _as_typed(value, deal.currency) for key, value in found.items() if value not in (None, False, "")}
+    return {key: _as_typed(value, deal.currency) for key, value in found.items() if facts.says(value)}
 
 
 def _as_typed(value: FactValue, currency: str | None) -> str:

@@ -200,7 +200,7 @@ def as_deal(
         aliases=tuple(account.aliases),
         domain=account.domain,
         owner=rep.user,
-        more={name: said for name, read in _MORE.items() if (said := read(row))},
+        more={name: said for name, read in _MORE.items() if facts.says(said := read(row))},
         **{name: read(row) for name, read in _RULED.items()},
     )
 

@@ -35,6 +35,11 @@ def test_what_counts_elsewhere_is_not_the_deals_own() -> None:
     }
 
 
+def test_a_sum_of_nothing_is_on_record() -> None:
+    deal = Deal(company="Northwind", stage="discovery", value=0.0, timeline=(Heard(on=date(2026, 6, 1)),))
+    assert parse_deal(as_file(deal), vocabulary(playbook())) == deal
+
+
 def test_the_other_contacts_come_back_as_they_were() -> None:
     deal = Deal(
         company="Northwind",

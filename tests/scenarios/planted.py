@@ -98,6 +98,7 @@ def test_the_deal_file_has_it() -> None:
     assert deal.more == {fact.name: fact.example for fact in PLANTED}
     assert as_file(deal).items() >= IN_FILE.items()
     assert parse_deal(as_file(deal), WORDS) == deal
+    assert parse_deal(as_file(parse_deal(raw | {"budget": 0}, WORDS)), WORDS).more["budget"] == 0
     with refuses(BadDeal, match="segment cannot be “enterprize”; did you mean enterprise"):
         parse_deal(raw | {"segment": "enterprize"}, WORDS)
     for name, wrong in (("renews_on", "soon"), ("budget", "much"), ("key_account", "yes"), ("code_name", 7)):

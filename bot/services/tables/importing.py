@@ -193,8 +193,8 @@ def _known(session: Session, actor: Actor, new: NewDeal) -> DealRow | None:
 
 def _fill(session: Session, actor: Actor, row: DealRow, new: NewDeal) -> bool:
     check_words(new)
-    unsaid = {fact.key for fact in _OF_THE_DEAL if not _says(getattr(row, fact.kept_in))}
-    found = facts_of({key: said for key, said in new.facts.items() if key in unsaid and _says(said)})
+    unsaid = {fact.key for fact in _OF_THE_DEAL if not facts.says(getattr(row, fact.kept_in))}
+    found = facts_of({key: said for key, said in new.facts.items() if key in unsaid and facts.says(said)})
     person = people.get(session, actor.workspace_id, row.person_id)
     said = contact_of(new).cleaned()
     unknown = {each: getattr(said, each) for each in _OF_THE_PERSON if getattr(person, each) is None}
@@ -204,8 +204,3 @@ def _fill(session: Session, actor: Actor, row: DealRow, new: NewDeal) -> bool:
     if learned:
         people.correct(session, person, Contact(**learned))
     return bool(found or learned)
-
-
-def _says(value: object) -> bool:
-    """Whether something is on record; a flag that is not set says nothing, a sum of 0 does."""
-    return value is not None and value is not False
