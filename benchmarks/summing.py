@@ -12,8 +12,8 @@ from benchmarks.places import database
 from benchmarks.workspace import ALEX, TEAM, fill
 from bot.playbook import load
 from bot.resources import shipped
-from bot.services.delivery import summaries
 from bot.services.desk import Desk
+from bot.services.looking import summaries
 from bot.store.database import Database
 from bot.store.rows import DealRow
 

@@ -21,13 +21,13 @@ from bot import log
 from bot.clock import Clock, system_clock
 from bot.errors import BadSettings, StoreBusy
 from bot.errors.database import SchemaBehind
-from bot.jobs import TIMETABLE, Runner, bind
+from bot.jobs import TIMETABLE, Runner, bind, timekeeping
 from bot.messages.language import said
 from bot.playbook import load
+from bot.posts.sending import Sender
 from bot.resources import shipped
-from bot.services import Desk, inbox, timekeeping
-from bot.services.delivery import summaries
-from bot.services.delivery.delivering import Sender
+from bot.services import Desk, inbox
+from bot.services.looking import summaries
 from bot.settings import Settings
 from bot.slack import bolt
 from bot.slack.arrival import arrive

@@ -17,8 +17,8 @@ from bot.coach import advise
 from bot.coach.vocabulary import vocabulary
 from bot.domain.advice import Advice
 from bot.domain.deal_file import parse_deal
+from bot.jobs import timekeeping
 from bot.messages.english.why import NEEDS
-from bot.services import timekeeping
 from bot.slack.commands import COMMANDS as VERBS
 from tests.coach.shipped import playbook
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from bot.domain.playbook import Playbook
+    from bot.errors.trouble import CannotJudge
     from bot.store.database import Database
 
 NEEDED_SCOPES = ("chat:write", "commands", "files:read", "files:write", "im:history", "im:write", "users:read")
@@ -188,10 +189,12 @@ def _kept(database: Database, playbook: Playbook | None) -> Iterator[Finding]:
             yield from _retention(session, playbook, system_clock())
 
 
-def _deals(unjudged: list[tuple[int, str]]) -> Finding:
+def _deals(unjudged: list[tuple[int, CannotJudge]]) -> Finding:
+    from bot.messages.language import say
+
     if not unjudged:
         return Finding(GOOD, "deals", "every one can be judged")
-    named = "; ".join(f"#{number}: {why}" for number, why in unjudged[:MOST_NAMED])
+    named = "; ".join(f"#{number}: {say.trouble.why(why)}" for number, why in unjudged[:MOST_NAMED])
     more = f"; and {len(unjudged) - MOST_NAMED} more" if len(unjudged) > MOST_NAMED else ""
     return Finding(WRONG, "deals", f"{len(unjudged)} cannot be judged ({named}{more}): /dealdark show says what to do.")
 

@@ -16,7 +16,7 @@ from bot.app import build
 from bot.cli.process import stop_signals, wait_for
 from bot.errors import BadInput
 from bot.resources import shipped
-from bot.services.delivery import summaries
+from bot.services.looking import summaries
 from bot.services.tables.samples import furnish as samples_of
 from bot.settings import Secret, Settings
 from bot.store.database import Database

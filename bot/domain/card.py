@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from bot.domain.advice import Advice
+from bot.domain.advice import Advice, Phase
 from bot.domain.deal import Deal
-from bot.domain.entries import Entry
+from bot.domain.entries import Entry, SituationNoted, TwoWay
+from bot.domain.said import Said
+from bot.domain.value import value
 from bot.errors.trouble import CannotJudge
 
 
@@ -20,6 +22,51 @@ class CardContact:
     channels: tuple[str, ...]
     place: str | None = None
     there: time | None = None
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class Coming(Said):
+    """What comes next for a deal, as its advice has it. `until`: of a wait, the day on which the deal is looked at.
+
+    `private`: the deal is paused for a reason that nobody needs to know. `trouble`: why nothing can be said.
+    """
+
+    kind: str
+    play: str | None = None
+    channel: str | None = None
+    on: date | None = None
+    until: date | None = None
+    outcome: str | None = None
+    private: bool = False
+    trouble: CannotJudge | None = None
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class Pressed(Said):
+    """What a press on a nudge did: what was said and what was to come then, `by` whom (a Slack id).
+
+    `answer`: what was pressed. `undo`: whether it can be taken back. `left`: their main contact has left. `no_day`:
+    they replied, and named no day for their answer.
+    """
+
+    said: Said
+    by: str
+    answer: str
+    undo: bool
+    coming: Coming
+    left: bool = False
+    no_day: bool = False
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A deal by its names alone, where nothing of its advice is shown. `left` and `contacts` as a card has them."""
+
+    id: int
+    company: str
+    contact: str | None
+    contacts: tuple[CardContact, ...] = ()
+    left: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +107,36 @@ class DealCard:
     def contact(self) -> str | None:
         """The prospect's name, when known."""
         return self.deal.prospect.name
+
+    @property
+    def is_private(self) -> bool:
+        """Whether the deal is paused for a reason that nobody needs to know (evidence 4.3)."""
+        if self.advice.phase is not Phase.HELD:
+            return False
+        # A snooze can lie over the pause: the timeline still knows.
+        told = [entry for entry in self.deal.timeline if of_the_main(entry)]
+        personal = bool(told) and isinstance(told[-1], SituationNoted) and told[-1].code == "personal"
+        return personal or self.private or self.advice.reason == "hold-personal"
+
+    @property
+    def coming(self) -> Coming:
+        """What comes next for it."""
+        advice = self.advice
+        return Coming(
+            kind=advice.kind.value,
+            play=advice.play,
+            channel=advice.channel,
+            on=advice.on,
+            until=advice.until or self.next_on,
+            outcome=advice.outcome,
+            private=self.is_private,
+            trouble=self.trouble,
+        )
+
+
+def of_the_main(entry: Entry) -> bool:
+    """A reply of anybody's, or a situation of the main contact's: of another one only a wish is ever noted."""
+    return isinstance(entry, TwoWay) or (isinstance(entry, SituationNoted) and entry.contact is None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

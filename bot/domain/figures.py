@@ -1,14 +1,17 @@
 """What is counted, as values: the figures of a year for `stats`, and those of a week for a summary.
 
-Here: the values. Not here: the counting (`bot.services.looking.figures`, `bot.services.delivery.summaries`), nor how
+Here: the values. Not here: the counting (`bot.services.looking.figures`, `bot.services.looking.summaries`), nor how
 they read (`bot.messages`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+
+DRAWINGS = ("chart", "table", "plain")
+"""The ways to draw a summary, the richest first: a workspace may refuse the first ones."""
 
 Money = Sequence[tuple[str | None, float]]
 
@@ -135,3 +138,14 @@ class Summary:
         """Whether there is nothing to tell."""
         lists = (self.went_dark, self.came_back, self.closed, self.still_dark, self.next_week)
         return not any(lists) and not self.on_hold
+
+    @property
+    def named(self) -> list[int]:
+        """The deals that it names, each once."""
+        every = (deal.id for deals in (self.went_dark, self.came_back, self.closed) for deal in deals)
+        return [each for each in dict.fromkeys(every) if each is not None]
+
+    def with_deals(self, each: Callable[[SummaryDeal], SummaryDeal]) -> Summary:
+        """The same with another of each deal in its place."""
+        went, back, closed = (tuple(map(each, deals)) for deals in (self.went_dark, self.came_back, self.closed))
+        return replace(self, went_dark=went, came_back=back, closed=closed)

@@ -236,6 +236,11 @@ class Playbook:
         return {play.id: play.email_version for play in self.plays.values() if play.email_version}
 
     @cached_property
+    def stops(self) -> tuple[str, ...]:
+        """The situations of those who want no contact."""
+        return tuple(code for code, known in self.situations.items() if known.hold is Hold.STOP)
+
+    @cached_property
     def call_version(self) -> Mapping[str, str]:
         """Email versions by id, each with the id of the call play that it belongs to."""
         return {email: call for call, email in self.call_plays.items() if email != call}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.domain.card import CardContact, DealCard
+from bot.domain.card import CardContact, DealCard, Named
 from bot.domain.said import Said
 from bot.messages import inputs
 from bot.messages.compose import (
@@ -82,7 +82,7 @@ def also(card: DealCard) -> list[Word]:
     return [say.contacts.also(name(card.contacts[0]), others[:MOST_LINES], max(0, len(others) - MOST_LINES))]
 
 
-def ask_for_new_main(draft: Draft, card: DealCard) -> None:
+def ask_for_new_main(draft: Draft, card: DealCard | Named) -> None:
     """After the main contact has left: who is the new one? Nothing where nobody has left."""
     if not card.left:
         return

@@ -97,7 +97,7 @@ def _next(card: DealCard) -> str:
     if advice.kind is Kind.CLOSE:
         return words.step(advice)
     on = advice.on or advice.until or card.next_on
-    if words.is_private(card) and advice.kind is Kind.WAIT:
+    if card.is_private and advice.kind is Kind.WAIT:
         return ""
     if on is None:
         return ""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date, tzinfo
 
 from bot.domain.advice import Advice, Kind, Phase
-from bot.domain.card import DealCard
+from bot.domain.card import DealCard, Named
 from bot.domain.playbook import Play
 from bot.domain.said import Said
 from bot.messages import contacts, question, words
@@ -17,7 +17,6 @@ from bot.messages.compose import (
     LONGEST_NAME,
     LONGEST_SCRIPT,
     MOST_BLOCKS,
-    Block,
     Element,
     Message,
     Word,
@@ -98,7 +97,7 @@ def headline(card: DealCard) -> list[Word]:
 
 def _how_long(card: DealCard, who: Sequence[Word]) -> list[Word]:
     advice = card.advice
-    if words.is_private(card):
+    if card.is_private:
         return say.nudge.paused_privately(who, words.paused_until(card))
     if advice.phase is Phase.HELD:
         return say.nudge.on_hold(who)
@@ -151,7 +150,7 @@ def _buttons(advice: Advice, nudge_id: int, *, another: bool) -> list[list[Eleme
 
 
 def answered(
-    card: DealCard,
+    card: DealCard | Named,
     what: Said | str,
     next_line: str,
     by_user: str,
@@ -161,10 +160,12 @@ def answered(
     channel: bool = False,
     ask_for_date: str | None = None,
     rate: bool = True,
+    verdict: str | None = None,
 ) -> Message:
     """The nudge after a press: what happened, what comes next, who did it; what may be put right, and Undo.
 
-    `rate`: whether to ask if the nudge was right; of one that was put off nobody knows yet.
+    `rate`: whether to ask if the nudge was right; of one that was put off nobody knows yet. `verdict`: what somebody
+    said to that, "right" or "wrong"; then nothing is asked any more.
     `channel`: a play was done, in a way that may have been another. `ask_for_date`: they replied and named no day;
     these are the words to ask for one, "" where there are none.
     """
@@ -183,29 +184,16 @@ def answered(
         left.append(button("nudge_undo", say.buttons.undo(), nudge_id))
     if left:
         draft.buttons(*left)
-    if rate:
+    if verdict:
+        draft.small(say.nudge.you_said(verdict == "right"))
+    elif rate:
         draft.small(say.nudge.was_it_right())
         yes, no = say.buttons.yes(), say.buttons.no()
         draft.buttons(button("nudge_right", yes, nudge_id), button("nudge_wrong", no, nudge_id))
     return draft.message()
 
 
-def rated(shown: Message, verdict: str) -> Message:
-    """An answered nudge once somebody said whether it was right: it says so, and asks no more."""
-    draft = Draft()
-    draft.small(say.nudge.you_said(verdict == "right"))
-    question = say.nudge.was_it_right()
-    asked = context([question])
-    kept = [block for block in shown.blocks if block != asked and not _rates(block)]
-    lines = [text for text in shown.text.split("\n") if text != question]
-    return Message("\n".join([*lines, *draft.lines]), [*kept, *draft.blocks])
-
-
-def _rates(block: Block) -> bool:
-    return any(element.get("action_id") == "nudge_right" for element in block.get("elements", ()))
-
-
-def passed(card: DealCard, what: Said | str) -> Message:
+def passed(card: DealCard | Named, what: Said | str) -> Message:
     """A nudge that time or news has overtaken: what became of it, and nothing to press."""
     draft = Draft()
     draft.paragraphs([bold(words.title(card))], prose(said(what)))

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import time
 from itertools import dropwhile
 
+from bot.domain import figures
 from bot.domain.figures import AgeBand, Summary, SummaryDeal, Week
 from bot.messages.compose import (
     LONGEST_NAME,
@@ -46,7 +47,9 @@ def fallback(s: Summary) -> Message:
     return _draw(s, table=False, chart=False)
 
 
-DRAWINGS: Mapping[str, Callable[[Summary], Message]] = {"chart": summary, "table": tables_only, "plain": fallback}
+DRAWINGS: Mapping[str, Callable[[Summary], Message]] = dict(
+    zip(figures.DRAWINGS, (summary, tables_only, fallback), strict=True)
+)
 """The ways to draw a summary, the richest first."""
 
 
@@ -63,13 +66,6 @@ def switched_off(channel: str) -> Message:
     draft = Draft()
     draft.say(*say.summary.could_not_post(channel_link(channel)))
     draft.say(*say.summary.to_have_it_again())
-    return draft.message()
-
-
-def erased() -> Message:
-    """In the place of an old summary that named a deal which is erased since."""
-    draft = Draft()
-    draft.say(say.summary.erased())
     return draft.message()
 
 

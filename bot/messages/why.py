@@ -19,7 +19,7 @@ def why(card: DealCard) -> Message:
     draft, advice = Draft(), card.advice
     draft.say(*say.why.stands(words.title(card), words.state(card)))
     draft.listing(_lead(card), [[line(said(reason))] for reason in advice.because])
-    if not words.is_private(card):
+    if not card.is_private:
         draft.listing(say.why.weighed(), _weighed(advice))
     limits = [text for use in advice.limits if (text := say.why.limit(use))]
     draft.listing(say.why.limits(), [[text] for text in limits])

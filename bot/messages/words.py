@@ -8,43 +8,27 @@ from __future__ import annotations
 from datetime import date
 
 from bot.domain.advice import Advice, Kind, Phase
-from bot.domain.card import DealCard
+from bot.domain.card import Coming, DealCard, Named, of_the_main
 from bot.domain.deal import Deal
-from bot.domain.entries import Entry, SituationNoted, TwoWay
+from bot.domain.entries import SituationNoted
 from bot.messages.compose import LONGEST_NAME, line
 from bot.messages.language import said, say
 
 
-def company(deal: Deal) -> str:
+def company(deal: Deal | DealCard | Named) -> str:
     """The company, short enough for a sentence."""
     return line(deal.company, LONGEST_NAME) or say.words.nameless_deal()
 
 
-def title(card: DealCard) -> str:
+def title(card: DealCard | Named) -> str:
     """“Northwind (Jane Doe)”."""
     contact = f" ({line(card.contact, LONGEST_NAME)})" if card.contact else ""
-    return f"{company(card.deal)}{contact}"
-
-
-def is_private(card: DealCard) -> bool:
-    """Whether the deal is paused for a reason that nobody needs to know (evidence 4.3)."""
-    advice = card.advice
-    if advice.phase is not Phase.HELD:
-        return False
-    # A snooze can lie over the pause: the timeline still knows.
-    told = [entry for entry in card.deal.timeline if _of_the_main(entry)]
-    personal = bool(told) and isinstance(told[-1], SituationNoted) and told[-1].code == "personal"
-    return personal or card.private or advice.reason == "hold-personal"
-
-
-def _of_the_main(entry: Entry) -> bool:
-    """A reply of anybody's, or a situation of the main contact's: of another one only a wish is ever noted."""
-    return isinstance(entry, TwoWay) or (isinstance(entry, SituationNoted) and entry.contact is None)
+    return f"{company(card)}{contact}"
 
 
 def paused_until(card: DealCard) -> date | None:
     """To which day a private pause lasts, as far as that is known."""
-    noted = [entry for entry in card.deal.timeline if isinstance(entry, SituationNoted) and _of_the_main(entry)]
+    noted = [entry for entry in card.deal.timeline if isinstance(entry, SituationNoted) and of_the_main(entry)]
     return (noted[-1].until if noted else None) or card.advice.until or card.next_on
 
 
@@ -53,36 +37,39 @@ def state(card: DealCard) -> str:
     advice = card.advice
     if card.trouble:
         return say.words.not_judged()
-    if is_private(card):
+    if card.is_private:
         return say.words.paused_privately(paused_until(card))
     spoken_of = advice.phase not in (Phase.HELD, Phase.DORMANT, Phase.ARCHIVED)
     return say.words.state(advice.phase, advice.silence_bd if spoken_of else 0)
 
 
-def step(advice: Advice) -> str:
+def step(advice: Advice | Coming) -> str:
     """The advised play as a short line: “Call about their own issue, by phone”."""
-    if advice.kind is Kind.CLOSE:
+    if advice.kind == Kind.CLOSE:
         return say.words.close_as(advice.outcome)
-    return say.words.step(advice.play, advice.channel if advice.kind is Kind.PLAY else None)
+    return say.words.step(advice.play, advice.channel if advice.kind == Kind.PLAY else None)
 
 
 def coming(card: DealCard) -> str:
     """What comes next for the deal, as one sentence."""
-    advice = card.advice
-    if card.trouble:
-        return line(said(card.trouble))
-    if advice.kind is Kind.STOP:
+    return comes_next(card.coming)
+
+
+def comes_next(what: Coming) -> str:
+    """The same of what was to come when something was done."""
+    if what.trouble:
+        return line(said(what.trouble))
+    if what.kind == Kind.STOP:
         return say.words.nothing_more()
-    if advice.kind is Kind.CLOSE:
-        return say.words.next_close(advice.outcome)
-    if advice.kind is Kind.PLAY and is_private(card):
+    if what.kind == Kind.CLOSE:
+        return say.words.next_close(what.outcome)
+    if what.kind == Kind.PLAY and what.private:
         # This line stays on record when the pause is over; the suggestion itself does not (evidence 4.3).
         return say.words.next_gesture()
-    if advice.kind is Kind.PLAY:
-        return say.words.next_step(advice.play, advice.channel, advice.on)
-    until = advice.until or card.next_on
-    if until is None:
+    if what.kind == Kind.PLAY:
+        return say.words.next_step(what.play, what.channel, what.on)
+    if what.until is None:
         return say.words.nothing_for_now()
-    if is_private(card) or advice.play is None:
-        return say.words.next_look(until)
-    return say.words.next_if_silent(advice.play, until)
+    if what.private or what.play is None:
+        return say.words.next_look(what.until)
+    return say.words.next_if_silent(what.play, what.until)

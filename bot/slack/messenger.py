@@ -1,7 +1,7 @@
 """The messenger: what the outbox sends goes through here, and every outcome comes back as certain or uncertain.
 
 Here: one call each to Slack's Web API, and the reading of its answers. Not here: when to send, whether to send again,
-what to do about a refusal (`bot/services/delivering`). Nothing here tries twice.
+what to do about a refusal (`bot.posts.sending`). Nothing here tries twice.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
-from bot.services.delivery.delivering import NotSent, Sent
+from bot.posts.slack import NotSent, Sent
 from bot.slack.background import SLACK_TROUBLE, error_name, refusal
 from bot.slack.client import NoConnection
 

@@ -10,8 +10,8 @@ import threading
 
 from slack_sdk import WebClient
 
+from bot.posts.slack import NotSent
 from bot.services import Desk
-from bot.services.delivery.delivering import NotSent
 from bot.services.people import installing
 from bot.slack.background import Background
 from bot.slack.messenger import Messenger

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -10,6 +11,8 @@ from typing import Any
 from sqlalchemy import BindParameter, bindparam, func, or_, select, text, update
 from sqlalchemy.orm import Session
 
+from bot.errors.trouble import CannotJudge, Unreadable
+from bot.store.plain import plain, read
 from bot.store.rows import DealRow, NudgeRow, OutboxRow, SummaryRow, WorkspaceRow
 from bot.store.rows.delivery import LIVE_SQL
 from bot.store.session import changed, locks_rows
@@ -143,17 +146,30 @@ def set_looks(session: Session, found: Mapping[int, Look], *, now: datetime) -> 
         session.connection().execute(statement, rows)
 
 
-def set_aside(session: Session, workspace_id: int, deal_id: int, why: str, *, now: datetime, until: datetime) -> None:
+def set_aside(
+    session: Session, workspace_id: int, deal_id: int, why: CannotJudge, *, now: datetime, until: datetime
+) -> None:
     """The deal could not be judged. What the last look found otherwise stays: lists and summaries go by it."""
     mine = (DealRow.workspace_id == workspace_id, DealRow.id == deal_id)
-    values = {"next_look_at": until, "looked_at": now, "kind": UNJUDGED, "reason": why}
+    values = {"next_look_at": until, "looked_at": now, "kind": UNJUDGED, "reason": json.dumps(plain(why))}
     session.execute(update(DealRow).where(*mine).values(**values))
 
 
-def unjudged(session: Session) -> list[tuple[int, str]]:
+def unjudged(session: Session) -> list[tuple[int, CannotJudge]]:
     """(number, why) of every deal that the last look could not judge."""
-    found = session.execute(select(DealRow.number, DealRow.reason).where(DealRow.kind == UNJUDGED).order_by(DealRow.id))
-    return [(number, why or "") for number, why in found]
+    found = session.scalars(select(DealRow).where(DealRow.kind == UNJUDGED).order_by(DealRow.id))
+    return [(row.number, cannot) for row in found if (cannot := why(row))]
+
+
+def why(row: DealRow) -> CannotJudge | None:
+    """Why the last look could not judge the deal; None where it could."""
+    if row.kind != UNJUDGED or not row.reason:
+        return None
+    try:
+        found = read(json.loads(row.reason))
+    except ValueError:  # of a version that kept a sentence here; the next look writes it anew
+        found = None
+    return found if isinstance(found, CannotJudge) else Unreadable(row.number, "–")
 
 
 def return_from(session: Session, ahead: datetime, now: datetime) -> None:

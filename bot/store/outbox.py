@@ -186,12 +186,14 @@ def claim(
     return Claim(timing=timing, **{name: getattr(row, name) for name in Claim.__slots__ if name != "timing"})
 
 
-def mark(session: Session, claim: Claim, *, now: datetime, channel: str | None = None) -> bool:
+def mark(
+    session: Session, claim: Claim, *, now: datetime, channel: str | None = None, payload: dict[str, Any] | None = None
+) -> bool:
     """The next thing that happens is the first byte: from here on it may have been sent. Commit, then send.
 
-    `channel`: the conversation it goes to, known from now on. False: fenced out, or the claim says what is not to be
-    said any more: do not send. Should the sender die now, its successor waits out the quarantine: sooner, Slack may not
-    show what it has.
+    `channel`: the conversation it goes to, `payload`: what it says, both known from now on. False: fenced out, or the
+    claim says what is not to be said any more: do not send. Should the sender die now, its successor waits out the
+    quarantine: sooner, Slack may not show what it has.
     """
     return _fenced(
         session,
@@ -201,6 +203,7 @@ def mark(session: Session, claim: Claim, *, now: datetime, channel: str | None =
         tries=OutboxRow.tries + 1,
         first_try_at=func.coalesce(OutboxRow.first_try_at, literal(now, Instant())),
         channel=OutboxRow.channel if channel is None else channel,
+        payload=OutboxRow.payload if payload is None else payload,
         lease_until=database_now(max(claim.timing.lease, claim.timing.quarantine)),
     )
 
@@ -288,7 +291,7 @@ def superseded(session: Session, claim: Claim) -> bool:
 
 
 def last_payload(session: Session, workspace_id: int, about: str, about_id: int) -> dict[str, Any] | None:
-    """What the newest message about this says; None where there is none any more."""
+    """What is kept of the newest message about this; None where there is none any more."""
     mine = (OutboxRow.workspace_id == workspace_id, OutboxRow.about == about, OutboxRow.about_id == about_id)
     return session.scalars(select(OutboxRow.payload).where(*mine).order_by(OutboxRow.id.desc()).limit(1)).first()
 

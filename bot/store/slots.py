@@ -11,6 +11,9 @@ from sqlalchemy.orm import Session
 from bot.store.rows import SlotRow
 from bot.store.session import changed, insert_if_new, insert_new
 
+MESSAGES_A_DAY = 3
+"""Messages that one rep gets on one local day: nudges, reminders and the digest together."""
+
 
 def take(
     session: Session, workspace_id: int, rep_id: int, day: date, limit: int, *, nudge_id: int | None = None

@@ -1,7 +1,7 @@
 """What a message of the outbox names: deals, and the people who were their contacts when it was written.
 
 Here: the rows, and which messages name something. Not here: what becomes of a message that names somebody who is
-forgotten (`bot.services.delivery.unsaying`), nor a name in what people typed (`mentions`).
+forgotten (`bot.services.deals.unsaying`), nor a name in what people typed (`mentions`).
 """
 
 from __future__ import annotations
@@ -73,6 +73,11 @@ def deals_of(session: Session, outbox_id: int) -> set[int]:
     """The deals that a message names."""
     mine = (OutboxSubjectRow.outbox_id == outbox_id, OutboxSubjectRow.what == DEAL)
     return set(session.scalars(select(OutboxSubjectRow.subject_id).where(*mine)))
+
+
+def of(session: Session, outbox_id: int) -> list[Subject]:
+    """The deals that a message names, as subjects of another one."""
+    return [Subject(each) for each in sorted(deals_of(session, outbox_id))]
 
 
 def forget(session: Session, workspace_id: int, *, deals: Collection[int], people: Collection[int]) -> None:

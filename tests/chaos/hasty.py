@@ -27,8 +27,8 @@ from gunicorn.app import wsgiapp  # type: ignore[import-untyped]
 import bot.app
 import bot.cli.clock
 import bot.jobs.timetable as timetable
-import bot.services.delivery.delivering as delivering
-import bot.services.delivery.pacing as pacing
+import bot.posts.pacing as pacing
+import bot.posts.sending as delivering
 import bot.slack.client as client
 from bot.cli import run
 from bot.clock import system_clock

@@ -364,7 +364,7 @@ MESSAGES: Mapping[str, Callable[[], Message]] = {
     "stats": lambda: stats.stats(_YEAR),
     "stats-smallest": lambda: stats.stats(_NOTHING_YET),
     "stats-worst": lambda: stats.stats(_hostile_year()),
-    "nudge-rated": lambda: nudge.rated(nudge.answered(USUAL, "Done.", "", "U0ALEX", True, 41), "right"),
+    "nudge-rated": lambda: nudge.answered(USUAL, "Done.", "", "U0ALEX", True, 41, verdict="right"),
     "summary": lambda: weekly.summary(_WEEK),
     "summary-tables-only": lambda: weekly.tables_only(_WEEK),
     "summary-private": lambda: weekly.summary(replace(_WEEK, whose="team", set_by=None)),
@@ -378,6 +378,5 @@ MESSAGES: Mapping[str, Callable[[], Message]] = {
     "summary-worst": lambda: weekly.summary(_hostile_week()),
     "summary-fallback-worst": lambda: weekly.fallback(_hostile_week()),
     "summary-switched-off": lambda: weekly.switched_off("C0SALES"),
-    "summary-erased": weekly.erased,
     "summary-set": lambda: weekly.summary_set("C0SALES", 0, time(9), "U0MAYA"),
 }

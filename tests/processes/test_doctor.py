@@ -12,10 +12,10 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from bot.cli.doctor import NEEDED_SCOPES
+from bot.jobs.timekeeping import beat
 from bot.playbook import load
 from bot.resources import shipped
 from bot.services import Desk
-from bot.services.timekeeping import beat
 from bot.store import outbox
 from bot.store.database import Database
 from bot.store.rows import DealRow, EntryRow

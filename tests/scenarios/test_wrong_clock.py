@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.services import timekeeping
+from bot.jobs import timekeeping
 from tests.scenarios.conftest import Office, dm, pressed, said
 from tests.scenarios.payloads import block_actions
 from tests.scenarios.test_people import promote

@@ -9,13 +9,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
+from bot.messages.compose import Message
+from bot.posts.sending import Sender
 from bot.services.deals import registry
-from bot.services.delivery import summaries
-from bot.services.delivery.delivering import Sender
 from bot.services.desk import Actor, Desk
+from bot.services.looking import summaries
 from bot.services.nudges import nudging, reminding
-from bot.store import looks, reps, workspaces
+from bot.store import looks, outbox, reps, workspaces
 from bot.store.database import Database
 from bot.store.outbox import Timing
 from bot.store.rows import DealRow, NudgeRow, OutboxRow, RepRow, SlotRow
@@ -170,6 +172,20 @@ class Office:
 def local(day: str, clock: str = "09:00", zone: str = "Europe/London") -> datetime:
     """An instant by a zone's date and time."""
     return datetime.combine(date.fromisoformat(day), time.fromisoformat(clock), ZoneInfo(zone)).astimezone(UTC)
+
+
+def note(session: Session, workspace_id: int, user: str, message: Message, *, key: str, now: datetime) -> None:
+    """A message that has its words already, as those of before had them, and is about nothing."""
+    post = outbox.Message(
+        key=key,
+        kind="post",
+        about="notice",
+        user=user,
+        payload={"text": message.text, "blocks": message.blocks},
+        subjects=(),
+        expires_at=now + timedelta(days=3),
+    )
+    outbox.enqueue(session, workspace_id, post, now=now)
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """A small Slack in memory, for the outbox: conversations that keep their messages, and faults on order.
 
-`of` gives each team's real `bot.services.delivery.delivering.Messenger`: what it applied can be found again by its
+`of` gives each team's real `bot.posts.slack.Messenger`: what it applied can be found again by its
 marker. A fault is either definite (Slack said no), or ambiguous before or after the message was applied.
 """
 
@@ -13,7 +13,7 @@ from itertools import count
 from threading import Lock
 from typing import Any, TypeVar
 
-from bot.services.delivery.delivering import NotSent, Sent
+from bot.posts.slack import NotSent, Sent
 
 T = TypeVar("T")
 

@@ -11,7 +11,7 @@ from typing import cast
 import pytest
 from sqlalchemy.orm import Session
 
-from bot.services.delivery.delivering import Sender
+from bot.posts.sending import Sender
 from bot.services.desk import Actor, Desk
 from bot.services.looking.auditing import audit
 from bot.services.nudges import nudging, reminding

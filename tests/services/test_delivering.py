@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 
 from bot.messages.recorded import noted
-from bot.services.delivery.delivering import Sender
+from bot.posts.sending import Sender
 from bot.services.desk import Desk
 from bot.services.looking.auditing import audit
-from bot.services.nudges import nudge_state, nudging
+from bot.services.nudges import nudging
 from bot.services.people import installing
 from bot.store import forgetting, outbox
 from tests import noting
-from tests.services.conftest import Office, local
+from tests.services.conftest import Office, local, note
 from tests.services.fake_slack import Crash, Fault, buttons
 
 
@@ -53,7 +53,7 @@ def test_a_crash_at_any_step_sends_exactly_one(impatient: Office, monkeypatch: p
         elif step == "after post":
             patch.setattr(outbox, "sent", die)
         else:
-            patch.setattr("bot.services.delivery.delivered.nudges.opened", die)
+            patch.setattr("bot.posts.told.nudges.opened", die)
         with pytest.raises(Crash):
             office.sender.run()
     successor(office).run()
@@ -128,9 +128,7 @@ def test_two_senders_racing_send_each_message_once(office: Office) -> None:
     rep = office.rep()
     with office.database.write() as session:
         for n in range(30):
-            nudge_state.say(
-                session, rep.workspace_id, "U1", noted(f"Note {n}"), key=f"note:{n}", subjects=(), now=office.clock()
-            )
+            note(session, rep.workspace_id, "U1", noted(f"Note {n}"), key=f"note:{n}", now=office.clock())
     senders = [successor(office) for _ in range(3)]
     threads = [threading.Thread(target=sender.run) for sender in senders]
     for thread in threads:
@@ -167,7 +165,7 @@ def test_a_rate_limit_rests_that_workspace_alone(office: Office) -> None:
     planned(office)
     other = office.rep("U9", team="T2")
     with office.database.write() as session:
-        nudge_state.say(session, other.workspace_id, "U9", noted("Hello"), key="hello", subjects=(), now=office.clock())
+        note(session, other.workspace_id, "U9", noted("Hello"), key="hello", now=office.clock())
     office.slack.fail("post", Fault("ratelimited", retry_after=30))
     office.sender.run()
     assert [len(office.dms("U1")), len(office.dms("U9"))] == [0, 1]
@@ -242,7 +240,7 @@ def test_blocks_that_are_refused_are_tried_once_a_day_at_most(office: Office) ->
 def test_a_definite_refusal_without_end_is_dead_after_a_few_tries(lite: Office) -> None:
     rep = lite.rep()
     with lite.database.write() as session:
-        nudge_state.say(session, rep.workspace_id, "U1", noted("Hello"), key="hello", subjects=(), now=lite.clock())
+        note(session, rep.workspace_id, "U1", noted("Hello"), key="hello", now=lite.clock())
     lite.slack.fail("post", *[Fault("no_permission")] * 50)
     lite.to(local("2026-11-24", "09:00"))
     assert lite.outbox()[0].state == "dead"
@@ -252,7 +250,7 @@ def test_a_definite_refusal_without_end_is_dead_after_a_few_tries(lite: Office) 
 def test_a_notice_whose_doubt_cannot_be_settled_is_given_up(lite: Office) -> None:
     rep = lite.rep()
     with lite.database.write() as session:
-        nudge_state.say(session, rep.workspace_id, "U1", noted("Hello"), key="hello", subjects=(), now=lite.clock())
+        note(session, rep.workspace_id, "U1", noted("Hello"), key="hello", now=lite.clock())
     lite.timing = outbox.Timing(lease=-1, quarantine=-1, sweep=-1)
     lite.__post_init__()
     lite.slack.fail("post", Fault("TimeoutError", definite=False))

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from bot.domain.entries import Resumed
 from bot.errors import BadInput, NotAllowed
-from bot.services import timekeeping
+from bot.jobs import timekeeping
 from bot.services.deals import forgetting, registry
 from bot.services.deals.forgetting import months_before
 from bot.services.looking import lookup

@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 import pytest
 
 from bot.errors import BadInput, Conflict
-from bot.services import timekeeping
+from bot.jobs import timekeeping
 from bot.services.deals import forgetting, registry
 from bot.services.desk import Actor
 from bot.services.people import leaving, own_time, reps

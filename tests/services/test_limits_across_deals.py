@@ -9,13 +9,13 @@ from datetime import date, timedelta
 
 from sqlalchemy import update
 
-from bot.services.delivery.delivering import Sender
+from bot.posts.sending import Sender
 from bot.services.desk import Actor, Desk
 from bot.services.looking.auditing import audit
 from bot.services.nudges import nudging
-from bot.services.nudges.nudging import MESSAGES_A_DAY
 from bot.store.database import Database
 from bot.store.rows import EntryRow
+from bot.store.slots import MESSAGES_A_DAY
 from tests import noting
 from tests.services.conftest import Office, local
 

@@ -7,13 +7,13 @@ from datetime import date, timedelta
 
 import pytest
 
+from bot.jobs import timekeeping
 from bot.messages.recorded import noted
-from bot.services import timekeeping
+from bot.posts.resting import LONGEST_TOLD, Rests
+from bot.posts.sending import Sender
 from bot.services.deals import registry
-from bot.services.delivery import summaries
-from bot.services.delivery.delivering import Sender
-from bot.services.delivery.resting import LONGEST_TOLD, Rests
-from bot.services.nudges import nudge_state, nudging
+from bot.services.looking import summaries
+from bot.services.nudges import nudging
 from bot.services.people import reps
 from bot.services.people.members import Profile
 from bot.slack.client import web_client
@@ -23,7 +23,7 @@ from bot.store.outbox import Timing
 from pretend_slack import PretendSlack
 from tests import noting
 from tests.pretend_slack.conftest import TOKEN, seed_with
-from tests.services.conftest import START, HandClock, Office, local
+from tests.services.conftest import START, HandClock, Office, local, note
 from tests.services.fake_slack import UNREACHED, Fault, buttons
 
 TIMEOUT = Fault("TimeoutError", definite=False, passing=True)
@@ -61,7 +61,7 @@ def say(office: Office, *texts: str, user: str = "U1", team: str = "T1") -> None
     rep = office.rep(user, team=team)
     with office.database.write() as session:
         for text in texts:
-            nudge_state.say(session, rep.workspace_id, user, noted(text), key=text, subjects=(), now=office.clock())
+            note(session, rep.workspace_id, user, noted(text), key=text, now=office.clock())
 
 
 # -- what is lost: nothing --

@@ -9,10 +9,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.services.nudges.nudging import DIGEST_ROWS, MESSAGES_A_DAY
+from bot.services.nudges.nudging import DIGEST_ROWS
 from bot.services.people import reps, working_time
 from bot.services.people.members import Profile
 from bot.store.rows import OutboxRow
+from bot.store.slots import MESSAGES_A_DAY
 from tests.services.conftest import Office, local
 from tests.services.fake_slack import Posted
 

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from bot.services.delivery.delivering import NotSent, Sender, Sent
-from bot.services.delivery.pacing import Pacer
+from bot.posts.pacing import Pacer
+from bot.posts.sending import Sender
+from bot.posts.slack import NotSent, Sent
 from bot.services.desk import Desk
 from bot.store import outbox
 from bot.store.outbox import Timing

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from datetime import date
 
-from bot.services.delivery import summaries
-from bot.services.looking import lookup
+from bot.posts.summary import drawings
+from bot.services.looking import lookup, summaries
 from bot.services.tables.exporting import csv_rows, deal_files
 from tests import noting
 from tests.refusals import in_words
@@ -51,7 +51,7 @@ def test_what_services_answer_says_only_that_there_is_a_pause(lite: Office) -> N
         *map(in_words, why.advice.because),
         *map(in_words, why.advice.flips_if or ()),
         *map(in_words, noting.snooze(lite.desk, rep, deal, date(2026, 12, 14)).card.advice.because),
-        *(f"{each.text} {json.dumps(each.blocks)}" for each in summaries.now(lite.desk, rep).values()),
+        *(f"{each.text} {json.dumps(each.blocks)}" for each in drawings(*summaries.now(lite.desk, rep)).values()),
         json.dumps(list(csv_rows(lite.desk, "T1"))),
         *deal_files(lite.desk, "T1"),
     ]

@@ -11,9 +11,8 @@ import pytest
 from bot.domain.roles import TABLE, Action, Role, Whose, can
 from bot.errors import BadInput, NotAllowed, NotFound
 from bot.services.deals import forgetting, registry
-from bot.services.delivery import summaries
 from bot.services.desk import Actor, Desk
-from bot.services.looking import lookup, picking
+from bot.services.looking import lookup, picking, summaries
 from bot.services.people import installing, members, roles
 from bot.services.tables import exporting
 from tests import noting

@@ -25,8 +25,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from bot.errors import BadInput
+from bot.posts.sending import Sender
 from bot.services.deals import forgetting, registry
-from bot.services.delivery.delivering import Sender
 from bot.services.desk import Actor, Desk
 from bot.services.looking.auditing import audit
 from bot.services.nudges import answers

@@ -10,10 +10,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.errors import BadInput
+from bot.posts.summary import drawings as drawn
 from bot.services.deals import registry
-from bot.services.delivery import summaries
-from bot.services.delivery.summaries import next_time
 from bot.services.desk import Actor
+from bot.services.looking import summaries
+from bot.services.looking.summaries import next_time
 from bot.store.rows import OutboxRow, RepRow, SummaryRow
 from bot.store.weekly import Deals
 from tests import noting
@@ -183,7 +184,7 @@ def test_the_chart_counts_as_the_lists_do(office: Office) -> None:
     for _ in range(2):  # twice in a week is one deal
         noting.heard(office.desk, office.again(rep), back)
     office.jump(office.clock() + timedelta(days=1))
-    message = summaries.now(office.desk, office.again(rep))["chart"]
+    message = drawn(*summaries.now(office.desk, office.again(rep)))["chart"]
     [chart] = [block["chart"] for block in message.blocks if block["type"] == "data_visualization"]
     counted = {series["name"]: [point["value"] for point in series["data"]] for series in chart["series"]}
     assert counted == {"Came back": [0, 0, 1], "Clear answer": [1, 1, 0]}, "from the first week with anything in it"
@@ -194,7 +195,7 @@ def test_one_week_alone_is_no_chart(lite: Office) -> None:
     rep = lite.manager()
     noting.close(lite.desk, lite.again(rep), lite.deal(rep), "won")
     lite.jump(lite.clock() + timedelta(days=2))
-    message = summaries.now(lite.desk, lite.again(rep))["chart"]
+    message = drawn(*summaries.now(lite.desk, lite.again(rep)))["chart"]
     assert all(block["type"] != "data_visualization" for block in message.blocks)
     assert "The last" not in message.text
 
@@ -296,7 +297,7 @@ def test_another_workspace_is_not_counted(office: Office) -> None:
     registry.add(office.desk, stranger, new_deal(company="Secret", heard=date(2026, 10, 1)))
     office.tick()
     rep = office.manager()
-    message = summaries.now(office.desk, rep)["chart"]
+    message = drawn(*summaries.now(office.desk, rep))["chart"]
     assert "Secret" not in json.dumps(message.blocks)
 
 
@@ -306,6 +307,6 @@ def test_a_channel_sees_no_reason_and_no_rep(lite: Office) -> None:
         deal = lite.deal(rep, f"Company {n}", contact=f"Person {n}", heard=date(2026, 10, 1), value=100)
         noting.situation(lite.desk, lite.again(rep), deal, code, until)
     lite.tick()
-    said = json.dumps(summaries.now(lite.desk, lite.again(rep))["chart"].blocks)
+    said = json.dumps(drawn(*summaries.now(lite.desk, lite.again(rep)))["chart"].blocks)
     for word in ("Company 0", "Company 1", "personal", "private", "office", "busy", "Person", "Rep U1"):
         assert word not in said, word

@@ -12,13 +12,16 @@ from sqlalchemy import text, update
 
 from bot.errors import BadPlaybook
 from bot.errors.trouble import CannotJudge
+from bot.jobs import timekeeping
+from bot.messages.compose import Message
 from bot.messages.deal_card import show as drawn
 from bot.messages.deal_list import deal_list
-from bot.services import timekeeping
+from bot.posts import nudge
+from bot.posts.summary import drawings
 from bot.services.deals import registry
-from bot.services.delivery import summaries
+from bot.services.deals.judging import Judged
 from bot.services.desk import Desk
-from bot.services.looking import home, lookup
+from bot.services.looking import home, lookup, summaries
 from bot.services.nudges import nudging, reminding
 from bot.services.people import reps
 from bot.services.people.members import Profile
@@ -26,7 +29,7 @@ from bot.services.tables import exporting
 from bot.store.rows import DealRow, EntryRow, NudgeRow, PersonRow, RepRow, SummaryRow
 from tests import noting
 from tests.refusals import in_words, refuses
-from tests.services.conftest import START, Office
+from tests.services.conftest import START, Office, local
 
 Damage = Callable[[Office, int], None]
 
@@ -110,7 +113,7 @@ def test_it_is_shown_as_what_it_is(lite: Office, damage: Damage, says: str) -> N
     with lite.database.write() as session:
         session.execute(update(DealRow).values(next_look_at=lite.clock()))
     lite.tick()
-    [summary, *_] = summaries.now(lite.desk, lite.again(rep)).values()
+    [summary, *_] = drawings(*summaries.now(lite.desk, lite.again(rep))).values()
     assert "1 deal cannot be judged just now: it stands here as before." in summary.text
     assert lookup.show(lite.desk, rep, good).card.trouble is None
 
@@ -168,21 +171,24 @@ def test_a_rep_in_an_unknown_zone_costs_nobody_else_and_can_choose_another(lite:
 # -- what else goes wrong -------------------------------------------------------------------------------------------
 
 
-def test_a_deal_whose_nudge_cannot_be_drawn_is_set_aside_alone(lite: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_nudge_that_cannot_be_drawn_is_given_up_alone(
+    lite: Office, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     rep = lite.rep()
     bad, good = lite.deal(rep, "Broken Ltd", contact="Person One"), lite.deal(rep, "Good Ltd", contact="Person Two")
-    text_of = nudging.nudge_text
+    drawn = nudge.whole
 
-    def planted(desk: Desk, each: object, *rest: object, **more: object) -> object:
-        if getattr(each, "record").row.id == bad:  # noqa: B009
+    def planted(desk: Desk, each: Judged, nudge_id: int, *, reminder: bool = False, ask: bool = False) -> Message:
+        if each.record.row.id == bad:
             raise ZeroDivisionError
-        return text_of(desk, each, *rest, **more)  # type: ignore[arg-type]
+        return drawn(desk, each, nudge_id, reminder=reminder, ask=ask)
 
-    monkeypatch.setattr(nudging, "nudge_text", planted)
-    timekeeping.tick(lite.desk)
-    assert (lite.row(bad).kind, [nudge.state for nudge in lite.nudges()]) == ("unjudged", ["planned"])
-    assert lite.nudges(good)
-    assert "reference" in str(lite.row(bad).reason)
+    monkeypatch.setattr(nudge, "whole", planted)
+    lite.tick()
+    assert [lite.only_nudge(deal).state for deal in (bad, good)] == ["expired", "open"]
+    assert "not drawn, reference" in str(lite.outbox(state="dead")[0].reason)
+    assert "ZeroDivisionError" in caplog.text
+    assert lite.row(bad).next_look_at == local("2026-11-24", "09:00"), "what stood in the way is not gone in a minute"
 
 
 @pytest.mark.parametrize("failing", ["nudges", "reminders"])

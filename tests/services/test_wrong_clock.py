@@ -8,13 +8,12 @@ import pytest
 
 from bot.clock import system_clock
 from bot.errors import BadInput, NotAllowed
-from bot.services import timekeeping
+from bot.jobs import timekeeping
 from bot.services.believing import LIVELY
 from bot.services.deals import forgetting
 from bot.services.deals.forgetting import share_of
-from bot.services.delivery import summaries
 from bot.services.desk import Actor, Desk
-from bot.services.looking import lookup
+from bot.services.looking import lookup, summaries
 from bot.services.nudges import nudging
 from bot.store import inbox
 from bot.store.rows import DealRow, EntryRow, InboxRow, NudgeRow, OutboxRow, SlotRow, SummaryRow

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bot.services.delivery.delivering import NotSent
+from bot.posts.slack import NotSent
 from bot.slack.client import response_client, web_client
 from bot.slack.messenger import LONGEST_WAIT, SHORTEST_WAIT, USUAL_WAIT, Messenger
 from pretend_slack import App, Channel, PretendSlack, Seed, User

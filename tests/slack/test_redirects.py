@@ -9,7 +9,7 @@ import pytest
 from slack_bolt import App as Bolt
 from slack_sdk.errors import SlackApiError
 
-from bot.services.delivery.delivering import NotSent
+from bot.posts.slack import NotSent
 from bot.slack.background import SLACK_TROUBLE, Background
 from bot.slack.client import response_client, web_client
 from bot.slack.files import Files

@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.playbook import load
+from bot.posts.slack import NotSent
 from bot.resources import shipped
 from bot.services import Desk
-from bot.services.delivery.delivering import NotSent
 from bot.services.people import installing
 from bot.slack.background import Background
 from bot.slack.client import web_client

@@ -36,10 +36,6 @@ def to_have_it_again() -> list[Word]:
     return ["To have it again, invite me there with ", *again, "."]
 
 
-def erased() -> str:
-    return "This summary named a deal that was erased since, so what it said is gone."
-
-
 # -- the headline, and what stands below ------------------------------------------------------------------------------
 
 

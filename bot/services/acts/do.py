@@ -16,12 +16,11 @@ from bot.services.acts import request
 from bot.services.acts.doings import DOINGS
 from bot.services.acts.request import Noted, Request
 from bot.services.acts.undo import undo
-from bot.services.deals.forgetting import forget_pause
 from bot.services.deals.judging import Judged, card, judged_again, judged_deal, keep
+from bot.services.deals.pauses import forget_pause
 from bot.services.deals.recorded import Answered, Recorded
 from bot.services.desk import Author, Desk
 from bot.services.nudges import nudge_state
-from bot.services.nudges.answers import answered_message
 from bot.store import looks, nudges, timeline
 from bot.store.rows import NudgeRow
 from bot.store.rows.delivery import LIVE
@@ -78,7 +77,7 @@ def _written(asked: Request, act: Act, noted: Noted, entry: Entry) -> Recorded:
         after = judged_again(asked.desk, session, before, person_id, now)
         keep(session, after, now)
     done = Recording(noted.said, row.open if not was_open and not isinstance(entry, Reopened) else None)
-    nudge_state.tell(session, settled, card(after), done, now=asked.author.now)
+    nudge_state.tell(session, settled, done, now=asked.author.now)
     forget_pause(asked.desk, session, after)  # a reply ends it, and with it the record of why
     told = replace(done, laters=_laters(asked, after, entry), number=row.number)
     return _answered(asked, act, Recorded(card(after), told))
@@ -91,7 +90,7 @@ def _changed(asked: Request, act: Act, said: Said) -> Recorded:
     keep(session, after, now)
     looks.wake_others(session, row.workspace_id, after.record.person.id, row.id, now)
     settled = _settled(asked, act.answer or act.name)
-    nudge_state.tell(session, settled, card(after), said, now=asked.author.now)
+    nudge_state.tell(session, settled, said, now=asked.author.now)
     return _answered(asked, act, Recorded(card(after), said))
 
 
@@ -116,7 +115,7 @@ def _answered(asked: Request, act: Act, done: Recorded) -> Recorded:
     ):
         raise AnsweredAMomentAgo
     answered = Answered(done.card, done.said, row.id, act.writes, not row.in_digest, act.answer)
-    nudge_state.rewrite(session, row, answered_message(asked.desk, answered, author.by), now=author.now)
+    nudge_state.tell(session, row, answered.pressed(author.by), now=author.now)
     return answered
 
 

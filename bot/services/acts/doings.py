@@ -56,7 +56,6 @@ from bot.errors.deals import (
 from bot.reading.nearest import choose
 from bot.services.acts.request import Noted, Request
 from bot.services.deals import privacy
-from bot.services.deals.erasing import stops
 from bot.store import contacts, deals
 from bot.store.rows import PersonRow
 
@@ -150,9 +149,9 @@ def situation(asked: Request) -> Noted:
 
 
 def _wish(asked: Request, entry: SituationNoted, person: PersonRow) -> Noted:
-    kept = stops(asked.desk.playbook)
+    kept = asked.desk.playbook.stops
     if entry.code not in kept:
-        raise NotOfAContact(asked.before.record.person.name, tuple(kept))
+        raise NotOfAContact(asked.before.record.person.name, kept)
     for deal_id in contacts.deals_with(asked.session, person.id):
         contacts.remove(asked.session, deal_id, person.id)
     return Noted(WishNoted(person.name), entry, person)

@@ -22,7 +22,8 @@ from bot.services.deals.holding import hold
 from bot.services.deals.judging import Judged, judged_deal
 from bot.services.deals.whom import whom
 from bot.services.desk import Author, Desk, check_may, permitted
-from bot.services.nudges.answers import as_shown, check_open
+from bot.services.nudges.advised import as_chosen
+from bot.services.nudges.answers import check_open
 from bot.store import nudges, timeline
 from bot.store.rows import NudgeRow, PersonRow
 
@@ -93,7 +94,7 @@ def of_nudge(desk: Desk, session: Session, act: Act, given: Given, author: Autho
     check_may(session, author, deal, act.needs)
     if not origin.puts_right:
         check_open(row, deal.number)
-        before = as_shown(judged_deal(desk, session, author.workspace_id, row.deal_id, now), row)
+        before = as_chosen(row, judged_deal(desk, session, author.workspace_id, row.deal_id, now))
         return Request(desk, session, author, given, before, origin, row)
     entry = timeline.of_nudge(session, author.workspace_id, row.id)
     was = timeline.as_entry(entry) if entry else None

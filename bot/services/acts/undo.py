@@ -16,13 +16,12 @@ from bot.errors import BadDeal
 from bot.errors.answers import AnswerTakenBack
 from bot.errors.deals import OnlyTalk
 from bot.errors.trouble import CannotJudge
-from bot.services.deals.forgetting import forget_undone
 from bot.services.deals.judging import card, judged_deal, keep
+from bot.services.deals.pauses import forget_undone
 from bot.services.deals.recorded import Answered, Recorded
 from bot.services.desk import Author, Desk, check_may, permitted, rep_of
 from bot.services.nudges import nudge_state
-from bot.services.nudges.nudging import nudge_text
-from bot.services.nudges.reminding import reminder_at
+from bot.services.nudges.nudge_state import reminder_at
 from bot.store import contacts, deals, looks, nudges, people, reps, timeline
 from bot.store.rows import EntryRow, NudgeRow
 
@@ -62,9 +61,9 @@ def _take_back(desk: Desk, session: Session, author: Author, deal_id: int, entry
     keep(session, after, now)
     done = TookBack(row.type, row.on_day)
     forget_undone(desk, session, author.workspace_id, deal_id)
-    nudge_state.tell(session, settled, card(after), done, now=author.now)
+    nudge_state.tell(session, settled, done, now=author.now)
     if answered is not None:
-        nudge_state.rewrite(session, answered, nudge_text(desk, after, answered.id), now=author.now)
+        nudge_state.redraw(session, answered, now=author.now)
     return Recorded(card(after), done)
 
 

@@ -12,7 +12,7 @@ from bot.services.deals import registry
 from bot.services.deals.judging import card, judged_deal
 from bot.services.desk import Actor, Desk, permitted
 from bot.services.nudges import nudge_state
-from bot.services.nudges.nudging import nudge_text, stands
+from bot.services.nudges.advised import stands
 from bot.store import nudges
 
 
@@ -40,8 +40,5 @@ def _redraw(desk: Desk, session: Session, actor: Actor, deal_id: int) -> None:
     if live is None:
         return
     each = judged_deal(desk, session, actor.workspace_id, deal_id, actor.now)
-    if not stands(desk, live, each):
-        return
-    if live.play and live.channel and live.play != each.advice.play:
-        each = each.instead(live.play, live.channel)
-    nudge_state.rewrite(session, live, nudge_text(desk, each, live.id), now=actor.now)
+    if stands(desk, live, each):
+        nudge_state.redraw(session, live, now=actor.now)

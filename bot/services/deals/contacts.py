@@ -27,14 +27,14 @@ from bot.errors.contacts import (
 )
 from bot.errors.deals import DealClosed
 from bot.reading.places import check_place
-from bot.services.deals.forgetting import check_standing_wish, check_wish
 from bot.services.deals.holding import hold
 from bot.services.deals.judging import Judged, card, has_left, judged_deal, keep
 from bot.services.deals.recorded import Recorded
 from bot.services.deals.whom import on_the_deal, whom
+from bot.services.deals.wishes import check_standing_wish, check_wish
 from bot.services.desk import Actor, DealRef, Desk, permitted
 from bot.services.nudges import nudge_state
-from bot.services.nudges.nudging import nudge_text, stands
+from bot.services.nudges.advised import stands
 from bot.store import contacts, deals, looks, nudges, people
 from bot.store.forgetting import forget_unneeded
 from bot.store.people import Contact
@@ -212,8 +212,7 @@ def _done(desk: Desk, session: Session, actor: Actor, before: Judged, row: Perso
     nudge = nudges.latest(session, actor.workspace_id, [deal_id]).get(deal_id)
     shown = nudge is not None and nudge.state in nudges.ANSWERABLE and nudge.state != "planned"
     if nudge is not None and shown and stands(desk, nudge, after):
-        told = after.instead(nudge.play, nudge.channel) if nudge.play and nudge.channel else after
-        nudge_state.rewrite(session, nudge, nudge_text(desk, told, nudge.id), now=actor.now)
+        nudge_state.redraw(session, nudge, now=actor.now)
     return Recorded(card(after, nudge), done)
 
 

@@ -1,7 +1,7 @@
 """Erasing deals, or a person on deals that stay: the record, every message that names them, in Slack too.
 
 Here: the order in which that is done. Not here: who may ask for it and when it is due (`forgetting`), the rows
-(`bot.store.forgetting`), what is left of a message (`unsaying`).
+(`bot.store.forgetting`), what becomes of a message (`unsaying`).
 """
 
 from __future__ import annotations
@@ -10,21 +10,18 @@ import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import uuid4
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.domain.playbook import Hold, Playbook
+from bot.services import posted
+from bot.services.deals import unsaying
 from bot.services.deals.holding import hold_all
-from bot.services.delivery import unsaying
-from bot.services.delivery.unsaying import Gone, Place
 from bot.services.desk import Desk
 from bot.services.nudges import nudge_state
-from bot.store import deals, forgetting, mentions, nudges, outbox, subjects
+from bot.services.posted import Place
+from bot.store import deals, forgetting, mentions, nudges, subjects
 from bot.store.mentions import Called
 from bot.store.rows import NudgeRow, OutboxRow
-from bot.store.subjects import Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +47,7 @@ def erase(
     hold_all(session, workspace_id, {*deal_ids, *stays, *maybe}, now)
     rows = subjects.naming(session, workspace_id, deals=deal_ids, people=[] if person is None else [person])
     told = _told(session, workspace_id, deal_ids) + _end(session, workspace_id, stays, person, now)
-    wishes = stops(desk.playbook)
+    wishes = desk.playbook.stops
     kept = forgetting.keep_the_wish(session, workspace_id, deal_ids, wishes, now=now)
     if person is not None:
         kept |= forgetting.keep_the_wish_of(session, workspace_id, person, wishes, now=now)
@@ -65,18 +62,12 @@ def erase(
     for deal_id in named:
         deals.change(session, workspace_id, deal_id, {}, now=now)
     told += also
-    what = Gone(frozenset(deal_ids), frozenset(each.id for each in told), frozenset(named))
     every = {row.id: row for row in (*rows, *more)}
-    done = unsaying.unsay(desk, session, [every[each] for each in sorted(every)], what, now)
-    _by_their_nudges(desk, session, workspace_id, told, done, now)
+    done = unsaying.unsay(session, [every[each] for each in sorted(every)], now)
+    _by_their_nudges(session, workspace_id, told, done, now)
     people = {each.person for each in gone} | ({person} if person is not None else set())
     subjects.forget(session, workspace_id, deals=deal_ids, people=people)
     return kept
-
-
-def stops(playbook: Playbook) -> list[str]:
-    """The situations of those who want no contact."""
-    return [code for code, known in playbook.situations.items() if known.hold is Hold.STOP]
 
 
 def _told(session: Session, workspace_id: int, deal_ids: Sequence[int]) -> list[_Told]:
@@ -124,23 +115,9 @@ def _mentioning(
 
 
 def _by_their_nudges(
-    desk: Desk, session: Session, workspace_id: int, told: Sequence[_Told], done: Collection[Place], now: datetime
+    session: Session, workspace_id: int, told: Sequence[_Told], done: Collection[Place], now: datetime
 ) -> None:
-    """Messages that only their nudges remember: deleted; a digest is written anew for the deals that are left in it."""
-    gone = {each.id for each in told}
+    """Messages that only their nudges remember, each about one deal: they go."""
     for channel, ts in sorted({each.place for each in told} - set(done)):
-        if not channel or not ts:
-            continue
-        there = (NudgeRow.workspace_id == workspace_id, NudgeRow.message_channel == channel, NudgeRow.message_ts == ts)
-        left = [row for row in session.scalars(select(NudgeRow).where(*there)) if row.id not in gone]
-        change = unsaying.shorter_digest(desk, session, left, now) if left else None
-        post = outbox.Message(
-            key=f"forgotten:{channel}:{ts}:{uuid4().hex}",
-            kind="update" if change else "delete",
-            about="forgotten",
-            about_id=left[0].id if change else None,  # of two changes of one message the newer holds
-            channel=channel,
-            payload={**(change or {}), "ts": ts},
-            subjects=[Subject(row.deal_id) for row in left],
-        )
-        outbox.enqueue(session, workspace_id, post, now=now)
+        if channel and ts:
+            posted.take_away(session, workspace_id, (channel, ts), now)

@@ -1,4 +1,4 @@
-"""Forgetting: a person for good, when somebody asks or time is up; and what a private pause was for, once it is over.
+"""Forgetting a person for good, when somebody asks or time is up.
 
 What stays: the number of a deal that is not given out again, a rep's used-up places of the day, and the hash of
 somebody who wanted no contact. Not here: the erasing itself (`erasing`).
@@ -12,9 +12,6 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.domain import guards
-from bot.domain.entries import SituationNoted, Touch
-from bot.domain.pauses import courtesies, left_behind
 from bot.domain.playbook import Playbook
 from bot.domain.roles import Action, Whose, can
 from bot.domain.said_of_team import Forgotten, LettingGo
@@ -24,25 +21,14 @@ from bot.errors.forgetting import (
     ColleaguesDealToo,
     NotOnDeal,
     OtherClockOrPolicy,
-    WishOfSomeoneForgotten,
-    WishStands,
 )
-from bot.errors.trouble import CannotJudge
-from bot.messages import retiring as retiring_message
-from bot.services.deals.erasing import erase, stops
-from bot.services.deals.holding import hold
-from bot.services.deals.judging import Judged, judged_deal
+from bot.services.deals.erasing import erase
 from bot.services.deals.whom import Whom
 from bot.services.desk import Actor, DealRef, Desk, permitted
-from bot.services.nudges import nudge_state
 from bot.services.people import admins
-from bot.store import contacts, deals, forgetting, suppression, timeline, workspaces
+from bot.store import contacts, deals, forgetting, workspaces
 from bot.store.identity import name_key
-from bot.store.people import Contact
 from bot.store.rows import PersonRow
-
-_AT_ONCE = 100
-"""Deals of one transaction: a night's work must not keep the day's from the database."""
 
 _FEW, _ONE_IN = 3, 20
 """What one night may take of a workspace's deals without an admin's word."""
@@ -113,18 +99,6 @@ def _of_person(session: Session, actor: Actor, person_id: int) -> list[deals.Lis
     return found
 
 
-def check_wish(session: Session, actor: Actor, company: str, contact: Contact) -> None:
-    """Raises BadInput for somebody who wanted no contact and was forgotten since."""
-    if suppression.is_suppressed(session, actor.workspace_id, company, contact):
-        raise WishOfSomeoneForgotten
-
-
-def check_standing_wish(desk: Desk, session: Session, row: PersonRow) -> None:
-    """Raises BadInput for somebody who wants no contact, as it is written down under some deal."""
-    if row.name and forgetting.wants_no_contact(session, row.id, stops(desk.playbook)):
-        raise WishStands(row.name)
-
-
 # -- time is up -----------------------------------------------------------------------------------------------------
 
 
@@ -167,8 +141,9 @@ def _tonight(desk: Desk, session: Session, workspace_id: int, before: date, now:
     taken = min(due - allowed, max(0, share - row.night_erased))
     workspaces.take_tonight(row, taken, now, _NIGHT)
     if waiting := due - allowed - taken:
-        told = retiring_message.too_many(waiting, share, desk.playbook.policy.retention_months, before)
-        admins.tell(session, workspace_id, told, key=f"retiring:{row.erase_before}", now=now, subjects=())
+        facts = {"waiting": waiting, "share": share, "before": before.isoformat()}
+        key = f"retiring:{row.erase_before}"
+        admins.tell(session, workspace_id, "retiring", facts, key=key, now=now, subjects=())
     return allowed + taken
 
 
@@ -208,70 +183,3 @@ def months_before(day: date, months: int) -> date:
         return day.replace(year=year, month=month + 1)
     except ValueError:
         return date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1)
-
-
-# -- private pauses -------------------------------------------------------------------------------------------------
-
-
-def forget_pause(desk: Desk, session: Session, each: Judged) -> None:
-    """Once a private pause is over, or they replied, its entry becomes a date without a reason (ruling 44).
-
-    The advice stays what it is, so that no new look is needed. Cheap where there was none.
-    """
-    if not _telling(each, desk.playbook):
-        return
-    standing, row = each.case.standing, each.record.row
-    instead = left_behind(each.record.deal, standing.history, standing.day, desk.playbook)
-    if not instead:
-        return
-    written = timeline.entries(session, row.workspace_id, row.id)
-    for place, entry in instead.items():
-        timeline.replace_with(session, written[place], entry)
-    for nudge in forgetting.forget_nudges(session, row.workspace_id, row.id, courtesies(desk.playbook)):
-        if nudge.message_channel and nudge.message_ts and not nudge.in_digest:
-            nudge_state.take_away(session, nudge, nudge.message_channel, nudge.message_ts, now=each.case.now)
-
-
-def forget_undone(desk: Desk, session: Session, workspace_id: int, deal_id: int) -> None:
-    """A private situation that was taken back leaves no code either."""
-    forgetting.forget_undone(session, workspace_id, deal_id, _private(desk.playbook))
-
-
-def forget_pauses(desk: Desk) -> None:
-    """The same for every deal, whoever looks at it or not: closed ones, and those of people who left."""
-    with desk.database.read() as session:
-        found = forgetting.telling(session, _private(desk.playbook), courtesies(desk.playbook))
-    for start in range(0, len(found), _AT_ONCE):
-        with desk.database.write() as session:
-            for workspace_id, deal_id in found[start : start + _AT_ONCE]:
-                forget_undone(desk, session, workspace_id, deal_id)
-                _forget_in(desk, session, workspace_id, deal_id)
-
-
-def _forget_in(desk: Desk, session: Session, workspace_id: int, deal_id: int) -> None:
-    try:
-        _, now = hold(session, workspace_id, deal_id, desk.clock())
-    except NotFound:  # forgotten as a whole meanwhile
-        return
-    try:
-        forget_pause(desk, session, judged_deal(desk, session, workspace_id, deal_id, now))
-    except CannotJudge:  # what cannot be read does not say whether a pause is over
-        return
-
-
-def _telling(each: Judged, playbook: Playbook) -> bool:
-    """Asked of every deal that is judged, so the cheap questions come first."""
-    for entry in each.record.deal.timeline:
-        if isinstance(entry, SituationNoted):
-            known = playbook.situations.get(entry.code)
-            if known is not None and known.private:
-                return True
-        if isinstance(entry, Touch) and entry.play:
-            play = playbook.plays.get(entry.play)
-            if play and play.family in guards.GENTLE_FAMILIES and play.id in courtesies(playbook):
-                return True
-    return False
-
-
-def _private(playbook: Playbook) -> frozenset[str]:
-    return frozenset(code for code, situation in playbook.situations.items() if situation.private)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.domain.card import DealCard
+from bot.domain.card import DealCard, Pressed
+from bot.domain.entries import Heard
 from bot.domain.said import Said
 
 
@@ -27,3 +28,17 @@ class Answered(Recorded):
     undo: bool = True
     told: bool = True
     answer: str = ""
+
+    def pressed(self, by: str) -> Pressed:
+        """The same without the deal's names, as it is kept until the nudge's message says so. `by`: a Slack id."""
+        last = next((each for each in reversed(self.card.deal.timeline) if isinstance(each, Heard)), None)
+        no_day = self.answer == "replied" and last is not None and last.promised_by is None
+        return Pressed(
+            said=self.said,
+            by=by,
+            answer=self.answer,
+            undo=self.undo,
+            coming=self.card.coming,
+            left=self.card.left,
+            no_day=no_day,
+        )

@@ -29,10 +29,10 @@ from bot.errors.deals import (
 from bot.reading.nearest import choose
 from bot.reading.places import check_place
 from bot.services.deals import handing, privacy
-from bot.services.deals.forgetting import check_standing_wish, check_wish
 from bot.services.deals.holding import hold
 from bot.services.deals.judging import card, cards, judged_deal, keep
 from bot.services.deals.recorded import Recorded
+from bot.services.deals.wishes import check_standing_wish, check_wish
 from bot.services.desk import Actor, DealRef, Desk, permitted
 from bot.services.nudges import nudge_state
 from bot.store import contacts, deals, looks, nudges, people, reps, timeline
@@ -203,7 +203,7 @@ def assign(desk: Desk, actor: Actor, ref: DealRef, user: str) -> Recorded:
         each = judged_deal(desk, session, actor.workspace_id, found.row.id, actor.now)
         keep(session, each, actor.now)
         done = HandedOver(each.record.deal.company)
-        nudge_state.tell(session, settled, card(each), done, now=actor.now)
+        nudge_state.tell(session, settled, done, now=actor.now)
         handing.tell(session, actor, found.row.id, owner, colleague)
         return Recorded(card(each), done)
 

@@ -21,7 +21,7 @@ from bot.errors.team import TeamsFigures
 from bot.limits import COUNTED
 from bot.services.desk import Actor, Desk, permitted
 from bot.services.nudges import nudge_state
-from bot.store import figures, nudges, outbox, weekly
+from bot.store import figures, nudges, weekly
 from bot.store.weekly import Deals
 
 ENOUGH = 20
@@ -125,7 +125,5 @@ def judge_nudge(desk: Desk, actor: Actor, nudge_id: int, verdict: str) -> Rated:
         if row.state != "answered":
             raise NotAnswered
         nudges.judge(session, actor.workspace_id, nudge_id, verdict, now=actor.now)
-        shown = outbox.last_payload(session, actor.workspace_id, "nudge-update", nudge_id)
-        if shown is not None:
-            nudge_state.rewrite_rated(session, row, shown, verdict, now=actor.now)
+        nudge_state.rated(session, row, now=actor.now)
     return Rated(verdict == "right")

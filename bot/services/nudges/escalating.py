@@ -7,19 +7,19 @@ more: whoever was told twice knows.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from sqlalchemy.orm import Session
 
 from bot.domain.rep import Rep
 from bot.domain.roles import Action, Role, Whose, can
 from bot.domain.said_of_team import EscalationIs, EscalationOff, EscalationOn
 from bot.errors.handing import AdminsSetEscalation, EscalateOutOfRange
-from bot.messages import escalation
-from bot.messages.compose import Message
-from bot.services.deals.judging import Judged, card
+from bot.services.deals.judging import Judged
 from bot.services.desk import Actor, Desk
-from bot.services.nudges import nudge_state
 from bot.services.people import working_time
-from bot.store import nudges, outbox, reps, workspaces
+from bot.store import nudges, outbox, payloads, reps, workspaces
 from bot.store.rows import NudgeRow, RepRow
 from bot.store.subjects import Subject
 
@@ -63,11 +63,11 @@ def left_alone(session: Session, row: NudgeRow, each: Judged) -> None:
     stage = in_a_row // after
     if in_a_row % after or not 1 <= stage <= _STAGES:
         return
-    deal = card(each)
+    facts = {"deal": row.deal_id, "nudges": in_a_row}
     for boss in _managers(session, row):
-        _say(session, row, each, reps.as_rep(boss), escalation.to_manager(deal, in_a_row, offer=stage > 1))
+        _say(session, row, each, reps.as_rep(boss), {**facts, "to": "manager", "offer": stage > 1})
     if stage == 1:
-        _say(session, row, each, each.rep, escalation.to_rep(deal, in_a_row))
+        _say(session, row, each, each.rep, {**facts, "to": "rep"})
 
 
 def _in_a_row(session: Session, row: NudgeRow) -> int:
@@ -89,7 +89,7 @@ def _managers(session: Session, row: NudgeRow) -> list[RepRow]:
     return managers or [rep for rep in there if rep.role == Role.ADMIN]
 
 
-def _say(session: Session, row: NudgeRow, each: Judged, who: Rep, message: Message) -> None:
+def _say(session: Session, row: NudgeRow, each: Judged, who: Rep, facts: Mapping[str, Any]) -> None:
     """In that person's own time, once the rep could have read it; not at all during a break without an end."""
     now = each.case.now
     at = working_time.next_working(who, working_time.next_working(each.rep, now) or now)
@@ -101,7 +101,7 @@ def _say(session: Session, row: NudgeRow, each: Judged, who: Rep, message: Messa
         kind="post",
         about="escalation",
         user=who.user,
-        payload=nudge_state.payload(message),
+        payload=payloads.undrawn(facts),
         subjects=[Subject(row.deal_id)],
     )
     outbox.enqueue(session, row.workspace_id, post, now=now, at=at)

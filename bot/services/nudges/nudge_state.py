@@ -1,31 +1,31 @@
 """What becomes of a deal's nudge when something happens to the deal elsewhere: it is settled, and its message says so.
 
-Also the one place that queues changes to messages that were sent: the outbox carries them, so a crash loses none.
+Here: that, and when a nudge is reminded of. Not here: what its message says (`bot.posts`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
 from sqlalchemy.orm import Session
 
-from bot.domain.card import DealCard
+from bot.domain.rep import Rep
 from bot.domain.said import Said
-from bot.messages import nudge as nudge_message
-from bot.messages.compose import Message
-from bot.store import nudges, outbox, slots
+from bot.services.desk import Actor, Desk
+from bot.services.people import working_time
+from bot.store import nudges, outbox, payloads, slots
+from bot.store.plain import plain
 from bot.store.rows import NudgeRow
 from bot.store.subjects import Subject
 
-_NOTICE_KEEPS = timedelta(days=3)
+UPDATE = "nudge-update"
+"""A change of a nudge's message, by what it is about."""
 
-
-def payload(message: Message, **more: Any) -> dict[str, Any]:
-    """A message as the outbox keeps it."""
-    return {"text": message.text, "blocks": message.blocks, **more}
+REMIND_AFTER_DAYS = 2
+"""The rep's working days between a nudge and its one reminder, and between that and silence."""
 
 
 def settle(
@@ -52,31 +52,38 @@ def withdraw(session: Session, row: NudgeRow, *, now: datetime, reason: str) -> 
         slots.give_back(session, row.workspace_id, row.id)
 
 
-def tell(session: Session, row: NudgeRow | None, card: DealCard, done: Said | str, *, now: datetime) -> None:
-    """Change the message of a settled nudge: what happened, and no buttons that do nothing."""
+def tell(session: Session, row: NudgeRow | None, done: Said, *, now: datetime) -> None:
+    """The message of a settled nudge says what happened, and has no buttons that do nothing."""
     if row is not None:
-        rewrite(session, row, nudge_message.passed(card, done), now=now)
+        _change(session, row, {"said": plain(done)}, now=now)
 
 
-def rewrite(session: Session, row: NudgeRow, message: Message, *, now: datetime) -> None:
+def redraw(session: Session, row: NudgeRow, *, now: datetime) -> None:
+    """The nudge's message says what the nudge is now: another play, another contact, nothing to ask."""
+    _change(session, row, {}, now=now)
+
+
+def rated(session: Session, row: NudgeRow, *, now: datetime) -> None:
+    """Somebody said whether the nudge was right: its message says so, and asks no more."""
+    last = outbox.last_payload(session, row.workspace_id, UPDATE, row.id)
+    if last is not None and "said" in payloads.facts(last):
+        _change(session, row, payloads.facts(last), now=now)
+
+
+def _change(session: Session, row: NudgeRow, facts: Mapping[str, Any], *, now: datetime) -> None:
     """Show something else where the nudge's message stands. In a digest the row stays as it was."""
     if row.message_channel is None or row.message_ts is None or row.in_digest:
         return
     change = outbox.Message(
         key=f"update:{row.id}:{uuid4().hex}",
         kind="update",
-        about="nudge-update",
+        about=UPDATE,
         about_id=row.id,
         channel=row.message_channel,
-        payload=payload(message, ts=row.message_ts),
+        payload=payloads.undrawn(facts, ts=row.message_ts),
         subjects=[Subject(row.deal_id)],
     )
     outbox.enqueue(session, row.workspace_id, change, now=now)
-
-
-def rewrite_rated(session: Session, row: NudgeRow, shown: dict[str, Any], verdict: str, *, now: datetime) -> None:
-    """The same message without the question whether the nudge was right."""
-    rewrite(session, row, nudge_message.rated(Message(shown["text"], shown["blocks"]), verdict), now=now)
 
 
 def take_away(session: Session, row: NudgeRow, channel: str, ts: str, *, now: datetime) -> None:
@@ -87,32 +94,27 @@ def take_away(session: Session, row: NudgeRow, channel: str, ts: str, *, now: da
         about="nudge-delete",
         about_id=row.id,
         channel=channel,
-        payload={"ts": ts},
+        payload=payloads.undrawn(ts=ts),
         subjects=(),
     )
     outbox.enqueue(session, row.workspace_id, gone, now=now)
 
 
-def say(
-    session: Session,
-    workspace_id: int,
-    user: str,
-    message: Message,
-    *,
-    key: str,
-    now: datetime,
-    subjects: Collection[Subject],
-    about: str = "notice",
-    **more: Any,
-) -> None:
-    """Tell one person something, once for each key. `subjects`: the deals that it names; `more`: kept beside it."""
-    post = outbox.Message(
-        key=key,
-        kind="post",
-        about=about,
-        user=user,
-        payload=payload(message, **more),
-        subjects=subjects,
-        expires_at=now + _NOTICE_KEEPS,
-    )
-    outbox.enqueue(session, workspace_id, post, now=now)
+def reminder_at(rep: Rep, sent_at: datetime) -> datetime | None:
+    """When to remind of a nudge that was sent at this instant."""
+    return working_time.later_working_day(rep, sent_at, REMIND_AFTER_DAYS) or sent_at + timedelta(days=7)
+
+
+def pressed(desk: Desk, actor: Actor, nudge_id: int, channel: str, ts: str) -> None:
+    """The rep presses in the nudge's message, and so has it, though Slack's word for that has not come yet.
+
+    From here on the press is one like any other, and the message can say what came of it. Raises NotFound.
+    """
+    with desk.database.read() as session:
+        if nudges.get(session, actor.workspace_id, nudge_id).state != "planned":
+            return
+    with desk.database.write() as session:
+        row = nudges.get(session, actor.workspace_id, nudge_id)
+        if row.rep_id == actor.rep_id:
+            then = reminder_at(actor.rep, actor.now)
+            nudges.opened(session, row.workspace_id, row.id, now=actor.now, channel=channel, ts=ts, next_at=then)

@@ -12,36 +12,27 @@ from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from datetime import datetime
 from functools import partial
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from bot.coach import Decision, alternatives
 from bot.domain.advice import Kind
 from bot.domain.said_of_team import OutOfDateNow
 from bot.errors import StoreBusy
-from bot.messages import digest as digest_message
-from bot.messages import nudge as nudge_message
-from bot.messages.compose import Message
-from bot.services.deals.forgetting import forget_pause
-from bot.services.deals.judging import Judged, card, judged_deal, look_of, next_look, occasion
+from bot.services.deals.judging import Judged, judged_deal, look_of, next_look, occasion
+from bot.services.deals.pauses import forget_pause
 from bot.services.desk import Desk, rep_of
 from bot.services.nudges import nudge_state, unjudged
+from bot.services.nudges.advised import put_off, stands
 from bot.services.people import working_time
 from bot.services.trouble import Failed, attempt
-from bot.store import looks, nudges, outbox, people, records, reps, slots, timeline
+from bot.store import looks, nudges, outbox, payloads, people, records, reps, slots, timeline
 from bot.store.looks import Look
 from bot.store.rows import NudgeRow, RepRow
 from bot.store.rows.delivery import LIVE
+from bot.store.slots import MESSAGES_A_DAY
 from bot.store.subjects import Subject
 
 logger = logging.getLogger(__name__)
-
-NO_BUSINESS_DAY = "no-business-day"
-"""The coach's reason for a wait over a holiday or a weekend of theirs, and over nothing else."""
-
-MESSAGES_A_DAY = 3
-"""Messages that one rep gets on one local day: nudges, reminders and the digest together."""
 
 DIGEST_ROWS = 45
 """The rest of a morning stands in one digest; what no message can hold comes the next morning."""
@@ -115,7 +106,7 @@ class _Morning:
         self.last_entry: Mapping[int, int] = {}
         self.reserved: set[tuple[str, int]] = set()  # the people and the companies for whom something is planned
         self.planning: list[tuple[Judged, nudges.NewNudge]] = []
-        self.planned: list[tuple[Judged, NudgeRow]] = []
+        self.planned: list[NudgeRow] = []
         self.looks: dict[int, Look] = {}
         self.free: list[int] = []  # places in the rep's day that are left
         self.taken: dict[int, int] = {}  # those that this morning takes, each with its nudge
@@ -163,7 +154,7 @@ class _Morning:
             nudge_state.withdraw(self.session, live, now=each.at, reason="overtaken")
             return
         nudges.expire(self.session, self.workspace_id, live.id, now=each.at, reason="overtaken")
-        nudge_state.tell(self.session, live, card(each), OutOfDateNow(changed=True), now=self.now)
+        nudge_state.tell(self.session, live, OutOfDateNow(changed=True), now=self.now)
 
     def _key(self, each: Judged) -> str | None:
         """The key of this deal's next nudge; None where the rep had one on this occasion.
@@ -190,25 +181,21 @@ class _Morning:
         self._reserve()
         planned = self.planned
         singly = len(planned) if len(planned) <= left else left - 1
-        for judgement, row in planned[:singly]:
-            self._nudge(judgement, row)
+        for row in planned[:singly]:
+            self._nudge(row)
         if planned[singly:]:
             self._digest(planned[singly:], alone=not singly)
 
-    def _nudge(self, each: Judged, row: NudgeRow) -> None:
+    def _nudge(self, row: NudgeRow) -> None:
         self._slot(row)
-        self._send("nudge", f"post:{row.key}", [row], nudge_text(self.desk, each, row.id, ask=True))
+        self._send("nudge", f"post:{row.key}", [row])
 
-    def _digest(self, planned: Sequence[tuple[Judged, NudgeRow]], *, alone: bool) -> None:
-        rows = [row for _, row in planned]
+    def _digest(self, rows: Sequence[NudgeRow], *, alone: bool) -> None:
         slot = self._slot(rows[0])
         for row in rows:
             row.in_digest = True
-        message = digest_message.digest(
-            [(card(each), row.id) for each, row in planned], self.zone, self.day, alone=alone
-        )
         key = f"digest:{self.row.id}:{self.day.isoformat()}:{slot}:{rows[0].id}"
-        self._send("digest", key, rows, message, nudges=[row.id for row in rows])
+        self._send("digest", key, rows, nudges=[row.id for row in rows], day=self.day.isoformat(), alone=alone)
 
     def _slot(self, row: NudgeRow) -> int:
         """A place in the rep's day. There is one: we counted them, and hold the rep."""
@@ -249,7 +236,7 @@ class _Morning:
         found = nudges.plan(self.session, [(each.record.row, new) for each, new in self.planning])
         for at, account_ids in self._written().items():
             people.written(self.session, account_ids, at)
-        self.planned += [(each, found[new.key]) for each, new in self.planning if new.key in found]
+        self.planned += [found[new.key] for _, new in self.planning if new.key in found]
         self.planning = []
 
     def _written(self) -> Mapping[datetime, set[int]]:
@@ -259,9 +246,9 @@ class _Morning:
             found[each.at].add(each.record.person.account_id)
         return found
 
-    def _send(self, about: str, key: str, told: Sequence[NudgeRow], message: Message, **more: object) -> None:
+    def _send(self, about: str, key: str, told: Sequence[NudgeRow], **facts: object) -> None:
         if self.rep.away_until and self.row.away_until:  # once: the first message after a holiday
-            message = nudge_message.after_absence(message, self.rep.away_until.astimezone(self.zone).date())
+            facts["away_until"] = self.rep.away_until.astimezone(self.zone).date().isoformat()
             self.row.away_until = None
         post = outbox.Message(
             key=key,
@@ -270,7 +257,7 @@ class _Morning:
             about_id=told[0].id,
             user=self.rep.user,
             channel=self.row.dm_channel,
-            payload=nudge_state.payload(message, **more),
+            payload=payloads.undrawn(facts),
             subjects=[Subject(row.deal_id) for row in told],
             expires_at=working_time.end_of_work(self.rep, self.now),
         )
@@ -286,35 +273,6 @@ class _Morning:
             raise StoreBusy  # the rep's day filled up while it was being planned
         outbox.enqueue_all(self.session, self.workspace_id, self.posts, now=self.now)
         looks.set_looks(self.session, self.looks, now=self.now)
-
-
-def stands(desk: Desk, row: NudgeRow, each: Judged) -> bool:
-    """Whether the nudge still says what the coach says, or what the rep chose among what the coach allows."""
-    if not each.acts or row.kind != each.advice.kind.value:
-        return False
-    return row.play == each.advice.play or any(row.play == other.play for other in _others(desk, each))
-
-
-def put_off(row: NudgeRow, each: Judged) -> bool:
-    """Whether the same play is still to come, only not today: a holiday of theirs does not undo a nudge."""
-    return each.advice.reason == NO_BUSINESS_DAY and each.advice.play == row.play and row.sent_at is not None
-
-
-def _others(desk: Desk, each: Judged) -> list[Decision]:
-    return alternatives(each.record.deal, each.case.now, desk.playbook, rep_zone=ZoneInfo(each.rep.timezone))
-
-
-def nudge_text(desk: Desk, each: Judged, nudge_id: int, *, reminder: bool = False, ask: bool = False) -> Message:
-    """The nudge as the rep reads it. Only when it comes first does it `ask` for a missing fact: once a nudge."""
-    return nudge_message.nudge(
-        card(each),
-        ZoneInfo(each.rep.timezone),
-        nudge_id,
-        desk.playbook.plays.get(each.advice.play or ""),
-        reminder=reminder,
-        another=bool(_others(desk, each)),
-        ask=ask,
-    )
 
 
 def _urgency(each: Judged) -> tuple[bool, float, int, int]:

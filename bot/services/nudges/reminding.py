@@ -13,24 +13,21 @@ from functools import partial
 
 from sqlalchemy.orm import Session
 
-from bot.domain.card import DealCard
-from bot.domain.rep import Rep
 from bot.domain.said import Overtaken
-from bot.messages import digest as digest_message
-from bot.services.deals.judging import Judged, card, card_of_deal, keep, look_of, next_look
+from bot.services.deals.judging import Judged, keep, look_of, next_look
 from bot.services.desk import Desk, rep_of
 from bot.services.nudges import escalating, nudge_state, unjudged
-from bot.services.nudges.nudging import DIGEST_ROWS, MESSAGES_A_DAY, nudge_text, put_off, stands
+from bot.services.nudges.advised import put_off, stands
+from bot.services.nudges.nudge_state import REMIND_AFTER_DAYS
+from bot.services.nudges.nudging import DIGEST_ROWS
 from bot.services.people import working_time
 from bot.services.trouble import Failed, attempt
-from bot.store import looks, nudges, outbox, people, reps, slots
+from bot.store import looks, nudges, outbox, payloads, people, reps, slots
 from bot.store.rows import NudgeRow, RepRow
+from bot.store.slots import MESSAGES_A_DAY
 from bot.store.subjects import Subject
 
 logger = logging.getLogger(__name__)
-
-REMIND_AFTER_DAYS = 2
-"""The rep's working days between a nudge and its one reminder, and between that and silence."""
 
 
 def remind(desk: Desk) -> int:
@@ -71,11 +68,6 @@ def _remind(desk: Desk, workspace_id: int, rep_id: int, *, only: int | None = No
         held = looks.hold(session, [deal_id for deal_id in due if only in (None, deal_id)])
         people.lock_people(session, set(held.values()))
         _Reminding(desk, session, row, desk.clock()).run(held)
-
-
-def reminder_at(rep: Rep, sent_at: datetime) -> datetime | None:
-    """When to remind of a nudge that was sent at this instant."""
-    return working_time.later_working_day(rep, sent_at, REMIND_AFTER_DAYS) or sent_at + timedelta(days=7)
 
 
 class _Reminding:
@@ -130,22 +122,18 @@ class _Reminding:
     def _overtake(self, row: NudgeRow, reason: str = "overtaken") -> None:
         each = self._ended(row)
         nudges.expire(self.session, self.workspace_id, row.id, now=each.at if each else self.now, reason=reason)
-        shown = card(each) if each else self._unjudged(row)
-        nudge_state.tell(self.session, row, shown, Overtaken(), now=self.now)
+        nudge_state.tell(self.session, row, Overtaken(), now=self.now)
         if each:
             keep(self.session, each, self.now)
 
-    def _unjudged(self, row: NudgeRow) -> DealCard:
-        return card_of_deal(self.desk, self.session, self.workspace_id, row.deal_id, self.now)
-
     def _remind(self, rows: Sequence[NudgeRow]) -> None:
-        still: list[tuple[NudgeRow, Judged]] = []
+        still: list[NudgeRow] = []
         for row in rows:
             each = self._judged(row)
             if each is None:  # nobody is reminded of what cannot be judged; asked again when the deal is
                 self._postpone([row], self.now + unjudged.SET_ASIDE)
             elif stands(self.desk, row, each):
-                still.append((row, each))
+                still.append(row)
             elif put_off(row, each):
                 self._postpone([row], next_look(each, self.now))
             else:
@@ -153,25 +141,19 @@ class _Reminding:
         if not still:
             return
         day = self.now.astimezone(self.zone).date()
-        first = still[0][0].id
+        first = still[0].id
         slot = slots.take(self.session, self.workspace_id, self.row.id, day, MESSAGES_A_DAY, nudge_id=first)
         room = DIGEST_ROWS if slot else 0
         tomorrow = working_time.later_working_day(self.rep, self.now, 1)
-        self._postpone([row for row, _ in still[room:]], tomorrow)
+        self._postpone(still[room:], tomorrow)
         if slot:
             self._post(still[:room], day, slot)
 
-    def _post(self, still: Sequence[tuple[NudgeRow, Judged]], day: date, slot: int) -> None:
+    def _post(self, still: Sequence[NudgeRow], day: date, slot: int) -> None:
         quiet_at = working_time.later_working_day(self.rep, self.now, REMIND_AFTER_DAYS)
-        for row, _ in still:
+        for row in still:
             nudges.reminded(self.session, self.workspace_id, row.id, now=self.now, next_at=quiet_at)
-        if len(still) == 1:
-            row, each = still[0]
-            message = nudge_text(self.desk, each, row.id, reminder=True)
-        else:
-            listed = [(card(each), row.id) for row, each in still]
-            message = digest_message.digest(listed, self.zone, day, reminder=True)
-        ids = [row.id for row, _ in still]
+        ids = [row.id for row in still]
         post = outbox.Message(
             key=f"reminder:{self.row.id}:{day}:{slot}",
             kind="post",
@@ -179,8 +161,8 @@ class _Reminding:
             about_id=ids[0],
             user=self.rep.user,
             channel=self.row.dm_channel,
-            payload=nudge_state.payload(message, nudges=ids),
-            subjects=[Subject(row.deal_id) for row, _ in still],
+            payload=payloads.undrawn({"nudges": ids, "day": day.isoformat()}),
+            subjects=[Subject(row.deal_id) for row in still],
             expires_at=working_time.end_of_work(self.rep, self.now),
         )
         outbox.enqueue(self.session, self.workspace_id, post, now=self.now)

@@ -6,27 +6,20 @@ it looks (`judging.card_of`).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
 from sqlalchemy.orm import Session
 
 from bot.errors.trouble import CannotJudge
-from bot.messages import unjudged as unjudged_message
-from bot.messages.compose import Message
-from bot.messages.language import said, say
-from bot.services.deals.judging import Judged, judged
+from bot.services.deals.judging import Judged, judged, keep, look_of
 from bot.services.desk import Desk
-from bot.services.nudges import nudge_state
-from bot.services.people import admins
+from bot.services.people import admins, working_time
 from bot.services.trouble import Failed, with_deal
 from bot.store import looks, records
 from bot.store.records import Record
-from bot.store.rows import OutboxRow
+from bot.store.rows import NudgeRow
 from bot.store.subjects import Subject
-
-ABOUT = "unjudged"
 
 SET_ASIDE = timedelta(days=1)
 """So long such a deal is not looked at again, unless something is noted on it or another playbook judges."""
@@ -64,28 +57,23 @@ def set_aside(session: Session, found: Sequence[tuple[Record, CannotJudge]], now
     """They are not looked at again for a day. The admins hear of those that could be judged the last time."""
     news = [(record, cannot) for record, cannot in found if record.row.kind != looks.UNJUDGED]
     for record, cannot in found:
-        why = say.trouble.why(cannot)
-        looks.set_aside(session, record.row.workspace_id, record.row.id, why, now=now, until=now + SET_ASIDE)
+        looks.set_aside(session, record.row.workspace_id, record.row.id, cannot, now=now, until=now + SET_ASIDE)
     if news:
         first = news[0][0].row
-        facts = [[record.row.id, record.row.number, record.deal.company, said(cannot)] for record, cannot in news]
-        admins.tell(
-            session,
-            first.workspace_id,
-            _message(facts),
-            key=f"unjudged:{first.id}:{first.version}:{now:%Y-%m-%d}",
-            now=now,
-            subjects=[Subject(record.row.id) for record, _ in news],
-            about=ABOUT,
-            facts=facts,
-        )
+        deals = [record.row.id for record, _ in news]
+        key = f"unjudged:{first.id}:{first.version}:{now:%Y-%m-%d}"
+        named = [Subject(each) for each in deals]
+        admins.tell(session, first.workspace_id, "unjudged", {"deals": deals}, key=key, now=now, subjects=named)
 
 
-def without(row: OutboxRow, gone: Collection[int]) -> dict[str, Any] | None:
-    """What such a message says without these deals; None where nothing is left, or its words are not known any more."""
-    left = [each for each in row.payload.get("facts") or [] if each[0] not in gone]
-    return nudge_state.payload(_message(left), facts=left) if left else None
-
-
-def _message(facts: Sequence[Sequence[Any]]) -> Message:
-    return unjudged_message.set_aside([(number, company, sentence) for _, number, company, sentence in facts])
+def look_later(desk: Desk, session: Session, row: NudgeRow, now: datetime, *, soon: bool) -> None:
+    """The deal of a nudge that did not go out: looked at anew, `soon` or on the rep's next working day."""
+    each = judged_or_aside(desk, session, row.workspace_id, row.deal_id, now)
+    if each is None:
+        return
+    if soon or not each.acts:
+        keep(session, each, now)
+        return
+    # What stood in the way stands there a minute later too: not before the next working day.
+    again = working_time.later_working_day(each.rep, now, 1)
+    looks.set_look(session, row.workspace_id, row.deal_id, look_of(each, again), now=now)

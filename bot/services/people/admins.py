@@ -1,37 +1,59 @@
-"""A word to the admins of a workspace: what only they can put right.
+"""A word to people that does not wait for their own time: once for each occasion, and not when it is old.
 
-Here: who hears of it, and once for each occasion. Not here: who is an admin (`roles`), or what is said.
+Here: that it is queued, for one person or for all admins of a workspace. Not here: what is said (`bot.posts`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from datetime import datetime
+from collections.abc import Collection, Mapping
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from bot.domain.roles import Role
-from bot.messages.compose import Message
-from bot.services.nudges import nudge_state
-from bot.store import reps
+from bot.store import outbox, payloads, reps
 from bot.store.subjects import Subject
+
+_KEEPS = timedelta(days=3)
 
 
 def tell(
     session: Session,
     workspace_id: int,
-    message: Message,
+    about: str,
+    facts: Mapping[str, Any],
     *,
     key: str,
     now: datetime,
     subjects: Collection[Subject],
-    about: str = "notice",
-    **more: Any,
 ) -> int:
-    """Tells each of them, once for each key; how many there are. The rest is as `nudge_state.say` has it."""
+    """Tells each of the admins, once for each key; how many there are. `facts`: what it is drawn from."""
     found = [row for row in reps.all_of_them(session, workspace_id) if row.role == Role.ADMIN]
     for row in found:
-        who, said = row.user, f"{key}:{row.user}"
-        nudge_state.say(session, workspace_id, who, message, key=said, now=now, subjects=subjects, about=about, **more)
+        say(session, workspace_id, row.user, about, facts, key=f"{key}:{row.user}", now=now, subjects=subjects)
     return len(found)
+
+
+def say(
+    session: Session,
+    workspace_id: int,
+    user: str,
+    about: str,
+    facts: Mapping[str, Any],
+    *,
+    key: str,
+    now: datetime,
+    subjects: Collection[Subject],
+) -> None:
+    """Tells one person, once for each key. `subjects`: the deals that it names."""
+    post = outbox.Message(
+        key=key,
+        kind="post",
+        about=about,
+        user=user,
+        payload=payloads.undrawn(facts),
+        subjects=subjects,
+        expires_at=now + _KEEPS,
+    )
+    outbox.enqueue(session, workspace_id, post, now=now)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from bot.domain.roles import Role
-from bot.messages import welcome as welcome_message
 from bot.services.desk import NOBODY, Actor, Desk
-from bot.services.nudges import nudge_state
-from bot.store import outbox, reps, workspaces
+from bot.store import outbox, payloads, reps, workspaces
 
 
 def known(desk: Desk) -> dict[str, str | None]:
@@ -35,10 +33,10 @@ def welcome(desk: Desk, team_id: str, user: str) -> None:
         post = outbox.Message(
             key=f"welcome:{user}",
             kind="post",
-            about="notice",
+            about="welcome",
             user=user,
             channel=row.dm_channel,
-            payload=nudge_state.payload(welcome_message.installed()),
+            payload=payloads.undrawn(),
             subjects=(),
         )
         outbox.enqueue(session, workspace.id, post, now=now)

@@ -1,33 +1,37 @@
 """A rep leaves: no more nudges, and the open deals are offered to whoever may hand them over. None moves unasked.
 
-Not here: how we hear of it (`reps.learn`), what the message says (`left_deals`), or the handing over itself
-(`deals.assign`).
+Not here: how we hear of it (`reps.learn`), what the message says (`bot.posts.leaver`), or the handing over itself
+(`registry.assign`).
 """
 
 from __future__ import annotations
 
 from datetime import datetime
-from uuid import uuid4
 
 from sqlalchemy.orm import Session
 
 from bot.domain.roles import Action, Whose, can
 from bot.domain.said_of_team import AllHandedOver
 from bot.errors.handing import HandedOverAlready, LeaverIsBack, ManagersHandOver, NothingToHandOver
+from bot.services import posted
 from bot.services.deals import registry
 from bot.services.deals.holding import hold_all
 from bot.services.deals.recorded import Recorded
 from bot.services.desk import Actor, Desk, permitted
 from bot.services.nudges import nudge_state
-from bot.services.people import left_deals, working_time
+from bot.services.people import working_time
 from bot.store import deals as store_deals
-from bot.store import looks, nudges, outbox, reps, subjects
+from bot.store import looks, nudges, outbox, payloads, reps
 from bot.store.rows import RepRow
+from bot.store.subjects import Subject
 
-ABOUT = left_deals.ABOUT
+ABOUT = "leaver"
+
+_NAMED = 20
+"""Deals that the message names at most, of all that are left."""
 
 
-def left(desk: Desk, session: Session, row: RepRow, now: datetime) -> None:
+def left(session: Session, row: RepRow, now: datetime) -> None:
     """The rep has just been marked as gone: nothing more is asked of them, and managers hear of the open deals."""
     told = nudges.of_rep(session, row.workspace_id, row.id)
     ended = hold_all(session, row.workspace_id, [nudge.deal_id for nudge in told], now)
@@ -37,7 +41,7 @@ def left(desk: Desk, session: Session, row: RepRow, now: datetime) -> None:
         else:
             nudges.expire(session, row.workspace_id, nudge.id, now=ended, reason="rep-left")
         looks.wake_others(session, row.workspace_id, nudge.person_id, nudge.deal_id, now)
-    message, named = left_deals.message(desk, session, row, now)
+    named, _ = store_deals.listed(session, row.workspace_id, rep_id=row.id, limit=_NAMED)
     if not named:
         return
     for each in reps.all_of_them(session, row.workspace_id):
@@ -49,8 +53,8 @@ def left(desk: Desk, session: Session, row: RepRow, now: datetime) -> None:
                 about_id=row.id,
                 user=each.user,
                 channel=each.dm_channel,
-                payload=nudge_state.payload(message),
-                subjects=named,
+                payload=payloads.undrawn(),
+                subjects=[Subject(deal.row.id) for deal in named],
             )
             at = working_time.next_working(reps.as_rep(each), now)
             outbox.enqueue(session, row.workspace_id, post, now=now, at=at)
@@ -88,17 +92,5 @@ def assign_all(desk: Desk, actor: Actor, rep_id: int, user: str) -> AllHandedOve
 def _show_what_is_left(desk: Desk, actor: Actor, rep_id: int) -> None:
     """The message of every manager shows what still waits: a choice that is made is not offered again."""
     with desk.database.write() as session:
-        row = reps.get(session, actor.workspace_id, rep_id)
-        message, named = left_deals.message(desk, session, row, actor.now)
         for sent in outbox.sent_about(session, actor.workspace_id, ABOUT, rep_id):
-            change = outbox.Message(
-                key=f"leaver-update:{sent.id}:{uuid4().hex}",
-                kind="update",
-                about="leaver-update",
-                about_id=sent.id,
-                channel=sent.channel,
-                payload=nudge_state.payload(message, ts=sent.ts),
-                subjects=named,
-            )
-            outbox.enqueue(session, actor.workspace_id, change, now=actor.now)
-            subjects.record(session, actor.workspace_id, {sent.id: named})  # it stands there from now on
+            posted.again(session, sent, actor.now)

@@ -21,7 +21,7 @@ from bot.errors.team import ColleagueUnknown, OthersSettings, PauseNeedsDay, Pau
 from bot.errors.typed import NoCountry
 from bot.reading.places import check_zone
 from bot.services.desk import Actor, Desk
-from bot.services.people.reps import carry_slots, own_time_changed
+from bot.services.people.changed_time import carry_slots, own_time_changed
 from bot.store import reps
 from bot.store.rows import RepRow
 

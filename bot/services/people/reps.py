@@ -6,15 +6,13 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from bot.almanac import zone_or_utc
 from bot.domain.said import NotPaused, Paused, WelcomeBack
 from bot.errors.team import PauseTypedNotAhead
-from bot.services.delivery import delivered
 from bot.services.desk import Actor, Desk
-from bot.services.nudges.nudging import MESSAGES_A_DAY
 from bot.services.people import leaving
+from bot.services.people.changed_time import carry_slots, own_time_changed
 from bot.services.people.members import Profile, news
-from bot.store import looks, outbox, reps, slots, workspaces
+from bot.store import reps, workspaces
 from bot.store.rows import RepRow
 
 
@@ -84,7 +82,7 @@ def learn(desk: Desk, team_id: str, profile: Profile) -> None:
         if not profile.deleted:
             _take_over(session, row, profile, now)
         elif reps.deactivate(session, workspace_id, row.id):
-            leaving.left(desk, session, row, now)
+            leaving.left(session, row, now)
 
 
 def _is_news(row: RepRow, profile: Profile, now: datetime) -> bool:
@@ -98,20 +96,3 @@ def _take_over(session: Session, row: RepRow, profile: Profile, now: datetime) -
     reps.learn(row, found)
     if found.keys() & {"timezone", "away_until", "active"}:
         own_time_changed(session, row.workspace_id, row.id, now)
-
-
-def own_time_changed(session: Session, workspace_id: int, rep_id: int, now: datetime) -> None:
-    """When the rep may be written to is another moment now: for the nudges of every deal, and for what waits."""
-    looks.look_again(session, workspace_id, now, rep_id=rep_id)
-    user = reps.get(session, workspace_id, rep_id).user
-    outbox.hurry(session, workspace_id, user, delivered.IN_OWN_TIME, now=now)
-
-
-def carry_slots(session: Session, row: RepRow, zone: str, now: datetime) -> None:
-    """Whoever flies into another date has had today's messages already: its places are taken there as well."""
-    was, is_now = (now.astimezone(zone_or_utc(name)).date() for name in (row.timezone, zone))
-    missing = slots.taken(session, row.workspace_id, row.id, was) - slots.taken(
-        session, row.workspace_id, row.id, is_now
-    )
-    for _ in range(missing):
-        slots.take(session, row.workspace_id, row.id, is_now, MESSAGES_A_DAY)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.domain.acts import HEARD, SNOOZE, TOUCH
 from bot.domain.advice import Kind
 from bot.errors.acts import OldChoice
+from bot.posts import nudge
 from bot.services.nudges import answers
 from bot.slack.actions import acts
 from bot.slack.actions.press import Press
@@ -25,6 +26,6 @@ def run(press: Press) -> None:
     elif what == "snooze":
         acts.ask_on_nudge(SNOOZE, press, nudge_id)
     elif what == "open":
-        asked.say(answers.shown(asked.desk, asked.actor, nudge_id)[1])
+        asked.say(nudge.whole(asked.desk, answers.shown(asked.desk, asked.actor, nudge_id), nudge_id))
     else:
         raise OldChoice

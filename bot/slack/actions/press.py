@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.errors.acts import OldButton
+from bot.posts import nudge_update
 from bot.services.acts import Answered
-from bot.services.delivery import delivered
-from bot.services.nudges.answers import answered_message
+from bot.services.nudges import nudge_state
 from bot.slack.asking import Asked
 
 
@@ -36,13 +36,14 @@ class Press:
         asked = self.asked
         if asked.ts and not asked.in_ephemeral:
             nudge_id = number(self.value.partition(":")[0])
-            delivered.pressed(asked.desk, asked.actor, nudge_id, asked.channel, asked.ts)
+            nudge_state.pressed(asked.desk, asked.actor, nudge_id, asked.channel, asked.ts)
 
     def settle(self, done: Answered) -> None:
         """Tells the presser what was written down, where the nudge's own message does not say so by itself."""
         asked = self.asked
         if asked.in_ephemeral or asked.view_id or not done.told:
-            asked.say(answered_message(asked.desk, done, asked.actor.user), replace=True)
+            pressed = done.pressed(asked.actor.user)
+            asked.say(nudge_update.answered(asked.desk, done.card, pressed, done.nudge_id), replace=True)
         if asked.view_type == "home":
             asked.show_home()
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bot.errors.commands import SummaryOfChannel, UnknownSummary
 from bot.messages.recorded import noted
+from bot.posts import summary
 from bot.reading.nearest import nearest
 from bot.reading.times import parse_time
 from bot.reading.words import Command, shown
-from bot.services.delivery import summaries
+from bot.services.looking import summaries
 from bot.slack.asking import Asked
 from bot.slack.commands.verb import Answer, ForAll, Verb
 
@@ -32,7 +33,7 @@ def run(asked: Asked, command: Command) -> Answer:
         )
     if what == "now":
         asked.announce(
-            summaries.now(asked.desk, asked.actor),
+            summary.drawings(*summaries.now(asked.desk, asked.actor)),
             lambda drawing: summaries.refused(asked.desk, asked.actor.workspace_id, drawing),
         )
         return ForAll()
@@ -47,7 +48,7 @@ def _mine(asked: Asked, what: str, day: str | None, at: str | None) -> Answer:
         return noted(summaries.not_mine(asked.desk, asked.actor))
     if what == "me now":
         asked.announce(
-            summaries.now(asked.desk, asked.actor, private=True),
+            summary.drawings(*summaries.now(asked.desk, asked.actor, private=True)),
             lambda drawing: summaries.refused(asked.desk, asked.actor.workspace_id, drawing),
             in_channel=False,
         )

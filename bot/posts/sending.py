@@ -1,8 +1,8 @@
 """Sending what the outbox holds, so that a crash at any step neither loses nor doubles a message.
 
 `bot.store.outbox` explains the states and the fence; this is the sender that goes through them. Slack itself is behind
-`Messenger`, which says of every failure whether the message certainly did not go out. Not here: what a message means
-to the nudge or the summary it is about (`delivered`).
+`Messenger`, which says of every failure whether the message certainly did not go out. Not here: what a message says,
+and what it means to whatever it is about: its kind (`bot.posts`).
 """
 
 from __future__ import annotations
@@ -12,13 +12,20 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Any, Protocol
 
-from bot.services.delivery import delivered, unsaying
-from bot.services.delivery.pacing import Pacer
-from bot.services.delivery.resting import Rests
+from sqlalchemy.orm import Session
+
+from bot.posts import DRAINED, KINDS, summary, told, unreachable
+from bot.posts.kind import Sending
+from bot.posts.pacing import Pacer
+from bot.posts.resting import Rests
+from bot.posts.slack import Messenger, NotSent, Sent
+from bot.services import posted
+from bot.services.deals import unsaying
+from bot.services.deals.holding import hold_all
 from bot.services.desk import Desk
-from bot.store import outbox, reps, subjects, workspaces
+from bot.services.trouble import Failed, attempt
+from bot.store import outbox, payloads, reps, subjects, workspaces
 from bot.store.outbox import Claim
 from bot.store.rows import OutboxRow
 
@@ -36,48 +43,7 @@ _LOOKED_FOR = timedelta(days=1)
 """For so long after its end a message in doubt waits for a line over which one can see whether it arrived."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """Slack has the message under this conversation and ts."""
-
-    channel: str
-    ts: str
-
-
-class NotSent(Exception):
-    """The message did not go out (`definite`), or nobody knows. `error` is Slack's word or what broke.
-
-    `passing`: nobody refused anything. The line is down, or Slack is in trouble or has too much to do; then
-    `retry_after` is the seconds that it wants us to wait.
-    """
-
-    def __init__(self, error: str, *, definite: bool, retry_after: float | None = None, passing: bool = False) -> None:
-        self.error, self.definite, self.retry_after = error, definite, retry_after
-        self.passing = passing or retry_after is not None
-        super().__init__(error)
-
-
-class Messenger(Protocol):
-    """One workspace's Slack, as far as the outbox needs it. Every method may raise NotSent."""
-
-    def post(self, channel: str, text: str, blocks: list[dict[str, Any]], marker: str) -> Sent: ...
-
-    def update(self, channel: str, ts: str, text: str, blocks: list[dict[str, Any]]) -> None: ...
-
-    def delete(self, channel: str, ts: str) -> None: ...
-
-    def open_dm(self, user: str) -> str: ...
-
-    def quiet_until(self, user: str, now: datetime) -> datetime | None:
-        """Until when the user does not want to be disturbed; None when that is not so, or cannot be known."""
-
-    def find(self, channel: str, marker: str, oldest: datetime) -> list[str]:
-        """The ts of every message of ours with this marker since `oldest`, the oldest first."""
-
-
 _DISABLES = frozenset({"invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive"})
-_NOBODY = delivered.NOBODY
-_NO_CHANNEL = delivered.NO_CHANNEL
 _GONE = frozenset({"message_not_found", "cant_update_message", "cant_delete_message", "edit_window_closed"})
 _NOT_DRAWN = frozenset({"invalid_blocks", "invalid_blocks_format"})
 _TOO_LONG = frozenset({"msg_too_long", "msg_blocks_too_long", "invalid_blocks", "invalid_blocks_format"})
@@ -171,13 +137,11 @@ class _Delivery:
         with self.desk.database.read() as session:
             workspace = workspaces.get(session, claim.workspace_id)
         self.team, self.disabled = workspace.team_id, workspace.disabled_at is not None
+        self.kind = KINDS.get(claim.about, DRAINED)
 
     def go(self) -> None:
         if self.disabled:  # removed since the claim
             self._put_back(self.desk.clock(), "workspace-disabled")
-            return
-        if self._names_who_is_gone():
-            self._put_back(self.desk.clock(), "forgotten")
             return
         reason = self._unwanted()
         in_doubt = self.claim.maybe_sent and self.claim.kind == "post"
@@ -193,7 +157,6 @@ class _Delivery:
             if not in_doubt and (until := self._undisturbed_until()) is not None:
                 self._put_back(until, "do-not-disturb")
                 return
-            self._draw()
             channel = self.claim.channel or self._open_dm()
             if wait := self.sender.pacer.wait(self.claim.workspace_id, channel, self.claim.id):
                 self._put_back(self.desk.clock() + timedelta(seconds=wait), "paced")
@@ -217,40 +180,28 @@ class _Delivery:
         now = self.desk.clock()
         if self.claim.expired(now):
             return "expired"
-        if self.claim.payload.get("erased"):
+        if self.claim.payload.get("erased") and self.claim.about != posted.AGAIN:
             return "forgotten"
         if not self.claim.payload:
             return "unreadable"  # damaged on the disk: to try it again would be to try it for ever
         with self.desk.database.read() as session:
-            return delivered.overtaken(session, self.claim, now)
-
-    def _names_who_is_gone(self) -> bool:
-        """Whether it was written in the very moment in which somebody was forgotten; it is without them now."""
-        with self.desk.database.read() as session:
-            if not subjects.gone(session, self.claim.id):
-                return False
-        with self.desk.database.write() as session:
-            unsaying.put_right(self.desk, session, subjects.gone(session, self.claim.id), self.desk.clock())
-        return True
+            if self.claim.kind == "update" and outbox.superseded(session, self.claim):
+                return "superseded"
+            return self.kind.wanted(self._as_of(session, now))
 
     def _undisturbed_until(self) -> datetime | None:
         """When the rep may be written to, or the message's time is over; None where that is now."""
         claim, now = self.claim, self.desk.clock()
-        if claim.kind != "post" or claim.user is None or claim.about not in delivered.TO_REPS:
+        if claim.kind != "post" or claim.user is None or not self.kind.heeds_dnd:
             return None
         with self.desk.database.read() as session:
             row = reps.by_user(session, claim.workspace_id, claim.user)
             heeded = row is not None and row.heeds_dnd
-            waits = delivered.own_time(session, claim, now)
+            waits = self.kind.when(self._as_of(session, now))
         if waits is not None:
             return waits
         until = self.slack.quiet_until(claim.user, now) if heeded else None
         return min(until, claim.expires_at or until) if until is not None and until > now else None
-
-    def _draw(self) -> None:
-        with self.desk.database.read() as session:
-            payload = delivered.as_it_reads(self.desk, session, self.claim, self.desk.clock())
-        self.claim = replace(self.claim, payload=payload)
 
     def _open_dm(self) -> str:
         channel = self.slack.open_dm(self.claim.user or "")
@@ -272,18 +223,44 @@ class _Delivery:
         if self.claim.expired(now):  # meanwhile: Slack took its time with what was asked of it before
             self._finish("expired", "expired")
             return False
-        with self.desk.database.write() as session:
-            held = outbox.mark(session, self.claim, now=now, channel=channel)
-            if held:
-                delivered.going(session, self.claim)
-        if not held:
-            self._put_back(self.desk.clock(), "changed")  # nothing, if somebody else has it by now
+        found = attempt(lambda: self._draw_and_mark(channel, now))
+        if isinstance(found, Failed):  # any record may be damaged in any way: it holds up no other message
+            log.error("message %s, reference %s", self.claim.id, found.reference, exc_info=found.error)
+            self._finish("dead", f"not drawn, reference {found.reference}")
+            return False
+        if found is not None:
+            if found == told.NOTHING_LEFT:
+                self._finish("cancelled", found)
+            else:
+                self._put_back(self.desk.clock(), found)
             return False
         room = self.claim.timing.lease - HTTP_TIMEOUT - _MARGIN
         if 0 < room < self.sender.seconds() - self.started:
             self._put_back(self.desk.clock(), "too-slow")
             return False
         return True
+
+    def _draw_and_mark(self, channel: str, now: datetime) -> str | None:
+        """The words, written down with the mark in one transaction; why it does not go out, None where it does."""
+        with self.desk.database.write() as session:
+            claim = self.claim
+            if claim.kind != "delete" and not payloads.drawn(claim.payload):
+                drawn = self.kind.draw(self._as_of(session, now))
+                if drawn is None and claim.about != posted.AGAIN:
+                    return told.NOTHING_LEFT
+                words = drawn.payload() if drawn else dict(payloads.ERASED)
+                claim = replace(claim, payload={**claim.payload, **words})
+                subjects.record(session, claim.workspace_id, {claim.id: drawn.names if drawn else ()})
+            if gone := subjects.gone(session, claim.id):  # written in the very moment in which somebody was forgotten
+                unsaying.put_right(session, gone, now)
+                return "forgotten"
+            if not outbox.mark(session, claim, now=now, channel=channel, payload=claim.payload):
+                return "changed"  # nothing, if somebody else has it by now
+        self.claim = claim
+        return None
+
+    def _as_of(self, session: Session, now: datetime) -> Sending:
+        return Sending(self.desk, session, self.claim, now)
 
     def _before_sending(self, error: NotSent) -> None:
         """A call before the message itself failed: the message certainly did not go out in this attempt."""
@@ -300,11 +277,11 @@ class _Delivery:
     def _send(self, channel: str) -> None:
         claim, body = self.claim, self.claim.payload
         try:
-            if claim.kind == "update":
-                self.slack.update(channel, body["ts"], body["text"], body["blocks"])
-                sent = Sent(channel, body["ts"])
-            elif claim.kind == "delete":
+            if claim.kind == "delete" or body.get("erased"):
                 self.slack.delete(channel, body["ts"])
+                sent = Sent(channel, body["ts"])
+            elif claim.kind == "update":
+                self.slack.update(channel, body["ts"], body["text"], body["blocks"])
                 sent = Sent(channel, body["ts"])
             else:
                 sent = self.slack.post(channel, body["text"], body["blocks"], claim.marker)
@@ -339,7 +316,7 @@ class _Delivery:
             self._put_back(now, error.error)
         elif error.error in _TOO_LONG and "fallback" in claim.payload:
             self._fall_back(error.error)
-        elif claim.refusals + 1 >= _TRIES or error.error in _NOBODY | _NO_CHANNEL | _TOO_LONG | _GONE:
+        elif claim.refusals + 1 >= _TRIES or error.error in unreachable.NOBODY | summary.NO_CHANNEL | _TOO_LONG | _GONE:
             self._finish("unknown" if claim.maybe_sent else "dead", error.error)
         else:
             again = now + timedelta(seconds=2 * 3 ** min(claim.refusals, 6))
@@ -370,10 +347,9 @@ class _Delivery:
         self.sender.rests.answered(claim.workspace_id)
         with self.desk.database.write() as session:
             kept = outbox.sent(session, claim, now=now, channel=sent.channel, ts=sent.ts)
-            if kept and claim.kind == "post":
-                delivered.arrived(self.desk, session, claim, sent.channel, sent.ts, now)
             if kept:
-                unsaying.arrived(self.desk, session, claim.id, sent.channel, sent.ts, now)
+                self.kind.arrived(self._as_of(session, now), sent.channel, sent.ts)
+                unsaying.arrived(session, claim.id, sent.channel, sent.ts, now)
             other = None if kept else outbox.ts_of(session, claim.id)
         if other is None or other == sent.ts or claim.kind != "post":
             return
@@ -385,12 +361,15 @@ class _Delivery:
     def _finish(self, state: str, reason: str) -> None:
         """It will not go out, or nobody can tell any more; what it was about is told in the same transaction."""
         with self.desk.database.write() as session:
-            now = delivered.hold(session, self.claim, self.desk.clock())
+            sending = self._as_of(session, self.desk.clock())
+            now = hold_all(session, self.claim.workspace_id, self.kind.deals(sending), sending.now)
             if outbox.finish(session, self.claim, state, now=now, reason=reason):
-                delivered.given_up(self.desk, session, self.claim, state, reason, now)
+                sending = self._as_of(session, now)
+                unreachable.given_up(sending, reason)
+                self.kind.given_up(sending, state, reason)
                 if self.claim.kind == "update" and self.claim.maybe_sent and self.claim.payload.get("ts"):
                     place = (self.claim.channel or "", self.claim.payload["ts"])
-                    unsaying.arrived(self.desk, session, self.claim.id, *place, now)  # as it may have
+                    unsaying.arrived(session, self.claim.id, *place, now)  # as it may have
 
     def _put_back(self, at: datetime, reason: str, *, refused: bool = False) -> None:
         with self.desk.database.write() as session:

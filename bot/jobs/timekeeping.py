@@ -14,11 +14,11 @@ from functools import partial
 
 from bot.errors import BadPlaybook
 from bot.messages.language import said
+from bot.posts.sending import Sender
 from bot.services import believing, trouble
-from bot.services.deals import forgetting
-from bot.services.delivery import summaries, unsaying
-from bot.services.delivery.delivering import Sender
+from bot.services.deals import forgetting, pauses, unsaying
 from bot.services.desk import Desk
+from bot.services.looking import summaries
 from bot.services.nudges import nudging, reminding
 from bot.store import beats, inbox, looks, outbox, signs, slots, timeline, workspaces
 from bot.store.rows import BeatRow
@@ -71,7 +71,7 @@ def purge(desk: Desk) -> None:
     What was private goes by any clock: a pause that is taken for over too early leaves its day behind, and holds until
     then. Everything else goes only by a clock that can be believed.
     """
-    parts: list[Part] = [forgetting.forget_pauses, unsaying.put_all_right, _return_from_ahead]
+    parts: list[Part] = [pauses.forget_pauses, unsaying.put_all_right, _return_from_ahead]
     if _believed(desk):
         parts += [forgetting.retire, _forget_what_is_done]
     _apart(*(partial(part, desk) for part in parts))
@@ -98,7 +98,7 @@ def _believed(desk: Desk) -> bool:
 def _forget_what_is_done(desk: Desk) -> None:
     now = desk.clock()
     with desk.database.write() as session:
-        outbox.purge(session, now - KEEP_MESSAGES, noted=("nudge", "reminder"))
+        outbox.purge(session, now - KEEP_MESSAGES, noted=("nudge",))
         inbox.purge(session, now - KEEP_REQUESTS)
         slots.purge(session, (now - KEEP_SLOTS).date())
 

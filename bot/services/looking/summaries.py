@@ -7,28 +7,26 @@ channel sees companies and money, never a reason, never a rep's ranking; of hold
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta, tzinfo
-from typing import Any
 
 from sqlalchemy.orm import Session
 
 from bot.almanac import zone_or_utc
 from bot.domain.calendar import WEEKDAYS
-from bot.domain.figures import AgeBand, Summary, SummaryDeal, Week
+from bot.domain.figures import DRAWINGS, AgeBand, Summary, SummaryDeal, Week
 from bot.domain.roles import Action, Role, Whose, can
 from bot.domain.said_of_team import SummaryEnded, SummarySet
 from bot.errors.summaries import SummaryIsAnothers, SummaryNeedsChannel
 from bot.limits import COUNTED
-from bot.messages import summary as summary_message
-from bot.messages.compose import Message
 from bot.reading.nearest import choose
-from bot.services.delivery import weekly_facts
 from bot.services.desk import Actor, Desk
-from bot.services.nudges import nudge_state
-from bot.services.people import working_time
-from bot.store import outbox, reps, summaries, weekly, workspaces
-from bot.store.rows import OutboxRow, RepRow, SummaryRow
+from bot.services.people import admins, working_time
+from bot.store import outbox, payloads, reps, summaries, weekly, workspaces
+from bot.store.plain import plain
+from bot.store.rows import RepRow, SummaryRow
+from bot.store.subjects import Subject
 from bot.store.weekly import Deals, Named
 
 ABOUT = "summary"
@@ -36,7 +34,6 @@ ABOUT = "summary"
 USUAL_DAY, USUAL_TIME = "mon", time(9)
 _EXPIRES = timedelta(hours=24)
 _WEEKS = 8
-_DRAWINGS = tuple(summary_message.DRAWINGS)
 _REFUSED_FOR = timedelta(days=30)
 """How long a workspace is taken to refuse what it refused once: Slack goes on rolling its blocks out."""
 _BANDS: Sequence[tuple[int, int | None]] = ((0, 2), (2, 4), (4, 8), (8, None))
@@ -116,8 +113,8 @@ def off(desk: Desk, actor: Actor, channel: str) -> SummaryEnded:
     return SummaryEnded(False, was_on)
 
 
-def now(desk: Desk, actor: Actor, *, private: bool = False) -> dict[str, Message]:
-    """The summary of the last seven days, at once: as rich as the workspace takes it, then plainer, by drawing.
+def now(desk: Desk, actor: Actor, *, private: bool = False) -> tuple[Summary, Sequence[str]]:
+    """The summary of the last seven days, and the ways to draw it that the workspace may take, the richest first.
 
     `private`: for the actor's eyes, about what the actor may see.
     """
@@ -126,13 +123,12 @@ def now(desk: Desk, actor: Actor, *, private: bool = False) -> dict[str, Message
     set_by = actor.rep.name if whose == "rep" else None
     with desk.database.read() as session:
         gathered = _gather(session, deals, actor.now, actor.rep.timezone, set_by, whose)
-        drawings = _drawings(session, actor.workspace_id, actor.now)
-    return {name: summary_message.DRAWINGS[name](gathered) for name in drawings}
+        return gathered, drawings(session, actor.workspace_id, actor.now)
 
 
 def refused(desk: Desk, workspace_id: int, drawing: str) -> None:
     """The workspace did not take that drawing: the next plainer one is tried first from now on, for a while."""
-    plainer = _DRAWINGS[min(_DRAWINGS.index(drawing) + 1, len(_DRAWINGS) - 1)]
+    plainer = DRAWINGS[min(DRAWINGS.index(drawing) + 1, len(DRAWINGS) - 1)]
     with desk.database.write() as session:
         workspaces.draws_only(session, workspace_id, plainer, desk.clock())
 
@@ -199,35 +195,31 @@ def _post(session: Session, row: SummaryRow, moment: datetime) -> bool:
         about_id=row.id,
         user=row.set_by if private else None,
         channel=owner.dm_channel if private else row.channel,
-        payload=_with_facts(session, row.workspace_id, gathered, moment),
-        subjects=weekly_facts.named(gathered),
+        payload=payloads.undrawn({"week": plain(gathered.with_deals(_nameless))}),
+        subjects=[Subject(each, people=False) for each in gathered.named],
         expires_at=due + _EXPIRES,
     )
     return outbox.enqueue(session, row.workspace_id, post, now=moment) is not None
+
+
+def _nameless(deal: SummaryDeal) -> SummaryDeal:
+    """Companies are called by the names that they have when the summary goes out."""
+    return replace(deal, company="")
+
+
+def cannot_be_posted(session: Session, post_id: int, workspace_id: int, channel: str, moment: datetime) -> None:
+    """No more tries in that channel; the person who set the summary up is told once."""
+    setting = summaries.of_channel(session, workspace_id, channel)
+    if setting is None or not summaries.off(session, workspace_id, setting.channel):
+        return
+    facts, key = {"channel": setting.channel}, f"summary-off:{setting.id}:{post_id}"
+    admins.say(session, workspace_id, setting.set_by, "summary-off", facts, key=key, now=moment, subjects=())
 
 
 def _gathered(session: Session, row: SummaryRow, owner: RepRow, due: datetime) -> Summary:
     scope = _scope if row.channel == row.set_by else _channel_scope
     deals, whose = scope(row.workspace_id, owner.id, owner.role)
     return _gather(session, deals, due, row.timezone, owner.name, whose)
-
-
-def without(session: Session, row: OutboxRow, gone: Collection[int], moment: datetime) -> dict[str, Any] | None:
-    """What a summary says without these deals. Of one whose figures are not kept: a sentence, or new figures."""
-    if facts := row.payload.get("facts"):
-        left = weekly_facts.without(weekly_facts.read(facts), gone)
-        return _with_facts(session, row.workspace_id, left, moment)
-    if row.ts is not None:
-        return nudge_state.payload(summary_message.erased())
-    setting = summaries.of_channel(session, row.workspace_id, row.user or row.channel or "")
-    owner = reps.by_user(session, row.workspace_id, setting.set_by) if setting else None
-    if setting is None or owner is None:
-        return None
-    return _with_facts(session, row.workspace_id, _gathered(session, setting, owner, row.created_at), moment)
-
-
-def _with_facts(session: Session, workspace_id: int, told: Summary, moment: datetime) -> dict[str, Any]:
-    return {**_payload(told, _drawings(session, workspace_id, moment)), "facts": weekly_facts.kept(told)}
 
 
 def _sees_team(role: str) -> bool:
@@ -248,17 +240,10 @@ def _scope(workspace_id: int, rep_id: int, role: str) -> tuple[Deals, str]:
     return (Deals(workspace_id), "team") if _sees_team(role) else (Deals(workspace_id, rep_id), "own")
 
 
-def _drawings(session: Session, workspace_id: int, moment: datetime) -> tuple[str, ...]:
+def drawings(session: Session, workspace_id: int, moment: datetime) -> Sequence[str]:
     """The ways to draw it that the workspace may take, the richest first."""
     known = workspaces.draws(session, workspace_id, moment - _REFUSED_FOR)
-    return _DRAWINGS[_DRAWINGS.index(known) :] if known in _DRAWINGS else _DRAWINGS
-
-
-def _payload(gathered: Summary, drawings: tuple[str, ...]) -> dict[str, Any]:
-    """Each drawing with the next plainer one behind it, for the sender to fall back on."""
-    first, *plainer = drawings
-    more = {"fallback": _payload(gathered, tuple(plainer))} if plainer else {}
-    return nudge_state.payload(summary_message.DRAWINGS[first](gathered), drawing=first, **more)
+    return DRAWINGS[DRAWINGS.index(known) :] if known in DRAWINGS else DRAWINGS
 
 
 def _gather(

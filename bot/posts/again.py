@@ -1,0 +1,47 @@
+"""A message that stands in Slack is drawn again: what it tells of has changed, or somebody in it is forgotten.
+
+Here: that it says what is left, or goes. Not here: what is left, which its own kind knows; nor which messages are
+(`bot.services.posted`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot.posts.kind import Drawn, Kind, Sending
+from bot.store import outbox, payloads, subjects
+from bot.store.rows import OutboxRow
+
+
+def kind(kinds: Mapping[str, Kind]) -> Kind:
+    """The kind that asks the others."""
+
+    def draw(sending: Sending) -> Drawn | None:
+        posted = _posted(sending)
+        drawn_by = kinds.get(posted.about) if posted is not None else None
+        if posted is None or drawn_by is None:
+            return None
+        drawn = drawn_by.draw(replace(sending, post=posted))
+        return None if drawn is None else replace(drawn, facts=None)
+
+    return Kind(draw=draw, arrived=_arrived)
+
+
+def _posted(sending: Sending) -> OutboxRow | None:
+    return outbox.get(sending.session, sending.post.about_id or 0)
+
+
+def _arrived(sending: Sending, channel: str, ts: str) -> None:
+    """What was said can be shown later; of what is gone nothing is kept that would not have to be found again."""
+    posted = _posted(sending)
+    if posted is None:
+        return
+    if payloads.drawn(sending.post.payload):
+        posted.payload = {**payloads.without_words(posted.payload), **payloads.words(sending.post.payload)}
+        names = subjects.of(sending.session, sending.post.id)
+        subjects.record(sending.session, posted.workspace_id, {posted.id: names})
+    elif posted.sweep_after is None:
+        sending.session.delete(posted)
+    else:
+        posted.payload = dict(payloads.ERASED)

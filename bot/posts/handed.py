@@ -1,0 +1,43 @@
+"""A deal was handed over: whoever has it now hears of it once, with where it stands when they read it.
+
+Here: what they read. Not here: the handing over (`bot.services.deals.registry.assign`), and what joins the message
+meanwhile, or leaves it (`bot.services.deals.handing`).
+"""
+
+from __future__ import annotations
+
+from bot.messages import handed
+from bot.posts import own_time
+from bot.posts.kind import Drawn, Kind, Sending
+from bot.services.deals.handing import Note
+from bot.services.deals.judging import cards
+from bot.store import deals
+from bot.store.subjects import Subject
+
+
+def _left(sending: Sending) -> list[Note]:
+    """Before it goes out, what is with this rep; later, what is there."""
+    notes: list[Note] = list(sending.facts.get("deals") or [])
+    post = sending.post
+    found = deals.titled(sending.session, post.workspace_id, [note["deal"] for note in notes])
+    there = [note for note in notes if note["deal"] in found]
+    return there if post.ts else [note for note in there if found[note["deal"]].user == post.user]
+
+
+def _draw(sending: Sending) -> Drawn | None:
+    notes = _left(sending)
+    if not notes:
+        return None
+    ids = [note["deal"] for note in notes[: handed.MOST_ROWS]]
+    found = deals.titled(sending.session, sending.post.workspace_id, ids)
+    shown = cards(sending.desk, sending.session, [found[each].row for each in ids], sending.now)
+    by = list(dict.fromkeys(note["by"] for note in notes))
+    message = handed.handed(shown, by, len(notes))
+    return Drawn(message, [Subject(note["deal"]) for note in notes], facts={"deals": notes})
+
+
+def _wanted(sending: Sending) -> str | None:
+    return own_time.unwanted(sending) or (None if _left(sending) else "handed-on")
+
+
+KIND = Kind(draw=_draw, wanted=_wanted, when=own_time.when, heeds_dnd=True)

@@ -1,0 +1,64 @@
+"""A nudge: one deal, and the one thing to do about it today.
+
+Here: what it says, once it goes out. Not here: which deal is nudged (`bot.services.nudges.nudging`), and what its
+message becomes (`nudge_update`).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from bot.messages import nudge as nudge_message
+from bot.messages.compose import Message
+from bot.posts import told
+from bot.posts.kind import Drawn, Kind, Sending
+from bot.services.deals.judging import Judged, card
+from bot.services.desk import Desk
+from bot.services.nudges import advised
+from bot.store.subjects import Subject
+
+
+def whole(desk: Desk, each: Judged, nudge_id: int, *, reminder: bool = False, ask: bool = False) -> Message:
+    """The nudge as the rep reads it. Only when it comes first does it `ask` for a missing fact: once a nudge."""
+    return nudge_message.nudge(
+        card(each),
+        ZoneInfo(each.rep.timezone),
+        nudge_id,
+        desk.playbook.plays.get(each.advice.play or ""),
+        reminder=reminder,
+        another=bool(advised.others(desk, each)),
+        ask=ask,
+    )
+
+
+def after_absence(sending: Sending, message: Message) -> Message:
+    """The first message after a holiday says why there was none before."""
+    until = sending.facts.get("away_until")
+    return nudge_message.after_absence(message, date.fromisoformat(until)) if until else message
+
+
+def _draw(sending: Sending) -> Drawn | None:
+    for row in told.to_tell(sending, "planned"):
+        if row.state == "planned" and (each := told.as_it_stands(sending, row)):
+            message = whole(sending.desk, each, row.id, ask=True)
+            return Drawn(after_absence(sending, message), [Subject(row.deal_id)])
+    return None
+
+
+def _wanted(sending: Sending) -> str | None:
+    return told.unwanted(sending, "planned")
+
+
+def _arrived(sending: Sending, channel: str, ts: str) -> None:
+    told.opened(sending, channel, ts, alone=True)
+
+
+KIND = Kind(
+    draw=_draw,
+    wanted=_wanted,
+    heeds_dnd=True,
+    deals=told.deals,
+    arrived=_arrived,
+    given_up=told.not_opened,
+)

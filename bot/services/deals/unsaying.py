@@ -1,0 +1,93 @@
+"""What becomes of every message that names somebody who is forgotten, whatever kind it is and wherever it stands.
+
+One that waits is drawn when it goes out, without them; one that is being sent is put right when it arrives; one that
+stands in Slack is drawn again, or goes. Here: that, with no word of any message. Not here: which messages name whom
+(`bot.store.subjects`), what is left of one (`bot.posts`), nor what goes from the record (`forgetting`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.services import posted
+from bot.services.desk import Desk
+from bot.services.posted import Place
+from bot.store import outbox, payloads, subjects
+from bot.store.rows import OutboxRow
+from bot.store.subjects import DEAL, PERSON
+
+
+def unsay(session: Session, rows: Sequence[OutboxRow], now: datetime) -> set[Place]:
+    """Takes whoever is gone out of these messages, which are held; where those stand that are put right.
+
+    When the record is without them already: messages are drawn from that.
+    """
+    done: set[Place] = set()
+    for row in rows:
+        if row.kind != "post":
+            _stop_change(row, now)
+        elif row.state == "sent" and row.channel and row.ts:
+            done.add((row.channel, row.ts))
+            _wipe(row)
+            posted.again(session, row, now)
+        elif row.state == "queued" and not row.maybe_sent:
+            _before_it_is_sent(row, now)
+        else:
+            _wipe(row)
+            if row.state in outbox.FINAL and row.maybe_sent and row.channel:
+                outbox.look_for_copies(session, row.id)
+    session.flush()
+    return done
+
+
+def _wipe(row: OutboxRow) -> None:
+    """Whoever has its words must not send them, and what arrived of them is put right."""
+    row.edition += 1
+    row.payload = payloads.without_words(row.payload)
+
+
+def _stop_change(row: OutboxRow, now: datetime) -> None:
+    if row.state == "queued":  # made twice it is the same, so that an attempt that is in doubt leaves nothing behind
+        row.state, row.reason, row.finished_at = "cancelled", "forgotten", now
+    row.edition += 1
+    row.payload = {**payloads.ERASED, "ts": row.payload.get("ts")}
+
+
+def _before_it_is_sent(row: OutboxRow, now: datetime) -> None:
+    if "facts" in row.payload:
+        row.payload = payloads.without_words(row.payload)
+        return
+    row.state, row.reason, row.finished_at = "cancelled", "forgotten", now
+    row.payload = dict(payloads.ERASED)
+
+
+def arrived(session: Session, message_id: int, channel: str, ts: str, now: datetime) -> None:
+    """Slack has a message, or a change of one. Where somebody was taken out of it meanwhile, that is put right there.
+
+    In the transaction that moves the outbox's row.
+    """
+    row = outbox.get(session, message_id)
+    if row is None or not row.edition:
+        return
+    standing = row if row.kind == "post" else outbox.standing(session, row.workspace_id, channel, ts)
+    if standing is None:
+        posted.take_away(session, row.workspace_id, (channel, ts), now)
+    else:
+        posted.again(session, standing, now, (channel, ts))
+
+
+def put_right(session: Session, found: Sequence[tuple[int, str, int]], now: datetime) -> None:
+    """For what was written in the very moment in which somebody was forgotten. `found`: as `subjects.gone` has it."""
+    for workspace_id in sorted({workspace for workspace, _, _ in found}):
+        ids = {what: {id_ for ws, kind, id_ in found if (ws, kind) == (workspace_id, what)} for what in (DEAL, PERSON)}
+        unsay(session, subjects.naming(session, workspace_id, deals=ids[DEAL], people=ids[PERSON]), now)
+        subjects.forget(session, workspace_id, deals=ids[DEAL], people=ids[PERSON])
+
+
+def put_all_right(desk: Desk) -> None:
+    """The same for all messages: a night's net."""
+    with desk.database.write() as session:
+        put_right(session, subjects.gone(session), desk.clock())

@@ -1,0 +1,42 @@
+"""Whether a nudge still says what the coach says.
+
+Here: that, and what else the coach allows. Not here: when a nudge is due (`nudging`), or what becomes of it
+(`nudge_state`).
+"""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+from bot.coach import Decision, alternatives
+from bot.domain.advice import Kind
+from bot.services.deals.judging import Judged
+from bot.services.desk import Desk
+from bot.store.rows import NudgeRow
+
+NO_BUSINESS_DAY = "no-business-day"
+"""The coach's reason for a wait over a holiday or a weekend of theirs, and over nothing else."""
+
+
+def stands(desk: Desk, row: NudgeRow, each: Judged) -> bool:
+    """Whether the nudge still says what the coach says, or what the rep chose among what the coach allows."""
+    if not each.acts or row.kind != each.advice.kind.value:
+        return False
+    return row.play == each.advice.play or any(row.play == other.play for other in others(desk, each))
+
+
+def put_off(row: NudgeRow, each: Judged) -> bool:
+    """Whether the same play is still to come, only not today: a holiday of theirs does not undo a nudge."""
+    return each.advice.reason == NO_BUSINESS_DAY and each.advice.play == row.play and row.sent_at is not None
+
+
+def others(desk: Desk, each: Judged) -> list[Decision]:
+    """The other plays that phase and limits allow today; empty where there are none (ruling 45)."""
+    return alternatives(each.record.deal, each.case.now, desk.playbook, rep_zone=ZoneInfo(each.rep.timezone))
+
+
+def as_chosen(row: NudgeRow, each: Judged) -> Judged:
+    """The deal with the play that the nudge shows: what the rep chose stays on the message."""
+    if row.play and row.channel and row.play != each.advice.play and each.advice.kind is Kind.PLAY:
+        return each.instead(row.play, row.channel)
+    return each
