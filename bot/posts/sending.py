@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from sqlalchemy.orm import Session
 
@@ -24,6 +25,7 @@ from bot.services import posted
 from bot.services.deals import unsaying
 from bot.services.deals.holding import hold_all
 from bot.services.desk import Desk
+from bot.services.nudges import nudge_state
 from bot.services.trouble import Failed, attempt
 from bot.store import outbox, payloads, reps, subjects, workspaces
 from bot.store.outbox import Claim
@@ -250,7 +252,8 @@ class _Delivery:
                     return told.NOTHING_LEFT
                 words = drawn.payload() if drawn else dict(payloads.ERASED)
                 claim = replace(claim, payload={**claim.payload, **words})
-                subjects.record(session, claim.workspace_id, {claim.id: drawn.names if drawn else ()})
+                if claim.about != nudge_state.UPDATE:  # in a nudge's message everybody is found by the nudge
+                    subjects.record(session, claim.workspace_id, {claim.id: drawn.names if drawn else ()})
             if gone := subjects.gone(session, claim.id):  # written in the very moment in which somebody was forgotten
                 unsaying.put_right(session, gone, now)
                 return "forgotten"
@@ -346,9 +349,12 @@ class _Delivery:
         claim, now = self.claim, self.desk.clock()
         self.sender.rests.answered(claim.workspace_id)
         with self.desk.database.write() as session:
-            kept = outbox.sent(session, claim, now=now, channel=sent.channel, ts=sent.ts)
+            arrived = partial(outbox.sent, session, claim, now=now, channel=sent.channel, ts=sent.ts)
+            as_read = arrived(as_read=True)
+            kept = as_read or arrived()
             if kept:
                 self.kind.arrived(self._as_of(session, now), sent.channel, sent.ts)
+            if kept and not as_read:
                 unsaying.arrived(session, claim.id, sent.channel, sent.ts, now)
             other = None if kept else outbox.ts_of(session, claim.id)
         if other is None or other == sent.ts or claim.kind != "post":

@@ -59,7 +59,7 @@ def as_it_stands(sending: Sending, row: NudgeRow) -> Judged | None:
         each = judged_deal(sending.desk, sending.session, row.workspace_id, row.deal_id, sending.now)
     except (CannotJudge, NotFound):
         return None
-    return advised.as_chosen(row, each) if advised.stands(sending.desk, row, each) else None
+    return each.as_chosen(row) if advised.stands(sending.desk, row, each) else None
 
 
 def deals(sending: Sending) -> list[int]:

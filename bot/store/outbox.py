@@ -208,9 +208,13 @@ def mark(
     )
 
 
-def sent(session: Session, claim: Claim, *, now: datetime, channel: str, ts: str) -> bool:
-    """Slack has it, under this `ts`. False: fenced out; `ts_of` tells which copy is on record."""
-    return _end(session, claim, "sent", now, channel=channel, ts=ts)
+def sent(session: Session, claim: Claim, *, now: datetime, channel: str, ts: str, as_read: bool = False) -> bool:
+    """Slack has it, under this `ts`. False: fenced out; `ts_of` tells which copy is on record.
+
+    `as_read`: and nobody was ever taken out of what it says; where somebody was, nothing is written.
+    """
+    also = (OutboxRow.edition == 0,) if as_read else ()
+    return _end(session, claim, "sent", now, *also, channel=channel, ts=ts)
 
 
 def finish(session: Session, claim: Claim, state: str, *, now: datetime, reason: str) -> bool:
@@ -374,9 +378,11 @@ def return_from(session: Session, ahead: datetime, now: datetime) -> None:
     session.execute(update(OutboxRow).where(*waits).values(next_at=now))
 
 
-def _end(session: Session, claim: Claim, state: str, now: datetime, **values: object) -> bool:
+def _end(
+    session: Session, claim: Claim, state: str, now: datetime, *also: ColumnElement[bool], **values: object
+) -> bool:
     later = case((OutboxRow.ever_ambiguous, database_now(claim.timing.sweep)), else_=OutboxRow.sweep_after)
-    return _fenced(session, claim, state=state, finished_at=now, lease_until=None, sweep_after=later, **values)
+    return _fenced(session, claim, *also, state=state, finished_at=now, lease_until=None, sweep_after=later, **values)
 
 
 def _fenced(session: Session, claim: Claim, *also: ColumnElement[bool], **values: object) -> bool:

@@ -93,15 +93,13 @@ def gone(session: Session, outbox_id: int | None = None) -> list[tuple[int, str,
 
     There is none, but for a message that was written in the very moment in which somebody was forgotten.
     """
-    found: list[tuple[int, str, int]] = []
+    queries = []
     for what, table in ((DEAL, DealRow.id), (PERSON, PersonRow.id)):
-        query = select(OutboxSubjectRow.workspace_id, OutboxSubjectRow.what, OutboxSubjectRow.subject_id).distinct()
+        query = select(OutboxSubjectRow.workspace_id, OutboxSubjectRow.what, OutboxSubjectRow.subject_id)
         query = query.outerjoin(table.class_, table == OutboxSubjectRow.subject_id)
         query = query.where(OutboxSubjectRow.what == what, table.is_(None))
-        if outbox_id is not None:
-            query = query.where(OutboxSubjectRow.outbox_id == outbox_id)
-        found += [(workspace_id, kind, subject) for workspace_id, kind, subject in session.execute(query)]
-    return found
+        queries.append(query if outbox_id is None else query.where(OutboxSubjectRow.outbox_id == outbox_id))
+    return [(workspace_id, kind, subject) for workspace_id, kind, subject in session.execute(union(*queries))]
 
 
 def names_any() -> ColumnElement[bool]:

@@ -28,7 +28,7 @@ from bot.services.nudges import escalating, nudging, reminding
 from bot.services.people import leaving, reps
 from bot.services.people.members import Profile
 from bot.store import looks, outbox, subjects
-from bot.store.rows import Base, DealRow, EntryRow, OutboxRow, PersonRow
+from bot.store.rows import Base, DealRow, EntryRow, OutboxRow, OutboxSubjectRow, PersonRow
 from bot.store.subjects import Subject
 from tests import noting
 from tests.refusals import in_words
@@ -188,9 +188,7 @@ def names_jane(*said: object) -> bool:
 def written(office: Office, about: str) -> list[OutboxRow]:
     """Messages of the kind that wait and are to name her, or her deal."""
     hers = [row.id for row in office.rows(DealRow) if row.business_issue == JANE["issue"]]
-    with office.database.read() as session:
-        found = subjects.naming(session, 1, deals=hers)
-    named = {row.id for row in found}
+    named = {row.outbox_id for row in office.rows(OutboxSubjectRow, what=subjects.DEAL) if row.subject_id in hers}
     return [row for row in office.outbox(about=about, state="queued") if row.id in named]
 
 

@@ -22,8 +22,7 @@ from bot.services.deals.holding import hold
 from bot.services.deals.judging import Judged, judged_deal
 from bot.services.deals.whom import whom
 from bot.services.desk import Author, Desk, check_may, permitted
-from bot.services.nudges.advised import as_chosen
-from bot.services.nudges.answers import check_open
+from bot.services.nudges import nudge_state
 from bot.store import nudges, timeline
 from bot.store.rows import NudgeRow, PersonRow
 
@@ -59,7 +58,7 @@ class Request:
 
     def person(self) -> PersonRow:
         """With which of the deal's contacts it was. Raises BadInput."""
-        return whom(self.before, self.given.number("contact") or self.given.text("contact"))
+        return whom(self.before.record, self.given.number("contact") or self.given.text("contact"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +92,8 @@ def of_nudge(desk: Desk, session: Session, act: Act, given: Given, author: Autho
     session.refresh(row)
     check_may(session, author, deal, act.needs)
     if not origin.puts_right:
-        check_open(row, deal.number)
-        before = as_chosen(row, judged_deal(desk, session, author.workspace_id, row.deal_id, now))
+        nudge_state.check_open(row, deal.number)
+        before = judged_deal(desk, session, author.workspace_id, row.deal_id, now).as_chosen(row)
         return Request(desk, session, author, given, before, origin, row)
     entry = timeline.of_nudge(session, author.workspace_id, row.id)
     was = timeline.as_entry(entry) if entry else None

@@ -103,7 +103,9 @@ def put(
         before = _held(desk, session, actor, ref)
         deals.change(session, actor.workspace_id, before.record.row.id, {}, now=actor.now, version=version)
         contact = _contact(said)
-        there = whom(before, person_id) if person_id is not None else on_the_deal(before, contact.name or "")
+        there = (
+            whom(before.record, person_id) if person_id is not None else on_the_deal(before.record, contact.name or "")
+        )
         if there is None:
             row = _added(desk, session, actor, before, contact)
             done: Said = ContactAdded(row.name or contact.name)
@@ -122,7 +124,7 @@ def make_main(desk: Desk, actor: Actor, ref: DealRef, person_id: int) -> Recorde
     """The plays address another of the deal's contacts from now on; the earlier one stays on it, unless they left."""
     with desk.database.write() as session:
         before = _held(desk, session, actor, ref)
-        row = whom(before, person_id)
+        row = whom(before.record, person_id)
         if row.id == before.record.person.id:
             return Recorded(card(before), MainContactAlready(row.name))
         _make_main(desk, session, actor, before, row)
@@ -133,7 +135,7 @@ def remove(desk: Desk, actor: Actor, ref: DealRef, person_id: int) -> Recorded:
     """Take a contact off the deal. What was noted of them stays in the timeline."""
     with desk.database.write() as session:
         before = _held(desk, session, actor, ref)
-        row = whom(before, person_id)
+        row = whom(before.record, person_id)
         if row.id == before.record.person.id:
             raise MainContactStays
         contacts.remove(session, before.record.row.id, row.id)
@@ -184,7 +186,7 @@ def _changed(
 ) -> PersonRow:
     if said.get("contact", contact) in (None, ""):
         raise ContactNeedsName
-    namesake = on_the_deal(before, contact.name) if contact.name else None
+    namesake = on_the_deal(before.record, contact.name) if contact.name else None
     if namesake is not None and namesake.id != row.id:
         raise NameTaken(namesake.name, before.record.row.number)
     people.correct(session, row, contact)

@@ -44,6 +44,12 @@ class Judged:
         """The same deal with another allowed play in the advice's place."""
         return replace(self, advice=another(self.case, self.advice, play_id, channel, self.rep.name))
 
+    def as_chosen(self, nudge: NudgeRow) -> Judged:
+        """The deal with the play that stands on the nudge's message, which may be another than is advised by now."""
+        if nudge.play and nudge.channel and nudge.play != self.advice.play and self.advice.kind is Kind.PLAY:
+            return self.instead(nudge.play, nudge.channel)
+        return self
+
     @property
     def at(self) -> datetime:
         """The instant that it was judged as of, UTC: what follows from it is written under this one."""

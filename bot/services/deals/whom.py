@@ -10,34 +10,34 @@ from typing import NoReturn
 
 from bot.errors.contacts import ContactGoneSince, NoSuchContact, SeveralContacts
 from bot.reading.nearest import nearest
-from bot.services.deals.judging import Judged
 from bot.store.identity import email_key, name_key
+from bot.store.records import Record
 from bot.store.rows import PersonRow
 
 Whom = str | int
 """A contact as a person types the name, or its id."""
 
 
-def whom(each: Judged, wanted: Whom | None) -> PersonRow:
+def whom(record: Record, wanted: Whom | None) -> PersonRow:
     """The contact of the deal that is meant; the main one where nobody was named.
 
     Raises NoSuchContact or SeveralContacts, which name the deal's contacts, or ContactGoneSince.
     """
-    main, others = each.record.person, each.record.contacts.others
+    main, others = record.person, record.contacts.others
     if wanted is None or (isinstance(wanted, str) and not wanted.strip()):
         return main
     people = (main, *others)
     if isinstance(wanted, int):
-        return next((row for row in people if row.id == wanted), None) or _gone(each)
+        return next((row for row in people if row.id == wanted), None) or _gone(record)
     fits = _fitting(people, wanted)
     if len(fits) == 1:
         return fits[0]
-    raise _which(each, wanted, fits or people, several=bool(fits))
+    raise _which(record, wanted, fits or people, several=bool(fits))
 
 
-def on_the_deal(each: Judged, name: str) -> PersonRow | None:
+def on_the_deal(record: Record, name: str) -> PersonRow | None:
     """The contact of the deal who has exactly this name."""
-    people = (each.record.person, *each.record.contacts.others)
+    people = (record.person, *record.contacts.others)
     return next((row for row in people if row.name and name_key(row.name) == name_key(name)), None)
 
 
@@ -48,9 +48,11 @@ def _fitting(people: Sequence[PersonRow], wanted: str) -> list[PersonRow]:
     return exact or [row for row in people if key and f" {key} " in f" {row.name_key} "]
 
 
-def _which(each: Judged, wanted: str, people: Sequence[PersonRow], *, several: bool) -> NoSuchContact | SeveralContacts:
+def _which(
+    record: Record, wanted: str, people: Sequence[PersonRow], *, several: bool
+) -> NoSuchContact | SeveralContacts:
     names = tuple(name for row in people if (name := row.name or row.email))
-    number, word = each.record.row.number, wanted.strip()[:60]
+    number, word = record.row.number, wanted.strip()[:60]
     if several:
         return SeveralContacts(word, names)
     near = nearest(name_key(word), [name_key(name) for name in names])
@@ -58,5 +60,5 @@ def _which(each: Judged, wanted: str, people: Sequence[PersonRow], *, several: b
     return NoSuchContact(word, number, meant, names)
 
 
-def _gone(each: Judged) -> NoReturn:
-    raise ContactGoneSince(each.record.row.number)
+def _gone(record: Record) -> NoReturn:
+    raise ContactGoneSince(record.row.number)

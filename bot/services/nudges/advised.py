@@ -9,7 +9,6 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from bot.coach import Decision, alternatives
-from bot.domain.advice import Kind
 from bot.services.deals.judging import Judged
 from bot.services.desk import Desk
 from bot.store.rows import NudgeRow
@@ -33,10 +32,3 @@ def put_off(row: NudgeRow, each: Judged) -> bool:
 def others(desk: Desk, each: Judged) -> list[Decision]:
     """The other plays that phase and limits allow today; empty where there are none (ruling 45)."""
     return alternatives(each.record.deal, each.case.now, desk.playbook, rep_zone=ZoneInfo(each.rep.timezone))
-
-
-def as_chosen(row: NudgeRow, each: Judged) -> Judged:
-    """The deal with the play that the nudge shows: what the rep chose stays on the message."""
-    if row.play and row.channel and row.play != each.advice.play and each.advice.kind is Kind.PLAY:
-        return each.instead(row.play, row.channel)
-    return each

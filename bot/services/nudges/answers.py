@@ -17,7 +17,7 @@ from bot.domain.entries import Entry
 from bot.domain.playbook import Play
 from bot.domain.roles import Action
 from bot.domain.said import Instead
-from bot.errors.answers import AnsweredAlready, AnswerMoved, OutOfDate, PlayNotAllowed
+from bot.errors.answers import AnswerMoved, PlayNotAllowed
 from bot.services.deals.holding import hold
 from bot.services.deals.judging import Judged, card, judged_deal
 from bot.services.deals.recorded import Answered
@@ -93,8 +93,8 @@ def swap(desk: Desk, actor: Actor, nudge_id: int, play: str) -> Answered:
         deal, now = hold(session, actor.workspace_id, row.deal_id, actor.now)
         session.refresh(row)
         check_may(session, actor, deal, Action.CHANGE)
-        check_open(row, deal.number)
-        before = advised.as_chosen(row, judged_deal(desk, session, actor.workspace_id, row.deal_id, now))
+        nudge_state.check_open(row, deal.number)
+        before = judged_deal(desk, session, actor.workspace_id, row.deal_id, now).as_chosen(row)
         chosen = next((each for each in advised.others(desk, before) if each.play == play), None)
         if chosen is None or chosen.channel is None:
             raise PlayNotAllowed
@@ -109,14 +109,8 @@ def _answerable(desk: Desk, session: Session, actor: Actor, nudge_id: int) -> tu
     """The nudge and its deal as judged now, for who only looks."""
     row = nudges.get(session, actor.workspace_id, nudge_id)
     deal = permitted(session, actor, row.deal_id, Action.CHANGE).row
-    check_open(row, deal.number)
-    return row, advised.as_chosen(row, judged_deal(desk, session, actor.workspace_id, row.deal_id, actor.now))
-
-
-def check_open(row: NudgeRow, number: int) -> None:
-    """Raises AnsweredAlready or OutOfDate, which name the deal by its `number`, for a nudge that takes no answer."""
-    if row.state not in nudges.ANSWERABLE:
-        raise AnsweredAlready(number) if row.state == "answered" else OutOfDate(number)
+    nudge_state.check_open(row, deal.number)
+    return row, judged_deal(desk, session, actor.workspace_id, row.deal_id, actor.now).as_chosen(row)
 
 
 def presets(desk: Desk, actor: Actor) -> list[tuple[str, date]]:

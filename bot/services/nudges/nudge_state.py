@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.rep import Rep
 from bot.domain.said import Said
+from bot.errors.answers import AnsweredAlready, OutOfDate
 from bot.services.desk import Actor, Desk
 from bot.services.people import working_time
 from bot.store import nudges, outbox, payloads, slots
@@ -26,6 +27,12 @@ UPDATE = "nudge-update"
 
 REMIND_AFTER_DAYS = 2
 """The rep's working days between a nudge and its one reminder, and between that and silence."""
+
+
+def check_open(row: NudgeRow, number: int) -> None:
+    """Raises AnsweredAlready or OutOfDate, which name the deal by its `number`, for a nudge that takes no answer."""
+    if row.state not in nudges.ANSWERABLE:
+        raise AnsweredAlready(number) if row.state == "answered" else OutOfDate(number)
 
 
 def settle(
