@@ -25,7 +25,7 @@ class CardContact:
 
 
 @value(frozen=True, slots=True, kw_only=True)
-class Coming(Said):
+class Coming:
     """What comes next for a deal, as its advice has it. `until`: of a wait, the day on which the deal is looked at.
 
     `private`: the deal is paused for a reason that nobody needs to know. `trouble`: why nothing can be said.
@@ -42,7 +42,7 @@ class Coming(Said):
 
 
 @value(frozen=True, slots=True, kw_only=True)
-class Pressed(Said):
+class Pressed:
     """What a press on a nudge did: what was said and what was to come then, `by` whom (a Slack id).
 
     `answer`: what was pressed. `undo`: whether it can be taken back. `left`: their main contact has left. `no_day`:

@@ -45,6 +45,6 @@ COUNTED = (
     "linkedin-cap",
     "physical-cap",
 )
-"""What the figures tell of, where one of these holds plays back: their words name each (`bot.messages.limit_words`)."""
+"""Those of which the figures tell how many plays they hold back; `limit_words` has a name for each."""
 
 __all__ = ["COUNTED", "LIMITS", "Check", "Limit", "Verdict", "own_number"]

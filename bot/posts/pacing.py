@@ -2,7 +2,7 @@
 
 Beyond that it answers 429 and lets everybody wait, or drops what it was given. Buckets of tokens, by the monotonic
 clock: a short burst is free, then each message waits for its turn. Not here: what Slack says when it is too fast all
-the same (`delivering`).
+the same (`sending`).
 
 Each process has its own buckets. Two of them may post twice as fast, which matters to a workspace of some hundred reps
 at nine in the morning, and to no conversation: a rep gets three messages a day. Slack's 429 then holds back whichever

@@ -2,7 +2,7 @@
 
 While the line is down, one message at a time finds out whether it is back, less and less often, and all others wait
 for that one: each would only wait for its own timeout. Not here: what becomes of the message that was held up
-(`delivering`), and how fast messages go out while all is well (`pacing`).
+(`sending`), and how fast messages go out while all is well (`pacing`).
 """
 
 from __future__ import annotations

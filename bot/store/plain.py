@@ -11,6 +11,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time
 from typing import Any
 
+from bot.domain.card import Coming, Pressed
 from bot.domain.figures import AgeBand, Summary, SummaryDeal, Week
 from bot.domain.said import Said
 from bot.errors.trouble import CannotJudge
@@ -48,7 +49,7 @@ def read(found: Any) -> Any:
 
 
 def _kinds() -> Iterator[type]:
-    yield from (Summary, SummaryDeal, AgeBand, Week)
+    yield from (Coming, Pressed, Summary, SummaryDeal, AgeBand, Week)
     for root in (Said, CannotJudge):
         yield from _below(root)
 

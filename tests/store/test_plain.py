@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
+from bot.domain.card import Coming, Pressed
 from bot.domain.figures import AgeBand, Summary, SummaryDeal, Week
 from bot.domain.said import Recording, ReplyNoted, SettingsHold, Snoozed
 from bot.domain.said_of_team import SummarySet
@@ -20,6 +21,9 @@ DAY = date(2026, 11, 23)
     "value",
     [
         Snoozed(DAY, None),
+        Pressed(
+            said=Snoozed(DAY, "A call"), by="U1", answer="snoozed", undo=False, coming=Coming(kind="wait", until=DAY)
+        ),
         Recording(ReplyNoted("Jane", DAY, date(2026, 12, 1)), reopens=True, laters=2, number=7),
         SettingsHold(("mon", "tue"), time(9), time(17, 30), None, "GB", paused=True, paused_until=DAY),
         SummarySet(own=False, team=True, first=datetime(2026, 11, 23, 9, tzinfo=UTC), timezone="Europe/London"),

@@ -12,6 +12,7 @@ from uuid import uuid4
 
 from sqlalchemy.orm import Session
 
+from bot.domain.card import Pressed
 from bot.domain.rep import Rep
 from bot.domain.said import Said
 from bot.errors.answers import AnsweredAlready, OutOfDate
@@ -59,7 +60,7 @@ def withdraw(session: Session, row: NudgeRow, *, now: datetime, reason: str) -> 
         slots.give_back(session, row.workspace_id, row.id)
 
 
-def tell(session: Session, row: NudgeRow | None, done: Said, *, now: datetime) -> None:
+def tell(session: Session, row: NudgeRow | None, done: Said | Pressed, *, now: datetime) -> None:
     """The message of a settled nudge says what happened, and has no buttons that do nothing."""
     if row is not None:
         _change(session, row, {"said": plain(done)}, now=now)
