@@ -28,7 +28,8 @@ class CardContact:
 class Coming:
     """What comes next for a deal, as its advice has it. `until`: of a wait, the day on which the deal is looked at.
 
-    `private`: the deal is paused for a reason that nobody needs to know. `trouble`: why nothing can be said.
+    `private`: the deal is paused for a reason that nobody needs to know; then no play is named, which would tell.
+    `trouble`: why nothing can be said.
     """
 
     kind: str
@@ -121,15 +122,15 @@ class DealCard:
     @property
     def coming(self) -> Coming:
         """What comes next for it."""
-        advice = self.advice
+        advice, private = self.advice, self.is_private
         return Coming(
             kind=advice.kind.value,
-            play=advice.play,
-            channel=advice.channel,
+            play=None if private else advice.play,
+            channel=None if private else advice.channel,
             on=advice.on,
             until=advice.until or self.next_on,
             outcome=advice.outcome,
-            private=self.is_private,
+            private=private,
             trouble=self.trouble,
         )
 

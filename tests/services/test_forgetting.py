@@ -31,7 +31,7 @@ def tables_with(office: Office, word: str) -> set[str]:
         return {
             table.name
             for table in Base.metadata.sorted_tables
-            if any(word in str(row).casefold() for row in session.execute(select(table)))
+            if any(word in str(tuple(row)).casefold() for row in session.execute(select(table)))
         }
 
 

@@ -171,7 +171,7 @@ def left_in_tables(office: Office, words: tuple[str, ...] = WORDS) -> set[str]:
             table.name
             for table in Base.metadata.sorted_tables
             for row in session.execute(select(table))
-            if any(word in str(row).casefold() for word in words)
+            if any(word in str(tuple(row)).casefold() for word in words)
         }
 
 

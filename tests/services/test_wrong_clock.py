@@ -189,7 +189,8 @@ def old(office: Office) -> Office:
 
 
 def told(office: Office) -> list[OutboxRow]:
-    return [row for row in office.outbox(user="U8") if "older than the policy keeps" in row.payload["text"]]
+    office.sender.run()
+    return [row for row in office.outbox(about="retiring", user="U8") if row.state == "sent"]
 
 
 @pytest.mark.parametrize(("deals", "share"), [(0, 3), (2, 3), (60, 3), (100, 5), (2000, 100)])
@@ -217,7 +218,7 @@ def test_without_an_admin_no_more_than_the_share_goes(lite: Office) -> None:
         lite.deal(rep, f"Company {number}", contact=f"Person {number}", heard=lite.clock().date() - timedelta(days=900))
     timekeeping.purge(lite.desk)
     assert len(lite.rows(DealRow)) == 27
-    assert lite.outbox(about="notice") == []
+    assert lite.outbox(about="retiring") == []
 
 
 @pytest.mark.slow

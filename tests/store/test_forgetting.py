@@ -53,7 +53,7 @@ def tables_with(database: Database, word: str) -> set[str]:
         return {
             table.name
             for table in Base.metadata.sorted_tables
-            if any(word in str(row) for row in session.execute(select(table)))
+            if any(word in str(tuple(row)) for row in session.execute(select(table)))
         }
 
 
