@@ -187,7 +187,8 @@ def names_jane(*said: object) -> bool:
 
 def written(office: Office, about: str) -> list[OutboxRow]:
     """Messages of the kind that wait and are to name her, or her deal."""
-    hers = [row.id for row in office.rows(DealRow) if row.business_issue == JANE["issue"]]
+    [jane] = [row.id for row in office.rows(PersonRow, name=JANE["contact"])]
+    hers = {row.id for row in office.rows(DealRow, person_id=jane)}
     named = {row.outbox_id for row in office.rows(OutboxSubjectRow, what=subjects.DEAL) if row.subject_id in hers}
     return [row for row in office.outbox(about=about, state="queued") if row.id in named]
 
