@@ -73,7 +73,7 @@ def test_messages_of_one_round_name_each_their_own(team: Team) -> None:
 
 def test_what_stands_in_slack_and_names_somebody_stays_known_without_its_words(team: Team) -> None:
     deal = team.add("Northwind")
-    payload = {"text": "Northwind", "blocks": [{}], "nudges": [7], "facts": ["Northwind"]}
+    payload = {"text": "Northwind", "blocks": [{}], "drawing": "plain", "facts": {"nudges": [7]}}
     for key, named, about in (
         ("kept", [Subject(deal)], "digest"),
         ("noted", [Subject(deal)], "nudge"),
@@ -89,7 +89,7 @@ def test_what_stands_in_slack_and_names_somebody_stays_known_without_its_words(t
         assert outbox.purge(session, team.now, noted=("nudge",)) == 0
         assert outbox.purge(session, team.now + timedelta(days=1), noted=("nudge",)) == 2
         [row] = session.scalars(select(OutboxRow))
-        assert (row.key, row.ts, row.payload) == ("kept", "kept", {"text": "", "blocks": [], "nudges": [7]})
+        assert (row.key, row.ts, row.payload) == ("kept", "kept", {"facts": {"nudges": [7]}})
         subjects.forget(session, team.workspace_id, deals=[deal], people=[])
     with team.database.write() as session:
         session.execute(text("DELETE FROM outbox_subjects"))
