@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass, replace
 from functools import singledispatch, wraps
-from types import FunctionType, ModuleType
+from types import ModuleType
 from typing import Any
 
 from bot.messages import english
@@ -95,9 +95,3 @@ def _wrapped(sentence: Callable[..., Any]) -> Callable[..., Any]:
         return marked(sentence(*given, **named))
 
     return say
-
-
-def sentences(area: ModuleType) -> dict[str, FunctionType]:
-    """The public functions of an area, by name."""
-    found = ((name, each) for name, each in vars(area).items() if isinstance(each, FunctionType))
-    return {name: each for name, each in found if each.__module__ == area.__name__ and not name.startswith("_")}

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from bot.domain import twice
 from bot.errors import deals
+from bot.messages.english.days import day
 from bot.messages.english.saying import said
 from bot.messages.english.typed import name_of
 
@@ -84,7 +83,7 @@ def promised_before_reply(refused: deals.PromisedBeforeReply) -> str:
 
 @said.register
 def ahead_of_today(refused: deals.AheadOfToday) -> str:
-    return f"{_day(refused.day)} has not come yet. Give the day on which it happened, such as on:yesterday."
+    return f"{day(refused.day)} has not come yet. Give the day on which it happened, such as on:yesterday."
 
 
 @said.register
@@ -133,7 +132,3 @@ def guest_colleague(refused: deals.GuestColleague) -> str:
 @said.register
 def with_them_already(refused: deals.WithThemAlready) -> str:
     return f"{refused.title} is with {refused.name or 'them'} already. Nothing was changed."
-
-
-def _day(day: date) -> str:
-    return f"{day:%a} {day.day} {day:%b}"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 from bot.domain import said as value
+from bot.messages.english.days import day
 from bot.messages.english.saying import said
 
 _ENTRIES = {
@@ -23,41 +24,37 @@ _MEANS = {
 }
 
 
-def _day(day: date) -> str:
-    return f"{day:%a} {day.day} {day:%b}"
-
-
 # -- what happened on a deal ------------------------------------------------------------------------------------------
 
 
 @said.register
 def touch_noted(done: value.TouchNoted) -> str:
     named = f"“{done.play}”" if done.play else "a touch"
-    return f"Noted {named}{_to(done.to)} by {done.channel} on {_day(done.on)}."
+    return f"Noted {named}{_to(done.to)} by {done.channel} on {day(done.on)}."
 
 
 @said.register
 def dial_noted(done: value.DialNoted) -> str:
-    return f"Noted a call{_to(done.to)} nobody answered on {_day(done.on)}."
+    return f"Noted a call{_to(done.to)} nobody answered on {day(done.on)}."
 
 
 @said.register
 def reply_noted(done: value.ReplyNoted) -> str:
-    noted = f"Noted that {done.by or 'they'} replied on {_day(done.on)}"
-    return f"{noted} and promised an answer by {_day(done.promised)}." if done.promised else f"{noted}."
+    noted = f"Noted that {done.by or 'they'} replied on {day(done.on)}"
+    return f"{noted} and promised an answer by {day(done.promised)}." if done.promised else f"{noted}."
 
 
 @said.register
 def meeting_noted(done: value.MeetingNoted) -> str:
     met = f" with {done.with_whom}" if done.with_whom else ""
-    return f"Noted the meeting{met} on {_day(done.on)}."
+    return f"Noted the meeting{met} on {day(done.on)}."
 
 
 @said.register
 def situation_said(done: value.SituationSaid) -> str:
     # Of a private situation only the pause is said, here as everywhere (evidence 4.3).
     noted = f"Noted: {done.label}" if done.label else "Paused, details private"
-    return f"{noted}, until {_day(done.until)}." if done.until else f"{noted}."
+    return f"{noted}, until {day(done.until)}." if done.until else f"{noted}."
 
 
 @said.register
@@ -67,7 +64,7 @@ def wish_noted(done: value.WishNoted) -> str:
 
 @said.register
 def took_back(done: value.TookBack) -> str:
-    return f"Took back the last entry: {_ENTRIES.get(done.kind, 'the reopening')} of {_day(done.on)}."
+    return f"Took back the last entry: {_ENTRIES.get(done.kind, 'the reopening')} of {day(done.on)}."
 
 
 @said.register
@@ -107,7 +104,7 @@ def _to(whom: str | None) -> str:
 @said.register
 def snoozed(done: value.Snoozed) -> str:
     skipped = f" That puts off “{done.skipped}”." if done.skipped else ""
-    return f"Snoozed until {_day(done.until)}.{skipped}"
+    return f"Snoozed until {day(done.until)}.{skipped}"
 
 
 @said.register
@@ -151,7 +148,7 @@ def play_done(done: value.PlayDone) -> str:
 @said.register
 def play_done_otherwise(done: value.PlayDoneOtherwise) -> str:
     named = f"“{done.title}”" if done.title else "a touch"
-    return f"Done: {named}, by {done.channel.replace('_', ' ')} on {_day(done.on)}."
+    return f"Done: {named}, by {done.channel.replace('_', ' ')} on {day(done.on)}."
 
 
 @said.register
@@ -161,8 +158,7 @@ def dialled(_: value.Dialled) -> str:
 
 @said.register
 def replied(done: value.Replied) -> str:
-    day = done.promised
-    return f"They replied and will answer by {day:%a} {day.day} {day:%b}." if day else "They replied."
+    return f"They replied and will answer by {day(done.promised)}." if done.promised else "They replied."
 
 
 @said.register
@@ -200,7 +196,7 @@ def rated(done: value.Rated) -> str:
 
 @said.register
 def paused(done: value.Paused) -> str:
-    when = f"until {_day(done.until)}" if done.until else "until you type `/dealdark resume`"
+    when = f"until {day(done.until)}" if done.until else "until you type `/dealdark resume`"
     return f"No nudges to you {when}. Your deals keep their place; nothing is sent to anybody."
 
 
@@ -226,7 +222,7 @@ def _nudges(done: value.SettingsHold) -> str:
     if not done.paused:
         return off
     until = done.paused_until
-    return f"{off}; none before {_day(until)}" if until else f"{off}; none until you resume them"
+    return f"{off}; none before {day(until)}" if until else f"{off}; none until you resume them"
 
 
 @said.register

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.domain import said_of_team as value
 from bot.errors import forgetting, handing, summaries
+from bot.messages.english.days import day, weekday
 from bot.messages.english.saying import said
 
 # -- forgetting -------------------------------------------------------------------------------------------------------
@@ -138,17 +139,17 @@ def admins_set_escalation(_: handing.AdminsSetEscalation) -> str:
 
 @said.register
 def summary_set(done: value.SummarySet) -> str:
-    day, zone = done.first, done.timezone
+    first, zone = done.first, done.timezone
     if done.own:
         whose = "your team’s deals" if done.team else "your deals"
         return (
-            f"You get a summary of {whose} every {day:%A} at {day:%H:%M} ({zone}), "
-            f"the first on {day:%a} {day.day} {day:%b}. It comes here, and nobody else sees it."
+            f"You get a summary of {whose} every {weekday(first.weekday())} at {first:%H:%M} ({zone}), "
+            f"the first on {day(first)}. It comes here, and nobody else sees it."
         )
     whose = "" if done.team else " of your deals"
     return (
-        f"This channel gets a summary{whose} every {day:%A} at {day:%H:%M} ({zone}), "
-        f"the first on {day:%a} {day.day} {day:%b}. If I am not a member here yet, type `/invite @dealdark`."
+        f"This channel gets a summary{whose} every {weekday(first.weekday())} at {first:%H:%M} ({zone}), "
+        f"the first on {day(first)}. If I am not a member here yet, type `/invite @dealdark`."
     )
 
 
