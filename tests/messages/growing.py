@@ -29,7 +29,7 @@ CODES = {
     *("id", "code", "kind", "phase", "outcome", "stage", "part", "verdict", "family", "counts", "offered", "missing"),
     *("verb", "verbs", "fact", "lacks", "needed", "tickets", "kept", "private_metadata", "callback", "callback_id"),
     *("act", "seen_in", "blocks", "message", "shown", "channel", "channels", "user", "carried"),
-    *("Rep.timezone", "Wanted.whose"),
+    *("Rep.timezone", "Wanted.whose", "Given.what"),
 }
 """What no person types: ids and words of ours, which have their lengths from elsewhere, and blocks made before."""
 
