@@ -11,11 +11,14 @@ import pytest
 from sqlalchemy import select
 
 from bot.cli import sandbox
+from bot.playbook import load
+from bot.resources import shipped
 from bot.settings import Secret, Settings
 from bot.store.database import Database
 from bot.store.outbox import Timing
 from bot.store.rows import DealRow, EntryRow
 from pretend_slack import Channel, Command, PretendSlack, Seed, Shortcut, User
+from tests.coach.shipped import playbook
 from tests.scenarios.tried import TRIED, named
 
 MONDAY = datetime(2026, 11, 9, 14, 0, tzinfo=UTC)
@@ -133,6 +136,14 @@ def pressed(message: Json, text: str) -> Json:
                 if option["text"]["text"] == text:
                     return {"action_id": element["action_id"], "value": option["value"], "block_id": block["block_id"]}
     raise AssertionError(f"nothing says {text!r} in {message['blocks']}")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_playbook() -> Iterator[None]:
+    """Every office works by the shipped playbook, read once: reading it again would be most of its start."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("bot.app.load", lambda folder: playbook() if folder == shipped("playbooks") else load(folder))
+        yield
 
 
 @pytest.fixture
