@@ -52,15 +52,14 @@ def pytest_collection() -> Generator[None, object, object]:
 
 @pytest.hookimpl(tryfirst=True)  # before `-m` chooses by the marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The fast lane, `-m "not slow"`: no browser, no process, no PostgreSQL, no whole product on its pretend Slack.
+    """The fast lane, `-m "not slow"`: no browser, no process, no PostgreSQL.
 
-    What else takes a second or more carries the mark itself.
+    What else takes a second or more carries the mark itself, and so do files whose tests take half of one each.
     """
     slow = cache(lambda folder: not _SLOW.isdisjoint(folder.parts))
     for item in items:
         given = item.callspec.params.values() if isinstance(item, pytest.Function) and hasattr(item, "callspec") else ()
-        whole = "open_office" in getattr(item, "fixturenames", ())
-        if whole or "postgresql" in given or slow(item.path.parent):
+        if "postgresql" in given or slow(item.path.parent):
             item.add_marker(pytest.mark.slow)
 
 

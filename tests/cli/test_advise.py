@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 CASES = json.loads((Path(__file__).parents[1] / "coach/cases/worked.json").read_text("utf-8"))["cases"]
 DEAL = CASES[3]["deal"]
 NOW = ["--now", CASES[3]["now"]]
@@ -210,7 +212,6 @@ def test_plan_lists_the_dated_plays_to_the_close() -> None:
     assert said(run("plan", "-", *NOW, given=b"{}"), 1).startswith("dealdark: standard input: ")
 
 
-@pytest.mark.slow
 def test_playbooks_check(tmp_path: Path) -> None:
     import shutil
 

@@ -10,6 +10,8 @@ from bot.cli import run
 from tests.services.conftest import Office
 from tests.services.test_auditing import gap, nudged
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def audited(lite: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Office:

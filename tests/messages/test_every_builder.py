@@ -57,6 +57,7 @@ def test_whatever_is_typed(name: str, typed: str) -> None:
 
 
 @pytest.mark.parametrize("name", builders())
+@pytest.mark.slow
 def test_five_hundred_of_everything(name: str) -> None:
     for example, arguments in calls()[name]:
         if "worst" not in example:

@@ -39,6 +39,7 @@ def test_every_play_comes_before_a_rep_as_it_says(playbook: Playbook, seen: Expl
     assert {p for p, offered in sent.items() if offered is Offered.ANOTHER} <= set(seen.offered)
 
 
+@pytest.mark.slow
 def test_every_situation_is_tried(playbook: Playbook, seen: Explored) -> None:
     assert seen.deals > 1000
     assert not (seen.raised or seen.stuck or seen.endless or seen.forbidden or seen.overdone)

@@ -242,6 +242,7 @@ _ANYTHING = st.recursive(
 
 
 @given(_ANYTHING)
+@pytest.mark.slow
 def test_no_payload_is_too_odd_to_be_judged(payload: Any) -> None:
     assert isinstance(validate_blocks(payload), list)
     assert isinstance(validate_view(payload), list)

@@ -41,6 +41,7 @@ def test_a_language_that_there_is_not_is_refused() -> None:
         days_in("back on 7 December", TODAY, "xx")
 
 
+@pytest.mark.slow
 def test_its_library_is_imported_by_no_one_else() -> None:
     """Neither the web process nor a command waits for it."""
     look = "import bot.__main__, bot.app, bot.slack.bolt, bot.web.app, bot.reading.prose\n"

@@ -27,6 +27,8 @@ from pretend_slack import PretendSlack, User, payloads
 from tests.scenarios.conftest import Office, dm, pressed, seed
 from tests.scenarios.test_shared_tables import CRM, share
 
+pytestmark = pytest.mark.slow
+
 Json = dict[str, Any]
 
 SLACKS_PATIENCE = 3000

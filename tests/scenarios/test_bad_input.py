@@ -169,6 +169,7 @@ TEXT = st.text(alphabet=st.characters(codec="utf-8"), max_size=60)
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(verb=VERBS, text=TEXT)
+@pytest.mark.slow
 def test_whatever_is_typed_gets_an_answer(office: Office, verb: str, text: str) -> None:
     answer: dict[str, Any] = office.box.command("U0ALEX", "D0ALEX", f"/dealdark {verb} {text}")
     assert answer["ok"], answer["errors"]

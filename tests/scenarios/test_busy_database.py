@@ -17,6 +17,8 @@ from tests.scenarios.conftest import SECRET, Office, dm, pressed, said
 from tests.scenarios.test_forms_and_home import shown
 from tests.scenarios.test_nudges import NORTHWIND
 
+pytestmark = pytest.mark.slow
+
 Json = dict[str, Any]
 
 SLACKS_PATIENCE = 3.0

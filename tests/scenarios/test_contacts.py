@@ -11,6 +11,8 @@ from tests.scenarios import payloads
 from tests.scenarios.conftest import Office, dm, pressed, said
 from tests.scenarios.test_export import sent
 
+pytestmark = pytest.mark.slow
+
 Json = dict[str, Any]
 SAM = 'contact Northwind "Sam Lee" email:sam@northwind.example tz:Europe/Berlin'
 

@@ -104,6 +104,7 @@ def test_each_of_them_is_sound_as_it_is(office: Office, payload: Json, caplog: p
 
 
 @pytest.mark.parametrize("seed", range(3))
+@pytest.mark.slow
 def test_whatever_is_wrong_with_it(either_office: Office, seed: int, caplog: pytest.LogCaptureFixture) -> None:
     either_office.type("add Northwind heard:yesterday")
     dice = random.Random(seed)

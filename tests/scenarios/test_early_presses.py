@@ -11,6 +11,8 @@ from bot.store.rows import NudgeRow, OutboxRow
 from tests.scenarios.conftest import Office, pressed, said
 from tests.scenarios.test_nudges import NORTHWIND, press, texts
 
+pytestmark = pytest.mark.slow
+
 Json = dict[str, Any]
 
 

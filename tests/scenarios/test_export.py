@@ -14,6 +14,8 @@ from bot.store.rows import RepRow
 from pretend_slack.api import files
 from tests.scenarios.conftest import Office, dm
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def working(office: Office) -> Office:

@@ -10,6 +10,8 @@ from tests.scenarios.conftest import Office, dm, pressed, said
 from tests.scenarios.test_forms_and_home import shown
 from tests.scenarios.test_people import handed, leavers, promote
 
+pytestmark = pytest.mark.slow
+
 Json = dict[str, Any]
 
 

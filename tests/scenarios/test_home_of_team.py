@@ -17,6 +17,8 @@ from tests.scenarios.test_forms_and_home import shown
 from tests.scenarios.test_home import headers, titles
 from tests.scenarios.test_people import promote
 
+pytestmark = pytest.mark.slow
+
 Json = dict[str, Any]
 
 

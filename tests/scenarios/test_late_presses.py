@@ -12,6 +12,8 @@ from tests.scenarios import payloads
 from tests.scenarios.conftest import Office
 from tests.scenarios.test_nudges import NORTHWIND, press
 
+pytestmark = pytest.mark.slow
+
 Json = dict[str, Any]
 OF_A_DEAL = sorted(action for action in ACTIONS if action.startswith(("nudge_", "deal_", "fact_", "digest_")))
 VALUES = {

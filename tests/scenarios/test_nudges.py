@@ -11,6 +11,8 @@ import pytest
 from tests.scenarios import payloads
 from tests.scenarios.conftest import Office, pressed, said
 
+pytestmark = pytest.mark.slow
+
 Json = dict[str, Any]
 NORTHWIND = (
     'add Northwind stage:proposal heard:"6 nov" contact:"Jane Doe" email:jane@northwind.com phone:"+1 555 0100" '

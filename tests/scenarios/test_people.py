@@ -11,6 +11,8 @@ from pretend_slack.people import as_slack
 from tests.scenarios import payloads
 from tests.scenarios.conftest import MONDAY, Office, dm, said
 
+pytestmark = pytest.mark.slow
+
 
 def promote(office: Office) -> None:
     """Gus's workspace gets an admin, and the admin makes Sam a manager."""

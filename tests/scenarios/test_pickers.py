@@ -11,6 +11,8 @@ import pytest
 from tests.scenarios import payloads
 from tests.scenarios.conftest import Office, dm, said
 
+pytestmark = pytest.mark.slow
+
 Json = dict[str, Any]
 
 

@@ -15,6 +15,8 @@ from tests import noting
 from tests.refusals import in_words, refuses
 from tests.services.conftest import Office
 
+pytestmark = pytest.mark.slow
+
 
 def somebody(office: Office, user: str, role: str) -> Actor:
     actor = office.rep(user)

@@ -36,6 +36,8 @@ from tests.services.conftest import Office
 from tests.services.fake_slack import Fault
 from tests.services.test_unjudged import unknown_zone
 
+pytestmark = pytest.mark.slow
+
 COMPANY = "Canary GmbH"
 JANE = {
     "contact": "Jane Canary",

@@ -47,6 +47,7 @@ def test_the_samples_go_in_once(office: Office) -> None:
     assert len(office.rows(DealRow)) == len(office.rows(EntryRow)) == 40
 
 
+@pytest.mark.slow
 def test_the_samples_are_unchanged_after_weeks_of_work(lite: Office) -> None:
     with SAMPLES.open(encoding="utf-8", newline="") as file:
         import_csv(lite.desk, "T1", "U0ALEX", file)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import date, timedelta
 
+import pytest
 from sqlalchemy import update
 
 from bot.posts.sending import Sender
@@ -18,6 +19,8 @@ from bot.store.rows import EntryRow
 from bot.store.slots import MESSAGES_A_DAY
 from tests import noting
 from tests.services.conftest import Office, local
+
+pytestmark = pytest.mark.slow
 
 JANE = {"contact": "Jane Doe", "email": "jane@northwind.example"}
 

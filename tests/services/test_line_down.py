@@ -26,6 +26,8 @@ from tests.pretend_slack.conftest import TOKEN, seed_with
 from tests.services.conftest import START, HandClock, Office, local, note
 from tests.services.fake_slack import UNREACHED, Fault, buttons
 
+pytestmark = pytest.mark.slow
+
 TIMEOUT = Fault("TimeoutError", definite=False, passing=True)
 GATEWAY = Fault("http_502", definite=False, passing=True)
 BUSY = Fault("ratelimited", retry_after=30)

@@ -17,6 +17,8 @@ from bot.store.slots import MESSAGES_A_DAY
 from tests.services.conftest import Office, local
 from tests.services.fake_slack import Posted
 
+pytestmark = pytest.mark.slow
+
 WEEK = tuple(date(2026, 11, 23) + timedelta(days=days) for days in range(7))
 
 
@@ -87,7 +89,6 @@ def test_nudges_reminders_and_digests_together_stay_within_the_day(lite: Office)
 
 
 @pytest.mark.parametrize("deals", [60, 200])
-@pytest.mark.slow
 def test_many_deals_after_a_weekend_without_a_worker(office: Office, deals: int) -> None:
     many(office, deals)
     office.jump(local("2026-11-20", "18:00"))  # Friday evening: the worker is switched off

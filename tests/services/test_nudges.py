@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from bot.services.deals import registry
 from bot.services.looking import lookup
 from bot.services.looking.home import gather
@@ -12,6 +14,8 @@ from bot.store import nudges
 from tests import noting
 from tests.services.conftest import Office, local
 from tests.services.fake_slack import buttons
+
+pytestmark = pytest.mark.slow
 
 
 def test_the_nudge_comes_on_its_morning_in_the_reps_hours(office: Office) -> None:

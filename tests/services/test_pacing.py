@@ -18,6 +18,8 @@ from bot.store.outbox import Timing
 from tests.services.conftest import Office
 from tests.services.fake_slack import FakeSlack
 
+pytestmark = pytest.mark.slow
+
 
 @dataclass
 class Seconds:
@@ -86,7 +88,6 @@ def drained(office: Office, slack: StrictSlack, a_minute: int) -> float:
     raise AssertionError("it never ends")
 
 
-@pytest.mark.slow
 def test_a_workspace_gets_its_messages_at_its_pace_and_loses_none(office: Office) -> None:
     queue(office, [f"D{n}" for n in range(400)])
     slack = StrictSlack()
