@@ -1,13 +1,13 @@
-"""Statements compiled once a session: every engine of a test run shares its kind's dialect, and what it compiled.
+"""Statements compiled once a session: what one engine of a test run compiled, each other of its kind takes.
 
-SQLAlchemy keeps the SQL of a statement with the engine and the dialect that it was made for. Each test has a database,
+SQLAlchemy keeps the SQL of a statement with the engine, by the dialect that it was made for. Each test has a database,
 and so an engine, of its own, and would spend more time on writing SQL than on running it. Here: nothing but that. Not
 here: any connection or row; those are each engine's own.
 """
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import Any, ClassVar
 
 from sqlalchemy import Engine
 from sqlalchemy.dialects import registry
@@ -21,34 +21,30 @@ def share() -> None:
     registry.register("postgresql.psycopg", __name__, "PostgreSQL")
 
 
-class _One:
-    """A dialect of which there is one, with what was compiled for it."""
+class _Alike:
+    """Dialects that are equal, so that what was compiled for one is found for the next."""
 
-    _only: Any = None
-    _compiled: dict[Any, Any]
+    compiled: ClassVar[dict[Any, Any]] = {}
 
-    def __new__(cls, **options: Any) -> Self:
-        if cls._only is None:
-            cls._only, cls._compiled = super().__new__(cls), {}
-        found: Self = cls._only
-        return found
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other)
 
-    def __init__(self, **options: Any) -> None:
-        if "dbapi" not in self.__dict__:
-            super().__init__(**options)
+    def __hash__(self) -> int:
+        return hash(type(self))
 
     @classmethod
     def engine_created(cls, engine: Engine) -> None:
-        engine.update_execution_options(compiled_cache=cls._compiled)
+        """SQLAlchemy calls it with each new engine."""
+        engine.update_execution_options(compiled_cache=cls.compiled)
 
 
-class SQLite(_One, SQLiteDialect_pysqlite):
+class SQLite(_Alike, SQLiteDialect_pysqlite):
     """SQLite's."""
 
     supports_statement_cache = True
 
 
-class PostgreSQL(_One, PGDialect_psycopg):
+class PostgreSQL(_Alike, PGDialect_psycopg):
     """PostgreSQL's."""
 
     supports_statement_cache = True
