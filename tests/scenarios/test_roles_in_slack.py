@@ -23,6 +23,8 @@ from tests.scenarios import payloads
 from tests.scenarios.conftest import Office, dm
 from tests.services.test_roles import ROLES, WHOSE, cells
 
+pytestmark = pytest.mark.slow
+
 Json = dict[str, Any]
 ASKER, COLLEAGUE, THIRD = "U0SAM", "U0ALEX", "U0GUS"
 OTHER_TEAM = "T0OTHER"

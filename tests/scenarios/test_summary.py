@@ -9,6 +9,8 @@ import pytest
 
 from tests.scenarios.conftest import Office, said
 
+pytestmark = pytest.mark.slow
+
 CHANNEL = "C0SALES"
 
 

@@ -11,6 +11,8 @@ from bot.domain.calendar import BusinessCalendar, YearlySpan
 from bot.services.looking.auditing import audit
 from tests.scenarios.conftest import Office, pressed
 
+pytestmark = pytest.mark.slow
+
 HEARD = date(2026, 11, 9)
 CALENDAR = BusinessCalendar(quiet=[YearlySpan((12, 24), (1, 1))])
 """No country is on record in these deals, so no public holidays; only the weeks' ends and the turn of the year rest."""

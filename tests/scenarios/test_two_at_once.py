@@ -12,6 +12,8 @@ from tests.scenarios.conftest import Office, said
 from tests.scenarios.test_forms_and_home import shown
 from tests.scenarios.test_nudges import NORTHWIND, press
 
+pytestmark = pytest.mark.slow
+
 Json = dict[str, Any]
 
 FORMS: dict[str, tuple[str, Json]] = {

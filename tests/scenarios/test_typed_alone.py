@@ -11,6 +11,8 @@ from tests.scenarios import payloads
 from tests.scenarios.conftest import Office, said
 from tests.scenarios.test_forms_and_home import shown
 
+pytestmark = pytest.mark.slow
+
 Json = dict[str, Any]
 
 
