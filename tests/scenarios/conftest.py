@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -185,3 +189,44 @@ def office(open_office: Callable[[Database], Office], sqlite_database: Database)
 def either_office(open_office: Callable[[Database], Office], database: Database) -> Office:
     """The same; the test runs once on each kind of database."""
     return open_office(database)
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What an office left behind in which people typed: its database, and what was asked of the product."""
+
+    database: Path
+    asked: frozenset[str]
+
+
+@pytest.fixture(scope="session")
+def typed_before(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Typed]:
+    """A function that has things typed in an office, the same ones once a session.
+
+    What Alex types is a string, what others type a pair with the user's id.
+    """
+
+    @cache
+    def make(*typed: str | tuple[str, str]) -> Typed:
+        file = Path(shutil.copy(migrated_sqlite, tmp_path_factory.mktemp("typed") / "dealdark.db"))
+        with PretendSlack(seed()) as box, Office(box, f"sqlite:///{file}") as office:
+            for each in typed:
+                office.type(*([each] if isinstance(each, str) else each))
+            return Typed(file, frozenset(office.asked))
+
+    return make
+
+
+@pytest.fixture
+def office_after(
+    typed_before: Callable[..., Typed], open_office: Callable[[Database], Office], tmp_path: Path
+) -> Callable[..., Office]:
+    """A function that opens an office in which all this was typed before, and in whose Slack nothing is left of it."""
+
+    def make(*typed: str | tuple[str, str]) -> Office:
+        before = typed_before(*typed)
+        office = open_office(Database(f"sqlite:///{shutil.copy(before.database, tmp_path / 'dealdark.db')}"))
+        office.asked |= before.asked
+        return office
+
+    return make

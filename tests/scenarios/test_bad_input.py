@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -16,10 +17,9 @@ HOSTILE = "<!channel> @everyone <@U0SAM> <!subteam^S1> <https://evil.example|ban
 
 
 @pytest.fixture
-def northwind(office: Office) -> Office:
+def northwind(office_after: Callable[..., Office]) -> Office:
     """An office with one deal."""
-    office.type('add Northwind heard:"6 nov" contact:"Jane Doe"')
-    return office
+    return office_after('add Northwind heard:"6 nov" contact:"Jane Doe"')
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -11,24 +12,21 @@ from tests.scenarios import payloads
 from tests.scenarios.conftest import Office, dm, pressed, said
 from tests.scenarios.test_export import sent
 
-pytestmark = pytest.mark.slow
-
 Json = dict[str, Any]
+NORTHWIND = 'add Northwind stage:proposal heard:"6 nov" contact:"Jane Doe" tz:America/New_York issue:slow'
 SAM = 'contact Northwind "Sam Lee" email:sam@northwind.example tz:Europe/Berlin'
 
 
 @pytest.fixture
-def northwind(office: Office) -> Office:
+def northwind(office_after: Callable[..., Office]) -> Office:
     """Alex has a deal with Jane Doe in New York; it is nine o'clock there."""
-    office.type('add Northwind stage:proposal heard:"6 nov" contact:"Jane Doe" tz:America/New_York issue:slow')
-    return office
+    return office_after(NORTHWIND)
 
 
 @pytest.fixture
-def both(northwind: Office) -> Office:
+def both(office_after: Callable[..., Office]) -> Office:
     """Sam Lee is on the deal as well."""
-    northwind.type(SAM)
-    return northwind
+    return office_after(NORTHWIND, SAM)
 
 
 def shown(view: Json) -> str:

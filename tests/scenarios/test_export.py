@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Callable
 
 import pytest
 from sqlalchemy import update
@@ -14,17 +15,16 @@ from bot.store.rows import RepRow
 from pretend_slack.api import files
 from tests.scenarios.conftest import Office, dm
 
-pytestmark = pytest.mark.slow
-
 
 @pytest.fixture
-def working(office: Office) -> Office:
+def working(office_after: Callable[..., Office]) -> Office:
     """Alex has two deals, one of them at rest for a private matter; Sam has one."""
-    office.type('add Northwind stage:proposal heard:"6 nov" contact:"Jane Doe" value:40k')
-    office.type("add =HYPERLINK(1) stage:discovery heard:2026-11-05")
-    office.type("situation north personal until:2026-12-16")
-    office.type("add Contoso stage:discovery heard:2026-11-05", user="U0SAM")
-    return office
+    return office_after(
+        'add Northwind stage:proposal heard:"6 nov" contact:"Jane Doe" value:40k',
+        "add =HYPERLINK(1) stage:discovery heard:2026-11-05",
+        "situation north personal until:2026-12-16",
+        ("add Contoso stage:discovery heard:2026-11-05", "U0SAM"),
+    )
 
 
 def sent(office: Office, user: str = "U0ALEX") -> tuple[str, str, str]:

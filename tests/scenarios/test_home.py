@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bot.store.database import Database
-from pretend_slack import PretendSlack
 from tests.scenarios import payloads
-from tests.scenarios.conftest import Office, seed
+from tests.scenarios.conftest import Office
 from tests.scenarios.test_forms_and_home import shown
 
 Json = dict[str, Any]
@@ -36,26 +32,16 @@ def press(office: Office, action_id: str, value: Any = None, **more: Any) -> Jso
     return dict(office.box.state("U0ALEX")["home"])
 
 
-@pytest.fixture(scope="module")
-def of_many(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Alex has fifteen deals that were silent for two months, five that are in touch, one that waits for a date."""
-    file = Path(shutil.copy(migrated_sqlite, tmp_path_factory.mktemp("home") / "many.db"))
-    with PretendSlack(seed()) as box, Office(box, f"sqlite:///{file}") as office:
-        for number in range(1, 16):
-            office.type(
-                f'add "Old {number}" stage:discovery heard:2026-09-01 value:1000 tz:America/New_York issue:slow'
-            )
-        for number in range(1, 6):
-            office.type(f'add "New {number}" contact:"Jane {number}" heard:yesterday')
-        office.type("add Away heard:yesterday")
-        office.type("situation Away ooo until:2026-12-01")
-    return file
-
-
 @pytest.fixture
-def many(of_many: Path, open_office: Callable[[Database], Office], tmp_path: Path) -> Office:
-    """They were typed once, and each test has a copy; its own Home tab is open."""
-    office = open_office(Database(f"sqlite:///{shutil.copy(of_many, tmp_path / 'many.db')}"))
+def many(office_after: Callable[..., Office]) -> Office:
+    """Alex has fifteen deals that were silent for two months, five that are in touch, one that waits for a date."""
+    facts = "stage:discovery heard:2026-09-01 value:1000 tz:America/New_York issue:slow"
+    office = office_after(
+        *(f'add "Old {number}" {facts}' for number in range(1, 16)),
+        *(f'add "New {number}" contact:"Jane {number}" heard:yesterday' for number in range(1, 6)),
+        "add Away heard:yesterday",
+        "situation Away ooo until:2026-12-01",
+    )
     office.box.home("U0ALEX")
     return office
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -23,12 +24,14 @@ Json = dict[str, Any]
 
 
 @pytest.fixture
-def team(office: Office) -> Office:
+def team(office_after: Callable[..., Office]) -> Office:
     """Alex has a deal for today and one on hold, Sam, a manager, one that waits; Gus is an admin with none."""
-    office.type("add Northwind stage:discovery heard:2026-09-01 tz:America/New_York issue:slow value:1000 contact:Jane")
-    office.type("add Away heard:yesterday")
-    office.type("situation Away ooo until:2026-12-01")
-    office.type('add "Blue Yonder" heard:yesterday', "U0SAM")
+    office = office_after(
+        "add Northwind stage:discovery heard:2026-09-01 tz:America/New_York issue:slow value:1000 contact:Jane",
+        "add Away heard:yesterday",
+        "situation Away ooo until:2026-12-01",
+        ('add "Blue Yonder" heard:yesterday', "U0SAM"),
+    )
     promote(office)
     return office
 

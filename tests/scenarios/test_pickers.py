@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -17,14 +18,15 @@ Json = dict[str, Any]
 
 
 @pytest.fixture
-def busy(office: Office) -> Office:
+def busy(office_after: Callable[..., Office]) -> Office:
     """Alex has three deals, one of them closed; Sam has one."""
-    office.type('add Northwind heard:"3 nov" contact:"Jane Doe" tz:America/New_York')
-    office.type('add "Blue Yonder" heard:"2 nov" contact:"Sam Lee"')
-    office.type("add Tailspin heard:yesterday")
-    office.type("close Tailspin won")
-    office.type('add "Northern Lights" heard:yesterday', "U0SAM")
-    return office
+    return office_after(
+        'add Northwind heard:"3 nov" contact:"Jane Doe" tz:America/New_York',
+        'add "Blue Yonder" heard:"2 nov" contact:"Sam Lee"',
+        "add Tailspin heard:yesterday",
+        "close Tailspin won",
+        ('add "Northern Lights" heard:yesterday', "U0SAM"),
+    )
 
 
 def shown(view: Json) -> str:

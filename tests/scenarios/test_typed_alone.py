@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -17,15 +18,17 @@ Json = dict[str, Any]
 
 
 @pytest.fixture
-def team(office: Office) -> Office:
+def team(office_after: Callable[..., Office]) -> Office:
     """Alex has an open and a closed deal, Sam has one of each; Gus, no guest any more, is an admin without any."""
+    office = office_after(
+        'add Northwind heard:"3 nov" contact:"Jane Doe" tz:America/New_York',
+        "add Tailspin heard:yesterday",
+        "close Tailspin won",
+        ('add "Northern Lights" heard:yesterday', "U0SAM"),
+        ("add Adatum heard:yesterday", "U0SAM"),
+        ("close Adatum lost", "U0SAM"),
+    )
     office.box.edit_user("U0GUS", is_restricted=False, is_admin=True)
-    office.type('add Northwind heard:"3 nov" contact:"Jane Doe" tz:America/New_York')
-    office.type("add Tailspin heard:yesterday")
-    office.type("close Tailspin won")
-    office.type('add "Northern Lights" heard:yesterday', "U0SAM")
-    office.type("add Adatum heard:yesterday", "U0SAM")
-    office.type("close Adatum lost", "U0SAM")
     return office
 
 

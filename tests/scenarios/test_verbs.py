@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -14,10 +15,9 @@ NORTHWIND = 'add Northwind stage:proposal heard:"6 nov" contact:"Jane Doe" issue
 
 
 @pytest.fixture
-def northwind(office: Office) -> Office:
+def northwind(office_after: Callable[..., Office]) -> Office:
     """An office in which Alex has one deal, silent since Friday."""
-    office.type(NORTHWIND)
-    return office
+    return office_after(NORTHWIND)
 
 
 def test_add_says_when_it_looks_again_and_why(either_office: Office) -> None:

@@ -14,6 +14,8 @@ from tests import noting
 from tests.refusals import in_words
 from tests.services.conftest import Office, local
 
+pytestmark = pytest.mark.slow
+
 JANE = {"contact": "Jane Doe", "email": "jane@northwind.example"}
 MONDAY = date(2026, 11, 23)
 
@@ -295,7 +297,6 @@ def test_what_came_later_or_was_taken_back_is_not_held_against_an_advice(office:
     assert (report.first, report.own) == (None, 1)
 
 
-@pytest.mark.slow
 def test_weeks_of_honest_work_are_clean(office: Office) -> None:
     rep, other = office.rep(), office.rep("U2", "America/New_York")
     for n in range(8):

@@ -25,6 +25,8 @@ from tests.refusals import in_words, refuses
 from tests.services.conftest import Office, local
 from tests.services.test_forgetting import tables_with
 
+pytestmark = pytest.mark.slow
+
 
 def put(office: Office, actor: Actor, deal_id: int, name: str = "Sam Lee", main: bool = False, **said: str) -> int:
     """Another contact of the deal; the person's id."""

@@ -19,6 +19,8 @@ from tests import noting
 from tests.services.conftest import Office, local, note
 from tests.services.fake_slack import Crash, Fault, buttons
 
+pytestmark = pytest.mark.slow
+
 
 def successor(office: Office) -> Sender:
     """The process that was started after the crash."""
