@@ -54,12 +54,13 @@ def pytest_collection() -> Generator[None, object, object]:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The fast lane, `-m "not slow"`: no browser, no process, no PostgreSQL.
 
-    What else takes a second or more carries the mark itself, and so do files whose tests take half of one each.
+    What else takes a second or more carries the mark itself, and so do the files whose tests are dearest.
     """
     slow = cache(lambda folder: not _SLOW.isdisjoint(folder.parts))
     for item in items:
         given = item.callspec.params.values() if isinstance(item, pytest.Function) and hasattr(item, "callspec") else ()
-        if "postgresql" in given or slow(item.path.parent):
+        server = "postgresql" in given or "postgresql_server" in getattr(item, "fixturenames", ())
+        if server or slow(item.path.parent):
             item.add_marker(pytest.mark.slow)
 
 

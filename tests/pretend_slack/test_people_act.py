@@ -67,6 +67,7 @@ def test_in_channel_answers_are_for_everybody_and_show_what_was_typed(box: Prete
     assert [found["text"] for found in box.messages("C0SALES", "U0DANA")] == ["/deal hello", "For all"]
 
 
+@pytest.mark.slow
 def test_an_app_that_does_not_answer_in_three_seconds(box: PretendSlack, under: Under) -> None:
     hold = threading.Event()
 

@@ -12,8 +12,6 @@ import pytest
 from tests.scenarios import payloads
 from tests.scenarios.conftest import Office, dm, said
 
-pytestmark = pytest.mark.slow
-
 Json = dict[str, Any]
 
 
@@ -66,6 +64,7 @@ def test_the_menu_finds_my_open_deals_as_i_type(busy: Office, words: str, found:
     assert offered(busy, view, words) == found
 
 
+@pytest.mark.slow
 def test_the_menu_offers_no_more_than_slack_takes(office: Office) -> None:
     for number in range(101):
         office.type(f'add "Company {number}" heard:yesterday')

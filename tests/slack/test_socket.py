@@ -21,6 +21,8 @@ from bot.slack.socket import SocketLine
 from pretend_slack import PretendSlack
 from tests.scenarios.conftest import said, seed
 
+pytestmark = pytest.mark.slow
+
 SECONDS = 10.0
 """For what comes at once, on a machine that does much else."""
 

@@ -67,6 +67,7 @@ def test_no_update_is_lost_when_many_read_and_write(database: Database, now: dat
         assert session.scalars(select(WorkspaceRow.last_number)).one() == 80
 
 
+@pytest.mark.slow
 def test_a_locked_file_is_busy_not_broken(sqlite_database: Database, now: datetime) -> None:
     file = str(sqlite_database.url.database)
     with sqlite_database.write() as session:
