@@ -99,7 +99,7 @@ def _ahead(each: Input, told: Field, _: DealCard | None, offered: Offered) -> Se
 
 def _steps(each: Input, told: Field, _: DealCard | None, offered: Offered) -> Sequence[Block]:
     """A day from the calendar goes before the presets."""
-    another = inputs.day(each.name, say.acts.ANOTHER_DAY, None)
+    another = inputs.day(each.name, say.acts.another_day(), None)
     if not offered.presets:
         return [another]
     # Two presets can fall on one day, “Tomorrow” and “Next week” on a Sunday: the first name stands.
@@ -134,8 +134,13 @@ def _situation(each: Input, told: Field, _: DealCard | None, offered: Offered) -
 
 def _outcome(each: Input, told: Field, _: DealCard | None, offered: Offered) -> Sequence[Block]:
     """Silence is no decision, never a rejection."""
-    options: list[Element] = [option(name, code, more or None) for code, name, more in say.acts.OUTCOMES]
+    options: list[Element] = [_ending(code) for code in ("no_decision", "lost", "won")]
     return [inputs.radio(each.name, told.label, options, "no_decision", optional=False)]
+
+
+def _ending(code: str) -> Element:
+    name, more = say.acts.outcome(code)
+    return option(name, code, more or None)
 
 
 def _contact(each: Input, told: Field, card: DealCard | None, _: Offered) -> Sequence[Block]:

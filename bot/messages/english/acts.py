@@ -112,8 +112,6 @@ WORDS: Mapping[str, ActWords] = {
 }
 """The words of each act, by its name."""
 
-ANOTHER_DAY = "Or until another day"
-
 _STEPS = {
     "tomorrow": "Tomorrow",
     "next_working_day": "Next working day",
@@ -122,12 +120,20 @@ _STEPS = {
     "month": "In a month",
 }
 
-OUTCOMES = (
-    ("no_decision", "No decision", "They stayed silent, and that is all we know"),
-    ("lost", "Lost", "They told you no"),
-    ("won", "Won", ""),
-)
-"""How a deal can end, as the form of the closing offers it: its code, its name, and a word on it."""
+_OUTCOMES = {
+    "no_decision": ("No decision", "They stayed silent, and that is all we know"),
+    "lost": ("Lost", "They told you no"),
+    "won": ("Won", ""),
+}
+
+
+def another_day() -> str:
+    return "Or until another day"
+
+
+def outcome(code: str) -> tuple[str, str]:
+    """How a deal can end, as the form of the closing offers it: its name, and a word on it."""
+    return _OUTCOMES[code]
 
 
 def step(name: str, on: date) -> str:
