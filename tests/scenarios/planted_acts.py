@@ -65,6 +65,16 @@ def test_one_that_needs_nothing_more_is_confirmed(busy: Office) -> None:
     assert [entry.type for entry in busy.entries()] == ["heard", *["meeting"] * 3]
 
 
+def test_it_overtakes_the_nudge_and_its_message_says_so(busy: Office) -> None:
+    busy.days(4)
+    [nudge] = busy.dms()
+    assert "Done" in shown(nudge)
+    busy.type("remind Northwind in 3 days")
+    [nudge] = busy.dms()
+    assert "I'll remind you of Jane Doe on" in shown(nudge)
+    assert "Done" not in shown(nudge)
+
+
 def test_the_acts_that_there_were_go_on(busy: Office) -> None:
     assert "Noted a touch by email" in busy.type(f"{TOUCH.name} Northwind email")
 

@@ -98,11 +98,8 @@ def _settled(asked: Request, what: str) -> NudgeRow | None:
     """The deal's nudge, where this overtakes it; the one that is answered has its own end (`_answered`)."""
     if asked.nudge is not None and asked.nudge.state in LIVE:
         return None  # a deal has one live nudge
-    row = asked.before.record.row
-    by, now = asked.author.by, asked.before.at
-    return nudge_state.settle(
-        asked.session, row.workspace_id, row.id, by=by, now=now, what=what, but=asked.origin.nudge
-    )
+    row, by, now, but = asked.before.record.row, asked.author.by, asked.before.at, asked.origin.nudge
+    return nudge_state.settle(asked.session, row.workspace_id, row.id, by=by, now=now, what=what, but=but)
 
 
 def _answered(asked: Request, act: Act, done: Recorded) -> Recorded:
