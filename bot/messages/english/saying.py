@@ -1,7 +1,7 @@
 """`said`: a value as a person reads it, in English. One function draws one type; this finds it.
 
-Here: the finding. Not here: any words but for what was put into words where it arose (`bot.errors`); those stand in the
-modules beside this one, a function a sentence, registered by the type that it takes.
+Here: the finding. Not here: any words; those stand in the modules beside this one, a function a sentence, registered by
+the type that it takes.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ def said(value: object) -> str:
 
 @said.register
 def in_words_already(text: str) -> str:
-    """A sentence that was put into words where it arose, which at the edges is the place for it."""
+    """A sentence of the language that was found already."""
     return text
 
 
 @said.register
 def refused_in_words(refused: DealdarkError) -> str:
-    """A refusal that was raised with its sentence; one with fields has a function of its own."""
+    """A refusal of the command line's, raised with its sentence; one with fields has a function of its own."""
     return str(refused)
