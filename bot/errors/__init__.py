@@ -26,8 +26,8 @@ def refusal(declared: type[T]) -> type[T]:
 class DealdarkError(Exception):
     """The root: anything that dealdark itself refuses.
 
-    `str()` of one with fields is for logs: what it is, without anyone's words. What a person reads is `said(error)`. Only
-    the settings and the command line, whose words are English, may raise one with a sentence in place of fields.
+    `str()` of one with fields is for logs: what it is, without anyone's words. What a person reads is `said(error)`.
+    Only the settings and the command line, whose words are English, may raise one with a sentence in place of fields.
     """
 
     def __str__(self) -> str:
