@@ -22,6 +22,7 @@ from bot.services.looking import summaries
 from bot.services.nudges import nudging, reminding
 from bot.store import beats, inbox, looks, outbox, signs, slots, timeline, workspaces
 from bot.store.rows import BeatRow
+from bot.store.session import in_workspace
 
 logger = logging.getLogger(__name__)
 
@@ -124,7 +125,8 @@ def take_up_playbook(desk: Desk) -> None:
             raise BadPlaybook(lacking)
         for row in workspaces.all_of_them(session):
             if workspaces.judged_by(session, row.id, desk.playbook.digest):
-                looks.look_again(session, row.id, desk.clock())
+                with in_workspace(session, row.id) as inside:
+                    looks.look_again(inside, desk.clock())
 
 
 def next_due(sender: Sender) -> datetime | None:

@@ -40,7 +40,7 @@ def _arrived(sending: Sending, channel: str, ts: str) -> None:
     if payloads.drawn(sending.post.payload):
         posted.payload = {**payloads.without_words(posted.payload), **payloads.words(sending.post.payload)}
         names = subjects.of(sending.session, sending.post.id)
-        subjects.record(sending.session, posted.workspace_id, {posted.id: names})
+        subjects.record(sending.session, {posted.id: names})
     elif posted.sweep_after is None:
         sending.session.delete(posted)
     else:

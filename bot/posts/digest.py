@@ -22,7 +22,7 @@ from bot.store.subjects import Subject
 
 def rows_of(sending: Sending, rows: Sequence[NudgeRow]) -> list[tuple[DealCard, int]]:
     """The deals of these nudges, each with its nudge's id."""
-    found = deals.titled(sending.session, sending.post.workspace_id, [row.deal_id for row in rows])
+    found = deals.titled(sending.session, [row.deal_id for row in rows])
     shown = cards(sending.desk, sending.session, [each.row for each in found.values()], sending.now)
     by_deal = {each.id: each for each in shown}
     return [(by_deal[row.deal_id], row.id) for row in rows if row.deal_id in by_deal]

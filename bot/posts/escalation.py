@@ -17,7 +17,7 @@ def _draw(sending: Sending) -> Drawn | None:
     if deal_id is None:
         return None
     try:
-        card = card_of_deal(sending.desk, sending.session, sending.post.workspace_id, deal_id, sending.now)
+        card = card_of_deal(sending.desk, sending.session, deal_id, sending.now)
     except NotFound:
         return None
     if sending.facts.get("to") == "rep":

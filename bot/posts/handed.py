@@ -19,7 +19,7 @@ def _left(sending: Sending) -> list[Note]:
     """Before it goes out, what is with this rep; later, what is there."""
     notes: list[Note] = list(sending.facts.get("deals") or [])
     post = sending.post
-    found = deals.titled(sending.session, post.workspace_id, [note["deal"] for note in notes])
+    found = deals.titled(sending.session, [note["deal"] for note in notes])
     there = [note for note in notes if note["deal"] in found]
     return there if post.ts else [note for note in there if found[note["deal"]].user == post.user]
 
@@ -29,7 +29,7 @@ def _draw(sending: Sending) -> Drawn | None:
     if not notes:
         return None
     ids = [note["deal"] for note in notes[: handed.MOST_ROWS]]
-    found = deals.titled(sending.session, sending.post.workspace_id, ids)
+    found = deals.titled(sending.session, ids)
     shown = cards(sending.desk, sending.session, [found[each].row for each in ids], sending.now)
     by = list(dict.fromkeys(note["by"] for note in notes))
     message = handed.handed(shown, by, len(notes))

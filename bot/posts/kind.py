@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from sqlalchemy.orm import Session
-
 from bot.messages.compose import Message
 from bot.services.desk import Desk
 from bot.store import payloads
+from bot.store.session import WorkspaceSession
 from bot.store.subjects import Subject
 
 
@@ -44,7 +43,7 @@ class Sending:
     """A message that is about to go out, has arrived or stands there, and the transaction in which it is looked at."""
 
     desk: Desk
-    session: Session
+    session: WorkspaceSession
     post: Post
     now: datetime
 

@@ -16,8 +16,8 @@ from bot.store.subjects import Subject
 def _draw(sending: Sending) -> Drawn | None:
     """What is with this rep still; None where that is nothing, and nobody has read of anything yet."""
     post = sending.post
-    row = reps.get(sending.session, post.workspace_id, post.about_id or 0)
-    found, total = deals.listed(sending.session, post.workspace_id, rep_id=row.id, limit=leaver.MOST_ROWS)
+    row = reps.get(sending.session, post.about_id or 0)
+    found, total = deals.listed(sending.session, rep_id=row.id, limit=leaver.MOST_ROWS)
     if not found and post.ts is None:
         return None
     shown = cards(sending.desk, sending.session, [each.row for each in found], sending.now)

@@ -5,8 +5,6 @@ Here: which of these, and its words. Not here: what happened (`bot.services.nudg
 
 from __future__ import annotations
 
-from sqlalchemy.orm import Session
-
 from bot.domain.card import CardContact, DealCard, Named, Pressed
 from bot.messages import nudge as nudge_message
 from bot.messages import words
@@ -17,6 +15,7 @@ from bot.services.desk import Desk
 from bot.store import contacts, deals, nudges
 from bot.store.plain import read
 from bot.store.rows import NudgeRow
+from bot.store.session import WorkspaceSession
 from bot.store.subjects import Subject
 
 AGREE_THE_REPLY = "agree-the-reply"
@@ -67,9 +66,9 @@ def _message(sending: Sending, row: NudgeRow) -> Message | None:
     return answered(sending.desk, of, pressed, row.id, row.verdict)
 
 
-def _named(session: Session, row: NudgeRow, *, left: bool) -> Named | None:
+def _named(session: WorkspaceSession, row: NudgeRow, *, left: bool) -> Named | None:
     """The deal by its names; where its contact has left, with everybody who may take the place."""
-    found = deals.titled(session, row.workspace_id, [row.deal_id]).get(row.deal_id)
+    found = deals.titled(session, [row.deal_id]).get(row.deal_id)
     if found is None:
         return None
     known = contacts.of_deal(session, found.row) if left else None

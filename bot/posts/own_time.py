@@ -16,13 +16,13 @@ _NEXT_GLANCE = timedelta(days=7)
 
 def unwanted(sending: Sending) -> str | None:
     """Whoever has left hears of nothing."""
-    row = reps.by_user(sending.session, sending.post.workspace_id, sending.post.user or "")
+    row = reps.by_user(sending.session, sending.post.user or "")
     return "rep-left" if row is None or not row.active else None
 
 
 def when(sending: Sending) -> datetime | None:
     """When it may go out, where that is not now: not outside somebody's hours, nor in a pause."""
-    row = reps.by_user(sending.session, sending.post.workspace_id, sending.post.user or "")
+    row = reps.by_user(sending.session, sending.post.user or "")
     if row is None:
         return None
     moment = working_time.next_working(reps.as_rep(row), sending.now)

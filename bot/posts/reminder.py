@@ -51,7 +51,7 @@ def _arrived(sending: Sending, channel: str, ts: str) -> None:
             continue
         if row.message_channel and row.message_ts and not row.in_digest:
             nudge_state.take_away(session, row, row.message_channel, row.message_ts, now=now)
-        nudges.reposted(session, row.workspace_id, row.id, channel=channel, ts=ts, in_digest=not alone)
+        nudges.reposted(session, row.id, channel=channel, ts=ts, in_digest=not alone)
 
 
 def _given_up(sending: Sending, state: str, reason: str) -> None:
@@ -60,8 +60,8 @@ def _given_up(sending: Sending, state: str, reason: str) -> None:
     for row in rows:
         rep, _ = told.whose(sending, row)
         again = working_time.later_working_day(rep, sending.now, 1)
-        nudges.not_reminded(sending.session, row.workspace_id, row.id, next_at=again)
-        slots.give_back(sending.session, row.workspace_id, row.id)
+        nudges.not_reminded(sending.session, row.id, next_at=again)
+        slots.give_back(sending.session, row.id)
     told.give_back(sending, rows)
 
 

@@ -14,8 +14,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from sqlalchemy.orm import Session
-
 from bot.posts import DRAINED, KINDS, summary, told, unreachable
 from bot.posts.kind import Sending
 from bot.posts.pacing import Pacer
@@ -30,6 +28,7 @@ from bot.services.trouble import Failed, attempt
 from bot.store import outbox, payloads, reps, subjects, workspaces
 from bot.store.outbox import Claim
 from bot.store.rows import OutboxRow
+from bot.store.session import WorkspaceSession
 
 log = logging.getLogger(__name__)
 
@@ -136,7 +135,7 @@ class _Delivery:
     def __init__(self, sender: Sender, claim: Claim, started: float) -> None:
         self.sender, self.claim, self.started = sender, claim, started
         self.desk = sender.desk
-        with self.desk.database.read() as session:
+        with self.desk.database.read(self.claim.workspace_id) as session:
             workspace = workspaces.get(session, claim.workspace_id)
         self.team, self.disabled = workspace.team_id, workspace.disabled_at is not None
         self.kind = KINDS.get(claim.about, DRAINED)
@@ -186,7 +185,7 @@ class _Delivery:
             return "forgotten"
         if not self.claim.payload:
             return "unreadable"  # damaged on the disk: to try it again would be to try it for ever
-        with self.desk.database.read() as session:
+        with self.desk.database.read(self.claim.workspace_id) as session:
             if self.claim.kind == "update" and outbox.superseded(session, self.claim):
                 return "superseded"
             return self.kind.wanted(self._as_of(session, now))
@@ -196,8 +195,8 @@ class _Delivery:
         claim, now = self.claim, self.desk.clock()
         if claim.kind != "post" or claim.user is None or not self.kind.heeds_dnd:
             return None
-        with self.desk.database.read() as session:
-            row = reps.by_user(session, claim.workspace_id, claim.user)
+        with self.desk.database.read(claim.workspace_id) as session:
+            row = reps.by_user(session, claim.user)
             heeded = row is not None and row.heeds_dnd
             waits = self.kind.when(self._as_of(session, now))
         if waits is not None:
@@ -207,9 +206,9 @@ class _Delivery:
 
     def _open_dm(self) -> str:
         channel = self.slack.open_dm(self.claim.user or "")
-        with self.desk.database.write() as session:
-            if row := reps.by_user(session, self.claim.workspace_id, self.claim.user or ""):
-                reps.set_dm_channel(session, self.claim.workspace_id, row.id, channel)
+        with self.desk.database.write(self.claim.workspace_id) as session:
+            if row := reps.by_user(session, self.claim.user or ""):
+                reps.set_dm_channel(session, row.id, channel)
         return channel
 
     def _found(self, channel: str) -> bool:
@@ -244,7 +243,7 @@ class _Delivery:
 
     def _draw_and_mark(self, channel: str, now: datetime) -> str | None:
         """The words, written down with the mark in one transaction; why it does not go out, None where it does."""
-        with self.desk.database.write() as session:
+        with self.desk.database.write(self.claim.workspace_id) as session:
             claim = self.claim
             if claim.kind != "delete" and not payloads.drawn(claim.payload):
                 drawn = self.kind.draw(self._as_of(session, now))
@@ -253,7 +252,7 @@ class _Delivery:
                 words = drawn.payload() if drawn else dict(payloads.ERASED)
                 claim = replace(claim, payload={**claim.payload, **words})
                 if claim.about != nudge_state.UPDATE:  # in a nudge's message everybody is found by the nudge
-                    subjects.record(session, claim.workspace_id, {claim.id: drawn.names if drawn else ()})
+                    subjects.record(session, {claim.id: drawn.names if drawn else ()})
             if gone := subjects.gone(session, claim.id):  # written in the very moment in which somebody was forgotten
                 unsaying.put_right(session, gone, now)
                 return "forgotten"
@@ -262,7 +261,7 @@ class _Delivery:
         self.claim = claim
         return None
 
-    def _as_of(self, session: Session, now: datetime) -> Sending:
+    def _as_of(self, session: WorkspaceSession, now: datetime) -> Sending:
         return Sending(self.desk, session, self.claim, now)
 
     def _before_sending(self, error: NotSent) -> None:
@@ -302,7 +301,7 @@ class _Delivery:
         log.warning("message %s may or may not have arrived: %s", self.claim.id, error.error)
         if error.passing:
             self.sender.rests.held_up(self.claim.workspace_id, self.desk.clock(), error.retry_after)
-        with self.desk.database.write() as session:
+        with self.desk.database.write(self.claim.workspace_id) as session:
             outbox.ambiguous(session, self.claim, reason=error.error, refused=not error.passing)
 
     def _held_up(self, error: NotSent) -> None:
@@ -327,7 +326,7 @@ class _Delivery:
 
     def _disable(self, error: str) -> None:
         """The token is no good: everything of that workspace waits until it is installed again."""
-        with self.desk.database.write() as session:
+        with self.desk.database.write(self.claim.workspace_id) as session:
             first = workspaces.disable(session, self.claim.workspace_id, reason=error, now=self.desk.clock())
         if first:
             log.error("Slack refuses our token for team %s: %s. Install dealdark there again.", self.team, error)
@@ -336,7 +335,7 @@ class _Delivery:
         """The workspace refuses what is drawn: the same in plainer blocks, till none are plainer."""
         beside = {name: value for name, value in self.claim.payload.items() if name not in ("drawing", "fallback")}
         payload = {**beside, **self.claim.payload["fallback"]}
-        with self.desk.database.write() as session:
+        with self.desk.database.write(self.claim.workspace_id) as session:
             outbox.replace_payload(session, self.claim, payload)
             if "drawing" in payload and error in _NOT_DRAWN:  # the next one need not be refused first
                 workspaces.draws_only(session, self.claim.workspace_id, payload["drawing"], self.desk.clock())
@@ -348,7 +347,7 @@ class _Delivery:
         """Slack has it: the row and what it was about move on in one transaction."""
         claim, now = self.claim, self.desk.clock()
         self.sender.rests.answered(claim.workspace_id)
-        with self.desk.database.write() as session:
+        with self.desk.database.write(self.claim.workspace_id) as session:
             arrived = partial(outbox.sent, session, claim, now=now, channel=sent.channel, ts=sent.ts)
             as_read = arrived(as_read=True)
             kept = as_read or arrived()
@@ -366,9 +365,9 @@ class _Delivery:
 
     def _finish(self, state: str, reason: str) -> None:
         """It will not go out, or nobody can tell any more; what it was about is told in the same transaction."""
-        with self.desk.database.write() as session:
+        with self.desk.database.write(self.claim.workspace_id) as session:
             sending = self._as_of(session, self.desk.clock())
-            now = hold_all(session, self.claim.workspace_id, self.kind.deals(sending), sending.now)
+            now = hold_all(session, self.kind.deals(sending), sending.now)
             if outbox.finish(session, self.claim, state, now=now, reason=reason):
                 sending = self._as_of(session, now)
                 unreachable.given_up(sending, reason)
@@ -378,5 +377,5 @@ class _Delivery:
                     unsaying.arrived(session, self.claim.id, *place, now)  # as it may have
 
     def _put_back(self, at: datetime, reason: str, *, refused: bool = False) -> None:
-        with self.desk.database.write() as session:
+        with self.desk.database.write(self.claim.workspace_id) as session:
             outbox.put_back(session, self.claim, at=at, reason=reason, refused=refused)

@@ -32,7 +32,7 @@ def _draw(sending: Sending) -> Drawn | None:
     if not isinstance(told, Summary):
         return None
     told = _with_names(sending, told)
-    names = summaries.drawings(sending.session, sending.post.workspace_id, sending.now)
+    names = summaries.drawings(sending.session, sending.now)
     (first, message), *more = drawings(told, names).items()
     named = [Subject(each, people=False) for each in told.named]
     return Drawn(message, named, drawing=first, plainer=dict(more))
@@ -40,7 +40,7 @@ def _draw(sending: Sending) -> Drawn | None:
 
 def _with_names(sending: Sending, told: Summary) -> Summary:
     """Without the names of deals that are gone and what they are worth; that there was one is still counted."""
-    there = deals.titled(sending.session, sending.post.workspace_id, told.named)
+    there = deals.titled(sending.session, told.named)
 
     def called(deal: SummaryDeal) -> SummaryDeal:
         found = there.get(deal.id or 0)
@@ -52,7 +52,7 @@ def _with_names(sending: Sending, told: Summary) -> Summary:
 def _given_up(sending: Sending, state: str, reason: str) -> None:
     if reason in NO_CHANNEL:
         post = sending.post
-        summaries.cannot_be_posted(sending.session, post.id, post.workspace_id, post.channel or "", sending.now)
+        summaries.cannot_be_posted(sending.session, post.id, post.channel or "", sending.now)
 
 
 KIND = Kind(draw=_draw, given_up=_given_up)

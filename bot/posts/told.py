@@ -25,7 +25,7 @@ def told(sending: Sending) -> list[NudgeRow]:
     """The nudges of the message that are still there: a forgotten deal takes its own along."""
     post = sending.post
     ids = sending.facts.get("nudges") or ([post.about_id] if post.about_id else [])
-    return nudges.some(sending.session, post.workspace_id, ids)
+    return nudges.some(sending.session, ids)
 
 
 def to_tell(sending: Sending, state: str) -> list[NudgeRow]:
@@ -41,7 +41,7 @@ def unwanted(sending: Sending, state: str) -> str | None:
     rows = told(sending)
     if all(row.state != state for row in rows):
         return f"nudge-{rows[0].state}" if rows else "nudge-gone"
-    row = reps.get(sending.session, sending.post.workspace_id, rows[0].rep_id)
+    row = reps.get(sending.session, rows[0].rep_id)
     if not row.active:
         return "rep-left"
     rep, _ = rep_of(row)
@@ -50,13 +50,13 @@ def unwanted(sending: Sending, state: str) -> str | None:
 
 def whose(sending: Sending, row: NudgeRow) -> tuple[Rep, tzinfo]:
     """The rep whose nudge it is, and their zone."""
-    return rep_of(reps.get(sending.session, row.workspace_id, row.rep_id))
+    return rep_of(reps.get(sending.session, row.rep_id))
 
 
 def as_it_stands(sending: Sending, row: NudgeRow) -> Judged | None:
     """The deal of a nudge with what the nudge advises; None where the coach says something else by now."""
     try:
-        each = judged_deal(sending.desk, sending.session, row.workspace_id, row.deal_id, sending.now)
+        each = judged_deal(sending.desk, sending.session, row.deal_id, sending.now)
     except (CannotJudge, NotFound):
         return None
     return each.as_chosen(row) if advised.stands(sending.desk, row, each) else None
@@ -73,12 +73,12 @@ def opened(sending: Sending, channel: str, ts: str, *, alone: bool) -> None:
     for row in told(sending):
         rep, _ = whose(sending, row)
         then = reminder_at(rep, now)
-        if nudges.opened(session, row.workspace_id, row.id, now=now, channel=channel, ts=ts, next_at=then) or not alone:
+        if nudges.opened(session, row.id, now=now, channel=channel, ts=ts, next_at=then) or not alone:
             continue
         session.refresh(row)
         if row.message_ts != ts:
             # It was settled while the message was on its way; what just arrived must not ask for an answer.
-            nudges.reposted(session, row.workspace_id, row.id, channel=channel, ts=ts, in_digest=False)
+            nudges.reposted(session, row.id, channel=channel, ts=ts, in_digest=False)
             nudge_state.tell(session, row, OutOfDateNow(changed=False), now=now)
 
 
@@ -86,8 +86,8 @@ def not_opened(sending: Sending, state: str, reason: str) -> None:
     """The message will not go out: its places are free again, and the deals are looked at anew."""
     rows = told(sending)
     for row in rows:
-        if nudges.expire(sending.session, row.workspace_id, row.id, now=sending.now, reason=reason):
-            slots.give_back(sending.session, row.workspace_id, row.id)
+        if nudges.expire(sending.session, row.id, now=sending.now, reason=reason):
+            slots.give_back(sending.session, row.id)
             soon = state == "expired" or reason == NOTHING_LEFT
             unjudged.look_later(sending.desk, sending.session, row, sending.now, soon=soon)
     give_back(sending, rows)
@@ -97,7 +97,7 @@ def give_back(sending: Sending, rows: list[NudgeRow]) -> None:
     """The message's place in the rep's day, where the nudge that took it is forgotten."""
     post = sending.post
     if post.about_id is not None and post.about_id not in {row.id for row in rows}:
-        slots.give_back(sending.session, post.workspace_id, post.about_id)
+        slots.give_back(sending.session, post.about_id)
 
 
 NOTHING_LEFT = "nothing-left"

@@ -14,7 +14,7 @@ from bot.store.subjects import Subject
 
 def _draw(sending: Sending) -> Drawn | None:
     """Those of them that still cannot be judged."""
-    found = deals.titled(sending.session, sending.post.workspace_id, sending.facts.get("deals") or [])
+    found = deals.titled(sending.session, sending.facts.get("deals") or [])
     left = [(each, why) for each in found.values() if (why := looks.why(each.row)) is not None]
     if not left:
         return None

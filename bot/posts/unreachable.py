@@ -23,8 +23,8 @@ _GONE = frozenset({"user_not_found", "user_disabled"})
 def given_up(sending: Sending, reason: str) -> None:
     """Whoever left is often known by this first: what Slack tells later finds them off, and tells nobody."""
     session, post = sending.session, sending.post
-    row = reps.by_user(session, post.workspace_id, post.user) if post.user and reason in NOBODY else None
-    if row is not None and reps.deactivate(session, post.workspace_id, row.id):
+    row = reps.by_user(session, post.user) if post.user and reason in NOBODY else None
+    if row is not None and reps.deactivate(session, row.id):
         if reason in _GONE:
             leaving.left(session, row, sending.now)
         log.warning("rep %s of workspace %s cannot be written to: %s", row.id, post.workspace_id, reason)

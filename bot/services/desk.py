@@ -7,8 +7,6 @@ from datetime import date, datetime, timedelta, tzinfo
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
-from sqlalchemy.orm import Session
-
 from bot.almanac import is_zone
 from bot.clock import Clock
 from bot.domain.playbook import Playbook
@@ -21,6 +19,7 @@ from bot.store.database import Database
 from bot.store.deals import Listed
 from bot.store.outbox import USUAL, Timing
 from bot.store.rows import DealRow, RepRow
+from bot.store.session import WorkspaceSession, in_workspace
 
 DealRef = str | int
 """A deal as a person names it (`#7`, any part of the company), or its id."""
@@ -54,12 +53,13 @@ class Desk:
         if found is not None and found.rep_id != NOBODY:
             return found
         now = self.clock()
-        with self.database.write() as session:
-            workspace = workspaces.get_or_add(session, team_id, now=now)
-            row = self.members.enter(session, workspace.id, user_id, now)
-            if not row.active:  # who asks is there after all
-                reps.activate(row)
-                looks.look_again(session, workspace.id, now, rep_id=row.id)
+        with self.database.write() as every:
+            workspace = workspaces.get_or_add(every, team_id, now=now)
+            with in_workspace(every, workspace.id) as session:
+                row = self.members.enter(session, user_id, now)
+                if not row.active:  # who asks is there after all
+                    reps.activate(row)
+                    looks.look_again(session, now, rep_id=row.id)
         return Actor(workspace.id, user_id, row.id, _in_a_zone(row), row.role, now)
 
     def visitor(self, team_id: str, user_id: str) -> Actor:
@@ -131,22 +131,22 @@ Author = Actor | Source
 """Whoever notes something."""
 
 
-def permitted(session: Session, author: Author, ref: DealRef, action: Action) -> Listed:
+def permitted(session: WorkspaceSession, author: Author, ref: DealRef, action: Action) -> Listed:
     """The deal that is meant, if the author may do that to it. Raises NotFound, BadInput that names candidates, or
     NotAllowed (`check_may`).
     """
     if isinstance(ref, int):
-        found = deals.titled(session, author.workspace_id, [ref]).get(ref) or _gone()
+        found = deals.titled(session, [ref]).get(ref) or _gone()
     elif isinstance(author, Source):
-        found = deals.find(session, author.workspace_id, ref, rep_id=NOBODY, others=True)
+        found = deals.find(session, ref, rep_id=NOBODY, others=True)
     else:
         sees_all = can(author.role, Action.SEE, Whose.COLLEAGUES)
-        found = deals.find(session, author.workspace_id, ref, rep_id=author.rep_id, others=sees_all)
+        found = deals.find(session, ref, rep_id=author.rep_id, others=sees_all)
     check_may(session, author, found.row, action)
     return found
 
 
-def check_may(session: Session, author: Author, row: DealRow, action: Action) -> None:
+def check_may(session: WorkspaceSession, author: Author, row: DealRow, action: Action) -> None:
     """Whether the author may do that to this deal: the one place that asks the table of roles.
 
     What a person may not see is not confirmed to exist: it is not found, in the very words for what is not there.
@@ -160,8 +160,8 @@ def check_may(session: Session, author: Author, row: DealRow, action: Action) ->
     if not can(author.role, Action.SEE, whose):
         _gone()
     if not can(author.role, action, whose):
-        owner = reps.get(session, author.workspace_id, row.rep_id).name
-        raise ColleaguesDeal(deals.titled(session, author.workspace_id, [row.id])[row.id].title, owner, row.number)
+        owner = reps.get(session, row.rep_id).name
+        raise ColleaguesDeal(deals.titled(session, [row.id])[row.id].title, owner, row.number)
 
 
 def _gone() -> Listed:

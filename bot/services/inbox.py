@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from bot.services.desk import Desk
 from bot.store import inbox, workspaces
+from bot.store.session import in_workspace
 
 
 def first_time(desk: Desk, team_id: str, key: str) -> bool:
     """True once for each key of a workspace; always for a workspace that is not ours, of which nothing is kept."""
     now = desk.clock()
-    with desk.database.write() as session:
-        workspace = workspaces.by_team(session, team_id)
-        return workspace is None or inbox.first_time(session, workspace.id, key, now)
+    with desk.database.write() as every:
+        workspace = workspaces.by_team(every, team_id)
+        if workspace is None:
+            return True
+        with in_workspace(every, workspace.id) as session:
+            return inbox.first_time(session, key, now)
 
 
 def again(desk: Desk, team_id: str, key: str) -> None:
     """What was taken in with this key failed: the next copy is the first one."""
-    with desk.database.write() as session:
-        workspace = workspaces.by_team(session, team_id)
+    with desk.database.write() as every:
+        workspace = workspaces.by_team(every, team_id)
         if workspace is not None:
-            inbox.forget(session, workspace.id, key)
+            with in_workspace(every, workspace.id) as session:
+                inbox.forget(session, key)

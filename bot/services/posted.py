@@ -8,10 +8,9 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import uuid4
 
-from sqlalchemy.orm import Session
-
 from bot.store import outbox, payloads, subjects
 from bot.store.rows import OutboxRow
+from bot.store.session import WorkspaceSession
 
 AGAIN = "again"
 """A change that draws a message again, by what it is about."""
@@ -20,7 +19,7 @@ Place = tuple[str, str]
 """Where a message stands in Slack: the conversation and the ts."""
 
 
-def again(session: Session, row: OutboxRow, now: datetime, place: Place | None = None) -> None:
+def again(session: WorkspaceSession, row: OutboxRow, now: datetime, place: Place | None = None) -> None:
     """The message says from now on what is so when that is drawn; or goes, where nothing is left to say.
 
     Of two such changes of it the newer holds. `place`: where it stands, if its row does not say so yet.
@@ -35,10 +34,10 @@ def again(session: Session, row: OutboxRow, now: datetime, place: Place | None =
         payload=payloads.undrawn(ts=ts),
         subjects=subjects.of(session, row.id),
     )
-    outbox.enqueue(session, row.workspace_id, change, now=now)
+    outbox.enqueue(session, change, now=now)
 
 
-def take_away(session: Session, workspace_id: int, place: Place, now: datetime) -> None:
+def take_away(session: WorkspaceSession, place: Place, now: datetime) -> None:
     """The message goes."""
     channel, ts = place
     gone = outbox.Message(
@@ -49,4 +48,4 @@ def take_away(session: Session, workspace_id: int, place: Place, now: datetime) 
         payload=payloads.undrawn(ts=ts),
         subjects=(),
     )
-    outbox.enqueue(session, workspace_id, gone, now=now)
+    outbox.enqueue(session, gone, now=now)

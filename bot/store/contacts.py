@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from bot.domain.deal import OtherContact
 from bot.store import people
 from bot.store.rows import DealContactRow, DealRow, EntryRow, PersonRow
-from bot.store.session import changed, insert_if_new
+from bot.store.session import WorkspaceSession, changed, insert_if_new
 
 MOST = 10
 """Other contacts that a deal can have: all of them fit one form."""
@@ -69,9 +69,9 @@ class Contacts:
         return (*current, *(_as_other(row, names[row.id], former=True) for row in self.former))
 
 
-def of_deal(session: Session, deal: DealRow) -> Contacts:
+def of_deal(session: WorkspaceSession, deal: DealRow) -> Contacts:
     """The contacts of one deal."""
-    return of_deals(session, {deal.id: people.get(session, deal.workspace_id, deal.person_id)})[deal.id]
+    return of_deals(session, {deal.id: people.get(session, deal.person_id)})[deal.id]
 
 
 def of_deals(session: Session, mains: Mapping[int, PersonRow]) -> dict[int, Contacts]:

@@ -6,11 +6,11 @@ import json
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
@@ -30,6 +30,7 @@ from bot.errors.database import (
     UrlUnreadable,
     UrlWithoutFile,
 )
+from bot.store.session import WorkspaceSession
 
 BUSY_TIMEOUT_MS = 5000
 """How long a statement waits for somebody else's lock before it gives up, where nobody waits for an answer."""
@@ -100,20 +101,31 @@ class Database:
             reader = self.engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
             event.listen(self.engine, "connect", _set_up_postgresql)
             event.listen(self.engine, "begin", _begin_postgresql)
-        self._writing = sessionmaker(self.engine, expire_on_commit=False)
-        self._reading = sessionmaker(reader, expire_on_commit=False)
+        self._writing = sessionmaker(self.engine, class_=WorkspaceSession, expire_on_commit=False)
+        self._reading = sessionmaker(reader, class_=WorkspaceSession, expire_on_commit=False)
 
-    @contextmanager
-    def write(self) -> Iterator[Session]:
-        """One writing transaction: committed at the end, or rolled back whole. Raises StoreBusy when it must wait."""
-        with _plainly(writing=True), self._writing.begin() as session:
-            yield session
+    @overload
+    def write(self) -> AbstractContextManager[Session]: ...
 
-    @contextmanager
-    def read(self) -> Iterator[Session]:
+    @overload
+    def write(self, workspace_id: int) -> AbstractContextManager[WorkspaceSession]: ...
+
+    def write(self, workspace_id: int | None = None) -> AbstractContextManager[Session]:
+        """One writing transaction: committed at the end, or rolled back whole. Raises StoreBusy when it must wait.
+
+        `workspace_id`: the workspace that it is in; without one it goes through all of them, and may enter each.
+        """
+        return _begun(self._writing, workspace_id, writing=True)
+
+    @overload
+    def read(self) -> AbstractContextManager[Session]: ...
+
+    @overload
+    def read(self, workspace_id: int) -> AbstractContextManager[WorkspaceSession]: ...
+
+    def read(self, workspace_id: int | None = None) -> AbstractContextManager[Session]:
         """One reading transaction: a snapshot; writing in it is an error."""
-        with _plainly(), self._reading.begin() as session:
-            yield session
+        return _begun(self._reading, workspace_id)
 
     def upgrade(self) -> SchemaAhead | None:
         """Brings the schema to this version's; a newer one stays as it is, and is told. Raises SchemaTooOld.
@@ -149,6 +161,16 @@ class Database:
     def close(self) -> None:
         """Gives all connections back. The object can be used again; it will open new ones."""
         self.engine.dispose()
+
+
+@contextmanager
+def _begun(
+    make: sessionmaker[WorkspaceSession], workspace_id: int | None, *, writing: bool = False
+) -> Iterator[WorkspaceSession]:
+    with _plainly(writing=writing), make.begin() as session:
+        if workspace_id is not None:
+            session.info["workspace_id"] = workspace_id
+        yield session
 
 
 def _as_read(text: str | bytes) -> Any:

@@ -24,6 +24,7 @@ from bot.store.facts import Facts, columns
 from bot.store.identity import company_key, name_key
 from bot.store.people import Company, Contact
 from bot.store.rows import AccountKeyRow, AccountRow, DealContactRow, DealRow, EntryRow, PersonRow, RepRow, WorkspaceRow
+from bot.store.session import WorkspaceSession
 
 _NAMED_CANDIDATES = 5
 
@@ -44,8 +45,7 @@ class Listed:
 
 
 def add(
-    session: Session,
-    workspace_id: int,
+    session: WorkspaceSession,
     rep_id: int,
     company: Company,
     contact: Contact,
@@ -55,11 +55,11 @@ def add(
 ) -> DealRow:
     """A new deal under the workspace's next number, to be judged at once. Whether it is there already: `same`."""
     values = columns({"stage": "discovery", **facts})
-    account = people.account(session, workspace_id, company)
-    person = people.person(session, workspace_id, account.id, contact)
+    account = people.account(session, company)
+    person = people.person(session, account.id, contact)
     row = DealRow(
-        workspace_id=workspace_id,
-        number=_next_number(session, workspace_id),
+        workspace_id=session.workspace_id,
+        number=_next_number(session),
         account_id=account.id,
         person_id=person.id,
         rep_id=rep_id,
@@ -73,9 +73,13 @@ def add(
     return row
 
 
-def _next_number(session: Session, workspace_id: int) -> int:
+def _next_number(session: WorkspaceSession) -> int:
     # The update locks the workspace's row until we commit: a number is given once, and a rollback gives it back.
-    bump = update(WorkspaceRow).where(WorkspaceRow.id == workspace_id).values(last_number=WorkspaceRow.last_number + 1)
+    bump = (
+        update(WorkspaceRow)
+        .where(WorkspaceRow.id == session.workspace_id)
+        .values(last_number=WorkspaceRow.last_number + 1)
+    )
     number = session.execute(bump.returning(WorkspaceRow.last_number)).scalar()
     if number is None:
         raise WorkspaceUnknown
@@ -83,8 +87,7 @@ def _next_number(session: Session, workspace_id: int) -> int:
 
 
 def same(
-    session: Session,
-    workspace_id: int,
+    session: WorkspaceSession,
     company: Company,
     contact: Contact,
     *,
@@ -92,10 +95,10 @@ def same(
     open_only: bool = True,
 ) -> list[Listed]:
     """Deals with this company and main contact (of one rep, if given), so that adding one twice can ask first."""
-    account, person = company.named, known(session, workspace_id, company, contact)
+    account, person = company.named, known(session, company, contact)
     if not person or not account:
         return []
-    query = _listed(workspace_id).where(DealRow.account_id == account.id, DealRow.person_id == person.id)
+    query = _listed(session.workspace_id).where(DealRow.account_id == account.id, DealRow.person_id == person.id)
     if rep_id is not None:
         query = query.where(DealRow.rep_id == rep_id)
     if open_only:
@@ -103,42 +106,44 @@ def same(
     return _read(session, query.order_by(DealRow.number))
 
 
-def known(session: Session, workspace_id: int, company: Company, contact: Contact) -> PersonRow | None:
+def known(session: WorkspaceSession, company: Company, contact: Contact) -> PersonRow | None:
     """The person that is meant by this contact at this company, if there is one."""
     account = company.named
-    return people.find_person(session, workspace_id, account.id, contact.cleaned()) if account else None
+    return people.find_person(session, account.id, contact.cleaned()) if account else None
 
 
-def at_company(session: Session, workspace_id: int, company: Company, rep_id: int) -> list[Listed]:
+def at_company(session: WorkspaceSession, company: Company, rep_id: int) -> list[Listed]:
     """The rep's open deals with this company, whoever the contact."""
     account = company.named
     if account is None:
         return []
     mine = (DealRow.account_id == account.id, DealRow.rep_id == rep_id, DealRow.open)
-    return _read(session, _listed(workspace_id).where(*mine).order_by(DealRow.number))
+    return _read(session, _listed(session.workspace_id).where(*mine).order_by(DealRow.number))
 
 
-def by_external_id(session: Session, workspace_id: int, external_id: str) -> DealRow | None:
+def by_external_id(session: WorkspaceSession, external_id: str) -> DealRow | None:
     """The deal that another system knows by this id."""
-    mine = (DealRow.workspace_id == workspace_id, DealRow.external_id == external_id)
+    mine = (DealRow.workspace_id == session.workspace_id, DealRow.external_id == external_id)
     return session.scalars(select(DealRow).where(*mine)).one_or_none()
 
 
-def get(session: Session, workspace_id: int, deal_id: int) -> DealRow:
+def get(session: WorkspaceSession, deal_id: int) -> DealRow:
     """The deal with this id. Raises NotFound, also when it belongs to another workspace."""
-    row = session.scalars(select(DealRow).where(DealRow.workspace_id == workspace_id, DealRow.id == deal_id)).first()
+    row = session.scalars(
+        select(DealRow).where(DealRow.workspace_id == session.workspace_id, DealRow.id == deal_id)
+    ).first()
     if row is None:
         raise DealGone
     return row
 
 
-def of_person(session: Session, workspace_id: int, person_id: int) -> list[int]:
+def of_person(session: WorkspaceSession, person_id: int) -> list[int]:
     """The deals of which this is the main contact, by their numbers."""
-    mine = (DealRow.workspace_id == workspace_id, DealRow.person_id == person_id)
+    mine = (DealRow.workspace_id == session.workspace_id, DealRow.person_id == person_id)
     return list(session.scalars(select(DealRow.id).where(*mine).order_by(DealRow.number)))
 
 
-def find(session: Session, workspace_id: int, words: str, *, rep_id: int | None = None, others: bool = True) -> Listed:
+def find(session: WorkspaceSession, words: str, *, rep_id: int | None = None, others: bool = True) -> Listed:
     """The deal a person means: `#7`, or any part of the company that fits just one.
 
     The rep's own open deals are looked at first, then the rep's others, then the team's: whoever says "northwind"
@@ -146,7 +151,7 @@ def find(session: Session, workspace_id: int, words: str, *, rep_id: int | None 
     NotFound, or BadInput that names the candidates.
     """
     words = text.required("deal", words)
-    mine = _listed(workspace_id)
+    mine = _listed(session.workspace_id)
     if rep_id is not None and not others:
         mine = mine.where(DealRow.rep_id == rep_id)
     number = deal_number(words)
@@ -156,7 +161,7 @@ def find(session: Session, workspace_id: int, words: str, *, rep_id: int | None 
             return found[0]
     if words.startswith("#"):
         raise NoDealNumbered(words)
-    candidates = _narrowed(_by_company(session, workspace_id, words, mine), words, rep_id)
+    candidates = _narrowed(_by_company(session, words, mine), words, rep_id)
     if not candidates:
         raise NoDealNamed(words)
     if len(candidates) > 1:
@@ -165,12 +170,10 @@ def find(session: Session, workspace_id: int, words: str, *, rep_id: int | None 
     return candidates[0]
 
 
-def _by_company(
-    session: Session, workspace_id: int, words: str, among: Select[DealRow, str, str | None, str]
-) -> list[Listed]:
+def _by_company(session: WorkspaceSession, words: str, among: Select[DealRow, str, str | None, str]) -> list[Listed]:
     # A whole name or alias, with its legal form or without; else any part of the name.
     whole = select(AccountKeyRow.account_id).where(
-        AccountKeyRow.workspace_id == workspace_id, AccountKeyRow.key == f"name:{company_key(words)}"
+        AccountKeyRow.workspace_id == session.workspace_id, AccountKeyRow.key == f"name:{company_key(words)}"
     )
     fits: ColumnElement[bool] = AccountRow.id.in_(whole)
     if key := name_key(words):
@@ -195,8 +198,7 @@ def _narrowed(found: list[Listed], words: str, rep_id: int | None) -> list[Liste
 
 
 def listed(
-    session: Session,
-    workspace_id: int,
+    session: WorkspaceSession,
     *,
     rep_id: int | None = None,
     phases: Iterable[str] | None = None,
@@ -210,13 +212,13 @@ def listed(
 
     `words`: a part of the company's or a contact's name, or the deal's number.
     """
-    wanted: list[ColumnElement[bool]] = [DealRow.workspace_id == workspace_id]
+    wanted: list[ColumnElement[bool]] = [DealRow.workspace_id == session.workspace_id]
     if rep_id is not None:
         wanted.append(DealRow.rep_id == rep_id)
     if phases is not None:
         wanted.append(DealRow.phase.in_(list(phases)))
     if words.strip():
-        wanted.append(_named_like(workspace_id, words))
+        wanted.append(_named_like(session.workspace_id, words))
     if closed_only:
         wanted.append(DealRow.open.is_(False))
     elif open_only:
@@ -224,12 +226,14 @@ def listed(
     total = session.execute(select(func.count()).select_from(DealRow).where(*wanted)).scalar_one()
     # Open before closed; those never looked at come last. Spelled out, because the databases sort nulls differently.
     order = (DealRow.open.desc(), DealRow.silence_anchor_on.is_(None), DealRow.silence_anchor_on, DealRow.number)
-    return _read(session, _listed(workspace_id).where(*wanted).order_by(*order).limit(limit).offset(offset)), total
+    return _read(
+        session, _listed(session.workspace_id).where(*wanted).order_by(*order).limit(limit).offset(offset)
+    ), total
 
 
-def holders(session: Session, workspace_id: int) -> set[int]:
+def holders(session: WorkspaceSession) -> set[int]:
     """The reps who have open deals."""
-    mine = (DealRow.workspace_id == workspace_id, DealRow.open)
+    mine = (DealRow.workspace_id == session.workspace_id, DealRow.open)
     return set(session.scalars(select(DealRow.rep_id).where(*mine).distinct()))
 
 
@@ -246,27 +250,27 @@ def _named_like(workspace_id: int, words: str) -> ColumnElement[bool]:
     return fits
 
 
-def titled(session: Session, workspace_id: int, deal_ids: Sequence[int]) -> dict[int, Listed]:
+def titled(session: WorkspaceSession, deal_ids: Sequence[int]) -> dict[int, Listed]:
     """These deals with their names, by id."""
-    found = _read(session, _listed(workspace_id).where(DealRow.id.in_(deal_ids)))
+    found = _read(session, _listed(session.workspace_id).where(DealRow.id.in_(deal_ids)))
     return {each.row.id: each for each in found}
 
 
 def change(
-    session: Session, workspace_id: int, deal_id: int, facts: Facts, *, now: datetime, version: int | None = None
+    session: WorkspaceSession, deal_id: int, facts: Facts, *, now: datetime, version: int | None = None
 ) -> DealRow:
     """Writes the facts that are given, and has the deal judged anew.
 
     With `version`, only if nobody changed it since that one was shown: raises Conflict otherwise.
     """
     values = columns(facts)
-    _touch(session, workspace_id, deal_id, now=now, version=version, values=values)
-    return get(session, workspace_id, deal_id)
+    _touch(session, deal_id, now=now, version=version, values=values)
+    return get(session, deal_id)
 
 
-def assign(session: Session, workspace_id: int, deal_id: int, rep_id: int, *, now: datetime) -> None:
+def assign(session: WorkspaceSession, deal_id: int, rep_id: int, *, now: datetime) -> None:
     """The deal is another rep's from now on."""
-    _touch(session, workspace_id, deal_id, now=now, version=None, values={"rep_id": rep_id})
+    _touch(session, deal_id, now=now, version=None, values={"rep_id": rep_id})
 
 
 def take_up(deal: DealRow) -> None:
@@ -274,66 +278,66 @@ def take_up(deal: DealRow) -> None:
     deal.open, deal.outcome, deal.closed_at = True, None, None
 
 
-def set_contact(session: Session, workspace_id: int, deal_id: int, contact: Contact, *, now: datetime) -> PersonRow:
+def set_contact(session: WorkspaceSession, deal_id: int, contact: Contact, *, now: datetime) -> PersonRow:
     """Somebody named or corrected the deal's contact.
 
     A name or address that means another person moves the deal to that one; its entries stay with whom they reached,
     unless the contact had no name until now: then it was this person all along. Where that one is another contact of
     the deal already, the two change places.
     """
-    deal = get(session, workspace_id, deal_id)
-    person = people.get(session, workspace_id, deal.person_id)
+    deal = get(session, deal_id)
+    person = people.get(session, deal.person_id)
     contact = contact.cleaned()
     renames = contact.name is not None and name_key(contact.name) != person.name_key
-    meant = people.find_person(session, workspace_id, person.account_id, contact) if contact.name else None
+    meant = people.find_person(session, person.account_id, contact) if contact.name else None
     unnamed = not person.name and not person.email
     if meant is not None:
         people.correct(session, meant, contact)
     elif renames and (not unnamed or _shared(session, person, deal_id)):
-        meant = people.person(session, workspace_id, person.account_id, contact)
+        meant = people.person(session, person.account_id, contact)
     else:
         people.correct(session, person, contact)
         meant = person
     if meant.id != person.id and contacts.remove(session, deal_id, meant.id) and not unnamed:
-        make_main(session, workspace_id, deal_id, meant.id, now=now)
+        make_main(session, deal_id, meant.id, now=now)
     else:
-        _touch(session, workspace_id, deal_id, now=now, version=None, values={"person_id": meant.id})
+        _touch(session, deal_id, now=now, version=None, values={"person_id": meant.id})
     if unnamed and meant.id != person.id:
         theirs = (EntryRow.deal_id == deal_id, EntryRow.person_id == person.id, EntryRow.aside.is_(False))
         session.execute(update(EntryRow).where(*theirs).values(person_id=meant.id))
     return meant
 
 
-def make_main(session: Session, workspace_id: int, deal_id: int, person_id: int, *, now: datetime) -> None:
+def make_main(session: WorkspaceSession, deal_id: int, person_id: int, *, now: datetime) -> None:
     """The plays address somebody else from now on; who was the main contact stays one of the others, if known."""
-    row = lock(session, workspace_id, deal_id)
-    before = people.get(session, workspace_id, row.person_id)
+    row = lock(session, deal_id)
+    before = people.get(session, row.person_id)
     contacts.remove(session, deal_id, person_id)
-    _touch(session, workspace_id, deal_id, now=now, version=None, values={"person_id": person_id})
+    _touch(session, deal_id, now=now, version=None, values={"person_id": person_id})
     if before.name or before.email:
         contacts.add(session, row, before.id, now=now)
 
 
-def set_company(session: Session, workspace_id: int, deal_id: int, name: str, *, now: datetime) -> None:
+def set_company(session: WorkspaceSession, deal_id: int, name: str, *, now: datetime) -> None:
     """The company's name was corrected, for all of its deals; the old name still finds it."""
-    deal = get(session, workspace_id, deal_id)
+    deal = get(session, deal_id)
     account = session.get_one(AccountRow, deal.account_id)
     people.renamed(session, account, name)
-    _touch(session, workspace_id, deal_id, now=now, version=None, values={})
+    _touch(session, deal_id, now=now, version=None, values={})
 
 
-def set_domain(session: Session, workspace_id: int, deal_id: int, domain: str, *, now: datetime) -> None:
+def set_domain(session: WorkspaceSession, deal_id: int, domain: str, *, now: datetime) -> None:
     """The domain of the deal's account was given or corrected, for all of its deals."""
-    deal = get(session, workspace_id, deal_id)
+    deal = get(session, deal_id)
     people.set_domain(session, session.get_one(AccountRow, deal.account_id), domain)
-    _touch(session, workspace_id, deal_id, now=now, version=None, values={})
+    _touch(session, deal_id, now=now, version=None, values={})
 
 
-def lock(session: Session, workspace_id: int, deal_id: int) -> DealRow:
+def lock(session: WorkspaceSession, deal_id: int) -> DealRow:
     """The deal as it is now, held until the end of the transaction."""
     query = (
         select(DealRow)
-        .where(DealRow.workspace_id == workspace_id, DealRow.id == deal_id)
+        .where(DealRow.workspace_id == session.workspace_id, DealRow.id == deal_id)
         .with_for_update(key_share=True)
     )
     row = session.scalars(query.execution_options(populate_existing=True)).first()
@@ -343,20 +347,19 @@ def lock(session: Session, workspace_id: int, deal_id: int) -> DealRow:
 
 
 def _touch(
-    session: Session,
-    workspace_id: int,
+    session: WorkspaceSession,
     deal_id: int,
     *,
     now: datetime,
     version: int | None,
     values: dict[str, object],
 ) -> None:
-    row = lock(session, workspace_id, deal_id)
+    row = lock(session, deal_id)
     if version is not None and row.version != version:
         raise DealMoved
     wanted = values.get("external_id")
     if wanted is not None:
-        other = by_external_id(session, workspace_id, str(wanted))
+        other = by_external_id(session, str(wanted))
         if other is not None and other.id != deal_id:
             raise ExternalIdTaken(str(wanted), other.number)
     for name, value in values.items():

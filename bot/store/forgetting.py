@@ -26,56 +26,53 @@ from bot.store.rows import (
     PersonRow,
 )
 from bot.store.rows.delivery import LIVE
+from bot.store.session import WorkspaceSession
 
 ABOUT_A_NUDGE = ("nudge", "reminder", "nudge-update", "nudge-delete")
 """What a message of the outbox may be about when its `about_id` is a nudge's."""
 
 
-def forget_deal(session: Session, workspace_id: int, deal_id: int) -> None:
+def forget_deal(session: WorkspaceSession, deal_id: int) -> None:
     """Deletes the deal with its timeline and nudges; its contact and company too, if nothing else needs them.
 
     Its number is not given out again. The rep's slots stay: they hold no word about the deal, and the day's limit
     must not open again. Raises NotFound.
     """
-    account_id = deals.lock(session, workspace_id, deal_id).account_id
-    people = people_near(session, workspace_id, [deal_id])
+    account_id = deals.lock(session, deal_id).account_id
+    people = people_near(session, [deal_id])
     for table in (EntryRow, NudgeRow, DealContactRow):
-        session.execute(delete(table).where(table.workspace_id == workspace_id, table.deal_id == deal_id))
-    session.execute(delete(DealRow).where(DealRow.workspace_id == workspace_id, DealRow.id == deal_id))
+        session.execute(delete(table).where(table.workspace_id == session.workspace_id, table.deal_id == deal_id))
+    session.execute(delete(DealRow).where(DealRow.workspace_id == session.workspace_id, DealRow.id == deal_id))
     # Somebody known by the address may belong to another company than the deal's.
-    homes = select(PersonRow.account_id).where(PersonRow.workspace_id == workspace_id, PersonRow.id.in_(people))
+    homes = select(PersonRow.account_id).where(PersonRow.workspace_id == session.workspace_id, PersonRow.id.in_(people))
     accounts = {account_id, *session.scalars(homes)}
     for each in sorted(people):
-        _forget_person(session, workspace_id, each)
+        _forget_person(session, each)
     for each in sorted(accounts):
-        _forget_account(session, workspace_id, each)
+        _forget_account(session, each)
 
 
-def people_near(session: Session, workspace_id: int, deal_ids: Collection[int]) -> set[int]:
+def people_near(session: WorkspaceSession, deal_ids: Collection[int]) -> set[int]:
     """Everybody who may go along with these deals: contacts of now and before, and colleagues who were only named."""
-    mine = select(DealRow.account_id).where(DealRow.workspace_id == workspace_id, DealRow.id.in_(deal_ids))
+    mine = select(DealRow.account_id).where(DealRow.workspace_id == session.workspace_id, DealRow.id.in_(deal_ids))
     queries = (
-        select(DealRow.person_id).where(DealRow.workspace_id == workspace_id, DealRow.id.in_(deal_ids)),
-        select(EntryRow.person_id).where(EntryRow.workspace_id == workspace_id, EntryRow.deal_id.in_(deal_ids)),
-        select(PersonRow.id).where(PersonRow.workspace_id == workspace_id, PersonRow.account_id.in_(mine)),
+        select(DealRow.person_id).where(DealRow.workspace_id == session.workspace_id, DealRow.id.in_(deal_ids)),
+        select(EntryRow.person_id).where(EntryRow.workspace_id == session.workspace_id, EntryRow.deal_id.in_(deal_ids)),
+        select(PersonRow.id).where(PersonRow.workspace_id == session.workspace_id, PersonRow.account_id.in_(mine)),
         select(DealContactRow.person_id).where(DealContactRow.deal_id.in_(deal_ids)),
     )
     return set(session.scalars(union(*queries)))
 
 
-def keep_the_wish(
-    session: Session, workspace_id: int, deal_ids: Sequence[int], stops: Collection[str], *, now: datetime
-) -> bool:
+def keep_the_wish(session: WorkspaceSession, deal_ids: Sequence[int], stops: Collection[str], *, now: datetime) -> bool:
     """Whoever asked, under one of these deals, for no contact stays known by a hash. `stops`: the situations' codes."""
-    return _keep(session, workspace_id, EntryRow.deal_id.in_(deal_ids), stops, now=now)
+    return _keep(session, EntryRow.deal_id.in_(deal_ids), stops, now=now)
 
 
-def keep_the_wish_of(
-    session: Session, workspace_id: int, person_id: int, stops: Collection[str], *, now: datetime
-) -> bool:
+def keep_the_wish_of(session: WorkspaceSession, person_id: int, stops: Collection[str], *, now: datetime) -> bool:
     """The same for one person under whatever deal; in the timelines that stay it is no longer written down."""
-    kept = _keep(session, workspace_id, EntryRow.person_id == person_id, stops, now=now)
-    mine = (EntryRow.workspace_id == workspace_id, EntryRow.person_id == person_id, EntryRow.aside)
+    kept = _keep(session, EntryRow.person_id == person_id, stops, now=now)
+    mine = (EntryRow.workspace_id == session.workspace_id, EntryRow.person_id == person_id, EntryRow.aside)
     session.execute(delete(EntryRow).where(*mine, EntryRow.code.in_(stops)))
     return kept
 
@@ -91,45 +88,47 @@ def named_in(session: Session, person_id: int) -> list[int]:
     return sorted({*session.scalars(aside.distinct()), *contacts.deals_with(session, person_id)})
 
 
-def _keep(
-    session: Session, workspace_id: int, whose: ColumnElement[bool], stops: Collection[str], *, now: datetime
-) -> bool:
+def _keep(session: WorkspaceSession, whose: ColumnElement[bool], stops: Collection[str], *, now: datetime) -> bool:
     asked = (whose, EntryRow.code.in_(stops), EntryRow.undone_at.is_(None))
-    reached = select(EntryRow.person_id).where(EntryRow.workspace_id == workspace_id, *asked)
+    reached = select(EntryRow.person_id).where(EntryRow.workspace_id == session.workspace_id, *asked)
     query = select(PersonRow, AccountRow.name).join(AccountRow, AccountRow.id == PersonRow.account_id)
     found = session.execute(query.where(PersonRow.id.in_(reached))).all()
     for person, company in found:
-        suppression.suppress(session, workspace_id, company, Contact(name=person.name, email=person.email), now=now)
+        suppression.suppress(session, company, Contact(name=person.name, email=person.email), now=now)
     return bool(found)
 
 
-def leave_behind(session: Session, workspace_id: int, person_id: int) -> None:
+def leave_behind(session: WorkspaceSession, person_id: int) -> None:
     """What this person got from us under deals that are another contact's: nobody's in particular from here on."""
     row = session.get(PersonRow, person_id)
     if row is None:
         return
-    nobody = people.person(session, workspace_id, row.account_id, Contact())
+    nobody = people.person(session, row.account_id, Contact())
     if nobody.id == person_id:
         return
-    entries = update(EntryRow).where(EntryRow.workspace_id == workspace_id, EntryRow.person_id == person_id)
+    entries = update(EntryRow).where(EntryRow.workspace_id == session.workspace_id, EntryRow.person_id == person_id)
     session.execute(entries.values(person_id=nobody.id, note=None))
-    there = (DealContactRow.workspace_id == workspace_id, DealContactRow.person_id == person_id)
+    there = (DealContactRow.workspace_id == session.workspace_id, DealContactRow.person_id == person_id)
     session.execute(delete(DealContactRow).where(*there))
-    told = update(NudgeRow).where(NudgeRow.workspace_id == workspace_id, NudgeRow.person_id == person_id)
+    told = update(NudgeRow).where(NudgeRow.workspace_id == session.workspace_id, NudgeRow.person_id == person_id)
     session.execute(told.values(person_id=nobody.id, advice={}))
-    _forget_person(session, workspace_id, person_id)
+    _forget_person(session, person_id)
 
 
-def forget_nudges(session: Session, workspace_id: int, deal_id: int, plays: Collection[str]) -> list[NudgeRow]:
+def forget_nudges(session: WorkspaceSession, deal_id: int, plays: Collection[str]) -> list[NudgeRow]:
     """Deletes the deal's settled nudges of these plays with their messages; answers with what they were."""
-    mine = (NudgeRow.workspace_id == workspace_id, NudgeRow.deal_id == deal_id)
+    mine = (NudgeRow.workspace_id == session.workspace_id, NudgeRow.deal_id == deal_id)
     rows = list(session.scalars(select(NudgeRow).where(*mine, NudgeRow.play.in_(plays), NudgeRow.state.not_in(LIVE))))
     ids = [row.id for row in rows]
-    about = (OutboxRow.workspace_id == workspace_id, OutboxRow.about.in_(ABOUT_A_NUDGE), OutboxRow.about_id.in_(ids))
+    about = (
+        OutboxRow.workspace_id == session.workspace_id,
+        OutboxRow.about.in_(ABOUT_A_NUDGE),
+        OutboxRow.about_id.in_(ids),
+    )
     session.execute(delete(OutboxRow).where(*about, OutboxRow.state.in_(outbox.FINAL)))
     for row in rows:
         session.expunge(row)
-    session.execute(delete(NudgeRow).where(NudgeRow.workspace_id == workspace_id, NudgeRow.id.in_(ids)))
+    session.execute(delete(NudgeRow).where(NudgeRow.workspace_id == session.workspace_id, NudgeRow.id.in_(ids)))
     return rows
 
 
@@ -140,9 +139,9 @@ def telling(session: Session, codes: Collection[str], plays: Collection[str]) ->
     return sorted((workspace_id, deal_id) for workspace_id, deal_id in found)
 
 
-def forget_undone(session: Session, workspace_id: int, deal_id: int, codes: Collection[str]) -> None:
+def forget_undone(session: WorkspaceSession, deal_id: int, codes: Collection[str]) -> None:
     """Of a situation that was taken back nothing telling is kept, not even that it was there."""
-    mine = (EntryRow.workspace_id == workspace_id, EntryRow.deal_id == deal_id, EntryRow.undone_at.is_not(None))
+    mine = (EntryRow.workspace_id == session.workspace_id, EntryRow.deal_id == deal_id, EntryRow.undone_at.is_not(None))
     for row in session.scalars(select(EntryRow).where(*mine, EntryRow.code.in_(codes))).all():
         timeline.replace_with(session, row, Resumed(on=row.on_day, at=row.at))
 
@@ -153,15 +152,15 @@ def out_of_date(session: Session, last_heard: date) -> list[int]:
     return sorted(session.scalars(query))
 
 
-def count_out_of_date(session: Session, workspace_id: int, last_heard: date) -> int:
+def count_out_of_date(session: WorkspaceSession, last_heard: date) -> int:
     """How many such deals a workspace has."""
-    query = select(func.count()).select_from(DealRow).where(*_heard_before(workspace_id, last_heard))
+    query = select(func.count()).select_from(DealRow).where(*_heard_before(session.workspace_id, last_heard))
     return session.execute(query).scalar_one()
 
 
-def oldest(session: Session, workspace_id: int, last_heard: date, limit: int) -> list[int]:
+def oldest(session: WorkspaceSession, last_heard: date, limit: int) -> list[int]:
     """The first of them, the oldest first."""
-    query = select(DealRow.id).where(*_heard_before(workspace_id, last_heard))
+    query = select(DealRow.id).where(*_heard_before(session.workspace_id, last_heard))
     query = query.order_by(DealRow.last_two_way_on, DealRow.id).limit(limit)
     return list(session.scalars(query))
 
@@ -170,29 +169,31 @@ def _heard_before(workspace_id: int, last_heard: date) -> tuple[ColumnElement[bo
     return DealRow.workspace_id == workspace_id, DealRow.last_two_way_on < last_heard
 
 
-def _forget_person(session: Session, workspace_id: int, person_id: int) -> None:
+def _forget_person(session: WorkspaceSession, person_id: int) -> None:
     for table in (DealRow, DealContactRow, EntryRow, NudgeRow):
-        if _any(session, table.workspace_id == workspace_id, table.person_id == person_id):
+        if _any(session, table.workspace_id == session.workspace_id, table.person_id == person_id):
             return
-    keys = (PersonKeyRow.workspace_id == workspace_id, PersonKeyRow.person_id == person_id)
+    keys = (PersonKeyRow.workspace_id == session.workspace_id, PersonKeyRow.person_id == person_id)
     session.execute(delete(PersonKeyRow).where(*keys))
-    session.execute(delete(PersonRow).where(PersonRow.workspace_id == workspace_id, PersonRow.id == person_id))
+    session.execute(delete(PersonRow).where(PersonRow.workspace_id == session.workspace_id, PersonRow.id == person_id))
 
 
-def forget_unneeded(session: Session, workspace_id: int, person_id: int) -> None:
+def forget_unneeded(session: WorkspaceSession, person_id: int) -> None:
     """Deletes a person whom nothing on record names any more."""
-    _forget_person(session, workspace_id, person_id)
+    _forget_person(session, person_id)
     if not _any(session, PersonRow.id == person_id):
-        subjects.forget(session, workspace_id, deals=(), people=[person_id])
+        subjects.forget(session, deals=(), people=[person_id])
 
 
-def _forget_account(session: Session, workspace_id: int, account_id: int) -> None:
+def _forget_account(session: WorkspaceSession, account_id: int) -> None:
     for table in (DealRow, PersonRow):
-        if _any(session, table.workspace_id == workspace_id, table.account_id == account_id):
+        if _any(session, table.workspace_id == session.workspace_id, table.account_id == account_id):
             return
-    keys = (AccountKeyRow.workspace_id == workspace_id, AccountKeyRow.account_id == account_id)
+    keys = (AccountKeyRow.workspace_id == session.workspace_id, AccountKeyRow.account_id == account_id)
     session.execute(delete(AccountKeyRow).where(*keys))
-    session.execute(delete(AccountRow).where(AccountRow.workspace_id == workspace_id, AccountRow.id == account_id))
+    session.execute(
+        delete(AccountRow).where(AccountRow.workspace_id == session.workspace_id, AccountRow.id == account_id)
+    )
 
 
 def _any(session: Session, *where: ColumnElement[bool]) -> bool:

@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from bot.store.rows import AccountRow, DealRow, EntryRow, NudgeRow, OutboxRow, PersonRow, RepRow, SlotRow
+from bot.store.session import WorkspaceSession
 
 _ACCOUNTS_AT_ONCE = 200
 _DEALS_AT_ONCE = 1000
@@ -47,17 +48,17 @@ class Told:
     until: datetime | None
 
 
-def of_accounts(session: Session, workspace_id: int) -> Iterator[AccountLedger]:
+def of_accounts(session: WorkspaceSession) -> Iterator[AccountLedger]:
     """Every account of the workspace. A deal whose contact moved between accounts is part of both."""
     after = 0
-    while ids := _next_accounts(session, workspace_id, after):
+    while ids := _next_accounts(session, after):
         yield from _load(session, ids)
         after = ids[-1]
         session.expunge_all()  # one portion in memory, however many accounts there are
 
 
-def _next_accounts(session: Session, workspace_id: int, after: int) -> Sequence[int]:
-    mine = (AccountRow.workspace_id == workspace_id, AccountRow.id > after)
+def _next_accounts(session: WorkspaceSession, after: int) -> Sequence[int]:
+    mine = (AccountRow.workspace_id == session.workspace_id, AccountRow.id > after)
     return session.scalars(select(AccountRow.id).where(*mine).order_by(AccountRow.id).limit(_ACCOUNTS_AT_ONCE)).all()
 
 
@@ -97,7 +98,7 @@ def _deals_of(session: Session, account_ids: Sequence[int], account_of: Mapping[
     return found
 
 
-def told(session: Session, workspace_id: int) -> list[Told]:
+def told(session: WorkspaceSession) -> list[Told]:
     """Every message to a rep that went out and is still on record, the oldest first."""
     query = (
         select(
@@ -110,7 +111,7 @@ def told(session: Session, workspace_id: int) -> list[Told]:
             OutboxRow.expires_at,
         )
         .join(RepRow, (RepRow.workspace_id == OutboxRow.workspace_id) & (RepRow.user == OutboxRow.user))
-        .where(*_reached(workspace_id))
+        .where(*_reached(session.workspace_id))
         .order_by(OutboxRow.id)
     )
     return [
@@ -124,14 +125,14 @@ def _reached(workspace_id: int) -> tuple[ColumnElement[bool], ...]:
     return (*mine, OutboxRow.about.in_(TO_REPS))
 
 
-def reps_of(session: Session, workspace_id: int) -> dict[int, RepRow]:
+def reps_of(session: WorkspaceSession) -> dict[int, RepRow]:
     """The workspace's reps by id."""
-    rows = session.scalars(select(RepRow).where(RepRow.workspace_id == workspace_id))
+    rows = session.scalars(select(RepRow).where(RepRow.workspace_id == session.workspace_id))
     return {row.id: row for row in rows}
 
 
-def slots_taken(session: Session, workspace_id: int) -> list[tuple[int, date, int]]:
+def slots_taken(session: WorkspaceSession) -> list[tuple[int, date, int]]:
     """(rep, local day, highest place) for every day on record."""
     query = select(SlotRow.rep_id, SlotRow.local_day, func.max(SlotRow.n))
-    query = query.where(SlotRow.workspace_id == workspace_id).group_by(SlotRow.rep_id, SlotRow.local_day)
+    query = query.where(SlotRow.workspace_id == session.workspace_id).group_by(SlotRow.rep_id, SlotRow.local_day)
     return [(rep, day, int(n)) for rep, day, n in session.execute(query.order_by(SlotRow.local_day, SlotRow.rep_id))]

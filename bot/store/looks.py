@@ -15,7 +15,7 @@ from bot.errors.trouble import CannotJudge, Unreadable
 from bot.store.plain import plain, read
 from bot.store.rows import DealRow, NudgeRow, OutboxRow, SummaryRow, WorkspaceRow
 from bot.store.rows.delivery import LIVE_SQL
-from bot.store.session import changed, locks_rows
+from bot.store.session import WorkspaceSession, changed, locks_rows
 
 _AT_ONCE = 1000  # keeps the list of ids in one statement under what either database takes
 
@@ -82,9 +82,9 @@ def claim_due(session: Session, now: datetime, limit: int, *, lease: timedelta =
     return [Due(*row) for row in rows]
 
 
-def due_of_rep(session: Session, workspace_id: int, rep_id: int, now: datetime) -> list[int]:
+def due_of_rep(session: WorkspaceSession, rep_id: int, now: datetime) -> list[int]:
     """The rep's other deals that are due now, held until the end of the transaction: one morning is one decision."""
-    mine = (DealRow.workspace_id == workspace_id, DealRow.rep_id == rep_id)
+    mine = (DealRow.workspace_id == session.workspace_id, DealRow.rep_id == rep_id)
     query = select(DealRow.id).where(*mine, DealRow.next_look_at.is_not(None), DealRow.next_look_at <= now)
     return list(
         session.scalars(
@@ -110,14 +110,12 @@ def hold(session: Session, deal_ids: Iterable[int], *, rep_id: int | None = None
     return found
 
 
-def set_look(
-    session: Session, workspace_id: int, deal_id: int, look: Look, *, now: datetime, version: int | None = None
-) -> bool:
+def set_look(session: WorkspaceSession, deal_id: int, look: Look, *, now: datetime, version: int | None = None) -> bool:
     """Records what a look found. With `version`, only if the deal is still the one that was looked at.
 
     False means that somebody changed it meanwhile; that change made it due again, so nothing is lost.
     """
-    mine = [DealRow.workspace_id == workspace_id, DealRow.id == deal_id]
+    mine = [DealRow.workspace_id == session.workspace_id, DealRow.id == deal_id]
     if version is not None:
         mine.append(DealRow.version == version)
     return bool(changed(session, update(DealRow).where(*mine).values(_values(look, now))))
@@ -146,11 +144,9 @@ def set_looks(session: Session, found: Mapping[int, Look], *, now: datetime) -> 
         session.connection().execute(statement, rows)
 
 
-def set_aside(
-    session: Session, workspace_id: int, deal_id: int, why: CannotJudge, *, now: datetime, until: datetime
-) -> None:
+def set_aside(session: WorkspaceSession, deal_id: int, why: CannotJudge, *, now: datetime, until: datetime) -> None:
     """The deal could not be judged. What the last look found otherwise stays: lists and summaries go by it."""
-    mine = (DealRow.workspace_id == workspace_id, DealRow.id == deal_id)
+    mine = (DealRow.workspace_id == session.workspace_id, DealRow.id == deal_id)
     values = {"next_look_at": until, "looked_at": now, "kind": UNJUDGED, "reason": json.dumps(plain(why))}
     session.execute(update(DealRow).where(*mine).values(**values))
 
@@ -181,13 +177,13 @@ def return_from(session: Session, ahead: datetime, now: datetime) -> None:
 
 
 def look_again(
-    session: Session, workspace_id: int, now: datetime, *, rep_id: int | None = None, person_id: int | None = None
+    session: WorkspaceSession, now: datetime, *, rep_id: int | None = None, person_id: int | None = None
 ) -> int:
     """Has deals judged anew: all of the workspace, of a rep, or of a person. How many.
 
     For whatever bears on an advice beside the deal: the playbook, the rep's settings, a touch under another deal.
     """
-    mine = [DealRow.workspace_id == workspace_id, DealRow.open | DealRow.next_look_at.is_not(None)]
+    mine = [DealRow.workspace_id == session.workspace_id, DealRow.open | DealRow.next_look_at.is_not(None)]
     if rep_id is not None:
         mine.append(DealRow.rep_id == rep_id)
     if person_id is not None:
@@ -195,13 +191,13 @@ def look_again(
     return changed(session, update(DealRow).where(*mine).values(next_look_at=now))
 
 
-def wake_others(session: Session, workspace_id: int, person_id: int, deal_id: int, now: datetime) -> int:
+def wake_others(session: WorkspaceSession, person_id: int, deal_id: int, now: datetime) -> int:
     """Has the person's other deals judged anew: a touch under one deal counts for all. How many.
 
     One that somebody is changing, or judging, just now is passed over, not waited for: whoever has it takes the
     person's lock before judging, and so sees what we did.
     """
-    others = (DealRow.workspace_id == workspace_id, DealRow.person_id == person_id, DealRow.id != deal_id)
+    others = (DealRow.workspace_id == session.workspace_id, DealRow.person_id == person_id, DealRow.id != deal_id)
     awake = select(DealRow.id).where(*others, DealRow.next_look_at.is_distinct_from(None) | DealRow.open)
     free = list(session.scalars(awake.with_for_update(skip_locked=True, key_share=True)))
     return changed(session, update(DealRow).where(DealRow.id.in_(free)).values(next_look_at=now)) if free else 0

@@ -16,6 +16,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from bot.domain import facts
 from bot.domain.facts import Kind
 from bot.store.rows import DealContactRow, DealRow, EntryRow, PersonRow
+from bot.store.session import WorkspaceSession
 
 SOMEONE, LEFT_OUT = "someone", "…"
 
@@ -71,20 +72,22 @@ def no_more(session: Session, known: Sequence[Called]) -> list[Called]:
     return [each for each in known if each.person not in there]
 
 
-def deals_that_name(session: Session, workspace_id: int, known: Sequence[Called]) -> list[int]:
+def deals_that_name(session: WorkspaceSession, known: Sequence[Called]) -> list[int]:
     """The deals in whose facts or notes one of these people may be named: to be held before `take_out`."""
     found: set[int] = set()
     for pattern in {_pattern(word) for each in known for word in each.by}:
         facts = or_(*(fact.ilike(pattern) for fact in FACTS))
-        noted = select(EntryRow.deal_id).where(EntryRow.workspace_id == workspace_id, EntryRow.note.ilike(pattern))
-        typed = select(DealRow.id).where(DealRow.workspace_id == workspace_id, facts)
+        noted = select(EntryRow.deal_id).where(
+            EntryRow.workspace_id == session.workspace_id, EntryRow.note.ilike(pattern)
+        )
+        typed = select(DealRow.id).where(DealRow.workspace_id == session.workspace_id, facts)
         found |= set(session.scalars(union(typed, noted)))
     return sorted(found)
 
 
-def take_out(session: Session, workspace_id: int, gone: Sequence[Called], deal_ids: Collection[int]) -> list[int]:
+def take_out(session: WorkspaceSession, gone: Sequence[Called], deal_ids: Collection[int]) -> list[int]:
     """Takes these people out of the words of those deals that are still there; which of them were changed."""
-    namesakes = {each.person: _namesakes(session, workspace_id, each) for each in gone if each.whole}
+    namesakes = {each.person: _namesakes(session, each) for each in gone if each.whole}
 
     def without(deal_id: int, text: str) -> str:
         for each in gone:
@@ -92,14 +95,14 @@ def take_out(session: Session, workspace_id: int, gone: Sequence[Called], deal_i
         return text
 
     found: set[int] = set()
-    mine = (DealRow.workspace_id == workspace_id, DealRow.id.in_(deal_ids))
+    mine = (DealRow.workspace_id == session.workspace_id, DealRow.id.in_(deal_ids))
     for row in session.scalars(select(DealRow).where(*mine)):
         for fact in FACTS:
             text = getattr(row, fact.key)
             if text and (left := without(row.id, text)) != text:
                 setattr(row, fact.key, left)
                 found.add(row.id)
-    noted = (EntryRow.workspace_id == workspace_id, EntryRow.deal_id.in_(deal_ids), EntryRow.note.is_not(None))
+    noted = (EntryRow.workspace_id == session.workspace_id, EntryRow.deal_id.in_(deal_ids), EntryRow.note.is_not(None))
     for entry in session.scalars(select(EntryRow).where(*noted)):
         if (left := without(entry.deal_id, entry.note or "")) != entry.note:
             entry.note = left
@@ -108,9 +111,13 @@ def take_out(session: Session, workspace_id: int, gone: Sequence[Called], deal_i
     return sorted(found)
 
 
-def _namesakes(session: Session, workspace_id: int, each: Called) -> set[int]:
+def _namesakes(session: WorkspaceSession, each: Called) -> set[int]:
     """The deals on which somebody else of the same name is a contact."""
-    same = (PersonRow.workspace_id == workspace_id, PersonRow.name_key == each.name_key, PersonRow.id != each.person)
+    same = (
+        PersonRow.workspace_id == session.workspace_id,
+        PersonRow.name_key == each.name_key,
+        PersonRow.id != each.person,
+    )
     people = select(PersonRow.id).where(*same)
     others = select(DealContactRow.deal_id).where(DealContactRow.person_id.in_(people))
     return set(session.scalars(union(select(DealRow.id).where(DealRow.person_id.in_(people)), others)))

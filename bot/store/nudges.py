@@ -24,7 +24,7 @@ from bot.errors.stored import NudgeGone
 from bot.store.plain import plain
 from bot.store.rows import DealRow, NudgeRow
 from bot.store.rows.delivery import LIVE, LIVE_SQL
-from bot.store.session import changed, locks_rows
+from bot.store.session import WorkspaceSession, changed, locks_rows
 
 _AT_ONCE = 1000  # keeps the list of ids in one statement under what either database takes
 
@@ -90,35 +90,37 @@ def plan(session: Session, new: Sequence[tuple[DealRow, NewNudge]]) -> dict[str,
     return {row.key: row for row in session.scalars(statement, values)} if values else {}
 
 
-def get(session: Session, workspace_id: int, nudge_id: int) -> NudgeRow:
+def get(session: WorkspaceSession, nudge_id: int) -> NudgeRow:
     """The nudge with this id. Raises NotFound."""
-    mine = (NudgeRow.workspace_id == workspace_id, NudgeRow.id == nudge_id)
+    mine = (NudgeRow.workspace_id == session.workspace_id, NudgeRow.id == nudge_id)
     row = session.scalars(select(NudgeRow).where(*mine)).first()
     if row is None:
         raise NudgeGone
     return row
 
 
-def some(session: Session, workspace_id: int, nudge_ids: Sequence[int]) -> list[NudgeRow]:
+def some(session: WorkspaceSession, nudge_ids: Sequence[int]) -> list[NudgeRow]:
     """Those of these nudges that are there, in the order of their ids."""
-    query = select(NudgeRow).where(NudgeRow.workspace_id == workspace_id, NudgeRow.id.in_(nudge_ids))
+    query = select(NudgeRow).where(NudgeRow.workspace_id == session.workspace_id, NudgeRow.id.in_(nudge_ids))
     return list(session.scalars(query.order_by(NudgeRow.id)))
 
 
-def live(session: Session, workspace_id: int, deal_id: int) -> NudgeRow | None:
+def live(session: WorkspaceSession, deal_id: int) -> NudgeRow | None:
     """The deal's planned, open or reminded nudge, if it has one."""
-    mine = (NudgeRow.workspace_id == workspace_id, NudgeRow.deal_id == deal_id, LIVE_SQL)
+    mine = (NudgeRow.workspace_id == session.workspace_id, NudgeRow.deal_id == deal_id, LIVE_SQL)
     return session.scalars(select(NudgeRow).where(*mine)).first()
 
 
-def latest(session: Session, workspace_id: int, deal_ids: Sequence[int]) -> dict[int, NudgeRow]:
+def latest(session: WorkspaceSession, deal_ids: Sequence[int]) -> dict[int, NudgeRow]:
     """The newest nudge of each of these deals, by deal: so that a list can show which ones nobody answered."""
     newest = select(func.max(NudgeRow.id)).where(NudgeRow.deal_id.in_(deal_ids)).group_by(NudgeRow.deal_id)
-    rows = session.scalars(select(NudgeRow).where(NudgeRow.workspace_id == workspace_id, NudgeRow.id.in_(newest)))
+    rows = session.scalars(
+        select(NudgeRow).where(NudgeRow.workspace_id == session.workspace_id, NudgeRow.id.in_(newest))
+    )
     return {row.deal_id: row for row in rows}
 
 
-def of_deals(session: Session, workspace_id: int, deal_ids: Sequence[int]) -> dict[int, list[NudgeRow]]:
+def of_deals(session: WorkspaceSession, deal_ids: Sequence[int]) -> dict[int, list[NudgeRow]]:
     """All nudges of these deals, the oldest first, without the advice they carry."""
     found: dict[int, list[NudgeRow]] = {}
     for start in range(0, len(deal_ids), _AT_ONCE):
@@ -126,20 +128,20 @@ def of_deals(session: Session, workspace_id: int, deal_ids: Sequence[int]) -> di
         # The workspace is asked of each row: in the statement, it would have SQLite read all nudges there are in it.
         query = select(NudgeRow).where(NudgeRow.deal_id.in_(some)).order_by(NudgeRow.deal_id, NudgeRow.id)
         for row in session.scalars(query.options(defer(NudgeRow.advice))):
-            if row.workspace_id == workspace_id:
+            if row.workspace_id == session.workspace_id:
                 found.setdefault(row.deal_id, []).append(row)
     return found
 
 
-def about_person(session: Session, workspace_id: int, person_id: int) -> list[NudgeRow]:
+def about_person(session: WorkspaceSession, person_id: int) -> list[NudgeRow]:
     """All nudges that were about touches to this person, the oldest first."""
-    mine = (NudgeRow.workspace_id == workspace_id, NudgeRow.person_id == person_id)
+    mine = (NudgeRow.workspace_id == session.workspace_id, NudgeRow.person_id == person_id)
     return list(session.scalars(select(NudgeRow).where(*mine).order_by(NudgeRow.id)))
 
 
-def of_rep(session: Session, workspace_id: int, rep_id: int, states: Iterable[str] = LIVE) -> list[NudgeRow]:
+def of_rep(session: WorkspaceSession, rep_id: int, states: Iterable[str] = LIVE) -> list[NudgeRow]:
     """A rep's nudges in these states, the oldest first."""
-    mine = (NudgeRow.workspace_id == workspace_id, NudgeRow.rep_id == rep_id, NudgeRow.state.in_(list(states)))
+    mine = (NudgeRow.workspace_id == session.workspace_id, NudgeRow.rep_id == rep_id, NudgeRow.state.in_(list(states)))
     return list(session.scalars(select(NudgeRow).where(*mine).order_by(NudgeRow.id)))
 
 
@@ -150,16 +152,14 @@ def reps_due(session: Session, now: datetime) -> list[tuple[int, int]]:
     return sorted((workspace_id, rep_id) for workspace_id, rep_id in session.execute(query))
 
 
-def deals_due(session: Session, workspace_id: int, rep_id: int, now: datetime) -> list[int]:
+def deals_due(session: WorkspaceSession, rep_id: int, now: datetime) -> list[int]:
     """The deals of the rep's nudges whose next moment has come: to be held before `due_of_rep`."""
-    return list(session.scalars(_due_of_rep(workspace_id, rep_id, now).with_only_columns(NudgeRow.deal_id)))
+    return list(session.scalars(_due_of_rep(session.workspace_id, rep_id, now).with_only_columns(NudgeRow.deal_id)))
 
 
-def due_of_rep(
-    session: Session, workspace_id: int, rep_id: int, now: datetime, deal_ids: Collection[int]
-) -> list[NudgeRow]:
+def due_of_rep(session: WorkspaceSession, rep_id: int, now: datetime, deal_ids: Collection[int]) -> list[NudgeRow]:
     """Those of the nudges that are on these deals, held until the end; lock the rep and the deals before."""
-    query = _due_of_rep(workspace_id, rep_id, now).where(NudgeRow.deal_id.in_(deal_ids))
+    query = _due_of_rep(session.workspace_id, rep_id, now).where(NudgeRow.deal_id.in_(deal_ids))
     return list(session.scalars(query.order_by(NudgeRow.next_at, NudgeRow.id).with_for_update(skip_locked=True)))
 
 
@@ -169,8 +169,7 @@ def _due_of_rep(workspace_id: int, rep_id: int, now: datetime) -> Select[NudgeRo
 
 
 def opened(
-    session: Session,
-    workspace_id: int,
+    session: WorkspaceSession,
     nudge_id: int,
     *,
     now: datetime,
@@ -180,80 +179,78 @@ def opened(
 ) -> bool:
     """The message reached the rep. `next_at`: when to remind. False when it was answered or withdrawn meanwhile."""
     values = {"sent_at": now, "message_channel": channel, "message_ts": ts, "next_at": next_at}
-    return _move(session, workspace_id, nudge_id, ("planned",), "open", **values)
+    return _move(session, nudge_id, ("planned",), "open", **values)
 
 
-def reminded(session: Session, workspace_id: int, nudge_id: int, *, now: datetime, next_at: datetime | None) -> bool:
+def reminded(session: WorkspaceSession, nudge_id: int, *, now: datetime, next_at: datetime | None) -> bool:
     """The one reminder went out. `next_at`: when to give up."""
-    return _move(session, workspace_id, nudge_id, ("open",), "reminded", reminded_at=now, next_at=next_at)
+    return _move(session, nudge_id, ("open",), "reminded", reminded_at=now, next_at=next_at)
 
 
-def not_reminded(session: Session, workspace_id: int, nudge_id: int, *, next_at: datetime | None) -> bool:
+def not_reminded(session: WorkspaceSession, nudge_id: int, *, next_at: datetime | None) -> bool:
     """The reminder never went out: it is still to come."""
-    return _move(session, workspace_id, nudge_id, ("reminded",), "open", reminded_at=None, next_at=next_at)
+    return _move(session, nudge_id, ("reminded",), "open", reminded_at=None, next_at=next_at)
 
 
-def let_go(session: Session, workspace_id: int, nudge_id: int, *, now: datetime) -> bool:
+def let_go(session: WorkspaceSession, nudge_id: int, *, now: datetime) -> bool:
     """Nobody answered: the place is free again, the deal may be nudged anew, the buttons still work."""
-    return _move(session, workspace_id, nudge_id, ("open", "reminded"), "unanswered", ended_at=now, next_at=None)
+    return _move(session, nudge_id, ("open", "reminded"), "unanswered", ended_at=now, next_at=None)
 
 
-def answer(session: Session, workspace_id: int, nudge_id: int, answer: str, *, by: str, now: datetime) -> bool:
+def answer(session: WorkspaceSession, nudge_id: int, answer: str, *, by: str, now: datetime) -> bool:
     """The rep pressed a button. True for the first press only: whoever gets False says that it is done already."""
     values = {"answer": answer, "answered_by": by, "answered_at": now, "ended_at": now, "next_at": None}
-    return _move(session, workspace_id, nudge_id, ANSWERABLE, "answered", **values)
+    return _move(session, nudge_id, ANSWERABLE, "answered", **values)
 
 
-def take_back(session: Session, workspace_id: int, nudge_id: int, *, next_at: datetime | None) -> bool:
+def take_back(session: WorkspaceSession, nudge_id: int, *, next_at: datetime | None) -> bool:
     """The answer was a mistake: the nudge is open again. False when the deal has another live one by now."""
-    row = get(session, workspace_id, nudge_id)
-    other = live(session, workspace_id, row.deal_id)
+    row = get(session, nudge_id)
+    other = live(session, row.deal_id)
     if other is not None and other.id != nudge_id:
         return False
     values = {"answer": None, "answered_by": None, "answered_at": None, "ended_at": None, "next_at": next_at}
     values |= {"verdict": None, "verdict_at": None}
     # Whoever was reminded once is not reminded again.
     state = "reminded" if row.reminded_at else "open"
-    return _move(session, workspace_id, nudge_id, ("answered",), state, **values)
+    return _move(session, nudge_id, ("answered",), state, **values)
 
 
-def judge(session: Session, workspace_id: int, nudge_id: int, verdict: str, *, now: datetime) -> None:
+def judge(session: WorkspaceSession, nudge_id: int, verdict: str, *, now: datetime) -> None:
     """The rep's word on whether the nudge was right; the last one counts."""
-    row = get(session, workspace_id, nudge_id)
+    row = get(session, nudge_id)
     row.verdict, row.verdict_at = verdict, now
 
 
-def swap(session: Session, workspace_id: int, nudge_id: int, *, play: str, channel: str, counts: Counts) -> bool:
+def swap(session: WorkspaceSession, nudge_id: int, *, play: str, channel: str, counts: Counts) -> bool:
     """The rep takes another play than the advised one; the place in the limits goes with it."""
-    mine = (NudgeRow.workspace_id == workspace_id, NudgeRow.id == nudge_id, NudgeRow.state.in_(ANSWERABLE))
+    mine = (NudgeRow.workspace_id == session.workspace_id, NudgeRow.id == nudge_id, NudgeRow.state.in_(ANSWERABLE))
     values = {"play": play, "channel": channel, "counts": counts.value}
     return bool(changed(session, update(NudgeRow).where(*mine).values(**values)))
 
 
-def reposted(session: Session, workspace_id: int, nudge_id: int, *, channel: str, ts: str, in_digest: bool) -> None:
+def reposted(session: WorkspaceSession, nudge_id: int, *, channel: str, ts: str, in_digest: bool) -> None:
     """The reminder is the message that counts from now on; with several deals in it, it is a digest."""
-    mine = (NudgeRow.workspace_id == workspace_id, NudgeRow.id == nudge_id)
+    mine = (NudgeRow.workspace_id == session.workspace_id, NudgeRow.id == nudge_id)
     session.execute(update(NudgeRow).where(*mine).values(message_channel=channel, message_ts=ts, in_digest=in_digest))
 
 
-def expire(session: Session, workspace_id: int, nudge_id: int, *, now: datetime, reason: str) -> bool:
+def expire(session: WorkspaceSession, nudge_id: int, *, now: datetime, reason: str) -> bool:
     """Its day passed before it went out, or before anybody acted."""
-    return _move(session, workspace_id, nudge_id, LIVE, "expired", reason=reason, ended_at=now, next_at=None)
+    return _move(session, nudge_id, LIVE, "expired", reason=reason, ended_at=now, next_at=None)
 
 
-def cancel(session: Session, workspace_id: int, nudge_id: int, *, now: datetime, reason: str) -> bool:
+def cancel(session: WorkspaceSession, nudge_id: int, *, now: datetime, reason: str) -> bool:
     """Something happened that makes it pointless: they replied, the deal was closed, the rep paused."""
-    return _move(session, workspace_id, nudge_id, LIVE, "cancelled", reason=reason, ended_at=now, next_at=None)
+    return _move(session, nudge_id, LIVE, "cancelled", reason=reason, ended_at=now, next_at=None)
 
 
-def postpone(session: Session, workspace_id: int, nudge_id: int, next_at: datetime | None) -> bool:
+def postpone(session: WorkspaceSession, nudge_id: int, next_at: datetime | None) -> bool:
     """A live nudge's next moment is another one."""
-    mine = (NudgeRow.workspace_id == workspace_id, NudgeRow.id == nudge_id, LIVE_SQL)
+    mine = (NudgeRow.workspace_id == session.workspace_id, NudgeRow.id == nudge_id, LIVE_SQL)
     return bool(changed(session, update(NudgeRow).where(*mine).values(next_at=next_at)))
 
 
-def _move(
-    session: Session, workspace_id: int, nudge_id: int, states: tuple[str, ...], state: str, **values: object
-) -> bool:
-    mine = (NudgeRow.workspace_id == workspace_id, NudgeRow.id == nudge_id, NudgeRow.state.in_(states))
+def _move(session: WorkspaceSession, nudge_id: int, states: tuple[str, ...], state: str, **values: object) -> bool:
+    mine = (NudgeRow.workspace_id == session.workspace_id, NudgeRow.id == nudge_id, NudgeRow.state.in_(states))
     return bool(changed(session, update(NudgeRow).where(*mine).values(state=state, **values)))

@@ -41,7 +41,7 @@ from sqlalchemy.orm import Session
 from bot.store import payloads, subjects
 from bot.store.rows import OutboxRow, WorkspaceRow
 from bot.store.rows.delivery import OUTBOX_STATES, PENDING, PENDING_SQL
-from bot.store.session import changed, insert_if_new, insert_new
+from bot.store.session import WorkspaceSession, changed, insert_if_new, insert_new
 from bot.store.subjects import Subject
 from bot.store.types import Instant, database_now
 
@@ -117,25 +117,23 @@ class Claim:
         return self.expires_at is not None and self.expires_at <= now
 
 
-def enqueue(
-    session: Session, workspace_id: int, message: Message, *, now: datetime, at: datetime | None = None
-) -> int | None:
+def enqueue(session: WorkspaceSession, message: Message, *, now: datetime, at: datetime | None = None) -> int | None:
     """Puts a message out, to be sent from `at` on; its id, or None when its key is there already."""
-    found = insert_if_new(session, OutboxRow, _queued(workspace_id, message, now, at or now), OutboxRow.id)
+    found = insert_if_new(session, OutboxRow, _queued(session.workspace_id, message, now, at or now), OutboxRow.id)
     if found is None:
         return None
-    subjects.record(session, workspace_id, {int(found): message.subjects})
+    subjects.record(session, {int(found): message.subjects})
     return int(found)
 
 
-def enqueue_all(session: Session, workspace_id: int, messages: Sequence[Message], *, now: datetime) -> None:
+def enqueue_all(session: WorkspaceSession, messages: Sequence[Message], *, now: datetime) -> None:
     """The same for several messages in one round, to be sent at once; those whose key is there already are not new."""
-    queued = [_queued(workspace_id, message, now, now) for message in messages]
+    queued = [_queued(session.workspace_id, message, now, now) for message in messages]
     new = insert_new(session, OutboxRow, queued, OutboxRow.id)
     there = session.execute(select(OutboxRow.key, OutboxRow.id).where(OutboxRow.id.in_(new))) if new else ()
     ids = {key: outbox_id for key, outbox_id in there}  # noqa: C416 - dict() cannot be typed here
     told = {ids[message.key]: message.subjects for message in messages if message.key in ids}
-    subjects.record(session, workspace_id, told)
+    subjects.record(session, told)
 
 
 def _queued(workspace_id: int, message: Message, now: datetime, at: datetime) -> dict[str, Any]:
@@ -241,39 +239,39 @@ def replace_payload(session: Session, claim: Claim, payload: dict[str, Any]) -> 
     return _fenced(session, claim, OutboxRow.edition == claim.edition, payload=payload)
 
 
-def withdraw(session: Session, workspace_id: int, about: str, about_id: int, *, now: datetime, reason: str) -> int:
+def withdraw(session: WorkspaceSession, about: str, about_id: int, *, now: datetime, reason: str) -> int:
     """Cancels what was not begun yet; how many. What may have been sent is the sender's to settle."""
-    mine = (OutboxRow.workspace_id == workspace_id, OutboxRow.about == about, OutboxRow.about_id == about_id)
+    mine = (OutboxRow.workspace_id == session.workspace_id, OutboxRow.about == about, OutboxRow.about_id == about_id)
     fresh = (OutboxRow.state == "queued", OutboxRow.maybe_sent.is_(False))
     values = {"state": "cancelled", "reason": reason, "finished_at": now}
     return changed(session, update(OutboxRow).where(*mine, *fresh).values(**values))
 
 
-def waiting(session: Session, workspace_id: int, about: str, about_id: int) -> list[OutboxRow]:
+def waiting(session: WorkspaceSession, about: str, about_id: int) -> list[OutboxRow]:
     """The messages on this occasion that nobody has begun to send, held: what they say may still be changed."""
-    mine = (OutboxRow.workspace_id == workspace_id, OutboxRow.about == about, OutboxRow.about_id == about_id)
+    mine = (OutboxRow.workspace_id == session.workspace_id, OutboxRow.about == about, OutboxRow.about_id == about_id)
     fresh = (OutboxRow.state == "queued", OutboxRow.maybe_sent.is_(False))
     query = select(OutboxRow).where(*mine, *fresh).order_by(OutboxRow.id).with_for_update()
     return list(session.scalars(query.execution_options(populate_existing=True)))
 
 
-def hurry(session: Session, workspace_id: int, user: str, abouts: Collection[str], *, now: datetime) -> int:
+def hurry(session: WorkspaceSession, user: str, abouts: Collection[str], *, now: datetime) -> int:
     """What waits for a person's own time is looked at now: that time has changed. How many."""
-    mine = (OutboxRow.workspace_id == workspace_id, OutboxRow.user == user, OutboxRow.about.in_(abouts))
+    mine = (OutboxRow.workspace_id == session.workspace_id, OutboxRow.user == user, OutboxRow.about.in_(abouts))
     waits = (OutboxRow.state == "queued", OutboxRow.next_at > now)
     return changed(session, update(OutboxRow).where(*mine, *waits).values(next_at=now))
 
 
-def sent_about(session: Session, workspace_id: int, about: str, about_id: int) -> list[OutboxRow]:
+def sent_about(session: WorkspaceSession, about: str, about_id: int) -> list[OutboxRow]:
     """The messages on this occasion that stand in Slack."""
-    mine = (OutboxRow.workspace_id == workspace_id, OutboxRow.about == about, OutboxRow.about_id == about_id)
+    mine = (OutboxRow.workspace_id == session.workspace_id, OutboxRow.about == about, OutboxRow.about_id == about_id)
     there = (OutboxRow.kind == "post", OutboxRow.state == "sent", OutboxRow.ts.is_not(None))
     return list(session.scalars(select(OutboxRow).where(*mine, *there).order_by(OutboxRow.id)))
 
 
-def standing(session: Session, workspace_id: int, channel: str, ts: str) -> OutboxRow | None:
+def standing(session: WorkspaceSession, channel: str, ts: str) -> OutboxRow | None:
     """The message that stands in this place of Slack; None for one that is not known any more."""
-    place = (OutboxRow.workspace_id == workspace_id, OutboxRow.channel == channel, OutboxRow.ts == ts)
+    place = (OutboxRow.workspace_id == session.workspace_id, OutboxRow.channel == channel, OutboxRow.ts == ts)
     query = select(OutboxRow).where(*place, OutboxRow.kind == "post").order_by(OutboxRow.id).limit(1)
     return session.scalars(query.execution_options(populate_existing=True)).first()
 
@@ -294,9 +292,9 @@ def superseded(session: Session, claim: Claim) -> bool:
     return session.execute(select(OutboxRow.id).where(*newer).limit(1)).first() is not None
 
 
-def last_payload(session: Session, workspace_id: int, about: str, about_id: int) -> dict[str, Any] | None:
+def last_payload(session: WorkspaceSession, about: str, about_id: int) -> dict[str, Any] | None:
     """What is kept of the newest message about this; None where there is none any more."""
-    mine = (OutboxRow.workspace_id == workspace_id, OutboxRow.about == about, OutboxRow.about_id == about_id)
+    mine = (OutboxRow.workspace_id == session.workspace_id, OutboxRow.about == about, OutboxRow.about_id == about_id)
     return session.scalars(select(OutboxRow.payload).where(*mine).order_by(OutboxRow.id.desc()).limit(1)).first()
 
 

@@ -18,7 +18,7 @@ from bot.errors.stored import AddressTaken, PersonGone
 from bot.store import text
 from bot.store.identity import company_key, domain_key, email_key, name_key
 from bot.store.rows import AccountKeyRow, AccountRow, DealRow, PersonKeyRow, PersonRow
-from bot.store.session import insert_if_new, locks_rows
+from bot.store.session import WorkspaceSession, insert_if_new, locks_rows
 
 _EMAIL, _DOMAIN, _PHONE = 254, 253, 40
 
@@ -76,35 +76,35 @@ class Company:
         return next((self.known[key] for key in self.keys if key in self.known), None)
 
 
-def company(
-    session: Session, workspace_id: int, name: str, *, domain: str | None = None, aliases: Sequence[str] = ()
-) -> Company:
+def company(session: WorkspaceSession, name: str, *, domain: str | None = None, aliases: Sequence[str] = ()) -> Company:
     """Looks a company up; makes nothing."""
     name = text.required("company", name)
     domain = domain_key(text.line("domain", domain, _DOMAIN))
     also = tuple(each for each in (text.line("alias", alias) for alias in aliases) if each)
     keys = [f"domain:{domain}"] if domain else []
     keys += [f"name:{company_key(each)}" for each in (name, *also)]
-    return Company(name, domain, also, tuple(keys), _accounts(session, workspace_id, keys))
+    return Company(name, domain, also, tuple(keys), _accounts(session, keys))
 
 
-def _accounts(session: Session, workspace_id: int, keys: Sequence[str]) -> dict[str, AccountRow]:
+def _accounts(session: WorkspaceSession, keys: Sequence[str]) -> dict[str, AccountRow]:
     query = select(AccountKeyRow.key, AccountRow).join(AccountRow, AccountRow.id == AccountKeyRow.account_id)
-    query = query.where(AccountKeyRow.workspace_id == workspace_id, AccountKeyRow.key.in_(keys))
+    query = query.where(AccountKeyRow.workspace_id == session.workspace_id, AccountKeyRow.key.in_(keys))
     return {key: row for key, row in session.execute(query)}  # noqa: C416 - dict() cannot be typed here
 
 
-def account(session: Session, workspace_id: int, company: Company) -> AccountRow:
+def account(session: WorkspaceSession, company: Company) -> AccountRow:
     """The account that goes by this domain, name or alias; made when there is none. It learns the keys it lacked."""
     found, keys = company.account, company.keys
     if found is None:
-        found = AccountRow(workspace_id=workspace_id, name=company.name, name_key=company_key(company.name), aliases=[])
+        found = AccountRow(
+            workspace_id=session.workspace_id, name=company.name, name_key=company_key(company.name), aliases=[]
+        )
         session.add(found)
         session.flush()
         if not _key_account(session, found, keys[0]):
             # Somebody made it a moment ago. Ours has no key, so nothing can point at it yet.
             session.delete(found)
-            found = _accounts(session, workspace_id, keys[:1])[keys[0]]
+            found = _accounts(session, keys[:1])[keys[0]]
     for key in sorted(keys):  # in one order everywhere, so that two of us cannot wait for each other
         if key not in company.known:
             _key_account(session, found, key)
@@ -114,17 +114,17 @@ def account(session: Session, workspace_id: int, company: Company) -> AccountRow
     return found
 
 
-def person(session: Session, workspace_id: int, account_id: int, contact: Contact) -> PersonRow:
+def person(session: WorkspaceSession, account_id: int, contact: Contact) -> PersonRow:
     """The person this contact means; made when new. What was unknown is filled in, nothing is overwritten."""
     contact = contact.cleaned()
-    found = find_person(session, workspace_id, account_id, contact)
+    found = find_person(session, account_id, contact)
     if found is None:
-        found = PersonRow(workspace_id=workspace_id, account_id=account_id, name_key=name_key(contact.name))
+        found = PersonRow(workspace_id=session.workspace_id, account_id=account_id, name_key=name_key(contact.name))
         session.add(found)
         session.flush()
         if not _key_person(session, found, _person_keys(account_id, contact)[0]):
             session.delete(found)
-            found = find_person(session, workspace_id, account_id, contact)
+            found = find_person(session, account_id, contact)
             assert found is not None
     fill(found, contact)
     for key in sorted(_person_keys(account_id, contact)):
@@ -132,11 +132,11 @@ def person(session: Session, workspace_id: int, account_id: int, contact: Contac
     return found
 
 
-def find_person(session: Session, workspace_id: int, account_id: int, contact: Contact) -> PersonRow | None:
+def find_person(session: WorkspaceSession, account_id: int, contact: Contact) -> PersonRow | None:
     """The person this contact means, if known: by the address, else by the name in this account."""
     keys = _person_keys(account_id, contact)
     query = select(PersonKeyRow.key, PersonRow).join(PersonRow, PersonRow.id == PersonKeyRow.person_id)
-    query = query.where(PersonKeyRow.workspace_id == workspace_id, PersonKeyRow.key.in_(keys))
+    query = query.where(PersonKeyRow.workspace_id == session.workspace_id, PersonKeyRow.key.in_(keys))
     known = {key: row for key, row in session.execute(query)}  # noqa: C416 - dict() cannot be typed here
     email = email_key(contact.email)
     for key in keys:
@@ -209,9 +209,9 @@ def clear(row: PersonRow, fields: Sequence[str]) -> None:
         setattr(row, field, None)
 
 
-def get(session: Session, workspace_id: int, person_id: int) -> PersonRow:
+def get(session: WorkspaceSession, person_id: int) -> PersonRow:
     """The person with this id. Raises NotFound."""
-    query = select(PersonRow).where(PersonRow.workspace_id == workspace_id, PersonRow.id == person_id)
+    query = select(PersonRow).where(PersonRow.workspace_id == session.workspace_id, PersonRow.id == person_id)
     row = session.scalars(query).one_or_none()
     if row is None:
         raise PersonGone

@@ -21,6 +21,7 @@ from bot.store import contacts, people, timeline
 from bot.store.contacts import Contacts
 from bot.store.rows import AccountRow, DealRow, NudgeRow, PersonRow, RepRow
 from bot.store.rows.delivery import LIVE_SQL
+from bot.store.session import WorkspaceSession
 
 ELSEWHERE_DAYS = 60
 """How far back other deals' touches are read: the longest look-back of any cap, and some days for zones."""
@@ -71,9 +72,9 @@ class Record:
     written_at: datetime | None
 
 
-def load(session: Session, workspace_id: int, deal_id: int, *, today: date) -> Record:
+def load(session: WorkspaceSession, deal_id: int, *, today: date) -> Record:
     """One deal. `today` (any zone's will do) says from when other deals' touches matter. Raises NotFound."""
-    found = load_many(session, [deal_id], today=today, workspace_id=workspace_id)
+    found = load_many(session, [deal_id], today=today, workspace_id=session.workspace_id)
     if not found:
         raise DealGone
     return found[0]
@@ -97,7 +98,7 @@ def again(session: Session, record: Record) -> Record:
 
 
 def load_many(
-    session: Session, deal_ids: Sequence[int], *, today: date, workspace_id: int | None = None
+    session: WorkspaceSession, deal_ids: Sequence[int], *, today: date, workspace_id: int | None = None
 ) -> list[Record]:
     """Many deals with seven statements a thousand, in the order of the ids given. Those that are gone are left out.
 
@@ -105,24 +106,24 @@ def load_many(
     """
     found: list[Record] = []
     for start in range(0, len(deal_ids), _AT_ONCE):
-        found += _load(session, deal_ids[start : start + _AT_ONCE], today, workspace_id)
+        found += _load(session, deal_ids[start : start + _AT_ONCE], today)
     return found
 
 
 def page(
-    session: Session, workspace_id: int, *, today: date, after: int = 0, limit: int = 500, rep_id: int | None = None
+    session: WorkspaceSession, *, today: date, after: int = 0, limit: int = 500, rep_id: int | None = None
 ) -> list[Record]:
     """The next deals after number `after`, by number: to walk through a workspace, or a rep's, in bounded memory."""
-    query = select(DealRow.id).where(DealRow.workspace_id == workspace_id, DealRow.number > after)
+    query = select(DealRow.id).where(DealRow.workspace_id == session.workspace_id, DealRow.number > after)
     if rep_id is not None:
         query = query.where(DealRow.rep_id == rep_id)
     ids = session.scalars(query.order_by(DealRow.number).limit(limit)).all()
-    return load_many(session, ids, today=today, workspace_id=workspace_id)
+    return load_many(session, ids, today=today, workspace_id=session.workspace_id)
 
 
-def _load(session: Session, deal_ids: Sequence[int], today: date, workspace_id: int | None) -> list[Record]:
-    query = _RECORDS if workspace_id is None else _RECORDS_OF_ONE
-    asked = session.execute(query, {"deals": deal_ids, "workspace": workspace_id})
+def _load(session: WorkspaceSession, deal_ids: Sequence[int], today: date) -> list[Record]:
+    query = _RECORDS if session.workspace_id is None else _RECORDS_OF_ONE
+    asked = session.execute(query, {"deals": deal_ids, "workspace": session.workspace_id})
     rows = {row.id: (row, account, person, rep) for row, account, person, rep in asked}
     known = contacts.of_deals(session, {row.id: person for row, _, person, _ in rows.values()})
     timelines = timeline.of_deals(session, known)

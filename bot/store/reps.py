@@ -14,18 +14,16 @@ from bot.domain.rep import Rep
 from bot.errors.stored import NoHours, NoWorkdays, RepUnknown
 from bot.store import text
 from bot.store.rows import RepRow, WorkspaceRow
-from bot.store.session import changed, insert_if_new
+from bot.store.session import WorkspaceSession, changed, insert_if_new
 
 _USUAL = Rep(user="")
 
 
-def get_or_add(
-    session: Session, workspace_id: int, user: str, *, name: str = "", timezone: str | None = None
-) -> RepRow:
+def get_or_add(session: WorkspaceSession, user: str, *, name: str = "", timezone: str | None = None) -> RepRow:
     """The rep with this Slack user id; made with the usual hours when new. Known settings are left alone."""
     user = text.required("user", user)
     values = {
-        "workspace_id": workspace_id,
+        "workspace_id": session.workspace_id,
         "user": user,
         "name": text.line("name", name) or "",
         "timezone": text.line("timezone", timezone) or _USUAL.timezone,
@@ -39,18 +37,22 @@ def get_or_add(
         "role": "rep",
         "active": True,
     }
-    row = by_user(session, workspace_id, user)
+    row = by_user(session, user)
     if row is None:
         insert_if_new(session, RepRow, values, RepRow.id)
-        row = session.scalars(select(RepRow).where(RepRow.workspace_id == workspace_id, RepRow.user == user)).one()
+        row = session.scalars(
+            select(RepRow).where(RepRow.workspace_id == session.workspace_id, RepRow.user == user)
+        ).one()
     if name and not row.name:
         row.name = str(values["name"])
     return row
 
 
-def by_user(session: Session, workspace_id: int, user: str) -> RepRow | None:
+def by_user(session: WorkspaceSession, user: str) -> RepRow | None:
     """The rep with this Slack user id, if known."""
-    return session.scalars(select(RepRow).where(RepRow.workspace_id == workspace_id, RepRow.user == user)).one_or_none()
+    return session.scalars(
+        select(RepRow).where(RepRow.workspace_id == session.workspace_id, RepRow.user == user)
+    ).one_or_none()
 
 
 def in_team(session: Session, team_id: str, user: str) -> tuple[int, RepRow | None] | None:
@@ -69,24 +71,23 @@ _IN_TEAM = (
 )
 
 
-def get(session: Session, workspace_id: int, rep_id: int) -> RepRow:
+def get(session: WorkspaceSession, rep_id: int) -> RepRow:
     """The rep with this id. Raises NotFound."""
-    query = select(RepRow).where(RepRow.workspace_id == workspace_id, RepRow.id == rep_id)
+    query = select(RepRow).where(RepRow.workspace_id == session.workspace_id, RepRow.id == rep_id)
     row = session.scalars(query).one_or_none()
     if row is None:
         raise RepUnknown
     return row
 
 
-def all_of_them(session: Session, workspace_id: int, *, active: bool = True) -> list[RepRow]:
+def all_of_them(session: WorkspaceSession, *, active: bool = True) -> list[RepRow]:
     """The workspace's reps; without those who left unless asked for."""
-    query = select(RepRow).where(RepRow.workspace_id == workspace_id).order_by(RepRow.id)
+    query = select(RepRow).where(RepRow.workspace_id == session.workspace_id).order_by(RepRow.id)
     return list(session.scalars(query.where(RepRow.active) if active else query))
 
 
 def change(
-    session: Session,
-    workspace_id: int,
+    session: WorkspaceSession,
     rep_id: int,
     *,
     name: str | None = None,
@@ -100,7 +101,7 @@ def change(
 
     Raises BadInput when the hours or days would leave no time for a nudge.
     """
-    row = get(session, workspace_id, rep_id)
+    row = get(session, rep_id)
     days = list(workdays if workdays is not None else row.workdays)
     if not days or any(each not in WEEKDAYS for each in days):
         raise NoWorkdays(tuple(days), WEEKDAYS)
@@ -143,38 +144,38 @@ def activate(row: RepRow) -> None:
     row.active = True
 
 
-def come_back(session: Session, workspace_id: int, rep_id: int) -> None:
+def come_back(session: WorkspaceSession, rep_id: int) -> None:
     """The holiday that the status tells of is over, whatever the status goes on telling."""
-    row = get(session, workspace_id, rep_id)
+    row = get(session, rep_id)
     row.away_until, row.away_over = None, row.away_until
 
 
-def pause(session: Session, workspace_id: int, rep_id: int, until: date | None = None) -> None:
+def pause(session: WorkspaceSession, rep_id: int, until: date | None = None) -> None:
     """No nudges: before the local day `until`, or until `resume`."""
-    row = get(session, workspace_id, rep_id)
+    row = get(session, rep_id)
     row.paused, row.paused_until = True, text.day("day", until)
 
 
-def resume(session: Session, workspace_id: int, rep_id: int) -> None:
+def resume(session: WorkspaceSession, rep_id: int) -> None:
     """Nudges again."""
-    row = get(session, workspace_id, rep_id)
+    row = get(session, rep_id)
     row.paused, row.paused_until = False, None
 
 
-def deactivate(session: Session, workspace_id: int, rep_id: int) -> bool:
+def deactivate(session: WorkspaceSession, rep_id: int) -> bool:
     """The rep left, or cannot be written to. True for the first caller only, who then tells the team, once."""
-    mine = (RepRow.workspace_id == workspace_id, RepRow.id == rep_id, RepRow.active)
+    mine = (RepRow.workspace_id == session.workspace_id, RepRow.id == rep_id, RepRow.active)
     return bool(changed(session, update(RepRow).where(*mine).values(active=False)))
 
 
-def set_dm_channel(session: Session, workspace_id: int, rep_id: int, channel: str) -> None:
+def set_dm_channel(session: WorkspaceSession, rep_id: int, channel: str) -> None:
     """Remembers the conversation with the rep: it must be known before a send, to look there after a crash."""
-    get(session, workspace_id, rep_id).dm_channel = channel
+    get(session, rep_id).dm_channel = channel
 
 
-def welcome(session: Session, workspace_id: int, rep_id: int, now: datetime) -> bool:
+def welcome(session: WorkspaceSession, rep_id: int, now: datetime) -> bool:
     """True once in a rep's life: whoever gets it says hello."""
-    mine = (RepRow.workspace_id == workspace_id, RepRow.id == rep_id, RepRow.welcomed_at.is_(None))
+    mine = (RepRow.workspace_id == session.workspace_id, RepRow.id == rep_id, RepRow.welcomed_at.is_(None))
     return bool(changed(session, update(RepRow).where(*mine).values(welcomed_at=now)))
 
 
@@ -194,12 +195,14 @@ def as_rep(row: RepRow) -> Rep:
     )
 
 
-def lock(session: Session, workspace_id: int, rep_id: int) -> RepRow:
+def lock(session: WorkspaceSession, rep_id: int) -> RepRow:
     """The rep as of now, held until the end of the transaction: who plans this rep's day does it alone.
 
     Here and wherever the store locks: without the key, so that a row which only refers to this one can be added.
     """
     query = (
-        select(RepRow).where(RepRow.workspace_id == workspace_id, RepRow.id == rep_id).with_for_update(key_share=True)
+        select(RepRow)
+        .where(RepRow.workspace_id == session.workspace_id, RepRow.id == rep_id)
+        .with_for_update(key_share=True)
     )
     return session.scalars(query.execution_options(populate_existing=True)).one()

@@ -1,8 +1,9 @@
-"""Statements that both databases understand, spelled once: insert unless it is there, and count what changed."""
+"""What a session knows of its workspace; and statements that both databases understand, spelled once."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, cast
 
 from sqlalchemy import CursorResult, Executable
@@ -10,6 +11,27 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from bot.store.rows import Base
+
+
+class WorkspaceSession(Session):
+    """A session in one workspace: whatever takes it meets no other workspace's rows."""
+
+    @property
+    def workspace_id(self) -> int:
+        """The workspace that it is in."""
+        return int(self.info["workspace_id"])
+
+
+@contextmanager
+def in_workspace(session: Session, workspace_id: int) -> Iterator[WorkspaceSession]:
+    """The same transaction in one workspace, for what goes through several."""
+    assert isinstance(session, WorkspaceSession)
+    before = session.info.get("workspace_id")
+    session.info["workspace_id"] = workspace_id
+    try:
+        yield session
+    finally:
+        session.info["workspace_id"] = before
 
 
 def insert_if_new(session: Session, table: type[Base], values: dict[str, Any], returning: Any) -> Any | None:

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, and_, delete, or_, select, union
 from sqlalchemy.orm import Session
 
 from bot.store.rows import DealContactRow, DealRow, EntryRow, OutboxRow, OutboxSubjectRow, PersonRow
-from bot.store.session import insert_new
+from bot.store.session import WorkspaceSession, insert_new
 
 DEAL, PERSON = "deal", "person"
 
@@ -26,9 +26,9 @@ class Subject:
     people: bool = True
 
 
-def record(session: Session, workspace_id: int, told: Mapping[int, Collection[Subject]]) -> None:
+def record(session: WorkspaceSession, told: Mapping[int, Collection[Subject]]) -> None:
     """These messages name these subjects, beside what they named before."""
-    known = _people(session, workspace_id, {each.deal for named in told.values() for each in named if each.people})
+    known = _people(session, {each.deal for named in told.values() for each in named if each.people})
     found: set[tuple[int, str, int]] = set()
     for outbox_id, named in told.items():
         for each in named:
@@ -36,18 +36,18 @@ def record(session: Session, workspace_id: int, told: Mapping[int, Collection[Su
             if each.people:
                 found |= {(outbox_id, PERSON, person) for person in known.get(each.deal, ())}
     rows = [
-        {"workspace_id": workspace_id, "outbox_id": outbox_id, "what": what, "subject_id": subject}
+        {"workspace_id": session.workspace_id, "outbox_id": outbox_id, "what": what, "subject_id": subject}
         for outbox_id, what, subject in sorted(found)
     ]
     insert_new(session, OutboxSubjectRow, rows, OutboxSubjectRow.outbox_id)
 
 
-def _people(session: Session, workspace_id: int, deal_ids: Collection[int]) -> dict[int, set[int]]:
+def _people(session: WorkspaceSession, deal_ids: Collection[int]) -> dict[int, set[int]]:
     """By deal: its main contact, the others, and whoever its entries are about."""
     if not deal_ids:
         return {}
     mains = select(DealRow.id, DealRow.person_id)
-    mains = mains.where(DealRow.workspace_id == workspace_id, DealRow.id.in_(deal_ids))
+    mains = mains.where(DealRow.workspace_id == session.workspace_id, DealRow.id.in_(deal_ids))
     others = select(DealContactRow.deal_id, DealContactRow.person_id).where(DealContactRow.deal_id.in_(deal_ids))
     reached = select(EntryRow.deal_id, EntryRow.person_id).where(EntryRow.deal_id.in_(deal_ids))
     found: dict[int, set[int]] = {}
@@ -56,16 +56,14 @@ def _people(session: Session, workspace_id: int, deal_ids: Collection[int]) -> d
     return found
 
 
-def naming(
-    session: Session, workspace_id: int, *, deals: Collection[int] = (), people: Collection[int] = ()
-) -> list[OutboxRow]:
+def naming(session: WorkspaceSession, *, deals: Collection[int] = (), people: Collection[int] = ()) -> list[OutboxRow]:
     """The messages that name one of these, held, by their ids: take the deals' and the companies' locks before."""
     named = or_(
         and_(OutboxSubjectRow.what == DEAL, OutboxSubjectRow.subject_id.in_(deals)),
         and_(OutboxSubjectRow.what == PERSON, OutboxSubjectRow.subject_id.in_(people)),
     )
     return _held(
-        session, select(OutboxSubjectRow.outbox_id).where(OutboxSubjectRow.workspace_id == workspace_id, named)
+        session, select(OutboxSubjectRow.outbox_id).where(OutboxSubjectRow.workspace_id == session.workspace_id, named)
     )
 
 
@@ -80,9 +78,9 @@ def of(session: Session, outbox_id: int) -> list[Subject]:
     return [Subject(each) for each in sorted(deals_of(session, outbox_id))]
 
 
-def forget(session: Session, workspace_id: int, *, deals: Collection[int], people: Collection[int]) -> None:
+def forget(session: WorkspaceSession, *, deals: Collection[int], people: Collection[int]) -> None:
     """No message names these any more."""
-    mine = OutboxSubjectRow.workspace_id == workspace_id
+    mine = OutboxSubjectRow.workspace_id == session.workspace_id
     for what, ids in ((DEAL, deals), (PERSON, people)):
         named = (OutboxSubjectRow.what == what, OutboxSubjectRow.subject_id.in_(ids))
         session.execute(delete(OutboxSubjectRow).where(mine, *named))

@@ -12,7 +12,7 @@ from bot.domain.calendar import WEEKDAYS
 from bot.errors.stored import NotAWeekday, SummaryGone
 from bot.store import text
 from bot.store.rows import SummaryRow
-from bot.store.session import changed, insert_if_new
+from bot.store.session import WorkspaceSession, changed, insert_if_new
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +27,7 @@ class Setting:
     channel_name: str = ""
 
 
-def put(session: Session, workspace_id: int, setting: Setting, *, next_at: datetime) -> SummaryRow:
+def put(session: WorkspaceSession, setting: Setting, *, next_at: datetime) -> SummaryRow:
     """The channel gets a summary from now on, first at `next_at`; a channel has one, the newest setting holds."""
     if setting.weekday not in WEEKDAYS:
         raise NotAWeekday(setting.weekday, WEEKDAYS)
@@ -40,37 +40,37 @@ def put(session: Session, workspace_id: int, setting: Setting, *, next_at: datet
         "active": True,
         "next_at": next_at,
     }
-    key = {"workspace_id": workspace_id, "channel": text.required("channel", setting.channel)}
+    key = {"workspace_id": session.workspace_id, "channel": text.required("channel", setting.channel)}
     insert_if_new(session, SummaryRow, {**key, **values}, SummaryRow.id)
-    mine = (SummaryRow.workspace_id == workspace_id, SummaryRow.channel == key["channel"])
+    mine = (SummaryRow.workspace_id == session.workspace_id, SummaryRow.channel == key["channel"])
     session.execute(update(SummaryRow).where(*mine).values(**values))
     return session.scalars(select(SummaryRow).where(*mine)).one()
 
 
-def get(session: Session, workspace_id: int, summary_id: int) -> SummaryRow:
+def get(session: WorkspaceSession, summary_id: int) -> SummaryRow:
     """The summary with this id. Raises NotFound."""
-    mine = (SummaryRow.workspace_id == workspace_id, SummaryRow.id == summary_id)
+    mine = (SummaryRow.workspace_id == session.workspace_id, SummaryRow.id == summary_id)
     row = session.scalars(select(SummaryRow).where(*mine)).first()
     if row is None:
         raise SummaryGone
     return row
 
 
-def of_channel(session: Session, workspace_id: int, channel: str, *, active_only: bool = True) -> SummaryRow | None:
+def of_channel(session: WorkspaceSession, channel: str, *, active_only: bool = True) -> SummaryRow | None:
     """The channel's summary, if it is on; with `active_only` off, one that was switched off too."""
-    query = select(SummaryRow).where(SummaryRow.workspace_id == workspace_id, SummaryRow.channel == channel)
+    query = select(SummaryRow).where(SummaryRow.workspace_id == session.workspace_id, SummaryRow.channel == channel)
     return session.scalars(query.where(SummaryRow.active) if active_only else query).first()
 
 
-def all_of_them(session: Session, workspace_id: int) -> list[SummaryRow]:
+def all_of_them(session: WorkspaceSession) -> list[SummaryRow]:
     """The workspace's summaries that are on."""
-    mine = (SummaryRow.workspace_id == workspace_id, SummaryRow.active)
+    mine = (SummaryRow.workspace_id == session.workspace_id, SummaryRow.active)
     return list(session.scalars(select(SummaryRow).where(*mine).order_by(SummaryRow.id)))
 
 
-def off(session: Session, workspace_id: int, channel: str) -> bool:
+def off(session: WorkspaceSession, channel: str) -> bool:
     """No more summaries in the channel; False when there were none. True once: who gets it tells the owner."""
-    mine = (SummaryRow.workspace_id == workspace_id, SummaryRow.channel == channel, SummaryRow.active)
+    mine = (SummaryRow.workspace_id == session.workspace_id, SummaryRow.channel == channel, SummaryRow.active)
     return bool(changed(session, update(SummaryRow).where(*mine).values(active=False, next_at=None)))
 
 
@@ -86,15 +86,13 @@ def after(session: Session, moment: datetime) -> list[SummaryRow]:
     return list(session.scalars(query.order_by(SummaryRow.id).with_for_update(skip_locked=True)))
 
 
-def advance(
-    session: Session, workspace_id: int, summary_id: int, *, expected: datetime, next_at: datetime, key: str
-) -> bool:
+def advance(session: WorkspaceSession, summary_id: int, *, expected: datetime, next_at: datetime, key: str) -> bool:
     """This week's summary (`key`) is on its way; the next one is at `next_at`.
 
     False when it was not at `expected` any more, or this week's went out already: then another worker has it.
     """
     mine = (
-        SummaryRow.workspace_id == workspace_id,
+        SummaryRow.workspace_id == session.workspace_id,
         SummaryRow.id == summary_id,
         SummaryRow.next_at == expected,
         SummaryRow.last_key.is_distinct_from(key),

@@ -9,31 +9,30 @@ from datetime import datetime
 from hashlib import sha256
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from bot.store.identity import company_key, email_key, name_key
 from bot.store.people import Contact
 from bot.store.rows import SuppressionRow, WorkspaceRow
-from bot.store.session import insert_if_new
+from bot.store.session import WorkspaceSession, insert_if_new
 
 
-def suppress(session: Session, workspace_id: int, company: str, contact: Contact, *, now: datetime) -> None:
+def suppress(session: WorkspaceSession, company: str, contact: Contact, *, now: datetime) -> None:
     """Remembers that this person wants no contact."""
-    for key in _keys(session, workspace_id, company, contact):
-        values = {"workspace_id": workspace_id, "key": key, "since": now}
+    for key in _keys(session, company, contact):
+        values = {"workspace_id": session.workspace_id, "key": key, "since": now}
         insert_if_new(session, SuppressionRow, values, SuppressionRow.key)
 
 
-def is_suppressed(session: Session, workspace_id: int, company: str, contact: Contact) -> bool:
+def is_suppressed(session: WorkspaceSession, company: str, contact: Contact) -> bool:
     """Whether this person is one who wanted no contact: by the address, or by the name in this company."""
-    keys = _keys(session, workspace_id, company, contact)
-    mine = (SuppressionRow.workspace_id == workspace_id, SuppressionRow.key.in_(keys))
+    keys = _keys(session, company, contact)
+    mine = (SuppressionRow.workspace_id == session.workspace_id, SuppressionRow.key.in_(keys))
     return session.scalars(select(SuppressionRow.key).where(*mine).limit(1)).first() is not None
 
 
-def _keys(session: Session, workspace_id: int, company: str, contact: Contact) -> list[str]:
+def _keys(session: WorkspaceSession, company: str, contact: Contact) -> list[str]:
     # Mixed with the workspace's own id, so that a list made for one tells nothing in another.
-    team = session.get_one(WorkspaceRow, workspace_id).team_id
+    team = session.get_one(WorkspaceRow, session.workspace_id).team_id
     known = []
     if email := email_key(contact.email):
         known.append(f"email|{email}")

@@ -26,6 +26,7 @@ from bot.errors.stored import EntryMoved, NothingToUndo
 from bot.store import contacts, deals, text
 from bot.store.contacts import Contacts
 from bot.store.rows import DealRow, EntryRow
+from bot.store.session import WorkspaceSession
 
 _TYPES: dict[str, type[Entry]] = {
     "heard": Heard,
@@ -63,8 +64,7 @@ class Timeline:
 
 
 def append(
-    session: Session,
-    workspace_id: int,
+    session: WorkspaceSession,
     deal_id: int,
     entry: Entry,
     *,
@@ -85,12 +85,12 @@ def append(
     deal's row, from a caller who holds it already.
     """
     # The lock comes first: whoever delivers the same key twice then finds the first one's row.
-    deal = held or deals.lock(session, workspace_id, deal_id)
-    if key is not None and (before := by_key(session, workspace_id, key)) is not None:
+    deal = held or deals.lock(session, deal_id)
+    if key is not None and (before := by_key(session, key)) is not None:
         return before, False
     last = select(func.coalesce(func.max(EntryRow.seq), 0)).where(EntryRow.deal_id == deal_id)
     row = EntryRow(
-        workspace_id=workspace_id,
+        workspace_id=session.workspace_id,
         deal_id=deal_id,
         person_id=person_id or deal.person_id,
         aside=person_id not in (None, deal.person_id),
@@ -114,9 +114,9 @@ def append(
     return row, True
 
 
-def by_key(session: Session, workspace_id: int, key: str) -> EntryRow | None:
+def by_key(session: WorkspaceSession, key: str) -> EntryRow | None:
     """The entry that was written under this key, if one was: the same delivery came before."""
-    mine = (EntryRow.workspace_id == workspace_id, EntryRow.key == key)
+    mine = (EntryRow.workspace_id == session.workspace_id, EntryRow.key == key)
     return session.scalars(select(EntryRow).where(*mine)).first()
 
 
@@ -127,21 +127,21 @@ def last_ids(session: Session, deal_ids: Sequence[int]) -> dict[int, int]:
     return {deal_id: last for deal_id, last in session.execute(query.group_by(EntryRow.deal_id))}  # noqa: C416 - untyped
 
 
-def of_nudge(session: Session, workspace_id: int, nudge_id: int) -> EntryRow | None:
+def of_nudge(session: WorkspaceSession, nudge_id: int) -> EntryRow | None:
     """The entry that a press on this nudge wrote, unless it was taken back."""
-    mine = (EntryRow.workspace_id == workspace_id, EntryRow.nudge_id == nudge_id, EntryRow.undone_at.is_(None))
+    mine = (EntryRow.workspace_id == session.workspace_id, EntryRow.nudge_id == nudge_id, EntryRow.undone_at.is_(None))
     return session.scalars(select(EntryRow).where(*mine).order_by(EntryRow.id.desc()).limit(1)).first()
 
 
 def undo_last(
-    session: Session, workspace_id: int, deal_id: int, *, by: str, now: datetime, entry_id: int | None = None
+    session: WorkspaceSession, deal_id: int, *, by: str, now: datetime, entry_id: int | None = None
 ) -> EntryRow:
     """Takes back the entry that was written last, and says which. The row stays, marked.
 
     With `entry_id`, only if that one still is the last: raises Conflict otherwise, so that a second press of a button
     does not take back one more. Raises BadInput when there is nothing left to take back.
     """
-    deal = deals.lock(session, workspace_id, deal_id)
+    deal = deals.lock(session, deal_id)
     query = select(EntryRow).where(EntryRow.deal_id == deal_id, EntryRow.undone_at.is_(None))
     row = session.scalars(query.order_by(EntryRow.seq.desc()).limit(1)).first()
     if entry_id is not None and (row is None or row.id != entry_id):
@@ -156,15 +156,15 @@ def undo_last(
     return row
 
 
-def last(session: Session, workspace_id: int, deal_id: int) -> EntryRow | None:
+def last(session: WorkspaceSession, deal_id: int) -> EntryRow | None:
     """The entry that was written last and stands; `undo_last` would take it back."""
-    mine = (EntryRow.workspace_id == workspace_id, EntryRow.deal_id == deal_id, EntryRow.undone_at.is_(None))
+    mine = (EntryRow.workspace_id == session.workspace_id, EntryRow.deal_id == deal_id, EntryRow.undone_at.is_(None))
     return session.scalars(select(EntryRow).where(*mine).order_by(EntryRow.seq.desc()).limit(1)).first()
 
 
-def entries(session: Session, workspace_id: int, deal_id: int, *, undone: bool = False) -> list[EntryRow]:
+def entries(session: WorkspaceSession, deal_id: int, *, undone: bool = False) -> list[EntryRow]:
     """The rows of a timeline in its order: by day, and within a day as written down."""
-    query = select(EntryRow).where(EntryRow.workspace_id == workspace_id, EntryRow.deal_id == deal_id)
+    query = select(EntryRow).where(EntryRow.workspace_id == session.workspace_id, EntryRow.deal_id == deal_id)
     if not undone:
         query = query.where(EntryRow.undone_at.is_(None))
     return list(session.scalars(query.order_by(EntryRow.on_day, EntryRow.seq)))

@@ -1,4 +1,4 @@
-"""Workspaces: the tenants. Every other function of the store takes the id that `get_or_add` gives."""
+"""Workspaces: the tenants. Whatever else the store does for one of them takes a session that is in it (`session`)."""
 
 from __future__ import annotations
 

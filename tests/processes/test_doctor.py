@@ -109,11 +109,11 @@ def test_a_scheduler_that_stopped_and_what_it_left(machine: Machine, due: Databa
     assert code == 0
     doctor.says("note   scheduler:     has never run on this database: start dealdark clock")
     beat(Desk(due, load(shipped("playbooks")), machine.now), "tick")
-    with due.write() as session:
+    with due.write(1) as session:
         waiting = outbox.Message(
             key="k", kind="post", about="note", payload={"text": "x"}, subjects=(), channel="C0SALES"
         )
-        outbox.enqueue(session, 1, waiting, now=machine.now())
+        outbox.enqueue(session, waiting, now=machine.now())
     machine.shift += 3 * ELEVEN_MINUTES
     doctor, code = examined(machine)
     assert code == 1

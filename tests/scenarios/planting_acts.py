@@ -46,7 +46,7 @@ def remind(asked: Request) -> Noted:
     """The deal is put off; nothing happened."""
     row, on = asked.before.record.row, asked.given.day("until")
     assert on is not None
-    deals.change(asked.session, row.workspace_id, row.id, {"snoozed_until": on}, now=asked.before.at)
+    deals.change(asked.session, row.id, {"snoozed_until": on}, now=asked.before.at)
     return Noted(ReminderSet(on, asked.given.text("note"), asked.person().name))
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from bot.errors.team import Guest, Outsider
 from bot.store import reps, workspaces
+from bot.store.session import in_workspace
 from tests.refusals import in_words
 from tests.scenarios import payloads
 from tests.scenarios.conftest import Office, said
@@ -55,7 +56,8 @@ def test_a_presser_from_a_shared_channel_is_refused(office: Office) -> None:
     with office.database.read() as session:
         workspace = workspaces.by_team(session, "T0SANDBOX")
         assert workspace is not None
-        assert reps.by_user(session, workspace.id, "U0EVE") is None
+        with in_workspace(session, workspace.id) as inside:
+            assert reps.by_user(inside, "U0EVE") is None
 
 
 def test_a_removed_app_falls_silent(office: Office) -> None:
@@ -81,7 +83,8 @@ def test_a_moved_person_is_nudged_in_the_new_zone(office: Office) -> None:
     with office.database.read() as session:
         workspace = workspaces.by_team(session, "T0SANDBOX")
         assert workspace is not None
-        row = reps.by_user(session, workspace.id, "U0ALEX")
+        with in_workspace(session, workspace.id) as inside:
+            row = reps.by_user(inside, "U0ALEX")
     assert row is not None
     assert row.timezone == "Asia/Tokyo"
 

@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from bot.messages.compose import Message
 from bot.posts.sending import Sender
@@ -21,6 +20,7 @@ from bot.store import looks, outbox, reps, workspaces
 from bot.store.database import Database
 from bot.store.outbox import Timing
 from bot.store.rows import DealRow, NudgeRow, OutboxRow, RepRow, SlotRow
+from bot.store.session import WorkspaceSession, in_workspace
 from tests.coach.shipped import playbook
 from tests.deals import new_deal
 from tests.services.fake_slack import FakeSlack, Posted
@@ -60,22 +60,23 @@ class Office:
         """A rep of a team, made when new."""
         with self.database.write() as session:
             workspace = workspaces.get_or_add(session, team, now=self.clock())
-            row = reps.get_or_add(session, workspace.id, user, name=f"Rep {user}", timezone=zone)
+            with in_workspace(session, workspace.id) as inside:
+                row = reps.get_or_add(inside, user, name=f"Rep {user}", timezone=zone)
             row.timezone = zone
         return self.desk.actor(team, user)
 
     def manager(self, user: str = "U1", zone: str = "Europe/London", team: str = "T1") -> Actor:
         """The same with a manager's role."""
         actor = self.rep(user, zone, team)
-        with self.database.write() as session:
-            reps.get(session, actor.workspace_id, actor.rep_id).role = "manager"
+        with self.database.write(actor.workspace_id) as session:
+            reps.get(session, actor.rep_id).role = "manager"
         return self.desk.actor(team, user)
 
     def admin(self, user: str = "U8") -> Actor:
         """An admin of the Slack workspace."""
         actor = self.rep(user)
-        with self.database.write() as session:
-            reps.get(session, actor.workspace_id, actor.rep_id).role = "admin"
+        with self.database.write(actor.workspace_id) as session:
+            reps.get(session, actor.rep_id).role = "admin"
         return self.again(actor)
 
     def again(self, actor: Actor, team: str = "T1") -> Actor:
@@ -174,7 +175,7 @@ def local(day: str, clock: str = "09:00", zone: str = "Europe/London") -> dateti
     return datetime.combine(date.fromisoformat(day), time.fromisoformat(clock), ZoneInfo(zone)).astimezone(UTC)
 
 
-def note(session: Session, workspace_id: int, user: str, message: Message, *, key: str, now: datetime) -> None:
+def note(session: WorkspaceSession, user: str, message: Message, *, key: str, now: datetime) -> None:
     """A message that has its words already, as those of before had them, and is about nothing."""
     post = outbox.Message(
         key=key,
@@ -185,7 +186,7 @@ def note(session: Session, workspace_id: int, user: str, message: Message, *, ke
         subjects=(),
         expires_at=now + timedelta(days=3),
     )
-    outbox.enqueue(session, workspace_id, post, now=now)
+    outbox.enqueue(session, post, now=now)
 
 
 @pytest.fixture

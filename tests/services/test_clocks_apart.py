@@ -48,8 +48,8 @@ def done(desk: Desk, nudge_id: int, user: str = "U1") -> None:
 
 def look_again(office: Office, rep: Actor, now: datetime) -> None:
     """Everything of the rep's is due, as after changed hours or another playbook."""
-    with office.database.write() as session:
-        looks.look_again(session, rep.workspace_id, now, rep_id=rep.rep_id)
+    with office.database.write(rep.workspace_id) as session:
+        looks.look_again(session, now, rep_id=rep.rep_id)
 
 
 @dataclass

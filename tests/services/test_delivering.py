@@ -128,9 +128,9 @@ def test_a_second_copy_is_swept_away_and_the_one_on_record_stays(impatient: Offi
 
 def test_two_senders_racing_send_each_message_once(office: Office) -> None:
     rep = office.rep()
-    with office.database.write() as session:
+    with office.database.write(rep.workspace_id) as session:
         for n in range(30):
-            note(session, rep.workspace_id, "U1", noted(f"Note {n}"), key=f"note:{n}", now=office.clock())
+            note(session, "U1", noted(f"Note {n}"), key=f"note:{n}", now=office.clock())
     senders = [successor(office) for _ in range(3)]
     threads = [threading.Thread(target=sender.run) for sender in senders]
     for thread in threads:
@@ -166,8 +166,8 @@ def test_a_copy_that_cannot_be_taken_back_stops_nothing(impatient: Office) -> No
 def test_a_rate_limit_rests_that_workspace_alone(office: Office) -> None:
     planned(office)
     other = office.rep("U9", team="T2")
-    with office.database.write() as session:
-        note(session, other.workspace_id, "U9", noted("Hello"), key="hello", now=office.clock())
+    with office.database.write(other.workspace_id) as session:
+        note(session, "U9", noted("Hello"), key="hello", now=office.clock())
     office.slack.fail("post", Fault("ratelimited", retry_after=30))
     office.sender.run()
     assert [len(office.dms("U1")), len(office.dms("U9"))] == [0, 1]
@@ -241,8 +241,8 @@ def test_blocks_that_are_refused_are_tried_once_a_day_at_most(office: Office) ->
 
 def test_a_definite_refusal_without_end_is_dead_after_a_few_tries(lite: Office) -> None:
     rep = lite.rep()
-    with lite.database.write() as session:
-        note(session, rep.workspace_id, "U1", noted("Hello"), key="hello", now=lite.clock())
+    with lite.database.write(rep.workspace_id) as session:
+        note(session, "U1", noted("Hello"), key="hello", now=lite.clock())
     lite.slack.fail("post", *[Fault("no_permission")] * 50)
     lite.to(local("2026-11-24", "09:00"))
     assert lite.outbox()[0].state == "dead"
@@ -251,8 +251,8 @@ def test_a_definite_refusal_without_end_is_dead_after_a_few_tries(lite: Office) 
 
 def test_a_notice_whose_doubt_cannot_be_settled_is_given_up(lite: Office) -> None:
     rep = lite.rep()
-    with lite.database.write() as session:
-        note(session, rep.workspace_id, "U1", noted("Hello"), key="hello", now=lite.clock())
+    with lite.database.write(rep.workspace_id) as session:
+        note(session, "U1", noted("Hello"), key="hello", now=lite.clock())
     lite.timing = outbox.Timing(lease=-1, quarantine=-1, sweep=-1)
     lite.__post_init__()
     lite.slack.fail("post", Fault("TimeoutError", definite=False))
@@ -353,9 +353,9 @@ def test_a_digest_of_a_forgotten_deal_goes_out_all_the_same(office: Office) -> N
     rep = office.rep()
     ids = [office.deal(rep, f"Company {n}", contact=f"Person {n}") for n in range(6)]
     nudging.sweep(office.desk)
-    with office.database.write() as session:
+    with office.database.write(rep.workspace_id) as session:
         for deal_id in ids:
-            forgetting.forget_deal(session, rep.workspace_id, deal_id)
+            forgetting.forget_deal(session, deal_id)
     office.tick()
     assert {row.state for row in office.outbox()} <= {"cancelled", "sent"}
     assert office.dms() == []

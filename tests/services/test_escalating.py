@@ -90,7 +90,7 @@ def test_two_in_a_row_are_needed_where_two_are_set(lite: Office) -> None:
     lite.to(datetime(2026, 12, 1, 12, tzinfo=UTC))
     [nudge] = lite.nudges(deal)
     assert nudge.state == "unanswered" and told(lite, "U8") == []
-    with lite.database.write() as session:  # an older one, left alone as well
+    with lite.database.write(nudge.workspace_id) as session:  # an older one, left alone as well
         row = session.get_one(NudgeRow, nudge.id)
         assert escalating._in_a_row(session, row) == 1
 

@@ -396,8 +396,8 @@ def test_a_message_that_is_written_while_somebody_is_forgotten_is_not_sent(offic
         payload={"text": "Jane Canary", "blocks": []},
         subjects=[Subject(deal)],
     )
-    with office.database.write() as session:
-        outbox.enqueue(session, rep.workspace_id, late, now=office.clock())
+    with office.database.write(rep.workspace_id) as session:
+        outbox.enqueue(session, late, now=office.clock())
     office.sender.run() if by == "sender" else timekeeping.purge(office.desk)
     assert left_in_slack(office) == []
     assert left_in_tables(office) == set()

@@ -265,8 +265,8 @@ def test_what_is_private_is_not_filled_in_either(office: Office) -> None:
 def taken_in(office: Office, user: str, text: str, role: str = "rep") -> Report:
     """A table that somebody of this role shares."""
     actor = office.rep(user)
-    with office.database.write() as session:
-        reps.get(session, actor.workspace_id, actor.rep_id).role = role
+    with office.database.write(actor.workspace_id) as session:
+        reps.get(session, actor.rep_id).role = role
     actor = office.desk.actor("T1", user)
     table = read_table(text.encode())
     return import_rows(office.desk, "T1", user, rows_of(table, guess(table)), by=actor)

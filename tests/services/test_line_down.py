@@ -61,9 +61,9 @@ def planned(office: Office) -> int:
 def say(office: Office, *texts: str, user: str = "U1", team: str = "T1") -> None:
     """Notices that wait in the outbox."""
     rep = office.rep(user, team=team)
-    with office.database.write() as session:
+    with office.database.write(rep.workspace_id) as session:
         for text in texts:
-            note(session, rep.workspace_id, user, noted(text), key=text, now=office.clock())
+            note(session, user, noted(text), key=text, now=office.clock())
 
 
 # -- what is lost: nothing --

@@ -126,7 +126,7 @@ def test_whosever_deal_it_is_in_the_workspace_and_none_of_another(office: Office
 
 def test_it_notes_what_happened_and_does_nothing_else(lite: Office) -> None:
     deal = lite.deal(lite.rep())
-    with lite.database.read() as session:
+    with lite.database.read(mailbox(lite).workspace_id) as session:
         assert desks.permitted(session, mailbox(lite), deal, Action.CHANGE).row.id == deal
         for action in set(Action) - {Action.SEE, Action.CHANGE, Action.CLOSE}:
             with pytest.raises(NotFound):

@@ -139,9 +139,9 @@ def test_two_unanswered_deals_leave_room_for_fresh_ones(office: Office) -> None:
     for number in range(30):
         office.deal(rep, f"Old {number}", contact=f"Old Hand {number}", value=100_000)
     office.to(local("2026-12-01", "08:00"))
-    with office.database.write() as session:
-        for row in nudges.of_rep(session, rep.workspace_id, rep.rep_id):
-            nudges.let_go(session, rep.workspace_id, row.id, now=office.clock())
+    with office.database.write(rep.workspace_id) as session:
+        for row in nudges.of_rep(session, rep.rep_id):
+            nudges.let_go(session, row.id, now=office.clock())
     office.to(local("2026-12-02", "08:00"))
     before = len(office.dms())
     fresh = office.deal(rep, "Fresh", contact="New Person", heard=date(2026, 11, 25), value=1)

@@ -55,7 +55,7 @@ class StrictSlack(FakeSlack):
 
 def queue(office: Office, channels: list[str]) -> None:
     rep = office.rep()
-    with office.database.write() as session:
+    with office.database.write(rep.workspace_id) as session:
         for number, channel in enumerate(channels):
             message = outbox.Message(
                 key=f"m{number}",
@@ -65,7 +65,7 @@ def queue(office: Office, channels: list[str]) -> None:
                 payload={"text": "x", "blocks": []},
                 subjects=(),
             )
-            outbox.enqueue(session, rep.workspace_id, message, now=office.clock())
+            outbox.enqueue(session, message, now=office.clock())
 
 
 def paced(office: Office, slack: StrictSlack, a_minute: int) -> Sender:

@@ -212,10 +212,10 @@ def test_who_makes_managers(lite: Office, role: str, action: str, whose: str, ma
 def test_slacks_own_roles_are_not_ours_to_give(lite: Office, theirs: str, sentence: str) -> None:
     admin = replace(lite.rep("U1"), role="admin")
     lite.rep("U2")
-    with lite.database.write() as session:
+    with lite.database.write(admin.workspace_id) as session:
         from bot.store import reps
 
-        row = reps.by_user(session, admin.workspace_id, "U2")
+        row = reps.by_user(session, "U2")
         assert row is not None
         row.role = theirs
     with refuses(BadInput, match=sentence):

@@ -16,6 +16,7 @@ from bot.store.database import Database
 from bot.store.facts import Facts
 from bot.store.people import Contact
 from bot.store.people import company as meant
+from bot.store.session import in_workspace
 
 
 @dataclass(frozen=True)
@@ -29,10 +30,10 @@ class Team:
 
     def add(self, company: str = "Northwind", contact: str | None = "Jane Doe", **facts: Any) -> int:
         """Registers a deal; its id."""
-        with self.database.write() as session:
+        with self.database.write(self.workspace_id) as session:
             who = Contact(name=contact)
-            named = meant(session, self.workspace_id, company)
-            row = deals.add(session, self.workspace_id, self.rep_id, named, who, cast(Facts, facts), now=self.now)
+            named = meant(session, company)
+            row = deals.add(session, self.rep_id, named, who, cast(Facts, facts), now=self.now)
             return row.id
 
 
@@ -40,7 +41,8 @@ def make_team(database: Database, now: datetime, team: str = "T1", user: str = "
     """A workspace with a rep."""
     with database.write() as session:
         workspace = workspaces.get_or_add(session, team, now=now, name="Acme")
-        rep = reps.get_or_add(session, workspace.id, user, name="Rita", timezone="Europe/Berlin")
+        with in_workspace(session, workspace.id) as inside:
+            rep = reps.get_or_add(inside, user, name="Rita", timezone="Europe/Berlin")
         return Team(database, workspace.id, rep.id, now)
 
 

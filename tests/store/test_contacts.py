@@ -19,39 +19,37 @@ EMAIL = Touch(on=DAY, channel="email")
 
 def other(team: Team, deal_id: int, name: str = "Sam Lee", **more: str) -> int:
     """Somebody else on the deal; the person's id."""
-    with team.database.write() as session:
-        row = deals.get(session, team.workspace_id, deal_id)
-        person = people.person(session, team.workspace_id, row.account_id, Contact(name=name, **more))  # type: ignore[arg-type]
+    with team.database.write(team.workspace_id) as session:
+        row = deals.get(session, deal_id)
+        person = people.person(session, row.account_id, Contact(name=name, **more))  # type: ignore[arg-type]
         assert contacts.add(session, row, person.id, now=team.now)
         return person.id
 
 
 def write(team: Team, deal_id: int, entry: Entry, person_id: int | None = None) -> EntryRow:
-    with team.database.write() as session:
-        row, _ = timeline.append(
-            session, team.workspace_id, deal_id, entry, by="U1", source="command", now=team.now, person_id=person_id
-        )
+    with team.database.write(team.workspace_id) as session:
+        row, _ = timeline.append(session, deal_id, entry, by="U1", source="command", now=team.now, person_id=person_id)
         return row
 
 
 def read(team: Team, deal_id: int) -> Record:
-    with team.database.read() as session:
-        return records.load(session, team.workspace_id, deal_id, today=DAY)
+    with team.database.read(team.workspace_id) as session:
+        return records.load(session, deal_id, today=DAY)
 
 
 def main(team: Team, deal_id: int, person_id: int) -> None:
-    with team.database.write() as session:
-        deals.make_main(session, team.workspace_id, deal_id, person_id, now=team.now)
+    with team.database.write(team.workspace_id) as session:
+        deals.make_main(session, deal_id, person_id, now=team.now)
 
 
 def test_a_deal_tells_its_contacts_in_the_order_of_their_coming(team: Team) -> None:
     deal_id = team.add()
     later = other(team, deal_id, "Zoe", email="zoe@northwind.example")
-    with team.database.write() as session:
-        row = deals.get(session, team.workspace_id, deal_id)
+    with team.database.write(team.workspace_id) as session:
+        row = deals.get(session, deal_id)
         assert not contacts.add(session, row, later, now=team.now)
         assert not contacts.add(session, row, row.person_id, now=team.now)
-        ann = people.person(session, team.workspace_id, row.account_id, Contact(name="Ann", timezone="Asia/Tokyo"))
+        ann = people.person(session, row.account_id, Contact(name="Ann", timezone="Asia/Tokyo"))
         assert contacts.add(session, row, ann.id, now=team.now + timedelta(hours=1))
         assert contacts.count(session, deal_id) == 2
     assert read(team, deal_id).deal.contacts == (
@@ -74,8 +72,8 @@ def test_a_touch_beside_the_main_contact_says_with_whom(team: Team) -> None:
 def test_it_counts_for_that_person_under_every_other_deal(team: Team) -> None:
     deal_id, sams = team.add(), team.add(contact="Sam Lee")
     write(team, deal_id, EMAIL, other(team, deal_id))
-    with team.database.read() as session:
-        jane = deals.get(session, team.workspace_id, deal_id).person_id
+    with team.database.read(team.workspace_id) as session:
+        jane = deals.get(session, deal_id).person_id
     third = team.add(contact="Ann Poe")
     write(team, deal_id, EMAIL)
     assert read(team, sams).deal.elsewhere == (EMAIL,)
@@ -95,8 +93,8 @@ def test_whoever_else_is_on_the_deal_is_one_person_whatever_the_deal_of_the_touc
 
 def test_two_of_one_name_are_told_apart(team: Team) -> None:
     deal_id = team.add()
-    with team.database.write() as session:
-        deals.set_contact(session, team.workspace_id, deal_id, Contact(email="jane@northwind.example"), now=team.now)
+    with team.database.write(team.workspace_id) as session:
+        deals.set_contact(session, deal_id, Contact(email="jane@northwind.example"), now=team.now)
     other(team, deal_id, "Jane Doe", email="jane@other.example")
     assert [each.name for each in read(team, deal_id).deal.contacts] == ["Jane Doe (2)"]
 
@@ -124,8 +122,8 @@ def test_a_nameless_main_contact_is_not_kept(team: Team) -> None:
 def test_an_edit_that_names_another_contact_of_the_deal_makes_the_two_change_places(team: Team) -> None:
     deal_id = team.add()
     sam = other(team, deal_id)
-    with team.database.write() as session:
-        deals.set_contact(session, team.workspace_id, deal_id, Contact(name="sam lee"), now=team.now)
+    with team.database.write(team.workspace_id) as session:
+        deals.set_contact(session, deal_id, Contact(name="sam lee"), now=team.now)
     found = read(team, deal_id)
     assert (found.row.person_id, [each.name for each in found.deal.contacts]) == (sam, ["Jane Doe"])
 
@@ -135,8 +133,8 @@ def test_naming_a_nameless_contact_leaves_what_was_with_others_alone(team: Team)
     sam = other(team, deal_id)
     write(team, deal_id, EMAIL, sam)
     write(team, deal_id, EMAIL)
-    with team.database.write() as session:
-        deals.set_contact(session, team.workspace_id, deal_id, Contact(name="Jane Doe"), now=team.now)
+    with team.database.write(team.workspace_id) as session:
+        deals.set_contact(session, deal_id, Contact(name="Jane Doe"), now=team.now)
     assert read(team, deal_id).with_whom == (sam, read(team, deal_id).row.person_id)
     assert read(team, still).deal.elsewhere == ()
 
@@ -151,8 +149,8 @@ def test_who_was_taken_off_stays_in_what_was_written_down(team: Team) -> None:
     found = read(team, deal_id)
     assert [(each.name, each.former) for each in found.deal.contacts] == [("Sam Lee", True)]
     assert [entry.contact for entry in found.deal.timeline] == ["Sam Lee"]
-    with team.database.write() as session:
-        timeline.undo_last(session, team.workspace_id, deal_id, by="U1", now=team.now, entry_id=row.id)
+    with team.database.write(team.workspace_id) as session:
+        timeline.undo_last(session, deal_id, by="U1", now=team.now, entry_id=row.id)
     assert read(team, deal_id).deal.contacts == ()
 
 
@@ -160,8 +158,8 @@ def test_a_list_is_narrowed_by_another_contact_s_name(team: Team) -> None:
     deal_id = team.add()
     other(team, deal_id, "Sam Lee")
     team.add("Contoso", "Bo")
-    with team.database.read() as session:
-        found, total = deals.listed(session, team.workspace_id, words="sam l")
+    with team.database.read(team.workspace_id) as session:
+        found, total = deals.listed(session, words="sam l")
     assert (total, found[0].row.id) == (1, deal_id)
 
 
@@ -170,11 +168,11 @@ def test_forgetting_a_deal_takes_its_other_contacts_along(team: Team) -> None:
     kept = team.add("Northwind", "Bo")
     other(team, deal_id, "Canary Ann", email="canary@northwind.example")
     shared = other(team, deal_id, "Sam Lee")
-    with team.database.write() as session:
-        contacts.add(session, deals.get(session, team.workspace_id, kept), shared, now=team.now)
+    with team.database.write(team.workspace_id) as session:
+        contacts.add(session, deals.get(session, kept), shared, now=team.now)
     write(team, deal_id, EMAIL, shared)
-    with team.database.write() as session:
-        forget_deal(session, team.workspace_id, deal_id)
+    with team.database.write(team.workspace_id) as session:
+        forget_deal(session, deal_id)
     assert tables_with(team.database, "anary") == set()
     assert [each.name for each in read(team, kept).deal.contacts] == ["Sam Lee"]
 
@@ -183,8 +181,8 @@ def test_who_is_forgotten_is_no_contact_of_any_deal_and_nobody_in_its_entries(te
     deal_id = team.add()
     sam = other(team, deal_id, "Canary Sam")
     write(team, deal_id, EMAIL, sam)
-    with team.database.write() as session:
-        leave_behind(session, team.workspace_id, sam)
+    with team.database.write(team.workspace_id) as session:
+        leave_behind(session, sam)
     assert tables_with(team.database, "anary") == set()
     found = read(team, deal_id)
     assert [entry.contact for entry in found.deal.timeline] == [contacts.SOMEBODY]

@@ -14,6 +14,7 @@ from bot.store.looks import Look
 from bot.store.nudges import NewNudge
 from bot.store.outbox import Message
 from bot.store.rows import DealRow
+from bot.store.session import in_workspace
 from bot.store.summaries import Setting
 from tests.store.conftest import Team, make_team, plan_of
 
@@ -29,14 +30,14 @@ def look_at(team: Team, deal_id: int, next_look_at: datetime | None, version: in
     look = Look(
         next_look_at=next_look_at, playbook="sha", phase="dark", kind="wait", dark_on=date(2026, 11, 2), unanswered=2
     )
-    with team.database.write() as session:
-        return looks.set_look(session, team.workspace_id, deal_id, look, now=team.now, version=version)
+    with team.database.write(team.workspace_id) as session:
+        return looks.set_look(session, deal_id, look, now=team.now, version=version)
 
 
 def many(team: Team, number: int, next_look_at: datetime | None) -> None:
     """A lot of deals at once, of the account and person of the first."""
-    with team.database.write() as session:
-        first = deals.get(session, team.workspace_id, 1)
+    with team.database.write(team.workspace_id) as session:
+        first = deals.get(session, 1)
         shared = {
             "workspace_id": team.workspace_id, "account_id": first.account_id, "person_id": first.person_id,
             "rep_id": team.rep_id, "stage": "proposal", "created_at": team.now, "updated_at": team.now,
@@ -75,8 +76,8 @@ def test_a_worker_that_died_gives_its_deals_back(team: Team) -> None:
 def test_a_look_records_what_it_found_and_when_to_come_back(team: Team) -> None:
     deal_id, tomorrow = team.add(), team.now + timedelta(days=1)
     assert look_at(team, deal_id, tomorrow, version=1)
-    with team.database.read() as session:
-        row = deals.get(session, team.workspace_id, deal_id)
+    with team.database.read(team.workspace_id) as session:
+        row = deals.get(session, deal_id)
         assert (row.phase, row.kind, row.dark_on, row.unanswered) == ("dark", "wait", date(2026, 11, 2), 2)
         assert (row.next_look_at, row.looked_at, row.version) == (tomorrow, team.now, 1)
     assert claimed(team.database, tomorrow - MINUTE) == []
@@ -88,8 +89,8 @@ def test_a_look_records_what_it_found_and_when_to_come_back(team: Team) -> None:
 def test_a_look_at_a_deal_that_changed_meanwhile_is_dropped(team: Team) -> None:
     deal_id = team.add()
     assert claimed(team.database, team.now) == [deal_id]
-    with team.database.write() as session:
-        deals.change(session, team.workspace_id, deal_id, {"owed": "sheet"}, now=team.now)
+    with team.database.write(team.workspace_id) as session:
+        deals.change(session, deal_id, {"owed": "sheet"}, now=team.now)
     assert not look_at(team, deal_id, None, version=1)
     assert claimed(team.database, team.now) == [deal_id]  # the change made it due again
 
@@ -147,10 +148,11 @@ def test_the_claim_reads_the_index_and_nothing_else(team: Team) -> None:
 def test_a_reps_morning_is_read_whole(team: Team) -> None:
     ids = [team.add(f"Company {n}") for n in range(3)]
     look_at(team, ids[1], team.now + MINUTE)
-    with team.database.write() as session:
-        assert looks.due_of_rep(session, team.workspace_id, team.rep_id, team.now) == [ids[0], ids[2]]
-        assert looks.due_of_rep(session, team.workspace_id, team.rep_id + 1, team.now) == []
-        assert looks.due_of_rep(session, team.workspace_id + 1, team.rep_id, team.now) == []
+    with team.database.write(team.workspace_id) as session:
+        assert looks.due_of_rep(session, team.rep_id, team.now) == [ids[0], ids[2]]
+        assert looks.due_of_rep(session, team.rep_id + 1, team.now) == []
+        with in_workspace(session, team.workspace_id + 1) as another:
+            assert looks.due_of_rep(another, team.rep_id, team.now) == []
 
 
 def test_look_again_reaches_one_rep_or_all(team: Team) -> None:
@@ -158,14 +160,15 @@ def test_look_again_reaches_one_rep_or_all(team: Team) -> None:
     far = team.now + timedelta(days=30)
     for deal_id in ids:
         look_at(team, deal_id, far)
-    with team.database.write() as session:
-        person = deals.get(session, team.workspace_id, ids[0]).person_id
-        assert looks.look_again(session, team.workspace_id, team.now, rep_id=team.rep_id + 1) == 0
-        assert looks.look_again(session, team.workspace_id, team.now, person_id=person) == 1
-        assert looks.look_again(session, team.workspace_id + 1, team.now) == 0
+    with team.database.write(team.workspace_id) as session:
+        person = deals.get(session, ids[0]).person_id
+        assert looks.look_again(session, team.now, rep_id=team.rep_id + 1) == 0
+        assert looks.look_again(session, team.now, person_id=person) == 1
+        with in_workspace(session, team.workspace_id + 1) as another:
+            assert looks.look_again(another, team.now) == 0
     assert claimed(team.database, team.now) == [ids[0]]
-    with team.database.write() as session:
-        assert looks.look_again(session, team.workspace_id, team.now) == 3
+    with team.database.write(team.workspace_id) as session:
+        assert looks.look_again(session, team.now) == 3
     assert sorted(claimed(team.database, team.now)) == ids
 
 
@@ -183,20 +186,20 @@ def test_the_next_moment_is_the_first_of_all(team: Team) -> None:
     deal_id = team.add()
     look_at(team, deal_id, at(9))
     assert first() == at(9)
-    with team.database.write() as session:
+    with team.database.write(team.workspace_id) as session:
         setting = Setting(channel="C1", weekday="mon", at=team.now.time(), timezone="UTC", set_by="U1")
-        summaries.put(session, team.workspace_id, setting, next_at=at(8))
+        summaries.put(session, setting, next_at=at(8))
     assert first() == at(8)
-    with team.database.write() as session:
+    with team.database.write(team.workspace_id) as session:
         message = Message(key="m", kind="post", about="nudge", payload={}, subjects=())
-        assert outbox.enqueue(session, team.workspace_id, message, now=team.now, at=at(7))
+        assert outbox.enqueue(session, message, now=team.now, at=at(7))
     assert first() == at(7)
     resting[team.workspace_id] = at(7) + timedelta(hours=1)
     assert first() == at(7) + timedelta(hours=1)
     resting[team.workspace_id] = at(3)
     assert first() == at(7)
-    with team.database.write() as session:
-        row = deals.get(session, team.workspace_id, deal_id)
+    with team.database.write(team.workspace_id) as session:
+        row = deals.get(session, deal_id)
         assert nudges.plan(
             session, [(row, NewNudge(key="n", created_at=team.now, kind="play", advice={}, next_at=at(6)))]
         )

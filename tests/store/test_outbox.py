@@ -23,8 +23,8 @@ OVER = Timing(lease=-1, quarantine=-1, sweep=-1)
 
 def enqueue(team: Team, key: str = "k", **fields: object) -> int | None:
     message = Message(key=key, kind="post", about="nudge", about_id=1, user="U1", payload={"text": "hi"}, subjects=())
-    with team.database.write() as session:
-        return outbox.enqueue(session, team.workspace_id, replace(message, **fields), now=team.now)  # type: ignore[arg-type]
+    with team.database.write(team.workspace_id) as session:
+        return outbox.enqueue(session, replace(message, **fields), now=team.now)  # type: ignore[arg-type]
 
 
 def claim(team: Team, owner: str = "a", timing: Timing = outbox.USUAL, **kwargs: object) -> Claim | None:
@@ -68,9 +68,9 @@ def test_several_go_out_in_one_round_each_occasion_once(team: Team) -> None:
     messages = [
         Message(key=f"k{n}", kind="post", about="nudge", payload={"text": str(n)}, subjects=()) for n in (1, 2, 3)
     ]
-    with team.database.write() as session:
-        outbox.enqueue_all(session, team.workspace_id, messages, now=team.now)
-        outbox.enqueue_all(session, team.workspace_id, [], now=team.now)
+    with team.database.write(team.workspace_id) as session:
+        outbox.enqueue_all(session, messages, now=team.now)
+        outbox.enqueue_all(session, [], now=team.now)
     got = [must(claim(team)) for _ in range(3)]
     assert [(held.key, held.payload["text"]) for held in got] == [("k1", "hi"), ("k2", "2"), ("k3", "3")]
     assert got[0].id == first
@@ -161,11 +161,9 @@ def test_a_message_goes_out(team: Team) -> None:
 
 def test_what_is_not_due_waits_and_order_is_by_time(team: Team) -> None:
     message = Message(key="later", kind="post", about="nudge", payload={}, subjects=())
-    with team.database.write() as session:
-        outbox.enqueue(session, team.workspace_id, message, now=team.now, at=team.now + timedelta(seconds=1))
-        early = outbox.enqueue(
-            session, team.workspace_id, replace(message, key="early"), now=team.now, at=team.now - timedelta(hours=1)
-        )
+    with team.database.write(team.workspace_id) as session:
+        outbox.enqueue(session, message, now=team.now, at=team.now + timedelta(seconds=1))
+        early = outbox.enqueue(session, replace(message, key="early"), now=team.now, at=team.now - timedelta(hours=1))
     enqueue(team, "now")
     assert must(claim(team)).id == early
     assert must(claim(team)).key == "now"
@@ -301,9 +299,9 @@ def test_withdrawing_leaves_what_may_have_been_sent(new_team: Callable[..., Team
     held = must(claim(team, skip=[other.workspace_id]))
     assert held.key == "doubtful"
     mark(team, held)
-    with team.database.write() as session:
+    with team.database.write(team.workspace_id) as session:
         assert outbox.put_back(session, replace(held, maybe_sent=True), at=team.now)
-        assert outbox.withdraw(session, team.workspace_id, "nudge", 1, now=team.now, reason="they replied") == 1
+        assert outbox.withdraw(session, "nudge", 1, now=team.now, reason="they replied") == 1
     end(team, ids["fresh"], "cancelled")
     end(team, ids["doubtful"], "queued")
     end(other, theirs, "queued")

@@ -30,8 +30,8 @@ def plans_of(database: Database, action: Callable[[], object]) -> str:
 
 def test_nudges_are_found_by_their_deals(sqlite_database: Database) -> None:
     def read() -> None:
-        with sqlite_database.read() as session:
-            nudges.of_deals(session, 1, [1, 2])
+        with sqlite_database.read(1) as session:
+            nudges.of_deals(session, [1, 2])
 
     assert "ix_nudges_deal_id" in plans_of(sqlite_database, read)
 

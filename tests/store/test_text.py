@@ -85,22 +85,21 @@ def test_dates_far_away_are_refused() -> None:
 @example(note="%s :x ' \" \\ --")
 def test_any_text_is_refused_or_comes_back_on_both(team: Team, note: str) -> None:
     entry = Heard(on=date(2026, 11, 2), note=note)
-    with team.database.write() as session:
+    with team.database.write(team.workspace_id) as session:
         already = deals.same(
             session,
-            team.workspace_id,
-            meant(session, team.workspace_id, "Northwind"),
+            meant(session, "Northwind"),
             Contact(name="Jane Doe"),
         )
     deal_id = already[0].row.id if already else team.add()
-    with team.database.write() as session:
+    with team.database.write(team.workspace_id) as session:
         try:
             wanted = text.paragraph("note", note)
         except BadInput:
             with pytest.raises(BadInput):
-                timeline.append(session, team.workspace_id, deal_id, entry, by="U1", source="x", now=team.now)
+                timeline.append(session, deal_id, entry, by="U1", source="x", now=team.now)
             return
-        row, _ = timeline.append(session, team.workspace_id, deal_id, entry, by="U1", source="x", now=team.now)
+        row, _ = timeline.append(session, deal_id, entry, by="U1", source="x", now=team.now)
         session.expire(row)
         assert row.note == wanted
 

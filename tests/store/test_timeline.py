@@ -25,18 +25,16 @@ TODAY = date(2026, 11, 23)
 def write(team: Team, deal_id: int, *entries: Entry) -> list[int]:
     ids = []
     for entry in entries:
-        with team.database.write() as session:
-            row, new = timeline.append(
-                session, team.workspace_id, deal_id, entry, by="U1", source="command", now=team.now
-            )
+        with team.database.write(team.workspace_id) as session:
+            row, new = timeline.append(session, deal_id, entry, by="U1", source="command", now=team.now)
             assert new
             ids.append(row.id)
     return ids
 
 
 def read(team: Team, deal_id: int) -> records.Record:
-    with team.database.read() as session:
-        return records.load(session, team.workspace_id, deal_id, today=TODAY)
+    with team.database.read(team.workspace_id) as session:
+        return records.load(session, deal_id, today=TODAY)
 
 
 def test_every_kind_of_entry_comes_back_as_it_was(team: Team) -> None:
@@ -66,18 +64,18 @@ def test_undo_takes_back_what_was_written_last(team: Team) -> None:
     deal_id = team.add()
     kept, taken = Heard(on=date(2026, 11, 9)), Touch(on=date(2026, 11, 2))
     ids = write(team, deal_id, kept, taken)
-    with team.database.write() as session:
-        row = timeline.undo_last(session, team.workspace_id, deal_id, by="U1", now=team.now)
+    with team.database.write(team.workspace_id) as session:
+        row = timeline.undo_last(session, deal_id, by="U1", now=team.now)
         assert (row.id, row.type) == (ids[1], "touch")
     assert read(team, deal_id).deal.timeline == (kept,)
-    with team.database.read() as session:
-        rows = timeline.entries(session, team.workspace_id, deal_id, undone=True)
+    with team.database.read(team.workspace_id) as session:
+        rows = timeline.entries(session, deal_id, undone=True)
         assert [(each.id, each.undone_by) for each in rows] == [(ids[1], "U1"), (ids[0], None)]
         assert [timeline.as_entry(each) for each in rows] == [taken, kept]
-    with team.database.write() as session:
-        timeline.undo_last(session, team.workspace_id, deal_id, by="U1", now=team.now)
-    with refuses(BadInput, match="Deal #1 has no entry left"), team.database.write() as session:
-        timeline.undo_last(session, team.workspace_id, deal_id, by="U1", now=team.now)
+    with team.database.write(team.workspace_id) as session:
+        timeline.undo_last(session, deal_id, by="U1", now=team.now)
+    with refuses(BadInput, match="Deal #1 has no entry left"), team.database.write(team.workspace_id) as session:
+        timeline.undo_last(session, deal_id, by="U1", now=team.now)
 
 
 def test_racing_undos_of_one_entry_take_back_one(team: Team) -> None:
@@ -86,8 +84,8 @@ def test_racing_undos_of_one_entry_take_back_one(team: Team) -> None:
 
     def undo(_: int) -> bool:
         try:
-            with team.database.write() as session:
-                timeline.undo_last(session, team.workspace_id, deal_id, by="U1", now=team.now, entry_id=last)
+            with team.database.write(team.workspace_id) as session:
+                timeline.undo_last(session, deal_id, by="U1", now=team.now, entry_id=last)
         except Conflict:
             return False
         return True
@@ -101,11 +99,9 @@ def test_racing_deliveries_of_one_interaction_write_one_entry(team: Team) -> Non
     deal_id = team.add()
 
     def press(_: int) -> tuple[int, bool]:
-        with team.database.write() as session:
+        with team.database.write(team.workspace_id) as session:
             entry = Touch(on=TODAY)
-            row, new = timeline.append(
-                session, team.workspace_id, deal_id, entry, by="U1", source="button", now=team.now, key="press-1"
-            )
+            row, new = timeline.append(session, deal_id, entry, by="U1", source="button", now=team.now, key="press-1")
             return row.id, new
 
     with ThreadPoolExecutor(6) as pool:
@@ -131,8 +127,8 @@ def test_closing_reopening_and_undoing_keep_the_deal_right(team: Team) -> None:
         return row.open, row.outcome, row.closed_at is not None
 
     def undo() -> None:
-        with team.database.write() as session:
-            timeline.undo_last(session, team.workspace_id, deal_id, by="U1", now=team.now)
+        with team.database.write(team.workspace_id) as session:
+            timeline.undo_last(session, deal_id, by="U1", now=team.now)
 
     write(team, deal_id, Heard(on=date(2026, 11, 2)), Closed(on=date(2026, 11, 3), outcome="lost"))
     assert state() == (False, "lost", True)
@@ -147,8 +143,8 @@ def test_closing_reopening_and_undoing_keep_the_deal_right(team: Team) -> None:
 def test_an_entry_asks_for_a_look_and_moves_the_version(team: Team) -> None:
     deal_id = team.add()
     later = team.now + timedelta(hours=2)
-    with team.database.write() as session:
-        timeline.append(session, team.workspace_id, deal_id, Touch(on=TODAY), by="U1", source="command", now=later)
+    with team.database.write(team.workspace_id) as session:
+        timeline.append(session, deal_id, Touch(on=TODAY), by="U1", source="command", now=later)
     row = read(team, deal_id).row
     assert (row.version, row.next_look_at, row.updated_at) == (2, later, later)
 
@@ -156,10 +152,10 @@ def test_an_entry_asks_for_a_look_and_moves_the_version(team: Team) -> None:
 def test_another_workspace_cannot_write_into_a_timeline(new_team: Callable[..., Team]) -> None:
     one, two = new_team("T1"), new_team("T2")
     deal_id = one.add()
-    with pytest.raises(NotFound), two.database.write() as session:
-        timeline.append(session, two.workspace_id, deal_id, Touch(on=TODAY), by="U1", source="command", now=two.now)
-    with pytest.raises(NotFound), two.database.write() as session:
-        timeline.undo_last(session, two.workspace_id, deal_id, by="U1", now=two.now)
+    with pytest.raises(NotFound), two.database.write(two.workspace_id) as session:
+        timeline.append(session, deal_id, Touch(on=TODAY), by="U1", source="command", now=two.now)
+    with pytest.raises(NotFound), two.database.write(two.workspace_id) as session:
+        timeline.undo_last(session, deal_id, by="U1", now=two.now)
 
 
 def test_bad_dates_and_notes_are_refused(team: Team) -> None:
@@ -175,12 +171,11 @@ def test_bad_dates_and_notes_are_refused(team: Team) -> None:
 
 
 def test_a_deal_is_read_whole(team: Team) -> None:
-    with team.database.write() as session:
+    with team.database.write(team.workspace_id) as session:
         row = deals.add(
             session,
-            team.workspace_id,
             team.rep_id,
-            meant(session, team.workspace_id, "Northwind", domain="https://www.NW.example/", aliases=["Nordwind"]),
+            meant(session, "Northwind", domain="https://www.NW.example/", aliases=["Nordwind"]),
             Contact(name="Jane Doe", email="jane@nw.example", phone="+1 555", country="US", timezone="America/New_York",
                     holidays=(date(2026, 9, 7),)),
             {"stage": "proposal", "value": 40_000.5, "currency": "usd", "event_title": "Fair",
@@ -212,10 +207,10 @@ def test_touches_of_the_same_person_elsewhere_count(team: Team, new_team: Callab
         team, other, old, recent, Dial(on=date(2026, 11, 4), play="p"), Touch(on=date(2026, 11, 5), note="taken back")
     )
     write(team, stranger, Touch(on=date(2026, 11, 6)))
-    with team.database.write() as session:
-        timeline.undo_last(session, team.workspace_id, other, by="U1", now=team.now)
+    with team.database.write(team.workspace_id) as session:
+        timeline.undo_last(session, other, by="U1", now=team.now)
         for deal_id, counts in ((other, "touch"), (mine, "touch"), (stranger, "touch")):
-            row = deals.get(session, team.workspace_id, deal_id)
+            row = deals.get(session, deal_id)
             new = NewNudge(
                 key=f"k{deal_id}",
                 created_at=team.now,
@@ -229,17 +224,17 @@ def test_touches_of_the_same_person_elsewhere_count(team: Team, new_team: Callab
             assert nudges.plan(session, [(row, new)])
     assert read(team, mine).deal.elsewhere == (recent, Touch(on=TODAY, play="q", channel="email"))
     assert elsewhere
-    with team.database.write() as session:
-        live = nudges.live(session, team.workspace_id, other)
+    with team.database.write(team.workspace_id) as session:
+        live = nudges.live(session, other)
         assert live is not None
-        nudges.expire(session, team.workspace_id, live.id, now=team.now, reason="day passed")
+        nudges.expire(session, live.id, now=team.now, reason="day passed")
     assert read(team, mine).deal.elsewhere == (recent,)
 
 
 def test_a_courtesy_reserves_nothing(team: Team) -> None:
     mine, other = team.add(), team.add()
-    with team.database.write() as session:
-        row = deals.get(session, team.workspace_id, other)
+    with team.database.write(team.workspace_id) as session:
+        row = deals.get(session, other)
         new = NewNudge(key="k", created_at=team.now, kind="play", advice={}, play="q", play_on=TODAY)
         assert nudges.plan(session, [(row, new)])
     assert read(team, mine).deal.elsewhere == ()
@@ -248,13 +243,13 @@ def test_a_courtesy_reserves_nothing(team: Team) -> None:
 def test_many_are_read_in_the_order_asked_for(team: Team) -> None:
     ids = [team.add(f"Company {n}") for n in range(4)]
     write(team, ids[2], Heard(on=TODAY))
-    with team.database.read() as session:
+    with team.database.read(team.workspace_id) as session:
         found = records.load_many(session, [ids[3], 999, ids[2]], today=TODAY)
         assert [each.row.id for each in found] == [ids[3], ids[2]]
         assert [len(each.deal.timeline) for each in found] == [0, 1]
         assert records.load_many(session, [], today=TODAY) == []
-        first = records.page(session, team.workspace_id, today=TODAY, limit=3)
-        rest = records.page(session, team.workspace_id, today=TODAY, after=first[-1].row.number, limit=3)
+        first = records.page(session, today=TODAY, limit=3)
+        rest = records.page(session, today=TODAY, after=first[-1].row.number, limit=3)
         assert [each.row.id for each in (*first, *rest)] == ids
 
 
@@ -262,20 +257,20 @@ def test_naming_the_nameless_contact_keeps_its_history(team: Team) -> None:
     deal_id = team.add(contact=None)
     write(team, deal_id, Touch(on=TODAY))
     before = read(team, deal_id).row.person_id
-    with team.database.write() as session:
-        deals.set_contact(session, team.workspace_id, deal_id, Contact(name="Jane Doe"), now=team.now)
+    with team.database.write(team.workspace_id) as session:
+        deals.set_contact(session, deal_id, Contact(name="Jane Doe"), now=team.now)
     after = read(team, deal_id)
     assert (after.row.person_id, after.person.name) == (before, "Jane Doe")
-    with team.database.read() as session:
-        assert people.find_person(session, team.workspace_id, after.account.id, Contact(name="jane doe")) is not None
+    with team.database.read(team.workspace_id) as session:
+        assert people.find_person(session, after.account.id, Contact(name="jane doe")) is not None
 
 
 def test_naming_one_of_two_nameless_contacts_moves_its_touches_along(team: Team) -> None:
     named, still = team.add(contact=None), team.add(contact=None)
     write(team, named, Touch(on=TODAY))
     assert read(team, still).deal.elsewhere == (Touch(on=TODAY),)
-    with team.database.write() as session:
-        deals.set_contact(session, team.workspace_id, named, Contact(name="Jane Doe"), now=team.now)
+    with team.database.write(team.workspace_id) as session:
+        deals.set_contact(session, named, Contact(name="Jane Doe"), now=team.now)
     assert read(team, named).person.name == "Jane Doe"
     assert read(team, still).person.name is None
     assert read(team, still).deal.elsewhere == ()
@@ -284,7 +279,7 @@ def test_naming_one_of_two_nameless_contacts_moves_its_touches_along(team: Team)
 def test_a_new_contact_does_not_inherit_the_old_ones_touches(team: Team) -> None:
     deal_id, other = team.add(contact="Jane Doe"), team.add(contact="Jane Doe")
     write(team, deal_id, Touch(on=TODAY))
-    with team.database.write() as session:
-        deals.set_contact(session, team.workspace_id, deal_id, Contact(name="Bob"), now=team.now)
+    with team.database.write(team.workspace_id) as session:
+        deals.set_contact(session, deal_id, Contact(name="Bob"), now=team.now)
     assert read(team, deal_id).person.name == "Bob"
     assert read(team, other).deal.elsewhere == (Touch(on=TODAY),)  # Jane got it

@@ -31,7 +31,7 @@ def do(desk: Desk, act: Act, given: Given, author: Author, origin: Origin) -> Re
 
     Raises NotFound, NotAllowed, BadInput for what can't be so, Conflict where somebody was faster, CannotJudge.
     """
-    with desk.database.write() as session:
+    with desk.database.write(author.workspace_id) as session:
         if act is UNDO:
             return undo(desk, session, given, author, origin)
         if origin.nudge is None:
@@ -52,7 +52,6 @@ def _written(asked: Request, act: Act, noted: Noted, entry: Entry) -> Recorded:
     person_id = noted.person.id if noted.person else row.person_id
     _, is_new = timeline.append(
         session,
-        row.workspace_id,
         row.id,
         entry,
         by=asked.author.by,
@@ -73,7 +72,7 @@ def _written(asked: Request, act: Act, noted: Noted, entry: Entry) -> Recorded:
     with session.no_autoflush:  # the deal's row is written once, with what is judged below
         if person_id == row.person_id or isinstance(entry, TwoWay):
             settled = _settled(asked, "recorded elsewhere")
-        looks.wake_others(session, row.workspace_id, person_id, row.id, now)
+        looks.wake_others(session, person_id, row.id, now)
         after = judged_again(asked.desk, session, before, person_id, now)
         keep(session, after, now)
     done = Recording(noted.said, row.open if not was_open and not isinstance(entry, Reopened) else None)
@@ -86,9 +85,9 @@ def _written(asked: Request, act: Act, noted: Noted, entry: Entry) -> Recorded:
 def _changed(asked: Request, act: Act, said: Said) -> Recorded:
     """The same where the deal itself was changed, and nothing is written in its timeline."""
     session, now, row = asked.session, asked.before.at, asked.before.record.row
-    after = judged_deal(asked.desk, session, row.workspace_id, row.id, now)
+    after = judged_deal(asked.desk, session, row.id, now)
     keep(session, after, now)
-    looks.wake_others(session, row.workspace_id, after.record.person.id, row.id, now)
+    looks.wake_others(session, after.record.person.id, row.id, now)
     settled = _settled(asked, act.answer or act.name)
     nudge_state.tell(session, settled, said, now=asked.author.now)
     return _answered(asked, act, Recorded(card(after), said))
@@ -99,7 +98,7 @@ def _settled(asked: Request, what: str) -> NudgeRow | None:
     if asked.nudge is not None and asked.nudge.state in LIVE:
         return None  # a deal has one live nudge
     row, by, now, but = asked.before.record.row, asked.author.by, asked.before.at, asked.origin.nudge
-    return nudge_state.settle(asked.session, row.workspace_id, row.id, by=by, now=now, what=what, but=but)
+    return nudge_state.settle(asked.session, row.id, by=by, now=now, what=what, but=but)
 
 
 def _answered(asked: Request, act: Act, done: Recorded) -> Recorded:
@@ -108,7 +107,7 @@ def _answered(asked: Request, act: Act, done: Recorded) -> Recorded:
     if row is None:
         return done
     if not asked.origin.puts_right and not nudges.answer(
-        session, row.workspace_id, row.id, act.answer, by=author.by, now=asked.before.at
+        session, row.id, act.answer, by=author.by, now=asked.before.at
     ):
         raise AnsweredAMomentAgo
     answered = Answered(done.card, done.said, row.id, act.writes, not row.in_digest, act.answer)

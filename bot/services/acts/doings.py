@@ -166,7 +166,7 @@ def snooze(asked: Request) -> Noted:
         raise NothingToSnooze(row.number)
     if until <= asked.today:
         raise SnoozeNotAhead("until", until)
-    deals.change(asked.session, row.workspace_id, row.id, {"snoozed_until": until}, now=before.at)
+    deals.change(asked.session, row.id, {"snoozed_until": until}, now=before.at)
     skipped = before.advice.play if before.acts else None
     return Noted(Snoozed(until, asked.desk.playbook.plays[skipped].title if skipped else None))
 

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from sqlalchemy.orm import Session
-
 from bot.domain.acts import Act, Given, Origin
 from bot.domain.calendar import FIRST_YEAR, LAST_YEAR
 from bot.domain.entries import Entry
@@ -25,6 +23,7 @@ from bot.services.desk import Author, Desk, check_may, permitted
 from bot.services.nudges import nudge_state
 from bot.store import nudges, timeline
 from bot.store.rows import NudgeRow, PersonRow
+from bot.store.session import WorkspaceSession
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ class Request:
     """What is asked for, and of which deal. `nudge`: the one that it answers. `was`: the entry that it puts right."""
 
     desk: Desk
-    session: Session
+    session: WorkspaceSession
     author: Author
     given: Given
     before: Judged
@@ -73,34 +72,34 @@ class Noted:
     person: PersonRow | None = None
 
 
-def of_deal(desk: Desk, session: Session, act: Act, given: Given, author: Author, origin: Origin) -> Request:
+def of_deal(desk: Desk, session: WorkspaceSession, act: Act, given: Given, author: Author, origin: Origin) -> Request:
     """About a deal that was named. Raises NotFound, NotAllowed, CannotJudge."""
     assert given.deal is not None
     found = permitted(session, author, given.deal, act.needs)
     # Held, so that of two who write at once the second sees what the first wrote; the people too, so that whoever
     # plans a touch under another deal sees this one, or waits for it.
-    _, now = hold(session, author.workspace_id, found.row.id, author.now)
-    before = judged_deal(desk, session, author.workspace_id, found.row.id, now)
+    _, now = hold(session, found.row.id, author.now)
+    before = judged_deal(desk, session, found.row.id, now)
     return Request(desk, session, author, given, before, origin)
 
 
-def of_nudge(desk: Desk, session: Session, act: Act, given: Given, author: Author, origin: Origin) -> Request:
+def of_nudge(desk: Desk, session: WorkspaceSession, act: Act, given: Given, author: Author, origin: Origin) -> Request:
     """In answer to a nudge, or to put right what an answer wrote, which is then taken back. Raises Conflict."""
     assert origin.nudge is not None
-    row = nudges.get(session, author.workspace_id, origin.nudge)
-    deal, now = hold(session, author.workspace_id, row.deal_id, author.now)
+    row = nudges.get(session, origin.nudge)
+    deal, now = hold(session, row.deal_id, author.now)
     session.refresh(row)
     check_may(session, author, deal, act.needs)
     if not origin.puts_right:
         nudge_state.check_open(row, deal.number)
-        before = judged_deal(desk, session, author.workspace_id, row.deal_id, now).as_chosen(row)
+        before = judged_deal(desk, session, row.deal_id, now).as_chosen(row)
         return Request(desk, session, author, given, before, origin, row)
-    entry = timeline.of_nudge(session, author.workspace_id, row.id)
+    entry = timeline.of_nudge(session, row.id)
     was = timeline.as_entry(entry) if entry else None
     if row.state != "answered" or entry is None or was is None or entry.type != act.name:
         raise AnswerMoved(deal.number)
-    timeline.undo_last(session, author.workspace_id, row.deal_id, by=author.by, now=now, entry_id=entry.id)
-    before = judged_deal(desk, session, author.workspace_id, row.deal_id, now)
+    timeline.undo_last(session, row.deal_id, by=author.by, now=now, entry_id=entry.id)
+    before = judged_deal(desk, session, row.deal_id, now)
     return Request(desk, session, author, given, before, origin, row, was)
 
 

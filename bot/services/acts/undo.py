@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy.orm import Session
-
 from bot.domain.acts import UNDO, Given, Origin
 from bot.domain.said import TakenBack, TookBack
 from bot.errors import BadDeal
@@ -24,55 +22,56 @@ from bot.services.nudges import nudge_state
 from bot.services.nudges.nudge_state import reminder_at
 from bot.store import contacts, deals, looks, nudges, people, reps, timeline
 from bot.store.rows import EntryRow, NudgeRow
+from bot.store.session import WorkspaceSession
 
 
-def undo(desk: Desk, session: Session, given: Given, author: Author, origin: Origin) -> Recorded:
+def undo(desk: Desk, session: WorkspaceSession, given: Given, author: Author, origin: Origin) -> Recorded:
     """Takes back a deal's last entry; with `entry`, or from a nudge, only if it is that one. Raises Conflict."""
     if origin.nudge is None:
         assert given.deal is not None
         deal_id = permitted(session, author, given.deal, UNDO.needs).row.id
         return _take_back(desk, session, author, deal_id, given.number("entry"))
-    row = nudges.get(session, author.workspace_id, origin.nudge)
-    check_may(session, author, deals.lock(session, author.workspace_id, row.deal_id), UNDO.needs)
-    entry = timeline.of_nudge(session, author.workspace_id, row.id)
+    row = nudges.get(session, origin.nudge)
+    check_may(session, author, deals.lock(session, row.deal_id), UNDO.needs)
+    entry = timeline.of_nudge(session, row.id)
     if row.state != "answered" or entry is None:
         raise AnswerTakenBack
     done = _take_back(desk, session, author, row.deal_id, entry.id)
     return Answered(done.card, TakenBack(), row.id, undo=False)
 
 
-def _take_back(desk: Desk, session: Session, author: Author, deal_id: int, entry_id: int | None) -> Recorded:
-    deal = deals.lock(session, author.workspace_id, deal_id)
-    last = timeline.last(session, author.workspace_id, deal_id)
+def _take_back(desk: Desk, session: WorkspaceSession, author: Author, deal_id: int, entry_id: int | None) -> Recorded:
+    deal = deals.lock(session, deal_id)
+    last = timeline.last(session, deal_id)
     now = people.hold(session, {deal.person_id, *([last.person_id] if last else [])}, author.now)
-    row = timeline.undo_last(session, author.workspace_id, deal_id, by=author.by, now=now, entry_id=entry_id)
+    row = timeline.undo_last(session, deal_id, by=author.by, now=now, entry_id=entry_id)
     if row.aside and row.type == "situation":  # who asked for no contact had been taken off
-        contacts.add(session, deals.get(session, author.workspace_id, deal_id), row.person_id, now=now)
+        contacts.add(session, deals.get(session, deal_id), row.person_id, now=now)
     answered, settled = _open_again(session, row, deal.rep_id, author.now), None
     if answered is None:
-        settled = nudge_state.settle(session, author.workspace_id, deal_id, by=author.by, now=now, what="undone")
-    looks.wake_others(session, author.workspace_id, row.person_id, deal_id, now)
+        settled = nudge_state.settle(session, deal_id, by=author.by, now=now, what="undone")
+    looks.wake_others(session, row.person_id, deal_id, now)
     try:
-        after = judged_deal(desk, session, author.workspace_id, deal_id, now)
+        after = judged_deal(desk, session, deal_id, now)
     except CannotJudge as cannot:
         if not isinstance(cannot.__cause__, BadDeal):
             raise
         raise OnlyTalk(deal.number) from None
     keep(session, after, now)
     done = TookBack(row.type, row.on_day)
-    forget_undone(desk, session, author.workspace_id, deal_id)
+    forget_undone(desk, session, deal_id)
     nudge_state.tell(session, settled, done, now=author.now)
     if answered is not None:
         nudge_state.redraw(session, answered, now=author.now)
     return Recorded(card(after), done)
 
 
-def _open_again(session: Session, entry: EntryRow, rep_id: int, now: datetime) -> NudgeRow | None:
+def _open_again(session: WorkspaceSession, entry: EntryRow, rep_id: int, now: datetime) -> NudgeRow | None:
     """The nudge that this entry had answered, open again; None where there is none, or a newer one has its place."""
-    row = nudges.latest(session, entry.workspace_id, [entry.deal_id]).get(entry.deal_id)
+    row = nudges.latest(session, [entry.deal_id]).get(entry.deal_id)
     if row is None or row.state != "answered" or entry.nudge_id not in (None, row.id):
         return None
     if entry.nudge_id is None and row.answered_at != entry.created_at:  # that was something else
         return None
-    rep, _ = rep_of(reps.get(session, entry.workspace_id, rep_id))
-    return row if nudges.take_back(session, entry.workspace_id, row.id, next_at=reminder_at(rep, now)) else None
+    rep, _ = rep_of(reps.get(session, rep_id))
+    return row if nudges.take_back(session, row.id, next_at=reminder_at(rep, now)) else None

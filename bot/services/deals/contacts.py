@@ -39,6 +39,7 @@ from bot.store import contacts, deals, looks, nudges, people
 from bot.store.forgetting import forget_unneeded
 from bot.store.people import Contact
 from bot.store.rows import PersonRow
+from bot.store.session import WorkspaceSession
 
 MOST = contacts.MOST
 FIELDS = {fact.key: fact.name for fact in facts.of(Of.PERSON)}
@@ -76,9 +77,9 @@ class OfDeal:
 
 def of_deal(desk: Desk, actor: Actor, ref: DealRef) -> OfDeal:
     """Who is on the deal. Raises DealClosed for a closed one."""
-    with desk.database.read() as session:
+    with desk.database.read(actor.workspace_id) as session:
         found = permitted(session, actor, ref, Action.CHANGE)
-        each = judged_deal(desk, session, actor.workspace_id, found.row.id, actor.now)
+        each = judged_deal(desk, session, found.row.id, actor.now)
         _open(each)
         main = each.record.person
         known = [_known(row, main=row is main) for row in (main, *each.record.contacts.others)]
@@ -99,9 +100,9 @@ def put(
 
     `main`: the plays address this one from now on. With `version`: Conflict if the deal moved.
     """
-    with desk.database.write() as session:
+    with desk.database.write(actor.workspace_id) as session:
         before = _held(desk, session, actor, ref)
-        deals.change(session, actor.workspace_id, before.record.row.id, {}, now=actor.now, version=version)
+        deals.change(session, before.record.row.id, {}, now=actor.now, version=version)
         contact = _contact(said)
         there = (
             whom(before.record, person_id) if person_id is not None else on_the_deal(before.record, contact.name or "")
@@ -122,7 +123,7 @@ def put(
 
 def make_main(desk: Desk, actor: Actor, ref: DealRef, person_id: int) -> Recorded:
     """The plays address another of the deal's contacts from now on; the earlier one stays on it, unless they left."""
-    with desk.database.write() as session:
+    with desk.database.write(actor.workspace_id) as session:
         before = _held(desk, session, actor, ref)
         row = whom(before.record, person_id)
         if row.id == before.record.person.id:
@@ -133,22 +134,22 @@ def make_main(desk: Desk, actor: Actor, ref: DealRef, person_id: int) -> Recorde
 
 def remove(desk: Desk, actor: Actor, ref: DealRef, person_id: int) -> Recorded:
     """Take a contact off the deal. What was noted of them stays in the timeline."""
-    with desk.database.write() as session:
+    with desk.database.write(actor.workspace_id) as session:
         before = _held(desk, session, actor, ref)
         row = whom(before.record, person_id)
         if row.id == before.record.person.id:
             raise MainContactStays
         contacts.remove(session, before.record.row.id, row.id)
         done = _done(desk, session, actor, before, row, ContactTakenOff(row.name))
-        forget_unneeded(session, actor.workspace_id, row.id)
+        forget_unneeded(session, row.id)
         return done
 
 
-def _held(desk: Desk, session: Session, actor: Actor, ref: DealRef) -> Judged:
+def _held(desk: Desk, session: WorkspaceSession, actor: Actor, ref: DealRef) -> Judged:
     """The deal, held until the end, so that of two who change its contacts at once the second sees the first's."""
     found = permitted(session, actor, ref, Action.CHANGE)
-    _, now = hold(session, actor.workspace_id, found.row.id, actor.now)
-    each = judged_deal(desk, session, actor.workspace_id, found.row.id, now)
+    _, now = hold(session, found.row.id, actor.now)
+    each = judged_deal(desk, session, found.row.id, now)
     _open(each)
     return each
 
@@ -167,14 +168,14 @@ def _contact(said: Mapping[str, object]) -> Contact:
     return Contact(**cast(dict[str, Any], given)).cleaned()
 
 
-def _added(desk: Desk, session: Session, actor: Actor, before: Judged, contact: Contact) -> PersonRow:
+def _added(desk: Desk, session: WorkspaceSession, actor: Actor, before: Judged, contact: Contact) -> PersonRow:
     deal = before.record.row
     if not contact.name:
         raise NewContactNeedsName
     if contacts.count(session, deal.id) >= MOST:
         raise TooManyContacts(deal.number, MOST)
     check_wish(session, actor, before.record.account.name, contact)
-    row = people.person(session, actor.workspace_id, deal.account_id, contact)
+    row = people.person(session, deal.account_id, contact)
     check_standing_wish(desk, session, row)
     if not contacts.add(session, deal, row.id, now=actor.now):
         raise OnTheDealAlready(row.name or row.email, deal.number)
@@ -194,24 +195,24 @@ def _changed(
     return row
 
 
-def _make_main(desk: Desk, session: Session, actor: Actor, before: Judged, row: PersonRow) -> None:
+def _make_main(desk: Desk, session: WorkspaceSession, actor: Actor, before: Judged, row: PersonRow) -> None:
     check_standing_wish(desk, session, row)
     deal_id, gone = before.record.row.id, has_left(before)
-    deals.make_main(session, actor.workspace_id, deal_id, row.id, now=actor.now)
+    deals.make_main(session, deal_id, row.id, now=actor.now)
     if gone:  # who is not there any more is nobody to be reached
         contacts.remove(session, deal_id, before.record.person.id)
-    nudge = nudges.live(session, actor.workspace_id, deal_id)
+    nudge = nudges.live(session, deal_id)
     if nudge is not None and nudge.state == "planned":  # it would tell of the one before; the next look plans anew
         nudge_state.withdraw(session, nudge, now=actor.now, reason="another main contact")
 
 
-def _done(desk: Desk, session: Session, actor: Actor, before: Judged, row: PersonRow, done: Said) -> Recorded:
+def _done(desk: Desk, session: WorkspaceSession, actor: Actor, before: Judged, row: PersonRow, done: Said) -> Recorded:
     """Judge anew, whoever else has a deal with this person too; a nudge that is open says whom to reach now."""
     deal_id = before.record.row.id
-    looks.wake_others(session, actor.workspace_id, row.id, deal_id, actor.now)
-    after = judged_deal(desk, session, actor.workspace_id, deal_id, actor.now)
+    looks.wake_others(session, row.id, deal_id, actor.now)
+    after = judged_deal(desk, session, deal_id, actor.now)
     keep(session, after, actor.now)
-    nudge = nudges.latest(session, actor.workspace_id, [deal_id]).get(deal_id)
+    nudge = nudges.latest(session, [deal_id]).get(deal_id)
     shown = nudge is not None and nudge.state in nudges.ANSWERABLE and nudge.state != "planned"
     if nudge is not None and shown and stands(desk, nudge, after):
         nudge_state.redraw(session, nudge, now=actor.now)

@@ -29,6 +29,7 @@ from bot.services.people import admins
 from bot.store import contacts, deals, forgetting, workspaces
 from bot.store.identity import name_key
 from bot.store.rows import PersonRow
+from bot.store.session import WorkspaceSession, in_workspace
 
 _FEW, _ONE_IN = 3, 20
 """What one night may take of a workspace's deals without an admin's word."""
@@ -53,7 +54,7 @@ class Person:
 
 def ahead(desk: Desk, actor: Actor, ref: DealRef, person: Whom | None = None) -> Person:
     """What `forget` would erase. Raises NotAllowed where a colleague's deal would go along."""
-    with desk.database.read() as session:
+    with desk.database.read(actor.workspace_id) as session:
         found = permitted(session, actor, ref, Action.FORGET)
         who = _who(session, found, person)
         named = _of_person(session, actor, who.id)
@@ -67,17 +68,17 @@ def forget(desk: Desk, actor: Actor, deal_id: int, person_id: int | None = None)
     The deal's main contact, or with `person_id` another one. A deal that only knows them beside its main contact stays,
     without them.
     """
-    with desk.database.write() as session:
+    with desk.database.write(actor.workspace_id) as session:
         found = permitted(session, actor, deal_id, Action.FORGET)
         person = _who(session, found, person_id)
         who, forgotten = person.name or found.company, person.id
         named = _of_person(session, actor, forgotten)
         gone = [each.row.id for each in named]
-        wanted_no_contact = erase(desk, session, actor.workspace_id, gone, actor.now, forgotten)
+        wanted_no_contact = erase(desk, session, gone, actor.now, forgotten)
     return Forgotten(who, len(named), bool(wanted_no_contact))
 
 
-def _who(session: Session, found: deals.Listed, wanted: Whom | None) -> PersonRow:
+def _who(session: WorkspaceSession, found: deals.Listed, wanted: Whom | None) -> PersonRow:
     """The deal's main contact, or another one of it, also of before. Raises BadInput where there is no such one."""
     known = contacts.of_deal(session, found.row)
     if wanted is None:
@@ -88,10 +89,10 @@ def _who(session: Session, found: deals.Listed, wanted: Whom | None) -> PersonRo
     raise NotOnDeal(wanted if isinstance(wanted, str) else None, found.row.number)
 
 
-def _of_person(session: Session, actor: Actor, person_id: int) -> list[deals.Listed]:
+def _of_person(session: WorkspaceSession, actor: Actor, person_id: int) -> list[deals.Listed]:
     """Every deal that is with this person, if the actor may take the person away everywhere."""
-    ids = deals.of_person(session, actor.workspace_id, person_id)
-    every = deals.titled(session, actor.workspace_id, [*ids, *forgetting.named_in(session, person_id)])
+    ids = deals.of_person(session, person_id)
+    every = deals.titled(session, [*ids, *forgetting.named_in(session, person_id)])
     found = [every[each] for each in ids]
     others = [each for each in every.values() if each.row.rep_id != actor.rep_id]
     if others and not can(actor.role, Action.FORGET, Whose.COLLEAGUES):
@@ -113,10 +114,10 @@ def retire(desk: Desk) -> int:
     with desk.database.read() as session:
         found = forgetting.out_of_date(session, before)
     for workspace_id in found:
-        with desk.database.write() as session:
-            left = _tonight(desk, session, workspace_id, before, now)
-        with desk.database.read() as session:
-            some = forgetting.oldest(session, workspace_id, before, max(0, left))
+        with desk.database.write(workspace_id) as session:
+            left = _tonight(desk, session, before, now)
+        with desk.database.read(workspace_id) as session:
+            some = forgetting.oldest(session, before, max(0, left))
         done += sum(_retired(desk, workspace_id, deal_id, now) for deal_id in some)
     return done
 
@@ -124,26 +125,26 @@ def retire(desk: Desk) -> int:
 def _retired(desk: Desk, workspace_id: int, deal_id: int, now: datetime) -> bool:
     """One deal in a transaction of its own: it takes other deals' locks too, whose words may name who goes."""
     try:
-        with desk.database.write() as session:
-            erase(desk, session, workspace_id, [deal_id], now)
+        with desk.database.write(workspace_id) as session:
+            erase(desk, session, [deal_id], now)
     except NotFound:  # another process was quicker
         return False
     return True
 
 
-def _tonight(desk: Desk, session: Session, workspace_id: int, before: date, now: datetime) -> int:
+def _tonight(desk: Desk, session: WorkspaceSession, before: date, now: datetime) -> int:
     """How many deals may go tonight, and are taken as gone from here on: a restart begins no new night."""
-    row = workspaces.lock(session, workspace_id)
+    row = workspaces.lock(session, session.workspace_id)
     workspaces.take_tonight(row, 0, now, _NIGHT)
-    due = forgetting.count_out_of_date(session, workspace_id, before)
-    allowed = forgetting.count_out_of_date(session, workspace_id, min(before, row.erase_before or before.min))
-    share = share_of(deals.listed(session, workspace_id, open_only=False, limit=1)[1] + row.night_erased)
+    due = forgetting.count_out_of_date(session, before)
+    allowed = forgetting.count_out_of_date(session, min(before, row.erase_before or before.min))
+    share = share_of(deals.listed(session, open_only=False, limit=1)[1] + row.night_erased)
     taken = min(due - allowed, max(0, share - row.night_erased))
     workspaces.take_tonight(row, taken, now, _NIGHT)
     if waiting := due - allowed - taken:
         facts = {"waiting": waiting, "share": share, "before": before.isoformat()}
         key = f"retiring:{row.erase_before}"
-        admins.tell(session, workspace_id, "retiring", facts, key=key, now=now, subjects=())
+        admins.tell(session, "retiring", facts, key=key, now=now, subjects=())
     return allowed + taken
 
 
@@ -158,17 +159,21 @@ def let_go(desk: Desk, actor: Actor, before: date) -> LettingGo:
         raise AdminsLetGo
     if before > kept_since(desk.playbook, actor.now):
         raise OtherClockOrPolicy
-    with desk.database.write() as session:
+    with desk.database.write(actor.workspace_id) as session:
         row = workspaces.lock(session, actor.workspace_id)
         workspaces.may_erase(row, before)
-        number = forgetting.count_out_of_date(session, actor.workspace_id, before)
+        number = forgetting.count_out_of_date(session, before)
     return LettingGo(number)
 
 
 def due(playbook: Playbook, session: Session, now: datetime) -> int:
     """How many deals are older than the policy keeps them, in all workspaces."""
     before = kept_since(playbook, now)
-    return sum(forgetting.count_out_of_date(session, each, before) for each in forgetting.out_of_date(session, before))
+    number = 0
+    for workspace_id in forgetting.out_of_date(session, before):
+        with in_workspace(session, workspace_id) as inside:
+            number += forgetting.count_out_of_date(inside, before)
+    return number
 
 
 def kept_since(playbook: Playbook, now: datetime) -> date:

@@ -10,12 +10,11 @@ from __future__ import annotations
 from typing import Any, TypedDict
 from uuid import uuid4
 
-from sqlalchemy.orm import Session
-
 from bot.services.desk import Actor
 from bot.services.people import working_time
 from bot.store import outbox, payloads, reps, subjects
 from bot.store.rows import RepRow
+from bot.store.session import WorkspaceSession
 from bot.store.subjects import Subject
 
 ABOUT = "handed"
@@ -29,7 +28,7 @@ class Note(TypedDict):
     came_from: int
 
 
-def tell(session: Session, actor: Actor, deal_id: int, giver: RepRow, taker: RepRow) -> None:
+def tell(session: WorkspaceSession, actor: Actor, deal_id: int, giver: RepRow, taker: RepRow) -> None:
     """Whoever has the deal now hears of it; unless they took it themselves, or get back what nobody was told was gone.
 
     In the transaction that hands the deal over.
@@ -39,10 +38,10 @@ def tell(session: Session, actor: Actor, deal_id: int, giver: RepRow, taker: Rep
     if taker.id in (actor.rep_id, came_from):
         return
     note = Note(deal=deal_id, by=actor.user, came_from=came_from)
-    waiting = outbox.waiting(session, taker.workspace_id, ABOUT, taker.id)
+    waiting = outbox.waiting(session, ABOUT, taker.id)
     if waiting:
         waiting[0].payload = _payload([*_notes(waiting[0].payload), note])
-        subjects.record(session, taker.workspace_id, {waiting[0].id: [Subject(deal_id)]})
+        subjects.record(session, {waiting[0].id: [Subject(deal_id)]})
         return
     post = outbox.Message(
         key=f"{ABOUT}:{taker.id}:{uuid4().hex}",
@@ -55,12 +54,12 @@ def tell(session: Session, actor: Actor, deal_id: int, giver: RepRow, taker: Rep
         subjects=[Subject(deal_id)],
     )
     at = working_time.next_working(reps.as_rep(taker), actor.now)
-    outbox.enqueue(session, taker.workspace_id, post, now=actor.now, at=at)
+    outbox.enqueue(session, post, now=actor.now, at=at)
 
 
-def _take_off(session: Session, rep: RepRow, deal_id: int) -> Note | None:
+def _take_off(session: WorkspaceSession, rep: RepRow, deal_id: int) -> Note | None:
     """The deal is not with this rep any more: what was not said yet about it need not be."""
-    for row in outbox.waiting(session, rep.workspace_id, ABOUT, rep.id):
+    for row in outbox.waiting(session, ABOUT, rep.id):
         notes = _notes(row.payload)
         found = next((note for note in notes if note["deal"] == deal_id), None)
         if found:

@@ -8,19 +8,18 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy.orm import Session
-
 from bot.store import contacts, deals, people
 from bot.store.rows import DealRow
+from bot.store.session import WorkspaceSession
 
 
-def hold(session: Session, workspace_id: int, deal_id: int, now: datetime) -> tuple[DealRow, datetime]:
+def hold(session: WorkspaceSession, deal_id: int, now: datetime) -> tuple[DealRow, datetime]:
     """The deal as it is now, and the instant to write under, UTC (`people.hold`). Raises NotFound."""
-    row = deals.lock(session, workspace_id, deal_id)
+    row = deals.lock(session, deal_id)
     return row, people.hold(session, contacts.people_of(row), now)
 
 
-def hold_all(session: Session, workspace_id: int, deal_ids: Collection[int], now: datetime) -> datetime:
+def hold_all(session: WorkspaceSession, deal_ids: Collection[int], now: datetime) -> datetime:
     """The same for several; the instant is one for all of them. Raises NotFound."""
-    rows = [deals.lock(session, workspace_id, deal_id) for deal_id in sorted(set(deal_ids))]
+    rows = [deals.lock(session, deal_id) for deal_id in sorted(set(deal_ids))]
     return people.hold(session, {row.person_id for row in rows}, now) if rows else now

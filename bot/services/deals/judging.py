@@ -26,6 +26,7 @@ from bot.store import deals, looks, nudges, people, records
 from bot.store.looks import Look
 from bot.store.records import Record
 from bot.store.rows import DealRow, NudgeRow
+from bot.store.session import WorkspaceSession
 
 NO_ADVICE = Advice(kind=Kind.STOP, reason="cannot-judge", phase=Phase.ENGAGED, silence_bd=0, unanswered=0)
 """What stands in the place of an advice where there is none."""
@@ -83,16 +84,16 @@ def _judged(desk: Desk, record: Record, now: datetime) -> Judged:
     return Judged(record, case, judge(case, rep.name), rep)
 
 
-def judged_deal(desk: Desk, session: Session, workspace_id: int, deal_id: int, now: datetime) -> Judged:
+def judged_deal(desk: Desk, session: WorkspaceSession, deal_id: int, now: datetime) -> Judged:
     """Read and judge one deal. Raises NotFound, CannotJudge."""
-    return judged(desk, records.load(session, workspace_id, deal_id, today=now.date()), now)
+    return judged(desk, records.load(session, deal_id, today=now.date()), now)
 
 
-def judged_again(desk: Desk, session: Session, before: Judged, person_id: int, now: datetime) -> Judged:
+def judged_again(desk: Desk, session: WorkspaceSession, before: Judged, person_id: int, now: datetime) -> Judged:
     """The deal after an entry about `person_id`, for who holds it and judged it before. Raises CannotJudge."""
     record = before.record
     if person_id not in record.contacts.names:  # somebody who is no contact any more, nor was named yet
-        return judged_deal(desk, session, record.row.workspace_id, record.row.id, now)
+        return judged_deal(desk, session, record.row.id, now)
     return judged(desk, records.again(session, record), now)
 
 
@@ -231,13 +232,13 @@ def has_left(each: Judged) -> bool:
     return False
 
 
-def cards(desk: Desk, session: Session, rows: Sequence[DealRow], now: datetime) -> list[DealCard]:
+def cards(desk: Desk, session: WorkspaceSession, rows: Sequence[DealRow], now: datetime) -> list[DealCard]:
     """Many deals as people see them, each judged at `now`; one that cannot be judged says so."""
     if not rows:
         return []
     workspace_id = rows[0].workspace_id
     ids = [row.id for row in rows]
-    latest = nudges.latest(session, workspace_id, ids)
+    latest = nudges.latest(session, ids)
     found = records.load_many(session, ids, today=now.date(), workspace_id=workspace_id)
     return [card_of(desk, record, now, latest.get(record.row.id)) for record in found]
 
@@ -260,10 +261,10 @@ def card_of(desk: Desk, record: Record, now: datetime, nudge: NudgeRow | None = 
 
 
 def card_of_deal(
-    desk: Desk, session: Session, workspace_id: int, deal_id: int, now: datetime, nudge: NudgeRow | None = None
+    desk: Desk, session: WorkspaceSession, deal_id: int, now: datetime, nudge: NudgeRow | None = None
 ) -> DealCard:
     """The same for a deal that is still to be read. Raises NotFound."""
-    return card_of(desk, records.load(session, workspace_id, deal_id, today=now.date()), now, nudge)
+    return card_of(desk, records.load(session, deal_id, today=now.date()), now, nudge)
 
 
 def _unanswered_since(nudge: NudgeRow | None, rep: Rep) -> date | None:

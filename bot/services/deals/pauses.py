@@ -6,8 +6,6 @@ forgetting of a person (`forgetting`).
 
 from __future__ import annotations
 
-from sqlalchemy.orm import Session
-
 from bot.domain import guards
 from bot.domain.entries import SituationNoted, Touch
 from bot.domain.pauses import courtesies, left_behind
@@ -19,12 +17,13 @@ from bot.services.deals.judging import Judged, judged_deal
 from bot.services.desk import Desk
 from bot.services.nudges import nudge_state
 from bot.store import forgetting, timeline
+from bot.store.session import WorkspaceSession, in_workspace
 
 _AT_ONCE = 100
 """Deals of one transaction: a night's work must not keep the day's from the database."""
 
 
-def forget_pause(desk: Desk, session: Session, each: Judged) -> None:
+def forget_pause(desk: Desk, session: WorkspaceSession, each: Judged) -> None:
     """Once a private pause is over, or they replied, its entry becomes a date without a reason (ruling 44).
 
     The advice stays what it is, so that no new look is needed. Cheap where there was none.
@@ -35,17 +34,17 @@ def forget_pause(desk: Desk, session: Session, each: Judged) -> None:
     instead = left_behind(each.record.deal, standing.history, standing.day, desk.playbook)
     if not instead:
         return
-    written = timeline.entries(session, row.workspace_id, row.id)
+    written = timeline.entries(session, row.id)
     for place, entry in instead.items():
         timeline.replace_with(session, written[place], entry)
-    for nudge in forgetting.forget_nudges(session, row.workspace_id, row.id, courtesies(desk.playbook)):
+    for nudge in forgetting.forget_nudges(session, row.id, courtesies(desk.playbook)):
         if nudge.message_channel and nudge.message_ts and not nudge.in_digest:
             nudge_state.take_away(session, nudge, nudge.message_channel, nudge.message_ts, now=each.case.now)
 
 
-def forget_undone(desk: Desk, session: Session, workspace_id: int, deal_id: int) -> None:
+def forget_undone(desk: Desk, session: WorkspaceSession, deal_id: int) -> None:
     """A private situation that was taken back leaves no code either."""
-    forgetting.forget_undone(session, workspace_id, deal_id, _private(desk.playbook))
+    forgetting.forget_undone(session, deal_id, _private(desk.playbook))
 
 
 def forget_pauses(desk: Desk) -> None:
@@ -53,19 +52,20 @@ def forget_pauses(desk: Desk) -> None:
     with desk.database.read() as session:
         found = forgetting.telling(session, _private(desk.playbook), courtesies(desk.playbook))
     for start in range(0, len(found), _AT_ONCE):
-        with desk.database.write() as session:
+        with desk.database.write() as every:
             for workspace_id, deal_id in found[start : start + _AT_ONCE]:
-                forget_undone(desk, session, workspace_id, deal_id)
-                _forget_in(desk, session, workspace_id, deal_id)
+                with in_workspace(every, workspace_id) as session:
+                    forget_undone(desk, session, deal_id)
+                    _forget_in(desk, session, deal_id)
 
 
-def _forget_in(desk: Desk, session: Session, workspace_id: int, deal_id: int) -> None:
+def _forget_in(desk: Desk, session: WorkspaceSession, deal_id: int) -> None:
     try:
-        _, now = hold(session, workspace_id, deal_id, desk.clock())
+        _, now = hold(session, deal_id, desk.clock())
     except NotFound:  # forgotten as a whole meanwhile
         return
     try:
-        forget_pause(desk, session, judged_deal(desk, session, workspace_id, deal_id, now))
+        forget_pause(desk, session, judged_deal(desk, session, deal_id, now))
     except CannotJudge:  # what cannot be read does not say whether a pause is over
         return
 

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
-from sqlalchemy.orm import Session
-
 from bot.almanac import whereabouts
 from bot.domain import facts
 from bot.domain.card import DealCard
@@ -39,6 +37,7 @@ from bot.store import contacts, deals, looks, nudges, people, reps, timeline
 from bot.store.facts import Facts
 from bot.store.people import Company, Contact
 from bot.store.rows import DealRow, RepRow
+from bot.store.session import WorkspaceSession
 
 _PERSON = facts.by_key(facts.of(Of.PERSON))
 _COMPANY = facts.by_key(facts.through(Door.TYPED, Of.COMPANY))
@@ -84,11 +83,11 @@ def add(desk: Desk, actor: Actor, new: NewDeal, *, anyway: bool = False, key: st
 
     Raises AlreadyThere, or SameCompany where it may be one more contact of another deal, unless `anyway`.
     """
-    with desk.database.write() as session:
-        if key and (known := timeline.by_key(session, actor.workspace_id, key)):
-            return card(judged_deal(desk, session, actor.workspace_id, known.deal_id, actor.now))
+    with desk.database.write(actor.workspace_id) as session:
+        if key and (known := timeline.by_key(session, key)):
+            return card(judged_deal(desk, session, known.deal_id, actor.now))
         contact = contact_of(new)
-        company = people.company(session, actor.workspace_id, new.company, domain=new.domain)
+        company = people.company(session, new.company, domain=new.domain)
         _check_wishes(desk, session, actor, company, contact)
         if not anyway:
             _refuse_twice(desk, session, actor, company, contact)
@@ -107,18 +106,24 @@ def _check_words(given: Mapping[str, object], contact: str | None) -> None:
 
 
 def register(
-    desk: Desk, session: Session, actor: Actor, new: NewDeal, *, source: str = "command", key: str | None = None
+    desk: Desk,
+    session: WorkspaceSession,
+    actor: Actor,
+    new: NewDeal,
+    *,
+    source: str = "command",
+    key: str | None = None,
 ) -> DealCard:
     """The same, inside a transaction of the caller's and without asking."""
     contact = contact_of(new)
-    company = people.company(session, actor.workspace_id, new.company, domain=new.domain)
+    company = people.company(session, new.company, domain=new.domain)
     _check_wishes(desk, session, actor, company, contact)
     return _register(desk, session, actor, new, company, contact, source=source, key=key)
 
 
 def _register(
     desk: Desk,
-    session: Session,
+    session: WorkspaceSession,
     actor: Actor,
     new: NewDeal,
     company: Company,
@@ -129,19 +134,19 @@ def _register(
 ) -> DealCard:
     check_words(new)
     heard = _heard(actor, new, contact)
-    row = deals.add(session, actor.workspace_id, actor.rep_id, company, contact, facts_of(new.facts), now=actor.now)
+    row = deals.add(session, actor.rep_id, company, contact, facts_of(new.facts), now=actor.now)
     entry = Heard(on=heard, promised_by=new.promised)
     by = actor.user
-    timeline.append(session, actor.workspace_id, row.id, entry, by=by, source=source, now=actor.now, key=key, held=row)
-    each = judged_deal(desk, session, actor.workspace_id, row.id, actor.now)
+    timeline.append(session, row.id, entry, by=by, source=source, now=actor.now, key=key, held=row)
+    each = judged_deal(desk, session, row.id, actor.now)
     keep(session, each, actor.now)
     return card(each)
 
 
-def _check_wishes(desk: Desk, session: Session, actor: Actor, company: Company, contact: Contact) -> None:
+def _check_wishes(desk: Desk, session: WorkspaceSession, actor: Actor, company: Company, contact: Contact) -> None:
     """Raises BadInput for somebody who asked for no contact, forgotten since or not."""
     check_wish(session, actor, company.name, contact)
-    if known := deals.known(session, actor.workspace_id, company, contact):
+    if known := deals.known(session, company, contact):
         check_standing_wish(desk, session, known)
 
 
@@ -153,21 +158,23 @@ def edit(
         choose("field", name, CHANGEABLE)
         if changes[name] in (None, "") and name in ("company", "contact", "stage"):
             raise Indispensable(name)
-    with desk.database.write() as session:
+    with desk.database.write(actor.workspace_id) as session:
         found = permitted(session, actor, ref, Action.CHANGE)
         _check_words(changes, found.contact)
-        deals.change(session, actor.workspace_id, found.row.id, facts_of(changes), now=actor.now, version=version)
+        deals.change(session, found.row.id, facts_of(changes), now=actor.now, version=version)
         _change_person(desk, session, actor, found.row, changes)
         if company := changes.get("company"):
-            deals.set_company(session, actor.workspace_id, found.row.id, str(company), now=actor.now)
+            deals.set_company(session, found.row.id, str(company), now=actor.now)
         if "domain" in changes:
-            deals.set_domain(session, actor.workspace_id, found.row.id, str(changes["domain"] or ""), now=actor.now)
-        each = judged_deal(desk, session, actor.workspace_id, found.row.id, actor.now)
+            deals.set_domain(session, found.row.id, str(changes["domain"] or ""), now=actor.now)
+        each = judged_deal(desk, session, found.row.id, actor.now)
         keep(session, each, actor.now)
-        return card(each, nudges.live(session, actor.workspace_id, found.row.id))
+        return card(each, nudges.live(session, found.row.id))
 
 
-def _change_person(desk: Desk, session: Session, actor: Actor, row: DealRow, changes: Mapping[str, object]) -> None:
+def _change_person(
+    desk: Desk, session: WorkspaceSession, actor: Actor, row: DealRow, changes: Mapping[str, object]
+) -> None:
     before, deal_id = row.person_id, row.id
     said = {_PERSON[key].name: value for key, value in changes.items() if key in _PERSON}
     if not said:
@@ -177,13 +184,13 @@ def _change_person(desk: Desk, session: Session, actor: Actor, row: DealRow, cha
         given["country"] = given["country"].upper()
     check_place(given.get("timezone"), given.get("country"))
     contact = Contact(**cast(dict[str, Any], given))
-    check_wish(session, actor, deals.titled(session, actor.workspace_id, [deal_id])[deal_id].company, contact)
-    person = deals.set_contact(session, actor.workspace_id, deal_id, contact, now=actor.now)
+    check_wish(session, actor, deals.titled(session, [deal_id])[deal_id].company, contact)
+    person = deals.set_contact(session, deal_id, contact, now=actor.now)
     if person.id != before:
         check_standing_wish(desk, session, person)
     people.clear(person, [name for name in said if name not in given])
     # Where they are, and how they can be reached, bears on every deal with them.
-    looks.wake_others(session, actor.workspace_id, person.id, deal_id, actor.now)
+    looks.wake_others(session, person.id, deal_id, actor.now)
 
 
 def assign(desk: Desk, actor: Actor, ref: DealRef, user: str) -> Recorded:
@@ -191,16 +198,16 @@ def assign(desk: Desk, actor: Actor, ref: DealRef, user: str) -> Recorded:
 
     The colleague hears of it (`handing`). Raises NoColleague, and WithThemAlready where the deal is with them already.
     """
-    with desk.database.write() as session:
+    with desk.database.write(actor.workspace_id) as session:
         found = permitted(session, actor, ref, Action.ASSIGN)
         colleague = _colleague(desk, session, actor, user)
-        row, now = hold(session, actor.workspace_id, found.row.id, actor.now)
-        owner = reps.get(session, actor.workspace_id, row.rep_id)
+        row, now = hold(session, found.row.id, actor.now)
+        owner = reps.get(session, row.rep_id)
         if owner.id == colleague.id:
             raise WithThemAlready(found.title, colleague.name)
-        settled = nudge_state.settle(session, actor.workspace_id, found.row.id, by=actor.user, now=now, what="assigned")
-        deals.assign(session, actor.workspace_id, found.row.id, colleague.id, now=actor.now)
-        each = judged_deal(desk, session, actor.workspace_id, found.row.id, actor.now)
+        settled = nudge_state.settle(session, found.row.id, by=actor.user, now=now, what="assigned")
+        deals.assign(session, found.row.id, colleague.id, now=actor.now)
+        each = judged_deal(desk, session, found.row.id, actor.now)
         keep(session, each, actor.now)
         done = HandedOver(each.record.deal.company)
         nudge_state.tell(session, settled, done, now=actor.now)
@@ -208,9 +215,9 @@ def assign(desk: Desk, actor: Actor, ref: DealRef, user: str) -> Recorded:
         return Recorded(card(each), done)
 
 
-def _colleague(desk: Desk, session: Session, actor: Actor, user: str) -> RepRow:
+def _colleague(desk: Desk, session: WorkspaceSession, actor: Actor, user: str) -> RepRow:
     """Whoever a deal may go to. Raises NoColleague."""
-    row = desk.members.named(session, actor.workspace_id, user, actor.now)
+    row = desk.members.named(session, user, actor.now)
     if row is None:
         raise UnknownColleague
     if row.role == Role.GUEST:
@@ -218,14 +225,14 @@ def _colleague(desk: Desk, session: Session, actor: Actor, user: str) -> RepRow:
     return row
 
 
-def _refuse_twice(desk: Desk, session: Session, actor: Actor, company: Company, contact: Contact) -> None:
-    found = deals.same(session, actor.workspace_id, company, contact, rep_id=actor.rep_id)
+def _refuse_twice(desk: Desk, session: WorkspaceSession, actor: Actor, company: Company, contact: Contact) -> None:
+    found = deals.same(session, company, contact, rep_id=actor.rep_id)
     if found:
         raise AlreadyThere(cards(desk, session, [found[0].row], actor.now)[0])
     if not contact.name:
         return
-    there = deals.at_company(session, actor.workspace_id, company, actor.rep_id)
-    person = deals.known(session, actor.workspace_id, company, contact)
+    there = deals.at_company(session, company, actor.rep_id)
+    person = deals.known(session, company, contact)
     for each in there:
         if person and person.id in [row.id for row in contacts.of_deal(session, each.row).others]:
             raise AlreadyThere(cards(desk, session, [each.row], actor.now)[0], beside=True)

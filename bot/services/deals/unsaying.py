@@ -17,10 +17,11 @@ from bot.services.desk import Desk
 from bot.services.posted import Place
 from bot.store import outbox, payloads, subjects
 from bot.store.rows import OutboxRow
+from bot.store.session import WorkspaceSession, in_workspace
 from bot.store.subjects import DEAL, PERSON
 
 
-def unsay(session: Session, rows: Sequence[OutboxRow], now: datetime) -> set[Place]:
+def unsay(session: WorkspaceSession, rows: Sequence[OutboxRow], now: datetime) -> set[Place]:
     """Takes whoever is gone out of these messages, which are held; where those stand that are put right.
 
     When the record is without them already: messages are drawn from that.
@@ -64,7 +65,7 @@ def _before_it_is_sent(row: OutboxRow, now: datetime) -> None:
     row.payload = dict(payloads.ERASED)
 
 
-def arrived(session: Session, message_id: int, channel: str, ts: str, now: datetime) -> None:
+def arrived(session: WorkspaceSession, message_id: int, channel: str, ts: str, now: datetime) -> None:
     """Slack has a message, or a change of one. Where somebody was taken out of it meanwhile, that is put right there.
 
     In the transaction that moves the outbox's row.
@@ -72,9 +73,9 @@ def arrived(session: Session, message_id: int, channel: str, ts: str, now: datet
     row = outbox.get(session, message_id)
     if row is None or not row.edition:
         return
-    standing = row if row.kind == "post" else outbox.standing(session, row.workspace_id, channel, ts)
+    standing = row if row.kind == "post" else outbox.standing(session, channel, ts)
     if standing is None:
-        posted.take_away(session, row.workspace_id, (channel, ts), now)
+        posted.take_away(session, (channel, ts), now)
     else:
         posted.again(session, standing, now, (channel, ts))
 
@@ -83,8 +84,9 @@ def put_right(session: Session, found: Sequence[tuple[int, str, int]], now: date
     """For what was written in the very moment in which somebody was forgotten. `found`: as `subjects.gone` has it."""
     for workspace_id in sorted({workspace for workspace, _, _ in found}):
         ids = {what: {id_ for ws, kind, id_ in found if (ws, kind) == (workspace_id, what)} for what in (DEAL, PERSON)}
-        unsay(session, subjects.naming(session, workspace_id, deals=ids[DEAL], people=ids[PERSON]), now)
-        subjects.forget(session, workspace_id, deals=ids[DEAL], people=ids[PERSON])
+        with in_workspace(session, workspace_id) as inside:
+            unsay(inside, subjects.naming(inside, deals=ids[DEAL], people=ids[PERSON]), now)
+            subjects.forget(inside, deals=ids[DEAL], people=ids[PERSON])
 
 
 def put_all_right(desk: Desk) -> None:

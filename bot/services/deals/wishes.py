@@ -12,11 +12,12 @@ from bot.services.desk import Actor, Desk
 from bot.store import forgetting, suppression
 from bot.store.people import Contact
 from bot.store.rows import PersonRow
+from bot.store.session import WorkspaceSession
 
 
-def check_wish(session: Session, actor: Actor, company: str, contact: Contact) -> None:
+def check_wish(session: WorkspaceSession, actor: Actor, company: str, contact: Contact) -> None:
     """Raises BadInput for somebody who wanted no contact and was forgotten since."""
-    if suppression.is_suppressed(session, actor.workspace_id, company, contact):
+    if suppression.is_suppressed(session, company, contact):
         raise WishOfSomeoneForgotten
 
 

@@ -119,11 +119,11 @@ def _crowded(session: Session, playbook: Playbook, deals: Deals, since: datetime
 
 def judge_nudge(desk: Desk, actor: Actor, nudge_id: int, verdict: str) -> Rated:
     """The rep says whether a nudge was right; said again, the last word counts. The message stops asking."""
-    with desk.database.write() as session:
-        row = nudges.get(session, actor.workspace_id, nudge_id)
+    with desk.database.write(actor.workspace_id) as session:
+        row = nudges.get(session, nudge_id)
         permitted(session, actor, row.deal_id, Action.CHANGE)
         if row.state != "answered":
             raise NotAnswered
-        nudges.judge(session, actor.workspace_id, nudge_id, verdict, now=actor.now)
+        nudges.judge(session, nudge_id, verdict, now=actor.now)
         nudge_state.rated(session, row, now=actor.now)
     return Rated(verdict == "right")

@@ -10,8 +10,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy.orm import Session
-
 from bot.domain.advice import Kind, Phase
 from bot.domain.card import DealCard
 from bot.domain.home import EVERYTHING, PARTS, TEAM, Home, Wanted
@@ -21,6 +19,7 @@ from bot.services.desk import Actor, Desk
 from bot.services.people import working_time
 from bot.store import deals, reps
 from bot.store.deals import Listed
+from bot.store.session import WorkspaceSession
 
 MOST_JUDGED = 1000
 """Deals that are judged to draw one Home tab: more than any rep works on."""
@@ -38,13 +37,13 @@ def gather(desk: Desk, actor: Actor, wanted: Wanted = EVERYTHING, quiet_until: Q
     """
     sees_team = can(actor.role, Action.SEE, Whose.COLLEAGUES)
     wanted = wanted if sees_team else replace(wanted, whose="")
-    with desk.database.read() as session:
+    with desk.database.read(actor.workspace_id) as session:
         rep_id, wanted, name = _whose(session, actor, wanted)
-        found, total = deals.listed(session, actor.workspace_id, rep_id=rep_id, limit=MOST_JUDGED)
+        found, total = deals.listed(session, rep_id=rep_id, limit=MOST_JUDGED)
         named = _named(session, actor, rep_id, wanted)
         shown = {each.row.id: each.row for each in (*found, *(named or ()))}
         every = cards(desk, session, list(shown.values()), actor.now)
-        own = reps.by_user(session, actor.workspace_id, actor.user)
+        own = reps.by_user(session, actor.user)
         heeds_dnd = own is None or own.heeds_dnd
     fits = shown.keys() if named is None else {each.row.id for each in named}
     working = working_time.is_working(actor.rep, actor.now)
@@ -67,22 +66,22 @@ def _on_their_clock(actor: Actor, until: datetime | None) -> datetime | None:
     return until.astimezone(actor.zone) if until is not None and until > actor.now else None
 
 
-def _whose(session: Session, actor: Actor, wanted: Wanted) -> tuple[int | None, Wanted, str]:
+def _whose(session: WorkspaceSession, actor: Actor, wanted: Wanted) -> tuple[int | None, Wanted, str]:
     """The rep whose deals are wanted, None for everybody's; and the name, where somebody of the team was picked."""
     if not wanted.whose:
         return actor.rep_id, wanted, ""
-    row = reps.by_user(session, actor.workspace_id, wanted.whose)
+    row = reps.by_user(session, wanted.whose)
     if row is None:
         return None, replace(wanted, whose=TEAM), ""
     return row.id, wanted, row.name or row.user
 
 
-def _named(session: Session, actor: Actor, rep_id: int | None, wanted: Wanted) -> Sequence[Listed] | None:
+def _named(session: WorkspaceSession, actor: Actor, rep_id: int | None, wanted: Wanted) -> Sequence[Listed] | None:
     """The deals that fit what was searched for; None where nothing was."""
     if not wanted.words:
         return None
     limit = MOST_JUDGED
-    return deals.listed(session, actor.workspace_id, rep_id=rep_id, words=wanted.words, limit=limit)[0]
+    return deals.listed(session, rep_id=rep_id, words=wanted.words, limit=limit)[0]
 
 
 def _parts(every: Sequence[DealCard]) -> dict[str, Sequence[DealCard]]:
@@ -118,9 +117,9 @@ def colleagues(desk: Desk, actor: Actor, words: str) -> list[tuple[str, str]]:
     """The reps with open deals whose name fits what is being typed, by name: (Slack id, name). None for a rep."""
     if not can(actor.role, Action.SEE, Whose.COLLEAGUES):
         return []
-    with desk.database.read() as session:
-        holders = deals.holders(session, actor.workspace_id)
-        known = reps.all_of_them(session, actor.workspace_id, active=False)
+    with desk.database.read(actor.workspace_id) as session:
+        holders = deals.holders(session)
+        known = reps.all_of_them(session, active=False)
         found = [(row.user, row.name or row.user) for row in known if row.id in holders]
     wanted = words.strip().casefold()
     return sorted((each for each in found if wanted in each[1].casefold()), key=lambda each: each[1].casefold())

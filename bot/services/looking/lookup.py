@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy.orm import Session
-
 from bot.coach import plan as coach_plan
 from bot.coach.flips import flips
 from bot.domain.acts import Door
@@ -23,6 +21,7 @@ from bot.services.desk import Actor, DealRef, Desk, permitted, rep_of
 from bot.store import contacts, deals, reps, timeline
 from bot.store.identity import company_key, name_key
 from bot.store.rows import EntryRow
+from bot.store.session import WorkspaceSession
 
 LISTED = 20
 """Deals that one list shows; more would not fit a message."""
@@ -83,10 +82,9 @@ def list_deals(desk: Desk, actor: Actor, which: str = "", user: str | None = Non
     kind = choose("list", asked, (*_FILTERS, _TEAM) if sees_all else _FILTERS) if asked else "mine"
     chosen = _TEAM if teams and kind in ("mine", _TEAM) else f"{_TEAM} {kind}" if teams else kind
     phases = {"dark": (Phase.DARK, Phase.TRUTH, Phase.PENDING), "held": (Phase.HELD,)}.get(kind)
-    with desk.database.read() as session:
+    with desk.database.read(actor.workspace_id) as session:
         found, total = deals.listed(
             session,
-            actor.workspace_id,
             rep_id=None if teams else _rep_id(session, actor, user),
             phases=None if phases is None else [phase.value for phase in phases],
             open_only=kind != "all",
@@ -95,12 +93,12 @@ def list_deals(desk: Desk, actor: Actor, which: str = "", user: str | None = Non
         return ListedDeals(cards(desk, session, [each.row for each in found], actor.now), chosen, total)
 
 
-def _rep_id(session: Session, actor: Actor, user: str | None) -> int:
+def _rep_id(session: WorkspaceSession, actor: Actor, user: str | None) -> int:
     if user is None or user == actor.user:
         return actor.rep_id
     if not can(actor.role, Action.SEE, Whose.COLLEAGUES):
         raise ColleaguesDeals
-    colleague = reps.by_user(session, actor.workspace_id, user)
+    colleague = reps.by_user(session, user)
     if colleague is None:
         raise NoDealsOfColleague
     return colleague.id
@@ -108,10 +106,10 @@ def _rep_id(session: Session, actor: Actor, user: str | None) -> int:
 
 def show(desk: Desk, actor: Actor, ref: DealRef) -> Shown:
     """A deal with its timeline."""
-    with desk.database.read() as session:
+    with desk.database.read(actor.workspace_id) as session:
         found = permitted(session, actor, ref, Action.SEE)
         [shown] = cards(desk, session, [found.row], actor.now)
-        rows = timeline.entries(session, actor.workspace_id, found.row.id)
+        rows = timeline.entries(session, found.row.id)
         names = contacts.of_deal(session, found.row).names
         entries = [_noted(row, entry) for row in rows if (entry := timeline.as_entry(row, names)) is not None]
         return Shown(shown, entries)
@@ -119,9 +117,9 @@ def show(desk: Desk, actor: Actor, ref: DealRef) -> Shown:
 
 def why(desk: Desk, actor: Actor, ref: DealRef) -> DealCard:
     """A deal, its advice with what would change it."""
-    with desk.database.read() as session:
+    with desk.database.read(actor.workspace_id) as session:
         found = permitted(session, actor, ref, Action.SEE)
-        each = judged_deal(desk, session, actor.workspace_id, found.row.id, actor.now)
+        each = judged_deal(desk, session, found.row.id, actor.now)
     _, zone = rep_of(each.record.rep)
     changed = flips(each.record.deal, actor.now, desk.playbook, rep_zone=zone)
     return replace(card(each), advice=replace(each.advice, flips_if=changed))
@@ -129,38 +127,38 @@ def why(desk: Desk, actor: Actor, ref: DealRef) -> DealCard:
 
 def plan(desk: Desk, actor: Actor, ref: DealRef) -> Planned:
     """A deal, and the dated advice to the close if they stay silent."""
-    with desk.database.read() as session:
+    with desk.database.read(actor.workspace_id) as session:
         found = permitted(session, actor, ref, Action.SEE)
-        each = judged_deal(desk, session, actor.workspace_id, found.row.id, actor.now)
+        each = judged_deal(desk, session, found.row.id, actor.now)
     _, zone = rep_of(each.record.rep)
     return Planned(card(each), coach_plan(each.record.deal, actor.now, desk.playbook, rep_zone=zone))
 
 
 def has_deals(desk: Desk, actor: Actor) -> bool:
     """Whether the actor ever added a deal, or got one."""
-    with desk.database.read() as session:
-        _, total = deals.listed(session, actor.workspace_id, rep_id=actor.rep_id, open_only=False, limit=1)
+    with desk.database.read(actor.workspace_id) as session:
+        _, total = deals.listed(session, rep_id=actor.rep_id, open_only=False, limit=1)
     return total > 0
 
 
 def mentioned(desk: Desk, actor: Actor, text: str) -> tuple[int, str] | None:
     """The one open deal of the actor's whose company is named in a message: (id, title). None where it is not clear."""
     said = f" {name_key(text[:_LONGEST_MESSAGE])} "
-    with desk.database.read() as session:
-        found, _ = deals.listed(session, actor.workspace_id, rep_id=actor.rep_id, limit=_LOOKED_THROUGH)
+    with desk.database.read(actor.workspace_id) as session:
+        found, _ = deals.listed(session, rep_id=actor.rep_id, limit=_LOOKED_THROUGH)
     named = [each for each in found if f" {company_key(each.company)} " in said]
     return (named[0].row.id, named[0].title) if len(named) == 1 else None
 
 
 def last_noted(desk: Desk, actor: Actor, ref: DealRef) -> LastNoted:
     """What `undo` would take back. Raises BadInput where there is nothing."""
-    with desk.database.read() as session:
+    with desk.database.read(actor.workspace_id) as session:
         found = permitted(session, actor, ref, Action.CHANGE)
-        row = timeline.last(session, actor.workspace_id, found.row.id)
+        row = timeline.last(session, found.row.id)
         entry = timeline.as_entry(row, contacts.of_deal(session, found.row).names) if row else None
         if row is None or entry is None:
             raise NothingToUndo(found.row.number)
-        shown = card_of_deal(desk, session, actor.workspace_id, found.row.id, actor.now)
+        shown = card_of_deal(desk, session, found.row.id, actor.now)
         return LastNoted(shown, row.id, _noted(row, entry))
 
 
@@ -173,8 +171,8 @@ def _noted(row: EntryRow, entry: Entry) -> NotedEntry:
 
 def one(desk: Desk, actor: Actor, ref: DealRef, action: Action = Action.CHANGE) -> DealCard:
     """An open deal that the actor may do this to, for a form about it. Raises BadInput for a closed one."""
-    with desk.database.read() as session:
+    with desk.database.read(actor.workspace_id) as session:
         found = permitted(session, actor, ref, action)
         if not found.row.open:
             raise DealClosed(found.row.number)
-        return card(judged_deal(desk, session, actor.workspace_id, found.row.id, actor.now))
+        return card(judged_deal(desk, session, found.row.id, actor.now))

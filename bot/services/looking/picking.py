@@ -53,17 +53,16 @@ class Offered:
 def offered(desk: Desk, actor: Actor, words: str, purpose: Purpose) -> list[Offered]:
     """The deals that fit what is being typed: open before closed, the longest silent first."""
     everybodys = can(actor.role, purpose.action, Whose.COLLEAGUES)
-    with desk.database.read() as session:
+    with desk.database.read(actor.workspace_id) as session:
         found, _ = deals.listed(
             session,
-            actor.workspace_id,
             rep_id=None if everybodys else actor.rep_id,
             words=words[:_LONGEST_SEARCH],
             open_only=purpose.closed is False,
             closed_only=purpose.closed is True,
             limit=SUGGESTED,
         )
-        names = {row.id: row.name for row in reps.all_of_them(session, actor.workspace_id, active=False)}
+        names = {row.id: row.name for row in reps.all_of_them(session, active=False)}
     return [Offered(each.row.id, each.title, _whose(each, actor, names), not each.row.open) for each in found]
 
 

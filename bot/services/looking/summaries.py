@@ -26,6 +26,7 @@ from bot.services.people import admins, working_time
 from bot.store import outbox, payloads, reps, summaries, weekly, workspaces
 from bot.store.plain import plain
 from bot.store.rows import RepRow, SummaryRow
+from bot.store.session import WorkspaceSession, in_workspace
 from bot.store.subjects import Subject
 from bot.store.weekly import Deals, Named
 
@@ -64,9 +65,9 @@ def _refuse_anothers(desk: Desk, actor: Actor, channel: str) -> None:
     """A summary that somebody else set up is theirs to change, or a manager's."""
     if _shows_team(actor.role):
         return
-    with desk.database.read() as session:
-        setting = summaries.of_channel(session, actor.workspace_id, channel)
-        owner = reps.by_user(session, actor.workspace_id, setting.set_by) if setting else None
+    with desk.database.read(actor.workspace_id) as session:
+        setting = summaries.of_channel(session, channel)
+        owner = reps.by_user(session, setting.set_by) if setting else None
     if setting is not None and setting.set_by != actor.user:
         raise SummaryIsAnothers(owner.name if owner else None, setting.weekday, setting.at)
 
@@ -84,11 +85,11 @@ def _set(desk: Desk, actor: Actor, channel: str, name: str, weekday: str | None,
         set_by=actor.user,
     )
     first = next_time(day, moment, actor.rep.timezone, actor.now)
-    with desk.database.write() as session:
-        before = summaries.of_channel(session, actor.workspace_id, channel, active_only=False)
+    with desk.database.write(actor.workspace_id) as session:
+        before = summaries.of_channel(session, channel, active_only=False)
         if before is not None and before.last_key == _key(channel, first, actor.rep.timezone):
             first = next_time(day, moment, actor.rep.timezone, first)  # this week's was posted already
-        summaries.put(session, actor.workspace_id, setting, next_at=first)
+        summaries.put(session, setting, next_at=first)
     return first
 
 
@@ -100,16 +101,16 @@ def mine(desk: Desk, actor: Actor, weekday: str | None = None, at: time | None =
 
 def not_mine(desk: Desk, actor: Actor) -> SummaryEnded:
     """No more summaries to the actor."""
-    with desk.database.write() as session:
-        was_on = summaries.off(session, actor.workspace_id, actor.user)
+    with desk.database.write(actor.workspace_id) as session:
+        was_on = summaries.off(session, actor.user)
     return SummaryEnded(True, was_on)
 
 
 def off(desk: Desk, actor: Actor, channel: str) -> SummaryEnded:
     """No more summaries in the channel."""
     _refuse_anothers(desk, actor, channel)
-    with desk.database.write() as session:
-        was_on = summaries.off(session, actor.workspace_id, channel)
+    with desk.database.write(actor.workspace_id) as session:
+        was_on = summaries.off(session, channel)
     return SummaryEnded(False, was_on)
 
 
@@ -121,9 +122,9 @@ def now(desk: Desk, actor: Actor, *, private: bool = False) -> tuple[Summary, Se
     scope = _scope if private else _channel_scope
     deals, whose = scope(actor.workspace_id, actor.rep_id, actor.role)
     set_by = actor.rep.name if whose == "rep" else None
-    with desk.database.read() as session:
+    with desk.database.read(actor.workspace_id) as session:
         gathered = _gather(session, deals, actor.now, actor.rep.timezone, set_by, whose)
-        return gathered, drawings(session, actor.workspace_id, actor.now)
+        return gathered, drawings(session, actor.now)
 
 
 def refused(desk: Desk, workspace_id: int, drawing: str) -> None:
@@ -138,7 +139,8 @@ def post_due(desk: Desk) -> int:
     posted, moment = 0, desk.clock()
     with desk.database.write() as session:
         for row in summaries.due(session, moment):
-            posted += _post(session, row, moment)
+            with in_workspace(session, row.workspace_id) as inside:
+                posted += _post(inside, row, moment)
     return posted
 
 
@@ -170,7 +172,7 @@ def _key(channel: str, due: datetime, timezone: str) -> str:
     return f"summary:{channel}:{year}-W{week:02}"
 
 
-def _post(session: Session, row: SummaryRow, moment: datetime) -> bool:
+def _post(session: WorkspaceSession, row: SummaryRow, moment: datetime) -> bool:
     if row.next_at is None:
         return False
     due = latest(row.weekday, row.at, row.timezone, row.next_at, moment)
@@ -180,10 +182,10 @@ def _post(session: Session, row: SummaryRow, moment: datetime) -> bool:
         row.next_at = following
         return False
     expected = row.next_at
-    advanced = summaries.advance(session, row.workspace_id, row.id, expected=expected, next_at=following, key=key)
+    advanced = summaries.advance(session, row.id, expected=expected, next_at=following, key=key)
     if not advanced or moment - due > _EXPIRES:
         return False
-    owner = reps.by_user(session, row.workspace_id, row.set_by)
+    owner = reps.by_user(session, row.set_by)
     private = row.channel == row.set_by
     if owner is None or owner.role == Role.GUEST or (private and not owner.active):
         return False
@@ -199,7 +201,7 @@ def _post(session: Session, row: SummaryRow, moment: datetime) -> bool:
         subjects=[Subject(each, people=False) for each in gathered.named],
         expires_at=due + _EXPIRES,
     )
-    return outbox.enqueue(session, row.workspace_id, post, now=moment) is not None
+    return outbox.enqueue(session, post, now=moment) is not None
 
 
 def _nameless(deal: SummaryDeal) -> SummaryDeal:
@@ -207,13 +209,13 @@ def _nameless(deal: SummaryDeal) -> SummaryDeal:
     return replace(deal, company="")
 
 
-def cannot_be_posted(session: Session, post_id: int, workspace_id: int, channel: str, moment: datetime) -> None:
+def cannot_be_posted(session: WorkspaceSession, post_id: int, channel: str, moment: datetime) -> None:
     """No more tries in that channel; the person who set the summary up is told once."""
-    setting = summaries.of_channel(session, workspace_id, channel)
-    if setting is None or not summaries.off(session, workspace_id, setting.channel):
+    setting = summaries.of_channel(session, channel)
+    if setting is None or not summaries.off(session, setting.channel):
         return
     facts, key = {"channel": setting.channel}, f"summary-off:{setting.id}:{post_id}"
-    admins.say(session, workspace_id, setting.set_by, "summary-off", facts, key=key, now=moment, subjects=())
+    admins.say(session, setting.set_by, "summary-off", facts, key=key, now=moment, subjects=())
 
 
 def _gathered(session: Session, row: SummaryRow, owner: RepRow, due: datetime) -> Summary:
@@ -240,9 +242,9 @@ def _scope(workspace_id: int, rep_id: int, role: str) -> tuple[Deals, str]:
     return (Deals(workspace_id), "team") if _sees_team(role) else (Deals(workspace_id, rep_id), "own")
 
 
-def drawings(session: Session, workspace_id: int, moment: datetime) -> Sequence[str]:
+def drawings(session: WorkspaceSession, moment: datetime) -> Sequence[str]:
     """The ways to draw it that the workspace may take, the richest first."""
-    known = workspaces.draws(session, workspace_id, moment - _REFUSED_FOR)
+    known = workspaces.draws(session, session.workspace_id, moment - _REFUSED_FOR)
     return DRAWINGS[DRAWINGS.index(known) :] if known in DRAWINGS else DRAWINGS
 
 

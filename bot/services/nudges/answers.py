@@ -10,8 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy.orm import Session
-
 from bot.domain.card import DealCard
 from bot.domain.entries import Entry
 from bot.domain.playbook import Play
@@ -26,6 +24,7 @@ from bot.services.nudges import advised, nudge_state
 from bot.services.people import working_time
 from bot.store import nudges, timeline
 from bot.store.rows import NudgeRow
+from bot.store.session import WorkspaceSession
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,34 +49,34 @@ class Choice:
 
 def nudge_card(desk: Desk, actor: Actor, nudge_id: int) -> DealCard:
     """The deal behind a nudge that is still to be answered. Raises BadInput when it is not."""
-    with desk.database.read() as session:
+    with desk.database.read(actor.workspace_id) as session:
         row, before = _answerable(desk, session, actor, nudge_id)
         return card(before, row)
 
 
 def shown(desk: Desk, actor: Actor, nudge_id: int) -> Judged:
     """The deal of a digest's row, with what its nudge advises."""
-    with desk.database.read() as session:
+    with desk.database.read(actor.workspace_id) as session:
         return _answerable(desk, session, actor, nudge_id)[1]
 
 
 def written(desk: Desk, actor: Actor, nudge_id: int, kind: type[Entry]) -> Written:
     """The touch or the reply that a press on this nudge wrote. Raises Conflict when it stands no longer."""
-    with desk.database.read() as session:
-        row = nudges.get(session, actor.workspace_id, nudge_id)
+    with desk.database.read(actor.workspace_id) as session:
+        row = nudges.get(session, nudge_id)
         deal = permitted(session, actor, row.deal_id, Action.CHANGE).row
-        entry = timeline.of_nudge(session, actor.workspace_id, nudge_id)
+        entry = timeline.of_nudge(session, nudge_id)
         was = timeline.as_entry(entry) if entry else None
         if row.state != "answered" or not isinstance(was, kind):
             raise AnswerMoved(deal.number)
-        after = card(judged_deal(desk, session, actor.workspace_id, row.deal_id, actor.now))
+        after = card(judged_deal(desk, session, row.deal_id, actor.now))
     play, channel = getattr(was, "play", None), getattr(was, "channel", None)
     return Written(after, nudge_id, was.on, desk.playbook.plays.get(play or ""), channel)
 
 
 def others(desk: Desk, actor: Actor, nudge_id: int) -> Sequence[Choice]:
     """The other plays that phase and limits allow today; empty where there are none (ruling 45)."""
-    with desk.database.read() as session:
+    with desk.database.read(actor.workspace_id) as session:
         _, before = _answerable(desk, session, actor, nudge_id)
     return [
         Choice(each.play, desk.playbook.plays[each.play].title, each.channel)
@@ -88,29 +87,29 @@ def others(desk: Desk, actor: Actor, nudge_id: int) -> Sequence[Choice]:
 
 def swap(desk: Desk, actor: Actor, nudge_id: int, play: str) -> Answered:
     """The nudge shows another allowed play instead; the rest stays as it is."""
-    with desk.database.write() as session:
-        row = nudges.get(session, actor.workspace_id, nudge_id)
-        deal, now = hold(session, actor.workspace_id, row.deal_id, actor.now)
+    with desk.database.write(actor.workspace_id) as session:
+        row = nudges.get(session, nudge_id)
+        deal, now = hold(session, row.deal_id, actor.now)
         session.refresh(row)
         check_may(session, actor, deal, Action.CHANGE)
         nudge_state.check_open(row, deal.number)
-        before = judged_deal(desk, session, actor.workspace_id, row.deal_id, now).as_chosen(row)
+        before = judged_deal(desk, session, row.deal_id, now).as_chosen(row)
         chosen = next((each for each in advised.others(desk, before) if each.play == play), None)
         if chosen is None or chosen.channel is None:
             raise PlayNotAllowed
         picked = desk.playbook.plays[play]
-        nudges.swap(session, actor.workspace_id, nudge_id, play=play, channel=chosen.channel, counts=picked.counts)
+        nudges.swap(session, nudge_id, play=play, channel=chosen.channel, counts=picked.counts)
         swapped = before.instead(play, chosen.channel)
         nudge_state.redraw(session, row, now=actor.now)
         return Answered(card(swapped, row), Instead(picked.title), nudge_id, undo=False)
 
 
-def _answerable(desk: Desk, session: Session, actor: Actor, nudge_id: int) -> tuple[NudgeRow, Judged]:
+def _answerable(desk: Desk, session: WorkspaceSession, actor: Actor, nudge_id: int) -> tuple[NudgeRow, Judged]:
     """The nudge and its deal as judged now, for who only looks."""
-    row = nudges.get(session, actor.workspace_id, nudge_id)
+    row = nudges.get(session, nudge_id)
     deal = permitted(session, actor, row.deal_id, Action.CHANGE).row
     nudge_state.check_open(row, deal.number)
-    return row, judged_deal(desk, session, actor.workspace_id, row.deal_id, actor.now).as_chosen(row)
+    return row, judged_deal(desk, session, row.deal_id, actor.now).as_chosen(row)
 
 
 def presets(desk: Desk, actor: Actor) -> list[tuple[str, date]]:

@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy.orm import Session
-
 from bot.domain.rep import Rep
 from bot.domain.roles import Action, Role, Whose, can
 from bot.domain.said_of_team import EscalationIs, EscalationOff, EscalationOn
@@ -21,6 +19,7 @@ from bot.services.desk import Actor, Desk
 from bot.services.people import working_time
 from bot.store import nudges, outbox, payloads, reps, workspaces
 from bot.store.rows import NudgeRow, RepRow
+from bot.store.session import WorkspaceSession
 from bot.store.subjects import Subject
 
 MOST = 9
@@ -54,7 +53,7 @@ def _set(desk: Desk, actor: Actor, after: int | None) -> None:
         workspaces.get(session, actor.workspace_id).escalate_after = after
 
 
-def left_alone(session: Session, row: NudgeRow, each: Judged) -> None:
+def left_alone(session: WorkspaceSession, row: NudgeRow, each: Judged) -> None:
     """A nudge was let go: tell those who are to hear of it, in the same transaction."""
     after = workspaces.get(session, row.workspace_id).escalate_after
     if after is None:
@@ -70,10 +69,10 @@ def left_alone(session: Session, row: NudgeRow, each: Judged) -> None:
         _say(session, row, each, each.rep, {**facts, "to": "rep"})
 
 
-def _in_a_row(session: Session, row: NudgeRow) -> int:
+def _in_a_row(session: WorkspaceSession, row: NudgeRow) -> int:
     """How many of the deal's last nudges nobody answered; one that never came does not count."""
     found = 0
-    for nudge in reversed(nudges.of_deals(session, row.workspace_id, [row.deal_id]).get(row.deal_id, [])):
+    for nudge in reversed(nudges.of_deals(session, [row.deal_id]).get(row.deal_id, [])):
         if nudge.state in ("expired", "cancelled", "planned"):
             continue
         if nudge.state != "unanswered" or nudge.rep_id != row.rep_id:
@@ -82,14 +81,14 @@ def _in_a_row(session: Session, row: NudgeRow) -> int:
     return found
 
 
-def _managers(session: Session, row: NudgeRow) -> list[RepRow]:
+def _managers(session: WorkspaceSession, row: NudgeRow) -> list[RepRow]:
     """The managers; where there are none, the admins. Nobody is told about a deal of their own."""
-    there = [rep for rep in reps.all_of_them(session, row.workspace_id) if rep.id != row.rep_id]
+    there = [rep for rep in reps.all_of_them(session) if rep.id != row.rep_id]
     managers = [rep for rep in there if rep.role == Role.MANAGER]
     return managers or [rep for rep in there if rep.role == Role.ADMIN]
 
 
-def _say(session: Session, row: NudgeRow, each: Judged, who: Rep, facts: Mapping[str, Any]) -> None:
+def _say(session: WorkspaceSession, row: NudgeRow, each: Judged, who: Rep, facts: Mapping[str, Any]) -> None:
     """In that person's own time, once the rep could have read it; not at all during a break without an end."""
     now = each.case.now
     at = working_time.next_working(who, working_time.next_working(each.rep, now) or now)
@@ -104,4 +103,4 @@ def _say(session: Session, row: NudgeRow, each: Judged, who: Rep, facts: Mapping
         payload=payloads.undrawn(facts),
         subjects=[Subject(row.deal_id)],
     )
-    outbox.enqueue(session, row.workspace_id, post, now=now, at=at)
+    outbox.enqueue(session, post, now=now, at=at)

@@ -10,8 +10,6 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy.orm import Session
-
 from bot.domain.card import Pressed
 from bot.domain.rep import Rep
 from bot.domain.said import Said
@@ -21,6 +19,7 @@ from bot.services.people import working_time
 from bot.store import nudges, outbox, payloads, slots
 from bot.store.plain import plain
 from bot.store.rows import NudgeRow
+from bot.store.session import WorkspaceSession
 from bot.store.subjects import Subject
 
 UPDATE = "nudge-update"
@@ -37,48 +36,48 @@ def check_open(row: NudgeRow, number: int) -> None:
 
 
 def settle(
-    session: Session, workspace_id: int, deal_id: int, *, by: str, now: datetime, what: str, but: int | None = None
+    session: WorkspaceSession, deal_id: int, *, by: str, now: datetime, what: str, but: int | None = None
 ) -> NudgeRow | None:
     """The deal's nudge is overtaken by what was just written down. Answers with it, for `tell`.
 
     `but`: the nudge that the press was on; it is answered by whoever took the press.
     """
-    row = nudges.latest(session, workspace_id, [deal_id]).get(deal_id)
+    row = nudges.latest(session, [deal_id]).get(deal_id)
     if row is None or row.id == but or row.state not in nudges.ANSWERABLE:
         return None
     if row.state == "planned":
         withdraw(session, row, now=now, reason=what)
         return None
-    nudges.answer(session, workspace_id, row.id, what, by=by, now=now)
+    nudges.answer(session, row.id, what, by=by, now=now)
     return row
 
 
-def withdraw(session: Session, row: NudgeRow, *, now: datetime, reason: str) -> None:
+def withdraw(session: WorkspaceSession, row: NudgeRow, *, now: datetime, reason: str) -> None:
     """A nudge that has not gone out yet will not; its places are free again."""
-    nudges.cancel(session, row.workspace_id, row.id, now=now, reason=reason)
-    if outbox.withdraw(session, row.workspace_id, "nudge", row.id, now=now, reason=reason):
-        slots.give_back(session, row.workspace_id, row.id)
+    nudges.cancel(session, row.id, now=now, reason=reason)
+    if outbox.withdraw(session, "nudge", row.id, now=now, reason=reason):
+        slots.give_back(session, row.id)
 
 
-def tell(session: Session, row: NudgeRow | None, done: Said | Pressed, *, now: datetime) -> None:
+def tell(session: WorkspaceSession, row: NudgeRow | None, done: Said | Pressed, *, now: datetime) -> None:
     """The message of a settled nudge says what happened, and has no buttons that do nothing."""
     if row is not None:
         _change(session, row, {"said": plain(done)}, now=now)
 
 
-def redraw(session: Session, row: NudgeRow, *, now: datetime) -> None:
+def redraw(session: WorkspaceSession, row: NudgeRow, *, now: datetime) -> None:
     """The nudge's message says what the nudge is now: another play, another contact, nothing to ask."""
     _change(session, row, {}, now=now)
 
 
-def rated(session: Session, row: NudgeRow, *, now: datetime) -> None:
+def rated(session: WorkspaceSession, row: NudgeRow, *, now: datetime) -> None:
     """Somebody said whether the nudge was right: its message says so, and asks no more."""
-    last = outbox.last_payload(session, row.workspace_id, UPDATE, row.id)
+    last = outbox.last_payload(session, UPDATE, row.id)
     if last is not None and "said" in payloads.facts(last):
         _change(session, row, payloads.facts(last), now=now)
 
 
-def _change(session: Session, row: NudgeRow, facts: Mapping[str, Any], *, now: datetime) -> None:
+def _change(session: WorkspaceSession, row: NudgeRow, facts: Mapping[str, Any], *, now: datetime) -> None:
     """Show something else where the nudge's message stands. In a digest the row stays as it was."""
     if row.message_channel is None or row.message_ts is None or row.in_digest:
         return
@@ -91,10 +90,10 @@ def _change(session: Session, row: NudgeRow, facts: Mapping[str, Any], *, now: d
         payload=payloads.undrawn(facts, ts=row.message_ts),
         subjects=[Subject(row.deal_id)],
     )
-    outbox.enqueue(session, row.workspace_id, change, now=now)
+    outbox.enqueue(session, change, now=now)
 
 
-def take_away(session: Session, row: NudgeRow, channel: str, ts: str, *, now: datetime) -> None:
+def take_away(session: WorkspaceSession, row: NudgeRow, channel: str, ts: str, *, now: datetime) -> None:
     """Delete a message of the nudge's: another one stands for it."""
     gone = outbox.Message(
         key=f"delete:{row.id}:{ts}",
@@ -105,7 +104,7 @@ def take_away(session: Session, row: NudgeRow, channel: str, ts: str, *, now: da
         payload=payloads.undrawn(ts=ts),
         subjects=(),
     )
-    outbox.enqueue(session, row.workspace_id, gone, now=now)
+    outbox.enqueue(session, gone, now=now)
 
 
 def reminder_at(rep: Rep, sent_at: datetime) -> datetime | None:
@@ -118,11 +117,11 @@ def pressed(desk: Desk, actor: Actor, nudge_id: int, channel: str, ts: str) -> N
 
     From here on the press is one like any other, and the message can say what came of it. Raises NotFound.
     """
-    with desk.database.read() as session:
-        if nudges.get(session, actor.workspace_id, nudge_id).state != "planned":
+    with desk.database.read(actor.workspace_id) as session:
+        if nudges.get(session, nudge_id).state != "planned":
             return
-    with desk.database.write() as session:
-        row = nudges.get(session, actor.workspace_id, nudge_id)
+    with desk.database.write(actor.workspace_id) as session:
+        row = nudges.get(session, nudge_id)
         if row.rep_id == actor.rep_id:
             then = reminder_at(actor.rep, actor.now)
-            nudges.opened(session, row.workspace_id, row.id, now=actor.now, channel=channel, ts=ts, next_at=then)
+            nudges.opened(session, row.id, now=actor.now, channel=channel, ts=ts, next_at=then)

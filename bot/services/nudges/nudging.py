@@ -13,8 +13,6 @@ from contextlib import ExitStack
 from datetime import datetime
 from functools import partial
 
-from sqlalchemy.orm import Session
-
 from bot.domain.advice import Kind
 from bot.domain.said_of_team import OutOfDateNow
 from bot.errors import StoreBusy
@@ -29,6 +27,7 @@ from bot.store import looks, nudges, outbox, payloads, people, records, reps, sl
 from bot.store.looks import Look
 from bot.store.rows import NudgeRow, RepRow
 from bot.store.rows.delivery import LIVE
+from bot.store.session import WorkspaceSession
 from bot.store.slots import MESSAGES_A_DAY
 from bot.store.subjects import Subject
 
@@ -72,16 +71,16 @@ def _apart(desk: Desk, workspace_id: int, rep_id: int, deal_ids: Sequence[int], 
         alone = attempt(partial(_morning, desk, workspace_id, rep_id, [deal_id], seen, more=False))
         if isinstance(alone, Failed):
             failed.append((deal_id, alone))
-    with desk.database.write() as session:
-        unjudged.give_up(desk, session, workspace_id, failed, desk.clock())
+    with desk.database.write(workspace_id) as session:
+        unjudged.give_up(desk, session, failed, desk.clock())
 
 
 def _morning(
     desk: Desk, workspace_id: int, rep_id: int, deal_ids: Sequence[int], seen: list[int], *, more: bool
 ) -> None:
-    with desk.database.write() as session:
-        row = reps.lock(session, workspace_id, rep_id)
-        others = looks.due_of_rep(session, workspace_id, rep_id, desk.clock()) if more else ()
+    with desk.database.write(workspace_id) as session:
+        row = reps.lock(session, rep_id)
+        others = looks.due_of_rep(session, rep_id, desk.clock()) if more else ()
         # Nobody changes the deals, nor touches their people, between the reading and the decision. A deal that is
         # being changed just now is left out: the change sets its next look by itself.
         held = looks.hold(session, [*deal_ids, *others], rep_id=rep_id)
@@ -96,7 +95,7 @@ class _Morning:
     `now` is the rep's: what day it is, and whether they work. Each deal has its own, which may be later (`judged`).
     """
 
-    def __init__(self, desk: Desk, session: Session, row: RepRow, now: datetime) -> None:
+    def __init__(self, desk: Desk, session: WorkspaceSession, row: RepRow, now: datetime) -> None:
         self.desk, self.session, self.row, self.now = desk, session, row, now
         self.workspace_id = row.workspace_id
         self.rep, self.zone = rep_of(row)
@@ -115,7 +114,7 @@ class _Morning:
     def run(self, deal_ids: Sequence[int]) -> int:
         """Decide these deals; how many there were."""
         found = records.load_many(self.session, deal_ids, today=self.now.date(), workspace_id=self.workspace_id)
-        self.told = nudges.of_deals(self.session, self.workspace_id, deal_ids)
+        self.told = nudges.of_deals(self.session, deal_ids)
         self.last_entry = timeline.last_ids(self.session, deal_ids)
         judgements = unjudged.judge_all(self.desk, self.session, found, self.now)
         wanting = [each for each in judgements if self._wants_rep(each)]
@@ -153,7 +152,7 @@ class _Morning:
         if live.state == "planned":
             nudge_state.withdraw(self.session, live, now=each.at, reason="overtaken")
             return
-        nudges.expire(self.session, self.workspace_id, live.id, now=each.at, reason="overtaken")
+        nudges.expire(self.session, live.id, now=each.at, reason="overtaken")
         nudge_state.tell(self.session, live, OutOfDateNow(changed=True), now=self.now)
 
     def _key(self, each: Judged) -> str | None:
@@ -169,7 +168,7 @@ class _Morning:
         return None if reached else f"{named}:{len(before)}"
 
     def _give_out(self, wanting: Sequence[Judged]) -> None:
-        self.free = slots.free(self.session, self.workspace_id, self.row.id, self.day, MESSAGES_A_DAY)
+        self.free = slots.free(self.session, self.row.id, self.day, MESSAGES_A_DAY)
         left = len(self.free)
         # What one morning can hold; the rest comes tomorrow, and reserves nothing until then.
         room = left - 1 + DIGEST_ROWS if left > 0 else 0
@@ -210,7 +209,7 @@ class _Morning:
         if whom & self.reserved:
             # Another deal of the same person, or of the same company, has taken a place a moment ago.
             self._reserve()
-            each = judged_deal(self.desk, self.session, self.workspace_id, row.id, self.now)
+            each = judged_deal(self.desk, self.session, row.id, self.now)
         key = self._key(each) if each.acts else None
         if key is None:
             self._look(each, next_look(each, self.now))
@@ -269,9 +268,9 @@ class _Morning:
 
     def _write(self) -> None:
         """What the morning came to, each kind of it in one round."""
-        if not slots.take_all(self.session, self.workspace_id, self.row.id, self.day, self.taken):
+        if not slots.take_all(self.session, self.row.id, self.day, self.taken):
             raise StoreBusy  # the rep's day filled up while it was being planned
-        outbox.enqueue_all(self.session, self.workspace_id, self.posts, now=self.now)
+        outbox.enqueue_all(self.session, self.posts, now=self.now)
         looks.set_looks(self.session, self.looks, now=self.now)
 
 

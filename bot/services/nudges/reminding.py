@@ -11,8 +11,6 @@ from contextlib import ExitStack
 from datetime import date, datetime, timedelta
 from functools import partial
 
-from sqlalchemy.orm import Session
-
 from bot.domain.said import Overtaken
 from bot.services.deals.judging import Judged, keep, look_of, next_look
 from bot.services.desk import Desk, rep_of
@@ -24,6 +22,7 @@ from bot.services.people import working_time
 from bot.services.trouble import Failed, attempt
 from bot.store import looks, nudges, outbox, payloads, people, reps, slots
 from bot.store.rows import NudgeRow, RepRow
+from bot.store.session import WorkspaceSession
 from bot.store.slots import MESSAGES_A_DAY
 from bot.store.subjects import Subject
 
@@ -46,24 +45,24 @@ def _apart(desk: Desk, workspace_id: int, rep_id: int) -> None:
     if not isinstance(whole, Failed):
         return
     logger.error("the reminders of rep %s failed, reference %s", rep_id, whole.reference, exc_info=whole.error)
-    with desk.database.read() as session:
-        due = nudges.deals_due(session, workspace_id, rep_id, desk.clock())
+    with desk.database.read(workspace_id) as session:
+        due = nudges.deals_due(session, rep_id, desk.clock())
     failed: list[tuple[int, Failed]] = []
     for deal_id in due:
         alone = attempt(partial(_remind, desk, workspace_id, rep_id, only=deal_id))
         if isinstance(alone, Failed):
             failed.append((deal_id, alone))
     now = desk.clock()
-    with desk.database.write() as session:
-        unjudged.give_up(desk, session, workspace_id, failed, now)
-        for row in nudges.due_of_rep(session, workspace_id, rep_id, now, [deal_id for deal_id, _ in failed]):
-            nudges.postpone(session, workspace_id, row.id, now + unjudged.SET_ASIDE)
+    with desk.database.write(workspace_id) as session:
+        unjudged.give_up(desk, session, failed, now)
+        for row in nudges.due_of_rep(session, rep_id, now, [deal_id for deal_id, _ in failed]):
+            nudges.postpone(session, row.id, now + unjudged.SET_ASIDE)
 
 
 def _remind(desk: Desk, workspace_id: int, rep_id: int, *, only: int | None = None) -> None:
-    with desk.database.write() as session:
-        row = reps.lock(session, workspace_id, rep_id)
-        due = nudges.deals_due(session, workspace_id, rep_id, desk.clock())
+    with desk.database.write(workspace_id) as session:
+        row = reps.lock(session, rep_id)
+        due = nudges.deals_due(session, rep_id, desk.clock())
         # A deal that is being changed just now is left for the next round: the change may settle its nudge.
         held = looks.hold(session, [deal_id for deal_id in due if only in (None, deal_id)])
         people.lock_people(session, set(held.values()))
@@ -73,13 +72,13 @@ def _remind(desk: Desk, workspace_id: int, rep_id: int, *, only: int | None = No
 class _Reminding:
     """One rep's nudges whose next moment has come; the rep, the deals and their people are held."""
 
-    def __init__(self, desk: Desk, session: Session, row: RepRow, now: datetime) -> None:
+    def __init__(self, desk: Desk, session: WorkspaceSession, row: RepRow, now: datetime) -> None:
         self.desk, self.session, self.row, self.now = desk, session, row, now
         self.workspace_id = row.workspace_id
         self.rep, self.zone = rep_of(row)
 
     def run(self, deal_ids: Collection[int]) -> None:
-        rows = nudges.due_of_rep(self.session, self.workspace_id, self.row.id, self.now, deal_ids)
+        rows = nudges.due_of_rep(self.session, self.row.id, self.now, deal_ids)
         if not self.row.active:
             for row in rows:  # nobody will answer it; its place in the limits is free again
                 self._overtake(row, "rep-left")
@@ -96,21 +95,21 @@ class _Reminding:
 
     def _postpone(self, rows: Sequence[NudgeRow], moment: datetime | None) -> None:
         for row in rows:
-            nudges.postpone(self.session, self.workspace_id, row.id, moment)
+            nudges.postpone(self.session, row.id, moment)
 
     def _let_go(self, row: NudgeRow) -> None:
         """Reminded once and still no answer: quiet, and `list` says so. The place in the limits is free again."""
         each = self._ended(row)
-        nudges.let_go(self.session, self.workspace_id, row.id, now=each.at if each else self.now)
-        looks.wake_others(self.session, self.workspace_id, row.person_id, row.deal_id, self.now)
+        nudges.let_go(self.session, row.id, now=each.at if each else self.now)
+        looks.wake_others(self.session, row.person_id, row.deal_id, self.now)
         if each is None:
             return
         again = working_time.later_working_day(self.rep, self.now, 1)
-        looks.set_look(self.session, self.workspace_id, row.deal_id, look_of(each, again), now=self.now)
+        looks.set_look(self.session, row.deal_id, look_of(each, again), now=self.now)
         escalating.left_alone(self.session, row, each)
 
     def _judged(self, row: NudgeRow) -> Judged | None:
-        return unjudged.judged_or_aside(self.desk, self.session, self.workspace_id, row.deal_id, self.now)
+        return unjudged.judged_or_aside(self.desk, self.session, row.deal_id, self.now)
 
     def _ended(self, row: NudgeRow) -> Judged | None:
         """The nudge gives its place back: the deal as of that instant, which no one at the company is behind now."""
@@ -121,7 +120,7 @@ class _Reminding:
 
     def _overtake(self, row: NudgeRow, reason: str = "overtaken") -> None:
         each = self._ended(row)
-        nudges.expire(self.session, self.workspace_id, row.id, now=each.at if each else self.now, reason=reason)
+        nudges.expire(self.session, row.id, now=each.at if each else self.now, reason=reason)
         nudge_state.tell(self.session, row, Overtaken(), now=self.now)
         if each:
             keep(self.session, each, self.now)
@@ -142,7 +141,7 @@ class _Reminding:
             return
         day = self.now.astimezone(self.zone).date()
         first = still[0].id
-        slot = slots.take(self.session, self.workspace_id, self.row.id, day, MESSAGES_A_DAY, nudge_id=first)
+        slot = slots.take(self.session, self.row.id, day, MESSAGES_A_DAY, nudge_id=first)
         room = DIGEST_ROWS if slot else 0
         tomorrow = working_time.later_working_day(self.rep, self.now, 1)
         self._postpone(still[room:], tomorrow)
@@ -152,7 +151,7 @@ class _Reminding:
     def _post(self, still: Sequence[NudgeRow], day: date, slot: int) -> None:
         quiet_at = working_time.later_working_day(self.rep, self.now, REMIND_AFTER_DAYS)
         for row in still:
-            nudges.reminded(self.session, self.workspace_id, row.id, now=self.now, next_at=quiet_at)
+            nudges.reminded(self.session, row.id, now=self.now, next_at=quiet_at)
         ids = [row.id for row in still]
         post = outbox.Message(
             key=f"reminder:{self.row.id}:{day}:{slot}",
@@ -165,4 +164,4 @@ class _Reminding:
             subjects=[Subject(row.deal_id) for row in still],
             expires_at=working_time.end_of_work(self.rep, self.now),
         )
-        outbox.enqueue(self.session, self.workspace_id, post, now=self.now)
+        outbox.enqueue(self.session, post, now=self.now)

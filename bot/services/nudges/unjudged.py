@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy.orm import Session
-
 from bot.errors.trouble import CannotJudge
 from bot.services.deals.judging import Judged, judged, keep, look_of
 from bot.services.desk import Desk
@@ -19,13 +17,14 @@ from bot.services.trouble import Failed, with_deal
 from bot.store import looks, records
 from bot.store.records import Record
 from bot.store.rows import NudgeRow
+from bot.store.session import WorkspaceSession
 from bot.store.subjects import Subject
 
 SET_ASIDE = timedelta(days=1)
 """So long such a deal is not looked at again, unless something is noted on it or another playbook judges."""
 
 
-def judge_all(desk: Desk, session: Session, found: Sequence[Record], now: datetime) -> list[Judged]:
+def judge_all(desk: Desk, session: WorkspaceSession, found: Sequence[Record], now: datetime) -> list[Judged]:
     """Those of one rep's deals that can be judged; the others are set aside."""
     judgements: list[Judged] = []
     aside: list[tuple[Record, CannotJudge]] = []
@@ -38,37 +37,35 @@ def judge_all(desk: Desk, session: Session, found: Sequence[Record], now: dateti
     return judgements
 
 
-def judged_or_aside(desk: Desk, session: Session, workspace_id: int, deal_id: int, now: datetime) -> Judged | None:
+def judged_or_aside(desk: Desk, session: WorkspaceSession, deal_id: int, now: datetime) -> Judged | None:
     """One deal judged; None where it cannot be, and is set aside. Raises NotFound."""
-    found = judge_all(desk, session, [records.load(session, workspace_id, deal_id, today=now.date())], now)
+    found = judge_all(desk, session, [records.load(session, deal_id, today=now.date())], now)
     return found[0] if found else None
 
 
-def give_up(
-    desk: Desk, session: Session, workspace_id: int, failed: Sequence[tuple[int, Failed]], now: datetime
-) -> None:
+def give_up(desk: Desk, session: WorkspaceSession, failed: Sequence[tuple[int, Failed]], now: datetime) -> None:
     """Deals with which something else goes wrong than the judging: set aside as well."""
     why = dict(failed)
-    found = records.load_many(session, list(why), today=now.date(), workspace_id=workspace_id)
+    found = records.load_many(session, list(why), today=now.date(), workspace_id=session.workspace_id)
     set_aside(session, [(record, with_deal(record, desk.playbook, why[record.row.id])) for record in found], now)
 
 
-def set_aside(session: Session, found: Sequence[tuple[Record, CannotJudge]], now: datetime) -> None:
+def set_aside(session: WorkspaceSession, found: Sequence[tuple[Record, CannotJudge]], now: datetime) -> None:
     """They are not looked at again for a day. The admins hear of those that could be judged the last time."""
     news = [(record, cannot) for record, cannot in found if record.row.kind != looks.UNJUDGED]
     for record, cannot in found:
-        looks.set_aside(session, record.row.workspace_id, record.row.id, cannot, now=now, until=now + SET_ASIDE)
+        looks.set_aside(session, record.row.id, cannot, now=now, until=now + SET_ASIDE)
     if news:
         first = news[0][0].row
         deals = [record.row.id for record, _ in news]
         key = f"unjudged:{first.id}:{first.version}:{now:%Y-%m-%d}"
         named = [Subject(each) for each in deals]
-        admins.tell(session, first.workspace_id, "unjudged", {"deals": deals}, key=key, now=now, subjects=named)
+        admins.tell(session, "unjudged", {"deals": deals}, key=key, now=now, subjects=named)
 
 
-def look_later(desk: Desk, session: Session, row: NudgeRow, now: datetime, *, soon: bool) -> None:
+def look_later(desk: Desk, session: WorkspaceSession, row: NudgeRow, now: datetime, *, soon: bool) -> None:
     """The deal of a nudge that did not go out: looked at anew, `soon` or on the rep's next working day."""
-    each = judged_or_aside(desk, session, row.workspace_id, row.deal_id, now)
+    each = judged_or_aside(desk, session, row.deal_id, now)
     if each is None:
         return
     if soon or not each.acts:
@@ -76,4 +73,4 @@ def look_later(desk: Desk, session: Session, row: NudgeRow, now: datetime, *, so
         return
     # What stood in the way stands there a minute later too: not before the next working day.
     again = working_time.later_working_day(each.rep, now, 1)
-    looks.set_look(session, row.workspace_id, row.deal_id, look_of(each, again), now=now)
+    looks.set_look(session, row.deal_id, look_of(each, again), now=now)

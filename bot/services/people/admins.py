@@ -9,18 +9,16 @@ from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy.orm import Session
-
 from bot.domain.roles import Role
 from bot.store import outbox, payloads, reps
+from bot.store.session import WorkspaceSession
 from bot.store.subjects import Subject
 
 _KEEPS = timedelta(days=3)
 
 
 def tell(
-    session: Session,
-    workspace_id: int,
+    session: WorkspaceSession,
     about: str,
     facts: Mapping[str, Any],
     *,
@@ -29,15 +27,14 @@ def tell(
     subjects: Collection[Subject],
 ) -> int:
     """Tells each of the admins, once for each key; how many there are. `facts`: what it is drawn from."""
-    found = [row for row in reps.all_of_them(session, workspace_id) if row.role == Role.ADMIN]
+    found = [row for row in reps.all_of_them(session) if row.role == Role.ADMIN]
     for row in found:
-        say(session, workspace_id, row.user, about, facts, key=f"{key}:{row.user}", now=now, subjects=subjects)
+        say(session, row.user, about, facts, key=f"{key}:{row.user}", now=now, subjects=subjects)
     return len(found)
 
 
 def say(
-    session: Session,
-    workspace_id: int,
+    session: WorkspaceSession,
     user: str,
     about: str,
     facts: Mapping[str, Any],
@@ -56,4 +53,4 @@ def say(
         subjects=subjects,
         expires_at=now + _KEEPS,
     )
-    outbox.enqueue(session, workspace_id, post, now=now)
+    outbox.enqueue(session, post, now=now)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot.domain.roles import Role
 from bot.services.desk import NOBODY, Actor, Desk
 from bot.store import outbox, payloads, reps, workspaces
+from bot.store.session import WorkspaceSession, in_workspace
 
 
 def known(desk: Desk) -> dict[str, str | None]:
@@ -23,23 +26,28 @@ def installed(desk: Desk, team_id: str, name: str, bot_user: str) -> None:
 def welcome(desk: Desk, team_id: str, user: str) -> None:
     """One message to whoever installed it, once in their life here; nobody else is written to unasked."""
     now = desk.clock()
-    with desk.database.write() as session:
-        workspace = workspaces.by_team(session, team_id)
+    with desk.database.write() as every:
+        workspace = workspaces.by_team(every, team_id)
         if workspace is None:
             return
-        row = desk.members.enter(session, workspace.id, user, now)
-        if not reps.welcome(session, workspace.id, row.id, now):
-            return
-        post = outbox.Message(
-            key=f"welcome:{user}",
-            kind="post",
-            about="welcome",
-            user=user,
-            channel=row.dm_channel,
-            payload=payloads.undrawn(),
-            subjects=(),
-        )
-        outbox.enqueue(session, workspace.id, post, now=now)
+        with in_workspace(every, workspace.id) as session:
+            _welcome(desk, session, user, now)
+
+
+def _welcome(desk: Desk, session: WorkspaceSession, user: str, now: datetime) -> None:
+    row = desk.members.enter(session, user, now)
+    if not reps.welcome(session, row.id, now):
+        return
+    post = outbox.Message(
+        key=f"welcome:{user}",
+        kind="post",
+        about="welcome",
+        user=user,
+        channel=row.dm_channel,
+        payload=payloads.undrawn(),
+        subjects=(),
+    )
+    outbox.enqueue(session, post, now=now)
 
 
 def removed(desk: Desk, team_id: str, reason: str) -> None:

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy.orm import Session
-
 from bot.domain.roles import Action, Whose, can
 from bot.domain.said_of_team import AllHandedOver
 from bot.errors.handing import HandedOverAlready, LeaverIsBack, ManagersHandOver, NothingToHandOver
@@ -23,6 +21,7 @@ from bot.services.people import working_time
 from bot.store import deals as store_deals
 from bot.store import looks, nudges, outbox, payloads, reps
 from bot.store.rows import RepRow
+from bot.store.session import WorkspaceSession
 from bot.store.subjects import Subject
 
 ABOUT = "leaver"
@@ -31,20 +30,20 @@ _NAMED = 20
 """Deals that the message names at most, of all that are left."""
 
 
-def left(session: Session, row: RepRow, now: datetime) -> None:
+def left(session: WorkspaceSession, row: RepRow, now: datetime) -> None:
     """The rep has just been marked as gone: nothing more is asked of them, and managers hear of the open deals."""
-    told = nudges.of_rep(session, row.workspace_id, row.id)
-    ended = hold_all(session, row.workspace_id, [nudge.deal_id for nudge in told], now)
+    told = nudges.of_rep(session, row.id)
+    ended = hold_all(session, [nudge.deal_id for nudge in told], now)
     for nudge in told:
         if nudge.state == "planned":
             nudge_state.withdraw(session, nudge, now=ended, reason="rep-left")
         else:
-            nudges.expire(session, row.workspace_id, nudge.id, now=ended, reason="rep-left")
-        looks.wake_others(session, row.workspace_id, nudge.person_id, nudge.deal_id, now)
-    named, _ = store_deals.listed(session, row.workspace_id, rep_id=row.id, limit=_NAMED)
+            nudges.expire(session, nudge.id, now=ended, reason="rep-left")
+        looks.wake_others(session, nudge.person_id, nudge.deal_id, now)
+    named, _ = store_deals.listed(session, rep_id=row.id, limit=_NAMED)
     if not named:
         return
-    for each in reps.all_of_them(session, row.workspace_id):
+    for each in reps.all_of_them(session):
         if can(each.role, Action.ASSIGN, Whose.COLLEAGUES):
             post = outbox.Message(
                 key=f"leaver:{row.id}:{each.id}:{now.isoformat()}",
@@ -57,14 +56,14 @@ def left(session: Session, row: RepRow, now: datetime) -> None:
                 subjects=[Subject(deal.row.id) for deal in named],
             )
             at = working_time.next_working(reps.as_rep(each), now)
-            outbox.enqueue(session, row.workspace_id, post, now=now, at=at)
+            outbox.enqueue(session, post, now=now, at=at)
 
 
 def assign(desk: Desk, actor: Actor, deal_id: int, user: str) -> Recorded:
     """One of the leaver's deals goes to a colleague. Raises Conflict when it has gone to somebody already."""
-    with desk.database.read() as session:
+    with desk.database.read(actor.workspace_id) as session:
         found = permitted(session, actor, deal_id, Action.ASSIGN)
-        owner = reps.get(session, actor.workspace_id, found.row.rep_id)
+        owner = reps.get(session, found.row.rep_id)
         if owner.active:
             raise HandedOverAlready(found.title, owner.name)
     done = registry.assign(desk, actor, deal_id, user)
@@ -76,11 +75,11 @@ def assign_all(desk: Desk, actor: Actor, rep_id: int, user: str) -> AllHandedOve
     """All that is open of the leaver's goes to one colleague."""
     if not can(actor.role, Action.ASSIGN, Whose.COLLEAGUES):
         raise ManagersHandOver
-    with desk.database.read() as session:
-        owner = reps.get(session, actor.workspace_id, rep_id)
+    with desk.database.read(actor.workspace_id) as session:
+        owner = reps.get(session, rep_id)
         if owner.active:
             raise LeaverIsBack(owner.name)
-        found, total = store_deals.listed(session, actor.workspace_id, rep_id=rep_id, limit=1_000_000)
+        found, total = store_deals.listed(session, rep_id=rep_id, limit=1_000_000)
     if not total:
         raise NothingToHandOver
     for each in found:
@@ -91,6 +90,6 @@ def assign_all(desk: Desk, actor: Actor, rep_id: int, user: str) -> AllHandedOve
 
 def _show_what_is_left(desk: Desk, actor: Actor, rep_id: int) -> None:
     """The message of every manager shows what still waits: a choice that is made is not offered again."""
-    with desk.database.write() as session:
-        for sent in outbox.sent_about(session, actor.workspace_id, ABOUT, rep_id):
+    with desk.database.write(actor.workspace_id) as session:
+        for sent in outbox.sent_about(session, ABOUT, rep_id):
             posted.again(session, sent, actor.now)

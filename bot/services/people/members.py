@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy.orm import Session
-
 from bot.almanac import is_zone
 from bot.domain.rep import Rep
 from bot.domain.roles import Role
 from bot.errors import BadInput
 from bot.store import reps, text
 from bot.store.rows import RepRow
+from bot.store.session import WorkspaceSession
 
 MOST_TOLD = 5000
 """People who are remembered without a row. In a larger workspace the others are learned when they first come by."""
@@ -63,22 +62,22 @@ class Members:
         found = self._told.get((workspace_id, user))
         return None if found is None or found.deleted else found
 
-    def enter(self, session: Session, workspace_id: int, user: str, now: datetime) -> RepRow:
+    def enter(self, session: WorkspaceSession, user: str, now: datetime) -> RepRow:
         """The row of somebody who uses dealdark from now on."""
-        row = reps.by_user(session, workspace_id, user)
+        row = reps.by_user(session, user)
         if row is None:
-            row = reps.get_or_add(session, workspace_id, user)
+            row = reps.get_or_add(session, user)
             self._new.add(user)
-            told = self.told(workspace_id, user)
+            told = self.told(session.workspace_id, user)
             if told is not None:
                 reps.learn(row, news(row, told, now))
         return row
 
-    def named(self, session: Session, workspace_id: int, user: str, now: datetime) -> RepRow | None:
+    def named(self, session: WorkspaceSession, user: str, now: datetime) -> RepRow | None:
         """The row of somebody whom a colleague names; None for whoever is not known to be here."""
-        row = reps.by_user(session, workspace_id, user)
-        if row is None and self.told(workspace_id, user) is not None:
-            row = self.enter(session, workspace_id, user, now)
+        row = reps.by_user(session, user)
+        if row is None and self.told(session.workspace_id, user) is not None:
+            row = self.enter(session, user, now)
         return row if row is not None and row.active else None
 
     def newcomers(self) -> set[str]:

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from datetime import date, time
 from zoneinfo import ZoneInfo
 
-from sqlalchemy.orm import Session
-
 from bot.almanac import is_country
 from bot.domain.rep import Rep
 from bot.domain.roles import Action, Whose, can
@@ -24,6 +22,7 @@ from bot.services.desk import Actor, Desk
 from bot.services.people.changed_time import carry_slots, own_time_changed
 from bot.store import reps
 from bot.store.rows import RepRow
+from bot.store.session import WorkspaceSession
 
 PAUSES = ("on", "until", "paused")
 """Nudges as usual, none before a day, none until the rep says so."""
@@ -56,14 +55,14 @@ class Shown:
 def settings(desk: Desk, actor: Actor, user: str | None = None) -> Shown:
     """The actor's settings, or a colleague's for an admin. Raises NotAllowed, NotFound."""
     if user is None or user == actor.user:
-        with desk.database.read() as session:
-            return _shown(reps.get(session, actor.workspace_id, actor.rep_id))
+        with desk.database.read(actor.workspace_id) as session:
+            return _shown(reps.get(session, actor.rep_id))
     _check(actor, None)
-    with desk.database.read() as session:
-        row = reps.by_user(session, actor.workspace_id, user)
+    with desk.database.read(actor.workspace_id) as session:
+        row = reps.by_user(session, user)
     if row is None:
-        with desk.database.write() as session:
-            row = desk.members.named(session, actor.workspace_id, user, actor.now)
+        with desk.database.write(actor.workspace_id) as session:
+            row = desk.members.named(session, user, actor.now)
     if row is None or not row.active:
         raise ColleagueUnknown
     return _shown(row)
@@ -79,15 +78,15 @@ class Saved:
 
 def save(desk: Desk, actor: Actor, rep_id: int, wanted: Settings) -> Saved:
     """Takes the settings over; the rep's deals are looked at anew, since their next moment may be another."""
-    with desk.database.write() as session:
+    with desk.database.write(actor.workspace_id) as session:
         _check(actor, rep_id)
-        row = reps.lock(session, actor.workspace_id, reps.get(session, actor.workspace_id, rep_id).id)
+        row = reps.lock(session, reps.get(session, rep_id).id)
         moves = row.zone_chosen and wanted.timezone is None  # back to Slack's, of which we hear in a moment
         _place(session, row, wanted, actor)
-        reps.change(session, row.workspace_id, row.id, workdays=wanted.workdays, starts=wanted.starts, ends=wanted.ends)
+        reps.change(session, row.id, workdays=wanted.workdays, starts=wanted.starts, ends=wanted.ends)
         _pause(session, row, wanted, actor)
         reps.heed(row, dnd=wanted.heeds_dnd, status=wanted.heeds_status)
-        own_time_changed(session, row.workspace_id, row.id, actor.now)
+        own_time_changed(session, row.id, actor.now)
         rep = reps.as_rep(row)
     return Saved(
         SettingsHold(
@@ -109,7 +108,7 @@ def _check(actor: Actor, rep_id: int | None) -> None:
         raise OthersSettings
 
 
-def _place(session: Session, row: RepRow, wanted: Settings, actor: Actor) -> None:
+def _place(session: WorkspaceSession, row: RepRow, wanted: Settings, actor: Actor) -> None:
     if wanted.country and not is_country(wanted.country.upper()):
         raise NoCountry("country", wanted.country)
     if wanted.timezone:
@@ -119,19 +118,19 @@ def _place(session: Session, row: RepRow, wanted: Settings, actor: Actor) -> Non
     if wanted.timezone and wanted.timezone != row.timezone:
         carry_slots(session, row, wanted.timezone, actor.now)
     country = wanted.country.upper() if wanted.country else ""
-    reps.change(session, row.workspace_id, row.id, timezone=wanted.timezone, country=country)
+    reps.change(session, row.id, timezone=wanted.timezone, country=country)
 
 
-def _pause(session: Session, row: RepRow, wanted: Settings, actor: Actor) -> None:
+def _pause(session: WorkspaceSession, row: RepRow, wanted: Settings, actor: Actor) -> None:
     if wanted.pause == "on":
-        reps.resume(session, row.workspace_id, row.id)
+        reps.resume(session, row.id)
         return
     until = wanted.paused_until if wanted.pause == "until" else None
     if wanted.pause == "until" and until is None:
         raise PauseNeedsDay
     if until is not None and until <= actor.now.astimezone(ZoneInfo(row.timezone)).date():
         raise PauseNotAhead(until)
-    reps.pause(session, row.workspace_id, row.id, until)
+    reps.pause(session, row.id, until)
 
 
 def _shown(row: RepRow) -> Shown:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy.orm import Session
-
 from bot.domain.said import NotPaused, Paused, WelcomeBack
 from bot.errors.team import PauseTypedNotAhead
 from bot.services.desk import Actor, Desk
@@ -14,6 +12,7 @@ from bot.services.people.changed_time import carry_slots, own_time_changed
 from bot.services.people.members import Profile, news
 from bot.store import reps, workspaces
 from bot.store.rows import RepRow
+from bot.store.session import WorkspaceSession, in_workspace
 
 
 def is_known(desk: Desk, team_id: str, user: str) -> bool:
@@ -26,28 +25,31 @@ def is_known(desk: Desk, team_id: str, user: str) -> bool:
 
 def unnamed(desk: Desk, team_id: str) -> list[str]:
     """Whoever has a row, as the owner of deals that somebody took in, and of whom Slack has told nothing yet."""
-    with desk.database.read() as session:
-        workspace = workspaces.by_team(session, team_id)
-        return [row.user for row in reps.all_of_them(session, workspace.id) if not row.name] if workspace else []
+    with desk.database.read() as every:
+        workspace = workspaces.by_team(every, team_id)
+        if workspace is None:
+            return []
+        with in_workspace(every, workspace.id) as session:
+            return [row.user for row in reps.all_of_them(session) if not row.name]
 
 
 def pause(desk: Desk, actor: Actor, until: date | None = None) -> Paused:
     """No nudges to the actor until that local day, or until `resume`."""
     if until is not None and until <= actor.today:
         raise PauseTypedNotAhead(until)
-    with desk.database.write() as session:
-        reps.pause(session, actor.workspace_id, actor.rep_id, until)
+    with desk.database.write(actor.workspace_id) as session:
+        reps.pause(session, actor.rep_id, until)
     return Paused(until)
 
 
 def resume(desk: Desk, actor: Actor) -> NotPaused | WelcomeBack:
     """Nudges again, from the next working moment on."""
     away = actor.rep.away_until is not None and actor.rep.away_until > actor.now
-    with desk.database.write() as session:
-        reps.resume(session, actor.workspace_id, actor.rep_id)
+    with desk.database.write(actor.workspace_id) as session:
+        reps.resume(session, actor.rep_id)
         if away:
-            reps.come_back(session, actor.workspace_id, actor.rep_id)
-        own_time_changed(session, actor.workspace_id, actor.rep_id, actor.now)
+            reps.come_back(session, actor.rep_id)
+        own_time_changed(session, actor.rep_id, actor.now)
     if not actor.rep.paused and not away:
         return NotPaused()
     return WelcomeBack()
@@ -55,9 +57,9 @@ def resume(desk: Desk, actor: Actor) -> NotPaused | WelcomeBack:
 
 def ignore_dnd(desk: Desk, actor: Actor) -> None:
     """Slack's do-not-disturb holds nothing back any more; the settings can change that."""
-    with desk.database.write() as session:
-        reps.heed(reps.get(session, actor.workspace_id, actor.rep_id), dnd=False)
-        own_time_changed(session, actor.workspace_id, actor.rep_id, actor.now)
+    with desk.database.write(actor.workspace_id) as session:
+        reps.heed(reps.get(session, actor.rep_id), dnd=False)
+        own_time_changed(session, actor.rep_id, actor.now)
 
 
 def learn(desk: Desk, team_id: str, profile: Profile) -> None:
@@ -77,11 +79,11 @@ def learn(desk: Desk, team_id: str, profile: Profile) -> None:
             desk.members.remember(workspace_id, profile)
         if not (profile.answers_for_the_team if row is None else _is_news(row, profile, now)):
             return
-    with desk.database.write() as session:
-        row = desk.members.enter(session, workspace_id, profile.user, now)
+    with desk.database.write(workspace_id) as session:
+        row = desk.members.enter(session, profile.user, now)
         if not profile.deleted:
             _take_over(session, row, profile, now)
-        elif reps.deactivate(session, workspace_id, row.id):
+        elif reps.deactivate(session, row.id):
             leaving.left(session, row, now)
 
 
@@ -89,10 +91,10 @@ def _is_news(row: RepRow, profile: Profile, now: datetime) -> bool:
     return row.active if profile.deleted else bool(news(row, profile, now))
 
 
-def _take_over(session: Session, row: RepRow, profile: Profile, now: datetime) -> None:
+def _take_over(session: WorkspaceSession, row: RepRow, profile: Profile, now: datetime) -> None:
     found = news(row, profile, now)
     if "timezone" in found:
         carry_slots(session, row, found["timezone"], now)
     reps.learn(row, found)
     if found.keys() & {"timezone", "away_until", "active"}:
-        own_time_changed(session, row.workspace_id, row.id, now)
+        own_time_changed(session, row.id, now)

@@ -22,8 +22,8 @@ def appoint(desk: Desk, actor: Actor, user: str, role: str) -> RoleHeld:
         raise OnlyAdminsAppoint(actor.rep.name or None)
     if user == actor.user:
         raise OwnRole
-    with desk.database.write() as session:
-        row = desk.members.named(session, actor.workspace_id, user, actor.now)
+    with desk.database.write(actor.workspace_id) as session:
+        row = desk.members.named(session, user, actor.now)
         if row is None:
             raise ColleagueUnknown
         if row.role == Role.GUEST:

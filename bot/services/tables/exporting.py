@@ -53,8 +53,8 @@ def everybodys(actor: Actor) -> bool:
 
 def count(desk: Desk, actor: Actor) -> int:
     """How many deals `as_bytes` would write."""
-    with desk.database.read() as session:
-        return deals.listed(session, actor.workspace_id, rep_id=_whose(actor), open_only=False, limit=1)[1]
+    with desk.database.read(actor.workspace_id) as session:
+        return deals.listed(session, rep_id=_whose(actor), open_only=False, limit=1)[1]
 
 
 def as_bytes(desk: Desk, actor: Actor, kind: str) -> bytes:
@@ -98,8 +98,8 @@ def _records(desk: Desk, workspace_id: int | None, rep_id: int | None = None) ->
     today, after = desk.clock().date(), 0
     if workspace_id is None:
         return
-    with desk.database.read() as session:
-        while page := records.page(session, workspace_id, today=today, after=after, rep_id=rep_id):
+    with desk.database.read(workspace_id) as session:
+        while page := records.page(session, today=today, after=after, rep_id=rep_id):
             yield from page
             after = page[-1].row.number
             session.expunge_all()  # one page in memory, however many deals there are

@@ -13,8 +13,6 @@ from datetime import date
 from itertools import islice
 from typing import cast
 
-from sqlalchemy.orm import Session
-
 from bot.domain import facts
 from bot.domain.facts import Door, Fact, Kind, Of
 from bot.domain.roles import Action, Whose, can
@@ -34,6 +32,7 @@ from bot.services.desk import Actor, Desk
 from bot.store import deals, people
 from bot.store.people import Contact
 from bot.store.rows import DealRow
+from bot.store.session import WorkspaceSession, in_workspace
 
 _BATCH = 50
 """Rows of one transaction: on SQLite everybody else's writing waits for it, and a command has three seconds."""
@@ -96,9 +95,10 @@ def import_rows(
                 good.append((line, actors[user], new))
             except BadInput as error:
                 report.refused.append((line, error))
-        with desk.database.write() as session:
+        with desk.database.write() as every:
             for line, actor, new in good:
-                _one(desk, session, actor, line, new, report, by)
+                with in_workspace(every, actor.workspace_id) as session:
+                    _one(desk, session, actor, line, new, report, by)
         progress(len(batch))
     report.refused.sort(key=lambda each: each[0])
     return report
@@ -121,7 +121,9 @@ def _may(by: Actor | None, owner: str) -> None:
         raise OwnerIsAnother
 
 
-def _one(desk: Desk, session: Session, actor: Actor, line: int, new: NewDeal, report: Report, by: Actor | None) -> None:
+def _one(
+    desk: Desk, session: WorkspaceSession, actor: Actor, line: int, new: NewDeal, report: Report, by: Actor | None
+) -> None:
     """One row in a savepoint of its own: a bad one leaves no trace."""
     try:
         with session.begin_nested():
@@ -181,26 +183,26 @@ def _cell(fact: Fact, cell: str) -> object:
     return flag(fact.title, cell) if fact.kind is Kind.FLAG else cell
 
 
-def _known(session: Session, actor: Actor, new: NewDeal) -> DealRow | None:
-    if new.external_id and (row := deals.by_external_id(session, actor.workspace_id, new.external_id)):
+def _known(session: WorkspaceSession, actor: Actor, new: NewDeal) -> DealRow | None:
+    if new.external_id and (row := deals.by_external_id(session, new.external_id)):
         return row
     contact = Contact(name=said_as(new.facts, "contact"), email=said_as(new.facts, "email"))
-    company = people.company(session, actor.workspace_id, new.company)
-    same = deals.same(session, actor.workspace_id, company, contact, rep_id=actor.rep_id, open_only=False)
+    company = people.company(session, new.company)
+    same = deals.same(session, company, contact, rep_id=actor.rep_id, open_only=False)
     # Another external id is another deal, though the names agree.
     return next((each.row for each in same if not (each.row.external_id and new.external_id)), None)
 
 
-def _fill(session: Session, actor: Actor, row: DealRow, new: NewDeal) -> bool:
+def _fill(session: WorkspaceSession, actor: Actor, row: DealRow, new: NewDeal) -> bool:
     check_words(new)
     unsaid = {fact.key for fact in _OF_THE_DEAL if not facts.says(getattr(row, fact.kept_in))}
     found = facts_of({key: said for key, said in new.facts.items() if key in unsaid and facts.says(said)})
-    person = people.get(session, actor.workspace_id, row.person_id)
+    person = people.get(session, row.person_id)
     said = contact_of(new).cleaned()
     unknown = {each: getattr(said, each) for each in _OF_THE_PERSON if getattr(person, each) is None}
     learned = {name: value for name, value in unknown.items() if value}
     if found or learned:
-        deals.change(session, actor.workspace_id, row.id, found, now=actor.now)
+        deals.change(session, row.id, found, now=actor.now)
     if learned:
         people.correct(session, person, Contact(**learned))
     return bool(found or learned)

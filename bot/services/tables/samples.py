@@ -34,14 +34,14 @@ def _continue(
     desk: Desk, actor: Actor, external_id: str, entries: Iterable[object], others: Iterable[Mapping[str, Any]]
 ) -> None:
     words = vocabulary(desk.playbook)
-    with desk.database.write() as session:
-        row = deals.by_external_id(session, actor.workspace_id, external_id)
+    with desk.database.write(actor.workspace_id) as session:
+        row = deals.by_external_id(session, external_id)
         if row is None:
             raise ValueError(f"no sample deal has the external id {external_id}")
         for other in others:
-            person = people.person(session, actor.workspace_id, row.account_id, Contact(**other))
+            person = people.person(session, row.account_id, Contact(**other))
             contacts.add(session, row, person.id, now=actor.now)
         for raw in entries:
             entry = parse_entry(raw, external_id, words, Prospect())
-            timeline.append(session, actor.workspace_id, row.id, entry, by=actor.user, source="import", now=actor.now)
-        keep(session, judged_deal(desk, session, actor.workspace_id, row.id, actor.now), actor.now)
+            timeline.append(session, row.id, entry, by=actor.user, source="import", now=actor.now)
+        keep(session, judged_deal(desk, session, row.id, actor.now), actor.now)

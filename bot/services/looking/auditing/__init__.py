@@ -12,8 +12,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
-from sqlalchemy.orm import Session
-
 from bot.domain.breaches import AtEntry, AtNudge, Violation
 from bot.domain.playbook import Playbook
 from bot.errors.team import UnknownWorkspace
@@ -24,6 +22,7 @@ from bot.services.looking.auditing.windows import Breach, breaches
 from bot.store import ledger, workspaces
 from bot.store.ledger import AccountLedger
 from bot.store.rows import EntryRow, NudgeRow
+from bot.store.session import WorkspaceSession, in_workspace
 
 
 @dataclass(slots=True)
@@ -58,17 +57,18 @@ def audit(desk: Desk, team_id: str | None = None) -> Report:
             raise UnknownWorkspace(team_id, tuple(row.team_id for row in known))
         # Portions are forgotten as they go: the rows' values are taken before.
         for workspace_id, team in [(row.id, row.team_id) for row in wanted]:
-            _audit_workspace(desk, session, workspace_id, team, report)
+            with in_workspace(session, workspace_id) as inside:
+                _audit_workspace(desk, inside, team, report)
     return report
 
 
-def _audit_workspace(desk: Desk, session: Session, workspace_id: int, team: str, report: Report) -> None:
-    checked = reps.check(session, workspace_id)
+def _audit_workspace(desk: Desk, session: WorkspaceSession, team: str, report: Report) -> None:
+    checked = reps.check(session)
     report.messages += checked.messages
     report.windows += checked.windows
     for limit, what in checked.violations:
         report.found(Violation(team, limit, what))
-    for account in ledger.of_accounts(session, workspace_id):
+    for account in ledger.of_accounts(session):
         _Account(desk.playbook, account, team, report).run()
 
 

@@ -12,14 +12,13 @@ from datetime import datetime
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from sqlalchemy.orm import Session
-
 from bot.domain import breaches as found
 from bot.domain.calendar import WEEKDAYS
 from bot.domain.said import Said
 from bot.store import ledger
 from bot.store.ledger import AccountLedger, Told
 from bot.store.rows import EntryRow, RepRow
+from bot.store.session import WorkspaceSession
 
 MOST_A_DAY = 3
 MOST_REMINDERS = 1
@@ -35,9 +34,9 @@ class Checked:
     violations: list[tuple[str, Said]] = field(default_factory=list)
 
 
-def check(session: Session, workspace_id: int) -> Checked:
+def check(session: WorkspaceSession) -> Checked:
     """All messages to the reps of a workspace that are still on record."""
-    reps, told = ledger.reps_of(session, workspace_id), ledger.told(session, workspace_id)
+    reps, told = ledger.reps_of(session), ledger.told(session)
     users = {rep.id: rep.user for rep in reps.values()}
     checked = Checked(messages=len(told))
     checked.windows += len(told)
@@ -49,7 +48,7 @@ def check(session: Session, workspace_id: int) -> Checked:
         checked.windows += 1
         if n > MOST_A_DAY:
             checked.violations.append(("messages-a-day", found.TooManyMessages(users[rep_id], n, day, MOST_A_DAY)))
-    for rep_id, taken, n in ledger.slots_taken(session, workspace_id):
+    for rep_id, taken, n in ledger.slots_taken(session):
         checked.windows += 1
         if n > MOST_A_DAY:
             checked.violations.append(("messages-a-day", found.PlaceBeyond(users[rep_id], n, MOST_A_DAY, taken)))
