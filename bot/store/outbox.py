@@ -15,7 +15,8 @@ owner and attempt may write the row. A sender goes like this, each `with` a tran
     if claim.maybe_sent:                                            # read history since claim.first_try_at - 1 h
         found            → outbox.sent(session, claim, now=…, channel=…, ts=found)
         cannot be read   → outbox.put_back(session, claim, at=later); past its expiry: finish(…, "unknown")
-    outbox.mark(session, claim, now=…, channel=…)                   # committed BEFORE the first byte; False: fenced out
+    outbox.mark(session, claim, now=…, channel=…, payload=…)        # drawn in the same transaction, which is committed
+                                                                    # BEFORE the first byte; False: fenced out
     if elapsed_since_claim > claim.timing.lease - http_timeout - margin:
         outbox.put_back(session, claim, at=now)                     # too late to be sure of the lease; do not send
     … send, with claim.marker in the metadata and as the first block's id …
