@@ -8,15 +8,16 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from bot.cli.doctor import NEEDED_SCOPES
+from bot.errors.trouble import ZoneUnknown
 from bot.jobs.timekeeping import beat
 from bot.playbook import load
 from bot.resources import shipped
 from bot.services import Desk
-from bot.store import outbox
+from bot.store import looks, outbox
 from bot.store.database import Database
 from bot.store.rows import DealRow, EntryRow
 from pretend_slack import PretendSlack
@@ -123,14 +124,16 @@ def test_a_scheduler_that_stopped_and_what_it_left(machine: Machine, due: Databa
 
 def test_what_cannot_be_judged_and_what_failed_is_named(machine: Machine, due: Database) -> None:
     with due.write() as session:
-        session.execute(update(DealRow).values(kind="unjudged", reason="their time zone is none"))
+        deal, why = session.scalars(select(DealRow)).one(), ZoneUnknown(1, "Mars/Base")
+        looks.set_aside(session, deal.workspace_id, deal.id, why, now=MONDAY, until=MONDAY)
         session.execute(insert(EntryRow).values(situation(session)))
     beat(Desk(due, load(shipped("playbooks")), machine.now), "tick", "reminders")
     doctor, code = examined(machine)
     assert code == 1
     doctor.says("wrong  playbooks:     The playbook has no situation “legal_review” any more, and 1 deal has it in")
     doctor.says(
-        "wrong  deals:         1 cannot be judged (#1: their time zone is none): /dealdark show says what to do."
+        "wrong  deals:         1 cannot be judged (#1: their time zone, “Mars/Base”, is not one that I know): "
+        "/dealdark show says what to do."
     )
     doctor.says("and the reminders failed: the log says why")
 
