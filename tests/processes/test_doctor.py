@@ -20,6 +20,7 @@ from bot.services import Desk
 from bot.store import looks, outbox
 from bot.store.database import Database
 from bot.store.rows import DealRow, EntryRow
+from bot.store.session import in_workspace
 from pretend_slack import PretendSlack
 from tests.processes.running import MONDAY, ROOT, Machine, Process
 from tests.scenarios.conftest import seed
@@ -125,7 +126,8 @@ def test_a_scheduler_that_stopped_and_what_it_left(machine: Machine, due: Databa
 def test_what_cannot_be_judged_and_what_failed_is_named(machine: Machine, due: Database) -> None:
     with due.write() as session:
         deal, why = session.scalars(select(DealRow)).one(), ZoneUnknown(1, "Mars/Base")
-        looks.set_aside(session, deal.workspace_id, deal.id, why, now=MONDAY, until=MONDAY)
+        with in_workspace(session, deal.workspace_id) as there:
+            looks.set_aside(there, deal.id, why, now=MONDAY, until=MONDAY)
         session.execute(insert(EntryRow).values(situation(session)))
     beat(Desk(due, load(shipped("playbooks")), machine.now), "tick", "reminders")
     doctor, code = examined(machine)

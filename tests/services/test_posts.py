@@ -59,14 +59,9 @@ def test_a_nudge_that_says_nothing_true_any_more_is_not_sent(office: Office) -> 
     rep = office.rep()
     deal = office.deal(rep)
     nudging.sweep(office.desk)
-    with office.database.write() as session:
-        deals.change(
-            session,
-            rep.workspace_id,
-            deal,
-            {"snoozed_until": (office.clock() + timedelta(days=9)).date()},
-            now=office.clock(),
-        )
+    later = (office.clock() + timedelta(days=9)).date()
+    with office.database.write(rep.workspace_id) as session:
+        deals.change(session, deal, {"snoozed_until": later}, now=office.clock())
     office.sender.run()
     assert office.dms() == []
     assert (office.outbox()[0].state, office.outbox()[0].reason) == ("cancelled", "nothing-left")
@@ -84,8 +79,8 @@ def test_an_old_row_goes_out_as_it_was_written(lite: Office) -> None:
         payload={"text": "As it was.", "blocks": []},
         subjects=(),
     )
-    with lite.database.write() as session:
-        outbox.enqueue(session, rep.workspace_id, old, now=lite.clock())
+    with lite.database.write(rep.workspace_id) as session:
+        outbox.enqueue(session, old, now=lite.clock())
     lite.sender.run()
     assert [each.text for each in lite.dms()] == ["As it was."]
 
