@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.posts.kind import Drawn, Kind, Sending
-from bot.store import outbox, payloads, subjects
+from bot.store import outbox, payloads, subjects, wiping
 from bot.store.rows import OutboxRow
 
 
@@ -33,15 +33,13 @@ def _posted(sending: Sending) -> OutboxRow | None:
 
 
 def _arrived(sending: Sending, channel: str, ts: str) -> None:
-    """What was said can be shown later; of what is gone nothing is kept that would not have to be found again."""
+    """What was said can be shown later."""
     posted = _posted(sending)
     if posted is None:
         return
     if payloads.drawn(sending.post.payload):
-        posted.payload = {**payloads.without_words(posted.payload), **payloads.words(sending.post.payload)}
+        wiping.said_again(posted, sending.post.payload)
         names = subjects.of(sending.session, sending.post.id)
         subjects.record(sending.session, {posted.id: names})
-    elif posted.sweep_after is None:
-        sending.session.delete(posted)
     else:
-        posted.payload = dict(payloads.ERASED)
+        wiping.gone(sending.session, posted)

@@ -75,7 +75,7 @@ def opened(sending: Sending, channel: str, ts: str, *, alone: bool) -> None:
         then = reminder_at(rep, now)
         if nudges.opened(session, row.id, now=now, channel=channel, ts=ts, next_at=then) or not alone:
             continue
-        session.refresh(row)
+        nudges.reread(session, row)
         if row.message_ts != ts:
             # It was settled while the message was on its way; what just arrived must not ask for an answer.
             nudges.reposted(session, row.id, channel=channel, ts=ts, in_digest=False)

@@ -137,6 +137,12 @@ def get(session: WorkspaceSession, deal_id: int) -> DealRow:
     return row
 
 
+def ask_no_more(session: WorkspaceSession, row: DealRow, fact: str) -> None:
+    """The fact is not asked for again."""
+    row.unasked = sorted({*(row.unasked or ()), fact})
+    session.flush()
+
+
 def of_person(session: WorkspaceSession, person_id: int) -> list[int]:
     """The deals of which this is the main contact, by their numbers."""
     mine = (DealRow.workspace_id == session.workspace_id, DealRow.person_id == person_id)

@@ -222,6 +222,23 @@ def judge(session: WorkspaceSession, nudge_id: int, verdict: str, *, now: dateti
     row.verdict, row.verdict_at = verdict, now
 
 
+def reread(session: WorkspaceSession, row: NudgeRow) -> None:
+    """The nudge as it is now that its deal is held."""
+    session.refresh(row)
+
+
+def in_digest(rows: Iterable[NudgeRow]) -> None:
+    """These nudges go out as rows of one message."""
+    for row in rows:
+        row.in_digest = True
+
+
+def forget_advice(rows: Iterable[NudgeRow]) -> None:
+    """What was advised is not kept: it repeats what named somebody."""
+    for row in rows:
+        row.advice = {}
+
+
 def swap(session: WorkspaceSession, nudge_id: int, *, play: str, channel: str, counts: Counts) -> bool:
     """The rep takes another play than the advised one; the place in the limits goes with it."""
     mine = (NudgeRow.workspace_id == session.workspace_id, NudgeRow.id == nudge_id, NudgeRow.state.in_(ANSWERABLE))

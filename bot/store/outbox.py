@@ -256,6 +256,11 @@ def waiting(session: WorkspaceSession, about: str, about_id: int) -> list[Outbox
     return list(session.scalars(query.execution_options(populate_existing=True)))
 
 
+def tells(row: OutboxRow, payload: dict[str, Any]) -> None:
+    """A message that waits, held, is drawn from this when it goes out."""
+    row.payload = payload
+
+
 def hurry(session: WorkspaceSession, user: str, abouts: Collection[str], *, now: datetime) -> int:
     """What waits for a person's own time is looked at now: that time has changed. How many."""
     mine = (OutboxRow.workspace_id == session.workspace_id, OutboxRow.user == user, OutboxRow.about.in_(abouts))

@@ -144,6 +144,11 @@ def activate(row: RepRow) -> None:
     row.active = True
 
 
+def told_of_absence(row: RepRow) -> None:
+    """The rep has the first message after a holiday."""
+    row.away_until = None
+
+
 def come_back(session: WorkspaceSession, rep_id: int) -> None:
     """The holiday that the status tells of is over, whatever the status goes on telling."""
     row = get(session, rep_id)

@@ -68,6 +68,11 @@ def all_of_them(session: WorkspaceSession) -> list[SummaryRow]:
     return list(session.scalars(select(SummaryRow).where(*mine).order_by(SummaryRow.id)))
 
 
+def put_off(row: SummaryRow, at: datetime) -> None:
+    """Its next moment is this one."""
+    row.next_at = at
+
+
 def off(session: WorkspaceSession, channel: str) -> bool:
     """No more summaries in the channel; False when there were none. True once: who gets it tells the owner."""
     mine = (SummaryRow.workspace_id == session.workspace_id, SummaryRow.channel == channel, SummaryRow.active)

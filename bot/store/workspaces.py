@@ -93,6 +93,11 @@ def take_tonight(row: WorkspaceRow, taken: int, now: datetime, night: timedelta)
     row.night_erased += taken
 
 
+def escalate(session: Session, workspace_id: int, after: int | None) -> None:
+    """After so many nudges in a row that a rep left alone, a manager hears of it; None for never."""
+    get(session, workspace_id).escalate_after = after
+
+
 def may_erase(row: WorkspaceRow, before: date) -> None:
     """Whoever was last heard from before that day may go in one night."""
     row.erase_before = max(before, row.erase_before or before)

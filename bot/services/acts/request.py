@@ -88,7 +88,7 @@ def of_nudge(desk: Desk, session: WorkspaceSession, act: Act, given: Given, auth
     assert origin.nudge is not None
     row = nudges.get(session, origin.nudge)
     deal, now = hold(session, row.deal_id, author.now)
-    session.refresh(row)
+    nudges.reread(session, row)
     check_may(session, author, deal, act.needs)
     if not origin.puts_right:
         nudge_state.check_open(row, deal.number)

@@ -11,7 +11,7 @@ from bot.services.deals.judging import card, judged_deal
 from bot.services.desk import Actor, Desk, permitted
 from bot.services.nudges import nudge_state
 from bot.services.nudges.advised import stands
-from bot.store import nudges
+from bot.store import deals, nudges
 from bot.store.session import WorkspaceSession
 
 
@@ -27,8 +27,7 @@ def decline(desk: Desk, actor: Actor, deal_id: int, fact: str) -> DealCard:
     """Not asked again about this deal."""
     with desk.database.write(actor.workspace_id) as session:
         row = permitted(session, actor, deal_id, Action.CHANGE).row
-        row.unasked = sorted({*(row.unasked or ()), fact})
-        session.flush()
+        deals.ask_no_more(session, row, fact)
         _redraw(desk, session, actor, deal_id)
         return card(judged_deal(desk, session, deal_id, actor.now))
 

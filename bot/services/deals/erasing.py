@@ -108,8 +108,7 @@ def _mentioning(
     found = [row for rows in nudges.of_deals(session, deal_ids).values() for row in rows]
     found = [row for row in found if mentions.names(gone, json.dumps(row.advice, ensure_ascii=False))]
     _over(session, found, now)
-    for row in found:
-        row.advice = {}
+    nudges.forget_advice(found)
     return rows, [_as_told(row) for row in found]
 
 

@@ -40,7 +40,7 @@ def tell(session: WorkspaceSession, actor: Actor, deal_id: int, giver: RepRow, t
     note = Note(deal=deal_id, by=actor.user, came_from=came_from)
     waiting = outbox.waiting(session, ABOUT, taker.id)
     if waiting:
-        waiting[0].payload = _payload([*_notes(waiting[0].payload), note])
+        outbox.tells(waiting[0], _payload([*_notes(waiting[0].payload), note]))
         subjects.record(session, {waiting[0].id: [Subject(deal_id)]})
         return
     post = outbox.Message(
@@ -63,7 +63,7 @@ def _take_off(session: WorkspaceSession, rep: RepRow, deal_id: int) -> Note | No
         notes = _notes(row.payload)
         found = next((note for note in notes if note["deal"] == deal_id), None)
         if found:
-            row.payload = _payload([note for note in notes if note is not found])
+            outbox.tells(row, _payload([note for note in notes if note is not found]))
             return found
     return None
 

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from bot.services import posted
 from bot.services.desk import Desk
 from bot.services.posted import Place
-from bot.store import outbox, payloads, subjects
+from bot.store import outbox, subjects, wiping
 from bot.store.rows import OutboxRow
 from bot.store.session import WorkspaceSession, in_workspace
 from bot.store.subjects import DEAL, PERSON
@@ -29,40 +29,18 @@ def unsay(session: WorkspaceSession, rows: Sequence[OutboxRow], now: datetime) -
     done: set[Place] = set()
     for row in rows:
         if row.kind != "post":
-            _stop_change(row, now)
+            wiping.stop_change(row, now)
         elif row.state == "sent" and row.channel and row.ts:
             done.add((row.channel, row.ts))
-            _wipe(row)
+            wiping.wipe(row)
             posted.again(session, row, now)
         elif row.state == "queued" and not row.maybe_sent:
-            _before_it_is_sent(row, now)
+            wiping.before_it_is_sent(row, now)
         else:
-            _wipe(row)
+            wiping.wipe(row)
             if row.state in outbox.FINAL and row.maybe_sent and row.channel:
                 outbox.look_for_copies(session, row.id)
-    session.flush()
     return done
-
-
-def _wipe(row: OutboxRow) -> None:
-    """Whoever has its words must not send them, and what arrived of them is put right."""
-    row.edition += 1
-    row.payload = payloads.without_words(row.payload)
-
-
-def _stop_change(row: OutboxRow, now: datetime) -> None:
-    if row.state == "queued":  # made twice it is the same, so that an attempt that is in doubt leaves nothing behind
-        row.state, row.reason, row.finished_at = "cancelled", "forgotten", now
-    row.edition += 1
-    row.payload = {**payloads.ERASED, "ts": row.payload.get("ts")}
-
-
-def _before_it_is_sent(row: OutboxRow, now: datetime) -> None:
-    if "facts" in row.payload:
-        row.payload = payloads.without_words(row.payload)
-        return
-    row.state, row.reason, row.finished_at = "cancelled", "forgotten", now
-    row.payload = dict(payloads.ERASED)
 
 
 def arrived(session: WorkspaceSession, message_id: int, channel: str, ts: str, now: datetime) -> None:

@@ -147,7 +147,7 @@ def post_due(desk: Desk) -> int:
 def return_from_ahead(session: Session, moment: datetime) -> None:
     """A clock that was far ahead has put summaries off: each comes on its day of this week or the next again."""
     for row in summaries.after(session, moment + timedelta(days=8)):
-        row.next_at = next_time(row.weekday, row.at, row.timezone, moment)
+        summaries.put_off(row, next_time(row.weekday, row.at, row.timezone, moment))
 
 
 def next_time(weekday: str, at: time, timezone: str, after: datetime) -> datetime:
@@ -179,7 +179,7 @@ def _post(session: WorkspaceSession, row: SummaryRow, moment: datetime) -> bool:
     key = _key(row.channel, due, row.timezone)
     following = next_time(row.weekday, row.at, row.timezone, moment)
     if row.last_key == key:  # another day was set within the week
-        row.next_at = following
+        summaries.put_off(row, following)
         return False
     expected = row.next_at
     advanced = summaries.advance(session, row.id, expected=expected, next_at=following, key=key)

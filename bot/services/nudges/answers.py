@@ -90,7 +90,7 @@ def swap(desk: Desk, actor: Actor, nudge_id: int, play: str) -> Answered:
     with desk.database.write(actor.workspace_id) as session:
         row = nudges.get(session, nudge_id)
         deal, now = hold(session, row.deal_id, actor.now)
-        session.refresh(row)
+        nudges.reread(session, row)
         check_may(session, actor, deal, Action.CHANGE)
         nudge_state.check_open(row, deal.number)
         before = judged_deal(desk, session, row.deal_id, now).as_chosen(row)

@@ -50,7 +50,7 @@ def _set(desk: Desk, actor: Actor, after: int | None) -> None:
     if not can(actor.role, Action.SETTINGS, Whose.COLLEAGUES):
         raise AdminsSetEscalation
     with desk.database.write() as session:
-        workspaces.get(session, actor.workspace_id).escalate_after = after
+        workspaces.escalate(session, actor.workspace_id, after)
 
 
 def left_alone(session: WorkspaceSession, row: NudgeRow, each: Judged) -> None:

@@ -191,8 +191,7 @@ class _Morning:
 
     def _digest(self, rows: Sequence[NudgeRow], *, alone: bool) -> None:
         slot = self._slot(rows[0])
-        for row in rows:
-            row.in_digest = True
+        nudges.in_digest(rows)
         key = f"digest:{self.row.id}:{self.day.isoformat()}:{slot}:{rows[0].id}"
         self._send("digest", key, rows, nudges=[row.id for row in rows], day=self.day.isoformat(), alone=alone)
 
@@ -248,7 +247,7 @@ class _Morning:
     def _send(self, about: str, key: str, told: Sequence[NudgeRow], **facts: object) -> None:
         if self.rep.away_until and self.row.away_until:  # once: the first message after a holiday
             facts["away_until"] = self.rep.away_until.astimezone(self.zone).date().isoformat()
-            self.row.away_until = None
+            reps.told_of_absence(self.row)
         post = outbox.Message(
             key=key,
             kind="post",
