@@ -47,7 +47,8 @@ def pytest_collection() -> Generator[None, object, object]:
         return (yield)
     finally:
         gc.enable()
-        gc.freeze()  # they stay to the end: no test has to look through them again
+        gc.collect()  # such as the classes that dataclasses with slots were made of
+        gc.freeze()  # the rest stays to the end: no test has to look through it again
 
 
 @pytest.hookimpl(tryfirst=True)  # before `-m` chooses by the marks
