@@ -6,12 +6,16 @@ Here: that it says what is left, or goes. Not here: what is left, which its own 
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.posts.kind import Drawn, Kind, Sending
+from bot.services.trouble import Failed, attempt
 from bot.store import outbox, payloads, subjects, wiping
 from bot.store.rows import OutboxRow
+
+log = logging.getLogger(__name__)
 
 
 def kind(kinds: Mapping[str, Kind]) -> Kind:
@@ -22,7 +26,10 @@ def kind(kinds: Mapping[str, Kind]) -> Kind:
         drawn_by = kinds.get(posted.about) if posted is not None else None
         if posted is None or drawn_by is None:
             return None
-        drawn = drawn_by.draw(replace(sending, post=posted))
+        drawn = attempt(lambda: drawn_by.draw(replace(sending, post=posted)))
+        if isinstance(drawn, Failed):  # it may name somebody who is forgotten: what cannot be drawn again goes
+            log.error("message %s goes, reference %s", posted.id, drawn.reference, exc_info=drawn.error)
+            return None
         return None if drawn is None else replace(drawn, facts=None)
 
     return Kind(draw=draw, arrived=_arrived)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import update
 
+from bot.posts import leaver
+from bot.services.deals import forgetting
 from bot.services.looking import figures
 from bot.services.nudges import nudging
 from bot.services.people import leaving
@@ -113,3 +116,23 @@ def test_a_verdict_stands_where_the_question_was(office: Office) -> None:
     [shown] = office.dms()
     assert "You said that the nudge was not right." in shown.text
     assert "Was this nudge right?" not in shown.text
+
+
+def test_what_cannot_be_drawn_again_goes(
+    lite: Office, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Whoever is forgotten must not stay in it, whatever goes wrong."""
+
+    def breaks(*_: object) -> None:
+        raise ZeroDivisionError
+
+    boss = lite.manager("U9")
+    gone, _ = (lite.deal(lite.rep(), f"Company {n}", contact=f"Person {n}") for n in (1, 2))
+    learn(lite.desk, "T1", Profile(user="U1", name="Rep U1", timezone=None, deleted=True))
+    lite.sender.run()
+    assert "Company 1" in lite.dms("U9")[0].text
+    forgetting.forget(lite.desk, boss, gone)
+    monkeypatch.setattr(leaver, "cards", breaks)
+    lite.sender.run()
+    assert lite.dms("U9") == []
+    assert "ZeroDivisionError" in caplog.text
