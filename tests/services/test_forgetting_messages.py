@@ -472,7 +472,7 @@ def test_a_name_in_another_deals_words_goes_too(office: Office, when: str) -> No
         assert office.only_nudge(other).state == "planned"
     if when == "sent":
         office.sender.run()
-        assert any("Initech" in str(row.payload) for row in office.outbox())
+        assert any("Initech" in str(row.payload) or "Northwind" in str(row.payload) for row in office.outbox())
     forget(office)
     row = office.row(other)
     assert row.business_issue == "As someone said, churn"
