@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from bot.domain import facts
 from bot.domain.deal import Deal
-from bot.domain.facts import Door, Fact, Kind, Of
+from bot.domain.facts import Fact, Kind, Of, Use
 from bot.domain.playbook import Play
 from bot.domain.standing import Standing
 
@@ -113,6 +113,6 @@ _FACTS: Mapping[str, _Fill] = {
     "reply_by": lambda d, s, rep: _day(s.calendar.add(s.day, s.policy.stay_or_go.reply_window_bd), s.day),
     "silence_weeks": lambda d, s, rep: _weeks((s.day - s.history.contact).days),
     "rep_first_name": lambda d, s, rep: rep.split()[0] if rep.split() else "[your name]",
-    **{name: fill for fact in facts.through(Door.PLAY, Of.DEAL) for name, fill in _of_a_fact(fact).items()},
+    **{name: fill for fact in facts.used_in(Use.PLAY, Of.DEAL) for name, fill in _of_a_fact(fact).items()},
 }
 """What each placeholder stands for; a text asks for its own, so that none is worked out in vain."""

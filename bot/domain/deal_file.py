@@ -29,7 +29,7 @@ from bot.domain.entries import (
     Touch,
     TwoWay,
 )
-from bot.domain.facts import Door, Fact, Kind, Of
+from bot.domain.facts import Fact, Kind, Of, Use
 from bot.errors import deal_file as wrong
 
 LONGEST_TEXT = 3000
@@ -70,7 +70,7 @@ ENTRY_KEYS: Mapping[str, frozenset[str]] = {
     "closed": _EVERY_ENTRY | {"outcome"},
     "reopened": _EVERY_ENTRY,
 }
-DEAL_KEYS = frozenset(f.name for f in facts.through(Door.FILE) if f.of is not Of.PERSON) | {
+DEAL_KEYS = frozenset(f.name for f in facts.used_in(Use.FILE) if f.of is not Of.PERSON) | {
     "prospect",
     "contacts",
     "timeline",
@@ -293,7 +293,7 @@ _READ: Mapping[Kind, Callable[[_Reader, Fact], Any]] = {
 }
 """How a fact of each kind is read."""
 
-_OPTIONAL = [f for f in facts.through(Door.FILE) if f.of is not Of.PERSON and not f.needed]
+_OPTIONAL = [f for f in facts.used_in(Use.FILE) if f.of is not Of.PERSON and not f.needed]
 _RULED = [fact for fact in _OPTIONAL if fact.name in Deal.__dataclass_fields__]
 _MORE = [fact for fact in _OPTIONAL if fact.name not in Deal.__dataclass_fields__]
 

@@ -1,6 +1,6 @@
 """What can be on record about a deal, each fact declared once.
 
-Here: its name and kind, whose it is, and the doors it goes through. All of these follow from it: the deal file, the
+Here: its name and kind, whose it is, and where it is used. All of these follow from it: the deal file, the
 columns of the store, what is typed and filled in, tables in and out, the card, and what plays may need and say. Not
 here: its words (`bot.messages.english.facts`; a fact without any is called by its name), nor its column's migration.
 """
@@ -43,8 +43,8 @@ class Of(StrEnum):
     REP = "rep"
 
 
-class Door(StrEnum):
-    """Where a fact comes in, or goes out."""
+class Use(StrEnum):
+    """Where a fact comes in, or is read."""
 
     FILE = "file"  # a key of the deal file (or, of a person, of its `prospect`)
     TYPED = "typed"  # a key of `add` and `edit`
@@ -55,9 +55,9 @@ class Door(StrEnum):
     PLAY = "play"  # a play may need it, and say what it is
 
 
-EVERYWHERE = frozenset(Door)
-_IN_PLAYS = frozenset({Door.FILE, Door.PLAY})
-_UNSEEN = frozenset({Door.FILE})
+EVERYWHERE = frozenset(Use)
+_IN_PLAYS = frozenset({Use.FILE, Use.PLAY})
+_UNSEEN = frozenset({Use.FILE})
 
 
 @value(frozen=True, slots=True, kw_only=True)
@@ -73,7 +73,7 @@ class Fact:
     name: str
     kind: Kind = Kind.TEXT
     of: Of = Of.DEAL
-    doors: frozenset[Door] = EVERYWHERE
+    uses: frozenset[Use] = EVERYWHERE
     called: str = ""
     keys: tuple[str, ...] = ()
     column: str = ""
@@ -85,7 +85,7 @@ class Fact:
     example: FactValue = None
 
     def __post_init__(self) -> None:
-        if self.kind in (Kind.EVENT, Kind.NAMES) and not self.doors <= _IN_PLAYS:
+        if self.kind in (Kind.EVENT, Kind.NAMES) and not self.uses <= _IN_PLAYS:
             raise ValueError(f"{self.name}: a key, a field and a cell hold one value, not {self.kind.value}")
 
     @property
@@ -122,58 +122,58 @@ FACTS: tuple[Fact, ...] = (
         name="company",
         kind=Kind.LINE,
         of=Of.COMPANY,
-        doors=EVERYWHERE - {Door.HELP, Door.CARD},
+        uses=EVERYWHERE - {Use.HELP, Use.CARD},
         longest=120,
         needed=True,
     ),
     Fact(name="name", kind=Kind.LINE, of=Of.PERSON, called="contact", column="contact", longest=120),
     Fact(name="email", kind=Kind.LINE, of=Of.PERSON, longest=200),
     Fact(name="phone", kind=Kind.LINE, of=Of.PERSON, longest=200),
-    Fact(name="linkedin", kind=Kind.LINE, of=Of.PERSON, doors=EVERYWHERE - {Door.TABLE}),
+    Fact(name="linkedin", kind=Kind.LINE, of=Of.PERSON, uses=EVERYWHERE - {Use.TABLE}),
     Fact(name="timezone", kind=Kind.ZONE, of=Of.PERSON, keys=("tz",), longest=60),
     Fact(name="country", kind=Kind.COUNTRY, of=Of.PERSON, longest=60),
-    Fact(name="domain", kind=Kind.LINE, of=Of.COMPANY, doors=EVERYWHERE - {Door.CARD}, longest=200),
-    Fact(name="aliases", kind=Kind.NAMES, of=Of.COMPANY, doors=_UNSEEN),
-    Fact(name="stage", kind=Kind.CHOICE, among=STAGES, doors=EVERYWHERE - {Door.PLAY}, needed=True),
-    Fact(name="value", kind=Kind.SUM, doors=EVERYWHERE - {Door.PLAY}, longest=200, example=40_000.0),
-    Fact(name="currency", kind=Kind.CURRENCY, doors=frozenset({Door.FILE, Door.TYPED, Door.TABLE})),
+    Fact(name="domain", kind=Kind.LINE, of=Of.COMPANY, uses=EVERYWHERE - {Use.CARD}, longest=200),
+    Fact(name="aliases", kind=Kind.NAMES, of=Of.COMPANY, uses=_UNSEEN),
+    Fact(name="stage", kind=Kind.CHOICE, among=STAGES, uses=EVERYWHERE - {Use.PLAY}, needed=True),
+    Fact(name="value", kind=Kind.SUM, uses=EVERYWHERE - {Use.PLAY}, longest=200, example=40_000.0),
+    Fact(name="currency", kind=Kind.CURRENCY, uses=frozenset({Use.FILE, Use.TYPED, Use.TABLE})),
     Fact(
         name="last_heard",
         kind=Kind.DAY,
         of=Of.TALK,
         called="heard",
-        doors=frozenset({Door.TYPED, Door.HELP, Door.FORM, Door.TABLE}),
+        uses=frozenset({Use.TYPED, Use.HELP, Use.FORM, Use.TABLE}),
     ),
     Fact(
         name="promised_by",
         kind=Kind.DAY,
         of=Of.TALK,
         called="promised",
-        doors=frozenset({Door.TYPED, Door.TABLE}),
+        uses=frozenset({Use.TYPED, Use.TABLE}),
     ),
     Fact(name="business_issue", called="issue", long=True, asked=True, example="onboarding takes six weeks"),
     Fact(name="their_figure", called="figure", example="12000 USD a month"),
     Fact(name="wanted_by", kind=Kind.DAY, keys=("by",), asked=True),
-    Fact(name="start_by", kind=Kind.DAY, keys=("start",), doors=EVERYWHERE - {Door.HELP}),
+    Fact(name="start_by", kind=Kind.DAY, keys=("start",), uses=EVERYWHERE - {Use.HELP}),
     Fact(name="reference", example="Contoso would talk"),
     Fact(name="result", example="Fabrikam needs two weeks"),
-    Fact(name="owed", doors=EVERYWHERE - {Door.TABLE}, example="the comparison of plans"),
-    Fact(name="our_fault", kind=Kind.FLAG, doors=_UNSEEN),
-    Fact(name="lead", doors=_IN_PLAYS, example="a clinic seeking suppliers"),
-    Fact(name="introduction", doors=_IN_PLAYS, example="Dana Ruiz at Tailspin"),
-    Fact(name="event", kind=Kind.EVENT, doors=_IN_PLAYS, example=Event(title="a breakfast", on=date(2027, 1, 21))),
-    Fact(name="gift_ok", kind=Kind.FLAG, doors=_IN_PLAYS, example=True),
-    Fact(name="public_sector", kind=Kind.FLAG, doors=_UNSEEN),
-    Fact(name="owner", kind=Kind.ID, of=Of.REP, doors=frozenset({Door.FILE, Door.TABLE})),
-    Fact(name="snoozed_until", kind=Kind.DAY, doors=_UNSEEN),
-    Fact(name="external_id", kind=Kind.ID, doors=frozenset({Door.TABLE})),
+    Fact(name="owed", uses=EVERYWHERE - {Use.TABLE}, example="the comparison of plans"),
+    Fact(name="our_fault", kind=Kind.FLAG, uses=_UNSEEN),
+    Fact(name="lead", uses=_IN_PLAYS, example="a clinic seeking suppliers"),
+    Fact(name="introduction", uses=_IN_PLAYS, example="Dana Ruiz at Tailspin"),
+    Fact(name="event", kind=Kind.EVENT, uses=_IN_PLAYS, example=Event(title="a breakfast", on=date(2027, 1, 21))),
+    Fact(name="gift_ok", kind=Kind.FLAG, uses=_IN_PLAYS, example=True),
+    Fact(name="public_sector", kind=Kind.FLAG, uses=_UNSEEN),
+    Fact(name="owner", kind=Kind.ID, of=Of.REP, uses=frozenset({Use.FILE, Use.TABLE})),
+    Fact(name="snoozed_until", kind=Kind.DAY, uses=_UNSEEN),
+    Fact(name="external_id", kind=Kind.ID, uses=frozenset({Use.TABLE})),
 )
 """Every fact there is, in the order in which tables and cards have them."""
 
 
-def through(door: Door, *of: Of) -> tuple[Fact, ...]:
-    """The facts that go through a door; only those `of` something, if it is given."""
-    return tuple(fact for fact in FACTS if door in fact.doors and (not of or fact.of in of))
+def used_in(use: Use, *of: Of) -> tuple[Fact, ...]:
+    """The facts that are used there; only those `of` something, if it is given."""
+    return tuple(fact for fact in FACTS if use in fact.uses and (not of or fact.of in of))
 
 
 def of(whose: Of) -> tuple[Fact, ...]:

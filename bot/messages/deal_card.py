@@ -26,7 +26,7 @@ from bot.domain.entries import (
     Touch,
     TwoWay,
 )
-from bot.domain.facts import Door, Fact, Kind, Of
+from bot.domain.facts import Fact, Kind, Of, Use
 from bot.domain.playbook import Situation
 from bot.messages import contacts
 from bot.messages.compose import LONGEST_NAME, Message, Word, button, line, mention
@@ -65,7 +65,7 @@ def show(
 
 
 def _facts(card: DealCard, near: date | None) -> list[tuple[str, Word]]:
-    told = ((fact.key, _said(fact, card.deal, near)) for fact in facts.through(Door.CARD, Of.DEAL))
+    told = ((fact.key, _said(fact, card.deal, near)) for fact in facts.used_in(Use.CARD, Of.DEAL))
     return [*((key, line(text)) for key, text in told if text), ("owner", mention(card.owner))]
 
 

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from bot.domain import facts
 from bot.domain.card import DealCard
 from bot.domain.deal import STAGES, Deal, FactValue
-from bot.domain.facts import Door, Fact, Kind, Of
+from bot.domain.facts import Fact, Kind, Of, Use
 from bot.messages import inputs, words
 from bot.messages.compose import Block, Message, View, bold, option, plain_text, rich
 from bot.messages.language import say
@@ -24,7 +24,7 @@ LONGEST_NAME = 120
 MOST_OPTIONS = 100
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
-_FACTS = facts.by_key(facts.through(Door.FORM))
+_FACTS = facts.by_key(facts.used_in(Use.FORM))
 _ON_TOP = ("company", "contact", "stage", "heard")
 _FIRST = (
     *("issue", "value", "country", "timezone", "email", "phone", "linkedin", "wanted_by", "start_by"),

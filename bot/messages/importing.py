@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain import facts
-from bot.domain.facts import Door
+from bot.domain.facts import Use
 from bot.errors import BadInput
 from bot.messages import inputs
 from bot.messages.compose import (
@@ -44,7 +44,7 @@ _LENGTHS = (75, 40, 24, 10)
 
 def fields() -> dict[str, str]:
     """Our columns, and what they are called before a person."""
-    return {fact.title: say.facts.in_tables(fact.key) for fact in facts.through(Door.TABLE)}
+    return {fact.title: say.facts.in_tables(fact.key) for fact in facts.used_in(Use.TABLE)}
 
 
 @dataclass(frozen=True, slots=True)

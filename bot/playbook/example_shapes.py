@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 from bot.domain import facts
 from bot.domain.deal import REACHES
 from bot.domain.entries import CHANNELS, OUTCOMES
-from bot.domain.facts import Door, Kind, Of
+from bot.domain.facts import Kind, Of, Use
 
 Text = Annotated[str, Field(min_length=1, max_length=3000)]
 Day = Annotated[str, Field(pattern=r"^(day -?\d{1,3}|\d{4}-\d\d-\d\d)$")]
@@ -57,7 +57,7 @@ _TYPES: dict[Kind, Any] = {Kind.SUM: float, Kind.DAY: Day, Kind.FLAG: bool, Kind
 
 def _stated() -> dict[str, Any]:
     """The facts that an example may state, in the order of the declaration but for the prospect."""
-    told = [fact for fact in facts.through(Door.FILE, Of.DEAL) if fact.kind is not Kind.CURRENCY]
+    told = [fact for fact in facts.used_in(Use.FILE, Of.DEAL) if fact.kind is not Kind.CURRENCY]
     types = {fact.name: Literal[fact.among] if fact.among else _TYPES.get(fact.kind, Text) for fact in told}
     ordered = {"stage": types.pop("stage"), "prospect": ExampleProspect, **types}
     return {name: (made | None, None) for name, made in ordered.items()}

@@ -15,12 +15,12 @@ from pydantic import AfterValidator, Field, WithJsonSchema
 
 from bot.domain import facts
 from bot.domain import playbook as domain
-from bot.domain.facts import Door, Of
+from bot.domain.facts import Of, Use
 from bot.playbook.example_shapes import Example, Shape, Text
 
 __all__ = ["PLACEHOLDERS", "Play", "Script", "Shape", "Situation", "SituationsFile"]
 
-_IN_PLAYS = facts.through(Door.PLAY, Of.DEAL)
+_IN_PLAYS = facts.used_in(Use.PLAY, Of.DEAL)
 
 PLACEHOLDERS = frozenset(
     {

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot.domain import facts
-from bot.domain.facts import Door
+from bot.domain.facts import Use
 from bot.playbook.folder import SITUATIONS, Folder
 from bot.playbook.shapes import OPEN, Play
 from bot.playbook.yamltree import Path
@@ -29,7 +29,7 @@ SPOKEN_FROM = {"linkedin": "email", "post": "email", "courier": "post"}
 """Whose words a channel takes that has none of its own."""
 
 _ALWAYS = frozenset({"rep_first_name"})
-_NEED_FILLS = {fact.name: facts.placeholders(fact) for fact in facts.through(Door.PLAY)}
+_NEED_FILLS = {fact.name: facts.placeholders(fact) for fact in facts.used_in(Use.PLAY)}
 """The placeholders that a need puts on record."""
 
 

@@ -15,7 +15,7 @@ from enum import StrEnum
 
 from bot.domain import facts
 from bot.domain.deal import STAGES
-from bot.domain.facts import Door, Kind
+from bot.domain.facts import Kind, Use
 from bot.errors.tables import MoreCellsThanHeader, NoSuchColumn, NotOurColumn, QuoteNotClosed
 from bot.reading import LANGUAGES
 from bot.reading.rows import COLUMNS, REQUIRED, Row
@@ -28,7 +28,7 @@ _CALLED: Mapping[str, tuple[str, ...]] = {
     name: tuple(called for language in LANGUAGES.values() for called in language.columns.get(name, ()))
     for name in COLUMNS
 }
-_DATES = tuple(fact.title for fact in facts.through(Door.TABLE) if fact.kind is Kind.DAY)
+_DATES = tuple(fact.title for fact in facts.used_in(Use.TABLE) if fact.kind is Kind.DAY)
 _STAGES: Mapping[str, tuple[str, ...]] = {
     stage: tuple(part for language in LANGUAGES.values() for part in language.stages.get(stage, ()))
     for stage in reversed(STAGES)

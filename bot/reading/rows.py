@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from bot.domain import facts
-from bot.domain.facts import Door
+from bot.domain.facts import Use
 from bot.errors import BadInput
 from bot.errors.tables import (
     ColumnLacks,
@@ -27,7 +27,7 @@ from bot.errors.tables import (
 )
 from bot.reading.nearest import nearest
 
-COLUMNS = tuple(fact.title for fact in facts.through(Door.TABLE))
+COLUMNS = tuple(fact.title for fact in facts.used_in(Use.TABLE))
 REQUIRED = ("company", "last_heard")
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a spreadsheet takes a cell for a formula by. The export puts a quote before it; the import takes that off."""

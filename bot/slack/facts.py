@@ -12,7 +12,7 @@ from datetime import date
 from typing import cast
 
 from bot.domain import facts
-from bot.domain.facts import Door, Fact, Kind
+from bot.domain.facts import Fact, Kind, Use
 from bot.errors import BadInput
 from bot.errors.typed import BadFacts, CompanyMissing, SameFactTwice
 from bot.errors.windows import OldAddButton
@@ -27,7 +27,7 @@ Typed = dict[str, str]
 LONGEST_AGAIN = 2000
 """Characters that a button's value holds."""
 
-_TYPED = facts.through(Door.TYPED)
+_TYPED = facts.used_in(Use.TYPED)
 _FACTS = facts.by_key(_TYPED)
 
 TYPED_AS = {typed: fact.key for fact in _TYPED for typed in fact.typed_as}
@@ -37,7 +37,7 @@ TYPED_AS = {typed: fact.key for fact in _TYPED for typed in fact.typed_as}
 def keys_beside(usage: str) -> str:
     """The keys that help shows, but for those of the facts that the line names already."""
     named = set(re.findall(r"\[(\w+):", usage))
-    rest = [fact for fact in facts.through(Door.HELP) if not named & set(fact.typed_as)]
+    rest = [fact for fact in facts.used_in(Use.HELP) if not named & set(fact.typed_as)]
     return "".join(f" [{fact.typed_as[0]}:]" for fact in rest)
 
 

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from bot.domain import facts
 from bot.domain.deal import ColleagueTouch, Deal, Event, OtherContact
 from bot.domain.entries import Entry, Touch
-from bot.domain.facts import Door, Fact, Kind, Of
+from bot.domain.facts import Fact, Kind, Of, Use
 from bot.domain.playbook import Counts
 from bot.errors.stored import DealGone
 from bot.store import contacts, people, timeline
@@ -224,6 +224,6 @@ def _sum(minor: int | None) -> float | None:
     return None if minor is None else minor / 100
 
 
-_READERS = {fact.name: _reader(fact) for fact in facts.through(Door.FILE, Of.DEAL) if not fact.needed}
+_READERS = {fact.name: _reader(fact) for fact in facts.used_in(Use.FILE, Of.DEAL) if not fact.needed}
 _RULED = {name: read for name, read in _READERS.items() if name in Deal.__dataclass_fields__}
 _MORE = {name: read for name, read in _READERS.items() if name not in Deal.__dataclass_fields__}

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import pytest
 
 from bot.domain import facts
-from bot.domain.facts import Door, Fact, Kind, Of
+from bot.domain.facts import Fact, Kind, Of, Use
 
 
 def twice(names: Iterable[str]) -> list[str]:
@@ -18,8 +18,8 @@ def twice(names: Iterable[str]) -> list[str]:
 
 def test_nothing_is_called_like_something_else() -> None:
     assert twice(fact.name for fact in facts.FACTS) == []
-    assert twice(key for fact in facts.through(Door.TYPED) for key in fact.typed_as) == []
-    assert twice(fact.title for fact in facts.through(Door.TABLE)) == []
+    assert twice(key for fact in facts.used_in(Use.TYPED) for key in fact.typed_as) == []
+    assert twice(fact.title for fact in facts.used_in(Use.TABLE)) == []
     assert twice(fact.kept_in for fact in facts.kept()) == []
 
 
@@ -29,11 +29,11 @@ def test_a_choice_has_words_in_lower_case_and_nothing_else_has_any() -> None:
 
 
 def test_help_names_only_what_can_be_typed() -> None:
-    assert {fact.name for fact in facts.through(Door.HELP)} <= {fact.name for fact in facts.through(Door.TYPED)}
+    assert {fact.name for fact in facts.used_in(Use.HELP)} <= {fact.name for fact in facts.used_in(Use.TYPED)}
 
 
 @pytest.mark.parametrize("kind", [Kind.EVENT, Kind.NAMES])
-def test_what_is_more_than_one_value_goes_through_no_door_for_one(kind: Kind) -> None:
+def test_what_is_more_than_one_value_is_used_nowhere_for_one(kind: Kind) -> None:
     with pytest.raises(ValueError, match="party: a key, a field and a cell hold one value"):
         Fact(name="party", kind=kind)
-    assert Fact(name="party", kind=kind, doors=frozenset({Door.FILE}), of=Of.COMPANY).key == "party"
+    assert Fact(name="party", kind=kind, uses=frozenset({Use.FILE}), of=Of.COMPANY).key == "party"

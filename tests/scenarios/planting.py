@@ -9,7 +9,7 @@ import sys
 from datetime import date
 
 from bot.domain import facts
-from bot.domain.facts import Door, Fact, Kind
+from bot.domain.facts import Fact, Kind, Use
 
 PLANTED = (
     Fact(name="segment", kind=Kind.CHOICE, among=("smb", "midmarket", "enterprise"), example="midmarket"),
@@ -21,7 +21,7 @@ PLANTED = (
 )
 """What is declared here, and nowhere else."""
 
-DINNER = Fact(name="dinner", kind=Kind.EVENT, doors=frozenset({Door.FILE, Door.PLAY}))
+DINNER = Fact(name="dinner", kind=Kind.EVENT, uses=frozenset({Use.FILE, Use.PLAY}))
 """What has two columns."""
 
 assert "bot.domain.deal_file" not in sys.modules, "the declaration was read before it was planted"

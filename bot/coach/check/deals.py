@@ -14,7 +14,7 @@ from typing import Any
 from bot.domain import facts as declared
 from bot.domain.deal import STAGES, Deal, Prospect
 from bot.domain.entries import Heard, Meeting, SituationNoted, Touch
-from bot.domain.facts import Door, Of
+from bot.domain.facts import Of, Use
 from bot.domain.playbook import Hold, Playbook, Situation
 
 DAY_ZERO = date(2026, 2, 2)
@@ -22,7 +22,7 @@ DAY_ZERO = date(2026, 2, 2)
 
 START = datetime.combine(DAY_ZERO, time(8))
 
-_SAID: dict[str, Any] = {fact.name: fact.example for fact in declared.through(Door.FILE, Of.DEAL) if fact.example}
+_SAID: dict[str, Any] = {fact.name: fact.example for fact in declared.used_in(Use.FILE, Of.DEAL) if fact.example}
 """What is taken to be on record, as the declaration of each fact has it."""
 
 _ISSUE = {"business_issue": _SAID["business_issue"]}

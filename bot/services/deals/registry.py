@@ -12,7 +12,7 @@ from bot.domain import facts
 from bot.domain.card import DealCard
 from bot.domain.deal import Prospect
 from bot.domain.entries import Heard
-from bot.domain.facts import Door, Kind, Of
+from bot.domain.facts import Kind, Of, Use
 from bot.domain.roles import Action, Role
 from bot.domain.said import HandedOver
 from bot.domain.twice import AlreadyThere, SameCompany
@@ -40,7 +40,7 @@ from bot.store.rows import DealRow, RepRow
 from bot.store.session import WorkspaceSession
 
 _PERSON = facts.by_key(facts.of(Of.PERSON))
-_COMPANY = facts.by_key(facts.through(Door.TYPED, Of.COMPANY))
+_COMPANY = facts.by_key(facts.used_in(Use.TYPED, Of.COMPANY))
 _DEAL = facts.by_key(facts.kept())
 
 MOST_OFFERED = 3

@@ -23,7 +23,7 @@ from bot.domain.entries import (
     Touch,
     TwoWay,
 )
-from bot.domain.facts import Door, Fact, Kind, Of
+from bot.domain.facts import Fact, Kind, Of, Use
 from bot.domain.pauses import courtesies
 from bot.domain.playbook import Playbook
 from bot.domain.roles import Action, Whose, can
@@ -109,7 +109,7 @@ def _row(record: Record) -> list[object]:
     contacts = [entry for entry in record.deal.timeline if isinstance(entry, TwoWay)]
     last = contacts[-1] if contacts else None
     talk = {"last_heard": last.on, "promised_by": last.promised_by} if last else {}
-    return [_cell(fact, record, talk) for fact in facts.through(Door.TABLE)]
+    return [_cell(fact, record, talk) for fact in facts.used_in(Use.TABLE)]
 
 
 def _cell(fact: Fact, record: Record, talk: Mapping[str, date | None]) -> object:

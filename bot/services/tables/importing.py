@@ -14,7 +14,7 @@ from itertools import islice
 from typing import cast
 
 from bot.domain import facts
-from bot.domain.facts import Door, Fact, Kind, Of
+from bot.domain.facts import Fact, Kind, Of, Use
 from bot.domain.roles import Action, Whose, can
 from bot.errors import BadInput
 from bot.errors.tables import (
@@ -37,9 +37,9 @@ from bot.store.session import WorkspaceSession, in_workspace
 _BATCH = 50
 """Rows of one transaction: on SQLite everybody else's writing waits for it, and a command has three seconds."""
 
-_SAID = facts.through(Door.TABLE, Of.COMPANY, Of.PERSON, Of.TALK, Of.DEAL)
-_OF_THE_DEAL = facts.through(Door.TABLE, Of.DEAL)
-_OF_THE_PERSON = [fact.name for fact in facts.through(Door.TABLE, Of.PERSON)]
+_SAID = facts.used_in(Use.TABLE, Of.COMPANY, Of.PERSON, Of.TALK, Of.DEAL)
+_OF_THE_DEAL = facts.used_in(Use.TABLE, Of.DEAL)
+_OF_THE_PERSON = [fact.name for fact in facts.used_in(Use.TABLE, Of.PERSON)]
 
 
 Refused = tuple[int, BadInput]

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from bot.domain import facts
-from bot.domain.facts import Door
+from bot.domain.facts import Use
 from bot.errors import BadInput
 from bot.errors.typed import BadFacts
 from bot.errors.windows import ContactUnpicked, DayUnpicked, DealLost, DealUnpicked
@@ -22,7 +22,7 @@ from bot.slack.asking import Asked
 View = dict[str, Any]
 
 INPUT_OF = {
-    **{fact.name: fact.key for fact in facts.through(Door.FORM, facts.Of.DEAL)},
+    **{fact.name: fact.key for fact in facts.used_in(Use.FORM, facts.Of.DEAL)},
     "promised_by": "promised",
     "situation": "code",
     "day": "on",
