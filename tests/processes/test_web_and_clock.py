@@ -178,7 +178,7 @@ def test_web_says_which_variable_is_missing(machine: Machine, due: Database) -> 
 
 def test_a_clock_that_stands_still_leaves(machine: Machine, due: Database) -> None:
     stuck = (
-        "import threading, bot.jobs.runner as runner, bot.services.timekeeping as work; "
+        "import threading, bot.jobs.runner as runner, bot.jobs.timekeeping as work; "
         "runner.Runner.__init__.__kwdefaults__.update(look_every=0.1, longest_run=0.5); "
         "work.tick = lambda desk: threading.Event().wait()"
     )
