@@ -253,11 +253,10 @@ class _Delivery:
                 claim = replace(claim, payload={**claim.payload, **words})
                 if claim.about != nudge_state.UPDATE:  # in a nudge's message everybody is found by the nudge
                     subjects.record(session, {claim.id: drawn.names if drawn else ()})
-            if gone := subjects.gone(session, claim.id):  # written in the very moment in which somebody was forgotten
-                unsaying.put_right(session, gone, now)
-                return "forgotten"
             if not outbox.mark(session, claim, now=now, channel=channel, payload=claim.payload):
-                return "changed"  # nothing, if somebody else has it by now
+                gone = subjects.gone(session, claim.id)  # written in the very moment in which somebody was forgotten
+                unsaying.put_right(session, gone, now)
+                return "forgotten" if gone else "changed"  # nothing, if somebody else has it by now
         self.claim = claim
         return None
 

@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 from bot.services.desk import Desk
-from bot.store import inbox, workspaces
-from bot.store.session import in_workspace
+from bot.store import inbox
 
 
 def first_time(desk: Desk, team_id: str, key: str) -> bool:
     """True once for each key of a workspace; always for a workspace that is not ours, of which nothing is kept."""
     now = desk.clock()
-    with desk.database.write() as every:
-        workspace = workspaces.by_team(every, team_id)
-        if workspace is None:
-            return True
-        with in_workspace(every, workspace.id) as session:
-            return inbox.first_time(session, key, now)
+    with desk.database.write() as session:
+        return inbox.first_time(session, team_id, key, now)
 
 
 def again(desk: Desk, team_id: str, key: str) -> None:
     """What was taken in with this key failed: the next copy is the first one."""
-    with desk.database.write() as every:
-        workspace = workspaces.by_team(every, team_id)
-        if workspace is not None:
-            with in_workspace(every, workspace.id) as session:
-                inbox.forget(session, key)
+    with desk.database.write() as session:
+        inbox.forget(session, team_id, key)

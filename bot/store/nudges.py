@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session, defer
 
 from bot.domain.advice import Advice
 from bot.domain.playbook import Counts
-from bot.errors.stored import NudgeGone
+from bot.errors.stored import DealGone, NudgeGone
 from bot.store.plain import plain
 from bot.store.rows import DealRow, NudgeRow
 from bot.store.rows.delivery import LIVE, LIVE_SQL
@@ -220,6 +220,18 @@ def judge(session: WorkspaceSession, nudge_id: int, verdict: str, *, now: dateti
     """The rep's word on whether the nudge was right; the last one counts."""
     row = get(session, nudge_id)
     row.verdict, row.verdict_at = verdict, now
+
+
+def with_deal(session: WorkspaceSession, nudge_id: int) -> tuple[NudgeRow, DealRow]:
+    """The nudge, and its deal held until the end of the transaction. Raises NotFound."""
+    query = select(DealRow).join(NudgeRow, NudgeRow.deal_id == DealRow.id)
+    query = query.where(NudgeRow.workspace_id == session.workspace_id, NudgeRow.id == nudge_id)
+    held = query.with_for_update(key_share=True, of=DealRow).execution_options(populate_existing=True)
+    deal = session.scalars(held).first()
+    row = get(session, nudge_id)  # after the lock, so that it is as whoever had it before has left it
+    if deal is None:
+        raise DealGone
+    return row, deal
 
 
 def reread(session: WorkspaceSession, row: NudgeRow) -> None:

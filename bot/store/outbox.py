@@ -17,8 +17,7 @@ owner and attempt may write the row. A sender goes like this, each `with` a tran
         cannot be read   → outbox.put_back(session, claim, at=later); past its expiry: finish(…, "unknown")
     outbox.mark(session, claim, now=…, channel=…, payload=…)        # drawn in the same transaction, which is committed
                                                                     # BEFORE the first byte; False: fenced out
-    if elapsed_since_claim > claim.timing.lease - http_timeout - margin:
-        outbox.put_back(session, claim, at=now)                     # too late to be sure of the lease; do not send
+    if elapsed_since_claim > claim.timing.lease - http_timeout - margin: outbox.put_back(…)    # the lease may be over
     … send, with claim.marker in the metadata and as the first block's id …
         ok               → outbox.sent(…); False: the fence is lost → outbox.ts_of(…) differs: delete our own copy
         Slack's no       → outbox.put_back(session, claim, at=…, reason=…, refused=True), or finish(…, "dead")
@@ -190,14 +189,14 @@ def mark(
 ) -> bool:
     """The next thing that happens is the first byte: from here on it may have been sent. Commit, then send.
 
-    `channel`: the conversation it goes to, `payload`: what it says, both known from now on. False: fenced out, or the
-    claim says what is not to be said any more: do not send. Should the sender die now, its successor waits out the
-    quarantine: sooner, Slack may not show what it has.
+    `channel`: the conversation it goes to, `payload`: what it says, both known from now on. False, fenced out or naming
+    who is gone: do not send. A sender that dies now has a successor that waits out the quarantine.
     """
     return _fenced(
         session,
         claim,
         OutboxRow.edition == claim.edition,
+        ~subjects.names_who_is_gone(claim.id),
         maybe_sent=True,
         tries=OutboxRow.tries + 1,
         first_try_at=func.coalesce(OutboxRow.first_try_at, literal(now, Instant())),
@@ -249,7 +248,7 @@ def withdraw(session: WorkspaceSession, about: str, about_id: int, *, now: datet
 
 
 def waiting(session: WorkspaceSession, about: str, about_id: int) -> list[OutboxRow]:
-    """The messages on this occasion that nobody has begun to send, held: what they say may still be changed."""
+    """The messages on this occasion that nobody has begun to send, held."""
     mine = (OutboxRow.workspace_id == session.workspace_id, OutboxRow.about == about, OutboxRow.about_id == about_id)
     fresh = (OutboxRow.state == "queued", OutboxRow.maybe_sent.is_(False))
     query = select(OutboxRow).where(*mine, *fresh).order_by(OutboxRow.id).with_for_update()

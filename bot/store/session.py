@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, Executable
+from sqlalchemy import CursorResult, Executable, Select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -40,6 +40,15 @@ def insert_if_new(session: Session, table: type[Base], values: dict[str, Any], r
     An insert that races with another one of the same key waits for that transaction's end, then is not new.
     """
     return session.execute(_unless_there(session, table).returning(returning), values).scalar()
+
+
+def insert_from(
+    session: Session, table: type[Base], query: Select[*tuple[Any, ...]], given: dict[str, Any], returning: Any
+) -> Any | None:
+    """The same for a row that a query makes, whose columns are named like the table's; `given`: its parameters."""
+    columns = [column.name for column in query.selected_columns]
+    statement = _unless_there(session, table).from_select(columns, query)
+    return session.execute(statement.returning(returning), given).scalar()
 
 
 def insert_new(session: Session, table: type[Base], rows: Sequence[dict[str, Any]], returning: Any) -> list[Any]:

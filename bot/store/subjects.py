@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, delete, or_, select, union
+from sqlalchemy import ColumnElement, CompoundSelect, and_, delete, or_, select, union
 from sqlalchemy.orm import Session
 
 from bot.store.rows import DealContactRow, DealRow, EntryRow, OutboxRow, OutboxSubjectRow, PersonRow
@@ -91,13 +91,22 @@ def gone(session: Session, outbox_id: int | None = None) -> list[tuple[int, str,
 
     There is none, but for a message that was written in the very moment in which somebody was forgotten.
     """
+    return [(workspace_id, kind, subject) for workspace_id, kind, subject in session.execute(_gone(outbox_id))]
+
+
+def names_who_is_gone(outbox_id: int) -> ColumnElement[bool]:
+    """Whether there is such a one, as a condition."""
+    return _gone(outbox_id).exists()
+
+
+def _gone(outbox_id: int | None) -> CompoundSelect[int, str, int]:
     queries = []
     for what, table in ((DEAL, DealRow.id), (PERSON, PersonRow.id)):
         query = select(OutboxSubjectRow.workspace_id, OutboxSubjectRow.what, OutboxSubjectRow.subject_id)
         query = query.outerjoin(table.class_, table == OutboxSubjectRow.subject_id)
         query = query.where(OutboxSubjectRow.what == what, table.is_(None))
         queries.append(query if outbox_id is None else query.where(OutboxSubjectRow.outbox_id == outbox_id))
-    return [(workspace_id, kind, subject) for workspace_id, kind, subject in session.execute(union(*queries))]
+    return union(*queries)
 
 
 def names_any() -> ColumnElement[bool]:

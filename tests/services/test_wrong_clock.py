@@ -54,8 +54,8 @@ def at_work(office: Office, deals: int = 3) -> Actor:
     long_ago = (office.clock() - timedelta(days=20)).date()
     for number in range(deals):
         office.deal(rep, f"Company {number}", contact=f"Person {number}", heard=long_ago)
-    with office.database.write(rep.workspace_id) as session:
-        inbox.first_time(session, "a request", office.clock())
+    with office.database.write() as session:
+        inbox.first_time(session, "T1", "a request", office.clock())
     return rep
 
 

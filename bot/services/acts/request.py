@@ -16,12 +16,12 @@ from bot.domain.entries import Entry
 from bot.domain.said import Said
 from bot.errors.answers import AnswerMoved, NotHappenedYet
 from bot.errors.deals import AheadOfToday, NoSuchYear
-from bot.services.deals.holding import hold
+from bot.services.deals.holding import hold, hold_of_nudge
 from bot.services.deals.judging import Judged, judged_deal
 from bot.services.deals.whom import whom
 from bot.services.desk import Author, Desk, check_may, permitted
 from bot.services.nudges import nudge_state
-from bot.store import nudges, timeline
+from bot.store import timeline
 from bot.store.rows import NudgeRow, PersonRow
 from bot.store.session import WorkspaceSession
 
@@ -86,9 +86,7 @@ def of_deal(desk: Desk, session: WorkspaceSession, act: Act, given: Given, autho
 def of_nudge(desk: Desk, session: WorkspaceSession, act: Act, given: Given, author: Author, origin: Origin) -> Request:
     """In answer to a nudge, or to put right what an answer wrote, which is then taken back. Raises Conflict."""
     assert origin.nudge is not None
-    row = nudges.get(session, origin.nudge)
-    deal, now = hold(session, row.deal_id, author.now)
-    nudges.reread(session, row)
+    row, deal, now = hold_of_nudge(session, origin.nudge, author.now)
     check_may(session, author, deal, act.needs)
     if not origin.puts_right:
         nudge_state.check_open(row, deal.number)

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from bot.store import contacts, deals, people
-from bot.store.rows import DealRow
+from bot.store import contacts, deals, nudges, people
+from bot.store.rows import DealRow, NudgeRow
 from bot.store.session import WorkspaceSession
 
 
@@ -17,6 +17,12 @@ def hold(session: WorkspaceSession, deal_id: int, now: datetime) -> tuple[DealRo
     """The deal as it is now, and the instant to write under, UTC (`people.hold`). Raises NotFound."""
     row = deals.lock(session, deal_id)
     return row, people.hold(session, contacts.people_of(row), now)
+
+
+def hold_of_nudge(session: WorkspaceSession, nudge_id: int, now: datetime) -> tuple[NudgeRow, DealRow, datetime]:
+    """A nudge with its deal, and the instant to write under. Raises NotFound."""
+    row, deal = nudges.with_deal(session, nudge_id)
+    return row, deal, people.hold(session, contacts.people_of(deal), now)
 
 
 def hold_all(session: WorkspaceSession, deal_ids: Collection[int], now: datetime) -> datetime:

@@ -16,7 +16,7 @@ from bot.domain.playbook import Play
 from bot.domain.roles import Action
 from bot.domain.said import Instead
 from bot.errors.answers import AnswerMoved, PlayNotAllowed
-from bot.services.deals.holding import hold
+from bot.services.deals.holding import hold_of_nudge
 from bot.services.deals.judging import Judged, card, judged_deal
 from bot.services.deals.recorded import Answered
 from bot.services.desk import Actor, Desk, check_may, permitted
@@ -88,9 +88,7 @@ def others(desk: Desk, actor: Actor, nudge_id: int) -> Sequence[Choice]:
 def swap(desk: Desk, actor: Actor, nudge_id: int, play: str) -> Answered:
     """The nudge shows another allowed play instead; the rest stays as it is."""
     with desk.database.write(actor.workspace_id) as session:
-        row = nudges.get(session, nudge_id)
-        deal, now = hold(session, row.deal_id, actor.now)
-        nudges.reread(session, row)
+        row, deal, now = hold_of_nudge(session, nudge_id, actor.now)
         check_may(session, actor, deal, Action.CHANGE)
         nudge_state.check_open(row, deal.number)
         before = judged_deal(desk, session, row.deal_id, now).as_chosen(row)
