@@ -211,8 +211,22 @@ def _set_up_sqlite(connection: Any, _record: object) -> None:
     # Python's driver would begin transactions by itself, deferred: two writers then read the same row and one
     # update is lost, or fails at once without waiting. We begin them ourselves.
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    _keep_a_log(connection)
+    for pragma in ("synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _keep_a_log(connection: sqlite3.Connection) -> None:
+    """The write-ahead log. Of several who begin it on a new file SQLite lets none wait: each could wait for another."""
+    by = time.monotonic() + _patience() / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() >= by:
+                raise
+        time.sleep(0.01)
 
 
 def _begin_sqlite(connection: Connection) -> None:
