@@ -9,6 +9,8 @@ import pytest
 
 from tests.scenarios.conftest import Office
 
+pytestmark = pytest.mark.slow
+
 NORTHWIND = 'add Northwind stage:proposal heard:"6 nov" contact:"Jane Doe" tz:America/New_York phone:"+1 555 0100"'
 
 

@@ -33,6 +33,7 @@ def text(*rows: str, header: str = "company,last_heard") -> list[str]:
     return [f"{line}\n" for line in (header, *rows)]
 
 
+@pytest.mark.slow
 def test_the_samples_go_in_once(office: Office) -> None:
     office.jump(local("2026-11-23", "09:00"))
     done: list[int] = []

@@ -16,6 +16,8 @@ from tests.refusals import in_words, refuses
 from tests.services.conftest import Office, local
 from tests.services.test_roles import cells
 
+pytestmark = pytest.mark.slow
+
 USUAL = Settings(
     timezone=None,
     workdays=("mon", "tue", "wed", "thu", "fri"),

@@ -31,6 +31,8 @@ from tests import noting
 from tests.refusals import in_words, refuses
 from tests.services.conftest import START, Office, local
 
+pytestmark = pytest.mark.slow
+
 Damage = Callable[[Office, int], None]
 
 

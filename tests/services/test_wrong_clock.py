@@ -235,6 +235,7 @@ def test_an_admins_word_lets_all_of_them_go(old: Office) -> None:
     assert len(old.rows(DealRow)) == 7
 
 
+@pytest.mark.slow
 def test_nobody_but_an_admin_gives_that_word_and_not_for_a_day_to_come(old: Office) -> None:
     before = forgetting.kept_since(old.desk.playbook, old.clock())
     with pytest.raises(NotAllowed):
