@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from bot.posts.kind import Drawn, Kind, Sending
 from bot.services.trouble import Failed, attempt
-from bot.store import outbox, payloads, subjects, wiping
+from bot.store import outbox, payloads, rewording, subjects
 from bot.store.rows import OutboxRow
 
 log = logging.getLogger(__name__)
@@ -45,8 +45,8 @@ def _arrived(sending: Sending, channel: str, ts: str) -> None:
     if posted is None:
         return
     if payloads.drawn(sending.post.payload):
-        wiping.said_again(posted, sending.post.payload)
+        rewording.said_again(posted, sending.post.payload)
         names = subjects.of(sending.session, sending.post.id)
         subjects.record(sending.session, {posted.id: names})
     else:
-        wiping.gone(sending.session, posted)
+        rewording.gone(sending.session, posted)

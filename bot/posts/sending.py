@@ -46,6 +46,7 @@ _LOOKED_FOR = timedelta(days=1)
 
 _DISABLES = frozenset({"invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive"})
 _GONE = frozenset({"message_not_found", "cant_update_message", "cant_delete_message", "edit_window_closed"})
+_SUPERSEDED = "superseded"
 _NOT_DRAWN = frozenset({"invalid_blocks", "invalid_blocks_format"})
 _TOO_LONG = frozenset({"msg_too_long", "msg_blocks_too_long", "invalid_blocks", "invalid_blocks_format"})
 
@@ -186,8 +187,6 @@ class _Delivery:
         if not self.claim.payload:
             return "unreadable"  # damaged on the disk: to try it again would be to try it for ever
         with self.desk.database.read(self.claim.workspace_id) as session:
-            if self.claim.kind == "update" and outbox.superseded(session, self.claim):
-                return "superseded"
             return self.kind.wanted(self._as_of(session, now))
 
     def _undisturbed_until(self) -> datetime | None:
@@ -230,7 +229,7 @@ class _Delivery:
             self._finish("dead", f"not drawn, reference {found.reference}")
             return False
         if found is not None:
-            if found == told.NOTHING_LEFT:
+            if found in (told.NOTHING_LEFT, _SUPERSEDED):
                 self._finish("cancelled", found)
             else:
                 self._put_back(self.desk.clock(), found)
@@ -254,11 +253,16 @@ class _Delivery:
                 if claim.about != nudge_state.UPDATE:  # in a nudge's message everybody is found by the nudge
                     subjects.record(session, {claim.id: drawn.names if drawn else ()})
             if not outbox.mark(session, claim, now=now, channel=channel, payload=claim.payload):
-                gone = subjects.gone(session, claim.id)  # written in the very moment in which somebody was forgotten
-                unsaying.put_right(session, gone, now)
-                return "forgotten" if gone else "changed"  # nothing, if somebody else has it by now
+                return self._not_marked(session, now)
         self.claim = claim
         return None
+
+    def _not_marked(self, session: WorkspaceSession, now: datetime) -> str:
+        if self.claim.kind == "update" and outbox.superseded(session, self.claim):
+            return _SUPERSEDED
+        gone = subjects.gone(session, self.claim.id)  # written in the very moment in which somebody was forgotten
+        unsaying.put_right(session, gone, now)
+        return "forgotten" if gone else "changed"  # nothing, if somebody else has it by now
 
     def _as_of(self, session: WorkspaceSession, now: datetime) -> Sending:
         return Sending(self.desk, session, self.claim, now)

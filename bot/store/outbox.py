@@ -35,8 +35,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, delete, func, literal, or_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Exists, and_, case, delete, func, literal, or_, select, update
+from sqlalchemy.orm import Session, aliased
 
 from bot.store import payloads, subjects
 from bot.store.rows import OutboxRow, WorkspaceRow
@@ -189,14 +189,15 @@ def mark(
 ) -> bool:
     """The next thing that happens is the first byte: from here on it may have been sent. Commit, then send.
 
-    `channel`: the conversation it goes to, `payload`: what it says, both known from now on. False, fenced out or naming
-    who is gone: do not send. A sender that dies now has a successor that waits out the quarantine.
+    `channel`: where it goes, `payload`: what it says, both known from now on. False: fenced out, superseded, or naming
+    who is gone. A sender that dies now has a successor that waits out the quarantine.
     """
     return _fenced(
         session,
         claim,
         OutboxRow.edition == claim.edition,
         ~subjects.names_who_is_gone(claim.id),
+        *([~_newer(claim)] if claim.kind == "update" else ()),
         maybe_sent=True,
         tries=OutboxRow.tries + 1,
         first_try_at=func.coalesce(OutboxRow.first_try_at, literal(now, Instant())),
@@ -255,11 +256,6 @@ def waiting(session: WorkspaceSession, about: str, about_id: int) -> list[Outbox
     return list(session.scalars(query.execution_options(populate_existing=True)))
 
 
-def tells(row: OutboxRow, payload: dict[str, Any]) -> None:
-    """A message that waits, held, is drawn from this when it goes out."""
-    row.payload = payload
-
-
 def hurry(session: WorkspaceSession, user: str, abouts: Collection[str], *, now: datetime) -> int:
     """What waits for a person's own time is looked at now: that time has changed. How many."""
     mine = (OutboxRow.workspace_id == session.workspace_id, OutboxRow.user == user, OutboxRow.about.in_(abouts))
@@ -288,13 +284,13 @@ def look_for_copies(session: Session, message_id: int) -> None:
 
 def superseded(session: Session, claim: Claim) -> bool:
     """Whether a newer change of the same message is on its way or done: this one would only undo it."""
-    newer = (
-        OutboxRow.workspace_id == claim.workspace_id,
-        OutboxRow.about == claim.about,
-        OutboxRow.about_id == claim.about_id,
-        OutboxRow.id > claim.id,
-    )
-    return session.execute(select(OutboxRow.id).where(*newer).limit(1)).first() is not None
+    return bool(session.scalar(select(_newer(claim))))
+
+
+def _newer(claim: Claim) -> Exists:
+    other = aliased(OutboxRow)
+    mine = (other.workspace_id == claim.workspace_id, other.about == claim.about, other.about_id == claim.about_id)
+    return select(other.id).where(*mine, other.id > claim.id).exists()
 
 
 def last_payload(session: WorkspaceSession, about: str, about_id: int) -> dict[str, Any] | None:

@@ -57,6 +57,6 @@ def test_to_press_done(either_office: Office) -> None:
     either_office.type('add Northwind stage:proposal heard:"6 nov" contact:"Jane Doe" tz:America/New_York')
     either_office.days(4)
     found = cost(either_office, lambda: press(either_office, "Done"))
-    assert len(found) <= 34, "\n".join(found)
+    assert len(found) <= 30, "\n".join(found)
     [touch] = [entry for entry in either_office.entries() if entry.type == "touch"]
     assert touch.nudge_id is not None

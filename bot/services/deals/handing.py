@@ -12,7 +12,7 @@ from uuid import uuid4
 
 from bot.services.desk import Actor
 from bot.services.people import working_time
-from bot.store import outbox, payloads, reps, subjects
+from bot.store import outbox, payloads, reps, rewording, subjects
 from bot.store.rows import RepRow
 from bot.store.session import WorkspaceSession
 from bot.store.subjects import Subject
@@ -40,7 +40,7 @@ def tell(session: WorkspaceSession, actor: Actor, deal_id: int, giver: RepRow, t
     note = Note(deal=deal_id, by=actor.user, came_from=came_from)
     waiting = outbox.waiting(session, ABOUT, taker.id)
     if waiting:
-        outbox.tells(waiting[0], _payload([*_notes(waiting[0].payload), note]))
+        rewording.told_of(waiting[0], _payload([*_notes(waiting[0].payload), note]))
         subjects.record(session, {waiting[0].id: [Subject(deal_id)]})
         return
     post = outbox.Message(
@@ -63,7 +63,7 @@ def _take_off(session: WorkspaceSession, rep: RepRow, deal_id: int) -> Note | No
         notes = _notes(row.payload)
         found = next((note for note in notes if note["deal"] == deal_id), None)
         if found:
-            outbox.tells(row, _payload([note for note in notes if note is not found]))
+            rewording.told_of(row, _payload([note for note in notes if note is not found]))
             return found
     return None
 

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from bot.services import posted
 from bot.services.desk import Desk
 from bot.services.posted import Place
-from bot.store import outbox, subjects, wiping
+from bot.store import outbox, rewording, subjects
 from bot.store.rows import OutboxRow
 from bot.store.session import WorkspaceSession, in_workspace
 from bot.store.subjects import DEAL, PERSON
@@ -29,15 +29,15 @@ def unsay(session: WorkspaceSession, rows: Sequence[OutboxRow], now: datetime) -
     done: set[Place] = set()
     for row in rows:
         if row.kind != "post":
-            wiping.stop_change(row, now)
+            rewording.stop_change(row, now)
         elif row.state == "sent" and row.channel and row.ts:
             done.add((row.channel, row.ts))
-            wiping.wipe(row)
+            rewording.wipe(row)
             posted.again(session, row, now)
         elif row.state == "queued" and not row.maybe_sent:
-            wiping.before_it_is_sent(row, now)
+            rewording.before_it_is_sent(row, now)
         else:
-            wiping.wipe(row)
+            rewording.wipe(row)
             if row.state in outbox.FINAL and row.maybe_sent and row.channel:
                 outbox.look_for_copies(session, row.id)
     return done

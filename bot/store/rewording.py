@@ -1,4 +1,4 @@
-"""Taking words out of the outbox's rows, where they name somebody who is forgotten.
+"""What a row of the outbox tells of, changed after it was written: above all where it names somebody who is forgotten.
 
 Here: what is left of a row, which the caller holds. Not here: which rows name whom (`subjects`), nor what becomes of
 what stands in Slack (`bot.services.deals.unsaying`).
@@ -13,6 +13,11 @@ from typing import Any
 from bot.store import payloads
 from bot.store.rows import OutboxRow
 from bot.store.session import WorkspaceSession
+
+
+def told_of(row: OutboxRow, payload: dict[str, Any]) -> None:
+    """A message that waits is drawn from this when it goes out."""
+    row.payload = payload
 
 
 def wipe(row: OutboxRow) -> None:
