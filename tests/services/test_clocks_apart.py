@@ -60,8 +60,8 @@ class Interrupted:
     then: Callable[[], object] | None
 
     @contextmanager
-    def write(self) -> Iterator[Session]:
-        with self.office.database.write() as session:
+    def write(self, *workspace: int) -> Iterator[Session]:
+        with self.office.database.write(*workspace) as session:
             yield session
         if self.then is not None:
             then, self.then = self.then, None
