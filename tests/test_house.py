@@ -1,12 +1,19 @@
-"""The house as its own parts see it: how far one has to read to understand a service."""
+"""The house as its own parts see it: how far one has to read to understand a service, and what is nobody else's."""
 
 from __future__ import annotations
 
 import ast
+import re
+from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
-SERVICES = Path(__file__).parent.parent / "bot" / "services"
+ROOT = Path(__file__).parent.parent
+SERVICES = ROOT / "bot" / "services"
+
+PARTS = ("messages", "posts", "services", "slack")
+"""Of these, what one module alone uses has a name that says so."""
 
 MOST = 6
 """Modules of services that one may have to know before another: from the one that starts to the one that ends."""
@@ -52,3 +59,30 @@ def test_the_chain_is_really_followed() -> None:
     assert {"acts.do", "desk", "people.members"} <= {each for name in MODULES for each in _chain(name)}
     assert _chain("desk")[0] == "desk"
     assert len(_chain("people.reps")) > 3
+
+
+def test_what_no_one_else_uses_is_private() -> None:
+    files = [file for folder in ("bot", "benchmarks", "tests", "tools") for file in (ROOT / folder).rglob("*.py")]
+    words = {file: set(re.findall(r"\w+", file.read_text("utf-8"))) for file in files}
+    elsewhere = [file for file in files if "english" not in file.parts]
+    found = [
+        f"{file.relative_to(ROOT)}: {name}"
+        for file in elsewhere
+        if file.relative_to(ROOT).parts[:1] == ("bot",) and file.relative_to(ROOT).parts[1] in PARTS
+        for name in _public(ast.parse(file.read_text("utf-8")))
+        if not any(name in words[other] for other in files if other != file)
+    ]
+    assert found == []
+
+
+def _public(tree: ast.Module) -> Iterator[str]:
+    """Functions and constants; a class may be what a public function answers with."""
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+            yield node.name
+        targets = (
+            node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+        )
+        for each in chain.from_iterable(each.elts if isinstance(each, ast.Tuple) else [each] for each in targets):
+            if isinstance(each, ast.Name) and not each.id.startswith("_"):
+                yield each.id

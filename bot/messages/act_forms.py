@@ -20,7 +20,7 @@ from bot.messages.compose import Block, Element, View, line, option, rich
 from bot.messages.forms import LONGEST_NAME, MOST_OPTIONS, form, who
 from bot.messages.language import say
 
-MOST_PRESETS = 8
+_MOST_PRESETS = 8
 
 Picked = tuple[int, str]
 """A deal to choose at first where the form asks for one: its id and its title."""
@@ -103,7 +103,7 @@ def _steps(each: Input, told: Field, _: DealCard | None, offered: Offered) -> Se
     if not offered.presets:
         return [another]
     # Two presets can fall on one day, “Tomorrow” and “Next week” on a Sunday: the first name stands.
-    days = {on: label for label, on in reversed(offered.presets[:MOST_PRESETS])}
+    days = {on: label for label, on in reversed(offered.presets[:_MOST_PRESETS])}
     options = [
         option(say.acts.step(days[on], on), on.isoformat())
         for on in dict.fromkeys(on for _, on in offered.presets)

@@ -25,7 +25,7 @@ MOST_BLOCKS = 50
 LONGEST_NAME = 80
 """A company or a person inside a sentence; a longer name is cut so that the sentence stays one."""
 
-LONGEST_SENTENCE = 400
+_LONGEST_SENTENCE = 400
 LONGEST_SCRIPT = 2900
 
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
@@ -93,7 +93,7 @@ def clean(text: str) -> str:
     return _UNSEEN.sub("", text)
 
 
-def line(text: str, limit: int = LONGEST_SENTENCE) -> str:
+def line(text: str, limit: int = _LONGEST_SENTENCE) -> str:
     """One line of somebody's text. Right-to-left words are fenced off, so that they leave the order of ours alone."""
     flat = cut(" ".join(clean(text).split()), limit)
     if not flat.isascii() and any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in flat):
@@ -101,7 +101,7 @@ def line(text: str, limit: int = LONGEST_SENTENCE) -> str:
     return flat
 
 
-def prose(text: str, limit: int = LONGEST_SENTENCE) -> list[Word]:
+def prose(text: str, limit: int = _LONGEST_SENTENCE) -> list[Word]:
     """A finished sentence of ours, which may hold what somebody typed; a `/command` in it is shown as one to type."""
     parts = _COMMAND.split(line(text, limit))
     return [code(part) if number % 2 else part for number, part in enumerate(parts) if part] or ["…"]
@@ -168,7 +168,7 @@ def plain_text(text: str, limit: int) -> Element:
     return {"type": "plain_text", "text": cut(clean(text), limit) or " ", "emoji": False}
 
 
-def mrkdwn_text(words: Sequence[Word]) -> Element:
+def _mrkdwn_text(words: Sequence[Word]) -> Element:
     """A mrkdwn object. `verbatim`: without it Slack would make links and mentions of names in it."""
     return {"type": "mrkdwn", "text": mrkdwn(words), "verbatim": True}
 
@@ -216,12 +216,12 @@ def _element(span: Span) -> Element:
 
 def section(words: Sequence[Word], accessory: Element | None = None) -> Block:
     """A line that can carry a menu or a button beside it."""
-    return {"type": "section", "text": mrkdwn_text(words)} | ({"accessory": accessory} if accessory else {})
+    return {"type": "section", "text": _mrkdwn_text(words)} | ({"accessory": accessory} if accessory else {})
 
 
 def context(words: Sequence[Word]) -> Block:
     """A small grey line."""
-    return {"type": "context", "elements": [mrkdwn_text(words)]}
+    return {"type": "context", "elements": [_mrkdwn_text(words)]}
 
 
 def header(text: str) -> Block:

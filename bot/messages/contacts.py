@@ -31,7 +31,7 @@ from bot.messages.forms import form, who
 from bot.messages.language import said, say
 from bot.messages.settings import ticks
 
-MOST_LINES = 3
+_MOST_LINES = 3
 """Contacts of one deal in a list; who else there is stands in the deal."""
 
 MOST = 11
@@ -54,9 +54,9 @@ def lines(card: DealCard) -> list[Word]:
         return []
     main, *others = card.contacts
     told: list[Word] = [f"\n{reach(main)}"]
-    told += [f"\n{name(contact)} · {reach(contact)}" for contact in others[: MOST_LINES - 1]]
-    if len(others) >= MOST_LINES:
-        told.append(f"\n{say.contacts.and_more(len(others) - MOST_LINES + 1)}")
+    told += [f"\n{name(contact)} · {reach(contact)}" for contact in others[: _MOST_LINES - 1]]
+    if len(others) >= _MOST_LINES:
+        told.append(f"\n{say.contacts.and_more(len(others) - _MOST_LINES + 1)}")
     return told
 
 
@@ -79,7 +79,7 @@ def also(card: DealCard) -> list[Word]:
     others = [name(contact) for contact in card.contacts[1:]]
     if not others:
         return []
-    return [say.contacts.also(name(card.contacts[0]), others[:MOST_LINES], max(0, len(others) - MOST_LINES))]
+    return [say.contacts.also(name(card.contacts[0]), others[:_MOST_LINES], max(0, len(others) - _MOST_LINES))]
 
 
 def ask_for_new_main(draft: Draft, card: DealCard | Named) -> None:

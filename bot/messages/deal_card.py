@@ -34,7 +34,7 @@ from bot.messages.deal_list import row
 from bot.messages.draft import Draft
 from bot.messages.language import say
 
-MOST_ENTRIES = 20
+_MOST_ENTRIES = 20
 
 _NO_SITUATIONS: Mapping[str, Situation] = MappingProxyType({})
 
@@ -54,9 +54,9 @@ def show(
     newest = entries[-1].entry.on if entries else None
     draft.listing(say.deal_card.on_record(), [say.deal_card.fact(*each) for each in _facts(card, newest)])
     told = [entry_line(noted, card, rep_tz, newest, situations) for noted in reversed(entries)]
-    draft.listing(say.deal_card.what_happened(), told[:MOST_ENTRIES])
-    if len(told) > MOST_ENTRIES:
-        draft.small(say.deal_card.earlier(len(told) - MOST_ENTRIES))
+    draft.listing(say.deal_card.what_happened(), told[:_MOST_ENTRIES])
+    if len(told) > _MOST_ENTRIES:
+        draft.small(say.deal_card.earlier(len(told) - _MOST_ENTRIES))
     acts = [button(f"act_{act.name}", say.acts.WORDS[act.name].title, card.id) for act in offered(Place.CARD)]
     if acts:
         draft.buttons(*acts)

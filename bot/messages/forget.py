@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from bot.messages.compose import LONGEST_NAME, View, bullets, line, plain_text, rich
 from bot.messages.language import say
 
-MOST_TITLES = 15
+_MOST_TITLES = 15
 
 
 def forget_form(
@@ -19,9 +19,9 @@ def forget_form(
 ) -> View:
     """`titles`: every deal that is with this person, all of which would go. `person_id`: not the main contact."""
     who = line(name, LONGEST_NAME) if name else line(title, 2 * LONGEST_NAME)
-    shown = [[line(each, 2 * LONGEST_NAME)] for each in titles[:MOST_TITLES]]
-    if len(titles) > MOST_TITLES:
-        shown.append([say.forget.and_more(len(titles) - MOST_TITLES)])
+    shown = [[line(each, 2 * LONGEST_NAME)] for each in titles[:_MOST_TITLES]]
+    if len(titles) > _MOST_TITLES:
+        shown.append([say.forget.and_more(len(titles) - _MOST_TITLES)])
     return {
         "type": "modal",
         "callback_id": "forget",

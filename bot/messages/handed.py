@@ -16,13 +16,13 @@ from bot.messages.draft import Draft
 from bot.messages.language import say
 
 MOST_ROWS = 10
-MOST_GIVERS = 3
+_MOST_GIVERS = 3
 
 
 def handed(cards: Sequence[DealCard], by: Sequence[str], total: int) -> Message:
     """`by`: who handed them over, as Slack ids. `total`: all of them, of which `cards` are the first."""
     draft = Draft()
-    givers, others = [mention(user) for user in by[:MOST_GIVERS]], len(by) > MOST_GIVERS
+    givers, others = [mention(user) for user in by[:_MOST_GIVERS]], len(by) > _MOST_GIVERS
     if total == 1 and cards:
         [card] = cards
         draft.paragraphs(

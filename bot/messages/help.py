@@ -13,7 +13,7 @@ from bot.messages.draft import Draft
 from bot.messages.language import say
 from bot.reading.nearest import nearest
 
-OF_MOST_DAYS = ("add", "list", "heard", "touch", "snooze", "why")
+_OF_MOST_DAYS = ("add", "list", "heard", "touch", "snooze", "why")
 """The verbs that a rep needs; nudges and Home have buttons for the same."""
 
 
@@ -40,8 +40,8 @@ def help_message(verbs: Sequence[Verb], verb: str | None = None) -> Message:
         draft.say(say.help.not_known(line(verb, 60), nearest(verb, known)))
     else:
         draft.say(say.help.what_it_does())
-    draft.listing(say.help.on_most_days(), [_row(known[name]) for name in OF_MOST_DAYS if name in known])
-    others = [entry.name for entry in verbs if entry.name not in OF_MOST_DAYS]
+    draft.listing(say.help.on_most_days(), [_row(known[name]) for name in _OF_MOST_DAYS if name in known])
+    others = [entry.name for entry in verbs if entry.name not in _OF_MOST_DAYS]
     if others:
         draft.say(*say.help.also(others))
     draft.small(*say.help.how_to_type())

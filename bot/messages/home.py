@@ -41,7 +41,7 @@ MOST_ROWS = 12
 PAGE = 40
 """Rows of one page where a single part, or what was searched for, has the tab to itself."""
 
-SEARCH_FROM = 6
+_SEARCH_FROM = 6
 """With fewer open deals there is nothing to search or to filter."""
 
 
@@ -86,7 +86,7 @@ def _deals(h: Home) -> list[Block]:
     whose, team = line(h.whose_name, LONGEST_NAME) if h.whose_name else "", bool(h.wanted.whose)
     plays = 0 if h.wanted.narrowed else len(h.plays)
     blocks = [rich(say.home.glance(h.today, h.total, plays, h.money, whose=whose, team=team)), _doors(h)]
-    if h.total >= SEARCH_FROM or h.wanted != EVERYTHING:
+    if h.total >= _SEARCH_FROM or h.wanted != EVERYTHING:
         blocks += _search(h)
     if h.beyond:
         blocks.append(context([say.home.silent_longest(h.total - h.beyond)]))

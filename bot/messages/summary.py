@@ -28,8 +28,8 @@ from bot.messages.draft import Draft
 from bot.messages.language import say
 
 MOST_NAMED = 10
-MOST_BANDS = 12
-MOST_WEEKS = 20
+_MOST_BANDS = 12
+_MOST_WEEKS = 20
 
 
 def summary(s: Summary) -> Message:
@@ -104,7 +104,7 @@ def _deal(deal: SummaryDeal) -> str:
 
 
 def _still_dark(draft: Draft, s: Summary, *, table: bool) -> None:
-    bands = [band for band in s.still_dark if band.deals][:MOST_BANDS]
+    bands = [band for band in s.still_dark if band.deals][:_MOST_BANDS]
     if not bands:
         return
     told = [_band(band) for band in bands]
@@ -133,7 +133,7 @@ def _table(bands: Sequence[AgeBand]) -> Block:
 
 def _trend(draft: Draft, s: Summary, *, chart: bool) -> None:
     """The weeks one after the other, from the first with something to show on; nothing where that is only one."""
-    weeks = list(dropwhile(_empty, list(s.weeks)[-MOST_WEEKS:]))
+    weeks = list(dropwhile(_empty, list(s.weeks)[-_MOST_WEEKS:]))
     told = [say.summary.week(each.first, each.came_back, each.ended) for each in weeks if not _empty(each)]
     if len(told) < 2:
         return

@@ -18,7 +18,7 @@ from bot.store.rows import NudgeRow
 from bot.store.session import WorkspaceSession
 from bot.store.subjects import Subject
 
-AGREE_THE_REPLY = "agree-the-reply"
+_AGREE_THE_REPLY = "agree-the-reply"
 """The play that says how to ask for the day of an answer."""
 
 
@@ -40,7 +40,7 @@ def answered(desk: Desk, of: DealCard | Named, pressed: Pressed, nudge_id: int, 
 
 def _how_to_ask_for_a_date(desk: Desk) -> str:
     """The coach's words for it; a playbook may do without them."""
-    play = desk.playbook.plays.get(AGREE_THE_REPLY)
+    play = desk.playbook.plays.get(_AGREE_THE_REPLY)
     script = (*play.script.call, *play.script.email) if play else ()
     return next((text for text in script if "{" not in text), "")
 

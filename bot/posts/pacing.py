@@ -16,7 +16,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 CHANNEL_A_SECOND = 1.0
-CHANNEL_BURST = 3.0
+_CHANNEL_BURST = 3.0
 """A rep's morning in one go: Slack allows short bursts, and a rep gets three messages a day."""
 _MOST_KEPT = 10_000
 
@@ -73,7 +73,7 @@ class Pacer:
         promised = self._promised.get(message_id)
         if promised is None:
             self._forget(moment)
-            fresh = Bucket(CHANNEL_A_SECOND, CHANNEL_BURST, CHANNEL_BURST, moment)
+            fresh = Bucket(CHANNEL_A_SECOND, _CHANNEL_BURST, _CHANNEL_BURST, moment)
             promised = moment + self._channels.setdefault((workspace_id, channel), fresh).take(moment)
         if promised > moment:
             self._promised[message_id] = promised

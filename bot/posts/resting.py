@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 LONGEST_PAUSE = timedelta(minutes=1)
 """A line that is back is noticed within this; asking once a minute costs nobody anything."""
 
-SHORTEST_TOLD, LONGEST_TOLD = timedelta(seconds=1), timedelta(hours=1)
+_SHORTEST_TOLD, LONGEST_TOLD = timedelta(seconds=1), timedelta(hours=1)
 
 
 @dataclass
@@ -35,7 +35,7 @@ class Rests:
         second in a row is the line, and the workspace rests.
         """
         if told is not None:
-            wait = min(max(timedelta(seconds=told), SHORTEST_TOLD), LONGEST_TOLD)
+            wait = min(max(timedelta(seconds=told), _SHORTEST_TOLD), LONGEST_TOLD)
             self._until[workspace_id] = now + wait
             return now + wait
         times = self._broken[workspace_id] = self._broken.get(workspace_id, 0) + 1

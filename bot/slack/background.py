@@ -18,7 +18,7 @@ from bot.log import new_reference
 
 logger = logging.getLogger(__name__)
 
-NUMBER = 8
+_NUMBER = 8
 """How many calls may wait for Slack at once; they sleep, so that more of them cost nothing but memory."""
 
 SLACK_TROUBLE = (SlackClientError, OSError, HTTPException)
@@ -35,7 +35,7 @@ Refused = Callable[[SlackApiError], None]
 class Background:
     """A small pool. `settle` waits until nothing is in hand, which is how the sandbox knows that all is done."""
 
-    def __init__(self, number: int = NUMBER) -> None:
+    def __init__(self, number: int = _NUMBER) -> None:
         self._pool = ThreadPoolExecutor(max_workers=number, thread_name_prefix="beside")
         self._changed = threading.Condition()
         self._in_hand = 0

@@ -21,7 +21,7 @@ from slack_sdk.webhook import WebhookResponse
 TIMEOUT = 10
 """Seconds. The outbox's guard counts on it: a request is over well before the lease on its row is."""
 
-HOOKS_HOST = "hooks.slack.com"
+_HOOKS_HOST = "hooks.slack.com"
 
 
 def web_client(token: str | None, api_url: str) -> WebClient:
@@ -39,7 +39,7 @@ def response_client(url: str, api_url: str) -> WebhookClient | None:
     except ValueError:  # such as http://[
         return None
     ours = (asked.scheme, asked.netloc) == (base.scheme, base.netloc)
-    if not ours and (asked.scheme, asked.netloc) != ("https", HOOKS_HOST):
+    if not ours and (asked.scheme, asked.netloc) != ("https", _HOOKS_HOST):
         return None
     return _WebhookClient(url, timeout=TIMEOUT, ssl=_tls(), retry_handlers=[])
 

@@ -23,17 +23,17 @@ from websocket import WebSocketTimeoutException as NothingYet
 
 logger = logging.getLogger(__name__)
 
-SHORTEST_PATIENCE, LONGEST_PATIENCE = 0.8, 10.0
+_SHORTEST_PATIENCE, _LONGEST_PATIENCE = 0.8, 10.0
 """Seconds within which a living connection answers a ping: at first, and at most."""
 
 LONGEST_OPENING = 10.0
-LONGEST_WRITE = 3.0
+_LONGEST_WRITE = 3.0
 """Seconds, each. A write that blocks for longer is one to nobody."""
 
-LINGER, LONGEST_GOODBYE = 15.0, 3.0
+LINGER, _LONGEST_GOODBYE = 15.0, 3.0
 """Seconds that a connection which was told to go is read on once another stands; that Slack has to return a goodbye."""
 
-UNSURE = 1.0
+_UNSURE = 1.0
 """Seconds before the end of a connection in which what was written may not have arrived."""
 
 BROKEN = (WebSocketException, OSError)
@@ -46,11 +46,11 @@ class Patience:
     """How long the answer to a ping may take: twice the slowest that came after all. A slow line is no dead one."""
 
     def __init__(self) -> None:
-        self.seconds = SHORTEST_PATIENCE
+        self.seconds = _SHORTEST_PATIENCE
 
     def answered(self, seconds: float) -> None:
         """An answer took so long."""
-        self.seconds = min(max(self.seconds, 2 * seconds), LONGEST_PATIENCE)
+        self.seconds = min(max(self.seconds, 2 * seconds), _LONGEST_PATIENCE)
 
 
 class _Orderly(WebSocket):
@@ -88,7 +88,7 @@ class Connection:
         self._ws = _opened(url, client)
         self.heard = time.monotonic()
         self._greeting = self._greeted()
-        self._ws.settimeout(LONGEST_WRITE)
+        self._ws.settimeout(_LONGEST_WRITE)
 
     def messages(self) -> Iterator[Json]:
         """What comes, from the greeting on, until the connection is over."""
@@ -108,14 +108,14 @@ class Connection:
     def answer(self, message: Json) -> bool:
         """Whether it went out; a connection on which it did not is cut. After its goodbye nothing does."""
         with self._noting:
-            self._answers = [each for each in self._answers if each[0] > self.heard - UNSURE]
+            self._answers = [each for each in self._answers if each[0] > self.heard - _UNSURE]
             self._answers.append((time.monotonic(), message))
         return self._write(json.dumps(message), ABNF.OPCODE_TEXT)
 
     def unsure(self) -> list[Json]:
         """Once it is over: the answers that went out shortly before Slack's last sign of life, or after it."""
         with self._noting:
-            return [message for at, message in self._answers if at > self.heard - UNSURE]
+            return [message for at, message in self._answers if at > self.heard - _UNSURE]
 
     def ask(self, silence: float) -> None:
         """Asks Slack for a sign of life when none came for so many seconds."""
@@ -139,7 +139,7 @@ class Connection:
         now = time.monotonic()
         self._retired = self._retired or now
         linger = LINGER if self.leaving else 0.0
-        if now - self._retired > linger + LONGEST_GOODBYE:
+        if now - self._retired > linger + _LONGEST_GOODBYE:
             self._cut()
         elif now - self._retired >= linger and self._ws.connected:
             self._say_goodbye()

@@ -24,7 +24,7 @@ from bot.slack.connection import Json
 
 logger = logging.getLogger(__name__)
 
-LISTENERS = 10
+_LISTENERS = 10
 """Requests that may be in work at once; each is short, and waits for the database at most."""
 
 LARGEST_PAYLOAD = 60_000
@@ -42,7 +42,7 @@ class Envelopes:
     def __init__(self, app: App, api_url: str, background: Background, in_time: InTime) -> None:
         self._app, self._api_url = app, api_url
         self._background, self._in_time = background, in_time
-        self._pool = ThreadPoolExecutor(LISTENERS, thread_name_prefix="envelope")
+        self._pool = ThreadPoolExecutor(_LISTENERS, thread_name_prefix="envelope")
         self._changed = threading.Condition()
         self._in_work = 0
 

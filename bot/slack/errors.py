@@ -46,7 +46,7 @@ class Failures:
         if "command" in body:
             return BoltResponse(status=200, body=answer(message))
         if kind == "view_submission":
-            return BoltResponse(status=200, body=in_form(body.get("view") or {}, message))
+            return BoltResponse(status=200, body=_in_form(body.get("view") or {}, message))
         if kind == "block_suggestion":
             return BoltResponse(status=200, body={"options": []})
         if kind == "event_callback":
@@ -68,7 +68,7 @@ class Failures:
             screen.form(str(body["trigger_id"]), as_modal(say.windows.not_done(), message))
 
 
-def in_form(view: dict[str, Any], message: Message) -> Body:
+def _in_form(view: dict[str, Any], message: Message) -> Body:
     """A message beside the first field of a form; in place of a form without fields."""
     fields = fields_of(view)
     if fields:

@@ -16,7 +16,7 @@ from slack_sdk.errors import SlackRequestError
 
 from bot.slack.client import way_out
 
-FILES_HOST = "files.slack.com"
+_FILES_HOST = "files.slack.com"
 
 _CHUNK = 65_536
 
@@ -90,6 +90,6 @@ class Files:
     def _trusted(self, url: str) -> str:
         asked, base = urlsplit(url), urlsplit(self._client.base_url)
         place = (asked.scheme, asked.netloc)
-        if place not in ((base.scheme, base.netloc), ("https", FILES_HOST)):
+        if place not in ((base.scheme, base.netloc), ("https", _FILES_HOST)):
             raise SlackRequestError("the file does not lie on a host of Slack's")
         return url

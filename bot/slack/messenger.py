@@ -20,7 +20,7 @@ from bot.posts.slack import NotSent, Sent
 from bot.slack.background import SLACK_TROUBLE, error_name, refusal
 from bot.slack.client import NoConnection
 
-EVENT_TYPE = "dealdark"
+_EVENT_TYPE = "dealdark"
 """Names our metadata. Every app of the workspace may read it, so it holds a random id and nothing else."""
 
 SHORTEST_WAIT, USUAL_WAIT, LONGEST_WAIT = 1.0, 30.0, 3600.0
@@ -63,7 +63,7 @@ class Messenger:
                 channel=channel,
                 text=text,
                 blocks=_marked(blocks, marker),
-                metadata={"event_type": EVENT_TYPE, "event_payload": {"id": marker}},
+                metadata={"event_type": _EVENT_TYPE, "event_payload": {"id": marker}},
                 unfurl_links=False,
                 unfurl_media=False,
             )

@@ -20,7 +20,7 @@ from bot.slack.background import Background
 
 logger = logging.getLogger(__name__)
 
-MOST_AT_START = 1000
+_MOST_AT_START = 1000
 """People looked up ahead. In a larger workspace the others are learned when they first come by."""
 
 _PAGE = 200
@@ -73,7 +73,7 @@ class People:
 
     def _look_everybody_up(self) -> None:
         cursor, seen = "", 0
-        while seen < MOST_AT_START:
+        while seen < _MOST_AT_START:
             answer = self._client.users_list(limit=_PAGE, cursor=cursor or None)
             members = answer.get("members") or []
             for member in members:

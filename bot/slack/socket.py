@@ -38,13 +38,13 @@ LOOK_EVERY = 0.1
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
 """Seconds between two tries to open a connection: at first, and at most; doubled in between."""
 
-TROUBLE = (*SLACK_TROUBLE, ValueError, AttributeError)
+_TROUBLE = (*SLACK_TROUBLE, ValueError, AttributeError)
 """What opening a connection raises. The last two: the SDK trips over answers that are no JSON object."""
 
-LONGEST_ANSWER = 3.0
+_LONGEST_ANSWER = 3.0
 """Seconds that Slack waits for an acknowledgement."""
 
-LONGEST_FAREWELL = 1.0
+_LONGEST_FAREWELL = 1.0
 """Seconds that hanging up waits for each of its threads."""
 
 
@@ -104,7 +104,7 @@ class SocketLine:
 
     def close(self) -> None:
         """Answers what is in work, and hangs up."""
-        self._envelopes.finish(LONGEST_ANSWER)
+        self._envelopes.finish(_LONGEST_ANSWER)
         with self._changed:
             self._closing = True
             self._changed.notify_all()
@@ -112,7 +112,7 @@ class SocketLine:
             connection.end()
         for thread in (self._keeper, *self._readers):
             if thread.is_alive():
-                thread.join(LONGEST_FAREWELL)
+                thread.join(_LONGEST_FAREWELL)
 
     # --- that one stands ---------------------------------------------------------------------------------------
 
@@ -144,7 +144,7 @@ class SocketLine:
         told = 0.0
         try:
             self._add(self._connect())
-        except TROUBLE as trouble:
+        except _TROUBLE as trouble:
             told = _told_to_wait(trouble)
             logger.warning("no new connection to Slack came about: %s", plainly(trouble))
         self._pace.tried(told)
@@ -187,7 +187,7 @@ class SocketLine:
 
     def _acknowledge(self, came: Connection, answer: Json) -> bool:
         """Over the connection on which the request came; when that is gone or in doubt, over the one that counts."""
-        deadline = time.monotonic() + LONGEST_ANSWER
+        deadline = time.monotonic() + _LONGEST_ANSWER
         while not any(c.answer(answer) for c in (came, self._connections[-1]) if not c.over and not c.in_doubt):
             with self._changed:
                 if self._closing:

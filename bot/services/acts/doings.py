@@ -59,7 +59,7 @@ from bot.services.deals import privacy
 from bot.store import contacts, deals
 from bot.store.rows import PersonRow
 
-WITHOUT_ADVICE = "issue-timeline-call"
+_WITHOUT_ADVICE = "issue-timeline-call"
 """The play of a dial where no call is advised."""
 
 
@@ -102,7 +102,7 @@ def dial(asked: Request) -> Noted:
     calls = [each.id for each in asked.desk.playbook.plays.values() if "call" in each.channels]
     advised = asked.before.advice.play if asked.before.advice.play in calls else None
     named = asked.given.text("play")
-    play = choose("play", named, calls) if named else advised or WITHOUT_ADVICE
+    play = choose("play", named, calls) if named else advised or _WITHOUT_ADVICE
     entry, person = Dial(on=asked.day(), play=play), asked.person()
     return Noted(DialNoted(_another(asked, person), entry.on), entry, person)
 

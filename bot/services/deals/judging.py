@@ -28,7 +28,7 @@ from bot.store.records import Record
 from bot.store.rows import DealRow, NudgeRow
 from bot.store.session import WorkspaceSession
 
-NO_ADVICE = Advice(kind=Kind.STOP, reason="cannot-judge", phase=Phase.ENGAGED, silence_bd=0, unanswered=0)
+_NO_ADVICE = Advice(kind=Kind.STOP, reason="cannot-judge", phase=Phase.ENGAGED, silence_bd=0, unanswered=0)
 """What stands in the place of an advice where there is none."""
 
 
@@ -107,7 +107,7 @@ def look_of(each: Judged, next_look_at: datetime | None) -> Look:
         kind=advice.kind.value,
         reason=held_by(advice),
         play=advice.play,
-        next_on=due_on(each),
+        next_on=_due_on(each),
         silence_anchor_on=standing.anchor.on,
         dark_on=standing.dark_on,
         last_two_way_on=standing.history.contact,
@@ -121,7 +121,7 @@ def held_by(advice: Advice) -> str:
     return next(waiting, advice.reason) if advice.kind is Kind.WAIT else advice.reason
 
 
-def due_on(each: Judged) -> date | None:
+def _due_on(each: Judged) -> date | None:
     """The prospect's local day of the next play or decision; None when nothing is due any more."""
     advice = each.advice
     if advice.kind is Kind.WAIT:
@@ -187,7 +187,7 @@ def card(each: Judged, nudge: NudgeRow | None = None) -> DealCard:
         owner=each.record.rep.user,
         deal=each.record.deal,
         advice=each.advice,
-        next_on=due_on(each),
+        next_on=_due_on(each),
         next_look_at=row.next_look_at,
         unanswered_since=_unanswered_since(nudge, each.rep),
         open_nudge=nudge.id if nudge and nudge.state in ("open", "reminded") else None,
@@ -253,7 +253,7 @@ def card_of(desk: Desk, record: Record, now: datetime, nudge: NudgeRow | None = 
             number=record.row.number,
             owner=record.rep.user,
             deal=record.deal,
-            advice=NO_ADVICE,
+            advice=_NO_ADVICE,
             version=record.row.version,
             contacts=_contacts(record, now),
             trouble=cannot,

@@ -46,13 +46,13 @@ _DEAL = facts.by_key(facts.kept())
 MOST_OFFERED = 3
 """Deals of a company that are offered to somebody who adds one more contact there."""
 
-CHANGEABLE = (*_COMPANY, *_PERSON, *_DEAL)
+_CHANGEABLE = (*_COMPANY, *_PERSON, *_DEAL)
 """What `edit` may change, by the words that people type."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewDeal:
-    """What a person said when registering a deal. `facts`: of the deal and its contact, by the words of `CHANGEABLE`.
+    """What a person said when registering a deal. `facts`: of the deal and its contact, by the words of `_CHANGEABLE`.
 
     `heard` and `promised` are of the last talk, in days of the rep's.
     """
@@ -153,9 +153,9 @@ def _check_wishes(desk: Desk, session: WorkspaceSession, actor: Actor, company: 
 def edit(
     desk: Desk, actor: Actor, ref: DealRef, changes: Mapping[str, object], *, version: int | None = None
 ) -> DealCard:
-    """Change facts by the words of `CHANGEABLE`; None takes one off. With `version`: Conflict if it moved."""
+    """Change facts by the words of `_CHANGEABLE`; None takes one off. With `version`: Conflict if it moved."""
     for name in changes:
-        choose("field", name, CHANGEABLE)
+        choose("field", name, _CHANGEABLE)
         if changes[name] in (None, "") and name in ("company", "contact", "stage"):
             raise Indispensable(name)
     with desk.database.write(actor.workspace_id) as session:

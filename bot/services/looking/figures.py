@@ -24,10 +24,10 @@ from bot.services.nudges import nudge_state
 from bot.store import figures, nudges, weekly
 from bot.store.weekly import Deals
 
-ENOUGH = 20
+_ENOUGH = 20
 """How many cases a rate needs before it is shown."""
 
-LOOK_BACK = timedelta(days=365)
+_LOOK_BACK = timedelta(days=365)
 _Z = 1.959964
 """Of a normal distribution, 95 % lie within so many standard deviations."""
 
@@ -40,7 +40,7 @@ def stats(desk: Desk, actor: Actor, *, team: bool | None = None) -> Stats:
     whole = may if team is None else team
     deals = Deals(actor.workspace_id, None if whole else actor.rep_id)
     with desk.database.read() as session:
-        return _stats(session, desk.playbook, deals, actor.now - LOOK_BACK, team=whole)
+        return _stats(session, desk.playbook, deals, actor.now - _LOOK_BACK, team=whole)
 
 
 def _stats(session: Session, playbook: Playbook, deals: Deals, since: datetime, *, team: bool) -> Stats:
@@ -62,7 +62,7 @@ def _stats(session: Session, playbook: Playbook, deals: Deals, since: datetime, 
         held_back=tuple(weekly.held_back(session, deals, COUNTED)),
         own_beyond=own,
         advised_beyond=advised,
-        enough=ENOUGH,
+        enough=_ENOUGH,
         most=playbook.policy.rolling_cap_touches,
         days=playbook.policy.rolling_cap_days,
     )

@@ -24,7 +24,7 @@ from bot.store.session import WorkspaceSession
 MOST_JUDGED = 1000
 """Deals that are judged to draw one Home tab: more than any rep works on."""
 
-AT_RISK = (Phase.DARK, Phase.TRUTH, Phase.PENDING)
+_AT_RISK = (Phase.DARK, Phase.TRUTH, Phase.PENDING)
 
 QuietUntil = Callable[[], datetime | None]
 """Asks Slack until when somebody is not to be disturbed."""
@@ -108,7 +108,7 @@ def _at_risk(every: Sequence[DealCard]) -> list[tuple[str | None, float]]:
     """What the silent deals are worth, a sum a currency, the largest first."""
     money: dict[str | None, float] = defaultdict(float)
     for each in every:
-        if each.advice.phase in AT_RISK and each.deal.value:
+        if each.advice.phase in _AT_RISK and each.deal.value:
             money[each.deal.currency] += each.deal.value
     return sorted(money.items(), key=lambda pair: -pair[1])
 

@@ -23,7 +23,7 @@ from bot.store.identity import company_key, name_key
 from bot.store.rows import EntryRow
 from bot.store.session import WorkspaceSession
 
-LISTED = 20
+_LISTED = 20
 """Deals that one list shows; more would not fit a message."""
 
 _LONGEST_MESSAGE = 20_000
@@ -88,7 +88,7 @@ def list_deals(desk: Desk, actor: Actor, which: str = "", user: str | None = Non
             rep_id=None if teams else _rep_id(session, actor, user),
             phases=None if phases is None else [phase.value for phase in phases],
             open_only=kind != "all",
-            limit=LISTED,
+            limit=_LISTED,
         )
         return ListedDeals(cards(desk, session, [each.row for each in found], actor.now), chosen, total)
 

@@ -32,7 +32,7 @@ from bot.store.weekly import Deals, Named
 
 ABOUT = "summary"
 
-USUAL_DAY, USUAL_TIME = "mon", time(9)
+_USUAL_DAY, _USUAL_TIME = "mon", time(9)
 _EXPIRES = timedelta(hours=24)
 _WEEKS = 8
 _REFUSED_FOR = timedelta(days=30)
@@ -74,8 +74,8 @@ def _refuse_anothers(desk: Desk, actor: Actor, channel: str) -> None:
 
 def _set(desk: Desk, actor: Actor, channel: str, name: str, weekday: str | None, at: time | None) -> datetime:
     """The next moment of the summary as it is set from now on."""
-    day = choose("day", _LONG_DAYS.get((weekday or "").casefold(), weekday or USUAL_DAY), WEEKDAYS)
-    moment = at or USUAL_TIME
+    day = choose("day", _LONG_DAYS.get((weekday or "").casefold(), weekday or _USUAL_DAY), WEEKDAYS)
+    moment = at or _USUAL_TIME
     setting = summaries.Setting(
         channel=channel,
         channel_name=name,

@@ -13,7 +13,7 @@ from bot.services.deals.judging import Judged
 from bot.services.desk import Desk
 from bot.store.rows import NudgeRow
 
-NO_BUSINESS_DAY = "no-business-day"
+_NO_BUSINESS_DAY = "no-business-day"
 """The coach's reason for a wait over a holiday or a weekend of theirs, and over nothing else."""
 
 
@@ -26,7 +26,7 @@ def stands(desk: Desk, row: NudgeRow, each: Judged) -> bool:
 
 def put_off(row: NudgeRow, each: Judged) -> bool:
     """Whether the same play is still to come, only not today: a holiday of theirs does not undo a nudge."""
-    return each.advice.reason == NO_BUSINESS_DAY and each.advice.play == row.play and row.sent_at is not None
+    return each.advice.reason == _NO_BUSINESS_DAY and each.advice.play == row.play and row.sent_at is not None
 
 
 def others(desk: Desk, each: Judged) -> list[Decision]:

@@ -12,7 +12,7 @@ from bot.store import looks, outbox, reps, slots
 from bot.store.rows import RepRow
 from bot.store.session import WorkspaceSession
 
-WAITS = ("handed", "leaver")
+_WAITS = ("handed", "leaver")
 """Messages that wait for a person's own time, by what they are about (`bot.posts.own_time`)."""
 
 
@@ -20,7 +20,7 @@ def own_time_changed(session: WorkspaceSession, rep_id: int, now: datetime) -> N
     """When the rep may be written to is another moment now: for the nudges of every deal, and for what waits."""
     looks.look_again(session, now, rep_id=rep_id)
     user = reps.get(session, rep_id).user
-    outbox.hurry(session, user, WAITS, now=now)
+    outbox.hurry(session, user, _WAITS, now=now)
 
 
 def carry_slots(session: WorkspaceSession, row: RepRow, zone: str, now: datetime) -> None:

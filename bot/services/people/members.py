@@ -20,7 +20,7 @@ from bot.store import reps, text
 from bot.store.rows import RepRow
 from bot.store.session import WorkspaceSession
 
-MOST_TOLD = 5000
+_MOST_TOLD = 5000
 """People who are remembered without a row. In a larger workspace the others are learned when they first come by."""
 
 
@@ -54,7 +54,7 @@ class Members:
     def remember(self, workspace_id: int, profile: Profile) -> None:
         """Slack told of somebody who has no row."""
         key = (workspace_id, profile.user)
-        if key in self._told or len(self._told) < MOST_TOLD:
+        if key in self._told or len(self._told) < _MOST_TOLD:
             self._told[key] = profile
 
     def told(self, workspace_id: int, user: str) -> Profile | None:

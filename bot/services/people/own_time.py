@@ -24,7 +24,7 @@ from bot.store import reps
 from bot.store.rows import RepRow
 from bot.store.session import WorkspaceSession
 
-PAUSES = ("on", "until", "paused")
+_PAUSES = ("on", "until", "paused")
 """Nudges as usual, none before a day, none until the rep says so."""
 
 

@@ -79,10 +79,10 @@ def _table(found: Iterator[Record]) -> Iterator[list[str]]:
 
 def _lines(found: Iterator[Record], playbook: Playbook) -> Iterator[str]:
     for record in found:
-        yield json.dumps(as_file(shareable(record.deal, playbook)), ensure_ascii=False)
+        yield json.dumps(as_file(_shareable(record.deal, playbook)), ensure_ascii=False)
 
 
-def shareable(deal: Deal, playbook: Playbook) -> Deal:
+def _shareable(deal: Deal, playbook: Playbook) -> Deal:
     """The deal without what stays here: a private situation, and what stands in its place once it is over."""
     return replace(deal, timeline=tuple(entry for entry in deal.timeline if not _private(entry, playbook)))
 

@@ -73,7 +73,7 @@ ACTIONS: dict[str, Handler] = {
 """What each element does, by its action_id up to a colon (several buttons of one kind differ after it)."""
 
 
-ON_NUDGES = "nudge_"
+_ON_NUDGES = "nudge_"
 """How the elements are called that stand in a nudge's message."""
 
 
@@ -87,6 +87,6 @@ def run(press: Press) -> None:
     handler = ACTIONS.get(press.action_id.partition(":")[0])
     if handler is None:
         raise OldButton
-    if press.action_id.startswith(ON_NUDGES):
+    if press.action_id.startswith(_ON_NUDGES):
         press.notice()
     handler(press)

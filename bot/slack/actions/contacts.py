@@ -17,7 +17,7 @@ from bot.slack import facts
 from bot.slack.actions.press import Press, number
 from bot.slack.commands.contact import fields
 
-WISH = "do_not_contact"
+_WISH = "do_not_contact"
 """The one situation that another contact than the main one can be in."""
 
 
@@ -68,7 +68,7 @@ def act(press: Press) -> None:
     elif what == "remove":
         _show(press, contacts.remove(desk, actor, deal_id, person_id))
     elif what == "stop":
-        wish = Given(deal_id, {"code": WISH, "contact": person_id})
+        wish = Given(deal_id, {"code": _WISH, "contact": person_id})
         _show(press, acts.do(desk, SITUATION, wish, actor, Origin(Door.BUTTON, press.asked.key)))
     elif what == "forget":
         person = forgetting.ahead(desk, actor, deal_id, person_id)

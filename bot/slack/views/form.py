@@ -21,7 +21,7 @@ from bot.slack.asking import Asked
 
 View = dict[str, Any]
 
-INPUT_OF = {
+_INPUT_OF = {
     **{fact.name: fact.key for fact in facts.used_in(Use.FORM, facts.Of.DEAL)},
     "promised_by": "promised",
     "situation": "code",
@@ -121,7 +121,7 @@ class Form:
         if not fields:
             return {}
         named = bad.fields if isinstance(bad, BadFacts) else {str(getattr(bad, "field", "")): bad}
-        inputs = {name: INPUT_OF.get(name, name) for name in named}
+        inputs = {name: _INPUT_OF.get(name, name) for name in named}
         return {inputs[name] if inputs[name] in fields else fields[0]: said(each) for name, each in named.items()}
 
 

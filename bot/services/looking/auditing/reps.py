@@ -21,7 +21,7 @@ from bot.store.rows import EntryRow, RepRow
 from bot.store.session import WorkspaceSession
 
 MOST_A_DAY = 3
-MOST_REMINDERS = 1
+_MOST_REMINDERS = 1
 LIVE = ("planned", "open", "reminded")
 
 
@@ -54,7 +54,7 @@ def check(session: WorkspaceSession) -> Checked:
             checked.violations.append(("messages-a-day", found.PlaceBeyond(users[rep_id], n, MOST_A_DAY, taken)))
     for nudge_id, times in _reminders(told).items():
         checked.windows += 1
-        if times > MOST_REMINDERS:
+        if times > _MOST_REMINDERS:
             checked.violations.append(("one-reminder", found.RemindedOften(nudge_id, times)))
     return checked
 

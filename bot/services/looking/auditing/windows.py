@@ -55,7 +55,7 @@ class _Case:
 def breaches(playbook: Playbook, step: Step) -> Iterator[Breach | None]:
     """A breach, or None, for each limit that has something to say about the step."""
     case = _Case(playbook, step, playbook.plays.get(step.play or ""))
-    for check in (*ALWAYS, *(BY_NUMBERS if step.current else ())):
+    for check in (*_ALWAYS, *(_BY_NUMBERS if step.current else ())):
         answer = check(case)
         if answer is not None:
             yield answer if isinstance(answer, Breach) else None
@@ -261,8 +261,8 @@ def _day(case: _Case) -> Checked:
     return Breach("business-day", found.NoBusinessDay(on))
 
 
-ALWAYS: tuple[Callable[[_Case], Checked], ...] = (_hours, _stopped, _private, _after_close, _once)
-BY_NUMBERS: tuple[Callable[[_Case], Checked], ...] = (
+_ALWAYS: tuple[Callable[[_Case], Checked], ...] = (_hours, _stopped, _private, _after_close, _once)
+_BY_NUMBERS: tuple[Callable[[_Case], Checked], ...] = (
     *(_rolling, _account, _parallel, _channel, _episode, _voicemail),
     *(_in_a_row, _gap, _after_apology, _day),
 )
