@@ -1,7 +1,7 @@
 """What messages are made of: texts that cannot ping or format by accident, and Block Kit's blocks as plain dicts.
 
 Here: escaping, cutting to Slack's limits, spans, blocks and elements. Not here: any message, nor the words for days,
-sums and silences (`words`). Limits are Slack's own, of November 2026.
+sums and silences (`words` of the language). Limits are Slack's own, of November 2026.
 """
 
 from __future__ import annotations

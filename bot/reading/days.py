@@ -29,9 +29,9 @@ from bot.errors.reading import (
     NoDayTyped,
     NoSuchDay,
 )
+from bot.reading.commands import DASHES
 from bot.reading.english import ENGLISH
 from bot.reading.language import Language, Unit, Which
-from bot.reading.words import DASHES
 
 Prefer = Literal["past", "future"]
 """What a day without a year or a direction means: something that happened, or something to come."""

@@ -21,7 +21,7 @@ from bot.services.acts import Recorded
 from bot.services.looking import lookup
 from bot.services.nudges import answers
 from bot.services.nudges.answers import Written
-from bot.slack.asking import Asked
+from bot.slack.asked import Asked
 
 
 def form_of(

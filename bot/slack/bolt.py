@@ -21,7 +21,7 @@ from bot.messages.language import said, say
 from bot.messages.problem import problem
 from bot.slack import actions, commands, shortcuts, views
 from bot.slack.actions.press import Press
-from bot.slack.asking import Body, Requests, answer, form_key, press_key
+from bot.slack.asked import Body, Requests, answer, form_key, press_key
 from bot.slack.client import web_client
 from bot.slack.commands.verb import ForAll
 from bot.slack.errors import Failures

@@ -16,7 +16,7 @@ from bot.messages.compose import Message
 from bot.messages.forms import as_modal
 from bot.messages.language import said, say
 from bot.messages.problem import problem, unexpected
-from bot.slack.asking import Body, answer, team_of
+from bot.slack.asked import Body, answer, team_of
 from bot.slack.views.form import fields_of
 from bot.slack.workspaces import Workspaces
 

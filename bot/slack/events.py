@@ -16,7 +16,7 @@ from bot.services import inbox
 from bot.services.people import reps
 from bot.services.people.installing import admitted
 from bot.slack import importing
-from bot.slack.asking import home_of
+from bot.slack.asked import home_of
 from bot.slack.people import profile
 from bot.slack.screen import View
 from bot.slack.workspaces import Workspace, Workspaces

@@ -16,9 +16,9 @@ from bot.domain.facts import Fact, Kind, Use
 from bot.errors import BadInput
 from bot.errors.typed import BadFacts, CompanyMissing, SameFactTwice
 from bot.errors.windows import OldAddButton
+from bot.reading.commands import flag
 from bot.reading.days import parse_day
 from bot.reading.sums import amount
-from bot.reading.words import flag
 from bot.services.deals.registry import NewDeal
 
 Typed = dict[str, str]

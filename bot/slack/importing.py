@@ -23,7 +23,7 @@ from bot.reading.rows import COLUMNS, REQUIRED
 from bot.reading.tables import Table, read_table
 from bot.services import Actor, inbox
 from bot.services.tables.importing import Report, import_rows, readable
-from bot.slack.asking import Asked
+from bot.slack.asked import Asked
 from bot.slack.background import SLACK_TROUBLE
 from bot.slack.files import SharedFile, TooLarge
 from bot.slack.screen import Screen

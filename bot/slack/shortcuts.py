@@ -15,7 +15,7 @@ from bot.errors.commands import UnknownShortcut
 from bot.messages.forms import add_deal_form
 from bot.services.looking import lookup
 from bot.slack.acts import form_of
-from bot.slack.asking import Asked
+from bot.slack.asked import Asked
 
 Message = dict[str, Any]
 

@@ -12,7 +12,7 @@ from bot.domain.home import TEAM
 from bot.messages.compose import Element, option
 from bot.messages.language import say
 from bot.services.looking import home, picking
-from bot.slack.asking import Asked
+from bot.slack.asked import Asked
 
 Offer = Callable[[Asked, str], list[Element]]
 

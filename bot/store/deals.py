@@ -18,7 +18,7 @@ from bot.errors.stored import (
     SeveralDeals,
     WorkspaceUnknown,
 )
-from bot.reading.words import deal_number
+from bot.reading.commands import deal_number
 from bot.store import contacts, people, text
 from bot.store.facts import Facts, columns
 from bot.store.identity import company_key, name_key

@@ -13,13 +13,13 @@ from bot.domain.deal import STAGES
 from bot.errors import BadInput
 from bot.errors.reading import DayUnreadable
 from bot.reading import LANGUAGES
+from bot.reading.commands import yes_or_no
 from bot.reading.days import parse_day
 from bot.reading.english import ENGLISH
 from bot.reading.language import Language, Unit, Which
 from bot.reading.rows import COLUMNS
 from bot.reading.sums import amount
 from bot.reading.times import parse_time
-from bot.reading.words import yes_or_no
 
 TUESDAY = date(2026, 11, 24)
 GERMAN = replace(

@@ -13,7 +13,7 @@ from typing import Any
 
 from bot.domain.acts import ACTS
 from bot.messages.picking import PICKS
-from bot.reading.words import verb_of
+from bot.reading.commands import verb_of
 from bot.slack import actions, commands, shortcuts, suggestions, views
 from tests.gallery import EXAMPLES, drawn
 

@@ -11,7 +11,7 @@ import pytest
 
 import bot.slack
 from bot.domain.acts import ACTS
-from bot.reading.words import parse
+from bot.reading.commands import parse
 from bot.slack import actions, commands, views
 from bot.slack.commands.verb import Verb
 from bot.slack.facts import TYPED_AS

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.errors import reading
 from bot.messages.english.saying import said
+from bot.reading.commands import shown
 from bot.reading.english import ENGLISH
-from bot.reading.words import shown
 
 _DAYS = "2026-11-24, 24 nov, yesterday, next tue or in 2 weeks"
 

@@ -25,8 +25,8 @@ from bot.errors.tables import (
     OwnerIsAnother,
     OwnerNoId,
 )
+from bot.reading.commands import flag
 from bot.reading.rows import Row, bare, day_in, rows_of_csv, sum_in
-from bot.reading.words import flag
 from bot.services.deals.registry import NewDeal, check_words, contact_of, facts_of, register, said_as
 from bot.services.desk import Actor, Desk
 from bot.store import deals, people

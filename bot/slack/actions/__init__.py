@@ -1,6 +1,6 @@
 """Buttons and menus: one file a thing that can be pressed, one for all acts, and the table of them.
 
-Here: from the element to what it does. Not here: how the answer travels (`asking`), forms (`views`).
+Here: from the element to what it does. Not here: how the answer travels (`asked`), forms (`views`).
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from bot.services.looking import lookup
 from bot.services.nudges import answers
 from bot.slack.actions.press import Handler, Press
 from bot.slack.acts import form_of, form_to_put_right, shown_first
-from bot.slack.asking import Asked
+from bot.slack.asked import Asked
 
 
 def do(act: Act, press: Press, nudge_id: int) -> None:

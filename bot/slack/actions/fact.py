@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.errors.acts import OldButton
 from bot.messages import question
 from bot.messages.recorded import noted
-from bot.services.deals import asking
+from bot.services.deals import missing
 from bot.services.looking import lookup
 from bot.slack.actions.press import Press, number
 
@@ -20,7 +20,7 @@ def add(press: Press) -> None:
 def decline(press: Press) -> None:
     """Never asked again about this deal; the nudge goes on without the question."""
     fact, deal_id, _ = _value(press)
-    card = asking.decline(press.asked.desk, press.asked.actor, deal_id, fact)
+    card = missing.decline(press.asked.desk, press.asked.actor, deal_id, fact)
     press.asked.say(noted(question.declined(card)))
 
 

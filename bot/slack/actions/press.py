@@ -9,7 +9,7 @@ from bot.errors.acts import OldButton
 from bot.posts import nudge_update
 from bot.services.acts import Answered
 from bot.services.nudges import nudge_state
-from bot.slack.asking import Asked
+from bot.slack.asked import Asked
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from __future__ import annotations
 from bot.domain.roles import Action
 from bot.errors.acts import UnknownVerb
 from bot.messages import welcome
+from bot.reading.commands import parse, shown, verb_of
 from bot.reading.nearest import nearest
-from bot.reading.words import parse, shown, verb_of
 from bot.services.looking import lookup
-from bot.slack.asking import Asked
+from bot.slack.asked import Asked
 from bot.slack.commands import (
     acts,
     add,

@@ -14,11 +14,11 @@ from bot.domain.roles import Action
 from bot.errors import BadInput
 from bot.errors.acts import LastMissing
 from bot.messages.compose import Message
+from bot.reading.commands import Command
 from bot.reading.days import parse_day
-from bot.reading.words import Command
 from bot.services import acts
 from bot.slack.acts import form_of, told
-from bot.slack.asking import Asked
+from bot.slack.asked import Asked
 from bot.slack.commands.verb import Verb
 
 _SAME_AS = {

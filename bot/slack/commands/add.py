@@ -6,10 +6,10 @@ from bot.domain.twice import AlreadyThere, SameCompany
 from bot.messages import added, forms
 from bot.messages.compose import Message
 from bot.messages.forms import add_deal_form
-from bot.reading.words import Command
+from bot.reading.commands import Command
 from bot.services.deals import contacts, registry
 from bot.slack import facts
-from bot.slack.asking import Asked
+from bot.slack.asked import Asked
 from bot.slack.commands.verb import Verb
 
 

@@ -7,9 +7,9 @@ from bot.errors.commands import NobodyKnown
 from bot.messages.compose import Message
 from bot.messages.picking import assign_form
 from bot.messages.recorded import assigned
-from bot.reading.words import Command, mentioned_user, shown
+from bot.reading.commands import Command, mentioned_user, shown
 from bot.services.deals import registry
-from bot.slack.asking import Asked
+from bot.slack.asked import Asked
 from bot.slack.commands.verb import Verb
 
 

@@ -11,12 +11,12 @@ from bot.messages.compose import Message
 from bot.messages.contacts import contact_form, contacts_view
 from bot.messages.picking import pick_form
 from bot.messages.recorded import changed
-from bot.reading.words import Command, yes_or_no
+from bot.reading.commands import Command, yes_or_no
 from bot.services.deals import contacts
 from bot.services.deals.contacts import Known
 from bot.services.looking import lookup
 from bot.slack import facts
-from bot.slack.asking import Asked
+from bot.slack.asked import Asked
 from bot.slack.commands.verb import Verb
 
 

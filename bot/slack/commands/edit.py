@@ -8,11 +8,11 @@ from bot.messages.forms import edit_form
 from bot.messages.language import say
 from bot.messages.picking import pick_form
 from bot.messages.recorded import changed
-from bot.reading.words import Command
+from bot.reading.commands import Command
 from bot.services.deals import registry
 from bot.services.looking import lookup
 from bot.slack import facts
-from bot.slack.asking import Asked
+from bot.slack.asked import Asked
 from bot.slack.commands.verb import Verb
 
 _ONLY_AT_FIRST = {fact.key for fact in declared.of(declared.Of.TALK)}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bot.errors.commands import NoNumberOfNudges, UnknownEscalation
 from bot.messages.compose import Message
 from bot.messages.recorded import noted
-from bot.reading.words import Command, shown
+from bot.reading.commands import Command, shown
 from bot.services.nudges import escalating
-from bot.slack.asking import Asked
+from bot.slack.asked import Asked
 from bot.slack.commands.verb import Verb
 
 

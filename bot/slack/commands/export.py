@@ -5,10 +5,10 @@ from __future__ import annotations
 from bot.errors.commands import UnknownFileKind
 from bot.messages import exported
 from bot.messages.compose import Message
+from bot.reading.commands import Command, shown
 from bot.reading.nearest import nearest
-from bot.reading.words import Command, shown
 from bot.services.tables import exporting
-from bot.slack.asking import Asked
+from bot.slack.asked import Asked
 from bot.slack.commands.verb import Verb
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bot.messages.compose import Message
 from bot.messages.forget import forget_form
 from bot.messages.picking import pick_form
-from bot.reading.words import Command
+from bot.reading.commands import Command
 from bot.services.deals import forgetting
-from bot.slack.asking import Asked
+from bot.slack.asked import Asked
 from bot.slack.commands.verb import Verb
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bot.messages.compose import Message
 from bot.messages.help import help_message
-from bot.reading.words import Command
+from bot.reading.commands import Command
 from bot.slack import commands
-from bot.slack.asking import Asked
+from bot.slack.asked import Asked
 from bot.slack.commands.verb import Verb
 
 

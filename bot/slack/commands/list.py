@@ -5,9 +5,9 @@ from __future__ import annotations
 from bot.errors.commands import OneColleague
 from bot.messages.compose import Message
 from bot.messages.deal_list import deal_list
-from bot.reading.words import Command, mentioned_user
+from bot.reading.commands import Command, mentioned_user
 from bot.services.looking import lookup
-from bot.slack.asking import Asked
+from bot.slack.asked import Asked
 from bot.slack.commands.verb import Verb
 
 

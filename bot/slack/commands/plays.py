@@ -7,9 +7,9 @@ from bot.errors.commands import NoSuchPlay, SeveralPlaysFit
 from bot.messages.compose import Message
 from bot.messages.language import say
 from bot.messages.playlist import play_card, play_list
+from bot.reading.commands import Command, shown
 from bot.reading.nearest import nearest
-from bot.reading.words import Command, shown
-from bot.slack.asking import Asked
+from bot.slack.asked import Asked
 from bot.slack.commands.verb import Verb
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bot.errors.commands import NotASetting
 from bot.messages.compose import Message
 from bot.messages.settings import settings_form
-from bot.reading.words import Command, mentioned_user, shown
+from bot.reading.commands import Command, mentioned_user, shown
 from bot.services.people import own_time
-from bot.slack.asking import Asked
+from bot.slack.asked import Asked
 from bot.slack.commands.verb import Verb
 
 

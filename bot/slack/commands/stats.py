@@ -5,9 +5,9 @@ from __future__ import annotations
 from bot.errors.commands import UnknownFigures
 from bot.messages.compose import Message
 from bot.messages.stats import stats
-from bot.reading.words import Command, shown
+from bot.reading.commands import Command, shown
 from bot.services.looking import figures
-from bot.slack.asking import Asked
+from bot.slack.asked import Asked
 from bot.slack.commands.verb import Verb
 
 _WHOSE = {"": None, "me": False, "team": True}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bot.errors.commands import SummaryOfChannel, UnknownSummary
 from bot.messages.recorded import noted
 from bot.posts import summary
+from bot.reading.commands import Command, shown
 from bot.reading.nearest import nearest
 from bot.reading.times import parse_time
-from bot.reading.words import Command, shown
 from bot.services.looking import summaries
-from bot.slack.asking import Asked
+from bot.slack.asked import Asked
 from bot.slack.commands.verb import Answer, ForAll, Verb
 
 

@@ -12,9 +12,9 @@ from bot.errors.acts import DealMissing
 from bot.messages import help as help_text
 from bot.messages.compose import Message
 from bot.messages.language import say
-from bot.reading.words import Command
+from bot.reading.commands import Command
 from bot.services.looking import lookup
-from bot.slack.asking import Asked
+from bot.slack.asked import Asked
 
 
 @dataclass(frozen=True, slots=True)

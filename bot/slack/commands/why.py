@@ -5,10 +5,10 @@ from __future__ import annotations
 from bot.messages.compose import Message
 from bot.messages.picking import pick_form
 from bot.messages.why import why
-from bot.reading.words import Command
+from bot.reading.commands import Command
 from bot.services import DealRef
 from bot.services.looking import lookup
-from bot.slack.asking import Asked
+from bot.slack.asked import Asked
 from bot.slack.commands.verb import Verb
 
 

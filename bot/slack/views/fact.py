@@ -9,7 +9,7 @@ from bot.messages.forms import as_modal
 from bot.messages.language import say
 from bot.messages.recorded import changed
 from bot.reading.places import place
-from bot.services.deals import asking
+from bot.services.deals import missing
 from bot.slack import facts
 from bot.slack.views.form import Form, View
 
@@ -22,7 +22,7 @@ def submit(form: Form) -> View | None:
         raise FieldEmpty(fact)
     try:
         read = place(text) if fact == "place" else facts.changes({fact: text}, asked.actor.today)
-        card = asking.tell(asked.desk, asked.actor, form.deal, read)
+        card = missing.tell(asked.desk, asked.actor, form.deal, read)
     except BadInput as bad:
         raise FieldWrong(fact, bad) from None
     return as_modal(say.windows.saved(), changed(card, say.facts.thanks(fact)))

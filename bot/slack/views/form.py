@@ -17,7 +17,7 @@ from bot.messages.forms import as_modal
 from bot.messages.language import said, say
 from bot.messages.recorded import changed
 from bot.services.acts import Answered
-from bot.slack.asking import Asked
+from bot.slack.asked import Asked
 
 View = dict[str, Any]
 

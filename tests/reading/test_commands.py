@@ -7,8 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.errors import BadInput
-from bot.reading.nearest import nearest
-from bot.reading.words import (
+from bot.reading.commands import (
     LONGEST_TEXT,
     Command,
     clean,
@@ -20,6 +19,7 @@ from bot.reading.words import (
     verb_of,
     yes_or_no,
 )
+from bot.reading.nearest import nearest
 from tests.refusals import in_words, refuses
 
 KEYS = frozenset({"contact", "stage", "heard", "value", "issue", "email", "on", "play", "note", "until"})
