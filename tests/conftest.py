@@ -100,14 +100,20 @@ def postgresql_server() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def new_postgresql_url(postgresql_server: str) -> Callable[..., str]:
+def postgresql_order(postgresql_server: str) -> Iterator[Callable[[str], object]]:
+    """Gives the test server an order, over a connection that stays open: each new one is a process of the server's."""
+    with psycopg.connect(postgresql_server, autocommit=True) as connection:
+        yield connection.execute
+
+
+@pytest.fixture(scope="session")
+def new_postgresql_url(postgresql_server: str, postgresql_order: Callable[[str], object]) -> Callable[..., str]:
     """A function that makes a database on the test server, empty or as a copy of `template`, and gives its URL."""
 
     def make(template: str = "template1", name: str | None = None) -> str:
         name = name or f"test_{next(_numbers)}"
-        with psycopg.connect(postgresql_server, autocommit=True) as connection:
-            # By file: many small databases are copied faster so than through the log.
-            connection.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
+        # By file: many small databases are copied faster so than through the log.
+        postgresql_order(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
         return postgresql_server.replace("/postgres?", f"/{name}?")
 
     return make
@@ -143,15 +149,14 @@ def sqlite_database(migrated_sqlite: Path, tmp_path: Path) -> Iterator[Database]
 
 @pytest.fixture
 def postgresql_database(
-    migrated_postgresql: str, new_postgresql_url: Callable[..., str], postgresql_server: str
+    migrated_postgresql: str, new_postgresql_url: Callable[..., str], postgresql_order: Callable[[str], object]
 ) -> Iterator[Database]:
     """A migrated PostgreSQL database."""
     name = f"copy_{next(_numbers)}"
     database = Database(new_postgresql_url(migrated_postgresql, name))
     yield database
     database.close()
-    with psycopg.connect(postgresql_server, autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")  # hundreds of them would take minutes at the end
+    postgresql_order(f"DROP DATABASE {name} WITH (FORCE)")  # hundreds of them would take minutes at the end
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
