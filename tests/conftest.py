@@ -12,6 +12,7 @@ import shutil
 import tempfile
 import warnings
 from collections.abc import Callable, Generator, Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -139,24 +140,46 @@ def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def sqlite_database(migrated_sqlite: Path, tmp_path: Path) -> Iterator[Database]:
-    """A migrated SQLite database."""
-    file = shutil.copy(migrated_sqlite, tmp_path / "dealdark.db")
-    database = Database(f"sqlite:///{file}")
-    yield database
-    database.close()
+def sqlite_copy(tmp_path: Path) -> Iterator[Callable[[Path], Database]]:
+    """A function that gives a SQLite database of the test's own, with what the file has."""
+    with ExitStack() as closing:
+
+        def make(file: Path) -> Database:
+            database = Database(f"sqlite:///{shutil.copy(file, tmp_path / 'dealdark.db')}")
+            closing.callback(database.close)
+            return database
+
+        yield make
 
 
 @pytest.fixture
-def postgresql_database(
-    migrated_postgresql: str, new_postgresql_url: Callable[..., str], postgresql_order: Callable[[str], object]
-) -> Iterator[Database]:
+def postgresql_copy(
+    new_postgresql_url: Callable[..., str], postgresql_order: Callable[[str], object]
+) -> Iterator[Callable[[str], Database]]:
+    """A function that gives a PostgreSQL database of the test's own, with what the one of that name has."""
+    with ExitStack() as closing:
+
+        def make(template: str) -> Database:
+            name = f"copy_{next(_numbers)}"
+            database = Database(new_postgresql_url(template, name))
+            # Hundreds of them would take minutes at the end.
+            closing.callback(postgresql_order, f"DROP DATABASE {name} WITH (FORCE)")
+            closing.callback(database.close)
+            return database
+
+        yield make
+
+
+@pytest.fixture
+def sqlite_database(sqlite_copy: Callable[[Path], Database], migrated_sqlite: Path) -> Database:
+    """A migrated SQLite database."""
+    return sqlite_copy(migrated_sqlite)
+
+
+@pytest.fixture
+def postgresql_database(postgresql_copy: Callable[[str], Database], migrated_postgresql: str) -> Database:
     """A migrated PostgreSQL database."""
-    name = f"copy_{next(_numbers)}"
-    database = Database(new_postgresql_url(migrated_postgresql, name))
-    yield database
-    database.close()
-    postgresql_order(f"DROP DATABASE {name} WITH (FORCE)")  # hundreds of them would take minutes at the end
+    return postgresql_copy(migrated_postgresql)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

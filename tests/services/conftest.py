@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from itertools import count
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -29,6 +34,11 @@ START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 """A Monday, nine o'clock in London."""
 
 ROUNDS = 500
+
+AT_ONCE = Timing(lease=-1.0, quarantine=-1.0, sweep=-1.0)
+"""Leases and quarantines are over before they begin."""
+
+_numbers = count(1)
 
 
 @dataclass
@@ -204,4 +214,47 @@ def lite(sqlite_database: Database) -> Office:
 @pytest.fixture
 def impatient(database: Database) -> Office:
     """An office whose leases and quarantines are over at once, so that nothing has to be waited for."""
-    return Office(database, timing=Timing(lease=-1.0, quarantine=-1.0, sweep=-1.0))
+    return Office(database, timing=AT_ONCE)
+
+
+@dataclass(frozen=True)
+class Left:
+    """What an office left behind: a database to copy, by its file or name, the hour, and a Slack."""
+
+    database: Path | str
+    at: datetime
+    slack: FakeSlack
+
+
+@pytest.fixture(scope="session")
+def left_after(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Left]:
+    """A function that has something happen in an impatient office on a kind of database, once a session."""
+
+    @cache
+    def make(kind: str, happens: Callable[..., None], *given: Hashable) -> Left:
+        database: Path | str = f"left_{next(_numbers)}"
+        if kind == "sqlite":
+            migrated = request.getfixturevalue("migrated_sqlite")
+            database = Path(shutil.copy(migrated, tmp_path_factory.mktemp("left") / "dealdark.db"))
+            url = f"sqlite:///{database}"
+        else:
+            migrated = request.getfixturevalue("migrated_postgresql")
+            url = request.getfixturevalue("new_postgresql_url")(migrated, database)
+        office = Office(Database(url), timing=AT_ONCE)
+        happens(office, *given)
+        office.database.close()
+        return Left(database, office.clock.at, office.slack)
+
+    return make
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def impatient_after(request: pytest.FixtureRequest, left_after: Callable[..., Left]) -> Callable[..., Office]:
+    """A function that opens an impatient office in which something happened before; on either database."""
+
+    def make(happens: Callable[..., None], *given: Hashable) -> Office:
+        left = left_after(request.param, happens, *given)
+        database = request.getfixturevalue(f"{request.param}_copy")(left.database)
+        return Office(database, HandClock(left.at), left.slack.copy(), AT_ONCE)
+
+    return make

@@ -7,7 +7,7 @@ marker. A fault is either definite (Slack said no), or ambiguous before or after
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import count
 from threading import Lock
@@ -64,6 +64,10 @@ class FakeSlack:
     hidden: bool = False  # its history lags: `find` does not show anything yet
     _numbers: Any = field(default_factory=lambda: count(1))
     _lock: Any = field(default_factory=Lock)
+
+    def copy(self) -> FakeSlack:
+        """Another one, in which the same messages stand."""
+        return FakeSlack([replace(each) for each in self.messages], _numbers=count(next(self._numbers)))
 
     def fail(self, method: str, *faults: Fault) -> None:
         """The next calls of the method go wrong like this, in order."""

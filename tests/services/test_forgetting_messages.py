@@ -211,6 +211,13 @@ def until_written(office: Office, about: str) -> None:
     raise AssertionError(f"no message about a {about} was ever written")
 
 
+def comes_to_wait(office: Office, about: str, comes_about: ComesAbout, company: str, issue: str) -> None:
+    """Her deal, and all that happens until such a message waits."""
+    deal = office.deal(office.rep(), company, **{**JANE, "issue": issue})
+    comes_about(office, deal)
+    until_written(office, about)
+
+
 def forget(office: Office) -> None:
     """A manager has her forgotten."""
     [deal] = [row.id for row in office.rows(DealRow) if row.business_issue == JANE["issue"]]
@@ -334,12 +341,13 @@ CASES = [*COMES_ABOUT.items(), ("reminder", _reminders)]
 @pytest.mark.parametrize("state", STATES, ids=lambda each: each.__name__)
 @pytest.mark.parametrize(("about", "comes_about"), CASES, ids=[f"{each}{n}" for n, (each, _) in enumerate(CASES)])
 def test_nobody_reads_of_who_is_forgotten(
-    impatient: Office, about: str, comes_about: ComesAbout, state: Any, monkeypatch: pytest.MonkeyPatch
+    impatient_after: Callable[..., Office],
+    about: str,
+    comes_about: ComesAbout,
+    state: Any,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    office = impatient
-    deal = office.deal(office.rep(), COMPANY, **JANE)
-    comes_about(office, deal)
-    until_written(office, about)
+    office = impatient_after(comes_to_wait, about, comes_about, COMPANY, JANE["issue"])
     state(office, about, monkeypatch)
     watch(office, monkeypatch)
     later(office)
@@ -361,12 +369,9 @@ SEVERAL = {
 @pytest.mark.parametrize("state", [waiting, being_sent, in_doubt, sent], ids=lambda each: each.__name__)
 @pytest.mark.parametrize("about", SEVERAL)
 def test_the_others_keep_their_place_in_it(
-    impatient: Office, about: str, state: Any, monkeypatch: pytest.MonkeyPatch
+    impatient_after: Callable[..., Office], about: str, state: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    office = impatient
-    deal = office.deal(office.rep(), COMPANY, **JANE)
-    COMES_ABOUT[about](office, deal)
-    until_written(office, about)
+    office = impatient_after(comes_to_wait, about, COMES_ABOUT[about], COMPANY, JANE["issue"])
     [message] = written(office, about)
     state(office, about, monkeypatch)
     for _ in range(3):
@@ -427,13 +432,12 @@ def test_of_a_copy_that_may_have_arrived_unseen_none_stays(impatient: Office) ->
 @pytest.mark.parametrize("state", [waiting, taken_up, being_sent, in_doubt, sent], ids=lambda each: each.__name__)
 @pytest.mark.parametrize("about", ["nudge", "digest", "leaver", "escalation"])
 def test_a_contact_is_forgotten_and_the_deal_stays(
-    impatient: Office, about: str, state: Any, monkeypatch: pytest.MonkeyPatch
+    impatient_after: Callable[..., Office], about: str, state: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What was said named her as the contact; since then the deal has another one."""
-    office, words = impatient, ("jane canary", "canary.example", "7946 0018")
-    deal = office.deal(office.rep(), "Northwind", **{**JANE, "issue": "churn"})
-    COMES_ABOUT[about](office, deal)
-    until_written(office, about)
+    words = ("jane canary", "canary.example", "7946 0018")
+    office = impatient_after(comes_to_wait, about, COMES_ABOUT[about], "Northwind", "churn")
+    [deal] = [row.id for row in office.rows(DealRow, business_issue="churn")]
 
     def forget_her(office: Office) -> None:
         contacts.put(office.desk, office.again(office.rep()), deal, {"contact": "Bob Stays"}, main=True)
