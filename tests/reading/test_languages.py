@@ -83,7 +83,19 @@ def test_sums_times_and_answers_in_another_language() -> None:
 
 
 def test_every_language_is_in_the_table() -> None:
-    shared = {"language", "days", "times", "sums", "commands", "nearest", "places", "prose", "tables", "rows", "columns"}
+    shared = {
+        "language",
+        "days",
+        "times",
+        "sums",
+        "commands",
+        "nearest",
+        "places",
+        "prose",
+        "tables",
+        "rows",
+        "columns",
+    }
     modules = {module.name for module in pkgutil.iter_modules(bot.reading.__path__)} - shared
     assert len(modules) == len(LANGUAGES)
     assert all(len(code) == 2 for code in LANGUAGES)
