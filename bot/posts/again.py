@@ -40,13 +40,13 @@ def _posted(sending: Sending) -> OutboxRow | None:
 
 
 def _arrived(sending: Sending, channel: str, ts: str) -> None:
-    """What was said can be shown later."""
-    posted = _posted(sending)
-    if posted is None:
+    """What was said can be shown later; unless somebody in it was forgotten on the way, and it is drawn once more."""
+    posted, change = _posted(sending), outbox.get(sending.session, sending.post.id)
+    if posted is None or change is None:
         return
-    if payloads.drawn(sending.post.payload):
-        rewording.said_again(posted, sending.post.payload)
-        names = subjects.of(sending.session, sending.post.id)
+    if payloads.drawn(change.payload):
+        rewording.said_again(posted, change.payload)
+        names = subjects.of(sending.session, change.id)
         subjects.record(sending.session, {posted.id: names})
-    else:
+    elif change.payload.get("erased"):
         rewording.gone(sending.session, posted)

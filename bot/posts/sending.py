@@ -249,7 +249,7 @@ class _Delivery:
                 if drawn is None and claim.about != posted.AGAIN:
                     return told.NOTHING_LEFT
                 words = drawn.payload() if drawn else dict(payloads.ERASED)
-                claim = replace(claim, payload={**claim.payload, **words})
+                claim = replace(claim, payload=payloads.with_words(claim.payload, words))
                 if claim.about != nudge_state.UPDATE:  # in a nudge's message everybody is found by the nudge
                     subjects.record(session, {claim.id: drawn.names if drawn else ()})
             if not outbox.mark(session, claim, now=now, channel=channel, payload=claim.payload):

@@ -36,6 +36,11 @@ def without_words(payload: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in payload.items() if name not in _WORDS}
 
 
+def with_words(payload: Mapping[str, Any], words: Mapping[str, Any]) -> dict[str, Any]:
+    """The same place and facts, with these words; what was to say nothing may have some by now."""
+    return {**{name: value for name, value in payload.items() if name != "erased"}, **words}
+
+
 def words(payload: Mapping[str, Any]) -> dict[str, Any]:
     """What anybody can read of it, in every form."""
     return {name: payload[name] for name in _WORDS if name in payload}

@@ -9,12 +9,13 @@ from sqlalchemy import update
 
 from bot.posts import leaver
 from bot.services.deals import forgetting
+from bot.services.desk import Actor
 from bot.services.looking import figures
 from bot.services.nudges import nudging
 from bot.services.people import leaving
 from bot.services.people.members import Profile
 from bot.services.people.reps import learn
-from bot.store import deals, outbox
+from bot.store import deals, outbox, subjects
 from bot.store.rows import AccountRow
 from tests import noting
 from tests.services.conftest import Office
@@ -136,3 +137,40 @@ def test_what_cannot_be_drawn_again_goes(
     lite.sender.run()
     assert lite.dms("U9") == []
     assert "ZeroDivisionError" in caplog.text
+
+
+def left_by_a_leaver(office: Office) -> tuple[Actor, list[int], list[int]]:
+    """A manager's message about more deals than it shows: those that it names, and the others. Each has its number."""
+    boss, rep = office.manager("U9"), office.rep()
+    ids = [office.deal(rep, f"Company {n}.", contact=f"Person {n}") for n in range(1, 22)]
+    learn(office.desk, "T1", Profile(user="U1", name="Rep U1", timezone=None, deleted=True))
+    office.sender.run()
+    [posted] = office.outbox(about="leaver")
+    with office.database.read() as session:
+        named = subjects.deals_of(session, posted.id)
+    return boss, sorted(named), sorted(set(ids) - named)
+
+
+def test_a_change_that_takes_somebody_out_is_made_although_it_names_the_next_who_goes(office: Office) -> None:
+    boss, [gone, *_], [next_one] = left_by_a_leaver(office)
+    companies = [f"Company {office.row(each).number}." for each in (gone, next_one)]
+    forgetting.forget(office.desk, boss, gone)
+    office.slack.fail("update", Fault("ratelimited", retry_after=5))
+    office.sender.run()
+    forgetting.forget(office.desk, boss, next_one)
+    office.clock.at += timedelta(minutes=1)
+    office.sender.run()
+    [shown] = office.dms("U9")
+    assert not [each for each in companies if each in str(shown)]
+
+
+def test_nothing_is_kept_of_words_in_which_somebody_was_forgotten_on_their_way(office: Office) -> None:
+    boss, [first, second, *_], _ = left_by_a_leaver(office)
+    company = f"Company {office.row(second).number}."
+    forgetting.forget(office.desk, boss, first)
+    office.slack.before["update"] = lambda: forgetting.forget(office.desk, boss, second)
+    office.sender.run(limit=1)
+    [posted] = office.outbox(about="leaver")
+    assert company not in str(posted.payload)
+    office.sender.run()
+    assert company not in str(office.dms("U9"))

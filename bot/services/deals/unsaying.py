@@ -24,13 +24,15 @@ from bot.store.subjects import DEAL, PERSON
 def unsay(session: WorkspaceSession, rows: Sequence[OutboxRow], now: datetime) -> set[Place]:
     """Takes whoever is gone out of these messages, which are held; where those stand that are put right.
 
-    When the record is without them already: messages are drawn from that.
+    When the record is without them already: messages are drawn from that. A change that draws one again is still made:
+    it may be there to take out somebody who was forgotten before.
     """
     done: set[Place] = set()
     for row in rows:
-        if row.kind != "post":
+        change = row.kind != "post"
+        if change and (row.about != posted.AGAIN or row.state in outbox.FINAL):
             rewording.stop_change(row, now)
-        elif row.state == "sent" and row.channel and row.ts:
+        elif not change and row.state == "sent" and row.channel and row.ts:
             done.add((row.channel, row.ts))
             rewording.wipe(row)
             posted.again(session, row, now)
