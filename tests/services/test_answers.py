@@ -120,6 +120,21 @@ def test_undo_after_a_reminder_does_not_remind_again(office: Office) -> None:
     assert len(office.outbox(about="reminder")) == 1
 
 
+def test_what_is_taken_back_on_another_day_may_be_out_of_date(office: Office) -> None:
+    """On a Saturday nothing is to be done about it; on Monday the coach says it again."""
+    office.clock.at = local("2026-11-27")
+    rep, deal, nudge = nudged(office)
+    noting.done(office.desk, rep, nudge)
+    office.to(local("2026-11-28"))
+    noting.undone(office.desk, office.again(rep), nudge)
+    office.sender.run()
+    [shown] = office.dms()
+    assert (buttons(shown), office.only_nudge().state) == ([], "expired")
+    assert shown.text.endswith("This is out of date: the advice has changed since.")
+    office.to(local("2026-11-30"))
+    assert [each.state for each in office.nudges(deal)] == ["expired", "open"]
+
+
 def test_undo_when_something_newer_stands_on_top_is_refused(office: Office) -> None:
     rep, deal, nudge = nudged(office)
     noting.done(office.desk, rep, nudge)

@@ -1,7 +1,8 @@
 """Taking back the last entry that was written down; the row stays in the record, marked.
 
-The nudge that it had answered comes back with it. It works for a deal that can't be judged, too: the last entry may be
-why. Not here: putting right what a press wrote, which is the act itself once more (`do`).
+The nudge that it had answered comes back with it, where the coach still says so. It works for a deal that can't be
+judged, too: the last entry may be why. Not here: putting right what a press wrote, which is the act itself once more
+(`do`).
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from bot.services.deals.judging import card, judged_deal, keep
 from bot.services.deals.pauses import forget_undone
 from bot.services.deals.recorded import Answered, Recorded
 from bot.services.desk import Author, Desk, check_may, permitted, rep_of
-from bot.services.nudges import nudge_state
+from bot.services.nudges import advised, nudge_state
 from bot.services.nudges.nudge_state import reminder_at
 from bot.store import contacts, deals, looks, nudges, people, reps, timeline
 from bot.store.rows import EntryRow, NudgeRow
@@ -61,8 +62,10 @@ def _take_back(desk: Desk, session: WorkspaceSession, author: Author, deal_id: i
     done = TookBack(row.type, row.on_day)
     forget_undone(desk, session, deal_id)
     nudge_state.tell(session, settled, done, now=author.now)
-    if answered is not None:
+    if answered is not None and advised.stands(desk, answered, after):
         nudge_state.redraw(session, answered, now=author.now)
+    elif answered is not None:  # another day, other advice
+        nudge_state.overtake(session, answered, at=now, now=author.now)
     return Recorded(card(after), done)
 
 

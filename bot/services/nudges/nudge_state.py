@@ -13,6 +13,7 @@ from uuid import uuid4
 from bot.domain.card import Pressed
 from bot.domain.rep import Rep
 from bot.domain.said import Said
+from bot.domain.said_of_team import OutOfDateNow
 from bot.errors.answers import AnsweredAlready, OutOfDate
 from bot.services.desk import Actor, Desk
 from bot.services.people import working_time
@@ -57,6 +58,18 @@ def withdraw(session: WorkspaceSession, row: NudgeRow, *, now: datetime, reason:
     nudges.cancel(session, row.id, now=now, reason=reason)
     if outbox.withdraw(session, "nudge", row.id, now=now, reason=reason):
         slots.give_back(session, row.id)
+
+
+def overtake(session: WorkspaceSession, row: NudgeRow, *, at: datetime, now: datetime) -> None:
+    """The coach says something else by now: the nudge is withdrawn, or its message says that it is out of date.
+
+    `at`: the instant that the deal was judged as of.
+    """
+    if row.state == "planned":
+        withdraw(session, row, now=at, reason="overtaken")
+        return
+    nudges.expire(session, row.id, now=at, reason="overtaken")
+    tell(session, row, OutOfDateNow(changed=True), now=now)
 
 
 def tell(session: WorkspaceSession, row: NudgeRow | None, done: Said | Pressed, *, now: datetime) -> None:

@@ -14,7 +14,6 @@ from datetime import datetime
 from functools import partial
 
 from bot.domain.advice import Kind
-from bot.domain.said_of_team import OutOfDateNow
 from bot.errors import StoreBusy
 from bot.services.deals.judging import Judged, judged_deal, look_of, next_look, occasion
 from bot.services.deals.pauses import forget_pause
@@ -129,7 +128,7 @@ class _Morning:
         live = next((row for row in self.told.get(each.record.row.id, ()) if row.state in LIVE), None)
         if not each.acts:
             if live and not put_off(live, each):
-                self._overtake(live, each)
+                nudge_state.overtake(self.session, live, at=each.at, now=self.now)
             self._look(each, next_look(each, self.now))
             return False
         moment = working_time.next_working(self.rep, self.now) if self.row.active else None
@@ -140,20 +139,12 @@ class _Morning:
             self._look(each, None)  # its own reminder wakes it
             return False
         if live:
-            self._overtake(live, each)
+            nudge_state.overtake(self.session, live, at=each.at, now=self.now)
         if self._key(each) is None:
             # Nudged before and left alone: looked at each working day, in case time alone changes the advice.
             self._look(each, self.tomorrow)
             return False
         return True
-
-    def _overtake(self, live: NudgeRow, each: Judged) -> None:
-        """The advice has changed since the nudge: it is withdrawn, or its message says that it is out of date."""
-        if live.state == "planned":
-            nudge_state.withdraw(self.session, live, now=each.at, reason="overtaken")
-            return
-        nudges.expire(self.session, live.id, now=each.at, reason="overtaken")
-        nudge_state.tell(self.session, live, OutOfDateNow(changed=True), now=self.now)
 
     def _key(self, each: Judged) -> str | None:
         """The key of this deal's next nudge; None where the rep had one on this occasion.
