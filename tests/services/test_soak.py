@@ -189,7 +189,7 @@ class Months(RuleBasedStateMachine):
             elif button == "later":
                 noting.snoozed(self.desk, actor, row.id, self.day(actor, -3))
             else:
-                getattr(answers, button)(self.desk, actor, row.id)
+                getattr(noting, button)(self.desk, actor, row.id)
 
     # -- reps -------------------------------------------------------------------------------------------------------
 
