@@ -25,7 +25,7 @@ from pretend_slack.api import files
 from pretend_slack.api.call import Call
 from pretend_slack.errors import AppMisbehaved, Json, Refused, SlackError
 from pretend_slack.faults import Fault, Faults
-from pretend_slack.serving import QuietHandler
+from pretend_slack.serving import QuietHandler, end
 from pretend_slack.sockets import PATH as SOCKET_PATH
 from pretend_slack.wire import Wire
 
@@ -99,8 +99,7 @@ class Server:
     def stop(self) -> None:
         """Ends what is under way: waiting pages and faults that keep silent return at once."""
         self._stopping.set()
-        self._listener.shutdown()
-        self._thread.join()
+        end(self._listener, self._thread)
         self._box.workspace.wake()
         for thread, connection in list(self._listener.open.items()):
             try:
