@@ -114,7 +114,9 @@ def cut(text: str, limit: int) -> str:
     """
     if _length(text) <= limit:
         return text
-    end = sum(width < limit for width in accumulate(map(_length, text[:limit])))
+    head = text[:limit]
+    # In most texts each letter counts once.
+    end = limit - 1 if _length(head) == limit > 0 else sum(wide < limit for wide in accumulate(map(_length, head)))
     while end and _joins(text[end - 1], text[end]):
         end -= 1
     kept = text[:end]
@@ -125,7 +127,7 @@ def cut(text: str, limit: int) -> str:
 
 
 def _length(text: str) -> int:
-    return len(text) if text.isascii() else len(text) + sum(letter > "\uffff" for letter in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _joins(before: str, letter: str) -> bool:
