@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -115,6 +116,7 @@ def everything(card: DealCard, text: str, other: str) -> list[Message | dict[str
 
 @settings(max_examples=60, deadline=None)
 @given(TYPED, TYPED)
+@pytest.mark.slow
 def test_slack_takes_it_and_nobody_is_pinged(text: str, other: str) -> None:
     for number, shown in enumerate(everything(card_of(text, other), text, other)):
         if isinstance(shown, Message):

@@ -286,6 +286,7 @@ def test_a_separate_deal_is_one_press_as_well(northwind: Office) -> None:
 
 @pytest.mark.parametrize("action", ["contacts_open", "contact_act", "contact_add", "contact_new", "contact_main"])
 @pytest.mark.parametrize("value", ["", "x", "1:x", "99", "99:1", "main:1:99", "remove:1:1", "forget:99:1", "dance:1:1"])
+@pytest.mark.slow
 def test_a_forged_press_changes_nothing(both: Office, action: str, value: str) -> None:
     message = both.command("show north")["messages"][-1]
     before = [(deal.version, deal.person_id) for deal in both.deals()]

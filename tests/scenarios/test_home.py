@@ -11,6 +11,8 @@ from tests.scenarios import payloads
 from tests.scenarios.conftest import Office
 from tests.scenarios.test_forms_and_home import shown
 
+pytestmark = pytest.mark.slow
+
 Json = dict[str, Any]
 
 
@@ -87,7 +89,6 @@ def test_filter_and_search_go_together(many: Office) -> None:
     assert titles(view) == ["#16 New 1"]
 
 
-@pytest.mark.slow
 def test_more_deals_than_fit_are_turned_page_by_page(office: Office) -> None:
     for number in range(1, 96):
         office.type(f'add "Company {number:02}" heard:yesterday')

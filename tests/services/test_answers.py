@@ -20,6 +20,8 @@ from tests.refusals import in_words, refuses
 from tests.services.conftest import Office, local
 from tests.services.fake_slack import buttons
 
+pytestmark = pytest.mark.slow
+
 Press = Callable[[Desk, Actor, int], Answered]
 
 PRESSES: dict[str, tuple[Press, str, str | None]] = {
