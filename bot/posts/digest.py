@@ -46,7 +46,8 @@ def _draw(sending: Sending) -> Drawn | None:
     _, zone = told.whose(sending, rows[0])
     alone = sending.facts.get("alone", True)
     message = digest_message.digest(shown, zone, day(sending, rows), alone=alone)
-    return Drawn(nudge.after_absence(sending, message), [Subject(card.id) for card, _ in shown])
+    facts = {**sending.facts, "shown": [nudge_id for _, nudge_id in shown]}
+    return Drawn(nudge.after_absence(sending, message), [Subject(card.id) for card, _ in shown], facts=facts)
 
 
 def _wanted(sending: Sending) -> str | None:
@@ -54,7 +55,8 @@ def _wanted(sending: Sending) -> str | None:
 
 
 def _arrived(sending: Sending, channel: str, ts: str) -> None:
-    told.opened(sending, channel, ts, alone=len(sending.facts.get("nudges", ())) == 1)
+    facts = sending.facts
+    told.opened(sending, channel, ts, alone=len(facts.get("nudges", ())) == 1, shown=facts.get("shown"))
 
 
 KIND = Kind(

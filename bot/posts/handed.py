@@ -12,25 +12,25 @@ from bot.posts.kind import Drawn, Kind, Sending
 from bot.services.deals.handing import Note
 from bot.services.deals.judging import cards
 from bot.store import deals
+from bot.store.rows import DealRow
 from bot.store.subjects import Subject
 
 
-def _left(sending: Sending) -> list[Note]:
+def _left(sending: Sending) -> list[tuple[Note, DealRow]]:
     """Before it goes out, what is with this rep; later, what is there."""
     notes: list[Note] = list(sending.facts.get("deals") or [])
     post = sending.post
     found = deals.titled(sending.session, [note["deal"] for note in notes])
-    there = [note for note in notes if note["deal"] in found]
-    return there if post.ts else [note for note in there if found[note["deal"]].user == post.user]
+    there = [(note, found[note["deal"]]) for note in notes if note["deal"] in found]
+    return [(note, each.row) for note, each in there if post.ts or each.user == post.user]
 
 
 def _draw(sending: Sending) -> Drawn | None:
-    notes = _left(sending)
-    if not notes:
+    left = _left(sending)
+    if not left:
         return None
-    ids = [note["deal"] for note in notes[: handed.MOST_ROWS]]
-    found = deals.titled(sending.session, ids)
-    shown = cards(sending.desk, sending.session, [found[each].row for each in ids], sending.now)
+    notes = [note for note, _ in left]
+    shown = cards(sending.desk, sending.session, [row for _, row in left[: handed.MOST_ROWS]], sending.now)
     by = list(dict.fromkeys(note["by"] for note in notes))
     message = handed.handed(shown, by, len(notes))
     return Drawn(message, [Subject(note["deal"]) for note in notes], facts={"deals": notes})

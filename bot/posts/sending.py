@@ -351,6 +351,8 @@ class _Delivery:
         claim, now = self.claim, self.desk.clock()
         self.sender.rests.answered(claim.workspace_id)
         with self.desk.database.write(self.claim.workspace_id) as session:
+            if claim.about == posted.AGAIN:  # the message before its change, as whoever erases takes them
+                outbox.get(session, claim.about_id or 0, held=True)
             arrived = partial(outbox.sent, session, claim, now=now, channel=sent.channel, ts=sent.ts)
             as_read = arrived(as_read=True)
             kept = as_read or arrived()

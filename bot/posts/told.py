@@ -5,6 +5,7 @@ Here: that. Not here: what each says, and what follows when it arrived, which it
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import tzinfo
 
 from bot.domain.rep import Rep
@@ -67,12 +68,16 @@ def deals(sending: Sending) -> list[int]:
     return [row.deal_id for row in told(sending)]
 
 
-def opened(sending: Sending, channel: str, ts: str, *, alone: bool) -> None:
-    """Slack has the message: its nudges are open. `alone`: it is about one."""
+def opened(sending: Sending, channel: str, ts: str, *, alone: bool, shown: Collection[int] | None = None) -> None:
+    """Slack has the message: its nudges are open. `alone`: it is about one.
+
+    `shown`: those that stand in it, if not all do. The coach says something else of the others by now, which the next
+    round of reminders finds: this one may hold no deal.
+    """
     session, now = sending.session, sending.now
     for row in told(sending):
         rep, _ = whose(sending, row)
-        then = reminder_at(rep, now)
+        then = reminder_at(rep, now) if shown is None or row.id in shown else now
         if nudges.opened(session, row.id, now=now, channel=channel, ts=ts, next_at=then) or not alone:
             continue
         nudges.reread(session, row)

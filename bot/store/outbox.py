@@ -299,9 +299,9 @@ def last_payload(session: WorkspaceSession, about: str, about_id: int) -> dict[s
     return session.scalars(select(OutboxRow.payload).where(*mine).order_by(OutboxRow.id.desc()).limit(1)).first()
 
 
-def get(session: Session, message_id: int) -> OutboxRow | None:
-    """The row with this id, fresh from the database."""
-    return session.get(OutboxRow, message_id, populate_existing=True)
+def get(session: Session, message_id: int, *, held: bool = False) -> OutboxRow | None:
+    """The row with this id, fresh from the database; `held` until the end of the transaction."""
+    return session.get(OutboxRow, message_id, populate_existing=True, with_for_update=held)
 
 
 def ts_of(session: Session, message_id: int) -> str | None:

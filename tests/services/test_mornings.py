@@ -9,10 +9,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.services.nudges import nudging
 from bot.services.nudges.nudging import DIGEST_ROWS
 from bot.services.people import reps, working_time
 from bot.services.people.members import Profile
-from bot.store.rows import OutboxRow
+from bot.store.rows import DealRow, OutboxRow
 from bot.store.slots import MESSAGES_A_DAY
 from tests.services.conftest import Office, local
 from tests.services.fake_slack import Posted
@@ -47,6 +48,23 @@ def test_25_due_deals_make_two_nudges_and_one_digest(office: Office) -> None:
     assert Counter(nudge.state for nudge in office.nudges()) == {"open": 25}
     assert Counter(nudge.in_digest for nudge in office.nudges()) == {True: 23, False: 2}
     office.to(local("2026-11-23", "17:00"))
+    assert len(office.dms()) == MESSAGES_A_DAY
+
+
+def test_a_row_that_is_out_of_date_when_the_digest_goes_out_is_looked_at_at_once(office: Office) -> None:
+    many(office, 6)
+    nudging.sweep(office.desk)
+    rep = office.rep()
+    left_out = next(nudge for nudge in office.nudges() if nudge.in_digest)
+    with office.database.write(rep.workspace_id) as session:  # as time alone does it: nothing wakes the deal
+        session.get_one(DealRow, left_out.deal_id).snoozed_until = date(2026, 12, 10)
+    office.sender.run()
+    *_, digest = office.dms()
+    assert rows_of(digest) == 3
+    office.clock.at += timedelta(minutes=1)
+    office.tick()
+    assert {nudge.state for nudge in office.nudges(left_out.deal_id)} == {"expired"}
+    assert Counter(nudge.state for nudge in office.nudges()) == {"open": 5, "expired": 1}
     assert len(office.dms()) == MESSAGES_A_DAY
 
 
