@@ -66,13 +66,24 @@ class Running:
         self.process.stdout.close()
 
 
+@pytest.fixture(scope="session")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data of a sandbox that was started once, with the sample deals, and stopped."""
+    data = tmp_path_factory.mktemp("furnished") / "data"
+    Running(data).stop()
+    return data
+
+
 @pytest.fixture
-def sandbox(tmp_path: Path) -> Iterator[Callable[..., Running]]:
-    """Start the sandbox; the same folder again goes on where it was."""
+def sandbox(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Callable[..., Running]]:
+    """Start the sandbox; the same folder again goes on where it was. Sample deals are put in once a session."""
     running: list[Running] = []
 
     def start(*options: str) -> Running:
-        running.append(Running(tmp_path / "data", *options))
+        data = tmp_path / "data"
+        if "--empty" not in options and not data.exists():
+            shutil.copytree(request.getfixturevalue("furnished"), data)
+        running.append(Running(data, *options))
         return running[-1]
 
     yield start
