@@ -133,12 +133,13 @@ def command(port: int, data: Path, empty: bool) -> None:
     with _workspace(port, data) as box, Office(box, _settings(box, f"sqlite:///{bot_file.resolve()}")) as office:
         if first_time:
             office.furnish(samples=not empty)
+        stopped = stop_signals()  # whoever reads the address may stop it at once
         click.echo(f"dealdark is running in a pretend Slack: {box.url}")
         click.echo(
             f"It is {box.clock():%A, %d %B %Y} there. Type /dealdark help. Ctrl-C stops it; {data} keeps it all."
         )
         sys.stdout.flush()
-        wait_for(stop_signals())
+        wait_for(stopped)
 
 
 def _settings(box: PretendSlack, database_url: str) -> Settings:
