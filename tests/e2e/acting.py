@@ -16,7 +16,11 @@ PICTURES = os.environ.get("DEALDARK_PICTURES")
 
 
 def at(running: Running, page: Page, user: str = "U0ALEX") -> None:
-    """Open the page as a person, in their conversation with dealdark."""
+    """Open the page as a person, in their conversation with dealdark.
+
+    Anew, where it is open: what it has still to show to whoever was there before would lead back to them.
+    """
+    page.goto("about:blank")
     page.goto(f"{running.url}/#user={user}&channel=D{user[1:]}")
 
 
