@@ -1,6 +1,6 @@
 """Deals as a file: that it is on its way, what stands in it, and why it did not come.
 
-Here: the words around the file. Not here: the file (`bot/services/exporting`).
+Here: the words around the file. Not here: the file (`bot/services/tables/exporting`).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """A nudge's message after something happened: what was done, or what overtook it, or the whole nudge once more.
 
-Here: which of these, and its words. Not here: what happened (`bot.services.nudges`, `bot.services.deals.timeline`).
+Here: which of these, and its words. Not here: what happened (`bot.services.nudges`, `bot.services.acts`).
 """
 
 from __future__ import annotations
