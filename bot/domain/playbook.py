@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import time
 from enum import StrEnum
 from functools import cached_property
@@ -84,17 +84,21 @@ NAMED_BY_RULES = (
     "issue-timeline-call",
     "issue-timeline-email",
     "next-day-note",
+    "process-question",
     "reconnect-date",
     "reconnect-touch",
     "reference-intro",
     "reschedule-offer",
     "results-proof",
+    "second-voice",
+    "smaller-step",
     "stay-or-go",
     "step-back-apology-call",
     "step-back-apology-email",
     "thank-for-clarity",
     "thinking-of-you-article",
     "value-drip",
+    "what-changed",
 )
 """The plays that the rules of the coach call by their id: every playbook has them."""
 
@@ -132,23 +136,92 @@ class Gifts:
 
     per_item: int
     per_person_year: int
+    allowed: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CapPerPerson:
+    """How often one person may get something in any so many calendar days, over all deals and episodes (ruling 54)."""
+
+    calendar_days: int
+    times: int
+
+
+DEFAULT_GAPS = "default"
+"""The gaps of every stage that has none of its own (ruling 55)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """Which deals a profile is for: every part that is given has to fit (ruling 56). `value_to` is excluded."""
+
+    value_from: float | None = None
+    value_to: float | None = None
+    public_sector: bool | None = None
+    countries: tuple[str, ...] = ()
+
+    def fits(self, value: float | None, public_sector: bool, country: str | None) -> bool:
+        """Whether it is for such a deal; currencies are ignored, and a region is its country."""
+        if self.value_from is not None and (value is None or value < self.value_from):
+            return False
+        if self.value_to is not None and (value is None or value >= self.value_to):
+            return False
+        if self.public_sector is not None and public_sector is not self.public_sector:
+            return False
+        return not self.countries or (country is not None and country.split("-")[0] in self.countries)
+
+
+PUBLIC = "public"
+"""The profile that lies over whichever was chosen, for the public sector."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """What is paced otherwise for some deals: what it leaves out stays as it is for all (ruling 56)."""
+
+    when: When | None = None
+    stages: Mapping[str, StagePace] = field(default_factory=dict)
+    gaps_bd: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """With a `default` it stands for all stages that it does not name."""
+    reply_window_bd: int | None = None
+    holds_bd: Mapping[str, int] = field(default_factory=dict)
+    channel_cap: Mapping[str, int] = field(default_factory=dict)
+    people_in_parallel: int | None = None
+    no_gifts: bool = False
+
+    def over(self, policy: Policy) -> Policy:
+        """The policy with this profile laid over it."""
+        asked = policy.stay_or_go
+        return replace(
+            policy,
+            stages={**policy.stages, **self.stages},
+            gaps_bd=self.gaps_bd if DEFAULT_GAPS in self.gaps_bd else {**policy.gaps_bd, **self.gaps_bd},
+            stay_or_go=replace(asked, reply_window_bd=self.reply_window_bd) if self.reply_window_bd else asked,
+            holds_bd={**policy.holds_bd, **self.holds_bd},
+            channel_cap={**policy.channel_cap, **self.channel_cap},
+            account_people_in_parallel=self.people_in_parallel or policy.account_people_in_parallel,
+            gifts=replace(policy.gifts, allowed=policy.gifts.allowed and not self.no_gifts),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
     """The numbers of policy 2.3. `_bd` are business days of the prospect, `_days` calendar days."""
 
-    workweek: tuple[str, ...]
+    workweek: tuple[str, ...] | None  # None: the country's own (ruling 50)
     seasonal_quiet: tuple[YearlySpan, ...]
     stages: Mapping[str, StagePace]
     promise_grace_bd: int
     quiet_phase_max_touches: int
-    gaps_bd: tuple[int, ...]
+    gaps_bd: Mapping[str, tuple[int, ...]]  # by stage, and `default`
+    answered_within_bd: int
     rolling_cap_days: int
     rolling_cap_touches: int
     channel_cap_days: int
     channel_cap: Mapping[str, int]
     episode_cap: Mapping[str, int]
+    apology_cap: CapPerPerson
+    question_cap: CapPerPerson
     account_cap_days: int
     account_cap_touches: int
     account_people_in_parallel: int
@@ -169,6 +242,7 @@ class Policy:
     renewal_notice_days: int
     event_notice_bd: tuple[int, int]
     reschedule_after_bd: int
+    reschedule_within_bd: int
     value_slot: tuple[str, ...]
     hours: Mapping[str, tuple[Hours, ...]]
     hard_clamp: Hours
@@ -176,7 +250,16 @@ class Policy:
     retention_months: int
     reconfirm_hold_bd: int
     gifts: Gifts
+    profiles: Mapping[str, Profile] = field(default_factory=dict)
     limits: Mapping[str, Mapping[str, int]] = field(default_factory=dict)  # by a limit's id, then the number's name
+
+    def gaps(self, stage: str) -> tuple[int, ...]:
+        """The waits after each unanswered touch, in business days."""
+        return self.gaps_bd.get(stage) or self.gaps_bd[DEFAULT_GAPS]
+
+
+VALUE_SLOT = "value-slot"
+"""In the place of a first play: whatever the value slot has for the deal (ruling 66)."""
 
 
 class Hold(StrEnum):
@@ -211,7 +294,9 @@ class Situation:
     human: bool = False
     new_person: bool = False
     private: bool = False
-    first_play: str | None = None
+    first_play: str | None = None  # or VALUE_SLOT
+    then: str | None = None  # once the hold is over, what the ladder has in the reminder's place (ruling 67)
+    runs_again: bool = False  # its first play starts the hold anew, `hold_renewals` times (ruling 51)
     meanwhile: tuple[str, ...] = ()
     drip: bool = False
     route: tuple[str, ...] = ()
@@ -234,6 +319,32 @@ class Playbook:
     def call_plays(self) -> Mapping[str, str]:
         """Call plays by id, each with the id of its email version."""
         return {play.id: play.email_version for play in self.plays.values() if play.email_version}
+
+    @cached_property
+    def _paced(self) -> dict[tuple[str | None, bool], Policy]:
+        return {}
+
+    def policy_for(self, segment: str | None, value: float | None, public_sector: bool, country: str | None) -> Policy:
+        """The policy of such a deal: its segment's, else the first profile that fits, and the public sector's over it.
+
+        A segment that the playbook does not know is none (ruling 56).
+        """
+        profiles = self.policy.profiles
+        chosen = segment if segment in profiles else None
+        if chosen is None and segment is None:
+            fitting = (
+                name for name, each in profiles.items() if each.when and each.when.fits(value, public_sector, country)
+            )
+            chosen = next(fitting, None)
+        public = public_sector and PUBLIC in profiles and chosen != PUBLIC
+        if chosen is None and not public:
+            return self.policy
+        found = self._paced.get((chosen, public))
+        if found is None:
+            found = profiles[chosen].over(self.policy) if chosen else self.policy
+            found = profiles[PUBLIC].over(found) if public else found
+            self._paced[chosen, public] = found
+        return found
 
     @cached_property
     def stops(self) -> tuple[str, ...]:
