@@ -45,6 +45,17 @@ class ExampleProspect(Shape):
     holidays: list[Day] | None = None
 
 
+class ExampleContact(Shape):
+    """Somebody else there."""
+
+    name: Text
+    channels: list[Literal[REACHES]] | None = Field(None, description="How they can be reached.")  # type: ignore[valid-type]
+    timezone: Text | None = None
+    country: Text | None = None
+    holidays: list[Day] | None = None
+    former: bool | None = Field(None, description="They are no contact any more.")
+
+
 class ExampleEvent(Shape):
     """An event they could be invited to."""
 
@@ -59,7 +70,8 @@ def _stated() -> dict[str, Any]:
     """The facts that an example may state, in the order of the declaration but for the prospect."""
     told = [fact for fact in facts.used_in(Use.FILE, Of.DEAL) if fact.kind is not Kind.CURRENCY]
     types = {fact.name: Literal[fact.among] if fact.among else _TYPES.get(fact.kind, Text) for fact in told}
-    ordered = {"stage": types.pop("stage"), "prospect": ExampleProspect, **types}
+    people = {"prospect": ExampleProspect, "contacts": list[ExampleContact]}
+    ordered = {"stage": types.pop("stage"), **people, **types}
     return {name: (made | None, None) for name, made in ordered.items()}
 
 

@@ -2,81 +2,38 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date, time
-from itertools import pairwise
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from bot.domain import playbook as domain
-from bot.domain.calendar import WEEKDAYS, YearlySpan
 from bot.domain.deal import STAGES
+from bot.playbook.number_shapes import (
+    Count,
+    Days,
+    GapsByStage,
+    HoursText,
+    HoursTexts,
+    Pace,
+    Some,
+    Span,
+    Stage,
+    Workweek,
+    paces,
+    waits,
+)
+from bot.playbook.profile_shapes import Profile
 from bot.playbook.shapes import Shape
 
 
-def _span(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
-    match = re.fullmatch(r"(\d\d)-(\d\d)\.\.(\d\d)-(\d\d)", value)
-    if not match:
-        raise ValueError("write a yearly span as MM-DD..MM-DD, such as 12-24..01-01")
-    a, b, c, d = map(int, match.groups())
-    for month, day in ((a, b), (c, d)):
-        try:
-            date(2024, month, day)
-        except ValueError:
-            raise ValueError(f"{month:02}-{day:02} is not a day of the year") from None
-    return YearlySpan((a, b), (c, d))
-
-
-def _hours(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
-    match = re.fullmatch(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)", value)
-    if not match:
-        raise ValueError("write hours as HH:MM-HH:MM, such as 09:00-18:00")
-    a, b, c, d = map(int, match.groups())
-    if (a, b) >= (c, d):
-        raise ValueError("the hours must end after they begin")
-    return domain.Hours(time(a, b), time(c, d))
-
-
-Days = Annotated[int, Field(ge=0, le=1000)]
-Count = Annotated[int, Field(ge=0, le=100)]
-Some = Annotated[int, Field(ge=1, le=100)]
-Span = Annotated[
-    YearlySpan, BeforeValidator(_span), WithJsonSchema({"type": "string", "pattern": r"^\d\d-\d\d\.\.\d\d-\d\d$"})
-]
-HoursText = Annotated[
-    domain.Hours,
-    BeforeValidator(_hours),
-    WithJsonSchema({"type": "string", "pattern": r"^\d\d:\d\d-\d\d:\d\d$"}),
-]
-
-
 class Clock(Shape):
-    workweek: list[Literal[WEEKDAYS]] = Field(  # type: ignore[valid-type]
-        description="The days on which the prospects work.", min_length=1
+    workweek: Workweek = Field(
+        description="country: every day but the weekend of the prospect's country; or a list of days for all."
     )
+    holidays: Literal["prospect_country"] = Field(description="Whose public holidays count: the prospect's country's.")
     seasonal_quiet: list[Span] = Field(
         description="Spans of every year that count as holidays, as MM-DD..MM-DD, both days included."
     )
-
-
-class Pace(Shape):
-    first_followup_bd: Annotated[int, Field(ge=1, le=60)] = Field(
-        description="Business days of silence before the first follow-up."
-    )
-    dark_bd: Annotated[int, Field(ge=1, le=250)] = Field(
-        description="Business days of silence after which the deal is dark."
-    )
-
-    @model_validator(mode="after")
-    def _followup_before_dark(self) -> Pace:
-        if self.first_followup_bd > self.dark_bd:
-            raise ValueError(f"dark_bd is {self.dark_bd}; it must not come before first_followup_bd")
-        return self
 
 
 class RollingCap(Shape):
@@ -99,7 +56,15 @@ class EpisodeCap(Shape):
     apology: Count = Field(description="Apologies in one stretch of silence; at most 1, a hard guard.")
     cost_of_waiting: Count = Field(description="How often one may talk of what waiting costs; at most 1, a hard guard.")
     stay_or_go: Count = Field(description="Last questions in one stretch of silence; at most 1, a hard guard.")
+    second_voice: Count = Field(description="Other people asked in one stretch of silence.")
     physical: Count = Field(description="Parcels and gifts in one stretch of silence.")
+
+
+class CapPerPerson(Shape):
+    calendar_days: Annotated[int, Field(ge=1, le=3660)] = Field(
+        description="The length of the window; at least 180, a hard guard."
+    )
+    times: Count = Field(description="The most in the window, to one person, over all deals; at most 1, a hard guard.")
 
 
 class AccountCap(Shape):
@@ -112,6 +77,11 @@ class CallWindow(Shape):
     dials: Annotated[int, Field(ge=1, le=10)] = Field(description="Dials before the written version goes out.")
     per_business_day: Annotated[int, Field(ge=1, le=5)] = Field(description="Dials on one business day.")
     span_bd: Annotated[int, Field(ge=1, le=30)] = Field(description="Business days within which the dials lie.")
+    voicemail: Literal["never"] = Field(description="never: a live talk is the aim (policy C1).")
+
+    def to_domain(self) -> domain.CallWindow:
+        """As the coach takes it."""
+        return domain.CallWindow(dials=self.dials, per_business_day=self.per_business_day, span_bd=self.span_bd)
 
 
 class StayOrGo(Shape):
@@ -143,9 +113,9 @@ class Reconnect(Shape):
 
 
 class HoursOfDay(Shape):
-    call: list[HoursText] = Field(description="For calls.", min_length=1)
-    written: list[HoursText] = Field(description="For everything written.", min_length=1)
-    voicemail: list[HoursText] = Field(description="For the one voicemail, at the edge of the day.", min_length=1)
+    call: HoursTexts = Field(description="For calls.")
+    written: HoursTexts = Field(description="For everything written.")
+    voicemail: HoursTexts = Field(description="For the one voicemail, at the edge of the day.")
     unknown_zone: HoursText = Field(description="Held in all zones of the country at once where the zone is not known.")
 
 
@@ -155,20 +125,31 @@ class Gifts(Shape):
         description="The most that one person may get in a year."
     )
 
+    public_sector: Literal["never"] = Field(description="never: no gifts to public officials, a hard guard.")
+    live_tender: Literal["never"] = Field(description="never: no gifts while a tender is running, a hard guard.")
+
+    def to_domain(self) -> domain.Gifts:
+        """As the coach takes them."""
+        return domain.Gifts(per_item=self.per_item, per_person_year=self.per_person_year)
+
 
 class Policy(Shape):
     clock: Clock = Field(description="When business is done.")
-    stages: dict[Literal[STAGES], Pace] = Field(description="The pace of each stage.")  # type: ignore[valid-type]
+    stages: dict[Stage, Pace] = Field(description="The pace of each stage.")
     promise_grace_bd: Days = Field(description="Business days of grace after a date that the prospect gave.")
     quiet_phase_max_touches: Count = Field(description="Touches before the deal is dark.")
-    gaps_bd: list[Days] = Field(
-        description="Business days to wait after the first, second, … unanswered touch; strictly growing.",
-        min_length=1,
-        max_length=12,
+    gaps_bd: GapsByStage = Field(
+        description="Business days to wait after the first, second, … unanswered touch, strictly growing; by stage, "
+        "with a `default` for the rest, or one list for all."
+    )
+    answered_within_bd: Days = Field(
+        description="A touch is answered, and used up no cap, when the person is heard from so soon: business days."
     )
     rolling_cap: RollingCap = Field(description="What one person may get at most, whoever it comes from.")
     channel_cap: ChannelCap = Field(description="The same, by channel.")
     episode_cap: EpisodeCap = Field(description="What one stretch of silence may see at most.")
+    apology_cap: CapPerPerson = Field(description="How often one person may get an apology.")
+    question_cap: CapPerPerson = Field(description="How often one person may be asked whether to stay or go.")
     account_cap: AccountCap = Field(description="What one company may get at most.")
     same_channel_in_a_row_max: Annotated[int, Field(ge=1, le=10)] = Field(
         description="Touches in a row on one channel."
@@ -197,7 +178,8 @@ class Policy(Shape):
     event_notice_bd: tuple[Days, Days] = Field(
         description="An event is worth an invitation from so many to so many business days ahead."
     )
-    reschedule_after_bd: Days = Field(description="Business days after a missed meeting.")
+    reschedule_after_bd: Days = Field(description="Business days after a missed meeting before a new time is offered.")
+    reschedule_within_bd: Days = Field(description="Business days after a missed meeting within which it still is.")
     reconnect: Reconnect = Field(description="What a closed deal still gets.")
     hours: HoursOfDay = Field(description="The prospect's local hours in which each kind may go out.")
     hard_clamp: HoursText = Field(description="No hour outside this; within 08:00-20:00, a hard guard.")
@@ -209,16 +191,21 @@ class Policy(Shape):
         description="Business days after which the note of a hold is old, and the rep is asked whether it still holds."
     )
 
+    profiles: dict[str, Profile] = Field(
+        default_factory=dict,
+        description="What is paced otherwise, by name: for deals of that segment, else the first whose `when` fits.",
+    )
     limits: dict[str, dict[str, Days]] = Field(
         default_factory=dict, description="Numbers of limits that have no place above, by the limit's id."
     )
 
     @field_validator("gaps_bd")
     @classmethod
-    def _growing(cls, gaps: list[int]) -> list[int]:
-        for before, after in pairwise(gaps):
-            if after <= before:
-                raise ValueError(f"they must grow strictly, and {after} stands after {before}; make each wait longer")
+    def _for_the_rest(cls, gaps: dict[str, list[int]]) -> dict[str, list[int]]:
+        if domain.DEFAULT_GAPS not in gaps:
+            raise ValueError(
+                f"{domain.DEFAULT_GAPS} is missing; give the waits of the stages that have none of their own"
+            )
         return gaps
 
     @field_validator("event_notice_bd")
@@ -239,22 +226,25 @@ class Policy(Shape):
         """The numbers as the coach takes them."""
         channel_cap = self.channel_cap.model_dump()
         return domain.Policy(
-            workweek=tuple(self.clock.workweek),
+            workweek=None if self.clock.workweek is None else tuple(self.clock.workweek),
             seasonal_quiet=tuple(self.clock.seasonal_quiet),
-            stages={name: domain.StagePace(p.first_followup_bd, p.dark_bd) for name, p in self.stages.items()},
+            stages=paces(self.stages),
             promise_grace_bd=self.promise_grace_bd,
             quiet_phase_max_touches=self.quiet_phase_max_touches,
-            gaps_bd=tuple(self.gaps_bd),
+            gaps_bd=waits(self.gaps_bd),
+            answered_within_bd=self.answered_within_bd,
             rolling_cap_days=self.rolling_cap.calendar_days,
             rolling_cap_touches=self.rolling_cap.touches,
             channel_cap_days=channel_cap.pop("calendar_days"),
             channel_cap=channel_cap,
             episode_cap=self.episode_cap.model_dump(),
+            apology_cap=domain.CapPerPerson(**self.apology_cap.model_dump()),
+            question_cap=domain.CapPerPerson(**self.question_cap.model_dump()),
             account_cap_days=self.account_cap.calendar_days,
             account_cap_touches=self.account_cap.touches,
             account_people_in_parallel=self.account_cap.people_in_parallel,
             same_channel_in_a_row_max=self.same_channel_in_a_row_max,
-            call_window=domain.CallWindow(**self.call_window.model_dump()),
+            call_window=self.call_window.to_domain(),
             stay_or_go=domain.StayOrGo(**self.stay_or_go.model_dump()),
             after_apology_no_pitch_bd=self.after_apology_no_pitch_bd,
             deadline_acceleration_bd=self.deadline_acceleration_bd,
@@ -270,6 +260,7 @@ class Policy(Shape):
             renewal_notice_days=self.reconnect.renewal_notice_days,
             event_notice_bd=self.event_notice_bd,
             reschedule_after_bd=self.reschedule_after_bd,
+            reschedule_within_bd=self.reschedule_within_bd,
             value_slot=tuple(self.value_slot),
             hours={
                 "call": tuple(self.hours.call),
@@ -280,7 +271,8 @@ class Policy(Shape):
             unknown_zone_hours=self.hours.unknown_zone,
             retention_months=self.retention_months_after_last_two_way,
             reconfirm_hold_bd=self.reconfirm_hold_bd,
-            gifts=domain.Gifts(**self.gifts.model_dump()),
+            gifts=self.gifts.to_domain(),
+            profiles={name: profile.to_domain() for name, profile in self.profiles.items()},
             limits=self.limits,
         )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from itertools import chain
 
-from bot.domain.playbook import GUIDANCE, NAMED_BY_RULES, Counts, Hold, Resume
+from bot.domain.playbook import GUIDANCE, NAMED_BY_RULES, VALUE_SLOT, Counts, Hold, Resume
 from bot.playbook.folder import POLICY, SITUATIONS, Folder, Parts
 from bot.playbook.shapes import Play
 from bot.playbook.yamltree import Path
@@ -47,8 +47,10 @@ class _Checking:
     def _in_situations(self) -> Iterator[tuple[str, Path, str]]:
         for code, situation in self.parts.situations.items():
             here = ("situations", code)
-            if situation.first_play:
+            if situation.first_play and situation.first_play != VALUE_SLOT:
                 yield SITUATIONS, (*here, "first_play"), situation.first_play
+            if situation.then:
+                yield SITUATIONS, (*here, "then"), situation.then
             for i, play_id in enumerate(situation.meanwhile):
                 yield SITUATIONS, (*here, "meanwhile", i), play_id
             for i, play_id in enumerate(situation.route):

@@ -32,6 +32,7 @@ PLACEHOLDERS = frozenset(
         "reply_by",
         "silence_weeks",
         "rep_first_name",
+        "champion",
         *(name for fact in _IN_PLAYS for name in facts.placeholders(fact)),
     }
 )
@@ -59,6 +60,8 @@ Family = Literal[
     "apology",
     "value",
     "gifts",
+    "events",
+    "second-voice",
     "courtesy",
     "stay-or-go",
     "followup",
@@ -99,7 +102,13 @@ class Situation(Shape):
     human: bool = Field(False, description="Touches count from one again once the hold is over.")
     new_person: bool = Field(False, description="After it the deal is with a new person, from the beginning.")
     private: bool = Field(False, description="A code and a date are kept, nothing else.")
-    first_play: str | None = Field(None, description="The play that comes first when the hold is over.")
+    first_play: str | None = Field(
+        None, description="The play that comes first when the hold is over; value-slot for what value_slot has."
+    )
+    then: str | None = Field(None, description="What stands in the reminder's place once the hold is over.")
+    runs_again: bool = Field(
+        False, description="Its first play starts the hold again, as often as hold_renewals says, or until a reply."
+    )
     meanwhile: list[str] = Field([], description="Courtesies that are welcome during the hold, each once.")
     drip: bool = Field(False, description="Something useful now and then while a date is waited for.")
     route: list[str] = Field(
