@@ -19,4 +19,5 @@ def vocabulary(playbook: Playbook) -> Vocabulary:
         zone_of=zone_of,
         timezones=timezones(),
         countries=countries(),
+        segments=playbook.policy.profiles.keys(),
     )

@@ -43,6 +43,15 @@ class OtherContact(Prospect):
 
 
 @value(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """Who of us writes and calls, as the words of a play say it; in Slack it is the rep's own settings."""
+
+    name: str | None = None
+    company: str | None = None
+    phone: str | None = None
+
+
+@value(frozen=True, slots=True, kw_only=True)
 class Event:
     """An event they could be invited to, on a local date."""
 
@@ -74,7 +83,9 @@ class Deal:
     the company, whoever of us made it: it counts for the account's limits. `said_elsewhere` are the codes of the
     situations that the same person told us of under other deals: a wish for no contact stands for all (policy 2.4, 1).
 
-    The facts that a rule reads are attributes; `more` has the others by name (`bot.domain.facts`).
+    The facts that a rule reads are attributes; `more` has the others by name (`bot.domain.facts`). `segment` names a
+    profile of the playbook (ruling 56); `owed_since` is the day from which a delivery discharges what is `owed` (ruling
+    53); `next_meeting` is a day on which both are to meet (ruling 73). `rep` is for the words alone.
     """
 
     company: str
@@ -91,6 +102,9 @@ class Deal:
     reference: str | None = None
     result: str | None = None
     owed: str | None = None
+    owed_since: date | None = None
+    next_meeting: date | None = None
+    segment: str | None = None
     our_fault: bool = False
     lead: str | None = None
     introduction: str | None = None
@@ -100,6 +114,7 @@ class Deal:
     aliases: tuple[str, ...] = ()
     domain: str | None = None
     owner: str | None = None
+    rep: Signature | None = None
     snoozed_until: date | None = None
     more: Mapping[str, FactValue] = field(default_factory=dict, hash=False)
     elsewhere: tuple[Touch, ...] = field(default=())

@@ -15,7 +15,7 @@ from typing import Any
 
 from bot.domain import facts
 from bot.domain.calendar import FIRST_YEAR, LAST_YEAR
-from bot.domain.deal import REACHES, STAGES, Deal, Event, FactValue, OtherContact, Prospect
+from bot.domain.deal import REACHES, STAGES, Deal, Event, FactValue, OtherContact, Prospect, Signature
 from bot.domain.entries import (
     CHANNELS,
     OUTCOMES,
@@ -24,6 +24,7 @@ from bot.domain.entries import (
     Entry,
     Heard,
     Meeting,
+    NoteKept,
     Reopened,
     SituationNoted,
     Touch,
@@ -47,8 +48,8 @@ _UNKEPT = re.compile("[\ud800-\udfff\0]")
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The words that a deal file may use: the playbook's play ids and situation codes, how to find a zone, and
-    the zones and countries that there are (none given: any will do)."""
+    """The words that a deal file may use: the playbook's play ids, situation codes and profiles (`segments`), how to
+    find a zone, and the zones and countries that there are (none given, or None: any will do)."""
 
     plays: Collection[str]
     situations: Collection[str]
@@ -58,25 +59,29 @@ class Vocabulary:
     zone_of: Callable[[Prospect], tzinfo | None] = field(default=lambda prospect: None)
     timezones: Collection[str] = ()
     countries: Collection[str] = ()
+    segments: Collection[str] | None = None
 
 
-_EVERY_ENTRY = frozenset({"type", "on"})
+_EVERY_ENTRY = frozenset({"type", "on", "contact"})
 ENTRY_KEYS: Mapping[str, frozenset[str]] = {
-    "heard": _EVERY_ENTRY | {"promised_by", "channel", "note", "contact"},
-    "meeting": _EVERY_ENTRY | {"promised_by", "note", "contact"},
-    "touch": _EVERY_ENTRY | {"play", "channel", "note", "contact"},
-    "dial": _EVERY_ENTRY | {"play", "contact"},
-    "situation": _EVERY_ENTRY | {"code", "until", "note", "contact"},
+    "heard": _EVERY_ENTRY | {"promised_by", "channel", "note"},
+    "meeting": _EVERY_ENTRY | {"promised_by", "note"},
+    "touch": _EVERY_ENTRY | {"play", "channel", "note"},
+    "dial": _EVERY_ENTRY | {"play"},
+    "situation": _EVERY_ENTRY | {"code", "until", "note"},
     "closed": _EVERY_ENTRY | {"outcome"},
     "reopened": _EVERY_ENTRY,
+    "note": _EVERY_ENTRY | {"note"},
 }
 DEAL_KEYS = frozenset(f.name for f in facts.used_in(Use.FILE) if f.of is not Of.PERSON) | {
     "prospect",
     "contacts",
     "timeline",
+    "rep",
 }
 PROSPECT_KEYS = frozenset(f.name for f in fields(Prospect))
 CONTACT_KEYS = frozenset(f.name for f in fields(OtherContact))
+REP_KEYS = frozenset(f.name for f in fields(Signature))
 
 
 def parse_deal(raw: object, words: Vocabulary) -> Deal:
@@ -98,6 +103,8 @@ def parse_deal(raw: object, words: Vocabulary) -> Deal:
         prospect=prospect,
         contacts=contacts,
         timeline=tuple(sorted(entries, key=lambda entry: entry.on)),
+        rep=_rep(top),
+        segment=_segment(top, words),
         **{fact.name: _READ[fact.kind](top, fact) for fact in _RULED if fact.name in top.raw},
         more=_more(top),
     )
@@ -107,6 +114,25 @@ def _more(top: _Reader) -> dict[str, FactValue]:
     """What is on record of the facts that no rule reads."""
     found = {fact.name: _READ[fact.kind](top, fact) for fact in _MORE if fact.name in top.raw}
     return {name: value for name, value in found.items() if facts.says(value)}
+
+
+def _segment(top: _Reader, words: Vocabulary) -> str | None:
+    """The profile that the deal names; one that the playbook does not have is a typing error (ruling 56)."""
+    named = top.text("segment")
+    if named is None or words.segments is None:
+        return named
+    if not words.segments:
+        raise wrong.NoProfiles("segment", named)
+    return _choice(named, words.segments, "segment")
+
+
+def _rep(top: _Reader) -> Signature | None:
+    raw = top.get("rep")
+    if raw is None:
+        return None
+    reader = _Reader(_mapping(raw, "rep"), "rep.")
+    reader.known(REP_KEYS)
+    return Signature(**{key: reader.text(key) for key in sorted(REP_KEYS)})
 
 
 def _prospect(top: _Reader, words: Vocabulary) -> Prospect:
@@ -187,25 +213,28 @@ def parse_entry(raw: object, where: str, words: Vocabulary, prospect: Prospect, 
     if kind == "dial":
         return Dial(on=on, at=at, contact=contact, play=reader.choice("play", words.plays, required=True) or "")
     if kind == "situation":
-        return _situation(reader, on, at, words, contact)
+        return _situation(reader, on, at, words, contact, prospect.name)
     if kind == "closed":
-        return Closed(on=on, at=at, outcome=reader.choice("outcome", OUTCOMES, required=True) or "")
-    return Reopened(on=on, at=at)
+        outcome = reader.choice("outcome", OUTCOMES, required=True) or ""
+        return Closed(on=on, at=at, contact=contact, outcome=outcome)
+    if kind == "note":
+        return NoteKept(on=on, at=at, contact=contact, note=reader.text("note", required=True) or "")
+    return Reopened(on=on, at=at, contact=contact)
 
 
 def _contact(reader: _Reader, names: Collection[str]) -> str | None:
-    """Whom an entry was with, where that was not the main contact."""
+    """Whom an entry was with, as the file has it: the main contact's name too, which is the same as none (ruling 48)."""
     if not names and reader.get("contact") is not None:
         raise wrong.NobodyNamed(f"{reader.where}contact")
     return reader.choice("contact", names)
 
 
 def _situation(
-    reader: _Reader, on: date, at: datetime | None, words: Vocabulary, contact: str | None
+    reader: _Reader, on: date, at: datetime | None, words: Vocabulary, contact: str | None, main: str | None
 ) -> SituationNoted:
     code = reader.choice("code", words.situations, required=True) or ""
     until = reader.day("until")
-    if contact is not None and code not in words.stops:
+    if contact not in (None, main) and code not in words.stops:
         raise wrong.NotOfAnother(f"{reader.where}code", code, tuple(words.stops))
     if until is None and code in words.dated_situations:
         raise wrong.NeedsDate(f"{reader.where}until", code)
@@ -294,7 +323,7 @@ _READ: Mapping[Kind, Callable[[_Reader, Fact], Any]] = {
 """How a fact of each kind is read."""
 
 _OPTIONAL = [f for f in facts.used_in(Use.FILE) if f.of is not Of.PERSON and not f.needed]
-_RULED = [fact for fact in _OPTIONAL if fact.name in Deal.__dataclass_fields__]
+_RULED = [fact for fact in _OPTIONAL if fact.name in Deal.__dataclass_fields__ and fact.name != "segment"]
 _MORE = [fact for fact in _OPTIONAL if fact.name not in Deal.__dataclass_fields__]
 
 

@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from bot.domain import facts
-from bot.domain.deal import Deal, Event, Prospect
-from bot.domain.entries import Closed, Dial, Entry, Heard, Meeting, Reopened, SituationNoted, Touch
+from bot.domain.deal import Deal, Event, Prospect, Signature
+from bot.domain.entries import Closed, Dial, Entry, Heard, Meeting, NoteKept, Reopened, SituationNoted, Touch
 
 TYPES: dict[type[Entry], str] = {
     Heard: "heard",
@@ -18,10 +18,11 @@ TYPES: dict[type[Entry], str] = {
     SituationNoted: "situation",
     Closed: "closed",
     Reopened: "reopened",
+    NoteKept: "note",
 }
 """What each kind of entry is called in a file."""
 
-_APART = ("prospect", "contacts", "timeline", "more", "elsewhere", "colleagues", "said_elsewhere")
+_APART = ("prospect", "contacts", "timeline", "rep", "more", "elsewhere", "colleagues", "said_elsewhere")
 
 
 def as_file(deal: Deal) -> dict[str, Any]:
@@ -29,14 +30,16 @@ def as_file(deal: Deal) -> dict[str, Any]:
     file = {f.name: _plain(getattr(deal, f.name)) for f in fields(deal) if f.name not in _APART}
     file |= {name: _plain(value) for name, value in deal.more.items()}
     kept = {name: value for name, value in file.items() if facts.says(value)}
-    kept["prospect"] = _person(deal.prospect)
+    if deal.rep and (signed := _given(deal.rep)):
+        kept["rep"] = signed
+    kept["prospect"] = _given(deal.prospect)
     if deal.contacts:
-        kept["contacts"] = [_person(contact) for contact in deal.contacts]
+        kept["contacts"] = [_given(contact) for contact in deal.contacts]
     kept["timeline"] = [_entry(entry) for entry in deal.timeline]
     return kept
 
 
-def _person(person: Prospect) -> dict[str, Any]:
+def _given(person: Prospect | Signature) -> dict[str, Any]:
     facts = {f.name: _plain(getattr(person, f.name)) for f in fields(person)}
     return {name: value for name, value in facts.items() if value is not None and value is not False}
 

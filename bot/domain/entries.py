@@ -12,8 +12,8 @@ from itertools import takewhile
 
 from bot.domain.value import value
 
-CHANNELS = ("email", "call", "voicemail", "linkedin", "post", "sms", "courier", "event", "in_person")
-"""How a touch can go out."""
+CHANNELS = ("email", "call", "voicemail", "linkedin", "post", "sms", "courier", "event", "in_person", "message")
+"""How a touch can go out; `message` (WhatsApp, Teams, Signal …) is never advised, and has no cap of its own."""
 
 OUTCOMES = ("won", "lost", "no_decision")
 """How a deal can end. Silence is recorded as no decision, never as a rejection (policy C8)."""
@@ -88,6 +88,13 @@ class Closed(Entry):
 @value(frozen=True, slots=True, kw_only=True)
 class Reopened(Entry):
     """The deal was taken up again: a new episode."""
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class NoteKept(Entry):
+    """A line that the rep wants to remember: no contact, no touch, and it changes no advice."""
+
+    note: str
 
 
 @value(frozen=True, slots=True, kw_only=True)

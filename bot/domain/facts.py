@@ -58,6 +58,10 @@ class Use(StrEnum):
 EVERYWHERE = frozenset(Use)
 _IN_PLAYS = frozenset({Use.FILE, Use.PLAY})
 _UNSEEN = frozenset({Use.FILE})
+_COLUMN = frozenset({Use.FILE, Use.TABLE})
+_BY_HAND = _COLUMN | {Use.TYPED}
+_SHOWN = EVERYWHERE - {Use.HELP}
+"""All but the help, which names only what a deal is registered with."""
 
 
 @value(frozen=True, slots=True, kw_only=True)
@@ -135,6 +139,8 @@ FACTS: tuple[Fact, ...] = (
     Fact(name="domain", kind=Kind.LINE, of=Of.COMPANY, uses=EVERYWHERE - {Use.CARD}, longest=200),
     Fact(name="aliases", kind=Kind.NAMES, of=Of.COMPANY, uses=_UNSEEN),
     Fact(name="stage", kind=Kind.CHOICE, among=STAGES, uses=EVERYWHERE - {Use.PLAY}, needed=True),
+    Fact(name="title", kind=Kind.LINE, uses=_SHOWN - {Use.PLAY}, longest=120, example="EMEA rollout"),
+    Fact(name="segment", kind=Kind.LINE, uses=_BY_HAND | {Use.CARD}, longest=60, example="enterprise"),
     Fact(name="value", kind=Kind.SUM, uses=EVERYWHERE - {Use.PLAY}, longest=200, example=40_000.0),
     Fact(name="currency", kind=Kind.CURRENCY, uses=frozenset({Use.FILE, Use.TYPED, Use.TABLE})),
     Fact(
@@ -151,21 +157,31 @@ FACTS: tuple[Fact, ...] = (
         called="promised",
         uses=frozenset({Use.TYPED, Use.TABLE}),
     ),
+    Fact(name="last_touch", kind=Kind.DAY, of=Of.TALK, uses=frozenset({Use.TABLE})),
+    Fact(name="next_meeting", kind=Kind.DAY, uses=_SHOWN, example=date(2026, 12, 3)),
     Fact(name="business_issue", called="issue", long=True, asked=True, example="onboarding takes six weeks"),
+    Fact(name="issue_short", kind=Kind.LINE, uses=_SHOWN, longest=80, example="six weeks of onboarding"),
     Fact(name="their_figure", called="figure", example="12000 USD a month"),
     Fact(name="wanted_by", kind=Kind.DAY, keys=("by",), asked=True),
     Fact(name="start_by", kind=Kind.DAY, keys=("start",), uses=EVERYWHERE - {Use.HELP}),
     Fact(name="reference", example="Contoso would talk"),
     Fact(name="result", example="Fabrikam needs two weeks"),
-    Fact(name="owed", uses=EVERYWHERE - {Use.TABLE}, example="the comparison of plans"),
-    Fact(name="our_fault", kind=Kind.FLAG, uses=_UNSEEN),
-    Fact(name="lead", uses=_IN_PLAYS, example="a clinic seeking suppliers"),
-    Fact(name="introduction", uses=_IN_PLAYS, example="Dana Ruiz at Tailspin"),
+    Fact(name="owed", example="the comparison of plans"),
+    Fact(name="owed_by", kind=Kind.DAY, uses=_SHOWN, example=date(2026, 11, 30)),
+    Fact(name="owed_since", kind=Kind.DAY, uses=_COLUMN),
+    Fact(name="our_fault", kind=Kind.FLAG, uses=_COLUMN),
+    Fact(name="article", uses=_SHOWN, example="a study of onboarding in clinics"),
+    Fact(name="meeting_detail", uses=_SHOWN - {Use.FORM}, example="the two warehouses that share one team"),
+    Fact(name="slots", kind=Kind.NAMES, uses=_IN_PLAYS, example=("Tuesday at 10:00", "Thursday at 14:00")),
+    Fact(name="lead", uses=_IN_PLAYS | _BY_HAND, example="a clinic seeking suppliers"),
+    Fact(name="introduction", uses=_IN_PLAYS | _BY_HAND, example="Dana Ruiz at Tailspin"),
     Fact(name="event", kind=Kind.EVENT, uses=_IN_PLAYS, example=Event(title="a breakfast", on=date(2027, 1, 21))),
-    Fact(name="gift_ok", kind=Kind.FLAG, uses=_IN_PLAYS, example=True),
-    Fact(name="public_sector", kind=Kind.FLAG, uses=_UNSEEN),
+    Fact(name="gift_ok", kind=Kind.FLAG, uses=_IN_PLAYS | _BY_HAND, example=True),
+    Fact(name="public_sector", kind=Kind.FLAG, uses=_BY_HAND),
+    Fact(name="link", uses=_SHOWN - {Use.PLAY}, example="https://crm.example/deals/4711"),
+    Fact(name="close_date", kind=Kind.DAY, uses=_SHOWN - {Use.PLAY}, example=date(2027, 3, 31)),
     Fact(name="owner", kind=Kind.ID, of=Of.REP, uses=frozenset({Use.FILE, Use.TABLE})),
-    Fact(name="snoozed_until", kind=Kind.DAY, uses=_UNSEEN),
+    Fact(name="snoozed_until", kind=Kind.DAY, uses=_COLUMN),
     Fact(name="external_id", kind=Kind.ID, uses=frozenset({Use.TABLE})),
 )
 """Every fact there is, in the order in which tables and cards have them."""
@@ -185,7 +201,7 @@ def placeholders(fact: Fact) -> tuple[str, ...]:
     """What a play's text may stand open for that the fact fills; a flag fills nothing."""
     if fact.kind is Kind.EVENT:
         return f"{fact.name}_title", f"{fact.name}_date"
-    return (fact.name,) if fact.kind in (Kind.TEXT, Kind.LINE, Kind.CHOICE, Kind.DAY) else ()
+    return (fact.name,) if fact.kind in (Kind.TEXT, Kind.LINE, Kind.CHOICE, Kind.DAY, Kind.NAMES) else ()
 
 
 def by_key(some: Iterable[Fact]) -> dict[str, Fact]:

@@ -140,6 +140,13 @@ class NotAmong(Wrong):
 
 
 @refusal
+class NoProfiles(Wrong):
+    """A segment, where the playbook has no profiles."""
+
+    word: str
+
+
+@refusal
 class DateExpected(Wrong):
     """Something else than a text where a date belongs."""
 

@@ -63,7 +63,13 @@ class ExampleEvent(Shape):
     on: Day
 
 
-_TYPES: dict[Kind, Any] = {Kind.SUM: float, Kind.DAY: Day, Kind.FLAG: bool, Kind.EVENT: ExampleEvent}
+_TYPES: dict[Kind, Any] = {
+    Kind.SUM: float,
+    Kind.DAY: Day,
+    Kind.FLAG: bool,
+    Kind.EVENT: ExampleEvent,
+    Kind.NAMES: list[Text],
+}
 
 
 def _stated() -> dict[str, Any]:
@@ -82,7 +88,7 @@ class ExampleDeal(create_model("Stated", __base__=Shape, **_stated())):  # type:
 class ExampleEntry(Shape):
     """Something that happened, as in a deal file's timeline."""
 
-    type: Literal["heard", "meeting", "touch", "dial", "situation", "closed", "reopened"]
+    type: Literal["heard", "meeting", "touch", "dial", "situation", "closed", "reopened", "note"]
     on: Day
     play: str | None = None
     channel: Literal[CHANNELS] | None = None  # type: ignore[valid-type]

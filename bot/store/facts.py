@@ -44,5 +44,6 @@ _CLEAN: Mapping[Kind, Callable[[Fact, Any], Any]] = {
     Kind.SUM: lambda fact, value: text.minor_units(fact.name, value),
     Kind.CURRENCY: _currency,
     Kind.FLAG: lambda fact, value: bool(value),
+    Kind.NAMES: lambda fact, value: [text.line(fact.name, each) for each in value or ()] or None,
 }
 """What is kept of each kind."""

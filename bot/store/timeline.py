@@ -17,6 +17,7 @@ from bot.domain.entries import (
     Entry,
     Heard,
     Meeting,
+    NoteKept,
     Reopened,
     Resumed,
     SituationNoted,
@@ -38,6 +39,7 @@ _TYPES: dict[str, type[Entry]] = {
     "reopened": Reopened,
     "resumed": Resumed,
     "courtesy": Courtesy,
+    "note": NoteKept,
 }
 _NOBODY: Mapping[int, str] = {}
 _WORDS = {kind: word for word, kind in _TYPES.items()}
@@ -52,6 +54,7 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     "reopened": (),
     "resumed": ("until",),
     "courtesy": ("channel",),
+    "note": ("note",),
 }
 
 

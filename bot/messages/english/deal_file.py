@@ -115,6 +115,11 @@ def not_among(refused: wrong.NotAmong) -> str:
 
 
 @said.register
+def no_profiles(refused: wrong.NoProfiles) -> str:
+    return f"{refused.at} cannot be “{_shown(refused.word)}”: the playbook has no profiles; leave it out"
+
+
+@said.register
 def date_expected(refused: wrong.DateExpected) -> str:
     return f"{refused.at} must be a date such as 2026-11-24"
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Date, ForeignKey, Index, Text, UniqueConstraint, false, text
+from sqlalchemy import JSON, BigInteger, Boolean, Date, ForeignKey, Index, Text, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain import facts
@@ -13,7 +14,7 @@ from bot.domain.entries import OUTCOMES
 from bot.domain.facts import Kind
 from bot.store.rows.base import COUNTING_UP, Base, Id, inside, one_of
 
-ENTRY_TYPES = ("heard", "meeting", "touch", "dial", "situation", "closed", "reopened", "resumed", "courtesy")
+ENTRY_TYPES = ("heard", "meeting", "touch", "dial", "situation", "closed", "reopened", "resumed", "courtesy", "note")
 
 
 class DealRow(Base):
@@ -57,6 +58,8 @@ class DealRow(Base):
     reference: Mapped[str | None]
     result: Mapped[str | None]
     owed: Mapped[str | None]
+    owed_since: Mapped[date | None]
+    next_meeting: Mapped[date | None]
     snoozed_until: Mapped[date | None]
     external_id: Mapped[str | None]
     # Facts that the rep would rather not be asked for again.
@@ -85,7 +88,8 @@ class DealRow(Base):
     unanswered: Mapped[int] = mapped_column(default=0)
 
 
-_TYPES = {Kind.DAY: Date, Kind.SUM: BigInteger, Kind.FLAG: Boolean}
+_TYPES: dict[Kind, Any] = {Kind.DAY: Date, Kind.SUM: BigInteger, Kind.FLAG: Boolean}
+_TYPES |= {Kind.NAMES: JSON(none_as_null=True)}
 
 for _fact in facts.kept():
     # Every fact has a column; the class names those that somebody reads by name.
