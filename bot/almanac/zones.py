@@ -1,4 +1,4 @@
-"""Time zones: of a prospect, and of a country, from the tz database's own table of countries."""
+"""Time zones: of a prospect, and of a country (`countries` has the tz database's own table of them)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 from zoneinfo import ZoneInfo
 
+from bot.almanac.countries import country_of, zones_by_country
 from bot.domain.deal import Prospect
 
 
@@ -38,16 +39,6 @@ def zone_of(prospect: Prospect) -> tzinfo | None:
     return zones[0] if len(zones) == 1 else None
 
 
-def is_country(code: str) -> bool:
-    """Whether `code` is an ISO 3166 country code that the tz database lists."""
-    return code in _table()
-
-
-def countries() -> frozenset[str]:
-    """The ISO 3166 codes of all countries."""
-    return frozenset(_table())
-
-
 def is_zone(name: str) -> bool:
     """Whether there is a time zone of this name (IANA) here; an update of the tz database may take one away."""
     try:
@@ -71,21 +62,10 @@ def timezones() -> frozenset[str]:
 
 @lru_cache(maxsize=256)
 def country_zones(country: str) -> tuple[ZoneInfo, ...]:
-    """The zones of a country, those that keep the same time all year counted once."""
+    """The zones of a country, or of a region's, those that keep the same time all year counted once."""
     distinct: dict[tuple[object, ...], ZoneInfo] = {}
-    for name in _table().get(country, ()):
+    for name in zones_by_country().get(country_of(country), ()):
         zone = ZoneInfo(name)
         clock = tuple(datetime(2026, month, 15, 12, tzinfo=zone).utcoffset() for month in range(1, 13))
         distinct.setdefault(clock, zone)
     return tuple(distinct.values())
-
-
-@lru_cache(maxsize=1)
-def _table() -> dict[str, list[str]]:
-    text = (files("tzdata") / "zoneinfo" / "zone.tab").read_text("utf-8")
-    table: dict[str, list[str]] = {}
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            country, _, name = line.split("\t")[:3]
-            table.setdefault(country, []).append(name)
-    return table

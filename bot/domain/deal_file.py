@@ -152,12 +152,22 @@ def _reach(reader: _Reader, words: Vocabulary) -> dict[str, Any]:
         raise wrong.NoChannel(f"{reader.where}channels")
     return {
         "timezone": reader.choice("timezone", words.timezones) if words.timezones else reader.text("timezone"),
-        "country": reader.choice("country", words.countries) if words.countries else reader.text("country"),
+        "country": _country(reader, words.countries) if words.countries else reader.text("country"),
         "holidays": None
         if holidays is None
         else tuple(_day(item, f"{reader.where}holidays[{i}]") for i, item in enumerate(holidays)),
         "channels": channels or Prospect().channels,
     }
+
+
+def _country(reader: _Reader, among: Collection[str]) -> str | None:
+    """A country, or one with its region; the nearest to a wrong one is looked for among its like."""
+    named = reader.text("country")
+    if named is None or named in among:
+        return named
+    country, dash, _ = named.partition("-")
+    alike = [code for code in among if (code.startswith(country.upper() + dash) if dash else "-" not in code)]
+    return _choice(named, alike or among, f"{reader.where}country", 0.75 if dash else 0.4)
 
 
 def _contacts(top: _Reader, words: Vocabulary, prospect: Prospect) -> tuple[OtherContact, ...]:
@@ -345,11 +355,11 @@ def _text(value: object, where: str) -> str:
     return value
 
 
-def _choice(value: str, among: Collection[str], where: str) -> str:
+def _choice(value: str, among: Collection[str], where: str, as_near: float = 0.4) -> str:
     if value in among:
         return value
     nearest = next((word for word in among if word.lower() == value.lower()), None)
-    nearest = nearest or next(iter(get_close_matches(value, sorted(among), 1, 0.4)), None)
+    nearest = nearest or next(iter(get_close_matches(value, sorted(among), 1, as_near)), None)
     raise wrong.NotAmong(where, value, nearest, tuple(among) if len(among) <= MOST_LISTED else ())
 
 

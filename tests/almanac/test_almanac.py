@@ -8,7 +8,17 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.almanac import calendar_for, countries, is_country, timezones, whereabouts, zone_of
+from bot.almanac import (
+    as_country,
+    calendar_for,
+    countries,
+    is_country,
+    public_holidays,
+    region_known,
+    timezones,
+    whereabouts,
+    zone_of,
+)
 from bot.domain.deal import Prospect
 from tests.coach.shipped import playbook
 
@@ -25,11 +35,53 @@ from tests.coach.shipped import playbook
         (None, "2026-11-26", True),
         (None, "2026-12-28", False),  # the seasonal quiet needs no country
         ("AQ", "2026-11-26", True),  # a country without known holidays
+        ("DE-BY", "2027-05-27", False),  # Corpus Christi: Bavaria's
+        ("DE-BE", "2027-05-27", True),
+        ("DE-Augsburg", "2026-08-08", False),
+        ("GB-SCT", "2026-04-06", True),
+        ("GB-LND", "2026-04-06", False),  # a region that the library lacks: as its country
     ],
 )
 def test_a_country_s_business_days(country: str | None, day: str, works: bool) -> None:
     calendar = calendar_for(Prospect(country=country), playbook().policy)
     assert calendar.is_bd(date.fromisoformat(day)) is works
+
+
+@pytest.mark.parametrize(
+    ("prospect", "off"),
+    [
+        (Prospect(country="SA"), "fri sat"),
+        (Prospect(country="SA", holidays=()), "fri sat"),  # a list replaces the holidays alone
+        (Prospect(country="IR"), "fri"),
+        (Prospect(country="HK"), "sat sun"),  # Sunday alone is Saturday too
+        (Prospect(country="BN"), "fri sun"),
+        (Prospect(country="AE-DU"), "sat sun"),  # a region's is its country's
+        (Prospect(timezone="Asia/Riyadh"), "fri sat"),
+        (Prospect(timezone="Asia/Riyadh", country="DE"), "sat sun"),
+        (Prospect(timezone="UTC"), "sat sun"),
+        (Prospect(country="ZZ"), "sat sun"),
+        (Prospect(), "sat sun"),
+    ],
+)
+def test_the_weekend_is_the_country_s(prospect: Prospect, off: str) -> None:
+    policy = replace(playbook().policy, workweek=None, seasonal_quiet=())
+    calendar = calendar_for(replace(prospect, holidays=prospect.holidays or ()), policy)
+    days = [date(2026, 11, 2 + at) for at in range(7)]
+    assert " ".join(f"{day:%a}".lower() for day in days if not calendar.is_bd(day)) == off
+    all_alike = calendar_for(replace(prospect, holidays=()), replace(policy, workweek=("mon", "sun")))
+    assert [all_alike.is_bd(day) for day in days] == [True, *[False] * 5, True]
+
+
+def test_without_a_country_the_zone_s_has_its_holidays_too() -> None:
+    assert not calendar_for(Prospect(timezone="America/New_York"), playbook().policy).is_bd(date(2026, 11, 26))
+    assert calendar_for(Prospect(timezone="America/New_York", country="DE"), playbook().policy).is_bd(
+        date(2026, 11, 26)
+    )
+
+
+def test_the_same_place_has_one_calendar() -> None:
+    policy = playbook().policy
+    assert calendar_for(Prospect(country="FR"), policy) is calendar_for(Prospect(name="Ann", country="FR"), policy)
 
 
 def test_a_list_replaces_the_country_s_holidays_but_not_the_seasonal_quiet() -> None:
@@ -51,6 +103,7 @@ def test_new_year_s_day_that_is_observed_in_the_year_before() -> None:
     [
         (Prospect(timezone="Asia/Tokyo", country="US"), True, "Asia/Tokyo"),
         (Prospect(country="FR"), True, "Europe/Paris"),
+        (Prospect(country="DE-BY"), True, "Europe/Berlin"),
         (Prospect(country="US"), False, "America/New_York"),
         (Prospect(), False, "Europe/Rome"),
     ],
@@ -76,4 +129,36 @@ def test_the_lists_of_names() -> None:
     assert all(ZoneInfo(name) for name in timezones())
     assert is_country("GB")
     assert not is_country("UK")
-    assert countries() >= {"US", "DE", "NZ"}
+    assert set(countries()) >= {"US", "DE", "NZ"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "known"),
+    [
+        ("de", "DE", True),
+        (" de-by ", "DE-BY", True),
+        ("DE-augsburg", "DE-Augsburg", True),
+        ("gb-lnd", "GB-LND", False),
+        ("JP-13", "JP-13", False),
+        ("DE-Bayern", None, None),
+        ("UK", None, None),
+        ("XX-BY", None, None),
+        ("", None, None),
+    ],
+)
+def test_a_country_as_it_is_typed(typed: str, code: str | None, known: bool | None) -> None:
+    assert as_country(typed) == code
+    assert code is None or (is_country(code), region_known(code)) == (True, known)
+
+
+def test_all_countries_and_regions_can_be_listed() -> None:
+    listed = list(countries())
+    assert {"DE", "DE-BY", "GB-SCT"} <= set(listed)
+    assert len(listed) == len(set(listed)) == len(countries())
+    assert "gb-sct" not in countries()
+    assert "DE-BAYERN" not in countries()
+
+
+def test_a_region_that_the_library_lacks_has_its_country_s_days() -> None:
+    assert public_holidays("GB-LND", 2026) == public_holidays("GB", 2026) == public_holidays("GB-ENG", 2026)
+    assert public_holidays("ZZ", 2026) == frozenset()

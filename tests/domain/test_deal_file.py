@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.coach import vocabulary
-from bot.domain.deal import Deal, Event, OtherContact, Prospect
+from bot.domain.deal import Deal, Event, OtherContact, Prospect, Signature
 from bot.domain.deal_file import DEAL_KEYS, ENTRY_KEYS, PROSPECT_KEYS, parse_deal
-from bot.domain.entries import Closed, Dial, Heard, Meeting, Reopened, SituationNoted, Touch
+from bot.domain.entries import Closed, Dial, Heard, Meeting, NoteKept, Reopened, SituationNoted, Touch
 from bot.errors import BadDeal
 from tests.coach.shipped import playbook
 from tests.refusals import in_words, refuses
@@ -59,6 +60,18 @@ def test_the_largest_deal() -> None:
         "reference": "Contoso",
         "result": "a published result",
         "owed": "ROI sheet",
+        "owed_since": "2026-09-01",
+        "owed_by": "2026-09-20",
+        "segment": "enterprise",
+        "title": "EMEA rollout",
+        "link": "https://crm.example/4711",
+        "close_date": "2027-03-31",
+        "next_meeting": "2027-02-01",
+        "article": "a study",
+        "meeting_detail": "one team for two warehouses",
+        "issue_short": "slow onboarding",
+        "slots": ["Tue 10:00", "Thu 14:00"],
+        "rep": {"name": "Alex Rivera", "company": "Acme", "phone": "+1 555 0100"},
         "our_fault": True,
         "lead": "a lead",
         "introduction": "somebody",
@@ -78,6 +91,8 @@ def test_the_largest_deal() -> None:
             {"type": "closed", "on": "2027-01-06", "outcome": "no_decision"},
             {"type": "reopened", "on": "2027-01-07"},
             {"type": "heard", "on": "2027-01-08", "contact": "Sam Lee"},
+            {"type": "note", "on": "2027-01-09", "note": "They like plain words"},
+            {"type": "touch", "on": "2027-01-10", "channel": "message"},
         ],
     }
     deal = parse_deal(raw, WORDS)
@@ -89,9 +104,13 @@ def test_the_largest_deal() -> None:
         holidays=(date(2026, 9, 7),),
         channels=("email", "phone", "linkedin", "post", "sms"),
     )
+    assert deal.rep == Signature(name="Alex Rivera", company="Acme", phone="+1 555 0100")
+    assert (deal.segment, deal.owed_since) == ("enterprise", date(2026, 9, 1))
+    assert deal.next_meeting == date(2027, 2, 1)
+    assert deal.more["slots"] == ("Tue 10:00", "Thu 14:00")
     assert deal.event == Event(title="Open day", on=date(2026, 12, 1))
     assert deal.contacts == (OtherContact(name="Sam Lee", timezone="Europe/Berlin", channels=("email",), former=True),)
-    kinds = [Heard, Meeting, Touch, Dial, SituationNoted, Closed, Reopened, Heard]
+    kinds = [Heard, Meeting, Touch, Dial, SituationNoted, Closed, Reopened, Heard, NoteKept, Touch]
     assert [type(entry) for entry in deal.timeline] == kinds
     assert [entry.contact for entry in deal.timeline if entry.contact] == ["Sam Lee"]
     assert deal.timeline[4] == SituationNoted(on=date(2026, 11, 17), code="personal", until=date(2026, 12, 16))
@@ -171,10 +190,13 @@ MISTAKES: list[tuple[Any, str]] = [
     (small(prospect={"name": "Sam"}, contacts=[{"name": "Sam"}]), r"contacts\[0\].name is “Sam”, as somebody else's"),
     (small(timeline=[HEARD | {"contact": "Sam"}]), r"timeline\[0\].contact names nobody here; list the other people"),
     (small(timeline=[HEARD | {"contact": "Sam Le"}], contacts=[{"name": "Sam Lee"}]), "did you mean Sam Lee?"),
-    (
-        small(timeline=[HEARD, {"type": "closed", "on": "2026-09-04", "outcome": "won", "contact": "Sam"}]),
-        "contact is not a key of an entry of type closed",
-    ),
+    (with_entry(type="closed", on="2026-09-04", outcome="won", contact="Sam"), r"timeline\[1\].contact names nobody"),
+    (small(segment="enterprize"), "segment cannot be “enterprize”; did you mean enterprise?"),
+    (small(owed_since="soon"), "owed_since is “soon”, which is not a date"),
+    (small(slots="Tuesday"), "slots must be a list"),
+    (small(rep="Alex"), "rep must be a JSON object"),
+    (small(rep={"nam": "Alex"}), "rep.nam is not a key of the deal file; did you mean name?"),
+    (small(rep={"phone": 5550100}), "rep.phone must be a text in quotes"),
     (
         small(
             timeline=[HEARD, {"type": "situation", "on": "2026-09-04", "code": "ooo", "contact": "Sam Lee"}],
@@ -193,6 +215,8 @@ MISTAKES: list[tuple[Any, str]] = [
     (small(prospect={"timezone": "../etc/passwd"}), "prospect.timezone cannot be"),
     (small(prospect={"country": "us"}), "prospect.country cannot be “us”; did you mean US?"),
     (small(prospect={"country": "Narnia"}), "prospect.country cannot be “Narnia”"),
+    (small(prospect={"country": "de-by"}), "prospect.country cannot be “de-by”; did you mean DE-BY?"),
+    (small(prospect={"country": "GB-London"}), "use one of GB-ENG, GB-NIR, GB-SCT, GB-WLS"),
     (small(prospect={"holidays": ["x"]}), r"prospect.holidays\[0\] is “x”, which is not a date"),
     (small(prospect={"channels": ["fax"]}), "prospect.channels cannot be “fax”"),
     (small(prospect={"channels": []}), "prospect.channels needs at least one of"),
@@ -215,6 +239,8 @@ MISTAKES: list[tuple[Any, str]] = [
     (with_entry(type="situation", on="2026-09-04", code="personal", note="flu"), "note cannot be kept"),
     (with_entry(type="closed", on="2026-09-04"), r"timeline\[1\].outcome is missing"),
     (with_entry(type="closed", on="2026-09-04", outcome="no-decision"), "did you mean no_decision?"),
+    (with_entry(type="note", on="2026-09-04"), r"timeline\[1\].note is missing"),
+    (with_entry(type="note", on="2026-09-04", channel="email"), "channel is not a key of an entry of type note"),
     (with_entry(type="reopened", on="2026-09-04", note="x"), "note is not a key of an entry of type reopened"),
     (with_entry(type="heard", on="2026-09-04", promised_by="soon"), "promised_by is “soon”, which is not a date"),
 ]
@@ -227,6 +253,29 @@ def test_each_mistake_is_named(raw: Any, says: str) -> None:
     sentence = in_words(caught.value)
     assert "\n" not in sentence
     assert len(sentence) < 700
+
+
+def test_a_segment_needs_a_playbook_that_has_profiles() -> None:
+    none, any_will_do = replace(WORDS, segments=()), replace(WORDS, segments=None)
+    with refuses(BadDeal, match="segment cannot be “smb”: the playbook has no profiles; leave it out"):
+        parse_deal(small(segment="smb"), none)
+    assert parse_deal(small(segment="of our own"), any_will_do).segment == "of our own"
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"type": "heard"},
+        {"type": "situation", "code": "ooo"},
+        {"type": "closed", "outcome": "won"},
+        {"type": "reopened"},
+        {"type": "note", "note": "x"},
+    ],
+)
+def test_the_main_contact_may_be_named_in_any_entry(more: dict[str, Any]) -> None:
+    entry = {"on": "2026-09-04", "contact": "Jane Doe"} | more
+    deal = parse_deal(small(prospect={"name": "Jane Doe"}, timeline=[HEARD, entry]), WORDS)
+    assert deal.timeline[1].contact == "Jane Doe"
 
 
 KEYS = st.sampled_from(sorted(DEAL_KEYS | PROSPECT_KEYS | {"type", "on", "code", "until", "play", "x"}))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 
 from bot.coach import vocabulary
-from bot.domain.deal import ColleagueTouch, Deal, OtherContact, Prospect
+from bot.domain.deal import ColleagueTouch, Deal, OtherContact, Prospect, Signature
 from bot.domain.deal_file import parse_deal
 from bot.domain.deal_writing import as_file
-from bot.domain.entries import Dial, Heard, SituationNoted, Touch
+from bot.domain.entries import Dial, Heard, NoteKept, SituationNoted, Touch
 from tests.coach.shipped import playbook
 
 TOUCH = Touch(on=date(2026, 6, 4), play="customary-followup", channel="email")
@@ -38,6 +38,29 @@ def test_what_counts_elsewhere_is_not_the_deals_own() -> None:
 def test_a_sum_of_nothing_is_on_record() -> None:
     deal = Deal(company="Northwind", stage="discovery", value=0.0, timeline=(Heard(on=date(2026, 6, 1)),))
     assert parse_deal(as_file(deal), vocabulary(playbook())) == deal
+
+
+def test_what_policy_2_knows_comes_back_as_it_was() -> None:
+    deal = Deal(
+        company="Northwind",
+        stage="discovery",
+        owed="the comparison of plans",
+        owed_since=date(2026, 6, 1),
+        next_meeting=date(2026, 7, 1),
+        segment="smb",
+        rep=Signature(name="Alex Rivera", phone="+1 555 0100"),
+        more={"slots": ("Tue 10:00", "Thu 14:00"), "owed_by": date(2026, 6, 9), "link": "https://crm.example/4711"},
+        timeline=(
+            Heard(on=date(2026, 6, 1)),
+            Touch(on=date(2026, 6, 4), channel="message"),
+            NoteKept(on=date(2026, 6, 5), note="They like plain words"),
+        ),
+    )
+    written = as_file(deal)
+    assert parse_deal(json.loads(json.dumps(written)), vocabulary(playbook())) == deal
+    assert written["rep"] == {"name": "Alex Rivera", "phone": "+1 555 0100"}
+    assert written["timeline"][2] == {"type": "note", "on": "2026-06-05", "note": "They like plain words"}
+    assert "rep" not in as_file(replace(deal, rep=Signature()))
 
 
 def test_the_other_contacts_come_back_as_they_were() -> None:
@@ -68,5 +91,5 @@ def test_every_fact_of_a_deal_is_written_or_kept_apart() -> None:
     known = {"company", "stage", "prospect", "contacts", "timeline"}
     known |= {"value", "currency", "business_issue", "their_figure", "wanted_by", "start_by", "reference", "result"}
     known |= {"owed", "our_fault", "lead", "introduction", "event", "gift_ok", "public_sector", "aliases", "domain"}
-    known |= {"owner", "snoozed_until", "more"}
+    known |= {"owner", "rep", "owed_since", "next_meeting", "segment", "snoozed_until", "more"}
     assert {field.name for field in fields(Deal)} == known | apart
