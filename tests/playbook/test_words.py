@@ -36,10 +36,10 @@ ADVISED = names(
     "helpful-introduction compassion-card supportive-note farewell-note restart-new-person thinking-of-you-article "
     "issue-timeline-call issue-timeline-email step-back-apology-call step-back-apology-email next-day-note "
     "useful-mailing courier-package event-invite send-a-lead stay-or-go thank-for-clarity reconnect-touch "
-    "reschedule-offer"
+    "reschedule-offer process-question second-voice smaller-step what-changed"
 )
 GUIDANCE = names(
-    "assume-benign-wait wait-it-out readiness-check detective-review what-changed agree-the-reply close-the-loop "
+    "assume-benign-wait wait-it-out readiness-check detective-review agree-the-reply close-the-loop "
     "safe-to-say-no graceful-close family-first boss-left-patience acquisition-support"
 )
 SITUATIONS = names(
@@ -47,7 +47,9 @@ SITUATIONS = names(
     "budget_freeze reconnect_agreed seasonal status_quo indecision own_fault missed_meeting no_route competitor_rumour "
     "competitor_chosen need_gone said_no deferral do_not_contact"
 )
-FAMILIES = names("reminder cost proof apology value gifts courtesy stay-or-go followup restart process guidance")
+FAMILIES = names(
+    "reminder cost proof apology value gifts events second-voice courtesy stay-or-go followup restart process guidance"
+)
 
 # What a deal may fill in, each with the words of a typical deal: texts are measured as they will be read.
 FILLED = {
@@ -70,6 +72,7 @@ FILLED = {
     "reply_by": "23 November",
     "silence_weeks": "three weeks",
     "rep_first_name": "Alexandra",
+    "champion": "Jane Okafor",
 }
 NEED_FILLS = {"event": {"event_title", "event_date"}, "gift_ok": set()}
 """The placeholders that a need puts on record, where they are not of its own name."""
@@ -240,8 +243,9 @@ def test_situations_are_whole_and_name_plays_that_exist() -> None:
         assert len(content["label"]) <= 60, code
         assert content["hold"] in ("none", "wait", "close", "stop"), code
         assert content["means"] and content["stance"] and content["forbidden"] and content["source"], code
-        named = {*content.get("meanwhile", []), *content.get("route", []), content.get("first_play", "proof")}
-        assert named <= ADVISED | {"proof"}, code
+        named = {*content.get("meanwhile", []), *content.get("route", [])}
+        named |= {content[key] for key in ("first_play", "then") if key in content}
+        assert named <= ADVISED | {"proof", "value-slot"}, code
         families = {*content.get("omits_families", []), *content.get("forbids_families", [])}
         assert families <= FAMILIES, code
         for play_id in content.get("meanwhile", []):
