@@ -31,7 +31,7 @@ def check(folder: Path | None) -> int:
     """Load a folder of playbooks, try it on every kind of deal, and report all that is wrong.
 
     Each problem comes with file, line and what to write instead, and where it takes a deal to see it, with that deal
-    and the day.
+    and the day. What the folder lacks (what ships is used then), and where it's laxer than what ships, is noted.
     """
     from bot.coach.check import check
     from bot.messages import language
@@ -42,6 +42,8 @@ def check(folder: Path | None) -> int:
         return _wrong(nowhere.problems)
     if report.problems:
         return _wrong(language.say.checked.in_order(report.problems))
+    for note in language.say.checked.in_order(report.notes):
+        click.echo(f"note: {language.said(note)}", err=True)
     click.echo(
         f"{report.plays} plays, {report.situations} situations and the policy are in order; "
         f"{report.deals:,} deals followed to their end, {report.examples} examples as expected."

@@ -22,6 +22,39 @@ class ShownBy(Said):
     on: date
 
 
+# -- notes: nothing to mend -------------------------------------------------------------------------------------------
+
+
+@value(frozen=True, slots=True)
+class LacksKey(Said):
+    """The folder lacks a key, written with dots; what ships stands in."""
+
+    key: str
+
+
+@value(frozen=True, slots=True)
+class LacksPlay(Said):
+    """The folder lacks a play that something calls for; what ships stands in."""
+
+    play: str
+
+
+@value(frozen=True, slots=True)
+class GuidanceOnly(Said):
+    """A play that the rules send is only guidance here; what ships stands in."""
+
+    play: str
+
+
+@value(frozen=True, slots=True)
+class Laxer(Said):
+    """A number lets more through than the one that ships: what the folder says, and what ships."""
+
+    key: str
+    says: str
+    ships: str
+
+
 # -- numbers ----------------------------------------------------------------------------------------------------------
 
 

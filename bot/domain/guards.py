@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import time
 
-from bot.domain.playbook import Hold, Hours
+from bot.domain.playbook import CapPerPerson, Hold, Hours
 
 HARD_CLAMP = Hours(time(8), time(20))
 """The prospect's local hours outside which nothing goes out: a playbook may narrow these, never widen them."""
 
 MOST_IN_EPISODE: Mapping[str, int] = {"apology": 1, "stay_or_go": 1, "cost_of_waiting": 1, "voicemail": 1}
 """How often a stretch of silence may see these at most."""
+
+TO_A_PERSON = CapPerPerson(calendar_days=180, times=1)
+"""How often one person gets an apology, or is asked whether to stay or go, over all deals (ruling 54)."""
 
 MOST_TEXT_MESSAGES = 0
 """No play goes out as a text message; a rep may answer one that the prospect sent."""

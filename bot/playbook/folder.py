@@ -35,6 +35,16 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """Something that is no mistake and that whoever keeps the folder may want to know, and where."""
+
+    folder: Path
+    file: str
+    line: int
+    what: Said
+
+
+@dataclass(frozen=True, slots=True)
 class Parts:
     """The three kinds of file, each with its shape; plays by the names of their files."""
 
@@ -52,6 +62,19 @@ class Folder:
     plays: dict[str, Play] = field(default_factory=dict)  # by the file's name
     problems: list[Problem] = field(default_factory=list)
     playbook: Playbook | None = None
+    notes: list[Note] = field(default_factory=list)
+    stood_in: set[str] = field(default_factory=set)
+    """The ids of the plays that the folder lacks, and has as they ship."""
+
+    @property
+    def unread(self) -> set[str]:
+        """The files with a problem that kept them from being taken up."""
+        return {problem.file for problem in self.problems} - set(self.plays)
+
+    def note(self, file: str, place: Place, what: Said) -> None:
+        """Note something that is no mistake, by its place inside the file."""
+        tree = self.trees.get(file)
+        self.notes.append(Note(self.path, file, tree.line(place) if tree else 1, what))
 
     def problem(
         self, file: str, line: int, what: str | Said, shown_by: Said | None = None, refused: BadDeal | None = None

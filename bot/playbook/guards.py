@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain import guards
-from bot.domain.playbook import Hold, Hours
+from bot.domain.playbook import VALUE_SLOT, Hold, Hours
 from bot.playbook.folder import POLICY, SITUATIONS, Folder, Parts
 from bot.playbook.shapes import Situation
 
@@ -43,6 +43,12 @@ def _caps(folder: Folder, parts: Parts) -> None:
         if says > most:
             what = f"{name} is {says}; a stretch of silence has at most {most}, a hard guard: write {most}"
             folder.at(POLICY, ("policy", "episode_cap", name), what)
+    for name in ("apology_cap", "question_cap"):
+        cap, guard = getattr(parts.policy, name), guards.TO_A_PERSON
+        if cap.times > guard.times or cap.calendar_days < guard.calendar_days:
+            says = f"{cap.times} in {cap.calendar_days} days is more than {guard.times} in {guard.calendar_days}"
+            what = f"{says}, a hard guard: write {{calendar_days: {guard.calendar_days}, times: {guard.times}}}"
+            folder.at(POLICY, ("policy", name), what)
     if parts.policy.channel_cap.sms > guards.MOST_TEXT_MESSAGES:
         what = "sms must be 0: no play goes out as a text message, a hard guard"
         folder.at(POLICY, ("policy", "channel_cap", "sms"), what)
@@ -75,7 +81,9 @@ def _private(folder: Folder, parts: Parts, situation: Situation, here: tuple[str
         if play and play.family not in guards.GENTLE_FAMILIES:
             what = f"{play.id} is a sales play ({play.family}), and in a private hold there is none, a hard guard"
             folder.at(SITUATIONS, (*here, "meanwhile", i), f"{what}: take it out")
-    first = plays.get(situation.first_play or "")
-    if first and first.family not in guards.AFTER_PRIVATE_FAMILIES:
+    slot = parts.policy.value_slot if situation.first_play == VALUE_SLOT else ()
+    for first in map(plays.get, slot or (situation.first_play or "",)):
+        if first is None or first.family in guards.AFTER_PRIVATE_FAMILIES:
+            continue
         what = f"{first.id} is of the family {first.family}; after a private hold something of plain value comes first"
         folder.at(SITUATIONS, (*here, "first_play"), f"{what}: write thinking-of-you-article")

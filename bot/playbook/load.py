@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 
 from bot.domain import playbook as domain
 from bot.errors import BadPlaybook
-from bot.playbook import guards, policy_shapes, references, shapes
+from bot.playbook import guards, laxer, policy_shapes, references, shapes, shipped
 from bot.playbook.folder import POLICY, SITUATIONS, Folder, Parts
 from bot.playbook.yamltree import YamlProblem, read
 
@@ -54,11 +54,14 @@ class _Loading:
             raise BadPlaybook([f"{folder.path}: no such folder; name the one that holds policy.yaml"])
         for path in files_of(folder.path):
             self._read(path)
+        shipped.stand_in(folder)
         policy = self._shaped(POLICY, policy_shapes.PolicyFile)
         situations = self._shaped(SITUATIONS, shapes.SituationsFile)
         folder.plays = dict(self._plays())
         if policy and situations:
             parts = Parts(policy.policy, situations.situations, folder.plays)
+            parts = shipped.with_plays(folder, parts)
+            laxer.note(folder, parts.policy)
             references.check(folder, parts)
             if not folder.problems:
                 folder.playbook = self._playbook(parts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from itertools import chain
 
@@ -25,8 +25,7 @@ class _Checking:
         self.folder, self.parts = folder, parts
         self.plays = {play.id: play for play in parts.plays.values()}
         # A file that could not be read may well be the play that is named: one problem is enough.
-        unread = {problem.file for problem in folder.problems} - set(parts.plays)
-        self.unread = {file.removeprefix("plays/").removesuffix(".yaml") for file in unread}
+        self.unread = {file.removeprefix("plays/").removesuffix(".yaml") for file in folder.unread}
 
     def run(self) -> None:
         for play_id in NAMED_BY_RULES:
@@ -91,8 +90,22 @@ class _Checking:
                 if play and play.family in situation.forbids_families:
                     what = f"{play.id} is of the family {play.family}, which {code} forbids; take one of the two out"
                     self.folder.at(SITUATIONS, (*here, "route", i), what)
+            then = self.plays.get(situation.then or "")
+            if then and then.channels and then.counts is not Counts.TOUCH:
+                what = f"{then.id} counts as no touch and would come every day; give it counts: touch"
+                self.folder.at(SITUATIONS, (*here, "then"), what)
+            if situation.runs_again:
+                self._runs_again(code, here)
             if situation.hold is Hold.WAIT:
                 self._waits(code, here)
+
+    def _runs_again(self, code: str, here: Path) -> None:
+        if not self.parts.situations[code].first_play:
+            what = f"{code} runs again with its first play and has none; add first_play, or take runs_again out"
+            self.folder.at(SITUATIONS, (*here, "runs_again"), what)
+        if code not in self.parts.policy.hold_renewals:
+            what = f"{code} runs again without end; add {code} to hold_renewals of policy.yaml"
+            self.folder.at(SITUATIONS, (*here, "runs_again"), what)
 
     def _waits(self, code: str, here: Path) -> None:
         situation, policy = self.parts.situations[code], self.parts.policy
@@ -124,10 +137,14 @@ class _Checking:
 
     def _tables(self) -> None:
         for table in ("holds_bd", "hold_renewals", "recovery_bd"):
-            for code in getattr(self.parts.policy, table):
-                if code not in self.parts.situations:
-                    nearest = get_close_matches(code, self.parts.situations, 1)
-                    hint = f"did you mean {nearest[0]}?" if nearest else "take it out"
-                    self.folder.at(
-                        POLICY, ("policy", table, code), f"{table} names {code}, which is no situation; {hint}"
-                    )
+            self._codes(("policy", table), getattr(self.parts.policy, table))
+        for name, profile in self.parts.policy.profiles.items():
+            self._codes(("policy", "profiles", name, "holds_bd"), profile.holds_bd)
+
+    def _codes(self, place: Path, table: Mapping[str, int]) -> None:
+        for code in table:
+            if code not in self.parts.situations:
+                nearest = get_close_matches(code, self.parts.situations, 1)
+                hint = f"did you mean {nearest[0]}?" if nearest else "take it out"
+                what = f"{place[-1]} names {code}, which is no situation; {hint}"
+                self.folder.at(POLICY, (*place, code), what)

@@ -129,11 +129,6 @@ def test_a_missing_file_a_stray_file_and_no_folder(folder: Path, tmp_path: Path)
     assert "no such folder" in problems(tmp_path / "nowhere")[0]
 
 
-def test_a_play_that_the_coach_itself_needs_cannot_be_taken_out(folder: Path) -> None:
-    (folder / "plays" / "customary-followup.yaml").unlink()
-    assert any("customary-followup" in problem for problem in problems(folder))
-
-
 @pytest.mark.parametrize(
     ("content", "says"),
     [

@@ -11,20 +11,21 @@ from pathlib import Path
 from bot.coach.check import examples, findings
 from bot.coach.check.explore import explore
 from bot.playbook import inspect, words
-from bot.playbook.folder import Problem
+from bot.playbook.folder import Note, Problem
 
 __all__ = ["Report", "check"]
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a check found, and how much it tried."""
+    """What a check found, and how much it tried. `notes` are no problems."""
 
     problems: tuple[Problem, ...]
     plays: int = 0
     situations: int = 0
     deals: int = 0
     examples: int = 0
+    notes: tuple[Note, ...] = ()
 
 
 def check(path: Path) -> Report:
@@ -40,4 +41,4 @@ def check(path: Path) -> Report:
     # Where ordinary deals do not come to an end no example comes out right: first things first.
     ran = 0 if seen.dead_end else examples.check(folder, playbook)
     problems = tuple(folder.in_order())
-    return Report(problems, len(playbook.plays), len(playbook.situations), seen.deals, ran)
+    return Report(problems, len(playbook.plays), len(playbook.situations), seen.deals, ran, tuple(folder.notes))

@@ -68,5 +68,4 @@ def named(playbook: Playbook) -> set[str]:
 def _named_by(playbook: Playbook, code: str) -> Iterator[str]:
     situation = playbook.situations[code]
     yield from (*situation.meanwhile, *situation.route)
-    if situation.first_play:
-        yield situation.first_play
+    yield from filter(None, (situation.first_play, situation.then))

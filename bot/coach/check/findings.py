@@ -121,7 +121,8 @@ def _named_at(playbook: Playbook, code: str, play_id: str) -> Path:
 
 
 def _plays(folder: Folder, playbook: Playbook, seen: Explored) -> None:
-    sent = {play.id: play for play in playbook.plays.values() if play.family != GUIDANCE and play.channels}
+    own = (play for play in playbook.plays.values() if play.id not in folder.stood_in)
+    sent = {play.id: play for play in own if play.family != GUIDANCE and play.channels}
     called = named(playbook)
     due = {i for i, p in sent.items() if p.offered is Offered.ADVICE and i not in seen.advised}
     blamed = to_blame(playbook, {i for i in due & called if not _behind(playbook, seen, i)})

@@ -4,22 +4,53 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from typing import TypeVar
 
 from bot.domain import checked
 from bot.domain.advice import Brief, Kind
 from bot.domain.deal_writing import as_file
 from bot.messages.english.saying import said
-from bot.playbook.folder import Problem
+from bot.playbook.folder import Note, Problem
+
+P = TypeVar("P", Problem, Note)
 
 
-def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """All problems by file and line, those of one line by what is said of them."""
-    return sorted(problems, key=lambda problem: (problem.file, problem.line, said(problem.what)))
+def in_order(found: Iterable[P]) -> list[P]:
+    """All problems or notes by file and line, those of one line by what is said of them."""
+    return sorted(found, key=lambda each: (each.file, each.line, said(each.what)))
+
+
+@said.register
+def note_on_a_playbook(note: Note) -> str:
+    return f"{note.folder / note.file}:{note.line}: {said(note.what)}"
 
 
 @said.register
 def shown_by(shown: checked.ShownBy) -> str:
     return f"for example on {shown.on}: {json.dumps(as_file(shown.deal), ensure_ascii=False)}"
+
+
+# -- notes: nothing to mend -------------------------------------------------------------------------------------------
+
+
+@said.register
+def lacks_key(found: checked.LacksKey) -> str:
+    return f"{found.key} isn't there, so what ships is used"
+
+
+@said.register
+def lacks_play(found: checked.LacksPlay) -> str:
+    return f"the play {found.play} is called for and isn't there, so the one that ships is used"
+
+
+@said.register
+def guidance_only(found: checked.GuidanceOnly) -> str:
+    return f"the rules send {found.play}, and here it's only guidance, so the one that ships is used"
+
+
+@said.register
+def laxer(found: checked.Laxer) -> str:
+    return f"{found.key} is {found.says}, laxer than what ships ({found.ships})"
 
 
 # -- numbers ----------------------------------------------------------------------------------------------------------
