@@ -1,4 +1,4 @@
-"""Which ways a play may go out, in order (policy 2.6, readings 12, rulings 26, 27, 40, 42).
+"""Which ways a play may go out, in order (policy 2.6; rulings 26, 27, 40, 42, 59).
 
 Not here: which of them a limit leaves open (`bot.coach.gate`).
 """
@@ -8,54 +8,68 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.domain.deal import Prospect
-from bot.domain.playbook import Play
-from bot.domain.standing import Standing
+from bot.domain.playbook import Counts, Play
+from bot.domain.standing import SECOND_VOICE, Standing
+from bot.domain.touches import WRITTEN
 from bot.limits import channel_row, voicemail_cap
-
-WRITTEN = ("email", "linkedin", "post")
 
 
 def ways(standing: Standing, chosen: Play) -> Iterator[tuple[Play, str]]:
-    """The play's channels that the prospect has, in order; one too many in a row gives way to LinkedIn, then post."""
-    seen = set()
-    for candidate, channel in _listed(standing, chosen):
-        for way in _in_turn(standing, candidate, channel):
-            if way not in seen:
-                seen.add(way)
-                yield standing.playbook.plays[way[0]], way[1]
+    """The play's channels that the person has, in order; none where the zone is unknown and nothing can be written."""
+    prospect = standing.prospect
+    listed = [channel for channel in _listed(standing, chosen) if _reaches(standing, channel)]
+    if not listed:
+        if chosen.id == SECOND_VOICE:
+            return  # it goes to whoever has one of its channels (ruling 57)
+        listed = [way for way in _any_way(prospect) if _reaches(standing, way)][:1]
+    for channel in _in_turn(standing, chosen, listed):
+        version = _version(standing, chosen, channel)
+        if voicemail_cap.check(standing, version, channel).allows:
+            yield version, channel
 
 
-def _in_turn(standing: Standing, candidate: Play, channel: str) -> list[tuple[str, str]]:
-    if channel_row.check(standing, candidate, channel).allows:
-        return [(candidate.id, channel)]
-    written = candidate.email_version or candidate.id
-    return [(written, way) for way in channel_row.instead(standing, channel)]
+def has_own(standing: Standing, chosen: Play) -> bool:
+    """Whether the person has a channel of the play itself."""
+    return any(_reaches(standing, channel) for channel in chosen.channels)
 
 
-def _listed(standing: Standing, chosen: Play) -> list[tuple[Play, str]]:
-    prospect = standing.deal.prospect
-    listed = [(chosen, channel) for channel in chosen.channels]
-    if chosen.email_version:
-        written = standing.playbook.plays[chosen.email_version]
-        listed += [(written, channel) for channel in written.channels]
-    found = [
-        (candidate, channel)
-        for candidate, channel in listed
-        if prospect.reaches(channel) and voicemail_cap.check(standing, candidate, channel).allows
-    ]
-    if not standing.zone_known:
-        # Ruling 42: by email only; a prospect without email is written to another way, called only as the last.
-        order = ("email", "linkedin", "post", "courier", "voicemail", "call")
-        found = sorted(found, key=lambda way: order.index(way[1]) if way[1] in order else len(order))[:1]
-    return found or [(chosen, _any_way(prospect))]
+def _listed(standing: Standing, chosen: Play) -> tuple[str, ...]:
+    if not chosen.email_version:
+        return chosen.channels
+    return (*chosen.channels, *standing.playbook.plays[chosen.email_version].channels)
 
 
-def _any_way(prospect: Prospect) -> str:
-    """With no channel of the list a prospect is called (ruling 40); without a phone too, written to as they can be."""
-    return next((way for way in ("call", *WRITTEN) if prospect.reaches(way)), "call")
+def _version(standing: Standing, chosen: Play, channel: str) -> Play:
+    """A call play by any other way is its email version."""
+    if chosen.email_version and channel not in chosen.channels:
+        return standing.playbook.plays[chosen.email_version]
+    return chosen
 
 
-def written_channel(standing: Standing, play_id: str) -> str:
-    """The way of the email that ends a call window: it is exempt from the channel rules. Without any it is a call."""
-    listed, prospect = standing.playbook.plays[play_id].channels, standing.deal.prospect
-    return next((way for way in listed if way in WRITTEN and prospect.reaches(way)), _any_way(prospect))
+def _reaches(standing: Standing, channel: str) -> bool:
+    """Whether they can be reached so; where the zone is unknown, in writing only (ruling 59)."""
+    return standing.prospect.reaches(channel) and (standing.zone_known or channel in WRITTEN)
+
+
+def _any_way(prospect: Prospect) -> list[str]:
+    """With no channel of its list a play goes by email, LinkedIn or post, else by call (ruling 40)."""
+    return [way for way in (*WRITTEN, "call") if prospect.reaches(way)]
+
+
+def _in_turn(standing: Standing, chosen: Play, listed: list[str]) -> list[str]:
+    """The channel of the last touches is out while there is another (ruling 27)."""
+    listed = list(dict.fromkeys(listed))
+    barred = channel_row.barred(standing, chosen)
+    if barred not in listed or chosen.counts is not Counts.TOUCH:
+        return listed
+    rest = [way for way in listed if way != barred]
+    if listed[0] == barred:
+        instead = [way for way in channel_row.INSTEAD if way != barred and _reaches(standing, way)]
+        rest = list(dict.fromkeys([*instead, *rest]))
+    return rest or listed
+
+
+def written_channel(standing: Standing, play_id: str) -> str | None:
+    """The way of the email that ends a call window: it is exempt from the channel rules. None where there is none."""
+    listed = standing.playbook.plays[play_id].channels
+    return next((way for way in (*listed, *WRITTEN) if way in WRITTEN and _reaches(standing, way)), None)

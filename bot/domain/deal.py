@@ -64,12 +64,21 @@ FactValue = str | bool | float | date | Event | tuple[str, ...] | None
 
 
 @value(frozen=True, slots=True)
+class TouchElsewhere:
+    """A touch under another deal; `replied_on`: when that person was first heard from there after it."""
+
+    touch: Touch
+    replied_on: date | None = None
+
+
+@value(frozen=True, slots=True)
 class ColleagueTouch:
     """A touch to somebody else at the same company; `person` tells one colleague from another: by the name where it
-    is one of the deal's own contacts."""
+    is one of the deal's own contacts. `replied_on` as above."""
 
     person: int | str
     touch: Touch
+    replied_on: date | None = None
 
 
 @value(frozen=True, slots=True, kw_only=True)
@@ -82,6 +91,7 @@ class Deal:
     done: it counts for the caps, never for the silence of this deal. `colleagues` holds the same for everybody else at
     the company, whoever of us made it: it counts for the account's limits. `said_elsewhere` are the codes of the
     situations that the same person told us of under other deals: a wish for no contact stands for all (policy 2.4, 1).
+    `unwilling_elsewhere` names the deal's other contacts who wished for none under other deals.
 
     The facts that a rule reads are attributes; `more` has the others by name (`bot.domain.facts`). `segment` names a
     profile of the playbook (ruling 56); `owed_since` is the day from which a delivery discharges what is `owed` (ruling
@@ -117,9 +127,10 @@ class Deal:
     rep: Signature | None = None
     snoozed_until: date | None = None
     more: Mapping[str, FactValue] = field(default_factory=dict, hash=False)
-    elsewhere: tuple[Touch, ...] = field(default=())
+    elsewhere: tuple[TouchElsewhere, ...] = field(default=())
     colleagues: tuple[ColleagueTouch, ...] = field(default=())
     said_elsewhere: tuple[str, ...] = field(default=())
+    unwilling_elsewhere: tuple[str, ...] = field(default=())
 
     def fact(self, name: str) -> FactValue:
         """What is on record under the name of a fact of the deal; None for nothing."""

@@ -22,7 +22,8 @@ TYPES: dict[type[Entry], str] = {
 }
 """What each kind of entry is called in a file."""
 
-_APART = ("prospect", "contacts", "timeline", "rep", "more", "elsewhere", "colleagues", "said_elsewhere")
+_ELSEWHERE = ("elsewhere", "colleagues", "said_elsewhere", "unwilling_elsewhere")
+_APART = ("prospect", "contacts", "timeline", "rep", "more", *_ELSEWHERE)
 
 
 def as_file(deal: Deal) -> dict[str, Any]:

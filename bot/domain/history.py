@@ -1,4 +1,4 @@
-"""A timeline, read once: which entries still bear on the deal, and how (policy 2.2; readings 3-7; rulings 1-14, 28-41).
+"""A timeline, read once: which entries still bear on the deal, and how (policy 2.2; readings 3-7; rulings 1-76).
 
 The reading fills a `History` (`bot.domain.past`), which holds whatever day is asked about. What depends on the day (is
 the hold over? how many touches are unanswered?) is `bot.domain.standing`.
@@ -6,7 +6,6 @@ the hold over? how many touches are unanswered?) is `bot.domain.standing`.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
 
 from bot.domain.calendar import BusinessCalendar
@@ -24,18 +23,20 @@ from bot.domain.entries import (
     TwoWay,
 )
 from bot.domain.guards import PRIVATE
-from bot.domain.past import Counted, History, HoldOn, Window
-from bot.domain.playbook import Counts, Hold, Playbook, Resume, Situation
+from bot.domain.holds import Holds
+from bot.domain.one_day import ASIDE, MISSED_MEETING, NO_ROUTE, OWN_FAULT, standing
+from bot.domain.past import Counted, History, Window
+from bot.domain.playbook import Counts, Hold, Playbook, Policy
+from bot.domain.touches import Beside, Counting
 from bot.errors.deal_file import NoTalkYet
 
+__all__ = ["APOLOGIES", "DELIVER", "MISSED_MEETING", "NO_ROUTE", "OWN_FAULT", "SAID_NO", "happened", "read"]
+
 APOLOGIES = ("step-back-apology-call", "step-back-apology-email")
-ONCE = (APOLOGIES, ("cost-of-waiting",), ("stay-or-go",))
-"""Plays of which an episode has one (policy `episode_cap`); those of one group are the same play in two media."""
 SAID_NO = "said_no"
-OWN_FAULT = "own_fault"
-NO_ROUTE = "no_route"
 DELIVER = "deliver-what-you-owe"
-MISSED_MEETING = "missed_meeting"
+NEXT_DAY_NOTE = "next-day-note"
+SECOND_VOICE = "second-voice"
 
 
 def happened(entry: Entry, today: date, now: datetime) -> bool:
@@ -45,27 +46,19 @@ def happened(entry: Entry, today: date, now: datetime) -> bool:
     return entry.at <= now
 
 
-def read(deal: Deal, today: date, now: datetime, playbook: Playbook, calendar: BusinessCalendar) -> History:
-    """Read the timeline up to `now` (aware); `today` is the prospect's local date then.
+def read(
+    deal: Deal, today: date, now: datetime, playbook: Playbook, policy: Policy, calendar: BusinessCalendar
+) -> History:
+    """Read the timeline up to `now` (aware); `today` is the prospect's local date then, `policy` that of the deal.
 
     Raises `BadDeal` where no two-way contact lies in the past: a silence needs a beginning.
     """
-    reader = _Reader(deal, playbook, calendar)
-    for place, entry in enumerate(deal.timeline):
-        if happened(entry, today, now):
-            reader.take(place, entry)
-    reader.leave_what_may_not_go_on(today)
+    reader = _Reader(deal, playbook, policy, calendar)
+    reader.take_all([(place, entry) for place, entry in enumerate(deal.timeline) if happened(entry, today, now)])
     history = reader.history
     if history.contact == date.min:
         raise NoTalkYet(today)
-    for touch in deal.elsewhere:
-        if reader.counts(touch) is not Counts.NO:
-            history.all_capped.append(Counted(touch.on, touch.play, touch.channel))
-    history.all_capped.sort(key=lambda touch: touch.on)
-    for each in deal.colleagues:
-        if reader.counts(each.touch) is not Counts.NO:
-            history.colleagues.append((each.person, each.touch.on))
-    history.colleagues.sort(key=lambda each: each[1])
+    reader.add_elsewhere()
     if any(playbook.situations[code].hold is Hold.STOP for code in deal.said_elsewhere if code in playbook.situations):
         history.do_not_contact = True
     return history
@@ -74,27 +67,42 @@ def read(deal: Deal, today: date, now: datetime, playbook: Playbook, calendar: B
 class _Reader:
     """Walks the entries in order and keeps the history up to date."""
 
-    def __init__(self, deal: Deal, playbook: Playbook, calendar: BusinessCalendar) -> None:
-        self.deal, self.playbook, self.calendar = deal, playbook, calendar
-        self.policy = playbook.policy
-        self.history = History(fault=deal.our_fault)
+    def __init__(self, deal: Deal, playbook: Playbook, policy: Policy, calendar: BusinessCalendar) -> None:
+        self.deal, self.playbook = deal, playbook
+        self.policy, self.calendar = policy, calendar
+        self.counting = Counting(deal, playbook, policy, calendar)
+        self.history = History(fault=deal.our_fault, next_meeting=deal.next_meeting)
+        self.holds = Holds(self.history, deal, playbook, policy, calendar)
+        self.others: dict[int | str, Beside] = {}
         self.flagged = deal.our_fault
-        self.held_until: date | None = None  # the resume date of the hold that the last situation made
+        self.apologised = False
+        self.settled: dict[int, bool] = {}  # the situations of the day, by place: whether they are on record
 
-    def take(self, place: int, entry: Entry) -> None:
+    def take_all(self, entries: list[tuple[int, Entry]]) -> None:
+        """Read the entries, in order, each with its place in the timeline."""
+        for i, (place, entry) in enumerate(entries):
+            if i and entries[i - 1][1].on != entry.on:
+                self.holds.end_of_day(entries[i - 1][1].on)
+            if isinstance(entry, SituationNoted) and self._of_main(entry) and place not in self.settled:
+                self._settle(entries[i:], entry.on)
+            self._take(place, entry)
+        if entries:
+            self.holds.end_of_day(entries[-1][1].on)
+        self.history.others = {person: beside.touches for person, beside in self.others.items()}
+
+    def _take(self, place: int, entry: Entry) -> None:
         if isinstance(entry, TwoWay):
             self._two_way(place, entry)
-        elif entry.contact is not None:
+        elif isinstance(entry, Touch | Dial) and entry.play == DELIVER:
+            self._delivered(entry)
+        elif isinstance(entry, Touch | Dial | SituationNoted) and not self._of_main(entry):
             self._beside_the_main(entry)
         elif isinstance(entry, Touch):
             self._touch(entry)
         elif isinstance(entry, Dial):
             self._dial(entry)
         elif isinstance(entry, SituationNoted):
-            self.held_until = None
-            self._situation(entry)
-            if self.playbook.situations[entry.code].private:
-                self.history.pauses[place] = self.held_until
+            self._situation(place, entry)
         elif isinstance(entry, Resumed):
             self._resumed(entry)
         elif isinstance(entry, Courtesy):
@@ -104,260 +112,236 @@ class _Reader:
         elif isinstance(entry, Reopened):
             self._reopened(entry)
 
+    def _of_main(self, entry: Entry) -> bool:
+        """No name, and the main contact's, mean the main contact (ruling 48)."""
+        return entry.contact is None or entry.contact == self.deal.prospect.name
+
+    def add_elsewhere(self) -> None:
+        """What these people got from us under other deals; a reply to it is on record there."""
+        h = self.history
+        for there in self.deal.elsewhere:
+            if self.counting.counts(there.touch.play) is not Counts.NO:
+                h.all_capped.append(self._as_elsewhere(there.touch, there.replied_on))
+        h.all_capped.sort(key=lambda touch: touch.on)
+        for each in self.deal.colleagues:
+            if self.counting.counts(each.touch.play) is not Counts.NO:
+                h.others.setdefault(each.person, []).append(self._as_elsewhere(each.touch, each.replied_on))
+        for touches in h.others.values():
+            touches.sort(key=lambda touch: touch.on)
+        h.unwilling.update(self.deal.unwilling_elsewhere)
+
+    def _as_elsewhere(self, touch: Touch, replied_on: date | None) -> Counted:
+        counted = self.counting.counted(touch)
+        if replied_on is not None:
+            self.counting.answered([counted], replied_on)
+        return counted
+
     # -- contacts -------------------------------------------------------------------------------------------------
 
     def _two_way(self, place: int, entry: TwoWay) -> None:
-        h = self.history
+        h, of_main = self.history, self._of_main(entry)
         # Two contacts of one day are one: a promise given that day stands (ruling 36).
         if entry.promised_by or entry.on != h.contact:
-            h.promise = entry.promised_by
+            h.promise, h.promise_of_other = entry.promised_by, bool(entry.promised_by) and not of_main
         h.contact, h.contact_at = entry.on, place
-        if isinstance(entry, Meeting) and entry.contact is None:
+        if isinstance(entry, Meeting) and of_main:
             h.meeting = entry  # the note of the day after goes to whom we met
+        if h.next_meeting and entry.on >= h.next_meeting:
+            h.next_meeting = None
         self._new_episode(entry.on)
-        h.holds.clear()
-        if h.apologised:
-            self.flagged = False  # ruling 22
+        if of_main:
+            self.counting.answered(h.all_capped, entry.on)
+        elif beside := self.others.get(entry.contact or ""):
+            self.counting.answered(beside.touches, entry.on)
+            beside.window = None
+        h.courtesies_before = len(h.courtesies)
+        h.day_zeroes.clear()
+        h.route = h.aside = h.struck = None
+        self.holds.reply(of_main)
+        if self.apologised:
+            self.flagged = self.apologised = False  # ruling 22
         self._set_fault(None)
-        h.delivered = False
         if h.closed and not (h.final_no and h.final_no.code == SAID_NO):
             h.closed = h.final_no = None
+        self.settled.clear()
 
     def _reopened(self, entry: Reopened) -> None:
+        """The deal starts anew; its silence goes on (ruling 62)."""
         h = self.history
         h.closed = h.final_no = None
         self._new_episode(entry.on)
-        h.holds = [hold for hold in h.holds if hold.situation.private and hold.resume > entry.on]  # ruling 1
-        h.day_zeroes.append(entry.on)
+        self.holds.reopened(entry.on)
+        h.route = h.aside = h.struck = None
+        self._set_fault(None)
+        self.settled.clear()
 
     def _new_episode(self, on: date) -> None:
         h = self.history
         self._leave_window()
-        if since := self._newcomer_since(on):
-            # What the one who left got from us is nothing to the new person (ruling 12).
-            h.all_capped = [touch for touch in h.all_capped if touch.on >= since]
+        if since := self.holds.newcomer_since(on):
+            # What the one who left got from us is nothing to the new person (ruling 12), nor is our fault (61).
+            h.all_capped = [touch for touch in h.all_capped if touch.on >= since[1]]
+            h.left_on = since[0]
+            self.flagged = False
         h.episode.clear()
-        h.courtesies.clear()
-        h.day_zeroes.clear()
-        h.route = h.struck = None
+        h.second_voices.clear()
 
     # -- touches --------------------------------------------------------------------------------------------------
 
-    def _beside_the_main(self, entry: Entry) -> None:
-        """With another contact: a touch counts for that person and the company, never for n, gaps and ladder.
+    def _delivered(self, entry: Touch | Dial) -> None:
+        """What we owed went out, to whomever (ruling 53); a call that nobody took brought nothing (ruling 58)."""
+        h = self.history
+        if isinstance(entry, Touch):
+            h.deliveries.append(entry.on)
+            h.day_zeroes.append(entry.on)
+        if self._of_main(entry):
+            h.courtesies.append(self.counting.counted(entry))
 
-        A dial that reached nobody counts no more than under another deal, and a situation is that contact's alone.
-        """
-        if not isinstance(entry, Touch) or self.counts(entry) is Counts.NO:
+    def _beside_the_main(self, entry: Touch | Dial | SituationNoted) -> None:
+        """With another contact: it counts for that person and the company, never for n, gaps and row."""
+        who = entry.contact or ""
+        if isinstance(entry, SituationNoted):
+            if self.playbook.situations[entry.code].hold is Hold.STOP:
+                self.history.unwilling.add(who)
             return
-        if entry.contact == self.deal.prospect.name:  # who is the main contact by now had it before
-            self.history.all_capped.append(Counted(entry.on, entry.play, entry.channel))
-        else:
-            self.history.colleagues.append((entry.contact or "", entry.on))
-
-    def counts(self, touch: Touch) -> Counts:
-        """How a touch counts; one without a play is the rep's own, and counts fully."""
-        play = self.playbook.plays.get(touch.play or "")
-        return play.counts if play else Counts.TOUCH
+        if entry.play == SECOND_VOICE:
+            self.history.second_voices.append(entry.on)
+        self.others.setdefault(who, Beside(self.counting)).take(entry)
+        self.holds.process_asked(entry)
 
     def _touch(self, entry: Touch) -> None:
         h = self.history
-        touch = Counted(entry.on, entry.play, entry.channel)
-        counts = self.counts(entry)
-        if counts is Counts.NO:
-            h.courtesies.append(touch)
-            if entry.play == DELIVER:
-                h.delivered = True
-                h.day_zeroes.append(entry.on)
-            elif entry.play == "next-day-note":
+        counts = self.counting.counts(entry.play)
+        if counts is not Counts.TOUCH:
+            h.courtesies.append(self.counting.counted(entry))
+            if counts is Counts.CAP:
+                h.all_capped.append(h.courtesies[-1])
+            elif entry.play == NEXT_DAY_NOTE:
                 h.meeting = None  # one note a meeting (reading 13)
             return
-        if counts is Counts.CAP:
-            h.all_capped.append(touch)
-            h.courtesies.append(touch)
-            return
-        if entry.play in APOLOGIES:
-            h.apologised = True
-        self._count(self._closing_window(touch))
+        self._count(entry)
+        self.holds.touched(entry)
 
-    def _closing_window(self, touch: Counted) -> Counted:
+    def _count(self, entry: Touch) -> None:
         """A window followed by its own play is one touch with it; by another touch, a touch of its own (ruling 28)."""
-        h = self.history
-        window, h.window = h.window, None
-        if window:
-            if touch.play and touch.play in (window.play, self.playbook.call_plays.get(window.play)):
-                return replace(touch, channel="call")
-            self._count(Counted(window.dials[-1], window.play, "call"))
-        elif h.episode and touch.play and h.episode[-1].channel == "call":
-            call = self.playbook.call_version.get(touch.play)
-            if call is not None and call == h.episode[-1].play:
-                h.all_capped.remove(h.episode.pop())
-                return replace(touch, channel="call")
-        return touch
+        h, window = self.history, self.history.window
+        if window and self.counting.belongs(window, entry):
+            h.window = None
+            written = entry.channel if entry.channel != "call" else None
+            self._add(Counted(entry.on, entry.play, "call", fallback=written))
+            return
+        self._leave_window()
+        last = h.episode[-1] if h.episode else None
+        if last and self.counting.follows_call(last, entry):
+            last.on, last.play, last.fallback = entry.on, entry.play, entry.channel
+        else:
+            self._add(self.counting.counted(entry))
 
-    def _count(self, touch: Counted) -> None:
-        if touch.play in APOLOGIES:
-            self.history.apologised = True
+    def _add(self, touch: Counted) -> None:
+        self.apologised = self.apologised or touch.play in APOLOGIES
         self.history.episode.append(touch)
         self.history.all_capped.append(touch)
 
     def _dial(self, entry: Dial) -> None:
         h = self.history
-        play = self.playbook.plays.get(entry.play)
-        if play is not None and play.counts is not Counts.TOUCH:
-            return  # a courtesy that nobody took the call for: no touch, and not done either
-        if h.window and h.window.play != entry.play:
+        if self.counting.counts(entry.play) is not Counts.TOUCH:
+            self._touch(Touch(on=entry.on, play=entry.play, channel="call"))  # ruling 58
+            return
+        if h.window and not self.counting.belongs(h.window, entry):
             self._leave_window()
         h.window = Window(entry.play, (*h.window.dials, entry.on) if h.window else (entry.on,))
+        self.holds.touched(entry)
 
     def _leave_window(self) -> None:
         """The window is over without its email: the dials were one contact, on the day of the last."""
         window, self.history.window = self.history.window, None
         if window:
-            self._count(Counted(window.dials[-1], window.play, "call"))
-
-    def leave_what_may_not_go_on(self, today: date) -> None:
-        """A window that the rep opened past a cap is a touch as it stands: to dial on would be advice to breach.
-
-        So is one whose play the playbook has no more: there is nothing to go on with.
-        """
-        window = self.history.window
-        if window is None:
-            return
-        since = self._newcomer_since(today) or date.min
-        episode = [touch for touch in self.history.episode if touch.on >= since]
-        used = {touch.play for touch in episode}
-        again = any(window.play in group and used.intersection(group) for group in ONCE)
-        if again or window.play not in self.playbook.plays or len(episode) >= self.policy.episode_cap["touches"]:
-            self._leave_window()
-
-    def _newcomer_since(self, day: date) -> date | None:
-        """The new person's first day, if there is a new person by that day."""
-        resumes = [hold.resume for hold in self.history.holds if hold.situation.new_person and hold.resume <= day]
-        return max(resumes, default=None)
+            self._add(Counted(window.dials[-1], window.play, "call"))
 
     # -- situations -----------------------------------------------------------------------------------------------
 
-    def _situation(self, entry: SituationNoted) -> None:
+    def _settle(self, rest: list[tuple[int, Entry]], day: date) -> None:
+        """Of the situations of the day, up to a reply, find those that stand."""
+        noted: list[tuple[int, SituationNoted]] = []
+        for place, entry in rest:
+            if entry.on != day or isinstance(entry, TwoWay | Reopened):
+                break
+            if isinstance(entry, SituationNoted) and self._of_main(entry):
+                noted.append((place, entry))
+        stand = standing(noted, self.playbook.situations, self.holds.resume_of)
+        self.settled.update({place: place in stand for place, _ in noted})
+
+    def _situation(self, place: int, entry: SituationNoted) -> None:
         h = self.history
         situation = self.playbook.situations[entry.code]
+        on_record = self.settled[place]
+        if situation.private:
+            h.pauses[place] = None
         if situation.hold is Hold.STOP:
             h.do_not_contact = True
+        elif entry.code in ASIDE:
+            self._aside(entry, on_record and not self._no_of(entry.on))
+        elif not on_record or (self._no_of(entry.on) and situation.hold is not Hold.CLOSE):
             return
-        if h.final_no and h.final_no.on == entry.on and situation.hold is not Hold.CLOSE:
-            return  # on one day the more restrictive stance wins (ruling 1)
-        if situation.hold is Hold.CLOSE:
+        elif situation.hold is Hold.CLOSE:
             h.final_no = entry
-            self._drop_unfinished_holds(entry.on)
-            h.route = h.struck = None
+            self.holds.replaced(entry.on)
+            h.route = h.aside = h.struck = None
             self._set_fault(None)
-            return
-        h.final_no = None
-        if situation.hold is Hold.WAIT:
-            self._hold(entry, situation)
-        elif entry.code == OWN_FAULT:
-            h.route = h.struck = None
-            self._set_fault(entry.on)
-        elif h.fault_on != entry.on:
-            self._route(entry)
+        elif situation.hold is Hold.WAIT:
+            h.final_no = None
+            if (resume := self.holds.hold(entry, situation)) is not None:
+                h.route = h.aside = h.struck = None
+                if situation.private:
+                    h.pauses[place] = resume
+        else:
+            h.final_no = None
+            h.aside = h.struck = None
+            self.holds.noted()
+            h.route = None if entry.code == OWN_FAULT else entry
+            self._set_fault(entry.on if entry.code == OWN_FAULT else None)
 
-    def _route(self, entry: SituationNoted) -> None:
+    def _no_of(self, day: date) -> bool:
+        """They said no on that day, which beats all else of it (ruling 75)."""
+        return self.history.final_no is not None and self.history.final_no.on == day
+
+    def _aside(self, entry: SituationNoted, stands: bool) -> None:
+        """What replaces nothing; even where it does not stand the meeting is an anchor and the bounce strikes (75)."""
         h = self.history
-        self._set_fault(None)
-        h.route, h.struck = entry, None
+        struck = None
         if entry.code == MISSED_MEETING:
             h.day_zeroes.append(entry.on)
-        elif entry.code == NO_ROUTE:
-            h.struck = self._strike()
+            if h.next_meeting and entry.on >= h.next_meeting:
+                h.next_meeting = None
+        else:
+            struck = self._strike()
+        if stands:
+            h.aside, h.struck = entry, struck
 
     def _strike(self) -> Counted | None:
-        """Take the last touch of the episode out of every count: it never arrived (rulings 7 and 41)."""
+        """Take the last touch of the silence out of every count: it never arrived (rulings 7 and 41)."""
         h = self.history
-        last = max((t[-1] for t in (h.episode, h.courtesies) if t), key=lambda t: t.on, default=None)
+        last = max((t[-1] for t in (h.episode, h.recent_courtesies) if t), key=lambda t: t.on, default=None)
         if h.window and (last is None or last.on <= h.window.dials[-1]):
             window, h.window = h.window, None
             return Counted(window.dials[-1], window.play, "call")
         if last is None:
             return None
         for touches in (h.episode, h.courtesies, h.all_capped):
-            if last in touches:
-                touches.remove(last)
-        if last.play == DELIVER:
-            h.delivered = False
+            touches[:] = [touch for touch in touches if touch is not last]
+        if last.play == DELIVER and last.on in h.deliveries:
+            h.deliveries.remove(last.on)
             h.day_zeroes.remove(last.on)
         return last
 
     def _resumed(self, entry: Resumed) -> None:
         """As the private situation it stands for, its date being known (ruling 44)."""
-        h = self.history
-        if h.final_no and h.final_no.on == entry.on:
+        if self._no_of(entry.on):
             return
-        h.final_no = None
+        self.history.final_no = None
         if entry.until is not None:
             stood_for = SituationNoted(on=entry.on, code=PRIVATE, until=entry.until)
-            self._hold(stood_for, self.playbook.situations[PRIVATE], resume=entry.until)
-
-    def _hold(self, entry: SituationNoted, situation: Situation, *, resume: date | None = None) -> None:
-        h = self.history
-        standing = next((hold for hold in reversed(h.holds) if not self._beside(hold, situation, entry.on)), None)
-        renewals = 0
-        if standing and standing.situation.code == entry.code and not standing.dated and not entry.until:
-            renewals = standing.renewals + 1
-            if renewals > self.policy.hold_renewals.get(entry.code, renewals):
-                return  # ruling 6
-        resume, dated = (resume, True) if resume else self._resume(entry, situation)
-        unfinished = standing if standing and standing.resume > entry.on else None
-        if self._outranked(unfinished, entry, situation, resume):
-            return
-        dark = unfinished.was_dark if unfinished else self._dark_on(entry.on)
-        self._drop_unfinished_holds(entry.on, private_too=situation.private)
-        h.holds.append(HoldOn(situation, entry.on, resume, dated, dark, renewals))
-        self.held_until = resume
-        h.route = h.struck = None
-        if h.fault_on != entry.on:  # on one day our fault stands before a hold, and is mended after it (ruling 1, 22)
-            self._set_fault(None)
-
-    def _outranked(self, hold: HoldOn | None, entry: SituationNoted, coming: Situation, resume: date) -> bool:
-        """Of holds noted on one day a private one stands, else the later (ruling 1); the same code is a correction."""
-        if coming.private:
-            return False
-        if any(other.situation.private and other.on == entry.on for other in self.history.holds):
-            return True
-        return hold is not None and hold.on == entry.on and hold.situation.code != entry.code and hold.resume > resume
-
-    def _beside(self, hold: HoldOn, coming: Situation, on: date) -> bool:
-        """A private hold that still runs is not touched by another situation (ruling 1)."""
-        return hold.situation.private and not coming.private and hold.resume > on
-
-    def _drop_unfinished_holds(self, on: date, private_too: bool = False) -> None:
-        h = self.history
-        h.holds = [hold for hold in h.holds if hold.resume <= on or (hold.situation.private and not private_too)]
-
-    def _resume(self, entry: SituationNoted, situation: Situation) -> tuple[date, bool]:
-        """The first day on which a play is allowed (reading 4), and whether a date was on record for it."""
-        until = entry.until
-        if until is None and situation.date_from_promise and self.history.contact == entry.on:
-            until = self.history.promise  # ruling 3
-        add, roll = self.calendar.add, self.calendar.roll
-        if until is None:
-            return add(entry.on, self.policy.holds_bd[entry.code]), False
-        if situation.resume is Resume.ON_DATE:
-            return roll(until), True
-        if situation.resume is Resume.AFTER_RECOVERY:
-            return add(roll(until), self.policy.recovery_bd[entry.code]), True
-        return add(until, self.policy.promise_grace_bd), True
-
-    def _dark_on(self, day: date) -> bool:
-        """Whether the deal is dark on `day`, by what is known before that day's situation (ruling 17)."""
-        h = self.history
-        anchors = [h.contact, *h.day_zeroes, *(hold.resume for hold in h.holds)]
-        if h.promise:
-            anchors.append(h.promise)
-        latest = max(anchors)
-        if any(hold.was_dark and hold.resume == latest and not hold.situation.human for hold in h.holds):
-            return day >= latest
-        stage = "discovery" if self._newcomer_since(day) else self.deal.stage
-        return day >= self.calendar.add(latest, self.policy.stages[stage].dark_bd)
+            self.holds.hold(stood_for, self.playbook.situations[PRIVATE], resume=entry.until)
 
     def _set_fault(self, noted: date | None) -> None:
         self.history.fault_on = noted

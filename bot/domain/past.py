@@ -13,13 +13,20 @@ from bot.domain.playbook import Situation
 from bot.domain.value import value
 
 
-@value(frozen=True, slots=True)
+@dataclass(slots=True)
 class Counted:
-    """A touch as the limits see it: a call window with its dials and its fallback email is one, dated at its end."""
+    """A touch as the limits see it: a call window with its dials and its fallback email is one, dated at its end.
+
+    `fallback`: the channel of that email. `answered`: they were heard from soon after it, so it was conversation, and
+    no cap but that of parcels counts it (ruling 47). `cap_only`: it counts for the caps and no more (ruling 11).
+    """
 
     on: date
     play: str | None
     channel: str | None
+    fallback: str | None = None
+    answered: bool = False
+    cap_only: bool = False
 
 
 @value(frozen=True, slots=True)
@@ -32,13 +39,18 @@ class Window:
 
 @value(frozen=True, slots=True)
 class HoldOn:
-    """A hold: from the day it was recorded to the first day on which a play is allowed."""
+    """A hold: from the day it was recorded to the first day on which a play is allowed.
+
+    `since`: the day on which it was first recorded, where this is a renewal of it or a run (ruling 51). `was_dark`: the
+    deal was dark by then (ruling 17).
+    """
 
     situation: Situation
     on: date
     resume: date
     dated: bool
-    was_dark: bool
+    since: date
+    was_dark: bool = False
     renewals: int = 0
 
 
@@ -49,14 +61,24 @@ class History:
     contact: date = date.min
     contact_at: int = -1  # the last two-way contact's place in the timeline
     promise: date | None = None
+    promise_of_other: bool = False  # it was not the main contact who gave it
+    next_meeting: date | None = None  # no two-way contact of that day or later has ended it (ruling 73)
     day_zeroes: list[date] = field(default_factory=list)  # further days the silence may start from
-    episode: list[Counted] = field(default_factory=list)  # since the last two-way contact
-    courtesies: list[Counted] = field(default_factory=list)  # the same, those that do not count
-    all_capped: list[Counted] = field(default_factory=list)  # everything that the rolling cap counts, ever
-    colleagues: list[tuple[int | str, date]] = field(default_factory=list)  # (person, day): to others at the company
+    episode: list[Counted] = field(default_factory=list)  # to the main contact, since the last two-way contact
+    courtesies: list[Counted] = field(default_factory=list)  # to the main contact, what does not count, ever
+    courtesies_before: int = 0  # how many of them lie before the last two-way contact
+    deliveries: list[date] = field(default_factory=list)  # of what we owed, to anybody, ever
+    all_capped: list[Counted] = field(default_factory=list)  # everything that the main contact's caps count, ever
+    others: dict[int | str, list[Counted]] = field(default_factory=dict)  # the same for others at the company
+    second_voices: list[date] = field(default_factory=list)  # in this silence (ruling 57)
+    unwilling: set[str] = field(default_factory=set)  # other contacts who want no contact
     window: Window | None = None
     holds: list[HoldOn] = field(default_factory=list)
-    route: SituationNoted | None = None
+    human_hold: bool = False  # one was recorded or ran in this silence
+    followed: bool = False  # a situation without a hold was noted after the last one that is
+    left_on: date | None = None  # when it was noted that the main contact before this one had left
+    route: SituationNoted | None = None  # without a hold, and replaced by whatever is noted later
+    aside: SituationNoted | None = None  # a bounce or a missed meeting, which replaces nothing (ruling 76)
     struck: Counted | None = None
     fault: bool = False
     fault_on: date | None = None  # the day on which a situation said so
@@ -65,5 +87,8 @@ class History:
     closed: Closed | None = None
     meeting: Meeting | None = None
     pauses: dict[int, date | None] = field(default_factory=dict)  # private entries, by place, with their resume dates
-    delivered: bool = False  # what we owe went out after the last two-way contact
-    apologised: bool = False  # ever
+
+    @property
+    def recent_courtesies(self) -> list[Counted]:
+        """Those since the last two-way contact."""
+        return self.courtesies[self.courtesies_before :]

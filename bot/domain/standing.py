@@ -6,27 +6,36 @@ happens?" to find the first day on which the advice is no longer to wait.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta, tzinfo
 from itertools import pairwise
 
 from bot.domain.calendar import BusinessCalendar
-from bot.domain.deal import Deal
+from bot.domain.deal import Deal, OtherContact, Prospect
 from bot.domain.history import APOLOGIES
 from bot.domain.lazily import lazily
-from bot.domain.past import Counted, History, HoldOn
-from bot.domain.playbook import Play, Playbook, Policy, StagePace
+from bot.domain.past import Counted, History, HoldOn, Window
+from bot.domain.playbook import CapPerPerson, Play, Playbook, Policy, StagePace
+from bot.domain.touches import Counting
 from bot.domain.value import value
 
 REMINDERS = ("issue-timeline-call", "issue-timeline-email")
-PROOFS = ("reference-intro", "results-proof")
+WHAT_CHANGED = "what-changed"
+REMINDED = (*REMINDERS, WHAT_CHANGED)
+"""One family: an episode has one of them (ruling 68)."""
+SMALLER_STEP = "smaller-step"
+PROOFS = ("reference-intro", "results-proof", SMALLER_STEP)
 STAY_OR_GO = "stay-or-go"
+SECOND_VOICE = "second-voice"
 STATUS_QUO = "status_quo"
-
+ONCE = {"apology": APOLOGIES, "cost_of_waiting": ("cost-of-waiting",), "stay_or_go": (STAY_OR_GO,)}
+"""The plays whose number in an episode the policy sets (`episode_cap`), by what it calls them."""
 
 _SAME_ANY_DAY = (
     "episode",
     "unanswered",
     "n",
+    "person",
     "capped",
     "account",
     "used",
@@ -38,7 +47,12 @@ _SAME_ANY_DAY = (
     "burst",
     "our_fault",
 )
-"""What a day does not change where there is no hold that could end on it; worked out once for all days asked about."""
+"""What a day does not change where no hold and no call window could end on it; worked out once for all days."""
+
+
+def policy_of(deal: Deal, playbook: Playbook) -> Policy:
+    """The policy for the deal: its profile laid over that of all (ruling 56)."""
+    return playbook.policy_for(deal.segment, deal.value, deal.public_sector, deal.prospect.country)
 
 
 @value(frozen=True, slots=True)
@@ -53,7 +67,7 @@ class Standing:
     """The deal as of `day`, a local date of the prospect's.
 
     `zones`: where they may be. `now`: the instant in `zones[0]` at which somebody asks; of its own day only the rest is
-    left, and without it a day is taken whole.
+    left, and without it a day is taken whole. `toward`: the other contact whose limits are asked about, if any.
     """
 
     def __init__(
@@ -66,22 +80,52 @@ class Standing:
         zone_known: bool = True,
         zones: tuple[tzinfo, ...] = (),
         now: datetime | None = None,
+        policy: Policy | None = None,
+        toward: OtherContact | None = None,
     ) -> None:
         self.deal, self.history, self.day = deal, history, day
         self.playbook, self.calendar, self.zone_known = playbook, calendar, zone_known
-        self.zones, self.now = zones, now
-        self.policy: Policy = playbook.policy
+        self.zones, self.now, self.toward = zones, now, toward
+        self.policy: Policy = policy or policy_of(deal, playbook)
 
     def on(self, day: date) -> Standing:
         """The same deal on another day, nothing else happening."""
         if day == self.day:
             return self
-        deal, history, zone_known, zones = self.deal, self.history, self.zone_known, self.zones
-        there = Standing(deal, history, day, self.playbook, self.calendar, zone_known, zones, self.now)
-        if not self.history.holds:
+        there = Standing(
+            self.deal,
+            self.history,
+            day,
+            self.playbook,
+            self.calendar,
+            self.zone_known,
+            self.zones,
+            self.now,
+            self.policy,
+            self.toward,
+        )
+        if not self.history.holds and not self.history.window:
             known = self.__dict__
             there.__dict__.update({name: known[name] for name in _SAME_ANY_DAY if name in known})
         return there
+
+    def seen_by(
+        self,
+        contact: OtherContact,
+        day: date,
+        calendar: BusinessCalendar,
+        zone_known: bool,
+        zones: tuple[tzinfo, ...],
+        now: datetime | None,
+    ) -> Standing:
+        """The same deal for a play that goes to another contact: that person's caps, hours and days (ruling 57)."""
+        deal, history, playbook, policy = self.deal, self.history, self.playbook, self.policy
+        return Standing(deal, history, day, playbook, calendar, zone_known, zones, now, policy, contact)
+
+    @property
+    def prospect(self) -> Prospect:
+        """Whom the play is for: the main contact, or the other one."""
+        return self.toward or self.deal.prospect
 
     # -- holds ----------------------------------------------------------------------------------------------------
 
@@ -123,17 +167,47 @@ class Standing:
     # -- touches --------------------------------------------------------------------------------------------------
 
     @lazily
-    def episode(self) -> list[Counted]:
-        """The counted touches since the last two-way contact (or since the new person's first day)."""
+    def counting(self) -> Counting:
+        """What touches count for."""
+        return Counting(self.deal, self.playbook, self.policy, self.calendar)
+
+    @lazily
+    def window(self) -> Window | None:
+        """The call window that can still be gone on with: another dial, or the email that ends it."""
+        window = self._dialled
+        if window is None or window.play not in self.playbook.plays or window.dials[-1] < self.counting_from:
+            return None
+        if not self.counting.open_on(window, self.day):
+            return None
+        episode = self._touched
+        for name, group in ONCE.items():
+            if window.play in group and sum(t.play in group for t in episode) >= self.policy.episode_cap[name]:
+                return None  # the rep's own dial past a cap: to dial on would be advice to breach it (ruling 46)
+        if window.play in APOLOGIES and self.apology_barred:
+            return None
+        return window if len(episode) < self.policy.episode_cap["touches"] else None
+
+    @property
+    def _dialled(self) -> Window | None:
+        window = self.history.window
+        return window if window and window.dials[-1] >= (self.newcomer_since or date.min) else None
+
+    @property
+    def _touched(self) -> list[Counted]:
         since = self.newcomer_since
-        return [t for t in self.history.episode if since is None or t.on >= since]
+        return [t for t in self.history.episode if t.on >= since] if since else self.history.episode
+
+    @lazily
+    def episode(self) -> list[Counted]:
+        """The counted touches of the episode, oldest first; a window that is over is one of them (rulings 58, 65)."""
+        if self._dialled and not self.window:
+            return [*self._touched, Counted(self._dialled.dials[-1], self._dialled.play, "call")]
+        return self._touched
 
     def cut_short(self, play: Play) -> Counted | None:
         """The open call window that a touch of this play would end: it then is a touch of its own (ruling 28)."""
-        window = self.history.window
-        if window is None or window.dials[-1] < (self.newcomer_since or date.min):
-            return None
-        if play.id in (window.play, self.playbook.call_plays.get(window.play)):
+        window = self.window
+        if window is None or play.id in (window.play, self.playbook.call_plays.get(window.play)):
             return None
         return Counted(window.dials[-1], window.play, "call")
 
@@ -148,31 +222,69 @@ class Standing:
         return len(self.unanswered)
 
     @lazily
+    def person(self) -> list[Counted]:
+        """Everything that counts in the caps of the person the play is for, answered or not, oldest first."""
+        if self.toward:
+            return self.history.others.get(self.toward.name or "", [])
+        since = self.newcomer_since
+        touches = [t for t in self.history.all_capped if t.on >= since] if since else list(self.history.all_capped)
+        if self._dialled:
+            touches.append(Counted(self._dialled.dials[-1], self._dialled.play, "call"))
+            touches.sort(key=lambda touch: touch.on)
+        return touches
+
+    @lazily
     def capped(self) -> list[date]:
-        """The days of everything that the rolling cap counts for this person, oldest first."""
-        since = self.newcomer_since or date.min
-        days = [t.on for t in self.history.all_capped if t.on >= since]
-        if self.history.window:
-            days.append(self.history.window.dials[-1])
-            days.sort()
-        return days
+        """The days of what the rolling cap counts for this person, oldest first: what was answered is not in it."""
+        return [t.on for t in self.person if not t.answered]
 
     @lazily
     def account(self) -> list[date]:
-        """The days of every counted touch to anybody at the company, oldest first; a new contact resets nothing."""
-        days = [t.on for t in self.history.all_capped] + [on for _, on in self.history.colleagues]
+        """The days of every unanswered touch to anybody at the company, oldest first; a new contact resets nothing."""
+        touches = [*self.history.all_capped, *(t for each in self.history.others.values() for t in each)]
+        days = [t.on for t in touches if not t.answered]
         if self.history.window:
             days.append(self.history.window.dials[-1])
         return sorted(days)
 
+    def others_since(self, day: date) -> dict[int | str, date]:
+        """The other people of the company who got a counted touch after the day, each with that of the last (49)."""
+        latest: dict[int | str, date] = {}
+        for person, touches in self.history.others.items():
+            if self.toward and person == self.toward.name:
+                continue
+            found = [t.on for t in touches if t.on > day and not self._left(person, t.on)]
+            if found:
+                latest[person] = max(found)
+        if self.toward:
+            main = [t.on for t in self._as_main.person if t.on > day]
+            latest |= {"": max(main)} if main else {}
+        return latest
+
+    def _left(self, person: int | str, on: date) -> bool:
+        """Whether a touch went to somebody who has left since: no longer one of the people."""
+        left = [h.on for h in self.history.holds if h.situation.new_person and h.on <= self.day]
+        left += [self.history.left_on] if self.history.left_on else []
+        gone = any(each.name == person and each.former for each in self.deal.contacts)
+        return gone and any(on <= day for day in left)
+
+    @property
+    def _as_main(self) -> Standing:
+        return Standing(self.deal, self.history, self.day, self.playbook, self.calendar, policy=self.policy)
+
     @lazily
     def used(self) -> frozenset[str]:
-        """The ids of the counted plays that this episode has seen."""
-        return frozenset(t.play for t in self.episode if t.play)
+        """The ids of the counted plays that this episode has seen, from the first dial on (ruling 28)."""
+        dialled = {self._dialled.play} if self._dialled else set()
+        return frozenset({t.play for t in self.episode if t.play} | dialled)
 
     def used_any(self, plays: tuple[str, ...]) -> bool:
         """Whether one of the plays was used in this episode."""
         return any(play in self.used for play in plays)
+
+    def used_up(self, name: str) -> bool:
+        """Whether the episode has had as many of those plays as it may have (policy `episode_cap`)."""
+        return sum(t.play in ONCE[name] for t in self.episode) >= self.policy.episode_cap[name]
 
     @lazily
     def apology_on(self) -> date | None:
@@ -184,9 +296,43 @@ class Standing:
         """The day on which stay-or-go was asked in this episode."""
         return max((t.on for t in self.episode if t.play == STAY_OR_GO), default=None)
 
+    @lazily
+    def second_voice_on(self) -> date | None:
+        """The day on which another contact was asked in this episode (ruling 57)."""
+        since = self.newcomer_since or date.min
+        return max((on for on in self.history.second_voices if on >= since), default=None)
+
+    # -- once in half a year (ruling 54) ------------------------------------------------------------------------------
+
+    def earlier(self, plays: tuple[str, ...], cap: CapPerPerson) -> list[date]:
+        """The days in the cap's window on which this person got one of the plays in an earlier episode or deal."""
+        after, mine = self.days_ago(cap.calendar_days), self.history.episode
+        found = [t for t in self.history.all_capped if t.play in plays and after < t.on <= self.day]
+        since = self.newcomer_since or date.min
+        return [t.on for t in found if t.on >= since and not any(t is own for own in mine)]
+
+    @lazily
+    def apology_barred(self) -> bool:
+        """An earlier episode had the apology that a person may hear in so many days."""
+        return len(self.earlier(APOLOGIES, self.policy.apology_cap)) >= self.policy.apology_cap.times
+
+    @lazily
+    def question_barred(self) -> bool:
+        """The same of the last question."""
+        return len(self.earlier((STAY_OR_GO,), self.policy.question_cap)) >= self.policy.question_cap.times
+
+    # -- courtesies and debts -----------------------------------------------------------------------------------------
+
+    @lazily
+    def debt_open(self) -> bool:
+        """We owe something, and no delivery has discharged it (ruling 53)."""
+        since = self.deal.owed_since or date.min
+        return bool(self.deal.owed) and not any(on >= since for on in self.history.deliveries)
+
     def courtesy_since(self, play: str, since: date) -> bool:
         """Whether the courtesy (or the value drip) went out on or after the day."""
-        return any(t.play == play and t.on >= since for t in self.history.courtesies)
+        newcomer = self.newcomer_since or date.min
+        return any(t.play == play and t.on >= max(since, newcomer) for t in self.history.courtesies)
 
     @lazily
     def gap_over(self) -> date | None:
@@ -202,9 +348,10 @@ class Standing:
     @lazily
     def last_outbound(self) -> date:
         """The later of the last two-way contact and the last touch of any kind."""
+        others = [t.on for each in self.history.others.values() for t in each] if self.history.left_on else []
         touches = [t.on for t in (*self.history.episode, *self.history.courtesies)]
         dials = self.history.window.dials if self.history.window else ()
-        return max([self.history.contact, *touches, *dials])
+        return max([self.history.contact, *touches, *dials, *others])
 
     # -- the silence ----------------------------------------------------------------------------------------------
 
@@ -223,11 +370,32 @@ class Standing:
         """Day 0 (reading 7, ruling 14)."""
         h = self.history
         candidates = [(max([h.contact, *(d for d in h.day_zeroes if d <= self.day)]), 0, "contact")]
-        if h.promise:
-            candidates.append((h.promise, 1, "promise"))
+        candidates += [(promised, 1, "promise") for promised in self.promises]
         candidates += [(hold.resume, 2, "resume") for hold in h.holds]
         on, _, kind = max(candidates)
         return Anchor(on, kind)
+
+    @lazily
+    def promises(self) -> list[date]:
+        """The days that they promised or on which we are to meet; the main contact's ends with a new person (52)."""
+        h, found = self.history, []
+        if h.promise and (h.promise_of_other or self.newcomer_since is None):
+            found.append(h.promise)
+        if h.next_meeting:
+            found.append(h.next_meeting)
+        return found
+
+    @lazily
+    def promise_due(self) -> date:
+        """The first day after the grace of what was promised: before it nothing counted goes out (ruling 52)."""
+        grace = self.policy.promise_grace_bd
+        return max((self.calendar.add(day, grace) for day in self.promises), default=date.min)
+
+    @lazily
+    def meeting_over(self) -> date | None:
+        """The day from which a meeting that was ahead holds nothing back any more (ruling 73)."""
+        ahead = self.history.next_meeting
+        return self.calendar.add(ahead, self.policy.promise_grace_bd) if ahead else None
 
     @lazily
     def silence_bd(self) -> int:
@@ -271,15 +439,23 @@ class Standing:
 
     @lazily
     def our_fault(self) -> bool:
-        """Recorded, or a pushy burst (reading 9). A new person knows of no fault."""
+        """Recorded, or a pushy burst (reading 9). A new person knows of no fault towards the one before (ruling 61)."""
         if self.burst:
             return True
-        return self.history.fault and self.newcomer_since is None
+        if self.newcomer_since is None:
+            return self.history.fault
+        noted = max(h.on for h in self.history.holds if h.situation.new_person and h.resume <= self.day)
+        return self.history.fault_on is not None and self.history.fault_on >= noted
+
+    @lazily
+    def fault_acts(self) -> bool:
+        """Our fault asks for an apology, or had one in this episode; not where the half-year bars it (ruling 54)."""
+        return self.our_fault and (self.apology_on is not None or not self.apology_barred)
 
     @property
     def fault_open(self) -> bool:
-        """We are at fault and have not apologised in this episode."""
-        return self.our_fault and self.apology_on is None
+        """We are at fault, and the apology of this episode is still to come."""
+        return self.fault_acts and self.apology_on is None
 
     @lazily
     def burst(self) -> bool:
@@ -293,15 +469,47 @@ class Standing:
 
     def gap(self, i: int) -> int:
         """Business days to wait after unanswered touch `i` (from 1); beyond the list the last one holds."""
-        gaps = self.policy.gaps_bd
+        gaps = self.policy.gaps(self.stage)
         return gaps[min(i, len(gaps)) - 1]
 
-    # -- situation routes -----------------------------------------------------------------------------------------
+    # -- situations -----------------------------------------------------------------------------------------------
 
     @property
     def route(self) -> str | None:
         """The code of the situation without a hold that steers the plays now."""
         return self.history.route.code if self.history.route else None
+
+    @lazily
+    def process(self) -> HoldOn | None:
+        """The process that was noted last, with nothing noted since: it is served, not sold to (ruling 51)."""
+        last = self.history.holds[-1] if self.history.holds else None
+        served = last and last.situation.runs_again and not self.history.followed
+        return last if served and last.resume >= (self.newcomer_since or date.min) else None
+
+    @lazily
+    def omitted(self) -> frozenset[str]:
+        """The families of plays that the situation takes out of the ladder and the value slot."""
+        families = set(self.process.situation.omits_families) if self.process else set()
+        if self.route:
+            families |= set(self.playbook.situations[self.route].omits_families)
+        return frozenset(families)
+
+    # -- days -----------------------------------------------------------------------------------------------------
+
+    def turns(self) -> Iterator[date]:
+        """The days ahead on which something changes by itself that no rule's own date says."""
+        h, calendar, policy = self.history, self.calendar, self.policy
+        yield from (hold.resume for hold in h.holds)
+        for plays, cap in ((APOLOGIES, policy.apology_cap), ((STAY_OR_GO,), policy.question_cap)):
+            for on in self.earlier(plays, cap):
+                yield on + timedelta(days=cap.calendar_days)
+        if self.window:
+            yield calendar.add(self.counting.ends(self.window), policy.call_window.span_bd + 1)
+            yield calendar.add(self.window.dials[0], policy.call_window.span_bd)
+        if h.aside:
+            yield calendar.add(h.aside.on, policy.reschedule_within_bd + 1)
+        if self.meeting_over:
+            yield self.meeting_over
 
     def days_ago(self, days: int) -> date:
         """The day before the window of so many calendar days that ends today."""

@@ -7,6 +7,7 @@ shows them in this order. What isn't in the tuple isn't kept, and what is in it 
 from bot.limits import (
     account_cap,
     after_apology,
+    apology_cap,
     business_day,
     channel_cap,
     channel_row,
@@ -14,6 +15,8 @@ from bot.limits import (
     gap,
     hours,
     people_in_parallel,
+    promise,
+    question_cap,
     rolling_cap,
     voicemail_cap,
 )
@@ -22,10 +25,13 @@ from bot.limits.verdict import Check, Limit, Verdict, own_number
 LIMITS: tuple[Limit, ...] = (
     gap.LIMIT,
     after_apology.LIMIT,
+    promise.LIMIT,
     rolling_cap.LIMIT,
     account_cap.LIMIT,
     people_in_parallel.LIMIT,
     episode_cap.LIMIT,
+    apology_cap.LIMIT,
+    question_cap.LIMIT,
     business_day.LIMIT,
     hours.LIMIT,
     channel_row.LIMIT,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import insort
 from datetime import date
 
 from bot.domain.past import Counted
@@ -17,28 +16,25 @@ _CAP_OF = {"email": "email", "call": "call_window", "linkedin": "linkedin", "sms
 
 
 def check(standing: Standing, play: Play, channel: str) -> Verdict:
-    """A letter is not capped; a book or a parcel is, as a physical item. A reply does not reset it."""
+    """A letter is not capped; a book or a parcel is, as a physical item. A reply resets nothing, but what was
+    answered uses none of it, parcels apart (ruling 47)."""
     kind = "physical" if play.physical else _CAP_OF.get(channel)
     policy = standing.policy
     if kind is None or play.counts is not Counts.TOUCH:
         return Verdict(f"{channel}-cap", 0, 0)
-    days = _days(standing, play, kind)
+    days = _days(standing, kind)
     name, most = f"{kind.replace('_', '-')}-cap", policy.channel_cap[kind]
     return window(name, days, standing, policy.channel_cap_days, most, play)
 
 
-def _days(standing: Standing, play: Play, kind: str) -> list[date]:
-    since, cut_short = standing.newcomer_since or date.min, standing.cut_short(play)
-    days = [t.on for t in standing.history.all_capped if t.on >= since and _kind(standing, t) == kind]
-    if cut_short and _kind(standing, cut_short) == kind:
-        insort(days, cut_short.on)
-    return days
+def _days(standing: Standing, kind: str) -> list[date]:
+    return [t.on for t in standing.person if _kind(standing, t) == kind and (kind == "physical" or not t.answered)]
 
 
 def _kind(standing: Standing, touch: Counted) -> str | None:
-    play = standing.playbook.plays.get(touch.play or "")
-    if play and play.counts is not Counts.TOUCH:
+    if touch.cap_only:
         return None
+    play = standing.playbook.plays.get(touch.play or "")
     if play and play.physical:
         return "physical"
     return _CAP_OF.get(touch.channel or "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from bot.domain.playbook import Counts, Play
-from bot.domain.standing import STAY_OR_GO, Standing
+from bot.domain.standing import SECOND_VOICE, STAY_OR_GO, Standing
 from bot.limits.verdict import GOES_ON, Limit, Verdict
 
 NAME = "episode-cap"
@@ -18,7 +18,7 @@ def check(standing: Standing, play: Play, channel: str) -> Verdict:
     """
     used = len(standing.episode) + (standing.cut_short(play) is not None)
     most = standing.policy.episode_cap["touches"]
-    full = used >= most and play.id != STAY_OR_GO and play.counts is Counts.TOUCH
+    full = used >= most and play.id not in (STAY_OR_GO, SECOND_VOICE) and play.counts is Counts.TOUCH
     return Verdict(NAME, used, most, date.max if full else None)
 
 

@@ -19,11 +19,8 @@ def check(standing: Standing, play: Play, channel: str) -> Verdict:
     policy = standing.policy
     length, most = policy.account_cap_days, policy.account_people_in_parallel
     start = standing.days_ago(length)
-    latest: dict[int | str, date] = {}
-    for person, on in standing.history.colleagues:
-        if on > start:
-            latest[person] = max(on, latest.get(person, on))
-    mine = bool(standing.capped) and standing.capped[-1] > start
+    latest = standing.others_since(start)
+    mine = any(touch.on > start for touch in standing.person)
     if mine or len(latest) < most or play.counts is Counts.NO:
         return Verdict(NAME, len(latest) + mine, most)
     if most == 0:
