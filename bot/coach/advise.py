@@ -11,8 +11,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from bot.almanac import Whereabouts, calendar_for, whereabouts
-from bot.coach import explain, gate, ladder, rules, script
+from bot.coach import explain, gate, guidance, ladder, rules, script, second_voice
 from bot.coach.decision import Decision, play
+from bot.coach.value import fits
 from bot.domain.advice import Advice, Kind, Phase, Window
 from bot.domain.calendar import BusinessCalendar
 from bot.domain.changes import Change
@@ -21,7 +22,7 @@ from bot.domain.history import DELIVER, read
 from bot.domain.playbook import Play, Playbook
 from bot.domain.reasons import GiftCeiling
 from bot.domain.said import Said
-from bot.domain.standing import REMINDERS, STAY_OR_GO, Standing
+from bot.domain.standing import STAY_OR_GO, Standing, policy_of
 from bot.domain.value import value
 from bot.limits import hours
 
@@ -45,8 +46,12 @@ def case_of(deal: Deal, now: datetime, playbook: Playbook, rep_zone: tzinfo = UT
     zone = where.zones[0]
     local = now.replace(tzinfo=zone) if now.tzinfo is None else now.astimezone(zone)
     calendar = calendar_for(deal.prospect, playbook.policy)
-    history = read(deal, local.date(), local, playbook, calendar)
-    standing = Standing(deal, history, local.date(), playbook, calendar, where.known, where.zones, local)
+    policy = policy_of(deal, playbook)
+    history = read(deal, local.date(), local, playbook, policy, calendar)
+    day, known = local.date(), where.known
+    standing = Standing(
+        deal, history, day, playbook, calendar, known, where.zones, local, policy=policy, rep_zone=rep_zone
+    )
     return Case(local, where, calendar, standing)
 
 
@@ -82,6 +87,9 @@ def judge(case: Case, rep_name: str = "", *, explained: bool = True) -> Advice:
         phase=phase(standing, decision),
         silence_bd=standing.silence_bd,
         unanswered=standing.n,
+        contact=decision.contact,
+        last_heard=standing.history.contact,
+        guidance=guidance.of(standing, decision, coming),
         play=advised.play if advised.kind in (Kind.PLAY, Kind.CLOSE) else None,
         channel=decision.channel if decision.kind is Kind.PLAY else None,
         on=window.start.date() if window else standing.day if decision.kind is Kind.PLAY else None,
@@ -91,10 +99,17 @@ def judge(case: Case, rep_name: str = "", *, explained: bool = True) -> Advice:
         because=explain.because(standing, decision, coming) if explained else (),
         considered=explain.considered(standing, decision, advised) if explained else (),
         limits=explain.limits(standing, advised) if explained else (),
-        script=script.fill(chosen, decision.channel, deal, standing, rep_name) if chosen else None,
+        script=script.fill(chosen, decision.channel, deal, _seen(standing, decision), rep_name) if chosen else None,
         avoid=better_not(standing, chosen) if chosen else (),
         playbook=playbook.digest,
     )
+
+
+def _seen(standing: Standing, decision: Decision) -> Standing:
+    """As whoever the play is for sees it."""
+    if decision.contact is None:
+        return standing
+    return second_voice.toward(standing, second_voice.named(standing, decision.contact))
 
 
 def outlook(standing: Standing) -> tuple[Decision, tuple[date, Decision] | None]:
@@ -144,19 +159,19 @@ def better_not(standing: Standing, play: Play) -> tuple[str | Said, ...]:
 
 def _allowed_today(s: Standing) -> Iterator[str]:
     """What policy 2.5 allows in the phase, apart from what was used and what the deal lacks."""
-    if s.n < s.policy.quiet_phase_max_touches and not s.dark and not s.our_fault:
+    if s.n < s.policy.quiet_phase_max_touches and not s.dark and not s.fault_acts:
         if s.n == 0:
             yield ladder.FOLLOWUP
     elif not s.fault_open:
-        if s.deal.business_issue and not s.used_any(REMINDERS):
-            yield ladder.REMINDER
+        if reminder := ladder.reminder_due(s):
+            yield reminder
         if ladder.proof_due(s) and (proof := ladder.proof(s)):
             yield proof
-        if s.apology_on is None:
+        if ladder.apology_due(s):
             yield ladder.APOLOGY
     if not s.fault_open:
         for play_id in s.policy.value_slot:
-            if ladder.fits(s, play_id):
+            if fits(s, play_id):
                 yield play_id
 
 
@@ -176,7 +191,7 @@ def first_not_wait(standing: Standing, decision: Decision) -> tuple[date, Decisi
 def _next_turn(standing: Standing, day: date, until: date) -> date:
     """`until`, or a day before it that no rule names: a hold ends, or their start date makes the deal act as dark."""
     # What we owe is kept for the end of a private hold, below whatever else says wait (rule 3).
-    until = min([until, *(hold.resume for hold in standing.history.holds if day < hold.resume)])
+    until = min([until, *(turn for turn in standing.on(day).turns() if day < turn)])
     start_by = standing.deal.start_by
     if start_by is None or day > start_by:
         return until
@@ -189,13 +204,16 @@ def _next_turn(standing: Standing, day: date, until: date) -> date:
 
 def slot(case: Case, decision: Decision) -> Window | None:
     """When the play may go out: this slot, or the next allowed one."""
+    now, standing, where = case.now, _seen(case.standing, decision), case.where
+    if decision.contact:
+        now, where = standing.now or now, Whereabouts(standing.zones, standing.zone_known)
     return hours.next_slot(
-        case.now,
-        case.standing.day,
+        now,
+        standing.day,
         decision.channel or "email",
-        case.where,
-        case.standing.policy,
-        case.calendar,
+        where,
+        standing.policy,
+        standing.calendar,
         any_day=decision.play == DELIVER,
     )
 

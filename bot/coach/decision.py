@@ -16,7 +16,7 @@ class Decision:
 
     Of a play: the day from which the rule would say something else, if it knows of one; only the gate reads it.
     `held_by` names what holds a wait back (a limit, a hold's code, a date of ours); `play` of a wait is what was held.
-    `paced`: the play had to wait for E, so what holds it now only makes it too early (reading 8).
+    `contact`: the other contact whom a play is for (ruling 57). `paced`: the play had to wait for E, so what holds it now only makes it too early (reading 8).
     """
 
     kind: Kind
@@ -27,16 +27,22 @@ class Decision:
     outcome: str | None = None
     held_by: str | None = None
     paced: bool = False
+    contact: str | None = None
 
 
 Rule = Callable[[Standing], Decision | None]
 
 
 def play(
-    reason: str, play_id: str, channel: str | None = None, until: date | None = None, paced: bool = False
+    reason: str,
+    play_id: str,
+    channel: str | None = None,
+    until: date | None = None,
+    paced: bool = False,
+    contact: str | None = None,
 ) -> Decision:
     """Advise a play; without a channel the gate chooses it."""
-    return Decision(Kind.PLAY, reason, play_id, channel, until, paced=paced)
+    return Decision(Kind.PLAY, reason, play_id, channel, until, paced=paced, contact=contact)
 
 
 def wait(reason: str, until: date, held_by: str | None = None, play_id: str | None = None) -> Decision:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot import limits
+from bot.coach import second_voice
 from bot.coach.channels import ways
 from bot.coach.decision import Decision, play, wait
 from bot.domain.advice import Kind
@@ -20,6 +21,8 @@ from bot.domain.value import value
 from bot.limits import Limit, Verdict, business_day
 
 FOLLOWUP = "customary-followup"
+UNKNOWN_ZONE = "unknown-zone"
+"""Nobody knows when to call them, and they can't be written to (ruling 59)."""
 MOST_STEPS = 500
 """To look ahead; each is a day at least."""
 
@@ -41,13 +44,17 @@ def keep(standing: Standing, decision: Decision) -> Decision:
     """The decision, its play on the first of its ways that every limit allows; else a wait until one frees."""
     if decision.kind is not Kind.PLAY or decision.play is None:
         return decision
+    if decision.contact:
+        standing = second_voice.toward(standing, second_voice.named(standing, decision.contact))
     chosen = standing.playbook.plays[decision.play]
     held = []
     for candidate, channel in [(chosen, decision.channel)] if decision.channel else ways(standing, chosen):
         found = holding(standing, candidate, channel, decision.reason)
         if found is None:
-            return play(decision.reason, candidate.id, channel)
+            return play(decision.reason, candidate.id, channel, contact=decision.contact)
         held.append(found)
+    if not held:
+        return wait(UNKNOWN_ZONE, decision.until or date.max, play_id=decision.play)
     first = min(held, key=lambda each: (each.until, each.verdict.limit))
     waiting = _waiting(standing, decision, first)
     # No day has an hour for it: who mends the playbook wants to know for what.

@@ -4,18 +4,30 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.coach import gate
+from bot.coach import gate, second_voice
 from bot.coach.decision import Decision, play, wait
+from bot.coach.value import lacks, value
+from bot.domain.advice import Kind
 from bot.domain.deal import STAGES
-from bot.domain.history import OWN_FAULT
-from bot.domain.standing import PROOFS, REMINDERS, STATUS_QUO, STAY_OR_GO, Standing
-from bot.limits import after_apology, episode_cap, gap
+from bot.domain.history import APOLOGIES
+from bot.domain.standing import (
+    PROOFS,
+    REMINDED,
+    SECOND_VOICE,
+    SMALLER_STEP,
+    STATUS_QUO,
+    STAY_OR_GO,
+    WHAT_CHANGED,
+    Standing,
+)
+from bot.limits import after_apology, episode_cap, gap, promise
 
 FOLLOWUP = "customary-followup"
 APOLOGY = "step-back-apology-call"
 REMINDER = "issue-timeline-call"
 PROOF = "proof"
 """In a route: `reference-intro` if a reference is willing, else `results-proof` (reading 16)."""
+INTERNAL_REVIEW = "internal_review"
 
 
 def routes_over(s: Standing) -> bool:
@@ -37,10 +49,14 @@ def too_early(s: Standing) -> Decision | None:
 def earliest_day(s: Standing) -> tuple[date, str]:
     """E and what sets it: the latest of the pacing dates. Not here: whether the caps have room by then."""
     dates = [(s.followup_on, "first-followup")]
+    if s.anchor.kind != "promise":
+        dates.append((s.promise_due, promise.NAME))
     if s.n and s.gap_over:
         dates.append((s.gap_over, gap.NAME))
     if _waits_for_dark(s):
         dates.append((s.dark_on, "dark-date"))
+    if s.second_voice_on:
+        dates.append((s.calendar.add(s.second_voice_on, s.gap(max(s.n, 1))), SECOND_VOICE))
     if s.apology_on and s.pitch_on:
         dates.append((s.pitch_on, after_apology.NAME))
     # Of two that name the same day, the one that stands later in the list is the narrower reason.
@@ -54,9 +70,9 @@ def earliest_day(s: Standing) -> tuple[date, str]:
 def _waits_for_dark(s: Standing) -> bool:
     if episode_full(s):
         return True  # only the last question is left, and it belongs to the dark phase (ruling 34)
-    if s.our_fault or s.route == STATUS_QUO:
+    if s.fault_acts or s.route == STATUS_QUO:
         return False
-    return s.n >= s.policy.quiet_phase_max_touches
+    return s.n >= s.policy.quiet_phase_max_touches or (s.n == 1 and s.unanswered[0].play in s.policy.value_slot)
 
 
 # -- rule 10: the situation's own plays -------------------------------------------------------------------------------
@@ -67,7 +83,12 @@ def situation_route(s: Standing) -> Decision | None:
     if s.route is None or s.fault_open or routes_over(s) or episode_full(s):
         return None
     for step in s.playbook.situations[s.route].route:
-        chosen = (proof(s) if not s.used_any(PROOFS) else None) if step == PROOF else step
+        chosen = step
+        if step in (PROOF, SMALLER_STEP):
+            found = None if s.used_any(PROOFS) else proof(s)
+            if step == SMALLER_STEP and (found or s.used_any(PROOFS)):
+                continue
+            chosen = (found or "") if step == PROOF else step
         if chosen and chosen not in s.used and lacks(s, chosen) is None:
             return play(f"route-{s.route}", chosen, paced=True)
     return None
@@ -78,7 +99,7 @@ def situation_route(s: Standing) -> Decision | None:
 
 def quiet_phase(s: Standing) -> Decision | None:
     """The customary follow-up, then one touch of value. The first follow-up comes first in the dark too (ruling 19)."""
-    if s.our_fault or s.route == STATUS_QUO or episode_full(s):
+    if s.fault_acts or s.route == STATUS_QUO or episode_full(s):
         return None
     if s.n == 0:
         return play("quiet-phase", FOLLOWUP, paced=True)
@@ -91,31 +112,49 @@ def quiet_phase(s: Standing) -> Decision | None:
 
 
 def dark_phase(s: Standing) -> Decision:
-    """The ladder: the forced question, our fault, reminder, proof, apology, the question, else value."""
-    chosen = _last_question_forced(s) or _step(s) or value(s)
-    return play("dark-ladder", chosen, paced=True)
+    """The ladder: the forced question, our fault, reminder, proof, another voice, apology, the question, else value."""
+    if s.n >= s.policy.stay_or_go.forced_after or episode_full(s):
+        return _question(s)
+    if chosen := _step(s):
+        return play("dark-ladder", chosen, paced=True)
+    if asked := second_voice.due(s):
+        return play("dark-ladder", SECOND_VOICE, contact=asked.name, paced=True)
+    if apology_due(s):
+        return play("dark-ladder", FOLLOWUP if _reviewed(s) else APOLOGY, paced=True)
+    tried = {way for t in s.episode for way in (t.channel, t.fallback) if way}
+    asked_of = s.policy.stay_or_go
+    if s.n >= asked_of.earliest_after_unanswered and len(tried) >= asked_of.min_channels:
+        return _question(s)
+    return play("dark-ladder", value(s), paced=True)
+
+
+def _question(s: Standing) -> Decision:
+    """Stay or go; who was asked within half a year is not asked again: the deal is closed (ruling 54)."""
+    if s.question_barred:
+        return Decision(Kind.CLOSE, "asked-before", outcome="no_decision")
+    return play("dark-ladder", STAY_OR_GO, paced=True)
 
 
 def _step(s: Standing) -> str | None:
-    asked = s.policy.stay_or_go
-    if s.fault_open:
+    """Up to the proof: what does not depend on anybody else."""
+    if s.fault_open and not s.used_up("apology"):
         return APOLOGY
-    if s.deal.business_issue and not s.used_any(REMINDERS):
-        return REMINDER
-    if proof_due(s) and (chosen := proof(s)):
-        return chosen
-    if s.apology_on is None and not _omits_apology(s):
-        return APOLOGY
-    if (
-        s.n >= asked.earliest_after_unanswered
-        and len({t.channel for t in s.episode if t.channel}) >= asked.min_channels
-    ):
-        return STAY_OR_GO
-    return None
+    if reminder := reminder_due(s):
+        return reminder
+    return proof(s) if proof_due(s) else None
 
 
-def _last_question_forced(s: Standing) -> str | None:
-    return STAY_OR_GO if s.n >= s.policy.stay_or_go.forced_after or episode_full(s) else None
+def reminder_due(s: Standing) -> str | None:
+    """12.3: the reminder, or what has changed where nobody knows the issue or much has changed (rulings 67 and 68)."""
+    upheaval = [h for h in s.history.holds if h.situation.then and h.resume <= s.day]
+    upheaval = [h for h in upheaval if h.resume >= (s.newcomer_since or date.min)]
+    if upheaval:
+        last = max(upheaval, key=lambda hold: hold.resume)
+        asked = any(t.play == last.situation.then and t.on >= last.resume for t in s.episode)
+        return None if asked else last.situation.then
+    if s.used_any(REMINDED):
+        return None
+    return REMINDER if s.deal.business_issue else WHAT_CHANGED
 
 
 def proof_due(s: Standing) -> bool:
@@ -125,8 +164,22 @@ def proof_due(s: Standing) -> bool:
     return s.apology_on is None or s.our_fault
 
 
-def _omits_apology(s: Standing) -> bool:
-    return bool(s.route) and "apology" in s.playbook.situations[s.route or OWN_FAULT].omits_families
+def apology_due(s: Standing) -> bool:
+    """12.5: none yet in the episode, nor to this person in half a year, and no situation that leaves it out."""
+    return s.apology_on is None and not s.used_up("apology") and not s.apology_barred and not omits_apology(s)
+
+
+def omits_apology(s: Standing) -> bool:
+    """Whether the situation takes the apology out of the ladder."""
+    return s.playbook.plays[APOLOGIES[0]].family in s.omitted
+
+
+def _reviewed(s: Standing) -> bool:
+    """They had talked it over, and nothing has gone out since: then a follow-up before an apology (ruling 51)."""
+    hold = s.ended_hold
+    if hold is None or hold.situation.code != INTERNAL_REVIEW or s.history.followed:
+        return False
+    return not any(touch.on >= hold.resume for touch in s.episode)
 
 
 def episode_full(s: Standing) -> bool:
@@ -141,41 +194,3 @@ def proof(s: Standing) -> str | None:
     """The proof that the deal has (reading 16)."""
     return "reference-intro" if s.deal.reference else "results-proof" if s.deal.result else None
 
-
-def value(s: Standing) -> str:
-    """The value slot: the first play of its list that the deal has what it takes for (ruling 11)."""
-    for play_id in s.policy.value_slot:
-        if fits(s, play_id):
-            return play_id
-    return "thinking-of-you-article"
-
-
-def fits(s: Standing, play_id: str) -> bool:
-    """Whether the value slot may hold the play: it has what it needs, each such thing once, and no gift at our fault.
-
-    A gift after a mistake of ours reads as a bribe (policy 2.7); parcels have an episode's cap.
-    """
-    play = s.playbook.plays[play_id]
-    if play.family == "gifts" and s.our_fault:
-        return False
-    sent = [s.playbook.plays[touch.play] for touch in s.episode if touch.play and touch.play in s.playbook.plays]
-    parcels = sum(each.physical for each in sent)
-    if play.physical and parcels >= s.policy.episode_cap["physical"]:
-        return False
-    return lacks(s, play_id) is None and not (play.needs and play_id in s.used)
-
-
-def lacks(s: Standing, play_id: str) -> str | None:
-    """The first fact that the play needs and the deal lacks."""
-    for need in s.playbook.plays[play_id].needs:
-        if need == "event":
-            event = s.deal.event
-            soonest, farthest = s.policy.event_notice_bd
-            if event is None or not soonest <= s.calendar.count(s.day, event.on) <= farthest:
-                return need
-        elif need == "gift_ok":
-            if not s.deal.gift_ok or s.deal.public_sector:
-                return need
-        elif not s.deal.fact(need):
-            return need
-    return None

@@ -105,8 +105,9 @@ def _words(said: object, today: date) -> str | None:
 
 
 _FACTS: Mapping[str, _Fill] = {
-    "first_name": lambda d, s, rep: _called(d.prospect.name),
-    "name": lambda d, s, rep: d.prospect.name,
+    "first_name": lambda d, s, rep: _called(s.prospect.name),
+    "name": lambda d, s, rep: s.prospect.name,
+    "champion": lambda d, s, rep: d.prospect.name,
     "company": lambda d, s, rep: d.company,
     "heard_date": lambda d, s, rep: _day(s.history.contact, s.day),
     "heard_month": lambda d, s, rep: f"{s.history.contact:%B}",

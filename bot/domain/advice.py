@@ -82,6 +82,9 @@ class Advice:
     phase: Phase
     silence_bd: int
     unanswered: int
+    contact: str | None = None
+    last_heard: date | None = None
+    guidance: tuple[str, ...] = ()
     play: str | None = None
     channel: str | None = None
     on: date | None = None

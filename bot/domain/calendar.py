@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 """The years a date of a deal may lie in; anything else is a typing error."""
@@ -109,6 +109,33 @@ class BusinessCalendar:
                 days.append(ordinal)
             before.append(len(days))
         return _Table(start, before, days)
+
+
+class BothCalendars(BusinessCalendar):
+    """The days that are business days for two people at once; what is counted are the first one's (ruling 57)."""
+
+    def __init__(self, first: BusinessCalendar, second: BusinessCalendar) -> None:
+        self.first, self.second = first, second
+
+    def is_bd(self, day: date) -> bool:
+        """Whether it is one for both."""
+        return self.first.is_bd(day) and self.second.is_bd(day)
+
+    def roll(self, day: date) -> date:
+        """`day` itself if it is one for both, else the next that is."""
+        while not self.is_bd(day):
+            day = max(self.first.roll(day), self.second.roll(day))
+        return day
+
+    def add(self, day: date, k: int) -> date:
+        """The k-th such day strictly after `day`."""
+        for _ in range(k):
+            day = self.roll(day + timedelta(days=1))
+        return day
+
+    def count(self, start: date, end: date) -> int:
+        """The business days of the first one."""
+        return self.first.count(start, end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -316,7 +316,7 @@ class _Reader:
         else:
             struck = self._strike()
         if stands:
-            h.aside, h.struck = entry, struck
+            h.aside, h.struck, h.aside_after = entry, struck, len(h.episode)
 
     def _strike(self) -> Counted | None:
         """Take the last touch of the silence out of every count: it never arrived (rulings 7 and 41)."""

@@ -7,7 +7,7 @@ happens?" to find the first day on which the advice is no longer to wait.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from itertools import pairwise
 
 from bot.domain.calendar import BusinessCalendar
@@ -82,10 +82,12 @@ class Standing:
         now: datetime | None = None,
         policy: Policy | None = None,
         toward: OtherContact | None = None,
+        rep_zone: tzinfo = UTC,
     ) -> None:
         self.deal, self.history, self.day = deal, history, day
-        self.playbook, self.calendar, self.zone_known = playbook, calendar, zone_known
-        self.zones, self.now, self.toward = zones, now, toward
+        self.playbook, self.zone_known = playbook, zone_known
+        self.calendar: BusinessCalendar = calendar
+        self.zones, self.now, self.toward, self.rep_zone = zones, now, toward, rep_zone
         self.policy: Policy = policy or policy_of(deal, playbook)
 
     def on(self, day: date) -> Standing:
@@ -103,24 +105,12 @@ class Standing:
             self.now,
             self.policy,
             self.toward,
+            self.rep_zone,
         )
         if not self.history.holds and not self.history.window:
             known = self.__dict__
             there.__dict__.update({name: known[name] for name in _SAME_ANY_DAY if name in known})
         return there
-
-    def seen_by(
-        self,
-        contact: OtherContact,
-        day: date,
-        calendar: BusinessCalendar,
-        zone_known: bool,
-        zones: tuple[tzinfo, ...],
-        now: datetime | None,
-    ) -> Standing:
-        """The same deal for a play that goes to another contact: that person's caps, hours and days (ruling 57)."""
-        deal, history, playbook, policy = self.deal, self.history, self.playbook, self.policy
-        return Standing(deal, history, day, playbook, calendar, zone_known, zones, now, policy, contact)
 
     @property
     def prospect(self) -> Prospect:

@@ -1,0 +1,52 @@
+"""A second voice: which other contact of the deal may be asked, and when (rule 12.4a, ruling 57)."""
+
+from __future__ import annotations
+
+from bot import limits
+from bot.almanac import calendar_for, whereabouts
+from bot.coach.channels import ways
+from bot.domain.calendar import BothCalendars
+from bot.domain.deal import OtherContact
+from bot.domain.standing import SECOND_VOICE, Standing
+from bot.limits import channel_cap
+
+FAMILY = "second-voice"
+
+_ROOM = [limit for limit in limits.LIMITS if limit.alike or limit.id == channel_cap.NAME]
+"""What has to have room for the other contact on the day (ruling 49)."""
+
+
+def due(s: Standing) -> OtherContact | None:
+    """Whom to ask now; None where it was done, would be wrong, or there is nobody."""
+    if s.second_voice_on or s.policy.episode_cap["second_voice"] < 1:
+        return None
+    if s.apology_on or s.our_fault or FAMILY in s.omitted or s.history.human_hold:
+        return None
+    return next((contact for contact in s.deal.contacts if _may_be_asked(s, contact)), None)
+
+
+def _may_be_asked(s: Standing, contact: OtherContact) -> bool:
+    if contact.former or contact.name in s.history.unwilling:
+        return False
+    there, play = toward(s, contact), s.playbook.plays[SECOND_VOICE]
+    return any(all(limit.check(there, play, way).allows for limit in _ROOM) for _, way in ways(there, play))
+
+
+def named(s: Standing, name: str) -> OtherContact:
+    """The contact of that name."""
+    return next(contact for contact in s.deal.contacts if contact.name == name)
+
+
+def toward(s: Standing, contact: OtherContact) -> Standing:
+    """The deal as that contact's limits see it: their caps and hours, on days that are business days for both."""
+    where = whereabouts(contact, s.rep_zone)
+    both = BothCalendars(s.calendar, calendar_for(contact, s.policy))
+    now, day = s.now, s.day
+    if now is not None:
+        here = now.astimezone(where.zones[0])
+        day = here.date() if now.date() == day else day
+        now = here
+    deal, history, playbook = s.deal, s.history, s.playbook
+    return Standing(
+        deal, history, day, playbook, both, where.known, where.zones, now, s.policy, contact, rep_zone=s.rep_zone
+    )
