@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from bot.almanac import Whereabouts, calendar_for, whereabouts
 from bot.coach import explain, gate, guidance, ladder, rules, script, second_voice
 from bot.coach.decision import Decision, play
-from bot.coach.value import fits
+from bot.coach.value import ARTICLE, fits, freed
 from bot.domain.advice import Advice, Kind, Phase, Window
 from bot.domain.calendar import BusinessCalendar
 from bot.domain.changes import Change
@@ -181,7 +181,10 @@ def first_not_wait(standing: Standing, decision: Decision) -> tuple[date, Decisi
     for _ in range(gate.MOST_STEPS):
         if decision.until is None or gate.far(standing, decision.until):
             return None
-        day = _next_turn(standing, day, max(decision.until, day + timedelta(days=1)))
+        until = decision.until
+        if decision.play == ARTICLE:  # another thing of the slot may have a way before the article has
+            until = min([until, *(frees for frees in freed(standing.on(day)) if frees > day)])
+        day = _next_turn(standing, day, max(until, day + timedelta(days=1)))
         decision = decide(standing.on(day))
         if decision.kind is not Kind.WAIT:
             return day, decision
@@ -223,8 +226,7 @@ def phase(s: Standing, decision: Decision) -> Phase:
     if s.history.do_not_contact:
         return Phase.ARCHIVED
     if s.history.closed:
-        over = not any(s.day < s.calendar.add(due, s.policy.reconnect_due_bd) for due in rules.reconnect_dates(s))
-        return Phase.ARCHIVED if over else Phase.DORMANT
+        return Phase.ARCHIVED if decision.kind is Kind.STOP else Phase.DORMANT
     if s.hold:
         return Phase.HELD
     if s.question_on:

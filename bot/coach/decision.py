@@ -16,7 +16,8 @@ class Decision:
 
     Of a play: the day from which the rule would say something else, if it knows of one; only the gate reads it.
     `held_by` names what holds a wait back (a limit, a hold's code, a date of ours); `play` of a wait is what was held.
-    `contact`: the other contact whom a play is for (ruling 57). `paced`: the play had to wait for E, so what holds it now only makes it too early (reading 8).
+    `paced`: the play had to wait for E, so what holds it now only makes it too early (reading 8). `contact`: the other
+    contact whom a play is for (ruling 57).
     """
 
     kind: Kind

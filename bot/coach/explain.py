@@ -16,7 +16,15 @@ from bot.domain.advice import Considered, Kind, LimitUse, Outcome
 from bot.domain.history import APOLOGIES
 from bot.domain.playbook import Counts, Play
 from bot.domain.said import Said
-from bot.domain.standing import PROOFS, REMINDERS, STAY_OR_GO, Standing
+from bot.domain.standing import (
+    PROOFS,
+    REMINDED,
+    REMINDERS,
+    SECOND_VOICE,
+    STAY_OR_GO,
+    WHAT_CHANGED,
+    Standing,
+)
 from bot.limits.channel_row import INSTEAD
 
 # -- because ----------------------------------------------------------------------------------------------------------
@@ -38,7 +46,8 @@ def _decided(s: Standing, decision: Decision) -> Said:
     if decision.reason.startswith("hold-"):
         return _hold(s, decision)
     if decision.reason.startswith("route-"):
-        return reasons.CalledFor(s.playbook.situations[s.route or "unknown"].label, _title(s, decision))
+        code = decision.reason.removeprefix("route-")
+        return reasons.CalledFor(s.playbook.situations[code].label, _title(s, decision))
     return _REASONS.get(decision.reason, _limit)(s, decision)
 
 
@@ -87,9 +96,13 @@ def _rung(s: Standing, play: str | None) -> type[reasons.Rung]:
     if play in APOLOGIES:
         if s.our_fault:
             return reasons.OurFault
-        return reasons.StepBack if s.deal.business_issue else reasons.NeedUnknown
+        return reasons.StepBack
     if play in REMINDERS:
         return reasons.NotReminded
+    if play == WHAT_CHANGED:
+        return reasons.NeedUnknown if not s.deal.business_issue else reasons.MuchHasChanged
+    if play == SECOND_VOICE:
+        return reasons.AnotherVoice
     return reasons.ProofNext if play in PROOFS else reasons.KeepTheDoorOpen
 
 
@@ -104,6 +117,8 @@ def _limit(s: Standing, decision: Decision) -> Said:
             return reasons.CompanyHeardEnough(p.account_cap_touches, p.account_cap_days, until)
         case "people-in-parallel":
             return reasons.OthersWrittenTo(p.account_people_in_parallel, until)
+        case "promise":
+            return reasons.AnswerPromised(max(s.promises), until) if s.promises else reasons.LimitFull(held, until)
         case _:
             return reasons.LimitFull(held, until)
 
@@ -116,6 +131,9 @@ _REASONS: dict[str, Callable[[Standing, Decision], Said]] = {
     "reconnect": lambda s, d: reasons.HelloToCome(d.until) if d.kind is Kind.WAIT else reasons.HelloDue(),
     "closed": lambda s, d: reasons.NothingMore(),
     "next-day-note": lambda s, d: reasons.MetLately(),
+    "meeting-ahead": lambda s, d: reasons.MeetingAhead(s.history.next_meeting, s.meeting_over),
+    "unknown-zone": lambda s, d: reasons.NoHourKnown(),
+    "asked-before": lambda s, d: reasons.AskedBefore(max(s.earlier((STAY_OR_GO,), s.policy.question_cap))),
     "question-pending": lambda s, d: reasons.QuestionOpen(s.question_on, d.until),
     "question-unanswered": lambda s, d: reasons.QuestionUnanswered(s.question_on),
     "first-after-hold": lambda s, d: reasons.BackAfterHold(_title(s, d)),
@@ -130,7 +148,7 @@ _REASONS: dict[str, Callable[[Standing, Decision], Said]] = {
 
 
 def _call_window(s: Standing, decision: Decision) -> Said:
-    dials = len(s.history.window.dials) if s.history.window else 0
+    dials = len(s.window.dials) if s.window else 0
     if decision.kind is Kind.WAIT:
         return reasons.NextDial(decision.until)
     if decision.channel == "call":
@@ -192,7 +210,7 @@ LADDER = (
 
 _RUNGS = {play: rung for rung, play in enumerate(LADDER)}
 
-_ONCE = frozenset((*REMINDERS, *PROOFS, *APOLOGIES, STAY_OR_GO))
+_ONCE = frozenset((*REMINDED, *PROOFS, *APOLOGIES, STAY_OR_GO))
 """What an episode has once; so has it whatever needs something of the deal."""
 
 _NOTHING_ELSE = frozenset(("final-no", "do-not-contact", "question-pending", "question-unanswered"))
@@ -267,7 +285,7 @@ class _Weighing:
     def _out_of_turn(self, play: Play) -> tuple[Outcome, str]:
         """Neither used nor lacking anything: its turn has gone by, or has not come."""
         s, first = self.s, self.chosen or self.next
-        if play.id == ladder.APOLOGY and ladder._omits_apology(s) and not s.fault_open:
+        if play.id == ladder.APOLOGY and ladder.omits_apology(s) and not s.fault_open:
             return Outcome.FORBIDDEN, f"route-{s.route}"
         if play.family == "value":
             return Outcome.NOT_NEEDED, "one-value-touch"

@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from bot.coach import ladder
 from bot.coach.channels import ways, written_channel
 from bot.coach.decision import Decision, Rule, play, wait
-from bot.domain.advice import Kind
 from bot.coach.value import value
+from bot.domain.advice import Kind
 from bot.domain.history import APOLOGIES, DELIVER, MISSED_MEETING, NO_ROUTE
 from bot.domain.playbook import VALUE_SLOT
 from bot.domain.standing import ONCE, REMINDED, REMINDERS, Standing

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
+
 from bot.coach.channels import has_own, ways
 from bot.domain.playbook import Play
 from bot.domain.standing import Standing
+from bot.limits import channel_cap
 
 ARTICLE = "thinking-of-you-article"
 """The last of the slot; it may come again."""
@@ -26,7 +30,16 @@ def fits(s: Standing, play_id: str) -> bool:
         return False  # a gift after a mistake of ours reads as a bribe (policy 2.7)
     if play.family == GIFTS and not _gift_allowed(s, play):
         return False
-    return not play.needs or (has_own(s, play) and any(ways(s, play)))
+    return not play.needs or (has_own(s, play) and any(channel_cap.check(s, *way).allows for way in ways(s, play)))
+
+
+def freed(s: Standing) -> Iterator[date]:
+    """The days on which a full way of a play of the slot frees."""
+    for play_id in s.policy.value_slot:
+        play = s.playbook.plays[play_id]
+        if play.needs and lacks(s, play_id) is None:
+            frees = [channel_cap.check(s, *way).frees_on for way in ways(s, play)]
+            yield from (day for day in frees if day)
 
 
 def _gift_allowed(s: Standing, play: Play) -> bool:

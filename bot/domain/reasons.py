@@ -75,6 +75,26 @@ class QuestionOpen(Reason):
 
 
 @value(frozen=True, slots=True)
+class AskedBefore(Reason):
+    """They were asked whether to stay or go within half a year: nobody asks twice (ruling 54)."""
+
+    asked_on: date
+
+
+@value(frozen=True, slots=True)
+class MeetingAhead(Reason):
+    """We are to meet on a day; `until`: from when on silence would mean something (ruling 73)."""
+
+    on: date | None
+    until: date | None
+
+
+@value(frozen=True, slots=True)
+class NoHourKnown(Reason):
+    """Nobody knows what time it is where they are, and they can't be written to (ruling 59)."""
+
+
+@value(frozen=True, slots=True)
 class QuestionUnanswered(Reason):
     """The day that we named has passed."""
 
@@ -171,7 +191,15 @@ class OurFault(Rung):
 
 
 class NeedUnknown(Rung):
-    """No issue of theirs is on record."""
+    """No issue of theirs is on record, so they are asked for it (ruling 68)."""
+
+
+class MuchHasChanged(Rung):
+    """A takeover or a reorganisation is over (ruling 67)."""
+
+
+class AnotherVoice(Rung):
+    """Another contact of the deal can be asked (ruling 57)."""
 
 
 class StepBack(Rung):

@@ -62,6 +62,21 @@ def question_open(why: reasons.QuestionOpen) -> str:
 
 
 @said.register
+def asked_before(why: reasons.AskedBefore) -> str:
+    return f"You asked them on {day(why.asked_on)} whether to stay or go. Asking again within half a year would press them."
+
+
+@said.register
+def meeting_ahead(why: reasons.MeetingAhead) -> str:
+    return f"You are to meet on {day(why.on)}. Until {day(why.until)} there is nothing to chase."
+
+
+@said.register
+def no_hour_known(_: reasons.NoHourKnown) -> str:
+    return "Nobody knows what time it is where they are, and there is no way to write to them. Add a zone or an email."
+
+
+@said.register
 def question_unanswered(why: reasons.QuestionUnanswered) -> str:
     return (
         f"You asked on {day(why.asked_on)} whether to stay or go, and the day you named has passed: "
@@ -146,7 +161,17 @@ def our_fault(why: reasons.OurFault) -> str:
 
 @said.register
 def need_unknown(why: reasons.NeedUnknown) -> str:
-    return f"{_in_the_dark(why)} We do not know what they need, so stepping back comes before any reminder."
+    return f"{_in_the_dark(why)} We do not know what they need, so the next step is to ask."
+
+
+@said.register
+def much_has_changed(why: reasons.MuchHasChanged) -> str:
+    return f"{_in_the_dark(why)} Much has changed on their side, so ask what is still wanted before anything else."
+
+
+@said.register
+def another_voice(why: reasons.AnotherVoice) -> str:
+    return f"{_in_the_dark(why)} Somebody else there can be asked, openly, before you step back."
 
 
 @said.register
