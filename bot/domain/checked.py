@@ -212,6 +212,13 @@ class ExampleNoDeal(Said):
 
 
 @value(frozen=True, slots=True)
+class NoSuchDay(Said):
+    """The example's day names what stands for no day on this deal."""
+
+    name: str
+
+
+@value(frozen=True, slots=True)
 class CameOutAs(Said):
     """Another outcome than expected, and what the advice was. `reason`: None where no rule came to the play."""
 

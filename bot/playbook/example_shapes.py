@@ -1,24 +1,74 @@
 """The shape of `examples:` inside a play: a deal, a day, and what this play is expected to be on that day.
 
 The deal is a standing one (`STANDARD`) with what the author says differs. Days are counted as the author thinks of
-them: `day 15` is the fifteenth business day after the last talk, which was on day 0. Running them is
-`bot.coach.check.examples`.
+them: `day 15` is the fifteenth business day after the last talk, which was on day 0. So that an example outlives a
+change of the policy, a day may also be a sum of the policy's numbers (`day first_followup + gap 1`), and the day that
+is asked about may be that of a play (`reference-intro`, `reference-intro - 1`). Counting and running them is
+`bot.coach.check`'s.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, create_model
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, create_model
 
 from bot.domain import facts
 from bot.domain.deal import REACHES
 from bot.domain.entries import CHANNELS, OUTCOMES
 from bot.domain.facts import Kind, Of, Use
 
+NUMBERS = {
+    "first_followup": "",
+    "dark": "",
+    "gap": r" [1-9]\d?",
+    "grace": "",
+    "hold": " [a-z_]+",
+    "recovery": " [a-z_]+",
+    "event_notice": "",
+    "reschedule_after": "",
+    "reply_window": "",
+}
+"""The policy's numbers that a day may name, each with the pattern of what has to follow it."""
+
+LAST_DAY = 400
+
+_NUMBER = "|".join([r"\d{1,3}", *(f"{name}{of}" for name, of in NUMBERS.items())])
+_SUM = rf"(?:{_NUMBER})(?: [+-] (?:{_NUMBER}))*"
+_PLAY = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+"
+_MOMENT = rf"(?:{_NUMBER}|{_PLAY})(?: [+-] (?:{_NUMBER}|{_PLAY}))*"
+
+
+def terms(text: str) -> Iterator[tuple[int, str]]:
+    """The parts of a sum, each with its sign."""
+    first, *rest = re.split(" ([+-]) ", text.removeprefix("day "))
+    yield 1, first
+    for sign, term in zip(rest[::2], rest[1::2], strict=True):
+        yield (1 if sign == "+" else -1), term
+
+
+def _moment(value: Any) -> str:
+    text = str(value)
+    if not re.fullmatch(_MOMENT, text):
+        names = ", ".join(
+            name + " N" * (name == "gap") + " CODE" * (of.startswith(" [a-z")) for name, of in NUMBERS.items()
+        )
+        raise ValueError(f"a day is a sum of whole numbers, {names}, or ids of plays, such as reference-intro - 1")
+    return text
+
+
+Moment = Annotated[
+    str,
+    BeforeValidator(_moment),
+    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": f"^{_MOMENT}$"}]}),
+]
+"""A day that is asked about."""
+
 Text = Annotated[str, Field(min_length=1, max_length=3000)]
-Day = Annotated[str, Field(pattern=r"^(day -?\d{1,3}|\d{4}-\d\d-\d\d)$")]
-"""`day 15`, or a date as in a deal file."""
+Day = Annotated[str, Field(pattern=rf"^(day (-\d{{1,3}}|{_SUM})|\d{{4}}-\d\d-\d\d)$")]
+"""`day 15`, `day first_followup + gap 1`, or a date as in a deal file."""
 
 
 class Shape(BaseModel):
@@ -109,12 +159,14 @@ class Example(Shape):
     timeline: list[ExampleEntry] = Field(
         [], description="What happened after the last talk on day 0 (which need not be written down)."
     )
-    rep: Literal["does what is advised", "does nothing else"] = Field(
+    rep: Literal["does what is advised", "calls, and no one answers", "does nothing else"] = Field(
         "does what is advised",
-        description="Whether each play that is advised on the way is done on its day, or only the timeline happened.",
+        description="Whether each play that is advised on the way is done on its day, calls one dial a day without an "
+        "answer, or only the timeline happened.",
     )
-    day: Annotated[int, Field(ge=0, le=400)] = Field(
-        description="The day that is asked about, in business days after day 0."
+    day: Moment = Field(
+        description="The day that is asked about, in business days after day 0: a sum of whole numbers, numbers of the "
+        "policy (first_followup, gap 2) and days on which a play is first advised (reference-intro - 1)."
     )
     expect: Expectation = Field(
         description="What becomes of this play on that day; offered: under “Another play”; not-weighed: not at all."

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from datetime import date, datetime, time
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from typing import Any
 
 from bot.almanac import calendar_for
 from bot.coach.advise import alternatives, case_of, judge
-from bot.coach.check.deals import DAY_ZERO
+from bot.coach.check.deals import DAY_ZERO, START
 from bot.coach.check.follow import follow
+from bot.coach.check.moments import ACTING, DIALLING, NoSuchMoment, at, counted, day_of
 from bot.coach.vocabulary import vocabulary
 from bot.domain import checked
 from bot.domain.advice import Advice, Brief, Kind, Outcome
-from bot.domain.calendar import BusinessCalendar
 from bot.domain.deal import Deal, Prospect
 from bot.domain.deal_file import parse_deal
 from bot.domain.playbook import GUIDANCE, Offered, Play, Playbook
@@ -26,8 +26,7 @@ from bot.playbook.folder import Folder
 NOT_WEIGHED = "not-weighed"
 OFFERED = "offered"
 
-_DAY = re.compile(r"day (-?\d+)")
-_FOLLOWED = "does what is advised"
+_DAY = re.compile(r"day (.+)")
 
 
 def check(folder: Folder, playbook: Playbook) -> int:
@@ -43,6 +42,8 @@ def check(folder: Folder, playbook: Playbook) -> int:
                 wrong = run(playbook, play, example)
             except BadDeal as no_deal:
                 wrong, refused = checked.ExampleNoDeal(), no_deal
+            except NoSuchMoment as never:
+                wrong = checked.NoSuchDay(never.name)
             if wrong is not None:
                 what = checked.ExampleWrong(example.about, wrong)
                 folder.at(file, ("examples", i, "expect"), what, refused=refused)
@@ -62,7 +63,7 @@ def _has_both(folder: Folder, file: str, play: Play, examples: list[Example]) ->
 
 
 def run(playbook: Playbook, play: Play, example: Example) -> Said | None:
-    """What came out instead; None where it came out as expected. Raises BadDeal."""
+    """What came out instead; None where it came out as expected. Raises BadDeal, and NoSuchMoment."""
     deal, now = staged(playbook, example)
     advice = judge(case_of(deal, now, playbook))
     outcome, reason = _became(advice, play, playbook)
@@ -80,33 +81,36 @@ def run(playbook: Playbook, play: Play, example: Example) -> Said | None:
 
 
 def staged(playbook: Playbook, example: Example) -> tuple[Deal, datetime]:
-    """The deal of an example as it stands at ten o'clock of its day."""
+    """The deal of an example as it stands at ten o'clock of its day. Raises BadDeal, and NoSuchMoment."""
     given = example.deal.model_dump(exclude_none=True)
     prospect = STANDARD["prospect"] | {k: v for k, v in given.pop("prospect", {}).items() if v != []}
     entries = [{"type": "heard", "on": "day 0"}, *(e.model_dump(exclude_none=True) for e in example.timeline)]
     raw = STANDARD | given | {"prospect": prospect, "timeline": entries}
     holidays = tuple(date.fromisoformat(day) for day in prospect.get("holidays") or ())
     calendar = calendar_for(Prospect(country=prospect["country"], holidays=holidays), playbook.policy)
-    deal = parse_deal(_dated(raw, calendar), vocabulary(playbook))
-    day = _day(example.day, calendar)
-    if example.rep == _FOLLOWED:
-        for stop in follow(deal, datetime.combine(DAY_ZERO, time(8)), playbook, until=day):
+    public = bool(given.get("public_sector"))
+    policy = playbook.policy_for(given.get("segment"), given.get("value"), public, prospect["country"])
+
+    def dated(text: str) -> str:
+        return calendar.add(DAY_ZERO, counted(text, policy, raw["stage"])).isoformat()
+
+    deal = parse_deal(_dated(raw, dated), vocabulary(playbook))
+    number = counted(example.day, policy, deal.stage, lambda play: day_of(play, deal, example, playbook, calendar))
+    day = calendar.add(DAY_ZERO, number)
+    if example.rep in (ACTING, DIALLING):
+        for stop in follow(deal, START, playbook, until=day, dials=example.rep == DIALLING):
             deal = stop.then
-    return deal, datetime.combine(day, time(10))
+    return deal, at(day)
 
 
-def _dated(value: Any, calendar: BusinessCalendar) -> Any:
-    """The same with every `day N` as a date."""
+def _dated(value: Any, dated: Callable[[str], str]) -> Any:
+    """The same with every `day …` as a date."""
     if isinstance(value, Mapping):
-        return {key: _dated(part, calendar) for key, part in value.items()}
+        return {key: _dated(part, dated) for key, part in value.items()}
     if isinstance(value, list):
-        return [_dated(part, calendar) for part in value]
+        return [_dated(part, dated) for part in value]
     found = _DAY.fullmatch(value) if isinstance(value, str) else None
-    return _day(int(found[1]), calendar).isoformat() if found else value
-
-
-def _day(number: int, calendar: BusinessCalendar) -> date:
-    return calendar.add(DAY_ZERO, number)
+    return dated(found[1]) if found else value
 
 
 def _became(advice: Advice, play: Play, playbook: Playbook) -> tuple[str, str | None]:

@@ -183,6 +183,11 @@ def example_no_deal(_: checked.ExampleNoDeal) -> str:
 
 
 @said.register
+def no_such_day(found: checked.NoSuchDay) -> str:
+    return f"asks about the day of {found.name}, which doesn't come on this deal; name a play that is advised on it"
+
+
+@said.register
 def came_out_as(found: checked.CameOutAs) -> str:
     instead = f"the advice on {found.on} is {_in_short(found.advice)}; mend the example or the play"
     return f"comes out as {found.outcome} ({_because(found.reason)}), not as {found.expected}: {instead}"
