@@ -20,6 +20,8 @@ class Type(StrEnum):
 
     PAST = "past"
     """A day on which something happened; today where none is given."""
+    EITHER = "either"
+    """A day on which something happened, or is to; today where none is given."""
     AHEAD = "ahead"
     """A day that is still to come."""
     STEPS = "steps"
@@ -57,7 +59,7 @@ class Input:
     @property
     def is_day(self) -> bool:
         """Whether it is a day, of which the words may be several."""
-        return self.type in (Type.PAST, Type.AHEAD, Type.STEPS)
+        return self.type in (Type.PAST, Type.EITHER, Type.AHEAD, Type.STEPS)
 
 
 @value(frozen=True, slots=True, kw_only=True)
@@ -138,8 +140,11 @@ HEARD = Act(
 )
 """They replied. `promised`: the day by which they said they would answer for good."""
 
-MEETING = Act(name="meeting", inputs=(_ON, _CONTACT_TYPED))
-"""A meeting was held; it is two-way contact too."""
+MEETING = Act(name="meeting", inputs=(Input("on", Type.EITHER), _CONTACT_TYPED))
+"""A meeting was held, which is two-way contact too; on a day that is ahead it is the next one (ruling 73)."""
+
+NOTE = Act(name="note", inputs=(Input("note", Type.TEXT, last=True),), offered=Place.CARD)
+"""A line for the rep and the team: no contact, no touch, and it changes no advice."""
 
 UNDO = Act(name="undo", picks="undo", writes=False, shown_first=True)
 """The last entry is taken back, or the one whose id is given as `entry`, if it is the last."""
@@ -167,7 +172,7 @@ REOPEN = Act(name="reopen", needs=Action.CLOSE, picks="reopen")
 """A closed deal is taken up again: a new episode."""
 
 ACTS: Mapping[str, Act] = {
-    each.name: each for each in (TOUCH, DIAL, HEARD, MEETING, UNDO, SITUATION, SNOOZE, CLOSE, REOPEN)
+    each.name: each for each in (TOUCH, DIAL, HEARD, MEETING, NOTE, UNDO, SITUATION, SNOOZE, CLOSE, REOPEN)
 }
 """Every act, in the order of the help."""
 

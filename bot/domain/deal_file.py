@@ -233,7 +233,7 @@ def parse_entry(raw: object, where: str, words: Vocabulary, prospect: Prospect, 
 
 
 def _contact(reader: _Reader, names: Collection[str]) -> str | None:
-    """Whom an entry was with, as the file has it: the main contact's name too, which is the same as none (ruling 48)."""
+    """Whom an entry was with, as the file has it; the main contact's name is the same as none (ruling 48)."""
     if not names and reader.get("contact") is not None:
         raise wrong.NobodyNamed(f"{reader.where}contact")
     return reader.choice("contact", names)

@@ -58,6 +58,18 @@ class MeetingNoted(Said):
 
 
 @value(frozen=True, slots=True)
+class MeetingAhead(Said):
+    """A meeting is to be held: until then, and a little longer, there is nothing to do (ruling 73)."""
+
+    on: date
+
+
+@value(frozen=True, slots=True)
+class NoteTaken(Said):
+    """A line was written into the timeline."""
+
+
+@value(frozen=True, slots=True)
 class SituationSaid(Said):
     """Why they are silent; `label` is None where the reason is no one's business."""
 

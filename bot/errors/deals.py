@@ -66,6 +66,21 @@ class Indispensable(BadInput):
 
 
 @refusal
+class NoteEmpty(BadInput):
+    """A note that says nothing."""
+
+    field: str
+
+
+@refusal
+class TouchedAhead(BadInput):
+    """Our own last message can't be of a day that has not come yet."""
+
+    field: str
+    day: date
+
+
+@refusal
 class HeardAhead(BadInput):
     """They can't have been heard from on a day that has not come yet."""
 

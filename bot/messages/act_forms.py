@@ -155,11 +155,12 @@ def _contact(each: Input, told: Field, card: DealCard | None, _: Offered) -> Seq
 
 
 def _text(each: Input, told: Field, _: DealCard | None, offered: Offered) -> Sequence[Block]:
-    return [inputs.text(each.name, told.label, hint=told.hint, most=500, long=True)]
+    return [inputs.text(each.name, told.label, hint=told.hint, most=500, long=True, optional=not each.last)]
 
 
 _INPUTS: Mapping[Type, Callable[[Input, Field, DealCard | None, Offered], Sequence[Block]]] = {
     Type.PAST: _past,
+    Type.EITHER: _past,
     Type.AHEAD: _ahead,
     Type.STEPS: _steps,
     Type.CHANNEL: _channel,

@@ -20,6 +20,7 @@ from bot.domain.entries import (
     Entry,
     Heard,
     Meeting,
+    NoteKept,
     Reopened,
     Resumed,
     SituationNoted,
@@ -117,6 +118,8 @@ def _what(entry: Entry, situations: Mapping[str, Situation]) -> str:
         return say.deal_card.pause_over(entry.until, entry.on)
     if isinstance(entry, Courtesy):
         return say.deal_card.courtesy_note()
+    if isinstance(entry, NoteKept):
+        return say.deal_card.a_note()
     return say.deal_card.taken_up_again() if isinstance(entry, Reopened) else say.deal_card.noted()
 
 

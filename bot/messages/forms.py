@@ -27,8 +27,9 @@ _NOTHING: Mapping[str, str] = MappingProxyType({})
 _FACTS = facts.by_key(facts.used_in(Use.FORM))
 _ON_TOP = ("company", "contact", "stage", "heard")
 _FIRST = (
-    *("issue", "value", "country", "timezone", "email", "phone", "linkedin", "wanted_by", "start_by"),
-    *("figure", "reference", "result", "owed", "domain"),
+    *("title", "issue", "issue_short", "value", "country", "timezone", "email", "phone", "linkedin"),
+    *("next_meeting", "wanted_by", "start_by", "figure", "reference", "result", "article", "owed", "owed_by"),
+    *("close_date", "link", "domain"),
 )
 """What is asked for in a form, in this order; a fact that is not named here comes last."""
 

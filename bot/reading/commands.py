@@ -119,6 +119,16 @@ def parse(text: str, keys: frozenset[str] = frozenset()) -> Command:
     return Command(verb, tuple(plain), options)
 
 
+def parse_prose(text: str) -> Command:
+    """Read a command that is a text: the words as they stand, whatever marks are in them. Quotes may hold the first."""
+    verb, _, rest = clean(text).strip().partition(" ")
+    rest = rest.strip()
+    if quoted := _quoted(rest, 0, "") if rest[:1] in _CLOSES else None:
+        first, end = quoted
+        return Command(verb.lower(), (first, *_plain(rest[end:]).split()))
+    return Command(verb.lower(), tuple(_plain(rest).split()))
+
+
 def verb_of(text: str) -> str:
     """The verb alone, so that the caller can look up the keys to parse the rest with. Never raises."""
     first = text[:LONGEST_TEXT].split(maxsplit=1)[:1]

@@ -6,9 +6,10 @@ Here: text → the fact that it is, and the nearest zone for one that is none. N
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from zoneinfo import available_timezones
 
-from bot.almanac import is_country, is_zone, timezones
+from bot.almanac import as_country, is_zone, timezones
 from bot.errors.typed import NoCountry, NoPlace, NoZone
 from bot.reading.nearest import nearest
 
@@ -16,10 +17,10 @@ _EXAMPLE = "Europe/Berlin"
 
 
 def place(text: str) -> dict[str, object]:
-    """A city, a time zone or a country's two letters, as the fact that it is. Raises NoPlace."""
+    """A city, a time zone or a country's code, as the fact that it is. Raises NoPlace."""
     words = text.strip()
-    if len(words) == 2 and is_country(words.upper()):
-        return {"country": words.upper()}
+    if code := as_country(words):
+        return {"country": code}
     wanted = words.casefold().replace(" ", "_")
     zones = sorted(zone for zone in timezones() if wanted in (zone.casefold(), _city(zone)))
     if not zones or "/" not in zones[0]:
@@ -27,12 +28,20 @@ def place(text: str) -> dict[str, object]:
     return {"timezone": zones[0]}
 
 
-def check_place(timezone: str | None, country: str | None) -> None:
-    """Raises NoCountry or NoZone for what is given and is none."""
-    if country and not is_country(country.upper()):
-        raise NoCountry("country", country)
-    if timezone:
+def country_code(text: str) -> str:
+    """The code of a country, or of a region of one, in its own letters' case. Raises NoCountry."""
+    code = as_country(text)
+    if code is None:
+        raise NoCountry("country", text)
+    return code
+
+
+def placed(given: Mapping[str, str]) -> dict[str, str]:
+    """A contact's facts, with the country's code as it is kept. Raises NoCountry or NoZone for what is none."""
+    country = {"country": country_code(given["country"])} if given.get("country") else {}
+    if timezone := given.get("timezone"):
         check_zone(timezone)
+    return {**given, **country}
 
 
 def check_zone(name: str) -> None:

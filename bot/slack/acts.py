@@ -11,6 +11,7 @@ from datetime import date
 from bot.domain.acts import Act, Type
 from bot.domain.card import DealCard
 from bot.domain.entries import CHANNELS
+from bot.domain.said import Recording
 from bot.messages.act_forms import Offered, Picked, act_form
 from bot.messages.compose import Message, View
 from bot.messages.deal_card import entry_line
@@ -63,4 +64,5 @@ def shown_first(asked: Asked, deal: DealRef) -> View:
 
 def told(act: Act, done: Recorded) -> Message:
     """What was noted and what comes next, with Undo where there is an entry to be taken back."""
-    return recorded(done.card, done.said) if act.writes else changed(done.card, done.said)
+    wrote = act.writes and isinstance(done.said, Recording)
+    return recorded(done.card, done.said) if wrote else changed(done.card, done.said)

@@ -109,4 +109,4 @@ def _said(fact: Fact, text: str, today: date, before: Mapping[str, object]) -> d
         return {fact.key: parse_day(text, today, "past" if fact.key == "heard" else "future")}
     if fact.kind is Kind.FLAG:
         return {fact.key: flag(fact.key, text)}
-    return {fact.key: text.strip().upper() if fact.kind in (Kind.COUNTRY, Kind.CURRENCY) else text}
+    return {fact.key: text.strip().upper() if fact.kind is Kind.CURRENCY else text}

@@ -6,7 +6,7 @@ import pytest
 
 from bot.errors import BadInput
 from bot.errors.typed import NoZone
-from bot.reading.places import check_place, check_zone, place
+from bot.reading.places import check_zone, place, placed
 from tests.refusals import refuses
 
 
@@ -46,7 +46,8 @@ def test_a_zone_that_is_none_names_the_nearest(typed: str, near: str) -> None:
 
 
 def test_what_is_not_given_is_not_asked_about() -> None:
-    check_place(None, None)
-    check_place("Europe/Berlin", "de")
+    assert placed({}) == {}
+    given = {"timezone": "Europe/Berlin", "country": "de-by", "name": "Jane"}
+    assert placed(given) == given | {"country": "DE-BY"}
     with refuses(BadInput, match="is not a country code"):
-        check_place(None, "XX")
+        placed({"country": "XX"})

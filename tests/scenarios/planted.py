@@ -44,17 +44,17 @@ from tests.scenarios.test_nudges import press, texts
 
 WORDS = vocabulary(playbook())
 IN_FILE = {
-    "segment": "midmarket",
+    "tier": "midmarket",
     "champion": "Sam wants it",
     "code_name": "Falcon",
     "renews_on": "2027-03-01",
     "budget": 90000,
     "key_account": True,
 }
-TYPED = 'segment:midmarket champion:"Sam wants it" aka:Falcon renews_on:"1 mar" budget:90k key_account:yes'
+TYPED = 'tier:midmarket champion:"Sam wants it" aka:Falcon renews_on:"1 mar" budget:90k key_account:yes'
 ON_RECORD = ("midmarket", "Sam wants it", "Falcon", date(2027, 3, 1), 9_000_000, True)
 ON_CARD = (
-    "Segment: Midmarket",
+    "Tier: Midmarket",
     "Champion: Sam wants it",
     "Alias: Falcon",
     "Renews on: Mon 1 Mar 2027",
@@ -99,8 +99,8 @@ def test_the_deal_file_has_it() -> None:
     assert as_file(deal).items() >= IN_FILE.items()
     assert parse_deal(as_file(deal), WORDS) == deal
     assert parse_deal(as_file(parse_deal(raw | {"budget": 0}, WORDS)), WORDS).more["budget"] == 0
-    with refuses(BadDeal, match="segment cannot be “enterprize”; did you mean enterprise"):
-        parse_deal(raw | {"segment": "enterprize"}, WORDS)
+    with refuses(BadDeal, match="tier cannot be “enterprize”; did you mean enterprise"):
+        parse_deal(raw | {"tier": "enterprize"}, WORDS)
     for name, wrong in (("renews_on", "soon"), ("budget", "much"), ("key_account", "yes"), ("code_name", 7)):
         with refuses(BadDeal, match=f"{name} (is|must be)"):
             parse_deal(raw | {name: wrong}, WORDS)
@@ -111,15 +111,15 @@ def test_it_is_typed_and_shown_on_the_card(office: Office) -> None:
     assert kept(office) == ON_RECORD
     card = office.type("show Northwind")
     assert [words for words in ON_CARD if words not in card] == []
-    assert "Changed the segment and the alias." in office.type("edit Northwind segment:SMB alias:Kestrel")
+    assert "Changed the tier and the alias." in office.type("edit Northwind tier:SMB alias:Kestrel")
     assert kept(office)[:3] == ("smb", "Sam wants it", "Kestrel")
-    office.type('edit Northwind segment:"" budget:"" renews_on:"" key_account:no')
+    office.type('edit Northwind tier:"" budget:"" renews_on:"" key_account:no')
     assert kept(office) == (None, "Sam wants it", "Kestrel", None, None, False)
 
 
 def test_what_cannot_be_read_is_told_by_its_name(office: Office) -> None:
-    told = office.type("add Northwind segment:big")
-    assert "The segment “big” is not known. Use one of smb, midmarket, enterprise." in told
+    told = office.type("add Northwind tier:big")
+    assert "The tier “big” is not known. Use one of smb, midmarket, enterprise." in told
     assert "The key account “perhaps” is not known. Use one of yes, no." in office.type(
         "add Northwind key_account:perhaps"
     )
@@ -131,22 +131,22 @@ def test_what_cannot_be_read_is_told_by_its_name(office: Office) -> None:
 
 def test_the_help_names_its_key(office: Office) -> None:
     told = office.type("help add")
-    assert "[owed:] [segment:] [champion:] [aka:] [renews_on:] [budget:] [key_account:]" in told
+    assert "[owed:] [tier:] [champion:] [aka:] [renews_on:] [budget:] [key_account:]" in told
 
 
 def test_a_form_asks_for_it_and_shows_what_is_there(office: Office) -> None:
     form = office.command("add")["view"]
-    given = {"Segment": "midmarket", "Champion": "Sam wants it", "Alias": "Falcon", "Renews on": "2027-03-01"}
+    given = {"Tier": "midmarket", "Champion": "Sam wants it", "Alias": "Falcon", "Renews on": "2027-03-01"}
     filled = {"Company": "Northwind", "Budget": "90k", "Key account": "yes", **given}
     assert office.box.submit("U0ALEX", form["id"], filled)["ok"]
     assert kept(office) == ON_RECORD
     form = office.command("edit Northwind")["view"]
     there = {name: element for name, element in fields(form).items() if name in {fact.key for fact in PLANTED}}
-    assert there["segment"]["initial_option"]["value"] == "midmarket"
+    assert there["tier"]["initial_option"]["value"] == "midmarket"
     assert there["key_account"]["initial_option"]["value"] == "yes"
     assert (there["renews_on"]["initial_date"], there["alias"]["max_length"]) == ("2027-03-01", 40)
     assert there["budget"]["initial_value"] == "90,000"
-    assert office.box.submit("U0ALEX", form["id"], {"Segment": "enterprise"})["ok"]
+    assert office.box.submit("U0ALEX", form["id"], {"Tier": "enterprise"})["ok"]
     assert kept(office) == ("enterprise", *ON_RECORD[1:])
 
 
@@ -175,10 +175,10 @@ def test_it_goes_out_in_both_files_and_comes_in_again(office: Office) -> None:
     desk = office.product.desk
     again = import_csv(desk, "T0SANDBOX", "U0ALEX", content.splitlines(keepends=True))
     assert (again.unchanged, again.refused) == (1, [])
-    office.type('edit Northwind segment:"" champion:"" aka:"" renews_on:"" budget:"" key_account:""')
+    office.type('edit Northwind tier:"" champion:"" aka:"" renews_on:"" budget:"" key_account:""')
     filled = import_csv(desk, "T0SANDBOX", "U0ALEX", content.splitlines(keepends=True))
     assert (filled.filled, kept(office)) == (1, ON_RECORD)
-    bad = "company,last_heard,segment\nContoso,2026-11-05,big\n"
+    bad = "company,last_heard,tier\nContoso,2026-11-05,big\n"
     assert import_csv(desk, "T0SANDBOX", "U0ALEX", bad.splitlines(keepends=True)).refused
     [line] = deal_files(desk, "T0SANDBOX")
     assert json.loads(line).items() >= IN_FILE.items()
@@ -197,18 +197,18 @@ def test_an_event_is_kept_in_two_columns(office: Office) -> None:
 
 
 def test_a_shared_table_shows_the_column(office: Office) -> None:
-    table = b"Company;Last heard;Segment;Renews on\nNorthwind;2026-10-06;Enterprise;2027-03-01\n"
+    table = b"Company;Last heard;Tier;Renews on\nNorthwind;2026-10-06;Enterprise;2027-03-01\n"
     [_, message] = office.box.upload("U0ALEX", "D0ALEX", "deals.csv", table)["messages"]
-    assert "Segment ← Segment" in message["text"]
+    assert "Tier ← Tier" in message["text"]
     press(office, "Import 1 row", message)
     assert kept(office)[0] == "enterprise"
 
 
 def test_a_play_may_need_it_and_say_it() -> None:
-    text = TypeAdapter(Words).validate_python("As a {segment} firm you renew on {renews_on}; {champion}.")
+    text = TypeAdapter(Words).validate_python("As a {tier} firm you renew on {renews_on}; {champion}.")
     book = playbook()
     drip = book.plays["value-drip"]
-    play = replace(drip, script=Script(email=(text,)), needs=("segment", "key_account"))
+    play = replace(drip, script=Script(email=(text,)), needs=("tier", "key_account"))
     book = replace(book, plays={**book.plays, play.id: play})
     told = {}
     for deal in few():
@@ -216,7 +216,7 @@ def test_a_play_may_need_it_and_say_it() -> None:
         told[bool(deal.more)] = (fill(play, "email", deal, standing), lacks(standing, play.id))
     assert told == {
         True: ("As a midmarket firm you renew on 1 March 2027; Sam wants it.", None),
-        False: (None, "segment"),
+        False: (None, "tier"),
     }
     assert ExampleDeal.model_validate(IN_FILE | {"renews_on": "day 20"})
 
@@ -224,4 +224,4 @@ def test_a_play_may_need_it_and_say_it() -> None:
 def test_a_forgotten_name_is_looked_for_in_it() -> None:
     looked = {column.key for column in mentions.FACTS}
     assert {"champion", "code_name"} <= looked
-    assert not looked & {"segment", "renews_on", "budget_minor", "key_account"}
+    assert not looked & {"tier", "renews_on", "budget_minor", "key_account"}

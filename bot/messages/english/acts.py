@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from bot.domain.acts import CLOSE, DIAL, HEARD, MEETING, REOPEN, SITUATION, SNOOZE, TOUCH, UNDO
+from bot.domain.acts import CLOSE, DIAL, HEARD, MEETING, NOTE, REOPEN, SITUATION, SNOOZE, TOUCH, UNDO
 from bot.errors import acts
 from bot.messages.act_words import ActWords, Field
 from bot.messages.compose import Word, bold
@@ -56,10 +56,18 @@ WORDS: Mapping[str, ActWords] = {
     ),
     MEETING.name: ActWords(
         usage="meeting [DEAL] [on:] [contact:]",
-        line="You met",
+        line="You met, or are to: on a day that is ahead",
         example="meeting Northwind on:yesterday",
         title="You met",
-        fields={"on": _ON},
+        fields={"on": Field("On", "A day that is ahead is your next meeting: I keep quiet until then.")},
+    ),
+    NOTE.name: ActWords(
+        usage="note [DEAL TEXT]",
+        line="A line to remember: no contact, and it changes no advice",
+        example="note Northwind they like plain words",
+        title="Write a note",
+        which="What do you want to remember?",
+        fields={"note": Field("Note", "For you and your team. Nothing about health or private life, please.")},
     ),
     UNDO.name: ActWords(
         usage="undo [DEAL]",

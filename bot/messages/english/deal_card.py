@@ -102,6 +102,10 @@ def taken_up_again() -> str:
     return "taken up again"
 
 
+def a_note() -> str:
+    return "a note"
+
+
 def noted() -> str:
     return "noted"
 

@@ -67,6 +67,16 @@ def indispensable(refused: deals.Indispensable) -> str:
 
 
 @said.register
+def note_empty(_: deals.NoteEmpty) -> str:
+    return "There is nothing in the note. Write what you want to remember of the deal."
+
+
+@said.register
+def touched_ahead(refused: deals.TouchedAhead) -> str:
+    return f"last_touch {refused.day.isoformat()} has not come yet. Give the day of your own last message."
+
+
+@said.register
 def heard_ahead(refused: deals.HeardAhead) -> str:
     return f"heard:{refused.day.isoformat()} has not come yet. Give the day on which they were heard from last."
 

@@ -17,6 +17,7 @@ _ENTRIES = {
     "situation": "the situation",
     "meeting": "the meeting",
     "closed": "the closing",
+    "note": "the note",
 }
 _MEANS = {
     "rep": "sees their own deals",
@@ -48,6 +49,16 @@ def reply_noted(done: value.ReplyNoted) -> str:
 def meeting_noted(done: value.MeetingNoted) -> str:
     met = f" with {done.with_whom}" if done.with_whom else ""
     return f"Noted the meeting{met} on {day(done.on)}."
+
+
+@said.register
+def meeting_ahead(done: value.MeetingAhead) -> str:
+    return f"Noted that you are to meet on {day(done.on)}."
+
+
+@said.register
+def note_taken(_: value.NoteTaken) -> str:
+    return "Noted, for you and your team."
 
 
 @said.register

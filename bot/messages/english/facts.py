@@ -16,13 +16,19 @@ _LABELS: Mapping[str, str] = {
     "linkedin": "LinkedIn",
     "figure": "Their figure",
     "owed": "We owe them",
+    "owed_by": "Promised them by",
+    "title": "Deal",
+    "issue_short": "Their issue in short",
+    "article": "Something to send",
+    "meeting_detail": "From the meeting",
+    "close_date": "Expected to close",
 }
 
 _HINTS: Mapping[str, str] = {
     "contact": "The main one, whom the plays are for. Others can join them later.",
     "heard": "The last day on which they spoke or wrote to you.",
     "issue": "What they want solved, in their own words.",
-    "country": "Two letters, such as US or DE: for their holidays.",
+    "country": "Two letters, such as US, or DE-BY for Bavaria: for their holidays.",
     "timezone": "Such as America/New_York: for their hours.",
     "linkedin": "Only if you are connected.",
     "wanted_by": "The day by which they want it solved.",
@@ -31,6 +37,13 @@ _HINTS: Mapping[str, str] = {
     "reference": "A customer who would talk to them.",
     "result": "A customer's result that you may share.",
     "owed": "What you promised and have not sent yet.",
+    "owed_by": "The day by which you promised it.",
+    "title": "Its own name, where one company has several.",
+    "next_meeting": "A day on which you are to meet: I keep quiet until then.",
+    "issue_short": "In three to six words, for a sentence.",
+    "article": "An article that fits them: its title, or a link.",
+    "link": "The deal in your CRM, or anything else.",
+    "close_date": "Your forecast: shown and reported, and no reason to press anyone.",
 }
 
 _PLACEHOLDERS: Mapping[str, str] = {"contact": "Jane Doe", "value": "40k USD", "domain": "northwind.com"}
@@ -44,6 +57,8 @@ _ON_CARD: Mapping[str, str] = {
 _IN_TABLES: Mapping[str, str] = {
     "heard": "Last heard from them",
     "promised": "Answer promised by",
+    "last_touch": "Your own last message",
+    "title": "The deal's own name",
     "issue": "Their issue",
     "owner": "Owner (a Slack id)",
     "external_id": "Id in your CRM",
@@ -53,6 +68,12 @@ _CHANGED: Mapping[str, str] = {
     "wanted_by": "the day they want it",
     "start_by": "the day to start",
     "timezone": "the time zone",
+    "owed": "what we owe them",
+    "owed_by": "the day we promised",
+    "title": "the deal's name",
+    "article": "what to send",
+    "meeting_detail": "the detail of the meeting",
+    "issue_short": "their issue in short",
 }
 
 _ASKED: Mapping[str, str] = {

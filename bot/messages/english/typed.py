@@ -62,14 +62,14 @@ def no_currency(refused: typed.NoCurrency) -> str:
 
 @said.register
 def unknown_word(refused: typed.UnknownWord) -> str:
-    listed = f"Use one of {', '.join(refused.among)}."
+    listed = f"Use one of {', '.join(refused.among)}." if refused.among else "There are none yet; leave it out."
     hint = f"Did you mean {refused.nearest}?" if refused.nearest else listed
     return f"The {name_of(refused.field)} “{refused.word[:60]}” is not known. {hint}"
 
 
 @said.register
 def no_country(refused: typed.NoCountry) -> str:
-    return f"“{refused.code[:20]}” is not a country code. Use two letters, such as US or DE."
+    return f"“{refused.code[:20]}” is not a country code. Use two letters, such as US, or a region's, such as DE-BY."
 
 
 @said.register

@@ -20,6 +20,7 @@ _BY = {
     "courier": "by courier",
     "event": "at an event",
     "in_person": "in person",
+    "message": "by message",
 }
 _CHANNELS = {
     "email": "Email",
@@ -31,6 +32,7 @@ _CHANNELS = {
     "courier": "Courier",
     "event": "Event",
     "in_person": "In person",
+    "message": "Chat message",
 }
 _PHASES = {
     Phase.ENGAGED: "in touch",

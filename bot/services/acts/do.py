@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.domain.acts import UNDO, Act, Given, Origin
-from bot.domain.entries import Entry, Heard, Reopened, TwoWay, laters
+from bot.domain.entries import Entry, Heard, NoteKept, Reopened, TwoWay, laters
 from bot.domain.said import Recording, Said
 from bot.errors.answers import AnsweredAlready, AnsweredAMomentAgo
 from bot.services.acts import request
@@ -45,7 +45,7 @@ def do(desk: Desk, act: Act, given: Given, author: Author, origin: Origin) -> Re
 
 
 def _written(asked: Request, act: Act, noted: Noted, entry: Entry) -> Recorded:
-    """Writes an entry. A touch to another contact than the main one leaves the open nudge open."""
+    """Writes an entry. A note, or a touch to another contact than the main one, leaves the open nudge open."""
     before, session, now = asked.before, asked.session, asked.before.at
     row = before.record.row
     was_open = row.open
@@ -70,7 +70,7 @@ def _written(asked: Request, act: Act, noted: Noted, entry: Entry) -> Recorded:
         return Recorded(card(before), Recording(noted.said, number=row.number))
     settled = None
     with session.no_autoflush:  # the deal's row is written once, with what is judged below
-        if person_id == row.person_id or isinstance(entry, TwoWay):
+        if isinstance(entry, TwoWay) or (person_id == row.person_id and not isinstance(entry, NoteKept)):
             settled = _settled(asked, "recorded elsewhere")
         looks.wake_others(session, person_id, row.id, now)
         after = judged_again(asked.desk, session, before, person_id, now)

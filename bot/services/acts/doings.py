@@ -21,6 +21,7 @@ from bot.domain.entries import (
     Entry,
     Heard,
     Meeting,
+    NoteKept,
     Reopened,
     SituationNoted,
     Touch,
@@ -31,7 +32,9 @@ from bot.domain.said import (
     DealReopened,
     Dialled,
     DialNoted,
+    MeetingAhead,
     MeetingNoted,
+    NoteTaken,
     PlayDone,
     PlayDoneOtherwise,
     ReasonGiven,
@@ -45,7 +48,9 @@ from bot.domain.said import (
 from bot.errors.answers import AdviceIsNoCall, AdviceIsToClose, DealClosedAlready, PromisedTooEarly
 from bot.errors.deals import (
     ClosedAlready,
+    DealClosed,
     HoldOver,
+    NoteEmpty,
     NothingToSnooze,
     NotOfAContact,
     OpenAlready,
@@ -126,9 +131,24 @@ def heard(asked: Request) -> Noted:
 
 
 def meeting(asked: Request) -> Noted:
-    """A meeting was held."""
+    """A meeting was held; one that is ahead goes on record as the next (ruling 73)."""
+    on, row = asked.given.day("on"), asked.before.record.row
+    if on is not None and not asked.has_come(on):
+        if not row.open:
+            raise DealClosed(row.number)
+        deals.change(asked.session, row.id, {"next_meeting": on}, now=asked.before.at)
+        return Noted(MeetingAhead(on))
     entry, person = Meeting(on=asked.day(), at=_at(asked)), asked.person()
     return Noted(MeetingNoted(_another(asked, person), entry.on), entry, person)
+
+
+def note(asked: Request) -> Noted:
+    """A line to be remembered, which tells of no private matter."""
+    said = asked.given.text("note")
+    if said is None:
+        raise NoteEmpty("note")
+    privacy.check("note", said, asked.before.record.person.name)
+    return Noted(NoteTaken(), NoteKept(on=asked.today, at=_at(asked), note=said))
 
 
 def situation(asked: Request) -> Noted:
@@ -196,6 +216,7 @@ DOINGS: Mapping[str, Callable[[Request], Noted]] = {
     acts.DIAL.name: dial,
     acts.HEARD.name: heard,
     acts.MEETING.name: meeting,
+    acts.NOTE.name: note,
     acts.SITUATION.name: situation,
     acts.SNOOZE.name: snooze,
     acts.CLOSE.name: close,

@@ -47,13 +47,14 @@ class Request:
     def day(self) -> date:
         """The prospect's local day on which it happened; today when none was given. Raises BadInput."""
         on = self.given.day("on") or (self.was.on if self.was else self.today)
-        if on <= self.today:
-            return _of_a_deal(on)
-        # A rep east of the prospect may already be in tomorrow: what they call today has happened.
-        theirs = self.before.case.now.astimezone(ZoneInfo(self.before.rep.timezone)).date()
-        if (on - self.today).days == 1 and on <= theirs:
-            return self.today
+        if self.has_come(on):
+            return _of_a_deal(min(on, self.today))
         raise AheadOfToday("on", on) if self.nudge is None else NotHappenedYet("on", on)
+
+    def has_come(self, on: date) -> bool:
+        """Whether it is that day by now. A rep east of the prospect may already be in tomorrow."""
+        theirs = self.before.case.now.astimezone(ZoneInfo(self.before.rep.timezone)).date()
+        return on <= self.today or ((on - self.today).days == 1 and on <= theirs)
 
     def person(self) -> PersonRow:
         """With which of the deal's contacts it was. Raises BadInput."""

@@ -26,7 +26,7 @@ from bot.errors.contacts import (
     TooManyContacts,
 )
 from bot.errors.deals import DealClosed
-from bot.reading.places import check_place
+from bot.reading.places import placed
 from bot.services.deals.holding import hold
 from bot.services.deals.judging import Judged, card, has_left, judged_deal, keep
 from bot.services.deals.recorded import Recorded
@@ -162,10 +162,7 @@ def _open(each: Judged) -> None:
 
 def _contact(said: Mapping[str, object]) -> Contact:
     given = {FIELDS[word]: str(value).strip() for word, value in said.items() if value not in (None, "")}
-    if "country" in given:
-        given["country"] = given["country"].upper()
-    check_place(given.get("timezone"), given.get("country"))
-    return Contact(**cast(dict[str, Any], given)).cleaned()
+    return Contact(**cast(dict[str, Any], placed(given))).cleaned()
 
 
 def _added(desk: Desk, session: WorkspaceSession, actor: Actor, before: Judged, contact: Contact) -> PersonRow:

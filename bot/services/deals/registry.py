@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
@@ -11,7 +11,7 @@ from bot.almanac import whereabouts
 from bot.domain import facts
 from bot.domain.card import DealCard
 from bot.domain.deal import Prospect
-from bot.domain.entries import Heard
+from bot.domain.entries import Heard, Touch
 from bot.domain.facts import Kind, Of, Use
 from bot.domain.roles import Action, Role
 from bot.domain.said import HandedOver
@@ -21,11 +21,12 @@ from bot.errors.deals import (
     HeardAhead,
     Indispensable,
     PromisedBeforeHeard,
+    TouchedAhead,
     UnknownColleague,
     WithThemAlready,
 )
 from bot.reading.nearest import choose
-from bot.reading.places import check_place
+from bot.reading.places import placed
 from bot.services.deals import handing, privacy
 from bot.services.deals.holding import hold
 from bot.services.deals.judging import card, cards, judged_deal, keep
@@ -54,12 +55,13 @@ _CHANGEABLE = (*_COMPANY, *_PERSON, *_DEAL)
 class NewDeal:
     """What a person said when registering a deal. `facts`: of the deal and its contact, by the words of `_CHANGEABLE`.
 
-    `heard` and `promised` are of the last talk, in days of the rep's.
+    `heard` and `promised` are of the last talk, in days of the rep's; `touched` is the day of our own last message.
     """
 
     company: str
     heard: date | None = None
     promised: date | None = None
+    touched: date | None = None
     facts: Mapping[str, object]
 
     @property
@@ -134,10 +136,17 @@ def _register(
 ) -> DealCard:
     check_words(new)
     heard = _heard(actor, new, contact)
-    row = deals.add(session, actor.rep_id, company, contact, facts_of(new.facts), now=actor.now)
+    today = _there(actor, contact.timezone, contact.country)
+    found = facts_of(desk, new.facts, owed=None, today=today)
+    if new.touched and new.touched > max(actor.today, today):
+        raise TouchedAhead("last_touch", new.touched)
+    row = deals.add(session, actor.rep_id, company, contact, found, now=actor.now)
     entry = Heard(on=heard, promised_by=new.promised)
     by = actor.user
     timeline.append(session, row.id, entry, by=by, source=source, now=actor.now, key=key, held=row)
+    if new.touched:
+        written = Touch(on=min(new.touched, today), channel="email")
+        timeline.append(session, row.id, written, by=by, source=source, now=actor.now, held=row)
     each = judged_deal(desk, session, row.id, actor.now)
     keep(session, each, actor.now)
     return card(each)
@@ -161,7 +170,10 @@ def edit(
     with desk.database.write(actor.workspace_id) as session:
         found = permitted(session, actor, ref, Action.CHANGE)
         _check_words(changes, found.contact)
-        deals.change(session, found.row.id, facts_of(changes), now=actor.now, version=version)
+        person = people.get(session, found.row.person_id)
+        today = _there(actor, person.timezone, person.country)
+        said = facts_of(desk, changes, owed=found.row.owed, today=today)
+        deals.change(session, found.row.id, said, now=actor.now, version=version)
         _change_person(desk, session, actor, found.row, changes)
         if company := changes.get("company"):
             deals.set_company(session, found.row.id, str(company), now=actor.now)
@@ -180,10 +192,7 @@ def _change_person(
     if not said:
         return
     given = {name: str(value) for name, value in said.items() if value not in (None, "")}
-    if "country" in given:
-        given["country"] = given["country"].upper()
-    check_place(given.get("timezone"), given.get("country"))
-    contact = Contact(**cast(dict[str, Any], given))
+    contact = Contact(**cast(dict[str, Any], placed(given)))
     check_wish(session, actor, deals.titled(session, [deal_id])[deal_id].company, contact)
     person = deals.set_contact(session, deal_id, contact, now=actor.now)
     if person.id != before:
@@ -243,20 +252,38 @@ def _refuse_twice(desk: Desk, session: WorkspaceSession, actor: Actor, company: 
 def contact_of(new: NewDeal) -> Contact:
     """The contact that was given. Raises BadInput for a zone or a country that there is not."""
     given = {fact.name: said for key, fact in _PERSON.items() if (said := said_as(new.facts, key))}
-    if "country" in given:
-        given["country"] = given["country"].upper()
-    check_place(given.get("timezone"), given.get("country"))
-    return Contact(**cast(dict[str, Any], given))
+    return Contact(**cast(dict[str, Any], placed(given)))
 
 
-def facts_of(given: Mapping[str, object]) -> Facts:
-    """What was said of the deal itself, by the names of the facts. Raises UnknownWord for a choice that is none."""
+def facts_of(desk: Desk, given: Mapping[str, object], *, owed: str | None, today: date) -> Facts:
+    """What was said of the deal itself, by the names of the facts. `owed`: what is on record, `today`: the prospect's.
+
+    Raises UnknownWord for a choice that is none, or a segment that the playbook does not have.
+    """
     found = {}
     for key, said in given.items():
         if fact := _DEAL.get(key):
-            chosen = fact.kind is Kind.CHOICE and said not in (None, "")
-            found[fact.name] = choose(key, str(said), fact.among) if chosen else said
-    return found
+            among = _segments(desk) if key == "segment" else fact.among if fact.kind is Kind.CHOICE else None
+            found[fact.name] = choose(key, str(said), among) if among is not None and said not in (None, "") else said
+    return _with_debt(found, owed, today)
+
+
+def _segments(desk: Desk) -> Sequence[str]:
+    return tuple(desk.playbook.policy.profiles)
+
+
+def _with_debt(found: Facts, owed: str | None, today: date) -> Facts:
+    """A new debt runs from today, and what was to be sent by some day before is not it (ruling 53)."""
+    said = str(found.get("owed") or "")
+    if "owed" not in found or found.get("owed_since") or said.split() == (owed or "").split():
+        return found
+    return {"owed_by": None, **found, "owed_since": today if said.strip() else None}
+
+
+def _there(actor: Actor, timezone: str | None, country: str | None) -> date:
+    """The contact's day, or the rep's own where that is earlier."""
+    where = whereabouts(Prospect(timezone=timezone, country=country), actor.zone)
+    return min(actor.today, actor.now.astimezone(where.zones[0]).date())
 
 
 def _heard(actor: Actor, new: NewDeal, contact: Contact) -> date:

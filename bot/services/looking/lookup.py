@@ -169,6 +169,12 @@ def _noted(row: EntryRow, entry: Entry) -> NotedEntry:
     return NotedEntry(entry=entry, by=None, at=row.created_at, seen_in=row.by_user.partition(":")[0])
 
 
+def which(desk: Desk, actor: Actor, ref: DealRef, action: Action = Action.CHANGE) -> int:
+    """The id of the deal that is meant. Raises NotFound, BadInput that names candidates, or NotAllowed."""
+    with desk.database.read(actor.workspace_id) as session:
+        return permitted(session, actor, ref, action).row.id
+
+
 def one(desk: Desk, actor: Actor, ref: DealRef, action: Action = Action.CHANGE) -> DealCard:
     """An open deal that the actor may do this to, for a form about it. Raises BadInput for a closed one."""
     with desk.database.read(actor.workspace_id) as session:

@@ -11,13 +11,11 @@ from dataclasses import dataclass
 from datetime import date, time
 from zoneinfo import ZoneInfo
 
-from bot.almanac import is_country
 from bot.domain.rep import Rep
 from bot.domain.roles import Action, Whose, can
 from bot.domain.said import SettingsHold
 from bot.errors.team import ColleagueUnknown, OthersSettings, PauseNeedsDay, PauseNotAhead
-from bot.errors.typed import NoCountry
-from bot.reading.places import check_zone
+from bot.reading.places import check_zone, country_code
 from bot.services.desk import Actor, Desk
 from bot.services.people.changed_time import carry_slots, own_time_changed
 from bot.store import reps
@@ -109,15 +107,13 @@ def _check(actor: Actor, rep_id: int | None) -> None:
 
 
 def _place(session: WorkspaceSession, row: RepRow, wanted: Settings, actor: Actor) -> None:
-    if wanted.country and not is_country(wanted.country.upper()):
-        raise NoCountry("country", wanted.country)
+    country = country_code(wanted.country) if wanted.country else ""
     if wanted.timezone:
         check_zone(wanted.timezone)
     chosen = wanted.timezone is not None and (row.zone_chosen or wanted.timezone != row.timezone)
     reps.choose_zone(row, chosen=chosen)
     if wanted.timezone and wanted.timezone != row.timezone:
         carry_slots(session, row, wanted.timezone, actor.now)
-    country = wanted.country.upper() if wanted.country else ""
     reps.change(session, row.id, timezone=wanted.timezone, country=country)
 
 

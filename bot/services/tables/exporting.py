@@ -38,7 +38,7 @@ KINDS = ("csv", "jsonl")
 
 def csv_rows(desk: Desk, team_id: str) -> Iterator[list[str]]:
     """The header and a row a deal, as the import takes them. A cell that a spreadsheet would compute is defused."""
-    yield from _table(_records(desk, _workspace(desk, team_id)))
+    yield from _table(_records(desk, _workspace(desk, team_id)), desk.playbook)
 
 
 def deal_files(desk: Desk, team_id: str) -> Iterator[str]:
@@ -63,7 +63,7 @@ def as_bytes(desk: Desk, actor: Actor, kind: str) -> bytes:
     if kind == "jsonl":
         return "".join(f"{line}\n" for line in _lines(found, desk.playbook)).encode("utf-8", "backslashreplace")
     text = io.StringIO()
-    csv.writer(text, lineterminator="\r\n").writerows(_table(found))
+    csv.writer(text, lineterminator="\r\n").writerows(_table(found, desk.playbook))
     return text.getvalue().encode("utf-8-sig", "backslashreplace")
 
 
@@ -71,10 +71,10 @@ def _whose(actor: Actor) -> int | None:
     return None if everybodys(actor) else actor.rep_id
 
 
-def _table(found: Iterator[Record]) -> Iterator[list[str]]:
+def _table(found: Iterator[Record], playbook: Playbook) -> Iterator[list[str]]:
     yield list(COLUMNS)
     for record in found:
-        yield [_defused(value) for value in _row(record)]
+        yield [_defused(value) for value in _row(record, playbook)]
 
 
 def _lines(found: Iterator[Record], playbook: Playbook) -> Iterator[str]:
@@ -105,11 +105,17 @@ def _records(desk: Desk, workspace_id: int | None, rep_id: int | None = None) ->
             session.expunge_all()  # one page in memory, however many deals there are
 
 
-def _row(record: Record) -> list[object]:
+def _row(record: Record, playbook: Playbook) -> list[object]:
     contacts = [entry for entry in record.deal.timeline if isinstance(entry, TwoWay)]
     last = contacts[-1] if contacts else None
     talk = {"last_heard": last.on, "promised_by": last.promised_by} if last else {}
+    talk["last_touch"] = max((entry.on for entry in record.deal.timeline if _our_mail(entry, playbook)), default=None)
     return [_cell(fact, record, talk) for fact in facts.used_in(Use.TABLE)]
+
+
+def _our_mail(entry: Entry, playbook: Playbook) -> bool:
+    """What the import would write down again of `last_touch`."""
+    return isinstance(entry, Touch) and entry.channel == "email" and not _private(entry, playbook)
 
 
 def _cell(fact: Fact, record: Record, talk: Mapping[str, date | None]) -> object:

@@ -1,7 +1,7 @@
 """Deals from a CSV file: every good row goes in, every bad one is reported with its line.
 
 Importing the same file twice changes nothing: a row is the same deal as before by its `external_id`, else by owner,
-company and contact, and then only fills what is empty. What a person changed is never overwritten.
+company, contact and title, and then only fills what is empty. What a person changed is never overwritten.
 """
 
 from __future__ import annotations
@@ -133,7 +133,7 @@ def _one(
             if known is None:
                 register(desk, session, actor, new, source="import")
                 report.added += 1
-            elif _fill(session, actor, known, new):
+            elif _fill(desk, session, actor, known, new):
                 report.filled += 1
             else:
                 report.unchanged += 1
@@ -170,8 +170,9 @@ def _read(row: dict[str, str]) -> NewDeal:
     if not row.get("last_heard"):
         raise LastHeardMissing
     said = {fact.key: _cell(fact, row[fact.title]) for fact in _SAID if row.get(fact.title)}
-    company, heard, promised = said.pop("company"), said.pop("heard"), said.pop("promised", None)
-    return NewDeal(company=str(company), heard=cast(date, heard), promised=cast(date | None, promised), facts=said)
+    company = str(said.pop("company"))
+    heard, promised, touched = (cast(date | None, said.pop(name, None)) for name in ("heard", "promised", "last_touch"))
+    return NewDeal(company=company, heard=heard, promised=promised, touched=touched, facts=said)
 
 
 def _cell(fact: Fact, cell: str) -> object:
@@ -189,14 +190,19 @@ def _known(session: WorkspaceSession, actor: Actor, new: NewDeal) -> DealRow | N
     contact = Contact(name=said_as(new.facts, "contact"), email=said_as(new.facts, "email"))
     company = people.company(session, new.company)
     same = deals.same(session, company, contact, rep_id=actor.rep_id, open_only=False)
-    # Another external id is another deal, though the names agree.
-    return next((each.row for each in same if not (each.row.external_id and new.external_id)), None)
+    # Another external id, or another name of its own, is another deal, though company and contact agree.
+    free = [each.row for each in same if not (each.row.external_id and new.external_id)]
+    title = said_as(new.facts, "title")
+    named = next((row for row in free if (row.title or "").casefold() == (title or "").casefold()), None)
+    return named or next((row for row in free if not (row.title and title)), None)
 
 
-def _fill(session: WorkspaceSession, actor: Actor, row: DealRow, new: NewDeal) -> bool:
+def _fill(desk: Desk, session: WorkspaceSession, actor: Actor, row: DealRow, new: NewDeal) -> bool:
     check_words(new)
     unsaid = {fact.key for fact in _OF_THE_DEAL if not facts.says(getattr(row, fact.kept_in))}
-    found = facts_of({key: said for key, said in new.facts.items() if key in unsaid and facts.says(said)})
+    new_to_us = {key: said for key, said in new.facts.items() if key in unsaid and facts.says(said)}
+    said_now = facts_of(desk, new_to_us, owed=row.owed, today=actor.today)
+    found = {name: value for name, value in said_now.items() if value is not None}
     person = people.get(session, row.person_id)
     said = contact_of(new).cleaned()
     unknown = {each: getattr(said, each) for each in _OF_THE_PERSON if getattr(person, each) is None}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bot.domain.roles import Action
 from bot.errors.acts import UnknownVerb
 from bot.messages import welcome
-from bot.reading.commands import parse, shown, verb_of
+from bot.reading.commands import parse, parse_prose, shown, verb_of
 from bot.reading.nearest import nearest
 from bot.services.looking import lookup
 from bot.slack.asked import Asked
@@ -58,7 +58,7 @@ def run(asked: Asked, text: str) -> Answer:
         raise _unknown(name)
     if not name and not lookup.has_deals(asked.desk, asked.actor):
         return welcome.first()
-    return verb.run(asked, parse(text, verb.keys))
+    return verb.run(asked, parse_prose(text) if verb.prose else parse(text, verb.keys))
 
 
 def _unknown(name: str) -> UnknownVerb:

@@ -11,19 +11,27 @@ from bot.domain import acts as known
 from bot.domain.acts import Act, Door, Given, Input, Origin, Type, Value
 from bot.domain.entries import CHANNELS
 from bot.domain.roles import Action
-from bot.errors import BadInput
+from bot.errors import BadInput, NotFound
 from bot.errors.acts import LastMissing
 from bot.messages.compose import Message
 from bot.reading.commands import Command
 from bot.reading.days import parse_day
 from bot.services import acts
+from bot.services.looking import lookup
 from bot.slack.acts import form_of, told
 from bot.slack.asked import Asked
 from bot.slack.commands.verb import Verb
 
+_LONGEST_NAME = 6
+"""Words of a company's name that are looked for before a text."""
+
+_LONG_AGO = 60
+"""Days after which what happened is no longer written down, and a day without a year is rather one to come."""
+
 _SAME_AS = {
     "mail": "email", "e-mail": "email", "phone": "call", "called": "call", "voice-mail": "voicemail", "vm": "voicemail",
-    "letter": "post", "text": "sms", "in-person": "in_person", "visit": "in_person",
+    "letter": "post", "text": "sms", "in-person": "in_person", "visit": "in_person", "whatsapp": "message",
+    "teams": "message", "signal": "message", "chat": "message",
 }  # fmt: skip
 
 
@@ -33,7 +41,7 @@ def verb_of(act: Act) -> Verb:
     def run(asked: Asked, command: Command) -> Message | None:
         return _run(made, act, asked, command)
 
-    made = Verb(name=act.name, keys=act.keys, run=run)
+    made = Verb(name=act.name, keys=act.keys, run=run, prose=_in_prose(act))
     return made
 
 
@@ -59,6 +67,11 @@ def _run(verb: Verb, act: Act, asked: Asked, command: Command) -> Message | None
     return told(act, acts.do(asked.desk, act, Given(deal, values), asked.actor, origin))
 
 
+def _in_prose(act: Act) -> bool:
+    """Whether what stands after the deal is a text, which has no keys."""
+    return act.last is not None and act.last.type is Type.TEXT
+
+
 def _says_how(act: Act, command: Command) -> bool:
     """Whether the last word is a channel: then all is said, and nobody need ask whether it is a deal's."""
     last = command.words[-1].lower() if len(command.words) > 1 else ""
@@ -70,6 +83,8 @@ def _last(act: Act, last: Input, command: Command, asked: Asked) -> tuple[str, V
     if last.is_day and (given := command.options.get(last.name)):
         return command.rest, _read(last, given, asked.actor.today)
     words = command.words
+    if last.type is Type.TEXT and len(words) > 1:
+        return _deal_and_text(words, asked)
     if last.type is Type.OUTCOME and len(words) > 2 and words[-2].lower() == "no":  # no decision
         words = (*words[:-2], f"no-{words[-1]}")
     if len(words) < 2:
@@ -92,12 +107,33 @@ def _deal_and_day(words: tuple[str, ...], last: Input, today: date) -> tuple[str
     raise problem
 
 
+def _deal_and_text(words: tuple[str, ...], asked: Asked) -> tuple[str, Value]:
+    """The longest beginning that names a deal is the deal, the rest is the text. Raises NotFound, or for two deals."""
+    for split in range(min(_LONGEST_NAME, len(words) - 1), 0, -1):
+        deal = " ".join(words[:split])
+        try:
+            lookup.which(asked.desk, asked.actor, deal)
+        except NotFound:
+            if split > 1:
+                continue
+            raise
+        return deal, " ".join(words[split:])
+    raise AssertionError
+
+
 def _read(each: Input, text: str, today: date) -> Value:
     """What was typed for an input, as the act takes it; None for nothing. Raises BadInput."""
     if not text:
         return None
+    if each.type is Type.EITHER:
+        return _nearer(parse_day(text, today, "past"), parse_day(text, today, "future"), today)
     if each.is_day:
         return parse_day(text, today, "past" if each.type is Type.PAST else "future")
     if each.type is Type.CHANNEL:
         return _SAME_AS.get(text.lower(), text)
     return text.replace("-", "_") if each.type is Type.SITUATION else text  # codes have no dashes; people type them
+
+
+def _nearer(before: date, after: date, today: date) -> date:
+    """“3 dec”, typed in November: the last one is long ago, so the next one is meant."""
+    return after if (today - before).days > _LONG_AGO and after - today < today - before else before

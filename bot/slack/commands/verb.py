@@ -33,13 +33,15 @@ Run = Callable[[Asked, Command], Answer]
 class Verb:
     """A verb of the slash command. `keys`: the `key:value` words that it knows.
 
-    `beside`: what its usage names beyond what the language says of it, given that.
+    `beside`: what its usage names beyond what the language says of it, given that. `prose`: what is typed is a text,
+    without keys.
     """
 
     name: str
     run: Run
     keys: frozenset[str] = frozenset()
     beside: Callable[[str], str] = lambda usage: ""
+    prose: bool = False
 
     @property
     def words(self) -> help_text.Verb:

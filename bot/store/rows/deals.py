@@ -49,6 +49,7 @@ class DealRow(Base):
     person_id: Mapped[int]
     rep_id: Mapped[int]
     stage: Mapped[str]
+    title: Mapped[str | None]
     value_minor: Mapped[int | None]
     currency: Mapped[str | None]
     business_issue: Mapped[str | None]
