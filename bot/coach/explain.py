@@ -11,6 +11,7 @@ from datetime import date
 from bot import limits as kept
 from bot.coach import ladder
 from bot.coach.decision import Decision
+from bot.coach.value import lacks
 from bot.domain import reasons
 from bot.domain.advice import Considered, Kind, LimitUse, Outcome
 from bot.domain.history import APOLOGIES
@@ -239,7 +240,7 @@ def _situational(s: Standing) -> list[str]:
 
 
 def _slot(s: Standing) -> list[str]:
-    return [p for p in s.policy.value_slot if s.playbook.plays[p].needs and ladder.lacks(s, p) is None]
+    return [p for p in s.policy.value_slot if s.playbook.plays[p].needs and lacks(s, p) is None]
 
 
 def _call_version(s: Standing, play: str) -> str:
@@ -271,7 +272,7 @@ class _Weighing:
             return Outcome.FORBIDDEN, decision.reason
         if play.id in s.used and (play.needs or play.id in _ONCE):
             return Outcome.USED, "once-per-episode"
-        if lack := ladder.lacks(s, play.id):
+        if lack := lacks(s, play.id):
             return Outcome.BLOCKED, f"needs-{lack.replace('_', '-')}"
         if decision.kind is Kind.WAIT and play.id == self.next:
             return Outcome.NOT_YET, decision.held_by or decision.reason

@@ -195,4 +195,3 @@ def episode_full(s: Standing) -> bool:
 def proof(s: Standing) -> str | None:
     """The proof that the deal has (reading 16)."""
     return "reference-intro" if s.deal.reference else "results-proof" if s.deal.result else None
-

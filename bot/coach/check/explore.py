@@ -11,7 +11,7 @@ from bot.coach.check.deals import MOMENTS, START, few, noted, silent, touches
 from bot.coach.check.follow import MOST_STEPS, Visit, follow
 from bot.coach.decision import Decision
 from bot.coach.gate import far
-from bot.coach.ladder import lacks
+from bot.coach.value import lacks
 from bot.domain.advice import Kind
 from bot.domain.deal import Deal
 from bot.domain.entries import Closed
