@@ -59,8 +59,8 @@ def _done(case: Case, advice: Advice, dialled: bool) -> Entry | None:
     if advice.kind is Kind.PLAY:
         on = advice.on or today
         if dialled and advice.channel == "call":
-            return Dial(on=on, play=advice.play or "")
-        return Touch(on=on, play=advice.play, channel=advice.channel)
+            return Dial(on=on, play=advice.play or "", contact=advice.contact)
+        return Touch(on=on, play=advice.play, channel=advice.channel, contact=advice.contact)
     if advice.kind is Kind.CLOSE:
         return Closed(on=today, outcome=advice.outcome or "no_decision")
     return None

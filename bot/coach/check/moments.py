@@ -8,7 +8,9 @@ of numbers of the policy (`first_followup`, `gap 2`, `hold busy`; those of the d
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, datetime, time
+from typing import Any
 
 from bot.coach.advise import case_of, judge
 from bot.coach.check.deals import START
@@ -17,6 +19,7 @@ from bot.domain.advice import Advice, Kind
 from bot.domain.calendar import BusinessCalendar
 from bot.domain.deal import Deal
 from bot.domain.playbook import Playbook, Policy
+from bot.playbook import shipped
 from bot.playbook.example_shapes import LAST_DAY, NUMBERS, Example, terms
 
 ACTING, DIALLING = "does what is advised", "calls, and no one answers"
@@ -70,6 +73,15 @@ def counted(text: str, policy: Policy, stage: str, on_the_way: Callable[[str], i
             raise NoSuchMoment(term)
         total += sign * number
     return total
+
+
+def with_shipped_numbers(playbook: Playbook) -> Playbook:
+    """The same with the numbers that ship, but for what is named in the folder alone."""
+    own, ships = playbook.policy, shipped.policy().to_domain()
+    tables: dict[str, Any] = {
+        name: {**getattr(own, name), **getattr(ships, name)} for name in ("holds_bd", "hold_renewals", "recovery_bd")
+    }
+    return replace(playbook, policy=replace(ships, value_slot=own.value_slot, limits=own.limits, **tables))
 
 
 def day_of(play_id: str, deal: Deal, example: Example, playbook: Playbook, calendar: BusinessCalendar) -> int | None:
