@@ -102,8 +102,9 @@ class Holds:
     def reply(self, of_main: bool) -> None:
         """A two-way contact clears them all, but for the main contact's private one where somebody else replied."""
         h = self.history
-        h.holds = [hold for hold in h.holds if not of_main and hold.situation.private and hold.resume > h.contact]
-        self._forget_others()
+        if h.holds or self.since:
+            h.holds = [hold for hold in h.holds if not of_main and hold.situation.private and hold.resume > h.contact]
+            self._forget_others()
 
     def reopened(self, on: date) -> None:
         """Only a running hold goes on, and a new person stays one; of the rest the resume date is left (ruling 62)."""
@@ -130,6 +131,8 @@ class Holds:
     def end_of_day(self, day: date) -> None:
         """What was noted that day is judged by the whole day's record (ruling 17)."""
         h = self.history
+        if not h.holds or h.holds[-1].on != day:
+            return
         for i, hold in enumerate(h.holds):
             if hold.on == day and hold.since == day and not any(each.resume > day for each in h.holds[:i]):
                 h.holds[i] = replace(hold, was_dark=self._dark_on(day, besides=hold))

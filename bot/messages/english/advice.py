@@ -63,7 +63,8 @@ def question_open(why: reasons.QuestionOpen) -> str:
 
 @said.register
 def asked_before(why: reasons.AskedBefore) -> str:
-    return f"You asked them on {day(why.asked_on)} whether to stay or go. Asking again within half a year would press them."
+    asked = f"You asked them on {day(why.asked_on)} whether to stay or go."
+    return f"{asked} Asking again within half a year would press them."
 
 
 @said.register
