@@ -134,17 +134,24 @@ def alternatives(deal: Deal, now: datetime, playbook: Playbook, *, rep_zone: tzi
     return found
 
 
-def another(case: Case, advice: Advice, play_id: str, channel: str, rep_name: str = "") -> Advice:
-    """The advice with one of its `alternatives` in its place: other words and another window, the same reasons."""
-    play = case.standing.playbook.plays[play_id]
-    window = slot(case, Decision(Kind.PLAY, advice.reason, play_id, channel))
+def another(
+    case: Case, advice: Advice, play_id: str, channel: str, rep_name: str = "", contact: str | None = None
+) -> Advice:
+    """The advice with one of its `alternatives` in its place: other words and another window, the same reasons.
+
+    `contact`: the other contact whom it is for, if it is.
+    """
+    play, decision = case.standing.playbook.plays[play_id], Decision(Kind.PLAY, advice.reason, play_id, channel)
+    decision = replace(decision, contact=contact)
+    window = slot(case, decision)
     return replace(
         advice,
+        contact=contact,
         play=play_id,
         channel=channel,
         on=window.start.date() if window else case.standing.day,
         window=window,
-        script=script.fill(play, channel, case.standing.deal, case.standing, rep_name),
+        script=script.fill(play, channel, case.standing.deal, _seen(case.standing, decision), rep_name),
         avoid=better_not(case.standing, play),
     )
 

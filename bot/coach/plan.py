@@ -35,7 +35,7 @@ def plan(
         steps.append(advice if advice.on else replace(advice, on=moment.date()))
         if advice.kind is not Kind.PLAY or advice.on is None or advice.on > end:
             break
-        touch = Touch(on=advice.on, play=advice.play, channel=advice.channel)
+        touch = Touch(on=advice.on, play=advice.play, channel=advice.channel, contact=advice.contact)
         deal = replace(deal, timeline=(*deal.timeline, touch))
         moment = _morning(advice.on + timedelta(days=1), moment)
     return [step for step in steps if step.on is None or step.on <= end]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
 
-from bot.domain.entries import Entry, Touch
+from bot.domain.entries import Dial, Entry, Touch
 from bot.domain.value import value
 
 STAGES = ("discovery", "evaluation", "proposal", "negotiation")
@@ -65,20 +65,25 @@ FactValue = str | bool | float | date | Event | tuple[str, ...] | None
 
 @value(frozen=True, slots=True)
 class TouchElsewhere:
-    """A touch under another deal; `replied_on`: when that person was first heard from there after it."""
+    """A touch under another deal, or a call that nobody answered; `deal` tells one such deal from another.
 
-    touch: Touch
+    `replied_on`: when that person was first heard from there after it.
+    """
+
+    touch: Touch | Dial
     replied_on: date | None = None
+    deal: int | None = None
 
 
 @value(frozen=True, slots=True)
 class ColleagueTouch:
     """A touch to somebody else at the same company; `person` tells one colleague from another: by the name where it
-    is one of the deal's own contacts. `replied_on` as above."""
+    is one of the deal's own contacts. The rest as above."""
 
     person: int | str
-    touch: Touch
+    touch: Touch | Dial
     replied_on: date | None = None
+    deal: int | None = None
 
 
 @value(frozen=True, slots=True, kw_only=True)

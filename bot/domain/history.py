@@ -6,10 +6,12 @@ the hold over? how many touches are unanswered?) is `bot.domain.standing`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from itertools import groupby
 
 from bot.domain.calendar import BusinessCalendar
-from bot.domain.deal import Deal
+from bot.domain.deal import ColleagueTouch, Deal, TouchElsewhere
 from bot.domain.entries import (
     Closed,
     Courtesy,
@@ -119,22 +121,26 @@ class _Reader:
     def add_elsewhere(self) -> None:
         """What these people got from us under other deals; a reply to it is on record there."""
         h = self.history
-        for there in self.deal.elsewhere:
-            if self.counting.counts(there.touch.play) is not Counts.NO:
-                h.all_capped.append(self._as_elsewhere(there.touch, there.replied_on))
+        h.all_capped += self._got_elsewhere(self.deal.elsewhere)
         h.all_capped.sort(key=lambda touch: touch.on)
-        for each in self.deal.colleagues:
-            if self.counting.counts(each.touch.play) is not Counts.NO:
-                h.others.setdefault(each.person, []).append(self._as_elsewhere(each.touch, each.replied_on))
+        for person in dict.fromkeys(each.person for each in self.deal.colleagues):
+            theirs = [each for each in self.deal.colleagues if each.person == person]
+            h.others.setdefault(person, []).extend(self._got_elsewhere(theirs))
         for touches in h.others.values():
             touches.sort(key=lambda touch: touch.on)
         h.unwilling.update(self.deal.unwilling_elsewhere)
 
-    def _as_elsewhere(self, touch: Touch, replied_on: date | None) -> Counted:
-        counted = self.counting.counted(touch)
-        if replied_on is not None:
-            self.counting.answered([counted], replied_on)
-        return counted
+    def _got_elsewhere(self, there: Sequence[TouchElsewhere | ColleagueTouch]) -> list[Counted]:
+        """One person's, counted: of one deal and up to one reply, dials and the email after them are one touch."""
+        found: list[Counted] = []
+        for (_, replied_on), together in groupby(there, key=lambda each: (each.deal, each.replied_on)):
+            beside = Beside(self.counting)
+            for each in together:
+                beside.take(each.touch)
+            if replied_on is not None:
+                self.counting.answered(beside.touches, replied_on)
+            found += beside.touches
+        return found
 
     # -- contacts -------------------------------------------------------------------------------------------------
 

@@ -6,17 +6,20 @@ and that a change has the deal judged anew (`deals.change`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import CompoundSelect, bindparam, delete, func, null, select, union_all
+from sqlalchemy import CompoundSelect, bindparam, delete, func, null, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from bot.domain.deal import OtherContact
 from bot.store import people
 from bot.store.rows import DealContactRow, DealRow, EntryRow, PersonRow
 from bot.store.session import WorkspaceSession, changed, insert_if_new
+
+BY_NAME = ("touch", "dial", "heard", "meeting")
+"""Entries that name whom they were with, whoever was the main contact that day; others are the deal's (ruling 48)."""
 
 MOST = 10
 """Other contacts that a deal can have: all of them fit one form."""
@@ -25,8 +28,11 @@ MOST = 10
 _OTHERS = select(
     DealContactRow.deal_id, DealContactRow.person_id, DealContactRow.added_at, null().label("entry_id")
 ).where(DealContactRow.deal_id.in_(bindparam("deals", expanding=True)))
-_NAMED = select(EntryRow.deal_id, EntryRow.person_id, null().label("added_at"), EntryRow.id.label("entry_id")).where(
-    EntryRow.deal_id.in_(bindparam("deals", expanding=True)), EntryRow.aside, EntryRow.undone_at.is_(None)
+_NAMED = (
+    select(EntryRow.deal_id, EntryRow.person_id, null().label("added_at"), EntryRow.id.label("entry_id"))
+    .join(DealRow, DealRow.id == EntryRow.deal_id)
+    .where(EntryRow.deal_id.in_(bindparam("deals", expanding=True)), EntryRow.undone_at.is_(None))
+    .where(EntryRow.person_id != DealRow.person_id, or_(EntryRow.aside, EntryRow.type.in_(BY_NAME)))
 )
 _BESIDE = union_all(_OTHERS, _NAMED).subquery()
 _EVERYBODY = (
@@ -118,6 +124,13 @@ def people_of(deal: DealRow) -> CompoundSelect[tuple[int]]:
     """Who is a contact of the deal, the main one too, as a query: whose accounts to lock before anything is noted."""
     main = select(DealRow.person_id).where(DealRow.id == deal.id)
     return union_all(main, select(DealContactRow.person_id).where(DealContactRow.deal_id == deal.id))
+
+
+def people_of_all(deal_ids: Collection[int]) -> CompoundSelect[tuple[int]]:
+    """The same of several deals."""
+    ids = sorted(deal_ids)
+    mains = select(DealRow.person_id).where(DealRow.id.in_(ids))
+    return union_all(mains, select(DealContactRow.person_id).where(DealContactRow.deal_id.in_(ids)))
 
 
 def deals_with(session: Session, person_id: int) -> Sequence[int]:

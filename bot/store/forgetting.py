@@ -84,8 +84,9 @@ def wants_no_contact(session: Session, person_id: int, stops: Collection[str]) -
 
 def named_in(session: Session, person_id: int) -> list[int]:
     """The deals that know somebody as another contact than the main one, or did."""
-    aside = select(EntryRow.deal_id).where(EntryRow.person_id == person_id, EntryRow.aside)
-    return sorted({*session.scalars(aside.distinct()), *contacts.deals_with(session, person_id)})
+    named = select(EntryRow.deal_id).join(DealRow, DealRow.id == EntryRow.deal_id)
+    named = named.where(EntryRow.person_id == person_id, DealRow.person_id != person_id)
+    return sorted({*session.scalars(named.distinct()), *contacts.deals_with(session, person_id)})
 
 
 def _keep(session: WorkspaceSession, whose: ColumnElement[bool], stops: Collection[str], *, now: datetime) -> bool:

@@ -36,10 +36,11 @@ ANSWERABLE = ("planned", "open", "reminded", "unanswered")
 class NewNudge:
     """What is to be put before the rep. `counts`: how the play counts in the limits (`bot.domain.playbook.Counts`).
 
-    `created_at`: the instant that the deal was judged as of.
+    `created_at`: the instant that the deal was judged as of. `person_id`: whom the play is for.
     """
 
     key: str
+    person_id: int | None = None  # the main contact
     created_at: datetime
     kind: str
     advice: dict[str, Any]
@@ -78,10 +79,10 @@ def plan(session: Session, new: Sequence[tuple[DealRow, NewNudge]]) -> dict[str,
         {
             "workspace_id": deal.workspace_id,
             "deal_id": deal.id,
-            "person_id": deal.person_id,
             "rep_id": deal.rep_id,
             "state": "planned",
             **{name: getattr(each, name) for name in NewNudge.__slots__},
+            "person_id": each.person_id or deal.person_id,
         }
         for deal, each in new
     ]
@@ -251,10 +252,10 @@ def forget_advice(rows: Iterable[NudgeRow]) -> None:
         row.advice = {}
 
 
-def swap(session: WorkspaceSession, nudge_id: int, *, play: str, channel: str, counts: Counts) -> bool:
-    """The rep takes another play than the advised one; the place in the limits goes with it."""
+def swap(session: WorkspaceSession, nudge_id: int, *, play: str, channel: str, counts: Counts, person_id: int) -> bool:
+    """The rep takes another play than the advised one; the place in the limits goes with it, to whom that one is."""
     mine = (NudgeRow.workspace_id == session.workspace_id, NudgeRow.id == nudge_id, NudgeRow.state.in_(ANSWERABLE))
-    values = {"play": play, "channel": channel, "counts": counts.value}
+    values = {"play": play, "channel": channel, "counts": counts.value, "person_id": person_id}
     return bool(changed(session, update(NudgeRow).where(*mine).values(**values)))
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from operator import attrgetter
 from typing import Any
 
@@ -13,18 +13,18 @@ from sqlalchemy.orm import Session
 
 from bot.domain import facts
 from bot.domain.deal import ColleagueTouch, Deal, Event, OtherContact
-from bot.domain.entries import Entry, Touch
+from bot.domain.entries import Entry
 from bot.domain.facts import Fact, Kind, Of, Use
-from bot.domain.playbook import Counts
+from bot.domain.guards import FINAL
+from bot.domain.playbook import Hold
 from bot.errors.stored import DealGone
-from bot.store import contacts, people, timeline
+from bot.store import contacts, elsewhere, people, timeline
 from bot.store.contacts import Contacts
-from bot.store.rows import AccountRow, DealRow, NudgeRow, PersonRow, RepRow
-from bot.store.rows.delivery import LIVE_SQL
+from bot.store.rows import AccountRow, DealRow, PersonRow, RepRow
 from bot.store.session import WorkspaceSession
 
-ELSEWHERE_DAYS = 60
-"""How far back other deals' touches are read: the longest look-back of any cap, and some days for zones."""
+_STOPS = frozenset(code for code, hold in FINAL.items() if hold is Hold.STOP)
+"""Situations by which somebody wishes for no contact."""
 
 # The statements of a look at a deal are written once: to build them anew took a quarter of the time.
 _RECORDS = (
@@ -43,12 +43,6 @@ _PEOPLE = (
     .where(PersonRow.account_id.in_(bindparam("accounts", expanding=True)))
     # In the index's own order: by the id alone, SQLite would read all people of the workspace to save itself a sort.
     .order_by(PersonRow.account_id, PersonRow.id)
-)
-_PLANNED = (
-    select(NudgeRow.person_id, NudgeRow.deal_id, NudgeRow.play_on, NudgeRow.play, NudgeRow.channel)
-    .where(NudgeRow.person_id.in_(bindparam("people", expanding=True)), LIVE_SQL, NudgeRow.play_on.is_not(None))
-    .where(NudgeRow.counts != Counts.NO.value)
-    .order_by(NudgeRow.play_on, NudgeRow.id)
 )
 
 _AT_ONCE = 1000  # keeps the list of ids in one statement under what either database takes
@@ -70,6 +64,16 @@ class Record:
     contacts: Contacts
     with_whom: tuple[int, ...]
     written_at: datetime | None
+
+    def person_called(self, name: str | None) -> PersonRow:
+        """Whom a play is for: the other contact of that name, else the main one."""
+        names = self.contacts.names if name else {}
+        return next((row for row in self.contacts.others if names[row.id] == name), self.person)
+
+    def account_of(self, person_id: int) -> int:
+        """The company of one of the deal's people; of anybody else the deal's."""
+        known = (self.person, *self.contacts.others, *self.contacts.former)
+        return next((row.account_id for row in known if row.id == person_id), self.person.account_id)
 
 
 def load(session: WorkspaceSession, deal_id: int, *, today: date) -> Record:
@@ -93,6 +97,7 @@ def again(session: Session, record: Record) -> Record:
         elsewhere=record.deal.elsewhere,
         colleagues=record.deal.colleagues,
         said_elsewhere=record.deal.said_elsewhere,
+        unwilling_elsewhere=record.deal.unwilling_elsewhere,
     )
     return replace(record, deal=deal, with_whom=read.people)
 
@@ -128,34 +133,39 @@ def _load(session: WorkspaceSession, deal_ids: Sequence[int], today: date) -> li
     known = contacts.of_deals(session, {row.id: person for row, _, person, _ in rows.values()})
     timelines = timeline.of_deals(session, known)
     at_work, written = _people_of(session, [person for _, _, person, _ in rows.values()])
+    asked_about = {other.id for each in known.values() for other in each.others}
     said: dict[int, list[tuple[int, str]]] = {}
-    for who, there, code in timeline.situations_of(session, [person.id for _, _, person, _ in rows.values()]):
+    mains = {person.id for _, _, person, _ in rows.values()}
+    for who, there, code in timeline.situations_of(session, sorted(mains | asked_about)):
         said.setdefault(who, []).append((there, code))
-    touches = _touches_of(session, [person_id for there in at_work.values() for person_id in there], today)
+    got = elsewhere.got(session, asked_about.union(*at_work.values()), today)
     records = []
     for deal_id in deal_ids:
         if deal_id not in rows:
             continue
         row, account, person, rep = rows[deal_id]
-        elsewhere = tuple(touch for deal, touch in touches.get(person.id, ()) if deal != deal_id)
-        names = known[deal_id].names
-        colleagues = tuple(
-            ColleagueTouch(names.get(other, other), touch)
-            for other in at_work[person.account_id]
-            if other != person.id
-            for deal, touch in touches.get(other, ())
-            if deal != deal_id  # the timeline has it
-        )
-        read = timelines[deal_id]
-        others = known[deal_id].as_others()
+        read, others = timelines[deal_id], known[deal_id]
+        names = others.names
+        beside = dict.fromkeys([*at_work[person.account_id], *(other.id for other in others.others)])
         deal = replace(
-            as_deal(row, account, person, rep, others, read.entries),
-            elsewhere=elsewhere,
-            colleagues=colleagues,
+            as_deal(row, account, person, rep, others.as_others(), read.entries),
+            elsewhere=tuple(each for each in got.get(person.id, ()) if each.deal != deal_id),
+            colleagues=tuple(
+                ColleagueTouch(names.get(other, other), each.touch, each.replied_on, each.deal)
+                for other in beside
+                if other != person.id
+                for each in got.get(other, ())
+                if each.deal != deal_id  # the timeline has it
+            ),
             said_elsewhere=tuple(code for there, code in said.get(person.id, ()) if there != deal_id),
+            unwilling_elsewhere=tuple(
+                names[other.id]
+                for other in others.others
+                if any(there != deal_id and code in _STOPS for there, code in said.get(other.id, ()))
+            ),
         )
         at = written[person.account_id]
-        records.append(Record(row, account, person, rep, deal, known[deal_id], read.people, at))
+        records.append(Record(row, account, person, rep, deal, others, read.people, at))
     return records
 
 
@@ -169,18 +179,6 @@ def _people_of(session: Session, some: Sequence[PersonRow]) -> tuple[dict[int, l
         found.setdefault(account_id, []).append(person_id)
         written[account_id] = at
     return found, written
-
-
-def _touches_of(session: Session, person_ids: Iterable[int], today: date) -> dict[int, list[tuple[int, Touch]]]:
-    """For each person, (deal, touch): the recent ones, and those that live nudges have reserved a place for."""
-    ids = sorted(person_ids)
-    found: dict[int, list[tuple[int, Touch]]] = {}
-    for person, deal, touch in timeline.counted_since(session, ids, today - timedelta(days=ELSEWHERE_DAYS)):
-        found.setdefault(person, []).append((deal, touch))
-    for person, deal, on, play, channel in session.execute(_PLANNED, {"people": ids}):
-        if on is not None:
-            found.setdefault(person, []).append((deal, Touch(on=on, play=play, channel=channel)))
-    return found
 
 
 def as_deal(

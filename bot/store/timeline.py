@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, func, select
@@ -41,7 +41,6 @@ _TYPES: dict[str, type[Entry]] = {
     "courtesy": Courtesy,
     "note": NoteKept,
 }
-_NOBODY: Mapping[int, str] = {}
 _WORDS = {kind: word for word, kind in _TYPES.items()}
 
 _FIELDS: dict[str, tuple[str, ...]] = {
@@ -177,7 +176,8 @@ def of_deals(session: Session, known: Mapping[int, Contacts]) -> dict[int, Timel
     """The timelines of many deals at once, as the domain's values. `known`: each deal's contacts."""
     found: dict[int, list[tuple[Entry, int]]] = {deal_id: [] for deal_id in known}
     for deal_id, person_id, aside, *values in session.execute(_TIMELINES, {"deals": list(known)}):
-        contact = known[deal_id].names.get(person_id, contacts.SOMEBODY) if aside else None
+        named = aside or values[0] in contacts.BY_NAME
+        contact = _with_whom(known[deal_id], person_id) if named else None
         if (entry := _entry(dict(zip(_NAMES, values, strict=True)), contact)) is not None:
             found[deal_id].append((entry, person_id))
     return {
@@ -186,18 +186,15 @@ def of_deals(session: Session, known: Mapping[int, Contacts]) -> dict[int, Timel
     }
 
 
-def as_entry(row: EntryRow, names: Mapping[int, str] = _NOBODY) -> Entry | None:
-    """The row as the domain's value; None for a kind that this version does not know. `names`: the deal's contacts'."""
-    contact = names.get(row.person_id, contacts.SOMEBODY) if row.aside else None
+def _with_whom(known: Contacts, person_id: int) -> str | None:
+    """The name that an entry has; none where it is the main contact's (ruling 48)."""
+    return None if person_id == known.main.id else known.names.get(person_id, contacts.SOMEBODY)
+
+
+def as_entry(row: EntryRow, known: Contacts | None = None) -> Entry | None:
+    """The row as the domain's value; None for a kind that this version does not know. `known`: the deal's contacts."""
+    contact = _with_whom(known, row.person_id) if known and (row.aside or row.type in contacts.BY_NAME) else None
     return _entry({name: getattr(row, name) for name in _NAMES}, contact)
-
-
-def counted_since(session: Session, person_ids: Sequence[int], since: date) -> list[tuple[int, int, Touch]]:
-    """(person, deal, touch) for every touch these people got on or after a day, whatever the deal."""
-    found = session.execute(_TOUCHES, {"people": person_ids, "since": since})
-    return [
-        (person, deal, Touch(on=on, at=at, play=play, channel=channel)) for person, deal, on, at, play, channel in found
-    ]
 
 
 def situations_of(session: Session, person_ids: Sequence[int]) -> list[tuple[int, int, str]]:
@@ -231,12 +228,6 @@ _TIMELINES = (
     select(EntryRow.deal_id, EntryRow.person_id, EntryRow.aside, *_READ)
     .where(EntryRow.deal_id.in_(bindparam("deals", expanding=True)), EntryRow.undone_at.is_(None))
     .order_by(EntryRow.deal_id, EntryRow.on_day, EntryRow.seq)
-)
-_TOUCHES = (
-    select(EntryRow.person_id, EntryRow.deal_id, EntryRow.on_day, EntryRow.at, EntryRow.play, EntryRow.channel)
-    .where(EntryRow.person_id.in_(bindparam("people", expanding=True)), EntryRow.on_day >= bindparam("since"))
-    .where(EntryRow.type == "touch", EntryRow.undone_at.is_(None))
-    .order_by(EntryRow.on_day, EntryRow.id)
 )
 _SITUATIONS = (
     select(EntryRow.person_id, EntryRow.deal_id, EntryRow.code)

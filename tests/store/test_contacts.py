@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.domain.deal import ColleagueTouch, OtherContact
+from bot.domain.deal import ColleagueTouch, OtherContact, TouchElsewhere
 from bot.domain.entries import Entry, Heard, Touch
 from bot.store import contacts, deals, people, records, timeline
 from bot.store.forgetting import forget_deal, leave_behind
@@ -76,8 +76,8 @@ def test_it_counts_for_that_person_under_every_other_deal(team: Team) -> None:
         jane = deals.get(session, deal_id).person_id
     third = team.add(contact="Ann Poe")
     write(team, deal_id, EMAIL)
-    assert read(team, sams).deal.elsewhere == (EMAIL,)
-    assert read(team, sams).deal.colleagues == (ColleagueTouch(jane, EMAIL),)
+    assert read(team, sams).deal.elsewhere == (TouchElsewhere(EMAIL, deal=deal_id),)
+    assert read(team, sams).deal.colleagues == (ColleagueTouch(jane, EMAIL, deal=deal_id),)
     assert len(read(team, third).deal.colleagues) == 2
 
 
@@ -87,7 +87,7 @@ def test_whoever_else_is_on_the_deal_is_one_person_whatever_the_deal_of_the_touc
     write(team, deal_id, EMAIL, sam)
     write(team, sams, EMAIL)
     found = read(team, deal_id)
-    assert found.deal.colleagues == (ColleagueTouch("Sam Lee", EMAIL),)
+    assert found.deal.colleagues == (ColleagueTouch("Sam Lee", EMAIL, deal=sams),)
     assert [entry.contact for entry in found.deal.timeline] == ["Sam Lee"]
 
 
@@ -108,8 +108,8 @@ def test_the_main_contact_changes_and_the_earlier_one_stays(team: Team) -> None:
     main(team, deal_id, sam)
     found = read(team, deal_id)
     assert (found.person.name, [each.name for each in found.deal.contacts]) == ("Sam Lee", ["Jane Doe"])
-    # What was written down of the main contact of the day stays the deal's own; what Sam got beside stays beside.
-    assert [entry.contact for entry in found.deal.timeline] == [None, "Sam Lee"]
+    # By name (ruling 48): what Jane got stays behind under her name, what Sam got is the main contact's now.
+    assert [entry.contact for entry in found.deal.timeline] == ["Jane Doe", None]
     assert found.row.version > version
 
 

@@ -19,6 +19,7 @@ from bot.store.session import WorkspaceSession, in_workspace
 from bot.store.summaries import Setting
 from tests.refusals import refuses
 from tests.store.conftest import Team
+from tests.store.test_contacts import other
 
 DAY = date(2026, 11, 23)
 
@@ -258,12 +259,13 @@ def test_an_answer_is_taken_back_unless_another_nudge_lives(team: Team) -> None:
 
 
 def test_another_play_takes_the_place_with_it(team: Team) -> None:
-    nudge_id, ws = plan(team, team.add()), team.workspace_id
+    deal_id, ws = team.add(), team.workspace_id
+    nudge_id, sam = plan(team, deal_id), other(team, deal_id)
     assert nudge_id is not None
     with team.database.write(ws) as session:
-        assert nudges.swap(session, nudge_id, play="p", channel="email", counts=Counts.TOUCH)
+        assert nudges.swap(session, nudge_id, play="p", channel="email", counts=Counts.TOUCH, person_id=sam)
         assert nudges.cancel(session, nudge_id, now=team.now, reason="closed")
-        assert not nudges.swap(session, nudge_id, play="q", channel="call", counts=Counts.NO)
+        assert not nudges.swap(session, nudge_id, play="q", channel="call", counts=Counts.NO, person_id=1)
         session.expire_all()
         row = nudges.get(session, nudge_id)
-        assert (row.play, row.channel, row.counts) == ("p", "email", "touch")
+        assert (row.play, row.channel, row.counts, row.person_id) == ("p", "email", "touch", sam)

@@ -70,7 +70,7 @@ def _written(asked: Request, act: Act, noted: Noted, entry: Entry) -> Recorded:
         return Recorded(card(before), Recording(noted.said, number=row.number))
     settled = None
     with session.no_autoflush:  # the deal's row is written once, with what is judged below
-        if isinstance(entry, TwoWay) or (person_id == row.person_id and not isinstance(entry, NoteKept)):
+        if isinstance(entry, TwoWay) or (not isinstance(entry, NoteKept) and _bears(asked, person_id)):
             settled = _settled(asked, "recorded elsewhere")
         looks.wake_others(session, person_id, row.id, now)
         after = judged_again(asked.desk, session, before, person_id, now)
@@ -91,6 +91,15 @@ def _changed(asked: Request, act: Act, said: Said) -> Recorded:
     settled = _settled(asked, act.answer or act.name)
     nudge_state.tell(session, settled, said, now=asked.author.now)
     return _answered(asked, act, Recorded(card(after), said))
+
+
+def _bears(asked: Request, person_id: int) -> bool:
+    """Whether the deal's open nudge may be about this person: the main contact, or the one of a second voice."""
+    row = asked.before.record.row
+    if person_id == row.person_id:
+        return True
+    nudge = nudges.live(asked.session, row.id)
+    return nudge is not None and nudge.person_id == person_id
 
 
 def _settled(asked: Request, what: str) -> NudgeRow | None:

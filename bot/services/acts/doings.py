@@ -78,7 +78,7 @@ def touch(asked: Request) -> Noted:
         if play is None or asked.nudge.kind != Kind.PLAY.value:
             raise AdviceIsToClose
         entry = Touch(on=asked.day(), at=_at(asked), play=play, channel=used and choose("channel", used, CHANNELS))
-        return Noted(PlayDone(playbook.plays[play].title), entry)
+        return Noted(PlayDone(playbook.plays[play].title), entry, asked.asked_of())
     channel = choose("channel", given.text("channel") or "", CHANNELS)
     own = given.text("play")
     play = choose("play", own, [each.id for each in playbook.plays.values() if each.channels]) if own else None
@@ -95,7 +95,7 @@ def _touch_otherwise(asked: Request, was: Entry) -> Noted:
     used, day = choose("channel", asked.given.text("channel") or "", CHANNELS), asked.day()
     play = asked.desk.playbook.plays.get(was.play or "")
     right = replace(was, channel=used, on=day, at=was.at if day == was.on else None)
-    return Noted(PlayDoneOtherwise(play.title if play else None, used, day), right)
+    return Noted(PlayDoneOtherwise(play.title if play else None, used, day), right, asked.asked_of())
 
 
 def dial(asked: Request) -> Noted:
@@ -103,7 +103,7 @@ def dial(asked: Request) -> Noted:
     if asked.nudge is not None:
         if asked.nudge.play is None or asked.nudge.channel != "call":
             raise AdviceIsNoCall
-        return Noted(Dialled(), Dial(on=asked.day(), at=_at(asked), play=asked.nudge.play))
+        return Noted(Dialled(), Dial(on=asked.day(), at=_at(asked), play=asked.nudge.play), asked.asked_of())
     calls = [each.id for each in asked.desk.playbook.plays.values() if "call" in each.channels]
     advised = asked.before.advice.play if asked.before.advice.play in calls else None
     named = asked.given.text("play")

@@ -14,6 +14,7 @@ from bot.domain.acts import Act, Given, Origin
 from bot.domain.calendar import FIRST_YEAR, LAST_YEAR
 from bot.domain.entries import Entry
 from bot.domain.said import Said
+from bot.domain.standing import SECOND_VOICE
 from bot.errors.answers import AnswerMoved, NotHappenedYet
 from bot.errors.deals import AheadOfToday, NoSuchYear
 from bot.services.deals.holding import hold, hold_of_nudge
@@ -59,6 +60,12 @@ class Request:
     def person(self) -> PersonRow:
         """With which of the deal's contacts it was. Raises BadInput."""
         return whom(self.before.record, self.given.number("contact") or self.given.text("contact"))
+
+    def asked_of(self) -> PersonRow | None:
+        """The other contact whom the answered nudge's play is for (ruling 57); None where it is the main one's."""
+        if self.nudge is None or self.nudge.play != SECOND_VOICE:
+            return None
+        return next((row for row in self.before.record.contacts.others if row.id == self.nudge.person_id), None)
 
 
 @dataclass(frozen=True, slots=True)

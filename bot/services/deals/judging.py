@@ -18,6 +18,7 @@ from bot.domain.deal import Prospect
 from bot.domain.entries import Closed, Reopened, SituationNoted, TwoWay
 from bot.domain.missing import missing
 from bot.domain.rep import Rep
+from bot.domain.standing import SECOND_VOICE
 from bot.errors.trouble import CannotJudge
 from bot.services import trouble
 from bot.services.desk import Desk, rep_of
@@ -25,7 +26,7 @@ from bot.services.people.working_time import morning_for
 from bot.store import deals, looks, nudges, people, records
 from bot.store.looks import Look
 from bot.store.records import Record
-from bot.store.rows import DealRow, NudgeRow
+from bot.store.rows import DealRow, NudgeRow, PersonRow
 from bot.store.session import WorkspaceSession
 
 _NO_ADVICE = Advice(kind=Kind.STOP, reason="cannot-judge", phase=Phase.ENGAGED, silence_bd=0, unanswered=0)
@@ -41,14 +42,21 @@ class Judged:
     advice: Advice
     rep: Rep
 
-    def instead(self, play_id: str, channel: str) -> Judged:
-        """The same deal with another allowed play in the advice's place."""
-        return replace(self, advice=another(self.case, self.advice, play_id, channel, self.rep.name))
+    def instead(self, play_id: str, channel: str, contact: str | None = None) -> Judged:
+        """The same deal with another allowed play in the advice's place; `contact`: the other contact it is for."""
+        return replace(self, advice=another(self.case, self.advice, play_id, channel, self.rep.name, contact))
+
+    @property
+    def whom(self) -> PersonRow:
+        """Whom the advice is about: the main contact, or the other one whom a play is for (ruling 57)."""
+        return self.record.person_called(self.advice.contact)
 
     def as_chosen(self, nudge: NudgeRow) -> Judged:
         """The deal with the play that stands on the nudge's message, which may be another than is advised by now."""
         if nudge.play and nudge.channel and nudge.play != self.advice.play and self.advice.kind is Kind.PLAY:
-            return self.instead(nudge.play, nudge.channel)
+            beside = nudge.person_id in {row.id for row in self.record.contacts.others}
+            contact = self.record.contacts.names[nudge.person_id] if beside and nudge.play == SECOND_VOICE else None
+            return self.instead(nudge.play, nudge.channel, contact)
         return self
 
     @property

@@ -110,8 +110,8 @@ def show(desk: Desk, actor: Actor, ref: DealRef) -> Shown:
         found = permitted(session, actor, ref, Action.SEE)
         [shown] = cards(desk, session, [found.row], actor.now)
         rows = timeline.entries(session, found.row.id)
-        names = contacts.of_deal(session, found.row).names
-        entries = [_noted(row, entry) for row in rows if (entry := timeline.as_entry(row, names)) is not None]
+        known = contacts.of_deal(session, found.row)
+        entries = [_noted(row, entry) for row in rows if (entry := timeline.as_entry(row, known)) is not None]
         return Shown(shown, entries)
 
 
@@ -155,7 +155,7 @@ def last_noted(desk: Desk, actor: Actor, ref: DealRef) -> LastNoted:
     with desk.database.read(actor.workspace_id) as session:
         found = permitted(session, actor, ref, Action.CHANGE)
         row = timeline.last(session, found.row.id)
-        entry = timeline.as_entry(row, contacts.of_deal(session, found.row).names) if row else None
+        entry = timeline.as_entry(row, contacts.of_deal(session, found.row)) if row else None
         if row is None or entry is None:
             raise NothingToUndo(found.row.number)
         shown = card_of_deal(desk, session, found.row.id, actor.now)

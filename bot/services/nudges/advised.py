@@ -9,6 +9,7 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from bot.coach import Decision, alternatives
+from bot.domain.standing import SECOND_VOICE
 from bot.services.deals.judging import Judged
 from bot.services.desk import Desk
 from bot.store.rows import NudgeRow
@@ -21,7 +22,9 @@ def stands(desk: Desk, row: NudgeRow, each: Judged) -> bool:
     """Whether the nudge still says what the coach says, or what the rep chose among what the coach allows."""
     if not each.acts or row.kind != each.advice.kind.value:
         return False
-    return row.play == each.advice.play or any(row.play == other.play for other in others(desk, each))
+    if row.play == each.advice.play:
+        return row.play != SECOND_VOICE or row.person_id == each.whom.id
+    return any(row.play == other.play for other in others(desk, each))
 
 
 def put_off(row: NudgeRow, each: Judged) -> bool:

@@ -96,7 +96,9 @@ def swap(desk: Desk, actor: Actor, nudge_id: int, play: str) -> Answered:
         if chosen is None or chosen.channel is None:
             raise PlayNotAllowed
         picked = desk.playbook.plays[play]
-        nudges.swap(session, nudge_id, play=play, channel=chosen.channel, counts=picked.counts)
+        nudges.swap(
+            session, nudge_id, play=play, channel=chosen.channel, counts=picked.counts, person_id=deal.person_id
+        )
         swapped = before.instead(play, chosen.channel)
         nudge_state.redraw(session, row, now=actor.now)
         return Answered(card(swapped, row), Instead(picked.title), nudge_id, undo=False)

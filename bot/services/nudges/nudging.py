@@ -22,7 +22,7 @@ from bot.services.nudges import nudge_state, unjudged
 from bot.services.nudges.advised import put_off, stands
 from bot.services.people import working_time
 from bot.services.trouble import Failed, attempt
-from bot.store import looks, nudges, outbox, payloads, people, records, reps, slots, timeline
+from bot.store import contacts, looks, nudges, outbox, payloads, people, records, reps, slots, timeline
 from bot.store.looks import Look
 from bot.store.rows import NudgeRow, RepRow
 from bot.store.rows.delivery import LIVE
@@ -83,7 +83,7 @@ def _morning(
         # Nobody changes the deals, nor touches their people, between the reading and the decision. A deal that is
         # being changed just now is left out: the change sets its next look by itself.
         held = looks.hold(session, [*deal_ids, *others], rep_id=rep_id)
-        people.lock_people(session, set(held.values()))
+        people.lock_people(session, contacts.people_of_all(held))
         # Only now is it known what time it is: the locks may have been waited for.
         seen.append(_Morning(desk, session, row, desk.clock()).run(list(held)))
 
@@ -195,8 +195,7 @@ class _Morning:
     def _plan(self, each: Judged) -> None:
         """Prepare the nudge, unless the limits have no place for it any more."""
         row = each.record.row
-        whom = {("person", row.person_id), ("account", row.account_id)}
-        if whom & self.reserved:
+        if _whose(each) & self.reserved:
             # Another deal of the same person, or of the same company, has taken a place a moment ago.
             self._reserve()
             each = judged_deal(self.desk, self.session, row.id, self.now)
@@ -208,6 +207,7 @@ class _Morning:
         play = self.desk.playbook.plays.get(advice.play or "") if advice.kind is Kind.PLAY else None
         new = nudges.NewNudge(
             key=key,
+            person_id=each.whom.id,
             created_at=each.at,
             kind=advice.kind.value,
             advice=nudges.kept(advice),
@@ -217,7 +217,7 @@ class _Morning:
             counts=play.counts.value if play else "no",
         )
         self.planning.append((each, new))
-        self.reserved |= whom
+        self.reserved |= _whose(each)
         self._look(each, None)
 
     def _reserve(self) -> None:
@@ -232,7 +232,7 @@ class _Morning:
         """The companies that something is planned for, by the instant that their deals were judged as of."""
         found: dict[datetime, set[int]] = defaultdict(set)
         for each, _ in self.planning:
-            found[each.at].add(each.record.person.account_id)
+            found[each.at] |= {each.record.person.account_id, each.whom.account_id}
         return found
 
     def _send(self, about: str, key: str, told: Sequence[NudgeRow], **facts: object) -> None:
@@ -262,6 +262,13 @@ class _Morning:
             raise StoreBusy  # the rep's day filled up while it was being planned
         outbox.enqueue_all(self.session, self.posts, now=self.now)
         looks.set_looks(self.session, self.looks, now=self.now)
+
+
+def _whose(each: Judged) -> set[tuple[str, int]]:
+    """The people and the companies whose limits a play of the deal uses: also those of the other contact it is for."""
+    people_of, row = {each.record.row.person_id, each.whom.id}, each.record.row
+    accounts = {row.account_id, each.whom.account_id}
+    return {("person", each) for each in people_of} | {("account", each) for each in accounts}
 
 
 def _urgency(each: Judged) -> tuple[bool, float, int, int]:

@@ -20,7 +20,7 @@ from bot.services.nudges.nudge_state import REMIND_AFTER_DAYS
 from bot.services.nudges.nudging import DIGEST_ROWS
 from bot.services.people import working_time
 from bot.services.trouble import Failed, attempt
-from bot.store import looks, nudges, outbox, payloads, people, reps, slots
+from bot.store import contacts, looks, nudges, outbox, payloads, people, reps, slots
 from bot.store.rows import NudgeRow, RepRow
 from bot.store.session import WorkspaceSession
 from bot.store.slots import MESSAGES_A_DAY
@@ -65,7 +65,7 @@ def _remind(desk: Desk, workspace_id: int, rep_id: int, *, only: int | None = No
         due = nudges.deals_due(session, rep_id, desk.clock())
         # A deal that is being changed just now is left for the next round: the change may settle its nudge.
         held = looks.hold(session, [deal_id for deal_id in due if only in (None, deal_id)])
-        people.lock_people(session, set(held.values()))
+        people.lock_people(session, contacts.people_of_all(held))
         _Reminding(desk, session, row, desk.clock()).run(held)
 
 
@@ -115,7 +115,8 @@ class _Reminding:
         """The nudge gives its place back: the deal as of that instant, which no one at the company is behind now."""
         each = self._judged(row)
         if each is not None:
-            people.written(self.session, [each.record.person.account_id], each.at)
+            theirs = {each.record.person.account_id, each.record.account_of(row.person_id)}
+            people.written(self.session, theirs, each.at)
         return each
 
     def _overtake(self, row: NudgeRow, reason: str = "overtaken") -> None:
