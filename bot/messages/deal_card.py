@@ -90,7 +90,7 @@ def entry_line(
     entry = noted.entry
     named = entry.contact is not None and not isinstance(entry, SituationNoted)
     contact = line(entry.contact or "", LONGEST_NAME) if named else None
-    note = getattr(entry, "note", None)
+    note = None if isinstance(entry, NoteKept) else getattr(entry, "note", None)
     shown = line(note) if note and not _private(entry, situations) else None
     by = [mention(noted.by)] if noted.by and noted.by != card.owner else []
     return say.deal_card.entry(entry.on, near, _what(entry, situations), contact, shown, by, noted.seen_in)
@@ -119,7 +119,7 @@ def _what(entry: Entry, situations: Mapping[str, Situation]) -> str:
     if isinstance(entry, Courtesy):
         return say.deal_card.courtesy_note()
     if isinstance(entry, NoteKept):
-        return say.deal_card.a_note()
+        return say.deal_card.a_note(line(entry.note))
     return say.deal_card.taken_up_again() if isinstance(entry, Reopened) else say.deal_card.noted()
 
 

@@ -102,8 +102,8 @@ def taken_up_again() -> str:
     return "taken up again"
 
 
-def a_note() -> str:
-    return "a note"
+def a_note(note: str) -> str:
+    return f"note: {note}"
 
 
 def noted() -> str:

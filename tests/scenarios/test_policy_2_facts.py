@@ -1,0 +1,212 @@
+"""What policy 2 lets people put on record: notes, a meeting ahead, debts, profiles, regions, and more of a deal."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from bot.services.tables.exporting import deal_files
+from bot.services.tables.importing import import_csv
+from bot.store.rows import PersonRow
+from tests.scenarios.conftest import Office, said
+from tests.scenarios.test_export import sent
+from tests.scenarios.test_forms_and_home import shown
+from tests.scenarios.test_nudges import press
+
+ALEX = "U0ALEX"
+TYPED = (
+    'title:"EMEA rollout" segment:enterprise next_meeting:"in 2 weeks" issue_short:"slow onboarding" '
+    'owed_by:"in 1 week" article:"a study" meeting_detail:"one team" link:https://crm.example/4711 '
+    'close_date:2027-03-31 lead:"a clinic" introduction:"Dana" gift_ok:yes public_sector:yes'
+)
+
+
+def files(office: Office) -> list[dict[str, Any]]:
+    """The deals as they are exported."""
+    return [json.loads(line) for line in deal_files(office.product.desk, "T0SANDBOX")]
+
+
+def today(office: Office) -> date:
+    """The rep's day."""
+    return office.product.desk.actor("T0SANDBOX", ALEX).today
+
+
+# -- notes ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "note"),
+    [
+        ("note Northwind they like plain words", "they like plain words"),
+        ("note #1 price: 40k, call at 10:30", "price: 40k, call at 10:30"),
+        ('note "Northwind Traders" said "maybe"', 'said "maybe"'),
+        ("note Northwind Traders Sam's the one to ask", "Sam's the one to ask"),
+        ("note north 5 &lt; 6, see <https://example.com|example.com>", "5 < 6, see example.com"),
+    ],
+)
+def test_a_note_is_a_line_of_the_timeline(office: Office, typed: str, note: str) -> None:
+    office.type('add "Northwind Traders" stage:proposal heard:yesterday')
+    answer = office.command(typed)
+    assert "Noted, for you and your team." in said(answer)
+    assert [(entry.type, entry.note) for entry in office.entries()][1:] == [("note", note)]
+    assert f": note: {note}" in office.type("show Northwind").replace("&lt;", "<")
+    assert files(office)[0]["timeline"][-1]["note"] == note
+
+
+def test_a_note_can_be_taken_back_and_changes_no_advice(office: Office) -> None:
+    office.type("add Northwind stage:proposal heard:2026-10-05")
+    before = office.type("why Northwind")
+    answer = office.command("note Northwind they like plain words")
+    assert office.type("why Northwind") == before
+    form = press(office, "Undo", answer["messages"][-1])["view"]
+    assert "note: they like plain words" in json.dumps(form["blocks"])
+    office.box.submit(ALEX, form["id"], {})
+    assert "plain words" not in office.type("show Northwind")
+
+
+def test_a_note_tells_of_no_private_matter(office: Office) -> None:
+    office.type("add Northwind stage:proposal heard:yesterday contact:Jane")
+    assert "better not on file" in office.type("note Northwind Jane is in hospital")
+    assert len(office.entries()) == 1
+
+
+def test_a_note_needs_a_deal_and_a_text(office: Office) -> None:
+    office.type("add Northwind stage:proposal heard:yesterday")
+    office.type("add Norton stage:proposal heard:yesterday")
+    assert "Contoso" in office.type("note Contoso they like plain words")
+    assert "Northwind" in office.type("note nor they like plain words")
+    assert len(office.entries()) == 2
+    form = office.command("note Northwind")["view"]
+    assert not office.box.submit(ALEX, form["id"], {"Note": "they like plain words"})["errors"]
+    assert office.entries()[-1].note == "they like plain words"
+    assert "Write a note" in json.dumps(office.command("show Northwind"))
+
+
+# -- a meeting ahead --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("on", ['"in 2 weeks"', "2026-12-10", '"next fri"'])
+def test_a_meeting_ahead_is_the_next_one(office: Office, on: str) -> None:
+    office.type("add Northwind stage:proposal heard:yesterday")
+    told = office.type(f"meeting Northwind on:{on}")
+    assert "Noted that you are to meet on" in told
+    assert "next_meeting" in files(office)[0]
+    assert [entry.type for entry in office.entries()] == ["heard"]
+    assert "Next meeting: " in office.type("show Northwind")
+    assert "Noted the meeting on" in office.type("meeting Northwind on:yesterday")
+
+
+def test_a_day_without_a_year_is_the_nearer_one(office: Office) -> None:
+    office.type("add Northwind stage:proposal heard:2026-09-01")
+    ahead = date.fromordinal(today(office).toordinal() + 20)
+    office.type(f'meeting Northwind on:"{ahead.day} {ahead:%b}"')
+    assert files(office)[0]["next_meeting"] == ahead.isoformat()
+    ago = date.fromordinal(today(office).toordinal() - 20)
+    office.type(f'meeting Northwind on:"{ago.day} {ago:%b}"')
+    assert office.entries()[-1].on_day == ago
+
+
+def test_a_closed_deal_has_no_meeting_ahead(office: Office) -> None:
+    office.type("add Northwind stage:proposal heard:yesterday")
+    office.type("close Northwind lost")
+    assert "is closed" in office.type('meeting #1 on:"in 2 weeks"')
+
+
+# -- facts ------------------------------------------------------------------------------------------------------------
+
+
+def test_all_of_it_is_typed_shown_and_goes_out_and_in(office: Office) -> None:
+    office.type(f"add Northwind stage:proposal heard:yesterday owed:“the comparison” {TYPED}")
+    office.type("touch Northwind email")
+    card = office.type("show Northwind")
+    for words in ("Deal: EMEA rollout", "Segment: enterprise", "Promised them by: ", "Link: https://crm.example/4711"):
+        assert words in card
+    [before] = files(office)
+    assert before["owed_since"] == today(office).isoformat()
+    office.type("export csv")
+    _, content, _ = sent(office)
+    [row] = csv.DictReader(io.StringIO(content))
+    assert (row["gift_ok"], row["owed_since"], row["link"]) == ("yes", today(office).isoformat(), before["link"])
+    assert row["last_touch"] == today(office).isoformat()
+    desk = office.product.desk
+    lines = content.replace("Northwind", "Contoso").splitlines(keepends=True)
+    assert import_csv(desk, "T0SANDBOX", ALEX, lines).added == 1
+    assert import_csv(desk, "T0SANDBOX", ALEX, lines).unchanged == 1
+    after = files(office)[1]
+    assert {**after, "timeline": 0, "company": 0} == {**before, "timeline": 0, "company": 0}
+    assert [entry["type"] for entry in after["timeline"]] == ["heard", "touch"]
+
+
+def test_a_new_debt_runs_from_today(office: Office) -> None:
+    office.type("add Northwind stage:proposal heard:2026-10-05")
+    assert "owed_since" not in files(office)[0]
+    office.type('edit Northwind owed:"the comparison" owed_by:"in 1 week"')
+    [first] = files(office)
+    assert first["owed_since"] == today(office).isoformat()
+    office.days(3)
+    office.type('edit Northwind owed:"the  comparison" issue:slow')
+    assert files(office)[0]["owed_since"] == first["owed_since"]
+    office.type('edit Northwind owed:"a price list"')
+    [second] = files(office)
+    assert second["owed_since"] == today(office).isoformat() != first["owed_since"]
+    assert "owed_by" not in second
+    office.type('edit Northwind owed:""')
+    assert not {"owed", "owed_since", "owed_by"} & set(files(office)[0])
+
+
+def test_a_segment_is_one_of_the_playbook_s(office: Office) -> None:
+    told = office.type("add Northwind segment:enterprize")
+    assert "The segment “enterprize” is not known. Did you mean enterprise?" in told
+    office.type("add Northwind stage:proposal segment:SMB")
+    assert files(office)[0]["segment"] == "smb"
+
+
+def test_a_region_is_a_country_too(office: Office) -> None:
+    office.type("add Northwind stage:proposal contact:Jane country:de-by")
+    with office.database.read() as session:
+        assert list(session.scalars(select(PersonRow.country))) == ["DE-BY"]
+    assert "is not a country code" in office.type("edit Northwind country:DE-Bayern")
+
+
+def test_a_chat_message_is_a_touch(office: Office) -> None:
+    office.type("add Northwind stage:proposal heard:2026-10-05")
+    assert "by message" in office.type("touch Northwind whatsapp")
+    assert [entry.channel for entry in office.entries()] == [None, "message"]
+
+
+def test_the_form_asks_for_it(office: Office) -> None:
+    form = office.command("add")["view"]
+    given = {"Company": "Northwind", "Deal": "EMEA rollout", "Promised them by": "2026-12-24", "We owe them": "a list"}
+    assert office.box.submit(ALEX, form["id"], given)["ok"]
+    [deal] = files(office)
+    assert (deal["title"], deal["owed_by"]) == ("EMEA rollout", "2026-12-24")
+    form = office.command("edit Northwind")["view"]
+    done = office.box.submit(ALEX, form["id"], {"Deal": "EMEA"})
+    assert "EMEA" in shown(done["view"]) or done["ok"]
+    assert files(office)[0] == {**deal, "title": "EMEA"}
+
+
+# -- tables -----------------------------------------------------------------------------------------------------------
+
+
+def test_one_company_may_have_several_deals_by_their_titles(office: Office) -> None:
+    desk, header = office.product.desk, "company,contact,last_heard,title\n"
+    both = [header, "Contoso,Jane,2026-10-01,North\n", "Contoso,Jane,2026-10-02,South\n"]
+    assert import_csv(desk, "T0SANDBOX", ALEX, both).added == 2
+    again = import_csv(desk, "T0SANDBOX", ALEX, both)
+    assert (again.added, again.unchanged) == (0, 2)
+    untitled = import_csv(desk, "T0SANDBOX", ALEX, [header, "Contoso,Jane,2026-10-01,\n"])
+    assert (untitled.added, untitled.unchanged) == (0, 1)
+
+
+def test_our_own_last_message_is_not_ahead(office: Office) -> None:
+    rows = ["company,last_heard,last_touch\n", "Contoso,2026-10-01,2031-01-01\n", "Tailspin,2026-10-01,2026-10-07\n"]
+    report = import_csv(office.product.desk, "T0SANDBOX", ALEX, rows)
+    assert (report.added, [line for line, _ in report.refused]) == (1, [2])
+    assert [(entry.type, entry.channel) for entry in office.entries()] == [("heard", None), ("touch", "email")]
