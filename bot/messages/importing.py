@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain import facts
-from bot.domain.facts import Use
+from bot.domain.facts import Fact, Kind, Of, Use
 from bot.errors import BadInput
 from bot.messages import inputs
 from bot.messages.compose import (
@@ -45,6 +45,15 @@ _LENGTHS = (75, 40, 24, 10)
 def fields() -> dict[str, str]:
     """Our columns, and what they are called before a person."""
     return {fact.title: say.facts.in_tables(fact.key) for fact in facts.used_in(Use.TABLE)}
+
+
+def _asked(fact: Fact) -> bool:
+    """Whether a table that was not made for us is likely to have it."""
+    return fact.of is not Of.DEAL or Use.FORM in fact.uses or fact.kind in (Kind.CURRENCY, Kind.ID)
+
+
+_ASKED = frozenset(fact.title for fact in facts.used_in(Use.TABLE) if _asked(fact))
+"""What the form asks for; any other column is there if the table has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +127,9 @@ def _columns_form(
     titles = [option(title.strip() or say.importing.column(n), n - 1) for n, title in enumerate(header, 1)]
     absent = option(say.importing.not_in_the_file(), NOT_THERE)
     blocks = [rich(say.importing.which_is_what(line(name, LONGEST_NAME)))]
+    wanted = [each for each in fields().items() if each[0] in at or each[0] in _ASKED]
     # What nothing can be done without comes first.
-    for field, label in sorted(fields().items(), key=lambda each: each[0] not in required):
+    for field, label in sorted(wanted, key=lambda each: each[0] not in required):
         needed = field in required
         chosen = str(at[field]) if field in at else None if needed else NOT_THERE
         offered = titles if needed else [absent, *titles]

@@ -47,6 +47,8 @@ def settings_form(
         inputs.text("timezone", label("timezone"), timezone, say.settings.as_in_slack(rep.timezone), most=60),
         inputs.text("country", label("country"), rep.country, say.settings.two_letters()),
         ticks("heeds", label("heeds"), quiet_for, heeds),
+        inputs.text("company", label("company"), rep.company, say.settings.as_you_say_it(), most=LONGEST_NAME),
+        inputs.text("phone", label("phone"), rep.phone, say.settings.to_call_back(), most=LONGEST_NAME),
     ]
     return {
         "type": "modal",

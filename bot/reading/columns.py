@@ -28,6 +28,9 @@ _CALLED: Mapping[str, tuple[str, ...]] = {
     name: tuple(called for language in LANGUAGES.values() for called in language.columns.get(name, ()))
     for name in COLUMNS
 }
+_MEANS_ANOTHER = ("title", "lead", "introduction")
+"""Of these only the very name is ours: in a CRM a “Title” is somebody's job, and a “Lead” a person."""
+
 _DATES = tuple(fact.title for fact in facts.used_in(Use.TABLE) if fact.kind is Kind.DAY)
 _STAGES: Mapping[str, tuple[str, ...]] = {
     stage: tuple(part for language in LANGUAGES.values() for part in language.stages.get(stage, ()))
@@ -81,15 +84,16 @@ def guess(table: Table) -> Columns:
 
 
 def _likeness(name: str, title: str) -> float:
-    wanted = _plain(title)
-    if wanted == _plain(name):
+    wanted, own = _plain(title), name not in _MEANS_ANOTHER
+    if title == name or (own and wanted == _plain(name)):
         return 1.2
     usual = _CALLED[name]
     if any(wanted == _plain(called) for called in usual):
         return 1.1 - usual.index(next(called for called in usual if wanted == _plain(called))) / 100
     if len(wanted) < 4:
         return 0.0  # “ID” is nearly “Is”
-    return max(SequenceMatcher(None, wanted, _plain(called)).ratio() for called in (name, *usual))
+    called_so = (name, *usual) if own else usual
+    return max((SequenceMatcher(None, wanted, _plain(called)).ratio() for called in called_so), default=0.0)
 
 
 def _plain(title: str) -> str:

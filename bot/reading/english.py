@@ -80,8 +80,9 @@ ENGLISH = Language(
         "last_heard": (
             *("last heard", "last heard from", "last reply", "last replied", "last response", "last inbound"),
             *("last contact", "last contacted", "last contact date", "last activity", "last activity date"),
-            "last touch",
         ),
+        "last_touch": ("last outbound", "last email sent", "last sent", "last message sent", "our last message"),
+        "next_meeting": ("next meeting date", "meeting scheduled", "upcoming meeting"),
         "promised_by": ("promised", "promised date", "answer by", "reply by", "next step date"),
         "business_issue": ("issue", "pain", "pain point", "problem", "business problem", "need", "challenge"),
         "their_figure": ("figure", "cost of the issue", "impact"),
@@ -90,6 +91,10 @@ ENGLISH = Language(
         "reference": ("reference customer",),
         "result": ("results", "case study", "proof"),
         "owner": ("deal owner", "account owner", "opportunity owner", "rep", "sales rep", "owner id"),
+        "title": ("deal name", "opportunity name", "deal title", "opportunity"),
+        "segment": ("customer segment", "market segment", "account segment"),
+        "link": ("crm link", "deal link", "deal url", "record url", "crm url"),
+        "close_date": ("closing date", "expected close", "expected close date", "estimated close date", "closes on"),
         "external_id": ("id", "deal id", "record id", "opportunity id", "crm id"),
     },
     stages={

@@ -12,7 +12,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from bot.domain import facts
-from bot.domain.deal import ColleagueTouch, Deal, Event, OtherContact
+from bot.domain.deal import ColleagueTouch, Deal, Event, OtherContact, Signature
 from bot.domain.entries import Entry
 from bot.domain.facts import Fact, Kind, Of, Use
 from bot.domain.guards import FINAL
@@ -199,6 +199,7 @@ def as_deal(
         aliases=tuple(account.aliases),
         domain=account.domain,
         owner=rep.user,
+        rep=Signature(name=rep.name or None, company=rep.company, phone=rep.phone),
         more={name: said for name, read in _MORE.items() if facts.says(said := read(row))},
         **{name: read(row) for name, read in _RULED.items()},
     )

@@ -96,8 +96,10 @@ def change(
     starts: time | None = None,
     ends: time | None = None,
     country: str | None = None,
+    company: str | None = None,
+    phone: str | None = None,
 ) -> RepRow:
-    """Changes the settings that are given; an empty country takes it off.
+    """Changes the settings that are given; an empty country, company or phone takes it off.
 
     Raises BadInput when the hours or days would leave no time for a nudge.
     """
@@ -114,6 +116,10 @@ def change(
     row.timezone = text.line("timezone", timezone) or row.timezone
     if country is not None:
         row.country = text.line("country", country) or None
+    if company is not None:
+        row.company = text.line("company", company) or None
+    if phone is not None:
+        row.phone = text.line("phone", phone) or None
     return row
 
 
@@ -196,6 +202,8 @@ def as_rep(row: RepRow) -> Rep:
         paused=row.paused,
         paused_until=row.paused_until,
         country=row.country,
+        company=row.company,
+        phone=row.phone,
         away_until=row.away_until if row.heeds_status else None,
     )
 

@@ -14,7 +14,7 @@ from bot.domain.advice import Advice, Considered, Kind, LimitUse, Outcome, Phase
 from bot.domain.card import CardContact, DealCard, NotedEntry
 from bot.domain.changes import Change, Circumstance, Given, PlayComes
 from bot.domain.deal import Deal, Prospect
-from bot.domain.entries import Closed, Dial, Entry, Heard, Meeting, Reopened, SituationNoted, Touch
+from bot.domain.entries import Closed, Dial, Entry, Heard, Meeting, NoteKept, Reopened, SituationNoted, Touch
 from bot.domain.playbook import Counts, Hold, Offered, Play, Script, Situation
 from bot.domain.rep import Rep
 from bot.errors.trouble import ZoneUnknown
@@ -308,6 +308,7 @@ def _worst() -> DealCard:
             SituationNoted(on=date(2025, 3, 2), code=text, until=date(2026, 2, 2), note=text),
             Closed(on=date(2025, 4, 2), outcome="no_decision"),
             Reopened(on=date(2025, 5, 2)),
+            NoteKept(on=date(2026, 5, 3), note=text),
             *(Touch(on=date(2025, 6, 1) + timedelta(days=n), channel="email", note=text) for n in range(40)),
         ),
         value=999_999_999_999.99,
@@ -318,6 +319,9 @@ def _worst() -> DealCard:
         result=text,
         owed=text,
         domain=text,
+        segment=text,
+        next_meeting=date(2026, 12, 31),
+        more=dict.fromkeys(("title", "issue_short", "article", "meeting_detail", "link"), text),
     )
     advice = Advice(
         kind=Kind.PLAY,

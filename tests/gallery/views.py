@@ -179,6 +179,8 @@ VIEWS: Mapping[str, Callable[[], View]] = {
     **{f"form-pick-{act.name}": partial(_act, act, None) for act in acts.ACTS.values() if not act.inputs},
     "form-dial": lambda: _act(acts.DIAL, None),
     "form-meeting": lambda: _act(acts.MEETING, None),
+    "form-note": lambda: _act(acts.NOTE, USUAL),
+    "form-note-any-deal": lambda: _act(acts.NOTE, None),
     "form-assign": lambda: picking.assign_form(USUAL),
     "form-assign-any-deal": lambda: picking.assign_form(None, "U0SAM"),
     "form-assign-worst": lambda: picking.assign_form(samples.worst()),

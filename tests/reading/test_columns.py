@@ -59,6 +59,7 @@ def test_salesforce() -> None:
         "stage": "Stage",
         "value": "Amount",
         "last_heard": "Last Activity",
+        "close_date": "Close Date",
         "external_id": "Opportunity ID",
     }
     assert columns.order is Order.MONTH, "the twenty-eighth tells"
@@ -96,7 +97,7 @@ def test_the_samples_need_no_correction() -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["Close Date", "Notes", "Deal Name", "Created", "Probability (%)", "Id.", "", "x" * 500]
+    "title", ["Title", "Lead", "Notes", "Lead Source", "Created", "Probability (%)", "Id.", "", "x" * 500]
 )
 def test_what_is_none_of_ours_is_left_out(title: str) -> None:
     assert set(guess(read_table(f"Company,{title},z\na,b,c\n".encode())).at) <= {"company", "external_id"}

@@ -125,7 +125,7 @@ def test_all_of_it_is_typed_shown_and_goes_out_and_in(office: Office) -> None:
     office.type(f"add Northwind stage:proposal heard:yesterday owed:“the comparison” {TYPED}")
     office.type("touch Northwind email")
     card = office.type("show Northwind")
-    for words in ("Deal: EMEA rollout", "Segment: enterprise", "Promised them by: ", "Link: https://crm.example/4711"):
+    for words in ("Name of the deal: EMEA rollout", "Segment: enterprise", "Promised them by: ", "Link: https://crm.example/4711"):
         assert words in card
     [before] = files(office)
     assert before["owed_since"] == today(office).isoformat()
@@ -182,12 +182,12 @@ def test_a_chat_message_is_a_touch(office: Office) -> None:
 
 def test_the_form_asks_for_it(office: Office) -> None:
     form = office.command("add")["view"]
-    given = {"Company": "Northwind", "Deal": "EMEA rollout", "Promised them by": "2026-12-24", "We owe them": "a list"}
+    given = {"Company": "Northwind", "Name of the deal": "EMEA rollout", "Promised them by": "2026-12-24", "We owe them": "a list"}
     assert office.box.submit(ALEX, form["id"], given)["ok"]
     [deal] = files(office)
     assert (deal["title"], deal["owed_by"]) == ("EMEA rollout", "2026-12-24")
     form = office.command("edit Northwind")["view"]
-    done = office.box.submit(ALEX, form["id"], {"Deal": "EMEA"})
+    done = office.box.submit(ALEX, form["id"], {"Name of the deal": "EMEA"})
     assert "EMEA" in shown(done["view"]) or done["ok"]
     assert files(office)[0] == {**deal, "title": "EMEA"}
 

@@ -13,6 +13,8 @@ _FIELDS = {
     "timezone": "Time zone",
     "country": "Public holidays of",
     "heeds": "Also keep quiet for",
+    "company": "Your company",
+    "phone": "Your phone number",
 }
 
 
@@ -45,7 +47,15 @@ def as_in_slack(zone: str | None) -> str:
 
 
 def two_letters() -> str:
-    return "Two letters, such as US or DE: no nudges then."
+    return "Two letters, such as US, or a region such as DE-BY: no nudges then."
+
+
+def as_you_say_it() -> str:
+    return "As you say it on the phone; it stands in the words of your plays."
+
+
+def to_call_back() -> str:
+    return "For your voicemails."
 
 
 def holiday_status() -> tuple[str, str]:

@@ -39,6 +39,8 @@ class Settings:
     paused_until: date | None
     heeds_status: bool
     heeds_dnd: bool
+    company: str | None = None
+    phone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ def save(desk: Desk, actor: Actor, rep_id: int, wanted: Settings) -> Saved:
         moves = row.zone_chosen and wanted.timezone is None  # back to Slack's, of which we hear in a moment
         _place(session, row, wanted, actor)
         reps.change(session, row.id, workdays=wanted.workdays, starts=wanted.starts, ends=wanted.ends)
+        reps.change(session, row.id, company=wanted.company or "", phone=wanted.phone or "")
         _pause(session, row, wanted, actor)
         reps.heed(row, dnd=wanted.heeds_dnd, status=wanted.heeds_status)
         own_time_changed(session, row.id, actor.now)
@@ -142,5 +145,7 @@ def _shown(row: RepRow) -> Shown:
         paused_until=rep.paused_until,
         heeds_status=row.heeds_status,
         heeds_dnd=row.heeds_dnd,
+        company=rep.company,
+        phone=rep.phone,
     )
     return Shown(row.id, rep, found)

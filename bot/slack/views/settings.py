@@ -32,6 +32,8 @@ def submit(form: Form) -> View | None:
         paused_until=form.day("paused_until"),
         heeds_status="status" in heeds,
         heeds_dnd="dnd" in heeds,
+        company=form.text("company"),
+        phone=form.text("phone"),
     )
     _check_day(form, wanted)
     saved = own_time.save(form.asked.desk, form.asked.actor, rep_id, wanted)

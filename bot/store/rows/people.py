@@ -61,6 +61,9 @@ class RepRow(Base):
     welcomed_at: Mapped[datetime | None]
     # Whose public holidays the rep keeps (ISO 3166); null: works on all of the working days.
     country: Mapped[str | None]
+    # How the rep introduces themselves to a prospect.
+    company: Mapped[str | None]
+    phone: Mapped[str | None]
     # The zone was given by hand, so Slack's does not replace it.
     zone_chosen: Mapped[bool] = mapped_column(default=False, server_default=false())
     heeds_status: Mapped[bool] = mapped_column(default=True, server_default=true())

@@ -1,4 +1,4 @@
-"""What policy 2 knows of a deal, and notes in a timeline.
+"""What policy 2 knows of a deal and of a rep, and notes in a timeline.
 
 A debt from before has no `owed_since`, so that any delivery on record discharges it (ruling 53): nobody is asked to
 send the same thing twice. A promise that was made after a delivery, and never written down with its day, is then taken
@@ -26,6 +26,8 @@ def upgrade() -> None:
     for name in ("next_meeting", "owed_by", "owed_since", "close_date"):
         op.add_column("deals", sa.Column(name, sa.Date(), nullable=True))
     op.add_column("deals", sa.Column("slots", JSON, nullable=True))
+    for name in ("company", "phone"):
+        op.add_column("reps", sa.Column(name, sa.Text(), nullable=True))
     _let_notes_in()
 
 
