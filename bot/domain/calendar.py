@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from bot.domain.value import value
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 """The years a date of a deal may lie in; anything else is a typing error."""
@@ -17,7 +18,7 @@ FIRST_YEAR, LAST_YEAR = 1990, 2100
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class YearlySpan:
     """A span of days that comes back every year, both ends included; it may run over New Year."""
 
@@ -111,7 +112,7 @@ class BusinessCalendar:
         return _Table(start, before, days)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class _Table:
     first: int  # ordinal of the first day
     before: array[int]  # before[i]: business days among the first i days

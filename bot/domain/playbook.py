@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import time
 from enum import StrEnum
 from functools import cached_property
 
 from bot.domain.calendar import YearlySpan
+from bot.domain.value import value
 
 
 class Counts(StrEnum):
@@ -30,7 +31,7 @@ class Offered(StrEnum):
     OWN = "own"  # never by the coach: the rep's own idea, which the timeline knows by name
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Hours:
     """Local hours of a day, `end` excluded."""
 
@@ -38,7 +39,7 @@ class Hours:
     end: time
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Script:
     """The words of a play, one text a medium; `{placeholders}` are filled from the deal.
 
@@ -52,7 +53,7 @@ class Script:
     post: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Play:
     """One move: whom to reach how, what to say and what not to do."""
 
@@ -99,7 +100,7 @@ NAMED_BY_RULES = (
 """The plays that the rules of the coach call by their id: every playbook has them."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class StagePace:
     """Business days of silence before the first follow-up, and before the deal is dark."""
 
@@ -107,7 +108,7 @@ class StagePace:
     dark_bd: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class StayOrGo:
     """When the last question may and must be asked, and how long it stays open."""
 
@@ -117,7 +118,7 @@ class StayOrGo:
     reply_window_bd: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class CallWindow:
     """How often a call play is dialled before its email version goes out."""
 
@@ -126,7 +127,7 @@ class CallWindow:
     span_bd: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Gifts:
     """The most that one gift, and all gifts to one person in a year, may cost, in the currency of the deal."""
 
@@ -134,7 +135,7 @@ class Gifts:
     per_person_year: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Policy:
     """The numbers of policy 2.3. `_bd` are business days of the prospect, `_days` calendar days."""
 
@@ -196,7 +197,7 @@ class Resume(StrEnum):
     AFTER_GRACE = "after_grace"  # add(date, promise_grace_bd)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Situation:
     """A reason for the silence that a rep can record."""
 
@@ -221,7 +222,7 @@ class Situation:
     source: str = ""
 
 
-@dataclass(frozen=True)
+@value(frozen=True)
 class Playbook:
     """A whole folder: policy, situations and plays, and the sha256 that names it."""
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
+from bot.domain.value import value
 from bot.messages.language import say
 
 Block = dict[str, Any]
@@ -38,7 +38,7 @@ _USER_ID = re.compile(r"[UW][A-Z0-9]{1,30}")
 _CHANNEL_ID = re.compile(r"[CGD][A-Z0-9]{1,30}")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Message:
     """What is posted. `text` says everything in words: screen readers and notifications get nothing else."""
 
@@ -46,7 +46,7 @@ class Message:
     blocks: list[Block]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Span:
     """A stretch of text in one style. `user` and `channel` make a mention: the only way to get one."""
 

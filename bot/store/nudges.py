@@ -10,7 +10,6 @@ the deal from being planned. Every move names the states it may come from, so th
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -20,6 +19,7 @@ from sqlalchemy.orm import Session, defer
 
 from bot.domain.advice import Advice
 from bot.domain.playbook import Counts
+from bot.domain.value import value
 from bot.errors.stored import DealGone, NudgeGone
 from bot.store.plain import plain
 from bot.store.rows import DealRow, NudgeRow
@@ -32,7 +32,7 @@ ANSWERABLE = ("planned", "open", "reminded", "unanswered")
 """States in which a button on the message still does something."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class NewNudge:
     """What is to be put before the rep. `counts`: how the play counts in the limits (`bot.domain.playbook.Counts`).
 

@@ -31,13 +31,14 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Exists, and_, case, delete, func, literal, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
+from bot.domain.value import value
 from bot.store import payloads, subjects
 from bot.store.rows import OutboxRow, WorkspaceRow
 from bot.store.rows.delivery import OUTBOX_STATES, PENDING, PENDING_SQL
@@ -48,7 +49,7 @@ from bot.store.types import Instant, database_now
 FINAL = tuple(state for state in OUTBOX_STATES if state not in PENDING)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Timing:
     """Seconds on the database's clock; smaller in tests. `quarantine`: how late Slack may still apply a request.
 
@@ -64,7 +65,7 @@ class Timing:
 USUAL = Timing(a_minute=300)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Message:
     """A message to be sent. `key` names the occasion: the same occasion twice is one message.
 
@@ -83,7 +84,7 @@ class Message:
     expires_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Claim:
     """A row as it was when it was claimed, and the fence around it. `maybe_sent`: an earlier attempt may have arrived.
 

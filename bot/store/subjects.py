@@ -7,18 +7,18 @@ forgotten (`bot.services.deals.unsaying`), nor a name in what people typed (`men
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, CompoundSelect, and_, delete, or_, select, union
 from sqlalchemy.orm import Session
 
+from bot.domain.value import value
 from bot.store.rows import DealContactRow, DealRow, EntryRow, OutboxRow, OutboxSubjectRow, PersonRow
 from bot.store.session import WorkspaceSession, insert_new
 
 DEAL, PERSON = "deal", "person"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Subject:
     """A deal that a message names. `people`: it may say the names of its contacts too, and not the company alone."""
 

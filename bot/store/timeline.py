@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -22,6 +21,7 @@ from bot.domain.entries import (
     SituationNoted,
     Touch,
 )
+from bot.domain.value import value
 from bot.errors.stored import EntryMoved, NothingToUndo
 from bot.store import contacts, deals, text
 from bot.store.contacts import Contacts
@@ -55,7 +55,7 @@ _FIELDS: dict[str, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Timeline:
     """The entries of one deal, and whom each of them was with."""
 
@@ -214,8 +214,8 @@ def replace_with(session: Session, row: EntryRow, entry: Entry) -> None:
     """Keeps of a row only what `entry` says: its place stays, all else that somebody noted in it goes."""
     for name in ("play", "channel", "promised_by", "code", "until", "outcome", "note"):
         setattr(row, name, None)
-    for name, value in _columns(entry).items():
-        setattr(row, name, value)
+    for name, held in _columns(entry).items():
+        setattr(row, name, held)
     row.on_day, row.at = entry.on, entry.at
     session.flush()
 
