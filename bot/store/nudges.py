@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, func, select, update
+from sqlalchemy import Select, bindparam, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, defer
 
@@ -101,8 +101,14 @@ def get(session: WorkspaceSession, nudge_id: int) -> NudgeRow:
 
 def some(session: WorkspaceSession, nudge_ids: Sequence[int]) -> list[NudgeRow]:
     """Those of these nudges that are there, in the order of their ids."""
-    query = select(NudgeRow).where(NudgeRow.workspace_id == session.workspace_id, NudgeRow.id.in_(nudge_ids))
-    return list(session.scalars(query.order_by(NudgeRow.id)))
+    return list(session.scalars(_SOME, {"workspace": session.workspace_id, "ids": nudge_ids}))
+
+
+_SOME = (
+    select(NudgeRow)
+    .where(NudgeRow.workspace_id == bindparam("workspace"), NudgeRow.id.in_(bindparam("ids", expanding=True)))
+    .order_by(NudgeRow.id)
+)
 
 
 def live(session: WorkspaceSession, deal_id: int) -> NudgeRow | None:

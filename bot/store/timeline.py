@@ -116,8 +116,10 @@ def append(
 
 def by_key(session: WorkspaceSession, key: str) -> EntryRow | None:
     """The entry that was written under this key, if one was: the same delivery came before."""
-    mine = (EntryRow.workspace_id == session.workspace_id, EntryRow.key == key)
-    return session.scalars(select(EntryRow).where(*mine)).first()
+    return session.scalars(_BY_KEY, {"workspace": session.workspace_id, "key": key}).first()
+
+
+_BY_KEY = select(EntryRow).where(EntryRow.workspace_id == bindparam("workspace"), EntryRow.key == bindparam("key"))
 
 
 def last_ids(session: Session, deal_ids: Sequence[int]) -> dict[int, int]:
