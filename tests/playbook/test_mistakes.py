@@ -1,7 +1,7 @@
 """Planted mistakes: each folder in `mistakes/` holds one, laid over a copy of the shipped playbook.
 
 `dealdark playbooks check` must answer 1 and name the file, the line and what is wrong. Following every deal takes
-seconds, so mistakes in different files, none of which changes what the others say, are planted in one copy.
+seconds, so mistakes in different lines, none of which changes what the others say, are planted in one copy.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import json
 import re
 import shutil
 from datetime import date, datetime, time
+from difflib import SequenceMatcher
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -87,6 +89,7 @@ SHOWN_BY_A_DEAL = {
 TOGETHER = (
     (
         "hours-wider-than-the-guard",
+        "text-messages",
         "a-banned-claim",
         "a-channel-without-words",
         "a-phrase-that-everybody-has-read",
@@ -95,8 +98,25 @@ TOGETHER = (
         "an-apology-by-voicemail",
         "a-play-without-examples",
     ),
-    ("two-apologies", "an-example-that-is-wrong", "a-sales-play-in-a-private-hold"),
-    ("two-last-questions", "a-text-that-needs-more-than-there-is", "a-play-that-is-advised-after-all"),
+    (
+        "two-apologies",
+        "do-not-contact-that-only-waits",
+        "an-example-that-is-wrong",
+        "a-sales-play-in-a-private-hold",
+        "a-play-that-nothing-calls-for",
+    ),
+    (
+        "two-last-questions",
+        "a-text-that-needs-more-than-there-is",
+        "a-play-that-is-advised-after-all",
+        "plays-behind-one-that-always-wins",
+    ),
+    (
+        "a-limit-that-leaves-no-room-for-a-play",
+        "a-hello-that-is-never-due",
+        "a-hold-that-outlasts-the-deal",
+        "a-cap-that-the-rules-do-not-keep",
+    ),
 )
 """Mistakes that are planted in one copy; each of the others has its own."""
 
@@ -106,11 +126,27 @@ PLANTED = (*TOGETHER, *((name,) for name in MISTAKES if not any(name in several 
 def spoilt(names: tuple[str, ...], folder: Path) -> Path:
     """The shipped playbook with these mistakes laid over it."""
     shutil.copytree(shipped("playbooks"), folder)
-    files = [file.relative_to(FOLDERS / name) for name in names for file in (FOLDERS / name).rglob("*.yaml")]
-    assert len(files) == len(set(files)), "one mistake would be laid over another"
-    for name in names:
-        shutil.copytree(FOLDERS / name, folder, dirs_exist_ok=True)
+    files = {file.relative_to(FOLDERS / name) for name in names for file in (FOLDERS / name).rglob("*.yaml")}
+    for file in files:
+        ours = [FOLDERS / name / file for name in names if (FOLDERS / name / file).exists()]
+        right = (folder / file).read_text().splitlines(keepends=True) if (folder / file).exists() else []
+        (folder / file).write_text(
+            "".join(merged(right, [each.read_text().splitlines(keepends=True) for each in ours]))
+        )
     return folder
+
+
+def merged(right: list[str], spoilt: list[list[str]]) -> list[str]:
+    """The lines with what each of the spoilt versions changes of them."""
+    changes = []
+    for lines in spoilt:
+        matched = SequenceMatcher(None, right, lines, autojunk=False).get_opcodes()
+        changes += [(start, end, lines[i:j]) for kind, start, end, i, j in matched if kind != "equal"]
+    changes.sort(key=lambda change: change[:2])
+    assert all(one[1] <= other[0] for one, other in pairwise(changes)), "one mistake would be laid over another"
+    for start, end, lines in reversed(changes):
+        right = [*right[:start], *lines, *right[end:]]
+    return right
 
 
 def test_every_folder_is_in_the_table() -> None:
