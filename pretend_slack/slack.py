@@ -211,8 +211,13 @@ class PretendSlack:
         self._line.acknowledged()
 
     def wire(self, after: int = 0) -> list[Json]:
-        """What went over the wire, newest last, without secrets."""
+        """What went over the wire, newest last, without secrets; `after`: what `newest` was before."""
         return self._wire.since(after)
+
+    @property
+    def newest(self) -> int:
+        """The id of what went over the wire last; 0 before anything did."""
+        return self._wire.newest
 
 
 def _person(user: Any) -> Json:

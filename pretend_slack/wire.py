@@ -51,6 +51,12 @@ class Wire:
                 Item(next(self._ids), at, wall.iso(), direction, what, status, round(ms, 2), request, response)
             )
 
+    @property
+    def newest(self) -> int:
+        """The id of the last exchange; 0 before the first."""
+        with self._lock:
+            return self._items[-1].id if self._items else 0
+
     def since(self, after: int) -> list[Json]:
         with self._lock:
             items = [item for item in self._items if item.id > after]

@@ -13,6 +13,7 @@ from collections.abc import Sequence as AnySequence
 from dataclasses import fields
 from datetime import UTC, date, datetime, time
 from enum import Enum
+from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import bot.domain
@@ -35,14 +36,20 @@ _NAMED: Mapping[str, str] = {"act": "touch", "role": "manager"}
 
 def leaves(root: type[Any]) -> Iterator[type[Any]]:
     """The kinds of this with fields that nothing else is a kind of."""
-    for package in (bot.domain, bot.errors):
-        for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
-            importlib.import_module(module.name)
+    _import_all()
     for kind in root.__subclasses__():
         found = vars(importlib.import_module(kind.__module__)).get(kind.__name__) is kind
         if found and "__dataclass_fields__" in vars(kind) and not kind.__subclasses__():
             yield kind
         yield from leaves(kind)
+
+
+@cache
+def _import_all() -> None:
+    """Every module that declares kinds."""
+    for package in (bot.domain, bot.errors):
+        for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+            importlib.import_module(module.name)
 
 
 def made(kind: Any) -> Any:

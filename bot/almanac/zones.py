@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from functools import lru_cache
 from importlib.resources import files
@@ -10,9 +9,10 @@ from zoneinfo import ZoneInfo
 
 from bot.almanac.countries import country_of, zones_by_country
 from bot.domain.deal import Prospect
+from bot.domain.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Whereabouts:
     """Where a prospect may be. `known`: the zone is on record or follows from the country; else `zones` are all that
     the prospect may be in, and `zones[0]` dates the day."""

@@ -6,7 +6,6 @@ Here: the examinations, in the order in which one depends on the other. Not here
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ import click
 
 from bot import private
 from bot.cli import environment
+from bot.domain.value import value
 from bot.errors import BadPlaybook, BadSettings, StoreBusy
 from bot.errors.database import SchemaAhead, SchemaTooOld
 from bot.settings import VARIABLES, WHERE_TO_GET, Secret, Settings
@@ -41,7 +41,7 @@ MOST_NAMED = 10
 GOOD, NOTE, WRONG = "ok", "note", "wrong"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Finding:
     """One line: about what, how it is, and what there is to say or to do."""
 

@@ -19,6 +19,7 @@ from bot.domain.deal import Deal
 from bot.domain.deal_file import parse_deal
 from bot.domain.deal_writing import as_file
 from bot.domain.playbook import Playbook
+from bot.domain.value import value
 from bot.errors import BadDeal
 
 Step = tuple[str, str]
@@ -28,7 +29,7 @@ SAMPLES_AT = START
 """When the made-up deals are compared: on the day of the last talk, with everything still ahead."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Change:
     """One deal on which the two differ. `unread`: why the new playbook cannot read it."""
 

@@ -6,7 +6,7 @@ Not here: the words (`bot.messages.english.explained`).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, tzinfo
 from typing import Any
 
@@ -28,6 +28,7 @@ from bot.domain.changes import (
 from bot.domain.deal import STAGES, Deal
 from bot.domain.entries import Heard
 from bot.domain.playbook import Playbook
+from bot.domain.value import value
 
 _STAND_IN = "on record"
 """Stands for a fact that the deal lacks; only its presence matters."""
@@ -35,7 +36,7 @@ _STAND_IN = "on record"
 _FACTS = (Circumstance.BUSINESS_ISSUE, Circumstance.THEIR_FIGURE, Circumstance.REFERENCE, Circumstance.RESULT)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class _Verdict:
     """As much of an advice as a flip is judged by. `until` and `play` of a wait: what comes, and when."""
 

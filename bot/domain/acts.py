@@ -7,7 +7,7 @@ Here: declarations, and what comes with one that is done: what was given, and by
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
@@ -191,7 +191,7 @@ class Door(StrEnum):
     SOURCE = "source"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Origin:
     """Where an act comes from. `key`: what is written under it is written once, however often it arrives.
 
@@ -207,7 +207,7 @@ class Origin:
 Value = str | int | date | None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Given:
     """What was given: the deal (by name or id; None for the nudge's), and a value for each input that has one."""
 

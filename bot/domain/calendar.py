@@ -7,9 +7,13 @@ the seasonal quiet period (policy 2.2). Dates are local to the prospect; nothing
 from __future__ import annotations
 
 from array import array
+from calendar import isleap
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
+from itertools import accumulate, compress
+
+from bot.domain.value import value
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 """The years a date of a deal may lie in; anything else is a typing error."""
@@ -17,7 +21,7 @@ FIRST_YEAR, LAST_YEAR = 1990, 2100
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class YearlySpan:
     """A span of days that comes back every year, both ends included; it may run over New Year."""
 
@@ -97,18 +101,21 @@ class BusinessCalendar:
         return self._table
 
     def _build(self, first: int, last: int) -> _Table:
-        off: set[date] = set()
+        start, end = date(first, 1, 1).toordinal(), date(last, 12, 31).toordinal()
+        off: set[int] = set()
         # The neighbours too: some countries observe a holiday in the year next door.
         for year in range(first - 1, last + 2):
-            off.update(self._holidays(year))
-        start, end = date(first, 1, 1).toordinal(), date(last, 12, 31).toordinal()
-        before, days = array("l", [0]), array("l")
-        for ordinal in range(start, end + 1):
-            day = date.fromordinal(ordinal)
-            if day.weekday() in self._workdays and day not in off and not any(span.covers(day) for span in self._quiet):
-                days.append(ordinal)
-            before.append(len(days))
-        return _Table(start, before, days)
+            off.update(day.toordinal() for day in self._holidays(year))
+        for year in range(first, last + 1):
+            new_year = date(year, 1, 1).toordinal()
+            off.update(new_year + n for n in _resting(self._quiet, isleap(year)))
+        week = bytes((start + n - 1) % 7 in self._workdays for n in range(7))  # day 1 was a Monday
+        on = bytearray((week * ((end - start) // 7 + 1))[: end + 1 - start])
+        for ordinal in off:
+            if start <= ordinal <= end:
+                on[ordinal - start] = False
+        days = array("l", compress(range(start, end + 1), on))
+        return _Table(start, array("l", accumulate(on, initial=0)), days)
 
 
 class BothCalendars(BusinessCalendar):
@@ -138,7 +145,15 @@ class BothCalendars(BusinessCalendar):
         return self.first.count(start, end)
 
 
-@dataclass(frozen=True, slots=True)
+@cache
+def _resting(quiet: tuple[YearlySpan, ...], leap: bool) -> tuple[int, ...]:
+    """The days of a year, counted from 0, that fall inside one of the spans."""
+    new_year = date(2024 if leap else 2025, 1, 1)
+    days = (new_year + timedelta(days=n) for n in range(365 + leap))
+    return tuple(n for n, day in enumerate(days) if any(span.covers(day) for span in quiet))
+
+
+@value(frozen=True, slots=True)
 class _Table:
     first: int  # ordinal of the first day
     before: array[int]  # before[i]: business days among the first i days

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from bot.domain.advice import Advice, Phase
@@ -13,7 +12,7 @@ from bot.domain.value import value
 from bot.errors.trouble import CannotJudge
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class CardContact:
     """One contact of a deal, how and where they can be reached. `there`: the time of day where they are, if known."""
 
@@ -70,7 +69,7 @@ class Named:
     left: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class DealCard:
     """What a list row, a nudge or a card needs. `owner`: the rep's Slack user id.
 
@@ -140,7 +139,7 @@ def of_the_main(entry: Entry) -> bool:
     return isinstance(entry, TwoWay) or (isinstance(entry, SituationNoted) and entry.contact is None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class NotedEntry:
     """An entry of the timeline with who wrote it down (a Slack user id) and when.
 

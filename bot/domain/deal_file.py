@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from datetime import date, datetime, tzinfo
 from difflib import get_close_matches
 from typing import Any
@@ -31,6 +31,7 @@ from bot.domain.entries import (
     TwoWay,
 )
 from bot.domain.facts import Fact, Kind, Of, Use
+from bot.domain.value import value
 from bot.errors import deal_file as wrong
 
 LONGEST_TEXT = 3000
@@ -46,7 +47,7 @@ _UNKEPT = re.compile("[\ud800-\udfff\0]")
 """Half of a surrogate pair cannot be written anywhere; U+0000 cannot be stored."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Vocabulary:
     """The words that a deal file may use: the playbook's play ids, situation codes and profiles (`segments`), how to
     find a zone, and the zones and countries that there are (none given, or None: any will do)."""

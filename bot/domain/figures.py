@@ -7,8 +7,10 @@ they read (`bot.messages`).
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+
+from bot.domain.value import value
 
 DRAWINGS = ("chart", "table", "plain")
 """The ways to draw a summary, the richest first: a workspace may refuse the first ones."""
@@ -16,7 +18,7 @@ DRAWINGS = ("chart", "table", "plain")
 Money = Sequence[tuple[str | None, float]]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Rate:
     """`times` of `n`, and the 95 % interval of the share."""
 
@@ -26,7 +28,7 @@ class Rate:
     high: float
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Quartiles:
     """Of `n` values."""
 
@@ -36,7 +38,7 @@ class Quartiles:
     three_quarters: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class PlayFigures:
     """What came next after a play. `play` is None for touches of the reps' own."""
 
@@ -53,7 +55,7 @@ class PlayFigures:
         return self.then_clear + self.then_reply + self.then_no + self.then_silence + self.then_waiting
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Stats:
     """All figures of one rep's deals, or of the team's. `enough`: how many cases a rate needs to be shown."""
 
@@ -75,7 +77,7 @@ class Stats:
     days: int = 30
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class SummaryDeal:
     """A deal as a channel may see it. `outcome` only where it was closed; `id` is shown to nobody."""
 
@@ -86,7 +88,7 @@ class SummaryDeal:
     id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class AgeBand:
     """Deals that have been dark for about as long: more weeks than `over`, up to `up_to` where there is an end.
 
@@ -99,7 +101,7 @@ class AgeBand:
     money: Money = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Week:
     """What one week brought, from its first day on: deals that came back, deals that ended with a clear answer."""
 
@@ -108,7 +110,7 @@ class Week:
     ended: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Summary:
     """A week, `first` to `last`. Counts by play for the week to come, by limit for what was held back.
 

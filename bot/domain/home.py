@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Self
 
 from bot.domain.card import DealCard
 from bot.domain.rep import Rep
+from bot.domain.value import value
 
 LONGEST_SEARCH = 80
 
@@ -28,7 +28,7 @@ PARTS = ("plays", "dark", "waiting", "held", "closing", "unanswered")
 """The parts of the tab in their order."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Wanted:
     """What a person wants to see: one part or all, what fits some words, which page of it, and whose deals.
 
@@ -71,7 +71,7 @@ class Wanted:
 EVERYTHING = Wanted()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Home:
     """What a person's Home tab shows; a deal stands in one part only. `today` is the person's own date.
 

@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import time
 from enum import StrEnum
 from functools import cached_property
 
 from bot.domain.calendar import YearlySpan
+from bot.domain.value import value
 
 
 class Counts(StrEnum):
@@ -30,7 +31,7 @@ class Offered(StrEnum):
     OWN = "own"  # never by the coach: the rep's own idea, which the timeline knows by name
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Hours:
     """Local hours of a day, `end` excluded."""
 
@@ -38,7 +39,7 @@ class Hours:
     end: time
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Script:
     """The words of a play, one text a medium; `{placeholders}` are filled from the deal.
 
@@ -52,7 +53,7 @@ class Script:
     post: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Play:
     """One move: whom to reach how, what to say and what not to do."""
 
@@ -103,7 +104,7 @@ NAMED_BY_RULES = (
 """The plays that the rules of the coach call by their id: every playbook has them."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class StagePace:
     """Business days of silence before the first follow-up, and before the deal is dark."""
 
@@ -111,7 +112,7 @@ class StagePace:
     dark_bd: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class StayOrGo:
     """When the last question may and must be asked, and how long it stays open."""
 
@@ -121,7 +122,7 @@ class StayOrGo:
     reply_window_bd: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class CallWindow:
     """How often a call play is dialled before its email version goes out."""
 
@@ -130,7 +131,7 @@ class CallWindow:
     span_bd: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Gifts:
     """The most that one gift, and all gifts to one person in a year, may cost, in the currency of the deal."""
 
@@ -139,7 +140,7 @@ class Gifts:
     allowed: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class CapPerPerson:
     """How often one person may get something in any so many calendar days, over all deals and episodes (ruling 54)."""
 
@@ -151,7 +152,7 @@ DEFAULT_GAPS = "default"
 """The gaps of every stage that has none of its own (ruling 55)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class When:
     """Which deals a profile is for: every part that is given has to fit (ruling 56). `value_to` is excluded."""
 
@@ -175,7 +176,7 @@ PUBLIC = "public"
 """The profile that lies over whichever was chosen, for the public sector."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Profile:
     """What is paced otherwise for some deals: what it leaves out stays as it is for all (ruling 56)."""
 
@@ -204,7 +205,7 @@ class Profile:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Policy:
     """The numbers of policy 2.3. `_bd` are business days of the prospect, `_days` calendar days."""
 
@@ -279,7 +280,7 @@ class Resume(StrEnum):
     AFTER_GRACE = "after_grace"  # add(date, promise_grace_bd)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Situation:
     """A reason for the silence that a rep can record."""
 
@@ -306,7 +307,7 @@ class Situation:
     source: str = ""
 
 
-@dataclass(frozen=True)
+@value(frozen=True)
 class Playbook:
     """A whole folder: policy, situations and plays, and the sha256 that names it."""
 

@@ -7,9 +7,10 @@ drawn where a person reads them (`bot.messages.english`). The refusals stand bes
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, time
 from typing import TypeVar, dataclass_transform
+
+from bot.later import written_later
 
 T = TypeVar("T")
 
@@ -20,7 +21,7 @@ _TOLD_IN_LOGS = (bool, int, float, date, time, type(None))
 @dataclass_transform(eq_default=False)
 def refusal(declared: type[T]) -> type[T]:
     """A refusal with fields. One that concerns a single fact has the name of that fact in `field`."""
-    return dataclass(eq=False, repr=False)(declared)
+    return written_later("__init__")(declared)
 
 
 class DealdarkError(Exception):

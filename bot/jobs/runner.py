@@ -19,6 +19,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.base import BaseTrigger
 
 from bot.clock import system_clock
+from bot.domain.value import value
 from bot.log import new_reference
 
 logger = logging.getLogger(__name__)
@@ -30,7 +31,7 @@ LONGEST_RUN = 600.0
 """Seconds after which a run that has not ended is taken for one that never will."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Job:
     """Something to run every so many seconds. `run` takes nothing, and finds out by itself what is due."""
 

@@ -6,12 +6,12 @@ Every job may run in several processes at once, late, or twice: it looks at what
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
+from bot.domain.value import value
 from bot.jobs.runner import Job
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Entry:
     """One line of the timetable: `every` in seconds, and what for."""
 

@@ -7,13 +7,13 @@ a deal's facts (`forms`), reading what was filled in (`bot.slack.views.acts`).
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.acts import Act, Input, Type
 from bot.domain.card import DealCard
 from bot.domain.entries import CHANNELS
 from bot.domain.playbook import Play, Situation
+from bot.domain.value import value
 from bot.messages import inputs
 from bot.messages.act_words import ActWords, Field
 from bot.messages.compose import Block, Element, View, line, option, rich
@@ -26,7 +26,7 @@ Picked = tuple[int, str]
 """A deal to choose at first where the form asks for one: its id and its title."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Offered:
     """What there is to choose from. `today`: the rep's, or the day on which it happened. `channel`: the one at first.
 

@@ -6,11 +6,13 @@ Here: the shape of it. Not here: the words (`bot.messages.english.acts`), the fo
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
+from bot.domain.value import value
 
-@dataclass(frozen=True, slots=True)
+
+@value(frozen=True, slots=True)
 class Field:
     """How one input is called in a form, and a word on it."""
 
@@ -21,7 +23,7 @@ class Field:
 _NOTHING: Mapping[str, Field] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class ActWords:
     """The words of one act. `usage`, `line` and `example`: as of any verb (`bot.messages.help.Verb`).
 

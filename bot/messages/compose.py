@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
+from bot.domain.value import value
 from bot.messages.language import say
 
 Block = dict[str, Any]
@@ -38,7 +38,7 @@ _USER_ID = re.compile(r"[UW][A-Z0-9]{1,30}")
 _CHANNEL_ID = re.compile(r"[CGD][A-Z0-9]{1,30}")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Message:
     """What is posted. `text` says everything in words: screen readers and notifications get nothing else."""
 
@@ -46,7 +46,7 @@ class Message:
     blocks: list[Block]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Span:
     """A stretch of text in one style. `user` and `channel` make a mention: the only way to get one."""
 
@@ -85,7 +85,10 @@ def channel_link(channel: str) -> Word:
 
 def escape(text: str) -> str:
     """Text that Slack's mrkdwn shows as it was typed: no mention, link or formatting comes of it."""
-    return _EDGE_UNDERSCORE.sub("\u02cd", text.translate(_LOOKALIKES)).translate(_ENTITIES)
+    plain = text.translate(_LOOKALIKES)
+    if "_" in plain:
+        plain = _EDGE_UNDERSCORE.sub("\u02cd", plain)
+    return plain.translate(_ENTITIES)
 
 
 def clean(text: str) -> str:
@@ -96,7 +99,7 @@ def clean(text: str) -> str:
 def line(text: str, limit: int = _LONGEST_SENTENCE) -> str:
     """One line of somebody's text. Right-to-left words are fenced off, so that they leave the order of ours alone."""
     flat = cut(" ".join(clean(text).split()), limit)
-    if not flat.isascii() and any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in flat):
+    if not flat.isascii() and not {"R", "AL"}.isdisjoint(map(unicodedata.bidirectional, flat)):
         return f"\u2068{flat}\u2069"
     return flat
 
@@ -116,7 +119,7 @@ def cut(text: str, limit: int) -> str:
         return text
     head = text[:limit]
     # In most texts each letter counts once.
-    end = limit - 1 if _length(head) == limit > 0 else sum(wide < limit for wide in accumulate(map(_length, head)))
+    end = limit - 1 if _length(head) == limit > 0 else sum(wide < limit for wide in accumulate(map(_width, head)))
     while end and _joins(text[end - 1], text[end]):
         end -= 1
     kept = text[:end]
@@ -128,6 +131,11 @@ def cut(text: str, limit: int) -> str:
 
 def _length(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _width(letter: str) -> int:
+    """The `_length` of one."""
+    return 2 if letter > "\uffff" else 1
 
 
 def _joins(before: str, letter: str) -> bool:

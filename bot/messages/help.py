@@ -6,8 +6,8 @@ It is built from the table of verbs that is passed in.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from bot.domain.value import value
 from bot.messages.compose import Message, Word, code, line
 from bot.messages.draft import Draft
 from bot.messages.language import say
@@ -17,7 +17,7 @@ _OF_MOST_DAYS = ("add", "list", "heard", "touch", "snooze", "why")
 """The verbs that a rep needs; nudges and Home have buttons for the same."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Verb:
     """A verb of the slash command. `usage` and `example` stand without `/dealdark` and begin with the name."""
 

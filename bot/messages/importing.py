@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from bot.domain import facts
 from bot.domain.facts import Fact, Kind, Of, Use
+from bot.domain.value import value
 from bot.errors import BadInput
 from bot.messages import inputs
 from bot.messages.compose import (
@@ -56,7 +56,7 @@ _ASKED = frozenset(fact.title for fact in facts.used_in(Use.TABLE) if _asked(fac
 """What the form asks for; any other column is there if the table has it."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Preview:
     """A table as it would be taken in. `columns`: (ours, theirs); `ask`: a date that can be read in two ways.
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.domain.playbook import Playbook
 from bot.domain.said import Said
+from bot.domain.value import value
 from bot.errors import BadDeal
 from bot.playbook.policy_shapes import Policy
 from bot.playbook.shapes import Play, Situation
@@ -18,7 +19,7 @@ POLICY = "policy.yaml"
 SITUATIONS = "situations.yaml"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong, where, and what to write instead.
 
@@ -34,7 +35,7 @@ class Problem:
     refused: BadDeal | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Note:
     """Something that is no mistake and that whoever keeps the folder may want to know, and where."""
 
@@ -44,7 +45,7 @@ class Note:
     what: Said
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Parts:
     """The three kinds of file, each with its shape; plays by the names of their files."""
 

@@ -6,10 +6,10 @@ Here: the shape of a kind. Not here: the kinds, which stand beside this file, no
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
+from bot.domain.value import value
 from bot.messages.compose import Message
 from bot.services.desk import Desk
 from bot.store import payloads
@@ -38,7 +38,7 @@ class Post(Protocol):
     def ts(self) -> str | None: ...
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Sending:
     """A message that is about to go out, has arrived or stands there, and the transaction in which it is looked at."""
 
@@ -53,7 +53,7 @@ class Sending:
         return payloads.facts(self.post.payload)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Drawn:
     """What a message says now, and the deals that it names.
 
@@ -102,7 +102,7 @@ def _given_up(sending: Sending, state: str, reason: str) -> None:
     """The same for one that will not go out."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Kind:
     """One kind of message that we send unasked.
 

@@ -5,12 +5,13 @@ Here: the protocol. Not here: the Web API (`bot.slack.messenger`), nor what is d
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
+from bot.domain.value import value
 
-@dataclass(frozen=True, slots=True)
+
+@value(frozen=True, slots=True)
 class Sent:
     """Slack has the message under this conversation and ts."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -16,6 +16,7 @@ from enum import StrEnum
 from bot.domain import facts
 from bot.domain.deal import STAGES
 from bot.domain.facts import Kind, Use
+from bot.domain.value import value
 from bot.errors.tables import MoreCellsThanHeader, NoSuchColumn, NotOurColumn, QuoteNotClosed
 from bot.reading import LANGUAGES
 from bot.reading.rows import COLUMNS, REQUIRED, Row
@@ -54,7 +55,7 @@ class Order(StrEnum):
     """Some can, and none of the others tells."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Columns:
     """For each of our columns that the table has, where it stands; and how its dates are meant."""
 

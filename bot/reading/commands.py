@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from bot.domain.value import value
 from bot.errors.reading import (
     KeyTwice,
     KeyWithoutValue,
@@ -60,7 +61,7 @@ _CLOSES = {
 """Which marks end a value that a double quote began. Phones mix the curly and the plain ones within one value."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Command:
     """What was typed after `/dealdark`: `verb` in lower case ("" when nothing was), the words, the options."""
 
@@ -74,7 +75,7 @@ class Command:
         return " ".join(self.words)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class _Word:
     """One word of the text. `key` is "" for a plain word; `quoted`: its value stood in quotes; `typed`: as it stood."""
 

@@ -13,12 +13,12 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from typing import Literal
 
 from bot.domain.calendar import FIRST_YEAR, LAST_YEAR
+from bot.domain.value import value
 from bot.errors import BadInput
 from bot.errors.reading import (
     DayNotNear,
@@ -45,7 +45,7 @@ _SLASHED = re.compile(r"([0-9]{1,2})/([0-9]{1,2})(?:/([0-9]{4}))?")
 _LETTERS = r"[^\W\d_]{2,}"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class _Typed:
     """What was typed, from which today, and which way is meant where nothing says it."""
 

@@ -9,8 +9,8 @@ import codecs
 import csv
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from bot.domain.value import value
 from bot.errors.tables import HeaderUnreadable, NotText, TableEmpty, TooManyColumns
 
 MOST_COLUMNS = 60
@@ -23,7 +23,7 @@ Row = tuple[int, list[str] | None]
 """The line it begins in, and its cells; None where they cannot be told apart."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Table:
     """Header and rows, every cell without the blanks around it. Empty rows and empty last columns are left out."""
 

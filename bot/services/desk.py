@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime, timedelta, tzinfo
 from uuid import uuid4
 from zoneinfo import ZoneInfo
@@ -12,6 +12,7 @@ from bot.clock import Clock
 from bot.domain.playbook import Playbook
 from bot.domain.rep import Rep
 from bot.domain.roles import Action, Whose, can
+from bot.domain.value import value
 from bot.errors.deals import ColleaguesDeal, NotYourDeal
 from bot.services.people.members import Members
 from bot.store import deals, looks, reps, workspaces
@@ -28,7 +29,7 @@ NOBODY = 0
 """The id of no rep."""
 
 
-@dataclass(frozen=True)
+@value(frozen=True)
 class Desk:
     """The store, the playbook and the business clock. `owner` names this start of this process in leases.
 
@@ -78,7 +79,7 @@ class Desk:
         return Actor(workspace_id, user_id, NOBODY, *self.members.visitor(workspace_id, user_id), now)
 
 
-@dataclass(frozen=True)
+@value(frozen=True)
 class Actor:
     """Somebody who asks for something now."""
 
@@ -109,7 +110,7 @@ class Actor:
         return self.now + timedelta(days=days)
 
 
-@dataclass(frozen=True)
+@value(frozen=True)
 class Source:
     """What tells of a workspace's deals by itself, such as a mailbox: no person, and no rep.
 

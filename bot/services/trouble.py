@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
 
 from bot.almanac import is_zone
@@ -16,6 +15,7 @@ from bot.domain import guards
 from bot.domain.entries import SituationNoted, TwoWay
 from bot.domain.playbook import Playbook
 from bot.domain.said import SituationLacking
+from bot.domain.value import value
 from bot.errors import BadDeal, StoreBusy
 from bot.errors.trouble import (
     CannotJudge,
@@ -34,7 +34,7 @@ logger = logging.getLogger(__name__)
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Failed:
     """Something did not work out. `reference` finds it in the log."""
 

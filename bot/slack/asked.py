@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
 from bot.domain.home import EVERYTHING, Wanted
+from bot.domain.value import value
 from bot.errors.team import Guest, Outsider
 from bot.messages.compose import Message
 from bot.messages.forms import as_modal
@@ -26,7 +26,7 @@ from bot.slack.workspaces import Workspace, Workspaces
 Body = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Asked:
     """A person's request, and the place it was made in: a message (`response_url`), or a view (`view_id`).
 
@@ -107,7 +107,7 @@ def home_of(workspace: Workspace, user: str, wanted: Wanted = EVERYTHING) -> Vie
     return home(gather(workspace.desk, actor, wanted, lambda: workspace.screen.quiet_until(user, actor.now)))
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Requests:
     """Where Slack's payloads become `Asked`: one a process. A workspace's people hear of everybody who comes by."""
 

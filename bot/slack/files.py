@@ -7,13 +7,13 @@ file, and who may have it. Everything raises what `background.SLACK_TROUBLE` nam
 from __future__ import annotations
 
 import urllib.request
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackRequestError
 
+from bot.domain.value import value
 from bot.slack.client import way_out
 
 _FILES_HOST = "files.slack.com"
@@ -21,7 +21,7 @@ _FILES_HOST = "files.slack.com"
 _CHUNK = 65_536
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class SharedFile:
     """A file as Slack describes it. `size` in bytes, as Slack says; `url` is where it lies, behind our token."""
 

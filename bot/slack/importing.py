@@ -9,8 +9,9 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from bot.domain.value import value
 from bot.errors import DealdarkError
 from bot.errors.tables import NoRows, NoTable, OtherColumns, SomebodyElsesFile, TableTooLarge, TakenInAlready
 from bot.errors.windows import OldTableButton
@@ -34,7 +35,7 @@ MOST_BYTES, MOST_ROWS = 2_000_000, 5_000
 _KINDS = (".csv", ".tsv", ".txt")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Ticket:
     """What a button carries: the file, and how it is to be read."""
 

@@ -7,13 +7,13 @@ and that a change has the deal judged anew (`deals.change`).
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import CompoundSelect, bindparam, delete, func, null, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from bot.domain.deal import OtherContact
+from bot.domain.value import value
 from bot.store import people
 from bot.store.rows import DealContactRow, DealRow, EntryRow, PersonRow
 from bot.store.session import WorkspaceSession, changed, insert_if_new
@@ -45,7 +45,7 @@ SOMEBODY = "another contact"
 """What entries call somebody who was forgotten since."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Contacts:
     """Everybody of one deal. `former`: entries are about them, the rep deals with them no longer.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, false, func, select, update
 from sqlalchemy.orm import Session
 
+from bot.domain.value import value
 from bot.errors.stored import (
     DealGone,
     DealMoved,
@@ -29,7 +29,7 @@ from bot.store.session import WorkspaceSession
 _NAMED_CANDIDATES = 5
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Listed:
     """A deal with the names that a list shows."""
 
@@ -368,8 +368,8 @@ def _touch(
         other = by_external_id(session, str(wanted))
         if other is not None and other.id != deal_id:
             raise ExternalIdTaken(str(wanted), other.number)
-    for name, value in values.items():
-        setattr(row, name, value)
+    for name, held in values.items():
+        setattr(row, name, held)
     row.version += 1
     row.updated_at = row.next_look_at = now
     session.flush()

@@ -6,19 +6,19 @@ Here: counts and histograms. Not here: rates, medians, and whether there is enou
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
+from bot.domain.value import value
 from bot.store.rows import DealRow, EntryRow, NudgeRow
 from bot.store.weekly import DARK, Deals
 
 _REPLIES = ("heard", "meeting")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Episodes:
     """Silences that went dark: still so, ended by a reply, ended by closing."""
 
@@ -27,7 +27,7 @@ class Episodes:
     closed: int
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Followed:
     """How often a play was done and then this came next: `clear`, `reply`, `no`, `silence` or `waiting`.
 

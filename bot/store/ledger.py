@@ -13,6 +13,7 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
+from bot.domain.value import value
 from bot.store.rows import AccountRow, DealRow, EntryRow, NudgeRow, OutboxRow, PersonRow, RepRow, SlotRow
 from bot.store.session import WorkspaceSession
 
@@ -36,7 +37,7 @@ class AccountLedger:
     nudges: list[NudgeRow] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Told:
     """A message that reached a rep. `until`: the end of the working day it was meant for, as it was then."""
 

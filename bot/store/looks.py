@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import BindParameter, bindparam, func, or_, select, text, update
 from sqlalchemy.orm import Session
 
+from bot.domain.value import value
 from bot.errors.trouble import CannotJudge, Unreadable
 from bot.store.plain import plain, read
 from bot.store.rows import DealRow, NudgeRow, OutboxRow, SummaryRow, WorkspaceRow
@@ -26,7 +26,7 @@ LEASE = timedelta(minutes=5)
 """How long a claimed deal is out of other workers' sight; a worker that dies gives it back by falling silent."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Look:
     """What a look found. `next_look_at`: when to look again, None for never. Dates are the prospect's."""
 
@@ -43,7 +43,7 @@ class Look:
     unanswered: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Due:
     """A deal whose look is due, claimed for one worker."""
 
@@ -123,8 +123,8 @@ def set_look(session: WorkspaceSession, deal_id: int, look: Look, *, now: dateti
 
 def keep(row: DealRow, look: Look, *, now: datetime) -> None:
     """The same for a deal that this transaction holds: it is written with what else changes in the row."""
-    for name, value in _values(look, now).items():
-        setattr(row, name, value)
+    for name, held in _values(look, now).items():
+        setattr(row, name, held)
 
 
 def _values(look: Look, now: datetime) -> dict[str, Any]:

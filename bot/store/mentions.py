@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from sqlalchemy import or_, select, union
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from bot.domain import facts
 from bot.domain.facts import Kind
+from bot.domain.value import value
 from bot.store.rows import DealContactRow, DealRow, EntryRow, PersonRow
 from bot.store.session import WorkspaceSession
 
@@ -29,7 +29,7 @@ _FEWEST_DIGITS = 6
 """A shorter row of digits may be a year or a price."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Called:
     """What a person is known by, taken down before the record goes."""
 

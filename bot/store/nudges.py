@@ -10,16 +10,16 @@ the deal from being planned. Every move names the states it may come from, so th
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, func, select, update
+from sqlalchemy import Select, bindparam, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, defer
 
 from bot.domain.advice import Advice
 from bot.domain.playbook import Counts
+from bot.domain.value import value
 from bot.errors.stored import DealGone, NudgeGone
 from bot.store.plain import plain
 from bot.store.rows import DealRow, NudgeRow
@@ -32,7 +32,7 @@ ANSWERABLE = ("planned", "open", "reminded", "unanswered")
 """States in which a button on the message still does something."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class NewNudge:
     """What is to be put before the rep. `counts`: how the play counts in the limits (`bot.domain.playbook.Counts`).
 
@@ -102,8 +102,14 @@ def get(session: WorkspaceSession, nudge_id: int) -> NudgeRow:
 
 def some(session: WorkspaceSession, nudge_ids: Sequence[int]) -> list[NudgeRow]:
     """Those of these nudges that are there, in the order of their ids."""
-    query = select(NudgeRow).where(NudgeRow.workspace_id == session.workspace_id, NudgeRow.id.in_(nudge_ids))
-    return list(session.scalars(query.order_by(NudgeRow.id)))
+    return list(session.scalars(_SOME, {"workspace": session.workspace_id, "ids": nudge_ids}))
+
+
+_SOME = (
+    select(NudgeRow)
+    .where(NudgeRow.workspace_id == bindparam("workspace"), NudgeRow.id.in_(bindparam("ids", expanding=True)))
+    .order_by(NudgeRow.id)
+)
 
 
 def live(session: WorkspaceSession, deal_id: int) -> NudgeRow | None:

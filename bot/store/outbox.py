@@ -30,14 +30,15 @@ Ten minutes after a row that was ever ambiguous is done, `claim_sweep` hands it 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Exists, and_, case, delete, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, Exists, Float, and_, bindparam, case, delete, func, literal, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
+from bot.domain.value import value
 from bot.store import payloads, subjects
 from bot.store.rows import OutboxRow, WorkspaceRow
 from bot.store.rows.delivery import OUTBOX_STATES, PENDING, PENDING_SQL
@@ -48,7 +49,7 @@ from bot.store.types import Instant, database_now
 FINAL = tuple(state for state in OUTBOX_STATES if state not in PENDING)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Timing:
     """Seconds on the database's clock; smaller in tests. `quarantine`: how late Slack may still apply a request.
 
@@ -64,7 +65,7 @@ class Timing:
 USUAL = Timing(a_minute=300)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Message:
     """A message to be sent. `key` names the occasion: the same occasion twice is one message.
 
@@ -83,7 +84,7 @@ class Message:
     expires_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Claim:
     """A row as it was when it was claimed, and the fence around it. `maybe_sent`: an earlier attempt may have arrived.
 
@@ -156,29 +157,9 @@ def claim(
     work waits as well. Commit before anything else happens.
     """
     # A lease further away than any we give was written before the database's clock was set back: it is no lease.
-    nonsense = database_now(2 * max(timing.lease, timing.quarantine))
-    silent = or_(OutboxRow.lease_until < database_now(), OutboxRow.lease_until > nonsense)
-    ready = or_(
-        and_(OutboxRow.state == "queued", OutboxRow.next_at <= now),
-        and_(OutboxRow.state == "sending", silent),
-    )
-    first = select(OutboxRow.id).where(PENDING_SQL, ready, *_can_be_asked(skip))
-    first = first.order_by(OutboxRow.next_at, OutboxRow.id).limit(1)
-    statement = (
-        update(OutboxRow)
-        .where(OutboxRow.id == first.with_for_update(skip_locked=True).scalar_subquery())
-        .values(
-            state="sending",
-            owner=owner,
-            attempt=OutboxRow.attempt + 1,
-            lease_until=database_now(timing.lease),
-            # A sender that died between the mark and its result leaves as much doubt as a request without an answer.
-            ever_ambiguous=or_(OutboxRow.ever_ambiguous, OutboxRow.maybe_sent),
-        )
-        .returning(OutboxRow)
-        .execution_options(synchronize_session=False, populate_existing=True)
-    )
-    row = session.scalars(statement).first()
+    nonsense = 2 * max(timing.lease, timing.quarantine)
+    given = {"now": now, "owner": owner, "skip": list(skip), "lease": timing.lease, "nonsense": nonsense}
+    row = session.scalars(_CLAIM, given).first()
     if row is None:
         return None
     return Claim(timing=timing, **{name: getattr(row, name) for name in Claim.__slots__ if name != "timing"})
@@ -316,15 +297,7 @@ def claim_sweep(
 
     `skip`: workspaces of which nothing can be asked just now.
     """
-    due = (
-        select(OutboxRow.id)
-        .where(OutboxRow.sweep_after.is_not(None), OutboxRow.sweep_after < database_now())
-        .where(*_can_be_asked(skip))
-        .order_by(OutboxRow.sweep_after)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-    ids = session.scalars(due).all()
+    ids = session.scalars(_DOUBTED.limit(limit), {"skip": list(skip)}).all()
     if not ids:
         return []
     # A sweeper that dies has only borrowed them.
@@ -332,11 +305,38 @@ def claim_sweep(
     return list(session.scalars(borrowed.values(sweep_after=database_now(timing.lease)).returning(OutboxRow)))
 
 
-def _can_be_asked(skip: Collection[int]) -> Iterator[ColumnElement[bool]]:
-    disabled = select(WorkspaceRow.id).where(WorkspaceRow.disabled_at.is_not(None))
-    yield OutboxRow.workspace_id.not_in(disabled)
-    if skip:
-        yield OutboxRow.workspace_id.not_in(list(skip))
+# Asked at every step of the work, mostly for nothing, and so written once: see `bot.store.records`.
+_CAN_BE_ASKED = (
+    OutboxRow.workspace_id.not_in(select(WorkspaceRow.id).where(WorkspaceRow.disabled_at.is_not(None))),
+    OutboxRow.workspace_id.not_in(bindparam("skip", expanding=True)),
+)
+_NONSENSE = database_now(bindparam("nonsense", type_=Float()))
+_SILENT = or_(OutboxRow.lease_until < database_now(), OutboxRow.lease_until > _NONSENSE)
+_READY = or_(
+    and_(OutboxRow.state == "queued", OutboxRow.next_at <= bindparam("now")),
+    and_(OutboxRow.state == "sending", _SILENT),
+)
+_FIRST = select(OutboxRow.id).where(PENDING_SQL, _READY, *_CAN_BE_ASKED).order_by(OutboxRow.next_at, OutboxRow.id)
+_CLAIM = (
+    update(OutboxRow)
+    .where(OutboxRow.id == _FIRST.limit(1).with_for_update(skip_locked=True).scalar_subquery())
+    .values(
+        state="sending",
+        owner=bindparam("owner"),
+        attempt=OutboxRow.attempt + 1,
+        lease_until=database_now(bindparam("lease", type_=Float())),
+        # A sender that died between the mark and its result leaves as much doubt as a request without an answer.
+        ever_ambiguous=or_(OutboxRow.ever_ambiguous, OutboxRow.maybe_sent),
+    )
+    .returning(OutboxRow)
+    .execution_options(synchronize_session=False, populate_existing=True)
+)
+_DOUBTED = (
+    select(OutboxRow.id)
+    .where(OutboxRow.sweep_after.is_not(None), OutboxRow.sweep_after < database_now(), *_CAN_BE_ASKED)
+    .order_by(OutboxRow.sweep_after)
+    .with_for_update(skip_locked=True)
+)
 
 
 def swept(session: Session, message_id: int) -> None:

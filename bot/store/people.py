@@ -7,13 +7,13 @@ Touches count for a person over all deals, so the same human must not become two
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import CompoundSelect, Select, case, select, update
 from sqlalchemy.orm import Session
 
 from bot.domain.deal import Prospect
+from bot.domain.value import value
 from bot.errors.stored import AddressTaken, PersonGone
 from bot.store import text
 from bot.store.identity import company_key, domain_key, email_key, name_key
@@ -23,7 +23,7 @@ from bot.store.session import WorkspaceSession, insert_if_new, locks_rows
 _EMAIL, _DOMAIN, _PHONE = 254, 253, 40
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Contact:
     """What somebody said about a person. None leaves what is known; an empty contact is somebody we cannot name."""
 
@@ -52,7 +52,7 @@ class Contact:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Company:
     """A company as somebody named it, and the accounts that are known by those words: looked up once, and passed on.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from operator import attrgetter
 from typing import Any
@@ -17,6 +17,7 @@ from bot.domain.entries import Entry
 from bot.domain.facts import Fact, Kind, Of, Use
 from bot.domain.guards import FINAL
 from bot.domain.playbook import Hold
+from bot.domain.value import value
 from bot.errors.stored import DealGone
 from bot.store import contacts, elsewhere, people, timeline
 from bot.store.contacts import Contacts
@@ -48,7 +49,7 @@ _PEOPLE = (
 _AT_ONCE = 1000  # keeps the list of ids in one statement under what either database takes
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Record:
     """A deal as the store has it and as the coach sees it, of one moment: `row.version` tells if it is still so.
 

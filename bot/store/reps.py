@@ -50,9 +50,7 @@ def get_or_add(session: WorkspaceSession, user: str, *, name: str = "", timezone
 
 def by_user(session: WorkspaceSession, user: str) -> RepRow | None:
     """The rep with this Slack user id, if known."""
-    return session.scalars(
-        select(RepRow).where(RepRow.workspace_id == session.workspace_id, RepRow.user == user)
-    ).one_or_none()
+    return session.scalars(_BY_USER, {"workspace": session.workspace_id, "user": user}).one_or_none()
 
 
 def in_team(session: Session, team_id: str, user: str) -> tuple[int, RepRow | None] | None:
@@ -64,6 +62,8 @@ def in_team(session: Session, team_id: str, user: str) -> tuple[int, RepRow | No
     return None if found is None else (found[0], found[1])
 
 
+_BY_USER = select(RepRow).where(RepRow.workspace_id == bindparam("workspace"), RepRow.user == bindparam("user"))
+_BY_ID = select(RepRow).where(RepRow.workspace_id == bindparam("workspace"), RepRow.id == bindparam("id"))
 _IN_TEAM = (
     select(WorkspaceRow.id, RepRow)
     .outerjoin(RepRow, and_(RepRow.workspace_id == WorkspaceRow.id, RepRow.user == bindparam("user")))
@@ -73,8 +73,7 @@ _IN_TEAM = (
 
 def get(session: WorkspaceSession, rep_id: int) -> RepRow:
     """The rep with this id. Raises NotFound."""
-    query = select(RepRow).where(RepRow.workspace_id == session.workspace_id, RepRow.id == rep_id)
-    row = session.scalars(query).one_or_none()
+    row = session.scalars(_BY_ID, {"workspace": session.workspace_id, "id": rep_id}).one_or_none()
     if row is None:
         raise RepUnknown
     return row

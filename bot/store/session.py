@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from typing import Any, cast
 
 from sqlalchemy import CursorResult, Executable, Select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.dml import ReturningInsert
 
 from bot.store.rows import Base
 
@@ -39,25 +41,39 @@ def insert_if_new(session: Session, table: type[Base], values: dict[str, Any], r
 
     An insert that races with another one of the same key waits for that transaction's end, then is not new.
     """
-    return session.execute(_unless_there(session, table).returning(returning), values).scalar()
+    return session.execute(_unless_there(locks_rows(session), table, returning), values).scalar()
 
 
 def insert_from(
     session: Session, table: type[Base], query: Select[*tuple[Any, ...]], given: dict[str, Any], returning: Any
 ) -> Any | None:
-    """The same for a row that a query makes, whose columns are named like the table's; `given`: its parameters."""
-    columns = [column.name for column in query.selected_columns]
-    statement = _unless_there(session, table).from_select(columns, query)
-    return session.execute(statement.returning(returning), given).scalar()
+    """The same for a row that a query makes, whose columns are named like the table's; `given`: its parameters.
+
+    The query is one that is written once: what it makes is kept.
+    """
+    return session.execute(_from(locks_rows(session), table, query, returning), given).scalar()
 
 
 def insert_new(session: Session, table: type[Base], rows: Sequence[dict[str, Any]], returning: Any) -> list[Any]:
     """The same for several rows in one round; answers with the column `returning` of those that were new."""
-    return list(session.scalars(_unless_there(session, table).returning(returning), rows)) if rows else []
+    return list(session.scalars(_unless_there(locks_rows(session), table, returning), rows)) if rows else []
 
 
-def _unless_there(session: Session, table: type[Base]) -> postgresql.Insert | sqlite.Insert:
-    insert = postgresql.insert if locks_rows(session) else sqlite.insert
+@cache
+def _unless_there(on_postgresql: bool, table: type[Base], returning: Any) -> ReturningInsert[Any]:
+    return _insert(on_postgresql, table).returning(returning)
+
+
+@cache
+def _from(
+    on_postgresql: bool, table: type[Base], query: Select[*tuple[Any, ...]], returning: Any
+) -> ReturningInsert[Any]:
+    columns = [column.name for column in query.selected_columns]
+    return _insert(on_postgresql, table).from_select(columns, query).returning(returning)
+
+
+def _insert(on_postgresql: bool, table: type[Base]) -> postgresql.Insert | sqlite.Insert:
+    insert = postgresql.insert if on_postgresql else sqlite.insert
     # The table, not the mapped class: a row or a few need none of what the ORM does for many.
     return insert(table.__table__).on_conflict_do_nothing()  # type: ignore[arg-type]
 

@@ -6,19 +6,19 @@ forgotten (`bot.services.deals.unsaying`), nor a name in what people typed (`men
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import ColumnElement, CompoundSelect, and_, delete, or_, select, union
+from sqlalchemy import BindParameter, ColumnElement, CompoundSelect, and_, bindparam, delete, or_, select, union
 from sqlalchemy.orm import Session
 
+from bot.domain.value import value
 from bot.store.rows import DealContactRow, DealRow, EntryRow, OutboxRow, OutboxSubjectRow, PersonRow
 from bot.store.session import WorkspaceSession, insert_new
 
 DEAL, PERSON = "deal", "person"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Subject:
     """A deal that a message names. `people`: it may say the names of its contacts too, and not the company alone."""
 
@@ -46,14 +46,19 @@ def _people(session: WorkspaceSession, deal_ids: Collection[int]) -> dict[int, s
     """By deal: its main contact, the others, and whoever its entries are about."""
     if not deal_ids:
         return {}
-    mains = select(DealRow.id, DealRow.person_id)
-    mains = mains.where(DealRow.workspace_id == session.workspace_id, DealRow.id.in_(deal_ids))
-    others = select(DealContactRow.deal_id, DealContactRow.person_id).where(DealContactRow.deal_id.in_(deal_ids))
-    reached = select(EntryRow.deal_id, EntryRow.person_id).where(EntryRow.deal_id.in_(deal_ids))
     found: dict[int, set[int]] = {}
-    for deal_id, person_id in session.execute(union(mains, others, reached)):
+    given = {"workspace": session.workspace_id, "deals": list(deal_ids)}
+    for deal_id, person_id in session.execute(_OF_DEALS, given):
         found.setdefault(deal_id, set()).add(person_id)
     return found
+
+
+_DEALS: BindParameter[Sequence[int]] = bindparam("deals", expanding=True)
+_OF_DEALS = union(
+    select(DealRow.id, DealRow.person_id).where(DealRow.workspace_id == bindparam("workspace"), DealRow.id.in_(_DEALS)),
+    select(DealContactRow.deal_id, DealContactRow.person_id).where(DealContactRow.deal_id.in_(_DEALS)),
+    select(EntryRow.deal_id, EntryRow.person_id).where(EntryRow.deal_id.in_(_DEALS)),
+)
 
 
 def naming(session: WorkspaceSession, *, deals: Collection[int] = (), people: Collection[int] = ()) -> list[OutboxRow]:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, time
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot.domain.calendar import WEEKDAYS
+from bot.domain.value import value
 from bot.errors.stored import NotAWeekday, SummaryGone
 from bot.store import text
 from bot.store.rows import SummaryRow
 from bot.store.session import WorkspaceSession, changed, insert_if_new
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Setting:
     """Where and when a summary is posted. `weekday` by its short name; `at` in `timezone`, an IANA name."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -23,6 +22,7 @@ from bot.domain.entries import (
     SituationNoted,
     Touch,
 )
+from bot.domain.value import value
 from bot.errors.stored import EntryMoved, NothingToUndo
 from bot.store import contacts, deals, text
 from bot.store.contacts import Contacts
@@ -57,7 +57,7 @@ _FIELDS: dict[str, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Timeline:
     """The entries of one deal, and whom each of them was with."""
 
@@ -118,8 +118,10 @@ def append(
 
 def by_key(session: WorkspaceSession, key: str) -> EntryRow | None:
     """The entry that was written under this key, if one was: the same delivery came before."""
-    mine = (EntryRow.workspace_id == session.workspace_id, EntryRow.key == key)
-    return session.scalars(select(EntryRow).where(*mine)).first()
+    return session.scalars(_BY_KEY, {"workspace": session.workspace_id, "key": key}).first()
+
+
+_BY_KEY = select(EntryRow).where(EntryRow.workspace_id == bindparam("workspace"), EntryRow.key == bindparam("key"))
 
 
 def last_ids(session: Session, deal_ids: Sequence[int]) -> dict[int, int]:
@@ -214,8 +216,8 @@ def replace_with(session: Session, row: EntryRow, entry: Entry) -> None:
     """Keeps of a row only what `entry` says: its place stays, all else that somebody noted in it goes."""
     for name in ("play", "channel", "promised_by", "code", "until", "outcome", "note"):
         setattr(row, name, None)
-    for name, value in _columns(entry).items():
-        setattr(row, name, value)
+    for name, held in _columns(entry).items():
+        setattr(row, name, held)
     row.on_day, row.at = entry.on, entry.at
     session.flush()
 

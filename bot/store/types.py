@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, DateTime, Float, Integer, literal
+from sqlalchemy import BigInteger, BindParameter, DateTime, Float, Integer, literal
 from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -45,8 +45,8 @@ class database_now(FunctionElement[datetime]):
     inherit_cache = True
     type = Instant()
 
-    def __init__(self, plus: float = 0.0) -> None:
-        super().__init__(literal(plus, Float()))
+    def __init__(self, plus: float | BindParameter[float] = 0.0) -> None:
+        super().__init__(literal(plus, Float()) if isinstance(plus, float | int) else plus)
 
 
 @compiles(database_now, "postgresql")

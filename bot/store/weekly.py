@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, and_, case, func, null, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from bot.domain.value import value
 from bot.store.looks import UNJUDGED
 from bot.store.rows import AccountRow, DealRow, EntryRow
 
@@ -21,7 +21,7 @@ DARK = ("dark", "truth", "pending")
 _ASLEEP = ("held", "dormant", "archived")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Named:
     """A deal as a channel may see it: the company and what it is worth, and how it ended."""
 
@@ -32,7 +32,7 @@ class Named:
     id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Aged:
     """How many deals have been dark for so long (an index into the bands), and their worth in one currency."""
 
@@ -42,7 +42,7 @@ class Aged:
     value_minor: int
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Deals:
     """Whose deals are counted: those of a workspace, or of one rep in it."""
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from typing import Any, NoReturn
 from urllib.parse import parse_qsl
 
 from werkzeug.exceptions import BadRequest
+
+from bot.domain.value import value
 
 DEEPEST = 32
 """Levels of brackets. Slack's own messages stay below 16."""
@@ -19,7 +20,7 @@ DEEPEST = 32
 MOST_FIELDS = 100
 
 
-@dataclass(frozen=True)
+@value(frozen=True)
 class _Each:
     """An object with keys of somebody's choosing, and what each of them leads to."""
 

@@ -10,12 +10,12 @@ import hashlib
 import hmac
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from werkzeug.exceptions import MethodNotAllowed, RequestEntityTooLarge, Unauthorized
 from werkzeug.wsgi import get_content_length, get_input_stream
 
+from bot.domain.value import value
 from bot.web.bodies import check_body
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _PASSED_ON = ("x-slack-request-timestamp", "x-slack-signature", "x-slack-retry-n
 """The headers that Bolt gets to see. Others could steer it (`x-slack-bolt-lazy-only`), and none of them is signed."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Admitted:
     """A request that Slack signed. `key` is the same for an exact copy of it, and for nothing else."""
 

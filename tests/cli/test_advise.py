@@ -1,27 +1,38 @@
-"""`dealdark advise`, `plan` and `playbooks check`, run as a person runs them: as processes."""
+"""`dealdark advise`, `plan` and `playbooks check`, run as a person runs them: as processes.
+
+Most begin warm (`tests.forked`). Cold is what the imports or Python itself have a part in: `run_cold`.
+"""
 
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests import forked
 
 pytestmark = pytest.mark.slow
 
 CASES = json.loads((Path(__file__).parents[1] / "coach/cases/worked.json").read_text("utf-8"))["cases"]
 DEAL = CASES[3]["deal"]
 NOW = ["--now", CASES[3]["now"]]
+Run = Callable[..., subprocess.CompletedProcess[bytes]]
 
 
 def run(*args: str, given: bytes = b"", env: dict[str, str] | None = None) -> subprocess.CompletedProcess[bytes]:
-    """`python -m bot …` with `given` on standard input."""
-    import os
+    """`python -W error -m bot …` with `given` on standard input, forked from a process that has the imports."""
+    return forked.run(["-W", "error", "-m", "bot", *args], given, os.environ | (env or {}))
 
+
+def run_cold(*args: str, given: bytes = b"", env: dict[str, str] | None = None) -> subprocess.CompletedProcess[bytes]:
+    """The same in a Python that has imported nothing yet."""
     return subprocess.run(
         [sys.executable, "-W", "error", "-m", "bot", *args],
         input=given,
@@ -45,7 +56,8 @@ def as_json(deal: object) -> bytes:
     return json.dumps(deal).encode()
 
 
-def test_a_deal_on_standard_input() -> None:
+@pytest.mark.parametrize("run", [run, run_cold])
+def test_a_deal_on_standard_input(run: Run) -> None:
     done = run("advise", "-", *NOW, given=as_json(DEAL))
     assert (done.returncode, done.stderr) == (0, b"")
     advice = json.loads(done.stdout)
@@ -58,7 +70,8 @@ def test_a_deal_in_a_file_and_the_same_bytes_each_time(tmp_path: Path) -> None:
     file = tmp_path / "deal.json"
     file.write_bytes(b"\xef\xbb\xbf" + as_json(DEAL))  # a byte order mark, as some editors leave one
     outputs = {
-        run("advise", str(file), *NOW, "--explain", env={"PYTHONHASHSEED": seed}).stdout for seed in ("0", "1", "2")
+        run_cold("advise", str(file), *NOW, "--explain", env={"PYTHONHASHSEED": seed}).stdout
+        for seed in ("0", "1", "2")
     }
     assert len(outputs) == 1
     assert json.loads(outputs.pop())["flips_if"]
@@ -254,5 +267,5 @@ def test_help_is_quick_because_no_command_is_imported() -> None:
 
 def _seconds(*args: str) -> float:
     begin = time.perf_counter()
-    run(*args)
+    run_cold(*args)
     return time.perf_counter() - begin

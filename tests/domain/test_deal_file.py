@@ -287,9 +287,15 @@ LEAVES = st.one_of(
     st.text(max_size=12),
     st.sampled_from([*ENTRY_KEYS, "proposal", "2026-09-03", "2026-09-03T10:00:00+02:00", "personal", "email"]),
 )
-JSON = st.recursive(
-    LEAVES, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS | st.text(max_size=8), inner, max_size=6)
-)
+
+
+def nested(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """A value, or several in a list or under keys."""
+    return LEAVES | st.lists(inner, max_size=3) | st.dictionaries(KEYS | st.text(max_size=8), inner, max_size=4)
+
+
+JSON = nested(nested(nested(LEAVES)))
+"""Deeper than a deal file goes. `st.recursive` outgrew what it may draw every second time, and began anew."""
 
 
 @brisk

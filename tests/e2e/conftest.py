@@ -8,12 +8,13 @@ import select
 import shutil
 import signal
 import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
+
+from tests.forked import Forked, Started, cold
 
 CHROMIUM = shutil.which("chromium")
 REQUIRED = os.environ.get("DEALDARK_BROWSER_TESTS") == "required"
@@ -37,14 +38,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 class Running:
     """A `dealdark sandbox` that was started on a data folder."""
 
-    def __init__(self, data: Path, *options: str) -> None:
-        python = [sys.executable, "-X", "faulthandler"]
-        command = [*python, "-m", "bot", "sandbox", "--port", "0", "--data", str(data), *options]
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    def __init__(self, data: Path, *options: str, start: Callable[[Sequence[str]], Started] = Forked) -> None:
+        python = ["-X", "faulthandler", "-m", "bot"]
+        self.process = start([*python, "sandbox", "--port", "0", "--data", str(data), *options])
         self.url = self._address()
 
     def _address(self) -> str:
-        assert self.process.stdout is not None
         ready, _, _ = select.select([self.process.stdout], [], [], START_SECONDS)
         line = self.process.stdout.readline() if ready else ""
         found = re.search(r"http://127\.0\.0\.1:\d+", line)
@@ -55,7 +54,6 @@ class Running:
 
     def stop(self) -> None:
         """As Ctrl-C does."""
-        assert self.process.stdout is not None
         self.process.send_signal(signal.SIGINT)
         try:
             code = self.process.wait(timeout=30)
@@ -68,9 +66,9 @@ class Running:
 
 @pytest.fixture(scope="session")
 def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data of a sandbox that was started once, with the sample deals, and stopped."""
+    """The data of a sandbox that was started once, cold, with the sample deals, and stopped."""
     data = tmp_path_factory.mktemp("furnished") / "data"
-    Running(data).stop()
+    Running(data, start=cold).stop()
     return data
 
 

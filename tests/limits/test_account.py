@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,10 +12,10 @@ from bot.coach import advise
 from bot.domain.advice import Kind
 from bot.domain.deal import ColleagueTouch, Deal, Prospect
 from bot.domain.entries import Heard, Touch
-from bot.playbook import load
+from tests.coach.shipped import playbook
 from tests.refusals import in_words
 
-PLAYBOOK = load(Path(__file__).parents[2] / "playbooks")
+PLAYBOOK = playbook()
 HEARD = date(2026, 6, 1)
 FOLLOWUP = date(2026, 6, 4)  # three business days later: discovery
 

@@ -10,9 +10,10 @@ import importlib
 import inspect
 import pkgutil
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass, replace
+from datetime import date, datetime, time
 from functools import cache, partial
 from typing import Any
 
@@ -34,6 +35,9 @@ CODES = {
 """What no person types: ids and words of ours, which have their lengths from elsewhere, and blocks made before."""
 
 _NUMBERED = {"id", "code", "number"}
+
+_BARE = {type(None), bool, int, float, date, datetime, time}
+"""Kinds in which there is neither text nor anything else."""
 
 PAIRS = {"columns": 1}
 """Pairs of which only one, counted from 0, was typed."""
@@ -99,6 +103,17 @@ def again(builder: Builder, arguments: dict[str, Any]) -> Message | View:
     return builder(*bound.args, **bound.kwargs)
 
 
+@cache
+def _is_made_of_fields(kind: type[Any]) -> bool:
+    return is_dataclass(kind)
+
+
+@cache
+def _growing(kind: type[Any]) -> Sequence[str]:
+    """The fields of such a kind that are given when one is made, but for those in `CODES`."""
+    return [field.name for field in fields(kind) if field.init and f"{kind.__name__}.{field.name}" not in CODES]
+
+
 class Grown:
     """Values again, with `text` for all that was typed, and up to `many` of what there are several of.
 
@@ -122,7 +137,9 @@ class Grown:
             return self._text
         if name == "total":
             return max(value, self._many)
-        if is_dataclass(value) and not isinstance(value, type):
+        if (kind := value.__class__) in _BARE:
+            return value
+        if _is_made_of_fields(kind):
             return self._known_or_new(value, many, number)
         if isinstance(value, list | tuple):
             return type(value)(self._several(value, many, name))
@@ -141,18 +158,15 @@ class Grown:
         """Whether a number would tell two of them apart."""
         if id(value) not in self._apart:
             parts = {field.name: getattr(value, field.name) for field in fields(value)}
-            inside = (is_dataclass(part) and self._told_apart(part) for part in parts.values())
+            inside = (_is_made_of_fields(part.__class__) and self._told_apart(part) for part in parts.values())
             self._apart[id(value)] = value, not parts.keys().isdisjoint(_NUMBERED) or any(inside)
         return self._apart[id(value)][1]
 
     def _parts(self, value: Any, many: int, number: int) -> Iterator[tuple[str, Any]]:
-        for field in fields(value):
-            if field.init:
-                part = getattr(value, field.name)
-                if f"{type(value).__name__}.{field.name}" in CODES:
-                    continue
-                counted = number and field.name in ("id", "number") and isinstance(part, int)
-                yield field.name, part + number if counted else self._again(part, many, field.name, number)
+        for name in _growing(value.__class__):
+            part = getattr(value, name)
+            counted = number and name in ("id", "number") and isinstance(part, int)
+            yield name, part + number if counted else self._again(part, many, name, number)
 
     def _several(self, value: list[Any] | tuple[Any, ...], many: int, name: str) -> Iterator[Any]:
         """Of what is one of many only the outermost grows: five hundred deals, not each with five hundred."""
@@ -160,7 +174,7 @@ class Grown:
             typed = PAIRS[name]
             yield from (tuple(self._text if at == typed else part for at, part in enumerate(pair)) for pair in value)
             return
-        several = bool(value) and all(is_dataclass(part) or isinstance(part, tuple) for part in value)
+        several = bool(value) and all(_is_made_of_fields(part.__class__) or isinstance(part, tuple) for part in value)
         size = max(many, len(value)) if several else len(value)
         for number in range(size):
             again = number if number >= len(value) else 0

@@ -16,13 +16,14 @@ def blocks_of(shown: Message | dict[str, Any]) -> list[dict[str, Any]]:
 
 def walk(value: Any) -> Iterator[dict[str, Any]]:
     """Every object inside, outermost first."""
-    if isinstance(value, dict):
-        yield value
-        for part in value.values():
-            yield from walk(part)
-    elif isinstance(value, list):
-        for part in value:
-            yield from walk(part)
+    left = [value]
+    while left:
+        part = left.pop()
+        if isinstance(part, dict):
+            yield part
+            left += reversed(part.values())
+        elif isinstance(part, list):
+            left += reversed(part)
 
 
 def words_shown(blocks: list[dict[str, Any]]) -> Iterator[str]:

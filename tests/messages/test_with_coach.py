@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -16,22 +15,16 @@ from bot.domain.advice import Kind, Outcome
 from bot.domain.card import DealCard
 from bot.domain.deal import Deal, Prospect
 from bot.domain.entries import Entry, Heard, SituationNoted, Touch
-from bot.domain.playbook import Playbook
 from bot.messages import added, deal_list, nudge, why, words
 from bot.messages.compose import Message
 from bot.messages.english import plays
 from bot.messages.english import why as in_english
 from bot.messages.english.limit_words import LIMIT_WORDS
-from bot.playbook.load import load
 from pretend_slack.blocks import validate_blocks
+from tests.coach.shipped import playbook
 
 BERLIN = ZoneInfo("Europe/Berlin")
 START = date(2026, 9, 3)
-
-
-@cache
-def playbook() -> Playbook:
-    return load(Path(__file__).parents[2] / "playbooks")
 
 
 def deal_of(*entries: Entry, full: bool) -> Deal:

@@ -13,12 +13,13 @@ from bot.coach.check.explore import explore
 from bot.domain.entries import Touch
 from bot.domain.playbook import GUIDANCE, Offered, Playbook
 from bot.errors import BadDeal
-from bot.playbook import inspect, load
+from bot.playbook import inspect
 from bot.playbook.example_shapes import Example
 from bot.resources import shipped
+from tests.coach.shipped import playbook
 from tests.refusals import in_words, refuses
 
-PLAYBOOK = load(shipped("playbooks"))
+PLAYBOOK = playbook()
 FOLDER = inspect(shipped("playbooks"))
 
 

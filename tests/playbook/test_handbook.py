@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.playbook import load
-from bot.resources import shipped
+from tests.coach.shipped import playbook
 from tools.handbook import ARTICLES, page
 
 PAGE = Path(__file__).parents[2] / "docs" / "plays.md"
-PLAYBOOK = load(shipped("playbooks"))
+PLAYBOOK = playbook()
 
 
 def test_the_page_is_current() -> None:

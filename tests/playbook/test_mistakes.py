@@ -1,7 +1,7 @@
 """Planted mistakes: each is written into a copy of the shipped playbook.
 
 `dealdark playbooks check` must answer 1 and name the file, the line and what is wrong. Following every deal takes
-seconds, so mistakes in different files, none of which changes what the others say, are planted in one copy.
+seconds, so mistakes in different lines, none of which changes what the others say, are planted in one copy.
 """
 
 from __future__ import annotations
@@ -298,6 +298,7 @@ SHOWN_BY_A_DEAL = {
 TOGETHER = (
     (
         "hours-wider-than-the-guard",
+        "text-messages",
         "a-banned-claim",
         "a-channel-without-words",
         "a-phrase-that-everybody-has-read",
@@ -306,8 +307,25 @@ TOGETHER = (
         "an-apology-by-voicemail",
         "a-play-without-examples",
     ),
-    ("two-apologies", "an-example-that-is-wrong", "a-sales-play-in-a-private-hold"),
-    ("two-last-questions", "a-text-that-needs-more-than-there-is", "a-play-that-is-advised-after-all"),
+    (
+        "two-apologies",
+        "do-not-contact-that-only-waits",
+        "an-example-that-is-wrong",
+        "a-sales-play-in-a-private-hold",
+        "a-play-that-nothing-calls-for",
+    ),
+    (
+        "two-last-questions",
+        "a-text-that-needs-more-than-there-is",
+        "a-play-that-is-advised-after-all",
+        "plays-behind-one-that-always-wins",
+    ),
+    (
+        "a-limit-that-leaves-no-room-for-a-play",
+        "a-hello-that-is-never-due",
+        "a-hold-that-outlasts-the-deal",
+        "a-cap-that-the-rules-do-not-keep",
+    ),
 )
 """Mistakes that are planted in one copy; each of the others has its own."""
 

@@ -8,13 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.playbook import load
-from bot.resources import shipped
 from bot.services import Desk
 from bot.services.people import installing
 from bot.services.tables.importing import import_csv
 from bot.store.database import Database
 from pretend_slack import PretendSlack, Seed
+from tests.coach.shipped import playbook
 from tests.processes.running import MONDAY, Machine
 from tests.scenarios.conftest import SECRET, seed
 
@@ -62,7 +61,7 @@ def due(machine: Machine, sqlite_database: Database) -> Database:
 
 def file_deal(database: Database, machine: Machine) -> None:
     """Northwind, silent since the end of May."""
-    desk = Desk(database, load(shipped("playbooks")), machine.now)
+    desk = Desk(database, playbook(), machine.now)
     installing.installed(desk, "T0SANDBOX", "Acme Sales", "U0DEALDARK")
     report = import_csv(desk, "T0SANDBOX", "U0ALEX", NORTHWIND.splitlines(keepends=True))
     assert report.added == 1

@@ -9,7 +9,6 @@ costs little.
 from __future__ import annotations
 
 import http.client
-import multiprocessing
 import threading
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
@@ -24,6 +23,7 @@ from bot.jobs import TIMETABLE
 from bot.settings import Settings
 from bot.store import outbox
 from bot.store.outbox import Timing
+from tests.forked import forks
 
 HASTY = Timing(lease=0.2, quarantine=0.2, sweep=0.2)
 """Seconds: nobody wants to wait for two minutes to see what a successor does."""
@@ -32,17 +32,14 @@ ENDED = "ended"
 LONGEST_WAIT = 30.0
 _ROUNDS = 200
 
-_forks = multiprocessing.get_context("forkserver")
-_forks.set_forkserver_preload(["pytest", __name__])
-
 
 class Mortal:
     """The process, seen from outside: it waits before each step until it is let go on."""
 
     def __init__(self, environment: Mapping[str, str], shift: timedelta) -> None:
         self.steps: list[str] = []
-        self._line, other = _forks.Pipe()
-        self._process = _forks.Process(target=_live, args=(dict(environment), shift, other), daemon=True)
+        self._line, other = forks.Pipe()
+        self._process = forks.Process(target=_live, args=(dict(environment), shift, other), daemon=True)
         self._process.start()
         other.close()
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from pretend_slack import PretendSlack
+from tests.forked import Forked, Started, cold
 
 ROOT = Path(__file__).parents[2]
 MONDAY = datetime(2026, 6, 8, 13, 30, tzinfo=UTC)
@@ -21,23 +21,17 @@ MONDAY = datetime(2026, 6, 8, 13, 30, tzinfo=UTC)
 
 PATIENCE = 20.0
 Json = dict[str, Any]
+Start = Callable[[Sequence[str], dict[str, str], Path], Started]
 
 
 class Process:
     """A program that runs. Its standard output and error are read together, line by line."""
 
-    def __init__(self, arguments: Sequence[str], environment: dict[str, str], folder: Path) -> None:
+    def __init__(self, arguments: Sequence[str], environment: dict[str, str], folder: Path, start: Start) -> None:
         self.lines: list[str] = []
         self._news = threading.Condition()
-        self._popen = subprocess.Popen(
-            arguments,
-            env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1", **environment},
-            cwd=folder,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            encoding="utf-8",
-        )
+        env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1", **environment}
+        self._popen = start(arguments, env, folder)
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
 
@@ -79,11 +73,9 @@ class Process:
             self._popen.kill()
         self._popen.wait()
         self._reader.join()
-        assert self._popen.stdout is not None
         self._popen.stdout.close()
 
     def _read(self) -> None:
-        assert self._popen.stdout is not None
         for line in self._popen.stdout:
             with self._news:
                 self.lines.append(line.rstrip("\n"))
@@ -98,6 +90,8 @@ class Machine:
     def __init__(self, folder: Path, environment: dict[str, str]) -> None:
         self.folder, self.environment = folder, environment
         self.shift = MONDAY - datetime.now(UTC)
+        self.cold = False
+        """Whether programs begin in a Python that has imported nothing yet; else they are forked from a warm one."""
         self._started: list[Process] = []
 
     def now(self) -> datetime:
@@ -106,13 +100,10 @@ class Machine:
 
     def start(self, *arguments: str, code: str = "", **environment: str) -> Process:
         """Starts `dealdark …` or `gunicorn …`. `code` is run before, in the same interpreter."""
-        launcher = str(Path(__file__).with_name("on_monday.py"))
-        command = [sys.executable, launcher, str(self.shift.total_seconds()), *arguments]
-        if code:
-            run = f"import runpy, sys; sys.argv = {command[1:]!r}; runpy.run_path({launcher!r}, run_name='__main__')"
-            command = [sys.executable, "-c", f"{code}\n{run}"]
+        run = f"{code}\nfrom tests.processes.on_monday import main; main()"
+        command = ["-c", run, str(self.shift.total_seconds()), *arguments]
         given = {name: value for name, value in {**self.environment, **environment}.items() if value}
-        process = Process(command, given, self.folder)
+        process = Process(command, given, self.folder, cold if self.cold else Forked)
         self._started.append(process)
         return process
 

@@ -14,14 +14,13 @@ from sqlalchemy.orm import Session
 from bot.cli.doctor import NEEDED_SCOPES
 from bot.errors.trouble import ZoneUnknown
 from bot.jobs.timekeeping import beat
-from bot.playbook import load
-from bot.resources import shipped
 from bot.services import Desk
 from bot.store import looks, outbox
 from bot.store.database import Database
 from bot.store.rows import DealRow, EntryRow
 from bot.store.session import in_workspace
 from pretend_slack import PretendSlack
+from tests.coach.shipped import playbook
 from tests.processes.running import MONDAY, ROOT, Machine, Process
 from tests.scenarios.conftest import seed
 
@@ -110,7 +109,7 @@ def test_a_scheduler_that_stopped_and_what_it_left(machine: Machine, due: Databa
     doctor, code = examined(machine)
     assert code == 0
     doctor.says("note   scheduler:     has never run on this database: start dealdark clock")
-    beat(Desk(due, load(shipped("playbooks")), machine.now), "tick")
+    beat(Desk(due, playbook(), machine.now), "tick")
     with due.write(1) as session:
         waiting = outbox.Message(
             key="k", kind="post", about="note", payload={"text": "x"}, subjects=(), channel="C0SALES"
@@ -129,7 +128,7 @@ def test_what_cannot_be_judged_and_what_failed_is_named(machine: Machine, due: D
         with in_workspace(session, deal.workspace_id) as there:
             looks.set_aside(there, deal.id, why, now=MONDAY, until=MONDAY)
         session.execute(insert(EntryRow).values(situation(session)))
-    beat(Desk(due, load(shipped("playbooks")), machine.now), "tick", "reminders")
+    beat(Desk(due, playbook(), machine.now), "tick", "reminders")
     doctor, code = examined(machine)
     assert code == 1
     doctor.says("wrong  playbooks:     The playbook has no situation “legal_review” any more, and 1 deal has it in")

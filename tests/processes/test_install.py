@@ -27,6 +27,7 @@ def test_from_the_manifest_to_the_first_nudge(box: PretendSlack, machine: Machin
     secrets = re.findall(r"^\| `(SLACK_\w+)` \|", PAGE, re.MULTILINE)
     assert set(secrets) <= set(VARIABLES)
     (machine.folder / ".env").write_text("".join(f"{name}={machine.environment.pop(name)}\n" for name in secrets))
+    machine.cold = True  # as a person starts them
     began = time.monotonic()
     process = machine.start(*start.split())
     process.says("running for Acme Sales")

@@ -17,7 +17,7 @@ from bot.store.database import Database
 from bot.store.rows import EntryRow, InboxRow
 from pretend_slack import App, PretendSlack, wall
 from tests.processes.conftest import file_deal
-from tests.processes.running import Machine, Process, eventually
+from tests.processes.running import PATIENCE, Machine, Process, eventually
 from tests.processes.test_run import dms, states
 from tests.scenarios.conftest import SECRET, pressed, said
 
@@ -48,9 +48,16 @@ def shared(machine: Machine, postgresql_database: Database) -> Database:
 
 
 @pytest.fixture
-def web(box: PretendSlack, machine: Machine, shared: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[Web]:
+def web(
+    request: pytest.FixtureRequest,
+    box: PretendSlack,
+    machine: Machine,
+    shared: Database,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Web]:
     """Gunicorn, and the pretend Slack sending to it; Slack's stamps are of that Monday too."""
     monkeypatch.setattr(wall, "epoch", lambda: int(machine.now().timestamp()))
+    machine.cold = getattr(request, "param", "") == "cold"
     process, port = gunicorn(machine)
     for _ in range(2):
         process.says("Booting worker")
@@ -60,7 +67,7 @@ def web(box: PretendSlack, machine: Machine, shared: Database, monkeypatch: pyte
 
 def health(port: int) -> int:
     """The status of /healthz; 0 while nobody listens."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     try:
         connection.request("GET", "/healthz")
         return connection.getresponse().status
@@ -70,6 +77,7 @@ def health(port: int) -> int:
         connection.close()
 
 
+@pytest.mark.parametrize("web", ["cold"], indirect=True)
 def test_pressed_here_sent_there(box: PretendSlack, machine: Machine, shared: Database, web: Web) -> None:
     process, port = web
     eventually(box, lambda: health(port) == 200)

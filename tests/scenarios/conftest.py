@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -143,9 +144,13 @@ def pressed(message: Json, text: str) -> Json:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _one_playbook() -> Iterator[None]:
-    """Every office works by the shipped playbook, read once: reading it again would be most of its start."""
+def _read_once() -> Iterator[None]:
+    """Every office works by the shipped playbook, read once: reading it again would be most of its start.
+
+    The number of its own version, which werkzeug looks up for each server, is read once too.
+    """
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("importlib.metadata.version", cache(metadata.version))
         patch.setattr("bot.app.load", lambda folder: playbook() if folder == shipped("playbooks") else load(folder))
         yield
 

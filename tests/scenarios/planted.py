@@ -1,4 +1,4 @@
-"""What becomes of a fact that is only declared: `test_planted_facts.py` runs these with `planting`."""
+"""What becomes of a fact that is only declared: `test_planted.py` runs these with `planting`."""
 
 from __future__ import annotations
 

@@ -1,16 +1,25 @@
-"""What becomes of an act that is only declared: `test_planted_acts.py` runs these with `planting_acts`."""
+"""What becomes of an act that is only declared: `test_planted.py` runs these with `planting_acts`."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
 from bot.domain.acts import TOUCH
+from bot.store.database import Database
 from tests.scenarios.conftest import Office, said
+from tests.scenarios.planted import grown
 from tests.scenarios.planting_acts import REMIND
 from tests.scenarios.test_forms_and_home import shown
 from tests.scenarios.test_nudges import press
+
+
+@pytest.fixture
+def office(open_office: Callable[[Database], Office], sqlite_database: Database) -> Office:
+    """An office whose database has the columns of the made-up facts, which are declared here too."""
+    return open_office(grown(sqlite_database))
 
 
 @pytest.fixture

@@ -8,8 +8,11 @@ new verb, button or menu is tried as soon as it is in its table, a new form is m
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,7 +26,7 @@ from bot.slack.suggestions import SUGGESTIONS
 from bot.slack.views import SUBMIT
 from bot.store.database import Database
 from bot.store.rows import NudgeRow
-from pretend_slack import PretendSlack, User, payloads
+from pretend_slack import PretendSlack, Seed, User, payloads
 from tests.scenarios.conftest import Office, dm, pressed, seed
 from tests.scenarios.test_shared_tables import CRM, share
 
@@ -61,36 +64,79 @@ VALUES = {
 }
 """What a button carries, where that is more than the id of its nudge."""
 
-REPS = {action: f"U0REP{number:02}" for number, action in enumerate(ACTIONS)}
-"""A rep of its own for each button, so that each finds a nudge that nobody has answered."""
+ASIDE = ON_HOME | {"nudge_why", "nudge_plan", "deal_show", "deal_why", "deal_plan", "contacts_open"}
+"""Buttons that leave the nudge as it is, beside those whose name says so."""
+
+REPS = {
+    action: f"U0REP{0 if action in ASIDE or action.startswith(('home_', 'import_', 'leaver_')) else number:02}"
+    for number, action in enumerate(ACTIONS, 1)
+}
+"""A rep of its own for each button that answers a nudge, so that each finds one that nobody has answered."""
+
+EVERY_REP = tuple(dict.fromkeys(REPS.values()))
 
 
-@pytest.fixture
-def box() -> Iterator[PretendSlack]:
+def with_reps() -> Seed:
     """A workspace with many reps."""
     usual = seed()
-    reps = [User(user, user.lower(), f"Rep {user}", "America/New_York") for user in REPS.values()]
-    with PretendSlack(replace(usual, users=[*usual.users, *reps])) as running:
-        yield running
+    reps = [User(user, user.lower(), f"Rep {user}", "America/New_York") for user in EVERY_REP]
+    return replace(usual, users=[*usual.users, *reps])
+
+
+@contextmanager
+def reached(office: Office, by: str) -> Iterator[Office]:
+    """An office that is reached by signed requests, or by Socket Mode; both are the same from here on."""
+    if by == "http":
+        yield office
+        return
+    line = SocketLine(office.product.bolt, "xapp-sandbox", office.box.api_url, office.product.background)
+    line.open()
+    assert office.box.sockets.wait_for(1)
+    yield office
+    line.close()
 
 
 @pytest.fixture(params=["http", "socket"])
-def office(
-    request: pytest.FixtureRequest,
-    box: PretendSlack,
-    open_office: Callable[[Database], Office],
-    sqlite_database: Database,
-) -> Iterator[Office]:
-    """An office that is reached by signed requests, and by Socket Mode; both are the same from here on."""
-    office = open_office(sqlite_database)
-    if request.param == "http":
+def by(request: pytest.FixtureRequest) -> str:
+    """How the office is reached."""
+    return str(request.param)
+
+
+@pytest.fixture
+def office(by: str, open_office: Callable[[Database], Office], sqlite_database: Database) -> Iterator[Office]:
+    """An office that is reached so."""
+    with reached(open_office(sqlite_database), by) as office:
         yield office
-        return
-    line = SocketLine(office.product.bolt, "xapp-sandbox", box.api_url, office.product.background)
-    line.open()
-    assert box.sockets.wait_for(1)
-    yield office
-    line.close()
+
+
+@pytest.fixture(scope="session")
+def morning(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with an office in which each rep has just got a nudge: its database, and what its Slack keeps."""
+    folder = tmp_path_factory.mktemp("morning")
+    shutil.copy(migrated_sqlite, folder / "dealdark.db")
+    with _opened(folder) as office:
+        for number, user in enumerate(EVERY_REP):
+            office.type(
+                f'add "Company {number}" stage:proposal heard:"6 nov" tz:America/New_York contact:"P {number}"', user
+            )
+        office.days(4)
+    return folder
+
+
+@contextmanager
+def _opened(folder: Path) -> Iterator[Office]:
+    with (
+        PretendSlack(with_reps(), data=folder / "slack") as box,
+        Office(box, f"sqlite:///{folder / 'dealdark.db'}") as office,
+    ):
+        yield office
+
+
+@pytest.fixture
+def nudged(by: str, morning: Path, tmp_path: Path) -> Iterator[Office]:
+    """That office, reached so."""
+    with _opened(Path(shutil.copytree(morning, tmp_path / "morning"))) as office, reached(office, by):
+        yield office
 
 
 class Late:
@@ -100,7 +146,7 @@ class Late:
         self.box, self.settle = office.box, office.product.settle
 
     def __enter__(self) -> None:
-        self.seen = self.box.wire()[-1]["id"]
+        self.seen = self.box.newest
         self.box.fault("*", 10_000, "late")
 
     def __exit__(self, *_: object) -> None:
@@ -132,17 +178,11 @@ def test_every_verb(office: Office) -> None:
         office.command("nosuchverb")
 
 
-def test_every_button(office: Office) -> None:
-    for number, user in enumerate(REPS.values()):
-        office.type(
-            f'add "Company {number}" stage:proposal heard:"6 nov" tz:America/New_York contact:"P {number}"', user
-        )
-    office.days(4)
+def test_every_button(nudged: Office) -> None:
+    office = nudged
     with office.database.read() as session:
         nudges = {row.deal_id: row.id for row in session.scalars(select(NudgeRow))}
-    deals = {
-        office.box.workspace.user(user).id: deal.id for user, deal in zip(REPS.values(), office.deals(), strict=True)
-    }
+    deals = {office.box.workspace.user(user).id: deal.id for user, deal in zip(EVERY_REP, office.deals(), strict=True)}
     with Late(office):
         for action, user in REPS.items():
             ids = {"deal": deals[user], "nudge": nudges[deals[user]]}

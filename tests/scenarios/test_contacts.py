@@ -285,14 +285,13 @@ def test_a_separate_deal_is_one_press_as_well(northwind: Office) -> None:
 
 
 @pytest.mark.parametrize("action", ["contacts_open", "contact_act", "contact_add", "contact_new", "contact_main"])
-@pytest.mark.parametrize("value", ["", "x", "1:x", "99", "99:1", "main:1:99", "remove:1:1", "forget:99:1", "dance:1:1"])
-@pytest.mark.slow
-def test_a_forged_press_changes_nothing(both: Office, action: str, value: str) -> None:
+def test_a_forged_press_changes_nothing(both: Office, action: str) -> None:
     message = both.command("show north")["messages"][-1]
     before = [(deal.version, deal.person_id) for deal in both.deals()]
-    assert payloads.block_actions(both, "U0ALEX", message, action, value) == 200
-    assert payloads.block_actions(both, "U0SAM", message, action, value) == 200
-    assert [(deal.version, deal.person_id) for deal in both.deals()] == before
+    for value in ("", "x", "1:x", "99", "99:1", "main:1:99", "remove:1:1", "forget:99:1", "dance:1:1"):
+        for user in ("U0ALEX", "U0SAM"):
+            assert payloads.block_actions(both, user, message, action, value) == 200, value
+        assert [(deal.version, deal.person_id) for deal in both.deals()] == before, value
 
 
 def test_the_deal_file_that_comes_in_the_message_has_them_all(both: Office) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from threading import Thread
 from typing import Any
@@ -21,9 +22,9 @@ NORTHWIND = (
 
 
 @pytest.fixture
-def nudged(office: Office) -> Office:
+def nudged(office_after: Callable[..., Office]) -> Office:
     """An office on the Friday morning on which Alex is nudged about Northwind."""
-    office.type(NORTHWIND)
+    office = office_after(NORTHWIND)
     office.days(4)
     return office
 
@@ -123,13 +124,13 @@ def test_somebody_elses_nudge_cannot_be_answered(nudged: Office) -> None:
     assert [entry.type for entry in nudged.entries()] == ["heard"]
 
 
-@pytest.mark.parametrize("value", ["", "0", "99999", "x", "1; drop", "-1", "9" * 40, "١"])
-def test_a_forged_value_changes_nothing(nudged: Office, value: str) -> None:
+def test_a_forged_value_changes_nothing(nudged: Office) -> None:
     [nudge] = nudged.dms()
-    for action in ("nudge_done", "nudge_swap:0", "digest_act", "deal_act", "deal_show", "add_anyway", "gone"):
-        assert _send_old(nudged, nudge, action, value=value) == 200
-    assert [entry.type for entry in nudged.entries()] == ["heard"]
-    assert len(nudged.deals()) == 1
+    for value in ("", "0", "99999", "x", "1; drop", "-1", "9" * 40, "١"):
+        for action in ("nudge_done", "nudge_swap:0", "digest_act", "deal_act", "deal_show", "add_anyway", "gone"):
+            assert _send_old(nudged, nudge, action, value=value) == 200, (action, value)
+        assert [entry.type for entry in nudged.entries()] == ["heard"], value
+        assert len(nudged.deals()) == 1, value
 
 
 def test_snooze_asks_until_when(nudged: Office) -> None:

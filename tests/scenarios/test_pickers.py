@@ -44,9 +44,9 @@ def offered(office: Office, view: Json, words: str) -> list[str]:
     return [found["text"]["text"] for found in office.box.options("U0ALEX", "deal", words, view_id=view["id"])]
 
 
-@pytest.mark.parametrize(
-    ("words", "found"),
-    [
+def test_the_menu_finds_my_open_deals_as_i_type(busy: Office) -> None:
+    view = busy.command("heard")["view"]
+    for words, found in (
         ("", ["#2 Blue Yonder (Sam Lee)", "#1 Northwind (Jane Doe)"]),
         ("north", ["#1 Northwind (Jane Doe)"]),
         ("NORTH", ["#1 Northwind (Jane Doe)"]),
@@ -57,11 +57,8 @@ def offered(office: Office, view: Json, words: str) -> list[str]:
         ("%", []),
         ("_", []),
         ("x" * 500, []),
-    ],
-)
-def test_the_menu_finds_my_open_deals_as_i_type(busy: Office, words: str, found: list[str]) -> None:
-    view = busy.command("heard")["view"]
-    assert offered(busy, view, words) == found
+    ):
+        assert offered(busy, view, words) == found, words
 
 
 @pytest.mark.slow
@@ -152,11 +149,19 @@ def test_no_form_opens_for_a_closed_deal(busy: Office, verb: str) -> None:
     assert "Deal #3 is closed. /dealdark reopen #3 takes it up again." in said(answer)
 
 
-@pytest.mark.parametrize("forged", ["4", "99", "x", "", "1; drop", "9" * 30])
-def test_a_deal_that_was_not_offered_is_refused(busy: Office, forged: str) -> None:
+def test_a_deal_that_was_not_offered_is_refused(busy: Office) -> None:
+    for forged in ("4", "99", "x", "", "1; drop", "9" * 30):
+        status, answer = payloads.interaction(busy, type="view_submission", view=forged_form(forged))
+        assert status == 200, forged
+        assert list(answer["errors"]) == ["deal"], forged
+        assert len(busy.entries()) == 5, forged
+
+
+def forged_form(deal: str) -> Json:
+    """A form about a deal, as no honest client would send it."""
     blocks = [{"type": "input", "block_id": "deal"}, {"type": "input", "block_id": "on"}]
-    chosen = {"type": "external_select", "selected_option": {"value": forged}}
-    view = {
+    chosen = {"type": "external_select", "selected_option": {"value": deal}}
+    return {
         "type": "modal",
         "id": "V1",
         "hash": "1",
@@ -165,10 +170,6 @@ def test_a_deal_that_was_not_offered_is_refused(busy: Office, forged: str) -> No
         "blocks": blocks,
         "state": {"values": {"deal": {"deal": chosen}}},
     }
-    status, answer = payloads.interaction(busy, type="view_submission", view=view)
-    assert status == 200
-    assert list(answer["errors"]) == ["deal"]
-    assert len(busy.entries()) == 5
 
 
 # --- shortcuts --------------------------------------------------------------------------------------------------------

@@ -77,7 +77,7 @@ class Case:
 
     def shown(self, act: Callable[[], object]) -> bool:
         """Whether anything of a deal is shown while the asker does this."""
-        last = max((item["id"] for item in self.office.box.wire()), default=0)
+        last = self.office.box.newest
         answer = act()
         self.office.product.settle()
         sent = [item["request"] for item in self.office.box.wire(last) if item["direction"] == "from_app"]
@@ -153,11 +153,14 @@ class Case:
         return dict(self.office.box.state(ASKER)["home"])
 
     def by(self, *roads: Callable[[str, int], object]) -> list[bool]:
-        """Whether each of these changes anything, each on a deal of its own."""
-        found = []
+        """Whether each of these changes anything, each on a deal that none before it has changed."""
+        found: list[bool] = []
+        deal, number = 0, ""
         for road in roads:
-            deal = self.deal()
-            road(self.number(deal), deal)
+            if found[-1:] != [False]:
+                deal = self.deal()
+                number = self.number(deal)
+            road(number, deal)
             found.append(self.changed())
         return found
 

@@ -199,7 +199,7 @@ def test_what_only_reads_hardly_waits_for_whoever_writes(either_office: Office) 
         product.background.settle()
 
     box.connect(App(either_office.url, SECRET, product.next_due, product.tick, settle))
-    since = box.wire()[-1]["id"]
+    since = box.newest
     with busy(either_office):
         assert "#1 Northwind" in said(either_office.command("list"))
     assert slowest(either_office, since) < 1000 * bot.app.PATIENCE / 2

@@ -44,16 +44,17 @@ IN_OTHER_TESTS = {"done", "heard", "dial", "meeting", "undo"}
 
 
 @pytest.fixture
-def northwind(office: Office) -> Office:
+def northwind(office_after: Callable[..., Office]) -> Office:
     """Alex has one deal."""
-    office.type(NORTHWIND)
-    return office
+    return office_after(NORTHWIND)
 
 
 @pytest.fixture
-def nudged(office: Office) -> Office:
+def nudged(office_after: Callable[..., Office]) -> Office:
     """Alex is nudged about a deal of which little is known."""
-    office.type('add Northwind stage:proposal heard:"6 nov" contact:"Jane Doe" tz:America/New_York email:j@n.example')
+    office = office_after(
+        'add Northwind stage:proposal heard:"6 nov" contact:"Jane Doe" tz:America/New_York email:j@n.example'
+    )
     office.days(4)
     return office
 

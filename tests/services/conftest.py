@@ -258,3 +258,15 @@ def impatient_after(request: pytest.FixtureRequest, left_after: Callable[..., Le
         return Office(database, HandClock(left.at), left.slack.copy(), AT_ONCE)
 
     return make
+
+
+@pytest.fixture
+def lite_after(left_after: Callable[..., Left], sqlite_copy: Callable[[Path], Database]) -> Callable[..., Office]:
+    """A function that opens an office on SQLite in which something happened before."""
+
+    def make(happens: Callable[..., None], *given: Hashable) -> Office:
+        left = left_after("sqlite", happens, *given)
+        assert isinstance(left.database, Path)
+        return Office(sqlite_copy(left.database), HandClock(left.at), left.slack.copy())
+
+    return make

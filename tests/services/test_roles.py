@@ -15,6 +15,7 @@ from bot.services.desk import Actor, Desk
 from bot.services.looking import lookup, picking, summaries
 from bot.services.people import installing, members, roles
 from bot.services.tables import exporting
+from bot.store.rows import DealRow
 from tests import noting
 from tests.deals import new_deal
 from tests.refusals import in_words, refuses
@@ -65,12 +66,32 @@ DEEDS: dict[str, Deed] = {
 }
 """What each action is, for a deal."""
 
+USERS = {"own": ("T1", "U1"), "colleagues": ("T1", "U2"), "elsewhere": ("T2", "U1")}
+"""By whose a deal is, seen from U1 of T1: the other one's team and id. Elsewhere somebody has the same id."""
+
+
+def _deal_of(office: Office, whose: str, company: str, heard: date | None) -> None:
+    """U1 looks on, and this is the deal of whoever it is."""
+    office.rep("U1")
+    team, user = USERS[whose]
+    registry.add(office.desk, office.rep(user, team=team), new_deal(company=company, heard=heard))
+
+
+def _deal_of_u1(office: Office, whose: str) -> None:
+    """The deal is U1's, and whoever it is looks on."""
+    owner = office.rep("U1")
+    office.rep("U3")
+    office.deal(owner)
+    team, user = USERS[whose]
+    office.rep(user, team=team)
+
 
 @pytest.mark.parametrize(("role", "action", "whose", "may"), [cell for cell in cells() if cell[1] == "export"])
-def test_whose_deals_leave_in_a_file(lite: Office, role: str, action: str, whose: str, may: bool) -> None:
-    asker = lite.rep("U1")
-    owner = {"own": asker, "colleagues": lite.rep("U2"), "elsewhere": lite.rep("U1", team="T2")}[whose]
-    registry.add(lite.desk, owner, new_deal(company="Canary GmbH"))
+def test_whose_deals_leave_in_a_file(
+    lite_after: Callable[..., Office], role: str, action: str, whose: str, may: bool
+) -> None:
+    lite = lite_after(_deal_of, whose, "Canary GmbH", None)
+    asker = lite.desk.actor("T1", "U1")
     if role == "guest":
         assert not installing.may_use(replace(asker, role=role))  # turned away before anything is asked
         return
@@ -81,11 +102,10 @@ def test_whose_deals_leave_in_a_file(lite: Office, role: str, action: str, whose
 @pytest.mark.parametrize(
     ("role", "whose", "may"), [(cell[0], cell[2], cell[3]) for cell in cells() if cell[1] == "summary"]
 )
-def test_who_shows_deals_to_a_channel(lite: Office, role: str, whose: str, may: bool) -> None:
+def test_who_shows_deals_to_a_channel(lite_after: Callable[..., Office], role: str, whose: str, may: bool) -> None:
     """A channel's summary is of what its owner may show: a rep's own deals, a manager's team; never elsewhere's."""
-    asker = lite.rep("U1")
-    owner = {"own": asker, "colleagues": lite.rep("U2"), "elsewhere": lite.rep("U3", team="T2")}[whose]
-    registry.add(lite.desk, owner, new_deal(company="Northwind", heard=date(2026, 9, 1)))
+    lite = lite_after(_deal_of, whose, "Northwind", date(2026, 9, 1))
+    asker = lite.desk.actor("T1", "U1")
     if role == "guest":
         assert not installing.may_use(replace(asker, role=role))  # turned away before anything is asked
         return
@@ -121,13 +141,13 @@ def test_the_table_says_what_people_say() -> None:
 
 
 @pytest.mark.parametrize(("role", "action", "whose", "may"), [cell for cell in cells() if cell[1] in DEEDS])
-def test_each_cell_through_the_services(lite: Office, role: str, action: str, whose: str, may: bool) -> None:
-    owner = lite.rep("U1")
-    lite.rep("U3")
-    deal = lite.deal(owner)
-    asker = {"own": owner, "colleagues": lite.rep("U2"), "elsewhere": lite.rep("U2", team="T2")}[whose]
-    before = lite.row(deal).version
-    actor = replace(asker, role=role)
+def test_each_cell_through_the_services(
+    lite_after: Callable[..., Office], role: str, action: str, whose: str, may: bool
+) -> None:
+    lite = lite_after(_deal_of_u1, whose)
+    [row] = lite.rows(DealRow)
+    deal, before = row.id, row.version
+    actor = replace(lite.desk.actor(*USERS[whose]), role=role)
     if may:
         DEEDS[action](lite.desk, actor, deal)
         return

@@ -7,9 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.playbook import load
 from bot.posts.slack import NotSent
-from bot.resources import shipped
 from bot.services import Desk
 from bot.services.people import installing
 from bot.slack.background import Background
@@ -17,6 +15,7 @@ from bot.slack.client import web_client
 from bot.slack.workspaces import Workspaces
 from bot.store.database import Database
 from pretend_slack import PretendSlack
+from tests.coach.shipped import playbook
 from tests.pretend_slack.conftest import seed_with
 
 NOON = datetime(2026, 10, 27, 12, tzinfo=UTC)
@@ -41,7 +40,7 @@ def background() -> Iterator[Background]:
 def test_another_workspace_is_never_written_to_with_our_token(
     box: PretendSlack, background: Background, sqlite_database: Database
 ) -> None:
-    desk = Desk(sqlite_database, load(shipped("playbooks")), lambda: NOON)
+    desk = Desk(sqlite_database, playbook(), lambda: NOON)
     installing.installed(desk, OTHER, "An earlier token's", "U9")
     served = Workspaces(desk, background, web_client("xoxb-sandbox", box.api_url))
     assert served.messenger(OTHER)  # until Slack says whose token it is, both may be ours
@@ -59,7 +58,7 @@ def test_who_was_met_before_slack_answered_is_known_after_it(
     box: PretendSlack, background: Background, sqlite_database: Database
 ) -> None:
     """Slack's answer keeps the workspace that requests hold already."""
-    desk = Desk(sqlite_database, load(shipped("playbooks")), lambda: NOON)
+    desk = Desk(sqlite_database, playbook(), lambda: NOON)
     installing.installed(desk, OURS, "Acme", "U9")
     served = Workspaces(desk, background, web_client("xoxb-sandbox", box.api_url))
     held = served.of(OURS)

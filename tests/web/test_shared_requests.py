@@ -6,18 +6,17 @@ import pytest
 
 from bot.clock import system_clock
 from bot.errors import StoreBusy
-from bot.playbook import load
-from bot.resources import shipped
 from bot.services import Desk, inbox
 from bot.services.people import installing
 from bot.store.database import Database
 from bot.web import RecentRequests, SharedRequests
+from tests.coach.shipped import playbook
 
 
 @pytest.fixture
 def desk(database: Database) -> Desk:
     """The desk of a team that installed us."""
-    made = Desk(database, load(shipped("playbooks")), system_clock)
+    made = Desk(database, playbook(), system_clock)
     installing.installed(made, "T1", "Acme", "U0BOT")
     return made
 

@@ -5,18 +5,18 @@ Loading and everything that can be said of the files alone is `bot.playbook`'s; 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from bot.coach.check import examples, findings
 from bot.coach.check.explore import explore
+from bot.domain.value import value
 from bot.playbook import inspect, words
 from bot.playbook.folder import Note, Problem
 
 __all__ = ["Report", "check"]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Report:
     """What a check found, and how much it tried. `notes` are no problems."""
 

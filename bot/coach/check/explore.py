@@ -18,6 +18,7 @@ from bot.domain.entries import Closed
 from bot.domain.history import APOLOGIES, OWN_FAULT
 from bot.domain.playbook import GUIDANCE, Offered, Play, Playbook
 from bot.domain.standing import Standing
+from bot.domain.value import value
 from bot.errors import DealdarkError
 from bot.limits import hours
 
@@ -29,7 +30,7 @@ SEARCHED = "evaluation"
 """The stage in which every play of the ladder has its place."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Shown:
     """A deal at an instant that shows something; `code`: the situation recorded on it, if any."""
 

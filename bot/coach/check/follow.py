@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from bot.coach.advise import Case, case_of, judge
@@ -11,12 +11,13 @@ from bot.domain.advice import Advice, Kind
 from bot.domain.deal import Deal
 from bot.domain.entries import Closed, Dial, Entry, Touch
 from bot.domain.playbook import Playbook
+from bot.domain.value import value
 
 MOST_STEPS = 60
 """A deal that is not over after so many steps never ends: six touches, a close and two hellos make twenty at most."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Visit:
     """One stop on the way: the deal, the instant, what is advised (unexplained), and the deal once that is done."""
 

@@ -5,10 +5,10 @@ Not here: the sentence of a wait (`advice`), which names the limit where it has 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bot.domain.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class LimitWords:
     """`counts`: its line under "Where the limits stand", before "2 of 3". `since`: instead, of what it counts the days.
 

@@ -6,7 +6,6 @@ act makes of it (`doings`), nor the writing (`do`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -15,6 +14,7 @@ from bot.domain.calendar import FIRST_YEAR, LAST_YEAR
 from bot.domain.entries import Entry
 from bot.domain.said import Said
 from bot.domain.standing import SECOND_VOICE
+from bot.domain.value import value
 from bot.errors.answers import AnswerMoved, NotHappenedYet
 from bot.errors.deals import AheadOfToday, NoSuchYear
 from bot.services.deals.holding import hold, hold_of_nudge
@@ -27,7 +27,7 @@ from bot.store.rows import NudgeRow, PersonRow
 from bot.store.session import WorkspaceSession
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Request:
     """What is asked for, and of which deal. `nudge`: the one that it answers. `was`: the entry that it puts right."""
 
@@ -68,7 +68,7 @@ class Request:
         return next((row for row in self.before.record.contacts.others if row.id == self.nudge.person_id), None)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Noted:
     """What an act comes to: what is told of it, and the entry to be written; None where the deal itself was changed.
 

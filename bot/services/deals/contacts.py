@@ -6,7 +6,7 @@ Everybody here owns the deal or may change it, and the deal is open: of a closed
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, cast
 
 from sqlalchemy.orm import Session
@@ -16,6 +16,7 @@ from bot.domain.card import DealCard
 from bot.domain.facts import Of
 from bot.domain.roles import Action
 from bot.domain.said import ContactAdded, ContactSaved, ContactTakenOff, MainContactAlready, MainContactNow, Said
+from bot.domain.value import value
 from bot.errors.contacts import (
     ContactGone,
     ContactNeedsName,
@@ -46,7 +47,7 @@ FIELDS = {fact.key: fact.name for fact in facts.of(Of.PERSON)}
 """What is on record about a contact, by the words that people type."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Known:
     """One contact of a deal with all that is on record, for a form."""
 
@@ -60,7 +61,7 @@ class Known:
     main: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class OfDeal:
     """A deal and its contacts, the main one first."""
 

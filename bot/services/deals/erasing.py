@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.value import value
 from bot.services import posted
 from bot.services.deals import unsaying
 from bot.services.deals.holding import hold_all
@@ -23,7 +23,7 @@ from bot.store.rows import NudgeRow, OutboxRow
 from bot.store.session import WorkspaceSession
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class _Told:
     """A nudge, as it is remembered when its row is gone."""
 

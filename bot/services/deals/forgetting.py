@@ -7,7 +7,6 @@ somebody who wanted no contact. Not here: the erasing itself (`erasing`).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
@@ -15,6 +14,7 @@ from sqlalchemy.orm import Session
 from bot.domain.playbook import Playbook
 from bot.domain.roles import Action, Whose, can
 from bot.domain.said_of_team import Forgotten, LettingGo
+from bot.domain.value import value
 from bot.errors import NotFound
 from bot.errors.forgetting import (
     AdminsLetGo,
@@ -38,7 +38,7 @@ _NIGHT = timedelta(hours=20)
 """A night's share is not given twice within it; the next purge comes after a day, or at the next start."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Person:
     """Who would be forgotten with a deal, and what would go: shown before anything is done."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from zoneinfo import ZoneInfo
@@ -19,6 +19,7 @@ from bot.domain.entries import Closed, Reopened, SituationNoted, TwoWay
 from bot.domain.missing import missing
 from bot.domain.rep import Rep
 from bot.domain.standing import SECOND_VOICE
+from bot.domain.value import value
 from bot.errors.trouble import CannotJudge
 from bot.services import trouble
 from bot.services.desk import Desk, rep_of
@@ -33,7 +34,7 @@ _NO_ADVICE = Advice(kind=Kind.STOP, reason="cannot-judge", phase=Phase.ENGAGED, 
 """What stands in the place of an advice where there is none."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Judged:
     """A deal with its advice, as of one instant."""
 

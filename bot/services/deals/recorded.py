@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bot.domain.card import DealCard, Pressed
 from bot.domain.entries import Heard
 from bot.domain.said import Said
+from bot.domain.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Recorded:
     """What was written down, and the deal as it stands now."""
 
@@ -17,7 +16,7 @@ class Recorded:
     said: Said
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Answered(Recorded):
     """The same in answer to a nudge.
 

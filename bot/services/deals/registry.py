@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
@@ -16,6 +15,7 @@ from bot.domain.facts import Kind, Of, Use
 from bot.domain.roles import Action, Role
 from bot.domain.said import HandedOver
 from bot.domain.twice import AlreadyThere, SameCompany
+from bot.domain.value import value
 from bot.errors.deals import (
     GuestColleague,
     HeardAhead,
@@ -51,7 +51,7 @@ _CHANGEABLE = (*_COMPANY, *_PERSON, *_DEAL)
 """What `edit` may change, by the words that people type."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class NewDeal:
     """What a person said when registering a deal. `facts`: of the deal and its contact, by the words of `_CHANGEABLE`.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.coach import plan as coach_plan
 from bot.coach.flips import flips
@@ -12,6 +12,7 @@ from bot.domain.advice import Advice, Phase
 from bot.domain.card import DealCard, NotedEntry
 from bot.domain.entries import Entry
 from bot.domain.roles import Action, Whose, can
+from bot.domain.value import value
 from bot.errors.deals import DealClosed
 from bot.errors.stored import NothingToUndo
 from bot.errors.team import ColleaguesDeals, NoDealsOfColleague
@@ -35,7 +36,7 @@ _TEAM = "team"
 """Everybody's open deals: a filter for those who may see them."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class ListedDeals:
     """A list: what was asked for, the first deals of it, and how many there are."""
 
@@ -44,7 +45,7 @@ class ListedDeals:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Shown:
     """One deal with what was written down about it."""
 
@@ -52,7 +53,7 @@ class Shown:
     entries: Sequence[NotedEntry]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class LastNoted:
     """A deal and the entry of its timeline that was written down last."""
 
@@ -61,7 +62,7 @@ class LastNoted:
     noted: NotedEntry
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Planned:
     """One deal with the dated advice that follows if they stay silent."""
 

@@ -6,10 +6,10 @@ Here: the offer. Not here: what is then done, which is permitted anew (`bot.serv
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from bot.domain.roles import Action, Whose, can
+from bot.domain.value import value
 from bot.services.desk import Actor, Desk
 from bot.store import deals, reps
 
@@ -19,7 +19,7 @@ SUGGESTED = 100
 _LONGEST_SEARCH = 200
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Purpose:
     """What a deal is picked for. `closed`: whether closed deals fit (None: all do)."""
 
@@ -40,7 +40,7 @@ PURPOSES: Mapping[str, Purpose] = MappingProxyType(
 """What deals are picked for, by name."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Offered:
     """A deal in a menu. `whose`: the name of the colleague who has it, "" where nobody knows it; None: the asker's."""
 

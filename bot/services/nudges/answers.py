@@ -7,7 +7,6 @@ Here: looking, and swapping the play. Not here: the answer itself, which is an a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.card import DealCard
@@ -15,6 +14,7 @@ from bot.domain.entries import Entry
 from bot.domain.playbook import Play
 from bot.domain.roles import Action
 from bot.domain.said import Instead
+from bot.domain.value import value
 from bot.errors.answers import AnswerMoved, PlayNotAllowed
 from bot.services.deals.holding import hold_of_nudge
 from bot.services.deals.judging import Judged, card, judged_deal
@@ -27,7 +27,7 @@ from bot.store.rows import NudgeRow
 from bot.store.session import WorkspaceSession
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Written:
     """What a press wrote down, for the form that puts it right."""
 
@@ -38,7 +38,7 @@ class Written:
     channel: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Choice:
     """Another play that may be done today."""
 

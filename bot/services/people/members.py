@@ -8,13 +8,13 @@ hand them a deal and their first command finds them with name and zone. Not here
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from bot.almanac import is_zone
 from bot.domain.rep import Rep
 from bot.domain.roles import Role
+from bot.domain.value import value
 from bot.errors import BadInput
 from bot.store import reps, text
 from bot.store.rows import RepRow
@@ -24,7 +24,7 @@ _MOST_TOLD = 5000
 """People who are remembered without a row. In a larger workspace the others are learned when they first come by."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Profile:
     """What Slack says of a user."""
 

@@ -7,13 +7,13 @@ says of somebody (`reps`).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, time
 from zoneinfo import ZoneInfo
 
 from bot.domain.rep import Rep
 from bot.domain.roles import Action, Whose, can
 from bot.domain.said import SettingsHold
+from bot.domain.value import value
 from bot.errors.team import ColleagueUnknown, OthersSettings, PauseNeedsDay, PauseNotAhead
 from bot.reading.places import check_zone, country_code
 from bot.services.desk import Actor, Desk
@@ -26,7 +26,7 @@ _PAUSES = ("on", "until", "paused")
 """Nudges as usual, none before a day, none until the rep says so."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What the form asks for. `timezone` None: whatever Slack says. `pause`: one of PAUSES."""
 
@@ -43,7 +43,7 @@ class Settings:
     phone: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Shown:
     """Somebody's settings as they are."""
 
@@ -68,7 +68,7 @@ def settings(desk: Desk, actor: Actor, user: str | None = None) -> Shown:
     return _shown(row)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Saved:
     """What holds now; and whose settings they are, as a Slack id."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from bot.domain.value import value
 from bot.errors.acts import OldButton
 from bot.posts import nudge_update
 from bot.services.acts import Answered
@@ -12,7 +12,7 @@ from bot.services.nudges import nudge_state
 from bot.slack.asked import Asked
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Press:
     """One press or choice. `value` came through the person's own client: it names something, it proves nothing."""
 

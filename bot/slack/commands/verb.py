@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.domain.card import DealCard
 from bot.domain.roles import Action
+from bot.domain.value import value
 from bot.errors import NotFound
 from bot.errors.acts import DealMissing
 from bot.messages import help as help_text
@@ -17,7 +18,7 @@ from bot.services.looking import lookup
 from bot.slack.asked import Asked
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class ForAll:
     """The whole channel sees what was typed; the answer follows it there."""
 
@@ -29,7 +30,7 @@ Run = Callable[[Asked, Command], Answer]
 """What a verb does."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Verb:
     """A verb of the slash command. `keys`: the `key:value` words that it knows.
 

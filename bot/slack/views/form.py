@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from bot.domain import facts
 from bot.domain.facts import Use
+from bot.domain.value import value
 from bot.errors import BadInput
 from bot.errors.typed import BadFacts
 from bot.errors.windows import ContactUnpicked, DayUnpicked, DealLost, DealUnpicked
@@ -30,7 +30,7 @@ _INPUT_OF = {
 """The inputs of forms that are not named like the fact that they ask for."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Form:
     """A form as it was sent. Its ids came through the person's own client: the services check them again."""
 

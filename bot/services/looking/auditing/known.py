@@ -7,7 +7,7 @@ the advice counts: a violation that is reported must be one.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
@@ -18,6 +18,7 @@ from bot.domain.entries import Entry, TwoWay
 from bot.domain.history import read
 from bot.domain.playbook import Counts, Playbook
 from bot.domain.standing import Standing
+from bot.domain.value import value
 from bot.errors import BadDeal
 from bot.store import people, timeline
 from bot.store.ledger import AccountLedger
@@ -30,7 +31,7 @@ BY_TOUCH = "touch"
 _TWO_WAY = ("heard", "meeting")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Contact:
     """A counted touch, or the place that a live nudge holds for one."""
 
@@ -39,7 +40,7 @@ class Contact:
     channel: str | None
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(frozen=True, kw_only=True)
 class Step:
     """One play on one day, advised or done, and what was on record just before.
 
@@ -69,7 +70,7 @@ class Step:
         return self.standing.unanswered[-1].on if self.standing and self.standing.unanswered else None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Moment:
     """A point in the order of what was written: before an entry (`entry_id`), or at the planning of a nudge.
 

@@ -6,7 +6,6 @@ Each check answers None where it has nothing to hold against a step, True where 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.domain import breaches as found
@@ -15,6 +14,7 @@ from bot.domain.history import APOLOGIES, DELIVER, ONCE
 from bot.domain.playbook import Counts, Play, Playbook
 from bot.domain.said import Said
 from bot.domain.standing import STAY_OR_GO
+from bot.domain.value import value
 from bot.services.looking.auditing.known import BY_TOUCH, Contact, Step
 
 _KINDS = {"email": "email", "call": "call_window", "linkedin": "linkedin", "sms": "sms"}
@@ -23,7 +23,7 @@ _GAP_FREE = ("first-after-hold", "call-window", "route-no_route", "route-deferra
 _RECONNECT = "reconnect-touch"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Breach:
     """A limit that was not kept, and the figures that show it."""
 
@@ -34,7 +34,7 @@ class Breach:
 Checked = Breach | bool | None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class _Case:
     """A step with the play it is about."""
 
