@@ -12,7 +12,7 @@ from itertools import product
 from typing import Any
 
 from bot.domain import facts as declared
-from bot.domain.deal import STAGES, Deal, Prospect
+from bot.domain.deal import STAGES, Deal, OtherContact, Prospect
 from bot.domain.entries import Heard, Meeting, SituationNoted, Touch
 from bot.domain.facts import Of, Use
 from bot.domain.playbook import Hold, Playbook, Situation
@@ -61,6 +61,9 @@ FACTS: tuple[dict[str, Any], ...] = (
 WAYS = (("email", "phone"), ("email",), ("email", "phone", "linkedin", "post"), ("phone",), ("linkedin", "post"))
 """How somebody may be reached."""
 
+_BETTER_THAN_GIFTS = ("lead", "introduction", "event")
+"""What the value slot has before it comes to a gift."""
+
 MOMENTS = (0, 1, 2, 4)
 """After how many touches a situation is recorded."""
 
@@ -72,6 +75,8 @@ def silent(stages: tuple[str, ...] = STAGES) -> Iterator[Deal]:
     plain = _deal("proposal", WAYS[0], _ISSUE)
     for ways, facts in product(WAYS, ({}, _ISSUE | _PROOF, _ALL)):
         yield nameless(_deal("proposal", ways, facts))
+    for ways in WAYS:
+        yield replace(_deal("proposal", WAYS[0], _ISSUE | _PROOF), contacts=(_colleague(ways),))
     yield replace(plain, timeline=(Meeting(on=DAY_ZERO),))
     yield replace(plain, timeline=(Heard(on=DAY_ZERO, promised_by=DAY_ZERO + timedelta(days=9)),))
     yield replace(plain, prospect=replace(plain.prospect, timezone=None, country=None))
@@ -83,7 +88,7 @@ def few() -> Iterator[Deal]:
     yield _deal("proposal", WAYS[0], {})
     yield nameless(_deal("evaluation", WAYS[1], _ISSUE | _PROOF))
     yield _deal("discovery", WAYS[2], _ALL)
-    yield _deal("negotiation", WAYS[0], _ALL | {"reference": None, "event": None})
+    yield _deal("negotiation", ("email", "phone", "post"), _ALL | dict.fromkeys(("reference", *_BETTER_THAN_GIFTS)))
 
 
 def noted(
@@ -114,6 +119,10 @@ def nameless(deal: Deal) -> Deal:
 def touches(deal: Deal) -> int:
     """How many touches were made."""
     return sum(isinstance(entry, Touch) for entry in deal.timeline)
+
+
+def _colleague(ways: tuple[str, ...]) -> OtherContact:
+    return OtherContact(name="Sam Lee", timezone="America/New_York", country="US", holidays=(), channels=ways)
 
 
 def _deal(stage: str, ways: tuple[str, ...], facts: dict[str, Any]) -> Deal:
