@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from alembic.command import upgrade as run_upgrade
 from sqlalchemy import event, inspect, select, table, text
+from sqlalchemy.exc import IntegrityError
 
 from bot.errors.database import SchemaTooOld
 from bot.store import migrate
@@ -25,6 +26,8 @@ ROWS = (
     "INSERT INTO deals (id, workspace_id, number, account_id, person_id, rep_id, stage, our_fault, gift_ok,"
     " public_sector, open, version, created_at, updated_at, unanswered)"
     " VALUES (1, 1, 1, 1, 1, 1, 'proposal', false, false, false, true, 1, :now, :now, 0)",
+    "INSERT INTO entries (id, workspace_id, deal_id, person_id, seq, type, on_day, note, by_user, source, created_at)"
+    " VALUES (7, 1, 1, 1, 1, 'heard', '2026-11-20', 'they like plain words', 'U1', 'command', :now)",
     "INSERT INTO outbox (id, workspace_id, key, kind, about, payload, marker, state, next_at, created_at, attempt,"
     " tries, maybe_sent, ever_ambiguous)"
     " VALUES (1, 1, 'k', 'post', 'nudge', '{\"text\": \"Hi\"}', 'm', 'queued', :now, :now, 0, 0, false, false)",
@@ -89,6 +92,23 @@ def test_the_last_schema_before_0_1_0_goes_on_with_all_its_rows(before: Database
     now = held(before)
     for name, found in rows.items():  # a later migration may add columns
         assert [{column: row[column] for column in was} for was, row in zip(found, now[name], strict=True)] == found
+
+
+def test_a_note_can_be_written_down_after_the_upgrade_alone(before: Database) -> None:
+    note = (
+        "INSERT INTO entries (workspace_id, deal_id, person_id, seq, type, on_day, note, by_user, source, created_at)"
+        " VALUES (1, 1, 1, :seq, 'note', '2026-11-23', 'x', 'U1', 'command', '2026-11-23 09:00:00.000000')"
+    )
+    with before.engine.connect() as connection, pytest.raises(IntegrityError):
+        connection.execute(text(note), {"seq": 2})
+    if before.dialect == "sqlite":  # the newest entry goes, and with it what tells how far the ids have come
+        with before.engine.begin() as connection:
+            connection.execute(text("DELETE FROM entries"))
+    before.upgrade()
+    with before.engine.begin() as connection:
+        connection.execute(text(note), {"seq": 2})
+        assert connection.scalar(text("SELECT max(id) FROM entries")) == (8 if before.dialect == "sqlite" else 7)
+        assert connection.execute(text("SELECT owed_since, title FROM deals")).all() == [(None, None)]
 
 
 def test_several_processes_may_take_it_over_at_once(before: Database) -> None:
