@@ -27,7 +27,7 @@ class Kind(StrEnum):
     CURRENCY = "currency"  # three letters
     FLAG = "flag"  # yes; no and not known are the same
     EVENT = "event"  # a title and a day
-    NAMES = "names"  # any number of lines
+    NAMES = "names"  # any number of lines; a key takes them with semicolons between
     ZONE = "zone"  # a name of IANA
     COUNTRY = "country"  # two letters, and perhaps a region
     ID = "id"  # what another system calls it: nobody's words
@@ -89,7 +89,8 @@ class Fact:
     example: FactValue = None
 
     def __post_init__(self) -> None:
-        if self.kind in (Kind.EVENT, Kind.NAMES) and not self.uses <= _IN_PLAYS:
+        fitting = {Kind.EVENT: _IN_PLAYS, Kind.NAMES: _IN_PLAYS | {Use.TYPED, Use.CARD}}.get(self.kind, EVERYWHERE)
+        if not self.uses <= fitting:
             raise ValueError(f"{self.name}: a key, a field and a cell hold one value, not {self.kind.value}")
 
     @property
@@ -172,7 +173,12 @@ FACTS: tuple[Fact, ...] = (
     Fact(name="our_fault", kind=Kind.FLAG, uses=_COLUMN),
     Fact(name="article", uses=_SHOWN, example="a study of onboarding"),
     Fact(name="meeting_detail", uses=_SHOWN - {Use.FORM}, example="their two warehouses"),
-    Fact(name="slots", kind=Kind.NAMES, uses=_IN_PLAYS, example=("Tuesday at 10:00", "Thursday at 14:00")),
+    Fact(
+        name="slots",
+        kind=Kind.NAMES,
+        uses=_IN_PLAYS | {Use.TYPED, Use.CARD},
+        example=("Tuesday at 10:00", "Thursday at 14:00"),
+    ),
     Fact(name="lead", uses=_IN_PLAYS | _BY_HAND, example="a clinic seeking suppliers"),
     Fact(name="introduction", uses=_IN_PLAYS | _BY_HAND, example="Dana Ruiz at Tailspin"),
     Fact(name="event", kind=Kind.EVENT, uses=_IN_PLAYS, example=Event(title="a breakfast", on=date(2027, 1, 21))),

@@ -79,7 +79,7 @@ def _said(fact: Fact, deal: Deal, near: date | None) -> str | None:
         return say.numbers.amount(value, deal.currency)
     if isinstance(value, date):
         return say.days.day(value, near)
-    text = str(value or "")
+    text = "; ".join(value) if isinstance(value, tuple) else str(value or "")
     return say.facts.choice(fact.key, text) if fact.kind is Kind.CHOICE else text
 
 

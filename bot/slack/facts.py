@@ -107,6 +107,8 @@ def _said(fact: Fact, text: str, today: date, before: Mapping[str, object]) -> d
         return {fact.key: minor / 100, **with_it}
     if fact.kind is Kind.DAY:
         return {fact.key: parse_day(text, today, "past" if fact.key == "heard" else "future")}
+    if fact.kind is Kind.NAMES:
+        return {fact.key: tuple(part.strip() for part in re.split("[;\n]", text) if part.strip())}
     if fact.kind is Kind.FLAG:
         return {fact.key: flag(fact.key, text)}
     return {fact.key: text.strip().upper() if fact.kind is Kind.CURRENCY else text}

@@ -36,4 +36,6 @@ def test_help_names_only_what_can_be_typed() -> None:
 def test_what_is_more_than_one_value_is_used_nowhere_for_one(kind: Kind) -> None:
     with pytest.raises(ValueError, match="party: a key, a field and a cell hold one value"):
         Fact(name="party", kind=kind)
+    with pytest.raises(ValueError, match="party: a key, a field and a cell hold one value"):
+        Fact(name="party", kind=kind, uses=frozenset({Use.FORM}))
     assert Fact(name="party", kind=kind, uses=frozenset({Use.FILE}), of=Of.COMPANY).key == "party"

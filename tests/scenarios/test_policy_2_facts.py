@@ -125,7 +125,12 @@ def test_all_of_it_is_typed_shown_and_goes_out_and_in(office: Office) -> None:
     office.type(f"add Northwind stage:proposal heard:yesterday owed:“the comparison” {TYPED}")
     office.type("touch Northwind email")
     card = office.type("show Northwind")
-    for words in ("Name of the deal: EMEA rollout", "Segment: enterprise", "Promised them by: ", "Link: https://crm.example/4711"):
+    for words in (
+        "Name of the deal: EMEA rollout",
+        "Segment: enterprise",
+        "Promised them by: ",
+        "Link: https://crm.example/4711",
+    ):
         assert words in card
     [before] = files(office)
     assert before["owed_since"] == today(office).isoformat()
@@ -141,6 +146,15 @@ def test_all_of_it_is_typed_shown_and_goes_out_and_in(office: Office) -> None:
     after = files(office)[1]
     assert {**after, "timeline": 0, "company": 0} == {**before, "timeline": 0, "company": 0}
     assert [entry["type"] for entry in after["timeline"]] == ["heard", "touch"]
+
+
+def test_several_times_are_typed_with_semicolons(office: Office) -> None:
+    office.type("add Northwind stage:proposal heard:yesterday")
+    office.type('edit Northwind slots:"Tue at 10:00; Thu at 14:00 ;"')
+    assert files(office)[0]["slots"] == ["Tue at 10:00", "Thu at 14:00"]
+    assert "Times you have free: Tue at 10:00; Thu at 14:00" in office.type("show Northwind")
+    office.type('edit Northwind slots:""')
+    assert "slots" not in files(office)[0]
 
 
 def test_a_new_debt_runs_from_today(office: Office) -> None:
@@ -182,7 +196,12 @@ def test_a_chat_message_is_a_touch(office: Office) -> None:
 
 def test_the_form_asks_for_it(office: Office) -> None:
     form = office.command("add")["view"]
-    given = {"Company": "Northwind", "Name of the deal": "EMEA rollout", "Promised them by": "2026-12-24", "We owe them": "a list"}
+    given = {
+        "Company": "Northwind",
+        "Name of the deal": "EMEA rollout",
+        "Promised them by": "2026-12-24",
+        "We owe them": "a list",
+    }
     assert office.box.submit(ALEX, form["id"], given)["ok"]
     [deal] = files(office)
     assert (deal["title"], deal["owed_by"]) == ("EMEA rollout", "2026-12-24")

@@ -22,6 +22,7 @@ _LABELS: Mapping[str, str] = {
     "article": "Something to send",
     "meeting_detail": "From the meeting",
     "close_date": "Expected to close",
+    "slots": "Times you have free",
 }
 
 _HINTS: Mapping[str, str] = {
