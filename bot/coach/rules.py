@@ -205,7 +205,7 @@ def aside(s: Standing) -> Decision | None:
     noted = s.history.aside
     if noted is None or s.fault_open or ladder.routes_over(s) or ladder.episode_full(s):
         return None
-    if len(s.history.episode) > s.history.aside_after:
+    if s.history.aside_over:
         return None
     if noted.code == NO_ROUTE:
         chosen = _again(s, noted.on)

@@ -213,6 +213,8 @@ class _Reader:
         if entry.play == SECOND_VOICE:
             self.history.second_voices.append(entry.on)
         self.others.setdefault(who, Beside(self.counting)).take(entry)
+        if self.history.aside and self.history.aside.code == MISSED_MEETING and isinstance(entry, Touch):
+            self.history.aside_over = True  # nobody there gets an offer and something else (ruling 60, read gently)
         self.holds.process_asked(entry)
 
     def _touch(self, entry: Touch) -> None:
@@ -245,6 +247,7 @@ class _Reader:
 
     def _add(self, touch: Counted) -> None:
         self.apologised = self.apologised or touch.play in APOLOGIES
+        self.history.aside_over = True
         self.history.episode.append(touch)
         self.history.all_capped.append(touch)
 
@@ -322,7 +325,7 @@ class _Reader:
         else:
             struck = self._strike()
         if stands:
-            h.aside, h.struck, h.aside_after = entry, struck, len(h.episode)
+            h.aside, h.struck, h.aside_over = entry, struck, False
 
     def _strike(self) -> Counted | None:
         """Take the last touch of the silence out of every count: it never arrived (rulings 7 and 41)."""

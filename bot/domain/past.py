@@ -79,7 +79,7 @@ class History:
     left_on: date | None = None  # when it was noted that the main contact before this one had left
     route: SituationNoted | None = None  # without a hold, and replaced by whatever is noted later
     aside: SituationNoted | None = None  # a bounce or a missed meeting, which replaces nothing (ruling 76)
-    aside_after: int = 0  # how many touches the episode had by then
+    aside_over: bool = False  # a counted touch has followed it
     struck: Counted | None = None
     fault: bool = False
     fault_on: date | None = None  # the day on which a situation said so

@@ -310,8 +310,9 @@ class Reached:
 
     @lazily
     def last_outbound(self) -> date:
-        """The later of the last two-way contact and the last touch of any kind."""
-        others = [t.on for each in self.history.others.values() for t in each] if self.history.left_on else []
+        """The later of the last two-way contact and the last touch of any kind to whoever was the main contact."""
+        former = [each.name for each in self.deal.contacts if each.former]
+        others = [t.on for name in former for t in self.history.others.get(name or "", ())]
         touches = [t.on for t in (*self.history.episode, *self.history.courtesies)]
         dials = self.history.window.dials if self.history.window else ()
         return max([self.history.contact, *touches, *dials, *others])
