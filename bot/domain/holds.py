@@ -41,7 +41,7 @@ class Holds:
             resume, dated = self._resume(entry)
         running = next((hold for hold in reversed(h.holds) if hold.resume > entry.on), None)
         self.replaced(entry.on, private_too=situation.private or situation.new_person)
-        dark = running.was_dark if running else self._dark_on(entry.on)
+        dark = running is not None and running.was_dark  # else the day's end tells
         h.holds.append(HoldOn(situation, entry.on, resume, dated, since, dark, renewals))
         h.human_hold = h.human_hold or situation.human
         h.followed = False
