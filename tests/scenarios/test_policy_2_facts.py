@@ -82,10 +82,16 @@ def test_a_note_needs_a_deal_and_a_text(office: Office) -> None:
     assert "Contoso" in office.type("note Contoso they like plain words")
     assert "Northwind" in office.type("note nor they like plain words")
     assert len(office.entries()) == 2
+
+
+def test_a_note_has_its_form_and_its_button(office: Office) -> None:
+    office.type("add Northwind stage:proposal heard:yesterday")
     form = office.command("note Northwind")["view"]
     assert not office.box.submit(ALEX, form["id"], {"Note": "they like plain words"})["errors"]
     assert office.entries()[-1].note == "they like plain words"
-    assert "Write a note" in json.dumps(office.command("show Northwind"))
+    form = press(office, "Write a note", office.command("show Northwind")["messages"][-1])["view"]
+    told = office.box.submit(ALEX, form["id"], {"Note": "her mother died"})
+    assert "better not on file" in told["errors"]["note"]
 
 
 # -- a meeting ahead --------------------------------------------------------------------------------------------------

@@ -176,6 +176,9 @@ ASKED: Mapping[str, Mapping[str, Sequence[str]]] = {
         "test_edit_saves_what_its_second_form_says": ("form edit", "form pick edit"),
         "test_the_menu_offers_no_more_than_slack_takes": ("search deal",),
     },
+    "test_policy_2_facts.py": {
+        "test_a_note_has_its_form_and_its_button": ("verb note", "button act_note", "form note"),
+    },
     "test_putting_right.py": {
         "test_a_promise_is_added_to_the_reply": ("button nudge_promised", "button nudge_replied"),
         "test_closing_early_and_as_advised_are_two_buttons": ("button nudge_close",),
