@@ -99,6 +99,20 @@ class TooSoonAfterApology(Said):
 
 
 @value(frozen=True, slots=True)
+class BeforeTheirAnswer(Said):
+    """They had promised an answer by this day, and its grace was not over."""
+
+    promised: date
+
+
+@value(frozen=True, slots=True)
+class BeforeTheMeeting(Said):
+    """A meeting was ahead, or had just been."""
+
+    on: date
+
+
+@value(frozen=True, slots=True)
 class NoBusinessDay(Said):
     """A day on which nothing is advised."""
 

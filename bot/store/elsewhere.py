@@ -70,8 +70,9 @@ def _by_deal(session: Session, ids: list[int], today: date) -> dict[tuple[int, i
         elif kind == "situation":
             _strike(theirs, open_from.get((person, deal), 0))
         else:
-            dialled = kind == "dial" and play
-            touch = Dial(on=on, at=at, play=play) if dialled else Touch(on=on, at=at, play=play, channel=channel)
+            touch: Touch | Dial = Touch(on=on, at=at, play=play, channel=channel)
+            if kind == "dial" and play is not None:
+                touch = Dial(on=on, at=at, play=play)
             theirs.append(TouchElsewhere(touch, None, deal))
     for person, deal, due, play, channel in session.execute(_PLANNED, {"people": ids}):
         if due is not None:

@@ -182,6 +182,12 @@ def _people_of(session: Session, some: Sequence[PersonRow]) -> tuple[dict[int, l
     return found, written
 
 
+def facts_of(row: DealRow) -> Deal:
+    """A deal's row alone: what is on record about it today, without its people and its timeline."""
+    more = {name: said for name, read in _MORE.items() if facts.says(said := read(row))}
+    return Deal(company="", stage=row.stage, more=more, **{name: read(row) for name, read in _RULED.items()})
+
+
 def as_deal(
     row: DealRow,
     account: AccountRow,
@@ -191,9 +197,9 @@ def as_deal(
     entries: tuple[Entry, ...],
 ) -> Deal:
     """The rows of a deal as the domain's value, without what other deals say."""
-    return Deal(
+    return replace(
+        facts_of(row),
         company=account.name,
-        stage=row.stage,
         prospect=people.as_prospect(person),
         contacts=others,
         timeline=entries,
@@ -201,8 +207,6 @@ def as_deal(
         domain=account.domain,
         owner=rep.user,
         rep=Signature(name=rep.name or None, company=rep.company, phone=rep.phone),
-        more={name: said for name, read in _MORE.items() if facts.says(said := read(row))},
-        **{name: read(row) for name, read in _RULED.items()},
     )
 
 

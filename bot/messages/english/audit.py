@@ -84,6 +84,16 @@ def too_soon_after_apology(why: breaches.TooSoonAfterApology) -> str:
 
 
 @said.register
+def before_their_answer(why: breaches.BeforeTheirAnswer) -> str:
+    return f"they had promised an answer by {why.promised}, and its days of grace were not over"
+
+
+@said.register
+def before_the_meeting(why: breaches.BeforeTheMeeting) -> str:
+    return f"you were to meet on {why.on}, and its days of grace were not over"
+
+
+@said.register
 def no_business_day(why: breaches.NoBusinessDay) -> str:
     return f"{why.on:%A %d %B %Y} is no business day"
 

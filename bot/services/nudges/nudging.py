@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from bot.domain.advice import Kind
 from bot.errors import StoreBusy
@@ -22,7 +23,7 @@ from bot.services.nudges import nudge_state, unjudged
 from bot.services.nudges.advised import put_off, stands
 from bot.services.people import working_time
 from bot.services.trouble import Failed, attempt
-from bot.store import contacts, looks, nudges, outbox, payloads, people, records, reps, slots, timeline
+from bot.store import contacts, looks, nudges, outbox, payloads, people, records, reps, slots, that_day, timeline
 from bot.store.looks import Look
 from bot.store.rows import NudgeRow, RepRow
 from bot.store.rows.delivery import LIVE
@@ -210,7 +211,7 @@ class _Morning:
             person_id=each.whom.id,
             created_at=each.at,
             kind=advice.kind.value,
-            advice=nudges.kept(advice),
+            advice={**nudges.kept(advice), that_day.KEY: _record(each)},
             play=advice.play,
             channel=advice.channel,
             play_on=advice.on,
@@ -262,6 +263,13 @@ class _Morning:
             raise StoreBusy  # the rep's day filled up while it was being planned
         outbox.enqueue_all(self.session, self.posts, now=self.now)
         looks.set_looks(self.session, self.looks, now=self.now)
+
+
+def _record(each: Judged) -> dict[str, Any]:
+    """What the audit will need to know of the deal as it is now."""
+    deal, name = each.record.deal, each.advice.contact
+    contact = next((other for other in deal.contacts if other.name == name), None) if name else None
+    return that_day.kept(deal, each.record.row.person_id, each.whom.id, contact)
 
 
 def _whose(each: Judged) -> set[tuple[str, int]]:

@@ -6,48 +6,42 @@ the advice counts: a violation that is reported must be one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field, replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
 from bot.almanac import calendar_for
-from bot.domain.deal import Deal
+from bot.domain.calendar import BusinessCalendar
+from bot.domain.deal import Deal, Prospect
 from bot.domain.entries import Entry, TwoWay
 from bot.domain.history import read
-from bot.domain.playbook import Counts, Playbook
-from bot.domain.standing import Standing
+from bot.domain.playbook import Playbook, Policy
+from bot.domain.standing import Standing, policy_of
+from bot.domain.touches import WRITTEN
 from bot.domain.value import value
 from bot.errors import BadDeal
-from bot.store import people, timeline
+from bot.services.looking.auditing.got import Contact, Walk
+from bot.store import contacts, people, records, that_day, timeline
 from bot.store.ledger import AccountLedger
 from bot.store.rows import EntryRow, NudgeRow
+from bot.store.that_day import ThatDay
 
 BY_TOUCH = "touch"
 """The reason of a step that is a touch and no advice."""
-
-
-_TWO_WAY = ("heard", "meeting")
-
-
-@value(frozen=True, slots=True)
-class Contact:
-    """A counted touch, or the place that a live nudge holds for one."""
-
-    on: date
-    play: str | None
-    channel: str | None
 
 
 @value(frozen=True, kw_only=True)
 class Step:
     """One play on one day, advised or done, and what was on record just before.
 
-    `beside`: what the same person got under other deals, or beside the main contact of this one; `colleagues`: (person,
-    day) of touches to others there. A touch to another than the main contact stands in no stretch of silence.
-    `advice`: it is one, and no touch. `said`: what the advice itself said of each limit, as used and most. `current`:
-    judged by today's playbook.
+    `standing`: the deal by that day's record; None for a touch of the rep's own to another than the main contact, which
+    stands in no stretch of silence. `got`: what the same person had from us, whatever the deal; `colleagues`: (person,
+    what) of everybody else there; `left`: the days on which it was noted that one of them had left. `beside`: the play
+    is for another contact than the main one, who `wanted_none`. `calendars`: whose business days bind; none where that
+    day's are not known. `advice`: it is one, and no touch. `said`: what the advice itself said of each limit, as used
+    and most. `current`: judged by today's playbook.
     """
 
     deal_id: int
@@ -55,10 +49,15 @@ class Step:
     play: str | None
     channel: str | None
     reason: str
+    policy: Policy
     standing: Standing | None
-    beside: tuple[Contact, ...] = ()
+    got: tuple[Contact, ...] = ()
     perhaps: tuple[date, ...] = ()
-    colleagues: tuple[tuple[int, date], ...] = ()
+    colleagues: tuple[tuple[int, Contact], ...] = ()
+    left: Mapping[int, date] = field(default_factory=dict)
+    beside: bool = False
+    wanted_none: bool = False
+    calendars: tuple[BusinessCalendar, ...] = ()
     window: tuple[datetime, datetime] | None = None
     said: dict[str, tuple[int, int]] = field(default_factory=dict)
     current: bool = True
@@ -66,7 +65,7 @@ class Step:
 
     @cached_property
     def last(self) -> date | None:
-        """The day of the last unanswered touch."""
+        """The day of the last unanswered touch to the main contact."""
         return self.standing.unanswered[-1].on if self.standing and self.standing.unanswered else None
 
 
@@ -116,39 +115,38 @@ class Known:
     def _advised(self, nudge: NudgeRow, moment: Moment) -> Step:
         advice = nudge.advice
         on = date.fromisoformat(advice["on"]) if advice.get("on") else nudge.play_on or nudge.created_at.date()
+        that = that_day.read(advice)
+        whom = that.whom if that else nudge.person_id
         return Step(
-            deal_id=nudge.deal_id,
             on=on,
             play=advice.get("play", nudge.play),
             channel=advice.get("channel", nudge.channel),
             reason=str(advice.get("reason", "")),
             advice=True,
             window=_window(advice),
-            said={each["limit"]: (each["used"], each["max"]) for each in advice.get("limits", ())},
-            current=advice.get("playbook", self.playbook.digest) == self.playbook.digest,
-            **self._before(nudge.deal_id, nudge.person_id, on, moment),
+            **self._judged_by(advice),
+            **self._before(nudge.deal_id, whom, on, moment, that),
         )
 
     def touched(self, entry: EntryRow) -> Step:
         """A touch, by what was on record when it was written down; judged by the rules of its nudge, if it has one."""
         nudge = self.nudges.get(entry.nudge_id or 0)
         advice: dict[str, Any] = nudge.advice if nudge and entry.play == nudge.play else {}
+        moment, that = Moment(entry.created_at, entry_id=entry.id, nudge_id=entry.nudge_id), that_day.read(advice)
         return Step(
-            deal_id=entry.deal_id,
             on=entry.on_day,
             play=entry.play,
             channel=entry.channel,
             reason=str(advice.get("reason", BY_TOUCH)),
-            said={each["limit"]: (each["used"], each["max"]) for each in advice.get("limits", ())},
-            current=advice.get("playbook", self.playbook.digest) == self.playbook.digest,
-            **self._before(
-                entry.deal_id,
-                entry.person_id,
-                entry.on_day,
-                Moment(entry.created_at, entry_id=entry.id, nudge_id=entry.nudge_id),
-                aside=entry.aside,
-            ),
+            **self._judged_by(advice),
+            **self._before(entry.deal_id, entry.person_id, entry.on_day, moment, that, aside=entry.aside),
         )
+
+    def _judged_by(self, advice: Mapping[str, Any]) -> dict[str, Any]:
+        return {
+            "said": {each["limit"]: (each["used"], each["max"]) for each in advice.get("limits", ())},
+            "current": advice.get("playbook", self.playbook.digest) == self.playbook.digest,
+        }
 
     def rep_went_own_way(self, entry: EntryRow, step: Step) -> bool:
         """Whether the rep did something else than was advised, or when it was no longer, or touches of ours between."""
@@ -165,35 +163,63 @@ class Known:
         )
         return other or early or late or between
 
-    def _before(self, deal_id: int, person_id: int, on: date, moment: Moment, *, aside: bool = False) -> dict[str, Any]:
-        """`aside`: the step is with another than the main contact, whose deal says nothing about it."""
-        held = list(self._reserved(deal_id, moment))
-        others = [
-            (row.person_id, Contact(row.on_day, row.play, row.channel))
-            for row in self.account.entries
-            if (row.deal_id != deal_id or row.aside or aside)
-            and row.type == "touch"
-            and moment.has(row)
-            and self._counts(row.play)
-        ]
-        everybody = [*others, *held]
+    def _before(
+        self, deal_id: int, person_id: int, on: date, moment: Moment, that: ThatDay | None, *, aside: bool = False
+    ) -> dict[str, Any]:
+        """`that`: what was kept of the deal of that day. `aside`: the step is with another than the main contact."""
+        main = that.person_id if that else self.account.deals[deal_id].person_id if aside else person_id
+        deal = that.deal if that else self._deal_of_today(deal_id, main)
+        policy = policy_of(deal, self.playbook)
+        calendar = calendar_for(deal.prospect, policy)
+        phone_only = not any(deal.prospect.reaches(way) for way in WRITTEN)
+        got = self._got(deal_id, moment, lambda: Walk(self.playbook, policy, calendar, phone_only))
+        beside = person_id != main
+        calendars = (calendar, *([calendar_for(that.contact, policy)] if that.contact else [])) if that else ()
         return {
-            "standing": None if aside else self._standing(deal_id, person_id, on, moment),
-            "beside": tuple(contact for person, contact in everybody if person == person_id),
+            "deal_id": deal_id,
+            "policy": policy,
+            "standing": None if aside and not that else self._standing(deal_id, main, deal, on, moment),
+            "got": tuple(got.get(person_id, ())),
             "perhaps": tuple(self._perhaps(person_id, moment)),
-            "colleagues": tuple(
-                (person, contact.on)
-                for person, contact in everybody
-                if person != person_id and person in self.account.people
-            ),
+            "colleagues": tuple((who, each) for who, theirs in got.items() if who != person_id for each in theirs),
+            "left": self._left(moment),
+            "beside": beside,
+            "wanted_none": beside and self._wanted_none(person_id, moment),
+            "calendars": calendars,
         }
 
-    def _counts(self, play: str | None) -> bool:
-        known = self.playbook.plays.get(play or "")
-        return known is None or known.counts is not Counts.NO
+    def _deal_of_today(self, deal_id: int, main: int) -> Deal:
+        """The deal without its timeline, as the rows have it."""
+        row, known = self.account.deals[deal_id], self.account.people.get(main)
+        return replace(records.facts_of(row), prospect=people.as_prospect(known) if known else Prospect())
 
-    def _reserved(self, deal_id: int, moment: Moment) -> Iterator[tuple[int, Contact]]:
-        """The places that other deals' nudges certainly held then."""
+    def _got(self, deal_id: int, moment: Moment, walk: Callable[[], Walk]) -> dict[int, list[Contact]]:
+        """What each person of the account had got by then, with the places that other deals' nudges certainly held."""
+        held: dict[tuple[int, int], list[Contact]] = {}
+        for nudge in self._reserved(deal_id, moment):
+            place = Contact(nudge.play_on or date.min, nudge.play, nudge.channel)
+            held.setdefault((nudge.deal_id, nudge.person_id), []).append(place)
+        found: dict[int, list[Contact]] = {}
+        for there, rows in self.by_deal.items():
+            stood = sorted((row for row in rows if moment.has(row)), key=_in_order)
+            reached = {row.person_id for row in stood if row.type in ("touch", "dial")}
+            for who in sorted(reached | {person for deal, person in held if deal == there}):
+                if who in self.account.people:
+                    found.setdefault(who, []).extend(walk().through(stood, who, held.get((there, who), ())))
+        return found
+
+    def _left(self, moment: Moment) -> dict[int, date]:
+        """Who of the people was noted to have left, and when last."""
+        leaving = {code for code, situation in self.playbook.situations.items() if situation.new_person}
+        rows = [row for row in self.account.entries if row.code in leaving and moment.has(row)]
+        return {row.person_id: row.on_day for row in sorted(rows, key=_in_order)}
+
+    def _wanted_none(self, person_id: int, moment: Moment) -> bool:
+        stops = self.playbook.stops
+        return any(r.person_id == person_id and r.code in stops and moment.has(r) for r in self.account.entries)
+
+    def _reserved(self, deal_id: int, moment: Moment) -> Iterator[NudgeRow]:
+        """The other deals' nudges that certainly held a place then."""
         for nudge in self.account.nudges:
             if nudge.deal_id == deal_id or nudge.id == moment.nudge_id or nudge.play_on is None or nudge.counts == "no":
                 continue
@@ -204,7 +230,7 @@ class Known:
                 for row in self.by_deal[nudge.deal_id]
             )
             if _planned_before(nudge, moment) and (over is None or moment.at < over) and not taken_back:
-                yield nudge.person_id, Contact(nudge.play_on, nudge.play, nudge.channel)
+                yield nudge
 
     def _perhaps(self, person_id: int, moment: Moment) -> Iterator[date]:
         """The days of the places that nudges to this person held then, for all that can be told."""
@@ -214,35 +240,38 @@ class Known:
             if theirs and nudge.play_on is not None and nudge.created_at <= moment.at and not over:
                 yield nudge.play_on
 
-    def _standing(self, deal_id: int, person_id: int, on: date, moment: Moment) -> Standing | None:
+    def _standing(self, deal_id: int, main: int, deal: Deal, on: date, moment: Moment) -> Standing | None:
         """The deal as it stood, by its own entries; None where nothing tells when the silence began."""
-        # A reply of anybody's ends the silence; all else that was with another contact is none of this one's.
-        found = [row for row in self.by_deal[deal_id] if moment.has(row) and (not row.aside or row.type in _TWO_WAY)]
-        entries = [entry for row in sorted(found, key=_in_order) if (entry := timeline.as_entry(row)) is not None]
+        rows = sorted((row for row in self.by_deal[deal_id] if moment.has(row)), key=_in_order)
+        entries = [entry for row in rows if (entry := _named(row, main)) is not None]
         first = next((entry.on for entry in entries if isinstance(entry, TwoWay)), None)
         if first is None:
             return None
-        row, prospect = self.account.deals[deal_id], people.as_prospect(self.account.people[person_id])
-        deal = Deal(
-            company="",
-            stage=row.stage,
-            prospect=prospect,
+        deal = replace(
+            deal,
             timeline=_readable(entries, self.playbook),
-            said_elsewhere=tuple(self._said_elsewhere(deal_id, person_id, moment)),
+            said_elsewhere=tuple(self._said_elsewhere(deal_id, main, moment)),
         )
-        calendar = calendar_for(prospect, self.playbook.policy)
-        day = max(on, first)
+        policy = policy_of(deal, self.playbook)
+        calendar, day = calendar_for(deal.prospect, policy), max(on, first)
         try:
-            history = read(deal, day, moment.at, self.playbook, calendar)
+            history = read(deal, day, moment.at, self.playbook, policy, calendar)
         except BadDeal:
             return None
-        return Standing(deal, history, day, self.playbook, calendar)
+        return Standing(deal, history, day, self.playbook, calendar, policy=policy)
 
     def _said_elsewhere(self, deal_id: int, person_id: int, moment: Moment) -> Iterator[str]:
         """What the same person had told us of under other deals."""
         for row in self.account.entries:
             if row.person_id == person_id and row.deal_id != deal_id and row.code and moment.has(row):
                 yield row.code
+
+
+def _named(row: EntryRow, main: int) -> Entry | None:
+    """The row as the domain's value, by name: of anybody but the main contact, by number (ruling 48)."""
+    entry = timeline.as_entry(row)
+    by_name = row.aside or row.type in contacts.BY_NAME
+    return replace(entry, contact=f"#{row.person_id}") if entry and by_name and row.person_id != main else entry
 
 
 def _stood(row: EntryRow, moment: datetime) -> bool:

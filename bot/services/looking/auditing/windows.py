@@ -10,16 +10,19 @@ from datetime import date, timedelta
 
 from bot.domain import breaches as found
 from bot.domain.guards import HARD_CLAMP
-from bot.domain.history import APOLOGIES, DELIVER, ONCE
-from bot.domain.playbook import Counts, Play, Playbook
+from bot.domain.history import APOLOGIES, DELIVER
+from bot.domain.playbook import CapPerPerson, Counts, Play, Playbook, Policy
 from bot.domain.said import Said
-from bot.domain.standing import STAY_OR_GO
+from bot.domain.standing import ONCE, SECOND_VOICE, STAY_OR_GO
 from bot.domain.value import value
-from bot.services.looking.auditing.known import BY_TOUCH, Contact, Step
+from bot.services.looking.auditing.got import Contact
+from bot.services.looking.auditing.known import BY_TOUCH, Step
 
 _KINDS = {"email": "email", "call": "call_window", "linkedin": "linkedin", "sms": "sms"}
 _GAP_FREE = ("first-after-hold", "call-window", "route-no_route", "route-deferral", "route-missed_meeting")
 """Reasons whose play does not wait for the gap (rulings 7 and 18, reading 14)."""
+_AGAIN = ("route-no_route", "route-missed_meeting")
+"""What never arrived, and another time for a meeting: they do not wait for a promise (policy 2.10)."""
 _RECONNECT = "reconnect-touch"
 
 
@@ -41,6 +44,11 @@ class _Case:
     playbook: Playbook
     step: Step
     play: Play | None
+
+    @property
+    def policy(self) -> Policy:
+        """That day's, with the deal's profile."""
+        return self.step.policy
 
     @property
     def counts(self) -> Counts:
@@ -78,7 +86,7 @@ def _hours(case: _Case) -> Checked:
 def _stopped(case: _Case) -> Checked:
     if case.step.standing is None:
         return None
-    if not case.step.standing.history.do_not_contact:
+    if not case.step.standing.history.do_not_contact and not case.step.wanted_none:
         return True
     return Breach("do-not-contact", found.WantedNone())
 
@@ -103,10 +111,15 @@ def _after_close(case: _Case) -> Checked:
 
 
 def _once(case: _Case) -> Checked:
-    """One apology, one stay-or-go, one cost of waiting in an episode."""
+    """One apology, one stay-or-go, one cost of waiting, one second voice in an episode."""
     standing = case.step.standing
-    group = next((group for group in ONCE if case.step.play in group), None)
-    if standing is None or group is None or case.step.reason == "call-window":
+    if standing is None or case.step.reason == "call-window":
+        return None
+    if case.step.play == SECOND_VOICE:
+        asked = standing.second_voice_on
+        return Breach("once-an-episode", found.HadAlready(asked)) if asked else True
+    group = next((group for group in ONCE.values() if case.step.play in group), None)
+    if group is None:
         return None
     before = [touch for touch in standing.episode if touch.play in group]
     # The email version that follows its call is the same touch (ruling 28).
@@ -125,52 +138,44 @@ def _goes_on(case: _Case, before: str | None) -> bool:
 
 
 def _rolling(case: _Case) -> Checked:
-    policy = case.playbook.policy
     if not case.paced:
         return None
-    days = [*_own_days(case), *_other_days(case, case.step.beside)]
-    return _cap(case, "rolling-cap", days, policy.rolling_cap_days, policy.rolling_cap_touches)
+    days = [each.on for each in _theirs(case) if not each.answered]
+    return _cap(case, "rolling-cap", days, case.policy.rolling_cap_days, case.policy.rolling_cap_touches)
 
 
 def _account(case: _Case) -> Checked:
     """All people of the company together; a new contact resets nothing."""
-    policy, standing = case.playbook.policy, case.step.standing
     if not case.paced:
         return None
-    own = [touch.on for touch in standing.history.all_capped] if standing else []
-    own += _counted_window(case)
-    days = [*own, *(each.on for each in case.step.beside), *(on for _, on in case.step.colleagues)]
-    return _cap(case, "account-cap", days, policy.account_cap_days, policy.account_cap_touches)
+    everything = [*_had(case), *(each for _, each in case.step.colleagues)]
+    days = [each.on for each in everything if not each.answered]
+    return _cap(case, "account-cap", days, case.policy.account_cap_days, case.policy.account_cap_touches)
 
 
 def _parallel(case: _Case) -> Checked:
-    """How many others there hear from us; whoever is among them already may go on."""
-    policy = case.playbook.policy
+    """How many others there hear from us, answered or not; whoever is among them already may go on (ruling 49)."""
     if not case.paced:
         return None
-    start = case.step.on - timedelta(days=policy.account_cap_days)
-    others = {person for person, on in case.step.colleagues if on > start}
+    start, left = case.step.on - timedelta(days=case.policy.account_cap_days), case.step.left
+    others = {who for who, each in case.step.colleagues if each.on > max(start, left.get(who, start))}
     # What may have been held for this person speaks for the advice here, and is held against it nowhere.
-    mine = [day for day in (*_own_days(case), *_other_days(case, case.step.beside), *case.step.perhaps) if day > start]
-    if mine or len(others) < policy.account_people_in_parallel:
+    mine = [day for day in (*(each.on for each in _theirs(case)), *case.step.perhaps) if day > start]
+    if mine or len(others) < case.policy.account_people_in_parallel:
         return True
     return Breach("people-in-parallel", found.OthersBeside(len(others), start))
 
 
 def _channel(case: _Case) -> Checked:
-    policy = case.playbook.policy
+    """What was answered uses none of it, parcels apart (ruling 47)."""
     kind = "physical" if case.play and case.play.physical else _KINDS.get(case.step.channel or "")
     if not case.paced or case.counts is not Counts.TOUCH or kind is None:
         return None
-    standing = case.step.standing
-    own = standing.history.all_capped if standing else []
-    touches = [Contact(touch.on, touch.play, touch.channel) for touch in own]
-    since = standing.newcomer_since if standing else None
-    touches += [each for each in case.step.beside if since is None or each.on >= since]
-    if standing and standing.history.window and not _dials_on(case):
-        touches += [Contact(day, standing.history.window.play, "call") for day in _open_window(case)]
-    days = [each.on for each in touches if _kind(case.playbook, each) == kind and (not since or each.on >= since)]
-    return _cap(case, f"{kind.replace('_', '-')}-cap", days, policy.channel_cap_days, policy.channel_cap[kind])
+    theirs = [each for each in _theirs(case) if not (each.window and _dials_on(case))]
+    alike = [each for each in theirs if _kind(case.playbook, each) == kind]
+    days = [each.on for each in alike if kind == "physical" or not each.answered]
+    most = case.policy.channel_cap[kind]
+    return _cap(case, f"{kind.replace('_', '-')}-cap", days, case.policy.channel_cap_days, most)
 
 
 def _kind(playbook: Playbook, touch: Contact) -> str | None:
@@ -180,12 +185,55 @@ def _kind(playbook: Playbook, touch: Contact) -> str | None:
     return "physical" if play and play.physical else _KINDS.get(touch.channel or "")
 
 
-def _episode(case: _Case) -> Checked:
-    standing = case.step.standing
-    if standing is None or not case.paced or case.counts is not Counts.TOUCH or case.step.play == STAY_OR_GO:
+def _apologies(case: _Case) -> Checked:
+    return _in_half_a_year(case, "apology-cap", APOLOGIES, case.policy.apology_cap)
+
+
+def _questions(case: _Case) -> Checked:
+    return _in_half_a_year(case, "question-cap", (STAY_OR_GO,), case.policy.question_cap)
+
+
+def _in_half_a_year(case: _Case, limit: str, plays: tuple[str, ...], cap: CapPerPerson) -> Checked:
+    """So many to a person, over all deals and episodes, answered or not (ruling 54)."""
+    if case.step.play not in plays or case.step.reason == "call-window":
         return None
-    most = case.playbook.policy.episode_cap["touches"]
-    used = len(standing.episode) + (not _dials_on(case) and len(_open_window(case)))
+    # The email after its own call is the same apology.
+    before = [each for each in _theirs(case) if each.play in plays and not _goes_on(case, each.window or "")]
+    if before and before[-1].channel == "call" and _goes_on(case, before[-1].play) and _is_last(case, before[-1]):
+        before.pop()
+    return _cap(case, limit, [each.on for each in before], cap.calendar_days, cap.times)
+
+
+def _is_last(case: _Case, touch: Contact) -> bool:
+    episode = case.step.standing.episode if case.step.standing else []
+    return bool(episode) and (episode[-1].on, episode[-1].play) == (touch.on, touch.play)
+
+
+def _promised(case: _Case) -> Checked:
+    """Nothing counted before a day that they promised is over with its grace (rulings 52 and 73)."""
+    standing = case.step.standing
+    if standing is None or case.counts is Counts.NO or standing.history.closed:
+        return None
+    ahead = standing.history.next_meeting
+    if ahead and _too_near(case, ahead):
+        return Breach("meeting-ahead", found.BeforeTheMeeting(ahead))
+    promised = [day for day in standing.promises if day != ahead]
+    if not promised or case.step.reason in (*_AGAIN, "call-window"):
+        return True if ahead else None
+    return Breach("promise", found.BeforeTheirAnswer(max(promised))) if _too_near(case, max(promised)) else True
+
+
+def _too_near(case: _Case, day: date) -> bool:
+    """Whether the day is still ahead, or the days of grace after it are."""
+    return case.step.on <= day or _business_days(case, day) < case.policy.promise_grace_bd
+
+
+def _episode(case: _Case) -> Checked:
+    standing, free = case.step.standing, (STAY_OR_GO, SECOND_VOICE)
+    if standing is None or not case.paced or case.counts is not Counts.TOUCH or case.step.play in free:
+        return None
+    most = case.policy.episode_cap["touches"]
+    used = len(standing.episode) + (not _dials_on(case) and standing.window is not None)
     if used < most:
         return True
     return Breach("episode-cap", found.EpisodeFull(used, most))
@@ -195,16 +243,21 @@ def _voicemail(case: _Case) -> Checked:
     standing = case.step.standing
     if standing is None or case.step.channel != "voicemail":
         return None
-    used, most = sum(t.channel == "voicemail" for t in standing.episode), case.playbook.policy.episode_cap["voicemail"]
+    used, most = sum(t.channel == "voicemail" for t in standing.episode), case.policy.episode_cap["voicemail"]
     return True if used < most else Breach("voicemail-cap", found.VoicemailsFull(used, most))
 
 
 def _in_a_row(case: _Case) -> Checked:
-    """Where the advice itself says that no other way was left, it may stay on the channel (ruling 27)."""
-    standing, most = case.step.standing, case.playbook.policy.same_channel_in_a_row_max
-    if standing is None or not case.paced or case.counts is not Counts.TOUCH or case.step.play == STAY_OR_GO:
+    """Where the advice itself says that no other way was left, it may stay on the channel (ruling 27).
+
+    The question, a parcel and what goes to another contact ask no row.
+    """
+    standing, most = case.step.standing, case.policy.same_channel_in_a_row_max
+    if standing is None or not case.paced or case.counts is not Counts.TOUCH:
         return None
-    ended = [] if _dials_on(case) else ["call" for _ in _open_window(case)]
+    if case.step.play in (STAY_OR_GO, SECOND_VOICE) or (case.play and case.play.physical):
+        return None
+    ended = ["call"] if standing.window and not _dials_on(case) else []
     last = [*(touch.channel for touch in standing.episode), *ended][-most:]
     if len(last) < most or set(last) != {case.step.channel}:
         return True
@@ -220,19 +273,29 @@ def _another_way(case: _Case) -> bool:
 
 
 def _gap(case: _Case) -> Checked:
+    """The growing wait after the last touch, and the wait after a second voice (ruling 57)."""
     standing, last = case.step.standing, case.step.last
-    if standing is None or last is None or case.counts is not Counts.TOUCH or case.step.reason in _GAP_FREE:
+    if standing is None or case.counts is not Counts.TOUCH or case.step.reason in _GAP_FREE:
         return None
     if case.step.reason == BY_TOUCH and case.play and case.play.offered == "own":
         return None
-    gaps = case.playbook.policy.gaps_bd
-    wait = gaps[min(len(standing.unanswered), len(gaps)) - 1]
-    passed = _business_days(case, last)
-    if passed >= wait or _goes_on(case, standing.unanswered[-1].play):
-        return True
-    if _weekdays(case, last) >= wait and _said(case, "gap"):
-        return None  # the advice counted other holidays: the contact's country was corrected since
-    return Breach("gap", found.TooSoon(passed, last, wait))
+    n = len(standing.unanswered)
+    asked = None if case.step.reason == BY_TOUCH else standing.second_voice_on
+    waits = [(day, max(n, 1)) for day in (last, asked) if day]
+    if not waits or (last and _goes_on(case, standing.unanswered[-1].play)):
+        return True if waits else None
+    for since, nth in waits:
+        wait, passed = _gap_after(case, nth), _business_days(case, since)
+        if passed < wait and _weekdays(case, since) >= wait and _said(case, "gap"):
+            return None  # the advice counted other holidays: the contact's country was corrected since
+        if passed < wait:
+            return Breach("gap", found.TooSoon(passed, since, wait))
+    return True
+
+
+def _gap_after(case: _Case, n: int) -> int:
+    gaps = case.policy.gaps(case.step.standing.stage if case.step.standing else "")
+    return gaps[min(n, len(gaps)) - 1]
 
 
 def _after_apology(case: _Case) -> Checked:
@@ -242,7 +305,7 @@ def _after_apology(case: _Case) -> Checked:
         return None
     if case.step.play in APOLOGIES:
         return None  # told by `_once`
-    wait, passed = case.playbook.policy.after_apology_no_pitch_bd, _business_days(case, apology)
+    wait, passed = case.policy.after_apology_no_pitch_bd, _business_days(case, apology)
     if passed >= wait:
         return True
     if _weekdays(case, apology) >= wait and _said(case, "after-apology"):
@@ -251,20 +314,20 @@ def _after_apology(case: _Case) -> Checked:
 
 
 def _day(case: _Case) -> Checked:
-    """A weekday of the work week, outside the quiet period. Holidays are not asked: a country can be corrected."""
+    """A day on which everybody works whom the play is for: of their country, region and list as they were that day."""
     if not case.step.advice or case.step.play == DELIVER:
         return None  # when the rep did it is the rep's own day
-    policy, on = case.playbook.policy, case.step.on
-    quiet = any(span.covers(on) for span in policy.seasonal_quiet)
-    if _weekday(on) in policy.workweek and not quiet:
+    on = case.step.on
+    quiet = any(span.covers(on) for span in case.policy.seasonal_quiet)
+    if not quiet and all(calendar.is_bd(on) for calendar in case.step.calendars):
         return True
     return Breach("business-day", found.NoBusinessDay(on))
 
 
 _ALWAYS: tuple[Callable[[_Case], Checked], ...] = (_hours, _stopped, _private, _after_close, _once)
 _BY_NUMBERS: tuple[Callable[[_Case], Checked], ...] = (
-    *(_rolling, _account, _parallel, _channel, _episode, _voicemail),
-    *(_in_a_row, _gap, _after_apology, _day),
+    *(_rolling, _account, _parallel, _channel, _apologies, _questions, _promised),
+    *(_episode, _voicemail, _in_a_row, _gap, _after_apology, _day),
 )
 """An advice of another playbook had other numbers: only the guards above are held against it."""
 
@@ -272,36 +335,23 @@ _BY_NUMBERS: tuple[Callable[[_Case], Checked], ...] = (
 # -- counting ---------------------------------------------------------------------------------------------------------
 
 
-def _own_days(case: _Case) -> list[date]:
+def _had(case: _Case) -> list[Contact]:
+    """What this person had from us; the call that the rep's touch goes on with is the very same one."""
+    goes_on = _dials_on(case) and not case.step.advice
+    return [each for each in case.step.got if not (each.window and goes_on)]
+
+
+def _theirs(case: _Case) -> list[Contact]:
+    """The same where a new person took the place without a name of their own: empty caps (ruling 12)."""
     standing = case.step.standing
-    if standing is None:
-        return []
-    since = standing.newcomer_since or date.min
-    return [*(touch.on for touch in standing.history.all_capped if touch.on >= since), *_counted_window(case)]
-
-
-def _open_window(case: _Case) -> list[date]:
-    """The last dial of a call window that nothing has followed yet: it becomes a touch when something else does."""
-    standing = case.step.standing
-    window = standing.history.window if standing else None
-    since = (standing.newcomer_since if standing else None) or date.min
-    return [window.dials[-1]] if window is not None and window.dials[-1] >= since else []
-
-
-def _counted_window(case: _Case) -> list[date]:
-    """The same where it counts beside the step; the rep's touch that goes on with it is the very same one."""
-    return _open_window(case) if case.step.advice or not _dials_on(case) else []
+    since = standing.newcomer_since if standing and not case.step.beside else None
+    return [each for each in _had(case) if since is None or each.on >= since]
 
 
 def _dials_on(case: _Case) -> bool:
     """Whether the step goes on with the call window that is open."""
     window = case.step.standing.history.window if case.step.standing else None
     return window is not None and (case.step.play == window.play or _goes_on(case, window.play))
-
-
-def _other_days(case: _Case, touches: tuple[Contact, ...]) -> list[date]:
-    since = (case.step.standing.newcomer_since if case.step.standing else None) or date.min
-    return [touch.on for touch in touches if touch.on >= since]
 
 
 def _cap(case: _Case, limit: str, days: list[date], length: int, most: int) -> Breach | bool:
@@ -319,14 +369,16 @@ def _said(case: _Case, limit: str) -> bool:
 
 
 def _business_days(case: _Case, since: date) -> int:
-    """Business days after `since` up to the step's day, one by one."""
+    """The main contact's business days after `since` up to the step's day, one by one."""
     standing = case.step.standing
     assert standing is not None
     return sum(standing.calendar.is_bd(day) for day in _days(since, case.step.on))
 
 
 def _weekdays(case: _Case, since: date) -> int:
-    return sum(_weekday(day) in case.playbook.policy.workweek for day in _days(since, case.step.on))
+    """The same without the holidays, which may have been others."""
+    named = case.policy.workweek
+    return sum(_weekday(day) in named if named else day.weekday() < 5 for day in _days(since, case.step.on))
 
 
 def _days(since: date, until: date) -> Iterator[date]:
