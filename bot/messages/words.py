@@ -21,9 +21,11 @@ def company(deal: Deal | DealCard | Named) -> str:
 
 
 def title(card: DealCard | Named) -> str:
-    """“Northwind (Jane Doe)”."""
+    """“Northwind (Jane Doe)”, or “Northwind, EMEA rollout (Jane Doe)” where the deal has a name of its own."""
+    own = card.deal.fact("title") if isinstance(card, DealCard) else None
+    named = f", {line(str(own), LONGEST_NAME)}" if own else ""
     contact = f" ({line(card.contact, LONGEST_NAME)})" if card.contact else ""
-    return f"{company(card)}{contact}"
+    return f"{company(card)}{named}{contact}"
 
 
 def paused_until(card: DealCard) -> date | None:

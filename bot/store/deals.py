@@ -40,8 +40,9 @@ class Listed:
 
     @property
     def title(self) -> str:
-        """How a person tells it from the others: `#7 Northwind (Jane Doe)`."""
-        return f"#{self.row.number} {self.company}" + (f" ({self.contact})" if self.contact else "")
+        """How a person tells it from the others: `#7 Northwind, EMEA rollout (Jane Doe)`."""
+        named = f", {self.row.title}" if self.row.title else ""
+        return f"#{self.row.number} {self.company}{named}" + (f" ({self.contact})" if self.contact else "")
 
 
 def add(
@@ -150,7 +151,7 @@ def of_person(session: WorkspaceSession, person_id: int) -> list[int]:
 
 
 def find(session: WorkspaceSession, words: str, *, rep_id: int | None = None, others: bool = True) -> Listed:
-    """The deal a person means: `#7`, or any part of the company that fits just one.
+    """The deal a person means: `#7`, or any part of the company that fits just one; else a part of the deal's own name.
 
     The rep's own open deals are looked at first, then the rep's others, then the team's: whoever says "northwind"
     means the own one. Without `others` the rep's own are all there is, so that no answer tells of the rest. Raises
@@ -168,6 +169,7 @@ def find(session: WorkspaceSession, words: str, *, rep_id: int | None = None, ot
     if words.startswith("#"):
         raise NoDealNumbered(words)
     candidates = _narrowed(_by_company(session, words, mine), words, rep_id)
+    candidates = candidates or _narrowed(_by_title(session, words, mine), words, rep_id)
     if not candidates:
         raise NoDealNamed(words)
     if len(candidates) > 1:
@@ -185,6 +187,10 @@ def _by_company(session: WorkspaceSession, words: str, among: Select[DealRow, st
     if key := name_key(words):
         fits |= AccountRow.name_key.contains(key, autoescape=True)
     return _read(session, among.where(fits))
+
+
+def _by_title(session: WorkspaceSession, words: str, among: Select[DealRow, str, str | None, str]) -> list[Listed]:
+    return _read(session, among.where(func.lower(DealRow.title).contains(words.lower(), autoescape=True)))
 
 
 def _narrowed(found: list[Listed], words: str, rep_id: int | None) -> list[Listed]:

@@ -180,6 +180,14 @@ def test_a_new_debt_runs_from_today(office: Office) -> None:
     assert not {"owed", "owed_since", "owed_by"} & set(files(office)[0])
 
 
+def test_a_deal_is_told_and_found_by_its_own_name(office: Office) -> None:
+    office.type("add Northwind contact:Jane stage:proposal heard:yesterday title:North")
+    assert "Northwind, North (Jane)" in office.type("list")
+    assert "Northwind, North (Jane)" in office.type("show north")
+    office.type('edit #1 title:"EMEA rollout"')
+    assert "Northwind, EMEA rollout (Jane)" in office.type("show emea")
+
+
 def test_a_segment_is_one_of_the_playbook_s(office: Office) -> None:
     told = office.type("add Northwind segment:enterprize")
     assert "The segment “enterprize” is not known. Did you mean enterprise?" in told
