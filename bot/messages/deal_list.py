@@ -70,7 +70,7 @@ def _nothing(draft: Draft, which: str, of: str | None) -> None:
 
 def row(card: DealCard) -> list[Word]:
     """Who, how silent, what next and when; and whether a nudge still waits for an answer."""
-    told: list[Word] = [bold(f"#{card.number} {words.company(card.deal)}")]
+    told: list[Word] = [bold(f"#{card.number} {words.name(card.deal)}")]
     if card.contact:
         told.append(f" ({line(card.contact, LONGEST_NAME)})")
     told.append(f"  ·  {words.state(card)}")

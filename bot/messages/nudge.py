@@ -87,7 +87,7 @@ def after_absence(message: Message, until: date) -> Message:
 def headline(card: DealCard) -> list[Word]:
     """Who, how long and the one thing to do: all that a notification has room for."""
     advice = card.advice
-    who: list[Word] = [bold(words.company(card.deal))]
+    who: list[Word] = [bold(words.name(card.deal))]
     if card.contact:
         who.append(f" ({line(card.contact, LONGEST_NAME)})")
     if card.trouble:

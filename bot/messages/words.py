@@ -20,12 +20,16 @@ def company(deal: Deal | DealCard | Named) -> str:
     return line(deal.company, LONGEST_NAME) or say.words.nameless_deal()
 
 
+def name(deal: Deal) -> str:
+    """The company, and the deal's own name where it has one: “Northwind, EMEA rollout”."""
+    own = deal.fact("title")
+    return f"{company(deal)}, {line(str(own), LONGEST_NAME)}" if own else company(deal)
+
+
 def title(card: DealCard | Named) -> str:
     """“Northwind (Jane Doe)”, or “Northwind, EMEA rollout (Jane Doe)” where the deal has a name of its own."""
-    own = card.deal.fact("title") if isinstance(card, DealCard) else None
-    named = f", {line(str(own), LONGEST_NAME)}" if own else ""
     contact = f" ({line(card.contact, LONGEST_NAME)})" if card.contact else ""
-    return f"{company(card)}{named}{contact}"
+    return f"{name(card.deal) if isinstance(card, DealCard) else company(card)}{contact}"
 
 
 def paused_until(card: DealCard) -> date | None:
