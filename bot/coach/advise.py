@@ -98,7 +98,7 @@ def judge(case: Case, rep_name: str = "", *, explained: bool = True) -> Advice:
         window=window,
         because=explain.because(standing, decision, coming) if explained else (),
         considered=explain.considered(standing, decision, advised) if explained else (),
-        limits=explain.limits(standing, advised) if explained else (),
+        limits=explain.limits(_seen(standing, advised), advised) if explained else (),
         script=script.fill(chosen, decision.channel, deal, _seen(standing, decision), rep_name) if chosen else None,
         avoid=better_not(standing, chosen) if chosen else (),
         playbook=playbook.digest,
@@ -202,6 +202,7 @@ def _next_turn(standing: Standing, day: date, until: date) -> date:
     """`until`, or a day before it that no rule names: a hold ends, or their start date makes the deal act as dark."""
     # What we owe is kept for the end of a private hold, below whatever else says wait (rule 3).
     until = min([until, *(turn for turn in standing.on(day).turns() if day < turn)])
+    until = second_voice.turns_up(standing, day, until)
     start_by = standing.deal.start_by
     if start_by is None or day > start_by:
         return until

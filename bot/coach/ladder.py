@@ -43,7 +43,7 @@ def too_early(s: Standing) -> Decision | None:
     earliest, held_by = earliest_day(s)
     if s.day >= earliest:
         return None
-    if s.question_barred:  # the close that may come then asks no caps
+    if s.question_barred or second_voice.due(s.on(earliest)):  # a close asks no caps, another person those of their own
         return wait("too-early", earliest, held_by)
     return wait("too-early", *gate.room_from(s, earliest, held_by))
 

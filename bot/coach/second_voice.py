@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from bot import limits
 from bot.almanac import calendar_for, whereabouts
 from bot.coach.channels import ways
@@ -23,6 +25,14 @@ def due(s: Standing) -> OtherContact | None:
     if s.apology_on or s.our_fault or FAMILY in s.omitted or s.history.human_hold:
         return None
     return next((contact for contact in s.deal.contacts if _may_be_asked(s, contact)), None)
+
+
+def turns_up(s: Standing, day: date, until: date) -> date:
+    """The first day between the two on which somebody may be asked again; `until` if there is none."""
+    if not s.deal.contacts or due(s.on(day)):
+        return until
+    days = (day + timedelta(days=ahead) for ahead in range(1, (until - day).days))
+    return next((each for each in days if due(s.on(each))), until)
 
 
 def _may_be_asked(s: Standing, contact: OtherContact) -> bool:
