@@ -89,20 +89,35 @@ def _act(deal: Deal, today: date, advice: Advice, act: Act) -> tuple[Deal, date]
         return deal, today + timedelta(days=act.value)
     if act.what == "snooze":
         return replace(deal, snoozed_until=today + timedelta(days=act.value)), today
+    if act.what.endswith("-other") and _whom(act) not in {other.name for other in deal.contacts}:
+        return deal, today
+    if act.what == "meet":
+        return replace(deal, next_meeting=today + timedelta(days=act.value)), today
+    if act.what == "owe":
+        return replace(deal, owed="ROI sheet", owed_since=today), today
     if act.what not in ("follow", "dial"):
-        return _noted(deal, _entry(act, today)), tomorrow if act.what == "touch" else today
+        return _noted(deal, _entry(act, today)), tomorrow if act.what.startswith("touch") else today
     if advice.kind is Kind.PLAY and advice.on:
         if act.what == "dial" and advice.channel == "call":
-            return _noted(deal, Dial(on=advice.on, play=advice.play or "")), advice.on
-        return _noted(deal, Touch(on=advice.on, play=advice.play, channel=advice.channel)), advice.on
+            return _noted(deal, Dial(on=advice.on, play=advice.play or "", contact=advice.contact)), advice.on
+        done = Touch(on=advice.on, play=advice.play, channel=advice.channel, contact=advice.contact)
+        return _noted(deal, done), advice.on
     if advice.kind is Kind.CLOSE:
         return _noted(deal, Closed(on=today, outcome=advice.outcome or "")), tomorrow
     return deal, advice.until or tomorrow
 
 
+def _whom(act: Act) -> str:
+    return str(act.value if act.what == "heard-other" else act.value[0])
+
+
 def _entry(act: Act, today: date) -> Entry:
     if act.what == "touch":
         return Touch(on=today, play=act.value[0], channel=act.value[1])
+    if act.what == "touch-other":
+        return Touch(on=today, play=act.value[1], channel=act.value[2], contact=act.value[0])
+    if act.what == "heard-other":
+        return Heard(on=today, contact=act.value)
     if act.what == "heard":
         return Heard(on=today, promised_by=None if act.value is None else today + timedelta(days=act.value))
     if act.what == "close":

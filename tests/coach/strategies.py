@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from typing import Any
@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 
-from bot.domain.deal import STAGES, Deal, Event, Prospect
+from bot.domain.deal import STAGES, ColleagueTouch, Deal, Event, OtherContact, Prospect, TouchElsewhere
 from bot.domain.entries import (
     CHANNELS,
     OUTCOMES,
@@ -41,7 +41,14 @@ LADDER = (
     "step-back-apology-email",
     "stay-or-go",
     "cost-of-waiting",
+    "what-changed",
+    "second-voice",
+    "process-question",
 )
+OTHERS = ("Sam Lee", "Ann Poe", "Bo")
+"""The names of a deal's other contacts, as far as it has that many."""
+WEEKENDS = ("SA", "IL", "EG", "AE", "BD", "IN", "NP", "IR")
+"""Countries whose weekends are not all Saturday and Sunday."""
 CALLS = ("issue-timeline-call", "step-back-apology-call", "cost-of-waiting")
 
 
@@ -76,7 +83,10 @@ def prospects() -> st.SearchStrategy[Prospect]:
             {"country": "US"},
             {"country": "RU"},
             {"country": "FR"},
+            {"country": "DE-BY", "timezone": "Europe/Berlin"},
+            {"timezone": "Asia/Dubai"},
             {},
+            *({"country": country} for country in WEEKENDS),
         ]
     )
     holidays = st.one_of(
@@ -166,26 +176,80 @@ _EVENT_IN = st.none() | st.integers(0, 120)
 _BEFORE = st.integers(0, 40)
 _STAGE = st.sampled_from(STAGES)
 _FLAG = st.booleans()
+_RARELY = st.sampled_from([False, False, False, True])
+_MEET_IN = st.none() | st.none() | st.integers(-10, 40)
 
 
 @cache
-def _elsewhere() -> st.SearchStrategy[list[tuple[int, str | None, str]]]:
-    return st.lists(st.tuples(_BEFORE, plays(), st.sampled_from(CHANNELS)), max_size=3)
+def _whose(contacts: int) -> st.SearchStrategy[str | None]:
+    return st.sampled_from([None, None, None, *OTHERS[:contacts]])
+
+
+def _personal(entry: Entry) -> bool:
+    return isinstance(entry, Touch | Dial | Heard | Meeting) or (
+        isinstance(entry, SituationNoted) and entry.code == "do_not_contact"
+    )
+
+
+@cache
+def _elsewhere() -> st.SearchStrategy[list[tuple[int, str | None, str, int | None]]]:
+    return st.lists(st.tuples(_BEFORE, plays(), st.sampled_from(CHANNELS), st.none() | st.integers(0, 9)), max_size=3)
+
+
+def _under_another(last: date, before: int, play: str | None, channel: str, reply: int | None) -> TouchElsewhere:
+    on = last - timedelta(days=before)
+    return TouchElsewhere(Touch(on=on, play=play, channel=channel), _later(on, reply), deal=before)
+
+
+@cache
+def others() -> st.SearchStrategy[tuple[OtherContact, ...]]:
+    """The other contacts of a deal, most often none."""
+    one = st.tuples(prospects(), st.sampled_from([False, False, True]))
+    some = st.lists(one, min_size=1, max_size=len(OTHERS)).map(_named)
+    return st.just(()) | some
+
+
+def _named(found: list[tuple[Prospect, bool]]) -> tuple[OtherContact, ...]:
+    return tuple(
+        OtherContact(
+            name=name,
+            timezone=each.timezone,
+            country=each.country,
+            holidays=each.holidays,
+            channels=each.channels,
+            former=former,
+        )
+        for name, (each, former) in zip(OTHERS, found, strict=False)
+    )
+
+
+_SEGMENT = st.sampled_from([None, None, "enterprise", "smb"])
 
 
 @st.composite
 def deals(draw: st.DrawFn, longest: int = 10) -> Deal:
-    """Any deal: facts, a prospect, a past, sometimes touches under other deals."""
-    prospect = draw(prospects())
+    """Any deal: facts, a prospect and colleagues, a past with them, sometimes touches under other deals."""
+    prospect, contacts = draw(prospects()), draw(others())
     zone = ZoneInfo(prospect.timezone) if prospect.timezone else None
     timeline = draw(timelines(zone, longest))
+    if contacts:
+        timeline = tuple(replace(e, contact=draw(_whose(len(contacts)))) if _personal(e) else e for e in timeline)
     last = timeline[-1].on
     event_on = _later(last, draw(_EVENT_IN))
-    elsewhere = [
-        Touch(on=last - timedelta(days=before), play=play, channel=channel)
-        for before, play, channel in draw(_elsewhere())
+    elsewhere = [_under_another(last, *each) for each in draw(_elsewhere())]
+    colleagues = [
+        ColleagueTouch(each.deal or 0, each.touch, each.replied_on, each.deal)
+        for each in (_under_another(last, *found) for found in draw(_elsewhere()))
     ]
+    owed = draw(maybe("ROI sheet"))
     return Deal(
+        contacts=contacts,
+        segment=draw(_SEGMENT),
+        value=draw(maybe(50000.0)),
+        next_meeting=_later(last, draw(_MEET_IN)),
+        owed_since=_later(last, -draw(_BEFORE)) if owed and draw(_FLAG) else None,
+        public_sector=draw(_RARELY),
+        colleagues=tuple(colleagues),
         company="Northwind",
         stage=draw(_STAGE),
         prospect=prospect,
@@ -195,7 +259,7 @@ def deals(draw: st.DrawFn, longest: int = 10) -> Deal:
         start_by=_later(last, draw(_AHEAD)),
         reference=draw(maybe("Contoso is willing to talk")),
         result=draw(maybe("Fabrikam cut onboarding to two weeks")),
-        owed=draw(maybe("ROI sheet")),
+        owed=owed,
         our_fault=draw(_FLAG),
         lead=draw(maybe("a firm that needs theirs")),
         introduction=draw(maybe("someone they want to meet")),
@@ -206,13 +270,17 @@ def deals(draw: st.DrawFn, longest: int = 10) -> Deal:
     )
 
 
+_SOMEBODY = st.sampled_from(OTHERS)
+
+
 @cache
 def acts(longest: int = 12) -> st.SearchStrategy[list[Act]]:
     """What happens next, step by step; when the list is used up the rep simply follows the advice.
 
     `follow`: does what is advised; `ignore`: lets so many days go by; `dial`: dials a call play and finds nobody;
     `touch`: a touch of the rep's own (play, channel); `situation` (code, days ahead); `heard` (promised in so many
-    days); `close` (outcome); `reopen`; `snooze` (days).
+    days); `close` (outcome); `reopen`; `snooze` (days); `touch-other` and `heard-other` with another contact; `meet`: a
+    meeting is agreed, so many days ahead; `owe`: something was promised them.
     """
     codes = sorted(playbook().situations)
     return st.lists(
@@ -226,6 +294,10 @@ def acts(longest: int = 12) -> st.SearchStrategy[list[Act]]:
             st.builds(Act, st.just("heard"), st.none() | st.integers(0, 40)),
             st.builds(Act, st.just("close"), st.sampled_from(OUTCOMES)),
             st.just(Act("reopen")),
+            st.builds(Act, st.just("touch-other"), st.tuples(_SOMEBODY, plays(), st.sampled_from(CHANNELS))),
+            st.builds(Act, st.just("heard-other"), _SOMEBODY),
+            st.builds(Act, st.just("meet"), st.integers(0, 30)),
+            st.just(Act("owe")),
             st.builds(Act, st.just("snooze"), st.integers(0, 60)),
         ),
         max_size=longest,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, time
+from datetime import UTC
 
 import pytest
 from hypothesis import given
@@ -15,7 +15,8 @@ from bot.domain.entries import Dial, Heard, Meeting, SituationNoted, Touch
 from bot.domain.standing import Standing
 from tests.coach.made_up import deal, stands
 from tests.coach.shipped import playbook
-from tests.coach.strategies import deals, prospects
+from tests.coach.simulation import noon_after
+from tests.coach.strategies import deals, others
 from tests.coach.test_order import FOLLOWUP, HEARD, on
 from tests.thorough import brisk
 
@@ -34,24 +35,27 @@ def later(made: Deal, *entries: Touch | Dial | Heard | Meeting | SituationNoted)
     return stands(replace(made, timeline=(*made.timeline, *entries)), "2026-03-20")
 
 
-@given(st.data())
+@given(deals(longest=6), others(), st.integers(0, 60))
 @brisk
 @pytest.mark.slow
-def test_contacts_that_nobody_touched_change_no_advice(data: st.DataObject) -> None:
-    made, now = data.draw(deals()), data.draw(st.times())
-    others = data.draw(st.lists(prospects(), min_size=1, max_size=4))
-    contacts = tuple(
-        OtherContact(
-            name=f"{number}",
-            timezone=each.timezone,
-            country=each.country,
-            channels=each.channels,
-            former=data.draw(st.booleans()),
+def test_a_contact_that_nobody_touched_brings_a_second_voice_and_no_other_change(
+    made: Deal, contacts: tuple[OtherContact, ...], ahead: int
+) -> None:
+    """Ruling 57; who is dealt with no longer changes nothing at all."""
+    alone = replace(made, contacts=(), timeline=tuple(replace(entry, contact=None) for entry in made.timeline))
+    gone = replace(alone, contacts=tuple(replace(each, former=True) for each in contacts))
+    at = noon_after(made, ahead)
+    before = advise(alone, at, playbook(), rep_zone=UTC)
+    assert advise(gone, at, playbook(), rep_zone=UTC) == before
+    after = advise(replace(alone, contacts=contacts), at, playbook(), rep_zone=UTC)
+    if "second-voice" not in (after.play, before.play):
+        assert (after.kind, after.play, after.channel, after.on, after.until) == (
+            before.kind,
+            before.play,
+            before.channel,
+            before.on,
+            before.until,
         )
-        for number, each in enumerate(others)
-    )
-    at = datetime.combine(max(entry.on for entry in made.timeline), max(now, time(12)), UTC)
-    assert advise(replace(made, contacts=contacts), at, playbook()) == advise(made, at, playbook())
 
 
 def test_a_touch_to_another_contact_is_none_of_the_main_ones() -> None:
@@ -68,13 +72,13 @@ def test_everybody_who_was_written_to_is_one_of_those_in_parallel() -> None:
         Touch(on=on("03-18"), channel="email", contact="Sam Lee"),
         Touch(on=on("03-18"), channel="email", contact="Ann Poe"),
     )
-    assert {person for person, _ in found.history.colleagues} == {"Sam Lee", "Ann Poe"}
+    assert set(found.history.others) == {"Sam Lee", "Ann Poe"}
 
 
-def test_what_the_main_contact_got_before_becoming_it_counts_for_the_cap_alone() -> None:
-    """Jane was written to while somebody else was the main contact."""
+def test_a_new_main_contact_brings_along_what_the_episode_had_for_them() -> None:
+    """Ruling 48: Jane was written to while somebody else was the main contact."""
     found = later(northwind(HEARD), Touch(on=on("03-18"), channel="email", contact="Jane Doe"))
-    assert (found.n, found.capped, found.account) == (0, [on("03-18")], [on("03-18")])
+    assert (found.n, found.capped, found.account) == (1, [on("03-18")], [on("03-18")])
 
 
 def test_a_reply_of_any_contact_ends_the_silence() -> None:
@@ -88,8 +92,9 @@ def test_a_meeting_with_another_contact_ends_it_too_and_owes_the_main_one_no_not
 
 
 def test_a_call_that_another_contact_did_not_take_opens_no_window() -> None:
+    """It is a window of that person, and counts at once (ruling 49)."""
     found = later(northwind(HEARD), Dial(on=on("03-18"), play="issue-timeline-call", contact="Sam Lee"))
-    assert (found.history.window, found.account) == (None, [])
+    assert (found.history.window, found.n, found.account) == (None, 0, [on("03-18")])
 
 
 def test_another_contact_who_wants_no_contact_does_not_stop_the_deal() -> None:

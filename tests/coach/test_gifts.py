@@ -37,25 +37,30 @@ def test_an_event_takes_the_value_slot() -> None:
     assert advise(replace(DEAL, event=EVENT), DUE, PLAYBOOK).play == "event-invite"
 
 
-@pytest.mark.parametrize("facts", [{"event": EVENT}, {"gift_ok": True}])
+@pytest.mark.parametrize("facts", [{"event": Event(title="Open day", on=date(2026, 7, 21))}, {"gift_ok": True}])
 def test_at_our_fault_nothing_that_reads_as_a_bribe(facts: dict[str, object]) -> None:
+    asked = Touch(on=date(2026, 6, 9), play="what-changed", channel="email")
+    sorry = Touch(on=date(2026, 6, 16), play="step-back-apology-call", channel="call")
     apologised = replace(
         DEAL,
         our_fault=True,
-        timeline=(*DEAL.timeline, Touch(on=date(2026, 6, 9), play="step-back-apology-call", channel="call")),
+        timeline=(*DEAL.timeline, asked, sorry),
         **facts,  # type: ignore[arg-type]
     )
-    later = datetime(2026, 6, 23, 10, tzinfo=BERLIN)  # ten business days without a pitch are over
+    later = datetime(2026, 6, 30, 10, tzinfo=BERLIN)  # ten business days without a pitch are over
     assert advise(apologised, later, PLAYBOOK).play == "thinking-of-you-article"
     assert all(PLAYBOOK.plays[each.play or ""].family != "gifts" for each in alternatives(apologised, later, PLAYBOOK))
 
 
-def test_a_book_is_offered_beside_the_article_until_two_parcels_went_out() -> None:
-    gifts = {"useful-mailing", "courier-package"}
+def test_a_book_goes_before_the_article_until_two_parcels_went_out() -> None:
+    """Ruling 66; the article is what else there is."""
     willing = replace(DEAL, gift_ok=True)
-    assert gifts & {each.play for each in alternatives(willing, DUE, PLAYBOOK)}
-    capped = replace(PLAYBOOK.policy, episode_cap={**PLAYBOOK.policy.episode_cap, "physical": 0})
-    assert not gifts & {each.play for each in alternatives(willing, DUE, replace(PLAYBOOK, policy=capped))}
+    assert advise(willing, DUE, PLAYBOOK).play == "useful-mailing"
+    assert [each.play for each in alternatives(willing, DUE, PLAYBOOK)] == ["thinking-of-you-article"]
+    policy = replace(PLAYBOOK.policy, episode_cap={**PLAYBOOK.policy.episode_cap, "physical": 0})
+    capped = replace(PLAYBOOK, policy=policy)
+    assert advise(willing, DUE, capped).play == "thinking-of-you-article"
+    assert alternatives(willing, DUE, capped) == []
 
 
 def test_a_gift_says_what_it_may_cost_in_the_currency_of_the_deal() -> None:

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.coach import ladder
 from bot.coach.advise import decide
+from bot.coach.value import fits, lacks, value
 from bot.domain.advice import Kind
 from tests.coach.made_up import standing, with_policy
 
@@ -64,7 +64,9 @@ def test_after_the_status_quo_route_comes_the_ladder_at_once() -> None:
     ],
 )
 def test_only_some_situations_omit_the_apology(code: str, expected: str) -> None:
-    past = (HEARD, *touches("03-09", "03-12"), f"2026-03-13 situation code={code}")
+    """What else the ladder has before it is used: the smaller step is a proof (67), `what-changed` a reminder (68)."""
+    before = (*touches("03-09", play="smaller-step"), *touches("03-12", play="what-changed"))
+    past = (HEARD, *before, f"2026-03-13 situation code={code}")
     assert advised("2026-03-23", *past) == expected
 
 
@@ -104,7 +106,23 @@ def test_the_proof_is_the_one_there_is(facts: dict[str, Any], expected: str) -> 
 
 
 def test_proof_needs_an_issue() -> None:
-    assert advised("2026-03-23", HEARD, *touches("03-09", "03-12"), **REFERENCE) == "step-back-apology-call"
+    past = (*touches("03-09"), *touches("03-12", play="what-changed"))
+    assert advised("2026-03-23", HEARD, *past, **REFERENCE) == "step-back-apology-call"
+
+
+def test_where_nobody_knows_the_issue_the_reminder_asks_what_has_changed() -> None:
+    """Ruling 68; the two are one family, so a reminder that was used is not followed by it."""
+    assert advised("2026-03-23", HEARD, *touches("03-09", "03-12")) == "what-changed"
+    used = (*touches("03-09"), *touches("03-12", play="issue-timeline-email"))
+    assert advised("2026-03-23", HEARD, *used) == "step-back-apology-call"
+
+
+def test_a_smaller_step_where_there_is_no_proof_for_who_cannot_decide() -> None:
+    """Ruling 67: once, and only with neither reference nor result on record."""
+    past = (HEARD, "2026-03-03 situation code=indecision")
+    assert advised("2026-03-09", *past) == "smaller-step"
+    assert advised("2026-03-09", *past, **REFERENCE) == "reference-intro"
+    assert advised("2026-03-12", *past, *touches("03-09", play="smaller-step")) == "thinking-of-you-article"
 
 
 def test_after_an_apology_for_our_fault_there_may_be_proof() -> None:
@@ -134,7 +152,7 @@ DAY = "2026-03-09"  # the event's notice is counted from here
     ],
 )
 def test_the_value_slot_takes_the_first_that_there_is(facts: dict[str, Any], expected: str) -> None:
-    assert ladder.value(standing(DAY, HEARD, **facts)) == expected
+    assert value(standing(DAY, HEARD, **facts)) == expected
 
 
 def test_a_lead_is_sent_once_and_an_article_may_come_again() -> None:
@@ -144,7 +162,7 @@ def test_a_lead_is_sent_once_and_an_article_may_come_again() -> None:
         DAY, HEARD, *touches("03-04", play="send-a-lead"), *touches("03-05", play="helpful-introduction"), **facts
     )
     again = standing(DAY, HEARD, *touches("03-05", play="thinking-of-you-article"))
-    assert [ladder.value(s) for s in (once, twice, again)] == [
+    assert [value(s) for s in (once, twice, again)] == [
         "helpful-introduction",
         "thinking-of-you-article",
         "thinking-of-you-article",
@@ -163,19 +181,23 @@ def test_a_lead_is_sent_once_and_an_article_may_come_again() -> None:
 def test_gifts_need_a_word_that_they_are_welcome_and_never_go_to_the_public_sector(
     facts: dict[str, Any], missing: str | None
 ) -> None:
-    assert ladder.lacks(standing(DAY, HEARD, **facts), "courier-package") == missing
-    assert ladder.fits(standing(DAY, HEARD, **facts), "courier-package") is (missing is None)
+    assert lacks(standing(DAY, HEARD, **facts), "courier-package") == missing
+    assert fits(standing(DAY, HEARD, **facts), "useful-mailing") is (missing is None)
+
+
+def test_a_parcel_by_courier_is_for_the_dark_phase_alone() -> None:
+    """Ruling 66. The deal is dark fifteen business days after 2 March."""
+    assert not fits(standing("2026-03-20", HEARD, gift_ok=True), "courier-package")
+    assert fits(standing("2026-03-23", HEARD, gift_ok=True), "courier-package")
 
 
 def test_no_gift_while_we_are_at_fault() -> None:
     """Policy 2.7: it looks like bribery; an article is still fine."""
     s = standing(DAY, HEARD, our_fault=True, gift_ok=True, lead="a buyer")
-    assert not ladder.fits(s, "courier-package")
-    assert ladder.fits(s, "send-a-lead")
-    assert ladder.fits(s, "thinking-of-you-article")
+    assert not fits(s, "useful-mailing")
+    assert fits(s, "send-a-lead")
+    assert fits(s, "thinking-of-you-article")
 
 
 def test_with_nothing_left_in_the_slot_it_is_the_article() -> None:
-    assert (
-        ladder.value(standing(DAY, HEARD, book=with_policy(value_slot=("send-a-lead",)))) == "thinking-of-you-article"
-    )
+    assert value(standing(DAY, HEARD, book=with_policy(value_slot=("send-a-lead",)))) == "thinking-of-you-article"

@@ -179,16 +179,22 @@ TABLE: dict[str, tuple[str, tuple[str, ...], dict[str, Any], Decision]] = {
     ),
     "the reminder after a hold": (
         "2026-03-10",
-        (HEARD, "2026-03-04 situation code=busy until=2026-03-06"),
+        (HEARD, "2026-03-04 situation code=reconnect_agreed until=2026-03-10"),
         ISSUE,
         plays("first-after-hold", "issue-timeline-call", "call"),
+    ),
+    "after a busy time something useful": (
+        "2026-03-10",
+        (HEARD, "2026-03-04 situation code=busy until=2026-03-06"),
+        ISSUE,
+        plays("first-after-hold", "thinking-of-you-article"),
     ),
     "the reminder after a hold, used": (
         "2026-03-24",
         (
             HEARD,
             "2026-03-09 touch play=issue-timeline-email channel=email",
-            "2026-03-18 situation code=busy until=2026-03-20",
+            "2026-03-18 situation code=reconnect_agreed until=2026-03-24",
         ),
         ISSUE,
         plays("first-after-hold", "customary-followup"),
@@ -312,10 +318,16 @@ TABLE: dict[str, tuple[str, tuple[str, ...], dict[str, Any], Decision]] = {
         waits("too-early", "04-06", "rolling-cap"),
     ),
     "the offer of another meeting after a reply, at a full cap": (
+        "2026-03-17",
+        (HEARD, *FOUR, "2026-03-16 heard", "2026-03-16 situation code=missed_meeting"),
+        {},
+        waits("rolling-cap", "03-24", "rolling-cap", "reschedule-offer"),  # after five days there is no offer (60)
+    ),
+    "the offer of another meeting, what went before being conversation": (
         "2026-03-12",
         (HEARD, *FOUR, "2026-03-11 heard", "2026-03-11 situation code=missed_meeting"),
         {},
-        waits("rolling-cap", "04-06", "rolling-cap", "reschedule-offer"),
+        plays("route-missed_meeting", "reschedule-offer"),  # three of the four were answered (47)
     ),
     "before the follow-up": ("2026-03-06", (HEARD,), {}, waits("too-early", "03-09", "first-followup")),
     "in the gap": ("2026-03-10", (HEARD, FOLLOWUP), {}, waits("too-early", "03-12", "gap")),
@@ -334,7 +346,7 @@ TABLE: dict[str, tuple[str, tuple[str, ...], dict[str, Any], Decision]] = {
     ),
     "at a full cap": (
         "2026-03-20",
-        (HEARD, *FOUR, "2026-03-11 heard"),
+        (HEARD, *FOUR, "2026-03-16 heard"),
         {},
         waits("too-early", "04-06", "rolling-cap"),
     ),

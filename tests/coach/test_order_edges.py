@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from bot.coach import ladder
 from bot.coach.advise import decide
+from bot.coach.decision import Decision
+from bot.coach.value import fits
 from bot.domain.advice import Kind
 from bot.domain.deal import ColleagueTouch
 from bot.domain.entries import Touch
@@ -43,7 +45,7 @@ def test_more_than_one_dial_a_day_where_the_team_says_so() -> None:
 def test_rule_9_asks_each_cap_again_on_the_day_that_another_one_frees() -> None:
     """The person's cap frees on 9 April; by then the last touch to them is so old that two others are in the way."""
     burst = ["2026-03-10 touch channel=email"] * 4
-    alone = deal(HEARD, *burst, "2026-03-11 heard")
+    alone = deal(HEARD, *burst, "2026-03-16 heard")
     assert decide(stands(alone, "2026-03-20")) == waits("too-early", "04-09", "rolling-cap")
     others = tuple(ColleagueTouch(i, Touch(on=on(day))) for i, day in enumerate(("03-17", "03-18")))
     assert decide(stands(replace(alone, colleagues=others), "2026-03-20")) == waits(
@@ -54,9 +56,9 @@ def test_rule_9_asks_each_cap_again_on_the_day_that_another_one_frees() -> None:
 def test_two_parcels_of_one_kind_are_two_parcels() -> None:
     """Policy `episode_cap.physical`: a third is not advised, whatever kind the first two were."""
     sent = [f"2026-0{month}-09 touch play=courier-package channel=courier" for month in (3, 4)]
-    assert ladder.fits(standing("2026-05-18", HEARD, sent[0], gift_ok=True), "useful-mailing")
-    assert not ladder.fits(standing("2026-05-18", HEARD, *sent, gift_ok=True), "useful-mailing")
-    assert not ladder.fits(standing("2026-05-18", HEARD, our_fault=True, gift_ok=True), "useful-mailing")
+    assert fits(standing("2026-05-18", HEARD, sent[0], gift_ok=True), "useful-mailing")
+    assert not fits(standing("2026-05-18", HEARD, *sent, gift_ok=True), "useful-mailing")
+    assert not fits(standing("2026-05-18", HEARD, our_fault=True, gift_ok=True), "useful-mailing")
 
 
 def test_ruling_34_counts_the_window_that_the_first_play_would_cut_short() -> None:
@@ -92,11 +94,13 @@ def test_a_window_of_before_a_human_hold_does_not() -> None:
     assert decide(s) == plays("first-after-hold", "thinking-of-you-article")
 
 
-def test_in_an_unknown_zone_who_has_a_phone_alone_is_dialled_again() -> None:
-    """Rulings 40 and 42: there is no written version to end the window with."""
+def test_in_an_unknown_zone_who_has_a_phone_alone_is_not_dialled_again() -> None:
+    """Ruling 59: written ways only, and there is none to end the window with."""
     past = (HEARD, "2026-03-09 dial play=customary-followup")
     s = standing("2026-03-10", *past, channels="phone", prospect={"timezone": "", "country": "CA"})
-    assert decide(s) == plays("call-window", "customary-followup", "call")
+    assert decide(s) == Decision(
+        Kind.WAIT, "unknown-zone", "customary-followup", until=date.max, held_by="unknown-zone"
+    )
 
 
 def test_five_unanswered_touches_end_what_comes_at_once_too() -> None:
