@@ -7,14 +7,18 @@ from datetime import date
 from typing import Any
 
 import pytest
+import yaml
+from pydantic import ValidationError
 
-from bot.coach.check.examples import run, staged
+from bot.coach.check.examples import comes, run, staged
 from bot.coach.check.explore import explore
-from bot.domain.entries import Touch
+from bot.coach.check.moments import NoSuchMoment
+from bot.domain.entries import Dial, Touch
 from bot.domain.playbook import GUIDANCE, Offered, Playbook
 from bot.errors import BadDeal
 from bot.playbook import inspect
 from bot.playbook.example_shapes import Example
+from bot.playbook.policy_shapes import PolicyFile
 from bot.resources import shipped
 from tests.coach.shipped import playbook
 from tests.refusals import in_words, refuses
@@ -56,6 +60,106 @@ def test_days_are_business_days_after_the_last_talk() -> None:
 def test_a_holiday_of_theirs_moves_the_days() -> None:
     _, now = staged(PLAYBOOK, example(day=15, deal={"prospect": {"holidays": ["2026-02-16"]}}))
     assert now.date() == date(2026, 2, 24)
+
+
+@pytest.mark.parametrize(
+    ("day", "deal", "bd"),
+    [
+        ("first_followup", {}, 5),
+        ("first_followup", {"stage": "negotiation"}, 3),
+        ("dark - 1", {}, 14),
+        ("first_followup + gap 1", {}, 8),
+        ("gap 2 + gap 9", {}, 17),
+        ("gap 2", {"stage": "negotiation"}, 3),
+        ("gap 2", {"segment": "enterprise"}, 6),
+        ("hold procurement_legal", {}, 30),
+        ("hold procurement_legal", {"public_sector": True}, 40),
+        ("20 + recovery personal", {}, 25),
+        ("customary-followup", {}, 5),
+        ("thinking-of-you-article + 1", {}, 9),
+    ],
+)
+def test_a_day_may_be_named_by_the_policy_or_by_a_play(day: str, deal: dict[str, Any], bd: int) -> None:
+    _, now = staged(PLAYBOOK, example(day=day, deal=deal))
+    assert now == staged(PLAYBOOK, example(day=bd, deal=deal))[1]
+
+
+def test_days_of_the_timeline_are_named_alike() -> None:
+    timeline = [{"type": "situation", "on": "day dark + 1", "code": "busy"}]
+    deal, _ = staged(PLAYBOOK, example(day=16, timeline=timeline, rep="does nothing else"))
+    assert deal.timeline[-1].on == date(2026, 2, 24)
+
+
+def test_a_play_is_found_where_the_rep_does_nothing() -> None:
+    _, now = staged(PLAYBOOK, example(day="customary-followup", rep="does nothing else"))
+    assert now.date() == date(2026, 2, 9)
+
+
+def test_calls_that_no_one_answers_go_on() -> None:
+    given = {"rep": "calls, and no one answers", "deal": {"business_issue": "onboarding takes six weeks"}}
+    deal, _ = staged(PLAYBOOK, example(day="issue-timeline-email", **given))
+    assert [entry.on.day for entry in deal.timeline if isinstance(entry, Dial)] == [23, 24, 25]
+
+
+@pytest.mark.parametrize("day", ["day 5", "soon", "gap", "5+3", "first_followup - ", "five-days after", "-1", ""])
+def test_a_day_that_cannot_be_read(day: str) -> None:
+    with pytest.raises(ValidationError, match="a day is a sum of whole numbers"):
+        example(day=day)
+
+
+@pytest.mark.parametrize("day", ["stay-or-leave", "hold unknown", "results-proof - 1"])
+def test_a_day_that_never_comes(day: str) -> None:
+    with pytest.raises(NoSuchMoment):
+        staged(PLAYBOOK, example(day=day))
+    assert not comes(PLAYBOOK, example(day=day))
+
+
+OTHER_NUMBERS: tuple[tuple[str, Any], ...] = (
+    ("stages.proposal", {"first_followup_bd": "4", "dark_bd": "9"}),
+    ("stages.proposal", {"first_followup_bd": "8", "dark_bd": "30"}),
+    ("stages.discovery.first_followup_bd", "6"),
+    ("gaps_bd", ["2", "3", "4", "5", "6"]),
+    ("gaps_bd", ["5", "10", "15", "20", "25"]),
+    ("quiet_phase_max_touches", "1"),
+    ("quiet_phase_max_touches", "3"),
+    ("rolling_cap.touches", "2"),
+    ("channel_cap.email", "2"),
+    ("channel_cap.call_window", "1"),
+    ("channel_cap.linkedin", "0"),
+    ("channel_cap.physical", "0"),
+    ("episode_cap.voicemail", "0"),
+    ("account_cap.people_in_parallel", "1"),
+    ("same_channel_in_a_row_max", "1"),
+    ("call_window.dials", "2"),
+    ("stay_or_go.forced_after", "4"),
+    ("stay_or_go.reply_window_bd", "5"),
+    ("holds_bd", {"procurement_legal": "20", "contact_left": "9", "busy": "4", "personal": "30"}),
+    ("recovery_bd", {"ooo": "1", "personal": "2", "seasonal": "1"}),
+    ("event_notice_bd", ["5", "40"]),
+    ("reschedule_after_bd", "2"),
+    ("value_drip_min_days", "60"),
+    ("reconnect.after_close_days", ["30", "60"]),
+    ("clock.workweek", ["sun", "mon", "tue", "wed", "thu"]),
+)
+"""Numbers of a team's own, by the place of each in the policy; a table's others stay."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("place", "value"), OTHER_NUMBERS, ids=[f"{key}={said}" for key, said in OTHER_NUMBERS])
+def test_examples_stay_right_under_other_numbers(place: str, value: Any) -> None:
+    """A day that never comes under these numbers isn't asked about."""
+    given = yaml.load((shipped("playbooks") / "policy.yaml").read_text("utf-8"), yaml.CBaseLoader)
+    *around, key = place.split(".")
+    part = given["policy"]
+    for table in around:
+        part = part[table]
+    part[key] = {**part[key], **value} if isinstance(value, dict) else value
+    playbook = replace(PLAYBOOK, policy=PolicyFile.model_validate(given).policy.to_domain())
+    asked = [(play_id, each) for play_id, each in EXAMPLES if comes(playbook, each)]
+    assert len(asked) > len(EXAMPLES) * 0.8
+    for play_id, each in asked:
+        told = run(playbook, playbook.plays[play_id], each)
+        assert told is None, (play_id, each.about, in_words(told))
 
 
 def test_the_rep_has_done_what_was_advised() -> None:

@@ -256,8 +256,11 @@ MISTAKES: Mapping[str, Mistake] = {
         says="the last question never comes",
         also=((POLICY, "episode_cap: {touches: 6", "episode_cap: {touches: 99"),),
     ),
-    "a-cap-that-the-rules-do-not-keep": Mistake(
-        file=POLICY, old="apology: 1, cost_of", new="apology: 0, cost_of", says="apology is 0"
+    "a-cap-that-leaves-no-room-for-a-play": Mistake(
+        file=POLICY,
+        old="apology: 1, cost_of",
+        new="apology: 0, cost_of",
+        says="makes step-back-apology-call impossible",
     ),
     "hours-that-never-come": Mistake(
         file=POLICY,
@@ -268,7 +271,11 @@ MISTAKES: Mapping[str, Mistake] = {
     ),
     # Of the examples
     "an-example-that-is-wrong": Mistake(
-        file=FOLLOWUP, old="expect: not-yet", new="expect: chosen", says="comes out as not-yet"
+        file=FOLLOWUP,
+        old="expect: not-yet",
+        new="expect: chosen",
+        says="comes out as not-yet",
+        told=(FOLLOWUP, "expect: chosen\n    reason: first-followup"),
     ),
     "a-play-without-examples": Mistake(
         file="plays/thank-for-clarity.yaml",
@@ -291,7 +298,7 @@ SHOWN_BY_A_DEAL = {
     "a-hold-that-outlasts-the-deal",
     "a-wait-without-end",
     "a-question-that-never-comes",
-    "a-cap-that-the-rules-do-not-keep",
+    "a-cap-that-leaves-no-room-for-a-play",
     "hours-that-never-come",
 }
 
@@ -304,9 +311,9 @@ TOGETHER = (
         "a-phrase-that-everybody-has-read",
         "a-text-that-is-never-taken",
         "a-text-that-needs-too-much",
-        "an-apology-by-voicemail",
         "a-play-without-examples",
     ),
+    ("an-apology-by-voicemail", "a-wait-without-end"),
     (
         "two-apologies",
         "do-not-contact-that-only-waits",
@@ -324,7 +331,7 @@ TOGETHER = (
         "a-limit-that-leaves-no-room-for-a-play",
         "a-hello-that-is-never-due",
         "a-hold-that-outlasts-the-deal",
-        "a-cap-that-the-rules-do-not-keep",
+        "a-cap-that-leaves-no-room-for-a-play",
     ),
 )
 """Mistakes that are planted in one copy; each of the others has its own."""
