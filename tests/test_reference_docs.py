@@ -14,6 +14,7 @@ import pytest
 from bot import limits
 from bot.cli import COMMANDS as CLI
 from bot.coach import advise
+from bot.coach.gate import UNKNOWN_ZONE
 from bot.coach.vocabulary import vocabulary
 from bot.domain.advice import Advice
 from bot.domain.deal_file import parse_deal
@@ -72,6 +73,8 @@ def in_the_code() -> Iterator[str]:
                 if place is not None and len(node.args) > place:
                     if ast.unparse(node.args[place]) == "held.verdict.limit":
                         yield from HELD
+                    if ast.unparse(node.args[place]) == "UNKNOWN_ZONE":
+                        yield UNKNOWN_ZONE
                     yield from texts(node.args[place])
 
 
@@ -102,7 +105,7 @@ def test_what_the_coach_says_is_listed() -> None:
 
 def test_the_other_reasons_are_those_that_explain_gives() -> None:
     """Found in the code as words, so that a renamed one is missed here."""
-    sources = "".join((ROOT / f"bot/coach/{name}.py").read_text("utf-8") for name in ("explain", "ladder"))
+    sources = "".join((ROOT / f"bot/coach/{name}.py").read_text("utf-8") for name in ("weighing", "ladder"))
     needs = {f"needs-{name}" for name in NEEDS}
     firsts = {name for name in OTHERS if name.endswith("-first")} - {"other-first"}
     plain = OTHERS - needs - firsts - {"other-first"}
@@ -135,13 +138,17 @@ def test_every_limit_has_its_row_in_both_pages() -> None:
         ("physical-cap", "at most {p.channel_cap[physical]} parcel in any {p.channel_cap_days} days"),
         ("same-channel-in-a-row", "at most {p.same_channel_in_a_row_max} touches in a row"),
         ("episode-cap", "at most {p.episode_cap[touches]} touches"),
+        ("promise", "{p.promise_grace_bd} business days more"),
+        ("apology-cap", "at most {p.apology_cap.times} apology in any {p.apology_cap.calendar_days} days"),
+        ("question-cap", "at most {p.question_cap.times} last question in any {p.question_cap.calendar_days} days"),
         ("after-apology", "{p.after_apology_no_pitch_bd} business days without a pitch"),
     ],
 )
 def test_the_numbers_are_those_of_the_shipped_policy(limit: str, words: str) -> None:
     policy = playbook().policy
     [row] = [line for line in DOCS["limits"].splitlines() if line.startswith(f"| `{limit}` ")]
-    assert words.format(p=policy, gaps=", ".join(map(str, policy.gaps_bd))) in row
+    gaps = ", ".join(map(str, policy.gaps_bd["default"]))
+    assert words.format(p=policy, gaps=gaps) in row
 
 
 @pytest.mark.parametrize("page", DOCS)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from bot.almanac import Whereabouts, calendar_for, whereabouts
-from bot.coach import explain, gate, guidance, ladder, rules, script, second_voice
+from bot.coach import explain, gate, guidance, ladder, rules, script, second_voice, weighing
 from bot.coach.decision import Decision, play
 from bot.coach.value import ARTICLE, fits, freed
 from bot.domain.advice import Advice, Kind, Phase, Window
@@ -86,6 +86,7 @@ def judge(case: Case, rep_name: str = "", *, explained: bool = True) -> Advice:
         reason=decision.reason,
         phase=phase(standing, decision),
         silence_bd=standing.silence_bd,
+        silence=explain.silence(standing),
         unanswered=standing.n,
         contact=decision.contact,
         last_heard=standing.history.contact,
@@ -97,7 +98,7 @@ def judge(case: Case, rep_name: str = "", *, explained: bool = True) -> Advice:
         outcome=decision.outcome,
         window=window,
         because=explain.because(standing, decision, coming) if explained else (),
-        considered=explain.considered(standing, decision, advised) if explained else (),
+        considered=weighing.considered(standing, decision, advised) if explained else (),
         limits=explain.limits(_seen(standing, advised), advised) if explained else (),
         script=script.fill(chosen, decision.channel, deal, _seen(standing, decision), rep_name) if chosen else None,
         avoid=better_not(standing, chosen) if chosen else (),

@@ -1,6 +1,6 @@
-"""Why: the reasons, the candidates and the limits behind a decision, as values. It never decides anything itself.
+"""Why: the reasons and the limits behind a decision, as values. It never decides anything itself.
 
-Not here: the words (`bot.messages.english.advice`).
+Not here: the other plays that were weighed (`bot.coach.weighing`), nor the words (`bot.messages.english.advice`).
 """
 
 from __future__ import annotations
@@ -9,17 +9,15 @@ from collections.abc import Callable
 from datetime import date
 
 from bot import limits as kept
-from bot.coach import ladder
 from bot.coach.decision import Decision
-from bot.coach.value import lacks
+from bot.coach.ladder import FOLLOWUP
 from bot.domain import reasons
-from bot.domain.advice import Considered, Kind, LimitUse, Outcome
-from bot.domain.history import APOLOGIES
-from bot.domain.playbook import Counts, Play
+from bot.domain.advice import Kind, LimitUse
+from bot.domain.entries import SituationNoted
+from bot.domain.history import APOLOGIES, MISSED_MEETING
 from bot.domain.said import Said
 from bot.domain.standing import (
     PROOFS,
-    REMINDED,
     REMINDERS,
     SECOND_VOICE,
     STAY_OR_GO,
@@ -58,7 +56,8 @@ def _hold(s: Standing, decision: Decision) -> Said:
         return reasons.OnHoldOnly()
     label = None if hold.situation.private else hold.situation.label
     if decision.kind is Kind.WAIT:
-        return reasons.OnHold(label, hold.resume, s.old_news)
+        counted = None if hold.dated else s.calendar.count(hold.on, hold.resume)
+        return reasons.OnHold(label, hold.resume, s.old_news, counted, hold.on, ask=not hold.situation.human)
     return reasons.WelcomeMeanwhile(label, hold.resume, _title(s, decision))
 
 
@@ -72,23 +71,52 @@ def _too_early(s: Standing, decision: Decision) -> Said:
         return reasons.NoPitchAfterApology(s.policy.after_apology_no_pitch_bd, until)
     if held == "first-followup":
         return _followup(s, until)
+    if held == SECOND_VOICE and s.second_voice_on:
+        return reasons.AnotherAsked(s.second_voice_on, s.gap(max(s.n, 1)), until)
     return _limit(s, decision)
 
 
 def _followup(s: Standing, until: date | None) -> Said:
     if s.anchor.kind == "promise":
-        return reasons.AnswerPromised(s.anchor.on, until)
+        return _promised(s, s.anchor.on, until)
     if s.anchor.kind == "resume":
         return reasons.HoldEnds(s.anchor.on)
     return reasons.OrdinarySilence(s.stage, s.pace.first_followup_bd, s.anchor.on, until)
 
 
+def _promised(s: Standing, on: date, until: date | None) -> Said:
+    """What they promised for the day: an answer, or to meet."""
+    if on == s.history.next_meeting:
+        return reasons.MeetingAhead(on, until)
+    return reasons.AnswerPromised(on, until)
+
+
+def silence(s: Standing) -> reasons.Silence:
+    """How long it has lasted, from what, and since the last talk where that is longer ago (ruling 72)."""
+    talked = s.calendar.count(s.history.contact, s.day) if s.anchor.on != s.history.contact else None
+    return reasons.Silence(s.silence_bd, _since(s), talked)
+
+
+def _since(s: Standing) -> str:
+    h, on = s.history, s.anchor.on
+    if s.anchor.kind == "resume" or on == h.contact:
+        return s.anchor.kind
+    if s.anchor.kind == "promise":
+        return "meeting" if on == h.next_meeting else "promise"
+    if on in h.deliveries:
+        return "delivery"
+    noted = {each.code for each in s.deal.timeline if isinstance(each, SituationNoted) and each.on == on}
+    return "missed-meeting" if MISSED_MEETING in noted else "resume"
+
+
 def _quiet(s: Standing, decision: Decision) -> Said:
-    return reasons.FollowUpFirst(s.silence_bd) if s.n == 0 else reasons.ValueBeforeDark(s.silence_bd)
+    return reasons.FollowUpFirst(silence(s)) if s.n == 0 else reasons.ValueBeforeDark(silence(s), s.n)
 
 
 def _dark(s: Standing, decision: Decision) -> Said:
-    return _rung(s, decision.play)(s.silence_bd, s.n)
+    if decision.play == SECOND_VOICE:
+        return reasons.AnotherVoice(silence(s), s.n, decision.contact, s.deal.prospect.name)
+    return _rung(s, decision.play)(silence(s), s.n)
 
 
 def _rung(s: Standing, play: str | None) -> type[reasons.Rung]:
@@ -102,8 +130,8 @@ def _rung(s: Standing, play: str | None) -> type[reasons.Rung]:
         return reasons.NotReminded
     if play == WHAT_CHANGED:
         return reasons.NeedUnknown if not s.deal.business_issue else reasons.MuchHasChanged
-    if play == SECOND_VOICE:
-        return reasons.AnotherVoice
+    if play == FOLLOWUP:
+        return reasons.TalkedOver
     return reasons.ProofNext if play in PROOFS else reasons.KeepTheDoorOpen
 
 
@@ -119,7 +147,7 @@ def _limit(s: Standing, decision: Decision) -> Said:
         case "people-in-parallel":
             return reasons.OthersWrittenTo(p.account_people_in_parallel, until)
         case "promise":
-            return reasons.AnswerPromised(max(s.promises), until) if s.promises else reasons.LimitFull(held, until)
+            return _promised(s, max(s.promises), until) if s.promises else reasons.LimitFull(held, until)
         case _:
             return reasons.LimitFull(held, until)
 
@@ -160,7 +188,7 @@ def _call_window(s: Standing, decision: Decision) -> Said:
 def _coming(s: Standing, coming: tuple[date, Decision]) -> Said:
     day, decision = coming
     if decision.kind is Kind.PLAY:
-        return reasons.PlayNext(_title(s, decision))
+        return reasons.PlayNext(_title(s, decision), decision.contact)
     return reasons.ClosingNext(day) if decision.kind is Kind.CLOSE else reasons.NothingNext(day)
 
 
@@ -182,7 +210,10 @@ def _title(s: Standing, decision: Decision) -> str | None:
 
 
 def limits(s: Standing, advised: Decision) -> tuple[LimitUse, ...]:
-    """Every limit that counts something for the advised play, as it stands before it; a day only where it binds."""
+    """Every limit that counts something for the advised play, as it stands before it; a day only where it binds.
+
+    `s`: the deal as whoever the play is for sees it.
+    """
     if advised.play is None or advised.kind is not Kind.PLAY:
         return ()
     play = s.playbook.plays[advised.play]
@@ -194,118 +225,3 @@ def limits(s: Standing, advised: Decision) -> tuple[LimitUse, ...]:
             if (v := limit.ask(s, play, channel, advised.reason)).max
         ]
     )
-
-
-# -- candidates -------------------------------------------------------------------------------------------------------
-
-LADDER = (
-    ladder.FOLLOWUP,
-    "thinking-of-you-article",
-    ladder.REMINDER,
-    "reference-intro",
-    "results-proof",
-    ladder.APOLOGY,
-    STAY_OR_GO,
-)
-
-
-_RUNGS = {play: rung for rung, play in enumerate(LADDER)}
-
-_ONCE = frozenset((*REMINDED, *PROOFS, *APOLOGIES, STAY_OR_GO))
-"""What an episode has once; so has it whatever needs something of the deal."""
-
-_NOTHING_ELSE = frozenset(("final-no", "do-not-contact", "question-pending", "question-unanswered"))
-"""Reasons that leave no other play a chance."""
-
-
-def considered(s: Standing, decision: Decision, advised: Decision) -> tuple[Considered, ...]:
-    """Every candidate play with its one outcome and the reason for it."""
-    chosen = decision.play if decision.kind is not Kind.WAIT else None
-    candidates = dict.fromkeys((*_situational(s), *_slot(s), *LADDER))
-    for play in (chosen, advised.play):
-        if play:
-            candidates.setdefault(_call_version(s, play))
-    weigh = _Weighing(s, decision, advised)
-    return tuple([weigh.one(play) for play in candidates])
-
-
-def _situational(s: Standing) -> list[str]:
-    plays: list[str] = []
-    if s.hold:
-        plays += s.hold.situation.meanwhile
-        plays += ["value-drip"] if s.hold.situation.drip else []
-    if s.route:
-        plays += [p for p in s.playbook.situations[s.route].route if p != ladder.PROOF]
-    return plays
-
-
-def _slot(s: Standing) -> list[str]:
-    return [p for p in s.policy.value_slot if s.playbook.plays[p].needs and lacks(s, p) is None]
-
-
-def _call_version(s: Standing, play: str) -> str:
-    return s.playbook.call_version.get(play, play)
-
-
-class _Weighing:
-    """Gives one candidate its outcome, given what was decided."""
-
-    def __init__(self, s: Standing, decision: Decision, advised: Decision) -> None:
-        self.s, self.decision, self.advised = s, decision, advised
-        self.chosen = _call_version(s, decision.play) if decision.play and decision.kind is not Kind.WAIT else None
-        self.next = _call_version(s, advised.play) if advised.play else None
-        self.over = decision.kind is Kind.STOP or decision.reason in _NOTHING_ELSE
-
-    def one(self, play_id: str) -> Considered:
-        outcome, reason = self._outcome(self.s.playbook.plays[play_id])
-        return Considered(play_id, outcome, reason)
-
-    def _outcome(self, play: Play) -> tuple[Outcome, str]:
-        s, decision = self.s, self.decision
-        if play.id == self.chosen:
-            return Outcome.CHOSEN, decision.reason
-        if self.over:
-            return Outcome.FORBIDDEN, decision.reason
-        if s.hold:
-            if play.counts is not Counts.TOUCH:
-                return self._courtesy(play)
-            return Outcome.FORBIDDEN, decision.reason
-        if play.id in s.used and (play.needs or play.id in _ONCE):
-            return Outcome.USED, "once-per-episode"
-        if lack := lacks(s, play.id):
-            return Outcome.BLOCKED, f"needs-{lack.replace('_', '-')}"
-        if decision.kind is Kind.WAIT and play.id == self.next:
-            return Outcome.NOT_YET, decision.held_by or decision.reason
-        return self._out_of_turn(play)
-
-    def _courtesy(self, play: Play) -> tuple[Outcome, str]:
-        if self.s.courtesy_since(play.id, self.s.history.contact):
-            return Outcome.USED, "once-per-episode"
-        return Outcome.NOT_YET, self.decision.held_by or self.decision.reason
-
-    def _out_of_turn(self, play: Play) -> tuple[Outcome, str]:
-        """Neither used nor lacking anything: its turn has gone by, or has not come."""
-        s, first = self.s, self.chosen or self.next
-        if play.id == ladder.APOLOGY and ladder.omits_apology(s) and not s.fault_open:
-            return Outcome.FORBIDDEN, f"route-{s.route}"
-        if play.family == "value":
-            return Outcome.NOT_NEEDED, "one-value-touch"
-        if play.id == ladder.FOLLOWUP and s.n:
-            return Outcome.NOT_NEEDED, "already-followed-up"
-        rung = _RUNGS.get(play.id)
-        if rung is not None and not s.dark and not s.our_fault and play.family not in ("followup", "value"):
-            return Outcome.BLOCKED, "not-dark-yet"
-        if rung is not None and first in _RUNGS and _RUNGS[first] < rung:
-            return Outcome.BLOCKED, f"{_FIRST.get(first, first)}-first"
-        return Outcome.NOT_NEEDED, f"{_FIRST.get(first or '', 'other')}-first"
-
-
-_FIRST = {
-    ladder.FOLLOWUP: "follow-up",
-    ladder.REMINDER: "reminder",
-    "reference-intro": "proof",
-    "results-proof": "proof",
-    ladder.APOLOGY: "apology",
-    STAY_OR_GO: "question",
-    "thinking-of-you-article": "value",
-}

@@ -35,6 +35,31 @@ def turns_up(s: Standing, day: date, until: date) -> date:
     return next((each for each in days if due(s.on(each))), until)
 
 
+def askable(s: Standing) -> list[OtherContact]:
+    """Those who may be asked on some day: on the deal, willing, and to be reached by a way of the play."""
+    play = s.playbook.plays[SECOND_VOICE]
+    willing = [each for each in s.deal.contacts if not each.former and each.name not in s.history.unwilling]
+    return [each for each in willing if any(ways(toward(s, each), play))]
+
+
+def held_by(s: Standing) -> str | None:
+    """The limit that keeps the first of them from being asked today; None where somebody has room."""
+    people = askable(s)
+    held = [_held(s, each) for each in people]
+    return held[0] if held and all(held) else None
+
+
+def _held(s: Standing, contact: OtherContact) -> str | None:
+    there, play = toward(s, contact), s.playbook.plays[SECOND_VOICE]
+    full: list[str] = []
+    for _, way in ways(there, play):
+        found = [verdict.limit for limit in _ROOM if not (verdict := limit.check(there, play, way)).allows]
+        if not found:
+            return None
+        full += found
+    return full[0] if full else None
+
+
 def _may_be_asked(s: Standing, contact: OtherContact) -> bool:
     if contact.former or contact.name in s.history.unwilling:
         return False

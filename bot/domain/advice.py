@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from bot.domain.changes import Change
+from bot.domain.reasons import Silence
 from bot.domain.said import Said
 from bot.domain.value import value
 
@@ -75,6 +76,7 @@ class Advice:
     """The answer of the coach for one deal at one instant. All dates are the prospect's local ones.
 
     `script` and the texts of `avoid` are the playbook's own words, as they are; the rest is put into words at the edge.
+    `silence`: what `silence_bd` counts from, for the words.
     """
 
     kind: Kind
@@ -84,6 +86,7 @@ class Advice:
     unanswered: int
     contact: str | None = None
     last_heard: date | None = None
+    silence: Silence | None = None
     guidance: tuple[str, ...] = ()
     play: str | None = None
     channel: str | None = None

@@ -17,6 +17,16 @@ class Reason(Said):
     """One reason for an advice."""
 
 
+@value(frozen=True, slots=True)
+class Silence(Said):
+    """Business days since day 0, and what that was: `contact`, `promise`, `meeting`, `resume`, `delivery`,
+    `missed-meeting`. `talked_bd`: since the last two-way contact, where that was another day (ruling 72)."""
+
+    bd: int
+    since: str = "contact"
+    talked_bd: int | None = None
+
+
 # -- of every deal, whatever the phase --------------------------------------------------------------------------------
 
 
@@ -113,12 +123,16 @@ class OnlyInWriting(Reason):
 class OnHold(Reason):
     """A hold runs. `label`: None where its reason is no one's business.
 
-    `noted`: how many business days ago that was, once it is old news.
+    `noted`: how many business days ago that was, once it is old news. `counted`: so many business days after `since`,
+    because no date is on record; None where one is (ruling 72). `ask`: whether asking them for a date would be kind.
     """
 
     label: str | None
     resumes: date
     noted: int | None = None
+    counted: int | None = None
+    since: date | None = None
+    ask: bool = False
 
 
 @value(frozen=True, slots=True)
@@ -164,21 +178,22 @@ class CalledFor(Reason):
 class FollowUpFirst(Reason):
     """Silence, and no follow-up yet."""
 
-    silence_bd: int
+    silence: Silence
 
 
 @value(frozen=True, slots=True)
 class ValueBeforeDark(Reason):
-    """The follow-up went unanswered, and the deal is not dark yet."""
+    """What went out is unanswered, and the deal is not dark yet."""
 
-    silence_bd: int
+    silence: Silence
+    touches: int = 1
 
 
 @value(frozen=True, slots=True)
 class Rung(Reason):
     """A step of the ladder in the dark; each kind says why it is this one."""
 
-    silence_bd: int
+    silence: Silence
     touches: int
 
 
@@ -198,8 +213,18 @@ class MuchHasChanged(Rung):
     """A takeover or a reorganisation is over (ruling 67)."""
 
 
-class AnotherVoice(Rung):
-    """Another contact of the deal can be asked (ruling 57)."""
+@value(frozen=True, slots=True)
+class AnotherVoice(Reason):
+    """Another contact of the deal can be asked: `whom`, with the `champion` in copy (ruling 57)."""
+
+    silence: Silence
+    touches: int
+    whom: str | None
+    champion: str | None
+
+
+class TalkedOver(Rung):
+    """They were to talk it over, that time is over, and nothing has gone out since (ruling 51)."""
 
 
 class StepBack(Rung):
@@ -272,6 +297,15 @@ class EnoughBeforeDark(Reason):
     touches: int
     bd: int
     since: date
+    until: date | None
+
+
+@value(frozen=True, slots=True)
+class AnotherAsked(Reason):
+    """Another contact was asked on a day, and so many business days go by before the next touch (ruling 57)."""
+
+    on: date
+    bd: int
     until: date | None
 
 
@@ -361,9 +395,10 @@ class TheirDayOff(Reason):
 
 @value(frozen=True, slots=True)
 class PlayNext(Reason):
-    """After the waiting comes this play."""
+    """After the waiting comes this play. `whom`: the other contact whom it is for, if it is."""
 
     play: str | None
+    whom: str | None = None
 
 
 @value(frozen=True, slots=True)

@@ -105,7 +105,7 @@ def _how_long(card: DealCard, who: Sequence[Word]) -> list[Word]:
         return say.nudge.closed(who)
     if advice.silence_bd < 1 or advice.reason == "we-owe":
         return say.nudge.just(who)
-    return say.nudge.silent(who, advice.silence_bd)
+    return say.nudge.silent(who, words.silence(advice))
 
 
 def _the_thing(advice: Advice) -> str:

@@ -11,6 +11,7 @@ from bot.domain.advice import Advice, Kind, Phase
 from bot.domain.card import Coming, DealCard, Named, of_the_main
 from bot.domain.deal import Deal
 from bot.domain.entries import SituationNoted
+from bot.domain.reasons import Silence
 from bot.messages.compose import LONGEST_NAME, line
 from bot.messages.language import said, say
 
@@ -46,7 +47,12 @@ def state(card: DealCard) -> str:
     if card.is_private:
         return say.words.paused_privately(paused_until(card))
     spoken_of = advice.phase not in (Phase.HELD, Phase.DORMANT, Phase.ARCHIVED)
-    return say.words.state(advice.phase, advice.silence_bd if spoken_of else 0)
+    return say.words.state(advice.phase, silence(advice) if spoken_of else Silence(0))
+
+
+def silence(advice: Advice) -> Silence:
+    """How long it has lasted, and from what it is counted."""
+    return advice.silence or Silence(advice.silence_bd)
 
 
 def step(advice: Advice | Coming) -> str:

@@ -94,7 +94,7 @@ _CALL_ADVICE = Advice(
     channel="call",
     on=TODAY,
     window=Window(datetime(2026, 10, 27, 9, tzinfo=_NEW_YORK), datetime(2026, 10, 27, 18, tzinfo=_NEW_YORK)),
-    because=(reasons.NotReminded(15, 2),),
+    because=(reasons.NotReminded(reasons.Silence(15), 2),),
     considered=(
         Considered("customary-followup", Outcome.NOT_NEEDED, "already-followed-up"),
         Considered("thinking-of-you-article", Outcome.NOT_NEEDED, "one-value-touch"),

@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.domain import reasons
 from bot.messages.english.days import day
+from bot.messages.english.numbers import business_days, count
 from bot.messages.english.saying import said
 
 _COUNTED = {1: "one touch", 2: "two touches", 3: "three touches", 4: "four touches", 5: "five touches"}
@@ -63,18 +64,21 @@ def question_open(why: reasons.QuestionOpen) -> str:
 
 @said.register
 def asked_before(why: reasons.AskedBefore) -> str:
-    asked = f"You asked them on {day(why.asked_on)} whether to stay or go."
-    return f"{asked} Asking again within half a year would press them."
+    asked = f"They were asked on {day(why.asked_on)} whether to stay or go."
+    return f"{asked} Nobody is asked that twice in half a year, so take the silence as the answer."
 
 
 @said.register
 def meeting_ahead(why: reasons.MeetingAhead) -> str:
-    return f"You are to meet on {day(why.on)}. Until {day(why.until)} there is nothing to chase."
+    return f"You're to meet on {day(why.on)}, so there's nothing to chase before {day(why.until)}."
 
 
 @said.register
 def no_hour_known(_: reasons.NoHourKnown) -> str:
-    return "Nobody knows what time it is where they are, and there is no way to write to them. Add a zone or an email."
+    return (
+        "No one knows what time it is where they are, and there's no way to write to them. "
+        "Add their time zone or an email address, and there will be a next step."
+    )
 
 
 @said.register
@@ -95,8 +99,15 @@ def only_in_writing(_: reasons.OnlyInWriting) -> str:
 
 @said.register
 def on_hold(why: reasons.OnHold) -> str:
-    until = _held_until(why.label, why.resumes)
-    return f"{until} {_old_news(why.noted)}" if why.noted else until
+    told = [_held_until(why.label, why.resumes), _where_from(why)]
+    return " ".join([*told, _old_news(why.noted)] if why.noted else told)
+
+
+def _where_from(why: reasons.OnHold) -> str:
+    if why.counted is None:
+        return "That follows from the date on record."
+    counted = f"No date is on record, so that is {business_days(why.counted)} from {day(why.since)}"
+    return f"{counted}; a date from them would replace it." if why.ask else f"{counted}."
 
 
 @said.register
@@ -140,13 +151,13 @@ def called_for(why: reasons.CalledFor) -> str:
 
 @said.register
 def follow_up_first(why: reasons.FollowUpFirst) -> str:
-    return f"{_silence(why.silence_bd)} and no follow-up yet: the customary one comes first."
+    return f"{_upper(silence(why.silence))}, and no follow-up yet: the customary one comes first."
 
 
 @said.register
 def value_before_dark(why: reasons.ValueBeforeDark) -> str:
-    start = _silence(why.silence_bd)
-    return f"{start}, one follow-up unanswered: one touch of plain value, before the deal counts as dark."
+    start = f"{_upper(silence(why.silence))}, {_touches(why.touches)} unanswered"
+    return f"{start}: one touch of plain value, before the deal counts as dark."
 
 
 @said.register
@@ -162,7 +173,10 @@ def our_fault(why: reasons.OurFault) -> str:
 
 @said.register
 def need_unknown(why: reasons.NeedUnknown) -> str:
-    return f"{_in_the_dark(why)} We do not know what they need, so the next step is to ask."
+    return (
+        f"{_in_the_dark(why)} What they need is not on record, so ask. "
+        "If you find it in your notes, add it: the next step then is about that."
+    )
 
 
 @said.register
@@ -172,13 +186,20 @@ def much_has_changed(why: reasons.MuchHasChanged) -> str:
 
 @said.register
 def another_voice(why: reasons.AnotherVoice) -> str:
-    return f"{_in_the_dark(why)} Somebody else there can be asked, openly, before you step back."
+    who, champion = why.whom or "Someone else there", why.champion or "your main contact"
+    asked = f"{who} may see it differently. Ask openly, with {champion} in copy, before you step back."
+    return f"{_in_the_dark(why)} {asked}"
+
+
+@said.register
+def talked_over(why: reasons.TalkedOver) -> str:
+    return f"{_in_the_dark(why)} They were going to talk it over, so ask what came of it before anything else."
 
 
 @said.register
 def step_back(why: reasons.StepBack) -> str:
     start = _in_the_dark(why)
-    return f"{start} The reminder and the proof are used or not to be had; one honest step back is what is left."
+    return f"{start} Every step before this one is used or not to be had; one honest step back comes next."
 
 
 @said.register
@@ -196,8 +217,8 @@ def keep_the_door_open(why: reasons.KeepTheDoorOpen) -> str:
     return f"{_in_the_dark(why)} Every bigger step is used or not due; a touch of plain value keeps the door open."
 
 
-def _in_the_dark(why: reasons.Rung) -> str:
-    return f"{_silence(why.silence_bd)}, {_touches(why.touches)} unanswered."
+def _in_the_dark(why: reasons.Rung | reasons.AnotherVoice) -> str:
+    return f"{_upper(silence(why.silence))}, {_touches(why.touches)} unanswered."
 
 
 # -- of rounds of calls -----------------------------------------------------------------------------------------------
@@ -232,26 +253,35 @@ def another_way(why: reasons.AnotherWay) -> str:
 def gap_runs(why: reasons.GapRuns) -> str:
     return (
         f"After {_touches(why.touches)} without an answer, the last on {day(why.last)}, "
-        f"{why.bd} business days go by before the next; that is {day(why.until)}."
+        f"{business_days(why.bd)} {'goes' if why.bd == 1 else 'go'} by before the next; that is {day(why.until)}."
     )
 
 
 @said.register
 def enough_before_dark(why: reasons.EnoughBeforeDark) -> str:
+    enough = f"{_upper(_touches(why.touches))} {_is(why.touches)} enough" if why.touches else "No more"
     return (
-        f"{_touches(why.touches).capitalize()} are enough before the deal counts as dark, "
-        f"{why.bd} business days after {day(why.since)}; that is {day(why.until)}."
+        f"{enough} before the deal counts as dark, "
+        f"{business_days(why.bd)} after {day(why.since)}; that is {day(why.until)}."
+    )
+
+
+@said.register
+def another_asked(why: reasons.AnotherAsked) -> str:
+    return (
+        f"You asked someone else there on {day(why.on)}, and {business_days(why.bd)} go by before the next touch; "
+        f"that is {day(why.until)}."
     )
 
 
 @said.register
 def no_pitch_after_apology(why: reasons.NoPitchAfterApology) -> str:
-    return f"After an apology there are {why.bd} business days without any pitch, until {day(why.until)}."
+    return f"After an apology there are {business_days(why.bd)} without any pitch, until {day(why.until)}."
 
 
 @said.register
 def answer_promised(why: reasons.AnswerPromised) -> str:
-    return f"They said they would answer by {day(why.by)}; with some grace that makes {day(why.until)}."
+    return f"They said they would answer by {day(why.by)}; with some grace, {day(why.until)} is soon enough to ask."
 
 
 @said.register
@@ -262,7 +292,7 @@ def hold_ends(why: reasons.HoldEnds) -> str:
 @said.register
 def ordinary_silence(why: reasons.OrdinarySilence) -> str:
     return (
-        f"In the {why.stage} stage {why.bd} business days without an answer are ordinary; "
+        f"In the {why.stage} stage {business_days(why.bd)} without an answer {_is(why.bd)} ordinary; "
         f"counted from {day(why.since)} that is until {day(why.until)}."
     )
 
@@ -311,7 +341,8 @@ def their_day_off(why: reasons.TheirDayOff) -> str:
 
 @said.register
 def play_next(why: reasons.PlayNext) -> str:
-    return f"Then, if they stay silent: {_play(why.play)}."
+    to = f", to {why.whom}" if why.whom else ""
+    return f"Then, if they stay silent: {_play(why.play)}{to}."
 
 
 @said.register
@@ -340,12 +371,34 @@ def _play(title: str | None) -> str:
     return f"“{title}”" if title is not None else "the next step"
 
 
-def _silence(days: int) -> str:
-    return f"{days} business day{'' if days == 1 else 's'} of silence"
+@said.register
+def silence(how: reasons.Silence) -> str:
+    """“11 business days of silence”, or “11 business days since the hold ended, 34 since you last talked”."""
+    since = _SINCE.get(how.since, "since then")
+    counted = f"{business_days(how.bd)} {since}"
+    return f"{counted}, {how.talked_bd:,} since you last talked" if how.talked_bd is not None else counted
+
+
+_SINCE = {
+    "contact": "of silence",
+    "promise": "since the day they had named",
+    "meeting": "since the day you were to meet",
+    "missed-meeting": "since the missed meeting",
+    "resume": "since the hold ended",
+    "delivery": "since you sent what you owed",
+}
 
 
 def _touches(number: int) -> str:
-    return _COUNTED.get(number) or f"{number} touches"
+    return _COUNTED.get(number) or count(number, "touch", "touches")
+
+
+def _is(number: int) -> str:
+    return "is" if number == 1 else "are"
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _way(channel: str | None) -> str:

@@ -47,6 +47,14 @@ LIMIT_WORDS = {
         holds="nothing that sells so soon after an apology",
         figure="the quiet after an apology",
     ),
+    "apology-cap": LimitWords(
+        counts="Apologies in half a year",
+        holds="they heard an apology within half a year",
+    ),
+    "question-cap": LimitWords(
+        counts="Asked to stay or go in half a year",
+        holds="they were asked whether to stay or go within half a year",
+    ),
     "episode-cap": LimitWords(counts="Touches since they last spoke to us"),
     "same-channel-in-a-row": LimitWords(counts="Same way in a row", figure="the same channel in a row"),
     "email-cap": LimitWords(counts="Emails lately", figure="emails in a month"),

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import date, tzinfo
 
 from bot.domain.advice import Advice
+from bot.domain.reasons import Silence
 from bot.messages.compose import Word, bold
-from bot.messages.english import words
+from bot.messages.english import advice, words
 from bot.messages.english.days import between, day, their_hours
 from bot.messages.english.numbers import business_days
 
@@ -30,8 +31,11 @@ def closed(who: Sequence[Word]) -> list[Word]:
     return [*who, " is closed. "]
 
 
-def silent(who: Sequence[Word], days: int) -> list[Word]:
-    return [*who, f" has been silent for {business_days(days)}. "]
+def silent(who: Sequence[Word], how_long: Silence) -> list[Word]:
+    """From the last talk; where something else came after it, from that and from the talk (ruling 72)."""
+    if how_long.talked_bd is None:
+        return [*who, f" has been silent for {business_days(how_long.bd)}. "]
+    return [*who, f": {advice.silence(how_long)}. "]
 
 
 def just(who: Sequence[Word]) -> list[Word]:
@@ -58,20 +62,20 @@ def why_now() -> str:
     return "Why now: "
 
 
-def what_to_do(advice: Advice, title: str, rep_tz: tzinfo) -> list[Word]:
+def what_to_do(now: Advice, title: str, rep_tz: tzinfo) -> list[Word]:
     """`title`: the play's in the playbook, "" where the playbook has it no more."""
-    told: list[Word] = [bold("What to do: "), _how(advice, title)]
-    if not advice.window:
+    told: list[Word] = [bold("What to do: "), _how(now, title)]
+    if not now.window:
         return [*told, "."]
-    theirs = their_hours(advice.window, rep_tz)
-    when = day(advice.window.start.astimezone(rep_tz).date())
-    return [*told, f", {when} {between(advice.window, rep_tz)}", f" ({theirs})." if theirs else "."]
+    theirs = their_hours(now.window, rep_tz)
+    when = day(now.window.start.astimezone(rep_tz).date())
+    return [*told, f", {when} {between(now.window, rep_tz)}", f" ({theirs})." if theirs else "."]
 
 
-def _how(advice: Advice, title: str) -> str:
+def _how(now: Advice, title: str) -> str:
     if not title:
-        return words.step(advice.play, advice.channel)
-    how = words.by_channel(advice.channel)
+        return words.step(now.play, now.channel)
+    how = words.by_channel(now.channel)
     return title if title.endswith(how) else f"{title}, {how}"
 
 

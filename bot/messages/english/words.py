@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from bot.domain.advice import Phase
+from bot.domain.reasons import Silence
 from bot.messages.compose import line
-from bot.messages.english import plays
+from bot.messages.english import advice, plays
 from bot.messages.english.days import day
 from bot.messages.english.numbers import business_days
 
@@ -90,11 +91,11 @@ def paused_privately(until: date | None) -> str:
     return f"paused until {day(until)}, details private" if until else "paused, details private"
 
 
-def state(phase: Phase, silent: int) -> str:
+def state(phase: Phase, silent: Silence) -> str:
     """Phase and silence: “dark, silent for 16 business days”. `silent`: 0 where the silence is not spoken of."""
-    if silent < 1:
+    if silent.bd < 1:
         return _PHASES[phase]
-    silence = f"silent for {business_days(silent)}"
+    silence = f"silent for {business_days(silent.bd)}" if silent.talked_bd is None else advice.silence(silent)
     if phase is Phase.ENGAGED:
         return f"{silence}, still normal"
     return silence if phase is Phase.QUIET else f"{_PHASES[phase]}, {silence}"
