@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable, Iterable
 
-from benchmarks import acking, coaching, listening, starting, summing, sweep
-from benchmarks.figures import shown
+from benchmarks import acking, coaching, listening, lives, starting, summing, sweep
+from benchmarks.figures import Figure, shown
 
-ALL = {
+Measure = Callable[..., Iterable[Figure]]
+"""From a size and the address of a server, if any; lives also take days and a seed."""
+
+ALL: dict[str, tuple[Measure, int]] = {
     "coaching": (coaching.measure, 10_000),
     "sweep": (sweep.measure, 100_000),
     "summary": (summing.measure, 100_000),
     "ack": (acking.measure, 400),
     "start": (starting.measure, 5),
     "line": (listening.measure, listening.WAITING),
+    "lives": (lives.measure, 300),
 }
 """Each measurement with its usual size: deals, requests, or starts."""
 
@@ -23,16 +28,25 @@ def main() -> int:
     """0 when every target was reached, 1 when one was missed."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"which: {', '.join(ALL)}; without one, all of them")
-    parser.add_argument("--size", type=int, help="how many deals, requests or starts, instead of the usual number")
+    parser.add_argument(
+        "--size", "--deals", type=int, help="how many deals, requests or starts, instead of the usual number"
+    )
+    parser.add_argument("--days", type=int, help=f"lives alone: how many days, instead of {lives.DAYS}")
+    parser.add_argument("--seed", type=int, help=f"lives alone: other made-up deals than those of {lives.SEED}")
     parser.add_argument("--postgresql", metavar="URL", help="a server to measure on too; it gets a database of its own")
     given = parser.parse_args()
     unknown = [name for name in given.names if name not in ALL]
     if unknown:
         parser.error(f"there is no {unknown[0]}; there are {', '.join(ALL)}")
+    only_lives = {name: value for name in ("days", "seed") if (value := getattr(given, name)) is not None}
+    if only_lives and given.names != ["lives"]:
+        parser.error(
+            f"--{next(iter(only_lives))} is for lives alone: python -m benchmarks lives --{next(iter(only_lives))} …"
+        )
     kept = True
     for name in given.names or ALL:
         measure, usual = ALL[name]
-        figures = list(measure(given.size or usual, given.postgresql))
+        figures = list(measure(given.size or usual, given.postgresql, **only_lives))
         kept = kept and all(figure.kept is not False for figure in figures)
         print(shown(figures), flush=True)
     return 0 if kept else 1
