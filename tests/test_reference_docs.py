@@ -18,6 +18,7 @@ from bot.coach.gate import UNKNOWN_ZONE
 from bot.coach.vocabulary import vocabulary
 from bot.domain.advice import Advice
 from bot.domain.deal_file import parse_deal
+from bot.domain.playbook import GUIDANCE
 from bot.jobs import timekeeping
 from bot.messages.english.why import NEEDS
 from bot.slack.commands import COMMANDS as VERBS
@@ -47,6 +48,9 @@ def ids(text: str) -> set[str]:
     """What stands in backticks in the first column of its tables."""
     return set(re.findall(r"^\| `([^`]+)` \|", text, re.MULTILINE))
 
+
+PROFILES = "**Not every deal alike.**"
+"""Where the limits' page comes to the profiles."""
 
 REASONS, OTHERS, LIMITS = (ids(section("reasons", f"`{name}")) for name in ("reason`", "considered", "limits"))
 
@@ -115,8 +119,8 @@ def test_the_other_reasons_are_those_that_explain_gives() -> None:
 
 
 def test_every_limit_has_its_row_in_both_pages() -> None:
-    assert ids(DOCS["limits"]) == LIMITS
-    counting_nothing = {"no-business-day", "hours", "channel-cap"}  # the last is each channel's by its own name
+    assert ids(DOCS["limits"].split(PROFILES)[0]) == LIMITS
+    counting_nothing = {"no-business-day", "hours", "channel-cap"}  # the last is each channel's by its name
     names = {limit.id for limit in limits.LIMITS} - counting_nothing
     capped = {f"{kind.replace('_', '-')}-cap" for kind, most in playbook().policy.channel_cap.items() if most}
     assert names | capped == LIMITS
@@ -125,30 +129,61 @@ def test_every_limit_has_its_row_in_both_pages() -> None:
 @pytest.mark.parametrize(
     ("limit", "words"),
     [
-        ("rolling-cap", "at most {p.rolling_cap_touches} touches in any {p.rolling_cap_days} days"),
-        ("account-cap", "at most {p.account_cap_touches} touches to one company in any {p.account_cap_days} days"),
+        ("rolling-cap", "at most {p.rolling_cap_touches} unanswered touches in any {p.rolling_cap_days} days"),
+        (
+            "account-cap",
+            "at most {p.account_cap_touches} unanswered touches to one company in any {p.account_cap_days} days",
+        ),
         ("people-in-parallel", "at most {p.account_people_in_parallel} people of one company"),
         ("physical-cap", "{p.episode_cap[physical]} in one silence"),
-        ("gap", "{gaps} business days"),
-        ("email-cap", "at most {p.channel_cap[email]} emails in any {p.channel_cap_days} days"),
-        ("call-window-cap", "at most {p.channel_cap[call_window]} call windows in any {p.channel_cap_days} days"),
+        ("gap", "{gaps[default]} business days"),
+        ("gap", "in a negotiation {gaps[negotiation]}"),
+        ("email-cap", "at most {p.channel_cap[email]} unanswered emails in any {p.channel_cap_days} days"),
+        (
+            "call-window-cap",
+            "at most {p.channel_cap[call_window]} unanswered call windows in any {p.channel_cap_days} days",
+        ),
         ("call-window-cap", "up to {p.call_window.dials} dials"),
         ("call-window-cap", "within {p.call_window.span_bd} business days"),
-        ("linkedin-cap", "at most {p.channel_cap[linkedin]} LinkedIn message in any {p.channel_cap_days} days"),
-        ("physical-cap", "at most {p.channel_cap[physical]} parcel in any {p.channel_cap_days} days"),
+        (
+            "linkedin-cap",
+            "at most {p.channel_cap[linkedin]} unanswered LinkedIn message in any {p.channel_cap_days} days",
+        ),
+        ("physical-cap", "at most {p.channel_cap[physical]} parcel in any {p.channel_cap_days} days, answered or not"),
         ("same-channel-in-a-row", "at most {p.same_channel_in_a_row_max} touches in a row"),
         ("episode-cap", "at most {p.episode_cap[touches]} touches"),
         ("promise", "{p.promise_grace_bd} business days more"),
         ("apology-cap", "at most {p.apology_cap.times} apology in any {p.apology_cap.calendar_days} days"),
-        ("question-cap", "at most {p.question_cap.times} last question in any {p.question_cap.calendar_days} days"),
+        (
+            "question-cap",
+            "at most {p.question_cap.times} last question, stay or go, in any {p.question_cap.calendar_days} days",
+        ),
         ("after-apology", "{p.after_apology_no_pitch_bd} business days without a pitch"),
     ],
 )
 def test_the_numbers_are_those_of_the_shipped_policy(limit: str, words: str) -> None:
     policy = playbook().policy
     [row] = [line for line in DOCS["limits"].splitlines() if line.startswith(f"| `{limit}` ")]
-    gaps = ", ".join(map(str, policy.gaps_bd["default"]))
+    gaps = {stage: ", ".join(map(str, waits)) for stage, waits in policy.gaps_bd.items()}
     assert words.format(p=policy, gaps=gaps) in row
+
+
+def test_every_profile_has_its_row_with_its_numbers() -> None:
+    policy = playbook().policy
+    rows = dict(re.findall(r"^\| `([a-z]+)` \| ([^|]+) \|$", DOCS["limits"].split(PROFILES)[1], re.M))
+    assert set(rows) == set(policy.profiles)
+    for name, profile in policy.profiles.items():
+        shown = {int(number) for number in re.findall(r"\d+", rows[name])} - {policy.channel_cap_days}
+        numbers = {days for waits in profile.gaps_bd.values() for days in waits} | {*profile.holds_bd.values()}
+        numbers |= {*profile.channel_cap.values(), profile.reply_window_bd or 0, profile.people_in_parallel or 0} - {0}
+        assert shown == numbers - {policy.channel_cap_days}, name
+        assert ("no gifts" in rows[name]) is profile.no_gifts
+    assert f"within {policy.answered_within_bd} business days" in DOCS["limits"]
+
+
+def test_every_guidance_is_listed() -> None:
+    guidance = {play.id for play in playbook().plays.values() if play.family == GUIDANCE}
+    assert ids(section("reasons", "`guidance")) == guidance
 
 
 @pytest.mark.parametrize("page", DOCS)
