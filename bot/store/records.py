@@ -68,7 +68,9 @@ class Record:
 
     def person_called(self, name: str | None) -> PersonRow:
         """Whom a play is for: the other contact of that name, else the main one."""
-        names = self.contacts.names if name else {}
+        if name is None:
+            return self.person
+        names = self.contacts.names
         return next((row for row in self.contacts.others if names[row.id] == name), self.person)
 
     def account_of(self, person_id: int) -> int:

@@ -144,6 +144,38 @@ def business_day(office: Office, nudge: NudgeRow) -> None:
     says(office, nudge, on="2026-11-28")
 
 
+def holiday(office: Office, nudge: NudgeRow) -> None:
+    """Boxing Day is moved to the Monday in London; it lies in the quiet days too, so another one: Good Friday."""
+    says(office, nudge, on="2027-03-26")
+
+
+def apology_cap(office: Office, nudge: NudgeRow) -> None:
+    """Under another deal, and answered."""
+    says(office, nudge, channel="call", play="step-back-apology-call")
+    touches(office, older(office), 170, channel="email", play="step-back-apology-email")
+    plant(office, older(office), "heard", MONDAY - timedelta(days=169))
+
+
+def question_cap(office: Office, nudge: NudgeRow) -> None:
+    says(office, nudge, channel="email", play="stay-or-go")
+    touches(office, older(office), 179, channel="voicemail", play="stay-or-go")
+
+
+def parcel(office: Office, nudge: NudgeRow) -> None:
+    """An answered one uses its cap as well."""
+    says(office, nudge, channel="post", play="useful-mailing")
+    touches(office, older(office), 20, channel="post", play="useful-mailing")
+    plant(office, older(office), "heard", MONDAY - timedelta(days=19))
+
+
+def promise(office: Office, nudge: NudgeRow) -> None:
+    plant(office, nudge.deal_id, "heard", date(2026, 11, 2), promised_by=date(2026, 11, 20))
+
+
+def meeting_ahead(office: Office, nudge: NudgeRow) -> None:
+    says(office, nudge, reason="route-no_route", record={**nudge.advice["record"], "next_meeting": "2026-11-25"})
+
+
 def do_not_contact(office: Office, nudge: NudgeRow) -> None:
     plant(office, nudge.deal_id, "situation", date(2026, 11, 2), code="do_not_contact")
 
@@ -220,6 +252,11 @@ PLANTED: dict[str, Callable[[Office, NudgeRow], None]] = {
     "after-apology": after_apology,
     "hours": hours,
     "business-day": business_day,
+    "apology-cap": apology_cap,
+    "question-cap": question_cap,
+    "physical-cap": parcel,
+    "promise": promise,
+    "meeting-ahead": meeting_ahead,
     "do-not-contact": do_not_contact,
     "personal-hold": personal_hold,
     "closed": closed,
@@ -249,6 +286,92 @@ def test_a_call_window_that_was_left_open_counts_as_the_coach_counts_it(
     assert limit in audit(lite.desk).violations
     says(lite, nudge, play="issue-timeline-call", channel="call", reason="call-window")
     assert limit not in audit(lite.desk).violations, "to dial on is no touch more"
+
+
+def test_a_public_holiday_of_theirs_is_found(lite: Office) -> None:
+    nudge = nudged(lite)
+    holiday(lite, nudge)
+    assert audit(lite.desk).violations == {"business-day": 1}
+    there = {**nudge.advice["record"]["prospect"], "timezone": "America/New_York"}
+    says(lite, nudge, record={**nudge.advice["record"], "prospect": there})
+    assert audit(lite.desk).first is None, "it is none where they were on that day"
+
+
+def test_the_weekend_is_that_of_the_country(lite: Office) -> None:
+    nudge = nudged(lite)
+    there = {**nudge.advice["record"]["prospect"], "country": "EG"}
+    says(lite, nudge, on="2026-11-27", record={**nudge.advice["record"], "prospect": there})
+    assert audit(lite.desk).violations == {"business-day": 1}, "a Friday in Egypt"
+
+
+@pytest.mark.parametrize("limit", ["rolling-cap", "email-cap", "account-cap"])
+def test_what_was_answered_soon_uses_none_of_the_caps(office: Office, limit: str) -> None:
+    nudge = nudged(office)
+    PLANTED[limit](office, nudge)
+    for deal_id, back in {(row.deal_id, (MONDAY - row.on_day).days) for row in office_entries(office) if row.by_user}:
+        if back < 40:
+            plant(office, deal_id, "heard", MONDAY - timedelta(days=back - 1))
+    assert limit not in audit(office.desk).violations
+
+
+def test_an_answer_that_came_late_answers_nothing(lite: Office) -> None:
+    nudge = nudged(lite)
+    for back, channel in ((20, "post"), (19, "in_person"), (18, "event"), (17, "message")):
+        touches(lite, older(lite), back, channel=channel)
+    plant(lite, older(lite), "heard", MONDAY - timedelta(days=11))
+    assert audit(lite.desk).violations["rolling-cap"] == 1
+    assert nudge
+
+
+def test_who_was_answered_is_still_one_of_the_people(lite: Office) -> None:
+    nudge = nudged(lite)
+    people_in_parallel(lite, nudge)
+    for row in office_entries(lite):
+        if row.type == "touch":
+            plant(lite, row.deal_id, "heard", row.on_day)
+    assert audit(lite.desk).violations == {"people-in-parallel": 1}
+
+
+def test_who_has_left_is_none_of_them(lite: Office) -> None:
+    nudge = nudged(lite)
+    people_in_parallel(lite, nudge)
+    [row, *_] = [row for row in office_entries(lite) if row.type == "touch"]
+    plant(lite, row.deal_id, "situation", MONDAY - timedelta(days=5), code="contact_left")
+    assert audit(lite.desk).first is None
+
+
+@pytest.mark.parametrize(("reason", "found"), [("route-no_route", None), ("route-missed_meeting", None), ("", 1)])
+def test_what_may_go_before_a_promise_is_due(lite: Office, reason: str, found: int | None) -> None:
+    nudge = nudged(lite)
+    promise(lite, nudge)
+    says(lite, nudge, reason=reason)
+    assert audit(lite.desk).violations.get("promise") == found
+
+
+def test_an_advice_is_held_against_the_profile_of_its_day(lite: Office) -> None:
+    nudge = nudged(lite)
+    record = {**nudge.advice["record"], "stage": "proposal"}
+    touches(lite, nudge.deal_id, 3)  # one business day; a small firm waits for two, anybody else for three
+    says(lite, nudge, on="2026-11-24", record=record)
+    assert audit(lite.desk).violations == {"gap": 1}
+    says(lite, nudge, record={**record, "segment": "smb"})
+    assert audit(lite.desk).first is None
+    assert lite.row(nudge.deal_id).segment is None
+
+
+def test_an_apology_before_half_a_year_is_no_matter(lite: Office) -> None:
+    nudge = nudged(lite)
+    says(lite, nudge, channel="call", play="step-back-apology-call")
+    touches(lite, older(lite), 180, channel="email", play="step-back-apology-email")
+    assert audit(lite.desk).first is None
+
+
+def test_the_email_that_ends_an_apology_s_call_is_the_same_apology(lite: Office) -> None:
+    nudge = nudged(lite)
+    for back in (4, 3):
+        plant(lite, nudge.deal_id, "dial", MONDAY - timedelta(days=back), play="step-back-apology-call")
+    says(lite, nudge, channel="email", play="step-back-apology-email", reason="call-window")
+    assert audit(lite.desk).first is None
 
 
 def test_a_fourth_place_in_a_day_is_found(lite: Office) -> None:
