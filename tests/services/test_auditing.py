@@ -42,7 +42,7 @@ def plant(office: Office, deal_id: int, kind: str, on: date, **values: Any) -> N
             EntryRow(
                 workspace_id=deal.workspace_id,
                 deal_id=deal_id,
-                person_id=deal.person_id,
+                person_id=values.pop("person_id", deal.person_id),
                 seq=100 + len(office_entries(office)),
                 type=kind,
                 on_day=on,
