@@ -13,7 +13,7 @@ from tests.e2e.conftest import Running
 def test_a_second_contact_joins_the_deal_and_takes_it_over(sandbox: Callable[..., Running], page: Page) -> None:
     running = sandbox("--empty")
     at(running, page)
-    say(page, '/dealdark add Northwind stage:proposal heard:"6 nov" contact:"Jane Doe" tz:America/New_York issue:slow')
+    say(page, '/dealdark add Northwind stage:proposal heard:"5 nov" contact:"Jane Doe" tz:America/New_York issue:slow')
     expect(message(page, "is on my list as #1")).to_be_visible()
     say(page, '/dealdark add Northwind contact:"Sam Lee" email:sam@northwind.example tz:Europe/Berlin')
     asked = message(page, "one more contact there, or a deal of its own?")

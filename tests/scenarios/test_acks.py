@@ -117,7 +117,7 @@ def morning(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     with _opened(folder) as office:
         for number, user in enumerate(EVERY_REP):
             office.type(
-                f'add "Company {number}" stage:proposal heard:"6 nov" tz:America/New_York contact:"P {number}"', user
+                f'add "Company {number}" stage:proposal heard:"5 nov" tz:America/New_York contact:"P {number}"', user
             )
         office.days(4)
     return folder
@@ -238,7 +238,7 @@ PRESSED: dict[str, tuple[list[str], Json]] = {
 
 def test_every_form(office: Office) -> None:
     assert {*FORMS, *PRESSED, "undo", "import_columns"} == set(SUBMIT)
-    office.type('add Northwind stage:proposal heard:"6 nov" contact:"Jane Doe" tz:America/New_York')
+    office.type('add Northwind stage:proposal heard:"5 nov" contact:"Jane Doe" tz:America/New_York')
     office.days(4)
     for form, (buttons, values) in PRESSED.items():
         for button in buttons:
@@ -274,7 +274,7 @@ def send(office: Office, form: str, view: Json, values: Json) -> None:
 
 
 def test_every_shortcut_menu_and_event(office: Office) -> None:
-    office.type('add Northwind stage:proposal heard:"6 nov" contact:"Jane Doe" tz:America/New_York')
+    office.type('add Northwind stage:proposal heard:"5 nov" contact:"Jane Doe" tz:America/New_York')
     person = office.box.workspace.user("U0ALEX")
     with Late(office):
         ts = office.box.message("U0ALEX", dm("U0ALEX"), "Northwind wrote back")["messages"][0]["ts"]

@@ -53,7 +53,7 @@ def northwind(office_after: Callable[..., Office]) -> Office:
         ("assign Northwind sam", ["sam", "typing @"]),
         ("edit Northwind stage:propsal", ["propsal", "proposal"]),
         ("edit Northwind tz:Berlin", ["Berlin", "Europe/Berlin"]),
-        ("edit Northwind country:Germany", ["GERMANY", "two letters"]),
+        ("edit Northwind country:Germany", ["Germany", "two letters", "DE-BY"]),
         ("edit Northwind value:NaN", ["NaN"]),
         ("edit Northwind value:1e999", ["1e999"]),
         ("edit Northwind value:١٢٣", ["١٢٣"]),

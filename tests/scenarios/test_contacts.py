@@ -13,7 +13,7 @@ from tests.scenarios.conftest import Office, dm, pressed, said
 from tests.scenarios.test_export import sent
 
 Json = dict[str, Any]
-NORTHWIND = 'add Northwind stage:proposal heard:"6 nov" contact:"Jane Doe" tz:America/New_York issue:slow'
+NORTHWIND = 'add Northwind stage:proposal heard:"5 nov" contact:"Jane Doe" tz:America/New_York issue:slow'
 SAM = 'contact Northwind "Sam Lee" email:sam@northwind.example tz:Europe/Berlin'
 
 

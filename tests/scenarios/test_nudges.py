@@ -16,7 +16,7 @@ pytestmark = pytest.mark.slow
 
 Json = dict[str, Any]
 NORTHWIND = (
-    'add Northwind stage:proposal heard:"6 nov" contact:"Jane Doe" email:jane@northwind.com phone:"+1 555 0100" '
+    'add Northwind stage:proposal heard:"5 nov" contact:"Jane Doe" email:jane@northwind.com phone:"+1 555 0100" '
     'tz:America/New_York issue:"onboarding takes six weeks" reference:"Contoso is willing to talk"'
 )
 
@@ -76,7 +76,7 @@ def test_undo_brings_the_nudge_back(nudged: Office) -> None:
 
 
 def test_a_call_that_nobody_answered_is_one_press(office: Office) -> None:
-    office.type(NORTHWIND.replace("6 nov", "5 oct"))
+    office.type(NORTHWIND.replace("5 nov", "5 oct"))
     office.type("touch Northwind email on:2026-10-20 play:customary-followup")
     office.days(1)
     assert "by phone" in office.dms()[-1]["text"]

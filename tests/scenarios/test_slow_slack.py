@@ -11,7 +11,7 @@ from tests.scenarios.conftest import Office
 
 pytestmark = pytest.mark.slow
 
-NORTHWIND = 'add Northwind stage:proposal heard:"6 nov" contact:"Jane Doe" tz:America/New_York phone:"+1 555 0100"'
+NORTHWIND = 'add Northwind stage:proposal heard:"5 nov" contact:"Jane Doe" tz:America/New_York phone:"+1 555 0100"'
 
 
 def test_no_request_asks_slack_who_we_are(office: Office) -> None:

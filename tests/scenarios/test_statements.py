@@ -54,7 +54,7 @@ def test_to_add_a_deal_looks_its_company_up_once(either_office: Office) -> None:
 
 
 def test_to_press_done(either_office: Office) -> None:
-    either_office.type('add Northwind stage:proposal heard:"6 nov" contact:"Jane Doe" tz:America/New_York')
+    either_office.type('add Northwind stage:proposal heard:"5 nov" contact:"Jane Doe" tz:America/New_York')
     either_office.days(4)
     found = cost(either_office, lambda: press(either_office, "Done"))
     assert len(found) <= 30, "\n".join(found)

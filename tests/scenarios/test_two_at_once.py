@@ -53,7 +53,7 @@ def northwind(office_after: Callable[..., Office]) -> Office:
 def nudged(office_after: Callable[..., Office]) -> Office:
     """Alex is nudged about a deal of which little is known."""
     office = office_after(
-        'add Northwind stage:proposal heard:"6 nov" contact:"Jane Doe" tz:America/New_York email:j@n.example'
+        'add Northwind stage:proposal heard:"5 nov" contact:"Jane Doe" tz:America/New_York email:j@n.example'
     )
     office.days(4)
     return office
