@@ -40,10 +40,10 @@ def check(folder: Path | None) -> int:
         report = check(playbooks_folder(folder))
     except BadPlaybook as nowhere:
         return _wrong(nowhere.problems)
-    if report.problems:
-        return _wrong(language.say.checked.in_order(report.problems))
     for note in language.say.checked.in_order(report.notes):
         click.echo(f"note: {language.said(note)}", err=True)
+    if report.problems:
+        return _wrong(language.say.checked.in_order(report.problems))
     click.echo(
         f"{report.plays} plays, {report.situations} situations and the policy are in order; "
         f"{report.deals:,} deals followed to their end, {report.examples} examples as expected."

@@ -34,7 +34,7 @@ def check(path: Path) -> Report:
     words.check(folder)
     playbook = folder.playbook
     if playbook is None:
-        return Report(tuple(folder.in_order()))
+        return Report(tuple(folder.in_order()), notes=tuple(folder.notes))
     findings.numbers(folder, playbook)
     seen = explore(playbook)
     findings.note(folder, playbook, seen)
