@@ -17,6 +17,7 @@ pytestmark = pytest.mark.slow
 Json = dict[str, Any]
 
 FORMS: dict[str, tuple[str, Json]] = {
+    "note": ("note Northwind", {"Note": "they like plain words"}),
     "edit": ("edit Northwind", {"Issue": "another one"}),
     "touch": ("touch Northwind", {"How": "email"}),
     "reason": ("situation Northwind", {"Why they are silent": "ooo", "Until": "2026-12-07"}),
