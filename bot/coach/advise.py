@@ -22,7 +22,7 @@ from bot.domain.history import DELIVER, read
 from bot.domain.playbook import Play, Playbook
 from bot.domain.reasons import GiftCeiling
 from bot.domain.said import Said
-from bot.domain.standing import STAY_OR_GO, Standing, policy_of
+from bot.domain.standing import SECOND_VOICE, STAY_OR_GO, Standing, policy_of
 from bot.domain.value import value
 from bot.limits import hours
 
@@ -120,19 +120,21 @@ def outlook(standing: Standing) -> tuple[Decision, tuple[date, Decision] | None]
 
 
 def alternatives(deal: Deal, now: datetime, playbook: Playbook, *, rep_zone: tzinfo = UTC) -> list[Decision]:
-    """The other plays that phase and limits allow today (ruling 45); empty where there are none."""
+    """The other plays that phase and limits allow today, each once for every way that is open (ruling 45)."""
     case = case_of(deal, now, playbook, rep_zone)
     decision = decide(case.standing)
     if decision.kind is not Kind.PLAY or decision.reason not in ("quiet-phase", "dark-ladder"):
         return []
     if decision.play == STAY_OR_GO:
         return []
-    found = []
-    for play_id in _allowed_today(case.standing):
-        candidate = gate.keep(case.standing, play(decision.reason, play_id))
-        if candidate.kind is Kind.PLAY and candidate.play != decision.play:
-            found.append(candidate)
-    return found
+    call_version = playbook.call_version
+    advised = call_version.get(decision.play or "", decision.play)
+    return [
+        candidate
+        for play_id, contact in _allowed_today(case.standing)
+        if play_id != advised
+        for candidate in gate.open_ways(case.standing, play(decision.reason, play_id, contact=contact))
+    ]
 
 
 def another(
@@ -165,22 +167,24 @@ def better_not(standing: Standing, play: Play) -> tuple[str | Said, ...]:
     return (*play.avoid, GiftCeiling(most.per_item, most.per_person_year, standing.deal.currency))
 
 
-def _allowed_today(s: Standing) -> Iterator[str]:
-    """What policy 2.5 allows in the phase, apart from what was used and what the deal lacks."""
+def _allowed_today(s: Standing) -> Iterator[tuple[str, str | None]]:
+    """What policy 2.5 allows in the phase, apart from what was used and what the deal lacks, and for which contact."""
     if s.n < s.policy.quiet_phase_max_touches and not s.dark and not s.fault_acts:
         if s.n == 0:
-            yield ladder.FOLLOWUP
+            yield ladder.FOLLOWUP, None
     elif not s.fault_open:
         if reminder := ladder.reminder_due(s):
-            yield reminder
+            yield reminder, None
         if ladder.proof_due(s) and (proof := ladder.proof(s)):
-            yield proof
+            yield proof, None
+        if s.dark and (asked := second_voice.due(s)):
+            yield SECOND_VOICE, asked.name
         if ladder.apology_due(s):
-            yield ladder.APOLOGY
+            yield ladder.APOLOGY, None
     if not s.fault_open:
         for play_id in s.policy.value_slot:
             if fits(s, play_id):
-                yield play_id
+                yield play_id, None
 
 
 def first_not_wait(standing: Standing, decision: Decision) -> tuple[date, Decision] | None:

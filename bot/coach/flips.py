@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, tzinfo
 from typing import Any
 
+from bot.coach import second_voice
 from bot.coach.advise import case_of, outlook
 from bot.domain.advice import Kind
 from bot.domain.changes import (
@@ -20,20 +21,33 @@ from bot.domain.changes import (
     ComesThen,
     Given,
     If,
+    InSegment,
+    MeetingOn,
     PlayComes,
     StopComes,
     Turn,
     WaitsForGood,
 )
-from bot.domain.deal import STAGES, Deal
+from bot.domain.deal import STAGES, Deal, OtherContact
 from bot.domain.entries import Heard
 from bot.domain.playbook import Playbook
+from bot.domain.standing import Standing
 from bot.domain.value import value
 
 _STAND_IN = "on record"
 """Stands for a fact that the deal lacks; only its presence matters."""
 
 _FACTS = (Circumstance.BUSINESS_ISSUE, Circumstance.THEIR_FIGURE, Circumstance.REFERENCE, Circumstance.RESULT)
+"""What the rep may find out."""
+
+_MAY_FALL = (Circumstance.BUSINESS_ISSUE,)
+"""Those of which it is worth knowing that the advice rests on them."""
+
+_SOMEBODY = "Somebody else"
+"""Stands for another contact."""
+
+_MEETING_IN_BD = 5
+"""Business days to the meeting that stands for any."""
 
 
 @value(frozen=True, slots=True)
@@ -49,28 +63,28 @@ class _Verdict:
 def flips(deal: Deal, now: datetime, playbook: Playbook, *, rep_zone: tzinfo = UTC) -> tuple[Change, ...]:
     """Each single change that would lead to another kind, play or day."""
     as_it_is = _verdict(deal, now, playbook, rep_zone)
-    today = case_of(deal, now, playbook, rep_zone).standing.day
     found = []
-    for change, changed in _changes(deal, today):
+    for change, changed in _changes(deal, case_of(deal, now, playbook, rep_zone).standing):
         verdict = _verdict(changed, now, playbook, rep_zone)
         if verdict != as_it_is:
             found.append(Change(change, _instead(verdict, as_it_is)))
     return tuple(found)
 
 
-def _changes(deal: Deal, today: date) -> Iterator[tuple[If, Deal]]:
+def _changes(deal: Deal, s: Standing) -> Iterator[tuple[If, Deal]]:
     for fact in _FACTS:
         known = bool(getattr(deal, fact.value))
         change: dict[str, Any] = {fact.value: None if known else _STAND_IN}
-        yield Given(fact, not known), replace(deal, **change)
-    channels = deal.prospect.channels
-    if "phone" in channels:
-        without = tuple(channel for channel in channels if channel != "phone")
-        yield Given(Circumstance.PHONE, False), replace(deal, prospect=replace(deal.prospect, channels=without))
+        if not known or fact in _MAY_FALL:
+            yield Given(fact, not known), replace(deal, **change)
+    yield from _ways(deal, s)
+    yield from _people(deal, s)
+    yield Given(Circumstance.REPLY, True), replace(deal, timeline=(*deal.timeline, Heard(on=s.day)))
+    if deal.next_meeting:
+        yield Given(Circumstance.NEXT_MEETING, False), replace(deal, next_meeting=None)
     else:
-        reached = replace(deal.prospect, channels=(*channels, "phone"))
-        yield Given(Circumstance.PHONE, True), replace(deal, prospect=reached)
-    yield Given(Circumstance.REPLY, True), replace(deal, timeline=(*deal.timeline, Heard(on=today)))
+        meeting = s.calendar.add(s.day, _MEETING_IN_BD)
+        yield MeetingOn(meeting), replace(deal, next_meeting=meeting)
     yield Given(Circumstance.OUR_FAULT, not deal.our_fault), replace(deal, our_fault=not deal.our_fault)
     if deal.owed:
         yield Given(Circumstance.OWED, False), replace(deal, owed=None)
@@ -79,6 +93,35 @@ def _changes(deal: Deal, today: date) -> Iterator[tuple[If, Deal]]:
     for stage in STAGES:
         if stage != deal.stage:
             yield AtStage(stage), replace(deal, stage=stage)
+    for segment in s.playbook.policy.profiles:
+        if segment != deal.segment:
+            yield InSegment(segment), replace(deal, segment=segment)
+
+
+def _ways(deal: Deal, s: Standing) -> Iterator[tuple[If, Deal]]:
+    """Other ways to reach the main contact, and their hours."""
+    reached = deal.prospect
+    if "phone" in reached.channels:
+        without = tuple(channel for channel in reached.channels if channel != "phone")
+        yield Given(Circumstance.PHONE, False), replace(deal, prospect=replace(reached, channels=without))
+    for way in (Circumstance.PHONE, Circumstance.EMAIL):
+        if way.value not in reached.channels:
+            more = replace(reached, channels=(*reached.channels, way.value))
+            yield Given(way, True), replace(deal, prospect=more)
+    if not s.zone_known:
+        zone = getattr(s.zones[0], "key", "UTC") if s.zones else "UTC"
+        yield Given(Circumstance.ZONE, True), replace(deal, prospect=replace(reached, timezone=zone))
+
+
+def _people(deal: Deal, s: Standing) -> Iterator[tuple[If, Deal]]:
+    """Somebody else who can be asked, or nobody."""
+    if second_voice.askable(s):
+        nobody = tuple(replace(each, former=True) for each in deal.contacts)
+        yield Given(Circumstance.ANOTHER_CONTACT, False), replace(deal, contacts=nobody)
+        return
+    main = deal.prospect
+    other = OtherContact(name=_SOMEBODY, channels=("email",), timezone=main.timezone, country=main.country)
+    yield Given(Circumstance.ANOTHER_CONTACT, True), replace(deal, contacts=(*deal.contacts, other))
 
 
 def _verdict(deal: Deal, now: datetime, playbook: Playbook, rep_zone: tzinfo) -> _Verdict:

@@ -61,6 +61,18 @@ def keep(standing: Standing, decision: Decision) -> Decision:
     return replace(waiting, channel=first.channel) if first.limit.moves else waiting
 
 
+def open_ways(standing: Standing, decision: Decision) -> list[Decision]:
+    """The play by each of its ways that every limit allows, in their order."""
+    if decision.contact:
+        standing = second_voice.toward(standing, second_voice.named(standing, decision.contact))
+    chosen = standing.playbook.plays[decision.play or ""]
+    return [
+        play(decision.reason, candidate.id, channel, contact=decision.contact)
+        for candidate, channel in ways(standing, chosen)
+        if holding(standing, candidate, channel, decision.reason) is None
+    ]
+
+
 def holding(standing: Standing, asked: Play, channel: str, reason: str, moved: bool = False) -> Held | None:
     """What holds the play, on the standing's day and on the day it would go out; None if nothing does.
 

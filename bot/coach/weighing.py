@@ -106,12 +106,15 @@ class _Weighing:
             if play.counts is not Counts.TOUCH:
                 return self._courtesy(play)
             return Outcome.FORBIDDEN, decision.reason
-        if self._used(play):
+        used = self._used(play)
+        if used and (play.id == SECOND_VOICE or self._itself(play)):
             return Outcome.USED, "once-per-episode"
         if barred := self._barred(play):
             return Outcome.FORBIDDEN, barred
         if lack := lacks(s, play.id):
             return Outcome.BLOCKED, f"needs-{lack.replace('_', '-')}"
+        if used:
+            return Outcome.USED, "once-per-episode"
         if decision.kind is Kind.WAIT and play.id == self.next:
             return Outcome.NOT_YET, decision.held_by or decision.reason
         if play.id == SECOND_VOICE and (found := self._nobody()):
@@ -122,6 +125,10 @@ class _Weighing:
         if self.s.courtesy_since(play.id, self.s.history.contact):
             return Outcome.USED, "once-per-episode"
         return Outcome.NOT_YET, self.decision.held_by or self.decision.reason
+
+    def _itself(self, play: Play) -> bool:
+        """Whether it was this very play, by phone or in writing; else another of its family was."""
+        return any(_call_version(self.s, each) == play.id for each in self.s.used)
 
     def _used(self, play: Play) -> bool:
         s = self.s

@@ -28,6 +28,7 @@ class Coming:
     """What comes next for a deal, as its advice has it. `until`: of a wait, the day on which the deal is looked at.
 
     `private`: the deal is paused for a reason that nobody needs to know; then no play is named, which would tell.
+    `contact`: the other contact whom the play is for, if it is.
     `trouble`: why nothing can be said.
     """
 
@@ -39,6 +40,7 @@ class Coming:
     outcome: str | None = None
     private: bool = False
     trouble: CannotJudge | None = None
+    contact: str | None = None
 
 
 @value(frozen=True, slots=True, kw_only=True)
@@ -76,6 +78,7 @@ class DealCard:
     `next_on`: the local day of the next play or decision, None when nothing is due. `unanswered_since`: the day on
     which a nudge went out that nobody answered, its reminder included. `missing`: the fact most worth asking for.
     `old_news`: how many business days ago a hold was noted that may be over by now. `contacts`: the main one first.
+    `met`: the day on which we were to meet, where it is over and no one has said how it went.
     `left`: the main one has left the company, and nobody has taken the place yet. `private`: the
     hold that runs is one of which nobody needs to know the reason. `trouble`: why the deal can't be
     judged; the advice then says nothing.
@@ -94,6 +97,7 @@ class DealCard:
     missing: str | None = None
     contacts: tuple[CardContact, ...] = ()
     left: bool = False
+    met: date | None = None
     old_news: int | None = None
     private: bool = False
     trouble: CannotJudge | None = None
@@ -131,6 +135,7 @@ class DealCard:
             outcome=advice.outcome,
             private=private,
             trouble=self.trouble,
+            contact=advice.contact,
         )
 
 

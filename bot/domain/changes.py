@@ -21,6 +21,10 @@ class Circumstance(StrEnum):
     REFERENCE = "reference"
     RESULT = "result"
     PHONE = "phone"
+    EMAIL = "email"
+    ZONE = "zone"
+    ANOTHER_CONTACT = "another_contact"
+    NEXT_MEETING = "next_meeting"
     REPLY = "reply"
     OUR_FAULT = "our_fault"
     OWED = "owed"
@@ -44,6 +48,20 @@ class AtStage(If):
     """The deal is in another stage."""
 
     stage: str
+
+
+@value(frozen=True, slots=True)
+class InSegment(If):
+    """The deal is in a segment of the playbook's (ruling 56)."""
+
+    segment: str
+
+
+@value(frozen=True, slots=True)
+class MeetingOn(If):
+    """We are to meet on that day (ruling 73)."""
+
+    on: date
 
 
 class Turn:

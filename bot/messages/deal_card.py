@@ -29,11 +29,12 @@ from bot.domain.entries import (
 )
 from bot.domain.facts import Fact, Kind, Of, Use
 from bot.domain.playbook import Situation
-from bot.messages import contacts
+from bot.messages import contacts, question
 from bot.messages.compose import LONGEST_NAME, Message, Word, button, line, mention
 from bot.messages.deal_list import row
 from bot.messages.draft import Draft
 from bot.messages.language import say
+from bot.messages.why import UNKNOWN_ZONE
 
 _MOST_ENTRIES = 20
 
@@ -52,6 +53,9 @@ def show(
     if card.contacts:
         draft.row(contacts.every_line(card), button("contacts_open", say.buttons.contacts(), card.id))
         contacts.ask_where(draft, card)
+    question.how_it_went(draft, card)
+    if card.advice.reason == UNKNOWN_ZONE:
+        question.ask_for_place(draft, card)
     newest = entries[-1].entry.on if entries else None
     draft.listing(say.deal_card.on_record(), [say.deal_card.fact(*each) for each in _facts(card, newest)])
     told = [entry_line(noted, card, rep_tz, newest, situations) for noted in reversed(entries)]

@@ -12,7 +12,7 @@ from bot.domain.advice import Advice, Kind, Phase
 from bot.domain.card import DealCard, Named
 from bot.domain.playbook import Play
 from bot.domain.said import Said
-from bot.messages import contacts, question, words
+from bot.messages import contacts, guidance, question, words
 from bot.messages.compose import (
     LONGEST_NAME,
     LONGEST_SCRIPT,
@@ -35,7 +35,9 @@ _SPOKEN = ("call", "voicemail", "in_person", "event")
 _CLOSED = (Phase.DORMANT, Phase.ARCHIVED)
 _WORTH_ASKING = (Phase.ENGAGED, Phase.QUIET, Phase.DARK)
 """Later than that no fact changes what to say."""
-_MOST_CHOICES = 5
+_MOST_CHOICES = 7
+_MOST_WAYS = 5
+"""Buttons that a phone shows in a row or two."""
 _RESTART = "restart-new-person"
 
 
@@ -48,18 +50,26 @@ def nudge(
     reminder: bool = False,
     another: bool = True,
     ask: bool = False,
+    guided: bool = True,
 ) -> Message:
     """What the rep gets on the morning of a play, or when a deal had better be closed.
 
     `another`: whether other plays are allowed today. `ask`: whether it may ask for the fact that is missing most.
+    `guided`: whether the guidance stands beside it, which it does once in a silence.
     """
     draft, advice = Draft(), card.advice
     draft.say(*headline(card))
     if reminder:
         draft.small(say.nudge.still_open())
-    if whom := contacts.also(card):
-        draft.small(*whom)
+    if advice.contact:
+        whom, champion = line(advice.contact, LONGEST_NAME), line(card.contact or "", LONGEST_NAME)
+        draft.say(bold(say.nudge.for_another(whom, champion, advice.channel)))
+    elif others := contacts.also(card):
+        draft.small(*others)
+    question.how_it_went(draft, card)
     _why_now(draft, advice)
+    if guided:
+        guidance.beside(draft, card)
     if advice.kind is Kind.PLAY:
         title = line(play.title, 150) if play else ""
         then = [say.nudge.then_by_email()] if advice.channel == "voicemail" and play and play.script.email else []
@@ -111,7 +121,7 @@ def _how_long(card: DealCard, who: Sequence[Word]) -> list[Word]:
 def _the_thing(advice: Advice) -> str:
     if advice.kind is Kind.CLOSE:
         return say.nudge.time_to_close(advice.outcome)
-    return say.nudge.do(advice.play, advice.channel if advice.kind is Kind.PLAY else None)
+    return say.nudge.do(advice.play, advice.channel if advice.kind is Kind.PLAY else None, advice.contact)
 
 
 def _why_now(draft: Draft, advice: Advice) -> None:
@@ -200,20 +210,23 @@ def passed(card: DealCard | Named, what: Said | str) -> Message:
     return draft.message()
 
 
-def another_plays(card: DealCard, nudge_id: int, choices: Sequence[tuple[str, str, str | None]]) -> Message:
-    """What else is allowed today: (play id, title, channel) each; or that there is nothing."""
+Offer = tuple[str, Sequence[tuple[str, str]], str | None]
+"""Another play: its title, its ways (a channel, and the id of the play for it), and the other contact it is for."""
+
+
+def another_plays(card: DealCard, nudge_id: int, choices: Sequence[Offer]) -> Message:
+    """What else is allowed today, each play once with a button for every way; or that there is nothing."""
     draft = Draft()
     if not choices:
         draft.say(*say.nudge.nothing_else_fits(words.title(card)))
         return draft.message()
     draft.say(*say.nudge.these_fit(words.title(card)))
-    offered = choices[:_MOST_CHOICES]
-    named: list[list[Word]] = [[say.nudge.choice(line(title, 150), channel)] for _, title, channel in offered]
-    draft.listing(say.nudge.instead(), named)
-    draft.buttons(
-        *(
-            button(f"nudge_swap:{number}", say.plays.name(play), f"{nudge_id}:{play}")
-            for number, (play, _, _) in enumerate(offered)
-        )
-    )
+    number = 0
+    for title, ways, whom in choices[:_MOST_CHOICES]:
+        draft.say(say.nudge.choice(line(title, 150), line(whom, LONGEST_NAME) if whom else ""))
+        row: list[Element] = []
+        for channel, play in ways[:_MOST_WAYS]:
+            row.append(button(f"nudge_swap:{number}", say.words.channel_name(channel), f"{nudge_id}:{play}:{channel}"))
+            number += 1
+        draft.buttons(*row)
     return draft.message()

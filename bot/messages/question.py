@@ -15,6 +15,7 @@ from bot.messages.language import say
 
 _FACTS = facts.by_key(facts.FACTS)
 _LONGEST_PLACE = 60
+_PLACE = "place"
 
 
 def ask(draft: Draft, card: DealCard, nudge_id: int | None = None) -> None:
@@ -23,6 +24,25 @@ def ask(draft: Draft, card: DealCard, nudge_id: int | None = None) -> None:
         return
     draft.small(say.facts.asked(card.missing))
     draft.buttons(*_buttons(card.missing, card.id, nudge_id))
+
+
+def how_it_went(draft: Draft, card: DealCard) -> None:
+    """Of a meeting that is over, asks whether it took place (ruling 73); nothing where there is none."""
+    if card.met is None:
+        return
+    value = f"{card.id}:{card.met.isoformat()}"
+    draft.small(say.nudge.how_did_it_go(card.met))
+    draft.buttons(
+        button("met_held", say.buttons.it_took_place(), value),
+        button("met_missed", say.buttons.they_did_not_come(), value),
+        button("met_moved", say.buttons.it_moved(), value),
+    )
+
+
+def ask_for_place(draft: Draft, card: DealCard) -> None:
+    """Asks where they are, whatever else is missing: nothing can be advised before that is known (ruling 59)."""
+    draft.small(say.facts.asked(_PLACE))
+    draft.buttons(button("fact_add", say.facts.add(_PLACE), f"{_PLACE}:{card.id}:0"))
 
 
 def _buttons(fact: str, deal_id: int, nudge_id: int | None) -> tuple[Element, Element]:

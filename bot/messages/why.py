@@ -8,10 +8,13 @@ from __future__ import annotations
 from bot.domain.advice import Advice, Kind, Outcome
 from bot.domain.card import DealCard
 from bot.domain.changes import Change
-from bot.messages import words
+from bot.messages import guidance, question, words
 from bot.messages.compose import Message, Word, button, line
 from bot.messages.draft import Draft
 from bot.messages.language import said, say
+
+UNKNOWN_ZONE = "unknown-zone"
+"""The coach's reason for a wait that only a time zone ends, or a way to write to them (ruling 59)."""
 
 
 def why(card: DealCard) -> Message:
@@ -19,6 +22,9 @@ def why(card: DealCard) -> Message:
     draft, advice = Draft(), card.advice
     draft.say(*say.why.stands(words.title(card), words.state(card)))
     draft.listing(_lead(card), [[line(said(reason))] for reason in advice.because])
+    guidance.beside(draft, card)
+    if advice.reason == UNKNOWN_ZONE:
+        question.ask_for_place(draft, card)
     if not card.is_private:
         draft.listing(say.why.weighed(), _weighed(advice))
     limits = [text for use in advice.limits if (text := say.why.limit(use))]
@@ -36,7 +42,7 @@ def _lead(card: DealCard) -> str:
         return say.why.leave_because()
     if advice.kind is Kind.CLOSE:
         return say.why.close_because(advice.outcome)
-    return say.why.do_because(advice.play, advice.channel)
+    return say.why.do_because(advice.play, advice.channel, advice.contact)
 
 
 def _change(change: Change) -> str:

@@ -59,7 +59,7 @@ def step(advice: Advice | Coming) -> str:
     """The advised play as a short line: “Call about their own issue, by phone”."""
     if advice.kind == Kind.CLOSE:
         return say.words.close_as(advice.outcome)
-    return say.words.step(advice.play, advice.channel if advice.kind == Kind.PLAY else None)
+    return say.words.step(advice.play, advice.channel if advice.kind == Kind.PLAY else None, advice.contact)
 
 
 def coming(card: DealCard) -> str:
@@ -79,7 +79,7 @@ def comes_next(what: Coming) -> str:
         # This line stays on record when the pause is over; the suggestion itself does not (evidence 4.3).
         return say.words.next_gesture()
     if what.kind == Kind.PLAY:
-        return say.words.next_step(what.play, what.channel, what.on)
+        return say.words.next_step(what.play, what.channel, what.on, what.contact)
     if what.until is None:
         return say.words.nothing_for_now()
     if what.private or what.play is None:

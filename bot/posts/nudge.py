@@ -16,19 +16,21 @@ from bot.posts.kind import Drawn, Kind, Sending
 from bot.services.deals.judging import Judged, card
 from bot.services.desk import Desk
 from bot.services.nudges import advised
+from bot.store.rows import NudgeRow
 from bot.store.subjects import Subject
 
 
-def whole(desk: Desk, each: Judged, nudge_id: int, *, reminder: bool = False, ask: bool = False) -> Message:
+def whole(desk: Desk, each: Judged, row: NudgeRow, *, reminder: bool = False, ask: bool = False) -> Message:
     """The nudge as the rep reads it. Only when it comes first does it `ask` for a missing fact: once a nudge."""
     return nudge_message.nudge(
         card(each),
         ZoneInfo(each.rep.timezone),
-        nudge_id,
+        row.id,
         desk.playbook.plays.get(each.advice.play or ""),
         reminder=reminder,
         another=bool(advised.others(desk, each)),
         ask=ask,
+        guided=bool(row.advice.get("guidance")),
     )
 
 
@@ -41,7 +43,7 @@ def after_absence(sending: Sending, message: Message) -> Message:
 def _draw(sending: Sending) -> Drawn | None:
     for row in told.to_tell(sending, "planned"):
         if row.state == "planned" and (each := told.as_it_stands(sending, row)):
-            message = whole(sending.desk, each, row.id, ask=True)
+            message = whole(sending.desk, each, row, ask=True)
             return Drawn(after_absence(sending, message), [Subject(row.deal_id)])
     return None
 

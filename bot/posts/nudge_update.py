@@ -56,7 +56,7 @@ def _message(sending: Sending, row: NudgeRow) -> Message | None:
     said = read(sending.facts.get("said"))
     if said is None:
         each = told.as_it_stands(sending, row) if row.state in nudges.ANSWERABLE else None
-        return nudge.whole(sending.desk, each, row.id) if each else None
+        return nudge.whole(sending.desk, each, row) if each else None
     pressed = said if isinstance(said, Pressed) else None
     of = _named(sending.session, row, left=pressed is not None and pressed.left)
     if of is None:

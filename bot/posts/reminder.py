@@ -22,7 +22,7 @@ def _draw(sending: Sending) -> Drawn | None:
         return None
     if _alone(sending):
         each = told.as_it_stands(sending, rows[0])
-        return Drawn(nudge.whole(sending.desk, each, rows[0].id, reminder=True), _names(rows)) if each else None
+        return Drawn(nudge.whole(sending.desk, each, rows[0], reminder=True), _names(rows)) if each else None
     _, zone = told.whose(sending, rows[0])
     shown = digest.rows_of(sending, rows)
     message = digest_message.digest(shown, zone, digest.day(sending, rows), reminder=True)

@@ -62,6 +62,7 @@ def kept(advice: Advice) -> dict[str, Any]:
         "window": {"start": window.start.isoformat(), "end": window.end.isoformat()} if window else None,
         "reason": advice.reason,
         "because": [plain(reason) for reason in advice.because],
+        "guidance": list(advice.guidance),
         "limits": [{"limit": use.limit, "used": use.used, "max": use.max} for use in advice.limits],
         "script": advice.script,
         "playbook": advice.playbook,

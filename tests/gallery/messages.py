@@ -225,11 +225,20 @@ MESSAGES: Mapping[str, Callable[[], Message]] = {
     "nudge-passed": lambda: nudge.passed(USUAL, "They replied in the meantime, so this is not needed any more."),
     "nudge-after-absence": lambda: nudge.after_absence(nudge.nudge(USUAL, BERLIN, 41, CALL), TODAY),
     "another-plays": lambda: nudge.another_plays(
-        USUAL, 41, [("reference-intro", "Offer a talk with a customer, without you in the room", "email")]
+        USUAL,
+        41,
+        [
+            (
+                "Offer a talk with a customer, without you in the room",
+                [("email", "reference-intro"), ("linkedin", "reference-intro")],
+                None,
+            ),
+            ("Ask a second person, openly", [("email", "second-voice")], "Sam Lee"),
+        ],
     ),
     "another-plays-none": lambda: nudge.another_plays(USUAL, 41, []),
     "another-plays-worst": lambda: nudge.another_plays(
-        samples.worst(), 2**63, [("p" * 2500, samples.longest(), "email")] * 30
+        samples.worst(), 2**63, [(samples.longest(), [("email", "p" * 2500)] * 30, samples.longest())] * 30
     ),
     "digest": lambda: digest.digest([(USUAL, 41), (CLOSE_IT, 43), (samples.paused(), 44)], BERLIN, TODAY),
     "digest-alone": lambda: digest.digest([(USUAL, 41)], BERLIN, TODAY, alone=True),

@@ -88,7 +88,7 @@ def everything(card: DealCard, text: str, other: str) -> list[Message | dict[str
         nudge.nudge(card, BERLIN, 1, replace(CALL, title=text), reminder=True, ask=True),
         nudge.answered(card, text, other, text, True, 1),
         nudge.passed(card, text),
-        nudge.another_plays(card, 1, [(text, other, text)]),
+        nudge.another_plays(card, 1, [(text, [(other, text)], other)]),
         digest.digest([(card, 1)], BERLIN, TODAY),
         added.added(card, BERLIN, TODAY),
         added.already_there(card, text),

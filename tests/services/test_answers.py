@@ -236,19 +236,20 @@ def test_another_play_keeps_the_nudge_and_moves_its_reservation(office: Office) 
     office.tick()
     nudge = office.only_nudge(deal)
     choice, *_ = answers.others(office.desk, rep, nudge.id)
-    assert choice.play != nudge.play
-    answers.swap(office.desk, rep, nudge.id, choice.play)
+    channel, play = choice.ways[-1]
+    assert play != nudge.play
+    answers.swap(office.desk, rep, nudge.id, play, channel)
     office.tick()
     swapped = office.only_nudge(deal)
     assert (swapped.id, swapped.state, swapped.play, swapped.channel) == (
         nudge.id,
         "open",
-        choice.play,
-        choice.channel,
+        play,
+        channel,
     )
     assert choice.title in str(office.dms()[0].blocks)
     noting.done(office.desk, rep, nudge.id)
-    assert [(e.type, e.play) for e in entries(office, deal)][-1] == ("touch", choice.play)
+    assert [(e.type, e.play) for e in entries(office, deal)][-1] == ("touch", play)
     with pytest.raises(BadInput):
         answers.swap(office.desk, rep, nudge.id, "customary-followup")
 

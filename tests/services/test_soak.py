@@ -183,7 +183,9 @@ class Months(RuleBasedStateMachine):
             if button == "swap":
                 other = answers.others(self.desk, actor, row.id)
                 if other:
-                    answers.swap(self.desk, actor, row.id, other[which % len(other)].play)
+                    ways = [way for choice in other for way in choice.ways]
+                    channel, play = ways[which % len(ways)]
+                    answers.swap(self.desk, actor, row.id, play, channel)
             elif button == "reason":
                 noting.reason(self.desk, actor, row.id, "ooo", self.day(actor, -7))
             elif button == "later":

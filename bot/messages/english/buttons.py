@@ -75,6 +75,18 @@ def i_know_why() -> str:
     return "I know why"
 
 
+def it_moved() -> str:
+    return "It has moved"
+
+
+def it_took_place() -> str:
+    return "It took place"
+
+
+def they_did_not_come() -> str:
+    return "They didn't come"
+
+
 def no() -> str:
     return "No"
 

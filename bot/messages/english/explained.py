@@ -19,6 +19,10 @@ _GIVEN = {
     Circumstance.REFERENCE: ("a willing reference on record", "no willing reference on record"),
     Circumstance.RESULT: ("a published result on record", "no published result on record"),
     Circumstance.PHONE: ("a phone number", "no phone number"),
+    Circumstance.EMAIL: ("an email address", "no email address"),
+    Circumstance.ZONE: ("a time zone on record", "no time zone on record"),
+    Circumstance.ANOTHER_CONTACT: ("another contact to ask", "no other contact to ask"),
+    Circumstance.NEXT_MEETING: ("a meeting ahead", "no meeting ahead"),
     Circumstance.REPLY: ("a reply today", "no reply today"),
     Circumstance.OUR_FAULT: ("a fault of ours", "no fault of ours"),
     Circumstance.OWED: ("something owed to them", "nothing owed to them"),
@@ -52,6 +56,16 @@ def there_or_not(turned: changes.Given) -> str:
 @given.register
 def at_stage(turned: changes.AtStage) -> str:
     return f"stage {turned.stage}"
+
+
+@given.register
+def in_segment(turned: changes.InSegment) -> str:
+    return f"segment {turned.segment}"
+
+
+@given.register
+def meeting_on(turned: changes.MeetingOn) -> str:
+    return f"a meeting on {day(turned.on)}"
 
 
 @singledispatch

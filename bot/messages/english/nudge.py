@@ -47,8 +47,8 @@ def time_to_close(outcome: str | None) -> str:
     return f"Time to close it as {words.outcome(outcome)}."
 
 
-def do(play: str | None, channel: str | None) -> str:
-    return f"{words.step(play, channel)}."
+def do(play: str | None, channel: str | None, whom: str | None) -> str:
+    return f"{words.step(play, channel, whom)}."
 
 
 # -- while it is open -------------------------------------------------------------------------------------------------
@@ -56,6 +56,17 @@ def do(play: str | None, channel: str | None) -> str:
 
 def still_open() -> str:
     return "Still open from before. I won't remind you of it again."
+
+
+def for_another(whom: str, champion: str, channel: str | None) -> str:
+    """Above a play for another contact than the main one (ruling 57)."""
+    main = champion or "your main contact"
+    openly = f"Put {main} in copy" if channel == "email" else f"Tell {main} that you're asking"
+    return f"This one is for {whom}, not for {main}. {openly}, so that nothing goes past anyone."
+
+
+def how_did_it_go(on: date) -> str:
+    return f"You were to meet on {day(on)}. How did it go?"
 
 
 def why_now() -> str:
@@ -134,12 +145,9 @@ def nothing_else_fits(deal: str) -> list[Word]:
 
 
 def these_fit(deal: str) -> list[Word]:
-    return ["For ", bold(deal), " these fit today as well:"]
+    return ["For ", bold(deal), " these fit today as well. Press how, and the nudge has the words for it."]
 
 
-def instead() -> str:
-    return "Instead"
-
-
-def choice(title: str, channel: str | None) -> str:
-    return f"{title}, {words.by_channel(channel)}"
+def choice(title: str, whom: str) -> str:
+    """`whom`: the other contact whom the play is for, "" where it is for the main one."""
+    return f"{title}, to {whom}" if whom else title

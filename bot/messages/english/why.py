@@ -91,8 +91,8 @@ def close_because(outcome: str | None) -> str:
     return f"{words.close_as(outcome)}, because"
 
 
-def do_because(play: str | None, channel: str | None) -> str:
-    return f"{words.step(play, channel)}, because"
+def do_because(play: str | None, channel: str | None, whom: str | None) -> str:
+    return f"{words.step(play, channel, whom)}, because"
 
 
 def weighed() -> str:

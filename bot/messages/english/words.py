@@ -109,11 +109,14 @@ def close_as(code: str | None) -> str:
     return f"Close as {outcome(code)}"
 
 
-def step(play: str | None, channel: str | None) -> str:
-    """A play as a short line: “Call about their own issue, by phone”. Without a channel where that goes unsaid."""
+def step(play: str | None, channel: str | None, whom: str | None = None) -> str:
+    """A play as a short line: “Call about their own issue, by phone”. Without a channel where that goes unsaid.
+
+    `whom`: the other contact whom it is for, if it is.
+    """
     if play is None:
         return "Nothing today"
-    name = plays.name(play)
+    name = f"{plays.name(play)} ({line(whom, 60)})" if whom else plays.name(play)
     return f"{name}, {by_channel(channel)}" if channel and not plays.says_how(play) else name
 
 
@@ -133,8 +136,8 @@ def next_gesture() -> str:
     return "Next: a kind gesture, about which I write to you."
 
 
-def next_step(play: str | None, channel: str | None, on: date | None) -> str:
-    told = f"Next: {lower(step(play, channel))}"
+def next_step(play: str | None, channel: str | None, on: date | None, whom: str | None = None) -> str:
+    told = f"Next: {lower(step(play, channel, whom))}"
     return f"{told}, on {day(on)}." if on else f"{told}."
 
 

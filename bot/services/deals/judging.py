@@ -204,9 +204,18 @@ def card(each: Judged, nudge: NudgeRow | None = None) -> DealCard:
         missing=missing(each.record.deal, located=each.case.where.known, declined=row.unasked or ()),
         contacts=_contacts(each.record, each.case.now),
         left=has_left(each),
+        met=_met(each),
         old_news=each.case.standing.old_news,
         private=hold is not None and hold.situation.private,
     )
+
+
+def _met(each: Judged) -> date | None:
+    """The day of a meeting that is over, from the business day after it, until somebody says how it went (73)."""
+    standing = each.case.standing
+    ahead = standing.history.next_meeting
+    over = ahead is not None and standing.history.closed is None and standing.day >= standing.calendar.add(ahead, 1)
+    return ahead if over else None
 
 
 def _contacts(record: Record, now: datetime) -> tuple[CardContact, ...]:

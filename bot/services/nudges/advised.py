@@ -24,7 +24,7 @@ def stands(desk: Desk, row: NudgeRow, each: Judged) -> bool:
         return False
     if row.play == each.advice.play:
         return row.play != SECOND_VOICE or row.person_id == each.whom.id
-    return any(row.play == other.play for other in others(desk, each))
+    return any((row.play, row.channel) == (other.play, other.channel) for other in others(desk, each))
 
 
 def put_off(row: NudgeRow, each: Judged) -> bool:
@@ -33,5 +33,5 @@ def put_off(row: NudgeRow, each: Judged) -> bool:
 
 
 def others(desk: Desk, each: Judged) -> list[Decision]:
-    """The other plays that phase and limits allow today; empty where there are none (ruling 45)."""
+    """The other plays that phase and limits allow today, each for every way; empty where there are none (45)."""
     return alternatives(each.record.deal, each.case.now, desk.playbook, rep_zone=ZoneInfo(each.rep.timezone))

@@ -7,6 +7,7 @@ Here: looking, and swapping the play. Not here: the answer itself, which is an a
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.domain.card import DealCard
@@ -40,11 +41,14 @@ class Written:
 
 @value(frozen=True, slots=True)
 class Choice:
-    """Another play that may be done today."""
+    """Another play that may be done today, with its ways: of each the channel, and the play in its version for it.
 
-    play: str
+    `whom`: the other contact whom it is for, if it is.
+    """
+
     title: str
-    channel: str
+    ways: tuple[tuple[str, str], ...]
+    whom: str | None = None
 
 
 def nudge_card(desk: Desk, actor: Actor, nudge_id: int) -> DealCard:
@@ -54,10 +58,10 @@ def nudge_card(desk: Desk, actor: Actor, nudge_id: int) -> DealCard:
         return card(before, row)
 
 
-def shown(desk: Desk, actor: Actor, nudge_id: int) -> Judged:
-    """The deal of a digest's row, with what its nudge advises."""
+def shown(desk: Desk, actor: Actor, nudge_id: int) -> tuple[NudgeRow, Judged]:
+    """The nudge of a digest's row, and its deal with what it advises."""
     with desk.database.read(actor.workspace_id) as session:
-        return _answerable(desk, session, actor, nudge_id)[1]
+        return _answerable(desk, session, actor, nudge_id)
 
 
 def written(desk: Desk, actor: Actor, nudge_id: int, kind: type[Entry]) -> Written:
@@ -75,31 +79,36 @@ def written(desk: Desk, actor: Actor, nudge_id: int, kind: type[Entry]) -> Writt
 
 
 def others(desk: Desk, actor: Actor, nudge_id: int) -> Sequence[Choice]:
-    """The other plays that phase and limits allow today; empty where there are none (ruling 45)."""
+    """The other plays that phase and limits allow today, each once; empty where there are none (ruling 45)."""
     with desk.database.read(actor.workspace_id) as session:
         _, before = _answerable(desk, session, actor, nudge_id)
-    return [
-        Choice(each.play, desk.playbook.plays[each.play].title, each.channel)
-        for each in advised.others(desk, before)
-        if each.play and each.channel
-    ]
+    found: dict[str, Choice] = {}
+    for each in advised.others(desk, before):
+        play, channel = each.play or "", each.channel or ""
+        own = desk.playbook.call_version.get(play, play)
+        known = found.get(own) or Choice(desk.playbook.plays[own].title, (), each.contact)
+        found[own] = replace(known, ways=(*known.ways, (channel, play)))
+    return list(found.values())
 
 
-def swap(desk: Desk, actor: Actor, nudge_id: int, play: str) -> Answered:
-    """The nudge shows another allowed play instead; the rest stays as it is."""
+def swap(desk: Desk, actor: Actor, nudge_id: int, play: str, channel: str = "") -> Answered:
+    """The nudge shows another allowed play instead; the rest stays as it is. `channel`: "" for the first that is open.
+
+    Raises PlayNotAllowed.
+    """
     with desk.database.write(actor.workspace_id) as session:
         row, deal, now = hold_of_nudge(session, nudge_id, actor.now)
         check_may(session, actor, deal, Action.CHANGE)
         nudge_state.check_open(row, deal.number)
         before = judged_deal(desk, session, row.deal_id, now).as_chosen(row)
-        chosen = next((each for each in advised.others(desk, before) if each.play == play), None)
+        fitting = [each for each in advised.others(desk, before) if each.play == play]
+        chosen = next((each for each in fitting if channel in (each.channel, "")), None)
         if chosen is None or chosen.channel is None:
             raise PlayNotAllowed
         picked = desk.playbook.plays[play]
-        nudges.swap(
-            session, nudge_id, play=play, channel=chosen.channel, counts=picked.counts, person_id=deal.person_id
-        )
-        swapped = before.instead(play, chosen.channel)
+        swapped = before.instead(play, chosen.channel, chosen.contact)
+        whom = swapped.whom.id if chosen.contact else deal.person_id
+        nudges.swap(session, nudge_id, play=play, channel=chosen.channel, counts=picked.counts, person_id=whom)
         nudge_state.redraw(session, row, now=actor.now)
         return Answered(card(swapped, row), Instead(picked.title), nudge_id, undo=False)
 

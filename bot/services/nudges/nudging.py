@@ -211,7 +211,7 @@ class _Morning:
             person_id=each.whom.id,
             created_at=each.at,
             kind=advice.kind.value,
-            advice={**nudges.kept(advice), that_day.KEY: _record(each)},
+            advice={**nudges.kept(advice), "guidance": self._unread(each), that_day.KEY: _record(each)},
             play=advice.play,
             channel=advice.channel,
             play_on=advice.on,
@@ -220,6 +220,15 @@ class _Morning:
         self.planning.append((each, new))
         self.reserved |= _whose(each)
         self._look(each, None)
+
+    def _unread(self, each: Judged) -> list[str]:
+        """The guidance that the rep has not read beside a nudge of this silence: each piece is shown once (70)."""
+        if not each.advice.guidance:
+            return []
+        since = each.case.standing.history.contact
+        told = [row for row in self.told.get(each.record.row.id, ()) if row.sent_at and row.sent_at.date() >= since]
+        read = {guide for row in told for guide in row.advice.get("guidance", ())}
+        return [guide for guide in each.advice.guidance if guide not in read]
 
     def _reserve(self) -> None:
         """Write what is prepared: from here on it holds its places in the limits."""

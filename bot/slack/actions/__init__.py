@@ -17,6 +17,7 @@ from bot.slack.actions import (
     home,
     importing,
     leaver,
+    met,
     plan,
     rate,
     retiring,
@@ -27,6 +28,7 @@ from bot.slack.actions.press import Handler, Press
 
 ACTIONS: dict[str, Handler] = {
     **acts.BUTTONS,
+    **met.BUTTONS,
     "nudge_another": another.run,
     "nudge_swap": another.swap,
     "nudge_why": why.run,

@@ -12,12 +12,13 @@ def run(press: Press) -> None:
     """Offers the others, to the presser alone."""
     asked = press.asked
     card = answers.nudge_card(asked.desk, asked.actor, press.id)
-    choices = [(each.play, each.title, each.channel) for each in answers.others(asked.desk, asked.actor, press.id)]
+    choices = [(each.title, each.ways, each.whom) for each in answers.others(asked.desk, asked.actor, press.id)]
     asked.say(another_plays(card, press.id, choices))
 
 
 def swap(press: Press) -> None:
     """The nudge shows the chosen one; the offer is gone."""
-    nudge_id, _, play = press.value.partition(":")
-    done = answers.swap(press.asked.desk, press.asked.actor, number(nudge_id), play)
+    nudge_id, _, chosen = press.value.partition(":")
+    play, _, channel = chosen.partition(":")
+    done = answers.swap(press.asked.desk, press.asked.actor, number(nudge_id), play, channel)
     press.asked.say(changed(done.card, done.said), replace=True)

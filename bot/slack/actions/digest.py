@@ -26,6 +26,7 @@ def run(press: Press) -> None:
     elif what == "snooze":
         acts.ask_on_nudge(SNOOZE, press, nudge_id)
     elif what == "open":
-        asked.say(nudge.whole(asked.desk, answers.shown(asked.desk, asked.actor, nudge_id), nudge_id))
+        row, each = answers.shown(asked.desk, asked.actor, nudge_id)
+        asked.say(nudge.whole(asked.desk, each, row))
     else:
         raise OldChoice
