@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from datetime import date
 
 from bot.coach import vocabulary
-from bot.domain.deal import ColleagueTouch, Deal, OtherContact, Prospect, Signature
+from bot.domain.deal import ColleagueTouch, Deal, OtherContact, Prospect, Signature, TouchElsewhere
 from bot.domain.deal_file import parse_deal
 from bot.domain.deal_writing import as_file
 from bot.domain.entries import Dial, Heard, NoteKept, SituationNoted, Touch
@@ -22,7 +22,7 @@ def test_what_counts_elsewhere_is_not_the_deals_own() -> None:
         company="Northwind",
         stage="discovery",
         timeline=(Heard(on=date(2026, 6, 1)),),
-        elsewhere=(TOUCH,),
+        elsewhere=(TouchElsewhere(TOUCH),),
         colleagues=(ColleagueTouch(7, TOUCH),),
         said_elsewhere=("ooo",),
     )

@@ -218,6 +218,7 @@ FORMS: dict[str, tuple[str, Json]] = {
     "touch": ("touch Northwind", {"How": "email"}),
     "dial": ("dial", {"Deal": "1"}),
     "meeting": ("meeting", {"Deal": "1"}),
+    "note": ("note", {"Deal": "1", "Note": "they like plain words"}),
     "reason": ("situation Northwind", {"Why they are silent": "ooo", "Until": "2026-12-07"}),
     "snooze": ("snooze Northwind", {"Or until another day": "2026-12-07"}),
     "assign": ("assign Contoso", {"To whom": "U0SAM"}),
