@@ -153,13 +153,6 @@ MISTAKES: Mapping[str, Mistake] = {
         says="needs name, which a deal may lack",
         told=(FOLLOWUP, "- >-\n      Hello {name}"),
     ),
-    "a-text-that-needs-too-much": Mistake(
-        file="plays/useful-mailing.yaml",
-        old="      Hello,\n",
-        new="      Hello {name},\n",
-        says="needs name, which a deal may lack",
-        told=("plays/useful-mailing.yaml", "- >-\n      Hello {name}"),
-    ),
     # Wider than the hard guards
     "hours-wider-than-the-guard": Mistake(
         file=POLICY, old='call: "09:00-18:00"', new='call: "07:00-21:00"', says="wider than the hard guard 08:00-20:00"
@@ -310,7 +303,6 @@ TOGETHER = (
         "a-channel-without-words",
         "a-phrase-that-everybody-has-read",
         "a-text-that-is-never-taken",
-        "a-text-that-needs-too-much",
         "a-play-without-examples",
     ),
     ("an-apology-by-voicemail", "a-wait-without-end"),
