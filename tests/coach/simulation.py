@@ -58,7 +58,7 @@ def noon_after(deal: Deal, days: int = 1) -> datetime:
 
 
 def follow(deal: Deal, acts: list[Act], start: datetime, hours: list[int], rest: int = 0) -> Iterator[Step]:
-    """Advise and act until the deal has ended; the last step yielded is a stop.
+    """Advise and act until the deal has ended; the last step yielded is a stop, or a wait without an end.
 
     `rest`: days after a play on which the coach is asked again; with 0 it must stand being asked twice a day.
     """
@@ -73,7 +73,8 @@ def follow(deal: Deal, acts: list[Act], start: datetime, hours: list[int], rest:
         act = waiting.pop(0) if waiting else Act("follow")
         if waiting:
             deadline = now + LONGEST
-        if advice.kind is Kind.STOP and not waiting:
+        endless = advice.kind is Kind.WAIT and advice.until is None
+        if (advice.kind is Kind.STOP or endless) and not waiting and act.what in ("follow", "dial"):
             return
         hour = hours[turn % len(hours)] if hours else 12
         deal, day = _act(deal, now.date(), advice, act)

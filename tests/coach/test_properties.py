@@ -1,7 +1,11 @@
-"""What holds for every deal, whatever happened and whatever happens next; judged by the second reading in `oracle`."""
+"""What holds for every deal, whatever happened and whatever happens next; judged by the second reading in `oracle`.
+
+Policy 2.10 rule by rule, for all that the coach advises while a deal is followed to its end.
+"""
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
@@ -12,24 +16,34 @@ from hypothesis import strategies as st
 from bot.almanac import whereabouts
 from bot.coach import advise, plan
 from bot.domain.advice import Advice, Kind, Outcome
-from bot.domain.deal import Deal
+from bot.domain.deal import Deal, Prospect
+from bot.domain.entries import Closed
+from bot.messages.advice_json import as_dict
 from tests.coach import oracle
-from tests.coach.oracle import APOLOGIES, CHANNEL_CAP, COURTESIES, EMAIL_OF, GAPS, LIGHT, PHYSICAL, Ledger
+from tests.coach.oracle import APOLOGIES, COURTESIES, EMAIL_OF, LIGHT, PHYSICAL, WRITTEN, Ledger
 from tests.coach.shipped import playbook
 from tests.coach.simulation import UTC_ZONE, Step, follow, happened, noon_after, zone_of
 from tests.coach.strategies import HOURS, Act, acts, deals
 from tests.refusals import in_words
 from tests.thorough import brisk, thorough
 
-STAY = "stay-or-go"
+STAY, VOICE, DELIVER = "stay-or-go", "second-voice", "deliver-what-you-owe"
 WITHOUT_GAP = ("first-after-hold", "route-missed_meeting", "route-no_route", "route-deferral")
+SENT_AGAIN = ("route-missed_meeting", "route-no_route")
 OFFICE = {"call": [(9, 18)], "voicemail": [(8, 9), (18, 20)]}
 REACH = {"email": "email", "call": "phone", "voicemail": "phone", "linkedin": "linkedin", "post": "post"}
+REACH |= {"courier": "post"}
 INSTEAD = ("linkedin", "post")
 
 
 def counted(play: str | None) -> bool:
     return play not in COURTESIES | LIGHT
+
+
+def whom(step: Step) -> Prospect:
+    """The person whom the advice is for."""
+    name = step.advice.contact
+    return next(each for each in step.deal.contacts if each.name == name) if name else step.deal.prospect
 
 
 def in_window(step: Step, ledger: Ledger) -> bool:
@@ -43,15 +57,62 @@ def breaches(step: Step) -> list[str]:
     advice = step.advice
     assert advice.play and advice.on and advice.channel
     ledger = Ledger(step.deal, step.past, step.today)
-    going_on = in_window(step, ledger)
+    going_on = step.advice.reason == "call-window" and in_window(step, ledger)
     if not going_on:
         ledger.end_window()
     found = [_outside(step), *_forbidden(step, ledger)]
     if advice.play not in COURTESIES and not going_on:
-        found.append("rolling cap" if len(ledger.inside(30, advice.on)) >= 4 else "")
+        found += _company_breaches(step, ledger)
+        found.append(_too_soon(step, ledger))
+    if advice.play == VOICE:
+        found += _voice_breaches(step, ledger)
     if counted(advice.play):
         found += _counted_breaches(step, ledger, going_on)
     return [name for name in found if name]
+
+
+def _company_breaches(step: Step, ledger: Ledger) -> list[str]:
+    advice, found = step.advice, []
+    assert advice.on
+    mine = ledger.inside(advice.contact, 30, advice.on)
+    if sum(not t.answered for t in mine) >= 4:
+        found.append("rolling cap")
+    if ledger.company(advice.on) >= 6:
+        found.append("company cap")
+    if not mine and ledger.people(advice.contact, advice.on) >= (3 if step.deal.segment == "enterprise" else 2):
+        found.append("people in parallel")
+    half = ledger.inside(advice.contact, 180, advice.on)
+    if advice.play in APOLOGIES and any(t.play in APOLOGIES for t in half):
+        found.append("second apology in half a year")
+    if advice.play == STAY and any(t.play == STAY for t in half):
+        found.append("second question in half a year")
+    return found
+
+
+def _too_soon(step: Step, ledger: Ledger) -> str:
+    """Nothing before a promise is due, or a meeting ahead (rulings 52 and 73)."""
+    advice = step.advice
+    assert advice.on
+    if advice.play == "reconnect-touch":
+        return ""
+    if advice.on < ledger.meeting_over():
+        return "before a meeting"
+    return "before a promise is due" if advice.on < ledger.promise_over() and advice.reason not in SENT_AGAIN else ""
+
+
+def _voice_breaches(step: Step, ledger: Ledger) -> list[str]:
+    """Ruling 57."""
+    found = []
+    if any(on >= ledger.newcomer for on in ledger.voices):
+        found.append("second second voice")
+    if any(t.play in APOLOGIES for t in ledger.touches()):
+        found.append("second voice after an apology")
+    if ledger.holds.human:
+        found.append("second voice in trouble")
+    contact = next(each for each in step.deal.contacts if each.name == step.advice.contact)
+    if contact.former or contact.name in ledger.unwilling:
+        found.append("second voice of somebody who may not be asked")
+    return found
 
 
 def _counted_breaches(step: Step, ledger: Ledger, going_on: bool) -> list[str]:
@@ -59,16 +120,17 @@ def _counted_breaches(step: Step, ledger: Ledger, going_on: bool) -> list[str]:
     assert advice.on
     found = []
     used = {t.play for t in touches}
-    if len(touches) >= 6 and advice.play != STAY:
+    if len(touches) >= 6 and advice.play not in (STAY, VOICE):
         found.append("episode cap")
     unanswered = ledger.unanswered()
-    if unanswered and not going_on and advice.reason not in WITHOUT_GAP:
-        gap = GAPS[min(len(unanswered), 5) - 1]
-        if advice.on < ledger.days.add(unanswered[-1].on, gap):
-            found.append("gap")
+    at_once = going_on or advice.reason in WITHOUT_GAP
+    if unanswered and not at_once and advice.on < ledger.days.add(unanswered[-1].on, ledger.gap(len(unanswered))):
+        found.append("gap")
+    voices = [on for on in ledger.voices if on >= ledger.newcomer]
+    if voices and not at_once and advice.on < ledger.days.add(max(voices), ledger.gap(max(len(unanswered), 1))):
+        found.append("gap after the second voice")
     apologies = [t.on for t in touches if t.play in APOLOGIES]
-    soon = bool(apologies) and advice.on < ledger.days.add(max(apologies), 10)
-    if soon and not going_on and advice.reason not in WITHOUT_GAP:
+    if apologies and not at_once and advice.on < ledger.days.add(max(apologies), 10):
         found.append("pitch after the apology")
     if apologies and advice.play in APOLOGIES:
         found.append("second apology")
@@ -85,57 +147,62 @@ def _counted_breaches(step: Step, ledger: Ledger, going_on: bool) -> list[str]:
 
 def _channel_breaches(step: Step, ledger: Ledger) -> list[str]:
     advice, found = step.advice, []
-    assert advice.on
+    assert advice.on and advice.channel
     last = [t.channel for t in ledger.touches()[-2:]]
     others = [c for c in INSTEAD if c != advice.channel and c in step.deal.prospect.channels]
-    # A full cap may bring the touch back where it came from, but only if nothing else is left.
-    elsewhere = any(_room(ledger, c, advice.on) for c in others)
-    if advice.play != STAY and last == [advice.channel] * 2 and elsewhere:
+    exempt = advice.play in {STAY, VOICE} | PHYSICAL
+    if not exempt and last == [advice.channel] * 2 and others:
         found.append("third in a row")
+    inside = ledger.inside(advice.contact, 30, advice.on)
     if advice.play in PHYSICAL:
-        if sum(t.play in PHYSICAL for t in ledger.inside(30, advice.on)) >= 1:
+        if any(t.play in PHYSICAL for t in inside):
             found.append("physical cap")
-    elif not _room(ledger, advice.channel or "", advice.on):
+        return found
+    caps = {"email": 3, "call": 3 if step.deal.segment == "enterprise" else 2, "linkedin": 1, "sms": 0}
+    there = [t for t in inside if t.channel == advice.channel and not t.light and not t.answered]
+    if len([t for t in there if t.play not in PHYSICAL]) >= caps.get(advice.channel, 99):
         found.append(f"{advice.channel} cap")
     return found
 
 
-def _room(ledger: Ledger, channel: str, on: date) -> bool:
-    cap = CHANNEL_CAP.get(channel)
-    inside = [t for t in ledger.inside(30, on) if t.channel == channel and counted(t.play) and t.play not in PHYSICAL]
-    return cap is None or len(inside) < cap
-
-
 def _forbidden(step: Step, ledger: Ledger) -> list[str]:
     found, play = [], step.advice.play
-    if REACH.get(step.advice.channel or "") not in step.deal.prospect.channels:
+    if REACH.get(step.advice.channel or "") not in whom(step).channels:
         found.append("unreachable")
+    if (step.advice.contact is not None) != (play == VOICE):
+        found.append("to the wrong person")
     if ledger.dnc:
         found.append("after do-not-contact")
     if ledger.personal_hold() and play != "compassion-card":
         found.append("in a personal hold")
+    if play in PHYSICAL and step.deal.public_sector:
+        found.append("a gift to the public sector")
     return found
 
 
 def _outside(step: Step) -> str:
-    advice = step.advice
+    advice, who = step.advice, whom(step)
     window = advice.window
     if window is None or advice.on is None:
         return "no slot"
-    if advice.play != "deliver-what-you-owe" and not oracle.Days(step.deal).is_bd(advice.on):
+    people = {step.deal.prospect, who}
+    if advice.play != DELIVER and not all(oracle.Days(each).is_bd(advice.on) for each in people):
         return "not a business day"
-    zones = whereabouts(step.deal.prospect, UTC_ZONE)
+    zones = whereabouts(who, UTC_ZONE)
+    if not zones.known and advice.channel not in WRITTEN:
+        return "not written, in an unknown zone"
     for zone in zones.zones:
         start, end = window.start.astimezone(zone), window.end.astimezone(zone)
         spans = OFFICE.get(advice.channel or "", [(8, 18)]) if zones.known else [(8, 20)]
         if not any(time(a) <= start.time() < end.time() <= time(b) for a, b in spans) or start.date() != end.date():
             return f"outside hours: {start:%H:%M}-{end:%H:%M}"
-    if not zones.known and advice.channel not in ("email", "linkedin", "post"):
-        reachable = {"email", "linkedin", "post"} & set(step.deal.prospect.channels)
-        listed = set(playbook().plays[advice.play or ""].channels)
-        if reachable & listed:
-            return "called in an unknown zone"
     return "" if step.now < window.end and advice.on >= step.today else "a slot that is over"
+
+
+def for_good(advice: Advice, deal: Deal) -> bool:
+    """Ruling 59: where they are is unknown and they cannot be written to. Nothing else waits without an end."""
+    unknown = not whereabouts(deal.prospect, UTC_ZONE).known
+    return advice.reason == "unknown-zone" and unknown and not set(WRITTEN) & set(deal.prospect.channels)
 
 
 def well_formed(step: Step) -> None:
@@ -148,9 +215,12 @@ def well_formed(step: Step) -> None:
     assert len(chosen) == (1 if advised else 0), advice
     assert (advice.channel is not None) == (advice.window is not None) == (advice.kind is Kind.PLAY)
     assert (advice.on is not None) == (advice.kind is Kind.PLAY)
-    assert (advice.until is not None) == (advice.kind is Kind.WAIT), advice
-    assert advice.until is None or advice.until > step.today
+    if advice.until is None:
+        assert advice.kind is not Kind.WAIT or for_good(advice, step.deal), (step.now, advice, step.deal)
+    else:
+        assert advice.kind is Kind.WAIT and advice.until > step.today
     assert (advice.outcome is not None) == (advice.kind is Kind.CLOSE)
+    assert len(advice.guidance) <= 1
     assert advice.because and all(in_words(reason).strip() for reason in advice.because)
 
 
@@ -160,11 +230,23 @@ def well_formed(step: Step) -> None:
 def test_whatever_happens_the_advice_never_pesters_and_the_deal_ends(
     deal: Deal, happenings: list[Act], hours: list[int]
 ) -> None:
-    """Followed forward, no advised touch adds a breach, and everything ends within three years."""
+    """Followed forward, no advised touch adds a breach; every deal is closed, then stopped, within three years."""
     for step in follow(deal, happenings, noon_after(deal, 0), hours):
         well_formed(step)
         if step.advice.kind is Kind.PLAY:
             assert breaches(step) == [], (step.now, step.advice, step.deal)
+    closed = any(isinstance(entry, Closed) for entry in step.past)
+    assert closed or step.advice.reason in ("do-not-contact", "unknown-zone")
+
+
+@brisk
+@given(deals(), st.integers(0, 200))
+@pytest.mark.slow
+def test_the_same_facts_give_the_same_bytes(deal: Deal, ahead: int) -> None:
+    now, zone = noon_after(deal, ahead), zone_of(deal)
+    again = replace(deal, timeline=tuple(replace(entry) for entry in deal.timeline), more=dict(deal.more))
+    one, other = (json.dumps(as_dict(advise(each, now, playbook(), rep_zone=zone))) for each in (deal, again))
+    assert one == other
 
 
 @brisk
@@ -177,9 +259,9 @@ def test_until_is_the_first_day_that_is_not_a_wait(deal: Deal, ahead: int, hour:
     now = datetime.combine(now.date(), time(hour), zone)
     deal = replace(deal, timeline=tuple(e for e in deal.timeline if happened(e, now)))
     advice = advise(deal, now, playbook(), rep_zone=zone)
-    if advice.kind is not Kind.WAIT:
+    if advice.kind is not Kind.WAIT or for_good(advice, deal):
         return
-    assert advice.until is not None and advice.until > now.date()
+    assert advice.until is not None and advice.until > now.date(), advice
     day = now.date() + timedelta(days=1)
     while day < advice.until:
         assert _at_noon(deal, day).kind is Kind.WAIT, (now, advice, day)
