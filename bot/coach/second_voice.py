@@ -76,12 +76,8 @@ def toward(s: Standing, contact: OtherContact) -> Standing:
     """The deal as that contact's limits see it: their caps and hours, on days that are business days for both."""
     where = whereabouts(contact, s.rep_zone)
     both = BothCalendars(s.calendar, calendar_for(contact, s.policy))
-    now, day = s.now, s.day
-    if now is not None:
-        here = now.astimezone(where.zones[0])
-        day = here.date() if now.date() == day else day
-        now = here
+    now = s.now.astimezone(where.zones[0]) if s.now is not None else None
     deal, history, playbook = s.deal, s.history, s.playbook
     return Standing(
-        deal, history, day, playbook, both, where.known, where.zones, now, s.policy, contact, rep_zone=s.rep_zone
+        deal, history, s.day, playbook, both, where.known, where.zones, now, s.policy, contact, rep_zone=s.rep_zone
     )
