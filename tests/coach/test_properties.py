@@ -188,7 +188,7 @@ def _outside(step: Step) -> str:
     people = {step.deal.prospect, who}
     if advice.play != DELIVER and not all(oracle.Days(each).is_bd(advice.on) for each in people):
         return "not a business day"
-    zones = whereabouts(who, UTC_ZONE)
+    zones = whereabouts(who, zone_of(step.deal))  # who follows the deal sits there too
     if not zones.known and advice.channel not in WRITTEN:
         return "not written, in an unknown zone"
     for zone in zones.zones:
@@ -199,10 +199,9 @@ def _outside(step: Step) -> str:
     return "" if step.now < window.end and advice.on >= step.today else "a slot that is over"
 
 
-def for_good(advice: Advice, deal: Deal) -> bool:
+def for_good(deal: Deal) -> bool:
     """Ruling 59: where they are is unknown and they cannot be written to. Nothing else waits without an end."""
-    unknown = not whereabouts(deal.prospect, UTC_ZONE).known
-    return advice.reason == "unknown-zone" and unknown and not set(WRITTEN) & set(deal.prospect.channels)
+    return not whereabouts(deal.prospect, UTC_ZONE).known and not set(WRITTEN) & set(deal.prospect.channels)
 
 
 def well_formed(step: Step) -> None:
@@ -216,7 +215,7 @@ def well_formed(step: Step) -> None:
     assert (advice.channel is not None) == (advice.window is not None) == (advice.kind is Kind.PLAY)
     assert (advice.on is not None) == (advice.kind is Kind.PLAY)
     if advice.until is None:
-        assert advice.kind is not Kind.WAIT or for_good(advice, step.deal), (step.now, advice, step.deal)
+        assert advice.kind is not Kind.WAIT or for_good(step.deal), (step.now, advice, step.deal)
     else:
         assert advice.kind is Kind.WAIT and advice.until > step.today
     assert (advice.outcome is not None) == (advice.kind is Kind.CLOSE)
@@ -231,12 +230,16 @@ def test_whatever_happens_the_advice_never_pesters_and_the_deal_ends(
     deal: Deal, happenings: list[Act], hours: list[int]
 ) -> None:
     """Followed forward, no advised touch adds a breach; every deal is closed, then stopped, within three years."""
+    before: Step | None = None
     for step in follow(deal, happenings, noon_after(deal, 0), hours):
         well_formed(step)
+        if before and before.advice.until == step.today and before.past == step.past and step.now.hour <= 12:
+            assert step.advice.kind is not Kind.WAIT, (before.now, before.advice, step.advice, step.deal)
+        before = step
         if step.advice.kind is Kind.PLAY:
             assert breaches(step) == [], (step.now, step.advice, step.deal)
     closed = any(isinstance(entry, Closed) for entry in step.past)
-    assert closed or step.advice.reason in ("do-not-contact", "unknown-zone")
+    assert closed or step.advice.reason == "do-not-contact" or for_good(deal)
 
 
 @brisk
@@ -259,7 +262,7 @@ def test_until_is_the_first_day_that_is_not_a_wait(deal: Deal, ahead: int, hour:
     now = datetime.combine(now.date(), time(hour), zone)
     deal = replace(deal, timeline=tuple(e for e in deal.timeline if happened(e, now)))
     advice = advise(deal, now, playbook(), rep_zone=zone)
-    if advice.kind is not Kind.WAIT or for_good(advice, deal):
+    if advice.kind is not Kind.WAIT or (advice.until is None and for_good(deal)):
         return
     assert advice.until is not None and advice.until > now.date(), advice
     day = now.date() + timedelta(days=1)
