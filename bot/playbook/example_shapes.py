@@ -159,7 +159,7 @@ class Example(Shape):
     timeline: list[ExampleEntry] = Field(
         [], description="What happened after the last talk on day 0 (which need not be written down)."
     )
-    rep: Literal["does what is advised", "calls, and no one answers", "does nothing else"] = Field(
+    rep: Literal["does what is advised", "calls, nobody answers", "does nothing else"] = Field(
         "does what is advised",
         description="Whether each play that is advised on the way is done on its day, calls one dial a day without an "
         "answer, or only the timeline happened.",

@@ -121,10 +121,10 @@ class Ledger:
 
     def too_close(self) -> Iterator[str]:
         """Nudges that went out sooner after the last unanswered touch than the policy's gap, counted in weekdays."""
-        gaps = self.playbook.policy.gaps_bd
         for nudge, on, before in self._advised():
             touches = _unanswered(before, self.playbook)
             if touches and on >= touches[-1].on_day:
+                gaps = self.playbook.policy.gaps(self.deals[nudge.deal_id].stage)
                 wait = gaps[min(len(touches), len(gaps)) - 1]
                 if _weekdays(touches[-1].on_day, on) < wait:
                     yield f"within the gap of {wait}: {self._told(nudge, on, touches[-1])}"

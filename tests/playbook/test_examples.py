@@ -96,7 +96,7 @@ def test_a_play_is_found_where_the_rep_does_nothing() -> None:
 
 
 def test_calls_that_no_one_answers_go_on() -> None:
-    given = {"rep": "calls, and no one answers", "deal": {"business_issue": "onboarding takes six weeks"}}
+    given = {"rep": "calls, nobody answers", "deal": {"business_issue": "onboarding takes six weeks"}}
     deal, _ = staged(PLAYBOOK, example(day="issue-timeline-email", **given))
     assert [entry.on.day for entry in deal.timeline if isinstance(entry, Dial)] == [23, 24, 25]
 

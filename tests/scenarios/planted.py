@@ -18,8 +18,8 @@ from sqlalchemy.schema import CreateColumn
 from bot.coach import vocabulary
 from bot.coach.advise import case_of
 from bot.coach.check.deals import START, few
-from bot.coach.ladder import lacks
 from bot.coach.script import fill
+from bot.coach.value import lacks
 from bot.domain.deal import Event
 from bot.domain.deal_file import parse_deal
 from bot.domain.deal_writing import as_file

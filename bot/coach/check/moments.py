@@ -22,7 +22,7 @@ from bot.domain.playbook import Playbook, Policy
 from bot.playbook import shipped
 from bot.playbook.example_shapes import LAST_DAY, NUMBERS, Example, terms
 
-ACTING, DIALLING = "does what is advised", "calls, and no one answers"
+ACTING, DIALLING = "does what is advised", "calls, nobody answers"
 
 _NUMBERS: Mapping[str, Callable[[Policy, str, str], int]] = {
     "first_followup": lambda policy, stage, _: policy.stages[stage].first_followup_bd,
