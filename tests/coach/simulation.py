@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from bot.almanac import whereabouts
-from bot.coach import advise
+from bot.coach import case_of, judge
 from bot.domain.advice import Advice, Kind
 from bot.domain.deal import Deal
 from bot.domain.entries import Closed, Dial, Entry, Heard, Reopened, SituationNoted, Touch
@@ -18,6 +18,8 @@ from tests.coach.strategies import Act
 UTC_ZONE = ZoneInfo("UTC")
 LONGEST = timedelta(days=3 * 366)
 """After the last act every deal must have ended within so long."""
+EXPLAINED = 4
+"""Every so manieth advice comes with its reasons; they take as long as the advice."""
 MOST_STEPS = 200
 """An advice that is followed and comes again at once would go on for ever."""
 
@@ -29,7 +31,7 @@ class Step:
     deal: Deal
     now: datetime
     advice: Advice
-    ends_well: bool = False
+    explained: bool = True
 
     @property
     def today(self) -> date:
@@ -68,8 +70,9 @@ def follow(deal: Deal, acts: list[Act], start: datetime, hours: list[int], rest:
     for turn in range(MOST_STEPS):
         if now >= deadline:
             break
-        advice = advise(deal, now, playbook(), rep_zone=zone)
-        yield Step(deal, now, advice)
+        explained = turn % EXPLAINED == 0
+        advice = judge(case_of(deal, now, playbook(), zone), explained=explained)
+        yield Step(deal, now, advice, explained)
         act = waiting.pop(0) if waiting else Act("follow")
         if waiting:
             deadline = now + LONGEST

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.almanac import whereabouts
@@ -207,11 +207,13 @@ def for_good(deal: Deal) -> bool:
 def well_formed(step: Step) -> None:
     """The advice's own promises: one candidate, one outcome; a choice exactly where something is advised."""
     advice = step.advice
-    names = [candidate.play for candidate in advice.considered]
-    assert len(names) == len(set(names))
-    chosen = [c.play for c in advice.considered if c.outcome is Outcome.CHOSEN]
-    advised = advice.kind is Kind.PLAY or (advice.kind is Kind.CLOSE and advice.play is not None)
-    assert len(chosen) == (1 if advised else 0), advice
+    if step.explained:
+        names = [candidate.play for candidate in advice.considered]
+        assert len(names) == len(set(names))
+        chosen = [c.play for c in advice.considered if c.outcome is Outcome.CHOSEN]
+        advised = advice.kind is Kind.PLAY or (advice.kind is Kind.CLOSE and advice.play is not None)
+        assert len(chosen) == (1 if advised else 0), advice
+        assert advice.because and all(in_words(reason).strip() for reason in advice.because)
     assert (advice.channel is not None) == (advice.window is not None) == (advice.kind is Kind.PLAY)
     assert (advice.on is not None) == (advice.kind is Kind.PLAY)
     if advice.until is None:
@@ -220,7 +222,6 @@ def well_formed(step: Step) -> None:
         assert advice.kind is Kind.WAIT and advice.until > step.today
     assert (advice.outcome is not None) == (advice.kind is Kind.CLOSE)
     assert len(advice.guidance) <= 1
-    assert advice.because and all(in_words(reason).strip() for reason in advice.because)
 
 
 @thorough
@@ -242,7 +243,7 @@ def test_whatever_happens_the_advice_never_pesters_and_the_deal_ends(
     assert closed or step.advice.reason == "do-not-contact" or for_good(deal)
 
 
-@brisk
+@settings(brisk, max_examples=100)
 @given(deals(), st.integers(0, 200))
 @pytest.mark.slow
 def test_the_same_facts_give_the_same_bytes(deal: Deal, ahead: int) -> None:
@@ -279,7 +280,7 @@ def _at_noon(deal: Deal, day: date) -> Advice:
     return advise(deal, datetime.combine(day, time(12), zone), playbook(), rep_zone=zone)
 
 
-@brisk
+@settings(brisk, max_examples=200)
 @given(deals(), st.integers(0, 200), HOURS)
 @pytest.mark.slow
 def test_what_lies_ahead_changes_nothing(deal: Deal, back: int, hour: int) -> None:
@@ -294,7 +295,7 @@ def test_what_lies_ahead_changes_nothing(deal: Deal, back: int, hour: int) -> No
     assert advise(deal, now, playbook(), rep_zone=zone) == advise(past, now, playbook(), rep_zone=zone)
 
 
-@brisk
+@settings(brisk, max_examples=100)
 @given(deals(), st.integers(0, 60))
 @pytest.mark.slow
 def test_a_plan_is_what_advise_says_day_by_day(deal: Deal, ahead: int) -> None:
