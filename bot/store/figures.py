@@ -5,17 +5,18 @@ Here: counts and histograms. Not here: rates, medians, and whether there is enou
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from bot.domain.value import value
-from bot.store.rows import DealRow, EntryRow, NudgeRow
+from bot.store.rows import DealRow, EntryRow, NudgeRow, PersonRow
 from bot.store.weekly import DARK, Deals
 
 _REPLIES = ("heard", "meeting")
+_AT_ONCE = 1000
 
 
 @value(frozen=True, slots=True)
@@ -140,32 +141,74 @@ def covered(session: Session, deals: Deals) -> tuple[int, int]:
     return int(with_answer), int(dark)
 
 
-def crowded(
-    session: Session, deals: Deals, since: datetime, most: int, uncounted: Sequence[str]
-) -> list[tuple[bool, date, date]]:
-    """(advised, day, day of the `most`-th touch before) of every touch that had so many before it, to one person.
+@value(frozen=True, slots=True)
+class Crowded:
+    """A touch that had so many before it, to one person; `before`: the day of the first of those."""
 
-    `uncounted`: plays that are no touch, or part of the one before.
-    """
+    entry_id: int
+    person_id: int
+    advised: bool
+    day: date
+    before: date
+
+
+@value(frozen=True, slots=True)
+class Said:
+    """A touch to somebody (`entry_id`), or their reply (None), under one deal, in its order."""
+
+    deal_id: int
+    day: date
+    entry_id: int | None
+
+
+def crowded(session: Session, deals: Deals, since: datetime, most: int, uncounted: Sequence[str]) -> list[Crowded]:
+    """Every touch that had `most` before it, answered or not. `uncounted`: plays that are none, or part of another."""
     before = func.lag(EntryRow.on_day, most, type_=EntryRow.on_day.type).over(
         partition_by=EntryRow.person_id, order_by=(EntryRow.on_day, EntryRow.id)
     )
-    counted = (EntryRow.type == "touch", EntryRow.undone_at.is_(None))
     touches = (
         select(
+            EntryRow.id.label("id"),
+            EntryRow.person_id.label("person"),
             EntryRow.deal_id.label("deal"),
             EntryRow.nudge_id.label("nudge"),
             EntryRow.on_day.label("day"),
             EntryRow.created_at.label("at"),
             before.label("before"),
         )
-        .where(EntryRow.workspace_id == deals.workspace_id, *counted)
-        .where(or_(EntryRow.play.is_(None), EntryRow.play.not_in(uncounted)))
+        .where(EntryRow.workspace_id == deals.workspace_id, *_counted(uncounted))
         .subquery()
     )
     query = (
-        select(touches.c.nudge.is_not(None), touches.c.day, touches.c.before)
+        select(touches.c.id, touches.c.person, touches.c.nudge.is_not(None), touches.c.day, touches.c.before)
         .join(DealRow, DealRow.id == touches.c.deal)
         .where(deals.mine, touches.c.before.is_not(None), touches.c.at >= since)
     )
-    return [(bool(advised), day, earlier) for advised, day, earlier in session.execute(query)]
+    return [
+        Crowded(row, person, bool(nudge), day, before) for row, person, nudge, day, before in session.execute(query)
+    ]
+
+
+def spoken_with(
+    session: Session, person_ids: Collection[int], first: date, uncounted: Sequence[str]
+) -> Iterator[tuple[PersonRow, list[Said]]]:
+    """Each of these people, with the touches and the replies from a day on, deal by deal."""
+    ids = sorted(person_ids)
+    for start in range(0, len(ids), _AT_ONCE):
+        some = ids[start : start + _AT_ONCE]
+        said: dict[int, list[Said]] = {person: [] for person in some}
+        replies = and_(EntryRow.type.in_(_REPLIES), EntryRow.undone_at.is_(None))
+        query = select(EntryRow.person_id, EntryRow.deal_id, EntryRow.on_day, EntryRow.type, EntryRow.id)
+        query = query.where(EntryRow.person_id.in_(some), EntryRow.on_day >= first)
+        query = query.where(or_(replies, and_(*_counted(uncounted))))
+        for person, deal, day, kind, row in session.execute(
+            query.order_by(EntryRow.deal_id, EntryRow.on_day, EntryRow.seq)
+        ):
+            said[person].append(Said(deal, day, row if kind == "touch" else None))
+        for person_row in session.scalars(select(PersonRow).where(PersonRow.id.in_(some))):
+            yield person_row, said[person_row.id]
+
+
+def _counted(uncounted: Sequence[str]) -> tuple[ColumnElement[bool], ...]:
+    touches = (EntryRow.type == "touch", EntryRow.undone_at.is_(None))
+    return (*touches, or_(EntryRow.play.is_(None), EntryRow.play.not_in(uncounted)))

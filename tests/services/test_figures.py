@@ -121,6 +121,30 @@ def test_touches_beyond_the_limit_are_told_apart(office: Office) -> None:
     assert (found.own_beyond, found.advised_beyond) == (2, 0)
 
 
+@pytest.mark.parametrize(("reply", "own"), [(13, 1), (18, 2), (None, 2)])
+def test_what_was_answered_in_time_is_not_one_too_many(office: Office, reply: int | None, own: int) -> None:
+    """The touch of the 12th was answered a day later, the one of the 16th after two: each counted until then."""
+    rep = office.rep()
+    [deal] = dark(office, rep)
+    for day in (2, 4, 6, 10, 12, 16):
+        noting.touch(office.desk, office.again(rep), deal, "email", date(2026, 11, day))
+    if reply:
+        noting.heard(office.desk, office.again(rep), deal, date(2026, 11, reply))
+    found = figures.stats(office.desk, office.again(rep))
+    assert (found.own_beyond, found.advised_beyond) == (own, 0)
+
+
+def test_a_reply_under_another_deal_answers_nothing_here(office: Office) -> None:
+    rep = office.rep()
+    first, second = (office.deal(rep, name, contact="P", email="p@x.example") for name in ("One", "Two"))
+    for day in (2, 4, 6, 10, 12):
+        noting.touch(office.desk, office.again(rep), first, "email", date(2026, 11, day))
+    noting.heard(office.desk, office.again(rep), second, date(2026, 11, 11))
+    assert figures.stats(office.desk, office.again(rep)).own_beyond == 1
+    noting.heard(office.desk, office.again(rep), first, date(2026, 11, 11))
+    assert figures.stats(office.desk, office.again(rep)).own_beyond == 0
+
+
 def answered(office: Office) -> tuple[Actor, NudgeRow]:
     rep = office.rep()
     dark(office, rep)

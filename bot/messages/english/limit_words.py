@@ -27,6 +27,10 @@ LIMIT_WORDS = {
         holds="the last touch is too recent",
         figure="the growing wait between touches",
     ),
+    "promise": LimitWords(
+        holds="the day that they named has not passed",
+        figure="a day that they promised, or a meeting ahead",
+    ),
     "rolling-cap": LimitWords(
         counts="Touches lately, in all ways",
         holds="they have heard from us enough lately",
@@ -50,10 +54,12 @@ LIMIT_WORDS = {
     "apology-cap": LimitWords(
         counts="Apologies in half a year",
         holds="they heard an apology within half a year",
+        figure="one apology in half a year",
     ),
     "question-cap": LimitWords(
         counts="Asked to stay or go in half a year",
         holds="they were asked whether to stay or go within half a year",
+        figure="one last question in half a year",
     ),
     "episode-cap": LimitWords(counts="Touches since they last spoke to us"),
     "same-channel-in-a-row": LimitWords(counts="Same way in a row", figure="the same channel in a row"),

@@ -7,13 +7,14 @@ counting (`bot.store.figures`), the words (`bot.messages.stats`).
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from math import sqrt
 
 from sqlalchemy.orm import Session
 
+from bot.almanac import calendar_for
 from bot.domain.figures import PlayFigures, Quartiles, Rate, Stats
-from bot.domain.playbook import Counts, Hold, Playbook
+from bot.domain.playbook import Counts, Hold, Playbook, Policy
 from bot.domain.roles import Action, Whose, can
 from bot.domain.said import Rated
 from bot.errors.answers import NotAnswered
@@ -22,6 +23,9 @@ from bot.limits import COUNTED
 from bot.services.desk import Actor, Desk, permitted
 from bot.services.nudges import nudge_state
 from bot.store import figures, nudges, weekly
+from bot.store.figures import Said
+from bot.store.people import as_prospect
+from bot.store.rows import PersonRow
 from bot.store.weekly import Deals
 
 _ENOUGH = 20
@@ -107,14 +111,39 @@ def _plays(session: Session, playbook: Playbook, deals: Deals, since: datetime) 
 
 
 def _crowded(session: Session, playbook: Playbook, deals: Deals, since: datetime) -> tuple[int, int]:
-    """(own, advised) touches that were one too many within the rolling window."""
+    """(own, advised) touches that were one too many within the rolling window; what was answered is not in it."""
     uncounted = [play.id for play in playbook.plays.values() if play.counts is Counts.NO]
     uncounted += [email for call, email in playbook.call_plays.items() if email != call]  # one touch with their call
     policy = playbook.policy
-    window = timedelta(days=policy.rolling_cap_days)
-    rows = figures.crowded(session, deals, since, policy.rolling_cap_touches, uncounted)
-    beyond = [advised for advised, day, before in rows if before > day - window]
+    window, most = timedelta(days=policy.rolling_cap_days), policy.rolling_cap_touches
+    rows = figures.crowded(session, deals, since, most, uncounted)
+    near = {row.entry_id: row for row in rows if row.before > row.day - window}
+    if not near:
+        return 0, 0
+    beyond: list[bool] = []
+    first = min(row.day for row in near.values()) - window
+    people = {row.person_id for row in near.values()}
+    for person, said in figures.spoken_with(session, people, first, uncounted):
+        got = _with_replies(person, said, policy)
+        for at, (entry_id, day, _) in enumerate(got):
+            before = [replied for _, on, replied in got[:at] if on > day - window and not (replied and replied <= day)]
+            if entry_id in near and len(before) >= most:
+                beyond.append(near[entry_id].advised)
     return len(beyond) - sum(beyond), sum(beyond)
+
+
+def _with_replies(person: PersonRow, said: list[Said], policy: Policy) -> list[tuple[int, date, date | None]]:
+    """(entry, day, day on which it was answered in time) of each touch, the oldest first (ruling 47)."""
+    calendar = calendar_for(as_prospect(person), policy)
+    got: list[tuple[int, date, date | None]] = []
+    for at, each in enumerate(said):
+        if each.entry_id is None:
+            continue
+        after = (later for later in said[at + 1 :] if later.deal_id == each.deal_id and later.entry_id is None)
+        reply = next(after, None)
+        soon = reply is not None and calendar.count(each.day, reply.day) <= policy.answered_within_bd
+        got.append((each.entry_id, each.day, reply.day if reply is not None and soon else None))
+    return sorted(got, key=lambda each: (each[1], each[0]))
 
 
 def judge_nudge(desk: Desk, actor: Actor, nudge_id: int, verdict: str) -> Rated:
