@@ -17,15 +17,18 @@ from bot.limits import channel_row, voicemail_cap
 def ways(standing: Standing, chosen: Play) -> Iterator[tuple[Play, str]]:
     """The play's channels that the person has, in order; none where the zone is unknown and nothing can be written."""
     prospect = standing.prospect
-    listed = [channel for channel in _listed(standing, chosen) if _reaches(standing, channel)]
+    listed = [way for way in _listed(standing, chosen) if _reaches(standing, way) and _left(standing, chosen, way)]
     if not listed:
         if chosen.id == SECOND_VOICE:
             return  # it goes to whoever has one of its channels (ruling 57)
         listed = [way for way in _any_way(prospect) if _reaches(standing, way)][:1]
     for channel in _in_turn(standing, chosen, listed):
-        version = _version(standing, chosen, channel)
-        if voicemail_cap.check(standing, version, channel).allows:
-            yield version, channel
+        yield _version(standing, chosen, channel), channel
+
+
+def _left(standing: Standing, chosen: Play, channel: str) -> bool:
+    """Whether it is there: the one voicemail of an episode may have been used (policy 2.6)."""
+    return voicemail_cap.check(standing, chosen, channel).allows
 
 
 def has_own(standing: Standing, chosen: Play) -> bool:

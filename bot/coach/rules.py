@@ -15,7 +15,7 @@ from bot.coach.value import value
 from bot.domain.advice import Kind
 from bot.domain.history import APOLOGIES, DELIVER, MISSED_MEETING, NO_ROUTE
 from bot.domain.playbook import VALUE_SLOT
-from bot.domain.standing import ONCE, REMINDED, REMINDERS, Standing
+from bot.domain.standing import ONCE, REMINDED, REMINDERS, SECOND_VOICE, Standing
 from bot.limits import episode_cap
 
 RECONNECT = "reconnect-touch"
@@ -218,8 +218,8 @@ def aside(s: Standing) -> Decision | None:
 def _again(s: Standing, noted: date) -> str | None:
     """The play that bounced; None where it may not go again, or has gone another way."""
     chosen = s.history.struck.play if s.history.struck else None
-    if chosen not in s.playbook.plays:
-        return None  # the rep's own touch, or of a play that is no more: the ladder goes on
+    if chosen not in s.playbook.plays or chosen == SECOND_VOICE:
+        return None  # the rep's own touch, a play that is no more, or one for somebody else: the ladder goes on
     if any(t.play == chosen and t.on >= noted for t in s.history.courtesies):
         return None
     if any(chosen in group and s.used_up(name) for name, group in ONCE.items()):

@@ -50,7 +50,8 @@ def searched() -> Iterator[tuple[Deal, list[Act]]]:
 @pytest.fixture(scope="module")
 def met() -> tuple[set[str], set[str]]:
     """The plays that were advised, or named by a close, and the guidance beside them."""
-    played, beside = set(), set()
+    played: set[str] = set()
+    beside: set[str] = set()
     for made, happens in searched():
         for step in follow(made, list(happens), noon_after(made, 0), [], rest=1):
             advice = step.advice

@@ -183,3 +183,18 @@ def test_every_placeholder_that_a_script_may_have_is_filled_by_something() -> No
     from bot.playbook.shapes import PLACEHOLDERS
 
     assert _FACTS.keys() == PLACEHOLDERS
+
+
+def test_ruling_40_the_question_is_spoken_where_the_voicemail_was_used_and_nothing_can_be_written() -> None:
+    past = ("2026-03-02 heard", "2026-03-05 touch channel=voicemail", *FIVE)
+    advice = judged("2026-05-20", *past, **ISSUE, channels="phone")
+    assert (advice.play, advice.channel) == ("stay-or-go", "call")
+
+
+def test_ruling_7_a_second_voice_that_went_to_the_main_contact_does_not_go_again() -> None:
+    past = (
+        "2026-03-02 heard",
+        "2026-03-09 touch play=second-voice channel=email",
+        "2026-03-10 situation code=no_route",
+    )
+    assert judged("2026-03-10", *past).play == "customary-followup"
