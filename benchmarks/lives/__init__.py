@@ -45,7 +45,7 @@ def third_window(book: Playbook) -> Playbook:
 
 
 def _with_a_third_window(as_is: Tally, other: Tally) -> Iterator[Figure]:
-    yield Figure("with a third call window for all, where it differs:", "")
+    yield Figure("with a third call window for all, where it differs", "as it is → then")
     before = {figure.what: figure for figure in (*structural(as_is), *outcomes(as_is))}
     for figure in (*structural(other), *outcomes(other)):
         was = before[figure.what].value if figure.what in before else "-"

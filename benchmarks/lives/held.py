@@ -83,17 +83,13 @@ class Held:
         ends = last.dials[-1] if len(last.dials) >= 3 else calendar.add(last.dials[0], WINDOW_BD)
         return calendar.count(last.dials[0] if touch.dials else ends, touch.on) <= WINDOW_BD
 
-    def heard(self, person: str, day: date, calendar: BusinessCalendar) -> None:
-        """They spoke: what reached them shortly before is conversation, and windows are over."""
+    def heard(self, person: str, life: int, day: date, calendar: BusinessCalendar) -> None:
+        """One of the deal spoke: what reached that person shortly before is conversation, and its windows are over."""
         for each in self.got:
-            if each.person == person:
+            if each.life == life:
                 each.over = True
-                each.answered = each.answered or calendar.count(each.on, day) <= ANSWERED_BD
-
-    def spoken(self, life: int) -> None:
-        """Somebody of the deal spoke: its windows are over."""
-        for each in self.got:
-            each.over = each.over or each.life == life
+                soon = each.person == person and calendar.count(each.on, day) <= ANSWERED_BD
+                each.answered = each.answered or soon
 
     def bounced(self, life: int) -> None:
         """The last touch of the deal never arrived."""

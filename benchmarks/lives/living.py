@@ -49,11 +49,6 @@ class Life:
         last = [each for each in self.deal.timeline if isinstance(each, Closed | TwoWay)]
         return isinstance(last[-1], Closed)
 
-    def note(self, entry: Entry) -> None:
-        """One entry more; whatever was foretold holds no longer."""
-        self.deal = replace(self.deal, timeline=(*self.deal.timeline, entry))
-        self.said_until = None
-
     def expect(self, day: date, what: str) -> None:
         """Something that is to come."""
         self.comes.setdefault(day, []).append(what)
@@ -102,6 +97,12 @@ class Company:
             self._close(life, day, advice)
         elif advice.kind is Kind.STOP:
             life.over = True
+
+    def _write(self, life: Life, entry: Entry) -> None:
+        """One entry more; whatever was foretold of any deal of the company holds no longer."""
+        life.deal = replace(life.deal, timeline=(*life.deal.timeline, entry))
+        for each in self.lives:
+            each.said_until = None
 
     # -- what the coach says --------------------------------------------------------------------------------------
 
@@ -168,26 +169,27 @@ class Company:
         answered = chance.random() < likely
         dialled = channel == "call" and not answered
         entry = Dial(on=day, play=play) if dialled else Touch(on=day, play=play, channel=channel)
-        life.note(replace(entry, contact=advice.contact))
+        self._write(life, replace(entry, contact=advice.contact))
         self.held.take(Got(person, life.number, day, play, channel, [day] if dialled else []), life.calendar)
         for name in ("lead", "introduction"):
             if play == {"lead": "send-a-lead", "introduction": "helpful-introduction"}[name]:
                 life.deal = replace(life.deal, **{name: None})  # type: ignore[arg-type]
         if answered:
-            life.expect(day + timedelta(days=chance.randint(1, 6)), f"reply {advice.contact or ''}")
+            soon = chance.randint(1, 6) if channel != "call" else 1  # who picks up has spoken; noted the next morning
+            life.expect(day + timedelta(days=soon), f"reply {advice.contact or ''}")
         elif channel in ("email", "post") and chance.random() < 0.02 and advice.contact is None:
             life.expect(day + timedelta(days=1), "bounce")
 
     def _close(self, life: Life, day: date, advice: Advice) -> None:
         if advice.play:
             self.tally.plays[advice.play] += 1
-            life.note(Touch(on=day, play=advice.play, channel="email"))
+            self._write(life, Touch(on=day, play=advice.play, channel="email"))
         self._end(life, day, advice.outcome or "lost", advice.reason)
 
     def _end(self, life: Life, day: date, outcome: str, reason: str) -> None:
         self.tally.clear_bd.append(life.calendar.count(life.at.since, day))
         self.tally.ended[f"{outcome} ({reason})"] += 1
-        life.note(Closed(on=day, outcome=outcome))
+        self._write(life, Closed(on=day, outcome=outcome))
         life.comes = {}
 
     # -- what people do -------------------------------------------------------------------------------------------
@@ -200,7 +202,7 @@ class Company:
             elif what == "meeting":
                 self._meet(life, day, chance)
             elif what == "bounce":
-                life.note(SituationNoted(on=day, code="no_route"))
+                self._write(life, SituationNoted(on=day, code="no_route"))
                 self.held.bounced(life.number)
         if life.closed:
             return
@@ -215,7 +217,7 @@ class Company:
             life.said_until = None
 
     def _noted(self, life: Life, noted: SituationNoted) -> None:
-        life.note(noted)
+        self._write(life, noted)
         at = life.at
         if noted.code in _HUMAN:
             at.n_from = noted.on
@@ -229,11 +231,10 @@ class Company:
         if not life.closed:
             self.tally.clear_bd.append(life.calendar.count(at.since, day))
             self.tally.ended["a reply"] += 1
-        life.note(entry)
+        self._write(life, entry)
         life.shown.clear()
         life.comes = {on: [each for each in what if each == "meeting"] for on, what in life.comes.items()}
-        self.held.heard(entry.contact or at.person, day, life.calendar)
-        self.held.spoken(life.number)
+        self.held.heard(entry.contact or at.person, life.number, day, life.calendar)
         at.since = at.n_from = day
         at.promised = entry.promised_by
         if entry.contact is None:

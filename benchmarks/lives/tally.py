@@ -44,13 +44,13 @@ def structural(tally: Tally) -> Iterator[Figure]:
     yield Figure("advices", f"{tally.advices:,} over {tally.lives:,} lives")
     yield at_most("advices over a limit", sum(tally.over.values()), 0, "", 0)
     for limit, times in sorted(tally.over.items()):
-        yield Figure(f"  {limit}, first in {tally.examples[limit]}", f"{times:,}")
+        yield Figure(f"  {limit}", f"{times:,}, first {tally.examples[limit]}")
     yield at_most("lives at a dead end", sum(tally.dead_ends.values()), 0, "", 0)
     for reason, times in sorted(tally.dead_ends.items()):
-        yield Figure(f"  {reason}, first in {tally.examples[reason]}", f"{times:,}")
+        yield Figure(f"  {reason}", f"{times:,}, first {tally.examples[reason]}")
     yield at_most("waits that ended on another day than they said", tally.broken_waits, 0, "", 0)
     if tally.broken_waits:
-        yield Figure(f"  first in {tally.examples['wait']}", "")
+        yield Figure("  the first of them", tally.examples["wait"])
     for limit, people in tally.twice.items():
         share = 100 * len(people) / max(1, len(tally.people))
         yield at_most(f"people with a {limit} in 180 days", share, 0, "%")
