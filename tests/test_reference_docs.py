@@ -21,6 +21,7 @@ from bot.domain.deal_file import parse_deal
 from bot.domain.playbook import GUIDANCE
 from bot.jobs import timekeeping
 from bot.messages.english.why import NEEDS
+from bot.playbook import load
 from bot.slack.commands import COMMANDS as VERBS
 from tests.coach.shipped import playbook
 
@@ -179,6 +180,16 @@ def test_every_profile_has_its_row_with_its_numbers() -> None:
         assert shown == numbers - {policy.channel_cap_days}, name
         assert ("no gifts" in rows[name]) is profile.no_gifts
     assert f"within {policy.answered_within_bd} business days" in DOCS["limits"]
+
+
+def test_the_tours_profiles_load(tmp_path: Path) -> None:
+    [example] = re.findall(r"```yaml\n(.*?)```", DOCS["tour"], re.DOTALL)
+    (tmp_path / "policy.yaml").write_text(example, "utf-8")
+    (tmp_path / "situations.yaml").write_text((ROOT / "playbooks/situations.yaml").read_text("utf-8"), "utf-8")
+    book = load(tmp_path)
+    assert book.policy_for(None, 100_000, False, "US").gaps("discovery") == (4, 6, 10, 12, 15)
+    assert book.policy_for(None, 99_999, True, "DE-BY").stay_or_go.reply_window_bd == 20
+    assert book.policy_for(None, 99_999, True, "US").rolling_cap_touches == playbook().policy.rolling_cap_touches
 
 
 def test_every_guidance_is_listed() -> None:
