@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, cast
 
-from bot.almanac import whereabouts
+from bot.almanac import is_zone, whereabouts
 from bot.domain import facts
 from bot.domain.card import DealCard
 from bot.domain.deal import Prospect
@@ -281,8 +281,9 @@ def _with_debt(found: Facts, owed: str | None, today: date) -> Facts:
 
 
 def _there(actor: Actor, timezone: str | None, country: str | None) -> date:
-    """The contact's day, or the rep's own where that is earlier."""
-    where = whereabouts(Prospect(timezone=timezone, country=country), actor.zone)
+    """The contact's day, or the rep's own where that is earlier, or where the zone on record is none."""
+    known = timezone if timezone and is_zone(timezone) else None
+    where = whereabouts(Prospect(timezone=known, country=country), actor.zone)
     return min(actor.today, actor.now.astimezone(where.zones[0]).date())
 
 
