@@ -148,6 +148,9 @@ class ExampleEntry(Shape):
     outcome: Literal[OUTCOMES] | None = None  # type: ignore[valid-type]
 
 
+ACTING, DIALLING = "does what is advised", "calls, nobody answers"
+"""What the rep of an example may do."""
+
 Expectation = Literal["chosen", "not-yet", "blocked", "not-needed", "forbidden", "used", "offered", "not-weighed"]
 
 

@@ -80,7 +80,7 @@ def test_a_deal_in_a_file_and_the_same_bytes_each_time(tmp_path: Path) -> None:
 def test_explain_names_what_would_change_the_advice() -> None:
     advice = json.loads(run("advise", "-", *NOW, "--explain", given=as_json(DEAL)).stdout)
     assert advice["play"] == "issue-timeline-call"
-    assert "no business issue on record: step-back-apology-call would come instead" in advice["flips_if"]
+    assert "no business issue on record: what-changed would come instead" in advice["flips_if"]
     assert "no phone number: issue-timeline-email would come instead" in advice["flips_if"]
     assert any(flip.startswith("a reply today: nothing would be due before") for flip in advice["flips_if"])
 
@@ -232,7 +232,7 @@ def test_playbooks_check(tmp_path: Path) -> None:
 
     good = run("playbooks", "check")
     assert (good.returncode, good.stderr) == (0, b"")
-    assert good.stdout.decode().startswith("38 plays, 25 situations")
+    assert good.stdout.decode().startswith("41 plays, 25 situations")
     folder = Path(shutil.copytree(shipped("playbooks"), tmp_path / "playbooks"))
     (folder / "policy.yaml").write_text("policy: 1\n", "utf-8")
     (folder / "plays" / "stay-or-go.yaml").write_text("id: [\n", "utf-8")

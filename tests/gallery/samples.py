@@ -12,7 +12,7 @@ from functools import cache
 from bot.domain import reasons
 from bot.domain.advice import Advice, Considered, Kind, LimitUse, Outcome, Phase, Window
 from bot.domain.card import CardContact, DealCard, NotedEntry
-from bot.domain.changes import Change, Circumstance, Given, PlayComes
+from bot.domain.changes import Change, Circumstance, ComesThen, Given, InSegment, MeetingOn, PlayComes
 from bot.domain.deal import Deal, Prospect
 from bot.domain.entries import Closed, Dial, Entry, Heard, Meeting, NoteKept, Reopened, SituationNoted, Touch
 from bot.domain.playbook import Counts, Hold, Offered, Play, Script, Situation
@@ -206,9 +206,55 @@ USUAL = DealCard(
     contacts=(JANE,),
 )
 SEVERAL = replace(USUAL, contacts=(JANE, SAM, ANN))
+SECOND_VOICE = replace(
+    SEVERAL,
+    advice=replace(
+        _CALL_ADVICE,
+        play="second-voice",
+        channel="email",
+        contact="Sam Lee",
+        silence_bd=33,
+        silence=reasons.Silence(33, "promise", 38),
+        unanswered=4,
+        because=(reasons.AnotherVoice(reasons.Silence(33, "promise", 38), 4, "Sam Lee", "Jane Doe"),),
+        considered=(
+            Considered("customary-followup", Outcome.NOT_NEEDED, "already-followed-up"),
+            Considered("issue-timeline-call", Outcome.USED, "once-per-episode"),
+            Considered("step-back-apology-call", Outcome.FORBIDDEN, "apology-cap"),
+            Considered("stay-or-go", Outcome.BLOCKED, "second-voice-first"),
+        ),
+        flips_if=(
+            Change(Given(Circumstance.ANOTHER_CONTACT, False), PlayComes("stay-or-go", instead=True)),
+            Change(MeetingOn(date(2026, 11, 3)), ComesThen(date(2026, 11, 25), "second-voice", False, False)),
+            Change(InSegment("enterprise"), ComesThen(date(2026, 10, 30), "second-voice", False, False)),
+        ),
+        script="Hi Sam, I'm Alex Rivera from Globex. Jane Doe and I have been talking about slow onboarding.",
+        avoid=("Going behind your contact's back; put them in copy, or tell them.",),
+    ),
+)
+"""A play for somebody else than the main contact."""
+NOWHERE = replace(
+    USUAL,
+    advice=Advice(
+        kind=Kind.WAIT,
+        reason="unknown-zone",
+        phase=Phase.DARK,
+        silence_bd=15,
+        unanswered=2,
+        because=(reasons.NoHourKnown(),),
+    ),
+    next_on=None,
+)
+"""They can only be called, and nobody knows when."""
 SMALLEST = DealCard(
     id=1, number=1, owner="U0ALEX", deal=Deal(company="X", stage="discovery"), advice=WAITING, next_on=WAITING.until
 )
+
+
+def guided(guide: str) -> DealCard:
+    """The usual deal with a piece of guidance, and without the day they want it by."""
+    deal = replace(_NORTHWIND, wanted_by=None)
+    return replace(USUAL, deal=deal, advice=replace(_CALL_ADVICE, guidance=(guide,)))
 
 
 def card(company: str, advice: Advice, number: int = 8, *timeline: Entry, unanswered: date | None = None) -> DealCard:

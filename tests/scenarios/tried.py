@@ -142,6 +142,11 @@ ASKED: Mapping[str, Mapping[str, Sequence[str]]] = {
         "test_the_menu_of_colleagues_narrows_the_tab": ("button home_rep", "search home_rep"),
         "test_the_search_goes_through_all_of_the_team": ("button home_found",),
     },
+    "test_met.py": {
+        "test_it_took_place": ("button met_held",),
+        "test_they_did_not_come": ("button met_missed",),
+        "test_it_has_moved": ("button met_moved",),
+    },
     "test_missing_facts.py": {
         "test_after_adding_one_question_is_asked_and_answered": ("button fact_add", "form fact"),
         "test_what_was_declined_is_not_asked_again": ("button fact_decline",),

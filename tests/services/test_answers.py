@@ -247,7 +247,7 @@ def test_another_play_keeps_the_nudge_and_moves_its_reservation(office: Office) 
         play,
         channel,
     )
-    assert choice.title in str(office.dms()[0].blocks)
+    assert office.desk.playbook.plays[play].title in str(office.dms()[0].blocks)
     noting.done(office.desk, rep, nudge.id)
     assert [(e.type, e.play) for e in entries(office, deal)][-1] == ("touch", play)
     with pytest.raises(BadInput):

@@ -11,7 +11,7 @@ from bot.almanac import calendar_for
 from bot.coach.advise import alternatives, case_of, judge
 from bot.coach.check.deals import DAY_ZERO, START
 from bot.coach.check.follow import follow
-from bot.coach.check.moments import ACTING, DIALLING, NoSuchMoment, at, counted, day_of, with_shipped_numbers
+from bot.coach.check.moments import NoSuchMoment, at, counted, day_of, with_shipped_numbers
 from bot.coach.vocabulary import vocabulary
 from bot.domain import checked
 from bot.domain.advice import Advice, Brief, Kind, Outcome
@@ -20,7 +20,7 @@ from bot.domain.deal_file import parse_deal
 from bot.domain.playbook import GUIDANCE, Offered, Play, Playbook
 from bot.domain.said import Said
 from bot.errors import BadDeal
-from bot.playbook.example_shapes import STANDARD, Example
+from bot.playbook.example_shapes import ACTING, DIALLING, STANDARD, Example
 from bot.playbook.folder import Folder
 
 NOT_WEIGHED = "not-weighed"

@@ -20,9 +20,7 @@ from bot.domain.calendar import BusinessCalendar
 from bot.domain.deal import Deal
 from bot.domain.playbook import Playbook, Policy
 from bot.playbook import shipped
-from bot.playbook.example_shapes import LAST_DAY, NUMBERS, Example, terms
-
-ACTING, DIALLING = "does what is advised", "calls, nobody answers"
+from bot.playbook.example_shapes import ACTING, DIALLING, LAST_DAY, NUMBERS, Example, terms
 
 _NUMBERS: Mapping[str, Callable[[Policy, str, str], int]] = {
     "first_followup": lambda policy, stage, _: policy.stages[stage].first_followup_bd,

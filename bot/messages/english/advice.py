@@ -187,7 +187,7 @@ def much_has_changed(why: reasons.MuchHasChanged) -> str:
 @said.register
 def another_voice(why: reasons.AnotherVoice) -> str:
     who, champion = why.whom or "Someone else there", why.champion or "your main contact"
-    asked = f"{who} may see it differently. Ask openly, with {champion} in copy, before you step back."
+    asked = f"{who} may see it differently. Ask openly, and let {champion} know, before you step back."
     return f"{_in_the_dark(why)} {asked}"
 
 

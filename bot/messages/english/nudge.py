@@ -149,5 +149,6 @@ def these_fit(deal: str) -> list[Word]:
 
 
 def choice(title: str, whom: str) -> str:
-    """`whom`: the other contact whom the play is for, "" where it is for the main one."""
+    """`whom`: the other contact whom the play is for, "" where it is for the main one. The ways stand below."""
+    title = title.removesuffix(f", {words.by_channel('call')}")
     return f"{title}, to {whom}" if whom else title
