@@ -64,14 +64,15 @@ def flips(deal: Deal, now: datetime, playbook: Playbook, *, rep_zone: tzinfo = U
     """Each single change that would lead to another kind, play or day."""
     as_it_is = _verdict(deal, now, playbook, rep_zone)
     found = []
-    for change, changed in _changes(deal, case_of(deal, now, playbook, rep_zone).standing):
+    for change, changed in single_changes(deal, case_of(deal, now, playbook, rep_zone).standing):
         verdict = _verdict(changed, now, playbook, rep_zone)
         if verdict != as_it_is:
             found.append(Change(change, _instead(verdict, as_it_is)))
     return tuple(found)
 
 
-def _changes(deal: Deal, s: Standing) -> Iterator[tuple[If, Deal]]:
+def single_changes(deal: Deal, s: Standing) -> Iterator[tuple[If, Deal]]:
+    """Each fact that is worth turning round, and the deal with it."""
     for fact in _FACTS:
         known = bool(getattr(deal, fact.value))
         change: dict[str, Any] = {fact.value: None if known else _STAND_IN}
