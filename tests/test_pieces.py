@@ -68,6 +68,11 @@ def test_every_play_and_guidance_is_the_answer_to_a_piece() -> None:
     assert set(book.plays) - {name for *_, how in EVERY for name in named(how)} <= adds
 
 
+def test_the_lives_page_has_a_row_for_each_play() -> None:
+    table = (Path(shipped("docs")) / "lives.md").read_text("utf-8").split("## How often each came up")[1]
+    assert set(re.findall(r"^\| `([^`]+)` \|", table, re.MULTILINE)) == set(playbook().plays)
+
+
 def lived() -> Iterator[set[str]]:
     """What has come up so far, company by company."""
     tally = Tally()

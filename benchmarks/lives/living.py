@@ -237,6 +237,7 @@ class Company:
         self.held.heard(entry.contact or at.person, life.number, day, life.calendar)
         at.since = at.n_from = day
         at.promised = entry.promised_by
+        at.gaps = policy_of(life.deal, self.book).gaps(life.deal.stage)  # a new person is at the deal's stage from here
         if entry.contact is None:
             at.private_until = None
         if at.meeting and day >= at.meeting:
