@@ -27,25 +27,25 @@ VOICE = "second-voice"
 MONDAY = date(2026, 11, 23)
 
 
-def silent(office: Office, **sam: str) -> tuple[Actor, int, int]:
+def silent(office: Office, touches: int = 3) -> tuple[Actor, int, int]:
     """A deal that has had a follow-up, an article and a reminder, and on which there is somebody else to ask."""
     rep = office.rep()
     deal = office.deal(rep, heard=date(2026, 10, 27), linkedin="in/jane", phone="1", issue="slow")
-    person = put(office, rep, deal, SAM, **{"email": "sam@northwind.example", "timezone": "Europe/London", **sam})
+    person = put(office, rep, deal, SAM, email="sam@northwind.example", timezone="Europe/London")
     for play, channel, day in (
         ("customary-followup", "email", date(2026, 10, 30)),
         ("thinking-of-you-article", "linkedin", date(2026, 11, 4)),
         ("issue-timeline-call", "call", date(2026, 11, 11)),
-    ):
+    )[:touches]:
         office.clock.at += timedelta(minutes=1)
         noting.touch(office.desk, office.again(rep), deal, channel, day, play)
     office.clock.at += timedelta(minutes=1)
     return rep, deal, person
 
 
-def asked(office: Office, **sam: str) -> tuple[Actor, int, int, NudgeRow]:
+def asked(office: Office) -> tuple[Actor, int, int, NudgeRow]:
     """The same, and the nudge to ask."""
-    rep, deal, person = silent(office, **sam)
+    rep, deal, person = silent(office)
     office.tick()
     office.clock.at += timedelta(minutes=1)
     nudge = office.only_nudge(deal)
@@ -153,15 +153,27 @@ def test_in_one_morning_too_it_holds_back_that_contact_s_own_deal(office: Office
 
 def test_another_play_in_its_stead_is_the_main_contact_s(office: Office) -> None:
     rep, deal, _, nudge = asked(office)
-    choices = answers.others(office.desk, office.again(rep), nudge.id)
-    if not choices:
-        pytest.skip("nothing else fits")
-    swapped = answers.swap(office.desk, office.again(rep), nudge.id, choices[0].play)
+    [(channel, play), *_] = answers.others(office.desk, office.again(rep), nudge.id)[0].ways
+    swapped = answers.swap(office.desk, office.again(rep), nudge.id, play, channel)
     row = office.only_nudge(deal)
-    assert (row.play, row.person_id) == (choices[0].play, office.row(deal).person_id)
+    assert (row.play, row.person_id) == (play, office.row(deal).person_id)
     assert swapped.card.advice.contact is None
     noting.done(office.desk, office.again(rep), nudge.id)
     assert not any(row.aside for row in office.rows(EntryRow))
+    assert audit(office.desk).first is None
+
+
+def test_taken_instead_of_another_play_it_is_that_contact_s(office: Office) -> None:
+    rep, deal, sam = silent(office, touches=2)
+    office.tick()
+    nudge = office.only_nudge(deal)
+    assert (nudge.play, nudge.person_id) == ("issue-timeline-call", office.row(deal).person_id)
+    [voice] = [each for each in answers.others(office.desk, office.again(rep), nudge.id) if each.whom == SAM]
+    answers.swap(office.desk, office.again(rep), nudge.id, VOICE, voice.ways[0][0])
+    assert (office.only_nudge(deal).play, office.only_nudge(deal).person_id) == (VOICE, sam)
+    office.tick()
+    noting.done(office.desk, office.again(rep), nudge.id)
+    assert [row.person_id for row in voices(office)] == [sam]
     assert audit(office.desk).first is None
 
 

@@ -24,7 +24,8 @@ def stands(desk: Desk, row: NudgeRow, each: Judged) -> bool:
         return False
     if row.play == each.advice.play:
         return row.play != SECOND_VOICE or row.person_id == each.whom.id
-    return any((row.play, row.channel) == (other.play, other.channel) for other in others(desk, each))
+    alike = (other for other in others(desk, each) if (row.play, row.channel) == (other.play, other.channel))
+    return any(other.contact is None or each.record.person_called(other.contact).id == row.person_id for other in alike)
 
 
 def put_off(row: NudgeRow, each: Judged) -> bool:

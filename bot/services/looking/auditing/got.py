@@ -14,7 +14,7 @@ from bot.domain.playbook import Counts, Playbook, Policy
 from bot.domain.value import value
 from bot.store.rows import EntryRow
 
-TWO_WAY = ("heard", "meeting")
+_TWO_WAY = ("heard", "meeting")
 
 
 @value(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Walk:
         """What this person got; `reserved` comes after it."""
         for row in rows:
             theirs = row.person_id == person_id
-            if row.type in TWO_WAY:
+            if row.type in _TWO_WAY:
                 self._reply(row.on_day, theirs)
             elif row.type == "reopened":
                 self._hang_up()
