@@ -192,8 +192,10 @@ def _personal(entry: Entry) -> bool:
 
 
 @cache
-def _elsewhere() -> st.SearchStrategy[list[tuple[int, str | None, str, int | None]]]:
-    return st.lists(st.tuples(_BEFORE, plays(), st.sampled_from(CHANNELS), st.none() | st.integers(0, 9)), max_size=3)
+def _elsewhere(most: int) -> st.SearchStrategy[list[tuple[int, str | None, str, int | None]]]:
+    return st.lists(
+        st.tuples(_BEFORE, plays(), st.sampled_from(CHANNELS), st.none() | st.integers(0, 9)), max_size=most
+    )
 
 
 def _under_another(last: date, before: int, play: str | None, channel: str, reply: int | None) -> TouchElsewhere:
@@ -236,10 +238,10 @@ def deals(draw: st.DrawFn, longest: int = 10) -> Deal:
         timeline = tuple(replace(e, contact=draw(_whose(len(contacts)))) if _personal(e) else e for e in timeline)
     last = timeline[-1].on
     event_on = _later(last, draw(_EVENT_IN))
-    elsewhere = [_under_another(last, *each) for each in draw(_elsewhere())]
+    elsewhere = [_under_another(last, *each) for each in draw(_elsewhere(3))]
     colleagues = [
         ColleagueTouch(each.deal or 0, each.touch, each.replied_on, each.deal)
-        for each in (_under_another(last, *found) for found in draw(_elsewhere()))
+        for each in (_under_another(last, *found) for found in draw(_elsewhere(7)))
     ]
     owed = draw(maybe("ROI sheet"))
     return Deal(

@@ -253,7 +253,7 @@ def test_the_same_facts_give_the_same_bytes(deal: Deal, ahead: int) -> None:
     assert one == other
 
 
-@brisk
+@settings(brisk, max_examples=200)
 @given(deals(), st.integers(0, 120), HOURS)
 @pytest.mark.slow
 def test_until_is_the_first_day_that_is_not_a_wait(deal: Deal, ahead: int, hour: int) -> None:
