@@ -12,6 +12,7 @@ from sqlalchemy import update
 
 from bot.posts.sending import Sender
 from bot.services.desk import Actor, Desk
+from bot.services.looking import lookup
 from bot.services.looking.auditing import audit
 from bot.services.nudges import nudging
 from bot.store.database import Database
@@ -256,3 +257,45 @@ def test_the_audit_finds_a_nudge_after_a_wish_under_another_deal(office: Office)
         before = nudge.created_at - timedelta(hours=1)
         session.execute(update(EntryRow).where(EntryRow.code == "do_not_contact").values(created_at=before))
     assert audit(office.desk).violations["do-not-contact"] == 1
+
+
+def used(office: Office, deal: int, limit: str = "rolling-cap") -> int:
+    """How much of a limit is used, as the deal's card says."""
+    advice = lookup.show(office.desk, office.desk.actor("T1", "U1"), deal).card.advice
+    return next(use.used for use in advice.limits if use.limit == limit)
+
+
+def test_a_round_of_calls_under_another_deal_is_one_touch(office: Office) -> None:
+    rep = office.rep()
+    deal, other = office.deal(rep, **JANE), office.deal(rep, "Contoso", heard=date(2026, 11, 2), phone="1", **JANE)
+    for day in (16, 17):
+        noting.dial(office.desk, office.again(rep), other, date(2026, 11, day), "issue-timeline-call")
+    assert used(office, deal) == 1
+    noting.touch(office.desk, office.again(rep), other, "email", date(2026, 11, 18), "issue-timeline-email")
+    assert used(office, deal) == 1, "and the email that ends it belongs to it"
+    noting.touch(office.desk, office.again(rep), other, "linkedin", date(2026, 11, 19))
+    assert used(office, deal) == 2
+
+
+def test_what_was_answered_under_another_deal_uses_nothing(office: Office) -> None:
+    rep = office.rep()
+    deal, other = office.deal(rep, **JANE), office.deal(rep, "Contoso", heard=date(2026, 11, 2), **JANE)
+    for day in (9, 17):
+        noting.touch(office.desk, office.again(rep), other, "email", date(2026, 11, day))
+    assert used(office, deal) == 2
+    noting.heard(office.desk, office.again(rep), other, date(2026, 11, 19))
+    assert used(office, deal) == 1, "the one of the 9th came too long before"
+
+
+@pytest.mark.parametrize(("day", "barred"), [(date(2026, 5, 28), True), (date(2026, 5, 27), False)])
+def test_an_apology_under_another_deal_bars_one_for_half_a_year(office: Office, day: date, barred: bool) -> None:
+    rep = office.rep()
+    other = office.deal(rep, "Contoso", heard=date(2026, 5, 1), **JANE)
+    noting.touch(office.desk, office.again(rep), other, "email", day, "step-back-apology-email")
+    noting.close(office.desk, office.again(rep), other, "won")
+    deal = office.deal(rep, heard=date(2026, 10, 1), **JANE)
+    noting.situation(office.desk, office.again(rep), deal, "own_fault")
+    office.clock.at += timedelta(minutes=1)
+    office.tick()
+    assert (office.only_nudge(deal).play != "step-back-apology-email") == barred
+    assert audit(office.desk).first is None
