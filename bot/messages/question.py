@@ -5,11 +5,13 @@ Here: the words, and the form with its one field. Not here: which fact is missin
 
 from __future__ import annotations
 
+from datetime import date
+
 from bot.domain import facts
 from bot.domain.card import DealCard
 from bot.domain.missing import ASKED
 from bot.messages import forms, inputs, words
-from bot.messages.compose import Block, Element, View, button
+from bot.messages.compose import Block, Element, Message, View, bold, button
 from bot.messages.draft import Draft
 from bot.messages.language import say
 
@@ -30,8 +32,21 @@ def how_it_went(draft: Draft, card: DealCard) -> None:
     """Of a meeting that is over, asks whether it took place (ruling 73); nothing where there is none."""
     if card.met is None:
         return
-    value = f"{card.id}:{card.met.isoformat()}"
     draft.small(say.nudge.how_did_it_go(card.met))
+    _ways_it_went(draft, card, card.met)
+
+
+def meeting_over(card: DealCard) -> Message:
+    """The same as a message of its own, on the business day after it."""
+    draft, met = Draft(), card.met
+    if met is not None:
+        draft.say(bold(words.title(card)), f": {say.nudge.how_did_it_go(met)}")
+        _ways_it_went(draft, card, met)
+    return draft.message()
+
+
+def _ways_it_went(draft: Draft, card: DealCard, met: date) -> None:
+    value = f"{card.id}:{met.isoformat()}"
     draft.buttons(
         button("met_held", say.buttons.it_took_place(), value),
         button("met_missed", say.buttons.they_did_not_come(), value),

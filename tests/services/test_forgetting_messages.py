@@ -95,6 +95,11 @@ def _handed(office: Office, deal: int) -> None:
         registry.assign(office.desk, office.manager("U9"), each, "U2")
 
 
+def _met(office: Office, deal: int) -> None:
+    """They were to meet yesterday, and nobody has said how it went."""
+    registry.edit(office.desk, office.rep(), deal, {"next_meeting": date(2026, 11, 20)})
+
+
 def _unjudged(office: Office, deal: int) -> None:
     office.admin()
     for each in (deal, office.deal(office.rep(), "Company 1", contact="Person 1")):
@@ -121,6 +126,7 @@ COMES_ABOUT: dict[str, ComesAbout] = {
     "again": _leaver_update,
     "handed": _handed,
     "unjudged": _unjudged,
+    "met": _met,
     "summary": _summary,
     "nudge-update": _answered,
 }

@@ -147,6 +147,9 @@ def next_look(each: Judged, now: datetime) -> datetime | None:
     day = advice.until if advice.kind is Kind.WAIT else standing.day
     if day and standing.day < standing.dark_on < day:
         day = standing.dark_on  # nothing to do then, but lists tell the dark deals from the others
+    asked = _asked_on(each)
+    if asked and standing.day < asked and (day is None or asked < day):
+        day = asked
     return morning_for(each.rep, day, each.case.where.zones[0], now) if day else None
 
 
@@ -204,18 +207,23 @@ def card(each: Judged, nudge: NudgeRow | None = None) -> DealCard:
         missing=missing(each.record.deal, located=each.case.where.known, declined=row.unasked or ()),
         contacts=_contacts(each.record, each.case.now),
         left=has_left(each),
-        met=_met(each),
+        met=met(each),
         old_news=each.case.standing.old_news,
         private=hold is not None and hold.situation.private,
     )
 
 
-def _met(each: Judged) -> date | None:
+def met(each: Judged) -> date | None:
     """The day of a meeting that is over, from the business day after it, until somebody says how it went (73)."""
-    standing = each.case.standing
-    ahead = standing.history.next_meeting
-    over = ahead is not None and standing.history.closed is None and standing.day >= standing.calendar.add(ahead, 1)
-    return ahead if over else None
+    standing, asked = each.case.standing, _asked_on(each)
+    over = asked is not None and standing.history.closed is None and standing.day >= asked
+    return standing.history.next_meeting if over else None
+
+
+def _asked_on(each: Judged) -> date | None:
+    """The day from which we ask how the meeting went."""
+    ahead = each.case.standing.history.next_meeting
+    return each.case.standing.calendar.add(ahead, 1) if ahead else None
 
 
 def _contacts(record: Record, now: datetime) -> tuple[CardContact, ...]:

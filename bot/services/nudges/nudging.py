@@ -16,7 +16,7 @@ from typing import Any
 
 from bot.domain.advice import Kind
 from bot.errors import StoreBusy
-from bot.services.deals.judging import Judged, judged_deal, look_of, next_look, occasion
+from bot.services.deals.judging import Judged, judged_deal, look_of, met, next_look, occasion
 from bot.services.deals.pauses import forget_pause
 from bot.services.desk import Desk, rep_of
 from bot.services.nudges import nudge_state, unjudged
@@ -130,6 +130,7 @@ class _Morning:
         if not each.acts:
             if live and not put_off(live, each):
                 nudge_state.overtake(self.session, live, at=each.at, now=self.now)
+            self._ask_how_it_went(each)
             self._look(each, next_look(each, self.now))
             return False
         moment = working_time.next_working(self.rep, self.now) if self.row.active else None
@@ -146,6 +147,23 @@ class _Morning:
             self._look(each, self.tomorrow)
             return False
         return True
+
+    def _ask_how_it_went(self, each: Judged) -> None:
+        """Of a meeting that is over, once, beside the messages of the day; a nudge asks by itself (ruling 73)."""
+        on, row = met(each), each.record.row
+        if on is None or not self.row.active:
+            return
+        post = outbox.Message(
+            key=f"met:{row.id}:{on.isoformat()}",
+            kind="post",
+            about="met",
+            about_id=row.id,
+            user=self.rep.user,
+            channel=self.row.dm_channel,
+            payload=payloads.undrawn({}),
+            subjects=[Subject(row.id)],
+        )
+        self.posts.append(post)
 
     def _key(self, each: Judged) -> str | None:
         """The key of this deal's next nudge; None where the rep had one on this occasion.

@@ -12,7 +12,7 @@ from bot.store import looks, outbox, reps, slots
 from bot.store.rows import RepRow
 from bot.store.session import WorkspaceSession
 
-_WAITS = ("handed", "leaver")
+_WAITS = ("handed", "leaver", "met")
 """Messages that wait for a person's own time, by what they are about (`bot.posts.own_time`)."""
 
 
