@@ -11,6 +11,7 @@ from bot.domain.advice import Kind
 from bot.domain.deal import STAGES
 from bot.domain.history import APOLOGIES
 from bot.domain.standing import (
+    ONCE,
     PROOFS,
     REMINDED,
     SECOND_VOICE,
@@ -91,6 +92,8 @@ def situation_route(s: Standing) -> Decision | None:
             if step == SMALLER_STEP and (found or s.used_any(PROOFS)):
                 continue
             chosen = (found or "") if step == PROOF else step
+        if any(chosen in group and s.used_up(name) for name, group in ONCE.items()):
+            continue  # a policy may have none of them at all
         if chosen and chosen not in s.used and lacks(s, chosen) is None:
             return play(f"route-{s.route}", chosen, paced=True)
     return None

@@ -55,7 +55,9 @@ class EpisodeCap(Shape):
     voicemail: Count = Field(description="Voicemails in one stretch of silence; at most 1, a hard guard.")
     apology: Count = Field(description="Apologies in one stretch of silence; at most 1, a hard guard.")
     cost_of_waiting: Count = Field(description="How often one may talk of what waiting costs; at most 1, a hard guard.")
-    stay_or_go: Count = Field(description="Last questions in one stretch of silence; at most 1, a hard guard.")
+    stay_or_go: Some = Field(
+        description="Last questions in one stretch of silence: 1, a hard guard; without it no silence would end."
+    )
     second_voice: Count = Field(description="Other people asked in one stretch of silence.")
     physical: Count = Field(description="Parcels and gifts in one stretch of silence.")
 
@@ -65,6 +67,12 @@ class CapPerPerson(Shape):
         description="The length of the window; at least 180, a hard guard."
     )
     times: Count = Field(description="The most in the window, to one person, over all deals; at most 1, a hard guard.")
+
+
+class QuestionCap(CapPerPerson):
+    times: Some = Field(
+        description="How often one person is asked in the window, over all deals: 1, a hard guard, as in an episode."
+    )
 
 
 class AccountCap(Shape):
@@ -149,7 +157,7 @@ class Policy(Shape):
     channel_cap: ChannelCap = Field(description="The same, by channel.")
     episode_cap: EpisodeCap = Field(description="What one stretch of silence may see at most.")
     apology_cap: CapPerPerson = Field(description="How often one person may get an apology.")
-    question_cap: CapPerPerson = Field(description="How often one person may be asked whether to stay or go.")
+    question_cap: QuestionCap = Field(description="How often one person may be asked whether to stay or go.")
     account_cap: AccountCap = Field(description="What one company may get at most.")
     same_channel_in_a_row_max: Annotated[int, Field(ge=1, le=10)] = Field(
         description="Touches in a row on one channel."
