@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -45,6 +46,17 @@ def test_the_second_later_in_a_row_brings_the_words_for_an_honest_date(office: O
     assert "“later” 3 times in a row" in in_words(third.said)
     said = noting.situation(office.desk, rep, deal, "deferral")
     assert said.card.advice.play == "reconnect-date"
+
+
+def test_how_many_laters_are_worth_a_word_is_the_policys(lite: Office) -> None:
+    known = lite.desk.playbook
+    desk = replace(lite.desk, playbook=replace(known, policy=replace(known.policy, serial_deferral_limit=3)))
+    rep = lite.rep()
+    deal = lite.deal(rep)
+    for day in (1, 15):
+        said = in_words(noting.heard(desk, rep, deal, promised=date(2026, 12, day)).said)
+        assert "in a row" not in said
+    assert "3 times in a row" in in_words(noting.heard(desk, rep, deal, promised=date(2026, 12, 22)).said)
 
 
 def test_so_does_the_button(office: Office) -> None:
