@@ -177,15 +177,21 @@ def test_courtesies_and_light_touches_do_not_fill_a_channel() -> None:
 
 
 def test_the_rep_s_own_touches_fill_a_channel_and_a_reply_does_not_empty_it() -> None:
-    s = standing("2026-03-10", HEARD, "2026-03-05 touch channel=email", "2026-03-06 heard", "2026-03-09 touch")
-    assert channel_cap.check(s, play(), "email") == Verdict("email-cap", 1, 3)
+    """Unless it is an answer: what was heard within three business days is conversation (ruling 47)."""
+    past = (HEARD, "2026-03-03 touch channel=email")
+    late = standing("2026-03-10", *past, "2026-03-09 heard", "2026-03-09 touch")
+    assert channel_cap.check(late, play(), "email") == Verdict("email-cap", 1, 3)
+    answered = standing("2026-03-10", *past, "2026-03-06 heard", "2026-03-09 touch")
+    assert channel_cap.check(answered, play(), "email") == Verdict("email-cap", 0, 3)
 
 
 def test_a_window_that_the_touch_would_end_counts_as_a_call() -> None:
     dial = "2026-03-09 dial play=issue-timeline-call"
     s = standing("2026-03-10", HEARD, *mail("03-05", channel="call"), dial)
     assert channel_cap.check(s, play("step-back-apology-call"), "call") == Verdict("call-window-cap", 2, 2, april(4))
-    assert channel_cap.check(s, play("issue-timeline-call"), "call") == Verdict("call-window-cap", 1, 2)
+    # The window itself, once begun, asks no cap (ruling 49).
+    goes_on = channel_cap.LIMIT.ask(s, play("issue-timeline-call"), "call", "call-window")
+    assert goes_on == Verdict("call-window-cap", 2, 2)
     assert channel_cap.check(s, play("issue-timeline-email"), "email") == Verdict("email-cap", 0, 3)
 
 
