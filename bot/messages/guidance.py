@@ -5,10 +5,14 @@ Here: what of the deal it may ask for. Not here: which guidance it is (`bot.coac
 
 from __future__ import annotations
 
+from bot.domain.advice import Kind
 from bot.domain.card import DealCard
+from bot.domain.entries import SituationNoted, Touch
 from bot.messages.compose import LONGEST_NAME, line
 from bot.messages.draft import Draft
 from bot.messages.language import say
+
+_LAST_QUESTION = "stay-or-go"
 
 
 def beside(draft: Draft, card: DealCard) -> None:
@@ -17,6 +21,14 @@ def beside(draft: Draft, card: DealCard) -> None:
     for guide in card.advice.guidance:
         if told := say.guidance.of(guide, _lacking(card), name, card.number):
             draft.small(told)
+
+
+def with_its_entry(draft: Draft, card: DealCard) -> None:
+    """The same under the answer to what began the wait, and only there: each piece is read once in a silence."""
+    last = card.deal.timeline[-1] if card.deal.timeline else None
+    began = isinstance(last, SituationNoted) or (isinstance(last, Touch) and last.play == _LAST_QUESTION)
+    if began and card.advice.kind is Kind.WAIT and not card.is_private:
+        beside(draft, card)
 
 
 def _lacking(card: DealCard) -> list[str]:

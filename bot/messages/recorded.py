@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bot.domain.card import DealCard
 from bot.domain.said import Said
-from bot.messages import contacts, words
+from bot.messages import contacts, guidance, words
 from bot.messages.compose import Message, bold, button, mention, prose
 from bot.messages.draft import Draft
 from bot.messages.language import said, say
@@ -17,6 +17,7 @@ def recorded(card: DealCard, done: Said | str) -> Message:
     """After `touch`, `heard` and the like: what was written down, and what comes next."""
     draft = Draft()
     draft.paragraphs([bold(words.title(card))], prose(said(done)), [words.coming(card)])
+    guidance.with_its_entry(draft, card)
     contacts.ask_for_new_main(draft, card)
     draft.buttons(button("deal_undo", say.buttons.undo(), card.id))
     return draft.message()

@@ -22,7 +22,8 @@ def why(card: DealCard) -> Message:
     draft, advice = Draft(), card.advice
     draft.say(*say.why.stands(words.title(card), words.state(card)))
     draft.listing(_lead(card), [[line(said(reason))] for reason in advice.because])
-    guidance.beside(draft, card)
+    if not card.is_private:
+        guidance.beside(draft, card)
     if advice.reason == UNKNOWN_ZONE:
         question.ask_for_place(draft, card)
     if not card.is_private:
