@@ -65,8 +65,9 @@ class Days:
     """The business days of a person, by walking along them (2.2, ruling 50)."""
 
     def __init__(self, who: Prospect) -> None:
-        self.listed, self.country = who.holidays, who.country
-        self.off = weekend((who.country or ZONE_TAB.get(who.timezone or "", "")).partition("-")[0])
+        self.listed = who.holidays
+        self.country = who.country or ZONE_TAB.get(who.timezone or "")  # without a country the zone's
+        self.off = weekend((self.country or "").partition("-")[0])
 
     def is_bd(self, day: date) -> bool:
         if day.weekday() in self.off or (day.month, day.day) >= (12, 24) or (day.month, day.day) == (1, 1):

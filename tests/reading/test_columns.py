@@ -61,6 +61,7 @@ def test_salesforce() -> None:
         "last_heard": "Last Activity",
         "close_date": "Close Date",
         "external_id": "Opportunity ID",
+        "title": "Opportunity Name",
     }
     assert columns.order is Order.MONTH, "the twenty-eighth tells"
     assert row["last_heard"] == "2026-11-06"
