@@ -109,10 +109,10 @@ def test_nothing_of_an_answer_that_cannot_be_read_is_logged(log: io.StringIO, an
         background.do("auth.test", web_client("xoxb-sandbox", box.api_url).auth_test)
         assert background.settle()
     background.close()
-    [line] = log.getvalue().splitlines()
-    assert "auth.test was refused: " in line
-    assert "went wrong" not in line
-    assert "upstream" not in line
+    told = log.getvalue()  # a library may have a line of its own beside ours
+    assert sum("auth.test was refused: " in line for line in told.splitlines()) == 1
+    assert "went wrong" not in told
+    assert "upstream" not in told
 
 
 def test_references_differ() -> None:
