@@ -17,8 +17,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import limits
-from bot.coach import advise, alternatives, plan
+from bot.coach import advise, alternatives, gate, plan
 from bot.coach.check.findings import numbers
+from bot.coach.decision import play
 from bot.coach.gate import holding
 from bot.domain.advice import Advice, Kind, LimitUse
 from bot.domain.deal import ColleagueTouch, Deal
@@ -309,3 +310,19 @@ def test_of_several_full_caps_the_one_that_frees_last() -> None:
     # A Saturday is no business day; asked on the Monday, everything has room.
     assert held(company(3, 4, touches=mine).on(date(2026, 4, 4))) == Verdict("no-business-day", 0, 0, date(2026, 4, 6))
     assert held(company(3, 4, touches=mine).on(date(2026, 4, 6))) is None
+
+
+@pytest.mark.parametrize(
+    ("named", "limit"), [("step-back-apology-call", "apology-cap"), ("stay-or-go", "question-cap")]
+)
+def test_once_in_half_a_year_is_kept_whatever_a_rule_says(named: str, limit: str) -> None:
+    past = ("2026-02-23 heard", f"2026-03-02 touch play={named} channel=call", "2026-03-03 heard")
+    held = gate.keep(standing("2026-06-01", *past), play("dark-ladder", named))
+    # 180 days after 2 March is Saturday 29 August: Monday the 31st.
+    assert (held.kind, held.reason, held.until) == (Kind.WAIT, limit, date(2026, 8, 31))
+
+
+def test_a_third_touch_in_a_row_is_held_whatever_a_rule_says() -> None:
+    past = ("2026-03-02 heard", "2026-03-05 touch channel=email", "2026-03-10 touch channel=email")
+    held = gate.keep(standing("2026-04-15", *past), play("dark-ladder", "customary-followup", "email"))
+    assert (held.kind, held.held_by, held.until) == (Kind.WAIT, "same-channel-in-a-row", date.max)
