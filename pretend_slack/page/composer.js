@@ -28,6 +28,8 @@ const textarea = el("textarea", {
   "aria-haspopup": "listbox",
   "aria-controls": "completions",
   autocomplete: "off",
+  // Until it is known who is there, there is nobody to write to.
+  disabled: true,
 });
 const completions = el("div", {
   class: "completions",

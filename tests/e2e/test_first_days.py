@@ -87,3 +87,17 @@ def test_what_is_typed_while_an_earlier_command_is_on_its_way(sandbox: Callable[
     held[1].continue_()
     expect(desk.get_by_test_id("message").filter(has_text="Northwind")).to_have_count(2)
     assert len(held) == 2
+
+
+def test_nothing_can_be_typed_before_it_is_known_who_is_there(sandbox: Callable[..., Running], desk: Page) -> None:
+    """What was typed sooner would go to nobody."""
+    held: list[Route] = []
+    desk.route("**/_control/state*", lambda route: route.continue_() if held else held.append(route))
+    with desk.expect_request("**/_control/state*"):
+        at(sandbox("--empty"), desk)
+    composer = desk.get_by_test_id("composer")
+    expect(composer).to_be_disabled()
+    held[0].continue_()
+    expect(composer).to_be_focused()
+    say(desk, "/dealdark list")
+    expect(message(desk, "No open deals yet")).to_be_visible()
