@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.domain.playbook import GUIDANCE, Counts, Offered, Play, Playbook
+from bot.domain.playbook import GUIDANCE, Counts, Offered, Play, Playbook, Version
 
 ARTICLES = {
     "S-000": (
@@ -80,10 +80,11 @@ def _play(play: Play) -> Iterator[str]:
     yield ""
     for medium, texts in _scripts(play):
         yield f"**{_MEDIA[medium]}**\n"
-        yield _quoted(texts[0])
+        yield from _version(texts[0])
         if texts[1:]:
-            yield "<details><summary>With less on record</summary>\n"
-            yield from (_quoted(text) for text in texts[1:])
+            yield "<details><summary>In other cases, or with less on record</summary>\n"
+            for version in texts[1:]:
+                yield from _version(version)
             yield "</details>\n"
 
 
@@ -107,7 +108,16 @@ def _rows(play: Play) -> Iterator[tuple[str, str]]:
     yield "Evidence", play.evidence
 
 
-def _scripts(play: Play) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _version(version: Version) -> Iterator[str]:
+    if version.when:
+        yield f"When: {', '.join(f'`{each}`' for each in version.when)}\n"
+    for i, text in enumerate(version.wordings):
+        if i:
+            yield "or\n"
+        yield _quoted(text)
+
+
+def _scripts(play: Play) -> Iterator[tuple[str, tuple[Version, ...]]]:
     for medium in _MEDIA:
         if texts := getattr(play.script, medium):
             yield medium, texts

@@ -67,20 +67,21 @@ def _first_answer(standing: Standing) -> Decision:
     raise AssertionError("the last rule answers always")
 
 
-def advise(deal: Deal, now: datetime, playbook: Playbook, *, rep_zone: tzinfo = UTC, rep_name: str = "") -> Advice:
+def advise(deal: Deal, now: datetime, playbook: Playbook, *, rep_zone: tzinfo = UTC) -> Advice:
     """The advice for a deal at an instant, whole but for `flips_if`."""
-    return judge(case_of(deal, now, playbook, rep_zone), rep_name)
+    return judge(case_of(deal, now, playbook, rep_zone))
 
 
-def judge(case: Case, rep_name: str = "", *, explained: bool = True) -> Advice:
+def judge(case: Case, *, explained: bool = True) -> Advice:
     """The advice for a deal that is laid out; unless `explained` only what to do, without the reasons and limits."""
     standing = case.standing
-    deal, playbook = standing.deal, standing.playbook
+    playbook = standing.playbook
     decision, coming = outlook(standing)
     advised = coming[1] if coming else decision
     window = slot(case, decision) if decision.kind is Kind.PLAY else None
     words = decision.kind is Kind.PLAY or (decision.play is not None and decision.kind is Kind.CLOSE)
     chosen = playbook.plays[decision.play] if words and decision.play else None
+    said = script.fill(chosen, decision.channel, _seen(standing, decision)) if chosen else None
     return Advice(
         kind=decision.kind,
         reason=decision.reason,
@@ -100,7 +101,8 @@ def judge(case: Case, rep_name: str = "", *, explained: bool = True) -> Advice:
         because=explain.because(standing, decision, coming) if explained else (),
         considered=weighing.considered(standing, decision, advised) if explained else (),
         limits=explain.limits(_seen(standing, advised), advised) if explained else (),
-        script=script.fill(chosen, decision.channel, deal, _seen(standing, decision), rep_name) if chosen else None,
+        script=said.text if said else None,
+        wording=said.wording if said else None,
         avoid=better_not(standing, chosen) if chosen else (),
         playbook=playbook.digest,
     )
@@ -137,16 +139,14 @@ def alternatives(deal: Deal, now: datetime, playbook: Playbook, *, rep_zone: tzi
     ]
 
 
-def another(
-    case: Case, advice: Advice, play_id: str, channel: str, rep_name: str = "", contact: str | None = None
-) -> Advice:
+def another(case: Case, advice: Advice, play_id: str, channel: str, contact: str | None = None) -> Advice:
     """The advice with one of its `alternatives` in its place: other words and another window, the same reasons.
 
     `contact`: the other contact whom it is for, if it is.
     """
     play, decision = case.standing.playbook.plays[play_id], Decision(Kind.PLAY, advice.reason, play_id, channel)
     decision = replace(decision, contact=contact)
-    window = slot(case, decision)
+    window, said = slot(case, decision), script.fill(play, channel, _seen(case.standing, decision))
     return replace(
         advice,
         contact=contact,
@@ -154,7 +154,8 @@ def another(
         channel=channel,
         on=window.start.date() if window else case.standing.day,
         window=window,
-        script=script.fill(play, channel, case.standing.deal, _seen(case.standing, decision), rep_name),
+        script=said.text if said else None,
+        wording=said.wording if said else None,
         avoid=better_not(case.standing, play),
     )
 

@@ -76,7 +76,7 @@ class Advice:
     """The answer of the coach for one deal at one instant. All dates are the prospect's local ones.
 
     `script` and the texts of `avoid` are the playbook's own words, as they are; the rest is put into words at the edge.
-    `silence`: what `silence_bd` counts from, for the words.
+    `silence`: what `silence_bd` counts from, for the words. `wording`: the short name of the text that `script` fills.
     """
 
     kind: Kind
@@ -99,6 +99,7 @@ class Advice:
     limits: tuple[LimitUse, ...] = ()
     flips_if: tuple[Change, ...] | None = None
     script: str | None = None
+    wording: str | None = None
     avoid: tuple[str | Said, ...] = ()
     playbook: str = ""
 

@@ -39,18 +39,27 @@ class Hours:
     end: time
 
 
-@value(frozen=True, slots=True, kw_only=True)
-class Script:
-    """The words of a play, one text a medium; `{placeholders}` are filled from the deal.
+@value(frozen=True, slots=True)
+class Version:
+    """What a play says on one medium in one case, in one wording or several; `{placeholders}` are filled from the deal.
 
-    A text is a tuple of alternatives: the first one whose placeholders are all on record is used.
+    `when`: the situations and moments (`bot.domain.placeholders`) it is for; none: any. Each line of a wording is a
+    paragraph.
     """
 
-    call: tuple[str, ...] = ()
-    voicemail: tuple[str, ...] = ()
-    email: tuple[str, ...] = ()
-    linkedin: tuple[str, ...] = ()
-    post: tuple[str, ...] = ()
+    wordings: tuple[str, ...]
+    when: tuple[str, ...] = ()
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class Script:
+    """The words of a play by medium: versions of which the first one is taken that fits and can be filled."""
+
+    call: tuple[Version, ...] = ()
+    voicemail: tuple[Version, ...] = ()
+    email: tuple[Version, ...] = ()
+    linkedin: tuple[Version, ...] = ()
+    post: tuple[Version, ...] = ()
 
 
 @value(frozen=True, slots=True, kw_only=True)

@@ -43,6 +43,7 @@ def as_dict(advice: Advice) -> dict[str, object]:
         shape["flips_if"] = [said(change) for change in advice.flips_if]
     return shape | {
         "script": advice.script,
+        "wording": advice.wording,
         "avoid": [said(warning) for warning in advice.avoid],
         "playbook": advice.playbook,
     }
@@ -69,6 +70,7 @@ def as_line(advice: Advice) -> str:
         f'"reason": {_word(advice.reason)}, '
         f'"because": {_said(advice.because)}, "considered": {_considered(advice.considered)}, '
         f'"limits": {_limits(advice.limits)}, {flips}"script": {_quoted(advice.script)}, '
+        f'"wording": {_word(advice.wording)}, '
         f'"avoid": {_avoid(spoken(), advice.avoid)}, "playbook": {_word(advice.playbook)}}}'
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from itertools import chain
 
+from bot.domain.placeholders import MOMENTS
 from bot.domain.playbook import GUIDANCE, NAMED_BY_RULES, VALUE_SLOT, Counts, Hold, Resume
 from bot.playbook.folder import POLICY, SITUATIONS, Folder, Parts
 from bot.playbook.shapes import Play
@@ -37,6 +38,7 @@ class _Checking:
         self._value_slot()
         self._situations()
         self._versions()
+        self._cases()
         self._tables()
 
     def _in_policy(self) -> Iterator[tuple[str, Path, str]]:
@@ -55,6 +57,25 @@ class _Checking:
             for i, play_id in enumerate(situation.route):
                 if play_id != PROOF:
                     yield SITUATIONS, (*here, "route", i), play_id
+
+    def _cases(self) -> None:
+        known = {*self.parts.situations, *MOMENTS}
+        for file, play in self.parts.plays.items():
+            cases = [
+                (("script", medium, i, "when"), code)
+                for medium, versions in play.script
+                for i, version in enumerate(versions)
+                for code in version.when
+            ]
+            for place, code in cases:
+                if code not in known:
+                    nearest = get_close_matches(code, known, 1)
+                    hint = (
+                        f"did you mean {nearest[0]}?"
+                        if nearest
+                        else f"use a situation's code, or {' or '.join(MOMENTS)}"
+                    )
+                    self.folder.at(file, place, f"when names {code}, which is no situation; {hint}")
 
     def _in_plays(self) -> Iterator[tuple[str, Path, str]]:
         for file, play in self.parts.plays.items():

@@ -11,32 +11,18 @@ import re
 from difflib import get_close_matches
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, WithJsonSchema
+from annotated_types import Len
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from bot.domain import facts
 from bot.domain import playbook as domain
 from bot.domain.facts import Of, Use
+from bot.domain.placeholders import PLACEHOLDERS
 from bot.playbook.example_shapes import Example, Shape, Text
 
-__all__ = ["PLACEHOLDERS", "Play", "Script", "Shape", "Situation", "SituationsFile"]
+__all__ = ["OPEN", "Play", "Script", "Shape", "Situation", "SituationsFile", "Version", "Words"]
 
 _IN_PLAYS = facts.used_in(Use.PLAY, Of.DEAL)
-
-PLACEHOLDERS = frozenset(
-    {
-        "first_name",
-        "name",
-        "company",
-        "heard_date",
-        "heard_month",
-        "reply_by",
-        "silence_weeks",
-        "rep_first_name",
-        "champion",
-        *(name for fact in _IN_PLAYS for name in facts.placeholders(fact)),
-    }
-)
-"""Everything a script may stand open for."""
 
 OPEN = re.compile(r"\{([^{}]*)\}")
 """A placeholder, whatever it says."""
@@ -131,14 +117,46 @@ class SituationsFile(Shape):
     situations: dict[str, Situation] = Field(description="The situations by their codes.")
 
 
-class Script(Shape):
-    """The words, by medium: alternatives of which the first is taken whose placeholders are all on record."""
+def _listed(given: Any) -> Any:
+    return [given] if isinstance(given, str) else given
 
-    call: list[Words] = Field([], description="Said aloud; under 70 words.")
-    voicemail: list[Words] = Field([], description="Under 60 words.")
-    email: list[Words] = Field([], description="Three to six sentences.")
-    linkedin: list[Words] = Field([], description="Under 50 words.")
-    post: list[Words] = Field([], description="A card or a letter, three to six sentences.")
+
+def _for_any_case(given: Any) -> Any:
+    return {"say": [given]} if isinstance(given, str) else given
+
+
+class Version(Shape):
+    """What is said in one case, in one wording or several."""
+
+    when: Annotated[list[str], BeforeValidator(_listed, json_schema_input_type=str | list[str])] = Field(
+        [], description="The situations, by their codes, and moments (new-person, last-hello) that it is for."
+    )
+    say: Annotated[list[Words], BeforeValidator(_listed, json_schema_input_type=Text | list[Text]), Len(1)] = Field(
+        description="The words; of several wordings each deal has its own."
+    )
+
+    def to_domain(self) -> domain.Version:
+        """The version as the coach takes it."""
+        return domain.Version(tuple(map(_paragraphs, self.say)), tuple(self.when))
+
+
+def _paragraphs(text: str) -> str:
+    """Paragraphs set apart by an empty line, however the YAML has them."""
+    return "\n\n".join(line for each in text.splitlines() if (line := each.strip()))
+
+
+Versions = list[Annotated[Version, BeforeValidator(_for_any_case, json_schema_input_type=Text | Version)]]
+"""In their order; a text by itself is for any case."""
+
+
+class Script(Shape):
+    """The words by medium: a list of which the first is taken that fits and whose placeholders are all on record."""
+
+    call: Versions = Field([], description="Said aloud; 45 seconds at most.")
+    voicemail: Versions = Field([], description="40 seconds at most.")
+    email: Versions = Field([], description="Three to six sentences.")
+    linkedin: Versions = Field([], description="Under 50 words.")
+    post: Versions = Field([], description="A card or a letter, three to six sentences.")
 
 
 class Play(Shape):
@@ -174,5 +192,5 @@ class Play(Shape):
         """The play as the coach takes it; its examples are for whoever checks it."""
         kept = ((n, v) for n, v in self if n not in ("script", "examples"))
         values: dict[str, Any] = {n: tuple(v) if isinstance(v, list) else v for n, v in kept}
-        script = domain.Script(**{name: tuple(texts) for name, texts in self.script})
+        script = domain.Script(**{name: tuple(each.to_domain() for each in said) for name, said in self.script})
         return domain.Play(**values, script=script)

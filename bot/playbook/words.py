@@ -12,8 +12,9 @@ from typing import Any
 
 from bot.domain import facts
 from bot.domain.facts import Use
+from bot.domain.placeholders import MAYBE, SURE
 from bot.playbook.folder import SITUATIONS, Folder
-from bot.playbook.shapes import OPEN, Play
+from bot.playbook.shapes import OPEN, Play, Version
 from bot.playbook.yamltree import Path
 
 BANNED = re.compile(
@@ -28,8 +29,7 @@ BANNED = re.compile(
 SPOKEN_FROM = {"linkedin": "email", "post": "email", "courier": "post"}
 """Whose words a channel takes that has none of its own."""
 
-_ALWAYS = frozenset({"rep_first_name"})
-_NEED_FILLS = {fact.name: facts.placeholders(fact) for fact in facts.used_in(Use.PLAY)}
+_NEED_FILLS = {fact.name: {*facts.placeholders(fact)} - MAYBE for fact in facts.used_in(Use.PLAY)}
 """The placeholders that a need puts on record."""
 
 
@@ -38,8 +38,8 @@ def check(folder: Folder) -> None:
     for file, play in folder.plays.items():
         _claims(folder, file, folder.trees[file].value)
         _channels(folder, file, play)
-        for medium, texts in play.script:
-            _alternatives(folder, file, play, medium, texts)
+        for medium, versions in play.script:
+            _versions(folder, file, play, medium, versions)
     if SITUATIONS in folder.trees:
         _claims(folder, SITUATIONS, folder.trees[SITUATIONS].value)
 
@@ -72,21 +72,33 @@ def _channels(folder: Folder, file: str, play: Play) -> None:
             folder.at(file, ("channels", i), f"there are no words for {channel}; add {fix}, or take the channel out")
 
 
-def _alternatives(folder: Folder, file: str, play: Play, medium: str, texts: list[str]) -> None:
-    if not texts:
+def _versions(folder: Folder, file: str, play: Play, medium: str, versions: list[Version]) -> None:
+    if not versions:
         return
-    open_places = [frozenset(OPEN.findall(text)) for text in texts]
-    last = len(texts) - 1
-    if missing := open_places[last] - _on_record(play):
+    last = len(versions) - 1
+    # Of several wordings the one that asks for least.
+    least = [[frozenset(OPEN.findall(text)) - SURE for text in version.say] for version in versions]
+    on_record = _on_record(play)
+    if versions[last].when:
+        what = f"the last text for {medium} is only for {', '.join(versions[last].when)}; add one for any other case"
+        folder.at(file, ("script", medium, last), what)
+    elif missing := min((asked - on_record for asked in least[last]), key=len):
         what = f"the last text for {medium} needs {', '.join(sorted(missing))}, which a deal may lack"
         folder.at(file, ("script", medium, last), f"{what}; add one that does without")
-    for i, asked in enumerate(open_places):
-        if any(earlier <= asked for earlier in open_places[:i]):
-            what = "this text is never taken: one above it needs no more than this one; put it first, or take it out"
-            folder.at(file, ("script", medium, i), what)
+    for i, version in enumerate(versions):
+        for wording, asked in enumerate(least[i]):
+            if any(_goes_before(versions[j], version) and before <= asked for j in range(i) for before in least[j]):
+                what = (
+                    "this text is never taken: one above it needs no more than this one; put it first, or take it out"
+                )
+                folder.at(file, ("script", medium, i, "say", wording), what)
+
+
+def _goes_before(earlier: Version, later: Version) -> bool:
+    """Whether the earlier one is for every case that the later one is for."""
+    return not earlier.when or (bool(later.when) and set(later.when) <= set(earlier.when))
 
 
 def _on_record(play: Play) -> frozenset[str]:
     needed = (_NEED_FILLS[need] for need in play.needs)
-    of_its_own = {"reply_by"} if play.family == "stay-or-go" else set()
-    return _ALWAYS.union(of_its_own, *needed)
+    return frozenset().union(*needed)

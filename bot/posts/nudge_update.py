@@ -42,7 +42,7 @@ def _how_to_ask_for_a_date(desk: Desk) -> str:
     """The coach's words for it; a playbook may do without them."""
     play = desk.playbook.plays.get(_AGREE_THE_REPLY)
     script = (*play.script.call, *play.script.email) if play else ()
-    return next((text for text in script if "{" not in text), "")
+    return next((text for version in script for text in version.wordings if "{" not in text), "")
 
 
 def _draw(sending: Sending) -> Drawn | None:

@@ -47,6 +47,7 @@ class NewNudge:
     play: str | None = None
     channel: str | None = None
     play_on: date | None = None
+    wording: str | None = None
     counts: str = "no"
     in_digest: bool = False
     next_at: datetime | None = None

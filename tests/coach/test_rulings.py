@@ -180,7 +180,7 @@ def test_do_not_contact_stands_whatever_follows() -> None:
 
 def test_every_placeholder_that_a_script_may_have_is_filled_by_something() -> None:
     from bot.coach.script import _FACTS
-    from bot.playbook.shapes import PLACEHOLDERS
+    from bot.domain.placeholders import PLACEHOLDERS
 
     assert _FACTS.keys() == PLACEHOLDERS
 

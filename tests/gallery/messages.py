@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 
 from bot.domain import figures
-from bot.domain.playbook import Play, Script
+from bot.domain.playbook import Play, Script, Version
 from bot.messages import (
     added,
     deal_card,
@@ -175,7 +175,8 @@ def _hostile_week() -> figures.Summary:
 
 def _worst_play() -> Play:
     text = samples.longest()
-    script = Script(call=(text,), voicemail=(text,), email=(text,), linkedin=(text,), post=(text,))
+    said = (Version((text,)),)
+    script = Script(call=said, voicemail=said, email=said, linkedin=said, post=said)
     return replace(
         CALL, title=text, trigger=text, script=script, avoid=(text,) * 9, exit=text, wait_after=text, evidence=text
     )

@@ -15,7 +15,7 @@ from bot.domain.card import CardContact, DealCard, NotedEntry
 from bot.domain.changes import Change, Circumstance, ComesThen, Given, InSegment, MeetingOn, PlayComes
 from bot.domain.deal import Deal, Prospect
 from bot.domain.entries import Closed, Dial, Entry, Heard, Meeting, NoteKept, Reopened, SituationNoted, Touch
-from bot.domain.playbook import Counts, Hold, Offered, Play, Script, Situation
+from bot.domain.playbook import Counts, Hold, Offered, Play, Script, Situation, Version
 from bot.domain.rep import Rep
 from bot.errors.trouble import ZoneUnknown
 from tests.anything import Anything, any_change
@@ -30,7 +30,7 @@ CALL = Play(
     title="Remind them of their issue and date, by phone",
     family="reminder",
     channels=("call",),
-    script=Script(call=("…",)),
+    script=Script(call=(Version(("…",)),)),
     avoid=(),
     trigger="",
     success="",
@@ -42,7 +42,7 @@ STAY_OR_GO = Play(
     title="Ask whether to stay in touch or step back",
     family="stay-or-go",
     channels=("voicemail", "email"),
-    script=Script(voicemail=("…",), email=("…",)),
+    script=Script(voicemail=(Version(("…",)),), email=(Version(("…",)),)),
     avoid=(),
     trigger="",
     success="",
@@ -53,7 +53,7 @@ OWN_PLAY = Play(
     title="Send a small useful parcel",
     family="gifts",
     channels=("courier",),
-    script=Script(post=("Dear {prospect_first}, this made me think of {issue}. No reply needed.",)),
+    script=Script(post=(Version(("Dear {prospect_first}, this made me think of {issue}. No reply needed.",)),)),
     avoid=("Anything that has to be returned.",),
     trigger="As for a useful mailing, for a deal that is large enough, and your manager has agreed.",
     wait_after="Eight business days.",
@@ -67,7 +67,7 @@ GUIDE = Play(
     title="Make it easy to say no",
     family="guidance",
     channels=(),
-    script=Script(call=("A no is fine. I would rather know.",)),
+    script=Script(call=(Version(("A no is fine. I would rather know.",)),)),
     avoid=(),
     trigger="Any time you talk, from the first meeting on.",
     success="",

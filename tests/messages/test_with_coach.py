@@ -65,9 +65,7 @@ def histories() -> Iterator[tuple[Deal, datetime]]:
 @cache
 def cards() -> tuple[DealCard, ...]:
     return tuple(
-        DealCard(
-            id=n, number=n, owner="U0ALEX", deal=deal, advice=advise(deal, now, playbook(), rep_name="Alex Rivera")
-        )
+        DealCard(id=n, number=n, owner="U0ALEX", deal=deal, advice=advise(deal, now, playbook()))
         for n, (deal, now) in enumerate(histories(), 1)
     )
 

@@ -23,7 +23,7 @@ def test_every_play_and_every_word_of_it_is_there() -> None:
         for said in (play.title, play.trigger, play.wait_after, play.success, play.exit, play.source, play.evidence):
             assert said in text, play.id
         for medium in ("call", "voicemail", "email", "linkedin", "post"):
-            for words in getattr(play.script, medium):
+            for words in (text for version in getattr(play.script, medium) for text in version.wordings):
                 assert " ".join(words.split()) in unquoted, play.id
 
 

@@ -45,7 +45,7 @@ class Judged:
 
     def instead(self, play_id: str, channel: str, contact: str | None = None) -> Judged:
         """The same deal with another allowed play in the advice's place; `contact`: the other contact it is for."""
-        return replace(self, advice=another(self.case, self.advice, play_id, channel, self.rep.name, contact))
+        return replace(self, advice=another(self.case, self.advice, play_id, channel, contact))
 
     @property
     def whom(self) -> PersonRow:
@@ -90,7 +90,7 @@ def _judged(desk: Desk, record: Record, now: datetime) -> Judged:
     if written is not None and now < written <= now + people.SKEW:
         now = written
     case = case_of(record.deal, now, desk.playbook, zone)
-    return Judged(record, case, judge(case, rep.name), rep)
+    return Judged(record, case, judge(case), rep)
 
 
 def judged_deal(desk: Desk, session: WorkspaceSession, deal_id: int, now: datetime) -> Judged:

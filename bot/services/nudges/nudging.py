@@ -233,6 +233,7 @@ class _Morning:
             play=advice.play,
             channel=advice.channel,
             play_on=advice.on,
+            wording=advice.wording,
             counts=play.counts.value if play else "no",
         )
         self.planning.append((each, new))

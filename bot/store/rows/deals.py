@@ -65,6 +65,8 @@ class DealRow(Base):
     external_id: Mapped[str | None]
     # Facts that the rep would rather not be asked for again.
     unasked: Mapped[list[str] | None]
+    # The rep's day on which one was last asked for.
+    asked_on: Mapped[date | None]
     # These three follow from the timeline; kept here so that a list need not read it.
     open: Mapped[bool] = mapped_column(default=True)
     closed_at: Mapped[datetime | None]

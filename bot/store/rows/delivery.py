@@ -60,6 +60,8 @@ class NudgeRow(Base):
     play: Mapped[str | None]
     channel: Mapped[str | None]
     play_on: Mapped[date | None]
+    # Which wording of the play it shows (`Advice.wording`).
+    wording: Mapped[str | None]
     counts: Mapped[str] = mapped_column(default=Counts.NO.value)
     in_digest: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]

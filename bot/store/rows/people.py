@@ -118,6 +118,8 @@ class PersonRow(Base):
     account_id: Mapped[int]
     name: Mapped[str | None]
     name_key: Mapped[str]
+    # How a rep greets them, where that is not plain from the name.
+    greeting: Mapped[str | None]
     email: Mapped[str | None]
     phone: Mapped[str | None]
     linkedin: Mapped[str | None]

@@ -1,0 +1,179 @@
+"""How a fact is put so that it fits into an English sentence: names, days as people say them, sums, gaps.
+
+Here: forms of what is on record, each a pure function. Not here: which text they stand in (`script`, the playbook).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+NO_ISSUE = "what we talked about"
+SOME_DAY = "the other day"
+
+GAPS: Mapping[str, str] = {
+    "rep_name": "[your name]",
+    "rep_company": "[your company]",
+    "rep_phone": "[your number]",
+    "article": "[title or link]",
+    "meeting_detail": "[one thing from it]",
+    "slots": "[two free times]",
+}
+"""What stands in the words for what isn't on record: to be seen, and filled in by hand."""
+
+_NUMBERS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_ORDINALS = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
+    *("twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"),
+    *("twentieth", "twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth"),
+    *("twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first"),
+)
+_TITLES = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "sir", "dame", "herr", "frau", "rev"})
+_PARTICLES = frozenset(
+    {
+        "van",
+        "von",
+        "de",
+        "da",
+        "di",
+        "del",
+        "della",
+        "der",
+        "den",
+        "la",
+        "le",
+        "al",
+        "el",
+        "bin",
+        "ben",
+        "ten",
+        "ter",
+        "dos",
+        "du",
+    }
+)
+_NOT_THEIRS = re.compile(r"(?:they|he|she)\b", re.IGNORECASE)
+_LONGEST_ISSUE = 20
+"""Words of an issue that fit into a sentence."""
+_MEANT = 330
+"""Days ahead for which a month means the next one of its name."""
+
+
+# -- names and clauses ------------------------------------------------------------------------------------------------
+
+
+def called(name: str | None) -> str | None:
+    """How one greets them: by the first name, or as the name stands where it has a title, a particle or more words."""
+    words = (name or "").split()
+    plain = len(words) == 2 and not {words[0].rstrip(".").casefold(), words[1].casefold()} & (_TITLES | _PARTICLES)
+    return words[0] if plain else " ".join(words) or None
+
+
+def hello(word: str, name: str | None) -> str:
+    """“Hi Jane”; without a name “Hello”."""
+    return f"{word} {name}" if name else "Hello"
+
+
+def clause(text: object) -> str | None:
+    """A fact as it stands inside a sentence, which brings its own stop."""
+    return str(text).strip().rstrip(".!?…").rstrip() or None if text else None
+
+
+def issue(text: str | None) -> str | None:
+    """Their issue as it stands behind “you mentioned”; None for one told of them, or too long for a sentence."""
+    found = clause(text)
+    if found is None or _NOT_THEIRS.match(found) or len(found.split()) > _LONGEST_ISSUE:
+        return None
+    return found
+
+
+def reference(text: str | None) -> str | None:
+    """Who it is that would talk, without the “is willing to talk”."""
+    found = clause(text)
+    if found is None:
+        return None
+    return re.split(r",? (?:is|are|has|have|would|will|can|agreed)\b", found, maxsplit=1)[0]
+
+
+def figure(text: str | None, aloud: bool) -> str | None:
+    """What it costs them, as they put it."""
+    return clause(text)
+
+
+def one_of(texts: Sequence[str]) -> str | None:
+    """“Tuesday at 10:00 or Thursday at 14:00”."""
+    found = [each for text in texts if (each := clause(text))]
+    return " or ".join([", ".join(found[:-1]), found[-1]]) if len(found) > 1 else "".join(found) or None
+
+
+# -- days -------------------------------------------------------------------------------------------------------------
+
+
+def day(on: date, today: date, aloud: bool) -> str:
+    """“October 5”, aloud “October fifth”; of another year, unless it is the next one of its name, with the year."""
+    number = _ORDINALS[on.day - 1] if aloud else str(on.day)
+    return f"{on:%B} {number}{_year(on, today)}"
+
+
+def month(on: date, today: date, aloud: bool) -> str:
+    """“October”, in the same way."""
+    year = _year(on, today).lstrip(",")
+    return f"{on:%B}{year}"
+
+
+def deadline(on: date, today: date, aloud: bool) -> str:
+    """“the end of January”, “early December”; a day in the middle of a month as it is."""
+    if on.day >= 28:
+        return f"the end of {month(on, today, aloud)}"
+    return f"early {month(on, today, aloud)}" if on.day <= 7 else day(on, today, aloud)
+
+
+def when(on: date, today: date, aloud: bool) -> str:
+    """The same with its little word: “in early December”, “at the end of May”, “right after New Year's”."""
+    if on.month == 1 and on.day <= 7 and on > today:
+        return "right after New Year's"
+    found = deadline(on, today, aloud)
+    return f"at {found}" if on.day >= 28 else f"in {found}" if on.day <= 7 else f"around {found}"
+
+
+def lately(on: date, today: date, aloud: bool) -> str:
+    """“today”, “yesterday”, “on Friday”, “on October 5”."""
+    ago = (today - on).days
+    if ago < 2:
+        return ("today", "yesterday")[max(ago, 0)]
+    return f"on {on:%A}" if ago < 7 else f"on {day(on, today, aloud)}"
+
+
+def on_the(on: date, today: date, aloud: bool) -> str:
+    """“on the 3rd”; of another month “on October 3”."""
+    if (on.year, on.month) != (today.year, today.month):
+        return f"on {day(on, today, aloud)}"
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(on.day % 10 if on.day not in (11, 12, 13) else 0, "th")
+    return f"on the {_ORDINALS[on.day - 1] if aloud else f'{on.day}{ending}'}"
+
+
+def weeks(days: int) -> str:
+    """“three weeks”."""
+    found = max(1, round(days / 7))
+    return "a week" if found == 1 else f"{number(found)} weeks"
+
+
+def number(n: int) -> str:
+    """“four”; from thirteen on in digits."""
+    return _NUMBERS[n] if n < len(_NUMBERS) else str(n)
+
+
+def _year(on: date, today: date) -> str:
+    meant = on.year == today.year or 0 < (on - today).days < _MEANT
+    return "" if meant else f", {on.year}"
+
+
+# -- what we did ------------------------------------------------------------------------------------------------------
+
+
+def touches(channels: Sequence[str | None]) -> str:
+    """“four emails”; of more than one kind “four calls and messages”."""
+    kind = "emails" if set(channels) == {"email"} else "calls" if set(channels) <= {"call", "voicemail"} else ""
+    mixed = "calls and messages" if {"call", "voicemail"} & set(channels) else "messages"
+    return f"{number(len(channels))} {kind or mixed}"

@@ -1,0 +1,16 @@
+"""What the words of plays need: how a person is greeted, which wording went out, when a fact was last asked for."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0102"
+down_revision = "0101"
+
+
+def upgrade() -> None:
+    """Adds the columns."""
+    op.add_column("people", sa.Column("greeting", sa.Text(), nullable=True))
+    op.add_column("nudges", sa.Column("wording", sa.Text(), nullable=True))
+    op.add_column("deals", sa.Column("asked_on", sa.Date(), nullable=True))
