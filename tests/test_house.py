@@ -1,4 +1,4 @@
-"""The house as its own parts see it: how far one has to read to understand a service, and what is nobody else's."""
+"""The house as its own parts see it: how far one has to read, and what is nobody else's."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ SERVICES = ROOT / "bot" / "services"
 
 PARTS = ("messages", "posts", "services", "slack")
 """Of these, what one module alone uses has a name that says so."""
+
+CODE = ("bot", "benchmarks", "tests", "tools")
 
 MOST = 6
 """Modules of services that one may have to know before another: from the one that starts to the one that ends."""
@@ -62,7 +64,7 @@ def test_the_chain_is_really_followed() -> None:
 
 
 def test_what_no_one_else_uses_is_private() -> None:
-    files = [file for folder in ("bot", "benchmarks", "tests", "tools") for file in (ROOT / folder).rglob("*.py")]
+    files = [file for folder in CODE for file in (ROOT / folder).rglob("*.py")]
     words = {file: set(re.findall(r"\w+", file.read_text("utf-8"))) for file in files}
     elsewhere = [file for file in files if "english" not in file.parts]
     found = [
@@ -86,3 +88,22 @@ def _public(tree: ast.Module) -> Iterator[str]:
         for each in chain.from_iterable(each.elts if isinstance(each, ast.Tuple) else [each] for each in targets):
             if isinstance(each, ast.Name) and not each.id.startswith("_"):
                 yield each.id
+
+
+LONGEST = 400
+"""Lines of a file that one reads in one go."""
+
+STILL_LONGER = {
+    "tests/gallery/messages.py",
+    "tests/gallery/samples.py",
+    "tests/services/test_auditing.py",
+    "tests/services/test_contacts.py",
+    "tests/services/test_forgetting_messages.py",
+}
+"""Files from before that are over it: this only gets shorter."""
+
+
+def test_no_file_is_too_long_to_read() -> None:
+    files = [file for folder in (*CODE, "pretend_slack") for file in (ROOT / folder).rglob("*.py")]
+    longer = {str(file.relative_to(ROOT)) for file in files if file.read_bytes().count(b"\n") > LONGEST}
+    assert longer == STILL_LONGER

@@ -11,7 +11,7 @@ from datetime import date
 from bot import limits as kept
 from bot.coach.decision import Decision
 from bot.coach.ladder import FOLLOWUP
-from bot.domain import reasons
+from bot.domain import reasons, waits
 from bot.domain.advice import Kind, LimitUse
 from bot.domain.entries import SituationNoted
 from bot.domain.history import APOLOGIES, MISSED_MEETING
@@ -64,15 +64,15 @@ def _hold(s: Standing, decision: Decision) -> Said:
 def _too_early(s: Standing, decision: Decision) -> Said:
     until, held = decision.until, decision.held_by
     if held == "gap":
-        return reasons.GapRuns(s.n, s.unanswered[-1].on, s.gap(s.n), until)
+        return waits.GapRuns(s.n, s.unanswered[-1].on, s.gap(s.n), until)
     if held == "dark-date":
-        return reasons.EnoughBeforeDark(s.n, s.pace.dark_bd, s.anchor.on, until)
+        return waits.EnoughBeforeDark(s.n, s.pace.dark_bd, s.anchor.on, until)
     if held == "after-apology":
-        return reasons.NoPitchAfterApology(s.policy.after_apology_no_pitch_bd, until)
+        return waits.NoPitchAfterApology(s.policy.after_apology_no_pitch_bd, until)
     if held == "first-followup":
         return _followup(s, until)
     if held == SECOND_VOICE and s.second_voice_on:
-        return reasons.AnotherAsked(s.second_voice_on, s.gap(max(s.n, 1)), until)
+        return waits.AnotherAsked(s.second_voice_on, s.gap(max(s.n, 1)), until)
     return _limit(s, decision)
 
 
@@ -80,15 +80,15 @@ def _followup(s: Standing, until: date | None) -> Said:
     if s.anchor.kind == "promise":
         return _promised(s, s.anchor.on, until)
     if s.anchor.kind == "resume":
-        return reasons.HoldEnds(s.anchor.on)
-    return reasons.OrdinarySilence(s.stage, s.pace.first_followup_bd, s.anchor.on, until)
+        return waits.HoldEnds(s.anchor.on)
+    return waits.OrdinarySilence(s.stage, s.pace.first_followup_bd, s.anchor.on, until)
 
 
 def _promised(s: Standing, on: date, until: date | None) -> Said:
     """What they promised for the day: an answer, or to meet."""
     if on == s.history.next_meeting:
         return reasons.MeetingAhead(on, until)
-    return reasons.AnswerPromised(on, until)
+    return waits.AnswerPromised(on, until)
 
 
 def silence(s: Standing) -> reasons.Silence:
@@ -141,15 +141,15 @@ def _limit(s: Standing, decision: Decision) -> Said:
     until = decision.until if decision.until != date.max else None
     match held:
         case "rolling-cap":
-            return reasons.PersonHeardEnough(p.rolling_cap_touches, p.rolling_cap_days, until)
+            return waits.PersonHeardEnough(p.rolling_cap_touches, p.rolling_cap_days, until)
         case "account-cap":
-            return reasons.CompanyHeardEnough(p.account_cap_touches, p.account_cap_days, until)
+            return waits.CompanyHeardEnough(p.account_cap_touches, p.account_cap_days, until)
         case "people-in-parallel":
-            return reasons.OthersWrittenTo(p.account_people_in_parallel, until)
+            return waits.OthersWrittenTo(p.account_people_in_parallel, until)
         case "promise":
-            return _promised(s, max(s.promises), until) if s.promises else reasons.LimitFull(held, until)
+            return _promised(s, max(s.promises), until) if s.promises else waits.LimitFull(held, until)
         case _:
-            return reasons.LimitFull(held, until)
+            return waits.LimitFull(held, until)
 
 
 _REASONS: dict[str, Callable[[Standing, Decision], Said]] = {
@@ -170,8 +170,8 @@ _REASONS: dict[str, Callable[[Standing, Decision], Said]] = {
     "too-early": _too_early,
     "quiet-phase": _quiet,
     "dark-ladder": _dark,
-    "channel-cap": lambda s, d: reasons.EveryWayFull(d.until),
-    "no-business-day": lambda s, d: reasons.TheirDayOff(d.until),
+    "channel-cap": lambda s, d: waits.EveryWayFull(d.until),
+    "no-business-day": lambda s, d: waits.TheirDayOff(d.until),
     "hold": lambda s, d: reasons.PausedPrivately(d.until),
 }
 
@@ -188,8 +188,8 @@ def _call_window(s: Standing, decision: Decision) -> Said:
 def _coming(s: Standing, coming: tuple[date, Decision]) -> Said:
     day, decision = coming
     if decision.kind is Kind.PLAY:
-        return reasons.PlayNext(_title(s, decision), decision.contact)
-    return reasons.ClosingNext(day) if decision.kind is Kind.CLOSE else reasons.NothingNext(day)
+        return waits.PlayNext(_title(s, decision), decision.contact)
+    return waits.ClosingNext(day) if decision.kind is Kind.CLOSE else waits.NothingNext(day)
 
 
 def _channel(s: Standing, decision: Decision) -> list[Said]:

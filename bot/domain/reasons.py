@@ -1,8 +1,8 @@
-"""Why an advice is what it is, as values: what the rule rested on, and what comes after the waiting.
+"""Why an advice is what it is, as values: what the rule rested on.
 
 Here: a reason a type, with the facts that its sentence names. Titles and labels are the playbook's own; a day that is
-None has no end in sight. Not here: the ids that programs read (`Advice.reason`), what would change the advice
-(`bot.domain.changes`), nor the words (`bot.messages.english.advice`).
+None has no end in sight. Not here: why one waits (`bot.domain.waits`), the ids that programs read (`Advice.reason`),
+what would change the advice (`bot.domain.changes`), nor the words (`bot.messages.english.advice`).
 """
 
 from __future__ import annotations
@@ -275,144 +275,6 @@ class AnotherWay(Reason):
     touches: int
     by: str | None
     instead: str | None
-
-
-# -- of a wait --------------------------------------------------------------------------------------------------------
-
-
-@value(frozen=True, slots=True)
-class GapRuns(Reason):
-    """So many business days go by after the last of so many touches."""
-
-    touches: int
-    last: date
-    bd: int
-    until: date | None
-
-
-@value(frozen=True, slots=True)
-class EnoughBeforeDark(Reason):
-    """No more touches before the deal counts as dark."""
-
-    touches: int
-    bd: int
-    since: date
-    until: date | None
-
-
-@value(frozen=True, slots=True)
-class AnotherAsked(Reason):
-    """Another contact was asked on a day, and so many business days go by before the next touch (ruling 57)."""
-
-    on: date
-    bd: int
-    until: date | None
-
-
-@value(frozen=True, slots=True)
-class NoPitchAfterApology(Reason):
-    """So many business days without a pitch."""
-
-    bd: int
-    until: date | None
-
-
-@value(frozen=True, slots=True)
-class AnswerPromised(Reason):
-    """They said they would answer by then."""
-
-    by: date
-    until: date | None
-
-
-@value(frozen=True, slots=True)
-class HoldEnds(Reason):
-    """A hold ends on that day."""
-
-    on: date
-
-
-@value(frozen=True, slots=True)
-class OrdinarySilence(Reason):
-    """So long a silence is ordinary in this stage."""
-
-    stage: str
-    bd: int
-    since: date
-    until: date | None
-
-
-@value(frozen=True, slots=True)
-class PersonHeardEnough(Reason):
-    """At most so many touches to one person in so many days."""
-
-    most: int
-    days: int
-    until: date | None
-
-
-@value(frozen=True, slots=True)
-class CompanyHeardEnough(Reason):
-    """At most so many touches to one company in so many days."""
-
-    most: int
-    days: int
-    until: date | None
-
-
-@value(frozen=True, slots=True)
-class OthersWrittenTo(Reason):
-    """At most so many people of one company at a time."""
-
-    most: int
-    until: date | None
-
-
-@value(frozen=True, slots=True)
-class LimitFull(Reason):
-    """Another limit, by its id."""
-
-    limit: str
-    until: date | None
-
-
-@value(frozen=True, slots=True)
-class EveryWayFull(Reason):
-    """No way to reach them has room."""
-
-    until: date | None
-
-
-@value(frozen=True, slots=True)
-class TheirDayOff(Reason):
-    """Today is no business day for them."""
-
-    until: date | None
-
-
-# -- of what comes next -----------------------------------------------------------------------------------------------
-
-
-@value(frozen=True, slots=True)
-class PlayNext(Reason):
-    """After the waiting comes this play. `whom`: the other contact whom it is for, if it is."""
-
-    play: str | None
-    whom: str | None = None
-
-
-@value(frozen=True, slots=True)
-class ClosingNext(Reason):
-    """After the waiting the deal is closed."""
-
-    on: date
-
-
-@value(frozen=True, slots=True)
-class NothingNext(Reason):
-    """After the waiting there is nothing more."""
-
-    on: date
 
 
 # -- of how a play is done --------------------------------------------------------------------------------------------

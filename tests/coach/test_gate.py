@@ -25,8 +25,8 @@ from bot.domain.advice import Advice, Kind, LimitUse
 from bot.domain.deal import ColleagueTouch, Deal
 from bot.domain.entries import Closed, Touch
 from bot.domain.playbook import Play
-from bot.domain.reasons import LimitFull, OthersWrittenTo, PlayNext
 from bot.domain.standing import Standing
+from bot.domain.waits import LimitFull, OthersWrittenTo, PlayNext
 from bot.limits import Limit, Verdict, own_number
 from bot.playbook import inspect
 from bot.resources import shipped

@@ -17,7 +17,8 @@ from bot.domain.advice import Advice, Kind, Outcome
 from bot.domain.changes import AtStage, Circumstance, Given, InSegment, MeetingOn, PlayComes
 from bot.domain.deal import Deal, OtherContact, Prospect
 from bot.domain.entries import Heard, Reopened, SituationNoted, Touch
-from bot.domain.reasons import AnotherVoice, EnoughBeforeDark, OnHold, PlayNext, Silence
+from bot.domain.reasons import AnotherVoice, OnHold, Silence
+from bot.domain.waits import EnoughBeforeDark, PlayNext
 from bot.messages.language import said
 from tests.coach.shipped import playbook
 

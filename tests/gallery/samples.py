@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import cache
 
-from bot.domain import reasons
+from bot.domain import reasons, waits
 from bot.domain.advice import Advice, Considered, Kind, LimitUse, Outcome, Phase, Window
 from bot.domain.card import CardContact, DealCard, NotedEntry
 from bot.domain.changes import Change, Circumstance, ComesThen, Given, InSegment, MeetingOn, PlayComes
@@ -128,8 +128,8 @@ WAITING = Advice(
     play="customary-followup",
     until=date(2026, 11, 3),
     because=(
-        reasons.OrdinarySilence("proposal", 5, TODAY, date(2026, 11, 3)),
-        reasons.PlayNext("Recap where you stood and ask for the next step"),
+        waits.OrdinarySilence("proposal", 5, TODAY, date(2026, 11, 3)),
+        waits.PlayNext("Recap where you stood and ask for the next step"),
     ),
 )
 CLOSING = Advice(

@@ -113,7 +113,7 @@ def _where_from(why: reasons.OnHold) -> str:
 @said.register
 def welcome_meanwhile(why: reasons.WelcomeMeanwhile) -> str:
     until = _held_until(why.label, why.resumes)
-    return f"{until} Until then {_play(why.play)} is the one thing that is welcome."
+    return f"{until} Until then {titled(why.play)} is the one thing that is welcome."
 
 
 def _held_until(label: str | None, resumes: date) -> str:
@@ -138,12 +138,12 @@ def paused_privately(why: reasons.PausedPrivately) -> str:
 
 @said.register
 def back_after_hold(why: reasons.BackAfterHold) -> str:
-    return f"The hold is over; {_play(why.play)} is the gentle way back in."
+    return f"The hold is over; {titled(why.play)} is the gentle way back in."
 
 
 @said.register
 def called_for(why: reasons.CalledFor) -> str:
-    return f"On record: {why.label}. {_play(why.play)} is what that calls for."
+    return f"On record: {why.label}. {titled(why.play)} is what that calls for."
 
 
 # -- of the phases ----------------------------------------------------------------------------------------------------
@@ -151,12 +151,12 @@ def called_for(why: reasons.CalledFor) -> str:
 
 @said.register
 def follow_up_first(why: reasons.FollowUpFirst) -> str:
-    return f"{_upper(silence(why.silence))}, and no follow-up yet: the customary one comes first."
+    return f"{upper(silence(why.silence))}, and no follow-up yet: the customary one comes first."
 
 
 @said.register
 def value_before_dark(why: reasons.ValueBeforeDark) -> str:
-    start = f"{_upper(silence(why.silence))}, {_touches(why.touches)} unanswered"
+    start = f"{upper(silence(why.silence))}, {touches(why.touches)} unanswered"
     return f"{start}: one touch of plain value, before the deal counts as dark."
 
 
@@ -218,7 +218,7 @@ def keep_the_door_open(why: reasons.KeepTheDoorOpen) -> str:
 
 
 def _in_the_dark(why: reasons.Rung | reasons.AnotherVoice) -> str:
-    return f"{_upper(silence(why.silence))}, {_touches(why.touches)} unanswered."
+    return f"{upper(silence(why.silence))}, {touches(why.touches)} unanswered."
 
 
 # -- of rounds of calls -----------------------------------------------------------------------------------------------
@@ -246,115 +246,6 @@ def another_way(why: reasons.AnotherWay) -> str:
     return f"The last {why.touches} touches both went by {_way(why.by)}, so this one goes by {_way(why.instead)}."
 
 
-# -- of a wait --------------------------------------------------------------------------------------------------------
-
-
-@said.register
-def gap_runs(why: reasons.GapRuns) -> str:
-    return (
-        f"After {_touches(why.touches)} without an answer, the last on {day(why.last)}, "
-        f"{business_days(why.bd)} {'goes' if why.bd == 1 else 'go'} by before the next; that is {day(why.until)}."
-    )
-
-
-@said.register
-def enough_before_dark(why: reasons.EnoughBeforeDark) -> str:
-    enough = f"{_upper(_touches(why.touches))} {_is(why.touches)} enough" if why.touches else "No more"
-    return (
-        f"{enough} before the deal counts as dark, "
-        f"{business_days(why.bd)} after {day(why.since)}; that is {day(why.until)}."
-    )
-
-
-@said.register
-def another_asked(why: reasons.AnotherAsked) -> str:
-    return (
-        f"You asked someone else there on {day(why.on)}, and {business_days(why.bd)} go by before the next touch; "
-        f"that is {day(why.until)}."
-    )
-
-
-@said.register
-def no_pitch_after_apology(why: reasons.NoPitchAfterApology) -> str:
-    return f"After an apology there are {business_days(why.bd)} without any pitch, until {day(why.until)}."
-
-
-@said.register
-def answer_promised(why: reasons.AnswerPromised) -> str:
-    return f"They said they would answer by {day(why.by)}; with some grace, {day(why.until)} is soon enough to ask."
-
-
-@said.register
-def hold_ends(why: reasons.HoldEnds) -> str:
-    return f"The hold ends on {day(why.on)}."
-
-
-@said.register
-def ordinary_silence(why: reasons.OrdinarySilence) -> str:
-    return (
-        f"In the {why.stage} stage {business_days(why.bd)} without an answer {_is(why.bd)} ordinary; "
-        f"counted from {day(why.since)} that is until {day(why.until)}."
-    )
-
-
-@said.register
-def person_heard_enough(why: reasons.PersonHeardEnough) -> str:
-    return f"Nobody hears from us more than {why.most} times in {why.days} days" + _room(why.until)
-
-
-@said.register
-def company_heard_enough(why: reasons.CompanyHeardEnough) -> str:
-    held = (
-        f"No company hears from us more than {why.most} times in {why.days} days, "
-        "all of its people and all of us together"
-    )
-    return held + _room(why.until)
-
-
-@said.register
-def others_written_to(why: reasons.OthersWrittenTo) -> str:
-    held = f"We write to {why.most} people of one company side by side, and others are written to now"
-    return held + _room(why.until)
-
-
-@said.register
-def limit_full(why: reasons.LimitFull) -> str:
-    return f"The limit {why.limit} has no room for another touch now" + _room(why.until)
-
-
-def _room(until: date | None) -> str:
-    return f"; there is room on {day(until)}." if until else "."
-
-
-@said.register
-def every_way_full(why: reasons.EveryWayFull) -> str:
-    return f"Every way to reach them is at its limit; the first frees on {day(why.until)}."
-
-
-@said.register
-def their_day_off(why: reasons.TheirDayOff) -> str:
-    return f"Today is no business day for them; the next is {day(why.until)}."
-
-
-# -- of what comes next -----------------------------------------------------------------------------------------------
-
-
-@said.register
-def play_next(why: reasons.PlayNext) -> str:
-    to = f", to {why.whom}" if why.whom else ""
-    return f"Then, if they stay silent: {_play(why.play)}{to}."
-
-
-@said.register
-def closing_next(why: reasons.ClosingNext) -> str:
-    return f"Then, if they stay silent, the advice is to close on {day(why.on)}."
-
-
-@said.register
-def nothing_next(why: reasons.NothingNext) -> str:
-    return f"After that nothing more is due, from {day(why.on)}."
-
-
 # -- of how a play is done --------------------------------------------------------------------------------------------
 
 
@@ -367,7 +258,7 @@ def gift_ceiling(most: reasons.GiftCeiling) -> str:
 # -- parts of sentences -----------------------------------------------------------------------------------------------
 
 
-def _play(title: str | None) -> str:
+def titled(title: str | None) -> str:
     return f"“{title}”" if title is not None else "the next step"
 
 
@@ -389,15 +280,15 @@ _SINCE = {
 }
 
 
-def _touches(number: int) -> str:
+def touches(number: int) -> str:
     return _COUNTED.get(number) or count(number, "touch", "touches")
 
 
-def _is(number: int) -> str:
+def is_or_are(number: int) -> str:
     return "is" if number == 1 else "are"
 
 
-def _upper(text: str) -> str:
+def upper(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 

@@ -1,0 +1,119 @@
+"""Why an advice is to wait, and what comes after it: a sentence for each of its reasons."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.domain import waits
+from bot.messages.english.advice import is_or_are, titled, touches, upper
+from bot.messages.english.days import day
+from bot.messages.english.numbers import business_days
+from bot.messages.english.saying import said
+
+# -- of a wait --------------------------------------------------------------------------------------------------------
+
+
+@said.register
+def gap_runs(why: waits.GapRuns) -> str:
+    return (
+        f"After {touches(why.touches)} without an answer, the last on {day(why.last)}, "
+        f"{business_days(why.bd)} {'goes' if why.bd == 1 else 'go'} by before the next; that is {day(why.until)}."
+    )
+
+
+@said.register
+def enough_before_dark(why: waits.EnoughBeforeDark) -> str:
+    enough = f"{upper(touches(why.touches))} {is_or_are(why.touches)} enough" if why.touches else "No more"
+    return (
+        f"{enough} before the deal counts as dark, "
+        f"{business_days(why.bd)} after {day(why.since)}; that is {day(why.until)}."
+    )
+
+
+@said.register
+def another_asked(why: waits.AnotherAsked) -> str:
+    return (
+        f"You asked someone else there on {day(why.on)}, and {business_days(why.bd)} go by before the next touch; "
+        f"that is {day(why.until)}."
+    )
+
+
+@said.register
+def no_pitch_after_apology(why: waits.NoPitchAfterApology) -> str:
+    return f"After an apology there are {business_days(why.bd)} without any pitch, until {day(why.until)}."
+
+
+@said.register
+def answer_promised(why: waits.AnswerPromised) -> str:
+    return f"They said they would answer by {day(why.by)}; with some grace, {day(why.until)} is soon enough to ask."
+
+
+@said.register
+def hold_ends(why: waits.HoldEnds) -> str:
+    return f"The hold ends on {day(why.on)}."
+
+
+@said.register
+def ordinary_silence(why: waits.OrdinarySilence) -> str:
+    return (
+        f"In the {why.stage} stage {business_days(why.bd)} without an answer {is_or_are(why.bd)} ordinary; "
+        f"counted from {day(why.since)} that is until {day(why.until)}."
+    )
+
+
+@said.register
+def person_heard_enough(why: waits.PersonHeardEnough) -> str:
+    return f"Nobody hears from us more than {why.most} times in {why.days} days" + _room(why.until)
+
+
+@said.register
+def company_heard_enough(why: waits.CompanyHeardEnough) -> str:
+    held = (
+        f"No company hears from us more than {why.most} times in {why.days} days, "
+        "all of its people and all of us together"
+    )
+    return held + _room(why.until)
+
+
+@said.register
+def others_written_to(why: waits.OthersWrittenTo) -> str:
+    held = f"We write to {why.most} people of one company side by side, and others are written to now"
+    return held + _room(why.until)
+
+
+@said.register
+def limit_full(why: waits.LimitFull) -> str:
+    return f"The limit {why.limit} has no room for another touch now" + _room(why.until)
+
+
+def _room(until: date | None) -> str:
+    return f"; there is room on {day(until)}." if until else "."
+
+
+@said.register
+def every_way_full(why: waits.EveryWayFull) -> str:
+    return f"Every way to reach them is at its limit; the first frees on {day(why.until)}."
+
+
+@said.register
+def their_day_off(why: waits.TheirDayOff) -> str:
+    return f"Today is no business day for them; the next is {day(why.until)}."
+
+
+# -- of what comes next -----------------------------------------------------------------------------------------------
+
+
+@said.register
+def play_next(why: waits.PlayNext) -> str:
+    to = f", to {why.whom}" if why.whom else ""
+    return f"Then, if they stay silent: {titled(why.play)}{to}."
+
+
+@said.register
+def closing_next(why: waits.ClosingNext) -> str:
+    return f"Then, if they stay silent, the advice is to close on {day(why.on)}."
+
+
+@said.register
+def nothing_next(why: waits.NothingNext) -> str:
+    return f"After that nothing more is due, from {day(why.on)}."
