@@ -22,6 +22,7 @@ from bot.clock import Clock, system_clock
 from bot.errors import BadSettings, StoreBusy
 from bot.errors.database import SchemaBehind
 from bot.jobs import TIMETABLE, Runner, bind, timekeeping
+from bot.messages import play_names
 from bot.messages.language import said
 from bot.playbook import load
 from bot.posts.sending import Sender
@@ -63,6 +64,7 @@ class Product:
         client = web_client(token, settings.slack_api_url)
         self.database = Database(settings.database_url)
         playbook = load(settings.playbooks or shipped("playbooks"))
+        play_names.speak_of(playbook)
         self.desk = Desk(self.database, playbook, clock, timing, by_hand)
         self.background = Background()
         self.workspaces = Workspaces(self.desk, self.background, client, settings.installed_by)

@@ -76,6 +76,7 @@ class Play:
     wait_after: str = ""
     success: str
     exit: str
+    short: str = ""
     offered: Offered = Offered.ADVICE
     counts: Counts = Counts.TOUCH
     needs: tuple[str, ...] = ()

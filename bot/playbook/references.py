@@ -40,6 +40,7 @@ class _Checking:
         self._versions()
         self._cases()
         self._tables()
+        self._names()
 
     def _in_policy(self) -> Iterator[tuple[str, Path, str]]:
         for i, play_id in enumerate(self.parts.policy.value_slot):
@@ -155,6 +156,13 @@ class _Checking:
             if ours != theirs:
                 sentence = f"its email version {written.id} has another {what}; they are one touch, so make them alike"
                 self.folder.at(file, ("email_version",), sentence)
+
+    def _names(self) -> None:
+        seen: dict[str, str] = {}
+        for file, play in self.parts.plays.items():
+            known = seen.setdefault(play.short.casefold(), play.id)
+            if play.short and known != play.id and file in self.folder.trees:
+                self.folder.at(file, ("short",), f"{known} is called “{play.short}” too; give each play its own name")
 
     def _tables(self) -> None:
         for table in ("holds_bd", "hold_renewals", "recovery_bd"):

@@ -164,6 +164,9 @@ class Play(Shape):
 
     id: str = Field(description="The file's name without .yaml; histories refer to it, so do not rename a play in use.")
     title: Annotated[str, Field(min_length=1, max_length=60)] = Field(description="What to do, as one short order.")
+    short: Annotated[str, Field(max_length=40)] = Field(
+        "", description="The same in six words at most, for lists and headlines; without it the id is put into words."
+    )
     family: Family = Field(description="What kind of move it is; `guidance` is never sent.")
     offered: domain.Offered = Field(
         domain.Offered.ADVICE,

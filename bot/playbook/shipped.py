@@ -109,6 +109,12 @@ def with_plays(folder: Folder, parts: Parts) -> Parts:
 
 
 @cache
+def short_names() -> Mapping[str, str]:
+    """What the shipped files call their plays, by id; read from them alone, without all that makes a playbook."""
+    return {play_id: _tree(f"plays/{play_id}.yaml").get("short", "") for play_id in _plays()}
+
+
+@cache
 def _plays() -> frozenset[str]:
     """The ids of what ships."""
     return frozenset(file.stem for file in (shipped("playbooks") / "plays").glob("*.yaml"))

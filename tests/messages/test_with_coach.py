@@ -15,7 +15,7 @@ from bot.domain.advice import Kind, Outcome
 from bot.domain.card import DealCard
 from bot.domain.deal import Deal, Prospect
 from bot.domain.entries import Entry, Heard, SituationNoted, Touch
-from bot.messages import added, deal_list, nudge, why, words
+from bot.messages import added, deal_list, nudge, play_names, why, words
 from bot.messages.compose import Message
 from bot.messages.english import plays
 from bot.messages.english import why as in_english
@@ -130,8 +130,24 @@ def test_a_private_pause_says_nothing_else() -> None:
 
 
 def test_every_shipped_play_has_a_short_name() -> None:
-    assert set(plays.SHORT) == set(playbook().plays)
-    assert all(len(name) <= 34 and 2 <= len(name.split()) <= 6 for name in plays.SHORT.values())
+    shorts = {play.id: play.short for play in playbook().plays.values()}
+    assert len(set(shorts.values())) == len(shorts)
+    assert all(len(name) <= 34 and 2 <= len(name.split()) <= 6 for name in shorts.values())
+    assert {play_id: plays.name(play_id) for play_id in shorts} == shorts
+
+
+def test_plays_are_called_what_the_playbook_calls_them() -> None:
+    ships = playbook()
+    renamed = replace(ships.plays["stay-or-go"], short="Call it a day, or not")
+    play_names.speak_of(replace(ships, plays={"stay-or-go": renamed}))
+    try:
+        assert plays.name("stay-or-go") == "Call it a day, or not"
+        assert plays.says_how("stay-or-go")
+        assert plays.name("issue-timeline-call") == "Issue timeline call"  # that playbook has no such play
+    finally:
+        play_names.speak_of(ships)
+    assert plays.name("issue-timeline-call") == "Call about their issue"
+    assert not plays.says_how("stay-or-go")
 
 
 @pytest.mark.parametrize(
