@@ -105,7 +105,8 @@ def _taken_apart(text: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
 def _joined(plain: Sequence[str], found: Sequence[str]) -> str:
     # What a person typed is never read for placeholders itself.
     pairs = zip(plain, (*found, ""), strict=True)
-    return "".join([part for pair in pairs for part in pair]).strip()[:LONGEST]
+    text = "".join([part for pair in pairs for part in pair]).strip()
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rsplit(maxsplit=1)[0]}…"
 
 
 def _versions(play: Play, channel: str | None) -> tuple[Version, ...]:

@@ -27,6 +27,7 @@ LONGEST_NAME = 80
 
 _LONGEST_SENTENCE = 400
 LONGEST_SCRIPT = 2900
+"""Words to copy, in one block of rich text."""
 
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 # Zero-width characters are no fence: Slack takes them for a word's edge and formats all the same. A look-alike is one.
@@ -34,6 +35,7 @@ _LOOKALIKES = str.maketrans({"*": "\u2217", "~": "\u223c", "`": "\u02cb"})
 _EDGE_UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _COMMAND = re.compile(r"`(/[^`]+)`")
+_LAST_WORD = re.compile(r"\s+\S*\Z")
 _USER_ID = re.compile(r"[UW][A-Z0-9]{1,30}")
 _CHANNEL_ID = re.compile(r"[CGD][A-Z0-9]{1,30}")
 
@@ -129,6 +131,16 @@ def cut(text: str, limit: int) -> str:
     return kept.rstrip() + "…"
 
 
+def cut_at_a_word(text: str, limit: int) -> str:
+    """The same for a text of many words, the last of them whole; one long word alone is cut inside."""
+    if _length(text) <= limit:
+        return text
+    kept = cut(text, limit).removesuffix("…")
+    if not text[len(kept)].isspace():
+        kept = _LAST_WORD.sub("", kept) or kept
+    return kept.rstrip() + "…"
+
+
 def _length(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
@@ -205,7 +217,7 @@ def bullets(items: Sequence[Sequence[Word]], lead: Sequence[Word] = ()) -> Block
 
 def copyable(lead: Sequence[Word], text: str) -> Block:
     """Words to copy: a line that says what they are, and the words as they are, in a box of their own."""
-    words = {"type": "rich_text_preformatted", "elements": _elements([cut(clean(text), LONGEST_SCRIPT)])}
+    words = {"type": "rich_text_preformatted", "elements": _elements([cut_at_a_word(clean(text), LONGEST_SCRIPT)])}
     head = {"type": "rich_text_section", "elements": _elements(lead)}
     return {"type": "rich_text", "elements": [head, words]}
 

@@ -43,8 +43,8 @@ class Draft:
             self._add(compose.bullets(items, [bold(lead)]), spoken([lead]), *(f"• {spoken(item)}" for item in items))
 
     def words_to_copy(self, lead: str, text: str) -> None:
-        """Words that the rep can copy whole."""
-        shown = compose.cut(compose.clean(text), compose.LONGEST_SCRIPT)
+        """Words that the rep can copy whole, with their empty lines."""
+        shown = compose.cut_at_a_word(compose.clean(text), compose.LONGEST_SCRIPT)
         self._add(compose.copyable([bold(lead)], text), spoken([lead]), compose.escape(shown))
 
     def row(self, words: Sequence[Word], accessory: Element | None = None) -> None:

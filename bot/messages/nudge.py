@@ -15,7 +15,6 @@ from bot.domain.said import Said
 from bot.messages import contacts, guidance, question, words
 from bot.messages.compose import (
     LONGEST_NAME,
-    LONGEST_SCRIPT,
     MOST_BLOCKS,
     Element,
     Message,
@@ -136,7 +135,7 @@ def _script(draft: Draft, advice: Advice, play: Play | None) -> None:
     lead = say.nudge.could_say() if advice.channel in _SPOKEN else say.nudge.could_write()
     if advice.kind is Kind.CLOSE and play:
         lead = say.nudge.last_line()
-    draft.words_to_copy(lead, advice.script[:LONGEST_SCRIPT])
+    draft.words_to_copy(lead, advice.script)
 
 
 def _buttons(advice: Advice, nudge_id: int, *, another: bool) -> list[list[Element]]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from bot.domain.playbook import GUIDANCE, Offered, Play, Version
-from bot.messages.compose import Message, Word, bold, line
+from bot.messages.compose import Message, Word, bold, cut_at_a_word, line
 from bot.messages.draft import Draft
 from bot.messages.language import say
 
@@ -55,7 +55,7 @@ def play_card(play: Play) -> Message:
     facts += [("then", play.wait_after), ("worked", play.success), ("ends", play.exit)]
     draft.listing(say.playlist.what_it_is(), [say.playlist.part(name, line(text)) for name, text in facts if text])
     for said, texts in _scripts(play):
-        draft.words_to_copy(said, _readable(texts[0].wordings[0])[:_LONGEST_SCRIPT])
+        draft.words_to_copy(said, cut_at_a_word(_readable(texts[0].wordings[0]), _LONGEST_SCRIPT))
     draft.listing(say.nudge.better_not(), [[line(warning)] for warning in play.avoid])
     if play.evidence:
         draft.small(*say.playlist.known(line(play.evidence)))

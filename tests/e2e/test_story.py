@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.acting import ADD, at, go, message, pass_days, picture, say
 from tests.e2e.conftest import Running
+
+
+def copied(page: Page, words: Locator) -> str:
+    """What somebody has who marks these words and copies them."""
+    words.evaluate("element => getSelection().selectAllChildren(element)")
+    return str(page.evaluate("getSelection().toString()"))
 
 
 def test_from_a_silent_deal_to_the_weekly_summary(sandbox: Callable[..., Running], page: Page) -> None:
@@ -26,7 +32,7 @@ def test_from_a_silent_deal_to_the_weekly_summary(sandbox: Callable[..., Running
     pass_days(page, 1)
     nudge = message(page, "Northwind (Jane Doe) has been silent for 5 business days")
     expect(nudge).to_contain_text("Why now")
-    expect(nudge).to_contain_text("Hi Jane,")
+    assert copied(page, nudge.locator("pre")).startswith("Hi Jane,\n\n"), "a letter is pasted with its empty lines"
     expect(nudge).to_contain_text("Better not")
     picture(page, "nudge", of=nudge)
 

@@ -8,7 +8,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.messages.compose import bold, code, cut, escape, line, mention, mrkdwn, spoken
+from bot.messages.compose import (
+    LONGEST_SCRIPT,
+    bold,
+    code,
+    copyable,
+    cut,
+    cut_at_a_word,
+    escape,
+    line,
+    mention,
+    mrkdwn,
+    spoken,
+)
+from bot.messages.draft import Draft
 from pretend_slack.blocks.walk import pings_in_text
 from tests.gallery.samples import HOSTILE
 
@@ -37,6 +50,41 @@ def units(text: str) -> int:
 )
 def test_cut_keeps_whole_letters(text: str, limit: int, kept: str) -> None:
     assert cut(text, limit) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "kept"),
+    [
+        ("one two", 7, "one two"),
+        ("one two", 6, "one…"),
+        ("one two three", 8, "one two…"),  # the last word just fits
+        ("one two\n\nthree", 11, "one two…"),
+        ("Northwind", 8, "Northwi…"),
+        (f"one {FAMILY}s", 8, "one…"),
+    ],
+)
+def test_many_words_are_cut_between_two(text: str, limit: int, kept: str) -> None:
+    assert cut_at_a_word(text, limit) == kept
+
+
+def test_words_to_copy_keep_their_empty_lines() -> None:
+    letter = "Hi Jane,\n\nHere it is.\n\nAlex"
+    box = copyable(["You could write"], letter)["elements"][1]
+    assert box == {"type": "rich_text_preformatted", "elements": [{"type": "text", "text": letter}]}
+    draft = Draft()
+    draft.words_to_copy("You could write", letter)
+    assert draft.message().text.endswith(letter)
+
+
+def test_words_to_copy_that_are_too_long_end_with_a_word() -> None:
+    letter = "Hi Jane,\n\n" + "nice words " * 300
+    draft = Draft()
+    draft.words_to_copy("You could write", letter)
+    shown = draft.blocks[0]["elements"][1]["elements"][0]["text"]
+    assert len(shown) <= LONGEST_SCRIPT
+    assert shown.startswith("Hi Jane,\n\nnice words")
+    assert shown.endswith((" nice…", " words…"))
+    assert draft.message().text.endswith(shown)
 
 
 @given(st.text(st.sampled_from("a é👍🏽🇪🇺\u200d\u0301\n👩👧"), max_size=60), st.integers(1, 40))
