@@ -17,6 +17,7 @@ from bot.cli.process import stop_signals, wait_for
 from bot.errors import BadInput
 from bot.resources import shipped
 from bot.services.looking import summaries
+from bot.services.people import own_time
 from bot.services.tables.samples import furnish as samples_of
 from bot.settings import Secret, Settings
 from bot.store.database import Database
@@ -67,6 +68,15 @@ SEED = Seed(
     events=("app_home_opened", "app_uninstalled", "file_shared", "message.im", "tokens_revoked", "user_change"),
 )
 SIGNING_SECRET = "sandbox-signing-secret"
+COMPANY = "Acme Robotics"
+PHONES = {
+    "U0ALEX": "+1 212 555 0187",
+    "U0SAM": "+44 20 5550 0141",
+    "U0LENA": "+49 30 5550 0163",
+    "U0PRIYA": "+1 212 555 0190",
+}
+"""How the sales people introduce themselves, so that the first words have no gaps."""
+
 SUMMARY_BY, SUMMARY_CHANNEL, SUMMARY_NAME = "U0PRIYA", "C0SALES", "sales"
 
 TIMING = Timing(lease=15.0, quarantine=1.0, sweep=1.0)
@@ -103,6 +113,8 @@ class Office:
     def furnish(self, *, samples: bool) -> None:
         """The first day's deals and the summary of #sales; done once, since the bot's database keeps them."""
         desk, team = self.product.desk, SEED.team_id
+        for user, number in PHONES.items():
+            own_time.introduce(desk, desk.actor(team, user), None, {"company": COMPANY, "phone": number})
         manager = desk.actor(team, SUMMARY_BY)
         summaries.here(desk, manager, SUMMARY_CHANNEL, SUMMARY_NAME)
         if samples:

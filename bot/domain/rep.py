@@ -11,7 +11,8 @@ from bot.domain.value import value
 class Rep:
     """A member of the sales team, in the rep's own zone (IANA). `paused_until`: no nudges before that local day.
 
-    `company` and `phone` are how the rep introduces themselves to a prospect.
+    `said_as`, `company` and `phone` are how the rep introduces themselves to a prospect; `said_as` is None where that
+    is the name in Slack.
     `country`: whose public holidays are the rep's own (ISO 3166). `away_until`: the end of a holiday that the rep's
     Slack status tells of; no nudges before.
     """
@@ -25,6 +26,7 @@ class Rep:
     paused: bool = False
     paused_until: date | None = None
     country: str | None = None
+    said_as: str | None = None
     company: str | None = None
     phone: str | None = None
     away_until: datetime | None = None

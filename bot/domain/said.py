@@ -255,6 +255,16 @@ class WelcomeBack(Said):
 
 
 @value(frozen=True, slots=True)
+class Introduced(Said):
+    """How the words of plays introduce a rep. `own`: it is the rep who is told."""
+
+    name: str | None
+    company: str | None
+    phone: str | None
+    own: bool
+
+
+@value(frozen=True, slots=True)
 class SettingsHold(Said):
     """When nudges come from now on. `timezone`: None for the one that Slack has, of which we hear in a moment."""
 
@@ -265,6 +275,7 @@ class SettingsHold(Said):
     country: str | None
     paused: bool
     paused_until: date | None
+    introduced: Introduced | None = None
 
 
 @value(frozen=True, slots=True)

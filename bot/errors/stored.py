@@ -100,6 +100,14 @@ class NoHours(BadInput):
 
 
 @refusal
+class NoNumber(BadInput):
+    """A phone number of a rep without digits."""
+
+    field: ClassVar[str] = "phone"
+    typed: str
+
+
+@refusal
 class NotAWeekday(BadInput):
     """A day of the week that is none."""
 

@@ -24,9 +24,13 @@ def settings_form(
     pause: str,
     heeds_status: bool,
     heeds_dnd: bool,
+    workspace: str = "",
     somebody_else: bool = False,
 ) -> View:
-    """`timezone`: the one that was chosen by hand, None where Slack's is followed. `somebody_else`: an admin asks."""
+    """`timezone`: the one that was chosen by hand, None where Slack's is followed. `somebody_else`: an admin asks.
+
+    `workspace`: the name that stands in for a company that nobody gave yet, to be confirmed or changed.
+    """
     heeds = [each for each, on in (("status", heeds_status), ("dnd", heeds_dnd)) if on]
     (status, with_end), (dnd, waits) = say.settings.holiday_status(), say.settings.do_not_disturb()
     quiet_for = [option(status, "status", with_end), option(dnd, "dnd", waits)]
@@ -37,6 +41,7 @@ def settings_form(
     ]
     days = [option(say.days.weekday(number), day) for number, day in enumerate(WEEKDAYS)]
     label = say.settings.field
+    company = rep.company or (None if somebody_else else workspace)
     blocks: list[Block] = [
         *([rich(say.settings.of(line(rep.name or rep.user, LONGEST_NAME)))] if somebody_else else []),
         inputs.radio("pause", label("pause"), pauses, pause, optional=False),
@@ -47,8 +52,9 @@ def settings_form(
         inputs.text("timezone", label("timezone"), timezone, say.settings.as_in_slack(rep.timezone), most=60),
         inputs.text("country", label("country"), rep.country, say.settings.two_letters()),
         ticks("heeds", label("heeds"), quiet_for, heeds),
-        inputs.text("company", label("company"), rep.company, say.settings.as_you_say_it(), most=LONGEST_NAME),
-        inputs.text("phone", label("phone"), rep.phone, say.settings.to_call_back(), most=LONGEST_NAME),
+        inputs.text("name", label("name"), rep.said_as or rep.name, most=LONGEST_NAME),
+        inputs.text("company", label("company"), company, say.settings.as_you_say_it(), most=LONGEST_NAME),
+        inputs.text("phone", label("phone"), rep.phone, say.settings.to_call_back(), most=40),
     ]
     return {
         "type": "modal",

@@ -208,7 +208,7 @@ def as_deal(
         aliases=tuple(account.aliases),
         domain=account.domain,
         owner=rep.user,
-        rep=Signature(name=rep.name or None, company=rep.company, phone=rep.phone),
+        rep=Signature(name=rep.said_as or rep.name or None, company=rep.company, phone=rep.phone),
     )
 
 

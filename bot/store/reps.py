@@ -11,12 +11,13 @@ from sqlalchemy.orm import Session
 
 from bot.domain.calendar import WEEKDAYS
 from bot.domain.rep import Rep
-from bot.errors.stored import NoHours, NoWorkdays, RepUnknown
+from bot.errors.stored import NoHours, NoNumber, NoWorkdays, RepUnknown
 from bot.store import text
 from bot.store.rows import RepRow, WorkspaceRow
 from bot.store.session import WorkspaceSession, changed, insert_if_new
 
 _USUAL = Rep(user="")
+_NAME, _PHONE, _FEWEST_DIGITS = 80, 40, 3
 
 
 def get_or_add(session: WorkspaceSession, user: str, *, name: str = "", timezone: str | None = None) -> RepRow:
@@ -95,10 +96,8 @@ def change(
     starts: time | None = None,
     ends: time | None = None,
     country: str | None = None,
-    company: str | None = None,
-    phone: str | None = None,
 ) -> RepRow:
-    """Changes the settings that are given; an empty country, company or phone takes it off.
+    """Changes the settings that are given; an empty country takes it off.
 
     Raises BadInput when the hours or days would leave no time for a nudge.
     """
@@ -115,11 +114,24 @@ def change(
     row.timezone = text.line("timezone", timezone) or row.timezone
     if country is not None:
         row.country = text.line("country", country) or None
-    if company is not None:
-        row.company = text.line("company", company) or None
-    if phone is not None:
-        row.phone = text.line("phone", phone) or None
     return row
+
+
+def introduce(row: RepRow, said: Mapping[str, str | None]) -> None:
+    """How the rep introduces themselves: `name`, `company`, `phone`, whichever are given; an empty one goes.
+
+    Raises TooLong, or NoNumber for a phone number that is none.
+    """
+    if "name" in said:
+        name = text.line("name", said["name"], _NAME)
+        row.said_as = name if name != row.name else None
+    if "company" in said:
+        row.company = text.line("company", said["company"], _NAME)
+    if "phone" in said:
+        phone = text.line("phone", said["phone"], _PHONE)
+        if phone and sum(char.isdigit() for char in phone) < _FEWEST_DIGITS:
+            raise NoNumber(phone)
+        row.phone = phone
 
 
 def learn(row: RepRow, said: Mapping[str, Any]) -> None:
@@ -201,6 +213,7 @@ def as_rep(row: RepRow) -> Rep:
         paused=row.paused,
         paused_until=row.paused_until,
         country=row.country,
+        said_as=row.said_as,
         company=row.company,
         phone=row.phone,
         away_until=row.away_until if row.heeds_status else None,

@@ -10,6 +10,7 @@ import pytest
 from pretend_slack.people import as_slack
 from tests.scenarios import payloads
 from tests.scenarios.conftest import MONDAY, Office, dm, said
+from tests.scenarios.test_forms_and_home import shown
 
 pytestmark = pytest.mark.slow
 
@@ -258,3 +259,40 @@ def test_what_tells_of_somebodys_health_is_not_saved_and_said_to_the_writer_alon
     assert len(office.entries()) == 1
     assert len(office.deals()) == 1
     assert "on my list" in office.type('add Fabrikam heard:yesterday issue:"healthcare software is slow"')
+
+
+def test_a_rep_says_how_plays_introduce_them(office: Office) -> None:
+    assert "Acme Robotics" not in office.type("help settings")
+    view = office.command("settings")["view"]
+    there = {block["block_id"]: block["element"].get("initial_value") for block in view["blocks"]}
+    assert (there["name"], there["company"], there["phone"]) == ("Alex Rivera", "Acme Sales", None)
+    done = office.type('settings company:"Acme  Robotics" phone:"+1 212 555 0187" name:"Alex"')
+    assert "Plays introduce you as Alex from Acme Robotics, +1 212 555 0187." in done
+    assert "gap stands" in office.type('settings phone:""')
+    assert "no number to call back" in office.type("settings phone:later company:Other")
+    assert "shorten it" in office.type(f'settings company:"{"x" * 81}"')
+    view = office.command("settings")["view"]
+    there = {block["block_id"]: block["element"].get("initial_value") for block in view["blocks"]}
+    assert (there["name"], there["company"], there["phone"]) == ("Alex", "Acme Robotics", None)
+    wrong = office.box.submit("U0ALEX", view["id"], {"Your phone number": "ask me"})
+    assert "no number to call back" in wrong["errors"]["phone"]
+    saved = office.box.submit("U0ALEX", view["id"], {"Your phone number": "555-0187", "Your name, as you say it": ""})
+    assert "as Alex Rivera from Acme Robotics, 555-0187." in shown(saved["view"])
+
+
+def test_the_company_of_a_colleague_is_not_guessed(office: Office) -> None:
+    assert "each person's own" in office.type("settings @sam company:Acme")
+    office.box.edit_user("U0ALEX", is_admin=True)
+    view = office.command("settings @sam")["view"]
+    there = {block["block_id"]: block["element"].get("initial_value") for block in view["blocks"] if "element" in block}
+    assert there["company"] is None
+    assert "Plays introduce them as Sam Okafor from Acme." in office.type("settings @sam company:Acme")
+
+
+def test_words_that_stand_already_have_the_new_name(office: Office) -> None:
+    office.type('add Northwind stage:proposal contact:"Jane Doe" heard:"26 oct" tz:America/New_York issue:"slow"')
+    office.days(1)
+    assert [dm["text"].count("\nAlex") for dm in office.dms()] == [1], office.dms()
+    office.type('settings name:"Lex Rivera"')
+    office.days(0.01)
+    assert [dm["text"].count("\nLex") for dm in office.dms()] == [1], office.dms()

@@ -225,7 +225,17 @@ def welcome_back(_: value.WelcomeBack) -> str:
 def settings_hold(done: value.SettingsHold) -> str:
     days = ", ".join(each.capitalize() for each in done.workdays)
     hours = f"{done.starts:%H:%M} to {done.ends:%H:%M} ({done.timezone or 'in the time zone that Slack has'})"
-    return f"Nudges come {days}, {hours}{_nudges(done)}."
+    return f"Nudges come {days}, {hours}{_nudges(done)}.{f' {said(done.introduced)}' if done.introduced else ''}"
+
+
+@said.register
+def introduced(done: value.Introduced) -> str:
+    known = f"{done.name or '(no name)'}{f' from {done.company}' if done.company else ''}"
+    call_back = f", {done.phone}" if done.phone else ""
+    lacks = {"company": done.company, "number": done.phone}
+    missing = " and ".join(name for name, there in lacks.items() if not there)
+    gap = f" Until I know your {missing}, a gap stands in the words." if missing and done.own else ""
+    return f"Plays introduce {'you' if done.own else 'them'} as {known}{call_back}.{gap}"
 
 
 def _nudges(done: value.SettingsHold) -> str:

@@ -13,6 +13,7 @@ _FIELDS = {
     "timezone": "Time zone",
     "country": "Public holidays of",
     "heeds": "Also keep quiet for",
+    "name": "Your name, as you say it",
     "company": "Your company",
     "phone": "Your phone number",
 }

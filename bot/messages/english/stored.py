@@ -88,6 +88,11 @@ def no_hours(refused: stored.NoHours) -> str:
 
 
 @said.register
+def no_number(refused: stored.NoNumber) -> str:
+    return f"“{refused.typed}” is no number to call back. Write it with its digits, such as +1 212 555 0100."
+
+
+@said.register
 def not_a_weekday(refused: stored.NotAWeekday) -> str:
     return f"The day {refused.word!r} is not a weekday; use one of {', '.join(refused.among)}."
 

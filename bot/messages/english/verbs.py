@@ -39,7 +39,11 @@ _VERBS: Mapping[str, tuple[str, str, str]] = {
     ),
     "pause": ("pause [until:]", "No nudges to you, for now or until a day", 'pause until:"7 dec"'),
     "resume": ("resume", "Nudges to you again", "resume"),
-    "settings": ("settings", "When nudges may come: days, hours, time zone, holidays, pauses", "settings"),
+    "settings": (
+        "settings [company:] [phone:] [name:]",
+        "When nudges may come, and how your plays introduce you",
+        'settings company:"Acme" phone:"+1 212 555 0100"',
+    ),
     "summary": (
         "summary here [day:] [time:] | summary now | summary off | summary me",
         "The weekly summary of this channel, or one of your own",

@@ -1,4 +1,4 @@
-"""What reps set about their own time: zone, working days and hours, holidays, pauses, what of Slack's is heeded.
+"""What reps set: zone, working days and hours, holidays, pauses, what of Slack's is heeded, who they are to others.
 
 Here: reading and saving the settings. Not here: when a nudge may come by them (`working_time`), or what Slack itself
 says of somebody (`reps`).
@@ -6,19 +6,23 @@ says of somebody (`reps`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, time
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.domain.rep import Rep
 from bot.domain.roles import Action, Whose, can
-from bot.domain.said import SettingsHold
+from bot.domain.said import Introduced, SettingsHold
 from bot.domain.value import value
 from bot.errors.team import ColleagueUnknown, OthersSettings, PauseNeedsDay, PauseNotAhead
+from bot.errors.trouble import CannotJudge
 from bot.reading.places import check_zone, country_code
+from bot.services.deals.judging import judged_deal
 from bot.services.desk import Actor, Desk
+from bot.services.nudges import advised, nudge_state
 from bot.services.people.changed_time import carry_slots, own_time_changed
-from bot.store import reps
+from bot.store import nudges, reps, workspaces
 from bot.store.rows import RepRow
 from bot.store.session import WorkspaceSession
 
@@ -28,7 +32,7 @@ _PAUSES = ("on", "until", "paused")
 
 @value(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What the form asks for. `timezone` None: whatever Slack says. `pause`: one of PAUSES."""
+    """What the form asks for. `timezone` None: whatever Slack says, and so `name`. `pause`: one of PAUSES."""
 
     timezone: str | None
     workdays: Sequence[str]
@@ -39,24 +43,27 @@ class Settings:
     paused_until: date | None
     heeds_status: bool
     heeds_dnd: bool
+    name: str | None = None
     company: str | None = None
     phone: str | None = None
 
 
 @value(frozen=True, slots=True)
 class Shown:
-    """Somebody's settings as they are."""
+    """Somebody's settings as they are. `workspace`: what the workspace is called, which may be the company's name."""
 
     rep_id: int
     rep: Rep
     settings: Settings
+    workspace: str = ""
 
 
 def settings(desk: Desk, actor: Actor, user: str | None = None) -> Shown:
     """The actor's settings, or a colleague's for an admin. Raises NotAllowed, NotFound."""
     if user is None or user == actor.user:
         with desk.database.read(actor.workspace_id) as session:
-            return _shown(reps.get(session, actor.rep_id))
+            name = workspaces.get(session, session.workspace_id).name
+            return replace(_shown(reps.get(session, actor.rep_id)), workspace=name)
     _check(actor, None)
     with desk.database.read(actor.workspace_id) as session:
         row = reps.by_user(session, user)
@@ -84,11 +91,13 @@ def save(desk: Desk, actor: Actor, rep_id: int, wanted: Settings) -> Saved:
         moves = row.zone_chosen and wanted.timezone is None  # back to Slack's, of which we hear in a moment
         _place(session, row, wanted, actor)
         reps.change(session, row.id, workdays=wanted.workdays, starts=wanted.starts, ends=wanted.ends)
-        reps.change(session, row.id, company=wanted.company or "", phone=wanted.phone or "")
+        before = reps.as_rep(row)
+        reps.introduce(row, {"name": wanted.name, "company": wanted.company, "phone": wanted.phone})
         _pause(session, row, wanted, actor)
         reps.heed(row, dnd=wanted.heeds_dnd, status=wanted.heeds_status)
         own_time_changed(session, row.id, actor.now)
         rep = reps.as_rep(row)
+        _in_words_that_stand(desk, session, before, rep, row.id, actor.now)
     return Saved(
         SettingsHold(
             workdays=tuple(rep.workdays),
@@ -98,9 +107,42 @@ def save(desk: Desk, actor: Actor, rep_id: int, wanted: Settings) -> Saved:
             country=rep.country,
             paused=rep.paused,
             paused_until=rep.paused_until,
+            introduced=introduced(rep, own=rep_id == actor.rep_id),
         ),
         rep.user,
     )
+
+
+def introduce(desk: Desk, actor: Actor, user: str | None, said: Mapping[str, str]) -> Introduced:
+    """How the actor, or for an admin a colleague, introduces themselves: name, company, phone, whichever are given."""
+    shown = settings(desk, actor, user)
+    with desk.database.write(actor.workspace_id) as session:
+        _check(actor, shown.rep_id)
+        row = reps.lock(session, shown.rep_id)
+        before = reps.as_rep(row)
+        reps.introduce(row, said)
+        _in_words_that_stand(desk, session, before, reps.as_rep(row), row.id, actor.now)
+        return introduced(reps.as_rep(row), own=row.id == actor.rep_id)
+
+
+def _in_words_that_stand(
+    desk: Desk, session: WorkspaceSession, before: Rep, rep: Rep, rep_id: int, now: datetime
+) -> None:
+    """The nudges that are open already have the gaps filled, or the new number."""
+    if (before.said_as, before.company, before.phone) == (rep.said_as, rep.company, rep.phone):
+        return
+    for row in nudges.of_rep(session, rep_id):
+        try:
+            stands = row.state != "planned" and advised.stands(desk, row, judged_deal(desk, session, row.deal_id, now))
+        except CannotJudge:
+            continue
+        if stands:
+            nudge_state.redraw(session, row, now=now)
+
+
+def introduced(rep: Rep, *, own: bool) -> Introduced:
+    """How plays introduce a rep. `own`: to the rep."""
+    return Introduced(rep.said_as or rep.name or None, rep.company, rep.phone, own=own)
 
 
 def _check(actor: Actor, rep_id: int | None) -> None:
@@ -145,6 +187,7 @@ def _shown(row: RepRow) -> Shown:
         paused_until=rep.paused_until,
         heeds_status=row.heeds_status,
         heeds_dnd=row.heeds_dnd,
+        name=rep.said_as,
         company=rep.company,
         phone=rep.phone,
     )

@@ -1,9 +1,10 @@
-"""`/dealdark settings`: when nudges may come to me; for an admin, to a colleague."""
+"""`/dealdark settings`: when nudges may come to me, and how I introduce myself; for an admin, a colleague's."""
 
 from __future__ import annotations
 
 from bot.errors.commands import NotASetting
 from bot.messages.compose import Message
+from bot.messages.recorded import noted
 from bot.messages.settings import settings_form
 from bot.reading.commands import Command, mentioned_user, shown
 from bot.services.people import own_time
@@ -15,6 +16,8 @@ def run(asked: Asked, command: Command) -> Message | None:
     user = mentioned_user(command.rest)
     if command.rest and user is None:
         raise NotASetting(shown(command.rest))
+    if command.options:
+        return noted(own_time.introduce(asked.desk, asked.actor, user, command.options))
     opened(asked, user)
     return None
 
@@ -30,6 +33,7 @@ def opened(asked: Asked, user: str | None = None) -> None:
             pause=found.settings.pause,
             heeds_status=found.settings.heeds_status,
             heeds_dnd=found.settings.heeds_dnd,
+            workspace=found.workspace,
             somebody_else=found.rep_id != asked.actor.rep_id,
         )
     )
@@ -37,5 +41,6 @@ def opened(asked: Asked, user: str | None = None) -> None:
 
 VERB = Verb(
     name="settings",
+    keys=frozenset({"name", "company", "phone"}),
     run=run,
 )

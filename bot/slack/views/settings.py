@@ -32,6 +32,7 @@ def submit(form: Form) -> View | None:
         paused_until=form.day("paused_until"),
         heeds_status="status" in heeds,
         heeds_dnd="dnd" in heeds,
+        name=form.text("name"),
         company=form.text("company"),
         phone=form.text("phone"),
     )

@@ -156,6 +156,8 @@ class EntryRow(Base):
     until: Mapped[date | None]
     outcome: Mapped[str | None]
     note: Mapped[str | None]
+    # What of the deal's facts the touch carried along, or the meeting ended: JSON, column → what stood there.
+    used: Mapped[str | None]
     by_user: Mapped[str]
     source: Mapped[str]
     created_at: Mapped[datetime]

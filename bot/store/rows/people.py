@@ -61,7 +61,8 @@ class RepRow(Base):
     welcomed_at: Mapped[datetime | None]
     # Whose public holidays the rep keeps (ISO 3166); null: works on all of the working days.
     country: Mapped[str | None]
-    # How the rep introduces themselves to a prospect.
+    # How the rep introduces themselves to a prospect; without a name of their own by the one in Slack.
+    said_as: Mapped[str | None]
     company: Mapped[str | None]
     phone: Mapped[str | None]
     # The zone was given by hand, so Slack's does not replace it.

@@ -1,4 +1,4 @@
-"""What the words of plays need: how a person is greeted, which wording went out, when a fact was last asked for."""
+"""What the words of plays need: how people are called, which wording went out, what a touch used up, what is asked."""
 
 from __future__ import annotations
 
@@ -12,5 +12,7 @@ down_revision = "0101"
 def upgrade() -> None:
     """Adds the columns."""
     op.add_column("people", sa.Column("greeting", sa.Text(), nullable=True))
+    op.add_column("reps", sa.Column("said_as", sa.Text(), nullable=True))
+    op.add_column("entries", sa.Column("used", sa.Text(), nullable=True))
     op.add_column("nudges", sa.Column("wording", sa.Text(), nullable=True))
     op.add_column("deals", sa.Column("asked_on", sa.Date(), nullable=True))
