@@ -18,7 +18,7 @@ from bot.errors import DealdarkError
 COMMANDS: Mapping[str, str] = {
     "advise": "What to do about a deal today, as JSON.",
     "plan": "The dated plan of a deal if the silence goes on, as JSON.",
-    "playbooks": "Check a folder of playbooks, or compare two.",
+    "playbooks": "Make a folder of playbooks, check it, or compare two.",
     "sandbox": "The whole product on this machine, with no Slack account.",
     "run": "The bot in one process, by Socket Mode.",
     "clock": "The scheduler alone, beside gunicorn bot.wsgi:app.",

@@ -117,7 +117,9 @@ def _playbooks(settings: Settings) -> tuple[Playbook | None, Finding]:
         playbook = load(settings.playbooks or shipped("playbooks"))
     except BadPlaybook as bad:
         more = f", and {len(bad.problems) - 1} more" if len(bad.problems) > 1 else ""
-        return None, Finding(WRONG, "playbooks", f"{said(bad.problems[0])}{more}. Run dealdark playbooks check.")
+        none_of_ours = isinstance(bad.problems[0], str)
+        advice = " (DEALDARK_PLAYBOOKS names it)" if none_of_ours else ". Run dealdark playbooks check."
+        return None, Finding(WRONG, "playbooks", f"{said(bad.problems[0])}{more}{advice}")
     there = f"{len(playbook.plays)} plays, {len(playbook.situations)} situations"
     return playbook, Finding(GOOD, "playbooks", there)
 

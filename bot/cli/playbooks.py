@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli import plain, say
+from bot.cli import environment, plain, say
 from bot.cli.deals import LARGEST_DEAL, Moment, opened, playbook_from, playbooks_folder, read_json
-from bot.errors import BadDeal, BadPlaybook
+from bot.errors import BadDeal
 
 if TYPE_CHECKING:
     from bot.coach.diff import Difference
@@ -20,9 +20,49 @@ MOST_ROWS = 40
 """Deals listed one by one; the totals are of all."""
 
 
-@click.group(short_help="Check a folder of playbooks, or compare two.")
+@click.group(short_help="Make a folder of playbooks, check it, or compare two.")
 def command() -> None:
-    """Look after a folder of playbooks."""
+    """Look after a folder of playbooks: docs/playbooks.md is the guide."""
+
+
+@command.group(short_help="Write a folder to change, or a play to fill in.")
+def new() -> None:
+    """Write a folder of your own, or a play to fill in."""
+
+
+@new.command("folder")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+def new_folder(folder: Path) -> None:
+    """Copy the playbook that ships into the new folder DIR, to change it there."""
+    from bot.cli import new_playbooks
+
+    first = new_playbooks.folder(folder)
+    click.echo(f"{first.parent} has the playbook that ships. Change it, try it with dealdark playbooks check {folder},")
+    click.echo(f"and see what it does to deals with dealdark playbooks diff {_ships()} {folder}.")
+
+
+@new.command("play")
+@click.argument("play_id", metavar="ID")
+@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+def new_play(play_id: str, folder: Path | None) -> None:
+    """Write a play with the id ID into DIR, which the check accepts as it stands; its comments say what to fill in.
+
+    Without DIR it goes into the folder of DEALDARK_PLAYBOOKS, else into ./playbooks.
+    """
+    from bot.cli import new_playbooks
+
+    named = environment().get("DEALDARK_PLAYBOOKS")
+    folder = folder or Path(named or "playbooks").expanduser()
+    file = new_playbooks.play(play_id, folder)
+    click.echo(f"{file} is written. Fill it in, and try it with dealdark playbooks check {folder}.")
+
+
+def _ships() -> Path:
+    """The shipped folder, as one would type it here."""
+    from bot.resources import shipped
+
+    folder = shipped("playbooks")
+    return folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder
 
 
 @command.command()
@@ -36,10 +76,7 @@ def check(folder: Path | None) -> int:
     from bot.coach.check import check
     from bot.messages import language
 
-    try:
-        report = check(playbooks_folder(folder))
-    except BadPlaybook as nowhere:
-        return _wrong(nowhere.problems)
+    report = check(playbooks_folder(folder))
     for note in language.say.checked.in_order(report.notes):
         click.echo(f"note: {language.said(note)}", err=True)
     if report.problems:

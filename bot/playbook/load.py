@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 
 from bot.domain import playbook as domain
 from bot.errors import BadPlaybook
-from bot.playbook import guards, laxer, policy_shapes, references, shapes, shipped
+from bot.playbook import guards, laxer, policy_shapes, references, shapes, shipped, whereabouts
 from bot.playbook.folder import POLICY, SITUATIONS, Folder, Parts
 from bot.playbook.yamltree import YamlProblem, read
 
@@ -50,8 +50,7 @@ class _Loading:
 
     def run(self) -> Folder:
         folder = self.folder
-        if not folder.path.is_dir():
-            raise BadPlaybook([f"{folder.path}: no such folder; name the one that holds policy.yaml"])
+        whereabouts.see(folder.path)
         for path in files_of(folder.path):
             self._read(path)
         shipped.stand_in(folder)

@@ -10,6 +10,7 @@ import pytest
 
 from bot.errors import BadPlaybook
 from bot.playbook import load
+from bot.playbook.folder import POLICY
 from bot.resources import shipped
 from tests.refusals import in_words
 
@@ -126,7 +127,21 @@ def test_a_missing_file_a_stray_file_and_no_folder(folder: Path, tmp_path: Path)
     told = " ".join(problems(folder))
     assert f"{folder / 'situations.yaml'}:1: the file is missing" in told
     assert f"{folder / 'notes.yaml'}:1: an unknown file" in told
-    assert "no such folder" in problems(tmp_path / "nowhere")[0]
+
+
+def test_a_folder_that_is_none_of_ours_is_told_in_one_sentence(folder: Path, tmp_path: Path) -> None:
+    empty, home = tmp_path / "empty", tmp_path / "home"
+    empty.mkdir()
+    (home / "papers").mkdir(parents=True)
+    (home / "papers" / "list.yaml").write_text("a: b\n", "utf-8")
+    make = "name a folder that holds policy.yaml, or make one with dealdark playbooks new folder"
+    none = "it has no policy.yaml, no situations.yaml and no plays/"
+    assert problems(empty) == [f"{empty} is no playbook: it is empty; {make}"]
+    assert problems(home) == [f"{home} is no playbook: {none}; {make}"]
+    assert problems(tmp_path) == [f"{tmp_path} is no playbook: {none}; did you mean {folder}?"]
+    assert problems(folder / "plays") == [f"{folder / 'plays'} is no playbook: {none}; did you mean {folder}?"]
+    assert problems(folder / POLICY) == [f"{folder / POLICY} is a file; name the folder that holds policy.yaml"]
+    assert problems(home / "nowhere") == [f"{home / 'nowhere'}: there is no such folder; {make}"]
 
 
 @pytest.mark.parametrize(
