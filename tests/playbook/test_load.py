@@ -129,6 +129,15 @@ def test_a_missing_file_a_stray_file_and_no_folder(folder: Path, tmp_path: Path)
     assert f"{folder / 'notes.yaml'}:1: an unknown file" in told
 
 
+def test_two_plays_with_one_short_name_are_told(folder: Path) -> None:
+    lead = folder / "plays" / "send-a-lead.yaml"
+    line = spoil(lead, "short: Send them a possible customer", "short: Recap and ask what's Next")
+    says = "customary-followup is called “Recap and ask what's Next” too; give each play its own name"
+    followup = folder / "plays" / "customary-followup.yaml"
+    assert "short: Recap and ask what's next\n" in followup.read_text("utf-8")
+    assert problems(folder) == [f"{lead}:{line}: {says}"]
+
+
 def test_a_folder_that_is_none_of_ours_is_told_in_one_sentence(folder: Path, tmp_path: Path) -> None:
     empty, home = tmp_path / "empty", tmp_path / "home"
     empty.mkdir()

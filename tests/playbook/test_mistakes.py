@@ -73,12 +73,6 @@ MISTAKES: Mapping[str, Mistake] = {
         new="first_play: restart-new-people",
         says="did you mean restart-new-person?",
     ),
-    "a-short-name-of-another-play": Mistake(
-        file=LEAD,
-        old="short: Send them a possible customer",
-        new="short: Recap and ask what's Next",
-        says="customary-followup is called “Recap and ask what's Next” too; give each play its own name",
-    ),
     "a-situation-that-does-not-exist": Mistake(
         file=POLICY, old="    crisis: 15", new="    crises: 15", says="did you mean crisis?"
     ),
