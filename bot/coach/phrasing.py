@@ -9,6 +9,8 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from bot.domain import moments
+
 NO_ISSUE = "what we talked about"
 SOME_DAY = "the other day"
 
@@ -56,6 +58,7 @@ _PARTICLES = frozenset(
 _NOT_THEIRS = re.compile(r"(?:they|he|she)\b", re.IGNORECASE)
 _LONGEST_ISSUE = 20
 """Words of an issue that fit into a sentence."""
+_A_WEEK = 7
 _MEANT = 330
 """Days ahead for which a month means the next one of its name."""
 
@@ -99,6 +102,16 @@ def reference(text: str | None) -> str | None:
 def figure(text: str | None, aloud: bool) -> str | None:
     """What it costs them, as they put it."""
     return clause(text)
+
+
+def moment(text: str, today: date, aloud: bool) -> str:
+    """“Tuesday at 10:00”; a week ahead and later “Tuesday, December 8 at 10:00”."""
+    on, time = moments.parted(text)
+    if on is None:
+        return text
+    far = f", {day(on, today, aloud)}" if (on - today).days >= _A_WEEK else ""
+    named = "today" if on == today else f"{on:%A}{far}"
+    return f"{named} at {time}" if time[:1].isdigit() else f"{named} {time}".strip()
 
 
 def one_of(texts: Sequence[str]) -> str | None:

@@ -13,8 +13,8 @@ from functools import lru_cache
 from zlib import crc32
 
 from bot.coach import phrasing
-from bot.domain import facts
-from bot.domain.deal import Deal, Signature
+from bot.domain import facts, moments
+from bot.domain.deal import Deal, Prospect, Signature
 from bot.domain.entries import TwoWay
 from bot.domain.facts import Fact, Kind, Of, Use
 from bot.domain.past import Counted
@@ -127,7 +127,12 @@ _Fill = Callable[[_Seen], str | None]
 
 
 def _greeted(seen: _Seen) -> str | None:
-    return phrasing.called(seen.standing.prospect.name)
+    return _called(seen.standing.prospect)
+
+
+def _called(who: Prospect) -> str | None:
+    """As the rep greets them, or as the name lets one."""
+    return phrasing.clause(who.greeting) or phrasing.called(who.name)
 
 
 def _ahead(name: str) -> Callable[[_Seen], date | None]:
@@ -211,7 +216,8 @@ def _put(found: object, seen: _Seen) -> str | None:
     if isinstance(found, date):
         return seen.day(found)
     if isinstance(found, tuple):
-        return phrasing.one_of([str(each) for each in found])
+        today = seen.standing.day
+        return phrasing.one_of([phrasing.moment(each, today, seen.aloud) for each in moments.ahead(found, today)])
     return phrasing.clause(str(found)) if found else None
 
 
@@ -222,7 +228,7 @@ _FACTS: Mapping[str, _Fill] = {
     "first_name": _greeted,
     "name": lambda seen: seen.standing.prospect.name,
     "champion": lambda seen: seen.deal.prospect.name,
-    "champion_first": lambda seen: phrasing.called(seen.deal.prospect.name),
+    "champion_first": lambda seen: _called(seen.deal.prospect),
     "company": lambda seen: seen.deal.company,
     "business_issue": lambda seen: phrasing.issue(seen.deal.business_issue),
     "issue_short": _issue_in_short,

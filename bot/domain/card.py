@@ -19,6 +19,7 @@ class CardContact:
     id: int
     name: str | None
     channels: tuple[str, ...]
+    greeting: str | None = None
     place: str | None = None
     there: time | None = None
 

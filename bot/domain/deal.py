@@ -21,9 +21,13 @@ _REACH |= {"courier": "post", "sms": "sms"}
 
 @value(frozen=True, slots=True, kw_only=True)
 class Prospect:
-    """The person at the other end. `holidays`, when given, replaces the country's public holidays."""
+    """The person at the other end. `holidays`, when given, replaces the country's public holidays.
+
+    `greeting`: how a rep greets them, where that isn't plain from the name: “Dr. Doe”, “Jane-san”.
+    """
 
     name: str | None = None
+    greeting: str | None = None
     timezone: str | None = None
     country: str | None = None
     holidays: tuple[date, ...] | None = None

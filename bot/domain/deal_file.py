@@ -142,7 +142,7 @@ def _prospect(top: _Reader, words: Vocabulary) -> Prospect:
         return Prospect()
     reader = _Reader(_mapping(raw, "prospect"), "prospect.")
     reader.known(PROSPECT_KEYS)
-    return Prospect(name=reader.text("name"), **_reach(reader, words))
+    return Prospect(name=reader.text("name"), greeting=reader.text("greeting"), **_reach(reader, words))
 
 
 def _reach(reader: _Reader, words: Vocabulary) -> dict[str, Any]:
@@ -180,7 +180,8 @@ def _contacts(top: _Reader, words: Vocabulary, prospect: Prospect) -> tuple[Othe
         name = reader.text("name", required=True)
         if name in (prospect.name, *(other.name for other in found)):
             raise wrong.SameName(f"contacts[{i}].name", name or "")
-        found.append(OtherContact(name=name, former=reader.flag("former"), **_reach(reader, words)))
+        greeting, former = reader.text("greeting"), reader.flag("former")
+        found.append(OtherContact(name=name, greeting=greeting, former=former, **_reach(reader, words)))
     return tuple(found)
 
 
@@ -330,6 +331,7 @@ _READ: Mapping[Kind, Callable[[_Reader, Fact], Any]] = {
     Kind.FLAG: lambda reader, fact: reader.flag(fact.name),
     Kind.EVENT: lambda reader, fact: _event(reader, fact.name),
     Kind.NAMES: lambda reader, fact: reader.texts(fact.name),
+    Kind.TIMES: lambda reader, fact: reader.texts(fact.name),
 }
 """How a fact of each kind is read."""
 

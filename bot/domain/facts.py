@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
-from bot.domain.deal import STAGES, Event, FactValue
+from bot.domain.deal import STAGES, Deal, Event, FactValue
 from bot.domain.value import value
 
 
@@ -27,7 +27,8 @@ class Kind(StrEnum):
     CURRENCY = "currency"  # three letters
     FLAG = "flag"  # yes; no and not known are the same
     EVENT = "event"  # a title and a day
-    NAMES = "names"  # any number of lines; a key takes them with semicolons between
+    NAMES = "names"  # any number of lines; a key and a field take them with semicolons between
+    TIMES = "times"  # the same, each of them a moment that goes by, where its day could be read
     ZONE = "zone"  # a name of IANA
     COUNTRY = "country"  # two letters, and perhaps a region
     ID = "id"  # what another system calls it: nobody's words
@@ -50,18 +51,22 @@ class Use(StrEnum):
     TYPED = "typed"  # a key of `add` and `edit`
     HELP = "help"  # and one that the help names
     FORM = "form"
+    NEW = "new"  # and the form of a new deal
     TABLE = "table"  # a column of the import and the export
     CARD = "card"
     PLAY = "play"  # a play may need it, and say what it is
 
 
 EVERYWHERE = frozenset(Use)
-_IN_PLAYS = frozenset({Use.FILE, Use.PLAY})
 _UNSEEN = frozenset({Use.FILE})
 _COLUMN = frozenset({Use.FILE, Use.TABLE})
 _BY_HAND = _COLUMN | {Use.TYPED}
 _SHOWN = EVERYWHERE - {Use.HELP}
 """All but the help, which names only what a deal is registered with."""
+_LATER = _SHOWN - {Use.NEW}
+"""What is known of a deal, or has come up, once it's there."""
+_NO_CELL = (Kind.EVENT, Kind.NAMES, Kind.TIMES)
+"""Kinds of more than one value."""
 
 
 @value(frozen=True, slots=True, kw_only=True)
@@ -70,8 +75,9 @@ class Fact:
 
     `called`: its name in forms and in the services, where that is another; `keys`: how else it may be typed, the one
     that help shows first. `among`: the words of a choice, in lower case. `longest`: characters that a form takes;
-    `long`: several lines. `needed`: no deal is without it; `asked`: one without it is worth a question. `example`: what
-    may be on record.
+    `long`: several lines. `needed`: no deal is without it; `asked`: one without it is worth a question. `spent`: a
+    touch whose words brought it along uses it up. `part_of`: the event that it's a part of. `example`: what may be on
+    record.
     """
 
     name: str
@@ -86,12 +92,13 @@ class Fact:
     long: bool = False
     needed: bool = False
     asked: bool = False
+    spent: bool = False
+    part_of: str = ""
     example: FactValue = None
 
     def __post_init__(self) -> None:
-        fitting = {Kind.EVENT: _IN_PLAYS, Kind.NAMES: _IN_PLAYS | {Use.TYPED, Use.CARD}}.get(self.kind, EVERYWHERE)
-        if not self.uses <= fitting:
-            raise ValueError(f"{self.name}: a key, a field and a cell hold one value, not {self.kind.value}")
+        if self.kind in _NO_CELL and Use.TABLE in self.uses:
+            raise ValueError(f"{self.name}: a cell holds one value, not {self.kind.value}")
 
     @property
     def key(self) -> str:
@@ -110,11 +117,11 @@ class Fact:
 
     @property
     def parts(self) -> tuple[Fact, ...]:
-        """What is kept of it, each in a column of the store: itself, or an event's title and day."""
+        """What is kept of it, typed and filled in, each by itself: the fact, or an event's title and day."""
         if self.kind is not Kind.EVENT:
             return (self,)
-        title, on = f"{self.name}_title", f"{self.name}_on"
-        return replace(self, name=title, kind=Kind.LINE), replace(self, name=on, kind=Kind.DAY)
+        title, on = (replace(self, name=f"{self.name}_{part}", part_of=self.name) for part in ("title", "on"))
+        return replace(title, kind=Kind.LINE, keys=(self.name,), longest=120), replace(on, kind=Kind.DAY)
 
     @property
     def kept_in(self) -> str:
@@ -132,6 +139,7 @@ FACTS: tuple[Fact, ...] = (
         needed=True,
     ),
     Fact(name="name", kind=Kind.LINE, of=Of.PERSON, called="contact", column="contact", longest=120),
+    Fact(name="greeting", kind=Kind.LINE, of=Of.PERSON, uses=_LATER - {Use.PLAY}, longest=60),
     Fact(name="email", kind=Kind.LINE, of=Of.PERSON, longest=200),
     Fact(name="phone", kind=Kind.LINE, of=Of.PERSON, longest=200),
     Fact(name="linkedin", kind=Kind.LINE, of=Of.PERSON, uses=EVERYWHERE - {Use.TABLE}),
@@ -149,7 +157,7 @@ FACTS: tuple[Fact, ...] = (
         kind=Kind.DAY,
         of=Of.TALK,
         called="heard",
-        uses=frozenset({Use.TYPED, Use.HELP, Use.FORM, Use.TABLE}),
+        uses=frozenset({Use.TYPED, Use.HELP, Use.FORM, Use.NEW, Use.TABLE}),
     ),
     Fact(
         name="promised_by",
@@ -171,18 +179,24 @@ FACTS: tuple[Fact, ...] = (
     Fact(name="owed_by", kind=Kind.DAY, uses=_SHOWN, example=date(2026, 11, 30)),
     Fact(name="owed_since", kind=Kind.DAY, uses=_COLUMN),
     Fact(name="our_fault", kind=Kind.FLAG, uses=_COLUMN),
-    Fact(name="article", uses=_SHOWN, example="a study of onboarding"),
-    Fact(name="meeting_detail", uses=_SHOWN - {Use.FORM}, example="their two warehouses"),
+    Fact(name="article", uses=_SHOWN, spent=True, example="a study of onboarding"),
+    Fact(name="meeting_detail", uses=_LATER, example="their two warehouses"),
     Fact(
         name="slots",
-        kind=Kind.NAMES,
-        uses=_IN_PLAYS | {Use.TYPED, Use.CARD},
+        kind=Kind.TIMES,
+        uses=_LATER - {Use.TABLE},
+        spent=True,
         example=("Tuesday at 10:00", "Thursday at 14:00"),
     ),
-    Fact(name="lead", uses=_IN_PLAYS | _BY_HAND, example="a clinic seeking suppliers"),
-    Fact(name="introduction", uses=_IN_PLAYS | _BY_HAND, example="Dana Ruiz at Tailspin"),
-    Fact(name="event", kind=Kind.EVENT, uses=_IN_PLAYS, example=Event(title="a breakfast", on=date(2027, 1, 21))),
-    Fact(name="gift_ok", kind=Kind.FLAG, uses=_IN_PLAYS | _BY_HAND, example=True),
+    Fact(name="lead", uses=_LATER, spent=True, example="a clinic seeking suppliers"),
+    Fact(name="introduction", uses=_LATER, spent=True, example="Dana Ruiz at Tailspin"),
+    Fact(
+        name="event",
+        kind=Kind.EVENT,
+        uses=_LATER - {Use.TABLE},
+        example=Event(title="a breakfast", on=date(2027, 1, 21)),
+    ),
+    Fact(name="gift_ok", kind=Kind.FLAG, uses=_LATER, example=True),
     Fact(name="public_sector", kind=Kind.FLAG, uses=_BY_HAND),
     Fact(name="link", uses=_SHOWN - {Use.PLAY}, example="https://crm.example/deals/4711"),
     Fact(name="close_date", kind=Kind.DAY, uses=_SHOWN - {Use.PLAY}, example=date(2027, 3, 31)),
@@ -198,6 +212,19 @@ def used_in(use: Use, *of: Of) -> tuple[Fact, ...]:
     return tuple(fact for fact in FACTS if use in fact.uses and (not of or fact.of in of))
 
 
+def each_in(use: Use, *of: Of) -> tuple[Fact, ...]:
+    """The same where each thing is given by itself: an event as its title and its day."""
+    return tuple(part for fact in used_in(use, *of) for part in fact.parts)
+
+
+def on_record(fact: Fact, deal: Deal) -> FactValue:
+    """What a deal has of it; of a part of an event that part."""
+    found = deal.fact(fact.part_of or fact.name)
+    if isinstance(found, Event) and fact.part_of:
+        return found.on if fact.kind is Kind.DAY else found.title
+    return found
+
+
 def of(whose: Of) -> tuple[Fact, ...]:
     """All facts of a deal, a company, a person, the last talk or the rep."""
     return tuple(fact for fact in FACTS if fact.of is whose)
@@ -207,7 +234,7 @@ def placeholders(fact: Fact) -> tuple[str, ...]:
     """What a play's text may stand open for that the fact fills; a flag fills nothing."""
     if fact.kind is Kind.EVENT:
         return f"{fact.name}_title", f"{fact.name}_date"
-    return (fact.name,) if fact.kind in (Kind.TEXT, Kind.LINE, Kind.CHOICE, Kind.DAY, Kind.NAMES) else ()
+    return (fact.name,) if fact.kind in (Kind.TEXT, Kind.LINE, Kind.CHOICE, Kind.DAY, Kind.NAMES, Kind.TIMES) else ()
 
 
 def by_key(some: Iterable[Fact]) -> dict[str, Fact]:

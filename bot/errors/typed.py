@@ -35,6 +35,20 @@ class SumOutOfRange(BadInput):
 
 
 @refusal
+class EventWithoutDay(BadInput):
+    """An event that they could be invited to, and no day on which it is."""
+
+    field: str
+
+
+@refusal
+class EventWithoutName(BadInput):
+    """The day of an event that has no name."""
+
+    field: str
+
+
+@refusal
 class CannotBeStored(BadInput):
     """A text with a character that no database keeps; `place` counts from 1."""
 

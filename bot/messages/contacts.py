@@ -45,7 +45,8 @@ def reach(contact: CardContact) -> str:
     ways = ", ".join(say.contacts.way(line(way, 20)) for way in contact.channels)
     place = line(contact.place or "", 40)
     where = say.contacts.there(place, contact.there) if contact.there else say.contacts.somewhere(place)
-    return f"{ways} · {where}"
+    greeted = f"{say.contacts.greeted(line(contact.greeting, 60))} · " if contact.greeting else ""
+    return f"{greeted}{ways} · {where}"
 
 
 def lines(card: DealCard) -> list[Word]:
@@ -150,6 +151,7 @@ def contact_form(card: DealCard, known: Mapping[str, str], person_id: int | None
     blocks = [
         who(card),
         inputs.text("contact", label("contact"), get("contact"), most=120, placeholder=like, optional=is_main),
+        inputs.text("greeting", label("greeting"), get("greeting"), hint("greeting"), most=60),
         inputs.text("email", label("email"), get("email")),
         inputs.text("phone", label("phone"), get("phone")),
         inputs.text("linkedin", label("linkedin"), get("linkedin"), hint("linkedin"), most=500),

@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date, tzinfo
 from types import MappingProxyType
 
-from bot.domain import facts
+from bot.domain import facts, moments
 from bot.domain.acts import Place, offered
 from bot.domain.card import DealCard, NotedEntry
-from bot.domain.deal import Deal
+from bot.domain.deal import Deal, Event
 from bot.domain.entries import (
     Closed,
     Courtesy,
@@ -83,7 +83,12 @@ def _said(fact: Fact, deal: Deal, near: date | None) -> str | None:
         return say.numbers.amount(value, deal.currency)
     if isinstance(value, date):
         return say.days.day(value, near)
-    text = "; ".join(value) if isinstance(value, tuple) else str(value or "")
+    if isinstance(value, Event):
+        return say.deal_card.event(value.title, value.on, near)
+    if isinstance(value, tuple):
+        parted = (moments.parted(each) for each in value)
+        return "; ".join(say.deal_card.moment(rest, on, near) if on else rest for on, rest in parted)
+    text = str(value or "")
     return say.facts.choice(fact.key, text) if fact.kind is Kind.CHOICE else text
 
 

@@ -24,11 +24,13 @@ LONGEST_NAME = 120
 MOST_OPTIONS = 100
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
-_FACTS = facts.by_key(facts.used_in(Use.FORM))
+_FACTS = facts.by_key(facts.each_in(Use.FORM))
+_NEW = facts.by_key(facts.each_in(Use.NEW))
 _ON_TOP = ("company", "contact", "stage", "heard")
 _FIRST = (
-    *("title", "issue", "issue_short", "value", "country", "timezone", "email", "phone", "linkedin"),
-    *("next_meeting", "wanted_by", "start_by", "figure", "reference", "result", "article", "owed", "owed_by"),
+    *("title", "issue", "issue_short", "greeting", "value", "country", "timezone", "email", "phone", "linkedin"),
+    *("next_meeting", "wanted_by", "start_by", "figure", "reference", "result", "article", "slots", "meeting_detail"),
+    *("owed", "owed_by", "lead", "introduction", "event_title", "event_on", "gift_ok"),
     *("close_date", "link", "domain"),
 )
 """What is asked for in a form, in this order; a fact that is not named here comes last."""
@@ -44,7 +46,7 @@ def add_deal_form(prefill: Mapping[str, str] = _NOTHING, today: date | None = No
         fact_input(_FACTS["contact"], prefill.get("contact")),
         fact_input(_FACTS["stage"], prefill.get("stage") or STAGES[0], optional=False),
         fact_input(_FACTS["heard"], heard.isoformat() if heard else None, optional=False),
-        *_facts(prefill),
+        *_facts(_NEW, prefill),
     ]
     return form("add_deal", say.buttons.add_deal(), say.buttons.add(), blocks, {})
 
@@ -56,14 +58,14 @@ def edit_form(card: DealCard, prefill: Mapping[str, str] = _NOTHING) -> View:
         fact_input(_FACTS["company"], known.get("company"), optional=False),
         inputs.text("contact", say.facts.label("contact"), known.get("contact"), most=LONGEST_NAME),
         fact_input(_FACTS["stage"], known.get("stage"), optional=False),
-        *_facts(known),
+        *_facts(_FACTS, known),
     ]
     ids = {"deal": card.id, "version": card.version}
     return form("edit", say.facts.edit(card.number), say.buttons.save(), blocks, ids)
 
 
-def _facts(known: Mapping[str, str]) -> list[Block]:
-    rest = [fact for key, fact in _FACTS.items() if key not in _ON_TOP]
+def _facts(asked: Mapping[str, Fact], known: Mapping[str, str]) -> list[Block]:
+    rest = [fact for key, fact in asked.items() if key not in _ON_TOP]
     rest.sort(key=lambda fact: _FIRST.index(fact.key) if fact.key in _FIRST else len(_FIRST))
     return [fact_input(fact, known.get(fact.key)) for fact in rest]
 
@@ -95,7 +97,7 @@ def fact_input(fact: Fact, known: str | None = None, *, asked: bool = False, opt
 
 def _on_record(deal: Deal) -> dict[str, str]:
     found = {
-        fact.key: getattr(deal.prospect, fact.name, None) if fact.of is Of.PERSON else deal.fact(fact.name)
+        fact.key: getattr(deal.prospect, fact.name, None) if fact.of is Of.PERSON else facts.on_record(fact, deal)
         for fact in _FACTS.values()
     }
     return {key: _as_typed(value, deal.currency) for key, value in found.items() if facts.says(value)}
@@ -104,6 +106,8 @@ def _on_record(deal: Deal) -> dict[str, str]:
 def _as_typed(value: FactValue, currency: str | None) -> str:
     if isinstance(value, bool):
         return _YES_AND_NO[0]
+    if isinstance(value, tuple):
+        return "; ".join(value)
     return say.numbers.amount(value, currency) if isinstance(value, int | float) else str(value)
 
 

@@ -49,7 +49,7 @@ def fields() -> dict[str, str]:
 
 def _asked(fact: Fact) -> bool:
     """Whether a table that was not made for us is likely to have it."""
-    return fact.of is not Of.DEAL or Use.FORM in fact.uses or fact.kind in (Kind.CURRENCY, Kind.ID)
+    return fact.of is Of.TALK or Use.NEW in fact.uses or fact.kind in (Kind.CURRENCY, Kind.ID)
 
 
 _ASKED = frozenset(fact.title for fact in facts.used_in(Use.TABLE) if _asked(fact))

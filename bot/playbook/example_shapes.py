@@ -89,6 +89,7 @@ class ExampleProspect(Shape):
     """The other end, where it matters."""
 
     name: Text | None = None
+    greeting: Text | None = Field(None, description="How they are greeted, where the name does not tell.")
     channels: list[Literal[REACHES]] = Field([], description="How they can be reached.")  # type: ignore[valid-type]
     timezone: Text | None = None
     country: Text | None = None
@@ -99,6 +100,7 @@ class ExampleContact(Shape):
     """Somebody else there."""
 
     name: Text
+    greeting: Text | None = Field(None, description="How they are greeted, where the name does not tell.")
     channels: list[Literal[REACHES]] | None = Field(None, description="How they can be reached.")  # type: ignore[valid-type]
     timezone: Text | None = None
     country: Text | None = None
@@ -119,6 +121,7 @@ _TYPES: dict[Kind, Any] = {
     Kind.FLAG: bool,
     Kind.EVENT: ExampleEvent,
     Kind.NAMES: list[Text],
+    Kind.TIMES: list[Text],
 }
 
 

@@ -168,9 +168,9 @@ def _one_of_many(language: Language) -> re.Pattern[str]:
 
 @cache
 def _far(language: Language) -> re.Pattern[str]:
-    """“in 2 weeks”, “2 weeks ago”, “2w”."""
+    """“in 2 weeks”, “2 weeks ago”, “2w”; a number in words has a blank behind it, for “and” is no day."""
     return re.compile(
-        rf"(?:(?P<before>{_any_of(language.before)}) )?(?P<count>[0-9]{{1,3}}|{_any_of(language.counts)}) ?"
+        rf"(?:(?P<before>{_any_of(language.before)}) )?(?P<count>[0-9]{{1,3}}|(?:{_any_of(language.counts)})(?= )) ?"
         rf"(?P<unit>{_any_of(language.units)})(?: (?P<after>{_any_of(language.after)}))?"
     )
 

@@ -47,6 +47,8 @@ ENGLISH = Language(
     article="the",
     ordinals=("st", "nd", "rd", "th"),
     of="of",
+    at=("at", "@"),
+    either=("or", "and"),
     halves={"am": 0, "pm": 12},
     times={
         **dict.fromkeys(("k", "thousand"), 10**3),

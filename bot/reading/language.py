@@ -69,6 +69,10 @@ class Language:
     of: str
     """What may stand between a day and its month."""
 
+    at: Collection[str]
+    """What may stand before a time and says nothing."""
+    either: Collection[str]
+    """What stands between two moments."""
     halves: Mapping[str, int]
     """The halves of a day, and the hour at which each begins."""
 

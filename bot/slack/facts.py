@@ -18,6 +18,7 @@ from bot.errors.typed import BadFacts, CompanyMissing, SameFactTwice
 from bot.errors.windows import OldAddButton
 from bot.reading.commands import flag
 from bot.reading.days import parse_day
+from bot.reading.moments import read_moments
 from bot.reading.sums import amount
 from bot.services.deals.registry import NewDeal
 
@@ -27,7 +28,7 @@ Typed = dict[str, str]
 LONGEST_AGAIN = 2000
 """Characters that a button's value holds."""
 
-_TYPED = facts.used_in(Use.TYPED)
+_TYPED = facts.each_in(Use.TYPED)
 _FACTS = facts.by_key(_TYPED)
 
 TYPED_AS = {typed: fact.key for fact in _TYPED for typed in fact.typed_as}
@@ -107,6 +108,8 @@ def _said(fact: Fact, text: str, today: date, before: Mapping[str, object]) -> d
         return {fact.key: minor / 100, **with_it}
     if fact.kind is Kind.DAY:
         return {fact.key: parse_day(text, today, "past" if fact.key == "heard" else "future")}
+    if fact.kind is Kind.TIMES:
+        return {fact.key: read_moments(text, today)}
     if fact.kind is Kind.NAMES:
         return {fact.key: tuple(part.strip() for part in re.split("[;\n]", text) if part.strip())}
     if fact.kind is Kind.FLAG:

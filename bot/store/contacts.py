@@ -143,6 +143,7 @@ def _as_other(row: PersonRow, name: str, *, former: bool) -> OtherContact:
     known = people.as_prospect(row)
     return OtherContact(
         name=name,
+        greeting=known.greeting,
         timezone=known.timezone,
         country=known.country,
         holidays=known.holidays,

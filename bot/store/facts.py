@@ -36,6 +36,10 @@ def _currency(fact: Fact, value: Any) -> str | None:
     return code or None
 
 
+def _lines(fact: Fact, value: Any) -> list[str | None] | None:
+    return [text.line(fact.name, each) for each in value or ()] or None
+
+
 _CLEAN: Mapping[Kind, Callable[[Fact, Any], Any]] = {
     **dict.fromkeys(Kind, lambda fact, value: text.line(fact.name, value)),
     Kind.TEXT: lambda fact, value: text.paragraph(fact.name, value, text.SENTENCE),
@@ -44,6 +48,7 @@ _CLEAN: Mapping[Kind, Callable[[Fact, Any], Any]] = {
     Kind.SUM: lambda fact, value: text.minor_units(fact.name, value),
     Kind.CURRENCY: _currency,
     Kind.FLAG: lambda fact, value: bool(value),
-    Kind.NAMES: lambda fact, value: [text.line(fact.name, each) for each in value or ()] or None,
+    Kind.NAMES: lambda fact, value: _lines(fact, value),
+    Kind.TIMES: lambda fact, value: _lines(fact, value),
 }
 """What is kept of each kind."""

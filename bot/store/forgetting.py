@@ -108,7 +108,7 @@ def leave_behind(session: WorkspaceSession, person_id: int) -> None:
     if nobody.id == person_id:
         return
     entries = update(EntryRow).where(EntryRow.workspace_id == session.workspace_id, EntryRow.person_id == person_id)
-    session.execute(entries.values(person_id=nobody.id, note=None))
+    session.execute(entries.values(person_id=nobody.id, note=None, used=None))
     there = (DealContactRow.workspace_id == session.workspace_id, DealContactRow.person_id == person_id)
     session.execute(delete(DealContactRow).where(*there))
     told = update(NudgeRow).where(NudgeRow.workspace_id == session.workspace_id, NudgeRow.person_id == person_id)

@@ -1,7 +1,8 @@
-"""A forgotten person's name in what people typed about other deals: the full name, the address and the number go.
+"""A forgotten person's name in what people typed about other deals: the full name, how they were greeted, the address
+and the number go.
 
-A first name alone stays, for it may be anyone's. Where a namesake is a contact, the name stays too: there it is the
-namesake's. Not here: the person's own deals and messages (`forgetting`, `subjects`).
+A first name alone stays, for it may be anyone's. Where a namesake is a contact, or somebody greeted alike, the name
+stays too: there it is theirs. Not here: the person's own deals and messages (`forgetting`, `subjects`).
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import or_, select, union
+from sqlalchemy import Text, cast, func, or_, select, union
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from bot.domain import facts
@@ -25,6 +26,11 @@ FACTS: tuple[InstrumentedAttribute[str | None], ...] = tuple(
 )
 """What is typed about a deal in words of one's own."""
 
+_LISTS: tuple[InstrumentedAttribute[list[str] | None], ...] = tuple(
+    getattr(DealRow, fact.kept_in) for fact in facts.kept() if fact.kind in (Kind.NAMES, Kind.TIMES)
+)
+"""The same where there are several of a kind; and what an entry keeps of facts is looked through with its note."""
+
 _FEWEST_DIGITS = 6
 """A shorter row of digits may be a year or a price."""
 
@@ -36,22 +42,24 @@ class Called:
     person: int
     name: str
     name_key: str
+    greeting: str
     means: tuple[str, ...]
 
     @property
-    def whole(self) -> str:
-        """The name, where it is more than a first name."""
-        return self.name if len(self.name.split()) > 1 else ""
+    def names(self) -> tuple[str, ...]:
+        """The name, and how they're greeted, where it is more than a first name."""
+        return tuple(dict.fromkeys(each for each in (self.name, self.greeting) if len(each.split()) > 1))
 
     @property
     def by(self) -> tuple[str, ...]:
         """Whatever of it tells of this person and of nobody else."""
-        return tuple(each for each in (self.whole, *self.means) if each)
+        return (*self.names, *self.means)
 
-    def within(self, text: str, *, named: bool = True) -> str:
-        """`text` without this person. `named`: the name too, which may be a namesake's."""
-        if named and self.whole:
-            text = _regex(self.whole).sub(SOMEONE, text)
+    def within(self, text: str, anothers: Collection[str] = ()) -> str:
+        """`text` without this person. `anothers`: those of the names that are somebody else's there."""
+        for each in self.names:
+            if each not in anothers:
+                text = _regex(each).sub(SOMEONE, text)
         for each in self.means:
             text = _regex(each).sub(LEFT_OUT, text)
         return text
@@ -61,7 +69,13 @@ def called(session: Session, people: Collection[int]) -> list[Called]:
     """What these people are known by."""
     rows = session.scalars(select(PersonRow).where(PersonRow.id.in_(people)).order_by(PersonRow.id))
     return [
-        Called(row.id, row.name or "", row.name_key, tuple(m for m in (row.email, row.phone, row.linkedin) if m))
+        Called(
+            row.id,
+            row.name or "",
+            row.name_key,
+            row.greeting or "",
+            tuple(m for m in (row.email, row.phone, row.linkedin) if m),
+        )
         for row in rows
     ]
 
@@ -76,9 +90,12 @@ def deals_that_name(session: WorkspaceSession, known: Sequence[Called]) -> list[
     """The deals in whose facts or notes one of these people may be named: to be held before `take_out`."""
     found: set[int] = set()
     for pattern in {_pattern(word) for each in known for word in each.by}:
-        facts = or_(*(fact.ilike(pattern) for fact in FACTS))
+        # In JSON another letter than ASCII takes six.
+        lists = (cast(each, Text).ilike(pattern.replace("_", "%")) for each in _LISTS)
+        facts = or_(*(fact.ilike(pattern) for fact in FACTS), *lists)
         noted = select(EntryRow.deal_id).where(
-            EntryRow.workspace_id == session.workspace_id, EntryRow.note.ilike(pattern)
+            EntryRow.workspace_id == session.workspace_id,
+            or_(EntryRow.note.ilike(pattern), EntryRow.used.ilike(pattern)),
         )
         typed = select(DealRow.id).where(DealRow.workspace_id == session.workspace_id, facts)
         found |= set(session.scalars(union(typed, noted)))
@@ -87,11 +104,11 @@ def deals_that_name(session: WorkspaceSession, known: Sequence[Called]) -> list[
 
 def take_out(session: WorkspaceSession, gone: Sequence[Called], deal_ids: Collection[int]) -> list[int]:
     """Takes these people out of the words of those deals that are still there; which of them were changed."""
-    namesakes = {each.person: _namesakes(session, each) for each in gone if each.whole}
+    namesakes = {(each.person, name): _namesakes(session, each, name) for each in gone for name in each.names}
 
     def without(deal_id: int, text: str) -> str:
         for each in gone:
-            text = each.within(text, named=deal_id not in namesakes.get(each.person, ()))
+            text = each.within(text, [name for name in each.names if deal_id in namesakes[each.person, name]])
         return text
 
     found: set[int] = set()
@@ -102,22 +119,29 @@ def take_out(session: WorkspaceSession, gone: Sequence[Called], deal_ids: Collec
             if text and (left := without(row.id, text)) != text:
                 setattr(row, fact.key, left)
                 found.add(row.id)
-    noted = (EntryRow.workspace_id == session.workspace_id, EntryRow.deal_id.in_(deal_ids), EntryRow.note.is_not(None))
-    for entry in session.scalars(select(EntryRow).where(*noted)):
-        if (left := without(entry.deal_id, entry.note or "")) != entry.note:
-            entry.note = left
-            found.add(entry.deal_id)
+        for listed in _LISTS:
+            texts = getattr(row, listed.key) or []
+            if (kept := [without(row.id, text) for text in texts]) != texts:
+                setattr(row, listed.key, kept)
+                found.add(row.id)
+    noted = (EntryRow.workspace_id == session.workspace_id, EntryRow.deal_id.in_(deal_ids))
+    written = or_(EntryRow.note.is_not(None), EntryRow.used.is_not(None))
+    for entry in session.scalars(select(EntryRow).where(*noted, written)):
+        for column in ("note", "used"):
+            text = getattr(entry, column)
+            if text and (left := without(entry.deal_id, text)) != text:
+                setattr(entry, column, left)
+                found.add(entry.deal_id)
     session.flush()
     return sorted(found)
 
 
-def _namesakes(session: WorkspaceSession, each: Called) -> set[int]:
-    """The deals on which somebody else of the same name is a contact."""
-    same = (
-        PersonRow.workspace_id == session.workspace_id,
-        PersonRow.name_key == each.name_key,
-        PersonRow.id != each.person,
-    )
+def _namesakes(session: WorkspaceSession, each: Called, name: str) -> set[int]:
+    """The deals on which somebody else of the same name, or greeted with it, is a contact."""
+    alike = func.lower(PersonRow.greeting) == name.lower()
+    if name == each.name:
+        alike |= PersonRow.name_key == each.name_key
+    same = (PersonRow.workspace_id == session.workspace_id, alike, PersonRow.id != each.person)
     people = select(PersonRow.id).where(*same)
     others = select(DealContactRow.deal_id).where(DealContactRow.person_id.in_(people))
     return set(session.scalars(union(select(DealRow.id).where(DealRow.person_id.in_(people)), others)))

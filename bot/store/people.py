@@ -20,7 +20,7 @@ from bot.store.identity import company_key, domain_key, email_key, name_key
 from bot.store.rows import AccountKeyRow, AccountRow, DealRow, PersonKeyRow, PersonRow
 from bot.store.session import WorkspaceSession, insert_if_new, locks_rows
 
-_EMAIL, _DOMAIN, _PHONE = 254, 253, 40
+_EMAIL, _DOMAIN, _PHONE, _GREETING = 254, 253, 40, 60
 
 
 @value(frozen=True, slots=True, kw_only=True)
@@ -28,6 +28,7 @@ class Contact:
     """What somebody said about a person. None leaves what is known; an empty contact is somebody we cannot name."""
 
     name: str | None = None
+    greeting: str | None = None
     email: str | None = None
     phone: str | None = None
     linkedin: str | None = None
@@ -41,6 +42,7 @@ class Contact:
         """The same, fit to be stored. Raises BadInput that names the field."""
         return Contact(
             name=text.line("contact", self.name),
+            greeting=text.line("greeting", self.greeting, _GREETING),
             email=text.line("email", self.email, _EMAIL),
             phone=text.line("phone", self.phone, _PHONE),
             linkedin=text.line("linkedin", self.linkedin, text.SENTENCE),
@@ -146,10 +148,15 @@ def find_person(session: WorkspaceSession, account_id: int, contact: Contact) ->
     return None
 
 
+_TOLD = ("name", "greeting", "email", "phone", "linkedin", "timezone", "country", "has_post", "sms_opted_in")
+"""What a contact tells of a person, but for the holidays."""
+
+
 def fill(row: PersonRow, contact: Contact) -> bool:
     """Writes what the row did not know yet; True when there was something."""
-    before = row.name, row.email, row.phone, row.linkedin, row.timezone, row.country, row.has_post, row.sms_opted_in
+    before = [getattr(row, name) for name in _TOLD]
     row.name, row.email = row.name or contact.name, row.email or contact.email
+    row.greeting = row.greeting or contact.greeting
     row.phone, row.linkedin = row.phone or contact.phone, row.linkedin or contact.linkedin
     row.timezone, row.country = row.timezone or contact.timezone, row.country or contact.country
     row.has_post = bool(row.has_post or contact.has_post)
@@ -157,8 +164,7 @@ def fill(row: PersonRow, contact: Contact) -> bool:
     had_holidays = row.holidays is not None
     if not had_holidays and contact.holidays is not None:
         row.holidays = [each.isoformat() for each in contact.holidays]
-    after = row.name, row.email, row.phone, row.linkedin, row.timezone, row.country, row.has_post, row.sms_opted_in
-    return before != after or had_holidays != (row.holidays is not None)
+    return before != [getattr(row, name) for name in _TOLD] or had_holidays != (row.holidays is not None)
 
 
 def correct(session: Session, row: PersonRow, contact: Contact) -> None:
@@ -170,7 +176,7 @@ def correct(session: Session, row: PersonRow, contact: Contact) -> None:
     contact = contact.cleaned()
     if contact.email:
         _refuse_anothers(session, row, contact.email)
-    for field in ("name", "email", "phone", "linkedin", "timezone", "country", "has_post", "sms_opted_in"):
+    for field in _TOLD:
         value = getattr(contact, field)
         if value is not None:
             setattr(row, field, value)
@@ -204,7 +210,7 @@ def _number_to_name(session: Session, row: PersonRow, other: PersonRow) -> int |
 def clear(row: PersonRow, fields: Sequence[str]) -> None:
     """Takes facts off the record: how and where somebody can be reached. What they are recognised by stays."""
     for field in fields:
-        if field not in ("email", "phone", "linkedin", "timezone", "country"):
+        if field not in ("greeting", "email", "phone", "linkedin", "timezone", "country"):
             raise ValueError(f"{field} cannot be taken off a person")
         setattr(row, field, None)
 
@@ -273,6 +279,7 @@ def as_prospect(row: PersonRow) -> Prospect:
     nothing = not ways and row.email is None
     return Prospect(
         name=row.name,
+        greeting=row.greeting,
         timezone=row.timezone,
         country=row.country,
         holidays=_holidays(row.holidays),

@@ -218,7 +218,7 @@ def _reader(fact: Fact) -> Callable[[DealRow], Any]:
         both = attrgetter(*(part.kept_in for part in fact.parts))
         return lambda row: _event(*both(row))
     kept = attrgetter(fact.kept_in)
-    if fact.kind is Kind.NAMES:
+    if fact.kind in (Kind.NAMES, Kind.TIMES):
         return lambda row: tuple(kept(row) or ())
     return (lambda row: _sum(kept(row))) if fact.kind is Kind.SUM else kept
 

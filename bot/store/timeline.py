@@ -218,7 +218,7 @@ def replace_with(session: Session, row: EntryRow, entry: Entry) -> None:
         setattr(row, name, None)
     for name, held in _columns(entry).items():
         setattr(row, name, held)
-    row.on_day, row.at = entry.on, entry.at
+    row.on_day, row.at, row.used = entry.on, entry.at, None
     session.flush()
 
 

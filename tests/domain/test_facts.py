@@ -32,10 +32,10 @@ def test_help_names_only_what_can_be_typed() -> None:
     assert {fact.name for fact in facts.used_in(Use.HELP)} <= {fact.name for fact in facts.used_in(Use.TYPED)}
 
 
-@pytest.mark.parametrize("kind", [Kind.EVENT, Kind.NAMES])
+@pytest.mark.parametrize("kind", [Kind.EVENT, Kind.NAMES, Kind.TIMES])
 def test_what_is_more_than_one_value_is_used_nowhere_for_one(kind: Kind) -> None:
-    with pytest.raises(ValueError, match="party: a key, a field and a cell hold one value"):
+    with pytest.raises(ValueError, match="party: a cell holds one value"):
         Fact(name="party", kind=kind)
-    with pytest.raises(ValueError, match="party: a key, a field and a cell hold one value"):
-        Fact(name="party", kind=kind, uses=frozenset({Use.FORM}))
+    with pytest.raises(ValueError, match="party: a cell holds one value"):
+        Fact(name="party", kind=kind, uses=frozenset({Use.FORM, Use.TABLE}))
     assert Fact(name="party", kind=kind, uses=frozenset({Use.FILE}), of=Of.COMPANY).key == "party"

@@ -87,6 +87,7 @@ def test_every_language_is_in_the_table() -> None:
         "language",
         "days",
         "times",
+        "moments",
         "sums",
         "commands",
         "nearest",

@@ -45,17 +45,17 @@ from tests.scenarios.test_nudges import press, texts
 WORDS = vocabulary(playbook())
 IN_FILE = {
     "tier": "midmarket",
-    "champion": "Sam wants it",
+    "sponsor": "Sam wants it",
     "code_name": "Falcon",
     "renews_on": "2027-03-01",
     "budget": 90000,
     "key_account": True,
 }
-TYPED = 'tier:midmarket champion:"Sam wants it" aka:Falcon renews_on:"1 mar" budget:90k key_account:yes'
+TYPED = 'tier:midmarket sponsor:"Sam wants it" aka:Falcon renews_on:"1 mar" budget:90k key_account:yes'
 ON_RECORD = ("midmarket", "Sam wants it", "Falcon", date(2027, 3, 1), 9_000_000, True)
 ON_CARD = (
     "Tier: Midmarket",
-    "Champion: Sam wants it",
+    "Sponsor: Sam wants it",
     "Alias: Falcon",
     "Renews on: Mon 1 Mar 2027",
     "Budget: 90,000",
@@ -124,19 +124,19 @@ def test_what_cannot_be_read_is_told_by_its_name(office: Office) -> None:
         "add Northwind key_account:perhaps"
     )
     assert "“never” is not a day" in office.type("add Northwind renews_on:never")
-    assert "better not on file" in office.type('add Northwind champion:"she is pregnant"')
-    assert "shorten it" in office.type(f'add Northwind champion:"{"x" * 501}"')
+    assert "better not on file" in office.type('add Northwind sponsor:"she is pregnant"')
+    assert "shorten it" in office.type(f'add Northwind sponsor:"{"x" * 501}"')
     assert office.deals() == []
 
 
 def test_the_help_names_its_key(office: Office) -> None:
     told = office.type("help add")
-    assert "[owed:] [tier:] [champion:] [aka:] [renews_on:] [budget:] [key_account:]" in told
+    assert "[owed:] [tier:] [sponsor:] [aka:] [renews_on:] [budget:] [key_account:]" in told
 
 
 def test_a_form_asks_for_it_and_shows_what_is_there(office: Office) -> None:
     form = office.command("add")["view"]
-    given = {"Tier": "midmarket", "Champion": "Sam wants it", "Alias": "Falcon", "Renews on": "2027-03-01"}
+    given = {"Tier": "midmarket", "Sponsor": "Sam wants it", "Alias": "Falcon", "Renews on": "2027-03-01"}
     filled = {"Company": "Northwind", "Budget": "90k", "Key account": "yes", **given}
     assert office.box.submit("U0ALEX", form["id"], filled)["ok"]
     assert kept(office) == ON_RECORD
@@ -157,13 +157,13 @@ def fields(view: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 def test_a_deal_without_it_is_worth_a_question(office: Office) -> None:
     answer = office.command("add Northwind stage:proposal issue:slow by:2027-01-31 tz:Europe/Berlin contact:Jane")
-    assert "What is the champion? It isn't on record yet." in said(answer)
-    form = press(office, "Add the champion", answer["messages"][-1])["view"]
-    done = office.box.submit("U0ALEX", form["id"], {"champion": "Sam wants it"})
-    assert "Thank you. I have the champion on record." in shown(done["view"])
+    assert "What is the sponsor? It isn't on record yet." in said(answer)
+    form = press(office, "Add the sponsor", answer["messages"][-1])["view"]
+    done = office.box.submit("U0ALEX", form["id"], {"sponsor": "Sam wants it"})
+    assert "Thank you. I have the sponsor on record." in shown(done["view"])
     assert kept(office)[1] == "Sam wants it"
     asked = office.command("add Contoso stage:proposal issue:slow by:2027-01-31 tz:Europe/Berlin contact:Max")
-    assert texts(asked["messages"][-1])[-2:] == ["Add the champion", "Not now"]
+    assert texts(asked["messages"][-1])[-2:] == ["Add the sponsor", "Not now"]
 
 
 def test_it_goes_out_in_both_files_and_comes_in_again(office: Office) -> None:
@@ -175,7 +175,7 @@ def test_it_goes_out_in_both_files_and_comes_in_again(office: Office) -> None:
     desk = office.product.desk
     again = import_csv(desk, "T0SANDBOX", "U0ALEX", content.splitlines(keepends=True))
     assert (again.unchanged, again.refused) == (1, [])
-    office.type('edit Northwind tier:"" champion:"" aka:"" renews_on:"" budget:"" key_account:""')
+    office.type('edit Northwind tier:"" sponsor:"" aka:"" renews_on:"" budget:"" key_account:""')
     filled = import_csv(desk, "T0SANDBOX", "U0ALEX", content.splitlines(keepends=True))
     assert (filled.filled, kept(office)) == (1, ON_RECORD)
     bad = "company,last_heard,tier\nContoso,2026-11-05,big\n"
@@ -205,7 +205,7 @@ def test_a_shared_table_shows_the_column(office: Office) -> None:
 
 
 def test_a_play_may_need_it_and_say_it() -> None:
-    text = TypeAdapter(Words).validate_python("As a {tier} firm you renew on {renews_on}; {champion}.")
+    text = TypeAdapter(Words).validate_python("As a {tier} firm you renew on {renews_on}; {sponsor}.")
     book = playbook()
     drip = book.plays["value-drip"]
     play = replace(drip, script=Script(email=(Version((text,)),)), needs=("tier", "key_account"))
@@ -216,7 +216,7 @@ def test_a_play_may_need_it_and_say_it() -> None:
         said = fill(play, "email", standing)
         told[bool(deal.more)] = (said and said.text, lacks(standing, play.id))
     assert told == {
-        True: ("As a midmarket firm you renew on March 1; Sam wants it.", None),
+        True: ("As a midmarket firm you renew on March 1, 2027; Sam wants it.", None),
         False: (None, "tier"),
     }
     assert ExampleDeal.model_validate(IN_FILE | {"renews_on": "day 20"})
@@ -224,5 +224,5 @@ def test_a_play_may_need_it_and_say_it() -> None:
 
 def test_a_forgotten_name_is_looked_for_in_it() -> None:
     looked = {column.key for column in mentions.FACTS}
-    assert {"champion", "code_name"} <= looked
+    assert {"sponsor", "code_name"} <= looked
     assert not looked & {"tier", "renews_on", "budget_minor", "key_account"}

@@ -13,7 +13,7 @@ from bot.domain.facts import Fact, Kind, Use
 
 PLANTED = (
     Fact(name="tier", kind=Kind.CHOICE, among=("smb", "midmarket", "enterprise"), example="midmarket"),
-    Fact(name="champion", asked=True, example="Sam wants it"),
+    Fact(name="sponsor", asked=True, example="Sam wants it"),
     Fact(name="code_name", kind=Kind.LINE, called="alias", keys=("aka",), longest=40, example="Falcon"),
     Fact(name="renews_on", kind=Kind.DAY, example=date(2027, 3, 1)),
     Fact(name="budget", kind=Kind.SUM, example=90_000.0),

@@ -57,6 +57,21 @@ def test_a_contact_is_added_in_one_line(northwind: Office) -> None:
     assert "Sam Lee · email · Berlin, 15:00" in text
 
 
+def test_how_they_are_greeted_is_typed_and_filled_in_for_each(both: Office) -> None:
+    both.type('contact northwind "Sam Lee" greeting:"Sam-san"')
+    both.type('edit northwind greeting:"Dr. Doe"')
+    text = both.type("show northwind")
+    assert "Jane Doe (main) · “Dr. Doe” · email, phone · New York" in text
+    assert "Sam Lee · “Sam-san” · email · Berlin" in text
+    view = both.command("contact northwind")["view"]
+    form = choose(both, view, "Sam Lee", "Change")["view"]
+    assert "Sam-san" in shown(form)
+    done = both.box.submit("U0ALEX", form["id"], {"How you greet them": ""})
+    assert "Sam-san" not in shown(done["view"])
+    assert "“Dr. Doe”" in shown(done["view"])
+    assert "shorten it" in both.type(f'edit northwind greeting:"{"x" * 61}"')
+
+
 def test_a_company_and_a_name_of_several_words_are_told_apart(office: Office) -> None:
     office.type('add "Blue Yonder Airlines" heard:yesterday contact:"Jane Doe"')
     assert "Sam van Lee is a contact" in office.type("contact blue yonder Sam van Lee phone:1")

@@ -20,10 +20,17 @@ from tests.scenarios.test_forms_and_home import shown
 from tests.scenarios.test_nudges import press
 
 ALEX = "U0ALEX"
+
+
+def fields(view: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """The inputs of a form, by their names."""
+    return {block["block_id"]: block["element"] for block in view["blocks"] if block["type"] == "input"}
+
+
 TYPED = (
     'title:"EMEA rollout" segment:enterprise next_meeting:"in 2 weeks" issue_short:"slow onboarding" '
     'owed_by:"in 1 week" article:"a study" meeting_detail:"one team" link:https://crm.example/4711 '
-    'close_date:2027-03-31 lead:"a clinic" introduction:"Dana" gift_ok:yes public_sector:yes'
+    'close_date:2027-03-31 lead:"a clinic" introduction:"Dana" gift_ok:yes public_sector:yes greeting:Janny'
 )
 
 
@@ -156,11 +163,63 @@ def test_all_of_it_is_typed_shown_and_goes_out_and_in(office: Office) -> None:
 
 def test_several_times_are_typed_with_semicolons(office: Office) -> None:
     office.type("add Northwind stage:proposal heard:yesterday")
-    office.type('edit Northwind slots:"Tue at 10:00; Thu at 14:00 ;"')
-    assert files(office)[0]["slots"] == ["Tue at 10:00", "Thu at 14:00"]
-    assert "Times you have free: Tue at 10:00; Thu at 14:00" in office.type("show Northwind")
+    office.type('edit Northwind slots:"Tue at 10:00; whenever you like ;Thu 2pm or 20 nov"')
+    kept = ["2026-11-10 10:00", "whenever you like", "2026-11-12 2pm", "2026-11-20"]
+    assert files(office)[0]["slots"] == kept
+    assert "Times you have free: Tue 10 Nov at 10:00; whenever you like; Thu 12 Nov at 2pm; Fri 20 Nov" in office.type(
+        "show Northwind"
+    )
+    there = fields(office.command("edit Northwind")["view"])["slots"]["initial_value"]
+    office.type(f'edit Northwind slots:"{there}"')
+    assert files(office)[0]["slots"] == kept
     office.type('edit Northwind slots:""')
     assert "slots" not in files(office)[0]
+
+
+def test_an_event_is_typed_and_filled_in_by_its_name_and_its_day(office: Office) -> None:
+    office.type("add Northwind stage:proposal heard:yesterday")
+    assert "On which day is the event?" in office.type("edit Northwind event:Breakfast")
+    assert "What is the event called?" in office.type('edit Northwind event_on:"3 dec"')
+    assert "event" not in files(office)[0]
+    office.type('edit Northwind event:"Breakfast on onboarding" event_on:"3 dec"')
+    assert files(office)[0]["event"] == {"title": "Breakfast on onboarding", "on": "2026-12-03"}
+    assert "Event: Breakfast on onboarding, Thu 3 Dec" in office.type("show Northwind")
+    form = office.command("edit Northwind")["view"]
+    there = fields(form)
+    assert there["event_title"]["initial_value"] == "Breakfast on onboarding"
+    assert there["event_on"]["initial_date"] == "2026-12-03"
+    wrong = office.box.submit(ALEX, form["id"], {"event_on": ""})
+    assert "On which day" in wrong["errors"]["event_on"]
+    assert office.box.submit(ALEX, form["id"], {"event_title": "", "event_on": "2026-12-03"})["ok"]
+    assert "event" not in files(office)[0]
+
+
+def test_the_form_of_a_deal_asks_for_all_that_words_need_and_the_first_one_for_less(office: Office) -> None:
+    office.type("add Northwind stage:proposal heard:yesterday")
+    first = fields(office.command("add")["view"])
+    form = office.command("edit Northwind")["view"]
+    asked = fields(form)
+    later = {"greeting", "slots", "meeting_detail", "lead", "introduction", "event_title", "event_on", "gift_ok"}
+    assert later <= asked.keys() and len(form["blocks"]) <= 100
+    assert not later & first.keys()
+    filled = {
+        "How you greet them": "Dr. Doe",
+        "Times you have free": "tue 10:00; thu 2pm",
+        "A small gift is fine": "yes",
+    }
+    filled |= {"A lead for them": "Contoso, they need parts", "Someone for them to meet": "Dana Ruiz at Tailspin"}
+    assert office.box.submit(ALEX, form["id"], filled)["ok"]
+    [kept] = files(office)
+    assert kept["prospect"]["greeting"] == "Dr. Doe"
+    assert (kept["slots"], kept["gift_ok"]) == (["2026-11-10 10:00", "2026-11-12 2pm"], True)
+    assert (kept["lead"], kept["introduction"]) == ("Contoso, they need parts", "Dana Ruiz at Tailspin")
+
+
+@pytest.mark.parametrize("said", ["lead", "title", "article", "event", "slots", "introduction", "meeting_detail"])
+def test_no_fact_keeps_a_private_matter(office: Office, said: str) -> None:
+    office.type("add Northwind stage:proposal heard:yesterday contact:Jane")
+    assert "better not on file" in office.type(f'edit Northwind {said}:"she is pregnant" event_on:"3 dec"')
+    assert said not in files(office)[0]
 
 
 def test_a_new_debt_runs_from_today(office: Office) -> None:

@@ -27,7 +27,7 @@ from bot.services.looking import summaries
 from bot.services.nudges import escalating, nudging, reminding
 from bot.services.people import leaving, reps
 from bot.services.people.members import Profile
-from bot.store import looks, outbox, subjects
+from bot.store import looks, outbox, records, subjects
 from bot.store.rows import Base, DealRow, EntryRow, OutboxRow, OutboxSubjectRow, PersonRow
 from bot.store.subjects import Subject
 from tests import noting
@@ -533,3 +533,19 @@ def test_names_in_any_script(office: Office, name: str, typed: str, left: str) -
     other = office.deal(rep, "Northwind", contact="Ben Other", issue=typed)
     forgetting.forget(office.desk, office.again(rep), gone)
     assert office.row(other).business_issue == left
+
+
+def test_how_they_were_greeted_goes_as_their_name_does(office: Office) -> None:
+    rep = office.rep()
+    gone = office.deal(rep, COMPANY, contact="José Pérez", greeting="Dr. Pérez")
+    typed = {"issue": "dr. pérez knows", "slots": ("2026-12-01 10:00 with José Pérez", "any day")}
+    other = office.deal(rep, "Northwind", contact="Ben Other", **typed)
+    alike = office.deal(rep, "Contoso", contact="Ana Pérez", greeting="Dr. Pérez", **typed)
+    forgetting.forget(office.desk, office.again(rep), gone)
+
+    def left(deal_id: int) -> tuple[object, object]:
+        deal = records.facts_of(office.row(deal_id))
+        return deal.business_issue, deal.fact("slots")
+
+    assert left(other) == ("someone knows", ("2026-12-01 10:00 with someone", "any day"))
+    assert left(alike) == ("dr. pérez knows", ("2026-12-01 10:00 with someone", "any day")), "they are greeted so there"

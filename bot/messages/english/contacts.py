@@ -85,6 +85,11 @@ def way(name: str) -> str:
     return _REACHES.get(name, name)
 
 
+def greeted(greeting: str) -> str:
+    """How a rep greets them, before the ways to reach them."""
+    return f"“{greeting}”"
+
+
 def somewhere(place: str) -> str:
     """Where somebody is, as far as anyone knows."""
     return f"{place}, zone not known yet" if place else "zone not known yet"
@@ -180,6 +185,7 @@ def make_this_main() -> str:
 
 _FIELDS = {
     "contact": "Name",
+    "greeting": "How you greet them",
     "email": "Email",
     "phone": "Phone",
     "linkedin": "LinkedIn",
@@ -188,6 +194,7 @@ _FIELDS = {
     "main": "The plays",
 }
 _HINTS = {
+    "greeting": "Where it isn't plain from the name, such as Dr. Doe or Jane-san.",
     "linkedin": "Only if you are connected.",
     "timezone": "Such as Europe/Berlin: for their hours.",
     "country": "Two letters, such as DE: for their holidays.",

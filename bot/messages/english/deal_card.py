@@ -34,6 +34,15 @@ def fact(key: str, what: Word) -> list[Word]:
     return [bold(f"{facts.on_card(key)}: "), what]
 
 
+def event(title: str, on: date, near: date | None) -> str:
+    return f"{title}, {day(on, near)}"
+
+
+def moment(time: str, on: date, near: date | None) -> str:
+    """A time that somebody has free; `time` may be empty."""
+    return f"{day(on, near)}{f' at {time}' if time[:1].isdigit() else f' {time}' if time else ''}"
+
+
 # -- the timeline -----------------------------------------------------------------------------------------------------
 
 

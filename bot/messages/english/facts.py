@@ -23,6 +23,12 @@ _LABELS: Mapping[str, str] = {
     "meeting_detail": "From the meeting",
     "close_date": "Expected to close",
     "slots": "Times you have free",
+    "greeting": "How you greet them",
+    "lead": "A lead for them",
+    "introduction": "Someone for them to meet",
+    "event_title": "Event to invite them to",
+    "event_on": "Day of the event",
+    "gift_ok": "A small gift is fine",
 }
 
 _HINTS: Mapping[str, str] = {
@@ -43,11 +49,21 @@ _HINTS: Mapping[str, str] = {
     "next_meeting": "A day on which you are to meet: I keep quiet until then.",
     "issue_short": "In three to six words, for a sentence.",
     "article": "An article that fits them: its title, or a link.",
+    "greeting": "Where it isn't plain from the name, such as Dr. Doe or Jane-san.",
+    "meeting_detail": "One thing that only your last meeting had: it goes into your thank-you note.",
+    "slots": "Two, with a semicolon between. Each goes by with its day.",
+    "lead": "Who may need what they sell, and why. Ask them first.",
+    "introduction": "Who, at which company, and why they would want to meet.",
     "link": "The deal in your CRM, or anything else.",
     "close_date": "Your forecast: shown and reported, and no reason to press anyone.",
 }
 
-_PLACEHOLDERS: Mapping[str, str] = {"contact": "Jane Doe", "value": "40k USD", "domain": "northwind.com"}
+_PLACEHOLDERS: Mapping[str, str] = {
+    "contact": "Jane Doe",
+    "value": "40k USD",
+    "domain": "northwind.com",
+    "slots": "tue 10:00; thu 2pm",
+}
 
 _ON_CARD: Mapping[str, str] = {
     "issue": "Their issue",
@@ -75,6 +91,10 @@ _CHANGED: Mapping[str, str] = {
     "article": "what to send",
     "meeting_detail": "the detail of the meeting",
     "issue_short": "their issue in short",
+    "slots": "the times you have free",
+    "event_title": "the event",
+    "event_on": "the day of the event",
+    "gift_ok": "whether a gift is fine",
 }
 
 _ASKED: Mapping[str, str] = {

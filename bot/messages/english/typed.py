@@ -37,6 +37,16 @@ def sum_out_of_range(refused: typed.SumOutOfRange) -> str:
 
 
 @said.register
+def event_without_day(refused: typed.EventWithoutDay) -> str:
+    return f"On which day is the event? Give it too, such as {refused.field}:2026-12-03."
+
+
+@said.register
+def event_without_name(refused: typed.EventWithoutName) -> str:
+    return f'What is the event called? Give it too, such as {refused.field}:"Breakfast on onboarding".'
+
+
+@said.register
 def cannot_be_stored(refused: typed.CannotBeStored) -> str:
     return (
         f"The {name_of(refused.field)} holds a character that cannot be stored "

@@ -53,6 +53,7 @@ class Known:
 
     id: int
     name: str | None
+    greeting: str | None
     email: str | None
     phone: str | None
     linkedin: str | None
@@ -221,6 +222,7 @@ def _known(row: PersonRow, *, main: bool) -> Known:
     return Known(
         id=row.id,
         name=row.name,
+        greeting=row.greeting,
         email=row.email,
         phone=row.phone,
         linkedin=row.linkedin,

@@ -239,6 +239,7 @@ def _contact(person_id: int, prospect: Prospect, now: datetime) -> CardContact:
     return CardContact(
         id=person_id,
         name=prospect.name,
+        greeting=prospect.greeting,
         channels=prospect.channels,
         place=city or prospect.country,
         there=now.astimezone(zone).time() if zone else None,

@@ -25,6 +25,7 @@ from bot.errors.deals import (
     UnknownColleague,
     WithThemAlready,
 )
+from bot.errors.typed import EventWithoutDay, EventWithoutName
 from bot.reading.nearest import choose
 from bot.reading.places import placed
 from bot.services.deals import handing, privacy
@@ -46,6 +47,9 @@ _DEAL = facts.by_key(facts.kept())
 
 MOST_OFFERED = 3
 """Deals of a company that are offered to somebody who adds one more contact there."""
+
+_IN_WORDS = (Kind.TEXT, Kind.LINE, Kind.NAMES, Kind.TIMES)
+"""Kinds of facts that are in somebody's own words."""
 
 _CHANGEABLE = (*_COMPANY, *_PERSON, *_DEAL)
 """What `edit` may change, by the words that people type."""
@@ -103,8 +107,8 @@ def check_words(new: NewDeal) -> None:
 
 def _check_words(given: Mapping[str, object], contact: str | None) -> None:
     for key, said in given.items():
-        if key in _DEAL and _DEAL[key].kind is Kind.TEXT:
-            privacy.check(key, str(said or ""), contact)
+        if key in _DEAL and _DEAL[key].kind in _IN_WORDS:
+            privacy.check(key, "; ".join(said) if isinstance(said, tuple) else str(said or ""), contact)
 
 
 def register(
@@ -137,7 +141,7 @@ def _register(
     check_words(new)
     heard = _heard(actor, new, contact)
     today = _there(actor, contact.timezone, contact.country)
-    found = facts_of(desk, new.facts, owed=None, today=today)
+    found = _whole_events(facts_of(desk, new.facts, owed=None, today=today))
     if new.touched and new.touched > max(actor.today, today):
         raise TouchedAhead("last_touch", new.touched)
     row = deals.add(session, actor.rep_id, company, contact, found, now=actor.now)
@@ -172,7 +176,7 @@ def edit(
         _check_words(changes, found.contact)
         person = people.get(session, found.row.person_id)
         today = _there(actor, person.timezone, person.country)
-        said = facts_of(desk, changes, owed=found.row.owed, today=today)
+        said = _whole_events(facts_of(desk, changes, owed=found.row.owed, today=today), found.row)
         deals.change(session, found.row.id, said, now=actor.now, version=version)
         _change_person(desk, session, actor, found.row, changes)
         if company := changes.get("company"):
@@ -270,6 +274,23 @@ def facts_of(desk: Desk, given: Mapping[str, object], *, owed: str | None, today
 
 def _segments(desk: Desk) -> Sequence[str]:
     return tuple(desk.playbook.policy.profiles)
+
+
+def _whole_events(found: Facts, row: DealRow | None = None) -> Facts:
+    """An event without a name goes; one with a name needs its day. Raises EventWithoutDay, EventWithoutName."""
+    whole = dict(found)
+    for fact in facts.of(Of.DEAL):
+        if fact.kind is not Kind.EVENT or not {part.name for part in fact.parts} & whole.keys():
+            continue
+        title, on = (whole.get(part.name, getattr(row, part.name, None)) for part in fact.parts)
+        title_at, on_at = (part.name for part in fact.parts)
+        if title and not on:
+            raise EventWithoutDay(on_at)
+        if on and not title:
+            if title_at not in whole:
+                raise EventWithoutName(title_at)
+            whole[on_at] = None
+    return whole
 
 
 def _with_debt(found: Facts, owed: str | None, today: date) -> Facts:

@@ -22,7 +22,7 @@ from bot.slack.asked import Asked
 View = dict[str, Any]
 
 _INPUT_OF = {
-    **{fact.name: fact.key for fact in facts.used_in(Use.FORM, facts.Of.DEAL)},
+    **{fact.name: fact.key for fact in facts.each_in(Use.FORM, facts.Of.DEAL)},
     "promised_by": "promised",
     "situation": "code",
     "day": "on",

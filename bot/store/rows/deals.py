@@ -92,7 +92,7 @@ class DealRow(Base):
 
 
 _TYPES: dict[Kind, Any] = {Kind.DAY: Date, Kind.SUM: BigInteger, Kind.FLAG: Boolean}
-_TYPES |= {Kind.NAMES: JSON(none_as_null=True)}
+_TYPES |= dict.fromkeys((Kind.NAMES, Kind.TIMES), JSON(none_as_null=True))
 
 for _fact in facts.kept():
     # Every fact has a column; the class names those that somebody reads by name.

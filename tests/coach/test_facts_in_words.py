@@ -1,0 +1,60 @@
+"""Facts as they stand in the words of a play: how somebody is greeted, and times that go by."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from bot.coach.advise import case_of
+from bot.coach.check.deals import START, few
+from bot.coach.script import fill
+from bot.domain.deal import Deal
+from bot.domain.playbook import Play, Script, Version
+from tests.coach.shipped import playbook
+
+
+def deal(greeting: str | None = None, **more: tuple[str, ...]) -> Deal:
+    """A deal with little on record."""
+    plain = next(iter(few()))
+    return replace(plain, prospect=replace(plain.prospect, greeting=greeting), more=more)
+
+
+def said(text: str, about: Deal, now: datetime = START, medium: str = "email") -> str:
+    """The words with this deal's facts."""
+    script = Script(**{medium: (Version((text,)),)})
+    play: Play = replace(playbook().plays["value-drip"], script=script)
+    found = fill(play, medium, case_of(about, now, playbook()).standing)
+    return found.text if found else ""
+
+
+@pytest.mark.parametrize(
+    ("greeting", "words"),
+    [
+        (None, "Hi Jane! Jane and I"),
+        ("Dr. Doe", "Hi Dr. Doe! Dr. Doe and I"),
+        ("Jane-san.", "Hi Jane-san! Jane-san and I"),
+    ],
+)
+def test_they_are_greeted_as_the_rep_does(greeting: str | None, words: str) -> None:
+    assert said("{hello}! {champion_first} and I", deal(greeting)) == words
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (0, "Would today at 10:00, Thursday at 2pm, Monday, February 9 morning or any Friday work?"),
+        (1, "Would Thursday at 2pm, Monday morning or any Friday work?"),
+        (30, "Would any Friday work?"),
+    ],
+)
+def test_times_are_said_by_their_days_until_those_are_over(days: int, words: str) -> None:
+    slots = ("2026-02-02 10:00", "2026-02-05 2pm", "2026-02-09 morning", "any Friday")
+    assert said("Would {slots} work?", deal(slots=slots), START + timedelta(days=days)) == words
+
+
+def test_once_all_have_gone_by_the_gap_is_back() -> None:
+    slots = ("2026-02-10 10:00",)
+    assert said("I'm free {slots}.", deal(slots=slots), medium="call") == "I'm free Tuesday, February tenth at 10:00."
+    assert said("I'm free {slots}.", deal(slots=slots), START + timedelta(days=9)) == "I'm free [two free times]."
