@@ -1,6 +1,7 @@
-"""How a fact is put so that it fits into an English sentence: names, days as people say them, sums, gaps.
+"""How names, days and counts are said in an English sentence, and what stands in it for what is missing.
 
-Here: forms of what is on record, each a pure function. Not here: which text they stand in (`script`, the playbook).
+Here: forms of what is on record, each a pure function. Not here: what people typed in their own words (`clauses`), nor
+which text it stands in (`script`, the playbook).
 """
 
 from __future__ import annotations
@@ -8,10 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from math import ceil
 
+from bot.coach import clauses
 from bot.domain import moments
 
 NO_ISSUE = "what we talked about"
+SOME_PROJECT = "a possible project"
 SOME_DAY = "the other day"
 
 GAPS: Mapping[str, str] = {
@@ -19,8 +23,13 @@ GAPS: Mapping[str, str] = {
     "rep_company": "[your company]",
     "rep_phone": "[your number]",
     "article": "[title or link]",
-    "meeting_detail": "[one thing from it]",
+    "enclosed": "[what you enclose]",
+    "meeting_detail": "[one thing from the meeting]",
     "slots": "[two free times]",
+    "their_figure": "[their figure]",
+    "reference": "[a customer who has agreed to talk]",
+    "introduction": "[who it is]",
+    "owed": "[what you promised]",
 }
 """What stands in the words for what isn't on record: to be seen, and filled in by hand."""
 
@@ -55,53 +64,41 @@ _PARTICLES = frozenset(
         "du",
     }
 )
-_NOT_THEIRS = re.compile(r"(?:they|he|she)\b", re.IGNORECASE)
-_LONGEST_ISSUE = 20
-"""Words of an issue that fit into a sentence."""
 _A_WEEK = 7
+_DEGREE = re.compile(r",? (?:Ph\.?D|M\.?D|MBA|CPA|Esq|Jr|Sr|I{2,3})\.?$")
 _MEANT = 330
 """Days ahead for which a month means the next one of its name."""
 
 
-# -- names and clauses ------------------------------------------------------------------------------------------------
+# -- names ------------------------------------------------------------------------------------------------------------
 
 
 def called(name: str | None) -> str | None:
     """How one greets them: by the first name, or as the name stands where it has a title, a particle or more words."""
-    words = (name or "").split()
+    words = _DEGREE.sub("", whole(name)).split()
     plain = len(words) == 2 and not {words[0].rstrip(".").casefold(), words[1].casefold()} & (_TITLES | _PARTICLES)
+    plain = plain and max(words[0]) < "\u0250"  # elsewhere the family may stand first
     return words[0] if plain else " ".join(words) or None
+
+
+def whole(name: str | None) -> str:
+    """A name as it is written: “JANE DOE”, “jane doe” and “Doe, Jane” are Jane Doe."""
+    found = clauses.plain(name)
+    last, comma, first = found.partition(", ")
+    found = f"{first} {last}" if comma and " " not in last and first.count(" ") < 2 and "." not in first else found
+    if found == found.lower() or (found == found.upper() and len(found) > 3):
+        small = _PARTICLES if " " in found else frozenset()
+        found = " ".join(w.lower() if w.lower() in small else _title(w) for w in found.split())
+    return re.sub(r"^[A-Z]+(?=\.? )", lambda m: m[0].title() if m[0].lower() in _TITLES else m[0], found)
+
+
+def _title(word: str) -> str:
+    return "-".join(part[:1].upper() + part[1:].lower() for part in word.split("-"))
 
 
 def hello(word: str, name: str | None) -> str:
     """“Hi Jane”; without a name “Hello”."""
     return f"{word} {name}" if name else "Hello"
-
-
-def clause(text: object) -> str | None:
-    """A fact as it stands inside a sentence, which brings its own stop."""
-    return str(text).strip().rstrip(".!?…").rstrip() or None if text else None
-
-
-def issue(text: str | None) -> str | None:
-    """Their issue as it stands behind “you mentioned”; None for one told of them, or too long for a sentence."""
-    found = clause(text)
-    if found is None or _NOT_THEIRS.match(found) or len(found.split()) > _LONGEST_ISSUE:
-        return None
-    return found
-
-
-def reference(text: str | None) -> str | None:
-    """Who it is that would talk, without the “is willing to talk”."""
-    found = clause(text)
-    if found is None:
-        return None
-    return re.split(r",? (?:is|are|has|have|would|will|can|agreed)\b", found, maxsplit=1)[0]
-
-
-def figure(text: str | None, aloud: bool) -> str | None:
-    """What it costs them, as they put it."""
-    return clause(text)
 
 
 def moment(text: str, today: date, aloud: bool) -> str:
@@ -116,7 +113,7 @@ def moment(text: str, today: date, aloud: bool) -> str:
 
 def one_of(texts: Sequence[str]) -> str | None:
     """“Tuesday at 10:00 or Thursday at 14:00”."""
-    found = [each for text in texts if (each := clause(text))]
+    found = [each for text in texts if (each := clauses.tidy(text))]
     return " or ".join([", ".join(found[:-1]), found[-1]]) if len(found) > 1 else "".join(found) or None
 
 
@@ -130,16 +127,28 @@ def day(on: date, today: date, aloud: bool) -> str:
 
 
 def month(on: date, today: date, aloud: bool) -> str:
-    """“October”, in the same way."""
-    year = _year(on, today).lstrip(",")
-    return f"{on:%B}{year}"
+    """“October”, in the same way; “last December” where that is the one before this year."""
+    if 0 < (today - on).days < _MEANT and on.year < today.year:
+        return f"last {on:%B}"
+    return f"{on:%B}{_year(on, today).lstrip(',')}"
+
+
+def in_month(on: date, today: date, aloud: bool) -> str:
+    """“in October”, “last December”, “earlier this month”."""
+    if (on.year, on.month) == (today.year, today.month) and on < today:
+        return "earlier this month"
+    found = month(on, today, aloud)
+    return found if found.startswith("last ") else f"in {found}"
 
 
 def deadline(on: date, today: date, aloud: bool) -> str:
     """“the end of January”, “early December”; a day in the middle of a month as it is."""
+    if on.month == 12 and on.day >= 28 and on.year == today.year - 1:
+        return "the end of last year"
+    named = f"{on:%B}{_year(on, today).lstrip(',')}"
     if on.day >= 28:
-        return f"the end of {month(on, today, aloud)}"
-    return f"early {month(on, today, aloud)}" if on.day <= 7 else day(on, today, aloud)
+        return f"the end of {named}"
+    return f"early {named}" if on.day <= 7 else day(on, today, aloud)
 
 
 def when(on: date, today: date, aloud: bool) -> str:
@@ -167,8 +176,8 @@ def on_the(on: date, today: date, aloud: bool) -> str:
 
 
 def weeks(days: int) -> str:
-    """“three weeks”."""
-    found = max(1, round(days / 7))
+    """“three weeks”, each that has begun."""
+    found = max(1, ceil(days / 7))
     return "a week" if found == 1 else f"{number(found)} weeks"
 
 

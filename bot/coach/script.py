@@ -10,15 +10,16 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 from zlib import crc32
 
-from bot.coach import phrasing
+from bot.coach import clauses, figures, phrasing
 from bot.domain import facts, moments
 from bot.domain.deal import Deal, Prospect, Signature
-from bot.domain.entries import TwoWay
+from bot.domain.entries import Touch, TwoWay
 from bot.domain.facts import Fact, Kind, Of, Use
 from bot.domain.past import Counted
-from bot.domain.placeholders import LAST_HELLO, NEW_PERSON
+from bot.domain.placeholders import AGAIN, LAST_HELLO, NEW_PERSON, OUR_FAULT
 from bot.domain.playbook import Play, Version
 from bot.domain.standing import Standing
 from bot.domain.value import value
@@ -26,6 +27,8 @@ from bot.domain.value import value
 _OPEN = re.compile(r"\{([a-z_]+)\}")
 LONGEST = 3000
 _ALOUD = ("call", "voicemail", "in_person", "event")
+_POSTED = ("post", "courier")
+_SENTENCE_ENDS = re.compile(r"(?:^|[.?!]\s+|\n)$")
 
 
 @value(frozen=True, slots=True)
@@ -38,11 +41,16 @@ class Words:
 
 @value(frozen=True, slots=True)
 class _Seen:
-    """What a placeholder may ask for. `aloud`: it is going to be said, not written."""
+    """What a placeholder may ask for."""
 
     deal: Deal
     standing: Standing
-    aloud: bool
+    channel: str | None
+
+    @property
+    def aloud(self) -> bool:
+        """It is going to be said, not written."""
+        return self.channel in _ALOUD
 
     @property
     def rep(self) -> Signature:
@@ -56,11 +64,11 @@ def fill(play: Play, channel: str | None, standing: Standing) -> Words | None:
     """The first version of the play's words that fits and can be filled; None where there is none.
 
     `standing`: as whoever the play is for sees it. Of several wordings each silence has one of its own, so that two
-    deals of a morning seldom say the same.
+    deals of a morning seldom say the same; and what comes again comes in the next one.
     """
-    seen = _Seen(standing.deal, standing, channel in _ALOUD)
+    seen = _Seen(standing.deal, standing, channel)
     for version in _versions(play, channel):
-        if not _fits(version, standing):
+        if not _fits(version, play, standing):
             continue
         found = [words for text in version.wordings if (words := _filled(text, seen))]
         if found:
@@ -68,17 +76,21 @@ def fill(play: Play, channel: str | None, standing: Standing) -> Words | None:
     return None
 
 
-def _fits(version: Version, s: Standing) -> bool:
-    return not version.when or any(_holds(each, s) for each in version.when)
+def _fits(version: Version, play: Play, s: Standing) -> bool:
+    return not version.when or any(_holds(each, play, s) for each in version.when)
 
 
-def _holds(moment: str, s: Standing) -> bool:
+def _holds(moment: str, play: Play, s: Standing) -> bool:
     """Whether a version's moment has come, or its situation was the last one noted in this silence."""
     if moment == NEW_PERSON:
         return s.newcomer_since is not None
     if moment == LAST_HELLO:
         closed, days = s.history.closed, s.policy.reconnect_after_close_days
         return closed is not None and (s.day - closed.on).days >= days[-1]
+    if moment == OUR_FAULT:
+        return s.our_fault
+    if moment == AGAIN:
+        return any(on > s.history.contact for on in _sent(play, s))
     held = s.history.holds[-1].situation.code if s.history.holds else None
     return moment == (s.route or held)
 
@@ -86,7 +98,11 @@ def _holds(moment: str, s: Standing) -> bool:
 def _turn(play: Play, s: Standing) -> int:
     """A number that one silence has for a play, and hardly another one."""
     of = (play.id, s.deal.company, s.prospect.name, s.history.contact)
-    return crc32("\0".join(map(str, of)).encode())
+    return crc32("\0".join(map(str, of)).encode()) + len(_sent(play, s))
+
+
+def _sent(play: Play, s: Standing) -> list[date]:
+    return [entry.on for entry in s.deal.timeline if isinstance(entry, Touch) and entry.play == play.id]
 
 
 def _filled(text: str, seen: _Seen) -> Words | None:
@@ -104,9 +120,17 @@ def _taken_apart(text: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
 
 def _joined(plain: Sequence[str], found: Sequence[str]) -> str:
     # What a person typed is never read for placeholders itself.
-    pairs = zip(plain, (*found, ""), strict=True)
-    text = "".join([part for pair in pairs for part in pair]).strip()
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rsplit(maxsplit=1)[0]}…"
+    words = ""
+    for part, fact in zip(plain, (*found, ""), strict=True):
+        stops = words.endswith((".", "!", "?")) or _is_link(words)
+        words += part[1:] if stops and part.startswith(".") else part
+        words += clauses.capital(fact) if _SENTENCE_ENDS.search(words) else fact
+    return words.strip()[:LONGEST]
+
+
+def _is_link(words: str) -> bool:
+    """A stop behind a link becomes part of it where it is opened."""
+    return "://" in words.rpartition(" ")[2].rpartition("\n")[2]
 
 
 def _versions(play: Play, channel: str | None) -> tuple[Version, ...]:
@@ -127,12 +151,15 @@ _Fill = Callable[[_Seen], str | None]
 
 
 def _greeted(seen: _Seen) -> str | None:
-    return _called(seen.standing.prospect)
+    """Whom the words are for; nobody by name while all we know is the name of the one who left."""
+    s = seen.standing
+    replaced = s.newcomer_since is None or s.toward or any(each.former for each in seen.deal.contacts)
+    return _called(s.prospect) if replaced else None
 
 
 def _called(who: Prospect) -> str | None:
     """As the rep greets them, or as the name lets one."""
-    return phrasing.clause(who.greeting) or phrasing.called(who.name)
+    return clauses.plain(who.greeting).rstrip(",") or phrasing.called(who.name)
 
 
 def _ahead(name: str) -> Callable[[_Seen], date | None]:
@@ -165,11 +192,27 @@ def _said(find: Callable[[_Seen], date | None], say: Callable[[date, date, bool]
     return fill
 
 
+def _talks(seen: _Seen) -> list[TwoWay]:
+    return [entry for entry in seen.deal.timeline if isinstance(entry, TwoWay)]
+
+
 def _they_said(seen: _Seen) -> str | None:
-    """What they said in the last talk, if it was noted, and can stand behind “you said”."""
-    talks = [entry for entry in seen.deal.timeline if isinstance(entry, TwoWay)]
-    last = talks[-1] if talks else None
-    return phrasing.clause(last.note) if last and last.on == seen.standing.history.contact else None
+    """What they said in the last talk, if it was noted, and can stand behind “you mentioned”."""
+    last = next(reversed(_talks(seen)), None)
+    if last is None or last.contact or last.on != seen.standing.history.contact or seen.standing.newcomer_since:
+        return None
+    return clauses.they_said(last.note, phrasing.whole(seen.deal.prospect.name).split())
+
+
+def _issue_on(seen: _Seen) -> date | None:
+    """The day they told us of their issue: the one talk on record. After a later reply nobody can tell which it was."""
+    talks = _talks(seen)
+    return talks[0].on if len(talks) == 1 and not talks[0].contact and not seen.standing.newcomer_since else None
+
+
+def _closed_on(seen: _Seen) -> date | None:
+    closed = seen.standing.history.closed
+    return closed.on if closed else None
 
 
 def _missed_day(seen: _Seen) -> str:
@@ -178,8 +221,13 @@ def _missed_day(seen: _Seen) -> str:
 
 
 def _in_a_burst(seen: _Seen) -> list[Counted]:
-    """The touches that came too fast upon each other, if they did."""
-    return seen.standing.unanswered if seen.standing.burst else []
+    """The touches that came too fast upon each other, if they did: from the first that did to the last."""
+    s = seen.standing
+    if not s.burst:
+        return []
+    pairs = enumerate(pairwise(s.unanswered), start=1)
+    fast = [i for i, (before, after) in pairs if s.calendar.count(before.on, after.on) < s.gap(i)]
+    return s.unanswered[fast[0] - 1 : fast[-1] + 1]
 
 
 def _fault_touches(seen: _Seen) -> str | None:
@@ -194,10 +242,20 @@ def _fault_span(seen: _Seen) -> str | None:
 
 def _issue_in_short(seen: _Seen) -> str:
     """Never the issue itself: word for word that stands in two touches of a silence at most."""
-    short = phrasing.clause(seen.deal.fact("issue_short"))
-    whole = phrasing.clause(seen.deal.business_issue)
+    short, whole = clauses.in_short(_typed(seen, "issue_short")), clauses.tidy(seen.deal.business_issue)
     same = short and whole and whole.casefold() in short.casefold()
-    return short if short and not same else phrasing.NO_ISSUE
+    stranger = seen.standing.toward or seen.standing.newcomer_since
+    return short if short and not same else phrasing.SOME_PROJECT if stranger else phrasing.NO_ISSUE
+
+
+def _typed(seen: _Seen, name: str) -> str | None:
+    found = seen.deal.fact(name)
+    return str(found) if found else None
+
+
+def _clause(name: str, put: Callable[[str | None], str | None], of: str = "") -> _Fill:
+    """A fact as `put` puts it; where it cannot be, its gap, if it has one."""
+    return lambda seen: put(_typed(seen, of or name)) or phrasing.GAPS.get(name)
 
 
 def _of_a_fact(fact: Fact) -> dict[str, _Fill]:
@@ -218,22 +276,32 @@ def _put(found: object, seen: _Seen) -> str | None:
     if isinstance(found, tuple):
         today = seen.standing.day
         return phrasing.one_of([phrasing.moment(each, today, seen.aloud) for each in moments.ahead(found, today)])
-    return phrasing.clause(str(found)) if found else None
+    return clauses.tidy(found)
 
 
 _FACTS: Mapping[str, _Fill] = {
     **{name: fill for fact in facts.used_in(Use.PLAY, Of.DEAL) for name, fill in _of_a_fact(fact).items()},
-    "hello": lambda seen: phrasing.hello("Hi", _greeted(seen)),
+    "hello": lambda seen: phrasing.hello("Dear" if seen.channel in _POSTED else "Hi", _greeted(seen)),
     "dear": lambda seen: phrasing.hello("Dear", _greeted(seen)),
     "first_name": _greeted,
-    "name": lambda seen: seen.standing.prospect.name,
-    "champion": lambda seen: seen.deal.prospect.name,
+    "name": lambda seen: phrasing.whole(seen.standing.prospect.name),
+    "champion": lambda seen: phrasing.whole(seen.deal.prospect.name),
     "champion_first": lambda seen: _called(seen.deal.prospect),
     "company": lambda seen: seen.deal.company,
-    "business_issue": lambda seen: phrasing.issue(seen.deal.business_issue),
+    "business_issue": lambda seen: clauses.issue(seen.deal.business_issue),
     "issue_short": _issue_in_short,
-    "their_figure": lambda seen: phrasing.figure(seen.deal.their_figure, seen.aloud),
-    "reference": lambda seen: phrasing.reference(seen.deal.reference),
+    "issue_date": _said(_issue_on, phrasing.day),
+    "issue_when": _said(_issue_on, phrasing.in_month),
+    "their_figure": lambda seen: figures.figure(seen.deal.their_figure, seen.aloud) or phrasing.GAPS["their_figure"],
+    "reference": _clause("reference", clauses.who),
+    "introduction": _clause("introduction", clauses.who),
+    "result": _clause("result", clauses.sentence),
+    "lead": _clause("lead", clauses.sentence),
+    "owed": _clause("owed", clauses.owed),
+    "article": _clause("article", clauses.thing),
+    "enclosed": _clause("enclosed", clauses.enclosed, of="article"),
+    "meeting_detail": _clause("meeting_detail", clauses.detail),
+    "event_title": lambda seen: clauses.event(getattr(seen.deal.event, "title", None)),
     "heard_date": lambda seen: seen.day(seen.standing.history.contact),
     "heard_month": lambda seen: phrasing.month(seen.standing.history.contact, seen.standing.day, seen.aloud),
     "met_day": _said(lambda seen: seen.standing.history.contact, phrasing.lately),
@@ -250,9 +318,8 @@ _FACTS: Mapping[str, _Fill] = {
     "fault_touches": _fault_touches,
     "fault_span": _fault_span,
     "they_said": _they_said,
-    "closed_month": _said(
-        lambda seen: seen.standing.history.closed.on if seen.standing.history.closed else None, phrasing.month
-    ),
+    "closed_month": _said(_closed_on, phrasing.month),
+    "closed_when": _said(_closed_on, phrasing.in_month),
     "silence_weeks": lambda seen: phrasing.weeks((seen.standing.day - seen.standing.history.contact).days),
     "rep_name": lambda seen: seen.rep.name or phrasing.GAPS["rep_name"],
     "rep_first_name": lambda seen: (seen.rep.name or "").partition(" ")[0] or phrasing.GAPS["rep_name"],

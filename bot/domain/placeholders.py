@@ -10,12 +10,12 @@ from bot.domain.facts import Of, Use
 
 SURE: frozenset[str] = frozenset(
     {
-        "hello",  # “Hi Jane”, or “Hello” where no name is on record
+        "hello",  # “Hi Jane”, by post “Dear Jane”, or “Hello” where no name is on record
         "dear",  # “Dear Jane”, or “Hello” where no name is on record: for a letter
         "company",  # their company
-        "issue_short",  # their issue in a few words, or “what we talked about”
+        "issue_short",  # their issue in a few words, or “what we talked about”; to a stranger “a possible project”
         "heard_date",  # the day they were last heard from, such as “October 5”
-        "heard_month",  # its month, such as “October”; of another year with the year
+        "heard_month",  # its month, such as “October”, “last December” or “December 2024”; for “since” and “until”
         "met_day",  # the day of the last meeting: “today”, “yesterday”, “on Friday”, “on October 5”
         "missed_day",  # the day of the meeting that they missed, in the same way
         "reply_by",  # the end of the time to answer that stay-or-go gives
@@ -24,6 +24,7 @@ SURE: frozenset[str] = frozenset(
         "rep_company",  # your company
         "rep_phone",  # your number
         "article",  # what you send them: a title or a link
+        "enclosed",  # the same by post, without its link
         "meeting_detail",  # one thing that only the last meeting had
         "slots",  # the times that you have free: “Tuesday at 10:00 or Thursday at 14:00”
     }
@@ -34,6 +35,9 @@ MAYBE: frozenset[str] = frozenset(
     {
         "first_name",  # how they are greeted
         "name",  # their whole name
+        "business_issue",  # their issue in their words, a noun or a clause: it fits behind “you mentioned”
+        "issue_date",  # the day on which they told you of it: where you have talked that once, and no more
+        "issue_when",  # the same as “in October”, “last December” or “earlier this month”
         "champion",  # the name of the deal's main contact, where the play is for somebody else
         "champion_first",  # how you call the main contact in front of a colleague
         "wanted_by",  # the day they want it by, while that is ahead: “the end of January”, “January 12”
@@ -46,6 +50,7 @@ MAYBE: frozenset[str] = frozenset(
         "fault_span",  # and that time: “two weeks”
         "they_said",  # what they said when they last replied
         "closed_month",  # the month in which the deal was closed
+        "closed_when",  # the same as “in May” or “last November”
         "silence_weeks",  # how long they have been silent; better left unsaid
     }
 )
@@ -61,6 +66,8 @@ PLACEHOLDERS = frozenset({*SURE, *MAYBE, *OF_FACTS})
 
 NEW_PERSON = "new-person"  # the contact before has left, and this one has never told us anything
 LAST_HELLO = "last-hello"  # after a close, the last of the hellos
+OUR_FAULT = "our-fault"  # we are known to be at fault, whether it was noted or the record shows it
+AGAIN = "again"  # the same play has gone out before in this silence
 
-MOMENTS = (NEW_PERSON, LAST_HELLO)
+MOMENTS = (NEW_PERSON, LAST_HELLO, OUR_FAULT, AGAIN)
 """What `when:` of a text may name beside the codes of situations."""

@@ -129,7 +129,8 @@ class Version(Shape):
     """What is said in one case, in one wording or several."""
 
     when: Annotated[list[str], BeforeValidator(_listed, json_schema_input_type=str | list[str])] = Field(
-        [], description="The situations, by their codes, and moments (new-person, last-hello) that it is for."
+        [],
+        description="The situations (codes) and moments (new-person, last-hello, our-fault, again) it is for.",
     )
     say: Annotated[list[Words], BeforeValidator(_listed, json_schema_input_type=Text | list[Text]), Len(1)] = Field(
         description="The words; of several wordings each deal has its own."
