@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.conftest import PHONE, Running
+from tests.e2e.conftest import DESKTOP, PHONE, Running
 
 ADD = '/dealdark add Northwind stage:proposal heard:"6 nov" contact:"Jane Doe" issue:"onboarding takes six weeks"'
 PICTURES = os.environ.get("DEALDARK_PICTURES")
@@ -85,3 +85,11 @@ def picture(page: Page, name: str, *, of: Locator | None = None) -> None:
         page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
         page.screenshot(path=Path(PICTURES) / f"{name}{end}{mark}.png", animations="disabled")
     page.emulate_media(color_scheme="light")
+
+
+def pictures(page: Page, name: str, *, of: Locator | None = None) -> None:
+    """The same at a desk's width and at a phone's: a long story is told once, and looked at by both."""
+    picture(page, name, of=of)
+    page.set_viewport_size(PHONE)
+    picture(page, name, of=of)
+    page.set_viewport_size(DESKTOP)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 import select
@@ -66,9 +67,17 @@ class Running:
 
 @pytest.fixture(scope="session")
 def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data of a sandbox that was started once, cold, with the sample deals, and stopped."""
-    data = tmp_path_factory.mktemp("furnished") / "data"
-    Running(data, start=cold).stop()
+    """The data of a sandbox that was started once, cold, with the sample deals, and stopped; by one worker for all."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    data, done = folder / "furnished", folder / "furnished.done"
+    with (folder / "furnished.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            shutil.rmtree(data, ignore_errors=True)  # of a worker that came no further
+            Running(data, start=cold).stop()
+            done.touch()
     return data
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, Route, expect
 
-from tests.e2e.acting import ADD, at, go, message, pass_days, picture, say
+from tests.e2e.acting import ADD, at, go, message, pass_days, picture, pictures, say
 from tests.e2e.conftest import Running
 
 
@@ -52,20 +52,20 @@ def test_a_snooze_to_a_day_of_ones_own(sandbox: Callable[..., Running], page: Pa
     expect(message(page, "Northwind (Jane Doe) has been silent for 7 business days")).to_be_visible()
 
 
-def test_a_summary_draws_the_weeks(sandbox: Callable[..., Running], page: Page) -> None:
+def test_a_summary_draws_the_weeks(sandbox: Callable[..., Running], desk: Page) -> None:
     running = sandbox()
-    at(running, page)
+    at(running, desk)
     for companies in (("Tidewick", "Ottavine"), ("Lumenworks",)):
         for company in companies:
-            say(page, f"/dealdark close {company} no-decision")
-            expect(message(page, company)).to_contain_text("no decision")
-        pass_days(page, 7)
-    go(page, "channel-sales")
-    drawn = page.get_by_role("figure").last
+            say(desk, f"/dealdark close {company} no-decision")
+            expect(message(desk, company)).to_contain_text("no decision")
+        pass_days(desk, 7)
+    go(desk, "channel-sales")
+    drawn = desk.get_by_role("figure").last
     expect(drawn).to_contain_text("The last 2 weeks")
     expect(drawn.get_by_role("img")).to_have_accessible_name(re.compile("Clear answer: 9 Nov 2, 16 Nov 1"))
-    picture(page, "summary-weeks", of=message(page, "The last 2 weeks"))
-    picture(page, "summary-chart", of=drawn)
+    pictures(desk, "summary-weeks", of=message(desk, "The last 2 weeks"))
+    pictures(desk, "summary-chart", of=drawn)
 
 
 def test_what_is_typed_while_an_earlier_command_is_on_its_way(sandbox: Callable[..., Running], desk: Page) -> None:

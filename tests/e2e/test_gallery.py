@@ -12,10 +12,12 @@ from bot.cli.sandbox import SEED
 from bot.messages.compose import View
 from pretend_slack import PretendSlack
 from tests.e2e.acting import picture
+from tests.e2e.conftest import DESKTOP, PHONE
 from tests.gallery.messages import MESSAGES
 from tests.gallery.views import VIEWS
 
 USER = "U0ALEX"
+FORM = "dialog[open]"
 
 CUT_OFF = """(parts) => parts.flatMap((part) => [...part.querySelectorAll("*")])
   .filter((node) => !node.matches("input, textarea, svg *") && !node.closest("[hidden]"))
@@ -57,30 +59,45 @@ def test_messages(box: PretendSlack, page: Page) -> None:
             picture(page, f"gallery/{name}", of=page.get_by_test_id("message").nth(number))
 
 
-@pytest.mark.parametrize("kind", ["home", "modal"])
-def test_views(box: PretendSlack, page: Page, kind: str) -> None:
+def test_homes(box: PretendSlack, page: Page) -> None:
     slack = client(box)
-    channel = slack.conversations_open(users=USER)["channel"]["id"]
-    page.goto(f"{box.url}/#user={USER}&channel={channel}&tab={'home' if kind == 'home' else 'messages'}")
-    expect(page.get_by_role("tab", name="Home")).to_be_visible()
-    for name, make in VIEWS.items():
-        view = make()
-        if view["type"] != kind:
-            continue
-        inside, shown = _show(box, slack, view)
-        # Slack's names of blocks are new for every view: until this one is there, the one before it is.
-        expect(page.locator(f"{inside} [data-block='{shown['blocks'][0]['block_id']}']")).to_be_attached()
-        assert page.locator(".unknown").count() == 0
-        assert cut_off(page, inside) == [], name
+    _open(box, slack, page, "home")
+    for name, view in _views("home"):
+        _show(page, "#home", slack.views_publish(user_id=USER, view=view)["view"])
+        assert cut_off(page, "#home") == [], name
         if "worst" not in name:
             picture(page, f"gallery/{name}")
-        if kind == "modal":
-            page.keyboard.press("Escape")
-            expect(page.locator(inside)).to_have_count(0)
 
 
-def _show(box: PretendSlack, slack: WebClient, view: View) -> tuple[str, View]:
-    """Opens a form or publishes Home: where in the page it stands, and the view as Slack has it."""
-    if view["type"] == "home":
-        return "#home", slack.views_publish(user_id=USER, view=view)["view"]
-    return "dialog[open]", slack.views_open(trigger_id=box.workspace.triggers.issue(USER), view=view)["view"]
+def test_forms(box: PretendSlack, desk: Page) -> None:
+    """Each is opened once, at a desk, and drawn as a phone has it too."""
+    slack = client(box)
+    _open(box, slack, desk, "messages")
+    for name, view in _views("modal"):
+        trigger = box.workspace.triggers.issue(USER)
+        _show(desk, FORM, slack.views_open(trigger_id=trigger, view=view)["view"])
+        for size in (DESKTOP, PHONE):
+            desk.set_viewport_size(size)
+            assert cut_off(desk, FORM) == [], name
+            if "worst" not in name:
+                picture(desk, f"gallery/{name}")
+        desk.set_viewport_size(DESKTOP)
+        desk.keyboard.press("Escape")
+        expect(desk.locator(FORM)).to_have_count(0)
+
+
+def _open(box: PretendSlack, slack: WebClient, page: Page, tab: str) -> None:
+    channel = slack.conversations_open(users=USER)["channel"]["id"]
+    page.goto(f"{box.url}/#user={USER}&channel={channel}&tab={tab}")
+    expect(page.get_by_role("tab", name="Home")).to_be_visible()
+
+
+def _views(kind: str) -> list[tuple[str, View]]:
+    made = [(name, make()) for name, make in VIEWS.items()]
+    return [(name, view) for name, view in made if view["type"] == kind]
+
+
+def _show(page: Page, inside: str, shown: View) -> None:
+    """Waits for it; Slack's names of blocks are new for every view: until this one is there, the one before it is."""
+    expect(page.locator(f"{inside} [data-block='{shown['blocks'][0]['block_id']}']")).to_be_attached()
+    assert page.locator(".unknown").count() == 0

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.acting import ADD, at, go, message, pass_days, picture, say
+from tests.e2e.acting import ADD, at, go, message, pass_days, picture, pictures, say
 from tests.e2e.conftest import Running
 
 
@@ -16,57 +16,57 @@ def copied(page: Page, words: Locator) -> str:
     return str(page.evaluate("getSelection().toString()"))
 
 
-def test_from_a_silent_deal_to_the_weekly_summary(sandbox: Callable[..., Running], page: Page) -> None:
+def test_from_a_silent_deal_to_the_weekly_summary(sandbox: Callable[..., Running], desk: Page) -> None:
     running = sandbox()
-    at(running, page)
-    expect(page.get_by_test_id("message").first).to_be_visible()
-    picture(page, "page")
+    at(running, desk)
+    expect(desk.get_by_test_id("message").first).to_be_visible()
+    pictures(desk, "desk")
 
-    say(page, ADD)
-    confirmed = message(page, "Northwind (Jane Doe) is on my list")
+    say(desk, ADD)
+    confirmed = message(desk, "Northwind (Jane Doe) is on my list")
     expect(confirmed).to_contain_text("Fri 13 Nov")
     expect(confirmed).to_contain_text("5 business days without an answer are ordinary")
 
-    pass_days(page, 3)
-    expect(message(page, "Northwind (Jane Doe) has been silent")).to_have_count(0)
-    pass_days(page, 1)
-    nudge = message(page, "Northwind (Jane Doe) has been silent for 5 business days")
+    pass_days(desk, 3)
+    expect(message(desk, "Northwind (Jane Doe) has been silent")).to_have_count(0)
+    pass_days(desk, 1)
+    nudge = message(desk, "Northwind (Jane Doe) has been silent for 5 business days")
     expect(nudge).to_contain_text("Why now")
-    assert copied(page, nudge.locator("pre")).startswith("Hi Jane,\n\n"), "a letter is pasted with its empty lines"
+    assert copied(desk, nudge.locator("pre")).startswith("Hi Jane,\n\n"), "a letter is pasted with its empty lines"
     expect(nudge).to_contain_text("Better not")
-    picture(page, "nudge", of=nudge)
+    pictures(desk, "nudge", of=nudge)
 
     nudge.locator("[data-action-id=nudge_another]").click()
-    expect(message(page, "these fit today as well")).to_contain_text("Send one useful thing")
+    expect(message(desk, "these fit today as well")).to_contain_text("Send one useful thing")
     nudge.locator("[data-action-id=nudge_done]").click()
-    done = message(page, "Done: “Recap where you stood")
+    done = message(desk, "Done: “Recap where you stood")
     # Three business days lie between the first touch and the next: Friday to Wednesday.
     expect(done).to_contain_text("on Wed 18 Nov")
     expect(done.locator("[data-action-id=nudge_done]")).to_have_count(0)
 
-    pass_days(page, 3)
-    go(page, "channel-sales")
-    summary = message(page, "Went dark")
+    pass_days(desk, 3)
+    go(desk, "channel-sales")
+    summary = message(desk, "Went dark")
     expect(summary).to_be_visible()
-    picture(page, "summary", of=summary)
+    pictures(desk, "summary", of=summary)
 
-    go(page, "dm-dealdark")
-    expect(message(page, "Northwind (Jane Doe) has been silent")).to_have_count(0)
-    pass_days(page, 2)
-    second = message(page, "Northwind (Jane Doe) has been silent for 8 business days")
+    go(desk, "dm-dealdark")
+    expect(message(desk, "Northwind (Jane Doe) has been silent")).to_have_count(0)
+    pass_days(desk, 2)
+    second = message(desk, "Northwind (Jane Doe) has been silent for 8 business days")
     expect(second).to_contain_text("Send one useful thing")
 
     second.locator("[data-action-id=nudge_snooze]").click()
-    form = page.get_by_test_id("modal")
+    form = desk.get_by_test_id("modal")
     form.get_by_text("In a week, Wed 25 Nov").click()
-    picture(page, "form")
-    page.get_by_test_id("modal-submit").click()
-    expect(message(page, "Snoozed until Wed 25 Nov")).to_be_visible()
+    pictures(desk, "form")
+    desk.get_by_test_id("modal-submit").click()
+    expect(message(desk, "Snoozed until Wed 25 Nov")).to_be_visible()
 
-    pass_days(page, 7)
-    third = message(page, "Northwind (Jane Doe) has been silent for 13 business days")
+    pass_days(desk, 7)
+    third = message(desk, "Northwind (Jane Doe) has been silent for 13 business days")
     third.locator("[data-action-id=nudge_replied]").click()
-    answered = message(page, "They replied")
+    answered = message(desk, "They replied")
     expect(answered).to_contain_text("Northwind (Jane Doe)")
     expect(answered).to_contain_text("Next: recap and ask what's next, on Wed 2 Dec")
 

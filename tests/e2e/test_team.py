@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.acting import at, go, message, pass_days, picture, say
+from tests.e2e.acting import at, go, message, pass_days, picture, pictures, say
 from tests.e2e.conftest import Running
 
 
@@ -27,30 +27,30 @@ def test_a_rep_asks(sandbox: Callable[..., Running], page: Page) -> None:
         picture(page, name, of=answer)
 
 
-def test_a_manager_looks_after_the_team(sandbox: Callable[..., Running], page: Page) -> None:
+def test_a_manager_looks_after_the_team(sandbox: Callable[..., Running], desk: Page) -> None:
     running = sandbox()
-    at(running, page, "U0PRIYA")
+    at(running, desk, "U0PRIYA")
     for typed, shown, name in (
         ("escalate after:2", "2 nudges in a row", "escalate"),
         ("role @sam manager", "Sam Okafor", "role"),
         ("list team", "open deals of the team", "list-team"),
         ("stats team", "Your team’s last twelve months", "stats"),
     ):
-        say(page, f"/dealdark {typed}")
-        answer = message(page, shown)
+        say(desk, f"/dealdark {typed}")
+        answer = message(desk, shown)
         expect(answer).to_be_visible()
-        picture(page, name, of=answer)
-    say(page, "/dealdark forget tidewick")
-    form = page.get_by_test_id("modal")
+        pictures(desk, name, of=answer)
+    say(desk, "/dealdark forget tidewick")
+    form = desk.get_by_test_id("modal")
     expect(form).to_contain_text("Ingrid Sørensen will be forgotten.")
-    picture(page, "forget")
-    page.get_by_test_id("modal-close").click()
+    pictures(desk, "forget")
+    desk.get_by_test_id("modal-close").click()
     expect(form).to_have_count(0)
 
-    pass_days(page, 12)
-    escalated = message(page, "nudges had no answer")
+    pass_days(desk, 12)
+    escalated = message(desk, "nudges had no answer")
     expect(escalated).to_be_visible()
-    picture(page, "escalation", of=escalated)
+    pictures(desk, "escalation", of=escalated)
 
 
 def test_the_teams_home_and_a_deal_handed_over(sandbox: Callable[..., Running], page: Page) -> None:
