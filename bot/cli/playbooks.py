@@ -14,10 +14,15 @@ from bot.cli.deals import LARGEST_DEAL, Moment, opened, playbook_from, playbooks
 from bot.errors import BadDeal
 
 if TYPE_CHECKING:
+    from bot.coach.check import Report
     from bot.coach.diff import Difference
+    from bot.playbook.folder import Note, Problem
 
 MOST_ROWS = 40
 """Deals listed one by one; the totals are of all."""
+
+MOST_OF_A_KIND = 3
+"""Problems or notes of one kind that `check` shows; one more is shown rather than counted."""
 
 
 @click.group(short_help="Make a folder of playbooks, check it, or compare two.")
@@ -67,20 +72,34 @@ def _ships() -> Path:
 
 @command.command()
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
-def check(folder: Path | None) -> int:
+@click.option("--all", "every", is_flag=True, help="Show every problem and every note, not the first few of a kind.")
+def check(folder: Path | None, every: bool) -> int:
     """Load a folder of playbooks, try it on every kind of deal, and report all that is wrong.
 
     Each problem comes with file, line and what to write instead, and where it takes a deal to see it, with that deal
-    and the day. What the folder lacks (what ships is used then), and where it's laxer than what ships, is noted.
+    and the day; what one changed number has brought stands together, under that number. What the folder lacks (what
+    ships is used then), and where it's laxer than what ships, is noted.
     """
     from bot.coach.check import check
-    from bot.messages import language
 
-    report = check(playbooks_folder(folder))
-    for note in language.say.checked.in_order(report.notes):
-        click.echo(f"note: {language.said(note)}", err=True)
+    return tell(check(playbooks_folder(folder)), every)
+
+
+def tell(report: Report, every: bool) -> int:
+    """Print what a check found, and answer with the exit code."""
+    from bot.messages.language import say as words
+
+    _listed(words.checked.in_order(report.notes), every, "note: ")
     if report.problems:
-        return _wrong(language.say.checked.in_order(report.problems))
+        problems = words.checked.in_order(report.problems)
+        since = dict.fromkeys(problem.since for problem in problems if problem.since)
+        for cause in since:
+            of_it = [problem for problem in problems if problem.since == cause]
+            click.echo(words.checked.comes_of(cause, of_it), err=True)
+            _listed(of_it, every)
+        _listed([problem for problem in problems if not problem.since], every)
+        say(words.checked.to_mend(problems), "dealdark playbooks check")
+        return 1
     click.echo(
         f"{report.plays} plays, {report.situations} situations and the policy are in order; "
         f"{report.deals:,} deals followed to their end, {report.examples} examples as expected."
@@ -88,13 +107,24 @@ def check(folder: Path | None) -> int:
     return 0
 
 
-def _wrong(problems: Sequence[object]) -> int:
-    from bot.messages.language import said
+def _listed(found: Sequence[Problem | Note], every: bool, before: str = "") -> None:
+    """A line each; of those of one kind only the first few, if not told otherwise.
 
-    for problem in problems:
-        click.echo(said(problem), err=True)
-    say(f"{len(problems)} to mend", "dealdark playbooks check")
-    return 1
+    What a file says amiss is always shown: no two such mistakes are alike.
+    """
+    from bot.messages.language import said
+    from bot.messages.language import say as words
+
+    kinds = [words.checked.kind(each.what) for each in found]
+    left: list[Problem | Note] = []
+    for i, each in enumerate(found):
+        few = kinds.count(kinds[i]) <= MOST_OF_A_KIND + 1 or kinds[:i].count(kinds[i]) < MOST_OF_A_KIND
+        if every or few or isinstance(each.what, str):
+            click.echo(f"{before}{said(each)}", err=True)
+        else:
+            left.append(each)
+    if left:
+        click.echo(f"{before}{words.checked.and_more(left)}", err=True)
 
 
 @command.command()

@@ -55,6 +55,21 @@ class Laxer(Said):
     ships: str
 
 
+@value(frozen=True, slots=True)
+class TakenOut(Said):
+    """A number of the policy that is 0 takes the play out: nothing of it is advised, and nothing is wrong."""
+
+    play: str
+    key: str
+
+
+@value(frozen=True, slots=True)
+class OfOldRules(Said):
+    """An example of a folder that was written before some of the rules; under them it comes out otherwise."""
+
+    wrong: Said
+
+
 # -- numbers ----------------------------------------------------------------------------------------------------------
 
 
@@ -182,10 +197,34 @@ class AlwaysBehind(Said):
 
 
 @value(frozen=True, slots=True)
+class HidesAll(Said):
+    """A play of the value slot that always fits keeps these, which stand behind it, from ever being advised."""
+
+    first: str
+    plays: tuple[str, ...]
+
+
+@value(frozen=True, slots=True)
 class NeedsNeverMet(Said):
     """The play is called for, and no deal has all that it needs."""
 
     play: str
+
+
+# -- what others come of -----------------------------------------------------------------------------------------------
+
+
+@value(frozen=True, slots=True)
+class SinceChanged(Said):
+    """A key of the folder, where it stands, what it says, and what ships: with that, all would come out right.
+
+    `says` and `ships`: None where it isn't there.
+    """
+
+    place: str
+    key: str
+    says: str | None
+    ships: str | None
 
 
 # -- examples ---------------------------------------------------------------------------------------------------------

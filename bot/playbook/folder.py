@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from bot.domain.checked import SinceChanged
 from bot.domain.playbook import Playbook
 from bot.domain.said import Said
 from bot.domain.value import value
@@ -24,7 +25,7 @@ class Problem:
     """One thing that is wrong, where, and what to write instead.
 
     `what`: in words where the files alone show it, else what trying it found (`bot.domain.checked`). `shown_by`: a deal
-    that shows it. `refused`: why an example can't be read as a deal.
+    that shows it. `refused`: why an example can't be read as a deal. `since`: what it comes of, where that is known.
     """
 
     folder: Path
@@ -33,6 +34,7 @@ class Problem:
     what: str | Said
     shown_by: Said | None = None
     refused: BadDeal | None = None
+    since: SinceChanged | None = None
 
 
 @value(frozen=True, slots=True)
@@ -74,23 +76,38 @@ class Folder:
 
     def note(self, file: str, place: Place, what: Said) -> None:
         """Note something that is no mistake, by its place inside the file."""
-        tree = self.trees.get(file)
-        self.notes.append(Note(self.path, file, tree.line(place) if tree else 1, what))
+        self.notes.append(Note(self.path, file, self.line(file, place), what))
 
     def problem(
-        self, file: str, line: int, what: str | Said, shown_by: Said | None = None, refused: BadDeal | None = None
+        self,
+        file: str,
+        line: int,
+        what: str | Said,
+        shown_by: Said | None = None,
+        refused: BadDeal | None = None,
+        since: SinceChanged | None = None,
     ) -> None:
         """Note something that is wrong; the same thing at the same place is said once."""
-        problem = Problem(self.path, file, line, what, shown_by, refused)
+        problem = Problem(self.path, file, line, what, shown_by, refused, since)
         if problem not in self.problems:
             self.problems.append(problem)
 
     def at(
-        self, file: str, place: Place, what: str | Said, shown_by: Said | None = None, refused: BadDeal | None = None
+        self,
+        file: str,
+        place: Place,
+        what: str | Said,
+        shown_by: Said | None = None,
+        refused: BadDeal | None = None,
+        since: SinceChanged | None = None,
     ) -> None:
         """The same, by the place inside the file."""
+        self.problem(file, self.line(file, place), what, shown_by, refused, since)
+
+    def line(self, file: str, place: Place) -> int:
+        """The line of a place inside a file."""
         tree = self.trees.get(file)
-        self.problem(file, tree.line(place) if tree else 1, what, shown_by, refused)
+        return tree.line(place) if tree else 1
 
     def show(self, file: str, place: Place, shown_by: Said) -> bool:
         """Give what is already noted there a deal that shows it; False where nothing is noted."""

@@ -27,15 +27,15 @@ _WHOLE = (("policy", "profiles"), ("policy", "limits"))
 
 
 @cache
-def _tree(name: str) -> Any:
-    """What a shipped file says."""
+def tree(name: str) -> Any:
+    """What a shipped file says. One value for all who ask: to be read only."""
     return read((shipped("playbooks") / name).read_text("utf-8")).value
 
 
 @cache
 def policy() -> Policy:
     """The policy that ships."""
-    return PolicyFile.model_validate(_tree(POLICY)).policy
+    return PolicyFile.model_validate(tree(POLICY)).policy
 
 
 def stand_in(folder: Folder) -> None:
@@ -43,7 +43,7 @@ def stand_in(folder: Folder) -> None:
     policy, situations = (folder.trees.get(name) for name in (POLICY, SITUATIONS))
     codes = _mapping(situations.value if situations else None, "situations")
     if policy and isinstance(policy.value, dict):
-        ships = _tree(POLICY)["policy"]
+        ships = tree(POLICY)["policy"]
         of_codes: dict[str, Any] = {table: _only(codes, ships[table]) for table in _BY_CODE}
         of_codes["profiles"] = {
             name: {**said, "holds_bd": _only(codes, said.get("holds_bd", {}))}
@@ -54,7 +54,7 @@ def stand_in(folder: Folder) -> None:
         }
         _fill(folder, POLICY, policy.value, {"policy": {**ships, **of_codes, **gaps}}, ())
     if codes:
-        known = {code: said for code, said in _tree(SITUATIONS)["situations"].items() if code in codes}
+        known = {code: said for code, said in tree(SITUATIONS)["situations"].items() if code in codes}
         _fill(folder, SITUATIONS, codes, known, ("situations",))
 
 
@@ -100,7 +100,7 @@ def with_plays(folder: Folder, parts: Parts) -> Parts:
         file = f"plays/{play_id}.yaml"
         if file in plays or file in unread or play_id not in _plays() - {p.id for p in plays.values()}:
             continue
-        plays[file] = Play.model_validate(_tree(file))
+        plays[file] = Play.model_validate(tree(file))
         folder.stood_in.add(play_id)
         called.append(plays[file].email_version or "")
         if file not in folder.trees:
@@ -111,7 +111,7 @@ def with_plays(folder: Folder, parts: Parts) -> Parts:
 @cache
 def short_names() -> Mapping[str, str]:
     """What the shipped files call their plays, by id; read from them alone, without all that makes a playbook."""
-    return {play_id: _tree(f"plays/{play_id}.yaml").get("short", "") for play_id in _plays()}
+    return {play_id: tree(f"plays/{play_id}.yaml").get("short", "") for play_id in _plays()}
 
 
 @cache

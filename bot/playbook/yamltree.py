@@ -6,6 +6,7 @@ duplicate keys are refused: they are how a small file becomes a huge one, or say
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -121,3 +122,12 @@ def _place(tree: Tree, stack: list[_Open], value: Any, line: int) -> Path:
 def _refuse_tag(event: Any, line: int) -> None:
     if event.tag is not None and event.tag != "!":
         raise YamlProblem(line, f"the tag {event.tag} is not taken; write the plain value")
+
+
+def differing(ours: Any, theirs: Any, place: Path = ()) -> Iterator[tuple[Path, Any, Any]]:
+    """Each key under which two files say something else, with both values; None: it isn't there. A list is one."""
+    if isinstance(ours, dict) and isinstance(theirs, dict):
+        for key in dict.fromkeys((*ours, *theirs)):
+            yield from differing(ours.get(key), theirs.get(key), (*place, key))
+    elif ours != theirs:
+        yield place, ours, theirs

@@ -216,8 +216,8 @@ MISTAKES: Mapping[str, Mistake] = {
         file=POLICY,
         old="event-invite, useful-mailing, courier-package, thinking-of-you-article]",
         new="thinking-of-you-article, event-invite, useful-mailing, courier-package]",
-        says="thinking-of-you-article always goes before it",
-        told=("plays/event-invite.yaml", "id: event-invite"),
+        says="is never advised (event-invite, useful-mailing, courier-package): put thinking-of-you-article last",
+        told=(POLICY, "  value_slot:"),
     ),
     "a-play-that-nothing-calls-for": Mistake(
         file=POLICY,
@@ -248,12 +248,6 @@ MISTAKES: Mapping[str, Mistake] = {
         new="earliest_after_unanswered: 99, forced_after: 99",
         says="the last question never comes",
         also=((POLICY, "episode_cap: {touches: 6", "episode_cap: {touches: 99"),),
-    ),
-    "a-cap-that-leaves-no-room-for-a-play": Mistake(
-        file=POLICY,
-        old="apology: 1, cost_of",
-        new="apology: 0, cost_of",
-        says="makes step-back-apology-call impossible",
     ),
     "hours-that-never-come": Mistake(
         file=POLICY,
@@ -291,7 +285,6 @@ SHOWN_BY_A_DEAL = {
     "a-hold-that-outlasts-the-deal",
     "a-wait-without-end",
     "a-question-that-never-comes",
-    "a-cap-that-leaves-no-room-for-a-play",
     "hours-that-never-come",
 }
 
@@ -323,7 +316,6 @@ TOGETHER = (
         "a-limit-that-leaves-no-room-for-a-play",
         "a-hello-that-is-never-due",
         "a-hold-that-outlasts-the-deal",
-        "a-cap-that-leaves-no-room-for-a-play",
     ),
 )
 """Mistakes that are planted in one copy; each of the others has its own."""

@@ -37,8 +37,8 @@ def check(path: Path) -> Report:
         return Report(tuple(folder.in_order()), notes=tuple(folder.notes))
     findings.numbers(folder, playbook)
     seen = explore(playbook)
-    findings.note(folder, playbook, seen)
+    never = findings.note(folder, playbook, seen)
     # Where ordinary deals do not come to an end no example comes out right: first things first.
-    ran = 0 if seen.dead_end else examples.check(folder, playbook)
+    ran = 0 if seen.dead_end else examples.check(folder, playbook, never)
     problems = tuple(folder.in_order())
     return Report(problems, len(playbook.plays), len(playbook.situations), seen.deals, ran, tuple(folder.notes))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.coach.check.explore import Shown, search
+from bot.domain.history import APOLOGIES
 from bot.domain.playbook import NAMED_BY_RULES, Playbook, Policy
 
 Place = tuple[str | int, ...]
@@ -61,6 +62,37 @@ def to_blame(playbook: Playbook, missing: set[str]) -> dict[str, tuple[Place, Sh
             if play_id in seen.advised:
                 found[play_id] = (("policy", *place), seen.advised[play_id])
     return found
+
+
+def taken_out(playbook: Playbook) -> dict[str, tuple[str, ...]]:
+    """The plays that a number of the policy which is 0 takes out, each with the place of that number."""
+    policy = playbook.policy
+    episode, channels = policy.episode_cap, policy.channel_cap
+    of_plays: tuple[tuple[tuple[str, str], int, tuple[str, ...]], ...] = (
+        (("episode_cap", "apology"), episode["apology"], APOLOGIES),
+        (("apology_cap", "times"), policy.apology_cap.times, APOLOGIES),
+        (("episode_cap", "cost_of_waiting"), episode["cost_of_waiting"], ("cost-of-waiting",)),
+        (("episode_cap", "second_voice"), episode["second_voice"], ("second-voice",)),
+        (("account_cap", "people_in_parallel"), policy.account_people_in_parallel - 1, ("second-voice",)),
+        (("episode_cap", "physical"), episode["physical"], _physical(playbook)),
+        (("channel_cap", "physical"), channels["physical"], _physical(playbook)),
+        (("channel_cap", "email"), channels["email"], _only_by(playbook, "email")),
+        (("channel_cap", "linkedin"), channels["linkedin"], _only_by(playbook, "linkedin")),
+        (("channel_cap", "call_window"), channels["call_window"], _only_by(playbook, "call")),
+    )
+    found: dict[str, tuple[str, ...]] = {}
+    for place, most, plays in of_plays:
+        if most <= 0:
+            found = dict.fromkeys(plays, ("policy", *place)) | found
+    return found
+
+
+def _physical(playbook: Playbook) -> tuple[str, ...]:
+    return tuple(play.id for play in playbook.plays.values() if play.physical)
+
+
+def _only_by(playbook: Playbook, channel: str) -> tuple[str, ...]:
+    return tuple(play.id for play in playbook.plays.values() if play.channels == (channel,))
 
 
 def named(playbook: Playbook) -> set[str]:

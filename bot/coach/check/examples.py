@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from bot.almanac import calendar_for
 from bot.coach.advise import alternatives, case_of, judge
+from bot.coach.check.cause import causes
 from bot.coach.check.deals import DAY_ZERO, START
 from bot.coach.check.follow import follow
 from bot.coach.check.moments import NoSuchMoment, at, counted, day_of, with_shipped_numbers
@@ -17,11 +19,13 @@ from bot.domain import checked
 from bot.domain.advice import Advice, Brief, Kind, Outcome
 from bot.domain.deal import Deal, Prospect
 from bot.domain.deal_file import parse_deal
-from bot.domain.playbook import GUIDANCE, Offered, Play, Playbook
+from bot.domain.playbook import GUIDANCE, NAMED_BY_RULES, Offered, Play, Playbook
 from bot.domain.said import Said
+from bot.domain.value import value
 from bot.errors import BadDeal
 from bot.playbook.example_shapes import ACTING, DIALLING, STANDARD, Example
 from bot.playbook.folder import Folder
+from bot.playbook.yamltree import Path as Place
 
 NOT_WEIGHED = "not-weighed"
 OFFERED = "offered"
@@ -29,29 +33,67 @@ OFFERED = "offered"
 _DAY = re.compile(r"day (.+)")
 
 
-def check(folder: Folder, playbook: Playbook) -> int:
-    """Note every example that comes out otherwise, and every play that lacks its two; answers with how many ran."""
-    ran = 0
+def check(folder: Folder, playbook: Playbook, never: frozenset[str] = frozenset()) -> int:
+    """Note every example that comes out otherwise, and every play that lacks its two; answers with how many ran.
+
+    `never`: plays of which it's known already that they are never advised. That is told once, not by their examples.
+    """
+    ran, wrong = 0, []
+    old = _of_old_rules(folder)
     for file, shape in folder.plays.items():
         play = playbook.plays[shape.id]
         for i, example in enumerate(shape.examples):
-            wrong: Said | None
-            refused = None
-            try:
-                wrong = run(playbook, play, example)
-            except BadDeal as no_deal:
-                wrong, refused = checked.ExampleNoDeal(), no_deal
-            except NoSuchMoment as never:
-                # A team's numbers may keep a play from ever coming: then there is no such day to ask about.
-                if comes(with_shipped_numbers(playbook), example):
-                    continue
-                wrong = checked.NoSuchDay(never.name)
+            found = None if play.id in never else _tried(playbook, play, example, never)
+            if found is None:
+                continue
             ran += 1
-            if wrong is not None:
-                what = checked.ExampleWrong(example.about, wrong)
-                folder.at(file, ("examples", i, "expect"), what, refused=refused)
+            if found.wrong is not None:
+                wrong.append((file, i, found.wrong, found.refused, partial(_right, play, example)))
         _has_both(folder, file, play, shape.examples)
+    since = {} if old else causes(folder, playbook, {n: right for n, (*_, right) in enumerate(wrong)})
+    for n, (file, i, how, refused, _) in enumerate(wrong):
+        place: Place = ("examples", i, "expect")
+        what = checked.ExampleWrong(folder.plays[file].examples[i].about, how)
+        if old and refused is None:
+            folder.note(file, place, checked.OfOldRules(what))
+        else:
+            folder.at(file, place, what, refused=refused, since=since.get(n))
     return ran
+
+
+@value(frozen=True, slots=True)
+class _Tried:
+    """What came of an example: what is wrong, if anything, and why it's no deal."""
+
+    wrong: Said | None
+    refused: BadDeal | None = None
+
+
+def _tried(playbook: Playbook, play: Play, example: Example, never: frozenset[str]) -> _Tried | None:
+    """None: there is nothing to try, since a team's numbers may keep a play, and so the day of it, from ever coming."""
+    try:
+        return _Tried(run(playbook, play, example))
+    except BadDeal as no_deal:
+        return _Tried(checked.ExampleNoDeal(), no_deal)
+    except NoSuchMoment as missing:
+        if missing.name in never or comes(with_shipped_numbers(playbook), example):
+            return None
+        return _Tried(checked.NoSuchDay(missing.name))
+
+
+def _right(play: Play, example: Example, playbook: Playbook) -> bool:
+    try:
+        return run(playbook, play, example) is None
+    except (BadDeal, NoSuchMoment):
+        return False
+
+
+def _of_old_rules(folder: Folder) -> bool:
+    """Whether the folder was written before some of the rules: it lacks plays that they send."""
+    return any(
+        isinstance(note.what, checked.LacksPlay | checked.GuidanceOnly) and note.what.play in NAMED_BY_RULES
+        for note in folder.notes
+    )
 
 
 def _has_both(folder: Folder, file: str, play: Play, examples: list[Example]) -> None:
@@ -115,14 +157,14 @@ def staged(playbook: Playbook, example: Example) -> tuple[Deal, datetime]:
     return deal, at(day)
 
 
-def _dated(value: Any, dated: Callable[[str], str]) -> Any:
+def _dated(said: Any, dated: Callable[[str], str]) -> Any:
     """The same with every `day …` as a date."""
-    if isinstance(value, Mapping):
-        return {key: _dated(part, dated) for key, part in value.items()}
-    if isinstance(value, list):
-        return [_dated(part, dated) for part in value]
-    found = _DAY.fullmatch(value) if isinstance(value, str) else None
-    return dated(found[1]) if found else value
+    if isinstance(said, Mapping):
+        return {key: _dated(part, dated) for key, part in said.items()}
+    if isinstance(said, list):
+        return [_dated(part, dated) for part in said]
+    found = _DAY.fullmatch(said) if isinstance(said, str) else None
+    return dated(found[1]) if found else said
 
 
 def _became(advice: Advice, play: Play, playbook: Playbook) -> tuple[str, str | None]:

@@ -6,7 +6,7 @@ Here: where each stands. Not here: the words, and what to write instead (`bot.me
 from __future__ import annotations
 
 from bot import limits
-from bot.coach.check.blame import named, to_blame
+from bot.coach.check.blame import named, taken_out, to_blame
 from bot.coach.check.explore import Explored, Shown
 from bot.domain import checked
 from bot.domain.playbook import GUIDANCE, Offered, Playbook, Script
@@ -33,13 +33,15 @@ _PLACE_OF = {
 _HOURS_OF = {"call": "call", "voicemail": "voicemail"}
 
 
-def note(folder: Folder, playbook: Playbook, seen: Explored) -> None:
-    """Note everything that was seen and should not have been, and every play that should have been and was not."""
+def note(folder: Folder, playbook: Playbook, seen: Explored) -> frozenset[str]:
+    """Note everything that was seen and should not have been, and every play that should have been and was not.
+
+    Answers with the plays that are never advised, though they should be.
+    """
     _dead_ends(folder, playbook, seen)
     _advices(folder, playbook, seen)
     # A play that is never reached because no deal gets that far is nothing that its own file could mend.
-    if not seen.dead_end:
-        _plays(folder, playbook, seen)
+    return frozenset() if seen.dead_end else _plays(folder, playbook, seen)
 
 
 def numbers(folder: Folder, playbook: Playbook) -> None:
@@ -120,30 +122,48 @@ def _named_at(playbook: Playbook, code: str, play_id: str) -> Path:
     return "situations", code, "forbids_families"
 
 
-def _plays(folder: Folder, playbook: Playbook, seen: Explored) -> None:
+def _plays(folder: Folder, playbook: Playbook, seen: Explored) -> frozenset[str]:
     own = (play for play in playbook.plays.values() if play.id not in folder.stood_in)
     sent = {play.id: play for play in own if play.family != GUIDANCE and play.channels}
     called = named(playbook)
     due = {i for i, p in sent.items() if p.offered is Offered.ADVICE and i not in seen.advised}
-    blamed = to_blame(playbook, {i for i in due & called if not _behind(playbook, seen, i)})
-    for play_id in sorted(due):
+    out = {i: place for i, place in taken_out(playbook).items() if i in due}
+    for play_id, place in sorted(out.items()):
+        folder.note(POLICY, place, checked.TakenOut(play_id, ".".join(place[1:])))
+    hidden = _hidden(folder, playbook, seen, due - out.keys())
+    left = due - out.keys() - hidden
+    blamed = to_blame(playbook, left & called)
+    for play_id in sorted(left):
         if play_id in blamed:
-            place, shown = blamed[play_id]
-            _at(folder, POLICY, place, checked.MadeImpossible(play_id), shown)
+            where, shown = blamed[play_id]
+            _at(folder, POLICY, where, checked.MadeImpossible(play_id), shown)
         else:
             _never(folder, seen, play_id, play_id in called)
     for play_id, play in sorted(sent.items()):
-        place = ("offered",)
+        at = ("offered",)
         if play.offered is Offered.ANOTHER and play_id not in seen.offered and play_id not in seen.advised:
-            folder.at(folder.file_of(play_id), place, checked.NeverAnother(play_id), _passed(seen, play_id))
+            folder.at(folder.file_of(play_id), at, checked.NeverAnother(play_id), _passed(seen, play_id))
         elif play.offered is not Offered.ADVICE and play_id in seen.advised:
-            _at(folder, folder.file_of(play_id), place, checked.AdvisedAfterAll(play_id), seen.advised[play_id])
+            _at(folder, folder.file_of(play_id), at, checked.AdvisedAfterAll(play_id), seen.advised[play_id])
+    return frozenset(due)
+
+
+def _hidden(folder: Folder, playbook: Playbook, seen: Explored, due: set[str]) -> set[str]:
+    """The plays of the value slot behind one that always fits, which are told together, at the list."""
+    behind: dict[str, list[str]] = {}
+    for play_id in playbook.policy.value_slot:
+        if play_id in due and _behind(playbook, seen, play_id):
+            behind.setdefault(seen.passed[play_id].detail, []).append(play_id)
+    for first, plays in behind.items():
+        what = checked.HidesAll(first, tuple(plays))
+        _at(folder, POLICY, ("policy", "value_slot"), what, seen.passed[plays[0]])
+    return {play_id for plays in behind.values() for play_id in plays}
 
 
 def _behind(playbook: Playbook, seen: Explored, play_id: str) -> bool:
-    """Whether the play stands in the value slot behind one that needs nothing, and so always fits."""
-    shown = seen.passed.get(play_id)
-    return play_id in playbook.policy.value_slot and shown is not None and not playbook.plays[shown.detail].needs
+    """Whether the play stands in the value slot behind one there that needs nothing, and so always fits."""
+    slot, shown = playbook.policy.value_slot, seen.passed.get(play_id)
+    return shown is not None and {play_id, shown.detail} <= {*slot} and not playbook.plays[shown.detail].needs
 
 
 def _never(folder: Folder, seen: Explored, play_id: str, called: bool) -> None:

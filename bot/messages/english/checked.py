@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from bot.domain import checked
@@ -30,6 +30,76 @@ def shown_by(shown: checked.ShownBy) -> str:
     return f"for example on {shown.on}: {json.dumps(as_file(shown.deal), ensure_ascii=False)}"
 
 
+_KINDS: Mapping[type[object], tuple[str, str]] = {
+    str: ("mistake in the files", "mistakes in the files"),
+    checked.LacksKey: ("key that isn't there", "keys that aren't there"),
+    checked.LacksPlay: ("play that isn't there", "plays that aren't there"),
+    checked.GuidanceOnly: ("play that is only guidance", "plays that are only guidance"),
+    checked.Laxer: ("number laxer than what ships", "numbers laxer than what ships"),
+    checked.TakenOut: ("play taken out", "plays taken out"),
+    checked.OfOldRules: ("example of older rules", "examples of older rules"),
+    checked.NumberLacking: ("number of a limit", "numbers of limits"),
+    checked.NumberUnasked: ("number of a limit", "numbers of limits"),
+    checked.CapOverrun: ("cap that the rules overrun", "caps that the rules overrun"),
+    checked.CoachStops: ("deal without advice", "deals without advice"),
+    checked.HeldForGood: ("dead end", "dead ends"),
+    checked.ForgottenFirst: ("dead end", "dead ends"),
+    checked.QuestionNeverComes: ("dead end", "dead ends"),
+    checked.NeverCloses: ("dead end", "dead ends"),
+    checked.NoHourLeft: ("channel without an hour", "channels without an hour"),
+    checked.NothingToSay: ("play without words", "plays without words"),
+    checked.AdvisedThoughForbidden: ("play that is forbidden", "plays that are forbidden"),
+    checked.AdvisedAfterAll: ("play advised after all", "plays advised after all"),
+    checked.MadeImpossible: ("play never advised", "plays never advised"),
+    checked.NothingCallsFor: ("play never advised", "plays never advised"),
+    checked.AlwaysBehind: ("play never advised", "plays never advised"),
+    checked.HidesAll: ("play that hides others", "plays that hide others"),
+    checked.NeedsNeverMet: ("play never advised", "plays never advised"),
+    checked.NeverAnother: ("play never offered", "plays never offered"),
+    checked.NoExampleFor: ("example lacking", "examples lacking"),
+    checked.NoExampleAgainst: ("example lacking", "examples lacking"),
+    checked.ExampleNoDeal: ("example that is no deal", "examples that are no deals"),
+    checked.NoSuchDay: ("example on a day that never comes", "examples on days that never come"),
+    checked.CameOutAs: ("example that comes out otherwise", "examples that come out otherwise"),
+    checked.ForAnotherReason: ("example with another reason", "examples with another reason"),
+    checked.ByAnotherChannel: ("example on another channel", "examples on another channel"),
+}
+"""What one and several of a kind are called."""
+
+
+def kind(what: object) -> str:
+    """What several like it are called, which is what they are counted by."""
+    return _kind(what)[1]
+
+
+def _kind(what: object) -> tuple[str, str]:
+    return _KINDS[type(what.how if isinstance(what, checked.ExampleWrong) else what)]
+
+
+def counted(found: Iterable[Problem | Note], more: str = "") -> str:
+    """“7 examples that come out otherwise, 1 dead end”: the most first. `more`: a word behind each number."""
+    kinds: dict[str, list[object]] = {}
+    for each in found:
+        kinds.setdefault(kind(each.what), []).append(each.what)
+    most_first = sorted(kinds.values(), key=len, reverse=True)
+    return ", ".join(f"{len(of)}{more} {_kind(of[0])[len(of) > 1]}" for of in most_first)
+
+
+def and_more(left: Iterable[Problem | Note]) -> str:
+    """In place of those that are left out."""
+    return f"… and {counted(left, ' more')}; --all shows them"
+
+
+def comes_of(since: checked.SinceChanged, found: Sequence[Problem]) -> str:
+    """The line above the problems that one changed key has brought."""
+    return f"{said(since)}; that brings {counted(found)}:"
+
+
+def to_mend(found: Sequence[Problem]) -> str:
+    """The last line, where there is something to mend."""
+    return f"{len(found)} to mend: {counted(found)}"
+
+
 # -- notes: nothing to mend -------------------------------------------------------------------------------------------
 
 
@@ -51,6 +121,23 @@ def guidance_only(found: checked.GuidanceOnly) -> str:
 @said.register
 def laxer(found: checked.Laxer) -> str:
     return f"{found.key} is {found.says}, laxer than what ships ({found.ships})"
+
+
+@said.register
+def taken_out(found: checked.TakenOut) -> str:
+    return f"{found.key} takes {found.play} out: it's never advised"
+
+
+@said.register
+def of_old_rules(found: checked.OfOldRules) -> str:
+    return f"written before today's rules: {said(found.wrong)}"
+
+
+@said.register
+def since_changed(found: checked.SinceChanged) -> str:
+    says = "isn't there" if found.says is None else f"is {found.says}"
+    ships = "as it ships, it isn't there" if found.ships is None else f"ships as {found.ships}"
+    return f"{found.place}: {found.key} {says}, and {ships}"
 
 
 # -- numbers ----------------------------------------------------------------------------------------------------------
@@ -151,6 +238,15 @@ def nothing_calls_for(found: checked.NothingCallsFor) -> str:
 def always_behind(found: checked.AlwaysBehind) -> str:
     return (
         f"{found.play} is never advised, {found.first} always goes before it: put it first, or write offered: another"
+    )
+
+
+@said.register
+def hides_all(found: checked.HidesAll) -> str:
+    behind = ", ".join(found.plays)
+    return (
+        f"{found.first} needs nothing on record, so what stands behind it in value_slot is never advised ({behind}): "
+        f"put {found.first} last, or give it needs"
     )
 
 
