@@ -159,7 +159,7 @@ def _greeted(seen: _Seen) -> str | None:
 
 def _called(who: Prospect) -> str | None:
     """As the rep greets them, or as the name lets one."""
-    return clauses.plain(who.greeting).rstrip(",") or phrasing.called(who.name)
+    return clauses.tidy(who.greeting) or phrasing.called(who.name)
 
 
 def _ahead(name: str) -> Callable[[_Seen], date | None]:
