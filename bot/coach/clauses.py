@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-LONGEST = 20
+from bot.domain.fit import MOST_WORDS, unfit
+
+LONGEST = MOST_WORDS
 """Words of a clause that fit into a sentence."""
 _LONGEST_SHORT = 8
 
@@ -190,7 +192,9 @@ def issue(text: str | None) -> str | None:
     None for one that speaks of them (“they need …”), asks a question, or is too long for a sentence.
     """
     found = tidy(text)
-    if found is None or not _one_clause(found) or re.match(r"(?:they|he|she|i|is|are|was)\b", found, re.IGNORECASE):
+    if found is None or unfit("business_issue", found) or not _one_clause(found):
+        return None
+    if re.match(r"(?:i|is|are|was)\b", found, re.IGNORECASE):
         return None
     if "?" in str(text) and _QUESTION.match(found):
         return None

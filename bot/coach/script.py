@@ -76,6 +76,12 @@ def fill(play: Play, channel: str | None, standing: Standing) -> Words | None:
     return None
 
 
+def filled(text: str, standing: Standing, channel: str) -> str | None:
+    """A text, or a part of one, by itself; None where the deal lacks something that it stands open for."""
+    words = _filled(text, _Seen(standing.deal, standing, channel))
+    return words.text if words else None
+
+
 def _fits(version: Version, play: Play, s: Standing) -> bool:
     return not version.when or any(_holds(each, play, s) for each in version.when)
 

@@ -141,6 +141,14 @@ class CompanyMissing(BadInput):
 
 
 @refusal
+class ToldOfThem(BadInput):
+    """An issue that begins with “they”: it can't stand behind “you mentioned”. Asked for once more, then taken."""
+
+    field: str
+    text: str
+
+
+@refusal
 class BadFacts(BadInput):
     """Some facts can't be read: `fields` has what is wrong with each, for a form to show beside it."""
 

@@ -14,7 +14,7 @@ from bot.domain import facts
 from bot.domain.card import DealCard
 from bot.domain.deal import STAGES, Deal, FactValue
 from bot.domain.facts import Fact, Kind, Of, Use
-from bot.messages import inputs, words
+from bot.messages import inputs, previews, words
 from bot.messages.compose import Block, Message, View, bold, option, plain_text, rich
 from bot.messages.language import say
 
@@ -38,40 +38,51 @@ _FIRST = (
 _YES_AND_NO = ("yes", "no")
 
 
-def add_deal_form(prefill: Mapping[str, str] = _NOTHING, today: date | None = None) -> View:
-    """A new deal. `prefill` by field name; a day as YYYY-MM-DD. `today` is the rep's."""
+def add_deal_form(
+    prefill: Mapping[str, str] = _NOTHING, today: date | None = None, stands: Mapping[str, str] = _NOTHING
+) -> View:
+    """A new deal. `prefill` by field name; a day as YYYY-MM-DD. `today` is the rep's.
+
+    `stands`: by field, a sentence of the playbook in which such a fact stands. It's shown under the field, and again
+    with what is being typed there.
+    """
     heard = _date(prefill.get("heard")) or today
     blocks = [
         fact_input(_FACTS["company"], prefill.get("company"), optional=False),
         fact_input(_FACTS["contact"], prefill.get("contact")),
         fact_input(_FACTS["stage"], prefill.get("stage") or STAGES[0], optional=False),
         fact_input(_FACTS["heard"], heard.isoformat() if heard else None, optional=False),
-        *_facts(_NEW, prefill),
+        *_facts(_NEW, prefill, stands),
     ]
     return form("add_deal", say.buttons.add_deal(), say.buttons.add(), blocks, {})
 
 
-def edit_form(card: DealCard, prefill: Mapping[str, str] = _NOTHING) -> View:
+def edit_form(card: DealCard, prefill: Mapping[str, str] = _NOTHING, stands: Mapping[str, str] = _NOTHING) -> View:
     """Everything on record about a deal. `prefill`: what a card does not carry (email, phone, LinkedIn)."""
     known = {**_on_record(card.deal), **prefill}
     blocks = [
         fact_input(_FACTS["company"], known.get("company"), optional=False),
         inputs.text("contact", say.facts.label("contact"), known.get("contact"), most=LONGEST_NAME),
         fact_input(_FACTS["stage"], known.get("stage"), optional=False),
-        *_facts(_FACTS, known),
+        *_facts(_FACTS, known, stands),
     ]
     ids = {"deal": card.id, "version": card.version}
     return form("edit", say.facts.edit(card.number), say.buttons.save(), blocks, ids)
 
 
-def _facts(asked: Mapping[str, Fact], known: Mapping[str, str]) -> list[Block]:
+def _facts(asked: Mapping[str, Fact], known: Mapping[str, str], stands: Mapping[str, str]) -> list[Block]:
     rest = [fact for key, fact in asked.items() if key not in _ON_TOP]
     rest.sort(key=lambda fact: _FIRST.index(fact.key) if fact.key in _FIRST else len(_FIRST))
-    return [fact_input(fact, known.get(fact.key)) for fact in rest]
+    return [fact_input(fact, known.get(fact.key), stands=stands.get(fact.key, "")) for fact in rest]
 
 
-def fact_input(fact: Fact, known: str | None = None, *, asked: bool = False, optional: bool = True) -> Block:
-    """The field for a fact; `known`: what is on record, as `_on_record` writes it. `asked`: it is the only one."""
+def fact_input(
+    fact: Fact, known: str | None = None, *, asked: bool = False, optional: bool = True, stands: str = ""
+) -> Block:
+    """The field for a fact; `known`: what is on record, as `_on_record` writes it. `asked`: it is the only one.
+
+    `stands`: a sentence in which such a fact stands.
+    """
     label, hint = say.facts.label(fact.key), say.facts.hint(fact.key)
     if asked:
         label, hint = say.facts.asked_label(fact.key), say.facts.asked_hint(fact.key)
@@ -83,11 +94,12 @@ def fact_input(fact: Fact, known: str | None = None, *, asked: bool = False, opt
     if fact.kind is Kind.FLAG:
         options = [option(word, said) for word, said in zip(say.facts.yes_and_no(), _YES_AND_NO, strict=True)]
         return inputs.choice(fact.key, label, options, known, hint, optional=optional)
-    return inputs.text(
+    return previews.words(
         fact.key,
         label,
         known,
         hint,
+        stands=stands,
         optional=optional,
         most=fact.longest,
         placeholder=say.facts.placeholder(fact.key),

@@ -47,6 +47,13 @@ def text(
     return field(name, label, element, hint, optional=optional)
 
 
+def watched(made: Block) -> Block:
+    """A field of words that tells of every change, so that what they lead to can be shown while they are typed."""
+    element = {**made["element"], "action_id": f"preview:{made['block_id']}"}
+    element["dispatch_action_config"] = {"trigger_actions_on": ["on_character_entered"]}
+    return made | {"element": element, "dispatch_action": True}
+
+
 def live_text(name: str, label: str, value: str = "", *, most: int = 200, placeholder: str = "") -> Block:
     """Words that count as soon as Enter is pressed, without a form around them."""
     made = text(name, label, value or None, most=most, placeholder=placeholder, optional=False)

@@ -65,16 +65,16 @@ def _buttons(fact: str, deal_id: int, nudge_id: int | None) -> tuple[Element, El
     return button("fact_add", say.facts.add(fact), value), button("fact_decline", say.buttons.not_now(), value)
 
 
-def fact_form(card: DealCard, fact: str, nudge_id: int | None = None) -> View:
-    """One field, and no more."""
-    blocks = [forms.who(card), _field(fact)]
+def fact_form(card: DealCard, fact: str, nudge_id: int | None = None, stands: str = "") -> View:
+    """One field, and no more. `stands`: a sentence in which such a fact stands."""
+    blocks = [forms.who(card), _field(fact, stands)]
     ids = {"deal": card.id, "nudge": nudge_id}
     return forms.form("fact", say.facts.add(fact), say.buttons.save(), blocks, ids)
 
 
-def _field(fact: str) -> Block:
+def _field(fact: str, stands: str) -> Block:
     if declared := _FACTS.get(fact):
-        return forms.fact_input(declared, asked=True, optional=False)
+        return forms.fact_input(declared, asked=True, optional=False, stands=stands)
     label, hint = say.facts.asked_label(fact), say.facts.asked_hint(fact)
     return inputs.text(fact, label, hint=hint, most=_LONGEST_PLACE, optional=False)
 

@@ -6,14 +6,17 @@ Here: the view. Not here: what the answers change (`bot.services.people.own_time
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import time
+from types import MappingProxyType
 
 from bot.domain.calendar import WEEKDAYS
 from bot.domain.rep import Rep
-from bot.messages import inputs
+from bot.messages import inputs, previews
 from bot.messages.compose import LONGEST_NAME, Block, Element, View, line, option, plain_text, rich
 from bot.messages.language import say
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 def settings_form(
@@ -26,10 +29,12 @@ def settings_form(
     heeds_dnd: bool,
     workspace: str = "",
     somebody_else: bool = False,
+    stands: Mapping[str, str] = _NOTHING,
 ) -> View:
     """`timezone`: the one that was chosen by hand, None where Slack's is followed. `somebody_else`: an admin asks.
 
     `workspace`: the name that stands in for a company that nobody gave yet, to be confirmed or changed.
+    `stands`: by field, a sentence in which such a setting stands.
     """
     heeds = [each for each, on in (("status", heeds_status), ("dnd", heeds_dnd)) if on]
     (status, with_end), (dnd, waits) = say.settings.holiday_status(), say.settings.do_not_disturb()
@@ -52,9 +57,9 @@ def settings_form(
         inputs.text("timezone", label("timezone"), timezone, say.settings.as_in_slack(rep.timezone), most=60),
         inputs.text("country", label("country"), rep.country, say.settings.two_letters()),
         ticks("heeds", label("heeds"), quiet_for, heeds),
-        inputs.text("name", label("name"), rep.said_as or rep.name, most=LONGEST_NAME),
-        inputs.text("company", label("company"), company, say.settings.as_you_say_it(), most=LONGEST_NAME),
-        inputs.text("phone", label("phone"), rep.phone, say.settings.to_call_back(), most=40),
+        _in_words("name", rep.said_as or rep.name, "", stands),
+        _in_words("company", company, say.settings.as_you_say_it(), stands),
+        _in_words("phone", rep.phone, say.settings.to_call_back(), stands, most=40),
     ]
     return {
         "type": "modal",
@@ -65,6 +70,10 @@ def settings_form(
         "close": plain_text(say.buttons.cancel(), 24),
         "blocks": blocks,
     }
+
+
+def _in_words(name: str, known: str | None, hint: str, stands: Mapping[str, str], most: int = LONGEST_NAME) -> Block:
+    return previews.words(name, say.settings.field(name), known, hint, stands=stands.get(name, ""), most=most)
 
 
 def ticks(name: str, label: str, options: Sequence[Element], ticked: Sequence[str], *, optional: bool = True) -> Block:

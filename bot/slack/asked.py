@@ -18,6 +18,7 @@ from bot.messages.forms import as_modal
 from bot.messages.home import home, refused
 from bot.messages.language import said
 from bot.services import Actor, Desk
+from bot.services.deals import previewing
 from bot.services.looking.home import gather
 from bot.services.people.installing import admitted, may_use
 from bot.slack.screen import Screen, View
@@ -56,6 +57,11 @@ class Asked:
     def screen(self) -> Screen:
         """What is shown to the people there."""
         return self.workspace.screen
+
+    @property
+    def stands(self) -> Mapping[str, str]:
+        """For a form that asks for facts: by each, a sentence with such a one."""
+        return previewing.examples(self.desk, self.actor)
 
     def form(self, view: View) -> None:
         """Opens a form before this person; in a window that is open, it takes the place of what is there."""

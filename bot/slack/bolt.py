@@ -88,7 +88,8 @@ class _Listeners:
             return ack()
         try:
             asked = self._requests.interaction(body, press_key(body, action))
-            actions.run(Press(asked, str(action.get("action_id") or ""), _value(action)))
+            pressed, view = str(action.get("action_id") or ""), body.get("view") or {}
+            actions.run(Press(asked, pressed, _value(action), view, str(action.get("action_ts") or "")))
         except BadInput as bad:
             self._failures.response(body, problem(said(bad)))
         return ack()

@@ -21,6 +21,7 @@ from bot.messages.problem import problem
 from bot.slack.background import SLACK_TROUBLE, Background, error_name
 from bot.slack.client import response_client
 from bot.slack.files import Files
+from bot.slack.live import Live
 
 logger = logging.getLogger(__name__)
 
@@ -45,6 +46,7 @@ class Screen:
         self.quiet_until = quiet_until
         self.client = client
         self.files = Files(client)
+        self.live = Live(background, client)
 
     def form(self, trigger_id: str, view: View, response_url: str | None = None) -> None:
         """Opens a modal, on top of the one that is open if there is one. A trigger is good for three seconds, once."""

@@ -22,7 +22,7 @@ Message = dict[str, Any]
 
 def add_deal(asked: Asked, message: Message) -> None:
     """“Add a deal”, from anywhere."""
-    asked.form(add_deal_form({}, asked.actor.today))
+    asked.form(add_deal_form({}, asked.actor.today, asked.stands))
 
 
 def prospect_replied(asked: Asked, message: Message) -> None:

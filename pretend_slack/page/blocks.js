@@ -185,6 +185,17 @@ export function renderBlocks(blocks, surface) {
   );
 }
 
+/** Other blocks around the same inputs: those stay where they are, with what is typed there and where one types. */
+export function renderAround(node, blocks, surface) {
+  const ids = new Set(blocks.filter((block) => block.type === "input").map((block) => block.block_id));
+  const inputs = [...node.children].filter((child) => ids.has(child.dataset.block));
+  for (const child of [...node.children]) if (!inputs.includes(child)) child.remove();
+  for (const block of blocks) {
+    if (block.type === "input") inputs.shift();
+    else node.insertBefore(renderBlock(block, surface), inputs[0] ?? null);
+  }
+}
+
 /** The older way to add to a message: a coloured bar with blocks, or with title, text and fields. */
 export function renderAttachment(attachment, surface) {
   const known = ["good", "warning", "danger"].includes(attachment.color) ? ` attachment-${attachment.color}` : "";

@@ -1,7 +1,7 @@
 // Modals: the top view of the acting user's stack, drawn as Slack draws it, with errors under the fields they belong to.
 
 import * as api from "./api.js";
-import { renderBlocks } from "./blocks.js";
+import { renderAround, renderBlocks } from "./blocks.js";
 import { dialog } from "./dialog.js";
 import { el, icon, whilePending } from "./dom.js";
 import { plainText } from "./mrkdwn.js";
@@ -11,7 +11,7 @@ import { openModals, refresh, store } from "./state.js";
 import { viewSurface } from "./surface.js";
 import { orComplain } from "./toast.js";
 
-/** What is on the screen: {id, look, node, surface, kept}; `kept` holds the typed values of views further down the stack. */
+/** What is on the screen: {id, look, asks, node, surface, kept}; `kept` holds the typed values of views further down the stack. */
 let shown = null;
 const keptByView = new Map();
 
@@ -127,6 +127,12 @@ function focusBack() {
   else focusComposer();
 }
 
+/** What a person fills in, and what stands around it: where that is the same, only the rest is drawn anew. */
+const asked = (view, depth) => {
+  const inputs = view.blocks.filter((block) => block.type === "input");
+  return JSON.stringify([view.title, view.submit, view.close, depth, inputs]);
+};
+
 export function drawModal() {
   const stack = openModals();
   const view = stack.at(-1);
@@ -141,10 +147,16 @@ export function drawModal() {
   const look = JSON.stringify([view.id, view.title, view.blocks, view.submit, view.close, stack.length]);
   if (shown?.look === look) return;
   const same = shown?.id === view.id;
+  const asks = asked(view, stack.length);
+  if (same && shown.asks === asks) {
+    renderAround(shown.node.querySelector(".blocks"), view.blocks, shown.surface);
+    shown.look = look;
+    return;
+  }
   const focused = same ? shown.node.querySelector(":focus")?.dataset.blockId : null;
   const scroll = same ? shown.node.querySelector(".dialog-body").scrollTop : 0;
   leave();
-  shown = { ...build(view, stack.length), look };
+  shown = { ...build(view, stack.length), look, asks };
   document.body.append(shown.node);
   shown.node.showModal();
   refocus(shown.node, focused);

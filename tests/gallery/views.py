@@ -12,7 +12,9 @@ from bot.domain import acts
 from bot.domain import home as tab
 from bot.domain.acts import Act
 from bot.domain.card import DealCard
+from bot.domain.fit import Unfit
 from bot.domain.playbook import Situation
+from bot.domain.preview import Preview
 from bot.domain.rep import Rep
 from bot.messages import (
     contacts,
@@ -22,6 +24,7 @@ from bot.messages import (
     home,
     importing,
     picking,
+    previews,
     question,
     settings,
     why,
@@ -44,6 +47,22 @@ from tests.gallery.samples import (
 )
 
 _NEEDED = ("company", "last_heard")
+STANDS = {
+    "issue": "When we talked on October 19 you mentioned onboarding takes six weeks.",
+    "reference": "Dana Ruiz at Contoso had the same headache, and is happy to talk.",
+    "owed": "Here's what I promised you: the comparison of plans.",
+}
+"""Sentences with a fact, as a playbook may have them."""
+STANDS_OF_REPS = {
+    "name": "It's Alex Kim again.",
+    "company": "This is Alex Kim at Tailspin Toys.",
+    "phone": "You can reach me at +1 212 555 0142, whenever it suits.",
+}
+
+
+def _typed(preview: Preview) -> View:
+    """The form for the issue, while somebody types it."""
+    return previews.previewed(question.fact_form(USUAL, "issue", 41, STANDS["issue"]), {"issue": preview})
 
 
 def _full_home(rows: int, one: Callable[[int], DealCard]) -> tab.Home:
@@ -128,11 +147,19 @@ VIEWS: Mapping[str, Callable[[], View]] = {
     ),
     "home-refused": lambda: home.refused("dealdark is for full members only. Ask an admin of this workspace."),
     "home-worst": lambda: home.home(_full_home(30, samples.worst)),
-    "form-add": lambda: forms.add_deal_form({}, TODAY),
+    "form-add": lambda: forms.add_deal_form({}, TODAY, STANDS),
     "form-add-worst": lambda: forms.add_deal_form(
         dict.fromkeys(("company", "contact", "stage", "heard", "value", "issue", "wanted_by"), samples.longest()), TODAY
     ),
     "form-edit": lambda: forms.edit_form(USUAL, {"email": "jane@northwind.example"}),
+    "form-edit-typed-worst": lambda: previews.previewed(
+        forms.edit_form(samples.worst(), stands=dict.fromkeys(STANDS, samples.longest())),
+        {
+            "issue": Preview("they said so " * 200, samples.longest(), Unfit.TOO_LONG),
+            "reference": Preview(samples.longest(), samples.longest(), Unfit.NOT_AGREED),
+            "result": Preview(samples.longest(), samples.longest()),
+        },
+    ),
     "form-edit-worst": lambda: forms.edit_form(samples.worst()),
     "contacts": lambda: contacts.contacts_view(samples.SEVERAL, "Sam Lee is a contact of this deal now."),
     "contacts-smallest": lambda: contacts.contacts_view(SMALLEST),
@@ -171,7 +198,16 @@ VIEWS: Mapping[str, Callable[[], View]] = {
         puts_right=True,
     ),
     "form-close": lambda: _act(acts.CLOSE, CLOSE_IT, 43),
-    "form-fact-issue": lambda: question.fact_form(USUAL, "issue", 41),
+    "form-fact-issue": lambda: question.fact_form(USUAL, "issue", 41, STANDS["issue"]),
+    "form-fact-issue-no-sentence": lambda: question.fact_form(USUAL, "issue", 41),
+    "form-fact-issue-told-of-them": lambda: _typed(
+        Preview("they need it done before the winter sets in", None, Unfit.TOLD_OF_THEM)
+    ),
+    "form-fact-issue-too-long": lambda: _typed(Preview(" ".join(["slow"] * 47), None, Unfit.TOO_LONG)),
+    "form-fact-issue-no-clause": lambda: _typed(Preview("when does it ship?", None, Unfit.NO_CLAUSE)),
+    "form-fact-issue-typed": lambda: _typed(
+        Preview("onboarding takes six weeks", "When we talked on October 5 you mentioned onboarding takes six weeks.")
+    ),
     "form-fact-wanted-by": lambda: question.fact_form(USUAL, "wanted_by", 41),
     "form-fact-place": lambda: question.fact_form(USUAL, "place"),
     "form-fact-contact-worst": lambda: question.fact_form(samples.worst(), "contact", 2**62),
@@ -197,7 +233,13 @@ VIEWS: Mapping[str, Callable[[], View]] = {
     "form-snooze-any-deal": lambda: _act(acts.SNOOZE, None, presets=[("tomorrow", date(2026, 10, 28))]),
     "form-close-any-deal": lambda: _act(acts.CLOSE, None),
     "form-settings": lambda: settings.settings_form(
-        1, replace(REP, country="DE"), timezone=None, pause="on", heeds_status=True, heeds_dnd=True
+        1,
+        replace(REP, country="DE"),
+        timezone=None,
+        pause="on",
+        heeds_status=True,
+        heeds_dnd=True,
+        stands=STANDS_OF_REPS,
     ),
     "form-settings-smallest": lambda: settings.settings_form(
         1, Rep(user="U0ALEX"), timezone=None, pause="paused", heeds_status=False, heeds_dnd=False

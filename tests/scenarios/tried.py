@@ -184,6 +184,9 @@ ASKED: Mapping[str, Mapping[str, Sequence[str]]] = {
     "test_policy_2_facts.py": {
         "test_a_note_has_its_form_and_its_button": ("verb note", "button act_note", "form note"),
     },
+    "test_previews.py": {
+        "test_the_form_for_one_fact_shows_its_sentence_and_writes_nothing": ("button preview",),
+    },
     "test_putting_right.py": {
         "test_a_promise_is_added_to_the_reply": ("button nudge_promised", "button nudge_replied"),
         "test_closing_early_and_as_advised_are_two_buttons": ("button nudge_close",),

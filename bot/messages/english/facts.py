@@ -8,7 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from bot.domain.fit import MOST_WORDS, Unfit
 from bot.messages.english import words
+
+_ENOUGH = 6
+"""Words that tell which text is meant."""
 
 _LABELS: Mapping[str, str] = {
     "heard": "Heard on",
@@ -128,6 +132,33 @@ def label(key: str) -> str:
 def hint(key: str) -> str:
     """Under its field; "" where the label says enough."""
     return _HINTS.get(key, "")
+
+
+def stands(sentence: str) -> str:
+    """Under its field: such a fact in the words of a play."""
+    return f"In a sentence: “{sentence}”"
+
+
+def reads(sentence: str) -> str:
+    """Under its field, while it is typed: the fact itself in such a sentence."""
+    return f"It reads: “{sentence}”"
+
+
+def unfit(wrong: Unfit, text: str, *, short_below: bool = False) -> str:
+    """Why it does not fit into one. `short_below`: the form asks for their issue in short as well."""
+    if wrong is Unfit.TOLD_OF_THEM:
+        return f"I'd say “you mentioned {_beginning(text)}”. Put it as you'd say it to them."
+    if wrong is Unfit.TOO_LONG:
+        instead = "I'll use a few words instead: add those below." if short_below else f"Up to {MOST_WORDS} fit."
+        return f"That's {len(text.split())} words, too many for a sentence. {instead}"
+    if wrong is Unfit.NOT_AGREED:
+        return "Who is it, and did they agree to talk?"
+    return "That doesn't fit into a sentence yet. Put it in a few plain words, without a question or a link."
+
+
+def _beginning(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:_ENOUGH]) + ("…" if len(words) > _ENOUGH else "")
 
 
 def placeholder(key: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bot.domain.fit import Unfit
 from bot.errors import typed
+from bot.messages.english import facts
 from bot.messages.english.saying import said
 
 _NAMES = {
@@ -63,6 +65,11 @@ def too_long(refused: typed.TooLong) -> str:
 @said.register
 def not_among_words(refused: typed.NotAmongWords) -> str:
     return f"The {name_of(refused.field)} {refused.word!r} is not known; use one of {', '.join(refused.among)}."
+
+
+@said.register
+def told_of_them(refused: typed.ToldOfThem) -> str:
+    return f"{facts.unfit(Unfit.TOLD_OF_THEM, refused.text)} To keep it as it is, send it again."
 
 
 @said.register

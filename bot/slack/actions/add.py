@@ -11,7 +11,7 @@ from bot.slack.commands.add import register
 
 def run(press: Press) -> None:
     """The button of the Home tab."""
-    press.asked.form(add_deal_form({}, press.asked.actor.today))
+    press.asked.form(add_deal_form({}, press.asked.actor.today, press.asked.stands))
 
 
 def anyway(press: Press) -> None:

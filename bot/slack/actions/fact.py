@@ -14,7 +14,7 @@ def add(press: Press) -> None:
     """Opens the form with its one field."""
     fact, deal_id, nudge_id = _value(press)
     card = lookup.one(press.asked.desk, press.asked.actor, deal_id)
-    press.asked.form(question.fact_form(card, fact, nudge_id or None))
+    press.asked.form(question.fact_form(card, fact, nudge_id or None, press.asked.stands.get(fact, "")))
 
 
 def decline(press: Press) -> None:

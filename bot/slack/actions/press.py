@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import field
+from typing import Any
 
 from bot.domain.value import value
 from bot.errors.acts import OldButton
@@ -19,6 +21,10 @@ class Press:
     asked: Asked
     action_id: str
     value: str
+    view: dict[str, Any] = field(default_factory=dict)
+    """The view that it was pressed in, with all that is filled in there."""
+    at: str = ""
+    """When it was pressed, as Slack writes it."""
 
     @property
     def id(self) -> int:

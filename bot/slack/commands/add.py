@@ -18,7 +18,7 @@ def run(asked: Asked, command: Command) -> Message | None:
     if command.rest:
         given = {"company": command.rest, **given}
     if not given:
-        asked.form(add_deal_form({}, asked.actor.today))
+        asked.form(add_deal_form({}, asked.actor.today, asked.stands))
         return None
     return register(asked, given)
 

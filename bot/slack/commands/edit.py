@@ -24,7 +24,7 @@ def run(asked: Asked, command: Command) -> Message | None:
         return None
     deal = VERB.deal(command)
     if not command.options:
-        asked.form(edit_form(lookup.show(asked.desk, asked.actor, deal).card))
+        asked.form(edit_form(lookup.show(asked.desk, asked.actor, deal).card, stands=asked.stands))
         return None
     changes = facts.changes(facts.typed(command.options), asked.actor.today)
     card = registry.edit(asked.desk, asked.actor, deal, changes)

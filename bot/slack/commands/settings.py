@@ -7,6 +7,7 @@ from bot.messages.compose import Message
 from bot.messages.recorded import noted
 from bot.messages.settings import settings_form
 from bot.reading.commands import Command, mentioned_user, shown
+from bot.services.deals import previewing
 from bot.services.people import own_time
 from bot.slack.asked import Asked
 from bot.slack.commands.verb import Verb
@@ -35,6 +36,7 @@ def opened(asked: Asked, user: str | None = None) -> None:
             heeds_dnd=found.settings.heeds_dnd,
             workspace=found.workspace,
             somebody_else=found.rep_id != asked.actor.rep_id,
+            stands=previewing.examples_of_reps(asked.desk, asked.actor),
         )
     )
 

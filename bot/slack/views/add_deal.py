@@ -8,6 +8,7 @@ from bot.messages.forms import as_modal
 from bot.messages.language import say
 from bot.services.deals import registry
 from bot.slack import facts
+from bot.slack.asked_again import asking_again
 from bot.slack.commands.add import question
 from bot.slack.views.form import Form, View
 
@@ -16,7 +17,8 @@ def submit(form: Form) -> View | None:
     """Registers the deal; one that is there already is asked about in the form's place."""
     asked = form.asked
     try:
-        new = facts.new_deal(form.given, asked.actor.today)
+        with asking_again(form):
+            new = facts.new_deal(form.given, asked.actor.today)
         card = registry.add(asked.desk, asked.actor, new, key=asked.key)
     except (AlreadyThere, SameCompany) as there:
         asks = question(there, {name: text for name, text in form.given.items() if text})

@@ -7,6 +7,7 @@ from bot.messages.language import say
 from bot.messages.recorded import changed, noted
 from bot.services.deals import registry
 from bot.slack import facts
+from bot.slack.asked_again import asking_again
 from bot.slack.commands.edit import sentence
 from bot.slack.views.form import Form, View
 
@@ -18,7 +19,8 @@ def submit(form: Form) -> View | None:
     given = {name: text for name, text in form.given.items() if text != before.get(name, "")}
     if not given:
         return as_modal(say.windows.nothing_changed(), noted(say.windows.nothing_was_changed()))
-    changes = facts.changes(given, asked.actor.today)
+    with asking_again(form, before.get("issue", "")):
+        changes = facts.changes(given, asked.actor.today)
     card = registry.edit(asked.desk, asked.actor, form.deal, changes, version=form.version)
     return as_modal(say.windows.saved(), changed(card, sentence(changes)))
 

@@ -11,6 +11,7 @@ from bot.messages.recorded import changed
 from bot.reading.places import place
 from bot.services.deals import missing
 from bot.slack import facts
+from bot.slack.asked_again import asking_again
 from bot.slack.views.form import Form, View
 
 
@@ -21,7 +22,8 @@ def submit(form: Form) -> View | None:
     if not question.is_one(fact) or not text:
         raise FieldEmpty(fact)
     try:
-        read = place(text) if fact == "place" else facts.changes({fact: text}, asked.actor.today)
+        with asking_again(form):
+            read = place(text) if fact == "place" else facts.changes({fact: text}, asked.actor.today)
         card = missing.tell(asked.desk, asked.actor, form.deal, read)
     except BadInput as bad:
         raise FieldWrong(fact, bad) from None

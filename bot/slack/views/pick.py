@@ -26,7 +26,7 @@ def submit(form: Form) -> View | None:
         return _act(ACTS[verb], form)
     match verb:
         case "edit":
-            return edit_form(lookup.one(asked.desk, asked.actor, deal))
+            return edit_form(lookup.one(asked.desk, asked.actor, deal), stands=asked.stands)
         case "show":
             return as_modal(say.windows.deal(), shown(asked, deal))
         case "why":

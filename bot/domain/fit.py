@@ -1,0 +1,47 @@
+"""Whether a fact, as somebody put it, can stand inside a sentence to its prospect; and what is wrong with it if not.
+
+Here: that. Not here: how it is put then (`bot.coach.phrasing`), nor how the rep is told (`bot.messages`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+
+
+class Unfit(StrEnum):
+    """Why a fact does not fit."""
+
+    TOLD_OF_THEM = "told-of-them"  # “they need …”, where it is going to stand behind “you mentioned”
+    TOO_LONG = "too-long"
+    NOT_AGREED = "not-agreed"  # a reference without a name, or without that they would talk
+    NO_CLAUSE = "no-clause"  # whatever else no sentence can be made of, such as a question
+
+
+MOST_WORDS = 20
+"""Of an issue that fits into a sentence."""
+
+_OF_THEM = re.compile(r"(?:they|he|she)\b", re.IGNORECASE)
+_AGREED = re.compile(r"\b(?:agreed|willing|happy|glad|ok|okay|yes|would|will|can)\b", re.IGNORECASE)
+_NO_NAMES = frozenset({"a", "an", "the", "one", "some", "somebody", "someone", "our", "my", "we", "i", "they"})
+
+
+def unfit(fact: str, text: str) -> Unfit | None:
+    """What is wrong with this text of the fact of that name; None where nothing is."""
+    check = _CHECKS.get(fact)
+    return check(text.strip()) if check else None
+
+
+def _issue(text: str) -> Unfit | None:
+    if _OF_THEM.match(text):
+        return Unfit.TOLD_OF_THEM
+    return Unfit.TOO_LONG if len(text.split()) > MOST_WORDS else None
+
+
+def _reference(text: str) -> Unfit | None:
+    named = any(not word[0].islower() and word.casefold() not in _NO_NAMES for word in re.findall(r"[^\W\d_]+", text))
+    return None if named and _AGREED.search(text) else Unfit.NOT_AGREED
+
+
+_CHECKS: Mapping[str, Callable[[str], Unfit | None]] = {"business_issue": _issue, "reference": _reference}

@@ -1,0 +1,47 @@
+"""Something was typed into a field of a form that shows what it will read like: the form, with that under it.
+
+Nothing is written down, and nobody is told of what goes wrong: the form is as good without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date
+
+from bot.domain.preview import Preview
+from bot.errors import BadInput, DealdarkError
+from bot.messages import previews
+from bot.services.deals import previewing
+from bot.slack import facts
+from bot.slack.actions.press import Press
+from bot.slack.views.form import Form
+
+_OF_DEALS = ("add_deal", "edit", "fact")
+
+
+def run(press: Press) -> None:
+    """The whole form is drawn anew, by all that is in it: what Slack tells of it may be older than what is on show."""
+    with suppress(DealdarkError):
+        form = Form(press.asked, press.view)
+        found = _previews(form)
+        press.asked.screen.live.show(press.view, press.at, previews.previewed(press.view, found))
+
+
+def _previews(form: Form) -> Mapping[str, Preview]:
+    asked = form.asked
+    if form.callback_id == "settings":
+        return previewing.of_rep(asked.desk, asked.actor, form.given)
+    if form.callback_id in _OF_DEALS:
+        return previewing.of_deal(asked.desk, asked.actor, form.id_of("deal"), _read(form.given, asked.actor.today))
+    return {}
+
+
+def _read(given: Mapping[str, str], today: date) -> dict[str, object]:
+    """What can be read already; the rest is told when the form is sent."""
+    found: dict[str, object] = {}
+    for key, text in given.items():
+        if text.strip() and key in facts.TYPED_AS.values():
+            with suppress(BadInput):
+                found |= facts.changes({key: text}, today)
+    return found
