@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli import environment, plain, say
-from bot.cli.deals import LARGEST_DEAL, Moment, opened, playbook_from, playbooks_folder, read_json
+from bot.cli import environment, say
+from bot.cli.deals import LARGEST_DEAL, Moment, opened, playbooks_folder, read_json
 from bot.errors import BadDeal
 
 if TYPE_CHECKING:
     from bot.coach.check import Report
-    from bot.coach.diff import Difference
     from bot.playbook.folder import Note, Problem
-
-MOST_ROWS = 40
-"""Deals listed one by one; the totals are of all."""
 
 MOST_OF_A_KIND = 3
 """Problems or notes of one kind that `check` shows; one more is shown rather than counted."""
@@ -130,27 +127,32 @@ def _listed(found: Sequence[Problem | Note], every: bool, before: str = "") -> N
 @command.command()
 @click.argument("old", type=click.Path(path_type=Path))
 @click.argument("new", type=click.Path(path_type=Path))
-@click.option("--jsonl", metavar="FILE|-", help="Deal files, one a line; without it, made-up deals of every kind.")
+@click.option("--jsonl", metavar="FILE|-", help="Deal files, one a line; without it, the samples and made-up deals.")
 @click.option(
     "--now", type=Moment(), help="The time to judge the deals of --jsonl at. Without an offset: the prospect's."
 )
 def diff(old: Path, new: Path, jsonl: str | None, now: datetime | None) -> int:
     """Show what changing from folder OLD to folder NEW would do to deals, before it is loaded.
 
-    For each deal that changes: today's advice, and the touches added (+) and removed (-) up to the close if the
-    prospect stays silent. The exit code is 0 whether or not they differ, and 1 if a folder or a line cannot be read.
+    First the keys that differ, then what they bring, by rule: which play moves from which day to which, comes in, goes,
+    or says other words, up to the close if the prospect stays silent; then one plan before and after. The exit code is
+    0 whether or not they differ, and 1 if a folder or a line cannot be read.
     """
+    from bot.cli import compared, samples
     from bot.clock import system_clock
-    from bot.coach.diff import SAMPLES_AT, diff, samples
+    from bot.coach.diff import diff, made_up
 
-    before, after = playbook_from(old), playbook_from(new)
+    before, after = compared.folder(old), compared.folder(new)
+    assert before.playbook and after.playbook
     if jsonl is None:
         if now is not None:
-            raise click.UsageError("--now is for the deals of --jsonl; the made-up deals have a day of their own")
-        found = diff(before, after, samples(before), SAMPLES_AT)
+            raise click.UsageError("--now is for the deals of --jsonl; the samples have a day of their own")
+        files: Iterator[tuple[str, object, datetime]] = chain(samples.deal_files(), made_up(before.playbook))
     else:
-        found = diff(before, after, _lines(jsonl), now or system_clock())
-    _show(found)
+        at = now or system_clock()
+        files = ((name, raw, at) for name, raw in _lines(jsonl))
+    found = diff(before.playbook, after.playbook, files)
+    compared.show(found, before, after)
     return 1 if found.unread else 0
 
 
@@ -165,35 +167,3 @@ def _lines(file: str) -> Iterator[tuple[str, object]]:
             except BadDeal as wrong:
                 deal = wrong
             yield f"line {number}", deal
-
-
-def _show(found: Difference) -> None:
-    from bot.messages import language
-    from bot.messages.language import said
-
-    in_short = language.say.diffed.in_short
-
-    changes = found.changes
-    for change in changes[:MOST_ROWS]:
-        click.echo(plain(change.name, 80))
-        if change.unread:
-            click.echo(f"    cannot be read under the new playbook: {said(change.unread)}")
-        if change.today:
-            click.echo(f"    today: {in_short(change.today[0])} -> {in_short(change.today[1])}")
-        for sign, steps in (("-", change.removed), ("+", change.added)):
-            for play, channel in steps:
-                click.echo(f"    {sign} {play} ({channel})")
-        if change.moved:
-            click.echo(f"    {change.moved} on another day")
-        if change.without_play:
-            click.echo("    left without a play")
-    if len(changes) > MOST_ROWS:
-        click.echo(f"… and {len(changes) - MOST_ROWS} more deals that change")
-    for line, wrong in found.unread:
-        say(f"{line}: {said(wrong)}", "dealdark playbooks diff")
-    click.echo(
-        f"{found.deals} deals: {len(changes)} change, {sum(1 for c in changes if c.today)} of them today; "
-        f"touches: {sum(len(c.added) for c in changes)} added, {sum(len(c.removed) for c in changes)} removed, "
-        f"{sum(c.moved for c in changes)} moved; "
-        f"{sum(1 for c in changes if c.without_play)} left without a play."
-    )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
@@ -14,6 +13,7 @@ import click
 from bot import log, private
 from bot.app import build
 from bot.cli.process import stop_signals, wait_for
+from bot.cli.samples import FIRST_DAY
 from bot.errors import BadInput
 from bot.resources import shipped
 from bot.services.looking import summaries
@@ -23,9 +23,6 @@ from bot.settings import Secret, Settings
 from bot.store.database import Database
 from bot.store.outbox import Timing
 from pretend_slack import App, Channel, Command, PretendSlack, Refused, Seed, Served, Shortcut, User
-
-FIRST_DAY = datetime(2026, 11, 9, 14, 0, tzinfo=UTC)
-"""A Monday, nine o'clock in New York; the samples are dated against it. The data folder keeps the clock."""
 
 BOT = User(id="U0DEALDARK", name="dealdark", real_name="dealdark", is_bot=True)
 PEOPLE = (

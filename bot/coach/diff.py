@@ -1,20 +1,24 @@
 """What a changed playbook would do to deals: each deal's advice today and its plan to the close, under both.
 
-Not here: whether either playbook is in order (`bot.coach.check`), nor any words (`bot.messages.english.diffed`).
+Steps that are the same play are laid side by side, in order; what moved, went another way, came or went is then told
+by the rule that decided it. Not here: whether either playbook is in order (`bot.coach.check`), which keys of the files
+differ (`bot.playbook.compare`), nor any words (`bot.messages.english.diffed`).
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 
-from bot.coach.advise import advise
+from bot.coach.advise import advise, case_of
 from bot.coach.check.deals import DAY_ZERO, START, few, noted, silent
 from bot.coach.plan import plan
 from bot.coach.vocabulary import vocabulary
 from bot.domain.advice import Advice, Brief, Kind
+from bot.domain.calendar import BusinessCalendar
 from bot.domain.deal import Deal
 from bot.domain.deal_file import parse_deal
 from bot.domain.deal_writing import as_file
@@ -22,11 +26,38 @@ from bot.domain.playbook import Playbook
 from bot.domain.value import value
 from bot.errors import BadDeal
 
-Step = tuple[str, str]
-"""A play and its channel."""
-
-SAMPLES_AT = START
+MADE_UP_AT = START
 """When the made-up deals are compared: on the day of the last talk, with everything still ahead."""
+
+
+class Differs(StrEnum):
+    """How one step of a plan is another under the new playbook."""
+
+    MOVED = "moved"
+    CARRIED = "carried"  # moved by as much as the step before it
+    CHANNEL = "channel"
+    ADDED = "added"
+    REMOVED = "removed"
+    WORDS = "words"
+
+
+@value(frozen=True, slots=True)
+class Rule:
+    """What decided a step: its play (none: the close), the id of the reason, and how the step differs."""
+
+    differs: Differs
+    play: str | None
+    reason: str
+
+
+@value(frozen=True, slots=True)
+class Step:
+    """One step that differs. `days`: business days that it comes later, or earlier if negative."""
+
+    rule: Rule
+    before: Advice | None
+    after: Advice | None
+    days: int = 0
 
 
 @value(frozen=True, slots=True)
@@ -34,12 +65,25 @@ class Change:
     """One deal on which the two differ. `unread`: why the new playbook cannot read it."""
 
     name: str
+    steps: tuple[Step, ...] = ()
     today: tuple[Brief, Brief] | None = None
-    added: tuple[Step, ...] = ()
-    removed: tuple[Step, ...] = ()
-    moved: int = 0
+    before: tuple[Advice, ...] = ()
+    after: tuple[Advice, ...] = ()
     without_play: bool = False
     unread: BadDeal | None = None
+    deal: Deal | None = None
+    now: datetime | None = None
+
+
+@value(frozen=True, slots=True)
+class Group:
+    """All that one rule brought: in which deals, by how many days, and a step of the first of them."""
+
+    rule: Rule
+    deals: int
+    shifts: Mapping[int, int]
+    first: Change
+    step: Step
 
 
 @dataclass
@@ -50,15 +94,32 @@ class Difference:
     unread: list[tuple[str, BadDeal]] = field(default_factory=list)  # lines that neither can read, and why
     changes: list[Change] = field(default_factory=list)
 
+    def by_rule(self) -> list[Group]:
+        """The rules behind all steps that differ, what concerns the most deals first."""
+        found: dict[Rule, list[tuple[Change, Step]]] = {}
+        for change in self.changes:
+            for step in change.steps:
+                found.setdefault(step.rule, []).append((change, step))
+        groups = [
+            Group(rule, len({id(c) for c, _ in steps}), Counter(step.days for _, step in steps), *steps[0])
+            for rule, steps in found.items()
+        ]
+        return sorted(groups, key=lambda group: -group.deals)
 
-def diff(old: Playbook, new: Playbook, files: Iterable[tuple[str, object]], now: datetime) -> Difference:
-    """Compare two playbooks over deal files, each with a name to show it by.
+    def telling(self) -> Change | None:
+        """The deal that shows the most of it: the first of those with the most rules behind what differs."""
+        dated = [change for change in self.changes if {step.rule.differs for step in change.steps} - {Differs.WORDS}]
+        return max(dated, key=lambda change: len({step.rule for step in change.steps}), default=None)
+
+
+def diff(old: Playbook, new: Playbook, files: Iterable[tuple[str, object, datetime]]) -> Difference:
+    """Compare two playbooks over deal files, each with a name to show it by and the time to judge it at.
 
     What could not even be read as JSON may stand among them as its `BadDeal`, and is counted as unread.
     """
     found = Difference()
     words = vocabulary(old), vocabulary(new)
-    for name, raw in files:
+    for name, raw, now in files:
         try:
             if isinstance(raw, BadDeal):
                 raise raw
@@ -67,7 +128,7 @@ def diff(old: Playbook, new: Playbook, files: Iterable[tuple[str, object]], now:
             found.unread.append((name, wrong))
             continue
         found.deals += 1
-        label = f"{name} {deal.company}"
+        label = f"{name} {deal.company}".strip()
         try:
             again = parse_deal(raw, words[1])
         except BadDeal as wrong:
@@ -78,48 +139,94 @@ def diff(old: Playbook, new: Playbook, files: Iterable[tuple[str, object]], now:
     return found
 
 
-def samples(playbook: Playbook) -> Iterator[tuple[str, object]]:
+def made_up(playbook: Playbook) -> Iterator[tuple[str, object, datetime]]:
     """Deals to compare on where there are none: all kinds of silent ones, and each situation once."""
     for i, deal in enumerate(silent(), start=1):
-        yield f"sample {i}", as_file(deal)
+        yield f"made-up {i}", as_file(deal), MADE_UP_AT
     plain = next(iter(few()))
     for code, deal in noted(plain, DAY_ZERO, playbook):
         until = getattr(deal.timeline[-1], "until", None)
-        yield f"{code} until {until}" if until else code, as_file(deal)
+        yield f"{code} until {until}" if until else code, as_file(deal), MADE_UP_AT
+
+
+def because_of(change: Change, rule: Rule, old: Playbook, others: Iterable[tuple[str, Playbook]]) -> str | None:
+    """The first of these playbooks, by its name, that alone brings the same to the deal; each is `old` but for one key.
+
+    So of several keys that differ the one is named that a rule's steps come of.
+    """
+    if change.deal is None or change.now is None:
+        return None
+    for name, other in others:
+        again = _compare(change.name, change.deal, change.deal, old, other, change.now)
+        if again and any(step.rule == rule for step in again.steps):
+            return name
+    return None
 
 
 def _compare(name: str, deal: Deal, again: Deal, old: Playbook, new: Playbook, now: datetime) -> Change | None:
-    before, after = plan(deal, now, old), plan(again, now, new)
+    before, after = tuple(plan(deal, now, old)), tuple(plan(again, now, new))
     today = _in_short(advise(deal, now, old)), _in_short(advise(again, now, new))
-    was, will = _steps(before), _steps(after)
-    added, removed = will - was, was - will
-    # The same play by the same channel on another day.
-    moved = len(_dated(before) - _dated(after)) - sum(removed.values())
-    change = Change(
+    steps = tuple(_steps(before, after, case_of(deal, now, old).calendar))
+    if not steps and today[0] == today[1]:
+        return None
+    return Change(
         name,
-        today=today if today[0] != today[1] else None,
-        added=tuple(sorted(added.elements())),
-        removed=tuple(sorted(removed.elements())),
-        moved=max(moved, 0),
-        without_play=bool(was) and not will,
+        steps=steps,
+        today=today if not steps or _done(today[0]) != _done(today[1]) else None,
+        before=before,
+        after=after,
+        without_play=any(map(_is_play, before)) and not any(map(_is_play, after)),
+        deal=deal,
+        now=now,
     )
-    return None if change == Change(name) and _closes(before) == _closes(after) else change
 
 
-def _plays(steps: list[Advice]) -> Iterator[Advice]:
-    return (step for step in steps if step.kind is Kind.PLAY)
+def _steps(before: tuple[Advice, ...], after: tuple[Advice, ...], calendar: BusinessCalendar) -> Iterator[Step]:
+    """The steps that differ, in the order of the new plan, and then those that are gone."""
+    left: dict[str | None, list[Advice]] = {}
+    for was in before:
+        left.setdefault(_named(was), []).append(was)
+    carried = 0
+    for step in after:
+        same = left.get(_named(step))
+        if not same:
+            yield Step(Rule(Differs.ADDED, _named(step), step.reason), None, step)
+            continue
+        was = same.pop(0)
+        days = _between(was.on, step.on, calendar)
+        if differs := _differs(was, step, days, carried):
+            yield Step(Rule(differs, _named(step), step.reason), was, step, days)
+        carried = days
+    for was in before:
+        if was in left[_named(was)]:
+            yield Step(Rule(Differs.REMOVED, _named(was), was.reason), was, None)
 
 
-def _steps(steps: list[Advice]) -> Counter[Step]:
-    return Counter((step.play or "", step.channel or "") for step in _plays(steps))
+def _differs(was: Advice, step: Advice, days: int, carried: int) -> Differs | None:
+    if was.channel != step.channel:
+        return Differs.CHANNEL
+    if days:
+        return Differs.CARRIED if days == carried else Differs.MOVED
+    return Differs.WORDS if was.wording != step.wording else None
 
 
-def _dated(steps: list[Advice]) -> set[tuple[date | None, str | None, str | None]]:
-    return {(step.on, step.play, step.channel) for step in _plays(steps)}
+def _between(was: date | None, on: date | None, calendar: BusinessCalendar) -> int:
+    if was is None or on is None or was == on:
+        return 0
+    return calendar.count(was, on) if was < on else -calendar.count(on, was)
 
 
-def _closes(steps: list[Advice]) -> list[tuple[date | None, str | None]]:
-    return [(step.on, step.outcome) for step in steps if step.kind is Kind.CLOSE]
+def _named(step: Advice) -> str | None:
+    return step.play if _is_play(step) else None
+
+
+def _is_play(step: Advice) -> bool:
+    return step.kind is Kind.PLAY
+
+
+def _done(today: Brief) -> tuple[Kind, str | None, str | None]:
+    """What the rep does today: of a wait that ends on another day the plan tells."""
+    return today.kind, today.play, today.channel
 
 
 def _in_short(advice: Advice) -> Brief:

@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli import run
+from bot.cli import run, samples
+from bot.coach import vocabulary
+from bot.domain.deal_file import parse_deal
+from bot.playbook import load
 from bot.resources import shipped
 
 SHIPPED = shipped("playbooks")
@@ -46,36 +49,88 @@ def told(capsys: pytest.CaptureFixture[str], *args: str, code: int = 0) -> str:
 
 @pytest.mark.slow
 def test_the_same_folder_changes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
-    out = told(capsys, str(SHIPPED), str(SHIPPED))
-    deals, totals = out.split(" deals: ")
-    assert int(deals) > 350
-    assert totals == "0 change, 0 of them today; touches: 0 added, 0 removed, 0 moved; 0 left without a play.\n"
+    totals, keys = told(capsys, str(SHIPPED), str(SHIPPED)).splitlines()
+    assert int(totals.split(" deals compared: ")[0]) > 390
+    assert totals.endswith(" compared: 0 change, 0 of them today.")
+    assert keys == "The two folders say the same."
+
+
+def test_the_samples_that_ship_are_deals() -> None:
+    words = vocabulary(load(SHIPPED))
+    deals = [parse_deal(raw, words) for _, raw, _ in samples.deal_files()]
+    assert len(deals) == len((shipped("samples") / "deals.csv").read_text("utf-8").splitlines()) - 1
+    assert sum(len(deal.timeline) > 1 for deal in deals) > 30
+    assert any(deal.contacts for deal in deals)
+    assert any(getattr(deal.timeline[0], "promised_by", None) for deal in deals)
 
 
 def test_an_earlier_follow_up_changes_today_and_moves_the_rest(
     capsys: pytest.CaptureFixture[str], changed: Path, tmp_path: Path
 ) -> None:
     change(changed / "policy.yaml", "proposal:    {first_followup_bd: 5", "proposal:    {first_followup_bd: 3")
+    line = (changed / "policy.yaml").read_text("utf-8").split("first_followup_bd: 3, dark_bd: 15")[0].count("\n") + 1
     file = deals(tmp_path, DEAL, DEAL | {"company": "Contoso", "stage": "discovery"})
-    out = told(capsys, str(SHIPPED), str(changed), "--jsonl", file, "--now", "2026-02-05T10:00")
+    out = told(capsys, str(SHIPPED), str(changed), "--jsonl", file, "--now", "2026-02-05T10:00").splitlines()
     # Three business days after Monday is Thursday the 5th; from there the article comes two days earlier too.
-    assert out.splitlines() == [
-        "line 1 Northwind",
-        "    today: wait until 2026-02-09 -> customary-followup (email)",
-        "    2 on another day",
-        "2 deals: 1 change, 1 of them today; touches: 0 added, 0 removed, 2 moved; 0 left without a play.",
+    assert out[:8] == [
+        "2 deals compared: 1 changes, 1 of them today.",
+        "What the folders say otherwise:",
+        f"  policy.yaml:{line}: stages.proposal.first_followup_bd 5 → 3",
+        "What that does, by rule:",
+        "  customary-followup (quiet-phase), 1 deal: 2 business days earlier, such as line 1 Northwind: "
+        "Mon 9 Feb → Thu 5 Feb",
+        "  what follows moves along: 1 step in 1 deal",
+        "Today:",
+        "  line 1 Northwind: wait until Mon 9 Feb → customary-followup (email)",
     ]
+    plan = out[8:]
+    assert plan[0] == "One plan before and after: line 1 Northwind (proposal)"
+    assert plan[1].split() == ["before", "after"]
+    moved = [line for line in plan[2:] if "|" in line]
+    assert [row.split()[:3] for row in moved] == [["Mon", "9", "Feb"], ["Thu", "12", "Feb"]]
+    assert all(
+        row.partition("|")[2].split()[:2] == day for row, day in zip(moved, (["Thu", "5"], ["Tue", "10"]), strict=True)
+    )
 
 
 def test_a_smaller_episode_takes_touches_away(
     capsys: pytest.CaptureFixture[str], changed: Path, tmp_path: Path
 ) -> None:
     change(changed / "policy.yaml", "episode_cap: {touches: 6", "episode_cap: {touches: 3")
-    out = told(
-        capsys, str(SHIPPED), str(changed), "--jsonl", deals(tmp_path, DEAL), "--now", "2026-02-03T10:00"
-    ).splitlines()
-    assert "    - step-back-apology-call (call)" in out
-    assert "1 removed" in out[-1] or "2 removed" in out[-1]
+    out = told(capsys, str(SHIPPED), str(changed), "--jsonl", deals(tmp_path, DEAL), "--now", "2026-02-03T10:00")
+    assert "  step-back-apology-call (dark-ladder), 1 deal: is gone, such as line 1 Northwind: " in out
+
+
+def test_of_several_keys_each_rule_names_its_own(
+    capsys: pytest.CaptureFixture[str], changed: Path, tmp_path: Path
+) -> None:
+    policy, play = changed / "policy.yaml", changed / "plays" / "stay-or-go.yaml"
+    change(policy, "proposal:    {first_followup_bd: 5", "proposal:    {first_followup_bd: 3")
+    change(policy, "busy: 15", "busy: 20")
+    change(
+        policy,
+        "stay_or_go: {earliest_after_unanswered: 4, forced_after: 5",
+        "stay_or_go: {earliest_after_unanswered: 4, forced_after: 4",
+    )
+    change(play, "title: ", "title: Well, ")
+    out = told(capsys, str(SHIPPED), str(changed), "--jsonl", deals(tmp_path, DEAL), "--now", "2026-02-03T10:00")
+    [follow_up] = [line for line in out.splitlines() if line.startswith("  customary-followup")]
+    first = policy.read_text("utf-8").split("first_followup_bd: 3, dark_bd: 15")[0].count("\n") + 1
+    assert follow_up.endswith(f" [policy.yaml:{first}]")
+    assert "  plays/stay-or-go.yaml:3: title " in out
+    assert "holds_bd.busy 15 → 20" in out
+
+
+def test_other_words_are_told_though_no_day_changes(
+    capsys: pytest.CaptureFixture[str], changed: Path, tmp_path: Path
+) -> None:
+    play = changed / "plays" / "customary-followup.yaml"
+    text = play.read_text("utf-8")
+    play.write_text(text.replace("{hello},", "{hello}, hello,"), "utf-8")
+    out = told(capsys, str(SHIPPED), str(changed), "--jsonl", deals(tmp_path, DEAL), "--now", "2026-02-03T10:00")
+    assert ": script.email, the words" in out
+    assert "  customary-followup (quiet-phase), 1 deal: other words, such as line 1 Northwind: Mon 9 Feb" in out
+    assert "One plan" not in out
 
 
 def test_a_situation_that_is_gone_leaves_its_deals_unread(
@@ -85,8 +140,11 @@ def test_a_situation_that_is_gone_leaves_its_deals_unread(
     rumour = {"type": "situation", "on": "2026-02-04", "code": "competitor_rumour"}
     deal = DEAL | {"timeline": [*DEAL["timeline"], rumour]}
     out = told(capsys, str(SHIPPED), str(changed), "--jsonl", deals(tmp_path, deal, DEAL), "--now", "2026-02-05T10:00")
-    assert "cannot be read under the new playbook: timeline[1].code" in out
-    assert out.endswith("1 left without a play.\n")
+    assert out.startswith("2 deals compared: 1 changes, 0 of them today; 1 deal left without a play.\n")
+    assert (
+        "Not to be read under the new playbook, and so left without a play:\n  line 1 Northwind: timeline[1].code"
+        in out
+    )
 
 
 def test_a_line_that_is_no_deal_is_said_and_the_others_go_on(
@@ -95,7 +153,7 @@ def test_a_line_that_is_no_deal_is_said_and_the_others_go_on(
     file = deals(tmp_path, "nonsense\n", DEAL, "\n", {"company": "Contoso"})
     assert run(["playbooks", "diff", str(SHIPPED), str(SHIPPED), "--jsonl", file]) == 1
     out, err = capsys.readouterr()
-    assert out.startswith("1 deals: 0 change")
+    assert out.startswith("1 deal compared: 0 change")
     assert [line.split(": ")[1] for line in err.splitlines()] == ["line 1", "line 4"]
 
 

@@ -1,8 +1,19 @@
-"""What is said of a deal on which two playbooks differ. Not here: the listing and its totals (`bot.cli.playbooks`)."""
+"""What is said of two playbooks that differ: the keys, what they bring by rule, and one plan before and after.
+
+Not here: what differs (`bot.coach.diff`, `bot.playbook.compare`), nor how much of it is shown (`bot.cli.playbooks`).
+"""
 
 from __future__ import annotations
 
-from bot.domain.advice import Brief, Kind
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from difflib import SequenceMatcher
+
+from bot.domain.advice import Advice, Brief, Kind
+from bot.messages.english.days import day
+
+_LONGEST_VALUE = 60
+_COLUMN = 52
 
 
 def in_short(advice: Brief) -> str:
@@ -10,5 +21,144 @@ def in_short(advice: Brief) -> str:
     if advice.kind is Kind.PLAY:
         return f"{advice.play} ({advice.channel})"
     if advice.kind is Kind.WAIT:
-        return f"wait until {advice.until}" if advice.until else "wait"
+        return f"wait until {day(advice.until)}" if advice.until else "wait"
     return advice.kind.value
+
+
+def totals(deals: int, changes: int, today: int, without_play: int) -> str:
+    """The first line: how many there are, and how many change."""
+    left = f"; {_deals(without_play)} left without a play" if without_play else ""
+    return f"{_deals(deals)} compared: {_changes(changes)}, {today} of them today{left}."
+
+
+def _changes(number: int) -> str:
+    return "1 changes" if number == 1 else f"{number} change"
+
+
+def _deals(number: int) -> str:
+    return "1 deal" if number == 1 else f"{number} deals"
+
+
+# -- keys -------------------------------------------------------------------------------------------------------------
+
+
+def no_key() -> str:
+    """Both folders say the same."""
+    return "The two folders say the same."
+
+
+def keys() -> str:
+    """Above the keys that differ."""
+    return "What the folders say otherwise:"
+
+
+def key(place: str, name: str, said: str | None, says: str | None) -> str:
+    """“policy.yaml:10: stages.proposal.first_followup_bd 5 → 7”. Without a name it's a whole file."""
+    if not name:
+        return f"{place}: {'new' if said is None else 'gone'}"
+    if name.startswith("script"):
+        return f"{place}: {name}, the words"
+    if max(len(said or ""), len(says or "")) > _LONGEST_VALUE:
+        return f"{place}: {name}"
+    return f"{place}: {name} {said or 'not there'} → {says or 'not there'}"
+
+
+# -- by rule ----------------------------------------------------------------------------------------------------------
+
+
+def rules() -> str:
+    """Above the lines that tell by rule what changes."""
+    return "What that does, by rule:"
+
+
+def moved(shifts: Mapping[int, int]) -> str:
+    """How far most of them move."""
+    usual = max(shifts, key=lambda days: (shifts[days], -abs(days)))
+    mostly = "" if len(shifts) == 1 else "mostly "
+    few = "business day" if abs(usual) == 1 else "business days"
+    return f"{mostly}{abs(usual)} {few} {'later' if usual > 0 else 'earlier'}"
+
+
+def rule(play: str | None, reason: str, deals: int, what: str, shown: str, because: str | None) -> str:
+    """One line: the play, the reason's id, in how many deals, what, a deal that shows it, and the key it comes of."""
+    since = f" [{because}]" if because else ""
+    return f"{play or 'the close'} ({reason}), {_deals(deals)}: {what}, such as {shown}{since}"
+
+
+def carried(steps: int, deals: int) -> str:
+    """What moves by as much as the step before it."""
+    return f"what follows moves along: {steps} {'step' if steps == 1 else 'steps'} in {_deals(deals)}"
+
+
+def other_way(was: str | None, way: str | None) -> str:
+    """By another channel than before."""
+    return f"by {way} instead of {was}"
+
+
+def added() -> str:
+    """A step that was not there."""
+    return "comes in"
+
+
+def removed() -> str:
+    """A step that is gone."""
+    return "is gone"
+
+
+def words() -> str:
+    """The same step with another text."""
+    return "other words"
+
+
+def such_as(name: str, was: date | None, on: date | None) -> str:
+    """A deal and a day, or two."""
+    days = dict.fromkeys(day(each) for each in (was, on) if each)
+    return f"{name}: {' → '.join(days)}"
+
+
+def today() -> str:
+    """Above the deals whose advice of today changes."""
+    return "Today:"
+
+
+def unread() -> str:
+    """Above the deals that the new playbook can't read."""
+    return "Not to be read under the new playbook, and so left without a play:"
+
+
+def without_play() -> str:
+    """Above the deals to which no play comes any more."""
+    return "Left without a play:"
+
+
+def and_more(number: int) -> str:
+    """In place of the rest."""
+    return f"… and {number} more"
+
+
+# -- one plan ---------------------------------------------------------------------------------------------------------
+
+
+def one_plan(name: str, stage: str) -> str:
+    """Above the plan."""
+    return f"One plan before and after: {name} ({stage})"
+
+
+def side_by_side(
+    before: Sequence[Advice], after: Sequence[Advice], names: tuple[Mapping[str, str], Mapping[str, str]]
+) -> Iterator[str]:
+    """The two plans in two columns, the same play on one line; what differs is marked with a |."""
+    was, says = ([step.play or step.kind.value for step in plan] for plan in (before, after))
+    rows = SequenceMatcher(None, was, says, autojunk=False)
+    yield f"  {'before':{_COLUMN}}   after"
+    for _, i, i_end, j, j_end in rows.get_opcodes():
+        for n in range(max(i_end - i, j_end - j)):
+            left = _step(before[i + n], names[0]) if i + n < i_end else ""
+            right = _step(after[j + n], names[1]) if j + n < j_end else ""
+            yield f"  {left:{_COLUMN}} {' ' if left == right else '|'} {right}".rstrip()
+
+
+def _step(step: Advice, names: Mapping[str, str]) -> str:
+    what = "Close" if step.kind is Kind.CLOSE else "Leave them alone" if step.kind is Kind.STOP else ""
+    named = what or f"{names.get(step.play or '') or step.play} ({step.channel})"
+    return f"{day(step.on):>10}  {named}"[:_COLUMN]
