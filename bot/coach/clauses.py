@@ -8,7 +8,7 @@ days and names (`phrasing`), their figure (`figures`), nor which text it stands 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.domain.fit import MOST_WORDS, unfit
 
@@ -17,12 +17,8 @@ LONGEST = MOST_WORDS
 _LONGEST_SHORT = 8
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-def _any(text: str) -> str:
-    return "|".join(map(re.escape, sorted(_words(text))))
+def _any(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(words)))
 
 
 _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u200d]")
@@ -33,43 +29,56 @@ _LINK = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
 _NEXT = re.compile(
     r"(?<!\b[A-Z])(?<!\b(?:Dr|Mr|Ms|St|Co|Jr|Sr|vs))(?<!\b(?:Mrs|Inc|Ltd|e\.g|i\.e))(?<!\b(?:Corp|Prof))[.!?;]\s+(?=\S)"
 )
-_QUESTION = re.compile(
-    rf"(?:{_any('how why what when where who which can could should would do does did is are will')})\b", re.IGNORECASE
+_ASKING = frozenset(
+    """
+    how why what when where who which can could should would do does did is are will
+    """.split()  # noqa: SIM905 - a list that reads as one
 )
+_QUESTION = re.compile(rf"(?:{_any(_ASKING)})\b", re.IGNORECASE)
 
-_COMMON = _words(
-    "a about after all also an answer answers any approval approvals article as asked asks at audits bad because "
-    "before between big billing book both breakfast budget by can can't cannot case checklist clients comparison "
-    "compliance contract contracts cost costs customers data deck delays deliveries delivery dinner downtime draft "
-    "during each early eight errors every fast few final five for four from getting guide half handbook has having he "
-    "high hiring how if in integration inventory invoices invoicing is it its just late less list long losing lost "
-    "low lunch maintenance manual many migration missing more most much must my need needs new nine no not now of old "
-    "on onboarding only order orders our outages over overview paper paperwork parts people planning poor prices "
-    "pricing production proposal quality quote reference references report reporting reports returns revised sample "
-    "samples scheduling security session seven she sheet shipments shipping short should since six slides slow small "
-    "some somebody someone spare staff still stock study summary support talk team teams template ten that the their "
-    "there these they this those three to too training two under updated users very waiting want wants waste we weak "
-    "webinar what when where white whitepaper why will with without workshop would you your"
+_COMMON = frozenset(
+    """
+    a about after all also an answer answers any approval approvals article as asked asks at audits bad because before
+    between big billing book both breakfast budget by can can't cannot case checklist clients comparison compliance
+    contract contracts cost costs customers data deck delays deliveries delivery dinner downtime draft during each
+    early eight errors every fast few final five for four from getting guide half handbook has having he high hiring
+    how if in integration inventory invoices invoicing is it its just late less list long losing lost low lunch
+    maintenance manual many migration missing more most much must my need needs new nine no not now of old on
+    onboarding only order orders our outages over overview paper paperwork parts people planning poor prices pricing
+    production proposal quality quote reference references report reporting reports returns revised sample samples
+    scheduling security session seven she sheet shipments shipping short should since six slides slow small some
+    somebody someone spare staff still stock study summary support talk team teams template ten that the their there
+    these they this those three to too training two under updated users very waiting want wants waste we weak webinar
+    what when where white whitepaper why will with without workshop would you your
+    """.split()  # noqa: SIM905 - a list that reads as one
 )
 """What begins a note in upper case only because it begins it; any other word may be a name, and stays as it is."""
 
-_SMALL = _words("at of from in the and for who that with an a on de van von der den la le by to our")
+_SMALL = frozenset(
+    """
+    at of from in the and for who that with an a on de van von der den la le by to our
+    """.split()  # noqa: SIM905 - a list that reads as one
+)
+_VERBS = frozenset(
+    """
+    is are was were has have had take takes get go make keep come comes arrives arrive loses lose gets goes keeps
+    makes can cannot will would doesn does do don isn aren won couldn hasn haven fails lacks struggles
+    """.split()  # noqa: SIM905 - a list that reads as one
+)
 VERB = re.compile(
-    r"(?<!who )(?<!that )(?<!which )\b(?:"
-    + _any(
-        "is are was were has have had takes take costs arrives arrive loses lose needs wants gets get goes go keeps "
-        "keep runs run makes make can cannot will would doesn does do don isn aren won couldn hasn haven fails "
-        "fail breaks misses lacks struggles"
-    )
-    + r")\b",
+    rf"(?<!who )(?<!that )(?<!which )\b(?:{_any(_VERBS)}"
+    r"|(?:costs?|needs?|wants?|runs?|breaks?|misses)"
+    r"(?= (?:us|you|them|too|an?|the|to|more|down|out|up|our|their|\d+|two|three|four|five|six|ten)\b))\b",
     re.IGNORECASE,
 )
 """A verb that makes a few words a clause, before which no preposition can stand."""
-_AIMS = _any(
-    "reduce improve increase replace automate migrate consolidate save avoid modernize modernise integrate hire "
-    "simplify streamline shorten eliminate prevent standardize standardise get find fix make keep grow"
+_AIMS = frozenset(
+    """
+    reduce improve increase replace automate migrate consolidate save avoid modernize modernise integrate hire
+    simplify streamline shorten eliminate prevent standardize standardise get find fix make keep grow
+    """.split()  # noqa: SIM905 - a list that reads as one
 )
-_AIM = re.compile(rf"to (?=[a-z])|(?=(?:{_AIMS}|cut(?! (?:in|of)\b)|speed up)\b)", re.IGNORECASE)
+_AIM = re.compile(rf"to (?=[a-z])|(?=(?:{_any(_AIMS)}|cut(?! (?:in|of)\b)|speed up)\b)", re.IGNORECASE)
 _BARE = re.compile(
     r"(?:need(?! for)|want|struggle|have to|lose|lack(?! of)|can't|cannot|can not|don't|won't)\b", re.IGNORECASE
 )
@@ -265,7 +274,11 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _NOBODY = re.compile(r"(?:[Tt]hey|[Hh]e|[Ss]he|I|[Ww]e|[Yy]ou|would|will|can|is|are|has|[Yy]es|[Nn]o|agreed|happy)\b")
-_LARGE = _words("ceo cfo coo cto cio cmo vp hr it uk us usa")
+_LARGE = frozenset(
+    """
+    ceo cfo coo cto cio cmo vp hr it uk us usa
+    """.split()  # noqa: SIM905 - a list that reads as one
+)
 
 
 def who(text: str | None) -> str | None:

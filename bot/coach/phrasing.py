@@ -24,10 +24,10 @@ GAPS: Mapping[str, str] = {
     "rep_phone": "[your number]",
     "article": "[title or link]",
     "enclosed": "[what you enclose]",
-    "meeting_detail": "[one thing from the meeting]",
+    "meeting_detail": "[one thing they said]",
     "slots": "[two free times]",
     "their_figure": "[their figure]",
-    "reference": "[a customer who has agreed to talk]",
+    "reference": "[who would talk]",
     "introduction": "[who it is]",
     "owed": "[what you promised]",
 }
@@ -143,9 +143,9 @@ def in_month(on: date, today: date, aloud: bool) -> str:
 
 def deadline(on: date, today: date, aloud: bool) -> str:
     """“the end of January”, “early December”; a day in the middle of a month as it is."""
-    if on.month == 12 and on.day >= 28 and on.year == today.year - 1:
-        return "the end of last year"
     named = f"{on:%B}{_year(on, today).lstrip(',')}"
+    if on.month == 12 and on.year == today.year - 1:
+        named = f"last {on:%B}" if on.day < 28 else "last year"
     if on.day >= 28:
         return f"the end of {named}"
     return f"early {named}" if on.day <= 7 else day(on, today, aloud)
