@@ -112,13 +112,13 @@ def _sent(play: Play, s: Standing) -> list[date]:
 
 
 def _filled(text: str, seen: _Seen) -> Words | None:
-    plain, names, wording = _taken_apart(text)
+    plain, names, wording = taken_apart(text)
     found = [_FACTS[name](seen) or "" for name in names]
     return Words(_joined(plain, found), wording) if all(found) else None
 
 
 @lru_cache(maxsize=1024)
-def _taken_apart(text: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+def taken_apart(text: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
     """What stands between the placeholders, their names, and the text's own short name."""
     parts = _OPEN.split(text)
     return tuple(parts[::2]), tuple(parts[1::2]), f"{crc32(text.encode()):08x}"

@@ -140,8 +140,11 @@ HEARD = Act(
 )
 """They replied. `promised`: the day by which they said they would answer for good."""
 
-MEETING = Act(name="meeting", inputs=(Input("on", Type.EITHER), _CONTACT_TYPED))
-"""A meeting was held, which is two-way contact too; on a day that is ahead it is the next one (ruling 73)."""
+MEETING = Act(name="meeting", inputs=(Input("on", Type.EITHER), _CONTACT_TYPED, Input("detail", Type.TEXT)))
+"""A meeting was held, which is two-way contact too; on a day that is ahead it is the next one (ruling 73).
+
+`detail`: one thing that only this meeting had, for the note after it.
+"""
 
 NOTE = Act(name="note", inputs=(Input("note", Type.TEXT, last=True),), offered=Place.CARD)
 """A line for the rep and the team: no contact, no touch, and it changes no advice."""

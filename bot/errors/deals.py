@@ -30,6 +30,14 @@ class DealClosed(BadInput):
 
 
 @refusal
+class DetailOfNoMeeting(BadInput):
+    """What a meeting had, where it's still ahead."""
+
+    field: str
+    on: date
+
+
+@refusal
 class ClosedAlready(BadInput):
     """The deal is closed, and was to be."""
 

@@ -18,6 +18,7 @@ from bot.messages.language import say
 _FACTS = facts.by_key(facts.FACTS)
 _LONGEST_PLACE = 60
 _PLACE = "place"
+_DETAIL = "meeting_detail"
 
 
 def ask(draft: Draft, card: DealCard, nudge_id: int | None = None) -> None:
@@ -60,6 +61,13 @@ def ask_for_place(draft: Draft, card: DealCard) -> None:
     draft.buttons(button("fact_add", say.facts.add(_PLACE), f"{_PLACE}:{card.id}:0"))
 
 
+def ask_for_detail(draft: Draft, card: DealCard) -> None:
+    """Asks for what only the meeting had that was just noted; nothing where that is on record."""
+    if not card.deal.fact(_DETAIL):
+        draft.small(say.facts.asked(_DETAIL))
+        draft.buttons(button("fact_add", say.facts.add(_DETAIL), f"{_DETAIL}:{card.id}:0"))
+
+
 def _buttons(fact: str, deal_id: int, nudge_id: int | None) -> tuple[Element, Element]:
     value = f"{fact}:{deal_id}:{nudge_id or 0}"
     return button("fact_add", say.facts.add(fact), value), button("fact_decline", say.buttons.not_now(), value)
@@ -81,7 +89,7 @@ def _field(fact: str, stands: str) -> Block:
 
 def is_one(fact: str) -> bool:
     """Whether there is such a question."""
-    return fact in ASKED
+    return fact in ASKED or fact == _DETAIL
 
 
 def declined(card: DealCard) -> str:

@@ -6,19 +6,24 @@ Here: what was noted and what comes next. Not here: the confirmation of a new de
 from __future__ import annotations
 
 from bot.domain.card import DealCard
-from bot.domain.said import Said
-from bot.messages import contacts, guidance, words
+from bot.domain.said import MeetingNoted, Recording, Said
+from bot.messages import contacts, guidance, question, words
 from bot.messages.compose import Message, bold, button, mention, prose
 from bot.messages.draft import Draft
 from bot.messages.language import said, say
 
 
-def recorded(card: DealCard, done: Said | str) -> Message:
-    """After `touch`, `heard` and the like: what was written down, and what comes next."""
+def recorded(card: DealCard, done: Said | str, *, ask: bool = True) -> Message:
+    """After `touch`, `heard` and the like: what was written down, and what comes next.
+
+    `ask`: for what only a meeting had, if it was one; a form has asked already.
+    """
     draft = Draft()
     draft.paragraphs([bold(words.title(card))], prose(said(done)), [words.coming(card)])
     guidance.with_its_entry(draft, card)
     contacts.ask_for_new_main(draft, card)
+    if ask and isinstance(done, Recording) and isinstance(done.what, MeetingNoted):
+        question.ask_for_detail(draft, card)
     draft.buttons(button("deal_undo", say.buttons.undo(), card.id))
     return draft.message()
 

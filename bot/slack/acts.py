@@ -62,7 +62,7 @@ def shown_first(asked: Asked, deal: DealRef) -> View:
     return undo_form(last.card, last.entry_id, words)
 
 
-def told(act: Act, done: Recorded) -> Message:
-    """What was noted and what comes next, with Undo where there is an entry to be taken back."""
+def told(act: Act, done: Recorded, *, ask: bool = True) -> Message:
+    """What was noted and what comes next, with Undo where there is an entry to be taken back. `ask`: see `recorded`."""
     wrote = act.writes and isinstance(done.said, Recording)
-    return recorded(done.card, done.said) if wrote else changed(done.card, done.said)
+    return recorded(done.card, done.said, ask=ask) if wrote else changed(done.card, done.said)

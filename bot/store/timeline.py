@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import bindparam, func, select
@@ -26,6 +28,7 @@ from bot.domain.value import value
 from bot.errors.stored import EntryMoved, NothingToUndo
 from bot.store import contacts, deals, text
 from bot.store.contacts import Contacts
+from bot.store.facts import Facts, columns
 from bot.store.rows import DealRow, EntryRow
 from bot.store.session import WorkspaceSession
 
@@ -57,6 +60,9 @@ _FIELDS: dict[str, tuple[str, ...]] = {
 }
 
 
+_NONE: Facts = MappingProxyType({})
+
+
 @value(frozen=True, slots=True)
 class Timeline:
     """The entries of one deal, and whom each of them was with."""
@@ -79,12 +85,14 @@ def append(
     silence_before: int | None = None,
     person_id: int | None = None,
     held: DealRow | None = None,
+    changes: Facts = _NONE,
 ) -> tuple[EntryRow, bool]:
     """Writes an entry and has the deal judged anew. Answers with the row, and False when `key` had written it before.
 
     `by` is the Slack user, or the source that saw it; `source` says by which door it came in (a `Door` of
     `bot.domain.acts`, or import). `person_id`: whom it was with, where that was not the main contact. `held`: the
-    deal's row, from a caller who holds it already.
+    deal's row, from a caller who holds it already. `changes`: what becomes of facts of the deal with it; what stood
+    there is kept with the entry, and `undo_last` brings it back.
     """
     # The lock comes first: whoever delivers the same key twice then finds the first one's row.
     deal = held or deals.lock(session, deal_id)
@@ -108,12 +116,32 @@ def append(
         silence_before=silence_before,
         **_columns(entry),
     )
+    row.used = _changed(deal, changes)
     session.add(row)
     session.flush()
     if row.type in _ENDS:
         _settle_end(session, deal)
     _wake(deal, now)
     return row, True
+
+
+def _changed(deal: DealRow, changes: Facts) -> str | None:
+    """Changes the facts; answers with what stood there and stands there now, by column."""
+    now = columns(changes)
+    was = {name: getattr(deal, name) for name in now}
+    for name, wanted in now.items():
+        setattr(deal, name, wanted)
+    kept = {name: [was[name], wanted] for name, wanted in now.items() if was[name] != wanted}
+    return json.dumps(kept, ensure_ascii=False) if kept else None
+
+
+def _changed_back(deal: DealRow, row: EntryRow) -> None:
+    """The facts as they were before the entry. What somebody put there since stays, but for what a meeting had, which
+    goes with the meeting."""
+    for name, (was, then) in json.loads(row.used or "{}").items():
+        if row.type == "meeting" or getattr(deal, name) == then:
+            setattr(deal, name, was)
+    row.used = None
 
 
 def by_key(session: WorkspaceSession, key: str) -> EntryRow | None:
@@ -153,6 +181,7 @@ def undo_last(
     if row is None:
         raise NothingToUndo(deal.number)
     row.undone_at, row.undone_by = now, by
+    _changed_back(deal, row)
     session.flush()
     _settle_end(session, deal)
     _wake(deal, now)

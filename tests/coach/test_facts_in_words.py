@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.coach.advise import case_of
+from bot.coach.carried import carried
 from bot.coach.check.deals import START, few
 from bot.coach.script import fill
 from bot.domain.deal import Deal
@@ -29,12 +30,28 @@ def said(text: str, about: Deal, now: datetime = START, medium: str = "email") -
     return found.text if found else ""
 
 
+def test_a_touch_carries_what_stood_in_its_words_or_its_play_needs() -> None:
+    texts = ("I'm free {slots}.", "Here's {article}, and I'm free {slots}.", "Nothing at all.")
+    script = Script(email=tuple(Version((text,)) for text in texts))
+    play = replace(playbook().plays["value-drip"], script=script, needs=("lead",))
+    about = replace(deal(slots=("2026-02-05 10:00",)), lead="Contoso", introduction="Dana")
+    standing = case_of(about, START, playbook()).standing
+    words = [fill(replace(play, script=Script(email=(version,))), "email", standing) for version in script.email]
+    short = [each.wording if each else None for each in words]
+    assert carried(play, "email", standing) == ("slots", "lead"), "the first text is the one that goes out"
+    assert carried(play, "email", standing, short[1]) == ("slots", "lead"), "there is no article to be used up"
+    assert carried(play, "email", standing, short[2]) == ("lead",)
+    assert carried(play, "call", standing, "of a playbook before") == ("slots", "lead")
+    later = case_of(about, START + timedelta(days=9), playbook()).standing
+    assert carried(play, "email", later) == ("lead",), "times that have gone by stood in no words"
+
+
 @pytest.mark.parametrize(
     ("greeting", "words"),
     [
         (None, "Hi Jane! Jane and I"),
         ("Dr. Doe", "Hi Dr. Doe! Dr. Doe and I"),
-        ("Jane-san.", "Hi Jane-san! Jane-san and I"),
+        ("Jane-san,", "Hi Jane-san! Jane-san and I"),
     ],
 )
 def test_they_are_greeted_as_the_rep_does(greeting: str | None, words: str) -> None:

@@ -58,6 +58,38 @@ def test_every_kind_of_entry_comes_back_as_it_was(team: Team) -> None:
     assert read(team, deal_id).deal.timeline == entries
 
 
+def test_an_entry_changes_facts_and_undo_brings_them_back(team: Team) -> None:
+    deal_id = team.add(article="Ein Buch für “Ümit”", slots=("2026-12-01 10:00",), lead="Contoso")
+
+    def wrote(key: str, entry: Entry, **changes: str | None) -> None:
+        with team.database.write(team.workspace_id) as session:
+            timeline.append(session, deal_id, entry, by="U1", source="command", now=team.now, key=key, changes=changes)
+
+    def undo() -> None:
+        with team.database.write(team.workspace_id) as session:
+            timeline.undo_last(session, deal_id, by="U1", now=team.now)
+
+    def known() -> list[object]:
+        return [read(team, deal_id).deal.fact(name) or None for name in ("article", "slots", "meeting_detail")]
+
+    full = ["Ein Buch für “Ümit”", ("2026-12-01 10:00",), None]
+    assert known() == full
+    wrote("a", Touch(on=date(2026, 11, 9)), article=None, slots=None)
+    wrote("a", Touch(on=date(2026, 11, 9)), lead=None)
+    assert known() == [None, None, None]
+    assert read(team, deal_id).deal.lead == "Contoso", "the same delivery again uses nothing up"
+    wrote("b", Meeting(on=date(2026, 11, 9)), meeting_detail="two warehouses")
+    assert known() == [None, None, "two warehouses"]
+    undo()
+    undo()
+    assert known() == full
+    wrote("c", Touch(on=date(2026, 11, 9)), article=None)
+    with team.database.write(team.workspace_id) as session:
+        deals.change(session, deal_id, {"article": "another"}, now=team.now)
+    undo()
+    assert known() == ["another", full[1], None]
+
+
 def test_the_timeline_goes_by_day_then_by_writing(team: Team) -> None:
     deal_id = team.add()
     later, first, second = Touch(on=date(2026, 11, 9)), Heard(on=date(2026, 11, 2)), Touch(on=date(2026, 11, 2))

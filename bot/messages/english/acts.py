@@ -55,11 +55,14 @@ WORDS: Mapping[str, ActWords] = {
         },
     ),
     MEETING.name: ActWords(
-        usage="meeting [DEAL] [on:] [contact:]",
+        usage="meeting [DEAL] [on:] [contact:] [detail:]",
         line="You met, or are to: on a day that is ahead",
-        example="meeting Northwind on:yesterday",
+        example='meeting Northwind on:yesterday detail:"two warehouses"',
         title="You met",
-        fields={"on": Field("On", "A day that is ahead is your next meeting: I keep quiet until then.")},
+        fields={
+            "on": Field("On", "A day that is ahead is your next meeting: I keep quiet until then."),
+            "detail": Field("One thing only this meeting had", "It goes into your thank-you note."),
+        },
     ),
     NOTE.name: ActWords(
         usage="note [DEAL TEXT]",

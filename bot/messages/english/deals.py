@@ -41,6 +41,11 @@ def deal_closed(refused: deals.DealClosed) -> str:
 
 
 @said.register
+def detail_of_no_meeting(refused: deals.DetailOfNoMeeting) -> str:
+    return f"{day(refused.on)} is still ahead. Leave the detail out; I'll ask for it once you've met."
+
+
+@said.register
 def closed_already(refused: deals.ClosedAlready) -> str:
     return f"Deal #{refused.number} is closed already. `/dealdark reopen` takes it up again."
 

@@ -106,6 +106,7 @@ _ASKED: Mapping[str, str] = {
     "wanted_by": "By when do they want it solved? Their own date is the best reason to write.",
     "place": "Where are they? Until I know, I keep to hours that suit anywhere.",
     "contact": "Whom do you talk to there? A letter needs a name.",
+    "meeting_detail": "What's one thing only this meeting had? It goes into your thank-you note.",
 }
 
 _ASKED_LABELS: Mapping[str, str] = {"issue": "Their issue", "place": "City, time zone or country"}
@@ -121,6 +122,7 @@ _THEIRS: Mapping[str, str] = {
     "wanted_by": "their date",
     "place": "where they are",
     "contact": "their name",
+    "meeting_detail": "that detail",
 }
 
 

@@ -63,6 +63,7 @@ def _written(asked: Request, act: Act, noted: Noted, entry: Entry) -> Recorded:
         silence_before=before.advice.silence_bd,
         person_id=person_id,
         held=row,
+        changes=noted.changes,
     )
     if not is_new:  # it came before, and what has happened since is not its doing
         if asked.nudge is not None:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from bot.coach.carried import carried
 from bot.domain import acts
 from bot.domain.advice import Kind
 from bot.domain.entries import (
@@ -49,6 +50,7 @@ from bot.errors.answers import AdviceIsNoCall, AdviceIsToClose, DealClosedAlread
 from bot.errors.deals import (
     ClosedAlready,
     DealClosed,
+    DetailOfNoMeeting,
     HoldOver,
     NoteEmpty,
     NothingToSnooze,
@@ -61,7 +63,8 @@ from bot.errors.deals import (
 from bot.reading.nearest import choose
 from bot.services.acts.request import Noted, Request
 from bot.services.deals import privacy
-from bot.store import contacts, deals
+from bot.store import contacts, deals, text
+from bot.store.facts import Facts
 from bot.store.rows import PersonRow
 
 _WITHOUT_ADVICE = "issue-timeline-call"
@@ -78,7 +81,7 @@ def touch(asked: Request) -> Noted:
         if play is None or asked.nudge.kind != Kind.PLAY.value:
             raise AdviceIsToClose
         entry = Touch(on=asked.day(), at=_at(asked), play=play, channel=used and choose("channel", used, CHANNELS))
-        return Noted(PlayDone(playbook.plays[play].title), entry, asked.asked_of())
+        return Noted(PlayDone(playbook.plays[play].title), entry, asked.asked_of(), _used_up(asked, entry))
     channel = choose("channel", given.text("channel") or "", CHANNELS)
     own = given.text("play")
     play = choose("play", own, [each.id for each in playbook.plays.values() if each.channels]) if own else None
@@ -86,7 +89,16 @@ def touch(asked: Request) -> Noted:
     privacy.check("note", note, person.name)
     entry = Touch(on=asked.day(), play=play, channel=channel, note=note)
     title = playbook.plays[play].title if play else None
-    return Noted(TouchNoted(title, _another(asked, person), channel, entry.on), entry, person)
+    return Noted(TouchNoted(title, _another(asked, person), channel, entry.on), entry, person, _used_up(asked, entry))
+
+
+def _used_up(asked: Request, entry: Touch) -> Facts:
+    """What the touch brought along of what is given once (plays.md 1.8)."""
+    play = asked.desk.playbook.plays.get(entry.play or "")
+    if play is None:
+        return {}
+    wording = asked.nudge.wording if asked.nudge is not None and asked.nudge.play == play.id else None
+    return dict.fromkeys(carried(play, entry.channel, asked.before.case.standing, wording))
 
 
 def _touch_otherwise(asked: Request, was: Entry) -> Noted:
@@ -95,7 +107,8 @@ def _touch_otherwise(asked: Request, was: Entry) -> Noted:
     used, day = choose("channel", asked.given.text("channel") or "", CHANNELS), asked.day()
     play = asked.desk.playbook.plays.get(was.play or "")
     right = replace(was, channel=used, on=day, at=was.at if day == was.on else None)
-    return Noted(PlayDoneOtherwise(play.title if play else None, used, day), right, asked.asked_of())
+    done = PlayDoneOtherwise(play.title if play else None, used, day)
+    return Noted(done, right, asked.asked_of(), _used_up(asked, right))
 
 
 def dial(asked: Request) -> Noted:
@@ -131,15 +144,21 @@ def heard(asked: Request) -> Noted:
 
 
 def meeting(asked: Request) -> Noted:
-    """A meeting was held; one that is ahead goes on record as the next (ruling 73)."""
+    """A meeting was held, and what the last one had goes; one that is ahead goes on record as the next (ruling 73)."""
     on, row = asked.given.day("on"), asked.before.record.row
+    detail = text.paragraph("detail", asked.given.text("detail"), text.SENTENCE)
+    privacy.check("detail", detail, asked.before.record.person.name)
     if on is not None and not asked.has_come(on):
         if not row.open:
             raise DealClosed(row.number)
+        if detail:
+            raise DetailOfNoMeeting("detail", on)
         deals.change(asked.session, row.id, {"next_meeting": on}, now=asked.before.at)
         return Noted(MeetingAhead(on))
     entry, person = Meeting(on=asked.day(), at=_at(asked)), asked.person()
-    return Noted(MeetingNoted(_another(asked, person), entry.on), entry, person)
+    before = max((each.on for each in asked.before.record.deal.timeline if isinstance(each, Meeting)), default=entry.on)
+    changes = {"meeting_detail": detail} if detail or entry.on >= before else {}
+    return Noted(MeetingNoted(_another(asked, person), entry.on), entry, person, changes)
 
 
 def note(asked: Request) -> Noted:

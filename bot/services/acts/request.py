@@ -6,6 +6,7 @@ act makes of it (`doings`), nor the writing (`do`).
 
 from __future__ import annotations
 
+from dataclasses import field
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -23,6 +24,7 @@ from bot.services.deals.whom import whom
 from bot.services.desk import Author, Desk, check_may, permitted
 from bot.services.nudges import nudge_state
 from bot.store import timeline
+from bot.store.facts import Facts
 from bot.store.rows import NudgeRow, PersonRow
 from bot.store.session import WorkspaceSession
 
@@ -72,12 +74,14 @@ class Request:
 class Noted:
     """What an act comes to: what is told of it, and the entry to be written; None where the deal itself was changed.
 
-    `person`: whom it was with, where that may be another than the main contact.
+    `person`: whom it was with, where that may be another than the main contact. `changes`: what it makes of facts of
+    the deal, by their names: None for one that it uses up. They are as they were once the entry is taken back.
     """
 
     said: Said
     entry: Entry | None = None
     person: PersonRow | None = None
+    changes: Facts = field(default_factory=dict)
 
 
 def of_deal(desk: Desk, session: WorkspaceSession, act: Act, given: Given, author: Author, origin: Origin) -> Request:

@@ -30,7 +30,7 @@ def submit(act: Act, form: Form) -> View | None:
     done = acts.do(asked.desk, act, Given(deal, values), asked.actor, origin)
     if isinstance(done, Answered):
         return settled(done)
-    return as_modal(say.acts.WORDS[act.name].noted or say.buttons.noted(), told(act, done))
+    return as_modal(say.acts.WORDS[act.name].noted or say.buttons.noted(), told(act, done, ask=False))
 
 
 def _filled_in(act: Act, each: Input, form: Form, *, needed: bool) -> Value:

@@ -1,0 +1,49 @@
+"""What a touch brought along of what is on record only to be given once: an article, a lead, times (plays.md 1.8).
+
+Here: which facts those are. Not here: that they are then off the record (`bot.services.acts`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+from bot.coach.script import fill, taken_apart
+from bot.domain import facts, moments
+from bot.domain.playbook import Play
+from bot.domain.standing import Standing
+
+_SPENT = tuple(fact.name for fact in facts.FACTS if fact.spent)
+_STANDS_FOR = {"enclosed": "article"}
+"""Placeholders that a fact of another name fills."""
+
+
+def carried(play: Play, channel: str | None, standing: Standing, wording: str | None = None) -> tuple[str, ...]:
+    """The facts that the touch used up: those that stood in its words, and those that its play needs.
+
+    `wording`: the one that went out; without it, or where the playbook has it no more, it is the one that would go out
+    as things stand.
+    """
+    names = _names_of(play, wording)
+    if names is None:
+        found = fill(play, channel, standing)
+        names = _names_of(play, found.wording if found else None) or ()
+    wanted = {*play.needs, *(_STANDS_FOR.get(name, name) for name in names)}
+    return tuple(name for name in _SPENT if name in wanted and _there(name, standing))
+
+
+def _there(name: str, standing: Standing) -> bool:
+    """Whether it stood in the words, and no gap; times that have gone by are one."""
+    found = standing.deal.fact(name)
+    return bool(moments.ahead(found, standing.day)) if isinstance(found, tuple) else facts.says(found)
+
+
+def _names_of(play: Play, wording: str | None) -> tuple[str, ...] | None:
+    """The placeholders of one of the play's texts, by the text's short name."""
+    if not wording:
+        return None
+    for medium in fields(play.script):
+        for version in getattr(play.script, medium.name):
+            for names, short in (taken_apart(text)[1:] for text in version.wordings):
+                if short == wording:
+                    return names
+    return None
