@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from bot.domain.card import CardContact, DealCard, Named
 from bot.domain.said import Said
-from bot.messages import inputs
+from bot.messages import inputs, previews
 from bot.messages.compose import (
     LONGEST_NAME,
     Block,
@@ -143,15 +143,20 @@ def _menu(card: DealCard, contact: CardContact, *, main: bool) -> Element:
     return overflow("contact_act", choice(say.contacts.change(), "change"), *([] if main else others), forget)
 
 
-def contact_form(card: DealCard, known: Mapping[str, str], person_id: int | None = None, *, main: bool = False) -> View:
-    """One contact. `known`: what is on record, by field. `main`: whether to make it the main contact."""
+def contact_form(
+    card: DealCard, known: Mapping[str, str], person_id: int | None = None, *, main: bool = False, greeted: str = ""
+) -> View:
+    """One contact. `known`: what is on record, by field. `main`: whether to make it the main contact.
+
+    `greeted`: a sentence in which somebody is greeted.
+    """
     get, label, hint = known.get, say.contacts.field, say.contacts.hint
     is_main = bool(card.contacts) and card.contacts[0].id == person_id
     like = say.contacts.example_name()
     blocks = [
         who(card),
         inputs.text("contact", label("contact"), get("contact"), most=120, placeholder=like, optional=is_main),
-        inputs.text("greeting", label("greeting"), get("greeting"), hint("greeting"), most=60),
+        previews.words("greeting", label("greeting"), get("greeting"), hint("greeting"), stands=greeted, most=60),
         inputs.text("email", label("email"), get("email")),
         inputs.text("phone", label("phone"), get("phone")),
         inputs.text("linkedin", label("linkedin"), get("linkedin"), hint("linkedin"), most=500),

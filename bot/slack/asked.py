@@ -63,6 +63,11 @@ class Asked:
         """For a form that asks for facts: by each, a sentence with such a one."""
         return previewing.examples(self.desk, self.actor)
 
+    @property
+    def greeted(self) -> str:
+        """The same for how somebody is greeted."""
+        return self.stands.get("greeting", "")
+
     def form(self, view: View) -> None:
         """Opens a form before this person; in a window that is open, it takes the place of what is there."""
         if self.view_type == "modal":

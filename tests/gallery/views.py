@@ -167,7 +167,9 @@ VIEWS: Mapping[str, Callable[[], View]] = {
     "form-contact": lambda: contacts.contact_form(
         samples.SEVERAL, {"contact": "Sam Lee", "email": "sam@northwind.example", "timezone": "Europe/Berlin"}, 2
     ),
-    "form-contact-main": lambda: contacts.contact_form(samples.SEVERAL, {"contact": "Jane Doe"}, 1),
+    "form-contact-main": lambda: contacts.contact_form(
+        samples.SEVERAL, {"contact": "Jane Doe"}, 1, greeted="Hi Dr. Doe,"
+    ),
     "form-contact-new": lambda: contacts.contact_form(USUAL, {}, main=True),
     "form-contact-worst": lambda: contacts.contact_form(
         samples.worst(),

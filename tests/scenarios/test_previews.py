@@ -115,9 +115,13 @@ def test_what_tells_of_somebodys_health_is_not_repeated(added: Office) -> None:
     assert "you mentioned" not in refused["issue"]
 
 
-def test_how_a_rep_says_who_they_are_is_a_form_as_before(office: Office) -> None:
-    view = office.command("settings")["view"]
-    assert office.box.submit("U0ALEX", view["id"], {"company": "Tailspin"})["ok"]
+def test_a_contact_is_greeted_and_a_rep_introduced_as_they_say(added: Office) -> None:
+    view = added.command("contact Northwind Jane Doe")["view"]
+    assert "Jane-san" in lines(typed(added, view, "greeting", "Jane-san"))["greeting"]
+    view = added.command("settings")["view"]
+    shown = lines(typed(added, view, "company", "Tailspin Toys", values={"phone": "+1 212 555 0142"}))
+    assert "Alex Rivera" in shown["company"] and "Tailspin Toys" in shown["company"]
+    assert "+1 212 555 0142" in shown["phone"]
 
 
 @pytest.mark.parametrize("form", ["add", "edit", "fact"])

@@ -31,12 +31,12 @@ def window(press: Press) -> None:
 
 def add(press: Press) -> None:
     """The empty form."""
-    press.asked.form(contact_form(_of(press, press.id).card, {}))
+    press.asked.form(contact_form(_of(press, press.id).card, {}, greeted=press.asked.greeted))
 
 
 def new_main(press: Press) -> None:
     """The same for whoever takes the place of the main contact."""
-    press.asked.form(contact_form(_of(press, press.id).card, {}, main=True))
+    press.asked.form(contact_form(_of(press, press.id).card, {}, main=True, greeted=press.asked.greeted))
 
 
 def main(press: Press) -> None:
@@ -62,7 +62,7 @@ def act(press: Press) -> None:
     desk, actor = press.asked.desk, press.asked.actor
     if what == "change":
         found = _of(press, deal_id)
-        press.asked.form(contact_form(found.card, fields(found.one(person_id)), person_id))
+        press.asked.form(contact_form(found.card, fields(found.one(person_id)), person_id, greeted=press.asked.greeted))
     elif what == "main":
         _show(press, contacts.make_main(desk, actor, deal_id, person_id))
     elif what == "remove":

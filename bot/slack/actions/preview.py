@@ -17,7 +17,7 @@ from bot.slack import facts
 from bot.slack.actions.press import Press
 from bot.slack.views.form import Form
 
-_OF_DEALS = ("add_deal", "edit", "fact")
+_OF_DEALS = ("add_deal", "contact", "edit", "fact")
 
 
 def run(press: Press) -> None:

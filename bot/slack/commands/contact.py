@@ -34,7 +34,7 @@ def run(asked: Asked, command: Command) -> Message | None:
     options = dict(command.options)
     main = _main(options.pop("main", "no"))
     if not options and not main and (known := _known(asked, card, name)):
-        asked.form(contact_form(card, fields(known), known.id))
+        asked.form(contact_form(card, fields(known), known.id, greeted=asked.greeted))
         return None
     said = facts.changes({"contact": name, **facts.typed(options)}, asked.actor.today)
     done = contacts.put(asked.desk, asked.actor, card.id, said, main=main)
