@@ -1,0 +1,142 @@
+"""Which text of a play is taken, and what stands in it that no fact says by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from bot.coach.advise import case_of
+from bot.coach.script import fill
+from bot.domain.deal import Deal, OtherContact, Prospect
+from bot.domain.entries import Entry, Heard, SituationNoted, Touch
+from bot.domain.playbook import Play, Script, Version
+from tests.coach.shipped import playbook
+
+TODAY = datetime(2026, 11, 20, 15, tzinfo=UTC)
+JANE = Prospect(name="Jane Okafor", timezone="America/New_York", country="US")
+FIRST = Heard(on=date(2026, 10, 5))
+
+
+def deal(*timeline: Entry, **facts: object) -> Deal:
+    """Jane's deal, with what is given."""
+    return replace(Deal(company="Yahoo!", stage="proposal", prospect=JANE, timeline=timeline), **facts)  # type: ignore[arg-type]
+
+
+def play(*texts: str | tuple[str, str], medium: str = "email") -> Play:
+    """A play that says these, each for any case or as (case, text)."""
+    versions = [Version((text,)) if isinstance(text, str) else Version((text[1],), (text[0],)) for text in texts]
+    return replace(playbook().plays["value-drip"], script=Script(**{medium: tuple(versions)}))
+
+
+def said(about: Deal, *texts: str | tuple[str, str], medium: str = "email") -> str:
+    """The words that are taken on the day of the tests."""
+    found = fill(play(*texts, medium=medium), medium, case_of(about, TODAY, playbook()).standing)
+    return found.text if found else ""
+
+
+def sent(*days: int, channel: str = "email", by: str | None = None) -> list[Touch]:
+    """Touches on these days of October."""
+    return [Touch(on=date(2026, 10, day), channel=channel, play=by) for day in days]
+
+
+@pytest.mark.parametrize(
+    ("later", "words"),
+    [
+        ([], "On October 5 you mentioned it."),
+        ([Touch(on=date(2026, 10, 9), channel="email")], "On October 5 you mentioned it."),
+        ([Heard(on=date(2026, 10, 20))], "You mentioned it."),
+        ([SituationNoted(on=date(2026, 10, 6), code="contact_left")], "You mentioned it."),
+    ],
+)
+def test_the_day_of_the_issue_is_said_while_it_was_the_only_talk(later: Sequence[Entry], words: str) -> None:
+    assert said(deal(FIRST, *later), "On {issue_date} you mentioned it.", "You mentioned it.") == words
+
+
+@pytest.mark.parametrize(
+    ("last", "words"),
+    [
+        (Heard(on=date(2026, 10, 20), note="Wants pricing."), "You mentioned you want pricing."),
+        (Heard(on=date(2026, 10, 20)), "Where are you?"),
+        (Heard(on=date(2026, 10, 20), note="Jane likes it"), "Where are you?"),
+        (Heard(on=date(2026, 10, 20), note="wants pricing", contact="Sam Lee"), "Where are you?"),
+    ],
+)
+def test_a_recap_rests_on_what_they_said_last(last: Heard, words: str) -> None:
+    about = deal(replace(FIRST, note="budget is approved"), last, contacts=(OtherContact(name="Sam Lee"),))
+    assert said(about, "You mentioned {they_said}.", "Where are you?") == words
+
+
+@pytest.mark.parametrize(
+    ("touches", "words"),
+    [
+        (sent(6, 7, 8), "Three emails in a week."),
+        ([*sent(6), *sent(7, channel="call"), *sent(8, 28)], "Three calls and messages in a week."),
+        (sent(6, 16, 30), "Nothing that we know of."),
+    ],
+)
+def test_too_much_too_fast_is_named(touches: Sequence[Touch], words: str) -> None:
+    """From the first that came too soon to the last; what came in its time is none of it."""
+    texts = ("{fault_touches} in {fault_span}.", ("our-fault", "Our mistake."), "Nothing that we know of.")
+    assert said(deal(FIRST, *touches), *texts) == words
+
+
+def test_a_fault_on_record_is_one_without_a_burst() -> None:
+    texts = ("{fault_touches} in {fault_span}.", ("our-fault", "Our mistake."), "If I did.")
+    assert said(deal(FIRST, our_fault=True), *texts) == "Our mistake."
+    assert said(deal(FIRST, SituationNoted(on=date(2026, 10, 6), code="own_fault")), *texts) == "Our mistake."
+
+
+def test_what_comes_again_in_a_silence_says_so() -> None:
+    texts = (("again", "Another one."), "One thing.")
+    before = sent(1, by="value-drip")
+    assert said(deal(*before, FIRST), *texts) == "One thing."
+    assert said(deal(*before, FIRST, *sent(8, by="value-drip")), *texts) == "Another one."
+
+
+def test_what_comes_again_comes_in_the_next_wording() -> None:
+    three = replace(play(), script=Script(email=(Version(("One.", "Two.", "Three.")),)))
+    texts = []
+    for n in range(3):
+        standing = case_of(deal(FIRST, *sent(*range(6, 6 + n), by="value-drip")), TODAY, playbook()).standing
+        found = fill(three, "email", standing)
+        texts.append(found.text if found else "")
+    assert sorted(texts) == ["One.", "Three.", "Two."]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("At {company}. {result}.", "At Yahoo! Parts are on time."),
+        ("At {company}, {result}", "At Yahoo!, parts are on time"),
+        ("{result}", "Parts are on time"),
+        ("{hello},\n\n{result}.", "Hi Jane,\n\nParts are on time."),
+        ("See {article}.\n\nAlex", "See https://x.example/a\n\nAlex"),
+        ("{issue_short} or not.", "What we talked about or not."),
+    ],
+)
+def test_stops_and_capitals_are_those_of_the_sentence(text: str, words: str) -> None:
+    facts = {"result": "parts are on time.", "more": {"article": "https://x.example/a"}}
+    assert said(deal(FIRST, **facts), text) == words
+
+
+def test_a_letter_begins_as_letters_do() -> None:
+    assert said(deal(FIRST), "{hello},", medium="post") == "Dear Jane,"
+    assert said(deal(FIRST, prospect=Prospect()), "{hello}, {dear}") == "Hello, Hello"
+
+
+def test_an_issue_typed_twice_is_not_said_in_short() -> None:
+    short = {"issue_short": "the slow onboarding"}
+    assert said(deal(FIRST, more=short), "{issue_short}") == "The slow onboarding"
+    assert said(deal(FIRST, more=short, business_issue="Slow onboarding."), "{issue_short}") == "What we talked about"
+
+
+def test_who_never_talked_with_us_has_talked_of_nothing() -> None:
+    """And is called by no name while the only one on record is that of whoever has left."""
+    left = SituationNoted(on=date(2026, 10, 6), code="contact_left")
+    texts = (("new-person", "{hello}, it's about {issue_short}."), "{hello}.")
+    assert said(deal(FIRST, left), *texts) == "Hello, it's about a possible project."
+    gone = (OtherContact(name="Sam Lee", former=True),)
+    assert said(deal(FIRST, left, contacts=gone), *texts) == "Hi Jane, it's about a possible project."
