@@ -110,7 +110,7 @@ def _shown(settings: Settings, name: str) -> str:
 
 def _playbooks(settings: Settings) -> tuple[Playbook | None, Finding]:
     from bot.messages.language import said
-    from bot.playbook import load
+    from bot.playbook import load, version
     from bot.resources import shipped
 
     try:
@@ -120,8 +120,9 @@ def _playbooks(settings: Settings) -> tuple[Playbook | None, Finding]:
         none_of_ours = isinstance(bad.problems[0], str)
         advice = " (DEALDARK_PLAYBOOKS names it)" if none_of_ours else ". Run dealdark playbooks check."
         return None, Finding(WRONG, "playbooks", f"{said(bad.problems[0])}{more}{advice}")
+    ours = "what ships" if version.as_it_ships(playbook.digest) else "your own"
     there = f"{len(playbook.plays)} plays, {len(playbook.situations)} situations"
-    return playbook, Finding(GOOD, "playbooks", there)
+    return playbook, Finding(GOOD, "playbooks", f"{there}; {ours}, version {version.short(playbook.digest)}")
 
 
 # --- database ----------------------------------------------------------------------------------------------------
@@ -183,12 +184,25 @@ def _kept(database: Database, playbook: Playbook | None) -> Iterator[Finding]:
         if playbook is not None:
             lacking = trouble.with_playbook(timeline.codes_in_use(session), playbook)
             yield from (Finding(WRONG, "playbooks", said(lack)) for lack in lacking)
+            yield from _restart(session, playbook)
         yield _deals(looks.unjudged(session))
         if against := believing.contradiction(session, system_clock()):
             advice = "nothing is erased for its age until they agree; see to the clock of this machine"
             yield Finding(NOTE, "clock", f"{said(against)}: {advice}.")
         if playbook is not None:
             yield from _retention(session, playbook, system_clock())
+
+
+def _restart(session: Session, playbook: Playbook) -> Iterator[Finding]:
+    """Where the folder isn't what was loaded when the product last started: it's read at the start alone."""
+    from bot.playbook import version
+    from bot.store import workspaces
+
+    loaded = {row.playbook for row in workspaces.all_of_them(session) if row.playbook} - {playbook.digest}
+    if loaded:
+        judging = ", ".join(sorted(map(version.short, loaded)))
+        advice = "restart dealdark run, or gunicorn and dealdark clock; then every deal is judged anew"
+        yield Finding(NOTE, "playbooks", f"a restart is due: version {judging} was loaded at the last start: {advice}.")
 
 
 def _deals(unjudged: list[tuple[int, CannotJudge]]) -> Finding:

@@ -12,6 +12,7 @@ from bot.messages import guidance, question, words
 from bot.messages.compose import Message, Word, button, line
 from bot.messages.draft import Draft
 from bot.messages.language import said, say
+from bot.playbook import version
 
 UNKNOWN_ZONE = "unknown-zone"
 """The coach's reason for a wait that only a time zone ends, or a way to write to them (ruling 59)."""
@@ -31,6 +32,8 @@ def why(card: DealCard) -> Message:
     limits = [text for use in advice.limits if (text := say.why.limit(use))]
     draft.listing(say.why.limits(), [[text] for text in limits])
     draft.listing(say.why.would_change(), [[_change(change)] for change in advice.flips_if or ()])
+    if advice.playbook:
+        draft.small(say.why.playbook(version.short(advice.playbook), version.as_it_ships(advice.playbook)))
     draft.buttons(button("deal_plan", say.buttons.show_plan(), card.id))
     return draft.message()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import get_close_matches
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,6 +14,7 @@ from bot.domain import playbook as domain
 from bot.errors import BadPlaybook
 from bot.playbook import guards, laxer, policy_shapes, references, shapes, shipped, whereabouts
 from bot.playbook.folder import POLICY, SITUATIONS, Folder, Parts
+from bot.playbook.version import Hash, files_of
 from bot.playbook.yamltree import YamlProblem, read
 
 S = TypeVar("S", bound=shapes.Shape)
@@ -33,20 +33,12 @@ def inspect(folder: Path) -> Folder:
     return _Loading(folder).run()
 
 
-def files_of(folder: Path) -> list[Path]:
-    """The folder's YAML files in the order in which they are read and hashed."""
-    return sorted(
-        (p for p in folder.rglob("*") if p.suffix in (".yaml", ".yml") and p.is_file()),
-        key=lambda p: p.relative_to(folder).as_posix(),
-    )
-
-
 class _Loading:
     """One pass over a folder; collects problems instead of stopping at the first."""
 
     def __init__(self, path: Path) -> None:
         self.folder = Folder(path)
-        self.hash = sha256()
+        self.hash = Hash()
 
     def run(self) -> Folder:
         folder = self.folder
@@ -72,13 +64,13 @@ class _Loading:
             policy=parts.policy.to_domain(),
             situations={code: s.to_domain(code) for code, s in parts.situations.items()},
             plays={play.id: play.to_domain() for play in parts.plays.values()},
-            digest=self.hash.hexdigest(),
+            digest=self.hash.digest(),
         )
 
     def _read(self, path: Path) -> None:
         name = path.relative_to(self.folder.path).as_posix()
         content = path.read_bytes()
-        self.hash.update(name.encode() + b"\0" + content + b"\0")
+        self.hash.take(name, content)
         try:
             self.folder.trees[name] = read(content.decode("utf-8"))
         except UnicodeDecodeError:

@@ -35,8 +35,8 @@ TYPED: tuple[tuple[str, ...], ...] = (
     ("import", "nowhere.csv", "--owner", "U012AB3CD"),
 )
 
-COUNTED = re.compile(r"\d+(?= (?:plays|situations)\b)|\b0\d{3}\b")
-"""How many plays there are, and the migration's number: a new one changes no word."""
+COUNTED = re.compile(r"\d+(?= (?:plays|situations)\b)|\b0\d{3}\b|(?<=version )[0-9a-f]{7}\b")
+"""How many plays there are, their version, and the migration's number: another one changes no word."""
 
 
 def helps(command: click.Command, *path: str) -> Iterator[tuple[str, ...]]:

@@ -129,6 +129,17 @@ def test_a_private_pause_says_nothing_else() -> None:
     assert "personal" not in why.why(card).text.lower()
 
 
+def test_why_names_the_version_that_advised() -> None:
+    deal, now = deal_of(Heard(on=START), full=True), datetime(2026, 11, 10, 14, tzinfo=UTC)
+    card = DealCard(id=1, number=1, owner="U0ALEX", deal=deal, advice=advise(deal, now, playbook()))
+    short = playbook().digest[:7]
+    assert f"Advised by dealdark's own playbook, version {short}." in why.why(card).text
+    other = replace(card, advice=replace(card.advice, playbook="3f2a9c1" + "0" * 57))
+    assert "Advised by your team's playbook, version 3f2a9c1." in why.why(other).text
+    unknown = replace(card, advice=replace(card.advice, playbook=""))
+    assert "Advised by" not in why.why(unknown).text
+
+
 def test_every_shipped_play_has_a_short_name() -> None:
     shorts = {play.id: play.short for play in playbook().plays.values()}
     assert len(set(shorts.values())) == len(shorts)

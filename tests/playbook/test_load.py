@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import BadPlaybook
-from bot.playbook import load
+from bot.playbook import load, version
 from bot.playbook.folder import POLICY
 from bot.resources import shipped
 from tests.refusals import in_words
@@ -127,6 +127,15 @@ def test_a_missing_file_a_stray_file_and_no_folder(folder: Path, tmp_path: Path)
     told = " ".join(problems(folder))
     assert f"{folder / 'situations.yaml'}:1: the file is missing" in told
     assert f"{folder / 'notes.yaml'}:1: an unknown file" in told
+
+
+def test_what_ships_is_told_from_a_folder_with_one_letter_more(folder: Path) -> None:
+    ships = load(folder).digest
+    assert version.as_it_ships(ships)
+    (folder / "policy.yaml").write_text((folder / "policy.yaml").read_text("utf-8") + "#", "utf-8")
+    changed = load(folder).digest
+    assert not version.as_it_ships(changed)
+    assert version.short(changed) != version.short(ships)
 
 
 def test_two_plays_with_one_short_name_are_told(folder: Path) -> None:

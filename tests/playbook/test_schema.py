@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from bot.playbook.load import files_of
+from bot.playbook.version import files_of
 from tools.schemas import schemas
 
 FOLDER = Path(__file__).parents[2] / "playbooks"

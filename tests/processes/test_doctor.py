@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -13,7 +14,9 @@ from sqlalchemy.orm import Session
 
 from bot.cli.doctor import NEEDED_SCOPES
 from bot.errors.trouble import ZoneUnknown
-from bot.jobs.timekeeping import beat
+from bot.jobs.timekeeping import beat, take_up_playbook
+from bot.playbook import version
+from bot.resources import shipped
 from bot.services import Desk
 from bot.store import looks, outbox
 from bot.store.database import Database
@@ -137,6 +140,20 @@ def test_what_cannot_be_judged_and_what_failed_is_named(machine: Machine, due: D
         "/dealdark show says what to do."
     )
     doctor.says("and the reminders failed: the log says why")
+
+
+def test_a_folder_that_was_changed_since_the_start_asks_for_a_restart(machine: Machine, due: Database) -> None:
+    take_up_playbook(Desk(due, playbook(), machine.now))
+    doctor, _ = examined(machine)
+    loaded = version.short(playbook().digest)
+    doctor.says(f"situations; what ships, version {loaded}")
+    assert "restart" not in doctor.text
+    folder = Path(shutil.copytree(shipped("playbooks"), machine.folder / "mine"))
+    (folder / "policy.yaml").write_text((folder / "policy.yaml").read_text("utf-8") + "# ours\n", "utf-8")
+    doctor, code = examined(machine, DEALDARK_PLAYBOOKS=str(folder))
+    assert code == 0
+    doctor.says("situations; your own, version ")
+    doctor.says(f"note   playbooks:     a restart is due: version {loaded} was loaded at the last start: restart")
 
 
 def situation(session: Session) -> dict[str, object]:

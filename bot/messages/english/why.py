@@ -107,6 +107,11 @@ def would_change() -> str:
     return "What would change this"
 
 
+def playbook(version: str, ships: bool) -> str:
+    whose = "dealdark's own" if ships else "your team's"
+    return f"Advised by {whose} playbook, version {version}."
+
+
 def candidate(play: str, outcome: Outcome, why: str) -> str:
     return f"{plays.name(play)}: {_OUTCOMES.get(outcome, str(outcome))}, {reason(why)}"
 
