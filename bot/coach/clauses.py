@@ -290,6 +290,7 @@ def who(text: str | None) -> str | None:
     if asked := _ASKED.match(found):
         found = found[asked.end() :]
     found = tidy(_AGREED.split(found, maxsplit=1)[0]) or ""
+    found = re.sub(r"^(?:[Oo]ur |[Aa] )?customer(?: of ours)?,? (?=[A-Z])", "", found)
     if not found or _NOBODY.match(found):
         return None
     return toward(_named(found))

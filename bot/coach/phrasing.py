@@ -86,14 +86,16 @@ def whole(name: str | None) -> str:
     found = clauses.plain(name)
     last, comma, first = found.partition(", ")
     found = f"{first} {last}" if comma and " " not in last and first.count(" ") < 2 and "." not in first else found
-    if found == found.lower() or (found == found.upper() and len(found) > 3):
-        small = _PARTICLES if " " in found else frozenset()
-        found = " ".join(w.lower() if w.lower() in small else _title(w) for w in found.split())
+    small = _PARTICLES if " " in found else frozenset()
+    found = " ".join(w.lower() if w.isupper() and w.lower() in small else _title(w) for w in found.split())
     return re.sub(r"^[A-Z]+(?=\.? )", lambda m: m[0].title() if m[0].lower() in _TITLES else m[0], found)
 
 
 def _title(word: str) -> str:
-    return "-".join(part[:1].upper() + part[1:].lower() for part in word.split("-"))
+    """“DOE” and “doe” are Doe; “DJ”, “MBA” and “van” stay."""
+    lower = word.islower() and word not in _PARTICLES
+    upper = word.isupper() and len(word) > 2 and not _DEGREE.match(f" {word}")
+    return re.sub(r"[^\W\d_]+", lambda m: m[0].capitalize(), word) if lower or upper else word
 
 
 def hello(word: str, name: str | None) -> str:
