@@ -147,9 +147,9 @@ def replied(desk: Desk, author: Author, nudge: int, promised: date | None = None
     return press(desk, author, known.HEARD, nudge, promised=promised, on=on)
 
 
-def promised(desk: Desk, author: Author, nudge: int, by: date, on: date | None) -> Answered:
-    """“They promised a date”."""
-    return press(desk, author, known.HEARD, nudge, puts_right=True, promised=by, on=on)
+def next_step(desk: Desk, author: Author, nudge: int, **given: Value) -> Answered:
+    """What's next, by when, after “They replied”."""
+    return press(desk, author, known.HEARD, nudge, puts_right=True, **given)
 
 
 def reason(desk: Desk, author: Author, nudge: int, code: str, until: date | None = None) -> Answered:

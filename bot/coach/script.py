@@ -26,6 +26,8 @@ from bot.domain.value import value
 
 _OPEN = re.compile(r"\{([a-z_]+)\}")
 LONGEST = 3000
+MEDIA = ("call", "voicemail", "email", "linkedin", "post")
+"""The parts of a script, as its fields are called."""
 _ALOUD = ("call", "voicemail", "in_person", "event")
 _POSTED = ("post", "courier")
 _SENTENCE_ENDS = re.compile(r"(?:^|[.?!]\s+|\n)$")
@@ -80,6 +82,19 @@ def filled(text: str, standing: Standing, channel: str) -> str | None:
     """A text, or a part of one, by itself; None where the deal lacks something that it stands open for."""
     words = _filled(text, _Seen(standing.deal, standing, channel))
     return words.text if words else None
+
+
+def medium(play: Play, channel: str | None) -> str:
+    """The part of the play's script that a touch by this channel has its words from."""
+    own = {"courier": "post"}.get(channel or "", channel or "")
+    return next((each for each in (own, "email", "post", "call") if getattr(play.script, each, ())), "")
+
+
+def wordings(play: Play) -> Mapping[str, str]:
+    """The wordings that a play has today, by their short names: each text with its placeholders."""
+    every = (getattr(play.script, each) for each in MEDIA)
+    texts = [text for versions in every for version in versions for text in version.wordings]
+    return {taken_apart(text)[2]: text for text in texts}
 
 
 def _fits(version: Version, play: Play, s: Standing) -> bool:
@@ -140,15 +155,8 @@ def _is_link(words: str) -> bool:
 
 
 def _versions(play: Play, channel: str | None) -> tuple[Version, ...]:
-    script = play.script
-    own: Mapping[str | None, tuple[Version, ...]] = {
-        "call": script.call,
-        "voicemail": script.voicemail,
-        "linkedin": script.linkedin,
-        "post": script.post,
-        "courier": script.post,
-    }
-    return own.get(channel) or script.email or script.post or script.call
+    versions: tuple[Version, ...] = getattr(play.script, medium(play, channel), ())
+    return versions
 
 
 # -- what each placeholder stands for ---------------------------------------------------------------------------------

@@ -33,6 +33,8 @@ class Type(StrEnum):
     CONTACT = "contact"
     """With which of the deal's contacts it was; the main one where none is given."""
     TEXT = "text"
+    LINE = "line"
+    """The same, of one line."""
 
 
 class Place(StrEnum):
@@ -132,13 +134,22 @@ DIAL = Act(name="dial", inputs=(_ON, Input("play", Type.PLAY, asked=False), _CON
 
 HEARD = Act(
     name="heard",
-    inputs=(_CONTACT, _ON, Input("promised", Type.AHEAD)),
+    inputs=(
+        _CONTACT,
+        _ON,
+        Input("note", Type.LINE),
+        Input("promised", Type.AHEAD),
+        Input("meeting", Type.AHEAD),
+        Input("over", Type.OUTCOME),
+    ),
     offered=Place.ROW,
     answer="replied",
-    puts_right=("on", "promised"),
+    puts_right=("contact", "on", "note", "promised", "meeting", "over"),
     right_form="heard",
 )
-"""They replied. `promised`: the day by which they said they would answer for good."""
+"""They replied. `note`: what they said. What's next, by when: `promised`, the day by which they said they would answer
+for good, and `meeting`, the day of the next one; or how it ended, `over`. With none of these nothing is agreed yet.
+"""
 
 MEETING = Act(name="meeting", inputs=(Input("on", Type.EITHER), _CONTACT_TYPED, Input("detail", Type.TEXT)))
 """A meeting was held, which is two-way contact too; on a day that is ahead it is the next one (ruling 73).
@@ -198,13 +209,15 @@ class Door(StrEnum):
 class Origin:
     """Where an act comes from. `key`: what is written under it is written once, however often it arrives.
 
-    `nudge`: the nudge that it answers, by id. `puts_right`: what that answer had written is taken back first.
+    `nudge`: the nudge that it answers, by id. `puts_right`: what that answer had written is taken back first. `entry`:
+    the entry that is put right where no nudge was answered by it, by id.
     """
 
     door: Door
     key: str | None = None
     nudge: int | None = None
     puts_right: bool = False
+    entry: int | None = None
 
 
 Value = str | int | date | None

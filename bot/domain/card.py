@@ -49,7 +49,7 @@ class Pressed:
     """What a press on a nudge did: what was said and what was to come then, `by` whom (a Slack id).
 
     `answer`: what was pressed. `undo`: whether it can be taken back. `left`: their main contact has left. `no_day`:
-    they replied, and named no day for their answer.
+    they replied, and it is not said yet what's next, by when.
     """
 
     said: Said
@@ -59,6 +59,14 @@ class Pressed:
     coming: Coming
     left: bool = False
     no_day: bool = False
+
+
+@value(frozen=True, slots=True)
+class Reply:
+    """What was noted of a reply. `by`: the name of another contact than the main one; `note`: what they said."""
+
+    by: str | None = None
+    note: str | None = None
 
 
 @value(frozen=True, slots=True, kw_only=True)

@@ -55,6 +55,27 @@ class PlayFigures:
         return self.then_clear + self.then_reply + self.then_no + self.then_silence + self.then_waiting
 
 
+@value(frozen=True, slots=True)
+class Wording:
+    """How often one wording went out, and how often a reply came next. `text` has its placeholders still.
+
+    None for wordings that the playbook has no longer.
+    """
+
+    text: str | None
+    sent: int
+    answered: int
+
+
+@value(frozen=True, slots=True)
+class PlayWordings:
+    """The wordings of a play in one medium (a part of its script), where several have gone out often enough."""
+
+    play: str
+    medium: str
+    of: Sequence[Wording]
+
+
 @value(frozen=True, slots=True, kw_only=True)
 class Stats:
     """All figures of one rep's deals, or of the team's. `enough`: how many cases a rate needs to be shown."""
@@ -66,6 +87,7 @@ class Stats:
     revival: Rate
     reply: Quartiles | None
     plays: Sequence[PlayFigures]
+    wordings: Sequence[PlayWordings] = ()
     right: Rate
     covered: int
     coverable: int

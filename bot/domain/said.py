@@ -42,11 +42,21 @@ class DialNoted(Said):
 
 @value(frozen=True, slots=True)
 class ReplyNoted(Said):
-    """They replied, and perhaps promised an answer. `by`: another contact than the main one."""
+    """They replied, and perhaps promised an answer. `by`: another contact than the main one.
+
+    `meeting`: the day of the next one. `over`: how the deal ended with it.
+    """
 
     by: str | None
     on: date
     promised: date | None
+    meeting: date | None = None
+    over: str | None = None
+
+    @property
+    def asks(self) -> bool:
+        """Whether it is still to be said what's next, and by when."""
+        return not (self.promised or self.meeting or self.over)
 
 
 @value(frozen=True, slots=True)
@@ -86,10 +96,11 @@ class WishNoted(Said):
 
 @value(frozen=True, slots=True)
 class TookBack(Said):
-    """The last entry is taken back: its type as it is stored, and its day."""
+    """The last entry is taken back: its stored type, and its day. `closing`: with the end that came with it."""
 
     kind: str
     on: date
+    closing: bool = False
 
 
 @value(frozen=True, slots=True)
@@ -112,13 +123,14 @@ class Recording(Said):
     """What was noted on deal `number`, and what followed from it.
 
     `reopens`: whether it took a closed deal up again; None for an open one. `laters`: how often in a row they have put
-    off their answer, where that is worth a word.
+    off their answer, where that is worth a word. `entry`: what was written, by id.
     """
 
     what: Said
     reopens: bool | None = None
     laters: int | None = None
     number: int = 0
+    entry: int | None = None
 
 
 @value(frozen=True, slots=True)
@@ -194,9 +206,16 @@ class Dialled(Said):
 
 @value(frozen=True, slots=True)
 class Replied(Said):
-    """They replied to what was advised; `promised` is the day of their answer."""
+    """They replied to what was advised; `promised` is the day of their answer, the others as of `ReplyNoted`."""
 
     promised: date | None
+    meeting: date | None = None
+    over: str | None = None
+
+    @property
+    def asks(self) -> bool:
+        """Whether it is still to be said what's next, and by when."""
+        return not (self.promised or self.meeting or self.over)
 
 
 @value(frozen=True, slots=True)

@@ -19,11 +19,17 @@ class AdviceIsNoCall(BadInput):
 
 @refusal
 class PromisedTooEarly(BadInput):
-    """The promised day lies before the reply; `optional` where none need be given."""
+    """The promised day lies before the reply."""
 
     field: str
     day: date
-    optional: bool
+
+
+@refusal
+class OverAndNext(BadInput):
+    """It is over, and yet something is to come."""
+
+    field: str
 
 
 @refusal

@@ -7,9 +7,10 @@ a deal's facts (`forms`), reading what was filled in (`bot.slack.views.acts`).
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import field
 from datetime import date
 
-from bot.domain.acts import Act, Input, Type
+from bot.domain.acts import Act, Input, Type, Value
 from bot.domain.card import DealCard
 from bot.domain.entries import CHANNELS
 from bot.domain.playbook import Play, Situation
@@ -17,10 +18,11 @@ from bot.domain.value import value
 from bot.messages import inputs
 from bot.messages.act_words import ActWords, Field
 from bot.messages.compose import Block, Element, View, line, option, rich
-from bot.messages.forms import LONGEST_NAME, MOST_OPTIONS, form, who
+from bot.messages.forms import LONGEST_NAME, MOST_OPTIONS, ends_of_a_reply, form, who
 from bot.messages.language import say
 
 _MOST_PRESETS = 8
+_LONGEST_LINE = 300
 
 Picked = tuple[int, str]
 """A deal to choose at first where the form asks for one: its id and its title."""
@@ -30,7 +32,7 @@ Picked = tuple[int, str]
 class Offered:
     """What there is to choose from. `today`: the rep's, or the day on which it happened. `channel`: the one at first.
 
-    `presets`: days to be put off to, each with the name of its distance.
+    `presets`: days to be put off to, each with the name of its distance. `was`: what was given before, by input.
     """
 
     today: date
@@ -39,6 +41,7 @@ class Offered:
     plays: Sequence[Play] = ()
     situations: Sequence[Situation] = ()
     presets: Sequence[tuple[str, date]] = ()
+    was: Mapping[str, Value] = field(default_factory=dict)
 
 
 def act_form(
@@ -49,20 +52,21 @@ def act_form(
     *,
     picked: Picked | None = None,
     puts_right: bool = False,
+    entry_id: int | None = None,
 ) -> View:
     """What an act is to be given. Without a card it asks for the deal; `picked` is chosen at first.
 
-    `puts_right`: only what may be put right of what the answer to a nudge wrote down.
+    `puts_right`: only what may be put right of what was written down: in answer to a nudge, or as the entry `entry_id`.
     """
     said: ActWords = say.acts.WORDS[act.name]
     asked = [each for each in act.inputs if (each.name in act.puts_right if puts_right else each.asked)]
     blocks = [_about(act, card, picked)]
     for each in asked:
-        if each.type is not Type.CONTACT or nudge_id is None:
+        if each.type is not Type.CONTACT or nudge_id is None or puts_right:
             blocks += _INPUTS[each.type](each, said.fields.get(each.name, Field(each.name)), card, offered)
     if any(each.type is Type.SITUATION for each in asked):
         blocks += _private(offered.situations)
-    ids = {"deal": card.id if card else None, "nudge": nudge_id}
+    ids = {"deal": card.id if card else None, "nudge": nudge_id, "entry": entry_id}
     save = said.save or say.buttons.save()
     if puts_right:
         return form(act.right_form, said.right, save, blocks, ids)
@@ -94,7 +98,8 @@ def _past(each: Input, told: Field, _: DealCard | None, offered: Offered) -> Seq
 
 
 def _ahead(each: Input, told: Field, _: DealCard | None, offered: Offered) -> Sequence[Block]:
-    return [inputs.day(each.name, told.label, None, told.hint)]
+    was = offered.was.get(each.name)
+    return [inputs.day(each.name, told.label, was if isinstance(was, date) else None, told.hint)]
 
 
 def _steps(each: Input, told: Field, _: DealCard | None, offered: Offered) -> Sequence[Block]:
@@ -133,9 +138,13 @@ def _situation(each: Input, told: Field, _: DealCard | None, offered: Offered) -
 
 
 def _outcome(each: Input, told: Field, _: DealCard | None, offered: Offered) -> Sequence[Block]:
-    """Silence is no decision, never a rejection."""
-    options: list[Element] = [_ending(code) for code in ("no_decision", "lost", "won")]
-    return [inputs.radio(each.name, told.label, options, "no_decision", optional=False)]
+    """Silence is no decision, never a rejection. Where the deal may go on nothing is chosen, and a no stands first."""
+    if each.last:
+        options: list[Element] = [_ending(code) for code in ("no_decision", "lost", "won")]
+        return [inputs.radio(each.name, told.label, options, "no_decision", optional=False)]
+    was = offered.was.get(each.name)
+    ends = [option(label, code, more) for code, (label, more) in ends_of_a_reply().items()]
+    return [inputs.choice(each.name, told.label, ends, str(was) if was else None, told.hint)]
 
 
 def _ending(code: str) -> Element:
@@ -143,7 +152,7 @@ def _ending(code: str) -> Element:
     return option(name, code, more or None)
 
 
-def _contact(each: Input, told: Field, card: DealCard | None, _: Offered) -> Sequence[Block]:
+def _contact(each: Input, told: Field, card: DealCard | None, offered: Offered) -> Sequence[Block]:
     """Nothing is asked where there is only one."""
     if card is None or len(card.contacts) < 2:
         return []
@@ -151,11 +160,17 @@ def _contact(each: Input, told: Field, card: DealCard | None, _: Offered) -> Seq
         option(line(one.name or say.contacts.name_unknown(), LONGEST_NAME), one.id)
         for one in card.contacts[:MOST_OPTIONS]
     ]
-    return [inputs.choice(each.name, told.label, options, str(card.contacts[0].id), told.hint, optional=False)]
+    first = str(offered.was.get(each.name) or card.contacts[0].id)
+    return [inputs.choice(each.name, told.label, options, first, told.hint, optional=False)]
 
 
 def _text(each: Input, told: Field, _: DealCard | None, offered: Offered) -> Sequence[Block]:
     return [inputs.text(each.name, told.label, hint=told.hint, most=500, long=True, optional=not each.last)]
+
+
+def _line(each: Input, told: Field, _: DealCard | None, offered: Offered) -> Sequence[Block]:
+    was = offered.was.get(each.name)
+    return [inputs.text(each.name, told.label, str(was) if was else None, told.hint, most=_LONGEST_LINE)]
 
 
 _INPUTS: Mapping[Type, Callable[[Input, Field, DealCard | None, Offered], Sequence[Block]]] = {
@@ -169,5 +184,6 @@ _INPUTS: Mapping[Type, Callable[[Input, Field, DealCard | None, Offered], Sequen
     Type.OUTCOME: _outcome,
     Type.CONTACT: _contact,
     Type.TEXT: _text,
+    Type.LINE: _line,
 }
 """How each type of input is asked for."""

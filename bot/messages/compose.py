@@ -293,15 +293,22 @@ def option(text: str, value: object, description: str | None = None) -> Element:
     return made
 
 
-def static_select(action_id: str, placeholder: str, options: Sequence[Element], chosen: Element) -> Element:
+def static_select(
+    action_id: str, placeholder: str, options: Sequence[Element], chosen: Element | None = None
+) -> Element:
     """A menu that acts when something is chosen in it; `chosen` is one of the options."""
-    return {
+    made: Element = {
         "type": "static_select",
         "action_id": action_id,
         "placeholder": plain_text(placeholder, 150),
         "options": list(options),
-        "initial_option": chosen,
     }
+    return made | ({"initial_option": chosen} if chosen else {})
+
+
+def datepicker(action_id: str, placeholder: str) -> Element:
+    """A calendar that acts when a day is picked in it. It carries no value: what it's about stands in `action_id`."""
+    return {"type": "datepicker", "action_id": action_id, "placeholder": plain_text(placeholder, 150)}
 
 
 def overflow(action_id: str, *options: Element) -> Element:

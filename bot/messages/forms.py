@@ -150,6 +150,11 @@ def form(
     }
 
 
+def ends_of_a_reply() -> Mapping[str, tuple[str, str]]:
+    """How a deal may end with what they told us, by outcome: a label, and a word on it. A no stands first."""
+    return {code: say.acts.outcome_of_a_reply(code) for code in ("lost", "no_decision", "won")}
+
+
 def who(card: DealCard) -> Block:
     """The line that says whom a form is about."""
     return rich([bold(words.title(card)), f"  ·  {words.state(card)}"])

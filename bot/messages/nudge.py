@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date, tzinfo
 
 from bot.domain.advice import Advice, Kind, Phase
-from bot.domain.card import DealCard, Named
+from bot.domain.card import DealCard, Named, Reply
 from bot.domain.playbook import Play
 from bot.domain.said import Said
 from bot.messages import contacts, guidance, question, words
@@ -167,7 +167,9 @@ def answered(
     nudge_id: int,
     *,
     channel: bool = False,
-    ask_for_date: str | None = None,
+    reply: Reply | None = None,
+    asks: bool = False,
+    to_say: str | None = None,
     rate: bool = True,
     verdict: str | None = None,
 ) -> Message:
@@ -175,20 +177,20 @@ def answered(
 
     `rate`: whether to ask if the nudge was right; of one that was put off nobody knows yet. `verdict`: what somebody
     said to that, "right" or "wrong"; then nothing is asked any more.
-    `channel`: a play was done, in a way that may have been another. `ask_for_date`: they replied and named no day;
-    these are the words to ask for one, "" where there are none.
+    `channel`: a play was done, in a way that may have been another. `reply`: they replied, and this is noted of it.
+    `asks`: it isn't said yet what's next, by when. `to_say`: words to ask them for a day, or to thank them for a no.
     """
     draft = Draft()
-    draft.paragraphs([bold(words.title(card))], prose(said(what)), *([prose(next_line)] if next_line else []))
+    happened = [prose(said(what)), *([prose(heard)] if (heard := words.reply(reply)) else [])]
+    draft.paragraphs([bold(words.title(card))], *happened, *([prose(next_line)] if next_line else []))
     contacts.ask_for_new_main(draft, card)
-    if ask_for_date:
-        draft.words_to_copy(say.nudge.agree_on_a_day(), ask_for_date)
+    question.after_a_reply(draft, ("nudge_reply", nudge_id) if asks else None, to_say)
     draft.small(*say.nudge.noted_by(mention(by_user)))
     left: list[Element] = []
     if channel:
         left.append(button("nudge_channel", say.buttons.change_how_or_when(), nudge_id))
-    if ask_for_date is not None:
-        left.append(button("nudge_promised", say.buttons.promised_a_date(), nudge_id))
+    if reply is not None and undo:
+        left.append(question.what_they_said("nudge_reply", nudge_id, reply))
     if undo:
         left.append(button("nudge_undo", say.buttons.undo(), nudge_id))
     if left:

@@ -8,10 +8,10 @@ from __future__ import annotations
 from datetime import date
 
 from bot.domain import facts
-from bot.domain.card import DealCard
+from bot.domain.card import DealCard, Reply
 from bot.domain.missing import ASKED
 from bot.messages import forms, inputs, words
-from bot.messages.compose import Block, Element, Message, View, bold, button
+from bot.messages.compose import Block, Element, Message, View, bold, button, datepicker, option, static_select
 from bot.messages.draft import Draft
 from bot.messages.language import say
 
@@ -53,6 +53,37 @@ def _ways_it_went(draft: Draft, card: DealCard, met: date) -> None:
         button("met_missed", say.buttons.they_did_not_come(), value),
         button("met_moved", say.buttons.it_moved(), value),
     )
+
+
+def after_a_reply(draft: Draft, asked: tuple[str, int] | None, to_say: str | None) -> None:
+    """What's next, and by when? A day is picked right there; nothing agreed yet needs no press at all.
+
+    `asked`: how the elements' ids begin, and the id of the nudge or the entry; None where that is said. `to_say`: words
+    to ask for a day, or to thank them for a clear no.
+    """
+    if asked is not None:
+        _whats_next(draft, *asked)
+    if to_say:
+        draft.words_to_copy(say.nudge.agree_on_a_day() if asked else say.nudge.thank_them(), to_say)
+
+
+def _whats_next(draft: Draft, name: str, ident: int) -> None:
+    draft.say(bold(say.nudge.whats_next()))
+    draft.buttons(
+        datepicker(f"{name}_by:{ident}", say.buttons.they_answer_by()),
+        datepicker(f"{name}_meet:{ident}", say.buttons.we_meet_on()),
+        static_select(
+            f"{name}_over",
+            say.buttons.it_is_over(),
+            [option(label, f"{ident}:{code}", more) for code, (label, more) in forms.ends_of_a_reply().items()],
+        ),
+    )
+
+
+def what_they_said(name: str, ident: int, reply: Reply) -> Element:
+    """The button for the form in which all of a reply can be put right."""
+    words = say.buttons.change_the_reply() if reply.note else say.buttons.what_they_said()
+    return button(f"{name}_said", words, ident)
 
 
 def ask_for_place(draft: Draft, card: DealCard) -> None:

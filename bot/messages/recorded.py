@@ -5,27 +5,41 @@ Here: what was noted and what comes next. Not here: the confirmation of a new de
 
 from __future__ import annotations
 
-from bot.domain.card import DealCard
-from bot.domain.said import MeetingNoted, Recording, Said
+from bot.domain.card import DealCard, Reply
+from bot.domain.entries import Heard
+from bot.domain.said import MeetingNoted, Recording, ReplyNoted, Said
 from bot.messages import contacts, guidance, question, words
 from bot.messages.compose import Message, bold, button, mention, prose
 from bot.messages.draft import Draft
 from bot.messages.language import said, say
 
 
-def recorded(card: DealCard, done: Said | str, *, ask: bool = True) -> Message:
-    """After `touch`, `heard` and the like: what was written down, and what comes next.
+def recorded(card: DealCard, done: Said | str, to_say: str | None = None, *, ask: bool = True) -> Message:
+    """After `touch`, `heard` and the like: what was written down, and what comes next; after a reply, what's next.
 
-    `ask`: for what only a meeting had, if it was one; a form has asked already.
+    `to_say`: words for the moment after it. `ask`: for what only a meeting had, if it was one; a form has asked before.
     """
-    draft = Draft()
-    draft.paragraphs([bold(words.title(card))], prose(said(done)), [words.coming(card)])
+    draft, left = Draft(), [button("deal_undo", say.buttons.undo(), card.id)]
+    what = done.what if isinstance(done, Recording) else done
+    reply = _reply(card, what) if isinstance(what, ReplyNoted) else None
+    happened = [prose(said(done)), *([prose(heard)] if (heard := words.reply(reply)) else [])]
+    draft.paragraphs([bold(words.title(card))], *happened, [words.coming(card)])
     guidance.with_its_entry(draft, card)
     contacts.ask_for_new_main(draft, card)
-    if ask and isinstance(done, Recording) and isinstance(done.what, MeetingNoted):
+    if ask and isinstance(what, MeetingNoted):
         question.ask_for_detail(draft, card)
-    draft.buttons(button("deal_undo", say.buttons.undo(), card.id))
+    if reply is not None and isinstance(done, Recording) and done.entry is not None:
+        asks = isinstance(what, ReplyNoted) and what.asks
+        question.after_a_reply(draft, ("reply", done.entry) if asks else None, to_say)
+        left.insert(0, question.what_they_said("reply", done.entry, reply))
+    draft.buttons(*left)
     return draft.message()
+
+
+def _reply(card: DealCard, noted: ReplyNoted) -> Reply:
+    """What they said, as it stands in the timeline; who it was is said by the sentence above it."""
+    of_that_day = (each for each in reversed(card.deal.timeline) if isinstance(each, Heard) and each.on == noted.on)
+    return Reply(note=next((each.note for each in of_that_day), None))
 
 
 def changed(card: DealCard, done: Said | str) -> Message:

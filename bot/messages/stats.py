@@ -5,12 +5,14 @@ Here: how they read. No ranking of people: a team's figures are the team's. Not 
 
 from __future__ import annotations
 
-from bot.domain.figures import PlayFigures, Rate, Stats
-from bot.messages.compose import Message
+from bot.domain.figures import PlayFigures, PlayWordings, Rate, Stats
+from bot.messages.compose import Message, line
 from bot.messages.draft import Draft
 from bot.messages.language import say
 
 MOST_PLAYS = 12
+_MOST_WORDINGS = 6
+_LONGEST_LINE = 900
 
 
 def stats(s: Stats) -> Message:
@@ -20,6 +22,7 @@ def stats(s: Stats) -> Message:
     _episodes(draft, s)
     _reply(draft, s)
     _plays(draft, s)
+    _wordings(draft, s)
     _right(draft, s)
     _coverage(draft, s)
     _limits(draft, s)
@@ -57,6 +60,18 @@ def _plays(draft: Draft, s: Stats) -> None:
 
 def _play(p: PlayFigures) -> str:
     return say.stats.play(p.play, p.done, p.then_clear, p.then_reply, p.then_no, p.then_silence, p.then_waiting)
+
+
+def _wordings(draft: Draft, s: Stats) -> None:
+    if not s.wordings:
+        return
+    draft.listing(say.stats.by_wording(), [[_worded(each)] for each in s.wordings[:MOST_PLAYS]])
+    draft.small(say.stats.how_wordings_count())
+
+
+def _worded(found: PlayWordings) -> str:
+    told = [say.stats.wording(each.text, each.sent, each.answered) for each in found.of[:_MOST_WORDINGS]]
+    return line(say.stats.wordings(found.play, found.medium, told), _LONGEST_LINE)
 
 
 def _right(draft: Draft, s: Stats) -> None:

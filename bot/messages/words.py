@@ -8,12 +8,15 @@ from __future__ import annotations
 from datetime import date
 
 from bot.domain.advice import Advice, Kind, Phase
-from bot.domain.card import Coming, DealCard, Named, of_the_main
+from bot.domain.card import Coming, DealCard, Named, Reply, of_the_main
 from bot.domain.deal import Deal
 from bot.domain.entries import SituationNoted
 from bot.domain.reasons import Silence
 from bot.messages.compose import LONGEST_NAME, line
 from bot.messages.language import said, say
+
+_LONGEST_NOTE = 300
+"""Of what they said, in a message that is about what comes of it."""
 
 
 def company(deal: Deal | DealCard | Named) -> str:
@@ -65,6 +68,12 @@ def step(advice: Advice | Coming) -> str:
 def coming(card: DealCard) -> str:
     """What comes next for the deal, as one sentence."""
     return comes_next(card.coming)
+
+
+def reply(noted: Reply | None) -> str:
+    """What they said, and who it was where that's another than the main contact; "" where neither is noted."""
+    by = line(noted.by, LONGEST_NAME) if noted and noted.by else ""
+    return say.nudge.they_said(by, line(noted.note, _LONGEST_NOTE) if noted.note else "") if noted else ""
 
 
 def comes_next(what: Coming) -> str:

@@ -16,12 +16,18 @@ from bot.posts.kind import Drawn, Kind, Sending
 from bot.services.deals.judging import Judged, card
 from bot.services.desk import Desk
 from bot.services.nudges import advised
+from bot.store import nudges
 from bot.store.rows import NudgeRow
 from bot.store.subjects import Subject
 
 
 def whole(desk: Desk, each: Judged, row: NudgeRow, *, reminder: bool = False, ask: bool = False) -> Message:
-    """The nudge as the rep reads it. Only when it comes first does it `ask` for a missing fact: once a nudge."""
+    """The nudge as the rep reads it. Only when it comes first does it `ask` for a missing fact: once a nudge.
+
+    What its message shows is drawn from the deal and the playbook of today, and so is the wording that is kept: after a
+    change of either it is the one that was read last.
+    """
+    nudges.reworded(row, each.advice.wording)
     return nudge_message.nudge(
         card(each),
         ZoneInfo(each.rep.timezone),

@@ -5,25 +5,35 @@ Here: which of these, and its words. Not here: what happened (`bot.services.nudg
 
 from __future__ import annotations
 
-from bot.domain.card import CardContact, DealCard, Named, Pressed
+from bot.domain.acts import HEARD
+from bot.domain.card import CardContact, DealCard, Named, Pressed, Reply
+from bot.errors.trouble import CannotJudge
 from bot.messages import nudge as nudge_message
 from bot.messages import words
 from bot.messages.compose import Message
 from bot.posts import nudge, told
 from bot.posts.kind import Drawn, Kind, Sending
-from bot.services.desk import Desk
-from bot.store import contacts, deals, nudges
+from bot.services.deals.judging import judged_deal
+from bot.services.deals.replies import to_say
+from bot.store import contacts, deals, nudges, timeline
 from bot.store.plain import read
 from bot.store.rows import NudgeRow
 from bot.store.session import WorkspaceSession
 from bot.store.subjects import Subject
 
-_AGREE_THE_REPLY = "agree-the-reply"
-"""The play that says how to ask for the day of an answer."""
 
+def answered(
+    of: DealCard | Named,
+    pressed: Pressed,
+    nudge_id: int,
+    reply: Reply | None = None,
+    to_say: str | None = None,
+    verdict: str | None = None,
+) -> Message:
+    """What a nudge becomes: what happened, what comes next, and what may be put right.
 
-def answered(desk: Desk, of: DealCard | Named, pressed: Pressed, nudge_id: int, verdict: str | None = None) -> Message:
-    """What a nudge becomes: what happened, what comes next, and what may be put right."""
+    `reply`: what they said, `to_say`: words for the moment after it.
+    """
     return nudge_message.answered(
         of,
         pressed.said,
@@ -33,16 +43,11 @@ def answered(desk: Desk, of: DealCard | Named, pressed: Pressed, nudge_id: int, 
         nudge_id=nudge_id,
         channel=pressed.answer == "done",
         rate=pressed.undo,
-        ask_for_date=_how_to_ask_for_a_date(desk) if pressed.no_day else None,
+        reply=(reply or Reply()) if pressed.answer == "replied" else None,
+        asks=pressed.no_day,
+        to_say=to_say,
         verdict=verdict,
     )
-
-
-def _how_to_ask_for_a_date(desk: Desk) -> str:
-    """The coach's words for it; a playbook may do without them."""
-    play = desk.playbook.plays.get(_AGREE_THE_REPLY)
-    script = (*play.script.call, *play.script.email) if play else ()
-    return next((text for version in script for text in version.wordings if "{" not in text), "")
 
 
 def _draw(sending: Sending) -> Drawn | None:
@@ -63,7 +68,25 @@ def _message(sending: Sending, row: NudgeRow) -> Message | None:
         return None
     if pressed is None:
         return nudge_message.passed(of, said)
-    return answered(sending.desk, of, pressed, row.id, row.verdict)
+    if pressed.answer != HEARD.answer:
+        return answered(of, pressed, row.id, verdict=row.verdict)
+    return answered(of, pressed, row.id, _reply(sending.session, row), _to_say(sending, row, pressed), row.verdict)
+
+
+def _to_say(sending: Sending, row: NudgeRow, pressed: Pressed) -> str | None:
+    try:
+        return to_say(judged_deal(sending.desk, sending.session, row.deal_id, sending.now), pressed.said)
+    except CannotJudge:
+        return None
+
+
+def _reply(session: WorkspaceSession, row: NudgeRow) -> Reply | None:
+    """What they said, as it is on record now: a message that is drawn again has nothing that was forgotten."""
+    entry = timeline.of_nudge(session, row.id)
+    if entry is None or entry.type != HEARD.name:
+        return None
+    known = contacts.of_deal(session, deals.get(session, row.deal_id))
+    return Reply(known.names.get(entry.person_id) if entry.person_id != known.main.id else None, entry.note)
 
 
 def _named(session: WorkspaceSession, row: NudgeRow, *, left: bool) -> Named | None:

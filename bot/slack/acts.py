@@ -46,12 +46,12 @@ def form_of(
 
 
 def form_to_put_right(act: Act, was: Written) -> View:
-    """The form with what a press wrote down; the channels are those of the play that was done."""
+    """The form with what was written down; the channels are those of the play that was done."""
     channels = [*was.play.channels] if was.play else []
     if was.channel and was.channel not in channels:
         channels.insert(0, was.channel)
-    offered = Offered(today=was.on, channels=channels or CHANNELS, channel=was.channel)
-    return act_form(act, was.card, offered, was.nudge_id, puts_right=True)
+    offered = Offered(today=was.on, channels=channels or CHANNELS, channel=was.channel, was=was.given)
+    return act_form(act, was.card, offered, was.nudge_id, puts_right=True, entry_id=was.entry_id)
 
 
 def shown_first(asked: Asked, deal: DealRef) -> View:
@@ -65,4 +65,4 @@ def shown_first(asked: Asked, deal: DealRef) -> View:
 def told(act: Act, done: Recorded, *, ask: bool = True) -> Message:
     """What was noted and what comes next, with Undo where there is an entry to be taken back. `ask`: see `recorded`."""
     wrote = act.writes and isinstance(done.said, Recording)
-    return recorded(done.card, done.said, ask=ask) if wrote else changed(done.card, done.said)
+    return recorded(done.card, done.said, done.to_say, ask=ask) if wrote else changed(done.card, done.said)

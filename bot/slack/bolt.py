@@ -145,7 +145,11 @@ def _is_no_act(action: dict[str, Any]) -> bool:
 
 
 def _value(action: dict[str, Any]) -> str:
+    """A picked day stands behind what its element is about: that carries no value, only an id."""
     option = action.get("selected_option") or {}
+    if action.get("type") == "datepicker":
+        about = str(action.get("action_id") or "").partition(":")[2]
+        return f"{about}:{action.get('selected_date') or ''}"
     found = action.get("value") or option.get("value") or action.get("selected_user") or ""
     return found if isinstance(found, str) else ""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Subquery, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from bot.domain.value import value
@@ -75,46 +75,87 @@ def _ended(since: datetime) -> tuple[ColumnElement[bool], ...]:
     )
 
 
+@value(frozen=True, slots=True)
+class Worded:
+    """How often a play went out by this channel in this wording (`Advice.wording`), and how often a reply came next."""
+
+    play: str
+    channel: str
+    wording: str
+    sent: int
+    answered: int
+
+
 def plays(session: Session, deals: Deals, since: datetime, final: Collection[str]) -> list[Followed]:
     """What came next after each touch, in the same deal: `final` are the situations that are a no.
 
     The next thing decides, so that an answer counts for the last touch before it and for no other.
     """
-    telling = or_(
-        EntryRow.type.in_(("touch", "closed", *_REPLIES)),
-        and_(EntryRow.type == "situation", EntryRow.code.in_(final)),
-    )
-    within = {"partition_by": EntryRow.deal_id, "order_by": (EntryRow.on_day, EntryRow.seq)}
-
-    def following(column: ColumnElement[object] | object) -> ColumnElement[object]:
-        return func.lead(column).over(**within)  # type: ignore[arg-type]
-
-    steps = (
-        select(
-            EntryRow.type.label("kind"),
-            EntryRow.play.label("play"),
-            EntryRow.created_at.label("at"),
-            following(EntryRow.type).label("then"),
-            following(EntryRow.outcome).label("outcome"),
-            following(EntryRow.promised_by).label("promised"),
-        )
-        .join(DealRow, DealRow.id == EntryRow.deal_id)
-        .where(deals.mine, EntryRow.undone_at.is_(None), telling)
-        .subquery()
-    )
+    steps = _steps(deals, final)
+    replied, outcome = steps.c.then.in_(_REPLIES), func.coalesce(steps.c.outcome, steps.c.ended)
     then = case(
         (steps.c.then.is_(None), "waiting"),
         (steps.c.then == "situation", "no"),
-        (and_(steps.c.then == "closed", steps.c.outcome == "lost"), "no"),
-        (and_(steps.c.then == "closed", steps.c.outcome == "won"), "clear"),
-        (and_(steps.c.then.in_(_REPLIES), steps.c.promised.is_not(None)), "clear"),
-        (steps.c.then.in_(_REPLIES), "reply"),
+        (and_(or_(replied, steps.c.then == "closed"), outcome == "lost"), "no"),
+        (and_(or_(replied, steps.c.then == "closed"), outcome == "won"), "clear"),
+        (and_(replied, or_(steps.c.promised.is_not(None), steps.c.meeting.is_not(None))), "clear"),
+        (replied, "reply"),
         else_="silence",
     )
     query = select(steps.c.play, then, func.count()).where(steps.c.kind == "touch", steps.c.at >= since)
     return [
         Followed(play, what, int(times)) for play, what, times in session.execute(query.group_by(steps.c.play, then))
     ]
+
+
+def wordings(session: Session, deals: Deals, since: datetime, final: Collection[str]) -> list[Worded]:
+    """The same of each wording of a play that its nudge showed, where the touch went out as advised."""
+    steps = _steps(deals, final)
+    answered = func.sum(case((steps.c.then.in_(_REPLIES), 1), else_=0))
+    query = (
+        select(NudgeRow.play, NudgeRow.channel, NudgeRow.wording, func.count(), answered)
+        .join(steps, and_(steps.c.nudge == NudgeRow.id, steps.c.play == NudgeRow.play))
+        .where(NudgeRow.workspace_id == deals.workspace_id, NudgeRow.wording.is_not(None))
+        .where(steps.c.kind == "touch", steps.c.at >= since, steps.c.channel == NudgeRow.channel)
+        .group_by(NudgeRow.play, NudgeRow.channel, NudgeRow.wording)
+        .order_by(NudgeRow.play, NudgeRow.channel, NudgeRow.wording)
+    )
+    return [
+        Worded(play or "", channel or "", wording or "", int(sent), int(replies or 0))
+        for play, channel, wording, sent, replies in session.execute(query)
+    ]
+
+
+def _steps(deals: Deals, final: Collection[str]) -> Subquery:
+    """Everything that tells something, with what came next in the same deal."""
+    telling = or_(
+        EntryRow.type.in_(("touch", "closed", *_REPLIES)),
+        and_(EntryRow.type == "situation", EntryRow.code.in_(final)),
+    )
+    within = {"partition_by": EntryRow.deal_id, "order_by": (EntryRow.on_day, EntryRow.seq)}
+
+    def following(column: ColumnElement[object] | object, steps: int = 1) -> ColumnElement[object]:
+        return func.lead(column, steps).over(**within)  # type: ignore[arg-type]
+
+    # An end that was noted with the reply says what the reply was.
+    ended = case((following(EntryRow.written_with, 2) == following(EntryRow.id), following(EntryRow.outcome, 2)))
+    return (
+        select(
+            EntryRow.type.label("kind"),
+            EntryRow.play.label("play"),
+            EntryRow.channel.label("channel"),
+            EntryRow.nudge_id.label("nudge"),
+            EntryRow.created_at.label("at"),
+            following(EntryRow.type).label("then"),
+            following(EntryRow.outcome).label("outcome"),
+            ended.label("ended"),
+            following(EntryRow.promised_by).label("promised"),
+            following(EntryRow.next_meeting).label("meeting"),
+        )
+        .join(DealRow, DealRow.id == EntryRow.deal_id)
+        .where(deals.mine, EntryRow.undone_at.is_(None), telling)
+        .subquery()
+    )
 
 
 def verdicts(session: Session, deals: Deals, since: datetime) -> dict[str, int]:

@@ -267,6 +267,12 @@ def swap(session: WorkspaceSession, nudge_id: int, *, play: str, channel: str, c
     return bool(changed(session, update(NudgeRow).where(*mine).values(**values)))
 
 
+def reworded(row: NudgeRow, wording: str | None) -> None:
+    """Its message shows this wording of its play from now on (`Advice.wording`)."""
+    if row.wording != wording:
+        row.wording = wording
+
+
 def reposted(session: WorkspaceSession, nudge_id: int, *, channel: str, ts: str, in_digest: bool) -> None:
     """The reminder is the message that counts from now on; with several deals in it, it is a digest."""
     mine = (NudgeRow.workspace_id == session.workspace_id, NudgeRow.id == nudge_id)

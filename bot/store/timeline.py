@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
 
@@ -84,6 +84,9 @@ def append(
     phase_before: str | None = None,
     silence_before: int | None = None,
     person_id: int | None = None,
+    next_meeting: date | None = None,
+    written_with: int | None = None,
+    first_written: datetime | None = None,
     held: DealRow | None = None,
     changes: Facts = _NONE,
 ) -> tuple[EntryRow, bool]:
@@ -92,7 +95,8 @@ def append(
     `by` is the Slack user, or the source that saw it; `source` says by which door it came in (a `Door` of
     `bot.domain.acts`, or import). `person_id`: whom it was with, where that was not the main contact. `held`: the
     deal's row, from a caller who holds it already. `changes`: what becomes of facts of the deal with it; what stood
-    there is kept with the entry, and `undo_last` brings it back.
+    there is kept with the entry, and `undo_last` brings it back; so with `next_meeting`, which a reply put on record.
+    `written_with`: the entry that this one is taken back with. `first_written`: when that was whose place it takes.
     """
     # The lock comes first: whoever delivers the same key twice then finds the first one's row.
     deal = held or deals.lock(session, deal_id)
@@ -109,14 +113,18 @@ def append(
         at=entry.at,
         by_user=by,
         source=source,
-        created_at=now,
+        created_at=first_written or now,
         key=key,
         nudge_id=nudge_id,
         phase_before=phase_before,
         silence_before=silence_before,
+        written_with=written_with,
         **_columns(entry),
     )
     row.used = _changed(deal, changes)
+    if next_meeting is not None:
+        row.meeting_before, row.next_meeting = deal.next_meeting, text.day("meeting", next_meeting)
+        deal.next_meeting = next_meeting
     session.add(row)
     session.flush()
     if row.type in _ENDS:
@@ -160,27 +168,30 @@ def last_ids(session: Session, deal_ids: Sequence[int]) -> dict[int, int]:
 
 
 def of_nudge(session: WorkspaceSession, nudge_id: int) -> EntryRow | None:
-    """The entry that a press on this nudge wrote, unless it was taken back."""
+    """The entry that a press on this nudge wrote, unless it was taken back; not what was written with it."""
     mine = (EntryRow.workspace_id == session.workspace_id, EntryRow.nudge_id == nudge_id, EntryRow.undone_at.is_(None))
-    return session.scalars(select(EntryRow).where(*mine).order_by(EntryRow.id.desc()).limit(1)).first()
+    own = EntryRow.written_with.is_(None)
+    return session.scalars(select(EntryRow).where(*mine, own).order_by(EntryRow.id.desc()).limit(1)).first()
 
 
 def undo_last(
     session: WorkspaceSession, deal_id: int, *, by: str, now: datetime, entry_id: int | None = None
 ) -> EntryRow:
-    """Takes back the entry that was written last, and says which. The row stays, marked.
+    """Takes back the entry that was written last, with what was written with it, and says which. The rows stay, marked.
 
     With `entry_id`, only if that one still is the last: raises Conflict otherwise, so that a second press of a button
     does not take back one more. Raises BadInput when there is nothing left to take back.
     """
     deal = deals.lock(session, deal_id)
-    query = select(EntryRow).where(EntryRow.deal_id == deal_id, EntryRow.undone_at.is_(None))
-    row = session.scalars(query.order_by(EntryRow.seq.desc()).limit(1)).first()
+    row, with_it = _last(session, deal_id)
     if entry_id is not None and (row is None or row.id != entry_id):
         raise EntryMoved
     if row is None:
         raise NothingToUndo(deal.number)
-    row.undone_at, row.undone_by = now, by
+    for each in filter(None, (row, with_it)):
+        each.undone_at, each.undone_by = now, by
+    if row.next_meeting is not None and deal.next_meeting == row.next_meeting:  # nobody has said another since
+        deal.next_meeting = row.meeting_before
     _changed_back(deal, row)
     session.flush()
     _settle_end(session, deal)
@@ -191,8 +202,28 @@ def undo_last(
 
 def last(session: WorkspaceSession, deal_id: int) -> EntryRow | None:
     """The entry that was written last and stands; `undo_last` would take it back."""
+    return _last(session, deal_id)[0]
+
+
+def _last(session: WorkspaceSession, deal_id: int) -> tuple[EntryRow | None, EntryRow | None]:
+    """The same, and what was written with it."""
     mine = (EntryRow.workspace_id == session.workspace_id, EntryRow.deal_id == deal_id, EntryRow.undone_at.is_(None))
-    return session.scalars(select(EntryRow).where(*mine).order_by(EntryRow.seq.desc()).limit(1)).first()
+    rows = session.scalars(select(EntryRow).where(*mine).order_by(EntryRow.seq.desc()).limit(2)).all()
+    if rows and rows[0].written_with is not None and rows[1:] and rows[1].id == rows[0].written_with:
+        return rows[1], rows[0]
+    return (rows[0] if rows else None), None
+
+
+def written_with(session: WorkspaceSession, row: EntryRow) -> EntryRow | None:
+    """The entry that was written with this one, and stands or was taken back like it."""
+    mine = (EntryRow.workspace_id == session.workspace_id, EntryRow.deal_id == row.deal_id)
+    return session.scalars(select(EntryRow).where(*mine, EntryRow.written_with == row.id)).first()
+
+
+def by_id(session: WorkspaceSession, entry_id: int) -> EntryRow | None:
+    """The entry, unless it was taken back."""
+    mine = (EntryRow.workspace_id == session.workspace_id, EntryRow.id == entry_id, EntryRow.undone_at.is_(None))
+    return session.scalars(select(EntryRow).where(*mine)).first()
 
 
 def entries(session: WorkspaceSession, deal_id: int, *, undone: bool = False) -> list[EntryRow]:
@@ -248,6 +279,7 @@ def replace_with(session: Session, row: EntryRow, entry: Entry) -> None:
     for name, held in _columns(entry).items():
         setattr(row, name, held)
     row.on_day, row.at, row.used = entry.on, entry.at, None
+    row.next_meeting = row.meeting_before = None
     session.flush()
 
 

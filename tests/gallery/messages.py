@@ -7,7 +7,9 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 
 from bot.domain import figures
+from bot.domain.card import Reply
 from bot.domain.playbook import Play, Script, Version
+from bot.domain.said import Recording, Replied, ReplyNoted
 from bot.messages import (
     added,
     deal_card,
@@ -120,6 +122,22 @@ _YEAR = figures.Stats(
         figures.PlayFigures(play="issue-timeline-call", then_clear=6, then_reply=5, then_no=2, then_silence=9),
         figures.PlayFigures(play=None, then_reply=1),
     ),
+    wordings=(
+        figures.PlayWordings(
+            "customary-followup",
+            "email",
+            (
+                figures.Wording(
+                    "{hello}, when we talked {met_day} you wanted {issue_short} sorted. Does {wanted_month} still "
+                    "work, or is spring more realistic?",
+                    24,
+                    9,
+                ),
+                figures.Wording("{hello}, is there anything you still need?", 22, 10),
+                figures.Wording(None, 20, 7),
+            ),
+        ),
+    ),
     right=figures.Rate(38, 44, 0.73, 0.94),
     covered=8,
     coverable=9,
@@ -136,6 +154,7 @@ _NOTHING_YET = replace(
     revival=figures.Rate(0, 0, 0.0, 1.0),
     reply=None,
     plays=(),
+    wordings=(),
     right=figures.Rate(0, 0, 0.0, 1.0),
     covered=0,
     coverable=0,
@@ -153,7 +172,9 @@ def _hostile_year() -> figures.Stats:
         for _ in range(60)
     )
     held = tuple((samples.longest(300), many) for _ in range(30))
-    return replace(_YEAR, plays=plays, held_back=held, dark_now=many, own_beyond=many)
+    worded = [figures.Wording(samples.longest(), many, many) for _ in range(30)]
+    wordings = [figures.PlayWordings(samples.longest(), samples.longest(), worded) for _ in range(60)]
+    return replace(_YEAR, plays=plays, wordings=wordings, held_back=held, dark_now=many, own_beyond=many)
 
 
 def _hostile_week() -> figures.Summary:
@@ -221,13 +242,28 @@ MESSAGES: Mapping[str, Callable[[], Message]] = {
         USUAL, "Done: “Remind them of their issue”.", "Next: a call.", "U0ALEX", True, 41, channel=True
     ),
     "nudge-answered-replied": lambda: nudge.answered(
-        WAIT_FOR_IT, "They replied.", "Next: I look again on Tue 3 Nov.", "U0ALEX", True, 41, ask_for_date=_ASK_FOR_DATE
+        *(WAIT_FOR_IT, Replied(None), "Next: I look again on Tue 3 Nov.", "U0ALEX", True, 41),
+        reply=Reply(),
+        asks=True,
+        to_say=_ASK_FOR_DATE,
+    ),
+    "nudge-answered-replied-next": lambda: nudge.answered(
+        *(WAIT_FOR_IT, Replied(date(2026, 11, 6), date(2026, 11, 3)), "Next: I look again on Tue 10 Nov."),
+        *("U0ALEX", True, 41),
+        reply=Reply("Sam Lee", "you need pricing before the board meets"),
+    ),
+    "nudge-answered-replied-over": lambda: nudge.answered(
+        *(WAIT_FOR_IT, Replied(None, over="lost"), "Nothing more is due.", "U0ALEX", True, 41),
+        reply=Reply("Sam Lee"),
+        to_say="Hi Jane, thank you for telling me; it helps to know.",
     ),
     "nudge-answered-smallest": lambda: nudge.answered(SMALLEST, "Snoozed.", "", "U0ALEX", False, 1),
     "nudge-answered-worst": lambda: nudge.answered(
         *(samples.worst(), samples.longest(), samples.longest(), "<!here>", True, 2**63),
         channel=True,
-        ask_for_date=samples.longest(),
+        reply=Reply(samples.longest(), samples.longest()),
+        asks=True,
+        to_say=samples.longest(),
     ),
     "nudge-passed": lambda: nudge.passed(USUAL, "They replied in the meantime, so this is not needed any more."),
     "nudge-after-absence": lambda: nudge.after_absence(nudge.nudge(USUAL, BERLIN, 41, CALL), TODAY),
@@ -300,6 +336,18 @@ MESSAGES: Mapping[str, Callable[[], Message]] = {
     "plan-empty": lambda: plan.plan(WAIT_FOR_IT, []),
     "plan-worst": lambda: plan.plan(samples.worst(), [samples.worst().advice] * 60),
     "recorded": lambda: recorded.recorded(WAIT_FOR_IT, "They replied on Tue 27 Oct."),
+    "recorded-reply": lambda: recorded.recorded(
+        samples.replied(), Recording(ReplyNoted(None, date(2026, 10, 27), None), number=7, entry=3), _ASK_FOR_DATE
+    ),
+    "recorded-reply-over": lambda: recorded.recorded(
+        samples.replied(None),
+        Recording(ReplyNoted("Sam Lee", date(2026, 10, 27), None, over="lost"), number=7, entry=3),
+    ),
+    "recorded-reply-worst": lambda: recorded.recorded(
+        samples.worst(),
+        Recording(ReplyNoted(samples.longest(), TODAY, None), number=2**31, entry=2**62),
+        samples.longest(),
+    ),
     "recorded-contact-left": lambda: recorded.recorded(samples.contact_left(), "Noted: My contact has left."),
     "recorded-worst": lambda: recorded.recorded(samples.worst(), samples.longest()),
     "undone": lambda: recorded.changed(USUAL, "Taken back: the call of Mon 26 Oct."),

@@ -308,6 +308,11 @@ def seen(deal: Deal, source: str) -> list[NotedEntry]:
     return [replace(each, by=None, seen_in=source) for each in noted(deal)]
 
 
+def replied(note: str | None = "you need pricing before the board meets") -> DealCard:
+    """They have just replied."""
+    return card("Northwind", WAITING, 7, Heard(on=TODAY, note=note))
+
+
 def unjudged() -> DealCard:
     """A deal that cannot be judged: there is no advice, and it says why."""
     nothing = Advice(kind=Kind.STOP, reason="cannot-judge", phase=Phase.ENGAGED, silence_bd=0, unanswered=0)

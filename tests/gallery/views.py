@@ -186,6 +186,22 @@ VIEWS: Mapping[str, Callable[[], View]] = {
         plays=[replace(CALL, id=f"p{n}", title=samples.longest()) for n in range(150)],
     ),
     "form-heard": lambda: act_form(acts.HEARD, USUAL, Offered(today=TODAY), 41, puts_right=True),
+    "form-heard-changed": lambda: act_form(
+        acts.HEARD,
+        samples.SEVERAL,
+        Offered(
+            today=TODAY,
+            was={
+                "contact": 2,
+                "note": "you need pricing before the board meets",
+                "promised": date(2026, 11, 6),
+                "meeting": date(2026, 11, 3),
+                "over": "won",
+            },
+        ),
+        41,
+        puts_right=True,
+    ),
     "form-reason": lambda: _act(acts.SITUATION, USUAL, 41, situations=list(SITUATIONS.values())),
     "form-reason-worst": lambda: _act(acts.SITUATION, samples.worst(), situations=_worst_situations()),
     "form-snooze": lambda: _act(

@@ -235,7 +235,7 @@ FORMS: dict[str, tuple[str, Json]] = {
 PRESSED: dict[str, tuple[list[str], Json]] = {
     "fact": (["Add their issue"], {"issue": "slow onboarding"}),
     "done": (["Done", "Change how or when"], {}),
-    "heard": (["Undo", "They replied", "They promised a date"], {"promised": "2026-11-20"}),
+    "heard": (["Undo", "They replied", "Add what they said"], {"promised": "2026-11-20"}),
 }
 """Forms that a nudge opens: what to press, what to fill in."""
 

@@ -38,7 +38,7 @@ def press(office: Office, text: str, message: Json | None = None, user: str = "U
 def texts(message: Json) -> list[str]:
     """What can be pressed in a message."""
     found = [element for block in message["blocks"] if block["type"] == "actions" for element in block["elements"]]
-    return [element["text"]["text"] for element in found]
+    return [(element.get("text") or element["placeholder"])["text"] for element in found]
 
 
 def test_the_nudge_comes_on_its_morning_with_words_and_reasons(nudged: Office) -> None:
@@ -53,7 +53,12 @@ def test_the_nudge_comes_on_its_morning_with_words_and_reasons(nudged: Office) -
     ("button", "kind", "says", "left"),
     [
         ("Done", "touch", "Done: “", ["Change how or when", "Undo", "Yes", "No"]),
-        ("They replied", "heard", "They replied", ["They promised a date", "Undo", "Yes", "No"]),
+        (
+            "They replied",
+            "heard",
+            "They replied",
+            ["They'll answer by…", "We meet on…", "It's over…", "Add what they said", "Undo", "Yes", "No"],
+        ),
     ],
 )
 def test_a_press_is_written_down_and_the_message_says_so(

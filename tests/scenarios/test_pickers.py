@@ -82,7 +82,7 @@ def test_a_guest_is_offered_nothing(busy: Office) -> None:
     ("verb", "values", "kind"),
     [
         ("touch", {"How": "email"}, "touch"),
-        ("heard", {"Promised an answer by": "2026-11-20"}, "heard"),
+        ("heard", {"promised": "2026-11-20"}, "heard"),
         ("situation", {"code": "ooo", "until": "2026-12-01"}, "situation"),
         ("close", {"outcome": "lost"}, "closed"),
     ],
@@ -194,7 +194,7 @@ def test_a_message_that_names_a_deal_fills_in_the_form(busy: Office) -> None:
     assert "#1 Northwind (Jane Doe)" in shown(view)
     assert "2026-11-09" in shown(view)
     assert "Secret" not in shown(view)
-    assert busy.box.submit("U0ALEX", view["id"], {"Promised an answer by": "2026-11-13"})["ok"]
+    assert busy.box.submit("U0ALEX", view["id"], {"promised": "2026-11-13"})["ok"]
     entry = busy.entries()[-1]
     assert (entry.type, entry.deal_id, entry.on_day, entry.promised_by) == (
         *("heard", 1),

@@ -1,4 +1,4 @@
-"""After a press: the channel or the day that was another, the date that they promised, the plan, two ways to close."""
+"""After a press: the channel or the day that was another, the plan, two ways to close."""
 
 from __future__ import annotations
 
@@ -32,13 +32,6 @@ def done(nudged: Office) -> Office:
     return nudged
 
 
-@pytest.fixture
-def replied(nudged: Office) -> Office:
-    """The same, after They replied."""
-    press(nudged, "They replied")
-    return nudged
-
-
 def test_done_in_another_way_is_put_right(done: Office) -> None:
     form = press(done, "Change how or when")["view"]
     assert '"initial_option": {"text": {"type": "plain_text", "text": "Email"' in shown(form)
@@ -66,41 +59,9 @@ def test_a_day_to_come_is_refused(done: Office) -> None:
     assert done.entries()[-1].on_day == date(2026, 11, 13)
 
 
-def test_after_a_reply_the_message_says_how_to_agree_on_a_day(replied: Office) -> None:
-    [message] = replied.dms()
-    assert "agree on a day" in message["text"]
-    assert "Which day shall I put in my calendar?" in message["text"]
-
-
-def test_a_promise_is_added_to_the_reply(replied: Office) -> None:
-    form = press(replied, "They promised a date")["view"]
-    empty = replied.box.submit("U0ALEX", form["id"], {})
-    assert "Pick the day" in empty["errors"]["promised"]
-    early = replied.box.submit("U0ALEX", form["id"], {"promised": "2026-11-02"})
-    assert "before the reply" in str(early["errors"])
-    sent = replied.box.submit("U0ALEX", form["id"], {"promised": "2026-11-20"})
-    assert sent["ok"], sent["errors"]
-    entries = [(entry.type, entry.promised_by) for entry in replied.entries()]
-    assert entries == [("heard", None), ("heard", date(2026, 11, 20))]
-    [message] = replied.dms()
-    assert "will answer by Fri 20 Nov" in message["text"]
-    assert texts(message) == ["Undo", "Yes", "No"]
-
-
-def test_from_the_digest_the_answer_can_be_put_right_too(office: Office) -> None:
-    for number in range(6):
-        office.type(f'add "Company {number}" stage:proposal heard:"3 nov" tz:America/New_York contact:"P {number}"')
-    office.days(1)
-    answer = press(office, "They replied", office.dms()[-1])["messages"][-1]
-    form = office.box.click("U0ALEX", "D0ALEX", answer["ts"], "nudge_promised")["view"]
-    sent = office.box.submit("U0ALEX", form["id"], {"promised": "2026-11-20"})
-    assert "will answer by Fri 20 Nov" in shown(sent["view"])
-    assert date(2026, 11, 20) in [entry.promised_by for entry in office.entries()]
-
-
 @pytest.mark.parametrize(
     ("answer", "button", "values"),
-    [("Done", "Change how or when", {}), ("They replied", "They promised a date", {"promised": "2026-11-20"})],
+    [("Done", "Change how or when", {}), ("They replied", "Add what they said", {"promised": "2026-11-20"})],
 )
 def test_a_form_that_comes_after_undo_changes_nothing(
     nudged: Office, answer: str, button: str, values: dict[str, str]
@@ -121,7 +82,7 @@ def test_what_something_newer_stands_on_is_not_put_right(done: Office) -> None:
     assert [entry.channel for entry in done.entries() if entry.type == "touch"] == ["email"]
 
 
-@pytest.mark.parametrize("action", ["nudge_channel", "nudge_promised", "nudge_plan", "nudge_close_early"])
+@pytest.mark.parametrize("action", ["nudge_channel", "nudge_reply_said", "nudge_plan", "nudge_close_early"])
 def test_nobody_else_gets_a_form_for_it(done: Office, action: str) -> None:
     message = done.dms()[-1]
     assert payloads.block_actions(done, "U0SAM", message, action, "1") == 200

@@ -110,6 +110,16 @@ ASKED: Mapping[str, Mapping[str, Sequence[str]]] = {
         "test_the_nudge_for_a_new_person_asks_who_it_is": ("button contact_new",),
         "test_who_adds_another_contact_of_a_company_says_what_is_meant[verb]": ("button contact_instead",),
     },
+    "test_after_a_reply.py": {
+        "test_a_day_is_one_pick_below_the_reply[promised]": ("button nudge_reply_by", "button nudge_replied"),
+        "test_a_day_is_one_pick_below_the_reply[meeting]": ("button nudge_reply_meet",),
+        "test_a_no_closes_the_deal_and_undo_takes_back_all_of_it": ("button nudge_reply_over",),
+        "test_what_they_said_is_added_by_form": ("button nudge_reply_said",),
+        "test_below_a_typed_reply_the_same_is_asked[a day]": ("button reply_by",),
+        "test_below_a_typed_reply_the_same_is_asked[a meeting]": ("button reply_meet",),
+        "test_below_a_typed_reply_the_same_is_asked[the end]": ("button reply_over",),
+        "test_what_was_typed_is_changed_by_form": ("button reply_said",),
+    },
     "test_export.py": {
         "test_ones_own_deals_come_as_a_table": ("verb export", "verb situation"),
     },
@@ -188,7 +198,6 @@ ASKED: Mapping[str, Mapping[str, Sequence[str]]] = {
         "test_the_form_for_one_fact_shows_its_sentence_and_writes_nothing": ("button preview",),
     },
     "test_putting_right.py": {
-        "test_a_promise_is_added_to_the_reply": ("button nudge_promised", "button nudge_replied"),
         "test_closing_early_and_as_advised_are_two_buttons": ("button nudge_close",),
         "test_done_in_another_way_is_put_right": ("button nudge_channel", "form done"),
         "test_the_days_to_come_are_a_press_away_from_the_reasons": ("button deal_plan",),

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
-from bot.errors import BadInput, Conflict, NotFound
+from bot.coach.script import wordings
+from bot.domain.playbook import Script, Version
+from bot.domain.roles import TABLE, Action, Role, Whose
+from bot.errors import BadInput, Conflict, NotAllowed, NotFound
+from bot.posts.sending import Sender
 from bot.services.acts import Answered
 from bot.services.deals import registry
 from bot.services.desk import Actor, Desk
@@ -62,7 +67,8 @@ def test_a_press_is_written_down_once_and_shown(office: Office, name: str) -> No
     [message] = office.dms()
     assert message.edits == 1
     assert in_words(said.said).rstrip(".") in str(message.blocks)
-    more = {"done": ["nudge_channel"], "replied": ["nudge_promised"]}.get(name, [])
+    next_step = [f"nudge_reply_by:{nudge}", f"nudge_reply_meet:{nudge}", "nudge_reply_over", "nudge_reply_said"]
+    more = {"done": ["nudge_channel"], "replied": next_step}.get(name, [])
     assert buttons(message) == [*more, *(["nudge_undo", "nudge_right", "nudge_wrong"] if said.undo else [])]
     with refuses(Conflict, match="already"):
         press(office.desk, rep, nudge)
@@ -89,6 +95,51 @@ def test_undo_brings_the_nudge_back_once(office: Office, name: str) -> None:
     assert "nudge_undo" in buttons(office.dms()[0])
     assert "nudge_done" not in buttons(office.dms()[0])
     assert len(office.dms()) == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "kinds"),
+    [
+        ({"note": "you need pricing", "promised": date(2026, 12, 1), "meeting": date(2026, 11, 30)}, ["heard"]),
+        ({"over": "lost"}, ["heard", "closed"]),
+    ],
+    ids=["next", "over"],
+)
+def test_undo_takes_back_all_of_a_reply(office: Office, given: dict[str, Any], kinds: list[str]) -> None:
+    rep, deal, nudge = nudged(office)
+    registry.edit(office.desk, rep, deal, {"next_meeting": date(2026, 12, 7)})
+    noting.replied(office.desk, rep, nudge)
+    noting.next_step(office.desk, rep, nudge, **given)
+    standing = [entry for entry in entries(office, deal) if entry.undone_at is None]
+    assert [entry.type for entry in standing] == kinds
+    assert office.row(deal).open is ("over" not in given)
+    assert office.row(deal).next_meeting == given.get("meeting", date(2026, 12, 7))
+    noting.undone(office.desk, rep, nudge)
+    assert all(entry.undone_at for entry in entries(office, deal))
+    assert (office.row(deal).open, office.row(deal).outcome) == (True, None)
+    assert office.row(deal).next_meeting == date(2026, 12, 7), "as it stood before"
+
+
+def test_undo_leaves_a_meeting_that_was_moved_since(lite: Office) -> None:
+    rep, deal, nudge = nudged(lite)
+    noting.replied(lite.desk, rep, nudge)
+    noting.next_step(lite.desk, rep, nudge, meeting=date(2026, 11, 30))
+    registry.edit(lite.desk, rep, deal, {"next_meeting": date(2026, 12, 2)})
+    noting.undone(lite.desk, rep, nudge)
+    assert lite.row(deal).next_meeting == date(2026, 12, 2)
+
+
+def test_a_reply_that_ends_the_deal_needs_the_right_to_close_it(lite: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    rep, deal, nudge = nudged(lite)
+    allowed = {
+        **TABLE,
+        Role.REP: {Whose.OWN: TABLE[Role.REP][Whose.OWN] - {Action.CLOSE}, Whose.COLLEAGUES: frozenset()},
+    }
+    noting.replied(lite.desk, rep, nudge)
+    monkeypatch.setattr("bot.domain.roles.TABLE", allowed)
+    with pytest.raises(NotAllowed):
+        noting.next_step(lite.desk, rep, nudge, over="won")
+    assert lite.row(deal).open
 
 
 def test_undo_by_command_brings_the_nudge_back_as_well(office: Office) -> None:
@@ -248,10 +299,29 @@ def test_another_play_keeps_the_nudge_and_moves_its_reservation(office: Office) 
         channel,
     )
     assert office.desk.playbook.plays[play].title in str(office.dms()[0].blocks)
+    texts = wordings(office.desk.playbook.plays[play])
+    assert (swapped.wording in texts, swapped.wording != nudge.wording) == (bool(texts), True)
     noting.done(office.desk, rep, nudge.id)
     assert [(e.type, e.play) for e in entries(office, deal)][-1] == ("touch", play)
     with pytest.raises(BadInput):
         answers.swap(office.desk, rep, nudge.id, "customary-followup")
+
+
+def test_the_wording_that_is_kept_is_the_one_that_its_message_shows(office: Office) -> None:
+    """The playbook's words are changed while the nudge is open; when it's drawn again it shows the new ones."""
+    rep, deal, nudge = nudged(office)
+    before = office.only_nudge(deal)
+    play = office.desk.playbook.plays[before.play or ""]
+    assert before.wording in wordings(play)
+    new = replace(play, script=Script(email=(Version(("Hello from another edition.",)),)))
+    plays = {**office.desk.playbook.plays, play.id: new}
+    office.desk = replace(office.desk, playbook=replace(office.desk.playbook, plays=plays))
+    office.sender = Sender(office.desk, office.slack.of)
+    noting.done(office.desk, rep, nudge)
+    noting.undone(office.desk, rep, nudge)
+    office.tick()
+    assert "Hello from another edition." in office.dms()[0].text
+    assert office.only_nudge(deal).wording in wordings(new)
 
 
 def test_two_presses_at_the_same_moment_write_one_entry(office: Office) -> None:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from math import isclose
+from typing import Any
 
 import pytest
 
+from bot.coach.script import wordings
+from bot.domain.acts import HEARD
+from bot.domain.playbook import Version
 from bot.errors import Conflict, NotAllowed
 from bot.services.deals.registry import add
 from bot.services.desk import Actor
 from bot.services.looking import figures
-from bot.store.rows import NudgeRow, RepRow
+from bot.store import nudges
+from bot.store.nudges import NewNudge
+from bot.store.rows import DealRow, NudgeRow, RepRow
 from tests import noting
 from tests.deals import new_deal
 from tests.refusals import in_words, refuses
@@ -88,6 +95,70 @@ def test_what_each_play_led_to(office: Office) -> None:
     told = (followup.then_clear, followup.then_reply, followup.then_no, followup.then_silence, followup.then_waiting)
     assert told == (1, 1, 2, 2, 0)
     assert (own.done, own.then_waiting) == (1, 1)
+
+
+def test_a_reply_that_ends_the_deal_or_names_a_day_is_a_clear_one(office: Office) -> None:
+    rep = office.rep()
+    desk = office.desk
+    given: list[dict[str, Any]] = [{"over": "lost"}, {"over": "won"}, {"over": "no-decision"}]
+    given += [{"meeting": date(2026, 12, 1)}, {}]
+    for deal, more in zip(dark(office, rep, 5), given, strict=True):
+        noting.touch(desk, office.again(rep), deal, "email", date(2026, 11, 2), "customary-followup")
+        noting.note(desk, office.again(rep), HEARD, deal, **more)
+    [found] = figures.stats(desk, office.again(rep)).plays
+    assert (found.then_no, found.then_clear, found.then_reply, found.then_silence) == (1, 2, 2, 0)
+
+
+def sent(office: Office, rep: Actor, wording: str | None, touches: int, replies: int, channel: str = "email") -> None:
+    """So many nudges of one wording that were done, and so many of them answered."""
+    for n in range(touches):
+        number = len(office.rows(NudgeRow))
+        deal = office.deal(rep, f"Deal {number}", contact=f"P{number}", heard=date(2026, 9, 1))
+        with office.database.write(rep.workspace_id) as session:
+            row = session.get_one(DealRow, deal)
+            new = NewNudge(
+                key=f"wording:{number}",
+                created_at=office.clock(),
+                kind="play",
+                advice={},
+                play="customary-followup",
+                channel="email",
+                wording=wording,
+            )
+            nudge = nudges.plan(session, [(row, new)])[new.key].id
+        noting.done(office.desk, office.again(rep), nudge, channel)
+        if n < replies:
+            noting.heard(office.desk, office.again(rep), deal)
+
+
+def test_wordings_are_told_once_two_of_a_medium_went_out_often_enough(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(figures, "_ENOUGH", 3)
+    rep = office.rep()
+    play = office.desk.playbook.plays["customary-followup"]
+    [one, other, *_] = [name for name, text in wordings(play).items() if text in texts_of(play.script.email)]
+    sent(office, rep, one, 4, 3)
+    sent(office, rep, None, 3, 1)
+    sent(office, rep, other, 2, 2)
+    sent(office, rep, other, 3, 0, channel="linkedin")
+    assert figures.stats(office.desk, office.again(rep)).wordings == (), "by another way the wording did not go out"
+    sent(office, rep, "00000000", 2, 1)
+    sent(office, rep, "00000001", 1, 0)
+    sent(office, rep, other, 1, 0)
+    [found] = figures.stats(office.desk, office.again(rep)).wordings
+    assert (found.play, found.medium) == ("customary-followup", "email")
+    texts = wordings(play)
+    assert {(each.text, each.sent, each.answered) for each in found.of} == {
+        (texts[one], 4, 3),
+        (texts[other], 3, 2),
+        (None, 3, 1),
+    }
+    assert figures.stats(office.desk, manager(office), team=False).wordings == ()
+
+
+def texts_of(versions: Sequence[Version]) -> list[str]:
+    return [text for version in versions for text in version.wordings]
 
 
 def test_mine_and_the_teams(office: Office) -> None:

@@ -507,6 +507,23 @@ def test_a_name_in_another_deals_words_goes_too(office: Office, when: str) -> No
     assert any("Northwind" in json.dumps(each.blocks) for each in office.slack.messages)
 
 
+def test_a_name_in_what_they_said_goes_from_the_answered_nudge_too(office: Office) -> None:
+    rep = office.rep()
+    office.deal(rep, COMPANY, **JANE)
+    other = office.deal(rep, "Northwind", contact="Ben Other")
+    office.tick()
+    nudge = office.only_nudge(other).id
+    noting.replied(office.desk, office.again(rep), nudge)
+    noting.next_step(office.desk, office.again(rep), nudge, note="Jane Canary has to agree")
+    office.tick()
+    assert any("They said: “Jane Canary has to agree”" in each.text for each in office.slack.messages)
+    forget(office)
+    later(office)
+    assert left_in_tables(office) == set()
+    assert left_in_slack(office) == []
+    assert any("They said: “someone has to agree”" in each.text for each in office.slack.messages)
+
+
 def test_a_namesakes_own_deal_is_the_namesakes(office: Office) -> None:
     rep = office.rep()
     office.deal(rep, COMPANY, **JANE)

@@ -92,6 +92,26 @@ def test_a_dial_on_it_is_a_dial_to_that_contact(office: Office) -> None:
     assert (row.type, row.person_id) == ("dial", sam)
 
 
+def test_a_reply_to_it_is_that_contacts_unless_another_is_named(office: Office) -> None:
+    rep, deal, sam, nudge = asked(office)
+    done = noting.replied(office.desk, office.again(rep), nudge.id)
+    [row] = [row for row in office.rows(EntryRow, deal_id=deal)[1:] if row.type == "heard"]
+    assert (row.person_id, row.aside) == (sam, True)
+    assert done.reply is not None and done.reply.by == SAM
+    office.tick()
+    assert "It was Sam Lee who replied." in office.dms()[0].text
+    noting.next_step(office.desk, office.again(rep), nudge.id, promised=date(2026, 12, 1))
+    noting.next_step(office.desk, office.again(rep), nudge.id, note="you like it")
+    last = office.rows(EntryRow, deal_id=deal)[-1]
+    assert (last.person_id, last.promised_by, last.note) == (sam, date(2026, 12, 1), "you like it")
+    assert audit(office.desk).first is None
+    noting.next_step(office.desk, office.again(rep), nudge.id, contact="Jane Doe")
+    last = office.rows(EntryRow, deal_id=deal)[-1]
+    assert (last.person_id, last.aside, last.note) == (office.row(deal).person_id, False, "you like it")
+    office.tick()
+    assert "They said: “you like it”" in office.dms()[0].text
+
+
 def test_undo_opens_it_again(office: Office) -> None:
     rep, deal, sam, nudge = asked(office)
     noting.done(office.desk, office.again(rep), nudge.id)

@@ -42,16 +42,21 @@ WORDS: Mapping[str, ActWords] = {
         fields={"on": _ON},
     ),
     HEARD.name: ActWords(
-        usage="heard [DEAL] [on:] [promised:] [contact:]",
-        line="They replied; promised: the day by which they said they would answer",
-        example='heard Northwind promised:"next fri"',
+        usage="heard [DEAL] [note:] [promised:] [meeting:] [over:] [on:] [contact:]",
+        line="They replied: what they said, and what's next, by when",
+        example='heard Northwind promised:"next fri" note:"pricing first"',
         title="They replied",
         right="They replied",
-        pick="Pick the day that they named. If they named none, press Cancel.",
         fields={
-            "contact": _WITH_WHOM,
+            "contact": Field("Who replied"),
             "on": Field("On", "A reply by a person; an automatic one does not count."),
-            "promised": Field("Promised an answer by", "If they named a day. I keep quiet until then."),
+            "note": Field(
+                "What did they say?",
+                "As it fits “you mentioned …”: “pricing before the board meets”. Nothing about health or private life.",
+            ),
+            "promised": Field("What's next? They'll answer by", "Leave the days empty if nothing's agreed yet."),
+            "meeting": Field("Or: we meet on", "Until then I keep quiet."),
+            "over": Field("Or: it's over", "Only if it is. I close the deal."),
         },
     ),
     MEETING.name: ActWords(
@@ -136,6 +141,7 @@ _OUTCOMES = {
     "lost": ("Lost", "They told you no"),
     "won": ("Won", ""),
 }
+_TOLD = {"lost": "They said no", "no_decision": "It came to nothing", "won": "They said yes"}
 
 
 def another_day() -> str:
@@ -145,6 +151,11 @@ def another_day() -> str:
 def outcome(code: str) -> tuple[str, str]:
     """How a deal can end, as the form of the closing offers it: its name, and a word on it."""
     return _OUTCOMES[code]
+
+
+def outcome_of_a_reply(code: str) -> tuple[str, str]:
+    """The same where they have just replied: what they told you, and how the deal is closed."""
+    return _TOLD[code], f"Close as {_OUTCOMES[code][0].lower()}"
 
 
 def step(name: str, on: date) -> str:

@@ -17,10 +17,13 @@ def advice_is_no_call(_: answers.AdviceIsNoCall) -> str:
 
 
 @said.register
-def promised_too_early(refused: answers.PromisedTooEarly) -> str:
-    if refused.optional:
-        return "The promised day lies before the reply. Give a later day, or leave it out."
-    return "The promised day lies before the reply. Give a later day."
+def promised_too_early(_: answers.PromisedTooEarly) -> str:
+    return "That day is before their reply. Pick a later one, or none."
+
+
+@said.register
+def over_and_next(_: answers.OverAndNext) -> str:
+    return "It's over, or there's a next step: leave one of the two empty."
 
 
 @said.register

@@ -75,12 +75,35 @@ def i_know_why() -> str:
     return "I know why"
 
 
+def it_is_over() -> str:
+    """A menu follows, which asks how it ended."""
+    return "It's over…"
+
+
 def it_moved() -> str:
     return "It has moved"
 
 
 def it_took_place() -> str:
     return "It took place"
+
+
+def they_answer_by() -> str:
+    """A calendar follows."""
+    return "They'll answer by…"
+
+
+def we_meet_on() -> str:
+    """A calendar follows."""
+    return "We meet on…"
+
+
+def what_they_said() -> str:
+    return "Add what they said"
+
+
+def change_the_reply() -> str:
+    return "Change the reply"
 
 
 def they_did_not_come() -> str:
@@ -107,10 +130,6 @@ def noted() -> str:
 
 def pick_somebody() -> str:
     return "Pick somebody"
-
-
-def promised_a_date() -> str:
-    return "They promised a date"
 
 
 def resume() -> str:

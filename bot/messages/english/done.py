@@ -42,7 +42,10 @@ def dial_noted(done: value.DialNoted) -> str:
 @said.register
 def reply_noted(done: value.ReplyNoted) -> str:
     noted = f"Noted that {done.by or 'they'} replied on {day(done.on)}"
-    return f"{noted} and promised an answer by {day(done.promised)}." if done.promised else f"{noted}."
+    if done.over:
+        return f"{noted}, and that it's over: closed as {_ended(done.over)}."
+    noted += f" and promised an answer by {day(done.promised)}." if done.promised else "."
+    return f"{noted} You meet on {day(done.meeting)}." if done.meeting else noted
 
 
 @said.register
@@ -75,12 +78,13 @@ def wish_noted(done: value.WishNoted) -> str:
 
 @said.register
 def took_back(done: value.TookBack) -> str:
-    return f"Took back the last entry: {_ENTRIES.get(done.kind, 'the reopening')} of {day(done.on)}."
+    end = ", and the closing with it" if done.closing else ""
+    return f"Took back the last entry: {_ENTRIES.get(done.kind, 'the reopening')} of {day(done.on)}{end}."
 
 
 @said.register
 def deal_ended(done: value.DealEnded) -> str:
-    return f"Closed {done.company} as {done.outcome.replace('_', ' ')}."
+    return f"Closed {done.company} as {_ended(done.outcome)}."
 
 
 @said.register
@@ -103,6 +107,10 @@ def _again_later(done: value.Recording) -> str:
         f" They have said “later” {often} in a row now. If it sounds like a put-off, ask for an honest date: "
         f"`/dealdark situation #{done.number} deferral` has the words."
     )
+
+
+def _ended(outcome: str) -> str:
+    return outcome.replace("_", " ")
 
 
 def _to(whom: str | None) -> str:
@@ -169,7 +177,10 @@ def dialled(_: value.Dialled) -> str:
 
 @said.register
 def replied(done: value.Replied) -> str:
-    return f"They replied and will answer by {day(done.promised)}." if done.promised else "They replied."
+    if done.over:
+        return f"They replied, and it's over: closed as {_ended(done.over)}."
+    told = f"They replied and will answer by {day(done.promised)}." if done.promised else "They replied."
+    return f"{told} You meet on {day(done.meeting)}." if done.meeting else told
 
 
 @said.register
@@ -179,7 +190,7 @@ def reason_given(done: value.ReasonGiven) -> str:
 
 @said.register
 def closed_as(done: value.ClosedAs) -> str:
-    return f"Closed as {done.outcome.replace('_', ' ')}."
+    return f"Closed as {_ended(done.outcome)}."
 
 
 @said.register

@@ -121,8 +121,23 @@ def kept_quiet(until: date) -> str:
 # -- after a press ----------------------------------------------------------------------------------------------------
 
 
+def they_said(by: str, note: str) -> str:
+    """`by`: the name of another contact than the main one, "" for that one. `note`: "" where none was written down."""
+    if not note:
+        return f"It was {by} who replied." if by else ""
+    return f"{by or 'They'} said: “{note}”"
+
+
+def whats_next() -> str:
+    return "What's next, and by when?"
+
+
 def agree_on_a_day() -> str:
-    return "If they want to think it over, agree on a day for the answer"
+    return "Nothing agreed yet? You could ask for a day"
+
+
+def thank_them() -> str:
+    return "You could thank them for a clear answer"
 
 
 def noted_by(who: Word) -> list[Word]:

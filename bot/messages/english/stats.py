@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.messages.compose import Word, bold, code
-from bot.messages.english import limit_words, plays
+from bot.messages.english import limit_words, plays, words
 from bot.messages.english.numbers import business_days, count, deals
+
+_OPEN = re.compile(r"\{[a-z_]+\}")
+_LONG_ENOUGH = 90
 
 
 def twelve_months(*, team: bool) -> str:
@@ -78,6 +82,36 @@ def how_answers_count() -> str:
     return (
         "Each answer counts for the last touch before it. A clear answer is a yes or a day they named; a no includes "
         "asking not to be contacted; silence means that another touch, or the end, came first."
+    )
+
+
+def by_wording() -> str:
+    return "How often each wording was answered"
+
+
+def wordings(play: str, medium: str, told: Sequence[str]) -> str:
+    """`medium`: the part of the play's script."""
+    how = "" if plays.says_how(play) else f", {words.by_channel(medium)}"
+    return f"{plays.name(play)}{how}: {' · '.join(told)}"
+
+
+def wording(text: str | None, sent: int, answered: int) -> str:
+    """`text` has its placeholders still; None for wordings that the playbook has no longer."""
+    named = f"“{_beginning(text)}”" if text else "an earlier wording"
+    return f"{named} {sent:,} sent, {answered:,} answered"
+
+
+def _beginning(text: str) -> str:
+    """Enough of a text to know it by, with dots where each deal has words of its own."""
+    greeted = text.replace("{hello}", "Hi …").replace("{dear}", "Dear …")
+    plain = " ".join(_OPEN.sub("…", greeted).split())
+    return plain if len(plain) <= _LONG_ENOUGH else plain[:_LONG_ENOUGH].rsplit(" ", 1)[0].rstrip("…,.;: ") + "…"
+
+
+def how_wordings_count() -> str:
+    return (
+        "Counted where a play went out as its nudge had it; answered means that a reply came next. The deals differ, "
+        "and so few may differ by chance."
     )
 
 

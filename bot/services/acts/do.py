@@ -7,8 +7,10 @@ has the deal judged at once. Not here: what each act comes to (`doings`), nor ho
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from bot.domain.acts import UNDO, Act, Given, Origin
+from bot.domain.advice import Phase
 from bot.domain.entries import Entry, Heard, NoteKept, Reopened, TwoWay, laters
 from bot.domain.said import Recording, Said
 from bot.errors.answers import AnsweredAlready, AnsweredAMomentAgo
@@ -19,6 +21,7 @@ from bot.services.acts.undo import undo
 from bot.services.deals.judging import Judged, card, judged_again, judged_deal, keep
 from bot.services.deals.pauses import forget_pause
 from bot.services.deals.recorded import Answered, Recorded
+from bot.services.deals.replies import to_say
 from bot.services.desk import Author, Desk
 from bot.services.nudges import nudge_state
 from bot.store import looks, nudges, timeline
@@ -34,7 +37,9 @@ def do(desk: Desk, act: Act, given: Given, author: Author, origin: Origin) -> Re
     with desk.database.write(author.workspace_id) as session:
         if act is UNDO:
             return undo(desk, session, given, author, origin)
-        if origin.nudge is None:
+        if origin.entry is not None:
+            asked = request.of_entry(desk, session, act, given, author, origin)
+        elif origin.nudge is None:
             asked = request.of_deal(desk, session, act, given, author, origin)
         else:
             asked = request.of_nudge(desk, session, act, given, author, origin)
@@ -50,18 +55,21 @@ def _written(asked: Request, act: Act, noted: Noted, entry: Entry) -> Recorded:
     row = before.record.row
     was_open = row.open
     person_id = noted.person.id if noted.person else row.person_id
-    _, is_new = timeline.append(
+    by, source, nudge_id = asked.author.by, asked.origin.door, asked.origin.nudge
+    written, is_new = timeline.append(
         session,
         row.id,
         entry,
-        by=asked.author.by,
-        source=asked.origin.door,
+        by=by,
+        source=source,
         now=now,
         key=asked.origin.key,
-        nudge_id=asked.origin.nudge,
+        nudge_id=nudge_id,
         phase_before=before.advice.phase.value,
         silence_before=before.advice.silence_bd,
         person_id=person_id,
+        next_meeting=noted.meeting,
+        first_written=asked.row.created_at if asked.row and nudge_id is None else None,
         held=row,
         changes=noted.changes,
     )
@@ -69,6 +77,9 @@ def _written(asked: Request, act: Act, noted: Noted, entry: Entry) -> Recorded:
         if asked.nudge is not None:
             raise AnsweredAlready(row.number)
         return Recorded(card(before), Recording(noted.said, number=row.number))
+    if noted.end is not None:  # the reply ended the silence, not this
+        with_it = partial(timeline.append, phase_before=Phase.ENGAGED.value, silence_before=0, written_with=written.id)
+        with_it(session, row.id, noted.end, by=by, source=source, now=now, nudge_id=nudge_id, held=row)
     settled = None
     with session.no_autoflush:  # the deal's row is written once, with what is judged below
         if isinstance(entry, TwoWay) or (not isinstance(entry, NoteKept) and _bears(asked, person_id)):
@@ -79,8 +90,8 @@ def _written(asked: Request, act: Act, noted: Noted, entry: Entry) -> Recorded:
     done = Recording(noted.said, row.open if not was_open and not isinstance(entry, Reopened) else None)
     nudge_state.tell(session, settled, done, now=asked.author.now)
     forget_pause(asked.desk, session, after)  # a reply ends it, and with it the record of why
-    told = replace(done, laters=_laters(asked, after, entry), number=row.number)
-    return _answered(asked, act, Recorded(card(after), told))
+    told = replace(done, laters=_laters(asked, after, entry), number=row.number, entry=written.id)
+    return _answered(asked, act, Recorded(card(after), told, to_say=to_say(after, told)))
 
 
 def _changed(asked: Request, act: Act, said: Said) -> Recorded:
@@ -120,7 +131,7 @@ def _answered(asked: Request, act: Act, done: Recorded) -> Recorded:
         session, row.id, act.answer, by=author.by, now=asked.before.at
     ):
         raise AnsweredAMomentAgo
-    answered = Answered(done.card, done.said, row.id, act.writes, not row.in_digest, act.answer)
+    answered = Answered(done.card, done.said, row.id, act.writes, not row.in_digest, act.answer, to_say=done.to_say)
     nudge_state.tell(session, row, answered.pressed(author.by), now=author.now)
     return answered
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.coach.carried import carried
 from bot.domain import acts
@@ -41,12 +41,14 @@ from bot.domain.said import (
     ReasonGiven,
     Replied,
     ReplyNoted,
+    Said,
     SituationSaid,
     Snoozed,
     TouchNoted,
     WishNoted,
 )
-from bot.errors.answers import AdviceIsNoCall, AdviceIsToClose, DealClosedAlready, PromisedTooEarly
+from bot.errors.acts import NotAhead
+from bot.errors.answers import AdviceIsNoCall, AdviceIsToClose, DealClosedAlready, OverAndNext, PromisedTooEarly
 from bot.errors.deals import (
     ClosedAlready,
     DealClosed,
@@ -126,21 +128,54 @@ def dial(asked: Request) -> Noted:
 
 
 def heard(asked: Request) -> Noted:
-    """They replied, and may have promised an answer."""
-    day, promised, was = asked.day(), asked.given.day("promised"), asked.was
-    if promised is not None and promised < day:
-        if asked.nudge is None:
+    """They replied: what they said, and what's next, by when; or that it's over."""
+    day, was, person = asked.day(), asked.was, asked.who_it_was()
+    assert was is None or isinstance(was, Heard)
+    promised = asked.of_this_act("promised", was.promised_by if was else None)
+    note = asked.of_this_act("note", was.note if was else None)
+    ahead, ended = _next_meeting(asked), asked.of_this_act("over", asked.was_over)
+    over = _outcome(str(ended)) if ended else None
+    if isinstance(promised, date) and promised < day:
+        if asked.nudge is None and was is None:
             raise PromisedBeforeReply("promised", promised)
-        raise PromisedTooEarly("promised", promised, optional=was is None)
-    if was is not None:
-        assert isinstance(was, Heard)
-        right = replace(was, on=day, promised_by=promised, at=was.at if day == was.on else None)
-        return Noted(Replied(promised), right)
-    entry = Heard(on=day, at=_at(asked), promised_by=promised)
-    if asked.nudge is not None:
-        return Noted(Replied(promised), entry)
-    person = asked.person()
-    return Noted(ReplyNoted(_another(asked, person), day, promised), entry, person)
+        raise PromisedTooEarly("promised", promised)
+    if over and (promised or ahead):
+        raise OverAndNext("over")
+    privacy.check("note", str(note or ""), person.name)
+    entry = Heard(
+        on=day,
+        at=_at(asked) if was is None else was.at if day == was.on else None,
+        channel=was.channel if was else None,
+        promised_by=promised if isinstance(promised, date) else None,
+        note=str(note) if note else None,
+    )
+    said: Said = Replied(entry.promised_by, ahead, over)
+    if asked.nudge is None:
+        said = ReplyNoted(_another(asked, person), day, entry.promised_by, ahead, over)
+    return Noted(said, entry, person, meeting=ahead, end=_end(asked, over) if over else None)
+
+
+def _next_meeting(asked: Request) -> date | None:
+    """The meeting that they agreed to. One that was put on record before may have been held by now."""
+    was = asked.row.next_meeting if asked.row else None
+    ahead = asked.of_this_act("meeting", was)
+    if not isinstance(ahead, date):
+        return None
+    if ahead != was and asked.has_come(ahead):
+        raise NotAhead("meeting")
+    return ahead
+
+
+def _end(asked: Request, outcome: str) -> Closed:
+    """The end that came with a reply. Raises NotAllowed."""
+    asked.may(acts.CLOSE.needs)
+    return Closed(on=asked.today, at=_at(asked), outcome=outcome)
+
+
+def _outcome(named: str) -> str:
+    """How it ended, as typed or picked. Raises BadInput."""
+    words = {each.replace("_", "-"): each for each in OUTCOMES} | {each: each for each in OUTCOMES}
+    return words[choose("outcome", named, list(words))]
 
 
 def meeting(asked: Request) -> Noted:
@@ -216,8 +251,7 @@ def close(asked: Request) -> Noted:
     if not row.open:
         raise ClosedAlready(row.number) if asked.nudge is None else DealClosedAlready(row.number)
     named = asked.given.text("outcome") or (advised or "no_decision" if asked.nudge is not None else "")
-    words = {each.replace("_", "-"): each for each in OUTCOMES} | {each: each for each in OUTCOMES}
-    outcome = words[choose("outcome", named, list(words))]
+    outcome = _outcome(named)
     entry = Closed(on=asked.today, at=_at(asked), outcome=outcome)
     return Noted(DealEnded(deal.company, outcome) if asked.nudge is None else ClosedAs(outcome), entry)
 

@@ -6,32 +6,36 @@ act makes of it (`doings`), nor the writing (`do`).
 
 from __future__ import annotations
 
-from dataclasses import field
-from datetime import date
+from dataclasses import field, replace
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.domain.acts import Act, Given, Origin
+from bot.domain.acts import Act, Given, Origin, Value
 from bot.domain.calendar import FIRST_YEAR, LAST_YEAR
-from bot.domain.entries import Entry
+from bot.domain.entries import Closed, Entry
+from bot.domain.roles import Action
 from bot.domain.said import Said
 from bot.domain.standing import SECOND_VOICE
 from bot.domain.value import value
-from bot.errors.answers import AnswerMoved, NotHappenedYet
+from bot.errors.answers import AnswerMoved, AnswerTakenBack, NotHappenedYet
 from bot.errors.deals import AheadOfToday, NoSuchYear
 from bot.services.deals.holding import hold, hold_of_nudge
 from bot.services.deals.judging import Judged, judged_deal
 from bot.services.deals.whom import whom
 from bot.services.desk import Author, Desk, check_may, permitted
 from bot.services.nudges import nudge_state
-from bot.store import timeline
+from bot.store import deals, timeline
 from bot.store.facts import Facts
-from bot.store.rows import NudgeRow, PersonRow
+from bot.store.rows import EntryRow, NudgeRow, PersonRow
 from bot.store.session import WorkspaceSession
 
 
 @value(frozen=True, slots=True)
 class Request:
-    """What is asked for, and of which deal. `nudge`: the one that it answers. `was`: the entry that it puts right."""
+    """What is asked for, and of which deal. `nudge`: the one that it answers.
+
+    `was`: the entry that it puts right, `row` how that was kept, and `was_over` the end that was written with it.
+    """
 
     desk: Desk
     session: WorkspaceSession
@@ -41,6 +45,8 @@ class Request:
     origin: Origin
     nudge: NudgeRow | None = None
     was: Entry | None = None
+    row: EntryRow | None = None
+    was_over: str | None = None
 
     @property
     def today(self) -> date:
@@ -63,6 +69,24 @@ class Request:
         """With which of the deal's contacts it was. Raises BadInput."""
         return whom(self.before.record, self.given.number("contact") or self.given.text("contact"))
 
+    def may(self, action: Action) -> None:
+        """Raises NotAllowed where the author may not do that to the deal as well."""
+        check_may(self.session, self.author, self.before.record.row, action)
+
+    def of_this_act(self, name: str, was: Value = None) -> Value:
+        """What was given for an input; of what is put right, as it `was` where nothing was said of it."""
+        return self.given.values.get(name, was)
+
+    def who_it_was(self) -> PersonRow:
+        """With whom it was: who is named; of what is put right, who it was before; else whom the answered nudge's play
+        is for, and the main contact. Raises BadInput.
+        """
+        if self.given.values.get("contact"):
+            return self.person()
+        main, others = self.before.record.person, self.before.record.contacts.others
+        before = next((one for one in (main, *others) if self.row and one.id == self.row.person_id), None)
+        return before or self.asked_of() or main
+
     def asked_of(self) -> PersonRow | None:
         """The other contact whom the answered nudge's play is for (ruling 57); None where it is the main one's."""
         if self.nudge is None or self.nudge.play != SECOND_VOICE:
@@ -76,12 +100,15 @@ class Noted:
 
     `person`: whom it was with, where that may be another than the main contact. `changes`: what it makes of facts of
     the deal, by their names: None for one that it uses up. They are as they were once the entry is taken back.
+    `meeting`: the next one, which the entry puts on record; `end`: an entry that is taken back with it.
     """
 
     said: Said
     entry: Entry | None = None
     person: PersonRow | None = None
     changes: Facts = field(default_factory=dict)
+    meeting: date | None = None
+    end: Closed | None = None
 
 
 def of_deal(desk: Desk, session: WorkspaceSession, act: Act, given: Given, author: Author, origin: Origin) -> Request:
@@ -105,12 +132,40 @@ def of_nudge(desk: Desk, session: WorkspaceSession, act: Act, given: Given, auth
         before = judged_deal(desk, session, row.deal_id, now).as_chosen(row)
         return Request(desk, session, author, given, before, origin, row)
     entry = timeline.of_nudge(session, row.id)
-    was = timeline.as_entry(entry) if entry else None
-    if row.state != "answered" or entry is None or was is None or entry.type != act.name:
+    if row.state != "answered" or entry is None:
         raise AnswerMoved(deal.number)
-    timeline.undo_last(session, row.deal_id, by=author.by, now=now, entry_id=entry.id)
-    before = judged_deal(desk, session, row.deal_id, now)
-    return Request(desk, session, author, given, before, origin, row, was)
+    return replace(_put_right(desk, session, act, given, author, origin, entry, now), nudge=row)
+
+
+def of_entry(desk: Desk, session: WorkspaceSession, act: Act, given: Given, author: Author, origin: Origin) -> Request:
+    """To put right what was noted by a command, which is then taken back. Raises Conflict."""
+    assert origin.entry is not None
+    entry = timeline.by_id(session, origin.entry)
+    if entry is None:
+        raise AnswerTakenBack
+    deal, now = hold(session, entry.deal_id, author.now)
+    check_may(session, author, deal, act.needs)
+    return _put_right(desk, session, act, given, author, origin, entry, now)
+
+
+def _put_right(
+    desk: Desk,
+    session: WorkspaceSession,
+    act: Act,
+    given: Given,
+    author: Author,
+    origin: Origin,
+    entry: EntryRow,
+    now: datetime,
+) -> Request:
+    was = timeline.as_entry(entry)
+    if was is None or entry.type != act.name:
+        raise AnswerMoved(deals.get(session, entry.deal_id).number)
+    timeline.undo_last(session, entry.deal_id, by=author.by, now=now, entry_id=entry.id)
+    end, before = timeline.written_with(session, entry), judged_deal(desk, session, entry.deal_id, now)
+    return Request(
+        desk, session, author, given, before, origin, was=was, row=entry, was_over=end.outcome if end else None
+    )
 
 
 def _of_a_deal(on: date) -> date:

@@ -59,7 +59,7 @@ def _take_back(desk: Desk, session: WorkspaceSession, author: Author, deal_id: i
             raise
         raise OnlyTalk(deal.number) from None
     keep(session, after, now)
-    done = TookBack(row.type, row.on_day)
+    done = TookBack(row.type, row.on_day, closing=timeline.written_with(session, row) is not None)
     forget_undone(desk, session, deal_id)
     nudge_state.tell(session, settled, done, now=author.now)
     if answered is not None and advised.stands(desk, answered, after):

@@ -109,6 +109,10 @@ def _mentioning(
     found = [row for row in found if mentions.names(gone, json.dumps(row.advice, ensure_ascii=False))]
     _over(session, found, now)
     nudges.forget_advice(found)
+    # What they said stands in an answered nudge's message, which only a change of it has.
+    told = {row.about_id for row in rows if row.about == nudge_state.UPDATE and row.about_id is not None}
+    for row in nudges.some(session, sorted(told - {row.id for row in found})):
+        nudge_state.say_again(session, row, now=now)
     return rows, [_as_told(row) for row in found]
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from bot.domain.card import DealCard, Pressed
+from dataclasses import field
+
+from bot.domain.card import DealCard, Pressed, Reply
 from bot.domain.entries import Heard
-from bot.domain.said import Said
+from bot.domain.said import Recording, Replied, Said
 from bot.domain.value import value
 
 
 @value(frozen=True, slots=True)
 class Recorded:
-    """What was written down, and the deal as it stands now."""
+    """What was written down, and the deal as it stands now. `to_say`: words for the moment, such as thanks for a no."""
 
     card: DealCard
     said: Said
+    to_say: str | None = field(default=None, kw_only=True)
 
 
 @value(frozen=True, slots=True)
@@ -28,10 +31,16 @@ class Answered(Recorded):
     told: bool = True
     answer: str = ""
 
+    @property
+    def reply(self) -> Reply | None:
+        """What was noted of what they said, where they replied."""
+        last = next((each for each in reversed(self.card.deal.timeline) if isinstance(each, Heard)), None)
+        return Reply(last.contact, last.note) if last is not None and self.answer == "replied" else None
+
     def pressed(self, by: str) -> Pressed:
         """The same without the deal's names, as it is kept until the nudge's message says so. `by`: a Slack id."""
-        last = next((each for each in reversed(self.card.deal.timeline) if isinstance(each, Heard)), None)
-        no_day = self.answer == "replied" and last is not None and last.promised_by is None
+        what = self.said.what if isinstance(self.said, Recording) else self.said
+        no_day = isinstance(what, Replied) and what.asks
         return Pressed(
             said=self.said,
             by=by,

@@ -13,7 +13,8 @@ from math import sqrt
 from sqlalchemy.orm import Session
 
 from bot.almanac import calendar_for
-from bot.domain.figures import PlayFigures, Quartiles, Rate, Stats
+from bot.coach.script import medium, wordings
+from bot.domain.figures import PlayFigures, PlayWordings, Quartiles, Rate, Stats, Wording
 from bot.domain.playbook import Counts, Hold, Playbook, Policy
 from bot.domain.roles import Action, Whose, can
 from bot.domain.said import Rated
@@ -60,6 +61,7 @@ def _stats(session: Session, playbook: Playbook, deals: Deals, since: datetime, 
         revival=rate(dark.replied, dark.replied + dark.closed),
         reply=quartiles(figures.silences(session, deals, since)),
         plays=_plays(session, playbook, deals, since),
+        wordings=_wordings(session, playbook, deals, since),
         right=rate(verdicts.get("right", 0), sum(verdicts.values())),
         covered=answered,
         coverable=open_dark,
@@ -99,8 +101,28 @@ def quartiles(histogram: list[tuple[int, int]]) -> Quartiles | None:
     return Quartiles(n, at(0.25), at(0.5), at(0.75))
 
 
+def _final(playbook: Playbook) -> list[str]:
+    """The situations that are a no."""
+    return [code for code, known in playbook.situations.items() if known.hold in (Hold.CLOSE, Hold.STOP)]
+
+
+def _wordings(session: Session, playbook: Playbook, deals: Deals, since: datetime) -> tuple[PlayWordings, ...]:
+    """The wordings that went out often enough, where a medium of a play has several: one alone tells nothing."""
+    counted: dict[tuple[str, str], dict[str | None, Wording]] = defaultdict(dict)
+    for each in figures.wordings(session, deals, since, _final(playbook)):
+        if (play := playbook.plays.get(each.play)) is None:
+            continue
+        text = wordings(play).get(each.wording)
+        of = counted[each.play, medium(play, each.channel)]
+        before = of.get(text, Wording(text, 0, 0))
+        of[text] = Wording(text, before.sent + each.sent, before.answered + each.answered)
+    known = {name: [each for each in of.values() if each.sent >= _ENOUGH] for name, of in counted.items()}
+    ranked = {name: sorted(of, key=lambda each: (-each.sent, each.text or "")) for name, of in known.items()}
+    return tuple(PlayWordings(*name, of) for name, of in sorted(ranked.items()) if len(of) > 1)
+
+
 def _plays(session: Session, playbook: Playbook, deals: Deals, since: datetime) -> tuple[PlayFigures, ...]:
-    final = [code for code, known in playbook.situations.items() if known.hold in (Hold.CLOSE, Hold.STOP)]
+    final = _final(playbook)
     counted: dict[str | None, dict[str, int]] = defaultdict(dict)
     for each in figures.plays(session, deals, since, final):
         counted[each.play][each.then] = each.times
@@ -154,5 +176,5 @@ def judge_nudge(desk: Desk, actor: Actor, nudge_id: int, verdict: str) -> Rated:
         if row.state != "answered":
             raise NotAnswered
         nudges.judge(session, nudge_id, verdict, now=actor.now)
-        nudge_state.rated(session, row, now=actor.now)
+        nudge_state.say_again(session, row, now=actor.now)
     return Rated(verdict == "right")

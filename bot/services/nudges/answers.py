@@ -6,17 +6,18 @@ Here: looking, and swapping the play. Not here: the answer itself, which is an a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from bot.domain.acts import Value
 from bot.domain.card import DealCard
 from bot.domain.entries import Entry
 from bot.domain.playbook import Play
 from bot.domain.roles import Action
 from bot.domain.said import Instead
 from bot.domain.value import value
-from bot.errors.answers import AnswerMoved, PlayNotAllowed
+from bot.errors.answers import AnswerMoved, AnswerTakenBack, PlayNotAllowed
 from bot.services.deals.holding import hold_of_nudge
 from bot.services.deals.judging import Judged, card, judged_deal
 from bot.services.deals.recorded import Answered
@@ -24,17 +25,22 @@ from bot.services.desk import Actor, Desk, check_may, permitted
 from bot.services.nudges import advised, nudge_state
 from bot.services.people import working_time
 from bot.store import nudges, timeline
-from bot.store.rows import NudgeRow
+from bot.store.rows import EntryRow, NudgeRow
 from bot.store.session import WorkspaceSession
 
 
 @value(frozen=True, slots=True)
 class Written:
-    """What a press wrote down, for the form that puts it right."""
+    """What was written down, for the form that puts it right: in answer to a nudge, or by a command as an entry.
+
+    `given`: the rest of it, by input.
+    """
 
     card: DealCard
-    nudge_id: int
     on: date
+    given: Mapping[str, Value]
+    nudge_id: int | None = None
+    entry_id: int | None = None
     play: Play | None = None
     channel: str | None = None
 
@@ -70,12 +76,35 @@ def written(desk: Desk, actor: Actor, nudge_id: int, kind: type[Entry]) -> Writt
         row = nudges.get(session, nudge_id)
         deal = permitted(session, actor, row.deal_id, Action.CHANGE).row
         entry = timeline.of_nudge(session, nudge_id)
-        was = timeline.as_entry(entry) if entry else None
-        if row.state != "answered" or not isinstance(was, kind):
+        if row.state != "answered" or entry is None:
             raise AnswerMoved(deal.number)
-        after = card(judged_deal(desk, session, row.deal_id, actor.now))
+        return replace(_written(desk, session, actor, entry, kind), nudge_id=nudge_id)
+
+
+def noted(desk: Desk, actor: Actor, entry_id: int, kind: type[Entry]) -> Written:
+    """The same of what a command wrote."""
+    with desk.database.read(actor.workspace_id) as session:
+        entry = timeline.by_id(session, entry_id)
+        if entry is None:
+            raise AnswerTakenBack
+        permitted(session, actor, entry.deal_id, Action.CHANGE)
+        return replace(_written(desk, session, actor, entry, kind), entry_id=entry_id)
+
+
+def _written(desk: Desk, session: WorkspaceSession, actor: Actor, entry: EntryRow, kind: type[Entry]) -> Written:
+    was, end = timeline.as_entry(entry), timeline.written_with(session, entry)
+    after = card(judged_deal(desk, session, entry.deal_id, actor.now))
+    if not isinstance(was, kind):
+        raise AnswerMoved(after.number)
+    given = {
+        "contact": entry.person_id,
+        "note": entry.note,
+        "promised": entry.promised_by,
+        "meeting": entry.next_meeting,
+        "over": end.outcome if end else None,
+    }
     play, channel = getattr(was, "play", None), getattr(was, "channel", None)
-    return Written(after, nudge_id, was.on, desk.playbook.plays.get(play or ""), channel)
+    return Written(after, was.on, given, play=desk.playbook.plays.get(play or ""), channel=channel)
 
 
 def others(desk: Desk, actor: Actor, nudge_id: int) -> Sequence[Choice]:
@@ -109,6 +138,7 @@ def swap(desk: Desk, actor: Actor, nudge_id: int, play: str, channel: str = "") 
         swapped = before.instead(play, chosen.channel, chosen.contact)
         whom = swapped.whom.id if chosen.contact else deal.person_id
         nudges.swap(session, nudge_id, play=play, channel=chosen.channel, counts=picked.counts, person_id=whom)
+        nudges.reworded(row, swapped.advice.wording)
         nudge_state.redraw(session, row, now=actor.now)
         return Answered(card(swapped, row), Instead(picked.title), nudge_id, undo=False)
 

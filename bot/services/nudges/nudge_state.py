@@ -83,8 +83,8 @@ def redraw(session: WorkspaceSession, row: NudgeRow, *, now: datetime) -> None:
     _change(session, row, {}, now=now)
 
 
-def rated(session: WorkspaceSession, row: NudgeRow, *, now: datetime) -> None:
-    """Somebody said whether the nudge was right: its message says so, and asks no more."""
+def say_again(session: WorkspaceSession, row: NudgeRow, *, now: datetime) -> None:
+    """A settled nudge's message says what it said, as that is on record now: rated, or without who is forgotten."""
     last = outbox.last_payload(session, UPDATE, row.id)
     if last is not None and "said" in payloads.facts(last):
         _change(session, row, payloads.facts(last), now=now)

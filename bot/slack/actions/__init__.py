@@ -21,6 +21,7 @@ from bot.slack.actions import (
     plan,
     preview,
     rate,
+    replies,
     retiring,
     settings,
     why,
@@ -30,6 +31,7 @@ from bot.slack.actions.press import Handler, Press
 ACTIONS: dict[str, Handler] = {
     **acts.BUTTONS,
     **met.BUTTONS,
+    **replies.BUTTONS,
     "nudge_another": another.run,
     "nudge_swap": another.swap,
     "nudge_why": why.run,

@@ -10,7 +10,7 @@ from functools import partial
 
 from bot.domain.acts import CLOSE, DIAL, HEARD, SITUATION, SNOOZE, TOUCH, UNDO, Act, Door, Given, Origin, Place, offered
 from bot.domain.advice import Kind
-from bot.domain.entries import Entry, Heard, Touch
+from bot.domain.entries import Entry, Touch
 from bot.services import acts
 from bot.services.acts import Answered
 from bot.services.looking import lookup
@@ -87,7 +87,6 @@ BUTTONS: Mapping[str, Handler] = {
     "nudge_close": _as_advised,
     "nudge_close_early": partial(_asking, CLOSE),
     "nudge_channel": partial(_putting_right, TOUCH, Touch),
-    "nudge_promised": partial(_putting_right, HEARD, Heard),
     "deal_undo": undo,
     **{f"act_{act.name}": partial(_asking_of_deal, act) for act in offered(Place.CARD)},
 }

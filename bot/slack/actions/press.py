@@ -49,7 +49,8 @@ class Press:
         asked = self.asked
         if asked.in_ephemeral or asked.view_id or not done.told:
             pressed = done.pressed(asked.actor.user)
-            asked.say(nudge_update.answered(asked.desk, done.card, pressed, done.nudge_id), replace=True)
+            drawn = nudge_update.answered(done.card, pressed, done.nudge_id, done.reply, done.to_say)
+            asked.say(drawn, replace=True)
         if asked.view_type == "home":
             asked.show_home()
 

@@ -18,7 +18,8 @@ from bot.slack.views.form import Form, View, settled
 def submit(act: Act, form: Form) -> View | None:
     """Does the act; what came of it takes the form's place, where no message says so. Raises BadInput."""
     asked, nudge = form.asked, form.nudge
-    rights = form.callback_id == act.right_form and nudge is not None
+    noted = form.id_of("entry") if act.right_form else None
+    rights = form.callback_id == act.right_form and (nudge or noted) is not None
     if nudge is None and form.callback_id != act.form_id:
         raise FormWithoutNudge
     inputs = [each for each in act.inputs if (each.name in act.puts_right if rights else each.asked)]
@@ -26,7 +27,7 @@ def submit(act: Act, form: Form) -> View | None:
     if act.shown_first:  # that entry, and no other: something newer may stand on top of it by now
         values["entry"] = form.id_of("entry")
     deal = None if nudge is not None else form.deal
-    origin = Origin(Door.FORM, asked.key if nudge is None else None, nudge, rights)
+    origin = Origin(Door.FORM, asked.key if nudge is None else None, nudge, rights, noted)
     done = acts.do(asked.desk, act, Given(deal, values), asked.actor, origin)
     if isinstance(done, Answered):
         return settled(done)
@@ -34,7 +35,7 @@ def submit(act: Act, form: Form) -> View | None:
 
 
 def _filled_in(act: Act, each: Input, form: Form, *, needed: bool) -> Value:
-    """What stands in the form for an input. `needed`: a day is what the form is about."""
+    """What stands in the form for an input. `needed`: the day on which it happened may not be empty."""
     if each.type is Type.CONTACT:
         return form.contact
     if each.type is Type.STEPS:
@@ -42,7 +43,7 @@ def _filled_in(act: Act, each: Input, form: Form, *, needed: bool) -> Value:
     if not each.is_day:
         return form.text(each.name)
     day = form.day(each.name)
-    if day is None and needed:
+    if day is None and needed and each.type is Type.PAST:
         raise DayMissing(each.name, act.name)
     return day
 

@@ -158,6 +158,11 @@ class EntryRow(Base):
     note: Mapped[str | None]
     # What of the deal's facts the touch carried along, or the meeting ended: JSON, column → what stood there.
     used: Mapped[str | None]
+    # The meeting that a reply put on record as the next, and what stood there before.
+    next_meeting: Mapped[date | None]
+    meeting_before: Mapped[date | None]
+    # The entry that this one was written with, and goes with. Not a foreign key, like the nudge's id.
+    written_with: Mapped[int | None]
     by_user: Mapped[str]
     source: Mapped[str]
     created_at: Mapped[datetime]
