@@ -1,22 +1,20 @@
-"""Exploring a playbook: enough kinds of deals, the same every time, every play seen, quickly."""
+"""Exploring a playbook: enough kinds of deals, the same every time, every play seen."""
 
 from __future__ import annotations
 
 import shutil
-import time
 from pathlib import Path
 
 import pytest
 
-from bot.coach.check import check
 from bot.coach.check.deals import FACTS, START, few, silent
-from bot.coach.check.explore import Explored, explore
+from bot.coach.check.explore import explore
 from bot.coach.check.findings import told
 from bot.coach.check.follow import follow
 from bot.domain.advice import Kind
 from bot.domain.playbook import GUIDANCE, Offered, Playbook
 from bot.errors import BadPlaybook
-from bot.playbook import inspect, load
+from bot.playbook import load
 from bot.resources import shipped
 
 
@@ -26,40 +24,18 @@ def playbook() -> Playbook:
     return load(shipped("playbooks"))
 
 
-@pytest.fixture(scope="module")
-def seen(playbook: Playbook) -> Explored:
-    """What exploring it shows."""
-    return explore(playbook)
-
-
 @pytest.mark.slow
-def test_every_play_comes_before_a_rep_as_it_says(playbook: Playbook, seen: Explored) -> None:
+def test_exploring_meets_every_play_and_situation_and_shows_the_same_twice(playbook: Playbook) -> None:
+    seen, again = explore(playbook), explore(playbook)
     sent = {p.id: p.offered for p in playbook.plays.values() if p.family != GUIDANCE}
     assert {p for p, offered in sent.items() if offered is Offered.ADVICE} == set(seen.advised)
     assert {p for p, offered in sent.items() if offered is Offered.ANOTHER} <= set(seen.offered)
-
-
-@pytest.mark.slow
-def test_every_situation_is_tried(playbook: Playbook, seen: Explored) -> None:
     assert seen.deals > 1000
     assert not (seen.raised or seen.stuck or seen.endless or seen.forbidden or seen.overdone)
-
-
-@pytest.mark.slow
-def test_exploring_twice_shows_the_same(playbook: Playbook, seen: Explored) -> None:
-    again = explore(playbook)
     assert {play: told(shown) for play, shown in again.advised.items()} == {
         play: told(shown) for play, shown in seen.advised.items()
     }
     assert (again.deals, again.visits) == (seen.deals, seen.visits)
-
-
-@pytest.mark.slow
-def test_the_shipped_folder_is_checked_in_half_a_minute_of_work() -> None:
-    """It takes some seconds where nothing else runs; the room is for busy machines, not for a second exploration."""
-    before = time.process_time()
-    assert check(shipped("playbooks")).problems == ()
-    assert time.process_time() - before < 30
 
 
 def test_a_deal_that_is_followed_ends_with_a_stop(playbook: Playbook) -> None:
@@ -104,14 +80,3 @@ def test_a_folder_wider_than_the_guards_is_not_loaded(file: str, old: str, new: 
     (folder / file).write_text(text.replace(old, new, 1), "utf-8")
     with pytest.raises(BadPlaybook):
         load(folder)
-
-
-@pytest.mark.slow
-def test_narrower_hours_are_a_teams_own_choice(tmp_path: Path) -> None:
-    folder = Path(shutil.copytree(shipped("playbooks"), tmp_path / "playbooks"))
-    policy = folder / "policy.yaml"
-    policy.write_text(
-        policy.read_text("utf-8").replace('hard_clamp: "08:00-20:00"', 'hard_clamp: "08:30-19:00"'), "utf-8"
-    )
-    assert inspect(folder).problems == []
-    assert check(folder).problems == ()

@@ -11,7 +11,7 @@ import yaml
 from pydantic import ValidationError
 
 from bot.coach.check.examples import comes, run, staged
-from bot.coach.check.explore import explore
+from bot.coach.check.explore import explore, search
 from bot.coach.check.moments import NoSuchMoment
 from bot.domain.entries import Dial, Touch
 from bot.domain.playbook import GUIDANCE, Offered, Playbook
@@ -225,5 +225,5 @@ def test_a_play_that_is_not_there_stops_the_coach() -> None:
 
 @pytest.mark.slow
 def test_a_route_against_its_own_situation_is_seen() -> None:
-    seen = explore(changed("status_quo", forbids_families=("cost",)))
+    seen = search(changed("status_quo", forbids_families=("cost",)), {"none"}, ("status_quo",))
     assert set(seen.forbidden) == {("status_quo", "cost-of-waiting")}

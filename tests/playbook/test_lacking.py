@@ -211,8 +211,10 @@ def test_each_number_has_its_direction() -> None:
 
 
 @pytest.mark.slow
-def test_notes_are_no_problems(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    change(folder / "policy.yaml", reconfirm_hold_bd=...)
+def test_notes_are_no_problems_and_narrower_hours_are_a_teams_own(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change(folder / "policy.yaml", reconfirm_hold_bd=..., hard_clamp="08:30-19:00")
     assert run(["playbooks", "check", str(folder)]) == 0
     out, err = capsys.readouterr()
     assert out.startswith("41 plays, 25 situations and the policy are in order; ")
