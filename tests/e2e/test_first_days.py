@@ -32,24 +32,24 @@ def test_the_first_run(sandbox: Callable[..., Running], page: Page) -> None:
     picture(page, "help", of=message(page, "On most days"))
 
 
-def test_a_snooze_to_a_day_of_ones_own(sandbox: Callable[..., Running], page: Page) -> None:
+def test_a_snooze_to_a_day_of_ones_own(sandbox: Callable[..., Running], desk: Page) -> None:
     running = sandbox("--empty")
-    at(running, page)
-    say(page, ADD)
-    expect(message(page, "is on my list")).to_be_visible()
-    pass_days(page, 4)
-    message(page, "Northwind (Jane Doe) has been silent").locator("[data-action-id=nudge_snooze]").click()
-    form = page.get_by_test_id("modal")
+    at(running, desk)
+    say(desk, ADD)
+    expect(message(desk, "is on my list")).to_be_visible()
+    pass_days(desk, 4)
+    message(desk, "Northwind (Jane Doe) has been silent").locator("[data-action-id=nudge_snooze]").click()
+    form = desk.get_by_test_id("modal")
     form.get_by_label("Or until another day").fill("2026-11-17")
-    picture(page, "snooze-day")
-    page.get_by_test_id("modal-submit").click()
-    snoozed = message(page, "Snoozed until Tue 17 Nov")
+    pictures(desk, "snooze-day")
+    desk.get_by_test_id("modal-submit").click()
+    snoozed = message(desk, "Snoozed until Tue 17 Nov")
     expect(snoozed).to_be_visible()
-    picture(page, "snoozed", of=snoozed)
-    pass_days(page, 3)
-    expect(message(page, "Northwind (Jane Doe) has been silent")).to_have_count(0)
-    pass_days(page, 1)
-    expect(message(page, "Northwind (Jane Doe) has been silent for 7 business days")).to_be_visible()
+    pictures(desk, "snoozed", of=snoozed)
+    pass_days(desk, 3)
+    expect(message(desk, "Northwind (Jane Doe) has been silent")).to_have_count(0)
+    pass_days(desk, 1)
+    expect(message(desk, "Northwind (Jane Doe) has been silent for 7 business days")).to_be_visible()
 
 
 def test_a_summary_draws_the_weeks(sandbox: Callable[..., Running], desk: Page) -> None:

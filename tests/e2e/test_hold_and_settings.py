@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.acting import ADD, at, message, pass_days, pass_hours, picture, say
+from tests.e2e.acting import ADD, at, message, pass_days, pass_hours, picture, pictures, say
 from tests.e2e.conftest import Running
 
 
@@ -34,22 +34,22 @@ def test_from_a_reason_over_the_hold_to_the_nudge_that_resumes(sandbox: Callable
     expect(message(page, "Northwind (Jane Doe)")).to_contain_text("Recap and ask what's next")
 
 
-def test_a_reps_own_hours(sandbox: Callable[..., Running], page: Page) -> None:
+def test_a_reps_own_hours(sandbox: Callable[..., Running], desk: Page) -> None:
     running = sandbox("--empty")
-    at(running, page)
-    say(page, ADD)
-    expect(message(page, "Northwind (Jane Doe) is on my list")).to_be_visible()
-    say(page, "/dealdark settings")
-    form = page.get_by_test_id("modal")
+    at(running, desk)
+    say(desk, ADD)
+    expect(message(desk, "Northwind (Jane Doe) is on my list")).to_be_visible()
+    say(desk, "/dealdark settings")
+    form = desk.get_by_test_id("modal")
     expect(form).to_contain_text("Working days")
     form.get_by_label("From").fill("11:00")
-    picture(page, "settings")
-    page.get_by_test_id("modal-submit").click()
+    pictures(desk, "settings")
+    desk.get_by_test_id("modal-submit").click()
     expect(form).to_contain_text("11:00")
-    page.get_by_test_id("modal-close").click()
+    desk.get_by_test_id("modal-close").click()
     expect(form).to_have_count(0)
     # Friday at nine is too early now; at eleven the nudge comes.
-    pass_days(page, 4)
-    expect(message(page, "Northwind (Jane Doe) has been silent")).to_have_count(0)
-    pass_hours(page, 2)
-    expect(message(page, "Northwind (Jane Doe) has been silent for 5 business days")).to_be_visible()
+    pass_days(desk, 4)
+    expect(message(desk, "Northwind (Jane Doe) has been silent")).to_have_count(0)
+    pass_hours(desk, 2)
+    expect(message(desk, "Northwind (Jane Doe) has been silent for 5 business days")).to_be_visible()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.acting import at, message, picture, say
+from tests.e2e.acting import at, message, pictures, say
 from tests.e2e.conftest import Running
 
 CRM = (
@@ -17,30 +17,30 @@ CRM = (
 )
 
 
-def test_a_table_goes_in_and_comes_out(sandbox: Callable[..., Running], page: Page) -> None:
+def test_a_table_goes_in_and_comes_out(sandbox: Callable[..., Running], desk: Page) -> None:
     running = sandbox("--empty")
-    at(running, page)
-    page.get_by_test_id("upload").set_input_files({"name": "crm.csv", "mimeType": "text/csv", "buffer": CRM.encode()})
-    shown = message(page, "crm.csv: 3 rows. Nothing is saved yet.")
+    at(running, desk)
+    desk.get_by_test_id("upload").set_input_files({"name": "crm.csv", "mimeType": "text/csv", "buffer": CRM.encode()})
+    shown = message(desk, "crm.csv: 3 rows. Nothing is saved yet.")
     expect(shown).to_contain_text("Company ← Account Name")
     expect(shown).to_contain_text("does the day come first, or the month?")
-    picture(page, "table")
+    pictures(desk, "table")
 
     shown.get_by_role("button", name="Change columns").click()
-    form = page.get_by_role("dialog")
+    form = desk.get_by_role("dialog")
     expect(form).to_contain_text("which column of it is what?")
-    picture(page, "columns")
+    pictures(desk, "columns")
     form.get_by_role("button", name="Back").click()
     shown.get_by_role("button", name="Day first: import 2 rows").click()
-    report = message(page, "crm.csv: 2 added, 1 not taken.")
+    report = message(desk, "crm.csv: 2 added, 1 not taken.")
     expect(report).to_contain_text("line 4: The company is missing.")
-    picture(page, "report", of=report)
+    pictures(desk, "report", of=report)
 
-    say(page, "/dealdark export")
-    file = message(page, "Your 2 deals, as a table (CSV).").get_by_role("link")
+    say(desk, "/dealdark export")
+    file = message(desk, "Your 2 deals, as a table (CSV).").get_by_role("link")
     expect(file).to_be_visible()
-    expect(page.get_by_label("Sending", exact=True)).to_have_count(0)  # when it goes, what stands above it moves
-    with page.expect_download() as started:
+    expect(desk.get_by_label("Sending", exact=True)).to_have_count(0)  # when it goes, what stands above it moves
+    with desk.expect_download() as started:
         file.click()
     content = started.value.path().read_text("utf-8-sig")
     assert "Zenith Labs,Ana Ruiz" in content

@@ -10,9 +10,9 @@ from tests.e2e.acting import at, go, message, pass_days, picture, pictures, say
 from tests.e2e.conftest import Running
 
 
-def test_a_rep_asks(sandbox: Callable[..., Running], page: Page) -> None:
+def test_a_rep_asks(sandbox: Callable[..., Running], desk: Page) -> None:
     running = sandbox()
-    at(running, page)
+    at(running, desk)
     for typed, shown, name in (
         ("list", "10 open deals", "list"),
         ("show lumenworks", "What happened", "show"),
@@ -21,10 +21,10 @@ def test_a_rep_asks(sandbox: Callable[..., Running], page: Page) -> None:
         ("plays stay or go", "Counts:", "play"),
         ("stats", "Your last twelve months", "stats-own"),
     ):
-        say(page, f"/dealdark {typed}")
-        answer = message(page, shown)
+        say(desk, f"/dealdark {typed}")
+        answer = message(desk, shown)
         expect(answer).to_be_visible()
-        picture(page, name, of=answer)
+        pictures(desk, name, of=answer)
 
 
 def test_a_manager_looks_after_the_team(sandbox: Callable[..., Running], desk: Page) -> None:
@@ -70,15 +70,15 @@ def test_the_teams_home_and_a_deal_handed_over(sandbox: Callable[..., Running], 
     picture(page, "handed", of=handed)
 
 
-def test_several_people_at_one_company(sandbox: Callable[..., Running], page: Page) -> None:
+def test_several_people_at_one_company(sandbox: Callable[..., Running], desk: Page) -> None:
     running = sandbox()
-    at(running, page)
-    say(page, '/dealdark contact lumenworks "Ben Adeyemi" email:ben@lumenworks.example tz:Europe/London')
-    expect(message(page, "Ben Adeyemi")).to_be_visible()
-    say(page, "/dealdark contact lumenworks")
-    form = page.get_by_test_id("modal")
+    at(running, desk)
+    say(desk, '/dealdark contact lumenworks "Ben Adeyemi" email:ben@lumenworks.example tz:Europe/London')
+    expect(message(desk, "Ben Adeyemi")).to_be_visible()
+    say(desk, "/dealdark contact lumenworks")
+    form = desk.get_by_test_id("modal")
     expect(form).to_contain_text("Ben Adeyemi")
-    picture(page, "contacts")
+    pictures(desk, "contacts")
 
 
 def test_what_an_answer_asks_back(sandbox: Callable[..., Running], page: Page) -> None:
