@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 MONDAY = datetime(2026, 6, 8, 13, 30, tzinfo=UTC)
 """Half past nine in New York, on a working day."""
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 Json = dict[str, Any]
 Start = Callable[[Sequence[str], dict[str, str], Path], Started]
 
