@@ -148,11 +148,11 @@ MISTAKES: Mapping[str, Mistake] = {
         told=("plays/safe-to-say-no.yaml", "    - >-"),
     ),
     "a-text-that-needs-more-than-there-is": Mistake(
-        file=FOLLOWUP,
-        old="      Hello,\n",
-        new="      Hello {name},\n",
+        file=LEAD,
+        old="{hello}, it's {rep_name}",
+        new="{name}, it's {rep_name}",
         says="needs name, which a deal may lack",
-        told=(FOLLOWUP, "- >-\n      Hello {name}"),
+        told=(LEAD, "- >-\n      {name}, it's"),
     ),
     # Wider than the hard guards
     "hours-wider-than-the-guard": Mistake(
