@@ -65,6 +65,8 @@ def command(file: Path, owner: str, said: tuple[str, ...], guess: bool, dates: s
     _learn_names(desk, meant)
     for line, refused in report.refused:
         say(f"{file}:{line}: {in_words(refused)}", WHO)
+    for line, note in report.notes:
+        say(f"{file}:{line}: taken in, but: {in_words(note)}", WHO)
     click.echo(
         f"{report.added} added, {report.filled} filled, {report.unchanged} unchanged, {len(report.refused)} refused."
     )

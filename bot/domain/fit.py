@@ -16,6 +16,7 @@ class Unfit(StrEnum):
     TOLD_OF_THEM = "told-of-them"  # “they need …”, where it is going to stand behind “you mentioned”
     TOO_LONG = "too-long"
     NOT_AGREED = "not-agreed"  # a reference without a name, or without that they would talk
+    NO_NUMBER = "no-number"  # a figure without any
     NO_CLAUSE = "no-clause"  # whatever else no sentence can be made of, such as a question
 
 
@@ -24,6 +25,11 @@ MOST_WORDS = 20
 
 _OF_THEM = re.compile(r"(?:they|he|she)\b", re.IGNORECASE)
 _AGREED = re.compile(r"\b(?:agreed|willing|happy|glad|ok|okay|yes|would|will|can)\b", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|dozens?|half|"
+    r"quarter|third|double|twice|hundreds?|thousands?|millions?|an?(?= (?:hour|day|week|month|year)))\b",
+    re.IGNORECASE,
+)
 _NO_NAMES = frozenset({"a", "an", "the", "one", "some", "somebody", "someone", "our", "my", "we", "i", "they"})
 
 
@@ -44,4 +50,12 @@ def _reference(text: str) -> Unfit | None:
     return None if named and _AGREED.search(text) else Unfit.NOT_AGREED
 
 
-_CHECKS: Mapping[str, Callable[[str], Unfit | None]] = {"business_issue": _issue, "reference": _reference}
+def _figure(text: str) -> Unfit | None:
+    return None if _NUMBER.search(text) else Unfit.NO_NUMBER
+
+
+_CHECKS: Mapping[str, Callable[[str], Unfit | None]] = {
+    "business_issue": _issue,
+    "their_figure": _figure,
+    "reference": _reference,
+}

@@ -274,6 +274,13 @@ class WelcomeBack(Said):
 
 
 @value(frozen=True, slots=True)
+class IssueToldOfThem(Said):
+    """A row of a table went in, but its issue, “they need …”, makes no sentence to them."""
+
+    issue: str
+
+
+@value(frozen=True, slots=True)
 class Introduced(Said):
     """How the words of plays introduce a rep. `own`: it is the rep who is told."""
 

@@ -5,7 +5,7 @@ Here: that confirmation, and the question when the deal seems to be there alread
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, tzinfo
 
 from bot.domain.advice import Kind
@@ -20,19 +20,25 @@ from bot.messages.language import said, say
 MOST_OFFERED = 3
 
 
-def added(card: DealCard, rep_tz: tzinfo, today: date, *, ask_stage: bool = False) -> Message:
-    """What the rep reads after adding a deal. `today` is the rep's. `ask_stage`: none was given, so one was taken."""
+def added(
+    card: DealCard, rep_tz: tzinfo, today: date, *, ask_stage: bool = False, typed: Collection[str] = ()
+) -> Message:
+    """What the rep reads after adding a deal. `today` is the rep's. `ask_stage`: none was given, so one was taken.
+
+    `typed`: the facts that were typed; one that makes no good sentence is asked for once more.
+    """
     draft = Draft()
     draft.say(*say.added.on_my_list(words.title(card), card.number))
     draft.small(_on_record(card, today))
     draft.paragraphs(*([sentence] for sentence in _next(card, rep_tz, today)))
+    again = question.put_otherwise(draft, card, typed)
     if ask_stage:
         draft.say(say.added.which_stage(card.deal.stage))
         others = (stage for stage in STAGES if stage != card.deal.stage)
         draft.buttons(
             *(button(f"deal_stage:{stage}", say.words.stage(stage), f"{stage}:{card.id}") for stage in others)
         )
-    else:
+    elif not again:
         question.ask(draft, card)
     return draft.message()
 

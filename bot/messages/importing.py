@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.domain import facts
 from bot.domain.facts import Fact, Kind, Of, Use
+from bot.domain.said import Said
 from bot.domain.value import value
 from bot.errors import BadInput
 from bot.messages import inputs
@@ -159,13 +160,15 @@ def report(
     unchanged: int,
     refused: Sequence[tuple[int, BadInput | str]],
     as_file: bool = False,
+    notes: Sequence[tuple[int, Said]] = (),
 ) -> Message:
-    """What became of it. `as_file`: all that was refused follows as a file."""
+    """What became of it. `as_file`: all that was refused follows as a file. `notes`: of rows that went in."""
     draft = Draft()
     draft.paragraphs(say.importing.done(line(name, LONGEST_NAME), added, filled, unchanged, len(refused)))
     _refused(draft, refused, say.importing.not_taken(len(refused)))
     if refused:
         draft.small(say.importing.mend_it(as_file=as_file))
+    _refused(draft, notes, say.importing.taken_with_a_note(len(notes)))
     if added:
         draft.small(*say.importing.what_comes_next())
     return draft.message()
@@ -178,7 +181,7 @@ def cancelled(name: str) -> Message:
     return draft.message()
 
 
-def _refused(draft: Draft, refused: Sequence[tuple[int, BadInput | str]], lead: str) -> None:
+def _refused(draft: Draft, refused: Sequence[tuple[int, BadInput | Said | str]], lead: str) -> None:
     shown: list[list[Word]] = [
         [say.importing.at_line(number), *prose(said(why), 200)] for number, why in refused[:REFUSED_SHOWN]
     ]

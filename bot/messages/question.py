@@ -5,13 +5,26 @@ Here: the words, and the form with its one field. Not here: which fact is missin
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from bot.domain import facts
 from bot.domain.card import DealCard, Reply
+from bot.domain.fit import unfit
 from bot.domain.missing import ASKED
 from bot.messages import forms, inputs, words
-from bot.messages.compose import Block, Element, Message, View, bold, button, datepicker, option, static_select
+from bot.messages.compose import (
+    Block,
+    Element,
+    Message,
+    View,
+    bold,
+    button,
+    datepicker,
+    line,
+    option,
+    static_select,
+)
 from bot.messages.draft import Draft
 from bot.messages.language import say
 
@@ -19,6 +32,8 @@ _FACTS = facts.by_key(facts.FACTS)
 _LONGEST_PLACE = 60
 _PLACE = "place"
 _DETAIL = "meeting_detail"
+_ASKED_FOR = ("figure", "reference", _DETAIL)
+"""What may be asked for beside: after a meeting, or to be put otherwise."""
 
 
 def ask(draft: Draft, card: DealCard, nudge_id: int | None = None) -> None:
@@ -99,6 +114,20 @@ def ask_for_detail(draft: Draft, card: DealCard) -> None:
         draft.buttons(button("fact_add", say.facts.add(_DETAIL), f"{_DETAIL}:{card.id}:0"))
 
 
+def put_otherwise(draft: Draft, card: DealCard, typed: Collection[str]) -> bool:
+    """What of the facts that were typed makes no good sentence, and a button to put it otherwise; whether there is one.
+
+    Nothing is lost: the fact is on record as it was typed.
+    """
+    for key in typed:
+        text = card.deal.fact(_FACTS[key].name) if key in _FACTS else None
+        if isinstance(text, str) and (wrong := unfit(_FACTS[key].name, text)):
+            draft.small(say.facts.unfit(wrong, line(text)))
+            draft.buttons(button("fact_add", say.facts.put_otherwise(key), f"{key}:{card.id}:0"))
+            return True
+    return False
+
+
 def _buttons(fact: str, deal_id: int, nudge_id: int | None) -> tuple[Element, Element]:
     value = f"{fact}:{deal_id}:{nudge_id or 0}"
     return button("fact_add", say.facts.add(fact), value), button("fact_decline", say.buttons.not_now(), value)
@@ -106,21 +135,25 @@ def _buttons(fact: str, deal_id: int, nudge_id: int | None) -> tuple[Element, El
 
 def fact_form(card: DealCard, fact: str, nudge_id: int | None = None, stands: str = "") -> View:
     """One field, and no more. `stands`: a sentence in which such a fact stands."""
-    blocks = [forms.who(card), _field(fact, stands)]
+    declared = _FACTS.get(fact)
+    there = card.deal.fact(declared.name) if declared else None
+    known = there if isinstance(there, str) else None
+    blocks = [forms.who(card), _field(fact, stands, known)]
     ids = {"deal": card.id, "nudge": nudge_id}
-    return forms.form("fact", say.facts.add(fact), say.buttons.save(), blocks, ids)
+    title = say.facts.put_otherwise(fact) if known else say.facts.add(fact)
+    return forms.form("fact", title, say.buttons.save(), blocks, ids)
 
 
-def _field(fact: str, stands: str) -> Block:
+def _field(fact: str, stands: str, known: str | None) -> Block:
     if declared := _FACTS.get(fact):
-        return forms.fact_input(declared, asked=True, optional=False, stands=stands)
+        return forms.fact_input(declared, known, asked=True, optional=False, stands=stands)
     label, hint = say.facts.asked_label(fact), say.facts.asked_hint(fact)
     return inputs.text(fact, label, hint=hint, most=_LONGEST_PLACE, optional=False)
 
 
 def is_one(fact: str) -> bool:
     """Whether there is such a question."""
-    return fact in ASKED or fact == _DETAIL
+    return fact in ASKED or fact in _ASKED_FOR
 
 
 def declined(card: DealCard) -> str:

@@ -5,6 +5,8 @@ Here: what was noted and what comes next. Not here: the confirmation of a new de
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from bot.domain.card import DealCard, Reply
 from bot.domain.entries import Heard
 from bot.domain.said import MeetingNoted, Recording, ReplyNoted, Said
@@ -42,10 +44,14 @@ def _reply(card: DealCard, noted: ReplyNoted) -> Reply:
     return Reply(note=next((each.note for each in of_that_day), None))
 
 
-def changed(card: DealCard, done: Said | str) -> Message:
-    """After `edit`, `snooze` and `undo`: what is otherwise now, and what comes next. Nothing here can be undone."""
+def changed(card: DealCard, done: Said | str, typed: Collection[str] = ()) -> Message:
+    """After `edit`, `snooze` and `undo`: what is otherwise now, and what comes next. Nothing here can be undone.
+
+    `typed`: the facts that were typed; one that makes no good sentence is asked for once more.
+    """
     draft = Draft()
     draft.paragraphs([bold(words.title(card))], prose(said(done)), [words.coming(card)])
+    question.put_otherwise(draft, card, typed)
     return draft.message()
 
 

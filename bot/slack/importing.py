@@ -188,7 +188,9 @@ def _preview(file: SharedFile, table: Table, columns: Columns) -> Message:
 
 def _tell(asked: Asked, file: SharedFile, report: Report) -> None:
     long = len(report.refused) > messages.REFUSED_SHOWN
-    drawn = messages.report(file.name, report.added, report.filled, report.unchanged, report.refused, long)
+    drawn = messages.report(
+        file.name, report.added, report.filled, report.unchanged, report.refused, long, report.notes
+    )
     asked.screen.replace(asked.actor.user, asked.ts, drawn)
     if long:
         text = io.StringIO()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.domain import said as value
+from bot.domain.fit import Unfit
+from bot.messages.english import facts
 from bot.messages.english.days import day
 from bot.messages.english.saying import said
 
@@ -237,6 +239,11 @@ def settings_hold(done: value.SettingsHold) -> str:
     days = ", ".join(each.capitalize() for each in done.workdays)
     hours = f"{done.starts:%H:%M} to {done.ends:%H:%M} ({done.timezone or 'in the time zone that Slack has'})"
     return f"Nudges come {days}, {hours}{_nudges(done)}.{f' {said(done.introduced)}' if done.introduced else ''}"
+
+
+@said.register
+def issue_told_of_them(done: value.IssueToldOfThem) -> str:
+    return facts.unfit(Unfit.TOLD_OF_THEM, done.issue)
 
 
 @said.register

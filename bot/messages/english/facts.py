@@ -121,6 +121,7 @@ _THEIRS: Mapping[str, str] = {
     "issue": "their issue",
     "wanted_by": "their date",
     "place": "where they are",
+    "figure": "their figure",
     "contact": "their name",
     "meeting_detail": "that detail",
 }
@@ -155,6 +156,8 @@ def unfit(wrong: Unfit, text: str, *, short_below: bool = False) -> str:
         return f"That's {len(text.split())} words, too many for a sentence. {instead}"
     if wrong is Unfit.NOT_AGREED:
         return "Who is it, and did they agree to talk?"
+    if wrong is Unfit.NO_NUMBER:
+        return "How much is it, by their own count? A figure needs a number."
     return "That doesn't fit into a sentence yet. Put it in a few plain words, without a question or a link."
 
 
@@ -211,6 +214,11 @@ def asked_hint(key: str) -> str:
 def add(key: str) -> str:
     """The button under the question, and its form."""
     return f"Add {theirs(key)}"
+
+
+def put_otherwise(key: str) -> str:
+    """The button that asks for one once more, and its form."""
+    return f"Edit {theirs(key)}"
 
 
 def thanks(key: str) -> str:

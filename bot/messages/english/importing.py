@@ -44,6 +44,10 @@ def not_taken(rows: int) -> str:
     return f"{_rows(rows)} not taken in:"
 
 
+def taken_with_a_note(rows: int) -> str:
+    return f"{_rows(rows)} taken in with a note:"
+
+
 def at_line(number: int) -> str:
     """Before what is wrong there."""
     return f"line {number}: "

@@ -15,7 +15,9 @@ from typing import cast
 
 from bot.domain import facts
 from bot.domain.facts import Fact, Kind, Of, Use
+from bot.domain.fit import Unfit, unfit
 from bot.domain.roles import Action, Whose, can
+from bot.domain.said import IssueToldOfThem, Said
 from bot.errors import BadInput
 from bot.errors.tables import (
     ColleaguesExternalId,
@@ -47,12 +49,13 @@ Refused = tuple[int, BadInput]
 
 @dataclass
 class Report:
-    """What an import did. `refused`: (line of the file, what was wrong)."""
+    """What an import did. `refused`: (line of the file, what was wrong); `notes`: the same of rows that went in."""
 
     added: int = 0
     filled: int = 0
     unchanged: int = 0
     refused: list[Refused] = field(default_factory=list)
+    notes: list[tuple[int, Said]] = field(default_factory=list)
 
 
 def import_csv(
@@ -137,6 +140,10 @@ def _one(
                 report.filled += 1
             else:
                 report.unchanged += 1
+                return
+            issue = said_as(new.facts, "issue") or ""
+            if unfit("business_issue", issue) is Unfit.TOLD_OF_THEM:
+                report.notes.append((line, IssueToldOfThem(issue)))
     except BadInput as error:
         report.refused.append((line, error))
 

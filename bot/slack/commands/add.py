@@ -30,7 +30,8 @@ def register(asked: Asked, given: facts.Typed, *, anyway: bool = False) -> Messa
         card = registry.add(asked.desk, asked.actor, new, anyway=anyway, key=asked.key)
     except (AlreadyThere, SameCompany) as there:
         return question(there, given)
-    return added.added(card, asked.actor.zone, asked.actor.today, ask_stage=not given.get("stage"))
+    zone, today = asked.actor.zone, asked.actor.today
+    return added.added(card, zone, today, ask_stage=not given.get("stage"), typed=given)
 
 
 def question(there: AlreadyThere | SameCompany, given: facts.Typed) -> Message:
