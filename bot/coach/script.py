@@ -258,7 +258,8 @@ def _issue_in_short(seen: _Seen) -> str:
     """Never the issue itself: word for word that stands in two touches of a silence at most."""
     short, whole = clauses.in_short(_typed(seen, "issue_short")), clauses.tidy(seen.deal.business_issue)
     same = short and whole and whole.casefold() in short.casefold()
-    stranger = seen.standing.toward or seen.standing.newcomer_since
+    s, holds = seen.standing, seen.standing.history.holds
+    stranger = s.toward or s.newcomer_since or (holds and holds[-1].situation.new_person)
     return short if short and not same else phrasing.SOME_PROJECT if stranger else phrasing.NO_ISSUE
 
 
