@@ -50,13 +50,14 @@ class Place(StrEnum):
 class Input:
     """One thing to be given. `last`: it stands after the deal, and has to be given; any other is typed `name:value`.
 
-    `asked`: whether the form asks for it, too.
+    `asked`: whether the form asks for it, too. `becomes`: the fact of the deal that it is from then on.
     """
 
     name: str
     type: Type
     last: bool = False
     asked: bool = True
+    becomes: str = ""
 
     @property
     def is_day(self) -> bool:
@@ -151,7 +152,10 @@ HEARD = Act(
 for good, and `meeting`, the day of the next one; or how it ended, `over`. With none of these nothing is agreed yet.
 """
 
-MEETING = Act(name="meeting", inputs=(Input("on", Type.EITHER), _CONTACT_TYPED, Input("detail", Type.TEXT)))
+MEETING = Act(
+    name="meeting",
+    inputs=(Input("on", Type.EITHER), _CONTACT_TYPED, Input("detail", Type.TEXT, becomes="meeting_detail")),
+)
 """A meeting was held, which is two-way contact too; on a day that is ahead it is the next one (ruling 73).
 
 `detail`: one thing that only this meeting had, for the note after it.

@@ -15,7 +15,7 @@ from bot.domain.card import DealCard
 from bot.domain.entries import CHANNELS
 from bot.domain.playbook import Play, Situation
 from bot.domain.value import value
-from bot.messages import inputs
+from bot.messages import inputs, previews
 from bot.messages.act_words import ActWords, Field
 from bot.messages.compose import Block, Element, View, line, option, rich
 from bot.messages.forms import LONGEST_NAME, MOST_OPTIONS, ends_of_a_reply, form, who
@@ -33,6 +33,7 @@ class Offered:
     """What there is to choose from. `today`: the rep's, or the day on which it happened. `channel`: the one at first.
 
     `presets`: days to be put off to, each with the name of its distance. `was`: what was given before, by input.
+    `stands`: by fact, a sentence in which one stands.
     """
 
     today: date
@@ -42,6 +43,7 @@ class Offered:
     situations: Sequence[Situation] = ()
     presets: Sequence[tuple[str, date]] = ()
     was: Mapping[str, Value] = field(default_factory=dict)
+    stands: Mapping[str, str] = field(default_factory=dict)
 
 
 def act_form(
@@ -165,7 +167,11 @@ def _contact(each: Input, told: Field, card: DealCard | None, offered: Offered) 
 
 
 def _text(each: Input, told: Field, _: DealCard | None, offered: Offered) -> Sequence[Block]:
-    return [inputs.text(each.name, told.label, hint=told.hint, most=500, long=True, optional=not each.last)]
+    stands = offered.stands.get(each.becomes, "")
+    optional = not each.last
+    return [
+        previews.words(each.name, told.label, None, told.hint, stands=stands, most=500, long=True, optional=optional)
+    ]
 
 
 def _line(each: Input, told: Field, _: DealCard | None, offered: Offered) -> Sequence[Block]:

@@ -41,6 +41,7 @@ def form_of(
         plays=[play for play in playbook.plays.values() if play.channels],
         situations=list(playbook.situations.values()),
         presets=answers.presets(asked.desk, asked.actor) if Type.STEPS in types else (),
+        stands=asked.stands if any(each.becomes for each in act.inputs) else {},
     )
     return act_form(act, card, offered, nudge_id, picked=picked)
 

@@ -232,7 +232,9 @@ VIEWS: Mapping[str, Callable[[], View]] = {
     **{f"form-pick-{verb}": partial(picking.pick_form, verb) for verb in picking.PICKS},
     **{f"form-pick-{act.name}": partial(_act, act, None) for act in acts.ACTS.values() if not act.inputs},
     "form-dial": lambda: _act(acts.DIAL, None),
-    "form-meeting": lambda: _act(acts.MEETING, None),
+    "form-meeting": lambda: _act(
+        acts.MEETING, None, stands={"meeting_detail": "You mentioned your two warehouses, and that has stuck with me."}
+    ),
     "form-note": lambda: _act(acts.NOTE, USUAL),
     "form-note-any-deal": lambda: _act(acts.NOTE, None),
     "form-assign": lambda: picking.assign_form(USUAL),

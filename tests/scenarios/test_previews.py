@@ -77,6 +77,14 @@ def test_what_was_typed_elsewhere_stays_and_is_shown_too(added: Office) -> None:
     assert deal.business_issue == "slow onboarding"
 
 
+def test_what_only_a_meeting_had_is_shown_in_the_note_after_it(added: Office) -> None:
+    view = added.command("meeting")["view"]
+    assert "In a sentence: “" in hint(view, "detail")
+    assert lines(typed(added, view, "detail", "their two warehouses")) == {}  # of which deal, isn't picked yet
+    view = typed(added, view, "detail", "their two warehouses", values={"Deal": "1"})
+    assert "your two warehouses" in lines(view)["detail"]
+
+
 def test_a_new_deal_is_previewed_by_what_the_form_says(office: Office) -> None:
     view = office.command("add")["view"]
     view = typed(office, view, "issue", "onboarding is slow", values={"Contact": "Joan Clark", "heard": "2026-10-20"})

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
 
+from bot.domain.acts import ACTS
 from bot.domain.preview import Preview
 from bot.errors import BadInput, DealdarkError
 from bot.messages import previews
@@ -18,6 +19,8 @@ from bot.slack.actions.press import Press
 from bot.slack.views.form import Form
 
 _OF_DEALS = ("add_deal", "contact", "edit", "fact")
+_BECOME = {act.form_id: {each.name: each.becomes for each in act.inputs if each.becomes} for act in ACTS.values()}
+"""Of the form of each act, the inputs that become a fact of the deal."""
 
 
 def run(press: Press) -> None:
@@ -34,7 +37,12 @@ def _previews(form: Form) -> Mapping[str, Preview]:
         return previewing.of_rep(asked.desk, asked.actor, form.given)
     if form.callback_id in _OF_DEALS:
         return previewing.of_deal(asked.desk, asked.actor, form.id_of("deal"), _read(form.given, asked.actor.today))
-    return {}
+    become = _BECOME.get(form.callback_id)
+    if become is None:
+        return {}
+    given = {fact: form.given.get(name, "") for name, fact in become.items()}
+    found = previewing.of_deal(asked.desk, asked.actor, form.deal, _read(given, asked.actor.today))
+    return {name: found[fact] for name, fact in become.items() if fact in found}
 
 
 def _read(given: Mapping[str, str], today: date) -> dict[str, object]:
