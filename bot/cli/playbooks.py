@@ -75,7 +75,7 @@ def check(folder: Path | None, every: bool) -> int:
 
     Each problem comes with file, line and what to write instead, and where it takes a deal to see it, with that deal
     and the day; what one changed number has brought stands together, under that number. What the folder lacks (what
-    ships is used then), and where it's laxer than what ships, is noted.
+    ships is used then), where it's laxer than what ships, and where its words are unlike ours, is noted.
     """
     from bot.coach.check import check
 

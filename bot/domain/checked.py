@@ -70,6 +70,30 @@ class OfOldRules(Said):
     wrong: Said
 
 
+@value(frozen=True, slots=True)
+class IssueWordForWord(Said):
+    """A text has their issue word for word, and its play is neither the follow-up nor the reminder."""
+
+
+@value(frozen=True, slots=True)
+class NobodyCalls(Said):
+    """The first sentence of a call doesn't say who is calling."""
+
+
+@value(frozen=True, slots=True)
+class NoWayToCallBack(Said):
+    """A voicemail doesn't say company and number twice."""
+
+
+@value(frozen=True, slots=True)
+class LongToRead(Said):
+    """A text for a small message has more words than one reads there."""
+
+    medium: str
+    words: int
+    most: int
+
+
 # -- numbers ----------------------------------------------------------------------------------------------------------
 
 

@@ -133,7 +133,8 @@ class Version(Shape):
         description="The situations (codes) and moments (new-person, last-hello, our-fault, again) it is for.",
     )
     say: Annotated[list[Words], BeforeValidator(_listed, json_schema_input_type=Text | list[Text]), Len(1)] = Field(
-        description="The words; of several wordings each deal has its own."
+        description="The words, or several wordings, of which each deal has its own. {business_issue} is for the "
+        "follow-up and the reminder, {issue_short} for all others."
     )
 
     def to_domain(self) -> domain.Version:
@@ -153,11 +154,16 @@ Versions = list[Annotated[Version, BeforeValidator(_for_any_case, json_schema_in
 class Script(Shape):
     """The words by medium: a list of which the first is taken that fits and whose placeholders are all on record."""
 
-    call: Versions = Field([], description="Said aloud; 45 seconds at most.")
-    voicemail: Versions = Field([], description="40 seconds at most.")
-    email: Versions = Field([], description="Three to six sentences.")
-    linkedin: Versions = Field([], description="Under 50 words.")
-    post: Versions = Field([], description="A card or a letter, three to six sentences.")
+    call: Versions = Field(
+        [], description="Said aloud, 45 seconds at most; {rep_name} and {rep_company} in its first sentence."
+    )
+    voicemail: Versions = Field(
+        [],
+        description="Said aloud, 40 seconds at most; {rep_company} and {rep_phone} at both its ends.",
+    )
+    email: Versions = Field([], description="A greeting, three to six sentences, and your first name.")
+    linkedin: Versions = Field([], description="One paragraph of 60 words at most, unsigned.")
+    post: Versions = Field([], description="A card or a letter: a greeting, three to six sentences, your first name.")
 
 
 class Play(Shape):

@@ -1,7 +1,8 @@
 """What the texts of a folder may not say, and where they would leave a rep without words.
 
 The list of banned claims is here and nowhere else. `playbooks check` reports these; they do not keep a folder from
-being loaded, since no rule or limit rests on them.
+being loaded, since no rule or limit rests on them. What only came to be asked of words later (policy 1.8) is a note: a
+folder from before has done nothing wrong.
 """
 
 from __future__ import annotations
@@ -10,9 +11,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from bot.domain import facts
+from bot.domain import checked, facts
 from bot.domain.facts import Use
 from bot.domain.placeholders import MAYBE, SURE
+from bot.domain.playbook import GUIDANCE
+from bot.domain.said import Said
+from bot.playbook import spoken
 from bot.playbook.folder import SITUATIONS, Folder
 from bot.playbook.shapes import OPEN, Play, Version
 from bot.playbook.yamltree import Path
@@ -25,6 +29,9 @@ BANNED = re.compile(
     re.IGNORECASE,
 )
 """Claims that no source bears out, invented urgency, reproach, and phrases that everybody has read too often."""
+
+ISSUE_IN = ("followup", "reminder")
+"""The families whose texts may have their issue word for word: it stands in two touches of a silence at most."""
 
 SPOKEN_FROM = {"linkedin": "email", "post": "email", "courier": "post"}
 """Whose words a channel takes that has none of its own."""
@@ -40,6 +47,12 @@ def check(folder: Folder) -> None:
         _channels(folder, file, play)
         for medium, versions in play.script:
             _versions(folder, file, play, medium, versions)
+            for i, version in enumerate(versions):
+                for wording, text in enumerate(version.say):
+                    here = ("script", medium, i, "say", wording)
+                    _length(folder, file, here, medium, text)
+                    for what in _unlike_ours(play, medium, text):
+                        folder.note(file, here, what)
     if SITUATIONS in folder.trees:
         _claims(folder, SITUATIONS, folder.trees[SITUATIONS].value)
 
@@ -92,6 +105,33 @@ def _versions(folder: Folder, file: str, play: Play, medium: str, versions: list
                     "this text is never taken: one above it needs no more than this one; put it first, or take it out"
                 )
                 folder.at(file, ("script", medium, i, "say", wording), what)
+
+
+def _length(folder: Folder, file: str, place: Path, medium: str, text: str) -> None:
+    most = spoken.MOST_SECONDS.get(medium)
+    takes = round(spoken.seconds(spoken.typical(text)))
+    if most and takes > most:
+        what = f"this takes {takes} seconds to say with typical facts, and a {medium} has {most}"
+        folder.at(file, place, f"{what}; take some {round((takes - most) * spoken.A_SECOND)} words out")
+
+
+def _unlike_ours(play: Play, medium: str, text: str) -> Iterator[Said]:
+    """What a top rep would say otherwise (policy 1.8). Guidance is for the rep alone."""
+    if play.family == GUIDANCE:
+        return
+    if "{business_issue}" in text and play.family not in ISSUE_IN:
+        yield checked.IssueWordForWord()
+    if medium == "call" and not _says_who(spoken.sentences(text)[0]):
+        yield checked.NobodyCalls()
+    if medium == "voicemail" and min(text.count("{rep_company}"), text.count("{rep_phone}")) < 2:
+        yield checked.NoWayToCallBack()
+    most = spoken.MOST_WORDS.get(medium)
+    if most and (words := spoken.words(spoken.typical(text))) > most:
+        yield checked.LongToRead(medium, words, most)
+
+
+def _says_who(sentence: str) -> bool:
+    return "{rep_company}" in sentence and ("{rep_name}" in sentence or "{rep_first_name}" in sentence)
 
 
 def _goes_before(earlier: Version, later: Version) -> bool:

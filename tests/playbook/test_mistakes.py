@@ -11,7 +11,6 @@ import re
 import shutil
 import time as wall
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -21,27 +20,9 @@ from bot.cli import run
 from bot.coach import advise, vocabulary
 from bot.coach.gate import LONGEST_WAIT
 from bot.domain.deal_file import parse_deal
-from bot.playbook import inspect
+from bot.playbook import inspect, words
 from bot.resources import shipped
-
-POLICY, SITUATIONS = "policy.yaml", "situations.yaml"
-FOLLOWUP, LEAD = "plays/customary-followup.yaml", "plays/send-a-lead.yaml"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Mistake:
-    """What stands in a shipped file, what is written instead, and what must be said of it.
-
-    `told`: the file and the text that begins on the line that is named, where it isn't the first that changed.
-    """
-
-    file: str
-    old: str
-    new: str
-    says: str
-    told: tuple[str, str] | None = None
-    also: tuple[tuple[str, str, str], ...] = ()
-
+from tests.playbook.planted import FOLLOWUP, LEAD, OF_WORDS, POLICY, SITUATIONS, Mistake
 
 MISTAKES: Mapping[str, Mistake] = {
     # Of the files alone
@@ -154,6 +135,7 @@ MISTAKES: Mapping[str, Mistake] = {
         says="needs name, which a deal may lack",
         told=(LEAD, "- >-\n      {name}, it's"),
     ),
+    **OF_WORDS,
     # Wider than the hard guards
     "hours-wider-than-the-guard": Mistake(
         file=POLICY, old='call: "09:00-18:00"', new='call: "07:00-21:00"', says="wider than the hard guard 08:00-20:00"
@@ -291,6 +273,7 @@ SHOWN_BY_A_DEAL = {
 
 TOGETHER = (
     (
+        *(name for name in OF_WORDS if name != "a-text-for-a-case-that-does-not-exist"),  # with that nothing is tried
         "hours-wider-than-the-guard",
         "text-messages",
         "a-banned-claim",
@@ -357,11 +340,12 @@ def test_a_mistake_is_reported_with_file_and_line(
     folder = spoilt(names, tmp_path / "playbooks")
     assert run(["playbooks", "check", str(folder)]) == 1
     out, err = capsys.readouterr()
-    told = re.split(rf"^(?={re.escape(str(folder))})", err, flags=re.MULTILINE)
+    told = re.split(rf"^(?=(?:note: )?{re.escape(str(folder))})", err, flags=re.MULTILINE)
     for name in names:
         mistake = MISTAKES[name]
         place = line_of(mistake, folder)
-        found = [each for each in told if each.startswith(f"{folder}/{place}: ") and mistake.says in each]
+        start = f"{'note: ' * mistake.noted}{folder}/{place}: "
+        found = [each for each in told if each.startswith(start) and mistake.says in each]
         assert len(found) == 1, f"{name}:\n{err}"
         if name in SHOWN_BY_A_DEAL:
             shows(found[0], folder)
@@ -379,6 +363,14 @@ def shows(problem: str, folder: Path) -> None:
     day = date.fromisoformat(shown[1])
     advice = advise(deal, datetime.combine(day, time(8)), playbook)
     assert advice.until is None or advice.until.year < day.year + LONGEST_WAIT
+
+
+def test_what_is_only_noted_is_no_mistake(tmp_path: Path) -> None:
+    noted = tuple(name for name, mistake in MISTAKES.items() if mistake.noted)
+    found = inspect(spoilt(noted, tmp_path / "playbooks"))
+    words.check(found)
+    assert found.problems == []
+    assert len(found.notes) == len(noted)
 
 
 @pytest.mark.slow

@@ -38,6 +38,10 @@ _KINDS: Mapping[type[object], tuple[str, str]] = {
     checked.Laxer: ("number laxer than what ships", "numbers laxer than what ships"),
     checked.TakenOut: ("play taken out", "plays taken out"),
     checked.OfOldRules: ("example of older rules", "examples of older rules"),
+    checked.IssueWordForWord: ("issue word for word", "issues word for word"),
+    checked.NobodyCalls: ("call that doesn't say who calls", "calls that don't say who calls"),
+    checked.NoWayToCallBack: ("voicemail without a number", "voicemails without a number"),
+    checked.LongToRead: ("message that is too long", "messages that are too long"),
     checked.NumberLacking: ("number of a limit", "numbers of limits"),
     checked.NumberUnasked: ("number of a limit", "numbers of limits"),
     checked.CapOverrun: ("cap that the rules overrun", "caps that the rules overrun"),
@@ -138,6 +142,33 @@ def since_changed(found: checked.SinceChanged) -> str:
     says = "isn't there" if found.says is None else f"is {found.says}"
     ships = "as it ships, it isn't there" if found.ships is None else f"ships as {found.ships}"
     return f"{found.place}: {found.key} {says}, and {ships}"
+
+
+@said.register
+def issue_word_for_word(_: checked.IssueWordForWord) -> str:
+    return (
+        "{business_issue} is for the follow-up and the reminder: their issue stands word for word in at most two "
+        "touches of a silence; write {issue_short}, or “it”"
+    )
+
+
+@said.register
+def nobody_calls(_: checked.NobodyCalls) -> str:
+    return "the first sentence of a call says who is calling; write “{hello}, it's {rep_name} from {rep_company}.”"
+
+
+@said.register
+def no_way_to_call_back(_: checked.NoWayToCallBack) -> str:
+    return (
+        "a voicemail says who called, and the number, at its start and at its end; "
+        "write {rep_company} and {rep_phone} in both"
+    )
+
+
+@said.register
+def long_to_read(found: checked.LongToRead) -> str:
+    name = "LinkedIn" if found.medium == "linkedin" else found.medium
+    return f"with typical facts that's {found.words} words, and on {name} one reads {found.most}; make it shorter"
 
 
 # -- numbers ----------------------------------------------------------------------------------------------------------
