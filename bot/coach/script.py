@@ -136,7 +136,12 @@ def _filled(text: str, seen: _Seen) -> Words | None:
 def taken_apart(text: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
     """What stands between the placeholders, their names, and the text's own short name."""
     parts = _OPEN.split(text)
-    return tuple(parts[::2]), tuple(parts[1::2]), f"{crc32(text.encode()):08x}"
+    return tuple(parts[::2]), tuple(parts[1::2]), named(text)
+
+
+def named(text: str) -> str:
+    """The short name of a text of a playbook, by which a nudge remembers what it said."""
+    return f"{crc32(text.encode()):08x}"
 
 
 def _joined(plain: Sequence[str], found: Sequence[str]) -> str:
