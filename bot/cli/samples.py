@@ -50,5 +50,7 @@ def _deal(row: dict[str, str], since: dict[str, Any]) -> dict[str, object]:
 
 
 def _prospect(row: dict[str, str]) -> dict[str, object]:
-    known: dict[str, object] = {name: row[name] for name in ("name", "timezone", "country") if row.get(name)}
+    known: dict[str, object] = {
+        name: row[name] for name in ("name", "greeting", "timezone", "country") if row.get(name)
+    }
     return known | {"channels": [way for way in ("email", "phone") if row.get(way)]}

@@ -13,6 +13,7 @@ from bot.coach.check.deals import START, few
 from bot.coach.script import fill
 from bot.domain.deal import Deal
 from bot.domain.playbook import Play, Script, Version
+from bot.domain.standing import Standing
 from tests.coach.shipped import playbook
 
 
@@ -44,6 +45,37 @@ def test_a_touch_carries_what_stood_in_its_words_or_its_play_needs() -> None:
     assert carried(play, "call", standing, "of a playbook before") == ("slots", "lead")
     later = case_of(about, START + timedelta(days=9), playbook()).standing
     assert carried(play, "email", later) == ("lead",), "times that have gone by stood in no words"
+
+
+CARRIED = {
+    "article": {
+        "thinking-of-you-article",
+        "value-drip",
+        "reconnect-touch",
+        "useful-mailing",
+        "courier-package",
+    },
+    "lead": {"send-a-lead"},
+    "introduction": {"helpful-introduction"},
+    "slots": {"reschedule-offer"},
+}
+"""What the plays that ship bring along (plays.md 1.8)."""
+
+
+def test_the_plays_that_ship_carry_what_they_are_for_by_every_way() -> None:
+    some = deal(slots=("2026-02-05 10:00", "2026-02-06 2pm"))
+    about = replace(some, lead="Contoso", introduction="Dana", more={**some.more, "article": "a study"})
+    standing = case_of(about, START, playbook()).standing
+    plays = playbook().plays.values()
+    found = {(name, play.id) for play in plays for way in play.channels for name in carried(play, way, standing)}
+    assert {(name, play) for name, some in CARRIED.items() for play in some} <= found
+    lacks = [play for plays in CARRIED.values() for play in plays if not all(_ways(play, standing))]
+    assert lacks == []
+
+
+def _ways(play: str, standing: Standing) -> list[tuple[str, ...]]:
+    known = playbook().plays[play]
+    return [carried(known, way, standing) for way in known.channels]
 
 
 @pytest.mark.parametrize(

@@ -556,7 +556,8 @@ def test_how_they_were_greeted_goes_as_their_name_does(office: Office) -> None:
     rep = office.rep()
     gone = office.deal(rep, COMPANY, contact="José Pérez", greeting="Dr. Pérez")
     typed = {"issue": "dr. pérez knows", "slots": ("2026-12-01 10:00 with José Pérez", "any day")}
-    other = office.deal(rep, "Northwind", contact="Ben Other", **typed)
+    other = office.deal(rep, "Northwind", contact="Ben Other", **typed, lead='Pérez" & José Pérez')
+    noting.touch(office.desk, office.again(rep), other, "email", play="send-a-lead")
     alike = office.deal(rep, "Contoso", contact="Ana Pérez", greeting="Dr. Pérez", **typed)
     forgetting.forget(office.desk, office.again(rep), gone)
 
@@ -564,5 +565,6 @@ def test_how_they_were_greeted_goes_as_their_name_does(office: Office) -> None:
         deal = records.facts_of(office.row(deal_id))
         return deal.business_issue, deal.fact("slots")
 
+    assert [each.used for each in office.rows(EntryRow) if each.used] == ['{"lead": ["Pérez\\" & someone", null]}']
     assert left(other) == ("someone knows", ("2026-12-01 10:00 with someone", "any day"))
     assert left(alike) == ("dr. pérez knows", ("2026-12-01 10:00 with someone", "any day")), "they are greeted so there"
