@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from typing import cast
 
@@ -67,6 +68,16 @@ def changes(given: Typed, today: date) -> dict[str, object]:
     """What to change on record; an empty text takes a fact off the record. Raises BadFacts."""
     read = _read(given, today)
     return {field: read.get(field) for field in given} | read
+
+
+def readable(given: Mapping[str, str], today: date) -> dict[str, object]:
+    """What can be read of it already, while it is still being typed."""
+    found: dict[str, object] = {}
+    for field, text in given.items():
+        if text.strip() and field in _FACTS:
+            with suppress(BadInput):
+                found |= _read({field: text}, today)
+    return found
 
 
 def again(given: Typed) -> str:

@@ -92,6 +92,16 @@ def test_a_new_deal_is_previewed_by_what_the_form_says(office: Office) -> None:
     assert office.deals() == []
 
 
+def test_what_does_not_fit_of_what_is_on_record_is_said_at_once(office_after: Callable[..., Office]) -> None:
+    office = office_after('add Contoso stage:proposal heard:"6 nov" issue:"they need it faster" result:"two weeks"')
+    view = office.command("edit Contoso")["view"]
+    assert set(lines(view)) == {"issue"} and "Put it as you'd say it to them" in lines(view)["issue"]
+    picking = office.command("edit")["view"]
+    view = office.box.submit("U0ALEX", picking["id"], {"Deal": "1"})["view"]
+    assert set(lines(view)) == {"issue"}
+    assert lines(typed(office, view, "issue", "it's slow"))["issue"].startswith("It reads")
+
+
 def test_nothing_is_drawn_over_a_form_that_was_sent(added: Office) -> None:
     view = added.command("edit Northwind")["view"]
     person = added.box.workspace.user("U0ALEX")

@@ -8,13 +8,15 @@ from bot.messages.recorded import noted
 from bot.services.deals import missing
 from bot.services.looking import lookup
 from bot.slack.actions.press import Press, number
+from bot.slack.opening import opened
 
 
 def add(press: Press) -> None:
     """Opens the form with its one field."""
     fact, deal_id, nudge_id = _value(press)
     card = lookup.one(press.asked.desk, press.asked.actor, deal_id)
-    press.asked.form(question.fact_form(card, fact, nudge_id or None, press.asked.stands.get(fact, "")))
+    form = question.fact_form(card, fact, nudge_id or None, press.asked.stands.get(fact, ""))
+    press.asked.form(opened(press.asked, form, deal_id))
 
 
 def decline(press: Press) -> None:

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from datetime import date
 
 from bot.domain.acts import ACTS
 from bot.domain.preview import Preview
-from bot.errors import BadInput, DealdarkError
+from bot.errors import DealdarkError
 from bot.messages import previews
 from bot.services.deals import previewing
 from bot.slack import facts
@@ -36,20 +35,11 @@ def _previews(form: Form) -> Mapping[str, Preview]:
     if form.callback_id == "settings":
         return previewing.of_rep(asked.desk, asked.actor, form.given)
     if form.callback_id in _OF_DEALS:
-        return previewing.of_deal(asked.desk, asked.actor, form.id_of("deal"), _read(form.given, asked.actor.today))
+        given = facts.readable(form.given, asked.actor.today)
+        return previewing.of_deal(asked.desk, asked.actor, form.id_of("deal"), given)
     become = _BECOME.get(form.callback_id)
     if become is None:
         return {}
-    given = {fact: form.given.get(name, "") for name, fact in become.items()}
-    found = previewing.of_deal(asked.desk, asked.actor, form.deal, _read(given, asked.actor.today))
+    given = facts.readable({fact: form.given.get(name, "") for name, fact in become.items()}, asked.actor.today)
+    found = previewing.of_deal(asked.desk, asked.actor, form.deal, given)
     return {name: found[fact] for name, fact in become.items() if fact in found}
-
-
-def _read(given: Mapping[str, str], today: date) -> dict[str, object]:
-    """What can be read already; the rest is told when the form is sent."""
-    found: dict[str, object] = {}
-    for key, text in given.items():
-        if text.strip() and key in facts.TYPED_AS.values():
-            with suppress(BadInput):
-                found |= facts.changes({key: text}, today)
-    return found

@@ -14,6 +14,7 @@ from bot.services.looking import lookup
 from bot.slack import facts
 from bot.slack.asked import Asked
 from bot.slack.commands.verb import Verb
+from bot.slack.opening import opened
 
 _ONLY_AT_FIRST = {fact.key for fact in declared.of(declared.Of.TALK)}
 
@@ -24,7 +25,8 @@ def run(asked: Asked, command: Command) -> Message | None:
         return None
     deal = VERB.deal(command)
     if not command.options:
-        asked.form(edit_form(lookup.show(asked.desk, asked.actor, deal).card, stands=asked.stands))
+        card = lookup.show(asked.desk, asked.actor, deal).card
+        asked.form(opened(asked, edit_form(card, stands=asked.stands), card.id))
         return None
     changes = facts.changes(facts.typed(command.options), asked.actor.today)
     card = registry.edit(asked.desk, asked.actor, deal, changes)

@@ -15,6 +15,7 @@ from bot.slack.acts import shown_first, told
 from bot.slack.commands.plan import days_to_come
 from bot.slack.commands.show import shown
 from bot.slack.commands.why import reasons
+from bot.slack.opening import opened
 from bot.slack.views.form import Form, View
 
 
@@ -26,7 +27,7 @@ def submit(form: Form) -> View | None:
         return _act(ACTS[verb], form)
     match verb:
         case "edit":
-            return edit_form(lookup.one(asked.desk, asked.actor, deal), stands=asked.stands)
+            return opened(asked, edit_form(lookup.one(asked.desk, asked.actor, deal), stands=asked.stands), deal)
         case "show":
             return as_modal(say.windows.deal(), shown(asked, deal))
         case "why":
