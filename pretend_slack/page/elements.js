@@ -87,6 +87,9 @@ function iconElement(element, blockId, surface) {
   return node;
 }
 
+/** The browser's own fields for days and times show no placeholder. */
+const NATIVE = new Set(["datepicker", "timepicker", "datetimepicker"]);
+
 /** A select, picker or tick list outside an input block: each change goes to the app at once. */
 function immediate(element, blockId, surface) {
   const attributes = { dataset: { actionId: element.action_id ?? "", blockId: blockId ?? "" } };
@@ -102,7 +105,9 @@ function immediate(element, blockId, surface) {
     },
   });
   made.node.classList.add("immediate");
-  return made.node;
+  const words = plainText(element.placeholder);
+  if (!NATIVE.has(element.type) || !words) return made.node;
+  return el("label", { class: "picker" }, el("span", {}, words), made.node);
 }
 
 export function image(element, className = "thumb") {

@@ -69,6 +69,9 @@ def test_from_a_silent_deal_to_the_weekly_summary(sandbox: Callable[..., Running
     answered = message(desk, "They replied")
     expect(answered).to_contain_text("Northwind (Jane Doe)")
     expect(answered).to_contain_text("Next: recap and ask what's next, on Wed 2 Dec")
+    pictures(desk, "replied", of=answered)
+    answered.get_by_label("They'll answer by…").fill("2026-12-01")
+    expect(message(desk, "They replied and will answer by Tue 1 Dec")).to_be_visible()
 
 
 def test_started_again_it_goes_on_where_it_was(sandbox: Callable[..., Running], desk: Page) -> None:

@@ -5,17 +5,20 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from bot.coach.script import wordings
+from bot.domain.acts import HEARD
 from bot.domain.playbook import Script, Version
 from bot.domain.roles import TABLE, Action, Role, Whose
+from bot.domain.said import Recording
 from bot.errors import BadInput, Conflict, NotAllowed, NotFound
 from bot.posts.sending import Sender
-from bot.services.acts import Answered
+from bot.services import acts
+from bot.services.acts import Answered, Door, Given, Origin
 from bot.services.deals import registry
 from bot.services.desk import Actor, Desk
 from bot.services.nudges import answers
@@ -161,6 +164,23 @@ def test_undo_of_what_a_command_wrote_brings_the_nudge_back(office: Office) -> N
     office.tick()
     assert office.only_nudge(deal).state == "open"
     assert "nudge_done" in buttons(office.dms()[0])
+
+
+def test_undo_of_a_typed_reply_that_was_put_right_brings_the_nudge_back(office: Office) -> None:
+    rep, deal, _ = nudged(office)
+    typed = noting.heard(office.desk, rep, deal).said
+    assert isinstance(typed, Recording)
+    office.clock.at += timedelta(minutes=5)
+    given = Given(values={"promised": date(2026, 12, 1)})
+    acts.do(office.desk, HEARD, given, office.again(rep), Origin(Door.BUTTON, entry=typed.entry))
+    with pytest.raises(Conflict):  # a second press below the same answer, which is another by now
+        acts.do(office.desk, HEARD, given, office.again(rep), Origin(Door.BUTTON, entry=typed.entry))
+    stranger = office.rep("U2")
+    with pytest.raises(NotFound):
+        acts.do(office.desk, HEARD, given, stranger, Origin(Door.BUTTON, entry=entries(office, deal)[-1].id))
+    noting.undo(office.desk, office.again(rep), deal)
+    assert [entry.undone_at is not None for entry in entries(office, deal)] == [True, True]
+    assert office.only_nudge(deal).state == "open"
 
 
 def test_undo_after_a_reminder_does_not_remind_again(office: Office) -> None:
