@@ -252,7 +252,7 @@ def they_said(text: str | None, names: Sequence[str] = ()) -> str | None:
 def detail(text: str | None) -> str | None:
     """One thing of a meeting, as it stands behind “you mentioned”."""
     found = tidy(text)
-    if found is None or not _one_clause(found, LONGEST + 5):
+    if found is None or not _one_clause(found, LONGEST + 5) or ("?" in str(text) and _QUESTION.match(found)):
         return None
     found = of_them(re.sub(r"^that (?=they\b)", "", lowered(found)))
     return None if re.match(r"(?:that )?(?:he|she|he's|she's|i|i'm)\b", found, re.IGNORECASE) else found
@@ -273,7 +273,9 @@ _ASKED = re.compile(
     r"(?:(?:you|them|us)\b\s*)?(?:(?:to|with|in touch with)\b\s*)?",
     re.IGNORECASE,
 )
-_NOBODY = re.compile(r"(?:[Tt]hey|[Hh]e|[Ss]he|I|[Ww]e|[Yy]ou|would|will|can|is|are|has|[Yy]es|[Nn]o|agreed|happy)\b")
+_NOBODY = re.compile(
+    r"(?:Is|Are|Can|Could|Do|Does|Has|Would|[Tt]hey|[Hh]e|[Ss]he|I|[Ww]e|[Yy]ou|would|will|can|is|are|has|[Yy]es|[Nn]o|agreed|happy)\b"
+)
 _LARGE = frozenset(
     """
     ceo cfo coo cto cio cmo vp hr it uk us usa
@@ -292,6 +294,8 @@ def who(text: str | None) -> str | None:
     found = tidy(_AGREED.split(found, maxsplit=1)[0]) or ""
     found = re.sub(r"^(?:[Oo]ur |[Aa] )?customer(?: of ours)?,? (?=[A-Z])", "", found)
     if not found or _NOBODY.match(found):
+        return None
+    if re.match(r"some(?:one|body)\b", found, re.IGNORECASE) and not re.search(r" [A-Z]", found):
         return None
     return toward(_named(found))
 
@@ -312,7 +316,7 @@ def toward(text: str) -> str:
     """What was written of them, where it is plain: “a team like theirs”, “what they sell”, “for them”."""
     text = re.sub(r"\blike theirs\b", "like yours", text)
     text = re.sub(r"\b(for|to|with|like|meet) them\b", r"\1 you", text)
-    return re.sub(r"\bwhat they (do|sell|make|offer|build)\b", r"what you \1", text)
+    return re.sub(r"\b(what|whom?|that) they\b(?!')", r"\1 you", text)
 
 
 # -- what goes to them ------------------------------------------------------------------------------------------------

@@ -66,6 +66,7 @@ _PARTICLES = frozenset(
 )
 _A_WEEK = 7
 _DEGREE = re.compile(r",? (?:Ph\.?D|M\.?D|MBA|CPA|Esq|Jr|Sr|I{2,3})\.?$")
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 _MEANT = 330
 """Days ahead for which a month means the next one of its name."""
 
@@ -115,7 +116,7 @@ def moment(text: str, today: date, aloud: bool) -> str:
 
 def one_of(texts: Sequence[str]) -> str | None:
     """“Tuesday at 10:00 or Thursday at 14:00”."""
-    found = [each for text in texts if (each := clauses.tidy(text))]
+    found = [_WEEKDAY.sub(lambda m: m[0].capitalize(), each) for text in texts if (each := clauses.tidy(text))]
     return " or ".join([", ".join(found[:-1]), found[-1]]) if len(found) > 1 else "".join(found) or None
 
 

@@ -107,6 +107,7 @@ def test_what_they_said_speaks_to_them_or_is_not_said(typed: str, said: str | No
         ("her daughter's graduation", "your daughter's graduation"),
         ("The new site in Ohio", "the new site in Ohio"),
         ("she's training for a marathon", None),
+        ("how do the two warehouses talk to each other?", None),
     ],
 )
 def test_a_detail_of_a_meeting_is_theirs(typed: str, said: str | None) -> None:
@@ -131,6 +132,9 @@ def test_a_detail_of_a_meeting_is_theirs(typed: str, said: str | None) -> None:
         ("Dana Ruiz, who is COO at Tailspin", "Dana Ruiz, who is COO at Tailspin"),
         ("a clinic in ohio that switched", "a clinic in ohio that switched"),
         ("they agreed", None),
+        ("Is Contoso OK? Ask Maria Lopez", None),
+        ("someone they want to meet", None),
+        ("Someone at Contoso", "someone at Contoso"),
         ("yes", None),
         ("https://crm.example/4711", None),
     ],
