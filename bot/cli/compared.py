@@ -19,6 +19,7 @@ from bot.messages.language import say as words
 from bot.playbook import inspect
 from bot.playbook.compare import ChangedKey, changed, one_by_one, told
 from bot.playbook.folder import Folder
+from bot.resources import shipped
 
 MOST_LINES = 20
 """Of each kind; the totals are of all."""
@@ -30,9 +31,13 @@ MOST_TRIED = 12
 """Keys of which each rule's is looked for: whoever changes more has another playbook."""
 
 
+SHIPPED = Path("shipped")
+"""What one types for the folder that ships, wherever this installation keeps it."""
+
+
 def folder(path: Path) -> Folder:
     """The folder, in order. Raises BadPlaybook."""
-    found = inspect(path)
+    found = inspect(shipped("playbooks") if path == SHIPPED and not path.exists() else path)
     if found.problems or found.playbook is None:
         raise BadPlaybook([*found.in_order()])
     return found

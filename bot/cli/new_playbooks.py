@@ -36,13 +36,21 @@ script:
     - >-
       {{hello}},
 
-      You told me that {{business_issue}}. This may help by {{wanted_by}}: {{article}}. There's no need to reply.
+      You mentioned {{business_issue}}. This may help before {{wanted_by}}:
+
+      {{article}}
+
+      There's no need to reply.
 
       {{rep_first_name}}
     - >-
       {{hello}},
 
-      I came across {{article}} and thought you could use it. There's no need to reply.
+      I thought you could use this:
+
+      {{article}}
+
+      There's no need to reply.
 
       {{rep_first_name}}
 avoid:

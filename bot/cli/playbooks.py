@@ -40,7 +40,7 @@ def new_folder(folder: Path) -> None:
 
     first = new_playbooks.folder(folder)
     click.echo(f"{first.parent} has the playbook that ships. Change it, try it with dealdark playbooks check {folder},")
-    click.echo(f"and see what it does to deals with dealdark playbooks diff {_ships()} {folder}.")
+    click.echo(f"and see what it does to deals with dealdark playbooks diff shipped {folder}.")
 
 
 @new.command("play")
@@ -57,14 +57,6 @@ def new_play(play_id: str, folder: Path | None) -> None:
     folder = folder or Path(named or "playbooks").expanduser()
     file = new_playbooks.play(play_id, folder)
     click.echo(f"{file} is written. Fill it in, and try it with dealdark playbooks check {folder}.")
-
-
-def _ships() -> Path:
-    """The shipped folder, as one would type it here."""
-    from bot.resources import shipped
-
-    folder = shipped("playbooks")
-    return folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder
 
 
 @command.command()
@@ -132,7 +124,7 @@ def _listed(found: Sequence[Problem | Note], every: bool, before: str = "") -> N
     "--now", type=Moment(), help="The time to judge the deals of --jsonl at. Without an offset: the prospect's."
 )
 def diff(old: Path, new: Path, jsonl: str | None, now: datetime | None) -> int:
-    """Show what changing from folder OLD to folder NEW would do to deals, before it is loaded.
+    """Show what changing from folder OLD (`shipped` for what ships) to folder NEW would do, before it is loaded.
 
     First the keys that differ, then what they bring, by rule: which play moves from which day to which, comes in, goes,
     or says other words, up to the close if the prospect stays silent; then one plan before and after. The exit code is

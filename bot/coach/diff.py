@@ -15,6 +15,7 @@ from enum import StrEnum
 
 from bot.coach.advise import advise, case_of
 from bot.coach.check.deals import DAY_ZERO, START, few, noted, silent
+from bot.coach.check.explore import FAULTS
 from bot.coach.plan import plan
 from bot.coach.vocabulary import vocabulary
 from bot.domain.advice import Advice, Brief, Kind
@@ -157,7 +158,10 @@ def because_of(change: Change, rule: Rule, old: Playbook, others: Iterable[tuple
     if change.deal is None or change.now is None:
         return None
     for name, other in others:
-        again = _compare(change.name, change.deal, change.deal, old, other, change.now)
+        try:
+            again = _compare(change.name, change.deal, change.deal, old, other, change.now)
+        except FAULTS:  # it names what only another key brings
+            continue
         if again and any(step.rule == rule for step in again.steps):
             return name
     return None

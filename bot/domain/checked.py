@@ -283,13 +283,17 @@ class NoSuchDay(Said):
 
 @value(frozen=True, slots=True)
 class CameOutAs(Said):
-    """Another outcome than expected, and what the advice was. `reason`: None where no rule came to the play."""
+    """Another outcome than expected, and what the advice was. `reason`: None where no rule came to the play.
+
+    `comes`: the day, counted as the example's is, on which the play does come, where it was expected and comes at all.
+    """
 
     outcome: str
     reason: str | None
     expected: str
     on: date
     advice: Brief
+    comes: int | None = None
 
 
 @value(frozen=True, slots=True)

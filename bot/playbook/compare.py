@@ -60,21 +60,26 @@ def changed(old: Folder, new: Folder) -> list[ChangedKey]:
 
 
 def one_by_one(keys: list[ChangedKey], old: Folder, new: Folder) -> Iterator[tuple[ChangedKey, Playbook]]:
-    """For each key the old playbook with that alone as the new one has it, where that can stand alone."""
+    """For each key the old playbook with that alone as the new one has it, where that can stand alone.
+
+    A play that only the new one has is there in each, for a key that names it.
+    """
     if old.playbook is None or new.playbook is None:
         return
+    plays = {**new.playbook.plays, **old.playbook.plays}
+    before = replace(old.playbook, plays=plays)
     for key in keys:
         if key.file in (POLICY, SITUATIONS):
             tree = deepcopy(old.trees[key.file].value)
             put(tree, key.place, key.says)
             try:
-                yield key, with_tree(old.playbook, key.file, tree)
+                yield key, with_tree(before, key.file, tree)
             except (ValidationError, LookupError):
                 continue  # it only fits together with another
         else:
             play = next((p for name, p in new.plays.items() if name == key.file), None)
             if play is not None:
-                yield key, replace(old.playbook, plays={**old.playbook.plays, play.id: play.to_domain()})
+                yield key, replace(before, plays={**plays, play.id: play.to_domain()})
 
 
 def with_tree(playbook: Playbook, file: str, tree: Any) -> Playbook:

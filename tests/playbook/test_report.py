@@ -108,6 +108,15 @@ def test_examples_of_an_older_folder_are_noted(folder: Path) -> None:
     assert isinstance(wrong.wrong, checked.ExampleWrong)
 
 
+def test_an_example_on_the_wrong_day_is_told_the_right_one(folder: Path) -> None:
+    found = changed(folder, "day: first_followup\n", "day: first_followup + 2\n", "plays/customary-followup.yaml")
+    [problem] = tried(found)
+    assert isinstance(problem.what, checked.ExampleWrong)
+    assert isinstance(problem.what.how, checked.CameOutAs)
+    assert problem.what.how.comes == 5
+    assert "and it comes on day 5; mend the example or the play" in words.came_out_as(problem.what.how)
+
+
 def _all_kinds() -> Iterator[type[Said]]:
     for kind in leaves(Said):
         if kind.__module__ == checked.__name__ and kind not in (

@@ -117,12 +117,22 @@ def run(playbook: Playbook, play: Play, example: Example) -> Said | None:
         outcome = OFFERED if play.id in others else outcome
     if outcome != example.expect:
         brief = Brief(advice.kind, advice.play, advice.channel, advice.until)
-        return checked.CameOutAs(outcome, reason, example.expect, now.date(), brief)
+        comes = _first_day(playbook, play, example) if example.expect == Outcome.CHOSEN.value else None
+        return checked.CameOutAs(outcome, reason, example.expect, now.date(), brief, comes)
     if example.reason and reason != example.reason:
         return checked.ForAnotherReason(outcome, reason, example.reason)
     if example.channel and advice.channel != example.channel:
         return checked.ByAnotherChannel(advice.channel, example.channel)
     return None
+
+
+def _first_day(playbook: Playbook, play: Play, example: Example) -> int | None:
+    """The day on which the play first comes on the deal of an example."""
+    try:
+        deal, now = staged(playbook, example.model_copy(update={"day": play.id}))
+    except NoSuchMoment:
+        return None
+    return calendar_for(deal.prospect, playbook.policy).count(DAY_ZERO, now.date())
 
 
 def comes(playbook: Playbook, example: Example) -> bool:

@@ -316,7 +316,8 @@ def no_such_day(found: checked.NoSuchDay) -> str:
 
 @said.register
 def came_out_as(found: checked.CameOutAs) -> str:
-    instead = f"the advice on {found.on} is {_in_short(found.advice)}; mend the example or the play"
+    comes = "" if found.comes is None else f", and it comes on day {found.comes}"
+    instead = f"the advice on {found.on} is {_in_short(found.advice)}{comes}; mend the example or the play"
     return f"comes out as {found.outcome} ({_because(found.reason)}), not as {found.expected}: {instead}"
 
 
