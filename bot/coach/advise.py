@@ -81,7 +81,7 @@ def judge(case: Case, *, explained: bool = True) -> Advice:
     window = slot(case, decision) if decision.kind is Kind.PLAY else None
     words = decision.kind is Kind.PLAY or (decision.play is not None and decision.kind is Kind.CLOSE)
     chosen = playbook.plays[decision.play] if words and decision.play else None
-    said = script.fill(chosen, decision.channel, _seen(standing, decision)) if chosen else None
+    said = script.fill(chosen, decision.channel, as_seen(standing, decision.contact)) if chosen else None
     return Advice(
         kind=decision.kind,
         reason=decision.reason,
@@ -100,7 +100,7 @@ def judge(case: Case, *, explained: bool = True) -> Advice:
         window=window,
         because=explain.because(standing, decision, coming) if explained else (),
         considered=weighing.considered(standing, decision, advised) if explained else (),
-        limits=explain.limits(_seen(standing, advised), advised) if explained else (),
+        limits=explain.limits(as_seen(standing, advised.contact), advised) if explained else (),
         script=said.text if said else None,
         wording=said.wording if said else None,
         avoid=better_not(standing, chosen) if chosen else (),
@@ -108,11 +108,9 @@ def judge(case: Case, *, explained: bool = True) -> Advice:
     )
 
 
-def _seen(standing: Standing, decision: Decision) -> Standing:
-    """As whoever the play is for sees it."""
-    if decision.contact is None:
-        return standing
-    return second_voice.toward(standing, second_voice.named(standing, decision.contact))
+def as_seen(standing: Standing, contact: str | None) -> Standing:
+    """As whoever a play is for sees it: the main contact, or the other one of that name."""
+    return second_voice.toward(standing, second_voice.named(standing, contact)) if contact else standing
 
 
 def outlook(standing: Standing) -> tuple[Decision, tuple[date, Decision] | None]:
@@ -146,7 +144,7 @@ def another(case: Case, advice: Advice, play_id: str, channel: str, contact: str
     """
     play, decision = case.standing.playbook.plays[play_id], Decision(Kind.PLAY, advice.reason, play_id, channel)
     decision = replace(decision, contact=contact)
-    window, said = slot(case, decision), script.fill(play, channel, _seen(case.standing, decision))
+    window, said = slot(case, decision), script.fill(play, channel, as_seen(case.standing, decision.contact))
     return replace(
         advice,
         contact=contact,
@@ -221,7 +219,7 @@ def _next_turn(standing: Standing, day: date, until: date) -> date:
 
 def slot(case: Case, decision: Decision) -> Window | None:
     """When the play may go out: this slot, or the next allowed one."""
-    now, standing, where = case.now, _seen(case.standing, decision), case.where
+    now, standing, where = case.now, as_seen(case.standing, decision.contact), case.where
     if decision.contact:
         now, where = standing.now or now, Whereabouts(standing.zones, standing.zone_known)
     return hours.next_slot(

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, tzinfo
 from typing import Any
 
-from bot.coach import second_voice
+from bot.coach import second_voice, stand_ins
 from bot.coach.advise import case_of, outlook
 from bot.domain.advice import Kind
 from bot.domain.changes import (
@@ -28,23 +28,17 @@ from bot.domain.changes import (
     Turn,
     WaitsForGood,
 )
-from bot.domain.deal import STAGES, Deal, OtherContact
+from bot.domain.deal import STAGES, Deal
 from bot.domain.entries import Heard
 from bot.domain.playbook import Playbook
 from bot.domain.standing import Standing
 from bot.domain.value import value
-
-_STAND_IN = "on record"
-"""Stands for a fact that the deal lacks; only its presence matters."""
 
 _FACTS = (Circumstance.BUSINESS_ISSUE, Circumstance.THEIR_FIGURE, Circumstance.REFERENCE, Circumstance.RESULT)
 """What the rep may find out."""
 
 _MAY_FALL = (Circumstance.BUSINESS_ISSUE,)
 """Those of which it is worth knowing that the advice rests on them."""
-
-_SOMEBODY = "Somebody else"
-"""Stands for another contact."""
 
 _MEETING_IN_BD = 5
 """Business days to the meeting that stands for any."""
@@ -75,9 +69,11 @@ def single_changes(deal: Deal, s: Standing) -> Iterator[tuple[If, Deal]]:
     """Each fact that is worth turning round, and the deal with it."""
     for fact in _FACTS:
         known = bool(getattr(deal, fact.value))
-        change: dict[str, Any] = {fact.value: None if known else _STAND_IN}
-        if not known or fact in _MAY_FALL:
-            yield Given(fact, not known), replace(deal, **change)
+        without: dict[str, Any] = {fact.value: None}
+        if not known:
+            yield Given(fact, True), stand_ins.with_fact(deal, fact.value, s.day)
+        elif fact in _MAY_FALL:
+            yield Given(fact, False), replace(deal, **without)
     yield from _ways(deal, s)
     yield from _people(deal, s)
     yield Given(Circumstance.REPLY, True), replace(deal, timeline=(*deal.timeline, Heard(on=s.day)))
@@ -110,8 +106,7 @@ def _ways(deal: Deal, s: Standing) -> Iterator[tuple[If, Deal]]:
             more = replace(reached, channels=(*reached.channels, way.value))
             yield Given(way, True), replace(deal, prospect=more)
     if not s.zone_known:
-        zone = getattr(s.zones[0], "key", "UTC") if s.zones else "UTC"
-        yield Given(Circumstance.ZONE, True), replace(deal, prospect=replace(reached, timezone=zone))
+        yield Given(Circumstance.ZONE, True), stand_ins.with_zone(deal, s)
 
 
 def _people(deal: Deal, s: Standing) -> Iterator[tuple[If, Deal]]:
@@ -120,9 +115,7 @@ def _people(deal: Deal, s: Standing) -> Iterator[tuple[If, Deal]]:
         nobody = tuple(replace(each, former=True) for each in deal.contacts)
         yield Given(Circumstance.ANOTHER_CONTACT, False), replace(deal, contacts=nobody)
         return
-    main = deal.prospect
-    other = OtherContact(name=_SOMEBODY, channels=("email",), timezone=main.timezone, country=main.country)
-    yield Given(Circumstance.ANOTHER_CONTACT, True), replace(deal, contacts=(*deal.contacts, other))
+    yield Given(Circumstance.ANOTHER_CONTACT, True), stand_ins.with_another_contact(deal)
 
 
 def _verdict(deal: Deal, now: datetime, playbook: Playbook, rep_zone: tzinfo) -> _Verdict:

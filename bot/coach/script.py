@@ -28,6 +28,7 @@ _OPEN = re.compile(r"\{([a-z_]+)\}")
 LONGEST = 3000
 MEDIA = ("call", "voicemail", "email", "linkedin", "post")
 """The parts of a script, as its fields are called."""
+_OPEN_FOR = {*phrasing.GAPS.values(), phrasing.NO_ISSUE, phrasing.SOME_PROJECT}
 _ALOUD = ("call", "voicemail", "in_person", "event")
 _POSTED = ("post", "courier")
 _SENTENCE_ENDS = re.compile(r"(?:^|[.?!]\s+|\n)$")
@@ -69,12 +70,26 @@ def fill(play: Play, channel: str | None, standing: Standing) -> Words | None:
     deals of a morning seldom say the same; and what comes again comes in the next one.
     """
     seen = _Seen(standing.deal, standing, channel)
+    found = _taken(play, channel, seen)
+    return found[1] if found else None
+
+
+def gaps(play: Play, channel: str | None, standing: Standing) -> frozenset[str]:
+    """What the words of the play would say and the deal lacks, by placeholder: a marked gap, or what stands for it."""
+    seen = _Seen(standing.deal, standing, channel)
+    found = _taken(play, channel, seen)
+    names = taken_apart(found[0])[1] if found else ()
+    return frozenset(name for name in names if _FACTS[name](seen) in _OPEN_FOR)
+
+
+def _taken(play: Play, channel: str | None, seen: _Seen) -> tuple[str, Words] | None:
+    """The text that is taken, as the playbook has it and filled."""
     for version in _versions(play, channel):
-        if not _fits(version, play, standing):
+        if not _fits(version, play, seen.standing):
             continue
-        found = [words for text in version.wordings if (words := _filled(text, seen))]
+        found = [(text, words) for text in version.wordings if (words := _filled(text, seen))]
         if found:
-            return found[_turn(play, standing) % len(found)]
+            return found[_turn(play, seen.standing) % len(found)]
     return None
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from bot.domain.advice import Advice, Phase
 from bot.domain.deal import Deal
 from bot.domain.entries import Entry, SituationNoted, TwoWay
+from bot.domain.missing import Asked
 from bot.domain.said import Said
 from bot.domain.value import value
 from bot.errors.trouble import CannotJudge
@@ -85,7 +86,7 @@ class DealCard:
     """What a list row, a nudge or a card needs. `owner`: the rep's Slack user id.
 
     `next_on`: the local day of the next play or decision, None when nothing is due. `unanswered_since`: the day on
-    which a nudge went out that nobody answered, its reminder included. `missing`: the fact most worth asking for.
+    which a nudge went out that nobody answered, its reminder included. `asked`: what the rep is asked for beside it.
     `old_news`: how many business days ago a hold was noted that may be over by now. `contacts`: the main one first.
     `met`: the day on which we were to meet, where it is over and no one has said how it went.
     `left`: the main one has left the company, and nobody has taken the place yet. `private`: the
@@ -103,7 +104,7 @@ class DealCard:
     unanswered_since: date | None = None
     open_nudge: int | None = None
     version: int = 0
-    missing: str | None = None
+    asked: Asked | None = None
     contacts: tuple[CardContact, ...] = ()
     left: bool = False
     met: date | None = None

@@ -1,28 +1,82 @@
-"""The one fact whose absence costs a deal most, so that it can be asked for, alone.
+"""What the coach asks a rep for, one at a time: a fact that would make a play possible, or that today's words lack.
 
-Here: which facts are worth a question, and in which order. Not here: when to ask (`services`), or how (`messages`).
+Here: what can be asked for, in which order, and what of it is on record. Not here: what it makes possible
+(`bot.coach.asking`), when to ask (`bot.services`), or how (`bot.messages`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from datetime import date
+from enum import StrEnum
 
 from bot.domain import facts
-from bot.domain.deal import Deal
+from bot.domain.deal import STAGES, Deal
+from bot.domain.value import value
 
-_OF_THE_DEAL = {fact.key: fact.name for fact in facts.of(facts.Of.DEAL) if fact.asked}
+ISSUE, CONTACT, PLACE, ANOTHER, REP = "issue", "contact", "place", "another", "rep"
+"""In their own words; whom to greet; where they are; one more contact; and the rep's own company and number."""
 
-ASKED = (*_OF_THE_DEAL, "place", "contact")
-"""In this order: what the plays in the dark speak of, their own date, the hours that suit them, whom to greet."""
+OPEN_WORDS = ("article", "slots", "meeting_detail", REP, "issue_short")
+"""What may stand as a gap in today's words, in this order: it comes before all else, because it is needed now."""
+
+IN_ORDER = (ISSUE, CONTACT, PLACE, "figure", "reference", "result", "wanted_by", ANOTHER)
+"""Then these (plays.md 1.8), the name and the place after the issue."""
+
+BY_ITSELF = (CONTACT, PLACE)
+"""Asked for whatever comes: without the one nobody is greeted, without the other nobody is called."""
+
+_FROM_EVALUATION = ("figure", "reference", "result")
+_FACTS = facts.by_key(facts.of(facts.Of.DEAL))
+_OTHERS = tuple(key for key, fact in _FACTS.items() if fact.asked and key not in IN_ORDER)
+"""Facts that say of themselves that they are worth a question."""
+
+ASKED = (*OPEN_WORDS, *IN_ORDER, *_OTHERS)
+"""All that there is a question for."""
+
+DAYS_BETWEEN = 7
+"""Between two questions about one deal, and between two for the rep's own company and number."""
 
 
-def missing(deal: Deal, *, located: bool, declined: Collection[str] = ()) -> str | None:
-    """The first fact of `ASKED` that is not on record and was not declined; None when there is none.
+class Makes(StrEnum):
+    """What a fact is asked for."""
 
-    `located`: whether it is known in which zone the prospect is. A date is asked for only where there is an issue that
-    it belongs to.
+    GAP = "gap"  # today's words lack it
+    PLAY = "play"  # a play becomes possible, or comes earlier
+    WORDS = "words"  # a play that comes anyway can speak of it
+    NOTHING = "nothing"  # no play in particular
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One question: the key of the fact, and what it makes possible.
+
+    `on`: the prospect's local day of the play; `as_of`: theirs on which the question was found.
     """
-    lacks = {key: not deal.fact(name) for key, name in _OF_THE_DEAL.items()}
-    lacks["wanted_by"] &= not lacks["issue"]
-    lacks |= {"place": not located, "contact": not deal.prospect.name}
-    return next((fact for fact in ASKED if lacks[fact] and fact not in declined), None)
+
+    fact: str
+    makes: Makes = Makes.NOTHING
+    play: str | None = None
+    on: date | None = None
+    as_of: date | None = None
+
+
+def name_of(key: str) -> str | None:
+    """The fact of the deal that goes by that key; None for what is none of the deal's."""
+    fact = _FACTS.get(key)
+    return fact.name if fact else None
+
+
+def in_turn(deal: Deal) -> list[str]:
+    """What is worth asking for in its stage and isn't on record, in order; of contacts the coach knows more."""
+    early = STAGES.index(deal.stage) < STAGES.index("evaluation")
+    keys = [key for key in (*IN_ORDER, *_OTHERS) if not (early and key in _FROM_EVALUATION)]
+    return [key for key in keys if not _on_record(deal, key)]
+
+
+def _on_record(deal: Deal, key: str) -> bool:
+    if key == CONTACT:
+        return bool(deal.prospect.name)
+    if key == "wanted_by" and not deal.business_issue:
+        return True  # a date is asked for only where there is an issue that it belongs to
+    name = name_of(key)
+    return facts.says(deal.fact(name)) if name else False

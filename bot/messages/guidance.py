@@ -34,5 +34,6 @@ def with_its_entry(draft: Draft, card: DealCard) -> None:
 def _lacking(card: DealCard) -> list[str]:
     """What the notes may still hold: the issue, their day, and who else has a say."""
     deal = card.deal
-    there = {"issue": deal.business_issue, "wanted_by": deal.wanted_by, "decides": deal.contacts}
-    return [key for key, known in there.items() if not known]
+    there = {"issue": deal.business_issue, "wanted_by": deal.wanted_by, "another": deal.contacts}
+    asked = card.asked.fact if card.asked else None  # the card asks for it already
+    return [key for key, known in there.items() if not known and key != asked]

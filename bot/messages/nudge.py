@@ -32,8 +32,6 @@ from bot.messages.language import said, say
 
 _SPOKEN = ("call", "voicemail", "in_person", "event")
 _CLOSED = (Phase.DORMANT, Phase.ARCHIVED)
-_WORTH_ASKING = (Phase.ENGAGED, Phase.QUIET, Phase.DARK)
-"""Later than that no fact changes what to say."""
 _MOST_CHOICES = 7
 _MOST_WAYS = 5
 """Buttons that a phone shows in a row or two."""
@@ -48,12 +46,11 @@ def nudge(
     *,
     reminder: bool = False,
     another: bool = True,
-    ask: bool = False,
     guided: bool = True,
 ) -> Message:
     """What the rep gets on the morning of a play, or when a deal had better be closed.
 
-    `another`: whether other plays are allowed today. `ask`: whether it may ask for the fact that is missing most.
+    `another`: whether other plays are allowed today.
     `guided`: whether the guidance stands beside it, which it does once in a silence.
     """
     draft, advice = Draft(), card.advice
@@ -81,8 +78,7 @@ def nudge(
         contacts.ask_for_new_main(draft, card)
     for row in _buttons(advice, nudge_id, another=another):
         draft.buttons(*row)
-    if ask and advice.kind is Kind.PLAY and advice.phase in _WORTH_ASKING:
-        question.ask(draft, card, nudge_id)
+    question.ask(draft, card, nudge_id)
     draft.rule()  # Slack shows a morning's messages as one; each ends where the next begins
     return draft.message()
 

@@ -1,19 +1,21 @@
-"""The question for one missing fact: a sentence, a button that opens its form, and “Not now”, which is for good.
+"""The question for one missing fact: a line that says what it would make possible, and a button that opens its form.
 
-Here: the words, and the form with its one field. Not here: which fact is missing (`domain.missing`).
+Here: both, and the form, in which the rep may also say not to be asked again. Not here: which fact is missing
+(`bot.coach.asking`), and how often it is asked for (`bot.services.deals.missing`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 
-from bot.domain import facts
+from bot.domain import facts, missing
 from bot.domain.card import DealCard, Reply
-from bot.domain.fit import unfit
-from bot.domain.missing import ASKED
+from bot.domain.fit import Unfit, unfit
+from bot.domain.missing import Asked, Makes
 from bot.messages import forms, inputs, words
 from bot.messages.compose import (
+    LONGEST_NAME,
     Block,
     Element,
     Message,
@@ -27,21 +29,26 @@ from bot.messages.compose import (
 )
 from bot.messages.draft import Draft
 from bot.messages.language import say
+from bot.messages.settings import ticks
 
 _FACTS = facts.by_key(facts.FACTS)
 _LONGEST_PLACE = 60
-_PLACE = "place"
+_LONGEST_ADDRESS = 200
+_LONGEST_NUMBER = 40
 _DETAIL = "meeting_detail"
-_ASKED_FOR = ("figure", "reference", _DETAIL)
-"""What may be asked for beside: after a meeting, or to be put otherwise."""
+
+
+NO_MORE = "no_more"
+"""The tick that ends the question for this deal."""
 
 
 def ask(draft: Draft, card: DealCard, nudge_id: int | None = None) -> None:
-    """Puts the question at the end of a message; nothing where nothing is missing."""
-    if card.missing is None:
+    """Puts the question at the end of a message; nothing where nothing is asked for."""
+    if card.asked is None:
         return
-    draft.small(say.facts.asked(card.missing))
-    draft.buttons(*_buttons(card.missing, card.id, nudge_id))
+    asked = card.asked
+    draft.small(say.facts.asked(asked.fact, asked.makes, asked.play or "", asked.on, asked.as_of))
+    draft.buttons(_add(asked.fact, card.id, nudge_id))
 
 
 def how_it_went(draft: Draft, card: DealCard) -> None:
@@ -103,15 +110,15 @@ def what_they_said(name: str, ident: int, reply: Reply) -> Element:
 
 def ask_for_place(draft: Draft, card: DealCard) -> None:
     """Asks where they are, whatever else is missing: nothing can be advised before that is known (ruling 59)."""
-    draft.small(say.facts.asked(_PLACE))
-    draft.buttons(button("fact_add", say.facts.add(_PLACE), f"{_PLACE}:{card.id}:0"))
+    draft.small(say.facts.asked(missing.PLACE, Makes.NOTHING))
+    draft.buttons(_add(missing.PLACE, card.id, None))
 
 
 def ask_for_detail(draft: Draft, card: DealCard) -> None:
     """Asks for what only the meeting had that was just noted; nothing where that is on record."""
     if not card.deal.fact(_DETAIL):
-        draft.small(say.facts.asked(_DETAIL))
-        draft.buttons(button("fact_add", say.facts.add(_DETAIL), f"{_DETAIL}:{card.id}:0"))
+        draft.small(say.facts.asked(_DETAIL, Makes.NOTHING))
+        draft.buttons(_add(_DETAIL, card.id, None))
 
 
 def put_otherwise(draft: Draft, card: DealCard, typed: Collection[str]) -> bool:
@@ -119,43 +126,80 @@ def put_otherwise(draft: Draft, card: DealCard, typed: Collection[str]) -> bool:
 
     Nothing is lost: the fact is on record as it was typed.
     """
+    found = badly_put(card, typed)
+    if found is not None:
+        key, text, wrong = found
+        draft.small(say.facts.unfit(wrong, line(text)))
+        draft.buttons(button("fact_add", say.facts.put_otherwise(key), f"{key}:{card.id}:0"))
+    return found is not None
+
+
+def badly_put(card: DealCard, typed: Collection[str]) -> tuple[str, str, Unfit] | None:
+    """The first of the facts that makes no good sentence: its key, its text and what is wrong with it."""
     for key in typed:
         text = card.deal.fact(_FACTS[key].name) if key in _FACTS else None
         if isinstance(text, str) and (wrong := unfit(_FACTS[key].name, text)):
-            draft.small(say.facts.unfit(wrong, line(text)))
-            draft.buttons(button("fact_add", say.facts.put_otherwise(key), f"{key}:{card.id}:0"))
-            return True
-    return False
+            return key, text, wrong
+    return None
 
 
-def _buttons(fact: str, deal_id: int, nudge_id: int | None) -> tuple[Element, Element]:
-    value = f"{fact}:{deal_id}:{nudge_id or 0}"
-    return button("fact_add", say.facts.add(fact), value), button("fact_decline", say.buttons.not_now(), value)
+def _add(fact: str, deal_id: int, nudge_id: int | None) -> Element:
+    return button("fact_add", say.facts.add(fact), f"{fact}:{deal_id}:{nudge_id or 0}")
 
 
-def fact_form(card: DealCard, fact: str, nudge_id: int | None = None, stands: str = "") -> View:
-    """One field, and no more. `stands`: a sentence in which such a fact stands."""
+def fact_form(
+    card: DealCard,
+    fact: str,
+    nudge_id: int | None = None,
+    stands: str = "",
+    rep: Mapping[str, str | None] | None = None,
+) -> View:
+    """One field, or two that go together, and whether to be asked again. `stands`: a sentence with such a fact.
+
+    `rep`: the rep's own company and phone.
+    """
     declared = _FACTS.get(fact)
     there = card.deal.fact(declared.name) if declared else None
     known = there if isinstance(there, str) else None
-    blocks = [forms.who(card), _field(fact, stands, known)]
-    ids = {"deal": card.id, "nudge": nudge_id}
+    blocks = [forms.who(card), *_fields(fact, stands, known, rep or {})]
+    if fact != missing.REP and not known:
+        blocks.append(ticks(NO_MORE, say.facts.not_now(), [option(say.facts.ask_no_more(), NO_MORE)], []))
+    ids = {"deal": card.id, "nudge": nudge_id, "fact": fact}
     title = say.facts.put_otherwise(fact) if known else say.facts.add(fact)
     return forms.form("fact", title, say.buttons.save(), blocks, ids)
 
 
-def _field(fact: str, stands: str, known: str | None) -> Block:
+def _fields(fact: str, stands: str, known: str | None, rep: Mapping[str, str | None]) -> list[Block]:
+    if fact == missing.REP:
+        company, phone = say.settings.field("company"), say.settings.field("phone")
+        return [
+            inputs.text("company", company, rep.get("company"), say.settings.as_you_say_it(), most=LONGEST_NAME),
+            inputs.text("phone", phone, rep.get("phone"), say.settings.to_call_back(), most=_LONGEST_NUMBER),
+        ]
+    if fact == missing.ANOTHER:
+        name, email, like = say.contacts.field("contact"), say.contacts.field("email"), say.contacts.example_name()
+        return [
+            inputs.text("contact", name, most=forms.LONGEST_NAME, placeholder=like),
+            inputs.text("email", email, most=_LONGEST_ADDRESS),
+        ]
     if declared := _FACTS.get(fact):
-        return forms.fact_input(declared, known, asked=True, optional=False, stands=stands)
+        return [forms.fact_input(declared, known, asked=True, stands=stands)]
     label, hint = say.facts.asked_label(fact), say.facts.asked_hint(fact)
-    return inputs.text(fact, label, hint=hint, most=_LONGEST_PLACE, optional=False)
+    return [inputs.text(fact, label, hint=hint, most=_LONGEST_PLACE)]
 
 
 def is_one(fact: str) -> bool:
     """Whether there is such a question."""
-    return fact in ASKED or fact in _ASKED_FOR
+    return fact in missing.ASKED
+
+
+def thanks(card: DealCard, made: Asked) -> str:
+    """When the answer is saved: what it makes possible; of a private pause no play is named, which would tell."""
+    if card.is_private:
+        return say.facts.thanks(made.fact)
+    return say.facts.thanks(made.fact, made.makes, made.play or "", made.on, made.as_of)
 
 
 def declined(card: DealCard) -> str:
-    """What is said after “Not now”."""
+    """What is said after “don't ask again”."""
     return say.facts.declined(words.company(card.deal))

@@ -6,6 +6,7 @@ message becomes (`nudge_update`).
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,7 @@ from bot.messages import nudge as nudge_message
 from bot.messages.compose import Message
 from bot.posts import told
 from bot.posts.kind import Drawn, Kind, Sending
+from bot.services.deals import missing
 from bot.services.deals.judging import Judged, card
 from bot.services.desk import Desk
 from bot.services.nudges import advised
@@ -21,21 +23,20 @@ from bot.store.rows import NudgeRow
 from bot.store.subjects import Subject
 
 
-def whole(desk: Desk, each: Judged, row: NudgeRow, *, reminder: bool = False, ask: bool = False) -> Message:
-    """The nudge as the rep reads it. Only when it comes first does it `ask` for a missing fact: once a nudge.
+def whole(desk: Desk, each: Judged, row: NudgeRow, *, reminder: bool = False) -> Message:
+    """The nudge as the rep reads it, with what it asked for when it came first, as long as that stands.
 
     What its message shows is drawn from the deal and the playbook of today, and so is the wording that is kept: after a
     change of either it is the one that was read last.
     """
     nudges.reworded(row, each.advice.wording)
     return nudge_message.nudge(
-        card(each),
+        replace(card(each), asked=missing.asked_beside(each, row)),
         ZoneInfo(each.rep.timezone),
         row.id,
         desk.playbook.plays.get(each.advice.play or ""),
         reminder=reminder,
         another=bool(advised.others(desk, each)),
-        ask=ask,
         guided=bool(row.advice.get("guidance")),
     )
 
@@ -49,7 +50,9 @@ def after_absence(sending: Sending, message: Message) -> Message:
 def _draw(sending: Sending) -> Drawn | None:
     for row in told.to_tell(sending, "planned"):
         if row.state == "planned" and (each := told.as_it_stands(sending, row)):
-            message = whole(sending.desk, each, row, ask=True)
+            if sending.post.ts is None:
+                missing.ask_beside(sending.session, each, row)
+            message = whole(sending.desk, each, row)
             return Drawn(after_absence(sending, message), [Subject(row.deal_id)])
     return None
 

@@ -18,15 +18,18 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, defer
 
 from bot.domain.advice import Advice
+from bot.domain.missing import Asked
 from bot.domain.playbook import Counts
 from bot.domain.value import value
 from bot.errors.stored import DealGone, NudgeGone
-from bot.store.plain import plain
+from bot.store.plain import plain, read
 from bot.store.rows import DealRow, NudgeRow
 from bot.store.rows.delivery import LIVE, LIVE_SQL
 from bot.store.session import WorkspaceSession, changed, locks_rows
 
 _AT_ONCE = 1000  # keeps the list of ids in one statement under what either database takes
+
+_ASKED = "asked"
 
 ANSWERABLE = ("planned", "open", "reminded", "unanswered")
 """States in which a button on the message still does something."""
@@ -252,6 +255,18 @@ def in_digest(rows: Iterable[NudgeRow]) -> None:
     """These nudges go out as rows of one message."""
     for row in rows:
         row.in_digest = True
+
+
+def asks(session: WorkspaceSession, row: NudgeRow, asked: Asked) -> None:
+    """The nudge's message asks for this beside its advice, and keeps what it was."""
+    row.advice = {**row.advice, _ASKED: plain(asked)}
+    session.flush()
+
+
+def asked(row: NudgeRow) -> Asked | None:
+    """What the nudge asked for, if it did."""
+    found: Asked | None = read(row.advice.get(_ASKED))
+    return found
 
 
 def forget_advice(rows: Iterable[NudgeRow]) -> None:

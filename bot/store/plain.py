@@ -13,6 +13,7 @@ from typing import Any
 
 from bot.domain.card import Coming, Pressed
 from bot.domain.figures import AgeBand, Summary, SummaryDeal, Week
+from bot.domain.missing import Asked
 from bot.domain.said import Said
 from bot.errors.trouble import CannotJudge
 
@@ -49,7 +50,7 @@ def read(found: Any) -> Any:
 
 
 def _kinds() -> Iterator[type]:
-    yield from (Coming, Pressed, Summary, SummaryDeal, AgeBand, Week)
+    yield from (Asked, Coming, Pressed, Summary, SummaryDeal, AgeBand, Week)
     for root in (Said, CannotJudge):
         yield from _below(root)
 

@@ -1,4 +1,4 @@
-"""Which fact is asked for: one, in an order, and none that was declined."""
+"""What a deal lacks of what is worth asking for, in order; what each makes possible is the coach's to say."""
 
 from __future__ import annotations
 
@@ -8,28 +8,24 @@ from datetime import date
 import pytest
 
 from bot.domain.deal import Deal, Prospect
-from bot.domain.missing import missing
+from bot.domain.missing import in_turn
 
 BARE = Deal(company="Northwind", stage="proposal")
 ISSUE = replace(BARE, business_issue="slow onboarding")
-DATED = replace(ISSUE, wanted_by=date(2027, 1, 31))
-WHOLE = replace(DATED, prospect=Prospect(name="Jane Doe"))
+PROOF = ["figure", "reference", "result"]
 
 
 @pytest.mark.parametrize(
-    ("deal", "located", "declined", "asked"),
+    ("deal", "lacks"),
     [
-        (BARE, False, (), "issue"),
-        (BARE, False, ("issue",), "place"),
-        (BARE, True, ("issue",), "contact"),
-        (ISSUE, False, (), "wanted_by"),
-        (ISSUE, False, ("wanted_by",), "place"),
-        (DATED, False, (), "place"),
-        (DATED, True, (), "contact"),
-        (DATED, True, ("contact",), None),
-        (WHOLE, True, (), None),
-        (BARE, False, ("issue", "place", "contact"), None),
+        (BARE, ["issue", "contact", "place", *PROOF, "another"]),
+        (ISSUE, ["contact", "place", *PROOF, "wanted_by", "another"]),
+        (replace(ISSUE, stage="discovery"), ["contact", "place", "wanted_by", "another"]),
+        (replace(ISSUE, stage="evaluation", reference="Contoso"), ["contact", "place", "figure", "result"]),
+        (replace(ISSUE, prospect=Prospect(name="Jane Doe")), ["place", *PROOF, "wanted_by", "another"]),
+        (replace(ISSUE, wanted_by=date(2027, 1, 31)), ["contact", "place", *PROOF, "another"]),
     ],
 )
-def test_one_fact_is_asked_for(deal: Deal, located: bool, declined: tuple[str, ...], asked: str | None) -> None:
-    assert missing(deal, located=located, declined=declined) == asked
+def test_what_is_not_on_record_in_its_order(deal: Deal, lacks: list[str]) -> None:
+    """Place and another contact are the coach's to know; proof is asked for from evaluation on (plays.md 1.8)."""
+    assert in_turn(deal)[: len(lacks)] == lacks

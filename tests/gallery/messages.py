@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, time, timedelta
+from functools import partial
 
 from bot.domain import figures
 from bot.domain.card import Reply
+from bot.domain.missing import Asked
 from bot.domain.playbook import Play, Script, Version
 from bot.domain.said import Recording, Replied, ReplyNoted
 from bot.messages import (
@@ -212,6 +214,10 @@ def _worst_verbs() -> list[Verb]:
     return [Verb(f"verb{n}", text, text, text) for n in range(60)]
 
 
+def _asking(asked: Asked) -> Message:
+    return nudge.nudge(replace(USUAL, asked=asked), BERLIN, 41, CALL)
+
+
 MESSAGES: Mapping[str, Callable[[], Message]] = {
     "nudge-call": lambda: nudge.nudge(USUAL, BERLIN, 41, CALL),
     "nudge-reminder": lambda: nudge.nudge(USUAL, BERLIN, 41, CALL, reminder=True, another=False),
@@ -223,8 +229,10 @@ MESSAGES: Mapping[str, Callable[[], Message]] = {
     "nudge-after-meeting": lambda: nudge.nudge(replace(USUAL, met=date(2026, 10, 22)), BERLIN, 41, CALL),
     "meeting-over": lambda: question.meeting_over(replace(USUAL, met=date(2026, 10, 22))),
     "nudge-new-person": lambda: nudge.nudge(samples.contact_left(), BERLIN, 41, samples.RESTART),
-    "nudge-asks-for-issue": lambda: nudge.nudge(replace(USUAL, missing="issue"), BERLIN, 41, CALL, ask=True),
-    "nudge-asks-for-place": lambda: nudge.nudge(replace(USUAL, missing="place"), BERLIN, 41, CALL, ask=True),
+    **{f"nudge-asks-for-{asked.fact.replace('_', '-')}": partial(_asking, asked) for asked in samples.ASKED},
+    "nudge-review-asks": lambda: nudge.nudge(
+        replace(samples.guided("detective-review"), asked=samples.ASKED[4]), BERLIN, 41, CALL
+    ),
     "nudge-close": lambda: nudge.nudge(CLOSE_IT, BERLIN, 43, None),
     "nudge-smallest": lambda: nudge.nudge(
         replace(SMALLEST, advice=replace(USUAL.advice, script=None, avoid=(), because=(), window=None)),
@@ -291,8 +299,8 @@ MESSAGES: Mapping[str, Callable[[], Message]] = {
     "added-due-today": lambda: added.added(USUAL, BERLIN, TODAY),
     "added-asks-stage": lambda: added.added(SMALLEST, BERLIN, TODAY, ask_stage=True),
     "added-smallest": lambda: added.added(SMALLEST, BERLIN, TODAY),
-    "added-asks-for-date": lambda: added.added(replace(USUAL, missing="wanted_by"), BERLIN, TODAY),
-    "added-worst": lambda: added.added(replace(samples.worst(), missing="contact"), BERLIN, TODAY),
+    "added-asks-for-customer": lambda: added.added(replace(USUAL, asked=samples.ASKED[2]), BERLIN, TODAY),
+    "added-worst": lambda: added.added(replace(samples.worst(), asked=samples.ASKED[0]), BERLIN, TODAY),
     "already-there": lambda: added.already_there(USUAL, "add Northwind"),
     "already-there-beside": lambda: added.already_there(samples.SEVERAL, "add Northwind", beside="Sam Lee"),
     "same-company": lambda: added.same_company([USUAL], "Sam Lee", "add Northwind", "Sam Lee"),

@@ -15,6 +15,7 @@ from bot.domain.card import CardContact, DealCard, NotedEntry
 from bot.domain.changes import Change, Circumstance, ComesThen, Given, InSegment, MeetingOn, PlayComes
 from bot.domain.deal import Deal, Prospect
 from bot.domain.entries import Closed, Dial, Entry, Heard, Meeting, NoteKept, Reopened, SituationNoted, Touch
+from bot.domain.missing import OPEN_WORDS, Asked, Makes
 from bot.domain.playbook import Counts, Hold, Offered, Play, Script, Situation, Version
 from bot.domain.rep import Rep
 from bot.errors.trouble import ZoneUnknown
@@ -249,6 +250,24 @@ NOWHERE = replace(
 SMALLEST = DealCard(
     id=1, number=1, owner="U0ALEX", deal=Deal(company="X", stage="discovery"), advice=WAITING, next_on=WAITING.until
 )
+
+
+def _play(fact: str, play: str, on: date, makes: Makes = Makes.PLAY) -> Asked:
+    return Asked(fact=fact, makes=makes, play=play, on=on, as_of=TODAY)
+
+
+ASKED = (
+    _play("issue", "issue-timeline-call", date(2026, 11, 3)),
+    _play("figure", "cost-of-waiting", TODAY),
+    _play("reference", "reference-intro", date(2026, 11, 9)),
+    _play("result", "results-proof", date(2027, 1, 7)),
+    _play("wanted_by", "issue-timeline-call", date(2026, 11, 3), Makes.WORDS),
+    _play("another", "second-voice", date(2026, 11, 9)),
+    Asked(fact="place"),
+    Asked(fact="contact"),
+    *(Asked(fact=fact, makes=Makes.GAP) for fact in OPEN_WORDS),
+)
+"""Every question there is."""
 
 
 def guided(guide: str) -> DealCard:

@@ -27,7 +27,7 @@ Builder = Callable[..., Message | View]
 
 _NOT_SHOWN = {"compose", "draft"}
 CODES = {
-    *("id", "code", "kind", "phase", "outcome", "stage", "part", "verdict", "family", "counts", "offered", "missing"),
+    *("id", "code", "kind", "phase", "outcome", "stage", "part", "verdict", "family", "counts", "offered", "makes"),
     *("verb", "verbs", "fact", "lacks", "needed", "tickets", "kept", "private_metadata", "callback", "callback_id"),
     *("act", "seen_in", "blocks", "message", "shown", "channel", "channels", "user", "carried"),
     *("Rep.timezone", "Wanted.whose", "Given.what"),

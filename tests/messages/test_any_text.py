@@ -85,7 +85,7 @@ def everything(card: DealCard, text: str, other: str) -> list[Message | dict[str
         held_back=[(text, 1)],
     )
     return [
-        nudge.nudge(card, BERLIN, 1, replace(CALL, title=text), reminder=True, ask=True),
+        nudge.nudge(card, BERLIN, 1, replace(CALL, title=text), reminder=True),
         nudge.answered(card, text, other, text, True, 1),
         nudge.passed(card, text),
         nudge.another_plays(card, 1, [(text, [(other, text)], other)]),

@@ -73,7 +73,7 @@ def cards() -> tuple[DealCard, ...]:
 def drawn(card: DealCard) -> Iterator[Message]:
     play = playbook().plays.get(card.advice.play or "")
     if card.advice.kind in (Kind.PLAY, Kind.CLOSE):
-        yield nudge.nudge(card, BERLIN, card.id, play, ask=True)
+        yield nudge.nudge(card, BERLIN, card.id, play)
     yield why.why(card)
     yield added.added(card, BERLIN, START)
     yield deal_list.deal_list([card], "", BERLIN, 1)

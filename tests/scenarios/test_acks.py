@@ -50,7 +50,6 @@ VALUES = {
     "deal_undo": "{deal}",
     "deal_stage": "negotiation:{deal}",
     "fact_add": "issue:{deal}:{nudge}",
-    "fact_decline": "issue:{deal}:{nudge}",
     "contacts_open": "{deal}",
     "contact_act": "change:{deal}:1",
     "contact_add": "{deal}",
@@ -242,7 +241,9 @@ PRESSED: dict[str, tuple[list[str], Json]] = {
 
 def test_every_form(office: Office) -> None:
     assert {*FORMS, *PRESSED, "undo", "import_columns"} == set(SUBMIT)
-    office.type('add Northwind stage:proposal heard:"5 nov" contact:"Jane Doe" tz:America/New_York')
+    office.type('settings company:Adatum phone:"+1 212 555 0100"')
+    office.type('add Northwind heard:"5 nov" contact:"Jane Doe" tz:America/New_York')
+    office.type("edit Northwind stage:proposal")
     office.days(4)
     for form, (buttons, values) in PRESSED.items():
         for button in buttons:

@@ -22,7 +22,6 @@ VALUES = {
     "deal_act": "touch:1",
     "deal_stage": "negotiation:1",
     "fact_add": "issue:1:1",
-    "fact_decline": "issue:1:1",
 }
 
 
@@ -62,7 +61,7 @@ def test_an_old_button_changes_nothing_and_breaks_nothing(
     nudge = nudged.dms()[-1]
     HAPPENED[happened](nudged)
     before = state(nudged)
-    kept = {"nudge_undo", "fact_decline", "deal_stage"} if happened in ("answered", "closed") else set()
+    kept = {"nudge_undo", "deal_stage"} if happened in ("answered", "closed") else set()
     with caplog.at_level(logging.ERROR):
         for action in OF_A_DEAL:
             if action in kept:

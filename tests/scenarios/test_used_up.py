@@ -89,7 +89,7 @@ def test_a_meeting_asks_for_one_thing_only_it_had(northwind: Office) -> None:
     assert ASKED in said(answer)
     form = press(northwind, "Add that detail", answer["messages"][-1])["view"]
     done = northwind.box.submit(ALEX, form["id"], {"meeting_detail": "their two warehouses"})
-    assert "I have that detail on record" in shown(done["view"])
+    assert "Thanks. “Thank them for the meeting” " in shown(done["view"])
     assert on_record(northwind, "meeting_detail") == ("their two warehouses",)
 
 

@@ -159,7 +159,6 @@ ASKED: Mapping[str, Mapping[str, Sequence[str]]] = {
     },
     "test_missing_facts.py": {
         "test_after_adding_one_question_is_asked_and_answered": ("button fact_add", "form fact"),
-        "test_what_was_declined_is_not_asked_again": ("button fact_decline",),
     },
     "test_nudges.py": {
         "test_a_call_that_nobody_answered_is_one_press": ("button nudge_dial",),

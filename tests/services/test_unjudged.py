@@ -180,10 +180,10 @@ def test_a_nudge_that_cannot_be_drawn_is_given_up_alone(
     bad, good = lite.deal(rep, "Broken Ltd", contact="Person One"), lite.deal(rep, "Good Ltd", contact="Person Two")
     drawn = nudge.whole
 
-    def planted(desk: Desk, each: Judged, row: NudgeRow, *, reminder: bool = False, ask: bool = False) -> Message:
+    def planted(desk: Desk, each: Judged, row: NudgeRow, *, reminder: bool = False) -> Message:
         if each.record.row.id == bad:
             raise ZeroDivisionError
-        return drawn(desk, each, row, reminder=reminder, ask=ask)
+        return drawn(desk, each, row, reminder=reminder)
 
     monkeypatch.setattr(nudge, "whole", planted)
     lite.tick()

@@ -7,9 +7,10 @@ one needs none. Not here: what is wrong with a fact (`typed`).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from bot.domain.fit import MOST_WORDS, Unfit
-from bot.messages.english import words
+from bot.messages.english import days, plays, words
 
 _ENOUGH = 6
 """Words that tell which text is meant."""
@@ -102,16 +103,32 @@ _CHANGED: Mapping[str, str] = {
 }
 
 _ASKED: Mapping[str, str] = {
-    "issue": "What do they want solved? In the dark I remind them of it, in their own words.",
-    "wanted_by": "By when do they want it solved? Their own date is the best reason to write.",
-    "place": "Where are they? Until I know, I keep to hours that suit anywhere.",
+    "place": "Where are they? Until I know, I keep to hours that suit anywhere, and suggest no calls.",
     "contact": "Whom do you talk to there? A letter needs a name.",
     "meeting_detail": "What's one thing only this meeting had? It goes into your thank-you note.",
+}
+
+_ASKED_FOR_WORDS: Mapping[str, str] = {
+    "article": "Your note has a gap: something to send them, by its title or link.",
+    "slots": "Your note has a gap: two times when you're free.",
+    "meeting_detail": "Your note has a gap: one thing that only this meeting had.",
+    "rep": "Your words have a gap: your own company or number. Tell me once, and I'll always put them in.",
+    "issue_short": "Your words leave their issue vague. What is it, in three to six words?",
+}
+
+_TELL_ME: Mapping[str, str] = {
+    "issue": "Tell me their issue in their own words",
+    "figure": "Tell me what it costs them by their own count",
+    "reference": "Name a customer who'd talk to them",
+    "result": "Tell me a customer's result that you may share",
+    "wanted_by": "Tell me the day they want it by",
+    "another": "Name one more contact there",
 }
 
 _ASKED_LABELS: Mapping[str, str] = {"issue": "Their issue", "place": "City, time zone or country"}
 
 _ASKED_HINTS: Mapping[str, str] = {
+    "slots": "With a semicolon between: Tuesday at 10:00; Thursday at 14:00.",
     "issue": "In their own words.",
     "place": "Such as Berlin, America/New_York or DE: for their hours.",
     "contact": "",
@@ -121,9 +138,21 @@ _THEIRS: Mapping[str, str] = {
     "issue": "their issue",
     "wanted_by": "their date",
     "place": "where they are",
-    "figure": "their figure",
     "contact": "their name",
+    "figure": "their figure",
+    "another": "one more contact",
+    "article": "something to send",
+    "slots": "your free times",
     "meeting_detail": "that detail",
+    "issue_short": "their issue in short",
+    "rep": "your details",
+}
+
+_TO_ADD: Mapping[str, str] = {
+    "reference": "a customer",
+    "result": "a result",
+    "another": "a contact",
+    "slots": "two times",
 }
 
 
@@ -196,9 +225,20 @@ def changed(key: str) -> str:
     return _CHANGED.get(key) or f"the {key.replace('_', ' ')}"
 
 
-def asked(key: str) -> str:
-    """The question for it where it is missing."""
+def asked(key: str, makes: str, play: str = "", on: date | None = None, as_of: date | None = None) -> str:
+    """The line that asks for it: which play on which day it `makes` possible, as seen on the day `as_of`."""
+    if makes == "gap" and key in _ASKED_FOR_WORDS:
+        return _ASKED_FOR_WORDS[key]
+    tell_me = _TELL_ME.get(key) or f"Tell me {theirs(key)}"
+    if makes == "play":
+        return f"{tell_me}, and I can suggest “{plays.name(play)}” {_when(on, as_of)}."
+    if makes == "words":
+        return f"{tell_me}, and “{plays.name(play)}” {_when(on, as_of)} can name it."
     return _ASKED.get(key) or f"What is the {key.replace('_', ' ')}? It isn't on record yet."
+
+
+def _when(on: date | None, as_of: date | None) -> str:
+    return "today" if on == as_of else f"on {days.day(on, as_of)}"
 
 
 def asked_label(key: str) -> str:
@@ -213,7 +253,7 @@ def asked_hint(key: str) -> str:
 
 def add(key: str) -> str:
     """The button under the question, and its form."""
-    return f"Add {theirs(key)}"
+    return f"Add {_TO_ADD.get(key) or theirs(key)}"
 
 
 def put_otherwise(key: str) -> str:
@@ -221,8 +261,14 @@ def put_otherwise(key: str) -> str:
     return f"Edit {theirs(key)}"
 
 
-def thanks(key: str) -> str:
+def thanks(key: str, makes: str = "", play: str = "", on: date | None = None, as_of: date | None = None) -> str:
     """When the answer is saved."""
+    if key == "rep":
+        return "Thanks. Your words say who you are now."
+    if makes == "play":
+        return f"Thanks. That makes “{plays.name(play)}” possible {_when(on, as_of)}."
+    if makes == "words":
+        return f"Thanks. “{plays.name(play)}” {_when(on, as_of)} can name it now."
     return f"Thank you. I have {theirs(key)} on record."
 
 
@@ -231,8 +277,18 @@ def theirs(key: str) -> str:
     return _THEIRS.get(key) or f"the {key.replace('_', ' ')}"
 
 
+def not_now() -> str:
+    """Over the tick of the question's form."""
+    return "Can't find out?"
+
+
+def ask_no_more() -> str:
+    """That tick."""
+    return "Don't ask for it again about this deal"
+
+
 def declined(company: str) -> str:
-    """What is said after “Not now”."""
+    """What is said after that."""
     return f"All right. I won't ask for that again about {company}."
 
 

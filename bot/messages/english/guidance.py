@@ -18,7 +18,7 @@ _PLAIN = {
 _IN_THE_NOTES = {
     "issue": "their issue in their own words",
     "wanted_by": "the day they want it by",
-    "decides": "who decides",
+    "another": "who decides",
 }
 
 

@@ -16,7 +16,6 @@ from bot.domain.advice import Advice, Kind, Outcome, Phase
 from bot.domain.card import CardContact, DealCard
 from bot.domain.deal import Prospect
 from bot.domain.entries import Closed, Reopened, SituationNoted, TwoWay
-from bot.domain.missing import missing
 from bot.domain.rep import Rep
 from bot.domain.standing import SECOND_VOICE
 from bot.domain.value import value
@@ -204,7 +203,6 @@ def card(each: Judged, nudge: NudgeRow | None = None) -> DealCard:
         unanswered_since=_unanswered_since(nudge, each.rep),
         open_nudge=nudge.id if nudge and nudge.state in ("open", "reminded") else None,
         version=row.version,
-        missing=missing(each.record.deal, located=each.case.where.known, declined=row.unasked or ()),
         contacts=_contacts(each.record, each.case.now),
         left=has_left(each),
         met=met(each),

@@ -1,26 +1,98 @@
-"""One missing fact at a time: what the rep answers to its question, or that it is not to be asked again."""
+"""One missing fact at a time: when it is asked for, what the rep answers, or that it is not to be asked again.
+
+Here: at most once in a week a deal, and a week a rep for what is the rep's own. Not here: which fact, and what it makes
+possible (`bot.coach.asking`).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from zoneinfo import ZoneInfo
 
+from bot.coach import asking
 from bot.domain.card import DealCard
+from bot.domain.deal import Deal
+from bot.domain.missing import ANOTHER, REP, Asked
 from bot.domain.roles import Action
-from bot.services.deals import registry
-from bot.services.deals.judging import card, judged_deal
+from bot.domain.value import value
+from bot.services.deals import contacts, registry
+from bot.services.deals.judging import Judged, card, judged_deal
 from bot.services.desk import Actor, Desk, permitted
 from bot.services.nudges import nudge_state
 from bot.services.nudges.advised import stands
+from bot.services.people import own_time
+from bot.store import asking as turns
 from bot.store import deals, nudges
+from bot.store.rows import NudgeRow
 from bot.store.session import WorkspaceSession
 
 
-def tell(desk: Desk, actor: Actor, deal_id: int, changes: Mapping[str, object]) -> DealCard:
-    """The fact goes on record, and an open nudge is drawn anew with it, without another question."""
-    after = registry.edit(desk, actor, deal_id, changes)
+@value(frozen=True, slots=True)
+class Told:
+    """The deal with the fact, and what that made possible."""
+
+    card: DealCard
+    made: Asked
+
+
+def ask_beside(session: WorkspaceSession, each: Judged, row: NudgeRow) -> None:
+    """The nudge's message is drawn for the first time: what it asks for is found, and kept with it.
+
+    In the transaction in which it goes out; whoever draws it again finds what was kept.
+    """
+    if nudges.asked(row) is None and (found := _question(session, each, worded=True)):
+        nudges.asks(session, row, found)
+
+
+def asked_beside(each: Judged, row: NudgeRow) -> Asked | None:
+    """What the nudge's message asks for, as long as that stands. A reminder asks nothing, nor does another play."""
+    found = nudges.asked(row)
+    if found is None or row.reminded_at is not None or row.play != row.advice.get("play"):
+        return None
+    stands_open = asking.still(each.case, each.advice, found, declined=each.record.row.unasked or ())
+    return found if stands_open else None
+
+
+def ask_after_adding(desk: Desk, actor: Actor, added: DealCard) -> DealCard:
+    """The card of a new deal with the question for what is missing most; it counts as asked."""
     with desk.database.write(actor.workspace_id) as session:
-        _redraw(desk, session, actor, deal_id)
-    return after
+        each = judged_deal(desk, session, added.id, actor.now)
+        return replace(added, asked=_question(session, each, worded=False))
+
+
+def _question(session: WorkspaceSession, each: Judged, *, worded: bool) -> Asked | None:
+    """What to ask for now, as asked from now on; None within a week of the last question."""
+    row, rep = each.record.row, each.record.rep
+    day = each.case.now.astimezone(ZoneInfo(each.rep.timezone)).date()
+    if not turns.rested(row.asked_on, day):
+        return None
+    declined, ask_rep = row.unasked or (), turns.rested(rep.asked_on, day)
+    found = asking.question(each.case, each.advice, declined=declined, worded=worded, rep=ask_rep)
+    if found is None or (found.fact == REP and not turns.of_rep(session, rep.id, day)):
+        return None
+    return found if turns.of_deal(session, row.id, day) else None
+
+
+def tell(desk: Desk, actor: Actor, deal_id: int, fact: str, changes: Mapping[str, object]) -> Told:
+    """The answer goes on record, and an open nudge is drawn anew with it, without another question."""
+    with desk.database.read(actor.workspace_id) as session:
+        permitted(session, actor, deal_id, Action.CHANGE)
+        before = judged_deal(desk, session, deal_id, actor.now).record.deal
+    if fact == REP:
+        own_time.introduce(desk, actor, None, {key: str(said) for key, said in changes.items()})
+    elif fact == ANOTHER:
+        contacts.put(desk, actor, deal_id, changes)
+    else:
+        registry.edit(desk, actor, deal_id, changes)
+    return _told(desk, actor, deal_id, fact, before)
+
+
+def _told(desk: Desk, actor: Actor, deal_id: int, fact: str, before: Deal) -> Told:
+    with desk.database.write(actor.workspace_id) as session:
+        each = judged_deal(desk, session, deal_id, actor.now)
+        _redraw(desk, session, actor, each)
+        return Told(card(each), asking.gain(each.case, fact, before))
 
 
 def decline(desk: Desk, actor: Actor, deal_id: int, fact: str) -> DealCard:
@@ -28,15 +100,13 @@ def decline(desk: Desk, actor: Actor, deal_id: int, fact: str) -> DealCard:
     with desk.database.write(actor.workspace_id) as session:
         row = permitted(session, actor, deal_id, Action.CHANGE).row
         deals.ask_no_more(session, row, fact)
-        _redraw(desk, session, actor, deal_id)
-        return card(judged_deal(desk, session, deal_id, actor.now))
+        each = judged_deal(desk, session, deal_id, actor.now)
+        _redraw(desk, session, actor, each)
+        return card(each)
 
 
-def _redraw(desk: Desk, session: WorkspaceSession, actor: Actor, deal_id: int) -> None:
+def _redraw(desk: Desk, session: WorkspaceSession, actor: Actor, each: Judged) -> None:
     """The nudge that asked asks no more. One that the new fact overtakes is left to the sweep, which says so."""
-    live = nudges.live(session, deal_id)
-    if live is None:
-        return
-    each = judged_deal(desk, session, deal_id, actor.now)
-    if stands(desk, live, each):
+    live = nudges.live(session, each.record.row.id)
+    if live is not None and stands(desk, live, each):
         nudge_state.redraw(session, live, now=actor.now)

@@ -46,7 +46,6 @@ ACTIONS: dict[str, Handler] = {
     "deal_assign": deal.assign,
     "deal_stage": deal.stage,
     "fact_add": fact.add,
-    "fact_decline": fact.decline,
     "preview": preview.run,
     "import_go": importing.go,
     "import_columns": importing.columns,

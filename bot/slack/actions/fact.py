@@ -1,29 +1,29 @@
-"""The question for one missing fact: its form, or “Not now”."""
+"""The question for one missing fact: its form."""
 
 from __future__ import annotations
 
+from bot.domain.missing import REP
 from bot.errors.acts import OldButton
 from bot.messages import question
-from bot.messages.recorded import noted
-from bot.services.deals import missing
 from bot.services.looking import lookup
+from bot.services.people import own_time
 from bot.slack.actions.press import Press, number
 from bot.slack.opening import opened
 
 
 def add(press: Press) -> None:
-    """Opens the form with its one field."""
+    """Opens the form with its field."""
     fact, deal_id, nudge_id = _value(press)
     card = lookup.one(press.asked.desk, press.asked.actor, deal_id)
-    form = question.fact_form(card, fact, nudge_id or None, press.asked.stands.get(fact, ""))
+    stands = press.asked.stands.get(fact, "")
+    form = question.fact_form(card, fact, nudge_id or None, stands, _own(press) if fact == REP else None)
     press.asked.form(opened(press.asked, form, deal_id))
 
 
-def decline(press: Press) -> None:
-    """Never asked again about this deal; the nudge goes on without the question."""
-    fact, deal_id, _ = _value(press)
-    card = missing.decline(press.asked.desk, press.asked.actor, deal_id, fact)
-    press.asked.say(noted(question.declined(card)))
+def _own(press: Press) -> dict[str, str | None]:
+    """How the presser introduces themselves; the name of the workspace stands in for a company nobody gave yet."""
+    found = own_time.settings(press.asked.desk, press.asked.actor)
+    return {"company": found.rep.company or found.workspace, "phone": found.rep.phone}
 
 
 def _value(press: Press) -> tuple[str, int, int]:

@@ -6,8 +6,9 @@ from bot.domain.twice import AlreadyThere, SameCompany
 from bot.messages import added, forms
 from bot.messages.compose import Message
 from bot.messages.forms import add_deal_form
+from bot.messages.question import badly_put
 from bot.reading.commands import Command
-from bot.services.deals import contacts, registry
+from bot.services.deals import contacts, missing, registry
 from bot.slack import facts
 from bot.slack.asked import Asked
 from bot.slack.commands.verb import Verb
@@ -30,8 +31,10 @@ def register(asked: Asked, given: facts.Typed, *, anyway: bool = False) -> Messa
         card = registry.add(asked.desk, asked.actor, new, anyway=anyway, key=asked.key)
     except (AlreadyThere, SameCompany) as there:
         return question(there, given)
-    zone, today = asked.actor.zone, asked.actor.today
-    return added.added(card, zone, today, ask_stage=not given.get("stage"), typed=given)
+    ask_stage, zone, today = not given.get("stage"), asked.actor.zone, asked.actor.today
+    if not ask_stage and not badly_put(card, given):
+        card = missing.ask_after_adding(asked.desk, asked.actor, card)
+    return added.added(card, zone, today, ask_stage=ask_stage, typed=given)
 
 
 def question(there: AlreadyThere | SameCompany, given: facts.Typed) -> Message:

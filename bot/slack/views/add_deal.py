@@ -6,7 +6,7 @@ from bot.domain.twice import AlreadyThere, SameCompany
 from bot.messages.added import added
 from bot.messages.forms import as_modal
 from bot.messages.language import say
-from bot.services.deals import registry
+from bot.services.deals import missing, registry
 from bot.slack import facts
 from bot.slack.asked_again import asking_again
 from bot.slack.commands.add import question
@@ -23,5 +23,6 @@ def submit(form: Form) -> View | None:
     except (AlreadyThere, SameCompany) as there:
         asks = question(there, {name: text for name, text in form.given.items() if text})
         return {**as_modal(say.windows.already_there(), asks), "blocks": asks.blocks}
+    card = missing.ask_after_adding(asked.desk, asked.actor, card)
     message = added(card, asked.actor.zone, asked.actor.today)
     return {**as_modal(say.windows.added(), message), "blocks": message.blocks}

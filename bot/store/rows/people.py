@@ -65,6 +65,8 @@ class RepRow(Base):
     said_as: Mapped[str | None]
     company: Mapped[str | None]
     phone: Mapped[str | None]
+    # Their own day on which these two were last asked for.
+    asked_on: Mapped[date | None]
     # The zone was given by hand, so Slack's does not replace it.
     zone_chosen: Mapped[bool] = mapped_column(default=False, server_default=false())
     heeds_status: Mapped[bool] = mapped_column(default=True, server_default=true())
