@@ -6,7 +6,7 @@ Here: which sentence that is, filled in. Not here: whether the fact fits into on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from bot.coach import script
@@ -22,13 +22,16 @@ _WORD = re.compile(r"[^\W\d_]")
 _BETWEEN = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
-def in_a_sentence(standing: Standing, placeholder: str) -> str | None:
-    """The first sentence of the playbook that stands open for it and can be filled; None where there is none.
+def in_a_sentence(standing: Standing, placeholder: str, *, short: bool = False) -> str | None:
+    """The first sentence of the playbook that stands open for it and can be filled, or the first of the shortest.
 
-    One that is the fact alone says nothing of how it is put: any other is better.
+    None where there is none. One that is the fact alone says nothing of how it is put: any other is better.
     """
     alone = None
-    for text, medium in _standing_open(standing.playbook, "{" + placeholder + "}"):
+    texts: Iterable[tuple[str, str]] = _standing_open(standing.playbook, "{" + placeholder + "}")
+    if short:
+        texts = sorted(texts, key=lambda each: (_MEDIA.index(each[1]), len(each[0])))
+    for text, medium in texts:
         if found := script.filled(text, standing, medium):
             if _WORD.search(_PLACEHOLDER.sub("", text)):
                 return found

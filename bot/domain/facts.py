@@ -173,7 +173,7 @@ FACTS: tuple[Fact, ...] = (
     Fact(name="their_figure", called="figure", example="12000 USD a month"),
     Fact(name="wanted_by", kind=Kind.DAY, keys=("by",), asked=True),
     Fact(name="start_by", kind=Kind.DAY, keys=("start",), uses=EVERYWHERE - {Use.HELP}),
-    Fact(name="reference", example="Contoso would talk"),
+    Fact(name="reference", example="Dana Ruiz, Contoso, agreed"),
     Fact(name="result", example="Fabrikam needs two weeks"),
     Fact(name="owed", example="the comparison of plans"),
     Fact(name="owed_by", kind=Kind.DAY, uses=_SHOWN, example=date(2026, 11, 30)),

@@ -52,6 +52,15 @@ def test_it_is_the_sentence_around_the_fact_filled_in_as_a_play_would() -> None:
     assert in_a_sentence(seen, "result") is None
 
 
+def test_the_shortest_is_there_for_an_example() -> None:
+    book = saying(
+        email="Since {heard_month} I know of {business_issue}. You said {business_issue}.", call="{business_issue}!"
+    )
+    seen = standing("2026-11-02", HEARD, book=book, business_issue="slow orders")
+    assert in_a_sentence(seen, "business_issue") == "Since October I know of slow orders."
+    assert in_a_sentence(seen, "business_issue", short=True) == "You said slow orders."
+
+
 def test_what_is_said_aloud_comes_after_what_is_written() -> None:
     aloud = "In {heard_month}, on {heard_date}, it was {business_issue}."
     seen = standing("2026-11-02", HEARD, book=saying(call=aloud), business_issue="slow")

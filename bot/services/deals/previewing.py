@@ -97,12 +97,12 @@ def _no_clause(preview: Preview) -> Preview:
 
 
 def _sentences(standing: Standing, which: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
-    found = {key: _sentence(standing, placeholders) for key, placeholders in which.items()}
+    found = {key: _sentence(standing, placeholders, short=True) for key, placeholders in which.items()}
     return {key: sentence for key, sentence in found.items() if sentence}
 
 
-def _sentence(standing: Standing, placeholders: Sequence[str]) -> str | None:
-    found = (in_a_sentence(standing, placeholder) for placeholder in placeholders)
+def _sentence(standing: Standing, placeholders: Sequence[str], *, short: bool = False) -> str | None:
+    found = (in_a_sentence(standing, placeholder, short=short) for placeholder in placeholders)
     return next((sentence for sentence in found if sentence), None)
 
 
