@@ -37,6 +37,10 @@ class Type(StrEnum):
     """The same, of one line."""
 
 
+THEY_SAID = "they_said"
+"""What words may quote of a reply, as its placeholder is called (`bot.domain.placeholders`)."""
+
+
 class Place(StrEnum):
     """Where an act is offered for any deal, beside its verb."""
 
@@ -50,7 +54,7 @@ class Place(StrEnum):
 class Input:
     """One thing to be given. `last`: it stands after the deal, and has to be given; any other is typed `name:value`.
 
-    `asked`: whether the form asks for it, too. `becomes`: the fact of the deal that it is from then on.
+    `asked`: whether the form asks for it, too. `becomes`: the fact of the deal that it is from then on, or THEY_SAID.
     """
 
     name: str
@@ -138,7 +142,7 @@ HEARD = Act(
     inputs=(
         _CONTACT,
         _ON,
-        Input("note", Type.LINE),
+        Input("note", Type.LINE, becomes=THEY_SAID),
         Input("promised", Type.AHEAD),
         Input("meeting", Type.AHEAD),
         Input("over", Type.OUTCOME),

@@ -176,7 +176,8 @@ def _text(each: Input, told: Field, _: DealCard | None, offered: Offered) -> Seq
 
 def _line(each: Input, told: Field, _: DealCard | None, offered: Offered) -> Sequence[Block]:
     was = offered.was.get(each.name)
-    return [inputs.text(each.name, told.label, str(was) if was else None, told.hint, most=_LONGEST_LINE)]
+    known, stands = str(was) if was else None, offered.stands.get(each.becomes, "")
+    return [previews.words(each.name, told.label, known, told.hint, stands=stands, most=_LONGEST_LINE)]
 
 
 _INPUTS: Mapping[Type, Callable[[Input, Field, DealCard | None, Offered], Sequence[Block]]] = {

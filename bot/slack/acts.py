@@ -6,6 +6,7 @@ Here: from an act to its form, and from what came of it to a message. Not here: 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from bot.domain.acts import Act, Type
@@ -41,18 +42,24 @@ def form_of(
         plays=[play for play in playbook.plays.values() if play.channels],
         situations=list(playbook.situations.values()),
         presets=answers.presets(asked.desk, asked.actor) if Type.STEPS in types else (),
-        stands=asked.stands if any(each.becomes for each in act.inputs) else {},
+        stands=_stands(asked, act),
     )
     return act_form(act, card, offered, nudge_id, picked=picked)
 
 
-def form_to_put_right(act: Act, was: Written) -> View:
+def form_to_put_right(asked: Asked, act: Act, was: Written) -> View:
     """The form with what was written down; the channels are those of the play that was done."""
     channels = [*was.play.channels] if was.play else []
     if was.channel and was.channel not in channels:
         channels.insert(0, was.channel)
-    offered = Offered(today=was.on, channels=channels or CHANNELS, channel=was.channel, was=was.given)
+    offered = Offered(
+        today=was.on, channels=channels or CHANNELS, channel=was.channel, was=was.given, stands=_stands(asked, act)
+    )
     return act_form(act, was.card, offered, was.nudge_id, puts_right=True, entry_id=was.entry_id)
+
+
+def _stands(asked: Asked, act: Act) -> Mapping[str, str]:
+    return asked.stands if any(each.becomes for each in act.inputs) else {}
 
 
 def shown_first(asked: Asked, deal: DealRef) -> View:

@@ -198,6 +198,7 @@ VIEWS: Mapping[str, Callable[[], View]] = {
                 "meeting": date(2026, 11, 3),
                 "over": "won",
             },
+            stands={acts.THEY_SAID: "When we last talked, you mentioned pricing before Christmas."},
         ),
         41,
         puts_right=True,

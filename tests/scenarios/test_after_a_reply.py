@@ -38,6 +38,13 @@ def choose(office: Office, what: str, value: str, message: Json | None = None) -
     return office.box.click("U0ALEX", message["channel"], message["ts"], action, value=value)
 
 
+def typed(office: Office, form: Json, text: str) -> str:
+    """The lines that a form shows under a field while something is typed into it."""
+    answer = office.box.click("U0ALEX", view_id=form["id"], action_id="preview:note", value=text)
+    lines = [each for each in answer["view"]["blocks"] if str(each.get("block_id")).startswith("preview:")]
+    return shown({"blocks": lines})
+
+
 def noted(office: Office) -> list[tuple[str, date | None, str | None]]:
     """What was written down since the deal was added: type, promised day, what they said or how it ended."""
     return [(entry.type, entry.promised_by, entry.note or entry.outcome) for entry in office.entries()[1:]]
@@ -115,7 +122,9 @@ def test_after_the_end_the_form_takes_it_up_again(replied: Office) -> None:
 def test_what_they_said_is_added_by_form(replied: Office) -> None:
     choose(replied, "nudge_reply_by", "2026-11-20")
     form = press(replied, "Add what they said")["view"]
-    assert "As it fits “you mentioned …”" in shown(form)
+    assert "you mentioned pricing before Christmas" in shown(form), "the sentence of the playbook that it may stand in"
+    assert "you mentioned the board" in typed(replied, form, "the board meets first")
+    assert "hospital" not in typed(replied, form, "Jane is in hospital")
     private = replied.box.submit("U0ALEX", form["id"], {"note": "Jane is in hospital"})
     assert "note" in private["errors"]
     held = replied.box.submit("U0ALEX", form["id"], {"note": "you need pricing first", "meeting": "2026-11-02"})

@@ -50,10 +50,7 @@ WORDS: Mapping[str, ActWords] = {
         fields={
             "contact": Field("Who replied"),
             "on": Field("On", "A reply by a person; an automatic one does not count."),
-            "note": Field(
-                "What did they say?",
-                "As it fits “you mentioned …”: “pricing before the board meets”. Nothing about health or private life.",
-            ),
+            "note": Field("What did they say?", "Nothing about health or private life, please."),
             "promised": Field("What's next? They'll answer by", "Leave the days empty if nothing's agreed yet."),
             "meeting": Field("Or: we meet on", "Until then I keep quiet."),
             "over": Field("Or: it's over", "Only if it is. I close the deal."),

@@ -13,6 +13,7 @@ from typing import Any, cast
 from bot.coach import case_of
 from bot.coach.preview import in_a_sentence
 from bot.domain import facts
+from bot.domain.acts import THEY_SAID
 from bot.domain.deal import STAGES, Deal, Prospect, Signature
 from bot.domain.entries import Heard
 from bot.domain.facts import Kind, Of, Use
@@ -47,15 +48,18 @@ _SOME_DEAL = Deal(
     rep=_SOMEBODY,
 )
 _A_WHILE = timedelta(weeks=3)
+_SAID_BY_THEM = "pricing before Christmas"
 
 
 def examples(desk: Desk, actor: Actor) -> Mapping[str, str]:
     """What each of `_SAID` looks like in a sentence, by key: in a made-up deal, with the facts' own examples."""
     deal = _put(_some_deal(actor.today), {key: fact.example for key, fact in _WORDS.items()})
     greeted = replace(deal, prospect=replace(deal.prospect, greeting="Dr. Doe"))
+    replied = _replied(deal, actor.today, _SAID_BY_THEM)
     return {
         **_sentences(_standing(desk, actor, deal), _SAID),
         **_sentences(_standing(desk, actor, greeted), {"greeting": _SAID["greeting"]}),
+        **_sentences(_standing(desk, actor, replied), {THEY_SAID: [THEY_SAID]}),
     }
 
 
@@ -78,6 +82,18 @@ def of_deal(desk: Desk, actor: Actor, deal_id: int | None, given: Mapping[str, o
         found = {key: each if each.said or key not in known else _no_clause(each) for key, each in found.items()}
     # What tells of somebody's health isn't repeated to anybody, not even to who typed it.
     return {key: each for key, each in found.items() if not privacy.telling(each.text, deal.prospect.name)}
+
+
+def of_reply(desk: Desk, actor: Actor, deal_id: int, note: str) -> Mapping[str, Preview]:
+    """What they said, as words may quote it; nothing where it fits into no sentence, as it need not.
+
+    Raises NotFound, NotAllowed.
+    """
+    deal = _replied(_deal(desk, actor, deal_id, {}), actor.today, note)
+    if privacy.telling(note, deal.prospect.name):
+        return {}
+    sentence = _sentence(_standing(desk, actor, deal), [THEY_SAID])
+    return {THEY_SAID: Preview(note, sentence)} if sentence else {}
 
 
 def of_rep(desk: Desk, actor: Actor, given: Mapping[str, str]) -> Mapping[str, Preview]:
@@ -130,6 +146,10 @@ def _put(deal: Deal, given: Mapping[str, object]) -> Deal:
     own = {name: found for name, found in by_name.items() if hasattr(deal, name)}
     more = {name: found for name, found in by_name.items() if name not in own}
     return replace(deal, **cast(Any, own), more=cast(Any, {**deal.more, **more}))
+
+
+def _replied(deal: Deal, today: date, note: str) -> Deal:
+    return replace(deal, timeline=(*deal.timeline, Heard(on=today, note=note)))
 
 
 def _some_deal(today: date, ago: timedelta = _A_WHILE) -> Deal:

@@ -69,7 +69,7 @@ def _asking_of_deal(act: Act, press: Press) -> None:
 def _putting_right(act: Act, kind: type[Entry], press: Press) -> None:
     """The form with what was written down."""
     was = answers.written(press.asked.desk, press.asked.actor, press.id, kind)
-    press.asked.form(form_to_put_right(act, was))
+    press.asked.form(form_to_put_right(press.asked, act, was))
 
 
 def _as_advised(press: Press) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 
-from bot.domain.acts import ACTS
+from bot.domain.acts import ACTS, THEY_SAID
 from bot.domain.preview import Preview
 from bot.errors import DealdarkError
 from bot.messages import previews
@@ -19,7 +19,7 @@ from bot.slack.views.form import Form
 
 _OF_DEALS = ("add_deal", "contact", "edit", "fact")
 _BECOME = {act.form_id: {each.name: each.becomes for each in act.inputs if each.becomes} for act in ACTS.values()}
-"""Of the form of each act, the inputs that become a fact of the deal."""
+"""Of the form of each act, the inputs that words will have."""
 
 
 def run(press: Press) -> None:
@@ -40,6 +40,10 @@ def _previews(form: Form) -> Mapping[str, Preview]:
     become = _BECOME.get(form.callback_id)
     if become is None:
         return {}
+    if THEY_SAID in become.values():
+        note = form.given.get("note", "").strip()
+        found = previewing.of_reply(asked.desk, asked.actor, form.deal, note) if note else {}
+        return {name: found[fact] for name, fact in become.items() if fact in found}
     given = facts.readable({fact: form.given.get(name, "") for name, fact in become.items()}, asked.actor.today)
     found = previewing.of_deal(asked.desk, asked.actor, form.deal, given)
     return {name: found[fact] for name, fact in become.items() if fact in found}

@@ -47,12 +47,12 @@ def _over(of: str, press: Press) -> None:
 
 def _form_of_nudge(press: Press) -> None:
     was = answers.written(press.asked.desk, press.asked.actor, press.id, Heard)
-    press.asked.form(form_to_put_right(HEARD, was))
+    press.asked.form(form_to_put_right(press.asked, HEARD, was))
 
 
 def _form_of_entry(press: Press) -> None:
     was = answers.noted(press.asked.desk, press.asked.actor, press.id, Heard)
-    press.asked.form(form_to_put_right(HEARD, was))
+    press.asked.form(form_to_put_right(press.asked, HEARD, was))
 
 
 BUTTONS: Mapping[str, Handler] = {
