@@ -206,7 +206,7 @@ def test_the_forms_for_what_happened_ask_with_whom_where_there_are_several(north
     assert northwind.box.submit("U0ALEX", form["id"], {"How": "email", "With whom": "Sam Lee"})["ok"]
     home = northwind.box.home("U0ALEX")["view"]
     form = northwind.box.click("U0ALEX", view_id=home["id"], action_id="deal_act", value="heard:1")["view"]
-    assert northwind.box.submit("U0ALEX", form["id"], {"With whom": "Sam Lee"})["ok"]
+    assert northwind.box.submit("U0ALEX", form["id"], {"Who replied": "Sam Lee"})["ok"]
     assert [entry.aside for entry in northwind.entries()] == [False, True, True]
 
 
