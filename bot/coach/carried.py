@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import fields
 
 from bot.coach.script import fill, taken_apart
-from bot.domain import facts, moments
+from bot.domain import facts
 from bot.domain.playbook import Play
 from bot.domain.standing import Standing
 
@@ -28,13 +28,7 @@ def carried(play: Play, channel: str | None, standing: Standing, wording: str | 
         found = fill(play, channel, standing)
         names = _names_of(play, found.wording if found else None) or ()
     wanted = {*play.needs, *(_STANDS_FOR.get(name, name) for name in names)}
-    return tuple(name for name in _SPENT if name in wanted and _there(name, standing))
-
-
-def _there(name: str, standing: Standing) -> bool:
-    """Whether it stood in the words, and no gap; times that have gone by are one."""
-    found = standing.deal.fact(name)
-    return bool(moments.ahead(found, standing.day)) if isinstance(found, tuple) else facts.says(found)
+    return tuple(name for name in _SPENT if name in wanted and facts.stands(name, standing.deal, standing.day))
 
 
 def _names_of(play: Play, wording: str | None) -> tuple[str, ...] | None:

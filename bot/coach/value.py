@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.coach.channels import has_own, ways
+from bot.domain import facts
 from bot.domain.playbook import Play
 from bot.domain.standing import Standing
 from bot.limits import channel_cap
@@ -61,6 +62,6 @@ def lacks(s: Standing, play_id: str) -> str | None:
         elif need == "gift_ok":
             if not s.deal.gift_ok or s.deal.public_sector:
                 return need
-        elif not s.deal.fact(need):
+        elif not facts.stands(need, s.deal, s.day):
             return need
     return None

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
+from bot.domain import moments
 from bot.domain.deal import STAGES, Deal, Event, FactValue
 from bot.domain.value import value
 
@@ -223,6 +224,12 @@ def on_record(fact: Fact, deal: Deal) -> FactValue:
     if isinstance(found, Event) and fact.part_of:
         return found.on if fact.kind is Kind.DAY else found.title
     return found
+
+
+def stands(name: str, deal: Deal, today: date) -> bool:
+    """Whether the fact of that name is on record; times that have gone by are not."""
+    found = deal.fact(name)
+    return bool(moments.ahead(found, today)) if isinstance(found, tuple) else says(found)
 
 
 def of(whose: Of) -> tuple[Fact, ...]:

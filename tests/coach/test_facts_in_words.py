@@ -11,6 +11,7 @@ from bot.coach.advise import case_of
 from bot.coach.carried import carried
 from bot.coach.check.deals import START, few
 from bot.coach.script import fill
+from bot.coach.value import lacks
 from bot.domain.deal import Deal
 from bot.domain.playbook import Play, Script, Version
 from bot.domain.standing import Standing
@@ -45,6 +46,14 @@ def test_a_touch_carries_what_stood_in_its_words_or_its_play_needs() -> None:
     assert carried(play, "call", standing, "of a playbook before") == ("slots", "lead")
     later = case_of(about, START + timedelta(days=9), playbook()).standing
     assert carried(play, "email", later) == ("lead",), "times that have gone by stood in no words"
+
+
+def test_a_play_that_needs_times_lacks_them_once_they_have_gone_by() -> None:
+    play = replace(playbook().plays["value-drip"], needs=("slots",))
+    book = replace(playbook(), plays={**playbook().plays, play.id: play})
+    about = deal(slots=("2026-02-05 10:00",))
+    found = [lacks(case_of(about, START + timedelta(days=days), book).standing, play.id) for days in (0, 3, 4)]
+    assert found == [None, None, "slots"]
 
 
 CARRIED = {
