@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from zlib import crc32
 
-from bot.coach import clauses, figures, phrasing
+from bot.coach import aloud, clauses, figures, phrasing
 from bot.domain import facts, moments
 from bot.domain.deal import Deal, Prospect, Signature
 from bot.domain.entries import Touch, TwoWay
@@ -26,6 +26,8 @@ from bot.domain.value import value
 
 _OPEN = re.compile(r"\{([a-z_]+)\}")
 LONGEST = 3000
+_MOST_TOLD = 2
+"""Touches of a silence that say their issue word for word."""
 MEDIA = ("call", "voicemail", "email", "linkedin", "post")
 """The parts of a script, as its fields are called."""
 _OPEN_FOR = {*phrasing.GAPS.values(), phrasing.NO_ISSUE, phrasing.SOME_PROJECT}
@@ -83,11 +85,16 @@ def gaps(play: Play, channel: str | None, standing: Standing) -> frozenset[str]:
 
 
 def _taken(play: Play, channel: str | None, seen: _Seen) -> tuple[str, Words] | None:
-    """The text that is taken, as the playbook has it and filled."""
+    """The text that is taken, with its placeholders and filled."""
+    read = channel == "call" and medium(play, channel) != "call"
     for version in _versions(play, channel):
         if not _fits(version, play, seen.standing):
             continue
-        found = [(text, words) for text in version.wordings if (words := _filled(text, seen))]
+        found = [
+            (aloud.said(text) if read else text, words)
+            for text in version.wordings
+            if (words := _filled(text, seen, read=read))
+        ]
         if found:
             return found[_turn(play, seen.standing) % len(found)]
     return None
@@ -101,8 +108,8 @@ def filled(text: str, standing: Standing, channel: str) -> str | None:
 
 def medium(play: Play, channel: str | None) -> str:
     """The part of the play's script that a touch by this channel has its words from."""
-    own = {"courier": "post"}.get(channel or "", channel or "")
-    return next((each for each in (own, "email", "post", "call") if getattr(play.script, each, ())), "")
+    own = {"courier": ("post",), "call": ("call", "linkedin")}.get(channel or "", (channel or "",))
+    return next((each for each in (*own, "email", "post", "call") if getattr(play.script, each, ())), "")
 
 
 def wordings(play: Play) -> Mapping[str, str]:
@@ -141,8 +148,11 @@ def _sent(play: Play, s: Standing) -> list[date]:
     return [entry.on for entry in s.deal.timeline if isinstance(entry, Touch) and entry.play == play.id]
 
 
-def _filled(text: str, seen: _Seen) -> Words | None:
+def _filled(text: str, seen: _Seen, *, read: bool = False) -> Words | None:
+    """`read`: it's written to be read, and is going to be said."""
     plain, names, wording = taken_apart(text)
+    if read:
+        plain, names, _ = taken_apart(aloud.said(text))
     found = [_FACTS[name](seen) or "" for name in names]
     return Words(_joined(plain, found), wording) if all(found) else None
 
@@ -166,7 +176,8 @@ def _joined(plain: Sequence[str], found: Sequence[str]) -> str:
         stops = words.endswith((".", "!", "?")) or _is_link(words)
         words += part[1:] if stops and part.startswith(".") else part
         words += clauses.capital(fact) if _SENTENCE_ENDS.search(words) else fact
-    return words.strip()[:LONGEST]
+    words = words.strip()
+    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rsplit(maxsplit=1)[0]}…"
 
 
 def _is_link(words: str) -> bool:
@@ -274,6 +285,16 @@ def _fault_span(seen: _Seen) -> str | None:
     return phrasing.weeks((found[-1].on - found[0].on).days) if found else None
 
 
+def _issue(seen: _Seen) -> str | None:
+    """Their issue, while fewer touches of the silence than may say it word for word have done so (plays 1.8)."""
+    s = seen.standing
+    since = max(s.history.contact, s.newcomer_since or date.min)
+    sent = [each.play or "" for each in s.deal.timeline if isinstance(each, Touch) and each.on >= since]
+    plays = [s.playbook.plays[each] for each in sent if each in s.playbook.plays]
+    told = sum(any("{business_issue}" in text for text in wordings(play).values()) for play in plays)
+    return clauses.issue(seen.deal.business_issue) if told < _MOST_TOLD else None
+
+
 def _issue_in_short(seen: _Seen) -> str:
     """Never the issue itself: word for word that stands in two touches of a silence at most."""
     short, whole = clauses.in_short(_typed(seen, "issue_short")), clauses.tidy(seen.deal.business_issue)
@@ -323,7 +344,7 @@ _FACTS: Mapping[str, _Fill] = {
     "champion": lambda seen: phrasing.whole(seen.deal.prospect.name),
     "champion_first": lambda seen: _called(seen.deal.prospect),
     "company": lambda seen: seen.deal.company,
-    "business_issue": lambda seen: clauses.issue(seen.deal.business_issue),
+    "business_issue": _issue,
     "issue_short": _issue_in_short,
     "issue_date": _said(_issue_on, phrasing.day),
     "issue_when": _said(_issue_on, phrasing.in_month),

@@ -9,8 +9,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.coach.advise import case_of
-from bot.coach.script import fill
-from bot.domain.deal import Deal, OtherContact, Prospect
+from bot.coach.script import LONGEST, fill, named
+from bot.domain.deal import Deal, OtherContact, Prospect, Signature
 from bot.domain.entries import Entry, Heard, SituationNoted, Touch
 from bot.domain.playbook import Play, Script, Version
 from tests.coach.shipped import playbook
@@ -140,3 +140,45 @@ def test_who_never_talked_with_us_has_talked_of_nothing() -> None:
     assert said(deal(FIRST, left), *texts) == "Hello, it's about a possible project."
     gone = (OtherContact(name="Sam Lee", former=True),)
     assert said(deal(FIRST, left, contacts=gone), *texts) == "Hi Jane, it's about a possible project."
+
+
+LETTER = "{dear},\n\nThis goes back to {issue_short}.\n\n{article}\n\nKeep it.\n\nWarm wishes, {rep_first_name}"
+
+
+@pytest.mark.parametrize(
+    ("medium", "text", "words"),
+    [
+        ("email", LETTER, "Hi Jane, Alex Rivera from Contoso. This goes back to slow ferries. Keep it."),
+        ("linkedin", "{hello}, is it still on?\n\n{article}", "Hi Jane, Alex Rivera from Contoso. Is it still on?"),
+        ("linkedin", "{hello}, {issue_short}?", "Hi Jane, Alex Rivera from Contoso. Slow ferries?"),
+        ("email", "{hello},\n\nMy name is {rep_name}, and I'm with {rep_company}. Is it?\n\n{rep_first_name}", None),
+        ("call", "{hello}, is it still on?", "Hi Jane, is it still on?"),
+    ],
+)
+def test_what_was_written_to_be_read_is_said_as_a_call(medium: str, text: str, words: str | None) -> None:
+    rep = Signature(name="Alex Rivera", company="Contoso")
+    about = deal(FIRST, rep=rep, more={"issue_short": "slow ferries", "article": "https://example.com"})
+    found = fill(play(text, medium=medium), "call", case_of(about, TODAY, playbook()).standing)
+    assert found
+    assert found.text == (words or "Hi Jane, my name is Alex Rivera, and I'm with Contoso. Is it?")
+    assert found.wording == named(text), "the same text, however it goes out"
+
+
+def test_their_issue_is_said_word_for_word_in_two_touches_of_a_silence() -> None:
+    texts = ("You said {business_issue}.", "One question.")
+    told = [
+        Touch(on=date(2026, 10, 12), play="customary-followup", channel="email"),
+        Touch(on=date(2026, 10, 20), play="thinking-of-you-article", channel="email"),
+        Touch(on=date(2026, 10, 28), play="issue-timeline-email", channel="email"),
+    ]
+    issue = {"business_issue": "ferries run late"}
+    assert said(deal(FIRST, *told[:2], **issue), *texts) == "You said ferries run late."
+    assert said(deal(FIRST, *told, **issue), *texts) == "One question."
+    assert said(deal(FIRST, *told, Heard(on=date(2026, 11, 5)), **issue), *texts) == "You said ferries run late."
+
+
+def test_words_that_are_far_too_long_end_with_one() -> None:
+    about = deal(FIRST, more={"article": "nice words " * 200})
+    text = said(about, "{article}, {article}.")
+    assert len(text) <= LONGEST
+    assert text.endswith(("nice…", "words…"))

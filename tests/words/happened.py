@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.coach import alternatives, case_of, judge, script, vocabulary
+from bot.coach import aloud, alternatives, case_of, judge, script, vocabulary
 from bot.coach.second_voice import named, toward
 from bot.domain.advice import Advice, Kind
 from bot.domain.deal import Deal
@@ -91,6 +91,7 @@ HAPPENED: Mapping[str, Happened] = {
         steps=12,
         facts=("rich", "theirs"),
     ),
+    "silence of who can be called only": Happened((_HEARD,), "2026-10-06", {"ways": ["phone"]}, steps=40, facts=_SOME),
     "met": Happened((_MET,), "2026-10-06"),
     "said something": Happened(
         (_HEARD, _mail("2026-10-12"), _at("2026-10-14", "heard", note="the board decides in May.")), "2026-10-15"
@@ -143,7 +144,13 @@ class Said:
     @property
     def template(self) -> str:
         """The text of the playbook."""
-        return templates().get(self.wording, self.text)
+        found = templates().get(self.wording, self.text)
+        return aloud.said(found) if self.read_out else found
+
+    @property
+    def read_out(self) -> bool:
+        """It was written to be read, and is said."""
+        return self.medium == "call" and versions().get(self.wording, ("", "call"))[1] != "call"
 
     @property
     def day(self) -> date:
@@ -159,7 +166,8 @@ def deal_of(facts: str, happened: str, company: str | None = None) -> Deal:
     """The deal on the day on which the coach is first asked."""
     known, past = on_record.ALL[facts], HAPPENED[happened]
     given = {**known, **(past.more or {})} if facts != "bare" else {**known, **_only_needed(past)}
-    reach = {"timezone": HOME.key, "holidays": [], "channels": ["email", "phone", "linkedin", "post"]}
+    ways = given.pop("ways", ["email", "phone", "linkedin", "post"])
+    reach = {"timezone": HOME.key, "holidays": [], "channels": ways}
     raw = {**given, "prospect": {**reach, **given["prospect"]}, "timeline": list(past.entries)}
     return parse_deal(raw | ({"company": company} if company else {}), vocabulary(playbook()))
 
@@ -180,7 +188,10 @@ def _texts(facts: str, happened: str) -> Iterator[Said]:
     done: set[tuple[str, str, str]] = set()
     for deal, now, advice in _followed(deal_of(facts, happened), HAPPENED[happened]):
         for play, contact in _plays_of(deal, now, advice):
-            for medium in MEDIA:
+            own = [each for each in MEDIA if getattr(playbook().plays[play].script, each)]
+            if (play, advice.channel) == (advice.play, "call") and "call" not in own:
+                own.append("call")
+            for medium in own:
                 for said in _wordings(deal, now, play, medium, contact):
                     if (key := (play, medium, said.text)) not in done:
                         done.add(key)
@@ -264,8 +275,6 @@ def versions() -> Mapping[str, tuple[str, str, int, int, int]]:
 def _wordings(deal: Deal, now: datetime, play_id: str, medium: str, contact: str | None) -> Iterator[Said]:
     """What a rep is given to say there, and to say of other deals like it."""
     play = playbook().plays[play_id]
-    if not getattr(play.script, medium):
-        return
     seen: set[str] = set()
     for prefix in _NAMED_LIKE_IT:
         like_it = replace(deal, company=f"{prefix}{deal.company}")

@@ -29,9 +29,9 @@ def drawn() -> str:
 def on_the_page() -> list[Said]:
     """Of each text one with each kind of facts, where more than a name differs."""
     order = {wording: number for number, wording in enumerate(versions())}
-    found: dict[tuple[str, str], Said] = {}
+    found: dict[tuple[str, str, str], Said] = {}
     for said in every_text():
-        found.setdefault((said.wording, said.facts), said)
+        found.setdefault((said.wording, said.medium, said.facts), said)
     distinct: dict[tuple[str, str], Said] = {}
     for said in found.values():
         distinct.setdefault((said.wording, _apart_from_names(said)), said)
@@ -66,4 +66,4 @@ def _called(wording: str) -> str:
 
 
 def _kind(said: Said) -> str:
-    return f"{said.facts}; {said.happened}; {said.day}"
+    return f"{said.facts}; {said.happened}; {said.day}{'; said' if said.read_out else ''}"
