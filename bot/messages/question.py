@@ -13,7 +13,7 @@ from bot.domain import facts, missing
 from bot.domain.card import DealCard, Reply
 from bot.domain.fit import Unfit, unfit
 from bot.domain.missing import Asked, Makes
-from bot.messages import forms, inputs, words
+from bot.messages import forms, inputs, previews, words
 from bot.messages.compose import (
     LONGEST_NAME,
     Block,
@@ -151,17 +151,17 @@ def fact_form(
     card: DealCard,
     fact: str,
     nudge_id: int | None = None,
-    stands: str = "",
+    stands: Mapping[str, str] | None = None,
     rep: Mapping[str, str | None] | None = None,
 ) -> View:
-    """One field, or two that go together, and whether to be asked again. `stands`: a sentence with such a fact.
+    """One field, or two that go together, and whether to be asked again. `stands`: by field, a sentence with one.
 
     `rep`: the rep's own company and phone.
     """
     declared = _FACTS.get(fact)
     there = card.deal.fact(declared.name) if declared else None
     known = there if isinstance(there, str) else None
-    blocks = [forms.who(card), *_fields(fact, stands, known, rep or {})]
+    blocks = [forms.who(card), *_fields(fact, stands or {}, known, rep or {})]
     if fact != missing.REP and not known:
         blocks.append(ticks(NO_MORE, say.facts.not_now(), [option(say.facts.ask_no_more(), NO_MORE)], []))
     ids = {"deal": card.id, "nudge": nudge_id, "fact": fact}
@@ -169,12 +169,11 @@ def fact_form(
     return forms.form("fact", title, say.buttons.save(), blocks, ids)
 
 
-def _fields(fact: str, stands: str, known: str | None, rep: Mapping[str, str | None]) -> list[Block]:
+def _fields(fact: str, stands: Mapping[str, str], known: str | None, rep: Mapping[str, str | None]) -> list[Block]:
     if fact == missing.REP:
-        company, phone = say.settings.field("company"), say.settings.field("phone")
         return [
-            inputs.text("company", company, rep.get("company"), say.settings.as_you_say_it(), most=LONGEST_NAME),
-            inputs.text("phone", phone, rep.get("phone"), say.settings.to_call_back(), most=_LONGEST_NUMBER),
+            _of_rep("company", rep, say.settings.as_you_say_it(), stands, LONGEST_NAME),
+            _of_rep("phone", rep, say.settings.to_call_back(), stands, _LONGEST_NUMBER),
         ]
     if fact == missing.ANOTHER:
         name, email, like = say.contacts.field("contact"), say.contacts.field("email"), say.contacts.example_name()
@@ -183,9 +182,13 @@ def _fields(fact: str, stands: str, known: str | None, rep: Mapping[str, str | N
             inputs.text("email", email, most=_LONGEST_ADDRESS),
         ]
     if declared := _FACTS.get(fact):
-        return [forms.fact_input(declared, known, asked=True, stands=stands)]
+        return [forms.fact_input(declared, known, asked=True, stands=stands.get(fact, ""))]
     label, hint = say.facts.asked_label(fact), say.facts.asked_hint(fact)
     return [inputs.text(fact, label, hint=hint, most=_LONGEST_PLACE)]
+
+
+def _of_rep(name: str, rep: Mapping[str, str | None], hint: str, stands: Mapping[str, str], most: int) -> Block:
+    return previews.words(name, say.settings.field(name), rep.get(name), hint, stands=stands.get(name, ""), most=most)
 
 
 def is_one(fact: str) -> bool:

@@ -62,7 +62,7 @@ STANDS_OF_REPS = {
 
 def _typed(preview: Preview) -> View:
     """The form for the issue, while somebody types it."""
-    return previews.previewed(question.fact_form(USUAL, "issue", 41, STANDS["issue"]), {"issue": preview})
+    return previews.previewed(question.fact_form(USUAL, "issue", 41, STANDS), {"issue": preview})
 
 
 def _full_home(rows: int, one: Callable[[int], DealCard]) -> tab.Home:
@@ -217,7 +217,7 @@ VIEWS: Mapping[str, Callable[[], View]] = {
         puts_right=True,
     ),
     "form-close": lambda: _act(acts.CLOSE, CLOSE_IT, 43),
-    "form-fact-issue": lambda: question.fact_form(USUAL, "issue", 41, STANDS["issue"]),
+    "form-fact-issue": lambda: question.fact_form(USUAL, "issue", 41, STANDS),
     "form-fact-issue-no-sentence": lambda: question.fact_form(USUAL, "issue", 41),
     "form-fact-issue-told-of-them": lambda: _typed(
         Preview("they need it done before the winter sets in", None, Unfit.TOLD_OF_THEM)
@@ -233,7 +233,7 @@ VIEWS: Mapping[str, Callable[[], View]] = {
     "form-fact-slots": lambda: question.fact_form(USUAL, "slots", 41),
     "form-fact-meeting-detail": lambda: question.fact_form(USUAL, "meeting_detail", 41),
     "form-fact-another": lambda: question.fact_form(USUAL, "another", 41),
-    "form-fact-rep": lambda: question.fact_form(USUAL, "rep", 41, rep={"company": "Adatum", "phone": None}),
+    "form-fact-rep": lambda: question.fact_form(USUAL, "rep", 41, STANDS_OF_REPS, {"company": "Adatum", "phone": None}),
     "form-fact-contact-worst": lambda: question.fact_form(samples.worst(), "contact", 2**62),
     **{f"form-pick-{verb}": partial(picking.pick_form, verb) for verb in picking.PICKS},
     **{f"form-pick-{act.name}": partial(_act, act, None) for act in acts.ACTS.values() if not act.inputs},

@@ -133,6 +133,8 @@ def test_a_gap_in_the_words_comes_first_and_is_closed_by_the_answer(from_whom: O
     assert "It's Alex Rivera from [your company]." in nudge["text"]
     assert "Your words have a gap: your own company or number." in nudge["text"]
     form = press(from_whom, "Add your details")["view"]
+    seen = from_whom.box.click("U0ALEX", view_id=form["id"], action_id="preview:company", value="Fabrikam")["view"]
+    assert "It reads: “It's Alex Rivera from Fabrikam.”" in shown(seen)
     sent = from_whom.box.submit("U0ALEX", form["id"], {"company": "Fabrikam", "phone": "+1 212 555 0199"})
     assert "Your words say who you are now." in shown(sent["view"])
     [nudge] = from_whom.dms()

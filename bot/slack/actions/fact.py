@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.domain.missing import REP
 from bot.errors.acts import OldButton
 from bot.messages import question
+from bot.services.deals import previewing
 from bot.services.looking import lookup
 from bot.services.people import own_time
 from bot.slack.actions.press import Press, number
@@ -15,8 +16,11 @@ def add(press: Press) -> None:
     """Opens the form with its field."""
     fact, deal_id, nudge_id = _value(press)
     card = lookup.one(press.asked.desk, press.asked.actor, deal_id)
-    stands = press.asked.stands.get(fact, "")
-    form = question.fact_form(card, fact, nudge_id or None, stands, _own(press) if fact == REP else None)
+    if fact == REP:
+        stands = previewing.examples_of_reps(press.asked.desk, press.asked.actor)
+        press.asked.form(question.fact_form(card, fact, nudge_id or None, stands, _own(press)))
+        return
+    form = question.fact_form(card, fact, nudge_id or None, press.asked.stands)
     press.asked.form(opened(press.asked, form, deal_id))
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 
 from bot.domain.acts import ACTS, THEY_SAID
+from bot.domain.missing import REP
 from bot.domain.preview import Preview
 from bot.errors import DealdarkError
 from bot.messages import previews
@@ -32,8 +33,10 @@ def run(press: Press) -> None:
 
 def _previews(form: Form) -> Mapping[str, Preview]:
     asked = form.asked
-    if form.callback_id == "settings":
-        return previewing.of_rep(asked.desk, asked.actor, form.given)
+    if form.callback_id == "settings" or form.carried("fact") == REP:
+        rep = asked.actor.rep
+        own = {} if "name" in form.given else {"name": rep.said_as or rep.name}
+        return previewing.of_rep(asked.desk, asked.actor, {**form.given, **own})
     if form.callback_id in _OF_DEALS:
         given = facts.readable(form.given, asked.actor.today)
         return previewing.of_deal(asked.desk, asked.actor, form.id_of("deal"), given)
