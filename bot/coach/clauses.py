@@ -359,8 +359,12 @@ def owed(text: str | None) -> str | None:
 def thing(text: str | None) -> str | None:
     """A title, a name or a link, as it stands inside a sentence; “Onboarding Summit” keeps its capitals."""
     found = tidy(text)
-    a_name = found and re.search(r" [A-Z]", found) and not re.match(r"(?:An?|The|Our|My) ", found)
-    return found if found is None or a_name or _LINK.match(found) else lowered(found)
+    if found is None or _LINK.match(found):
+        return found
+    words = re.findall(r"[^\W\d_]\w*", _LINK.sub("", found))
+    titled = len(words) > 1 and all(word[0].isupper() or word in _SMALL for word in words)  # Written Like a Title
+    a_name = re.search(r" [A-Z]", found) and not re.match(r"(?:An?|The|Our|My) ", found)
+    return found if titled or a_name else lowered(found)
 
 
 def event(text: str | None) -> str | None:
