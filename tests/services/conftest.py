@@ -38,6 +38,9 @@ ROUNDS = 500
 AT_ONCE = Timing(lease=-1.0, quarantine=-1.0, sweep=-1.0)
 """Leases and quarantines are over before they begin."""
 
+on_sqlite = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+"""For rules whose every statement another test runs on PostgreSQL too, and in which no two meet."""
+
 _numbers = count(1)
 
 

@@ -25,7 +25,7 @@ from bot.services.nudges import answers
 from bot.store.rows import EntryRow
 from tests import noting
 from tests.refusals import in_words, refuses
-from tests.services.conftest import Office, local
+from tests.services.conftest import Office, local, on_sqlite
 from tests.services.fake_slack import buttons
 
 pytestmark = pytest.mark.slow
@@ -145,6 +145,7 @@ def test_a_reply_that_ends_the_deal_needs_the_right_to_close_it(lite: Office, mo
     assert lite.row(deal).open
 
 
+@on_sqlite
 def test_undo_by_command_brings_the_nudge_back_as_well(office: Office) -> None:
     rep, deal, nudge = nudged(office)
     noting.done(office.desk, rep, nudge)
@@ -155,6 +156,7 @@ def test_undo_by_command_brings_the_nudge_back_as_well(office: Office) -> None:
     assert "nudge_done" in buttons(office.dms()[0])
 
 
+@on_sqlite
 def test_undo_of_what_a_command_wrote_brings_the_nudge_back(office: Office) -> None:
     rep, deal, _ = nudged(office)
     noting.touch(office.desk, rep, deal, "email")
@@ -183,6 +185,7 @@ def test_undo_of_a_typed_reply_that_was_put_right_brings_the_nudge_back(office: 
     assert office.only_nudge(deal).state == "open"
 
 
+@on_sqlite
 def test_undo_after_a_reminder_does_not_remind_again(office: Office) -> None:
     rep, deal, nudge = nudged(office)
     office.to(local("2026-11-25", "10:00"))
@@ -261,6 +264,7 @@ def test_somebody_elses_nudge_cannot_be_pressed(office: Office) -> None:
     assert office.only_nudge(deal).state == "open"
 
 
+@on_sqlite
 def test_an_unanswered_nudge_can_still_be_answered(office: Office) -> None:
     rep, deal, nudge = nudged(office)
     office.to(local("2026-12-01", "12:00"))

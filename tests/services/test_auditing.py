@@ -12,7 +12,7 @@ from bot.services.looking.auditing import Report, audit
 from bot.store.rows import EntryRow, NudgeRow, OutboxRow, SlotRow
 from tests import noting
 from tests.refusals import in_words
-from tests.services.conftest import Office, local
+from tests.services.conftest import Office, local, on_sqlite
 
 pytestmark = pytest.mark.slow
 
@@ -268,6 +268,7 @@ PLANTED: dict[str, Callable[[Office, NudgeRow], None]] = {
 
 
 @pytest.mark.parametrize("limit", PLANTED)
+@on_sqlite
 def test_a_planted_violation_is_found(office: Office, limit: str) -> None:
     nudge = nudged(office)
     assert audit(office.desk).first is None
@@ -305,6 +306,7 @@ def test_the_weekend_is_that_of_the_country(lite: Office) -> None:
 
 
 @pytest.mark.parametrize("limit", ["rolling-cap", "email-cap", "account-cap"])
+@on_sqlite
 def test_what_was_answered_soon_uses_none_of_the_caps(office: Office, limit: str) -> None:
     nudge = nudged(office)
     PLANTED[limit](office, nudge)
@@ -408,6 +410,7 @@ def test_a_touch_of_the_reps_own_is_counted_and_no_violation(office: Office) -> 
     assert (report.first, report.touches, report.own) == (None, 6, 5)
 
 
+@on_sqlite
 def test_what_came_later_or_was_taken_back_is_not_held_against_an_advice(office: Office) -> None:
     nudge = nudged(office)
     actor = office.desk.actor("T1", "U1")

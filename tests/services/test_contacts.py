@@ -22,7 +22,7 @@ from bot.store.rows import DealContactRow, EntryRow, PersonRow
 from tests import noting
 from tests.deals import new_deal
 from tests.refusals import in_words, refuses
-from tests.services.conftest import Office, local
+from tests.services.conftest import Office, local, on_sqlite
 from tests.services.test_forgetting import tables_with
 
 pytestmark = pytest.mark.slow
@@ -77,6 +77,7 @@ def test_an_address_says_who_it_is_whatever_the_name_and_the_company(office: Off
         contacts.put(office.desk, office.again(rep), deal, {"contact": "Jane Doe", "email": "sam@x.example"})
 
 
+@on_sqlite
 def test_what_cannot_be_a_contact_is_said(office: Office) -> None:
     rep = office.rep()
     deal = office.deal(rep, email="jane@northwind.example")
@@ -96,6 +97,7 @@ def test_what_cannot_be_a_contact_is_said(office: Office) -> None:
     assert names(office, rep, deal) == ["Jane Doe", "Sam Lee"]
 
 
+@on_sqlite
 def test_a_deal_has_so_many_contacts_and_no_more(office: Office) -> None:
     rep = office.rep()
     deal = office.deal(rep)
@@ -151,6 +153,7 @@ def test_who_is_taken_off_and_was_never_touched_is_gone_for_good(office: Office)
 # -- the main contact -----------------------------------------------------------------------------------------------
 
 
+@on_sqlite
 def test_an_open_nudge_says_whom_to_reach_once_the_main_contact_changes(office: Office) -> None:
     rep = office.rep()
     deal = office.deal(rep)
@@ -208,6 +211,7 @@ def test_a_touch_to_another_contact_leaves_the_nudge_and_the_silence_alone(offic
     assert (entry.aside, entry.person_id != office.row(deal).person_id) == (True, True)
 
 
+@on_sqlite
 def test_a_reply_of_any_contact_ends_the_silence_and_answers_the_nudge(office: Office) -> None:
     rep = office.rep()
     deal = office.deal(rep)
@@ -223,6 +227,7 @@ def test_a_reply_of_any_contact_ends_the_silence_and_answers_the_nudge(office: O
     assert "a call to Sam Lee nobody answered" in in_words(dialled.said)
 
 
+@on_sqlite
 def test_it_counts_for_the_person_s_own_cap_under_another_deal(office: Office) -> None:
     """Four in thirty days, whatever the deal and whoever the main contact."""
     rep = office.rep()
@@ -444,6 +449,7 @@ def test_a_wish_outlives_the_contact(office: Office) -> None:
     registry.edit(office.desk, office.again(rep), deal, {"contact": "Jane D. Doe"})  # nobody else inherits it
 
 
+@on_sqlite
 def test_time_takes_the_other_contacts_too(office: Office) -> None:
     rep = office.rep()
     deal = office.deal(rep)

@@ -13,7 +13,7 @@ from bot.services.nudges import escalating
 from bot.store.rows import NudgeRow, OutboxRow, RepRow
 from tests import noting
 from tests.refusals import in_words, refuses
-from tests.services.conftest import Office
+from tests.services.conftest import Office, on_sqlite
 
 pytestmark = pytest.mark.slow
 
@@ -44,6 +44,7 @@ def test_off_by_default(office: Office) -> None:
     assert (told(office, "U1"), told(office, "U9")) == ([], [])
 
 
+@on_sqlite
 def test_the_rep_and_the_manager_hear_together_and_then_an_offer(office: Office) -> None:
     admin = somebody(office, "U8", "admin")
     somebody(office, "U9", "manager")
@@ -57,6 +58,7 @@ def test_the_rep_and_the_manager_hear_together_and_then_an_offer(office: Office)
     assert told(office, "U8") == [], "an admin stands in only where there is no manager"
 
 
+@on_sqlite
 def test_each_hears_of_it_in_their_own_time_and_no_manager_before_the_rep(office: Office) -> None:
     escalating.turn_on(office.desk, somebody(office, "U7", "admin"), 1)
     for user, zone in (("U8", "America/Los_Angeles"), ("U9", "Asia/Tokyo")):
@@ -73,6 +75,7 @@ def test_each_hears_of_it_in_their_own_time_and_no_manager_before_the_rep(office
         assert heard[user] >= heard["U1"]
 
 
+@on_sqlite
 def test_an_answer_begins_the_count_anew(office: Office) -> None:
     escalating.turn_on(office.desk, somebody(office, "U8", "admin"), 2)
     rep = office.rep()

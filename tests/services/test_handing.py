@@ -15,7 +15,7 @@ from bot.services.people.members import Profile
 from bot.store.rows import NudgeRow
 from tests import noting
 from tests.refusals import refuses
-from tests.services.conftest import START, Office, local
+from tests.services.conftest import START, Office, local, on_sqlite
 from tests.services.fake_slack import Fault
 
 QUIET = date(2026, 11, 23)
@@ -246,6 +246,7 @@ def test_whoever_leaves_before_it_was_said_hears_nothing(lite: Office) -> None:
 
 
 @pytest.mark.parametrize("number", [1, 2, 12])
+@on_sqlite
 def test_all_that_a_leaver_left_is_one_message(office: Office, number: int) -> None:
     leaver, manager = office.rep(), office.manager("U3")
     for each in range(number):

@@ -19,7 +19,7 @@ from bot.services.tables.importing import Report, import_csv, import_rows
 from bot.store import reps
 from bot.store.rows import DealRow, EntryRow, PersonRow
 from tests.refusals import in_words, refuses
-from tests.services.conftest import Office, local
+from tests.services.conftest import Office, local, on_sqlite
 
 SAMPLES = shipped("samples") / "deals.csv"
 
@@ -34,6 +34,7 @@ def text(*rows: str, header: str = "company,last_heard") -> list[str]:
 
 
 @pytest.mark.slow
+@on_sqlite
 def test_the_samples_go_in_once(office: Office) -> None:
     office.jump(local("2026-11-23", "09:00"))
     done: list[int] = []

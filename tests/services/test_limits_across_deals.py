@@ -19,7 +19,7 @@ from bot.store.database import Database
 from bot.store.rows import EntryRow
 from bot.store.slots import MESSAGES_A_DAY
 from tests import noting
-from tests.services.conftest import Office, local
+from tests.services.conftest import Office, local, on_sqlite
 
 pytestmark = pytest.mark.slow
 
@@ -83,6 +83,7 @@ def test_two_deals_of_one_rep_share_it_too(office: Office) -> None:
     assert len(office.dms()) == 1
 
 
+@on_sqlite
 def test_the_place_is_free_again_when_the_nudge_is_let_go(office: Office) -> None:
     _, mine, theirs = two_deals(office)
     office.tick()
@@ -94,6 +95,7 @@ def test_the_place_is_free_again_when_the_nudge_is_let_go(office: Office) -> Non
     }
 
 
+@on_sqlite
 def test_the_place_is_free_again_when_the_rep_snoozes(office: Office) -> None:
     rep, mine, theirs = two_deals(office)
     office.tick()
@@ -107,6 +109,7 @@ def test_the_place_is_free_again_when_the_rep_snoozes(office: Office) -> None:
     }
 
 
+@on_sqlite
 def test_a_touch_under_one_deal_overtakes_the_nudge_of_the_other(office: Office) -> None:
     rep = office.rep()
     one_place_left(office, rep, **JANE)
@@ -122,6 +125,7 @@ def test_a_touch_under_one_deal_overtakes_the_nudge_of_the_other(office: Office)
     assert office.row(nudged).kind == "play", "and its undo sets it free"
 
 
+@on_sqlite
 def test_a_nudge_that_was_done_keeps_its_place(office: Office) -> None:
     rep, mine, theirs = two_deals(office)
     office.tick()
@@ -219,6 +223,7 @@ def test_in_one_reps_morning_too_the_third_of_a_company_waits(office: Office) ->
     assert audit(office.desk).first is None
 
 
+@on_sqlite
 def test_whoever_asks_for_no_contact_is_left_alone_under_every_deal(office: Office) -> None:
     _, first, second = two_deals(office)
     office.tick()
@@ -235,6 +240,7 @@ def test_whoever_asks_for_no_contact_is_left_alone_under_every_deal(office: Offi
     assert not audit(office.desk).violations
 
 
+@on_sqlite
 def test_a_wish_that_is_taken_back_frees_the_other_deals_too(office: Office) -> None:
     rep, first, second = two_deals(office)
     noting.situation(office.desk, office.again(rep), first, "do_not_contact")
@@ -288,6 +294,7 @@ def test_what_was_answered_under_another_deal_uses_nothing(office: Office) -> No
 
 
 @pytest.mark.parametrize(("day", "barred"), [(date(2026, 5, 28), True), (date(2026, 5, 27), False)])
+@on_sqlite
 def test_an_apology_under_another_deal_bars_one_for_half_a_year(office: Office, day: date, barred: bool) -> None:
     rep = office.rep()
     other = office.deal(rep, "Contoso", heard=date(2026, 5, 1), **JANE)

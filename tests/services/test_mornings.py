@@ -15,7 +15,7 @@ from bot.services.people import reps, working_time
 from bot.services.people.members import Profile
 from bot.store.rows import DealRow, OutboxRow
 from bot.store.slots import MESSAGES_A_DAY
-from tests.services.conftest import Office, local
+from tests.services.conftest import Office, local, on_sqlite
 from tests.services.fake_slack import Posted
 
 pytestmark = pytest.mark.slow
@@ -68,12 +68,14 @@ def test_a_row_that_is_out_of_date_when_the_digest_goes_out_is_looked_at_at_once
     assert len(office.dms()) == MESSAGES_A_DAY
 
 
+@on_sqlite
 def test_three_due_deals_are_three_nudges(office: Office) -> None:
     many(office, 3)
     office.tick()
     assert [rows_of(message) for message in office.dms()] == [0, 0, 0]
 
 
+@on_sqlite
 def test_a_deal_that_comes_late_on_a_full_day_waits_for_tomorrow(office: Office) -> None:
     many(office, 4)
     office.tick()
@@ -106,7 +108,9 @@ def test_nudges_reminders_and_digests_together_stay_within_the_day(lite: Office)
     assert {"reminder", "digest", "nudge"} <= {row.about for row in lite.outbox(state="sent")}
 
 
-@pytest.mark.parametrize("deals", [60, 200])
+@pytest.mark.parametrize(
+    ("database", "deals"), [("sqlite", 60), ("sqlite", 200), ("postgresql", 60)], indirect=["database"]
+)
 def test_many_deals_after_a_weekend_without_a_worker(office: Office, deals: int) -> None:
     many(office, deals)
     office.jump(local("2026-11-20", "18:00"))  # Friday evening: the worker is switched off
@@ -146,6 +150,7 @@ def test_a_rep_who_changes_zones_gets_no_more_on_any_day_of_either(lite: Office,
         assert max(sent_days(lite, zone).values()) <= MESSAGES_A_DAY, zone
 
 
+@on_sqlite
 def test_a_pause_between_planning_and_sending_holds_the_message_back(office: Office) -> None:
     from bot.services.nudges import nudging
 

@@ -12,7 +12,7 @@ from bot.services.looking.home import gather
 from bot.services.people.members import Profile
 from bot.store import nudges
 from tests import noting
-from tests.services.conftest import Office, local
+from tests.services.conftest import Office, local, on_sqlite
 from tests.services.fake_slack import buttons
 
 pytestmark = pytest.mark.slow
@@ -38,6 +38,7 @@ def test_the_nudge_comes_on_its_morning_in_the_reps_hours(office: Office) -> Non
     assert len(office.dms()) == 1, "once"
 
 
+@on_sqlite
 def test_one_reminder_then_unanswered_and_nothing_more(office: Office) -> None:
     rep = office.rep()
     deal = office.deal(rep)
@@ -64,6 +65,7 @@ def test_one_reminder_then_unanswered_and_nothing_more(office: Office) -> None:
     assert len(office.nudges()) == 1
 
 
+@on_sqlite
 def test_recording_something_after_silence_starts_anew(office: Office) -> None:
     rep = office.rep()
     deal = office.deal(rep)
@@ -119,6 +121,7 @@ def test_a_nudge_that_never_reached_the_rep_comes_the_next_working_day(office: O
     assert len(office.dms()) == 1
 
 
+@on_sqlite
 def test_a_deal_handed_over_is_nudged_to_its_new_owner(office: Office) -> None:
     rep, sam = office.rep(), office.rep("U2")
     deal = office.deal(rep)
@@ -133,6 +136,7 @@ def test_a_deal_handed_over_is_nudged_to_its_new_owner(office: Office) -> None:
     assert sam.rep_id == office.nudges(deal)[1].rep_id
 
 
+@on_sqlite
 def test_two_unanswered_deals_leave_room_for_fresh_ones(office: Office) -> None:
     """Deals that were nudged in vain must not use up the places of the day, nor make a digest of one."""
     rep = office.rep()
@@ -151,6 +155,7 @@ def test_two_unanswered_deals_leave_room_for_fresh_ones(office: Office) -> None:
     assert len(office.dms()) == before + 1
 
 
+@on_sqlite
 def test_a_paused_rep_is_left_alone_and_open_nudges_wake_with_the_rep(office: Office) -> None:
     from bot.services.people import reps
 

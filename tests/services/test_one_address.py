@@ -11,7 +11,7 @@ from bot.services.looking.auditing import audit
 from bot.store.rows import EntryRow, PersonRow
 from tests import noting
 from tests.refusals import in_words, refuses
-from tests.services.conftest import Office
+from tests.services.conftest import Office, on_sqlite
 
 JANE = "jane@acme.example"
 
@@ -39,6 +39,7 @@ def test_of_a_colleagues_deal_nobody_is_told(office: Office) -> None:
     assert "#1" not in in_words(refused.value)
 
 
+@on_sqlite
 def test_said_to_be_one_they_share_their_limits(office: Office) -> None:
     """Two emails went out on the one deal, two on the other: three a month is what one person gets."""
     rep, _, known, unknown = two_names(office)

@@ -15,7 +15,7 @@ from bot.posts.slack import NotSent, Sent
 from bot.services.desk import Desk
 from bot.store import outbox
 from bot.store.outbox import Timing
-from tests.services.conftest import Office
+from tests.services.conftest import Office, on_sqlite
 from tests.services.fake_slack import FakeSlack
 
 pytestmark = pytest.mark.slow
@@ -88,6 +88,7 @@ def drained(office: Office, slack: StrictSlack, a_minute: int) -> float:
     raise AssertionError("it never ends")
 
 
+@on_sqlite
 def test_a_workspace_gets_its_messages_at_its_pace_and_loses_none(office: Office) -> None:
     queue(office, [f"D{n}" for n in range(400)])
     slack = StrictSlack()

@@ -18,7 +18,7 @@ from bot.services.people.reps import learn
 from bot.store import deals, outbox, subjects
 from bot.store.rows import AccountRow
 from tests import noting
-from tests.services.conftest import Office
+from tests.services.conftest import Office, on_sqlite
 from tests.services.fake_slack import Fault
 
 
@@ -89,6 +89,7 @@ def test_an_old_row_goes_out_as_it_was_written(lite: Office) -> None:
     assert [each.text for each in lite.dms()] == ["As it was."]
 
 
+@on_sqlite
 def test_the_managers_message_is_drawn_anew_after_each_choice(office: Office) -> None:
     office.rep("U2")
     boss, one = office.manager("U9"), office.deal(office.rep(), "Company 1", contact="Person 1")
@@ -151,6 +152,7 @@ def left_by_a_leaver(office: Office) -> tuple[Actor, list[int], list[int]]:
     return boss, sorted(named), sorted(set(ids) - named)
 
 
+@on_sqlite
 def test_a_change_that_takes_somebody_out_is_made_although_it_names_the_next_who_goes(office: Office) -> None:
     boss, [gone, *_], [next_one] = left_by_a_leaver(office)
     companies = [f"Company {office.row(each).number}." for each in (gone, next_one)]

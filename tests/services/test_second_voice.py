@@ -16,7 +16,7 @@ from bot.services.nudges import answers, nudging
 from bot.services.tables.exporting import deal_files
 from bot.store.rows import EntryRow, NudgeRow
 from tests import noting
-from tests.services.conftest import Office
+from tests.services.conftest import Office, on_sqlite
 from tests.services.test_auditing import plant, says
 from tests.services.test_contacts import put
 
@@ -57,6 +57,7 @@ def voices(office: Office) -> list[EntryRow]:
     return [row for row in office.rows(EntryRow) if row.play == VOICE and row.undone_at is None]
 
 
+@on_sqlite
 def test_the_place_is_that_of_whom_it_asks(office: Office) -> None:
     _, deal, sam, nudge = asked(office)
     assert (nudge.person_id, office.row(deal).person_id != sam) == (sam, True)
@@ -64,6 +65,7 @@ def test_the_place_is_that_of_whom_it_asks(office: Office) -> None:
     assert audit(office.desk).first is None
 
 
+@on_sqlite
 def test_done_notes_it_with_that_contact(office: Office) -> None:
     rep, _deal, sam, nudge = asked(office)
     done = noting.done(office.desk, office.again(rep), nudge.id)
@@ -75,6 +77,7 @@ def test_done_notes_it_with_that_contact(office: Office) -> None:
     assert audit(office.desk).first is None
 
 
+@on_sqlite
 def test_putting_it_right_leaves_whom_it_was_with(office: Office) -> None:
     rep, _, sam, nudge = asked(office)
     noting.done(office.desk, office.again(rep), nudge.id)
@@ -120,6 +123,7 @@ def test_undo_opens_it_again(office: Office) -> None:
     assert (again.state, again.person_id) == ("open", sam)
 
 
+@on_sqlite
 def test_what_was_typed_of_that_contact_answers_the_nudge(office: Office) -> None:
     rep, deal, _, nudge = asked(office)
     noting.touch(office.desk, office.again(rep), deal, "email", play=VOICE, contact=SAM)
@@ -144,6 +148,7 @@ def test_it_waits_for_room_in_that_contact_s_own_caps(office: Office) -> None:
     assert audit(office.desk).first is None
 
 
+@on_sqlite
 def test_its_place_holds_back_that_contact_s_own_deal(office: Office) -> None:
     rep, deal, _ = silent(office)
     sams = office.deal(office.rep("U2"), contact=SAM, email="sam@northwind.example", heard=date(2026, 10, 1))
@@ -157,6 +162,7 @@ def test_its_place_holds_back_that_contact_s_own_deal(office: Office) -> None:
     assert rep
 
 
+@on_sqlite
 def test_in_one_morning_too_it_holds_back_that_contact_s_own_deal(office: Office) -> None:
     """Either of the two has the company's last place; never both."""
     rep, deal, _ = silent(office)
@@ -171,6 +177,7 @@ def test_in_one_morning_too_it_holds_back_that_contact_s_own_deal(office: Office
     assert deal
 
 
+@on_sqlite
 def test_another_play_in_its_stead_is_the_main_contact_s(office: Office) -> None:
     rep, deal, _, nudge = asked(office)
     [(channel, play), *_] = answers.others(office.desk, office.again(rep), nudge.id)[0].ways
@@ -213,6 +220,7 @@ def test_who_asks_for_no_contact_meanwhile_is_asked_no_more(office: Office) -> N
     assert audit(office.desk).first is None
 
 
+@on_sqlite
 def test_plan_why_and_export_name_whom(office: Office) -> None:
     rep, deal, _, nudge = asked(office)
     steps = lookup.plan(office.desk, office.again(rep), deal).steps
@@ -245,6 +253,7 @@ def test_weeks_with_a_second_voice_are_clean(office: Office) -> None:
     ("days", "channel", "limit"),
     [((28, 24, 20, 16), "post", "rolling-cap"), ((28, 24, 20), "email", "email-cap")],
 )
+@on_sqlite
 def test_the_audit_asks_that_contact_s_caps(office: Office, days: tuple[int, ...], channel: str, limit: str) -> None:
     _, deal, sam, _ = asked(office)
     for back in days:

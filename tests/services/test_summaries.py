@@ -20,7 +20,7 @@ from bot.store.weekly import Deals
 from tests import noting
 from tests.deals import new_deal
 from tests.refusals import in_words
-from tests.services.conftest import Office, local
+from tests.services.conftest import Office, local, on_sqlite
 from tests.services.fake_slack import Fault, Posted
 
 
@@ -59,6 +59,7 @@ def posted(office: Office) -> list[OutboxRow]:
     return office.outbox(about="summary")
 
 
+@on_sqlite
 def test_it_comes_each_week_once(office: Office) -> None:
     rep = office.manager(zone="Europe/Berlin")
     said = in_words(summaries.here(office.desk, rep, "C1", "sales", "Monday", time(9)))
@@ -72,6 +73,7 @@ def test_it_comes_each_week_once(office: Office) -> None:
     assert [row.key.rsplit(":", 1)[1] for row in posted(office)] == [f"2026-W{n}" for n in range(49, 54)] + ["2027-W01"]
 
 
+@on_sqlite
 def test_another_day_in_the_same_week_waits_for_the_next(office: Office) -> None:
     rep = office.manager()
     summaries.here(office.desk, rep, "C1", "sales")
@@ -178,6 +180,7 @@ def test_what_a_workspace_refuses_is_left_out_at_once_the_next_time(office: Offi
     assert kinds(office.slack.in_channel("C1")[-1]) == {"table", "data_visualization"}, "asked again after a month"
 
 
+@on_sqlite
 def test_the_chart_counts_as_the_lists_do(office: Office) -> None:
     rep = busy_weeks(office)
     back = office.deal(rep, "Back", contact="B", heard=date(2026, 9, 1))
@@ -213,6 +216,7 @@ def test_a_summary_of_ones_own_is_about_ones_own_deals(office: Office) -> None:
     assert "Nothing was changed" in in_words(summaries.not_mine(office.desk, office.again(rep)))
 
 
+@on_sqlite
 def test_a_managers_own_is_about_the_team_as_long_as_they_are_one(office: Office) -> None:
     boss = office.rep("U9")
     for n, user in enumerate(("U1", "U2")):

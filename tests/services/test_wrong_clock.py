@@ -19,7 +19,7 @@ from bot.store import inbox
 from bot.store.rows import DealRow, EntryRow, InboxRow, NudgeRow, OutboxRow, SlotRow, SummaryRow
 from tests import noting
 from tests.refusals import in_words
-from tests.services.conftest import Office
+from tests.services.conftest import Office, on_sqlite
 
 YEARS = timedelta(days=3653)
 MONTHS = timedelta(days=200)
@@ -199,6 +199,7 @@ def test_the_share_of_a_night(deals: int, share: int) -> None:
 
 
 @pytest.mark.slow
+@on_sqlite
 def test_a_night_takes_a_share_however_often_it_is_begun(old: Office) -> None:
     for _ in range(5):
         timekeeping.purge(old.desk)
@@ -236,6 +237,7 @@ def test_an_admins_word_lets_all_of_them_go(old: Office) -> None:
 
 
 @pytest.mark.slow
+@on_sqlite
 def test_nobody_but_an_admin_gives_that_word_and_not_for_a_day_to_come(old: Office) -> None:
     before = forgetting.kept_since(old.desk.playbook, old.clock())
     with pytest.raises(NotAllowed):
