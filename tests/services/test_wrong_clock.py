@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
@@ -19,7 +20,7 @@ from bot.store import inbox
 from bot.store.rows import DealRow, EntryRow, InboxRow, NudgeRow, OutboxRow, SlotRow, SummaryRow
 from tests import noting
 from tests.refusals import in_words
-from tests.services.conftest import Office, on_sqlite
+from tests.services.conftest import Office
 
 YEARS = timedelta(days=3653)
 MONTHS = timedelta(days=200)
@@ -177,15 +178,19 @@ def test_what_a_clock_far_ahead_has_put_off_comes_back(lite: Office) -> None:
 # -- a share a night ------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def old(office: Office) -> Office:
-    """An admin's office with a hundred deals, of which ninety are out of date in the coming night."""
+def a_hundred_deals(office: Office) -> None:
+    """An admin has them, and ninety are out of date in the coming night."""
     rep = office.admin()
     for number in range(100):
         heard = office.clock().date() - timedelta(days=900 if number < 90 else 1)
         office.deal(rep, f"Company {number}", contact=f"Person {number}", heard=heard)
     nudging.sweep(office.desk)
-    return office
+
+
+@pytest.fixture
+def old(lite_after: Callable[..., Office]) -> Office:
+    """An office with these."""
+    return lite_after(a_hundred_deals)
 
 
 def told(office: Office) -> list[OutboxRow]:
@@ -199,7 +204,6 @@ def test_the_share_of_a_night(deals: int, share: int) -> None:
 
 
 @pytest.mark.slow
-@on_sqlite
 def test_a_night_takes_a_share_however_often_it_is_begun(old: Office) -> None:
     for _ in range(5):
         timekeeping.purge(old.desk)
@@ -223,7 +227,8 @@ def test_without_an_admin_no_more_than_the_share_goes(lite: Office) -> None:
 
 
 @pytest.mark.slow
-def test_an_admins_word_lets_all_of_them_go(old: Office) -> None:
+def test_an_admins_word_lets_all_of_them_go(impatient_after: Callable[..., Office]) -> None:
+    old = impatient_after(a_hundred_deals)
     timekeeping.purge(old.desk)
     boss = old.admin()
     before = forgetting.kept_since(old.desk.playbook, old.clock())
@@ -237,7 +242,6 @@ def test_an_admins_word_lets_all_of_them_go(old: Office) -> None:
 
 
 @pytest.mark.slow
-@on_sqlite
 def test_nobody_but_an_admin_gives_that_word_and_not_for_a_day_to_come(old: Office) -> None:
     before = forgetting.kept_since(old.desk.playbook, old.clock())
     with pytest.raises(NotAllowed):
