@@ -19,7 +19,7 @@ from bot.store import looks, people
 from bot.store.database import Database
 from bot.store.rows import AccountRow, EntryRow
 from tests import noting
-from tests.services.conftest import Office, local
+from tests.services.conftest import Office, local, on_sqlite
 
 pytestmark = pytest.mark.slow
 
@@ -137,6 +137,7 @@ def test_what_a_wrong_clock_wrote_binds_nobody_for_years(office: Office) -> None
     assert office.row(deal).unanswered == 1
 
 
+@on_sqlite
 def test_two_hosts_ten_minutes_apart_break_no_limit(office: Office) -> None:
     """Six weeks of sweeps, presses and changes on both, a deal of one person with each of two reps among them."""
     one, two = office.rep(), office.rep("U2")
