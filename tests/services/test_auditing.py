@@ -410,7 +410,6 @@ def test_a_touch_of_the_reps_own_is_counted_and_no_violation(office: Office) -> 
     assert (report.first, report.touches, report.own) == (None, 6, 5)
 
 
-@on_sqlite
 def test_what_came_later_or_was_taken_back_is_not_held_against_an_advice(office: Office) -> None:
     nudge = nudged(office)
     actor = office.desk.actor("T1", "U1")
