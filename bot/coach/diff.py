@@ -11,7 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from difflib import SequenceMatcher
 from enum import StrEnum
+from itertools import starmap
 
 from bot.coach.advise import advise, case_of
 from bot.coach.check.deals import DAY_ZERO, START, few, noted, silent
@@ -78,7 +80,7 @@ class Change:
 
 @value(frozen=True, slots=True)
 class Group:
-    """All that one rule brought: in which deals, by how many days, and a step of the first of them."""
+    """All that one rule brought: in how many deals, by how many days, and the first step that's moved as most are."""
 
     rule: Rule
     deals: int
@@ -101,16 +103,19 @@ class Difference:
         for change in self.changes:
             for step in change.steps:
                 found.setdefault(step.rule, []).append((change, step))
-        groups = [
-            Group(rule, len({id(c) for c, _ in steps}), Counter(step.days for _, step in steps), *steps[0])
-            for rule, steps in found.items()
-        ]
-        return sorted(groups, key=lambda group: -group.deals)
+        return sorted(starmap(_group, found.items()), key=lambda group: -group.deals)
 
     def telling(self) -> Change | None:
         """The deal that shows the most of it: the first of those with the most rules behind what differs."""
         dated = [change for change in self.changes if {step.rule.differs for step in change.steps} - {Differs.WORDS}]
         return max(dated, key=lambda change: len({step.rule for step in change.steps}), default=None)
+
+
+def _group(rule: Rule, steps: list[tuple[Change, Step]]) -> Group:
+    shifts = Counter(step.days for _, step in steps)
+    usual = shifts.most_common(1)[0][0]
+    first = next((change, step) for change, step in steps if step.days == usual)
+    return Group(rule, len({id(change) for change, _ in steps}), shifts, *first)
 
 
 def diff(old: Playbook, new: Playbook, files: Iterable[tuple[str, object, datetime]]) -> Difference:
@@ -187,23 +192,33 @@ def _compare(name: str, deal: Deal, again: Deal, old: Playbook, new: Playbook, n
 
 def _steps(before: tuple[Advice, ...], after: tuple[Advice, ...], calendar: BusinessCalendar) -> Iterator[Step]:
     """The steps that differ, in the order of the new plan, and then those that are gone."""
-    left: dict[str | None, list[Advice]] = {}
-    for was in before:
-        left.setdefault(_named(was), []).append(was)
+    pairs = _pairs(before, after)
     carried = 0
-    for step in after:
-        same = left.get(_named(step))
-        if not same:
+    for j, step in enumerate(after):
+        if j not in pairs:
             yield Step(Rule(Differs.ADDED, _named(step), step.reason), None, step)
             continue
-        was = same.pop(0)
+        was = before[pairs[j]]
         days = _between(was.on, step.on, calendar)
         if differs := _differs(was, step, days, carried):
             yield Step(Rule(differs, _named(step), step.reason), was, step, days)
         carried = days
-    for was in before:
-        if was in left[_named(was)]:
+    for i, was in enumerate(before):
+        if i not in pairs.values():
             yield Step(Rule(Differs.REMOVED, _named(was), was.reason), was, None)
+
+
+def _pairs(before: tuple[Advice, ...], after: tuple[Advice, ...]) -> dict[int, int]:
+    """For each step of the new plan its place in the old: as they stand in a row, then wherever the same play is."""
+    was, says = ([str(_named(step)) for step in plan] for plan in (before, after))
+    found = {}
+    for i, j, size in SequenceMatcher(None, was, says, autojunk=False).get_matching_blocks():
+        found.update({j + n: i + n for n in range(size)})
+    for j, name in enumerate(says):
+        same = (i for i, other in enumerate(was) if other == name and i not in found.values())
+        if j not in found and (left := next(same, None)) is not None:
+            found[j] = left
+    return found
 
 
 def _differs(was: Advice, step: Advice, days: int, carried: int) -> Differs | None:

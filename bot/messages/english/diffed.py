@@ -73,7 +73,7 @@ def rules() -> str:
 
 def moved(shifts: Mapping[int, int]) -> str:
     """How far most of them move."""
-    usual = max(shifts, key=lambda days: (shifts[days], -abs(days)))
+    usual = max(shifts, key=lambda days: shifts[days])
     mostly = "" if len(shifts) == 1 else "mostly "
     few = "business day" if abs(usual) == 1 else "business days"
     return f"{mostly}{abs(usual)} {few} {'later' if usual > 0 else 'earlier'}"
