@@ -69,6 +69,18 @@ def test_examples_say_which_number_they_come_of(folder: Path) -> None:
     )
 
 
+def test_what_only_the_folder_has_is_not_put_back(folder: Path) -> None:
+    situations = folder / "situations.yaml"
+    with situations.open("a", encoding="utf-8") as end:
+        end.write("\n  swamped: {label: Swamped, means: They are., stance: wait, hold: wait}\n")
+    changed(folder, "    busy: 15\n", "    busy: 15\n    swamped: 9\n")
+    timeline = "    timeline:\n      - {type: situation, on: day 1, code: swamped}\n"
+    day = "    day: first_followup\n"
+    found = changed(folder, day, timeline + day, "plays/customary-followup.yaml")
+    [problem] = tried(found)
+    assert problem.since is None
+
+
 def test_an_example_that_no_number_turned_over_comes_of_nothing(folder: Path) -> None:
     changed(folder, "busy: 15", "busy: 16")
     found = changed(folder, "day: first_followup - 1", "day: first_followup", "plays/customary-followup.yaml")

@@ -38,7 +38,8 @@ def causes(folder: Folder, playbook: Playbook, wrong: Mapping[int, Right]) -> di
 
 def _put_back(folder: Folder, playbook: Playbook) -> Iterator[tuple[checked.SinceChanged, Playbook]]:
     """The playbook with each differing key as it ships, one at a time."""
-    for file, place, says, ships in list(_differing(folder))[:_MOST]:
+    # What only the folder has is no changed number, and something may rest on it.
+    for file, place, says, ships in [each for each in _differing(folder) if each[-1] is not None][:_MOST]:
         tree = deepcopy(folder.trees[file].value)
         put(tree, place, ships)
         try:

@@ -12,6 +12,7 @@ from bot.almanac import calendar_for
 from bot.coach.advise import alternatives, case_of, judge
 from bot.coach.check.cause import causes
 from bot.coach.check.deals import DAY_ZERO, START
+from bot.coach.check.explore import FAULTS
 from bot.coach.check.follow import follow
 from bot.coach.check.moments import NoSuchMoment, at, counted, day_of, with_shipped_numbers
 from bot.coach.vocabulary import vocabulary
@@ -84,7 +85,7 @@ def _tried(playbook: Playbook, play: Play, example: Example, never: frozenset[st
 def _right(play: Play, example: Example, playbook: Playbook) -> bool:
     try:
         return run(playbook, play, example) is None
-    except (BadDeal, NoSuchMoment):
+    except (NoSuchMoment, *FAULTS):  # what was put back may not go with the rest
         return False
 
 

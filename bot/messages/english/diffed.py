@@ -59,8 +59,8 @@ def key(place: str, name: str, said: str | None, says: str | None) -> str:
     if name.startswith("script"):
         return f"{place}: {name}, the words"
     if max(len(said or ""), len(says or "")) > _LONGEST_VALUE:
-        return f"{place}: {name}"
-    return f"{place}: {name} {said or 'not there'} → {says or 'not there'}"
+        return f"{place}: {name}{', new' if said is None else ', gone' if says is None else ''}"
+    return f"{place}: {name} {said or 'none'} → {says or 'none'}"
 
 
 # -- by rule ----------------------------------------------------------------------------------------------------------
