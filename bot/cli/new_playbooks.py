@@ -36,7 +36,7 @@ script:
     - >-
       {{hello}},
 
-      You mentioned {{business_issue}}. This may help before {{wanted_by}}:
+      It made me think of {{issue_short}}, and it may help before {{wanted_by}}:
 
       {{article}}
 
