@@ -50,10 +50,13 @@ def tried(found: Folder, *, explored: bool = False) -> list[Problem]:
 
 
 @pytest.mark.slow
-def test_a_play_that_hides_all_others_is_one_problem(folder: Path) -> None:
+def test_a_play_that_hides_all_others_is_one_problem_and_one_that_was_taken_out_is_none(folder: Path) -> None:
+    changed(folder, "apology: 1", "apology: 0")
     found = changed(folder, f"{ALL_THE_SLOT}, thinking-of-you-article", f"thinking-of-you-article, {ALL_THE_SLOT}")
     [problem] = tried(found, explored=True)
     assert problem.what == checked.HidesAll("thinking-of-you-article", tuple(ALL_THE_SLOT.split(", ")))
+    noted = {each.what for each in found.notes}
+    assert noted == {checked.TakenOut(f"step-back-apology-{way}", "episode_cap.apology") for way in ("call", "email")}
 
 
 def test_examples_say_which_number_they_come_of(folder: Path) -> None:
@@ -102,14 +105,6 @@ def test_a_cap_of_none_takes_its_plays_out(folder: Path, old: str, new: str, out
     assert out <= taken_out(found.playbook).keys()
     examples.check(found, found.playbook, frozenset(out))
     assert found.problems == []
-
-
-@pytest.mark.slow
-def test_a_play_that_was_taken_out_is_noted_and_nothing_is_wrong(folder: Path) -> None:
-    found = changed(folder, "apology: 1", "apology: 0")
-    assert tried(found, explored=True) == []
-    noted = {each.what for each in found.notes}
-    assert noted == {checked.TakenOut(f"step-back-apology-{way}", "episode_cap.apology") for way in ("call", "email")}
 
 
 def test_examples_of_an_older_folder_are_noted(folder: Path) -> None:
