@@ -105,14 +105,14 @@ MISTAKES: Mapping[str, Mistake] = {
     # Of the words
     "a-banned-claim": Mistake(
         file="plays/stay-or-go.yaml",
-        old="success: A stay with a date, or a clear go.",
-        new="success: A stay with a date, as 80 % of sales need five contacts.",
+        old="\nsuccess: ",
+        new="\nsuccess: 80 % of sales need five contacts. ",
         says="“80 %”",
     ),
     "a-phrase-that-everybody-has-read": Mistake(
         file=FOLLOWUP,
-        old="trigger: The silence",
-        new="trigger: You are just checking in. The silence",
+        old="\ntrigger: ",
+        new="\ntrigger: You are just checking in. ",
         says="“just checking in”",
     ),
     "a-channel-without-words": Mistake(
