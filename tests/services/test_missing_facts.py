@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from bot.coach import asking as asking_coach
 from bot.domain.missing import Asked, Makes
 from bot.domain.playbook import Script, Version
 from bot.posts.sending import Sender
@@ -16,7 +17,7 @@ from bot.services.deals import missing
 from bot.services.desk import Actor
 from bot.services.people import own_time
 from bot.store import asking, nudges
-from bot.store.rows import DealRow, NudgeRow
+from bot.store.rows import DealRow, NudgeRow, PersonRow
 from tests import noting
 from tests.coach.shipped import playbook
 from tests.services.conftest import START, Office
@@ -168,3 +169,25 @@ def test_what_was_declined_is_not_asked_for_again(lite: Office) -> None:
     [message] = lite.dms()
     assert "fact_add" not in buttons(message)
     assert lite.row(deal).unasked == ["issue"]
+
+
+def test_an_answer_may_be_what_a_deal_needs_to_be_judged_at_all(lite: Office) -> None:
+    rep, deal = nudged(lite)
+    with lite.database.write() as session:
+        session.get_one(PersonRow, session.get_one(DealRow, deal).person_id).timezone = "Mars/Olympus"
+    told = missing.tell(lite.desk, rep, deal, "place", {"timezone": "Europe/London"})
+    assert told.card.trouble is None
+
+
+def test_a_question_that_cannot_be_found_keeps_no_message_back(
+    lite: Office, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(asking_coach, "question", fails)
+    _, deal = nudged(lite)
+    [message] = lite.dms()
+    assert "fact_add" not in buttons(message)
+    assert lite.row(deal).asked_on is None
+    assert "ZeroDivisionError" in caplog.text

@@ -6,8 +6,10 @@ possible (`bot.coach.asking`).
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot.coach import asking
@@ -16,6 +18,7 @@ from bot.domain.deal import Deal
 from bot.domain.missing import ANOTHER, REP, Asked
 from bot.domain.roles import Action
 from bot.domain.value import value
+from bot.services import trouble
 from bot.services.deals import contacts, registry
 from bot.services.deals.judging import Judged, card, judged_deal
 from bot.services.desk import Actor, Desk, permitted
@@ -23,9 +26,11 @@ from bot.services.nudges import nudge_state
 from bot.services.nudges.advised import stands
 from bot.services.people import own_time
 from bot.store import asking as turns
-from bot.store import deals, nudges
+from bot.store import deals, nudges, records
 from bot.store.rows import NudgeRow
 from bot.store.session import WorkspaceSession
+
+logger = logging.getLogger(__name__)
 
 
 @value(frozen=True, slots=True)
@@ -68,7 +73,11 @@ def _question(session: WorkspaceSession, each: Judged, *, worded: bool) -> Asked
     if not turns.rested(row.asked_on, day):
         return None
     declined, ask_rep = row.unasked or (), turns.rested(rep.asked_on, day)
-    found = asking.question(each.case, each.advice, declined=declined, worded=worded, rep=ask_rep)
+    asks = partial(asking.question, each.case, each.advice, declined=declined, worded=worded, rep=ask_rep)
+    found = trouble.attempt(asks)
+    if isinstance(found, trouble.Failed):  # a message goes out without a question rather than not at all
+        logger.error("nothing is asked about deal %s, reference %s", row.id, found.reference, exc_info=found.error)
+        return None
     if found is None or (found.fact == REP and not turns.of_rep(session, rep.id, day)):
         return None
     return found if turns.of_deal(session, row.id, day) else None
@@ -78,7 +87,7 @@ def tell(desk: Desk, actor: Actor, deal_id: int, fact: str, changes: Mapping[str
     """The answer goes on record, and an open nudge is drawn anew with it, without another question."""
     with desk.database.read(actor.workspace_id) as session:
         permitted(session, actor, deal_id, Action.CHANGE)
-        before = judged_deal(desk, session, deal_id, actor.now).record.deal
+        before = records.load(session, deal_id, today=actor.now.date()).deal  # it may be what keeps it from a judgement
     if fact == REP:
         own_time.introduce(desk, actor, None, {key: str(said) for key, said in changes.items()})
     elif fact == ANOTHER:
@@ -92,7 +101,8 @@ def _told(desk: Desk, actor: Actor, deal_id: int, fact: str, before: Deal) -> To
     with desk.database.write(actor.workspace_id) as session:
         each = judged_deal(desk, session, deal_id, actor.now)
         _redraw(desk, session, actor, each)
-        return Told(card(each), asking.gain(each.case, fact, before))
+        found = trouble.attempt(lambda: asking.gain(each.case, fact, before))
+        return Told(card(each), Asked(fact=fact) if isinstance(found, trouble.Failed) else found)
 
 
 def decline(desk: Desk, actor: Actor, deal_id: int, fact: str) -> DealCard:
