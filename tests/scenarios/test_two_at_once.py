@@ -54,7 +54,9 @@ def northwind(office_after: Callable[..., Office]) -> Office:
 def nudged(office_after: Callable[..., Office]) -> Office:
     """Alex is nudged about a deal of which little is known."""
     office = office_after(
-        'add Northwind stage:proposal heard:"5 nov" contact:"Jane Doe" tz:America/New_York email:j@n.example'
+        'settings company:Adatum phone:"+1 212 555 0100"',
+        'add Northwind heard:"5 nov" contact:"Jane Doe" tz:America/New_York email:j@n.example',
+        "edit Northwind stage:proposal",
     )
     office.days(4)
     return office
