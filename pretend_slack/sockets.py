@@ -182,7 +182,7 @@ class Sockets:
         for connection in going:
             connection.send({"type": "disconnect", "reason": "refresh_requested", "debug_info": {"host": "sandbox"}})
 
-    def wait_for(self, number: int, seconds: float = 10.0) -> bool:
+    def wait_for(self, number: int, seconds: float = 30.0) -> bool:
         """Waits until so many connections are open, those left out that were told to go; whether it came to that."""
 
         def reached() -> bool:

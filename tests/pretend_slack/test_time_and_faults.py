@@ -224,7 +224,7 @@ def test_late_answers_wait_until_the_app_has_acknowledged(box: PretendSlack, und
         ack()
 
     assert box.command("U0ALEX", "C0SALES", "/deal")["ok"]
-    calling.join(5)
+    calling.join(30)
     assert under.seen == [True]
     assert not calling.is_alive()
 
@@ -233,7 +233,7 @@ def test_stopping_does_not_wait_for_silence() -> None:
     box = PretendSlack(seed_with())
     box.start()
     box.fault("auth.test", 1, "timeout")
-    client = client_of(box, timeout=30)
+    client = client_of(box, timeout=60)
     failures: list[BaseException] = []
 
     def call() -> None:
@@ -248,8 +248,8 @@ def test_stopping_does_not_wait_for_silence() -> None:
         caller.join(0.01)
     started = time.monotonic()
     box.stop()
-    caller.join(5)
-    assert time.monotonic() - started < 3 and failures
+    caller.join(30)
+    assert time.monotonic() - started < 30 and failures
 
 
 # --- kept between starts ---------------------------------------------------------------------------------------

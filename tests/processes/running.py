@@ -62,7 +62,7 @@ class Process:
         self._reader.join()
         return code
 
-    def stop(self, seconds: float = 15.0) -> int:
+    def stop(self, seconds: float = PATIENCE) -> int:
         """SIGTERM, and its exit code."""
         self._popen.send_signal(signal.SIGTERM)
         return self.ends(seconds)

@@ -30,7 +30,7 @@ def _post(office: Office, body: str, age: int, kind: str) -> tuple[int, Any]:
     stamp = str(int(time.time()) - age)
     digest = hmac.new(SECRET.encode(), f"v0:{stamp}:{body}".encode(), hashlib.sha256).hexdigest()
     url = urlsplit(office.url)
-    connection = http.client.HTTPConnection(url.hostname or "", url.port, timeout=5)
+    connection = http.client.HTTPConnection(url.hostname or "", url.port, timeout=30)
     headers = {"Content-Type": kind, "X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": f"v0={digest}"}
     try:
         connection.request("POST", url.path, body, headers)

@@ -27,7 +27,7 @@ def test_acknowledgements_are_the_answer_itself(office: Office) -> None:
 
 def test_many_at_once_do_not_wait_for_five_threads(office: Office) -> None:
     """Slack answers nothing for seconds while twenty people open forms: each is acknowledged at once."""
-    office.box.fault("views.open", 20, "slow:1")
+    office.box.fault("views.open", 20, "slow:2")
     answers: list[float] = []
 
     def type_add() -> None:
@@ -41,7 +41,7 @@ def test_many_at_once_do_not_wait_for_five_threads(office: Office) -> None:
     for person in people:
         person.join()
     assert len(answers) == 20
-    assert max(answers) < 1.0
+    assert max(answers) < 2.0
     office.product.settle()
 
 
