@@ -106,9 +106,9 @@ class Difference:
         return sorted(starmap(_group, found.items()), key=lambda group: -group.deals)
 
     def telling(self) -> Change | None:
-        """The deal that shows the most of it: the first of those with the most rules behind what differs."""
+        """The deal that shows the most of it, by the rules behind what differs; a made-up one only if no other does."""
         dated = [change for change in self.changes if {step.rule.differs for step in change.steps} - {Differs.WORDS}]
-        return max(dated, key=lambda change: len({step.rule for step in change.steps}), default=None)
+        return max(dated, key=lambda each: (each.now != MADE_UP_AT, len({s.rule for s in each.steps})), default=None)
 
 
 def _group(rule: Rule, steps: list[tuple[Change, Step]]) -> Group:
