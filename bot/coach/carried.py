@@ -5,9 +5,8 @@ Here: which facts those are. Not here: that they are then off the record (`bot.s
 
 from __future__ import annotations
 
-from dataclasses import fields
-
-from bot.coach.script import fill, taken_apart
+from bot.coach import aloud
+from bot.coach.script import fill, medium, taken_apart, wordings
 from bot.domain import facts
 from bot.domain.playbook import Play
 from bot.domain.standing import Standing
@@ -23,21 +22,18 @@ def carried(play: Play, channel: str | None, standing: Standing, wording: str | 
     `wording`: the one that went out; without it, or where the playbook has it no more, it is the one that would go out
     as things stand.
     """
-    names = _names_of(play, wording)
+    names = _names_of(play, wording, channel)
     if names is None:
         found = fill(play, channel, standing)
-        names = _names_of(play, found.wording if found else None) or ()
+        names = _names_of(play, found.wording if found else None, channel) or ()
     wanted = {*play.needs, *(_STANDS_FOR.get(name, name) for name in names)}
     return tuple(name for name in _SPENT if name in wanted and facts.stands(name, standing.deal, standing.day))
 
 
-def _names_of(play: Play, wording: str | None) -> tuple[str, ...] | None:
-    """The placeholders of one of the play's texts, by the text's short name."""
-    if not wording:
+def _names_of(play: Play, wording: str | None, channel: str | None) -> tuple[str, ...] | None:
+    """The placeholders of one of the play's texts, by the text's short name, as it goes out by the channel."""
+    text = wordings(play).get(wording or "")
+    if text is None:
         return None
-    for medium in fields(play.script):
-        for version in getattr(play.script, medium.name):
-            for names, short in (taken_apart(text)[1:] for text in version.wordings):
-                if short == wording:
-                    return names
-    return None
+    read = channel == "call" and medium(play, channel) != "call"
+    return taken_apart(aloud.said(text) if read else text)[1]

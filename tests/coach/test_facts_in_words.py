@@ -48,6 +48,14 @@ def test_a_touch_carries_what_stood_in_its_words_or_its_play_needs() -> None:
     assert carried(play, "email", later) == ("lead",), "times that have gone by stood in no words"
 
 
+def test_what_is_not_said_on_the_phone_is_not_used_up() -> None:
+    text = "{hello},\n\nThis is for you.\n\n{article}\n\n{rep_first_name}"
+    play = replace(playbook().plays["value-drip"], script=Script(email=(Version((text,)),)))
+    standing = case_of(deal(article="a study"), START, playbook()).standing  # type: ignore[arg-type]
+    assert carried(play, "email", standing) == ("article",)
+    assert carried(play, "call", standing) == ()
+
+
 def test_a_play_that_needs_times_lacks_them_once_they_have_gone_by() -> None:
     play = replace(playbook().plays["value-drip"], needs=("slots",))
     book = replace(playbook(), plays={**playbook().plays, play.id: play})

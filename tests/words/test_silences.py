@@ -26,7 +26,7 @@ from bot.playbook import spoken
 from tests.coach.shipped import playbook
 from tests.coach.strategies import deals
 from tests.thorough import brisk
-from tests.words.accidents import accidents
+from tests.words.accidents import accidents, sentences
 from tests.words.happened import MEDIA, Said, versions
 
 some = settings(brisk, max_examples=100)
@@ -142,9 +142,11 @@ def test_their_issue_stands_word_for_word_in_two_touches_at_most(deal: Deal, lea
 @given(silent_deals(), interruptions())
 @some
 def test_the_same_relief_comes_once_in_a_silence(deal: Deal, learned: dict[int, str]) -> None:
-    said = [sentence for each in silence(deal, learned) for sentence in spoken.sentences(each.text)]
-    counted = Counter(sentence for sentence in said if RELIEF.search(sentence))
-    assert not [sentence for sentence, times in counted.items() if times > 1]
+    told = silence(deal, learned)
+    counted = Counter(each for said in told for each in sentences(said) if RELIEF.search(each))
+    assert [sentence for sentence, times in counted.items() if times > 1] == []
+    relief = Counter(found for said in told for found in {each[0].lower() for each in RELIEF.finditer(said.text)})
+    assert [found for found, times in relief.items() if times > 1] == []
 
 
 @given(silent_deals(), interruptions())
