@@ -155,11 +155,15 @@ def test_examples_stay_right_under_other_numbers(place: str, value: Any) -> None
         part = part[table]
     part[key] = {**part[key], **value} if isinstance(value, dict) else value
     playbook = replace(PLAYBOOK, policy=PolicyFile.model_validate(given).policy.to_domain())
-    asked = [(play_id, each) for play_id, each in EXAMPLES if comes(playbook, each)]
-    assert len(asked) > len(EXAMPLES) * 0.8
-    for play_id, each in asked:
-        told = run(playbook, playbook.plays[play_id], each)
-        assert told is None, (play_id, each.about, in_words(told))
+    never = 0
+    for play_id, each in EXAMPLES:
+        try:
+            told = run(playbook, playbook.plays[play_id], each)
+        except NoSuchMoment:
+            never += 1
+        else:
+            assert told is None, (play_id, each.about, in_words(told))
+    assert never < len(EXAMPLES) * 0.2
 
 
 def test_the_rep_has_done_what_was_advised() -> None:
