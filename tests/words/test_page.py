@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -99,3 +101,27 @@ def test_an_accident_is_seen(name: str) -> None:
     medium, text = SHOWN_BY[name]
     rich = next(said for said in every_text() if (said.facts, said.happened) == ("rich", "silence"))
     assert name in accidents(replace(rich, medium=medium, text=text.strip(), wording=""))
+
+
+MONTH = re.compile(
+    rf"\b(last )?({'|'.join(month_name[1:])})\b(?: \d{{1,2}}\b| [a-z]+(?:-[a-z]+)?(?=, \d))?(?:,? (\d{{4}}))?"
+)
+
+
+def days_of(said: Said) -> set[date]:
+    """The days that its words may speak of."""
+    s = said.standing
+    answer_by = s.calendar.add(s.day, s.policy.stay_or_go.reply_window_bd)
+    found = {s.day, answer_by, *(entry.on for entry in s.deal.timeline)}
+    found |= {day for day in (s.deal.wanted_by, s.deal.start_by, s.deal.fact("owed_by")) if isinstance(day, date)}
+    return found | ({s.deal.event.on} if s.deal.event else set())
+
+
+def test_a_month_of_another_year_says_so() -> None:
+    other = re.compile(r"in March|decides in May|\bMay I\b")  # what was typed, and a question
+    for said in to_a_prospect():
+        for last, month, year in MONTH.findall(other.sub("", said.text)):
+            alike = [day for day in days_of(said) if month_name[day.month] == month]
+            ahead = [day for day in alike if day.year == said.day.year or 0 < (day - said.day).days < 366]
+            meant = [day for day in alike if str(day.year) == year] if year else ahead
+            assert [day for day in alike if day.year == said.day.year - 1] if last else meant, said.where
