@@ -284,15 +284,13 @@ TOGETHER = (
         "two-apologies-in-half-a-year",
         "a-last-question-every-quarter",
         "a-gift-after-a-private-hold",
-    ),
-    ("an-apology-by-voicemail", "a-wait-without-end"),
-    (
         "two-apologies",
         "do-not-contact-that-only-waits",
         "an-example-that-is-wrong",
         "a-sales-play-in-a-private-hold",
         "a-play-that-nothing-calls-for",
     ),
+    ("an-apology-by-voicemail", "a-wait-without-end"),
     (
         "two-last-questions",
         "a-text-that-needs-more-than-there-is",
