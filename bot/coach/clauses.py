@@ -8,18 +8,15 @@ days and names (`phrasing`), their figure (`figures`), nor which text it stands 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
+from bot.coach import grammar
+from bot.coach.grammar import any_of
 from bot.domain.fit import MOST_WORDS, unfit
 
 LONGEST = MOST_WORDS
 """Words of a clause that fit into a sentence."""
 _LONGEST_SHORT = 8
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(words)))
-
 
 _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u200d]")
 _QUOTES = "\"“”„«»‘’'`"
@@ -34,7 +31,7 @@ _ASKING = frozenset(
     how why what when where who which can could should would do does did is are will
     """.split()  # noqa: SIM905 - a list that reads as one
 )
-_QUESTION = re.compile(rf"(?:{_any(_ASKING)})\b", re.IGNORECASE)
+_QUESTION = re.compile(rf"(?:{any_of(_ASKING)})\b", re.IGNORECASE)
 
 _COMMON = frozenset(
     """
@@ -59,26 +56,13 @@ _SMALL = frozenset(
     at of from in the and for who that with an a on de van von der den la le by to our
     """.split()  # noqa: SIM905 - a list that reads as one
 )
-_VERBS = frozenset(
-    """
-    is are was were has have had take takes get go make keep come comes arrives arrive loses lose gets goes keeps
-    makes can cannot will would doesn does do don isn aren won couldn hasn haven fails lacks struggles
-    """.split()  # noqa: SIM905 - a list that reads as one
-)
-VERB = re.compile(
-    rf"(?<!who )(?<!that )(?<!which )\b(?:{_any(_VERBS)}"
-    r"|(?:costs?|needs?|wants?|runs?|breaks?|misses)"
-    r"(?= (?:us|you|them|too|an?|the|to|more|down|out|up|our|their|\d+|two|three|four|five|six|ten)\b))\b",
-    re.IGNORECASE,
-)
-"""A verb that makes a few words a clause, before which no preposition can stand."""
 _AIMS = frozenset(
     """
     reduce improve increase replace automate migrate consolidate save avoid modernize modernise integrate hire
     simplify streamline shorten eliminate prevent standardize standardise get find fix make keep grow
     """.split()  # noqa: SIM905 - a list that reads as one
 )
-_AIM = re.compile(rf"to (?=[a-z])|(?=(?:{_any(_AIMS)}|cut(?! (?:in|of)\b)|speed up)\b)", re.IGNORECASE)
+_AIM = re.compile(rf"to (?=[a-z])|(?=(?:{any_of(_AIMS)}|cut(?! (?:in|of)\b)|speed up)\b)", re.IGNORECASE)
 _BARE = re.compile(
     r"(?:need(?! for)|want|struggle|have to|lose|lack(?! of)|can't|cannot|can not|don't|won't)\b", re.IGNORECASE
 )
@@ -196,7 +180,7 @@ _SPEAKS_OF = re.compile(
 
 
 def issue(text: str | None) -> str | None:
-    """Their issue as it stands behind “you mentioned”, a noun or a clause.
+    """Their issue as it stands behind “you mentioned”: a noun, or a clause with its “that”.
 
     None for one that speaks of them (“they need …”), asks a question, or is too long for a sentence.
     """
@@ -209,13 +193,18 @@ def issue(text: str | None) -> str | None:
         return None
     found = of_them(lowered(found))
     if (third := _THIRD_START.match(found)) and third[0] in ("wants", "needs", "lacks"):
-        return _ours(_THIRD[third[0]] + found[third.end() :])
+        return _that(_ours(_THIRD[third[0]] + found[third.end() :]))
     if _BARE.match(found):
-        return _ours(f"you {found}")
+        return _that(_ours(f"you {found}"))
     if aim := _AIM.match(found):
         rest = found[aim.end() :]
         return _ours(f"wanting to {rest[0].lower()}{rest[1:]}")
-    return _ours(found)
+    return _that(_ours(found))
+
+
+def _that(found: str) -> str:
+    """A clause that is surely one, with its “that” and, where it is plain, with “your”."""
+    return f"that {grammar.as_theirs(found)}" if grammar.is_clause(found) else found
 
 
 def in_short(text: str | None) -> str | None:
@@ -226,13 +215,13 @@ def in_short(text: str | None) -> str | None:
     found = lowered(found)
     if re.match(r"(?:they|he|she|i|we|you|it|to)\b", found, re.IGNORECASE) or _AIM.match(found) or _BARE.match(found):
         return None
-    if _QUESTION.match(found) or VERB.search(found) or re.search(r"\S \btoo\b", found):
+    if _QUESTION.match(found) or grammar.VERB.search(found) or re.search(r"\S \btoo\b", found):
         return None
     return _ours(of_them(found))
 
 
 def they_said(text: str | None, names: Sequence[str] = ()) -> str | None:
-    """What they said, as it stands behind “you mentioned”: a noun, or a clause that speaks to them.
+    """What they said, as it stands behind “you mentioned”: a noun, or a clause with its “that”.
 
     `names`: theirs, in which a note speaks of them. None for a note that does (“she'll ask”), speaks of the rep, holds
     several sentences, or is long.
@@ -246,7 +235,14 @@ def they_said(text: str | None, names: Sequence[str] = ()) -> str | None:
     if _SOON_SAID.search(found) or _SPEAKS_OF.search(re.sub(r"^your\b", "", found)):
         return None
     third = _THIRD_START.match(found)
-    return _THIRD[third[0].lower()] + found[third.end() :] if third else found
+    found = _THIRD[third[0].lower()] + found[third.end() :] if third else found
+    return f"that {found}" if grammar.is_clause(found) else found
+
+
+def wanted(said: str | None) -> str | None:
+    """What they want of us, of what they said: “pricing before the board meets”, “to see it once more”."""
+    found = re.match(r"that you want(?:ed)? (.+)", said or "")
+    return found[1] if found else None
 
 
 def detail(text: str | None) -> str | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from bot.coach import clauses
+from bot.coach import clauses, grammar
 
 _MONEY = {
     "USD": "dollars",
@@ -48,7 +48,7 @@ def figure(text: str | None, aloud: bool) -> str | None:
     found = re.sub(r"\b(USD|EUR|GBP|CHF) ?(\d[\d.,']*(?:[km]\b)?)", r"\2 \1", found)
     found = re.sub(r"(?<=[\w ])/ ?(?=[a-z])", " per ", found) if aloud else found
     if (
-        clauses.VERB.search(found)
+        grammar.VERB.search(found)
         or len(found.split()) > 10
         or re.match(r"(?:it|we|they|onboarding)\b", found, re.IGNORECASE)
     ):

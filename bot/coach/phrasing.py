@@ -15,7 +15,7 @@ from bot.coach import clauses
 from bot.domain import moments
 
 NO_ISSUE = "what we talked about"
-SOME_PROJECT = "a possible project"
+A_COLLEAGUE = "a colleague of yours"
 SOME_DAY = "the other day"
 
 GAPS: Mapping[str, str] = {
@@ -120,6 +120,11 @@ def one_of(texts: Sequence[str]) -> str | None:
     return " or ".join([", ".join(found[:-1]), found[-1]]) if len(found) > 1 else "".join(found) or None
 
 
+def project(company: str) -> str:
+    """Their issue to somebody who never told us of it, while nothing better is on record."""
+    return f"a project at {company}"
+
+
 # -- days -------------------------------------------------------------------------------------------------------------
 
 
@@ -127,6 +132,11 @@ def day(on: date, today: date, aloud: bool) -> str:
     """“October 5”, aloud “October fifth”; of another year, unless it is the next one of its name, with the year."""
     number = _ORDINALS[on.day - 1] if aloud else str(on.day)
     return f"{on:%B} {number}{_year(on, today)}"
+
+
+def said_on(on: date, today: date, aloud: bool) -> str:
+    """The same of a day that has been, for “on …”: within the last week “Monday”."""
+    return f"{on:%A}" if 0 < (today - on).days < _A_WEEK else day(on, today, aloud)
 
 
 def month(on: date, today: date, aloud: bool) -> str:
@@ -142,6 +152,12 @@ def in_month(on: date, today: date, aloud: bool) -> str:
         return "earlier this month"
     found = month(on, today, aloud)
     return found if found.startswith("last ") else f"in {found}"
+
+
+def since(on: date, today: date, aloud: bool) -> str:
+    """“since October”; within that month “since then”."""
+    same = (on.year, on.month) == (today.year, today.month)
+    return "since then" if same else f"since {month(on, today, aloud)}"
 
 
 def deadline(on: date, today: date, aloud: bool) -> str:
@@ -182,6 +198,18 @@ def weeks(days: int) -> str:
     """“three weeks”, each that has begun."""
     found = max(1, ceil(days / 7))
     return "a week" if found == 1 else f"{number(found)} weeks"
+
+
+def span(first: date, last: date, today: date, aloud: bool) -> str:
+    """The same from a day to another; of some time ago with its month: “one week in October”."""
+    found = weeks((last - first).days)
+    if (today - last).days <= 2 * _A_WEEK:
+        return found
+    found = "one week" if found == "a week" else found
+    months = in_month(last, today, aloud)
+    if (first.year, first.month) != (last.year, last.month) and months.startswith("in "):
+        months = f"in {first:%B} and {months[3:]}"
+    return f"{found} {months}"
 
 
 def number(n: int) -> str:

@@ -13,9 +13,9 @@ from functools import lru_cache
 from itertools import pairwise
 from zlib import crc32
 
-from bot.coach import aloud, clauses, figures, phrasing
+from bot.coach import aloud, clauses, figures, people, phrasing
 from bot.domain import facts, moments
-from bot.domain.deal import Deal, Prospect, Signature
+from bot.domain.deal import Deal, Signature
 from bot.domain.entries import Touch, TwoWay
 from bot.domain.facts import Fact, Kind, Of, Use
 from bot.domain.past import Counted
@@ -26,11 +26,12 @@ from bot.domain.value import value
 
 _OPEN = re.compile(r"\{([a-z_]+)\}")
 LONGEST = 3000
+_NEAR = 7
 _MOST_TOLD = 2
 """Touches of a silence that say their issue word for word."""
 MEDIA = ("call", "voicemail", "email", "linkedin", "post")
 """The parts of a script, as its fields are called."""
-_OPEN_FOR = {*phrasing.GAPS.values(), phrasing.NO_ISSUE, phrasing.SOME_PROJECT}
+_OPEN_FOR = {*phrasing.GAPS.values(), phrasing.NO_ISSUE}
 _ALOUD = ("call", "voicemail", "in_person", "event")
 _POSTED = ("post", "courier")
 _SENTENCE_ENDS = re.compile(r"(?:^|[.?!]\s+|\n)$")
@@ -81,7 +82,8 @@ def gaps(play: Play, channel: str | None, standing: Standing) -> frozenset[str]:
     seen = _Seen(standing.deal, standing, channel)
     found = _taken(play, channel, seen)
     names = taken_apart(found[0])[1] if found else ()
-    return frozenset(name for name in names if _FACTS[name](seen) in _OPEN_FOR)
+    stands_for = {*_OPEN_FOR, phrasing.project(seen.deal.company)}
+    return frozenset(name for name in names if _FACTS[name](seen) in stands_for)
 
 
 def _taken(play: Play, channel: str | None, seen: _Seen) -> tuple[str, Words] | None:
@@ -195,24 +197,12 @@ def _versions(play: Play, channel: str | None) -> tuple[Version, ...]:
 _Fill = Callable[[_Seen], str | None]
 
 
-def _greeted(seen: _Seen) -> str | None:
-    """Whom the words are for; nobody by name while all we know is the name of the one who left."""
-    s = seen.standing
-    replaced = s.newcomer_since is None or s.toward or any(each.former for each in seen.deal.contacts)
-    return _called(s.prospect) if replaced else None
-
-
-def _called(who: Prospect) -> str | None:
-    """As the rep greets them, or as the name lets one."""
-    return clauses.tidy(who.greeting) or phrasing.called(who.name)
-
-
 def _ahead(name: str) -> Callable[[_Seen], date | None]:
-    """A day on record, while it has not gone by."""
+    """A day on record, while it is a week ahead: nobody asks on the 29th whether the end of the month still works."""
 
     def found(seen: _Seen) -> date | None:
         on = seen.deal.fact(name)
-        return on if isinstance(on, date) and on >= seen.standing.day else None
+        return on if isinstance(on, date) and (on - seen.standing.day).days >= _NEAR else None
 
     return found
 
@@ -255,6 +245,10 @@ def _issue_on(seen: _Seen) -> date | None:
     return talks[0].on if len(talks) == 1 and not talks[0].contact and not seen.standing.newcomer_since else None
 
 
+def _heard_on(seen: _Seen) -> date:
+    return seen.standing.history.contact
+
+
 def _closed_on(seen: _Seen) -> date | None:
     closed = seen.standing.history.closed
     return closed.on if closed else None
@@ -282,7 +276,7 @@ def _fault_touches(seen: _Seen) -> str | None:
 
 def _fault_span(seen: _Seen) -> str | None:
     found = _in_a_burst(seen)
-    return phrasing.weeks((found[-1].on - found[0].on).days) if found else None
+    return phrasing.span(found[0].on, found[-1].on, seen.standing.day, seen.aloud) if found else None
 
 
 def _issue(seen: _Seen) -> str | None:
@@ -301,7 +295,7 @@ def _issue_in_short(seen: _Seen) -> str:
     same = short and whole and whole.casefold() in short.casefold()
     s, holds = seen.standing, seen.standing.history.holds
     stranger = s.toward or s.newcomer_since or (holds and holds[-1].situation.new_person)
-    return short if short and not same else phrasing.SOME_PROJECT if stranger else phrasing.NO_ISSUE
+    return short if short and not same else phrasing.project(seen.deal.company) if stranger else phrasing.NO_ISSUE
 
 
 def _typed(seen: _Seen, name: str) -> str | None:
@@ -337,16 +331,17 @@ def _put(found: object, seen: _Seen) -> str | None:
 
 _FACTS: Mapping[str, _Fill] = {
     **{name: fill for fact in facts.used_in(Use.PLAY, Of.DEAL) for name, fill in _of_a_fact(fact).items()},
-    "hello": lambda seen: phrasing.hello("Dear" if seen.channel in _POSTED else "Hi", _greeted(seen)),
-    "dear": lambda seen: phrasing.hello("Dear", _greeted(seen)),
-    "first_name": _greeted,
+    "hello": lambda seen: phrasing.hello("Dear" if seen.channel in _POSTED else "Hi", people.greeted(seen.standing)),
+    "dear": lambda seen: phrasing.hello("Dear", people.greeted(seen.standing)),
+    "first_name": lambda seen: people.greeted(seen.standing),
     "name": lambda seen: phrasing.whole(seen.standing.prospect.name),
-    "champion": lambda seen: phrasing.whole(seen.deal.prospect.name),
-    "champion_first": lambda seen: _called(seen.deal.prospect),
+    "champion": lambda seen: phrasing.whole(people.champion(seen.standing).name),
+    "champion_first": lambda seen: people.called(people.champion(seen.standing)),
+    "predecessor": lambda seen: people.predecessor(seen.standing),
     "company": lambda seen: seen.deal.company,
     "business_issue": _issue,
     "issue_short": _issue_in_short,
-    "issue_date": _said(_issue_on, phrasing.day),
+    "issue_date": _said(_issue_on, phrasing.said_on),
     "issue_when": _said(_issue_on, phrasing.in_month),
     "their_figure": lambda seen: figures.figure(seen.deal.their_figure, seen.aloud) or phrasing.GAPS["their_figure"],
     "reference": _clause("reference", clauses.who),
@@ -358,9 +353,10 @@ _FACTS: Mapping[str, _Fill] = {
     "enclosed": _clause("enclosed", clauses.enclosed, of="article"),
     "meeting_detail": _clause("meeting_detail", clauses.detail),
     "event_title": lambda seen: clauses.event(getattr(seen.deal.event, "title", None)),
-    "heard_date": lambda seen: seen.day(seen.standing.history.contact),
-    "heard_month": lambda seen: phrasing.month(seen.standing.history.contact, seen.standing.day, seen.aloud),
-    "met_day": _said(lambda seen: seen.standing.history.contact, phrasing.lately),
+    "heard_date": _said(_heard_on, phrasing.said_on),
+    "heard_month": _said(_heard_on, phrasing.month),
+    "since_then": _said(_heard_on, phrasing.since),
+    "met_day": _said(_heard_on, phrasing.lately),
     "missed_day": _missed_day,
     "reply_by": lambda seen: seen.day(
         seen.standing.calendar.add(seen.standing.day, seen.standing.policy.stay_or_go.reply_window_bd)
@@ -374,6 +370,7 @@ _FACTS: Mapping[str, _Fill] = {
     "fault_touches": _fault_touches,
     "fault_span": _fault_span,
     "they_said": _they_said,
+    "they_want": lambda seen: clauses.wanted(_they_said(seen)),
     "closed_month": _said(_closed_on, phrasing.month),
     "closed_when": _said(_closed_on, phrasing.in_month),
     "silence_weeks": lambda seen: phrasing.weeks((seen.standing.day - seen.standing.history.contact).days),

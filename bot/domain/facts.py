@@ -170,7 +170,7 @@ FACTS: tuple[Fact, ...] = (
     Fact(name="last_touch", kind=Kind.DAY, of=Of.TALK, uses=frozenset({Use.TABLE})),
     Fact(name="next_meeting", kind=Kind.DAY, uses=_SHOWN, example=date(2026, 12, 3)),
     Fact(name="business_issue", called="issue", long=True, asked=True, example="onboarding takes six weeks"),
-    Fact(name="issue_short", uses=_SHOWN, longest=80, example="six weeks of onboarding"),
+    Fact(name="issue_short", uses=_SHOWN, longest=80, example="your six-week onboarding"),
     Fact(name="their_figure", called="figure", example="12000 USD a month"),
     Fact(name="wanted_by", kind=Kind.DAY, keys=("by",), asked=True),
     Fact(name="start_by", kind=Kind.DAY, keys=("start",), uses=EVERYWHERE - {Use.HELP}),

@@ -13,9 +13,11 @@ SURE: frozenset[str] = frozenset(
         "hello",  # “Hi Jane”, by post “Dear Jane”, or “Hello” where no name is on record
         "dear",  # “Dear Jane”, or “Hello” where no name is on record: for a letter
         "company",  # their company
-        "issue_short",  # their issue in a few words, or “what we talked about”; to a stranger “a possible project”
-        "heard_date",  # the day they were last heard from, such as “October 5”
+        "issue_short",  # their issue in a few words, “what we talked about”; to strangers “a project at Contoso”
+        "heard_date",  # the day they were last heard from, such as “October 5”; within the last week “Monday”
         "heard_month",  # its month, such as “October”, “last December” or “December 2024”; for “since” and “until”
+        "since_then",  # “since October”, or “since then” while it is the same month
+        "predecessor",  # to a new contact: who was there before, or “a colleague of yours”
         "met_day",  # the day of the last meeting: “today”, “yesterday”, “on Friday”, “on October 5”
         "missed_day",  # the day of the meeting that they missed, in the same way
         "reply_by",  # the end of the time to answer that stay-or-go gives
@@ -35,20 +37,21 @@ MAYBE: frozenset[str] = frozenset(
     {
         "first_name",  # how they are greeted
         "name",  # their whole name
-        "business_issue",  # their issue in their words, a noun or a clause: it fits behind “you mentioned”
-        "issue_date",  # the day on which they told you of it: where you have talked that once, and no more
+        "business_issue",  # their issue in their words, a noun or “that …”: it fits behind “you mentioned”
+        "issue_date",  # the day they told you of it, as `heard_date`: where you have talked that once, and no more
         "issue_when",  # the same as “in October”, “last December” or “earlier this month”
-        "champion",  # the name of the deal's main contact, where the play is for somebody else
+        "champion",  # the name of the deal's main contact, unless it has left; where the play is for somebody else
         "champion_first",  # how you call the main contact in front of a colleague
-        "wanted_by",  # the day they want it by, while that is ahead: “the end of January”, “January 12”
+        "wanted_by",  # the day they want it by, while that is a week ahead: “the end of January”, “January 12”
         "wanted_was",  # the same day once it has gone by
-        "wanted_month",  # the month they want it in, while that is ahead: “January”
-        "start_by",  # the day to start by, while that is ahead: “early December”, “December 9”
+        "wanted_month",  # the month they want it in, while that is a week ahead: “January”
+        "start_by",  # the day to start by, while that is a week ahead: “early December”, “December 9”
         "start_when",  # the same with its little word: “in early December”, “right after New Year's”
         "owed_was",  # the day by which you promised what you owe, once it has gone by: “on the 3rd”
         "fault_touches",  # what they had from us in too short a time, if they had: “four emails”
-        "fault_span",  # and that time: “two weeks”
-        "they_said",  # what they said when they last replied
+        "fault_span",  # and that time: “two weeks”; of some time ago “one week in October”
+        "they_said",  # what they said when they last replied, as `business_issue`
+        "they_want",  # what they said they want of us: “pricing before the board meets”; it fits behind “you wanted”
         "closed_month",  # the month in which the deal was closed
         "closed_when",  # the same as “in May” or “last November”
         "silence_weeks",  # how long they have been silent; better left unsaid

@@ -14,27 +14,38 @@ TODAY = date(2027, 1, 9)
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("onboarding takes six weeks.", "onboarding takes six weeks"),
-        ("Onboarding takes six weeks", "onboarding takes six weeks"),
-        ("ONBOARDING TAKES SIX WEEKS", "onboarding takes six weeks"),
+        ("onboarding takes six weeks.", "that your onboarding takes six weeks"),
+        ("Onboarding takes six weeks", "that your onboarding takes six weeks"),
+        ("ONBOARDING TAKES SIX WEEKS", "that your onboarding takes six weeks"),
         ("Spare parts arriving late?", "spare parts arriving late"),
-        ("“Invoices are late”", "invoices are late"),
+        ("“Invoices are late”", "that your invoices are late"),
         ("'slow onboarding'", "slow onboarding"),
         ("slow onboarding 🚀!!", "slow onboarding"),
-        ("customers' orders are late", "customers' orders are late"),
-        ("CRM is slow", "CRM is slow"),
-        ("Jira is slow", "Jira is slow"),
-        ("iPhone rollout is late", "iPhone rollout is late"),
-        ("orders are late, e.g. in Q4", "orders are late, e.g. in Q4"),
-        ("We lose orders in our warehouse", "you lose orders in your warehouse"),
-        ("We need U.S. pricing", "you need U.S. pricing"),
-        ("their parts arrive after the boat has left", "your parts arrive after the boat has left"),
-        ("Need faster onboarding", "you need faster onboarding"),
+        ("customers' orders are late", "that your customers' orders are late"),
+        ("CRM is slow", "that CRM is slow"),
+        ("Jira is slow", "that Jira is slow"),
+        ("iPhone rollout is late", "that iPhone rollout is late"),
+        ("orders are late, e.g. in Q4", "that your orders are late, e.g. in Q4"),
+        ("We lose orders in our warehouse", "that you lose orders in your warehouse"),
+        ("We need U.S. pricing", "that you need U.S. pricing"),
+        ("their parts arrive after the boat has left", "that your parts arrive after the boat has left"),
+        ("Need faster onboarding", "that you need faster onboarding"),
         ("need for speed", "need for speed"),
-        ("Wants pricing", "you want pricing"),
+        ("Wants pricing", "that you want pricing"),
         ("reduce onboarding time", "wanting to reduce onboarding time"),
         ("To cut costs", "wanting to cut costs"),
         ("cut in budget", "cut in budget"),
+        ("quotes go out with old prices", "that your quotes go out with old prices"),
+        ("spare parts pile up in two yards", "that your spare parts pile up in two yards"),
+        ("prices are rising", "that prices are rising"),
+        ("orders from abroad are late", "that orders from abroad are late"),
+        ("nobody can find the contracts", "that nobody can find the contracts"),
+        ("a way to keep orders", "a way to keep orders"),
+        ("the time it takes to onboard", "the time it takes to onboard"),
+        ("orders that arrive late", "orders that arrive late"),
+        ("delays when customers are away", "delays when customers are away"),
+        ("high costs to serve", "high costs to serve"),
+        ("a missed go live", "a missed go live"),
         ("they need faster onboarding", None),
         ("He wants it faster", None),
         ("I can't see my orders", None),
@@ -74,13 +85,13 @@ def test_an_issue_in_short_is_a_noun(typed: str, said: str | None) -> None:
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("wants pricing", "you want pricing"),
-        ("Needs to talk to the CFO.", "you need to talk to the CFO"),
-        ("asked for pricing", "you wanted pricing"),
-        ("waiting on legal", "you're waiting on legal"),
-        ("budget is approved", "budget is approved"),
+        ("wants pricing", "that you want pricing"),
+        ("Needs to talk to the CFO.", "that you need to talk to the CFO"),
+        ("asked for pricing", "that you wanted pricing"),
+        ("waiting on legal", "that you're waiting on legal"),
+        ("budget is approved", "that budget is approved"),
         ("no budget until March", "no budget until March"),
-        ("wants pricing by Friday", "you want pricing"),
+        ("wants pricing by Friday", "that you want pricing"),
         ("will decide next week, maybe in two weeks", None),
         ("They like it", None),
         ("she'll ask her boss", None),
@@ -96,6 +107,21 @@ def test_an_issue_in_short_is_a_noun(typed: str, said: str | None) -> None:
 )
 def test_what_they_said_speaks_to_them_or_is_not_said(typed: str, said: str | None) -> None:
     assert clauses.they_said(typed, ["Jane", "Okafor"]) == said
+
+
+@pytest.mark.parametrize(
+    ("note", "want"),
+    [
+        ("wants pricing before the board meets", "pricing before the board meets"),
+        ("asked for a demo", "a demo"),
+        ("wants to see a demo", "to see a demo"),
+        ("needs two more weeks", None),
+        ("the budget moved to the spring", None),
+        (None, None),
+    ],
+)
+def test_what_they_want_of_us_stands_behind_you_wanted(note: str | None, want: str | None) -> None:
+    assert clauses.wanted(clauses.they_said(note)) == want
 
 
 @pytest.mark.parametrize(
@@ -249,3 +275,31 @@ def test_a_month_of_another_year_says_so(on: date, month: str, in_month: str, de
     assert phrasing.month(on, TODAY, aloud=False) == month
     assert phrasing.in_month(on, TODAY, aloud=False) == in_month
     assert phrasing.deadline(on, TODAY, aloud=False) == deadline
+
+
+@pytest.mark.parametrize(
+    ("on", "said", "since"),
+    [
+        (date(2027, 1, 8), "Friday", "since then"),
+        (date(2027, 1, 3), "Sunday", "since then"),
+        (date(2027, 1, 2), "January 2", "since then"),
+        (date(2026, 12, 31), "December 31, 2026", "since last December"),
+        (date(2026, 10, 5), "October 5, 2026", "since last October"),
+    ],
+)
+def test_a_day_that_has_been_is_said_as_people_do(on: date, said: str, since: str) -> None:
+    assert phrasing.said_on(on, TODAY, aloud=True).startswith(said.partition(" ")[0])
+    assert phrasing.said_on(on, TODAY, aloud=False) == said
+    assert phrasing.since(on, TODAY, aloud=False) == since
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        (date(2026, 12, 28), date(2027, 1, 2), "a week"),
+        (date(2026, 12, 1), date(2026, 12, 5), "one week last December"),
+        (date(2026, 9, 28), date(2026, 10, 9), "two weeks last October"),
+    ],
+)
+def test_what_was_some_time_ago_says_when(first: date, last: date, said: str) -> None:
+    assert phrasing.span(first, last, TODAY, aloud=False) == said

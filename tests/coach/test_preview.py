@@ -48,7 +48,7 @@ def test_the_shipped_playbook_has_a_sentence(placeholder: str) -> None:
 def test_it_is_the_sentence_around_the_fact_filled_in_as_a_play_would() -> None:
     book = saying(email="{hello}, thanks!\n\nOn {heard_date} you mentioned {business_issue}. Still so?")
     seen = standing("2026-11-02", HEARD, book=book, business_issue="onboarding takes six weeks!")
-    assert in_a_sentence(seen, "business_issue") == "On October 5 you mentioned onboarding takes six weeks."
+    assert in_a_sentence(seen, "business_issue") == "On October 5 you mentioned that your onboarding takes six weeks."
     assert in_a_sentence(seen, "result") is None
 
 

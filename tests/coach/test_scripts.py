@@ -58,7 +58,7 @@ def test_the_day_of_the_issue_is_said_while_it_was_the_only_talk(later: Sequence
 @pytest.mark.parametrize(
     ("last", "words"),
     [
-        (Heard(on=date(2026, 10, 20), note="Wants pricing."), "You mentioned you want pricing."),
+        (Heard(on=date(2026, 10, 20), note="Wants pricing."), "You mentioned that you want pricing."),
         (Heard(on=date(2026, 10, 20)), "Where are you?"),
         (Heard(on=date(2026, 10, 20), note="Jane likes it"), "Where are you?"),
         (Heard(on=date(2026, 10, 20), note="wants pricing", contact="Sam Lee"), "Where are you?"),
@@ -72,8 +72,8 @@ def test_a_recap_rests_on_what_they_said_last(last: Heard, words: str) -> None:
 @pytest.mark.parametrize(
     ("touches", "words"),
     [
-        (sent(6, 7, 8), "Three emails in a week."),
-        ([*sent(6), *sent(7, channel="call"), *sent(8, 28)], "Three calls and messages in a week."),
+        (sent(6, 7, 8), "Three emails in one week in October."),
+        ([*sent(6), *sent(7, channel="call"), *sent(8, 28)], "Three calls and messages in one week in October."),
         (sent(6, 16, 30), "Nothing that we know of."),
     ],
 )
@@ -137,9 +137,48 @@ def test_who_never_talked_with_us_has_talked_of_nothing() -> None:
     """And is called by no name while the only one on record is that of whoever has left."""
     left = SituationNoted(on=date(2026, 10, 6), code="contact_left")
     texts = (("new-person", "{hello}, it's about {issue_short}."), "{hello}.")
-    assert said(deal(FIRST, left), *texts) == "Hello, it's about a possible project."
+    assert said(deal(FIRST, left), *texts) == "Hello, it's about a project at Yahoo!"
     gone = (OtherContact(name="Sam Lee", former=True),)
-    assert said(deal(FIRST, left, contacts=gone), *texts) == "Hi Jane, it's about a possible project."
+    assert said(deal(FIRST, left, contacts=gone), *texts) == "Hi Jane, it's about a project at Yahoo!"
+
+
+def test_whoever_left_is_named_only_where_that_can_be_one() -> None:
+    left = SituationNoted(on=date(2026, 10, 6), code="contact_left")
+    talked = replace(FIRST, contact="Sam Lee")
+    gone = (OtherContact(name="Sam Lee", former=True), OtherContact(name="Kim Roe", former=True))
+    text = "{predecessor} and I talked."
+    assert said(deal(talked, left, contacts=gone), text) == "Sam Lee and I talked."
+    assert said(deal(FIRST, left, contacts=gone), text) == "A colleague of yours and I talked."
+    assert said(deal(talked, contacts=gone), text) == "A colleague of yours and I talked."
+    two = replace(FIRST, contact="Kim Roe")
+    assert said(deal(talked, two, left, contacts=gone), text) == "A colleague of yours and I talked."
+
+
+def test_who_has_left_is_no_champion() -> None:
+    left = SituationNoted(on=date(2026, 10, 6), code="contact_left")
+    texts = ("{champion} knows that I write.", "Nobody knows.")
+    assert said(deal(FIRST), *texts) == "Jane Okafor knows that I write."
+    assert said(deal(FIRST, left), *texts) == "Nobody knows."
+    gone = (OtherContact(name="Sam Lee", former=True),)
+    assert said(deal(FIRST, left, contacts=gone), *texts) == "Jane Okafor knows that I write."
+
+
+@pytest.mark.parametrize(
+    ("wanted", "words"),
+    [
+        (date(2026, 11, 27), "By November 27."),
+        (date(2026, 11, 26), "Soon."),
+        (date(2026, 11, 19), "It was November 19."),
+    ],
+)
+def test_a_date_that_is_near_is_neither_ahead_nor_past(wanted: date, words: str) -> None:
+    assert said(deal(FIRST, wanted_by=wanted), "By {wanted_by}.", "It was {wanted_was}.", "Soon.") == words
+
+
+def test_what_was_a_few_days_ago_has_its_weekday() -> None:
+    texts = ("On {issue_date}, {since_then}.", "On {heard_date}.")
+    assert said(deal(Heard(on=date(2026, 11, 16))), *texts) == "On Monday, since then."
+    assert said(deal(FIRST), *texts) == "On October 5, since October."
 
 
 LETTER = "{dear},\n\nThis goes back to {issue_short}.\n\n{article}\n\nKeep it.\n\nWarm wishes, {rep_first_name}"

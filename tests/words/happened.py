@@ -114,6 +114,16 @@ HAPPENED: Mapping[str, Happened] = {
     "left, and somebody new": Happened(
         (_HEARD, _at("2026-10-07", "situation", code="contact_left", until="2026-10-08")), "2026-10-08"
     ),
+    "left, and we know who comes after": Happened(
+        (
+            _at("2026-10-05", "heard", contact="Kim Roe"),
+            _at("2026-10-07", "situation", code="contact_left", until="2026-10-08"),
+        ),
+        "2026-10-08",
+        {"contacts": [*on_record.RICH["contacts"], {"name": "Kim Roe", "former": True}]},
+        steps=9,
+        facts=("rich",),
+    ),
     "somebody new leans to leave it": Happened(
         (
             _HEARD,

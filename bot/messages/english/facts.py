@@ -52,7 +52,7 @@ _HINTS: Mapping[str, str] = {
     "owed_by": "The day by which you promised it.",
     "title": "Its own, where one company has several deals.",
     "next_meeting": "A day on which you are to meet: I keep quiet until then.",
-    "issue_short": "Three to six words of it.",
+    "issue_short": "Three to six words, as you'd say it to them.",
     "article": "An article that fits them: its title, or a link.",
     "greeting": "Where it isn't plain from the name, such as Dr. Doe or Jane-san.",
     "meeting_detail": "One thing that only your last meeting had: it goes into your thank-you note.",
