@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from itertools import pairwise
 from zlib import crc32
@@ -16,7 +16,7 @@ from zlib import crc32
 from bot.coach import aloud, clauses, figures, people, phrasing
 from bot.domain import facts, moments
 from bot.domain.deal import Deal, Signature
-from bot.domain.entries import Touch, TwoWay
+from bot.domain.entries import Entry, Touch, TwoWay
 from bot.domain.facts import Fact, Kind, Of, Use
 from bot.domain.past import Counted
 from bot.domain.placeholders import AGAIN, LAST_HELLO, NEW_PERSON, OUR_FAULT
@@ -146,8 +146,14 @@ def _turn(play: Play, s: Standing) -> int:
     return crc32("\0".join(map(str, of)).encode()) + len(_sent(play, s))
 
 
+def _happened(s: Standing) -> list[Entry]:
+    """The entries up to now: what lies ahead changes no words (ruling 29)."""
+    at_last = s.now.astimezone(UTC) if s.now else datetime.max.replace(tzinfo=UTC)
+    return [e for e in s.deal.timeline if e.on < s.day or (e.on == s.day and (e.at is None or e.at <= at_last))]
+
+
 def _sent(play: Play, s: Standing) -> list[date]:
-    return [entry.on for entry in s.deal.timeline if isinstance(entry, Touch) and entry.play == play.id]
+    return [entry.on for entry in _happened(s) if isinstance(entry, Touch) and entry.play == play.id]
 
 
 def _filled(text: str, seen: _Seen, *, read: bool = False) -> Words | None:
@@ -228,7 +234,7 @@ def _said(find: Callable[[_Seen], date | None], say: Callable[[date, date, bool]
 
 
 def _talks(seen: _Seen) -> list[TwoWay]:
-    return [entry for entry in seen.deal.timeline if isinstance(entry, TwoWay)]
+    return [entry for entry in _happened(seen.standing) if isinstance(entry, TwoWay)]
 
 
 def _they_said(seen: _Seen) -> str | None:
@@ -283,7 +289,7 @@ def _issue(seen: _Seen) -> str | None:
     """Their issue, while fewer touches of the silence than may say it word for word have done so (plays 1.8)."""
     s = seen.standing
     since = max(s.history.contact, s.newcomer_since or date.min)
-    sent = [each.play or "" for each in s.deal.timeline if isinstance(each, Touch) and each.on >= since]
+    sent = [each.play or "" for each in _happened(s) if isinstance(each, Touch) and each.on >= since]
     plays = [s.playbook.plays[each] for each in sent if each in s.playbook.plays]
     told = sum(any("{business_issue}" in text for text in wordings(play).values()) for play in plays)
     return clauses.issue(seen.deal.business_issue) if told < _MOST_TOLD else None
