@@ -248,10 +248,12 @@ def test_an_apology_is_conditional_only_where_no_fault_is_known(
 ) -> None:
     if play_id.startswith("step-back-apology"):
         known = "{fault_touches}" in text or "[" in text
-        assert known != ("if i did" in text.lower())
+        assert known != bool(
+            re.search(r"\bif (?:i did|they did|they came|that was|my messages)\b", text, re.IGNORECASE)
+        )
         assert "sorry" in text
         assert open_places(text) <= {
-            *("hello", "rep_name", "rep_company", "rep_first_name", "fault_touches", "fault_span")
+            *("hello", "rep_name", "rep_company", "rep_first_name", "fault_touches", "fault_span", "company")
         }, "an apology carries no reminder, proof or figure"
     if play_id == "deliver-what-you-owe":
         assert ("{owed_was}" in text) == ("sorry" in text), "late is said after the date alone"

@@ -64,7 +64,7 @@ _DATED = dict.fromkeys(("reconnect_agreed", "seasonal", "personal", "budget_free
 def _noted(code: str) -> Happened:
     until = {"until": _DATED[code]} if code in _DATED else {}
     entries = (_HEARD, _mail("2026-10-12"), _at("2026-10-15", "situation", code=code, **until))
-    return Happened(entries, "2026-10-15", facts=("rich", "bare", "sloppy"))
+    return Happened(entries, "2026-10-15", steps=40, facts=("rich", "bare", "sloppy"))
 
 
 HAPPENED: Mapping[str, Happened] = {
@@ -93,6 +93,9 @@ HAPPENED: Mapping[str, Happened] = {
     ),
     "silence of who can be called only": Happened((_HEARD,), "2026-10-06", {"ways": ["phone"]}, steps=40, facts=_SOME),
     "met": Happened((_MET,), "2026-10-06"),
+    "met, and leaves": Happened(
+        (_MET, _at("2026-10-05", "situation", code="contact_left")), "2026-10-06", steps=1, facts=("rich",)
+    ),
     "said something": Happened(
         (_HEARD, _mail("2026-10-12"), _at("2026-10-14", "heard", note="the board decides in May.")), "2026-10-15"
     ),
