@@ -253,7 +253,16 @@ def test_an_apology_is_conditional_only_where_no_fault_is_known(
         )
         assert "sorry" in text
         assert open_places(text) <= {
-            *("hello", "rep_name", "rep_company", "rep_first_name", "fault_touches", "fault_span", "company")
+            *(
+                "hello",
+                "rep_name",
+                "rep_company",
+                "rep_first_name",
+                "fault_touches",
+                "fault_span",
+                "company",
+                "predecessor",
+            )
         }, "an apology carries no reminder, proof or figure"
     if play_id == "deliver-what-you-owe":
         assert ("{owed_was}" in text) == ("sorry" in text), "late is said after the date alone"
