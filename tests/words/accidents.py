@@ -133,7 +133,7 @@ ACCIDENTS: Mapping[str, Callable[[Said], bool]] = {
     "a verb where a noun belongs": _matches(r"\b(?:with|for|about|of|to) (?:they|he|she|why|how come)\b"),
     "a little word twice": _matches(r"\b(the|a|an|that|is|to|of|in|on|at|by|about|with|for|you) \1\b"),
     "“a” before a vowel": _matches(r"\ba (?:[ai]|e(?!u)|o(?!ne))\w"),
-    "about before a figure": _matches(rf"\b(?:{_GUESS}) (?:(?:[A-Z]{{3}} ?)?[$€£]?\d|{_GUESS})"),
+    "about before a figure": _matches(rf"\b(?:{_GUESS}) (?:(?-i:[A-Z]{{3}} ?)?[$€£]?\d|{_GUESS})"),
     "a currency code": _matches(r"\b(?:USD|EUR|GBP)\b", re.NOFLAG),
     "a banned phrase": lambda said: BANNED.search(said.text) is not None,
     "“is fine” twice": lambda said: len(re.findall(r"\b(?:is|are|'s) (?:also )?fine\b", said.text)) > 1,
