@@ -136,8 +136,8 @@ def _holds(moment: str, play: Play, s: Standing) -> bool:
         return s.our_fault
     if moment == AGAIN:
         return any(on > s.history.contact for on in _sent(play, s))
-    held = s.history.holds[-1].situation.code if s.history.holds else None
-    return moment == (s.route or held)
+    held, aside = s.history.holds[-1].situation.code if s.history.holds else None, s.history.aside
+    return moment in (s.route or held, aside.code if aside else None)
 
 
 def _turn(play: Play, s: Standing) -> int:

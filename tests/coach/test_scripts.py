@@ -89,6 +89,15 @@ def test_a_fault_on_record_is_one_without_a_burst() -> None:
     assert said(deal(FIRST, SituationNoted(on=date(2026, 10, 6), code="own_fault")), *texts) == "Our mistake."
 
 
+def test_a_missed_meeting_is_a_moment_beside_another_one_and_until_they_reply() -> None:
+    missed = SituationNoted(on=date(2026, 10, 6), code="missed_meeting")
+    texts = (("missed_meeting", "We missed each other."), "One thing.")
+    assert said(deal(FIRST, missed), *texts) == "We missed each other."
+    leans = SituationNoted(on=date(2026, 10, 5), code="status_quo")
+    assert said(deal(FIRST, leans, missed), *texts) == "We missed each other."
+    assert said(deal(FIRST, missed, Heard(on=date(2026, 10, 8))), *texts) == "One thing."
+
+
 def test_what_comes_again_in_a_silence_says_so() -> None:
     texts = (("again", "Another one."), "One thing.")
     before = sent(1, by="value-drip")

@@ -64,7 +64,8 @@ _DATED = dict.fromkeys(("reconnect_agreed", "seasonal", "personal", "budget_free
 def _noted(code: str) -> Happened:
     until = {"until": _DATED[code]} if code in _DATED else {}
     entries = (_HEARD, _mail("2026-10-12"), _at("2026-10-15", "situation", code=code, **until))
-    return Happened(entries, "2026-10-15", steps=40, facts=("rich", "bare", "sloppy"))
+    facts = ("rich", "bare", "sloppy", *(["theirs"] if code == "personal" else []))
+    return Happened(entries, "2026-10-15", steps=40, facts=facts)
 
 
 HAPPENED: Mapping[str, Happened] = {
@@ -99,11 +100,22 @@ HAPPENED: Mapping[str, Happened] = {
     "said something": Happened(
         (_HEARD, _mail("2026-10-12"), _at("2026-10-14", "heard", note="the board decides in May.")), "2026-10-15"
     ),
+    "wanted something": Happened(
+        (_HEARD, _at("2026-10-14", "heard", note="wants pricing before the board meets")),
+        "2026-10-15",
+        facts=("rich", "bare"),
+    ),
     "said little": Happened((_HEARD, _mail("2026-10-12"), _at("2026-10-14", "heard")), "2026-10-15"),
     "promised": Happened((_at("2026-10-05", "heard", promised_by="2026-10-09"),), "2026-10-06"),
     "owed": Happened((_HEARD,), "2026-10-06", _OWED),
     "owed in time": Happened((_HEARD,), "2026-10-06", {**_OWED, "owed_by": "2026-10-09"}),
     "owed too long": Happened((_HEARD,), "2026-10-14", {**_OWED, "owed_by": "2026-10-09"}),
+    "owed over a private pause": Happened(
+        (_HEARD, _at("2026-10-06", "situation", code="personal", until="2026-11-02")),
+        "2026-10-07",
+        {**_OWED, "owed_by": "2026-10-09"},
+        facts=("rich",),
+    ),
     "four emails in a week": Happened(
         (_HEARD, *(_mail(f"2026-10-{day}") for day in ("06", "07", "08", "09"))), "2026-10-12"
     ),
