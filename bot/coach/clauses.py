@@ -179,6 +179,13 @@ _SPEAKS_OF = re.compile(
 # -- their issue, and what they said ----------------------------------------------------------------------------------
 
 
+_NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_COUNTED = re.compile(
+    r"\b[2-9](?= (?:days|weeks|months|years|hours|minutes|people|times|steps|systems|tools|sites|teams|offices)\b)"
+)
+"""What is written out in a sentence: “nine days”."""
+
+
 def issue(text: str | None) -> str | None:
     """Their issue as it stands behind “you mentioned”: a noun, or a clause with its “that”.
 
@@ -191,7 +198,7 @@ def issue(text: str | None) -> str | None:
         return None
     if "?" in str(text) and _QUESTION.match(found):
         return None
-    found = of_them(lowered(found))
+    found = _COUNTED.sub(lambda m: _NUMBERS[int(m[0])], of_them(lowered(found)))
     if (third := _THIRD_START.match(found)) and third[0] in ("wants", "needs", "lacks"):
         return _that(_ours(_THIRD[third[0]] + found[third.end() :]))
     if _BARE.match(found):

@@ -46,6 +46,7 @@ def figure(text: str | None, aloud: bool) -> str | None:
         return None
     found = re.sub(r"(?<=\d)[ \u00a0](?=\d{3}\b)", "", found)
     found = re.sub(r"\b(USD|EUR|GBP|CHF) ?(\d[\d.,']*(?:[km]\b)?)", r"\2 \1", found)
+    found = re.sub(r"\bFTE$", "FTE" if re.match(r"(?:an?|one|1|half an?|0\.\d)\b", found) else "FTEs", found)
     found = re.sub(r"(?<=[\w ])/ ?(?=[a-z])", " per ", found) if aloud else found
     if (
         grammar.VERB.search(found)
