@@ -48,7 +48,7 @@ from tests.gallery.samples import (
 
 _NEEDED = ("company", "last_heard")
 STANDS = {
-    "issue": "When we talked on October 19 you mentioned onboarding takes six weeks.",
+    "issue": "You mentioned that your onboarding takes six weeks.",
     "reference": "Dana Ruiz at Contoso had the same headache, and is happy to talk.",
     "owed": "Here's what I promised you: the comparison of plans.",
 }
@@ -225,7 +225,7 @@ VIEWS: Mapping[str, Callable[[], View]] = {
     "form-fact-issue-too-long": lambda: _typed(Preview(" ".join(["slow"] * 47), None, Unfit.TOO_LONG)),
     "form-fact-issue-no-clause": lambda: _typed(Preview("when does it ship?", None, Unfit.NO_CLAUSE)),
     "form-fact-issue-typed": lambda: _typed(
-        Preview("onboarding takes six weeks", "When we talked on October 5 you mentioned onboarding takes six weeks.")
+        Preview("onboarding takes six weeks", "On October 5, you mentioned that your onboarding takes six weeks.")
     ),
     "form-fact-wanted-by": lambda: question.fact_form(USUAL, "wanted_by", 41),
     "form-fact-place": lambda: question.fact_form(USUAL, "place"),
