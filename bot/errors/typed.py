@@ -120,10 +120,9 @@ class NoPlace(BadInput):
 
 @refusal
 class TooPrivate(BadInput):
-    """A text that tells of someone's health or family, and the words that do."""
+    """A text that tells of someone's health or family. What it said is kept nowhere, not here either."""
 
     field: str
-    words: str
 
 
 @refusal

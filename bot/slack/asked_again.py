@@ -34,7 +34,7 @@ def _told_of_them(form: Form, known: str) -> dict[str, ToldOfThem]:
     text = form.text(_ISSUE)
     if not text or text == known or unfit("business_issue", text) is not Unfit.TOLD_OF_THEM:
         return {}
-    if privacy.telling(text):  # refused in a moment, in words that don't repeat it
+    if privacy.tells(text):  # refused in a moment, in words that don't repeat it
         return {}
     asked = form.asked
     key = sha256("|".join((_ISSUE, str(form.view.get("id")), text)).encode()).hexdigest()

@@ -103,11 +103,11 @@ def no_place(refused: typed.NoPlace) -> str:
 
 
 @said.register
-def too_private(refused: typed.TooPrivate) -> str:
+def too_private(_: typed.TooPrivate) -> str:
     return (
-        f"“{refused.words}” reads like somebody's health or family, and that is better not on file. Nothing was saved. "
-        "Leave it out; if they are away for it, choose “Something private” as the reason: the date is enough. "
-        "If it is about their business, say it without the person."
+        "This reads like somebody's health or family, which is better not on file, so nothing was saved. "
+        "If they're away for it, note “Something private” (personal) as the reason: I keep the pause, and no reason. "
+        "If it's about their business, say it without the person."
     )
 
 

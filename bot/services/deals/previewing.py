@@ -81,7 +81,7 @@ def of_deal(desk: Desk, actor: Actor, deal_id: int | None, given: Mapping[str, o
         known = examples(desk, actor)
         found = {key: each if each.said or key not in known else _no_clause(each) for key, each in found.items()}
     # What tells of somebody's health isn't repeated to anybody, not even to who typed it.
-    return {key: each for key, each in found.items() if not privacy.telling(each.text, deal.prospect.name)}
+    return {key: each for key, each in found.items() if not privacy.tells(each.text, deal.prospect.name)}
 
 
 def of_reply(desk: Desk, actor: Actor, deal_id: int, note: str) -> Mapping[str, Preview]:
@@ -90,7 +90,7 @@ def of_reply(desk: Desk, actor: Actor, deal_id: int, note: str) -> Mapping[str, 
     Raises NotFound, NotAllowed.
     """
     deal = _replied(_deal(desk, actor, deal_id, {}), actor.today, note)
-    if privacy.telling(note, deal.prospect.name):
+    if privacy.tells(note, deal.prospect.name):
         return {}
     sentence = _sentence(_standing(desk, actor, deal), [THEY_SAID])
     return {THEY_SAID: Preview(note, sentence)} if sentence else {}
