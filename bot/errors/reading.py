@@ -52,6 +52,18 @@ class DayNotNear(BadInput):
 
 
 @refusal
+class DayOtherWay(BadInput):
+    """A day without a year that is long ago or far ahead, but for `other`, which is near and lies the other way.
+
+    `meant`: the one of the way that was asked for.
+    """
+
+    other: date
+    meant: date
+    today: date
+
+
+@refusal
 class DayTooFar(BadInput):
     """A day of a year in which no deal can be."""
 

@@ -185,14 +185,17 @@ def _split(text: str) -> list[_Word]:
         if found := _KEY.match(text, at):
             key, start = found[1].lower(), found.end()
         quoted = _quoted(text, start, key)
-        value, end = quoted or _unquoted(text, start)
+        value, end = quoted or _unquoted(text, start, key)
         words.append(_Word(key, value, quoted is not None, text[at:end]))
         at = end
     return words
 
 
-def _unquoted(text: str, start: int) -> tuple[str, int]:
-    """The word from `start` up to the next space, and where it ended. A mention is one word, spaces and all."""
+def _unquoted(text: str, start: int, key: str) -> tuple[str, int]:
+    """The word from `start` up to the next space, and where it ended. A mention is one word, spaces and all.
+
+    A link under other words is its address behind a key, and those words where a deal is named.
+    """
     at = start
     while at < len(text) and not text[at].isspace():
         found = _MARKUP.match(text, at)
@@ -200,7 +203,7 @@ def _unquoted(text: str, start: int) -> tuple[str, int]:
     word = text[start:at]
     if word[-1:] and word[-1] in '"\u201d' and not re.fullmatch(r'[0-9.,]+["\u201d]', word):
         raise QuoteNotBegun(word[:-1])
-    return _plain(word), at
+    return _plain(word, "{0}" if key == "" else "{1}"), at
 
 
 def _quoted(text: str, start: int, key: str) -> tuple[str, int] | None:
@@ -247,23 +250,29 @@ def _end_of_single(text: str, start: int) -> int | None:
     return None
 
 
-def _plain(value: str) -> str:
-    """A value as it was typed: links by what was typed for them, `& < >` unescaped once, dashes plain in one word."""
+def _plain(value: str, labelled: str = "{0} {1}") -> str:
+    """A value as it was typed: links by what was typed for them, `& < >` unescaped once, dashes plain in one word.
+
+    `labelled`: what stands for a link under other words than its address, of those words and the address.
+    """
     pieces: list[str] = []
     at = 0
     for found in _MARKUP.finditer(value):
-        pieces += [_unescaped(value[at : found.start()]), _as_typed(found[0])]
+        pieces += [_unescaped(value[at : found.start()]), _as_typed(found[0], labelled)]
         at = found.end()
     plain = "".join([*pieces, _unescaped(value[at:])])
     # A dash between spaces is prose; inside a single word it is the hyphen of a date or an id.
     return plain if " " in plain else plain.translate(DASHES)
 
 
-def _as_typed(markup: str) -> str:
+def _as_typed(markup: str, labelled: str) -> str:
     link = _LINK.fullmatch(markup)
     if link is None:
         return markup
-    return _unescaped(link[2] or link[1].removeprefix("mailto:").removeprefix("tel:"))
+    address, label = _unescaped(link[1]), _unescaped(link[2] or "").strip()
+    if not address.startswith("http"):
+        return label or address.partition(":")[2]
+    return labelled.format(label, address) if label and label.lower() not in address.lower() else label or address
 
 
 def _unescaped(text: str) -> str:

@@ -23,6 +23,7 @@ from bot.errors import BadInput
 from bot.errors.reading import (
     DayNotNear,
     DayOfYearTwoWays,
+    DayOtherWay,
     DayTooFar,
     DayTwoWays,
     DayUnreadable,
@@ -33,8 +34,11 @@ from bot.reading.commands import DASHES
 from bot.reading.english import ENGLISH
 from bot.reading.language import Language, Unit, Which
 
-Prefer = Literal["past", "future"]
-"""What a day without a year or a direction means: something that happened, or something to come."""
+Prefer = Literal["past", "future", "either"]
+"""What a day without a year or a direction means: something that happened, or to come, or whichever is nearer."""
+
+_FAR = 270
+"""Days beyond which a day without a year is refused: the other way it lies so near that it may well be meant."""
 
 _LONGEST = 40
 
@@ -47,27 +51,32 @@ _LETTERS = r"[^\W\d_]{2,}"
 
 @value(frozen=True, slots=True)
 class _Typed:
-    """What was typed, from which today, and which way is meant where nothing says it."""
+    """What was typed, from which today (of a date: from `since`), and which way is meant where nothing says it."""
 
     text: str
     today: date
+    since: date
     prefer: Prefer
     language: Language
 
 
-def parse_day(text: str, today: date, prefer: Prefer, language: Language = ENGLISH) -> date:
+def parse_day(
+    text: str, today: date, prefer: Prefer, language: Language = ENGLISH, *, since: date | None = None
+) -> date:
     """The day that was meant, for somebody whose local date is `today`.
 
-    A day without a year is the nearest one in the preferred direction, today included; a bare weekday is never today.
-    "next tue" is the first Tuesday after today, "last tue" the latest before, "this tue" the one of this week
-    (Monday to Sunday). Raises BadInput for a day that does not exist, has two readings, or lies outside 1990-2100.
+    A day without a year is the nearest one in the preferred direction, today included, and `since` that day instead of
+    today where something of it is told; a bare weekday is never today, and one of either way is past. "next tue" is the
+    first Tuesday after today, "last tue" the latest before, "this tue" the one of this week (Monday to Sunday). Raises
+    DayOtherWay for a day without a year that was just missed, and BadInput for one that does not exist, has two
+    readings, or lies outside 1990-2100.
     """
     plain = " ".join(text.translate(DASHES).lower().split())
     plain = next((plain.removeprefix(f"{word} ") for word in language.on if plain.startswith(f"{word} ")), plain)
     if not plain:
         raise NoDayTyped
     if len(plain) <= _LONGEST:
-        typed = _Typed(plain, today, prefer, language)
+        typed = _Typed(plain, today, since or today, prefer, language)
         for reading in (_named, _iso, _numeric, _slashed, _with_month, _weekday, _distance):
             if (day := reading(typed)) is not None:
                 return _in_range(day, text)
@@ -106,7 +115,7 @@ def _slashed(typed: _Typed) -> date | None:
     if len(readings) == 1 and first <= 12 < second:
         ways.append((0, first, 2000 + second))
     if len(ways) > 1:
-        example = _nearest(*readings[0], typed.today, typed.prefer) or typed.today
+        example = _nearest(*readings[0], typed.since, typed.prefer) or typed.today
         raise DayTwoWays(typed.text, (ways[0], ways[1]), example)
     if not readings:
         raise NoSuchDay(typed.text)
@@ -144,7 +153,7 @@ def _distance(typed: _Typed) -> date | None:
         return None
     direction = language.before.get(found["before"] or "") or language.after.get(found["after"] or "")
     if direction is None:
-        direction = -1 if typed.prefer == "past" else 1
+        direction = 1 if typed.prefer == "future" else -1
     count = language.counts[found["count"]] if found["count"] in language.counts else int(found["count"])
     return _away(direction * count, language.units[found["unit"]], typed.today)
 
@@ -193,19 +202,23 @@ def _day_of(day: int, month: int, year: str | None, typed: _Typed) -> date:
         return _exact(int(year), month, day, typed.text)
     if not _day_exists(day, month):
         raise _no_such_day(typed.text, day, month)
-    nearest = _nearest(day, month, typed.today, typed.prefer)
+    nearest = _nearest(day, month, typed.since, typed.prefer)
     if nearest is None:
         raise DayNotNear(day, month)
+    if abs((nearest - typed.since).days) > _FAR:
+        other = _nearest(day, month, typed.since, "future" if typed.prefer == "past" else "past")
+        if other is not None:
+            raise DayOtherWay(other, nearest, typed.today)
     return nearest
 
 
 def _nearest(day: int, month: int, today: date, prefer: Prefer) -> date | None:
-    for year in (today.year, today.year - 1 if prefer == "past" else today.year + 1):
-        if day <= monthrange(year, month)[1]:
-            found = date(year, month, day)
-            if found <= today if prefer == "past" else found >= today:
-                return found
-    return None
+    """The nearest in that direction, by at most a year."""
+    years = [year for year in (today.year, today.year - 1, today.year + 1) if day <= monthrange(year, month)[1]]
+    found = [date(year, month, day) for year in years]
+    if prefer != "either":
+        found = [each for each in found if (each <= today if prefer == "past" else each >= today)]
+    return min(found, key=lambda each: abs((each - today).days), default=None)
 
 
 def _exact(year: int, month: int, day: int, typed: str) -> date:

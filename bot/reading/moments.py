@@ -1,7 +1,8 @@
 """Moments as people type them: "tue 10:00", "thursday at 2pm", "10am on 3 dec" → `2026-12-01 10:00`.
 
 Here: text → a text that begins with its day. One that names no day is taken as it stands: it's theirs to say it as they
-like. Not here: days alone (`days`), what becomes of one that has gone by (`bot.domain.moments`).
+like. One whose day has just gone by is refused. Not here: days alone (`days`), what becomes of one that has gone by
+since (`bot.domain.moments`).
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from datetime import date
 
 from bot.domain.moments import parted
 from bot.errors import BadInput
+from bot.errors.reading import DayOtherWay
 from bot.reading.days import parse_day
 from bot.reading.english import ENGLISH
 from bot.reading.language import Language
@@ -19,7 +21,10 @@ _MOST_WORDS = 12
 
 
 def read_moments(text: str, today: date, language: Language = ENGLISH) -> tuple[str, ...]:
-    """Every moment of a list, with semicolons or lines between, or with any word for “or” where each names its day."""
+    """Every moment of a list, with semicolons or lines between, or with any word for “or” where each names its day.
+
+    Raises DayOtherWay.
+    """
     found: list[str] = []
     for part in filter(None, (part.strip() for part in re.split("[;\n]", text))):
         several = [_dated(each.strip(), today, language) for each in re.split(_between(language), part)]
@@ -45,14 +50,19 @@ def _dated(text: str, today: date, language: Language) -> str | None:
             day = words[:count] if at_first else words[-count:]
             others = words[count:] if at_first else words[:-count]
             if (on := _day(" ".join(day).rstrip(","), today, language)) is not None:
-                clear = all(_day(word, today, language) is None for word in others)
-                return " ".join([on.isoformat(), *_bare(others, language)]) if clear else None
+                if any(_day(word, today, language) is not None for word in others):
+                    return None
+                if isinstance(on, DayOtherWay):
+                    raise on
+                return " ".join([on.isoformat(), *_bare(others, language)])
     return None
 
 
-def _day(text: str, today: date, language: Language) -> date | None:
+def _day(text: str, today: date, language: Language) -> date | DayOtherWay | None:
     try:
         on = parse_day(text, today, "future", language)
+    except DayOtherWay as just_gone:
+        return just_gone
     except BadInput:
         return None
     return on if on >= today else None

@@ -101,7 +101,7 @@ def _read(given: Typed, today: date) -> dict[str, object]:
     """What is not empty, as values: a sum in the currency's own units."""
     read: dict[str, object] = {}
     wrong: dict[str, BadInput] = {}
-    for field, text in given.items():
+    for field, text in sorted(given.items(), key=lambda each: each[0] != "heard"):  # a promise counts from there
         try:
             if text.strip():
                 read |= _said(_FACTS[field], text, today, read)
@@ -118,7 +118,9 @@ def _said(fact: Fact, text: str, today: date, before: Mapping[str, object]) -> d
         with_it = {"currency": currency} if currency and "currency" not in before else {}
         return {fact.key: minor / 100, **with_it}
     if fact.kind is Kind.DAY:
-        return {fact.key: parse_day(text, today, "past" if fact.key == "heard" else "future")}
+        heard = before.get("heard") if fact.key == "promised" else None
+        since = heard if isinstance(heard, date) else None
+        return {fact.key: parse_day(text, today, "past" if fact.key == "heard" else "future", since=since)}
     if fact.kind is Kind.TIMES:
         return {fact.key: read_moments(text, today)}
     if fact.kind is Kind.NAMES:

@@ -121,6 +121,23 @@ def test_a_link_as_a_value() -> None:
     assert parse("add X email:<mailto:jane@x.com|jane@x.com>", KEYS).options == {"email": "jane@x.com"}
 
 
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ('article:"<https://x.y|click> *hi*"', "click https://x.y *hi*"),
+        ('article:"<https://x.y/a?b=1&amp;c=2|A study &amp; more>"', "A study & more https://x.y/a?b=1&c=2"),
+        ("article:<https://x.y|click>", "https://x.y"),
+        ('article:"see <https://x.y|X.y>"', "see X.y"),
+        ('article:"<https://x.y|{0}>"', "{0} https://x.y"),
+        ("article:<https://x.y|https://x.y>", "https://x.y"),
+        ('article:"<tel:+4930123|+49 30 123>"', "+49 30 123"),
+    ],
+)
+def test_a_link_under_other_words_keeps_its_address(typed: str, value: str) -> None:
+    assert parse(f"edit X {typed}", KEYS | {"article"}).options == {"article": value}
+    assert parse(f"edit <https://x.y|Fabrikam> {typed}", KEYS | {"article"}).words == ("Fabrikam",)
+
+
 def test_who_and_where_is_mentioned() -> None:
     assert mentioned_user("<@U0123|jane doe>") == mentioned_user("<@U0123>") == "U0123"
     assert mentioned_channel("<#C0123|sales>") == "C0123"

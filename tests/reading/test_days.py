@@ -9,7 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.errors import BadInput
-from bot.reading.days import parse_day
+from bot.errors.reading import DayOtherWay
+from bot.reading.days import Prefer, parse_day
 from tests.refusals import in_words
 
 TUESDAY = date(2026, 11, 24)
@@ -68,12 +69,11 @@ def test_days_with_one_reading_whatever_is_preferred(typed: str, day: date) -> N
 @pytest.mark.parametrize(
     ("typed", "past", "future"),
     [
-        ("6 nov", date(2026, 11, 6), date(2027, 11, 6)),
-        ("nov 6", date(2026, 11, 6), date(2027, 11, 6)),
-        ("25 nov", date(2025, 11, 25), date(2026, 11, 25)),
-        ("6.11.", date(2026, 11, 6), date(2027, 11, 6)),
-        ("25/12", date(2025, 12, 25), date(2026, 12, 25)),
-        ("sept 1", date(2026, 9, 1), date(2027, 9, 1)),
+        ("6 jul", date(2026, 7, 6), date(2027, 7, 6)),
+        ("jul 6", date(2026, 7, 6), date(2027, 7, 6)),
+        ("6.7.", date(2026, 7, 6), date(2027, 7, 6)),
+        ("25/4", date(2026, 4, 25), date(2027, 4, 25)),
+        ("24 nov", TUESDAY, TUESDAY),
         ("3d", date(2026, 11, 21), date(2026, 11, 27)),
         ("2 weeks", date(2026, 11, 10), date(2026, 12, 8)),
         ("mon", date(2026, 11, 23), date(2026, 11, 30)),
@@ -152,12 +152,76 @@ def test_what_is_refused_is_named(typed: str, sentence: str, prefer: str) -> Non
 DAYS = st.dates(date(1995, 1, 1), date(2095, 12, 31))
 
 
-@given(DAYS, st.integers(0, 400))
+@given(DAYS, st.integers(0, 364))
 @settings(max_examples=150, deadline=None)
-def test_a_day_without_its_year_is_found_again_within_a_year(today: date, away: int) -> None:
-    ahead, back = today + timedelta(days=away % 365), today - timedelta(days=away % 365)
-    assert parse_day(f"{ahead.day} {ahead:%b}", today, "future") == ahead
-    assert parse_day(f"{back:%B} {back.day}", today, "past") == back
+def test_a_day_without_its_year_is_found_again_or_refused_as_the_near_one_of_the_other_way(
+    today: date, away: int
+) -> None:
+    ahead, back = today + timedelta(days=away), today - timedelta(days=away)
+    ways: list[tuple[date, str, Prefer]] = [(ahead, f"{ahead.day} {ahead:%b}", "future")]
+    ways.append((back, f"{back:%B} {back.day}", "past"))
+    for day, typed, prefer in ways:
+        if away <= 270 or typed in ("29 Feb", "February 29"):
+            assert parse_day(typed, today, prefer) == day
+        else:
+            with pytest.raises(DayOtherWay) as refused:
+                parse_day(typed, today, prefer)
+            assert refused.value.meant == day
+            assert abs((refused.value.other - today).days) <= 96
+        if away < 182:
+            assert parse_day(typed, today, "either") == day
+
+
+@pytest.mark.parametrize(
+    ("typed", "today", "prefer", "sentence"),
+    [
+        ("1 nov", "2026-11-09", "future", "1 Nov was 8 days ago. If you mean next year's, write 2027-11-01."),
+        ("15 jan", "2027-01-16", "future", "15 Jan was yesterday. If you mean next year's, write 2028-01-15."),
+        ("30 dec", "2027-01-02", "future", "30 Dec was 3 days ago. If you mean this year's, write 2027-12-30."),
+        ("31/1", "2027-02-02", "future", "31 Jan was 2 days ago. If you mean next year's, write 2028-01-31."),
+        ("28 dec", "2026-12-21", "past", "28 Dec hasn't come yet. If you mean last year's, write 2025-12-28."),
+        ("jan 20", "2027-01-16", "past", "20 Jan hasn't come yet. If you mean last year's, write 2026-01-20."),
+        ("3.1.", "2026-12-30", "past", "3 Jan hasn't come yet. If you mean this year's, write 2026-01-03."),
+    ],
+)
+def test_a_day_that_lies_near_the_other_way_is_refused_with_both_its_readings(
+    typed: str, today: str, prefer: Prefer, sentence: str
+) -> None:
+    with pytest.raises(DayOtherWay) as refused:
+        parse_day(typed, date.fromisoformat(today), prefer)
+    assert in_words(refused.value) == sentence
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("1 nov", date(2026, 11, 1)),
+        ("3 dec", date(2026, 12, 3)),
+        ("1 mar", date(2027, 3, 1)),
+        ("1 jul", date(2026, 7, 1)),
+        ("mon", date(2026, 11, 23)),
+        ("next mon", date(2026, 11, 30)),
+        ("3 days", date(2026, 11, 21)),
+        ("in 3 days", date(2026, 11, 27)),
+    ],
+)
+def test_of_either_way_the_nearer_one_is_meant(typed: str, day: date) -> None:
+    assert parse_day(typed, TUESDAY, "either") == day
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("3 dec", date(2026, 12, 3)),
+        ("1 dec", date(2026, 12, 1)),
+        ("8 jan", date(2027, 1, 8)),
+        ("fri", date(2026, 12, 25)),
+        ("tomorrow", date(2026, 12, 22)),
+        ("in 2 weeks", date(2027, 1, 4)),
+    ],
+)
+def test_a_date_counts_from_the_day_it_was_said_and_a_distance_from_today(typed: str, day: date) -> None:
+    assert parse_day(typed, date(2026, 12, 21), "future", since=date(2026, 12, 1)) == day
 
 
 @given(DAYS, st.sampled_from(["mon", "tue", "wed", "thu", "fri", "sat", "sun"]))

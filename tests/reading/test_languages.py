@@ -117,7 +117,12 @@ def test_a_language_is_whole(language: Language) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES.values(), ids=LANGUAGES)
 def test_every_word_of_a_language_is_read(language: Language) -> None:
-    days = [*language.named, *language.weekdays, *language.also_weekdays, *(f"24 {name}" for name in language.months)]
+    days = [
+        *language.named,
+        *language.weekdays,
+        *language.also_weekdays,
+        *(f"24 {name} 2026" for name in language.months),
+    ]
     days += [f"{which} {day}" for which in language.which for day in language.weekdays]
     far = [f"{count} {unit}" for count in language.counts for unit in language.units]
     days += [f"{word} {each}" for word in language.before for each in far]

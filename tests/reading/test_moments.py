@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from bot.domain.moments import ahead, parted
+from bot.errors.reading import DayOtherWay
 from bot.reading.moments import read_moments
 
 TODAY = date(2026, 11, 9)
@@ -41,6 +42,13 @@ TODAY = date(2026, 11, 9)
 def test_each_is_kept_with_the_day_that_was_meant(typed: str, kept: list[str]) -> None:
     assert list(read_moments(typed, TODAY)) == kept
     assert list(read_moments("; ".join(kept), date(2026, 11, 11))) == kept
+
+
+@pytest.mark.parametrize("typed", ["1 nov 9:00", "tue 10:00; 9:00 on nov 1", "tue 10:00 or 1 nov at 9", "1.11. 9:00"])
+def test_one_that_has_just_gone_by_is_refused(typed: str) -> None:
+    with pytest.raises(DayOtherWay) as refused:
+        read_moments(typed, TODAY)
+    assert refused.value.meant == date(2027, 11, 1)
 
 
 def test_one_goes_by_with_its_day_and_one_without_a_day_never() -> None:

@@ -222,6 +222,21 @@ def test_all_of_it_can_be_typed_at_once(office: Office) -> None:
     assert office.deals()[0].open
 
 
+def test_a_promise_counts_from_the_day_of_the_reply(office: Office) -> None:
+    office.type(MOST)
+    office.days(42)
+    office.type('heard north promised:"3 dec" on:"1 dec"')
+    assert [(entry.on_day, entry.promised_by) for entry in office.entries()[1:]] == [
+        (date(2026, 12, 1), date(2026, 12, 3))
+    ]
+    assert "not ahead" in office.type('heard north meeting:"3 dec" on:"1 dec"')
+    assert "20 Nov was 31 days ago" in office.type('heard north promised:"20 nov" on:"1 dec"')
+    office.type('meeting north on:"1 mar"')
+    assert office.deals()[0].next_meeting == date(2027, 3, 1)
+    office.type('meeting north on:"15 dec"')
+    assert office.entries()[-1].on_day == date(2026, 12, 15)
+
+
 def test_the_form_of_a_row_asks_for_all_of_it(office_after: Callable[..., Office]) -> None:
     office = office_after(MOST, 'contact Northwind "Sam Lee" email:sam@northwind.example')
     view = office.command("heard")["view"]

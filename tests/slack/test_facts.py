@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import BadInput
+from bot.errors.reading import DayOtherWay
 from bot.errors.typed import BadFacts
 from bot.slack import facts
 from tests.refusals import refuses
@@ -17,9 +18,25 @@ MONDAY = date(2026, 11, 9)
 
 
 def test_days_without_a_year_lean_the_way_they_must() -> None:
-    new = facts.new_deal({"company": "Northwind", "heard": "6 nov", "wanted_by": "6 nov", "start_by": "fri"}, MONDAY)
-    assert new.heard == date(2026, 11, 6)
-    assert new.facts == {"wanted_by": date(2027, 11, 6), "start_by": date(2026, 11, 13)}
+    new = facts.new_deal({"company": "Northwind", "heard": "6 jun", "wanted_by": "6 jun", "start_by": "fri"}, MONDAY)
+    assert new.heard == date(2026, 6, 6)
+    assert new.facts == {"wanted_by": date(2027, 6, 6), "start_by": date(2026, 11, 13)}
+
+
+@pytest.mark.parametrize("field", ["heard", "wanted_by", "start_by", "promised", "owed_by", "close_date", "event_on"])
+def test_a_day_just_missed_is_refused_whatever_it_is(field: str) -> None:
+    typed = "20 nov" if field == "heard" else "1 nov"
+    with pytest.raises(BadFacts) as caught:
+        facts.new_deal({"company": "Northwind", field: typed}, MONDAY)
+    assert isinstance(caught.value.fields[field], DayOtherWay)
+    with pytest.raises(BadFacts) as caught:
+        facts.changes({"slots": "tue 9:00; 1 nov 9:00"}, MONDAY)
+    assert isinstance(caught.value.fields["slots"], DayOtherWay)
+
+
+def test_a_promise_counts_from_the_day_it_was_made_on() -> None:
+    new = facts.new_deal({"promised": "3 nov", "company": "Northwind", "heard": "2 nov"}, MONDAY)
+    assert (new.heard, new.promised) == (date(2026, 11, 2), date(2026, 11, 3))
 
 
 def test_every_unreadable_field_is_told() -> None:

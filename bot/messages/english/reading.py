@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.errors import reading
+from bot.messages.english.days import short
 from bot.messages.english.saying import said
 from bot.reading.commands import shown
 from bot.reading.english import ENGLISH
@@ -38,6 +39,14 @@ def day_of_year_two_ways(refused: reading.DayOfYearTwoWays) -> str:
 @said.register
 def day_not_near(refused: reading.DayNotNear) -> str:
     return f"There is no {refused.day} {_month(refused.month)} within a year: write the year as well, as in 2028-02-29."
+
+
+@said.register
+def day_other_way(refused: reading.DayOtherWay) -> str:
+    other, meant, away = refused.other, refused.meant, (refused.today - refused.other).days
+    ago = "hasn't come yet" if away < 0 else {0: "is today", 1: "was yesterday"}.get(away, f"was {away} days ago")
+    whose = {-1: "last year's", 0: "this year's", 1: "next year's"}.get(meant.year - refused.today.year)
+    return f"{short(other)} {ago}. If you mean {whose or f'that of {meant.year}'}, write {meant.isoformat()}."
 
 
 @said.register

@@ -5,6 +5,7 @@ Here: from words and `key:value` options to what the act is given. Not here: any
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from bot.domain import acts as known
@@ -13,9 +14,10 @@ from bot.domain.entries import CHANNELS
 from bot.domain.roles import Action
 from bot.errors import BadInput, NotFound
 from bot.errors.acts import LastMissing
+from bot.errors.reading import DayOtherWay
 from bot.messages.compose import Message
 from bot.reading.commands import Command
-from bot.reading.days import parse_day
+from bot.reading.days import Prefer, parse_day
 from bot.services import acts
 from bot.services.looking import lookup
 from bot.slack.acts import form_of, told
@@ -24,9 +26,6 @@ from bot.slack.commands.verb import Verb
 
 _LONGEST_NAME = 6
 """Words of a company's name that are looked for before a text."""
-
-_LONG_AGO = 60
-"""Days after which what happened is no longer written down, and a day without a year is rather one to come."""
 
 _SAME_AS = {
     "mail": "email", "e-mail": "email", "phone": "call", "called": "call", "voice-mail": "voicemail", "vm": "voicemail",
@@ -60,9 +59,12 @@ def _run(verb: Verb, act: Act, asked: Asked, command: Command) -> Message | None
     deal = command.rest
     if act.last:
         deal, values[act.last.name] = _last(act, act.last, command, asked)
-    for each in act.inputs:
+    first = sorted(act.inputs, key=lambda each: each.type is not Type.PAST)  # what is to come of it counts from there
+    for each in first:
         if each is not act.last:
-            values[each.name] = _read(each, command.options.get(each.name) or "", today)
+            on = values.get("on")
+            since = on if isinstance(on, date) else None
+            values[each.name] = _read(each, command.options.get(each.name) or "", today, since)
     origin = Origin(Door.COMMAND, asked.key)
     return told(act, acts.do(asked.desk, act, Given(deal, values), asked.actor, origin))
 
@@ -101,6 +103,8 @@ def _deal_and_day(words: tuple[str, ...], last: Input, today: date) -> tuple[str
     for split in range(1, len(words)):
         try:
             return " ".join(words[:split]), _read(last, " ".join(words[split:]), today)
+        except DayOtherWay:
+            raise
         except BadInput as unreadable:
             problem = unreadable  # the shortest end tells best what was meant to be the day
     assert problem is not None
@@ -121,19 +125,15 @@ def _deal_and_text(words: tuple[str, ...], asked: Asked) -> tuple[str, Value]:
     raise AssertionError
 
 
-def _read(each: Input, text: str, today: date) -> Value:
-    """What was typed for an input, as the act takes it; None for nothing. Raises BadInput."""
+_WAYS: Mapping[Type, Prefer] = {Type.PAST: "past", Type.EITHER: "either", Type.AHEAD: "future", Type.STEPS: "future"}
+
+
+def _read(each: Input, text: str, today: date, since: date | None = None) -> Value:
+    """What was typed for an input, as the act takes it; None for nothing. `since`: when that was. Raises BadInput."""
     if not text:
         return None
-    if each.type is Type.EITHER:
-        return _nearer(parse_day(text, today, "past"), parse_day(text, today, "future"), today)
     if each.is_day:
-        return parse_day(text, today, "past" if each.type is Type.PAST else "future")
+        return parse_day(text, today, _WAYS[each.type], since=since)
     if each.type is Type.CHANNEL:
         return _SAME_AS.get(text.lower(), text)
     return text.replace("-", "_") if each.type is Type.SITUATION else text  # codes have no dashes; people type them
-
-
-def _nearer(before: date, after: date, today: date) -> date:
-    """“3 dec”, typed in November: the last one is long ago, so the next one is meant."""
-    return after if (today - before).days > _LONG_AGO and after - today < today - before else before
