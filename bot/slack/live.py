@@ -65,8 +65,10 @@ class Live:
         try:
             while (update := self._next(known)) is not None:
                 self._update(view_id, known, *update)
-        finally:
-            known.under_way = False
+        except BaseException:
+            with self._lock:  # else nothing would ever be sent for this view again
+                known.under_way = False
+            raise
 
     def _next(self, known: _Open) -> tuple[str, View] | None:
         with self._lock:
