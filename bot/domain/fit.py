@@ -17,6 +17,7 @@ class Unfit(StrEnum):
     TOO_LONG = "too-long"
     NOT_AGREED = "not-agreed"  # a reference without a name, or without that they would talk
     NO_NUMBER = "no-number"  # a figure without any
+    NOT_QUOTED = "not-quoted"  # what they said, which no sentence need hold
     NO_CLAUSE = "no-clause"  # whatever else no sentence can be made of, such as a question
 
 

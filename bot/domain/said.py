@@ -44,7 +44,8 @@ class DialNoted(Said):
 class ReplyNoted(Said):
     """They replied, and perhaps promised an answer. `by`: another contact than the main one.
 
-    `meeting`: the day of the next one. `over`: how the deal ended with it.
+    `meeting`: the day of the next one. `over`: how the deal ended with it. `unquoted`: what they said was
+    noted in a way that fits into no sentence.
     """
 
     by: str | None
@@ -52,6 +53,7 @@ class ReplyNoted(Said):
     promised: date | None
     meeting: date | None = None
     over: str | None = None
+    unquoted: bool = False
 
     @property
     def asks(self) -> bool:
@@ -211,6 +213,7 @@ class Replied(Said):
     promised: date | None
     meeting: date | None = None
     over: str | None = None
+    unquoted: bool = False
 
     @property
     def asks(self) -> bool:

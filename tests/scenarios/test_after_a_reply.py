@@ -119,11 +119,20 @@ def test_after_the_end_the_form_takes_it_up_again(replied: Office) -> None:
     assert replied.deals()[0].open
 
 
+def test_what_can_be_quoted_by_no_words_is_kept_and_that_is_said(office_after: Callable[..., Office]) -> None:
+    office = office_after('add Lima stage:proposal heard:"5 nov" contact:"Jane Doe"')
+    told = office.type('heard Lima note:"They want to wait until the board meets in January." promised:"2027-01-29"')
+    assert "the words won't quote it" in told and "They said: “They want to wait" in told
+    assert "won't quote" not in office.type('heard Lima note:"pricing before Christmas"')
+    assert "won't quote" not in office.type('heard Lima note:"They went with Initech." over:lost')
+
+
 def test_what_they_said_is_added_by_form(replied: Office) -> None:
     choose(replied, "nudge_reply_by", "2026-11-20")
     form = press(replied, "Add what they said")["view"]
     assert "you mentioned pricing before Christmas" in shown(form), "the sentence of the playbook that it may stand in"
     assert "you mentioned the board" in typed(replied, form, "the board meets first")
+    assert "the words won't quote it" in typed(replied, form, "They want to wait until the board meets in January.")
     assert "hospital" not in typed(replied, form, "Jane is in hospital")
     private = replied.box.submit("U0ALEX", form["id"], {"note": "Jane is in hospital"})
     assert "note" in private["errors"]

@@ -102,6 +102,15 @@ def test_what_does_not_fit_of_what_is_on_record_is_said_at_once(office_after: Ca
     assert lines(typed(office, view, "issue", "it's slow"))["issue"].startswith("It reads")
 
 
+def test_what_was_sent_already_and_what_holds_the_deal_keep_no_fact_from_being_shown(added: Office) -> None:
+    for line in ("touch Northwind call play:issue-timeline-call", "touch Northwind email play:customary-followup"):
+        assert "problem" not in added.type(line)
+    assert "Noted" in added.type("situation Northwind budget_freeze")
+    view = added.command("edit Northwind")["view"]
+    line = lines(typed(added, view, "issue", "onboarding takes six weeks"))["issue"]
+    assert line.startswith("It reads: “") and "six weeks" in line
+
+
 def test_nothing_is_drawn_over_a_form_that_was_sent(added: Office) -> None:
     view = added.command("edit Northwind")["view"]
     person = added.box.workspace.user("U0ALEX")

@@ -44,7 +44,7 @@ WORDS: Mapping[str, ActWords] = {
     HEARD.name: ActWords(
         usage="heard [DEAL] [note:] [promised:] [meeting:] [over:] [on:] [contact:]",
         line="They replied: what they said, and what's next, by when",
-        example='heard Northwind promised:"next fri" note:"pricing first"',
+        example='heard Northwind promised:"next fri" note:"pricing before Christmas"',
         title="They replied",
         right="They replied",
         fields={

@@ -47,7 +47,8 @@ def reply_noted(done: value.ReplyNoted) -> str:
     if done.over:
         return f"{noted}, and that it's over: closed as {_ended(done.over)}."
     noted += f" and promised an answer by {day(done.promised)}." if done.promised else "."
-    return f"{noted} You meet on {day(done.meeting)}." if done.meeting else noted
+    noted += f" You meet on {day(done.meeting)}." if done.meeting else ""
+    return f"{noted} {facts.unfit(Unfit.NOT_QUOTED, '')}" if done.unquoted else noted
 
 
 @said.register
@@ -182,7 +183,8 @@ def replied(done: value.Replied) -> str:
     if done.over:
         return f"They replied, and it's over: closed as {_ended(done.over)}."
     told = f"They replied and will answer by {day(done.promised)}." if done.promised else "They replied."
-    return f"{told} You meet on {day(done.meeting)}." if done.meeting else told
+    told += f" You meet on {day(done.meeting)}." if done.meeting else ""
+    return f"{told} {facts.unfit(Unfit.NOT_QUOTED, '')}" if done.unquoted else told
 
 
 @said.register

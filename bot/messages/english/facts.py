@@ -185,6 +185,9 @@ def unfit(wrong: Unfit, text: str, *, short_below: bool = False) -> str:
         return f"That's {len(text.split())} words, too many for a sentence. {instead}"
     if wrong is Unfit.NOT_AGREED:
         return "Who is it, and did they agree to talk?"
+    if wrong is Unfit.NOT_QUOTED:
+        can_follow = "They quote what can follow “you mentioned”, such as “pricing before Christmas”."
+        return f"I keep what they said, but the words won't quote it. {can_follow}"
     if wrong is Unfit.NO_NUMBER:
         return "How much is it, by their own count? A figure needs a number."
     return "That doesn't fit into a sentence yet. Put it in a few plain words, without a question or a link."

@@ -11,7 +11,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
+from bot.coach import clauses
 from bot.coach.carried import carried
+from bot.coach.phrasing import whole
 from bot.domain import acts
 from bot.domain.advice import Kind
 from bot.domain.entries import (
@@ -149,9 +151,11 @@ def heard(asked: Request) -> Noted:
         promised_by=promised if isinstance(promised, date) else None,
         note=str(note) if note else None,
     )
-    said: Said = Replied(entry.promised_by, ahead, over)
+    another = _another(asked, person)
+    unquoted = bool(entry.note) and not (another or over or clauses.they_said(entry.note, whole(person.name).split()))
+    said: Said = Replied(entry.promised_by, ahead, over, unquoted)
     if asked.nudge is None:
-        said = ReplyNoted(_another(asked, person), day, entry.promised_by, ahead, over)
+        said = ReplyNoted(another, day, entry.promised_by, ahead, over, unquoted)
     return Noted(said, entry, person, meeting=ahead, end=_end(asked, over) if over else None)
 
 

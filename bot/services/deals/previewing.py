@@ -15,7 +15,7 @@ from bot.coach.preview import in_a_sentence
 from bot.domain import facts
 from bot.domain.acts import THEY_SAID
 from bot.domain.deal import STAGES, Deal, Prospect, Signature
-from bot.domain.entries import Heard
+from bot.domain.entries import Heard, TwoWay
 from bot.domain.facts import Kind, Of, Use
 from bot.domain.fit import Unfit, unfit
 from bot.domain.preview import Preview
@@ -85,7 +85,7 @@ def of_deal(desk: Desk, actor: Actor, deal_id: int | None, given: Mapping[str, o
 
 
 def of_reply(desk: Desk, actor: Actor, deal_id: int, note: str) -> Mapping[str, Preview]:
-    """What they said, as words may quote it; nothing where it fits into no sentence, as it need not.
+    """What they said, as words may quote it; or that they won't, as they need not.
 
     Raises NotFound, NotAllowed.
     """
@@ -93,7 +93,7 @@ def of_reply(desk: Desk, actor: Actor, deal_id: int, note: str) -> Mapping[str, 
     if privacy.tells(note, deal.prospect.name):
         return {}
     sentence = _sentence(_standing(desk, actor, deal), [THEY_SAID])
-    return {THEY_SAID: Preview(note, sentence)} if sentence else {}
+    return {THEY_SAID: Preview(note, sentence, None if sentence else Unfit.NOT_QUOTED)}
 
 
 def of_rep(desk: Desk, actor: Actor, given: Mapping[str, str]) -> Mapping[str, Preview]:
@@ -152,9 +152,15 @@ def _replied(deal: Deal, today: date, note: str) -> Deal:
     return replace(deal, timeline=(*deal.timeline, Heard(on=today, note=note)))
 
 
+def _afresh(deal: Deal) -> Deal:
+    """The deal as if no touch had gone out and nothing held it: how a fact reads depends on neither."""
+    talks = tuple(entry for entry in deal.timeline if isinstance(entry, TwoWay) and not entry.contact)
+    return replace(deal, timeline=talks) if talks else deal
+
+
 def _some_deal(today: date, ago: timedelta = _A_WHILE) -> Deal:
     return replace(_SOME_DEAL, timeline=(Heard(on=today - ago),))
 
 
 def _standing(desk: Desk, actor: Actor, deal: Deal) -> Standing:
-    return case_of(deal, actor.now, desk.playbook, actor.zone).standing
+    return case_of(_afresh(deal), actor.now, desk.playbook, actor.zone).standing
