@@ -5,20 +5,20 @@ Not here: finding any of it (`bot.coach.diff`, `bot.playbook.compare`), nor its 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import click
 
 from bot.cli import plain, say
-from bot.coach.diff import Change, Difference, Differs, Group, because_of
+from bot.coach.diff import Change, Difference, Differs, Group, because_of, nowhere, shows
 from bot.domain.playbook import Playbook
 from bot.errors import BadPlaybook
 from bot.messages.language import said
 from bot.messages.language import say as words
 from bot.playbook import inspect
 from bot.playbook.compare import ChangedKey, changed, one_by_one, told
-from bot.playbook.folder import Folder
+from bot.playbook.folder import POLICY, Folder
 from bot.resources import shipped
 
 MOST_LINES = 20
@@ -30,6 +30,12 @@ MOST_NAMED = 5
 MOST_TRIED = 12
 """Keys of which each rule's is looked for: whoever changes more has another playbook."""
 
+
+MOST_SOUGHT = 4
+"""Numbers that are looked for on all deals, which takes some seconds each."""
+
+_COMES_OF = ("", "needs", "channels", "offered", "family")
+"""The keys of a play that bring it or keep it away; empty: the whole file is new."""
 
 SHIPPED = Path("shipped")
 """What one types for the folder that ships, wherever this installation keeps it."""
@@ -55,6 +61,7 @@ def show(found: Difference, old: Folder, new: Folder) -> None:
     keys = changed(old, new)
     _under(diffed.keys() if keys else diffed.no_key(), map(_key, keys))
     _under(diffed.rules(), _rules(found, keys, old, new))
+    _under(diffed.unseen(), _unseen(found, keys, old, new))
     _under(diffed.today(), map(_today, today), MOST_NAMED)
     _under(diffed.without_play(), (plain(change.name, 80) for change in left), MOST_NAMED)
     _under(diffed.unread(), (f"{plain(change.name, 80)}: {said(change.unread)}" for change in unread), MOST_NAMED)
@@ -76,6 +83,8 @@ def _under(heading: str, lines: Iterable[str], most: int = MOST_LINES) -> None:
 
 
 def _key(key: ChangedKey) -> str:
+    if isinstance(key.said, list) and isinstance(key.says, list) and not {*map(type, [*key.said, *key.says])} - {str}:
+        return words.diffed.changed_list(f"{key.file}:{key.line}", key.key, key.said, key.says)
     return words.diffed.key(f"{key.file}:{key.line}", key.key, told(key.said), told(key.says))
 
 
@@ -102,6 +111,25 @@ def _rules(found: Difference, keys: list[ChangedKey], old: Folder, new: Folder) 
         deals = sum(any(step.rule.differs is Differs.CARRIED for step in change.steps) for change in found.changes)
         lines.append(words.diffed.carried(len(carried), deals))
     return lines
+
+
+def _unseen(found: Difference, keys: list[ChangedKey], old: Folder, new: Folder) -> Iterator[str]:
+    """A line for each play and each number that was changed and shows on none of the deals."""
+    assert old.playbook and new.playbook
+    steps = [step for change in found.changes for step in change.steps]
+    named = {step.rule.play for step in steps}
+    for file in dict.fromkeys(key.file for key in keys if key.file in new.plays and key.key in _COMES_OF):
+        play = new.playbook.plays[new.plays[file].id]
+        if play.id not in named:
+            yield words.diffed.unseen_play(play.id, nowhere(found, play.needs))
+    numbers = [key for key in keys if key.file == POLICY]
+    if found.changes and len(keys) == 1:
+        return
+    alone = one_by_one(numbers, old, new) if found.changes and len(numbers) <= MOST_SOUGHT else ()
+    seen = [key for key, playbook in alone if shows(found, old.playbook, playbook)]
+    for key in numbers if alone or not found.changes else ():
+        if key not in seen:
+            yield words.diffed.unseen_number(key.key)
 
 
 def _rule(group: Group, because: str | None) -> str:

@@ -132,14 +132,16 @@ def diff(old: Path, new: Path, jsonl: str | None, now: datetime | None) -> int:
     """
     from bot.cli import compared, samples
     from bot.clock import system_clock
-    from bot.coach.diff import diff, made_up
+    from bot.coach.diff import diff
+    from bot.coach.made_up import made_up
 
     before, after = compared.folder(old), compared.folder(new)
     assert before.playbook and after.playbook
     if jsonl is None:
         if now is not None:
             raise click.UsageError("--now is for the deals of --jsonl; the samples have a day of their own")
-        files: Iterator[tuple[str, object, datetime]] = chain(samples.deal_files(), made_up(before.playbook))
+        made = made_up(before.playbook, after.playbook)
+        files: Iterator[tuple[str, object, datetime]] = chain(samples.deal_files(), made)
     else:
         at = now or system_clock()
         files = ((name, raw, at) for name, raw in _lines(jsonl))

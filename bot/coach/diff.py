@@ -16,21 +16,21 @@ from enum import StrEnum
 from itertools import starmap
 
 from bot.coach.advise import advise, case_of
-from bot.coach.check.deals import DAY_ZERO, START, few, noted, silent
+from bot.coach.check.deals import DAY_ZERO
 from bot.coach.check.explore import FAULTS
 from bot.coach.plan import plan
 from bot.coach.vocabulary import vocabulary
+from bot.domain import facts
 from bot.domain.advice import Advice, Brief, Kind
 from bot.domain.calendar import BusinessCalendar
 from bot.domain.deal import Deal
 from bot.domain.deal_file import parse_deal
-from bot.domain.deal_writing import as_file
 from bot.domain.playbook import Playbook
 from bot.domain.value import value
 from bot.errors import BadDeal
 
-MADE_UP_AT = START
-"""When the made-up deals are compared: on the day of the last talk, with everything still ahead."""
+MOST_LOOKED = 700
+"""Deals that are kept to look again for what shows on none."""
 
 
 class Differs(StrEnum):
@@ -94,6 +94,7 @@ class Difference:
     """All that differs, and how many deals were compared."""
 
     deals: int = 0
+    looked: list[tuple[Deal, datetime]] = field(default_factory=list)  # the first of them
     unread: list[tuple[str, BadDeal]] = field(default_factory=list)  # lines that neither can read, and why
     changes: list[Change] = field(default_factory=list)
 
@@ -108,7 +109,11 @@ class Difference:
     def telling(self) -> Change | None:
         """The deal that shows the most of it, by the rules behind what differs; a made-up one only if no other does."""
         dated = [change for change in self.changes if {step.rule.differs for step in change.steps} - {Differs.WORDS}]
-        return max(dated, key=lambda each: (each.now != MADE_UP_AT, len({s.rule for s in each.steps})), default=None)
+        return max(dated, key=lambda each: (not _made_up(each), len({s.rule for s in each.steps})), default=None)
+
+
+def _made_up(change: Change) -> bool:
+    return bool(change.deal and change.deal.timeline and change.deal.timeline[0].on == DAY_ZERO)
 
 
 def _group(rule: Rule, steps: list[tuple[Change, Step]]) -> Group:
@@ -134,6 +139,8 @@ def diff(old: Playbook, new: Playbook, files: Iterable[tuple[str, object, dateti
             found.unread.append((name, wrong))
             continue
         found.deals += 1
+        if found.deals <= MOST_LOOKED:
+            found.looked.append((deal, now))
         label = f"{name} {deal.company}".strip()
         try:
             again = parse_deal(raw, words[1])
@@ -143,16 +150,6 @@ def diff(old: Playbook, new: Playbook, files: Iterable[tuple[str, object, dateti
         if change := _compare(label, deal, again, old, new, now):
             found.changes.append(change)
     return found
-
-
-def made_up(playbook: Playbook) -> Iterator[tuple[str, object, datetime]]:
-    """Deals to compare on where there are none: all kinds of silent ones, and each situation once."""
-    for i, deal in enumerate(silent(), start=1):
-        yield f"made-up {i}", as_file(deal), MADE_UP_AT
-    plain = next(iter(few()))
-    for code, deal in noted(plain, DAY_ZERO, playbook):
-        until = getattr(deal.timeline[-1], "until", None)
-        yield f"{code} until {until}" if until else code, as_file(deal), MADE_UP_AT
 
 
 def because_of(change: Change, rule: Rule, old: Playbook, others: Iterable[tuple[str, Playbook]]) -> str | None:
@@ -170,6 +167,19 @@ def because_of(change: Change, rule: Rule, old: Playbook, others: Iterable[tuple
         if again and any(step.rule == rule for step in again.steps):
             return name
     return None
+
+
+def shows(found: Difference, old: Playbook, other: Playbook) -> bool:
+    """Whether the other playbook brings anything to the deals that were compared."""
+    try:
+        return any(_compare("", deal, deal, old, other, now) for deal, now in found.looked)
+    except FAULTS:
+        return True
+
+
+def nowhere(found: Difference, needs: tuple[str, ...]) -> str | None:
+    """The first of these facts that none of the deals has on record."""
+    return next((n for n in needs if not any(facts.stands(n, deal, now.date()) for deal, now in found.looked)), None)
 
 
 def _compare(name: str, deal: Deal, again: Deal, old: Playbook, new: Playbook, now: datetime) -> Change | None:

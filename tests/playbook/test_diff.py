@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import json
 import shutil
+from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 import pytest
 
 from bot.cli import run, samples
 from bot.coach import vocabulary
+from bot.coach.diff import diff
+from bot.coach.made_up import made_up
+from bot.domain.deal import Deal
 from bot.domain.deal_file import parse_deal
+from bot.domain.deal_writing import as_file
 from bot.playbook import load
 from bot.resources import shipped
+from tests.coach.shipped import playbook
+from tests.playbook.test_numbers import ADVICE, book_with
 
 SHIPPED = shipped("playbooks")
 DEAL = {
@@ -168,3 +176,78 @@ def test_a_broken_folder_is_told_and_nothing_is_compared(capsys: pytest.CaptureF
 def test_a_time_without_deals_is_a_wrong_call(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["playbooks", "diff", str(SHIPPED), str(SHIPPED), "--now", "2026-02-05"]) == 2
     assert "--now is for the deals of --jsonl" in capsys.readouterr().err
+
+
+OTHER = {
+    "episode_cap.touches": 3,
+}
+"""Another value than that which moves one worked case, where the deals are others."""
+
+NOT_SEEN = (
+    "answered_within_bd",
+    "channel_cap.physical",
+    "episode_cap.cost_of_waiting",
+    "apology_cap.calendar_days",
+    "question_cap.calendar_days",
+    "account_cap.calendar_days",
+    "account_cap.touches",
+    "account_cap.people_in_parallel",
+    "call_window.dials",
+    "call_window.per_business_day",
+    "call_window.span_bd",
+    "pushy_burst.gap_breaches",
+    "reschedule_within_bd",
+    "reconnect.renewal_notice_days",
+    "reconnect.after_final_no_days",
+    "deadline_acceleration_bd",
+    "hours.call",
+    "hours.written",
+    "hours.voicemail.0",
+    "hours.voicemail.1",
+    "hours.unknown_zone",
+    "hard_clamp",
+    "profiles.enterprise.people_in_parallel",
+    "profiles.enterprise.channel_cap.call_window",
+)
+"""Numbers that take hours, another deal of the company, or a history of a kind: diff says so in a line."""
+
+
+def test_the_list_of_a_key_says_what_came_went_and_moved(
+    capsys: pytest.CaptureFixture[str], changed: Path, tmp_path: Path
+) -> None:
+    change(changed / "policy.yaml", "[send-a-lead, helpful-introduction, event-invite,", "[event-invite, helpful-introduction,")
+    out = told(capsys, str(SHIPPED), str(changed), "--jsonl", deals(tmp_path, DEAL), "--now", "2026-02-03T10:00")
+    assert ": value_slot - send-a-lead, event-invite now before helpful-introduction\n" in out
+
+
+def test_what_shows_on_no_deal_is_told_with_why(
+    capsys: pytest.CaptureFixture[str], changed: Path, tmp_path: Path
+) -> None:
+    change(changed / "policy.yaml", 'call: "09:00-18:00"', 'call: "09:00-17:30"')
+    change(changed / "plays" / "send-a-lead.yaml", "needs: [lead]", "needs: [lead, result]")
+    out = told(capsys, str(SHIPPED), str(changed), "--jsonl", deals(tmp_path, DEAL), "--now", "2026-02-03T10:00")
+    assert (
+        "What shows on none of these deals, though it's changed:\n"
+        "  send-a-lead: none has lead on record\n"
+        "  hours.call: plans count days, not hours\n"
+    ) in out
+
+
+@pytest.mark.slow
+def test_every_other_number_shows_on_a_deal_that_is_compared() -> None:
+    book = playbook()
+    words = vocabulary(book)
+    usual: list[tuple[Deal, datetime]] = []
+    unseen = []
+    for number in ADVICE.keys() - set(NOT_SEEN):
+        other = book_with(number, OTHER.get(number, ADVICE[number][1]))
+        files = chain(samples.deal_files(), made_up(book, other))
+        fresh = ((parse_deal(raw, words), now) for _, raw, now in files)
+        for deal, now in chain(usual, fresh):
+            if diff(book, other, [("", as_file(deal), now)]).changes:
+                if (deal, now) not in usual:
+                    usual.append((deal, now))
+                break
+        else:
+            unseen.append(number)
+    assert unseen == []

@@ -22,19 +22,19 @@ DAY_ZERO = date(2026, 2, 2)
 
 START = datetime.combine(DAY_ZERO, time(8))
 
-_SAID: dict[str, Any] = {fact.name: fact.example for fact in declared.used_in(Use.FILE, Of.DEAL) if fact.example}
+SAID: dict[str, Any] = {fact.name: fact.example for fact in declared.used_in(Use.FILE, Of.DEAL) if fact.example}
 """What is taken to be on record, as the declaration of each fact has it."""
 
-_ISSUE = {"business_issue": _SAID["business_issue"]}
-_PROOF = {"reference": _SAID["reference"]}
-_EVENT: dict[str, Any] = {"event": replace(_SAID["event"], on=date(2026, 3, 6))}
+_ISSUE = {"business_issue": SAID["business_issue"]}
+_PROOF = {"reference": SAID["reference"]}
+EVENT: dict[str, Any] = {"event": replace(SAID["event"], on=date(2026, 3, 6))}
 _ALL: dict[str, Any] = {
     **_ISSUE,
     **_PROOF,
-    **_EVENT,
-    **{name: _SAID[name] for name in ("their_figure", "result", "lead", "introduction")},
+    **EVENT,
+    **{name: SAID[name] for name in ("their_figure", "result", "lead", "introduction")},
     "gift_ok": True,
-    "more": {name: said for name, said in _SAID.items() if name not in Deal.__dataclass_fields__},
+    "more": {name: said for name, said in SAID.items() if name not in Deal.__dataclass_fields__},
 }
 
 FACTS: tuple[dict[str, Any], ...] = (
@@ -44,8 +44,8 @@ FACTS: tuple[dict[str, Any], ...] = (
     _ISSUE | _PROOF,
     _ISSUE | {"result": _ALL["result"]},
     _ISSUE | {"their_figure": _ALL["their_figure"]},
-    _EVENT,
-    {"event": replace(_SAID["event"], on=date(2026, 4, 10))},
+    EVENT,
+    {"event": replace(SAID["event"], on=date(2026, 4, 10))},
     {"lead": _ALL["lead"]},
     {"introduction": _ALL["introduction"]},
     {"gift_ok": True},
@@ -53,7 +53,7 @@ FACTS: tuple[dict[str, Any], ...] = (
     {"our_fault": True},
     _ISSUE | _PROOF | {"our_fault": True},
     _ISSUE | {"wanted_by": date(2026, 4, 30), "start_by": date(2026, 2, 20)},
-    {"owed": _SAID["owed"]},
+    {"owed": SAID["owed"]},
     _ALL,
 )
 """What may be on record, from nothing to everything."""
@@ -72,20 +72,30 @@ def silent(stages: tuple[str, ...] = STAGES) -> Iterator[Deal]:
     """Deals of which nothing is known but the facts: no situation, never an answer."""
     for stage, facts, ways in product(stages, FACTS, WAYS):
         yield _deal(stage, ways, facts)
-    plain = _deal("proposal", WAYS[0], _ISSUE)
+    with_issue = _deal("proposal", WAYS[0], _ISSUE)
     for ways, facts in product(WAYS, ({}, _ISSUE | _PROOF, _ALL)):
         yield nameless(_deal("proposal", ways, facts))
     for ways in WAYS:
-        yield replace(_deal("proposal", WAYS[0], _ISSUE | _PROOF), contacts=(_colleague(ways),))
-    yield replace(plain, timeline=(Meeting(on=DAY_ZERO),))
-    yield replace(plain, timeline=(Heard(on=DAY_ZERO, promised_by=DAY_ZERO + timedelta(days=9)),))
-    yield replace(plain, prospect=replace(plain.prospect, timezone=None, country=None))
-    yield replace(plain, prospect=replace(plain.prospect, timezone=None, country="US"))
+        yield replace(_deal("proposal", WAYS[0], _ISSUE | _PROOF), contacts=(colleague(ways),))
+    yield replace(with_issue, timeline=(Meeting(on=DAY_ZERO),))
+    yield replace(with_issue, timeline=(Heard(on=DAY_ZERO, promised_by=DAY_ZERO + timedelta(days=9)),))
+    yield replace(with_issue, prospect=replace(with_issue.prospect, timezone=None, country=None))
+    yield replace(with_issue, prospect=replace(with_issue.prospect, timezone=None, country="US"))
+
+
+def plain(stage: str, ways: tuple[str, ...] = WAYS[0]) -> Deal:
+    """A deal of which nothing is known."""
+    return _deal(stage, ways, {})
+
+
+def known(stage: str) -> Deal:
+    """A deal with an issue and a reference, and every way to reach them."""
+    return _deal(stage, WAYS[2], _ISSUE | _PROOF)
 
 
 def few() -> Iterator[Deal]:
     """A handful of them, to combine with every situation."""
-    yield _deal("proposal", WAYS[0], {})
+    yield plain("proposal")
     yield nameless(_deal("evaluation", WAYS[1], _ISSUE | _PROOF))
     yield _deal("discovery", WAYS[2], _ALL)
     yield _deal("negotiation", ("email", "phone", "post"), _ALL | dict.fromkeys(("reference", *_BETTER_THAN_GIFTS)))
@@ -121,7 +131,8 @@ def touches(deal: Deal) -> int:
     return sum(isinstance(entry, Touch) for entry in deal.timeline)
 
 
-def _colleague(ways: tuple[str, ...]) -> OtherContact:
+def colleague(ways: tuple[str, ...] = WAYS[0]) -> OtherContact:
+    """Somebody else there."""
     return OtherContact(name="Sam Lee", timezone="America/New_York", country="US", holidays=(), channels=ways)
 
 

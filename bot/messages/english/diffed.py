@@ -63,6 +63,33 @@ def key(place: str, name: str, said: str | None, says: str | None) -> str:
     return f"{place}: {name} {said or 'none'} → {says or 'none'}"
 
 
+def changed_list(place: str, name: str, said: Sequence[str], says: Sequence[str]) -> str:
+    """“policy.yaml:52: value_slot + send-a-checklist (before thinking-of-you-article)”: what came, went and moved.
+
+    A list of numbers that grew otherwise is short, and told as it was and is.
+    """
+    was, now = f"[{', '.join(said)}]", f"[{', '.join(says)}]"
+    if max(len(was), len(now)) <= _LONGEST_VALUE:
+        return key(place, name, was, now)
+    added, gone = [each for each in says if each not in said], [each for each in said if each not in says]
+    kept_was, kept = [each for each in said if each in says], [each for each in says if each in said]
+    parts = [f"+ {each} ({_stands(each, says)})" for each in added] + [f"- {each}" for each in gone]
+    parts += [f"{each} now {_stands(each, says)}" for each in _moved(kept_was, kept)]
+    return f"{place}: {name} {', '.join(parts)}"
+
+
+def _stands(each: str, among: Sequence[str]) -> str:
+    after = among.index(each) + 1
+    return f"before {among[after]}" if after < len(among) else "last"
+
+
+def _moved(was: Sequence[str], now: Sequence[str]) -> list[str]:
+    """What stands elsewhere; the rest keeps its order."""
+    blocks = SequenceMatcher(None, was, now, autojunk=False).get_matching_blocks()
+    kept = {now[block.b + n] for block in blocks for n in range(block.size)}
+    return [each for each in now if each not in kept]
+
+
 # -- by rule ----------------------------------------------------------------------------------------------------------
 
 
@@ -114,6 +141,40 @@ def such_as(name: str, was: date | None, on: date | None) -> str:
     """A deal and a day, or two."""
     days = dict.fromkeys(day(each) for each in (was, on) if each)
     return f"{name}: {' → '.join(days)}"
+
+
+def unseen() -> str:
+    """Above what was changed and shows on no deal."""
+    return "What shows on none of these deals, though it's changed:"
+
+
+def unseen_play(play: str, lacking: str | None) -> str:
+    """Why a play comes on none of them."""
+    return f"{play}: " + (
+        f"none has {lacking} on record" if lacking else "nothing brings it here, or others come first"
+    )
+
+
+def unseen_number(key: str) -> str:
+    """Why a number does nothing on any of them."""
+    why = next((why for head, why in _WHY.items() if key.startswith(head)), None)
+    return f"{key}: {why or 'none of them has the history for it; try your own with --jsonl'}"
+
+
+_HOURS = "plans count days, not hours"
+_ALONE = "each is the only deal at its company, and one person is pursued; try your own with --jsonl"
+_WHY: Mapping[str, str] = {
+    "hours": _HOURS,
+    "hard_clamp": _HOURS,
+    "account_cap": _ALONE,
+    "profiles.enterprise.people_in_parallel": _ALONE,
+    "call_window": "in a plan nobody takes a call, and it's done in one day",
+    "gifts.per": "the worth of a gift is told in its words alone",
+    "retention": "it's about what is kept, not what is advised",
+    "reconfirm": "it only asks whether a reason still stands",
+    "serial_deferral": "it's read when a “later” is noted",
+}
+"""Numbers that no plan of one deal can show, by the start of their keys."""
 
 
 def today() -> str:
