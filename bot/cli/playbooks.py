@@ -61,7 +61,7 @@ def new_play(play_id: str, folder: Path | None) -> None:
 
 @command.command()
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
-@click.option("--all", "every", is_flag=True, help="Show every problem and every note, not the first few of a kind.")
+@click.option("--all", "every", is_flag=True, help="Show every problem and note, and the days of your own examples.")
 def check(folder: Path | None, every: bool) -> int:
     """Load a folder of playbooks, try it on every kind of deal, and report all that is wrong.
 
@@ -89,6 +89,8 @@ def tell(report: Report, every: bool) -> int:
         _listed([problem for problem in problems if not problem.since], every)
         say(words.checked.to_mend(problems), "dealdark playbooks check")
         return 1
+    for own in report.own if every else ():
+        click.echo(f"{own.play}: day {own.day}, {own.on}: {own.expect} ({own.about})")
     click.echo(
         f"{report.plays} plays, {report.situations} situations and the policy are in order; "
         f"{report.deals:,} deals followed to their end, {report.examples} examples as expected."

@@ -56,6 +56,31 @@ class Laxer(Said):
 
 
 @value(frozen=True, slots=True)
+class KeptByProfiles(Said):
+    """A number is another than ships, and these profiles have their own, which is as it ships."""
+
+    key: str
+    profiles: tuple[str, ...]
+
+
+@value(frozen=True, slots=True)
+class ComesWithoutFact(Said):
+    """A reason names a play that needs a fact, in a place where nobody looks whether it's on record."""
+
+    play: str
+    needs: tuple[str, ...]
+    key: str
+
+
+@value(frozen=True, slots=True)
+class ExamplePassedOver(Said):
+    """An example that was not tried: the day of this play never comes under the folder's numbers."""
+
+    about: str
+    play: str
+
+
+@value(frozen=True, slots=True)
 class TakenOut(Said):
     """A number of the policy that is 0 takes the play out: nothing of it is advised, and nothing is wrong."""
 
@@ -286,6 +311,7 @@ class CameOutAs(Said):
     """Another outcome than expected, and what the advice was. `reason`: None where no rule came to the play.
 
     `comes`: the day, counted as the example's is, on which the play does come, where it was expected and comes at all.
+    `lacks`: the fact for want of which no rule came to it.
     """
 
     outcome: str
@@ -294,6 +320,7 @@ class CameOutAs(Said):
     on: date
     advice: Brief
     comes: int | None = None
+    lacks: str | None = None
 
 
 @value(frozen=True, slots=True)

@@ -180,6 +180,23 @@ def note(folder: Folder, policy: Policy) -> None:
             _note(folder, f"profiles.{name}.gifts", "not said", "never")
 
 
+def note_kept(folder: Folder, policy: Policy) -> None:
+    """Note each number that was changed for all deals, and that profiles have their own of, still as it ships."""
+    ours, theirs = numbers(policy), numbers(shipped.policy())
+    for key, says in ours.items():
+        if says == theirs.get(key) or _as_for_all(key, ours, theirs):
+            continue
+        kept = [
+            name
+            for name, profile in policy.profiles.items()
+            if (known := shipped.policy().profiles.get(name))
+            and _laid_over(ours, profile)[key] == _laid_over(theirs, known).get(key) != says
+        ]
+        if kept:
+            what = checked.KeptByProfiles(key, tuple(kept))
+            folder.note(POLICY, ("policy", *key.split(".")), what)
+
+
 def _laxer(ours: Numbers, theirs: Numbers) -> Iterator[str]:
     for key, says in ours.items():
         known = way(key)

@@ -53,6 +53,7 @@ class _Loading:
             parts = Parts(policy.policy, situations.situations, folder.plays)
             parts = shipped.with_plays(folder, parts)
             laxer.note(folder, parts.policy)
+            laxer.note_kept(folder, parts.policy)
             references.check(folder, parts)
             if not folder.problems:
                 folder.playbook = self._playbook(parts)
@@ -117,15 +118,23 @@ class _Loading:
             yield name, play
 
 
+_MEANT = {"date": "date_required", "until": "date_required"}
+"""What a newcomer calls a key that no other word is near to."""
+
+
 def _sentence(shape: type[shapes.Shape], path: tuple[Any, ...], detail: ErrorDetails) -> str:
     where = ".".join(str(part) for part in path) or "the file"
     if detail["type"] == "extra_forbidden":
-        nearest = get_close_matches(str(path[-1]), _known_keys(shape, path[:-1]), 1, 0.5)
+        known = _known_keys(shape, path[:-1])
+        meant = [key for key in (_MEANT.get(str(path[-1])),) if key in known]
+        nearest = meant or get_close_matches(str(path[-1]), known, 1, 0.6)
         return f"{where} is not a known key" + (f"; did you mean {nearest[0]}?" if nearest else "; take it out")
     if detail["type"] == "missing":
         return f"{where} is missing; add it"
     message = detail["msg"].removeprefix("Value error, ").removeprefix("Input should be ")
-    if message != detail["msg"]:
+    if detail["type"] == "list_type" and "gaps_bd" in path:
+        message = "should be a list of whole numbers, each wait longer than the one before, such as [3, 6, 8, 10, 12]"
+    elif message != detail["msg"]:
         message = message if detail["type"] == "value_error" else f"should be {message}"
     given = detail.get("input")
     shown = f" (it says {' '.join(str(given).split())[:60]})" if isinstance(given, str | int | float) else ""

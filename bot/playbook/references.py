@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from itertools import chain
 
+from bot.domain import checked
 from bot.domain.placeholders import MOMENTS
 from bot.domain.playbook import GUIDANCE, NAMED_BY_RULES, VALUE_SLOT, Counts, Hold, Resume
+from bot.domain.reached import REMINDERS
 from bot.playbook.folder import POLICY, SITUATIONS, Folder, Parts
 from bot.playbook.shapes import Play
 from bot.playbook.yamltree import Path
@@ -112,6 +114,7 @@ class _Checking:
                 if play and play.family in situation.forbids_families:
                     what = f"{play.id} is of the family {play.family}, which {code} forbids; take one of the two out"
                     self.folder.at(SITUATIONS, (*here, "route", i), what)
+            self._without_fact(code, here)
             then = self.plays.get(situation.then or "")
             if then and then.channels and then.counts is not Counts.TOUCH:
                 what = f"{then.id} counts as no touch and would come every day; give it counts: touch"
@@ -120,6 +123,17 @@ class _Checking:
                 self._runs_again(code, here)
             if situation.hold is Hold.WAIT:
                 self._waits(code, here)
+
+    def _without_fact(self, code: str, here: Path) -> None:
+        """The first play, what follows and a courtesy come on their day, whatever is on record; a route looks."""
+        situation = self.parts.situations[code]
+        named: list[tuple[Path, str | None]] = [(("first_play",), situation.first_play), (("then",), situation.then)]
+        named += [(("meanwhile", i), play_id) for i, play_id in enumerate(situation.meanwhile)]
+        for place, play_id in named:
+            play = self.plays.get(play_id or "")
+            if play and play.needs and play.id not in REMINDERS:
+                what = checked.ComesWithoutFact(play.id, tuple(play.needs), str(place[0]))
+                self.folder.note(SITUATIONS, (*here, *place), what)
 
     def _runs_again(self, code: str, here: Path) -> None:
         if not self.parts.situations[code].first_play:
@@ -135,7 +149,7 @@ class _Checking:
             what = f"{code} waits, and nothing says how long without a date; add {code} to holds_bd of policy.yaml"
             self.folder.at(SITUATIONS, here, what + ", or write date_required: true")
         if situation.resume is Resume.AFTER_RECOVERY and code not in policy.recovery_bd:
-            what = f"{code} resumes after a recovery; add {code} to recovery_bd of policy.yaml"
+            what = f"{code} resumes after a recovery; add {code} to recovery_bd of policy.yaml, such as {code}: 3"
             self.folder.at(SITUATIONS, (*here, "resume"), what)
 
     def _versions(self) -> None:

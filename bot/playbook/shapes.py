@@ -62,8 +62,9 @@ Channel = Literal["email", "call", "voicemail", "linkedin", "post", "courier", "
 def _fillable(text: str) -> str:
     for name in OPEN.findall(text):
         if name not in PLACEHOLDERS:
-            nearest = get_close_matches(name, PLACEHOLDERS, 1)
-            hint = f"did you mean {{{nearest[0]}}}?" if nearest else f"use one of {', '.join(sorted(PLACEHOLDERS))}"
+            nearest = get_close_matches(name, PLACEHOLDERS, 1, 0.4)
+            hint = f"did you mean {{{nearest[0]}}}? " if nearest else ""
+            hint += "docs/playbooks.md lists them all"
             raise ValueError(f"the script has {{{name}}}, which nothing fills; {hint}")
     if re.search(r"[{}]", OPEN.sub("", text)):
         raise ValueError("the script has a lone brace, which nothing fills; write pairs, such as {first_name}")

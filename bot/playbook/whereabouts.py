@@ -23,7 +23,8 @@ def see(path: Path) -> None:
     elif path.exists():
         raise BadPlaybook([f"{path} is a file; name the folder that holds {POLICY}"])
     else:
-        raise BadPlaybook([f"{path}: there is no such folder; {_instead(path)}"])
+        looked = path if path.is_absolute() else f"{path} ({path.resolve()})"
+        raise BadPlaybook([f"{looked}: there is no such folder; {_instead(path)}"])
 
 
 def _is_one(path: Path) -> bool:

@@ -215,7 +215,11 @@ NOT_SEEN = (
 def test_the_list_of_a_key_says_what_came_went_and_moved(
     capsys: pytest.CaptureFixture[str], changed: Path, tmp_path: Path
 ) -> None:
-    change(changed / "policy.yaml", "[send-a-lead, helpful-introduction, event-invite,", "[event-invite, helpful-introduction,")
+    change(
+        changed / "policy.yaml",
+        "[send-a-lead, helpful-introduction, event-invite,",
+        "[event-invite, helpful-introduction,",
+    )
     out = told(capsys, str(SHIPPED), str(changed), "--jsonl", deals(tmp_path, DEAL), "--now", "2026-02-03T10:00")
     assert ": value_slot - send-a-lead, event-invite now before helpful-introduction\n" in out
 

@@ -206,7 +206,7 @@ def test_a_stricter_number_is_not(folder: Path) -> None:
     change(
         folder / "policy.yaml", rolling_cap__touches="3", gaps_bd=["4", "6", "9", "11", "13"], hours__call="10:00-16:00"
     )
-    assert notes(folder) == []
+    assert [note for note in notes(folder) if "profiles" not in note] == []
 
 
 def test_each_number_has_its_direction() -> None:
@@ -237,3 +237,33 @@ def test_every_profile_that_ships_has_its_numbers() -> None:
     public = playbook.policy_for(None, None, True, None)
     assert (public.holds_bd["procurement_legal"], public.gifts.allowed) == (40, False)
     assert playbook.policy_for("smb", None, True, None).gaps("proposal") == (2, 4, 6, 8, 10)
+
+
+def test_a_number_that_profiles_have_their_own_of_is_noted(folder: Path) -> None:
+    change(folder / "policy.yaml", gaps_bd__proposal=["5", "6", "8", "10", "12"], holds_bd__procurement_legal="35")
+    notes = [said(note.what) for note in inspect(folder).notes]
+    assert [note for note in notes if "profiles" in note] == [
+        "gaps_bd.proposal is for all deals but those of enterprise and smb, which keep their own as it ships, "
+        "under profiles",
+        "holds_bd.procurement_legal is for all deals but those of enterprise and public, which keep their own "
+        "as it ships, under profiles",
+    ]
+
+
+def test_a_profile_that_was_changed_too_is_not(folder: Path) -> None:
+    change(
+        folder / "policy.yaml",
+        holds_bd__procurement_legal="35",
+        profiles__enterprise__holds_bd__procurement_legal="45",
+        profiles__public__holds_bd__procurement_legal="45",
+    )
+    assert not [note for note in inspect(folder).notes if "profiles" in said(note.what)]
+
+
+def test_a_play_that_comes_without_its_fact_is_noted(folder: Path) -> None:
+    change(folder / "situations.yaml", reorg__first_play="results-proof")
+    [note] = inspect(folder).notes
+    assert said(note.what) == (
+        "results-proof needs result, and as first_play it comes without it too: "
+        "give it a text that does without, and no needs"
+    )

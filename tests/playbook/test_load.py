@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.errors import BadPlaybook
-from bot.playbook import load, version
+from bot.messages.language import said
+from bot.playbook import inspect, load, version
 from bot.playbook.folder import POLICY
 from bot.resources import shipped
 from tests.refusals import in_words
@@ -185,3 +186,25 @@ def test_a_no_is_a_word_and_twenty_two_o_clock_is_a_time(folder: Path) -> None:
     """YAML's own guesses (`NO` is false, `12:30` is 750) are not taken."""
     line = spoil(folder / "policy.yaml", "promise_grace_bd: 2", "promise_grace_bd: 12:30")
     assert any(f":{line}: " in problem and "12:30" in problem for problem in problems(folder))
+
+
+def test_a_relative_folder_that_is_none_is_named_in_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(BadPlaybook) as refused:
+        load(Path("mine"))
+    assert str(refused.value.problems[0]).startswith(f"mine ({tmp_path / 'mine'}): there is no such folder; ")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "says"),
+    [
+        ("situations.yaml", "    date_required: true\n", "    date: true\n", "did you mean date_required?"),
+        ("policy.yaml", "default:     [3, 5, 8, 10, 12]", "default:     5", "such as [3, 6, 8, 10, 12]"),
+    ],
+)
+def test_what_was_meant_is_named(tmp_path: Path, file: str, old: str, new: str, says: str) -> None:
+    folder = Path(shutil.copytree(shipped("playbooks"), tmp_path / "playbooks"))
+    text = (folder / file).read_text("utf-8")
+    assert old in text
+    (folder / file).write_text(text.replace(old, new, 1), "utf-8")
+    assert says in " ".join(said(problem) for problem in inspect(folder).problems)

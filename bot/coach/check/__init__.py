@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.coach.check import examples, findings
+from bot.coach.check.examples import OwnExample
 from bot.coach.check.explore import explore
 from bot.domain.value import value
 from bot.playbook import inspect, words
@@ -26,6 +27,7 @@ class Report:
     deals: int = 0
     examples: int = 0
     notes: tuple[Note, ...] = ()
+    own: tuple[OwnExample, ...] = ()
 
 
 def check(path: Path) -> Report:
@@ -41,4 +43,6 @@ def check(path: Path) -> Report:
     # Where ordinary deals do not come to an end no example comes out right: first things first.
     ran = 0 if seen.dead_end else examples.check(folder, playbook, never)
     problems = tuple(folder.in_order())
-    return Report(problems, len(playbook.plays), len(playbook.situations), seen.deals, ran, tuple(folder.notes))
+    own = () if problems else examples.own(folder, playbook)
+    counted = len(playbook.plays), len(playbook.situations), seen.deals, ran
+    return Report(problems, *counted, tuple(folder.notes), own)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from functools import partial
 from typing import Any
@@ -16,7 +16,7 @@ from bot.coach.check.explore import FAULTS
 from bot.coach.check.follow import follow
 from bot.coach.check.moments import NoSuchMoment, at, counted, day_of, with_shipped_numbers
 from bot.coach.vocabulary import vocabulary
-from bot.domain import checked
+from bot.domain import checked, facts
 from bot.domain.advice import Advice, Brief, Kind, Outcome
 from bot.domain.deal import Deal, Prospect
 from bot.domain.deal_file import parse_deal
@@ -24,6 +24,7 @@ from bot.domain.playbook import GUIDANCE, NAMED_BY_RULES, Offered, Play, Playboo
 from bot.domain.said import Said
 from bot.domain.value import value
 from bot.errors import BadDeal
+from bot.playbook import shipped
 from bot.playbook.example_shapes import ACTING, DIALLING, STANDARD, Example
 from bot.playbook.folder import Folder
 from bot.playbook.yamltree import Path as Place
@@ -32,6 +33,44 @@ NOT_WEIGHED = "not-weighed"
 OFFERED = "offered"
 
 _DAY = re.compile(r"day (.+)")
+
+
+@value(frozen=True, slots=True)
+class OwnExample:
+    """An example that doesn't ship and comes out as expected, with its day, counted and dated."""
+
+    play: str
+    about: str
+    expect: str
+    on: date
+    day: int
+
+
+def own(folder: Folder, playbook: Playbook) -> tuple[OwnExample, ...]:
+    """The examples of the folder that are a team's own, in the order of the files."""
+    return tuple(
+        each
+        for file, shape in folder.plays.items()
+        for i, example in enumerate(shape.examples)
+        if folder.trees[file].value["examples"][i] not in _shipped_examples(file)
+        for each in _own(playbook, shape.id, example)
+    )
+
+
+def _shipped_examples(file: str) -> list[Any]:
+    try:
+        return list(shipped.tree(file).get("examples", ()))
+    except OSError:
+        return []
+
+
+def _own(playbook: Playbook, play_id: str, example: Example) -> Iterator[OwnExample]:
+    try:
+        deal, now = staged(playbook, example)
+    except (BadDeal, NoSuchMoment):
+        return
+    number = calendar_for(deal.prospect, playbook.policy).count(DAY_ZERO, now.date())
+    yield OwnExample(play_id, example.about, example.expect, now.date(), number)
 
 
 def check(folder: Folder, playbook: Playbook, never: frozenset[str] = frozenset()) -> int:
@@ -46,6 +85,8 @@ def check(folder: Folder, playbook: Playbook, never: frozenset[str] = frozenset(
         for i, example in enumerate(shape.examples):
             found = None if play.id in never else _tried(playbook, play, example, never)
             if found is None:
+                if play.id not in never:
+                    folder.note(file, ("examples", i), checked.ExamplePassedOver(example.about, example.day))
                 continue
             ran += 1
             if found.wrong is not None:
@@ -119,7 +160,9 @@ def run(playbook: Playbook, play: Play, example: Example) -> Said | None:
     if outcome != example.expect:
         brief = Brief(advice.kind, advice.play, advice.channel, advice.until)
         comes = _first_day(playbook, play, example) if example.expect == Outcome.CHOSEN.value else None
-        return checked.CameOutAs(outcome, reason, example.expect, now.date(), brief, comes)
+        lacking = next((need for need in play.needs if not facts.stands(need, deal, now.date())), None)
+        lacks = lacking if outcome == NOT_WEIGHED else None
+        return checked.CameOutAs(outcome, reason, example.expect, now.date(), brief, comes, lacks)
     if example.reason and reason != example.reason:
         return checked.ForAnotherReason(outcome, reason, example.reason)
     if example.channel and advice.channel != example.channel:

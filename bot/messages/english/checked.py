@@ -36,6 +36,9 @@ _KINDS: Mapping[type[object], tuple[str, str]] = {
     checked.LacksPlay: ("play that isn't there", "plays that aren't there"),
     checked.GuidanceOnly: ("play that is only guidance", "plays that are only guidance"),
     checked.Laxer: ("number laxer than what ships", "numbers laxer than what ships"),
+    checked.KeptByProfiles: ("number that profiles have their own of", "numbers that profiles have their own of"),
+    checked.ComesWithoutFact: ("play that comes without its fact", "plays that come without their fact"),
+    checked.ExamplePassedOver: ("example passed over", "examples passed over"),
     checked.TakenOut: ("play taken out", "plays taken out"),
     checked.OfOldRules: ("example of older rules", "examples of older rules"),
     checked.IssueWordForWord: ("issue word for word", "issues word for word"),
@@ -130,6 +133,28 @@ def laxer(found: checked.Laxer) -> str:
 @said.register
 def taken_out(found: checked.TakenOut) -> str:
     return f"{found.key} takes {found.play} out: it's never advised"
+
+
+@said.register
+def kept_by_profiles(found: checked.KeptByProfiles) -> str:
+    names, keep = " and ".join(found.profiles), "keeps its" if len(found.profiles) == 1 else "keep their"
+    return f"{found.key} is for all deals but those of {names}, which {keep} own as it ships, under profiles"
+
+
+@said.register
+def comes_without_fact(found: checked.ComesWithoutFact) -> str:
+    return (
+        f"{found.play} needs {' and '.join(found.needs)}, and as {found.key} it comes without it too: "
+        "give it a text that does without, and no needs"
+    )
+
+
+@said.register
+def example_passed_over(found: checked.ExamplePassedOver) -> str:
+    return (
+        f"the example “{found.about}” isn't tried: under these numbers the day that it asks about ({found.play}) "
+        "never comes"
+    )
 
 
 @said.register
@@ -318,7 +343,8 @@ def no_such_day(found: checked.NoSuchDay) -> str:
 def came_out_as(found: checked.CameOutAs) -> str:
     comes = "" if found.comes is None else f", and it comes on day {found.comes}"
     instead = f"the advice on {found.on} is {_in_short(found.advice)}{comes}; mend the example or the play"
-    return f"comes out as {found.outcome} ({_because(found.reason)}), not as {found.expected}: {instead}"
+    why = f"it needs {found.lacks}, and the example's deal has none" if found.lacks else _because(found.reason)
+    return f"comes out as {found.outcome} ({why}), not as {found.expected}: {instead}"
 
 
 @said.register

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.errors import BadPlaybook, StoreBusy
+from bot.errors import BadDeal, BadPlaybook, StoreBusy
+from bot.errors.deal_file import NeedsDate
 from bot.messages.english.saying import said
 from bot.playbook.folder import Problem
 
@@ -14,9 +15,16 @@ def store_busy(_: StoreBusy) -> str:
 
 @said.register
 def problem_of_a_playbook(problem: Problem) -> str:
-    refused = f": {said(problem.refused)}" if problem.refused else ""
+    refused = f": {_refused(problem.refused)}" if problem.refused else ""
     shown = f"\n    {said(problem.shown_by)}" if problem.shown_by else ""
     return f"{problem.folder / problem.file}:{problem.line}: {said(problem.what)}{refused}{shown}"
+
+
+def _refused(refused: BadDeal) -> str:
+    """In an example a day is counted, not dated."""
+    if isinstance(refused, NeedsDate):
+        return f"{refused.at} is missing; {refused.code} needs a date, such as until: day 20"
+    return said(refused)
 
 
 @said.register
