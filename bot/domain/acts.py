@@ -11,6 +11,8 @@ from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
+from bot.domain.lengths import NOTE as LONGEST_NOTE
+from bot.domain.lengths import SENTENCE
 from bot.domain.roles import Action
 from bot.domain.value import value
 
@@ -55,6 +57,7 @@ class Input:
     """One thing to be given. `last`: it stands after the deal, and has to be given; any other is typed `name:value`.
 
     `asked`: whether the form asks for it, too. `becomes`: the fact of the deal that it is from then on, or THEY_SAID.
+    `longest`: how many characters a text may have, typed or filled in.
     """
 
     name: str
@@ -62,6 +65,7 @@ class Input:
     last: bool = False
     asked: bool = True
     becomes: str = ""
+    longest: int = LONGEST_NOTE
 
     @property
     def is_day(self) -> bool:
@@ -158,7 +162,11 @@ for good, and `meeting`, the day of the next one; or how it ended, `over`. With 
 
 MEETING = Act(
     name="meeting",
-    inputs=(Input("on", Type.EITHER), _CONTACT_TYPED, Input("detail", Type.TEXT, becomes="meeting_detail")),
+    inputs=(
+        Input("on", Type.EITHER),
+        _CONTACT_TYPED,
+        Input("detail", Type.TEXT, becomes="meeting_detail", longest=SENTENCE),
+    ),
 )
 """A meeting was held, which is two-way contact too; on a day that is ahead it is the next one (ruling 73).
 

@@ -70,6 +70,13 @@ class MeetingNoted(Said):
 
 
 @value(frozen=True, slots=True)
+class DetailAdded(Said):
+    """What only a meeting had, of the one that was noted before on that day."""
+
+    on: date
+
+
+@value(frozen=True, slots=True)
 class MeetingAhead(Said):
     """A meeting is to be held: until then, and a little longer, there is nothing to do (ruling 73)."""
 
@@ -97,12 +104,28 @@ class WishNoted(Said):
 
 
 @value(frozen=True, slots=True)
+class GoneWithIt:
+    """What goes with an entry that is taken back: the end that was noted with it, by its outcome; the next meeting that
+    it put on record; what only that meeting had.
+    """
+
+    closed: str | None = None
+    meeting: date | None = None
+    detail: str | None = None
+
+
+@value(frozen=True, slots=True)
 class TookBack(Said):
-    """The last entry is taken back: its stored type, and its day. `closing`: with the end that came with it."""
+    """The last entry is taken back: its stored type, and its day. `closing`: with the end that came with it.
+
+    `meeting`: with the next one, which it had put on record; `detail`: with what only that meeting had.
+    """
 
     kind: str
     on: date
     closing: bool = False
+    meeting: date | None = None
+    detail: bool = False
 
 
 @value(frozen=True, slots=True)

@@ -22,7 +22,6 @@ from bot.messages.forms import LONGEST_NAME, MOST_OPTIONS, ends_of_a_reply, form
 from bot.messages.language import say
 
 _MOST_PRESETS = 8
-_LONGEST_LINE = 300
 
 Picked = tuple[int, str]
 """A deal to choose at first where the form asks for one: its id and its title."""
@@ -170,14 +169,17 @@ def _text(each: Input, told: Field, _: DealCard | None, offered: Offered) -> Seq
     stands = offered.stands.get(each.becomes, "")
     optional = not each.last
     return [
-        previews.words(each.name, told.label, None, told.hint, stands=stands, most=500, long=True, optional=optional)
+        previews.words(
+            each.name, told.label, None, told.hint, stands=stands, most=each.longest, long=True, optional=optional
+        )
     ]
 
 
 def _line(each: Input, told: Field, _: DealCard | None, offered: Offered) -> Sequence[Block]:
     was = offered.was.get(each.name)
     known, stands = str(was) if was else None, offered.stands.get(each.becomes, "")
-    return [previews.words(each.name, told.label, known, told.hint, stands=stands, most=_LONGEST_LINE)]
+    broken = known is not None and "\n" in known  # typed so; a field of one line would join its lines
+    return [previews.words(each.name, told.label, known, told.hint, stands=stands, most=each.longest, long=broken)]
 
 
 _INPUTS: Mapping[Type, Callable[[Input, Field, DealCard | None, Offered], Sequence[Block]]] = {

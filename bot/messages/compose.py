@@ -117,11 +117,11 @@ def cut(text: str, limit: int) -> str:
 
     Counted as UTF-16 does: Slack does not say how it counts, and this is the strictest of the usual ways.
     """
-    if _length(text) <= limit:
+    if length(text) <= limit:
         return text
     head = text[:limit]
     # In most texts each letter counts once.
-    end = limit - 1 if _length(head) == limit > 0 else sum(wide < limit for wide in accumulate(map(_width, head)))
+    end = limit - 1 if length(head) == limit > 0 else sum(wide < limit for wide in accumulate(map(_width, head)))
     while end and _joins(text[end - 1], text[end]):
         end -= 1
     kept = text[:end]
@@ -133,7 +133,7 @@ def cut(text: str, limit: int) -> str:
 
 def cut_at_a_word(text: str, limit: int) -> str:
     """The same for a text of many words, the last of them whole; one long word alone is cut inside."""
-    if _length(text) <= limit:
+    if length(text) <= limit:
         return text
     kept = cut(text, limit).removesuffix("…")
     if not text[len(kept)].isspace():
@@ -141,12 +141,13 @@ def cut_at_a_word(text: str, limit: int) -> str:
     return kept.rstrip() + "…"
 
 
-def _length(text: str) -> int:
+def length(text: str) -> int:
+    """Characters, as `cut` counts them."""
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _width(letter: str) -> int:
-    """The `_length` of one."""
+    """The `length` of one."""
     return 2 if letter > "\uffff" else 1
 
 

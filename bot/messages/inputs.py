@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from bot.messages.compose import Block, Element, clean, cut, plain_text
+from bot.domain.lengths import SENTENCE
+from bot.messages.compose import Block, Element, clean, cut, length, plain_text
 from bot.messages.language import say
 
 
@@ -36,12 +37,13 @@ def text(
     placeholder: str = "",
     long: bool = False,
 ) -> Block:
-    """Words to type; `long` for several lines. What is there already is never longer than what may be typed."""
-    element: Element = {"type": "plain_text_input", "max_length": most}
+    """Words to type; `long` for several lines. What is there already stands there whole: what is cut would be saved."""
+    known = cut(clean(value or ""), max(most, SENTENCE))
+    element: Element = {"type": "plain_text_input", "max_length": max(most, length(known))}
     if long:
         element["multiline"] = True
-    if value:
-        element["initial_value"] = cut(clean(value), most)
+    if known:
+        element["initial_value"] = known
     if placeholder:
         element["placeholder"] = plain_text(placeholder, 150)
     return field(name, label, element, hint, optional=optional)

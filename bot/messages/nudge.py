@@ -180,7 +180,7 @@ def answered(
     happened = [prose(said(what)), *([prose(heard)] if (heard := words.reply(reply)) else [])]
     draft.paragraphs([bold(words.title(card))], *happened, *([prose(next_line)] if next_line else []))
     contacts.ask_for_new_main(draft, card)
-    question.after_a_reply(draft, ("nudge_reply", nudge_id) if asks else None, to_say)
+    question.after_a_reply(draft, ("nudge_reply", nudge_id) if asks else None, to_say, agreed=not asks)
     draft.small(*say.nudge.noted_by(mention(by_user)))
     left: list[Element] = []
     if channel:

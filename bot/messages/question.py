@@ -77,16 +77,16 @@ def _ways_it_went(draft: Draft, card: DealCard, met: date) -> None:
     )
 
 
-def after_a_reply(draft: Draft, asked: tuple[str, int] | None, to_say: str | None) -> None:
+def after_a_reply(draft: Draft, asked: tuple[str, int] | None, to_say: str | None, *, agreed: bool) -> None:
     """What's next, and by when? A day is picked right there; nothing agreed yet needs no press at all.
 
-    `asked`: how the elements' ids begin, and the id of the nudge or the entry; None where that is said. `to_say`: words
-    to ask for a day, or to thank them for a clear no.
+    `asked`: how the elements' ids begin, and the id of the nudge or the entry; None where that is said, or can't be
+    picked. `to_say`: words to ask for a day, or, with something `agreed`, to thank them for a clear no.
     """
     if asked is not None:
         _whats_next(draft, *asked)
     if to_say:
-        draft.words_to_copy(say.nudge.agree_on_a_day() if asked else say.nudge.thank_them(), to_say)
+        draft.words_to_copy(say.nudge.thank_them() if agreed else say.nudge.agree_on_a_day(), to_say)
 
 
 def _whats_next(draft: Draft, name: str, ident: int) -> None:

@@ -19,7 +19,7 @@ from bot.messages.language import said, say
 def recorded(card: DealCard, done: Said | str, to_say: str | None = None, *, ask: bool = True) -> Message:
     """After `touch`, `heard` and the like: what was written down, and what comes next; after a reply, what's next.
 
-    `to_say`: words for the moment after it. `ask`: for what only a meeting had, if it was one; a form has asked before.
+    `to_say`: words for the moment after it. `ask`: what only a meeting had, and what's next; a form has asked before.
     """
     draft, left = Draft(), [button("deal_undo", say.buttons.undo(), card.id)]
     what = done.what if isinstance(done, Recording) else done
@@ -32,7 +32,7 @@ def recorded(card: DealCard, done: Said | str, to_say: str | None = None, *, ask
         question.ask_for_detail(draft, card)
     if reply is not None and isinstance(done, Recording) and done.entry is not None:
         asks = isinstance(what, ReplyNoted) and what.asks
-        question.after_a_reply(draft, ("reply", done.entry) if asks else None, to_say)
+        question.after_a_reply(draft, ("reply", done.entry) if asks and ask else None, to_say, agreed=not asks)
         left.insert(0, question.what_they_said("reply", done.entry, reply))
     draft.buttons(*left)
     return draft.message()

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.domain import facts
 from bot.domain.facts import Fact, Kind
+from bot.domain.lengths import SENTENCE
 from bot.errors.typed import NoCurrency, NotAmongWords
 from bot.store import text
 
@@ -42,7 +43,7 @@ def _lines(fact: Fact, value: Any) -> list[str | None] | None:
 
 _CLEAN: Mapping[Kind, Callable[[Fact, Any], Any]] = {
     **dict.fromkeys(Kind, lambda fact, value: text.line(fact.name, value)),
-    Kind.TEXT: lambda fact, value: text.paragraph(fact.name, value, text.SENTENCE),
+    Kind.TEXT: lambda fact, value: text.paragraph(fact.name, value, SENTENCE),
     Kind.CHOICE: _choice,
     Kind.DAY: lambda fact, value: text.day(fact.name, value),
     Kind.SUM: lambda fact, value: text.minor_units(fact.name, value),

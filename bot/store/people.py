@@ -13,6 +13,7 @@ from sqlalchemy import CompoundSelect, Select, case, select, update
 from sqlalchemy.orm import Session
 
 from bot.domain.deal import Prospect
+from bot.domain.lengths import SENTENCE
 from bot.domain.value import value
 from bot.errors.stored import AddressTaken, PersonGone
 from bot.store import text
@@ -45,7 +46,7 @@ class Contact:
             greeting=text.line("greeting", self.greeting, _GREETING),
             email=text.line("email", self.email, _EMAIL),
             phone=text.line("phone", self.phone, _PHONE),
-            linkedin=text.line("linkedin", self.linkedin, text.SENTENCE),
+            linkedin=text.line("linkedin", self.linkedin, SENTENCE),
             has_post=self.has_post,
             sms_opted_in=self.sms_opted_in,
             timezone=text.line("timezone", self.timezone),

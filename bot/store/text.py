@@ -11,10 +11,8 @@ import unicodedata
 from datetime import date
 
 from bot.domain.calendar import FIRST_YEAR, LAST_YEAR
+from bot.domain.lengths import NAME, NOTE
 from bot.errors.typed import CannotBeStored, DayOutOfRange, Empty, SumOutOfRange, TooLong
-
-NAME, SENTENCE, NOTE = 120, 500, 2000
-"""How long a name, a fact and a note may be, in characters."""
 
 _BIDI = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0xFEFF])
 """Controls that turn the direction of text: they can make a name read as another one, and no name needs them."""

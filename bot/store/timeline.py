@@ -24,6 +24,7 @@ from bot.domain.entries import (
     SituationNoted,
     Touch,
 )
+from bot.domain.said import GoneWithIt
 from bot.domain.value import value
 from bot.errors.stored import EntryMoved, NothingToUndo
 from bot.store import contacts, deals, text
@@ -86,7 +87,7 @@ def append(
     person_id: int | None = None,
     next_meeting: date | None = None,
     written_with: int | None = None,
-    first_written: datetime | None = None,
+    puts_right: EntryRow | None = None,
     held: DealRow | None = None,
     changes: Facts = _NONE,
 ) -> tuple[EntryRow, bool]:
@@ -96,7 +97,7 @@ def append(
     `bot.domain.acts`, or import). `person_id`: whom it was with, where that was not the main contact. `held`: the
     deal's row, from a caller who holds it already. `changes`: what becomes of facts of the deal with it; what stood
     there is kept with the entry, and `undo_last` brings it back; so with `next_meeting`, which a reply put on record.
-    `written_with`: the entry that this one is taken back with. `first_written`: when that was whose place it takes.
+    `written_with`: the entry that this one is taken back with. `puts_right`: the entry whose place it takes.
     """
     # The lock comes first: whoever delivers the same key twice then finds the first one's row.
     deal = held or deals.lock(session, deal_id)
@@ -113,15 +114,17 @@ def append(
         at=entry.at,
         by_user=by,
         source=source,
-        created_at=first_written or now,
+        # One that answered a nudge came about when that was answered; a nudge knows it by its own id.
+        created_at=puts_right.created_at if puts_right is not None and nudge_id is None else now,
         key=key,
         nudge_id=nudge_id,
         phase_before=phase_before,
         silence_before=silence_before,
         written_with=written_with,
+        first_as=None if puts_right is None else puts_right.first_as or puts_right.id,
         **_columns(entry),
     )
-    row.used = _changed(deal, changes)
+    row.used = _changed(deal, row, changes)
     if next_meeting is not None:
         row.meeting_before, row.next_meeting = deal.next_meeting, text.day("meeting", next_meeting)
         deal.next_meeting = next_meeting
@@ -133,13 +136,25 @@ def append(
     return row, True
 
 
-def _changed(deal: DealRow, changes: Facts) -> str | None:
-    """Changes the facts; answers with what stood there and stands there now, by column."""
-    now = columns(changes)
-    was = {name: getattr(deal, name) for name in now}
+def adds(session: WorkspaceSession, row: EntryRow, changes: Facts, *, now: datetime) -> None:
+    """What an entry makes of facts of its deal, where more of it is said later: it goes with the entry, too."""
+    deal = deals.lock(session, row.deal_id)
+    row.used = _changed(deal, row, changes)
+    session.flush()
+    _wake(deal, now)
+
+
+def _changed(deal: DealRow, row: EntryRow, changes: Facts) -> str | None:
+    """Changes the facts; answers with what stood there before the entry and stands there now, by column.
+
+    What is no different is kept of a meeting alone: whatever stands there when it is taken back is its own.
+    """
+    now, kept = columns(changes), json.loads(row.used or "{}")
     for name, wanted in now.items():
+        was = kept[name][0] if name in kept else getattr(deal, name)
         setattr(deal, name, wanted)
-    kept = {name: [was[name], wanted] for name, wanted in now.items() if was[name] != wanted}
+        if was != wanted or row.type == "meeting":
+            kept[name] = [was, wanted]
     return json.dumps(kept, ensure_ascii=False) if kept else None
 
 
@@ -200,9 +215,12 @@ def undo_last(
     return row
 
 
-def last(session: WorkspaceSession, deal_id: int) -> EntryRow | None:
-    """The entry that was written last and stands; `undo_last` would take it back."""
-    return _last(session, deal_id)[0]
+def last(session: WorkspaceSession, deal_id: int, *, notes: bool = True) -> EntryRow | None:
+    """The entry that was written last and stands; `undo_last` would take it back. `notes`: whether a note is one."""
+    if notes:
+        return _last(session, deal_id)[0]
+    happened = (each for each in entries(session, deal_id) if each.type != "note")
+    return max(happened, key=lambda each: each.seq, default=None)
 
 
 def _last(session: WorkspaceSession, deal_id: int) -> tuple[EntryRow | None, EntryRow | None]:
@@ -214,16 +232,29 @@ def _last(session: WorkspaceSession, deal_id: int) -> tuple[EntryRow | None, Ent
     return (rows[0] if rows else None), None
 
 
+def gone_with(session: WorkspaceSession, row: EntryRow) -> GoneWithIt:
+    """What else of the deal goes if this entry is taken back now. Before it is: then nothing of it stands any more."""
+    deal, end, then = deals.get(session, row.deal_id), written_with(session, row), json.loads(row.used or "{}")
+    ours = row.next_meeting is not None and deal.next_meeting == row.next_meeting
+    before = then.get("meeting_detail", [deal.meeting_detail])[0]
+    detail = deal.meeting_detail if row.type == "meeting" and before != deal.meeting_detail else None
+    return GoneWithIt(end.outcome if end else None, row.next_meeting if ours else None, detail)
+
+
 def written_with(session: WorkspaceSession, row: EntryRow) -> EntryRow | None:
     """The entry that was written with this one, and stands or was taken back like it."""
     mine = (EntryRow.workspace_id == session.workspace_id, EntryRow.deal_id == row.deal_id)
     return session.scalars(select(EntryRow).where(*mine, EntryRow.written_with == row.id)).first()
 
 
-def by_id(session: WorkspaceSession, entry_id: int) -> EntryRow | None:
-    """The entry, unless it was taken back."""
-    mine = (EntryRow.workspace_id == session.workspace_id, EntryRow.id == entry_id, EntryRow.undone_at.is_(None))
-    return session.scalars(select(EntryRow).where(*mine)).first()
+def standing(session: WorkspaceSession, entry_id: int) -> EntryRow | None:
+    """The entry as it stands now: this one, or the one that was put in its place; None once it was taken back."""
+    mine = EntryRow.workspace_id == session.workspace_id
+    named = session.scalars(select(EntryRow).where(mine, EntryRow.id == entry_id)).first()
+    if named is None or named.undone_at is None:
+        return named
+    put = (EntryRow.deal_id == named.deal_id, EntryRow.first_as == (named.first_as or named.id))
+    return session.scalars(select(EntryRow).where(mine, *put, EntryRow.undone_at.is_(None))).first()
 
 
 def entries(session: WorkspaceSession, deal_id: int, *, undone: bool = False) -> list[EntryRow]:

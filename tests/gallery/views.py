@@ -16,6 +16,7 @@ from bot.domain.fit import Unfit
 from bot.domain.playbook import Situation
 from bot.domain.preview import Preview
 from bot.domain.rep import Rep
+from bot.domain.said import GoneWithIt
 from bot.messages import (
     contacts,
     deal_card,
@@ -246,8 +247,15 @@ VIEWS: Mapping[str, Callable[[], View]] = {
     "form-assign": lambda: picking.assign_form(USUAL),
     "form-assign-any-deal": lambda: picking.assign_form(None, "U0SAM"),
     "form-assign-worst": lambda: picking.assign_form(samples.worst()),
-    "form-undo": lambda: picking.undo_form(USUAL, 7, [bold("Mon 26 Oct: "), "you called, and nobody answered"]),
-    "form-undo-worst": lambda: picking.undo_form(samples.worst(), 2**62, [samples.longest()]),
+    "form-undo": lambda: picking.undo_form(
+        USUAL, 7, [bold("Mon 26 Oct: "), "you called, and nobody answered"], GoneWithIt()
+    ),
+    "form-undo-all-of-it": lambda: picking.undo_form(
+        USUAL, 7, [bold("Mon 26 Oct: "), "they replied"], GoneWithIt("lost", TODAY)
+    ),
+    "form-undo-worst": lambda: picking.undo_form(
+        samples.worst(), 2**62, [samples.longest()], GoneWithIt("no_decision", TODAY, samples.longest())
+    ),
     "form-touch-any-deal": lambda: _act(acts.TOUCH, None, channels=["email", "call"], plays=[CALL, STAY_OR_GO]),
     "form-heard-any-deal": lambda: act_form(
         acts.HEARD, None, Offered(today=TODAY), picked=(70, "#7 Northwind (Jane Doe)")

@@ -215,6 +215,9 @@ def test_what_was_typed_is_changed_by_form(office_after: Callable[..., Office]) 
     sent = office.box.submit("U0ALEX", form["id"], {"note": "the board meets first"})
     assert "the board meets first" in shown(sent["view"])
     assert noted(office) == [("heard", date(2026, 11, 20), "the board meets first")]
+    again = office.box.click("U0ALEX", answer["channel"], answer["ts"], "reply_said", value="2")
+    assert "the board meets first" in shown(again["view"]), "the old message finds what stands now"
+    office.type("undo north")
     late = office.box.click("U0ALEX", answer["channel"], answer["ts"], "reply_said", value="2")
     assert "taken back" in said(late)
 

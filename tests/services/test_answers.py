@@ -172,16 +172,18 @@ def test_undo_of_a_typed_reply_that_was_put_right_brings_the_nudge_back(office: 
     rep, deal, _ = nudged(office)
     typed = noting.heard(office.desk, rep, deal).said
     assert isinstance(typed, Recording)
-    office.clock.at += timedelta(minutes=5)
-    given = Given(values={"promised": date(2026, 12, 1)})
-    acts.do(office.desk, HEARD, given, office.again(rep), Origin(Door.BUTTON, entry=typed.entry))
-    with pytest.raises(Conflict):  # a second press below the same answer, which is another by now
-        acts.do(office.desk, HEARD, given, office.again(rep), Origin(Door.BUTTON, entry=typed.entry))
-    stranger = office.rep("U2")
+    given, press = Given(values={"promised": date(2026, 12, 1)}), Origin(Door.BUTTON, "press:1", entry=typed.entry)
+    acts.do(office.desk, HEARD, given, office.again(rep), press)
+    with pytest.raises(Conflict):  # the same press, delivered once more
+        acts.do(office.desk, HEARD, given, office.again(rep), press)
+    said = Given(values={"note": "not yet"})
+    acts.do(office.desk, HEARD, said, office.again(rep), Origin(Door.BUTTON, "press:2", entry=typed.entry))
+    last = entries(office, deal)[-1]  # put in the place of what is another by now
+    assert (last.promised_by, last.note, last.first_as) == (date(2026, 12, 1), "not yet", typed.entry)
     with pytest.raises(NotFound):
-        acts.do(office.desk, HEARD, given, stranger, Origin(Door.BUTTON, entry=entries(office, deal)[-1].id))
+        acts.do(office.desk, HEARD, given, office.rep("U2"), Origin(Door.BUTTON, entry=last.id))
     noting.undo(office.desk, office.again(rep), deal)
-    assert [entry.undone_at is not None for entry in entries(office, deal)] == [True, True]
+    assert [entry.undone_at is not None for entry in entries(office, deal)] == [True, True, True]
     assert office.only_nudge(deal).state == "open"
 
 

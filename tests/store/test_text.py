@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.entries import Heard
+from bot.domain.lengths import NAME
 from bot.errors import BadInput
 from bot.store import deals, text, timeline
 from bot.store.identity import company_key, domain_key, email_key, name_key
@@ -48,9 +49,9 @@ def test_what_neither_database_should_hold_is_refused(char: str) -> None:
 
 
 def test_limits_to_the_letter() -> None:
-    assert text.line("company", "x" * text.NAME) == "x" * text.NAME
+    assert text.line("company", "x" * NAME) == "x" * NAME
     with refuses(BadInput, match=r"The company is 121 characters long; shorten it to at most 120."):
-        text.line("company", "x" * (text.NAME + 1))
+        text.line("company", "x" * (NAME + 1))
     with refuses(BadInput, match="3,000 characters"):
         text.line("company", "x" * 3000)
     with refuses(BadInput, match="The company is empty"):

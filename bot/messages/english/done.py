@@ -58,6 +58,11 @@ def meeting_noted(done: value.MeetingNoted) -> str:
 
 
 @said.register
+def detail_added(done: value.DetailAdded) -> str:
+    return f"Added to the meeting on {day(done.on)}."
+
+
+@said.register
 def meeting_ahead(done: value.MeetingAhead) -> str:
     return f"Noted that you are to meet on {day(done.on)}."
 
@@ -81,7 +86,10 @@ def wish_noted(done: value.WishNoted) -> str:
 
 @said.register
 def took_back(done: value.TookBack) -> str:
-    end = ", and the closing with it" if done.closing else ""
+    too = ["the closing"] if done.closing else []
+    too += [f"the next meeting on {day(done.meeting)}"] if done.meeting else []
+    too += ["what only it had"] if done.detail else []
+    end = f", and {' and '.join(too)} with it" if too else ""
     return f"Took back the last entry: {_ENTRIES.get(done.kind, 'the reopening')} of {day(done.on)}{end}."
 
 

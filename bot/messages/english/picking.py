@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from bot.messages.english import buttons
+from datetime import date
+
+from bot.messages.english import buttons, words
+from bot.messages.english.days import day
 
 _TITLES = {
     "edit": "Edit a deal",
@@ -58,6 +61,22 @@ def take_it_back() -> str:
 
 def noted_last() -> str:
     return "This was noted last, and would be taken back:"
+
+
+def goes_too() -> str:
+    return "With it goes:"
+
+
+def the_closing(outcome: str) -> str:
+    return f"the closing as {words.outcome(outcome)}"
+
+
+def the_next_meeting(on: date) -> str:
+    return f"the next meeting on {day(on)}"
+
+
+def what_it_had(detail: str) -> str:
+    return f"what only the meeting had: {detail}"
 
 
 def before_it_stays() -> str:

@@ -12,7 +12,7 @@ from functools import partial
 from bot.domain.acts import UNDO, Act, Given, Origin
 from bot.domain.advice import Phase
 from bot.domain.entries import Entry, Heard, NoteKept, Reopened, TwoWay, laters
-from bot.domain.said import Recording, Said
+from bot.domain.said import Recording
 from bot.errors.answers import AnsweredAlready, AnsweredAMomentAgo
 from bot.services.acts import request
 from bot.services.acts.doings import DOINGS
@@ -23,7 +23,7 @@ from bot.services.deals.pauses import forget_pause
 from bot.services.deals.recorded import Answered, Recorded
 from bot.services.deals.replies import to_say
 from bot.services.desk import Author, Desk
-from bot.services.nudges import nudge_state
+from bot.services.nudges import advised, nudge_state
 from bot.store import looks, nudges, timeline
 from bot.store.rows import NudgeRow
 from bot.store.rows.delivery import LIVE
@@ -45,7 +45,7 @@ def do(desk: Desk, act: Act, given: Given, author: Author, origin: Origin) -> Re
             asked = request.of_nudge(desk, session, act, given, author, origin)
         noted = DOINGS[act.name](asked)
         if noted.entry is None:
-            return _changed(asked, act, noted.said)
+            return _changed(asked, act, noted)
         return _written(asked, act, noted, noted.entry)
 
 
@@ -69,7 +69,7 @@ def _written(asked: Request, act: Act, noted: Noted, entry: Entry) -> Recorded:
         silence_before=before.advice.silence_bd,
         person_id=person_id,
         next_meeting=noted.meeting,
-        first_written=asked.row.created_at if asked.row and nudge_id is None else None,
+        puts_right=asked.row,
         held=row,
         changes=noted.changes,
     )
@@ -83,7 +83,7 @@ def _written(asked: Request, act: Act, noted: Noted, entry: Entry) -> Recorded:
     settled = None
     with session.no_autoflush:  # the deal's row is written once, with what is judged below
         if isinstance(entry, TwoWay) or (not isinstance(entry, NoteKept) and _bears(asked, person_id)):
-            settled = _settled(asked, "recorded elsewhere")
+            settled = _settled(asked, nudge_state.ELSEWHERE)
         looks.wake_others(session, person_id, row.id, now)
         after = judged_again(asked.desk, session, before, person_id, now)
         keep(session, after, now)
@@ -94,14 +94,17 @@ def _written(asked: Request, act: Act, noted: Noted, entry: Entry) -> Recorded:
     return _answered(asked, act, Recorded(card(after), told, to_say=to_say(after, told)))
 
 
-def _changed(asked: Request, act: Act, said: Said) -> Recorded:
+def _changed(asked: Request, act: Act, noted: Noted) -> Recorded:
     """The same where the deal itself was changed, and nothing is written in its timeline."""
-    session, now, row = asked.session, asked.before.at, asked.before.record.row
+    session, now, row, said = asked.session, asked.before.at, asked.before.record.row, noted.said
     after = judged_deal(asked.desk, session, row.id, now)
     keep(session, after, now)
     looks.wake_others(session, after.record.person.id, row.id, now)
-    settled = _settled(asked, act.answer or act.name)
-    nudge_state.tell(session, settled, said, now=asked.author.now)
+    if noted.aside:
+        advised.redraw(asked.desk, session, after, now=asked.author.now)
+    else:
+        settled = _settled(asked, act.answer or act.name)
+        nudge_state.tell(session, settled, said, now=asked.author.now)
     return _answered(asked, act, Recorded(card(after), said))
 
 

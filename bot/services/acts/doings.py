@@ -29,10 +29,12 @@ from bot.domain.entries import (
     SituationNoted,
     Touch,
 )
+from bot.domain.lengths import SENTENCE
 from bot.domain.said import (
     ClosedAs,
     DealEnded,
     DealReopened,
+    DetailAdded,
     Dialled,
     DialNoted,
     MeetingAhead,
@@ -67,9 +69,9 @@ from bot.errors.deals import (
 from bot.reading.nearest import choose
 from bot.services.acts.request import Noted, Request
 from bot.services.deals import privacy
-from bot.store import contacts, deals, text
+from bot.store import contacts, deals, text, timeline
 from bot.store.facts import Facts
-from bot.store.rows import PersonRow
+from bot.store.rows import EntryRow, PersonRow
 
 _WITHOUT_ADVICE = "issue-timeline-call"
 """The play of a dial where no call is advised."""
@@ -185,7 +187,7 @@ def _outcome(named: str) -> str:
 def meeting(asked: Request) -> Noted:
     """A meeting was held, and what the last one had goes; one that is ahead goes on record as the next (ruling 73)."""
     on, row = asked.given.day("on"), asked.before.record.row
-    detail = text.paragraph("detail", asked.given.text("detail"), text.SENTENCE)
+    detail = text.paragraph("detail", asked.given.text("detail"), SENTENCE)
     privacy.check("detail", detail, asked.before.record.person.name)
     if on is not None and not asked.has_come(on):
         if not row.open:
@@ -194,10 +196,23 @@ def meeting(asked: Request) -> Noted:
             raise DetailOfNoMeeting("detail", on)
         deals.change(asked.session, row.id, {"next_meeting": on}, now=asked.before.at)
         return Noted(MeetingAhead(on))
+    if detail and (just := _just_noted(asked)):
+        timeline.adds(asked.session, just, {"meeting_detail": detail}, now=asked.before.at)
+        return Noted(DetailAdded(just.on_day), aside=True)
     entry, person = Meeting(on=asked.day(), at=_at(asked)), asked.person()
     before = max((each.on for each in asked.before.record.deal.timeline if isinstance(each, Meeting)), default=entry.on)
     changes = {"meeting_detail": detail} if detail or entry.on >= before else {}
     return Noted(MeetingNoted(_another(asked, person), entry.on), entry, person, changes)
+
+
+def _just_noted(asked: Request) -> EntryRow | None:
+    """The meeting that a detail belongs to: noted today, nothing happened since, and no other day or contact named."""
+    last = timeline.last(asked.session, asked.before.record.row.id, notes=False)
+    zone, given = asked.before.case.where.zones[0], asked.given
+    if last is None or last.type != acts.MEETING.name or last.created_at.astimezone(zone).date() != asked.today:
+        return None
+    another = given.values.get("contact") and asked.person().id != last.person_id
+    return None if another or (given.day("on") and asked.day() != last.on_day) else last
 
 
 def note(asked: Request) -> Noted:

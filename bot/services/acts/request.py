@@ -17,7 +17,7 @@ from bot.domain.roles import Action
 from bot.domain.said import Said
 from bot.domain.standing import SECOND_VOICE
 from bot.domain.value import value
-from bot.errors.answers import AnswerMoved, AnswerTakenBack, NotHappenedYet
+from bot.errors.answers import AnsweredAMomentAgo, AnswerMoved, AnswerTakenBack, NotHappenedYet
 from bot.errors.deals import AheadOfToday, NoSuchYear
 from bot.services.deals.holding import hold, hold_of_nudge
 from bot.services.deals.judging import Judged, judged_deal
@@ -101,6 +101,7 @@ class Noted:
     `person`: whom it was with, where that may be another than the main contact. `changes`: what it makes of facts of
     the deal, by their names: None for one that it uses up. They are as they were once the entry is taken back.
     `meeting`: the next one, which the entry puts on record; `end`: an entry that is taken back with it.
+    `aside`: nothing happened that a nudge would be overtaken by.
     """
 
     said: Said
@@ -109,6 +110,7 @@ class Noted:
     changes: Facts = field(default_factory=dict)
     meeting: date | None = None
     end: Closed | None = None
+    aside: bool = False
 
 
 def of_deal(desk: Desk, session: WorkspaceSession, act: Act, given: Given, author: Author, origin: Origin) -> Request:
@@ -140,11 +142,13 @@ def of_nudge(desk: Desk, session: WorkspaceSession, act: Act, given: Given, auth
 def of_entry(desk: Desk, session: WorkspaceSession, act: Act, given: Given, author: Author, origin: Origin) -> Request:
     """To put right what was noted by a command, which is then taken back. Raises Conflict."""
     assert origin.entry is not None
-    entry = timeline.by_id(session, origin.entry)
+    entry = timeline.standing(session, origin.entry)
     if entry is None:
         raise AnswerTakenBack
     deal, now = hold(session, entry.deal_id, author.now)
     check_may(session, author, deal, act.needs)
+    if origin.key is not None and timeline.by_key(session, origin.key) is not None:  # the same press, come once more
+        raise AnsweredAMomentAgo
     return _put_right(desk, session, act, given, author, origin, entry, now)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.domain.acts import UNDO, Given, Origin
-from bot.domain.said import TakenBack, TookBack
+from bot.domain.said import GoneWithIt, TakenBack, TookBack
 from bot.errors import BadDeal
 from bot.errors.answers import AnswerTakenBack
 from bot.errors.deals import OnlyTalk
@@ -45,6 +45,7 @@ def _take_back(desk: Desk, session: WorkspaceSession, author: Author, deal_id: i
     deal = deals.lock(session, deal_id)
     last = timeline.last(session, deal_id)
     now = people.hold(session, {deal.person_id, *([last.person_id] if last else [])}, author.now)
+    too = timeline.gone_with(session, last) if last else GoneWithIt()
     row = timeline.undo_last(session, deal_id, by=author.by, now=now, entry_id=entry_id)
     if row.aside and row.type == "situation":  # who asked for no contact had been taken off
         contacts.add(session, deals.get(session, deal_id), row.person_id, now=now)
@@ -59,7 +60,7 @@ def _take_back(desk: Desk, session: WorkspaceSession, author: Author, deal_id: i
             raise
         raise OnlyTalk(deal.number) from None
     keep(session, after, now)
-    done = TookBack(row.type, row.on_day, closing=timeline.written_with(session, row) is not None)
+    done = TookBack(row.type, row.on_day, too.closed is not None, too.meeting, too.detail is not None)
     forget_undone(desk, session, deal_id)
     nudge_state.tell(session, settled, done, now=author.now)
     if answered is not None and advised.stands(desk, answered, after):
@@ -74,7 +75,8 @@ def _open_again(session: WorkspaceSession, entry: EntryRow, rep_id: int, now: da
     row = nudges.latest(session, [entry.deal_id]).get(entry.deal_id)
     if row is None or row.state != "answered" or entry.nudge_id not in (None, row.id):
         return None
-    if entry.nudge_id is None and row.answered_at != entry.created_at:  # that was something else
+    settled_by_it = row.answer == nudge_state.ELSEWHERE and row.answered_at == entry.created_at
+    if entry.nudge_id is None and not settled_by_it:  # it has an answer of its own, or another entry settled it
         return None
     rep, _ = rep_of(reps.get(session, rep_id))
     return row if nudges.take_back(session, row.id, next_at=reminder_at(rep, now)) else None

@@ -22,8 +22,7 @@ from bot.services import trouble
 from bot.services.deals import contacts, registry
 from bot.services.deals.judging import Judged, card, judged_deal
 from bot.services.desk import Actor, Desk, permitted
-from bot.services.nudges import nudge_state
-from bot.services.nudges.advised import stands
+from bot.services.nudges import advised
 from bot.services.people import own_time
 from bot.store import asking as turns
 from bot.store import deals, nudges, records
@@ -100,7 +99,7 @@ def tell(desk: Desk, actor: Actor, deal_id: int, fact: str, changes: Mapping[str
 def _told(desk: Desk, actor: Actor, deal_id: int, fact: str, before: Deal) -> Told:
     with desk.database.write(actor.workspace_id) as session:
         each = judged_deal(desk, session, deal_id, actor.now)
-        _redraw(desk, session, actor, each)
+        advised.redraw(desk, session, each, now=actor.now)
         found = trouble.attempt(lambda: asking.gain(each.case, fact, before))
         return Told(card(each), Asked(fact=fact) if isinstance(found, trouble.Failed) else found)
 
@@ -111,12 +110,5 @@ def decline(desk: Desk, actor: Actor, deal_id: int, fact: str) -> DealCard:
         row = permitted(session, actor, deal_id, Action.CHANGE).row
         deals.ask_no_more(session, row, fact)
         each = judged_deal(desk, session, deal_id, actor.now)
-        _redraw(desk, session, actor, each)
+        advised.redraw(desk, session, each, now=actor.now)
         return card(each)
-
-
-def _redraw(desk: Desk, session: WorkspaceSession, actor: Actor, each: Judged) -> None:
-    """The nudge that asked asks no more. One that the new fact overtakes is left to the sweep, which says so."""
-    live = nudges.live(session, each.record.row.id)
-    if live is not None and stands(desk, live, each):
-        nudge_state.redraw(session, live, now=actor.now)

@@ -12,6 +12,7 @@ from bot.domain.advice import Advice, Phase
 from bot.domain.card import DealCard, NotedEntry
 from bot.domain.entries import Entry
 from bot.domain.roles import Action, Whose, can
+from bot.domain.said import GoneWithIt
 from bot.domain.value import value
 from bot.errors.deals import DealClosed
 from bot.errors.stored import NothingToUndo
@@ -55,11 +56,12 @@ class Shown:
 
 @value(frozen=True, slots=True)
 class LastNoted:
-    """A deal and the entry of its timeline that was written down last."""
+    """A deal and the entry of its timeline that was written down last. `too`: what goes with it if it's taken back."""
 
     card: DealCard
     entry_id: int
     noted: NotedEntry
+    too: GoneWithIt
 
 
 @value(frozen=True, slots=True)
@@ -160,7 +162,7 @@ def last_noted(desk: Desk, actor: Actor, ref: DealRef) -> LastNoted:
         if row is None or entry is None:
             raise NothingToUndo(found.row.number)
         shown = card_of_deal(desk, session, found.row.id, actor.now)
-        return LastNoted(shown, row.id, _noted(row, entry))
+        return LastNoted(shown, row.id, _noted(row, entry), timeline.gone_with(session, row))
 
 
 def _noted(row: EntryRow, entry: Entry) -> NotedEntry:

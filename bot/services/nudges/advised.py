@@ -1,18 +1,22 @@
 """Whether a nudge still says what the coach says.
 
-Here: that, and what else the coach allows. Not here: when a nudge is due (`nudging`), or what becomes of it
-(`nudge_state`).
+Here: that, what else the coach allows, and drawing one anew that stands. Not here: when a nudge is due (`nudging`), or
+what becomes of it (`nudge_state`).
 """
 
 from __future__ import annotations
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.coach import Decision, alternatives
 from bot.domain.standing import SECOND_VOICE
 from bot.services.deals.judging import Judged
 from bot.services.desk import Desk
+from bot.services.nudges import nudge_state
+from bot.store import nudges
 from bot.store.rows import NudgeRow
+from bot.store.session import WorkspaceSession
 
 _NO_BUSINESS_DAY = "no-business-day"
 """The coach's reason for a wait over a holiday or a weekend of theirs, and over nothing else."""
@@ -26,6 +30,13 @@ def stands(desk: Desk, row: NudgeRow, each: Judged) -> bool:
         return row.play != SECOND_VOICE or row.person_id == each.whom.id
     alike = (other for other in others(desk, each) if (row.play, row.channel) == (other.play, other.channel))
     return any(other.contact is None or each.record.person_called(other.contact).id == row.person_id for other in alike)
+
+
+def redraw(desk: Desk, session: WorkspaceSession, each: Judged, *, now: datetime) -> None:
+    """The deal's nudge has the deal's facts as they are now. One that they overtake is left to the sweep."""
+    live = nudges.live(session, each.record.row.id)
+    if live is not None and stands(desk, live, each):
+        nudge_state.redraw(session, live, now=now)
 
 
 def put_off(row: NudgeRow, each: Judged) -> bool:

@@ -82,13 +82,13 @@ def written(desk: Desk, actor: Actor, nudge_id: int, kind: type[Entry]) -> Writt
 
 
 def noted(desk: Desk, actor: Actor, entry_id: int, kind: type[Entry]) -> Written:
-    """The same of what a command wrote."""
+    """The same of what a command wrote, as it stands now."""
     with desk.database.read(actor.workspace_id) as session:
-        entry = timeline.by_id(session, entry_id)
+        entry = timeline.standing(session, entry_id)
         if entry is None:
             raise AnswerTakenBack
         permitted(session, actor, entry.deal_id, Action.CHANGE)
-        return replace(_written(desk, session, actor, entry, kind), entry_id=entry_id)
+        return replace(_written(desk, session, actor, entry, kind), entry_id=entry.id)
 
 
 def _written(desk: Desk, session: WorkspaceSession, actor: Actor, entry: EntryRow, kind: type[Entry]) -> Written:

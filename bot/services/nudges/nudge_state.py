@@ -26,6 +26,9 @@ from bot.store.subjects import Subject
 UPDATE = "nudge-update"
 """A change of a nudge's message, by what it is about."""
 
+ELSEWHERE = "recorded elsewhere"
+"""What a nudge is said to have been answered with that an entry settled which was no answer to it."""
+
 REMIND_AFTER_DAYS = 2
 """The rep's working days between a nudge and its one reminder, and between that and silence."""
 

@@ -61,6 +61,7 @@ class DealRow(Base):
     owed: Mapped[str | None]
     owed_since: Mapped[date | None]
     next_meeting: Mapped[date | None]
+    meeting_detail: Mapped[str | None]
     snoozed_until: Mapped[date | None]
     external_id: Mapped[str | None]
     # Facts that the rep would rather not be asked for again.
@@ -163,6 +164,8 @@ class EntryRow(Base):
     meeting_before: Mapped[date | None]
     # The entry that this one was written with, and goes with. Not a foreign key, like the nudge's id.
     written_with: Mapped[int | None]
+    # The first of those that were put right one after the other until this one stood: messages name that one.
+    first_as: Mapped[int | None]
     by_user: Mapped[str]
     source: Mapped[str]
     created_at: Mapped[datetime]

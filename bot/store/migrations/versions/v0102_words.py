@@ -22,4 +22,5 @@ def upgrade() -> None:
     op.add_column("entries", sa.Column("next_meeting", sa.Date(), nullable=True))
     op.add_column("entries", sa.Column("meeting_before", sa.Date(), nullable=True))
     op.add_column("entries", sa.Column("written_with", sa.BigInteger(), nullable=True))
+    op.add_column("entries", sa.Column("first_as", sa.BigInteger(), nullable=True))
     op.add_column("reps", sa.Column("asked_on", sa.Date(), nullable=True))

@@ -1,0 +1,122 @@
+"""A message's button finds what stands now: a reply put right since, a meeting that gets its detail, an undo of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.scenarios.conftest import Office, said
+from tests.scenarios.test_after_a_reply import MOST, choose, noted
+from tests.scenarios.test_forms_and_home import shown
+from tests.scenarios.test_nudges import NORTHWIND, press, texts
+
+pytestmark = pytest.mark.slow
+
+Json = dict[str, Any]
+
+LONG = "they want pricing in three tiers " + "and then one more thing that matters to them, " * 20 + "that is all"
+
+
+@pytest.fixture
+def typed_reply(office_after: Callable[..., Office]) -> Office:
+    """An office in which a deal stands, and nothing was typed of it yet."""
+    return office_after(MOST)
+
+
+@pytest.mark.parametrize(
+    ("what", "value", "says"),
+    [("reply_by", "2026-11-20", "promised an answer by Fri 20 Nov"), ("reply_over", "They said no", "closed as lost")],
+    ids=["a day", "the end"],
+)
+def test_a_day_is_picked_under_a_reply_that_a_form_changed_since(
+    typed_reply: Office, what: str, value: str, says: str
+) -> None:
+    [answer] = typed_reply.command("heard north")["messages"]
+    form = press(typed_reply, "Add what they said", answer)["view"]
+    saved = typed_reply.box.submit("U0ALEX", form["id"], {"note": "the board meets first"})["view"]
+    assert "the board meets first" in shown(saved)
+    assert "What's next, and by when?" not in shown(saved), "nothing there could be pressed"
+    [after] = choose(typed_reply, what, value, answer)["messages"]
+    assert says in after["text"] and "They said: “the board meets first”" in after["text"]
+    form = press(typed_reply, "Change the reply", answer | {"blocks": after["blocks"]})["view"]
+    assert "the board meets first" in shown(form)
+    assert noted(typed_reply)[0][2] == "the board meets first"
+
+
+def test_a_reply_that_was_changed_and_then_taken_back_is_gone(typed_reply: Office) -> None:
+    [answer] = typed_reply.command("heard north")["messages"]
+    form = press(typed_reply, "Add what they said", answer)["view"]
+    typed_reply.box.submit("U0ALEX", form["id"], {"note": "the board meets first"})
+    typed_reply.type("undo north")
+    assert "taken back already" in said(choose(typed_reply, "reply_by", "2026-11-20", answer))
+    assert noted(typed_reply) == []
+
+
+def test_a_long_line_is_kept_whole_by_the_form(typed_reply: Office) -> None:
+    [answer] = typed_reply.command(f'heard north note:"{LONG}"')["messages"]
+    form = press(typed_reply, "Change the reply", answer)["view"]
+    sent = typed_reply.box.submit("U0ALEX", form["id"], {"promised": "2026-11-20"})
+    assert sent["ok"], sent["errors"]
+    assert noted(typed_reply) == [("heard", date(2026, 11, 20), LONG)]
+
+
+def test_a_detail_joins_the_meeting_that_was_just_noted(typed_reply: Office) -> None:
+    typed_reply.type("meeting north on:yesterday")
+    told = typed_reply.type('meeting north detail:"the forklift jam"')
+    assert "the meeting on Sun 8 Nov" in told
+    assert [(entry.type, entry.on_day) for entry in typed_reply.entries()[1:]] == [("meeting", date(2026, 11, 8))]
+    assert typed_reply.deals()[0].meeting_detail == "the forklift jam"
+    typed_reply.type("undo north")
+    assert (noted(typed_reply), typed_reply.deals()[0].meeting_detail) == ([], None), "the detail goes with it"
+
+
+def test_a_detail_of_another_meeting_is_its_own(typed_reply: Office) -> None:
+    typed_reply.type("meeting north on:yesterday")
+    typed_reply.days(1)
+    typed_reply.type('meeting north detail:"the forklift jam"')
+    days = [entry.on_day for entry in typed_reply.entries() if entry.type == "meeting"]
+    assert days == [date(2026, 11, 8), date(2026, 11, 10)]
+
+
+def test_undo_shows_all_that_goes(typed_reply: Office) -> None:
+    [answer] = typed_reply.command('heard north meeting:"18 nov"')["messages"]
+    asked = shown(press(typed_reply, "Undo", answer)["view"])
+    assert "they replied" in asked and "the next meeting on Wed 18 Nov" in asked
+    [answer] = typed_reply.command("heard north over:lost")["messages"]
+    form = press(typed_reply, "Undo", answer)["view"]
+    assert "the closing as lost" in shown(form)
+    taken = typed_reply.box.submit("U0ALEX", form["id"])
+    assert "and the closing with it" in shown(taken["view"])
+    assert "and the next meeting on Wed 18 Nov with it" in typed_reply.type("undo north")
+    assert typed_reply.deals()[0].next_meeting is None
+
+
+def test_undo_shows_the_detail_that_goes_with_a_meeting(typed_reply: Office) -> None:
+    [answer] = typed_reply.command('meeting north detail:"the forklift jam"')["messages"]
+    assert "the forklift jam" in shown(press(typed_reply, "Undo", answer)["view"])
+
+
+def test_an_answered_nudge_shows_its_answer_as_long_as_that_stands(office_after: Callable[..., Office]) -> None:
+    office = office_after(NORTHWIND)
+    office.days(4)
+    press(office, "They replied")
+    office.type("heard north")
+    office.type("undo north")
+    assert [entry.type for entry in office.entries()] == ["heard", "heard"]
+    [message] = office.dms()
+    assert "They replied." in message["text"]
+    assert "Undo" in texts(message)
+    press(office, "Undo")
+    assert [entry.type for entry in office.entries()] == ["heard"]
+
+
+def test_a_fact_that_was_typed_longer_than_its_field_is_not_cut_by_the_form(typed_reply: Office) -> None:
+    short = "your six-week onboarding of every single person in all of the nineteen countries of the group"
+    typed_reply.type(f'edit north issue_short:"{short}"')
+    view = typed_reply.command("edit north")["view"]
+    sent = typed_reply.box.submit("U0ALEX", view["id"], {"title": "Rollout"})
+    assert sent["ok"], sent["errors"]
+    assert short in typed_reply.type("show north")
