@@ -172,14 +172,14 @@ def test_undo_of_a_typed_reply_that_was_put_right_brings_the_nudge_back(office: 
     rep, deal, _ = nudged(office)
     typed = noting.heard(office.desk, rep, deal).said
     assert isinstance(typed, Recording)
+    office.clock.at += timedelta(minutes=5)
     given, press = Given(values={"promised": date(2026, 12, 1)}), Origin(Door.BUTTON, "press:1", entry=typed.entry)
     acts.do(office.desk, HEARD, given, office.again(rep), press)
     with pytest.raises(Conflict):  # the same press, delivered once more
         acts.do(office.desk, HEARD, given, office.again(rep), press)
-    said = Given(values={"note": "not yet"})
-    acts.do(office.desk, HEARD, said, office.again(rep), Origin(Door.BUTTON, "press:2", entry=typed.entry))
+    acts.do(office.desk, HEARD, Given(values={"note": "no"}), office.again(rep), Origin(Door.FORM, entry=typed.entry))
     last = entries(office, deal)[-1]  # put in the place of what is another by now
-    assert (last.promised_by, last.note, last.first_as) == (date(2026, 12, 1), "not yet", typed.entry)
+    assert (last.promised_by, last.note, last.first_as) == (date(2026, 12, 1), "no", typed.entry)
     with pytest.raises(NotFound):
         acts.do(office.desk, HEARD, given, office.rep("U2"), Origin(Door.BUTTON, entry=last.id))
     noting.undo(office.desk, office.again(rep), deal)
