@@ -69,6 +69,8 @@ _DEGREE = re.compile(r",? (?:Ph\.?D|M\.?D|MBA|CPA|Esq|Jr|Sr|I{2,3})\.?$")
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 _MEANT = 330
 """Days ahead for which a month means the next one of its name."""
+_MEANT_BEFORE = 60
+"""Days back for which a day means the last one of its name."""
 
 
 # -- names ------------------------------------------------------------------------------------------------------------
@@ -218,7 +220,7 @@ def number(n: int) -> str:
 
 
 def _year(on: date, today: date) -> str:
-    meant = on.year == today.year or 0 < (on - today).days < _MEANT
+    meant = on.year == today.year or -_MEANT_BEFORE < (on - today).days < _MEANT
     return "" if meant else f", {on.year}"
 
 

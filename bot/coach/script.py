@@ -261,8 +261,12 @@ def _closed_on(seen: _Seen) -> date | None:
 
 
 def _missed_day(seen: _Seen) -> str:
-    aside = seen.standing.history.aside
-    return phrasing.lately(aside.on, seen.standing.day, seen.aloud) if aside else phrasing.SOME_DAY
+    """The day on which they were to meet, where it's on record; else the one on which it was noted."""
+    aside, meeting = seen.standing.history.aside, seen.standing.deal.next_meeting
+    if aside is None:
+        return phrasing.SOME_DAY
+    on = meeting if meeting and meeting <= aside.on else aside.on
+    return phrasing.lately(on, seen.standing.day, seen.aloud)
 
 
 def _in_a_burst(seen: _Seen) -> list[Counted]:

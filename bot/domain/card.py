@@ -89,8 +89,8 @@ class DealCard:
     which a nudge went out that nobody answered, its reminder included. `asked`: what the rep is asked for beside it.
     `old_news`: how many business days ago a hold was noted that may be over by now. `contacts`: the main one first.
     `met`: the day on which we were to meet, where it is over and no one has said how it went.
-    `left`: the main one has left the company, and nobody has taken the place yet. `private`: the
-    hold that runs is one of which nobody needs to know the reason. `trouble`: why the deal can't be
+    `left`: the main one has left the company, and nobody has taken the place yet. `private`: the hold that runs is one
+    of which nobody needs to know the reason. `delivered`: nothing is owed any more. `trouble`: why the deal can't be
     judged; the advice then says nothing.
     """
 
@@ -110,6 +110,7 @@ class DealCard:
     met: date | None = None
     old_news: int | None = None
     private: bool = False
+    delivered: bool = False
     trouble: CannotJudge | None = None
 
     @property

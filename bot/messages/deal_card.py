@@ -6,7 +6,7 @@ Here: the card. Not here: the decision's grounds (`why`), the dates to come (`pl
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, tzinfo
+from datetime import date
 from types import MappingProxyType
 
 from bot.domain import facts, moments
@@ -33,10 +33,13 @@ from bot.messages import contacts, question
 from bot.messages.compose import LONGEST_NAME, Message, Word, button, line, mention
 from bot.messages.deal_list import row
 from bot.messages.draft import Draft
-from bot.messages.language import say
+from bot.messages.language import reading_on, say
 from bot.messages.why import UNKNOWN_ZONE
 
 _MOST_ENTRIES = 20
+
+_OF_A_DEBT = ("owed", "owed_by")
+"""What isn't shown once it's delivered."""
 
 _NO_SITUATIONS: Mapping[str, Situation] = MappingProxyType({})
 
@@ -44,10 +47,15 @@ _NO_SITUATIONS: Mapping[str, Situation] = MappingProxyType({})
 def show(
     card: DealCard,
     entries: Sequence[NotedEntry],
-    rep_tz: tzinfo,
+    today: date,
     situations: Mapping[str, Situation] = _NO_SITUATIONS,
 ) -> Message:
-    """`entries` in the order of the timeline. `situations`: the playbook's, for their names."""
+    """`entries` in the order of the timeline. `today`: the reader's. `situations`: the playbook's, for their names."""
+    with reading_on(today):
+        return _shown(card, entries, today, situations)
+
+
+def _shown(card: DealCard, entries: Sequence[NotedEntry], today: date, situations: Mapping[str, Situation]) -> Message:
     draft = Draft()
     draft.row(row(card), button("deal_why", say.buttons.show_why(), card.id))
     if card.contacts:
@@ -56,9 +64,8 @@ def show(
     question.how_it_went(draft, card)
     if card.advice.reason == UNKNOWN_ZONE:
         question.ask_for_place(draft, card)
-    newest = entries[-1].entry.on if entries else None
-    draft.listing(say.deal_card.on_record(), [say.deal_card.fact(*each) for each in _facts(card, newest)])
-    told = [entry_line(noted, card, rep_tz, newest, situations) for noted in reversed(entries)]
+    draft.listing(say.deal_card.on_record(), [say.deal_card.fact(*each) for each in _facts(card, today)])
+    told = [entry_line(noted, card, situations) for noted in reversed(entries)]
     draft.listing(say.deal_card.what_happened(), told[:_MOST_ENTRIES])
     if len(told) > _MOST_ENTRIES:
         draft.small(say.deal_card.earlier(len(told) - _MOST_ENTRIES))
@@ -69,32 +76,32 @@ def show(
     return draft.message()
 
 
-def _facts(card: DealCard, near: date | None) -> list[tuple[str, Word]]:
-    told = ((fact.key, _said(fact, card.deal, near)) for fact in facts.used_in(Use.CARD, Of.DEAL))
+def _facts(card: DealCard, today: date) -> list[tuple[str, Word]]:
+    done = _OF_A_DEBT if card.delivered else ()
+    shown = (fact for fact in facts.used_in(Use.CARD, Of.DEAL) if fact.name not in done)
+    told = ((fact.key, _said(fact, card.deal, today)) for fact in shown)
     return [*((key, line(text)) for key, text in told if text), ("owner", mention(card.owner))]
 
 
-def _said(fact: Fact, deal: Deal, near: date | None) -> str | None:
-    """A fact as the card has it; None where nothing is on record."""
+def _said(fact: Fact, deal: Deal, today: date) -> str | None:
+    """A fact as the card has it; None where nothing is on record, or all of it has gone by."""
     value = deal.fact(fact.name)
     if isinstance(value, bool):
         return say.facts.yes_and_no()[0] if value else None
     if isinstance(value, int | float):
         return say.numbers.amount(value, deal.currency)
     if isinstance(value, date):
-        return say.days.day(value, near)
+        return say.days.day(value)
     if isinstance(value, Event):
-        return say.deal_card.event(value.title, value.on, near)
+        return say.deal_card.event(value.title, value.on)
     if isinstance(value, tuple):
-        parted = (moments.parted(each) for each in value)
-        return "; ".join(say.deal_card.moment(rest, on, near) if on else rest for on, rest in parted)
+        parted = (moments.parted(each) for each in moments.ahead(value, today))
+        return "; ".join(say.deal_card.moment(rest, on) if on else rest for on, rest in parted)
     text = str(value or "")
     return say.facts.choice(fact.key, text) if fact.kind is Kind.CHOICE else text
 
 
-def entry_line(
-    noted: NotedEntry, card: DealCard, rep_tz: tzinfo, near: date | None, situations: Mapping[str, Situation]
-) -> list[Word]:
+def entry_line(noted: NotedEntry, card: DealCard, situations: Mapping[str, Situation]) -> list[Word]:
     """One entry of the timeline in words."""
     entry = noted.entry
     named = entry.contact is not None and not isinstance(entry, SituationNoted)
@@ -102,7 +109,7 @@ def entry_line(
     note = None if isinstance(entry, NoteKept) else getattr(entry, "note", None)
     shown = line(note) if note and not _private(entry, situations) else None
     by = [mention(noted.by)] if noted.by and noted.by != card.owner else []
-    return say.deal_card.entry(entry.on, near, _what(entry, situations), contact, shown, by, noted.seen_in)
+    return say.deal_card.entry(entry.on, _what(entry, situations), contact, shown, by, noted.seen_in)
 
 
 def _private(entry: Entry, situations: Mapping[str, Situation]) -> bool:
@@ -124,7 +131,7 @@ def _what(entry: Entry, situations: Mapping[str, Situation]) -> str:
     if isinstance(entry, Closed):
         return say.deal_card.closed_as(entry.outcome)
     if isinstance(entry, Resumed):
-        return say.deal_card.pause_over(entry.until, entry.on)
+        return say.deal_card.pause_over(entry.until)
     if isinstance(entry, Courtesy):
         return say.deal_card.courtesy_note()
     if isinstance(entry, NoteKept):
@@ -134,13 +141,13 @@ def _what(entry: Entry, situations: Mapping[str, Situation]) -> str:
 
 def _two_way(entry: TwoWay) -> str:
     told = {Heard: say.deal_card.they_replied, Meeting: say.deal_card.you_met}.get(type(entry), say.deal_card.in_touch)
-    return told(entry.channel, entry.promised_by, entry.on)
+    return told(entry.channel, entry.promised_by)
 
 
 def _situation(entry: SituationNoted, situations: Mapping[str, Situation]) -> str:
     who = line(entry.contact, LONGEST_NAME) if entry.contact else ""
     if _private(entry, situations):
-        return say.deal_card.paused_privately(entry.until, entry.on, who)
+        return say.deal_card.paused_privately(entry.until, who)
     known = situations.get(entry.code)
     label = line(known.label, 100) if known else entry.code.replace("_", " ")
-    return say.deal_card.why_silent(label, entry.until, entry.on, who)
+    return say.deal_card.why_silent(label, entry.until, who)

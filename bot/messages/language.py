@@ -1,9 +1,9 @@
 """The language in which a person is spoken to: `say.<area>.<sentence>(…)`, and `said(value)` for what has fields.
 
-Here: which language is spoken just now, and the way to its sentences. Each language is one package beside this module,
-called by the name that its line in `bot.reading.LANGUAGES` has, and built as `english` is: a module an area, a function
-a sentence. What it lacks is said in English. Not here: any sentence, nor who reads which language: the edge that knows
-enters `speaking`.
+Here: which language is spoken just now, the way to its sentences, and the day on which they are read. Each language is
+one package beside this module, called by the name that its line in `bot.reading.LANGUAGES` has, and built as `english`
+is: a module an area, a function a sentence. What it lacks is said in English. Not here: any sentence, nor who reads
+which language, and when: the edge that knows enters `speaking` and `reading_on`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import date
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -20,12 +21,16 @@ from bot.reading import LANGUAGES
 if TYPE_CHECKING:
     from bot.messages import english as say
 
-__all__ = ["said", "say", "speaking", "spoken"]
+__all__ = ["begin_reading", "read_on", "reading_on", "said", "say", "speaking", "spoken"]
 
 _WHOLE = "english"
 """The language that has every sentence."""
 
 _SPOKEN: ContextVar[str] = ContextVar("spoken", default=_WHOLE)
+
+
+_READ_ON: ContextVar[date | None] = ContextVar("read_on", default=None)
+"""Today, for whoever reads it; None where nobody knows."""
 
 
 @contextmanager
@@ -45,6 +50,26 @@ def speaking(code: str) -> Iterator[None]:
 def spoken() -> str:
     """The name of the language that is spoken just now; whoever keeps sentences keeps them by it."""
     return _SPOKEN.get()
+
+
+@contextmanager
+def reading_on(day: date | None) -> Iterator[None]:
+    """Whatever is drawn inside is read on this day: a date of another year has its year. Holds as `speaking` does."""
+    before = _READ_ON.set(day)
+    try:
+        yield
+    finally:
+        _READ_ON.reset(before)
+
+
+def begin_reading(day: date) -> None:
+    """The same to the end of a `reading_on` that was entered before anybody knew the reader."""
+    _READ_ON.set(day)
+
+
+def read_on() -> date | None:
+    """The reader's today, where it is known."""
+    return _READ_ON.get()
 
 
 def said(value: object) -> str:

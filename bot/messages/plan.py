@@ -10,7 +10,7 @@ from bot.domain.card import DealCard
 from bot.messages import words
 from bot.messages.compose import Message, Word, line
 from bot.messages.draft import Draft
-from bot.messages.language import say
+from bot.messages.language import read_on, say
 
 MOST_STEPS = 40
 
@@ -22,8 +22,8 @@ def plan(card: DealCard, steps: Sequence[Advice]) -> Message:
     if not steps:
         draft.say(*say.plan.nothing_dated(title, words.coming(card)))
         return draft.message()
-    first = next((step.on for step in steps if step.on), None)
-    draft.listing(say.plan.if_silent(title), [_step(step, first) for step in steps[:MOST_STEPS]])
+    near = read_on() or next((step.on for step in steps if step.on), None)
+    draft.listing(say.plan.if_silent(title), [_step(step, near) for step in steps[:MOST_STEPS]])
     draft.small(say.plan.any_reply_ends_it())
     return draft.message()
 

@@ -55,7 +55,8 @@ def play_card(play: Play) -> Message:
     facts += [("then", play.wait_after), ("worked", play.success), ("ends", play.exit)]
     draft.listing(say.playlist.what_it_is(), [say.playlist.part(name, line(text)) for name, text in facts if text])
     for said, texts in _scripts(play):
-        draft.words_to_copy(said, cut_at_a_word(_readable(texts[0].wordings[0]), _LONGEST_SCRIPT))
+        text = next((each for each in texts if not each.when), texts[0])
+        draft.words_to_copy(said, cut_at_a_word(_readable(text.wordings[0]), _LONGEST_SCRIPT))
     draft.listing(say.nudge.better_not(), [[line(warning)] for warning in play.avoid])
     if play.evidence:
         draft.small(*say.playlist.known(line(play.evidence)))

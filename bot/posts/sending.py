@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 
+from bot.messages.language import reading_on
 from bot.posts import DRAINED, KINDS, summary, told, unreachable
 from bot.posts.kind import Sending
 from bot.posts.pacing import Pacer
@@ -245,7 +246,8 @@ class _Delivery:
         with self.desk.database.write(self.claim.workspace_id) as session:
             claim = self.claim
             if claim.kind != "delete" and not payloads.drawn(claim.payload):
-                drawn = self.kind.draw(self._as_of(session, now))
+                with reading_on(now.date()):
+                    drawn = self.kind.draw(self._as_of(session, now))
                 if drawn is None and claim.about != posted.AGAIN:
                     return told.NOTHING_LEFT
                 words = drawn.payload() if drawn else dict(payloads.ERASED)

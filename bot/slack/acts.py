@@ -66,8 +66,7 @@ def shown_first(asked: Asked, deal: DealRef) -> View:
     """What would be taken back, to be confirmed."""
     last = lookup.last_noted(asked.desk, asked.actor, deal)
     situations = asked.desk.playbook.situations
-    words = entry_line(last.noted, last.card, asked.actor.zone, asked.actor.today, situations)
-    return undo_form(last.card, last.entry_id, words, last.too)
+    return undo_form(last.card, last.entry_id, entry_line(last.noted, last.card, situations), last.too)
 
 
 def told(act: Act, done: Recorded, *, ask: bool = True) -> Message:

@@ -16,7 +16,7 @@ from bot.errors.team import Guest, Outsider
 from bot.messages.compose import Message
 from bot.messages.forms import as_modal
 from bot.messages.home import home, refused
-from bot.messages.language import said
+from bot.messages.language import begin_reading, reading_on, said
 from bot.services import Actor, Desk
 from bot.services.deals import previewing
 from bot.services.looking.home import gather
@@ -115,7 +115,8 @@ def home_of(workspace: Workspace, user: str, wanted: Wanted = EVERYTHING) -> Vie
     actor = workspace.desk.visitor(workspace.team_id, user)
     if not may_use(actor):
         return refused(said(Guest()))
-    return home(gather(workspace.desk, actor, wanted, lambda: workspace.screen.quiet_until(user, actor.now)))
+    with reading_on(actor.today):
+        return home(gather(workspace.desk, actor, wanted, lambda: workspace.screen.quiet_until(user, actor.now)))
 
 
 @value(frozen=True, slots=True)
@@ -172,6 +173,7 @@ def _admitted(workspace: Workspace, user_id: str, home_team: str) -> Actor:
     if actor is None:
         raise Guest
     workspace.people.met(actor)
+    begin_reading(actor.today)
     return actor
 
 

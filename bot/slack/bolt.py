@@ -17,7 +17,7 @@ from slack_bolt.authorization import AuthorizeResult
 
 from bot.errors import BadInput
 from bot.errors.team import Outsider
-from bot.messages.language import said, say
+from bot.messages.language import reading_on, said, say
 from bot.messages.problem import problem
 from bot.slack import actions, commands, shortcuts, views
 from bot.slack.actions.press import Press
@@ -52,14 +52,24 @@ def build(workspaces: Workspaces, signing_secret: str) -> App:
     )
     app.error(failures.handle)
     listeners = _Listeners(Requests(workspaces), Events(workspaces), failures)
-    app.command(ANY)(listeners.command)
-    app.view_submission(ANY)(listeners.submission)
+    app.command(ANY)(_read(listeners.command))
+    app.view_submission(ANY)(_read(listeners.submission))
     app.view_closed(ANY)(_nothing)
-    app.options(ANY)(listeners.suggest)
-    app.shortcut(ANY)(listeners.shortcut)
-    app.action(ANY)(listeners.press)
-    app.event(ANY)(listeners.event)
+    app.options(ANY)(_read(listeners.suggest))
+    app.shortcut(ANY)(_read(listeners.shortcut))
+    app.action(ANY)(_read(listeners.press))
+    app.event(ANY)(_read(listeners.event))
     return app
+
+
+def _read(listener: Callable[[Ack, Body], BoltResponse | None]) -> Callable[[Ack, Body], BoltResponse | None]:
+    """The listener, whose words are read on whatever day it is for the person whom it admits (`Requests`)."""
+
+    def listen(ack: Ack, body: Body) -> BoltResponse | None:
+        with reading_on(None):
+            return listener(ack, body)
+
+    return listen
 
 
 class _Listeners:

@@ -267,7 +267,7 @@ def test_a_name_is_greeted_as_it_lets_one(typed: str | None, called: str | None)
     ("on", "month", "in_month", "deadline"),
     [
         (date(2027, 1, 4), "January", "earlier this month", "early January"),
-        (date(2026, 12, 12), "last December", "last December", "December 12, 2026"),
+        (date(2026, 12, 12), "last December", "last December", "December 12"),
         (date(2026, 12, 31), "last December", "last December", "the end of last year"),
         (date(2026, 1, 31), "January 2026", "in January 2026", "the end of January 2026"),
         (date(2027, 11, 30), "November", "in November", "the end of November"),
@@ -286,7 +286,7 @@ def test_a_month_of_another_year_says_so(on: date, month: str, in_month: str, de
         (date(2027, 1, 8), "Friday", "since then"),
         (date(2027, 1, 3), "Sunday", "since then"),
         (date(2027, 1, 2), "January 2", "since then"),
-        (date(2026, 12, 31), "December 31, 2026", "since last December"),
+        (date(2026, 12, 31), "December 31", "since last December"),
         (date(2026, 10, 5), "October 5, 2026", "since last October"),
     ],
 )
@@ -306,3 +306,18 @@ def test_a_day_that_has_been_is_said_as_people_do(on: date, said: str, since: st
 )
 def test_what_was_some_time_ago_says_when(first: date, last: date, said: str) -> None:
     assert phrasing.span(first, last, TODAY, aloud=False) == said
+
+
+@pytest.mark.parametrize(
+    ("on", "said"),
+    [
+        (date(2026, 12, 7), "December 7"),
+        (date(2026, 10, 1), "October 1, 2026"),
+        (date(2026, 6, 1), "June 1, 2026"),
+        (date(2027, 10, 1), "October 1"),
+        (date(2028, 1, 10), "January 10, 2028"),
+        (date(2025, 12, 7), "December 7, 2025"),
+    ],
+)
+def test_a_day_has_its_year_where_another_one_of_its_name_may_be_meant(on: date, said: str) -> None:
+    assert phrasing.day(on, date(2027, 1, 15), aloud=False) == said

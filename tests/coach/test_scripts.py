@@ -98,6 +98,22 @@ def test_a_missed_meeting_is_a_moment_beside_another_one_and_until_they_reply() 
     assert said(deal(FIRST, missed, Heard(on=date(2026, 10, 8))), *texts) == "One thing."
 
 
+@pytest.mark.parametrize(
+    ("on", "meeting", "words"),
+    [
+        (date(2026, 11, 19), None, "yesterday"),
+        (date(2026, 11, 19), date(2026, 11, 12), "on November 12"),
+        (date(2026, 11, 19), date(2026, 11, 17), "on Tuesday"),
+        (date(2026, 11, 19), date(2026, 11, 30), "yesterday"),
+    ],
+)
+def test_a_missed_meeting_was_on_its_own_day_and_not_on_that_of_the_note(
+    on: date, meeting: date | None, words: str
+) -> None:
+    missed = deal(FIRST, SituationNoted(on=on, code="missed_meeting"), next_meeting=meeting)
+    assert said(missed, "We missed each other {missed_day}.") == f"We missed each other {words}."
+
+
 def test_what_comes_again_in_a_silence_says_so() -> None:
     texts = (("again", "Another one."), "One thing.")
     before = sent(1, by="value-drip")

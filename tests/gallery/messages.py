@@ -308,16 +308,16 @@ MESSAGES: Mapping[str, Callable[[], Message]] = {
         [samples.worst(n) for n in range(3)], samples.longest(), samples.longest(), samples.longest()
     ),
     "already-there-worst": lambda: added.already_there(samples.worst(), samples.longest()),
-    "show": lambda: deal_card.show(USUAL, samples.noted(USUAL.deal), BERLIN, SITUATIONS),
+    "show": lambda: deal_card.show(USUAL, samples.noted(USUAL.deal), samples.TODAY, SITUATIONS),
     "show-several-contacts": lambda: deal_card.show(
-        samples.SEVERAL, samples.noted(samples.with_sam()), BERLIN, SITUATIONS
+        samples.SEVERAL, samples.noted(samples.with_sam()), samples.TODAY, SITUATIONS
     ),
     "show-private": lambda: deal_card.show(
-        samples.paused(), samples.noted(samples.paused().deal, by="U0MAYA"), BERLIN, SITUATIONS
+        samples.paused(), samples.noted(samples.paused().deal, by="U0MAYA"), samples.TODAY, SITUATIONS
     ),
-    "show-seen-in-mail": lambda: deal_card.show(USUAL, samples.seen(USUAL.deal, "mail"), BERLIN, SITUATIONS),
-    "show-smallest": lambda: deal_card.show(SMALLEST, [], BERLIN),
-    "show-worst": lambda: deal_card.show(samples.worst(), samples.noted(samples.worst().deal), BERLIN),
+    "show-seen-in-mail": lambda: deal_card.show(USUAL, samples.seen(USUAL.deal, "mail"), samples.TODAY, SITUATIONS),
+    "show-smallest": lambda: deal_card.show(SMALLEST, [], samples.TODAY),
+    "show-worst": lambda: deal_card.show(samples.worst(), samples.noted(samples.worst().deal), samples.TODAY),
     "list": lambda: deal_list.deal_list([USUAL, CLOSE_IT, WAIT_FOR_IT, samples.paused()], "", BERLIN, 4),
     "list-held": lambda: deal_list.deal_list([samples.paused(), samples.frozen()], "held", BERLIN, 2),
     "list-of-colleague": lambda: deal_list.deal_list([USUAL], "", BERLIN, 1, of="U0SAM"),
@@ -433,7 +433,7 @@ MESSAGES: Mapping[str, Callable[[], Message]] = {
     "retiring-smallest": lambda: retiring.too_many(1, 3, 24, date(2024, 11, 29)),
     "retiring-worst": lambda: retiring.too_many(10**9, 10**8, 10**6, date.max),
     "list-unjudged": lambda: deal_list.deal_list([USUAL, samples.unjudged()], "", BERLIN, 2),
-    "show-unjudged": lambda: deal_card.show(samples.unjudged(), samples.noted(USUAL.deal), BERLIN, SITUATIONS),
+    "show-unjudged": lambda: deal_card.show(samples.unjudged(), samples.noted(USUAL.deal), samples.TODAY, SITUATIONS),
     "handed-unjudged": lambda: handed.handed([samples.unjudged()], ["U0MAYA"], 1),
     "digest-unjudged": lambda: digest.digest([(samples.unjudged(), 41)], BERLIN, TODAY, alone=True),
     "stats": lambda: stats.stats(_YEAR),

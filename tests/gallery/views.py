@@ -35,7 +35,6 @@ from bot.messages.compose import View, bold
 from tests.gallery import samples
 from tests.gallery.samples import (
     ASK_BY_VOICEMAIL,
-    BERLIN,
     CALL,
     CLOSE_IT,
     REP,
@@ -307,6 +306,6 @@ VIEWS: Mapping[str, Callable[[], View]] = {
     ),
     "why-in-a-modal": lambda: forms.as_modal("Show why", why.why(USUAL)),
     "show-in-a-modal-worst": lambda: forms.as_modal(
-        samples.longest(), deal_card.show(samples.worst(), samples.noted(samples.worst().deal), BERLIN)
+        samples.longest(), deal_card.show(samples.worst(), samples.noted(samples.worst().deal), samples.TODAY)
     ),
 }

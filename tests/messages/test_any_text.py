@@ -92,7 +92,7 @@ def everything(card: DealCard, text: str, other: str) -> list[Message | dict[str
         digest.digest([(card, 1)], BERLIN, TODAY),
         added.added(card, BERLIN, TODAY),
         added.already_there(card, text),
-        deal_card.show(card, entries, BERLIN),
+        deal_card.show(card, entries, TODAY),
         deal_list.deal_list([card], text, BERLIN, 2, of=other),
         why.why(card),
         plan.plan(card, [card.advice]),

@@ -9,6 +9,7 @@ import pytest
 
 from bot.domain.advice import Window
 from bot.messages.english import days, numbers, words
+from bot.messages.language import reading_on
 
 NEW_YORK = ZoneInfo("America/New_York")
 
@@ -31,6 +32,15 @@ def window(zone: str, start: int, end: int) -> Window:
 )
 def test_day(on: date, near: date | None, said: str) -> None:
     assert days.day(on, near) == said
+
+
+def test_a_day_of_another_year_than_that_of_whoever_reads_it_has_its_year() -> None:
+    with reading_on(date(2027, 2, 1)):
+        assert days.day(date(2026, 3, 10)) == "Tue 10 Mar 2026"
+        assert days.day(date(2027, 3, 10)) == "Wed 10 Mar"
+        with reading_on(None):
+            assert days.day(date(2026, 3, 10)) == "Tue 10 Mar"
+    assert days.day(date(2026, 3, 10)) == "Tue 10 Mar"
 
 
 @pytest.mark.parametrize(

@@ -103,7 +103,7 @@ def test_it_is_shown_as_what_it_is(lite: Office, damage: Damage, says: str) -> N
     assert {each.company: each.trouble is None for each in listed.cards} == {"Broken Ltd": False, "Good Ltd": True}
     assert says in deal_list(listed.cards, "", rep.zone, 2).text
     shown = lookup.show(lite.desk, rep, bad)
-    assert says in drawn(shown.card, shown.entries, rep.zone).text
+    assert says in drawn(shown.card, shown.entries, rep.today).text
     assert [each.id for each in home.gather(lite.desk, rep).waiting] == [bad]
     for ask in (lookup.plan, lookup.why):
         with pytest.raises(CannotJudge) as refused:

@@ -6,18 +6,20 @@ from datetime import date, datetime, timedelta, tzinfo
 from functools import lru_cache
 
 from bot.domain.advice import Window
+from bot.messages.language import read_on
 
 _EARLY = 7
 """Nobody needs to be told that a window opens at three in their night."""
 
 
 def day(on: date | None, near: date | None = None) -> str:
-    """“Fri 20 Nov”; with the year where it is another than that of `near`, the day from which it is read.
+    """“Fri 20 Nov”; with the year where it is another than that of `near`, or else of the day on which it is read.
 
     Without a day it is later.
     """
     if on is None:
         return "later"
+    near = near or read_on()
     return _day(on) if near is None or on.year == near.year else f"{_day(on)} {on.year}"
 
 

@@ -34,13 +34,13 @@ def fact(key: str, what: Word) -> list[Word]:
     return [bold(f"{facts.on_card(key)}: "), what]
 
 
-def event(title: str, on: date, near: date | None) -> str:
-    return f"{title}, {day(on, near)}"
+def event(title: str, on: date) -> str:
+    return f"{title}, {day(on)}"
 
 
-def moment(time: str, on: date, near: date | None) -> str:
+def moment(time: str, on: date) -> str:
     """A time that somebody has free; `time` may be empty."""
-    return f"{day(on, near)}{f' at {time}' if time[:1].isdigit() else f' {time}' if time else ''}"
+    return f"{day(on)}{f' at {time}' if time[:1].isdigit() else f' {time}' if time else ''}"
 
 
 # -- the timeline -----------------------------------------------------------------------------------------------------
@@ -48,7 +48,6 @@ def moment(time: str, on: date, near: date | None) -> str:
 
 def entry(
     on: date,
-    near: date | None,
     what: str,
     contact: str | None,
     note: str | None,
@@ -59,7 +58,7 @@ def entry(
 
     `seen_in`: the kind of source that noted it, where no person did.
     """
-    told: list[Word] = [bold(f"{day(on, near)}: "), what]
+    told: list[Word] = [bold(f"{day(on)}: "), what]
     if contact:
         told.append(f", with {contact}")
     if note:
@@ -78,29 +77,29 @@ def nobody_answered() -> str:
     return "you called, and nobody answered"
 
 
-def they_replied(channel: str | None, promised: date | None, on: date) -> str:
-    return _two_way("they replied", channel, promised, on)
+def they_replied(channel: str | None, promised: date | None) -> str:
+    return _two_way("they replied", channel, promised)
 
 
-def you_met(channel: str | None, promised: date | None, on: date) -> str:
-    return _two_way("you met", channel, promised, on)
+def you_met(channel: str | None, promised: date | None) -> str:
+    return _two_way("you met", channel, promised)
 
 
-def in_touch(channel: str | None, promised: date | None, on: date) -> str:
-    return _two_way("you were in touch", channel, promised, on)
+def in_touch(channel: str | None, promised: date | None) -> str:
+    return _two_way("you were in touch", channel, promised)
 
 
-def _two_way(what: str, channel: str | None, promised: date | None, on: date) -> str:
+def _two_way(what: str, channel: str | None, promised: date | None) -> str:
     how = f" {words.by_channel(channel)}" if channel else ""
-    return f"{what}{how}" + (f", and promised an answer by {day(promised, on)}" if promised else "")
+    return f"{what}{how}" + (f", and promised an answer by {day(promised)}" if promised else "")
 
 
 def closed_as(outcome: str | None) -> str:
     return f"closed as {words.outcome(outcome)}"
 
 
-def pause_over(since: date | None, on: date) -> str:
-    return f"a pause, over since {day(since, on)}" if since else "a pause that is over"
+def pause_over(since: date | None) -> str:
+    return f"a pause, over since {day(since)}" if since else "a pause that is over"
 
 
 def courtesy_note() -> str:
@@ -119,14 +118,14 @@ def noted() -> str:
     return "noted"
 
 
-def paused_privately(until: date | None, on: date, who: str) -> str:
+def paused_privately(until: date | None, who: str) -> str:
     """`who`: of whom it is said, where that is not the main contact."""
-    return f"{_of(who)}paused{f' until {day(until, on)}' if until else ''}, details private"
+    return f"{_of(who)}paused{f' until {day(until)}' if until else ''}, details private"
 
 
-def why_silent(label: str, until: date | None, on: date, who: str) -> str:
+def why_silent(label: str, until: date | None, who: str) -> str:
     """`who` as above; `label`: the situation's in the playbook, or its code."""
-    return f"{_of(who)}why they are silent: “{label}”{f', until {day(until, on)}' if until else ''}"
+    return f"{_of(who)}why they are silent: “{label}”{f', until {day(until)}' if until else ''}"
 
 
 def _of(who: str) -> str:

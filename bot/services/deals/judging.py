@@ -208,6 +208,7 @@ def card(each: Judged, nudge: NudgeRow | None = None) -> DealCard:
         met=met(each),
         old_news=each.case.standing.old_news,
         private=hold is not None and hold.situation.private,
+        delivered=not each.case.standing.debt_open,
     )
 
 

@@ -22,7 +22,7 @@ def run(asked: Asked, command: Command) -> Message | None:
 def shown(asked: Asked, ref: DealRef) -> Message:
     """One deal with its timeline."""
     found = lookup.show(asked.desk, asked.actor, ref)
-    return show(found.card, found.entries, asked.actor.zone, asked.desk.playbook.situations)
+    return show(found.card, found.entries, asked.actor.today, asked.desk.playbook.situations)
 
 
 VERB = Verb(
