@@ -1,15 +1,17 @@
 """What to ask the rep for beside an advice, and what it would make possible (plays.md 1.8).
 
 A fact that today's words lack comes first. Of the others each is tried: the plan of the deal with a stand-in for it
-against the plan as it is. The first that makes a play possible is asked for; one that would make none is not. Here:
-which fact, which play, which day. Not here: how often (`bot.services`), the words (`bot.messages.question`).
+against the plan as it is. The first that makes a play possible is asked for; one that would make none is not. What the
+words of the next play lack goes before a fact for a later one. Here: which fact, which play, which day. Not here: how
+often (`bot.services`), the words (`bot.messages.question`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from datetime import timedelta
 
-from bot.coach import gate, second_voice, stand_ins
+from bot.coach import gate, phrasing, second_voice, stand_ins
 from bot.coach.advise import Case, as_seen
 from bot.coach.plan import plan
 from bot.coach.script import gaps
@@ -23,6 +25,9 @@ _LATER = (Phase.ENGAGED, Phase.QUIET, Phase.DARK)
 
 _ASKED_AS = {"rep_company": missing.REP, "rep_phone": missing.REP, "enclosed": "article"}
 """Placeholders that go by the name of something else."""
+
+_SOON = timedelta(days=10)
+"""How far ahead the next play may be for what its words lack to be asked for already."""
 
 
 def question(
@@ -42,7 +47,25 @@ def question(
                 return Asked(fact=fact, makes=Makes.GAP)
     if advice.phase not in _LATER or case.standing.history.closed:
         return None
-    return _of_the_plan(case, advice, declined)
+    declined = declined if rep else (*declined, missing.REP)
+    found = _of_the_plan(case, advice, declined)
+    if found is not None and found.fact in (missing.ISSUE, *missing.BY_ITSELF):
+        return found  # so much rests on these that they come first, however far ahead
+    soon = _gap_soon(case, declined)
+    later = found is None or soon is None or soon.on is None or found.on is None or found.on > soon.on
+    return soon if soon and later else found
+
+
+def _gap_soon(case: Case, declined: Collection[str]) -> Asked | None:
+    """What the words of the next play after today lack, where that play is near."""
+    day = case.standing.day
+    steps = plan(case.standing.deal, case.now, case.standing.playbook, days=_SOON.days, rep_zone=case.standing.rep_zone)
+    step = next((step for step in steps if step.kind is Kind.PLAY and step.on and step.on > day), None)
+    if step is None:
+        return None
+    marked = {name for name, mark in phrasing.GAPS.items() if mark in (step.script or "")}
+    lacks = {_ASKED_AS.get(name, name) for name in marked} - {*declined}
+    return next((_asked(case, fact, Makes.WORDS, step) for fact in missing.OPEN_WORDS if fact in lacks), None)
 
 
 def _of_the_plan(case: Case, advice: Advice, declined: Collection[str]) -> Asked | None:
@@ -68,7 +91,10 @@ def still(case: Case, advice: Advice, asked: Asked, *, declined: Collection[str]
     if asked.makes == Makes.GAP:
         return asked.fact in _gaps(case, advice)
     missed = asked.on is not None and asked.on < case.standing.day
-    return not missed and asked.fact in missing.in_turn(case.standing.deal) and _lacks(case, asked.fact)
+    deal = case.standing.deal
+    if asked.fact in missing.OPEN_WORDS:
+        return not missed and not missing.on_record(deal, asked.fact)
+    return not missed and asked.fact in missing.in_turn(deal) and _lacks(case, asked.fact)
 
 
 def gain(case: Case, fact: str, before: Deal) -> Asked:

@@ -36,6 +36,11 @@ ASKED = (*OPEN_WORDS, *IN_ORDER, *_OTHERS)
 DAYS_BETWEEN = 7
 """Between two questions about one deal, and between two for the rep's own company and number."""
 
+TIMES_IN_A_SILENCE = 2
+"""A fact that was asked for so often in a silence, without an answer, rests."""
+
+DAYS_OF_REST = 30
+
 
 class Makes(StrEnum):
     """What a fact is asked for."""
@@ -70,10 +75,13 @@ def in_turn(deal: Deal) -> list[str]:
     """What is worth asking for in its stage and isn't on record, in order; of contacts the coach knows more."""
     early = STAGES.index(deal.stage) < STAGES.index("evaluation")
     keys = [key for key in (*IN_ORDER, *_OTHERS) if not (early and key in _FROM_EVALUATION)]
-    return [key for key in keys if not _on_record(deal, key)]
+    return [key for key in keys if not on_record(deal, key)]
 
 
-def _on_record(deal: Deal, key: str) -> bool:
+def on_record(deal: Deal, key: str) -> bool:
+    """Whether it is known; of the rep's own, whether all of it is."""
+    if key == REP:
+        return bool(deal.rep and deal.rep.company and deal.rep.phone)
     if key == CONTACT:
         return bool(deal.prospect.name)
     if key == "wanted_by" and not deal.business_issue:

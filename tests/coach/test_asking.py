@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.coach import Case, asking, case_of, judge, plan
-from bot.domain.advice import Advice
+from bot.domain.advice import Advice, Kind
 from bot.domain.deal import Deal, OtherContact, Signature
-from bot.domain.missing import ANOTHER, Asked, Makes, name_of
+from bot.domain.missing import ANOTHER, REP, Asked, Makes, name_of
 from bot.domain.playbook import Script, Version
 from tests.coach.made_up import at, deal
 from tests.coach.shipped import playbook
@@ -119,6 +119,35 @@ def gaping(text: str, made: Deal) -> tuple[Case, Advice]:
     return case, advice
 
 
+def test_what_the_next_words_lack_goes_before_a_fact_for_a_later_play() -> None:
+    call = playbook().plays["issue-timeline-call"]
+    words = replace(call, script=Script(call=(Version(wordings=("Look at {article}.",)),)))
+    book = replace(playbook(), plays={**playbook().plays, call.id: words})
+    case = case_of(signed(MET, **ISSUE), at(TODAY), book)
+    found = asking.question(case, judge(case))
+    assert found and (found.fact, found.play, found.on) == ("article", call.id, date(2026, 11, 13))
+    assert asking.question(case, judge(case), declined=["article"]) == play(
+        "reference", "reference-intro", "2026-11-20"
+    )
+    case = case_of(signed(MET), at(TODAY), book)
+    assert (found := asking.question(case, judge(case))) and found.fact == "issue", "on which most rests"
+
+
+def test_what_the_next_words_lack_is_asked_for_before_its_day() -> None:
+    done = ("2026-11-10 touch play=customary-followup channel=email", "2026-11-13 touch play=issue-timeline-email")
+    apology = "2026-11-20 touch play=step-back-apology-email channel=email"
+    made, day = signed(MET, *(f"{each} channel=email" for each in done[1:]), done[0], apology, **ISSUE), "2026-11-30"
+    first = next(step for step in plan(made, at(day), playbook()) if step.kind is Kind.PLAY)
+    assert first.on and "[title or link]" in (first.script or "")
+    case, advice = laid_out(made, day)
+    found = asking.question(case, advice, worded=False)
+    assert found == Asked(fact="article", makes=Makes.WORDS, play=first.play, on=first.on, as_of=date(2026, 11, 30))
+    assert asking.still(case, advice, found)
+    assert not asking.still(*laid_out(answered(made, "article"), day), found)
+    declined = asking.question(case, advice, worded=False, declined=["article"])
+    assert declined is None or declined.fact != "article"
+
+
 def test_without_an_issue_the_issue_is_asked_for_and_not_its_short_form() -> None:
     case, advice = gaping("About {issue_short}.", deal(MET))
     assert (found := asking.question(case, advice))
@@ -169,6 +198,9 @@ ANSWERS: dict[str, Any] = {
     "business_issue": "onboarding takes six weeks",
     **KNOWN,
     "wanted_by": date(2029, 3, 31),
+    "article": "a study of onboarding",
+    "slots": ("Tuesday at 10", "Thursday at 2"),
+    "meeting_detail": "their two warehouses",
 }
 
 
@@ -178,9 +210,12 @@ def answered(made: Deal, fact: str) -> Deal:
         main = made.prospect
         bo = OtherContact(name="Bo Berg", channels=("email",), timezone=main.timezone, country=main.country)
         return replace(made, contacts=(*made.contacts, bo))
+    if fact == REP:
+        return replace(made, rep=SIGNED)
     name = name_of(fact)
     assert name
-    return replace(made, **{name: ANSWERS[name]})
+    answer = {name: ANSWERS[name]}
+    return replace(made, **answer) if hasattr(made, name) else replace(made, more={**made.more, **answer})
 
 
 _WHY: dict[str, Any] = {"business_issue": "orders get lost", "wanted_by": date(2028, 1, 31)}

@@ -34,6 +34,13 @@ def test_an_issue_told_of_them_is_saved_and_asked_for_once_more(office: Office) 
     assert office.deals()[0].business_issue == "onboarding takes six weeks"
 
 
+def test_that_was_the_question_of_the_week(office: Office) -> None:
+    office.command(ADD)
+    office.days(4)
+    [nudge] = office.dms()
+    assert "Edit their issue" not in texts(nudge) and not any(each.startswith("Add ") for each in texts(nudge))
+
+
 @pytest.mark.parametrize(
     ("typed", "sentence", "pressed"),
     [

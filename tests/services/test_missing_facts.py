@@ -14,6 +14,7 @@ from bot.domain.missing import Asked, Makes
 from bot.domain.playbook import Script, Version
 from bot.posts.sending import Sender
 from bot.services.deals import missing
+from bot.services.deals.judging import judged_deal
 from bot.services.desk import Actor
 from bot.services.people import own_time
 from bot.store import asking, nudges
@@ -169,6 +170,42 @@ def test_what_was_declined_is_not_asked_for_again(lite: Office) -> None:
     [message] = lite.dms()
     assert "fact_add" not in buttons(message)
     assert lite.row(deal).unasked == ["issue"]
+
+
+@pytest.mark.parametrize(
+    ("days", "rests"),
+    [
+        ([0], False),
+        ([0, 8], True),
+        ([-22, -14], True),
+        ([-38, -30], False),
+        ([-60, -8], False),  # the first was in an earlier silence
+    ],
+)
+def test_what_was_asked_for_twice_in_a_silence_rests_for_a_month(office: Office, days: list[int], rests: bool) -> None:
+    heard = TODAY - timedelta(days=45)
+    rep = office.rep()
+    deal = office.deal(rep, heard=heard)
+    with office.database.write(rep.workspace_id) as session:
+        for number, after in enumerate(days):
+            sent = START + timedelta(days=after - 1)
+            row = NudgeRow(
+                workspace_id=rep.workspace_id,
+                deal_id=deal,
+                person_id=session.get_one(DealRow, deal).person_id,
+                rep_id=rep.rep_id,
+                key=f"nudge:{number}",
+                kind="play",
+                state="unanswered",
+                advice={},
+                created_at=sent,
+            )
+            session.add(row)
+            nudges.asks(session, row, Asked(fact="issue"))
+    with office.database.write(rep.workspace_id) as session:
+        each = judged_deal(office.desk, session, deal, START + timedelta(days=max(0, *days)))
+        found = missing._question(session, each, worded=False)
+        assert (found is None or found.fact != "issue") is rests
 
 
 def test_an_answer_may_be_what_a_deal_needs_to_be_judged_at_all(lite: Office) -> None:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot.coach import asking
 from bot.domain.card import DealCard
 from bot.domain.deal import Deal
-from bot.domain.missing import ANOTHER, REP, Asked
+from bot.domain.missing import ANOTHER, DAYS_OF_REST, REP, TIMES_IN_A_SILENCE, Asked
 from bot.domain.roles import Action
 from bot.domain.value import value
 from bot.services import trouble
@@ -65,13 +66,19 @@ def ask_after_adding(desk: Desk, actor: Actor, added: DealCard) -> DealCard:
         return replace(added, asked=_question(session, each, worded=False))
 
 
+def counts_as_asked(desk: Desk, actor: Actor, deal_id: int) -> None:
+    """What was typed is asked for once more in the answer: that is the deal's question of the week."""
+    with desk.database.write(actor.workspace_id) as session:
+        turns.of_deal(session, deal_id, actor.today)
+
+
 def _question(session: WorkspaceSession, each: Judged, *, worded: bool) -> Asked | None:
     """What to ask for now, as asked from now on; None within a week of the last question."""
     row, rep = each.record.row, each.record.rep
     day = each.case.now.astimezone(ZoneInfo(each.rep.timezone)).date()
     if not turns.rested(row.asked_on, day):
         return None
-    declined, ask_rep = row.unasked or (), turns.rested(rep.asked_on, day)
+    declined, ask_rep = {*(row.unasked or ()), *_resting(session, each)}, turns.rested(rep.asked_on, day)
     asks = partial(asking.question, each.case, each.advice, declined=declined, worded=worded, rep=ask_rep)
     found = trouble.attempt(asks)
     if isinstance(found, trouble.Failed):  # a message goes out without a question rather than not at all
@@ -80,6 +87,14 @@ def _question(session: WorkspaceSession, each: Judged, *, worded: bool) -> Asked
     if found is None or (found.fact == REP and not turns.of_rep(session, rep.id, day)):
         return None
     return found if turns.of_deal(session, row.id, day) else None
+
+
+def _resting(session: WorkspaceSession, each: Judged) -> list[str]:
+    """What was asked for in this silence as often as it may be, and not long ago."""
+    since, day = each.case.standing.history.contact, each.case.standing.day
+    asked = nudges.questions(session, each.record.row.id, since)
+    often = (fact for fact, days in asked.items() if len(days) >= TIMES_IN_A_SILENCE)
+    return [fact for fact in often if max(asked[fact]) > day - timedelta(days=DAYS_OF_REST)]
 
 
 def tell(desk: Desk, actor: Actor, deal_id: int, fact: str, changes: Mapping[str, object]) -> Told:

@@ -32,7 +32,9 @@ def register(asked: Asked, given: facts.Typed, *, anyway: bool = False) -> Messa
     except (AlreadyThere, SameCompany) as there:
         return question(there, given)
     ask_stage, zone, today = not given.get("stage"), asked.actor.zone, asked.actor.today
-    if not ask_stage and not badly_put(card, given):
+    if badly_put(card, given):
+        missing.counts_as_asked(asked.desk, asked.actor, card.id)
+    elif not ask_stage:
         card = missing.ask_after_adding(asked.desk, asked.actor, card)
     return added.added(card, zone, today, ask_stage=ask_stage, typed=given)
 
