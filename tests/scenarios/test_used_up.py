@@ -152,3 +152,11 @@ def test_a_day_has_its_year_wherever_it_is_not_the_reader_s(northwind: Office) -
     told = northwind.type('touch northwind email on:"30 dec"')
     assert "Wed 30 Dec 2026" in told
     assert "2027" not in northwind.type("show northwind") + northwind.type("plan northwind")
+
+
+def test_a_message_that_is_sent_has_the_year_too(northwind: Office) -> None:
+    northwind.days(1)
+    assert len(northwind.dms()) == 1
+    northwind.type('situation northwind ooo until:"15 jan"')
+    northwind.days(0)
+    assert "until Fri 15 Jan 2027." in northwind.dms()[0]["text"]
