@@ -262,10 +262,10 @@ def _closed_on(seen: _Seen) -> date | None:
 
 def _missed_day(seen: _Seen) -> str:
     """The day on which they were to meet, where it's on record; else the one on which it was noted."""
-    aside, meeting = seen.standing.history.aside, seen.standing.deal.next_meeting
-    if aside is None:
+    h, meeting = seen.standing.history, seen.standing.deal.next_meeting
+    if h.aside is None:
         return phrasing.SOME_DAY
-    on = meeting if meeting and meeting <= aside.on else aside.on
+    on = meeting if meeting and h.contact < meeting <= h.aside.on else h.aside.on
     return phrasing.lately(on, seen.standing.day, seen.aloud)
 
 

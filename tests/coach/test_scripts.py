@@ -105,6 +105,7 @@ def test_a_missed_meeting_is_a_moment_beside_another_one_and_until_they_reply() 
         (date(2026, 11, 19), date(2026, 11, 12), "on November 12"),
         (date(2026, 11, 19), date(2026, 11, 17), "on Tuesday"),
         (date(2026, 11, 19), date(2026, 11, 30), "yesterday"),
+        (date(2026, 11, 19), date(2026, 10, 5), "yesterday"),  # that one was held
     ],
 )
 def test_a_missed_meeting_was_on_its_own_day_and_not_on_that_of_the_note(
