@@ -14,7 +14,7 @@ from datetime import timedelta
 from bot.coach import gate, phrasing, second_voice, stand_ins
 from bot.coach.advise import Case, as_seen
 from bot.coach.plan import plan
-from bot.coach.script import gaps
+from bot.coach.script import GREETS, gaps
 from bot.domain import missing
 from bot.domain.advice import Advice, Kind, Phase
 from bot.domain.deal import Deal
@@ -23,7 +23,12 @@ from bot.domain.missing import Asked, Makes
 _LATER = (Phase.ENGAGED, Phase.QUIET, Phase.DARK)
 """After that no fact changes what is still to come in this silence."""
 
-_ASKED_AS = {"rep_company": missing.REP, "rep_phone": missing.REP, "enclosed": "article"}
+_ASKED_AS = {
+    "rep_company": missing.REP,
+    "rep_phone": missing.REP,
+    "enclosed": "article",
+    **dict.fromkeys(GREETS, missing.GREETING),
+}
 """Placeholders that go by the name of something else."""
 
 _SOON = timedelta(days=10)
@@ -134,6 +139,8 @@ def _gaps(case: Case, advice: Advice) -> list[str]:
     names = gaps(play, advice.channel, as_seen(case.standing, advice.contact))
     found = {_ASKED_AS.get(name, name) for name in names}
     deal = case.standing.deal
+    if advice.contact is not None:
+        found.discard(missing.GREETING)  # what is on record, and asked for, is the main contact's
     if not deal.business_issue or deal.fact("issue_short"):
         found.discard("issue_short")  # the issue itself is the better question; nor is one on record asked for again
     return [fact for fact in missing.OPEN_WORDS if fact in found]

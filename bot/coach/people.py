@@ -16,6 +16,12 @@ def greeted(s: Standing) -> str | None:
     return called(s.prospect) if s.toward or _is_there(s) else None
 
 
+def greeted_by_guess(s: Standing) -> bool:
+    """Whether the words greet somebody by a whole name, because it isn't plainly a first and a last one."""
+    found = greeted(s)
+    return bool(found) and not s.prospect.greeting and (" " in str(found) or max(str(found)) >= phrasing.NO_LATIN)
+
+
 def champion(s: Standing) -> Prospect:
     """The main contact, to be named to a colleague; nobody while that is the one who left."""
     return s.deal.prospect if _is_there(s) else Prospect()

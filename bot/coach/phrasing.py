@@ -17,6 +17,8 @@ from bot.domain import moments
 NO_ISSUE = "what we talked about"
 A_COLLEAGUE = "a colleague of yours"
 SOME_DAY = "the other day"
+NO_LATIN = "\u0250"
+"""The first letter that is none of a Latin alphabet."""
 
 GAPS: Mapping[str, str] = {
     "rep_name": "[your name]",
@@ -80,7 +82,7 @@ def called(name: str | None) -> str | None:
     """How one greets them: by the first name, or as the name stands where it has a title, a particle or more words."""
     words = _DEGREE.sub("", whole(name)).split()
     plain = len(words) == 2 and not {words[0].rstrip(".").casefold(), words[1].casefold()} & (_TITLES | _PARTICLES)
-    plain = plain and max(words[0]) < "\u0250"  # elsewhere the family may stand first
+    plain = plain and max(words[0]) < NO_LATIN  # elsewhere the family may stand first
     return words[0] if plain else " ".join(words) or None
 
 

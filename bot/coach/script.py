@@ -18,6 +18,7 @@ from bot.domain import facts, moments
 from bot.domain.deal import Deal, Signature
 from bot.domain.entries import Entry, Touch, TwoWay
 from bot.domain.facts import Fact, Kind, Of, Use
+from bot.domain.fit import is_time
 from bot.domain.past import Counted
 from bot.domain.placeholders import AGAIN, LAST_HELLO, NEW_PERSON, OUR_FAULT
 from bot.domain.playbook import Play, Version
@@ -31,6 +32,7 @@ _MOST_TOLD = 2
 """Touches of a silence that say their issue word for word."""
 MEDIA = ("call", "voicemail", "email", "linkedin", "post")
 """The parts of a script, as its fields are called."""
+GREETS = ("hello", "dear", "first_name")
 _OPEN_FOR = {*phrasing.GAPS.values(), phrasing.NO_ISSUE}
 _ALOUD = ("call", "voicemail", "in_person", "event")
 _POSTED = ("post", "courier")
@@ -78,12 +80,16 @@ def fill(play: Play, channel: str | None, standing: Standing) -> Words | None:
 
 
 def gaps(play: Play, channel: str | None, standing: Standing) -> frozenset[str]:
-    """What the words of the play would say and the deal lacks, by placeholder: a marked gap, or what stands for it."""
+    """What the words of the play would say and the deal lacks, by placeholder: a marked gap, or what stands for it.
+
+    A greeting is one where the name doesn't tell how they are greeted, and nobody has said.
+    """
     seen = _Seen(standing.deal, standing, channel)
     found = _taken(play, channel, seen)
     names = taken_apart(found[0])[1] if found else ()
     stands_for = {*_OPEN_FOR, phrasing.project(seen.deal.company)}
-    return frozenset(name for name in names if _FACTS[name](seen) in stands_for)
+    guessed = GREETS if people.greeted_by_guess(standing) else ()
+    return frozenset(name for name in names if name in guessed or _FACTS[name](seen) in stands_for)
 
 
 def _taken(play: Play, channel: str | None, seen: _Seen) -> tuple[str, Words] | None:
@@ -320,9 +326,10 @@ def _clause(name: str, put: Callable[[str | None], str | None], of: str = "") ->
 
 def _of_a_fact(fact: Fact) -> dict[str, _Fill]:
     """What its placeholders stand for."""
-    gap = phrasing.GAPS.get(fact.name)
+    gap, sayable = phrasing.GAPS.get(fact.name), is_time if fact.kind is Kind.TIMES else bool
     if fact.kind is not Kind.EVENT:
-        return {name: lambda seen: _put(seen.deal.fact(fact.name), seen) or gap for name in facts.placeholders(fact)}
+        put = lambda seen: _put(seen.deal.fact(fact.name), seen, sayable) or gap  # noqa: E731 - once a placeholder
+        return dict.fromkeys(facts.placeholders(fact), put)
     title, on = facts.placeholders(fact)
     return {
         title: lambda seen: _put(getattr(seen.deal.fact(fact.name), "title", None), seen),
@@ -330,12 +337,13 @@ def _of_a_fact(fact: Fact) -> dict[str, _Fill]:
     }
 
 
-def _put(found: object, seen: _Seen) -> str | None:
+def _put(found: object, seen: _Seen, sayable: Callable[[str], bool] = bool) -> str | None:
     if isinstance(found, date):
         return seen.day(found)
     if isinstance(found, tuple):
         today = seen.standing.day
-        return phrasing.one_of([phrasing.moment(each, today, seen.aloud) for each in moments.ahead(found, today)])
+        ahead = filter(sayable, moments.ahead(found, today))
+        return phrasing.one_of([phrasing.moment(each, today, seen.aloud) for each in ahead])
     return clauses.tidy(found)
 
 

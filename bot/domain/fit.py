@@ -17,6 +17,7 @@ class Unfit(StrEnum):
     TOO_LONG = "too-long"
     NOT_AGREED = "not-agreed"  # a reference without a name, or without that they would talk
     NO_NUMBER = "no-number"  # a figure without any
+    NO_TIME = "no-time"  # free times, one of which names neither a day nor an hour
     NOT_QUOTED = "not-quoted"  # what they said, which no sentence need hold
     NO_CLAUSE = "no-clause"  # whatever else no sentence can be made of, such as a question
 
@@ -29,6 +30,11 @@ _AGREED = re.compile(r"\b(?:agreed|willing|happy|glad|ok|okay|yes|would|will|can
 _NUMBER = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|dozens?|half|"
     r"quarter|third|double|twice|hundreds?|thousands?|millions?|an?(?= (?:hour|day|week|month|year)))\b",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"\d|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b|\b(?:today|tomorrow|tonight|mornings?|afternoons?|evenings?|noon|"
+    r"weeks?|weekend|lunch|breakfast)\b",
     re.IGNORECASE,
 )
 _NO_NAMES = frozenset({"a", "an", "the", "one", "some", "somebody", "someone", "our", "my", "we", "i", "they"})
@@ -55,8 +61,18 @@ def _figure(text: str) -> Unfit | None:
     return None if _NUMBER.search(text) else Unfit.NO_NUMBER
 
 
+def is_time(text: str) -> bool:
+    """Whether a free time says when: by a day or an hour."""
+    return bool(_TIME.search(text))
+
+
+def _slots(text: str) -> Unfit | None:
+    return None if all(is_time(each) for each in text.split(";") if each.strip()) else Unfit.NO_TIME
+
+
 _CHECKS: Mapping[str, Callable[[str], Unfit | None]] = {
     "business_issue": _issue,
     "their_figure": _figure,
     "reference": _reference,
+    "slots": _slots,
 }

@@ -16,7 +16,10 @@ from bot.domain.value import value
 ISSUE, CONTACT, PLACE, ANOTHER, REP = "issue", "contact", "place", "another", "rep"
 """In their own words; whom to greet; where they are; one more contact; and the rep's own company and number."""
 
-OPEN_WORDS = ("article", "slots", "meeting_detail", REP, "issue_short")
+GREETING = "greeting"
+"""How they are greeted, where the name doesn't tell. Asked for once: the whole name is no mistake."""
+
+OPEN_WORDS = ("article", "slots", "meeting_detail", REP, "issue_short", GREETING)
 """What may stand as a gap in today's words, in this order: it comes before all else, because it is needed now."""
 
 IN_ORDER = (ISSUE, CONTACT, PLACE, "figure", "reference", "result", "wanted_by", ANOTHER)
@@ -80,6 +83,8 @@ def in_turn(deal: Deal) -> list[str]:
 
 def on_record(deal: Deal, key: str) -> bool:
     """Whether it is known; of the rep's own, whether all of it is."""
+    if key == GREETING:
+        return bool(deal.prospect.greeting)
     if key == REP:
         return bool(deal.rep and deal.rep.company and deal.rep.phone)
     if key == CONTACT:

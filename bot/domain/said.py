@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
+from bot.domain.fit import Unfit
 from bot.domain.value import value
 
 
@@ -300,10 +301,11 @@ class WelcomeBack(Said):
 
 
 @value(frozen=True, slots=True)
-class IssueToldOfThem(Said):
-    """A row of a table went in, but its issue, “they need …”, makes no sentence to them."""
+class PutBadly(Said):
+    """A row of a table went in, but a fact of it makes no sentence to them, such as the issue “they need …”."""
 
-    issue: str
+    wrong: Unfit
+    text: str
 
 
 @value(frozen=True, slots=True)

@@ -269,12 +269,12 @@ def asked(row: NudgeRow) -> Asked | None:
     return found
 
 
-def questions(session: WorkspaceSession, deal_id: int, since: date) -> dict[str, list[date]]:
-    """What the deal's nudges asked for from that day on, each with the days (in UTC) on which it was asked for."""
+def questions(session: WorkspaceSession, deal_id: int) -> dict[str, list[date]]:
+    """What the deal's nudges asked for, each with the days (in UTC) on which it was asked for."""
     query = select(NudgeRow).where(NudgeRow.workspace_id == session.workspace_id, NudgeRow.deal_id == deal_id)
     found: dict[str, list[date]] = {}
     for row in session.scalars(query.order_by(NudgeRow.id)):
-        if (question := asked(row)) is not None and row.created_at.date() >= since:
+        if (question := asked(row)) is not None:
             found.setdefault(question.fact, []).append(row.created_at.date())
     return found
 

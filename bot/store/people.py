@@ -16,6 +16,7 @@ from bot.domain.deal import Prospect
 from bot.domain.lengths import SENTENCE
 from bot.domain.value import value
 from bot.errors.stored import AddressTaken, PersonGone
+from bot.reading import names
 from bot.store import text
 from bot.store.identity import company_key, domain_key, email_key, name_key
 from bot.store.rows import AccountKeyRow, AccountRow, DealRow, PersonKeyRow, PersonRow
@@ -43,7 +44,7 @@ class Contact:
         """The same, fit to be stored. Raises BadInput that names the field."""
         return Contact(
             name=text.line("contact", self.name),
-            greeting=text.line("greeting", self.greeting, _GREETING),
+            greeting=text.line("greeting", names.greeted(self.greeting or ""), _GREETING),
             email=text.line("email", self.email, _EMAIL),
             phone=text.line("phone", self.phone, _PHONE),
             linkedin=text.line("linkedin", self.linkedin, SENTENCE),

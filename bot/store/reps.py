@@ -12,12 +12,13 @@ from sqlalchemy.orm import Session
 from bot.domain.calendar import WEEKDAYS
 from bot.domain.rep import Rep
 from bot.errors.stored import NoHours, NoNumber, NoWorkdays, RepUnknown
+from bot.reading import names
 from bot.store import text
 from bot.store.rows import RepRow, WorkspaceRow
 from bot.store.session import WorkspaceSession, changed, insert_if_new
 
 _USUAL = Rep(user="")
-_NAME, _PHONE, _FEWEST_DIGITS = 80, 40, 3
+_NAME, _PHONE = 80, 40
 
 
 def get_or_add(session: WorkspaceSession, user: str, *, name: str = "", timezone: str | None = None) -> RepRow:
@@ -126,10 +127,10 @@ def introduce(row: RepRow, said: Mapping[str, str | None]) -> None:
         name = text.line("name", said["name"], _NAME)
         row.said_as = name if name != row.name else None
     if "company" in said:
-        row.company = text.line("company", said["company"], _NAME)
+        row.company = text.line("company", names.company(said["company"] or ""), _NAME)
     if "phone" in said:
-        phone = text.line("phone", said["phone"], _PHONE)
-        if phone and sum(char.isdigit() for char in phone) < _FEWEST_DIGITS:
+        phone = text.line("phone", names.phone(said["phone"] or ""), _PHONE)
+        if phone and not names.is_phone(phone):
             raise NoNumber(phone)
         row.phone = phone
 

@@ -148,6 +148,25 @@ def test_what_the_next_words_lack_is_asked_for_before_its_day() -> None:
     assert declined is None or declined.fact != "article"
 
 
+@pytest.mark.parametrize(
+    ("name", "greeting", "asks"),
+    [
+        ("José Luis Marín", None, True),
+        ("Jan de Vries", None, True),
+        ("田中", None, True),
+        ("José Luis Marín", "José Luis", False),
+        ("Jane Doe", None, False),
+        ("Jane", None, False),
+        (None, None, False),
+    ],
+)
+def test_how_to_greet_is_asked_where_the_name_does_not_tell(name: str, greeting: str, asks: bool) -> None:
+    case, advice = gaping("{hello}, how are things?", deal(MET, prospect={"name": name, "greeting": greeting}, **ISSUE))
+    found = asking.question(case, advice)
+    assert (found == Asked(fact="greeting", makes=Makes.GAP)) is asks
+    assert not asks or asking.still(case, advice, Asked(fact="greeting", makes=Makes.GAP))
+
+
 def test_without_an_issue_the_issue_is_asked_for_and_not_its_short_form() -> None:
     case, advice = gaping("About {issue_short}.", deal(MET))
     assert (found := asking.question(case, advice))

@@ -120,6 +120,11 @@ def test_times_are_said_by_their_days_until_those_are_over(days: int, words: str
     assert said("Would {slots} work?", deal(slots=slots), START + timedelta(days=days)) == words
 
 
+def test_a_time_that_names_no_day_and_no_hour_is_not_said() -> None:
+    assert said("Would {slots} work?", deal(slots=("whenever", "any Friday"))) == "Would any Friday work?"
+    assert said("Would {slots} work?", deal(slots=("whenever",))) == "Would [two free times] work?"
+
+
 def test_once_all_have_gone_by_the_gap_is_back() -> None:
     slots = ("2026-02-10 10:00",)
     assert said("I'm free {slots}.", deal(slots=slots), medium="call") == "I'm free Tuesday, February tenth at 10:00."

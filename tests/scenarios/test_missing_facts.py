@@ -66,6 +66,21 @@ def test_the_form_for_a_new_deal_asks_too_in_its_own_window(office: Office) -> N
     assert str(office.deals()[0].wanted_by) == "2027-01-31"
 
 
+def test_how_to_greet_them_is_asked_once_and_what_is_answered_stands_in_the_words(
+    office_after: Callable[..., Office],
+) -> None:
+    office = office_after('add Northwind heard:"6 nov" contact:"José Luis Marín"', "edit Northwind stage:proposal")
+    office.days(4)
+    [nudge] = office.dms()
+    assert "Hi José Luis Marín" in nudge["text"]
+    assert "Your words greet them by the whole name. How do you greet them?" in nudge["text"]
+    form = press(office, "Add a greeting")["view"]
+    sent = office.box.submit("U0ALEX", form["id"], {"greeting": "Dear Don José,"})
+    assert "I have how you greet them on record" in shown(sent["view"])
+    [nudge] = office.dms()
+    assert "Hi Don José,\n" in nudge["text"] and "Hi Dear" not in nudge["text"]
+
+
 def test_the_nudge_asks_one_thing_and_is_drawn_anew_with_the_answer(nudged: Office) -> None:
     [nudge] = nudged.dms()
     assert texts(nudge)[-1] == "Add their issue"

@@ -145,7 +145,11 @@ def test_what_tells_of_somebodys_health_is_not_repeated(added: Office) -> None:
 def test_a_contact_is_greeted_and_a_rep_introduced_as_they_say(added: Office) -> None:
     view = added.command("contact Northwind Jane Doe")["view"]
     assert "Jane-san" in lines(typed(added, view, "greeting", "Jane-san"))["greeting"]
+    assert "Dear Dear" not in lines(typed(added, view, "greeting", "Dear Sue"))["greeting"]
     view = added.command("settings")["view"]
+    dotted = lines(typed(added, view, "company", "globex logistics.", values={"phone": "+1 212 555 0142."}))
+    assert "logistics.," not in dotted["company"] and "0142.," not in dotted["phone"]
+    assert "phone" not in lines(typed(added, view, "phone", "call me any time"))
     shown = lines(typed(added, view, "company", "Tailspin Toys", values={"phone": "+1 212 555 0142"}))
     assert "Alex Rivera" in shown["company"] and "Tailspin Toys" in shown["company"]
     assert "+1 212 555 0142" in shown["phone"]

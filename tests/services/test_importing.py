@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import BadInput
+from bot.messages.language import said
 from bot.reading.columns import guess, rows_of
 from bot.reading.tables import read_table
 from bot.resources import shipped
@@ -294,3 +295,10 @@ def test_an_id_of_a_colleagues_deal_fills_nothing(lite: Office) -> None:
     assert "a colleague's" in in_words(report.refused[0][1])
     [deal] = lite.rows(DealRow)
     assert deal.business_issue is None
+
+
+def test_a_fact_that_makes_no_sentence_goes_in_and_is_told_of(lite: Office) -> None:
+    report = read(lite, text("Acme,2026-11-02,Jane Doe,lots", header="company,last_heard,contact,their_figure"))
+    assert report.added == 1
+    [(_, note)] = report.notes
+    assert "A figure needs a number" in said(note)

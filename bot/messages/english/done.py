@@ -252,8 +252,8 @@ def settings_hold(done: value.SettingsHold) -> str:
 
 
 @said.register
-def issue_told_of_them(done: value.IssueToldOfThem) -> str:
-    return facts.unfit(Unfit.TOLD_OF_THEM, done.issue)
+def put_badly(done: value.PutBadly) -> str:
+    return facts.unfit(done.wrong, done.text)
 
 
 @said.register

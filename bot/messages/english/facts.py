@@ -113,6 +113,7 @@ _ASKED_FOR_WORDS: Mapping[str, str] = {
     "slots": "Your note has a gap: two times when you're free.",
     "meeting_detail": "Your note has a gap: one thing that only this meeting had.",
     "rep": "Your words have a gap: your own company or number. Tell me once, and I'll always put them in.",
+    "greeting": "Your words greet them by the whole name. How do you greet them?",
     "issue_short": "Your words leave their issue vague. What is it, in three to six words?",
 }
 
@@ -146,6 +147,7 @@ _THEIRS: Mapping[str, str] = {
     "meeting_detail": "that detail",
     "issue_short": "their issue in short",
     "rep": "your details",
+    "greeting": "how you greet them",
 }
 
 _TO_ADD: Mapping[str, str] = {
@@ -153,6 +155,7 @@ _TO_ADD: Mapping[str, str] = {
     "result": "a result",
     "another": "a contact",
     "slots": "two times",
+    "greeting": "a greeting",
 }
 
 
@@ -185,6 +188,8 @@ def unfit(wrong: Unfit, text: str, *, short_below: bool = False) -> str:
         return f"That's {len(text.split())} words, too many for a sentence. {instead}"
     if wrong is Unfit.NOT_AGREED:
         return "Who is it, and did they agree to talk?"
+    if wrong is Unfit.NO_TIME:
+        return "When is that? A free time needs a day or an hour, such as Tuesday at 10:00."
     if wrong is Unfit.NOT_QUOTED:
         can_follow = "They quote what can follow “you mentioned”, such as “pricing before Christmas”."
         return f"I keep what they said, but the words won't quote it. {can_follow}"

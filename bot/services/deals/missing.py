@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from bot.coach import asking
 from bot.domain.card import DealCard
 from bot.domain.deal import Deal
-from bot.domain.missing import ANOTHER, DAYS_OF_REST, REP, TIMES_IN_A_SILENCE, Asked
+from bot.domain.missing import ANOTHER, DAYS_OF_REST, GREETING, REP, TIMES_IN_A_SILENCE, Asked
 from bot.domain.roles import Action
 from bot.domain.value import value
 from bot.services import trouble
@@ -90,11 +90,13 @@ def _question(session: WorkspaceSession, each: Judged, *, worded: bool) -> Asked
 
 
 def _resting(session: WorkspaceSession, each: Judged) -> list[str]:
-    """What was asked for in this silence as often as it may be, and not long ago."""
+    """What was asked for in this silence as often as it may be, and not long ago; or ever, where once is enough."""
     since, day = each.case.standing.history.contact, each.case.standing.day
-    asked = nudges.questions(session, each.record.row.id, since)
-    often = (fact for fact, days in asked.items() if len(days) >= TIMES_IN_A_SILENCE)
-    return [fact for fact in often if max(asked[fact]) > day - timedelta(days=DAYS_OF_REST)]
+    asked = nudges.questions(session, each.record.row.id)
+    lately = {fact: [on for on in days if on >= since] for fact, days in asked.items()}
+    often = (fact for fact, days in lately.items() if len(days) >= TIMES_IN_A_SILENCE)
+    resting = [fact for fact in often if max(lately[fact]) > day - timedelta(days=DAYS_OF_REST)]
+    return [*resting, GREETING] if GREETING in asked else resting
 
 
 def tell(desk: Desk, actor: Actor, deal_id: int, fact: str, changes: Mapping[str, object]) -> Told:

@@ -21,6 +21,7 @@ from bot.domain.fit import Unfit, unfit
 from bot.domain.preview import Preview
 from bot.domain.roles import Action
 from bot.domain.standing import Standing
+from bot.reading import names
 from bot.services.deals import privacy
 from bot.services.desk import Actor, Desk, permitted
 from bot.store import records
@@ -98,9 +99,12 @@ def of_reply(desk: Desk, actor: Actor, deal_id: int, note: str) -> Mapping[str, 
 
 def of_rep(desk: Desk, actor: Actor, given: Mapping[str, str]) -> Mapping[str, Preview]:
     """How a rep will be introduced, with these of `_OF_REPS`."""
-    rep = Signature(**{key: given.get(key) or None for key in _OF_REPS})
+    kept = {**given, "company": names.company(given.get("company") or "")}
+    kept["phone"] = names.phone(given.get("phone") or "")
+    rep = Signature(**{key: kept.get(key) or None for key in _OF_REPS})
     standing = _standing(desk, actor, replace(_some_deal(actor.today), rep=rep))
-    return {key: _preview(standing, name, given[key]) for key, name in _OF_REPS.items() if given.get(key)}
+    shown = {key: name for key, name in _OF_REPS.items() if key != "phone" or names.is_phone(kept["phone"])}
+    return {key: _preview(standing, name, kept[key]) for key, name in shown.items() if kept.get(key)}
 
 
 def _preview(standing: Standing, placeholders: Sequence[str], given: object) -> Preview:
@@ -123,7 +127,9 @@ def _sentence(standing: Standing, placeholders: Sequence[str], *, short: bool = 
 
 
 def _deal(desk: Desk, actor: Actor, deal_id: int | None, given: Mapping[str, object]) -> Deal:
-    known: Mapping[str, Any] = {name: given[key] for key, name in _OF_PERSON.items() if given.get(key)}
+    known: dict[str, Any] = {name: given[key] for key, name in _OF_PERSON.items() if given.get(key)}
+    if "greeting" in known:
+        known["greeting"] = names.greeted(str(known["greeting"]))
     if deal_id is None:
         heard, rep = given.get("heard"), actor.rep
         deal = replace(

@@ -15,9 +15,9 @@ from typing import cast
 
 from bot.domain import facts
 from bot.domain.facts import Fact, Kind, Of, Use
-from bot.domain.fit import Unfit, unfit
+from bot.domain.fit import unfit
 from bot.domain.roles import Action, Whose, can
-from bot.domain.said import IssueToldOfThem, Said
+from bot.domain.said import PutBadly, Said
 from bot.errors import BadInput
 from bot.errors.tables import (
     ColleaguesExternalId,
@@ -141,9 +141,11 @@ def _one(
             else:
                 report.unchanged += 1
                 return
-            issue = said_as(new.facts, "issue") or ""
-            if unfit("business_issue", issue) is Unfit.TOLD_OF_THEM:
-                report.notes.append((line, IssueToldOfThem(issue)))
+            for fact in _OF_THE_DEAL:
+                said = new.facts.get(fact.key)
+                text = "; ".join(said) if isinstance(said, tuple) else said
+                if isinstance(text, str) and text and (wrong := unfit(fact.name, text)):
+                    report.notes.append((line, PutBadly(wrong, text)))
     except BadInput as error:
         report.refused.append((line, error))
 
