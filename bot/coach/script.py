@@ -258,12 +258,14 @@ def _issue_on(seen: _Seen) -> date | None:
 
 
 def _heard_on(seen: _Seen) -> date:
-    return seen.standing.history.contact
+    """The day they were last heard from. Where it was somebody else, the words name no day that is not theirs."""
+    talks = _talks(seen)
+    own = [each.on for each in talks if not each.contact]
+    return own[-1] if own and talks[-1].contact else seen.standing.history.contact
 
 
 def _closed_on(seen: _Seen) -> date | None:
-    closed = seen.standing.history.closed
-    return closed.on if closed else None
+    return closed.on if (closed := seen.standing.history.closed) else None
 
 
 def _missed_day(seen: _Seen) -> str:
@@ -286,8 +288,7 @@ def _in_a_burst(seen: _Seen) -> list[Counted]:
 
 
 def _fault_touches(seen: _Seen) -> str | None:
-    found = _in_a_burst(seen)
-    return phrasing.touches([each.channel for each in found]) if found else None
+    return phrasing.touches([each.channel for each in found]) if (found := _in_a_burst(seen)) else None
 
 
 def _fault_span(seen: _Seen) -> str | None:
@@ -315,8 +316,7 @@ def _issue_in_short(seen: _Seen) -> str:
 
 
 def _typed(seen: _Seen, name: str) -> str | None:
-    found = seen.deal.fact(name)
-    return str(found) if found else None
+    return str(found) if (found := seen.deal.fact(name)) else None
 
 
 def _clause(name: str, put: Callable[[str | None], str | None], of: str = "") -> _Fill:

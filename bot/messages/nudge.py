@@ -10,6 +10,7 @@ from datetime import date, tzinfo
 
 from bot.domain.advice import Advice, Kind, Phase
 from bot.domain.card import DealCard, Named, Reply
+from bot.domain.entries import Heard, TwoWay
 from bot.domain.playbook import Play
 from bot.domain.said import Said
 from bot.messages import contacts, guidance, question, words
@@ -62,6 +63,7 @@ def nudge(
         draft.say(bold(say.nudge.for_another(whom, champion, advice.channel)))
     elif others := contacts.also(card):
         draft.small(*others)
+    _another_replied(draft, card)
     question.how_it_went(draft, card)
     _why_now(draft, advice)
     if guided:
@@ -117,6 +119,15 @@ def _the_thing(advice: Advice) -> str:
     if advice.kind is Kind.CLOSE:
         return say.nudge.time_to_close(advice.outcome)
     return say.nudge.do(advice.play, advice.channel if advice.kind is Kind.PLAY else None, advice.contact)
+
+
+def _another_replied(draft: Draft, card: DealCard) -> None:
+    """Where another contact than the main one replied last: who, and what they said. No words quote that to others."""
+    last = next((each for each in reversed(card.deal.timeline) if isinstance(each, TwoWay)), None)
+    if not isinstance(last, Heard) or not last.contact or card.is_private:
+        return
+    by, note = line(last.contact, LONGEST_NAME), line(last.note, words.LONGEST_NOTE) if last.note else ""
+    draft.small(say.nudge.another_replied(by, last.on, last.promised_by, note, worded=bool(card.advice.script)))
 
 
 def _why_now(draft: Draft, advice: Advice) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Collection
 
 from bot.domain.card import DealCard, Reply
 from bot.domain.entries import Heard
+from bot.domain.history import NEXT_DAY_NOTE
 from bot.domain.said import MeetingNoted, Recording, ReplyNoted, Said
 from bot.messages import contacts, guidance, question, words
 from bot.messages.compose import Message, bold, button, mention, prose
@@ -28,7 +29,7 @@ def recorded(card: DealCard, done: Said | str, to_say: str | None = None, *, ask
     draft.paragraphs([bold(words.title(card))], *happened, [words.coming(card)])
     guidance.with_its_entry(draft, card)
     contacts.ask_for_new_main(draft, card)
-    if ask and isinstance(what, MeetingNoted):
+    if ask and isinstance(what, MeetingNoted) and card.coming.play == NEXT_DAY_NOTE:
         question.ask_for_detail(draft, card)
     if reply is not None and isinstance(done, Recording) and done.entry is not None:
         asks = isinstance(what, ReplyNoted) and what.asks

@@ -15,7 +15,7 @@ from bot.domain.reasons import Silence
 from bot.messages.compose import LONGEST_NAME, line
 from bot.messages.language import said, say
 
-_LONGEST_NOTE = 300
+LONGEST_NOTE = 300
 """Of what they said, in a message that is about what comes of it."""
 
 
@@ -73,7 +73,7 @@ def coming(card: DealCard) -> str:
 def reply(noted: Reply | None) -> str:
     """What they said, and who it was where that's another than the main contact; "" where neither is noted."""
     by = line(noted.by, LONGEST_NAME) if noted and noted.by else ""
-    return say.nudge.they_said(by, line(noted.note, _LONGEST_NOTE) if noted.note else "") if noted else ""
+    return say.nudge.they_said(by, line(noted.note, LONGEST_NOTE) if noted.note else "") if noted else ""
 
 
 def comes_next(what: Coming) -> str:

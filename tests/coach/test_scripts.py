@@ -207,6 +207,14 @@ def test_what_was_a_few_days_ago_has_its_weekday() -> None:
     assert said(deal(FIRST), *texts) == "On October 5, since October."
 
 
+def test_a_reply_of_somebody_else_is_no_day_that_they_were_heard_from() -> None:
+    """The play is for the main contact: the words name the day of their own last talk."""
+    sam = Heard(on=date(2026, 11, 3), contact="Sam Lee")
+    assert said(deal(FIRST, sam), "On {heard_date}, {since_then}.") == "On October 5, since October."
+    assert said(deal(FIRST, sam, Heard(on=date(2026, 11, 4))), "On {heard_date}.") == "On November 4."
+    assert said(deal(sam), "On {heard_date}.") == "On November 3."
+
+
 LETTER = "{dear},\n\nThis goes back to {issue_short}.\n\n{article}\n\nKeep it.\n\nWarm wishes, {rep_first_name}"
 
 

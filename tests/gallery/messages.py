@@ -223,6 +223,7 @@ MESSAGES: Mapping[str, Callable[[], Message]] = {
     "nudge-reminder": lambda: nudge.nudge(USUAL, BERLIN, 41, CALL, reminder=True, another=False),
     "nudge-voicemail": lambda: nudge.nudge(ASK_BY_VOICEMAIL, BERLIN, 42, STAY_OR_GO),
     "nudge-several-contacts": lambda: nudge.nudge(samples.SEVERAL, BERLIN, 41, CALL),
+    "nudge-another-replied": lambda: nudge.nudge(samples.ANOTHER_REPLIED, BERLIN, 41, CALL),
     "nudge-second-voice": lambda: nudge.nudge(samples.SECOND_VOICE, BERLIN, 41, None),
     "nudge-review": lambda: nudge.nudge(samples.guided("detective-review"), BERLIN, 41, CALL),
     "nudge-readiness": lambda: nudge.nudge(samples.guided("readiness-check"), BERLIN, 41, STAY_OR_GO),

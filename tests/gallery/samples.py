@@ -207,6 +207,10 @@ USUAL = DealCard(
     contacts=(JANE,),
 )
 SEVERAL = replace(USUAL, contacts=(JANE, SAM, ANN))
+_SAM_REPLIED = Heard(
+    on=date(2026, 10, 20), contact="Sam Lee", note="no budget this year", promised_by=date(2026, 10, 23)
+)
+ANOTHER_REPLIED = replace(SEVERAL, deal=replace(SEVERAL.deal, timeline=(*SEVERAL.deal.timeline, _SAM_REPLIED)))
 SECOND_VOICE = replace(
     SEVERAL,
     advice=replace(

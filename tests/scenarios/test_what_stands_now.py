@@ -1,4 +1,7 @@
-"""A message's button finds what stands now: a reply put right since, a meeting that gets its detail, an undo of it."""
+"""A message's button finds what stands now: a reply put right since, a meeting that gets its detail, an undo of it.
+
+And what a nudge and an answer say holds of what stands: who replied, and whether a note is still to come.
+"""
 
 from __future__ import annotations
 
@@ -120,3 +123,33 @@ def test_a_fact_that_was_typed_longer_than_its_field_is_not_cut_by_the_form(type
     sent = typed_reply.box.submit("U0ALEX", view["id"], {"title": "Rollout"})
     assert sent["ok"], sent["errors"]
     assert short in typed_reply.type("show north")
+
+
+def test_a_nudge_says_that_somebody_else_replied_and_its_words_are_none_of_theirs(office: Office) -> None:
+    office.type(f'{MOST} issue:"you can\'t ship on time"')
+    office.type('contact north "Ulf Berg" email:ulf@northwind.example tz:America/New_York')
+    office.type('heard north contact:"Ulf" note:"no budget this year" promised:"13 nov"')
+    office.days(8)
+    [nudge] = office.dms()
+    told = "Ulf Berg replied on Mon 9 Nov: “no budget this year”. They promised an answer by Fri 13 Nov."
+    assert f"{told} The words below leave that out." in nudge["text"]
+    words = next(block for block in nudge["blocks"] if "rich_text_preformatted" in str(block))
+    assert "Hi Jane" in shown(words) and "budget" not in shown(words) and "Nov" not in shown(words)
+    form = office.command('forget north contact:"ulf berg"')["view"]
+    office.box.submit("U0ALEX", form["id"], {})
+    office.days(0.01)
+    assert "Ulf" not in str(office.dms()) and "budget" not in str(office.dms())
+
+
+def test_after_their_own_reply_nobody_elses_is_told(office: Office) -> None:
+    office.type(MOST)
+    office.type('contact north "Ulf Berg" email:ulf@northwind.example tz:America/New_York')
+    office.type('heard north contact:"Ulf" note:"no budget this year"')
+    office.type('heard north note:"pricing first"')
+    office.days(8)
+    assert "Ulf Berg replied" not in office.dms()[-1]["text"]
+
+
+def test_a_detail_is_asked_for_while_a_note_is_to_come(typed_reply: Office) -> None:
+    assert "only this meeting had" not in typed_reply.type('meeting north on:"5 nov"'), "too late for a note"
+    assert "only this meeting had" in typed_reply.type("meeting north")

@@ -63,7 +63,7 @@ WORDS: Mapping[str, ActWords] = {
         title="You met",
         fields={
             "on": Field("On", "A day that is ahead is your next meeting: I keep quiet until then."),
-            "detail": Field("One thing only this meeting had", "It goes into your thank-you note."),
+            "detail": Field("One thing only this meeting had", "For a thank-you note the day after."),
         },
     ),
     NOTE.name: ActWords(

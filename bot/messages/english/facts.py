@@ -55,7 +55,7 @@ _HINTS: Mapping[str, str] = {
     "issue_short": "Three to six words, as you'd say it to them.",
     "article": "An article that fits them: its title, or a link.",
     "greeting": "Where it isn't plain from the name, such as Dr. Doe or Jane-san.",
-    "meeting_detail": "One thing that only your last meeting had: it goes into your thank-you note.",
+    "meeting_detail": "One thing that only your last meeting had: for the thank-you note of the day after.",
     "slots": "Two, with a semicolon between. Each goes by with its day.",
     "lead": "Who may need what they sell, and why. Ask them first.",
     "introduction": "Who, at which company, and why they would want to meet.",

@@ -65,6 +65,13 @@ def for_another(whom: str, champion: str, channel: str | None) -> str:
     return f"This one is for {whom}, not for {main}. {openly}, so that nothing goes past anyone."
 
 
+def another_replied(by: str, on: date, promised: date | None, note: str, *, worded: bool) -> str:
+    """`note`: what they said, "" where none is on record. `worded`: whether there are words below."""
+    told = f"{by} replied on {day(on)}{f': “{note}”' if note else ''}."
+    told += f" They promised an answer by {day(promised)}." if promised else ""
+    return f"{told} The words below leave that out." if worded else told
+
+
 def how_did_it_go(on: date) -> str:
     return f"You were to meet on {day(on)}. How did it go?"
 
