@@ -158,7 +158,7 @@ def fields(view: dict[str, Any]) -> dict[str, dict[str, Any]]:
 def test_a_deal_without_it_is_worth_a_question(office: Office) -> None:
     """After all that would make a play possible."""
     office.type('settings company:Adatum phone:"+1 212 555 0100"')
-    office.type("add Northwind heard:yesterday issue:slow by:2027-01-31 tz:Europe/Berlin contact:Jane")
+    office.type("add Northwind heard:yesterday issue:slow by:2027-01-31 tz:Europe/Berlin contact:Jane article:study")
     office.type('contact Northwind "Sam Lee" email:sam@northwind.com')
     office.days(2)
     [nudge] = office.dms()

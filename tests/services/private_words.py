@@ -62,6 +62,10 @@ the founder is going through a divorce
 had a miscarriage
 Jane is pregnant; Bob takes over
 the CFO is hospitalised
+Jane broke her leg and is in hospital
+Maria is having a baby
+he's got covid
+Jane has a brain tumour
 """
 
 PASSES = """
@@ -128,4 +132,8 @@ they went to the hospital trade fair
 Jane diagnosed the problem at once
 Macy's Father's Day campaign
 surgery wait times are too long
+we lost a child care account
+the owner has twins of every server
+Mercy Hospital wants a pilot
+pregnancy app for clinics
 """

@@ -19,7 +19,8 @@ head of \w+|vp of \w+)"""
 _RELATIVE = r"(?:mother|father|mum|mom|dad|wife|husband|son|daughter|brother|sister|grand(?:mother|father))"
 _CHILD = r"(?:kids?|child|children|baby)"
 _WHO = rf"(?:he|she|they|{{name}}|{_ROLE}|{_RELATIVE}|{_CHILD})"
-_IS = r"(?:['’]s|['’]re| is| are| was| were| has been| have been| had| has| have| got| fell| felt| feels| went| needs)"
+_IS = r"""(?:['’]s(?: got)?|['’]re| is| are| was| were| has been| have been| had| has| have| got| fell|
+ felt| feels| went| needs)"""
 _FILL = r"""(?:(?:very|really|seriously|badly|quite|still|now|currently|again|off|out|on|a|an|to|been|having|recovering|
 back|from|with|going|through|diagnosed|battling|fighting|beating|severe|serious|emergency|the) ){0,4}"""
 _HOSPITAL = r"(?:in|into|to) (?:the |a )?(?:hospital|emergency room|intensive care|icu)|hospitali[sz]ed"
@@ -27,16 +28,18 @@ _ILL = r"""sick(?![ ](?:and[ ]tired[ ])?of\b)|ill(?![- ](?:equipped|defined|suit
 depressed|pregnant|diagnosed(?! (?:the|our|their|an?|what|why|with (?:the|an?|our|their)))|dying(?! (?:to|for))|
 bereaved|grieving|in mourning|burn(?:ed|t)?[- ]?out|suicidal"""
 _BRIEFLY = r"(?:off sick|sick|unwell|pregnant|bereaved)(?![ ](?:and[ ]tired[ ])?of\b)"
-_NOUN = r"""(?:breast |skin |lung |brain |prostate )?cancer|tumou?r|chemo(?:therapy)?|depression|burn-?out|heart attack|
+_NOUN = r"""(?:breast |skin |lung |brain |prostate )?(?:cancer|tumou?r)|chemo(?:therapy)?|
+depression|burn-?out|heart attack|
 stroke(?! of)|miscarriage|pregnancy|bereavement|funeral|surgery|covid|rehab|divorce"""
 _STATE = rf"""{_FILL}(?:{_HOSPITAL}|{_ILL}|{_NOUN}|expecting (?:a baby|twins)|an? operation|operation|injured|accident|
-breakdown(?! of)|divorced|baby|twins|newborn)"""
+breakdown(?! of)|divorced|baby|twins(?! of)|newborn)"""
 _KIN = rf"""(?:(?:her|his|my|{{name}}['’]s|{_ROLE}['’]s) (?:late )?{_CHILD}|
 (?:her|his|my|their|{{name}}['’]s|{_ROLE}['’]s|(?-i:[A-Z][a-z]+)['’]s) (?:late )?{_RELATIVE})"""
 _PLAIN = rf"""(?:maternity|paternity|parental|sick|medical|compassionate|bereavement) leave|passed away|funeral|
-miscarriage|chemo(?:therapy)?|death in the family|family emergency|nervous breakdown|gave birth|terminally ill|
-bereavement|suicide|mental health (?:break|problems?|issues?|crisis)|
-(?:has|battling|beating|fighting) cancer|lost (?:a|an|the|her|his|their|our|my) (?:{_RELATIVE}|{_CHILD}|parent)|
+miscarri(?:age|ed)|chemo(?:therapy)?|death in the family|family emergency|nervous breakdown|gave birth|terminally ill|
+bereavement|suicide|mental health (?:break|leave|problems?|issues?|crisis)|
+(?:has|battling|beating|fighting) cancer|(?:is|was|still|now) in (?:the )?hospital|
+having a baby|lost (?:a|an|the|her|his|their|our|my) (?:{_RELATIVE}|{_CHILD}|parent)|
 (?:he|she|{{name}}|{_ROLE}|{_RELATIVE}|{_CHILD}) (?:has |just |recently )*died"""
 _SOMEBODYS = rf"""(?:(?:{{name}}|{_ROLE})['’]s|her|his) (?:{_NOUN}|illness|operation|accident|death|breakdown)|
 (?:{_NOUN}|illness|death|breakdown) of (?:the |their |our )?(?:{{name}}|{_ROLE}|her|his|(?-i:[A-Z][a-z]+))"""
@@ -57,8 +60,8 @@ records?|lawyers?|law|insurance|insurers?|claims?|billing|policy|policies|patien
 departments?|trusts?|groups?|business|company|chains?|network|requests?|process(?:es)?|data|units?|benefits?|rules?|
 admin\w*|research|care|screening|prevention|procurement|purchasing|equipment|beds?|trials?|drugs?|rates?|risks?|costs?|
 plans|coverage|cover|support|counsel\w+|models?|modell?ing|delays|restrictions|protocols?|tests?|testing|day|
-campaigns?|trade|conferences?|charity|charities|foundation|buyers?|sales|finance|operations|brands?|
-line|division|stores?|workflows?)"""
+campaigns?|accounts?|trade|conferences?|charity|charities|foundation|buyers?|sales|finance|operations|
+brands?|line|division|stores?|workflows?)"""
 _MANY = r"""(?:in|of|among|across|for|with|within|by|at)[ ](?:the[ ]|our[ ]|your[ ]|their[ ]|its[ ]|all[ ]|many[ ]|
 most[ ])?(?:\w+[ ]){0,2}(?:teams?|staff|departments?|agents|reps|nurses|doctors|employees|workers|workforce|
 engineers|drivers|people|patients|customers|members|warehouses?|support|sales|factory|plants?|shifts?|offices?|company|carers|teachers)"""
