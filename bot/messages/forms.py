@@ -124,8 +124,11 @@ def _as_typed(value: FactValue, currency: str | None) -> str:
 
 
 def as_modal(title: str, message: Message) -> View:
-    """A message in a window, where there is no conversation at hand: from Home. It has no buttons of a nudge."""
-    blocks = [block for block in message.blocks if block["type"] not in ("actions", "table")]
+    """A message in a window, where there is no conversation at hand: from Home. It has no buttons of a nudge.
+
+    Those for a new main contact stay: they open or change a window, and nothing else there could answer the question.
+    """
+    blocks = [block for block in message.blocks if block["type"] not in ("actions", "table") or _asks_for_main(block)]
     return {
         "type": "modal",
         "callback_id": "reading",
@@ -133,6 +136,11 @@ def as_modal(title: str, message: Message) -> View:
         "close": plain_text(say.buttons.close(), 24),
         "blocks": blocks,
     }
+
+
+def _asks_for_main(block: Block) -> bool:
+    ids = [str(each.get("action_id")) for each in block.get("elements", ())]
+    return block["type"] == "actions" and "contact_new" in ids
 
 
 def form(

@@ -153,3 +153,14 @@ def test_after_their_own_reply_nobody_elses_is_told(office: Office) -> None:
 def test_a_detail_is_asked_for_while_a_note_is_to_come(typed_reply: Office) -> None:
     assert "only this meeting had" not in typed_reply.type('meeting north on:"5 nov"'), "too late for a note"
     assert "only this meeting had" in typed_reply.type("meeting north")
+
+
+def test_a_window_that_asks_who_is_new_there_can_be_answered(typed_reply: Office) -> None:
+    form = typed_reply.command("situation")["view"]
+    left = typed_reply.box.submit("U0ALEX", form["id"], {"deal": "1", "code": "contact_left"})["view"]
+    assert "Who is the new person there?" in shown(left)
+    asked = typed_reply.box.click("U0ALEX", view_id=left["id"], action_id="contact_new", value="1")["view"]
+    assert asked["callback_id"] == "contact"
+    sent = typed_reply.box.submit("U0ALEX", asked["id"], {"contact": "Ann Poe"})
+    assert sent["ok"], sent["errors"]
+    assert "Ann Poe" in typed_reply.type("show north")
