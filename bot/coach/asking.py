@@ -27,6 +27,7 @@ _ASKED_AS = {
     "rep_company": missing.REP,
     "rep_phone": missing.REP,
     "enclosed": "article",
+    "help": "issue_short",
     **dict.fromkeys(GREETS, missing.GREETING),
 }
 """Placeholders that go by the name of something else."""

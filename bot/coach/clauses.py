@@ -386,3 +386,11 @@ def sentence(text: str | None) -> str | None:
     """What is a sentence, or stands for one; its closing stop is dropped, since the words have one."""
     found = tidy(text)
     return toward(found) if found else None
+
+
+def somebody(text: str | None) -> str | None:
+    """A lead where it is surely a noun, “a clinic that looks for a supplier”: it fits behind “I know”."""
+    found = lowered(tidy(text) or "")
+    head = re.split(r",? (?:that|who|which) ", found)[0]
+    verb = grammar.is_clause(found) or re.search(r" \S+ .*\b[a-z]+(?:s|ed)\b", head)
+    return toward(found) if re.match(r"an? ", found) and not verb and _one_clause(found) else None

@@ -129,6 +129,11 @@ def project(company: str) -> str:
     return f"a project at {company}"
 
 
+def help_with(topic: str | None) -> str:
+    """“help with your six-week onboarding”; where nobody wrote down what it is about, “help” alone."""
+    return f"help with {topic}" if topic else "help"
+
+
 # -- days -------------------------------------------------------------------------------------------------------------
 
 

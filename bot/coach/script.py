@@ -33,7 +33,7 @@ _MOST_TOLD = 2
 MEDIA = ("call", "voicemail", "email", "linkedin", "post")
 """The parts of a script, as its fields are called."""
 GREETS = ("hello", "dear", "first_name")
-_OPEN_FOR = {*phrasing.GAPS.values(), phrasing.NO_ISSUE}
+_OPEN_FOR = {*phrasing.GAPS.values(), phrasing.NO_ISSUE, phrasing.help_with(None)}
 _ALOUD = ("call", "voicemail", "in_person", "event")
 _POSTED = ("post", "courier")
 _SENTENCE_ENDS = re.compile(r"(?:^|[.?!]\s+|\n)$")
@@ -315,6 +315,11 @@ def _issue_in_short(seen: _Seen) -> str:
     return short if short and not same else phrasing.project(seen.deal.company) if stranger else phrasing.NO_ISSUE
 
 
+def _topic(seen: _Seen) -> str | None:
+    found = _issue_in_short(seen)
+    return None if found in (phrasing.NO_ISSUE, phrasing.project(seen.deal.company)) else found
+
+
 def _typed(seen: _Seen, name: str) -> str | None:
     return str(found) if (found := seen.deal.fact(name)) else None
 
@@ -359,6 +364,8 @@ _FACTS: Mapping[str, _Fill] = {
     "company": lambda seen: seen.deal.company,
     "business_issue": _issue,
     "issue_short": _issue_in_short,
+    "topic": _topic,
+    "help": lambda seen: phrasing.help_with(_topic(seen)),
     "issue_date": _said(_issue_on, phrasing.said_on),
     "issue_when": _said(_issue_on, phrasing.in_month),
     "their_figure": lambda seen: figures.figure(seen.deal.their_figure, seen.aloud) or phrasing.GAPS["their_figure"],
@@ -366,6 +373,7 @@ _FACTS: Mapping[str, _Fill] = {
     "introduction": _clause("introduction", clauses.who),
     "result": _clause("result", clauses.sentence),
     "lead": _clause("lead", clauses.sentence),
+    "lead_noun": _clause("lead", clauses.somebody),
     "owed": _clause("owed", clauses.owed),
     "article": _clause("article", clauses.thing),
     "enclosed": _clause("enclosed", clauses.enclosed, of="article"),
@@ -373,6 +381,7 @@ _FACTS: Mapping[str, _Fill] = {
     "event_title": lambda seen: clauses.event(getattr(seen.deal.event, "title", None)),
     "heard_date": _said(_heard_on, phrasing.said_on),
     "heard_month": _said(_heard_on, phrasing.month),
+    "heard_when": _said(_heard_on, phrasing.in_month),
     "since_then": _said(_heard_on, phrasing.since),
     "met_day": _said(_heard_on, phrasing.lately),
     "missed_day": _missed_day,

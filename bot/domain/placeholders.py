@@ -14,8 +14,10 @@ SURE: frozenset[str] = frozenset(
         "dear",  # “Dear Jane”, or “Hello” where no name is on record: for a letter
         "company",  # their company
         "issue_short",  # their issue in a few words, “what we talked about”; to strangers “a project at Contoso”
+        "help",  # “help with ” their issue in a few words, or “help” alone: it fits behind “we can”
         "heard_date",  # the day they were last heard from, such as “October 5”; within the last week “Monday”
         "heard_month",  # its month, such as “October”, “last December” or “December 2024”; for “since” and “until”
+        "heard_when",  # the same as “in October”, “last December” or “earlier this month”
         "since_then",  # “since October”, or “since then” while it is the same month
         "predecessor",  # to a new contact: who was there before, or “a colleague of yours”
         "met_day",  # the day of the last meeting: “today”, “yesterday”, “on Friday”, “on October 5”
@@ -38,8 +40,10 @@ MAYBE: frozenset[str] = frozenset(
         "first_name",  # how they are greeted
         "name",  # their whole name
         "business_issue",  # their issue in their words, a noun or “that …”: it fits behind “you mentioned”
+        "topic",  # their issue in a few words, as `issue_short`, where it is on record
         "issue_date",  # the day they told you of it, as `heard_date`: where you have talked that once, and no more
         "issue_when",  # the same as “in October”, “last December” or “earlier this month”
+        "lead_noun",  # the lead where it is surely a noun, which fits behind “I know”
         "champion",  # the name of the deal's main contact, unless it has left; where the play is for somebody else
         "champion_first",  # how you call the main contact in front of a colleague
         "wanted_by",  # the day they want it by, while that is a week ahead: “the end of January”, “January 12”

@@ -79,7 +79,11 @@ FILLED = {
     "owed": "the comparison of both plans",
     "owed_was": "on the 3rd",
     "they_said": "that you need two more weeks for the board",
+    "topic": "late spare parts on the ferries",
+    "help": "help with late spare parts on the ferries",
+    "lead_noun": "a boatyard in Maine that looks for new optics",
     "heard_month": "October",
+    "heard_when": "in October",
     "since_then": "since October",
     "predecessor": "a colleague of yours",
     "met_day": "yesterday",
@@ -249,7 +253,7 @@ def test_an_apology_is_conditional_only_where_no_fault_is_known(
     if play_id.startswith("step-back-apology"):
         known = "{fault_touches}" in text or "[" in text
         assert known != bool(
-            re.search(r"\bif (?:i did|they did|they came|that was|my messages)\b", text, re.IGNORECASE)
+            re.search(r"\bif (?:i did|they did|they came|the timing was|that was|my messages)\b", text, re.IGNORECASE)
         )
         assert "sorry" in text
         assert open_places(text) <= {
