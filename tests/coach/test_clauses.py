@@ -321,3 +321,16 @@ def test_what_was_some_time_ago_says_when(first: date, last: date, said: str) ->
 )
 def test_a_day_has_its_year_where_another_one_of_its_name_may_be_meant(on: date, said: str) -> None:
     assert phrasing.day(on, date(2027, 1, 15), aloud=False) == said
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("A clinic in Boston that looks for a supplier.", "a clinic in Boston that looks for a supplier"),
+        ("A clinic looks for a supplier.", None),
+        ("a clinic called us", None),
+        ("my neighbor", None),
+    ],
+)
+def test_a_lead_stands_behind_i_know_where_it_is_a_noun(typed: str, said: str | None) -> None:
+    assert clauses.somebody(typed) == said

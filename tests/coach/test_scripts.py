@@ -159,6 +159,15 @@ def test_an_issue_typed_twice_is_not_said_in_short() -> None:
     assert said(deal(FIRST, more=short, business_issue="Slow onboarding."), "{issue_short}") == "What we talked about"
 
 
+def test_a_topic_is_said_where_it_is_on_record_and_left_out_where_not() -> None:
+    texts = ("It's about {topic}.", "We can {help}.")
+    assert said(deal(FIRST, more={"issue_short": "the slow onboarding"}), *texts) == "It's about the slow onboarding."
+    assert said(deal(FIRST), *texts) == "We can help."
+    assert said(deal(FIRST, more={"issue_short": "the slow onboarding"}), texts[1]) == (
+        "We can help with the slow onboarding."
+    )
+
+
 def test_who_never_talked_with_us_has_talked_of_nothing() -> None:
     """And is called by no name while the only one on record is that of whoever has left."""
     left = SituationNoted(on=date(2026, 10, 6), code="contact_left")

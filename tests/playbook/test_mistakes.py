@@ -24,6 +24,9 @@ from bot.playbook import inspect, words
 from bot.resources import shipped
 from tests.playbook.planted import FOLLOWUP, LEAD, OF_WORDS, POLICY, SITUATIONS, Mistake
 
+CUSTOMER = "- >-\n          {hello},\n\n          I may have a customer for you.\n"
+"""The first text of a lead that is a sentence."""
+
 MISTAKES: Mapping[str, Mistake] = {
     # Of the files alone
     "a-key-that-is-misspelt": Mistake(
@@ -40,7 +43,7 @@ MISTAKES: Mapping[str, Mistake] = {
         file=POLICY, old="    busy: 15", new="    busy: a fortnight", says="should be a valid integer"
     ),
     "a-placeholder-that-nothing-fills": Mistake(
-        file=LEAD, old="{lead}", new="{led}", says="did you mean {lead}?", told=(LEAD, "- >-")
+        file=LEAD, old="{lead}", new="{led}", says="did you mean {lead}?", told=(LEAD, CUSTOMER)
     ),
     "a-hold-of-unknown-length": Mistake(
         file=SITUATIONS,
@@ -130,10 +133,10 @@ MISTAKES: Mapping[str, Mistake] = {
     ),
     "a-text-that-needs-more-than-there-is": Mistake(
         file=LEAD,
-        old="{hello}, it's {rep_name}",
-        new="{name}, it's {rep_name}",
+        old="a customer for you. {lead}.",
+        new="a customer for {name}. {lead}.",
         says="needs name, which a deal may lack",
-        told=(LEAD, "- >-\n      {name}, it's"),
+        told=(LEAD, "- >-\n      {hello}, it's {rep_name} from {rep_company}, and I may have a customer for {name}."),
     ),
     **OF_WORDS,
     # Wider than the hard guards
