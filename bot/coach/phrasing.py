@@ -134,6 +134,11 @@ def help_with(topic: str | None) -> str:
     return f"help with {topic}" if topic else "help"
 
 
+def ends_in_link(words: str) -> bool:
+    """A stop behind a link becomes part of it where it is opened."""
+    return "://" in words.rpartition(" ")[2].rpartition("\n")[2]
+
+
 # -- days -------------------------------------------------------------------------------------------------------------
 
 

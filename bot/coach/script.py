@@ -95,7 +95,8 @@ def gaps(play: Play, channel: str | None, standing: Standing) -> frozenset[str]:
 def _taken(play: Play, channel: str | None, seen: _Seen) -> tuple[str, Words] | None:
     """The text that is taken, with its placeholders and filled."""
     read = channel == "call" and medium(play, channel) != "call"
-    for version in _versions(play, channel):
+    versions: tuple[Version, ...] = getattr(play.script, medium(play, channel), ())
+    for version in versions:
         if not _fits(version, play, seen.standing):
             continue
         found = [
@@ -187,21 +188,11 @@ def _joined(plain: Sequence[str], found: Sequence[str]) -> str:
     # What a person typed is never read for placeholders itself.
     words = ""
     for part, fact in zip(plain, (*found, ""), strict=True):
-        stops = words.endswith((".", "!", "?")) or _is_link(words)
+        stops = words.endswith((".", "!", "?")) or phrasing.ends_in_link(words)
         words += part[1:] if stops and part.startswith(".") else part
         words += clauses.capital(fact) if _SENTENCE_ENDS.search(words) else fact
     words = words.strip()
     return words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rsplit(maxsplit=1)[0]}…"
-
-
-def _is_link(words: str) -> bool:
-    """A stop behind a link becomes part of it where it is opened."""
-    return "://" in words.rpartition(" ")[2].rpartition("\n")[2]
-
-
-def _versions(play: Play, channel: str | None) -> tuple[Version, ...]:
-    versions: tuple[Version, ...] = getattr(play.script, medium(play, channel), ())
-    return versions
 
 
 # -- what each placeholder stands for ---------------------------------------------------------------------------------
