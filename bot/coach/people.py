@@ -28,9 +28,11 @@ def champion(s: Standing) -> Prospect:
 
 
 def predecessor(s: Standing) -> str:
-    """Who was there before, where that can only be one: somebody we talked with, and who is a contact no longer."""
+    """Who was there before, where that can only be one we talked with: the main contact who left, else a former one."""
     talked = {entry.contact for entry in s.deal.timeline if isinstance(entry, TwoWay)}
     gone = [each.name for each in s.deal.contacts if each.former and each.name in talked]
+    if not _is_there(s) and None in talked:
+        gone = [s.deal.prospect.name]
     known = phrasing.whole(gone[0]) if len(gone) == 1 and s.newcomer_since else ""
     return known or phrasing.A_COLLEAGUE
 
