@@ -32,6 +32,7 @@ GAPS: Mapping[str, str] = {
     "reference": "[who would talk]",
     "introduction": "[who it is]",
     "owed": "[what you promised]",
+    "issue_short": "[our project, in short]",
 }
 """What stands in the words for what isn't on record: to be seen, and filled in by hand."""
 
@@ -122,11 +123,6 @@ def one_of(texts: Sequence[str]) -> str | None:
     """“Tuesday at 10:00 or Thursday at 14:00”."""
     found = [_WEEKDAY.sub(lambda m: m[0].capitalize(), each) for text in texts if (each := clauses.tidy(text))]
     return " or ".join([", ".join(found[:-1]), found[-1]]) if len(found) > 1 else "".join(found) or None
-
-
-def project(company: str) -> str:
-    """Their issue to somebody who never told us of it, while nothing better is on record."""
-    return f"a project at {company}"
 
 
 def help_with(topic: str | None) -> str:

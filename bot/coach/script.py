@@ -87,9 +87,8 @@ def gaps(play: Play, channel: str | None, standing: Standing) -> frozenset[str]:
     seen = _Seen(standing.deal, standing, channel)
     found = _taken(play, channel, seen)
     names = taken_apart(found[0])[1] if found else ()
-    stands_for = {*_OPEN_FOR, phrasing.project(seen.deal.company)}
     guessed = GREETS if people.greeted_by_guess(standing) else ()
-    return frozenset(name for name in names if name in guessed or _FACTS[name](seen) in stands_for)
+    return frozenset(name for name in names if name in guessed or _FACTS[name](seen) in _OPEN_FOR)
 
 
 def _taken(play: Play, channel: str | None, seen: _Seen) -> tuple[str, Words] | None:
@@ -303,12 +302,12 @@ def _issue_in_short(seen: _Seen) -> str:
     same = short and whole and whole.casefold() in short.casefold()
     s, holds = seen.standing, seen.standing.history.holds
     stranger = s.toward or s.newcomer_since or (holds and holds[-1].situation.new_person)
-    return short if short and not same else phrasing.project(seen.deal.company) if stranger else phrasing.NO_ISSUE
+    return short if short and not same else phrasing.GAPS["issue_short"] if stranger else phrasing.NO_ISSUE
 
 
 def _topic(seen: _Seen) -> str | None:
     found = _issue_in_short(seen)
-    return None if found in (phrasing.NO_ISSUE, phrasing.project(seen.deal.company)) else found
+    return None if found in (phrasing.NO_ISSUE, phrasing.GAPS["issue_short"]) else found
 
 
 def _typed(seen: _Seen, name: str) -> str | None:

@@ -13,7 +13,7 @@ SURE: frozenset[str] = frozenset(
         "hello",  # “Hi Jane”, by post “Dear Jane”, or “Hello” where no name is on record
         "dear",  # “Dear Jane”, or “Hello” where no name is on record: for a letter
         "company",  # their company
-        "issue_short",  # their issue in a few words, “what we talked about”; to strangers “a project at Contoso”
+        "issue_short",  # their issue in a few words, “what we talked about”; to strangers a marked gap
         "help",  # “help with ” their issue in a few words, or “help” alone: it fits behind “we can”
         "heard_date",  # the day they were last heard from, such as “October 5”; within the last week “Monday”
         "heard_month",  # its month, such as “October”, “last December” or “December 2024”; for “since” and “until”

@@ -172,9 +172,9 @@ def test_who_never_talked_with_us_has_talked_of_nothing() -> None:
     """And is called by no name while the only one on record is that of whoever has left."""
     left = SituationNoted(on=date(2026, 10, 6), code="contact_left")
     texts = (("new-person", "{hello}, it's about {issue_short}."), "{hello}.")
-    assert said(deal(FIRST, left), *texts) == "Hello, it's about a project at Yahoo!"
+    assert said(deal(FIRST, left), *texts) == "Hello, it's about [our project, in short]."
     gone = (OtherContact(name="Sam Lee", former=True),)
-    assert said(deal(FIRST, left, contacts=gone), *texts) == "Hi Jane, it's about a project at Yahoo!"
+    assert said(deal(FIRST, left, contacts=gone), *texts) == "Hi Jane, it's about [our project, in short]."
 
 
 def test_whoever_left_is_named_only_where_that_can_be_one() -> None:

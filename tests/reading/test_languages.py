@@ -88,6 +88,7 @@ def test_every_language_is_in_the_table() -> None:
         "days",
         "times",
         "moments",
+        "names",
         "sums",
         "commands",
         "nearest",
