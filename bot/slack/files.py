@@ -7,7 +7,9 @@ file, and who may have it. Everything raises what `background.SLACK_TROUBLE` nam
 from __future__ import annotations
 
 import urllib.request
+from http.client import HTTPResponse
 from typing import Any
+from urllib.error import HTTPError
 from urllib.parse import urlsplit
 
 from slack_sdk import WebClient
@@ -74,7 +76,7 @@ class Files:
         """
         request = urllib.request.Request(self._trusted(url))
         request.add_header("Authorization", f"Bearer {self._client.token}")
-        with self._way_out.open(request, timeout=self._client.timeout) as answer:
+        with self._opened(request) as answer:
             if "text/html" in (answer.headers.get("Content-Type") or ""):
                 # Slack shows its login page, with status 200, where the token lacks the scope files:read.
                 raise SlackRequestError("Slack showed a login page in place of the file")
@@ -86,6 +88,14 @@ class Files:
             # `read` says nothing of a line that broke: half a table would pass for a whole one.
             raise SlackRequestError("the file broke off")
         return content
+
+    def _opened(self, request: urllib.request.Request) -> HTTPResponse:
+        try:
+            answer: HTTPResponse = self._way_out.open(request, timeout=self._client.timeout)
+        except HTTPError as refused:
+            refused.close()  # it is an answer too, and holds its connection
+            raise
+        return answer
 
     def _trusted(self, url: str) -> str:
         asked, base = urlsplit(url), urlsplit(self._client.base_url)

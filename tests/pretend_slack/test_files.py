@@ -109,7 +109,8 @@ def test_over_http_bytes_come_as_base64(box: PretendSlack, silent: Under) -> Non
             with urllib.request.urlopen(request) as answer:
                 return answer.status, json.load(answer)
         except urllib.error.HTTPError as refused:
-            return refused.code, json.load(refused)
+            with refused:
+                return refused.code, json.load(refused)
 
     status, answer = call(content_base64=base64.b64encode(b"\xff\xfe\x00").decode())
     assert status == 200
