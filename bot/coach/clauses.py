@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bot.coach import grammar
 from bot.coach.grammar import any_of
@@ -103,6 +104,7 @@ def plain(text: object) -> str:
     return " ".join(_EMOJI.sub("", str(text)).split()) if text else ""
 
 
+@lru_cache(maxsize=4096)
 def tidy(text: object) -> str | None:
     """The same without quotes around it and without what closes it: the sentence brings its own stop."""
     found = plain(text)
@@ -186,6 +188,7 @@ _COUNTED = re.compile(
 """What is written out in a sentence: “nine days”."""
 
 
+@lru_cache(maxsize=2048)
 def issue(text: str | None) -> str | None:
     """Their issue as it stands behind “you mentioned”: a noun, or a clause with its “that”.
 
@@ -214,6 +217,7 @@ def _that(found: str) -> str:
     return f"that {grammar.as_theirs(found)}" if grammar.is_clause(found) else found
 
 
+@lru_cache(maxsize=2048)
 def in_short(text: str | None) -> str | None:
     """Their issue in a few words, a noun that any preposition can stand before; None for what is none."""
     found = tidy(text)

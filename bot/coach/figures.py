@@ -6,6 +6,7 @@ Here: their figure, as they put it. Not here: what else people typed (`clauses`)
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bot.coach import clauses, grammar
 
@@ -36,6 +37,7 @@ _RATE = re.compile(
 )
 
 
+@lru_cache(maxsize=2048)
 def figure(text: str | None, aloud: bool) -> str | None:
     """What it costs them, as they put it; thousands set apart, and aloud with the name of the money.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from math import ceil
 
 from bot.coach import clauses
@@ -79,6 +80,7 @@ _MEANT_BEFORE = 60
 # -- names ------------------------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=2048)
 def called(name: str | None) -> str | None:
     """How one greets them: by the first name, or as the name stands where it has a title, a particle or more words."""
     words = _DEGREE.sub("", whole(name)).split()
