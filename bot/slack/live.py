@@ -62,13 +62,15 @@ class Live:
 
     def _send(self, view_id: str, known: _Open) -> None:
         """All that waits for this view, one after another."""
+        whole = False
         try:
             while (update := self._next(known)) is not None:
                 self._update(view_id, known, *update)
-        except BaseException:
-            with self._lock:  # else nothing would ever be sent for this view again
-                known.under_way = False
-            raise
+            whole = True
+        finally:
+            if not whole:  # else nothing would ever be sent for this view again
+                with self._lock:
+                    known.under_way = False
 
     def _next(self, known: _Open) -> tuple[str, View] | None:
         with self._lock:
