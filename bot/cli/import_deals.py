@@ -95,7 +95,8 @@ def _mapped(file: Path, said: tuple[str, ...], dates: str | None) -> Iterable[Ro
     """The rows in our columns, after saying on standard error which column is taken for which."""
     from dataclasses import replace
 
-    from bot.reading.columns import Order, corrected, example, guess, rows_of
+    from bot.reading.cells import Order
+    from bot.reading.columns import corrected, example, guess, rows_of
     from bot.reading.tables import read_table
 
     table = read_table(_bytes(file))

@@ -9,17 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
-from datetime import date
 from difflib import SequenceMatcher
-from enum import StrEnum
 
 from bot.domain import facts
-from bot.domain.deal import STAGES
 from bot.domain.facts import Kind, Use
 from bot.domain.value import value
 from bot.errors.tables import MoreCellsThanHeader, NoSuchColumn, NotOurColumn, QuoteNotClosed
 from bot.reading import LANGUAGES
+from bot.reading.cells import TIME_OF_DAY, YEAR_LAST, Order, read_day, read_sum
 from bot.reading.rows import COLUMNS, REQUIRED, Row
+from bot.reading.stages import read_stage
 from bot.reading.tables import Table
 
 _CLOSE = 0.85
@@ -33,26 +32,7 @@ _MEANS_ANOTHER = ("title", "lead", "introduction")
 """Of these only the very name is ours: in a CRM a “Title” is somebody's job, and a “Lead” a person."""
 
 _DATES = tuple(fact.title for fact in facts.used_in(Use.TABLE) if fact.kind is Kind.DAY)
-_STAGES: Mapping[str, tuple[str, ...]] = {
-    stage: tuple(part for language in LANGUAGES.values() for part in language.stages.get(stage, ()))
-    for stage in reversed(STAGES)
-}
-_MONTHS: Mapping[str, int] = {
-    name[:3]: number for language in LANGUAGES.values() for number, name in enumerate(language.months, 1)
-}
-_SYMBOLS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₹": "INR"}
 _OWNER = re.compile(r"[UW][A-Z0-9]{1,20}")
-
-
-class Order(StrEnum):
-    """How 03/11/2026 is meant."""
-
-    CLEAR = ""
-    """No date of the table can be read both ways."""
-    DAY = "day"
-    MONTH = "month"
-    ASK = "ask"
-    """Some can, and none of the others tells."""
 
 
 @value(frozen=True, slots=True)
@@ -121,9 +101,9 @@ def _in_our_words(row: dict[str, str], order: Order) -> dict[str, str]:
         if name in said and (day := read_day(said[name], order)):
             said[name] = day.isoformat()
     if "stage" in said:
-        said["stage"] = _stage(said["stage"])
+        said["stage"] = read_stage(said["stage"])
     if "value" in said:
-        said["value"], currency = _sum(said["value"])
+        said["value"], currency = read_sum(said["value"])
         if currency:
             said.setdefault("currency", currency)
     if "domain" in said:
@@ -131,30 +111,7 @@ def _in_our_words(row: dict[str, str], order: Order) -> dict[str, str]:
     return said
 
 
-# -- dates ------------------------------------------------------------------------------------------------------------
-
-_TIME = re.compile(r"(?:T|,? +)\d{1,2}:\d{2}.*$")
-_YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
-_YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})")
-_NAMED = re.compile(r"(?:(\d{1,2})[. -]*([^\W\d_]{3,9})\.?|([^\W\d_]{3,9})\.? +(\d{1,2})),?[ -]*(\d{4}|\d{2})")
-
-
-def read_day(text: str, order: Order) -> date | None:
-    """A day as tables have it, its time of day left out; None for what is none, or can be read in two ways."""
-    bare = _TIME.sub("", text.strip())
-    if found := _YEAR_FIRST.fullmatch(bare):
-        return _day(int(found[1]), int(found[2]), int(found[3]))
-    if found := _NAMED.fullmatch(bare):
-        month = (found[2] or found[3])[:3].casefold()
-        return _day(_year(found[5]), _MONTHS[month], int(found[1] or found[4])) if month in _MONTHS else None
-    if not (found := _YEAR_LAST.fullmatch(bare)):
-        return None
-    first, second, year = int(found[1]), int(found[3]), _year(found[4])
-    if found[2] == "." or first > 12 or first == second:
-        return _day(year, second, first)
-    if second > 12 or order is Order.MONTH:
-        return _day(year, first, second)
-    return _day(year, second, first) if order is Order.DAY else None
+# -- how dates are meant -----------------------------------------------------------------------------------------------
 
 
 def order_of(table: Table, at: Mapping[str, int]) -> Order:
@@ -174,46 +131,9 @@ def example(table: Table, columns: Columns) -> str:
 
 def _both_ways(cells: Iterable[str]) -> Iterator[tuple[int, int]]:
     for cell in cells:
-        found = _YEAR_LAST.fullmatch(_TIME.sub("", cell))
+        found = YEAR_LAST.fullmatch(TIME_OF_DAY.sub("", cell))
         if found and found[2] != ".":
             yield int(found[1]), int(found[3])
-
-
-def _year(text: str) -> int:
-    return int(text) if len(text) == 4 else 2000 + int(text)
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-# -- sums and stages --------------------------------------------------------------------------------------------------
-
-
-def _sum(text: str) -> tuple[str, str | None]:
-    """“€ 1.234,50” → “1234.50” and EUR. What is no sum stands as it was."""
-    code = re.search(r"\b[A-Z]{3}\b", text)
-    currency = code[0] if code else next((_SYMBOLS[each] for each in text if each in _SYMBOLS), None)
-    bare = re.sub(r"[^0-9.,' -]", "", text.replace("\u00a0", " ").replace("\u202f", " ")) if currency else text
-    digits = re.sub(r"[ '’\u00a0\u202f]", "", bare)
-    if not re.fullmatch(r"\d[\d.,]*", digits):
-        return text, None
-    marks = [mark for mark in digits if mark in ".,"]
-    if marks and (len(set(marks)) == 2 or (len(marks) == 1 and not re.search(r"[.,]\d{3}$", digits))):
-        whole, _, part = digits.rpartition(marks[-1])
-        return f"{re.sub('[.,]', '', whole)}.{part}", currency
-    return re.sub("[.,]", "", digits), currency
-
-
-def _stage(text: str) -> str:
-    """Of two that fit, the later one: “Proposal/Price Quote” is a proposal, “Contract negotiation” a negotiation."""
-    said = text.casefold()
-    if "closed" in said or said in _STAGES:
-        return said if said in _STAGES else text
-    return next((stage for stage, words in _STAGES.items() if any(word in said for word in words)), text)
 
 
 # -- corrections ------------------------------------------------------------------------------------------------------

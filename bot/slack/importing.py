@@ -19,7 +19,8 @@ from bot.messages import importing as messages
 from bot.messages.compose import Message, spoken
 from bot.messages.language import said, say
 from bot.messages.problem import problem
-from bot.reading.columns import Columns, Order, example, guess, order_of, rows_of
+from bot.reading.cells import Order
+from bot.reading.columns import Columns, example, guess, order_of, rows_of
 from bot.reading.rows import COLUMNS, REQUIRED
 from bot.reading.tables import Table, read_table
 from bot.services import Actor, inbox

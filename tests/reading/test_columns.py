@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import BadInput
-from bot.reading.columns import Columns, Order, corrected, example, guess, order_of, read_day, rows_of
+from bot.reading.cells import Order, read_day
+from bot.reading.columns import Columns, corrected, example, guess, order_of, rows_of
 from bot.reading.rows import COLUMNS
 from bot.reading.tables import Table, read_table
 from bot.resources import shipped
