@@ -97,6 +97,11 @@ def test_every_language_is_in_the_table() -> None:
         "tables",
         "rows",
         "columns",
+        "cells",
+        "stages",
+        "imported",
+        "identities",
+        "headers",
     }
     modules = {module.name for module in pkgutil.iter_modules(bot.reading.__path__)} - shared
     assert len(modules) == len(LANGUAGES)
