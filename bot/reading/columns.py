@@ -32,7 +32,7 @@ _MEANS_ANOTHER = ("title", "lead", "introduction")
 """Of these only the very name is ours: in a CRM a “Title” is somebody's job, and a “Lead” a person."""
 
 _DATES = tuple(fact.title for fact in facts.used_in(Use.TABLE) if fact.kind is Kind.DAY)
-_OWNER = re.compile(r"[UW][A-Z0-9]{1,20}")
+OWNER = re.compile(r"[UW][A-Z0-9]{1,20}")
 
 
 @value(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def guess(table: Table) -> Columns:
     for likeness, index, name in ranked:
         if likeness >= _CLOSE and name not in at and -index not in at.values():
             at[name] = -index
-    if "owner" in at and not all(_OWNER.fullmatch(cell) for cell in table.column(at["owner"])):
+    if "owner" in at and not all(OWNER.fullmatch(cell) for cell in table.column(at["owner"])):
         del at["owner"]  # names of people, not their ids: the deals are then the asker's
     ordered = {name: at[name] for name in COLUMNS if name in at}
     return Columns(ordered, order_of(table, ordered))
