@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from bot.reading.identities import domain_of, email_of
+
 _LEGAL_FORMS = frozenset(
     """
 ab ag aps as asa bv co company corp corporation doo gmbh inc incorporated kft kg kk lda limited llc llp lp ltd ltda mbh
@@ -35,12 +37,11 @@ def company_key(name: str) -> str:
 
 
 def domain_key(domain: str | None) -> str | None:
-    """`https://www.Northwind.com/about` and `northwind.com` are one domain. None when there is none."""
-    text = (domain or "").strip().casefold()
-    text = re.sub(r"^[a-z]+://", "", text).split("/")[0].split("@")[-1].split(":")[0]
-    return text.removeprefix("www.").rstrip(".") or None
+    """`https://www.Northwind.com/about` and `northwind.com` are one domain. None when it is no company's own."""
+    return domain_of(domain)
 
 
 def email_key(email: str | None) -> str | None:
-    """An address compared without regard to case."""
-    return (email or "").strip().casefold() or None
+    """An address compared without regard to case. None when it is nobody's."""
+    found = email_of(email)
+    return found.casefold() if found else None
