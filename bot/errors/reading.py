@@ -115,6 +115,13 @@ class SumTooLarge(BadInput):
 
 
 @refusal
+class SumBelowZero(BadInput):
+    """A sum of money that is less than none."""
+
+    typed: str
+
+
+@refusal
 class PartsOfACent(BadInput):
     """A sum with more than two decimals."""
 

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import field
 from difflib import SequenceMatcher
 
 from bot.domain import facts
 from bot.domain.facts import Kind, Use
 from bot.domain.value import value
+from bot.errors import BadInput
 from bot.errors.tables import MoreCellsThanHeader, NoSuchColumn, NotOurColumn, QuoteNotClosed
 from bot.reading import LANGUAGES
-from bot.reading.cells import TIME_OF_DAY, YEAR_LAST, Order, read_day, read_sum
+from bot.reading.cells import Mark, Order, both_ways, decimal_mark, ends_of, read_day, read_sum
 from bot.reading.rows import COLUMNS, REQUIRED, Row
 from bot.reading.stages import read_stage
 from bot.reading.tables import Table
@@ -84,6 +86,7 @@ def _plain(title: str) -> str:
 def rows_of(table: Table, columns: Columns) -> Iterator[Row]:
     """(line, cells by our columns), in the words that the import takes. What cannot be read stands as it was."""
     width = len(table.header)
+    mark = decimal_mark(table.column(columns.at["value"])) if "value" in columns.at else Mark.EITHER
     for line, cells in table.rows:
         if cells is None:
             yield line, QuoteNotClosed()
@@ -92,20 +95,22 @@ def rows_of(table: Table, columns: Columns) -> Iterator[Row]:
             yield line, MoreCellsThanHeader("separator")
             continue
         row = {name: cells[index] for name, index in columns.at.items() if index < len(cells) and cells[index]}
-        yield line, _in_our_words(row, columns.order)
+        yield line, _in_our_words(row, columns.order, mark)
 
 
-def _in_our_words(row: dict[str, str], order: Order) -> dict[str, str]:
+def _in_our_words(row: dict[str, str], order: Order, mark: Mark) -> dict[str, str]:
     said = dict(row)
     for name in _DATES:
-        if name in said and (day := read_day(said[name], order)):
+        if name in said and (day := read_day(said[name], order, ends_of(name))):
             said[name] = day.isoformat()
     if "stage" in said:
         said["stage"] = read_stage(said["stage"])
     if "value" in said:
-        said["value"], currency = read_sum(said["value"])
-        if currency:
-            said.setdefault("currency", currency)
+        with suppress(BadInput):
+            minor, currency = read_sum(said["value"], said.get("currency", ""), mark)
+            said["value"] = f"{minor // 100}.{minor % 100:02}".removesuffix(".00")
+            if currency:
+                said["currency"] = currency
     if "domain" in said:
         said["domain"] = re.sub(r"^https?://(www\.)?|/.*$", "", said["domain"])
     return said
@@ -116,7 +121,7 @@ def _in_our_words(row: dict[str, str], order: Order) -> dict[str, str]:
 
 def order_of(table: Table, at: Mapping[str, int]) -> Order:
     """How the dates of the mapped columns are meant, as far as they tell."""
-    found = [pair for name in _DATES if name in at for pair in _both_ways(table.column(at[name]))]
+    found = [pair for name in _DATES if name in at for pair in both_ways(table.column(at[name]))]
     day, month = any(first > 12 for first, _ in found), any(second > 12 for _, second in found)
     if day != month:
         return Order.DAY if day else Order.MONTH
@@ -126,14 +131,7 @@ def order_of(table: Table, at: Mapping[str, int]) -> Order:
 def example(table: Table, columns: Columns) -> str:
     """A date of the table that can be read both ways, to ask with."""
     cells = (cell for name in _DATES if name in columns.at for cell in table.column(columns.at[name]))
-    return next((cell for cell in cells if any(a != b and max(a, b) <= 12 for a, b in _both_ways([cell]))), "")
-
-
-def _both_ways(cells: Iterable[str]) -> Iterator[tuple[int, int]]:
-    for cell in cells:
-        found = YEAR_LAST.fullmatch(TIME_OF_DAY.sub("", cell))
-        if found and found[2] != ".":
-            yield int(found[1]), int(found[3])
+    return next((cell for cell in cells if any(a != b and max(a, b) <= 12 for a, b in both_ways([cell]))), "")
 
 
 # -- corrections ------------------------------------------------------------------------------------------------------

@@ -24,9 +24,9 @@ from bot.errors import BadInput
 from bot.errors.imported import StageUnknown
 from bot.errors.tables import CompanyMissing, LastHeardMissing, NoDate, QuoteNotClosed
 from bot.reading import columns as guessing
-from bot.reading.cells import Order, read_day, read_sum
+from bot.reading.cells import Order, ends_of, read_day, read_sum
 from bot.reading.columns import Columns, example, order_of
-from bot.reading.rows import COLUMNS, REQUIRED, bare, sum_in
+from bot.reading.rows import COLUMNS, REQUIRED, bare
 from bot.reading.stages import read_stage
 from bot.reading.tables import Table
 
@@ -171,12 +171,12 @@ def _cell(name: str, text: str, reading: Reading) -> Mapping[str, Cell]:
     """What the cell says, by our columns. Raises BadInput where it can't be read."""
     kind = _FACTS[name].kind
     if kind is Kind.DAY:
-        if day := read_day(text, reading.order):
+        if day := read_day(text, reading.order, ends_of(name)):
             return {name: day}
         raise NoDate(name, text)
     if kind is Kind.SUM:
         amount, currency = read_sum(text)
-        return {name: sum_in(amount)} | ({"currency": currency} if currency else {})
+        return {name: amount} | ({"currency": currency} if currency else {})
     if name == "stage":
         ours = reading.stages.get(text, read_stage(text))
         if ours and ours not in STAGES:

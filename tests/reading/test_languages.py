@@ -102,6 +102,7 @@ def test_every_language_is_in_the_table() -> None:
         "imported",
         "identities",
         "headers",
+        "months",
     }
     modules = {module.name for module in pkgutil.iter_modules(bot.reading.__path__)} - shared
     assert len(modules) == len(LANGUAGES)

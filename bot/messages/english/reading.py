@@ -101,6 +101,11 @@ def sum_too_large(refused: reading.SumTooLarge) -> str:
 
 
 @said.register
+def sum_below_zero(refused: reading.SumBelowZero) -> str:
+    return f"“{shown(refused.typed)}” is less than nothing: a deal is worth 0 or more."
+
+
+@said.register
 def parts_of_a_cent(refused: reading.PartsOfACent) -> str:
     return f"“{shown(refused.typed)}” has parts of a cent: write at most two decimals, as in 40000.50."
 
