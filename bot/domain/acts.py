@@ -30,6 +30,8 @@ class Type(StrEnum):
     """The same, with a few days to choose from."""
     CHANNEL = "channel"
     PLAY = "play"
+    CALL = "call"
+    """A play that can be a call."""
     SITUATION = "situation"
     OUTCOME = "outcome"
     CONTACT = "contact"
@@ -81,7 +83,8 @@ class Act:
     them. `writes`: whether it leaves an entry that can be taken back; that has the act's name for its type.
     `shown_first`: whether a form first shows what it would do. `offered`: where a button opens its form. `answer`: what
     a nudge that it answers is said to have been answered with. `form`: the form's id, where that is not the name.
-    `puts_right`: the inputs that can be put right after one press, and `right_form` the form for it.
+    `puts_right`: the inputs that can be put right after one press, and `right_form` the form for it. What was typed
+    or filled in is put right as a whole, by the act's own form.
     """
 
     name: str
@@ -106,6 +109,12 @@ class Act:
         """The ids of the forms that do it when they are sent."""
         own = self.form_id if self.inputs or self.shown_first else ""
         return tuple(dict.fromkeys(each for each in (own, self.right_form) if each))
+
+    def asks(self, *, right: bool, whole: bool) -> list[Input]:
+        """What its form asks for. `right`: to put right what was noted, `whole` where nothing else shows the rest."""
+        if right and whole:
+            return list(self.inputs)
+        return [each for each in self.inputs if (each.name in self.puts_right if right else each.asked)]
 
     @property
     def last(self) -> Input | None:
@@ -138,7 +147,7 @@ TOUCH = Act(
 )
 """We contacted them. Without a play it is the rep's own touch, and counts."""
 
-DIAL = Act(name="dial", inputs=(_ON, Input("play", Type.PLAY, asked=False), _CONTACT_TYPED), answer="dialled")
+DIAL = Act(name="dial", inputs=(_ON, Input("play", Type.CALL, asked=False), _CONTACT_TYPED), answer="dialled")
 """We called and nobody answered. The play is the advised call play unless another is named."""
 
 HEARD = Act(

@@ -57,10 +57,11 @@ def act_form(
 ) -> View:
     """What an act is to be given. Without a card it asks for the deal; `picked` is chosen at first.
 
-    `puts_right`: only what may be put right of what was written down: in answer to a nudge, or as the entry `entry_id`.
+    `puts_right`: what may be put right of what was written down: in answer to a nudge, or all of the entry `entry_id`.
     """
     said: ActWords = say.acts.WORDS[act.name]
-    asked = [each for each in act.inputs if (each.name in act.puts_right if puts_right else each.asked)]
+    whole = puts_right and nudge_id is None
+    asked = act.asks(right=puts_right, whole=whole)
     blocks = [_about(act, card, picked)]
     for each in asked:
         if each.type is not Type.CONTACT or nudge_id is None or puts_right:
@@ -68,7 +69,9 @@ def act_form(
     if any(each.type is Type.SITUATION for each in asked):
         blocks += _private(offered.situations)
     ids = {"deal": card.id if card else None, "nudge": nudge_id, "entry": entry_id}
-    save = said.save or say.buttons.save()
+    save = say.buttons.save() if whole else said.save or say.buttons.save()
+    if whole:
+        return form(act.form_id, said.title, save, blocks, ids)
     if puts_right:
         return form(act.right_form, said.right, save, blocks, ids)
     if not asked:
@@ -105,6 +108,8 @@ def _ahead(each: Input, told: Field, _: DealCard | None, offered: Offered) -> Se
 
 def _steps(each: Input, told: Field, _: DealCard | None, offered: Offered) -> Sequence[Block]:
     """A day from the calendar goes before the presets."""
+    if isinstance(was := offered.was.get(each.name), date):
+        return [inputs.day(each.name, told.label, was, optional=False)]
     another = inputs.day(each.name, say.acts.another_day(), None)
     if not offered.presets:
         return [another]
@@ -126,26 +131,27 @@ def _channel(each: Input, told: Field, card: DealCard | None, offered: Offered) 
 
 
 def _play(each: Input, told: Field, card: DealCard | None, offered: Offered) -> Sequence[Block]:
-    if not offered.plays:
+    plays = [play for play in offered.plays if each.type is not Type.CALL or "call" in play.channels]
+    if not plays:
         return []
-    options = [option(play.title, play.id) for play in offered.plays[:MOST_OPTIONS]]
-    return [inputs.choice(each.name, told.label, options, card.advice.play if card else None, told.hint)]
+    options = [option(play.title, play.id) for play in plays[:MOST_OPTIONS]]
+    chosen = _was(each, offered) if offered.was else card.advice.play if card else None
+    return [inputs.choice(each.name, told.label, options, chosen, told.hint)]
 
 
 def _situation(each: Input, told: Field, _: DealCard | None, offered: Offered) -> Sequence[Block]:
     """From the list. There is no field for a story, on purpose (evidence 4.3)."""
     options = [option(s.label, s.code) for s in offered.situations[:MOST_OPTIONS]]
-    return [inputs.choice(each.name, told.label, options, hint=told.hint, optional=False)]
+    return [inputs.choice(each.name, told.label, options, _was(each, offered), told.hint, optional=False)]
 
 
 def _outcome(each: Input, told: Field, _: DealCard | None, offered: Offered) -> Sequence[Block]:
     """Silence is no decision, never a rejection. Where the deal may go on nothing is chosen, and a no stands first."""
     if each.last:
         options: list[Element] = [_ending(code) for code in ("no_decision", "lost", "won")]
-        return [inputs.radio(each.name, told.label, options, "no_decision", optional=False)]
-    was = offered.was.get(each.name)
+        return [inputs.radio(each.name, told.label, options, _was(each, offered) or "no_decision", optional=False)]
     ends = [option(label, code, more) for code, (label, more) in ends_of_a_reply().items()]
-    return [inputs.choice(each.name, told.label, ends, str(was) if was else None, told.hint)]
+    return [inputs.choice(each.name, told.label, ends, _was(each, offered), told.hint)]
 
 
 def _ending(code: str) -> Element:
@@ -170,16 +176,28 @@ def _text(each: Input, told: Field, _: DealCard | None, offered: Offered) -> Seq
     optional = not each.last
     return [
         previews.words(
-            each.name, told.label, None, told.hint, stands=stands, most=each.longest, long=True, optional=optional
+            each.name,
+            told.label,
+            _was(each, offered),
+            told.hint,
+            stands=stands,
+            most=each.longest,
+            long=True,
+            optional=optional,
         )
     ]
 
 
 def _line(each: Input, told: Field, _: DealCard | None, offered: Offered) -> Sequence[Block]:
-    was = offered.was.get(each.name)
-    known, stands = str(was) if was else None, offered.stands.get(each.becomes, "")
+    known, stands = _was(each, offered), offered.stands.get(each.becomes, "")
     broken = known is not None and "\n" in known  # typed so; a field of one line would join its lines
     return [previews.words(each.name, told.label, known, told.hint, stands=stands, most=each.longest, long=broken)]
+
+
+def _was(each: Input, offered: Offered) -> str | None:
+    """What was given before, as a word or a text."""
+    was = offered.was.get(each.name)
+    return str(was) if was else None
 
 
 _INPUTS: Mapping[Type, Callable[[Input, Field, DealCard | None, Offered], Sequence[Block]]] = {
@@ -189,6 +207,7 @@ _INPUTS: Mapping[Type, Callable[[Input, Field, DealCard | None, Offered], Sequen
     Type.STEPS: _steps,
     Type.CHANNEL: _channel,
     Type.PLAY: _play,
+    Type.CALL: _play,
     Type.SITUATION: _situation,
     Type.OUTCOME: _outcome,
     Type.CONTACT: _contact,

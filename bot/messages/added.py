@@ -12,25 +12,37 @@ from bot.domain.advice import Kind
 from bot.domain.card import DealCard
 from bot.domain.deal import STAGES
 from bot.domain.entries import TwoWay
+from bot.domain.said import Said
 from bot.messages import question, words
+from bot.messages.back import NO_WAY, Back, offer
 from bot.messages.compose import LONGEST_NAME, Message, Word, button, line
 from bot.messages.draft import Draft
 from bot.messages.language import said, say
+from bot.messages.recorded import what_was_assumed
 
 MOST_OFFERED = 3
 
 
 def added(
-    card: DealCard, rep_tz: tzinfo, today: date, *, ask_stage: bool = False, typed: Collection[str] = ()
+    card: DealCard,
+    rep_tz: tzinfo,
+    today: date,
+    *,
+    ask_stage: bool = False,
+    typed: Collection[str] = (),
+    assumed: Sequence[Said] = (),
+    back: Back = NO_WAY,
 ) -> Message:
     """What the rep reads after adding a deal. `today` is the rep's. `ask_stage`: none was given, so one was taken.
 
-    `typed`: the facts that were typed; one that makes no good sentence is asked for once more.
+    `typed`: the facts that were typed; one that makes no good sentence is asked for once more. `assumed`: what was
+    taken where nothing was said of it.
     """
     draft = Draft()
     draft.say(*say.added.on_my_list(words.title(card), card.number))
     draft.small(_on_record(card, today))
     draft.paragraphs(*([sentence] for sentence in _next(card, rep_tz, today)))
+    what_was_assumed(draft, assumed)
     again = question.put_otherwise(draft, card, typed)
     if ask_stage:
         draft.say(say.added.which_stage(card.deal.stage))
@@ -40,6 +52,7 @@ def added(
         )
     elif not again:
         question.ask(draft, card)
+    offer(draft, back)
     return draft.message()
 
 

@@ -23,6 +23,9 @@ LONGEST_NAME = 120
 
 MOST_OPTIONS = 100
 
+WAYS_BACK = ("act_undo", "act_redo", "act_edit")
+"""The buttons below what was saved, or taken back (`back`)."""
+
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _FACTS = facts.by_key(facts.each_in(Use.FORM))
 _NEW = facts.by_key(facts.each_in(Use.NEW))
@@ -57,13 +60,22 @@ def add_deal_form(
     return form("add_deal", say.buttons.add_deal(), say.buttons.add(), blocks, {})
 
 
-def edit_form(card: DealCard, prefill: Mapping[str, str] = _NOTHING, stands: Mapping[str, str] = _NOTHING) -> View:
-    """Everything on record about a deal. `prefill`: what a card does not carry (email, phone, LinkedIn)."""
+def edit_form(
+    card: DealCard,
+    prefill: Mapping[str, str] = _NOTHING,
+    stands: Mapping[str, str] = _NOTHING,
+    heard: date | None = None,
+) -> View:
+    """Everything on record about a deal. `prefill`: what a card does not carry (email, phone, LinkedIn).
+
+    `heard`: when they were heard from last, of a deal that was just registered.
+    """
     known = {**_on_record(card.deal), **prefill}
     blocks = [
         fact_input(_FACTS["company"], known.get("company"), optional=False),
         inputs.text("contact", say.facts.label("contact"), known.get("contact"), most=LONGEST_NAME),
         fact_input(_FACTS["stage"], known.get("stage"), optional=False),
+        *([fact_input(_FACTS["heard"], heard.isoformat(), optional=False)] if heard else []),
         *_facts(_FACTS, known, stands),
     ]
     ids = {"deal": card.id, "version": card.version}
@@ -126,9 +138,9 @@ def _as_typed(value: FactValue, currency: str | None) -> str:
 def as_modal(title: str, message: Message) -> View:
     """A message in a window, where there is no conversation at hand: from Home. It has no buttons of a nudge.
 
-    Those for a new main contact stay: they open or change a window, and nothing else there could answer the question.
+    Those for a new main contact stay, and the ways back from what was saved: they open or change a window.
     """
-    blocks = [block for block in message.blocks if block["type"] not in ("actions", "table") or _asks_for_main(block)]
+    blocks = [stays for block in message.blocks if (stays := _in_a_window(block)) is not None]
     return {
         "type": "modal",
         "callback_id": "reading",
@@ -138,9 +150,15 @@ def as_modal(title: str, message: Message) -> View:
     }
 
 
-def _asks_for_main(block: Block) -> bool:
-    ids = [str(each.get("action_id")) for each in block.get("elements", ())]
-    return block["type"] == "actions" and "contact_new" in ids
+def _in_a_window(block: Block) -> Block | None:
+    """The block with what of it does something there; None for nothing."""
+    if block["type"] != "actions":
+        return None if block["type"] == "table" else block
+    ids = [str(each.get("action_id")).partition(":")[0] for each in block["elements"]]
+    if "contact_new" in ids:
+        return block
+    back = [each for each, name in zip(block["elements"], ids, strict=True) if name in WAYS_BACK]
+    return {**block, "elements": back} if back else None
 
 
 def form(

@@ -5,28 +5,39 @@ Here: what was noted and what comes next. Not here: the confirmation of a new de
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from bot.domain.card import DealCard, Reply
 from bot.domain.entries import Heard
 from bot.domain.history import NEXT_DAY_NOTE
 from bot.domain.said import MeetingNoted, Recording, ReplyNoted, Said
 from bot.messages import contacts, guidance, question, words
-from bot.messages.compose import Message, bold, button, mention, prose
+from bot.messages.back import NO_WAY, Back, offer
+from bot.messages.compose import Message, bold, button, line, mention, prose
 from bot.messages.draft import Draft
 from bot.messages.language import said, say
 
 
-def recorded(card: DealCard, done: Said | str, to_say: str | None = None, *, ask: bool = True) -> Message:
+def recorded(
+    card: DealCard,
+    done: Said | str,
+    to_say: str | None = None,
+    *,
+    ask: bool = True,
+    assumed: Sequence[Said] = (),
+    back: Back = NO_WAY,
+) -> Message:
     """After `touch`, `heard` and the like: what was written down, and what comes next; after a reply, what's next.
 
     `to_say`: words for the moment after it. `ask`: what only a meeting had, and what's next; a form has asked before.
+    `assumed`: what was taken where nothing was said of it.
     """
-    draft, left = Draft(), [button("deal_undo", say.buttons.undo(), card.id)]
+    draft, left = Draft(), back.buttons or [button("deal_undo", say.buttons.undo(), card.id)]
     what = done.what if isinstance(done, Recording) else done
     reply = _reply(card, what) if isinstance(what, ReplyNoted) else None
     happened = [prose(said(done)), *([prose(heard)] if (heard := words.reply(reply)) else [])]
     draft.paragraphs([bold(words.title(card))], *happened, [words.coming(card)])
+    what_was_assumed(draft, assumed)
     guidance.with_its_entry(draft, card)
     contacts.ask_for_new_main(draft, card)
     if ask and isinstance(what, MeetingNoted) and card.coming.play == NEXT_DAY_NOTE:
@@ -34,8 +45,10 @@ def recorded(card: DealCard, done: Said | str, to_say: str | None = None, *, ask
     if reply is not None and isinstance(done, Recording) and done.entry is not None:
         asks = isinstance(what, ReplyNoted) and what.asks
         question.after_a_reply(draft, ("reply", done.entry) if asks and ask else None, to_say, agreed=not asks)
-        left.insert(0, question.what_they_said("reply", done.entry, reply))
-    draft.buttons(*left)
+        if not reply.note or not back.edit:
+            left.insert(0, question.what_they_said("reply", done.entry, reply))
+    if left:
+        draft.buttons(*left)
     return draft.message()
 
 
@@ -45,18 +58,33 @@ def _reply(card: DealCard, noted: ReplyNoted) -> Reply:
     return Reply(note=next((each.note for each in of_that_day), None))
 
 
-def changed(card: DealCard, done: Said | str, typed: Collection[str] = ()) -> Message:
-    """After `edit`, `snooze` and `undo`: what is otherwise now, and what comes next. Nothing here can be undone.
+def what_was_assumed(draft: Draft, assumed: Sequence[Said]) -> None:
+    """In one small line; nothing where nothing was."""
+    if assumed:
+        draft.small(" ".join(line(said(each)) for each in assumed))
 
-    `typed`: the facts that were typed; one that makes no good sentence is asked for once more.
+
+def changed(
+    card: DealCard,
+    done: Said | str,
+    typed: Collection[str] = (),
+    *,
+    assumed: Sequence[Said] = (),
+    back: Back = NO_WAY,
+) -> Message:
+    """After `edit`, `snooze` and `undo`: what is otherwise now, and what comes next.
+
+    `typed`: the facts that were typed; one that makes no good sentence is asked for once more. `assumed`: as above.
     """
     draft = Draft()
     draft.paragraphs([bold(words.title(card))], prose(said(done)), [words.coming(card)])
+    what_was_assumed(draft, assumed)
     question.put_otherwise(draft, card, typed)
+    offer(draft, back)
     return draft.message()
 
 
-def assigned(card: DealCard, by_user: str) -> Message:
+def assigned(card: DealCard, by_user: str, back: Back = NO_WAY) -> Message:
     """After `assign`: who has the deal now. Good for the one who gave it and the one who got it."""
     draft = Draft()
     draft.paragraphs(
@@ -64,11 +92,13 @@ def assigned(card: DealCard, by_user: str) -> Message:
         [say.handed.it_is(words.state(card), words.coming(card))],
     )
     draft.small(*say.recorded.handed_over_by(mention(by_user)))
+    offer(draft, back)
     return draft.message()
 
 
-def noted(done: Said | str) -> Message:
+def noted(done: Said | str, back: Back = NO_WAY) -> Message:
     """One sentence, for what concerns no single deal: a pause, a setting."""
     draft = Draft()
     draft.say(*prose(said(done), 1000))
+    offer(draft, back)
     return draft.message()

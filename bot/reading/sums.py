@@ -101,6 +101,14 @@ def amount(text: str, language: Language = ENGLISH) -> tuple[int, str | None]:
     return int(hundredths), currency
 
 
+def shared_sign(text: str) -> tuple[str, str] | None:
+    """A sign that several currencies share, and which of them is taken; None where the sum says which it is."""
+    named = {word.upper() for word in re.findall("[A-Za-z]{3}", text)} & _CODES
+    signs = (each for each in "$¥" if re.search(rf"(?<![A-Za-z]){re.escape(each)}(?![A-Za-z])", text))
+    sign = None if named else next(signs, None)
+    return None if sign is None else (sign, _SYMBOLS[sign])
+
+
 def table_amount(text: str, currency: str = "", mark: Mark = Mark.EITHER) -> tuple[int, str | None]:
     """The same of a table's cell, in the words of any language; a third decimal is rounded.
 

@@ -48,12 +48,19 @@ def form_of(
 
 
 def form_to_put_right(asked: Asked, act: Act, was: Written) -> View:
-    """The form with what was written down; the channels are those of the play that was done."""
+    """The form with what was written down; on a nudge, the channels are those of the play that was done."""
     channels = [*was.play.channels] if was.play else []
     if was.channel and was.channel not in channels:
         channels.insert(0, was.channel)
+    plays = asked.desk.playbook.plays.values()
     offered = Offered(
-        today=was.on, channels=channels or CHANNELS, channel=was.channel, was=was.given, stands=_stands(asked, act)
+        today=was.on,
+        channels=(was.nudge_id is not None and channels) or CHANNELS,
+        channel=was.channel,
+        plays=[play for play in plays if play.channels],
+        situations=list(asked.desk.playbook.situations.values()),
+        was=was.given,
+        stands=_stands(asked, act),
     )
     return act_form(act, was.card, offered, was.nudge_id, puts_right=True, entry_id=was.entry_id)
 
@@ -72,4 +79,6 @@ def shown_first(asked: Asked, deal: DealRef) -> View:
 def told(act: Act, done: Recorded, *, ask: bool = True) -> Message:
     """What was noted and what comes next, with Undo where there is an entry to be taken back. `ask`: see `recorded`."""
     wrote = act.writes and isinstance(done.said, Recording)
-    return recorded(done.card, done.said, done.to_say, ask=ask) if wrote else changed(done.card, done.said)
+    if not wrote:
+        return changed(done.card, done.said)
+    return recorded(done.card, done.said, done.to_say, ask=ask, assumed=done.assumed)

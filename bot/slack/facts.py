@@ -13,15 +13,19 @@ from datetime import date
 from typing import cast
 
 from bot.domain import facts
+from bot.domain.assumed import CurrencyTaken, TodayTaken, ZoneTaken
+from bot.domain.deal import Prospect
 from bot.domain.facts import Fact, Kind, Use
+from bot.domain.said import Said
 from bot.errors import BadInput
 from bot.errors.typed import BadFacts, CompanyMissing, SameFactTwice
 from bot.errors.windows import OldAddButton
 from bot.reading.commands import flag
 from bot.reading.days import parse_day
 from bot.reading.moments import read_moments
-from bot.reading.sums import amount
+from bot.reading.sums import amount, shared_sign
 from bot.services.deals.registry import NewDeal
+from bot.services.desk import Actor
 
 Typed = dict[str, str]
 """Field → text, as typed; `facts` read it only when it is used, so that it can be kept in a button."""
@@ -62,6 +66,20 @@ def new_deal(given: Typed, today: date) -> NewDeal:
         raise BadFacts({"company": CompanyMissing("company")})
     days = cast(tuple[date | None, date | None], (heard, promised))
     return NewDeal(company=str(company), heard=days[0], promised=days[1], facts=read)
+
+
+def taken_of_new(given: Typed, prospect: Prospect, actor: Actor) -> list[Said]:
+    """What a line with a new deal left to be assumed, but for the stage, which is asked for. `given`: what it said."""
+    day = [] if given.get("heard", "").strip() else [TodayTaken()]
+    zone = [] if prospect.timezone or prospect.country else [ZoneTaken(actor.rep.timezone)]
+    return [*day, *taken(given), *zone]
+
+
+def taken(given: Typed) -> list[Said]:
+    """What was assumed of facts as they were typed: which currency is meant by a sign that several share."""
+    sums = (text for field, text in given.items() if field in _FACTS and _FACTS[field].kind is Kind.SUM)
+    signs = (found for text in sums if not given.get("currency") and (found := shared_sign(text)))
+    return [CurrencyTaken(*found) for found in signs]
 
 
 def changes(given: Typed, today: date) -> dict[str, object]:

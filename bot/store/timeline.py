@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
@@ -223,6 +224,22 @@ def last(session: WorkspaceSession, deal_id: int, *, notes: bool = True) -> Entr
     return max(happened, key=lambda each: each.seq, default=None)
 
 
+def registered(session: WorkspaceSession, deal_id: int) -> EntryRow | None:
+    """The reply that the deal was registered with, as long as it's all that was ever heard of them."""
+    heard = [each for each in entries(session, deal_id) if each.type in ("heard", "meeting")]
+    return heard[0] if len(heard) == 1 and heard[0].type == "heard" else None
+
+
+def redated(session: WorkspaceSession, row: EntryRow, on: date, *, by: str, now: datetime) -> None:
+    """The same entry, of another day, takes its place; the row stays, marked."""
+    was = as_entry(row)
+    assert was is not None
+    row.undone_at, row.undone_by = now, by
+    session.flush()
+    right = replace(was, on=on, at=None)
+    append(session, row.deal_id, right, by=by, source=row.source, now=now, person_id=row.person_id, puts_right=row)
+
+
 def _last(session: WorkspaceSession, deal_id: int) -> tuple[EntryRow | None, EntryRow | None]:
     """The same, and what was written with it."""
     mine = (EntryRow.workspace_id == session.workspace_id, EntryRow.deal_id == deal_id, EntryRow.undone_at.is_(None))
@@ -230,6 +247,12 @@ def _last(session: WorkspaceSession, deal_id: int) -> tuple[EntryRow | None, Ent
     if rows and rows[0].written_with is not None and rows[1:] and rows[1].id == rows[0].written_with:
         return rows[1], rows[0]
     return (rows[0] if rows else None), None
+
+
+def detail_of(row: EntryRow) -> str | None:
+    """What only this meeting had, where that was noted with it."""
+    found: str | None = json.loads(row.used or "{}").get("meeting_detail", [None, None])[1]
+    return found if row.type == "meeting" else None
 
 
 def gone_with(session: WorkspaceSession, row: EntryRow) -> GoneWithIt:

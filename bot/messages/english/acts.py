@@ -39,7 +39,7 @@ WORDS: Mapping[str, ActWords] = {
         line="You called and nobody answered",
         example="dial Northwind",
         title="Nobody answered",
-        fields={"on": _ON},
+        fields={"on": _ON, "play": Field("Play"), "contact": Field("Whom you called")},
     ),
     HEARD.name: ActWords(
         usage="heard [DEAL] [note:] [promised:] [meeting:] [over:] [on:] [contact:]",
@@ -63,6 +63,7 @@ WORDS: Mapping[str, ActWords] = {
         title="You met",
         fields={
             "on": Field("On", "A day that is ahead is your next meeting: I keep quiet until then."),
+            "contact": _WITH_WHOM,
             "detail": Field("One thing only this meeting had", "For a thank-you note the day after."),
         },
     ),
@@ -91,6 +92,7 @@ WORDS: Mapping[str, ActWords] = {
         fields={
             "code": Field("Why they are silent"),
             "until": Field("Until", "The first day back, or the day they named, if you know it."),
+            "contact": Field("Who it is about"),
         },
     ),
     SNOOZE.name: ActWords(

@@ -54,6 +54,10 @@ def done() -> str:
     return "Done"
 
 
+def edit() -> str:
+    return "Edit"
+
+
 def go_on() -> str:
     return "Go on"
 

@@ -91,7 +91,7 @@ def _written(asked: Request, act: Act, noted: Noted, entry: Entry) -> Recorded:
     nudge_state.tell(session, settled, done, now=asked.author.now)
     forget_pause(asked.desk, session, after)  # a reply ends it, and with it the record of why
     told = replace(done, laters=_laters(asked, after, entry), number=row.number, entry=written.id)
-    return _answered(asked, act, Recorded(card(after), told, to_say=to_say(after, told)))
+    return _answered(asked, act, Recorded(card(after), told, to_say=to_say(after, told), assumed=noted.assumed))
 
 
 def _changed(asked: Request, act: Act, noted: Noted) -> Recorded:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 from bot.coach import clauses
 from bot.coach.carried import carried
 from bot.coach.phrasing import whole
 from bot.domain import acts
 from bot.domain.advice import Kind
+from bot.domain.assumed import PlayTaken
 from bot.domain.entries import (
     CHANNELS,
     OUTCOMES,
@@ -80,22 +81,24 @@ _WITHOUT_ADVICE = "issue-timeline-call"
 def touch(asked: Request) -> Noted:
     """We contacted them; on a nudge, by the advised channel unless another is named."""
     given, playbook = asked.given, asked.desk.playbook
-    if asked.was is not None:
+    if asked.was is not None and asked.nudge is not None:
         return _touch_otherwise(asked, asked.was)
     if asked.nudge is not None:
         play, used = asked.nudge.play, given.text("channel") or asked.nudge.channel
         if play is None or asked.nudge.kind != Kind.PLAY.value:
             raise AdviceIsToClose
-        entry = Touch(on=asked.day(), at=_at(asked), play=play, channel=used and choose("channel", used, CHANNELS))
+        way = used and choose("channel", used, CHANNELS)
+        entry = Touch(on=asked.day(), at=asked.instant(), play=play, channel=way)
         return Noted(PlayDone(playbook.plays[play].title), entry, asked.asked_of(), _used_up(asked, entry))
     channel = choose("channel", given.text("channel") or "", CHANNELS)
     own = given.text("play")
     play = choose("play", own, [each.id for each in playbook.plays.values() if each.channels]) if own else None
-    person, note = asked.person(), given.text("note")
+    person, note = asked.who_it_was(), given.text("note")
     privacy.check("note", note, person.name)
-    entry = Touch(on=asked.day(), play=play, channel=channel, note=note)
+    entry = Touch(on=asked.day(), at=asked.instant(), play=play, channel=channel, note=note)
     title = playbook.plays[play].title if play else None
-    return Noted(TouchNoted(title, _another(asked, person), channel, entry.on), entry, person, _used_up(asked, entry))
+    said = TouchNoted(title, _another(asked, person), channel, entry.on)
+    return Noted(said, entry, person, _used_up(asked, entry), assumed=asked.taken())
 
 
 def _used_up(asked: Request, entry: Touch) -> Facts:
@@ -112,7 +115,7 @@ def _touch_otherwise(asked: Request, was: Entry) -> Noted:
     assert isinstance(was, Touch)
     used, day = choose("channel", asked.given.text("channel") or "", CHANNELS), asked.day()
     play = asked.desk.playbook.plays.get(was.play or "")
-    right = replace(was, channel=used, on=day, at=was.at if day == was.on else None)
+    right = replace(was, channel=used, on=day, at=asked.instant())
     done = PlayDoneOtherwise(play.title if play else None, used, day)
     return Noted(done, right, asked.asked_of(), _used_up(asked, right))
 
@@ -122,13 +125,14 @@ def dial(asked: Request) -> Noted:
     if asked.nudge is not None:
         if asked.nudge.play is None or asked.nudge.channel != "call":
             raise AdviceIsNoCall
-        return Noted(Dialled(), Dial(on=asked.day(), at=_at(asked), play=asked.nudge.play), asked.asked_of())
+        return Noted(Dialled(), Dial(on=asked.day(), at=asked.instant(), play=asked.nudge.play), asked.asked_of())
     calls = [each.id for each in asked.desk.playbook.plays.values() if "call" in each.channels]
     advised = asked.before.advice.play if asked.before.advice.play in calls else None
     named = asked.given.text("play")
     play = choose("play", named, calls) if named else advised or _WITHOUT_ADVICE
-    entry, person = Dial(on=asked.day(), play=play), asked.person()
-    return Noted(DialNoted(_another(asked, person), entry.on), entry, person)
+    entry, person = Dial(on=asked.day(), at=asked.instant(), play=play), asked.who_it_was()
+    assumed = asked.taken(*([] if named else [PlayTaken(asked.desk.playbook.plays[play].title)]))
+    return Noted(DialNoted(_another(asked, person), entry.on), entry, person, assumed=assumed)
 
 
 def heard(asked: Request) -> Noted:
@@ -148,7 +152,7 @@ def heard(asked: Request) -> Noted:
     privacy.check("note", str(note or ""), person.name)
     entry = Heard(
         on=day,
-        at=_at(asked) if was is None else was.at if day == was.on else None,
+        at=asked.instant(),
         channel=was.channel if was else None,
         promised_by=promised if isinstance(promised, date) else None,
         note=str(note) if note else None,
@@ -158,7 +162,8 @@ def heard(asked: Request) -> Noted:
     said: Said = Replied(entry.promised_by, ahead, over, unquoted)
     if asked.nudge is None:
         said = ReplyNoted(another, day, entry.promised_by, ahead, over, unquoted)
-    return Noted(said, entry, person, meeting=ahead, end=_end(asked, over) if over else None)
+    end = _end(asked, over) if over else None
+    return Noted(said, entry, person, meeting=ahead, end=end, assumed=asked.taken())
 
 
 def _next_meeting(asked: Request) -> date | None:
@@ -175,7 +180,8 @@ def _next_meeting(asked: Request) -> date | None:
 def _end(asked: Request, outcome: str) -> Closed:
     """The end that came with a reply. Raises NotAllowed."""
     asked.may(acts.CLOSE.needs)
-    return Closed(on=asked.today, at=_at(asked), outcome=outcome)
+    now = asked.before.at if asked.nudge is not None and asked.given.day("on") is None else None
+    return Closed(on=asked.today, at=now, outcome=outcome)
 
 
 def _outcome(named: str) -> str:
@@ -196,13 +202,14 @@ def meeting(asked: Request) -> Noted:
             raise DetailOfNoMeeting("detail", on)
         deals.change(asked.session, row.id, {"next_meeting": on}, now=asked.before.at)
         return Noted(MeetingAhead(on))
-    if detail and (just := _just_noted(asked)):
+    if detail and asked.was is None and (just := _just_noted(asked)):
         timeline.adds(asked.session, just, {"meeting_detail": detail}, now=asked.before.at)
         return Noted(DetailAdded(just.on_day), aside=True)
-    entry, person = Meeting(on=asked.day(), at=_at(asked)), asked.person()
+    entry, person = Meeting(on=asked.day(), at=asked.instant()), asked.who_it_was()
     before = max((each.on for each in asked.before.record.deal.timeline if isinstance(each, Meeting)), default=entry.on)
     changes = {"meeting_detail": detail} if detail or entry.on >= before else {}
-    return Noted(MeetingNoted(_another(asked, person), entry.on), entry, person, changes)
+    said = MeetingNoted(_another(asked, person), entry.on)
+    return Noted(said, entry, person, changes, assumed=asked.taken())
 
 
 def _just_noted(asked: Request) -> EntryRow | None:
@@ -221,7 +228,7 @@ def note(asked: Request) -> Noted:
     if said is None:
         raise NoteEmpty("note")
     privacy.check("note", said, asked.before.record.person.name)
-    return Noted(NoteTaken(), NoteKept(on=asked.today, at=_at(asked), note=said))
+    return Noted(NoteTaken(), NoteKept(on=asked.then(), at=asked.instant(), note=said))
 
 
 def situation(asked: Request) -> Noted:
@@ -233,7 +240,7 @@ def situation(asked: Request) -> Noted:
         raise SituationNeedsDate(known.label, typed=asked.origin.door is acts.Door.COMMAND)
     if until is not None and until < asked.today:
         raise HoldOver("until", until)
-    entry, person = SituationNoted(on=asked.today, at=_at(asked), code=code, until=until), asked.person()
+    entry, person = SituationNoted(on=asked.then(), at=asked.instant(), code=code, until=until), asked.who_it_was()
     if person.id != asked.before.record.person.id:
         return _wish(asked, entry, person)
     # Of a private situation only the pause is said, here as everywhere (evidence 4.3).
@@ -271,7 +278,7 @@ def close(asked: Request) -> Noted:
         raise ClosedAlready(row.number) if asked.nudge is None else DealClosedAlready(row.number)
     named = asked.given.text("outcome") or (advised or "no_decision" if asked.nudge is not None else "")
     outcome = _outcome(named)
-    entry = Closed(on=asked.today, at=_at(asked), outcome=outcome)
+    entry = Closed(on=asked.then(), at=asked.instant(), outcome=outcome)
     return Noted(DealEnded(deal.company, outcome) if asked.nudge is None else ClosedAs(outcome), entry)
 
 
@@ -295,11 +302,6 @@ DOINGS: Mapping[str, Callable[[Request], Noted]] = {
     acts.REOPEN.name: reopen,
 }
 """What each act comes to, by its name. Taking back (`undo`) has a way of its own."""
-
-
-def _at(asked: Request) -> datetime | None:
-    """The instant of what is pressed without a day: it has just happened. What is typed has a day only."""
-    return asked.before.at if asked.nudge is not None and asked.given.day("on") is None else None
 
 
 def _another(asked: Request, person: PersonRow) -> str | None:

@@ -10,7 +10,8 @@ from dataclasses import field, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.domain.acts import Act, Given, Origin, Value
+from bot.domain.acts import Act, Door, Given, Origin, Value
+from bot.domain.assumed import MainTaken, TodayTaken
 from bot.domain.calendar import FIRST_YEAR, LAST_YEAR
 from bot.domain.entries import Closed, Entry
 from bot.domain.roles import Action
@@ -60,6 +61,17 @@ class Request:
             return _of_a_deal(min(on, self.today))
         raise AheadOfToday("on", on) if self.nudge is None else NotHappenedYet("on", on)
 
+    def then(self) -> date:
+        """The same of what has no day of its own: today, or the day on which what is put right was noted."""
+        return self.was.on if self.was else self.today
+
+    def instant(self) -> datetime | None:
+        """When it was: of what is pressed without a day, now; what is typed has a day only. Put right, it stays."""
+        day = self.given.day("on")
+        if self.was is not None:
+            return self.was.at if day in (None, self.was.on) else None
+        return self.before.at if self.nudge is not None and day is None else None
+
     def has_come(self, on: date) -> bool:
         """Whether it is that day by now. A rep east of the prospect may already be in tomorrow."""
         theirs = self.before.case.now.astimezone(ZoneInfo(self.before.rep.timezone)).date()
@@ -68,6 +80,15 @@ class Request:
     def person(self) -> PersonRow:
         """With which of the deal's contacts it was. Raises BadInput."""
         return whom(self.before.record, self.given.number("contact") or self.given.text("contact"))
+
+    def taken(self, *more: Said) -> tuple[Said, ...]:
+        """What a typed line left to be assumed of the day and the contact, and `more`; a form shows what it takes."""
+        if self.origin.door is not Door.COMMAND or self.was is not None:
+            return ()
+        others, main = self.before.record.contacts.others, self.before.record.person
+        day = () if self.given.day("on") else (TodayTaken(),)
+        whom = (MainTaken(main.name),) if others and not self.given.values.get("contact") else ()
+        return (*day, *whom, *more)
 
     def may(self, action: Action) -> None:
         """Raises NotAllowed where the author may not do that to the deal as well."""
@@ -101,7 +122,7 @@ class Noted:
     `person`: whom it was with, where that may be another than the main contact. `changes`: what it makes of facts of
     the deal, by their names: None for one that it uses up. They are as they were once the entry is taken back.
     `meeting`: the next one, which the entry puts on record; `end`: an entry that is taken back with it.
-    `aside`: nothing happened that a nudge would be overtaken by.
+    `aside`: nothing happened that a nudge would be overtaken by. `assumed`: what was taken where nothing was said.
     """
 
     said: Said
@@ -111,6 +132,7 @@ class Noted:
     meeting: date | None = None
     end: Closed | None = None
     aside: bool = False
+    assumed: tuple[Said, ...] = ()
 
 
 def of_deal(desk: Desk, session: WorkspaceSession, act: Act, given: Given, author: Author, origin: Origin) -> Request:

@@ -12,11 +12,15 @@ from bot.domain.value import value
 
 @value(frozen=True, slots=True)
 class Recorded:
-    """What was written down, and the deal as it stands now. `to_say`: words for the moment, such as thanks for a no."""
+    """What was written down, and the deal as it stands now. `to_say`: words for the moment, such as thanks for a no.
+
+    `assumed`: what was taken where nothing was said of it.
+    """
 
     card: DealCard
     said: Said
     to_say: str | None = field(default=None, kw_only=True)
+    assumed: tuple[Said, ...] = field(default=(), kw_only=True)
 
 
 @value(frozen=True, slots=True)

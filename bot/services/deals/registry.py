@@ -16,6 +16,7 @@ from bot.domain.roles import Action, Role
 from bot.domain.said import HandedOver
 from bot.domain.twice import AlreadyThere, SameCompany
 from bot.domain.value import value
+from bot.errors.answers import AnswerTakenBack
 from bot.errors.deals import (
     GuestColleague,
     HeardAhead,
@@ -164,9 +165,18 @@ def _check_wishes(desk: Desk, session: WorkspaceSession, actor: Actor, company: 
 
 
 def edit(
-    desk: Desk, actor: Actor, ref: DealRef, changes: Mapping[str, object], *, version: int | None = None
+    desk: Desk,
+    actor: Actor,
+    ref: DealRef,
+    changes: Mapping[str, object],
+    *,
+    version: int | None = None,
+    heard: date | None = None,
 ) -> DealCard:
-    """Change facts by the words of `_CHANGEABLE`; None takes one off. With `version`: Conflict if it moved."""
+    """Change facts by the words of `_CHANGEABLE`; None takes one off. With `version`: Conflict if it moved.
+
+    `heard`: the day on which they were last heard from when the deal was registered, where that was another.
+    """
     for name in changes:
         choose("field", name, _CHANGEABLE)
         if changes[name] in (None, "") and name in ("company", "contact", "stage"):
@@ -178,6 +188,8 @@ def edit(
         today = _there(actor, person.timezone, person.country)
         said = _whole_events(facts_of(desk, changes, owed=found.row.owed, today=today), found.row)
         deals.change(session, found.row.id, said, now=actor.now, version=version)
+        if heard is not None:
+            _heard_anew(session, actor, found.row, heard, today)
         _change_person(desk, session, actor, found.row, changes)
         if company := changes.get("company"):
             deals.set_company(session, found.row.id, str(company), now=actor.now)
@@ -186,6 +198,17 @@ def edit(
         each = judged_deal(desk, session, found.row.id, actor.now)
         keep(session, each, actor.now)
         return card(each, nudges.live(session, found.row.id))
+
+
+def _heard_anew(session: WorkspaceSession, actor: Actor, row: DealRow, on: date, there: date) -> None:
+    was = timeline.registered(session, row.id)
+    if was is None:
+        raise AnswerTakenBack
+    if on > max(actor.today, there):
+        raise HeardAhead("heard", on)
+    if was.promised_by and was.promised_by < on:
+        raise PromisedBeforeHeard("heard", was.promised_by)
+    timeline.redated(session, was, min(on, there), by=actor.user, now=actor.now)
 
 
 def _change_person(

@@ -33,12 +33,13 @@ from bot.store.session import WorkspaceSession
 class Written:
     """What was written down, for the form that puts it right: in answer to a nudge, or by a command as an entry.
 
-    `given`: the rest of it, by input.
+    `given`: all of it, by input.
     """
 
     card: DealCard
     on: date
     given: Mapping[str, Value]
+    type: str
     nudge_id: int | None = None
     entry_id: int | None = None
     play: Play | None = None
@@ -81,8 +82,8 @@ def written(desk: Desk, actor: Actor, nudge_id: int, kind: type[Entry]) -> Writt
         return replace(_written(desk, session, actor, entry, kind), nudge_id=nudge_id)
 
 
-def noted(desk: Desk, actor: Actor, entry_id: int, kind: type[Entry]) -> Written:
-    """The same of what a command wrote, as it stands now."""
+def noted(desk: Desk, actor: Actor, entry_id: int, kind: type[Entry] = Entry) -> Written:
+    """The same of what a command wrote, as it stands now. Raises AnswerTakenBack."""
     with desk.database.read(actor.workspace_id) as session:
         entry = timeline.standing(session, entry_id)
         if entry is None:
@@ -94,17 +95,23 @@ def noted(desk: Desk, actor: Actor, entry_id: int, kind: type[Entry]) -> Written
 def _written(desk: Desk, session: WorkspaceSession, actor: Actor, entry: EntryRow, kind: type[Entry]) -> Written:
     was, end = timeline.as_entry(entry), timeline.written_with(session, entry)
     after = card(judged_deal(desk, session, entry.deal_id, actor.now))
-    if not isinstance(was, kind):
+    if was is None or not isinstance(was, kind):
         raise AnswerMoved(after.number)
     given = {
         "contact": entry.person_id,
+        "channel": entry.channel,
+        "play": entry.play,
         "note": entry.note,
         "promised": entry.promised_by,
         "meeting": entry.next_meeting,
         "over": end.outcome if end else None,
+        "detail": timeline.detail_of(entry),
+        "code": entry.code,
+        "until": entry.until,
+        "outcome": entry.outcome,
     }
-    play, channel = getattr(was, "play", None), getattr(was, "channel", None)
-    return Written(after, was.on, given, play=desk.playbook.plays.get(play or ""), channel=channel)
+    play = desk.playbook.plays.get(entry.play or "")
+    return Written(after, was.on, given, entry.type, play=play, channel=entry.channel)
 
 
 def others(desk: Desk, actor: Actor, nudge_id: int) -> Sequence[Choice]:

@@ -36,7 +36,8 @@ def register(asked: Asked, given: facts.Typed, *, anyway: bool = False) -> Messa
         missing.counts_as_asked(asked.desk, asked.actor, card.id)
     elif not ask_stage:
         card = missing.ask_after_adding(asked.desk, asked.actor, card)
-    return added.added(card, zone, today, ask_stage=ask_stage, typed=given)
+    assumed = facts.taken_of_new(given, card.deal.prospect, asked.actor)
+    return added.added(card, zone, today, ask_stage=ask_stage, typed=given, assumed=assumed)
 
 
 def question(there: AlreadyThere | SameCompany, given: facts.Typed) -> Message:

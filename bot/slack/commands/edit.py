@@ -30,7 +30,7 @@ def run(asked: Asked, command: Command) -> Message | None:
         return None
     changes = facts.changes(facts.typed(command.options), asked.actor.today)
     card = registry.edit(asked.desk, asked.actor, deal, changes)
-    return changed(card, sentence(changes), changes)
+    return changed(card, sentence(changes), changes, assumed=facts.taken(facts.typed(command.options)))
 
 
 def sentence(changes: dict[str, object]) -> str:

@@ -18,11 +18,11 @@ from bot.slack.views.form import Form, View, settled
 def submit(act: Act, form: Form) -> View | None:
     """Does the act; what came of it takes the form's place, where no message says so. Raises BadInput."""
     asked, nudge = form.asked, form.nudge
-    noted = form.id_of("entry") if act.right_form else None
-    rights = form.callback_id == act.right_form and (nudge or noted) is not None
+    noted = form.id_of("entry") if act.writes else None
+    rights = noted is not None or (form.callback_id == act.right_form and nudge is not None)
     if nudge is None and form.callback_id != act.form_id:
         raise FormWithoutNudge
-    inputs = [each for each in act.inputs if (each.name in act.puts_right if rights else each.asked)]
+    inputs = act.asks(right=rights, whole=nudge is None)
     values = {each.name: _filled_in(act, each, form, needed=rights) for each in inputs}
     if act.shown_first:  # that entry, and no other: something newer may stand on top of it by now
         values["entry"] = form.id_of("entry")

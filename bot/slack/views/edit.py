@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from bot.messages.forms import as_modal
 from bot.messages.language import say
 from bot.messages.recorded import changed, noted
@@ -21,8 +23,10 @@ def submit(form: Form) -> View | None:
         return as_modal(say.windows.nothing_changed(), noted(say.windows.nothing_was_changed()))
     with asking_again(form, before.get("issue", "")):
         changes = facts.changes(given, asked.actor.today)
-    card = registry.edit(asked.desk, asked.actor, form.deal, changes, version=form.version)
-    return as_modal(say.windows.saved(), changed(card, sentence(changes)))
+    told, heard = sentence(changes), changes.pop("heard", None)
+    day = heard if isinstance(heard, date) else None
+    card = registry.edit(asked.desk, asked.actor, form.deal, changes, version=form.version, heard=day)
+    return as_modal(say.windows.saved(), changed(card, told))
 
 
 def _shown_before(form: Form) -> dict[str, str]:
