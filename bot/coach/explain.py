@@ -156,7 +156,7 @@ _REASONS: dict[str, Callable[[Standing, Decision], Said]] = {
     "do-not-contact": lambda s, d: reasons.WantsNone(),
     "final-no": lambda s, d: reasons.ClearNo(),
     "we-owe": lambda s, d: reasons.StillOwed(s.deal.owed),
-    "snoozed": lambda s, d: reasons.PutToSleep(s.deal.snoozed_until),
+    "snoozed": lambda s, d: reasons.PutToSleep(s.history.snoozed),
     "reconnect": lambda s, d: reasons.HelloToCome(d.until) if d.kind is Kind.WAIT else reasons.HelloDue(),
     "closed": lambda s, d: reasons.NothingMore(),
     "next-day-note": lambda s, d: reasons.MetLately(),

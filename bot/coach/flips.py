@@ -76,7 +76,8 @@ def single_changes(deal: Deal, s: Standing) -> Iterator[tuple[If, Deal]]:
             yield Given(fact, False), replace(deal, **without)
     yield from _ways(deal, s)
     yield from _people(deal, s)
-    yield Given(Circumstance.REPLY, True), replace(deal, timeline=(*deal.timeline, Heard(on=s.day)))
+    answered = replace(deal, timeline=(*deal.timeline, Heard(on=s.day)), snoozed_until=None)
+    yield Given(Circumstance.REPLY, True), answered
     if deal.next_meeting:
         yield Given(Circumstance.NEXT_MEETING, False), replace(deal, next_meeting=None)
     else:
@@ -85,7 +86,7 @@ def single_changes(deal: Deal, s: Standing) -> Iterator[tuple[If, Deal]]:
     yield Given(Circumstance.OUR_FAULT, not deal.our_fault), replace(deal, our_fault=not deal.our_fault)
     if deal.owed:
         yield Given(Circumstance.OWED, False), replace(deal, owed=None)
-    if deal.snoozed_until:
+    if s.snoozed_until:
         yield Given(Circumstance.SNOOZE, False), replace(deal, snoozed_until=None)
     for stage in STAGES:
         if stage != deal.stage:

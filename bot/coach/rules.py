@@ -45,8 +45,7 @@ def we_owe(s: Standing) -> Decision | None:
 
 def snoozed(s: Standing) -> Decision | None:
     """The rep put the deal to sleep (ruling 43)."""
-    until = s.deal.snoozed_until
-    return wait("snoozed", until) if until and s.day < until else None
+    return wait("snoozed", s.snoozed_until) if s.snoozed_until else None
 
 
 def after_closing(s: Standing) -> Decision | None:

@@ -27,7 +27,7 @@ class Type(StrEnum):
     AHEAD = "ahead"
     """A day that is still to come."""
     STEPS = "steps"
-    """The same, with a few days to choose from."""
+    """The same, with a few days to choose from; or OFF."""
     CHANNEL = "channel"
     PLAY = "play"
     CALL = "call"
@@ -40,6 +40,9 @@ class Type(StrEnum):
     LINE = "line"
     """The same, of one line."""
 
+
+OFF = "off"
+"""In the place of a day to put something off to: it is put off no longer."""
 
 THEY_SAID = "they_said"
 """What words may quote of a reply, as its placeholder is called (`bot.domain.placeholders`)."""
@@ -202,7 +205,8 @@ Of another contact than the main one only the wish for no contact is kept: it ta
 SNOOZE = Act(
     name="snooze", inputs=(Input("until", Type.STEPS, last=True),), writes=False, offered=Place.ROW, answer="snoozed"
 )
-"""No advice before that day of the prospect's; the silence goes on counting (ruling 43)."""
+"""No advice before that day of the prospect's; the silence goes on counting (ruling 43). OFF ends it, as what ends the
+silence does (policy 2.9)."""
 
 CLOSE = Act(name="close", inputs=(Input("outcome", Type.OUTCOME, last=True),), needs=Action.CLOSE, answer="closed")
 """The deal ends. Silence is no decision, not a loss."""

@@ -30,7 +30,7 @@ class Coming:
     """What comes next for a deal, as its advice has it. `until`: of a wait, the day on which the deal is looked at.
 
     `private`: the deal is paused for a reason that nobody needs to know; then no play is named, which would tell.
-    `contact`: the other contact whom the play is for, if it is.
+    `contact`: the other contact whom the play is for, if it is. `snoozed`: until when the rep wants no advice.
     `trouble`: why nothing can be said.
     """
 
@@ -43,6 +43,7 @@ class Coming:
     private: bool = False
     trouble: CannotJudge | None = None
     contact: str | None = None
+    snoozed: date | None = None
 
 
 @value(frozen=True, slots=True, kw_only=True)
@@ -89,6 +90,7 @@ class DealCard:
     which a nudge went out that nobody answered, its reminder included. `asked`: what the rep is asked for beside it.
     `old_news`: how many business days ago a hold was noted that may be over by now. `contacts`: the main one first.
     `met`: the day on which we were to meet, where it is over and no one has said how it went.
+    `snoozed`: until when the rep wants no advice.
     `left`: the main one has left the company, and nobody has taken the place yet. `private`: the hold that runs is one
     of which nobody needs to know the reason. `delivered`: nothing is owed any more. `trouble`: why the deal can't be
     judged; the advice then says nothing.
@@ -109,6 +111,7 @@ class DealCard:
     left: bool = False
     met: date | None = None
     old_news: int | None = None
+    snoozed: date | None = None
     private: bool = False
     delivered: bool = False
     trouble: CannotJudge | None = None
@@ -147,6 +150,7 @@ class DealCard:
             private=private,
             trouble=self.trouble,
             contact=advice.contact,
+            snoozed=self.snoozed,
         )
 
 

@@ -104,7 +104,8 @@ class Deal:
 
     The facts that a rule reads are attributes; `more` has the others by name (`bot.domain.facts`). `segment` names a
     profile of the playbook (ruling 56); `owed_since` is the day from which a delivery discharges what is `owed` (ruling
-    53); `next_meeting` is a day on which both are to meet (ruling 73). `rep` is for the words alone.
+    53); `next_meeting` is a day on which both are to meet (ruling 73). `snoozed_on` is the day on which it was put to
+    sleep: a reply of a later day has ended that (policy 2.9). `rep` is for the words alone.
     """
 
     company: str
@@ -135,6 +136,7 @@ class Deal:
     owner: str | None = None
     rep: Signature | None = None
     snoozed_until: date | None = None
+    snoozed_on: date | None = None
     more: Mapping[str, FactValue] = field(default_factory=dict, hash=False)
     elsewhere: tuple[TouchElsewhere, ...] = field(default=())
     colleagues: tuple[ColleagueTouch, ...] = field(default=())

@@ -203,6 +203,7 @@ FACTS: tuple[Fact, ...] = (
     Fact(name="close_date", kind=Kind.DAY, uses=_SHOWN - {Use.PLAY}, example=date(2027, 3, 31)),
     Fact(name="owner", kind=Kind.ID, of=Of.REP, uses=frozenset({Use.FILE, Use.TABLE})),
     Fact(name="snoozed_until", kind=Kind.DAY, uses=_COLUMN),
+    Fact(name="snoozed_on", kind=Kind.DAY, uses=_COLUMN),
     Fact(name="external_id", kind=Kind.ID, uses=frozenset({Use.TABLE})),
 )
 """Every fact there is, in the order in which tables and cards have them."""

@@ -150,6 +150,7 @@ class Summary:
     closed: Sequence[SummaryDeal] = ()
     still_dark: Sequence[AgeBand] = ()
     on_hold: int = 0
+    snoozed: int = 0
     next_week: Sequence[tuple[str, int]] = ()
     held_back: Sequence[tuple[str, int]] = ()
     deals: int = 0
@@ -161,7 +162,7 @@ class Summary:
     def quiet(self) -> bool:
         """Whether there is nothing to tell."""
         lists = (self.went_dark, self.came_back, self.closed, self.still_dark, self.next_week)
-        return not any(lists) and not self.on_hold
+        return not any(lists) and not self.on_hold and not self.snoozed
 
     @property
     def named(self) -> list[int]:

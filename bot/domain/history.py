@@ -39,6 +39,11 @@ SAID_NO = "said_no"
 DELIVER = "deliver-what-you-owe"
 NEXT_DAY_NOTE = "next-day-note"
 SECOND_VOICE = "second-voice"
+ENDS_A_SNOOZE = (TwoWay, Closed, Reopened)
+"""A snooze was about one silence: what ends that, and with a reply any promise, ends the snooze (policy 2.9).
+
+Of the day on which it was put to sleep all was known by then; what is noted afterwards ends it where it is noted.
+"""
 
 
 def happened(entry: Entry, today: date, now: datetime) -> bool:
@@ -73,7 +78,7 @@ class _Reader:
         self.deal, self.playbook = deal, playbook
         self.policy, self.calendar = policy, calendar
         self.counting = Counting(deal, playbook, policy, calendar)
-        self.history = History(fault=deal.our_fault, next_meeting=deal.next_meeting)
+        self.history = History(fault=deal.our_fault, next_meeting=deal.next_meeting, snoozed=deal.snoozed_until)
         self.holds = Holds(self.history, deal, playbook, policy, calendar)
         self.others: dict[int | str, Beside] = {}
         self.flagged = deal.our_fault
@@ -93,6 +98,8 @@ class _Reader:
         self.history.others = {person: beside.touches for person, beside in self.others.items()}
 
     def _take(self, place: int, entry: Entry) -> None:
+        if isinstance(entry, ENDS_A_SNOOZE) and self.deal.snoozed_on and entry.on > self.deal.snoozed_on:
+            self.history.snoozed = None
         if isinstance(entry, TwoWay):
             self._two_way(place, entry)
         elif isinstance(entry, Touch | Dial) and entry.play == DELIVER:

@@ -63,6 +63,7 @@ class History:
     promise: date | None = None
     promise_of_other: bool = False  # it was not the main contact who gave it
     next_meeting: date | None = None  # no two-way contact of that day or later has ended it (ruling 73)
+    snoozed: date | None = None  # until when; no reply, closing or reopening of a later day has ended it (policy 2.9)
     day_zeroes: list[date] = field(default_factory=list)  # further days the silence may start from
     episode: list[Counted] = field(default_factory=list)  # to the main contact, since the last two-way contact
     courtesies: list[Counted] = field(default_factory=list)  # to the main contact, what does not count, ever

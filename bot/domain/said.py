@@ -79,9 +79,13 @@ class DetailAdded(Said):
 
 @value(frozen=True, slots=True)
 class MeetingAhead(Said):
-    """A meeting is to be held: until then, and a little longer, there is nothing to do (ruling 73)."""
+    """A meeting is to be held: until then, and a little longer, there is nothing to do (ruling 73).
+
+    `woken`: the day up to which the deal had been snoozed, which that ended.
+    """
 
     on: date
+    woken: date | None = None
 
 
 @value(frozen=True, slots=True)
@@ -149,7 +153,8 @@ class Recording(Said):
     """What was noted on deal `number`, and what followed from it.
 
     `reopens`: whether it took a closed deal up again; None for an open one. `laters`: how often in a row they have put
-    off their answer, where that is worth a word. `entry`: what was written, by id.
+    off their answer, where that is worth a word. `entry`: what was written, by id. `woken`: the day up to which the
+    deal had been snoozed, which it ended.
     """
 
     what: Said
@@ -157,6 +162,7 @@ class Recording(Said):
     laters: int | None = None
     number: int = 0
     entry: int | None = None
+    woken: date | None = None
 
 
 @value(frozen=True, slots=True)
@@ -165,6 +171,13 @@ class Snoozed(Said):
 
     until: date
     skipped: str | None
+
+
+@value(frozen=True, slots=True)
+class SnoozeOver(Said):
+    """The rep ended the snooze that would have lasted up to that day."""
+
+    was: date
 
 
 @value(frozen=True, slots=True)

@@ -118,6 +118,12 @@ class Standing(Reached):
         ahead = self.history.next_meeting
         return self.calendar.add(ahead, self.policy.promise_grace_bd) if ahead else None
 
+    @property
+    def snoozed_until(self) -> date | None:
+        """The day up to which the rep wants no advice (ruling 43); None where there is none, or it has come."""
+        until = self.history.snoozed
+        return until if until and self.day < until else None
+
     @lazily
     def silence_bd(self) -> int:
         """Business days since the anchor; 0 while it lies ahead."""

@@ -59,6 +59,13 @@ class NothingToSnooze(BadInput):
 
 
 @refusal
+class NotSnoozed(BadInput):
+    """The deal is not snoozed, and was to be so no longer."""
+
+    number: int
+
+
+@refusal
 class SnoozeNotAhead(BadInput):
     """A day of snoozing that is not ahead."""
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 from datetime import date
 
-from bot.domain.acts import Act, Input, Type, Value
+from bot.domain.acts import OFF, Act, Input, Type, Value
 from bot.domain.card import DealCard
 from bot.domain.entries import CHANNELS
 from bot.domain.playbook import Play, Situation
@@ -106,8 +106,8 @@ def _ahead(each: Input, told: Field, _: DealCard | None, offered: Offered) -> Se
     return [inputs.day(each.name, told.label, was if isinstance(was, date) else None, told.hint)]
 
 
-def _steps(each: Input, told: Field, _: DealCard | None, offered: Offered) -> Sequence[Block]:
-    """A day from the calendar goes before the presets."""
+def _steps(each: Input, told: Field, card: DealCard | None, offered: Offered) -> Sequence[Block]:
+    """A day from the calendar goes before the presets; the last of these ends a snooze that runs."""
     if isinstance(was := offered.was.get(each.name), date):
         return [inputs.day(each.name, told.label, was, optional=False)]
     another = inputs.day(each.name, say.acts.another_day(), None)
@@ -120,6 +120,8 @@ def _steps(each: Input, told: Field, _: DealCard | None, offered: Offered) -> Se
         for on in dict.fromkeys(on for _, on in offered.presets)
         if on in days
     ]
+    if card is not None and card.snoozed:
+        options.append(option(say.acts.no_longer(card.snoozed), OFF))
     return [inputs.radio("preset", told.label, options, offered.presets[0][1].isoformat()), another]
 
 

@@ -70,6 +70,8 @@ def _shown(card: DealCard, entries: Sequence[NotedEntry], today: date, situation
     if len(told) > _MOST_ENTRIES:
         draft.small(say.deal_card.earlier(len(told) - _MOST_ENTRIES))
     acts = [button(f"act_{act.name}", say.acts.WORDS[act.name].title, card.id) for act in offered(Place.CARD)]
+    if card.snoozed:
+        acts.append(button("snooze_off", say.buttons.end_the_snooze(), card.id))
     if acts:
         draft.buttons(*acts)
     draft.small(*say.deal_card.to_put_right(card.number))

@@ -23,8 +23,8 @@ LONGEST_NAME = 120
 
 MOST_OPTIONS = 100
 
-WAYS_BACK = ("act_undo", "act_redo", "act_edit")
-"""The buttons below what was saved, or taken back (`back`)."""
+WAYS_BACK = ("act_undo", "act_redo", "act_edit", "snooze_again")
+"""The buttons below what was saved, or taken back (`back`); and for a snooze that this has ended."""
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _FACTS = facts.by_key(facts.each_in(Use.FORM))

@@ -27,7 +27,7 @@ def handed(cards: Sequence[DealCard], by: Sequence[str], total: int) -> Message:
         [card] = cards
         draft.paragraphs(
             say.handed.one(words.title(card), givers, others=others),
-            prose(say.handed.it_is(words.state(card), words.coming(card))),
+            prose(say.handed.it_is(words.state(card), words.coming(card, snooze=False))),
         )
         show = button("deal_show", say.buttons.show_the_deal(), card.id)
         draft.buttons(show, button("deal_why", say.buttons.show_why(), card.id))

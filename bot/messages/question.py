@@ -102,6 +102,11 @@ def _whats_next(draft: Draft, name: str, ident: int) -> None:
     )
 
 
+def snooze_again(deal_id: int, until: date) -> Element:
+    """The button for a snooze that something has just ended."""
+    return button("snooze_again", say.buttons.snooze_again(until), f"{deal_id}:{until.isoformat()}")
+
+
 def what_they_said(name: str, ident: int, reply: Reply) -> Element:
     """The button for the form in which all of a reply can be put right."""
     words = say.buttons.change_the_reply() if reply.note else say.buttons.what_they_said()

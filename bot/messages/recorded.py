@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from bot.domain.card import DealCard, Reply
 from bot.domain.entries import Heard
 from bot.domain.history import NEXT_DAY_NOTE
-from bot.domain.said import MeetingNoted, Recording, ReplyNoted, Said
+from bot.domain.said import MeetingAhead, MeetingNoted, Recording, ReplyNoted, Said, Snoozed
 from bot.messages import contacts, guidance, question, words
 from bot.messages.back import NO_WAY, Back, offer
 from bot.messages.compose import Message, bold, button, line, mention, prose
@@ -47,6 +47,8 @@ def recorded(
         question.after_a_reply(draft, ("reply", done.entry) if asks and ask else None, to_say, agreed=not asks)
         if not reply.note or not back.edit:
             left.insert(0, question.what_they_said("reply", done.entry, reply))
+    if isinstance(done, Recording) and done.woken:
+        left.insert(0, question.snooze_again(card.id, done.woken))
     if left:
         draft.buttons(*left)
     return draft.message()
@@ -77,9 +79,12 @@ def changed(
     `typed`: the facts that were typed; one that makes no good sentence is asked for once more. `assumed`: as above.
     """
     draft = Draft()
-    draft.paragraphs([bold(words.title(card))], prose(said(done)), [words.coming(card)])
+    coming = words.coming(card, snooze=not isinstance(done, Snoozed))
+    draft.paragraphs([bold(words.title(card))], prose(said(done)), [coming])
     what_was_assumed(draft, assumed)
     question.put_otherwise(draft, card, typed)
+    if isinstance(done, MeetingAhead) and done.woken:
+        draft.buttons(question.snooze_again(card.id, done.woken))
     offer(draft, back)
     return draft.message()
 
@@ -89,7 +94,7 @@ def assigned(card: DealCard, by_user: str, back: Back = NO_WAY) -> Message:
     draft = Draft()
     draft.paragraphs(
         say.recorded.is_with(words.title(card), mention(card.owner)),
-        [say.handed.it_is(words.state(card), words.coming(card))],
+        [say.handed.it_is(words.state(card), words.coming(card, snooze=False))],
     )
     draft.small(*say.recorded.handed_over_by(mention(by_user)))
     offer(draft, back)

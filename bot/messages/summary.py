@@ -75,7 +75,7 @@ def _draw(s: Summary, *, table: bool, chart: bool) -> Message:
     if s.quiet:
         draft.say(*prose(say.summary.quiet_week(s.deals) if s.deals else say.summary.no_deals()))
     else:
-        draft.say(say.summary.at_a_glance(len(s.came_back), len(s.closed), len(s.went_dark), s.on_hold))
+        draft.say(say.summary.at_a_glance(len(s.came_back), len(s.closed), len(s.went_dark), s.on_hold, s.snoozed))
         _named(draft, say.summary.came_back(), s.came_back)
         _named(draft, say.summary.clear_answer(), s.closed)
         _named(draft, say.summary.went_dark(), s.went_dark)

@@ -5,6 +5,7 @@ Here: which of the sentences is due. Not here: the sentences (`english.words`), 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from bot.domain.advice import Advice, Kind, Phase
@@ -48,9 +49,11 @@ def state(card: DealCard) -> str:
     if card.trouble:
         return say.words.not_judged()
     if card.is_private:
-        return say.words.paused_privately(paused_until(card))
-    spoken_of = advice.phase not in (Phase.HELD, Phase.DORMANT, Phase.ARCHIVED)
-    return say.words.state(advice.phase, silence(advice) if spoken_of else Silence(0))
+        told = say.words.paused_privately(paused_until(card))
+    else:
+        spoken_of = advice.phase not in (Phase.HELD, Phase.DORMANT, Phase.ARCHIVED)
+        told = say.words.state(advice.phase, silence(advice) if spoken_of else Silence(0))
+    return say.words.and_snoozed(told, card.snoozed) if card.snoozed else told
 
 
 def silence(advice: Advice) -> Silence:
@@ -65,9 +68,9 @@ def step(advice: Advice | Coming) -> str:
     return say.words.step(advice.play, advice.channel if advice.kind == Kind.PLAY else None, advice.contact)
 
 
-def coming(card: DealCard) -> str:
-    """What comes next for the deal, as one sentence."""
-    return comes_next(card.coming)
+def coming(card: DealCard, *, snooze: bool = True) -> str:
+    """What comes next for the deal, as one sentence. `snooze`: whether it says that the deal is snoozed, if it is."""
+    return comes_next(card.coming if snooze else replace(card.coming, snoozed=None))
 
 
 def reply(noted: Reply | None) -> str:
@@ -77,7 +80,12 @@ def reply(noted: Reply | None) -> str:
 
 
 def comes_next(what: Coming) -> str:
-    """The same of what was to come when something was done."""
+    """The same of what was to come when something was done; how long the deal is snoozed goes before it."""
+    told = _comes_next(what)
+    return say.words.snoozed_and_then(what.snoozed, told) if what.snoozed and not what.trouble else told
+
+
+def _comes_next(what: Coming) -> str:
     if what.trouble:
         return line(said(what.trouble))
     if what.kind == Kind.STOP:

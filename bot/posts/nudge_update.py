@@ -5,8 +5,11 @@ Here: which of these, and its words. Not here: what happened (`bot.services.nudg
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.domain.acts import HEARD
 from bot.domain.card import CardContact, DealCard, Named, Pressed, Reply
+from bot.domain.said import Snoozed
 from bot.errors.trouble import CannotJudge
 from bot.messages import nudge as nudge_message
 from bot.messages import words
@@ -34,10 +37,11 @@ def answered(
 
     `reply`: what they said, `to_say`: words for the moment after it.
     """
+    snoozed = None if isinstance(pressed.said, Snoozed) else pressed.coming.snoozed
     return nudge_message.answered(
         of,
         pressed.said,
-        words.comes_next(pressed.coming),
+        words.comes_next(replace(pressed.coming, snoozed=snoozed)),
         pressed.by,
         undo=pressed.undo,
         nudge_id=nudge_id,

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
+from bot.domain import facts
 from bot.domain.entries import (
     Closed,
     Courtesy,
@@ -25,6 +26,7 @@ from bot.domain.entries import (
     SituationNoted,
     Touch,
 )
+from bot.domain.facts import Kind
 from bot.domain.said import GoneWithIt
 from bot.domain.value import value
 from bot.errors.stored import EntryMoved, NothingToUndo
@@ -63,6 +65,9 @@ _FIELDS: dict[str, tuple[str, ...]] = {
 
 
 _NONE: Facts = MappingProxyType({})
+_DAYS = {fact.kept_in for fact in facts.kept() if fact.kind is Kind.DAY}
+_A_MEETINGS_OWN = "meeting_detail"
+"""What only a meeting had, which goes with it whatever was put there since."""
 
 
 @value(frozen=True, slots=True)
@@ -150,20 +155,28 @@ def _changed(deal: DealRow, row: EntryRow, changes: Facts) -> str | None:
 
     What is no different is kept of a meeting alone: whatever stands there when it is taken back is its own.
     """
-    now, kept = columns(changes), json.loads(row.used or "{}")
+    now, kept = columns(changes), _used(row)
     for name, wanted in now.items():
         was = kept[name][0] if name in kept else getattr(deal, name)
         setattr(deal, name, wanted)
-        if was != wanted or row.type == "meeting":
+        if was != wanted or name == _A_MEETINGS_OWN:
             kept[name] = [was, wanted]
-    return json.dumps(kept, ensure_ascii=False) if kept else None
+    return json.dumps(kept, ensure_ascii=False, default=date.isoformat) if kept else None
+
+
+def _used(row: EntryRow) -> dict[str, list[Any]]:
+    """What stood there before an entry and stood there then, by column."""
+    kept: dict[str, list[Any]] = json.loads(row.used or "{}")
+    for name in _DAYS & kept.keys():
+        kept[name] = [each and date.fromisoformat(each) for each in kept[name]]
+    return kept
 
 
 def _changed_back(deal: DealRow, row: EntryRow) -> None:
     """The facts as they were before the entry. What somebody put there since stays, but for what a meeting had, which
     goes with the meeting."""
-    for name, (was, then) in json.loads(row.used or "{}").items():
-        if row.type == "meeting" or getattr(deal, name) == then:
+    for name, (was, then) in _used(row).items():
+        if name == _A_MEETINGS_OWN or getattr(deal, name) == then:
             setattr(deal, name, was)
     row.used = None
 
@@ -257,7 +270,7 @@ def detail_of(row: EntryRow) -> str | None:
 
 def gone_with(session: WorkspaceSession, row: EntryRow) -> GoneWithIt:
     """What else of the deal goes if this entry is taken back now. Before it is: then nothing of it stands any more."""
-    deal, end, then = deals.get(session, row.deal_id), written_with(session, row), json.loads(row.used or "{}")
+    deal, end, then = deals.get(session, row.deal_id), written_with(session, row), _used(row)
     ours = row.next_meeting is not None and deal.next_meeting == row.next_meeting
     before = then.get("meeting_detail", [deal.meeting_detail])[0]
     detail = deal.meeting_detail if row.type == "meeting" and before != deal.meeting_detail else None

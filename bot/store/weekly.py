@@ -105,12 +105,17 @@ def still_dark(session: Session, deals: Deals, today: date, edges: Sequence[date
     )
 
 
-def counted(session: Session, deals: Deals) -> tuple[int, int]:
-    """How many deals are open, and how many of them are on hold."""
-    on_hold = func.coalesce(func.sum(case((DealRow.phase == "held", 1), else_=0)), 0)
-    query = select(func.count(), on_hold).where(deals.mine, DealRow.open)
-    total, held = session.execute(query).one()
-    return int(total), int(held)
+def counted(session: Session, deals: Deals, today: date) -> tuple[int, int, int]:
+    """How many deals are open, how many of them are on hold, and how many snoozed on that day."""
+    answered = and_(DealRow.snoozed_on.is_not(None), DealRow.last_two_way_on > DealRow.snoozed_on)
+    asleep = and_(DealRow.snoozed_until > today, or_(DealRow.last_two_way_on.is_(None), ~answered))
+    query = select(func.count(), _how_many(DealRow.phase == "held"), _how_many(asleep)).where(deals.mine, DealRow.open)
+    total, held, snoozed = session.execute(query).one()
+    return int(total), int(held), int(snoozed)
+
+
+def _how_many(so: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.coalesce(func.sum(case((so, 1), else_=0)), 0)
 
 
 def unjudged(session: Session, deals: Deals) -> int:

@@ -82,6 +82,7 @@ def test_the_largest_deal() -> None:
         "domain": "northwind.example",
         "owner": "U1",
         "snoozed_until": "2026-12-02",
+        "snoozed_on": "2026-11-20",
         "timeline": [
             HEARD | {"promised_by": "2026-09-10", "channel": "email", "note": "n"},
             {"type": "meeting", "on": "2026-09-03", "promised_by": "2026-09-11", "note": "n"},

@@ -48,6 +48,8 @@ def test_what_policy_2_knows_comes_back_as_it_was() -> None:
         owed_since=date(2026, 6, 1),
         next_meeting=date(2026, 7, 1),
         segment="smb",
+        snoozed_until=date(2026, 7, 1),
+        snoozed_on=date(2026, 6, 5),
         rep=Signature(name="Alex Rivera", phone="+1 555 0100"),
         more={"slots": ("Tue 10:00", "Thu 14:00"), "owed_by": date(2026, 6, 9), "link": "https://crm.example/4711"},
         timeline=(
@@ -91,5 +93,5 @@ def test_every_fact_of_a_deal_is_written_or_kept_apart() -> None:
     known = {"company", "stage", "prospect", "contacts", "timeline"}
     known |= {"value", "currency", "business_issue", "their_figure", "wanted_by", "start_by", "reference", "result"}
     known |= {"owed", "our_fault", "lead", "introduction", "event", "gift_ok", "public_sector", "aliases", "domain"}
-    known |= {"owner", "rep", "owed_since", "next_meeting", "segment", "snoozed_until", "more"}
+    known |= {"owner", "rep", "owed_since", "next_meeting", "segment", "snoozed_until", "snoozed_on", "more"}
     assert {field.name for field in fields(Deal)} == known | apart

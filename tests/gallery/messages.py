@@ -8,10 +8,10 @@ from datetime import date, time, timedelta
 from functools import partial
 
 from bot.domain import figures
-from bot.domain.card import Reply
+from bot.domain.card import DealCard, Reply
 from bot.domain.missing import Asked
 from bot.domain.playbook import Play, Script, Version
-from bot.domain.said import Recording, Replied, ReplyNoted
+from bot.domain.said import MeetingAhead, Recording, Replied, ReplyNoted, Snoozed
 from bot.messages import (
     added,
     deal_card,
@@ -56,6 +56,14 @@ _VERBS = (
     Verb("list", "list [dark|held|all|@rep]", "Your deals, and what comes next.", "list dark"),
     Verb("why", "why DEAL", "Why this advice, and what would change it.", "why northwind"),
 )
+_UNTIL = date(2026, 11, 13)
+
+
+def _snoozed(card: DealCard) -> DealCard:
+    return replace(card, snoozed=_UNTIL)
+
+
+_SNOOZED = _snoozed(WAIT_FOR_IT)
 _WEEK = figures.Summary(
     first=date(2026, 10, 19),
     last=date(2026, 10, 25),
@@ -69,6 +77,7 @@ _WEEK = figures.Summary(
         figures.AgeBand(8, None, 1),
     ),
     on_hold=3,
+    snoozed=2,
     next_week=(("customary-followup", 3), ("issue-timeline-call", 1)),
     held_back=(("rolling-cap", 2),),
     deals=24,
@@ -321,6 +330,7 @@ MESSAGES: Mapping[str, Callable[[], Message]] = {
     "show-worst": lambda: deal_card.show(samples.worst(), samples.noted(samples.worst().deal), samples.TODAY),
     "list": lambda: deal_list.deal_list([USUAL, CLOSE_IT, WAIT_FOR_IT, samples.paused()], "", BERLIN, 4),
     "list-held": lambda: deal_list.deal_list([samples.paused(), samples.frozen()], "held", BERLIN, 2),
+    "list-snoozed": lambda: deal_list.deal_list([_SNOOZED, _snoozed(samples.paused())], "", BERLIN, 2),
     "list-of-colleague": lambda: deal_list.deal_list([USUAL], "", BERLIN, 1, of="U0SAM"),
     "list-of-team": lambda: deal_list.deal_list([USUAL, replace(WAIT_FOR_IT, owner="U0SAM")], "team", BERLIN, 2),
     "list-of-colleague-dark": lambda: deal_list.deal_list([USUAL], "dark", BERLIN, 1, of="U0SAM"),
@@ -359,6 +369,12 @@ MESSAGES: Mapping[str, Callable[[], Message]] = {
     ),
     "recorded-contact-left": lambda: recorded.recorded(samples.contact_left(), "Noted: My contact has left."),
     "recorded-worst": lambda: recorded.recorded(samples.worst(), samples.longest()),
+    "recorded-snooze-over": lambda: recorded.recorded(
+        WAIT_FOR_IT, Recording(ReplyNoted(None, TODAY, _UNTIL), number=70, entry=9, woken=date(2027, 2, 1))
+    ),
+    "snoozed": lambda: recorded.changed(_SNOOZED, Snoozed(_UNTIL, "Follow up as agreed")),
+    "snooze-over-for-a-meeting": lambda: recorded.changed(WAIT_FOR_IT, MeetingAhead(_UNTIL, date(2027, 2, 1))),
+    "touched-while-snoozed": lambda: recorded.recorded(_SNOOZED, "Noted a touch by email on Tue 27 Oct."),
     "undone": lambda: recorded.changed(USUAL, "Taken back: the call of Mon 26 Oct."),
     "assigned": lambda: recorded.assigned(replace(USUAL, owner="U0SAM"), "U0MAYA"),
     "handed": lambda: handed.handed([replace(USUAL, owner="U0SAM")], ["U0MAYA"], 1),

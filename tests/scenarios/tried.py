@@ -209,6 +209,10 @@ ASKED: Mapping[str, Mapping[str, Sequence[str]]] = {
         "test_pressed_twice_it_is_taken_in_once": ("button import_go", "event file_shared"),
         "test_words_that_nobody_reads_are_answered_once": ("event message",),
     },
+    "test_snooze.py": {
+        "test_off_by_the_form_and_by_the_button": ("button snooze_off", "form snooze"),
+        "test_what_ends_the_silence_ends_the_snooze_and_says_so[heard Northwind]": ("button snooze_again",),
+    },
     "test_stats.py": {
         "test_a_nudge_that_was_wrong_is_one_press_too": ("button nudge_wrong",),
         "test_one_press_judges_a_nudge": ("button nudge_right",),

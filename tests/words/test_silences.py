@@ -86,6 +86,7 @@ def _with_words(
         wanted_by=None if wanted is None else last + timedelta(days=wanted),
         start_by=None if start is None else last + timedelta(days=start),
         snoozed_until=None,
+        snoozed_on=None,
     )
 
 

@@ -96,8 +96,8 @@ WORDS: Mapping[str, ActWords] = {
         },
     ),
     SNOOZE.name: ActWords(
-        usage="snooze [DEAL WHEN]",
-        line="Say nothing about a deal before a day; its silence goes on counting",
+        usage="snooze [DEAL WHEN|off]",
+        line="Say nothing about a deal before a day, or till they reply; its silence goes on counting",
         example="snooze Northwind in 2 weeks",
         title="Snooze",
         save="Snooze",
@@ -145,6 +145,10 @@ _TOLD = {"lost": "They said no", "no_decision": "It came to nothing", "won": "Th
 
 def another_day() -> str:
     return "Or until another day"
+
+
+def no_longer(until: date) -> str:
+    return f"Not any more: end the snooze until {day(until)}"
 
 
 def outcome(code: str) -> tuple[str, str]:

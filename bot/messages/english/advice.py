@@ -34,7 +34,7 @@ def still_owed(why: reasons.StillOwed) -> str:
 
 @said.register
 def put_to_sleep(why: reasons.PutToSleep) -> str:
-    return f"You put this deal to sleep until {day(why.until)}."
+    return f"You snoozed this deal until {day(why.until)}."
 
 
 @said.register

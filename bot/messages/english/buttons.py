@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from bot.messages.english import words
+from bot.messages.english.days import day
 
 
 def add() -> str:
@@ -178,6 +181,14 @@ def show_why() -> str:
 
 def snooze() -> str:
     return "Snooze"
+
+
+def snooze_again(until: date) -> str:
+    return f"Snooze again until {day(until)}"
+
+
+def end_the_snooze() -> str:
+    return "End the snooze"
 
 
 def they_replied() -> str:

@@ -61,6 +61,11 @@ def nothing_to_snooze(refused: deals.NothingToSnooze) -> str:
 
 
 @said.register
+def not_snoozed(refused: deals.NotSnoozed) -> str:
+    return f"Deal #{refused.number} isn't snoozed. To snooze it: `/dealdark snooze #{refused.number} in 2 weeks`."
+
+
+@said.register
 def snooze_not_ahead(refused: deals.SnoozeNotAhead) -> str:
     return f"{refused.day.isoformat()} is not ahead. Give a later day, such as tomorrow or in 2 weeks."
 

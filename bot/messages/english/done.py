@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.domain import said as value
 from bot.domain.fit import Unfit
@@ -64,7 +64,7 @@ def detail_added(done: value.DetailAdded) -> str:
 
 @said.register
 def meeting_ahead(done: value.MeetingAhead) -> str:
-    return f"Noted that you are to meet on {day(done.on)}."
+    return f"Noted that you are to meet on {day(done.on)}.{_woken(done.woken)}"
 
 
 @said.register
@@ -106,7 +106,11 @@ def deal_reopened(done: value.DealReopened) -> str:
 @said.register
 def recording(done: value.Recording) -> str:
     follows = {None: "", True: " That takes the deal up again.", False: " The deal stays closed."}[done.reopens]
-    return said(done.what) + follows + _again_later(done)
+    return said(done.what) + follows + _woken(done.woken) + _again_later(done)
+
+
+def _woken(until: date | None) -> str:
+    return f" That ends the snooze until {day(until)}." if until else ""
 
 
 def _again_later(done: value.Recording) -> str:
@@ -135,6 +139,11 @@ def _to(whom: str | None) -> str:
 def snoozed(done: value.Snoozed) -> str:
     skipped = f" That puts off “{done.skipped}”." if done.skipped else ""
     return f"Snoozed until {day(done.until)}.{skipped}"
+
+
+@said.register
+def snooze_over(done: value.SnoozeOver) -> str:
+    return f"The snooze until {day(done.was)} is over: I advise on this deal again."
 
 
 @said.register

@@ -75,12 +75,13 @@ def to_stop_it(name: str) -> list[Word]:
 # -- the week ---------------------------------------------------------------------------------------------------------
 
 
-def at_a_glance(came_back: int, closed: int, went_dark: int, on_hold: int) -> str:
+def at_a_glance(came_back: int, closed: int, went_dark: int, on_hold: int, snoozed: int) -> str:
     parts = [
         f"{came_back} came back" if came_back else "",
         f"{closed} ended with a clear answer" if closed else "",
         f"{went_dark} went dark" if went_dark else "",
         f"{on_hold} on hold" if on_hold else "",
+        f"{snoozed} snoozed" if snoozed else "",
     ]
     return f"This week: {', '.join(part for part in parts if part) or 'nothing new'}."
 

@@ -49,7 +49,7 @@ _REASONS = {
     "do-not-contact": "they asked not to be contacted",
     "final-no": "they gave a clear answer",
     "closed": "the deal is closed",
-    "snoozed": "you put the deal to sleep",
+    "snoozed": "the deal is snoozed",
     "we-owe": "what we owe them comes first",
     "other-first": "another step comes first",
 }

@@ -101,6 +101,11 @@ def state(phase: Phase, silent: Silence) -> str:
     return silence if phase is Phase.QUIET else f"{_PHASES[phase]}, {silence}"
 
 
+def and_snoozed(state: str, until: date) -> str:
+    """`state`: one of the above."""
+    return f"{state}, snoozed until {day(until)}"
+
+
 # -- what comes next --------------------------------------------------------------------------------------------------
 
 
@@ -147,6 +152,11 @@ def next_look(until: date) -> str:
 
 def next_if_silent(play: str, until: date) -> str:
     return f"Next: {lower(plays.name(play))}, on {day(until)} if they stay silent."
+
+
+def snoozed_and_then(until: date, told: str) -> str:
+    """`told`: one of the above."""
+    return f"Snoozed until {day(until)}. {told}"
 
 
 # -- letters ----------------------------------------------------------------------------------------------------------

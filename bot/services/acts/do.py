@@ -12,11 +12,12 @@ from functools import partial
 from bot.domain.acts import UNDO, Act, Given, Origin
 from bot.domain.advice import Phase
 from bot.domain.entries import Entry, Heard, NoteKept, Reopened, TwoWay, laters
+from bot.domain.history import ENDS_A_SNOOZE
 from bot.domain.said import Recording
 from bot.errors.answers import AnsweredAlready, AnsweredAMomentAgo
 from bot.services.acts import request
 from bot.services.acts.doings import DOINGS
-from bot.services.acts.request import Noted, Request
+from bot.services.acts.request import NO_SNOOZE, Noted, Request
 from bot.services.acts.undo import undo
 from bot.services.deals.judging import Judged, card, judged_again, judged_deal, keep
 from bot.services.deals.pauses import forget_pause
@@ -50,11 +51,15 @@ def do(desk: Desk, act: Act, given: Given, author: Author, origin: Origin) -> Re
 
 
 def _written(asked: Request, act: Act, noted: Noted, entry: Entry) -> Recorded:
-    """Writes an entry. A note, or a touch to another contact than the main one, leaves the open nudge open."""
+    """Writes an entry. A note, or a touch to another contact than the main one, leaves the open nudge open.
+
+    What ends the silence ends the snooze that was about it, until the entry is taken back (policy 2.9).
+    """
     before, session, now = asked.before, asked.session, asked.before.at
     row = before.record.row
     was_open = row.open
     person_id = noted.person.id if noted.person else row.person_id
+    snoozed = before.case.standing.snoozed_until if isinstance(entry, ENDS_A_SNOOZE) else None
     by, source, nudge_id = asked.author.by, asked.origin.door, asked.origin.nudge
     written, is_new = timeline.append(
         session,
@@ -71,7 +76,7 @@ def _written(asked: Request, act: Act, noted: Noted, entry: Entry) -> Recorded:
         next_meeting=noted.meeting,
         puts_right=asked.row,
         held=row,
-        changes=noted.changes,
+        changes={**noted.changes, **(NO_SNOOZE if snoozed else {})},
     )
     if not is_new:  # it came before, and what has happened since is not its doing
         if asked.nudge is not None:
@@ -87,7 +92,8 @@ def _written(asked: Request, act: Act, noted: Noted, entry: Entry) -> Recorded:
         looks.wake_others(session, person_id, row.id, now)
         after = judged_again(asked.desk, session, before, person_id, now)
         keep(session, after, now)
-    done = Recording(noted.said, row.open if not was_open and not isinstance(entry, Reopened) else None)
+    reopens = row.open if not was_open and not isinstance(entry, Reopened) else None
+    done = Recording(noted.said, reopens, woken=snoozed)
     nudge_state.tell(session, settled, done, now=asked.author.now)
     forget_pause(asked.desk, session, after)  # a reply ends it, and with it the record of why
     told = replace(done, laters=_laters(asked, after, entry), number=row.number, entry=written.id)

@@ -49,6 +49,7 @@ from bot.domain.said import (
     Said,
     SituationSaid,
     Snoozed,
+    SnoozeOver,
     TouchNoted,
     WishNoted,
 )
@@ -62,13 +63,14 @@ from bot.errors.deals import (
     NoteEmpty,
     NothingToSnooze,
     NotOfAContact,
+    NotSnoozed,
     OpenAlready,
     PromisedBeforeReply,
     SituationNeedsDate,
     SnoozeNotAhead,
 )
 from bot.reading.nearest import choose
-from bot.services.acts.request import Noted, Request
+from bot.services.acts.request import NO_SNOOZE, Noted, Request
 from bot.services.deals import privacy
 from bot.store import contacts, deals, text, timeline
 from bot.store.facts import Facts
@@ -200,8 +202,10 @@ def meeting(asked: Request) -> Noted:
             raise DealClosed(row.number)
         if detail:
             raise DetailOfNoMeeting("detail", on)
-        deals.change(asked.session, row.id, {"next_meeting": on}, now=asked.before.at)
-        return Noted(MeetingAhead(on))
+        snoozed = asked.before.case.standing.snoozed_until
+        changes = {"next_meeting": on, **(NO_SNOOZE if snoozed else {})}
+        deals.change(asked.session, row.id, changes, now=asked.before.at)
+        return Noted(MeetingAhead(on, snoozed))
     if detail and asked.was is None and (just := _just_noted(asked)):
         timeline.adds(asked.session, just, {"meeting_detail": detail}, now=asked.before.at)
         return Noted(DetailAdded(just.on_day), aside=True)
@@ -260,15 +264,25 @@ def _wish(asked: Request, entry: SituationNoted, person: PersonRow) -> Noted:
 def snooze(asked: Request) -> Noted:
     """No advice before a day. It is no entry: nothing happened."""
     before, until = asked.before, asked.given.day("until")
-    assert until is not None  # every door asks for it
     row = before.record.row
     if not row.open:
         raise NothingToSnooze(row.number)
+    if asked.given.text("until") == acts.OFF:
+        return _no_snooze(asked)
+    assert until is not None  # every door asks for it
     if until <= asked.today:
         raise SnoozeNotAhead("until", until)
-    deals.change(asked.session, row.id, {"snoozed_until": until}, now=before.at)
+    deals.change(asked.session, row.id, {"snoozed_until": until, "snoozed_on": asked.today}, now=before.at)
     skipped = before.advice.play if before.acts else None
     return Noted(Snoozed(until, asked.desk.playbook.plays[skipped].title if skipped else None))
+
+
+def _no_snooze(asked: Request) -> Noted:
+    row, was = asked.before.record.row, asked.before.case.standing.snoozed_until
+    if was is None:
+        raise NotSnoozed(row.number)
+    deals.change(asked.session, row.id, NO_SNOOZE, now=asked.before.at)
+    return Noted(SnoozeOver(was))
 
 
 def close(asked: Request) -> Noted:

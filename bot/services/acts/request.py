@@ -30,6 +30,9 @@ from bot.store.facts import Facts
 from bot.store.rows import EntryRow, NudgeRow, PersonRow
 from bot.store.session import WorkspaceSession
 
+NO_SNOOZE: Facts = {"snoozed_until": None, "snoozed_on": None}
+"""What becomes of a snooze that is over."""
+
 
 @value(frozen=True, slots=True)
 class Request:

@@ -207,6 +207,7 @@ def card(each: Judged, nudge: NudgeRow | None = None) -> DealCard:
         left=has_left(each),
         met=met(each),
         old_news=each.case.standing.old_news,
+        snoozed=each.case.standing.snoozed_until if each.advice.kind is not Kind.STOP else None,
         private=hold is not None and hold.situation.private,
         delivered=not each.case.standing.debt_open,
     )

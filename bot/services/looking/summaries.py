@@ -256,7 +256,7 @@ def _gather(
     today = at.astimezone(zone).date()
     first, last = today - timedelta(days=7), today - timedelta(days=1)
     since, until = working_time.at(first, time(0), zone), working_time.at(today, time(0), zone)
-    deals, on_hold = weekly.counted(session, of)
+    deals, on_hold, snoozed = weekly.counted(session, of, today)
     return Summary(
         first=first,
         last=last,
@@ -266,6 +266,7 @@ def _gather(
         closed=_deals(weekly.closed(session, of, since, until)),
         still_dark=_ages(session, of, today),
         on_hold=on_hold,
+        snoozed=snoozed,
         next_week=weekly.coming(session, of, today, today + timedelta(days=6)),
         held_back=weekly.held_back(session, of, COUNTED),
         deals=deals,

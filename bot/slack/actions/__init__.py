@@ -24,6 +24,7 @@ from bot.slack.actions import (
     replies,
     retiring,
     settings,
+    snooze,
     why,
 )
 from bot.slack.actions.press import Handler, Press
@@ -32,6 +33,7 @@ ACTIONS: dict[str, Handler] = {
     **acts.BUTTONS,
     **met.BUTTONS,
     **replies.BUTTONS,
+    **snooze.BUTTONS,
     "nudge_another": another.run,
     "nudge_swap": another.swap,
     "nudge_why": why.run,

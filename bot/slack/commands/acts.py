@@ -34,6 +34,9 @@ _SAME_AS = {
 }  # fmt: skip
 
 
+_OFF = ("off", "end", "over", "stop", "cancel", "none")
+
+
 def verb_of(act: Act) -> Verb:
     """The verb that an act is typed with."""
 
@@ -132,6 +135,8 @@ def _read(each: Input, text: str, today: date, since: date | None = None) -> Val
     """What was typed for an input, as the act takes it; None for nothing. `since`: when that was. Raises BadInput."""
     if not text:
         return None
+    if each.type is Type.STEPS and text.lower() in _OFF:
+        return known.OFF
     if each.is_day:
         return parse_day(text, today, _WAYS[each.type], since=since)
     if each.type is Type.CHANNEL:

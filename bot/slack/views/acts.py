@@ -5,7 +5,7 @@ Here: from what was filled in to what the act is given. Not here: any single act
 
 from __future__ import annotations
 
-from bot.domain.acts import Act, Door, Given, Input, Origin, Type, Value
+from bot.domain.acts import OFF, Act, Door, Given, Input, Origin, Type, Value
 from bot.errors.acts import DayMissing, FormWithoutNudge, NotAhead
 from bot.messages.forms import as_modal
 from bot.messages.language import say
@@ -49,7 +49,9 @@ def _filled_in(act: Act, each: Input, form: Form, *, needed: bool) -> Value:
 
 
 def _day_ahead(act: Act, each: Input, form: Form) -> Value:
-    """A day from the calendar goes before the presets."""
+    """A day from the calendar goes before the presets, of which OFF is one."""
+    if not form.text(each.name) and form.text("preset") == OFF:
+        return OFF
     field = each.name if form.text(each.name) else "preset"
     day = form.day(field)
     if day is None:

@@ -63,6 +63,7 @@ class DealRow(Base):
     next_meeting: Mapped[date | None]
     meeting_detail: Mapped[str | None]
     snoozed_until: Mapped[date | None]
+    snoozed_on: Mapped[date | None]
     external_id: Mapped[str | None]
     # Facts that the rep would rather not be asked for again.
     unasked: Mapped[list[str] | None]

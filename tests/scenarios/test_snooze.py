@@ -1,0 +1,128 @@
+"""A snooze: it shows wherever a state stands, ends by a word, and hears when they reply (policy 2.9)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.scenarios.conftest import Office, said
+from tests.scenarios.test_forms_and_home import shown
+from tests.scenarios.test_nudges import NORTHWIND, press, texts
+
+pytestmark = pytest.mark.slow
+
+Json = dict[str, Any]
+ADDED = 'add Northwind stage:proposal heard:"5 nov" contact:"Jane Doe" tz:America/New_York'
+AGAIN = "Snooze again until Mon 1 Feb 2027"
+ENDS = "That ends the snooze until Mon 1 Feb 2027."
+
+
+@pytest.fixture
+def snoozed(office_after: Callable[..., Office]) -> Office:
+    """Northwind is put off until February."""
+    return office_after(ADDED, "snooze Northwind 2027-02-01")
+
+
+def until(office: Office) -> date | None:
+    return office.deals()[0].snoozed_until
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        'heard Northwind promised:"20 nov"',
+        "heard Northwind",
+        "heard Northwind on:yesterday",
+        "meeting Northwind",
+        "meeting Northwind on:2026-11-17",
+        "heard Northwind over:lost",
+        "close Northwind no-decision",
+    ],
+)
+def test_what_ends_the_silence_ends_the_snooze_and_says_so(snoozed: Office, what: str) -> None:
+    answer = snoozed.command(what)
+    assert ENDS in said(answer)
+    assert until(snoozed) is None
+    assert "snoozed" not in snoozed.type("show Northwind")
+    if "close" not in what and "over" not in what:
+        assert "Snoozed until Mon 1 Feb 2027" in said(press(snoozed, AGAIN, answer["messages"][-1]))
+        assert until(snoozed) == date(2027, 2, 1)
+
+
+@pytest.mark.parametrize(
+    "what", ["touch Northwind email", "dial Northwind", "note Northwind plain words", "situation Northwind busy"]
+)
+def test_what_we_do_does_not(snoozed: Office, what: str) -> None:
+    assert ENDS not in snoozed.type(what)
+    assert until(snoozed) == date(2027, 2, 1)
+
+
+def test_a_closed_deal_that_is_reopened_is_awake(office_after: Callable[..., Office]) -> None:
+    office = office_after(ADDED, "snooze Northwind 2027-02-01", "close Northwind no-decision", "reopen Northwind")
+    assert until(office) is None
+    assert "snoozed" not in office.type("show Northwind")
+
+
+def test_an_undone_reply_gives_the_snooze_back(snoozed: Office) -> None:
+    press(snoozed, "Undo", snoozed.command("heard Northwind")["messages"][-1])
+    view = snoozed.box.state("U0ALEX")["views"][-1]
+    snoozed.box.submit("U0ALEX", view["id"])
+    assert until(snoozed) == date(2027, 2, 1)
+    assert "snoozed until Mon 1 Feb 2027" in snoozed.type("show Northwind")
+
+
+def test_a_reply_of_later_that_is_undone_leaves_a_newer_snooze_alone(snoozed: Office) -> None:
+    snoozed.type("meeting Northwind")
+    snoozed.type("snooze Northwind 2027-03-01")
+    entry = snoozed.entries()[-1]
+    snoozed.type(f"undo Northwind entry:{entry.id}")
+    assert until(snoozed) == date(2027, 3, 1)
+
+
+@pytest.mark.parametrize("word", ["off", "OFF", "end", "stop"])
+def test_off_ends_it(snoozed: Office, word: str) -> None:
+    assert "The snooze until Mon 1 Feb 2027 is over" in snoozed.type(f"snooze Northwind {word}")
+    assert until(snoozed) is None
+    assert "isn't snoozed" in snoozed.type(f"snooze Northwind {word}")
+
+
+def test_off_by_the_form_and_by_the_button(snoozed: Office) -> None:
+    form = snoozed.command("snooze Northwind")["view"]
+    assert "Not any more: end the snooze until Mon 1 Feb 2027" in shown(form)
+    answer = snoozed.box.submit("U0ALEX", form["id"], {"preset": "off"})
+    assert "is over" in shown(answer["view"])
+    assert until(snoozed) is None
+    assert "Not any more" not in shown(snoozed.command("snooze Northwind")["view"])
+    snoozed.type("snooze Northwind 2027-02-01")
+    answer = press(snoozed, "End the snooze", snoozed.command("show Northwind")["messages"][-1])
+    assert "The snooze until Mon 1 Feb 2027 is over" in said(answer)
+    assert "End the snooze" not in texts(snoozed.command("show Northwind")["messages"][-1])
+
+
+@pytest.mark.parametrize("where", ["list", "show Northwind", "why Northwind", "touch Northwind email"])
+def test_it_shows_wherever_a_state_stands(snoozed: Office, where: str) -> None:
+    assert "nooze" in snoozed.type(where)
+    assert "until Mon 1 Feb" in snoozed.type(where)
+
+
+def test_it_shows_on_home_and_in_the_summary(snoozed: Office) -> None:
+    assert "snoozed until Mon 1 Feb 2027" in shown(snoozed.box.home("U0ALEX")["view"])
+    assert "1 snoozed" in snoozed.type("summary now", channel="C0SALES")
+
+
+def test_a_nudge_that_is_answered_with_a_reply_offers_it_again(office_after: Callable[..., Office]) -> None:
+    """Snoozed by a command while the nudge stands, which settles it; what replies to the next one says so."""
+    office = office_after(NORTHWIND)
+    office.days(4)
+    office.type("snooze Northwind 2027-02-01")
+    answer = office.command("heard Northwind")
+    assert AGAIN in texts(answer["messages"][-1])
+
+
+def test_a_snooze_that_has_run_out_is_not_spoken_of(office_after: Callable[..., Office]) -> None:
+    office = office_after(ADDED, 'snooze Northwind "12 nov"')
+    office.days(4)
+    assert "snooze" not in office.type("heard Northwind").lower()
