@@ -66,7 +66,7 @@ def _given(deal: Deal, today: date, what: Circumstance, there: bool) -> Deal:
         gone = tuple(replace(each, former=True) for each in deal.contacts)
         return replace(deal, contacts=(*deal.contacts, one) if there else gone)
     if what is Circumstance.REPLY:
-        return replace(deal, timeline=(*deal.timeline, Heard(on=today)))
+        return replace(deal, timeline=(*deal.timeline, Heard(on=today)), snoozed_until=None)  # it ends the snooze
     if what is Circumstance.OUR_FAULT:
         return replace(deal, our_fault=there)
     fact: dict[str, Any] = {OF_THE_DEAL.get(what, word): "on record" if there else None}

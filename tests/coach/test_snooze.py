@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -14,9 +15,9 @@ from tests.coach.shipped import playbook
 SNOOZED_ON, UNTIL = "2026-03-10", "2026-06-01"
 
 
-def after(*entries: str, **facts: object) -> Advice:
+def after(*entries: str, **facts: Any) -> Advice:
     """The advice of weeks later, of a deal that was heard from on 2 March and on 10 March put off until June."""
-    more = {"snoozed_until": UNTIL, "snoozed_on": SNOOZED_ON, **facts}
+    more: dict[str, Any] = {"snoozed_until": UNTIL, "snoozed_on": SNOOZED_ON, **facts}
     return advise(deal("2026-03-02 heard", *entries, contacts=[{"name": "Sam"}], **more), at("2026-04-20"), playbook())
 
 
