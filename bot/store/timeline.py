@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -12,7 +11,6 @@ from typing import Any
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
-from bot.domain import facts
 from bot.domain.entries import (
     Closed,
     Courtesy,
@@ -26,13 +24,12 @@ from bot.domain.entries import (
     SituationNoted,
     Touch,
 )
-from bot.domain.facts import Kind
 from bot.domain.said import GoneWithIt
 from bot.domain.value import value
 from bot.errors.stored import EntryMoved, NothingToUndo
-from bot.store import contacts, deals, text
+from bot.store import contacts, deals, text, used
 from bot.store.contacts import Contacts
-from bot.store.facts import Facts, columns
+from bot.store.facts import Facts
 from bot.store.rows import DealRow, EntryRow
 from bot.store.session import WorkspaceSession
 
@@ -65,9 +62,6 @@ _FIELDS: dict[str, tuple[str, ...]] = {
 
 
 _NONE: Facts = MappingProxyType({})
-_DAYS = {fact.kept_in for fact in facts.kept() if fact.kind is Kind.DAY}
-_A_MEETINGS_OWN = "meeting_detail"
-"""What only a meeting had, which goes with it whatever was put there since."""
 
 
 @value(frozen=True, slots=True)
@@ -130,7 +124,7 @@ def append(
         first_as=None if puts_right is None else puts_right.first_as or puts_right.id,
         **_columns(entry),
     )
-    row.used = _changed(deal, row, changes)
+    row.used = used.put(deal, row, changes)
     if next_meeting is not None:
         row.meeting_before, row.next_meeting = deal.next_meeting, text.day("meeting", next_meeting)
         deal.next_meeting = next_meeting
@@ -145,40 +139,9 @@ def append(
 def adds(session: WorkspaceSession, row: EntryRow, changes: Facts, *, now: datetime) -> None:
     """What an entry makes of facts of its deal, where more of it is said later: it goes with the entry, too."""
     deal = deals.lock(session, row.deal_id)
-    row.used = _changed(deal, row, changes)
+    row.used = used.put(deal, row, changes)
     session.flush()
     _wake(deal, now)
-
-
-def _changed(deal: DealRow, row: EntryRow, changes: Facts) -> str | None:
-    """Changes the facts; answers with what stood there before the entry and stands there now, by column.
-
-    What is no different is kept of a meeting alone: whatever stands there when it is taken back is its own.
-    """
-    now, kept = columns(changes), _used(row)
-    for name, wanted in now.items():
-        was = kept[name][0] if name in kept else getattr(deal, name)
-        setattr(deal, name, wanted)
-        if was != wanted or name == _A_MEETINGS_OWN:
-            kept[name] = [was, wanted]
-    return json.dumps(kept, ensure_ascii=False, default=date.isoformat) if kept else None
-
-
-def _used(row: EntryRow) -> dict[str, list[Any]]:
-    """What stood there before an entry and stood there then, by column."""
-    kept: dict[str, list[Any]] = json.loads(row.used or "{}")
-    for name in _DAYS & kept.keys():
-        kept[name] = [each and date.fromisoformat(each) for each in kept[name]]
-    return kept
-
-
-def _changed_back(deal: DealRow, row: EntryRow) -> None:
-    """The facts as they were before the entry. What somebody put there since stays, but for what a meeting had, which
-    goes with the meeting."""
-    for name, (was, then) in _used(row).items():
-        if name == _A_MEETINGS_OWN or getattr(deal, name) == then:
-            setattr(deal, name, was)
-    row.used = None
 
 
 def by_key(session: WorkspaceSession, key: str) -> EntryRow | None:
@@ -221,7 +184,7 @@ def undo_last(
         each.undone_at, each.undone_by = now, by
     if row.next_meeting is not None and deal.next_meeting == row.next_meeting:  # nobody has said another since
         deal.next_meeting = row.meeting_before
-    _changed_back(deal, row)
+    used.put_back(deal, row)
     session.flush()
     _settle_end(session, deal)
     _wake(deal, now)
@@ -264,13 +227,13 @@ def _last(session: WorkspaceSession, deal_id: int) -> tuple[EntryRow | None, Ent
 
 def detail_of(row: EntryRow) -> str | None:
     """What only this meeting had, where that was noted with it."""
-    found: str | None = json.loads(row.used or "{}").get("meeting_detail", [None, None])[1]
+    found: str | None = used.kept(row).get("meeting_detail", [None, None])[1]
     return found if row.type == "meeting" else None
 
 
 def gone_with(session: WorkspaceSession, row: EntryRow) -> GoneWithIt:
     """What else of the deal goes if this entry is taken back now. Before it is: then nothing of it stands any more."""
-    deal, end, then = deals.get(session, row.deal_id), written_with(session, row), _used(row)
+    deal, end, then = deals.get(session, row.deal_id), written_with(session, row), used.kept(row)
     ours = row.next_meeting is not None and deal.next_meeting == row.next_meeting
     before = then.get("meeting_detail", [deal.meeting_detail])[0]
     detail = deal.meeting_detail if row.type == "meeting" and before != deal.meeting_detail else None
