@@ -23,7 +23,7 @@ LONGEST_NAME = 120
 
 MOST_OPTIONS = 100
 
-WAYS_BACK = ("act_undo", "act_redo", "act_edit", "snooze_again")
+_WAYS_BACK = ("act_undo", "act_redo", "act_edit", "snooze_again")
 """The buttons below what was saved, or taken back (`back`); and for a snooze that this has ended."""
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -157,7 +157,7 @@ def _in_a_window(block: Block) -> Block | None:
     ids = [str(each.get("action_id")).partition(":")[0] for each in block["elements"]]
     if "contact_new" in ids:
         return block
-    back = [each for each, name in zip(block["elements"], ids, strict=True) if name in WAYS_BACK]
+    back = [each for each, name in zip(block["elements"], ids, strict=True) if name in _WAYS_BACK]
     return {**block, "elements": back} if back else None
 
 

@@ -20,7 +20,7 @@ def test_a_second_contact_joins_the_deal_and_takes_it_over(sandbox: Callable[...
     expect(asked).to_be_visible()
     pictures(desk, "contacts-same-company")
     asked.get_by_role("button", name="Add as a contact of #1").click()
-    expect(message(desk, "Sam Lee is a contact of this deal now")).to_be_visible()
+    expect(message(desk, "Sam Lee is on this deal now")).to_be_visible()
 
     say(desk, "/dealdark show northwind")
     shown = message(desk, "Sam Lee · email · Berlin")
@@ -38,7 +38,7 @@ def test_a_second_contact_joins_the_deal_and_takes_it_over(sandbox: Callable[...
     pictures(desk, "contacts-form-error")
     window.get_by_label("Time zone").fill("")
     desk.get_by_test_id("modal-submit").click()
-    expect(window).to_contain_text("Ann Poe is a contact of this deal now")
+    expect(window).to_contain_text("Ann Poe is on this deal now")
     expect(window).to_contain_text("zone not known yet")
     pictures(desk, "contacts-window-three")
     desk.get_by_test_id("modal-close").click()

@@ -161,7 +161,7 @@ VIEWS: Mapping[str, Callable[[], View]] = {
         },
     ),
     "form-edit-worst": lambda: forms.edit_form(samples.worst()),
-    "contacts": lambda: contacts.contacts_view(samples.SEVERAL, "Sam Lee is a contact of this deal now."),
+    "contacts": lambda: contacts.contacts_view(samples.SEVERAL, "Sam Lee is on this deal now."),
     "contacts-smallest": lambda: contacts.contacts_view(SMALLEST),
     "contacts-worst": lambda: contacts.contacts_view(samples.worst(), samples.longest()),
     "form-contact": lambda: contacts.contact_form(

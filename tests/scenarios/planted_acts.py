@@ -70,7 +70,7 @@ def test_one_that_needs_nothing_more_is_confirmed(busy: Office) -> None:
     assert busy.entries()[-1].type == "meeting"
     view = busy.command("visited")["view"]
     busy.box.submit("U0ALEX", view["id"], {"deal": "1"})
-    assert "Noted the meeting" in said(busy.command("visited Northwind"))
+    assert "Noted: you met" in said(busy.command("visited Northwind"))
     assert [entry.type for entry in busy.entries()] == ["heard", *["meeting"] * 3]
 
 
@@ -85,7 +85,7 @@ def test_it_overtakes_the_nudge_and_its_message_says_so(busy: Office) -> None:
 
 
 def test_the_acts_that_there_were_go_on(busy: Office) -> None:
-    assert "Noted a touch by email" in busy.type(f"{TOUCH.name} Northwind email")
+    assert "Noted an email" in busy.type(f"{TOUCH.name} Northwind email")
 
 
 def _options(view: dict[str, object], field: str) -> list[dict[str, dict[str, str]]]:

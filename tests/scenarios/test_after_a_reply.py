@@ -178,7 +178,7 @@ def test_a_reply_on_a_day_of_the_digest_is_asked_the_same(office: Office) -> Non
 @pytest.mark.parametrize(
     ("what", "value", "says"),
     [
-        ("reply_by", "2026-11-20", "promised an answer by Fri 20 Nov"),
+        ("reply_by", "2026-11-20", "they'll answer by Fri 20 Nov"),
         ("reply_meet", "2026-11-20", "You meet on Fri 20 Nov"),
         ("reply_over", "They said no", "it's over: closed as lost"),
     ],
@@ -225,7 +225,7 @@ def test_what_was_typed_is_changed_by_form(office_after: Callable[..., Office]) 
 def test_all_of_it_can_be_typed_at_once(office: Office) -> None:
     office.type(MOST)
     answer = office.type('heard north note:"you need pricing first" promised:"20 nov" meeting:"18 nov"')
-    assert "promised an answer by Fri 20 Nov. You meet on Wed 18 Nov." in answer
+    assert "they'll answer by Fri 20 Nov. You meet on Wed 18 Nov." in answer
     assert office.deals()[0].next_meeting == date(2026, 11, 18)
     assert "leave one of the two empty" in office.type('heard north over:lost promised:"20 nov"')
     assert "closed as lost" in office.type("heard north over:lost")

@@ -70,7 +70,7 @@ def test_a_command_is_answered_in_time(nudged: Office) -> None:
         assert "#1 Northwind" in nudged.type("list"), "what only reads is answered all the same"
     assert slowest(nudged, since) < 1000
     assert entries(nudged) == ["heard"]
-    assert "Noted a touch" in nudged.type("touch Northwind email")
+    assert "Noted an email" in nudged.type("touch Northwind email")
 
 
 def test_a_press_is_told_and_can_be_repeated(nudged: Office) -> None:

@@ -51,7 +51,7 @@ def click(office: Office, view: Json, text: str) -> Json:
 
 
 def test_a_contact_is_added_in_one_line(northwind: Office) -> None:
-    assert "Sam Lee is a contact of this deal now." in northwind.type(SAM)
+    assert "Sam Lee is on this deal now." in northwind.type(SAM)
     text = northwind.type("show northwind")
     assert "Jane Doe (main) · email, phone · New York, 09:00" in text
     assert "Sam Lee · email · Berlin, 15:00" in text
@@ -74,13 +74,13 @@ def test_how_they_are_greeted_is_typed_and_filled_in_for_each(both: Office) -> N
 
 def test_a_company_and_a_name_of_several_words_are_told_apart(office: Office) -> None:
     office.type('add "Blue Yonder Airlines" heard:yesterday contact:"Jane Doe"')
-    assert "Sam van Lee is a contact" in office.type("contact blue yonder Sam van Lee phone:1")
-    assert "Saved what you know of Sam van Lee" in office.type("contact #1 sam van lee country:de")
+    assert "Sam van Lee is on this deal" in office.type("contact blue yonder Sam van Lee phone:1")
+    assert "Saved what's new about Sam van Lee" in office.type("contact #1 sam van lee country:de")
     assert "Sam van Lee · email, phone · DE, 15:00" in office.type("show blue")
 
 
 def test_the_main_contact_changes_by_one_word(both: Office) -> None:
-    assert "Sam Lee is the main contact now: the plays are for them." in both.type("contact north sam lee main:yes")
+    assert "Sam Lee is the main contact now. The plays go to them." in both.type("contact north sam lee main:yes")
     assert "Northwind (Sam Lee)" in both.type("list")
     assert "Jane Doe · email" in both.type("show north")
     assert "main:perhaps is not clear" in both.type("contact north jane doe main:perhaps")
@@ -111,12 +111,12 @@ def test_what_is_not_clear_gets_a_sentence_and_nothing_is_saved(both: Office, ty
     [
         (
             'touch north email contact:"Sam Lee"',
-            "Noted a touch to Sam Lee by email",
+            "Noted an email to Sam Lee",
             "you got in touch by email, with Sam",
         ),
-        ("dial north contact:sam", "Noted a call to Sam Lee nobody answered", "nobody answered, with Sam Lee"),
-        ("heard north contact:sam", "Noted that Sam Lee replied", "they replied, with Sam Lee"),
-        ("meeting north contact:sam", "Noted the meeting with Sam Lee", "you met, with Sam Lee"),
+        ("dial north contact:sam", "Noted: you called Sam Lee", "nobody answered, with Sam Lee"),
+        ("heard north contact:sam", "Noted: Sam Lee replied", "they replied, with Sam Lee"),
+        ("meeting north contact:sam", "Noted: you met Sam Lee", "you met, with Sam Lee"),
     ],
 )
 def test_what_happened_says_with_whom(both: Office, typed: str, answer: str, row: str) -> None:
@@ -150,7 +150,7 @@ def test_a_contact_is_added_by_form_with_an_error_on_the_way(northwind: Office) 
     refused = northwind.box.submit("U0ALEX", form["id"], {"Name": "Sam Lee", "Time zone": "Berln"})
     assert refused["errors"] == {"timezone": "“Berln” is not a time zone. Write it like Europe/Berlin."}
     done = northwind.box.submit("U0ALEX", form["id"], {"Name": "Sam Lee", "Time zone": "Europe/Berlin"})
-    assert "Sam Lee is a contact of this deal now." in shown(done["view"])
+    assert "Sam Lee is on this deal now." in shown(done["view"])
     assert "zone not known" not in shown(done["view"])
     assert "Where is Bo?" in northwind.type("contact north Bo") + northwind.type("show north")
 
@@ -171,7 +171,7 @@ def test_the_menu_makes_a_main_contact_and_takes_one_off(both: Office) -> None:
     window = choose(both, window, "Sam Lee", "Make main contact")["view"]
     assert "Sam Lee is the main contact now" in shown(window)
     window = choose(both, window, "Jane Doe", "Take off this deal")["view"]
-    assert "Jane Doe is no contact of this deal any more." in shown(window)
+    assert "Jane Doe is off this deal now." in shown(window)
     assert "Jane" not in both.type("show north").split("What happened")[0]
 
 
@@ -286,7 +286,7 @@ def test_who_adds_another_contact_of_a_company_says_what_is_meant(northwind: Off
         place = {"view_id": asked["id"]}
     assert "You have #1 Northwind (Jane Doe) already." in shown(asked)
     done = northwind.box.click("U0ALEX", **place, **pressed(asked, "Add as a contact of #1"))
-    assert "Sam Lee is a contact of this deal now. No other deal was added." in said(done) + shown(done["view"])
+    assert "Sam Lee is on this deal now. No other deal was added." in said(done) + shown(done["view"])
     assert len(northwind.deals()) == 1
     assert "sam@x.example" in shown(northwind.command("contact north sam lee")["view"])
     again = northwind.command('add Northwind contact:"Sam Lee" heard:yesterday')

@@ -108,11 +108,11 @@ def test_a_note_has_its_form_and_its_button(office: Office) -> None:
 def test_a_meeting_ahead_is_the_next_one(office: Office, on: str) -> None:
     office.type("add Northwind stage:proposal heard:yesterday")
     told = office.type(f"meeting Northwind on:{on}")
-    assert "Noted that you are to meet on" in told
+    assert "Noted: you meet on" in told
     assert "next_meeting" in files(office)[0]
     assert [entry.type for entry in office.entries()] == ["heard"]
     assert "Next meeting: " in office.type("show Northwind")
-    assert "Noted the meeting on" in office.type("meeting Northwind on:yesterday")
+    assert "Noted: you met on" in office.type("meeting Northwind on:yesterday")
 
 
 def test_a_day_without_a_year_is_the_nearer_one(office: Office) -> None:
@@ -263,7 +263,7 @@ def test_a_region_is_a_country_too(office: Office) -> None:
 
 def test_a_chat_message_is_a_touch(office: Office) -> None:
     office.type("add Northwind stage:proposal heard:2026-10-05")
-    assert "by message" in office.type("touch Northwind whatsapp")
+    assert "a chat message" in office.type("touch Northwind whatsapp")
     assert [entry.channel for entry in office.entries()] == [None, "message"]
 
 

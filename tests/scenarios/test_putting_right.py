@@ -40,7 +40,7 @@ def test_done_in_another_way_is_put_right(done: Office) -> None:
     entries = [(entry.type, entry.channel, entry.on_day, entry.play) for entry in done.entries()]
     assert entries[1:] == [("touch", "linkedin", date(2026, 11, 12), "customary-followup")]
     [message] = done.dms()
-    assert "by linkedin on Thu 12 Nov" in message["text"]
+    assert "on LinkedIn on Thu 12 Nov" in message["text"]
     assert texts(message) == ["Change how or when", "Undo", "Yes", "No"]
 
 

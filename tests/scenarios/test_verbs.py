@@ -49,7 +49,7 @@ def test_a_stage_that_was_not_given_is_asked_for(office: Office) -> None:
     assert "Which stage is it in?" in said(answer)
     message = answer["messages"][-1]
     after = office.box.click("U0ALEX", "D0ALEX", message["ts"], **pressed(message, "Proposal"))
-    assert "Changed the stage." in said(after)
+    assert "Changed the stage to proposal." in said(after)
     assert office.deals()[0].stage == "proposal"
     assert "Which stage" not in office.type("add Contoso stage:evaluation")
 
@@ -129,7 +129,7 @@ def test_snooze_of_a_company_of_several_words(office: Office) -> None:
 def test_edit_changes_what_is_named_and_nothing_else(northwind: Office) -> None:
     shown = northwind.type("edit north value:“40,000 USD” stage:negotiation tz:America/New_York")
     [deal] = northwind.deals()
-    assert "Changed the value, the stage and the time zone." in shown
+    assert "Changed the value to USD 40,000, the stage to negotiation and the time zone to America/New_York." in shown
     assert "undo" not in shown
     assert (deal.value_minor, deal.currency, deal.stage) == (4_000_000, "USD", "negotiation")
     assert deal.business_issue == "onboarding takes six weeks"

@@ -31,7 +31,7 @@ def typed_reply(office_after: Callable[..., Office]) -> Office:
 
 @pytest.mark.parametrize(
     ("what", "value", "says"),
-    [("reply_by", "2026-11-20", "promised an answer by Fri 20 Nov"), ("reply_over", "They said no", "closed as lost")],
+    [("reply_by", "2026-11-20", "they'll answer by Fri 20 Nov"), ("reply_over", "They said no", "closed as lost")],
     ids=["a day", "the end"],
 )
 def test_a_day_is_picked_under_a_reply_that_a_form_changed_since(

@@ -64,14 +64,14 @@ def test_the_same_name_again_changes_that_contact(office: Office) -> None:
     )
     known = contacts.of_deal(office.desk, rep, deal).one(sam)
     assert (known.phone, known.email) == (None, "s@x.example")
-    assert "Saved what you know of" in in_words(done.said)
+    assert "Saved what's new about" in in_words(done.said)
 
 
 def test_an_address_says_who_it_is_whatever_the_name_and_the_company(office: Office) -> None:
     rep = office.rep()
     deal, contoso = office.deal(rep), office.deal(rep, "Contoso", contact="Sam Lee", email="sam@x.example")
     done = contacts.put(office.desk, office.again(rep), deal, {"contact": "Samuel", "email": "SAM@x.example"})
-    assert "Sam Lee is a contact of this deal now" in in_words(done.said)
+    assert "Sam Lee is on this deal now" in in_words(done.said)
     assert contacts.of_deal(office.desk, rep, deal).people[1].id == office.row(contoso).person_id
     with refuses(BadInput, match="address"):
         contacts.put(office.desk, office.again(rep), deal, {"contact": "Jane Doe", "email": "sam@x.example"})
@@ -204,7 +204,7 @@ def test_a_touch_to_another_contact_leaves_the_nudge_and_the_silence_alone(offic
     office.tick()
     before = lookup.show(office.desk, office.again(rep), deal).card.advice
     done = noting.touch(office.desk, office.again(rep), deal, "email", contact="sam")
-    assert in_words(done.said).startswith("Noted a touch to Sam Lee by email")
+    assert in_words(done.said).startswith("Noted an email to Sam Lee")
     assert [row.state for row in office.nudges(deal)] == ["open"]
     assert (done.card.advice.play, done.card.advice.unanswered) == (before.play, 0)
     [entry] = [row for row in office.rows(EntryRow) if row.type == "touch"]
@@ -218,13 +218,13 @@ def test_a_reply_of_any_contact_ends_the_silence_and_answers_the_nudge(office: O
     put(office, rep, deal)
     office.tick()
     done = noting.heard(office.desk, office.again(rep), deal, contact="Sam Lee", promised=date(2026, 11, 27))
-    assert "Noted that Sam Lee replied" in in_words(done.said)
+    assert "Noted: Sam Lee replied" in in_words(done.said)
     assert [row.state for row in office.nudges(deal)] == ["answered"]
     assert (done.card.advice.silence_bd, done.card.advice.until) == (0, date(2026, 12, 1))
     met = noting.meeting(office.desk, office.again(rep), deal, contact="Sam Lee")
-    assert "meeting with Sam Lee" in in_words(met.said)
+    assert "you met Sam Lee" in in_words(met.said)
     dialled = noting.dial(office.desk, office.again(rep), deal, contact="Sam Lee")
-    assert "a call to Sam Lee nobody answered" in in_words(dialled.said)
+    assert "you called Sam Lee" in in_words(dialled.said)
 
 
 @on_sqlite

@@ -68,7 +68,7 @@ def test_it_settles_the_nudge_and_its_message_says_so(office: Office) -> None:
     assert (nudge.state, nudge.answer, nudge.answered_by) == ("answered", "recorded elsewhere", "mail:7")
     [message] = office.dms()
     assert buttons(message) == []
-    assert "Noted a touch by email" in str(message.blocks)
+    assert "Noted an email" in str(message.blocks)
 
 
 def test_read_again_it_changes_nothing(office: Office) -> None:

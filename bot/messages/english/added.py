@@ -42,7 +42,7 @@ def something_to_do(
 
 def which_stage(taken: str) -> str:
     """`taken`: the stage that was assumed."""
-    return f"Which stage is it in? You did not say, so I took {taken}."
+    return f"Which stage is it in? You didn't say, so I took {taken}."
 
 
 # -- is it there already? ---------------------------------------------------------------------------------------------

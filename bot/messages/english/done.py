@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from bot.domain import said as value
 from bot.domain.fit import Unfit
-from bot.messages.english import facts
+from bot.messages.english import facts, words
 from bot.messages.english.days import day
 from bot.messages.english.saying import said
 
@@ -21,6 +21,19 @@ _ENTRIES = {
     "closed": "the closing",
     "note": "the note",
 }
+_TOUCHES = {
+    "email": "an email",
+    "call": "a call",
+    "voicemail": "a voicemail",
+    "linkedin": "a LinkedIn message",
+    "post": "a letter",
+    "sms": "a text message",
+    "courier": "something by courier",
+    "event": "a few words at an event",
+    "in_person": "a visit",
+    "message": "a chat message",
+}
+"""A touch of the rep's own, by its channel."""
 _MEANS = {
     "rep": "sees their own deals",
     "manager": "sees the deals of the whole team, hands them over, and sets up summaries",
@@ -32,29 +45,30 @@ _MEANS = {
 
 @said.register
 def touch_noted(done: value.TouchNoted) -> str:
-    named = f"“{done.play}”" if done.play else "a touch"
-    return f"Noted {named}{_to(done.to)} by {done.channel} on {day(done.on)}."
+    if done.play:
+        return f"Noted “{done.play}”{_to(done.to)}, {words.by_channel(done.channel)} on {day(done.on)}."
+    what = _TOUCHES.get(done.channel, "a touch")
+    return f"Noted {what}{_to(done.to)} on {day(done.on)}."
 
 
 @said.register
 def dial_noted(done: value.DialNoted) -> str:
-    return f"Noted a call{_to(done.to)} nobody answered on {day(done.on)}."
+    return f"Noted: you called{_called(done.to)} on {day(done.on)}, and nobody answered."
 
 
 @said.register
 def reply_noted(done: value.ReplyNoted) -> str:
-    noted = f"Noted that {done.by or 'they'} replied on {day(done.on)}"
+    noted = f"Noted: {done.by or 'they'} replied on {day(done.on)}"
     if done.over:
-        return f"{noted}, and that it's over: closed as {_ended(done.over)}."
-    noted += f" and promised an answer by {day(done.promised)}." if done.promised else "."
+        return f"{noted}, and it's over: closed as {_ended(done.over)}."
+    noted += f", and they'll answer by {day(done.promised)}." if done.promised else "."
     noted += f" You meet on {day(done.meeting)}." if done.meeting else ""
     return f"{noted} {facts.unfit(Unfit.NOT_QUOTED, '')}" if done.unquoted else noted
 
 
 @said.register
 def meeting_noted(done: value.MeetingNoted) -> str:
-    met = f" with {done.with_whom}" if done.with_whom else ""
-    return f"Noted the meeting{met} on {day(done.on)}."
+    return f"Noted: you met{_called(done.with_whom)} on {day(done.on)}."
 
 
 @said.register
@@ -64,7 +78,7 @@ def detail_added(done: value.DetailAdded) -> str:
 
 @said.register
 def meeting_ahead(done: value.MeetingAhead) -> str:
-    return f"Noted that you are to meet on {day(done.on)}.{_woken(done.woken)}"
+    return f"Noted: you meet on {day(done.on)}.{_woken(done.woken)}"
 
 
 @said.register
@@ -81,7 +95,7 @@ def situation_said(done: value.SituationSaid) -> str:
 
 @said.register
 def wish_noted(done: value.WishNoted) -> str:
-    return f"Noted: {done.name} asked for no contact, and is on none of your team's deals any more."
+    return f"Noted: {done.name} asked for no contact. I took them off all of your team's deals."
 
 
 @said.register
@@ -132,6 +146,11 @@ def _to(whom: str | None) -> str:
     return f" to {whom}" if whom else ""
 
 
+def _called(whom: str | None) -> str:
+    """Whom you called, or met."""
+    return f" {whom}" if whom else ""
+
+
 # -- a deal and its contacts ------------------------------------------------------------------------------------------
 
 
@@ -153,17 +172,17 @@ def handed_over(done: value.HandedOver) -> str:
 
 @said.register
 def contact_added(done: value.ContactAdded) -> str:
-    return f"{done.name} is a contact of this deal now."
+    return f"{done.name} is on this deal now."
 
 
 @said.register
 def contact_saved(done: value.ContactSaved) -> str:
-    return f"Saved what you know of {done.name or 'the contact'}."
+    return f"Saved what's new about {done.name or 'the contact'}."
 
 
 @said.register
 def main_contact_now(done: value.MainContactNow) -> str:
-    return f"{done.name} is the main contact now: the plays are for them."
+    return f"{done.name} is the main contact now. The plays go to them."
 
 
 @said.register
@@ -173,7 +192,7 @@ def main_contact_already(done: value.MainContactAlready) -> str:
 
 @said.register
 def contact_taken_off(done: value.ContactTakenOff) -> str:
-    return f"{done.name} is no contact of this deal any more."
+    return f"{done.name} is off this deal now."
 
 
 # -- the answer to a nudge --------------------------------------------------------------------------------------------
@@ -187,7 +206,7 @@ def play_done(done: value.PlayDone) -> str:
 @said.register
 def play_done_otherwise(done: value.PlayDoneOtherwise) -> str:
     named = f"“{done.title}”" if done.title else "a touch"
-    return f"Done: {named}, by {done.channel.replace('_', ' ')} on {day(done.on)}."
+    return f"Done: {named}, {words.by_channel(done.channel)} on {day(done.on)}."
 
 
 @said.register
@@ -240,17 +259,17 @@ def rated(done: value.Rated) -> str:
 @said.register
 def paused(done: value.Paused) -> str:
     when = f"until {day(done.until)}" if done.until else "until you type `/dealdark resume`"
-    return f"No nudges to you {when}. Your deals keep their place; nothing is sent to anybody."
+    return f"No nudges {when}. Your deals keep their place."
 
 
 @said.register
 def not_paused(_: value.NotPaused) -> str:
-    return "You were not paused; nudges come as before."
+    return "You weren't paused. Nudges come as before."
 
 
 @said.register
 def welcome_back(_: value.WelcomeBack) -> str:
-    return "Welcome back. What is due comes within your working hours, a few at a time."
+    return "Welcome back. What's due comes in your working hours, a few at a time."
 
 
 @said.register

@@ -6,11 +6,11 @@ one needs none. Not here: what is wrong with a fact (`typed`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 
 from bot.domain.fit import MOST_WORDS, Unfit
-from bot.messages.english import days, plays, words
+from bot.messages.english import days, numbers, plays, words
 
 _ENOUGH = 6
 """Words that tell which text is meant."""
@@ -87,6 +87,7 @@ _IN_TABLES: Mapping[str, str] = {
 }
 
 _CHANGED: Mapping[str, str] = {
+    "heard": "the day you last heard from them",
     "wanted_by": "the day they want it",
     "start_by": "the day to start",
     "timezone": "the time zone",
@@ -101,6 +102,9 @@ _CHANGED: Mapping[str, str] = {
     "event_on": "the day of the event",
     "gift_ok": "whether a gift is fine",
 }
+
+_SHORT = ("stage", "timezone", "country", "currency")
+"""Words that are said back when they are changed."""
 
 _ASKED: Mapping[str, str] = {
     "place": "Where are they? Until I know, I keep to hours that suit anywhere, and suggest no calls.",
@@ -305,7 +309,18 @@ def edit(number: int) -> str:
     return f"Edit #{number}"
 
 
-def all_changed(keys: Sequence[str]) -> str:
-    """What was changed, by name; the values stand in the deal."""
-    named = [changed(key) for key in keys]
+def all_changed(values: Mapping[str, object], currency: str | None = None) -> str:
+    """What was changed, by name, and what is short as it was saved: what is in somebody's own words stands in the deal.
+
+    `currency`: of a sum.
+    """
+    named = [f"{changed(key)}{_to(key, said, currency)}" for key, said in values.items()]
     return f"Changed {', '.join(named[:-1])} and {named[-1]}." if len(named) > 1 else f"Changed {named[0]}."
+
+
+def _to(key: str, said: object, currency: str | None) -> str:
+    if isinstance(said, date):
+        return f" to {days.day(said)}"
+    if isinstance(said, int | float) and not isinstance(said, bool):
+        return f" to {numbers.amount(said, currency)}"
+    return f" to {said}" if key in _SHORT and said else ""

@@ -63,4 +63,4 @@ def stage(press: Press) -> None:
     name, deal_id = press.chosen
     changes: dict[str, object] = {"stage": name}
     card = registry.edit(press.asked.desk, press.asked.actor, deal_id, changes)
-    press.asked.say(changed(card, sentence(changes)))
+    press.asked.say(changed(card, sentence(changes, card)))

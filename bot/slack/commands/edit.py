@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from bot.domain import facts as declared
+from bot.domain.card import DealCard
 from bot.messages.compose import Message
 from bot.messages.forms import edit_form
 from bot.messages.language import say
@@ -30,12 +33,13 @@ def run(asked: Asked, command: Command) -> Message | None:
         return None
     changes = facts.changes(facts.typed(command.options), asked.actor.today)
     card = registry.edit(asked.desk, asked.actor, deal, changes)
-    return changed(card, sentence(changes), changes, assumed=facts.taken(facts.typed(command.options)))
+    return changed(card, sentence(changes, card), changes, assumed=facts.taken(facts.typed(command.options)))
 
 
-def sentence(changes: dict[str, object]) -> str:
-    """What was changed, by name; the values stand in the deal."""
-    return say.facts.all_changed([field for field in changes if field != "currency" or len(changes) == 1])
+def sentence(changes: Mapping[str, object], card: DealCard) -> str:
+    """What was changed, and to what; a currency is said with its sum."""
+    named = {field: said for field, said in changes.items() if field != "currency" or "value" not in changes}
+    return say.facts.all_changed(named, card.deal.currency)
 
 
 VERB = Verb(

@@ -23,10 +23,10 @@ def submit(form: Form) -> View | None:
         return as_modal(say.windows.nothing_changed(), noted(say.windows.nothing_was_changed()))
     with asking_again(form, before.get("issue", "")):
         changes = facts.changes(given, asked.actor.today)
-    told, heard = sentence(changes), changes.pop("heard", None)
+    heard, rest = changes.get("heard"), {key: said for key, said in changes.items() if key != "heard"}
     day = heard if isinstance(heard, date) else None
-    card = registry.edit(asked.desk, asked.actor, form.deal, changes, version=form.version, heard=day)
-    return as_modal(say.windows.saved(), changed(card, told))
+    card = registry.edit(asked.desk, asked.actor, form.deal, rest, version=form.version, heard=day)
+    return as_modal(say.windows.saved(), changed(card, sentence(changes, card)))
 
 
 def _shown_before(form: Form) -> dict[str, str]:
