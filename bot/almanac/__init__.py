@@ -3,23 +3,40 @@
 The one place that knows those libraries; everything above asks here for a calendar or a zone.
 """
 
-from bot.almanac.countries import as_country, countries, country_of, is_country, region_known
+from bot.almanac.countries import as_code, as_country, countries, country_of, country_of_zone, is_country, region_known
 from bot.almanac.holidays import calendar_for, public_holidays, weekend
-from bot.almanac.zones import Whereabouts, is_zone, timezones, whereabouts, zone_of, zone_or_utc
+from bot.almanac.names import name_of, regions_named
+from bot.almanac.short_zones import is_short, meant_by
+from bot.almanac.zones import (
+    Whereabouts,
+    is_zone,
+    timezones,
+    whereabouts,
+    zone_called,
+    zone_of,
+    zone_or_utc,
+)
 
 __all__ = [
     "Whereabouts",
+    "as_code",
     "as_country",
     "calendar_for",
     "countries",
     "country_of",
+    "country_of_zone",
     "is_country",
+    "is_short",
     "is_zone",
+    "meant_by",
+    "name_of",
     "public_holidays",
     "region_known",
+    "regions_named",
     "timezones",
     "weekend",
     "whereabouts",
+    "zone_called",
     "zone_of",
     "zone_or_utc",
 ]

@@ -1,7 +1,8 @@
 """Countries and their regions: which codes there are, and what each is of.
 
 A country is its ISO 3166 code (`DE`), or that with a region (`DE-BY`, `GB-SCT`) as the `holidays` library has it. Here:
-what may stand on record as one, and whose zone is whose. Not here: their days (`holidays`), their clocks (`zones`).
+what may stand on record as one, and whose zone is whose. Not here: their names (`names`), days (`holidays`) and clocks
+(`zones`).
 """
 
 from __future__ import annotations
@@ -39,13 +40,23 @@ def is_country(code: str) -> bool:
     )
 
 
-def as_country(text: str) -> str | None:
+def as_code(text: str) -> str | None:
     """What somebody typed as the code of a country or region, whatever its letters' case; None if it is none."""
     country, dash, region = text.strip().partition("-")
     country = country.upper()
     known = {each.casefold(): each for each in _regions(country) or ()} if dash else {}
     code = f"{country}-{known.get(region.casefold(), region.upper())}" if dash else country
     return code if is_country(code) else None
+
+
+def as_country(text: str) -> str | None:
+    """The code of a country or region that somebody typed or a table has, by its code or its name; None for none."""
+    if code := as_code(text):
+        return code
+    from bot.almanac.names import named
+
+    called = named(text)
+    return called if called and is_country(called) else None
 
 
 def region_known(place: str) -> bool:
@@ -98,8 +109,19 @@ def _country_by_zone() -> dict[str, str]:
 
 
 def country_of_zone(zone: str) -> str | None:
-    """The country that the tz database's table has for a zone; None for one that is not in it, as `UTC`."""
-    return _country_by_zone().get(zone)
+    """The country that the tz database's table has for a zone or its present name; None for one of none, as `UTC`.
+
+    A name without a city, such as `EST`, is of no country, though the database has it beside one.
+    """
+    return _country_by_zone().get(zone) or (_country_by_zone().get(_renamed().get(zone, "")) if "/" in zone else None)
+
+
+@lru_cache(maxsize=1)
+def _renamed() -> dict[str, str]:
+    """Old names of zones → the present ones: `Asia/Calcutta`, `US/Eastern`."""
+    text = (files("tzdata") / "zoneinfo" / "tzdata.zi").read_text("utf-8")
+    links = (line.split() for line in text.splitlines() if line.startswith("L "))
+    return {old: new for _, new, old in links}
 
 
 @lru_cache(maxsize=512)

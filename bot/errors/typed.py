@@ -111,6 +111,15 @@ class NoZone(BadInput):
 
 
 @refusal
+class ZoneTwoWays(BadInput):
+    """EST and its kin, which say nothing of summer time: `zones` are those that may be meant, the likeliest first."""
+
+    field: str
+    name: str
+    zones: tuple[str, ...]
+
+
+@refusal
 class NoPlace(BadInput):
     """Neither a city nor a time zone nor a country that is known."""
 

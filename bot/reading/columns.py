@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import field
 from difflib import SequenceMatcher
 
@@ -106,8 +105,11 @@ def _in_our_words(row: dict[str, str], order: Order, mark: Mark) -> dict[str, st
     if "stage" in said:
         said["stage"] = read_stage(said["stage"])
     if "value" in said:
-        with suppress(BadInput):
+        try:
             minor, currency = read_sum(said["value"], said.get("currency", ""), mark)
+        except BadInput:
+            said["value"] = f"“{said['value']}”"  # what is refused here isn't read another way behind it
+        else:
             said["value"] = f"{minor // 100}.{minor % 100:02}".removesuffix(".00")
             if currency:
                 said["currency"] = currency

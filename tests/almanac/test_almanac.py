@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
-from datetime import UTC, date
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,9 +14,12 @@ from bot.almanac import (
     as_country,
     calendar_for,
     countries,
+    country_of_zone,
     is_country,
+    name_of,
     public_holidays,
     region_known,
+    regions_named,
     timezones,
     whereabouts,
     zone_of,
@@ -140,8 +145,10 @@ def test_the_lists_of_names() -> None:
         ("DE-augsburg", "DE-Augsburg", True),
         ("gb-lnd", "GB-LND", False),
         ("JP-13", "JP-13", False),
-        ("DE-Bayern", None, None),
-        ("UK", None, None),
+        ("DE-Bayern", "DE-BY", True),
+        ("UK-Scotland", "GB-SCT", True),
+        ("DE-Bayrn", None, None),
+        ("UK", "GB", True),
         ("XX-BY", None, None),
         ("", None, None),
     ],
@@ -162,3 +169,74 @@ def test_all_countries_and_regions_can_be_listed() -> None:
 def test_a_region_that_the_library_lacks_has_its_country_s_days() -> None:
     assert public_holidays("GB-LND", 2026) == public_holidays("GB", 2026) == public_holidays("GB-ENG", 2026)
     assert public_holidays("ZZ", 2026) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("zone", "country", "hours", "known"),
+    [
+        ("EST", "US", -4, True),
+        ("MST", "US", -6, True),
+        ("GMT", "GB", 1, True),
+        ("GMT", "GB-SCT", 1, True),
+        ("HST", "US", -10, True),
+        ("CET", "DE", 2, True),
+        ("EST", "PA", -5, True),
+        ("EST", None, -4, False),
+        ("GMT", "US", 1, False),
+        ("Etc/GMT+5", "US", -5, True),
+    ],
+)
+def test_a_short_zone_on_record_has_its_country_s_summer(
+    zone: str, country: str | None, hours: int, known: bool
+) -> None:
+    prospect = Prospect(timezone=zone, country=country)
+    where = whereabouts(prospect, UTC)
+    offset = datetime(2026, 6, 24, 12, tzinfo=where.zones[0]).utcoffset()
+    assert (offset, where.known) == (timedelta(hours=hours), known)
+    assert (zone_of(prospect) is not None) is known
+
+
+def test_an_old_name_of_a_zone_is_of_its_country_and_a_short_one_of_none() -> None:
+    assert [country_of_zone(zone) for zone in ("US/Eastern", "Asia/Calcutta", "Europe/Kiev")] == ["US", "IN", "UA"]
+    assert [country_of_zone(zone) for zone in ("EST", "CET", "GMT", "UTC", "Nowhere")] == [None] * 5
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("GB", "United Kingdom"),
+        ("GB-SCT", "Scotland"),
+        ("DE-BY", "Bayern, Germany"),
+        ("US-CA", "California, United States"),
+        ("TR", "Turkey"),
+        ("JP-13", "13, Japan"),
+        ("XX", "XX"),
+    ],
+)
+def test_a_country_is_said_by_its_name(code: str, name: str) -> None:
+    assert name_of(code) == name
+
+
+def test_every_country_and_region_is_read_by_its_own_name() -> None:
+    for code in sorted({each.partition("-")[0] for each in countries()}):
+        assert as_country(name_of(code)) == code
+    for code, name in (
+        pair for country in ("DE", "GB", "ES", "AT", "CH", "US", "CA", "AU") for pair in regions_named(country)
+    ):
+        assert as_country(name_of(code)) == code, name
+
+
+def test_the_regions_that_are_offered() -> None:
+    assert dict(regions_named("GB")) == {
+        "GB-ENG": "England",
+        "GB-NIR": "Northern Ireland",
+        "GB-SCT": "Scotland",
+        "GB-WLS": "Wales",
+    }
+    assert regions_named("JP") == ()
+
+
+def test_names_are_loaded_when_one_is_asked_for() -> None:
+    heavy = "bool({'babel', 'holidays'} & sys.modules.keys())"
+    code = f"import sys, bot.reading.places, bot.slack.commands; sys.exit({heavy})"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

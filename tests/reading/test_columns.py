@@ -209,9 +209,9 @@ def test_the_order_of_day_and_month(cells: list[str], order: Order) -> None:
         ("12,5", "12.50", None),
         ("CHF 1'250", "1250", "CHF"),
         ("1\u202f250\u00a0€", "1250", "EUR"),
-        ("a lot", "a lot", None),
-        ("-5", "-5", None),
-        ("USD", "USD", None),
+        ("a lot", "“a lot”", None),
+        ("-5", "“-5”", None),
+        ("USD", "“USD”", None),
     ],
 )
 def test_sums(text: str, amount: str, currency: str | None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain.fit import Unfit
 from bot.errors import typed
-from bot.messages.english import facts
+from bot.messages.english import facts, places
 from bot.messages.english.saying import said
 
 _NAMES = {
@@ -86,7 +86,9 @@ def unknown_word(refused: typed.UnknownWord) -> str:
 
 @said.register
 def no_country(refused: typed.NoCountry) -> str:
-    return f"“{refused.code[:20]}” is not a country code. Use two letters, such as US, or a region's, such as DE-BY."
+    return (
+        f"I don't know a country called “{refused.code[:40]}”. Write it like Germany, UK or US, or a region like DE-BY."
+    )
 
 
 @said.register
@@ -95,10 +97,19 @@ def no_zone(refused: typed.NoZone) -> str:
 
 
 @said.register
+def zone_two_ways(refused: typed.ZoneTwoWays) -> str:
+    wrong = f"“{refused.name[:40]}” doesn't say what their clocks do in summer."
+    if not refused.zones:
+        return f"{wrong} Write the city, like Berlin or America/New_York."
+    clocks = " or ".join(places.clock(zone) for zone in refused.zones)
+    return f"{wrong} Do you mean {clocks}? Then write {' or '.join(refused.zones)}."
+
+
+@said.register
 def no_place(refused: typed.NoPlace) -> str:
     return (
-        f"“{refused.text[:40]}” is no city, time zone or country code that I know. Write it like Berlin, "
-        "America/New_York or DE."
+        f"“{refused.text[:40]}” is no city, time zone or country that I know. "
+        "Write it like Berlin, America/New_York or Germany."
     )
 
 

@@ -17,7 +17,7 @@ from bot.domain.said import Introduced, SettingsHold
 from bot.domain.value import value
 from bot.errors.team import ColleagueUnknown, OthersSettings, PauseNeedsDay, PauseNotAhead
 from bot.errors.trouble import CannotJudge
-from bot.reading.places import check_zone, country_code
+from bot.reading.places import country_code, zone
 from bot.services.deals.judging import judged_deal
 from bot.services.desk import Actor, Desk
 from bot.services.nudges import advised, nudge_state
@@ -153,13 +153,12 @@ def _check(actor: Actor, rep_id: int | None) -> None:
 
 def _place(session: WorkspaceSession, row: RepRow, wanted: Settings, actor: Actor) -> None:
     country = country_code(wanted.country) if wanted.country else ""
-    if wanted.timezone:
-        check_zone(wanted.timezone)
-    chosen = wanted.timezone is not None and (row.zone_chosen or wanted.timezone != row.timezone)
+    timezone = zone(wanted.timezone) if wanted.timezone else None
+    chosen = timezone is not None and (row.zone_chosen or timezone != row.timezone)
     reps.choose_zone(row, chosen=chosen)
-    if wanted.timezone and wanted.timezone != row.timezone:
-        carry_slots(session, row, wanted.timezone, actor.now)
-    reps.change(session, row.id, timezone=wanted.timezone, country=country)
+    if timezone and timezone != row.timezone:
+        carry_slots(session, row, timezone, actor.now)
+    reps.change(session, row.id, timezone=timezone, country=country)
 
 
 def _pause(session: WorkspaceSession, row: RepRow, wanted: Settings, actor: Actor) -> None:

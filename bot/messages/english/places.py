@@ -1,0 +1,33 @@
+"""What places are called: zones, countries, regions."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.almanac import country_of_zone, is_zone, name_of
+
+
+def country(code: str) -> str:
+    """“United Kingdom”, “Bayern, Germany”."""
+    return name_of(code)
+
+
+def city(zone: str) -> str:
+    """“New York”; the whole name for one without a city."""
+    return zone.rsplit("/", 1)[-1].replace("_", " ")
+
+
+def clock(zone: str) -> str:
+    """“New York, with summer time”."""
+    return f"{city(zone)}, {'with' if _has_summer_time(zone) else 'without'} summer time"
+
+
+def _has_summer_time(zone: str) -> bool:
+    return len({datetime(2026, month, 15, tzinfo=ZoneInfo(zone)).utcoffset() for month in (1, 7)}) > 1
+
+
+def holidays_of(zone: str) -> str | None:
+    """Whose holidays count where a zone is known and no country; None where the zone has none."""
+    code = country_of_zone(zone) if is_zone(zone) else None
+    return f"Holidays: {country(code)}, by the time zone" if code else None
