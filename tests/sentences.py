@@ -20,6 +20,8 @@ _NOT_SAID = "store/migrations"
 
 _LOGGED = {"debug", "info", "warning", "error", "exception", "critical", "log"}
 _FOR_PROGRAMMERS = {"AssertionError", "KeyError", "LookupError", "RuntimeError", "TypeError", "ValueError", "text"}
+_LISTS = {"rules"}
+"""Whose arguments are lists of words to look for."""
 _WORD = re.compile(r"[A-Za-z][A-Za-z’']*")
 _WORDS = re.compile(r"[A-Za-z.,;:)}’'] [A-Za-z(]|^ ?[A-Z][a-z]{2,}\b")
 _LEAST = 5
@@ -51,7 +53,7 @@ def _texts(node: ast.AST) -> Iterator[str]:
     """The texts of the code but for docstrings, SQL, lists of words, what is logged, what only a programmer sees."""
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
         return
-    if isinstance(node, ast.Call) and (_name(node.func) in _LOGGED | _FOR_PROGRAMMERS or _is_list(node.func)):
+    if isinstance(node, ast.Call) and (_name(node.func) in _LOGGED | _FOR_PROGRAMMERS | _LISTS or _is_list(node.func)):
         return
     if isinstance(node, ast.FunctionDef) and any(_calls(each, "compiles") for each in node.decorator_list):
         return
