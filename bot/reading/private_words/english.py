@@ -68,9 +68,8 @@ _BUSINESS = rf"""(?!['’]?s?[ -](?:(?:(?!(?:and|but|so|until|till|since|while|b
 _OTHERS = re.compile(r"\b(?:patients?|policy ?holders?|claimants?|insured|residents|families)\b", re.IGNORECASE)
 """People who are nobody in particular: those whom a prospect looks after."""
 _LISTED = re.compile(
-    r"\b(?:software|platforms?|apps?|clinics|(?<!in a )(?<!in the )clinic|cent(?:er|re)s?|screening|research|
-    modell?ing|models?|insur\w+|services|"
-    r"products?)\b",
+    r"\b(?:software|platforms?|apps?|clinics|(?<!in a )(?<!in the )clinic|cent(?:er|re)s?|screening|research|"
+    r"modell?ing|models?|insur\w+|services|products?)\b",
     re.IGNORECASE,
 )
 """What makes a list of ailments one of what somebody sells: “cancer, stroke and diabetes screening”."""
