@@ -239,7 +239,8 @@ class Origin:
     """Where an act comes from. `key`: what is written under it is written once, however often it arrives.
 
     `nudge`: the nudge that it answers, by id. `puts_right`: what that answer had written is taken back first. `entry`:
-    the entry that is put right where no nudge was answered by it, by id.
+    the entry that is put right where no nudge was answered by it, by id. `met`: the day of the meeting of which was
+    asked how it went, where it answers that.
     """
 
     door: Door
@@ -247,6 +248,7 @@ class Origin:
     nudge: int | None = None
     puts_right: bool = False
     entry: int | None = None
+    met: date | None = None
 
 
 Value = str | int | date | None

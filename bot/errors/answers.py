@@ -86,3 +86,11 @@ class AnsweredAMomentAgo(Conflict):
 @refusal
 class NotAnswered(Conflict):
     """The nudge waits for an answer again, so no one can say yet whether it was right."""
+
+
+@refusal
+class MeetingToldAlready(Conflict):
+    """How the meeting of that day went has been said meanwhile, or it has moved."""
+
+    number: int
+    on: date

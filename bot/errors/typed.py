@@ -161,3 +161,11 @@ class BadFacts(BadInput):
     """Some facts can't be read: `fields` has what is wrong with each, for a form to show beside it."""
 
     fields: Mapping[str, BadInput]
+
+
+@refusal
+class WayOfMeeting(BadInput):
+    """Something in which both sides talk, given as the way of a touch: that is a meeting, or a call nobody came to."""
+
+    field: str
+    typed: str

@@ -29,13 +29,14 @@ Picked = tuple[int, str]
 
 @value(frozen=True, slots=True, kw_only=True)
 class Offered:
-    """What there is to choose from. `today`: the rep's, or the day on which it happened. `channel`: the one at first.
+    """What there is to choose from. `channel`: the one at first.
 
+    `today`: the rep's, or the day on which it happened; None where it has to be given.
     `presets`: days to be put off to, each with the name of its distance. `was`: what was given before, by input.
     `stands`: by fact, a sentence in which one stands.
     """
 
-    today: date
+    today: date | None
     channels: Sequence[str] = CHANNELS
     channel: str | None = None
     plays: Sequence[Play] = ()

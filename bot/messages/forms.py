@@ -23,8 +23,8 @@ LONGEST_NAME = 120
 
 MOST_OPTIONS = 100
 
-_WAYS_BACK = ("act_undo", "act_redo", "act_edit", "snooze_again")
-"""The buttons below what was saved, or taken back (`back`); and for a snooze that this has ended."""
+_WAYS_BACK = ("act_undo", "act_redo", "act_edit", "snooze_again", "snooze_off", "met_held", "met_missed", "met_moved")
+"""The buttons below what was saved, or taken back (`back`); and others that do what they say in a window, too."""
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _FACTS = facts.by_key(facts.each_in(Use.FORM))

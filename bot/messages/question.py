@@ -68,6 +68,17 @@ def meeting_over(card: DealCard) -> Message:
     return draft.message()
 
 
+def which_meeting(card: DealCard, past: date, ahead: date) -> Message:
+    """Of a weekday that may be either: whether they met, or are to meet."""
+    draft = Draft()
+    draft.say(bold(words.title(card)), f": {say.nudge.which_meeting()}")
+    draft.buttons(
+        button("met_which:past", say.buttons.we_met_on(past), f"{card.id}:{past.isoformat()}"),
+        button("met_which:ahead", say.buttons.we_are_to_meet_on(ahead), f"{card.id}:{ahead.isoformat()}"),
+    )
+    return draft.message()
+
+
 def _ways_it_went(draft: Draft, card: DealCard, met: date) -> None:
     value = f"{card.id}:{met.isoformat()}"
     draft.buttons(

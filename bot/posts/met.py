@@ -17,9 +17,9 @@ from bot.store.subjects import Subject
 
 def _card(sending: Sending) -> DealCard | None:
     """The deal, as long as it is with this rep and nobody has said how it went."""
-    deal_id, post = sending.post.about_id or 0, sending.post
+    deal_id = sending.post.about_id or 0
     found = deals.titled(sending.session, [deal_id]).get(deal_id)
-    if found is None or (post.ts is None and found.user != post.user):
+    if found is None or found.user != sending.post.user:
         return None
     [card] = cards(sending.desk, sending.session, [found.row], sending.now)
     return card if card.met else None

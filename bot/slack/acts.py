@@ -25,6 +25,9 @@ from bot.services.nudges import answers
 from bot.services.nudges.answers import Written
 from bot.slack.asked import Asked
 
+CHATTED = "message"
+"""No play goes that way, and many a touch did."""
+
 
 def form_of(
     asked: Asked,
@@ -34,11 +37,15 @@ def form_of(
     *,
     picked: Picked | None = None,
     today: date | None = None,
+    undated: bool = False,
 ) -> View:
-    """The form that asks for what the act needs. `today`: the day on which it happened, where that is known."""
+    """The form that asks for what the act needs. `today`: the day on which it happened, where that is known.
+
+    `undated`: nobody can guess which day it is.
+    """
     playbook, types = asked.desk.playbook, {each.type for each in act.inputs}
     offered = Offered(
-        today=today or asked.actor.today,
+        today=None if undated else today or asked.actor.today,
         plays=[play for play in playbook.plays.values() if play.channels],
         situations=list(playbook.situations.values()),
         presets=answers.presets(asked.desk, asked.actor) if Type.STEPS in types else (),
@@ -49,7 +56,7 @@ def form_of(
 
 def form_to_put_right(asked: Asked, act: Act, was: Written) -> View:
     """The form with what was written down; on a nudge, the channels are those of the play that was done."""
-    channels = [*was.play.channels] if was.play else []
+    channels = [*was.play.channels, CHATTED] if was.play else []
     if was.channel and was.channel not in channels:
         channels.insert(0, was.channel)
     plays = asked.desk.playbook.plays.values()

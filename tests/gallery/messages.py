@@ -375,6 +375,7 @@ MESSAGES: Mapping[str, Callable[[], Message]] = {
     "snoozed": lambda: recorded.changed(_SNOOZED, Snoozed(_UNTIL, "Follow up as agreed")),
     "snooze-over-for-a-meeting": lambda: recorded.changed(WAIT_FOR_IT, MeetingAhead(_UNTIL, date(2027, 2, 1))),
     "touched-while-snoozed": lambda: recorded.recorded(_SNOOZED, "Noted a touch by email on Tue 27 Oct."),
+    "which-meeting": lambda: question.which_meeting(USUAL, date(2026, 10, 22), date(2026, 10, 29)),
     "undone": lambda: recorded.changed(USUAL, "Taken back: the call of Mon 26 Oct."),
     "assigned": lambda: recorded.assigned(replace(USUAL, owner="U0SAM"), "U0MAYA"),
     "handed": lambda: handed.handed([replace(USUAL, owner="U0SAM")], ["U0MAYA"], 1),

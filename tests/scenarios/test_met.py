@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -54,3 +55,124 @@ def test_the_nudge_asks_too(met: Office) -> None:
     nudge = met.dms()[-1]
     assert ASKED in nudge["text"]
     assert set(WAYS) <= set(texts(nudge))
+
+
+def question(office: Office) -> dict[str, object] | None:
+    """The message that asks, as it stands in the rep's conversation; None where there is none."""
+    return next((each for each in office.dms() if ASKED in each["text"]), None)
+
+
+def noted(office: Office) -> list[tuple[str, date]]:
+    return [(entry.type, entry.on_day) for entry in office.entries()][1:]
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "meeting Northwind on:2026-11-12",
+        "situation Northwind missed_meeting",
+        "meeting Northwind on:2026-11-20",
+        "heard Northwind",
+        "edit Northwind next_meeting:2026-11-24",
+        'edit Northwind next_meeting:""',
+        "close Northwind lost",
+    ],
+)
+def test_the_question_goes_once_it_is_answered_elsewhere(met: Office, what: str) -> None:
+    assert question(met)
+    met.type(what)
+    assert question(met) is None
+
+
+def test_it_stands_while_nothing_is_said_of_it(met: Office) -> None:
+    met.type("touch Northwind email")
+    met.type("note Northwind they like plain words")
+    met.days(7)
+    alone = [each for each in met.dms() if each["text"].endswith(ASKED)]
+    assert len(alone) == 1, "asked once; from then on a nudge asks beside what it advises"
+
+
+def test_pressed_once_more_it_says_that_it_is_told(met: Office) -> None:
+    asked = met.command("show Northwind")["messages"][-1]
+    press(met, WAYS[0], asked)
+    for way in WAYS:
+        assert "You've told me already what became of the meeting on Thu 12 Nov" in said(press(met, way, asked))
+    assert noted(met) == [("meeting", date(2026, 11, 12))]
+
+
+def test_a_missed_meeting_is_of_its_own_day_and_offered_anew_at_once(met: Office) -> None:
+    answer = press(met, WAYS[1], met.dms()[-1])
+    assert noted(met) == [("situation", date(2026, 11, 12))]
+    assert "Next: offer two new times, by email, on Fri 13 Nov." in said(answer)
+
+
+def test_a_missed_meeting_without_one_on_record_is_of_today(office_after: Callable[..., Office]) -> None:
+    office = office_after("add Northwind stage:proposal heard:yesterday", "situation Northwind missed_meeting")
+    assert noted(office) == [("situation", date(2026, 11, 9))]
+
+
+def test_a_moved_meeting_has_to_be_given_its_day(met: Office) -> None:
+    form = press(met, WAYS[2], met.dms()[-1])["view"]
+    assert met.box.submit("U0ALEX", form["id"], {})["errors"]
+    assert noted(met) == []
+    assert not met.box.submit("U0ALEX", form["id"], {"on": "2026-11-20"})["errors"]
+    assert question(met) is None
+    met.days(10)
+    assert any("You were to meet on Fri 20 Nov. How did it go?" in each["text"] for each in met.dms())
+
+
+def test_whoever_takes_the_deal_over_is_not_asked_in_the_old_ones_place(met: Office) -> None:
+    met.type("assign Northwind @sam")
+    assert question(met) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "on"),
+    [
+        ("meeting Northwind next tue", date(2026, 11, 10)),
+        ("meeting Northwind on next tuesday", date(2026, 11, 10)),
+        ("meeting Northwind tomorrow", date(2026, 11, 10)),
+        ("meeting Northwind 20 nov", date(2026, 11, 20)),
+        ("meeting Northwind in 2 weeks", date(2026, 11, 23)),
+        ('meeting Northwind on:"next fri"', date(2026, 11, 13)),
+    ],
+)
+def test_a_day_ahead_is_typed_as_people_say_it(office: Office, typed: str, on: date) -> None:
+    office.type("add Northwind stage:proposal heard:yesterday")
+    assert "Noted that you are to meet on" in office.type(typed)
+    assert office.deals()[0].next_meeting == on
+    assert noted(office) == []
+
+
+def test_a_day_after_the_deal_is_the_day_of_what_happened(office: Office) -> None:
+    office.type("add Northwind stage:proposal heard:2026-11-02")
+    for typed in ("heard Northwind last thu", "touch Northwind email yesterday", "dial Northwind yesterday"):
+        office.type(typed)
+    found = [("heard", date(2026, 11, 5)), ("touch", date(2026, 11, 8)), ("dial", date(2026, 11, 8))]
+    assert noted(office) == found
+
+
+def test_a_day_in_a_company_s_name_stays_there(office: Office) -> None:
+    office.type("add Black Friday stage:proposal heard:2026-11-02")
+    office.type("heard black friday")
+    office.type("meeting Black Friday tomorrow")
+    assert noted(office) == [("heard", date(2026, 11, 9))]
+    assert office.deals()[0].next_meeting == date(2026, 11, 10)
+
+
+@pytest.mark.parametrize(
+    ("way", "what", "ahead"),
+    [
+        ("We met on Thu 5 Nov", [("meeting", date(2026, 11, 5))], None),
+        ("We meet on Thu 12 Nov", [], date(2026, 11, 12)),
+    ],
+)
+def test_a_bare_weekday_is_asked_about(
+    office: Office, way: str, what: list[tuple[str, date]], ahead: date | None
+) -> None:
+    office.type("add Northwind stage:proposal heard:2026-11-02")
+    asked = office.command("meeting Northwind thursday")
+    assert "did you meet, or is that still ahead?" in said(asked)
+    assert noted(office) == []
+    press(office, way, asked["messages"][-1])
+    assert (noted(office), office.deals()[0].next_meeting) == (what, ahead)

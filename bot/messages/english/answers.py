@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.errors import answers
+from bot.messages.english.days import day
 from bot.messages.english.saying import said
 
 
@@ -72,3 +73,11 @@ def answered_a_moment_ago(_: answers.AnsweredAMomentAgo) -> str:
 @said.register
 def not_answered(_: answers.NotAnswered) -> str:
     return "That nudge waits for an answer again. Answer it first, then say whether it was right."
+
+
+@said.register
+def meeting_told_already(refused: answers.MeetingToldAlready) -> str:
+    return (
+        f"You've told me already what became of the meeting on {day(refused.on)}. "
+        f"`/dealdark show #{refused.number}` has it."
+    )

@@ -105,6 +105,14 @@ def we_meet_on() -> str:
     return "We meet on…"
 
 
+def we_met_on(on: date) -> str:
+    return f"We met on {day(on)}"
+
+
+def we_are_to_meet_on(on: date) -> str:
+    return f"We meet on {day(on)}"
+
+
 def what_they_said() -> str:
     return "Add what they said"
 

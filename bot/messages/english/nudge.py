@@ -72,6 +72,11 @@ def another_replied(by: str, on: date, promised: date | None, note: str, *, word
     return f"{told} The words below leave that out." if worded else told
 
 
+def which_meeting() -> str:
+    """Asked of a weekday that may lie behind or ahead."""
+    return "did you meet, or is that still ahead? Nothing's noted yet."
+
+
 def how_did_it_go(on: date) -> str:
     return f"You were to meet on {day(on)}. How did it go?"
 

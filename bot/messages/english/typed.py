@@ -135,3 +135,11 @@ def company_missing(_: typed.CompanyMissing) -> str:
 @said.register
 def bad_facts(refused: typed.BadFacts) -> str:
     return " ".join(said(each) for each in refused.fields.values())
+
+
+@said.register
+def way_of_meeting(refused: typed.WayOfMeeting) -> str:
+    return (
+        f"“{refused.typed}” is where you meet, so it's no touch. If you talked: `/dealdark meeting Northwind`. "
+        'If it\'s still ahead: `/dealdark meeting Northwind on:"next tue"`. If nobody came: `/dealdark dial Northwind`.'
+    )

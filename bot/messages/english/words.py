@@ -33,7 +33,7 @@ _CHANNELS = {
     "courier": "Courier",
     "event": "Event",
     "in_person": "In person",
-    "message": "Chat message",
+    "message": "WhatsApp, Teams or another chat",
 }
 _PHASES = {
     Phase.ENGAGED: "in touch",

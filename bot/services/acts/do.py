@@ -19,12 +19,12 @@ from bot.services.acts import request
 from bot.services.acts.doings import DOINGS
 from bot.services.acts.request import NO_SNOOZE, Noted, Request
 from bot.services.acts.undo import undo
-from bot.services.deals.judging import Judged, card, judged_again, judged_deal, keep
+from bot.services.deals.judging import Judged, card, judged_again, judged_deal, keep, met
 from bot.services.deals.pauses import forget_pause
 from bot.services.deals.recorded import Answered, Recorded
 from bot.services.deals.replies import to_say
 from bot.services.desk import Author, Desk
-from bot.services.nudges import advised, nudge_state
+from bot.services.nudges import advised, asking_after, nudge_state
 from bot.store import looks, nudges, timeline
 from bot.store.rows import NudgeRow
 from bot.store.rows.delivery import LIVE
@@ -44,10 +44,11 @@ def do(desk: Desk, act: Act, given: Given, author: Author, origin: Origin) -> Re
             asked = request.of_deal(desk, session, act, given, author, origin)
         else:
             asked = request.of_nudge(desk, session, act, given, author, origin)
-        noted = DOINGS[act.name](asked)
-        if noted.entry is None:
-            return _changed(asked, act, noted)
-        return _written(asked, act, noted, noted.entry)
+        noted, asked_after = DOINGS[act.name](asked), met(asked.before)
+        done = _changed(asked, act, noted) if noted.entry is None else _written(asked, act, noted, noted.entry)
+        if asked_after is not None and done.card.met != asked_after:
+            asking_after.look_again(session, asked.before.record.row.id, asked.author.now)
+        return done
 
 
 def _written(asked: Request, act: Act, noted: Noted, entry: Entry) -> Recorded:

@@ -30,6 +30,7 @@ from bot.domain.entries import (
     SituationNoted,
     Touch,
 )
+from bot.domain.history import MISSED_MEETING
 from bot.domain.lengths import SENTENCE
 from bot.domain.said import (
     ClosedAs,
@@ -244,12 +245,20 @@ def situation(asked: Request) -> Noted:
         raise SituationNeedsDate(known.label, typed=asked.origin.door is acts.Door.COMMAND)
     if until is not None and until < asked.today:
         raise HoldOver("until", until)
-    entry, person = SituationNoted(on=asked.then(), at=asked.instant(), code=code, until=until), asked.who_it_was()
+    on, person = _noted_of(asked, code), asked.who_it_was()
+    entry = SituationNoted(on=on, at=asked.instant() if on == asked.then() else None, code=code, until=until)
     if person.id != asked.before.record.person.id:
         return _wish(asked, entry, person)
     # Of a private situation only the pause is said, here as everywhere (evidence 4.3).
     label = None if known.private else known.label
     return Noted(SituationSaid(label, until) if asked.nudge is None else ReasonGiven(label), entry)
+
+
+def _noted_of(asked: Request, code: str) -> date:
+    """Today; a missed meeting is of its own day, where that is on record: its offer counts from there (ruling 60)."""
+    met = asked.before.case.standing.history.next_meeting
+    missed = code == MISSED_MEETING and asked.was is None and met is not None and met <= asked.today
+    return met if missed and met else asked.then()
 
 
 def _wish(asked: Request, entry: SituationNoted, person: PersonRow) -> Noted:

@@ -18,10 +18,10 @@ from bot.domain.roles import Action
 from bot.domain.said import Said
 from bot.domain.standing import SECOND_VOICE
 from bot.domain.value import value
-from bot.errors.answers import AnsweredAMomentAgo, AnswerMoved, AnswerTakenBack, NotHappenedYet
+from bot.errors.answers import AnsweredAMomentAgo, AnswerMoved, AnswerTakenBack, MeetingToldAlready, NotHappenedYet
 from bot.errors.deals import AheadOfToday, NoSuchYear
 from bot.services.deals.holding import hold, hold_of_nudge
-from bot.services.deals.judging import Judged, judged_deal
+from bot.services.deals.judging import Judged, judged_deal, met
 from bot.services.deals.whom import whom
 from bot.services.desk import Author, Desk, check_may, permitted
 from bot.services.nudges import nudge_state
@@ -146,6 +146,8 @@ def of_deal(desk: Desk, session: WorkspaceSession, act: Act, given: Given, autho
     # plans a touch under another deal sees this one, or waits for it.
     _, now = hold(session, found.row.id, author.now)
     before = judged_deal(desk, session, found.row.id, now)
+    if origin.met is not None and met(before) != origin.met:
+        raise MeetingToldAlready(found.row.number, origin.met)
     return Request(desk, session, author, given, before, origin)
 
 

@@ -35,7 +35,7 @@ from bot.services.deals.judging import card, cards, judged_deal, keep
 from bot.services.deals.recorded import Recorded
 from bot.services.deals.wishes import check_standing_wish, check_wish
 from bot.services.desk import Actor, DealRef, Desk, permitted
-from bot.services.nudges import nudge_state
+from bot.services.nudges import asking_after, nudge_state
 from bot.store import contacts, deals, looks, nudges, people, reps, timeline
 from bot.store.facts import Facts
 from bot.store.people import Company, Contact
@@ -197,6 +197,8 @@ def edit(
             deals.set_domain(session, found.row.id, str(changes["domain"] or ""), now=actor.now)
         each = judged_deal(desk, session, found.row.id, actor.now)
         keep(session, each, actor.now)
+        if "next_meeting" in changes:
+            asking_after.look_again(session, found.row.id, actor.now)
         return card(each, nudges.live(session, found.row.id))
 
 
@@ -247,6 +249,7 @@ def assign(desk: Desk, actor: Actor, ref: DealRef, user: str) -> Recorded:
         keep(session, each, actor.now)
         done = HandedOver(each.record.deal.company)
         nudge_state.tell(session, settled, done, now=actor.now)
+        asking_after.look_again(session, found.row.id, now)
         handing.tell(session, actor, found.row.id, owner, colleague)
         return Recorded(card(each), done)
 

@@ -6,16 +6,18 @@ Here: from words and `key:value` options to what the act is given. Not here: any
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from bot.domain import acts as known
 from bot.domain.acts import Act, Door, Given, Input, Origin, Type, Value
-from bot.domain.entries import CHANNELS
 from bot.domain.roles import Action
 from bot.errors import BadInput, NotFound
 from bot.errors.acts import LastMissing
-from bot.errors.reading import DayOtherWay
+from bot.errors.reading import DayOtherWay, DayUnreadable
+from bot.messages import question
 from bot.messages.compose import Message
+from bot.reading import ways
 from bot.reading.commands import Command
 from bot.reading.days import Prefer, parse_day
 from bot.services import acts
@@ -27,13 +29,9 @@ from bot.slack.commands.verb import Verb
 _LONGEST_NAME = 6
 """Words of a company's name that are looked for before a text."""
 
-_SAME_AS = {
-    "mail": "email", "e-mail": "email", "phone": "call", "called": "call", "voice-mail": "voicemail", "vm": "voicemail",
-    "letter": "post", "text": "sms", "in-person": "in_person", "visit": "in_person", "whatsapp": "message",
-    "teams": "message", "signal": "message", "chat": "message",
-}  # fmt: skip
-
-
+_ON = "on"
+_NEAR = timedelta(days=100)
+"""A day of a month has its two readings further apart: the nearer one is meant."""
 _OFF = ("off", "end", "over", "stop", "cancel", "none")
 
 
@@ -58,6 +56,7 @@ def _run(verb: Verb, act: Act, asked: Asked, command: Command) -> Message | None
         asked.form(form_of(asked, act, card))
         return None
     verb.deal(command)
+    command = _with_its_day(act, command, asked)
     today, values = asked.actor.today, dict[str, Value]()
     deal = command.rest
     if act.last:
@@ -68,8 +67,59 @@ def _run(verb: Verb, act: Act, asked: Asked, command: Command) -> Message | None
             on = values.get("on")
             since = on if isinstance(on, date) else None
             values[each.name] = _read(each, command.options.get(each.name) or "", today, since)
+    if act is known.MEETING and (ways := _either_way(command, today)):
+        return question.which_meeting(lookup.one(asked.desk, asked.actor, deal, act.needs), *ways)
     origin = Origin(Door.COMMAND, asked.key)
     return told(act, acts.do(asked.desk, act, Given(deal, values), asked.actor, origin))
+
+
+def _with_its_day(act: Act, command: Command, asked: Asked) -> Command:
+    """A day at the end of the words is the act's, as in `meeting Northwind next tue`; unless it ends a deal's name."""
+    day = next((each for each in act.inputs if each.name == _ON and not each.last), None)
+    if day is None or _ON in command.options or _in_prose(act) or _says_how(act, command):
+        return command
+    words, least = command.words, 2 if act.last else 1
+    for split in range(least, len(words)):
+        if _is_day(day, " ".join(words[split:]), asked.actor.today):
+            return command if act.last is None and _is_deal(command.rest, asked) else _parted(command, split)
+    return command
+
+
+def _either_way(command: Command, today: date) -> tuple[date, date] | None:
+    """The two days that are meant by “tuesday”, or “3 days”, where nothing says whether that was or is to come."""
+    text = command.options.get(_ON, "")
+    if set(command.options) != {_ON}:
+        return None
+    try:
+        past, ahead = parse_day(text, today, "past"), parse_day(text, today, "future")
+    except BadInput:  # one way alone is a day: that one is read
+        return None
+    return (past, ahead) if timedelta(0) < ahead - past <= _NEAR else None
+
+
+def _is_day(day: Input, text: str, today: date) -> bool:
+    try:
+        _read(day, text, today)
+    except DayUnreadable:
+        return False
+    except BadInput:
+        return any(each.isdigit() for each in text)  # meant as one: what is wrong with it is said where it is read
+    return True
+
+
+def _is_deal(words: str, asked: Asked) -> bool:
+    try:
+        lookup.which(asked.desk, asked.actor, words)
+    except NotFound:
+        return False
+    except BadInput:
+        pass  # it fits several
+    return True
+
+
+def _parted(command: Command, split: int) -> Command:
+    words = command.words
+    return replace(command, words=words[:split], options={**command.options, _ON: " ".join(words[split:])})
 
 
 def _in_prose(act: Act) -> bool:
@@ -78,9 +128,8 @@ def _in_prose(act: Act) -> bool:
 
 
 def _says_how(act: Act, command: Command) -> bool:
-    """Whether the last word is a channel: then all is said, and nobody need ask whether it is a deal's."""
-    last = command.words[-1].lower() if len(command.words) > 1 else ""
-    return act.last is not None and act.last.type is Type.CHANNEL and _SAME_AS.get(last, last) in CHANNELS
+    """Whether the last words are a channel: then all is said, and nobody need ask whether they are a deal's."""
+    return act.last is not None and act.last.type is Type.CHANNEL and ways.ends_with_one(command.words[1:]) > 0
 
 
 def _last(act: Act, last: Input, command: Command, asked: Asked) -> tuple[str, Value]:
@@ -97,7 +146,9 @@ def _last(act: Act, last: Input, command: Command, asked: Asked) -> tuple[str, V
         raise LastMissing(act.name, among)
     if last.is_day:
         return _deal_and_day(words, last, asked.actor.today)
-    return " ".join(words[:-1]), _read(last, words[-1], asked.actor.today)
+    taken = ways.ends_with_one(words[1:]) if last.type is Type.CHANNEL else 1
+    named, said = words[: -(taken or 1)], words[-(taken or 1) :]
+    return " ".join(named), _read(last, " ".join(said), asked.actor.today)
 
 
 def _deal_and_day(words: tuple[str, ...], last: Input, today: date) -> tuple[str, Value]:
@@ -140,5 +191,5 @@ def _read(each: Input, text: str, today: date, since: date | None = None) -> Val
     if each.is_day:
         return parse_day(text, today, _WAYS[each.type], since=since)
     if each.type is Type.CHANNEL:
-        return _SAME_AS.get(text.lower(), text)
+        return ways.channel(text)
     return text.replace("-", "_") if each.type is Type.SITUATION else text  # codes have no dashes; people type them
