@@ -25,7 +25,7 @@ from bot.services.nudges import answers
 from bot.services.nudges.answers import Written
 from bot.slack.asked import Asked
 
-CHATTED = "message"
+_CHATTED = "message"
 """No play goes that way, and many a touch did."""
 
 
@@ -56,7 +56,7 @@ def form_of(
 
 def form_to_put_right(asked: Asked, act: Act, was: Written) -> View:
     """The form with what was written down; on a nudge, the channels are those of the play that was done."""
-    channels = [*was.play.channels, CHATTED] if was.play else []
+    channels = [*was.play.channels, _CHATTED] if was.play else []
     if was.channel and was.channel not in channels:
         channels.insert(0, was.channel)
     plays = asked.desk.playbook.plays.values()

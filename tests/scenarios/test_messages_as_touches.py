@@ -23,7 +23,7 @@ def last_channel(office: Office) -> tuple[str, str | None]:
 @pytest.mark.parametrize("way", ["whatsapp", "Teams", "slack connect", "wechat", "signal", "message"])
 def test_typed(office_after: Callable[..., Office], way: str) -> None:
     office = office_after(ADDED)
-    assert "Noted a touch by message on Mon 9 Nov." in office.type(f"touch Northwind {way}")
+    assert "Noted a chat message on Mon 9 Nov." in office.type(f"touch Northwind {way}")
     assert last_channel(office) == ("touch", "message")
     assert "you got in touch by message" in office.type("show Northwind")
 
@@ -59,5 +59,5 @@ def test_a_way_to_meet_is_answered_with_what_it_is(office_after: Callable[..., O
 
 def test_a_company_called_like_one(office: Office) -> None:
     office.type("add Zoom stage:proposal heard:yesterday")
-    assert "Noted a touch by message" in office.type("touch Zoom whatsapp")
+    assert "Noted a chat message" in office.type("touch Zoom whatsapp")
     assert office.command("touch Zoom")["view"]

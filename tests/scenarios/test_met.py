@@ -139,7 +139,7 @@ def test_whoever_takes_the_deal_over_is_not_asked_in_the_old_ones_place(met: Off
 )
 def test_a_day_ahead_is_typed_as_people_say_it(office: Office, typed: str, on: date) -> None:
     office.type("add Northwind stage:proposal heard:yesterday")
-    assert "Noted that you are to meet on" in office.type(typed)
+    assert "you meet on" in office.type(typed)
     assert office.deals()[0].next_meeting == on
     assert noted(office) == []
 
@@ -176,3 +176,15 @@ def test_a_bare_weekday_is_asked_about(
     assert noted(office) == []
     press(office, way, asked["messages"][-1])
     assert (noted(office), office.deals()[0].next_meeting) == (what, ahead)
+
+
+def test_it_is_answered_in_a_window_too(met: Office) -> None:
+    home = met.box.home("U0ALEX")["view"]
+    view = met.box.click("U0ALEX", action_id="deal_act", value="show:1", view_id=home["id"])["view"]
+    assert set(WAYS) <= set(texts(view))
+    held = next(
+        each for block in view["blocks"] for each in block.get("elements", ()) if each.get("action_id") == "met_held"
+    )
+    met.box.click("U0ALEX", view_id=view["id"], action_id="met_held", value=held["value"])
+    assert noted(met) == [("meeting", date(2026, 11, 12))]
+    assert question(met) is None
