@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.services.deals.registry import NewDeal
+from bot.services.deals.new_deal import NewDeal
 
 
 def new_deal(company: str, *, heard: date | None = None, promised: date | None = None, **facts: object) -> NewDeal:

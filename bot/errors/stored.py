@@ -48,15 +48,6 @@ class DealMoved(Conflict):
 
 
 @refusal
-class ExternalIdTaken(BadInput):
-    """Another deal, `number`, has this id of another system."""
-
-    field: ClassVar[str] = "external_id"
-    external_id: str
-    number: int
-
-
-@refusal
 class NudgeGone(NotFound):
     """A message that is too old to be answered."""
 
@@ -64,16 +55,6 @@ class NudgeGone(NotFound):
 @refusal
 class PersonGone(NotFound):
     """A contact that is not known."""
-
-
-@refusal
-class AddressTaken(BadInput):
-    """Another contact has this address: `name`, on deal `number` where the one who asks may know of that deal."""
-
-    field: ClassVar[str] = "email"
-    email: str
-    name: str | None
-    number: int | None
 
 
 @refusal

@@ -123,16 +123,6 @@ class ColleaguesExternalId(BadInput):
 
 
 @refusal
-class ExternalIdTwice(BadInput):
-    """The file has this id in an earlier line, for another company."""
-
-    field: ClassVar[str] = "external_id"
-    external_id: str
-    line: int
-    company: str
-
-
-@refusal
 class OwnerNoId(BadInput):
     """The owner is no Slack user id."""
 

@@ -120,6 +120,22 @@ class ZoneTwoWays(BadInput):
 
 
 @refusal
+class NoAddress(BadInput):
+    """An e-mail address that is none, or nobody's (`n/a`, `noreply@…`)."""
+
+    field: str
+    text: str
+
+
+@refusal
+class NoDomain(BadInput):
+    """A domain that is none, or no company's own (`n/a`, `gmail.com`, a CRM's)."""
+
+    field: str
+    text: str
+
+
+@refusal
 class NoPlace(BadInput):
     """Neither a city nor a time zone nor a country that is known."""
 

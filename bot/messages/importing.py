@@ -160,7 +160,7 @@ def report(
     unchanged: int,
     refused: Sequence[tuple[int, BadInput | str]],
     as_file: bool = False,
-    notes: Sequence[tuple[int, Said]] = (),
+    notes: Sequence[tuple[int, Said | BadInput]] = (),
 ) -> Message:
     """What became of it. `as_file`: all that was refused follows as a file. `notes`: of rows that went in."""
     draft = Draft()

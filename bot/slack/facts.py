@@ -24,7 +24,7 @@ from bot.reading.commands import flag
 from bot.reading.days import parse_day
 from bot.reading.moments import read_moments
 from bot.reading.sums import amount, shared_sign
-from bot.services.deals.registry import NewDeal
+from bot.services.deals.new_deal import NewDeal
 from bot.services.desk import Actor
 
 Typed = dict[str, str]

@@ -12,17 +12,17 @@ from bot.domain.value import value
 from bot.errors.stored import (
     DealGone,
     DealMoved,
-    ExternalIdTaken,
     NoDealNamed,
     NoDealNumbered,
     SeveralDeals,
     WorkspaceUnknown,
 )
 from bot.reading.commands import deal_number
-from bot.store import contacts, people, text
+from bot.store import companies, contacts, people, text
+from bot.store.companies import Company
 from bot.store.facts import Facts, columns
 from bot.store.identity import company_key, name_key
-from bot.store.people import Company, Contact
+from bot.store.people import Contact
 from bot.store.rows import AccountKeyRow, AccountRow, DealContactRow, DealRow, EntryRow, PersonRow, RepRow, WorkspaceRow
 from bot.store.session import WorkspaceSession
 
@@ -53,11 +53,19 @@ def add(
     facts: Facts,
     *,
     now: datetime,
+    person: PersonRow | None = None,
 ) -> DealRow:
-    """A new deal under the workspace's next number, to be judged at once. Whether it is there already: `same`."""
+    """A new deal under the workspace's next number, to be judged at once. Whether it is there already: `same`.
+
+    `person`: who the contact is, where that is somebody of another name. Raises PerhapsSame (`people.person`).
+    """
     values = columns({"stage": "discovery", **facts})
-    account = people.account(session, company)
-    person = people.person(session, account.id, contact)
+    account = companies.account(session, company)
+    if person is None:
+        person = people.person(session, account.id, contact)
+    else:
+        people.fill(person, contact)
+        people.known_as(session, person, account.id, contact)
     row = DealRow(
         workspace_id=session.workspace_id,
         number=_next_number(session),
@@ -94,9 +102,10 @@ def same(
     *,
     rep_id: int | None = None,
     open_only: bool = True,
+    person: PersonRow | None = None,
 ) -> list[Listed]:
     """Deals with this company and main contact (of one rep, if given), so that adding one twice can ask first."""
-    account, person = company.named, known(session, company, contact)
+    account, person = company.named, person or known(session, company, contact)
     if not person or not account:
         return []
     query = _listed(session.workspace_id).where(DealRow.account_id == account.id, DealRow.person_id == person.id)
@@ -122,10 +131,12 @@ def at_company(session: WorkspaceSession, company: Company, rep_id: int) -> list
     return _read(session, _listed(session.workspace_id).where(*mine).order_by(DealRow.number))
 
 
-def by_external_id(session: WorkspaceSession, external_id: str) -> DealRow | None:
-    """The deal that another system knows by this id."""
-    mine = (DealRow.workspace_id == session.workspace_id, DealRow.external_id == external_id)
-    return session.scalars(select(DealRow).where(*mine)).one_or_none()
+def by_external_id(session: WorkspaceSession, external_id: str, account_id: int | None = None) -> list[DealRow]:
+    """The deals that another system knows by this id (of one company, if given): ids of two systems count alike."""
+    query = select(DealRow).where(DealRow.workspace_id == session.workspace_id, DealRow.external_id == external_id)
+    if account_id is not None:
+        query = query.where(DealRow.account_id == account_id)
+    return list(session.scalars(query.order_by(DealRow.number)))
 
 
 def get(session: WorkspaceSession, deal_id: int) -> DealRow:
@@ -330,21 +341,6 @@ def make_main(session: WorkspaceSession, deal_id: int, person_id: int, *, now: d
         contacts.add(session, row, before.id, now=now)
 
 
-def set_company(session: WorkspaceSession, deal_id: int, name: str, *, now: datetime) -> None:
-    """The company's name was corrected, for all of its deals; the old name still finds it."""
-    deal = get(session, deal_id)
-    account = session.get_one(AccountRow, deal.account_id)
-    people.renamed(session, account, name)
-    _touch(session, deal_id, now=now, version=None, values={})
-
-
-def set_domain(session: WorkspaceSession, deal_id: int, domain: str, *, now: datetime) -> None:
-    """The domain of the deal's account was given or corrected, for all of its deals."""
-    deal = get(session, deal_id)
-    people.set_domain(session, session.get_one(AccountRow, deal.account_id), domain)
-    _touch(session, deal_id, now=now, version=None, values={})
-
-
 def lock(session: WorkspaceSession, deal_id: int) -> DealRow:
     """The deal as it is now, held until the end of the transaction."""
     query = (
@@ -369,11 +365,6 @@ def _touch(
     row = lock(session, deal_id)
     if version is not None and row.version != version:
         raise DealMoved
-    wanted = values.get("external_id")
-    if wanted is not None:
-        other = by_external_id(session, str(wanted))
-        if other is not None and other.id != deal_id:
-            raise ExternalIdTaken(str(wanted), other.number)
     for name, held in values.items():
         setattr(row, name, held)
     row.version += 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from bot.reading.identities import domain_of, email_of
+from bot.reading.identities import domain_of, email_of, role_mailbox
 
 _LEGAL_FORMS = frozenset(
     """
@@ -28,12 +28,43 @@ def name_key(name: str | None) -> str:
 
 def company_key(name: str) -> str:
     """A company's name reduced to what compares; legal forms at its end are dropped, unless nothing would be left."""
-    # "G.m.b.H." and "S.A." are their letters.
-    words = name_key(re.sub(r"\b(\w)\.(?=\w\.|\s|$)", r"\1", name)).split()
+    words = _words(name)
     while len(words) > 1 and words[-1] in _LEGAL_FORMS:
         words.pop()
     # A name of punctuation only ("!!!") has no words; it is still itself.
     return " ".join(words) or name.strip().casefold()
+
+
+def legal_form(name: str) -> str:
+    """The legal form at its end, as words in one spelling and order; "" where it has none: “Acme Inc.” has “inc”."""
+    words = _words(name)
+    form = set(words[len(company_key(name).split()) :])
+    spelled = {_SPELLED.get(word, word) for word in form}
+    if spelled & {"pte", "pty"}:
+        spelled -= {"ltd"}
+    return " ".join(sorted(spelled - {"co"} or spelled))
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two legal forms may be one company's: a GmbH & Co. KG is called a GmbH too."""
+    first, second = set(one.split()), set(other.split())
+    return first <= second or second <= first
+
+
+_SPELLED = {"incorporated": "inc", "limited": "ltd", "corporation": "corp", "company": "co"}
+
+
+def _words(name: str) -> list[str]:
+    # "G.m.b.H." and "S.A." are their letters.
+    return name_key(re.sub(r"\b(\w)\.(?=\w\.|\s|$)", r"\1", name)).split()
+
+
+def same_name(one: str | None, other: str | None) -> bool:
+    """Whether two names are one person's as they are written: “Doe, Jane” and “Dr. Jane Doe” are Jane Doe."""
+    return sorted(set(name_key(one).split()) - _TITLES) == sorted(set(name_key(other).split()) - _TITLES)
+
+
+_TITLES = frozenset("dr prof mr mrs ms herr frau dipl ing mba phd".split())  # noqa: SIM905
 
 
 def domain_key(domain: str | None) -> str | None:
@@ -45,3 +76,8 @@ def email_key(email: str | None) -> str | None:
     """An address compared without regard to case. None when it is nobody's."""
     found = email_of(email)
     return found.casefold() if found else None
+
+
+def own_address(email: str | None) -> str | None:
+    """The same, where it tells who somebody is. None for a mailbox of a task (`info@…`) too."""
+    return None if role_mailbox(email) else email_key(email)

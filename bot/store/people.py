@@ -1,28 +1,33 @@
-"""Whom we sell to: accounts and the people in them, and when two names mean the same one.
+"""The people we sell to, and when two names mean the same one.
 
-An account is found by its domain, an alias or its name; a person by the email address, or the account and the name.
-Touches count for a person over all deals, so the same human must not become two rows.
+A person is found by the email address and the name, or the company and the name. Touches count for a person over all
+deals, so the same human must not become two rows; and two humans must not become one, whose limits, wishes and erasure
+would be the other's. So nobody is found by an address under another name: somebody who knows says it (`PerhapsSame`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import CompoundSelect, Select, case, select, update
+from sqlalchemy import CompoundSelect, Select, case, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.domain.deal import Prospect
 from bot.domain.lengths import SENTENCE
+from bot.domain.twice import Doubt, PerhapsSame
 from bot.domain.value import value
-from bot.errors.stored import AddressTaken, PersonGone
+from bot.errors.stored import PersonGone
+from bot.errors.typed import NoAddress
 from bot.reading import names
+from bot.reading.identities import email_of
 from bot.store import text
-from bot.store.identity import company_key, domain_key, email_key, name_key
-from bot.store.rows import AccountKeyRow, AccountRow, DealRow, PersonKeyRow, PersonRow
+from bot.store.identity import email_key, name_key, own_address, same_name
+from bot.store.rows import AccountRow, DealContactRow, DealRow, PersonKeyRow, PersonRow
 from bot.store.session import WorkspaceSession, insert_if_new, locks_rows
 
-_EMAIL, _DOMAIN, _PHONE, _GREETING = 254, 253, 40, 60
+_EMAIL, _PHONE, _GREETING = 254, 40, 60
 
 
 @value(frozen=True, slots=True, kw_only=True)
@@ -45,7 +50,7 @@ class Contact:
         return Contact(
             name=text.line("contact", self.name),
             greeting=text.line("greeting", names.greeted(self.greeting or ""), _GREETING),
-            email=text.line("email", self.email, _EMAIL),
+            email=_address(self.email),
             phone=text.line("phone", self.phone, _PHONE),
             linkedin=text.line("linkedin", self.linkedin, SENTENCE),
             has_post=self.has_post,
@@ -56,98 +61,103 @@ class Contact:
         )
 
 
-@value(frozen=True, slots=True)
-class Company:
-    """A company as somebody named it, and the accounts that are known by those words: looked up once, and passed on.
-
-    `keys`: the domain first, the surest witness, then the name and the aliases.
-    """
-
-    name: str
-    domain: str | None
-    aliases: tuple[str, ...]
-    keys: tuple[str, ...]
-    known: Mapping[str, AccountRow]
-
-    @property
-    def named(self) -> AccountRow | None:
-        """The account of exactly this name or alias."""
-        return self.known.get(f"name:{company_key(self.name)}")
-
-    @property
-    def account(self) -> AccountRow | None:
-        """The account that the first of the keys to be known belongs to."""
-        return next((self.known[key] for key in self.keys if key in self.known), None)
-
-
-def company(session: WorkspaceSession, name: str, *, domain: str | None = None, aliases: Sequence[str] = ()) -> Company:
-    """Looks a company up; makes nothing."""
-    name = text.required("company", name)
-    domain = domain_key(text.line("domain", domain, _DOMAIN))
-    also = tuple(each for each in (text.line("alias", alias) for alias in aliases) if each)
-    keys = [f"domain:{domain}"] if domain else []
-    keys += [f"name:{company_key(each)}" for each in (name, *also)]
-    return Company(name, domain, also, tuple(keys), _accounts(session, keys))
-
-
-def _accounts(session: WorkspaceSession, keys: Sequence[str]) -> dict[str, AccountRow]:
-    query = select(AccountKeyRow.key, AccountRow).join(AccountRow, AccountRow.id == AccountKeyRow.account_id)
-    query = query.where(AccountKeyRow.workspace_id == session.workspace_id, AccountKeyRow.key.in_(keys))
-    return {key: row for key, row in session.execute(query)}  # noqa: C416 - dict() cannot be typed here
-
-
-def account(session: WorkspaceSession, company: Company) -> AccountRow:
-    """The account that goes by this domain, name or alias; made when there is none. It learns the keys it lacked."""
-    found, keys = company.account, company.keys
-    if found is None:
-        found = AccountRow(
-            workspace_id=session.workspace_id, name=company.name, name_key=company_key(company.name), aliases=[]
-        )
-        session.add(found)
-        session.flush()
-        if not _key_account(session, found, keys[0]):
-            # Somebody made it a moment ago. Ours has no key, so nothing can point at it yet.
-            session.delete(found)
-            found = _accounts(session, keys[:1])[keys[0]]
-    for key in sorted(keys):  # in one order everywhere, so that two of us cannot wait for each other
-        if key not in company.known:
-            _key_account(session, found, key)
-    found.domain = found.domain or company.domain
-    if any(each not in found.aliases for each in company.aliases):
-        found.aliases = [*found.aliases, *(each for each in company.aliases if each not in found.aliases)]
+def _address(typed: str | None) -> str | None:
+    given = text.line("email", typed, _EMAIL)
+    found = email_of(given)
+    if given and not found:
+        raise NoAddress("email", given)
     return found
 
 
 def person(session: WorkspaceSession, account_id: int, contact: Contact) -> PersonRow:
-    """The person this contact means; made when new. What was unknown is filled in, nothing is overwritten."""
+    """The person this contact means; made when new. What was unknown is filled in, nothing is overwritten.
+
+    Raises PerhapsSame for an address that is on record as somebody's of another name.
+    """
     contact = contact.cleaned()
     found = find_person(session, account_id, contact)
+    if found is None and (other := with_address(session, contact)):
+        raise perhaps(contact, other)
     if found is None:
         found = PersonRow(workspace_id=session.workspace_id, account_id=account_id, name_key=name_key(contact.name))
         session.add(found)
         session.flush()
         if not _key_person(session, found, _person_keys(account_id, contact)[0]):
             session.delete(found)
-            found = find_person(session, account_id, contact)
-            assert found is not None
+            return person(session, account_id, contact)  # somebody made them a moment ago
     fill(found, contact)
-    for key in sorted(_person_keys(account_id, contact)):
-        _key_person(session, found, key)
+    known_as(session, found, account_id, contact)
     return found
 
 
+def known_as(session: Session, row: PersonRow, account_id: int, contact: Contact) -> None:
+    """From now on the person is found by this name and this address too; none is taken from another."""
+    for key in sorted(_person_keys(account_id, contact)):
+        _key_person(session, row, key)
+
+
 def find_person(session: WorkspaceSession, account_id: int, contact: Contact) -> PersonRow | None:
-    """The person this contact means, if known: by the address, else by the name in this account."""
+    """The person this contact means, if known: by address and name, or by the name in this account."""
     keys = _person_keys(account_id, contact)
+    known = _holders(session, keys)
+    address = own_address(contact.email)
+    for key in keys:
+        row = known.get(key)
+        if row is None:
+            continue
+        if key.startswith("email:"):
+            if _still_theirs(row, address) and _may_be_called(session, row, account_id, contact.name):
+                return row
+        # A namesake with another address is another person; one without an address is this one.
+        elif not address or own_address(row.email) in (None, address):
+            return row
+    return None
+
+
+def with_address(session: WorkspaceSession, contact: Contact) -> PersonRow | None:
+    """Whoever has the contact's address on record, whatever their name."""
+    address = own_address(contact.email)
+    row = _holders(session, [f"email:{address}"]).get(f"email:{address}") if address else None
+    return row if row is not None and _still_theirs(row, address) else None
+
+
+def namesakes(session: WorkspaceSession, name: str, account_id: int | None) -> list[PersonRow]:
+    """Who is called that at another company than this."""
+    query = select(PersonRow).where(
+        PersonRow.workspace_id == session.workspace_id, PersonRow.name_key == name_key(name)
+    )
+    return [row for row in session.scalars(query.order_by(PersonRow.id)) if row.account_id != account_id]
+
+
+def known_to(session: Session, rep_id: int, person_id: int) -> bool:
+    """Whether the person is a contact of a deal of the rep's, open or closed."""
+    beside = select(DealContactRow.deal_id).where(DealContactRow.person_id == person_id)
+    theirs = or_(DealRow.person_id == person_id, DealRow.id.in_(beside))
+    return session.scalar(select(DealRow.id).where(theirs, DealRow.rep_id == rep_id).limit(1)) is not None
+
+
+def perhaps(contact: Contact, other: PersonRow) -> PerhapsSame:
+    """The question whether the contact is that other person, whose address it has."""
+    return PerhapsSame("email", Doubt.ADDRESS, contact.name, contact.email or "", other.name, other.id)
+
+
+def _holders(session: WorkspaceSession, keys: Sequence[str]) -> dict[str, PersonRow]:
     query = select(PersonKeyRow.key, PersonRow).join(PersonRow, PersonRow.id == PersonKeyRow.person_id)
     query = query.where(PersonKeyRow.workspace_id == session.workspace_id, PersonKeyRow.key.in_(keys))
-    known = {key: row for key, row in session.execute(query)}  # noqa: C416 - dict() cannot be typed here
-    email = email_key(contact.email)
-    for key in keys:
-        # A namesake with another address is another person; one without an address is this one.
-        if key in known and (not email or known[key].email is None or email_key(known[key].email) == email):
-            return known[key]
-    return None
+    return {key: row for key, row in session.execute(query)}  # noqa: C416 - dict() cannot be typed here
+
+
+def _still_theirs(row: PersonRow, address: str | None) -> bool:
+    """An address that was corrected since is nobody's."""
+    return row.email is None or own_address(row.email) in (None, address)
+
+
+def _may_be_called(session: Session, row: PersonRow, account_id: int, name: str | None) -> bool:
+    if not name or not row.name or same_name(row.name, name):
+        return True
+    mine = (PersonKeyRow.workspace_id == row.workspace_id, PersonKeyRow.person_id == row.id)
+    keys = session.scalars(select(PersonKeyRow.key).where(*mine))
+    return any(key.startswith("name:") and same_name(key.split(":", 2)[-1], name) for key in keys)
 
 
 _TOLD = ("name", "greeting", "email", "phone", "linkedin", "timezone", "country", "has_post", "sms_opted_in")
@@ -169,15 +179,16 @@ def fill(row: PersonRow, contact: Contact) -> bool:
     return before != [getattr(row, name) for name in _TOLD] or had_holidays != (row.holidays is not None)
 
 
-def correct(session: Session, row: PersonRow, contact: Contact) -> None:
+def correct(session: WorkspaceSession, row: PersonRow, contact: Contact) -> None:
     """Overwrites what the contact gives: a person said so. The new name or address is a key from now on.
 
-    Raises BadInput for an address that is somebody else's: two rows with one address would be one human with twice the
-    touches. Whoever means that person gives the name as well, and the deal goes to them (`deals.set_contact`).
+    Raises PerhapsSame for an address that is somebody else's: two rows with one address would be one human with twice
+    the touches.
     """
     contact = contact.cleaned()
-    if contact.email:
-        _refuse_anothers(session, row, contact.email)
+    other = with_address(session, contact)
+    if other is not None and other.id != row.id:
+        raise perhaps(replace(contact, name=row.name), other)
     for field in _TOLD:
         value = getattr(contact, field)
         if value is not None:
@@ -185,28 +196,7 @@ def correct(session: Session, row: PersonRow, contact: Contact) -> None:
     row.name_key = name_key(row.name)
     if contact.holidays is not None:
         row.holidays = [each.isoformat() for each in contact.holidays]
-    for key in sorted(_person_keys(row.account_id, Contact(name=row.name, email=row.email))):
-        _key_person(session, row, key)
-
-
-def _refuse_anothers(session: Session, row: PersonRow, email: str) -> None:
-    held = (PersonKeyRow.workspace_id == row.workspace_id, PersonKeyRow.key == f"email:{email_key(email)}")
-    query = select(PersonKeyRow, PersonRow).join(PersonRow, PersonRow.id == PersonKeyRow.person_id)
-    key, other = next(iter(session.execute(query.where(*held, PersonRow.id != row.id))), (None, None))
-    if key is None or other is None:
-        return
-    if email_key(other.email) != email_key(email):  # theirs it was, until somebody corrected it
-        key.person_id = row.id
-        return
-    number = _number_to_name(session, row, other)
-    raise AddressTaken(email, other.name, number)
-
-
-def _number_to_name(session: Session, row: PersonRow, other: PersonRow) -> int | None:
-    """A deal with that other person which the one rep of this one's deals has too: of any other nobody is told."""
-    reps = set(session.scalars(select(DealRow.rep_id).where(DealRow.person_id == row.id)))
-    query = select(DealRow.number).where(DealRow.person_id == other.id, DealRow.rep_id.in_(reps))
-    return session.scalars(query.order_by(DealRow.number)).first() if len(reps) == 1 else None
+    known_as(session, row, row.account_id, Contact(name=row.name, email=row.email))
 
 
 def clear(row: PersonRow, fields: Sequence[str]) -> None:
@@ -299,34 +289,32 @@ def _holidays(listed: object) -> tuple[date, ...] | None:
         return None
 
 
-def renamed(session: Session, row: AccountRow, name: str) -> None:
-    """The account's name was corrected; the old one still finds it."""
-    row.name = text.required("company", name)
-    row.name_key = company_key(row.name)
-    _key_account(session, row, f"name:{row.name_key}")
-
-
 def _person_keys(account_id: int, contact: Contact) -> list[str]:
-    email = email_key(contact.email)
-    by_name = f"name:{account_id}:{name_key(contact.name)}"
-    if not email:
+    """What tells the person from all others first, then what may be a namesake's too."""
+    name, address = name_key(contact.name), own_address(contact.email)
+    by_name = f"name:{account_id}:{name}"
+    if address:
+        first = f"email:{address}"
+    elif mailbox := email_key(contact.email):  # of a task: whoever has a name there is known by it
+        first = f"at:{account_id}:{mailbox}:{name}"
+    else:
         return [by_name]
     # An address without a name must not claim the account's nameless contact.
-    return [f"email:{email}", by_name] if contact.name else [f"email:{email}"]
-
-
-def _key_account(session: Session, row: AccountRow, key: str) -> bool:
-    values = {"workspace_id": row.workspace_id, "key": key, "account_id": row.id}
-    return insert_if_new(session, AccountKeyRow, values, AccountKeyRow.key) is not None
+    return [first, by_name] if contact.name else [first]
 
 
 def _key_person(session: Session, row: PersonRow, key: str) -> bool:
+    """Whether the key is the person's now; one that was given up by whoever had it is free."""
     values = {"workspace_id": row.workspace_id, "key": key, "person_id": row.id}
-    return insert_if_new(session, PersonKeyRow, values, PersonKeyRow.key) is not None
-
-
-def set_domain(session: Session, row: AccountRow, domain: str) -> None:
-    """The account's domain was given or corrected; the old one still finds it."""
-    row.domain = domain_key(text.line("domain", domain, _DOMAIN))
-    if row.domain:
-        _key_account(session, row, f"domain:{row.domain}")
+    if insert_if_new(session, PersonKeyRow, values, PersonKeyRow.key) is not None:
+        return True
+    if not key.startswith("email:"):
+        return False
+    held = (PersonKeyRow.workspace_id == row.workspace_id, PersonKeyRow.key == key)
+    query = select(PersonKeyRow, PersonRow).join(PersonRow, PersonRow.id == PersonKeyRow.person_id)
+    for at, other in session.execute(query.where(*held)):
+        if other.id != row.id and not _still_theirs(other, key.removeprefix("email:")):
+            at.person_id = row.id
+            session.flush()
+            return True
+    return False

@@ -5,20 +5,25 @@ An entry is only ever added: the wish stands until the person takes it back, and
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 
 from sqlalchemy import select
 
-from bot.store.identity import company_key, email_key, name_key
+from bot.store.identity import company_key, email_key, name_key, own_address
 from bot.store.people import Contact
 from bot.store.rows import SuppressionRow, WorkspaceRow
 from bot.store.session import WorkspaceSession, insert_if_new
 
 
 def suppress(session: WorkspaceSession, company: str, contact: Contact, *, now: datetime) -> None:
-    """Remembers that this person wants no contact."""
-    for key in _keys(session, company, contact):
+    """Remembers that this person wants no contact.
+
+    A mailbox of a task is theirs only where nobody's name stands beside it: others read it too.
+    """
+    named = replace(contact, email=own_address(contact.email)) if contact.name else contact
+    for key in [*_keys(session, company, named), *_anywhere(session, contact)]:
         values = {"workspace_id": session.workspace_id, "key": key, "since": now}
         insert_if_new(session, SuppressionRow, values, SuppressionRow.key)
 
@@ -30,12 +35,26 @@ def is_suppressed(session: WorkspaceSession, company: str, contact: Contact) -> 
     return session.scalars(select(SuppressionRow.key).where(*mine).limit(1)).first() is not None
 
 
+def may_be_suppressed(session: WorkspaceSession, contact: Contact) -> bool:
+    """Whether somebody of this name, at whatever company, wanted no contact and was forgotten since."""
+    mine = (SuppressionRow.workspace_id == session.workspace_id, SuppressionRow.key.in_(_anywhere(session, contact)))
+    return session.scalars(select(SuppressionRow.key).where(*mine).limit(1)).first() is not None
+
+
+def _anywhere(session: WorkspaceSession, contact: Contact) -> list[str]:
+    return _hashed(session, [f"called|{name}"]) if (name := name_key(contact.name)) else []
+
+
 def _keys(session: WorkspaceSession, company: str, contact: Contact) -> list[str]:
-    # Mixed with the workspace's own id, so that a list made for one tells nothing in another.
-    team = session.get_one(WorkspaceRow, session.workspace_id).team_id
     known = []
     if email := email_key(contact.email):
         known.append(f"email|{email}")
     if name := name_key(contact.name):
         known.append(f"name|{company_key(company)}|{name}")
+    return _hashed(session, known)
+
+
+def _hashed(session: WorkspaceSession, known: list[str]) -> list[str]:
+    # Mixed with the workspace's own id, so that a list made for one tells nothing in another.
+    team = session.get_one(WorkspaceRow, session.workspace_id).team_id
     return [sha256(f"{team}|{each}".encode()).hexdigest() for each in known]

@@ -178,14 +178,12 @@ def test_a_file_in_another_encoding_says_so(lite: Office, tmp_path: Path) -> Non
     assert lite.rows(DealRow) == []
 
 
-def test_one_external_id_is_one_deal(lite: Office) -> None:
+def test_an_id_means_a_deal_only_with_its_company(lite: Office) -> None:
     header = "company,last_heard,external_id"
-    report = read(lite, text("Acme,2026-11-02,X1", "Acme,2026-11-02,X1", "Contoso,2026-11-02,X1", header=header))
-    assert (report.added, report.unchanged) == (1, 1)
-    [(line, refused)] = report.refused
-    sentence = in_words(refused)
-    assert line == 4
-    assert "line 2" in sentence and "Acme" in sentence
+    lines = text("Acme,2026-11-02,X1", "Acme,2026-11-02,X1", "Contoso,2026-11-02,X1", header=header)
+    report = read(lite, lines)
+    assert (report.added, report.unchanged, report.refused) == (2, 1, [])
+    assert read(lite, lines).unchanged == 3
     same_name = read(lite, text("Acme,2026-11-02,X2", header=header))
     assert same_name.added == 1, "another id is another deal"
 
@@ -216,11 +214,18 @@ def test_what_a_person_changed_is_never_overwritten(office: Office) -> None:
     assert again.unchanged == 1
 
 
-def test_an_address_that_is_learned_makes_one_person_of_two_deals(office: Office) -> None:
-    read(office, text("Acme,2026-11-02,Jane Doe,", header="company,last_heard,contact,email"))
-    read(office, text("Acme,2026-11-02,Jane Doe,jane@acme.example", header="company,last_heard,contact,email"))
-    read(office, text("Acme Labs,2026-11-02,J. Doe,jane@acme.example", header="company,last_heard,contact,email"))
-    assert len(office.rows(PersonRow)) == 1
+def test_an_address_of_another_name_is_left_out_and_said(office: Office) -> None:
+    header = "company,last_heard,contact,email"
+    read(office, text("Acme,2026-11-02,Jane Doe,", header=header))
+    read(office, text("Acme,2026-11-02,Jane Doe,jane@acme.example", header=header))
+    report = read(office, text("Acme Labs,2026-11-02,J. Doe,jane@acme.example", header=header))
+    assert report.added == 1
+    [(line, note)] = report.notes
+    assert (line, "jane@acme.example was left out" in said(note)) == (2, True)
+    assert [(row.name, row.email) for row in office.rows(PersonRow)] == [
+        ("Jane Doe", "jane@acme.example"),
+        ("J. Doe", None),
+    ]
 
 
 def test_rows_go_to_their_owners(lite: Office) -> None:

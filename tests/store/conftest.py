@@ -12,10 +12,10 @@ import pytest
 from sqlalchemy import event
 
 from bot.store import deals, reps, workspaces
+from bot.store.companies import company as meant
 from bot.store.database import Database
 from bot.store.facts import Facts
 from bot.store.people import Contact
-from bot.store.people import company as meant
 from bot.store.session import in_workspace
 
 

@@ -11,8 +11,8 @@ import pytest
 
 from bot.errors import BadInput, Conflict, NotFound
 from bot.store import deals, records, reps
+from bot.store.companies import company as meant
 from bot.store.people import Contact
-from bot.store.people import company as meant
 from tests.refusals import refuses
 from tests.store.conftest import Team
 
@@ -104,7 +104,7 @@ def test_a_failed_add_leaves_nothing(team: Team) -> None:
         raise RuntimeError
     with team.database.read(team.workspace_id) as session:
         assert deals.listed(session) == ([], 0)
-        assert meant(session, "Contoso").account is None
+        assert meant(session, "Contoso").named is None
     assert team.add("Fabrikam")
     with team.database.read(team.workspace_id) as session:
         assert deals.find(session, "fabrikam").row.number == 1
@@ -220,11 +220,12 @@ def test_what_cannot_be_stored_is_refused_by_name(team: Team, facts: dict[str, A
         team.add("Northwind", **facts)
 
 
-def test_an_external_id_belongs_to_one_deal(team: Team) -> None:
-    team.add("Northwind", external_id="A-1")
-    deal_id = team.add("Contoso")
-    with refuses(BadInput, match="already belongs to deal #1"), team.database.write(team.workspace_id) as session:
-        deals.change(session, deal_id, {"external_id": "A-1"}, now=team.now)
+def test_ids_of_two_systems_count_alike(team: Team) -> None:
+    ids = [team.add(company, external_id="1") for company in ("Northwind", "Contoso")]
+    with team.database.write(team.workspace_id) as session:
+        assert [row.id for row in deals.by_external_id(session, "1")] == ids
+        contoso = deals.get(session, ids[1]).account_id
+        assert [row.id for row in deals.by_external_id(session, "1", contoso)] == ids[1:]
 
 
 def test_lists_by_rep_phase_and_page(team: Team) -> None:

@@ -11,8 +11,9 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from bot.domain.rep import Rep
+from bot.domain.twice import PerhapsSame
 from bot.errors import BadInput, NotFound
-from bot.store import people, reps, workspaces
+from bot.store import companies, people, reps, workspaces
 from bot.store.people import Contact
 from bot.store.rows import AccountRow, DealRow, PersonRow
 from bot.store.session import WorkspaceSession, in_workspace
@@ -21,7 +22,7 @@ from tests.store.conftest import Team
 
 
 def known_account(session: WorkspaceSession, name: str, **more: Any) -> AccountRow:
-    return people.account(session, people.company(session, name, **more))
+    return companies.account(session, companies.company(session, name, **more))
 
 
 def known(session: WorkspaceSession, account_id: int, **contact: str | None) -> PersonRow:
@@ -33,7 +34,9 @@ def test_an_account_is_found_by_domain_alias_and_name(team: Team) -> None:
         first = known_account(session, "Northwind", domain="www.nw.example", aliases=["Nordwind AG"])
         assert known_account(session, "NORTHWIND Inc.").id == first.id
         assert known_account(session, "nordwind").id == first.id
-        assert known_account(session, "NW Trading", domain="https://nw.example").id == first.id
+        trading = companies.company(session, "NW Trading", domain="https://nw.example")
+        assert trading.named is None and trading.with_domain is first
+        assert companies.account(session, trading.same_as(first)).id == first.id
         assert known_account(session, "nw trading").id == first.id  # learnt by the way
         assert known_account(session, "Southwind").id != first.id
         assert (first.name, first.domain, first.aliases) == ("Northwind", "nw.example", ["Nordwind AG"])
@@ -43,13 +46,42 @@ def test_an_account_learns_its_domain_later(team: Team) -> None:
     with team.database.write(team.workspace_id) as session:
         first = known_account(session, "Northwind")
         assert known_account(session, "Northwind", domain="nw.example").id == first.id
-        assert known_account(session, "Something else", domain="nw.example").id == first.id
+        other = known_account(session, "Something else", domain="nw.example")
+        assert (other.id == first.id, other.name, other.domain) == (False, "Something else", None)
+        assert first.domain == "nw.example"
+
+
+def test_another_legal_form_is_another_company(team: Team) -> None:
+    with team.database.write(team.workspace_id) as session:
+        plain = known_account(session, "Acme")
+        assert known_account(session, "Acme GmbH").id == plain.id  # the first form that is heard of
+        assert known_account(session, "ACME G.m.b.H. & Co. KG").id == plain.id
+        other = known_account(session, "Acme Inc.")
+        assert other.id != plain.id
+        assert known_account(session, "acme incorporated").id == other.id
+        assert known_account(session, "Acme").id == known_account(session, "acme gmbh").id == plain.id
+        companies.renamed(session, plain.id, "Acme AG")
+        assert known_account(session, "Acme GmbH").id == plain.id
+        ltd = known_account(session, "Acme Ltd")
+        assert len({plain.id, other.id, ltd.id}) == 3
+
+
+def test_a_name_or_domain_of_another_company_is_asked_about(team: Team) -> None:
+    with team.database.write(team.workspace_id) as session:
+        one, two = known_account(session, "Northwind", domain="nw.example"), known_account(session, "Contoso")
+        with pytest.raises(PerhapsSame):
+            companies.renamed(session, two.id, "Northwind")
+        with pytest.raises(PerhapsSame):
+            companies.set_domain(session, two.id, "www.nw.example")
+        assert (two.name, two.domain) == ("Contoso", None)
+        companies.renamed(session, two.id, "Northwind", apart=True)
+        assert known_account(session, "Northwind").id == one.id
 
 
 def test_a_renamed_account_answers_to_both_names(team: Team) -> None:
     with team.database.write(team.workspace_id) as session:
         first = known_account(session, "Northwnid")
-        people.renamed(session, first, "Northwind")
+        companies.renamed(session, first.id, "Northwind")
         assert known_account(session, "northwind").id == first.id
         assert known_account(session, "northwnid").id == first.id
 
@@ -60,7 +92,9 @@ def test_a_person_is_known_by_address_or_by_name_in_the_account(team: Team) -> N
         jane = known(session, one, name="Jane Doe", phone="1")
         assert known(session, one, name="JANE  doe", email="jane@nw.example").id == jane.id
         assert (jane.email, jane.phone) == ("jane@nw.example", "1")
-        assert known(session, two, name="J. Doe", email="Jane@NW.example").id == jane.id  # she moved; still she
+        assert known(session, two, name="Dr. Jane Doe", email="Jane@NW.example").id == jane.id  # she moved; still she
+        with pytest.raises(PerhapsSame):
+            known(session, two, name="Jon Roe", email="jane@nw.example")
         namesake = known(session, one, name="Jane Doe", email="other@nw.example")
         assert namesake.id != jane.id
         assert known(session, one, name="Jane Doe").id == jane.id
@@ -68,6 +102,29 @@ def test_a_person_is_known_by_address_or_by_name_in_the_account(team: Team) -> N
         nobody = known(session, one)
         assert known(session, one, name="").id == nobody.id
         assert known(session, one, email="x@nw.example").id not in (nobody.id, jane.id)
+
+
+def test_a_mailbox_of_a_task_is_nobodys(team: Team) -> None:
+    with team.database.write(team.workspace_id) as session:
+        one = known_account(session, "Northwind").id
+        jane, bo = (known(session, one, name=name, email="info@nw.example") for name in ("Jane Doe", "Bo Lind"))
+        nobody = known(session, one, email="info@nw.example")
+        assert len({jane.id, bo.id, nobody.id}) == 3
+        assert jane.email == bo.email == nobody.email == "info@nw.example"
+        assert known(session, one, name="Jane Doe", email="jane@nw.example").id == jane.id
+        assert known(session, one, name="Jane Doe", email="info@nw.example").id == jane.id
+        with refuses(BadInput, match="no email address"):
+            known(session, one, name="Jane Doe", email="n/a")
+
+
+def test_an_address_that_was_given_up_is_free(team: Team) -> None:
+    with team.database.write(team.workspace_id) as session:
+        one = known_account(session, "Northwind").id
+        jane = known(session, one, name="Jane Doe", email="desk@nw.example")
+        people.correct(session, jane, Contact(email="jane@nw.example"))
+        bo = known(session, one, name="Bo Lind", email="desk@nw.example")
+        assert bo.id != jane.id
+        assert known(session, one, email="desk@nw.example").id == bo.id
 
 
 def test_what_is_known_is_filled_but_never_overwritten(team: Team) -> None:

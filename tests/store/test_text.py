@@ -12,9 +12,9 @@ from bot.domain.entries import Heard
 from bot.domain.lengths import NAME
 from bot.errors import BadInput
 from bot.store import deals, text, timeline
+from bot.store.companies import company as meant
 from bot.store.identity import company_key, domain_key, email_key, name_key
 from bot.store.people import Contact
-from bot.store.people import company as meant
 from tests.refusals import refuses
 from tests.store.conftest import Team
 

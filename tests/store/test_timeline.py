@@ -12,9 +12,9 @@ from sqlalchemy import select
 from bot.domain.entries import Closed, Dial, Entry, Heard, Meeting, Reopened, SituationNoted, Touch
 from bot.errors import BadInput, Conflict, NotFound
 from bot.store import deals, nudges, people, records, timeline
+from bot.store.companies import company as meant
 from bot.store.nudges import NewNudge
 from bot.store.people import Contact
-from bot.store.people import company as meant
 from bot.store.rows import EntryRow
 from tests.refusals import refuses
 from tests.store.conftest import Team

@@ -22,6 +22,33 @@ def same_company(refused: twice.SameCompany) -> str:
 
 
 @said.register
+def perhaps_same(refused: twice.PerhapsSame) -> str:
+    shared, known, doubt = refused.shared[:80], refused.known, refused.doubt
+    if doubt is twice.Doubt.ADDRESS:
+        return f"{shared} is {f'the address of {known}' if known else 'the address of another contact'} already."
+    if doubt is twice.Doubt.DOMAIN:
+        return f"{shared} is {f'the domain of {known}' if known else 'the domain of another company'} already."
+    if doubt is twice.Doubt.WISH:
+        return f"Somebody called {shared} asked for no contact."
+    return f"{known or 'A company of that name'} is on record already."
+
+
+@said.register
+def kept_apart(refused: twice.KeptApart) -> str:
+    shared, doubt = refused.shared[:80], refused.doubt
+    if doubt is twice.Doubt.ADDRESS:
+        return f"{shared} was left out: on record it's the address of a contact with another name."
+    if doubt is twice.Doubt.DOMAIN:
+        return f"{shared} was left out: on record it's the domain of a company with another name."
+    if doubt is twice.Doubt.WISH:
+        return (
+            f"The contact {shared} was left out: somebody of that name asked for no contact. If it's another person, "
+            "add them by hand."
+        )
+    return f"{shared} is kept apart from a company of that name with another legal form."
+
+
+@said.register
 def not_your_deal(_: deals.NotYourDeal) -> str:
     return "That deal is not yours, or not there any more. `/dealdark list` shows the ones you have."
 

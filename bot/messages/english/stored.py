@@ -44,11 +44,6 @@ def deal_moved(_: stored.DealMoved) -> str:
 
 
 @said.register
-def external_id_taken(refused: stored.ExternalIdTaken) -> str:
-    return f"The external id {refused.external_id!r} already belongs to deal #{refused.number}; give another one."
-
-
-@said.register
 def nudge_gone(_: stored.NudgeGone) -> str:
     return "That message is too old to act on. `/dealdark list` shows where your deals stand."
 
@@ -56,18 +51,6 @@ def nudge_gone(_: stored.NudgeGone) -> str:
 @said.register
 def person_gone(_: stored.PersonGone) -> str:
     return "That contact is not known in this workspace."
-
-
-@said.register
-def address_taken(refused: stored.AddressTaken) -> str:
-    email, number = refused.email, refused.number
-    of = f"the address of {refused.name or 'your contact'} on deal #{number}"
-    whose = of if number else "another contact's address"
-    return (
-        f"“{email}” is {whose} already. If they are one person, give the name with it, such as "
-        f'contact:"{refused.name if number and refused.name else "Jane Doe"}" email:{email}, so that limits count for '
-        "both deals together. If not, look at the address again."
-    )
 
 
 @said.register

@@ -101,11 +101,6 @@ def colleagues_external_id(_: tables.ColleaguesExternalId) -> str:
 
 
 @said.register
-def external_id_twice(refused: tables.ExternalIdTwice) -> str:
-    return f"external_id {refused.external_id[:40]} stands in line {refused.line} already, for {refused.company[:60]}."
-
-
-@said.register
 def owner_no_id(refused: tables.OwnerNoId) -> str:
     return f"The owner “{refused.owner[:40]}” is not a Slack user id; write one like U012AB3CD, or leave it empty."
 

@@ -106,6 +106,22 @@ def zone_two_ways(refused: typed.ZoneTwoWays) -> str:
 
 
 @said.register
+def no_address(refused: typed.NoAddress) -> str:
+    return (
+        f"“{refused.text[:60]}” is no email address that reaches somebody. Write it like jane@northwind.com, or leave "
+        "it out."
+    )
+
+
+@said.register
+def no_domain(refused: typed.NoDomain) -> str:
+    return (
+        f"“{refused.text[:60]}” is no company's own domain. Write it like northwind.com, or leave it out: hosts that "
+        "many share, such as gmail.com, LinkedIn or your CRM, don't tell one company from another."
+    )
+
+
+@said.register
 def no_place(refused: typed.NoPlace) -> str:
     return (
         f"“{refused.text[:40]}” is no city, time zone or country that I know. "

@@ -9,8 +9,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
-from sqlalchemy.orm import Session
-
 from bot.domain import facts
 from bot.domain.card import DealCard
 from bot.domain.facts import Of
@@ -28,6 +26,7 @@ from bot.errors.contacts import (
 )
 from bot.errors.deals import DealClosed
 from bot.reading.places import placed
+from bot.services.deals import meant
 from bot.services.deals.holding import hold
 from bot.services.deals.judging import Judged, card, has_left, judged_deal, keep
 from bot.services.deals.recorded import Recorded
@@ -110,12 +109,14 @@ def put(
             whom(before.record, person_id) if person_id is not None else on_the_deal(before.record, contact.name or "")
         )
         if there is None:
-            row = _added(desk, session, actor, before, contact)
+            with meant.telling(session, actor):
+                row = _added(desk, session, actor, before, contact)
             done: Said = ContactAdded(row.name or contact.name)
         else:
             if person_id is None:
                 contact = replace(contact, name=None)  # the name found them; however it was typed, it stays
-            row = _changed(session, before, there, contact, said)
+            with meant.telling(session, actor):
+                row = _changed(session, before, there, contact, said)
             done = ContactSaved(row.name or row.email)
         if main and row.id != before.record.person.id:
             _make_main(desk, session, actor, before, row)
@@ -173,16 +174,16 @@ def _added(desk: Desk, session: WorkspaceSession, actor: Actor, before: Judged, 
         raise NewContactNeedsName
     if contacts.count(session, deal.id) >= MOST:
         raise TooManyContacts(deal.number, MOST)
-    check_wish(session, actor, before.record.account.name, contact)
+    check_wish(session, before.record.account.name, contact)
     row = people.person(session, deal.account_id, contact)
-    check_standing_wish(desk, session, row)
+    check_standing_wish(desk.playbook.stops, session, row)
     if not contacts.add(session, deal, row.id, now=actor.now):
         raise OnTheDealAlready(row.name or row.email, deal.number)
     return row
 
 
 def _changed(
-    session: Session, before: Judged, row: PersonRow, contact: Contact, said: Mapping[str, object]
+    session: WorkspaceSession, before: Judged, row: PersonRow, contact: Contact, said: Mapping[str, object]
 ) -> PersonRow:
     if said.get("contact", contact) in (None, ""):
         raise ContactNeedsName
@@ -195,7 +196,7 @@ def _changed(
 
 
 def _make_main(desk: Desk, session: WorkspaceSession, actor: Actor, before: Judged, row: PersonRow) -> None:
-    check_standing_wish(desk, session, row)
+    check_standing_wish(desk.playbook.stops, session, row)
     deal_id, gone = before.record.row.id, has_left(before)
     deals.make_main(session, deal_id, row.id, now=actor.now)
     if gone:  # who is not there any more is nobody to be reached

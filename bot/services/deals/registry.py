@@ -14,8 +14,7 @@ from bot.domain.entries import Heard, Touch
 from bot.domain.facts import Kind, Of, Use
 from bot.domain.roles import Action, Role
 from bot.domain.said import HandedOver
-from bot.domain.twice import AlreadyThere, SameCompany
-from bot.domain.value import value
+from bot.domain.twice import UNASKED, AlreadyThere, Answers, SameCompany
 from bot.errors.answers import AnswerTakenBack
 from bot.errors.deals import (
     GuestColleague,
@@ -29,16 +28,18 @@ from bot.errors.deals import (
 from bot.errors.typed import EventWithoutDay, EventWithoutName
 from bot.reading.nearest import choose
 from bot.reading.places import placed
-from bot.services.deals import handing, privacy
+from bot.services.deals import handing, meant, privacy
 from bot.services.deals.holding import hold
 from bot.services.deals.judging import card, cards, judged_deal, keep
+from bot.services.deals.meant import Meant
+from bot.services.deals.new_deal import NewDeal
 from bot.services.deals.recorded import Recorded
 from bot.services.deals.wishes import check_standing_wish, check_wish
 from bot.services.desk import Actor, DealRef, Desk, permitted
 from bot.services.nudges import asking_after, nudge_state
-from bot.store import contacts, deals, looks, nudges, people, reps, timeline
+from bot.store import companies, contacts, deals, looks, nudges, people, reps, timeline
 from bot.store.facts import Facts
-from bot.store.people import Company, Contact
+from bot.store.people import Contact
 from bot.store.rows import DealRow, RepRow
 from bot.store.session import WorkspaceSession
 
@@ -56,54 +57,33 @@ _CHANGEABLE = (*_COMPANY, *_PERSON, *_DEAL)
 """What `edit` may change, by the words that people type."""
 
 
-@value(frozen=True, slots=True, kw_only=True)
-class NewDeal:
-    """What a person said when registering a deal. `facts`: of the deal and its contact, by the words of `_CHANGEABLE`.
-
-    `heard` and `promised` are of the last talk, in days of the rep's; `touched` is the day of our own last message.
-    """
-
-    company: str
-    heard: date | None = None
-    promised: date | None = None
-    touched: date | None = None
-    facts: Mapping[str, object]
-
-    @property
-    def external_id(self) -> str | None:
-        """What another system calls the deal."""
-        return said_as(self.facts, "external_id")
-
-    @property
-    def domain(self) -> str | None:
-        """The company's domain."""
-        return said_as(self.facts, "domain")
-
-
-def said_as(given: Mapping[str, object], key: str) -> str | None:
-    """A fact that is a text; None where nothing was said."""
-    return str(given[key]) if given.get(key) else None
-
-
-def add(desk: Desk, actor: Actor, new: NewDeal, *, anyway: bool = False, key: str | None = None) -> DealCard:
+def add(
+    desk: Desk,
+    actor: Actor,
+    new: NewDeal,
+    *,
+    anyway: bool = False,
+    answers: Answers = UNASKED,
+    key: str | None = None,
+) -> DealCard:
     """Register a deal with the last time that they were heard from.
 
-    Raises AlreadyThere, or SameCompany where it may be one more contact of another deal, unless `anyway`.
+    Raises PerhapsSame for a doubt about who is meant that has no answer; AlreadyThere, or SameCompany where it may be
+    one more contact of another deal, unless `anyway`.
     """
     with desk.database.write(actor.workspace_id) as session:
         if key and (known := timeline.by_key(session, key)):
             return card(judged_deal(desk, session, known.deal_id, actor.now))
-        contact = contact_of(new)
-        company = people.company(session, new.company, domain=new.domain)
-        _check_wishes(desk, session, actor, company, contact)
+        whom = meant.asked(desk, session, actor, new.company, new.facts, answers)
+        _check_wishes(desk, session, actor, whom)
         if not anyway:
-            _refuse_twice(desk, session, actor, company, contact)
-        return _register(desk, session, actor, new, company, contact, key=key)
+            _refuse_twice(desk, session, actor, whom)
+        return _register(desk, session, actor, new, whom, key=key)
 
 
 def check_words(new: NewDeal) -> None:
     """Raises TooPrivate where what was said of a deal tells of a person's health or family."""
-    _check_words(new.facts, said_as(new.facts, "contact"))
+    _check_words(new.facts, new.text("contact"))
 
 
 def _check_words(given: Mapping[str, object], contact: str | None) -> None:
@@ -117,15 +97,15 @@ def register(
     session: WorkspaceSession,
     actor: Actor,
     new: NewDeal,
+    whom: Meant | None = None,
     *,
     source: str = "command",
     key: str | None = None,
 ) -> DealCard:
-    """The same, inside a transaction of the caller's and without asking."""
-    contact = contact_of(new)
-    company = people.company(session, new.company, domain=new.domain)
-    _check_wishes(desk, session, actor, company, contact)
-    return _register(desk, session, actor, new, company, contact, source=source, key=key)
+    """The same, inside a transaction of the caller's and without asking. `whom`: as `meant` told them apart."""
+    whom = whom or meant.of_a_row(desk, session, new.company, new.facts)
+    _check_wishes(desk, session, actor, whom)
+    return _register(desk, session, actor, new, whom, source=source, key=key)
 
 
 def _register(
@@ -133,19 +113,20 @@ def _register(
     session: WorkspaceSession,
     actor: Actor,
     new: NewDeal,
-    company: Company,
-    contact: Contact,
+    whom: Meant,
     *,
     source: str = "command",
     key: str | None = None,
 ) -> DealCard:
     check_words(new)
+    contact = whom.contact
     heard = _heard(actor, new, contact)
     today = _there(actor, contact.timezone, contact.country)
-    found = _whole_events(facts_of(desk, new.facts, owed=None, today=today))
+    said = {**new.facts, "external_id": new.external_id}
+    found = _whole_events(facts_of(desk, said, owed=None, today=today))
     if new.touched and new.touched > max(actor.today, today):
         raise TouchedAhead("last_touch", new.touched)
-    row = deals.add(session, actor.rep_id, company, contact, found, now=actor.now)
+    row = deals.add(session, actor.rep_id, whom.company, contact, found, now=actor.now, person=whom.joined)
     entry = Heard(on=heard, promised_by=new.promised)
     by = actor.user
     timeline.append(session, row.id, entry, by=by, source=source, now=actor.now, key=key, held=row)
@@ -157,11 +138,11 @@ def _register(
     return card(each)
 
 
-def _check_wishes(desk: Desk, session: WorkspaceSession, actor: Actor, company: Company, contact: Contact) -> None:
+def _check_wishes(desk: Desk, session: WorkspaceSession, actor: Actor, whom: Meant) -> None:
     """Raises BadInput for somebody who asked for no contact, forgotten since or not."""
-    check_wish(session, actor, company.name, contact)
-    if known := deals.known(session, company, contact):
-        check_standing_wish(desk, session, known)
+    check_wish(session, whom.company.name, whom.contact)
+    if known := whom.joined or deals.known(session, whom.company, whom.contact):
+        check_standing_wish(desk.playbook.stops, session, known)
 
 
 def edit(
@@ -190,11 +171,12 @@ def edit(
         deals.change(session, found.row.id, said, now=actor.now, version=version)
         if heard is not None:
             _heard_anew(session, actor, found.row, heard, today)
-        _change_person(desk, session, actor, found.row, changes)
-        if company := changes.get("company"):
-            deals.set_company(session, found.row.id, str(company), now=actor.now)
-        if "domain" in changes:
-            deals.set_domain(session, found.row.id, str(changes["domain"] or ""), now=actor.now)
+        with meant.telling(session, actor):
+            _change_person(desk, session, actor, found.row, changes)
+            if company := changes.get("company"):
+                companies.renamed(session, found.row.account_id, str(company))
+            if "domain" in changes:
+                companies.set_domain(session, found.row.account_id, str(changes["domain"] or ""))
         each = judged_deal(desk, session, found.row.id, actor.now)
         keep(session, each, actor.now)
         if "next_meeting" in changes:
@@ -221,11 +203,11 @@ def _change_person(
     if not said:
         return
     given = {name: str(value) for name, value in said.items() if value not in (None, "")}
-    contact = Contact(**cast(dict[str, Any], placed(given)))
-    check_wish(session, actor, deals.titled(session, [deal_id])[deal_id].company, contact)
+    contact = Contact(**cast(dict[str, Any], placed(given))).cleaned()
+    check_wish(session, deals.titled(session, [deal_id])[deal_id].company, contact)
     person = deals.set_contact(session, deal_id, contact, now=actor.now)
     if person.id != before:
-        check_standing_wish(desk, session, person)
+        check_standing_wish(desk.playbook.stops, session, person)
     people.clear(person, [name for name in said if name not in given])
     # Where they are, and how they can be reached, bears on every deal with them.
     looks.wake_others(session, person.id, deal_id, actor.now)
@@ -264,25 +246,20 @@ def _colleague(desk: Desk, session: WorkspaceSession, actor: Actor, user: str) -
     return row
 
 
-def _refuse_twice(desk: Desk, session: WorkspaceSession, actor: Actor, company: Company, contact: Contact) -> None:
-    found = deals.same(session, company, contact, rep_id=actor.rep_id)
+def _refuse_twice(desk: Desk, session: WorkspaceSession, actor: Actor, whom: Meant) -> None:
+    company, contact = whom.company, whom.contact
+    found = deals.same(session, company, contact, rep_id=actor.rep_id, person=whom.joined)
     if found:
         raise AlreadyThere(cards(desk, session, [found[0].row], actor.now)[0])
     if not contact.name:
         return
     there = deals.at_company(session, company, actor.rep_id)
-    person = deals.known(session, company, contact)
+    person = whom.joined or deals.known(session, company, contact)
     for each in there:
         if person and person.id in [row.id for row in contacts.of_deal(session, each.row).others]:
             raise AlreadyThere(cards(desk, session, [each.row], actor.now)[0], beside=True)
     if there:
         raise SameCompany(cards(desk, session, [each.row for each in there[:MOST_OFFERED]], actor.now))
-
-
-def contact_of(new: NewDeal) -> Contact:
-    """The contact that was given. Raises BadInput for a zone or a country that there is not."""
-    given = {fact.name: said for key, fact in _PERSON.items() if (said := said_as(new.facts, key))}
-    return Contact(**cast(dict[str, Any], placed(given)))
 
 
 def facts_of(desk: Desk, given: Mapping[str, object], *, owed: str | None, today: date) -> Facts:

@@ -5,23 +5,37 @@ Here: the check. Not here: noting the wish (`timeline`), nor that it outlives wh
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sqlalchemy.orm import Session
 
 from bot.errors.forgetting import WishOfSomeoneForgotten, WishStands
-from bot.services.desk import Actor, Desk
-from bot.store import forgetting, suppression
+from bot.store import forgetting, people, suppression
 from bot.store.people import Contact
 from bot.store.rows import PersonRow
 from bot.store.session import WorkspaceSession
 
 
-def check_wish(session: WorkspaceSession, actor: Actor, company: str, contact: Contact) -> None:
+def check_wish(session: WorkspaceSession, company: str, contact: Contact) -> None:
     """Raises BadInput for somebody who wanted no contact and was forgotten since."""
     if suppression.is_suppressed(session, company, contact):
         raise WishOfSomeoneForgotten
 
 
-def check_standing_wish(desk: Desk, session: Session, row: PersonRow) -> None:
-    """Raises BadInput for somebody who wants no contact, as it is written down under some deal."""
-    if row.name and forgetting.wants_no_contact(session, row.id, desk.playbook.stops):
+def check_standing_wish(stops: Collection[str], session: Session, row: PersonRow) -> None:
+    """Raises BadInput for somebody who wants no contact, as it is written down under some deal.
+
+    `stops`: the situations that say so, by their codes.
+    """
+    if row.name and forgetting.wants_no_contact(session, row.id, stops):
         raise WishStands(row.name)
+
+
+def may_want_none(stops: Collection[str], session: WorkspaceSession, account_id: int | None, contact: Contact) -> bool:
+    """Whether somebody of this name, at another company than this, wants no contact, forgotten since or not."""
+    if not contact.name:
+        return False
+    if suppression.may_be_suppressed(session, contact):
+        return True
+    others = people.namesakes(session, contact.name, account_id)
+    return any(forgetting.wants_no_contact(session, row.id, stops) for row in others)

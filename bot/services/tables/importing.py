@@ -1,7 +1,7 @@
 """Deals from a CSV file: every good row goes in, every bad one is reported with its line.
 
-Importing the same file twice changes nothing: a row is the same deal as before by its `external_id`, else by owner,
-company, contact and title, and then only fills what is empty. What a person changed is never overwritten.
+Importing the same file twice changes nothing: a row that is the same deal as before (`matching`) only fills what is
+empty. What a person changed is never overwritten.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
-from typing import cast
+from typing import Any, cast
 
 from bot.domain import facts
 from bot.domain.facts import Fact, Kind, Of, Use
@@ -22,18 +22,18 @@ from bot.errors import BadInput
 from bot.errors.tables import (
     ColleaguesExternalId,
     CompanyMissing,
-    ExternalIdTwice,
     LastHeardMissing,
     OwnerIsAnother,
     OwnerNoId,
 )
 from bot.reading.commands import flag
 from bot.reading.rows import Row, bare, day_in, rows_of_csv, sum_in
-from bot.services.deals.registry import NewDeal, check_words, contact_of, facts_of, register, said_as
+from bot.services.deals.new_deal import NewDeal
+from bot.services.deals.registry import check_words, facts_of, register
 from bot.services.desk import Actor, Desk
+from bot.services.tables.matching import Match, Rows, add_beside
 from bot.store import deals, people
 from bot.store.people import Contact
-from bot.store.rows import DealRow
 from bot.store.session import WorkspaceSession, in_workspace
 
 _BATCH = 50
@@ -55,7 +55,7 @@ class Report:
     filled: int = 0
     unchanged: int = 0
     refused: list[Refused] = field(default_factory=list)
-    notes: list[tuple[int, Said]] = field(default_factory=list)
+    notes: list[tuple[int, Said | BadInput]] = field(default_factory=list)
 
 
 def import_csv(
@@ -84,7 +84,7 @@ def import_rows(
     """Take in (line, cells by our columns). `by`: the person who asks, held to what they may do; None for an admin."""
     report, rows = Report(), iter(rows)
     actors: dict[str, Actor] = {}
-    seen: dict[str, tuple[int, str]] = {}
+    matching = Rows()
     while batch := list(islice(rows, _BATCH)):
         good = []
         for line, row in batch:
@@ -92,7 +92,6 @@ def import_rows(
                 cells = _cells(row)
                 user, new = cells.get("owner") or owner, _read(cells)
                 _may(by, user)
-                _once(seen, line, new)
                 if user not in actors:
                     actors[user] = desk.actor(team_id, _user(user))
                 good.append((line, actors[user], new))
@@ -101,7 +100,7 @@ def import_rows(
         with desk.database.write() as every:
             for line, actor, new in good:
                 with in_workspace(every, actor.workspace_id) as session:
-                    _one(desk, session, actor, line, new, report, by)
+                    _one(desk, session, actor, line, new, report, by, matching)
         progress(len(batch))
     report.refused.sort(key=lambda each: each[0])
     return report
@@ -125,20 +124,29 @@ def _may(by: Actor | None, owner: str) -> None:
 
 
 def _one(
-    desk: Desk, session: WorkspaceSession, actor: Actor, line: int, new: NewDeal, report: Report, by: Actor | None
+    desk: Desk,
+    session: WorkspaceSession,
+    actor: Actor,
+    line: int,
+    new: NewDeal,
+    report: Report,
+    by: Actor | None,
+    matching: Rows,
 ) -> None:
     """One row in a savepoint of its own: a bad one leaves no trace."""
     try:
         with session.begin_nested():
-            known = _known(session, actor, new)
+            match = matching.match(desk, session, actor, new)
+            known = match.deal
             if known is not None and by is not None and known.rep_id != actor.rep_id:
                 raise ColleaguesExternalId
-            if known is None:
-                register(desk, session, actor, new, source="import")
-                report.added += 1
-            elif _fill(desk, session, actor, known, new):
-                report.filled += 1
-            else:
+            filled = known is not None and _fill(desk, session, actor, match, new)
+            deal_id = register(desk, session, actor, new, match.whom, source="import").id if known is None else known.id
+            matching.took(actor, new, match, deal_id)
+            report.added += known is None
+            report.filled += filled
+            report.notes += [(line, why) for _, why in match.whom.left]
+            if known is not None and not filled:
                 report.unchanged += 1
                 return
             for fact in _OF_THE_DEAL:
@@ -148,15 +156,6 @@ def _one(
                     report.notes.append((line, PutBadly(wrong, text)))
     except BadInput as error:
         report.refused.append((line, error))
-
-
-def _once(seen: dict[str, tuple[int, str]], line: int, new: NewDeal) -> None:
-    """Two companies under one id would be filled into one deal."""
-    if new.external_id is None:
-        return
-    first, company = seen.setdefault(new.external_id, (line, new.company))
-    if company.casefold() != new.company.casefold():
-        raise ExternalIdTwice(new.external_id, first, company)
 
 
 def _user(owner: str) -> str:
@@ -193,31 +192,27 @@ def _cell(fact: Fact, cell: str) -> object:
     return flag(fact.title, cell) if fact.kind is Kind.FLAG else cell
 
 
-def _known(session: WorkspaceSession, actor: Actor, new: NewDeal) -> DealRow | None:
-    if new.external_id and (row := deals.by_external_id(session, new.external_id)):
-        return row
-    contact = Contact(name=said_as(new.facts, "contact"), email=said_as(new.facts, "email"))
-    company = people.company(session, new.company)
-    same = deals.same(session, company, contact, rep_id=actor.rep_id, open_only=False)
-    # Another external id, or another name of its own, is another deal, though company and contact agree.
-    free = [each.row for each in same if not (each.row.external_id and new.external_id)]
-    title = said_as(new.facts, "title")
-    named = next((row for row in free if (row.title or "").casefold() == (title or "").casefold()), None)
-    return named or next((row for row in free if not (row.title and title)), None)
-
-
-def _fill(desk: Desk, session: WorkspaceSession, actor: Actor, row: DealRow, new: NewDeal) -> bool:
+def _fill(desk: Desk, session: WorkspaceSession, actor: Actor, match: Match, new: NewDeal) -> bool:
+    row = match.deal
+    assert row is not None
     check_words(new)
     unsaid = {fact.key for fact in _OF_THE_DEAL if not facts.says(getattr(row, fact.kept_in))}
-    new_to_us = {key: said for key, said in new.facts.items() if key in unsaid and facts.says(said)}
+    said = {**new.facts, "external_id": new.external_id}
+    new_to_us = {key: value for key, value in said.items() if key in unsaid and facts.says(value)}
     said_now = facts_of(desk, new_to_us, owed=row.owed, today=actor.today)
     found = {name: value for name, value in said_now.items() if value is not None}
-    person = people.get(session, row.person_id)
-    said = contact_of(new).cleaned()
-    unknown = {each: getattr(said, each) for each in _OF_THE_PERSON if getattr(person, each) is None}
-    learned = {name: value for name, value in unknown.items() if value}
+    learned = _learned(session, match) if match.fills else {}
     if found or learned:
         deals.change(session, row.id, found, now=actor.now)
     if learned:
-        people.correct(session, person, Contact(**learned))
-    return bool(found or learned)
+        deals.set_contact(session, row.id, Contact(**learned), now=actor.now)
+    beside = match.beside and add_beside(session, match, actor)
+    return bool(found or learned or beside)
+
+
+def _learned(session: WorkspaceSession, match: Match) -> dict[str, Any]:
+    """What the row knows of the deal's contact and we don't."""
+    assert match.deal is not None
+    person, said = people.get(session, match.deal.person_id), match.whom.contact
+    unknown = {each: getattr(said, each) for each in _OF_THE_PERSON if getattr(person, each) is None}
+    return {name: value for name, value in unknown.items() if value}

@@ -35,9 +35,7 @@ def _continue(
 ) -> None:
     words = vocabulary(desk.playbook)
     with desk.database.write(actor.workspace_id) as session:
-        row = deals.by_external_id(session, external_id)
-        if row is None:
-            raise ValueError(f"no sample deal has the external id {external_id}")
+        (row,) = deals.by_external_id(session, external_id)  # the samples have no id twice
         for other in others:
             person = people.person(session, row.account_id, Contact(**other))
             contacts.add(session, row, person.id, now=actor.now)

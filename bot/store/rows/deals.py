@@ -25,6 +25,7 @@ class DealRow(Base):
         UniqueConstraint("workspace_id", "id"),
         UniqueConstraint("workspace_id", "number"),
         UniqueConstraint("workspace_id", "external_id"),
+        Index(None, "workspace_id", "foreign_id"),
         inside("accounts", "account_id"),
         inside("people", "person_id"),
         inside("reps", "rep_id"),
@@ -64,7 +65,10 @@ class DealRow(Base):
     meeting_detail: Mapped[str | None]
     snoozed_until: Mapped[date | None]
     snoozed_on: Mapped[date | None]
-    external_id: Mapped[str | None]
+    # What another system calls it. Those of two systems count alike, so it is no deal's alone.
+    external_id: Mapped[str | None] = mapped_column("foreign_id")
+    # The same as it was kept before 0104, when it had to be one deal's: nobody reads it any more.
+    external_id_before: Mapped[str | None] = mapped_column("external_id")
     # Facts that the rep would rather not be asked for again.
     unasked: Mapped[list[str] | None]
     # The rep's day on which one was last asked for.

@@ -113,6 +113,7 @@ class PersonRow(Base):
         UniqueConstraint("workspace_id", "id"),
         inside("accounts", "account_id"),
         Index(None, "workspace_id", "account_id"),
+        Index(None, "workspace_id", "name_key"),
         COUNTING_UP,
     )
 
