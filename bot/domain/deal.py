@@ -71,12 +71,13 @@ FactValue = str | bool | float | date | Event | tuple[str, ...] | None
 class TouchElsewhere:
     """A touch under another deal, or a call that nobody answered; `deal` tells one such deal from another.
 
-    `replied_on`: when that person was first heard from there after it.
+    `replied_on`: when that person was first heard from there after it. `planned`: it is advised and not done yet.
     """
 
     touch: Touch | Dial
     replied_on: date | None = None
     deal: int | None = None
+    planned: bool = False
 
 
 @value(frozen=True, slots=True)
@@ -88,6 +89,7 @@ class ColleagueTouch:
     touch: Touch | Dial
     replied_on: date | None = None
     deal: int | None = None
+    planned: bool = False
 
 
 @value(frozen=True, slots=True, kw_only=True)

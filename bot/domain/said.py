@@ -154,7 +154,7 @@ class Recording(Said):
 
     `reopens`: whether it took a closed deal up again; None for an open one. `laters`: how often in a row they have put
     off their answer, where that is worth a word. `entry`: what was written, by id. `woken`: the day up to which the
-    deal had been snoozed, which it ended.
+    deal had been snoozed, which it ended. `over`: what a touch went over (`bot.domain.overstepped`).
     """
 
     what: Said
@@ -163,6 +163,7 @@ class Recording(Said):
     number: int = 0
     entry: int | None = None
     woken: date | None = None
+    over: Said | None = None
 
 
 @value(frozen=True, slots=True)

@@ -76,7 +76,7 @@ def _by_deal(session: Session, ids: list[int], today: date) -> dict[tuple[int, i
             theirs.append(TouchElsewhere(touch, None, deal))
     for person, deal, due, play, channel in session.execute(_PLANNED, {"people": ids}):
         if due is not None:
-            planned = TouchElsewhere(Touch(on=due, play=play, channel=channel), None, deal)
+            planned = TouchElsewhere(Touch(on=due, play=play, channel=channel), None, deal, planned=True)
             done.setdefault((person, deal), []).append(planned)
     return done
 

@@ -154,7 +154,7 @@ def _load(session: WorkspaceSession, deal_ids: Sequence[int], today: date) -> li
             as_deal(row, account, person, rep, others.as_others(), read.entries),
             elsewhere=tuple(each for each in got.get(person.id, ()) if each.deal != deal_id),
             colleagues=tuple(
-                ColleagueTouch(names.get(other, other), each.touch, each.replied_on, each.deal)
+                ColleagueTouch(names.get(other, other), each.touch, each.replied_on, each.deal, each.planned)
                 for other in beside
                 if other != person.id
                 for each in got.get(other, ())

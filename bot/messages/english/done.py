@@ -120,7 +120,8 @@ def deal_reopened(done: value.DealReopened) -> str:
 @said.register
 def recording(done: value.Recording) -> str:
     follows = {None: "", True: " That takes the deal up again.", False: " The deal stays closed."}[done.reopens]
-    return said(done.what) + follows + _woken(done.woken) + _again_later(done)
+    over = f" {said(done.over)}" if done.over else ""
+    return said(done.what) + follows + _woken(done.woken) + over + _again_later(done)
 
 
 def _woken(until: date | None) -> str:

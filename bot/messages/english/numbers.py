@@ -37,3 +37,9 @@ def deals(number: int) -> str:
 def business_days(number: int) -> str:
     """“16 business days”."""
     return count(number, "business day")
+
+
+def nth(number: int) -> str:
+    """“5th”."""
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"

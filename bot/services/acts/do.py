@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from zoneinfo import ZoneInfo
 
+from bot.coach import case_of, overstepping
 from bot.domain.acts import UNDO, Act, Given, Origin
 from bot.domain.advice import Phase
-from bot.domain.entries import Entry, Heard, NoteKept, Reopened, TwoWay, laters
+from bot.domain.deal import Deal
+from bot.domain.entries import Dial, Entry, Heard, NoteKept, Reopened, Touch, TwoWay, laters
 from bot.domain.history import ENDS_A_SNOOZE
-from bot.domain.said import Recording
+from bot.domain.said import Recording, Said
+from bot.domain.standing import Standing
 from bot.errors.answers import AnsweredAlready, AnsweredAMomentAgo
 from bot.services.acts import request
 from bot.services.acts.doings import DOINGS
@@ -26,7 +30,7 @@ from bot.services.deals.replies import to_say
 from bot.services.desk import Author, Desk
 from bot.services.nudges import advised, asking_after, nudge_state
 from bot.store import looks, nudges, timeline
-from bot.store.rows import NudgeRow
+from bot.store.rows import NudgeRow, PersonRow
 from bot.store.rows.delivery import LIVE
 
 
@@ -97,7 +101,8 @@ def _written(asked: Request, act: Act, noted: Noted, entry: Entry) -> Recorded:
     done = Recording(noted.said, reopens, woken=snoozed)
     nudge_state.tell(session, settled, done, now=asked.author.now)
     forget_pause(asked.desk, session, after)  # a reply ends it, and with it the record of why
-    told = replace(done, laters=_laters(asked, after, entry), number=row.number, entry=written.id)
+    over = _over(asked, after, entry, noted.person)
+    told = replace(done, laters=_laters(asked, after, entry), number=row.number, entry=written.id, over=over)
     return _answered(asked, act, Recorded(card(after), told, to_say=to_say(after, told), assumed=noted.assumed))
 
 
@@ -144,6 +149,32 @@ def _answered(asked: Request, act: Act, done: Recorded) -> Recorded:
     answered = Answered(done.card, done.said, row.id, act.writes, not row.in_digest, act.answer, to_say=done.to_say)
     nudge_state.tell(session, row, answered.pressed(author.by), now=author.now)
     return answered
+
+
+def _over(asked: Request, after: Judged, entry: Entry, person: PersonRow | None) -> Said | None:
+    """What a touch went over, told at once. What is only planned for these people has not happened: it counts not."""
+    if not isinstance(entry, Touch | Dial):
+        return None
+    before, main = asked.before, asked.before.record.person.id
+    whom = person.name if person is not None and person.id != main else None
+    if person is not None and person.id != main and whom not in {each.name for each in before.record.deal.contacts}:
+        return None
+    over = overstepping.found(before.case.standing, after.case.standing, entry, whom)
+    if over is None or not _planned(after.record.deal):
+        return over
+    return overstepping.found(_as_done(asked, before), _as_done(asked, after), entry, whom)
+
+
+def _planned(deal: Deal) -> bool:
+    return any(each.planned for each in deal.elsewhere) or any(each.planned for each in deal.colleagues)
+
+
+def _as_done(asked: Request, each: Judged) -> Standing:
+    deal = each.record.deal
+    elsewhere = tuple(there for there in deal.elsewhere if not there.planned)
+    colleagues = tuple(there for there in deal.colleagues if not there.planned)
+    done = replace(deal, elsewhere=elsewhere, colleagues=colleagues)
+    return case_of(done, each.case.now, asked.desk.playbook, ZoneInfo(each.rep.timezone)).standing
 
 
 def _laters(asked: Request, after: Judged, entry: Entry) -> int | None:
