@@ -40,4 +40,53 @@ class DatesAsked(Said):
     example: str
 
 
-Question = StageAsked | OwnerAsked | DatesAsked
+@value(frozen=True, slots=True)
+class SumsAsked(Said):
+    """A sum such as 1.250 in a column that has both marks: a thousand and more, or little more than one."""
+
+    example: str
+
+
+@value(frozen=True, slots=True)
+class ColumnAsked(Said):
+    """One of our columns that two of the file's have the same claim to, or that is needed and none has a claim to.
+
+    `titles`: the columns of the file that it may be; none where nothing is likely.
+    """
+
+    column: str
+    titles: tuple[str, ...]
+
+
+Question = ColumnAsked | DatesAsked | SumsAsked | StageAsked | OwnerAsked
+
+
+# -- what is told beside ----------------------------------------------------------------------------------------------
+
+
+@value(frozen=True, slots=True)
+class ActivityIsEithers(Said):
+    """The last day that they were heard from is taken from a column that usually counts our own mails and notes."""
+
+    title: str
+
+
+@value(frozen=True, slots=True)
+class NextActivityLeft(Said):
+    """A column of what comes next was left out, because it is mostly the rep's own task and no meeting."""
+
+    title: str
+
+
+@value(frozen=True, slots=True)
+class AlphabetGuessed(Said):
+    """The file isn't Unicode, and was taken to be written in this alphabet."""
+
+    alphabet: str
+
+
+@value(frozen=True, slots=True)
+class SheetRead(Said):
+    """The workbook has several sheets, and this one was read."""
+
+    sheet: str

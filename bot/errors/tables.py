@@ -80,11 +80,15 @@ class HeaderUnreadable(BadInput):
 
 
 @refusal
-class TooManyColumns(BadInput):
-    """The table has more columns than a form can offer."""
+class SheetTooLarge(BadInput):
+    """A workbook whose sheets have more cells than are read."""
 
-    columns: int
-    most: int
+
+@refusal
+class SheetUnreadable(BadInput):
+    """A workbook that can't be opened; `locked`: it asks for a password."""
+
+    locked: bool
 
 
 @refusal

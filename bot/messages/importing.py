@@ -32,6 +32,7 @@ from bot.messages.compose import (
 )
 from bot.messages.draft import Draft
 from bot.messages.language import said, say
+from bot.reading.headers import HELPERS
 
 REFUSED_SHOWN = 5
 """Rows that a message names; the rest comes as a file, or would be a wall."""
@@ -44,8 +45,9 @@ _LENGTHS = (75, 40, 24, 10)
 
 
 def fields() -> dict[str, str]:
-    """Our columns, and what they are called before a person."""
-    return {fact.title: say.facts.in_tables(fact.key) for fact in facts.used_in(Use.TABLE)}
+    """Our columns and those that are read with them, and what they are called before a person."""
+    ours = {fact.title: say.facts.in_tables(fact.key) for fact in facts.used_in(Use.TABLE)}
+    return ours | {name: say.imported.beside(name) for name in HELPERS}
 
 
 def _asked(fact: Fact) -> bool:

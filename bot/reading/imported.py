@@ -1,141 +1,179 @@
-"""A table of somebody's deals as the rows that would be saved: how it is to be read, what is asked first, each row.
+"""A table of somebody's deals as the rows that would be saved: how it is to be read, and what is asked first.
 
 Here: the one door that a file from a CRM, a spreadsheet and our own export go through. Not here: the bytes (`tables`),
-which column is which (`columns`), single cells (`cells`, `stages`), and whatever asks the store (`bot.services`).
+which column is which (`columns`), a row (`table_rows`), and whatever asks the store (`bot.services`).
 
 A `Reading` is a proposal: `guess` makes it, a person's answers to `questions` complete it, and nothing is taken from a
-file that it leaves in two readings.
+file that it leaves in two readings. `at` names our columns and `HELPERS`: a half of a name, and what tells how a deal
+ended; a person may choose those too (NAMES).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import field
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import islice
-from typing import Literal
 
-from bot.domain import facts
-from bot.domain.deal import STAGES
-from bot.domain.facts import Kind, Use
-from bot.domain.said_of_tables import DatesAsked, OwnerAsked, Question, StageAsked
-from bot.domain.value import value
+from bot.domain.said import Said
+from bot.domain.said_of_tables import (
+    ActivityIsEithers,
+    AlphabetGuessed,
+    ColumnAsked,
+    DatesAsked,
+    NextActivityLeft,
+    OwnerAsked,
+    Question,
+    SheetRead,
+    StageAsked,
+    SumsAsked,
+)
 from bot.errors import BadInput
-from bot.errors.imported import StageUnknown
-from bot.errors.tables import CompanyMissing, LastHeardMissing, NoDate, QuoteNotClosed
+from bot.errors.reading import SumTwoWays
+from bot.errors.tables import ColumnLacks, ColumnTwice, ColumnUnknown
 from bot.reading import columns as guessing
-from bot.reading.cells import Order, ends_of, read_day, read_sum
-from bot.reading.columns import Columns, example, order_of
+from bot.reading.cells import Order, decimal_mark, read_sum
+from bot.reading.columns import NAMES, USER_ID, Columns, example, order_of
+from bot.reading.headers import HELPERS, currency_of, is_title
+from bot.reading.identities import placeholder
+from bot.reading.nearest import nearest
 from bot.reading.rows import COLUMNS, REQUIRED, bare
-from bot.reading.stages import read_stage
-from bot.reading.tables import Table
+from bot.reading.stages import CLOSED, Outcome, nearest_stage, read_stage
+from bot.reading.table_rows import Cell, Left, Reading, RowReader, TableRow
+from bot.reading.tables import MOST_COLUMNS, Table
 
-CLOSED = "closed"
-"""What a stage's name may stand for beside our stages: the deal is over."""
-
-Outcome = Literal["won", "lost", "no_decision", "closed"]
-Cell = str | date | int | bool
-"""As it would be saved: a sum in hundredths of its currency's unit."""
-
-_FACTS = {fact.title: fact for fact in facts.used_in(Use.TABLE)}
+__all__ = [
+    "CLOSED", "HELPERS", "NAMES", "Cell", "Left", "Outcome", "Reading", "TableRow",
+    "corrected", "exactly", "first", "guess", "moved", "notes", "offered", "questions", "read",
+]  # fmt: skip
 
 
-@value(frozen=True, slots=True)
-class Reading:
-    """How a table is to be read.
-
-    `at`: our column → index in the table. `stages`: a stage's name in the file → ours, CLOSED, or "" to leave it out.
-    `owners`: an owner's name or address in the file → the id of the Slack user, or "" for whoever takes the file in.
-    """
-
-    at: Mapping[str, int] = field(default_factory=dict)
-    order: Order = Order.CLEAR
-    stages: Mapping[str, str] = field(default_factory=dict)
-    owners: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def lacks(self) -> tuple[str, ...]:
-        """What no import can do without."""
-        return tuple(name for name in REQUIRED if name not in self.at)
-
-
-@value(frozen=True, slots=True)
-class Left:
-    """A cell that was left out of a row that can do without it: our column, what the file has there, and why."""
-
-    column: str
-    text: str
-    why: BadInput
-
-
-@value(frozen=True, slots=True, kw_only=True)
-class TableRow:
-    """A row as it would be saved. `line`: where it begins in the file.
-
-    `outcome`: how the deal ended by its stage or a column beside it; None while it's open. `refused`: why nothing of
-    the row can be saved; `values` then has what could be read.
-    """
-
-    line: int
-    values: Mapping[str, Cell] = field(default_factory=dict)
-    left: tuple[Left, ...] = ()
-    outcome: Outcome | None = None
-    refused: BadInput | None = None
-
-
-# -- what is asked before anything is saved ----------------------------------------------------------------------------
+# -- how a table is to be read ----------------------------------------------------------------------------------------
 
 
 def guess(table: Table) -> Reading:
     """The likeliest reading; a proposal, which `questions` completes."""
-    found = guessing.guess(table)
-    return Reading(found.at, found.order)
+    return _of(table, guessing.guess(table), Reading())
 
 
-def corrected(table: Table, reading: Reading, said: Iterator[str] | tuple[str, ...]) -> Reading:
+def exactly(table: Table) -> Reading:
+    """The reading of a file that has our own columns, each by its name. Raises BadInput for any other header."""
+    header = [title.casefold() for title in table.header]
+    for name in REQUIRED:
+        if name not in header:
+            raise ColumnLacks(name, REQUIRED)
+    for name in header:
+        if name not in COLUMNS:
+            raise ColumnUnknown(name, nearest(name, COLUMNS), COLUMNS)
+        if header.count(name) > 1:
+            raise ColumnTwice(name)
+    return moved(table, Reading(), {name: index for index, name in enumerate(header)})
+
+
+def corrected(table: Table, reading: Reading, said: Iterable[str]) -> Reading:
     """The same with what a person said of its columns: “Account Name=company”. Raises BadInput."""
-    found = guessing.corrected(table, Columns(reading.at, reading.order), said)
-    return Reading(found.at, found.order, reading.stages, reading.owners)
+    return _of(table, guessing.corrected(table, Columns(reading.at, reading.order, reading.between), said), reading)
 
 
 def moved(table: Table, reading: Reading, at: Mapping[str, int]) -> Reading:
-    """The same with these columns in place of the ones that were guessed."""
-    known = {name: at[name] for name in COLUMNS if name in at}
-    return Reading(known, order_of(table, known), reading.stages, reading.owners)
+    """The same with these columns in place of the ones that were guessed; nothing is left open between two."""
+    known = {name: at[name] for name in NAMES if name in at}
+    return _of(table, Columns(known, order_of(table, known)), reading)
+
+
+def _of(table: Table, found: Columns, reading: Reading) -> Reading:
+    currency = currency_of(table.header[found.at["value"]]) if "value" in found.at else ""
+    return replace(reading, at=found.at, order=found.order, between=found.between, currency=currency)
+
+
+# -- what is asked, and told, before anything is saved ----------------------------------------------------------------
 
 
 def questions(table: Table, reading: Reading) -> tuple[Question, ...]:
     """What the file leaves open, each thing once; what the reading has an answer to is not asked again."""
-    asked: list[Question] = []
+    return tuple(_questions(table, reading))
+
+
+def _questions(table: Table, reading: Reading) -> Iterator[Question]:
+    for name in reading.lacks:
+        indexes = reading.between.get(name) or guessing.likely_for(table, reading.at, name)
+        yield ColumnAsked(name, tuple(table.header[index] for index in indexes))
+    for name, indexes in reading.between.items():
+        if name not in reading.lacks:
+            yield ColumnAsked(name, tuple(table.header[index] for index in indexes))
     if reading.order is Order.ASK:
-        asked.append(DatesAsked(example(table, Columns(reading.at, reading.order))))
-    for name, rows in _counted(table, reading, "stage").items():
-        if name not in reading.stages and read_stage(name) not in STAGES:
-            asked.append(StageAsked(name, rows, None))
+        yield DatesAsked(example(table, Columns(reading.at, reading.order)))
+    if reading.thousands is None and (both := _two_ways(table, reading)):
+        yield SumsAsked(both)
+    for name, rows in _stages_in(table, reading).items():
+        stage = read_stage(name)
+        if name not in reading.stages and not stage.known:
+            yield StageAsked(name, rows, nearest_stage(name), stage.doubtful)
     for name, rows in _counted(table, reading, "owner").items():
-        if name not in reading.owners and not guessing.OWNER.fullmatch(name):
-            asked.append(OwnerAsked(name, rows))
-    return tuple(asked)
+        if name not in reading.owners and not USER_ID.fullmatch(name):
+            yield OwnerAsked(name, rows)
+
+
+def notes(table: Table, reading: Reading) -> tuple[Said, ...]:
+    """What a person should know of how the table is read, beside what is asked."""
+    found: list[Said] = []
+    if table.alphabet:
+        found.append(AlphabetGuessed(table.alphabet))
+    if table.sheet:
+        found.append(SheetRead(table.sheet))
+    heard = reading.at.get("last_heard")
+    if heard is not None and guessing.is_doubtful(table, heard):
+        found.append(ActivityIsEithers(table.header[heard]))
+    if "next_meeting" not in reading.at and (index := guessing.next_activity(table, reading.at)) is not None:
+        found.append(NextActivityLeft(table.header[index]))
+    return tuple(found)
+
+
+def _two_ways(table: Table, reading: Reading) -> str:
+    """A sum that the rest of its column leaves in two readings, or nothing."""
+    if "value" not in reading.at:
+        return ""
+    mark = decimal_mark(table.column(reading.at["value"]))
+    for cell in dict.fromkeys(table.column(reading.at["value"])):
+        try:
+            read_sum(cell, "", mark)
+        except SumTwoWays:
+            return cell
+        except BadInput:
+            continue
+    return ""
+
+
+def _stages_in(table: Table, reading: Reading) -> dict[str, int]:
+    """Every stage's name with its rows; a status only where it may say that the deal is over."""
+    found = _counted(table, reading, "stage")
+    for name, rows in _counted(table, reading, "status").items():
+        if read_stage(name).doubtful:
+            found[name] = found.get(name, 0) + rows
+    return found
 
 
 def _counted(table: Table, reading: Reading, name: str) -> dict[str, int]:
+    """What a column says, in how many rows, the commonest first; names that differ in case are the first of them."""
+    if name not in reading.at:
+        return {}
+    rows = Counter(bare(cell) for cell in table.column(reading.at[name]))
+    spelled: dict[str, str] = {}
     counts: dict[str, int] = {}
-    if name in reading.at:
-        for cell in table.column(reading.at[name]):
-            counts[cell] = counts.get(cell, 0) + 1
+    for cell, number in rows.items():
+        if not placeholder(cell):
+            first_so = spelled.setdefault(" ".join(cell.casefold().split()), cell)
+            counts[first_so] = counts.get(first_so, 0) + number
     return dict(sorted(counts.items(), key=lambda each: -each[1]))
 
 
-# -- rows --------------------------------------------------------------------------------------------------------------
+# -- rows -------------------------------------------------------------------------------------------------------------
 
 
 def read(table: Table, reading: Reading, today: date) -> Iterator[TableRow]:
-    """Every row, in the file's order."""
-    for line, cells in table.rows:
-        if cells is None:
-            yield TableRow(line=line, refused=QuoteNotClosed())
-        else:
-            yield _row(line, cells, reading)
+    """Every row as it would be saved, in the file's order. `today`: of whoever takes the file in."""
+    return RowReader(table, reading, today).rows()
 
 
 def first(table: Table, reading: Reading, column: str, today: date, most: int = 3) -> tuple[Cell, ...]:
@@ -144,45 +182,12 @@ def first(table: Table, reading: Reading, column: str, today: date, most: int = 
     return tuple(islice(found, most))
 
 
-def _row(line: int, cells: list[str], reading: Reading) -> TableRow:
-    values: dict[str, Cell] = {}
-    left: list[Left] = []
-    outcome: Outcome | None = None
-    for name, index in reading.at.items():
-        text = bare(cells[index]) if index < len(cells) else ""
-        if not text:
-            continue
-        try:
-            if name == "stage" and reading.stages.get(text) == CLOSED:
-                outcome = "closed"
-            else:
-                values |= _cell(name, text, reading)
-        except BadInput as why:
-            left.append(Left(name, text, why))
-    refused: BadInput | None = None
-    if "company" not in values:
-        refused = CompanyMissing()
-    elif "last_heard" not in values:
-        refused = next((each.why for each in left if each.column == "last_heard"), LastHeardMissing())
-    return TableRow(line=line, values=values, left=tuple(left), outcome=outcome, refused=refused)
-
-
-def _cell(name: str, text: str, reading: Reading) -> Mapping[str, Cell]:
-    """What the cell says, by our columns. Raises BadInput where it can't be read."""
-    kind = _FACTS[name].kind
-    if kind is Kind.DAY:
-        if day := read_day(text, reading.order, ends_of(name)):
-            return {name: day}
-        raise NoDate(name, text)
-    if kind is Kind.SUM:
-        amount, currency = read_sum(text)
-        return {name: amount} | ({"currency": currency} if currency else {})
-    if name == "stage":
-        ours = reading.stages.get(text, read_stage(text))
-        if ours and ours not in STAGES:
-            raise StageUnknown(text)
-        return {name: ours} if ours else {}
-    if name == "owner":
-        user = reading.owners.get(text, text)
-        return {name: user} if user else {}
-    return {name: text}
+def offered(table: Table, reading: Reading, most: int = MOST_COLUMNS) -> Sequence[int]:
+    """The columns that a form can offer, in the table's order: those that are read, then those with values."""
+    used = set(reading.at.values()) | {index for indexes in reading.between.values() for index in indexes}
+    filled = [sum(1 for _ in islice(table.column(index), 50)) for index in range(len(table.header))]
+    known = [is_title(title) for title in table.header]
+    likely = sorted(
+        range(len(table.header)), key=lambda at: (at not in used, not filled[at], not known[at], -filled[at], at)
+    )
+    return sorted(likely[:most])

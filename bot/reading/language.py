@@ -1,7 +1,7 @@
 """What a language has to say about days, times, sums and tables: words → meanings.
 
 Here: the shape of it. Not here: the words (one module a language, such as `english`), the rules that read with them
-(`days`, `times`, `sums`, `columns`).
+(`days`, `times`, `sums`), what tables are called by (`headers`).
 """
 
 from __future__ import annotations
@@ -83,8 +83,3 @@ class Language:
 
     yes: Collection[str]
     no: Collection[str]
-
-    columns: Mapping[str, tuple[str, ...]]
-    """What CRMs and people call each column of an import, the usual names first."""
-    stages: Mapping[str, tuple[str, ...]]
-    """Parts of the names that each of our stages has elsewhere."""

@@ -68,7 +68,7 @@ def test_a_crms_file_with_what_was_said_of_it(home: Database, capsys: pytest.Cap
         (CRM, ["--map", "Nobody=company"], "“Nobody=company” names no column of the file"),
         (CRM, ["--map", "Amount=price"], "“price” is none of our columns"),
         ("company,last_heard\n", ["--guess"], "has a header and no rows"),
-        (b"PK\x03\x04\x00", ["--guess"], "The file is no text"),
+        (b"PK\x03\x04\x00", ["--guess"], "can't open this workbook"),
         ("company,last_heard\nMüller,2026-11-06\n".encode("latin-1"), [], "or add --guess"),
     ],
 )

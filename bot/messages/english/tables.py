@@ -71,8 +71,15 @@ def header_unreadable(_: tables.HeaderUnreadable) -> str:
 
 
 @said.register
-def too_many_columns(refused: tables.TooManyColumns) -> str:
-    return f"The table has {refused.columns} columns; I read at most {refused.most}. Leave out what is no deal's."
+def sheet_too_large(_: tables.SheetTooLarge) -> str:
+    return "The workbook is too large to open. Save the sheet with the deals as CSV, and take that in."
+
+
+@said.register
+def sheet_unreadable(refused: tables.SheetUnreadable) -> str:
+    if refused.locked:
+        return "The workbook asks for a password. Save it without one, or as CSV."
+    return "I can't open this workbook. Save the sheet with the deals as CSV, and take that in."
 
 
 @said.register
