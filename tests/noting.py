@@ -123,8 +123,8 @@ def reopen(desk: Desk, author: Author, ref: DealRef, *, key: str | None = None) 
 
 
 def undo(desk: Desk, author: Author, ref: DealRef, *, entry_id: int | None = None) -> Recorded:
-    """The last entry is taken back."""
-    return note(desk, author, known.UNDO, ref, entry=entry_id)
+    """What the author did last on the deal is taken back, or the act that wrote an entry."""
+    return acts.undo(desk, author, ref, entry_id=entry_id)
 
 
 def done(desk: Desk, author: Author, nudge: int, channel: str | None = None, on: date | None = None) -> Answered:
@@ -169,4 +169,4 @@ def snoozed(desk: Desk, author: Author, nudge: int, until: date) -> Answered:
 
 def undone(desk: Desk, author: Author, nudge: int) -> Answered:
     """“Undo”."""
-    return press(desk, author, known.UNDO, nudge)
+    return acts.undo_answer(desk, author, nudge)

@@ -84,10 +84,9 @@ class Act:
 
     `needs`: what its author must be allowed. `picks`: which deals it is about, by the name of the menu that offers
     them. `writes`: whether it leaves an entry that can be taken back; that has the act's name for its type.
-    `shown_first`: whether a form first shows what it would do. `offered`: where a button opens its form. `answer`: what
-    a nudge that it answers is said to have been answered with. `form`: the form's id, where that is not the name.
-    `puts_right`: the inputs that can be put right after one press, and `right_form` the form for it. What was typed
-    or filled in is put right as a whole, by the act's own form.
+    `offered`: where a button opens its form. `answer`: what a nudge that it answers is said to have been answered with.
+    `form`: the form's id, where that is not the name. `puts_right`: the inputs that can be put right after one press,
+    and `right_form` the form for it. What was typed or filled in is put right as a whole, by the act's own form.
     """
 
     name: str
@@ -95,7 +94,6 @@ class Act:
     needs: Action = Action.CHANGE
     picks: str = "change"
     writes: bool = True
-    shown_first: bool = False
     offered: Place | None = None
     answer: str = ""
     form: str = ""
@@ -110,7 +108,7 @@ class Act:
     @property
     def form_ids(self) -> tuple[str, ...]:
         """The ids of the forms that do it when they are sent."""
-        own = self.form_id if self.inputs or self.shown_first else ""
+        own = self.form_id if self.inputs else ""
         return tuple(dict.fromkeys(each for each in (own, self.right_form) if each))
 
     def asks(self, *, right: bool, whole: bool) -> list[Input]:
@@ -188,9 +186,6 @@ MEETING = Act(
 NOTE = Act(name="note", inputs=(Input("note", Type.TEXT, last=True),), offered=Place.CARD)
 """A line for the rep and the team: no contact, no touch, and it changes no advice."""
 
-UNDO = Act(name="undo", picks="undo", writes=False, shown_first=True)
-"""The last entry is taken back, or the one whose id is given as `entry`, if it is the last."""
-
 SITUATION = Act(
     name="situation",
     inputs=(Input("code", Type.SITUATION, last=True), Input("until", Type.AHEAD), _CONTACT_TYPED),
@@ -215,7 +210,7 @@ REOPEN = Act(name="reopen", needs=Action.CLOSE, picks="reopen")
 """A closed deal is taken up again: a new episode."""
 
 ACTS: Mapping[str, Act] = {
-    each.name: each for each in (TOUCH, DIAL, HEARD, MEETING, NOTE, UNDO, SITUATION, SNOOZE, CLOSE, REOPEN)
+    each.name: each for each in (TOUCH, DIAL, HEARD, MEETING, NOTE, SITUATION, SNOOZE, CLOSE, REOPEN)
 }
 """Every act, in the order of the help."""
 

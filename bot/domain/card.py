@@ -93,7 +93,7 @@ class DealCard:
     `snoozed`: until when the rep wants no advice.
     `left`: the main one has left the company, and nobody has taken the place yet. `private`: the hold that runs is one
     of which nobody needs to know the reason. `delivered`: nothing is owed any more. `trouble`: why the deal can't be
-    judged; the advice then says nothing.
+    judged; the advice then says nothing. `act`: what was just done, by the id under which it can be taken back.
     """
 
     id: int
@@ -115,6 +115,7 @@ class DealCard:
     private: bool = False
     delivered: bool = False
     trouble: CannotJudge | None = None
+    act: int | None = None
 
     @property
     def company(self) -> str:

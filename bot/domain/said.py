@@ -120,17 +120,26 @@ class GoneWithIt:
 
 
 @value(frozen=True, slots=True)
-class TookBack(Said):
-    """The last entry is taken back: its stored type, and its day. `closing`: with the end that came with it.
+class ActTakenBack(Said):
+    """Something that a person had done was taken back; `act`: by its name. `on`: the day of the entry that it wrote.
 
-    `meeting`: with the next one, which it had put on record; `detail`: with what only that meeting had.
+    `closing`: with the end that came with it. `meeting`: with the next one, which it had put on record; `detail`: with
+    what only that meeting had.
     """
 
-    kind: str
-    on: date
+    act: str
+    on: date | None = None
     closing: bool = False
     meeting: date | None = None
     detail: bool = False
+
+
+@value(frozen=True, slots=True)
+class ActPutBack(Said):
+    """It was put back again."""
+
+    act: str
+    on: date | None = None
 
 
 @value(frozen=True, slots=True)

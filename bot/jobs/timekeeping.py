@@ -20,7 +20,7 @@ from bot.services.deals import forgetting, pauses, unsaying
 from bot.services.desk import Desk
 from bot.services.looking import summaries
 from bot.services.nudges import nudging, reminding
-from bot.store import beats, inbox, looks, outbox, signs, slots, timeline, workspaces
+from bot.store import acts, beats, inbox, looks, outbox, signs, slots, timeline, workspaces
 from bot.store.rows import BeatRow
 from bot.store.session import in_workspace
 
@@ -102,6 +102,7 @@ def _forget_what_is_done(desk: Desk) -> None:
         outbox.purge(session, now - KEEP_MESSAGES, noted=("nudge",))
         inbox.purge(session, now - KEEP_REQUESTS)
         slots.purge(session, (now - KEEP_SLOTS).date())
+        acts.purge(session, now)
 
 
 def _return_from_ahead(desk: Desk) -> None:

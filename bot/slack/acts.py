@@ -15,12 +15,8 @@ from bot.domain.entries import CHANNELS
 from bot.domain.said import Recording
 from bot.messages.act_forms import Offered, Picked, act_form
 from bot.messages.compose import Message, View
-from bot.messages.deal_card import entry_line
-from bot.messages.picking import undo_form
 from bot.messages.recorded import changed, recorded
-from bot.services import DealRef
 from bot.services.acts import Recorded
-from bot.services.looking import lookup
 from bot.services.nudges import answers
 from bot.services.nudges.answers import Written
 from bot.slack.asked import Asked
@@ -74,13 +70,6 @@ def form_to_put_right(asked: Asked, act: Act, was: Written) -> View:
 
 def _stands(asked: Asked, act: Act) -> Mapping[str, str]:
     return asked.stands if any(each.becomes for each in act.inputs) else {}
-
-
-def shown_first(asked: Asked, deal: DealRef) -> View:
-    """What would be taken back, to be confirmed."""
-    last = lookup.last_noted(asked.desk, asked.actor, deal)
-    situations = asked.desk.playbook.situations
-    return undo_form(last.card, last.entry_id, entry_line(last.noted, last.card, situations), last.too)
 
 
 def told(act: Act, done: Recorded, *, ask: bool = True) -> Message:

@@ -12,7 +12,8 @@ from sqlalchemy import ColumnElement, delete, func, or_, select, union, update
 from sqlalchemy.orm import Session
 
 from bot.domain.entries import Resumed
-from bot.store import contacts, deals, outbox, people, subjects, suppression, timeline
+from bot.errors.stored import DealGone
+from bot.store import contacts, outbox, people, subjects, suppression, timeline
 from bot.store.people import Contact
 from bot.store.rows import (
     AccountKeyRow,
@@ -28,28 +29,38 @@ from bot.store.rows import (
 from bot.store.rows.delivery import LIVE
 from bot.store.session import WorkspaceSession
 
+_AT_ONCE = 500
+
 ABOUT_A_NUDGE = ("nudge", "reminder", "nudge-update", "nudge-delete")
 """What a message of the outbox may be about when its `about_id` is a nudge's."""
 
 
-def forget_deal(session: WorkspaceSession, deal_id: int) -> None:
-    """Deletes the deal with its timeline and nudges; its contact and company too, if nothing else needs them.
+def forget_deals(session: WorkspaceSession, deal_ids: Collection[int]) -> None:
+    """Deletes deals with their timelines and nudges; their contacts and companies too, if nothing else needs them.
 
-    Its number is not given out again. The rep's slots stay: they hold no word about the deal, and the day's limit
+    Their numbers are not given out again. The rep's slots stay: they hold no word about a deal, and the day's limit
     must not open again. Raises NotFound.
     """
-    account_id = deals.lock(session, deal_id).account_id
-    people = people_near(session, [deal_id])
+    ids = sorted(deal_ids)
+    for start in range(0, len(ids), _AT_ONCE):
+        _forget_deals(session, ids[start : start + _AT_ONCE])
+
+
+def _forget_deals(session: WorkspaceSession, ids: Sequence[int]) -> None:
+    query = select(DealRow.account_id).where(DealRow.workspace_id == session.workspace_id, DealRow.id.in_(ids))
+    found = session.scalars(query.with_for_update(key_share=True)).all()
+    if len(found) < len(ids):
+        raise DealGone
+    accounts = set(found)
+    people = people_near(session, ids)
     for table in (EntryRow, NudgeRow, DealContactRow):
-        session.execute(delete(table).where(table.workspace_id == session.workspace_id, table.deal_id == deal_id))
-    session.execute(delete(DealRow).where(DealRow.workspace_id == session.workspace_id, DealRow.id == deal_id))
+        session.execute(delete(table).where(table.workspace_id == session.workspace_id, table.deal_id.in_(ids)))
+    session.execute(delete(DealRow).where(DealRow.workspace_id == session.workspace_id, DealRow.id.in_(ids)))
     # Somebody known by the address may belong to another company than the deal's.
     homes = select(PersonRow.account_id).where(PersonRow.workspace_id == session.workspace_id, PersonRow.id.in_(people))
-    accounts = {account_id, *session.scalars(homes)}
-    for each in sorted(people):
-        _forget_person(session, each)
-    for each in sorted(accounts):
-        _forget_account(session, each)
+    accounts |= set(session.scalars(homes))
+    _forget_people(session, people)
+    _forget_accounts(session, accounts)
 
 
 def people_near(session: WorkspaceSession, deal_ids: Collection[int]) -> set[int]:
@@ -62,6 +73,18 @@ def people_near(session: WorkspaceSession, deal_ids: Collection[int]) -> set[int
         select(DealContactRow.person_id).where(DealContactRow.deal_id.in_(deal_ids)),
     )
     return set(session.scalars(union(*queries)))
+
+
+def companies_near(session: WorkspaceSession, deal_ids: Collection[int], people: Collection[int]) -> set[int]:
+    """The companies of these deals and people."""
+    mine = select(DealRow.account_id).where(DealRow.workspace_id == session.workspace_id, DealRow.id.in_(deal_ids))
+    homes = select(PersonRow.account_id).where(PersonRow.workspace_id == session.workspace_id, PersonRow.id.in_(people))
+    return set(session.scalars(union(mine, homes)))
+
+
+def companies_gone(session: WorkspaceSession, accounts: Collection[int]) -> set[int]:
+    """Those of them that are on record no more."""
+    return set(accounts) - set(session.scalars(select(AccountRow.id).where(AccountRow.id.in_(accounts))))
 
 
 def keep_the_wish(session: WorkspaceSession, deal_ids: Sequence[int], stops: Collection[str], *, now: datetime) -> bool:
@@ -113,7 +136,7 @@ def leave_behind(session: WorkspaceSession, person_id: int) -> None:
     session.execute(delete(DealContactRow).where(*there))
     told = update(NudgeRow).where(NudgeRow.workspace_id == session.workspace_id, NudgeRow.person_id == person_id)
     session.execute(told.values(person_id=nobody.id, advice={}))
-    _forget_person(session, person_id)
+    _forget_people(session, [person_id])
 
 
 def forget_nudges(session: WorkspaceSession, deal_id: int, plays: Collection[str]) -> list[NudgeRow]:
@@ -140,11 +163,13 @@ def telling(session: Session, codes: Collection[str], plays: Collection[str]) ->
     return sorted((workspace_id, deal_id) for workspace_id, deal_id in found)
 
 
-def forget_undone(session: WorkspaceSession, deal_id: int, codes: Collection[str]) -> None:
-    """Of a situation that was taken back nothing telling is kept, not even that it was there."""
+def forget_undone(session: WorkspaceSession, deal_id: int, codes: Collection[str]) -> bool:
+    """Of a situation that was taken back nothing telling is kept, not even that it was there. Whether one was."""
     mine = (EntryRow.workspace_id == session.workspace_id, EntryRow.deal_id == deal_id, EntryRow.undone_at.is_not(None))
-    for row in session.scalars(select(EntryRow).where(*mine, EntryRow.code.in_(codes))).all():
+    rows = session.scalars(select(EntryRow).where(*mine, EntryRow.code.in_(codes))).all()
+    for row in rows:
         timeline.replace_with(session, row, Resumed(on=row.on_day, at=row.at))
+    return bool(rows)
 
 
 def out_of_date(session: Session, last_heard: date) -> list[int]:
@@ -170,31 +195,47 @@ def _heard_before(workspace_id: int, last_heard: date) -> tuple[ColumnElement[bo
     return DealRow.workspace_id == workspace_id, DealRow.last_two_way_on < last_heard
 
 
-def _forget_person(session: WorkspaceSession, person_id: int) -> None:
-    for table in (DealRow, DealContactRow, EntryRow, NudgeRow):
-        if _any(session, table.workspace_id == session.workspace_id, table.person_id == person_id):
-            return
-    keys = (PersonKeyRow.workspace_id == session.workspace_id, PersonKeyRow.person_id == person_id)
-    session.execute(delete(PersonKeyRow).where(*keys))
-    session.execute(delete(PersonRow).where(PersonRow.workspace_id == session.workspace_id, PersonRow.id == person_id))
-
-
-def forget_unneeded(session: WorkspaceSession, person_id: int) -> None:
-    """Deletes a person whom nothing on record names any more."""
-    _forget_person(session, person_id)
-    if not _any(session, PersonRow.id == person_id):
-        subjects.forget(session, deals=(), people=[person_id])
-
-
-def _forget_account(session: WorkspaceSession, account_id: int) -> None:
-    for table in (DealRow, PersonRow):
-        if _any(session, table.workspace_id == session.workspace_id, table.account_id == account_id):
-            return
-    keys = (AccountKeyRow.workspace_id == session.workspace_id, AccountKeyRow.account_id == account_id)
-    session.execute(delete(AccountKeyRow).where(*keys))
-    session.execute(
-        delete(AccountRow).where(AccountRow.workspace_id == session.workspace_id, AccountRow.id == account_id)
+def _forget_people(session: WorkspaceSession, people: Collection[int]) -> None:
+    """Deletes those of them whom nothing on record names."""
+    named = union(
+        *(
+            select(table.person_id).where(table.workspace_id == session.workspace_id, table.person_id.in_(people))
+            for table in (DealRow, DealContactRow, EntryRow, NudgeRow)
+        )
     )
+    free = sorted(set(people) - set(session.scalars(named))) if people else []
+    if not free:
+        return
+    keys = (PersonKeyRow.workspace_id == session.workspace_id, PersonKeyRow.person_id.in_(free))
+    session.execute(delete(PersonKeyRow).where(*keys))
+    session.execute(delete(PersonRow).where(PersonRow.workspace_id == session.workspace_id, PersonRow.id.in_(free)))
+
+
+def forget_unneeded(session: WorkspaceSession, *, people: Collection[int], companies: Collection[int] = ()) -> None:
+    """Deletes those of these people and companies whom nothing on record names any more."""
+    for start in range(0, len(people), _AT_ONCE):
+        some = sorted(people)[start : start + _AT_ONCE]
+        _forget_people(session, some)
+        gone = set(some) - set(session.scalars(select(PersonRow.id).where(PersonRow.id.in_(some))))
+        if gone:
+            subjects.forget(session, deals=(), people=gone)
+    for start in range(0, len(companies), _AT_ONCE):
+        _forget_accounts(session, sorted(companies)[start : start + _AT_ONCE])
+
+
+def _forget_accounts(session: WorkspaceSession, accounts: Collection[int]) -> None:
+    named = union(
+        *(
+            select(table.account_id).where(table.workspace_id == session.workspace_id, table.account_id.in_(accounts))
+            for table in (DealRow, PersonRow)
+        )
+    )
+    free = sorted(set(accounts) - set(session.scalars(named))) if accounts else []
+    if not free:
+        return
+    keys = (AccountKeyRow.workspace_id == session.workspace_id, AccountKeyRow.account_id.in_(free))
+    session.execute(delete(AccountKeyRow).where(*keys))
+    session.execute(delete(AccountRow).where(AccountRow.workspace_id == session.workspace_id, AccountRow.id.in_(free)))
 
 
 def _any(session: Session, *where: ColumnElement[bool]) -> bool:

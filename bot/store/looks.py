@@ -203,6 +203,14 @@ def wake_others(session: WorkspaceSession, person_id: int, deal_id: int, now: da
     return changed(session, update(DealRow).where(DealRow.id.in_(free)).values(next_look_at=now)) if free else 0
 
 
+def wake(session: WorkspaceSession, deal_ids: Iterable[int], now: datetime) -> None:
+    """Has these deals judged anew, however many they are."""
+    ids: list[int] = sorted(deal_ids)
+    for start in range(0, len(ids), _AT_ONCE):
+        mine = (DealRow.workspace_id == session.workspace_id, DealRow.id.in_(ids[start : start + _AT_ONCE]))
+        session.execute(update(DealRow).where(*mine).values(next_look_at=now))
+
+
 def next_due(session: Session, resting: Mapping[int, datetime]) -> datetime | None:
     """The earliest moment at which anything is due: a look, a nudge, a message, a summary. For a clock that jumps.
 

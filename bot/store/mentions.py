@@ -86,10 +86,15 @@ def no_more(session: Session, known: Sequence[Called]) -> list[Called]:
     return [each for each in known if each.person not in there]
 
 
+def patterns(known: Sequence[Called]) -> list[str]:
+    """For LIKE: whatever may be one of these people's, and rather too wide."""
+    return sorted({_pattern(word) for each in known for word in each.by})
+
+
 def deals_that_name(session: WorkspaceSession, known: Sequence[Called]) -> list[int]:
     """The deals in whose facts or notes one of these people may be named: to be held before `take_out`."""
     found: set[int] = set()
-    for pattern in {_pattern(word) for each in known for word in each.by}:
+    for pattern in patterns(known):
         # In JSON another letter than ASCII takes six.
         lists = (cast(each, Text).ilike(pattern.replace("_", "%")) for each in _LISTS)
         facts = or_(*(fact.ilike(pattern) for fact in FACTS), *lists)

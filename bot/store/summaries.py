@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, time
 
 from sqlalchemy import select, update
@@ -68,8 +69,14 @@ def all_of_them(session: WorkspaceSession) -> list[SummaryRow]:
     return list(session.scalars(select(SummaryRow).where(*mine).order_by(SummaryRow.id)))
 
 
-def put_off(row: SummaryRow, at: datetime) -> None:
-    """Its next moment is this one."""
+def some(session: WorkspaceSession, summary_ids: Collection[int]) -> list[SummaryRow]:
+    """Those of these summaries that are there."""
+    mine = (SummaryRow.workspace_id == session.workspace_id, SummaryRow.id.in_(summary_ids))
+    return list(session.scalars(select(SummaryRow).where(*mine).order_by(SummaryRow.id)))
+
+
+def put_off(row: SummaryRow, at: datetime | None) -> None:
+    """Its next moment is this one; None: there is none."""
     row.next_at = at
 
 

@@ -24,9 +24,8 @@ from bot.domain.entries import (
     SituationNoted,
     Touch,
 )
-from bot.domain.said import GoneWithIt
 from bot.domain.value import value
-from bot.errors.stored import EntryMoved, NothingToUndo
+from bot.errors.stored import EntryMoved
 from bot.store import contacts, deals, text, used
 from bot.store.contacts import Contacts
 from bot.store.facts import Facts
@@ -166,30 +165,21 @@ def of_nudge(session: WorkspaceSession, nudge_id: int) -> EntryRow | None:
     return session.scalars(select(EntryRow).where(*mine, own).order_by(EntryRow.id.desc()).limit(1)).first()
 
 
-def undo_last(
-    session: WorkspaceSession, deal_id: int, *, by: str, now: datetime, entry_id: int | None = None
-) -> EntryRow:
-    """Takes back the entry that was written last, with what was written with it, and says which. The rows stay, marked.
-
-    With `entry_id`, only if that one still is the last: raises Conflict otherwise, so that a second press of a button
-    does not take back one more. Raises BadInput when there is nothing left to take back.
-    """
-    deal = deals.lock(session, deal_id)
-    row, with_it = _last(session, deal_id)
-    if entry_id is not None and (row is None or row.id != entry_id):
-        raise EntryMoved
+def get(session: WorkspaceSession, entry_id: int) -> EntryRow:
+    """The entry with this id, taken back or not. Raises EntryMoved where there is none."""
+    mine = (EntryRow.workspace_id == session.workspace_id, EntryRow.id == entry_id)
+    row = session.scalars(select(EntryRow).where(*mine)).first()
     if row is None:
-        raise NothingToUndo(deal.number)
-    for each in filter(None, (row, with_it)):
-        each.undone_at, each.undone_by = now, by
-    if row.next_meeting is not None and deal.next_meeting == row.next_meeting:  # nobody has said another since
-        deal.next_meeting = row.meeting_before
-    used.put_back(deal, row)
-    session.flush()
+        raise EntryMoved
+    return row
+
+
+def settle(session: WorkspaceSession, deal_id: int, *, now: datetime) -> None:
+    """The deal is open or closed as its entries have it, and due to be judged: some came, or went."""
+    deal = deals.lock(session, deal_id)
     _settle_end(session, deal)
     _wake(deal, now)
     session.flush()
-    return row
 
 
 def last(session: WorkspaceSession, deal_id: int, *, notes: bool = True) -> EntryRow | None:
@@ -229,15 +219,6 @@ def detail_of(row: EntryRow) -> str | None:
     """What only this meeting had, where that was noted with it."""
     found: str | None = used.kept(row).get("meeting_detail", [None, None])[1]
     return found if row.type == "meeting" else None
-
-
-def gone_with(session: WorkspaceSession, row: EntryRow) -> GoneWithIt:
-    """What else of the deal goes if this entry is taken back now. Before it is: then nothing of it stands any more."""
-    deal, end, then = deals.get(session, row.deal_id), written_with(session, row), used.kept(row)
-    ours = row.next_meeting is not None and deal.next_meeting == row.next_meeting
-    before = then.get("meeting_detail", [deal.meeting_detail])[0]
-    detail = deal.meeting_detail if row.type == "meeting" and before != deal.meeting_detail else None
-    return GoneWithIt(end.outcome if end else None, row.next_meeting if ours else None, detail)
 
 
 def written_with(session: WorkspaceSession, row: EntryRow) -> EntryRow | None:

@@ -16,7 +16,6 @@ from bot.domain.fit import Unfit
 from bot.domain.playbook import Situation
 from bot.domain.preview import Preview
 from bot.domain.rep import Rep
-from bot.domain.said import GoneWithIt
 from bot.messages import (
     contacts,
     deal_card,
@@ -28,10 +27,11 @@ from bot.messages import (
     previews,
     question,
     settings,
+    undoing,
     why,
 )
 from bot.messages.act_forms import Offered, act_form
-from bot.messages.compose import View, bold
+from bot.messages.compose import View
 from tests.gallery import samples
 from tests.gallery.samples import (
     ASK_BY_VOICEMAIL,
@@ -246,14 +246,39 @@ VIEWS: Mapping[str, Callable[[], View]] = {
     "form-assign": lambda: picking.assign_form(USUAL),
     "form-assign-any-deal": lambda: picking.assign_form(None, "U0SAM"),
     "form-assign-worst": lambda: picking.assign_form(samples.worst()),
-    "form-undo": lambda: picking.undo_form(
-        USUAL, 7, [bold("Mon 26 Oct: "), "you called, and nobody answered"], GoneWithIt()
+    "form-undo": lambda: undoing.undo_form(
+        "dial",
+        datetime(2026, 11, 9, 9, 30, tzinfo=UTC),
+        TODAY,
+        {"act": 7, "entry": None},
+        USUAL,
+        samples.noted(USUAL.deal)[:1],
     ),
-    "form-undo-all-of-it": lambda: picking.undo_form(
-        USUAL, 7, [bold("Mon 26 Oct: "), "they replied"], GoneWithIt("lost", TODAY)
+    "form-undo-facts": lambda: undoing.undo_form(
+        "edit",
+        datetime(2026, 11, 9, 9, 30, tzinfo=UTC),
+        TODAY,
+        {"act": 7},
+        USUAL,
+        changed=[("value", 1200000, 1500000), ("wanted_by", None, TODAY), ("stage", "discovery", "proposal")],
     ),
-    "form-undo-worst": lambda: picking.undo_form(
-        samples.worst(), 2**62, [samples.longest()], GoneWithIt("no_decision", TODAY, samples.longest())
+    "form-undo-a-pause": lambda: undoing.undo_form(
+        "pause",
+        datetime(2026, 11, 8, 9, 30, tzinfo=UTC),
+        TODAY,
+        {"act": 7},
+        changed=[("paused", False, True), ("paused_until", None, TODAY)],
+    ),
+    "form-undo-a-new-deal": lambda: undoing.undo_form(
+        "add", datetime(2026, 11, 9, 9, 30, tzinfo=UTC), TODAY, {"act": 7}, USUAL, made=1
+    ),
+    "form-undo-worst": lambda: undoing.undo_form(
+        "edit",
+        datetime(2026, 11, 8, 9, 30, tzinfo=UTC),
+        TODAY,
+        {"act": 2**62},
+        samples.worst(),
+        changed=[(key, samples.longest(), samples.longest()) for key in ("issue", "reference", "result")],
     ),
     "form-touch-any-deal": lambda: _act(acts.TOUCH, None, channels=["email", "call"], plays=[CALL, STAY_OR_GO]),
     "form-heard-any-deal": lambda: act_form(

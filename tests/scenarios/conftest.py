@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -94,6 +95,13 @@ class Office(sandbox.Office):
     def command(self, text: str, user: str = "U0ALEX", channel: str | None = None) -> Json:
         """The whole answer to a command."""
         return self.box.command(user, channel or dm(user), f"/dealdark {text}".strip())
+
+    def undo(self, words: str = "", user: str = "U0ALEX") -> str:
+        """What is shown after `undo words`, once the person has said yes; or why there's nothing to say yes to."""
+        asked = self.command(f"undo {words}", user)
+        if not asked["view"]:
+            return said(asked)
+        return json.dumps(self.box.submit(user, asked["view"]["id"])["view"], ensure_ascii=False)
 
     def days(self, days: float) -> None:
         """The clock moves on."""

@@ -123,7 +123,7 @@ def test_what_happened_says_with_whom(both: Office, typed: str, answer: str, row
     assert answer in both.type(typed)
     assert both.entries()[-1].aside
     assert row in both.type("show north")
-    assert "Took back" in both.type("undo north") or both.command("undo north")["view"]
+    assert "Took back" in both.undo("north") or both.command("undo north")["view"]
 
 
 def test_who_asked_for_no_contact_is_never_taken_up_again(both: Office) -> None:

@@ -42,7 +42,7 @@ def cost(office: Office, do: Callable[[], object]) -> list[str]:
 def test_to_note_a_touch(either_office: Office) -> None:
     either_office.type('add Northwind stage:proposal heard:"6 nov" contact:"Jane Doe" email:jane@northwind.example')
     found = cost(either_office, lambda: either_office.type("touch northwind email"))
-    assert len(found) <= 21, "\n".join(found)
+    assert len(found) <= 23, "\n".join(found)  # two of them keep the act, so that it can be taken back
     [touch] = [entry for entry in either_office.entries() if entry.type == "touch"]
     assert touch.channel == "email"
 
@@ -57,6 +57,6 @@ def test_to_press_done(either_office: Office) -> None:
     either_office.type('add Northwind stage:proposal heard:"5 nov" contact:"Jane Doe" tz:America/New_York')
     either_office.days(4)
     found = cost(either_office, lambda: press(either_office, "Done"))
-    assert len(found) <= 30, "\n".join(found)
+    assert len(found) <= 32, "\n".join(found)
     [touch] = [entry for entry in either_office.entries() if entry.type == "touch"]
     assert touch.nudge_id is not None

@@ -173,7 +173,7 @@ def test_a_reply_after_the_closing_takes_the_deal_up_again(northwind: Office) ->
     assert "That takes the deal up again." in northwind.type("heard Northwind")
     assert northwind.deals()[0].open
     assert "#1 Northwind" in northwind.type("list")
-    assert "Took back" in northwind.type("undo Northwind")
+    assert "Took back" in northwind.undo("Northwind")
     assert (northwind.deals()[0].open, northwind.deals()[0].outcome) == (False, "no_decision")
 
 

@@ -35,7 +35,14 @@ def on_record(office: Office, *names: str) -> tuple[object, ...]:
 
 def undo(office: Office) -> None:
     """Takes the last thing noted on Northwind back."""
-    assert "Took back" in office.type("undo northwind")
+    assert "Took back" in office.undo("northwind")
+
+
+def undo_the_last_entry(office: Office) -> None:
+    """By its number, as the deal is shown: something else was done since."""
+    rows = sorted(office.entries(), key=lambda row: (row.on_day, row.seq))
+    number = rows.index(max(rows, key=lambda row: row.seq)) + 1
+    assert "Took back" in office.undo(f"northwind entry:{number}")
 
 
 # -- a touch ----------------------------------------------------------------------------------------------------------
@@ -61,7 +68,7 @@ def test_what_brought_nothing_uses_nothing_up(northwind: Office, typed: str) -> 
 def test_what_was_put_there_since_stays(northwind: Office) -> None:
     northwind.type("touch northwind email play:send-a-lead")
     northwind.type('edit northwind lead:"Initech, they need parts too"')
-    undo(northwind)
+    undo_the_last_entry(northwind)
     assert on_record(northwind, "lead") == ("Initech, they need parts too",)
 
 
@@ -101,7 +108,7 @@ def test_a_new_meeting_ends_what_the_last_one_had(northwind: Office) -> None:
     assert ASKED in northwind.type("meeting northwind on:today")
     assert on_record(northwind, "meeting_detail") == (None,)
     northwind.type('edit northwind meeting_detail:"a third warehouse"')
-    undo(northwind)
+    undo_the_last_entry(northwind)
     assert on_record(northwind, "meeting_detail") == ("their two warehouses",), "what a meeting had goes with it"
 
 

@@ -110,7 +110,7 @@ def test_a_promise_is_kept_with_the_reply(northwind: Office) -> None:
 
 def test_undo_says_what_it_took_back(northwind: Office) -> None:
     northwind.type("touch north email")
-    shown = northwind.type("undo north")
+    shown = northwind.undo("north")
     assert "the touch of Mon 9 Nov" in shown
     assert [entry.type for entry in northwind.entries()] == ["heard"]
 

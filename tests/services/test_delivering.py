@@ -356,7 +356,7 @@ def test_a_digest_of_a_forgotten_deal_goes_out_all_the_same(office: Office) -> N
     nudging.sweep(office.desk)
     with office.database.write(rep.workspace_id) as session:
         for deal_id in ids:
-            forgetting.forget_deal(session, deal_id)
+            forgetting.forget_deals(session, [deal_id])
     office.tick()
     assert {row.state for row in office.outbox()} <= {"cancelled", "sent"}
     assert office.dms() == []

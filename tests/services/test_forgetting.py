@@ -16,6 +16,7 @@ from bot.services.deals import forgetting, registry
 from bot.services.deals.forgetting import months_before
 from bot.services.looking import lookup
 from bot.services.tables.exporting import deal_files
+from bot.store import timeline
 from bot.store.rows import Base, DealRow, EntryRow
 from tests import noting
 from tests.deals import new_deal
@@ -214,7 +215,9 @@ def test_a_pause_that_is_over_can_still_be_taken_back(lite: Office) -> None:
     deal = lite.deal(rep)
     noting.situation(lite.desk, rep, deal, "personal", date(2026, 11, 30))
     lite.to(local("2026-12-10"))
-    assert "the pause" in in_words(noting.undo(lite.desk, lite.again(rep), deal).said)
+    with lite.database.read(rep.workspace_id) as session:
+        pause = timeline.entries(session, deal)[-1].id
+    assert "the pause" in in_words(noting.undo(lite.desk, lite.again(rep), deal, entry_id=pause).said)
 
 
 # -- time is up -----------------------------------------------------------------------------------------------------

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from bot.domain.deal import ColleagueTouch, OtherContact, TouchElsewhere
 from bot.domain.entries import Entry, Heard, Touch
-from bot.store import contacts, deals, people, records, timeline
-from bot.store.forgetting import forget_deal, leave_behind
+from bot.store import contacts, deals, people, records, taking_back, timeline
+from bot.store.forgetting import forget_deals, leave_behind
 from bot.store.people import Contact
 from bot.store.records import Record
 from bot.store.rows import EntryRow
@@ -150,7 +150,7 @@ def test_who_was_taken_off_stays_in_what_was_written_down(team: Team) -> None:
     assert [(each.name, each.former) for each in found.deal.contacts] == [("Sam Lee", True)]
     assert [entry.contact for entry in found.deal.timeline] == ["Sam Lee"]
     with team.database.write(team.workspace_id) as session:
-        timeline.undo_last(session, deal_id, by="U1", now=team.now, entry_id=row.id)
+        taking_back.last(session, deal_id, by="U1", now=team.now, entry_id=row.id)
     assert read(team, deal_id).deal.contacts == ()
 
 
@@ -172,7 +172,7 @@ def test_forgetting_a_deal_takes_its_other_contacts_along(team: Team) -> None:
         contacts.add(session, deals.get(session, kept), shared, now=team.now)
     write(team, deal_id, EMAIL, shared)
     with team.database.write(team.workspace_id) as session:
-        forget_deal(session, deal_id)
+        forget_deals(session, [deal_id])
     assert tables_with(team.database, "anary") == set()
     assert [each.name for each in read(team, kept).deal.contacts] == ["Sam Lee"]
 

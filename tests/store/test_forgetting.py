@@ -12,7 +12,7 @@ from bot.domain.entries import Heard, Touch
 from bot.errors import NotFound
 from bot.store import deals, nudges, outbox, slots, subjects, timeline
 from bot.store.database import Database
-from bot.store.forgetting import forget_deal
+from bot.store.forgetting import forget_deals
 from bot.store.nudges import NewNudge
 from bot.store.outbox import Message
 from bot.store.people import Contact
@@ -65,7 +65,7 @@ def test_nothing_is_left(new_team: Callable[..., Team]) -> None:
     theirs = fill(other, "Canary GmbH", "Canary Jane", "theirs-word")
     assert tables_with(team.database, "anary") >= {"accounts", "people", "deals", "entries", "nudges", "outbox"}
     with team.database.write(team.workspace_id) as session:
-        forget_deal(session, gone)
+        forget_deals(session, [gone])
         said = subjects.naming(session, deals=[gone])
         assert len(said) == 3  # what becomes of messages is for `unsaying`; they are all known
         for row in said:
@@ -92,7 +92,7 @@ def test_another_workspace_cannot_forget_it(new_team: Callable[..., Team]) -> No
     team, other = new_team("T1"), new_team("T2")
     deal_id = team.add()
     with pytest.raises(NotFound), other.database.write(other.workspace_id) as session:
-        forget_deal(session, deal_id)
+        forget_deals(session, [deal_id])
 
 
 def test_whom_others_need_stays(team: Team) -> None:
@@ -102,7 +102,7 @@ def test_whom_others_need_stays(team: Team) -> None:
         timeline.append(session, gone, touch, by="U1", source="command", now=team.now)
         deals.set_contact(session, gone, Contact(name="Bob"), now=team.now)
     with team.database.write(team.workspace_id) as session:
-        forget_deal(session, gone)
+        forget_deals(session, [gone])
         assert deals.titled(session, [kept])[kept].title == "#2 Northwind (Jane Doe)"
     assert tables_with(team.database, "Bob") == set()
 
@@ -116,5 +116,5 @@ def test_a_contact_of_before_goes_too(team: Team, touched: bool) -> None:
             timeline.append(session, deal_id, touch, by="U1", source="command", now=team.now)
         deals.set_contact(session, deal_id, Contact(name="Bob"), now=team.now)
     with team.database.write(team.workspace_id) as session:
-        forget_deal(session, deal_id)
+        forget_deals(session, [deal_id])
     assert tables_with(team.database, "anary") == set()

@@ -12,7 +12,7 @@ import pytest
 from bot.domain.entries import Touch
 from bot.domain.playbook import Counts
 from bot.errors import BadInput, NotFound
-from bot.store import beats, deals, inbox, nudges, slots, summaries, timeline
+from bot.store import beats, deals, inbox, nudges, slots, summaries, taking_back, timeline
 from bot.store.nudges import NewNudge
 from bot.store.rows import NudgeRow
 from bot.store.session import WorkspaceSession, in_workspace
@@ -245,7 +245,7 @@ def test_an_answer_is_taken_back_unless_another_nudge_lives(team: Team) -> None:
         assert (found, known) == (row, row)
         with in_workspace(session, ws + 1) as another:
             assert timeline.of_nudge(another, first) is None
-        timeline.undo_last(session, deal_id, by="U1", now=team.now)
+        taking_back.last(session, deal_id, by="U1", now=team.now)
         assert timeline.of_nudge(session, first) is None
         assert nudges.take_back(session, first, next_at=soon)
     with team.database.write(ws) as session:

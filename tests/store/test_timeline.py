@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from bot.domain.entries import Closed, Dial, Entry, Heard, Meeting, Reopened, SituationNoted, Touch
 from bot.errors import BadInput, Conflict, NotFound
-from bot.store import deals, nudges, people, records, timeline
+from bot.store import deals, nudges, people, records, taking_back, timeline
 from bot.store.companies import company as meant
 from bot.store.nudges import NewNudge
 from bot.store.people import Contact
@@ -67,7 +67,7 @@ def test_an_entry_changes_facts_and_undo_brings_them_back(team: Team) -> None:
 
     def undo() -> None:
         with team.database.write(team.workspace_id) as session:
-            timeline.undo_last(session, deal_id, by="U1", now=team.now)
+            taking_back.last(session, deal_id, by="U1", now=team.now)
 
     def known() -> list[object]:
         return [read(team, deal_id).deal.fact(name) or None for name in ("article", "slots", "meeting_detail")]
@@ -102,7 +102,7 @@ def test_undo_takes_back_what_was_written_last(team: Team) -> None:
     kept, taken = Heard(on=date(2026, 11, 9)), Touch(on=date(2026, 11, 2))
     ids = write(team, deal_id, kept, taken)
     with team.database.write(team.workspace_id) as session:
-        row = timeline.undo_last(session, deal_id, by="U1", now=team.now)
+        row = taking_back.last(session, deal_id, by="U1", now=team.now)
         assert (row.id, row.type) == (ids[1], "touch")
     assert read(team, deal_id).deal.timeline == (kept,)
     with team.database.read(team.workspace_id) as session:
@@ -110,9 +110,9 @@ def test_undo_takes_back_what_was_written_last(team: Team) -> None:
         assert [(each.id, each.undone_by) for each in rows] == [(ids[1], "U1"), (ids[0], None)]
         assert [timeline.as_entry(each) for each in rows] == [taken, kept]
     with team.database.write(team.workspace_id) as session:
-        timeline.undo_last(session, deal_id, by="U1", now=team.now)
+        taking_back.last(session, deal_id, by="U1", now=team.now)
     with refuses(BadInput, match="Deal #1 has no entry left"), team.database.write(team.workspace_id) as session:
-        timeline.undo_last(session, deal_id, by="U1", now=team.now)
+        taking_back.last(session, deal_id, by="U1", now=team.now)
 
 
 def test_racing_undos_of_one_entry_take_back_one(team: Team) -> None:
@@ -122,7 +122,7 @@ def test_racing_undos_of_one_entry_take_back_one(team: Team) -> None:
     def undo(_: int) -> bool:
         try:
             with team.database.write(team.workspace_id) as session:
-                timeline.undo_last(session, deal_id, by="U1", now=team.now, entry_id=last)
+                taking_back.last(session, deal_id, by="U1", now=team.now, entry_id=last)
         except Conflict:
             return False
         return True
@@ -165,7 +165,7 @@ def test_closing_reopening_and_undoing_keep_the_deal_right(team: Team) -> None:
 
     def undo() -> None:
         with team.database.write(team.workspace_id) as session:
-            timeline.undo_last(session, deal_id, by="U1", now=team.now)
+            taking_back.last(session, deal_id, by="U1", now=team.now)
 
     write(team, deal_id, Heard(on=date(2026, 11, 2)), Closed(on=date(2026, 11, 3), outcome="lost"))
     assert state() == (False, "lost", True)
@@ -192,7 +192,7 @@ def test_another_workspace_cannot_write_into_a_timeline(new_team: Callable[..., 
     with pytest.raises(NotFound), two.database.write(two.workspace_id) as session:
         timeline.append(session, deal_id, Touch(on=TODAY), by="U1", source="command", now=two.now)
     with pytest.raises(NotFound), two.database.write(two.workspace_id) as session:
-        timeline.undo_last(session, deal_id, by="U1", now=two.now)
+        taking_back.last(session, deal_id, by="U1", now=two.now)
 
 
 def test_bad_dates_and_notes_are_refused(team: Team) -> None:
@@ -244,7 +244,7 @@ def test_touches_of_the_same_person_elsewhere_count(team: Team, new_team: Callab
     write(team, other, old, recent, dial, Touch(on=date(2026, 11, 5), note="taken back"))
     write(team, stranger, Touch(on=date(2026, 11, 6)))
     with team.database.write(team.workspace_id) as session:
-        timeline.undo_last(session, other, by="U1", now=team.now)
+        taking_back.last(session, other, by="U1", now=team.now)
         for deal_id, counts in ((other, "touch"), (mine, "touch"), (stranger, "touch")):
             row = deals.get(session, deal_id)
             new = NewNudge(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from bot.domain.acts import CLOSE, DIAL, HEARD, MEETING, NOTE, REOPEN, SITUATION, SNOOZE, TOUCH, UNDO
+from bot.domain.acts import CLOSE, DIAL, HEARD, MEETING, NOTE, REOPEN, SITUATION, SNOOZE, TOUCH
 from bot.errors import acts
 from bot.messages.act_words import ActWords, Field
 from bot.messages.compose import Word, bold
@@ -74,14 +74,6 @@ WORDS: Mapping[str, ActWords] = {
         title="Write a note",
         which="What do you want to remember?",
         fields={"note": Field("Note", "For you and your team. Nothing about health or private life, please.")},
-    ),
-    UNDO.name: ActWords(
-        usage="undo [DEAL]",
-        line="Take back the last thing you noted",
-        example="undo Northwind",
-        title="Take something back",
-        save="Go on",
-        noted="Taken back",
     ),
     SITUATION.name: ActWords(
         usage="situation [DEAL CODE] [until:] [contact:]",

@@ -10,17 +10,6 @@ from bot.messages.english import facts, words
 from bot.messages.english.days import day
 from bot.messages.english.saying import said
 
-_ENTRIES = {
-    "resumed": "the pause",
-    "courtesy": "the courtesy note",
-    "heard": "the reply",
-    "touch": "the touch",
-    "dial": "the unanswered call",
-    "situation": "the situation",
-    "meeting": "the meeting",
-    "closed": "the closing",
-    "note": "the note",
-}
 _TOUCHES = {
     "email": "an email",
     "call": "a call",
@@ -96,15 +85,6 @@ def situation_said(done: value.SituationSaid) -> str:
 @said.register
 def wish_noted(done: value.WishNoted) -> str:
     return f"Noted: {done.name} asked for no contact. I took them off all of your team's deals."
-
-
-@said.register
-def took_back(done: value.TookBack) -> str:
-    too = ["the closing"] if done.closing else []
-    too += [f"the next meeting on {day(done.meeting)}"] if done.meeting else []
-    too += ["what only it had"] if done.detail else []
-    end = f", and {' and '.join(too)} with it" if too else ""
-    return f"Took back the last entry: {_ENTRIES.get(done.kind, 'the reopening')} of {day(done.on)}{end}."
 
 
 @said.register

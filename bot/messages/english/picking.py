@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from bot.messages.english import buttons, words
-from bot.messages.english.days import day
+from bot.messages.english import buttons
 
 _TITLES = {
     "edit": "Edit a deal",
@@ -49,34 +46,6 @@ def pick_a_colleague() -> str:
 
 def what_they_get() -> str:
     return "They get its history and its limits with it, and one short message from me."
-
-
-def take_it_back_question() -> str:
-    return "Take it back?"
-
-
-def take_it_back() -> str:
-    return "Take it back"
-
-
-def noted_last() -> str:
-    return "This was noted last, and would be taken back:"
-
-
-def goes_too() -> str:
-    return "With it goes:"
-
-
-def the_closing(outcome: str) -> str:
-    return f"the closing as {words.outcome(outcome)}"
-
-
-def the_next_meeting(on: date) -> str:
-    return f"the next meeting on {day(on)}"
-
-
-def what_it_had(detail: str) -> str:
-    return f"what only the meeting had: {detail}"
 
 
 def before_it_stays() -> str:

@@ -22,6 +22,11 @@ _VERBS: Mapping[str, tuple[str, str, str]] = {
     "show": ("show [DEAL]", "One deal with all that happened", "show Northwind"),
     "why": ("why [DEAL]", "Why this advice, and what would change it", "why Northwind"),
     "plan": ("plan [DEAL]", "The dated plan if the silence goes on", "plan Northwind"),
+    "undo": (
+        "undo [DEAL] [entry:]",
+        "Take back the last thing you did; I show it first",
+        "undo Northwind",
+    ),
     "edit": (
         "edit [DEAL] [company:] [contact:] [stage:] [value:] [issue:] [by:] [email:] [phone:] [tz:] …",
         "Change what is on record; with only the deal, a form opens",

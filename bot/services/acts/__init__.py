@@ -8,6 +8,20 @@ from __future__ import annotations
 
 from bot.domain.acts import Door, Given, Origin
 from bot.services.acts.do import do
+from bot.services.acts.undoing import Turned, put_back, take_back
+from bot.services.acts.undone import undo, undo_answer
 from bot.services.deals.recorded import Answered, Recorded
 
-__all__ = ["Answered", "Door", "Given", "Origin", "Recorded", "do"]
+__all__ = [
+    "Answered",
+    "Door",
+    "Given",
+    "Origin",
+    "Recorded",
+    "Turned",
+    "do",
+    "put_back",
+    "take_back",
+    "undo",
+    "undo_answer",
+]

@@ -11,7 +11,7 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot.coach import case_of, overstepping
-from bot.domain.acts import UNDO, Act, Given, Origin
+from bot.domain.acts import Act, Given, Origin
 from bot.domain.advice import Phase
 from bot.domain.deal import Deal
 from bot.domain.entries import Dial, Entry, Heard, NoteKept, Reopened, Touch, TwoWay, laters
@@ -19,10 +19,10 @@ from bot.domain.history import ENDS_A_SNOOZE
 from bot.domain.said import Recording, Said
 from bot.domain.standing import Standing
 from bot.errors.answers import AnsweredAlready, AnsweredAMomentAgo
+from bot.services import journal
 from bot.services.acts import request
 from bot.services.acts.doings import DOINGS
 from bot.services.acts.request import NO_SNOOZE, Noted, Request
-from bot.services.acts.undo import undo
 from bot.services.deals.judging import Judged, card, judged_again, judged_deal, keep, met
 from bot.services.deals.pauses import forget_pause
 from bot.services.deals.recorded import Answered, Recorded
@@ -39,20 +39,19 @@ def do(desk: Desk, act: Act, given: Given, author: Author, origin: Origin) -> Re
 
     Raises NotFound, NotAllowed, BadInput for what can't be so, Conflict where somebody was faster, CannotJudge.
     """
-    with desk.database.write(author.workspace_id) as session:
-        if act is UNDO:
-            return undo(desk, session, given, author, origin)
+    with desk.database.write(author.workspace_id) as session, journal.kept(session, author, act.name) as kept:
         if origin.entry is not None:
             asked = request.of_entry(desk, session, act, given, author, origin)
         elif origin.nudge is None:
             asked = request.of_deal(desk, session, act, given, author, origin)
         else:
             asked = request.of_nudge(desk, session, act, given, author, origin)
+        kept.at, kept.deal_id = asked.before.at, asked.before.record.row.id
         noted, asked_after = DOINGS[act.name](asked), met(asked.before)
         done = _changed(asked, act, noted) if noted.entry is None else _written(asked, act, noted, noted.entry)
         if asked_after is not None and done.card.met != asked_after:
             asking_after.look_again(session, asked.before.record.row.id, asked.author.now)
-        return done
+        return replace(done, act=kept.id)
 
 
 def _written(asked: Request, act: Act, noted: Noted, entry: Entry) -> Recorded:

@@ -25,7 +25,7 @@ from bot.services.deals.judging import Judged, judged_deal, met
 from bot.services.deals.whom import whom
 from bot.services.desk import Author, Desk, check_may, permitted
 from bot.services.nudges import nudge_state
-from bot.store import deals, timeline
+from bot.store import deals, taking_back, timeline
 from bot.store.facts import Facts
 from bot.store.rows import EntryRow, NudgeRow, PersonRow
 from bot.store.session import WorkspaceSession
@@ -192,7 +192,7 @@ def _put_right(
     was = timeline.as_entry(entry)
     if was is None or entry.type != act.name:
         raise AnswerMoved(deals.get(session, entry.deal_id).number)
-    timeline.undo_last(session, entry.deal_id, by=author.by, now=now, entry_id=entry.id)
+    taking_back.last(session, entry.deal_id, by=author.by, now=now, entry_id=entry.id)
     end, before = timeline.written_with(session, entry), judged_deal(desk, session, entry.deal_id, now)
     return Request(
         desk, session, author, given, before, origin, was=was, row=entry, was_over=end.outcome if end else None

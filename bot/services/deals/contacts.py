@@ -26,6 +26,7 @@ from bot.errors.contacts import (
 )
 from bot.errors.deals import DealClosed
 from bot.reading.places import placed
+from bot.services import journal
 from bot.services.deals import meant
 from bot.services.deals.holding import hold
 from bot.services.deals.judging import Judged, card, has_left, judged_deal, keep
@@ -40,6 +41,9 @@ from bot.store.forgetting import forget_unneeded
 from bot.store.people import Contact
 from bot.store.rows import PersonRow
 from bot.store.session import WorkspaceSession
+
+ACT = "contact"
+"""What a change of a deal's contacts is called in the log of acts."""
 
 MOST = contacts.MOST
 FIELDS = {fact.key: fact.name for fact in facts.of(Of.PERSON)}
@@ -101,8 +105,9 @@ def put(
 
     `main`: the plays address this one from now on. With `version`: Conflict if the deal moved.
     """
-    with desk.database.write(actor.workspace_id) as session:
+    with desk.database.write(actor.workspace_id) as session, journal.kept(session, actor, ACT) as kept:
         before = _held(desk, session, actor, ref)
+        kept.deal_id = before.record.row.id
         deals.change(session, before.record.row.id, {}, now=actor.now, version=version)
         contact = _contact(said)
         there = (
@@ -121,31 +126,33 @@ def put(
         if main and row.id != before.record.person.id:
             _make_main(desk, session, actor, before, row)
             done = MainContactNow(row.name)
-        return _done(desk, session, actor, before, row, done)
+        return replace(_done(desk, session, actor, before, row, done), act=kept.id)
 
 
 def make_main(desk: Desk, actor: Actor, ref: DealRef, person_id: int) -> Recorded:
     """The plays address another of the deal's contacts from now on; the earlier one stays on it, unless they left."""
-    with desk.database.write(actor.workspace_id) as session:
+    with desk.database.write(actor.workspace_id) as session, journal.kept(session, actor, ACT) as kept:
         before = _held(desk, session, actor, ref)
+        kept.deal_id = before.record.row.id
         row = whom(before.record, person_id)
         if row.id == before.record.person.id:
             return Recorded(card(before), MainContactAlready(row.name))
         _make_main(desk, session, actor, before, row)
-        return _done(desk, session, actor, before, row, MainContactNow(row.name))
+        return replace(_done(desk, session, actor, before, row, MainContactNow(row.name)), act=kept.id)
 
 
 def remove(desk: Desk, actor: Actor, ref: DealRef, person_id: int) -> Recorded:
     """Take a contact off the deal. What was noted of them stays in the timeline."""
-    with desk.database.write(actor.workspace_id) as session:
+    with desk.database.write(actor.workspace_id) as session, journal.kept(session, actor, ACT) as kept:
         before = _held(desk, session, actor, ref)
+        kept.deal_id = before.record.row.id
         row = whom(before.record, person_id)
         if row.id == before.record.person.id:
             raise MainContactStays
         contacts.remove(session, before.record.row.id, row.id)
         done = _done(desk, session, actor, before, row, ContactTakenOff(row.name))
-        forget_unneeded(session, row.id)
-        return done
+        forget_unneeded(session, people=[row.id])
+        return replace(done, act=kept.id)
 
 
 def _held(desk: Desk, session: WorkspaceSession, actor: Actor, ref: DealRef) -> Judged:

@@ -7,7 +7,8 @@ Here: the order in which that is done. Not here: who may ask for it and when it 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 
 from bot.domain.value import value
@@ -17,7 +18,7 @@ from bot.services.deals.holding import hold_all
 from bot.services.desk import Desk
 from bot.services.nudges import nudge_state
 from bot.services.posted import Place
-from bot.store import deals, forgetting, mentions, nudges, subjects
+from bot.store import acts, deals, forgetting, mentions, nudges, subjects
 from bot.store.mentions import Called
 from bot.store.rows import NudgeRow, OutboxRow
 from bot.store.session import WorkspaceSession
@@ -42,6 +43,7 @@ def erase(
     stays = [] if person is None else forgetting.named_in(session, person)
     near = {*forgetting.people_near(session, deal_ids), *([] if person is None else [person])}
     known = mentions.called(session, near)
+    companies = forgetting.companies_near(session, deal_ids, near)
     maybe = mentions.deals_that_name(session, known)
     hold_all(session, {*deal_ids, *stays, *maybe}, now)
     rows = subjects.naming(session, deals=deal_ids, people=[] if person is None else [person])
@@ -50,8 +52,7 @@ def erase(
     kept = forgetting.keep_the_wish(session, deal_ids, wishes, now=now)
     if person is not None:
         kept |= forgetting.keep_the_wish_of(session, person, wishes, now=now)
-    for deal_id in deal_ids:
-        forgetting.forget_deal(session, deal_id)
+    forgetting.forget_deals(session, deal_ids)
     if person is not None:
         forgetting.leave_behind(session, person)
     gone = mentions.no_more(session, known)
@@ -66,7 +67,26 @@ def erase(
     _by_their_nudges(session, told, done, now)
     people = {each.person for each in gone} | ({person} if person is not None else set())
     subjects.forget(session, deals=deal_ids, people=people)
+    acts.forget(
+        session,
+        deals=deal_ids,
+        people=people,
+        accounts=forgetting.companies_gone(session, companies),
+        words=mentions.patterns(gone),
+    )
     return kept
+
+
+@contextmanager
+def saying_no_more(session: WorkspaceSession, deal_ids: Collection[int], now: datetime) -> Iterator[None]:
+    """For deals that go in here because they ought never to have been: no message names them afterwards."""
+    if not deal_ids:
+        yield
+        return
+    rows, told = subjects.naming(session, deals=deal_ids), _told(session, sorted(deal_ids))
+    yield
+    _by_their_nudges(session, told, unsaying.unsay(session, rows, now), now)
+    subjects.forget(session, deals=deal_ids, people=())
 
 
 def _told(session: WorkspaceSession, deal_ids: Sequence[int]) -> list[_Told]:

@@ -19,7 +19,7 @@ from bot.domain.deal import Deal
 from bot.domain.missing import ANOTHER, DAYS_OF_REST, GREETING, REP, TIMES_IN_A_SILENCE, Asked
 from bot.domain.roles import Action
 from bot.domain.value import value
-from bot.services import trouble
+from bot.services import journal, trouble
 from bot.services.deals import contacts, registry
 from bot.services.deals.judging import Judged, card, judged_deal
 from bot.services.desk import Actor, Desk, permitted
@@ -123,7 +123,7 @@ def _told(desk: Desk, actor: Actor, deal_id: int, fact: str, before: Deal) -> To
 
 def decline(desk: Desk, actor: Actor, deal_id: int, fact: str) -> DealCard:
     """Not asked again about this deal."""
-    with desk.database.write(actor.workspace_id) as session:
+    with desk.database.write(actor.workspace_id) as session, journal.kept(session, actor, "unasked", deal_id=deal_id):
         row = permitted(session, actor, deal_id, Action.CHANGE).row
         deals.ask_no_more(session, row, fact)
         each = judged_deal(desk, session, deal_id, actor.now)

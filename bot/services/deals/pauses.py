@@ -42,9 +42,9 @@ def forget_pause(desk: Desk, session: WorkspaceSession, each: Judged) -> None:
             nudge_state.take_away(session, nudge, nudge.message_channel, nudge.message_ts, now=each.case.now)
 
 
-def forget_undone(desk: Desk, session: WorkspaceSession, deal_id: int) -> None:
-    """A private situation that was taken back leaves no code either."""
-    forgetting.forget_undone(session, deal_id, _private(desk.playbook))
+def forget_undone(desk: Desk, session: WorkspaceSession, deal_id: int) -> bool:
+    """A private situation that was taken back leaves no code either. Whether there was one."""
+    return forgetting.forget_undone(session, deal_id, _private(desk.playbook))
 
 
 def forget_pauses(desk: Desk) -> None:

@@ -14,13 +14,15 @@ from bot.domain.value import value
 class Recorded:
     """What was written down, and the deal as it stands now. `to_say`: words for the moment, such as thanks for a no.
 
-    `assumed`: what was taken where nothing was said of it.
+    `assumed`: what was taken where nothing was said of it. `act`: the id under which it can be taken back; None where
+    nothing was changed.
     """
 
     card: DealCard
     said: Said
     to_say: str | None = field(default=None, kw_only=True)
     assumed: tuple[Said, ...] = field(default=(), kw_only=True)
+    act: int | None = field(default=None, kw_only=True)
 
 
 @value(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, cast
 
@@ -28,6 +29,7 @@ from bot.errors.deals import (
 from bot.errors.typed import EventWithoutDay, EventWithoutName
 from bot.reading.nearest import choose
 from bot.reading.places import placed
+from bot.services import journal
 from bot.services.deals import handing, meant, privacy
 from bot.services.deals.holding import hold
 from bot.services.deals.judging import card, cards, judged_deal, keep
@@ -71,14 +73,16 @@ def add(
     Raises PerhapsSame for a doubt about who is meant that has no answer; AlreadyThere, or SameCompany where it may be
     one more contact of another deal, unless `anyway`.
     """
-    with desk.database.write(actor.workspace_id) as session:
+    with desk.database.write(actor.workspace_id) as session, journal.kept(session, actor, "add") as kept:
         if key and (known := timeline.by_key(session, key)):
             return card(judged_deal(desk, session, known.deal_id, actor.now))
         whom = meant.asked(desk, session, actor, new.company, new.facts, answers)
         _check_wishes(desk, session, actor, whom)
         if not anyway:
             _refuse_twice(desk, session, actor, whom)
-        return _register(desk, session, actor, new, whom, key=key)
+        done = _register(desk, session, actor, new, whom, key=key)
+        kept.deal_id = done.id
+        return replace(done, act=kept.id)
 
 
 def check_words(new: NewDeal) -> None:
@@ -162,8 +166,9 @@ def edit(
         choose("field", name, _CHANGEABLE)
         if changes[name] in (None, "") and name in ("company", "contact", "stage"):
             raise Indispensable(name)
-    with desk.database.write(actor.workspace_id) as session:
+    with desk.database.write(actor.workspace_id) as session, journal.kept(session, actor, "edit") as kept:
         found = permitted(session, actor, ref, Action.CHANGE)
+        kept.deal_id = found.row.id
         _check_words(changes, found.contact)
         person = people.get(session, found.row.person_id)
         today = _there(actor, person.timezone, person.country)
@@ -181,7 +186,7 @@ def edit(
         keep(session, each, actor.now)
         if "next_meeting" in changes:
             asking_after.look_again(session, found.row.id, actor.now)
-        return card(each, nudges.live(session, found.row.id))
+        return replace(card(each, nudges.live(session, found.row.id)), act=kept.id)
 
 
 def _heard_anew(session: WorkspaceSession, actor: Actor, row: DealRow, on: date, there: date) -> None:
@@ -218,8 +223,9 @@ def assign(desk: Desk, actor: Actor, ref: DealRef, user: str) -> Recorded:
 
     The colleague hears of it (`handing`). Raises NoColleague, and WithThemAlready where the deal is with them already.
     """
-    with desk.database.write(actor.workspace_id) as session:
+    with desk.database.write(actor.workspace_id) as session, journal.kept(session, actor, "assign") as kept:
         found = permitted(session, actor, ref, Action.ASSIGN)
+        kept.deal_id = found.row.id
         colleague = _colleague(desk, session, actor, user)
         row, now = hold(session, found.row.id, actor.now)
         owner = reps.get(session, row.rep_id)
@@ -233,7 +239,7 @@ def assign(desk: Desk, actor: Actor, ref: DealRef, user: str) -> Recorded:
         nudge_state.tell(session, settled, done, now=actor.now)
         asking_after.look_again(session, found.row.id, now)
         handing.tell(session, actor, found.row.id, owner, colleague)
-        return Recorded(card(each), done)
+        return Recorded(card(each), done, act=kept.id)
 
 
 def _colleague(desk: Desk, session: WorkspaceSession, actor: Actor, user: str) -> RepRow:

@@ -12,15 +12,14 @@ from bot.domain.advice import Advice, Phase
 from bot.domain.card import DealCard, NotedEntry
 from bot.domain.entries import Entry
 from bot.domain.roles import Action, Whose, can
-from bot.domain.said import GoneWithIt
 from bot.domain.value import value
 from bot.errors.deals import DealClosed
-from bot.errors.stored import NothingToUndo
 from bot.errors.team import ColleaguesDeals, NoDealsOfColleague
 from bot.reading.nearest import choose
-from bot.services.deals.judging import card, card_of_deal, cards, judged_deal
+from bot.services.deals.judging import card, cards, judged_deal
 from bot.services.desk import Actor, DealRef, Desk, permitted, rep_of
 from bot.store import contacts, deals, reps, timeline
+from bot.store.contacts import Contacts
 from bot.store.identity import company_key, name_key
 from bot.store.rows import EntryRow
 from bot.store.session import WorkspaceSession
@@ -52,16 +51,6 @@ class Shown:
 
     card: DealCard
     entries: Sequence[NotedEntry]
-
-
-@value(frozen=True, slots=True)
-class LastNoted:
-    """A deal and the entry of its timeline that was written down last. `too`: what goes with it if it's taken back."""
-
-    card: DealCard
-    entry_id: int
-    noted: NotedEntry
-    too: GoneWithIt
 
 
 @value(frozen=True, slots=True)
@@ -153,16 +142,10 @@ def mentioned(desk: Desk, actor: Actor, text: str) -> tuple[int, str] | None:
     return (named[0].row.id, named[0].title) if len(named) == 1 else None
 
 
-def last_noted(desk: Desk, actor: Actor, ref: DealRef) -> LastNoted:
-    """What `undo` would take back. Raises BadInput where there is nothing."""
-    with desk.database.read(actor.workspace_id) as session:
-        found = permitted(session, actor, ref, Action.CHANGE)
-        row = timeline.last(session, found.row.id)
-        entry = timeline.as_entry(row, contacts.of_deal(session, found.row)) if row else None
-        if row is None or entry is None:
-            raise NothingToUndo(found.row.number)
-        shown = card_of_deal(desk, session, found.row.id, actor.now)
-        return LastNoted(shown, row.id, _noted(row, entry), timeline.gone_with(session, row))
+def noted_entry(row: EntryRow, known: Contacts) -> NotedEntry | None:
+    """An entry as it's shown; None for a kind that this version doesn't know. `known`: the deal's contacts."""
+    entry = timeline.as_entry(row, known)
+    return _noted(row, entry) if entry else None
 
 
 def _noted(row: EntryRow, entry: Entry) -> NotedEntry:

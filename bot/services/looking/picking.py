@@ -31,7 +31,6 @@ PURPOSES: Mapping[str, Purpose] = MappingProxyType(
     {
         "change": Purpose(Action.CHANGE),
         "see": Purpose(Action.SEE, None),
-        "undo": Purpose(Action.CHANGE, None),  # the closing is an entry as well
         "reopen": Purpose(Action.CLOSE, True),
         "assign": Purpose(Action.ASSIGN),
         "forget": Purpose(Action.FORGET, None),

@@ -21,6 +21,7 @@ from bot.domain.said_of_team import SummaryEnded, SummarySet
 from bot.errors.summaries import SummaryIsAnothers, SummaryNeedsChannel
 from bot.limits import COUNTED
 from bot.reading.nearest import choose
+from bot.services import journal
 from bot.services.desk import Actor, Desk
 from bot.services.people import admins, working_time
 from bot.store import outbox, payloads, reps, summaries, weekly, workspaces
@@ -85,7 +86,7 @@ def _set(desk: Desk, actor: Actor, channel: str, name: str, weekday: str | None,
         set_by=actor.user,
     )
     first = next_time(day, moment, actor.rep.timezone, actor.now)
-    with desk.database.write(actor.workspace_id) as session:
+    with desk.database.write(actor.workspace_id) as session, journal.kept(session, actor, "summary"):
         before = summaries.of_channel(session, channel, active_only=False)
         if before is not None and before.last_key == _key(channel, first, actor.rep.timezone):
             first = next_time(day, moment, actor.rep.timezone, first)  # this week's was posted already
@@ -101,7 +102,7 @@ def mine(desk: Desk, actor: Actor, weekday: str | None = None, at: time | None =
 
 def not_mine(desk: Desk, actor: Actor) -> SummaryEnded:
     """No more summaries to the actor."""
-    with desk.database.write(actor.workspace_id) as session:
+    with desk.database.write(actor.workspace_id) as session, journal.kept(session, actor, "summary"):
         was_on = summaries.off(session, actor.user)
     return SummaryEnded(True, was_on)
 
@@ -109,7 +110,7 @@ def not_mine(desk: Desk, actor: Actor) -> SummaryEnded:
 def off(desk: Desk, actor: Actor, channel: str) -> SummaryEnded:
     """No more summaries in the channel."""
     _refuse_anothers(desk, actor, channel)
-    with desk.database.write(actor.workspace_id) as session:
+    with desk.database.write(actor.workspace_id) as session, journal.kept(session, actor, "summary"):
         was_on = summaries.off(session, channel)
     return SummaryEnded(False, was_on)
 

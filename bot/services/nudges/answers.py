@@ -18,6 +18,7 @@ from bot.domain.roles import Action
 from bot.domain.said import Instead
 from bot.domain.value import value
 from bot.errors.answers import AnswerMoved, AnswerTakenBack, PlayNotAllowed
+from bot.services import journal
 from bot.services.deals.holding import hold_of_nudge
 from bot.services.deals.judging import Judged, card, judged_deal
 from bot.services.deals.recorded import Answered
@@ -132,8 +133,9 @@ def swap(desk: Desk, actor: Actor, nudge_id: int, play: str, channel: str = "") 
 
     Raises PlayNotAllowed.
     """
-    with desk.database.write(actor.workspace_id) as session:
+    with desk.database.write(actor.workspace_id) as session, journal.kept(session, actor, "swap") as kept:
         row, deal, now = hold_of_nudge(session, nudge_id, actor.now)
+        kept.deal_id = deal.id
         check_may(session, actor, deal, Action.CHANGE)
         nudge_state.check_open(row, deal.number)
         before = judged_deal(desk, session, row.deal_id, now).as_chosen(row)
@@ -147,7 +149,7 @@ def swap(desk: Desk, actor: Actor, nudge_id: int, play: str, channel: str = "") 
         nudges.swap(session, nudge_id, play=play, channel=chosen.channel, counts=picked.counts, person_id=whom)
         nudges.reworded(row, swapped.advice.wording)
         nudge_state.redraw(session, row, now=actor.now)
-        return Answered(card(swapped, row), Instead(picked.title), nudge_id, undo=False)
+        return Answered(card(swapped, row), Instead(picked.title), nudge_id, undo=False, act=kept.id)
 
 
 def _answerable(desk: Desk, session: WorkspaceSession, actor: Actor, nudge_id: int) -> tuple[NudgeRow, Judged]:

@@ -14,6 +14,7 @@ from bot.domain.rep import Rep
 from bot.domain.roles import Action, Role, Whose, can
 from bot.domain.said_of_team import EscalationIs, EscalationOff, EscalationOn
 from bot.errors.handing import AdminsSetEscalation, EscalateOutOfRange
+from bot.services import journal
 from bot.services.deals.judging import Judged
 from bot.services.desk import Actor, Desk
 from bot.services.people import working_time
@@ -49,7 +50,7 @@ def shown(desk: Desk, actor: Actor) -> EscalationIs:
 def _set(desk: Desk, actor: Actor, after: int | None) -> None:
     if not can(actor.role, Action.SETTINGS, Whose.COLLEAGUES):
         raise AdminsSetEscalation
-    with desk.database.write() as session:
+    with desk.database.write(actor.workspace_id) as session, journal.kept(session, actor, "escalate"):
         workspaces.escalate(session, actor.workspace_id, after)
 
 

@@ -18,6 +18,7 @@ from bot.domain.value import value
 from bot.errors.team import ColleagueUnknown, OthersSettings, PauseNeedsDay, PauseNotAhead
 from bot.errors.trouble import CannotJudge
 from bot.reading.places import country_code, zone
+from bot.services import journal
 from bot.services.deals.judging import judged_deal
 from bot.services.desk import Actor, Desk
 from bot.services.nudges import advised, nudge_state
@@ -85,7 +86,7 @@ class Saved:
 
 def save(desk: Desk, actor: Actor, rep_id: int, wanted: Settings) -> Saved:
     """Takes the settings over; the rep's deals are looked at anew, since their next moment may be another."""
-    with desk.database.write(actor.workspace_id) as session:
+    with desk.database.write(actor.workspace_id) as session, journal.kept(session, actor, "settings"):
         _check(actor, rep_id)
         row = reps.lock(session, reps.get(session, rep_id).id)
         moves = row.zone_chosen and wanted.timezone is None  # back to Slack's, of which we hear in a moment
@@ -97,7 +98,7 @@ def save(desk: Desk, actor: Actor, rep_id: int, wanted: Settings) -> Saved:
         reps.heed(row, dnd=wanted.heeds_dnd, status=wanted.heeds_status)
         own_time_changed(session, row.id, actor.now)
         rep = reps.as_rep(row)
-        _in_words_that_stand(desk, session, before, rep, row.id, actor.now)
+        in_words_that_stand(desk, session, before, rep, row.id, actor.now)
     return Saved(
         SettingsHold(
             workdays=tuple(rep.workdays),
@@ -116,19 +117,19 @@ def save(desk: Desk, actor: Actor, rep_id: int, wanted: Settings) -> Saved:
 def introduce(desk: Desk, actor: Actor, user: str | None, said: Mapping[str, str]) -> Introduced:
     """How the actor, or for an admin a colleague, introduces themselves: name, company, phone, whichever are given."""
     shown = settings(desk, actor, user)
-    with desk.database.write(actor.workspace_id) as session:
+    with desk.database.write(actor.workspace_id) as session, journal.kept(session, actor, "settings"):
         _check(actor, shown.rep_id)
         row = reps.lock(session, shown.rep_id)
         before = reps.as_rep(row)
         reps.introduce(row, said)
-        _in_words_that_stand(desk, session, before, reps.as_rep(row), row.id, actor.now)
+        in_words_that_stand(desk, session, before, reps.as_rep(row), row.id, actor.now)
         return introduced(reps.as_rep(row), own=row.id == actor.rep_id)
 
 
-def _in_words_that_stand(
+def in_words_that_stand(
     desk: Desk, session: WorkspaceSession, before: Rep, rep: Rep, rep_id: int, now: datetime
 ) -> None:
-    """The nudges that are open already have the gaps filled, or the new number."""
+    """The nudges of a rep (`rep_id`) that are open already have the gaps filled, or the new number."""
     if (before.said_as, before.company, before.phone) == (rep.said_as, rep.company, rep.phone):
         return
     for row in nudges.of_rep(session, rep_id):

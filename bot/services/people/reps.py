@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from bot.domain.said import NotPaused, Paused, WelcomeBack
 from bot.errors.team import PauseTypedNotAhead
+from bot.services import journal
 from bot.services.desk import Actor, Desk
 from bot.services.people import leaving
 from bot.services.people.changed_time import carry_slots, own_time_changed
@@ -37,7 +38,7 @@ def pause(desk: Desk, actor: Actor, until: date | None = None) -> Paused:
     """No nudges to the actor until that local day, or until `resume`."""
     if until is not None and until <= actor.today:
         raise PauseTypedNotAhead(until)
-    with desk.database.write(actor.workspace_id) as session:
+    with desk.database.write(actor.workspace_id) as session, journal.kept(session, actor, "pause"):
         reps.pause(session, actor.rep_id, until)
     return Paused(until)
 
@@ -45,7 +46,7 @@ def pause(desk: Desk, actor: Actor, until: date | None = None) -> Paused:
 def resume(desk: Desk, actor: Actor) -> NotPaused | WelcomeBack:
     """Nudges again, from the next working moment on."""
     away = actor.rep.away_until is not None and actor.rep.away_until > actor.now
-    with desk.database.write(actor.workspace_id) as session:
+    with desk.database.write(actor.workspace_id) as session, journal.kept(session, actor, "resume"):
         reps.resume(session, actor.rep_id)
         if away:
             reps.come_back(session, actor.rep_id)
@@ -57,7 +58,7 @@ def resume(desk: Desk, actor: Actor) -> NotPaused | WelcomeBack:
 
 def ignore_dnd(desk: Desk, actor: Actor) -> None:
     """Slack's do-not-disturb holds nothing back any more; the settings can change that."""
-    with desk.database.write(actor.workspace_id) as session:
+    with desk.database.write(actor.workspace_id) as session, journal.kept(session, actor, "settings"):
         reps.heed(reps.get(session, actor.rep_id), dnd=False)
         own_time_changed(session, actor.rep_id, actor.now)
 

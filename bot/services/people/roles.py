@@ -9,6 +9,7 @@ from bot.domain.roles import Action, Role, Whose, can
 from bot.domain.said import RoleHeld
 from bot.errors.team import AdminsRole, ColleagueUnknown, GuestsRole, OnlyAdminsAppoint, OwnRole
 from bot.reading.nearest import choose
+from bot.services import journal
 from bot.services.desk import Actor, Desk
 from bot.store import reps
 
@@ -22,7 +23,7 @@ def appoint(desk: Desk, actor: Actor, user: str, role: str) -> RoleHeld:
         raise OnlyAdminsAppoint(actor.rep.name or None)
     if user == actor.user:
         raise OwnRole
-    with desk.database.write(actor.workspace_id) as session:
+    with desk.database.write(actor.workspace_id) as session, journal.kept(session, actor, "role"):
         row = desk.members.named(session, user, actor.now)
         if row is None:
             raise ColleagueUnknown

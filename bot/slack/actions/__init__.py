@@ -25,6 +25,7 @@ from bot.slack.actions import (
     retiring,
     settings,
     snooze,
+    undoing,
     why,
 )
 from bot.slack.actions.press import Handler, Press
@@ -34,6 +35,7 @@ ACTIONS: dict[str, Handler] = {
     **met.BUTTONS,
     **replies.BUTTONS,
     **snooze.BUTTONS,
+    **undoing.BUTTONS,
     "nudge_another": another.run,
     "nudge_swap": another.swap,
     "nudge_why": why.run,

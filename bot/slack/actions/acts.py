@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from bot.domain.acts import CLOSE, DIAL, HEARD, SITUATION, SNOOZE, TOUCH, UNDO, Act, Door, Given, Origin, Place, offered
+from bot.domain.acts import CLOSE, DIAL, HEARD, SITUATION, SNOOZE, TOUCH, Act, Door, Given, Origin, Place, offered
 from bot.domain.advice import Kind
 from bot.domain.entries import Entry, Touch
 from bot.services import acts
@@ -16,7 +16,7 @@ from bot.services.acts import Answered
 from bot.services.looking import lookup
 from bot.services.nudges import answers
 from bot.slack.actions.press import Handler, Press
-from bot.slack.acts import form_of, form_to_put_right, shown_first
+from bot.slack.acts import form_of, form_to_put_right
 from bot.slack.asked import Asked
 
 
@@ -48,11 +48,6 @@ def close(press: Press, nudge_id: int) -> None:
         press.asked.form(form_of(press.asked, CLOSE, card, nudge_id))
 
 
-def undo(press: Press) -> None:
-    """Below what was noted: the entry is shown before it is taken back, as something newer may be there."""
-    press.asked.form(shown_first(press.asked, press.id))
-
-
 def _at_once(act: Act, press: Press) -> None:
     do(act, press, press.id)
 
@@ -81,13 +76,11 @@ BUTTONS: Mapping[str, Handler] = {
     "nudge_done": partial(_at_once, TOUCH),
     "nudge_dial": partial(_at_once, DIAL),
     "nudge_replied": partial(_at_once, HEARD),
-    "nudge_undo": partial(_at_once, UNDO),
     "nudge_reason": partial(_asking, SITUATION),
     "nudge_snooze": partial(_asking, SNOOZE),
     "nudge_close": _as_advised,
     "nudge_close_early": partial(_asking, CLOSE),
     "nudge_channel": partial(_putting_right, TOUCH, Touch),
-    "deal_undo": undo,
     **{f"act_{act.name}": partial(_asking_of_deal, act) for act in offered(Place.CARD)},
 }
 """What each does, by its action_id."""

@@ -32,6 +32,7 @@ from bot.slack.commands import (
     show,
     stats,
     summary,
+    undo,
     why,
 )
 from bot.slack.commands.verb import Answer, Verb
@@ -41,7 +42,7 @@ COMMANDS: dict[str, Verb] = {
     for each in (
         *(each.VERB for each in (add, list, show, why, plan)),
         *acts.verbs(Action.CHANGE),
-        *(each.VERB for each in (edit, contact)),
+        *(each.VERB for each in (undo, edit, contact)),
         *acts.verbs(Action.CLOSE),
         *(each.VERB for each in (assign, pause, resume, settings, summary, stats, plays, role, escalate)),
         *(each.VERB for each in (export, forget, help)),

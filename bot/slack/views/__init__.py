@@ -21,6 +21,7 @@ from bot.slack.views import (
     import_columns,
     pick,
     settings,
+    undo,
 )
 from bot.slack.views.form import Form, Submit, View
 
@@ -35,6 +36,7 @@ SUBMIT: dict[str, Submit] = {
     "assign": assign.submit,
     "fact": fact.submit,
     "import_columns": import_columns.submit,
+    "undo": undo.submit,
 }
 """What each form does when it is sent, by its callback_id."""
 

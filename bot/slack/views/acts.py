@@ -24,8 +24,6 @@ def submit(act: Act, form: Form) -> View | None:
         raise FormWithoutNudge
     inputs = act.asks(right=rights, whole=nudge is None)
     values = {each.name: _filled_in(act, each, form, needed=rights) for each in inputs}
-    if act.shown_first:  # that entry, and no other: something newer may stand on top of it by now
-        values["entry"] = form.id_of("entry")
     deal = None if nudge is not None else form.deal
     origin = Origin(Door.FORM, asked.key if nudge is None else None, nudge, rights, noted)
     done = acts.do(asked.desk, act, Given(deal, values), asked.actor, origin)

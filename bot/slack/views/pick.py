@@ -11,7 +11,7 @@ from bot.messages.language import say
 from bot.services import acts
 from bot.services.deals import contacts, forgetting
 from bot.services.looking import lookup
-from bot.slack.acts import shown_first, told
+from bot.slack.acts import told
 from bot.slack.commands.plan import days_to_come
 from bot.slack.commands.show import shown
 from bot.slack.commands.why import reasons
@@ -46,7 +46,5 @@ def submit(form: Form) -> View | None:
 def _act(act: Act, form: Form) -> View:
     """An act that needs nothing but the deal."""
     asked = form.asked
-    if act.shown_first:
-        return shown_first(asked, form.deal)
     done = acts.do(asked.desk, act, Given(form.deal), asked.actor, Origin(Door.FORM, asked.key))
     return as_modal(say.acts.WORDS[act.name].noted or say.buttons.noted(), told(act, done))

@@ -4,6 +4,7 @@ Every table carries `workspace_id`, and every reference between two tables goes 
 into another workspace. `*_at` are instants (aware, UTC), `*_on` and `*_day` are local dates.
 """
 
+from bot.store.rows.acts import ActChangeRow, ActRow
 from bot.store.rows.base import Base
 from bot.store.rows.deals import DealContactRow, DealRow, EntryRow
 from bot.store.rows.delivery import BeatRow, InboxRow, NudgeRow, OutboxRow, OutboxSubjectRow, SlotRow, SummaryRow
@@ -20,6 +21,8 @@ from bot.store.rows.people import (
 __all__ = [
     "AccountKeyRow",
     "AccountRow",
+    "ActChangeRow",
+    "ActRow",
     "Base",
     "BeatRow",
     "DealContactRow",

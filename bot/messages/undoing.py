@@ -1,0 +1,78 @@
+"""Before something is taken back, and after: what goes, what went, and the way back.
+
+Here: the form that asks, and the answer. Not here: any word (`english.undoing`), nor which act it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time
+
+from bot.domain.card import DealCard, NotedEntry
+from bot.domain.playbook import Situation
+from bot.domain.said import Said
+from bot.messages import words
+from bot.messages.compose import Block, Message, View, Word, bold, button, line, prose, rich
+from bot.messages.deal_card import entry_line
+from bot.messages.draft import Draft
+from bot.messages.forms import form, who
+from bot.messages.language import said, say
+
+_LONGEST = 80
+"""Characters of a fact that is shown with what it was before."""
+
+
+def undo_form(
+    name: str,
+    at: datetime,
+    today: date,
+    ids: Mapping[str, int | None],
+    card: DealCard | None = None,
+    entries: Sequence[NotedEntry] = (),
+    changed: Sequence[tuple[str, object, object]] = (),
+    made: int = 0,
+    situations: Mapping[str, Situation] | None = None,
+) -> View:
+    """What would be taken back, to be confirmed. `at`: when it was done, in the reader's zone.
+
+    `changed`: facts by their words, as they were and as they are. `ids`: what the form carries.
+    """
+    told: list[list[Word]] = [[say.undoing.this_was(name, say.days.moment(at, today))]]
+    if card is not None:
+        told += [entry_line(each, card, situations or {}) for each in entries]
+    told += [[line(say.undoing.otherwise(key, *(_shown(key, each) for each in both)))] for key, *both in changed]
+    told += [[say.undoing.new_deals(made)]] if made else []
+    blocks: list[Block] = [*([who(card)] if card else []), rich(*told), rich([say.undoing.all_else_stays()])]
+    return form("undo", say.undoing.take_back_question(), say.undoing.take_back(), blocks, dict(ids))
+
+
+def _shown(key: str, held: object) -> str:
+    if held is None or held == "" or held == []:
+        return say.undoing.nothing()
+    if isinstance(held, bool):
+        return say.facts.yes_and_no()[0 if held else 1]
+    if isinstance(held, datetime):
+        return say.days.day(held.date())
+    if isinstance(held, date):
+        return say.days.day(held)
+    if isinstance(held, time):
+        return f"{held:%H:%M}"
+    if isinstance(held, int) and key == "value":
+        return say.numbers.amount(held / 100, None)
+    if isinstance(held, list):
+        return line("; ".join(map(str, held)), _LONGEST)
+    text = line(str(held), _LONGEST)
+    return say.facts.choice(key, text) if key == "stage" else text
+
+
+def turned(done: Said, act: int, card: DealCard | None, *, back: bool, again: bool) -> Message:
+    """After it was taken back (`back`), or put back. `again`: whether the other way is still open."""
+    draft = Draft()
+    if card is None:
+        draft.say(*prose(said(done), 1000))
+    else:
+        draft.paragraphs([bold(words.title(card))], prose(said(done)), [words.coming(card)])
+    if again:
+        kind, text = ("act_redo", say.undoing.put_back()) if back else ("act_undo", say.buttons.undo())
+        draft.buttons(button(kind, text, act))
+    return draft.message()

@@ -1,0 +1,245 @@
+"""Which act is meant by “undo”, and how it is shown before it's taken back.
+
+The actor's own last one of a day, on a deal or anywhere; any older one by the entry that it wrote, as the deal is shown
+with its entries numbered. Not here: the taking back (`undoing`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import NoReturn
+
+from bot.domain import facts
+from bot.domain.acts import Door
+from bot.domain.card import DealCard, NotedEntry
+from bot.domain.roles import Action
+from bot.domain.said import ActTakenBack, TakenBack
+from bot.domain.value import value
+from bot.errors import BadDeal
+from bot.errors.answers import AnswerTakenBack
+from bot.errors.deals import OnlyTalk
+from bot.errors.trouble import CannotJudge
+from bot.errors.undoing import AnothersAct, NoSuchEntry, NothingDone
+from bot.services.acts import aftermath, undoing
+from bot.services.acts.undoing import Turned
+from bot.services.deals.judging import card, card_of_deal, judged_deal, keep
+from bot.services.deals.pauses import forget_undone
+from bot.services.deals.recorded import Answered, Recorded
+from bot.services.desk import Actor, Author, DealRef, Desk, check_may, permitted
+from bot.services.looking.lookup import noted_entry
+from bot.store import acts, contacts, deals, nudges, people, taking_back, timeline
+from bot.store.journal import TRACKED, Change, as_held
+from bot.store.rows import ActRow, DealRow, EntryRow
+from bot.store.session import WorkspaceSession
+
+A_DAY = timedelta(hours=24)
+"""What is older is not taken back unseen: it has to be named."""
+
+_SHOWN = 6
+"""Changed facts that are shown one by one."""
+
+
+@value(frozen=True, slots=True)
+class Otherwise:
+    """A fact that an act changed, by its word: what stood there, and what stands there since."""
+
+    fact: str
+    was: object
+    now: object
+
+
+@value(frozen=True, slots=True)
+class Shown:
+    """An act as it's shown before it is taken back. `act` None: it isn't kept any more, `entry` is what is left of it.
+
+    `card`: the deal that it was about; `made`: how many deals it added. `entries`: what it noted in the timeline.
+    """
+
+    act: int | None
+    name: str
+    at: datetime
+    card: DealCard | None = None
+    entries: Sequence[NotedEntry] = ()
+    changed: Sequence[Otherwise] = ()
+    made: int = 0
+    entry: int | None = None
+
+
+def last(desk: Desk, actor: Actor, ref: DealRef | None = None, entry: int | None = None) -> Shown:
+    """What “undo” would take back: the actor's last act, on the deal if one is named.
+
+    `entry`: the number of an entry of that deal's, as it's shown; then the act that wrote it, however old. Raises
+    NothingDone, NoSuchEntry, AnothersAct, NotFound, NotAllowed.
+    """
+    with desk.database.read(actor.workspace_id) as session:
+        deal = None if ref is None else _deal(session, actor, ref)
+        if entry is not None and deal is not None:
+            return _shown_entry(desk, session, actor, deal, entry)
+        found = acts.last(session, actor.user, since=actor.now - A_DAY, deal_id=deal.id if deal else None)
+        if found is None:
+            _nothing(session, actor, deal)
+        return _shown(desk, session, actor, found)
+
+
+def shown(desk: Desk, actor: Actor, act_id: int) -> Shown:
+    """One act of the actor's own. Raises ActGone, TakenBackAlready."""
+    with desk.database.read(actor.workspace_id) as session:
+        row = acts.get(session, act_id)
+        undoing.check_own(row, actor, back=True)
+        return _shown(desk, session, actor, row)
+
+
+def take_entry_back(desk: Desk, actor: Actor, entry_id: int) -> Recorded:
+    """Takes back an entry of the actor's own whose act is not kept any more, or was an import of much else."""
+    with desk.database.write(actor.workspace_id) as session:
+        row = timeline.get(session, entry_id)
+        _own(row, actor)
+        check_may(session, actor, deals.lock(session, row.deal_id), Action.CHANGE)
+        return _take_entry_back(desk, session, actor, row)
+
+
+def undo(desk: Desk, author: Author, ref: DealRef, *, entry_id: int | None = None) -> Recorded:
+    """Takes back the author's last act on a deal, or the act that wrote this entry, by its id."""
+    with desk.database.write(author.workspace_id) as session:
+        deal = _deal(session, author, ref)
+        if entry_id is None:
+            act = acts.last(session, author.by, since=author.now - A_DAY, deal_id=deal.id)
+            if act is None:
+                _nothing(session, author, deal)
+        else:
+            row = timeline.get(session, entry_id)
+            _own(row, author)
+            act = acts.that_made(session, entry_id)
+            if act is None:
+                return _take_entry_back(desk, session, author, row)
+        return _recorded(undoing.turn(desk, session, author, acts.get(session, act.id, hold=True), back=True))
+
+
+def undo_answer(desk: Desk, author: Author, nudge_id: int) -> Answered:
+    """Takes back what a press on this nudge wrote, however often that was put right. Raises AnswerTakenBack."""
+    with desk.database.write(author.workspace_id) as session:
+        row = nudges.get(session, nudge_id)
+        check_may(session, author, deals.lock(session, row.deal_id), Action.CHANGE)
+        done: Recorded | None = None
+        while row.state == "answered" and (entry := timeline.of_nudge(session, nudge_id)) is not None:
+            _own(entry, author)
+            act = acts.that_made(session, entry.id)
+            if act is None:
+                done = _take_entry_back(desk, session, author, entry)
+            else:
+                turned = undoing.turn(desk, session, author, acts.get(session, act.id, hold=True), back=True)
+                done = _recorded(turned)
+            row = nudges.get(session, nudge_id)
+        if done is None:
+            raise AnswerTakenBack
+        return Answered(done.card, TakenBack(), nudge_id, undo=False, act=done.act)
+
+
+def _nothing(session: WorkspaceSession, author: Author, deal: DealRow | None) -> NoReturn:
+    """Whoever may change nothing on the deal hears that."""
+    if deal is not None:
+        check_may(session, author, deal, Action.CHANGE)
+    raise NothingDone(deal.number if deal else None, int(A_DAY.total_seconds() // 3600))
+
+
+def _recorded(turned: Turned) -> Recorded:
+    assert turned.card is not None
+    return Recorded(turned.card, turned.said, act=turned.act if turned.again else None)
+
+
+def _deal(session: WorkspaceSession, author: Author, ref: DealRef) -> DealRow:
+    """The deal that is meant. One that the author gave away is found too, by its number."""
+    return permitted(session, author, ref, Action.SEE).row
+
+
+def _own(row: EntryRow, author: Author) -> None:
+    if row.by_user != author.by and row.source != Door.SOURCE:
+        raise AnothersAct(row.by_user)
+
+
+def _shown_entry(desk: Desk, session: WorkspaceSession, actor: Actor, deal: DealRow, number: int) -> Shown:
+    rows = timeline.entries(session, deal.id)
+    if not 1 <= number <= len(rows):
+        raise NoSuchEntry(number, deal.number, len(rows))
+    row = rows[number - 1]
+    _own(row, actor)
+    act = acts.that_made(session, row.id)
+    if act is not None and (act.deal_id == deal.id or len(_made_entries(acts.changes(session, act.id))) == 1):
+        return _shown(desk, session, actor, act)
+    told = noted_entry(row, contacts.of_deal(session, deal))
+    shown = card_of_deal(desk, session, deal.id, actor.now)
+    return Shown(None, row.type, row.created_at, shown, [told] if told else [], entry=row.id)
+
+
+def _made_entries(changes: Sequence[Change]) -> list[int]:
+    return [int(each.row_key) for each in changes if each.what == "entries" and each.was is None]
+
+
+def _shown(desk: Desk, session: WorkspaceSession, actor: Actor, act: ActRow) -> Shown:
+    changes = acts.changes(session, act.id)
+    made = [each for each in changes if each.what == "deals" and each.was is None]
+    ids = {each.subject for each in changes if each.subject.startswith("deal:")}
+    deal_id = act.deal_id or (int(next(iter(ids)).partition(":")[2]) if len(ids) == 1 else None)
+    shown, entries = None, list[NotedEntry]()
+    if deal_id is not None and (listed := deals.titled(session, [deal_id]).get(deal_id)):
+        shown = card_of_deal(desk, session, deal_id, actor.now)
+        known = contacts.of_deal(session, listed.row)
+        new = set(_made_entries(changes))
+        rows = [row for row in timeline.entries(session, deal_id) if row.id in new]
+        entries = [told for row in rows if (told := noted_entry(row, known)) is not None]
+    return Shown(act.id, act.name, act.at, shown, entries, _otherwise(changes)[:_SHOWN], len(made))
+
+
+_UNSAID = (
+    *("name_key", "domain", "aliases", "rep_id", "person_id", "account_id", "undone_at", "undone_by", "used"),
+    *("zone_chosen", "counts", "wording", "away_over", "channel_name", "set_by"),
+)
+"""Columns that say nothing to a person, or whose change is said by another."""
+
+
+def _otherwise(changes: Sequence[Change]) -> list[Otherwise]:
+    """The changed facts, each by its word."""
+    found = []
+    for each in changes:
+        if each.was is None or each.now is None:
+            continue
+        columns = TRACKED[each.what].table.c
+        for name in each.now:
+            if name not in _UNSAID:
+                was, now = (as_held(columns[name], held.get(name)) for held in (each.was, each.now))
+                found.append(Otherwise(_called(each.what, name), was, now))
+    return found
+
+
+def _called(what: str, column: str) -> str:
+    if what == "deals":
+        return next((fact.key for fact in facts.kept() if fact.kept_in == column), column)
+    return {"people.name": "contact", "accounts.name": "company"}.get(f"{what}.{column}", column)
+
+
+def _take_entry_back(desk: Desk, session: WorkspaceSession, author: Author, row: EntryRow) -> Recorded:
+    """Of an entry that no act is kept of."""
+    if row.undone_at is not None:
+        raise AnswerTakenBack
+    deal = deals.lock(session, row.deal_id)
+    now = people.hold(session, {deal.person_id, row.person_id}, author.now)
+    gone = timeline.written_with(session, row)
+    for each in filter(None, (gone, row)):
+        taking_back.one(session, each.id, by=author.by, now=now)
+    if row.aside and row.type == "situation":  # who asked for no contact had been taken off
+        contacts.add(session, deal, row.person_id, now=now)
+    timeline.settle(session, deal.id, now=now)
+    aftermath.wake(session, row.person_id, now)
+    opened = aftermath.opened_by_entry(session, row, author.now)
+    try:
+        after = judged_deal(desk, session, deal.id, now)
+    except CannotJudge as cannot:
+        if not isinstance(cannot.__cause__, BadDeal):
+            raise
+        raise OnlyTalk(deal.number) from None
+    keep(session, after, now)
+    forget_undone(desk, session, deal.id)
+    said = ActTakenBack(row.type)
+    aftermath.tell(desk, session, author, after, opened, said, now, moved=False)
+    return Recorded(card(after), said)

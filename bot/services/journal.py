@@ -1,0 +1,66 @@
+"""Every act of somebody is taken down with what it changes, in the very transaction that does it.
+
+Around whatever changes the record: `with journal.kept(session, author, "edit") as act:`. Not here: what a change is
+(`bot.store.journal`), nor taking it back (`bot.services.acts.undoing`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.services.desk import Author
+from bot.store import acts
+from bot.store.journal import Journal, watched
+from bot.store.session import WorkspaceSession
+
+
+@dataclass(slots=True)
+class Kept:
+    """An act while it is done. `at`: the instant that it's written under; `deal_id`: the one deal that it's about."""
+
+    session: WorkspaceSession
+    author: Author
+    name: str
+    at: datetime
+    deal_id: int | None
+    journal: Journal
+    known_as: int | None = None
+
+    @property
+    def id(self) -> int | None:
+        """The act's id, for whoever offers to take it back; None while nothing was changed."""
+        if self.known_as is None:
+            self.session.flush()
+            if self.journal.found:
+                self.known_as = acts.begin(
+                    self.session, by=self.author.by, name=self.name, at=self.at, deal_id=self.deal_id
+                )
+        return self.known_as
+
+
+@contextmanager
+def kept(
+    session: WorkspaceSession,
+    author: Author,
+    name: str,
+    *,
+    deal_id: int | None = None,
+    act: int | None = None,
+) -> Iterator[Kept]:
+    """What is changed in here is one act of that name. What changes nothing is none.
+
+    `act`: one that was begun in another transaction and goes on in this one, such as an import of many rows.
+    """
+    with watched(session) as journal:
+        done = Kept(session, author, name, author.now, deal_id, journal, act)
+        yield done
+    if (found := done.id) is not None:
+        acts.add(session, found, journal.found.values())
+
+
+def begun(session: WorkspaceSession, author: Author, name: str) -> int:
+    """The id of an act that is done in several transactions: give it to each `kept`."""
+    return acts.begin(session, by=author.by, name=name, at=author.now)

@@ -1,0 +1,39 @@
+"""“Undo” below what was done, and “Put it back” below what was taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.services import acts
+from bot.services.acts import undone
+from bot.slack.actions.press import Handler, Press
+from bot.slack.undoing import answer, form_of
+
+
+def ask(press: Press) -> None:
+    """The act is shown before it is taken back: `act_undo`, with its id."""
+    press.asked.form(form_of(press.asked, undone.shown(press.asked.desk, press.asked.actor, press.id)))
+
+
+def ask_of_deal(press: Press) -> None:
+    """The same of what the presser did last on a deal."""
+    press.asked.form(form_of(press.asked, undone.last(press.asked.desk, press.asked.actor, press.id)))
+
+
+def put_back(press: Press) -> None:
+    """At once: it stood before. `act_redo`, with the act's id."""
+    done = acts.put_back(press.asked.desk, press.asked.actor, press.id)
+    press.asked.say(answer(done, back=False), replace=True)
+
+
+def nudge(press: Press) -> None:
+    """At once too, below a nudge that was answered: its message says what it was answered with."""
+    press.settle(acts.undo_answer(press.asked.desk, press.asked.actor, press.id))
+
+
+BUTTONS: Mapping[str, Handler] = {
+    "act_undo": ask,
+    "act_redo": put_back,
+    "deal_undo": ask_of_deal,
+    "nudge_undo": nudge,
+}

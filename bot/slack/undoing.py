@@ -1,0 +1,32 @@
+"""“Undo” in Slack: the form that shows what would be taken back, and the answer afterwards.
+
+Commands, buttons and the form itself share it. Not here: which act is meant (`bot.services.acts.undone`).
+"""
+
+from __future__ import annotations
+
+from bot.messages.compose import Message, View
+from bot.messages.undoing import turned, undo_form
+from bot.services.acts import Turned
+from bot.services.acts.undone import Shown
+from bot.slack.asked import Asked
+
+
+def form_of(asked: Asked, shown: Shown) -> View:
+    """What would be taken back, to be confirmed."""
+    return undo_form(
+        shown.name,
+        shown.at.astimezone(asked.actor.zone),
+        asked.actor.today,
+        {"act": shown.act, "entry": shown.entry},
+        shown.card,
+        shown.entries,
+        [(each.fact, each.was, each.now) for each in shown.changed],
+        shown.made,
+        asked.desk.playbook.situations,
+    )
+
+
+def answer(done: Turned, *, back: bool) -> Message:
+    """After it was taken back, or put back."""
+    return turned(done.said, done.act, done.card, back=back, again=done.again)

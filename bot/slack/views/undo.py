@@ -1,0 +1,23 @@
+"""“Take it back?”: the form that shows an act, sent."""
+
+from __future__ import annotations
+
+from bot.errors.acts import OldForm
+from bot.messages.forms import as_modal
+from bot.messages.language import say
+from bot.messages.recorded import changed
+from bot.services import acts
+from bot.services.acts import undone
+from bot.slack.undoing import answer
+from bot.slack.views.form import Form, View
+
+
+def submit(form: Form) -> View | None:
+    """That act, and no other: something newer may be there by now."""
+    asked, act, entry = form.asked, form.id_of("act"), form.id_of("entry")
+    if act is not None:
+        return as_modal(say.undoing.taken_back(), answer(acts.take_back(asked.desk, asked.actor, act), back=True))
+    if entry is None:
+        raise OldForm
+    done = undone.take_entry_back(asked.desk, asked.actor, entry)
+    return as_modal(say.undoing.taken_back(), changed(done.card, done.said))

@@ -1,0 +1,164 @@
+"""The log of acts: who did what to the record, what that changed, and whether it still stands.
+
+It names people and says what stood on record of them, so it's kept no longer than it is of use: what was done for
+`KEEP`, what was taken back for a day, and none of it when somebody it's about is forgotten. Not here: how a change is
+found (`journal`), nor the way back (`reverting`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, Text, and_, cast, delete, exists, insert, or_, select
+from sqlalchemy.orm import Session
+
+from bot.errors.undoing import ActGone
+from bot.store.journal import Change, joined
+from bot.store.rows import ActChangeRow, ActRow
+from bot.store.session import WorkspaceSession, changed
+
+KEEP = timedelta(days=30)
+"""How long an act can be looked up by what it made."""
+
+KEEP_UNDONE = timedelta(days=1)
+"""How long one that was taken back can be put back."""
+
+_AT_ONCE = 500
+
+
+def begin(session: WorkspaceSession, *, by: str, name: str, at: datetime, deal_id: int | None = None) -> int:
+    """A new act, and its id."""
+    values = {"workspace_id": session.workspace_id, "by_user": by, "name": name, "at": at, "deal_id": deal_id}
+    return session.execute(insert(ActRow).returning(ActRow.id), values).scalar_one()
+
+
+def add(session: WorkspaceSession, act_id: int, changes: Iterable[Change]) -> None:
+    """The act changed this too."""
+    rows = [
+        {
+            "workspace_id": session.workspace_id,
+            "act_id": act_id,
+            "what": each.what,
+            "row_key": each.row_key,
+            "subject": each.subject,
+            "was": each.was,
+            "now": each.now,
+        }
+        for each in changes
+    ]
+    if rows:
+        session.execute(insert(ActChangeRow.__table__), rows)  # type: ignore[arg-type]
+
+
+def get(session: WorkspaceSession, act_id: int, *, hold: bool = False) -> ActRow:
+    """The act with this id; `hold`: until the end. Raises ActGone for one that is not kept any more."""
+    query = select(ActRow).where(ActRow.workspace_id == session.workspace_id, ActRow.id == act_id)
+    row = session.scalars(query.with_for_update() if hold else query).first()
+    if row is None:
+        raise ActGone
+    return row
+
+
+def changes(session: WorkspaceSession, act_id: int) -> list[Change]:
+    """What an act changed: of each row once, however many transactions it took."""
+    mine = (ActChangeRow.workspace_id == session.workspace_id, ActChangeRow.act_id == act_id)
+    columns = (ActChangeRow.what, ActChangeRow.row_key, ActChangeRow.subject, ActChangeRow.was, ActChangeRow.now)
+    found: dict[tuple[str, str], Change | None] = {}
+    for row in session.execute(select(*columns).where(*mine).order_by(ActChangeRow.id)):
+        new = Change(*row)
+        before = found.get((new.what, new.row_key))
+        found[new.what, new.row_key] = new if before is None else joined(before, new)
+    return [each for each in found.values() if each is not None]
+
+
+def turned(session: WorkspaceSession, row: ActRow, changes: Iterable[Change], *, by: str, now: datetime | None) -> None:
+    """The act was taken back (`now`), or put back (None); `changes`: what that changed in its turn."""
+    mine = (ActChangeRow.workspace_id == session.workspace_id, ActChangeRow.act_id == row.id)
+    session.execute(delete(ActChangeRow).where(*mine))
+    row.undone_at, row.undone_by = now, by if now is not None else None
+    add(session, row.id, changes)
+
+
+def last(session: WorkspaceSession, by: str, *, since: datetime, deal_id: int | None = None) -> ActRow | None:
+    """What somebody did last, of what stands and is no older; of one deal, if it's given: then what a source noted of
+    it is theirs, too.
+    """
+    whose = ActRow.by_user == by
+    if deal_id is not None:
+        whose |= ActRow.by_user.contains(":")
+    mine = [ActRow.workspace_id == session.workspace_id, whose, ActRow.undone_at.is_(None)]
+    if deal_id is not None:
+        mine.append(or_(ActRow.deal_id == deal_id, _has(ActChangeRow.subject == f"deal:{deal_id}")))
+    query = select(ActRow).where(*mine, ActRow.at >= since)
+    return session.scalars(query.order_by(ActRow.id.desc()).limit(1)).first()
+
+
+def that_made(session: WorkspaceSession, entry_id: int) -> ActRow | None:
+    """The act that wrote an entry, if it's kept and stands."""
+    made = (ActChangeRow.what == "entries", ActChangeRow.row_key == str(entry_id), ActChangeRow.was.is_(None))
+    mine = (ActRow.workspace_id == session.workspace_id, ActRow.undone_at.is_(None))
+    return session.scalars(select(ActRow).where(*mine, _has(*made)).order_by(ActRow.id.desc())).first()
+
+
+def others_on(session: WorkspaceSession, act_id: int, rows: Collection[tuple[str, str]]) -> list[tuple[ActRow, Change]]:
+    """The other acts that stand and changed one of these rows (table and key), the newest first; with that change."""
+    found: list[tuple[ActRow, Change]] = []
+    wanted = sorted(rows)
+    for start in range(0, len(wanted), _AT_ONCE):
+        by_table: dict[str, list[str]] = {}
+        for what, key in wanted[start : start + _AT_ONCE]:
+            by_table.setdefault(what, []).append(key)
+        named = or_(
+            *(and_(ActChangeRow.what == what, ActChangeRow.row_key.in_(keys)) for what, keys in by_table.items())
+        )
+        query = select(ActRow, ActChangeRow).join(
+            ActChangeRow, and_(ActChangeRow.workspace_id == ActRow.workspace_id, ActChangeRow.act_id == ActRow.id)
+        )
+        mine = (ActRow.workspace_id == session.workspace_id, ActRow.id != act_id, ActRow.undone_at.is_(None))
+        for act, row in session.execute(query.where(*mine, named).order_by(ActRow.id.desc())):
+            found.append((act, Change(row.what, row.row_key, row.subject, row.was, row.now)))
+    return found
+
+
+def _has(*which: ColumnElement[bool]) -> ColumnElement[bool]:
+    same = (ActChangeRow.workspace_id == ActRow.workspace_id, ActChangeRow.act_id == ActRow.id)
+    return exists().where(*same, *which)
+
+
+def drop(session: WorkspaceSession, act_id: int) -> None:
+    """The act is kept no longer."""
+    _delete(session, ActRow.id == act_id)
+
+
+def forget(
+    session: WorkspaceSession,
+    *,
+    deals: Collection[int] = (),
+    people: Collection[int] = (),
+    accounts: Collection[int] = (),
+    words: Sequence[str] = (),
+) -> None:
+    """No act is kept that says anything of these. `words`: patterns for LIKE, of what somebody was called."""
+    subjects = [
+        f"{what}:{each}" for what, ids in (("deal", deals), ("person", people), ("account", accounts)) for each in ids
+    ]
+    told = [ActChangeRow.subject.in_(subjects)] if subjects else []
+    for each in words:
+        pattern = each.replace("_", "%")  # in JSON another letter than ASCII takes six
+        told += [cast(ActChangeRow.was, Text).ilike(pattern), cast(ActChangeRow.now, Text).ilike(pattern)]
+    if told:
+        about = select(ActChangeRow.act_id).where(ActChangeRow.workspace_id == session.workspace_id, or_(*told))
+        _delete(session, ActRow.id.in_(about))
+    _delete(session, ActRow.deal_id.in_(deals))
+
+
+def _delete(session: WorkspaceSession, which: ColumnElement[bool]) -> None:
+    statement = delete(ActRow).where(ActRow.workspace_id == session.workspace_id, which)
+    session.execute(statement, execution_options={"synchronize_session": False})
+
+
+def purge(session: Session, now: datetime) -> int:
+    """Deletes what was kept long enough; how many acts."""
+    old = or_(ActRow.at < now - KEEP, ActRow.undone_at < now - KEEP_UNDONE)
+    return changed(session, delete(ActRow).where(old))
