@@ -23,24 +23,31 @@ class DayUnreadable(BadInput):
 
 
 @refusal
-class DayTwoWays(BadInput):
-    """Two numbers that are two days, or a day and a month of a year. `example`: a day that may be meant.
-
-    `ways` are day (0 for a whole month), month and year (0 for none).
-    """
-
-    typed: str
-    ways: tuple[tuple[int, int, int], tuple[int, int, int]]
-    example: date
+class DayNotEnglish(DayUnreadable):
+    """A day in the words of another language than is read."""
 
 
 @refusal
-class DayOfYearTwoWays(BadInput):
-    """The same with its year; `ways` are day and month, and the first of them is the example."""
+class SpanNoDay(DayUnreadable):
+    """A month, a quarter or a week where the day of something is asked for that has happened."""
+
+
+@refusal
+class DayTwoWays(BadInput):
+    """What may be either of two days: 5/6, or a month that is now and comes again."""
 
     typed: str
-    ways: tuple[tuple[int, int], tuple[int, int]]
-    year: int
+    ways: tuple[date, date]
+
+
+@refusal
+class OtherWeekday(BadInput):
+    """A date with a weekday (0 is Monday) that it doesn't have; `near` is the nearest day that has it."""
+
+    typed: str
+    day: date
+    weekday: int
+    near: date
 
 
 @refusal
@@ -55,11 +62,13 @@ class DayNotNear(BadInput):
 class DayOtherWay(BadInput):
     """A day without a year that is long ago or far ahead, but for `other`, which is near and lies the other way.
 
-    `meant`: the one of the way that was asked for.
+    `meant`: the one of the way that was asked for. `near`: the same day of the nearest month that lies that way.
     """
 
+    typed: str
     other: date
     meant: date
+    near: date
     today: date
 
 

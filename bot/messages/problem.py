@@ -5,7 +5,10 @@ Here: a sentence that names what was wrong, with an example; and the one answer 
 
 from __future__ import annotations
 
-from bot.messages.compose import Message, clean, cut, line, prose
+from collections.abc import Mapping
+
+from bot.errors import BadInput
+from bot.messages.compose import Message, button, clean, cut, line, prose
 from bot.messages.draft import Draft
 from bot.messages.language import say
 
@@ -18,6 +21,14 @@ def problem(sentence: str, example: str | None = None) -> Message:
     draft.say(*prose(sentence, _LONGEST))
     if example:
         draft.small(*say.problem.for_example(cut(clean(example), 300)))
+    return draft.message()
+
+
+def asked_again(refused: BadInput, ways: Mapping[str, str]) -> Message:
+    """What can be read in two ways, and a button for each: the reading, and the typed line with it."""
+    draft = Draft()
+    draft.say(*prose(say.reading.which(refused), _LONGEST))
+    draft.buttons(*(button(f"line_as:{at}", say.reading.way(way), line) for at, (way, line) in enumerate(ways.items())))
     return draft.message()
 
 

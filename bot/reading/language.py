@@ -17,7 +17,42 @@ class Unit(Enum):
     DAY = "day"
     WEEK = "week"
     MONTH = "month"
+    QUARTER = "quarter"
     YEAR = "year"
+    BUSINESS_DAY = "business day"
+
+
+class Span(Enum):
+    """Stretches of the calendar that people name instead of a day."""
+
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF = "half"
+    YEAR = "year"
+
+
+class Edge(Enum):
+    """Which part of a span. None of them is a day; each is read as one, which the answer names."""
+
+    START = "start"
+    EARLY = "early"
+    MIDDLE = "middle"
+    LATE = "late"
+    END = "end"
+
+
+class Feast(Enum):
+    """What people come back after."""
+
+    WEEKEND = "weekend"
+    EASTER = "easter"
+    SUMMER = "summer"
+    THANKSGIVING = "thanksgiving"
+    CHRISTMAS = "christmas"
+    NEW_YEAR = "new year"
+    HOLIDAYS = "holidays"
+    """Christmas, New Year and the days between."""
 
 
 class Which(Enum):
@@ -33,6 +68,28 @@ class Which(Enum):
 
 Distance = tuple[int, Unit]
 """How many of a unit from today; back in time below zero."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Spans:
+    """What a language calls months, quarters, weeks and their parts. All in lower case."""
+
+    edges: Mapping[str, Edge]
+    """What stands before a span: “end of”, “mid”."""
+    units: Mapping[str, Span]
+    short: Mapping[str, tuple[Edge, Span]]
+    """An edge of the span that is now, in one word: “eom”."""
+    quarter: str
+    """The letter before its number."""
+    half: str
+    weeks: Collection[str]
+    """What stands before the number of a week."""
+    week_of: Collection[str]
+    """What stands before a day of it."""
+    after: Collection[str]
+    feasts: Mapping[str, Feast]
+    counted_from: Collection[str]
+    """What stands between a distance and the day from which it counts: “a week from tuesday”."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,8 +126,14 @@ class Language:
     of: str
     """What may stand between a day and its month."""
 
+    vague: Collection[str]
+    """What says that a day is not meant exactly."""
+    spans: Spans
+
     at: Collection[str]
     """What may stand before a time and says nothing."""
+    parts_of_day: Collection[str]
+    """What may stand behind a day in place of a time."""
     either: Collection[str]
     """What stands between two moments."""
     halves: Mapping[str, int]

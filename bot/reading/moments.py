@@ -60,7 +60,7 @@ def _dated(text: str, today: date, language: Language) -> str | None:
 
 def _day(text: str, today: date, language: Language) -> date | DayOtherWay | None:
     try:
-        on = parse_day(text, today, "future", language)
+        on = parse_day(text, today, "future", language, exact=True)
     except DayOtherWay as just_gone:
         return just_gone
     except BadInput:

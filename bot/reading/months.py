@@ -40,6 +40,23 @@ _IN_BRACKETS = re.compile(r" ?\(([^\W\d_]{2,12})\.?\)$")
 _BEHIND = re.compile(r",? +([^\W\d_]{2,12})\.?$")
 
 
+_FOREIGN = frozenset(
+    """heute gestern morgen ubermorgen vorgestern nachste nachsten nachster naechste woche wochen monat monats tage
+    tagen ende anfang aujourd hui hier demain apres semaine semaines prochain prochaine mois jour jours fin debut hoy
+    ayer manana proxima proximo semana semanas mes dias dia oggi ieri domani prossimo prossima settimana settimane mese
+    giorni giorno hoje ontem amanha vandaag gisteren overmorgen volgende weken maand dagen""".split()  # noqa: SIM905
+)
+"""Words of days that English doesn't have."""
+
+
+def is_foreign(word: str) -> bool:
+    """Whether a word of a day is one of another language, or in other letters."""
+    plain = bare(word)
+    if not plain.isascii():
+        return True
+    return len(plain) > 2 and (plain in _FOREIGN or month_of(plain) is not None or plain in _WEEKDAYS)
+
+
 @lru_cache(maxsize=1024)
 def month_of(word: str) -> int | None:
     """1 to 12, for a month's name or at least three letters of its beginning; None for what is none, or two."""

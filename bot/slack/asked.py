@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from datetime import date
 from hashlib import sha256
 from typing import Any
 
+from bot.domain.calendar import BusinessCalendar
 from bot.domain.home import EVERYTHING, Wanted
 from bot.domain.value import value
 from bot.errors.team import Guest, Outsider
@@ -17,10 +19,12 @@ from bot.messages.compose import Message
 from bot.messages.forms import as_modal
 from bot.messages.home import home, refused
 from bot.messages.language import begin_reading, reading_on, said
+from bot.reading.days import Prefer, parse_day
 from bot.services import Actor, Desk
 from bot.services.deals import previewing
 from bot.services.looking.home import gather
 from bot.services.people.installing import admitted, may_use
+from bot.services.people.working_time import business_days
 from bot.slack.screen import Screen, View
 from bot.slack.workspaces import Workspace, Workspaces
 
@@ -67,6 +71,15 @@ class Asked:
     def greeted(self) -> str:
         """The same for how somebody is greeted."""
         return self.stands.get("greeting", "")
+
+    def day(self, text: str, prefer: Prefer, since: date | None = None) -> date:
+        """A day that this person typed, on their own calendar. Raises BadInput."""
+        return parse_day(text, self.actor.today, prefer, since=since, calendar=self.calendar)
+
+    @property
+    def calendar(self) -> BusinessCalendar:
+        """This person's business days."""
+        return business_days(self.actor.rep)
 
     def form(self, view: View) -> None:
         """Opens a form before this person; in a window that is open, it takes the place of what is there."""

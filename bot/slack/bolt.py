@@ -19,7 +19,7 @@ from bot.errors import BadInput
 from bot.errors.team import Outsider
 from bot.messages.language import reading_on, said, say
 from bot.messages.problem import problem
-from bot.slack import actions, commands, shortcuts, views
+from bot.slack import actions, lines, shortcuts, views
 from bot.slack.actions.press import Press
 from bot.slack.asked import Body, Requests, answer, form_key, press_key
 from bot.slack.client import web_client
@@ -81,7 +81,7 @@ class _Listeners:
     def command(self, ack: Ack, body: Body) -> None:
         """A slash command: the answer is the acknowledgement."""
         try:
-            answered = commands.run(self._requests.command(body), str(body.get("text") or ""))
+            answered = lines.answer(self._requests.command(body), lines.Line(str(body.get("text") or ""), {}))
         except BadInput as bad:
             answered = problem(said(bad))
         if answered is None:

@@ -14,6 +14,7 @@ from typing import cast
 
 from bot.domain import facts
 from bot.domain.assumed import CurrencyTaken, TodayTaken, ZoneTaken
+from bot.domain.calendar import BusinessCalendar
 from bot.domain.deal import Prospect
 from bot.domain.facts import Fact, Kind, Use
 from bot.domain.said import Said
@@ -21,7 +22,7 @@ from bot.errors import BadInput
 from bot.errors.typed import BadFacts, CompanyMissing, SameFactTwice
 from bot.errors.windows import OldAddButton
 from bot.reading.commands import flag
-from bot.reading.days import parse_day
+from bot.reading.days import USUAL, Prefer, parse_day
 from bot.reading.moments import read_moments
 from bot.reading.sums import amount, shared_sign
 from bot.services.deals.new_deal import NewDeal
@@ -58,9 +59,9 @@ def typed(options: Mapping[str, str]) -> Typed:
     return found
 
 
-def new_deal(given: Typed, today: date) -> NewDeal:
-    """A deal to register. Empty fields count as not given. Raises BadFacts."""
-    read = _read(given, today)
+def new_deal(given: Typed, today: date, calendar: BusinessCalendar = USUAL) -> NewDeal:
+    """A deal to register. Empty fields count as not given. `calendar`: whoever typed it. Raises BadFacts."""
+    read = _read(given, today, calendar)
     company, heard, promised = (read.pop(field, None) for field in ("company", "heard", "promised"))
     if not company:
         raise BadFacts({"company": CompanyMissing("company")})
@@ -82,9 +83,9 @@ def taken(given: Typed) -> list[Said]:
     return [CurrencyTaken(*found) for found in signs]
 
 
-def changes(given: Typed, today: date) -> dict[str, object]:
+def changes(given: Typed, today: date, calendar: BusinessCalendar = USUAL) -> dict[str, object]:
     """What to change on record; an empty text takes a fact off the record. Raises BadFacts."""
-    read = _read(given, today)
+    read = _read(given, today, calendar)
     return {field: read.get(field) for field in given} | read
 
 
@@ -94,7 +95,7 @@ def readable(given: Mapping[str, str], today: date) -> dict[str, object]:
     for field, text in given.items():
         if text.strip() and field in _FACTS:
             with suppress(BadInput):
-                found |= _read({field: text}, today)
+                found |= _read({field: text}, today, USUAL)
     return found
 
 
@@ -115,14 +116,14 @@ def from_again(value: str) -> Typed:
     return {field: text for field, text in found.items() if field in TYPED_AS.values()}
 
 
-def _read(given: Typed, today: date) -> dict[str, object]:
+def _read(given: Typed, today: date, calendar: BusinessCalendar) -> dict[str, object]:
     """What is not empty, as values: a sum in the currency's own units."""
     read: dict[str, object] = {}
     wrong: dict[str, BadInput] = {}
     for field, text in sorted(given.items(), key=lambda each: each[0] != "heard"):  # a promise counts from there
         try:
             if text.strip():
-                read |= _said(_FACTS[field], text, today, read)
+                read |= _said(_FACTS[field], text, today, read, calendar)
         except BadInput as bad:
             wrong[field] = bad
     if wrong:
@@ -130,7 +131,9 @@ def _read(given: Typed, today: date) -> dict[str, object]:
     return read
 
 
-def _said(fact: Fact, text: str, today: date, before: Mapping[str, object]) -> dict[str, object]:
+def _said(
+    fact: Fact, text: str, today: date, before: Mapping[str, object], calendar: BusinessCalendar
+) -> dict[str, object]:
     if fact.kind is Kind.SUM:
         minor, currency = amount(text)
         with_it = {"currency": currency} if currency and "currency" not in before else {}
@@ -138,7 +141,8 @@ def _said(fact: Fact, text: str, today: date, before: Mapping[str, object]) -> d
     if fact.kind is Kind.DAY:
         heard = before.get("heard") if fact.key == "promised" else None
         since = heard if isinstance(heard, date) else None
-        return {fact.key: parse_day(text, today, "past" if fact.key == "heard" else "future", since=since)}
+        prefer: Prefer = "past" if fact.key == "heard" else "future"
+        return {fact.key: parse_day(text, today, prefer, since=since, calendar=calendar)}
     if fact.kind is Kind.TIMES:
         return {fact.key: read_moments(text, today)}
     if fact.kind is Kind.NAMES:

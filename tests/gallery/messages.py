@@ -12,6 +12,8 @@ from bot.domain.card import DealCard, Reply
 from bot.domain.missing import Asked
 from bot.domain.playbook import Play, Script, Version
 from bot.domain.said import MeetingAhead, Recording, Replied, ReplyNoted, Snoozed
+from bot.errors.reading import DayOtherWay, DayTwoWays, OtherWeekday
+from bot.errors.typed import ZoneTwoWays
 from bot.messages import (
     added,
     deal_card,
@@ -397,6 +399,21 @@ MESSAGES: Mapping[str, Callable[[], Message]] = {
         "Deal #7 is closed already. `/dealdark reopen #7` takes it up again."
     ),
     "problem-worst": lambda: problem.problem(samples.longest(), samples.longest()),
+    "asked-again": lambda: problem.asked_again(
+        DayTwoWays("5/6", (date(2027, 6, 5), date(2027, 5, 6))), {"2027-06-05": "a line", "2027-05-06": "another"}
+    ),
+    "asked-again-just-missed": lambda: problem.asked_again(
+        DayOtherWay("3 nov", date(2026, 11, 3), date(2027, 11, 3), date(2026, 12, 3), date(2026, 11, 9)),
+        {"2026-12-03": "a line", "2027-11-03": "another"},
+    ),
+    "asked-again-weekday": lambda: problem.asked_again(
+        OtherWeekday("thu 13 nov", date(2026, 11, 13), 3, date(2026, 11, 12)),
+        {"2026-11-13": "a line", "2026-11-12": "another"},
+    ),
+    "asked-again-zone": lambda: problem.asked_again(
+        ZoneTwoWays("timezone", "EST", ("America/New_York", "America/Panama")),
+        {"America/New_York": "a line", "America/Panama": "another"},
+    ),
     "unexpected": lambda: problem.unexpected("7f3a-19c2"),
     "export": lambda: exported.on_its_way(12, "csv"),
     "export-none": lambda: exported.on_its_way(0, "csv"),

@@ -107,6 +107,8 @@ def test_every_language_is_in_the_table() -> None:
         "currencies",
         "months",
         "ways",
+        "dates",
+        "spans",
     }
     modules = {module.name for module in pkgutil.iter_modules(bot.reading.__path__)} - shared
     assert len(modules) == len(LANGUAGES)

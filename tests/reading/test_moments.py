@@ -31,7 +31,7 @@ TODAY = date(2026, 11, 9)
         ("tue 10:00\ntue at 10:00", ["2026-11-10 10:00"]),
         ("whenever it suits you", ["whenever it suits you"]),
         ("11/12 at 3pm", ["11/12 at 3pm"]),
-        ("next week tuesday 10:00", ["next week tuesday 10:00"]),
+        ("next week tuesday 10:00", ["2026-11-17 10:00"]),
         ("last tue 10:00", ["last tue 10:00"]),
         ("31 feb 10:00", ["31 feb 10:00"]),
         ("may or may not", ["may or may not"]),

@@ -219,6 +219,9 @@ ASKED: Mapping[str, Mapping[str, Sequence[str]]] = {
         "test_one_press_judges_a_nudge": ("button nudge_right",),
         "test_stats_says_what_it_counted": ("verb stats",),
     },
+    "test_typed_again.py": {
+        "test_nothing_of_the_line_is_lost": ("button line_as",),
+    },
     "test_typed_alone.py": {
         "test_a_manager_hands_over_a_colleagues_deal_by_form": ("form assign",),
         "test_a_menu_finds_what_the_person_may_do_that_to[assign-rep10-admin10]": ("search deal:assign",),

@@ -18,6 +18,11 @@ def city(zone: str) -> str:
     return zone.rsplit("/", 1)[-1].replace("_", " ")
 
 
+def says_no_summer(name: str) -> str:
+    """What is wrong with EST and its kin."""
+    return f"“{name[:40]}” doesn't say what their clocks do in summer."
+
+
 def clock(zone: str) -> str:
     """“New York, with summer time”."""
     return f"{city(zone)}, {'with' if _has_summer_time(zone) else 'without'} summer time"

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from bot.errors import reading
-from bot.messages.english.days import short
+from datetime import date
+
+from bot.errors import BadInput, reading, typed
+from bot.messages.english import places
+from bot.messages.english.days import day, short, weekday
 from bot.messages.english.saying import said
+from bot.messages.language import read_on
 from bot.reading.commands import shown
 from bot.reading.english import ENGLISH
 
@@ -22,18 +26,49 @@ def day_unreadable(refused: reading.DayUnreadable) -> str:
 
 
 @said.register
-def day_two_ways(refused: reading.DayTwoWays) -> str:
-    one, two = (_day(*way) for way in refused.ways)
-    return f"“{shown(refused.typed)}” could be {one} or {two}: write {refused.example.isoformat()}, for example."
+def day_not_english(refused: reading.DayNotEnglish) -> str:
+    return f"I read days in English only, so not “{shown(refused.typed)}”: write it like {_DAYS}."
 
 
 @said.register
-def day_of_year_two_ways(refused: reading.DayOfYearTwoWays) -> str:
-    one, two = (_day(*way) for way in refused.ways)
-    day, month = refused.ways[0]
-    return (
-        f"“{shown(refused.typed)}” could be {one} or {two}: write {refused.year:04}-{month:02}-{day:02}, for example."
-    )
+def span_no_day(refused: reading.SpanNoDay) -> str:
+    return f"“{shown(refused.typed)}” isn't one day: write the day it was, like {_DAYS}."
+
+
+@said.register
+def day_two_ways(refused: reading.DayTwoWays) -> str:
+    one, two = refused.ways
+    return f"“{shown(refused.typed)}” could be {day(one)} or {day(two)}: write {one.isoformat()}, for example."
+
+
+@said.register
+def other_weekday(refused: reading.OtherWeekday) -> str:
+    return f"{_is_on(refused)}: write {refused.day.isoformat()} or {refused.near.isoformat()}."
+
+
+def _is_on(refused: reading.OtherWeekday) -> str:
+    return f"{short(refused.day)} is a {weekday(refused.day.weekday())}, not a {weekday(refused.weekday)}"
+
+
+def which(refused: BadInput) -> str:
+    """What can be read in several ways, where each of them is a button."""
+    if isinstance(refused, reading.DayOtherWay):
+        return f"{_gone_or_ahead(refused)}. Which day do you mean?"
+    if isinstance(refused, reading.OtherWeekday):
+        return f"{_is_on(refused)}. Which day do you mean?"
+    if isinstance(refused, typed.ZoneTwoWays):
+        return f"{places.says_no_summer(refused.name)} Which do you mean?"
+    if isinstance(refused, reading.DayTwoWays):
+        return f"“{shown(refused.typed)}” can be read in two ways. Which day do you mean?"
+    return said(refused)
+
+
+def way(meant: str) -> str:
+    """A reading of what was typed, as a button has it: a day, or a zone."""
+    try:
+        return day(date.fromisoformat(meant), read_on() or date.min)  # with the year, where nobody knows this one
+    except ValueError:
+        return places.clock(meant)
 
 
 @said.register
@@ -43,10 +78,18 @@ def day_not_near(refused: reading.DayNotNear) -> str:
 
 @said.register
 def day_other_way(refused: reading.DayOtherWay) -> str:
-    other, meant, away = refused.other, refused.meant, (refused.today - refused.other).days
-    ago = "hasn't come yet" if away < 0 else {0: "is today", 1: "was yesterday"}.get(away, f"was {away} days ago")
+    meant = refused.meant
     whose = {-1: "last year's", 0: "this year's", 1: "next year's"}.get(meant.year - refused.today.year)
-    return f"{short(other)} {ago}. If you mean {whose or f'that of {meant.year}'}, write {meant.isoformat()}."
+    return (
+        f"{_gone_or_ahead(refused)}. If you mean {whose or f'that of {meant.year}'}, write {meant.isoformat()}; "
+        f"if {short(refused.near)}, {refused.near.isoformat()}."
+    )
+
+
+def _gone_or_ahead(refused: reading.DayOtherWay) -> str:
+    away = (refused.today - refused.other).days
+    ago = "hasn't come yet" if away < 0 else {0: "is today", 1: "was yesterday"}.get(away, f"was {away} days ago")
+    return f"{short(refused.other)} {ago}"
 
 
 @said.register
@@ -67,10 +110,6 @@ def no_such_day(refused: reading.NoSuchDay) -> str:
     elif refused.month:
         wrong = f"“{typed}” does not exist, there is no month {refused.month}"
     return f"{wrong}: write it like {_DAYS}."
-
-
-def _day(day: int, month: int, year: int = 0) -> str:
-    return " ".join([*([str(day)] if day else []), _month(month), *([str(year)] if year else [])])
 
 
 def _month(month: int) -> str:

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from bot.almanac import public_holidays
-from bot.domain.calendar import WEEKDAYS
+from bot.domain.calendar import WEEKDAYS, BusinessCalendar
 from bot.domain.rep import Rep
 
 _FARTHEST_DAYS = 366
@@ -42,6 +42,13 @@ def next_working(rep: Rep, start: datetime) -> datetime | None:
         if start < at(day, rep.ends, zone):
             return max(start, at(day, rep.starts, zone))
     return None
+
+
+def business_days(rep: Rep) -> BusinessCalendar:
+    """The days on which a rep works."""
+    return BusinessCalendar(
+        rep.workdays, holidays=lambda year: public_holidays(rep.country, year) if rep.country else ()
+    )
 
 
 def _is_holiday(rep: Rep, day: date) -> bool:

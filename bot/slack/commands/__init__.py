@@ -5,10 +5,13 @@ Here: from the text to the verb. Not here: what a verb does (its own file), or h
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from bot.domain.roles import Action
 from bot.errors.acts import UnknownVerb
 from bot.messages import welcome
-from bot.reading.commands import parse, parse_prose, shown, verb_of
+from bot.reading.commands import Command, parse, parse_prose, shown, verb_of
 from bot.reading.nearest import nearest
 from bot.services.looking import lookup
 from bot.slack.asked import Asked
@@ -51,15 +54,42 @@ COMMANDS: dict[str, Verb] = {
 """Every verb, in the order of the help; those of acts come from `bot.domain.acts`."""
 
 
-def run(asked: Asked, text: str) -> Answer:
-    """Does what was typed. Raises BadInput with what was wrong, the nearest valid form and one example."""
+def run(asked: Asked, text: str, meant: Mapping[str, str] | None = None) -> Answer:
+    """Does what was typed. `meant`: how what can be read in two ways is to be read, as typed → as it is meant.
+
+    Raises BadInput with what was wrong, the nearest valid form and one example.
+    """
     name = verb_of(text)
     verb = COMMANDS.get(name) if name else help.VERB
     if verb is None:
         raise _unknown(name)
     if not name and not lookup.has_deals(asked.desk, asked.actor):
         return welcome.first()
-    return verb.run(asked, parse_prose(text) if verb.prose else parse(text, verb.keys))
+    command = _parsed(verb, text)
+    for typed, said in (meant or {}).items():
+        command = _with(command, typed, said)
+    return verb.run(asked, command)
+
+
+def stands_alone(text: str, typed: str) -> bool:
+    """Whether `typed` is all that stands behind a key of the line, or at its end: then it can be said otherwise."""
+    verb = COMMANDS.get(verb_of(text))
+    if verb is None:
+        return False
+    command = _parsed(verb, text)
+    return _with(command, typed, f"{typed}.") != command
+
+
+def _parsed(verb: Verb, text: str) -> Command:
+    return parse_prose(text) if verb.prose else parse(text, verb.keys)
+
+
+def _with(command: Command, typed: str, said: str) -> Command:
+    """The same with what was typed behind a key, or at the end of the words, said otherwise."""
+    options = {key: said if text == typed else text for key, text in command.options.items()}
+    words = command.words
+    split = next((at for at in range(len(words)) if " ".join(words[at:]) == typed), None)
+    return replace(command, options=options, words=words if split is None else (*words[:split], said))
 
 
 def _unknown(name: str) -> UnknownVerb:

@@ -14,12 +14,12 @@ from bot.domain.acts import Act, Door, Given, Input, Origin, Type, Value
 from bot.domain.roles import Action
 from bot.errors import BadInput, NotFound
 from bot.errors.acts import LastMissing
-from bot.errors.reading import DayOtherWay, DayUnreadable
+from bot.errors.reading import DayOtherWay, DayTwoWays, DayUnreadable, OtherWeekday
 from bot.messages import question
 from bot.messages.compose import Message
 from bot.reading import ways
 from bot.reading.commands import Command
-from bot.reading.days import Prefer, parse_day
+from bot.reading.days import Prefer
 from bot.services import acts
 from bot.services.looking import lookup
 from bot.slack.acts import form_of, told
@@ -57,7 +57,7 @@ def _run(verb: Verb, act: Act, asked: Asked, command: Command) -> Message | None
         return None
     verb.deal(command)
     command = _with_its_day(act, command, asked)
-    today, values = asked.actor.today, dict[str, Value]()
+    values = dict[str, Value]()
     deal = command.rest
     if act.last:
         deal, values[act.last.name] = _last(act, act.last, command, asked)
@@ -66,8 +66,8 @@ def _run(verb: Verb, act: Act, asked: Asked, command: Command) -> Message | None
         if each is not act.last:
             on = values.get("on")
             since = on if isinstance(on, date) else None
-            values[each.name] = _read(each, command.options.get(each.name) or "", today, since)
-    if act is known.MEETING and (ways := _either_way(command, today)):
+            values[each.name] = _read(each, command.options.get(each.name) or "", asked, since)
+    if act is known.MEETING and (ways := _either_way(command, asked)):
         return question.which_meeting(lookup.one(asked.desk, asked.actor, deal, act.needs), *ways)
     origin = Origin(Door.COMMAND, asked.key)
     return told(act, acts.do(asked.desk, act, Given(deal, values), asked.actor, origin))
@@ -80,26 +80,26 @@ def _with_its_day(act: Act, command: Command, asked: Asked) -> Command:
         return command
     words, least = command.words, 2 if act.last else 1
     for split in range(least, len(words)):
-        if _is_day(day, " ".join(words[split:]), asked.actor.today):
+        if _is_day(day, " ".join(words[split:]), asked):
             return command if act.last is None and _is_deal(command.rest, asked) else _parted(command, split)
     return command
 
 
-def _either_way(command: Command, today: date) -> tuple[date, date] | None:
+def _either_way(command: Command, asked: Asked) -> tuple[date, date] | None:
     """The two days that are meant by “tuesday”, or “3 days”, where nothing says whether that was or is to come."""
     text = command.options.get(_ON, "")
     if set(command.options) != {_ON}:
         return None
     try:
-        past, ahead = parse_day(text, today, "past"), parse_day(text, today, "future")
+        past, ahead = asked.day(text, "past"), asked.day(text, "future")
     except BadInput:  # one way alone is a day: that one is read
         return None
     return (past, ahead) if timedelta(0) < ahead - past <= _NEAR else None
 
 
-def _is_day(day: Input, text: str, today: date) -> bool:
+def _is_day(day: Input, text: str, asked: Asked) -> bool:
     try:
-        _read(day, text, today)
+        _read(day, text, asked)
     except DayUnreadable:
         return False
     except BadInput:
@@ -135,7 +135,7 @@ def _says_how(act: Act, command: Command) -> bool:
 def _last(act: Act, last: Input, command: Command, asked: Asked) -> tuple[str, Value]:
     """The deal, and what stands after it. Raises LastMissing."""
     if last.is_day and (given := command.options.get(last.name)):
-        return command.rest, _read(last, given, asked.actor.today)
+        return command.rest, _read(last, given, asked)
     words = command.words
     if last.type is Type.TEXT and len(words) > 1:
         return _deal_and_text(words, asked)
@@ -145,20 +145,20 @@ def _last(act: Act, last: Input, command: Command, asked: Asked) -> tuple[str, V
         among = tuple(asked.desk.playbook.situations) if last.type is Type.SITUATION else ()
         raise LastMissing(act.name, among)
     if last.is_day:
-        return _deal_and_day(words, last, asked.actor.today)
+        return _deal_and_day(words, last, asked)
     taken = ways.ends_with_one(words[1:]) if last.type is Type.CHANNEL else 1
     named, said = words[: -(taken or 1)], words[-(taken or 1) :]
-    return " ".join(named), _read(last, " ".join(said), asked.actor.today)
+    return " ".join(named), _read(last, " ".join(said), asked)
 
 
-def _deal_and_day(words: tuple[str, ...], last: Input, today: date) -> tuple[str, Value]:
+def _deal_and_day(words: tuple[str, ...], last: Input, asked: Asked) -> tuple[str, Value]:
     """Both may be several words: the longest end that reads as a day is the day, the rest is the deal."""
     problem: BadInput | None = None
     for split in range(1, len(words)):
         try:
-            return " ".join(words[:split]), _read(last, " ".join(words[split:]), today)
-        except DayOtherWay:
-            raise
+            return " ".join(words[:split]), _read(last, " ".join(words[split:]), asked)
+        except (DayOtherWay, DayTwoWays, OtherWeekday):
+            raise  # to be asked
         except BadInput as unreadable:
             problem = unreadable  # the shortest end tells best what was meant to be the day
     assert problem is not None
@@ -182,14 +182,14 @@ def _deal_and_text(words: tuple[str, ...], asked: Asked) -> tuple[str, Value]:
 _WAYS: Mapping[Type, Prefer] = {Type.PAST: "past", Type.EITHER: "either", Type.AHEAD: "future", Type.STEPS: "future"}
 
 
-def _read(each: Input, text: str, today: date, since: date | None = None) -> Value:
+def _read(each: Input, text: str, asked: Asked, since: date | None = None) -> Value:
     """What was typed for an input, as the act takes it; None for nothing. `since`: when that was. Raises BadInput."""
     if not text:
         return None
     if each.type is Type.STEPS and text.lower() in _OFF:
         return known.OFF
     if each.is_day:
-        return parse_day(text, today, _WAYS[each.type], since=since)
+        return asked.day(text, _WAYS[each.type], since)
     if each.type is Type.CHANNEL:
         return ways.channel(text)
     return text.replace("-", "_") if each.type is Type.SITUATION else text  # codes have no dashes; people type them

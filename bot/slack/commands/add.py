@@ -27,7 +27,7 @@ def run(asked: Asked, command: Command) -> Message | None:
 def register(asked: Asked, given: facts.Typed, *, anyway: bool = False) -> Message:
     """Registers what was typed, or asks when it is there already."""
     try:
-        new = facts.new_deal(given, asked.actor.today)
+        new = facts.new_deal(given, asked.actor.today, asked.calendar)
         card = registry.add(asked.desk, asked.actor, new, anyway=anyway, key=asked.key)
     except (AlreadyThere, SameCompany) as there:
         return question(there, given)

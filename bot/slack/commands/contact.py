@@ -36,7 +36,7 @@ def run(asked: Asked, command: Command) -> Message | None:
     if not options and not main and (known := _known(asked, card, name)):
         asked.form(contact_form(card, fields(known), known.id, greeted=asked.greeted))
         return None
-    said = facts.changes({"contact": name, **facts.typed(options)}, asked.actor.today)
+    said = facts.changes({"contact": name, **facts.typed(options)}, asked.actor.today, asked.calendar)
     done = contacts.put(asked.desk, asked.actor, card.id, said, main=main)
     return changed(done.card, done.said)
 

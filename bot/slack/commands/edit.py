@@ -31,7 +31,7 @@ def run(asked: Asked, command: Command) -> Message | None:
         card = lookup.show(asked.desk, asked.actor, deal).card
         asked.form(opened(asked, edit_form(card, stands=asked.stands), card.id))
         return None
-    changes = facts.changes(facts.typed(command.options), asked.actor.today)
+    changes = facts.changes(facts.typed(command.options), asked.actor.today, asked.calendar)
     card = registry.edit(asked.desk, asked.actor, deal, changes)
     return changed(card, sentence(changes, card), changes, assumed=facts.taken(facts.typed(command.options)))
 

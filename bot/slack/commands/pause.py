@@ -5,7 +5,6 @@ from __future__ import annotations
 from bot.messages.compose import Message
 from bot.messages.recorded import noted
 from bot.reading.commands import Command
-from bot.reading.days import parse_day
 from bot.services.people import reps
 from bot.slack.asked import Asked
 from bot.slack.commands.verb import Verb
@@ -13,7 +12,7 @@ from bot.slack.commands.verb import Verb
 
 def run(asked: Asked, command: Command) -> Message | None:
     until = command.options.get("until") or command.rest.removeprefix("until ")
-    day = parse_day(until, asked.actor.today, "future") if until else None
+    day = asked.day(until, "future") if until else None
     return noted(reps.pause(asked.desk, asked.actor, day))
 
 

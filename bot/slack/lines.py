@@ -1,0 +1,95 @@
+"""A typed line: what it does, or a question with a button for each reading, which does the very same line with that.
+
+Here: the one way in which anything typed is asked again. Not here: what a line means (`commands`), which readings there
+are (`bot.reading` says it with its refusals), a form's questions (`asked_again`).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from hashlib import sha256
+
+from bot.domain.value import value
+from bot.errors import BadInput
+from bot.errors.acts import OldButton
+from bot.errors.reading import DayOtherWay, DayTwoWays, OtherWeekday
+from bot.errors.typed import BadFacts, ZoneTwoWays
+from bot.messages.language import said
+from bot.messages.problem import asked_again, problem
+from bot.slack import commands
+from bot.slack.asked import Asked
+from bot.slack.commands.verb import Answer
+
+_LONGEST = 2000
+"""Characters that a button's value holds."""
+
+
+@value(frozen=True, slots=True)
+class Line:
+    """What was typed, and how what can be read in two ways is meant: as typed → as it is to be read."""
+
+    text: str
+    meant: Mapping[str, str]
+
+    def write(self, key: str) -> str:
+        """As a button's value; "" where it is too long for one. `key` names the request that it was typed in."""
+        text = json.dumps([self.text, self.meant, key], ensure_ascii=False, separators=(",", ":"))
+        return text if len(text) <= _LONGEST else ""
+
+
+def read(written: str) -> tuple[Line, str]:
+    """The line of a button, and its key. It went through the person's client: it is believed as little as typing.
+
+    Raises OldButton.
+    """
+    try:
+        text, meant, key = json.loads(written)
+    except (ValueError, TypeError):
+        raise OldButton from None
+    if not (isinstance(text, str) and isinstance(meant, dict) and isinstance(key, str)):
+        raise OldButton
+    if not all(isinstance(each, str) for each in meant.values()):
+        raise OldButton
+    return Line(text, meant), key
+
+
+def answer(asked: Asked, line: Line) -> Answer:
+    """What the line does, or what was wrong with it; with a button for each reading where that is all that was."""
+    try:
+        return commands.run(asked, line.text, line.meant)
+    except BadInput as bad:
+        return _question(asked, line, bad) or problem(said(bad))
+
+
+def pressed(asked: Asked, written: str) -> Answer:
+    """A button of the question. Whichever is pressed, and however often: what it writes is written once."""
+    line, key = read(written)
+    once = sha256("|".join(("line", asked.actor.user, key, *line.meant.values())).encode()).hexdigest()
+    return answer(replace(asked, key=once), line)
+
+
+def _question(asked: Asked, line: Line, bad: BadInput) -> Answer:
+    alone = next(iter(bad.fields.values())) if isinstance(bad, BadFacts) and len(bad.fields) == 1 else bad
+    found = _readings(alone)
+    if found is None:
+        return None
+    typed, ways = found
+    lines = {way: replace(line, meant={**line.meant, typed: way}).write(asked.key) for way in ways}
+    if not all(lines.values()) or typed in line.meant or not commands.stands_alone(line.text, typed):
+        return None
+    return asked_again(alone, lines)
+
+
+def _readings(bad: BadInput) -> tuple[str, tuple[str, ...]] | None:
+    """(what was typed, each way to read it); None for what can't be read at all."""
+    if isinstance(bad, DayTwoWays):
+        return bad.typed, tuple(day.isoformat() for day in bad.ways)
+    if isinstance(bad, DayOtherWay):
+        return bad.typed, (bad.near.isoformat(), bad.meant.isoformat())
+    if isinstance(bad, OtherWeekday):
+        return bad.typed, (bad.day.isoformat(), bad.near.isoformat())
+    if isinstance(bad, ZoneTwoWays) and bad.zones:
+        return bad.name, bad.zones
+    return None

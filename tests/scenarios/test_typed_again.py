@@ -1,0 +1,116 @@
+"""What can be read in two ways is asked, with a button each, and the press does the very same line with that."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from bot.errors import BadInput
+from bot.slack import lines
+from bot.store.rows import PersonRow
+from tests.scenarios.conftest import Office, said
+from tests.scenarios.test_nudges import press, texts
+
+pytestmark = pytest.mark.slow
+Json = dict[str, Any]
+
+
+@pytest.fixture
+def acme(office: Office) -> Office:
+    """One deal, on Monday, 9 November 2026."""
+    office.type('add Acme stage:proposal contact:"Ana Ruiz" heard:"26 oct" tz:America/New_York')
+    return office
+
+
+def asked(office: Office, line: str, *buttons: str) -> Json:
+    """The question that is asked, with these buttons."""
+    message: Json = office.command(line)["messages"][-1]
+    assert texts(message) == list(buttons)
+    return message
+
+
+@pytest.mark.parametrize(
+    ("line", "wrong", "buttons", "at", "answer"),
+    [
+        ("snooze Acme 3 nov", "3 Nov was 6 days ago", ("Thu 3 Dec", "Wed 3 Nov 2027"), 0, "Thu 3 Dec"),
+        ('snooze Acme "3 nov"', "3 Nov was 6 days ago", ("Thu 3 Dec", "Wed 3 Nov 2027"), 1, "Wed 3 Nov 2027"),
+        ("snooze Acme 5/6", "can be read in two ways", ("Sat 5 Jun 2027", "Thu 6 May 2027"), 1, "Thu 6 May 2027"),
+        ("snooze Acme thu 13 nov", "13 Nov is a Friday", ("Fri 13 Nov", "Thu 12 Nov"), 0, "Fri 13 Nov"),
+        ('situation Acme ooo until:"3 nov"', "3 Nov was 6", ("Thu 3 Dec", "Wed 3 Nov 2027"), 0, "Thu 3 Dec"),
+        ("pause until 3 nov", "3 Nov was 6 days ago", ("Thu 3 Dec", "Wed 3 Nov 2027"), 0, "Thu 3 Dec"),
+        ('edit Acme by:"5/6"', "can be read in two ways", ("Sat 5 Jun 2027", "Thu 6 May 2027"), 0, "Sat 5 Jun 2027"),
+    ],
+)
+def test_a_press_does_the_same_line(
+    acme: Office, line: str, wrong: str, buttons: tuple[str, str], at: int, answer: str
+) -> None:
+    question = asked(acme, line, *buttons)
+    assert wrong in question["text"]
+    done = press(acme, buttons[at], question)
+    assert answer in said(done)
+    assert wrong not in said(done)
+
+
+def test_nothing_of_the_line_is_lost(acme: Office) -> None:
+    line = 'touch Acme email on:"13 nov" note:"sent the \\"final\\" offer, 5/6 seats"'.replace('\\"', "'")
+    question = asked(acme, line, "Tue 13 Oct", "Thu 13 Nov 2025")
+    assert len(acme.entries()) == 1, "nothing is noted while it is open"
+    done = press(acme, "Tue 13 Oct", question)
+    assert "Which day do you mean?" not in said(done), "the answer takes the question's place"
+    [_, touch] = acme.entries()
+    assert (touch.type, touch.on_day, touch.channel) == ("touch", date(2026, 10, 13), "email")
+    assert touch.note == "sent the 'final' offer, 5/6 seats"
+
+
+def test_a_line_with_two_questions_is_asked_twice(acme: Office) -> None:
+    first = asked(acme, 'heard Acme on:"5/6" promised:"7/8"', "Fri 5 Jun", "Wed 6 May")
+    second = press(acme, "Fri 5 Jun", first)["messages"][-1]
+    assert texts(second) == ["Fri 7 Aug", "Wed 8 Jul"]
+    press(acme, "Wed 8 Jul", second)
+    noted = acme.entries()[-1]
+    assert (noted.type, noted.on_day) == ("heard", date(2026, 6, 5))
+
+
+def test_a_deal_is_added_with_the_zone_that_was_meant(office: Office) -> None:
+    question = asked(
+        office,
+        'add Zenith stage:proposal contact:"Zoe King" heard:"5/6" tz:UTC',
+        "Fri 5 Jun",
+        "Wed 6 May",
+    )
+    press(office, "Wed 6 May", question)
+    question = asked(
+        office,
+        'add Acme stage:proposal contact:"Ana Ruiz" heard:"26 oct" tz:EST',
+        "New York, with summer time",
+        "Panama, without summer time",
+    )
+    assert "doesn't say what their clocks do in summer" in question["text"]
+    press(office, "New York, with summer time", question)
+    with office.database.read() as session:
+        zones = {row.name: row.timezone for row in session.scalars(select(PersonRow))}
+    assert zones == {"Zoe King": "UTC", "Ana Ruiz": "America/New_York"}
+
+
+def test_of_several_mistakes_all_are_said_and_none_is_a_button(acme: Office) -> None:
+    message = acme.command('edit Acme by:"5/6" value:lots')["messages"][-1]
+    assert texts(message) == []
+    assert "5/6" in message["text"]
+    assert "lots" in message["text"]
+
+
+def test_a_line_that_is_too_long_for_a_button_is_said_how_to_write(acme: Office) -> None:
+    message = acme.command(f'touch Acme email on:"5/6" note:"{"x" * 1900}"')["messages"][-1]
+    assert texts(message) == []
+    assert "write 2026-06-05" in message["text"]
+
+
+@pytest.mark.parametrize(
+    "forged", ["", "x", "[]", "1", '["a", "b", "c"]', '["a", {"x": 1}, "c"]', '[1, {}, "c"]', "null"]
+)
+def test_a_forged_line_is_refused(forged: str) -> None:
+    with pytest.raises(BadInput):
+        lines.read(forged)
