@@ -10,7 +10,7 @@ import os
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Self
 
@@ -93,6 +93,7 @@ class Product:
         )
         self._settings = settings
         self._catching_up = threading.Lock()
+        self._night = _night_after(clock())
 
     def introduce(self) -> None:
         """Begins: takes up the playbook, and asks in the background where the token is good and who is there."""
@@ -117,9 +118,16 @@ class Product:
         line.close()
         return None
 
+    def next_night(self) -> datetime:
+        """The next moment of the night's work, for a clock that jumps: a day after the last."""
+        return self._night
+
     def tick(self, now: datetime) -> None:
         """Does all that is due by `now`, which the clock shows, and waits until it is done."""
         with self._catching_up:
+            if now >= self._night:
+                timekeeping.purge(self.desk)
+                self._night = _night_after(now)
             for _ in range(_ROUNDS):
                 timekeeping.tick(self.desk)
                 summaries.post_due(self.desk)
@@ -234,6 +242,12 @@ def _in_time() -> AbstractContextManager[None]:
 def _wall() -> float:
     """Seconds since 1970: Slack stamps its requests with them, whatever day the business clock shows."""
     return system_clock().timestamp()
+
+
+def _night_after(now: datetime) -> datetime:
+    """The next night's work of a clock that is moved by hand: at three in the morning, UTC."""
+    night = now.astimezone(UTC).replace(hour=3, minute=0, second=0, microsecond=0)
+    return night if night > now else night + timedelta(days=1)
 
 
 def leave(what: str) -> None:

@@ -112,10 +112,15 @@ def _settled() -> None:
 
 @dataclass(frozen=True)
 class App:
-    """How the pretend Slack reaches the app under it: where to send requests, and how to keep time with it."""
+    """How the pretend Slack reaches the app under it: where to send requests, and how to keep time with it.
+
+    `next_due`: the next moment at which somebody may see something happen; `next_night`: one at which the app tidies
+    up. The clock stops at both on its way, and is moved to the first alone.
+    """
 
     request_url: str
     signing_secret: str = field(repr=False)
     next_due: Callable[[], datetime | None] = _nothing_due
     on_clock: Callable[[datetime], None] = _ignore_clock
     settle: Callable[[], None] = _settled
+    next_night: Callable[[], datetime | None] = _nothing_due

@@ -77,7 +77,7 @@ class TimeTravel:
     def _walk(self, target: datetime) -> None:
         app, last, repeats = self._line.app, None, 0
         for _ in range(STEPS):
-            due = app.next_due()
+            due = min(filter(None, (app.next_due(), app.next_night())), default=None)
             if due is None or due > target:
                 break
             repeats = repeats + 1 if due == last else 1

@@ -97,7 +97,7 @@ class Office:
         """Serves, connects to the workspace and waits until the bot knows who is there."""
         self._served.start()
         bot = self.product
-        self.box.connect(App(self.url, self._secret, bot.next_due, bot.tick, bot.settle))
+        self.box.connect(App(self.url, self._secret, bot.next_due, bot.tick, bot.settle, bot.next_night))
         bot.introduce()
         bot.settle()
         return self

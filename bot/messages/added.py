@@ -42,6 +42,7 @@ def added(
     draft.say(*say.added.on_my_list(words.title(card), card.number))
     draft.small(_on_record(card, today))
     draft.paragraphs(*([sentence] for sentence in _next(card, rep_tz, today)))
+    question.goes_soon(draft, card)
     what_was_assumed(draft, assumed)
     again = question.put_otherwise(draft, card, typed)
     if ask_stage:

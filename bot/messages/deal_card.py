@@ -62,6 +62,7 @@ def _shown(card: DealCard, entries: Sequence[NotedEntry], today: date, situation
         draft.row(contacts.every_line(card), button("contacts_open", say.buttons.contacts(), card.id))
         contacts.ask_where(draft, card)
     question.how_it_went(draft, card)
+    question.goes_soon(draft, card)
     if card.advice.reason == UNKNOWN_ZONE:
         question.ask_for_place(draft, card)
     draft.listing(say.deal_card.on_record(), [say.deal_card.fact(*each) for each in _facts(card, today)])

@@ -51,6 +51,12 @@ def ask(draft: Draft, card: DealCard, nudge_id: int | None = None) -> None:
     draft.buttons(_add(asked.fact, card.id, nudge_id))
 
 
+def goes_soon(draft: Draft, card: DealCard) -> None:
+    """Of a deal that is older than it may be kept, that it goes, and what would keep it."""
+    if card.out_of_date:
+        draft.say(*say.deal_card.goes_soon(card.out_of_date, card.number))
+
+
 def how_it_went(draft: Draft, card: DealCard) -> None:
     """Of a meeting that is over, asks whether it took place (ruling 73); nothing where there is none."""
     if card.met is None:

@@ -10,10 +10,10 @@ import pytest
 from sqlalchemy import select
 
 from bot.domain.entries import Resumed
+from bot.domain.keeping import months_before
 from bot.errors import BadInput, NotAllowed
 from bot.jobs import timekeeping
 from bot.services.deals import forgetting, registry
-from bot.services.deals.forgetting import months_before
 from bot.services.looking import lookup
 from bot.services.tables.exporting import deal_files
 from bot.store import timeline

@@ -25,6 +25,12 @@ def earlier(number: int) -> str:
     return f"And {number} earlier ones."
 
 
+def goes_soon(months: int, number: int) -> list[Word]:
+    """`months`: for how long a deal is kept."""
+    told = f"They were last heard from more than {months} months ago, and I keep no deal longer than that. "
+    return [f"{told}I erase it one of the next nights. If they replied since: ", code(f"/dealdark heard #{number}")]
+
+
 def to_put_right(number: int) -> list[Word]:
     return ["To put something right: ", code(f"/dealdark edit #{number}")]
 

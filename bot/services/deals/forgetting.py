@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
+from bot.domain.keeping import months_before
 from bot.domain.playbook import Playbook
 from bot.domain.roles import Action, Whose, can
 from bot.domain.said_of_team import Forgotten, LettingGo
@@ -179,12 +180,3 @@ def due(playbook: Playbook, session: Session, now: datetime) -> int:
 def kept_since(playbook: Playbook, now: datetime) -> date:
     """Whoever was last heard from before that day is out of date."""
     return months_before(now.date(), playbook.policy.retention_months)
-
-
-def months_before(day: date, months: int) -> date:
-    """The same day so many months earlier; the first of the next month where that month is too short."""
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    try:
-        return day.replace(year=year, month=month + 1)
-    except ValueError:
-        return date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1)

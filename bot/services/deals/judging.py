@@ -16,6 +16,7 @@ from bot.domain.advice import Advice, Kind, Outcome, Phase
 from bot.domain.card import CardContact, DealCard
 from bot.domain.deal import Prospect
 from bot.domain.entries import Closed, Reopened, SituationNoted, TwoWay
+from bot.domain.keeping import months_before
 from bot.domain.rep import Rep
 from bot.domain.standing import SECOND_VOICE
 from bot.domain.value import value
@@ -210,7 +211,14 @@ def card(each: Judged, nudge: NudgeRow | None = None) -> DealCard:
         snoozed=each.case.standing.snoozed_until if each.advice.kind is not Kind.STOP else None,
         private=hold is not None and hold.situation.private,
         delivered=not each.case.standing.debt_open,
+        out_of_date=_out_of_date(each),
     )
+
+
+def _out_of_date(each: Judged) -> int | None:
+    """For how many months a deal is kept, where they were last heard from longer ago: a night takes it (`retire`)."""
+    months = each.case.standing.playbook.policy.retention_months
+    return months if each.case.standing.history.contact < months_before(each.at.date(), months) else None
 
 
 def met(each: Judged) -> date | None:
