@@ -35,6 +35,7 @@ from bot.errors.tables import ColumnLacks, ColumnTwice, ColumnUnknown
 from bot.reading import columns as guessing
 from bot.reading.cells import Order, decimal_mark, read_sum
 from bot.reading.columns import NAMES, USER_ID, Columns, example, order_of
+from bot.reading.endings import named_as
 from bot.reading.headers import HELPERS, currency_of, is_title
 from bot.reading.identities import placeholder
 from bot.reading.nearest import nearest
@@ -45,7 +46,7 @@ from bot.reading.tables import MOST_COLUMNS, Table
 
 __all__ = [
     "CLOSED", "HELPERS", "NAMES", "Cell", "Left", "Outcome", "Reading", "TableRow",
-    "corrected", "exactly", "first", "guess", "moved", "notes", "offered", "questions", "read",
+    "corrected", "exactly", "first", "firsts", "guess", "moved", "notes", "offered", "questions", "read",
 ]  # fmt: skip
 
 
@@ -106,12 +107,13 @@ def _questions(table: Table, reading: Reading) -> Iterator[Question]:
         yield DatesAsked(example(table, Columns(reading.at, reading.order)))
     if reading.thousands is None and (both := _two_ways(table, reading)):
         yield SumsAsked(both)
+    stages, owners = ({named_as(name) for name in said} for said in (reading.stages, reading.owners))
     for name, rows in _stages_in(table, reading).items():
         stage = read_stage(name)
-        if name not in reading.stages and not stage.known:
+        if named_as(name) not in stages and not stage.known:
             yield StageAsked(name, rows, nearest_stage(name), stage.doubtful)
     for name, rows in _counted(table, reading, "owner").items():
-        if name not in reading.owners and not USER_ID.fullmatch(name):
+        if named_as(name) not in owners and not USER_ID.fullmatch(name):
             yield OwnerAsked(name, rows)
 
 
@@ -163,7 +165,7 @@ def _counted(table: Table, reading: Reading, name: str) -> dict[str, int]:
     counts: dict[str, int] = {}
     for cell, number in rows.items():
         if not placeholder(cell):
-            first_so = spelled.setdefault(" ".join(cell.casefold().split()), cell)
+            first_so = spelled.setdefault(named_as(cell), cell)
             counts[first_so] = counts.get(first_so, 0) + number
     return dict(sorted(counts.items(), key=lambda each: -each[1]))
 
@@ -176,10 +178,30 @@ def read(table: Table, reading: Reading, today: date) -> Iterator[TableRow]:
     return RowReader(table, reading, today).rows()
 
 
+def firsts(table: Table, reading: Reading, today: date, most: int = 3) -> Mapping[str, tuple[Cell, ...]]:
+    """The first different values of each column that is read, as they'd be saved: what the first rows have.
+
+    Of `HELPERS`, which are saved nowhere, what stands in the file.
+    """
+    found: dict[str, dict[Cell, None]] = {name: {} for name in reading.at}
+    for row, (_, cells) in zip(islice(read(table, reading, today), _LOOKED_AT), table.rows, strict=False):
+        for name, index in reading.at.items():
+            if name in HELPERS:
+                said: Cell | None = cells[index] if cells and index < len(cells) else None
+            else:
+                said = row.values.get(name)
+            if said not in (None, "") and len(found[name]) < most:
+                found[name].setdefault(said)
+    return {name: tuple(each) for name, each in found.items()}
+
+
+_LOOKED_AT = 500
+"""Rows of which a preview shows the first values."""
+
+
 def first(table: Table, reading: Reading, column: str, today: date, most: int = 3) -> tuple[Cell, ...]:
-    """The first values of one of our columns, each as it would be saved."""
-    found = (row.values[column] for row in read(table, reading, today) if column in row.values)
-    return tuple(islice(found, most))
+    """The same of one column."""
+    return firsts(table, reading, today, most).get(column, ())
 
 
 def offered(table: Table, reading: Reading, most: int = MOST_COLUMNS) -> Sequence[int]:

@@ -30,32 +30,28 @@ from bot.errors.imported import (
     NotANumber,
     NotYesOrNo,
     OwnerUnknown,
-    StageMayBeOver,
     StageUnknown,
 )
 from bot.errors.reading import SumTwoWays
 from bot.errors.tables import CompanyMissing, LastHeardMissing, MoreCellsThanHeader, NoDate, QuoteNotClosed
 from bot.errors.typed import NoCountry, NoZone, TooLong
 from bot.reading.cells import Mark, Order, both_ways, decimal_mark, ends_of, read_day, read_sum
-from bot.reading.columns import ENDED_ON, USER_ID
+from bot.reading.columns import USER_ID
 from bot.reading.currencies import currency_code
-from bot.reading.headers import spaced, yes_or_no
-from bot.reading.identities import domain_of, email_of, id_of, placeholder
+from bot.reading.endings import NULL_DAY, how_it_ended, named_as, nothing_in
+from bot.reading.headers import yes_or_no
+from bot.reading.identities import domain_of, email_of, id_of
 from bot.reading.names import is_phone
+from bot.reading.people import name_and_address, people_in
 from bot.reading.places import placed_in_table
 from bot.reading.rows import REQUIRED, bare
-from bot.reading.stages import CLOSED, Outcome, read_stage
+from bot.reading.stages import Outcome, read_stage
 from bot.reading.tables import Table
 
 Cell = str | date | int | bool
 """As it would be saved: a sum in hundredths of its currency's unit."""
 
 _FACTS = {fact.title: fact for fact in facts.used_in(Use.TABLE)}
-_NULL_DAY = re.compile(
-    r"(?:0001-01-01|1899-12-3[01]|1900-01-0[01]|1970-01-01|9999-12-31)\b.*"
-    r"|(?:0?[01]/0?[01]/(?:1900|0001)|0?1[/.]0?1[/.](?:1970|1900|0001)|31[/.]12[/.]9999|12/31/9999)\b.*"
-)
-"""What programs write for no day at all."""
 _DAMAGED = re.compile(r"\d(?:[.,]\d+)?E\+?\d+", re.IGNORECASE)
 
 
@@ -113,10 +109,11 @@ class RowReader:
 
     def __init__(self, table: Table, reading: Reading, today: date) -> None:
         self._table, self._reading, self._today = table, reading, today
+        self._at = tuple(reading.at.items())
         sums = table.column(reading.at["value"]) if "value" in reading.at else iter(())
         self._mark = decimal_mark(sums)
-        self._stages = {_key(name): ours for name, ours in reading.stages.items()}
-        self._owners = {_key(name): user for name, user in reading.owners.items()}
+        self._stages = {named_as(name): ours for name, ours in reading.stages.items()}
+        self._owners = {named_as(name): user for name, user in reading.owners.items()}
         self._known: dict[tuple[str, str], tuple[dict[str, Cell], BadInput | None]] = {}
 
     def rows(self) -> Iterator[TableRow]:
@@ -131,7 +128,7 @@ class RowReader:
                 yield self._row(line, cells)
 
     def _row(self, line: int, cells: list[str]) -> TableRow:
-        said = {name: bare(cells[at]) for name, at in self._reading.at.items() if at < len(cells) and cells[at]}
+        said = {name: bare(cells[at]) for name, at in self._at if at < len(cells) and cells[at]}
         values, left = dict[str, Cell](), list[Left]()
         for name, text in said.items():
             if name in _FACTS and name not in _TOGETHER:
@@ -143,7 +140,7 @@ class RowReader:
         self._contact(said, values, left)
         self._sum(said, values, left)
         self._place(said, values, left)
-        outcome, doubt = self._ended(said)
+        outcome, doubt = how_it_ended(said, self._stages, self._reading.order, self._today)
         refused = self._wrong(values, left)
         if refused is None and outcome is None and doubt is not None:
             refused = doubt
@@ -183,7 +180,7 @@ class RowReader:
         return self._known[key]
 
     def _read(self, name: str, text: str) -> tuple[dict[str, Cell], BadInput | None]:
-        if placeholder(text):
+        if nothing_in(text):
             return {}, None
         try:
             found = _READ[name](self, text) if name in _READ else self._plain(name, text)
@@ -206,7 +203,7 @@ class RowReader:
 
     def _day(self, name: str, text: str) -> date | None:
         """Raises NoDate, or DayOrMonth for one that can be read in two ways."""
-        if _NULL_DAY.fullmatch(text):
+        if NULL_DAY.fullmatch(text):
             return None
         if day := read_day(text, self._reading.order, ends_of(name)):
             return day
@@ -241,7 +238,7 @@ class RowReader:
 
     def _stage(self, text: str) -> Cell | None:
         """Raises StageUnknown for a name that says nothing to us and that nobody explained."""
-        answer = self._stages.get(_key(text))
+        answer = self._stages.get(named_as(text))
         if answer is not None:
             return answer if answer in STAGES else None
         found = read_stage(text)
@@ -251,7 +248,7 @@ class RowReader:
 
     def _owner(self, text: str) -> Cell | None:
         """Raises OwnerUnknown for a name that nobody explained: the deal is then whose the file is."""
-        if (user := self._owners.get(_key(text))) is not None:
+        if (user := self._owners.get(named_as(text))) is not None:
             return user or None
         if USER_ID.fullmatch(text):
             return text
@@ -268,12 +265,12 @@ class RowReader:
     def _contact(self, said: Mapping[str, str], values: dict[str, Cell], left: list[Left]) -> None:
         """A name in one cell or in two. Of several people the first, with the address that stands beside them."""
         text = said.get("contact", "")
-        if not text or placeholder(text):
+        if not text or nothing_in(text):
             halves = (said.get(half, "") for half in ("first_name", "last_name"))
-            text = " ".join(half for half in halves if not placeholder(half))
-        first, *others = _people(text)
-        name, address = _name_and_address(first)
-        if name and not placeholder(name):
+            text = " ".join(half for half in halves if not nothing_in(half))
+        first, *others = people_in(text)
+        name, address = name_and_address(first)
+        if name and not nothing_in(name):
             found, why = self._cell("contact", name)
             values |= found
             if why:
@@ -285,11 +282,11 @@ class RowReader:
 
     def _sum(self, said: Mapping[str, str], values: dict[str, Cell], left: list[Left]) -> None:
         cell = said.get("currency", "")
-        code = None if placeholder(cell) else currency_code(cell)
-        if code is None and not placeholder(cell):
+        code = None if nothing_in(cell) else currency_code(cell)
+        if code is None and not nothing_in(cell):
             left.append(Left("currency", cell, NotACurrency(cell)))
         text = said.get("value", "")
-        if placeholder(text):
+        if nothing_in(text):
             return
         key = ("value", f"{code or ''} {text}")
         if key not in self._known:
@@ -320,7 +317,7 @@ class RowReader:
 
     def _place(self, said: Mapping[str, str], values: dict[str, Cell], left: list[Left]) -> None:
         zone, country = (
-            text if not placeholder(text) else "" for text in (said.get("timezone", ""), said.get("country", ""))
+            text if not nothing_in(text) else "" for text in (said.get("timezone", ""), said.get("country", ""))
         )
         if country.casefold() == "" and said.get("country", "").strip().upper() == "NA":
             country = "NA"  # Namibia
@@ -336,42 +333,6 @@ class RowReader:
             elif text:
                 left.append(Left(name, text, why))
 
-    # -- how it ended --------------------------------------------------------------------------------------------------
-
-    def _ended(self, said: Mapping[str, str]) -> tuple[Outcome | None, BadInput | None]:
-        """(how the deal ended, why that's in doubt): by its stage, its status, and whatever else stands beside them."""
-        found, plainly = set[Outcome](), set[Outcome]()
-        doubt: BadInput | None = None
-        for name in ("stage", "status"):
-            text = said.get(name, "")
-            if placeholder(text):
-                continue
-            answer = self._stages.get(_key(text))
-            stage = read_stage(text)
-            if answer == CLOSED or (answer is None and stage.outcome):
-                found.add(stage.outcome or "closed")
-                plainly |= {stage.outcome} if stage.outcome and stage.plainly else set()
-            elif answer is None and stage.doubtful:
-                doubt = StageMayBeOver(text)
-        for name, outcome in _FLAGGED.items():
-            sense = name != "active"
-            if name in said and yes_or_no(said[name]) is sense:
-                found.add(outcome)
-        for name, outcome in _MARKED.items():
-            if name in said and self._says(name, said[name]):
-                found.add(outcome)
-        told = plainly or found - {"closed"} or found
-        return (None if not found else next(iter(told)) if len(told) == 1 else "closed"), doubt
-
-    def _says(self, name: str, text: str) -> bool:
-        """Whether a day or a reason stands there; a day to come is planned."""
-        if placeholder(text) or _NULL_DAY.fullmatch(text) or yes_or_no(text) is False:
-            return False
-        if name not in ENDED_ON:
-            return True
-        day = read_day(text, self._reading.order) or read_day(text, Order.DAY)
-        return day is None or day <= self._today
-
 
 _TOGETHER = ("contact", "value", "currency", "timezone", "country")
 """Facts that are read with other cells of their row."""
@@ -386,30 +347,3 @@ _READ: Mapping[str, Callable[[RowReader, str], Cell | None]] = {
     "owner": RowReader._owner,
     "external_id": RowReader._id,
 }
-
-_FLAGGED: Mapping[str, Outcome] = {"closed": "closed", "won": "won", "lost": "lost", "active": "closed"}
-_MARKED: Mapping[str, Outcome] = {
-    "won_on": "won", "lost_on": "lost", "closed_on": "closed", "lost_reason": "lost", "won_reason": "won",
-}  # fmt: skip
-
-
-def _key(name: str) -> str:
-    """Names of stages and owners that differ in case and blanks only are one."""
-    return spaced(name) or name.strip()
-
-
-def _people(text: str) -> list[str]:
-    """“Ines Varga (ines@…);Tom Adler (tom@…)”, “Bo Ekman, Tia Rhys”; “Varga, Ines” is one."""
-    parts = [part.strip() for part in re.split(r"[;\n|]", text) if part.strip()]
-    if len(parts) == 1 and "," in text:
-        apart = [part.strip() for part in text.split(",") if part.strip()]
-        if len(apart) > 1 and all(" " in part or "@" in part for part in apart):
-            parts = apart
-    return parts or [""]
-
-
-def _name_and_address(text: str) -> tuple[str, str | None]:
-    found = re.fullmatch(r"(.*?)\s*[(<\[]\s*([^()<>\[\]\s]+@[^()<>\[\]\s]+)\s*[)>\]]", text)
-    if found:
-        return found[1].strip(), email_of(found[2])
-    return ("", email_of(text)) if "@" in text and " " not in text else (text, None)

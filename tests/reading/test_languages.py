@@ -105,6 +105,8 @@ def test_every_language_is_in_the_table() -> None:
         "sheets",
         "table_rows",
         "currencies",
+        "people",
+        "endings",
         "months",
         "ways",
         "dates",

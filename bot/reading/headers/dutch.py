@@ -7,17 +7,8 @@ from bot.reading.headers.words import Headers
 DUTCH = Headers(
     columns={
         "company": (
-            *(
-                "bedrijf",
-                "bedrijfsnaam",
-                "naam bedrijf",
-                "account",
-                "accountnaam",
-                "klant",
-                "naam van de klant",
-                "klantnaam",
-                "organisatie",
-            ),
+            *("bedrijf", "bedrijfsnaam", "naam bedrijf", "account", "accountnaam", "klant"),
+            *("naam van de klant", "klantnaam", "organisatie"),
             *("organisatienaam", "naam organisatie", "gekoppeld bedrijf", "geassocieerd bedrijf", "potentiële klant"),
             *("onderneming", "relatie", "gerelateerd bedrijf"),
         ),
@@ -122,15 +113,8 @@ DUTCH = Headers(
     },
     doubtful=(
         *("in de wacht", "on hold", "gepauzeerd", "uitgesteld", "geparkeerd", "opgeschort", "bevroren", "=later"),
-        *(
-            "afspraak geannuleerd",
-            "demo geannuleerd",
-            "=klant",
-            "bestaande klant",
-            "=geaccepteerd",
-            "=aanvaard",
-            "=geleverd",
-        ),
+        *("afspraak geannuleerd", "demo geannuleerd", "=klant", "bestaande klant", "=geaccepteerd"),
+        *("=aanvaard", "=geleverd"),
     ),
     footers=(
         "totaal",

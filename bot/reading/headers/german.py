@@ -41,12 +41,8 @@ GERMAN = Headers(
             *("datum des letzten engagements", "letztes treffen", "letzter eingang"),
         ),
         "last_touch": (
-            *(
-                "letzte gesendete e-mail",
-                "letzte e-mail gesendet",
-                "zuletzt gesendete e-mail",
-                "letzte ausgehende e-mail",
-            ),
+            *("letzte gesendete e-mail", "letzte e-mail gesendet"),
+            *("zuletzt gesendete e-mail", "letzte ausgehende e-mail"),
             *("zuletzt gesendet", "unsere letzte nachricht"),
         ),
         "next_meeting": ("nächstes meeting", "nächster termin", "nächstes treffen", "nächstes gespräch"),
@@ -61,14 +57,8 @@ GERMAN = Headers(
             *("zuständiger mitarbeiter für deal", "für deal zuständiger mitarbeiter", "verantwortliche person"),
         ),
         "title": (
-            *(
-                "deal-name",
-                "dealname",
-                "name des deals",
-                "opportunity-name",
-                "name der opportunity",
-                "name des geschäfts",
-            ),
+            *("deal-name", "dealname", "name des deals", "opportunity-name"),
+            *("name der opportunity", "name des geschäfts"),
             *("deal-titel", "verkaufschance", "geschäft", "chance", "angebotsname", "projekt", "projektname", "thema"),
         ),
         "link": ("verknüpfung", "datensatz-url", "link zum datensatz", "link zum deal"),
@@ -107,13 +97,8 @@ GERMAN = Headers(
     stages={
         "negotiation": (
             *("verhandl*", "vertrag*", "vertragsverhandlung*", "prüfung", "rechtsprüfung", "einkauf", "abschluss*"),
-            *(
-                "unterschrift ausstehend",
-                "vertrag versandt",
-                "vor abschluss",
-                "noch nicht unterschrieben",
-                "unterschrift",
-            ),
+            *("unterschrift ausstehend", "vertrag versandt", "vor abschluss"),
+            *("noch nicht unterschrieben", "unterschrift"),
         ),
         "proposal": ("angebot*", "kostenvoranschlag", "preis*", "offerte*", "ausschreibung"),
         "evaluation": (
@@ -133,14 +118,7 @@ GERMAN = Headers(
         "lost": (
             *("verloren", "abgelehnt", "abgesagt", "absage", "storniert", "kein interesse", "nicht interessiert"),
             *("tot", "gekündigt", "angebot abgelehnt"),
-            *(
-                "zurückgezogen",
-                "kein budget",
-                "kein bedarf",
-                "abgebrochen",
-                "gescheitert",
-                "ausgeschieden",
-            ),
+            *("zurückgezogen", "kein budget", "kein bedarf", "abgebrochen", "gescheitert", "ausgeschieden"),
             *("geschlossen und verloren",),
         ),
         "unfit": ("disqualifiziert", "nicht qualifiziert", "unqualifiziert", "ungeeignet", "dublette"),
@@ -153,18 +131,8 @@ GERMAN = Headers(
         *("nicht verloren", "fast gewonnen", "mündlich zugesagt", "kontakt verloren"),
     ),
     footers=(
-        *(
-            "summe",
-            "gesamt",
-            "gesamtsumme",
-            "gesamtsummen",
-            "zwischensummen",
-            "summen",
-            "gesamtergebnis",
-            "insgesamt",
-            "zwischensumme",
-            "vertraulich",
-        ),
+        *("summe", "gesamt", "gesamtsumme", "gesamtsummen", "zwischensummen", "summen", "gesamtergebnis"),
+        *("insgesamt", "zwischensumme", "vertraulich"),
         *("anzahl datensätze", "urheberrecht", "alle rechte vorbehalten", "erstellt von", "exportiert am"),
     ),
     yes=("ja", "j", "wahr", "geschlossen", "gewonnen", "verloren"),
