@@ -87,6 +87,7 @@ class Act:
     `offered`: where a button opens its form. `answer`: what a nudge that it answers is said to have been answered with.
     `form`: the form's id, where that is not the name. `puts_right`: the inputs that can be put right after one press,
     and `right_form` the form for it. What was typed or filled in is put right as a whole, by the act's own form.
+    `entry`: the type of the entry that it leaves, where that is not the name.
     """
 
     name: str
@@ -99,6 +100,12 @@ class Act:
     form: str = ""
     puts_right: tuple[str, ...] = ()
     right_form: str = ""
+    entry: str = ""
+
+    @property
+    def writes_a(self) -> str:
+        """The type of the entry that it leaves."""
+        return self.entry or self.name
 
     @property
     def form_id(self) -> str:
@@ -203,7 +210,13 @@ SNOOZE = Act(
 """No advice before that day of the prospect's; the silence goes on counting (ruling 43). OFF ends it, as what ends the
 silence does (policy 2.9)."""
 
-CLOSE = Act(name="close", inputs=(Input("outcome", Type.OUTCOME, last=True),), needs=Action.CLOSE, answer="closed")
+CLOSE = Act(
+    name="close",
+    inputs=(Input("outcome", Type.OUTCOME, last=True),),
+    needs=Action.CLOSE,
+    answer="closed",
+    entry="closed",
+)
 """The deal ends. Silence is no decision, not a loss."""
 
 REOPEN = Act(name="reopen", needs=Action.CLOSE, picks="reopen")

@@ -55,6 +55,11 @@ class OldForm(BadInput):
 
 
 @refusal
+class NothingToPutRight(BadInput):
+    """What was saved has nothing that a form could put right."""
+
+
+@refusal
 class OldButton(BadInput):
     """A button that is not known any more."""
 

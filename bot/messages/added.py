@@ -14,7 +14,6 @@ from bot.domain.deal import STAGES
 from bot.domain.entries import TwoWay
 from bot.domain.said import Said
 from bot.messages import question, words
-from bot.messages.back import NO_WAY, Back, offer
 from bot.messages.compose import LONGEST_NAME, Message, Word, button, line
 from bot.messages.draft import Draft
 from bot.messages.language import said, say
@@ -31,7 +30,6 @@ def added(
     ask_stage: bool = False,
     typed: Collection[str] = (),
     assumed: Sequence[Said] = (),
-    back: Back = NO_WAY,
 ) -> Message:
     """What the rep reads after adding a deal. `today` is the rep's. `ask_stage`: none was given, so one was taken.
 
@@ -53,7 +51,6 @@ def added(
         )
     elif not again:
         question.ask(draft, card)
-    offer(draft, back)
     return draft.message()
 
 

@@ -12,10 +12,14 @@ from bot.domain.entries import Heard
 from bot.domain.history import NEXT_DAY_NOTE
 from bot.domain.said import MeetingAhead, MeetingNoted, Recording, ReplyNoted, Said, Snoozed
 from bot.messages import contacts, guidance, question, words
-from bot.messages.back import NO_WAY, Back, offer
-from bot.messages.compose import Message, bold, button, line, mention, prose
+from bot.messages.compose import Element, Message, bold, line, mention, prose
 from bot.messages.draft import Draft
 from bot.messages.language import said, say
+
+_MOST_ASSUMED = 3
+"""Of more than these the line would be no small one."""
+
+_LONGEST_GUESS = 200
 
 
 def recorded(
@@ -25,14 +29,13 @@ def recorded(
     *,
     ask: bool = True,
     assumed: Sequence[Said] = (),
-    back: Back = NO_WAY,
 ) -> Message:
     """After `touch`, `heard` and the like: what was written down, and what comes next; after a reply, what's next.
 
     `to_say`: words for the moment after it. `ask`: what only a meeting had, and what's next; a form has asked before.
     `assumed`: what was taken where nothing was said of it.
     """
-    draft, left = Draft(), back.buttons or [button("deal_undo", say.buttons.undo(), card.id)]
+    draft, more = Draft(), list[Element]()
     what = done.what if isinstance(done, Recording) else done
     reply = _reply(card, what) if isinstance(what, ReplyNoted) else None
     happened = [prose(said(done)), *([prose(heard)] if (heard := words.reply(reply)) else [])]
@@ -45,12 +48,11 @@ def recorded(
     if reply is not None and isinstance(done, Recording) and done.entry is not None:
         asks = isinstance(what, ReplyNoted) and what.asks
         question.after_a_reply(draft, ("reply", done.entry) if asks and ask else None, to_say, agreed=not asks)
-        if not reply.note or not back.edit:
-            left.insert(0, question.what_they_said("reply", done.entry, reply))
+        more += [] if reply.note else [question.what_they_said("reply", done.entry, reply)]
     if isinstance(done, Recording) and done.woken:
-        left.insert(0, question.snooze_again(card.id, done.woken))
-    if left:
-        draft.buttons(*left)
+        more.append(question.snooze_again(card.id, done.woken))
+    if more:
+        draft.buttons(*more)
     return draft.message()
 
 
@@ -63,7 +65,7 @@ def _reply(card: DealCard, noted: ReplyNoted) -> Reply:
 def what_was_assumed(draft: Draft, assumed: Sequence[Said]) -> None:
     """In one small line; nothing where nothing was."""
     if assumed:
-        draft.small(" ".join(line(said(each)) for each in assumed))
+        draft.small(" ".join(line(said(each), _LONGEST_GUESS) for each in assumed[:_MOST_ASSUMED]))
 
 
 def changed(
@@ -72,7 +74,6 @@ def changed(
     typed: Collection[str] = (),
     *,
     assumed: Sequence[Said] = (),
-    back: Back = NO_WAY,
 ) -> Message:
     """After `edit`, `snooze` and `undo`: what is otherwise now, and what comes next.
 
@@ -85,11 +86,10 @@ def changed(
     question.put_otherwise(draft, card, typed)
     if isinstance(done, MeetingAhead) and done.woken:
         draft.buttons(question.snooze_again(card.id, done.woken))
-    offer(draft, back)
     return draft.message()
 
 
-def assigned(card: DealCard, by_user: str, back: Back = NO_WAY) -> Message:
+def assigned(card: DealCard, by_user: str) -> Message:
     """After `assign`: who has the deal now. Good for the one who gave it and the one who got it."""
     draft = Draft()
     draft.paragraphs(
@@ -97,13 +97,11 @@ def assigned(card: DealCard, by_user: str, back: Back = NO_WAY) -> Message:
         [say.handed.it_is(words.state(card), words.coming(card, snooze=False))],
     )
     draft.small(*say.recorded.handed_over_by(mention(by_user)))
-    offer(draft, back)
     return draft.message()
 
 
-def noted(done: Said | str, back: Back = NO_WAY) -> Message:
+def noted(done: Said | str) -> Message:
     """One sentence, for what concerns no single deal: a pause, a setting."""
     draft = Draft()
     draft.say(*prose(said(done), 1000))
-    offer(draft, back)
     return draft.message()

@@ -6,11 +6,13 @@ Around whatever changes the record: `with journal.kept(session, author, "edit") 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.value import value
 from bot.services.desk import Author
 from bot.store import acts
 from bot.store.journal import Journal, watched
@@ -41,6 +43,32 @@ class Kept:
         return self.known_as
 
 
+@value(frozen=True, slots=True)
+class Done:
+    """An act that was done: its id, and its name."""
+
+    id: int
+    name: str
+
+
+_HEARD: ContextVar[list[Done] | None] = ContextVar("heard", default=None)
+
+
+@contextmanager
+def hearing() -> Iterator[None]:
+    """While one request is answered in here, what it does is `heard`, by whichever service."""
+    before = _HEARD.set([])
+    try:
+        yield
+    finally:
+        _HEARD.reset(before)
+
+
+def heard() -> Sequence[Done]:
+    """What the request that is being answered has done so far; nothing outside of one."""
+    return _HEARD.get() or ()
+
+
 @contextmanager
 def kept(
     session: WorkspaceSession,
@@ -59,6 +87,8 @@ def kept(
         yield done
     if (found := done.id) is not None:
         acts.add(session, found, journal.found.values())
+        if (listening := _HEARD.get()) is not None:
+            listening.append(Done(found, done.name))
 
 
 def begun(session: WorkspaceSession, author: Author, name: str) -> int:

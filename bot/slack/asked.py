@@ -25,6 +25,7 @@ from bot.services.deals import previewing
 from bot.services.looking.home import gather
 from bot.services.people.installing import admitted, may_use
 from bot.services.people.working_time import business_days
+from bot.slack import back
 from bot.slack.screen import Screen, View
 from bot.slack.workspaces import Workspace, Workspaces
 
@@ -81,25 +82,37 @@ class Asked:
         """This person's business days."""
         return business_days(self.actor.rep)
 
-    def form(self, view: View) -> None:
-        """Opens a form before this person; in a window that is open, it takes the place of what is there."""
+    def form(self, view: View, *, replaces: bool = False) -> None:
+        """Opens a form before this person; in a window that is open, it takes the place of what is there.
+
+        `replaces`: what comes of it takes the place of the message that was pressed in, when nobody else sees that.
+        """
+        view = back.in_window(view)
+        if replaces and self.in_ephemeral and self.response_url:
+            view = _carrying(view, _ANSWER, self.response_url)
         if self.view_type == "modal":
             self.screen.change(self.view_id, self.carrying_on(view))
         else:
             self.screen.form(self.trigger_id, self.carrying_on(view), self.response_url)
 
+    def replace(self, view: View, message: Message) -> None:
+        """Puts a message in the place of the one whose button had opened this form, if it `replaces` that."""
+        url = carried(view, _ANSWER)
+        if isinstance(url, str):
+            self.screen.tell(url, back.below(message), replace=True)
+
     def carrying_on(self, view: View) -> View:
         """A form that knows what was wanted on Home, so that Home shows the same when the form was sent."""
         if self.wanted == EVERYTHING or not view.get("private_metadata"):
             return view
-        carried = json.loads(view["private_metadata"])
-        return {**view, "private_metadata": json.dumps({**carried, "home": self.wanted.write()})}
+        return _carrying(view, "home", self.wanted.write())
 
     def say(self, message: Message, *, title: str = "dealdark", replace: bool = False) -> None:
         """Shows a message to this person alone, in the way the place allows.
 
         `replace`: in place of what they pressed in, when nobody else sees that.
         """
+        message = back.below(message)
         if self.view_type == "modal":
             self.screen.change(self.view_id, as_modal(title, message))
         elif self.response_url is None:
@@ -116,6 +129,23 @@ class Asked:
     def show_home(self, wanted: Wanted | None = None) -> None:
         """Shows this person's Home tab anew, after something changed on it; as it was, unless something is wanted."""
         show_home(self.workspace, self.actor.user, wanted or self.wanted)
+
+
+_ANSWER = "answer"
+
+
+def _carrying(view: View, name: str, text: str) -> View:
+    """The form, with one thing more that goes through the person's client and comes back with it."""
+    return {**view, "private_metadata": json.dumps({**json.loads(view["private_metadata"] or "{}"), name: text})}
+
+
+def carried(view: View, name: str) -> object:
+    """What a form was given to carry under this name; None for nothing, or where it carries what is none of ours."""
+    try:
+        ids = json.loads(view.get("private_metadata") or "{}")
+    except ValueError:
+        return None
+    return ids.get(name) if isinstance(ids, dict) else None
 
 
 def show_home(workspace: Workspace, user: str, wanted: Wanted = EVERYTHING) -> None:
@@ -192,14 +222,9 @@ def _admitted(workspace: Workspace, user_id: str, home_team: str) -> Actor:
 
 def _wanted(view: View) -> Wanted:
     """What the Home tab shows, which it carries itself; or a form that was opened from it."""
-    carried = view.get("private_metadata")
     if view.get("type") == "home":
-        return Wanted.read(carried)
-    try:
-        ids = json.loads(carried or "{}")
-    except ValueError:
-        return EVERYTHING
-    return Wanted.read(ids.get("home")) if isinstance(ids, dict) else EVERYTHING
+        return Wanted.read(view.get("private_metadata"))
+    return Wanted.read(carried(view, "home"))
 
 
 def team_of(body: Body) -> str:

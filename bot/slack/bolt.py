@@ -19,7 +19,8 @@ from bot.errors import BadInput
 from bot.errors.team import Outsider
 from bot.messages.language import reading_on, said, say
 from bot.messages.problem import problem
-from bot.slack import actions, lines, shortcuts, views
+from bot.services import journal
+from bot.slack import actions, back, lines, shortcuts, views
 from bot.slack.actions.press import Press
 from bot.slack.asked import Body, Requests, answer, form_key, press_key
 from bot.slack.client import web_client
@@ -66,7 +67,7 @@ def _read(listener: Callable[[Ack, Body], BoltResponse | None]) -> Callable[[Ack
     """The listener, whose words are read on whatever day it is for the person whom it admits (`Requests`)."""
 
     def listen(ack: Ack, body: Body) -> BoltResponse | None:
-        with reading_on(None):
+        with reading_on(None), journal.hearing():
             return listener(ack, body)
 
     return listen
@@ -89,7 +90,7 @@ class _Listeners:
         elif isinstance(answered, ForAll):
             ack({"response_type": "in_channel"})
         else:
-            ack(answer(answered))
+            ack(answer(back.below(answered)))
 
     def press(self, ack: Ack, body: Body) -> BoltResponse:
         """A button or a menu; what there is to say goes beside the acknowledgement."""
@@ -118,7 +119,9 @@ class _Listeners:
                 return ack(response_action="errors", errors=errors)
             return self._failures.response(body, problem(said(bad)))
         asked.show_home()
-        return ack() if following is None else ack(response_action="update", view=asked.carrying_on(following))
+        if following is None:
+            return ack()
+        return ack(response_action="update", view=asked.carrying_on(back.in_window(following)))
 
     def shortcut(self, ack: Ack, body: Body) -> BoltResponse:
         """A shortcut, global or on a message."""

@@ -112,12 +112,12 @@ def write(
             for each in changes:
                 if each.what == what and each.now is None:
                     session.execute(insert(tracked.table).returning(*tracked.key), _held(tracked, each.was))
-        for each in changes:
-            if each.was is not None and each.now is not None:
-                _set_back(session, each, but.get((each.what, each.row_key), ()))
         for each in reversed(changes):
             if each.what == _ENTRIES and each.was is None and _id(each) not in made:
                 taking_back.one(session, int(each.row_key), by=by, now=now)
+        for each in changes:
+            if each.was is not None and each.now is not None:
+                _set_back(session, each, but.get((each.what, each.row_key), ()))
         _unmake(session, changes, made)
         forgetting.forget_deals(session, made)
         forgetting.forget_unneeded(session, people=_made(changes, "people"), companies=_made(changes, "accounts"))

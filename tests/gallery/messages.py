@@ -8,14 +8,16 @@ from datetime import date, time, timedelta
 from functools import partial
 
 from bot.domain import figures
+from bot.domain.assumed import CurrencyTaken, MainTaken, PlayTaken, TodayTaken, ZoneTaken
 from bot.domain.card import DealCard, Reply
 from bot.domain.missing import Asked
 from bot.domain.playbook import Play, Script, Version
-from bot.domain.said import MeetingAhead, Recording, Replied, ReplyNoted, Snoozed
+from bot.domain.said import ActTakenBack, DialNoted, MeetingAhead, Recording, Replied, ReplyNoted, Snoozed, TouchNoted
 from bot.errors.reading import DayOtherWay, DayTwoWays, OtherWeekday
 from bot.errors.typed import ZoneTwoWays
 from bot.messages import (
     added,
+    back,
     deal_card,
     deal_list,
     digest,
@@ -32,6 +34,7 @@ from bot.messages import (
     recorded,
     retiring,
     stats,
+    undoing,
     unjudged,
     welcome,
     why,
@@ -59,6 +62,11 @@ _VERBS = (
     Verb("why", "why DEAL", "Why this advice, and what would change it.", "why northwind"),
 )
 _UNTIL = date(2026, 11, 13)
+
+
+def _saved(message: Message, *, edit: bool = True) -> Message:
+    """An answer with the ways back from what it saved."""
+    return back.below(message, back.Back(5, edit=edit))
 
 
 def _snoozed(card: DealCard) -> DealCard:
@@ -357,6 +365,44 @@ MESSAGES: Mapping[str, Callable[[], Message]] = {
     "plan-empty": lambda: plan.plan(WAIT_FOR_IT, []),
     "plan-worst": lambda: plan.plan(samples.worst(), [samples.worst().advice] * 60),
     "recorded": lambda: recorded.recorded(WAIT_FOR_IT, "They replied on Tue 27 Oct."),
+    "saved-touch": lambda: _saved(
+        recorded.recorded(
+            WAIT_FOR_IT, Recording(TouchNoted(None, None, "email", TODAY), number=7, entry=3), assumed=[TodayTaken()]
+        )
+    ),
+    "saved-call": lambda: _saved(
+        recorded.recorded(
+            WAIT_FOR_IT,
+            Recording(DialNoted("Sam Lee", TODAY), number=7, entry=3),
+            assumed=[TodayTaken(), MainTaken("Jane Doe"), PlayTaken("Remind them of their issue and date, by phone")],
+        )
+    ),
+    "saved-reply": lambda: _saved(
+        recorded.recorded(
+            samples.replied(),
+            Recording(ReplyNoted(None, date(2026, 10, 27), None), number=7, entry=3),
+            _ASK_FOR_DATE,
+            assumed=[TodayTaken()],
+        )
+    ),
+    "saved-deal": lambda: _saved(
+        added.added(
+            replace(USUAL, advice=samples.WAITING),
+            BERLIN,
+            TODAY,
+            assumed=[TodayTaken(), CurrencyTaken("$", "USD"), ZoneTaken("America/New_York")],
+        )
+    ),
+    "saved-facts": lambda: _saved(recorded.changed(USUAL, "Changed the value to USD 40,000.")),
+    "saved-handover": lambda: _saved(recorded.assigned(replace(USUAL, owner="U0SAM"), "U0MAYA"), edit=False),
+    "saved-pause": lambda: _saved(recorded.noted("No nudges until Mon 9 Nov. Your deals keep their place.")),
+    "taken-back": lambda: undoing.turned(ActTakenBack("touch", TODAY), 5, WAIT_FOR_IT, back=True, again=True),
+    "taken-back-worst": lambda: undoing.turned(
+        ActTakenBack("heard", TODAY, True, _UNTIL, True), 2**62, samples.worst(), back=True, again=True
+    ),
+    "saved-worst": lambda: _saved(
+        recorded.recorded(samples.worst(), samples.longest(), assumed=[MainTaken(samples.longest())] * 3)
+    ),
     "recorded-reply": lambda: recorded.recorded(
         samples.replied(), Recording(ReplyNoted(None, date(2026, 10, 27), None), number=7, entry=3), _ASK_FOR_DATE
     ),

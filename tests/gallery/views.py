@@ -209,6 +209,31 @@ VIEWS: Mapping[str, Callable[[], View]] = {
         acts.SNOOZE, USUAL, 41, presets=[("tomorrow", date(2026, 10, 28)), ("week", date(2026, 11, 3))]
     ),
     "form-snooze-worst": lambda: _act(acts.SNOOZE, samples.worst(), presets=[(samples.longest(), TODAY)] * 12),
+    "form-edit-call": lambda: act_form(
+        acts.DIAL,
+        samples.SEVERAL,
+        Offered(today=TODAY, plays=[CALL, STAY_OR_GO], was={"contact": 2, "play": CALL.id}),
+        puts_right=True,
+        entry_id=9,
+    ),
+    "form-edit-meeting": lambda: act_form(
+        acts.MEETING, USUAL, Offered(today=TODAY, was={"detail": "two warehouses"}), puts_right=True, entry_id=9
+    ),
+    "form-edit-note": lambda: act_form(
+        acts.NOTE, USUAL, Offered(today=TODAY, was={"note": "they like plain words"}), puts_right=True, entry_id=9
+    ),
+    "form-edit-situation": lambda: act_form(
+        acts.SITUATION,
+        USUAL,
+        Offered(today=TODAY, situations=list(SITUATIONS.values()), was={"code": "ooo", "until": date(2026, 11, 16)}),
+        puts_right=True,
+        entry_id=9,
+    ),
+    "form-edit-close": lambda: act_form(
+        acts.CLOSE, CLOSE_IT, Offered(today=TODAY, was={"outcome": "won"}), puts_right=True, entry_id=9
+    ),
+    "form-edit-snooze": lambda: act_form(acts.SNOOZE, USUAL, Offered(today=TODAY, was={"until": date(2026, 11, 16)})),
+    "form-edit-new-deal": lambda: forms.edit_form(USUAL, heard=TODAY),
     "form-done": lambda: act_form(
         acts.TOUCH,
         ASK_BY_VOICEMAIL,

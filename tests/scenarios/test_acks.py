@@ -50,6 +50,7 @@ VALUES = {
     "deal_undo": "{deal}",
     "act_undo": "1",
     "act_redo": "1",
+    "act_edit": "1",
     "deal_stage": "negotiation:{deal}",
     "fact_add": "issue:{deal}:{nudge}",
     "contacts_open": "{deal}",

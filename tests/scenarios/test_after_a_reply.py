@@ -190,10 +190,10 @@ def test_below_a_typed_reply_the_same_is_asked(
     office = office_after(MOST)
     [answer] = office.command('heard north on:yesterday note:"you need pricing first"')["messages"]
     assert "They said: “you need pricing first”" in answer["text"]
-    assert texts(answer) == [*ASKED, "Change the reply", "Undo"]
+    assert texts(answer) == [*ASKED, "Undo", "Edit"]
     [after] = choose(office, what, value, answer)["messages"]
     assert says in after["text"] and "you need pricing first" in after["text"]
-    assert texts(after) == ["Change the reply", "Undo"]
+    assert texts(after) == ["Undo", "Edit"]
     entry = office.entries()[1]
     assert (entry.type, entry.on_day, entry.note) == ("heard", date(2026, 11, 8), "you need pricing first")
     press_undo(office, after)
@@ -212,7 +212,7 @@ def press_undo(office: Office, message: Json) -> None:
 def test_what_was_typed_is_changed_by_form(office_after: Callable[..., Office]) -> None:
     office = office_after(MOST)
     [answer] = office.command('heard north promised:"20 nov"')["messages"]
-    assert texts(answer) == ["Add what they said", "Undo"]
+    assert texts(answer) == ["Undo", "Edit", "Add what they said"]
     form = press(office, "Add what they said", answer)["view"]
     sent = office.box.submit("U0ALEX", form["id"], {"note": "the board meets first"})
     assert "the board meets first" in shown(sent["view"])

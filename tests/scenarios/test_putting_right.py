@@ -115,6 +115,22 @@ def test_what_was_typed_is_taken_back_by_a_press(office: Office) -> None:
     assert [entry.type for entry in office.entries()] == ["heard"]
 
 
+def test_undo_below_an_answer_of_an_older_version_asks_too(office: Office) -> None:
+    office.type(NORTHWIND)
+    [noted] = office.command("touch north email")["messages"]
+    payloads.interaction(
+        office,
+        type="block_actions",
+        user={"id": "U0ALEX", "team_id": "T0SANDBOX"},
+        trigger_id=office.box.workspace.triggers.issue("U0ALEX"),
+        container={"type": "message", "message_ts": noted["ts"], "channel_id": noted["channel"]},
+        actions=[{"type": "button", "action_id": "deal_undo", "block_id": "b", "value": "1", "action_ts": "1.0"}],
+    )
+    [form] = office.box.state("U0ALEX")["views"]
+    office.box.submit("U0ALEX", form["id"])
+    assert [entry.type for entry in office.entries()] == ["heard"]
+
+
 def test_the_days_to_come_are_a_press_away_from_the_reasons(office: Office) -> None:
     office.type(NORTHWIND)
     [reasons] = office.command("why north")["messages"]

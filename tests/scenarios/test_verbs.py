@@ -99,7 +99,7 @@ def test_what_happened_is_written_down(northwind: Office, typed: str, kind: str,
     entry = northwind.entries()[-1]
     assert (entry.type, entry.on_day, entry.by_user) == (kind, day, "U0ALEX")
     assert "Next: " in shown["text"]
-    assert pressed(shown, "Undo")["action_id"] == "deal_undo"
+    assert pressed(shown, "Undo")["action_id"] == "act_undo"
 
 
 def test_a_promise_is_kept_with_the_reply(northwind: Office) -> None:

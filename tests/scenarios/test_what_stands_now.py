@@ -44,7 +44,7 @@ def test_a_day_is_picked_under_a_reply_that_a_form_changed_since(
     assert "What's next, and by when?" not in shown(saved), "nothing there could be pressed"
     [after] = choose(typed_reply, what, value, answer)["messages"]
     assert says in after["text"] and "They said: “the board meets first”" in after["text"]
-    form = press(typed_reply, "Change the reply", answer | {"blocks": after["blocks"]})["view"]
+    form = press(typed_reply, "Edit", answer | {"blocks": after["blocks"]})["view"]
     assert "the board meets first" in shown(form)
     assert noted(typed_reply)[0][2] == "the board meets first"
 
@@ -62,7 +62,7 @@ def test_a_reply_that_was_changed_and_then_taken_back_is_gone(typed_reply: Offic
 
 def test_a_long_line_is_kept_whole_by_the_form(typed_reply: Office) -> None:
     [answer] = typed_reply.command(f'heard north note:"{LONG}"')["messages"]
-    form = press(typed_reply, "Change the reply", answer)["view"]
+    form = press(typed_reply, "Edit", answer)["view"]
     sent = typed_reply.box.submit("U0ALEX", form["id"], {"promised": "2026-11-20"})
     assert sent["ok"], sent["errors"]
     assert noted(typed_reply) == [("heard", date(2026, 11, 20), LONG)]

@@ -206,6 +206,11 @@ def form_without_nudge(_: acts.FormWithoutNudge) -> str:
 
 
 @said.register
+def nothing_to_put_right(_: acts.NothingToPutRight) -> str:
+    return "There's nothing in that to edit. Undo takes it back."
+
+
+@said.register
 def old_form(_: acts.OldForm) -> str:
     return "This form is from an older version. Close it and open it again; nothing was saved."
 

@@ -18,6 +18,7 @@ _ACTS: Mapping[str, str] = {
     "meeting": "the meeting",
     "note": "the note",
     "situation": "the situation",
+    "wish": "the wish for no contact",
     "snooze": "the snooze",
     "close": "the closing",
     "closed": "the closing",

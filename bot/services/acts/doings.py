@@ -77,6 +77,9 @@ from bot.store import contacts, deals, text, timeline
 from bot.store.facts import Facts
 from bot.store.rows import EntryRow, PersonRow
 
+_WISH = "wish"
+"""What it's called in the log that another contact asked for no contact: there is nothing in it to put right."""
+
 _WITHOUT_ADVICE = "issue-timeline-call"
 """The play of a dial where no call is advised."""
 
@@ -267,7 +270,7 @@ def _wish(asked: Request, entry: SituationNoted, person: PersonRow) -> Noted:
         raise NotOfAContact(asked.before.record.person.name, kept)
     for deal_id in contacts.deals_with(asked.session, person.id):
         contacts.remove(asked.session, deal_id, person.id)
-    return Noted(WishNoted(person.name), entry, person)
+    return Noted(WishNoted(person.name), entry, person, kept_as=_WISH)
 
 
 def snooze(asked: Request) -> Noted:

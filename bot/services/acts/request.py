@@ -126,6 +126,7 @@ class Noted:
     the deal, by their names: None for one that it uses up. They are as they were once the entry is taken back.
     `meeting`: the next one, which the entry puts on record; `end`: an entry that is taken back with it.
     `aside`: nothing happened that a nudge would be overtaken by. `assumed`: what was taken where nothing was said.
+    `kept_as`: what it's called in the log, where that is another than the act's name.
     """
 
     said: Said
@@ -135,6 +136,7 @@ class Noted:
     meeting: date | None = None
     end: Closed | None = None
     aside: bool = False
+    kept_as: str = ""
     assumed: tuple[Said, ...] = ()
 
 
@@ -190,7 +192,7 @@ def _put_right(
     now: datetime,
 ) -> Request:
     was = timeline.as_entry(entry)
-    if was is None or entry.type != act.name:
+    if was is None or entry.type != act.writes_a:
         raise AnswerMoved(deals.get(session, entry.deal_id).number)
     taking_back.last(session, entry.deal_id, by=author.by, now=now, entry_id=entry.id)
     end, before = timeline.written_with(session, entry), judged_deal(desk, session, entry.deal_id, now)

@@ -100,7 +100,11 @@ def _said(
     session: WorkspaceSession, act: ActRow, changes: Sequence[Change], new: Collection[int], *, back: bool
 ) -> Said:
     """What is told of it afterwards, while all of it still stands."""
-    wrote = [int(each.row_key) for each in changes if each.what == "entries" and _deal_of(each) not in new]
+    wrote = [
+        int(each.row_key)
+        for each in changes
+        if each.what == "entries" and each.now is not None and _deal_of(each) not in new
+    ]
     entry = timeline.get(session, min(wrote)) if wrote else None
     if entry is None:
         return (ActTakenBack if back else ActPutBack)(act.name)
@@ -145,9 +149,12 @@ def _check_may(
 def _of_entries(changes: Collection[Change], rows: Rows, new: Collection[int]) -> dict[tuple[str, str], set[str]]:
     """The facts that go with an entry, which knows itself what stood there: by table and key of the deal."""
     found: dict[tuple[str, str], set[str]] = {}
+    put_right = {each.subject for each in changes if each.what == "entries" and each.was is not None}
     for each in changes:
         row = rows.get((each.what, each.row_key))
         if each.what != "entries" or each.was is not None or row is None or row["deal_id"] in new:
+            continue
+        if each.subject in put_right:  # the entry before it knows no more what it had made of them
             continue
         names = found.setdefault(("deals", str(row["deal_id"])), set())
         names |= set(json.loads(row["used"] or "{}"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from bot.coach import plan as coach_plan
 from bot.coach.flips import flips
@@ -124,6 +125,13 @@ def plan(desk: Desk, actor: Actor, ref: DealRef) -> Planned:
         each = judged_deal(desk, session, found.row.id, actor.now)
     _, zone = rep_of(each.record.rep)
     return Planned(card(each), coach_plan(each.record.deal, actor.now, desk.playbook, rep_zone=zone))
+
+
+def registered_on(desk: Desk, actor: Actor, deal_id: int) -> date | None:
+    """The day of the reply that a deal was registered with, as long as it's all that was ever heard of them."""
+    with desk.database.read(actor.workspace_id) as session:
+        row = timeline.registered(session, permitted(session, actor, deal_id, Action.CHANGE).row.id)
+        return row.on_day if row is not None else None
 
 
 def has_deals(desk: Desk, actor: Actor) -> bool:

@@ -40,7 +40,6 @@ class Written:
     card: DealCard
     on: date
     given: Mapping[str, Value]
-    type: str
     nudge_id: int | None = None
     entry_id: int | None = None
     play: Play | None = None
@@ -112,7 +111,7 @@ def _written(desk: Desk, session: WorkspaceSession, actor: Actor, entry: EntryRo
         "outcome": entry.outcome,
     }
     play = desk.playbook.plays.get(entry.play or "")
-    return Written(after, was.on, given, entry.type, play=play, channel=entry.channel)
+    return Written(after, was.on, given, play=play, channel=entry.channel)
 
 
 def others(desk: Desk, actor: Actor, nudge_id: int) -> Sequence[Choice]:

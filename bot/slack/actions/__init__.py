@@ -13,6 +13,7 @@ from bot.slack.actions import (
     contacts,
     deal,
     digest,
+    edit,
     fact,
     home,
     importing,
@@ -33,6 +34,7 @@ from bot.slack.actions.press import Handler, Press
 
 ACTIONS: dict[str, Handler] = {
     **acts.BUTTONS,
+    **edit.BUTTONS,
     **met.BUTTONS,
     **replies.BUTTONS,
     **snooze.BUTTONS,

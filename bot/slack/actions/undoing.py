@@ -12,7 +12,8 @@ from bot.slack.undoing import answer, form_of
 
 def ask(press: Press) -> None:
     """The act is shown before it is taken back: `act_undo`, with its id."""
-    press.asked.form(form_of(press.asked, undone.shown(press.asked.desk, press.asked.actor, press.id)))
+    shown = undone.shown(press.asked.desk, press.asked.actor, press.id)
+    press.asked.form(form_of(press.asked, shown), replaces=True)
 
 
 def ask_of_deal(press: Press) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.errors.commands import NotASetting
-from bot.messages.compose import Message
+from bot.messages.compose import Message, View
 from bot.messages.recorded import noted
 from bot.messages.settings import settings_form
 from bot.reading.commands import Command, mentioned_user, shown
@@ -25,19 +25,22 @@ def run(asked: Asked, command: Command) -> Message | None:
 
 def opened(asked: Asked, user: str | None = None) -> None:
     """The form, filled in as things are."""
+    asked.form(form_of_settings(asked, user))
+
+
+def form_of_settings(asked: Asked, user: str | None = None) -> View:
+    """It, to be opened. `user`: whose settings they are; None for the asker's own."""
     found = own_time.settings(asked.desk, asked.actor, user)
-    asked.form(
-        settings_form(
-            found.rep_id,
-            found.rep,
-            timezone=found.settings.timezone,
-            pause=found.settings.pause,
-            heeds_status=found.settings.heeds_status,
-            heeds_dnd=found.settings.heeds_dnd,
-            workspace=found.workspace,
-            somebody_else=found.rep_id != asked.actor.rep_id,
-            stands=previewing.examples_of_reps(asked.desk, asked.actor),
-        )
+    return settings_form(
+        found.rep_id,
+        found.rep,
+        timezone=found.settings.timezone,
+        pause=found.settings.pause,
+        heeds_status=found.settings.heeds_status,
+        heeds_dnd=found.settings.heeds_dnd,
+        workspace=found.workspace,
+        somebody_else=found.rep_id != asked.actor.rep_id,
+        stands=previewing.examples_of_reps(asked.desk, asked.actor),
     )
 
 

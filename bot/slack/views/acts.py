@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bot.domain.acts import OFF, Act, Door, Given, Input, Origin, Type, Value
 from bot.errors.acts import DayMissing, FormWithoutNudge, NotAhead
-from bot.messages.forms import as_modal
 from bot.messages.language import say
 from bot.services import acts
 from bot.services.acts import Answered
@@ -29,7 +28,7 @@ def submit(act: Act, form: Form) -> View | None:
     done = acts.do(asked.desk, act, Given(deal, values), asked.actor, origin)
     if isinstance(done, Answered):
         return settled(done)
-    return as_modal(say.acts.WORDS[act.name].noted or say.buttons.noted(), told(act, done, ask=False))
+    return form.answer(say.acts.WORDS[act.name].noted or say.buttons.noted(), told(act, done, ask=False))
 
 
 def _filled_in(act: Act, each: Input, form: Form, *, needed: bool) -> Value:

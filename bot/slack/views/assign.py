@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bot.messages.forms import as_modal
 from bot.messages.language import say
 from bot.messages.recorded import assigned
 from bot.services.deals import registry
@@ -13,4 +12,4 @@ def submit(form: Form) -> View | None:
     """Whoever was picked has the deal from now on. Raises NoColleague for whom that can't be."""
     asked = form.asked
     done = registry.assign(asked.desk, asked.actor, form.deal, form.text("user") or "")
-    return as_modal(say.windows.handed_over(), assigned(done.card, asked.actor.user))
+    return form.answer(say.windows.handed_over(), assigned(done.card, asked.actor.user))

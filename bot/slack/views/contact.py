@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.messages.contacts import contacts_view
+from bot.messages.recorded import changed
 from bot.services.deals import contacts
 from bot.slack import facts
 from bot.slack.views.form import Form, View
@@ -24,4 +25,5 @@ def submit(form: Form) -> View | None:
         main=form.text("main") == "main",
         version=form.version,
     )
+    asked.replace(form.view, changed(done.card, done.said))
     return contacts_view(done.card, done.said)

@@ -26,7 +26,7 @@ def submit(form: Form) -> View | None:
     heard, rest = changes.get("heard"), {key: said for key, said in changes.items() if key != "heard"}
     day = heard if isinstance(heard, date) else None
     card = registry.edit(asked.desk, asked.actor, form.deal, rest, version=form.version, heard=day)
-    return as_modal(say.windows.saved(), changed(card, sentence(changes, card)))
+    return form.answer(say.windows.saved(), changed(card, sentence(changes, card)))
 
 
 def _shown_before(form: Form) -> dict[str, str]:

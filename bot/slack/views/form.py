@@ -13,6 +13,7 @@ from bot.domain.value import value
 from bot.errors import BadInput
 from bot.errors.typed import BadFacts
 from bot.errors.windows import ContactUnpicked, DayUnpicked, DealLost, DealUnpicked
+from bot.messages.compose import Message
 from bot.messages.forms import as_modal
 from bot.messages.language import said, say
 from bot.messages.recorded import changed
@@ -109,6 +110,11 @@ class Form:
         if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 2**63:
             raise DealLost
         return value
+
+    def answer(self, title: str, message: Message) -> View:
+        """What came of it, in the form's place; and in that of the message whose button had opened it."""
+        self.asked.replace(self.view, message)
+        return as_modal(title, message)
 
     @property
     def fields(self) -> list[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import time
 
 from bot.errors.windows import EndsTooEarly, PauseNotAhead, SettingsLost, TimeUnpicked
-from bot.messages.forms import as_modal
 from bot.messages.language import say
 from bot.messages.recorded import noted
 from bot.services.people import own_time
@@ -40,7 +39,7 @@ def submit(form: Form) -> View | None:
     saved = own_time.save(form.asked.desk, form.asked.actor, rep_id, wanted)
     if wanted.timezone is None:
         form.asked.workspace.people.look_up(saved.user)
-    return as_modal(say.windows.saved(), noted(saved.said))
+    return form.answer(say.windows.saved(), noted(saved.said))
 
 
 def _check_day(form: Form, wanted: Settings) -> None:

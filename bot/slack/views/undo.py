@@ -16,7 +16,7 @@ def submit(form: Form) -> View | None:
     """That act, and no other: something newer may be there by now."""
     asked, act, entry = form.asked, form.id_of("act"), form.id_of("entry")
     if act is not None:
-        return as_modal(say.undoing.taken_back(), answer(acts.take_back(asked.desk, asked.actor, act), back=True))
+        return form.answer(say.undoing.taken_back(), answer(acts.take_back(asked.desk, asked.actor, act), back=True))
     if entry is None:
         raise OldForm
     done = undone.take_entry_back(asked.desk, asked.actor, entry)

@@ -1,0 +1,94 @@
+"""“Edit” below what was saved: the form with all of it, whatever it was. What is sent takes its place.
+
+Here: which form puts right which act. Not here: which answers offer it (`bot.slack.back`), nor the saving, which the
+form does as ever.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from bot.domain.acts import ACTS, MEETING, SNOOZE
+from bot.errors.acts import NothingToPutRight
+from bot.messages.act_forms import Offered, act_form
+from bot.messages.contacts import contact_form, contacts_view
+from bot.messages.forms import edit_form
+from bot.services.acts import editing
+from bot.services.acts.editing import Saved
+from bot.services.deals import contacts
+from bot.services.looking import lookup
+from bot.services.nudges import answers
+from bot.slack.actions.press import Handler, Press
+from bot.slack.acts import form_of, form_to_put_right
+from bot.slack.asked import Asked
+from bot.slack.commands.contact import fields
+from bot.slack.commands.settings import form_of_settings
+from bot.slack.opening import opened
+from bot.slack.screen import View
+
+
+def run(press: Press) -> None:
+    """Opens it. The answer that it was pressed in says afterwards what holds now."""
+    asked = press.asked
+    found = editing.saved(asked.desk, asked.actor, press.id)
+    asked.form(_form(asked, found), replaces=True)
+
+
+def _form(asked: Asked, saved: Saved) -> View:
+    if saved.name in EDITS:
+        return EDITS[saved.name](asked, saved)
+    raise NothingToPutRight
+
+
+def _act(asked: Asked, saved: Saved) -> View:
+    """What is in the timeline is put right there; what is a fact of the deal is set anew."""
+    act = ACTS[saved.name]
+    if saved.entry is not None:
+        return form_to_put_right(asked, act, answers.noted(asked.desk, asked.actor, saved.entry))
+    card = lookup.one(asked.desk, asked.actor, _deal_id(saved))
+    on = {SNOOZE: card.deal.snoozed_until, MEETING: card.deal.next_meeting}.get(act)
+    if on is None:
+        return form_of(asked, act, card)
+    return act_form(act, card, Offered(today=on, was={"until": on}))
+
+
+def _deal(asked: Asked, saved: Saved) -> View:
+    """All that is on record; of a deal that was just registered, when they were heard from too."""
+    deal_id = _deal_id(saved)
+    card = lookup.show(asked.desk, asked.actor, deal_id).card
+    heard = lookup.registered_on(asked.desk, asked.actor, deal_id) if saved.name == "add" else None
+    return opened(asked, edit_form(card, stands=asked.stands, heard=heard), deal_id)
+
+
+def _contact(asked: Asked, saved: Saved) -> View:
+    """Whom it was about; where that is nobody of the deal any more, all who are."""
+    of = contacts.of_deal(asked.desk, asked.actor, _deal_id(saved))
+    known = next((each for each in of.people if each.id == saved.person), None)
+    if known is None:
+        return contacts_view(of.card)
+    return contact_form(of.card, fields(known), known.id, greeted=asked.greeted)
+
+
+def _settings(asked: Asked, saved: Saved) -> View:
+    return form_of_settings(asked, saved.user)
+
+
+def _deal_id(saved: Saved) -> int:
+    if saved.deal_id is None:
+        raise NothingToPutRight
+    return saved.deal_id
+
+
+EDITS: Mapping[str, Callable[[Asked, Saved], View]] = {
+    **{act.name: _act for act in ACTS.values() if act.inputs},
+    "add": _deal,
+    "edit": _deal,
+    "contact": _contact,
+    "pause": _settings,
+    "resume": _settings,
+    "settings": _settings,
+}
+"""The form for each kind of act, by its name."""
+
+BUTTONS: Mapping[str, Handler] = {"act_edit": run}
+"""What each does, by its action_id."""
