@@ -28,3 +28,7 @@ class Refused(Exception):
 
 class AppMisbehaved(Refused):
     """The app under the pretend Slack did something that would hang it; the message names what."""
+
+
+class NotOpen(Refused):
+    """Nobody can do anything here yet: the app that is on its way has not come."""

@@ -23,7 +23,7 @@ from pretend_slack import api, control, wall
 from pretend_slack.acts import answering
 from pretend_slack.api import files
 from pretend_slack.api.call import Call
-from pretend_slack.errors import AppMisbehaved, Json, Refused, SlackError
+from pretend_slack.errors import AppMisbehaved, Json, NotOpen, Refused, SlackError
 from pretend_slack.faults import Fault, Faults
 from pretend_slack.serving import QuietHandler, end
 from pretend_slack.sockets import PATH as SOCKET_PATH
@@ -228,7 +228,11 @@ class Server:
             return _sentence(f"There is no control call {request.method} {name}; there are: {', '.join(table)}.", 404)
         try:
             body = _control_body(request) if request.method == "POST" else request.args.to_dict()
+            if request.method == "POST":
+                self._box.wait_until_open()
             return _json(run(self._box, body))
+        except NotOpen as problem:
+            return _sentence(str(problem), 503)
         except AppMisbehaved as problem:
             return _sentence(str(problem), 500)
         except Refused as problem:

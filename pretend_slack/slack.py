@@ -3,6 +3,7 @@
 Each method that a person or a test may call stands here once; the control calls over HTTP end in the same methods.
 """
 
+import threading
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from pretend_slack import people
 from pretend_slack.acts import forms, pressing, sharing, typing
 from pretend_slack.acts.outcome import ActContext
-from pretend_slack.errors import Json, Refused
+from pretend_slack.errors import Json, NotOpen, Refused
 from pretend_slack.faults import Faults
 from pretend_slack.line import Line
 from pretend_slack.seed import App, Seed
@@ -23,12 +24,25 @@ from pretend_slack.workspace import Workspace, as_shown
 
 DATABASE = "slack.db"
 LONGEST_POLL = 25.0
+LONGEST_START = 60.0
+"""Seconds for which whoever does something waits for an app that is on its way."""
 
 
 class PretendSlack:
-    """The pretend Slack. With `data`, its state is kept in that folder and the seed counts only the first time."""
+    """The pretend Slack. With `data`, its state is kept in that folder and the seed counts only the first time.
 
-    def __init__(self, seed: Seed, data: Path | None = None, host: str = "127.0.0.1", port: int = 0) -> None:
+    `opens_later`: an app is on its way, and whoever does something over HTTP waits until `open`.
+    """
+
+    def __init__(
+        self,
+        seed: Seed,
+        data: Path | None = None,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        *,
+        opens_later: bool = False,
+    ) -> None:
         self._store = Store(data / DATABASE if data is not None else None)
         self.workspace = Workspace(seed, self._store)
         self._wire = Wire(seed.bot_token, seed.app_token)
@@ -38,6 +52,8 @@ class PretendSlack:
         self._travel = TimeTravel(self.workspace, self._line)
         self._host, self._port = host, port
         self._server: Server | None = None
+        self._standing = threading.Condition()
+        self._opened, self._stopped = not opens_later, False
 
     # --- running -------------------------------------------------------------------------------------------------
 
@@ -52,6 +68,9 @@ class PretendSlack:
 
     def stop(self) -> None:
         """Ends all requests and closes the files; safe to call twice."""
+        with self._standing:
+            self._stopped = True
+            self._standing.notify_all()
         self.sockets.close()
         if self._server is not None:
             self._server.stop()
@@ -64,6 +83,25 @@ class PretendSlack:
 
     def __exit__(self, *_: object) -> None:
         self.stop()
+
+    def open(self) -> None:
+        """The app is there: whoever waits for it goes on."""
+        with self._standing:
+            self._opened = True
+            self._standing.notify_all()
+        self.workspace.wake()
+
+    def wait_until_open(self, seconds: float = LONGEST_START) -> None:
+        """Returns as soon as things can be done here. Raises NotOpen when the app does not come in time, or at all."""
+        with self._standing:
+            self._standing.wait_for(lambda: self._opened or self._stopped, seconds)
+            if self._stopped:
+                raise NotOpen("The pretend Slack is stopping; nothing was done.")
+            if not self._opened:
+                raise NotOpen(
+                    f"The app has not connected to the pretend Slack within {seconds:.0f} seconds. See what it has "
+                    "printed where it was started, and start it again."
+                )
 
     def connect(self, app: App) -> None:
         """The app that gets the requests from now on."""
@@ -172,6 +210,7 @@ class PretendSlack:
         workspace, seed = self.workspace, self.workspace.seed
         answer: Json = {
             "clock": workspace.clock.isoformat().replace("+00:00", "Z"),
+            "starting": not self._opened,
             "next_due": _next_due(self._line.next_due),
             "version": workspace.version,
             "team": {"id": seed.team_id, "name": seed.team_name},

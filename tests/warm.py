@@ -11,7 +11,13 @@ from importlib import import_module
 import_module("tests.processes.on_monday")  # first: whatever takes the clock takes the one that can be shifted
 
 COMMANDS = ("advise", "audit", "clock", "db", "doctor", "export", "import_deals", "one_process", "plan", "playbooks")
-BESIDE = ("bot.app", "bot.cli.sandbox", "gunicorn.app.wsgiapp", "gunicorn.workers.gthread", "tests.processes.mortal")
+BESIDE = (
+    "bot.app",
+    "bot.cli.sandbox_office",
+    "gunicorn.app.wsgiapp",
+    "gunicorn.workers.gthread",
+    "tests.processes.mortal",
+)
 LATE = ("bot.messages.english", "bot.store.migrate", "alembic.command", "mako.template", "dotenv", "encodings.idna")
 """What ours imports only where it needs it."""
 

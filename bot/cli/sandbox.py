@@ -1,4 +1,8 @@
-"""`dealdark sandbox`: the whole product on this machine, with a pretend Slack workspace and a clock to move."""
+"""`dealdark sandbox`: the whole product on this machine, with a pretend Slack workspace and a clock to move.
+
+Here: the command, who works there, and what is installed. Not here: the bot in it (`sandbox_office`), whose import
+takes so long that the pretend Slack answers before.
+"""
 
 from __future__ import annotations
 
@@ -6,23 +10,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Self
 
 import click
 
 from bot import log, private
-from bot.app import build
 from bot.cli.process import stop_signals, wait_for
 from bot.cli.samples import FIRST_DAY
 from bot.errors import BadInput
-from bot.resources import shipped
-from bot.services.looking import summaries
-from bot.services.people import own_time
-from bot.services.tables.samples import furnish as samples_of
-from bot.settings import Secret, Settings
-from bot.store.database import Database
-from bot.store.outbox import Timing
-from pretend_slack import App, Channel, Command, PretendSlack, Refused, Seed, Served, Shortcut, User
+from pretend_slack import Channel, Command, PretendSlack, Refused, Seed, Shortcut, User
 
 BOT = User(id="U0DEALDARK", name="dealdark", real_name="dealdark", is_bot=True)
 PEOPLE = (
@@ -76,52 +71,6 @@ PHONES = {
 
 SUMMARY_BY, SUMMARY_CHANNEL, SUMMARY_NAME = "U0PRIYA", "C0SALES", "sales"
 
-TIMING = Timing(lease=15.0, quarantine=1.0, sweep=1.0)
-"""The pretend Slack applies a request at once or never, so a doubtful message need not wait for two minutes."""
-
-
-class Office:
-    """The real bot, put into a pretend Slack: signed requests one way, the Web API the other, one clock for both."""
-
-    def __init__(self, box: PretendSlack, settings: Settings, timing: Timing = TIMING) -> None:
-        self.box = box
-        self.product = build(settings, clock=box.clock, timing=timing, by_hand=True)
-        if settings.slack_signing_secret is None:
-            raise ValueError("An office checks signatures: give it a signing secret.")
-        self._secret = settings.slack_signing_secret.reveal()
-        self._served = Served(self.product.web)
-        self.url = self._served.url
-        """Where the bot listens to Slack."""
-
-    def __enter__(self) -> Self:
-        """Serves, connects to the workspace and waits until the bot knows who is there."""
-        self._served.start()
-        bot = self.product
-        self.box.connect(App(self.url, self._secret, bot.next_due, bot.tick, bot.settle, bot.next_night))
-        bot.introduce()
-        bot.settle()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Ends the server and the bot."""
-        self._served.stop()
-        self.product.close()
-
-    def furnish(self, *, samples: bool) -> None:
-        """The first day's deals and the summary of #sales; done once, since the bot's database keeps them."""
-        desk, team = self.product.desk, SEED.team_id
-        for user, number in PHONES.items():
-            own_time.introduce(desk, desk.actor(team, user), None, {"company": COMPANY, "phone": number})
-        manager = desk.actor(team, SUMMARY_BY)
-        summaries.here(desk, manager, SUMMARY_CHANNEL, SUMMARY_NAME)
-        if samples:
-            samples_of(desk, team, SUMMARY_BY, _lines("deals.csv"), _lines("timelines.jsonl"))
-        self.product.tick(self.box.clock())
-
-
-def _lines(name: str) -> list[str]:
-    return (shipped("samples") / name).read_text("utf-8").splitlines(keepends=True)
-
 
 @click.command(short_help="The whole product on this machine, with no Slack account.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8642, show_default=True, help="0 takes any free port.")
@@ -139,35 +88,30 @@ def command(port: int, data: Path, empty: bool) -> None:
     private.make_folder(data)
     bot_file = data / "dealdark.db"
     first_time = not bot_file.exists()
-    with _workspace(port, data) as box, Office(box, _settings(box, f"sqlite:///{bot_file.resolve()}")) as office:
-        if first_time:
-            office.furnish(samples=not empty)
-        stopped = stop_signals()  # whoever reads the address may stop it at once
-        click.echo(f"dealdark is running in a pretend Slack: {box.url}")
-        click.echo(
-            f"It is {box.clock():%A, %d %B %Y} there. Type /dealdark help. Ctrl-C stops it; {data} keeps it all."
-        )
-        sys.stdout.flush()
-        wait_for(stopped)
+    with _workspace(port, data) as box:
+        # Imported when the port is open: that takes longer than all before it, and who calls meanwhile waits.
+        from bot.cli.sandbox_office import Office, settings_of
+
+        with Office(box, settings_of(box, f"sqlite:///{bot_file.resolve()}")) as office:
+            if first_time:
+                office.furnish(samples=not empty)
+            box.open()
+            _until_stopped(box, data)
 
 
-def _settings(box: PretendSlack, database_url: str) -> Settings:
-    """The bot's settings in there; its database is brought up to date first."""
-    Database(database_url).upgrade()
-    return Settings(
-        slack_bot_token=Secret(SEED.bot_token),
-        slack_signing_secret=Secret(SIGNING_SECRET),
-        slack_api_url=box.api_url,
-        database_url=database_url,
-        installed_by=SUMMARY_BY,
-    )
+def _until_stopped(box: PretendSlack, data: Path) -> None:
+    stopped = stop_signals()  # whoever reads the address may stop it at once
+    click.echo(f"dealdark is running in a pretend Slack: {box.url}")
+    click.echo(f"It is {box.clock():%A, %d %B %Y} there. Type /dealdark help. Ctrl-C stops it; {data} keeps it all.")
+    sys.stdout.flush()
+    wait_for(stopped)
 
 
 @contextmanager
 def _workspace(port: int, data: Path) -> Iterator[PretendSlack]:
     """The pretend Slack, running; a port or folder that cannot be had is said in a sentence."""
     try:
-        box = PretendSlack(SEED, data=data, port=port)
+        box = PretendSlack(SEED, data=data, port=port, opens_later=True)
         box.start()
     except Refused as refused:
         raise BadInput(str(refused)) from None

@@ -77,6 +77,12 @@ function draw() {
 
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
+/** What is done before the app is there waits for it. */
+function standing() {
+  banner().textContent = store.starting ? `${store.app.name} is starting. What you do now waits for it.` : "";
+  banner().hidden = !store.starting;
+}
+
 function lost(error) {
   banner().textContent =
     error instanceof api.Unreachable ? "The sandbox does not answer. Trying again…" : error.message;
@@ -117,7 +123,7 @@ async function follow() {
       if (wasLost) forgetWire();
       wasLost = false;
       version = answer.version;
-      banner().hidden = true;
+      standing();
     } catch (error) {
       if (!(error instanceof api.Unreachable || error instanceof api.Refused)) throw error;
       lost(error);

@@ -6,6 +6,7 @@ import { knownZone } from "./times.js";
 /** The one store. The other modules read it; what the server said and where one looks change here only. */
 export const store = {
   ready: false,
+  starting: false,
   clock: new Date(0),
   nextDue: null,
   users: new Map(),
@@ -64,6 +65,7 @@ export const openModals = () => store.views.filter((view) => view.type === "moda
 
 /** `user` is whose unread counts and Home tab the answer holds; none of them when it was asked for no one. */
 function takeState(answer, user) {
+  store.starting = answer.starting === true;
   store.clock = new Date(answer.clock);
   store.nextDue = answer.next_due ? new Date(answer.next_due) : null;
   store.users = new Map(answer.users.map((user) => [user.id, user]));

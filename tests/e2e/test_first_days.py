@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
+from bot.cli.sandbox import SEED
+from pretend_slack import PretendSlack
 from tests.e2e.acting import ADD, at, go, message, pass_days, picture, pictures, say
-from tests.e2e.conftest import Running
+from tests.e2e.conftest import PHONE, Running
 
 
 def test_the_first_run(sandbox: Callable[..., Running], page: Page) -> None:
@@ -101,3 +103,13 @@ def test_nothing_can_be_typed_before_it_is_known_who_is_there(sandbox: Callable[
     expect(composer).to_be_focused()
     say(desk, "/dealdark list")
     expect(message(desk, "No open deals yet")).to_be_visible()
+
+
+def test_the_page_waits_for_a_bot_that_is_starting(browser: Browser) -> None:
+    with PretendSlack(SEED, opens_later=True) as box:
+        page = browser.new_page(viewport=PHONE)
+        page.goto(box.url)
+        expect(page.get_by_role("status")).to_have_text("dealdark is starting. What you do now waits for it.")
+        box.open()
+        expect(page.get_by_role("status")).to_be_hidden()
+        page.close()

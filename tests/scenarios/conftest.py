@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.cli import sandbox
+from bot.cli import sandbox_office
 from bot.playbook import load
 from bot.resources import shipped
 from bot.settings import Secret, Settings
@@ -66,7 +66,7 @@ def seed() -> Seed:
     )
 
 
-class Office(sandbox.Office):
+class Office(sandbox_office.Office):
     """What a test works with: people act through `box`, rows are looked at through `database`."""
 
     def __init__(self, box: PretendSlack, database_url: str) -> None:

@@ -1,0 +1,77 @@
+"""The real bot in the sandbox's pretend Slack, and what its office begins with.
+
+Here: all that the product has to be imported for. Not here: who works there, and the command (`sandbox`).
+"""
+
+from __future__ import annotations
+
+from typing import Self
+
+from bot.app import build
+from bot.cli.sandbox import COMPANY, PHONES, SEED, SIGNING_SECRET, SUMMARY_BY, SUMMARY_CHANNEL, SUMMARY_NAME
+from bot.resources import shipped
+from bot.services.looking import summaries
+from bot.services.people import own_time
+from bot.services.tables.samples import furnish as samples_of
+from bot.settings import Secret, Settings
+from bot.store.database import Database
+from bot.store.outbox import Timing
+from pretend_slack import App, PretendSlack, Served
+
+TIMING = Timing(lease=15.0, quarantine=1.0, sweep=1.0)
+"""The pretend Slack applies a request at once or never, so a doubtful message need not wait for two minutes."""
+
+
+class Office:
+    """The real bot, put into a pretend Slack: signed requests one way, the Web API the other, one clock for both."""
+
+    def __init__(self, box: PretendSlack, settings: Settings, timing: Timing = TIMING) -> None:
+        self.box = box
+        self.product = build(settings, clock=box.clock, timing=timing, by_hand=True)
+        if settings.slack_signing_secret is None:
+            raise ValueError("An office checks signatures: give it a signing secret.")
+        self._secret = settings.slack_signing_secret.reveal()
+        self._served = Served(self.product.web)
+        self.url = self._served.url
+        """Where the bot listens to Slack."""
+
+    def __enter__(self) -> Self:
+        """Serves, connects to the workspace and waits until the bot knows who is there."""
+        self._served.start()
+        bot = self.product
+        self.box.connect(App(self.url, self._secret, bot.next_due, bot.tick, bot.settle, bot.next_night))
+        bot.introduce()
+        bot.settle()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Ends the server and the bot."""
+        self._served.stop()
+        self.product.close()
+
+    def furnish(self, *, samples: bool) -> None:
+        """The first day's deals and the summary of #sales; done once, since the bot's database keeps them."""
+        desk, team = self.product.desk, SEED.team_id
+        for user, number in PHONES.items():
+            own_time.introduce(desk, desk.actor(team, user), None, {"company": COMPANY, "phone": number})
+        manager = desk.actor(team, SUMMARY_BY)
+        summaries.here(desk, manager, SUMMARY_CHANNEL, SUMMARY_NAME)
+        if samples:
+            samples_of(desk, team, SUMMARY_BY, _lines("deals.csv"), _lines("timelines.jsonl"))
+        self.product.tick(self.box.clock())
+
+
+def _lines(name: str) -> list[str]:
+    return (shipped("samples") / name).read_text("utf-8").splitlines(keepends=True)
+
+
+def settings_of(box: PretendSlack, database_url: str) -> Settings:
+    """The bot's settings in there; its database is brought up to date first."""
+    Database(database_url).upgrade()
+    return Settings(
+        slack_bot_token=Secret(SEED.bot_token),
+        slack_signing_secret=Secret(SIGNING_SECRET),
+        slack_api_url=box.api_url,
+        database_url=database_url,
+        installed_by=SUMMARY_BY,
+    )
