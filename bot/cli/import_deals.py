@@ -1,10 +1,11 @@
-"""`dealdark import`: deals from a CSV file."""
+"""`dealdark import`: deals from a file. Not here: what is said of it before and after (`import_told`)."""
 
 from __future__ import annotations
 
 import re
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,14 +13,19 @@ import click
 
 from bot.cli import environment, plain, say
 from bot.cli.office import open_desk, team_of, team_option
+from bot.domain.deal import STAGES
+from bot.domain.taken import Choices, Silent
 from bot.errors import BadInput
-from bot.services import Desk
+from bot.services import Actor, Desk
 from bot.settings import Settings
 
 if TYPE_CHECKING:
-    from bot.reading.rows import Row
+    from bot.reading.imported import Reading
+    from bot.reading.tables import Table
 
 WHO = "dealdark import"
+
+_USER = re.compile(r"[UW][A-Z0-9]{2,20}")
 
 
 @click.command("import", short_help="Take deals in from a CSV file.")
@@ -40,37 +46,156 @@ WHO = "dealdark import"
     type=click.Choice(["day", "month"]),
     help="Which comes first in dates such as 03/11/2026, where the file does not tell.",
 )
+@click.option(
+    "--stage",
+    "stages",
+    metavar='"THEIRS=ours"',
+    multiple=True,
+    help='A stage of the file and ours, such as "Demo booked=evaluation"; "=closed" for one that ends a deal, '
+    '"=" to come in without it. May be repeated.',
+)
+@click.option(
+    "--owner-map",
+    "owners",
+    metavar='"NAME=U…"',
+    multiple=True,
+    help="Whose the deals of an owner are whom the file names otherwise. May be repeated.",
+)
+@click.option(
+    "--closed",
+    type=click.Choice(["out", "in"]),
+    default="out",
+    help="Deals that are over in the file: leave them out, or take them in closed. Out if not said.",
+)
+@click.option(
+    "--silent",
+    type=click.Choice([each.value for each in Silent]),
+    default=Silent.OPEN.value,
+    help="Deals that were silent for over six months: take them in open, as the file has them, or closed as no "
+    "decision, or leave them out. Open if not said.",
+)
 @team_option
-def command(file: Path, owner: str, said: tuple[str, ...], guess: bool, dates: str | None, team: str | None) -> int:
-    """Take deals in from a CSV file. Importing the same file again fills what is empty and changes nothing else."""
-    from bot.messages.language import said as in_words
-    from bot.services.tables.importing import import_csv, import_rows
+def command(
+    file: Path,
+    owner: str,
+    said: tuple[str, ...],
+    guess: bool,
+    dates: str | None,
+    stages: tuple[str, ...],
+    owners: tuple[str, ...],
+    closed: str,
+    silent: str,
+    team: str | None,
+) -> int:
+    """Take deals in from a CSV file. Importing the same file again fills what is empty and changes nothing else.
 
-    if not re.fullmatch(r"[UW][A-Z0-9]{2,20}", owner):
+    On a terminal it asks what the file leaves open. Elsewhere it leaves that out, and says so.
+    """
+    from bot.cli import import_told as told
+    from bot.reading.cells import Order
+    from bot.services.tables.importing import import_table, ours
+    from bot.services.tables.sifting import look
+
+    if not _USER.fullmatch(owner):
         raise click.BadParameter(
             "a Slack user id looks like U012AB3CD; a member's profile in Slack shows it.", param_hint="--owner"
         )
+    answers = _stages(stages), _owners(owners)
     mapped = bool(said or guess or dates)
-    rows = list(_mapped(file, said, dates)) if mapped else []
-    lines = [] if mapped else _lines(file)
+    table, reading, bad = (*_guessed(file, said), []) if mapped else ours(_lines(file))
+    reading = replace(reading, stages=answers[0], order=Order(dates) if dates else reading.order)
     desk = open_desk()
     meant = team_of(desk, team)
-    with click.progressbar(
-        length=len(rows or lines), label="Importing", file=sys.stderr, hidden=not sys.stderr.isatty()
-    ) as bar:
-        if mapped:
-            report = import_rows(desk, meant, owner, rows, bar.update)
-        else:
-            report = import_csv(desk, meant, owner, lines, bar.update)
+    importer = desk.visitor(meant, owner)
+    reading = _with_owners(desk, meant, importer, table, reading, answers[1])
+    choices = Choices(closed=closed == "in", silent=Silent(silent))
+    if mapped and sys.stdin.isatty() and sys.stderr.isatty():
+        reading = told.asked(table, reading)
+    seen = look(desk, importer, table, reading, choices, bad)
+    if mapped:
+        told.preview(table, reading, seen)
+    told.left_open(seen)
+    hidden = not sys.stderr.isatty()
+    with click.progressbar(length=len(seen.sifted.ready), label="Importing", file=sys.stderr, hidden=hidden) as bar:
+        report = import_table(desk, meant, importer, table, reading, choices, bar.update, bad=bad)
     _learn_names(desk, meant)
-    for line, refused in report.refused:
-        say(f"{file}:{line}: {in_words(refused)}", WHO)
-    for line, note in report.notes:
-        say(f"{file}:{line}: taken in, but: {in_words(note)}", WHO)
-    click.echo(
-        f"{report.added} added, {report.filled} filled, {report.unchanged} unchanged, {len(report.refused)} refused."
-    )
+    told.report(str(file), report, desk.playbook.policy.retention_months)
     return 1 if report.refused else 0
+
+
+def _stages(said: Iterable[str]) -> dict[str, str]:
+    found = {}
+    for each in said:
+        name, equals, ours = (part.strip() for part in each.rpartition("="))
+        if not equals or not name or ours.casefold() not in (*STAGES, "closed", ""):
+            raise click.BadParameter(
+                f"“{plain(each)}” is none; write the file's name and one of {', '.join(STAGES)}, closed or nothing, "
+                'such as "Demo booked=evaluation".',
+                param_hint="--stage",
+            )
+        found[name] = ours.casefold()
+    return found
+
+
+def _owners(said: Iterable[str]) -> dict[str, str]:
+    found = {}
+    for each in said:
+        name, equals, user = (part.strip() for part in each.rpartition("="))
+        if not equals or not name or (user and not _USER.fullmatch(user)):
+            raise click.BadParameter(
+                f'“{plain(each)}” is none; write the name and a Slack user id, such as "Sam Okafor=U012AB3CD".',
+                param_hint="--owner-map",
+            )
+        found[name] = user
+    return found
+
+
+def _guessed(file: Path, said: tuple[str, ...]) -> tuple[Table, Reading]:
+    """The table, and how it is read by its header and by what was said of it."""
+    from bot.reading.imported import corrected, guess
+    from bot.reading.tables import read_table
+
+    table = read_table(_bytes(file))
+    if not table.rows:
+        raise BadInput(f"{file} has a header and no rows, so there is nothing to take in.")
+    reading = corrected(table, guess(table), said)
+    if reading.lacks:
+        raise BadInput(
+            f"I cannot tell which column of {file} is {' and '.join(reading.lacks)}."
+            f' Say it with --map, such as --map "{plain(table.header[0], 40)}={reading.lacks[0]}".'
+        )
+    return table, reading
+
+
+def _with_owners(
+    desk: Desk, team: str, importer: Actor, table: Table, reading: Reading, said: dict[str, str]
+) -> Reading:
+    """Names of the file that one person of the workspace has, and what was said of the others."""
+    from bot.domain.said_of_tables import OwnerAsked
+    from bot.reading.imported import questions
+    from bot.services.tables.owners import owners
+
+    names = [each.name for each in questions(table, reading) if isinstance(each, OwnerAsked)]
+    if not any(name not in said for name in names):
+        return replace(reading, owners=said)
+    _learn_everybody(desk, team)
+    return replace(reading, owners={**owners(desk, importer, names), **said})
+
+
+def _learn_everybody(desk: Desk, team: str) -> None:
+    """Who is there, by Slack, if there is a way to ask; else whoever uses dealdark is known."""
+    from bot.slack.background import SLACK_TROUBLE
+    from bot.slack.client import web_client
+    from bot.slack.people import learn_everybody
+
+    settings = Settings.from_env(environment())
+    if settings.slack_bot_token is None:
+        return
+    client = web_client(settings.slack_bot_token.reveal(), settings.slack_api_url)
+    try:
+        learn_everybody(desk, client, team)
+    except SLACK_TROUBLE:
+        say("Slack did not say who is there; names of owners are compared with whoever uses dealdark.", WHO)
 
 
 def _learn_names(desk: Desk, team: str) -> None:
@@ -89,35 +214,6 @@ def _learn_names(desk: Desk, team: str) -> None:
             look_up(desk, client, team, user)
         except SLACK_TROUBLE:
             say(f"Slack did not say who {user} is. Check the id; the time zone is UTC until they use dealdark.", WHO)
-
-
-def _mapped(file: Path, said: tuple[str, ...], dates: str | None) -> Iterable[Row]:
-    """The rows in our columns, after saying on standard error which column is taken for which."""
-    from dataclasses import replace
-
-    from bot.reading.cells import Order
-    from bot.reading.columns import corrected, example, guess, rows_of
-    from bot.reading.tables import read_table
-
-    table = read_table(_bytes(file))
-    if not table.rows:
-        raise BadInput(f"{file} has a header and no rows, so there is nothing to take in.")
-    columns = corrected(table, guess(table), said)
-    for name, index in columns.at.items():
-        say(f"{name} ← {plain(table.header[index])}", WHO)
-    if columns.lacks:
-        raise BadInput(
-            f"I cannot tell which column of {file} is {' and '.join(columns.lacks)}."
-            f' Say it with --map, such as --map "{plain(table.header[0], 40)}={columns.lacks[0]}".'
-        )
-    if dates:
-        columns = replace(columns, order=Order(dates))
-    if columns.order is Order.ASK:
-        raise BadInput(
-            f"In {plain(example(table, columns), 40)} the day may come first, or the month. "
-            "Add --dates day or --dates month."
-        )
-    return rows_of(table, columns)
 
 
 def _lines(file: Path) -> list[str]:

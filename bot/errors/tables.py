@@ -149,14 +149,6 @@ class LastHeardMissing(BadInput):
 
 
 @refusal
-class NoAmount(BadInput):
-    """A value that is no sum of money."""
-
-    field: ClassVar[str] = "value"
-    text: str
-
-
-@refusal
 class NoDate(BadInput):
     """A cell that is no date."""
 

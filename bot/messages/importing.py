@@ -1,47 +1,34 @@
-"""A table of deals that somebody shared: how it is read, what can be corrected, and what became of it.
+"""A table of deals that somebody shared: how it is read, what it leaves open, and what became of it.
 
-Here: the words and the form around it. Not here: reading the table, or taking it in (`bot/services`).
+Here: the messages. Not here: the forms beside them (`import_forms`), reading the table, or taking it in
+(`bot/services`).
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
+from dataclasses import field
+from datetime import date
 
 from bot.domain import facts
-from bot.domain.facts import Fact, Kind, Of, Use
+from bot.domain.facts import Use
 from bot.domain.said import Said
+from bot.domain.said_of_tables import ColumnAsked, DatesAsked, StageAsked, SumsAsked
+from bot.domain.taken import CellsLeft, LeftCell, Report, Silent, Why, grouped
 from bot.domain.value import value
 from bot.errors import BadInput
-from bot.messages import inputs
-from bot.messages.compose import (
-    LONGEST_NAME,
-    Element,
-    Message,
-    View,
-    Word,
-    bold,
-    button,
-    clean,
-    cut,
-    line,
-    option,
-    plain_text,
-    prose,
-    rich,
-)
+from bot.messages.compose import LONGEST_NAME, Element, Message, Word, bold, button, line, mention, prose
 from bot.messages.draft import Draft
 from bot.messages.language import said, say
+from bot.reading.columns import USER_ID
 from bot.reading.headers import HELPERS
+from bot.reading.imported import Cell
 
-REFUSED_SHOWN = 5
-"""Rows that a message names; the rest comes as a file, or would be a wall."""
+SHOWN = 5
+"""Rows and kinds that a message names; the rest comes as a file, or would be a wall."""
 
-NOT_THERE = "-"
 _NAMES_SHOWN = 12
-_LARGEST_VIEW = 240_000
-_LENGTHS = (75, 40, 24, 10)
-"""Every field offers every column, and Slack takes views up to 250 kB: of many columns the names are cut."""
+_LONGEST_VALUE = 40
 
 
 def fields() -> dict[str, str]:
@@ -50,129 +37,198 @@ def fields() -> dict[str, str]:
     return ours | {name: say.imported.beside(name) for name in HELPERS}
 
 
-def _asked(fact: Fact) -> bool:
-    """Whether a table that was not made for us is likely to have it."""
-    return fact.of is Of.TALK or Use.NEW in fact.uses or fact.kind in (Kind.CURRENCY, Kind.ID)
+@value(frozen=True, slots=True)
+class Column:
+    """One of our columns, what the file calls it, and the first values as they would be saved, with their currency."""
+
+    ours: str
+    theirs: str
+    first: Sequence[tuple[Cell, str | None]] = ()
 
 
-_ASKED = frozenset(fact.title for fact in facts.used_in(Use.TABLE) if _asked(fact))
-"""What the form asks for; any other column is there if the table has it."""
+@value(frozen=True, slots=True)
+class Stage:
+    """A stage's name that is not known, its rows, and what it becomes: ours, "closed", "" for none; None if open."""
+
+    asked: StageAsked
+    becomes: str | None = None
+
+
+@value(frozen=True, slots=True)
+class Owner:
+    """A name in the owner's column, its rows, and whose they are: a Slack user; None if nobody was found or chosen."""
+
+    name: str
+    rows: int
+    user: str | None = None
 
 
 @value(frozen=True, slots=True)
 class Preview:
-    """A table as it would be taken in. `columns`: (ours, theirs); `ask`: a date that can be read in two ways.
+    """A table as it would be taken in.
 
-    `tickets`: what the buttons carry, by how dates are meant: "", "day", "month".
+    `good`: rows that go in. `read_as`: its alphabet or its sheet, where that was guessed. `told`: what has to be said
+    of how it is read. `silent`: how many of the good are silent for over six months, and `then`: what becomes of those.
+    `sums`: one that can be read in two ways, and `thousands` which it is, if that was said. `between`: columns of ours
+    that two of the file's may be. `closed_in`: whether deals that are over come in. `hands_over`: whether this person
+    may give deals to others.
+    `months`: how long somebody is kept. `tickets`: what the buttons carry, by how dates are meant: "", "day", "month".
     """
 
     name: str
     rows: int
     good: int
-    columns: Sequence[tuple[str, str]]
+    columns: Sequence[Column]
     unused: Sequence[str]
     lacks: Sequence[str]
-    refused: Sequence[tuple[int, BadInput | str]]
-    ask: str
     tickets: Mapping[str, str]
+    refused: Sequence[tuple[int, BadInput | str]] = ()
+    cells: Sequence[LeftCell] = ()
+    left: Mapping[Why, int] = field(default_factory=dict)
+    stages: Sequence[Stage] = ()
+    owners: Sequence[Owner] = ()
+    dates: DatesAsked | None = None
+    sums: SumsAsked | None = None
+    thousands: bool | None = None
+    between: Sequence[ColumnAsked] = ()
+    silent: int = 0
+    then: Silent = Silent.OPEN
+    closed_in: bool = False
+    hands_over: bool = True
+    months: int = 24
+    read_as: str = ""
+    told: Sequence[Said] = ()
+
+    @property
+    def open(self) -> int:
+        """How many questions have no answer."""
+        stages = sum(each.becomes is None for each in self.stages) + (self.sums is not None and self.thousands is None)
+        return stages + (sum(each.user is None for each in self.owners) if self.hands_over else 0)
+
+    @property
+    def choices(self) -> bool:
+        """Whether there is anything to choose beside the columns."""
+        over = self.left.get(Why.CLOSED) or self.closed_in or self.left.get(Why.SILENT) or self.silent
+        return bool(self.stages or self.sums or (self.owners and self.hands_over) or over)
 
 
 def preview(seen: Preview) -> Message:
     """How the table is read, before anything is saved."""
     draft = Draft()
-    draft.paragraphs(say.importing.nothing_saved_yet(line(seen.name, LONGEST_NAME), seen.rows))
+    draft.paragraphs(
+        say.importing.nothing_saved_yet(line(seen.name, LONGEST_NAME), seen.rows, line(seen.read_as, LONGEST_NAME))
+    )
     called = fields()
-    pairs: list[list[Word]] = [
-        [bold(called[ours]), " ← ", line(theirs, LONGEST_NAME) or say.importing.no_name()]
-        for ours, theirs in seen.columns
-    ]
-    draft.listing(say.importing.read_like_this(), pairs)
+    draft.listing(say.importing.read_like_this(), [_column(called[each.ours], each) for each in seen.columns])
     if seen.unused:
         names = [line(name, 40) or say.importing.no_name() for name in seen.unused[:_NAMES_SHOWN]]
         draft.small(*say.importing.left_out(names, len(seen.unused) - len(names)))
+    for told in (*seen.told, *seen.between):
+        draft.say(*prose(said(told), 300))
     if seen.lacks:
         draft.say(say.importing.cannot_tell([called[name] for name in seen.lacks]))
+    else:
+        _what_becomes(draft, seen)
     _refused(draft, seen.refused, say.importing.cannot_be_taken(len(seen.refused)))
-    if seen.ask and not seen.lacks:
-        draft.say(*say.importing.day_or_month(line(seen.ask, 40)))
-    draft.buttons(*_choices(seen))
+    if seen.dates and not seen.lacks:
+        draft.say(*say.importing.day_or_month(line(seen.dates.example, 40)))
+    draft.buttons(*_buttons(seen))
     return draft.message()
 
 
-def _choices(seen: Preview) -> list[Element]:
-    style = "primary" if seen.lacks else None
-    change = button("import_columns", say.importing.change_columns(), seen.tickets[""], style)
-    cancel = button("import_cancel", say.buttons.cancel(), seen.tickets[""])
-    if seen.lacks or not seen.good:
+def _column(called: str, column: Column) -> list[Word]:
+    values = [shown(*each) for each in column.first]
+    theirs = line(column.theirs, LONGEST_NAME) or say.importing.no_name()
+    return [bold(called), " ← ", say.importing.column_reads(theirs, values)]
+
+
+def shown(cell: Cell, currency: str | None = None) -> str:
+    """A value as it would be saved."""
+    if isinstance(cell, bool):
+        return say.importing.yes_or_no(yes=cell)
+    if isinstance(cell, date):
+        return str(say.days.day(cell))
+    if isinstance(cell, int):
+        return str(say.numbers.amount(cell / 100, currency))
+    return line(cell, _LONGEST_VALUE)
+
+
+def _what_becomes(draft: Draft, seen: Preview) -> None:
+    """Rows that are left out and why, what is not known, and what is left out of rows that come in."""
+    left = [say.importing.rows_left(why, rows, seen.months) for why, rows in seen.left.items()]
+    if seen.silent:
+        left.append(say.importing.silent(seen.silent, seen.then))
+    draft.listing(say.importing.rows_apart(), [[each] for each in left])
+    stages = [say.importing.stage_becomes(_name(each.asked.name), each.asked, each.becomes) for each in seen.stages]
+    draft.listing(say.importing.stages_not_known(), _few(stages))
+    if seen.sums and seen.thousands is None:
+        draft.say(*prose(said(seen.sums), 300))
+    if not seen.hands_over and seen.owners:
+        draft.say(say.importing.all_yours(sum(each.rows for each in seen.owners)))
+    else:
+        owners = [say.importing.owner_is(_owner(each.name), each.rows, each.user) for each in seen.owners]
+        draft.listing(say.importing.owners_found(), _few(owners))
+    _cells(draft, seen.cells, say.importing.without_a_cell())
+
+
+def _name(text: str) -> str:
+    return line(text, 60)
+
+
+def _owner(name: str) -> Word:
+    """As the file has it; a Slack user is named as such."""
+    return mention(name) if USER_ID.fullmatch(name) else say.importing.quoted(_name(name))
+
+
+def _few(items: Sequence[list[Word]]) -> list[list[Word]]:
+    more = len(items) - 2 * SHOWN
+    rest: list[list[Word]] = [[say.importing.and_more(more)]] if more > 0 else []
+    return [*items[: 2 * SHOWN], *rest]
+
+
+def _buttons(seen: Preview) -> list[Element]:
+    carried = seen.tickets[""]
+    change = button("import_columns", say.importing.change_columns(), carried, "primary" if seen.lacks else None)
+    cancel = button("import_cancel", say.buttons.cancel(), carried)
+    if seen.lacks:
         return [change, cancel]
-    if seen.ask:
+    asks = [button("import_choices", say.importing.answer(seen.open), carried)] if seen.choices else []
+    if not seen.good:
+        return [*asks, change, cancel]
+    if seen.dates:
         day = button("import_go:day", say.importing.day_first(seen.good), seen.tickets["day"])
         month = button("import_go:month", say.importing.month_first(seen.good), seen.tickets["month"])
-        return [day, month, change, cancel]
-    return [button("import_go", say.importing.take_in(seen.good), seen.tickets[""], "primary"), change, cancel]
+        return [day, month, *asks, change, cancel]
+    return [button("import_go", say.importing.take_in(seen.good), carried, "primary"), *asks, change, cancel]
 
 
-def columns_form(
-    name: str, header: Sequence[str], at: Mapping[str, int], required: Sequence[str], carried: Mapping[str, str]
-) -> View:
-    """Which column of the file is which of ours. `carried` goes through the client, and is checked when it is back."""
-    made: View = {}
-    for length in _LENGTHS:
-        made = _columns_form(name, [cut(clean(title), length) for title in header], at, required, carried)
-        if len(json.dumps(made)) < _LARGEST_VIEW:
-            break
-    return made
-
-
-def _columns_form(
-    name: str, header: Sequence[str], at: Mapping[str, int], required: Sequence[str], carried: Mapping[str, str]
-) -> View:
-    titles = [option(title.strip() or say.importing.column(n), n - 1) for n, title in enumerate(header, 1)]
-    absent = option(say.importing.not_in_the_file(), NOT_THERE)
-    blocks = [rich(say.importing.which_is_what(line(name, LONGEST_NAME)))]
-    wanted = [each for each in fields().items() if each[0] in at or each[0] in _ASKED]
-    # What nothing can be done without comes first.
-    for field, label in sorted(wanted, key=lambda each: each[0] not in required):
-        needed = field in required
-        chosen = str(at[field]) if field in at else None if needed else NOT_THERE
-        offered = titles if needed else [absent, *titles]
-        blocks.append(inputs.choice(field, label, offered, chosen, optional=not needed))
-    return {
-        "type": "modal",
-        "callback_id": "import_columns",
-        "private_metadata": json.dumps(dict(carried)),
-        "title": plain_text(say.importing.columns(), 24),
-        "submit": plain_text(say.importing.show_me(), 24),
-        "close": plain_text(say.buttons.back(), 24),
-        "blocks": blocks,
-    }
-
-
-def under_way(name: str) -> Message:
-    """Between the press and the report: some seconds for thousands of rows."""
+def under_way(name: str, done: int = 0, of: int = 0) -> Message:
+    """Between the press and the report: some seconds for thousands of rows, each of which is counted."""
     draft = Draft()
-    draft.say(*say.importing.taking_in(line(name, LONGEST_NAME)))
+    draft.say(*say.importing.taking_in(line(name, LONGEST_NAME), done, of))
     return draft.message()
 
 
-def report(
-    name: str,
-    added: int,
-    filled: int,
-    unchanged: int,
-    refused: Sequence[tuple[int, BadInput | str]],
-    as_file: bool = False,
-    notes: Sequence[tuple[int, Said | BadInput]] = (),
-) -> Message:
-    """What became of it. `as_file`: all that was refused follows as a file. `notes`: of rows that went in."""
+def report(name: str, done: Report, months: int, *, as_file: bool = False) -> Message:
+    """What became of it. `as_file`: the rows that were left out or refused, and the cells, follow as a file.
+
+    `months`: how long somebody is kept after they were last heard from.
+    """
     draft = Draft()
-    draft.paragraphs(say.importing.done(line(name, LONGEST_NAME), added, filled, unchanged, len(refused)))
-    _refused(draft, refused, say.importing.not_taken(len(refused)))
-    if refused:
+    draft.paragraphs(say.importing.done(line(name, LONGEST_NAME), done))
+    left: list[list[Word]] = [[say.importing.rows_left(why, rows, months)] for why, rows in done.left_by.items()]
+    draft.listing(say.importing.rows_apart(), left)
+    owners = [say.importing.owner_is(_owner(each), rows, None) for each, rows in done.owners.items()]
+    draft.listing(say.importing.owners_found(), _few(owners))
+    _cells(draft, done.cells, say.importing.without_a_cell())
+    _refused(draft, done.refused, say.importing.not_taken(len(done.refused)))
+    if done.refused or as_file:
         draft.small(say.importing.mend_it(as_file=as_file))
-    _refused(draft, notes, say.importing.taken_with_a_note(len(notes)))
-    if added:
+    _refused(draft, done.notes, say.importing.taken_with_a_note(len(done.notes)))
+    if done.added:
         draft.small(*say.importing.what_comes_next())
+    if done.act is not None:
+        draft.buttons(button("import_undo", say.importing.undo_this(), str(done.act)))
     return draft.message()
 
 
@@ -183,10 +239,24 @@ def cancelled(name: str) -> Message:
     return draft.message()
 
 
+def _cells(draft: Draft, cells: Sequence[LeftCell], lead: str) -> None:
+    kinds = grouped(cells)
+    items = [_kind(each) for each in kinds[:SHOWN]]
+    if len(kinds) > SHOWN:
+        items.append([say.importing.and_more(len(kinds) - SHOWN)])
+    draft.listing(lead, items)
+
+
+def _kind(cells: CellsLeft) -> list[Word]:
+    first = cells.example
+    told = say.importing.cells_left(fields()[cells.column], cells.rows, line(first.text, _LONGEST_VALUE), first.line)
+    return [told, *prose(said(first.why), 200)]
+
+
 def _refused(draft: Draft, refused: Sequence[tuple[int, BadInput | Said | str]], lead: str) -> None:
-    shown: list[list[Word]] = [
-        [say.importing.at_line(number), *prose(said(why), 200)] for number, why in refused[:REFUSED_SHOWN]
+    items: list[list[Word]] = [
+        [say.importing.at_line(number), *prose(said(why), 200)] for number, why in refused[:SHOWN]
     ]
-    if len(refused) > REFUSED_SHOWN:
-        shown.append([say.importing.and_more(len(refused) - REFUSED_SHOWN)])
-    draft.listing(lead, shown)
+    if len(refused) > SHOWN:
+        items.append([say.importing.and_more(len(refused) - SHOWN)])
+    draft.listing(lead, items)

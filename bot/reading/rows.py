@@ -1,6 +1,6 @@
-"""Deals as rows: the columns of an import, a CSV file that has exactly these, and its cells as values.
+"""Deals as rows: the columns of an import, and a CSV file that has exactly these.
 
-Strict, for a file that was made for us: an unknown column or a cell that can be read in two ways is refused. Not here:
+Strict, for a file that was made for us: an unknown column is refused. Not here:
 columns that are called otherwise (`columns`), what becomes of a row (`bot.services.tables.importing`).
 """
 
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from bot.domain import facts
 from bot.domain.facts import Use
@@ -20,8 +19,6 @@ from bot.errors.tables import (
     FileEmpty,
     HeaderNotCsv,
     MoreCellsThanHeader,
-    NoAmount,
-    NoDate,
     NotUtf8,
     RowNotCsv,
 )
@@ -102,24 +99,3 @@ def _check(header: list[str]) -> None:
 def bare(cell: str) -> str:
     """A cell without the quote that keeps a spreadsheet from computing it."""
     return cell[1:] if cell[:1] == "'" and cell[1:].startswith(FORMULA) else cell
-
-
-def sum_in(cell: str) -> int:
-    """Hundredths of a sum written with a decimal point, if any, and commas between thousands. Raises NoAmount."""
-    try:
-        if not cell.isascii() or "_" in cell:
-            raise ValueError
-        amount = float(cell.replace(",", ""))
-        if not 0 <= amount < 1e15:
-            raise ValueError
-    except ValueError:
-        raise NoAmount(cell) from None
-    return round(amount * 100)
-
-
-def day_in(cell: str, column: str) -> date:
-    """A day written YYYY-MM-DD. Raises NoDate, which names the column."""
-    try:
-        return date.fromisoformat(cell)
-    except ValueError:
-        raise NoDate(column, cell) from None

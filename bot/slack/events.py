@@ -62,7 +62,7 @@ class Events:
             workspace.screen.write(user, problem(said(Guest())))
             return
         workspace.people.met(actor)
-        importing.shared(workspace.screen, actor, file_id)
+        importing.shared(workspace, actor, file_id)
 
     def _message(self, workspace: Workspace, event: Event) -> None:
         """Words in our direct message: nobody reads them, and whoever wrote them should know. Not for what bots say."""

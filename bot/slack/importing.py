@@ -1,7 +1,8 @@
 """A table of deals that somebody shares with the bot: fetched, shown as it is read, corrected, taken in, reported.
 
-Nothing of it is kept here. The file stays in Slack and is fetched anew for each step; which column is which travels in
-the buttons. Both come back through the person's own client: whose file it is, and what the columns are, is asked again.
+Nothing of it is kept here. The file stays in Slack and is fetched anew for each step; how it is read travels in the
+buttons (`import_ticket`). Both come back through the person's own client: whose file it is, and what the columns are,
+is asked again.
 """
 
 from __future__ import annotations
@@ -11,65 +12,53 @@ import io
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.domain.value import value
+from bot.domain.roles import Action, Whose, can
+from bot.domain.said_of_tables import ColumnAsked, DatesAsked, OwnerAsked, StageAsked, SumsAsked
+from bot.domain.taken import Report, Why
 from bot.errors import DealdarkError
 from bot.errors.tables import NoRows, NoTable, OtherColumns, SomebodyElsesFile, TableTooLarge, TakenInAlready
-from bot.errors.windows import OldTableButton
+from bot.messages import import_forms as forms
 from bot.messages import importing as messages
 from bot.messages.compose import Message, spoken
-from bot.messages.language import said, say
+from bot.messages.language import reading_on, said, say
 from bot.messages.problem import problem
 from bot.reading.cells import Order
-from bot.reading.columns import Columns, example, guess, order_of, rows_of
-from bot.reading.rows import COLUMNS, REQUIRED
+from bot.reading.imported import Reading, guess, notes, offered, questions
+from bot.reading.rows import REQUIRED
 from bot.reading.tables import Table, read_table
 from bot.services import Actor, inbox
-from bot.services.tables.importing import Report, import_rows, readable
+from bot.services.tables.importing import import_table
+from bot.services.tables.owners import likely, owners
+from bot.services.tables.sifting import look
 from bot.slack.asked import Asked
 from bot.slack.background import SLACK_TROUBLE
 from bot.slack.files import SharedFile, TooLarge
-from bot.slack.screen import Screen
+from bot.slack.import_ticket import Ticket, key_of
+from bot.slack.screen import Screen, View
+from bot.slack.workspaces import Workspace
 
-MOST_BYTES, MOST_ROWS = 2_000_000, 5_000
+MOST_BYTES, MOST_ROWS = 5_000_000, 12_000
 """What is taken in beside a conversation; more is for the command line."""
 
-_KINDS = (".csv", ".tsv", ".txt")
+_KINDS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods")
 
-
-@value(frozen=True, slots=True)
-class Ticket:
-    """What a button carries: the file, and how it is to be read."""
-
-    file_id: str
-    columns: Columns
-
-    def __str__(self) -> str:
-        places = ",".join(str(self.columns.at.get(name, "")) for name in COLUMNS)
-        return f"{self.file_id}|{places}|{self.columns.order}"
-
-
-def ticket(text: str) -> Ticket:
-    """Raises BadInput for what none of our buttons carries."""
-    parts = text.split("|")
-    places = parts[1].split(",") if len(parts) == 3 else []
-    known = len(places) == len(COLUMNS) and parts[0].isalnum() and parts[2] in list(Order)
-    if not known or not all(not place or (place.isascii() and place.isdigit() and len(place) < 4) for place in places):
-        raise OldTableButton
-    at = {name: int(place) for name, place in zip(COLUMNS, places, strict=True) if place}
-    return Ticket(parts[0], Columns(at, Order(parts[2])))
+_PROGRESS_EACH = 2_000
+"""Rows after which the message says how far it is."""
 
 
 # -- the steps: each runs beside its request ---------------------------------------------------------------------------
 
 
-def shared(screen: Screen, actor: Actor, file_id: str) -> None:
+def shared(workspace: Workspace, actor: Actor, file_id: str) -> None:
     """Somebody shared a file in the direct message: shows how it would be read."""
+    screen = workspace.screen
 
-    def look() -> None:
+    def show() -> None:
         file, table = _fetched(screen, actor, file_id)
-        screen.post(actor.user, _preview(file, table, guess(table)))
+        found = guess(table)
+        screen.post(actor.user, _preview(workspace, actor, file, table, Ticket(file_id, found.at, found.order)))
 
-    _do(screen, "a shared table", look, lambda message: screen.post(actor.user, message))
+    _do(screen, "a shared table", show, lambda message: screen.post(actor.user, message))
 
 
 def choose_columns(asked: Asked, given: Ticket) -> None:
@@ -77,21 +66,55 @@ def choose_columns(asked: Asked, given: Ticket) -> None:
 
     def open_form() -> None:
         file, table = _fetched(asked.screen, asked.actor, given.file_id)
-        carried = {"file": given.file_id, "ts": asked.ts}
-        asked.form(messages.columns_form(file.name, table.header, given.columns.at, REQUIRED, carried))
+        asked.form(_columns_form(file, table, given, asked.ts))
 
     _do(asked.screen, "the columns of a table", open_form, asked.say)
 
 
-def read_anew(asked: Asked, file_id: str, ts: str, at: dict[str, int]) -> None:
-    """Shows the table as it is read with these columns, in place of what was shown before."""
+def more_columns(asked: Asked, given: Ticket, ts: str) -> None:
+    """The same form with all of our columns, in place of the one with the first."""
 
-    def look() -> None:
-        file, table = _fetched(asked.screen, asked.actor, file_id)
-        known = {name: at[name] for name in COLUMNS if name in at}
-        asked.screen.replace(asked.actor.user, ts, _preview(file, table, Columns(known, order_of(table, known))))
+    def change() -> None:
+        file, table = _fetched(asked.screen, asked.actor, given.file_id)
+        asked.screen.change(asked.view_id, asked.carrying_on(_columns_form(file, table, given, ts, more=True)))
 
-    _do(asked.screen, "a table, read anew", look, lambda message: asked.screen.post(asked.actor.user, message))
+    _do(asked.screen, "more columns", change, asked.say)
+
+
+def _columns_form(file: SharedFile, table: Table, given: Ticket, ts: str, *, more: bool = False) -> View:
+    reading = given.bare(table)
+    used = {*reading.at.values(), *(index for some in reading.between.values() for index in some)}
+    titles = [(index, table.header[index]) for index in sorted(offered(table, reading), key=lambda at: at not in used)]
+    return forms.columns_form(file.name, titles, given.at, REQUIRED, _carried(given, ts), more=more)
+
+
+def _carried(given: Ticket, ts: str) -> dict[str, object]:
+    return {"ticket": str(given), "ts": ts}
+
+
+def choose(asked: Asked, given: Ticket) -> None:
+    """Opens the form of what the file leaves open."""
+
+    def open_form() -> None:
+        file, table = _fetched(asked.screen, asked.actor, given.file_id)
+        seen = _seen(asked.workspace, asked.actor, file, table, given, proposing=True)
+        keys = {name: key_of(name) for name in _names(table, given)}
+        asked.form(forms.choices_form(seen, keys, _carried(given, asked.ts)))
+
+    _do(asked.screen, "table choices", open_form, asked.say)
+
+
+def read_anew(asked: Asked, given: Ticket, ts: str) -> None:
+    """Shows the table as it is read now, in place of what was shown before."""
+
+    def show() -> None:
+        file, table = _fetched(asked.screen, asked.actor, given.file_id)
+        said = given.order in (Order.DAY, Order.MONTH)
+        settled = given if said else replace(given, order=replace(given, order=Order.CLEAR).bare(table).order)
+        drawn = _preview(asked.workspace, asked.actor, file, table, settled)
+        asked.screen.replace(asked.actor.user, ts, drawn)
+
+    _do(asked.screen, "a table, read anew", show, lambda message: asked.screen.post(asked.actor.user, message))
 
 
 def take_in(asked: Asked, given: Ticket) -> None:
@@ -104,8 +127,17 @@ def take_in(asked: Asked, given: Ticket) -> None:
         try:
             file, table = _fetched(asked.screen, asked.actor, given.file_id)
             asked.screen.replace(asked.actor.user, asked.ts, messages.under_way(file.name))
-            rows = rows_of(table, given.columns)
-            report = import_rows(asked.desk, asked.workspace.team_id, asked.actor.user, rows, by=asked.actor)
+            reading = _with_owners(asked.workspace, asked.actor, table, given.reading(table))
+            report = import_table(
+                asked.desk,
+                asked.workspace.team_id,
+                asked.actor,
+                table,
+                reading,
+                given.choices,
+                _progress(asked, file.name, len(table.rows)),
+                by=asked.actor,
+            )
         except (DealdarkError, *SLACK_TROUBLE):
             inbox.again(asked.desk, asked.workspace.team_id, key)
             raise
@@ -165,39 +197,113 @@ def _fetched(screen: Screen, actor: Actor, file_id: str) -> tuple[SharedFile, Ta
     return file, table
 
 
-def _preview(file: SharedFile, table: Table, columns: Columns) -> Message:
-    if any(index >= len(table.header) for index in columns.at.values()):
+def _with_owners(workspace: Workspace, actor: Actor, table: Table, reading: Reading) -> Reading:
+    """Names that one person of the workspace has are theirs, where nobody said otherwise."""
+    names = [each.name for each in questions(table, reading) if isinstance(each, OwnerAsked)]
+    found = owners(workspace.desk, actor, names) if names else {}
+    return replace(reading, owners={**found, **reading.owners})
+
+
+def _names(table: Table, given: Ticket) -> list[str]:
+    asked = questions(table, given.bare(table))
+    return [each.name for each in asked if isinstance(each, StageAsked | OwnerAsked)]
+
+
+def _preview(workspace: Workspace, actor: Actor, file: SharedFile, table: Table, given: Ticket) -> Message:
+    with reading_on(actor.today):
+        return messages.preview(_seen(workspace, actor, file, table, given))
+
+
+def _seen(
+    workspace: Workspace,
+    actor: Actor,
+    file: SharedFile,
+    table: Table,
+    given: Ticket,
+    *,
+    proposing: bool = False,
+) -> messages.Preview:
+    """`proposing`: an owner who is only likely stands there already, for whoever is asked."""
+    if any(index >= len(table.header) for index in given.at.values()):
         raise OtherColumns
-    asks = columns.order is Order.ASK
-    tried = replace(columns, order=Order.DAY) if asks else columns
-    good, refused = (0, []) if columns.lacks else readable(rows_of(table, tried))
-    ways = {"": columns} | {way: replace(columns, order=Order(way)) for way in ("day", "month")}
-    return messages.preview(
-        messages.Preview(
-            name=file.name,
-            rows=len(table.rows),
-            good=good,
-            columns=[(name, table.header[index]) for name, index in columns.at.items()],
-            unused=[title for index, title in enumerate(table.header) if index not in columns.at.values()],
-            lacks=columns.lacks,
-            refused=refused,
-            ask=example(table, columns) if asks else "",
-            tickets={way: str(Ticket(file.id, read)) for way, read in ways.items()},
-        )
+    desk, open_to_all = workspace.desk, questions(table, given.bare(table))
+    reading = _with_owners(workspace, actor, table, given.reading(table))
+    seen = look(desk, actor, table, reading, given.choices, ())
+    tried = replace(reading, order=Order.DAY) if reading.order is Order.ASK else reading
+    sifted = look(desk, actor, table, tried, given.choices, ()).sifted if tried is not reading else seen.sifted
+    stages = [each for each in open_to_all if isinstance(each, StageAsked)]
+    named = [each for each in open_to_all if isinstance(each, OwnerAsked)]
+    users = {**(likely(desk, actor, [each.name for each in named]) if proposing else {}), **reading.owners}
+    tickets = {way: str(replace(given, order=Order(way) if way else given.order)) for way in ("", "day", "month")}
+    report = Report(left=sifted.left)
+    return messages.Preview(
+        name=file.name,
+        rows=len(table.rows),
+        good=0 if reading.lacks else len(sifted.ready),
+        columns=[
+            messages.Column(name, table.header[index], seen.first.get(name, ())) for name, index in reading.at.items()
+        ],
+        unused=[table.header[index] for index in offered(table, reading) if index not in reading.at.values()],
+        lacks=reading.lacks,
+        tickets=tickets,
+        refused=[] if reading.lacks else sifted.refused,
+        cells=sifted.cells,
+        left=report.left_by,
+        stages=[messages.Stage(each, reading.stages.get(each.name)) for each in stages],
+        owners=[messages.Owner(each.name, each.rows, users.get(each.name) or None) for each in named],
+        dates=next((each for each in seen.asked if isinstance(each, DatesAsked)), None),
+        sums=next((each for each in open_to_all if isinstance(each, SumsAsked)), None),
+        thousands=given.thousands,
+        between=[each for each in seen.asked if isinstance(each, ColumnAsked) and each.column not in reading.lacks],
+        told=notes(table, reading),
+        silent=sifted.silent,
+        then=given.choices.silent,
+        closed_in=given.choices.closed,
+        hands_over=can(actor.role, Action.ASSIGN, Whose.COLLEAGUES),
+        months=desk.playbook.policy.retention_months,
     )
+
+
+def _progress(asked: Asked, name: str, rows: int) -> Callable[[int], None]:
+    done = 0
+
+    def more(number: int) -> None:
+        nonlocal done
+        before, done = done, done + number
+        if before // _PROGRESS_EACH != done // _PROGRESS_EACH and done < rows:
+            asked.screen.replace(asked.actor.user, asked.ts, messages.under_way(name, done, rows))
+
+    return more
 
 
 def _tell(asked: Asked, file: SharedFile, report: Report) -> None:
-    long = len(report.refused) > messages.REFUSED_SHOWN
-    drawn = messages.report(
-        file.name, report.added, report.filled, report.unchanged, report.refused, long, report.notes
+    beside = len(report.refused) + len(report.cells) + len(report.left)
+    long = (
+        len(report.refused) > messages.SHOWN or len(report.cells) > messages.SHOWN or len(report.left) > messages.SHOWN
     )
-    asked.screen.replace(asked.actor.user, asked.ts, drawn)
-    if long:
-        text = io.StringIO()
-        columns = say.importing.not_taken_columns()
-        csv.writer(text).writerows([columns, *((line, said(why)) for line, why in report.refused)])
-        beside = spoken([say.importing.each_with_its_line(len(report.refused))])
-        name = say.importing.not_taken_file(file.name)
-        asked.screen.files.send(asked.actor.user, name, text.getvalue().encode("utf-8-sig", "replace"), beside)
+    months = asked.desk.playbook.policy.retention_months
+    with reading_on(asked.actor.today):
+        drawn = messages.report(file.name, report, months, as_file=long)
+        asked.screen.replace(asked.actor.user, asked.ts, drawn)
+        if long:
+            told = spoken([say.importing.each_with_its_line(beside)])
+            name = say.importing.not_taken_file(file.name)
+            asked.screen.files.send(asked.actor.user, name, _as_file(report), told)
     asked.show_home()
+
+
+def _as_file(report: Report) -> bytes:
+    """Every row that was left out or refused, and every cell, in the order of the file."""
+    became, called = say.importing.row_became, messages.fields()
+    lines: list[tuple[int, str, str, str, str]] = [
+        *((line, became(why), "", "", _why(why)) for line, why in report.left),
+        *((line, became("refused"), "", "", said(why)) for line, why in report.refused),
+        *((each.line, became("cell"), called[each.column], each.text, said(each.why)) for each in report.cells),
+    ]
+    text = io.StringIO()
+    csv.writer(text).writerows([say.importing.not_taken_columns(), *sorted(lines)])
+    return text.getvalue().encode("utf-8-sig", "replace")
+
+
+def _why(why: Why) -> str:
+    return str(say.importing.why_left(why))

@@ -72,20 +72,25 @@ class People:
             self._listed = heard
 
     def _look_everybody_up(self) -> None:
-        cursor, seen = "", 0
-        while seen < _MOST_AT_START:
-            answer = self._client.users_list(limit=_PAGE, cursor=cursor or None)
-            members = answer.get("members") or []
-            for member in members:
-                if found := profile(member, self._team_id):
-                    reps.learn(self._desk, self._team_id, found)
-            seen += len(members)
-            cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
-            if not cursor:
-                return
+        learn_everybody(self._desk, self._client, self._team_id)
 
     def _look_up(self, user: str) -> Profile | None:
         return look_up(self._desk, self._client, self._team_id, user)
+
+
+def learn_everybody(desk: Desk, client: WebClient, team_id: str) -> None:
+    """Asks Slack who is there, here and now, page by page. Raises what Slack's client raises."""
+    cursor, seen = "", 0
+    while seen < _MOST_AT_START:
+        answer = client.users_list(limit=_PAGE, cursor=cursor or None)
+        members = answer.get("members") or []
+        for member in members:
+            if found := profile(member, team_id):
+                reps.learn(desk, team_id, found)
+        seen += len(members)
+        cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
+        if not cursor:
+            return
 
 
 def look_up(desk: Desk, client: WebClient, team_id: str, user: str) -> Profile | None:

@@ -48,17 +48,35 @@ class Company:
     def keys(self) -> list[str]:
         """What it's recognised by, in one order everywhere, so that two of us cannot wait for each other."""
         own = [f"domain:{self.domain}"] if self.domain and self.with_domain is None else []
-        return sorted({*own, *(key for each in (self.name, *self.aliases) for key in _name_keys(each))})
+        return sorted({*own, *(key for each in (self.name, *self.aliases) for key in name_keys(each))})
 
 
 def company(session: WorkspaceSession, name: str, *, domain: str | None = None, aliases: Sequence[str] = ()) -> Company:
     """Looks a company up; makes nothing. Raises NoDomain for a domain that is no company's own."""
-    name = text.required("company", name)
-    domain = _domain(domain)
+    name, domain = text.required("company", name), check_domain(domain)
     also = tuple(each for each in (text.line("alias", alias) for alias in aliases) if each)
-    keys = [f"domain:{domain}"] if domain else []
-    keys += [key for each in (name, *also) for key in _name_keys(each)]
-    known = _accounts(session, keys)
+    return _found(session, name, domain, also, _accounts(session, _keys(name, domain, also)))
+
+
+def many(session: WorkspaceSession, named: Sequence[tuple[str, str | None]]) -> list[Company]:
+    """The same of many, each by its name and its domain, with one statement."""
+    cleaned = [(text.required("company", name), check_domain(domain)) for name, domain in named]
+    known = _accounts(session, sorted({key for each in cleaned for key in _keys(*each)}))
+    return [_found(session, name, domain, (), _those(known, _keys(name, domain))) for name, domain in cleaned]
+
+
+def _keys(name: str, domain: str | None, also: Sequence[str] = ()) -> list[str]:
+    own = [f"domain:{domain}"] if domain else []
+    return own + [key for each in (name, *also) for key in name_keys(each)]
+
+
+def _those(known: Mapping[str, AccountRow], keys: Sequence[str]) -> dict[str, AccountRow]:
+    return {key: known[key] for key in keys if key in known}
+
+
+def _found(
+    session: WorkspaceSession, name: str, domain: str | None, also: tuple[str, ...], known: Mapping[str, AccountRow]
+) -> Company:
     named, called_alike = _named(session, name, known)
     for each in also:
         named = named or _named(session, each, known)[0]
@@ -67,7 +85,8 @@ def company(session: WorkspaceSession, name: str, *, domain: str | None = None, 
     return Company(name, domain, also, frozenset(known), named, None if named else called_alike, with_domain)
 
 
-def _domain(typed: str | None) -> str | None:
+def check_domain(typed: str | None) -> str | None:
+    """A company's own domain as it's kept. Raises NoDomain."""
     given = text.line("domain", typed, _DOMAIN)
     domain = domain_key(given)
     if given and not domain:
@@ -77,7 +96,7 @@ def _domain(typed: str | None) -> str | None:
 
 def _named(session: Session, name: str, known: Mapping[str, AccountRow]) -> tuple[AccountRow | None, AccountRow | None]:
     """(the account of this name, or else one that is called alike)."""
-    base, *exact = _name_keys(name)
+    base, *exact = name_keys(name)
     if exact and exact[0] in known:
         return known[exact[0]], None
     row = known.get(base)
@@ -86,7 +105,8 @@ def _named(session: Session, name: str, known: Mapping[str, AccountRow]) -> tupl
     return None, row
 
 
-def _name_keys(name: str) -> list[str]:
+def name_keys(name: str) -> list[str]:
+    """What a name is recognised by: without its legal form, and with it."""
     base, form = company_key(name), legal_form(name)
     return [f"name:{base}", *([f"form:{base}|{form}"] if form else [])]
 
@@ -124,7 +144,7 @@ def _made(session: WorkspaceSession, meant: Company) -> AccountRow:
     row = AccountRow(workspace_id=session.workspace_id, name=meant.name, name_key=company_key(meant.name), aliases=[])
     session.add(row)
     session.flush()
-    if _key(session, row, _name_keys(meant.name)[0 if meant.called_alike is None else -1]):
+    if _key(session, row, name_keys(meant.name)[0 if meant.called_alike is None else -1]):
         return row
     # Somebody made it a moment ago. Ours has no key, so nothing can point at it yet.
     session.delete(row)
@@ -146,10 +166,10 @@ def renamed(session: WorkspaceSession, account_id: int, name: str, *, apart: boo
     other = found.named or found.called_alike
     if other is not None and other.id != row.id and not apart:
         raise PerhapsSame("company", Doubt.NAME, row.name, found.name, other.name, other.id)
-    for key in _name_keys(row.name):  # its forms are told from the name; from here on from the keys
+    for key in name_keys(row.name):  # its forms are told from the name; from here on from the keys
         _key(session, row, key)
     row.name, row.name_key = found.name, company_key(found.name)
-    for key in _name_keys(row.name):
+    for key in name_keys(row.name):
         _key(session, row, key)
 
 
@@ -158,7 +178,7 @@ def set_domain(session: WorkspaceSession, account_id: int, domain: str) -> None:
 
     Raises NoDomain for one that is no company's own, and PerhapsSame for another account's.
     """
-    row, wanted = session.get_one(AccountRow, account_id), _domain(domain)
+    row, wanted = session.get_one(AccountRow, account_id), check_domain(domain)
     other = _accounts(session, [f"domain:{wanted}"]).get(f"domain:{wanted}") if wanted else None
     if other is not None and other.id != row.id:
         raise PerhapsSame("domain", Doubt.DOMAIN, row.name, str(wanted), other.name, other.id)

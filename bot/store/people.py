@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import CompoundSelect, Select, case, or_, select, update
 from sqlalchemy.orm import Session
@@ -82,7 +83,7 @@ def person(session: WorkspaceSession, account_id: int, contact: Contact) -> Pers
         found = PersonRow(workspace_id=session.workspace_id, account_id=account_id, name_key=name_key(contact.name))
         session.add(found)
         session.flush()
-        if not _key_person(session, found, _person_keys(account_id, contact)[0]):
+        if not _key_person(session, found, person_keys(account_id, contact)[0]):
             session.delete(found)
             return person(session, account_id, contact)  # somebody made them a moment ago
     fill(found, contact)
@@ -92,13 +93,13 @@ def person(session: WorkspaceSession, account_id: int, contact: Contact) -> Pers
 
 def known_as(session: Session, row: PersonRow, account_id: int, contact: Contact) -> None:
     """From now on the person is found by this name and this address too; none is taken from another."""
-    for key in sorted(_person_keys(account_id, contact)):
+    for key in sorted(person_keys(account_id, contact)):
         _key_person(session, row, key)
 
 
 def find_person(session: WorkspaceSession, account_id: int, contact: Contact) -> PersonRow | None:
     """The person this contact means, if known: by address and name, or by the name in this account."""
-    keys = _person_keys(account_id, contact)
+    keys = person_keys(account_id, contact)
     known = _holders(session, keys)
     address = own_address(contact.email)
     for key in keys:
@@ -289,7 +290,20 @@ def _holidays(listed: object) -> tuple[date, ...] | None:
         return None
 
 
-def _person_keys(account_id: int, contact: Contact) -> list[str]:
+def known_keys(session: WorkspaceSession, keys: Sequence[str]) -> set[str]:
+    """Those of the keys that are somebody's."""
+    mine = (PersonKeyRow.workspace_id == session.workspace_id, PersonKeyRow.key.in_(keys))
+    return set(session.scalars(select(PersonKeyRow.key).where(*mine)))
+
+
+def told(contact: Contact) -> dict[str, Any]:
+    """The columns of a new person, of whom nothing else is known. `contact` is cleaned."""
+    holidays = None if contact.holidays is None else [each.isoformat() for each in contact.holidays]
+    flags = {"has_post": bool(contact.has_post), "sms_opted_in": bool(contact.sms_opted_in)}
+    return {**{name: getattr(contact, name) for name in _TOLD}, **flags, "holidays": holidays}
+
+
+def person_keys(account_id: int, contact: Contact) -> list[str]:
     """What tells the person from all others first, then what may be a namesake's too."""
     name, address = name_key(contact.name), own_address(contact.email)
     by_name = f"name:{account_id}:{name}"

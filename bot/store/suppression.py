@@ -5,6 +5,7 @@ An entry is only ever added: the wish stands until the person takes it back, and
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
@@ -15,6 +16,8 @@ from bot.store.identity import company_key, email_key, name_key, own_address
 from bot.store.people import Contact
 from bot.store.rows import SuppressionRow, WorkspaceRow
 from bot.store.session import WorkspaceSession, insert_if_new
+
+_AT_ONCE = 1000  # keeps the list of keys in one statement under what either database takes
 
 
 def suppress(session: WorkspaceSession, company: str, contact: Contact, *, now: datetime) -> None:
@@ -41,17 +44,37 @@ def may_be_suppressed(session: WorkspaceSession, contact: Contact) -> bool:
     return session.scalars(select(SuppressionRow.key).where(*mine).limit(1)).first() is not None
 
 
+def suppressed(session: WorkspaceSession, some: Sequence[tuple[str, Contact]]) -> list[bool]:
+    """Of many, each with their company, whether either may be so."""
+    keys = [_hashed(session, [*_told(company, contact), *_called(contact)]) for company, contact in some]
+    mine = SuppressionRow.workspace_id == session.workspace_id
+    found: set[str] = set()
+    wanted = sorted({key for each in keys for key in each})
+    for start in range(0, len(wanted), _AT_ONCE):
+        these = SuppressionRow.key.in_(wanted[start : start + _AT_ONCE])
+        found |= set(session.scalars(select(SuppressionRow.key).where(mine, these)))
+    return [not found.isdisjoint(each) for each in keys]
+
+
 def _anywhere(session: WorkspaceSession, contact: Contact) -> list[str]:
-    return _hashed(session, [f"called|{name}"]) if (name := name_key(contact.name)) else []
+    return _hashed(session, _called(contact))
+
+
+def _called(contact: Contact) -> list[str]:
+    return [f"called|{name}"] if (name := name_key(contact.name)) else []
 
 
 def _keys(session: WorkspaceSession, company: str, contact: Contact) -> list[str]:
+    return _hashed(session, _told(company, contact))
+
+
+def _told(company: str, contact: Contact) -> list[str]:
     known = []
     if email := email_key(contact.email):
         known.append(f"email|{email}")
     if name := name_key(contact.name):
         known.append(f"name|{company_key(company)}|{name}")
-    return _hashed(session, known)
+    return known
 
 
 def _hashed(session: WorkspaceSession, known: list[str]) -> list[str]:

@@ -311,6 +311,12 @@ _SITUATIONS = (
 )
 
 
+def columns_of(entry: Entry, *, deal_id: int, person_id: int, seq: int, by: str, now: datetime) -> dict[str, Any]:
+    """The columns of an entry of a deal that's new, `seq` in its order; every kind has the same ones."""
+    where = {"deal_id": deal_id, "person_id": person_id, "seq": seq, "by_user": by, "created_at": now}
+    return {**dict.fromkeys(_NAMES), **where, "on_day": text.day("day", entry.on), "at": entry.at, **_columns(entry)}
+
+
 def _columns(entry: Entry) -> dict[str, Any]:
     word = _WORDS[type(entry)]
     values: dict[str, Any] = {name: getattr(entry, name) for name in _FIELDS[word]}

@@ -44,7 +44,7 @@ def imported(text: str | bytes, *options: str) -> int:
 def test_our_own_columns_need_no_guess(home: Database, capsys: pytest.CaptureFixture[str]) -> None:
     assert imported("company,last_heard\nNorthwind,2026-11-06\n") == 0
     shown = capsys.readouterr()
-    assert shown.out == "1 added, 0 filled, 0 unchanged, 0 refused.\n"
+    assert shown.out == "1 added, 0 filled, 0 unchanged, 0 left out, 0 refused.\n"
     assert "←" not in shown.err
 
 
@@ -55,14 +55,13 @@ def test_a_crms_file_with_what_was_said_of_it(home: Database, capsys: pytest.Cap
     assert "last_heard ← Last Activity" in shown.err
     assert "wanted_by ← Close Date" in shown.err
     assert "deals.csv:3: last_heard is missing" in shown.err
-    assert shown.out == "1 added, 0 filled, 0 unchanged, 1 refused.\n"
+    assert shown.out == "1 added, 0 filled, 0 unchanged, 0 left out, 1 refused.\n"
     assert companies(home) == 1
 
 
 @pytest.mark.parametrize(
     ("text", "options", "sentence"),
     [
-        (CRM, ["--guess"], "In 05/10/2026 the day may come first, or the month. Add --dates day or --dates month."),
         ("Title;When\na;2026-11-06\n", ["--guess"], "which column of deals.csv is company and last_heard"),
         ("Title;When\na;2026-11-06\n", ["--guess"], '--map "Title=company"'),
         (CRM, ["--map", "Nobody=company"], "“Nobody=company” names no column of the file"),
@@ -79,6 +78,65 @@ def test_what_is_wrong_is_one_sentence_and_nothing_is_saved(
     shown = capsys.readouterr()
     assert sentence in shown.err
     assert "Traceback" not in shown.err
+    assert companies(home) == 0
+
+
+def test_without_a_terminal_a_question_leaves_out_what_it_is_about(
+    home: Database, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = (
+        "Account Name,Last Activity,Close Date,Stage,Owner\nNorthwind,2026-10-28,05/10/2026,Proposal,Sam Okafor\n"
+        "Contoso,2026-10-28,,Demo,\n"
+    )
+    assert imported(file, "--map", "Owner=owner") == 0
+    shown = capsys.readouterr()
+    assert "In 05/10/2026, does the day come first, or the month? Such dates are left out." in shown.err
+    assert "Add --dates day or --dates month." in shown.err
+    assert '1 row of “Sam Okafor”: whose are they? They go to --owner. Add --owner-map "Sam Okafor=U…".' in shown.err
+    assert "1 added without close_date, “05/10/2026” (line 2)" in shown.err
+    assert companies(home) == 2
+
+
+def test_what_was_said_of_stages_and_owners(home: Database, capsys: pytest.CaptureFixture[str]) -> None:
+    file = (
+        "Account Name,Last Activity,Stage,Owner\nNorthwind,2026-10-28,Zorp,S. O.\nContoso,2026-10-28,Blub,\n"
+        "Acme,2026-10-28,Plonk,\n"
+    )
+    options = ("--guess", "--map", "Owner=owner", "--owner-map", "S. O.=U0SAM", "--stage", "Zorp=negotiation")
+    assert imported(file, *options, "--stage", "Blub=closed", "--stage", "Plonk=") == 0
+    shown = capsys.readouterr()
+    assert "1 closed deals left out." in shown.err
+    assert shown.out == "2 added, 0 filled, 0 unchanged, 1 left out, 0 refused.\n"
+    with home.read() as session:
+        owners = dict(
+            session.execute(select(DealRow.stage, RepRow.user).join(RepRow, RepRow.id == DealRow.rep_id)).all()
+        )
+    assert owners == {"negotiation": "U0SAM", "discovery": "U012AB3CD"}
+
+
+def test_deals_that_are_over_come_in_closed_where_that_was_said(home: Database) -> None:
+    file = "Account Name,Last Activity,Stage\nNorthwind,2026-10-28,Blub\nContoso,2026-03-28,Proposal\n"
+    options = ("--guess", "--stage", "Blub=closed", "--closed", "in", "--silent", "closed")
+    assert imported(file, *options) == 0
+    with home.read() as session:
+        assert [(row.open, row.outcome) for row in session.scalars(select(DealRow))] == [(False, "no_decision")] * 2
+
+
+@pytest.mark.parametrize(("silent", "number"), [("open", 1), ("out", 0)])
+def test_what_was_silent_for_over_six_months_is_counted(
+    home: Database, capsys: pytest.CaptureFixture[str], silent: str, number: int
+) -> None:
+    assert imported("Account Name,Last Activity\nContoso,2026-03-28\n", "--guess", "--silent", silent) == 0
+    assert "1 were silent for over six months" in capsys.readouterr().err
+    assert companies(home) == number
+
+
+@pytest.mark.parametrize(
+    "options",
+    [("--stage", "Zorp"), ("--stage", "Zorp=late"), ("--stage", "=closed"), ("--owner-map", "Sam=Sam Okafor")],
+)
+def test_an_answer_that_is_none_is_a_wrong_call(home: Database, options: tuple[str, ...]) -> None:
+    assert imported("Account Name,Last Activity\nContoso,2026-03-28\n", "--guess", *options) == 2
     assert companies(home) == 0
 
 

@@ -13,6 +13,8 @@ from bot.domain.card import DealCard, Reply
 from bot.domain.missing import Asked
 from bot.domain.playbook import Play, Script, Version
 from bot.domain.said import ActTakenBack, DialNoted, MeetingAhead, Recording, Replied, ReplyNoted, Snoozed, TouchNoted
+from bot.domain.said_of_tables import DatesAsked
+from bot.domain.taken import Report, Silent, Why
 from bot.errors.reading import DayOtherWay, DayTwoWays, OtherWeekday
 from bot.errors.typed import ZoneTwoWays
 from bot.messages import (
@@ -42,7 +44,7 @@ from bot.messages import (
 from bot.messages import summary as weekly
 from bot.messages.compose import Message
 from bot.messages.help import Verb, help_message
-from tests.gallery import samples
+from tests.gallery import samples, tables
 from tests.gallery.samples import (
     ASK_BY_VOICEMAIL,
     BERLIN,
@@ -101,36 +103,6 @@ _WEEK = figures.Summary(
 _ASK_FOR_DATE = "When you have talked it over, would you tell me either way? Which day shall I put in my calendar?"
 _NO_WEEKS = tuple(figures.Week(date(2026, 8, 31) + timedelta(weeks=n)) for n in range(5))
 """Before there was a deal: a chart begins where there is something to draw."""
-_TABLE = importing.Preview(
-    name="deals.csv",
-    rows=40,
-    good=38,
-    columns=(("company", "Account Name"), ("last_heard", "Last Activity"), ("value", "Amount")),
-    unused=("Close Date", "Opportunity Owner"),
-    lacks=(),
-    refused=(
-        (7, "The company is missing."),
-        (12, "last_heard is “soon”, which is not a date; write it as 2026-11-24."),
-    ),
-    ask="",
-    tickets={"": "F1|0,1|", "day": "F1|0,1|day", "month": "F1|0,1|month"},
-)
-
-
-def _hostile_table() -> importing.Preview:
-    return replace(
-        _TABLE,
-        name=samples.longest(),
-        rows=10**9,
-        good=10**9,
-        columns=[(name, samples.longest()) for name in importing.fields()],
-        unused=[samples.longest()] * 99,
-        refused=[(10**9, samples.longest())] * 5000,
-        ask=samples.longest(),
-        tickets=dict.fromkeys(("", "day", "month"), "F" * 200),
-    )
-
-
 _YEAR = figures.Stats(
     team=True,
     dark_now=9,
@@ -466,21 +438,24 @@ MESSAGES: Mapping[str, Callable[[], Message]] = {
     "export-worst": lambda: exported.on_its_way(10**9, "jsonl", everybodys=True),
     "export-not-delivered": lambda: exported.not_delivered(False),
     "export-not-allowed": lambda: exported.not_delivered(True),
-    "import-preview": lambda: importing.preview(_TABLE),
+    "import-preview": lambda: importing.preview(tables.TABLE),
     "import-preview-smallest": lambda: importing.preview(
-        replace(_TABLE, rows=1, good=1, unused=(), refused=(), columns=_TABLE.columns[:2])
+        importing.Preview("deals.csv", 1, 1, (importing.Column("company", "Firm", ()),), (), (), {"": ""})
     ),
-    "import-preview-asks": lambda: importing.preview(replace(_TABLE, ask="03/11/2026")),
+    "import-preview-asks": lambda: importing.preview(replace(tables.TABLE, dates=DatesAsked("03/11/2026"))),
     "import-preview-lacks": lambda: importing.preview(
-        replace(_TABLE, lacks=("company", "last_heard"), columns=(), good=0, refused=())
+        replace(tables.TABLE, good=0, lacks=("company", "last_heard"), columns=(), refused=(), read_as="Shift JIS")
     ),
-    "import-preview-worst": lambda: importing.preview(_hostile_table()),
+    "import-preview-rep": lambda: importing.preview(
+        replace(tables.TABLE, hands_over=False, silent=1, then=Silent.CLOSED, left={Why.TOO_OLD: 1, Why.SILENT: 1})
+    ),
+    "import-preview-nothing-good": lambda: importing.preview(replace(tables.TABLE, good=0, closed_in=True)),
+    "import-preview-worst": lambda: importing.preview(tables.hostile()),
     "import-under-way": lambda: importing.under_way("deals.csv"),
-    "import-report": lambda: importing.report("deals.csv", 36, 1, 2, [(7, "The company is missing.")]),
-    "import-report-smallest": lambda: importing.report("deals.csv", 0, 0, 0, []),
-    "import-report-worst": lambda: importing.report(
-        samples.longest(), 10**9, 10**9, 10**9, [(10**6, samples.longest())] * 4000, as_file=True
-    ),
+    "import-under-way-far": lambda: importing.under_way("deals.csv", 4000, 12_000),
+    "import-report": lambda: importing.report("deals.csv", tables.REPORT, 24),
+    "import-report-smallest": lambda: importing.report("deals.csv", Report(), 24),
+    "import-report-worst": lambda: importing.report(samples.longest(), tables.hostile_report(), 120, as_file=True),
     "import-cancelled": lambda: importing.cancelled("deals.csv"),
     "plays": lambda: playlist.play_list([CALL, STAY_OR_GO, samples.OWN_PLAY, samples.GUIDE]),
     "plays-worst": lambda: playlist.play_list([replace(p, trigger=samples.longest()) for p in _worst_plays()]),

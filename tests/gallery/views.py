@@ -22,6 +22,7 @@ from bot.messages import (
     forget,
     forms,
     home,
+    import_forms,
     importing,
     picking,
     previews,
@@ -32,7 +33,7 @@ from bot.messages import (
 )
 from bot.messages.act_forms import Offered, act_form
 from bot.messages.compose import View
-from tests.gallery import samples
+from tests.gallery import samples, tables
 from tests.gallery.samples import (
     ASK_BY_VOICEMAIL,
     CALL,
@@ -58,6 +59,11 @@ STANDS_OF_REPS = {
     "company": "This is Alex Kim at Tailspin Toys.",
     "phone": "You can reach me at +1 212 555 0142, whenever it suits.",
 }
+
+
+def _keys(seen: importing.Preview) -> dict[str, str]:
+    names = [*(each.asked.name for each in seen.stages), *(each.name for each in seen.owners)]
+    return {name: f"{number}x" for number, name in enumerate(names)}
 
 
 def _typed(preview: Preview) -> View:
@@ -344,15 +350,29 @@ VIEWS: Mapping[str, Callable[[], View]] = {
     "form-forget-worst": lambda: forget.forget_form(
         2**62, samples.longest(), samples.longest(), [samples.longest()] * 500
     ),
-    "form-import-columns": lambda: importing.columns_form(
+    "form-import-columns": lambda: import_forms.columns_form(
         "deals.csv",
-        ("Account Name", "Last Activity", "Amount"),
+        ((0, "Account Name"), (2, "Amount"), (1, "Last Activity")),
         {"company": 0, "last_heard": 1},
         _NEEDED,
-        {"file": "F1"},
+        {"ticket": "F1"},
     ),
-    "form-import-columns-worst": lambda: importing.columns_form(
-        samples.longest(), [samples.longest()] * 59 + [""], {"company": 59}, _NEEDED, {"file": "F1", "ts": "1.2"}
+    "form-import-columns-more": lambda: import_forms.columns_form(
+        "deals.csv", ((0, "Account Name"), (7, "")), {"company": 0, "gift_ok": 7}, _NEEDED, {"ticket": "F1"}, more=True
+    ),
+    "form-import-columns-worst": lambda: import_forms.columns_form(
+        samples.longest(),
+        [(index, samples.longest()) for index in range(500)],
+        {"company": 59},
+        _NEEDED,
+        {"ticket": "F" * 2000, "ts": "1.2"},
+        more=True,
+    ),
+    "form-import-choices": lambda: import_forms.choices_form(
+        tables.TABLE, _keys(tables.TABLE), {"ticket": "F1", "ts": "1.2"}
+    ),
+    "form-import-choices-worst": lambda: import_forms.choices_form(
+        tables.hostile(), _keys(tables.hostile()), {"ticket": "F" * 2000, "ts": "1.2"}
     ),
     "why-in-a-modal": lambda: forms.as_modal("Show why", why.why(USUAL)),
     "show-in-a-modal-worst": lambda: forms.as_modal(

@@ -28,7 +28,7 @@ from bot.store.database import Database
 from bot.store.rows import NudgeRow
 from pretend_slack import PretendSlack, Seed, User, payloads
 from tests.scenarios.conftest import Office, dm, pressed, seed
-from tests.scenarios.test_shared_tables import CRM, share
+from tests.scenarios.test_shared_tables import CRM, OPEN, share
 
 pytestmark = pytest.mark.slow
 
@@ -243,7 +243,7 @@ PRESSED: dict[str, tuple[list[str], Json]] = {
 
 
 def test_every_form(office: Office) -> None:
-    assert {*FORMS, *PRESSED, "undo", "import_columns"} == set(SUBMIT)
+    assert {*FORMS, *PRESSED, "undo", "import_choices", "import_columns"} == set(SUBMIT)
     office.type('settings company:Adatum phone:"+1 212 555 0100"')
     office.type('add Northwind heard:"5 nov" contact:"Jane Doe" tz:America/New_York')
     office.type("edit Northwind stage:proposal")
@@ -268,6 +268,10 @@ def test_every_form(office: Office) -> None:
         message = share(office, CRM)
         opened = office.box.click("U0ALEX", dm("U0ALEX"), message["ts"], **pressed(message, "Change columns"))
     send(office, "import_columns", opened["view"], {})
+    with Late(office):
+        message = share(office, OPEN)
+        opened = office.box.click("U0ALEX", dm("U0ALEX"), message["ts"], **pressed(message, "Answer 2 questions"))
+    send(office, "import_choices", opened["view"], {})
 
 
 def send(office: Office, form: str, view: Json, values: Json) -> None:

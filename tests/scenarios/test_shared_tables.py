@@ -6,8 +6,11 @@ from datetime import date
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
+from bot.messages.import_forms import FIRST
 from bot.slack.importing import MOST_BYTES, MOST_ROWS
+from bot.store.rows import AccountRow, DealRow, RepRow
 from pretend_slack.api import files
 from tests.scenarios import payloads
 from tests.scenarios.conftest import Office, dm, pressed
@@ -118,6 +121,8 @@ def test_columns_are_put_right_and_shown_again(office: Office) -> None:
     assert "I could not tell which column is “Company” and “Last heard from them”" in message["text"]
     assert texts(message) == ["Change columns", "Cancel"]
     view = press(office, message, "Change columns")["view"]
+    assert [block["block_id"] for block in view["blocks"] if block["type"] == "input"] == list(FIRST)
+    view = office.box.click("U0ALEX", action_id="import_more", view_id=view["id"])["view"]
     answer = office.box.submit("U0ALEX", view["id"], {"company": "0", "last_heard": "1", "business_issue": "2"})
     assert answer["errors"] == {}
     after = latest(office, message)
@@ -144,13 +149,109 @@ def test_a_column_can_be_left_out(office: Office) -> None:
     assert "Left out: Amount" in after["text"]
 
 
+# -- what it leaves open ---
+
+OPEN = (
+    "Company,Last heard,Stage,Owner,Value\n"
+    "Northwind,2026-10-06,Zorp,Sam Okafor,about 40k\n"
+    "Contoso,2026-10-06,Zorp,Nobody Here,12500\n"
+    "Tailspin,2026-10-06,Blub,,1\n"
+    "Fabrikam,2026-03-06,Proposal,,1\n"
+    "Oldtimer,2023-03-06,Proposal,,1\n"
+)
+
+
+@pytest.fixture
+def manager(office: Office) -> Office:
+    """Alex may hand deals over."""
+    promote(office, "U0ALEX", "manager")
+    return office
+
+
+def promote(office: Office, user: str, role: str) -> None:
+    office.type("list", user=user)
+    with office.database.write() as session:
+        session.scalars(select(RepRow).where(RepRow.user == user)).one().role = role
+
+
+def by_company(office: Office) -> dict[str, DealRow]:
+    with office.database.read() as session:
+        names = {row.id: row.name for row in session.scalars(select(AccountRow))}
+    return {names[deal.account_id]: deal for deal in office.deals()}
+
+
+def test_a_preview_shows_what_would_be_saved(manager: Office) -> None:
+    text = share(manager, OPEN)["text"]
+    assert "• Company ← Company: Northwind, Contoso, Tailspin" in text
+    assert "• Last heard from them ← Last heard: Tue 6 Oct, Fri 6 Mar, Mon 6 Mar 2023" in text
+    assert "• Value ← Value: 12,500, 1" in text
+    assert "1 was last heard from more than 24 months ago; I may not keep it" in text
+    assert "1 has been silent for over six months and comes in open, as the file has them" in text
+    assert "• “Zorp” (2 rows) → " in text
+    assert "• “Blub” (1 row) → " in text
+    assert "• “Sam Okafor” (1 row) → <@U0SAM>" in text
+    assert "• “Nobody Here” (1 row) → yours" in text
+    assert "• Value “about 40k” (line 2): " in text
+    assert manager.deals() == []
+
+
+def test_what_is_not_known_is_chosen_once(manager: Office) -> None:
+    office, message = manager, share(manager, OPEN)
+    view = press(office, message, "Answer 3 questions")["view"]
+    fields = {block["label"]["text"]: block["block_id"] for block in view["blocks"] if block["type"] == "input"}
+    given = {
+        fields["Zorp (2 rows)"]: "negotiation",
+        fields["Blub (1 row)"]: "closed",
+        fields["Nobody Here (1 row)"]: "U0SAM",
+        "silent": "closed",
+    }
+    assert office.box.submit("U0ALEX", view["id"], given)["errors"] == {}
+    after = latest(office, message)
+    assert "• “Zorp” (2 rows) → negotiation" in after["text"]
+    assert "1 closed deal left out" in after["text"]
+    assert "• “Nobody Here” (1 row) → <@U0SAM>" in after["text"]
+    assert texts(after) == ["Import 3 rows", "More choices", "Change columns", "Cancel"]
+    press(office, after, "Import 3 rows")
+    assert latest(office, message)["text"].startswith("deals.csv: 3 added, 2 left out.")
+    deals = by_company(office)
+    assert {name: (deal.stage, deal.open) for name, deal in deals.items()} == {
+        "Northwind": ("negotiation", True),
+        "Contoso": ("negotiation", True),
+        "Fabrikam": ("proposal", False),
+    }
+    with office.database.read() as session:
+        reps = {row.id: row.user for row in session.scalars(select(RepRow))}
+    assert {name: reps[deal.rep_id] for name, deal in deals.items()} == {
+        "Northwind": "U0SAM",
+        "Contoso": "U0SAM",
+        "Fabrikam": "U0ALEX",
+    }
+
+
+def test_a_question_blocks_nothing_that_is_clear(manager: Office) -> None:
+    message = share(manager, OPEN)
+    [go] = [text for text in texts(message) if text.startswith("Import")]
+    press(manager, message, go)
+    after = latest(manager, message)["text"]
+    assert "added" in after.splitlines()[0]
+    assert "• “Nobody Here” (1 row) → yours" in after
+    assert "Fabrikam" in by_company(manager)
+
+
+def test_a_rep_is_not_asked_whose_they_are(office: Office) -> None:
+    message = share(office, OPEN)
+    assert "2 deals of other owners will be yours: only managers and admins hand deals over." in message["text"]
+    view = press(office, message, "Answer 2 questions")["view"]
+    assert not [block for block in view["blocks"] if block.get("block_id", "").startswith("owner_")]
+
+
 # -- what cannot be taken in ---
 
 
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [
-        ("deals.xlsx", b"PK\x03\x04", "save the table as CSV"),
+        ("deals.xlsx", b"PK\x03\x04", "can't open this workbook"),
         ("photo.png", b"\x89PNG", "“photo.png” is none"),
         ("<!channel>.exe", b"MZ", "save the table as CSV"),
         ("deals.csv", b"PK\x03\x04\x00\x00", "can't open this workbook"),
@@ -177,7 +278,10 @@ def test_a_long_list_of_bad_rows_comes_as_a_file(office: Office) -> None:
     assert "1 added, 9 not taken" in latest(office, message)["text"]
     [sent] = [message for message in office.dms() if message.get("files") and message["user"] != "U0ALEX"]
     content = files.content_of(office.box.workspace.files[sent["files"][0]["id"]]).decode("utf-8-sig")
-    assert content.splitlines()[0] == "line,what is wrong"
+    assert content.splitlines()[:2] == [
+        "line,what became of it,column,the file has,why",
+        "3,not taken in,,,The company is missing.",
+    ]
     assert len(content.splitlines()) == 10
     assert sent["files"][0]["name"] == "not-taken-deals.csv"
 
@@ -252,11 +356,11 @@ def test_what_no_button_of_ours_carries_is_refused(office: Office, value: str) -
     assert office.deals() == []
 
 
-def test_a_rep_takes_in_only_their_own(office: Office) -> None:
+def test_a_rep_takes_in_nothing_for_others_and_is_told(office: Office) -> None:
     message = share(office, "Company,Last heard,Owner\nNorthwind,2026-10-06,U0SAM\nContoso,2026-10-06,U0ALEX\n")
     press(office, message, "Import 2 rows")
-    assert "line 2: The owner is somebody else." in latest(office, message)["text"]
-    assert len(office.deals()) == 1
+    assert "• @Sam Okafor (1 row) → yours" in latest(office, message)["text"].replace("<@U0SAM>", "@Sam Okafor")
+    assert {deal.rep_id for deal in office.deals()} == {office.deals()[0].rep_id}
 
 
 def test_a_guest_is_refused(office: Office) -> None:

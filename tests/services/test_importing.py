@@ -9,16 +9,17 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.taken import Report, Why
 from bot.errors import BadInput
 from bot.messages.language import said
-from bot.reading.columns import guess, rows_of
+from bot.reading.imported import guess
 from bot.reading.tables import read_table
 from bot.resources import shipped
-from bot.services.deals import registry
+from bot.services.deals import forgetting, registry
 from bot.services.looking import lookup
-from bot.services.tables.importing import Report, import_csv, import_rows
+from bot.services.tables.importing import import_csv, import_table
 from bot.store import reps
-from bot.store.rows import DealRow, EntryRow, PersonRow
+from bot.store.rows import AccountRow, DealRow, EntryRow, PersonRow, RepRow
 from tests.refusals import in_words, refuses
 from tests.services.conftest import Office, local, on_sqlite
 
@@ -65,26 +66,13 @@ BROKEN = {
     ",2026-11-02": "company is missing",
     "Acme,": "last_heard is missing",
     "Acme,2027-06-01": "has not come yet",
-    "Acme,1850-01-01": "years",
     "Acme,2026-11-02,,,,,,,": None,
-    "Acme,2026-11-02,proposl": "proposal",
-    "Acme,2026-11-02,,Mars/Phobos": "not a time zone",
-    "Acme,2026-11-02,,,XX": "know a country called",
-    "Acme,2026-11-02,,,,lots": "not an amount",
-    "Acme,2026-11-02,,,,١٢٣": "not an amount",
-    "Acme,2026-11-02,,,,nan": "not an amount",
-    "Acme,2026-11-02,,,,1e999": "not an amount",
-    "Acme,2026-11-02,,,,-5": "not an amount",
-    "Acme,2026-11-02,,,,100,dollars": "three letters",
-    "Acme,2026-11-02,,,,,,Bob Smith": "not a Slack user id",
-    "Acme,2026-11-02,,,,,,,2026-10-01": "before the day",
     "Acme,2026-11-02,,,,,,,,more": "more cells than the header",
     "Ac\0me,2026-11-02": "U+0000",
     f"{'A' * 3001},2026-11-02": "company",
     f"{'A' * 140_000},2026-11-02": "",
     'Ac"me" "x,2026-11-02': None,
     '"Acme" Ltd,2026-11-02': "not CSV",
-    "Acme,2026-11-02,,,,,,<!channel>": "not a Slack user id",
     "Ac\ud800me,2026-11-02": "U+D800",
 }
 HEADER = "company,last_heard,stage,timezone,country,value,currency,owner,promised_by"
@@ -106,8 +94,57 @@ def test_a_bad_row_is_reported_and_the_others_go_in(lite: Office, row: str) -> N
     assert len(lite.rows(DealRow)) == len(lite.rows(EntryRow)) == len(lite.rows(PersonRow)) == 2
 
 
+LEFT_OUT = {
+    "Acme,2026-11-02,proposl": "stage",
+    "Acme,2026-11-02,,Mars/Phobos": "timezone",
+    "Acme,2026-11-02,,,Atlantis": "country",
+    "Acme,2026-11-02,,,,lots": "value",
+    "Acme,2026-11-02,,,,1e999": "value",
+    "Acme,2026-11-02,,,,-5": "value",
+    "Acme,2026-11-02,,,,100,doubloons": "currency",
+    "Acme,2026-11-02,,,,,,,2026-10-01": "promised_by",
+    "Acme,2026-11-02,,,,,,,2326-10-01": "promised_by",
+}
+
+
+@pytest.mark.parametrize("row", LEFT_OUT)
+def test_one_bad_cell_leaves_out_that_cell_and_says_so(lite: Office, row: str) -> None:
+    report = read(lite, text("Before,2026-11-02", row, "After,2026-11-03", header=HEADER))
+    assert (report.added, report.refused, report.rows) == (3, [], 3)
+    [cell] = report.cells
+    assert (cell.line, cell.column) == (3, LEFT_OUT[row])
+    assert cell.text and cell.text in row
+    assert in_words(cell.why).endswith(".")
+    kept = ["stage", "value_minor", "currency"]
+    [acme] = [each for each in lite.rows(DealRow) if each.number == 2]
+    assert [getattr(acme, each) for each in kept] == ["discovery", 10_000 if ",100," in row else None, None]
+
+
+def test_the_sums_in_one_row_stay_where_another_cell_is_bad(lite: Office) -> None:
+    row = "Acme,2026-11-02,proposal,Mars/Phobos,Atlantis,40000,USD,U1,2026-11-20"
+    report = read(lite, text(row, header=HEADER))
+    assert {each.column for each in report.cells} == {"timezone", "country"}
+    [acme] = lite.rows(DealRow)
+    assert (acme.stage, acme.value_minor, acme.currency) == ("proposal", 4_000_000, "USD")
+
+
+def test_an_owner_who_is_no_user_is_whoever_imports_and_is_said(lite: Office) -> None:
+    report = read(
+        lite, text("Acme,2026-11-02,Bob Smith", "Contoso,2026-11-02,<!channel>", header="company,last_heard,owner")
+    )
+    assert (report.added, report.owners) == (2, {"Bob Smith": 1, "<!channel>": 1})
+    mine = lookup.list_deals(lite.desk, lite.desk.actor("T1", "U1")).cards
+    assert {each.deal.company for each in mine} == {"Acme", "Contoso"}
+
+
+def test_what_is_older_than_we_keep_is_left_out_and_counted(lite: Office) -> None:
+    report = read(lite, text("Old,2024-11-22", "Kept,2024-11-23", "New,2026-11-02"))
+    assert (report.added, report.left, report.rows) == (2, [(2, Why.TOO_OLD)], 3)
+    assert forgetting.retire(lite.desk) == 0, "nothing that came in is erased by the next night"
+
+
 def test_a_bad_row_leaves_no_trace_on_either_database(office: Office) -> None:
-    bad = "Acme,2026-11-02,,,,,,,2026-10-01"
+    bad = "Acme,2027-11-02"
     report = read(office, text("Before,2026-11-02", bad, "Ac\0me,2026-11-02", "After,2026-11-03", header=HEADER))
     assert (report.added, [line for line, _ in report.refused]) == (2, [3, 4])
     assert [each.number for each in office.rows(DealRow)] == [1, 2], "no number was lost"
@@ -199,11 +236,10 @@ def test_what_a_person_changed_is_never_overwritten(office: Office) -> None:
         "#1",
         {"issue": "too dear", "value": 250.0, "stage": "proposal", "company": "Acme Corp", "phone": "+1 555"},
     )
-    full = "Acme,2026-11-09,Jane Doe,jane@acme.example,+49 30,europe/berln,slow onboarding,100,discovery,X1"
-    report = read(office, text(full, header=header))
-    assert report.filled == 0
-    assert "not a time zone" in in_words(report.refused[0][1])
-    report = read(office, text(full.replace("europe/berln", "Europe/Berlin"), header=header))
+    full = "Acme,2026-11-09,Jane Doe,jane@acme.example,+49 30,europe/berlin,slow onboarding,100,discovery,X1"
+    report = read(office, text(full.replace("europe/berlin", "Mars/Phobos"), header=header))
+    assert (report.filled, report.refused, [each.column for each in report.cells]) == (1, [], ["timezone"])
+    report = read(office, text(full.replace("europe/berlin", "Europe/Berlin"), header=header))
     assert (report.filled, report.refused) == (1, [])
     deal = lookup.show(office.desk, rep, "#1").card.deal
     assert (deal.business_issue, deal.value, deal.stage, deal.company) == ("too dear", 250.0, "proposal", "Acme Corp")
@@ -220,8 +256,9 @@ def test_an_address_of_another_name_is_left_out_and_said(office: Office) -> None
     read(office, text("Acme,2026-11-02,Jane Doe,jane@acme.example", header=header))
     report = read(office, text("Acme Labs,2026-11-02,J. Doe,jane@acme.example", header=header))
     assert report.added == 1
-    [(line, note)] = report.notes
-    assert (line, "jane@acme.example was left out" in said(note)) == (2, True)
+    [cell] = report.cells
+    assert (cell.line, cell.column, cell.text) == (2, "email", "jane@acme.example")
+    assert "jane@acme.example was left out" in in_words(cell.why)
     assert [(row.name, row.email) for row in office.rows(PersonRow)] == [
         ("Jane Doe", "jane@acme.example"),
         ("J. Doe", None),
@@ -261,8 +298,9 @@ def test_what_is_private_is_not_filled_in_either(office: Office) -> None:
     header = "company,last_heard,contact,business_issue"
     read(office, text("Acme,2026-11-02,Jane Doe,", header=header))
     report = read(office, text("Acme,2026-11-02,Jane Doe,Jane is in hospital", header=header))
-    assert (report.filled, len(report.refused)) == (0, 1)
-    assert "private" in in_words(report.refused[0][1])
+    assert (report.filled, report.unchanged, report.refused) == (0, 1, [])
+    [cell] = report.cells
+    assert "private" in in_words(cell.why)
     [row] = office.rows(DealRow)
     assert row.business_issue is None
 
@@ -277,19 +315,28 @@ def taken_in(office: Office, user: str, text: str, role: str = "rep") -> Report:
         reps.get(session, actor.rep_id).role = role
     actor = office.desk.actor("T1", user)
     table = read_table(text.encode())
-    return import_rows(office.desk, "T1", user, rows_of(table, guess(table)), by=actor)
+    return import_table(office.desk, "T1", actor, table, guess(table), by=actor)
 
 
-def test_a_rep_takes_in_deals_of_their_own_only(lite: Office) -> None:
+def owners(office: Office) -> dict[str, str]:
+    """The deals' owners by company."""
+    names = {row.id: row.user for row in office.rows(RepRow)}
+    companies = {row.id: row.name for row in office.rows(AccountRow)}
+    return {companies[deal.account_id]: names[deal.rep_id] for deal in office.rows(DealRow)}
+
+
+def test_a_rep_takes_in_deals_for_nobody_else(lite: Office) -> None:
     text = "Company,Last heard,Owner\nNorthwind,2026-11-06,U1\nContoso,2026-11-06,U2\nAcme,2026-11-06,\n"
     report = taken_in(lite, "U1", text)
-    assert report.added == 2
-    [(line, refused)] = report.refused
-    sentence = in_words(refused)
-    assert line == 3
-    assert "/dealdark assign" in sentence
-    managers = taken_in(lite, "U3", text, "manager")
-    assert (managers.added, managers.unchanged, managers.refused) == (2, 1, [])
+    assert (report.added, report.refused, report.owners) == (3, [], {"U2": 1})
+    assert owners(lite) == dict.fromkeys(("Northwind", "Contoso", "Acme"), "U1")
+
+
+def test_a_manager_takes_in_deals_for_the_team(lite: Office) -> None:
+    text = "Company,Last heard,Owner\nNorthwind,2026-11-06,U1\nContoso,2026-11-06,U2\nAcme,2026-11-06,\n"
+    report = taken_in(lite, "U3", text, "manager")
+    assert (report.added, report.refused, report.owners) == (3, [], {})
+    assert owners(lite) == {"Northwind": "U1", "Contoso": "U2", "Acme": "U3"}
 
 
 def test_an_id_of_a_colleagues_deal_fills_nothing(lite: Office) -> None:

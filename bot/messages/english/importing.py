@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.messages.compose import Word, bold, code
+from bot.domain.said_of_tables import StageAsked
+from bot.domain.taken import Report, Silent, Why
+from bot.messages.compose import Word, bold, code, mention
 from bot.messages.english.numbers import count
 
 # -- before anything is saved -----------------------------------------------------------------------------------------
 
 
-def nothing_saved_yet(name: str, rows: int) -> list[Word]:
-    return [bold(name), f": {_rows(rows)}. Nothing is saved yet."]
+def nothing_saved_yet(name: str, rows: int, read_as: str = "") -> list[Word]:
+    """`read_as`: the alphabet, or the sheet, where that was guessed."""
+    how = f", read as {read_as}" if read_as else ""
+    return [bold(name), f": {_rows(rows)}{how}. Nothing is saved yet."]
 
 
 def read_like_this() -> str:
@@ -30,6 +34,85 @@ def left_out(names: Sequence[str], more: int) -> list[Word]:
 def cannot_tell(columns: Sequence[str]) -> str:
     missing = " and ".join(f"“{name}”" for name in columns)
     return f"I could not tell which column is {missing}. Please choose it; without it I cannot begin."
+
+
+def column_reads(title: str, values: Sequence[str]) -> str:
+    """“Amount: USD 12,500, USD 900”: a column of the file, and its first values as they would be saved."""
+    return f"{title}: {', '.join(values)}" if values else f"{title}: nothing I can read"
+
+
+def yes_or_no(*, yes: bool) -> str:
+    return "yes" if yes else "no"
+
+
+def rows_apart() -> str:
+    return "Counted apart:"
+
+
+def rows_left(why: Why, rows: int, months: int) -> str:
+    """Rows that are left out. `months`: how long somebody is kept after they were last heard from."""
+    if why is Why.CLOSED:
+        return f"{count(rows, 'closed deal')} left out"
+    if why is Why.TOO_OLD:
+        was = "was" if rows == 1 else "were"
+        return f"{rows:,} {was} last heard from more than {months} months ago; I may not keep {_them(rows)}"
+    if why is Why.SILENT:
+        return f"{count(rows, 'deal')} silent for over six months left out"
+    return f"{_rows(rows)} left out until I know the stage: {_they(rows)} may be over"
+
+
+def silent(rows: int, then: Silent) -> str:
+    """Deals that were silent for over six months, and what becomes of them."""
+    how = "closed, as no decision" if then is Silent.CLOSED else "open, as the file has them"
+    comes = (
+        "has been silent for over six months and comes"
+        if rows == 1
+        else "have been silent for over six months and come"
+    )
+    return f"{rows:,} {comes} in {how}"
+
+
+def stages_not_known() -> str:
+    return "Stages I don't know:"
+
+
+def stage_becomes(name: str, asked: StageAsked, becomes: str | None) -> list[Word]:
+    """`becomes`: one of ours, "closed", "" for none; None where nobody has said."""
+    if becomes is None:
+        then = "left out for now, they may be over" if asked.over else "no stage"
+    elif becomes == "closed":
+        then = "closed"
+    else:
+        then = becomes or "no stage"
+    return [f"“{name}” ({_rows(asked.rows)}) → ", bold(then)]
+
+
+def owners_found() -> str:
+    return "Whose they are:"
+
+
+def quoted(name: str) -> str:
+    return f"“{name}”"
+
+
+def owner_is(name: Word, rows: int, user: str | None) -> list[Word]:
+    """`user`: a Slack user; None where nobody was found, and the deals are the importer's."""
+    return [name, f" ({_rows(rows)}) → ", mention(user) if user else "yours"]
+
+
+def all_yours(rows: int) -> str:
+    """To somebody who may not hand deals over."""
+    return f"{count(rows, 'deal')} of other owners will be yours: only managers and admins hand deals over."
+
+
+def without_a_cell() -> str:
+    return "Taken in without:"
+
+
+def cells_left(column: str, rows: int, text: str, number: int) -> str:
+    """Of which column, in how many rows; the first such cell, and its line. What is wrong with it follows."""
+    where = f"line {number}" if rows == 1 else f"{_rows(rows)}, first in line {number}"
+    return f"{column} “{text}” ({where}): "
 
 
 def day_or_month(example: str) -> list[Word]:
@@ -73,7 +156,12 @@ def take_in(rows: int) -> str:
     return f"Import {_rows(rows)}"
 
 
-# -- the form for its columns -----------------------------------------------------------------------------------------
+def answer(open_questions: int) -> str:
+    """A button: so many questions have no answer."""
+    return f"Answer {count(open_questions, 'question')}" if open_questions else "More choices"
+
+
+# -- the forms beside it -----------------------------------------------------------------------------------------
 
 
 def columns() -> str:
@@ -96,27 +184,100 @@ def which_is_what(name: str) -> list[Word]:
     return [bold(name), ": which column of it is what?"]
 
 
+def more_columns() -> str:
+    return "More columns"
+
+
+def what_becomes(name: str) -> list[Word]:
+    return [bold(name), ": what becomes of these? What you leave open stays as it is."]
+
+
+def choices() -> str:
+    return "Choices"
+
+
+def name_and_rows(name: str, rows: int) -> str:
+    """A field's label."""
+    return f"{name} ({_rows(rows)})"
+
+
+def it_is_over() -> str:
+    return "The deal is over"
+
+
+def no_stage() -> str:
+    return "None of these"
+
+
+def else_yours() -> str:
+    """Below a field for an owner."""
+    return "Whose deals they are. Without a name they're yours."
+
+
+def what_is(example: str) -> str:
+    """A field's label: a sum that can be read in two ways."""
+    return f"Sums such as {example}"
+
+
+def thousands() -> str:
+    return "The mark parts the thousands"
+
+
+def decimals() -> str:
+    return "The mark parts the decimals"
+
+
+def closed_deals() -> str:
+    return "Closed deals"
+
+
+def closed_out() -> str:
+    return "Leave them out"
+
+
+def closed_in() -> str:
+    return "Take them in, closed"
+
+
+def silent_deals() -> str:
+    return "Silent for over six months"
+
+
+def silent_choice(then: Silent) -> str:
+    return {
+        Silent.OPEN: "Take them in open, as the file has them",
+        Silent.CLOSED: "Take them in closed, as no decision",
+        Silent.OUT: "Leave them out",
+    }[then]
+
+
 # -- what became of it ------------------------------------------------------------------------------------------------
 
 
-def taking_in(name: str) -> list[Word]:
-    return ["Taking in ", bold(name), " …"]
+def taking_in(name: str, done: int, of: int) -> list[Word]:
+    return ["Taking in ", bold(name), f": {done:,} of {_rows(of)} …" if done else " …"]
 
 
-def done(name: str, added: int, filled: int, unchanged: int, refused: int) -> list[Word]:
+def done(name: str, report: Report) -> list[Word]:
+    left, refused = len(report.left), len(report.refused)
     parts = [
-        f"{added:,} added" if added else "",
-        f"{filled:,} filled in" if filled else "",
-        f"{unchanged:,} unchanged" if unchanged else "",
+        f"{report.added:,} added" if report.added else "",
+        f"{report.filled:,} filled in" if report.filled else "",
+        f"{report.unchanged:,} unchanged" if report.unchanged else "",
+        f"{left:,} left out" if left else "",
         f"{refused:,} not taken" if refused else "",
     ]
     return [bold(name), f": {', '.join(each for each in parts if each) or 'there was nothing in it'}."]
 
 
+def undo_this() -> str:
+    return "Undo this import"
+
+
 def mend_it(*, as_file: bool) -> str:
     """`as_file`: all that was refused follows as a file."""
-    where = "All of them are in the file below. " if as_file else ""
-    return f"{where}Mend the table and share it again; what is in stays as it is."
+    where = "All of it is in the file below. " if as_file else ""
+    return f"{where}Mend the table and share it again; what's in stays as it is."
 
 
 def what_comes_next() -> list[Word]:
@@ -125,6 +286,14 @@ def what_comes_next() -> list[Word]:
 
 def nothing_taken_in(name: str) -> list[Word]:
     return ["Nothing was taken in from ", bold(name), ". You may delete the file in Slack."]
+
+
+def _they(rows: int) -> str:
+    return "it" if rows == 1 else "they"
+
+
+def _them(rows: int) -> str:
+    return "it" if rows == 1 else "them"
 
 
 def _rows(number: int) -> str:
@@ -140,10 +309,25 @@ def not_taken_file(name: str) -> str:
     return f"not-taken-{name}"
 
 
-def not_taken_columns() -> tuple[str, str]:
-    """Of that file: where, and why."""
-    return "line", "what is wrong"
+def not_taken_columns() -> tuple[str, ...]:
+    """Of that file."""
+    return "line", "what became of it", "column", "the file has", "why"
 
 
 def each_with_its_line(rows: int) -> str:
-    return f"{rows:,} rows were not taken in, each with its line."
+    return f"{_rows(rows)} with what was left out, each by its line."
+
+
+def why_left(why: Why) -> str:
+    """In that file: why a row was left out."""
+    return {
+        Why.CLOSED: "The deal is closed.",
+        Why.TOO_OLD: "They were last heard from longer ago than I may keep it.",
+        Why.SILENT: "Silent for over six months.",
+        Why.STAGE: "I don't know the stage, and it may mean that the deal is over.",
+    }[why]
+
+
+def row_became(what: str) -> str:
+    """In that file: "refused", "cell", or why the row was left out."""
+    return {"refused": "not taken in", "cell": "taken in without this cell"}.get(what, "left out")

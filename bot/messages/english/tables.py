@@ -123,11 +123,6 @@ def last_heard_missing(_: tables.LastHeardMissing) -> str:
 
 
 @said.register
-def no_amount(refused: tables.NoAmount) -> str:
-    return f"The value “{refused.text[:40]}” is not an amount; write it like 40000."
-
-
-@said.register
 def no_date(refused: tables.NoDate) -> str:
     return f"{refused.field} is “{refused.text[:40]}”, which is not a date; write it as 2026-11-24."
 
@@ -156,8 +151,8 @@ def somebody_elses_file(_: tables.SomebodyElsesFile) -> str:
 @said.register
 def no_table(refused: tables.NoTable) -> str:
     return (
-        f"I read tables of deals, saved as CSV, and “{refused.name[:80]}” is none. "
-        "In Excel or Sheets, save the table as CSV and share that."
+        f"I read tables of deals, and “{refused.name[:80]}” is none. "
+        "Share a workbook such as deals.xlsx, or save the table as CSV and share that."
     )
 
 

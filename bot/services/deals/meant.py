@@ -44,7 +44,7 @@ class Meant:
     joined: PersonRow | None = None
 
 
-def _contact_in(given: Mapping[str, object]) -> Contact:
+def contact_in(given: Mapping[str, object]) -> Contact:
     """The contact among the facts of a deal. Raises BadInput for a zone or a country that there is not."""
     found = {fact.name: str(said) for key, fact in _PERSON.items() if (said := given.get(key))}
     return Contact(**cast(dict[str, Any], placed(found)))
@@ -65,7 +65,7 @@ def asked(
     domain = given.get("domain")
     meant = companies.company(session, company, domain=str(domain) if domain else None)
     meant = _company(session, actor, meant, answers)
-    contact = _contact_in(given).cleaned()
+    contact = contact_in(given).cleaned()
     joined = None
     other = _with_address(session, meant, contact)
     if other is not None:
@@ -94,7 +94,7 @@ def of_a_row(desk: Desk, session: WorkspaceSession, company: str, given: Mapping
         left.append(("company", KeptApart("company", Doubt.FORM, meant.name)))
     if meant.with_domain is not None:
         left.append(("domain", KeptApart("domain", Doubt.DOMAIN, meant.domain or "")))
-    contact = _contact_in({**given, "email": email_of(email)}).cleaned()
+    contact = contact_in({**given, "email": email_of(email)}).cleaned()
     if _with_address(session, meant, contact):
         left.append(("email", KeptApart("email", Doubt.ADDRESS, contact.email or "")))
         contact = replace(contact, email=None)

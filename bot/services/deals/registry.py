@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, cast
 
-from bot.almanac import is_zone, whereabouts
 from bot.domain import facts
 from bot.domain.card import DealCard
-from bot.domain.deal import Prospect
-from bot.domain.entries import Heard, Touch
-from bot.domain.facts import Kind, Of, Use
+from bot.domain.facts import Of, Use
 from bot.domain.roles import Action, Role
 from bot.domain.said import HandedOver
 from bot.domain.twice import UNASKED, AlreadyThere, Answers, SameCompany
@@ -22,15 +19,14 @@ from bot.errors.deals import (
     HeardAhead,
     Indispensable,
     PromisedBeforeHeard,
-    TouchedAhead,
     UnknownColleague,
     WithThemAlready,
 )
-from bot.errors.typed import EventWithoutDay, EventWithoutName
 from bot.reading.nearest import choose
 from bot.reading.places import placed
 from bot.services import journal
-from bot.services.deals import handing, meant, privacy
+from bot.services.deals import handing, meant
+from bot.services.deals.fitting import check_words, facts_of, fitted, there, whole_events
 from bot.services.deals.holding import hold
 from bot.services.deals.judging import card, cards, judged_deal, keep
 from bot.services.deals.meant import Meant
@@ -40,7 +36,6 @@ from bot.services.deals.wishes import check_standing_wish, check_wish
 from bot.services.desk import Actor, DealRef, Desk, permitted
 from bot.services.nudges import asking_after, nudge_state
 from bot.store import companies, contacts, deals, looks, nudges, people, reps, timeline
-from bot.store.facts import Facts
 from bot.store.people import Contact
 from bot.store.rows import DealRow, RepRow
 from bot.store.session import WorkspaceSession
@@ -51,9 +46,6 @@ _DEAL = facts.by_key(facts.kept())
 
 MOST_OFFERED = 3
 """Deals of a company that are offered to somebody who adds one more contact there."""
-
-_IN_WORDS = (Kind.TEXT, Kind.LINE, Kind.NAMES, Kind.TIMES)
-"""Kinds of facts that are in somebody's own words."""
 
 _CHANGEABLE = (*_COMPANY, *_PERSON, *_DEAL)
 """What `edit` may change, by the words that people type."""
@@ -77,39 +69,12 @@ def add(
         if key and (known := timeline.by_key(session, key)):
             return card(judged_deal(desk, session, known.deal_id, actor.now))
         whom = meant.asked(desk, session, actor, new.company, new.facts, answers)
-        _check_wishes(desk, session, actor, whom)
+        check_wishes(desk, session, actor, whom)
         if not anyway:
             _refuse_twice(desk, session, actor, whom)
-        done = _register(desk, session, actor, new, whom, key=key)
+        done = _register(desk, session, actor, new, whom, key)
         kept.deal_id = done.id
         return replace(done, act=kept.id)
-
-
-def check_words(new: NewDeal) -> None:
-    """Raises TooPrivate where what was said of a deal tells of a person's health or family."""
-    _check_words(new.facts, new.text("contact"))
-
-
-def _check_words(given: Mapping[str, object], contact: str | None) -> None:
-    for key, said in given.items():
-        if key in _DEAL and _DEAL[key].kind in _IN_WORDS:
-            privacy.check(key, "; ".join(said) if isinstance(said, tuple) else str(said or ""), contact)
-
-
-def register(
-    desk: Desk,
-    session: WorkspaceSession,
-    actor: Actor,
-    new: NewDeal,
-    whom: Meant | None = None,
-    *,
-    source: str = "command",
-    key: str | None = None,
-) -> DealCard:
-    """The same, inside a transaction of the caller's and without asking. `whom`: as `meant` told them apart."""
-    whom = whom or meant.of_a_row(desk, session, new.company, new.facts)
-    _check_wishes(desk, session, actor, whom)
-    return _register(desk, session, actor, new, whom, source=source, key=key)
 
 
 def _register(
@@ -118,31 +83,19 @@ def _register(
     actor: Actor,
     new: NewDeal,
     whom: Meant,
-    *,
-    source: str = "command",
-    key: str | None = None,
+    key: str | None,
 ) -> DealCard:
-    check_words(new)
-    contact = whom.contact
-    heard = _heard(actor, new, contact)
-    today = _there(actor, contact.timezone, contact.country)
-    said = {**new.facts, "external_id": new.external_id}
-    found = _whole_events(facts_of(desk, said, owed=None, today=today))
-    if new.touched and new.touched > max(actor.today, today):
-        raise TouchedAhead("last_touch", new.touched)
-    row = deals.add(session, actor.rep_id, whom.company, contact, found, now=actor.now, person=whom.joined)
-    entry = Heard(on=heard, promised_by=new.promised)
-    by = actor.user
-    timeline.append(session, row.id, entry, by=by, source=source, now=actor.now, key=key, held=row)
-    if new.touched:
-        written = Touch(on=min(new.touched, today), channel="email")
-        timeline.append(session, row.id, written, by=by, source=source, now=actor.now, held=row)
+    fits = fitted(desk, actor, new, whom.contact)
+    row = deals.add(session, actor.rep_id, whom.company, whom.contact, fits.facts, now=actor.now, person=whom.joined)
+    for entry in fits.entries:
+        once = key if entry is fits.entries[0] else None
+        timeline.append(session, row.id, entry, by=actor.user, source="command", now=actor.now, key=once, held=row)
     each = judged_deal(desk, session, row.id, actor.now)
     keep(session, each, actor.now)
     return card(each)
 
 
-def _check_wishes(desk: Desk, session: WorkspaceSession, actor: Actor, whom: Meant) -> None:
+def check_wishes(desk: Desk, session: WorkspaceSession, actor: Actor, whom: Meant) -> None:
     """Raises BadInput for somebody who asked for no contact, forgotten since or not."""
     check_wish(session, whom.company.name, whom.contact)
     if known := whom.joined or deals.known(session, whom.company, whom.contact):
@@ -169,10 +122,10 @@ def edit(
     with desk.database.write(actor.workspace_id) as session, journal.kept(session, actor, "edit") as kept:
         found = permitted(session, actor, ref, Action.CHANGE)
         kept.deal_id = found.row.id
-        _check_words(changes, found.contact)
+        check_words(changes, found.contact)
         person = people.get(session, found.row.person_id)
-        today = _there(actor, person.timezone, person.country)
-        said = _whole_events(facts_of(desk, changes, owed=found.row.owed, today=today), found.row)
+        today = there(actor, person.timezone, person.country)
+        said = whole_events(facts_of(desk, changes, owed=found.row.owed, today=today), found.row)
         deals.change(session, found.row.id, said, now=actor.now, version=version)
         if heard is not None:
             _heard_anew(session, actor, found.row, heard, today)
@@ -266,65 +219,3 @@ def _refuse_twice(desk: Desk, session: WorkspaceSession, actor: Actor, whom: Mea
             raise AlreadyThere(cards(desk, session, [each.row], actor.now)[0], beside=True)
     if there:
         raise SameCompany(cards(desk, session, [each.row for each in there[:MOST_OFFERED]], actor.now))
-
-
-def facts_of(desk: Desk, given: Mapping[str, object], *, owed: str | None, today: date) -> Facts:
-    """What was said of the deal itself, by the names of the facts. `owed`: what is on record, `today`: the prospect's.
-
-    Raises UnknownWord for a choice that is none, or a segment that the playbook does not have.
-    """
-    found = {}
-    for key, said in given.items():
-        if fact := _DEAL.get(key):
-            among = _segments(desk) if key == "segment" else fact.among if fact.kind is Kind.CHOICE else None
-            found[fact.name] = choose(key, str(said), among) if among is not None and said not in (None, "") else said
-    return _with_debt(found, owed, today)
-
-
-def _segments(desk: Desk) -> Sequence[str]:
-    return tuple(desk.playbook.policy.profiles)
-
-
-def _whole_events(found: Facts, row: DealRow | None = None) -> Facts:
-    """An event without a name goes; one with a name needs its day. Raises EventWithoutDay, EventWithoutName."""
-    whole = dict(found)
-    for fact in facts.of(Of.DEAL):
-        if fact.kind is not Kind.EVENT or not {part.name for part in fact.parts} & whole.keys():
-            continue
-        title, on = (whole.get(part.name, getattr(row, part.name, None)) for part in fact.parts)
-        title_at, on_at = (part.name for part in fact.parts)
-        if title and not on:
-            raise EventWithoutDay(on_at)
-        if on and not title:
-            if title_at not in whole:
-                raise EventWithoutName(title_at)
-            whole[on_at] = None
-    return whole
-
-
-def _with_debt(found: Facts, owed: str | None, today: date) -> Facts:
-    """A new debt runs from today, and what was to be sent by some day before is not it (ruling 53)."""
-    said = str(found.get("owed") or "")
-    if "owed" not in found or found.get("owed_since") or said.split() == (owed or "").split():
-        return found
-    return {"owed_by": None, **found, "owed_since": today if said.strip() else None}
-
-
-def _there(actor: Actor, timezone: str | None, country: str | None) -> date:
-    """The contact's day, or the rep's own where that is earlier, or where the zone on record is none."""
-    known = timezone if timezone and is_zone(timezone) else None
-    where = whereabouts(Prospect(timezone=known, country=country), actor.zone)
-    return min(actor.today, actor.now.astimezone(where.zones[0]).date())
-
-
-def _heard(actor: Actor, new: NewDeal, contact: Contact) -> date:
-    """The day they were heard from last; today when none was given, never one that has not come."""
-    where = whereabouts(Prospect(timezone=contact.timezone, country=contact.country), actor.zone)
-    local = actor.now.astimezone(where.zones[0]).date()
-    heard = new.heard or min(actor.today, local)
-    if heard > max(actor.today, local):
-        raise HeardAhead("heard", heard)
-    if new.promised and new.promised < heard:
-        raise PromisedBeforeHeard("promised", new.promised)
-    # A rep east of the prospect may type "today" while it is still yesterday there.
-    return min(heard, local)

@@ -62,6 +62,11 @@ class Members:
         found = self._told.get((workspace_id, user))
         return None if found is None or found.deleted else found
 
+    def everybody(self, workspace_id: int) -> list[Profile]:
+        """Whom Slack told of, without bots, guests, other workspaces' people and those who are gone."""
+        told = (profile for (where, _), profile in self._told.items() if where == workspace_id)
+        return [each for each in told if not (each.deleted or each.is_bot or each.is_restricted or each.outsider)]
+
     def enter(self, session: WorkspaceSession, user: str, now: datetime) -> RepRow:
         """The row of somebody who uses dealdark from now on."""
         row = reps.by_user(session, user)

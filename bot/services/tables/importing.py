@@ -1,201 +1,226 @@
-"""Deals from a CSV file: every good row goes in, every bad one is reported with its line.
+"""Deals from a table: every good row goes in, every other one is counted with its reason, and none is lost.
 
-Importing the same file twice changes nothing: a row that is the same deal as before (`matching`) only fills what is
-empty. What a person changed is never overwritten.
+Importing the same table twice changes nothing: a row that is on record already only fills what is empty. What a person
+changed is never overwritten. Not here: how a table is read (`bot.reading.imported`), which rows go in (`sifting`),
+which deal a row is (`matching`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from itertools import islice
-from typing import Any, cast
+from typing import Any
 
 from bot.domain import facts
-from bot.domain.facts import Fact, Kind, Of, Use
+from bot.domain.entries import Closed, Entry
+from bot.domain.facts import Of, Use
 from bot.domain.fit import unfit
 from bot.domain.roles import Action, Whose, can
 from bot.domain.said import PutBadly, Said
+from bot.domain.taken import Choices, LeftCell, Report
 from bot.errors import BadInput
-from bot.errors.tables import (
-    ColleaguesExternalId,
-    CompanyMissing,
-    LastHeardMissing,
-    OwnerIsAnother,
-    OwnerNoId,
-)
-from bot.reading.commands import flag
-from bot.reading.rows import Row, bare, day_in, rows_of_csv, sum_in
+from bot.errors.tables import ColleaguesExternalId
+from bot.reading.imported import Reading, TableRow
+from bot.reading.rows import COLUMNS, rows_of_csv
+from bot.reading.tables import Table
+from bot.services.deals.fitting import facts_of
+from bot.services.deals.judging import judged, keep
+from bot.services.deals.meant import Meant
 from bot.services.deals.new_deal import NewDeal
-from bot.services.deals.registry import check_words, facts_of, register
+from bot.services.deals.registry import check_wishes
 from bot.services.desk import Actor, Desk
 from bot.services.tables.matching import Match, Rows, add_beside
-from bot.store import deals, people
+from bot.services.tables.sifting import Ready, Sifted, look
+from bot.store import companies, deals, people, records, taking, timeline
+from bot.store.companies import Company
 from bot.store.people import Contact
-from bot.store.session import WorkspaceSession, in_workspace
+from bot.store.session import WorkspaceSession
 
-_BATCH = 50
+_BATCH = 200
 """Rows of one transaction: on SQLite everybody else's writing waits for it, and a command has three seconds."""
 
-_SAID = facts.used_in(Use.TABLE, Of.COMPANY, Of.PERSON, Of.TALK, Of.DEAL)
 _OF_THE_DEAL = facts.used_in(Use.TABLE, Of.DEAL)
 _OF_THE_PERSON = [fact.name for fact in facts.used_in(Use.TABLE, Of.PERSON)]
+_USER = re.compile(r"[UW][A-Z0-9]{1,20}")
+
+_Progress = Callable[[int], None]
+"""Hears how many more rows are done."""
 
 
-Refused = tuple[int, BadInput]
+def _unheard(done: int) -> None:
+    """Nobody looks."""
 
 
-@dataclass
-class Report:
-    """What an import did. `refused`: (line of the file, what was wrong); `notes`: the same of rows that went in."""
-
-    added: int = 0
-    filled: int = 0
-    unchanged: int = 0
-    refused: list[Refused] = field(default_factory=list)
-    notes: list[tuple[int, Said | BadInput]] = field(default_factory=list)
-
-
-def import_csv(
-    desk: Desk,
-    team_id: str,
-    owner: str,
-    lines: Iterable[str],
-    progress: Callable[[int], None] = lambda done: None,
-) -> Report:
-    """Read the file's lines, header first. `owner`: whose deals they are where a row does not say (a Slack user id).
+def import_csv(desk: Desk, team_id: str, owner: str, lines: Iterable[str], progress: _Progress = _unheard) -> Report:
+    """Take in a file whose header is in our own names, line by line. `owner`: whose deals they are where a row does not
+    say (a Slack user id).
 
     Raises BadInput when the header cannot be used; then nothing was read.
     """
-    return import_rows(desk, team_id, owner, rows_of_csv(lines), progress)
+    table, reading, bad = ours(lines)
+    importer = desk.visitor(team_id, owner)
+    return import_table(desk, team_id, importer, table, reading, progress=progress, bad=bad)
 
 
-def import_rows(
+def import_table(
     desk: Desk,
     team_id: str,
-    owner: str,
-    rows: Iterable[Row],
-    progress: Callable[[int], None] = lambda done: None,
+    importer: Actor,
+    table: Table,
+    reading: Reading,
+    choices: Choices = Choices(),  # noqa: B008 - a value
+    progress: _Progress = _unheard,
     *,
     by: Actor | None = None,
+    bad: Sequence[TableRow] = (),
 ) -> Report:
-    """Take in (line, cells by our columns). `by`: the person who asks, held to what they may do; None for an admin."""
-    report, rows = Report(), iter(rows)
-    actors: dict[str, Actor] = {}
-    matching = Rows()
+    """Take a table in. `importer`: whose deals they are where a row does not say.
+
+    `by`: the person who asks, held to what they may do; None for an admin. `bad`: rows that are not in the table.
+    """
+    sifted = look(desk, importer, table, reading, choices, bad).sifted
+    return _take_in(desk, importer, sifted, progress, by, team_id)
+
+
+def ours(lines: Iterable[str]) -> tuple[Table, Reading, list[TableRow]]:
+    """A file in our own names, how it is read, and the rows of it that are none. Raises BadInput for its header."""
+    rows, bad = [], []
+    for line, row in rows_of_csv(lines):
+        if isinstance(row, BadInput):
+            bad.append(TableRow(line=line, refused=row))
+        else:
+            rows.append((line, [row.get(name, "") for name in COLUMNS]))
+    return Table(COLUMNS, tuple(rows)), Reading({name: at for at, name in enumerate(COLUMNS)}), bad
+
+
+# -- saving ------------------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class _Import:
+    """An import under way: who takes in, what became of the rows, and whose the deals are, by what the rows say."""
+
+    desk: Desk
+    importer: Actor
+    team_id: str
+    by: Actor | None
+    report: Report
+    owners: dict[str, Actor] = field(default_factory=dict)
+    rows: Rows = field(default_factory=Rows)
+
+    @property
+    def hands_over(self) -> bool:
+        return self.by is None or can(self.by.role, Action.ASSIGN, Whose.COLLEAGUES)
+
+    def owner(self, said: str) -> Actor:
+        """Whose a deal is; the importer's where the row names nobody whom they may hand it to."""
+        user = said or self.importer.user
+        if user != self.importer.user and not (self.hands_over and _USER.fullmatch(user)):
+            self.report.owners[said] = self.report.owners.get(said, 0) + 1
+            user = self.importer.user
+        if user not in self.owners:
+            self.owners[user] = self.desk.actor(self.team_id, user)
+        return self.owners[user]
+
+
+def _take_in(
+    desk: Desk, importer: Actor, sifted: Sifted, progress: _Progress, by: Actor | None, team_id: str
+) -> Report:
+    report = Report(left=sifted.left, refused=sifted.refused, cells=sifted.cells, silent=sifted.silent)
+    under_way = _Import(desk, importer, team_id, by, report)
+    rows = iter(sifted.ready)
     while batch := list(islice(rows, _BATCH)):
-        good = []
-        for line, row in batch:
-            try:
-                cells = _cells(row)
-                user, new = cells.get("owner") or owner, _read(cells)
-                _may(by, user)
-                if user not in actors:
-                    actors[user] = desk.actor(team_id, _user(user))
-                good.append((line, actors[user], new))
-            except BadInput as error:
-                report.refused.append((line, error))
-        with desk.database.write() as every:
-            for line, actor, new in good:
-                with in_workspace(every, actor.workspace_id) as session:
-                    _one(desk, session, actor, line, new, report, by, matching)
+        theirs = [(each, under_way.owner(each.owner)) for each in batch]
+        with desk.database.write(importer.workspace_id) as session:
+            _batch(under_way, session, theirs)
         progress(len(batch))
     report.refused.sort(key=lambda each: each[0])
     return report
 
 
-def readable(rows: Iterable[Row]) -> tuple[int, list[Refused]]:
-    """(how many rows look good, what is wrong with the others), without asking the store or changing anything."""
-    good, refused = 0, list[Refused]()
-    for line, row in rows:
-        try:
-            _read(_cells(row))
-            good += 1
-        except BadInput as error:
-            refused.append((line, error))
-    return good, refused
+def _batch(under_way: _Import, session: WorkspaceSession, rows: Sequence[tuple[Ready, Actor]]) -> None:
+    """Rows in one transaction: those that meet nobody on record at once, the others one by one."""
+    desk, now = under_way.desk, under_way.importer.now
+    named = companies.many(session, [(each.new.company, each.new.text("domain")) for each, _ in rows])
+    new = [_as_new(each, actor, company) for (each, actor), company in zip(rows, named, strict=True)]
+    written = []
+    for each, (row, actor), deal_id in zip(new, rows, taking.add(session, new, desk.playbook.stops, now), strict=True):
+        if deal_id is not None:
+            under_way.report.added += 1
+            under_way.report.notes += _notes(row)
+            under_way.rows.took(actor, row.new, Match(whom=Meant(each.company, each.contact)), deal_id)
+        else:
+            deal_id = _one(under_way, session, row, actor)
+        if deal_id is not None:
+            written.append(deal_id)
+    for record in records.load_many(session, written, today=now.date(), workspace_id=session.workspace_id):
+        keep(session, judged(desk, record, now), now)
 
 
-def _may(by: Actor | None, owner: str) -> None:
-    if by is not None and owner != by.user and not can(by.role, Action.ASSIGN, Whose.COLLEAGUES):
-        raise OwnerIsAnother
+def _as_new(each: Ready, actor: Actor, company: Company) -> taking.New:
+    return taking.New(company, each.contact, each.fitted.facts, _entries(each, actor), actor.rep_id, actor.user)
 
 
-def _one(
-    desk: Desk,
-    session: WorkspaceSession,
-    actor: Actor,
-    line: int,
-    new: NewDeal,
-    report: Report,
-    by: Actor | None,
-    matching: Rows,
-) -> None:
-    """One row in a savepoint of its own: a bad one leaves no trace."""
+def _entries(each: Ready, actor: Actor) -> Sequence[Entry]:
+    """What the deal begins with; and its end, where it is over in the file."""
+    if not each.closed:
+        return each.fitted.entries
+    outcome = "no_decision" if each.closed == "closed" else each.closed
+    return (*each.fitted.entries, Closed(on=actor.today, outcome=outcome))
+
+
+def _one(under_way: _Import, session: WorkspaceSession, each: Ready, actor: Actor) -> int | None:
+    """One row in a savepoint of its own: a bad one leaves no trace. Answers with the deal to judge, if it changed."""
+    report, desk, new = under_way.report, under_way.desk, each.new
     try:
         with session.begin_nested():
-            match = matching.match(desk, session, actor, new)
+            match = under_way.rows.match(desk, session, actor, new)
             known = match.deal
-            if known is not None and by is not None and known.rep_id != actor.rep_id:
+            if known is not None and under_way.by is not None and known.rep_id != actor.rep_id:
                 raise ColleaguesExternalId
             filled = known is not None and _fill(desk, session, actor, match, new)
-            deal_id = register(desk, session, actor, new, match.whom, source="import").id if known is None else known.id
-            matching.took(actor, new, match, deal_id)
-            report.added += known is None
-            report.filled += filled
-            report.notes += [(line, why) for _, why in match.whom.left]
-            if known is not None and not filled:
-                report.unchanged += 1
-                return
-            for fact in _OF_THE_DEAL:
-                said = new.facts.get(fact.key)
-                text = "; ".join(said) if isinstance(said, tuple) else said
-                if isinstance(text, str) and text and (wrong := unfit(fact.name, text)):
-                    report.notes.append((line, PutBadly(wrong, text)))
+            deal_id = _added(desk, session, each, actor, match) if known is None else known.id
     except BadInput as error:
-        report.refused.append((line, error))
+        report.refused.append((each.line, error))
+        return None
+    under_way.rows.took(actor, new, match, deal_id)
+    report.added += known is None
+    report.filled += filled
+    report.unchanged += known is not None and not filled
+    if known is None or filled:
+        report.notes += _notes(each)
+    report.cells += [LeftCell(each.line, _COLUMN[key], _said(new, key), why) for key, why in match.whom.left]
+    return deal_id if known is None or filled else None
 
 
-def _user(owner: str) -> str:
-    if not re.fullmatch(r"[UW][A-Z0-9]{1,20}", owner):
-        raise OwnerNoId(owner)
-    return owner
+_COLUMN = {fact.key: fact.title for fact in facts.used_in(Use.TABLE)}
 
 
-def _cells(row: dict[str, str] | BadInput) -> dict[str, str]:
-    """The cells of a row; raises what is wrong with it where they can't be told apart."""
-    if isinstance(row, BadInput):
-        raise row
-    return row
+def _said(new: NewDeal, key: str) -> str:
+    return new.company if key == "company" else new.text(key) or ""
 
 
-def _read(row: dict[str, str]) -> NewDeal:
-    row = {name: bare(cell) for name, cell in row.items()}
-    if not row.get("company"):
-        raise CompanyMissing
-    if not row.get("last_heard"):
-        raise LastHeardMissing
-    said = {fact.key: _cell(fact, row[fact.title]) for fact in _SAID if row.get(fact.title)}
-    company = str(said.pop("company"))
-    heard, promised, touched = (cast(date | None, said.pop(name, None)) for name in ("heard", "promised", "last_touch"))
-    return NewDeal(company=company, heard=heard, promised=promised, touched=touched, facts=said)
+def _added(desk: Desk, session: WorkspaceSession, each: Ready, actor: Actor, match: Match) -> int:
+    whom = match.whom
+    check_wishes(desk, session, actor, whom)
+    row = deals.add(session, actor.rep_id, whom.company, whom.contact, each.fitted.facts, now=actor.now)
+    for entry in _entries(each, actor):
+        timeline.append(session, row.id, entry, by=actor.user, source="import", now=actor.now, held=row)
+    return row.id
 
 
-def _cell(fact: Fact, cell: str) -> object:
-    """A cell as a value; what is wrong with a choice, the registry says."""
-    if fact.kind is Kind.SUM:
-        return sum_in(cell) / 100
-    if fact.kind is Kind.DAY:
-        return day_in(cell, fact.title)
-    return flag(fact.title, cell) if fact.kind is Kind.FLAG else cell
+def _notes(each: Ready) -> list[tuple[int, Said]]:
+    """What of a row was put in a way that no sentence can be made of."""
+    said = ((fact.name, each.new.facts.get(fact.key)) for fact in _OF_THE_DEAL)
+    texts = ((name, text) for name, text in said if isinstance(text, str) and text)
+    return [(each.line, PutBadly(wrong, text)) for name, text in texts if (wrong := unfit(name, text))]
 
 
 def _fill(desk: Desk, session: WorkspaceSession, actor: Actor, match: Match, new: NewDeal) -> bool:
     row = match.deal
     assert row is not None
-    check_words(new)
     unsaid = {fact.key for fact in _OF_THE_DEAL if not facts.says(getattr(row, fact.kept_in))}
     said = {**new.facts, "external_id": new.external_id}
     new_to_us = {key: value for key, value in said.items() if key in unsaid and facts.says(value)}

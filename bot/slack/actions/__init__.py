@@ -56,6 +56,8 @@ ACTIONS: dict[str, Handler] = {
     "preview": preview.run,
     "import_go": importing.go,
     "import_columns": importing.columns,
+    "import_more": importing.more,
+    "import_choices": importing.choices,
     "import_cancel": importing.cancel,
     "line_as": line.run,
     "add_deal": add.run,

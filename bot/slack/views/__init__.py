@@ -18,6 +18,7 @@ from bot.slack.views import (
     edit,
     fact,
     forget,
+    import_choices,
     import_columns,
     pick,
     settings,
@@ -37,6 +38,7 @@ SUBMIT: dict[str, Submit] = {
     "fact": fact.submit,
     "import_columns": import_columns.submit,
     "undo": undo.submit,
+    "import_choices": import_choices.submit,
 }
 """What each form does when it is sent, by its callback_id."""
 

@@ -1,0 +1,127 @@
+"""What `dealdark import` says: the table as it is read, what is asked on a terminal, what became of the rows.
+
+All of it goes to standard error but the last line, which counts every row of the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import groupby
+
+import click
+
+from bot.cli import plain, say
+from bot.domain.deal import STAGES
+from bot.domain.said_of_tables import DatesAsked, OwnerAsked, StageAsked
+from bot.domain.taken import Refused, Report, Why, grouped
+from bot.messages.language import said
+from bot.reading.cells import Order
+from bot.reading.imported import Reading, questions
+from bot.reading.tables import Table
+from bot.services.tables.sifting import First, Looked
+
+WHO = "dealdark import"
+
+_SHOWN = 12
+"""Columns without a use that are named."""
+
+_ALIKE = 5
+"""Refusals of one kind that are named with their lines; of the rest there is the number."""
+
+
+def preview(table: Table, reading: Reading, seen: Looked) -> None:
+    """Which column is which, each with its first values as they would be saved; and what is left out."""
+    for name, index in reading.at.items():
+        values = ", ".join(plain(value(each), 40) for each in seen.first.get(name, ()))
+        say(f"{name} ← {plain(table.header[index])}: {values or 'nothing that can be saved'}", WHO)
+    unused = [plain(title, 40) for at, title in enumerate(table.header) if title and at not in reading.at.values()]
+    if unused:
+        more = f" and {len(unused) - _SHOWN} more" if len(unused) > _SHOWN else ""
+        say(f"Columns left out: {', '.join(unused[:_SHOWN])}{more}", WHO)
+
+
+def value(first: First) -> str:
+    """A value as it would be saved."""
+    cell, currency = first
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, int):
+        return f"{cell / 100:,.2f}".removesuffix(".00") + (f" {currency}" if currency else "")
+    return cell
+
+
+def asked(table: Table, reading: Reading) -> Reading:
+    """The reading with the answers of whoever sits at the terminal; Enter leaves a thing as it is."""
+    for each in questions(table, reading):
+        if isinstance(each, DatesAsked):
+            way = click.prompt(said(each), type=click.Choice(["day", "month"]), err=True)
+            reading = replace(reading, order=Order(way))
+        elif isinstance(each, StageAsked):
+            words = click.Choice([*STAGES, "closed", "none"])
+            ours = click.prompt(said(each), type=words, default=each.nearest or "none", err=True)
+            reading = replace(reading, stages={**reading.stages, each.name: "" if ours == "none" else ours})
+        elif isinstance(each, OwnerAsked):
+            question = f"{said(each)} A Slack user id; Enter for --owner"
+            user = click.prompt(question, default="", show_default=False, err=True)
+            reading = replace(reading, owners={**reading.owners, each.name: user})
+    return reading
+
+
+def left_open(seen: Looked) -> None:
+    """What the file leaves open, each thing once, and the option that says it."""
+    for each in seen.asked:
+        if isinstance(each, DatesAsked):
+            say(f"{said(each)} Such dates are left out. Add --dates day or --dates month.", WHO)
+        elif isinstance(each, StageAsked):
+            then = "These rows are left out" if each.over else "They come in without it"
+            option = f'--stage "{plain(each.name, 40)}={each.nearest or STAGES[1]}"'
+            ended = f' or --stage "{plain(each.name, 40)}=closed"' if each.over else ""
+            say(f"{said(each)} {then}. Add {option}{ended}.", WHO)
+        elif isinstance(each, OwnerAsked):
+            say(f'{said(each)} They go to --owner. Add --owner-map "{plain(each.name, 40)}=U…".', WHO)
+
+
+def report(file: str, done: Report, months: int) -> None:
+    """What became of the rows. `months`: how long somebody is kept after they were last heard from."""
+    left = done.left_by
+    for why, rows in left.items():
+        say(_LEFT[why].format(rows=f"{rows:,}", months=months), WHO)
+    if done.silent:
+        say(
+            f"{done.silent:,} were silent for over six months and came in as the file has them. "
+            "--silent closed takes such deals in closed, --silent out leaves them out.",
+            WHO,
+        )
+    for cells in grouped(done.cells):
+        of = cells.example
+        what = f"“{plain(of.text, 40)}”" + (" and others" if cells.rows > 1 else "")
+        say(f"{cells.rows:,} added without {of.column}, {what} (line {of.line}): {said(of.why)}", WHO)
+    _refused(file, done.refused)
+    for line, note in done.notes:
+        say(f"{file}:{line}: taken in, but: {said(note)}", WHO)
+    click.echo(
+        f"{done.added} added, {done.filled} filled, {done.unchanged} unchanged, {len(done.left)} left out, "
+        f"{len(done.refused)} refused."
+    )
+
+
+_LEFT = {
+    Why.CLOSED: "{rows} closed deals left out. --closed in takes them in, closed.",
+    Why.TOO_OLD: "{rows} were last heard from more than {months} months ago and are left out; I may not keep them.",
+    Why.SILENT: "{rows} were silent for over six months and are left out.",
+    Why.STAGE: "{rows} are left out, because their stage may mean that they're over.",
+}
+
+
+def _refused(file: str, refused: Sequence[Refused]) -> None:
+    kinds = sorted(refused, key=lambda each: type(each[1]).__name__)
+    for _, found in groupby(kinds, key=lambda each: type(each[1])):
+        alike = list(found)
+        for line, why in alike[:_ALIKE]:
+            say(f"{file}:{line}: {said(why)}", WHO)
+        if len(alike) > _ALIKE:
+            say(f"{file}: {len(alike) - _ALIKE:,} more rows are refused for the same reason.", WHO)
