@@ -290,6 +290,16 @@ class Resume(StrEnum):
     AFTER_GRACE = "after_grace"  # add(date, promise_grace_bd)
 
 
+class Group(StrEnum):
+    """Under which heading a reason stands where there is a list of them, in this order."""
+
+    AWAY = "away"
+    COMPANY = "company"
+    DECISION = "decision"
+    US = "us"
+    OVER = "over"
+
+
 @value(frozen=True, slots=True, kw_only=True)
 class Situation:
     """A reason for the silence that a rep can record."""
@@ -315,6 +325,8 @@ class Situation:
     forbids_families: tuple[str, ...] = ()
     forbidden: str = ""
     source: str = ""
+    group: Group | None = None  # None stands last
+    also: tuple[str, ...] = ()  # what people type for it, in lower case
 
 
 @value(frozen=True)

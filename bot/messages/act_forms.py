@@ -20,6 +20,7 @@ from bot.messages.act_words import ActWords, Field
 from bot.messages.compose import Block, Element, View, line, option, rich
 from bot.messages.forms import LONGEST_NAME, MOST_OPTIONS, ends_of_a_reply, form, who
 from bot.messages.language import say
+from bot.reading import reasons
 
 _MOST_PRESETS = 8
 
@@ -144,8 +145,14 @@ def _play(each: Input, told: Field, card: DealCard | None, offered: Offered) -> 
 
 def _situation(each: Input, told: Field, _: DealCard | None, offered: Offered) -> Sequence[Block]:
     """From the list. There is no field for a story, on purpose (evidence 4.3)."""
-    options = [option(s.label, s.code) for s in offered.situations[:MOST_OPTIONS]]
-    return [inputs.choice(each.name, told.label, options, _was(each, offered), told.hint, optional=False)]
+    if not any(s.group for s in offered.situations):  # a playbook without headings
+        options = [option(s.label, s.code) for s in offered.situations[:MOST_OPTIONS]]
+        return [inputs.choice(each.name, told.label, options, _was(each, offered), told.hint, optional=False)]
+    groups = [
+        (say.reasons.heading(group), [option(s.label, s.code) for s in those])
+        for group, those in reasons.grouped(offered.situations[:MOST_OPTIONS])
+    ]
+    return [inputs.grouped_choice(each.name, told.label, groups, _was(each, offered), told.hint, optional=False)]
 
 
 def _outcome(each: Input, told: Field, _: DealCard | None, offered: Offered) -> Sequence[Block]:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.domain.playbook import Situation
 from bot.domain.value import value
 from bot.messages.compose import Message, Word, code, line
 from bot.messages.draft import Draft
 from bot.messages.language import say
+from bot.reading import reasons
 from bot.reading.nearest import nearest
 
 _OF_MOST_DAYS = ("add", "list", "heard", "touch", "snooze", "why")
@@ -27,14 +29,19 @@ class Verb:
     example: str
 
 
-def help_message(verbs: Sequence[Verb], verb: str | None = None) -> Message:
-    """What a rep needs and the names of the rest, or the verb that was asked for; an unknown one gets the nearest."""
+def help_message(verbs: Sequence[Verb], verb: str | None = None, situations: Sequence[Situation] = ()) -> Message:
+    """What a rep needs and the names of the rest, or the verb that was asked for; an unknown one gets the nearest.
+
+    `situations`: the reasons that stand below a verb that takes one, in groups.
+    """
     known = {entry.name: entry for entry in verbs}
     draft = Draft()
     if verb and verb in known:
         entry = known[verb]
         draft.say(code(_typed(entry.usage)))
         draft.paragraphs([entry.line], say.problem.for_example(_typed(entry.example)))
+        for group, those in reasons.grouped(situations):
+            draft.listing(say.reasons.heading(group), [[f"{each.label}: ", code(each.code)] for each in those])
         return draft.message()
     if verb:
         draft.say(say.help.not_known(line(verb, 60), nearest(verb, known)))

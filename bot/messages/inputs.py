@@ -86,6 +86,25 @@ def choice(
     )
 
 
+def grouped_choice(
+    name: str,
+    label: str,
+    groups: Sequence[tuple[str, Sequence[Element]]],
+    value: str | None = None,
+    hint: str = "",
+    *,
+    optional: bool = True,
+) -> Block:
+    """One of a menu whose options stand under headings."""
+    among = [option for _, options in groups for option in options]
+    first = next((option for option in among if option["value"] == value), None)
+    element: Element = {
+        "type": "static_select",
+        "option_groups": [{"label": plain_text(heading, 75), "options": list(options)} for heading, options in groups],
+    }
+    return field(name, label, element | ({"initial_option": first} if first else {}), hint, optional=optional)
+
+
 def radio(
     name: str, label: str, options: Sequence[Element], value: str | None = None, *, optional: bool = True
 ) -> Block:

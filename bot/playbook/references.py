@@ -101,6 +101,7 @@ class _Checking:
                 self.folder.at(POLICY, ("policy", "value_slot", i), what)
 
     def _situations(self) -> None:
+        self._also()
         for code, situation in self.parts.situations.items():
             here = ("situations", code)
             for i, play in enumerate(map(self.plays.get, situation.meanwhile)):
@@ -123,6 +124,15 @@ class _Checking:
                 self._runs_again(code, here)
             if situation.hold is Hold.WAIT:
                 self._waits(code, here)
+
+    def _also(self) -> None:
+        """What people type for a reason means one reason; a code goes before any of these."""
+        means: dict[str, str] = {}
+        for code, situation in self.parts.situations.items():
+            for i, word in enumerate(situation.also):
+                if means.setdefault(word, code) != code:
+                    what = f"“{word}” means {means[word]} already; leave it with one of the two"
+                    self.folder.at(SITUATIONS, ("situations", code, "also", i), what)
 
     def _without_fact(self, code: str, here: Path) -> None:
         """The first play, what follows and a courtesy come on their day, whatever is on record; a route looks."""

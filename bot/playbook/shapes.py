@@ -74,11 +74,19 @@ def _fillable(text: str) -> str:
 Words = Annotated[Text, AfterValidator(_fillable)]
 
 
+Typed = Annotated[str, Field(min_length=2, max_length=40, pattern=r"^[^A-Z_:]+$")]
+"""A word or a few, as `situation` is typed with them."""
+
+
 class Situation(Shape):
     """A reason for the silence that a rep can record."""
 
     label: Annotated[str, Field(min_length=1, max_length=75)] = Field(description="What the rep chooses in the list.")
     means: Text = Field(description="One sentence: when to choose it.")
+    group: domain.Group | None = Field(
+        None, description="Under which heading it stands in lists: away, company, decision, us or over."
+    )
+    also: list[Typed] = Field([], description="Words that people type for it, in lower case; each for one reason only.")
     stance: Text = Field(description="What it calls for, in a few words.")
     hold: domain.Hold = Field(domain.Hold.NONE, description="What it does to the silence: none, wait, close or stop.")
     resume: domain.Resume = Field(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from bot.domain.acts import Act, Type
+from bot.domain.acts import Act, Type, Value
 from bot.domain.card import DealCard
 from bot.domain.entries import CHANNELS
 from bot.domain.said import Recording
@@ -24,6 +24,8 @@ from bot.slack.asked import Asked
 _CHATTED = "message"
 """No play goes that way, and many a touch did."""
 
+_NOTHING: Mapping[str, Value] = {}
+
 
 def form_of(
     asked: Asked,
@@ -34,10 +36,11 @@ def form_of(
     picked: Picked | None = None,
     today: date | None = None,
     undated: bool = False,
+    was: Mapping[str, Value] = _NOTHING,
 ) -> View:
     """The form that asks for what the act needs. `today`: the day on which it happened, where that is known.
 
-    `undated`: nobody can guess which day it is.
+    `undated`: nobody can guess which day it is. `was`: what stands there at first, by input.
     """
     playbook, types = asked.desk.playbook, {each.type for each in act.inputs}
     offered = Offered(
@@ -45,6 +48,7 @@ def form_of(
         plays=[play for play in playbook.plays.values() if play.channels],
         situations=list(playbook.situations.values()),
         presets=answers.presets(asked.desk, asked.actor) if Type.STEPS in types else (),
+        was=was,
         stands=_stands(asked, act),
     )
     return act_form(act, card, offered, nudge_id, picked=picked)

@@ -99,6 +99,11 @@ def readable(given: Mapping[str, str], today: date) -> dict[str, object]:
     return found
 
 
+def as_typed(given: Typed, *, but_for: str) -> Typed:
+    """What was typed, by the keys that a command takes; without one field."""
+    return {_FACTS[field].typed_as[0]: text for field, text in given.items() if field != but_for}
+
+
 def again(given: Typed) -> str:
     """What was typed, as a button's value; "" when it is too long for one."""
     text = json.dumps(given, ensure_ascii=False, separators=(",", ":"))

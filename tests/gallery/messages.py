@@ -16,7 +16,7 @@ from bot.domain.said import ActTakenBack, DialNoted, MeetingAhead, Recording, Re
 from bot.domain.said_of_tables import DatesAsked
 from bot.domain.taken import Report, Silent, Why
 from bot.errors.reading import DayOtherWay, DayTwoWays, OtherWeekday
-from bot.errors.typed import ZoneTwoWays
+from bot.errors.typed import TooPrivate, ZoneTwoWays
 from bot.messages import (
     added,
     back,
@@ -31,6 +31,7 @@ from bot.messages import (
     nudge,
     plan,
     playlist,
+    private,
     problem,
     question,
     recorded,
@@ -44,6 +45,7 @@ from bot.messages import (
 from bot.messages import summary as weekly
 from bot.messages.compose import Message
 from bot.messages.help import Verb, help_message
+from bot.messages.language import said
 from tests.gallery import samples, tables
 from tests.gallery.samples import (
     ASK_BY_VOICEMAIL,
@@ -395,6 +397,10 @@ MESSAGES: Mapping[str, Callable[[], Message]] = {
     "snoozed": lambda: recorded.changed(_SNOOZED, Snoozed(_UNTIL, "Follow up as agreed")),
     "snooze-over-for-a-meeting": lambda: recorded.changed(WAIT_FOR_IT, MeetingAhead(_UNTIL, date(2027, 2, 1))),
     "touched-while-snoozed": lambda: recorded.recorded(_SNOOZED, "Noted a touch by email on Tue 27 Oct."),
+    "private-until-when": lambda: private.until_when(USUAL),
+    "private-refused": lambda: private.refused(
+        said(TooPrivate("note")), 12, "touch", 'touch Northwind email on:"2026-11-20"'
+    ),
     "which-meeting": lambda: question.which_meeting(USUAL, date(2026, 10, 22), date(2026, 10, 29)),
     "undone": lambda: recorded.changed(USUAL, "Taken back: the call of Mon 26 Oct."),
     "assigned": lambda: recorded.assigned(replace(USUAL, owner="U0SAM"), "U0MAYA"),

@@ -16,7 +16,7 @@ from bot.domain.changes import Change, Circumstance, ComesThen, Given, InSegment
 from bot.domain.deal import Deal, Prospect
 from bot.domain.entries import Closed, Dial, Entry, Heard, Meeting, NoteKept, Reopened, SituationNoted, Touch
 from bot.domain.missing import OPEN_WORDS, Asked, Makes
-from bot.domain.playbook import Counts, Hold, Offered, Play, Script, Situation, Version
+from bot.domain.playbook import Counts, Group, Hold, Offered, Play, Script, Situation, Version
 from bot.domain.rep import Rep
 from bot.errors.trouble import ZoneUnknown
 from tests.anything import Anything, any_change
@@ -78,10 +78,27 @@ GUIDE = Play(
 SITUATIONS = {
     s.code: s
     for s in (
-        Situation(code="unknown", label="I don't know why", means="", stance=""),
-        Situation(code="ooo", label="Out of office or travelling", means="", stance="", hold=Hold.WAIT),
-        Situation(code="personal", label="Something private", means="", stance="", hold=Hold.WAIT, private=True),
-        Situation(code="budget_freeze", label="No budget until a date", means="", stance="", hold=Hold.WAIT),
+        Situation(code="unknown", label="I don't know why", means="", stance="", group=Group.US),
+        Situation(
+            code="ooo", label="Out of office or travelling", means="", stance="", hold=Hold.WAIT, group=Group.AWAY
+        ),
+        Situation(
+            code="personal",
+            label="Something private",
+            means="",
+            stance="",
+            hold=Hold.WAIT,
+            private=True,
+            group=Group.AWAY,
+        ),
+        Situation(
+            code="budget_freeze",
+            label="No budget until a date",
+            means="",
+            stance="",
+            hold=Hold.WAIT,
+            group=Group.COMPANY,
+        ),
     )
 }
 

@@ -157,6 +157,7 @@ def _element(element: Json) -> Iterator[str]:
     shown = next((_words(parts, key) for key in ("text", "placeholder") if isinstance(parts.get(key), dict)), "…")
     chosen = [parts.pop("initial_option")] if "initial_option" in parts else parts.pop("initial_options", [])
     offered, confirm = parts.pop("options", []), parts.pop("confirm", None)
+    groups = parts.pop("option_groups", [])
     named = [_code(parts.pop("action_id")).replace(":", "\\:")] if "action_id" in parts else []
     named += [_code(parts.pop("value"))] if "value" in parts else []
     told = [f"[{_one(shown, '[]')}]", *([] if kind == "button" else [f"({kind})"]), *filter(None, [":".join(named)])]
@@ -165,6 +166,10 @@ def _element(element: Json) -> Iterator[str]:
         offered = []
     yield _and(" ".join(told), parts)
     yield from (f"({'•' if option in chosen else ' '}) {_option(option)}" for option in offered)
+    for group in groups:
+        yield f"-- {_words(dict(group), 'label')}"
+        yield from (f"({'•' if option in chosen else ' '}) {_option(option)}" for option in group["options"])
+        offered = [*offered, *group["options"]]
     yield from (f"(•) {_option(option)}" for option in chosen if option not in offered)
     if confirm:
         yield _asked(dict(confirm))

@@ -91,6 +91,13 @@ MISTAKES: Mapping[str, Mistake] = {
         new="meanwhile: [thinking-of-you-article]",
         says="only courtesies go out while one waits",
     ),
+    "a-word-that-means-two-reasons": Mistake(
+        file=SITUATIONS,
+        old="also: [swamped, ",
+        new="also: [swamped, vacation, ",
+        says="“vacation” means busy already",
+        told=(SITUATIONS, "also: [out of office, vacation"),
+    ),
     "a-route-that-its-situation-forbids": Mistake(
         file=SITUATIONS,
         old="route: [cost-of-waiting, reference-intro, reconnect-date]",

@@ -94,6 +94,7 @@ def test_every_language_is_in_the_table() -> None:
         "private_words",
         "prose",
         "tables",
+        "reasons",
         "rows",
         "columns",
         "cells",

@@ -133,7 +133,7 @@ def no_place(refused: typed.NoPlace) -> str:
 def too_private(_: typed.TooPrivate) -> str:
     return (
         "This reads like somebody's health or family, which is better not on file, so nothing was saved. "
-        "If they're away for it, note “Something private” (personal) as the reason: I keep the pause, and no reason. "
+        "If they're away for it, note “Something private” as the reason: I keep the pause, and no reason. "
         "If it's about their business, say it without the person."
     )
 

@@ -70,6 +70,7 @@ from bot.errors.deals import (
     SituationNeedsDate,
     SnoozeNotAhead,
 )
+from bot.reading import reasons
 from bot.reading.nearest import choose
 from bot.services.acts.request import NO_SNOOZE, Noted, Request
 from bot.services.deals import privacy
@@ -242,7 +243,8 @@ def note(asked: Request) -> Noted:
 def situation(asked: Request) -> Noted:
     """Why they are silent; of another contact than the main one, that they want no contact."""
     playbook, until = asked.desk.playbook, asked.given.day("until")
-    code = choose("situation", asked.given.text("code") or "", list(playbook.situations))
+    typed = asked.given.text("code") or ""
+    code = reasons.meant(typed, playbook.situations) or choose("situation", typed, list(playbook.situations))
     known = playbook.situations[code]
     if known.date_required and until is None:
         raise SituationNeedsDate(known.label, typed=asked.origin.door is acts.Door.COMMAND)

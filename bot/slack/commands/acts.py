@@ -15,13 +15,16 @@ from bot.domain.roles import Action
 from bot.errors import BadInput, NotFound
 from bot.errors.acts import LastMissing
 from bot.errors.reading import DayOtherWay, DayTwoWays, DayUnreadable, OtherWeekday
+from bot.errors.typed import TooPrivate
+from bot.messages import private as private_matters
 from bot.messages import question
 from bot.messages.compose import Message
-from bot.reading import ways
+from bot.reading import reasons, ways
 from bot.reading.commands import Command
 from bot.reading.days import Prefer
 from bot.services import acts
 from bot.services.looking import lookup
+from bot.slack import private
 from bot.slack.acts import form_of, told
 from bot.slack.asked import Asked
 from bot.slack.commands.verb import Verb
@@ -69,8 +72,29 @@ def _run(verb: Verb, act: Act, asked: Asked, command: Command) -> Message | None
             values[each.name] = _read(each, command.options.get(each.name) or "", asked, since)
     if act is known.MEETING and (ways := _either_way(command, asked)):
         return question.which_meeting(lookup.one(asked.desk, asked.actor, deal, act.needs), *ways)
+    if act is known.SITUATION and _is_private_without_day(values, command, asked):
+        return private_matters.until_when(lookup.one(asked.desk, asked.actor, deal, act.needs))
     origin = Origin(Door.COMMAND, asked.key)
-    return told(act, acts.do(asked.desk, act, Given(deal, values), asked.actor, origin))
+    try:
+        return told(act, acts.do(asked.desk, act, Given(deal, values), asked.actor, origin))
+    except TooPrivate as refused:
+        return _without(refused, act, deal, values, asked)
+
+
+def _is_private_without_day(values: Mapping[str, Value], command: Command, asked: Asked) -> bool:
+    """Whether a private matter was named in other words than by its code, and no day."""
+    code = str(values["code"])
+    named = asked.desk.playbook.situations.get(code)
+    return named is not None and named.private and not values.get("until") and command.words[-1].lower() != code
+
+
+def _without(refused: TooPrivate, act: Act, deal: str, values: Mapping[str, Value], asked: Asked) -> Message:
+    """The private pause is offered, and the act without what is private where it is one without that, too."""
+    last = act.last.name if act.last else ""
+    if last == refused.field:
+        return private.offered(asked, refused, deal=deal)
+    rest = {key: text for key, text in values.items() if key not in (last, refused.field)}
+    return private.offered(asked, refused, act.name, f"{deal} {values[last]}" if last else deal, rest, deal)
 
 
 def _with_its_day(act: Act, command: Command, asked: Asked) -> Command:
@@ -136,13 +160,16 @@ def _last(act: Act, last: Input, command: Command, asked: Asked) -> tuple[str, V
     """The deal, and what stands after it. Raises LastMissing."""
     if last.is_day and (given := command.options.get(last.name)):
         return command.rest, _read(last, given, asked)
-    words = command.words
+    words, situations = command.words, asked.desk.playbook.situations
+    if last.type is Type.SITUATION and (found := reasons.at_the_end(words, situations)):
+        return " ".join(words[: found[0]]), found[1]
     if last.type is Type.TEXT and len(words) > 1:
         return _deal_and_text(words, asked)
     if last.type is Type.OUTCOME and len(words) > 2 and words[-2].lower() == "no":  # no decision
         words = (*words[:-2], f"no-{words[-1]}")
     if len(words) < 2:
-        among = tuple(asked.desk.playbook.situations) if last.type is Type.SITUATION else ()
+        listed = [each for _, those in reasons.grouped(list(situations.values())) for each in those]
+        among = tuple(each.code for each in listed) if last.type is Type.SITUATION else ()
         raise LastMissing(act.name, among)
     if last.is_day:
         return _deal_and_day(words, last, asked)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bot.domain.twice import AlreadyThere, SameCompany
+from bot.errors.typed import TooPrivate
 from bot.messages import added, forms
 from bot.messages.compose import Message
 from bot.messages.forms import add_deal_form
 from bot.messages.question import badly_put
 from bot.reading.commands import Command
 from bot.services.deals import contacts, missing, registry
-from bot.slack import facts
+from bot.slack import facts, private
 from bot.slack.asked import Asked
 from bot.slack.commands.verb import Verb
 
@@ -31,6 +32,8 @@ def register(asked: Asked, given: facts.Typed, *, anyway: bool = False) -> Messa
         card = registry.add(asked.desk, asked.actor, new, anyway=anyway, key=asked.key)
     except (AlreadyThere, SameCompany) as there:
         return question(there, given)
+    except TooPrivate as refused:
+        return private.offered(asked, refused, "add", rest=facts.as_typed(given, but_for=refused.field))
     ask_stage, zone, today = not given.get("stage"), asked.actor.zone, asked.actor.today
     if badly_put(card, given):
         missing.counts_as_asked(asked.desk, asked.actor, card.id)

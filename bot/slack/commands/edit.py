@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from bot.domain import facts as declared
 from bot.domain.card import DealCard
+from bot.errors.typed import TooPrivate
 from bot.messages.compose import Message
 from bot.messages.forms import edit_form
 from bot.messages.language import say
@@ -14,7 +15,7 @@ from bot.messages.recorded import changed
 from bot.reading.commands import Command
 from bot.services.deals import registry
 from bot.services.looking import lookup
-from bot.slack import facts
+from bot.slack import facts, private
 from bot.slack.asked import Asked
 from bot.slack.commands.verb import Verb
 from bot.slack.opening import opened
@@ -32,7 +33,11 @@ def run(asked: Asked, command: Command) -> Message | None:
         asked.form(opened(asked, edit_form(card, stands=asked.stands), card.id))
         return None
     changes = facts.changes(facts.typed(command.options), asked.actor.today, asked.calendar)
-    card = registry.edit(asked.desk, asked.actor, deal, changes)
+    try:
+        card = registry.edit(asked.desk, asked.actor, deal, changes)
+    except TooPrivate as refused:
+        rest = facts.as_typed(facts.typed(command.options), but_for=refused.field)
+        return private.offered(asked, refused, "edit" if rest else "", deal, rest, deal)
     return changed(card, sentence(changes, card), changes, assumed=facts.taken(facts.typed(command.options)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.acts import SITUATION
 from bot.messages.compose import Message
 from bot.messages.help import help_message
 from bot.reading.commands import Command
@@ -11,7 +12,8 @@ from bot.slack.commands.verb import Verb
 
 
 def run(asked: Asked, command: Command) -> Message | None:
-    return help_message([verb.words for verb in commands.COMMANDS.values()], command.rest.lower() or None)
+    verbs, about = [verb.words for verb in commands.COMMANDS.values()], command.rest.lower() or None
+    return help_message(verbs, about, list(asked.desk.playbook.situations.values()) if about == SITUATION.name else ())
 
 
 VERB = Verb(
