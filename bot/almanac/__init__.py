@@ -3,9 +3,18 @@
 The one place that knows those libraries; everything above asks here for a calendar or a zone.
 """
 
-from bot.almanac.countries import as_code, as_country, countries, country_of, country_of_zone, is_country, region_known
+from bot.almanac.countries import (
+    as_code,
+    as_country,
+    countries,
+    country_of,
+    country_of_zone,
+    is_country,
+    region_known,
+    zones_in,
+)
 from bot.almanac.holidays import calendar_for, public_holidays, weekend
-from bot.almanac.names import name_of, regions_named
+from bot.almanac.names import name_of, regions_like, regions_named
 from bot.almanac.short_zones import is_short, meant_by
 from bot.almanac.zones import (
     Whereabouts,
@@ -32,6 +41,7 @@ __all__ = [
     "name_of",
     "public_holidays",
     "region_known",
+    "regions_like",
     "regions_named",
     "timezones",
     "weekend",
@@ -39,4 +49,5 @@ __all__ = [
     "zone_called",
     "zone_of",
     "zone_or_utc",
+    "zones_in",
 ]

@@ -106,11 +106,16 @@ _CHOSEN = {"HK": "Hong Kong", "MO": "Macao", "MM": "Myanmar", "PS": "Palestine",
 """Where CLDR's English is longer than what people say."""
 
 
-def named(text: str) -> str | None:
-    """The code of the country or region that is called so, not yet checked; None where none is, or two are."""
+def named(text: str, *, in_english: bool = False) -> str | None:
+    """The code of the country or region that is called so, not yet checked; None where none is, or two are.
+
+    `in_english`: for whoever can't wait a second for the tables of a hundred other languages.
+    """
     plain = _plain(text)
     if not plain:
         return None
+    if in_english:
+        return _ALSO.get(plain) or _in_english().get(plain) or _ABROAD.get(plain)
     return _whole(plain) or _in_parts(text) or _with_dash(text) or _whole(_FORM_OF_STATE.sub("", plain))
 
 
@@ -136,6 +141,13 @@ def regions_named(country: str) -> tuple[tuple[str, str], ...]:
     """(code, name) of the regions of a country that have days of their own, by name."""
     names = _region_names(country)
     return tuple((f"{country}-{region}", name) for region, name in sorted(names.items(), key=lambda each: each[1]))
+
+
+def regions_like(words: str) -> list[str]:
+    """The regions of the well-known countries whose names begin so."""
+    plain = _plain(words)
+    known = {**_by_region(), **_ABROAD} if plain else {}
+    return sorted({code for name, code in known.items() if name.startswith(plain)})
 
 
 def _whole(plain: str) -> str | None:

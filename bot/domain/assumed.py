@@ -37,6 +37,13 @@ class ZoneTaken(Said):
 
 
 @value(frozen=True, slots=True)
+class HolidaysTaken(Said):
+    """A time zone is known and no country: the zone's has the holidays (ruling 50)."""
+
+    country: str
+
+
+@value(frozen=True, slots=True)
 class CurrencyTaken(Said):
     """A sum came with a sign that several currencies share."""
 

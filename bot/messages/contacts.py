@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from bot.domain.card import CardContact, DealCard, Named
 from bot.domain.said import Said
-from bot.messages import inputs, previews
+from bot.messages import inputs, place_inputs, previews
 from bot.messages.compose import (
     LONGEST_NAME,
     Block,
@@ -43,7 +43,7 @@ MOST_OFFERED = 3
 def reach(contact: CardContact) -> str:
     """How and where somebody can be reached: “email, phone · Berlin, 18:05”."""
     ways = ", ".join(say.contacts.way(line(way, 20)) for way in contact.channels)
-    place = line(contact.place or "", 40)
+    place = line(say.places.called(contact.place or ""), 40)
     where = say.contacts.there(place, contact.there) if contact.there else say.contacts.somewhere(place)
     greeted = f"{say.contacts.greeted(line(contact.greeting, 60))} · " if contact.greeting else ""
     return f"{greeted}{ways} · {where}"
@@ -160,8 +160,8 @@ def contact_form(
         inputs.text("email", label("email"), get("email")),
         inputs.text("phone", label("phone"), get("phone")),
         inputs.text("linkedin", label("linkedin"), get("linkedin"), hint("linkedin"), most=500),
-        inputs.text("timezone", label("timezone"), get("timezone"), hint("timezone"), most=60),
-        inputs.text("country", label("country"), get("country"), hint("country"), most=60),
+        place_inputs.timezone("timezone", label("timezone"), get("timezone"), hint("timezone")),
+        place_inputs.country("country", label("country"), get("country"), hint("country"), zone=get("timezone")),
     ]
     if not is_main:
         make_main = option(say.contacts.make_this_main(), "main")

@@ -14,7 +14,7 @@ from bot.domain import facts
 from bot.domain.card import DealCard
 from bot.domain.deal import STAGES, Deal, FactValue
 from bot.domain.facts import Fact, Kind, Of, Use
-from bot.messages import inputs, previews, words
+from bot.messages import inputs, place_inputs, previews, words
 from bot.messages.compose import Block, Message, View, bold, option, plain_text, rich
 from bot.messages.language import say
 
@@ -85,15 +85,22 @@ def edit_form(
 def _facts(asked: Mapping[str, Fact], known: Mapping[str, str], stands: Mapping[str, str]) -> list[Block]:
     rest = [fact for key, fact in asked.items() if key not in _ON_TOP]
     rest.sort(key=lambda fact: _FIRST.index(fact.key) if fact.key in _FIRST else len(_FIRST))
-    return [fact_input(fact, known.get(fact.key), stands=stands.get(fact.key, "")) for fact in rest]
+    zone = known.get("timezone")
+    return [fact_input(fact, known.get(fact.key), stands=stands.get(fact.key, ""), zone=zone) for fact in rest]
 
 
 def fact_input(
-    fact: Fact, known: str | None = None, *, asked: bool = False, optional: bool = True, stands: str = ""
+    fact: Fact,
+    known: str | None = None,
+    *,
+    asked: bool = False,
+    optional: bool = True,
+    stands: str = "",
+    zone: str | None = None,
 ) -> Block:
     """The field for a fact; `known`: what is on record, as `_on_record` writes it. `asked`: it is the only one.
 
-    `stands`: a sentence in which such a fact stands.
+    `stands`: a sentence in which such a fact stands. `zone`: theirs, for the country's holidays.
     """
     label, hint = say.facts.label(fact.key), say.facts.hint(fact.key)
     if asked:
@@ -106,6 +113,10 @@ def fact_input(
     if fact.kind is Kind.FLAG:
         options = [option(word, said) for word, said in zip(say.facts.yes_and_no(), _YES_AND_NO, strict=True)]
         return inputs.choice(fact.key, label, options, known, hint, optional=optional)
+    if fact.kind is Kind.COUNTRY:
+        return place_inputs.country(fact.key, label, known, hint, zone=zone)
+    if fact.kind is Kind.ZONE:
+        return place_inputs.timezone(fact.key, label, known, hint)
     return previews.words(
         fact.key,
         label,

@@ -120,6 +120,7 @@ def search(
     *,
     placeholder: str = "",
     offers: str = "",
+    optional: bool = False,
 ) -> Block:
     """One of a list that is asked for while somebody types; `value` is the option that is chosen at first.
 
@@ -130,7 +131,7 @@ def search(
         "min_query_length": 0,
         "placeholder": plain_text(placeholder or say.buttons.type_a_part(), 150),
     }
-    made = field(name, label, element | ({"initial_option": value} if value else {}), hint, optional=False)
+    made = field(name, label, element | ({"initial_option": value} if value else {}), hint, optional=optional)
     if offers:
         made["element"]["action_id"] = offers
     return made

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from bot.domain.calendar import WEEKDAYS
 from bot.domain.rep import Rep
-from bot.messages import inputs, previews
+from bot.messages import inputs, place_inputs, previews
 from bot.messages.compose import LONGEST_NAME, Block, Element, View, line, option, plain_text, rich
 from bot.messages.language import say
 
@@ -54,8 +54,8 @@ def settings_form(
         ticks("workdays", label("workdays"), days, rep.workdays, optional=False),
         moment("starts", label("starts"), rep.starts),
         moment("ends", label("ends"), rep.ends),
-        inputs.text("timezone", label("timezone"), timezone, say.settings.as_in_slack(rep.timezone), most=60),
-        inputs.text("country", label("country"), rep.country, say.settings.two_letters()),
+        place_inputs.timezone("timezone", label("timezone"), timezone, say.settings.as_in_slack(rep.timezone)),
+        place_inputs.country("country", label("country"), rep.country, say.settings.no_nudges_then()),
         ticks("heeds", label("heeds"), quiet_for, heeds),
         _in_words("name", rep.said_as or rep.name, "", stands),
         _in_words("company", company, say.settings.as_you_say_it(), stands),

@@ -8,10 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.almanac import as_code, as_country, is_short, meant_by, timezones, zone_called
+from bot.almanac import (
+    as_code,
+    as_country,
+    countries,
+    is_short,
+    meant_by,
+    name_of,
+    regions_like,
+    regions_named,
+    timezones,
+    zone_called,
+    zones_in,
+)
 from bot.errors.typed import NoCountry, NoPlace, NoZone, ZoneTwoWays
 from bot.reading.nearest import nearest
 
+_NO_CITY = ("Etc/", "US/", "Brazil/", "Canada/", "Chile/", "Mexico/")
 _EXAMPLE = "Europe/Berlin"
 
 
@@ -59,6 +72,36 @@ def placed(given: Mapping[str, str]) -> dict[str, str]:
     if timezone := given.get("timezone"):
         found["timezone"] = zone(timezone)
     return found
+
+
+def countries_like(words: str) -> list[str]:
+    """The countries that are meant while somebody types, by name; the regions of the one that is meant, behind it.
+
+    All of them for no words.
+    """
+    wanted = words.strip().casefold()
+    named = sorted((name_of(code), code) for code in countries() if "-" not in code)
+    begun = [code for name, code in named if name.casefold().startswith(wanted)]
+    within = [code for name, code in named if wanted in name.casefold()]
+    regions = regions_like(wanted)
+    whole = as_country(words, in_english=bool(begun or within or regions)) if wanted else None
+    found = list(dict.fromkeys([*([whole] if whole else []), *begun, *within]))
+    one = whole or (begun[0] if wanted and len(begun) == 1 else "")
+    one = "" if "-" in one else one
+    regions = [code for code, _ in regions_named(one)] if one else regions
+    return list(dict.fromkeys([*found[:1], *regions, *found[1:]] if one else [*found, *regions]))
+
+
+def zones_like(words: str) -> list[str]:
+    """The zones that are meant while somebody types: by city or name, of a country, or by EST and its kin."""
+    if short := meant_by(words):
+        return list(short)
+    wanted = words.strip().casefold().replace(" ", "_")
+    zones = [zone for zone in sorted(timezones()) if "/" in zone and not zone.startswith(_NO_CITY)]
+    begun = [zone for zone in zones if zone.rsplit("/", 1)[-1].casefold().startswith(wanted)]
+    within = [zone for zone in zones if wanted in zone.casefold()]
+    country = as_country(words, in_english=bool(begun or within)) if wanted else None
+    return list(dict.fromkeys([*(zones_in(country) if country else []), *begun, *within]))
 
 
 def placed_in_table(timezone: str, country: str) -> tuple[str | None, str | None]:

@@ -12,8 +12,9 @@ from contextlib import suppress
 from datetime import date
 from typing import cast
 
+from bot.almanac import country_of_zone
 from bot.domain import facts
-from bot.domain.assumed import CurrencyTaken, TodayTaken, ZoneTaken
+from bot.domain.assumed import CurrencyTaken, HolidaysTaken, TodayTaken, ZoneTaken
 from bot.domain.calendar import BusinessCalendar
 from bot.domain.deal import Prospect
 from bot.domain.facts import Fact, Kind, Use
@@ -24,6 +25,7 @@ from bot.errors.windows import OldAddButton
 from bot.reading.commands import flag
 from bot.reading.days import USUAL, Prefer, parse_day
 from bot.reading.moments import read_moments
+from bot.reading.places import country_code, zone
 from bot.reading.sums import amount, shared_sign
 from bot.services.deals.new_deal import NewDeal
 from bot.services.desk import Actor
@@ -72,8 +74,16 @@ def new_deal(given: Typed, today: date, calendar: BusinessCalendar = USUAL) -> N
 def taken_of_new(given: Typed, prospect: Prospect, actor: Actor) -> list[Said]:
     """What a line with a new deal left to be assumed, but for the stage, which is asked for. `given`: what it said."""
     day = [] if given.get("heard", "").strip() else [TodayTaken()]
-    zone = [] if prospect.timezone or prospect.country else [ZoneTaken(actor.rep.timezone)]
-    return [*day, *taken(given), *zone]
+    return [*day, *taken(given), *place_taken(prospect.timezone, prospect.country, actor)]
+
+
+def place_taken(timezone: str | None, country: str | None, actor: Actor) -> list[Said]:
+    """Whose hours and holidays count where that was not said (rulings 42 and 50)."""
+    if country:
+        return []
+    if not timezone:
+        return [ZoneTaken(actor.rep.timezone)]
+    return [HolidaysTaken(of)] if (of := country_of_zone(timezone)) else []
 
 
 def taken(given: Typed) -> list[Said]:
@@ -152,6 +162,10 @@ def _said(
         return {fact.key: read_moments(text, today)}
     if fact.kind is Kind.NAMES:
         return {fact.key: tuple(part.strip() for part in re.split("[;\n]", text) if part.strip())}
+    if fact.kind is Kind.COUNTRY:
+        return {fact.key: country_code(text)}
+    if fact.kind is Kind.ZONE:
+        return {fact.key: zone(text)}
     if fact.kind is Kind.FLAG:
         return {fact.key: flag(fact.key, text)}
     return {fact.key: text.strip().upper() if fact.kind is Kind.CURRENCY else text}

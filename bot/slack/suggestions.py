@@ -8,9 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from bot.almanac import is_short
 from bot.domain.home import TEAM
 from bot.messages.compose import Element, option
 from bot.messages.language import say
+from bot.messages.place_inputs import NOWHERE
+from bot.reading.places import countries_like, zones_like
 from bot.services.looking import home, picking
 from bot.slack.asked import Asked
 
@@ -30,7 +33,20 @@ def colleagues(asked: Asked, words: str) -> list[Element]:
     return [*every, *(option(name, user) for user, name in found)][: picking.SUGGESTED]
 
 
+def countries(asked: Asked, words: str) -> list[Element]:
+    """Countries by name, and the regions of the one that is meant; what takes one off the record comes first."""
+    nowhere = [] if words.strip() else [option(say.places.nowhere(), NOWHERE)]
+    return [*nowhere, *(option(say.places.country(code), code) for code in countries_like(words))][: picking.SUGGESTED]
+
+
+def zones(asked: Asked, words: str) -> list[Element]:
+    """Time zones by city, by country, and by what people abbreviate: each says whether it has summer time then."""
+    nowhere = [] if words.strip() else [option(say.places.nowhere(), NOWHERE)]
+    called = say.places.clock if is_short(words) else say.places.zone
+    return [*nowhere, *(option(called(zone), zone) for zone in zones_like(words))][: picking.SUGGESTED]
+
+
 SUGGESTIONS: dict[str, Offer] = {
     "deal" if purpose == "change" else f"deal:{purpose}": partial(deals, purpose) for purpose in picking.PURPOSES
-} | {"home_rep": colleagues}
+} | {"home_rep": colleagues, "country": countries, "timezone": zones}
 """What each searching menu offers."""

@@ -6,7 +6,7 @@ import pytest
 
 from bot.errors import BadInput
 from bot.errors.typed import NoZone, ZoneTwoWays
-from bot.reading.places import country_code, place, placed, placed_in_table, zone
+from bot.reading.places import countries_like, country_code, place, placed, placed_in_table, zone, zones_like
 from tests.refusals import refuses
 
 
@@ -161,3 +161,46 @@ def test_countries_by_name(typed: str, code: str) -> None:
 def test_what_names_no_country_or_two(typed: str) -> None:
     with refuses(BadInput, match="know a country called"):
         country_code(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("ger", ["DE", "DE-BW", "DE-BY"]),
+        ("Germany", ["DE", "DE-BW"]),
+        ("uk", ["GB", "GB-ENG", "GB-NIR", "GB-SCT", "GB-WLS"]),
+        ("scot", ["GB-SCT"]),
+        ("bav", ["DE-BY"]),
+        ("Deutschl", []),
+        ("Deutschland", ["DE", "DE-BW"]),
+        ("united", ["AE", "GB", "US"]),
+        ("de", ["DE", "DE-BW"]),
+        ("xyz", []),
+    ],
+)
+def test_countries_that_are_meant_while_somebody_types(typed: str, first: list[str]) -> None:
+    found = countries_like(typed)
+    assert found[: len(first)] == first
+    assert bool(found) == bool(first)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("ber", ["Atlantic/Bermuda", "Europe/Berlin"]),
+        ("new y", ["America/New_York"]),
+        ("germany", ["Europe/Berlin"]),
+        ("uk", ["Europe/London"]),
+        ("EST", ["America/New_York", "America/Panama"]),
+        ("xyz", []),
+    ],
+)
+def test_zones_that_are_meant_while_somebody_types(typed: str, first: list[str]) -> None:
+    found = zones_like(typed)
+    assert found[: len(first)] == first
+    assert bool(found) == bool(first)
+
+
+def test_no_words_offer_all() -> None:
+    assert len(countries_like("")) > 240
+    assert len(zones_like(" ")) > 400

@@ -226,6 +226,10 @@ ASKED: Mapping[str, Mapping[str, Sequence[str]]] = {
         "test_one_press_judges_a_nudge": ("button nudge_right",),
         "test_stats_says_what_it_counted": ("verb stats",),
     },
+    "test_places_in_forms.py": {
+        "test_a_country_is_found_by_its_name_and_taken_off_again": ("search country",),
+        "test_a_zone_is_found_by_its_city_and_says_whose_holidays_count": ("search timezone",),
+    },
     "test_typed_again.py": {
         "test_nothing_of_the_line_is_lost": ("button line_as",),
     },

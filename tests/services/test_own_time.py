@@ -71,7 +71,7 @@ def test_what_was_saved_is_shown_again(lite: Office) -> None:
     )
     said = in_words(own_time.save(lite.desk, rep, rep.rep_id, wanted).said)
     assert said == (
-        "Nudges come Mon, Sat, 09:00 to 17:00 (Asia/Tokyo), not on public holidays (JP); none before Tue 1 Dec. "
+        "Nudges come Mon, Sat, 09:00 to 17:00 (Asia/Tokyo), not on public holidays (Japan); none before Tue 1 Dec. "
         "Plays introduce you as Rep U1. Until I know your company and number, a gap stands in the words."
     )
     assert own_time.settings(lite.desk, rep).settings == replace(wanted, workdays=("mon", "sat"))
@@ -91,8 +91,9 @@ def test_a_zone_that_was_chosen_is_kept_until_it_is_left_to_slack(lite: Office) 
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        ({"timezone": "Berlin"}, "Europe/Berlin"),
-        ({"country": "Atlantis"}, "country code"),
+        ({"timezone": "Berln"}, "Europe/Berlin"),
+        ({"timezone": "EST"}, "in summer"),
+        ({"country": "Atlantis"}, "know a country"),
         ({"pause": "until"}, "Until when"),
         ({"pause": "until", "paused_until": date(2026, 11, 23)}, "not ahead"),
         ({"starts": time(18)}, "hold no time"),

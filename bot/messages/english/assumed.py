@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.domain import assumed
+from bot.messages.english import places
 from bot.messages.english.saying import said
 
 
@@ -25,6 +26,11 @@ def play_taken(taken: assumed.PlayTaken) -> str:
 def zone_taken(taken: assumed.ZoneTaken) -> str:
     city = taken.zone.rpartition("/")[2].replace("_", " ")
     return f"I don't know their time zone, so I go by yours ({city})."
+
+
+@said.register
+def holidays_taken(taken: assumed.HolidaysTaken) -> str:
+    return places.holidays_by_zone(taken.country)
 
 
 @said.register

@@ -196,8 +196,8 @@ _FIELDS = {
 _HINTS = {
     "greeting": "Where it isn't plain from the name, such as Dr. Doe or Jane-san.",
     "linkedin": "Only if you are connected.",
-    "timezone": "Such as Europe/Berlin: for their hours.",
-    "country": "Two letters, such as DE: for their holidays.",
+    "timezone": "Type a city, such as Berlin: for their hours.",
+    "country": "Type its name, or a region's, such as Bavaria: for their holidays.",
 }
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from bot.domain import said as value
 from bot.domain.fit import Unfit
-from bot.messages.english import facts, words
+from bot.messages.english import facts, places, words
 from bot.messages.english.days import day
 from bot.messages.english.saying import said
 
@@ -276,7 +276,7 @@ def introduced(done: value.Introduced) -> str:
 
 
 def _nudges(done: value.SettingsHold) -> str:
-    off = f", not on public holidays ({done.country})" if done.country else ""
+    off = f", not on public holidays ({places.country(done.country)})" if done.country else ""
     if not done.paused:
         return off
     until = done.paused_until

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from bot.domain.fit import MOST_WORDS, Unfit
-from bot.messages.english import days, numbers, plays, words
+from bot.messages.english import days, numbers, places, plays, words
 
 _ENOUGH = 6
 """Words that tell which text is meant."""
@@ -40,8 +40,8 @@ _HINTS: Mapping[str, str] = {
     "contact": "The main one, whom the plays are for. Others can join them later.",
     "heard": "The last day on which they spoke or wrote to you.",
     "issue": "What they want solved, in their own words.",
-    "country": "Two letters, such as US, or DE-BY for Bavaria: for their holidays.",
-    "timezone": "Such as America/New_York: for their hours.",
+    "country": "Type its name, or a region's, such as Bavaria: for their holidays.",
+    "timezone": "Type a city, such as New York: for their hours.",
     "linkedin": "Only if you are connected.",
     "wanted_by": "The day by which they want it solved.",
     "start_by": "The latest day to begin, to make that date.",
@@ -135,7 +135,7 @@ _ASKED_LABELS: Mapping[str, str] = {"issue": "Their issue", "place": "City, time
 _ASKED_HINTS: Mapping[str, str] = {
     "slots": "With a semicolon between: Tuesday at 10:00; Thursday at 14:00.",
     "issue": "In their own words.",
-    "place": "Such as Berlin, America/New_York or DE: for their hours.",
+    "place": "Such as Berlin, New York or Germany: for their hours.",
     "contact": "",
 }
 
@@ -323,4 +323,6 @@ def _to(key: str, said: object, currency: str | None) -> str:
         return f" to {days.day(said)}"
     if isinstance(said, int | float) and not isinstance(said, bool):
         return f" to {numbers.amount(said, currency)}"
+    if key == "country" and said:
+        return f" to {places.country(str(said))}"
     return f" to {said}" if key in _SHORT and said else ""

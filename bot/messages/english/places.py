@@ -5,12 +5,35 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.almanac import country_of_zone, is_zone, name_of
+from bot.almanac import country_of_zone, is_country, is_zone, name_of, regions_named
 
 
 def country(code: str) -> str:
     """“United Kingdom”, “Bayern, Germany”."""
     return name_of(code)
+
+
+def called(place: str) -> str:
+    """A city as it is; a country by its name."""
+    return country(place) if is_country(place) else place
+
+
+def zone(name: str) -> str:
+    """“New York (America/New_York)”."""
+    return f"{city(name)} ({name})" if "/" in name else name
+
+
+def nowhere() -> str:
+    return "None"
+
+
+def has_regions(code: str) -> str | None:
+    """What may be chosen instead of a country that has regions with days of their own; None for any other."""
+    regions = [] if "-" in code else regions_named(code)
+    if not regions:
+        return None
+    one = regions[-1][1]
+    return f"National holidays count. If they're in a region that has its own, type its name, such as {one}."
 
 
 def city(zone: str) -> str:
@@ -35,4 +58,8 @@ def _has_summer_time(zone: str) -> bool:
 def holidays_of(zone: str) -> str | None:
     """Whose holidays count where a zone is known and no country; None where the zone has none."""
     code = country_of_zone(zone) if is_zone(zone) else None
-    return f"Holidays: {country(code)}, by the time zone" if code else None
+    return holidays_by_zone(code) if code else None
+
+
+def holidays_by_zone(country_code: str) -> str:
+    return f"Holidays: {country(country_code)}, by the time zone."

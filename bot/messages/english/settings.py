@@ -47,8 +47,8 @@ def as_in_slack(zone: str | None) -> str:
     return f"Empty: as in Slack, now {zone}."
 
 
-def two_letters() -> str:
-    return "Two letters, such as US, or a region such as DE-BY: no nudges then."
+def no_nudges_then() -> str:
+    return "Type a country or a region, such as Bavaria: no nudges on its holidays."
 
 
 def as_you_say_it() -> str:

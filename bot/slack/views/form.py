@@ -16,6 +16,7 @@ from bot.errors.windows import ContactUnpicked, DayUnpicked, DealLost, DealUnpic
 from bot.messages.compose import Message
 from bot.messages.forms import as_modal
 from bot.messages.language import said, say
+from bot.messages.place_inputs import NOWHERE
 from bot.messages.recorded import changed
 from bot.services.acts import Answered
 from bot.slack.asked import Asked
@@ -151,5 +152,6 @@ def _text(entry: dict[str, Any]) -> str:
         return ",".join(str(option.get("value") or "") for option in ticked)
     option = entry.get("selected_option") or {}
     picked = entry.get("selected_date") or entry.get("selected_time")
-    found = entry.get("value") or picked or option.get("value") or entry.get("selected_user") or ""
+    chosen = option.get("value") if option.get("value") != NOWHERE else ""
+    found = entry.get("value") or picked or chosen or entry.get("selected_user") or ""
     return found if isinstance(found, str) else ""
