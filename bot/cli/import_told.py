@@ -98,8 +98,8 @@ def report(file: str, done: Report, months: int) -> None:
         )
     for cells in grouped(done.cells):
         of = cells.example
-        what = f"“{plain(of.text, 40)}”" + (" and others" if cells.rows > 1 else "")
-        say(f"{cells.rows:,} added without {of.column}, {what} (line {of.line}): {said(of.why)}", WHO)
+        what = f", “{plain(of.text, 40)}”" + (" and others" if cells.rows > 1 else "") if of.text else ""
+        say(f"{cells.rows:,} added without {of.column}{what} (line {of.line}): {said(of.why)}", WHO)
     _refused(file, done.refused)
     for line, note in done.notes:
         say(f"{file}:{line}: taken in, but: {said(note)}", WHO)

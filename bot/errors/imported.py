@@ -25,6 +25,13 @@ class StageMayBeOver(BadInput):
 
 
 @refusal
+class PrivateCell(BadInput):
+    """Words that tell of somebody's health or family. What they said stands nowhere, not here either."""
+
+    field: str
+
+
+@refusal
 class OwnerUnknown(BadInput):
     """A name or an address that is nobody's whom we know."""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.taken import Report, Why
+from bot.domain.taken import Choices, Report, Why
 from bot.errors import BadInput
 from bot.messages.language import said
 from bot.reading.imported import guess
@@ -18,6 +18,7 @@ from bot.resources import shipped
 from bot.services.deals import forgetting, registry
 from bot.services.looking import lookup
 from bot.services.tables.importing import import_csv, import_table
+from bot.services.tables.sifting import look
 from bot.store import reps
 from bot.store.rows import AccountRow, DealRow, EntryRow, PersonRow, RepRow
 from tests.refusals import in_words, refuses
@@ -301,8 +302,19 @@ def test_what_is_private_is_not_filled_in_either(office: Office) -> None:
     assert (report.filled, report.unchanged, report.refused) == (0, 1, [])
     [cell] = report.cells
     assert "private" in in_words(cell.why)
+    assert "hospital" not in in_words(cell.why) + cell.text
     [row] = office.rows(DealRow)
     assert row.business_issue is None
+
+
+def test_what_is_private_is_left_out_of_a_new_row_and_of_what_is_shown_before(lite: Office) -> None:
+    rows = ("Acme,2026-11-02,Jane Doe,she is on mat leave", "Contoso,2026-11-02,Max Roe,onboarding takes six weeks")
+    table = read_table("".join(text(*rows, header="company,last_heard,contact,business_issue")).encode())
+    actor = lite.rep()
+    looked = look(lite.desk, actor, table, guess(table), Choices(), ())
+    assert looked.first["business_issue"] == [("onboarding takes six weeks", None)]
+    assert "mat leave" not in str(looked.sifted.cells) + str(looked.sifted.ready)
+    assert len(looked.sifted.ready) == 2
 
 
 # -- what a person may take in ----------------------------------------------------------------------------------------

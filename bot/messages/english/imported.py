@@ -20,6 +20,11 @@ def stage_may_be_over(refused: imported.StageMayBeOver) -> str:
 
 
 @said.register
+def private_cell(_: imported.PrivateCell) -> str:
+    return "This reads like somebody's health or family, which is private and better not on file, so I left it out."
+
+
+@said.register
 def owner_unknown(refused: imported.OwnerUnknown) -> str:
     return f"I don't know who “{refused.text[:60]}” is in Slack, so the deal goes to whoever takes the file in."
 

@@ -110,9 +110,12 @@ def without_a_cell() -> str:
 
 
 def cells_left(column: str, rows: int, text: str, number: int) -> str:
-    """Of which column, in how many rows; the first such cell, and its line. What is wrong with it follows."""
+    """Of which column, in how many rows; the first such cell and its line. A private one isn't shown.
+
+    What is wrong with it follows.
+    """
     where = f"line {number}" if rows == 1 else f"{_rows(rows)}, first in line {number}"
-    return f"{column} “{text}” ({where}): "
+    return f"{column} “{text}” ({where}): " if text else f"{column} ({where}): "
 
 
 def day_or_month(example: str) -> list[Word]:

@@ -18,9 +18,11 @@ from bot.domain.said_of_tables import Question
 from bot.domain.taken import SILENT_MONTHS, Choices, LeftCell, Refused, Silent, Why
 from bot.domain.value import value
 from bot.errors import BadInput
-from bot.errors.imported import OwnerUnknown, StageMayBeOver
+from bot.errors.imported import OwnerUnknown, PrivateCell, StageMayBeOver
+from bot.errors.typed import TooPrivate
 from bot.reading.imported import Cell, Reading, TableRow, questions, read
 from bot.reading.tables import Table
+from bot.services.deals import privacy
 from bot.services.deals.fitting import Fitted, fitted
 from bot.services.deals.meant import contact_in
 from bot.services.deals.new_deal import NewDeal
@@ -110,9 +112,13 @@ def _first(rows: Sequence[TableRow]) -> dict[str, list[First]]:
         for column, said in row.values.items():
             some = found.setdefault(column, [])
             shown = (said, str(currency) if currency and column == "value" else None)
-            if len(some) < _FIRST and shown not in some:
+            if len(some) < _FIRST and shown not in some and not _private(said, row):
                 some.append(shown)
     return found
+
+
+def _private(said: Cell, row: TableRow) -> bool:
+    return isinstance(said, str) and privacy.tells(said, str(row.values.get("contact") or ""))
 
 
 def _why_not(row: TableRow, choices: Choices, old: bool, silent: bool) -> Why | None:
@@ -149,7 +155,11 @@ def _deal(desk: Desk, actor: Actor, row: TableRow) -> tuple[NewDeal, Contact, Fi
             column = _column_of(wrong, said)
             if column is None:
                 raise
-            left.append(LeftCell(row.line, column, _shown(said.pop(column)), wrong))
+            shown = _shown(said.pop(column))
+            if isinstance(wrong, TooPrivate):  # what it said is shown to nobody
+                left.append(LeftCell(row.line, column, "", PrivateCell(column)))
+            else:
+                left.append(LeftCell(row.line, column, shown, wrong))
 
 
 def _column_of(wrong: BadInput, said: Mapping[str, object]) -> str | None:
