@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field
-from datetime import date, timedelta
 
 from bot.domain import facts
 from bot.domain.facts import Kind, Use
@@ -18,7 +17,7 @@ from bot.errors.tables import NoSuchColumn, NotOurColumn
 from bot.reading.cells import Ends, Order, both_ways, read_day
 from bot.reading.headers import HELPERS, jobs, meanings, plain, yes_or_no
 from bot.reading.identities import domain_of, hosts_of_many, placeholder
-from bot.reading.rows import COLUMNS, REQUIRED, Row
+from bot.reading.rows import COLUMNS, REQUIRED
 from bot.reading.stages import read_stage
 from bot.reading.tables import Table
 
@@ -157,6 +156,7 @@ _TESTS: Mapping[str, Callable[[str], bool]] = {
     "currency": lambda cell: not any(char.isdigit() for char in cell),
     "country": lambda cell: not any(char.isdigit() for char in cell) and "@" not in cell,
     "timezone": lambda cell: any(char.isalpha() for char in cell),
+    "stage": lambda cell: any(char.isalpha() for char in cell),
     "status": lambda cell: any(char.isalpha() for char in cell),
 }
 
@@ -335,25 +335,6 @@ def example(table: Table, columns: Columns) -> str:
     """A date of the table that can be read both ways, to ask with."""
     cells = (cell for name in DATES if name in columns.at for cell in table.column(columns.at[name]))
     return next((cell for cell in cells if any(a != b and max(a, b) <= 12 for a, b in both_ways([cell]))), "")
-
-
-def rows_of(table: Table, columns: Columns) -> Iterator[Row]:
-    """(line, cells by our columns) in the words that the import takes, until it takes rows as `imported` reads them."""
-    from bot.reading.table_rows import Reading, RowReader
-
-    for row in RowReader(table, Reading(columns.at, columns.order), date.max - timedelta(days=1)).rows():
-        if row.refused is not None:
-            yield row.line, row.refused
-        else:
-            yield row.line, {name: _in_words(name, said) for name, said in row.values.items()}
-
-
-def _in_words(name: str, said: str | date | int | bool) -> str:
-    if isinstance(said, bool):
-        return "yes" if said else "no"
-    if name == "value" and isinstance(said, int):
-        return f"{said // 100}.{said % 100:02}".removesuffix(".00")
-    return str(said)
 
 
 # -- corrections ------------------------------------------------------------------------------------------------------

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
-from bot.errors import BadInput
 from bot.errors.imported import StageMayBeOver
 from bot.reading.cells import Order, read_day
 from bot.reading.columns import ENDED_ON
@@ -32,13 +31,13 @@ NULL_DAY = re.compile(
 
 def how_it_ended(
     said: Mapping[str, str], stages: Mapping[str, str], order: Order, today: date
-) -> tuple[Outcome | None, BadInput | None]:
+) -> tuple[Outcome | None, StageMayBeOver | None]:
     """(how the deal ended, why that's in doubt): by its stage, its status, and whatever else stands beside them.
 
     `said`: the cells of the row by column; `stages`: what a person said that names mean, by `named_as`.
     """
     found, plainly = set[Outcome](), set[Outcome]()
-    doubt: BadInput | None = None
+    doubt: StageMayBeOver | None = None
     for name in ("stage", "status"):
         text = said.get(name, "")
         if nothing_in(text):

@@ -31,22 +31,20 @@ from bot.domain.said_of_tables import (
 )
 from bot.errors import BadInput
 from bot.errors.reading import SumTwoWays
-from bot.errors.tables import ColumnLacks, ColumnTwice, ColumnUnknown
 from bot.reading import columns as guessing
 from bot.reading.cells import Order, decimal_mark, read_sum
 from bot.reading.columns import NAMES, USER_ID, Columns, example, order_of
 from bot.reading.endings import named_as
 from bot.reading.headers import HELPERS, currency_of, is_title
 from bot.reading.identities import placeholder
-from bot.reading.nearest import nearest
-from bot.reading.rows import COLUMNS, REQUIRED, bare
+from bot.reading.rows import bare
 from bot.reading.stages import CLOSED, Outcome, nearest_stage, read_stage
 from bot.reading.table_rows import Cell, Left, Reading, RowReader, TableRow
 from bot.reading.tables import MOST_COLUMNS, Table
 
 __all__ = [
     "CLOSED", "HELPERS", "NAMES", "Cell", "Left", "Outcome", "Reading", "TableRow",
-    "corrected", "exactly", "first", "firsts", "guess", "moved", "notes", "offered", "questions", "read",
+    "corrected", "guess", "moved", "notes", "offered", "questions", "read",
 ]  # fmt: skip
 
 
@@ -56,20 +54,6 @@ __all__ = [
 def guess(table: Table) -> Reading:
     """The likeliest reading; a proposal, which `questions` completes."""
     return _of(table, guessing.guess(table), Reading())
-
-
-def exactly(table: Table) -> Reading:
-    """The reading of a file that has our own columns, each by its name. Raises BadInput for any other header."""
-    header = [title.casefold() for title in table.header]
-    for name in REQUIRED:
-        if name not in header:
-            raise ColumnLacks(name, REQUIRED)
-    for name in header:
-        if name not in COLUMNS:
-            raise ColumnUnknown(name, nearest(name, COLUMNS), COLUMNS)
-        if header.count(name) > 1:
-            raise ColumnTwice(name)
-    return moved(table, Reading(), {name: index for index, name in enumerate(header)})
 
 
 def corrected(table: Table, reading: Reading, said: Iterable[str]) -> Reading:
@@ -176,32 +160,6 @@ def _counted(table: Table, reading: Reading, name: str) -> dict[str, int]:
 def read(table: Table, reading: Reading, today: date) -> Iterator[TableRow]:
     """Every row as it would be saved, in the file's order. `today`: of whoever takes the file in."""
     return RowReader(table, reading, today).rows()
-
-
-def firsts(table: Table, reading: Reading, today: date, most: int = 3) -> Mapping[str, tuple[Cell, ...]]:
-    """The first different values of each column that is read, as they'd be saved: what the first rows have.
-
-    Of `HELPERS`, which are saved nowhere, what stands in the file.
-    """
-    found: dict[str, dict[Cell, None]] = {name: {} for name in reading.at}
-    for row, (_, cells) in zip(islice(read(table, reading, today), _LOOKED_AT), table.rows, strict=False):
-        for name, index in reading.at.items():
-            if name in HELPERS:
-                said: Cell | None = cells[index] if cells and index < len(cells) else None
-            else:
-                said = row.values.get(name)
-            if said not in (None, "") and len(found[name]) < most:
-                found[name].setdefault(said)
-    return {name: tuple(each) for name, each in found.items()}
-
-
-_LOOKED_AT = 500
-"""Rows of which a preview shows the first values."""
-
-
-def first(table: Table, reading: Reading, column: str, today: date, most: int = 3) -> tuple[Cell, ...]:
-    """The same of one column."""
-    return firsts(table, reading, today, most).get(column, ())
 
 
 def offered(table: Table, reading: Reading, most: int = MOST_COLUMNS) -> Sequence[int]:

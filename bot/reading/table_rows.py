@@ -93,8 +93,8 @@ class Left:
 class TableRow:
     """A row as it would be saved. `line`: where it begins in the file.
 
-    `outcome`: how the deal ended by its stage or a column beside it; None while it's open. `refused`: why nothing of
-    the row can be saved; `values` then has what could be read.
+    `outcome`: how the deal ended by its stage or a column beside it; None while it's open. A StageMayBeOver in `left`:
+    nobody said whether it did. `refused`: why nothing of the row can be saved; `values` then has what could be read.
     """
 
     line: int
@@ -142,8 +142,8 @@ class RowReader:
         self._place(said, values, left)
         outcome, doubt = how_it_ended(said, self._stages, self._reading.order, self._today)
         refused = self._wrong(values, left)
-        if refused is None and outcome is None and doubt is not None:
-            refused = doubt
+        if outcome is None and doubt is not None:
+            left.append(Left("stage", doubt.text, doubt))
         kept = tuple(each for each in left if each.column not in REQUIRED)
         return TableRow(line=line, values=values, left=kept, outcome=outcome, refused=refused)
 

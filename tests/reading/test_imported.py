@@ -36,9 +36,6 @@ from bot.errors.imported import (
 )
 from bot.errors.reading import SumBelowZero, SumTwoWays, SumUnreadable
 from bot.errors.tables import (
-    ColumnLacks,
-    ColumnTwice,
-    ColumnUnknown,
     CompanyMissing,
     LastHeardMissing,
     MoreCellsThanHeader,
@@ -51,16 +48,13 @@ from bot.reading.imported import (
     CLOSED,
     Reading,
     corrected,
-    exactly,
-    first,
-    firsts,
     guess,
     moved,
     notes,
     questions,
 )
 from bot.reading.rows import COLUMNS
-from tests.reading.table_rows import TODAY, row_in, rows_in, table
+from tests.reading.table_rows import row_in, rows_in, table
 
 HEARD = date(2026, 10, 20)
 
@@ -260,11 +254,11 @@ def test_what_may_be_over_is_left_out_until_somebody_says() -> None:
     of = table("Company,Last heard,Stage", "Alder,2026-10-20,On hold - legal", "Birch,2026-10-20,ON HOLD - LEGAL")
     reading = guess(of)
     assert questions(of, reading) == (StageAsked("On hold - legal", 2, CLOSED, over=True),)
-    assert [type(row.refused) for row in rows_in(of, reading)] == [StageMayBeOver] * 2
+    assert [type(row.left[0].why) for row in rows_in(of, reading)] == [StageMayBeOver] * 2
     closed = rows_in(of, replace(reading, stages={"On hold - legal": CLOSED}))
     assert [row.outcome for row in closed] == ["closed"] * 2
     ours = rows_in(of, replace(reading, stages={"On hold - legal": "negotiation"}))
-    assert [(row.values["stage"], row.refused, row.outcome) for row in ours] == [("negotiation", None, None)] * 2
+    assert [(row.values["stage"], row.left, row.outcome) for row in ours] == [("negotiation", (), None)] * 2
     left_out = rows_in(of, replace(reading, stages={"On hold - legal": ""}))
     assert [("stage" in row.values, row.refused, row.left) for row in left_out] == [(False, None, ())] * 2
 
@@ -281,9 +275,9 @@ def test_a_person_may_call_a_known_name_otherwise() -> None:
 def test_a_doubtful_status_is_asked_like_a_stage() -> None:
     of = table("Company,Last heard,Stage,Status", "Alder,2026-10-20,Proposal,On hold", "Birch,2026-10-20,Proposal,Open")
     assert questions(of, guess(of)) == (StageAsked("On hold", 1, CLOSED, over=True),)
-    assert [type(row.refused) for row in rows_in(of)] == [StageMayBeOver, type(None)]
+    assert [[type(left.why) for left in row.left] for row in rows_in(of)] == [[StageMayBeOver], []]
     open_still = replace(guess(of), stages={"On hold": ""})
-    assert [(row.values["stage"], row.refused) for row in rows_in(of, open_still)] == [("proposal", None)] * 2
+    assert [(row.values["stage"], row.left) for row in rows_in(of, open_still)] == [("proposal", ())] * 2
 
 
 # -- what is asked ----------------------------------------------------------------------------------------------------
@@ -384,40 +378,7 @@ def test_a_next_activity_is_told_and_never_taken() -> None:
     assert notes(of, chosen) == ()
 
 
-# -- previews, and our own files --------------------------------------------------------------------------------------
-
-
-def test_the_first_values_are_those_that_would_be_saved() -> None:
-    of = table("Company,Last heard,Amount,Status", "A,20.10.2026,x,Open", "B,,2000,Open", "C,21.10.2026,3.000,Won")
-    reading = guess(of)
-    assert first(of, reading, "last_heard", TODAY) == (HEARD, date(2026, 10, 21))
-    assert first(of, reading, "value", TODAY, 1) == (200_000,)
-    assert firsts(of, reading, TODAY) == {
-        "company": ("A", "B", "C"),
-        "last_heard": (HEARD, date(2026, 10, 21)),
-        "value": (200_000, 300_000),
-        "status": ("Open", "Won"),
-    }
-
-
-def test_our_own_columns_are_read_by_their_names() -> None:
-    of = table("company,last_heard,value,title", "Alder,2026-10-20,100.50,Rollout")
-    [row] = rows_in(of, exactly(of))
-    assert row.values == {"company": "Alder", "last_heard": HEARD, "value": 10_050, "title": "Rollout"}
-
-
-@pytest.mark.parametrize(
-    ("header", "wrong"),
-    [
-        ("company,contact", ColumnLacks),
-        ("company,last_heard,compny", ColumnUnknown),
-        ("company,last_heard,title,title", ColumnTwice),
-    ],
-)
-def test_another_header_is_none_of_ours(header: str, wrong: type[BadInput]) -> None:
-    of = table(header, ",".join("x" for _ in header.split(",")))
-    with pytest.raises(wrong):
-        exactly(of)
+# -- other -------------------------------------------------------------------------------------------------------------
 
 
 def test_two_deals_of_one_company_stay_two() -> None:

@@ -48,7 +48,7 @@ ENGLISH = Headers(
         "stage": (
             *("deal stage", "sales stage", "opportunity stage", "pipeline stage", "stage name", "phase"),
             *("sales pipeline stage", "milestone", "deal phase", "sales phase", "lead stage", "process stage"),
-            *("stage status", "status label", "opportunity milestone", "pipeline phase"),
+            *("stage status", "status label", "stage id", "opportunity milestone", "pipeline phase"),
         ),
         "value": (
             *("value formatted", "amount", "deal value", "deal amount", "opportunity amount"),
@@ -56,11 +56,11 @@ ENGLISH = Headers(
             *("tcv", "arr", "total amount", "monetary value", "bid amount", "value amount", "contract value"),
             *("estimated value", "est value", "estimated revenue", "est revenue", "expected value", "deal worth"),
             *("amount in company currency", "planned revenue", "revenue", "income", "estimated amount"),
-            *("opportunity size", "expected revenue", "total value", "price", "worth", "total"),
+            *("opportunity size", "opportunity", "expected revenue", "total value", "price", "worth", "total"),
         ),
         "currency": (
             *("currency code", "deal currency", "currency iso code", "amount currency", "opportunity currency"),
-            *("value currency", "transaction currency", "currency name", "bid currency"),
+            *("value currency", "currency id", "transaction currency", "currency name", "bid currency"),
         ),
         "last_heard": (
             *("last heard", "last heard from", "last email received"),
