@@ -240,8 +240,9 @@ def press_key(body: Body, action: Body) -> str:
 
 
 def form_key(body: Body) -> str:
-    """Names one form that was opened: what is in it is written down once."""
-    return _key("form", body["view"].get("id"))
+    """Names one form that was opened: what is in it is written down once. One window may show several in turn."""
+    view = body["view"]
+    return _key("form", view.get("id"), view.get("callback_id"), view.get("private_metadata"))
 
 
 def _key(*parts: object) -> str:

@@ -25,7 +25,7 @@ def test_from_a_silent_deal_to_the_weekly_summary(sandbox: Callable[..., Running
     say(desk, ADD)
     confirmed = message(desk, "Northwind (Jane Doe) is on my list")
     expect(confirmed).to_contain_text("Fri 13 Nov")
-    expect(confirmed).to_contain_text("5 business days without an answer are ordinary")
+    expect(confirmed).to_contain_text("5 business days of quiet are normal")
 
     pass_days(desk, 3)
     expect(message(desk, "Northwind (Jane Doe) has been silent")).to_have_count(0)

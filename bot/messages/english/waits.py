@@ -56,8 +56,8 @@ def hold_ends(why: waits.HoldEnds) -> str:
 @said.register
 def ordinary_silence(why: waits.OrdinarySilence) -> str:
     return (
-        f"In the {why.stage} stage {business_days(why.bd)} without an answer {is_or_are(why.bd)} ordinary; "
-        f"counted from {day(why.since)} that is until {day(why.until)}."
+        f"At the {why.stage} stage, {business_days(why.bd)} of quiet {is_or_are(why.bd)} normal: "
+        f"from {day(why.since)}, that's until {day(why.until)}."
     )
 
 
