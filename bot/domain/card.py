@@ -90,7 +90,7 @@ class DealCard:
     which a nudge went out that nobody answered, its reminder included. `asked`: what the rep is asked for beside it.
     `old_news`: how many business days ago a hold was noted that may be over by now. `contacts`: the main one first.
     `met`: the day on which we were to meet, where it is over and no one has said how it went.
-    `snoozed`: until when the rep wants no advice.
+    `snoozed`: until when the rep wants no advice. `meets`: the day on which they are to meet.
     `left`: the main one has left the company, and nobody has taken the place yet. `private`: the hold that runs is one
     of which nobody needs to know the reason. `delivered`: nothing is owed any more. `out_of_date`: for how many months
     a deal is kept, where they were last heard from longer ago. `trouble`: why the deal can't be judged; the advice then
@@ -113,6 +113,7 @@ class DealCard:
     met: date | None = None
     old_news: int | None = None
     snoozed: date | None = None
+    meets: date | None = None
     private: bool = False
     delivered: bool = False
     out_of_date: int | None = None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from bot.domain.card import DealCard, Reply
-from bot.domain.entries import Heard
+from bot.domain.entries import Heard, TwoWay
 from bot.domain.history import NEXT_DAY_NOTE
 from bot.domain.said import MeetingAhead, MeetingNoted, Recording, ReplyNoted, Said, Snoozed
 from bot.messages import contacts, guidance, question, words
@@ -47,13 +47,20 @@ def recorded(
         question.ask_for_detail(draft, card)
     if reply is not None and isinstance(done, Recording) and done.entry is not None:
         asks = isinstance(what, ReplyNoted) and what.asks
-        question.after_a_reply(draft, ("reply", done.entry) if asks and ask else None, to_say, agreed=not asks)
+        if _latest(card, what):
+            question.after_a_reply(draft, ("reply", done.entry) if asks and ask else None, to_say, agreed=not asks)
         more += [] if reply.note else [question.what_they_said("reply", done.entry, reply)]
     if isinstance(done, Recording) and done.woken:
         more.append(question.snooze_again(card.id, done.woken))
     if more:
         draft.buttons(*more)
     return draft.message()
+
+
+def _latest(card: DealCard, noted: Said | str) -> bool:
+    """Whether nothing was heard of them since: what's next is asked of the reply that stands last."""
+    heard = [entry.on for entry in card.deal.timeline if isinstance(entry, TwoWay)]
+    return not isinstance(noted, ReplyNoted) or noted.on >= max(heard, default=noted.on)
 
 
 def _reply(card: DealCard, noted: ReplyNoted) -> Reply:

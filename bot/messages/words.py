@@ -53,6 +53,7 @@ def state(card: DealCard) -> str:
     else:
         spoken_of = advice.phase not in (Phase.HELD, Phase.DORMANT, Phase.ARCHIVED)
         told = say.words.state(advice.phase, silence(advice) if spoken_of else Silence(0))
+        told = say.words.and_meeting(told, card.meets) if card.meets else told
     return say.words.and_snoozed(told, card.snoozed) if card.snoozed else told
 
 

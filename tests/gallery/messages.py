@@ -314,7 +314,9 @@ MESSAGES: Mapping[str, Callable[[], Message]] = {
     "show-worst": lambda: deal_card.show(samples.worst(), samples.noted(samples.worst().deal), samples.TODAY),
     "list": lambda: deal_list.deal_list([USUAL, CLOSE_IT, WAIT_FOR_IT, samples.paused()], "", BERLIN, 4),
     "list-held": lambda: deal_list.deal_list([samples.paused(), samples.frozen()], "held", BERLIN, 2),
-    "list-snoozed": lambda: deal_list.deal_list([_SNOOZED, _snoozed(samples.paused())], "", BERLIN, 2),
+    "list-snoozed": lambda: deal_list.deal_list(
+        [_SNOOZED, _snoozed(samples.paused()), replace(WAIT_FOR_IT, meets=_UNTIL)], "", BERLIN, 3
+    ),
     "list-of-colleague": lambda: deal_list.deal_list([USUAL], "", BERLIN, 1, of="U0SAM"),
     "list-of-team": lambda: deal_list.deal_list([USUAL, replace(WAIT_FOR_IT, owner="U0SAM")], "team", BERLIN, 2),
     "list-of-colleague-dark": lambda: deal_list.deal_list([USUAL], "dark", BERLIN, 1, of="U0SAM"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -57,7 +58,7 @@ def test_the_nudge_asks_too(met: Office) -> None:
     assert set(WAYS) <= set(texts(nudge))
 
 
-def question(office: Office) -> dict[str, object] | None:
+def question(office: Office) -> dict[str, Any] | None:
     """The message that asks, as it stands in the rep's conversation; None where there is none."""
     return next((each for each in office.dms() if ASKED in each["text"]), None)
 
@@ -188,3 +189,15 @@ def test_it_is_answered_in_a_window_too(met: Office) -> None:
     met.box.click("U0ALEX", view_id=view["id"], action_id="met_held", value=held["value"])
     assert noted(met) == [("meeting", date(2026, 11, 12))]
     assert question(met) is None
+
+
+def test_the_question_on_either_database(either_office: Office) -> None:
+    office = either_office
+    office.type('add Northwind stage:proposal heard:yesterday contact:"Jane Doe" tz:America/New_York')
+    office.type("meeting Northwind on:2026-11-12")
+    assert "you meet on Thu 12 Nov" in office.type("list")
+    office.days(4)
+    press(office, WAYS[0], question(office))
+    assert noted(office) == [("meeting", date(2026, 11, 12))]
+    assert question(office) is None
+    assert "you meet on" not in office.type("list")

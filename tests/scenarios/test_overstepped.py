@@ -142,3 +142,10 @@ def test_a_nudge_that_is_done_after_four_touches_of_the_rep_s_own(office_after: 
         office.type(f'touch #2 linkedin on:"{day}"')
     press(office, "Done", nudge)
     assert FIFTH in office.dms()[-1]["text"]
+
+
+def test_the_fifth_on_either_database(either_office: Office) -> None:
+    for each in (ADDED, *FOUR):
+        assert "your limit" not in either_office.type(each)
+    assert FIFTH in either_office.type("touch Northwind message")
+    assert noted(either_office) == 5

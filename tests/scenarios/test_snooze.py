@@ -52,6 +52,13 @@ def test_what_ends_the_silence_ends_the_snooze_and_says_so(snoozed: Office, what
         assert until(snoozed) == date(2027, 2, 1)
 
 
+def test_a_reply_of_long_before_does_not(snoozed: Office) -> None:
+    answer = snoozed.command("heard Northwind on:2026-10-05")
+    assert ENDS not in said(answer)
+    assert until(snoozed) == date(2027, 2, 1)
+    assert "What's next" not in said(answer), "it is asked of the reply that stands last"
+
+
 @pytest.mark.parametrize(
     "what", ["touch Northwind email", "dial Northwind", "note Northwind plain words", "situation Northwind busy"]
 )
@@ -126,3 +133,35 @@ def test_a_snooze_that_has_run_out_is_not_spoken_of(office_after: Callable[..., 
     office = office_after(ADDED, 'snooze Northwind "12 nov"')
     office.days(4)
     assert "snooze" not in office.type("heard Northwind").lower()
+
+
+def test_a_story_on_either_database(either_office: Office) -> None:
+    office = either_office
+    for typed, told in (
+        (ADDED, "is on my list"),
+        ("snooze Northwind 2027-02-01", "Snoozed until Mon 1 Feb 2027."),
+        ("list", "snoozed until Mon 1 Feb 2027"),
+        ("touch Northwind whatsapp", "Snoozed until Mon 1 Feb 2027. Next:"),
+        ("heard Northwind", ENDS),
+        ("snooze Northwind 2027-02-01", "Snoozed until"),
+        ("meeting Northwind next tue", "you meet on Tue 10 Nov. That ends the snooze"),
+        ("list", "you meet on Tue 10 Nov"),
+        ("snooze Northwind in 2 weeks", "Snoozed until"),
+        ("snooze Northwind off", "is over"),
+    ):
+        assert told in office.type(typed)
+    office.type("snooze Northwind 2027-02-01")
+    assert "1 snoozed" in office.type("summary now", channel="C0SALES")
+
+
+@pytest.mark.parametrize("what", ["snooze Northwind in 2 weeks", "snooze Northwind off"])
+def test_a_snooze_and_its_end_are_taken_back(snoozed: Office, what: str) -> None:
+    def stands() -> tuple[date | None, date | None]:
+        return snoozed.deals()[0].snoozed_until, snoozed.deals()[0].snoozed_on
+
+    before, answer = stands(), snoozed.command(what)
+    assert stands() != before
+    undone = press(snoozed, "Undo", answer["messages"][-1])
+    if undone["view"]:
+        snoozed.box.submit("U0ALEX", undone["view"]["id"])
+    assert stands() == before

@@ -101,6 +101,11 @@ def state(phase: Phase, silent: Silence) -> str:
     return silence if phase is Phase.QUIET else f"{_PHASES[phase]}, {silence}"
 
 
+def and_meeting(state: str, on: date) -> str:
+    """`state`: one of the above."""
+    return f"{state}, you meet on {day(on)}"
+
+
 def and_snoozed(state: str, until: date) -> str:
     """`state`: one of the above."""
     return f"{state}, snoozed until {day(until)}"

@@ -64,7 +64,7 @@ def _written(asked: Request, act: Act, noted: Noted, entry: Entry) -> Recorded:
     row = before.record.row
     was_open = row.open
     person_id = noted.person.id if noted.person else row.person_id
-    snoozed = before.case.standing.snoozed_until if isinstance(entry, ENDS_A_SNOOZE) else None
+    snoozed = before.case.standing.snoozed_until if _ends_the_silence(before, entry) else None
     by, source, nudge_id = asked.author.by, asked.origin.door, asked.origin.nudge
     written, is_new = timeline.append(
         session,
@@ -104,6 +104,11 @@ def _written(asked: Request, act: Act, noted: Noted, entry: Entry) -> Recorded:
     over = _over(asked, after, entry, noted.person)
     told = replace(done, laters=_laters(asked, after, entry), number=row.number, entry=written.id, over=over)
     return _answered(asked, act, Recorded(card(after), told, to_say=to_say(after, told), assumed=noted.assumed))
+
+
+def _ends_the_silence(before: Judged, entry: Entry) -> bool:
+    """Whether it is of the silence that lasts, and not of one long before."""
+    return isinstance(entry, ENDS_A_SNOOZE) and entry.on >= before.case.standing.history.contact
 
 
 def _changed(asked: Request, act: Act, noted: Noted) -> Recorded:

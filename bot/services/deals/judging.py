@@ -209,10 +209,18 @@ def card(each: Judged, nudge: NudgeRow | None = None) -> DealCard:
         met=met(each),
         old_news=each.case.standing.old_news,
         snoozed=each.case.standing.snoozed_until if each.advice.kind is not Kind.STOP else None,
+        meets=_meets(each),
         private=hold is not None and hold.situation.private,
         delivered=not each.case.standing.debt_open,
         out_of_date=_out_of_date(each),
     )
+
+
+def _meets(each: Judged) -> date | None:
+    """The day of a meeting that is ahead, today included; a deal that is closed, or left in peace, has none."""
+    standing, over = each.case.standing, each.advice.kind is Kind.STOP
+    on = standing.history.next_meeting
+    return on if on and on >= standing.day and not over and standing.history.closed is None else None
 
 
 def _out_of_date(each: Judged) -> int | None:

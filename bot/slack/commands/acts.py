@@ -70,8 +70,8 @@ def _run(verb: Verb, act: Act, asked: Asked, command: Command) -> Message | None
             on = values.get("on")
             since = on if isinstance(on, date) else None
             values[each.name] = _read(each, command.options.get(each.name) or "", asked, since)
-    if act is known.MEETING and (ways := _either_way(command, asked)):
-        return question.which_meeting(lookup.one(asked.desk, asked.actor, deal, act.needs), *ways)
+    if act is known.MEETING and (either := _either_way(command, asked)):
+        return question.which_meeting(lookup.one(asked.desk, asked.actor, deal, act.needs), *either)
     if act is known.SITUATION and _is_private_without_day(values, command, asked):
         return private_matters.until_when(lookup.one(asked.desk, asked.actor, deal, act.needs))
     origin = Origin(Door.COMMAND, asked.key)
@@ -102,11 +102,17 @@ def _with_its_day(act: Act, command: Command, asked: Asked) -> Command:
     day = next((each for each in act.inputs if each.name == _ON and not each.last), None)
     if day is None or _ON in command.options or _in_prose(act) or _says_how(act, command):
         return command
-    words, least = command.words, 2 if act.last else 1
-    for split in range(least, len(words)):
-        if _is_day(day, " ".join(words[split:]), asked):
-            return command if act.last is None and _is_deal(command.rest, asked) else _parted(command, split)
-    return command
+    words = command.words
+    days = [split for split in range(1, len(words)) if _is_day(day, " ".join(words[split:]), asked)]
+    if not days or (act.last is None and _is_deal(command.rest, asked)):
+        return command
+    # The longest name that is a deal's; where none is, the longest day, so that it is the name that is asked about.
+    fits = (split for split in reversed(days) if _stands_before_a_day(act, words[:split], asked))
+    return _parted(command, next(fits, days[0]))
+
+
+def _stands_before_a_day(act: Act, words: tuple[str, ...], asked: Asked) -> bool:
+    return ways.ends_with_one(words[1:]) > 0 if act.last is not None else _is_deal(" ".join(words), asked)
 
 
 def _either_way(command: Command, asked: Asked) -> tuple[date, date] | None:
