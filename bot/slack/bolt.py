@@ -27,6 +27,7 @@ from bot.slack.client import web_client
 from bot.slack.commands.verb import ForAll
 from bot.slack.errors import Failures
 from bot.slack.events import Events
+from bot.slack.private import in_words
 from bot.slack.suggestions import SUGGESTIONS
 from bot.slack.views.form import Form
 from bot.slack.workspaces import Workspaces
@@ -84,7 +85,7 @@ class _Listeners:
         try:
             answered = lines.answer(self._requests.command(body), lines.Line(str(body.get("text") or ""), {}))
         except BadInput as bad:
-            answered = problem(said(bad))
+            answered = problem(in_words(bad))
         if answered is None:
             ack()
         elif isinstance(answered, ForAll):
@@ -102,7 +103,7 @@ class _Listeners:
             pressed, view = str(action.get("action_id") or ""), body.get("view") or {}
             actions.run(Press(asked, pressed, _value(action), view, str(action.get("action_ts") or "")))
         except BadInput as bad:
-            self._failures.response(body, problem(said(bad)))
+            self._failures.response(body, problem(in_words(bad)))
         return ack()
 
     def submission(self, ack: Ack, body: Body) -> BoltResponse:
@@ -117,7 +118,7 @@ class _Listeners:
             errors = form.errors(bad) if form else {}
             if errors:
                 return ack(response_action="errors", errors=errors)
-            return self._failures.response(body, problem(said(bad)))
+            return self._failures.response(body, problem(in_words(bad)))
         asked.show_home()
         if following is None:
             return ack()
@@ -129,7 +130,7 @@ class _Listeners:
             asked = self._requests.interaction(body, press_key(body, {"action_ts": body.get("action_ts")}))
             shortcuts.run(asked, str(body.get("callback_id") or ""), body.get("message") or {})
         except BadInput as bad:
-            self._failures.response(body, problem(said(bad)))
+            self._failures.response(body, problem(in_words(bad)))
         return ack()
 
     def suggest(self, ack: Ack, body: Body) -> BoltResponse:

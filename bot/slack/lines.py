@@ -15,12 +15,14 @@ from bot.domain.value import value
 from bot.errors import BadInput
 from bot.errors.acts import OldButton
 from bot.errors.reading import DayOtherWay, DayTwoWays, OtherWeekday
-from bot.errors.typed import BadFacts, ZoneTwoWays
+from bot.errors.typed import BadFacts, TooPrivate, ZoneTwoWays
 from bot.messages.language import said
 from bot.messages.problem import asked_again, problem
+from bot.reading.private_words import tells
 from bot.slack import commands
 from bot.slack.asked import Asked
 from bot.slack.commands.verb import Answer
+from bot.slack.private import in_words
 
 _LONGEST = 2000
 """Characters that a button's value holds."""
@@ -60,7 +62,10 @@ def answer(asked: Asked, line: Line) -> Answer:
     try:
         return commands.run(asked, line.text, line.meant)
     except BadInput as bad:
-        return _question(asked, line, bad) or problem(said(bad))
+        question = _question(asked, line, bad)
+        if question is not None and tells(line.text):  # a button carries the line, and this one is kept nowhere
+            return problem(said(TooPrivate("")))
+        return question or problem(in_words(bad))
 
 
 def pressed(asked: Asked, written: str) -> Answer:

@@ -14,12 +14,19 @@ from bot.errors.typed import TooPrivate
 from bot.messages import private
 from bot.messages.compose import Message
 from bot.messages.language import said
+from bot.reading.private_words import tells
 from bot.services import DealRef
 from bot.services.looking import lookup
 from bot.slack.asked import Asked
 
 _QUOTE = '"'
 _NOTHING: Mapping[str, object] = {}
+
+
+def in_words(refused: BadInput) -> str:
+    """The sentence of a refusal; where it would repeat something private that was typed, that this is kept nowhere."""
+    sentence = said(refused)
+    return said(TooPrivate("")) if tells(sentence) else sentence
 
 
 def offered(

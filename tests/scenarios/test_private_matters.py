@@ -119,6 +119,28 @@ def test_what_was_typed_beside_it_is_a_press_away(
         assert private not in stored(office)
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "touch Northwind pregnant",
+        'snooze Northwind "until she is back from maternity leave"',
+        "pregnant",
+        'touch Northwind email on:3/4 note:"had a stroke"',
+        'add Northwind contact:"Jane Doe" issue:"she had a stroke" heard:"5 nov"',
+        'edit Northwind stage:"maternity leave"',
+        "heard in rehab",
+    ],
+)
+def test_no_refusal_repeats_it_and_no_button_carries_it(
+    office: Office, typed: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    answer = office.command(typed)
+    assert REFUSED in said(answer)
+    for private in ("pregnant", "stroke", "maternity", "rehab"):
+        nowhere(office, private, answer, caplog.text)
+
+
 def test_a_note_that_was_all_private_offers_the_pause(office: Office) -> None:
     answer = office.command("note Northwind in rehab until Easter")
     assert texts(answer["messages"][-1]) == [PAUSE]

@@ -13,7 +13,7 @@ from bot.domain.value import value
 NAME = "contact"
 """What a contact's own name is put as before a text is looked at."""
 
-CLAUSES = re.compile(r"[.,;:!?()/\n…、。！？；：]|[–—]|\s-\s")
+CLAUSES = re.compile(r"[.,;:!?()/\n…、。！？；：“”„«»\"]|[–—]|\s-\s")
 _FLAGS = re.IGNORECASE | re.VERBOSE
 
 

@@ -63,8 +63,9 @@ def add(
     """Register a deal with the last time that they were heard from.
 
     Raises PerhapsSame for a doubt about who is meant that has no answer; AlreadyThere, or SameCompany where it may be
-    one more contact of another deal, unless `anyway`.
+    one more contact of another deal, unless `anyway`; TooPrivate before any of these, as their answers repeat the line.
     """
+    check_words(new.facts, new.text("contact"))
     with desk.database.write(actor.workspace_id) as session, journal.kept(session, actor, "add") as kept:
         if key and (known := timeline.by_key(session, key)):
             return card(judged_deal(desk, session, known.deal_id, actor.now))

@@ -15,11 +15,12 @@ from bot.errors.typed import BadFacts
 from bot.errors.windows import ContactUnpicked, DayUnpicked, DealLost, DealUnpicked
 from bot.messages.compose import Message
 from bot.messages.forms import as_modal
-from bot.messages.language import said, say
+from bot.messages.language import say
 from bot.messages.place_inputs import NOWHERE
 from bot.messages.recorded import changed
 from bot.services.acts import Answered
 from bot.slack.asked import Asked
+from bot.slack.private import in_words
 
 View = dict[str, Any]
 
@@ -129,7 +130,7 @@ class Form:
             return {}
         named = bad.fields if isinstance(bad, BadFacts) else {str(getattr(bad, "field", "")): bad}
         inputs = {name: _INPUT_OF.get(name, name) for name in named}
-        return {inputs[name] if inputs[name] in fields else fields[0]: said(each) for name, each in named.items()}
+        return {inputs[name] if inputs[name] in fields else fields[0]: in_words(each) for name, each in named.items()}
 
 
 def fields_of(view: View) -> list[str]:
