@@ -49,7 +49,7 @@ def northwind(office_after: Callable[..., Office]) -> Office:
         ("heard Northwind whenever:now", ["whenever:", "on:"]),
         ("meeting Northwind on:3026-01-01", ["3026"]),
         ("situation Northwind until:tomorrow", ["Why are they silent", "ooo"]),
-        ("situation Northwind holiday", ["holiday"]),
+        ("situation Northwind blue", ["blue"]),
         ("situation Northwind reconnect_agreed", ["needs the date", "until:"]),
         ("snooze until:tomorrow", ["Which deal?", "/dealdark snooze Northwind in 2 weeks"]),
         ("snooze Northwind sometime", ["sometime", "not a day"]),
