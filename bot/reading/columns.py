@@ -89,7 +89,7 @@ def _claims(table: Table) -> Iterator[_Claim]:
         for meaning in found:
             ours = title in NAMES or (meaning.rank == 0 and meaning.column in REQUIRED)
             if meaning.column in NAMES and (ours or fits(meaning.column, cells)):
-                yield _Claim(meaning.column, index, meaning.rank + (0 if cells or ours else 200))
+                yield _Claim(meaning.column, index, meaning.rank + (0 if cells or title in NAMES else 200))
 
 
 def _given(table: Table, claims: Iterable[_Claim]) -> tuple[dict[str, int], dict[str, tuple[int, ...]]]:
@@ -141,7 +141,7 @@ def fits(column: str, cells: list[str]) -> bool:
         return any(_is_day(cell) for cell in cells)
     if column in _FLAGS:
         return _most(cells, lambda cell: yes_or_no(cell) is not None)
-    if column in ("company", "contact", "first_name", "last_name", "title"):
+    if column in ("company", "first_name", "last_name", "title"):
         return _most(cells, _is_name)
     test = _TESTS.get(column)
     return test is None or any(map(test, cells))
@@ -149,6 +149,7 @@ def fits(column: str, cells: list[str]) -> bool:
 
 _TESTS: Mapping[str, Callable[[str], bool]] = {
     "email": lambda cell: "@" in cell,
+    "contact": lambda cell: any(char.isalpha() for char in cell) and "://" not in cell,
     "phone": lambda cell: sum(char.isdigit() for char in cell) >= 5 and not _is_day(cell),
     "domain": lambda cell: domain_of(cell) is not None,
     "link": lambda cell: "://" in cell or re.match(r"[\w-]+(\.[\w-]+)+/", cell) is not None,
@@ -239,7 +240,9 @@ def _own_title(table: Table, at: dict[str, int]) -> None:
             return
 
 
-_CALLED_SO = frozenset({"title", "name", "titel", "titre", "titulo", "titolo", "タイトル", "名前", "item", "elemento"})
+_CALLED_SO = frozenset(
+    {"title", "name", "leadname", "titel", "titre", "titulo", "titolo", "タイトル", "名前", "item", "elemento"}
+)
 
 
 def plain_words(cell: str) -> str:

@@ -35,7 +35,7 @@ from bot.reading import columns as guessing
 from bot.reading.cells import Order, decimal_mark, read_sum
 from bot.reading.columns import NAMES, USER_ID, Columns, example, order_of
 from bot.reading.endings import named_as
-from bot.reading.headers import HELPERS, currency_of, is_title
+from bot.reading.headers import HELPERS, currency_of, is_title, times_of
 from bot.reading.identities import placeholder
 from bot.reading.rows import bare
 from bot.reading.stages import CLOSED, Outcome, nearest_stage, read_stage
@@ -68,8 +68,15 @@ def moved(table: Table, reading: Reading, at: Mapping[str, int]) -> Reading:
 
 
 def _of(table: Table, found: Columns, reading: Reading) -> Reading:
-    currency = currency_of(table.header[found.at["value"]]) if "value" in found.at else ""
-    return replace(reading, at=found.at, order=found.order, between=found.between, currency=currency)
+    sums = table.header[found.at["value"]] if "value" in found.at else ""
+    return replace(
+        reading,
+        at=found.at,
+        order=found.order,
+        between=found.between,
+        currency=currency_of(sums),
+        times=times_of(sums),
+    )
 
 
 # -- what is asked, and told, before anything is saved ----------------------------------------------------------------

@@ -63,7 +63,7 @@ class Reading:
     to; it's read from neither. `stages`: a stage's name in the file → ours, CLOSED, or "" to leave it out. `owners`: an
     owner's name or address in the file → the id of the Slack user, or "" for whoever takes the file in. `thousands`:
     whether 1.250 is 1250, in a column that has both marks; None while nobody said. `currency`: what the title of the
-    sums says, for rows that don't.
+    sums says, for rows that don't; `times`: what it says that they're counted in.
     """
 
     at: Mapping[str, int] = field(default_factory=dict)
@@ -73,6 +73,7 @@ class Reading:
     between: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     thousands: bool | None = None
     currency: str = ""
+    times: int = 1
 
     @property
     def lacks(self) -> tuple[str, ...]:
@@ -301,6 +302,8 @@ class RowReader:
             minor, named = self._in_one_way(text, code)
         except BadInput as why:
             return {}, why
+        if self._reading.times > 1 and not re.search(r"\d\s*[a-z]", text, re.IGNORECASE):
+            minor *= self._reading.times  # “40k” says it itself
         values: dict[str, Cell] = {"value": minor}
         if currency := named or code or self._reading.currency:
             values["currency"] = currency

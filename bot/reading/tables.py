@@ -15,6 +15,7 @@ from bot.domain.value import value
 from bot.errors.tables import HeaderUnreadable, TableEmpty
 from bot.reading.alphabets import decoded
 from bot.reading.headers import is_footer, is_title, plain
+from bot.reading.pages import is_page, rows_of_page
 from bot.reading.sheets import is_workbook, sheets_of
 
 MOST_COLUMNS = 60
@@ -60,6 +61,9 @@ def _of_text(content: bytes) -> Table:
     text, alphabet = decoded(content)
     if not text.strip():
         raise TableEmpty
+    if is_page(text):
+        header, rows = _parted((line, cells) for line, cells in enumerate(rows_of_page(text), 1) if any(cells))
+        return Table(header, rows, alphabet)
     header, rows = _parted(_rows(csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)))
     return Table(header, rows, alphabet)
 

@@ -83,6 +83,10 @@ def cell_in(title: str, cell: str) -> object:
         ("value", "-500", SumBelowZero),
         ("Amount (EUR)", "18.000,00", {"value": 1_800_000, "currency": "EUR"}),
         ("importe_eur", "18000", {"value": 1_800_000, "currency": "EUR"}),
+        ("Value (k€)", "40", {"value": 4_000_000, "currency": "EUR"}),
+        ("Value (k€)", "40k", {"value": 4_000_000, "currency": "EUR"}),
+        ("Betrag in TEUR", "1,5", {"value": 150_000, "currency": "EUR"}),
+        ("ARR ($m)", "1.2", {"value": 120_000_000, "currency": "USD"}),
         ("Amount (EUR)", "18000 USD", {"value": 1_800_000, "currency": "USD"}),
         ("Go live date", "2027-03-01", date(2027, 3, 1)),
         ("wanted_by", "whenever", NoDate),
@@ -188,6 +192,7 @@ def test_only_company_and_day_make_a_row(row: str, refused: type[BadInput]) -> N
         ("Contact,x", "Ines Varga (ines@alder.example),", "Ines Varga", "ines@alder.example"),
         ("Contact,x", "Ines Varga <ines@alder.example>,", "Ines Varga", "ines@alder.example"),
         ("Contact,x", '"Varga, Ines",', "Varga, Ines", None),
+        ("Contact,x", "ines@alder.example,", None, "ines@alder.example"),
         ("Contact,x", "n/a,", None, None),
     ],
 )

@@ -107,6 +107,7 @@ def test_every_language_is_in_the_table() -> None:
         "table_rows",
         "currencies",
         "people",
+        "pages",
         "endings",
         "months",
         "ways",

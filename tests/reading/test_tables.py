@@ -109,6 +109,17 @@ def test_groups_of_a_board() -> None:
     assert [row.values["company"] for row in rows] == ["Alder", "Birch"]
 
 
+def test_a_web_page_that_is_called_an_excel_file() -> None:
+    """Bitrix24 writes one."""
+    page = (
+        "<html><head><meta charset='utf-8'></head><body><p>Deals</p><table><tr><td colspan='3'>All deals</td></tr>"
+        "<tr><th>Company</th><th>Last reply</th><th>Stage</th></tr>"
+        "<tr><td>A &amp; B<br>Ltd</td><td>20.10.2026<td>Proposal</tr></table></body></html>"
+    )
+    [row] = rows_in(read_table(page.encode()))
+    assert (row.values["company"], row.values["stage"]) == ("A & B Ltd", "proposal")
+
+
 # -- how wide ---------------------------------------------------------------------------------------------------------
 
 

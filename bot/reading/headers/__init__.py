@@ -161,7 +161,7 @@ def _parts(title: str) -> Iterator[tuple[str, str]]:
     bare = _SIDE.sub(" ", title).strip()
     if bare and bare != title:
         yield "", bare
-    if found := _CURRENCY_BEHIND.search(title):
+    if found := _TIMES_BEHIND.search(title) or _CURRENCY_BEHIND.search(title):
         yield "", title[: found.start()]
     first, *rest = _SIGNS.split(bare or title)
     if rest and (whose := _objects().get(plain(first))):
@@ -173,8 +173,27 @@ def _parts(title: str) -> Iterator[tuple[str, str]]:
 
 def currency_of(title: str) -> str:
     """What a title says of the currency of its sums: “Amount (EUR)”, `importe_eur`, “Betrag in €”; or nothing."""
+    if counted := _TIMES_BEHIND.search(title):
+        return next((code for sign, code in _CURRENCIES.items() if sign in counted[0].casefold()), "")
     found = _CURRENCY_BEHIND.search(title)
     return found[1].upper() if found else ""
+
+
+_CURRENCIES = {"€": "EUR", "eur": "EUR", "usd": "USD", "$": "USD", "£": "GBP", "gbp": "GBP", "chf": "CHF"}
+
+
+_TIMES_BEHIND = re.compile(
+    r"[\s_(\[/]+(?:in\s+)?"
+    r"(?:(?P<thousand>k|tsd|thousands?|[€$£]k|k[€$£]|t€|teur|k(?:eur|usd|gbp|chf)|(?:eur|usd|gbp|chf) ?k)"
+    r"|m|mio|mn|millions?|[€$£]m|m[€$£]|m(?:eur|usd|gbp|chf)|(?:eur|usd|gbp|chf) ?m)\.?[)\]]?\s*$",
+    re.IGNORECASE,
+)
+
+
+def times_of(title: str) -> int:
+    """What a title says that its sums are counted in: “Value (k€)”, “ARR in TEUR”, “Amount ($m)”; 1 if nothing."""
+    found = _TIMES_BEHIND.search(title)
+    return 1 if found is None else 1000 if found["thousand"] else 1_000_000
 
 
 def _of_object(whose: str, rest: str) -> tuple[Meaning, ...]:

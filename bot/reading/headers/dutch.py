@@ -85,7 +85,7 @@ DUTCH = Headers(
     stages={
         "negotiation": (
             *("onderhandel*", "contract*", "juridisch*", "mondeling akkoord", "akkoord*", "inkoop", "afronding"),
-            *("wacht op handtekening", "handtekening", "beoordeling"),
+            *("wacht op handtekening", "niet getekend", "handtekening", "beoordeling"),
         ),
         "proposal": ("voorstel*", "offerte*", "prijs*", "aanbod*", "aanbieding*", "aanbesteding"),
         "evaluation": (
@@ -103,7 +103,15 @@ DUTCH = Headers(
             *("offerte geaccepteerd", "offerte aanvaard", "geconverteerd"),
         ),
         "lost": (
-            *("verloren", "afgewezen", "geweigerd", "niet geïnteresseerd", "geen interesse", "verworpen"),
+            *(
+                "verloren",
+                "niet gewonnen",
+                "afgewezen",
+                "geweigerd",
+                "niet geïnteresseerd",
+                "geen interesse",
+                "verworpen",
+            ),
             *("dood", "geannuleerd", "afgevallen", "opgezegd", "afgezegd"),
             *("gesloten verloren", "geen budget", "vervallen", "mislukt", "ingetrokken"),
         ),

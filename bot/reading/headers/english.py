@@ -34,7 +34,14 @@ ENGLISH = Headers(
         "phone": (
             *("phone", "phone number", "telephone", "contact phone", "work phone", "business phone", "direct phone"),
             *("work direct phone", "mobile", "mobile phone", "mobile number", "primary phone", "person phone"),
-            *("contact phone number", "phone work", "primary contact phone", "person phone work", "first phone"),
+            *(
+                "contact phone number",
+                "contact mobile no",
+                "phone work",
+                "primary contact phone",
+                "person phone work",
+                "first phone",
+            ),
         ),
         "timezone": ("time zone", "tz", "contact time zone"),
         "country": (
@@ -56,7 +63,17 @@ ENGLISH = Headers(
             *("tcv", "arr", "total amount", "monetary value", "bid amount", "value amount", "contract value"),
             *("estimated value", "est value", "estimated revenue", "est revenue", "expected value", "deal worth"),
             *("amount in company currency", "planned revenue", "revenue", "income", "estimated amount"),
-            *("opportunity size", "opportunity", "expected revenue", "total value", "price", "worth", "total"),
+            *(
+                "opportunity size",
+                "opportunity",
+                "likely",
+                "likely amount",
+                "expected revenue",
+                "total value",
+                "price",
+                "worth",
+                "total",
+            ),
         ),
         "currency": (
             *("currency code", "deal currency", "currency iso code", "amount currency", "opportunity currency"),
@@ -200,7 +217,7 @@ ENGLISH = Headers(
     stages={
         "negotiation": (
             *("negotiat*", "contract*", "review*", "verbal*", "procurement", "legal", "commit*", "closing", "close"),
-            *("closure", "to be signed", "not yet signed", "awaiting signature"),
+            *("closure", "to be signed", "not signed", "not yet signed", "awaiting signature"),
             *("pending signature", "out for signature"),
             *("waiting for signature", "ready to close", "not yet closed", "to be closed", "redlin*", "paperwork"),
             *("agreement", "invoice*", "final invoice", "loi signed", "signature", "purchasing", "final approval"),
@@ -232,7 +249,20 @@ ENGLISH = Headers(
             *("contract accepted", "purchased", "closed converted"),
         ),
         "lost": (
-            *("lost", "lose", "=loss", "closed lost", "closedlost", "closed lost to competition", "rejected", "reject"),
+            *(
+                "lost",
+                "lose",
+                "=loss",
+                "won't",
+                "not won",
+                "not converted",
+                "no longer interested",
+                "closed lost",
+                "closedlost",
+                "closed lost to competition",
+                "rejected",
+                "reject",
+            ),
             *("declined", "not interested", "dead", "deal lost", "killed", "went with competitor", "chose competitor"),
             *("no interest", "uninterested", "disinterested", "churned", "cancelled", "canceled"),
             *("refused", "no budget"),
@@ -251,7 +281,15 @@ ENGLISH = Headers(
     doubtful=(
         *("on hold", "hold", "onhold", "omitted*", "parked", "paused", "postponed", "deferred", "nurtur*", "recycle*"),
         *("dormant", "frozen", "lost contact", "bad timing", "not now", "suspended", "expired", "stopped"),
-        *("verbally won", "verbal win", "verbal won", "demo cancelled", "demo canceled", "meeting cancelled"),
+        *(
+            "signed off",
+            "verbally won",
+            "verbal win",
+            "verbal won",
+            "demo cancelled",
+            "demo canceled",
+            "meeting cancelled",
+        ),
         *("meeting canceled", "=onboarding", "=implementation", "=delivered", "=live", "go live"),
         *("=invoiced", "=fulfilled"),
         *("=accepted", "=customer", "active customer", "existing customer", "no show", "changed job", "backlog"),

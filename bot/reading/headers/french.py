@@ -105,7 +105,7 @@ FRENCH = Headers(
     stages={
         "negotiation": (
             *("négociation*", "négo*", "contrat*", "révision", "juridique", "accord verbal", "accord*", "achats"),
-            *("à signer", "en attente de signature", "signature", "bientôt signé"),
+            *("à signer", "non signé*", "pas signé*", "en attente de signature", "signature", "bientôt signé"),
         ),
         "proposal": ("proposition*", "devis*", "offre*", "prix", "tarif*", "chiffrage", "appel d'offres"),
         "evaluation": (
@@ -125,7 +125,18 @@ FRENCH = Headers(
             *("contrat signé", "offre acceptée", "devis accepté", "remporté*"),
         ),
         "lost": (
-            *("perdu*", "refusé*", "rejeté*", "décliné*", "pas intéressé*", "non intéressé*", "mort", "morte"),
+            *(
+                "perdu*",
+                "non gagné*",
+                "pas gagné*",
+                "refusé*",
+                "rejeté*",
+                "décliné*",
+                "pas intéressé*",
+                "non intéressé*",
+                "mort",
+                "morte",
+            ),
             *("annulé*", "abandonné*", "sans suite", "résilié*", "fermé perdu", "fermée perdue"),
             *("plus intéressé*", "pas de budget", "échec", "échoué*"),
         ),

@@ -98,7 +98,7 @@ GERMAN = Headers(
         "negotiation": (
             *("verhandl*", "vertrag*", "vertragsverhandlung*", "prüfung", "rechtsprüfung", "einkauf", "abschluss*"),
             *("unterschrift ausstehend", "vertrag versandt", "vor abschluss"),
-            *("noch nicht unterschrieben", "unterschrift"),
+            *("noch nicht unterschrieben", "nicht unterschrieben", "unterschrift"),
         ),
         "proposal": ("angebot*", "kostenvoranschlag", "preis*", "offerte*", "ausschreibung"),
         "evaluation": (
@@ -116,7 +116,16 @@ GERMAN = Headers(
             *("vertrag unterschrieben", "vertrag unterzeichnet", "angebot angenommen", "geschlossen und gewonnen"),
         ),
         "lost": (
-            *("verloren", "abgelehnt", "abgesagt", "absage", "storniert", "kein interesse", "nicht interessiert"),
+            *(
+                "verloren",
+                "nicht gewonnen",
+                "abgelehnt",
+                "abgesagt",
+                "absage",
+                "storniert",
+                "kein interesse",
+                "nicht interessiert",
+            ),
             *("tot", "gekündigt", "angebot abgelehnt"),
             *("zurückgezogen", "kein budget", "kein bedarf", "abgebrochen", "gescheitert", "ausgeschieden"),
             *("geschlossen und verloren",),

@@ -81,7 +81,7 @@ ITALIAN = Headers(
     stages={
         "negotiation": (
             *("negoziazione*", "negoziaz*", "trattativa*", "contratto*", "revisione", "legale", "accordo*", "acquisti"),
-            *("in attesa di firma", "da firmare", "firma"),
+            *("in attesa di firma", "non firmat*", "da firmare", "firma"),
         ),
         "proposal": ("proposta*", "preventivo*", "offerta*", "prezz*", "quotazione*", "gara"),
         "evaluation": (
@@ -100,7 +100,7 @@ ITALIAN = Headers(
             *("offerta accettata", "proposta accettata", "convertit*", "chiusa acquisita"),
         ),
         "lost": (
-            *("perso", "persa", "persi", "perse", "rifiutat*", "respint*", "non interessat*"),
+            *("non vint*", "perso", "persa", "persi", "perse", "rifiutat*", "respint*", "non interessat*"),
             *("nessun interesse", "morto", "morta"),
             *("annullat*", "scartat*", "abbandonat*", "chiuso perso", "chiusa persa", "disdett*"),
             *("senza budget", "fallit*"),

@@ -90,7 +90,7 @@ PORTUGUESE = Headers(
     stages={
         "negotiation": (
             *("negociação*", "negociações*", "contrato*", "revisão", "jurídico", "acordo verbal", "acordo*", "compras"),
-            *("aguardando assinatura", "pendente de assinatura", "assinatura"),
+            *("aguardando assinatura", "não assinad*", "pendente de assinatura", "assinatura"),
         ),
         "proposal": ("proposta*", "orçamento*", "cotação*", "oferta*", "preço*", "licitação"),
         "evaluation": (
@@ -108,7 +108,17 @@ PORTUGUESE = Headers(
             *("contrato assinado", "proposta aceita", "proposta aceite"),
         ),
         "lost": (
-            *("perdid*", "rejeitad*", "recusad*", "não interessad*", "sem interesse", "morto", "morta"),
+            *(
+                "perdid*",
+                "não ganho",
+                "não ganha",
+                "rejeitad*",
+                "recusad*",
+                "não interessad*",
+                "sem interesse",
+                "morto",
+                "morta",
+            ),
             *("cancelad*", "descartad*", "abandonad*", "desistiu", "fechado perdido", "sem orçamento"),
             *("fechada perdida", "desistência"),
         ),

@@ -108,7 +108,7 @@ SPANISH = Headers(
     stages={
         "negotiation": (
             *("negociación*", "negociando", "contrato*", "revisión", "legal", "acuerdo verbal", "acuerdo*", "compras"),
-            *("pendiente de firma", "por firmar", "firma"),
+            *("pendiente de firma", "no firmad*", "por firmar", "firma"),
         ),
         "proposal": ("propuesta*", "presupuesto*", "cotización*", "oferta*", "precio*", "licitación"),
         "evaluation": (
@@ -126,7 +126,7 @@ SPANISH = Headers(
             *("oferta aceptada", "propuesta aceptada", "presupuesto aceptado", "adjudicad*"),
         ),
         "lost": (
-            *("perdid*", "rechazad*", "declinad*", "no interesad*", "sin interés", "no procede"),
+            *("perdid*", "no ganad*", "rechazad*", "declinad*", "no interesad*", "sin interés", "no procede"),
             *("muert*", "cancelad*", "descartad*", "anulad*", "abandonad*", "cerrada perdida"),
             *("cerrado perdido", "sin presupuesto", "desestimad*", "fallid*", "baja"),
         ),
