@@ -72,7 +72,8 @@ _NO_CELL = (Kind.EVENT, Kind.NAMES, Kind.TIMES)
 
 @value(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """One fact. `name`: its key in a deal file; `column`: its title in tables, where that is another.
+    """One fact. `name`: its key in a deal file; `column`: its title in tables, `stored`: its column in the store, where
+    these are others.
 
     `called`: its name in forms and in the services, where that is another; `keys`: how else it may be typed, the one
     that help shows first. `among`: the words of a choice, in lower case. `longest`: characters that a form takes;
@@ -88,6 +89,7 @@ class Fact:
     called: str = ""
     keys: tuple[str, ...] = ()
     column: str = ""
+    stored: str = ""
     among: tuple[str, ...] = ()
     longest: int = 500
     long: bool = False
@@ -127,7 +129,7 @@ class Fact:
     @property
     def kept_in(self) -> str:
         """The column of the store."""
-        return f"{self.name}_minor" if self.kind is Kind.SUM else self.name
+        return self.stored or (f"{self.name}_minor" if self.kind is Kind.SUM else self.name)
 
 
 FACTS: tuple[Fact, ...] = (
@@ -204,7 +206,7 @@ FACTS: tuple[Fact, ...] = (
     Fact(name="owner", kind=Kind.ID, of=Of.REP, uses=frozenset({Use.FILE, Use.TABLE})),
     Fact(name="snoozed_until", kind=Kind.DAY, uses=_COLUMN),
     Fact(name="snoozed_on", kind=Kind.DAY, uses=_COLUMN),
-    Fact(name="external_id", kind=Kind.ID, uses=frozenset({Use.TABLE})),
+    Fact(name="external_id", kind=Kind.ID, stored="foreign_id", uses=frozenset({Use.TABLE})),
 )
 """Every fact there is, in the order in which tables and cards have them."""
 

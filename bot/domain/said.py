@@ -198,41 +198,6 @@ class HandedOver(Said):
 
 
 @value(frozen=True, slots=True)
-class ContactAdded(Said):
-    """Someone is a contact of the deal now."""
-
-    name: str | None
-
-
-@value(frozen=True, slots=True)
-class ContactSaved(Said):
-    """What is known of a contact was changed; `name` may be an address."""
-
-    name: str | None
-
-
-@value(frozen=True, slots=True)
-class MainContactNow(Said):
-    """The plays address this contact from now on."""
-
-    name: str | None
-
-
-@value(frozen=True, slots=True)
-class MainContactAlready(Said):
-    """They did before."""
-
-    name: str | None
-
-
-@value(frozen=True, slots=True)
-class ContactTakenOff(Said):
-    """Someone is no contact of the deal any more."""
-
-    name: str | None
-
-
-@value(frozen=True, slots=True)
 class PlayDone(Said):
     """The advised play was done."""
 

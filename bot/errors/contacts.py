@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from bot.errors import BadInput, refusal
+from bot.errors import BadInput, NotAllowed, refusal
 
 
 @refusal
@@ -84,3 +84,31 @@ class NameTaken(BadInput):
     field: ClassVar[str] = "contact"
     name: str | None
     number: int
+
+
+@refusal
+class NothingToPart(BadInput):
+    """Someone is on one deal only, so that there is nobody to be told apart from."""
+
+    name: str | None
+    number: int
+
+
+@refusal
+class PartedNeedsOther(BadInput):
+    """The other one was given the name and company of the one they are to be told apart from."""
+
+    field: ClassVar[str] = "contact"
+    name: str | None
+
+
+@refusal
+class SameContactAlready(BadInput):
+    """Two who are to be one are one on record."""
+
+    name: str | None
+
+
+@refusal
+class SharedWithColleagues(NotAllowed):
+    """A colleague has a deal with them too, which would change."""

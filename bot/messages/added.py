@@ -13,6 +13,7 @@ from bot.domain.card import DealCard
 from bot.domain.deal import STAGES
 from bot.domain.entries import TwoWay
 from bot.domain.said import Said
+from bot.domain.twice import PerhapsSame
 from bot.messages import question, words
 from bot.messages.compose import LONGEST_NAME, Message, Word, button, line
 from bot.messages.draft import Draft
@@ -103,4 +104,17 @@ def same_company(cards: Sequence[DealCard], contact: str, again: str = "", besid
         for n, card in enumerate(cards)
     ]
     draft.buttons(*joined, button("add_anyway", say.added.separate_deal(), again))
+    return draft.message()
+
+
+def perhaps_same(doubt: PerhapsSame, yes: str, no: str) -> Message:
+    """What was named may be on record under another name: is it one, or are they two? `yes` and `no` come back."""
+    draft = Draft()
+    shared, typed = line(doubt.shared, LONGEST_NAME), line(doubt.typed or "", LONGEST_NAME)
+    draft.say(
+        *say.added.perhaps_same(doubt.doubt, shared, line(doubt.known, LONGEST_NAME) if doubt.known else "", typed)
+    )
+    draft.small(say.added.if_they_are_two(doubt.doubt))
+    one = button("same:yes", say.added.one_of_them(doubt.doubt), yes)
+    draft.buttons(one, button("same:no", say.added.two_of_them(doubt.doubt), no))
     return draft.message()

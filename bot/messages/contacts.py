@@ -5,11 +5,12 @@ Here: those views, and the question for a new main contact. Not here: what else 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.domain.card import CardContact, DealCard, Named
 from bot.domain.said import Said
 from bot.messages import inputs, place_inputs, previews
+from bot.messages.act_forms import which_deal
 from bot.messages.compose import (
     LONGEST_NAME,
     Block,
@@ -139,8 +140,9 @@ def _menu(card: DealCard, contact: CardContact, *, main: bool) -> Element:
         choice(say.contacts.take_off(), "remove"),
         choice(say.contacts.asked_for_none(), "stop"),
     ]
+    apart = [choice(say.contacts.same_as_on_another(), "same"), choice(say.contacts.part(), "part")]
     forget = choice(say.contacts.forget_for_good(), "forget")
-    return overflow("contact_act", choice(say.contacts.change(), "change"), *([] if main else others), forget)
+    return overflow("contact_act", choice(say.contacts.change(), "change"), *(apart if main else others), forget)
 
 
 def contact_form(
@@ -169,3 +171,35 @@ def contact_form(
     ids = {"deal": card.id, "person": person_id, "version": card.version}
     title = say.contacts.a_contact() if person_id else say.contacts.add()
     return form("contact", title, say.buttons.save(), blocks, ids)
+
+
+def part_form(card: DealCard, person: int, deals: Sequence[tuple[int, str]], *, wish: bool) -> View:
+    """The deal's contact is another person than the one of other deals, or at another company.
+
+    `deals`: what else they are on, which may go along; `wish`: one of them asked for no contact.
+    """
+    titles = {deal_id: line(title, 70) for deal_id, title in deals if deal_id != card.id}
+    others = [option(title, str(deal_id)) for deal_id, title in titles.items()][:_MOST_TICKS]
+    blocks = [
+        who(card),
+        rich([say.contacts.part_means()]),
+        inputs.text("contact", say.contacts.their_name(), optional=False, most=120),
+        inputs.text("company", say.facts.label("company"), card.deal.company, optional=False, most=120),
+        inputs.text("email", say.contacts.field("email")),
+    ]
+    if others:
+        blocks.append(ticks("also", say.contacts.go_along(), others, []))
+    if wish:
+        both = option(say.contacts.both_asked_for_none(), "both")
+        blocks.append(ticks("wish", say.contacts.asked_for_none(), [both], ["both"]))
+    return form("part", say.contacts.part(), say.contacts.part(), blocks, {"deal": card.id, "person": person})
+
+
+_MOST_TICKS = 10
+
+
+def same_form(card: DealCard, person: int) -> View:
+    """On which other deal is the same person?"""
+    blocks = [who(card), rich([say.contacts.same_means()]), which_deal("see")]
+    ids = {"of": card.id, "person": person}
+    return form("same_person", say.contacts.same_person(), say.contacts.same_person(), blocks, ids)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from bot.domain.twice import Doubt, PerhapsSame
@@ -162,7 +162,7 @@ def renamed(session: WorkspaceSession, account_id: int, name: str, *, apart: boo
 
     Raises PerhapsSame for another account's name, unless somebody said that they are two (`apart`).
     """
-    row, found = session.get_one(AccountRow, account_id), company(session, name)
+    row, found = get(session, account_id), company(session, name)
     other = found.named or found.called_alike
     if other is not None and other.id != row.id and not apart:
         raise PerhapsSame("company", Doubt.NAME, row.name, found.name, other.name, other.id)
@@ -178,13 +178,28 @@ def set_domain(session: WorkspaceSession, account_id: int, domain: str) -> None:
 
     Raises NoDomain for one that is no company's own, and PerhapsSame for another account's.
     """
-    row, wanted = session.get_one(AccountRow, account_id), check_domain(domain)
+    row, wanted = get(session, account_id), check_domain(domain)
     other = _accounts(session, [f"domain:{wanted}"]).get(f"domain:{wanted}") if wanted else None
     if other is not None and other.id != row.id:
         raise PerhapsSame("domain", Doubt.DOMAIN, row.name, str(wanted), other.name, other.id)
     row.domain = wanted
     if wanted:
         _key(session, row, f"domain:{wanted}")
+
+
+def give_up(session: WorkspaceSession, account_id: int, name: str) -> None:
+    """The account isn't called that any more, which another one is; its own name stays."""
+    row = get(session, account_id)
+    if company_key(name) == row.name_key:
+        return
+    mine = (AccountKeyRow.workspace_id == session.workspace_id, AccountKeyRow.account_id == account_id)
+    session.execute(delete(AccountKeyRow).where(*mine, AccountKeyRow.key.in_(name_keys(name))))
+    row.aliases = [each for each in row.aliases if company_key(each) != company_key(name)]
+
+
+def get(session: Session, account_id: int) -> AccountRow:
+    """The account with this id."""
+    return session.get_one(AccountRow, account_id)
 
 
 def known_to(session: Session, rep_id: int, account_id: int) -> bool:

@@ -133,7 +133,7 @@ def at_company(session: WorkspaceSession, company: Company, rep_id: int) -> list
 
 def by_external_id(session: WorkspaceSession, external_id: str, account_id: int | None = None) -> list[DealRow]:
     """The deals that another system knows by this id (of one company, if given): ids of two systems count alike."""
-    query = select(DealRow).where(DealRow.workspace_id == session.workspace_id, DealRow.external_id == external_id)
+    query = select(DealRow).where(DealRow.workspace_id == session.workspace_id, DealRow.foreign_id == external_id)
     if account_id is not None:
         query = query.where(DealRow.account_id == account_id)
     return list(session.scalars(query.order_by(DealRow.number)))

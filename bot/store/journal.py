@@ -92,7 +92,7 @@ TRACKED: Mapping[str, Tracked] = {
         _tracked(PersonKeyRow, "person", "person_id"),
         _tracked(DealRow, "deal", "id", but=_LOOKED),
         _tracked(DealContactRow, "deal", "deal_id", only=("added_at",)),
-        _tracked(EntryRow, "deal", "deal_id", only=("person_id", "undone_at", "undone_by", "used")),
+        _tracked(EntryRow, "deal", "deal_id", only=("person_id", "aside", "undone_at", "undone_by", "used")),
         _tracked(NudgeRow, "deal", "deal_id", only=("play", "channel", "counts", "person_id", "wording"), rows=False),
         _tracked(RepRow, "rep", "id", only=_SETTINGS, rows=False),
         _tracked(SummaryRow, "summary", "id", but=("next_at", "last_key")),

@@ -177,9 +177,14 @@ def return_from(session: Session, ahead: datetime, now: datetime) -> None:
 
 
 def look_again(
-    session: WorkspaceSession, now: datetime, *, rep_id: int | None = None, person_id: int | None = None
+    session: WorkspaceSession,
+    now: datetime,
+    *,
+    rep_id: int | None = None,
+    person_id: int | None = None,
+    account_id: int | None = None,
 ) -> int:
-    """Has deals judged anew: all of the workspace, of a rep, or of a person. How many.
+    """Has deals judged anew: all of the workspace, of a rep, a person, or a company. How many.
 
     For whatever bears on an advice beside the deal: the playbook, the rep's settings, a touch under another deal.
     """
@@ -188,6 +193,8 @@ def look_again(
         mine.append(DealRow.rep_id == rep_id)
     if person_id is not None:
         mine.append(DealRow.person_id == person_id)
+    if account_id is not None:
+        mine.append(DealRow.account_id == account_id)
     return changed(session, update(DealRow).where(*mine).values(next_look_at=now))
 
 

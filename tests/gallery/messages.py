@@ -15,6 +15,7 @@ from bot.domain.playbook import Play, Script, Version
 from bot.domain.said import ActTakenBack, DialNoted, MeetingAhead, Recording, Replied, ReplyNoted, Snoozed, TouchNoted
 from bot.domain.said_of_tables import DatesAsked
 from bot.domain.taken import Report, Silent, Why
+from bot.domain.twice import Doubt, PerhapsSame
 from bot.errors.reading import DayOtherWay, DayTwoWays, OtherWeekday
 from bot.errors.typed import TooPrivate, ZoneTwoWays
 from bot.messages import (
@@ -211,6 +212,10 @@ def _asking(asked: Asked) -> Message:
     return nudge.nudge(replace(USUAL, asked=asked), BERLIN, 41, CALL)
 
 
+def _perhaps(doubt: Doubt, shared: str) -> Message:
+    return added.perhaps_same(PerhapsSame("email", doubt, "J. Doe", shared, "Jane Doe", 1), "yes", "no")
+
+
 MESSAGES: Mapping[str, Callable[[], Message]] = {
     "nudge-call": lambda: nudge.nudge(USUAL, BERLIN, 41, CALL),
     "nudge-reminder": lambda: nudge.nudge(USUAL, BERLIN, 41, CALL, reminder=True, another=False),
@@ -300,6 +305,15 @@ MESSAGES: Mapping[str, Callable[[], Message]] = {
     "same-company": lambda: added.same_company([USUAL], "Sam Lee", "add Northwind", "Sam Lee"),
     "same-company-worst": lambda: added.same_company(
         [samples.worst(n) for n in range(3)], samples.longest(), samples.longest(), samples.longest()
+    ),
+    **{f"perhaps-same-{each.value}": partial(_perhaps, each, shared) for each, shared in samples.DOUBTS.items()},
+    "perhaps-same-untold": lambda: added.perhaps_same(
+        PerhapsSame("email", Doubt.ADDRESS, "J. Doe", "jane@northwind.example", None, 1), "yes", "no"
+    ),
+    "perhaps-same-worst": lambda: added.perhaps_same(
+        PerhapsSame("domain", Doubt.DOMAIN, samples.longest(), samples.longest(), samples.longest(), 2**62),
+        samples.longest(),
+        samples.longest(),
     ),
     "already-there-worst": lambda: added.already_there(samples.worst(), samples.longest()),
     "show": lambda: deal_card.show(USUAL, samples.noted(USUAL.deal), samples.TODAY, SITUATIONS),

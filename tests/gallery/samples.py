@@ -18,6 +18,7 @@ from bot.domain.entries import Closed, Dial, Entry, Heard, Meeting, NoteKept, Re
 from bot.domain.missing import OPEN_WORDS, Asked, Makes
 from bot.domain.playbook import Counts, Group, Hold, Offered, Play, Script, Situation, Version
 from bot.domain.rep import Rep
+from bot.domain.twice import Doubt
 from bot.errors.trouble import ZoneUnknown
 from tests.anything import Anything, any_change
 
@@ -289,6 +290,16 @@ ASKED = (
     *(Asked(fact=fact, makes=Makes.GAP) for fact in OPEN_WORDS),
 )
 """Every question there is."""
+
+
+DOUBTS = {
+    Doubt.ADDRESS: "jane@northwind.example",
+    Doubt.DOMAIN: "northwind.example",
+    Doubt.FORM: "Northwind Inc",
+    Doubt.NAME: "Northwind",
+    Doubt.WISH: "J. Doe",
+}
+"""Why somebody may be on record under another name, and what the two share."""
 
 
 def guided(guide: str) -> DealCard:

@@ -182,6 +182,15 @@ VIEWS: Mapping[str, Callable[[], View]] = {
         dict.fromkeys(("contact", "email", "phone", "linkedin", "timezone", "country"), samples.longest()),
         2**62 + 1,
     ),
+    "form-part": lambda: contacts.part_form(
+        USUAL, 1, [(7, "#7 Northwind (Jane Doe)"), (8, "#8 Contoso (Jane Doe)")], wish=True
+    ),
+    "form-part-company": lambda: contacts.part_form(USUAL, 1, [(7, "#7 Northwind (Jane Doe)")], wish=False),
+    "form-part-worst": lambda: contacts.part_form(
+        samples.worst(), 2**62, [(n, samples.longest()) for n in range(20)], wish=True
+    ),
+    "form-same-person": lambda: contacts.same_form(USUAL, 1),
+    "form-same-person-worst": lambda: contacts.same_form(samples.worst(), 2**62),
     "form-touch-several-contacts": lambda: _act(acts.TOUCH, samples.SEVERAL, channels=["email", "call"], plays=[CALL]),
     "form-heard-several-contacts": lambda: _act(acts.HEARD, samples.SEVERAL),
     "form-touch": lambda: _act(acts.TOUCH, USUAL, channels=["email", "call"], plays=[CALL, STAY_OR_GO]),

@@ -120,6 +120,12 @@ ASKED: Mapping[str, Mapping[str, Sequence[str]]] = {
         "test_below_a_typed_reply_the_same_is_asked[the end]": ("button reply_over",),
         "test_what_was_typed_is_changed_by_form": ("button reply_said",),
     },
+    "test_one_or_two.py": {
+        "test_a_new_deal_with_the_same_person_under_another_name": ("button same",),
+        "test_what_was_merged_is_parted_again": ("form part",),
+        "test_two_people_are_merged_by_verb_and_by_form": ("menu contact_act same", "form same_person"),
+        "test_the_window_parts_as_well": ("menu contact_act part",),
+    },
     "test_export.py": {
         "test_ones_own_deals_come_as_a_table": ("verb export", "verb situation"),
     },

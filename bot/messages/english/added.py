@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, tzinfo
 
 from bot.domain.advice import Window
+from bot.domain.twice import Doubt
 from bot.messages.compose import Word, bold
 from bot.messages.english import words
 from bot.messages.english.days import between, day
@@ -80,3 +81,37 @@ def add_as_contact(number: int) -> str:
 
 def separate_deal() -> str:
     return "Separate deal"
+
+
+# -- is it somebody on record under another name? ---------------------------------------------------------------------
+
+
+def perhaps_same(doubt: Doubt, shared: str, known: str, typed: str) -> list[Word]:
+    """`known`: what the one on record is called, "" where that isn't told; `typed`: the name that was given."""
+    if doubt is Doubt.ADDRESS:
+        whose = [bold(known), "'s address already"] if known else ["another contact's address already"]
+        return [bold(shared), " is ", *whose, ". Is ", bold(typed or "your contact"), " the same person?"]
+    if doubt is Doubt.DOMAIN:
+        whose = [bold(known), "'s domain already"] if known else ["another company's domain already"]
+        return [bold(shared), " is ", *whose, ". Is ", bold(typed), " the same company?"]
+    if doubt is Doubt.WISH:
+        return ["Somebody called ", bold(shared), " asked for no contact. Is this the same person?"]
+    there = [bold(known), " is on record already."] if known else ["A company called almost that is on record already."]
+    return [*there, " Is ", bold(typed), " the same company?"]
+
+
+def if_they_are_two(doubt: Doubt) -> str:
+    return {
+        Doubt.ADDRESS: "If they're two people, I leave the address out. If they're one, limits count once for all.",
+        Doubt.DOMAIN: "If they're two companies, I leave the domain out.",
+        Doubt.NAME: "If they're one, the deals of both are with one company from then on.",
+        Doubt.WISH: "If it's the same person, nothing is saved: the wish stands.",
+    }.get(doubt, "Nothing is saved yet.")
+
+
+def one_of_them(doubt: Doubt) -> str:
+    return "Same person" if doubt in (Doubt.ADDRESS, Doubt.WISH) else "Same company"
+
+
+def two_of_them(doubt: Doubt) -> str:
+    return {Doubt.ADDRESS: "Two people", Doubt.WISH: "Another person"}.get(doubt, "Two companies")

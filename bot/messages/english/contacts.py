@@ -71,6 +71,30 @@ def name_taken(refused: contacts.NameTaken) -> str:
     return f"{refused.name} is on deal #{refused.number} already. Give another name."
 
 
+@said.register
+def nothing_to_part(refused: contacts.NothingToPart) -> str:
+    who = refused.name or "The contact"
+    return (
+        f"{who} is on deal #{refused.number} only, so there's nobody to part. To correct a name, use "
+        f'`/dealdark edit #{refused.number} contact:"Sam Lee"`.'
+    )
+
+
+@said.register
+def parted_needs_other(refused: contacts.PartedNeedsOther) -> str:
+    return f"That's {refused.name or 'the contact'} as well. Give the other one's name, or their company."
+
+
+@said.register
+def same_contact_already(refused: contacts.SameContactAlready) -> str:
+    return f"{refused.name or 'The contact'} is one person on both already."
+
+
+@said.register
+def shared_with_colleagues(_: contacts.SharedWithColleagues) -> str:
+    return "A colleague has a deal with them too, and it would change. Ask a manager to do it; nothing was changed."
+
+
 def _listed(names: tuple[str, ...]) -> str:
     return " and ".join(", ".join(names).rsplit(", ", 1)) if names else "nobody by name yet"
 
@@ -166,6 +190,44 @@ def asked_for_none() -> str:
 
 def change() -> str:
     return "Change"
+
+
+# -- two that are one, and one that is two ----------------------------------------------------------------------------
+
+
+def part() -> str:
+    return "Part"
+
+
+def same_as_on_another() -> str:
+    return "Same person as …"
+
+
+def same_person() -> str:
+    return "Same person"
+
+
+def part_means() -> str:
+    return (
+        "Is the contact of this deal somebody else than on your other deals, or the company another one? Say who, and "
+        "all that's noted here goes with them."
+    )
+
+
+def same_means() -> str:
+    return "On which of your deals is the contact the same person? They'll be called as they are there."
+
+
+def their_name() -> str:
+    return "Who is it on this deal?"
+
+
+def go_along() -> str:
+    return "These deals are with them, too"
+
+
+def both_asked_for_none() -> str:
+    return "Both of them did"
 
 
 # -- the form of one --------------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from bot.domain import said as value
+from bot.domain import said_of_contacts as who
 from bot.domain.fit import Unfit
 from bot.messages.english import facts, places, words
 from bot.messages.english.days import day
@@ -152,28 +153,47 @@ def handed_over(done: value.HandedOver) -> str:
 
 
 @said.register
-def contact_added(done: value.ContactAdded) -> str:
+def contact_added(done: who.ContactAdded) -> str:
     return f"{done.name} is on this deal now."
 
 
 @said.register
-def contact_saved(done: value.ContactSaved) -> str:
+def contact_saved(done: who.ContactSaved) -> str:
     return f"Saved what's new about {done.name or 'the contact'}."
 
 
 @said.register
-def main_contact_now(done: value.MainContactNow) -> str:
+def main_contact_now(done: who.MainContactNow) -> str:
     return f"{done.name} is the main contact now. The plays go to them."
 
 
 @said.register
-def main_contact_already(done: value.MainContactAlready) -> str:
+def main_contact_already(done: who.MainContactAlready) -> str:
     return f"{done.name or 'That'} is the main contact already."
 
 
 @said.register
-def contact_taken_off(done: value.ContactTakenOff) -> str:
+def contact_taken_off(done: who.ContactTakenOff) -> str:
     return f"{done.name} is off this deal now."
+
+
+@said.register
+def people_merged(done: who.PeopleMerged) -> str:
+    return (
+        f"{done.name or 'The contact'} is one person now. What they got from you and asked of you counts once, for all."
+    )
+
+
+@said.register
+def companies_merged(done: who.CompaniesMerged) -> str:
+    return f"The two are one company now, {done.name}."
+
+
+@said.register
+def parted(done: who.Parted) -> str:
+    *most, last = (f"#{number}" for number in done.numbers)
+    deals = f"{', '.join(most)} and {last} are" if most else f"{last} is"
+    return f"{deals} with {done.name or 'somebody else'} now, with all that's noted there."
 
 
 # -- the answer to a nudge --------------------------------------------------------------------------------------------

@@ -30,6 +30,8 @@ _ACTS: Mapping[str, str] = {
     "edit": "the change",
     "assign": "the handover",
     "contact": "the change of its contacts",
+    "part": "that they're two",
+    "merge": "that they're one",
     "swap": "the other play",
     "unasked": "“Don't ask again”",
     "pause": "your pause",

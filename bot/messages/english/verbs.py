@@ -33,7 +33,7 @@ _VERBS: Mapping[str, tuple[str, str, str]] = {
         'edit Northwind issue:"onboarding takes six weeks"',
     ),
     "contact": (
-        "contact [DEAL] [Name] [greeting:] [email:] [phone:] [linkedin:] [tz:] [country:] [main:yes]",
+        "contact [DEAL] [Name] [part] [greeting:] [email:] [phone:] [linkedin:] [tz:] [country:] [main:yes] [same:]",
         "Who else is on a deal; add or change somebody, or make them the main contact",
         'contact Northwind "Sam Lee" email:sam@northwind.com tz:Europe/Berlin',
     ),

@@ -13,7 +13,15 @@ from bot.domain import facts
 from bot.domain.card import DealCard
 from bot.domain.facts import Of
 from bot.domain.roles import Action
-from bot.domain.said import ContactAdded, ContactSaved, ContactTakenOff, MainContactAlready, MainContactNow, Said
+from bot.domain.said import Said
+from bot.domain.said_of_contacts import (
+    ContactAdded,
+    ContactSaved,
+    ContactTakenOff,
+    MainContactAlready,
+    MainContactNow,
+)
+from bot.domain.twice import UNASKED, Answers, Doubt, PerhapsSame
 from bot.domain.value import value
 from bot.errors.contacts import (
     ContactGone,
@@ -27,7 +35,7 @@ from bot.errors.contacts import (
 from bot.errors.deals import DealClosed
 from bot.reading.places import placed
 from bot.services import journal
-from bot.services.deals import meant
+from bot.services.deals import meant, merging
 from bot.services.deals.holding import hold
 from bot.services.deals.judging import Judged, card, has_left, judged_deal, keep
 from bot.services.deals.recorded import Recorded
@@ -100,10 +108,12 @@ def put(
     person_id: int | None = None,
     main: bool = False,
     version: int | None = None,
+    answers: Answers = UNASKED,
 ) -> Recorded:
     """Add a contact, or change the one of that id or name. `said`: by the words of `FIELDS`; None takes one off.
 
-    `main`: the plays address this one from now on. With `version`: Conflict if the deal moved.
+    `main`: the plays address this one from now on. With `version`: Conflict if the deal moved. Raises PerhapsSame for
+    a doubt about who is meant that has no answer.
     """
     with desk.database.write(actor.workspace_id) as session, journal.kept(session, actor, ACT) as kept:
         before = _held(desk, session, actor, ref)
@@ -114,14 +124,12 @@ def put(
             whom(before.record, person_id) if person_id is not None else on_the_deal(before.record, contact.name or "")
         )
         if there is None:
-            with meant.telling(session, actor):
-                row = _added(desk, session, actor, before, contact)
+            row = _added(desk, session, actor, before, contact, answers)
             done: Said = ContactAdded(row.name or contact.name)
         else:
             if person_id is None:
                 contact = replace(contact, name=None)  # the name found them; however it was typed, it stays
-            with meant.telling(session, actor):
-                row = _changed(session, before, there, contact, said)
+            row = _changed(session, actor, before, there, contact, said, answers)
             done = ContactSaved(row.name or row.email)
         if main and row.id != before.record.person.id:
             _make_main(desk, session, actor, before, row)
@@ -175,29 +183,62 @@ def _contact(said: Mapping[str, object]) -> Contact:
     return Contact(**cast(dict[str, Any], placed(given))).cleaned()
 
 
-def _added(desk: Desk, session: WorkspaceSession, actor: Actor, before: Judged, contact: Contact) -> PersonRow:
+def _added(
+    desk: Desk, session: WorkspaceSession, actor: Actor, before: Judged, contact: Contact, answers: Answers
+) -> PersonRow:
     deal = before.record.row
     if not contact.name:
         raise NewContactNeedsName
     if contacts.count(session, deal.id) >= MOST:
         raise TooManyContacts(deal.number, MOST)
     check_wish(session, before.record.account.name, contact)
-    row = people.person(session, deal.account_id, contact)
+    row = _person(desk, session, actor, deal.account_id, contact, answers)
     check_standing_wish(desk.playbook.stops, session, row)
     if not contacts.add(session, deal, row.id, now=actor.now):
         raise OnTheDealAlready(row.name or row.email, deal.number)
     return row
 
 
+def _person(
+    desk: Desk, session: WorkspaceSession, actor: Actor, account_id: int, contact: Contact, answers: Answers
+) -> PersonRow:
+    try:
+        meant.check_namesakes(desk, session, account_id, contact, answers)
+        return people.person(session, account_id, contact)
+    except PerhapsSame as doubt:
+        if doubt.doubt is not Doubt.ADDRESS:
+            raise
+        if meant.settled(session, actor, doubt, answers):
+            row = people.get(session, doubt.record)
+            people.fill(row, contact)
+            people.known_as(session, row, account_id, contact)
+            return row
+        return people.person(session, account_id, replace(contact, email=None))
+
+
 def _changed(
-    session: WorkspaceSession, before: Judged, row: PersonRow, contact: Contact, said: Mapping[str, object]
+    session: WorkspaceSession,
+    actor: Actor,
+    before: Judged,
+    row: PersonRow,
+    contact: Contact,
+    said: Mapping[str, object],
+    answers: Answers,
 ) -> PersonRow:
     if said.get("contact", contact) in (None, ""):
         raise ContactNeedsName
     namesake = on_the_deal(before.record, contact.name) if contact.name else None
     if namesake is not None and namesake.id != row.id:
         raise NameTaken(namesake.name, before.record.row.number)
-    people.correct(session, row, contact)
+    try:
+        people.correct(session, row, contact)
+    except PerhapsSame as doubt:
+        contact = replace(contact, email=None)
+        if meant.settled(session, actor, doubt, answers):
+            into = people.get(session, doubt.record)
+            merging.one_person(session, actor, row, into)
+            row, contact = into, replace(contact, name=None)
+        people.correct(session, row, contact)
     people.clear(row, [FIELDS[word] for word, value in said.items() if value in (None, "") and word != "contact"])
     return row
 

@@ -17,6 +17,7 @@ from bot.domain.roles import Action, Whose, can
 from bot.domain.twice import UNASKED, Answers, Doubt, KeptApart, PerhapsSame
 from bot.domain.value import value
 from bot.errors import BadInput
+from bot.errors.forgetting import WishStands
 from bot.errors.typed import NoAddress, NoDomain
 from bot.reading.identities import domain_of, email_of
 from bot.reading.places import placed
@@ -73,10 +74,8 @@ def asked(
             joined = other
         else:
             contact = replace(contact, email=None)
-    if joined is None and _may_want_none(desk, session, meant, contact):
-        wish = PerhapsSame("contact", Doubt.WISH, contact.name, contact.name or "", None, 0)
-        if answers.get(Doubt.WISH) is not False:
-            raise wish
+    if joined is None:
+        check_namesakes(desk, session, meant.named.id if meant.named else None, contact, answers)
     return Meant(meant, contact, joined=joined)
 
 
@@ -98,7 +97,7 @@ def of_a_row(desk: Desk, session: WorkspaceSession, company: str, given: Mapping
     if _with_address(session, meant, contact):
         left.append(("email", KeptApart("email", Doubt.ADDRESS, contact.email or "")))
         contact = replace(contact, email=None)
-    if _may_want_none(desk, session, meant, contact):
+    if _may_want_none(desk, session, meant.named.id if meant.named else None, contact):
         left.append(("contact", KeptApart("contact", Doubt.WISH, contact.name or "")))
         contact = Contact(timezone=contact.timezone, country=contact.country)
     return Meant(meant, contact, tuple(left))
@@ -147,13 +146,23 @@ def _with_address(session: WorkspaceSession, meant: Company, contact: Contact) -
     return None if found is not None and found.id == other.id else other
 
 
-def _may_want_none(desk: Desk, session: WorkspaceSession, meant: Company, contact: Contact) -> bool:
-    if not contact.name:
-        return False
-    account = meant.named
-    if people.find_person(session, account.id if account else 0, contact):
-        return False  # on record here already: their own wish counts, and no namesake's
-    return may_want_none(desk.playbook.stops, session, account.id if account else None, contact)
+def check_namesakes(
+    desk: Desk, session: WorkspaceSession, account_id: int | None, contact: Contact, answers: Answers
+) -> None:
+    """Somebody of this name at another company may have asked for no contact: is it another person?
+
+    Raises PerhapsSame until that is answered, and WishStands where it's the same. Who it is, is not told.
+    """
+    if answers.get(Doubt.WISH) is False or not _may_want_none(desk, session, account_id, contact):
+        return
+    name = contact.name or ""
+    raise WishStands(name) if answers.get(Doubt.WISH) else PerhapsSame("contact", Doubt.WISH, name, name, None, 0)
+
+
+def _may_want_none(desk: Desk, session: WorkspaceSession, account_id: int | None, contact: Contact) -> bool:
+    # Who is on record here already is known by their own wish, not by a namesake's.
+    known = people.find_person(session, account_id or 0, contact) if contact.name else None
+    return known is None and may_want_none(desk.playbook.stops, session, account_id, contact)
 
 
 def _may_know(session: WorkspaceSession, actor: Actor, doubt: PerhapsSame) -> bool:

@@ -12,7 +12,7 @@ from bot.domain.card import DealCard
 from bot.domain.facts import Of, Use
 from bot.domain.roles import Action, Role
 from bot.domain.said import HandedOver
-from bot.domain.twice import UNASKED, AlreadyThere, Answers, SameCompany
+from bot.domain.twice import UNASKED, AlreadyThere, Answers, Doubt, PerhapsSame, SameCompany
 from bot.errors.answers import AnswerTakenBack
 from bot.errors.deals import (
     GuestColleague,
@@ -25,7 +25,7 @@ from bot.errors.deals import (
 from bot.reading.nearest import choose
 from bot.reading.places import placed
 from bot.services import journal
-from bot.services.deals import handing, meant
+from bot.services.deals import handing, meant, merging
 from bot.services.deals.fitting import check_words, facts_of, fitted, there, whole_events
 from bot.services.deals.holding import hold
 from bot.services.deals.judging import card, cards, judged_deal, keep
@@ -111,10 +111,12 @@ def edit(
     *,
     version: int | None = None,
     heard: date | None = None,
+    answers: Answers = UNASKED,
 ) -> DealCard:
     """Change facts by the words of `_CHANGEABLE`; None takes one off. With `version`: Conflict if it moved.
 
-    `heard`: the day on which they were last heard from when the deal was registered, where that was another.
+    `heard`: the day on which they were last heard from when the deal was registered, where that was another. Raises
+    PerhapsSame for a doubt about who is meant that has no answer.
     """
     for name in changes:
         choose("field", name, _CHANGEABLE)
@@ -130,12 +132,8 @@ def edit(
         deals.change(session, found.row.id, said, now=actor.now, version=version)
         if heard is not None:
             _heard_anew(session, actor, found.row, heard, today)
-        with meant.telling(session, actor):
-            _change_person(desk, session, actor, found.row, changes)
-            if company := changes.get("company"):
-                companies.renamed(session, found.row.account_id, str(company))
-            if "domain" in changes:
-                companies.set_domain(session, found.row.account_id, str(changes["domain"] or ""))
+        _change_person(desk, session, actor, found.row, changes, answers)
+        _change_company(session, actor, found.row, changes, answers)
         each = judged_deal(desk, session, found.row.id, actor.now)
         keep(session, each, actor.now)
         if "next_meeting" in changes:
@@ -155,7 +153,7 @@ def _heard_anew(session: WorkspaceSession, actor: Actor, row: DealRow, on: date,
 
 
 def _change_person(
-    desk: Desk, session: WorkspaceSession, actor: Actor, row: DealRow, changes: Mapping[str, object]
+    desk: Desk, session: WorkspaceSession, actor: Actor, row: DealRow, changes: Mapping[str, object], answers: Answers
 ) -> None:
     before, deal_id = row.person_id, row.id
     said = {_PERSON[key].name: value for key, value in changes.items() if key in _PERSON}
@@ -164,12 +162,36 @@ def _change_person(
     given = {name: str(value) for name, value in said.items() if value not in (None, "")}
     contact = Contact(**cast(dict[str, Any], placed(given))).cleaned()
     check_wish(session, deals.titled(session, [deal_id])[deal_id].company, contact)
-    person = deals.set_contact(session, deal_id, contact, now=actor.now)
+    try:
+        meant.check_namesakes(desk, session, row.account_id, contact, answers)
+        person = deals.set_contact(session, deal_id, contact, now=actor.now)
+    except PerhapsSame as doubt:
+        if doubt.doubt is Doubt.ADDRESS and meant.settled(session, actor, doubt, answers):
+            contact = merging.called_on_record(session, actor, row, contact, doubt.record)
+        elif doubt.doubt is Doubt.ADDRESS:
+            contact, said = replace(contact, email=None), {key: value for key, value in said.items() if key != "email"}
+        else:
+            raise
+        person = deals.set_contact(session, deal_id, contact, now=actor.now)
     if person.id != before:
         check_standing_wish(desk.playbook.stops, session, person)
     people.clear(person, [name for name in said if name not in given])
     # Where they are, and how they can be reached, bears on every deal with them.
     looks.wake_others(session, person.id, deal_id, actor.now)
+
+
+def _change_company(
+    session: WorkspaceSession, actor: Actor, row: DealRow, changes: Mapping[str, object], answers: Answers
+) -> None:
+    try:
+        if company := changes.get("company"):
+            companies.renamed(session, row.account_id, str(company), apart=answers.get(Doubt.NAME) is False)
+        if "domain" in changes:
+            companies.set_domain(session, row.account_id, str(changes["domain"] or ""))
+    except PerhapsSame as doubt:
+        if meant.settled(session, actor, doubt, answers):
+            one, other = companies.get(session, row.account_id), companies.get(session, doubt.record)
+            merging.one_company(session, actor, one, other)
 
 
 def assign(desk: Desk, actor: Actor, ref: DealRef, user: str) -> Recorded:

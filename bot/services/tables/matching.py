@@ -88,7 +88,7 @@ class Rows:
             return None
         same = deals.same(session, whom.company, whom.contact, rep_id=actor.rep_id, open_only=False, person=person)
         # Another external id, or another name of its own, is another deal, though company and contact agree.
-        free = [each.row for each in same if not (each.row.external_id and new.external_id)]
+        free = [each.row for each in same if not (each.row.foreign_id and new.external_id)]
         title = new.text("title")
         named = [row for row in free if (row.title or "").casefold() == (title or "").casefold()]
         return self._in_order(actor, new, whom, named) or self._in_order(

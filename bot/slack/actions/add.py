@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bot.domain.twice import UNASKED
 from bot.messages.forms import add_deal_form
 from bot.messages.language import say
-from bot.slack import facts
+from bot.slack import doubts, facts
 from bot.slack.actions.press import Press
 from bot.slack.commands.add import register
 
@@ -16,5 +17,7 @@ def run(press: Press) -> None:
 
 def anyway(press: Press) -> None:
     """The answer to “is this another deal with them?”"""
-    message = register(press.asked, facts.from_again(press.value), anyway=True)
+    pending = doubts.read(press.value) if '"verb"' in press.value else None
+    given = dict(pending.given) if pending else facts.from_again(press.value)
+    message = register(press.asked, given, anyway=True, answers=pending.answers if pending else UNASKED)
     press.asked.say(message, title=say.windows.added(), replace=True)

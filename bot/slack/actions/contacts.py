@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from bot.domain.acts import SITUATION, Door, Given, Origin
+from bot.domain.twice import PerhapsSame
 from bot.errors.windows import OldContactChoice
-from bot.messages.contacts import contact_form, contacts_view
+from bot.messages.contacts import contact_form, contacts_view, part_form, same_form
 from bot.messages.forget import forget_form
 from bot.messages.language import say
 from bot.messages.picking import pick_form
 from bot.messages.recorded import changed
 from bot.services import acts
 from bot.services.acts import Recorded
-from bot.services.deals import contacts, forgetting
+from bot.services.deals import contacts, forgetting, merging
 from bot.services.deals.contacts import OfDeal
-from bot.slack import facts
+from bot.slack import doubts, facts
 from bot.slack.actions.press import Press, number
 from bot.slack.commands.contact import fields
+from bot.slack.doubts import Pending
 
 _WISH = "do_not_contact"
 """The one situation that another contact than the main one can be in."""
@@ -49,8 +51,14 @@ def main(press: Press) -> None:
 def instead(press: Press) -> None:
     """“Add as a contact of #7”: no deal of its own. What was typed about the person is kept."""
     deal, _, typed = press.value.partition(":")
-    given = facts.changes(facts.from_again(typed), press.asked.actor.today)
-    done = contacts.put(press.asked.desk, press.asked.actor, number(deal), given)
+    given = facts.from_again(typed)
+    said = facts.changes(given, press.asked.actor.today)
+    try:
+        done = contacts.put(press.asked.desk, press.asked.actor, number(deal), said)
+    except PerhapsSame as doubt:
+        asks = doubts.question(doubt, Pending(verb="contact", given=given, deal=number(deal)))
+        press.asked.say(asks, title=say.windows.already_there(), replace=True)
+        return
     told = say.contacts.no_other_deal(done.said)
     press.asked.say(changed(done.card, told), title=say.windows.contacts(), replace=True)
 
@@ -70,6 +78,12 @@ def act(press: Press) -> None:
     elif what == "stop":
         wish = Given(deal_id, {"code": _WISH, "contact": person_id})
         _show(press, acts.do(desk, SITUATION, wish, actor, Origin(Door.BUTTON, press.asked.key)))
+    elif what == "part":
+        there = merging.together(desk, actor, deal_id, person_id)
+        card = _of(press, deal_id).card
+        press.asked.form(part_form(card, there.person_id, there.deals, wish=there.wish))
+    elif what == "same":
+        press.asked.form(same_form(_of(press, deal_id).card, person_id))
     elif what == "forget":
         person = forgetting.ahead(desk, actor, deal_id, person_id)
         press.asked.form(forget_form(person.deal_id, person.title, person.name, person.titles, person_id))

@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.card import DealCard
+from bot.domain.twice import PerhapsSame
 from bot.errors import NotFound
 from bot.errors.commands import ContactUnnamed, MainUnclear
 from bot.messages.compose import Message
-from bot.messages.contacts import contact_form, contacts_view
+from bot.messages.contacts import contact_form, contacts_view, part_form
 from bot.messages.picking import pick_form
 from bot.messages.recorded import changed
 from bot.reading.commands import Command, yes_or_no
-from bot.services.deals import contacts
+from bot.services.deals import contacts, merging
 from bot.services.deals.contacts import Known
 from bot.services.looking import lookup
-from bot.slack import facts
+from bot.slack import doubts, facts
 from bot.slack.asked import Asked
 from bot.slack.commands.verb import Verb
+from bot.slack.doubts import Pending
+
+_PART = "part"
+"""The word after the deal, or after a contact's name, with which one is told from another."""
 
 
 def run(asked: Asked, command: Command) -> Message | None:
@@ -25,10 +30,15 @@ def run(asked: Asked, command: Command) -> Message | None:
         asked.form(pick_form("contact"))
         return None
     VERB.deal(command)
+    if len(command.words) > 1 and command.words[-1].casefold() == _PART and not command.options:
+        _part(asked, command.words[:-1])
+        return None
     card, name = _deal_and_name(asked, command.words)
     if not name and not command.options:
         asked.form(contacts_view(contacts.of_deal(asked.desk, asked.actor, card.id).card))
         return None
+    if "same" in command.options:
+        return _same(asked, card, name, command.options["same"])
     if not name:
         raise ContactUnnamed(VERB.words.example)
     options = dict(command.options)
@@ -36,9 +46,32 @@ def run(asked: Asked, command: Command) -> Message | None:
     if not options and not main and (known := _known(asked, card, name)):
         asked.form(contact_form(card, fields(known), known.id, greeted=asked.greeted))
         return None
-    said = facts.changes({"contact": name, **facts.typed(options)}, asked.actor.today, asked.calendar)
-    done = contacts.put(asked.desk, asked.actor, card.id, said, main=main)
+    given = {"contact": name, **facts.typed(options)}
+    return put(asked, Pending(verb="contact", given=given, deal=card.id, main=main))
+
+
+def put(asked: Asked, pending: Pending) -> Message:
+    """Adds or changes a contact, or asks who is meant."""
+    said, deal = facts.changes(dict(pending.given), asked.actor.today, asked.calendar), pending.deal or 0
+    about, answers = pending.person, pending.answers
+    try:
+        done = contacts.put(asked.desk, asked.actor, deal, said, person_id=about, main=pending.main, answers=answers)
+    except PerhapsSame as doubt:
+        return doubts.question(doubt, pending)
     return changed(done.card, done.said)
+
+
+def _same(asked: Asked, card: DealCard, name: str, typed: str) -> Message:
+    """One of the deal's contacts is the one of another deal."""
+    done = merging.same_person(asked.desk, asked.actor, card.id, name or None, typed)
+    return changed(done.card, done.said)
+
+
+def _part(asked: Asked, words: Sequence[str]) -> None:
+    """Opens the form in which the deal's contact is told from the one of other deals."""
+    card, name = _deal_and_name(asked, words)
+    there = merging.together(asked.desk, asked.actor, card.id, name or None)
+    asked.form(part_form(card, there.person_id, there.deals, wish=there.wish))
 
 
 def fields(known: Known) -> dict[str, str]:
@@ -75,6 +108,6 @@ def _main(text: str) -> bool:
 VERB = Verb(
     name="contact",
     keys=frozenset(key for key, field in facts.TYPED_AS.items() if field in contacts.FIELDS and field != "contact")
-    | {"main"},
+    | {"main", "same"},
     run=run,
 )

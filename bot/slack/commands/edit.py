@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from bot.domain import facts as declared
 from bot.domain.card import DealCard
+from bot.domain.twice import PerhapsSame
 from bot.errors.typed import TooPrivate
 from bot.messages.compose import Message
 from bot.messages.forms import edit_form
@@ -15,9 +17,10 @@ from bot.messages.recorded import changed
 from bot.reading.commands import Command
 from bot.services.deals import registry
 from bot.services.looking import lookup
-from bot.slack import facts, private
+from bot.slack import doubts, facts, private
 from bot.slack.asked import Asked
 from bot.slack.commands.verb import Verb
+from bot.slack.doubts import Pending
 from bot.slack.opening import opened
 
 _ONLY_AT_FIRST = {fact.key for fact in declared.of(declared.Of.TALK)}
@@ -32,13 +35,27 @@ def run(asked: Asked, command: Command) -> Message | None:
         card = lookup.show(asked.desk, asked.actor, deal).card
         asked.form(opened(asked, edit_form(card, stands=asked.stands), card.id))
         return None
-    changes = facts.changes(facts.typed(command.options), asked.actor.today, asked.calendar)
+    card = lookup.one(asked.desk, asked.actor, deal)
+    given = facts.typed(command.options)
     try:
-        card = registry.edit(asked.desk, asked.actor, deal, changes)
+        return change(asked, Pending(verb="edit", given=given, deal=card.id))
     except TooPrivate as refused:
-        rest = facts.as_typed(facts.typed(command.options), but_for=refused.field)
+        rest = facts.as_typed(given, but_for=refused.field)
         return private.offered(asked, refused, "edit" if rest else "", deal, rest, deal)
-    return changed(card, sentence(changes, card), changes, assumed=facts.taken(facts.typed(command.options)))
+
+
+def change(asked: Asked, pending: Pending) -> Message:
+    """Changes what was typed, or asks who is meant."""
+    given = dict(pending.given)
+    changes = facts.changes(given, asked.actor.today, asked.calendar)
+    heard = changes.pop("heard", None)
+    day = heard if isinstance(heard, date) else None
+    try:
+        deal, answers = pending.deal or 0, pending.answers
+        card = registry.edit(asked.desk, asked.actor, deal, changes, heard=day, answers=answers)
+    except PerhapsSame as doubt:
+        return doubts.question(doubt, pending)
+    return changed(card, sentence(changes, card), changes, assumed=facts.taken(given))
 
 
 def sentence(changes: Mapping[str, object], card: DealCard) -> str:

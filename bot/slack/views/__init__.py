@@ -20,7 +20,9 @@ from bot.slack.views import (
     forget,
     import_choices,
     import_columns,
+    part,
     pick,
+    same_person,
     settings,
     undo,
 )
@@ -31,6 +33,8 @@ SUBMIT: dict[str, Submit] = {
     "add_deal": add_deal.submit,
     "edit": edit.submit,
     "contact": contact.submit,
+    "part": part.submit,
+    "same_person": same_person.submit,
     "forget": forget.submit,
     "settings": settings.submit,
     "pick": pick.submit,

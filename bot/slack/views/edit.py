@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+from bot.domain.twice import PerhapsSame
 from bot.messages.forms import as_modal
 from bot.messages.language import say
 from bot.messages.recorded import changed, noted
 from bot.services.deals import registry
-from bot.slack import facts
+from bot.slack import doubts, facts
 from bot.slack.asked_again import asking_again
 from bot.slack.commands.edit import sentence
+from bot.slack.doubts import Pending
 from bot.slack.views.form import Form, View
 
 
@@ -25,7 +27,10 @@ def submit(form: Form) -> View | None:
         changes = facts.changes(given, asked.actor.today)
     heard, rest = changes.get("heard"), {key: said for key, said in changes.items() if key != "heard"}
     day = heard if isinstance(heard, date) else None
-    card = registry.edit(asked.desk, asked.actor, form.deal, rest, version=form.version, heard=day)
+    try:
+        card = registry.edit(asked.desk, asked.actor, form.deal, rest, version=form.version, heard=day)
+    except PerhapsSame as doubt:
+        return doubts.in_its_place(doubt, Pending(verb="edit", given=given, deal=form.deal))
     return form.answer(say.windows.saved(), changed(card, sentence(changes, card)))
 
 

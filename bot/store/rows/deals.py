@@ -66,9 +66,9 @@ class DealRow(Base):
     snoozed_until: Mapped[date | None]
     snoozed_on: Mapped[date | None]
     # What another system calls it. Those of two systems count alike, so it is no deal's alone.
-    external_id: Mapped[str | None] = mapped_column("foreign_id")
+    foreign_id: Mapped[str | None]
     # The same as it was kept before 0104, when it had to be one deal's: nobody reads it any more.
-    external_id_before: Mapped[str | None] = mapped_column("external_id")
+    external_id: Mapped[str | None]
     # Facts that the rep would rather not be asked for again.
     unasked: Mapped[list[str] | None]
     # The rep's day on which one was last asked for.
