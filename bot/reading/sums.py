@@ -66,6 +66,9 @@ _MORE_TIMES: Mapping[str, int] = {
 }
 """What multiplies in a table, of any language. “mil” is not among them: a thousand in Madrid, a million in London."""
 
+_LONGEST_CURRENCY = 4
+"""Letters of what may still be meant as a currency."""
+
 _SHAPE = re.compile(r"([^0-9.,+-]*?)\s*([0-9][0-9.,'’\s]*)(.*)", re.DOTALL)
 _PARTED = re.compile(
     r"(?:[0-9]{1,3}(?P<blank>['’ ])[0-9]{3}(?:(?P=blank)[0-9]{3})*(?=[.,]|$)"
@@ -189,6 +192,8 @@ def _currency(name: str, text: str, language: Language) -> str:
         return name.upper()
     code = _SYMBOLS.get(name.upper()) or _SYMBOLS.get(name.lower()) or language.currencies.get(name.lower())
     code = code or _SYMBOLS.get(name.upper().removesuffix("."))
+    if code is None and len(name) > _LONGEST_CURRENCY and name.isalpha():
+        raise SumUnreadable(text)  # “about 40k”
     if code is None:
         raise UnknownCurrency(text, name)
     return code

@@ -74,10 +74,10 @@ def new_deal(given: Typed, today: date, calendar: BusinessCalendar = USUAL) -> N
 def taken_of_new(given: Typed, prospect: Prospect, actor: Actor) -> list[Said]:
     """What a line with a new deal left to be assumed, but for the stage, which is asked for. `given`: what it said."""
     day = [] if given.get("heard", "").strip() else [TodayTaken()]
-    return [*day, *taken(given), *place_taken(prospect.timezone, prospect.country, actor)]
+    return [*day, *taken(given), *_place_taken(prospect.timezone, prospect.country, actor)]
 
 
-def place_taken(timezone: str | None, country: str | None, actor: Actor) -> list[Said]:
+def _place_taken(timezone: str | None, country: str | None, actor: Actor) -> list[Said]:
     """Whose hours and holidays count where that was not said (rulings 42 and 50)."""
     if country:
         return []

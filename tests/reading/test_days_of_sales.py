@@ -12,6 +12,7 @@ from bot.domain.calendar import BusinessCalendar
 from bot.errors.reading import DayNotEnglish, DayTwoWays, DayUnreadable, OtherWeekday, SpanNoDay
 from bot.messages.english import days as words
 from bot.reading.days import Prefer, parse_day
+from bot.resources import shipped
 from tests.reading.test_days import DAYS
 from tests.refusals import in_words
 
@@ -265,3 +266,13 @@ def test_a_moment_is_left_to_whoever_reads_moments() -> None:
     for typed in ("tue 10:00", "tomorrow morning", "may"):
         with pytest.raises(DayUnreadable):
             parse_day(typed, MONDAY, "future", exact=True)
+
+
+def test_the_page_of_days_tells_what_is_read() -> None:
+    page = (shipped("docs") / "days.md").read_text("utf-8")
+    typed = [
+        each for line in page.splitlines() if line.startswith("| `") for each in line.split("|")[1].split("`")[1::2]
+    ]
+    assert len(typed) > 40
+    for each in typed:
+        parse_day(each, MONDAY, "past" if each.startswith(("last", "yesterday")) else "future")

@@ -77,6 +77,7 @@ def test_sums(typed: str, hundredths: int, currency: str | None) -> None:
         ("1,500k", "could begin with 1500 or with 1 and a fraction"),
         ("0.005", "parts of a cent"),
         ("40 foo", "currency “foo”"),
+        ("about 40k", "not a sum"),
         ("USD 40 EUR", "two currencies, USD and EUR"),
         (f"{LARGEST + 1}", "more than 1,000,000,000,000"),
         ("9" * 400, "more than"),
