@@ -213,7 +213,7 @@ class Company:
             if noted.code != "contact_left" or len(self.lives) == 1:
                 self._noted(life, noted)
         elif chance.random() < 0.001:
-            life.deal = replace(life.deal, snoozed_until=day + timedelta(days=chance.randint(5, 20)))
+            life.deal = replace(life.deal, snoozed_until=day + timedelta(days=chance.randint(5, 20)), snoozed_on=day)
             life.said_until = None
 
     def _noted(self, life: Life, noted: SituationNoted) -> None:

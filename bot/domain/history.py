@@ -98,7 +98,7 @@ class _Reader:
         self.history.others = {person: beside.touches for person, beside in self.others.items()}
 
     def _take(self, place: int, entry: Entry) -> None:
-        if isinstance(entry, ENDS_A_SNOOZE) and self.deal.snoozed_on and entry.on > self.deal.snoozed_on:
+        if self.deal.snoozed_on and entry.on > self.deal.snoozed_on and isinstance(entry, ENDS_A_SNOOZE):
             self.history.snoozed = None
         if isinstance(entry, TwoWay):
             self._two_way(place, entry)

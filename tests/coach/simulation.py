@@ -92,7 +92,7 @@ def _act(deal: Deal, today: date, advice: Advice, act: Act) -> tuple[Deal, date]
     if act.what == "ignore":
         return deal, today + timedelta(days=act.value)
     if act.what == "snooze":
-        return replace(deal, snoozed_until=today + timedelta(days=act.value)), today
+        return replace(deal, snoozed_until=today + timedelta(days=act.value), snoozed_on=today), today
     if act.what.endswith("-other") and _whom(act) not in {other.name for other in deal.contacts}:
         return deal, today
     if act.what == "meet":

@@ -268,6 +268,7 @@ def deals(draw: st.DrawFn, longest: int = 10) -> Deal:
         event=Event(title="Open day", on=event_on) if event_on else None,
         gift_ok=draw(_FLAG),
         snoozed_until=_later(last, draw(_AHEAD)),
+        snoozed_on=_later(last, -draw(_BEFORE)) if draw(_FLAG) else None,
         elsewhere=tuple(elsewhere),
     )
 

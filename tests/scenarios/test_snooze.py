@@ -165,3 +165,18 @@ def test_a_snooze_and_its_end_are_taken_back(snoozed: Office, what: str) -> None
     if undone["view"]:
         snoozed.box.submit("U0ALEX", undone["view"]["id"])
     assert stands() == before
+
+
+def test_it_is_offered_again_in_a_window_too(snoozed: Office) -> None:
+    home = snoozed.box.home("U0ALEX")["view"]
+    form = snoozed.box.click("U0ALEX", action_id="deal_act", value="heard:1", view_id=home["id"])["view"]
+    view = snoozed.box.submit("U0ALEX", form["id"], {"on": "2026-11-09"})["view"]
+    assert ENDS in shown(view)
+    again = next(
+        each
+        for block in view["blocks"]
+        for each in block.get("elements", ())
+        if each.get("action_id") == "snooze_again"
+    )
+    snoozed.box.click("U0ALEX", view_id=view["id"], action_id="snooze_again", value=again["value"])
+    assert until(snoozed) == date(2027, 2, 1)
