@@ -135,6 +135,15 @@ class ActTakenBack(Said):
 
 
 @value(frozen=True, slots=True)
+class RestTakenBack(Said):
+    """An act was taken back but for deals on which something was done since: `gone` of its deals, `kept` of them."""
+
+    act: str
+    gone: int
+    kept: int
+
+
+@value(frozen=True, slots=True)
 class ActPutBack(Said):
     """It was put back again."""
 

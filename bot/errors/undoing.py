@@ -90,5 +90,10 @@ class TakenMeanwhile(Conflict):
 
 
 @refusal
+class NothingLeft(Conflict):
+    """On every deal that it was about something was done since."""
+
+
+@refusal
 class NotPutBack(Conflict):
     """It can't be put back: it was private, or too much."""

@@ -23,7 +23,10 @@ LONGEST_NAME = 120
 
 MOST_OPTIONS = 100
 
-_WAYS_BACK = ("act_undo", "act_redo", "act_edit", "snooze_again", "snooze_off", "met_held", "met_missed", "met_moved")
+_WAYS_BACK = (
+    *("act_undo", "act_undo_rest", "act_redo", "act_edit", "snooze_again", "snooze_off"),
+    *("met_held", "met_missed", "met_moved"),
+)
 """The buttons below what was saved, or taken back (`back`); and others that do what they say in a window, too."""
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})

@@ -228,7 +228,7 @@ def report(name: str, done: Report, months: int, *, as_file: bool = False) -> Me
     if done.added:
         draft.small(*say.importing.what_comes_next())
     if done.act is not None:
-        draft.buttons(button("import_undo", say.importing.undo_this(), str(done.act)))
+        draft.buttons(button("act_undo", say.importing.undo_this(), str(done.act)))
     return draft.message()
 
 

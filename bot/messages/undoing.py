@@ -65,6 +65,14 @@ def _shown(key: str, held: object) -> str:
     return say.facts.choice(key, text) if key == "stage" else text
 
 
+def in_the_way(why: str, act: int) -> Message:
+    """What stands in the way of taking back an act of many deals, and the way to take back the others."""
+    draft = Draft()
+    draft.say(*prose(why))
+    draft.buttons(button("act_undo_rest", say.undoing.take_back_the_rest(), act))
+    return draft.message()
+
+
 def turned(done: Said, act: int, card: DealCard | None, *, back: bool, again: bool) -> Message:
     """After it was taken back (`back`), or put back. `again`: whether the other way is still open."""
     draft = Draft()

@@ -89,8 +89,3 @@ def kept(
         acts.add(session, found, journal.found.values())
         if (listening := _HEARD.get()) is not None:
             listening.append(Done(found, done.name))
-
-
-def begun(session: WorkspaceSession, author: Author, name: str) -> int:
-    """The id of an act that is done in several transactions: give it to each `kept`."""
-    return acts.begin(session, by=author.by, name=name, at=author.now)

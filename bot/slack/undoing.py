@@ -18,7 +18,7 @@ def form_of(asked: Asked, shown: Shown) -> View:
         shown.name,
         shown.at.astimezone(asked.actor.zone),
         asked.actor.today,
-        {"act": shown.act, "entry": shown.entry},
+        {"act": shown.act, "entry": shown.entry, "many": int(shown.many)},
         shown.card,
         shown.entries,
         [(each.fact, each.was, each.now) for each in shown.changed],

@@ -7,7 +7,7 @@ back (`reverting`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import field
 from datetime import date, datetime, time
@@ -159,6 +159,14 @@ def watched(session: Session) -> Iterator[Journal]:
         session.flush()
     finally:
         session.info[_JOURNAL] = around
+
+
+def made(session: Session, table: str, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Many rows were made at once, past the session: each as it is, its key too."""
+    journal: Journal | None = session.info.get(_JOURNAL)
+    if journal is not None and (tracked := TRACKED.get(table)) is not None:
+        for values in rows:
+            _made(journal, tracked, values)
 
 
 def plain(held: Any) -> Any:

@@ -20,7 +20,7 @@ from bot.domain import facts
 from bot.domain.entries import Closed, Entry
 from bot.domain.facts import Kind
 from bot.domain.value import value
-from bot.store import companies, people, suppression, timeline
+from bot.store import companies, journal, people, suppression, timeline
 from bot.store.companies import Company
 from bot.store.facts import Facts, columns
 from bot.store.identity import company_key, name_key
@@ -187,12 +187,15 @@ def _made(
     if not values:
         return []
     statement = insert(table).returning(table.c.id, sort_by_parameter_order=True)
-    return session.connection().scalars(statement, values).all()
+    ids = session.connection().scalars(statement, values).all()
+    journal.made(session, table.name, ({**each, "id": made} for each, made in zip(values, ids, strict=True)))
+    return ids
 
 
 def _keyed(session: Session, row: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
     if rows:
         session.connection().execute(insert(_table(row)), rows)
+        journal.made(session, _table(row).name, rows)
 
 
 def _table(row: type[Base]) -> Table:

@@ -18,6 +18,7 @@ from bot.domain.taken import Report, Silent, Why
 from bot.domain.twice import Doubt, PerhapsSame
 from bot.errors.reading import DayOtherWay, DayTwoWays, OtherWeekday
 from bot.errors.typed import TooPrivate, ZoneTwoWays
+from bot.errors.undoing import StandsOnIt
 from bot.messages import (
     added,
     back,
@@ -478,6 +479,7 @@ MESSAGES: Mapping[str, Callable[[], Message]] = {
     "import-report": lambda: importing.report("deals.csv", tables.REPORT, 24),
     "import-report-smallest": lambda: importing.report("deals.csv", Report(), 24),
     "import-report-worst": lambda: importing.report(samples.longest(), tables.hostile_report(), 120, as_file=True),
+    "import-undo-in-the-way": lambda: undoing.in_the_way(said(StandsOnIt(7, "U0SAM", own=False)), 7),
     "import-cancelled": lambda: importing.cancelled("deals.csv"),
     "plays": lambda: playlist.play_list([CALL, STAY_OR_GO, samples.OWN_PLAY, samples.GUIDE]),
     "plays-worst": lambda: playlist.play_list([replace(p, trigger=samples.longest()) for p in _worst_plays()]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.messages.import_forms import FIRST
+from bot.services.tables.exporting import csv_rows
 from bot.slack.importing import MOST_BYTES, MOST_ROWS
 from bot.store.rows import AccountRow, DealRow, RepRow
 from pretend_slack.api import files
@@ -77,7 +79,7 @@ def test_import_and_what_became_of_it(either_office: Office) -> None:
     after = latest(office, message)
     assert after["text"].startswith("deals.csv: 2 added, 1 not taken.")
     assert "line 4: The company is missing." in after["text"]
-    assert texts(after) == []
+    assert texts(after) == ["Undo this import"]
     northwind, contoso = office.deals()
     assert (northwind.stage, northwind.value_minor, contoso.currency) == ("proposal", 4_000_000, "USD")
     assert {entry.on_day for entry in office.entries()} == {date(2026, 10, 6), date(2026, 10, 28)}
@@ -305,6 +307,57 @@ def test_an_import_that_failed_can_be_pressed_again(office: Office) -> None:
     assert office.deals() == []
     press(office, message, "Import 2 rows")
     assert len(office.deals()) == 2
+
+
+# -- the way back ---
+
+
+def take_back(office: Office, message: Json) -> Json:
+    """Presses Undo this import, and sends the form that asks; what is shown then."""
+    view = press(office, message, "Undo this import")["view"]
+    return dict(office.box.submit("U0ALEX", view["id"], {}))
+
+
+def exported(office: Office) -> list[list[str]]:
+    return list(csv_rows(office.product.desk, "T0SANDBOX"))
+
+
+TWO = "Company,Last heard,Contact,Phone\nNorthwind,2026-10-06,Jane Doe,+1 212 555 0100\nContoso,2026-10-06,Max Weber,\n"
+
+
+def test_an_import_is_taken_back_with_what_it_filled(either_office: Office) -> None:
+    office = either_office
+    office.type('add Northwind contact:"Jane Doe" heard:"6 oct" stage:discovery')
+    before = exported(office)
+    message = share(office, TWO)
+    press(office, message, "Import 2 rows")
+    after = latest(office, message)
+    assert after["text"].startswith("deals.csv: 1 added, 1 filled in.")
+    assert exported(office) != before
+    answer = take_back(office, after)
+    assert "Took back the import." in json.dumps(answer)
+    assert exported(office) == before
+    assert "That was taken back already" in json.dumps(press(office, after, "Undo this import"))
+
+
+def test_typed_undo_takes_an_import_back(office: Office) -> None:
+    press(office, share(office, TWO), "Import 2 rows")
+    view = office.box.command("U0ALEX", dm("U0ALEX"), "undo")["view"]
+    assert "The 2 deals it added go again." in json.dumps(view)
+    office.box.submit("U0ALEX", view["id"], {})
+    assert office.deals() == []
+
+
+def test_what_stands_in_the_way_is_said_and_the_rest_is_offered(office: Office) -> None:
+    message = share(office, TWO)
+    press(office, message, "Import 2 rows")
+    office.type("touch Contoso email")
+    answer = take_back(office, latest(office, message))
+    assert "You have noted more on it since" in json.dumps(answer["view"])
+    assert len(office.deals()) == 2
+    shown = office.box.click("U0ALEX", view_id=answer["view"]["id"], **pressed(answer["view"], "Take back the rest"))
+    assert "Took back the import for 1 deal. 1 deal stays as it is" in json.dumps(shown, ensure_ascii=False)
+    assert set(by_company(office)) == {"Contoso"}
 
 
 # -- who, and how often ---

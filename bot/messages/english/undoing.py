@@ -130,6 +130,20 @@ def act_taken_back(done: value.ActTakenBack) -> str:
 
 
 @said.register
+def rest_taken_back(done: value.RestTakenBack) -> str:
+    stay = "stays as it is" if done.kept == 1 else "stay as they are"
+    return (
+        f"Took back {the_act(done.act)} for {numbers.deals(done.gone)}. "
+        f"{numbers.deals(done.kept)} {stay}: something was done there since."
+    )
+
+
+def take_back_the_rest() -> str:
+    """A button, below what stands in the way."""
+    return "Take back the rest"
+
+
+@said.register
 def act_put_back(done: value.ActPutBack) -> str:
     return f"Put back {the_act(done.act)}{_of(done.on)}."
 
@@ -229,6 +243,11 @@ def taken_meanwhile(_: undoing.TakenMeanwhile) -> str:
         "What would come back has another's name, address or id by now, or its company is on record no more. "
         "Nothing was changed; `/dealdark add` or `/dealdark edit` enters it anew."
     )
+
+
+@said.register
+def nothing_left(_: undoing.NothingLeft) -> str:
+    return "Something was done since on every deal of it, so nothing was taken back."
 
 
 @said.register

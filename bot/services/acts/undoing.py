@@ -8,19 +8,20 @@ finding and showing an act (`undone`).
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import datetime
 
 from bot.domain import facts
 from bot.domain.card import DealCard
 from bot.domain.roles import Action
-from bot.domain.said import ActPutBack, ActTakenBack, Said
+from bot.domain.said import ActPutBack, ActTakenBack, RestTakenBack, Said
 from bot.domain.value import value
 from bot.errors import BadDeal
 from bot.errors.deals import OnlyTalk
 from bot.errors.trouble import CannotJudge
-from bot.errors.undoing import ActGone, ChangedSince, NotPutBack, StandsAgain, StandsOnIt, TakenBackAlready
+from bot.errors.undoing import ActGone, ChangedSince, NothingLeft, NotPutBack, StandsAgain, StandsOnIt, TakenBackAlready
 from bot.services.acts import aftermath
 from bot.services.deals.erasing import saying_no_more
 from bot.services.deals.holding import hold_all
@@ -71,10 +72,48 @@ def put_back(desk: Desk, actor: Actor, act_id: int) -> Turned:
         return turn(desk, session, actor, acts.get(session, act_id, hold=True), back=False)
 
 
-def turn(desk: Desk, session: WorkspaceSession, author: Author, act: ActRow, *, back: bool) -> Turned:
-    """The same in a transaction of the caller's. `act`: held."""
+def take_back_rest(desk: Desk, actor: Actor, act_id: int) -> Turned:
+    """Takes back what an act did to deals on which nothing was done since; the others keep all of it, for good.
+
+    Raises ActGone, TakenBackAlready, TakenMeanwhile; and NothingLeft where there is no such deal.
+    """
+    with desk.database.write(actor.workspace_id) as session:
+        act = acts.get(session, act_id, hold=True)
+        check_own(act, actor, back=True)
+        changes = acts.changes(session, act.id)
+        stay = _done_on_since(session, act, changes)
+        deals_left = _deals(each for each in changes if each.subject in stay)
+        rest = [each for each in changes if each.subject not in stay]
+        if not _deals(rest):
+            raise NothingLeft
+        done = turn(desk, session, actor, act, back=True, changes=rest)
+        return replace(done, said=RestTakenBack(act.name, len(_deals(rest)), len(deals_left)), again=False)
+
+
+def _done_on_since(session: WorkspaceSession, act: ActRow, changes: Sequence[Change]) -> set[str]:
+    """Whose record was changed since: the deals, and the people and companies that these are with."""
+    keys = {(each.what, each.row_key) for each in changes if each.what in ("deals", "entries")}
+    found = {change.subject for _, change in acts.others_on(session, act.id, keys)}
+    found |= {f"deal:{deal_id}" for deal_id in reverting.standing_on(session, changes)}
+    found |= {each.change.subject for each in reverting.differing(changes, reverting.now(session, changes))}
+    ids = sorted(int(each.partition(":")[2]) for each in found if each.startswith("deal:"))
+    for listed in deals.titled(session, ids).values():
+        found |= {f"person:{listed.row.person_id}", f"account:{listed.row.account_id}"}
+    return found
+
+
+def turn(
+    desk: Desk,
+    session: WorkspaceSession,
+    author: Author,
+    act: ActRow,
+    *,
+    back: bool,
+    changes: Sequence[Change] | None = None,
+) -> Turned:
+    """The same in a transaction of the caller's. `act`: held; `changes`: of all that it changed only these."""
     check_own(act, author, back=back)
-    changes = acts.changes(session, act.id)
+    changes = acts.changes(session, act.id) if changes is None else changes
     if not changes:
         raise NotPutBack
     new, ids = reverting.deals_made(changes), _deals(changes)
@@ -126,7 +165,7 @@ def check_own(act: ActRow, author: Author, *, back: bool) -> None:
         raise TakenBackAlready if back else StandsAgain
 
 
-def _deals(changes: Collection[Change]) -> set[int]:
+def _deals(changes: Iterable[Change]) -> set[int]:
     return {_deal_of(each) for each in changes if each.subject.startswith("deal:")}
 
 

@@ -65,6 +65,11 @@ class Shown:
     made: int = 0
     entry: int | None = None
 
+    @property
+    def many(self) -> bool:
+        """Whether it was about many deals, so that a part of it can be taken back."""
+        return self.name == "import"
+
 
 def last(desk: Desk, actor: Actor, ref: DealRef | None = None, entry: int | None = None) -> Shown:
     """What “undo” would take back: the actor's last act, on the deal if one is named.

@@ -25,6 +25,7 @@ from bot.errors.tables import ColleaguesExternalId
 from bot.reading.imported import Reading, TableRow
 from bot.reading.rows import COLUMNS, rows_of_csv
 from bot.reading.tables import Table
+from bot.services import journal
 from bot.services.deals.fitting import facts_of
 from bot.services.deals.judging import judged, keep
 from bot.services.deals.meant import Meant
@@ -134,7 +135,9 @@ def _take_in(
     while batch := list(islice(rows, _BATCH)):
         theirs = [(each, under_way.owner(each.owner)) for each in batch]
         with desk.database.write(importer.workspace_id) as session:
-            _batch(under_way, session, theirs)
+            with journal.kept(session, importer, "import", act=report.act) as kept:
+                _batch(under_way, session, theirs)
+            report.act = kept.id
         progress(len(batch))
     report.refused.sort(key=lambda each: each[0])
     return report

@@ -27,6 +27,12 @@ def put_back(press: Press) -> None:
     press.asked.say(answer(done, back=False), replace=True)
 
 
+def rest(press: Press) -> None:
+    """Of an act of many deals all but those on which something was done since: `act_undo_rest`, with its id."""
+    done = acts.take_back_rest(press.asked.desk, press.asked.actor, press.id)
+    press.asked.say(answer(done, back=True), replace=True)
+
+
 def nudge(press: Press) -> None:
     """At once too, below a nudge that was answered: its message says what it was answered with."""
     press.settle(acts.undo_answer(press.asked.desk, press.asked.actor, press.id))
@@ -34,6 +40,7 @@ def nudge(press: Press) -> None:
 
 BUTTONS: Mapping[str, Handler] = {
     "act_undo": ask,
+    "act_undo_rest": rest,
     "act_redo": put_back,
     "deal_undo": ask_of_deal,
     "nudge_undo": nudge,
