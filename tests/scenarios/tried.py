@@ -203,6 +203,11 @@ ASKED: Mapping[str, Mapping[str, Sequence[str]]] = {
     "test_previews.py": {
         "test_the_form_for_one_fact_shows_its_sentence_and_writes_nothing": ("button preview",),
     },
+    "test_private_matters.py": {
+        "test_a_deal_is_added_without_it": ("button private_rest",),
+        "test_it_may_be_without_a_day": ("button private_now",),
+        "test_its_day_is_picked_in_a_form_that_has_the_reason_already": ("button private_day",),
+    },
     "test_putting_right.py": {
         "test_closing_early_and_as_advised_are_two_buttons": ("button nudge_close",),
         "test_done_in_another_way_is_put_right": ("button nudge_channel", "form done"),
