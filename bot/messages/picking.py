@@ -35,12 +35,10 @@ def pick_form(verb: str) -> View:
     return form("pick", title, submit, [which_deal(PICKS[verb])], {"verb": verb})
 
 
-def assign_form(card: DealCard | None, user: str | None = None) -> View:
-    """To whom a deal goes. `user`: whom the person has named already."""
+def assign_form(card: DealCard | None, user: str | None = None, act: int | None = None) -> View:
+    """To whom a deal goes. `user`: whom the person has named already. `act`: the handover that this is instead of."""
     hint, pick = say.picking.what_they_get(), say.picking.pick_a_colleague()
-    blocks = [
-        who(card) if card else which_deal("assign"),
-        inputs.person("user", say.picking.to_whom(), user, hint, placeholder=pick),
-    ]
-    ids = {"deal": card.id if card else None}
+    which = [who(card)] if card else [which_deal("assign")] if act is None else []
+    blocks = [*which, inputs.person("user", say.picking.to_whom(), user, hint, placeholder=pick)]
+    ids = {"deal": card.id if card else None, "act": act}
     return form("assign", say.picking.title("assign"), say.buttons.hand_over(), blocks, ids)

@@ -76,6 +76,24 @@ def _in_words(name: str, known: str | None, hint: str, stands: Mapping[str, str]
     return previews.words(name, say.settings.field(name), known, hint, stands=stands.get(name, ""), most=most)
 
 
+def summary_form(summary_id: int, weekday: str, at: time) -> View:
+    """When a weekly summary comes."""
+    days = [option(say.days.weekday(number), day) for number, day in enumerate(WEEKDAYS)]
+    blocks: list[Block] = [
+        inputs.choice("day", say.settings.field("day"), days, weekday, optional=False),
+        moment("time", say.settings.field("time"), at),
+    ]
+    return {
+        "type": "modal",
+        "callback_id": "summary",
+        "private_metadata": json.dumps({"summary": summary_id}),
+        "title": plain_text(say.settings.summary_title(), 24),
+        "submit": plain_text(say.buttons.save(), 24),
+        "close": plain_text(say.buttons.cancel(), 24),
+        "blocks": blocks,
+    }
+
+
 def ticks(name: str, label: str, options: Sequence[Element], ticked: Sequence[str], *, optional: bool = True) -> Block:
     """Any number of a few."""
     element: Element = {"type": "checkboxes", "options": list(options)}

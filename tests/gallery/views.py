@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from functools import partial
 from typing import Any
 
@@ -248,6 +248,8 @@ VIEWS: Mapping[str, Callable[[], View]] = {
         acts.CLOSE, CLOSE_IT, Offered(today=TODAY, was={"outcome": "won"}), puts_right=True, entry_id=9
     ),
     "form-edit-snooze": lambda: act_form(acts.SNOOZE, USUAL, Offered(today=TODAY, was={"until": date(2026, 11, 16)})),
+    "form-edit-summary": lambda: settings.summary_form(3, "fri", time(16)),
+    "form-edit-handover": lambda: picking.assign_form(None, act=9),
     "form-edit-new-deal": lambda: forms.edit_form(USUAL, heard=TODAY),
     "form-done": lambda: act_form(
         acts.TOUCH,

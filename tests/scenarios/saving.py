@@ -9,7 +9,8 @@ from bot.domain.value import value
 class Typed:
     """A line that saves something. `before`: lines that have to be there; `edit`: what its Edit form is sent with.
 
-    `edit` None: there is nothing to put right. `channel`: where it is typed, "" for the direct message.
+    `edit` None: there is nothing to put right. `channel`: where it is typed, "" for the direct message. `same`:
+    what Edit is sent with leaves all as it was.
     """
 
     line: str
@@ -17,6 +18,7 @@ class Typed:
     before: tuple[str, ...] = ()
     channel: str = ""
     admin: bool = False
+    same: bool = False
 
 
 SAVES: tuple[Typed, ...] = (
@@ -39,7 +41,7 @@ SAVES: tuple[Typed, ...] = (
     Typed("close Northwind lost", {"outcome": "won"}),
     Typed("reopen Northwind", None, ("close Northwind lost",)),
     Typed("edit Northwind value:$40k stage:negotiation", {"stage": "evaluation"}),
-    Typed("assign Northwind @sam", None),
+    Typed("assign Northwind @sam", {"user": "U0SAM"}, same=True),
     Typed("contact Northwind Sam Lee email:sam@lee.example", {"phone": "+1 555 0100"}),
     Typed("contact Northwind Jane Doe country:DE", {"country": "FR"}),
     Typed("contact Northwind Sam Lee main:yes", {"country": "DE"}, ("contact Northwind Sam Lee phone:+15550101",)),
@@ -47,9 +49,9 @@ SAVES: tuple[Typed, ...] = (
     Typed("pause", {"pause": "on"}),
     Typed("resume", {"pause": "paused"}, ("pause",)),
     Typed("settings company:Lumen", {"company": "Lumenworks"}),
-    Typed("summary here day:fri time:4pm", None, channel="C0SALES", admin=True),
+    Typed("summary here day:fri time:4pm", {"day": "thu", "time": "09:30"}, channel="C0SALES", admin=True),
     Typed("summary off", None, ("summary here",), channel="C0SALES", admin=True),
-    Typed("summary me", None),
+    Typed("summary me", {"day": "tue"}),
     Typed("role @sam manager", None, admin=True),
     Typed("escalate after:3", None, admin=True),
     Typed("escalate off", None, ("escalate after:3",), admin=True),

@@ -246,7 +246,7 @@ PRESSED: dict[str, tuple[list[str], Json]] = {
 
 
 def test_every_form(office: Office) -> None:
-    assert {*FORMS, *PRESSED, "undo", "import_choices", "import_columns"} == set(SUBMIT)
+    assert {*FORMS, *PRESSED, "undo", "summary", "import_choices", "import_columns"} == set(SUBMIT)
     office.type('settings company:Adatum phone:"+1 212 555 0100"')
     office.type('add Northwind heard:"5 nov" contact:"Jane Doe" tz:America/New_York')
     office.type("edit Northwind stage:proposal")
@@ -267,6 +267,10 @@ def test_every_form(office: Office) -> None:
         with Late(office):
             opened = office.command(typed)
         send(office, form, opened["view"], values)
+    message = office.command("summary me")["messages"][-1]
+    with Late(office):
+        opened = office.box.click("U0ALEX", dm("U0ALEX"), message["ts"], **pressed(message, "Edit"))
+    send(office, "summary", opened["view"], {"Every": "fri"})
     with Late(office):
         message = share(office, CRM)
         opened = office.box.click("U0ALEX", dm("U0ALEX"), message["ts"], **pressed(message, "Change columns"))

@@ -115,9 +115,11 @@ def test_edit_where_there_is_something(office: Office, typed: Typed) -> None:
     assert len(office.entries()) == entries, "what was sent takes its place"
     if not typed.edit:
         return
-    assert record(office) != before
+    assert (record(office) == before) is (typed.same or typed.line.startswith("summary"))
     now = same(office, shown, typed)
     assert "act_undo" in buttons(now), "the answer says what holds now"
+    if typed.same:
+        return
     form = press(office, now, "act_undo", typed)["view"]
     office.box.submit("U0ALEX", form["id"])
     assert record(office) == before

@@ -155,3 +155,26 @@ def test_a_deal_that_was_heard_from_again_keeps_its_first_day(northwind: Office)
     added = answer(northwind, "add Contoso stage:proposal")
     northwind.type("heard contoso")
     assert "heard" not in [block["block_id"] for block in press(northwind, added, "Edit")["view"]["blocks"]]
+
+
+def test_a_summary_moves_and_its_answer_says_so(office: Office) -> None:
+    told = answer(office, "summary me day:fri time:4pm")
+    form = press(office, told, "Edit")["view"]
+    assert '"value": "fri"' in shown(form) and "16:00" in shown(form)
+    office.box.submit("U0ALEX", form["id"], {"day": "tue", "time": "09:30"})
+    assert "every Tuesday at 09:30" in now(office, told)["text"]
+    taken_back(office, now(office, told))
+    again = press(office, told | {"blocks": now(office, told)["blocks"]}, "Put it back")
+    assert again["ok"]
+
+
+def test_a_deal_that_was_given_away_goes_to_another(northwind: Office) -> None:
+    given = answer(northwind, "assign north @sam")
+    form = press(northwind, given, "Edit")["view"]
+    guest = northwind.box.submit("U0ALEX", form["id"], {"user": "U0GUS"})
+    assert not guest["ok"], "a guest has no deals"
+    assert "#1 Northwind" in northwind.type("list", user="U0SAM"), "nothing is taken back by half"
+    sent = northwind.box.submit("U0ALEX", form["id"], {"user": "U0SAM"})
+    assert sent["ok"], sent["errors"]
+    taken_back(northwind, now(northwind, given))
+    assert "#1 Northwind" in northwind.type("list")

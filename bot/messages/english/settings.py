@@ -5,6 +5,8 @@ from __future__ import annotations
 from bot.messages.compose import Word, bold
 
 _FIELDS = {
+    "day": "Every",
+    "time": "At",
     "pause": "Nudges",
     "paused_until": "The first day with nudges again",
     "workdays": "Working days",
@@ -21,6 +23,10 @@ _FIELDS = {
 
 def title() -> str:
     return "Settings"
+
+
+def summary_title() -> str:
+    return "Weekly summary"
 
 
 def of(name: str) -> list[Word]:

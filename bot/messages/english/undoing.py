@@ -38,6 +38,7 @@ _ACTS: Mapping[str, str] = {
     "resume": "the end of your pause",
     "settings": "the change of the settings",
     "summary": "the change of the summary",
+    "summary_off": "the end of the summary",
     "role": "the change of the role",
     "escalate": "the change of when managers hear of a deal",
     "import": "the import",

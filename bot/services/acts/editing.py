@@ -17,18 +17,19 @@ from bot.store.session import WorkspaceSession
 
 @value(frozen=True, slots=True)
 class Saved:
-    """What somebody saved. `name`: of the act; `deal_id`: the deal that it was about.
+    """What somebody saved. `act`: its id, `name`: of the act; `deal_id`: the deal that it was about.
 
     `entry`: what it wrote, or changed, in the timeline, by id; `person`: the contact whom it was about, by id; `user`:
-    whose settings they are, as a Slack id; `channel`: of a summary.
+    whose settings they are, as a Slack id; `summary`: by id.
     """
 
+    act: int
     name: str
     deal_id: int | None = None
     entry: int | None = None
     person: int | None = None
     user: str | None = None
-    channel: str | None = None
+    summary: int | None = None
 
 
 def saved(desk: Desk, actor: Actor, act_id: int) -> Saved:
@@ -38,13 +39,15 @@ def saved(desk: Desk, actor: Actor, act_id: int) -> Saved:
         undoing.check_own(act, actor, back=True)
         changes = acts.changes(session, act_id)
         rep = _first(changes, "reps")
+        summary = _first(changes, "summaries")
         return Saved(
+            act.id,
             act.name,
             act.deal_id,
             _entry(session, act.name, act.deal_id, changes),
             _person(changes),
             reps.get(session, int(rep)).user if rep else None,
-            _first(changes, "summaries"),
+            int(summary) if summary else None,
         )
 
 

@@ -199,7 +199,13 @@ def assign(desk: Desk, actor: Actor, ref: DealRef, user: str) -> Recorded:
 
     The colleague hears of it (`handing`). Raises NoColleague, and WithThemAlready where the deal is with them already.
     """
-    with desk.database.write(actor.workspace_id) as session, journal.kept(session, actor, "assign") as kept:
+    with desk.database.write(actor.workspace_id) as session:
+        return handed_over(desk, session, actor, ref, user)
+
+
+def handed_over(desk: Desk, session: WorkspaceSession, actor: Actor, ref: DealRef, user: str) -> Recorded:
+    """The same, inside a transaction of the caller's."""
+    with journal.kept(session, actor, "assign") as kept:
         found = permitted(session, actor, ref, Action.ASSIGN)
         kept.deal_id = found.row.id
         colleague = _colleague(desk, session, actor, user)

@@ -18,6 +18,7 @@ from bot.domain.calendar import WEEKDAYS
 from bot.domain.figures import DRAWINGS, AgeBand, Summary, SummaryDeal, Week
 from bot.domain.roles import Action, Role, Whose, can
 from bot.domain.said_of_team import SummaryEnded, SummarySet
+from bot.domain.value import value
 from bot.errors.summaries import SummaryIsAnothers, SummaryNeedsChannel
 from bot.limits import COUNTED
 from bot.reading.nearest import choose
@@ -36,6 +37,8 @@ ABOUT = "summary"
 _USUAL_DAY, _USUAL_TIME = "mon", time(9)
 _EXPIRES = timedelta(hours=24)
 _WEEKS = 8
+_ENDED = "summary_off"
+"""What the end of one is called in the log of acts: there is nothing in it to put right."""
 _REFUSED_FOR = timedelta(days=30)
 """How long a workspace is taken to refuse what it refused once: Slack goes on rolling its blocks out."""
 _BANDS: Sequence[tuple[int, int | None]] = ((0, 2), (2, 4), (4, 8), (8, None))
@@ -100,9 +103,34 @@ def mine(desk: Desk, actor: Actor, weekday: str | None = None, at: time | None =
     return SummarySet(True, _sees_team(actor.role), first.astimezone(actor.zone), actor.rep.timezone)
 
 
+@value(frozen=True, slots=True)
+class Set:
+    """When a summary comes: a weekday by its short name, and a time in the zone of whoever set it up."""
+
+    channel: str
+    name: str
+    weekday: str
+    at: time
+
+
+def setting(desk: Desk, actor: Actor, summary_id: int) -> Set:
+    """The summary of this id, as it is set. Raises SummaryGone."""
+    with desk.database.read(actor.workspace_id) as session:
+        row = summaries.get(session, summary_id)
+        return Set(row.channel, row.channel_name, row.weekday, row.at)
+
+
+def move(desk: Desk, actor: Actor, summary_id: int, weekday: str, at: time) -> SummarySet:
+    """It comes on another day, or at another time; whose it is, is asked again."""
+    found = setting(desk, actor, summary_id)
+    if found.channel == actor.user:
+        return mine(desk, actor, weekday, at)
+    return here(desk, actor, found.channel, found.name, weekday, at)
+
+
 def not_mine(desk: Desk, actor: Actor) -> SummaryEnded:
     """No more summaries to the actor."""
-    with desk.database.write(actor.workspace_id) as session, journal.kept(session, actor, "summary"):
+    with desk.database.write(actor.workspace_id) as session, journal.kept(session, actor, _ENDED):
         was_on = summaries.off(session, actor.user)
     return SummaryEnded(True, was_on)
 
@@ -110,7 +138,7 @@ def not_mine(desk: Desk, actor: Actor) -> SummaryEnded:
 def off(desk: Desk, actor: Actor, channel: str) -> SummaryEnded:
     """No more summaries in the channel."""
     _refuse_anothers(desk, actor, channel)
-    with desk.database.write(actor.workspace_id) as session, journal.kept(session, actor, "summary"):
+    with desk.database.write(actor.workspace_id) as session, journal.kept(session, actor, _ENDED):
         was_on = summaries.off(session, channel)
     return SummaryEnded(False, was_on)
 

@@ -13,10 +13,12 @@ from bot.errors.acts import NothingToPutRight
 from bot.messages.act_forms import Offered, act_form
 from bot.messages.contacts import contact_form, contacts_view
 from bot.messages.forms import edit_form
+from bot.messages.picking import assign_form
+from bot.messages.settings import summary_form
 from bot.services.acts import editing
 from bot.services.acts.editing import Saved
 from bot.services.deals import contacts
-from bot.services.looking import lookup
+from bot.services.looking import lookup, summaries
 from bot.services.nudges import answers
 from bot.slack.actions.press import Handler, Press
 from bot.slack.acts import form_of, form_to_put_right
@@ -79,11 +81,25 @@ def _deal_id(saved: Saved) -> int:
     return saved.deal_id
 
 
+def _owner(asked: Asked, saved: Saved) -> View:
+    """The deal is with a colleague now, and may not be seen any more: all that can be said is to whom it goes."""
+    return assign_form(None, act=saved.act)
+
+
+def _summary(asked: Asked, saved: Saved) -> View:
+    if saved.summary is None:
+        raise NothingToPutRight
+    found = summaries.setting(asked.desk, asked.actor, saved.summary)
+    return summary_form(saved.summary, found.weekday, found.at)
+
+
 EDITS: Mapping[str, Callable[[Asked, Saved], View]] = {
     **{act.name: _act for act in ACTS.values() if act.inputs},
     "add": _deal,
     "edit": _deal,
     "contact": _contact,
+    "assign": _owner,
+    "summary": _summary,
     "pause": _settings,
     "resume": _settings,
     "settings": _settings,

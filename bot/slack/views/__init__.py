@@ -24,6 +24,7 @@ from bot.slack.views import (
     pick,
     same_person,
     settings,
+    summary,
     undo,
 )
 from bot.slack.views.form import Form, Submit, View
@@ -37,6 +38,7 @@ SUBMIT: dict[str, Submit] = {
     "same_person": same_person.submit,
     "forget": forget.submit,
     "settings": settings.submit,
+    "summary": summary.submit,
     "pick": pick.submit,
     "assign": assign.submit,
     "fact": fact.submit,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from bot.domain import facts
@@ -12,7 +12,7 @@ from bot.domain.facts import Use
 from bot.domain.value import value
 from bot.errors import BadInput
 from bot.errors.typed import BadFacts
-from bot.errors.windows import ContactUnpicked, DayUnpicked, DealLost, DealUnpicked
+from bot.errors.windows import ContactUnpicked, DayUnpicked, DealLost, DealUnpicked, TimeUnpicked
 from bot.messages.compose import Message
 from bot.messages.forms import as_modal
 from bot.messages.language import say
@@ -62,6 +62,13 @@ class Form:
             return date.fromisoformat(picked) if picked else None
         except ValueError:
             raise DayUnpicked(field) from None
+
+    def moment(self, field: str) -> time:
+        """A time of day that was picked. Raises TimeUnpicked."""
+        try:
+            return time.fromisoformat(self.text(field) or "")
+        except ValueError:
+            raise TimeUnpicked(field) from None
 
     @property
     def deal(self) -> int:

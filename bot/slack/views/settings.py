@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time
-
-from bot.errors.windows import EndsTooEarly, PauseNotAhead, SettingsLost, TimeUnpicked
+from bot.errors.windows import EndsTooEarly, PauseNotAhead, SettingsLost
 from bot.messages.language import say
 from bot.messages.recorded import noted
 from bot.services.people import own_time
@@ -18,7 +16,7 @@ def submit(form: Form) -> View | None:
     if not isinstance(rep_id, int) or isinstance(rep_id, bool):
         raise SettingsLost("pause")
     heeds = form.given.get("heeds", "").split(",")
-    starts, ends = _time(form, "starts"), _time(form, "ends")
+    starts, ends = form.moment("starts"), form.moment("ends")
     if starts >= ends:
         raise EndsTooEarly("ends")
     wanted = Settings(
@@ -46,10 +44,3 @@ def _check_day(form: Form, wanted: Settings) -> None:
     """Beside the field it is about, where the service could only say it."""
     if wanted.pause == "until" and (wanted.paused_until is None or wanted.paused_until <= form.asked.actor.today):
         raise PauseNotAhead("paused_until")
-
-
-def _time(form: Form, field: str) -> time:
-    try:
-        return time.fromisoformat(form.text(field) or "")
-    except ValueError:
-        raise TimeUnpicked(field) from None
