@@ -47,6 +47,11 @@ _USER = re.compile(r"[UW][A-Z0-9]{2,20}")
     help="Which comes first in dates such as 03/11/2026, where the file does not tell.",
 )
 @click.option(
+    "--sums",
+    type=click.Choice(["thousands", "decimals"]),
+    help="What the mark parts in sums such as 1.250, where the column has both.",
+)
+@click.option(
     "--stage",
     "stages",
     metavar='"THEIRS=ours"',
@@ -81,6 +86,7 @@ def command(
     said: tuple[str, ...],
     guess: bool,
     dates: str | None,
+    sums: str | None,
     stages: tuple[str, ...],
     owners: tuple[str, ...],
     closed: str,
@@ -104,6 +110,7 @@ def command(
     mapped = bool(said or guess or dates)
     table, reading, bad = (*_guessed(file, said), []) if mapped else ours(_lines(file))
     reading = replace(reading, stages=answers[0], order=Order(dates) if dates else reading.order)
+    reading = replace(reading, thousands=sums == "thousands" if sums else None)
     desk = open_desk()
     meant = team_of(desk, team)
     importer = desk.visitor(meant, owner)

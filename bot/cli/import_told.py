@@ -14,11 +14,12 @@ import click
 
 from bot.cli import plain, say
 from bot.domain.deal import STAGES
-from bot.domain.said_of_tables import DatesAsked, OwnerAsked, StageAsked
+from bot.domain.said_of_tables import ColumnAsked, DatesAsked, OwnerAsked, StageAsked, SumsAsked
 from bot.domain.taken import Refused, Report, Why, grouped
 from bot.messages.language import said
 from bot.reading.cells import Order
-from bot.reading.imported import Reading, questions
+from bot.reading.headers import HELPERS
+from bot.reading.imported import Reading, corrected, notes, questions
 from bot.reading.tables import Table
 from bot.services.tables.sifting import First, Looked
 
@@ -35,11 +36,14 @@ def preview(table: Table, reading: Reading, seen: Looked) -> None:
     """Which column is which, each with its first values as they would be saved; and what is left out."""
     for name, index in reading.at.items():
         values = ", ".join(plain(value(each), 40) for each in seen.first.get(name, ()))
-        say(f"{name} ← {plain(table.header[index])}: {values or 'nothing that can be saved'}", WHO)
+        what = f": {values or 'nothing that can be saved'}" if name not in HELPERS else ""
+        say(f"{name} ← {plain(table.header[index])}{what}", WHO)
     unused = [plain(title, 40) for at, title in enumerate(table.header) if title and at not in reading.at.values()]
     if unused:
         more = f" and {len(unused) - _SHOWN} more" if len(unused) > _SHOWN else ""
         say(f"Columns left out: {', '.join(unused[:_SHOWN])}{more}", WHO)
+    for each in notes(table, reading):
+        say(plain(said(each), 300), WHO)
 
 
 def value(first: First) -> str:
@@ -60,6 +64,12 @@ def asked(table: Table, reading: Reading) -> Reading:
         if isinstance(each, DatesAsked):
             way = click.prompt(said(each), type=click.Choice(["day", "month"]), err=True)
             reading = replace(reading, order=Order(way))
+        elif isinstance(each, SumsAsked):
+            way = click.prompt(said(each), type=click.Choice(["thousands", "decimals"]), err=True)
+            reading = replace(reading, thousands=way == "thousands")
+        elif isinstance(each, ColumnAsked):
+            title = click.prompt(said(each), type=click.Choice([*each.titles, "none"]), default="none", err=True)
+            reading = reading if title == "none" else corrected(table, reading, [f"{title}={each.column}"])
         elif isinstance(each, StageAsked):
             words = click.Choice([*STAGES, "closed", "none"])
             ours = click.prompt(said(each), type=words, default=each.nearest or "none", err=True)
@@ -76,6 +86,11 @@ def left_open(seen: Looked) -> None:
     for each in seen.asked:
         if isinstance(each, DatesAsked):
             say(f"{said(each)} Such dates are left out. Add --dates day or --dates month.", WHO)
+        elif isinstance(each, SumsAsked):
+            say(f"{said(each)} Such sums are left out. Add --sums thousands or --sums decimals.", WHO)
+        elif isinstance(each, ColumnAsked):
+            titles = " or ".join(f'--map "{plain(title, 40)}={each.column}"' for title in each.titles[:5])
+            say(f"{said(each)} It's read from none of them. Add {titles}.", WHO)
         elif isinstance(each, StageAsked):
             then = "These rows are left out" if each.over else "They come in without it"
             option = f'--stage "{plain(each.name, 40)}={each.nearest or STAGES[1]}"'

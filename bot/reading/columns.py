@@ -352,11 +352,11 @@ def corrected(table: Table, columns: Columns, said: Iterable[str]) -> Columns:
     titles = {plain(title): index for index, title in reversed(list(enumerate(table.header)))}
     for each in said:
         title, equals, name = (part.strip() for part in each.rpartition("="))
-        if not equals or plain(title) not in titles:
+        if not equals or not (title in table.header or plain(title) in titles):
             raise NoSuchColumn(each, table.header[0])
         if name and name not in NAMES:
             raise NotOurColumn(name, COLUMNS)
-        index = titles[plain(title)]
+        index = table.header.index(title) if title in table.header else titles[plain(title)]
         at = {known: place for known, place in at.items() if place != index and known != name}
         if name:
             at[name] = index

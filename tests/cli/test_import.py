@@ -166,3 +166,27 @@ def test_owners_who_never_used_it_get_their_names_from_slack(
         rows = {row.user: (row.name, row.timezone) for row in session.scalars(select(RepRow))}
     assert rows == {"U0SAM": ("Sam Okafor", "Europe/London"), "U0NOBODY": ("", "UTC")}
     assert "Slack did not say who U0NOBODY is. Check the id" in capsys.readouterr().err
+
+
+def test_what_a_person_should_know_of_how_a_file_is_read(home: Database, capsys: pytest.CaptureFixture[str]) -> None:
+    assert imported("Company;Last contacted\nŻółty Młyn;20.10.2026\n".encode("cp1250"), "--guess") == 0
+    shown = capsys.readouterr().err
+    assert "“Last contacted” usually counts our own mails and notes" in shown
+    assert "I read it as Central European" in shown
+    assert "company ← Company: Żółty Młyn" in shown
+
+
+def test_what_a_file_leaves_in_two_readings_is_left_out_and_said(
+    home: Database, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = "Alder,2026-10-20,1.250,ana@alder.example,bo@alder.example\nBirch,2026-10-20,2.50,,\n"
+    text = f"Company,Last reply,Amount,Email,E-mail\n{rows}"
+    assert imported(text, "--guess") == 0
+    shown = capsys.readouterr().err
+    assert "Add --sums thousands or --sums decimals." in shown
+    assert "1 added without value, “1.250” (line 2)" in shown
+    assert '--map "Email=email" or --map "E-mail=email"' in shown
+    assert imported(text, "--guess", "--sums", "decimals", "--map", "E-mail=email") == 0
+    shown = capsys.readouterr().err
+    assert "value ← Amount: 1.25, 2.50" in shown
+    assert "email ← E-mail: bo@alder.example" in shown
