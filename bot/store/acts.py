@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Text, and_, cast, delete, exists, insert, or_, select
+from sqlalchemy import ColumnElement, Text, and_, cast, delete, exists, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.errors.undoing import ActGone
@@ -119,6 +119,22 @@ def others_on(session: WorkspaceSession, act_id: int, rows: Collection[tuple[str
         for act, row in session.execute(query.where(*mine, named).order_by(ActRow.id.desc())):
             found.append((act, Change(row.what, row.row_key, row.subject, row.was, row.now)))
     return found
+
+
+def skip(session: WorkspaceSession, act_id: int, change: Change, column: str, *, goes: bool) -> None:
+    """An act is about to be taken back, and what another put in a column's place since stays: that one then found there
+    what this one had. `goes`: it doesn't stay, and is nothing of the other's any more.
+    """
+    others = others_on(session, act_id, {(change.what, change.row_key)})
+    later = [(row, by) for row, by in reversed(others) if by.was and by.now and column in by.now]
+    for row, by in later if goes else later[:1]:
+        was = {name: held for name, held in (by.was or {}).items() if name != column or not goes}
+        now = {name: held for name, held in (by.now or {}).items() if name != column or not goes}
+        if not goes:
+            was[column] = (change.was or {})[column]
+        mine = (ActChangeRow.workspace_id == session.workspace_id, ActChangeRow.act_id == row.id)
+        which = (ActChangeRow.what == by.what, ActChangeRow.row_key == by.row_key)
+        session.execute(update(ActChangeRow).where(*mine, *which).values(was=was, now=now))
 
 
 def _has(*which: ColumnElement[bool]) -> ColumnElement[bool]:

@@ -292,6 +292,12 @@ def swap(session: WorkspaceSession, nudge_id: int, *, play: str, channel: str, c
     return bool(changed(session, update(NudgeRow).where(*mine).values(**values)))
 
 
+def may_come_again(row: NudgeRow) -> None:
+    """Its occasion isn't used up by it: it was overtaken, or withdrawn, by something that was taken back since."""
+    if not row.key.endswith(f":{row.id}"):
+        row.key = f"{row.key}:{row.id}"
+
+
 def reworded(row: NudgeRow, wording: str | None) -> None:
     """Its message shows this wording of its play from now on (`Advice.wording`)."""
     if row.wording != wording:

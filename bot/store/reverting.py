@@ -53,25 +53,31 @@ def now(session: WorkspaceSession, changes: Iterable[Change]) -> Rows:
 def differing(changes: Iterable[Change], rows: Rows) -> list[Differs]:
     """What doesn't stand as it was left: changed columns, and rows that are gone, or there again.
 
-    Of a row that was made nothing is asked here but that an entry is there: `standing_on` has the rest.
+    What stands on a deal that was made, `standing_on` has.
     """
     found = []
     for each in changes:
-        tracked, row = TRACKED[each.what], rows.get((each.what, each.row_key))
+        row = rows.get((each.what, each.row_key))
         if each.now is None:
             if row is not None:
                 found.append(Differs(each, ()))
         elif each.was is None:
-            gone = row is None or row.get("undone_at") is not None
-            if gone and each.what in ("deals", _ENTRIES):
+            moved = row is None or row.get("undone_at") is not None or differ(each, row)
+            if moved:
                 found.append(Differs(each, ()))
         elif row is None:
             found.append(Differs(each, ()))
         else:
-            names = [name for name, left in each.now.items() if row[name] != as_held(tracked.table.c[name], left)]
+            names = differ(each, row)
             if names:
-                found.append(Differs(each, tuple(sorted(names))))
+                found.append(Differs(each, names))
     return found
+
+
+def differ(each: Change, row: Values) -> tuple[str, ...]:
+    """The columns of the row that aren't as they were left."""
+    columns, left = TRACKED[each.what].table.c, each.now or {}
+    return tuple(sorted(name for name, kept in left.items() if row[name] != as_held(columns[name], kept)))
 
 
 def standing_on(session: WorkspaceSession, changes: Sequence[Change]) -> set[int]:
@@ -120,7 +126,7 @@ def write(
                 _set_back(session, each, but.get((each.what, each.row_key), ()))
         _unmake(session, changes, made)
         forgetting.forget_deals(session, made)
-        forgetting.forget_unneeded(session, people=_made(changes, "people"), companies=_made(changes, "accounts"))
+        forgetting.forget_unneeded(session, people=_named(changes), companies=_made(changes, "accounts"))
         for deal_id in sorted({_id(each) for each in changes if each.what in ("deals", _ENTRIES)} - made):
             timeline.settle(session, deal_id, now=now)
         session.flush()
@@ -132,6 +138,17 @@ def write(
 def _id(each: Change) -> int:
     """The id of whom or what it is about."""
     return int(each.subject.partition(":")[2])
+
+
+def _named(changes: Iterable[Change]) -> list[int]:
+    """Everybody whom the changes name: some may be on no deal any more."""
+    found: set[int] = set()
+    for each in changes:
+        found |= {int(each.row_key)} if each.what == "people" else set()
+        found |= {int(each.row_key.partition("/")[2])} if each.what == "deal_contacts" else set()
+        for held in (each.was, each.now):
+            found |= {int(held["person_id"])} if held and held.get("person_id") else set()
+    return sorted(found)
 
 
 def _made(changes: Iterable[Change], what: str) -> list[int]:

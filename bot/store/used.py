@@ -15,7 +15,7 @@ from bot.store.facts import Facts, columns
 from bot.store.rows import DealRow, EntryRow
 
 _DAYS = {fact.kept_in for fact in facts.kept() if fact.kind is Kind.DAY}
-_A_MEETINGS_OWN = "meeting_detail"
+A_MEETINGS_OWN = "meeting_detail"
 """What only a meeting had, which goes with it whatever was put there since."""
 
 
@@ -28,7 +28,7 @@ def put(deal: DealRow, row: EntryRow, changes: Facts) -> str | None:
     for name, wanted in now.items():
         was = before[name][0] if name in before else getattr(deal, name)
         setattr(deal, name, wanted)
-        if was != wanted or name == _A_MEETINGS_OWN:
+        if was != wanted or name == A_MEETINGS_OWN:
             before[name] = [was, wanted]
     return json.dumps(before, ensure_ascii=False, default=date.isoformat) if before else None
 
@@ -37,7 +37,7 @@ def put_back(deal: DealRow, row: EntryRow) -> None:
     """The facts as they were before the entry. What somebody put there since stays, but for what a meeting had, which
     goes with the meeting."""
     for name, (was, then) in kept(row).items():
-        if name == _A_MEETINGS_OWN or getattr(deal, name) == then:
+        if name == A_MEETINGS_OWN or getattr(deal, name) == then:
             setattr(deal, name, was)
     row.used = None
 

@@ -124,25 +124,24 @@ def tell(
     opened: NudgeRow | None,
     said: Said,
     now: datetime,
-    *,
-    moved: bool,
 ) -> None:
     """The deal's nudge says how it stands: it is drawn anew where the coach still says so, and else out of date.
 
-    `opened`: one that is open again; `moved`: the deal is another rep's, who gets a nudge of their own.
+    `opened`: one that is open again.
     """
-    deal_id = after.record.row.id
-    if opened is not None and not moved:
-        if advised.stands(desk, opened, after):
-            nudge_state.redraw(session, opened, now=author.now)
-        else:  # another day, other advice
-            nudge_state.overtake(session, opened, at=now, now=author.now)
-        return
-    live = nudges.latest(session, [deal_id]).get(deal_id)
+    row = after.record.row
+    live = opened or nudges.latest(session, [row.id]).get(row.id)
     if live is None or live.state not in nudges.ANSWERABLE:
+        if live is not None and live.state in ("expired", "cancelled") and after.acts:
+            nudges.may_come_again(live)  # what had overtaken it may be gone
+            looks.wake(session, [row.id], now)
         return
-    if live.state != "planned" and not moved and advised.stands(desk, live, after):
+    if live.rep_id != row.rep_id:  # the deal is another rep's, who gets a nudge of their own
+        settled = nudge_state.settle(session, row.id, by=author.by, now=now, what="assigned")
+        nudge_state.tell(session, settled, said, now=author.now)
+    elif live.state != "planned" and advised.stands(desk, live, after):
         nudge_state.redraw(session, live, now=author.now)
-        return
-    settled = nudge_state.settle(session, deal_id, by=author.by, now=now, what="undone")
-    nudge_state.tell(session, settled, said, now=author.now)
+    elif opened is not None:  # another day, other advice
+        nudge_state.overtake(session, opened, at=now, now=author.now)
+    else:  # one that is overtaken is left to the sweep, which has its turn at once
+        looks.wake(session, [row.id], now)

@@ -28,7 +28,7 @@ from bot.services.deals.holding import hold_all
 from bot.services.deals.judging import card, judged_deal, keep
 from bot.services.deals.pauses import forget_undone
 from bot.services.desk import Actor, Author, Desk, check_may
-from bot.store import acts, deals, reverting, taking_back, timeline
+from bot.store import acts, deals, reverting, taking_back, timeline, used
 from bot.store.journal import Change, watched
 from bot.store.reverting import Differs, Rows
 from bot.store.rows import ActRow
@@ -123,6 +123,7 @@ def turn(
     _check_may(session, author, act, changes, list(there))
     lent = _of_entries(changes, rows, new)
     _check(session, author, act, changes, rows, lent)
+    _let_later_ones_stand(session, act, changes, rows, lent)
     before, said = aftermath.before(session, changes, rows), _said(session, act, changes, new, back=back)
     with ExitStack() as around:
         around.enter_context(saying_no_more(session, new & there.keys(), now))
@@ -199,6 +200,23 @@ def _of_entries(changes: Collection[Change], rows: Rows, new: Collection[int]) -
         names |= set(json.loads(row["used"] or "{}"))
         names |= {"next_meeting"} if row["next_meeting"] else set()
     return found
+
+
+def _let_later_ones_stand(
+    session: WorkspaceSession,
+    act: ActRow,
+    changes: Sequence[Change],
+    rows: Rows,
+    lent: Mapping[tuple[str, str], Collection[str]],
+) -> None:
+    """What somebody put in the place of a fact that goes with an entry: for whoever takes that back in their turn, it
+    is as if the entry had never been.
+    """
+    for each in changes:
+        key = (each.what, each.row_key)
+        for name in sorted(set(lent.get(key, ())) & (each.now or {}).keys()):
+            if each.was is not None and each.now is not None and name in reverting.differ(each, rows[key]):
+                acts.skip(session, act.id, each, name, goes=name == used.A_MEETINGS_OWN)
 
 
 def _check(
@@ -279,7 +297,7 @@ def _after(
             raise OnlyTalk(number) from None
         keep(session, after, now)
         private |= forget_undone(desk, session, deal_id)
-        aftermath.tell(desk, session, author, after, opened, said, now, moved=deal_id in before.moved)
+        aftermath.tell(desk, session, author, after, opened, said, now)
         if deal_id == act.deal_id or len(deal_ids) == 1:
             shown = card(after)
     return shown, private

@@ -246,5 +246,5 @@ def _take_entry_back(desk: Desk, session: WorkspaceSession, author: Author, row:
     keep(session, after, now)
     forget_undone(desk, session, deal.id)
     said = ActTakenBack(row.type)
-    aftermath.tell(desk, session, author, after, opened, said, now, moved=False)
+    aftermath.tell(desk, session, author, after, opened, said, now)
     return Recorded(card(after), said)
