@@ -66,7 +66,7 @@ def _shown(card: DealCard, entries: Sequence[NotedEntry], today: date, situation
     if card.advice.reason == UNKNOWN_ZONE:
         question.ask_for_place(draft, card)
     draft.listing(say.deal_card.on_record(), [say.deal_card.fact(*each) for each in _facts(card, today)])
-    told = [entry_line(noted, card, situations) for noted in reversed(entries)]
+    told = [say.deal_card.numbered(at, entry_line(each, card, situations)) for at, each in enumerate(entries, 1)][::-1]
     draft.listing(say.deal_card.what_happened(), told[:_MOST_ENTRIES])
     if len(told) > _MOST_ENTRIES:
         draft.small(say.deal_card.earlier(len(told) - _MOST_ENTRIES))
@@ -75,7 +75,7 @@ def _shown(card: DealCard, entries: Sequence[NotedEntry], today: date, situation
         acts.append(button("snooze_off", say.buttons.end_the_snooze(), card.id))
     if acts:
         draft.buttons(*acts)
-    draft.small(*say.deal_card.to_put_right(card.number))
+    draft.small(*say.deal_card.to_put_right(card.number, len(entries)))
     return draft.message()
 
 

@@ -123,6 +123,8 @@ class Journal:
     found: dict[tuple[str, str], Change] = field(default_factory=dict)
     points: list[dict[tuple[str, str], Change]] = field(default_factory=list)
     """What had been changed by each savepoint that is open."""
+    left: list[dict[tuple[str, str], Change]] = field(default_factory=list)
+    """The same by the one that was left last."""
 
     def note(self, new: Change) -> None:
         """One more change; with what was noted of that row before it is one."""
@@ -266,16 +268,17 @@ def _flushed(session: Session, _: UOWTransaction) -> None:
 
 
 def _held(row: Any) -> Values:
-    return {each.key: getattr(row, each.key) for each in inspect(row).mapper.column_attrs if each.key in row.__dict__}
+    """The columns as they are; an attribute may be called otherwise."""
+    columns = inspect(row).mapper.column_attrs
+    return {each.columns[0].name: row.__dict__[each.key] for each in columns if each.key in row.__dict__}
 
 
 def _before(row: Any) -> Values:
     """The columns that are otherwise, as they were."""
-    found: Values = {}
-    for each in inspect(row).attrs:
-        was = each.history.deleted
-        if was:
-            found[each.key] = was[0]
+    state, found = inspect(row), Values()
+    for each in state.mapper.column_attrs:
+        if was := state.attrs[each.key].history.deleted:
+            found[each.columns[0].name] = was[0]
     return found
 
 
@@ -346,15 +349,15 @@ def _point_set(session: Session, transaction: SessionTransaction) -> None:
 def _point_left(session: Session, transaction: SessionTransaction) -> None:
     journal: Journal | None = session.info.get(_JOURNAL)
     if journal is not None and transaction.nested and journal.points:
-        journal.points.pop()
+        journal.left[:] = [journal.points.pop()]
 
 
 def _given_up(session: Session, transaction: SessionTransaction) -> None:
-    """Nothing of it since the savepoint is so."""
+    """Nothing of it since the savepoint, which was left just now, is so."""
     journal: Journal | None = session.info.get(_JOURNAL)
-    if journal is not None and transaction.nested and journal.points:
+    if journal is not None and transaction.nested and journal.left:
         journal.found.clear()
-        journal.found.update(journal.points[-1])
+        journal.found.update(journal.left.pop())
 
 
 _LISTENERS: Mapping[str, Callable[..., Any]] = {

@@ -31,8 +31,18 @@ def goes_soon(months: int, number: int) -> list[Word]:
     return [f"{told}I erase it one of the next nights. If they replied since: ", code(f"/dealdark heard #{number}")]
 
 
-def to_put_right(number: int) -> list[Word]:
-    return ["To put something right: ", code(f"/dealdark edit #{number}")]
+def to_put_right(number: int, entries: int) -> list[Word]:
+    """`entries`: how many it has, which are numbered."""
+    told: list[Word] = ["To put something right: ", code(f"/dealdark edit #{number}")]
+    if not entries:
+        return told
+    undo = code(f"/dealdark undo #{number} entry:{entries}")
+    return [*told, f" · to take back number {entries}, if you noted it: ", undo]
+
+
+def numbered(number: int, entry: Sequence[Word]) -> list[Word]:
+    """An entry in the list of a deal's: `undo` knows it by that number."""
+    return [f"{number} · ", *entry]
 
 
 def fact(key: str, what: Word) -> list[Word]:

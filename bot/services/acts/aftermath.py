@@ -141,7 +141,7 @@ def tell(
         nudge_state.tell(session, settled, said, now=author.now)
     elif live.state != "planned" and advised.stands(desk, live, after):
         nudge_state.redraw(session, live, now=author.now)
-    elif opened is not None:  # another day, other advice
+    elif opened is not None and opened.play_on != after.case.standing.day:  # another day, other advice
         nudge_state.overtake(session, opened, at=now, now=author.now)
     else:  # one that is overtaken is left to the sweep, which has its turn at once
         looks.wake(session, [row.id], now)

@@ -56,7 +56,7 @@ def do(desk: Desk, act: Act, given: Given, author: Author, origin: Origin) -> Re
 
 
 def _written(asked: Request, act: Act, noted: Noted, entry: Entry) -> Recorded:
-    """Writes an entry. A note, or a touch to another contact than the main one, leaves the open nudge open.
+    """Writes an entry. A note leaves the open nudge open, and a touch to another contact, or of before that nudge.
 
     What ends the silence ends the snooze that was about it, until the entry is taken back (policy 2.9).
     """
@@ -92,11 +92,14 @@ def _written(asked: Request, act: Act, noted: Noted, entry: Entry) -> Recorded:
         with_it(session, row.id, noted.end, by=by, source=source, now=now, nudge_id=nudge_id, held=row)
     settled = None
     with session.no_autoflush:  # the deal's row is written once, with what is judged below
-        if isinstance(entry, TwoWay) or (not isinstance(entry, NoteKept) and _bears(asked, person_id)):
+        late = _late(asked, entry)
+        if isinstance(entry, TwoWay) or (not (isinstance(entry, NoteKept) or late) and _bears(asked, person_id)):
             settled = _settled(asked, nudge_state.ELSEWHERE)
         looks.wake_others(session, person_id, row.id, now)
         after = judged_again(asked.desk, session, before, person_id, now)
         keep(session, after, now)
+    if late:
+        advised.redraw(asked.desk, session, after, now=asked.author.now)
     reopens = row.open if not was_open and not isinstance(entry, Reopened) else None
     done = Recording(noted.said, reopens, woken=snoozed)
     nudge_state.tell(session, settled, done, now=asked.author.now)
@@ -123,6 +126,14 @@ def _changed(asked: Request, act: Act, noted: Noted) -> Recorded:
         settled = _settled(asked, act.answer or act.name)
         nudge_state.tell(session, settled, said, now=asked.author.now)
     return _answered(asked, act, Recorded(card(after), said))
+
+
+def _late(asked: Request, entry: Entry) -> bool:
+    """Whether we did it before the deal's open nudge went out, and only now say so: it can't be the answer to that."""
+    if asked.nudge is not None or not isinstance(entry, Touch | Dial) or entry.on >= asked.today:
+        return False
+    nudge, zone = nudges.live(asked.session, asked.before.record.row.id), asked.before.case.where.zones[0]
+    return nudge is not None and entry.on < (nudge.sent_at or nudge.created_at).astimezone(zone).date()
 
 
 def _bears(asked: Request, person_id: int) -> bool:

@@ -248,9 +248,11 @@ def _refuse(session: WorkspaceSession, author: Author, act: ActRow, each: Differ
     change = each.change
     others = acts.others_on(session, act.id, {(change.what, change.row_key)})
     other = next((row for row, by in others if not columns or columns & (by.now or {}).keys()), None)
-    what, _, subject = change.subject.partition(":")
-    by = other.by_user if other else None
-    number = _number(session, int(subject)) if what == "deal" else None
+    by, deal_id = (
+        other.by_user if other else None,
+        _deal_of(change) if change.subject.startswith("deal:") else act.deal_id,
+    )
+    number = _number(session, deal_id) if deal_id is not None else None
     raise ChangedSince(number, _person(by, author), by == author.by, tuple(sorted(map(_called, columns))))
 
 

@@ -210,6 +210,7 @@ def handed_over(desk: Desk, session: WorkspaceSession, actor: Actor, ref: DealRe
         kept.deal_id = found.row.id
         colleague = _colleague(desk, session, actor, user)
         row, now = hold(session, found.row.id, actor.now)
+        kept.at = now
         owner = reps.get(session, row.rep_id)
         if owner.id == colleague.id:
             raise WithThemAlready(found.title, colleague.name)
