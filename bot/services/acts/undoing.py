@@ -190,15 +190,16 @@ def _of_entries(changes: Collection[Change], rows: Rows, new: Collection[int]) -
     """The facts that go with an entry, which knows itself what stood there: by table and key of the deal."""
     found: dict[tuple[str, str], set[str]] = {}
     put_right = {each.subject for each in changes if each.what == "entries" and each.was is not None}
+    moved = {(each.change.what, each.change.row_key): set(each.columns) for each in reverting.differing(changes, rows)}
     for each in changes:
         row = rows.get((each.what, each.row_key))
         if each.what != "entries" or each.was is not None or row is None or row["deal_id"] in new:
             continue
+        key = ("deals", str(row["deal_id"]))
+        names = {*json.loads(row["used"] or "{}"), *(("next_meeting",) if row["next_meeting"] else ())}
         if each.subject in put_right:  # the entry before it knows no more what it had made of them
-            continue
-        names = found.setdefault(("deals", str(row["deal_id"])), set())
-        names |= set(json.loads(row["used"] or "{}"))
-        names |= {"next_meeting"} if row["next_meeting"] else set()
+            names &= moved.get(key, set())
+        found.setdefault(key, set()).update(names)
     return found
 
 
