@@ -86,6 +86,12 @@ def _place_taken(timezone: str | None, country: str | None, actor: Actor) -> lis
     return [HolidaysTaken(of)] if (of := country_of_zone(timezone)) else []
 
 
+def taken_of_change(given: Typed, prospect: Prospect, actor: Actor) -> list[Said]:
+    """The same of facts that were changed: of the place only where it was."""
+    place = given.keys() & {"timezone", "country"}
+    return [*taken(given), *(_place_taken(prospect.timezone, prospect.country, actor) if place else [])]
+
+
 def taken(given: Typed) -> list[Said]:
     """What was assumed of facts as they were typed: which currency is meant by a sign that several share."""
     sums = (text for field, text in given.items() if field in _FACTS and _FACTS[field].kind is Kind.SUM)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.almanac import Whereabouts, timezones, whereabouts
+from bot.almanac import Whereabouts, country_of_zone, meant_by, timezones, whereabouts
 from bot.domain.calendar import BusinessCalendar
 from bot.domain.deal import Prospect
 from bot.domain.playbook import Hours
@@ -115,3 +115,16 @@ def test_every_slot_lies_ahead_on_a_business_day_inside_the_clamp(minutes: int, 
     assert window.start.weekday() < 5
     assert time(8) <= window.start.time() < window.end.time() <= time(20)
     assert window.start.date() == window.end.date()
+
+
+@pytest.mark.parametrize("short", ["EST", "MST", "HST", "GMT", "CET", "EET", "WET", "Etc/GMT+5", "Greenwich"])
+@pytest.mark.parametrize("country", [None, "US", "GB", "DE", "JP"])
+@pytest.mark.parametrize("day", [date(2026, 6, 24), date(2026, 1, 14)])
+def test_a_short_zone_never_ends_an_hour_late(short: str, country: str | None, day: date) -> None:
+    """At its end it isn't past eight in any place whose zone is called so, in summer as in winter."""
+    where = whereabouts(Prospect(timezone=short, country=country), UTC)
+    places = [zone for zone in meant_by(short) if country in (None, country_of_zone(zone))]
+    for channel in ("call", "email"):
+        for window in slots(day, channel, where, playbook().policy):
+            for place in places[:1] if country else places:
+                assert window.end.astimezone(ZoneInfo(place)).time() <= time(20), place

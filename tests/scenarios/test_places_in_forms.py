@@ -54,7 +54,8 @@ def test_a_zone_is_found_by_its_city_and_says_whose_holidays_count(office: Offic
     assert offered(office, form, "timezone", "berl") == ["Berlin (Europe/Berlin)"]
     assert offered(office, form, "timezone", "EST") == ["New York, with summer time", "Panama, without summer time"]
     assert hint(form, "country").startswith("Type its name")
-    office.box.submit("U0ALEX", form["id"], {"Time zone": "Europe/Berlin"})
+    saved = office.box.submit("U0ALEX", form["id"], {"Time zone": "Europe/Berlin"})
+    assert "Holidays: Germany, by the time zone." in str(saved["view"])
     assert where(office) == (None, "Europe/Berlin")
     assert hint(office.command("edit Acme")["view"], "country") == "Holidays: Germany, by the time zone."
     office.type("edit Acme country:uk")
@@ -81,4 +82,7 @@ def test_a_country_is_typed_and_said_back_by_its_name(
 def test_a_zone_without_a_country_says_whose_holidays_count(office: Office) -> None:
     line = "add Zenith stage:proposal contact:Zoe heard:yesterday"
     assert "Holidays: United States, by the time zone." in office.type(f'{line} tz:"new york"')
+    assert "Holidays: Germany, by the time zone." in office.type("edit Zenith tz:berlin")
+    assert "Holidays:" not in office.type("edit Zenith country:at")
+    assert "Holidays:" not in office.type("edit Zenith value:40k")
     assert "Holidays:" not in office.type("add Yarrow stage:proposal contact:Yan heard:yesterday tz:UTC")

@@ -55,7 +55,9 @@ def change(asked: Asked, pending: Pending) -> Message:
         card = registry.edit(asked.desk, asked.actor, deal, changes, heard=day, answers=answers)
     except PerhapsSame as doubt:
         return doubts.question(doubt, pending)
-    return changed(card, sentence(changes, card), changes, assumed=facts.taken(given))
+    return changed(
+        card, sentence(changes, card), changes, assumed=facts.taken_of_change(given, card.deal.prospect, asked.actor)
+    )
 
 
 def sentence(changes: Mapping[str, object], card: DealCard) -> str:

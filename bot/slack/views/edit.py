@@ -31,7 +31,8 @@ def submit(form: Form) -> View | None:
         card = registry.edit(asked.desk, asked.actor, form.deal, rest, version=form.version, heard=day)
     except PerhapsSame as doubt:
         return doubts.in_its_place(doubt, Pending(verb="edit", given=given, deal=form.deal))
-    return form.answer(say.windows.saved(), changed(card, sentence(changes, card)))
+    assumed = facts.taken_of_change(given, card.deal.prospect, asked.actor)
+    return form.answer(say.windows.saved(), changed(card, sentence(changes, card), assumed=assumed))
 
 
 def _shown_before(form: Form) -> dict[str, str]:
