@@ -107,7 +107,7 @@ def command(
             "a Slack user id looks like U012AB3CD; a member's profile in Slack shows it.", param_hint="--owner"
         )
     answers = _stages(stages), _owners(owners)
-    mapped = bool(said or guess or dates)
+    mapped = bool(said or guess or dates or sums)
     table, reading, bad = (*_guessed(file, said), []) if mapped else ours(_lines(file))
     reading = replace(reading, stages=answers[0], order=Order(dates) if dates else reading.order)
     reading = replace(reading, thousands=sums == "thousands" if sums else None)

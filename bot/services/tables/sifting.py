@@ -78,12 +78,15 @@ def _sift(desk: Desk, actor: Actor, rows: Iterable[TableRow], choices: Choices) 
     kept = months_before(actor.now.date(), desk.playbook.policy.retention_months)
     awake = months_before(actor.today, SILENT_MONTHS)
     for row in rows:
+        if row.outcome and not choices.closed:
+            found.left.append((row.line, Why.CLOSED))  # also where it lacks what only an open deal needs
+            continue
         if row.refused is not None:
             found.refused.append((row.line, row.refused))
             continue
         heard = cast(date, row.values["last_heard"])
         silent = heard < awake and not row.outcome
-        why = _why_not(row, choices, heard < kept, silent)
+        why = _why_not(row, choices, old=heard < kept, silent=silent)
         if why is not None:
             found.left.append((row.line, why))
             continue
@@ -121,9 +124,7 @@ def _private(said: Cell, row: TableRow) -> bool:
     return isinstance(said, str) and privacy.tells(said, str(row.values.get("contact") or ""))
 
 
-def _why_not(row: TableRow, choices: Choices, old: bool, silent: bool) -> Why | None:
-    if row.outcome and not choices.closed:
-        return Why.CLOSED
+def _why_not(row: TableRow, choices: Choices, *, old: bool, silent: bool) -> Why | None:
     if any(isinstance(each.why, StageMayBeOver) for each in row.left):
         return Why.STAGE
     if old:

@@ -1,0 +1,109 @@
+"""Every row of a table is counted once, whatever stands in it; and what came in is what was counted."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.domain.taken import Choices, Silent, Why
+from bot.reading.imported import guess
+from bot.reading.tables import read_table
+from bot.services.tables import importing
+from bot.services.tables.importing import import_table
+from bot.store.rows import DealRow
+from tests.services.conftest import Office
+
+HEADER = (
+    "Company",
+    "Contact",
+    "Email",
+    "Last heard",
+    "Stage",
+    "Status",
+    "Value",
+    "Owner",
+    "Country",
+    "Deal ID",
+    "Title",
+)
+CELLS = {
+    "Company": ("Acme", "Acme GmbH", "Birch Labs", "n/a", ""),
+    "Contact": ("Jane Doe", "Max Weber", "-", ""),
+    "Email": ("jane@acme.example", "info@acme.example", "none@none.com", "not an address", ""),
+    "Last heard": ("2026-11-02", "2026-10-20", "2026-02-01", "2020-01-01", "2031-01-01", "soon", ""),
+    "Stage": ("Proposal", "Closed Won", "Zorp", "Not interested", ""),
+    "Status": ("Open", "Lost", ""),
+    "Value": ("40000", "12.500,00", "about 40k", "-5", ""),
+    "Owner": ("U2", "Sam Okafor", "sam@seller.example", ""),
+    "Country": ("DE", "Germany", "Atlantis", ""),
+    "Deal ID": ("1", "2", "n/a", ""),
+    "Title": ("Pilot", "Rollout", ""),
+}
+HEADER = tuple(CELLS)
+ROWS = st.lists(st.tuples(*(st.sampled_from(CELLS[name]) for name in HEADER)), min_size=1, max_size=12)
+CHOICES = st.builds(Choices, closed=st.booleans(), silent=st.sampled_from(Silent))
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rows=ROWS, choices=CHOICES)
+def test_every_row_is_counted_once(lite: Office, rows: list[tuple[str, ...]], choices: Choices) -> None:
+    text = io.StringIO()
+    csv.writer(text).writerows([HEADER, *rows])
+    table = read_table(text.getvalue().encode())
+    importer = lite.rep("U1")
+    before = len(lite.rows(DealRow))
+    report = import_table(lite.desk, "T1", importer, table, guess(table), choices)
+    assert report.rows == len(table.rows)
+    assert len(lite.rows(DealRow)) == before + report.added
+    told = [line for line, _ in (*report.left, *report.refused)]
+    assert len(told) == len(set(told))
+    again = import_table(lite.desk, "T1", importer, table, guess(table), choices)
+    assert (again.added, again.rows) == (0, report.rows), "the same table adds nothing the second time"
+
+
+def many(number: int, companies: int) -> bytes:
+    """A file of so many deals with so many companies, two in five of them with nobody's name."""
+    day = date(2026, 11, 2)
+    lines = ["company,contact,email,last_heard,external_id,title"]
+    for at in range(number):
+        firm = at % companies
+        who = f"Kim {at}" if at % 5 > 1 else ""
+        mail = f"kim{at}@firm{firm}.example" if who else ""
+        lines.append(f"Firm {firm},{who},{mail},{day - timedelta(days=at % 90)},{at},Deal {at}")
+    return "\n".join(lines).encode()
+
+
+@pytest.mark.parametrize("companies", [60, 7])
+def test_many_at_once_come_to_the_same_as_one_by_one(
+    lite: Office, monkeypatch: pytest.MonkeyPatch, companies: int
+) -> None:
+    table = read_table(many(60, companies))
+    importer = lite.rep("U1")
+    alone = lite.rep("U1", team="T2")
+    at_once = import_table(lite.desk, "T1", importer, table, guess(table))
+    monkeypatch.setattr(importing, "_BATCH", 1)
+    one_by_one = import_table(lite.desk, "T2", alone, table, guess(table))
+    assert (at_once.added, at_once.filled, at_once.cells) == (60, 0, [])
+    assert (one_by_one.added, one_by_one.filled, one_by_one.cells) == (60, 0, [])
+    told = ("number", "title", "external_id", "stage", "phase", "kind", "play", "next_on", "silence_anchor_on")
+    both = [
+        sorted([tuple(str(getattr(row, name)) for name in told[1:]) for row in lite.rows(DealRow, workspace_id=each)])
+        for each in (importer.workspace_id, alone.workspace_id)
+    ]
+    assert both[0] == both[1]
+    assert len({row.number for row in lite.rows(DealRow, workspace_id=importer.workspace_id)}) == 60
+
+
+def test_what_is_left_out_says_why(lite: Office) -> None:
+    table = read_table(
+        b"Company,Last heard,Stage,Status\nAcme,2026-11-02,Proposal,Won\nBirch,2020-11-02,Proposal,\n"
+        b"Cedar,2026-02-02,Proposal,\nDogwood,2026-11-02,Not interested,\n"
+    )
+    report = import_table(lite.desk, "T1", lite.rep("U1"), table, guess(table), Choices(silent=Silent.OUT))
+    assert report.left_by == {Why.CLOSED: 2, Why.TOO_OLD: 1, Why.SILENT: 1}
+    assert report.rows == 4
