@@ -18,19 +18,6 @@ from bot.services.tables.importing import import_table
 from bot.store.rows import DealRow
 from tests.services.conftest import Office
 
-HEADER = (
-    "Company",
-    "Contact",
-    "Email",
-    "Last heard",
-    "Stage",
-    "Status",
-    "Value",
-    "Owner",
-    "Country",
-    "Deal ID",
-    "Title",
-)
 CELLS = {
     "Company": ("Acme", "Acme GmbH", "Birch Labs", "n/a", ""),
     "Contact": ("Jane Doe", "Max Weber", "-", ""),

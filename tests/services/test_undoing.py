@@ -271,15 +271,17 @@ def test_whoever_is_forgotten_is_forgotten_by_the_log_too(office: Office) -> Non
 
 def _in_two_parts(office: Office, rep: Actor) -> int:
     """An act of two transactions, in which one row was refused."""
-    with office.database.write(rep.workspace_id) as session:
-        act = journal.begun(session, rep, "import")
+    act: int | None = None
     for company in ("Contoso", "Adatum"):
-        with office.database.write(rep.workspace_id) as session, journal.kept(session, rep, "import", act=act):
-            _add(session, rep, company)
-            with pytest.raises(BadInput), session.begin_nested():
-                _add(session, rep, "Tailspin")
-                raise NothingDone(None, 0)
-            deals.change(session, 1, {"business_issue": company}, now=rep.now)
+        with office.database.write(rep.workspace_id) as session:
+            with journal.kept(session, rep, "import", act=act) as kept:
+                _add(session, rep, company)
+                with pytest.raises(BadInput), session.begin_nested():
+                    _add(session, rep, "Tailspin")
+                    raise NothingDone(None, 0)
+                deals.change(session, 1, {"business_issue": company}, now=rep.now)
+            act = kept.id
+    assert act is not None
     return act
 
 
