@@ -159,7 +159,8 @@ def _owners(said: Iterable[str]) -> dict[str, str]:
 
 def _guessed(file: Path, said: tuple[str, ...]) -> tuple[Table, Reading]:
     """The table, and how it is read by its header and by what was said of it."""
-    from bot.reading.imported import corrected, guess
+    from bot.domain.said_of_tables import ColumnAsked
+    from bot.reading.imported import corrected, guess, questions
     from bot.reading.tables import read_table
 
     table = read_table(_bytes(file))
@@ -167,9 +168,11 @@ def _guessed(file: Path, said: tuple[str, ...]) -> tuple[Table, Reading]:
         raise BadInput(f"{file} has a header and no rows, so there is nothing to take in.")
     reading = corrected(table, guess(table), said)
     if reading.lacks:
+        asked = (each for each in questions(table, reading) if isinstance(each, ColumnAsked))
+        likely = next((each.titles[0] for each in asked if each.titles), table.header[0])
         raise BadInput(
             f"I cannot tell which column of {file} is {' and '.join(reading.lacks)}."
-            f' Say it with --map, such as --map "{plain(table.header[0], 40)}={reading.lacks[0]}".'
+            f' Say it with --map, such as --map "{plain(likely, 40)}={reading.lacks[0]}".'
         )
     return table, reading
 

@@ -39,6 +39,11 @@ class NotUtf8(BadInput):
 
 
 @refusal
+class AlphabetUnknown(BadInput):
+    """The file is no Unicode, and makes words in no alphabet that we know."""
+
+
+@refusal
 class FileEmpty(BadInput):
     """There is no header; these columns are needed."""
 

@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 
-from bot.errors.tables import NotText, NotUtf8
+from bot.errors.tables import AlphabetUnknown, NotText
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
@@ -77,7 +77,8 @@ _ENOUGH = 0.7
 
 
 def decoded(content: bytes) -> tuple[str, str]:
-    """(the text, the alphabet that it was taken to be in; none for Unicode). Raises NotText, or NotUtf8 for none."""
+    """(the text, the alphabet that it was taken to be in; none for Unicode). Raises NotText or
+    AlphabetUnknown."""
     encoding = next((name for mark, name in _MARKS if content.startswith(mark)), None)
     if encoding is None and content[1:2] == b"\0":
         encoding = "utf-16-le"
@@ -113,7 +114,7 @@ def _guessed(content: bytes) -> tuple[str, str]:
             return content.decode(encoding), _ALPHABETS[encoding]
         except UnicodeDecodeError:
             continue
-    raise NotUtf8
+    raise AlphabetUnknown
 
 
 def _likely(sample: bytes) -> Iterator[tuple[float, str]]:

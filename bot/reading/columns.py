@@ -284,7 +284,11 @@ def next_activity(table: Table, at: Mapping[str, int]) -> int | None:
 
 def likely_for(table: Table, at: Mapping[str, int], column: str) -> tuple[int, ...]:
     """Columns that nothing claims and whose cells could be that one, to be offered; the likeliest first."""
-    free = [index for index in range(len(table.header)) if index not in at.values()]
+    free = [
+        index
+        for index, title in enumerate(table.header)
+        if index not in at.values() and all(each.column != "next_activity" for each in meanings(title))
+    ]
     fitting = [index for index in free if (cells := sample(table, index)) and _offers(column, cells)]
     return tuple(sorted(fitting, key=lambda index: not _CHANGED.search(table.header[index])))
 
@@ -336,7 +340,8 @@ def _like_dates(table: Table, mapped: list[int]) -> list[int]:
 
 def example(table: Table, columns: Columns) -> str:
     """A date of the table that can be read both ways, to ask with."""
-    cells = (cell for name in DATES if name in columns.at for cell in table.column(columns.at[name]))
+    mapped = [columns.at[name] for name in (*DATES, *ENDED_ON) if name in columns.at]
+    cells = (cell for index in mapped for cell in table.column(index))
     return next((cell for cell in cells if any(a != b and max(a, b) <= 12 for a, b in both_ways([cell]))), "")
 
 

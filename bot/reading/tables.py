@@ -109,8 +109,8 @@ def _parted(rows: Iterable[Row]) -> tuple[tuple[str, ...], tuple[Row, ...]]:
     if at is None:
         raise HeaderUnreadable
     header = list(found[at][1] or ())
-    while header and not header[-1]:
-        header.pop()
+    while header and not header[-1] and not any(_at(cells, len(header) - 1) for _, cells in found[at + 1 :]):
+        header.pop()  # spreadsheets leave empty columns at the end; one without a title may have notes
     body: list[Row] = []
     for line, cells in found[at + 1 :]:
         if cells and cells[: len(header)] == header:  # a board writes it anew for each group, below the group's name
@@ -119,6 +119,10 @@ def _parted(rows: Iterable[Row]) -> tuple[tuple[str, ...], tuple[Row, ...]]:
         elif cells is None or not _closes(cells, len(header)):
             body.append((line, cells))
     return tuple(header), tuple(body)
+
+
+def _at(cells: Sequence[str] | None, index: int) -> str:
+    return cells[index] if cells and index < len(cells) else ""
 
 
 def _header_at(rows: Sequence[Sequence[str]]) -> int | None:

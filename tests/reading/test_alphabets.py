@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.said_of_tables import AlphabetGuessed
-from bot.errors.tables import NotText, NotUtf8
+from bot.errors.tables import AlphabetUnknown, NotText
 from bot.reading.alphabets import decoded
 from bot.reading.imported import guess, notes
 from bot.reading.tables import read_table
@@ -64,7 +64,7 @@ def test_names_of_several_languages_are_western() -> None:
 
 @pytest.mark.parametrize("content", [bytes(range(128, 256)), b"Company\nAl\x81de\x8dr \x8fr\x90o\x9d\n"])
 def test_what_makes_no_words_is_refused(content: bytes) -> None:
-    with pytest.raises(NotUtf8):
+    with pytest.raises(AlphabetUnknown):
         decoded(content)
 
 
@@ -83,6 +83,6 @@ def test_it_is_told() -> None:
 def test_no_bytes_break_it(content: bytes) -> None:
     try:
         text, _ = decoded(content)
-    except (NotText, NotUtf8):
+    except (NotText, AlphabetUnknown):
         return
     assert "\0" not in text

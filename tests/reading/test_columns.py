@@ -187,6 +187,11 @@ def test_when_a_record_was_changed_is_offered_and_never_taken() -> None:
     assert questions(of, reading_of(of)) == (ColumnAsked("last_heard", ("Modified on", "Created on")),)
 
 
+def test_a_next_activity_is_not_offered_for_their_last_word() -> None:
+    of = table("Company,Next activity date,Created on", "Alder,2026-11-20,2026-01-02")
+    assert questions(of, reading_of(of)) == (ColumnAsked("last_heard", ("Created on",)),)
+
+
 def test_two_columns_with_the_same_claim_are_asked() -> None:
     of = table("Company,Email,E-mail,Last heard", "Alder,a@alder.example,b@alder.example,2026-10-20")
     reading = reading_of(of)

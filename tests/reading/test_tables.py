@@ -120,6 +120,12 @@ def test_a_web_page_that_is_called_an_excel_file() -> None:
     assert (row.values["company"], row.values["stage"]) == ("A & B Ltd", "proposal")
 
 
+def test_a_last_column_without_a_title_may_hold_notes() -> None:
+    of = table("Company,Last heard,,,", "Alder,2026-10-20,call back,,", "Birch,2026-10-20,,,")
+    assert of.header == ("Company", "Last heard", "")
+    assert [row.refused for row in rows_in(of)] == [None, None]
+
+
 # -- how wide ---------------------------------------------------------------------------------------------------------
 
 

@@ -38,6 +38,11 @@ def not_utf8(_: tables.NotUtf8) -> str:
 
 
 @said.register
+def alphabet_unknown(_: tables.AlphabetUnknown) -> str:
+    return "I can't tell which alphabet this file is in. Save it as CSV UTF-8, and take that in."
+
+
+@said.register
 def file_empty(refused: tables.FileEmpty) -> str:
     return f"The file is empty. It needs a header with {' and '.join(refused.required)}; see samples/deals.csv."
 

@@ -45,7 +45,8 @@ DUTCH = Headers(
         "wanted_by": ("gewenst voor", "streefdatum", "deadline", "uiterste datum", "nodig voor"),
         "start_by": ("startdatum", "start", "begin", "projectstart"),
         "owner": (
-            *("eigenaar", "eigenaar van deal", "dealeigenaar", "opportunity-eigenaar", "accounteigenaar"),
+            *("eigenaar", "eigenaar van deal", "dealeigenaar", "opportunity-eigenaar"),
+            *("eigenaar van opportunity", "accounteigenaar"),
             *("verantwoordelijke", "verkoper", "toegewezen aan", "eigenaar opportunity", "accountmanager"),
         ),
         "title": (
@@ -89,7 +90,8 @@ DUTCH = Headers(
         ),
         "proposal": ("voorstel*", "offerte*", "prijs*", "aanbod*", "aanbieding*", "aanbesteding"),
         "evaluation": (
-            *("evaluatie*", "demo*", "presentatie*", "proef*", "pilot*", "beslisser*", "oplossing*", "beslissing*"),
+            *("evaluatie*", "demo*", "presentatie*", "proef*", "pilot*", "beslisser*", "besluitvormer*"),
+            *("perceptieanalyse", "oplossing*", "beslissing*"),
             *("waardepropositie", "in behandeling", "lopend"),
         ),
         "discovery": (

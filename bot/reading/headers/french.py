@@ -7,7 +7,8 @@ from bot.reading.headers.words import Headers
 FRENCH = Headers(
     columns={
         "company": (
-            *("entreprise", "nom de l'entreprise", "société", "nom de la société", "compte", "nom du compte", "client"),
+            *("entreprise", "nom de l'entreprise", "nom d'entreprise", "nom entreprise", "société"),
+            *("nom de la société", "compte", "nom du compte", "client"),
             *("nom du client", "organisation", "nom de l'organisation", "entreprise associée", "client potentiel"),
             *("société associée", "entreprise principale", "raison sociale", "entreprise associée principale"),
         ),
@@ -89,7 +90,7 @@ FRENCH = Headers(
     },
     activity=(
         *("dernière activité", "date de la dernière activité", "date de dernière activité", "dernier contact"),
-        *("date du dernier contact", "dernière interaction"),
+        *("date du dernier contact", "date dernier contact", "dernière interaction"),
         *("dernière prise de contact", "contacté pour la dernière fois"),
         *("dernière communication", "dernier échange", "date de dernier contact", "date du dernier échange"),
     ),
@@ -156,7 +157,7 @@ FRENCH = Headers(
         ),
     },
     doubtful=(
-        *("en attente", "en pause", "suspendu*", "reporté*", "gelé*", "mis en attente", "standby"),
+        *("en attente", "en pause", "suspendu*", "reporté*", "gelé", "gelée", "mis en attente", "standby"),
         *("stand by", "dormant*"),
         *("rendez vous annulé", "démo annulée", "plus tard", "=client", "client actif", "en veille"),
         *("=accepté", "=acceptée"),

@@ -7,7 +7,8 @@ from bot.reading.headers.words import Headers
 GERMAN = Headers(
     columns={
         "company": (
-            *("firma", "firmenname", "unternehmen", "unternehmensname", "name des unternehmens", "accountname"),
+            *("firma", "firmenname", "unternehmen", "unternehmensname", "name des unternehmens"),
+            *("accountname", "name des accounts"),
             *("account-name", "kunde", "kundenname", "organisation", "organisationsname", "name der organisation"),
             *("zugehöriges unternehmen", "zugeordnetes unternehmen", "verknüpftes unternehmen", "potenzieller kunde"),
             *("potentieller kunde", "primäres zugeordnetes unternehmen", "auftraggeber", "mandant"),
@@ -35,7 +36,8 @@ GERMAN = Headers(
         ),
         "currency": ("währung", "währungscode", "währung des deals"),
         "last_heard": (
-            *("zuletzt gehört", "letzte antwort", "letzte antwort am", "letzte e-mail empfangen", "letzte rückmeldung"),
+            *("zuletzt gehört", "letzte antwort", "letzte antwort am", "letzte e-mail empfangen"),
+            *("letzte e-mail erhalten", "letzte rückmeldung"),
             *("letzte empfangene e-mail", "letzte eingehende e-mail", "zuletzt empfangene e-mail", "letztes gespräch"),
             *("datum der letzten antwort", "letzte interaktion des kontakts", "letztes engagement"),
             *("datum des letzten engagements", "letztes treffen", "letzter eingang"),
@@ -66,7 +68,15 @@ GERMAN = Headers(
             *("abschlussdatum", "schlusstermin", "schließdatum", "erwarteter abschluss", "voraussichtlicher abschluss"),
             *("erwartetes abschlussdatum", "geschätztes abschlussdatum", "geplanter abschluss", "abschlusstermin"),
         ),
-        "external_id": ("datensatz-id", "deal-id", "opportunity-id", "datensatznummer", "nummer", "kennung"),
+        "external_id": (
+            "datensatz-id",
+            "id datensatz",
+            "deal-id",
+            "opportunity-id",
+            "datensatznummer",
+            "nummer",
+            "kennung",
+        ),
         "first_name": ("vorname", "vorname des kontakts"),
         "last_name": ("nachname", "familienname", "nachname des kontakts"),
         "status": ("deal-status", "opportunity-status", "zustand", "ergebnis", "statusgrund"),
@@ -83,7 +93,8 @@ GERMAN = Headers(
     },
     activity=(
         *("letzte aktivität", "letzte aktivität am", "datum der letzten aktivität", "zuletzt kontaktiert"),
-        *("letzter kontakt", "letzter kontakt am", "letzte kontaktaufnahme", "letzte interaktion", "zuletzt aktiv"),
+        *("letzter kontakt", "letzter kontakt am", "datum letzter kontakt", "datum des letzten kontakts"),
+        *("letzte kontaktaufnahme", "letzte interaktion", "zuletzt aktiv"),
         *("letzte kommunikation", "letztes aktivitätsdatum", "letztes kontaktdatum", "zuletzt kontaktiert am"),
     ),
     next_activity=(
@@ -103,7 +114,8 @@ GERMAN = Headers(
         "proposal": ("angebot*", "kostenvoranschlag", "preis*", "offerte*", "ausschreibung"),
         "evaluation": (
             *("präsentation*", "vorführung*", "test*", "evaluier*", "bewertung", "lösung*", "entscheider*", "pilot*"),
-            *("konzept*", "entscheidung*", "demo*", "in bearbeitung", "nutzenversprechen", "wertversprechen"),
+            *("konzept*", "entscheidung*", "demo*", "in bearbeitung", "nutzenversprechen"),
+            *("leistungsversprechen", "wahrnehmungsanalyse", "wertversprechen"),
         ),
         "discovery": (
             *("qualifi*", "bedarf*", "bedarfsanalyse*", "erstkontakt*", "erstgespräch*", "termin*", "interess*", "neu"),

@@ -86,11 +86,12 @@ ITALIAN = Headers(
         "proposal": ("proposta*", "preventivo*", "offerta*", "prezz*", "quotazione*", "gara"),
         "evaluation": (
             *("valutazione*", "demo*", "dimostrazione*", "presentazione*", "prova*", "pilota*"),
-            *("decisor*", "soluzione*"),
+            *("decisor*", "individuazione*", "percezione", "analisi percezione", "soluzione*"),
             *("proposta di valore", "decision*", "in corso"),
         ),
         "discovery": (
-            *("scoperta", "qualific*", "prospe*", "esigenz*", "bisogn*", "analisi", "appuntament*", "incontro*"),
+            *("scoperta", "qualific*", "ricerca clienti", "prospe*", "esigenz*", "bisogn*", "analisi"),
+            *("appuntament*", "incontro*"),
             *("contatt*", "nuov*", "interess*", "primo contatto", "apert*", "riunione*"),
         ),
     },

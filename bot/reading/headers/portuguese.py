@@ -67,7 +67,7 @@ PORTUGUESE = Headers(
         "last_name": ("sobrenome", "apelido", "último nome"),
         "status": ("situação", "estado", "status do negócio", "estado do negócio", "status da oportunidade"),
         "closed": ("fechado", "fechada", "encerrado"),
-        "won": ("ganho", "ganha", "ganhou"),
+        "won": ("ganho", "negócio fechado", "ganha", "ganhou"),
         "lost": ("perdido", "perdida"),
         "won_on": ("ganho em", "data de ganho", "data do ganho", "hora do ganho"),
         "lost_on": ("perdido em", "data de perda", "data da perda", "hora da perda"),
@@ -94,7 +94,8 @@ PORTUGUESE = Headers(
         ),
         "proposal": ("proposta*", "orçamento*", "cotação*", "oferta*", "preço*", "licitação"),
         "evaluation": (
-            *("avaliação*", "demonstração*", "demo*", "apresentação*", "teste*", "piloto*", "decisor*", "solução*"),
+            *("avaliação*", "demonstração*", "demo*", "apresentação*", "teste*", "piloto*", "decisor*"),
+            *("identificação dos responsáveis", "percepção", "análise de percepção", "solução*"),
             *("proposta de valor", "decisão*", "tomador* de decisão", "em andamento", "em curso"),
         ),
         "discovery": (

@@ -7,7 +7,8 @@ from bot.reading.headers.words import Headers
 SPANISH = Headers(
     columns={
         "company": (
-            *("empresa", "nombre de la empresa", "compañía", "nombre de la compañía", "cuenta", "nombre de la cuenta"),
+            *("empresa", "nombre de la empresa", "nombre de empresa", "nombre empresa", "compañía"),
+            *("nombre de la compañía", "cuenta", "nombre de la cuenta"),
             *("cliente", "nombre del cliente", "organización", "nombre de la organización", "empresa asociada"),
             *("cliente potencial", "razón social", "empresa principal", "sociedad"),
         ),
@@ -84,7 +85,8 @@ SPANISH = Headers(
     },
     activity=(
         *("última actividad", "fecha de la última actividad", "fecha de última actividad", "último contacto"),
-        *("fecha del último contacto", "última interacción", "fecha de último contacto", "última comunicación"),
+        *("fecha del último contacto", "fecha último contacto", "última interacción"),
+        *("fecha de último contacto", "última comunicación"),
         *("contactado por última vez", "última gestión"),
     ),
     next_activity=(
@@ -112,7 +114,8 @@ SPANISH = Headers(
         ),
         "proposal": ("propuesta*", "presupuesto*", "cotización*", "oferta*", "precio*", "licitación"),
         "evaluation": (
-            *("evaluación*", "demo*", "demostración*", "presentación*", "prueba*", "piloto*", "decisor*", "solución*"),
+            *("evaluación*", "demo*", "demostración*", "presentación*", "prueba*", "piloto*", "decisor*"),
+            *("identificación de responsables", "percepción", "análisis de percepción", "solución*"),
             *("propuesta de valor", "decisión*", "tomadores de decision*", "en curso", "en proceso"),
         ),
         "discovery": (
