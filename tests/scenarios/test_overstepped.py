@@ -71,6 +71,18 @@ def test_somebody_who_asked_for_no_contact(office_after: Callable[..., Office]) 
     assert noted(office) == 2
 
 
+def test_another_contact_who_asked_for_none_and_is_no_contact_any_more(office_after: Callable[..., Office]) -> None:
+    """It happened, and so it can be noted; who is none of the deal's people at all is still asked about."""
+    office = office_after(ADDED, 'contact #1 "Sam Lee" email:sam@nw.example')
+    office.type('situation Northwind do_not_contact contact:"Sam Lee"')
+    told = office.type('touch Northwind email contact:"Sam Lee"')
+    assert "Sam Lee asked for no contact; it's noted because it happened." in told
+    assert noted(office) == 1
+    assert "Next: " in told, "the deal itself goes on"
+    assert "no contact of deal #1" in office.type('touch Northwind email contact:"Ann Poe"')
+    assert "limit" not in office.type("touch Northwind email")
+
+
 def test_a_text_message_without_consent(office_after: Callable[..., Office]) -> None:
     office = office_after(ADDED)
     assert "I've no consent of theirs on record for reaching them by text message." in office.type(

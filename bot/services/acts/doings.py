@@ -100,7 +100,7 @@ def touch(asked: Request) -> Noted:
     channel = choose("channel", given.text("channel") or "", CHANNELS)
     own = given.text("play")
     play = choose("play", own, [each.id for each in playbook.plays.values() if each.channels]) if own else None
-    person, note = asked.who_it_was(), given.text("note")
+    person, note = asked.who_it_was(former=True), given.text("note")
     privacy.check("note", note, person.name)
     entry = Touch(on=asked.day(), at=asked.instant(), play=play, channel=channel, note=note)
     title = playbook.plays[play].title if play else None
@@ -137,7 +137,7 @@ def dial(asked: Request) -> Noted:
     advised = asked.before.advice.play if asked.before.advice.play in calls else None
     named = asked.given.text("play")
     play = choose("play", named, calls) if named else advised or _WITHOUT_ADVICE
-    entry, person = Dial(on=asked.day(), at=asked.instant(), play=play), asked.who_it_was()
+    entry, person = Dial(on=asked.day(), at=asked.instant(), play=play), asked.who_it_was(former=True)
     assumed = asked.taken(*([] if named else [PlayTaken(asked.desk.playbook.plays[play].title)]))
     return Noted(DialNoted(_another(asked, person), entry.on), entry, person, assumed=assumed)
 

@@ -80,9 +80,9 @@ class Request:
         theirs = self.before.case.now.astimezone(ZoneInfo(self.before.rep.timezone)).date()
         return on <= self.today or ((on - self.today).days == 1 and on <= theirs)
 
-    def person(self) -> PersonRow:
-        """With which of the deal's contacts it was. Raises BadInput."""
-        return whom(self.before.record, self.given.number("contact") or self.given.text("contact"))
+    def person(self, *, former: bool = False) -> PersonRow:
+        """With which of the deal's contacts it was; `former`: of now or before. Raises BadInput."""
+        return whom(self.before.record, self.given.number("contact") or self.given.text("contact"), former=former)
 
     def taken(self, *more: Said) -> tuple[Said, ...]:
         """What a typed line left to be assumed of the day and the contact, and `more`; a form shows what it takes."""
@@ -101,14 +101,15 @@ class Request:
         """What was given for an input; of what is put right, as it `was` where nothing was said of it."""
         return self.given.values.get(name, was)
 
-    def who_it_was(self) -> PersonRow:
+    def who_it_was(self, *, former: bool = False) -> PersonRow:
         """With whom it was: who is named; of what is put right, who it was before; else whom the answered nudge's play
-        is for, and the main contact. Raises BadInput.
+        is for, and the main contact. `former`: who is a contact no more can be meant, too. Raises BadInput.
         """
         if self.given.values.get("contact"):
-            return self.person()
-        main, others = self.before.record.person, self.before.record.contacts.others
-        before = next((one for one in (main, *others) if self.row and one.id == self.row.person_id), None)
+            return self.person(former=former)
+        main, known = self.before.record.person, self.before.record.contacts
+        people = (main, *known.others, *(known.former if former else ()))
+        before = next((one for one in people if self.row and one.id == self.row.person_id), None)
         return before or self.asked_of() or main
 
     def asked_of(self) -> PersonRow | None:

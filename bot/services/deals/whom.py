@@ -18,9 +18,10 @@ Whom = str | int
 """A contact as a person types the name, or its id."""
 
 
-def whom(record: Record, wanted: Whom | None) -> PersonRow:
+def whom(record: Record, wanted: Whom | None, *, former: bool = False) -> PersonRow:
     """The contact of the deal that is meant; the main one where nobody was named.
 
+    `former`: also one of before, where none of now is meant: what went to them is true all the same.
     Raises NoSuchContact or SeveralContacts, which name the deal's contacts, or ContactGoneSince.
     """
     main, others = record.person, record.contacts.others
@@ -29,7 +30,7 @@ def whom(record: Record, wanted: Whom | None) -> PersonRow:
     people = (main, *others)
     if isinstance(wanted, int):
         return next((row for row in people if row.id == wanted), None) or _gone(record)
-    fits = _fitting(people, wanted)
+    fits = _fitting(people, wanted) or (_fitting(record.contacts.former, wanted) if former else [])
     if len(fits) == 1:
         return fits[0]
     raise _which(record, wanted, fits or people, several=bool(fits))
