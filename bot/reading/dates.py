@@ -35,7 +35,7 @@ _LETTERS = r"[^\W\d_]{2,}"
 class Typed:
     """What was typed, from which today (of a date: from `since`), and which way is meant where nothing says it.
 
-    `raw`: as it stood. `weekday`: the one that stands beside a date, 0 for Monday.
+    `raw`: as it stood. `weekday`: the one that stands beside a date, 0 for Monday. `exact`: “tue 10” may be a time.
     """
 
     text: str
@@ -46,6 +46,7 @@ class Typed:
     language: Language
     calendar: BusinessCalendar
     weekday: int | None = None
+    exact: bool = False
 
 
 def dated(typed: Typed) -> date | None:
@@ -137,6 +138,8 @@ def weekday_and_date(typed: Typed) -> date | None:
             continue
         beside = replace(typed, text=date_text, weekday=weekday)
         day = dated(beside)
+        if day is None and date_text.isdigit() and not typed.exact:
+            day = nth(replace(beside, text=f"{date_text}{next(iter(typed.language.ordinals))}"))
         if day is None and (day := nth(beside)) is None:
             continue
         if day.weekday() != weekday:

@@ -61,18 +61,18 @@ def parse_day(
     if not plain:
         raise NoDayTyped
     if len(plain) <= _LONGEST:
-        typed = Typed(plain, text, today, since or today, prefer, language, calendar)
+        typed = Typed(plain, text, today, since or today, prefer, language, calendar, exact=exact)
         for each in _without_filling(plain, language, timed=not exact):
-            if (day := _read(replace(typed, text=each), exact=exact)) is not None:
+            if (day := _read(replace(typed, text=each))) is not None:
                 return _in_range(day, text)
         if language is ENGLISH and _is_foreign(plain, language):
             raise DayNotEnglish(text)
     raise DayUnreadable(text)
 
 
-def _read(typed: Typed, *, exact: bool = False) -> date | None:
+def _read(typed: Typed) -> date | None:
     known = (_named, dated, weekday_and_date, _weekday, _distance, nth, _in_a_week, _from_a_day)
-    for reading in known if exact else (*known, _span):
+    for reading in known if typed.exact else (*known, _span):
         if (day := reading(typed)) is not None:
             return day
     return None
@@ -106,13 +106,27 @@ def _time_behind(language: Language) -> re.Pattern[str]:
 @cache
 def _time_before(language: Language) -> re.Pattern[str]:
     clock = rf"[0-9]{{1,2}}(?:[:.][0-9]{{2}})? ?(?:{any_of(language.halves)})|[0-9]{{1,2}}:[0-9]{{2}}"
+    clock += f"|{any_of(language.parts_of_day)}"
     return re.compile(rf"^(?:(?:{any_of(language.at)}) )?(?:{clock}),?(?: (?:{any_of(language.on)}))? (?=.)")
 
 
 def _is_foreign(plain: str, language: Language) -> bool:
     """Whether these are letters, or words for days, of another language."""
     words = re.findall(r"[^\W\d_]+", plain)
-    return any(months.is_foreign(word) for word in words if not any(name.startswith(word) for name in language.months))
+    return any(months.is_foreign(word) for word in words if word not in _own_words(language))
+
+
+@cache
+def _own_words(language: Language) -> frozenset[str]:
+    """All words of days that are this language's, and the beginnings of its months."""
+    spans = language.spans
+    phrases = (
+        *(language.named, language.counts, language.units, language.before, language.after, language.which),
+        *(language.on, language.vague, language.at, language.parts_of_day, language.halves, language.weekdays),
+        *(spans.edges, spans.units, spans.short, spans.weeks, spans.week_of, spans.after, spans.feasts, spans.nth),
+    )
+    begun = {name[:length] for name in language.months for length in range(3, len(name) + 1)}
+    return frozenset(re.findall(r"[^\W\d_]+", " ".join(each for words in phrases for each in words))) | begun
 
 
 def _named(typed: Typed) -> date | None:

@@ -80,6 +80,7 @@ ENGLISH = Language(
         half="h",
         weeks=("week", "wk", "kw", "cw", "calendar week"),
         week_of=("week of", "wk of", "week commencing", "w/c", "wc", "week beginning"),
+        nth={"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": -1},
         after=("after", "post"),
         feasts={
             "weekend": Feast.WEEKEND,

@@ -86,6 +86,8 @@ class Spans:
     """What stands before the number of a week."""
     week_of: Collection[str]
     """What stands before a day of it."""
+    nth: Mapping[str, int]
+    """Which week of a month; the last is -1."""
     after: Collection[str]
     feasts: Mapping[str, Feast]
     counted_from: Collection[str]

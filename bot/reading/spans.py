@@ -87,7 +87,11 @@ def in_span(text: str, typed: str, today: date, prefer: Prefer, language: Langua
         return _of_this(around(span, today), edge, None, today, prefer)
     if found := _relative(language).fullmatch(text):
         return _of_relative(found, typed, today, prefer, language)
+    if (day := _nth_week(text, today, prefer, language)) is not None:
+        return day
     edge_words, name = _parted(text, language)
+    ahead = [word for word, which in language.which.items() if which is not Which.LAST]
+    name = re.sub(f"^(?:{any_of(ahead)}) ", "", name) if prefer != "past" else name
     stretches = _named(name, today, language)
     if stretches is None and edge_words and re.fullmatch(r"[12][0-9]{3}", name):
         stretches = [Stretch(Span.YEAR, date(int(name), 1, 1))]
@@ -97,6 +101,27 @@ def in_span(text: str, typed: str, today: date, prefer: Prefer, language: Langua
         return _whole(stretches, typed, today, prefer)
     days = [each.on(words.edges[edge_words]) for each in stretches]
     return _nearest(days, today, prefer)
+
+
+def _nth_week(text: str, today: date, prefer: Prefer, language: Language) -> date | None:
+    """“first week of january”: the month's first Monday, and the weeks after it."""
+    spans, weeks = language.spans, [word for word, span in language.spans.units.items() if span is Span.WEEK]
+    found = re.fullmatch(
+        rf"(?:{re.escape(language.article)} )?({any_of(spans.nth)}) (?:{any_of(weeks)}) "
+        rf"(?:{re.escape(language.of)}|{any_of(language.on)}) (.+)",
+        text,
+    )
+    stretches = _named(found[2], today, language) if found else None
+    if found is None or stretches is None or stretches[0].span is Span.WEEK:
+        return None
+    number = spans.nth[found[1]]
+    return _nearest([_week_in(each, number) for each in stretches], today, prefer)
+
+
+def _week_in(stretch: Stretch, number: int) -> date:
+    if number < 0:
+        return stretch.last - timedelta(days=stretch.last.weekday())
+    return stretch.first + timedelta(days=-stretch.first.weekday() % 7 + 7 * (number - 1))
 
 
 def relative_week(text: str, today: date, language: Language) -> date | None:

@@ -66,6 +66,8 @@ _MORE_TIMES: Mapping[str, int] = {
 }
 """What multiplies in a table, of any language. “mil” is not among them: a thousand in Madrid, a million in London."""
 
+_TABLE_TIMES: Mapping[str, int] = {**ENGLISH.times, **_MORE_TIMES}
+
 _LONGEST_CURRENCY = 4
 """Letters of what may still be meant as a currency."""
 
@@ -124,8 +126,7 @@ def table_amount(text: str, currency: str = "", mark: Mark = Mark.EITHER) -> tup
         raise SumBelowZero(text)
     bare = re.sub(r"([0-9])[eE]\+([0-9]{1,2})$", lambda found: f"{found[1]}×{found[2]}", bare)
     digits, _, power = bare.partition("×")
-    times = {**ENGLISH.times, **_MORE_TIMES}
-    value, named = _read(digits, ENGLISH, times, currency, mark, typed=text)
+    value, named = _read(digits, ENGLISH, _TABLE_TIMES, currency, mark, typed=text)
     value = (value * 10 ** int(power or 0) * 100).quantize(Decimal(1), ROUND_HALF_UP)
     if value > LARGEST * 100:
         raise SumTooLarge(text, LARGEST)

@@ -151,6 +151,16 @@ def test_a_weekday_a_short_year_and_a_time_beside_a_date(typed: str, day: str) -
         ("in a year", "2027-11-09"),
         ("in a quarter", "2027-02-09"),
         ("the week after next", "2026-11-23"),
+        ("next january", "2027-01-01"),
+        ("end of next january", "2027-01-31"),
+        ("first week of january", "2027-01-04"),
+        ("the second week of january", "2027-01-11"),
+        ("last week of november", "2026-11-30"),
+        ("1st week in dec", "2026-12-07"),
+        ("eod friday", "2026-11-13"),
+        ("cob tomorrow", "2026-11-10"),
+        ("fri 13", "2026-11-13"),
+        ("tuesday 17", "2026-11-17"),
         ("until friday", "2026-11-13"),
         ("till next tue", "2026-11-10"),
         ("by 3 dec", "2026-12-03"),
@@ -263,7 +273,7 @@ def test_what_dealdark_writes_is_read_back(today: date, away: int, prefer: Prefe
 
 
 def test_a_moment_is_left_to_whoever_reads_moments() -> None:
-    for typed in ("tue 10:00", "tomorrow morning", "may"):
+    for typed in ("tue 10:00", "tue 10", "tomorrow morning", "may"):
         with pytest.raises(DayUnreadable):
             parse_day(typed, MONDAY, "future", exact=True)
 
@@ -276,3 +286,12 @@ def test_the_page_of_days_tells_what_is_read() -> None:
     assert len(typed) > 40
     for each in typed:
         parse_day(each, MONDAY, "past" if each.startswith(("last", "yesterday")) else "future")
+
+
+@pytest.mark.parametrize(
+    "typed", ["someday", "long ago", "asap", "soon", "in march madness", "next", "end of", "q5", "week 60"]
+)
+def test_what_is_no_day_in_any_language_is_not_called_foreign(typed: str) -> None:
+    with pytest.raises(DayUnreadable) as refused:
+        parse_day(typed, MONDAY, "future")
+    assert type(refused.value) is DayUnreadable
