@@ -104,10 +104,10 @@ def report(file: str, done: Report, months: int) -> None:
     """What became of the rows. `months`: how long somebody is kept after they were last heard from."""
     left = done.left_by
     for why, rows in left.items():
-        say(_LEFT[why].format(rows=f"{rows:,}", months=months), WHO)
+        say(_LEFT[why].format(deals=_deals(rows), is_left=_is_left(rows), months=months), WHO)
     if done.silent:
         say(
-            f"{done.silent:,} were silent for over six months and came in as the file has them. "
+            f"{_deals(done.silent)} came in though silent for over six months. "
             "--silent closed takes such deals in closed, --silent out leaves them out.",
             WHO,
         )
@@ -125,11 +125,19 @@ def report(file: str, done: Report, months: int) -> None:
 
 
 _LEFT = {
-    Why.CLOSED: "{rows} closed deals left out. --closed in takes them in, closed.",
-    Why.TOO_OLD: "{rows} were last heard from more than {months} months ago and are left out; I may not keep them.",
-    Why.SILENT: "{rows} were silent for over six months and are left out.",
-    Why.STAGE: "{rows} are left out, because their stage may mean that they're over.",
+    Why.CLOSED: "{deals} closed in the file {is_left} out. --closed in takes such deals in, closed.",
+    Why.TOO_OLD: "{deals} last heard from more than {months} months ago {is_left} out; I may not keep that.",
+    Why.SILENT: "{deals} silent for over six months {is_left} out.",
+    Why.STAGE: "{deals} {is_left} out, because the stage may mean that it's over.",
 }
+
+
+def _deals(number: int) -> str:
+    return f"{number:,} deal{'' if number == 1 else 's'}"
+
+
+def _is_left(number: int) -> str:
+    return "is left" if number == 1 else "are left"
 
 
 def _refused(file: str, refused: Sequence[Refused]) -> None:
