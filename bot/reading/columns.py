@@ -15,7 +15,7 @@ from bot.domain.facts import Kind, Use
 from bot.domain.value import value
 from bot.errors.tables import NoSuchColumn, NotOurColumn
 from bot.reading.cells import Ends, Order, both_ways, read_day
-from bot.reading.headers import HELPERS, jobs, meanings, plain, yes_or_no
+from bot.reading.headers import HELPERS, OUTCOME, jobs, meanings, plain, yes_or_no
 from bot.reading.identities import domain_of, hosts_of_many, placeholder
 from bot.reading.rows import COLUMNS, REQUIRED
 from bot.reading.stages import read_stage
@@ -263,6 +263,20 @@ def _last_of_either_side(table: Table, at: dict[str, int]) -> None:
 def _tells_apart(cells: list[str]) -> bool:
     """Whether these can be ids of deals: the same few over and over are of a pipeline."""
     return len(cells) < 4 or len(set(cells)) * 2 > len(cells)
+
+
+def more_endings(table: Table, at: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    """Further columns of a kind that tells how a deal ended: “Status Reason” beside “Status”, a second lost reason.
+
+    Only of a kind that is read at all; who leaves it out leaves out all of it.
+    """
+    return tuple(
+        (each.column, index)
+        for index, title in enumerate(table.header)
+        if index not in at.values()
+        for each in meanings(title)[:1]
+        if each.column in OUTCOME and each.column in at and not each.nearly and fits(each.column, sample(table, index))
+    )
 
 
 def is_doubtful(table: Table, index: int) -> bool:

@@ -6,7 +6,7 @@ Here: the cells of one row → won, lost, or over in another way. Not here: whic
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -30,17 +30,16 @@ NULL_DAY = re.compile(
 
 
 def how_it_ended(
-    said: Mapping[str, str], stages: Mapping[str, str], order: Order, today: date
+    said: Sequence[tuple[str, str]], stages: Mapping[str, str], order: Order, today: date
 ) -> tuple[Outcome | None, StageMayBeOver | None]:
     """(how the deal ended, why that's in doubt): by its stage, its status, and whatever else stands beside them.
 
-    `said`: the cells of the row by column; `stages`: what a person said that names mean, by `named_as`.
+    `said`: the cells of the row, each with its column; `stages`: what a person said that names mean, by `named_as`.
     """
     found, plainly = set[Outcome](), set[Outcome]()
     doubt: StageMayBeOver | None = None
-    for name in ("stage", "status"):
-        text = said.get(name, "")
-        if nothing_in(text):
+    for name, text in said:
+        if name not in ("stage", "status") or nothing_in(text):
             continue
         answer = stages.get(named_as(text))
         stage = read_stage(text)
@@ -49,13 +48,11 @@ def how_it_ended(
             plainly |= {stage.outcome} if stage.outcome and stage.plainly else set()
         elif answer is None and stage.doubtful:
             doubt = StageMayBeOver(text)
-    for name, outcome in _FLAGGED.items():
-        sense = name != "active"
-        if name in said and yes_or_no(said[name]) is sense:
-            found.add(outcome)
-    for name, outcome in _MARKED.items():
-        if name in said and _says(name, said[name], order, today):
-            found.add(outcome)
+    for name, text in said:
+        if name in _FLAGGED and yes_or_no(text) is (name != "active"):
+            found.add(_FLAGGED[name])
+        elif name in _MARKED and _says(name, text, order, today):
+            found.add(_MARKED[name])
     told = plainly or found - {"closed"} or found
     return (None if not found else next(iter(told)) if len(told) == 1 else "closed"), doubt
 

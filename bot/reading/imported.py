@@ -103,7 +103,7 @@ def _questions(table: Table, reading: Reading) -> Iterator[Question]:
         stage = read_stage(name)
         if named_as(name) not in stages and not stage.known:
             yield StageAsked(name, rows, nearest_stage(name), stage.doubtful)
-    for name, rows in _counted(table, reading, "owner").items():
+    for name, rows in _counted(table, reading.at.get("owner")).items():
         if named_as(name) not in owners and not USER_ID.fullmatch(name):
             yield OwnerAsked(name, rows)
 
@@ -140,18 +140,20 @@ def _two_ways(table: Table, reading: Reading) -> str:
 
 def _stages_in(table: Table, reading: Reading) -> dict[str, int]:
     """Every stage's name with its rows; a status only where it may say that the deal is over."""
-    found = _counted(table, reading, "stage")
-    for name, rows in _counted(table, reading, "status").items():
-        if read_stage(name).doubtful:
-            found[name] = found.get(name, 0) + rows
+    found = _counted(table, reading.at.get("stage"))
+    more = [index for name, index in guessing.more_endings(table, reading.at) if name == "status"]
+    for index in (reading.at.get("status"), *more):
+        for name, rows in _counted(table, index).items():
+            if read_stage(name).doubtful:
+                found[name] = found.get(name, 0) + rows
     return found
 
 
-def _counted(table: Table, reading: Reading, name: str) -> dict[str, int]:
+def _counted(table: Table, index: int | None) -> dict[str, int]:
     """What a column says, in how many rows, the commonest first; names that differ in case are the first of them."""
-    if name not in reading.at:
+    if index is None:
         return {}
-    rows = Counter(bare(cell) for cell in table.column(reading.at[name]))
+    rows = Counter(bare(cell) for cell in table.column(index))
     spelled: dict[str, str] = {}
     counts: dict[str, int] = {}
     for cell, number in rows.items():

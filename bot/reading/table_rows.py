@@ -36,7 +36,7 @@ from bot.errors.reading import SumTwoWays
 from bot.errors.tables import CompanyMissing, LastHeardMissing, MoreCellsThanHeader, NoDate, QuoteNotClosed
 from bot.errors.typed import NoCountry, NoZone, TooLong
 from bot.reading.cells import Mark, Order, both_ways, decimal_mark, ends_of, read_day, read_sum
-from bot.reading.columns import USER_ID
+from bot.reading.columns import USER_ID, more_endings
 from bot.reading.currencies import currency_code
 from bot.reading.endings import NULL_DAY, how_it_ended, named_as, nothing_in
 from bot.reading.headers import yes_or_no
@@ -110,7 +110,7 @@ class RowReader:
 
     def __init__(self, table: Table, reading: Reading, today: date) -> None:
         self._table, self._reading, self._today = table, reading, today
-        self._at = tuple(reading.at.items())
+        self._at, self._more = tuple(reading.at.items()), more_endings(table, reading.at)
         sums = table.column(reading.at["value"]) if "value" in reading.at else iter(())
         self._mark = decimal_mark(sums)
         self._stages = {named_as(name): ours for name, ours in reading.stages.items()}
@@ -130,6 +130,7 @@ class RowReader:
 
     def _row(self, line: int, cells: list[str]) -> TableRow:
         said = {name: bare(cells[at]) for name, at in self._at if at < len(cells) and cells[at]}
+        more = [(name, cells[at]) for name, at in self._more if at < len(cells) and cells[at]]
         values, left = dict[str, Cell](), list[Left]()
         for name, text in said.items():
             if name in _FACTS and name not in _TOGETHER:
@@ -141,7 +142,7 @@ class RowReader:
         self._contact(said, values, left)
         self._sum(said, values, left)
         self._place(said, values, left)
-        outcome, doubt = how_it_ended(said, self._stages, self._reading.order, self._today)
+        outcome, doubt = how_it_ended([*said.items(), *more], self._stages, self._reading.order, self._today)
         refused = self._wrong(values, left)
         if outcome is None and doubt is not None:
             left.append(Left("stage", doubt.text, doubt))

@@ -244,6 +244,8 @@ def test_an_address_of_its_own_goes_before_one_beside_a_name() -> None:
         ("Stage,Active", "Proposal,FALSE", "closed"),
         ("Stage,Active", "Proposal,TRUE", None),
         ("Stage,Status", "Lost after demo,Open", "lost"),
+        ("Stage,Status,Status Reason", "Proposal,Inactive,Canceled", "lost"),
+        ("Stage,Lost reason,Closed Lost Reason", "Proposal,,Price", "lost"),
         ("Stage,Status,Loss Reason", "Proposal,Abandoned,Price", "closed"),
         ("Phase,Status", "Angebot,Gewonnen", "won"),
         ("Étape,Raison de la perte", "Devis,Prix", "lost"),
