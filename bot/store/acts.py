@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Text, and_, cast, delete, exists, insert, or_, select, update
+from sqlalchemy import ColumnElement, Text, and_, cast, delete, exists, func, insert, or_, select
 from sqlalchemy.orm import Session
 
 from bot.errors.undoing import ActGone
@@ -125,16 +125,22 @@ def skip(session: WorkspaceSession, act_id: int, change: Change, column: str, *,
     """An act is about to be taken back, and what another put in a column's place since stays: that one then found there
     what this one had. `goes`: it doesn't stay, and is nothing of the other's any more.
     """
-    others = others_on(session, act_id, {(change.what, change.row_key)})
-    later = [(row, by) for row, by in reversed(others) if by.was and by.now and column in by.now]
-    for row, by in later if goes else later[:1]:
-        was = {name: held for name, held in (by.was or {}).items() if name != column or not goes}
-        now = {name: held for name, held in (by.now or {}).items() if name != column or not goes}
-        if not goes:
+    mine = (ActChangeRow.workspace_id == session.workspace_id, ActChangeRow.row_key == change.row_key)
+    same = (*mine, ActChangeRow.what == change.what)
+    own = select(func.max(ActChangeRow.id)).where(*same, ActChangeRow.act_id == act_id).scalar_subquery()
+    stands = exists().where(ActRow.id == ActChangeRow.act_id, ActRow.undone_at.is_(None))
+    since = session.scalars(
+        # An act that was put back has its changes written anew: they have the order in which they came to stand.
+        select(ActChangeRow).where(*same, ActChangeRow.id > own, stands).order_by(ActChangeRow.id)
+    )
+    later = [row for row in since if row.was is not None and row.now is not None and column in row.now]
+    for row in later if goes else later[:1]:
+        was, now = dict(row.was or {}), dict(row.now or {})
+        if goes:
+            del was[column], now[column]
+        else:
             was[column] = (change.was or {})[column]
-        mine = (ActChangeRow.workspace_id == session.workspace_id, ActChangeRow.act_id == row.id)
-        which = (ActChangeRow.what == by.what, ActChangeRow.row_key == by.row_key)
-        session.execute(update(ActChangeRow).where(*mine, *which).values(was=was, now=now))
+        row.was, row.now = was, now
 
 
 def _has(*which: ColumnElement[bool]) -> ColumnElement[bool]:

@@ -26,15 +26,16 @@ from bot.messages.deal_card import show
 from bot.messages.deal_list import deal_list
 from bot.messages.why import why
 from bot.services import acts
-from bot.services.deals import contacts, missing, registry
+from bot.services.deals import contacts, merging, missing, registry
 from bot.services.deals.judging import judged_deal, keep
+from bot.services.deals.merging import Other
 from bot.services.deals.new_deal import NewDeal
 from bot.services.desk import Actor
 from bot.services.looking import lookup, summaries
 from bot.services.nudges import answers, escalating
 from bot.services.people import own_time, reps, roles
 from bot.services.people.own_time import Settings
-from bot.services.tables import exporting
+from bot.services.tables import exporting, importing
 from bot.store.database import Database
 from bot.store.rows import (
     AccountKeyRow,
@@ -296,6 +297,38 @@ def _swap(walk: Walk, actor: Actor, nudge: int, how: int) -> None:
     answers.swap(walk.office.desk, actor, nudge, play, channel)
 
 
+def _import(walk: Walk, actor: Actor, deal: int, how: int) -> None:
+    """A small table: rows that are new, that fill what is empty, and that say nothing new."""
+    heads = ["company", "contact", "email", "last_heard", "stage", "value", "phone", "last_touch"]
+    rows = [
+        (COMPANIES[how % 4], CONTACTS[how % 3], "", _day(how + 3), "proposal", how, "", _day(how)),
+        (
+            f"Import {how % 2}",
+            CONTACTS[how % 4] or "",
+            f"i{how % 3}@import.example",
+            _day(how),
+            "discovery",
+            "",
+            how,
+            "",
+        ),
+        ("Northwind", "Jane Doe", "jane@northwind.example", _day(how), "discovery", "", "", ""),
+    ]
+    lines = [",".join(map(str, row)) for row in (heads, *rows)]
+    table, reading, bad = importing.ours(lines)
+    importing.import_table(walk.office.desk, "T1", actor, table, reading, by=actor, bad=bad)
+
+
+def _merge(walk: Walk, actor: Actor, deal: int, how: int) -> None:
+    """Two that are one, or one who is two."""
+    desk, found = walk.office.desk, walk.office.rows(DealRow)
+    if how % 2:
+        merging.same_person(desk, actor, deal, None, found[how % len(found)].id)
+    else:
+        person = walk.office.row(deal).person_id
+        merging.part(desk, actor, deal, person, Other(company=COMPANIES[how % 4], name=f"Parted {how % 3}"))
+
+
 def _undo(walk: Walk, actor: Actor, deal: int, how: int) -> None:
     """The person's own last act, or any; of whoever else's they get nothing."""
     own = [each for each in walk.standing if each[1] == actor.user]
@@ -334,6 +367,8 @@ DEEDS: tuple[Deed, ...] = (
     _contact,
     _contact,
     _add,
+    _import,
+    _merge,
     _settings,
     _press,
     _press,
@@ -345,7 +380,7 @@ DEEDS: tuple[Deed, ...] = (
 """What people do."""
 
 ORDINARY = settings(
-    max_examples=400 if IN_CI else 8,
+    max_examples=400 if IN_CI else 6,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],
 )
 
@@ -382,3 +417,15 @@ def test_all_that_was_done_is_taken_back(
 ) -> None:
     left = left_after("sqlite", furnish)
     walked(lambda: Office(sqlite_copy(Path(left.database)), slack=left.slack), steps)
+
+
+EVERYTHING = [(what, who, what + who, how) for how in (1, 6, 35) for what in range(len(DEEDS)) for who in (0, 1)]
+"""Each kind of thing, a few times over."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_everything_once_and_back(left_after: Callable[..., Left], request: pytest.FixtureRequest, kind: str) -> None:
+    left = left_after(kind, furnish)
+    copy = request.getfixturevalue(f"{kind}_copy")
+    walked(lambda: Office(copy(left.database), slack=left.slack), EVERYTHING)
