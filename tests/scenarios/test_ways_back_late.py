@@ -16,10 +16,10 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
-def northwind(office: Office) -> Office:
+def northwind(either_office: Office) -> Office:
     """An office with one deal."""
-    office.type(NORTHWIND)
-    return office
+    either_office.type(NORTHWIND)
+    return either_office
 
 
 def answer(office: Office, line: str, channel: str = "") -> Json:

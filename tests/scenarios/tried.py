@@ -221,7 +221,7 @@ ASKED: Mapping[str, Mapping[str, Sequence[str]]] = {
     },
     "test_ways_back.py": {
         "test_edit_where_there_is_something[touch Northwind email]": ("button act_edit",),
-        "test_undo_and_put_it_back[touch Northwind email]": ("button act_redo",),
+        "test_undo_and_put_it_back[sqlite-touch Northwind email]": ("button act_redo",),
     },
     "test_shared_tables.py": {
         "test_a_column_can_be_left_out": ("button import_columns", "form import_columns"),
