@@ -61,7 +61,7 @@ def _shown(key: str, held: object) -> str:
         return say.numbers.amount(held / 100, None)
     if isinstance(held, list):
         return line("; ".join(map(str, held)), _LONGEST)
-    text = line(str(held), _LONGEST)
+    text = line(say.places.country(str(held)) if key == "country" else str(held), _LONGEST)
     return say.facts.choice(key, text) if key == "stage" else text
 
 

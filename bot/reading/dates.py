@@ -36,6 +36,7 @@ class Typed:
     """What was typed, from which today (of a date: from `since`), and which way is meant where nothing says it.
 
     `raw`: as it stood. `weekday`: the one that stands beside a date, 0 for Monday. `exact`: “tue 10” may be a time.
+    `last`: of a span, its last day is meant.
     """
 
     text: str
@@ -47,6 +48,7 @@ class Typed:
     calendar: BusinessCalendar
     weekday: int | None = None
     exact: bool = False
+    last: bool = False
 
 
 def dated(typed: Typed) -> date | None:

@@ -23,7 +23,7 @@ from bot.reading import months, spans
 from bot.reading.commands import DASHES
 from bot.reading.dates import Typed, dated, nth, weekday_and_date, weekday_number
 from bot.reading.english import ENGLISH
-from bot.reading.language import Language, Span, Unit, Which
+from bot.reading.language import Edge, Language, Span, Unit, Which
 from bot.reading.spans import Prefer, any_of
 
 __all__ = ["USUAL", "Prefer", "parse_day"]
@@ -45,6 +45,7 @@ def parse_day(
     since: date | None = None,
     calendar: BusinessCalendar = USUAL,
     exact: bool = False,
+    last: bool = False,
 ) -> date:
     """The day that was meant, for somebody whose local date is `today`, and whose business days `calendar` has.
 
@@ -53,6 +54,7 @@ def parse_day(
     first Tuesday after today, "last tue" the latest before, "this tue" the one of this week (Monday to Sunday). A
     weekday beside a date must be its own, and tells its year. A time behind it is
     left out. `exact`: a time is none, nor is a month or what else is no day by itself.
+    `last`: of a month or a quarter that is to come, its last day is meant, not its first.
 
     Raises DayOtherWay for a day without a year that was just missed, DayTwoWays for one with two readings, OtherWeekday
     for one that isn't on its weekday, and other BadInput for one that does not exist or lies outside 1990-2100.
@@ -61,7 +63,7 @@ def parse_day(
     if not plain:
         raise NoDayTyped
     if len(plain) <= _LONGEST:
-        typed = Typed(plain, text, today, since or today, prefer, language, calendar, exact=exact)
+        typed = Typed(plain, text, today, since or today, prefer, language, calendar, exact=exact, last=last)
         for each in _without_filling(plain, language, timed=not exact):
             if (day := _read(replace(typed, text=each))) is not None:
                 return _in_range(day, text)
@@ -203,7 +205,8 @@ def _span(typed: Typed) -> date | None:
             return None
         first = spans.around(Span.WEEK, day).first
         return typed.today if typed.prefer == "future" and first < typed.today <= day else first
-    return spans.in_span(typed.text, typed.raw, typed.today, typed.prefer, typed.language)
+    edge = Edge.END if typed.last else Edge.START
+    return spans.in_span(typed.text, typed.raw, typed.today, typed.prefer, typed.language, edge)
 
 
 @cache

@@ -75,18 +75,20 @@ def around(span: Span, day: date) -> Stretch:
     return Stretch(span, date(day.year, (day.month - 1) // months * months + 1, 1))
 
 
-def in_span(text: str, typed: str, today: date, prefer: Prefer, language: Language) -> date | None:
+def in_span(
+    text: str, typed: str, today: date, prefer: Prefer, language: Language, usual: Edge = Edge.START
+) -> date | None:
     """The day that is meant by a span's name or its edge; None for what names none.
 
-    `typed`: as a person wrote it. Raises DayTwoWays for the span that is now, which may be the next of its name as
-    well, and SpanNoDay for a whole span that has passed.
+    `typed`: as a person wrote it. `usual`: the edge of one that is named without. Raises DayTwoWays for the span that
+    is now, which may be the next of its name as well, and SpanNoDay for a whole span that has passed.
     """
     words = language.spans
     if text in words.short:
         edge, span = words.short[text]
         return _of_this(around(span, today), edge, None, today, prefer)
     if found := _relative(language).fullmatch(text):
-        return _of_relative(found, typed, today, prefer, language)
+        return _of_relative(found, typed, today, prefer, language, usual)
     if (day := _nth_week(text, today, prefer, language)) is not None:
         return day
     edge_words, name = _parted(text, language)
@@ -98,7 +100,7 @@ def in_span(text: str, typed: str, today: date, prefer: Prefer, language: Langua
     if stretches is None:
         return None
     if edge_words is None:
-        return _whole(stretches, typed, today, prefer)
+        return _whole(stretches, typed, today, prefer, usual)
     days = [each.on(words.edges[edge_words]) for each in stretches]
     return _nearest(days, today, prefer)
 
@@ -181,7 +183,9 @@ def _easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
-def _of_relative(found: re.Match[str], typed: str, today: date, prefer: Prefer, language: Language) -> date | None:
+def _of_relative(
+    found: re.Match[str], typed: str, today: date, prefer: Prefer, language: Language, usual: Edge
+) -> date | None:
     """“end of next week”, “mid month”, “next quarter”."""
     spans = language.spans
     now = around(spans.units[found["span"]], today)
@@ -192,7 +196,7 @@ def _of_relative(found: re.Match[str], typed: str, today: date, prefer: Prefer, 
         return None
     if prefer == "past":
         raise SpanNoDay(typed)
-    return now.on(Edge.END) if which is Which.THIS else now.other(1 if which is Which.NEXT else -1).first
+    return now.on(Edge.END) if which is Which.THIS else now.other(1 if which is Which.NEXT else -1).on(usual)
 
 
 def _of_this(now: Stretch, edge: Edge, which: Which | None, today: date, prefer: Prefer) -> date:
@@ -206,15 +210,15 @@ def _nearest(days: list[date], today: date, prefer: Prefer) -> date:
     return min(days if prefer == "either" or not fitting else fitting, key=lambda day: abs((day - today).days))
 
 
-def _whole(stretches: list[Stretch], typed: str, today: date, prefer: Prefer) -> date:
-    """A span without an edge: its first day. The one that is now is asked for, when it may be the next as well."""
+def _whole(stretches: list[Stretch], typed: str, today: date, prefer: Prefer, usual: Edge) -> date:
+    """A span without an edge: its first day, or its last. The one that is now is asked, when it may be the next."""
     if prefer == "past":
         raise SpanNoDay(typed)
     now = next((each for each in stretches if each.first < today <= each.last), None)
     if now is None:
-        return _nearest([each.first for each in stretches], today, "future")
-    later = [each.first for each in stretches if each.first > today]
-    if not later or now.span is Span.WEEK:
+        return _nearest([each.on(usual) for each in stretches], today, "future")
+    later = [each.on(usual) for each in stretches if each.first > today]
+    if not later or now.span is Span.WEEK or usual is Edge.END:
         return now.on(Edge.END) if now.on(Edge.END) >= today else today
     raise DayTwoWays(typed, (now.on(Edge.END), min(later)))
 

@@ -73,9 +73,9 @@ class Asked:
         """The same for how somebody is greeted."""
         return self.stands.get("greeting", "")
 
-    def day(self, text: str, prefer: Prefer, since: date | None = None) -> date:
-        """A day that this person typed, on their own calendar. Raises BadInput."""
-        return parse_day(text, self.actor.today, prefer, since=since, calendar=self.calendar)
+    def day(self, text: str, prefer: Prefer, since: date | None = None, *, last: bool = False) -> date:
+        """A day that this person typed, on their own calendar; of a month, its `last`. Raises BadInput."""
+        return parse_day(text, self.actor.today, prefer, since=since, calendar=self.calendar, last=last)
 
     @property
     def calendar(self) -> BusinessCalendar:

@@ -22,6 +22,7 @@ from bot.domain.said import Said
 from bot.errors import BadInput
 from bot.errors.typed import BadFacts, CompanyMissing, SameFactTwice
 from bot.errors.windows import OldAddButton
+from bot.reading.cells import Ends, ends_of
 from bot.reading.commands import flag
 from bot.reading.days import USUAL, Prefer, parse_day
 from bot.reading.moments import read_moments
@@ -163,7 +164,7 @@ def _said(
         heard = before.get("heard") if fact.key == "promised" else None
         since = heard if isinstance(heard, date) else None
         prefer: Prefer = "past" if fact.key == "heard" else "future"
-        return {fact.key: parse_day(text, today, prefer, since=since, calendar=calendar)}
+        return {fact.key: parse_day(text, today, prefer, since=since, calendar=calendar, last=_is_last(fact))}
     if fact.kind is Kind.TIMES:
         return {fact.key: read_moments(text, today)}
     if fact.kind is Kind.NAMES:
@@ -175,3 +176,8 @@ def _said(
     if fact.kind is Kind.FLAG:
         return {fact.key: flag(fact.key, text)}
     return {fact.key: text.strip().upper() if fact.kind is Kind.CURRENCY else text}
+
+
+def _is_last(fact: Fact) -> bool:
+    """Whether a month means its last day, as in a table: “by March”, and not “from March”."""
+    return ends_of(fact.title) is Ends.LAST

@@ -194,6 +194,21 @@ def test_days_that_have_been(typed: str, day: str) -> None:
     assert parse_day(typed, MONDAY, "past") == date.fromisoformat(day)
 
 
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("q1", "2027-03-31"),
+        ("january", "2027-01-31"),
+        ("november", "2026-11-30"),
+        ("next quarter", "2027-03-31"),
+        ("early january", "2027-01-05"),
+        ("3 dec", "2026-12-03"),
+    ],
+)
+def test_by_a_month_is_by_its_end(typed: str, day: str) -> None:
+    assert parse_day(typed, MONDAY, "future", last=True) == date.fromisoformat(day)
+
+
 def test_business_days_are_the_caller_s() -> None:
     rest = BusinessCalendar(("sun", "mon", "tue", "wed", "thu"), (), lambda year: (date(year, 11, 11),))
     assert parse_day("in 3 business days", MONDAY, "future", calendar=rest) == date(2026, 11, 15)

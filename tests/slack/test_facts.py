@@ -34,6 +34,16 @@ def test_a_day_just_missed_is_refused_whatever_it_is(field: str) -> None:
     assert isinstance(caught.value.fields["slots"], DayOtherWay)
 
 
+def test_a_month_is_its_last_day_for_what_is_to_be_by_then_and_its_first_for_what_begins() -> None:
+    typed = {"wanted_by": "q1", "close_date": "january", "owed_by": "december", "start_by": "january"}
+    assert facts.changes(typed, MONDAY) == {
+        "wanted_by": date(2027, 3, 31),
+        "close_date": date(2027, 1, 31),
+        "owed_by": date(2026, 12, 31),
+        "start_by": date(2027, 1, 1),
+    }
+
+
 def test_a_promise_counts_from_the_day_it_was_made_on() -> None:
     new = facts.new_deal({"promised": "3 nov", "company": "Northwind", "heard": "2 nov"}, MONDAY)
     assert (new.heard, new.promised) == (date(2026, 11, 2), date(2026, 11, 3))

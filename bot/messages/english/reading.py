@@ -57,7 +57,9 @@ def which(refused: BadInput) -> str:
     if isinstance(refused, reading.OtherWeekday):
         return f"{_is_on(refused)}. Which day do you mean?"
     if isinstance(refused, typed.ZoneTwoWays):
-        return f"{places.says_no_summer(refused.name)} Which do you mean?"
+        one = refused.zones[0] if len(refused.zones) == 1 else None
+        asked = f"Do you mean {places.clock(one)}?" if one else "Which do you mean?"
+        return f"{places.says_no_summer(refused.name)} {asked}"
     if isinstance(refused, reading.DayTwoWays):
         return f"“{shown(refused.typed)}” can be read in two ways. Which day do you mean?"
     return said(refused)

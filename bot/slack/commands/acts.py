@@ -33,6 +33,7 @@ _LONGEST_NAME = 6
 """Words of a company's name that are looked for before a text."""
 
 _ON = "on"
+_PROMISED = "promised"  # by a month: by its end
 _NEAR = timedelta(days=100)
 """A day of a month has its two readings further apart: the nearer one is meant."""
 _OFF = ("off", "end", "over", "stop", "cancel", "none")
@@ -222,7 +223,7 @@ def _read(each: Input, text: str, asked: Asked, since: date | None = None) -> Va
     if each.type is Type.STEPS and text.lower() in _OFF:
         return known.OFF
     if each.is_day:
-        return asked.day(text, _WAYS[each.type], since)
+        return asked.day(text, _WAYS[each.type], since, last=each.name == _PROMISED)
     if each.type is Type.CHANNEL:
         return ways.channel(text)
     return text.replace("-", "_") if each.type is Type.SITUATION else text  # codes have no dashes; people type them
