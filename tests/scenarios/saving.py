@@ -45,6 +45,11 @@ SAVES: tuple[Typed, ...] = (
     Typed("contact Northwind Sam Lee email:sam@lee.example", {"phone": "+1 555 0100"}),
     Typed("contact Northwind Jane Doe country:DE", {"country": "FR"}),
     Typed("contact Northwind Sam Lee main:yes", {"country": "DE"}, ("contact Northwind Sam Lee phone:+15550101",)),
+    Typed(
+        "contact Contoso same:#1",
+        None,
+        ('add Contoso stage:proposal heard:yesterday contact:"Jane Doe" email:jane@contoso.example',),
+    ),
     Typed('pause until:"7 dec"', {"paused_until": "2026-12-09"}),
     Typed("pause", {"pause": "on"}),
     Typed("resume", {"pause": "paused"}, ("pause",)),

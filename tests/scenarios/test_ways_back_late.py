@@ -178,3 +178,22 @@ def test_a_deal_that_was_given_away_goes_to_another(northwind: Office) -> None:
     assert sent["ok"], sent["errors"]
     taken_back(northwind, now(northwind, given))
     assert "#1 Northwind" in northwind.type("list")
+
+
+def test_what_a_button_saved_has_both_as_well(office: Office) -> None:
+    added = answer(office, "add Northwind heard:yesterday")
+    [staged] = press(office, added, "Proposal")["messages"]
+    assert "Changed the stage to proposal." in staged["text"]
+    assert [*buttons(staged)] == ["act_undo", "act_edit"]
+    taken_back(office, staged)
+    assert office.deals()[0].stage == "discovery"
+
+
+def test_an_answer_that_saved_nothing_has_neither(northwind: Office) -> None:
+    for line in ("list", "show north", "why north", "plan north", "stats", "plays", "help"):
+        for message in northwind.command(line)["messages"]:
+            assert not {"act_undo", "act_edit"} & buttons(message).keys(), line
+    northwind.type("resume")
+    assert not {"act_undo"} & buttons(answer(northwind, "resume")).keys(), "it was no pause that ended"
+    refused = northwind.command("touch north pigeon")["messages"][-1]
+    assert "act_undo" not in buttons(refused)
