@@ -45,7 +45,7 @@ def found(before: Standing, after: Standing, entry: Touch | Dial, whom: str | No
     after a call, uses nothing more; one of longer ago than a window lies in none.
     """
     if before.history.do_not_contact or whom in before.history.unwilling:
-        return overstepped.WantsNoContact(whom or before.deal.prospect.name)
+        return overstepped.WantsNoContact()
     before, after = _toward(before, whom), _toward(after, whom)
     channel = entry.channel or "" if isinstance(entry, Touch) else "call"
     if channel == SMS and not before.prospect.reaches(SMS):

@@ -12,9 +12,7 @@ from bot.domain.value import value
 
 @value(frozen=True, slots=True)
 class WantsNoContact(Said):
-    """Whom it went to has asked for no contact; `name` is None where none is known."""
-
-    name: str | None
+    """Whom it went to has asked for no contact. No name: this is kept until a nudge's message says so."""
 
 
 @value(frozen=True, slots=True)

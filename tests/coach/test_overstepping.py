@@ -49,13 +49,13 @@ def test_a_courtesy_goes_over_nothing_but_a_wish() -> None:
     courtesy = "2026-04-20 touch play=thank-for-clarity channel=email"
     assert over(*FOUR, touch=courtesy) is None
     wish = "2026-04-19 situation code=do_not_contact"
-    assert over(wish, touch=courtesy) == overstepped.WantsNoContact("Jane Doe")
+    assert over(wish, touch=courtesy) == overstepped.WantsNoContact()
 
 
 def test_the_wish_of_another_contact_is_theirs_alone() -> None:
     wish = "2026-04-19 situation code=do_not_contact contact=Sam"
     to_sam = "2026-04-20 touch channel=email contact=Sam"
-    assert over(wish, touch=to_sam, whom="Sam") == overstepped.WantsNoContact("Sam")
+    assert over(wish, touch=to_sam, whom="Sam") == overstepped.WantsNoContact()
     assert over(wish, touch="2026-04-20 touch channel=email") is None
 
 

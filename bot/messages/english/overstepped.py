@@ -17,8 +17,8 @@ _ONE = {
 
 
 @said.register
-def wants_no_contact(over: overstepped.WantsNoContact) -> str:
-    return f"{over.name or 'They'} asked for no contact; it's noted because it happened."
+def wants_no_contact(_: overstepped.WantsNoContact) -> str:
+    return "They asked for no contact; it's noted because it happened."
 
 
 @said.register
