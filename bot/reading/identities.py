@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 _LONGEST_ADDRESS = 254
 
@@ -133,6 +134,7 @@ _NEVER_A_NAME = frozenset("info infos office sales kontakt contact support vertr
 """Whatever stands beside these (`info-berlin@`)."""
 
 
+@lru_cache(maxsize=4096)
 def placeholder(text: str | None) -> bool:
     """Whether a cell or a word says that there is nothing: empty, `n/a`, `-`, `unknown`, `#N/A`, `Never`, `0000-00-00`.
 
@@ -143,6 +145,7 @@ def placeholder(text: str | None) -> bool:
     return not tight or tight in _NOTHING or tight in _PHRASES or not re.search(r"[^\W_]", tight)
 
 
+@lru_cache(maxsize=4096)
 def email_of(text: str | None) -> str | None:
     """The one address in it, as typed; None where there is none, several, or one that is nobody's.
 
@@ -166,6 +169,7 @@ def email_of(text: str | None) -> str | None:
     return None if host.endswith((".invalid", ".localhost", ".local")) else found
 
 
+@lru_cache(maxsize=4096)
 def domain_of(text: str | None) -> str | None:
     """The host that is one company's, without `www.`; None where there is none, or it is many companies'.
 
@@ -178,6 +182,7 @@ def domain_of(text: str | None) -> str | None:
     return None if _everybodys(host) or _a_crms(host) else host
 
 
+@lru_cache(maxsize=4096)
 def role_mailbox(email: str | None) -> bool:
     """Whether the address is of a task and not of a person (`info@`, `sales-uk@`): it never tells who somebody is."""
     local = (email or "").strip().casefold().rpartition("@")[0].split("+")[0]

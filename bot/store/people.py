@@ -7,7 +7,7 @@ would be the other's. So nobody is found by an address under another name: someb
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -142,7 +142,22 @@ def perhaps(contact: Contact, other: PersonRow) -> PerhapsSame:
     return PerhapsSame("email", Doubt.ADDRESS, contact.name, contact.email or "", other.name, other.id)
 
 
+def look_up(session: WorkspaceSession, meant: Iterable[tuple[int, Contact]]) -> None:
+    """Of many contacts, each with the company's id, whoever is known by what they are known by: for the rest of the
+    transaction it isn't asked again, but for what is written meanwhile.
+    """
+    keys = sorted({key for account_id, contact in meant for key in person_keys(account_id, contact)})
+    found = _holders(session, keys)
+    session.info[_LOOKED_UP] = {key: found.get(key) for key in keys}
+
+
+_LOOKED_UP = "people looked up"
+
+
 def _holders(session: WorkspaceSession, keys: Sequence[str]) -> dict[str, PersonRow]:
+    looked_up: dict[str, PersonRow | None] = session.info.get(_LOOKED_UP, {})
+    if all(key in looked_up for key in keys):
+        return {key: row for key in keys if (row := looked_up[key]) is not None}
     query = select(PersonKeyRow.key, PersonRow).join(PersonRow, PersonRow.id == PersonKeyRow.person_id)
     query = query.where(PersonKeyRow.workspace_id == session.workspace_id, PersonKeyRow.key.in_(keys))
     return {key: row for key, row in session.execute(query)}  # noqa: C416 - dict() cannot be typed here
@@ -319,6 +334,7 @@ def person_keys(account_id: int, contact: Contact) -> list[str]:
 
 def _key_person(session: Session, row: PersonRow, key: str) -> bool:
     """Whether the key is the person's now; one that was given up by whoever had it is free."""
+    session.info.get(_LOOKED_UP, {}).pop(key, None)
     values = {"workspace_id": row.workspace_id, "key": key, "person_id": row.id}
     if insert_if_new(session, PersonKeyRow, values, PersonKeyRow.key) is not None:
         return True

@@ -148,8 +148,9 @@ def _batch(under_way: _Import, session: WorkspaceSession, rows: Sequence[tuple[R
     desk, now = under_way.desk, under_way.importer.now
     named = companies.many(session, [(each.new.company, each.new.text("domain")) for each, _ in rows])
     new = [_as_new(each, actor, company) for (each, actor), company in zip(rows, named, strict=True)]
-    written = []
-    for each, (row, actor), deal_id in zip(new, rows, taking.add(session, new, desk.playbook.stops, now), strict=True):
+    written, ids = [], taking.add(session, new, desk.playbook.stops, now)
+    _look_up(session, [row for (row, _), deal_id in zip(rows, ids, strict=True) if deal_id is None])
+    for each, (row, actor), deal_id in zip(new, rows, ids, strict=True):
         if deal_id is not None:
             under_way.report.added += 1
             under_way.report.notes += _notes(row)
@@ -160,6 +161,13 @@ def _batch(under_way: _Import, session: WorkspaceSession, rows: Sequence[tuple[R
             written.append(deal_id)
     for record in records.load_many(session, written, today=now.date(), workspace_id=session.workspace_id):
         keep(session, judged(desk, record, now), now)
+
+
+def _look_up(session: WorkspaceSession, rows: Sequence[Ready]) -> None:
+    """Whom the rows may mean, at once: each of them asks several times."""
+    named = companies.many(session, [(row.new.company, row.new.text("domain")) for row in rows])
+    homes = ((company.named.id if company.named else 0, row.contact) for company, row in zip(named, rows, strict=True))
+    people.look_up(session, homes)
 
 
 def _as_new(each: Ready, actor: Actor, company: Company) -> taking.New:
