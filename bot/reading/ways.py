@@ -12,23 +12,25 @@ from bot.domain.entries import CHANNELS
 from bot.errors.typed import WayOfMeeting
 from bot.reading.nearest import choose
 
-_ALSO: Mapping[str, str] = {
-    "email": "mail emailed mailed gmail outlook",
-    "call": "phone called phoned telephone rang tel phonecall",
-    "voicemail": "vm mailbox",
-    "linkedin": "li inmail",
-    "post": "letter postcard",
-    "sms": "text texted textmessage",
-    "courier": "parcel package dhl fedex ups",
-    "in_person": "inperson visit visited facetoface",
+_ALSO: Mapping[str, tuple[str, ...]] = {
+    "email": ("mail", "emailed", "mailed", "gmail", "outlook"),
+    "call": ("phone", "called", "phoned", "telephone", "rang", "tel", "phonecall"),
+    "voicemail": ("vm", "mailbox"),
+    "linkedin": ("li", "inmail"),
+    "post": ("letter", "postcard"),
+    "sms": ("text", "texted", "textmessage"),
+    "courier": ("parcel", "package", "dhl", "fedex", "ups"),
+    "in_person": ("inperson", "visit", "visited", "facetoface"),
     "message": (
-        "whatsapp wa teams msteams microsoftteams signal slack slackconnect wechat weixin telegram line viber threema "
-        "imessage messenger facebookmessenger googlechat kakaotalk kakao discord instagram insta dm chat msg messaged"
+        *("whatsapp", "wa", "teams", "msteams", "microsoftteams", "signal", "slack"),
+        *("slackconnect", "wechat", "weixin", "telegram", "line", "viber", "threema"),
+        *("imessage", "messenger", "facebookmessenger", "googlechat", "kakaotalk", "kakao", "discord"),
+        *("instagram", "insta", "dm", "chat", "msg", "messaged"),
     ),
 }
 _CHANNEL_OF: Mapping[str, str] = {
     **{each.replace("_", ""): each for each in CHANNELS},
-    **{word: channel for channel, words in _ALSO.items() for word in words.split()},
+    **{word: channel for channel, words in _ALSO.items() for word in words},
 }
 _TALKS = ("zoom", "meet", "googlemeet", "gmeet", "webex", "skype", "facetime", "gotomeeting", "video", "videocall")
 """In these both sides talk: that is a meeting, or a call that nobody came to, and no touch."""
