@@ -104,12 +104,12 @@ def test_a_copied_request_acts_once_whoever_gets_it(
     for channel in ("email", "phone", "linkedin"):
         assert "I do not" not in said(box.command("U0ALEX", "C0SALES", f"/dealdark touch Northwind {channel}"))
     before = standing(shared)
-    send = signed(machine, port, "undo Northwind")
+    send = signed(machine, port, "touch Northwind email")
     told = len(process.lines)
     at_once(send, 12)
     while len({line for line in process.lines[told:] if line.startswith("worker <")}) < 2:
         at_once(send, 12)
-    assert standing(shared) == before - 1
+    assert standing(shared) == before + 1
     with shared.read() as session:
         assert session.scalar(select(func.count()).select_from(InboxRow)) == 4
 
