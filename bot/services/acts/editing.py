@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.value import value
-from bot.services.acts import undoing
+from bot.services.acts.in_the_way import check_own
 from bot.services.desk import Actor, Desk
 from bot.store import acts, reps, timeline
 from bot.store.journal import Change
@@ -36,7 +36,7 @@ def saved(desk: Desk, actor: Actor, act_id: int) -> Saved:
     """What an act of the actor's own saved. Raises ActGone, AnothersAct, and TakenBackAlready where it's undone."""
     with desk.database.read(actor.workspace_id) as session:
         act = acts.get(session, act_id)
-        undoing.check_own(act, actor, back=True)
+        check_own(act, actor, back=True)
         changes = acts.changes(session, act_id)
         rep = _first(changes, "reps")
         summary = _first(changes, "summaries")

@@ -2,42 +2,51 @@
 
 Each takes back their own acts alone. What follows for the advice, the nudges, a rep's day and a summary's is done with
 it, in the same transaction. Not here: what an act changed (`bot.store.journal`) and the rows (`bot.store.reverting`);
-finding and showing an act (`undone`).
+what stands in the way (`in_the_way`), finding and showing an act (`undone`).
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import datetime
 
-from bot.domain import facts
 from bot.domain.card import DealCard
-from bot.domain.roles import Action
+from bot.domain.rep import Rep
 from bot.domain.said import ActPutBack, ActTakenBack, RestTakenBack, Said
 from bot.domain.value import value
 from bot.errors import BadDeal
 from bot.errors.deals import OnlyTalk
 from bot.errors.trouble import CannotJudge
-from bot.errors.undoing import ActGone, ChangedSince, NothingLeft, NotPutBack, StandsAgain, StandsOnIt, TakenBackAlready
-from bot.services.acts import aftermath
+from bot.errors.undoing import NothingLeft, NotPutBack
+from bot.services.acts.in_the_way import (
+    MOST_JUDGED,
+    check,
+    check_may_be,
+    check_own,
+    deal_of,
+    deals_of,
+    let_later_ones_stand,
+    of_entries,
+)
+from bot.services.deals import handing
 from bot.services.deals.erasing import saying_no_more
 from bot.services.deals.holding import hold_all
-from bot.services.deals.judging import card, judged_deal, keep
+from bot.services.deals.judging import Judged, card, judged_deal, keep
 from bot.services.deals.pauses import forget_undone
-from bot.services.desk import Actor, Author, Desk, check_may
-from bot.store import acts, deals, reverting, taking_back, timeline, used
+from bot.services.desk import Actor, Author, Desk, rep_of
+from bot.services.looking.summaries import next_time
+from bot.services.nudges import advised, nudge_state
+from bot.services.nudges.nudge_state import reminder_at
+from bot.services.people.changed_time import own_time_changed
+from bot.store import acts, deals, looks, nudges, reps, reverting, summaries, taking_back, timeline
 from bot.store.journal import Change, watched
-from bot.store.reverting import Differs, Rows
-from bot.store.rows import ActRow
+from bot.store.reverting import Rows
+from bot.store.rows import ActRow, EntryRow, NudgeRow
 from bot.store.session import WorkspaceSession
 
-MOST_JUDGED = 25
-"""Deals that are judged at once; of more each has its turn in the sweep."""
-
-MOST_KEPT = 2000
+_MOST_KEPT = 2000
 """Rows of an act that can be put back. A larger one was an import, and its file can be imported again."""
 
 
@@ -82,12 +91,12 @@ def take_back_rest(desk: Desk, actor: Actor, act_id: int) -> Turned:
         check_own(act, actor, back=True)
         changes = acts.changes(session, act.id)
         stay = _done_on_since(session, act, changes)
-        deals_left = _deals(each for each in changes if each.subject in stay)
+        deals_left = deals_of(each for each in changes if each.subject in stay)
         rest = [each for each in changes if each.subject not in stay]
-        if not _deals(rest):
+        if not deals_of(rest):
             raise NothingLeft
         done = turn(desk, session, actor, act, back=True, changes=rest)
-        return replace(done, said=RestTakenBack(act.name, len(_deals(rest)), len(deals_left)), again=False)
+        return replace(done, said=RestTakenBack(act.name, len(deals_of(rest)), len(deals_left)), again=False)
 
 
 def _done_on_since(session: WorkspaceSession, act: ActRow, changes: Sequence[Change]) -> set[str]:
@@ -116,22 +125,22 @@ def turn(
     changes = acts.changes(session, act.id) if changes is None else changes
     if not changes:
         raise NotPutBack
-    new, ids = reverting.deals_made(changes), _deals(changes)
+    new, ids = reverting.deals_made(changes), deals_of(changes)
     there = {listed: row.row for listed, row in deals.titled(session, sorted(ids)).items()}
     now = hold_all(session, there, author.now)
     rows = reverting.now(session, changes)
-    _check_may(session, author, act, changes, list(there))
-    lent = _of_entries(changes, rows, new)
-    _check(session, author, act, changes, rows, lent)
-    _let_later_ones_stand(session, act, changes, rows, lent)
-    before, said = aftermath.before(session, changes, rows), _said(session, act, changes, new, back=back)
+    check_may_be(session, author, act, changes, list(there))
+    lent = of_entries(changes, rows, new)
+    check(session, author, act, changes, rows, lent)
+    let_later_ones_stand(session, act, changes, rows, lent)
+    then, said = _before(session, changes, rows), _said(session, act, changes, new, back=back)
     with ExitStack() as around:
         around.enter_context(saying_no_more(session, new & there.keys(), now))
         journal = around.enter_context(watched(session))
         reverting.write(session, changes, lent, by=author.by, now=now)
-    left = sorted(_deals(changes) - new)
-    shown, private = _after(desk, session, author, act, left, said, before, now, back=back)
-    again = len(journal.found) <= MOST_KEPT and not private
+    left = sorted(deals_of(changes) - new)
+    shown, private = _after(desk, session, author, act, left, said, then, now, back=back)
+    again = len(journal.found) <= _MOST_KEPT and not private
     acts.turned(session, act, journal.found.values() if again else (), by=author.by, now=now if back else None)
     return Turned(said, act.id, shown, again)
 
@@ -143,7 +152,7 @@ def _said(
     wrote = [
         int(each.row_key)
         for each in changes
-        if each.what == "entries" and each.now is not None and _deal_of(each) not in new
+        if each.what == "entries" and each.now is not None and deal_of(each) not in new
     ]
     entry = timeline.get(session, min(wrote)) if wrote else None
     if entry is None:
@@ -155,122 +164,6 @@ def _said(
     return ActTakenBack(name, entry.on_day, too.closed is not None, too.meeting, too.detail is not None)
 
 
-def check_own(act: ActRow, author: Author, *, back: bool) -> None:
-    """Raises ActGone for another person's; TakenBackAlready, or StandsAgain where it's to be put back.
-
-    What a source noted belongs to whoever may change the deal.
-    """
-    if act.by_user != author.by and ":" not in act.by_user:
-        raise ActGone
-    if back == (act.undone_at is not None):
-        raise TakenBackAlready if back else StandsAgain
-
-
-def _deals(changes: Iterable[Change]) -> set[int]:
-    return {_deal_of(each) for each in changes if each.subject.startswith("deal:")}
-
-
-def _deal_of(each: Change) -> int:
-    return int(each.subject.partition(":")[2])
-
-
-def _check_may(
-    session: WorkspaceSession, author: Author, act: ActRow, changes: Collection[Change], there: Sequence[int]
-) -> None:
-    """Whoever gave a deal away may have it back; all else is a change of the deal as it stands."""
-    given = {each.subject for each in changes if each.what == "deals" and each.was and "rep_id" in each.was}
-    if len(there) > MOST_JUDGED:
-        return
-    for deal_id in there:
-        if f"deal:{deal_id}" not in given:
-            check_may(session, author, deals.get(session, deal_id), Action.CHANGE)
-
-
-def _of_entries(changes: Collection[Change], rows: Rows, new: Collection[int]) -> dict[tuple[str, str], set[str]]:
-    """The facts that go with an entry, which knows itself what stood there: by table and key of the deal."""
-    found: dict[tuple[str, str], set[str]] = {}
-    put_right = {each.subject for each in changes if each.what == "entries" and each.was is not None}
-    moved = {(each.change.what, each.change.row_key): set(each.columns) for each in reverting.differing(changes, rows)}
-    for each in changes:
-        row = rows.get((each.what, each.row_key))
-        if each.what != "entries" or each.was is not None or row is None or row["deal_id"] in new:
-            continue
-        key = ("deals", str(row["deal_id"]))
-        names = {*json.loads(row["used"] or "{}"), *(("next_meeting",) if row["next_meeting"] else ())}
-        if each.subject in put_right:  # the entry before it knows no more what it had made of them
-            names &= moved.get(key, set())
-        found.setdefault(key, set()).update(names)
-    return found
-
-
-def _let_later_ones_stand(
-    session: WorkspaceSession,
-    act: ActRow,
-    changes: Sequence[Change],
-    rows: Rows,
-    lent: Mapping[tuple[str, str], Collection[str]],
-) -> None:
-    """What somebody put in the place of a fact that goes with an entry: for whoever takes that back in their turn, it
-    is as if the entry had never been.
-    """
-    for each in changes:
-        key = (each.what, each.row_key)
-        for name in sorted(set(lent.get(key, ())) & (each.now or {}).keys()):
-            if each.was is not None and each.now is not None and name in reverting.differ(each, rows[key]):
-                acts.skip(session, act.id, each, name, goes=name == used.A_MEETINGS_OWN)
-
-
-def _check(
-    session: WorkspaceSession,
-    author: Author,
-    act: ActRow,
-    changes: Sequence[Change],
-    rows: Rows,
-    lent: Mapping[tuple[str, str], Collection[str]],
-) -> None:
-    """Raises what stands in the way, before anything is written."""
-    made = reverting.deals_made(changes)
-    if made:
-        keys = {(each.what, each.row_key) for each in changes if each.was is None and each.what in ("deals", "entries")}
-        others = acts.others_on(session, act.id, keys)
-        on = reverting.standing_on(session, changes)
-        if others or on:
-            by = others[0][0].by_user if others else taking_back.last_by(session, min(on))
-            deal_id = int(others[0][1].subject.partition(":")[2]) if others else min(on)
-            raise StandsOnIt(_number(session, deal_id), _person(by, author), by == author.by)
-    for each in reverting.differing(changes, rows):
-        columns = set(each.columns) - set(lent.get((each.change.what, each.change.row_key), ()))
-        if each.columns and not columns:
-            continue
-        _refuse(session, author, act, each, columns)
-
-
-def _refuse(session: WorkspaceSession, author: Author, act: ActRow, each: Differs, columns: Collection[str]) -> None:
-    change = each.change
-    others = acts.others_on(session, act.id, {(change.what, change.row_key)})
-    other = next((row for row, by in others if not columns or columns & (by.now or {}).keys()), None)
-    by, deal_id = (
-        other.by_user if other else None,
-        _deal_of(change) if change.subject.startswith("deal:") else act.deal_id,
-    )
-    number = _number(session, deal_id) if deal_id is not None else None
-    raise ChangedSince(number, _person(by, author), by == author.by, tuple(sorted(map(_called, columns))))
-
-
-def _called(column: str) -> str:
-    """The word for a column, as it is typed."""
-    return next((fact.key for fact in facts.kept() if fact.kept_in == column), column)
-
-
-def _person(by: str | None, author: Author) -> str | None:
-    return None if by is None or ":" in by or by == author.by else by
-
-
-def _number(session: WorkspaceSession, deal_id: int) -> int | None:
-    found = deals.titled(session, [deal_id]).get(deal_id)
-    return found.row.number if found else None
-
-
 def _after(
     desk: Desk,
     session: WorkspaceSession,
@@ -278,20 +171,20 @@ def _after(
     act: ActRow,
     deal_ids: Sequence[int],
     said: Said,
-    before: aftermath.Before,
+    then: _Before,
     now: datetime,
     *,
     back: bool,
 ) -> tuple[DealCard | None, bool]:
     """The deals judged anew, and all that follows; the one deal's card. And whether something private went."""
     shown, private = None, False
-    aftermath.follow(desk, session, author, before, now)
+    _follow(desk, session, author, then, now)
     if len(deal_ids) > MOST_JUDGED:
-        aftermath.due(session, deal_ids, now)
+        looks.wake(session, deal_ids, now)
         return None, False
     for deal_id in deal_ids:
         number = deals.get(session, deal_id).number
-        opened = aftermath.opened_again(session, act, deal_id, author.now) if back else None
+        opened = _opened_again(session, act, deal_id, author.now) if back else None
         try:
             after = judged_deal(desk, session, deal_id, now)
         except CannotJudge as cannot:
@@ -300,7 +193,120 @@ def _after(
             raise OnlyTalk(number) from None
         keep(session, after, now)
         private |= forget_undone(desk, session, deal_id)
-        aftermath.tell(desk, session, author, after, opened, said, now)
+        tell(desk, session, author, after, opened, said, now)
         if deal_id == act.deal_id or len(deal_ids) == 1:
             shown = card(after)
     return shown, private
+
+
+# -- what follows -----------------------------------------------------------------------------------------------------
+
+
+@value(frozen=True, slots=True)
+class _Before:
+    """Whom the changes concern, as it was before they were turned round: reps as they introduced themselves, by id;
+    `moved`: deals that go to another rep, and whose they were; `people` and `summaries` by their ids.
+    """
+
+    reps: Mapping[int, Rep]
+    moved: Mapping[int, int]
+    people: Collection[int]
+    summaries: Collection[int]
+
+
+def _before(session: WorkspaceSession, changes: Collection[Change], rows: Rows) -> _Before:
+    """Taken down before anything is written."""
+    people = {int(each.row_key) for each in changes if each.what == "people"}
+    for each in changes:
+        row = rows.get((each.what, each.row_key)) or {}
+        people |= {row["person_id"]} if each.what in ("entries", "deal_contacts", "deals") and row else set()
+        for held in (each.was, each.now):
+            people |= {int(held["person_id"])} if held and held.get("person_id") else set()
+    return _Before(
+        reps={
+            int(each.row_key): reps.as_rep(reps.get(session, int(each.row_key)))
+            for each in changes
+            if each.what == "reps"
+        },
+        moved={
+            int(each.row_key): rows[each.what, each.row_key]["rep_id"]
+            for each in changes
+            if each.what == "deals" and each.was and each.now and "rep_id" in each.was
+        },
+        people=people,
+        summaries=[int(each.row_key) for each in changes if each.what == "summaries"],
+    )
+
+
+def _follow(desk: Desk, session: WorkspaceSession, author: Author, then: _Before, now: datetime) -> None:
+    """For whatever isn't the deal itself."""
+    for person_id in sorted(then.people):
+        looks.look_again(session, now, person_id=person_id)
+    for rep_id, was in then.reps.items():
+        rep = reps.as_rep(reps.get(session, rep_id))
+        own_time_changed(session, rep_id, now)
+        advised.in_words_that_stand(desk, session, was, rep, rep_id, now)
+    for each in summaries.some(session, then.summaries):
+        at = next_time(each.weekday, each.at, each.timezone, author.now) if each.active else None
+        summaries.put_off(each, at)
+    for deal_id, rep_id in then.moved.items():
+        row = deals.get(session, deal_id)
+        if isinstance(author, Actor) and row.rep_id != rep_id:
+            handing.tell(session, author, deal_id, reps.get(session, rep_id), reps.get(session, row.rep_id))
+
+
+def _opened_again(session: WorkspaceSession, act: ActRow, deal_id: int, now: datetime) -> NudgeRow | None:
+    """The nudge that the act had answered, or settled, open again; None where there is none, or a newer has its place.
+
+    What was answered in the same instant by the same person was answered by this act.
+    """
+    row = nudges.latest(session, [deal_id]).get(deal_id)
+    if row is None or row.state != "answered" or (row.answered_at, row.answered_by) != (act.at, act.by_user):
+        return None
+    if taking_back.answering(session, row):  # what was put right stands again, and it is the answer
+        return None
+    rep, _ = rep_of(reps.get(session, deals.get(session, deal_id).rep_id))
+    return row if nudges.take_back(session, row.id, next_at=reminder_at(rep, now)) else None
+
+
+def opened_by_entry(session: WorkspaceSession, entry: EntryRow, now: datetime) -> NudgeRow | None:
+    """The same for an entry whose act isn't kept."""
+    row = nudges.latest(session, [entry.deal_id]).get(entry.deal_id)
+    if row is None or row.state != "answered" or entry.nudge_id not in (None, row.id):
+        return None
+    settled_by_it = row.answer == nudge_state.ELSEWHERE and row.answered_at == entry.created_at
+    if entry.nudge_id is None and not settled_by_it:  # it has an answer of its own, or another entry settled it
+        return None
+    rep, _ = rep_of(reps.get(session, deals.get(session, entry.deal_id).rep_id))
+    return row if nudges.take_back(session, row.id, next_at=reminder_at(rep, now)) else None
+
+
+def tell(
+    desk: Desk,
+    session: WorkspaceSession,
+    author: Author,
+    after: Judged,
+    opened: NudgeRow | None,
+    said: Said,
+    now: datetime,
+) -> None:
+    """The deal's nudge says how it stands: it is drawn anew where the coach still says so, and else out of date.
+
+    `opened`: one that is open again.
+    """
+    row = after.record.row
+    live = opened or nudges.latest(session, [row.id]).get(row.id)
+    if live is None or live.state not in nudges.ANSWERABLE:
+        if live is not None and live.state in ("expired", "cancelled") and after.acts:
+            nudges.may_come_again(live)  # what had overtaken it may be gone
+            looks.wake(session, [row.id], now)
+        return
+    if live.rep_id != row.rep_id:  # the deal is another rep's, who gets a nudge of their own
+        settled = nudge_state.settle(session, row.id, by=author.by, now=now, what="assigned")
+        nudge_state.tell(session, settled, said, now=author.now)
+    elif live.state != "planned" and advised.stands(desk, live, after):
+        nudge_state.redraw(session, live, now=author.now)
+    elif opened is not None and opened.play_on != after.case.standing.day:  # another day, other advice
+        nudge_state.overtake(session, opened, at=now, now=author.now)
+    else:  # one that is overtaken is left to the sweep, which has its turn at once
+        looks.wake(session, [row.id], now)

@@ -21,19 +21,20 @@ from bot.errors.answers import AnswerTakenBack
 from bot.errors.deals import OnlyTalk
 from bot.errors.trouble import CannotJudge
 from bot.errors.undoing import AnothersAct, NoSuchEntry, NothingDone
-from bot.services.acts import aftermath, undoing
+from bot.services.acts import undoing
+from bot.services.acts.in_the_way import check_own
 from bot.services.acts.undoing import Turned
 from bot.services.deals.judging import card, card_of_deal, judged_deal, keep
 from bot.services.deals.pauses import forget_undone
 from bot.services.deals.recorded import Answered, Recorded
 from bot.services.desk import Actor, Author, DealRef, Desk, check_may, permitted
 from bot.services.looking.lookup import noted_entry
-from bot.store import acts, contacts, deals, nudges, people, taking_back, timeline
+from bot.store import acts, contacts, deals, looks, nudges, people, taking_back, timeline
 from bot.store.journal import TRACKED, Change, as_held
 from bot.store.rows import ActRow, DealRow, EntryRow
 from bot.store.session import WorkspaceSession
 
-A_DAY = timedelta(hours=24)
+_A_DAY = timedelta(hours=24)
 """What is older is not taken back unseen: it has to be named."""
 
 _SHOWN = 6
@@ -81,7 +82,7 @@ def last(desk: Desk, actor: Actor, ref: DealRef | None = None, entry: int | None
         deal = None if ref is None else _deal(session, actor, ref)
         if entry is not None and deal is not None:
             return _shown_entry(desk, session, actor, deal, entry)
-        found = acts.last(session, actor.user, since=actor.now - A_DAY, deal_id=deal.id if deal else None)
+        found = acts.last(session, actor.user, since=actor.now - _A_DAY, deal_id=deal.id if deal else None)
         if found is None:
             _nothing(session, actor, deal)
         return _shown(desk, session, actor, found)
@@ -91,7 +92,7 @@ def shown(desk: Desk, actor: Actor, act_id: int) -> Shown:
     """One act of the actor's own. Raises ActGone, TakenBackAlready."""
     with desk.database.read(actor.workspace_id) as session:
         row = acts.get(session, act_id)
-        undoing.check_own(row, actor, back=True)
+        check_own(row, actor, back=True)
         return _shown(desk, session, actor, row)
 
 
@@ -109,7 +110,7 @@ def undo(desk: Desk, author: Author, ref: DealRef, *, entry_id: int | None = Non
     with desk.database.write(author.workspace_id) as session:
         deal = _deal(session, author, ref)
         if entry_id is None:
-            act = acts.last(session, author.by, since=author.now - A_DAY, deal_id=deal.id)
+            act = acts.last(session, author.by, since=author.now - _A_DAY, deal_id=deal.id)
             if act is None:
                 _nothing(session, author, deal)
         else:
@@ -145,7 +146,7 @@ def _nothing(session: WorkspaceSession, author: Author, deal: DealRow | None) ->
     """Whoever may change nothing on the deal hears that."""
     if deal is not None:
         check_may(session, author, deal, Action.CHANGE)
-    raise NothingDone(deal.number if deal else None, int(A_DAY.total_seconds() // 3600))
+    raise NothingDone(deal.number if deal else None, int(_A_DAY.total_seconds() // 3600))
 
 
 def _recorded(turned: Turned) -> Recorded:
@@ -235,8 +236,8 @@ def _take_entry_back(desk: Desk, session: WorkspaceSession, author: Author, row:
     if row.aside and row.type == "situation":  # who asked for no contact had been taken off
         contacts.add(session, deal, row.person_id, now=now)
     timeline.settle(session, deal.id, now=now)
-    aftermath.wake(session, row.person_id, now)
-    opened = aftermath.opened_by_entry(session, row, author.now)
+    looks.look_again(session, now, person_id=row.person_id)
+    opened = undoing.opened_by_entry(session, row, author.now)
     try:
         after = judged_deal(desk, session, deal.id, now)
     except CannotJudge as cannot:
@@ -246,5 +247,5 @@ def _take_entry_back(desk: Desk, session: WorkspaceSession, author: Author, row:
     keep(session, after, now)
     forget_undone(desk, session, deal.id)
     said = ActTakenBack(row.type)
-    aftermath.tell(desk, session, author, after, opened, said, now)
+    undoing.tell(desk, session, author, after, opened, said, now)
     return Recorded(card(after), said)

@@ -50,7 +50,7 @@ from bot.store.people import Contact
 from bot.store.rows import PersonRow
 from bot.store.session import WorkspaceSession
 
-ACT = "contact"
+_ACT = "contact"
 """What a change of a deal's contacts is called in the log of acts."""
 
 MOST = contacts.MOST
@@ -115,7 +115,7 @@ def put(
     `main`: the plays address this one from now on. With `version`: Conflict if the deal moved. Raises PerhapsSame for
     a doubt about who is meant that has no answer.
     """
-    with desk.database.write(actor.workspace_id) as session, journal.kept(session, actor, ACT) as kept:
+    with desk.database.write(actor.workspace_id) as session, journal.kept(session, actor, _ACT) as kept:
         before = _held(desk, session, actor, ref)
         kept.deal_id = before.record.row.id
         deals.change(session, before.record.row.id, {}, now=actor.now, version=version)
@@ -139,7 +139,7 @@ def put(
 
 def make_main(desk: Desk, actor: Actor, ref: DealRef, person_id: int) -> Recorded:
     """The plays address another of the deal's contacts from now on; the earlier one stays on it, unless they left."""
-    with desk.database.write(actor.workspace_id) as session, journal.kept(session, actor, ACT) as kept:
+    with desk.database.write(actor.workspace_id) as session, journal.kept(session, actor, _ACT) as kept:
         before = _held(desk, session, actor, ref)
         kept.deal_id = before.record.row.id
         row = whom(before.record, person_id)
@@ -151,7 +151,7 @@ def make_main(desk: Desk, actor: Actor, ref: DealRef, person_id: int) -> Recorde
 
 def remove(desk: Desk, actor: Actor, ref: DealRef, person_id: int) -> Recorded:
     """Take a contact off the deal. What was noted of them stays in the timeline."""
-    with desk.database.write(actor.workspace_id) as session, journal.kept(session, actor, ACT) as kept:
+    with desk.database.write(actor.workspace_id) as session, journal.kept(session, actor, _ACT) as kept:
         before = _held(desk, session, actor, ref)
         kept.deal_id = before.record.row.id
         row = whom(before.record, person_id)

@@ -10,8 +10,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.coach import Decision, alternatives
+from bot.domain.rep import Rep
 from bot.domain.standing import SECOND_VOICE
-from bot.services.deals.judging import Judged
+from bot.errors.trouble import CannotJudge
+from bot.services.deals.judging import Judged, judged_deal
 from bot.services.desk import Desk
 from bot.services.nudges import nudge_state
 from bot.store import nudges
@@ -47,3 +49,18 @@ def put_off(row: NudgeRow, each: Judged) -> bool:
 def others(desk: Desk, each: Judged) -> list[Decision]:
     """The other plays that phase and limits allow today, each for every way; empty where there are none (45)."""
     return alternatives(each.record.deal, each.case.now, desk.playbook, rep_zone=ZoneInfo(each.rep.timezone))
+
+
+def in_words_that_stand(
+    desk: Desk, session: WorkspaceSession, before: Rep, rep: Rep, rep_id: int, now: datetime
+) -> None:
+    """The nudges of a rep (`rep_id`) that are open already have the gaps filled, or the new number."""
+    if (before.said_as, before.company, before.phone) == (rep.said_as, rep.company, rep.phone):
+        return
+    for row in nudges.of_rep(session, rep_id):
+        try:
+            as_said = row.state != "planned" and stands(desk, row, judged_deal(desk, session, row.deal_id, now))
+        except CannotJudge:
+            continue
+        if as_said:
+            nudge_state.redraw(session, row, now=now)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, time
 from zoneinfo import ZoneInfo
 
 from bot.domain.rep import Rep
@@ -16,14 +16,12 @@ from bot.domain.roles import Action, Whose, can
 from bot.domain.said import Introduced, SettingsHold
 from bot.domain.value import value
 from bot.errors.team import ColleagueUnknown, OthersSettings, PauseNeedsDay, PauseNotAhead
-from bot.errors.trouble import CannotJudge
 from bot.reading.places import country_code, zone
 from bot.services import journal
-from bot.services.deals.judging import judged_deal
 from bot.services.desk import Actor, Desk
-from bot.services.nudges import advised, nudge_state
+from bot.services.nudges import advised
 from bot.services.people.changed_time import carry_slots, own_time_changed
-from bot.store import nudges, reps, workspaces
+from bot.store import reps, workspaces
 from bot.store.rows import RepRow
 from bot.store.session import WorkspaceSession
 
@@ -98,7 +96,7 @@ def save(desk: Desk, actor: Actor, rep_id: int, wanted: Settings) -> Saved:
         reps.heed(row, dnd=wanted.heeds_dnd, status=wanted.heeds_status)
         own_time_changed(session, row.id, actor.now)
         rep = reps.as_rep(row)
-        in_words_that_stand(desk, session, before, rep, row.id, actor.now)
+        advised.in_words_that_stand(desk, session, before, rep, row.id, actor.now)
     return Saved(
         SettingsHold(
             workdays=tuple(rep.workdays),
@@ -122,23 +120,8 @@ def introduce(desk: Desk, actor: Actor, user: str | None, said: Mapping[str, str
         row = reps.lock(session, shown.rep_id)
         before = reps.as_rep(row)
         reps.introduce(row, said)
-        in_words_that_stand(desk, session, before, reps.as_rep(row), row.id, actor.now)
+        advised.in_words_that_stand(desk, session, before, reps.as_rep(row), row.id, actor.now)
         return introduced(reps.as_rep(row), own=row.id == actor.rep_id)
-
-
-def in_words_that_stand(
-    desk: Desk, session: WorkspaceSession, before: Rep, rep: Rep, rep_id: int, now: datetime
-) -> None:
-    """The nudges of a rep (`rep_id`) that are open already have the gaps filled, or the new number."""
-    if (before.said_as, before.company, before.phone) == (rep.said_as, rep.company, rep.phone):
-        return
-    for row in nudges.of_rep(session, rep_id):
-        try:
-            stands = row.state != "planned" and advised.stands(desk, row, judged_deal(desk, session, row.deal_id, now))
-        except CannotJudge:
-            continue
-        if stands:
-            nudge_state.redraw(session, row, now=now)
 
 
 def introduced(rep: Rep, *, own: bool) -> Introduced:

@@ -16,7 +16,7 @@ def ask(press: Press) -> None:
     press.asked.form(form_of(press.asked, shown), replaces=True)
 
 
-def ask_of_deal(press: Press) -> None:
+def _ask_of_deal(press: Press) -> None:
     """The same of what the presser did last on a deal."""
     press.asked.form(form_of(press.asked, undone.last(press.asked.desk, press.asked.actor, press.id)))
 
@@ -42,6 +42,6 @@ BUTTONS: Mapping[str, Handler] = {
     "act_undo": ask,
     "act_undo_rest": rest,
     "act_redo": put_back,
-    "deal_undo": ask_of_deal,
+    "deal_undo": _ask_of_deal,
     "nudge_undo": nudge,
 }
