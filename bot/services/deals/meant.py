@@ -19,7 +19,7 @@ from bot.domain.value import value
 from bot.errors import BadInput
 from bot.errors.forgetting import WishStands
 from bot.errors.typed import NoAddress, NoDomain
-from bot.reading.identities import domain_of, email_of
+from bot.reading.identities import domain_of, email_of, placeholder
 from bot.reading.places import placed
 from bot.services.deals.wishes import may_want_none
 from bot.services.desk import Actor, Desk
@@ -48,6 +48,8 @@ class Meant:
 def contact_in(given: Mapping[str, object]) -> Contact:
     """The contact among the facts of a deal. Raises BadInput for a zone or a country that there is not."""
     found = {fact.name: str(said) for key, fact in _PERSON.items() if (said := given.get(key))}
+    if placeholder(found.get("name")):
+        found.pop("name", None)
     return Contact(**cast(dict[str, Any], placed(found)))
 
 

@@ -241,7 +241,11 @@ def _fill(desk: Desk, session: WorkspaceSession, actor: Actor, match: Match, new
     if found or learned:
         deals.change(session, row.id, found, now=actor.now)
     if learned:
-        deals.set_contact(session, row.id, Contact(**learned), now=actor.now)
+        person = people.get(session, row.person_id)
+        if person.name or person.email:
+            people.correct(session, person, Contact(**learned))
+        else:  # nobody so far: it may be somebody who is on record with another deal
+            deals.set_contact(session, row.id, Contact(**learned), now=actor.now)
     beside = match.beside and add_beside(session, match, actor)
     return bool(found or learned or beside)
 
