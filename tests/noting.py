@@ -10,7 +10,7 @@ from datetime import date
 from bot.domain import acts as known
 from bot.domain.acts import Act, Value
 from bot.services import acts
-from bot.services.acts import Answered, Door, Given, Origin, Recorded
+from bot.services.acts import Answered, Door, Given, Origin, Recorded, Turned
 from bot.services.desk import Author, DealRef, Desk
 
 
@@ -122,7 +122,7 @@ def reopen(desk: Desk, author: Author, ref: DealRef, *, key: str | None = None) 
     return note(desk, author, known.REOPEN, ref, key)
 
 
-def undo(desk: Desk, author: Author, ref: DealRef, *, entry_id: int | None = None) -> Recorded:
+def undo(desk: Desk, author: Author, ref: DealRef, *, entry_id: int | None = None) -> Turned:
     """What the author did last on the deal is taken back, or the act that wrote an entry."""
     return acts.undo(desk, author, ref, entry_id=entry_id)
 

@@ -73,14 +73,14 @@ def in_the_way(why: str, act: int) -> Message:
     return draft.message()
 
 
-def turned(done: Said, act: int, card: DealCard | None, *, back: bool, again: bool) -> Message:
+def turned(done: Said, act: int | None, card: DealCard | None, *, back: bool, again: bool) -> Message:
     """After it was taken back (`back`), or put back. `again`: whether the other way is still open."""
     draft = Draft()
     if card is None:
         draft.say(*prose(said(done), 1000))
     else:
         draft.paragraphs([bold(words.title(card))], prose(said(done)), [words.coming(card)])
-    if again:
+    if again and act is not None:
         kind, text = ("act_redo", say.undoing.put_back()) if back else ("act_undo", say.buttons.undo())
         draft.buttons(button(kind, text, act))
     return draft.message()

@@ -58,11 +58,11 @@ _LEFT_BEHIND = ("resumed", "courtesy")
 class Turned:
     """What was taken back or put back. `card`: the deal that it was about, if it was one that is there.
 
-    `act`: its id; `again`: whether it can be turned round once more.
+    `act`: its id, where it's kept; `again`: whether it can be turned round once more.
     """
 
     said: Said
-    act: int
+    act: int | None
     card: DealCard | None = None
     again: bool = True
 

@@ -105,7 +105,7 @@ def take_entry_back(desk: Desk, actor: Actor, entry_id: int) -> Recorded:
         return _take_entry_back(desk, session, actor, row)
 
 
-def undo(desk: Desk, author: Author, ref: DealRef, *, entry_id: int | None = None) -> Recorded:
+def undo(desk: Desk, author: Author, ref: DealRef, *, entry_id: int | None = None) -> Turned:
     """Takes back the author's last act on a deal, or the act that wrote this entry, by its id."""
     with desk.database.write(author.workspace_id) as session:
         deal = _deal(session, author, ref)
@@ -118,8 +118,9 @@ def undo(desk: Desk, author: Author, ref: DealRef, *, entry_id: int | None = Non
             _own(row, author)
             act = acts.that_made(session, entry_id)
             if act is None:
-                return _take_entry_back(desk, session, author, row)
-        return _recorded(undoing.turn(desk, session, author, acts.get(session, act.id, hold=True), back=True))
+                done = _take_entry_back(desk, session, author, row)
+                return Turned(done.said, None, done.card, again=False)
+        return undoing.turn(desk, session, author, acts.get(session, act.id, hold=True), back=True)
 
 
 def undo_answer(desk: Desk, author: Author, nudge_id: int) -> Answered:
