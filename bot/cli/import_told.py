@@ -93,7 +93,8 @@ def left_open(seen: Looked) -> None:
             say(f"{said(each)} It's read from none of them. Add {titles}.", WHO)
         elif isinstance(each, StageAsked):
             then = "These rows are left out" if each.over else "They come in without it"
-            option = f'--stage "{plain(each.name, 40)}={each.nearest or STAGES[1]}"'
+            ours = each.nearest if each.nearest in STAGES else STAGES[1]
+            option = f'--stage "{plain(each.name, 40)}={ours}"'
             ended = f' or --stage "{plain(each.name, 40)}=closed"' if each.over else ""
             say(f"{said(each)} {then}. Add {option}{ended}.", WHO)
         elif isinstance(each, OwnerAsked):
@@ -113,8 +114,8 @@ def report(file: str, done: Report, months: int) -> None:
         )
     for cells in grouped(done.cells):
         of = cells.example
-        what = f", “{plain(of.text, 40)}”" + (" and others" if cells.rows > 1 else "") if of.text else ""
-        say(f"{cells.rows:,} added without {of.column}{what} (line {of.line}): {said(of.why)}", WHO)
+        what = f" “{plain(of.text, 40)}”" + (" and others" if cells.rows > 1 else "") if of.text else ""
+        say(f"{cells.rows:,} added without the {of.column}{what} (line {of.line}): {said(of.why)}", WHO)
     _refused(file, done.refused)
     for line, note in done.notes:
         say(f"{file}:{line}: taken in, but: {said(note)}", WHO)

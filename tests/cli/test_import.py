@@ -94,7 +94,7 @@ def test_without_a_terminal_a_question_leaves_out_what_it_is_about(
     assert "In 05/10/2026, does the day come first, or the month? Such dates are left out." in shown.err
     assert "Add --dates day or --dates month." in shown.err
     assert '1 row of “Sam Okafor”: whose are they? They go to --owner. Add --owner-map "Sam Okafor=U…".' in shown.err
-    assert "1 added without close_date, “05/10/2026” (line 2)" in shown.err
+    assert "1 added without the close_date “05/10/2026” (line 2)" in shown.err
     assert companies(home) == 2
 
 
@@ -185,7 +185,7 @@ def test_what_a_file_leaves_in_two_readings_is_left_out_and_said(
     assert imported(text, "--guess") == 0
     shown = capsys.readouterr().err
     assert "Add --sums thousands or --sums decimals." in shown
-    assert "1 added without value, “1.250” (line 2)" in shown
+    assert "1 added without the value “1.250” (line 2)" in shown
     assert '--map "Email=email" or --map "E-mail=email"' in shown
     assert imported(text, "--guess", "--sums", "decimals", "--map", "E-mail=email") == 0
     shown = capsys.readouterr().err
