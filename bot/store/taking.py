@@ -119,8 +119,8 @@ def _known_ids(session: WorkspaceSession, some: Sequence[New]) -> set[tuple[int,
     found: set[tuple[int, str | None]] = set()
     wanted = sorted({external for each in some if (external := _id(each)) and _known_id(each)})
     for start in range(0, len(wanted), _AT_ONCE):
-        query = select(DealRow.account_id, DealRow.external_id).where(DealRow.workspace_id == session.workspace_id)
-        query = query.where(DealRow.external_id.in_(wanted[start : start + _AT_ONCE]))
+        query = select(DealRow.account_id, DealRow.foreign_id).where(DealRow.workspace_id == session.workspace_id)
+        query = query.where(DealRow.foreign_id.in_(wanted[start : start + _AT_ONCE]))
         found |= {(account, external) for account, external in session.execute(query)}
     return found
 

@@ -270,3 +270,28 @@ def test_merging_and_parting_are_taken_back(two: Office) -> None:
     assert [two.type(f"show #{n}") for n in (1, 2)] == before
     assert len({row.person_id for row in two.deals()}) == 2
     assert "Is Jon Roe the same person?" in two.type('add X heard:"5 nov" contact:"Jon Roe" email:jane@nw.example')
+
+
+@pytest.mark.parametrize("typed", ["edit contoso company:Northwind", "edit contoso email:jane@nw.example"])
+def test_what_an_answer_made_one_is_two_again_by_undo(two: Office, typed: str) -> None:
+    two.type('touch contoso email on:"6 nov"')
+    two.type("edit contoso domain:contoso.example")
+    before = [two.type(f"show #{n}") for n in (1, 2)]
+    ids = [(row.account_id, row.person_id) for row in two.deals()]
+    press(two, two.command(typed), "Same company" if "company" in typed else "Same person")
+    assert [(row.account_id, row.person_id) for row in two.deals()] != ids
+    two.undo()
+    assert [(row.account_id, row.person_id) for row in two.deals()] == ids
+    assert [two.type(f"show #{n}") for n in (1, 2)] == before
+
+
+def test_what_was_parted_is_one_again_by_undo(two: Office) -> None:
+    two.type("contact contoso same:#1")
+    before = [two.type(f"show #{n}") for n in (1, 2)]
+    form = two.command("contact contoso part")["view"]
+    two.box.submit("U0ALEX", form["id"], {"Who is it on this deal?": "Bo Lind", "Email": "jane@nw.example"})
+    assert len({row.person_id for row in two.deals()}) == 2
+    two.undo()
+    assert len({row.person_id for row in two.deals()}) == 1
+    assert [two.type(f"show #{n}") for n in (1, 2)] == before
+    assert "jane@nw.example" in shown(two.command('contact northwind "Jane Doe"')["view"])

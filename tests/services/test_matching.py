@@ -90,6 +90,14 @@ def test_a_second_contact_under_one_id_is_another_contact_of_the_deal(office: Of
     assert counts(taken(office, *rows)) == (0, 0, 2)
 
 
+def test_a_second_contact_in_a_later_file_is_on_the_deal_of_that_id_as_well(office: Office) -> None:
+    assert counts(taken(office, ("Alder Works", "Ana Ruiz", *[""] * 5, "1"))) == (1, 0, 0)
+    later = ("Alder Works", "Bo Lind", "bo@alder.example", *[""] * 4, "1")
+    assert counts(taken(office, later)) == (0, 1, 0)
+    assert counts(taken(office, later)) == (0, 0, 1)
+    assert len(office.rows(DealRow)) == 1
+
+
 def test_what_names_nobody_is_not_the_contacts(office: Office) -> None:
     taken(office, ("Alder Works", "Ana Ruiz", *[""] * 5, "1"))
     taken(office, ("Alder Works", "", "zoe@zebra.example", "+49 2", "", "", "", "1"))
