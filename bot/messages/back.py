@@ -16,6 +16,9 @@ _UNDOES = ("act_undo", "nudge_undo")
 _BESIDE = {"reply_said", "snooze_again"}
 """Buttons that the two stand before, in one row."""
 
+_ANSWERS = "fact_add"
+"""A lone button right below its question, after which the two stand: a row less on a phone."""
+
 
 @value(frozen=True, slots=True)
 class Back:
@@ -26,7 +29,7 @@ class Back:
 
     @property
     def buttons(self) -> list[Element]:
-        """Undo first: it has the same place on every answer."""
+        """Undo, then Edit."""
         edit = [button("act_edit", say.buttons.edit(), self.act)] if self.edit else []
         return [button("act_undo", say.buttons.undo(), self.act), *edit]
 
@@ -41,6 +44,9 @@ def with_both(blocks: Sequence[Block], back: Back) -> list[Block]:
     rows = [block["elements"] for block in blocks if block["type"] == "actions"]
     if any(each["action_id"] in _UNDOES for row in rows for each in row):
         return [*blocks]
-    if rows and blocks[-1]["type"] == "actions" and {each["action_id"] for each in rows[-1]} <= _BESIDE:
+    last = {each["action_id"] for each in rows[-1]} if rows and blocks[-1]["type"] == "actions" else set()
+    if last and last <= _BESIDE:
         return [*blocks[:-1], actions(*back.buttons, *rows[-1])]
+    if last == {_ANSWERS}:
+        return [*blocks[:-1], actions(*rows[-1], *back.buttons)]
     return [*blocks, actions(*back.buttons)]

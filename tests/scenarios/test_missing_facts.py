@@ -193,7 +193,7 @@ def test_nothing_is_asked_when_nothing_would_make_a_play_possible(office: Office
         'add Northwind stage:proposal issue:slow by:2027-01-31 tz:Europe/Berlin contact:"Jane Doe" figure:12k '
         'reference:"Maria Lopez would talk" result:"two weeks"'
     )
-    assert texts(answer["messages"][-1]) == ["Add a contact"]
+    assert texts(answer["messages"][-1]) == ["Add a contact", "Undo", "Edit"]
     office.type('contact Northwind "Sam Lee" email:sam@northwind.com')
     with office.database.write(1) as session:
         [row] = session.scalars(select(DealRow))
