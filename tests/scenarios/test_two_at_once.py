@@ -37,11 +37,12 @@ BUTTONS: dict[str, tuple[str, Json]] = {
 }
 """The forms that a nudge opens: the button, and what to fill in."""
 
-ELSEWHERE = {"add_deal", "settings", "import_choices", "import_columns", "pick"}
+ELSEWHERE = {"add_deal", "settings", "summary", "import_choices", "import_columns", "pick"}
 """Forms that are not about one deal which somebody could change meanwhile."""
 
-IN_OTHER_TESTS = {"done", "heard", "dial", "meeting", "undo"}
-"""They put right what a press wrote (`test_putting_right`), or belong to a verb typed alone (`test_typed_alone`)."""
+IN_OTHER_TESTS = {"done", "heard", "dial", "meeting", "undo", "part", "same_person"}
+"""They put right what a press wrote (`test_putting_right`), belong to a verb typed alone (`test_typed_alone`), or are
+about two deals (`test_one_or_two`)."""
 
 
 @pytest.fixture
