@@ -37,7 +37,7 @@ def undo_form(
 
     `changed`: facts by their words, as they were and as they are. `ids`: what the form carries.
     """
-    told: list[list[Word]] = [[say.undoing.this_was(name, say.days.moment(at, today))]]
+    told: list[list[Word]] = [[say.undoing.this_was(name, at, today)]]
     if card is not None:
         told += [entry_line(each, card, situations or {}) for each in entries]
     told += [[line(say.undoing.otherwise(key, *(_shown(key, each) for each in both)))] for key, *both in changed]

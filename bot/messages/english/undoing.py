@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 
 from bot.domain import said as value
 from bot.errors import undoing
@@ -108,9 +108,10 @@ def taken_back() -> str:
     return "Taken back"
 
 
-def this_was(name: str, when: str) -> str:
-    """Above what would be taken back."""
-    return f"{the_act(name)[:1].upper()}{the_act(name)[1:]} goes, from {when}:"
+def this_was(name: str, at: datetime, today: date) -> str:
+    """Above what would be taken back. `at`: when it was done, in the reader's zone."""
+    when = f"today at {at:%H:%M}" if at.date() == today else f"{day(at.date(), today)} at {at:%H:%M}"
+    return f"This takes back {the_act(name)}, from {when}:"
 
 
 def new_deals(number: int) -> str:
