@@ -37,6 +37,9 @@ _FLAGS = (
 USER_ID = re.compile(r"[UW][A-Z0-9]{1,20}")
 _SAMPLE = 300
 """How many cells of a column are looked at."""
+_LOOKED_INTO = 200
+"""Characters of each."""
+_LONGEST_DAY = 60
 _CHANGED = re.compile(
     r"modified|updated|update|change[d]?|geändert|aktualisiert|modifi|mise? à jour|actualiz|atualiz|aggiorn|gewijzigd"
     r"|bijgewerkt|更新|変更",
@@ -127,7 +130,7 @@ def sample(table: Table, index: int) -> list[str]:
     found: list[str] = []
     for cell in table.column(index):
         if not placeholder(cell):
-            found.append(cell)
+            found.append(cell[:_LOOKED_INTO])
             if len(found) == _SAMPLE:
                 break
     return found
@@ -167,7 +170,9 @@ def _is_name(cell: str) -> bool:
 
 
 def _is_day(cell: str) -> bool:
-    return any(read_day(cell, order, Ends.LAST) is not None for order in (Order.DAY, Order.MONTH))
+    return len(cell) <= _LONGEST_DAY and any(
+        read_day(cell, order, Ends.LAST) is not None for order in (Order.DAY, Order.MONTH)
+    )
 
 
 def _most(cells: list[str], test: Callable[[str], bool]) -> bool:
@@ -323,12 +328,16 @@ def _at(cells: list[str], index: int) -> str:
 def order_of(table: Table, at: Mapping[str, int]) -> Order:
     """How the dates of the mapped columns are meant, as far as they tell; where they don't, as the other columns do."""
     mapped = [at[name] for name in (*DATES, *ENDED_ON) if name in at]
-    found = {pair for index in mapped for pair in both_ways(table.column(index))}
+    found = {pair for index in mapped for pair in _pairs(table, index)}
     if not any(first != second for first, second in found):
         return Order.CLEAR
     if (order := _told_by(found)) is None and not (_days_first(found) and _months_first(found)):
-        order = _told_by({pair for index in _like_dates(table, mapped) for pair in both_ways(table.column(index))})
+        order = _told_by({pair for index in _like_dates(table, mapped) for pair in _pairs(table, index)})
     return order or Order.ASK
+
+
+def _pairs(table: Table, index: int) -> Iterator[tuple[int, int]]:
+    return both_ways(cell for cell in table.column(index) if len(cell) <= _LONGEST_DAY)
 
 
 def _told_by(pairs: Iterable[tuple[int, int]]) -> Order | None:

@@ -123,12 +123,16 @@ def notes(table: Table, reading: Reading) -> tuple[Said, ...]:
     return tuple(found)
 
 
+_LONGEST_SUM = 100
+
+
 def _two_ways(table: Table, reading: Reading) -> str:
     """A sum that the rest of its column leaves in two readings, or nothing."""
     if "value" not in reading.at:
         return ""
-    mark = decimal_mark(table.column(reading.at["value"]))
-    for cell in dict.fromkeys(table.column(reading.at["value"])):
+    sums = [cell for cell in table.column(reading.at["value"]) if len(cell) <= _LONGEST_SUM]
+    mark = decimal_mark(sums)
+    for cell in dict.fromkeys(sums):
         try:
             read_sum(cell, "", mark)
         except SumTwoWays:

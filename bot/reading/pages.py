@@ -5,15 +5,7 @@ Here: the rows of a page's largest table. Not here: which of them is the header 
 
 from __future__ import annotations
 
-import re
 from html.parser import HTMLParser
-
-_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>|<!doctype[^>]*>|<!--.*?-->|\s)*<(?:html|head|meta|body|table)\b", re.I | re.S)
-
-
-def is_page(text: str) -> bool:
-    """Whether a text is a web page with a table in it."""
-    return bool(_PAGE.match(text)) and "<table" in text.casefold()
 
 
 def rows_of_page(text: str) -> list[list[str]]:

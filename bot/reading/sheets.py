@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
@@ -70,6 +69,8 @@ def _check_size(content: bytes) -> None:
     """Raises SheetTooLarge for what would fill the memory, by what is in it and not by what it says of itself."""
     if not content.startswith(_ZIP):
         return
+    import zipfile  # a process that never opens a workbook does without
+
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             if sum(each.file_size for each in packed.infolist()) > _MOST_BYTES:

@@ -26,6 +26,8 @@ _ENDS: Mapping[str, Outcome] = {
 }  # fmt: skip
 """What is unfit (a duplicate, a lead that was never one) is no sale lost."""
 _DOUBTFUL = "doubtful"
+_LONGEST = 200
+"""Characters of a name that are read."""
 
 
 @value(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def read_stage(text: str) -> Stage:
     """
     if text.casefold() in STAGES:
         return Stage(text.casefold())
-    found = _meant(spaced(text))
+    found = _meant(spaced(text[:_LONGEST]))
     if ended := next((each for each in _ENDS if each in found), None):
         return Stage(outcome=_ENDS[ended], plainly=ended != "closed")
     if _DOUBTFUL in found:
@@ -67,7 +69,7 @@ def nearest_stage(text: str) -> str | None:
     """The stage that a name which isn't known may be, to be offered: one that is doubtful is offered as closed."""
     if read_stage(text).doubtful:
         return CLOSED
-    near = get_close_matches(spaced(text), [phrase for phrase, _, _ in _phrases()], 1, 0.7)
+    near = get_close_matches(spaced(text[:_LONGEST]), [phrase for phrase, _, _ in _phrases()], 1, 0.7)
     kind = next((kind for phrase, kind, _ in _phrases() if near and phrase == near[0]), None)
     return kind if kind in STAGES else CLOSED if kind else None
 

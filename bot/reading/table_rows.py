@@ -112,7 +112,7 @@ class RowReader:
         self._table, self._reading, self._today = table, reading, today
         self._at, self._more = tuple(reading.at.items()), more_endings(table, reading.at)
         sums = table.column(reading.at["value"]) if "value" in reading.at else iter(())
-        self._mark = decimal_mark(sums)
+        self._mark = decimal_mark(cell for cell in sums if len(cell) <= _LONGEST_SUM)
         self._stages = {named_as(name): ours for name, ours in reading.stages.items()}
         self._owners = {named_as(name): user for name, user in reading.owners.items()}
         self._known: dict[tuple[str, str], tuple[dict[str, Cell], BadInput | None]] = {}
@@ -132,6 +132,9 @@ class RowReader:
         said = {name: bare(cells[at]) for name, at in self._at if at < len(cells) and cells[at]}
         more = [(name, cells[at]) for name, at in self._more if at < len(cells) and cells[at]]
         values, left = dict[str, Cell](), list[Left]()
+        for name in [name for name, text in said.items() if len(text) > _LONGEST and not _long(name)]:
+            text = said.pop(name)
+            left.append(Left(name, text[:_LONGEST_SUM], TooLong(name, len(text), _LONGEST)))
         for name, text in said.items():
             if name in _FACTS and name not in _TOGETHER:
                 found, why = self._cell(name, text)
@@ -205,6 +208,8 @@ class RowReader:
 
     def _day(self, name: str, text: str) -> date | None:
         """Raises NoDate, or DayOrMonth for one that can be read in two ways."""
+        if len(text) > _LONGEST_SUM:
+            raise NoDate(name, text)
         if NULL_DAY.fullmatch(text):
             return None
         if day := read_day(text, self._reading.order, ends_of(name)):
@@ -284,7 +289,7 @@ class RowReader:
 
     def _sum(self, said: Mapping[str, str], values: dict[str, Cell], left: list[Left]) -> None:
         cell = said.get("currency", "")
-        code = None if nothing_in(cell) else currency_code(cell)
+        code = None if nothing_in(cell) else currency_code(cell[:_LONGEST_SUM])
         if code is None and not nothing_in(cell):
             left.append(Left("currency", cell, NotACurrency(cell)))
         text = said.get("value", "")
@@ -299,6 +304,8 @@ class RowReader:
             left.append(Left("value", text, why))
 
     def _amount(self, text: str, code: str) -> tuple[dict[str, Cell], BadInput | None]:
+        if len(text) > _LONGEST_SUM:
+            return {}, TooLong("value", len(text), _LONGEST_SUM)
         try:
             minor, named = self._in_one_way(text, code)
         except BadInput as why:
@@ -337,6 +344,13 @@ class RowReader:
             elif text:
                 left.append(Left(name, text, why))
 
+
+def _long(name: str) -> bool:
+    return name in _FACTS and _FACTS[name].long
+
+
+_LONGEST, _LONGEST_SUM = 1000, 100
+"""Characters of a cell that is no text of several lines, and of a sum: what is longer is nobody's typing."""
 
 _TOGETHER = ("contact", "value", "currency", "timezone", "country")
 """Facts that are read with other cells of their row."""

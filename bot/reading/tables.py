@@ -15,7 +15,6 @@ from bot.domain.value import value
 from bot.errors.tables import HeaderUnreadable, TableEmpty
 from bot.reading.alphabets import decoded
 from bot.reading.headers import is_footer, is_title, plain
-from bot.reading.pages import is_page, rows_of_page
 from bot.reading.sheets import is_workbook, sheets_of
 
 MOST_COLUMNS = 60
@@ -25,8 +24,15 @@ _SEPARATORS = (",", ";", "\t", "|")
 _SAYS_SEPARATOR = re.compile(r"\s*\"?sep=(.)\"?[,;\t|]*\s*$", re.IGNORECASE)
 _LOOKED_AT = 25
 """How many rows a header may have above it."""
+_LOOKED_INTO = 2000
+"""Characters, of what may be a web page."""
 _TITLE = re.compile(r"(?=.*[^\W\d_])(?!.*@)(?!.*://)[^\n]{1,80}", re.DOTALL)
 _NO_TITLE = re.compile(r"[\d./: -]+|\d{4}-\d\d-\d\d.*")
+
+_PAGE = re.compile(
+    r"(?:<\?xml[^>]*>\s*|<!doctype[^>]*>\s*|<!--.*?-->\s*)*<(?:html|head|meta|body|table)\b", re.IGNORECASE | re.DOTALL
+)
+"""How a web page begins."""
 
 Row = tuple[int, list[str] | None]
 """The line it begins in, and its cells; None where they cannot be told apart."""
@@ -61,7 +67,9 @@ def _of_text(content: bytes) -> Table:
     text, alphabet = decoded(content)
     if not text.strip():
         raise TableEmpty
-    if is_page(text):
+    if _PAGE.match(text.lstrip()[:_LOOKED_INTO]) and "<table" in text.casefold():
+        from bot.reading.pages import rows_of_page
+
         header, rows = _parted((line, cells) for line, cells in enumerate(rows_of_page(text), 1) if any(cells))
         return Table(header, rows, alphabet)
     header, rows = _parted(_rows(csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)))

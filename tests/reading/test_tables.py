@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import BadInput
-from bot.reading.imported import guess, offered, read
+from bot.reading.imported import guess, offered, questions, read
 from bot.reading.tables import MOST_COLUMNS, read_table
 from tests.reading.table_rows import TODAY, rows_in, table
 from tests.refusals import in_words, refuses
@@ -177,3 +179,26 @@ def test_a_sentence_for_every_row_that_cannot_be_read() -> None:
     )
     assert [(row.line, row.refused is None) for row in rows] == [(2, True), (3, False), (4, False), (5, False)]
     assert all(in_words(row.refused).endswith(".") for row in rows if row.refused)
+
+
+@pytest.mark.parametrize("filler", [" ", "(", "a ", "1", "1,", "€ ", "- ", "<", "/", ".", "@"])
+def test_a_cell_as_long_as_a_book_costs_nothing(filler: str) -> None:
+    """A file from anybody: nothing in it may keep a process busy."""
+    cell = f"x{filler * (100_000 // len(filler))}x"
+    titles = ("Company", "Last heard", "Contact", "Email", "Phone", "Website", "Amount", "Currency", "Stage", "Status")
+    more = (
+        "Owner",
+        "Country",
+        "Time zone",
+        "Deal URL",
+        "ID",
+        "Close Date",
+        "Lost reason",
+        "Won time",
+        "Business issue",
+    )
+    of = table(",".join((*titles, *more, f"{cell[:90_000]}")), ",".join([f'"{cell}"'] * len((*titles, *more))))
+    began = process_time()
+    assert all(row.refused for row in rows_in(of))
+    assert questions(of, guess(of)) is not None
+    assert process_time() - began < 5

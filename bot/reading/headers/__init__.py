@@ -173,6 +173,7 @@ def _parts(title: str) -> Iterator[tuple[str, str]]:
 
 def currency_of(title: str) -> str:
     """What a title says of the currency of its sums: “Amount (EUR)”, `importe_eur`, “Betrag in €”; or nothing."""
+    title = title[-_LONGEST_END:]
     if counted := _TIMES_BEHIND.search(title):
         return next((code for sign, code in _CURRENCIES.items() if sign in counted[0].casefold()), "")
     found = _CURRENCY_BEHIND.search(title)
@@ -182,6 +183,7 @@ def currency_of(title: str) -> str:
 _CURRENCIES = {"€": "EUR", "eur": "EUR", "usd": "USD", "$": "USD", "£": "GBP", "gbp": "GBP", "chf": "CHF"}
 
 
+_LONGEST_END = 40
 _TIMES_BEHIND = re.compile(
     r"[\s_(\[/]+(?:in\s+)?"
     r"(?:(?P<thousand>k|tsd|thousands?|[€$£]k|k[€$£]|t€|teur|k(?:eur|usd|gbp|chf)|(?:eur|usd|gbp|chf) ?k)"
@@ -192,7 +194,7 @@ _TIMES_BEHIND = re.compile(
 
 def times_of(title: str) -> int:
     """What a title says that its sums are counted in: “Value (k€)”, “ARR in TEUR”, “Amount ($m)”; 1 if nothing."""
-    found = _TIMES_BEHIND.search(title)
+    found = _TIMES_BEHIND.search(title[-_LONGEST_END:])
     return 1 if found is None else 1000 if found["thousand"] else 1_000_000
 
 
