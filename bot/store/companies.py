@@ -140,6 +140,14 @@ def account(session: WorkspaceSession, meant: Company) -> AccountRow:
     return found
 
 
+def learn_name(session: WorkspaceSession, meant: Company) -> None:
+    """The account is known by that name from now on, with its legal form: another form is then another company."""
+    if meant.named is not None:
+        for key in name_keys(meant.name):
+            if key not in meant.known:
+                _key(session, meant.named, key)
+
+
 def _made(session: WorkspaceSession, meant: Company) -> AccountRow:
     row = AccountRow(workspace_id=session.workspace_id, name=meant.name, name_key=company_key(meant.name), aliases=[])
     session.add(row)

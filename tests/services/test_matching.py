@@ -250,3 +250,17 @@ def _nobody_is_two(office: Office, rows: list[tuple[str, ...]]) -> None:
     assert len(accounts) == max(1, len(forms)) or not accounts
     people = {name_key(row.name) for row in office.rows(PersonRow)} - {""}
     assert people == {name_key(row[1]) for row in rows} - {"", "n a"}
+
+
+@pytest.mark.slow
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rows=st.lists(ROWS, min_size=2, max_size=8))
+def test_a_file_taken_in_twice_is_there_once(lite: Office, rows: list[tuple[str, ...]]) -> None:
+    empty(lite)
+    first = taken(lite, *rows)
+    assert (sum(counts(first)), first.refused) == (len(rows), [])
+    _nobody_is_two(lite, rows)
+    deals = len(lite.rows(DealRow))
+    again = taken(lite, *rows)
+    assert again.added == 0
+    assert len(lite.rows(DealRow)) == deals

@@ -191,6 +191,7 @@ def _one(under_way: _Import, session: WorkspaceSession, each: Ready, actor: Acto
             known = match.deal
             if known is not None and under_way.by is not None and known.rep_id != actor.rep_id:
                 raise ColleaguesExternalId
+            companies.learn_name(session, match.whom.company)
             filled = known is not None and _fill(desk, session, actor, match, new)
             deal_id = _added(desk, session, each, actor, match) if known is None else known.id
     except BadInput as error:
