@@ -30,8 +30,8 @@ _PLAIN: Mapping[Any, Any] = {
     type(None): None,
 }
 
-_NAMED: Mapping[str, str] = {"act": "touch", "role": "manager"}
-"""Fields that name something which has words."""
+_NAMED: Mapping[str, Any] = {"act": "touch", "role": "manager", "zones": ("UTC",)}
+"""Fields that name something which has words, or which has to be there."""
 
 
 def leaves(root: type[Any]) -> Iterator[type[Any]]:
