@@ -128,6 +128,8 @@ class Product:
             if now >= self._night:
                 timekeeping.purge(self.desk)
                 self._night = _night_after(now)
+                if (due := self.next_due()) is None or due > now:
+                    return
             for _ in range(_ROUNDS):
                 timekeeping.tick(self.desk)
                 summaries.post_due(self.desk)
