@@ -11,6 +11,7 @@ from sqlalchemy import BindParameter, bindparam, func, or_, select, text, update
 from sqlalchemy.orm import Session
 
 from bot.domain.value import value
+from bot.errors.stored import DealGone
 from bot.errors.trouble import CannotJudge, Unreadable
 from bot.store.plain import plain, read
 from bot.store.rows import DealRow, NudgeRow, OutboxRow, SummaryRow, WorkspaceRow
@@ -110,6 +111,22 @@ def hold(session: Session, deal_ids: Iterable[int], *, rep_id: int | None = None
     return found
 
 
+def hold_all(session: WorkspaceSession, deal_ids: Iterable[int]) -> dict[int, int]:
+    """All of these deals, held until the end of the transaction, whoever has to be waited for: deal → person.
+
+    By their ids, many in one statement. Raises DealGone where one isn't there.
+    """
+    wanted, found = sorted(set(deal_ids)), dict[int, int]()
+    for start in range(0, len(wanted), _AT_ONCE):
+        mine = (DealRow.workspace_id == session.workspace_id, DealRow.id.in_(wanted[start : start + _AT_ONCE]))
+        query = select(DealRow).where(*mine).order_by(DealRow.id).with_for_update(key_share=True)
+        rows = session.scalars(query.execution_options(populate_existing=True))
+        found |= {row.id: row.person_id for row in rows}
+    if len(found) < len(wanted):
+        raise DealGone
+    return found
+
+
 def set_look(session: WorkspaceSession, deal_id: int, look: Look, *, now: datetime, version: int | None = None) -> bool:
     """Records what a look found. With `version`, only if the deal is still the one that was looked at.
 
@@ -196,6 +213,15 @@ def look_again(
     if account_id is not None:
         mine.append(DealRow.account_id == account_id)
     return changed(session, update(DealRow).where(*mine).values(next_look_at=now))
+
+
+def look_again_of(session: WorkspaceSession, now: datetime, people: Iterable[int]) -> None:
+    """The same for the deals of several people."""
+    ids: list[int] = sorted(people)
+    for start in range(0, len(ids), _AT_ONCE):
+        mine = (DealRow.workspace_id == session.workspace_id, DealRow.person_id.in_(ids[start : start + _AT_ONCE]))
+        due = DealRow.open | DealRow.next_look_at.is_not(None)
+        session.execute(update(DealRow).where(*mine, due).values(next_look_at=now))
 
 
 def wake_others(session: WorkspaceSession, person_id: int, deal_id: int, now: datetime) -> int:

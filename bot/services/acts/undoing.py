@@ -240,8 +240,7 @@ def _before(session: WorkspaceSession, changes: Collection[Change], rows: Rows) 
 
 def _follow(desk: Desk, session: WorkspaceSession, author: Author, then: _Before, now: datetime) -> None:
     """For whatever isn't the deal itself."""
-    for person_id in sorted(then.people):
-        looks.look_again(session, now, person_id=person_id)
+    looks.look_again_of(session, now, then.people)
     for rep_id, was in then.reps.items():
         rep = reps.as_rep(reps.get(session, rep_id))
         own_time_changed(session, rep_id, now)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from bot.store import contacts, deals, nudges, people
+from bot.store import contacts, deals, looks, nudges, people
 from bot.store.rows import DealRow, NudgeRow
 from bot.store.session import WorkspaceSession
 
@@ -27,5 +27,5 @@ def hold_of_nudge(session: WorkspaceSession, nudge_id: int, now: datetime) -> tu
 
 def hold_all(session: WorkspaceSession, deal_ids: Collection[int], now: datetime) -> datetime:
     """The same for several; the instant is one for all of them. Raises NotFound."""
-    rows = [deals.lock(session, deal_id) for deal_id in sorted(set(deal_ids))]
-    return people.hold(session, {row.person_id for row in rows}, now) if rows else now
+    held = looks.hold_all(session, deal_ids)
+    return people.hold(session, set(held.values()), now) if held else now
