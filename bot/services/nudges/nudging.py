@@ -19,8 +19,9 @@ from bot.errors import StoreBusy
 from bot.services.deals.judging import Judged, judged_deal, look_of, met, next_look, occasion
 from bot.services.deals.pauses import forget_pause
 from bot.services.desk import Desk, rep_of
-from bot.services.nudges import asking_after, nudge_state, unjudged
+from bot.services.nudges import nudge_state, unjudged
 from bot.services.nudges.advised import put_off, stands
+from bot.services.nudges.asking_after import ABOUT
 from bot.services.people import working_time
 from bot.services.trouble import Failed, attempt
 from bot.store import contacts, looks, nudges, outbox, payloads, people, records, reps, slots, that_day, timeline
@@ -156,7 +157,7 @@ class _Morning:
         post = outbox.Message(
             key=f"met:{row.id}:{on.isoformat()}",
             kind="post",
-            about=asking_after.ABOUT,
+            about=ABOUT,
             about_id=row.id,
             user=self.rep.user,
             channel=self.row.dm_channel,
