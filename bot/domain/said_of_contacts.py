@@ -52,13 +52,6 @@ class PeopleMerged(Said):
 
 
 @value(frozen=True, slots=True)
-class CompaniesMerged(Said):
-    """Two companies on record are one from now on, called so."""
-
-    name: str
-
-
-@value(frozen=True, slots=True)
 class Parted(Said):
     """These deals are with another person now than the one they were put down for."""
 

@@ -185,11 +185,6 @@ def people_merged(done: who.PeopleMerged) -> str:
 
 
 @said.register
-def companies_merged(done: who.CompaniesMerged) -> str:
-    return f"The two are one company now, {done.name}."
-
-
-@said.register
 def parted(done: who.Parted) -> str:
     *most, last = (f"#{number}" for number in done.numbers)
     deals = f"{', '.join(most)} and {last} are" if most else f"{last} is"

@@ -35,7 +35,7 @@ from bot.errors.contacts import (
 from bot.errors.deals import DealClosed
 from bot.reading.places import placed
 from bot.services import journal
-from bot.services.deals import meant, merging
+from bot.services.deals import joining, meant
 from bot.services.deals.holding import hold
 from bot.services.deals.judging import Judged, card, has_left, judged_deal, keep
 from bot.services.deals.recorded import Recorded
@@ -236,7 +236,7 @@ def _changed(
         contact = replace(contact, email=None)
         if meant.settled(session, actor, doubt, answers):
             into = people.get(session, doubt.record)
-            merging.one_person(session, actor, row, into)
+            joining.one_person(session, actor, row, into)
             row, contact = into, replace(contact, name=None)
         people.correct(session, row, contact)
     people.clear(row, [FIELDS[word] for word, value in said.items() if value in (None, "") and word != "contact"])

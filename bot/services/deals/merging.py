@@ -12,19 +12,17 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.entries import SituationNoted
-from bot.domain.roles import Action, Whose, can
+from bot.domain.roles import Action
 from bot.domain.said import Said
-from bot.domain.said_of_contacts import CompaniesMerged, Parted, PeopleMerged
+from bot.domain.said_of_contacts import Parted, PeopleMerged
 from bot.domain.value import value
 from bot.errors.contacts import (
     ContactNeedsName,
     NothingToPart,
     PartedNeedsOther,
-    SameContactAlready,
-    SharedWithColleagues,
 )
 from bot.services import journal
-from bot.services.deals import meant
+from bot.services.deals import joining, meant
 from bot.services.deals.holding import hold_all
 from bot.services.deals.judging import card, judged_deal, keep
 from bot.services.deals.recorded import Recorded
@@ -34,7 +32,7 @@ from bot.services.nudges import nudge_state
 from bot.store import companies, deals, forgetting, looks, merging, nudges, people, timeline
 from bot.store.identity import same_name
 from bot.store.people import Contact
-from bot.store.rows import AccountRow, DealRow, PersonRow
+from bot.store.rows import PersonRow
 from bot.store.session import WorkspaceSession
 
 
@@ -67,7 +65,7 @@ def together(desk: Desk, actor: Actor, ref: DealRef, who: Whom | None = None) ->
         found = permitted(session, actor, ref, Action.CHANGE)
         row = _who(desk, session, actor, found.row.id, who)
         named = deals.titled(session, merging.deals_of(session, row.id))
-        mine = [(each.row.id, each.title) for each in named.values() if _may(actor, each)]
+        mine = [(each.row.id, each.title) for each in named.values() if joining.may(actor, each)]
         alone = len(named) == 1 and len(merging.deals_at(session, found.row.account_id)) == 1
         if alone:
             raise NothingToPart(row.name, found.row.number)
@@ -86,7 +84,7 @@ def part(desk: Desk, actor: Actor, deal_id: int, person_id: int, other: Other, a
         row = _who(desk, session, actor, found.row.id, person_id)
         ids = {found.row.id, *also} & set(merging.deals_of(session, row.id))
         named = deals.titled(session, sorted(ids))
-        _only_own(actor, named.values())
+        joining.only_own(actor, named.values())
         if not other.name.strip():
             raise ContactNeedsName
         companies.give_up(session, found.row.account_id, other.company)
@@ -118,45 +116,9 @@ def same_person(desk: Desk, actor: Actor, ref: DealRef, who: Whom | None, other:
         gone = _who(desk, session, actor, found.row.id, who)
         there = permitted(session, actor, other, Action.SEE)
         into = people.get(session, there.row.person_id)
-        one_person(session, actor, gone, into)
+        joining.one_person(session, actor, gone, into)
         done = _done(desk, session, actor, found.row.id, (into.id,), PeopleMerged(into.name))
         return replace(done, act=kept.id)
-
-
-def one_person(session: WorkspaceSession, actor: Actor, gone: PersonRow, into: PersonRow) -> None:
-    """The same in a transaction of the caller's."""
-    if gone.id == into.id:
-        raise SameContactAlready(into.name)
-    ids = merging.deals_of(session, gone.id)
-    _only_own(actor, deals.titled(session, ids).values())
-    hold_all(session, {*ids, *merging.deals_of(session, into.id)}, actor.now)
-    merging.merge_people(session, gone, into)
-    looks.look_again(session, actor.now, person_id=into.id)
-
-
-def called_on_record(
-    session: WorkspaceSession, actor: Actor, deal: DealRow, contact: Contact, person_id: int
-) -> Contact:
-    """Whoever was named with that person's address is that person, somebody said: the contact as it is on record.
-
-    Without another name it's the deal's contact who is that person.
-    """
-    into, main = people.get(session, person_id), people.get(session, deal.person_id)
-    if contact.name and main.name and not same_name(contact.name, main.name):
-        people.known_as(session, into, main.account_id, Contact(name=contact.name))
-    else:
-        one_person(session, actor, main, into)
-    return replace(contact, name=into.name)
-
-
-def one_company(session: WorkspaceSession, actor: Actor, gone: AccountRow, into: AccountRow) -> Said:
-    """Two companies are one, called as `into` is; what holds for a company counts for both from now on."""
-    ids, name = merging.deals_at(session, gone.id), into.name
-    _only_own(actor, deals.titled(session, ids).values())
-    hold_all(session, {*ids, *merging.deals_at(session, into.id)}, actor.now)
-    merging.merge_companies(session, gone, into)
-    looks.look_again(session, actor.now, account_id=into.id)
-    return CompaniesMerged(name)
 
 
 def _keeps_the_wish(desk: Desk, session: WorkspaceSession, actor: Actor, person_id: int, now: datetime) -> None:
@@ -169,15 +131,6 @@ def _keeps_the_wish(desk: Desk, session: WorkspaceSession, actor: Actor, person_
 
 def _who(desk: Desk, session: WorkspaceSession, actor: Actor, deal_id: int, who: Whom | None) -> PersonRow:
     return whom(judged_deal(desk, session, deal_id, actor.now).record, who)
-
-
-def _may(actor: Actor, each: deals.Listed) -> bool:
-    return each.row.rep_id == actor.rep_id or can(actor.role, Action.FORGET, Whose.COLLEAGUES)
-
-
-def _only_own(actor: Actor, some: Collection[deals.Listed]) -> None:
-    if not all(_may(actor, each) for each in some):
-        raise SharedWithColleagues
 
 
 def _done(

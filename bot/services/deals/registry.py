@@ -25,7 +25,7 @@ from bot.errors.deals import (
 from bot.reading.nearest import choose
 from bot.reading.places import placed
 from bot.services import journal
-from bot.services.deals import handing, meant, merging
+from bot.services.deals import handing, joining, meant
 from bot.services.deals.fitting import check_words, facts_of, fitted, there, whole_events
 from bot.services.deals.holding import hold
 from bot.services.deals.judging import card, cards, judged_deal, keep
@@ -167,7 +167,7 @@ def _change_person(
         person = deals.set_contact(session, deal_id, contact, now=actor.now)
     except PerhapsSame as doubt:
         if doubt.doubt is Doubt.ADDRESS and meant.settled(session, actor, doubt, answers):
-            contact = merging.called_on_record(session, actor, row, contact, doubt.record)
+            contact = joining.called_on_record(session, actor, row, contact, doubt.record)
         elif doubt.doubt is Doubt.ADDRESS:
             contact, said = replace(contact, email=None), {key: value for key, value in said.items() if key != "email"}
         else:
@@ -191,7 +191,7 @@ def _change_company(
     except PerhapsSame as doubt:
         if meant.settled(session, actor, doubt, answers):
             one, other = companies.get(session, row.account_id), companies.get(session, doubt.record)
-            merging.one_company(session, actor, one, other)
+            joining.one_company(session, actor, one, other)
 
 
 def assign(desk: Desk, actor: Actor, ref: DealRef, user: str) -> Recorded:
