@@ -92,18 +92,18 @@ def _columns_form(
     return _modal("import_columns", say.importing.columns(), carried, blocks)
 
 
-def choices_form(seen: Preview, keys: Mapping[str, str], carried: Mapping[str, object]) -> View:
-    """What becomes of what is not known. `keys`: what each name is called in a field; `seen`: what is chosen so far."""
+def choices_form(seen: Preview, carried: Mapping[str, object]) -> View:
+    """What becomes of what is not known. `seen`: what is chosen so far."""
     blocks = [rich(say.importing.what_becomes(line(seen.name, LONGEST_NAME)))]
     for stage in seen.stages[:_MOST_NAMES]:
         chosen = NO_STAGE if stage.becomes == "" else stage.becomes or stage.asked.nearest
         label = say.importing.name_and_rows(line(stage.asked.name, 60), stage.asked.rows)
-        blocks.append(inputs.choice(f"stage_{keys[stage.asked.name]}", label, _stages(), chosen))
+        blocks.append(inputs.choice(f"stage_{stage.id}", label, _stages(), chosen))
     for owner in seen.owners[:_MOST_NAMES] if seen.hands_over else ():
         label = say.importing.name_and_rows(line(owner.name, 60), owner.rows)
         element = {"type": "users_select", "placeholder": plain_text(say.buttons.pick_somebody(), 150)}
         known = {"initial_user": owner.user} if owner.user else {}
-        blocks.append(inputs.field(f"owner_{keys[owner.name]}", label, element | known, say.importing.else_yours()))
+        blocks.append(inputs.field(f"owner_{owner.id}", label, element | known, say.importing.else_yours()))
     if seen.sums:
         words = {"thousands": say.importing.thousands(), "decimals": say.importing.decimals()}
         chosen = {None: "", True: "thousands", False: "decimals"}[seen.thousands]

@@ -48,10 +48,14 @@ class Column:
 
 @value(frozen=True, slots=True)
 class Stage:
-    """A stage's name that is not known, its rows, and what it becomes: ours, "closed", "" for none; None if open."""
+    """A stage's name that is not known, its rows, and what it becomes: ours, "closed", "" for none; None if open.
+
+    `id`: what a form calls it.
+    """
 
     asked: StageAsked
     becomes: str | None = None
+    id: str = ""
 
 
 @value(frozen=True, slots=True)
@@ -61,6 +65,7 @@ class Owner:
     name: str
     rows: int
     user: str | None = None
+    id: str = ""
 
 
 @value(frozen=True, slots=True)

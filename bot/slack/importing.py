@@ -98,8 +98,7 @@ def choose(asked: Asked, given: Ticket) -> None:
     def open_form() -> None:
         file, table = _fetched(asked.screen, asked.actor, given.file_id)
         seen = _seen(asked.workspace, asked.actor, file, table, given, proposing=True)
-        keys = {name: key_of(name) for name in _names(table, given)}
-        asked.form(forms.choices_form(seen, keys, _carried(given, asked.ts)))
+        asked.form(forms.choices_form(seen, _carried(given, asked.ts)))
 
     _do(asked.screen, "table choices", open_form, asked.say)
 
@@ -204,11 +203,6 @@ def _with_owners(workspace: Workspace, actor: Actor, table: Table, reading: Read
     return replace(reading, owners={**found, **reading.owners})
 
 
-def _names(table: Table, given: Ticket) -> list[str]:
-    asked = questions(table, given.bare(table))
-    return [each.name for each in asked if isinstance(each, StageAsked | OwnerAsked)]
-
-
 def _preview(workspace: Workspace, actor: Actor, file: SharedFile, table: Table, given: Ticket) -> Message:
     with reading_on(actor.today):
         return messages.preview(_seen(workspace, actor, file, table, given))
@@ -249,8 +243,10 @@ def _seen(
         refused=[] if reading.lacks else sifted.refused,
         cells=sifted.cells,
         left=report.left_by,
-        stages=[messages.Stage(each, reading.stages.get(each.name)) for each in stages],
-        owners=[messages.Owner(each.name, each.rows, users.get(each.name) or None) for each in named],
+        stages=[messages.Stage(each, reading.stages.get(each.name), key_of(each.name)) for each in stages],
+        owners=[
+            messages.Owner(each.name, each.rows, users.get(each.name) or None, key_of(each.name)) for each in named
+        ],
         dates=next((each for each in seen.asked if isinstance(each, DatesAsked)), None),
         sums=next((each for each in open_to_all if isinstance(each, SumsAsked)), None),
         thousands=given.thousands,

@@ -32,12 +32,12 @@ TABLE = importing.Preview(
     ),
     left={Why.CLOSED: 12, Why.TOO_OLD: 3, Why.STAGE: 1},
     stages=(
-        importing.Stage(StageAsked("Demo booked", 9, "evaluation", over=False), "evaluation"),
-        importing.Stage(StageAsked("On ice", 1, None, over=True)),
-        importing.Stage(StageAsked("Gone", 2, None, over=True), "closed"),
-        importing.Stage(StageAsked("Somewhere", 2, None), ""),
+        importing.Stage(StageAsked("Demo booked", 9, "evaluation", over=False), "evaluation", "a"),
+        importing.Stage(StageAsked("On ice", 1, None, over=True), id="b"),
+        importing.Stage(StageAsked("Gone", 2, None, over=True), "closed", "c"),
+        importing.Stage(StageAsked("Somewhere", 2, None), "", "d"),
     ),
-    owners=(importing.Owner("Sam Okafor", 12, "U0SAM"), importing.Owner("S. O.", 1)),
+    owners=(importing.Owner("Sam Okafor", 12, "U0SAM", "e"), importing.Owner("S. O.", 1, id="f")),
     silent=4,
     tickets={"": "F1|0,1|", "day": "F1|0,1|day", "month": "F1|0,1|month"},
 )
@@ -61,8 +61,8 @@ def hostile() -> importing.Preview:
             LeftCell(10**9, name, samples.longest(), SumUnreadable(samples.longest())) for name in importing.fields()
         ],
         left=dict.fromkeys(Why, 10**9),
-        stages=[importing.Stage(StageAsked(each, 10**9, None, over=True)) for each in NAMES],
-        owners=[importing.Owner(each, 10**9) for each in NAMES],
+        stages=[importing.Stage(StageAsked(each, 10**9, None, over=True), id=each[:4]) for each in NAMES],
+        owners=[importing.Owner(each, 10**9, id=each[:4]) for each in NAMES],
         read_as=samples.longest(),
         dates=DatesAsked(samples.longest()),
         tickets=dict.fromkeys(("", "day", "month"), "F" * 2000),

@@ -23,7 +23,6 @@ from bot.messages import (
     forms,
     home,
     import_forms,
-    importing,
     picking,
     previews,
     question,
@@ -59,11 +58,6 @@ STANDS_OF_REPS = {
     "company": "This is Alex Kim at Tailspin Toys.",
     "phone": "You can reach me at +1 212 555 0142, whenever it suits.",
 }
-
-
-def _keys(seen: importing.Preview) -> dict[str, str]:
-    names = [*(each.asked.name for each in seen.stages), *(each.name for each in seen.owners)]
-    return {name: f"{number}x" for number, name in enumerate(names)}
 
 
 def _typed(preview: Preview) -> View:
@@ -379,11 +373,9 @@ VIEWS: Mapping[str, Callable[[], View]] = {
         {"ticket": "F" * 2000, "ts": "1.2"},
         more=True,
     ),
-    "form-import-choices": lambda: import_forms.choices_form(
-        tables.TABLE, _keys(tables.TABLE), {"ticket": "F1", "ts": "1.2"}
-    ),
+    "form-import-choices": lambda: import_forms.choices_form(tables.TABLE, {"ticket": "F1", "ts": "1.2"}),
     "form-import-choices-worst": lambda: import_forms.choices_form(
-        tables.hostile(), _keys(tables.hostile()), {"ticket": "F" * 2000, "ts": "1.2"}
+        tables.hostile(), {"ticket": "F" * 2000, "ts": "1.2"}
     ),
     "why-in-a-modal": lambda: forms.as_modal("Show why", why.why(USUAL)),
     "show-in-a-modal-worst": lambda: forms.as_modal(

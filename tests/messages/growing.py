@@ -30,7 +30,8 @@ CODES = {
     *("id", "code", "kind", "phase", "outcome", "stage", "part", "verdict", "family", "counts", "offered", "makes"),
     *("verb", "verbs", "fact", "lacks", "needed", "tickets", "kept", "private_metadata", "callback", "callback_id"),
     *("act", "seen_in", "blocks", "message", "shown", "channel", "channels", "user", "carried"),
-    *("Rep.timezone", "Wanted.whose", "Given.what"),
+    *("Rep.timezone", "Wanted.whose", "Given.what", "Column.ours", "LeftCell.column", "ColumnAsked.column"),
+    *("Stage.becomes", "StageAsked.nearest", "Preview.then"),
 }
 """What no person types: ids and words of ours, which have their lengths from elsewhere, and blocks made before."""
 
@@ -38,9 +39,6 @@ _NUMBERED = {"id", "code", "number"}
 
 _BARE = {type(None), bool, int, float, date, datetime, time}
 """Kinds in which there is neither text nor anything else."""
-
-PAIRS = {"columns": 1}
-"""Pairs of which only one, counted from 0, was typed."""
 
 
 @cache
@@ -142,7 +140,7 @@ class Grown:
         if _is_made_of_fields(kind):
             return self._known_or_new(value, many, number)
         if isinstance(value, list | tuple):
-            return type(value)(self._several(value, many, name))
+            return type(value)(self._several(value, many))
         if isinstance(value, Mapping):
             return {key: self._again(part, many, str(key), 0) for key, part in value.items()}
         return value
@@ -168,12 +166,8 @@ class Grown:
             counted = number and name in ("id", "number") and isinstance(part, int)
             yield name, part + number if counted else self._again(part, many, name, number)
 
-    def _several(self, value: list[Any] | tuple[Any, ...], many: int, name: str) -> Iterator[Any]:
+    def _several(self, value: list[Any] | tuple[Any, ...], many: int) -> Iterator[Any]:
         """Of what is one of many only the outermost grows: five hundred deals, not each with five hundred."""
-        if name in PAIRS:
-            typed = PAIRS[name]
-            yield from (tuple(self._text if at == typed else part for at, part in enumerate(pair)) for pair in value)
-            return
         several = bool(value) and all(_is_made_of_fields(part.__class__) or isinstance(part, tuple) for part in value)
         size = max(many, len(value)) if several else len(value)
         for number in range(size):

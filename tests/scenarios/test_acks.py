@@ -28,7 +28,8 @@ from bot.store.database import Database
 from bot.store.rows import NudgeRow
 from pretend_slack import PretendSlack, Seed, User, payloads
 from tests.scenarios.conftest import Office, dm, pressed, seed
-from tests.scenarios.test_shared_tables import CRM, OPEN, share
+from tests.scenarios.test_shared_tables import CRM, share
+from tests.scenarios.test_tables_asked import OPEN
 
 pytestmark = pytest.mark.slow
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from typing import Any
 
 import pytest
-from sqlalchemy import select
 
 from bot.messages.import_forms import FIRST
-from bot.services.tables.exporting import csv_rows
 from bot.slack.importing import MOST_BYTES, MOST_ROWS
-from bot.store.rows import AccountRow, DealRow, RepRow
 from pretend_slack.api import files
 from tests.scenarios import payloads
 from tests.scenarios.conftest import Office, dm, pressed
@@ -151,102 +147,6 @@ def test_a_column_can_be_left_out(office: Office) -> None:
     assert "Left out: Amount" in after["text"]
 
 
-# -- what it leaves open ---
-
-OPEN = (
-    "Company,Last heard,Stage,Owner,Value\n"
-    "Northwind,2026-10-06,Zorp,Sam Okafor,about 40k\n"
-    "Contoso,2026-10-06,Zorp,Nobody Here,12500\n"
-    "Tailspin,2026-10-06,Blub,,1\n"
-    "Fabrikam,2026-03-06,Proposal,,1\n"
-    "Oldtimer,2023-03-06,Proposal,,1\n"
-)
-
-
-@pytest.fixture
-def manager(office: Office) -> Office:
-    """Alex may hand deals over."""
-    promote(office, "U0ALEX", "manager")
-    return office
-
-
-def promote(office: Office, user: str, role: str) -> None:
-    office.type("list", user=user)
-    with office.database.write() as session:
-        session.scalars(select(RepRow).where(RepRow.user == user)).one().role = role
-
-
-def by_company(office: Office) -> dict[str, DealRow]:
-    with office.database.read() as session:
-        names = {row.id: row.name for row in session.scalars(select(AccountRow))}
-    return {names[deal.account_id]: deal for deal in office.deals()}
-
-
-def test_a_preview_shows_what_would_be_saved(manager: Office) -> None:
-    text = share(manager, OPEN)["text"]
-    assert "• Company ← Company: Northwind, Contoso, Tailspin" in text
-    assert "• Last heard from them ← Last heard: Tue 6 Oct, Fri 6 Mar, Mon 6 Mar 2023" in text
-    assert "• Value ← Value: 12,500, 1" in text
-    assert "1 was last heard from more than 24 months ago; I may not keep it" in text
-    assert "1 has been silent for over six months and comes in open, as the file has them" in text
-    assert "• “Zorp” (2 rows) → " in text
-    assert "• “Blub” (1 row) → " in text
-    assert "• “Sam Okafor” (1 row) → <@U0SAM>" in text
-    assert "• “Nobody Here” (1 row) → yours" in text
-    assert "• Value “about 40k” (line 2): " in text
-    assert manager.deals() == []
-
-
-def test_what_is_not_known_is_chosen_once(manager: Office) -> None:
-    office, message = manager, share(manager, OPEN)
-    view = press(office, message, "Answer 3 questions")["view"]
-    fields = {block["label"]["text"]: block["block_id"] for block in view["blocks"] if block["type"] == "input"}
-    given = {
-        fields["Zorp (2 rows)"]: "negotiation",
-        fields["Blub (1 row)"]: "closed",
-        fields["Nobody Here (1 row)"]: "U0SAM",
-        "silent": "closed",
-    }
-    assert office.box.submit("U0ALEX", view["id"], given)["errors"] == {}
-    after = latest(office, message)
-    assert "• “Zorp” (2 rows) → negotiation" in after["text"]
-    assert "1 closed deal left out" in after["text"]
-    assert "• “Nobody Here” (1 row) → <@U0SAM>" in after["text"]
-    assert texts(after) == ["Import 3 rows", "More choices", "Change columns", "Cancel"]
-    press(office, after, "Import 3 rows")
-    assert latest(office, message)["text"].startswith("deals.csv: 3 added, 2 left out.")
-    deals = by_company(office)
-    assert {name: (deal.stage, deal.open) for name, deal in deals.items()} == {
-        "Northwind": ("negotiation", True),
-        "Contoso": ("negotiation", True),
-        "Fabrikam": ("proposal", False),
-    }
-    with office.database.read() as session:
-        reps = {row.id: row.user for row in session.scalars(select(RepRow))}
-    assert {name: reps[deal.rep_id] for name, deal in deals.items()} == {
-        "Northwind": "U0SAM",
-        "Contoso": "U0SAM",
-        "Fabrikam": "U0ALEX",
-    }
-
-
-def test_a_question_blocks_nothing_that_is_clear(manager: Office) -> None:
-    message = share(manager, OPEN)
-    [go] = [text for text in texts(message) if text.startswith("Import")]
-    press(manager, message, go)
-    after = latest(manager, message)["text"]
-    assert "added" in after.splitlines()[0]
-    assert "• “Nobody Here” (1 row) → yours" in after
-    assert "Fabrikam" in by_company(manager)
-
-
-def test_a_rep_is_not_asked_whose_they_are(office: Office) -> None:
-    message = share(office, OPEN)
-    assert "2 deals of other owners will be yours: only managers and admins hand deals over." in message["text"]
-    view = press(office, message, "Answer 2 questions")["view"]
-    assert not [block for block in view["blocks"] if block.get("block_id", "").startswith("owner_")]
-
-
 # -- what cannot be taken in ---
 
 
@@ -307,57 +207,6 @@ def test_an_import_that_failed_can_be_pressed_again(office: Office) -> None:
     assert office.deals() == []
     press(office, message, "Import 2 rows")
     assert len(office.deals()) == 2
-
-
-# -- the way back ---
-
-
-def take_back(office: Office, message: Json) -> Json:
-    """Presses Undo this import, and sends the form that asks; what is shown then."""
-    view = press(office, message, "Undo this import")["view"]
-    return dict(office.box.submit("U0ALEX", view["id"], {}))
-
-
-def exported(office: Office) -> list[list[str]]:
-    return list(csv_rows(office.product.desk, "T0SANDBOX"))
-
-
-TWO = "Company,Last heard,Contact,Phone\nNorthwind,2026-10-06,Jane Doe,+1 212 555 0100\nContoso,2026-10-06,Max Weber,\n"
-
-
-def test_an_import_is_taken_back_with_what_it_filled(either_office: Office) -> None:
-    office = either_office
-    office.type('add Northwind contact:"Jane Doe" heard:"6 oct" stage:discovery')
-    before = exported(office)
-    message = share(office, TWO)
-    press(office, message, "Import 2 rows")
-    after = latest(office, message)
-    assert after["text"].startswith("deals.csv: 1 added, 1 filled in.")
-    assert exported(office) != before
-    answer = take_back(office, after)
-    assert "Took back the import." in json.dumps(answer)
-    assert exported(office) == before
-    assert "That was taken back already" in json.dumps(press(office, after, "Undo this import"))
-
-
-def test_typed_undo_takes_an_import_back(office: Office) -> None:
-    press(office, share(office, TWO), "Import 2 rows")
-    view = office.box.command("U0ALEX", dm("U0ALEX"), "undo")["view"]
-    assert "The 2 deals it added go again." in json.dumps(view)
-    office.box.submit("U0ALEX", view["id"], {})
-    assert office.deals() == []
-
-
-def test_what_stands_in_the_way_is_said_and_the_rest_is_offered(office: Office) -> None:
-    message = share(office, TWO)
-    press(office, message, "Import 2 rows")
-    office.type("touch Contoso email")
-    answer = take_back(office, latest(office, message))
-    assert "You have noted more on it since" in json.dumps(answer["view"])
-    assert len(office.deals()) == 2
-    shown = office.box.click("U0ALEX", view_id=answer["view"]["id"], **pressed(answer["view"], "Take back the rest"))
-    assert "Took back the import for 1 deal. 1 deal stays as it is" in json.dumps(shown, ensure_ascii=False)
-    assert set(by_company(office)) == {"Contoso"}
 
 
 # -- who, and how often ---

@@ -226,11 +226,13 @@ ASKED: Mapping[str, Mapping[str, Sequence[str]]] = {
     "test_shared_tables.py": {
         "test_a_column_can_be_left_out": ("button import_columns", "form import_columns"),
         "test_columns_are_put_right_and_shown_again": ("button import_more",),
-        "test_what_stands_in_the_way_is_said_and_the_rest_is_offered": ("button act_undo_rest",),
-        "test_what_is_not_known_is_chosen_once": ("button import_choices", "form import_choices"),
         "test_cancel_saves_nothing": ("button import_cancel",),
         "test_pressed_twice_it_is_taken_in_once": ("button import_go", "event file_shared"),
         "test_words_that_nobody_reads_are_answered_once": ("event message",),
+    },
+    "test_tables_asked.py": {
+        "test_what_is_not_known_is_chosen_once": ("button import_choices", "form import_choices"),
+        "test_what_stands_in_the_way_is_said_and_the_rest_is_offered": ("button act_undo_rest",),
     },
     "test_snooze.py": {
         "test_off_by_the_form_and_by_the_button": ("button snooze_off",),
