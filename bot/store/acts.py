@@ -161,11 +161,15 @@ def forget(
     accounts: Collection[int] = (),
     words: Sequence[str] = (),
 ) -> None:
-    """No act is kept that says anything of these. `words`: patterns for LIKE, of what somebody was called."""
+    """No act is kept that says anything of these, or of a deal that was with them. `words`: patterns for LIKE, of what
+    somebody was called.
+    """
     subjects = [
         f"{what}:{each}" for what, ids in (("deal", deals), ("person", people), ("account", accounts)) for each in ids
     ]
     told = [ActChangeRow.subject.in_(subjects)] if subjects else []
+    for column, ids in (("person_id", people), ("account_id", accounts)):
+        told += [held[column].as_integer().in_(ids) for held in (ActChangeRow.was, ActChangeRow.now) if ids]
     for each in words:
         pattern = each.replace("_", "%")  # in JSON another letter than ASCII takes six
         told += [cast(ActChangeRow.was, Text).ilike(pattern), cast(ActChangeRow.now, Text).ilike(pattern)]

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from bot.domain.entries import Resumed
 from bot.errors.stored import DealGone
 from bot.store import contacts, outbox, people, subjects, suppression, timeline
+from bot.store.identity import spelled_alike
 from bot.store.people import Contact
 from bot.store.rows import (
     AccountKeyRow,
@@ -103,6 +104,13 @@ def keep_the_wish_of(session: WorkspaceSession, person_id: int, stops: Collectio
 def wants_no_contact(session: Session, person_id: int, stops: Collection[str]) -> bool:
     """Whether somebody's wish for no contact is written down and stands."""
     return _any(session, EntryRow.person_id == person_id, EntryRow.code.in_(stops), EntryRow.undone_at.is_(None))
+
+
+def names_of_unwilling(session: WorkspaceSession, stops: Collection[str]) -> set[str]:
+    """The names of all whose wish for no contact is written down and stands, as they compare with other spellings."""
+    query = select(PersonRow.name).join(EntryRow, EntryRow.person_id == PersonRow.id).distinct()
+    asked = (EntryRow.workspace_id == session.workspace_id, EntryRow.code.in_(stops), EntryRow.undone_at.is_(None))
+    return {spelled for name in session.scalars(query.where(*asked)) for spelled in spelled_alike(name)}
 
 
 def named_in(session: Session, person_id: int) -> list[int]:

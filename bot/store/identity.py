@@ -64,6 +64,28 @@ def same_name(one: str | None, other: str | None) -> bool:
     return sorted(set(name_key(one).split()) - _TITLES) == sorted(set(name_key(other).split()) - _TITLES)
 
 
+def spelled_alike(name: str | None) -> tuple[str, ...]:
+    """What a name has in common with whatever may be the same one spelled otherwise: “Pérez, José (Acme)”, “Dr. Jose
+    Perez”. Too wide to tell who somebody is; for a wish for no contact, of which one had better ask.
+    """
+    bare = re.sub(r"\([^)]*\)|\[[^]]*\]", " ", name or "")
+    words = set(name_key(bare or name).split()) - _TITLES or set(name_key(name).split())
+    found = {" ".join(sorted(map(folded, words))) for folded in (_plain, _german)}
+    return tuple(sorted(found - {""}))
+
+
+def _plain(word: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", word.translate(_LETTERS))
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def _german(word: str) -> str:
+    return _plain(re.sub("[äöü]", lambda found: _UMLAUTS[found[0]], word))
+
+
+_UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue"}
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th"})
+
 _TITLES = frozenset("dr prof mr mrs ms herr frau dipl ing mba phd".split())  # noqa: SIM905
 
 

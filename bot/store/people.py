@@ -122,14 +122,6 @@ def with_address(session: WorkspaceSession, contact: Contact) -> PersonRow | Non
     return row if row is not None and _still_theirs(row, address) else None
 
 
-def namesakes(session: WorkspaceSession, name: str, account_id: int | None) -> list[PersonRow]:
-    """Who is called that at another company than this."""
-    query = select(PersonRow).where(
-        PersonRow.workspace_id == session.workspace_id, PersonRow.name_key == name_key(name)
-    )
-    return [row for row in session.scalars(query.order_by(PersonRow.id)) if row.account_id != account_id]
-
-
 def known_to(session: Session, rep_id: int, person_id: int) -> bool:
     """Whether the person is a contact of a deal of the rep's, open or closed."""
     beside = select(DealContactRow.deal_id).where(DealContactRow.person_id == person_id)

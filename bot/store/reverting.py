@@ -106,23 +106,30 @@ def write(
     *,
     by: str,
     now: datetime,
+    gone_since: datetime | None = None,
 ) -> None:
     """The record as it was before these changes. `but`: columns that stay as they are, by table and key.
 
     An entry that was made is marked as taken back, unless its deal goes. Raises TakenMeanwhile where another has the
     place of what comes back. The deals' states follow; their advice, and what messages say, is the caller's.
+    `gone_since`: since when rows that come back were not there.
     """
     made = deals_made(changes)
     try:
         for what, tracked in TRACKED.items():
             for each in changes:
                 if each.what == what and each.now is None:
-                    session.execute(insert(tracked.table).returning(*tracked.key), _held(tracked, each.was))
+                    values = _held(tracked, each.was)
+                    if what == _ENTRIES and gone_since is not None:
+                        values["off_record"] = timeline.off_record_too(values.get("off_record"), gone_since, now)
+                    session.execute(insert(tracked.table).returning(*tracked.key), values)
         for each in reversed(changes):
             if each.what == _ENTRIES and each.was is None and _id(each) not in made:
                 taking_back.one(session, int(each.row_key), by=by, now=now)
         for each in changes:
             if each.was is not None and each.now is not None:
+                if each.what == _ENTRIES:
+                    _stands_again(session, each, now)
                 _set_back(session, each, but.get((each.what, each.row_key), ()))
         _unmake(session, changes, made)
         forgetting.forget_deals(session, made)
@@ -165,6 +172,14 @@ def _set_back(session: WorkspaceSession, each: Change, but: Collection[str]) -> 
     values = {name: held for name, held in _held(tracked, each.was).items() if name not in but}
     if values:
         session.execute(update(tracked.table).where(*_is(session, tracked, each.row_key)).values(values))
+
+
+def _stands_again(session: WorkspaceSession, each: Change, now: datetime) -> None:
+    """An entry that comes back was off the record for a while: what was advised then is judged without it."""
+    row = timeline.get(session, int(each.row_key))
+    if row.undone_at is not None and each.was is not None and each.was.get("undone_at", "") is None:
+        row.off_record = timeline.off_record_too(row.off_record, row.undone_at, now)
+        session.flush()
 
 
 def _unmake(session: WorkspaceSession, changes: Iterable[Change], made: Collection[int]) -> None:

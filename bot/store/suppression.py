@@ -12,7 +12,7 @@ from hashlib import sha256
 
 from sqlalchemy import select
 
-from bot.store.identity import company_key, email_key, name_key, own_address
+from bot.store.identity import company_key, email_key, name_key, own_address, spelled_alike
 from bot.store.people import Contact
 from bot.store.rows import SuppressionRow, WorkspaceRow
 from bot.store.session import WorkspaceSession, insert_if_new
@@ -39,7 +39,9 @@ def is_suppressed(session: WorkspaceSession, company: str, contact: Contact) -> 
 
 
 def may_be_suppressed(session: WorkspaceSession, contact: Contact) -> bool:
-    """Whether somebody of this name, at whatever company, wanted no contact and was forgotten since."""
+    """Whether somebody of this name, however it's spelled and at whatever company, wanted no contact and was forgotten
+    since.
+    """
     mine = (SuppressionRow.workspace_id == session.workspace_id, SuppressionRow.key.in_(_anywhere(session, contact)))
     return session.scalars(select(SuppressionRow.key).where(*mine).limit(1)).first() is not None
 
@@ -61,7 +63,9 @@ def _anywhere(session: WorkspaceSession, contact: Contact) -> list[str]:
 
 
 def _called(contact: Contact) -> list[str]:
-    return [f"called|{name}"] if (name := name_key(contact.name)) else []
+    if not (name := name_key(contact.name)):
+        return []
+    return [f"called|{name}", *(f"alike|{spelled}" for spelled in spelled_alike(contact.name))]
 
 
 def _keys(session: WorkspaceSession, company: str, contact: Contact) -> list[str]:

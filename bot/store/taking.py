@@ -20,10 +20,10 @@ from bot.domain import facts
 from bot.domain.entries import Closed, Entry
 from bot.domain.facts import Kind
 from bot.domain.value import value
-from bot.store import companies, journal, people, suppression, timeline
+from bot.store import companies, forgetting, journal, people, suppression, timeline
 from bot.store.companies import Company
 from bot.store.facts import Facts, columns
-from bot.store.identity import company_key, name_key
+from bot.store.identity import company_key, name_key, spelled_alike
 from bot.store.people import Contact
 from bot.store.rows import AccountKeyRow, AccountRow, Base, DealRow, EntryRow, PersonKeyRow, PersonRow, WorkspaceRow
 from bot.store.session import WorkspaceSession
@@ -77,7 +77,7 @@ def _free(session: WorkspaceSession, some: Sequence[New], stops: Collection[str]
     known = people.known_keys(session, sorted({key for each in some for key in _contact_keys(_known_id(each), each)}))
     ids = _known_ids(session, some)
     unwilling = suppression.suppressed(session, [(each.company.name, each.contact) for each in some])
-    unwilled = _who_want_none(session, sorted({name for each in some if (name := name_key(each.contact.name))}), stops)
+    unwilled = forgetting.names_of_unwilling(session, stops)
     homes: dict[str, _Home] = {}
     claimed: dict[str, str] = {}
     found: dict[int, _Home] = {}
@@ -89,7 +89,7 @@ def _free(session: WorkspaceSession, some: Sequence[New], stops: Collection[str]
         met = not known.isdisjoint(_contact_keys(_known_id(each), each)) or (_known_id(each), _id(each)) in ids
         doubt = each.company.called_alike or each.company.with_domain or (each.company.known and not each.company.named)
         alone = all(claimed.get(key, called) == called for key in mine) and claimed.keys().isdisjoint(whose)
-        unsure = unwilling[at] or name_key(each.contact.name) in unwilled
+        unsure = unwilling[at] or not unwilled.isdisjoint(spelled_alike(each.contact.name))
         if not (met or doubt or unsure) and alone:
             found[at] = home
             home.keys |= set(each.company.keys) - each.company.known
@@ -122,16 +122,6 @@ def _known_ids(session: WorkspaceSession, some: Sequence[New]) -> set[tuple[int,
         query = select(DealRow.account_id, DealRow.foreign_id).where(DealRow.workspace_id == session.workspace_id)
         query = query.where(DealRow.foreign_id.in_(wanted[start : start + _AT_ONCE]))
         found |= {(account, external) for account, external in session.execute(query)}
-    return found
-
-
-def _who_want_none(session: WorkspaceSession, names: Sequence[str], stops: Collection[str]) -> set[str]:
-    """Names of which somebody, wherever they are, asked for no contact once."""
-    found: set[str] = set()
-    for start in range(0, len(names), _AT_ONCE):
-        query = select(PersonRow.name_key).join(EntryRow, EntryRow.person_id == PersonRow.id)
-        query = query.where(PersonRow.workspace_id == session.workspace_id, EntryRow.code.in_(stops))
-        found |= set(session.scalars(query.where(PersonRow.name_key.in_(names[start : start + _AT_ONCE]))))
     return found
 
 

@@ -311,6 +311,20 @@ _SITUATIONS = (
 )
 
 
+def off_record_too(known: Sequence[str] | None, since: datetime, until: datetime) -> list[str]:
+    """The times in which an entry was off the record, and one more: it was taken back then, and put back."""
+    return [*(known or ()), f"{since.isoformat()}/{until.isoformat()}"]
+
+
+def off_record(row: EntryRow) -> list[tuple[datetime, datetime | None]]:
+    """When an entry was off the record: from, and until when. None: it still is."""
+    spans = (each.split("/") for each in row.off_record or ())
+    found: list[tuple[datetime, datetime | None]] = [
+        (datetime.fromisoformat(since), datetime.fromisoformat(until)) for since, until in spans
+    ]
+    return found if row.undone_at is None else [*found, (row.undone_at, None)]
+
+
 def columns_of(entry: Entry, *, deal_id: int, person_id: int, seq: int, by: str, now: datetime) -> dict[str, Any]:
     """The columns of an entry of a deal that's new, `seq` in its order; every kind has the same ones."""
     where = {"deal_id": deal_id, "person_id": person_id, "seq": seq, "by_user": by, "created_at": now}

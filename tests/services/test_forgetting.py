@@ -16,8 +16,9 @@ from bot.jobs import timekeeping
 from bot.services.deals import forgetting, registry
 from bot.services.looking import lookup
 from bot.services.tables.exporting import deal_files
+from bot.services.tables.importing import import_csv
 from bot.store import timeline
-from bot.store.rows import Base, DealRow, EntryRow
+from bot.store.rows import Base, DealRow, EntryRow, PersonRow
 from tests import noting
 from tests.deals import new_deal
 from tests.refusals import in_words, refuses
@@ -128,6 +129,29 @@ def test_the_wish_for_no_contact_outlives_the_record(lite: Office) -> None:
         registry.edit(lite.desk, lite.again(rep), other, {"contact": "Jane Canary"})
     stranger = lite.rep("U9", team="T2")
     assert registry.add(lite.desk, stranger, new_deal(company="Canary GmbH", contact="Jane Canary"))
+
+
+SPELLED = ("Jürgen Łoś", "Juergen Los", "Łoś, Jürgen", "Dr. Jurgen Los", "LOŚ Jürgen (Canary)", "Ju\u0308rgen Łoś")
+"""One name, as people and CRMs write it."""
+
+
+@pytest.mark.parametrize("forgotten", [True, False])
+@pytest.mark.parametrize("company", ["Canary GmbH", "Elsewhere"])
+def test_the_wish_is_asked_about_however_the_name_is_spelled(lite: Office, company: str, forgotten: bool) -> None:
+    rep = lite.manager()
+    deal = lite.deal(rep, "Canary GmbH", contact=SPELLED[0])
+    noting.situation(lite.desk, lite.again(rep), deal, "do_not_contact")
+    if forgotten:
+        forgetting.forget(lite.desk, lite.again(rep), deal)
+    for name in SPELLED:
+        with refuses(BadInput, match="no contact"):
+            lite.deal(rep, company, contact=name)
+    rows = [f'{company} {n},"{name}",proposal,2026-11-02' for n, name in enumerate(SPELLED)]
+    import_csv(lite.desk, "T1", "U1", [f"{row}\n" for row in ("company,contact,stage,last_heard", *rows)])
+    new = [row for row in lite.rows(PersonRow) if row.id != 1 or forgotten]
+    assert len(new) == len(SPELLED)
+    assert {row.name for row in new} == {None}, "the deals came in, without the contact"
+    assert lite.deal(rep, company, contact="Jürgen Łosiek")
 
 
 def test_whoever_did_not_ask_may_come_back(lite: Office) -> None:

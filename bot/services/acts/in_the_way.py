@@ -10,10 +10,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from bot.domain import facts
 from bot.domain.roles import Action
+from bot.errors.forgetting import WishOfSomeoneForgotten
 from bot.errors.undoing import ActGone, ChangedSince, StandsAgain, StandsOnIt, TakenBackAlready
 from bot.services.desk import Author, check_may
-from bot.store import acts, deals, reverting, taking_back, used
+from bot.store import acts, deals, reverting, suppression, taking_back, used
 from bot.store.journal import Change
+from bot.store.people import Contact
 from bot.store.reverting import Differs, Rows
 from bot.store.rows import ActRow
 from bot.store.session import WorkspaceSession
@@ -96,6 +98,7 @@ def check(
     lent: Mapping[tuple[str, str], Collection[str]],
 ) -> None:
     """Raises what stands in the way, before anything is written."""
+    _check_wishes(session, changes)
     made = reverting.deals_made(changes)
     if made:
         keys = {(each.what, each.row_key) for each in changes if each.was is None and each.what in ("deals", "entries")}
@@ -110,6 +113,15 @@ def check(
         if each.columns and not columns:
             continue
         _refuse(session, author, act, each, columns)
+
+
+def _check_wishes(session: WorkspaceSession, changes: Sequence[Change]) -> None:
+    """Nobody comes back who asked for no contact meanwhile, and was forgotten."""
+    for each in changes:
+        if each.what == "people" and each.now is None and each.was is not None:
+            contact = Contact(name=each.was["name"], email=each.was["email"])
+            if suppression.is_suppressed(session, "", contact) or suppression.may_be_suppressed(session, contact):
+                raise WishOfSomeoneForgotten
 
 
 def _refuse(session: WorkspaceSession, author: Author, act: ActRow, each: Differs, columns: Collection[str]) -> None:

@@ -137,7 +137,7 @@ def turn(
     with ExitStack() as around:
         around.enter_context(saying_no_more(session, new & there.keys(), now))
         journal = around.enter_context(watched(session))
-        reverting.write(session, changes, lent, by=author.by, now=now)
+        reverting.write(session, changes, lent, by=author.by, now=now, gone_since=act.undone_at)
     left = sorted(deals_of(changes) - new)
     shown, private = _after(desk, session, author, act, left, said, then, now, back=back)
     again = len(journal.found) <= _MOST_KEPT and not private

@@ -164,7 +164,7 @@ def check_namesakes(
 def _may_want_none(desk: Desk, session: WorkspaceSession, account_id: int | None, contact: Contact) -> bool:
     # Who is on record here already is known by their own wish, not by a namesake's.
     known = people.find_person(session, account_id or 0, contact) if contact.name else None
-    return known is None and may_want_none(desk.playbook.stops, session, account_id, contact)
+    return known is None and may_want_none(desk.playbook.stops, session, contact)
 
 
 def _may_know(session: WorkspaceSession, actor: Actor, doubt: PerhapsSame) -> bool:

@@ -10,7 +10,8 @@ from collections.abc import Collection
 from sqlalchemy.orm import Session
 
 from bot.errors.forgetting import WishOfSomeoneForgotten, WishStands
-from bot.store import forgetting, people, suppression
+from bot.store import forgetting, suppression
+from bot.store.identity import spelled_alike
 from bot.store.people import Contact
 from bot.store.rows import PersonRow
 from bot.store.session import WorkspaceSession
@@ -31,11 +32,10 @@ def check_standing_wish(stops: Collection[str], session: Session, row: PersonRow
         raise WishStands(row.name)
 
 
-def may_want_none(stops: Collection[str], session: WorkspaceSession, account_id: int | None, contact: Contact) -> bool:
-    """Whether somebody of this name, at another company than this, wants no contact, forgotten since or not."""
+def may_want_none(stops: Collection[str], session: WorkspaceSession, contact: Contact) -> bool:
+    """Whether somebody of this name, however it's spelled, wants no contact, at whatever company, forgotten or not."""
     if not contact.name:
         return False
     if suppression.may_be_suppressed(session, contact):
         return True
-    others = people.namesakes(session, contact.name, account_id)
-    return any(forgetting.wants_no_contact(session, row.id, stops) for row in others)
+    return not forgetting.names_of_unwilling(session, stops).isdisjoint(spelled_alike(contact.name))

@@ -137,6 +137,9 @@ class EntryRow(Base):
         Index(None, "workspace_id", "created_at"),
         Index("ix_entries_aside", "deal_id", postgresql_where=text("aside"), sqlite_where=text("aside")),
         Index(
+            "ix_entries_code", "code", postgresql_where=text("code IS NOT NULL"), sqlite_where=text("code IS NOT NULL")
+        ),
+        Index(
             "ix_entries_nudge",
             "nudge_id",
             postgresql_where=text("nudge_id IS NOT NULL"),
@@ -176,6 +179,8 @@ class EntryRow(Base):
     created_at: Mapped[datetime]
     undone_at: Mapped[datetime | None]
     undone_by: Mapped[str | None]
+    # Earlier times in which it was taken back, until it was put back: “from/until”, each an instant.
+    off_record: Mapped[list[str] | None]
     key: Mapped[str | None]
     # Not a foreign key: an old nudge may be purged, the entry stays.
     nudge_id: Mapped[int | None]

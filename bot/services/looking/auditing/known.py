@@ -83,13 +83,18 @@ class Moment:
 
     def has(self, row: EntryRow) -> bool:
         """Whether the entry was there, and not taken back yet."""
-        if row.undone_at is not None and (row.undone_at < self.at or (row.undone_at == self.at and not self.ties)):
+        if any(self._within(since, until) for since, until in timeline.off_record(row)):
             return False
         if self.entry_id is not None:
             return row.id < self.entry_id
         return row.created_at < self.at or (
             self.ties and row.created_at == self.at and (row.nudge_id is None or row.nudge_id != self.nudge_id)
         )
+
+    def _within(self, since: datetime, until: datetime | None) -> bool:
+        """Whether a time off the record had begun, and was not over."""
+        begun = since < self.at or (since == self.at and not self.ties)
+        return begun and (until is None or self.at < until or (self.at == until and not self.ties))
 
 
 class Known:
@@ -108,7 +113,7 @@ class Known:
         What the rep chose instead came later, and is not judged here.
         """
         moments = [Moment(nudge.created_at, nudge_id=nudge.id)]
-        if any(nudge.created_at in (row.created_at, row.undone_at) for row in self.account.entries):
+        if any(nudge.created_at in (row.created_at, *_turned(row)) for row in self.account.entries):
             moments.append(replace(moments[0], ties=True))
         return [self._advised(nudge, moment) for moment in moments]
 
@@ -226,8 +231,9 @@ class Known:
             # Between a reminder and an answer it may have been let go; an undone answer leaves no trace of when.
             over = min((at for at in (nudge.ended_at, nudge.reminded_at) if at), default=None)
             taken_back = any(
-                row.undone_at and nudge.created_at <= row.created_at <= moment.at <= row.undone_at
+                nudge.created_at <= row.created_at <= moment.at <= since
                 for row in self.by_deal[nudge.deal_id]
+                for since, _ in timeline.off_record(row)
             )
             if _planned_before(nudge, moment) and (over is None or moment.at < over) and not taken_back:
                 yield nudge
@@ -275,7 +281,15 @@ def _named(row: EntryRow, main: int) -> Entry | None:
 
 
 def _stood(row: EntryRow, moment: datetime) -> bool:
-    return row.undone_at is None or row.undone_at > moment
+    return all(moment < since or (until is not None and until <= moment) for since, until in timeline.off_record(row))
+
+
+def _turned(row: EntryRow) -> Iterator[datetime]:
+    """When it was taken back, and when put back."""
+    for since, until in timeline.off_record(row):
+        yield since
+        if until is not None:
+            yield until
 
 
 def _in_order(row: EntryRow) -> tuple[date, int]:

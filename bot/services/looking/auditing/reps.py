@@ -100,4 +100,4 @@ def overlaps(account: AccountLedger) -> Iterator[tuple[str, Said]]:
 
 
 def _taken_back(entries: list[EntryRow], deal_id: int) -> bool:
-    return any(row.undone_at for row in entries if row.deal_id == deal_id)
+    return any(row.undone_at or row.off_record for row in entries if row.deal_id == deal_id)

@@ -12,7 +12,12 @@ down_revision = "0102"
 
 
 def upgrade() -> None:
-    """Adds the tables."""
+    """Adds the tables, and when an entry was off the record that was put back since;
+    finds whoever asked for no contact quickly.
+    """
+    op.add_column("entries", sa.Column("off_record", JSON, nullable=True))
+    given = sa.text("code IS NOT NULL")
+    op.create_index("ix_entries_code", "entries", ["code"], postgresql_where=given, sqlite_where=given)
     op.create_table(
         "acts",
         sa.Column("id", ID, nullable=False),
