@@ -33,6 +33,15 @@ class NoDealNamed(NotFound):
 
 
 @refusal
+class MoreThanADeal(NotFound):
+    """The first words name a deal, and nothing can be made of the rest that stands behind them."""
+
+    words: str
+    rest: str
+    title: str
+
+
+@refusal
 class SeveralDeals(BadInput):
     """More than one deal is meant by these words: how many, the first of them, and the number of the very first."""
 

@@ -5,22 +5,29 @@ Here: that confirmation, and the question when the deal seems to be there alread
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, tzinfo
 
+from bot.domain import facts
 from bot.domain.advice import Kind
 from bot.domain.card import DealCard
 from bot.domain.deal import STAGES
 from bot.domain.entries import TwoWay
+from bot.domain.facts import Of, Use
 from bot.domain.said import Said
 from bot.domain.twice import PerhapsSame
 from bot.messages import question, words
 from bot.messages.compose import LONGEST_NAME, Message, Word, button, line
+from bot.messages.deal_card import fact_said
 from bot.messages.draft import Draft
 from bot.messages.language import said, say
 from bot.messages.recorded import what_was_assumed
 
 MOST_OFFERED = 3
+
+_SAID_ANYWAY = ("stage", "title", "value", "currency", "issue")
+_LONGEST = 80
+"""Characters of a fact that is said back."""
 
 
 def added(
@@ -39,7 +46,7 @@ def added(
     """
     draft = Draft()
     draft.say(*say.added.on_my_list(words.title(card), card.number))
-    draft.small(_on_record(card, today))
+    draft.small(_on_record(card, today, typed))
     draft.paragraphs(*([sentence] for sentence in _next(card, rep_tz, today)))
     question.goes_soon(draft, card)
     what_was_assumed(draft, assumed)
@@ -55,11 +62,24 @@ def added(
     return draft.message()
 
 
-def _on_record(card: DealCard, today: date) -> str:
+def _on_record(card: DealCard, today: date, typed: Collection[str]) -> str:
     deal = card.deal
     heard = max((entry.on for entry in deal.timeline if isinstance(entry, TwoWay)), default=None)
     issue = line(deal.business_issue or "", 200)
-    return say.added.on_record(deal.stage, heard, deal.value, deal.currency, issue, today)
+    others = list(_as_read(card, today, typed))
+    return say.added.on_record(deal.stage, heard, deal.value, deal.currency, issue, today, others)
+
+
+def _as_read(card: DealCard, today: date, typed: Collection[str]) -> Iterator[tuple[str, str]]:
+    """What else was typed, as it was read: a day with its year, a place by its name."""
+    there = card.deal.prospect
+    if "country" in typed and there.country:
+        yield "country", say.places.country(there.country)
+    if "timezone" in typed and there.timezone:
+        yield "timezone", say.places.city(there.timezone)
+    for fact in facts.used_in(Use.TYPED, Of.DEAL):
+        if fact.key in typed and fact.key not in _SAID_ANYWAY and (text := fact_said(fact, card.deal, today)):
+            yield fact.key, line(text, _LONGEST)
 
 
 def _next(card: DealCard, rep_tz: tzinfo, today: date) -> list[Word]:

@@ -82,11 +82,11 @@ def _shown(card: DealCard, entries: Sequence[NotedEntry], today: date, situation
 def _facts(card: DealCard, today: date) -> list[tuple[str, Word]]:
     done = _OF_A_DEBT if card.delivered else ()
     shown = (fact for fact in facts.used_in(Use.CARD, Of.DEAL) if fact.name not in done)
-    told = ((fact.key, _said(fact, card.deal, today)) for fact in shown)
+    told = ((fact.key, fact_said(fact, card.deal, today)) for fact in shown)
     return [*((key, line(text)) for key, text in told if text), ("owner", mention(card.owner))]
 
 
-def _said(fact: Fact, deal: Deal, today: date) -> str | None:
+def fact_said(fact: Fact, deal: Deal, today: date) -> str | None:
     """A fact as the card has it; None where nothing is on record, or all of it has gone by."""
     value = deal.fact(fact.name)
     if isinstance(value, bool):

@@ -15,7 +15,7 @@ from bot.domain.roles import Action, Whose, can
 from bot.domain.value import value
 from bot.errors.deals import ColleaguesDeal, NotYourDeal
 from bot.services.people.members import Members
-from bot.store import deals, looks, reps, workspaces
+from bot.store import deals, finding, looks, reps, workspaces
 from bot.store.database import Database
 from bot.store.deals import Listed
 from bot.store.outbox import USUAL, Timing
@@ -139,10 +139,10 @@ def permitted(session: WorkspaceSession, author: Author, ref: DealRef, action: A
     if isinstance(ref, int):
         found = deals.titled(session, [ref]).get(ref) or _gone()
     elif isinstance(author, Source):
-        found = deals.find(session, ref, rep_id=NOBODY, others=True)
+        found = finding.find(session, ref, rep_id=NOBODY, others=True)
     else:
         sees_all = can(author.role, Action.SEE, Whose.COLLEAGUES)
-        found = deals.find(session, ref, rep_id=author.rep_id, others=sees_all)
+        found = finding.find(session, ref, rep_id=author.rep_id, others=sees_all)
     check_may(session, author, found.row, action)
     return found
 

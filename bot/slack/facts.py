@@ -25,6 +25,7 @@ from bot.errors.windows import OldAddButton
 from bot.reading.cells import Ends, ends_of
 from bot.reading.commands import flag
 from bot.reading.days import USUAL, Prefer, parse_day
+from bot.reading.identities import placeholder
 from bot.reading.moments import read_moments
 from bot.reading.places import country_code, zone
 from bot.reading.sums import amount, shared_sign
@@ -66,7 +67,7 @@ def new_deal(given: Typed, today: date, calendar: BusinessCalendar = USUAL) -> N
     """A deal to register. Empty fields count as not given. `calendar`: whoever typed it. Raises BadFacts."""
     read = _read(given, today, calendar)
     company, heard, promised = (read.pop(field, None) for field in ("company", "heard", "promised"))
-    if not company:
+    if placeholder(str(company or "")):
         raise BadFacts({"company": CompanyMissing("company")})
     days = cast(tuple[date | None, date | None], (heard, promised))
     return NewDeal(company=str(company), heard=days[0], promised=days[1], facts=read)

@@ -1,4 +1,7 @@
-"""Deals: adding, finding, listing and changing them. Their entries are `timeline`'s, their due days `looks`'."""
+"""Deals: adding, listing and changing them.
+
+Not here: which one is meant by words (`finding`), their entries (`timeline`), their due days (`looks`).
+"""
 
 from __future__ import annotations
 
@@ -12,21 +15,16 @@ from bot.domain.value import value
 from bot.errors.stored import (
     DealGone,
     DealMoved,
-    NoDealNamed,
-    NoDealNumbered,
-    SeveralDeals,
     WorkspaceUnknown,
 )
 from bot.reading.commands import deal_number
-from bot.store import companies, contacts, people, text
+from bot.store import companies, contacts, people
 from bot.store.companies import Company
 from bot.store.facts import Facts, columns
-from bot.store.identity import company_key, name_key
+from bot.store.identity import name_key
 from bot.store.people import Contact
-from bot.store.rows import AccountKeyRow, AccountRow, DealContactRow, DealRow, EntryRow, PersonRow, RepRow, WorkspaceRow
+from bot.store.rows import AccountRow, DealContactRow, DealRow, EntryRow, PersonRow, RepRow, WorkspaceRow
 from bot.store.session import WorkspaceSession
-
-_NAMED_CANDIDATES = 5
 
 
 @value(frozen=True, slots=True)
@@ -108,12 +106,12 @@ def same(
     account, person = company.named, person or known(session, company, contact)
     if not person or not account:
         return []
-    query = _listed(session.workspace_id).where(DealRow.account_id == account.id, DealRow.person_id == person.id)
+    query = every(session.workspace_id).where(DealRow.account_id == account.id, DealRow.person_id == person.id)
     if rep_id is not None:
         query = query.where(DealRow.rep_id == rep_id)
     if open_only:
         query = query.where(DealRow.open)
-    return _read(session, query.order_by(DealRow.number))
+    return read(session, query.order_by(DealRow.number))
 
 
 def known(session: WorkspaceSession, company: Company, contact: Contact) -> PersonRow | None:
@@ -128,7 +126,7 @@ def at_company(session: WorkspaceSession, company: Company, rep_id: int) -> list
     if account is None:
         return []
     mine = (DealRow.account_id == account.id, DealRow.rep_id == rep_id, DealRow.open)
-    return _read(session, _listed(session.workspace_id).where(*mine).order_by(DealRow.number))
+    return read(session, every(session.workspace_id).where(*mine).order_by(DealRow.number))
 
 
 def by_external_id(session: WorkspaceSession, external_id: str, account_id: int | None = None) -> list[DealRow]:
@@ -161,65 +159,6 @@ def of_person(session: WorkspaceSession, person_id: int) -> list[int]:
     return list(session.scalars(select(DealRow.id).where(*mine).order_by(DealRow.number)))
 
 
-def find(session: WorkspaceSession, words: str, *, rep_id: int | None = None, others: bool = True) -> Listed:
-    """The deal a person means: `#7`, or any part of the company that fits just one; else a part of the deal's own name.
-
-    The rep's own open deals are looked at first, then the rep's others, then the team's: whoever says "northwind"
-    means the own one. Without `others` the rep's own are all there is, so that no answer tells of the rest. Raises
-    NotFound, or BadInput that names the candidates.
-    """
-    words = text.required("deal", words)
-    mine = _listed(session.workspace_id)
-    if rep_id is not None and not others:
-        mine = mine.where(DealRow.rep_id == rep_id)
-    number = deal_number(words)
-    if number is not None:
-        found = _read(session, mine.where(DealRow.number == number))
-        if found:
-            return found[0]
-    if words.startswith("#"):
-        raise NoDealNumbered(words)
-    candidates = _narrowed(_by_company(session, words, mine), words, rep_id)
-    candidates = candidates or _narrowed(_by_title(session, words, mine), words, rep_id)
-    if not candidates:
-        raise NoDealNamed(words)
-    if len(candidates) > 1:
-        named = tuple(each.title for each in candidates[:_NAMED_CANDIDATES])
-        raise SeveralDeals(words, len(candidates), named, candidates[0].row.number)
-    return candidates[0]
-
-
-def _by_company(session: WorkspaceSession, words: str, among: Select[DealRow, str, str | None, str]) -> list[Listed]:
-    # A whole name or alias, with its legal form or without; else any part of the name.
-    whole = select(AccountKeyRow.account_id).where(
-        AccountKeyRow.workspace_id == session.workspace_id, AccountKeyRow.key == f"name:{company_key(words)}"
-    )
-    fits: ColumnElement[bool] = AccountRow.id.in_(whole)
-    if key := name_key(words):
-        fits |= AccountRow.name_key.contains(key, autoescape=True)
-    return _read(session, among.where(fits))
-
-
-def _by_title(session: WorkspaceSession, words: str, among: Select[DealRow, str, str | None, str]) -> list[Listed]:
-    return _read(session, among.where(func.lower(DealRow.title).contains(words.lower(), autoescape=True)))
-
-
-def _narrowed(found: list[Listed], words: str, rep_id: int | None) -> list[Listed]:
-    """The best group among those that fit: mine before others', open before closed, the whole name before a part."""
-    groups: dict[tuple[bool, bool], list[Listed]] = {}
-    for each in sorted(found, key=lambda each: each.row.number):
-        groups.setdefault((each.row.rep_id != rep_id, not each.row.open), []).append(each)
-    if not groups:
-        return []
-    if rep_id is None:
-        best = [each for not_open in (False, True) for each in groups.get((True, not_open), [])]
-        best = [each for each in best if each.row.open] or best
-    else:
-        best = groups[min(groups)]
-    exact = [each for each in best if company_key(each.company) == company_key(words)]
-    return exact or best
-
-
 def listed(
     session: WorkspaceSession,
     *,
@@ -249,9 +188,7 @@ def listed(
     total = session.execute(select(func.count()).select_from(DealRow).where(*wanted)).scalar_one()
     # Open before closed; those never looked at come last. Spelled out, because the databases sort nulls differently.
     order = (DealRow.open.desc(), DealRow.silence_anchor_on.is_(None), DealRow.silence_anchor_on, DealRow.number)
-    return _read(
-        session, _listed(session.workspace_id).where(*wanted).order_by(*order).limit(limit).offset(offset)
-    ), total
+    return read(session, every(session.workspace_id).where(*wanted).order_by(*order).limit(limit).offset(offset)), total
 
 
 def holders(session: WorkspaceSession) -> set[int]:
@@ -275,7 +212,7 @@ def _named_like(workspace_id: int, words: str) -> ColumnElement[bool]:
 
 def titled(session: WorkspaceSession, deal_ids: Sequence[int]) -> dict[int, Listed]:
     """These deals with their names, by id."""
-    found = _read(session, _listed(session.workspace_id).where(DealRow.id.in_(deal_ids)))
+    found = read(session, every(session.workspace_id).where(DealRow.id.in_(deal_ids)))
     return {each.row.id: each for each in found}
 
 
@@ -377,7 +314,8 @@ def _shared(session: Session, person: PersonRow, deal_id: int) -> bool:
     return session.execute(others).first() is not None or bool(contacts.deals_with(session, person.id))
 
 
-def _listed(workspace_id: int) -> Select[DealRow, str, str | None, str]:
+def every(workspace_id: int) -> Select[DealRow, str, str | None, str]:
+    """All deals of a workspace with the names that a list shows, to be narrowed and `read`."""
     return (
         select(DealRow, AccountRow.name, PersonRow.name, RepRow.user)
         .join(AccountRow, AccountRow.id == DealRow.account_id)
@@ -387,5 +325,6 @@ def _listed(workspace_id: int) -> Select[DealRow, str, str | None, str]:
     )
 
 
-def _read(session: Session, query: Select[DealRow, str, str | None, str]) -> list[Listed]:
+def read(session: Session, query: Select[DealRow, str, str | None, str]) -> list[Listed]:
+    """Those of `every` that the query still has."""
     return [Listed(row, company, contact, user) for row, company, contact, user in session.execute(query)]

@@ -201,5 +201,5 @@ def test_the_example_of_each_verb_works_as_it_stands(northwind: Office, verb: Ve
     answer = northwind.command(example, channel="C0SALES")
     assert answer["ok"]
     assert answer["messages"] or answer["view"]
-    assert "I do not know" not in said(answer)
+    assert "I don't know" not in said(answer)
     assert "Write it like" not in said(answer)

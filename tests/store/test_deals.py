@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot.errors import BadInput, Conflict, NotFound
-from bot.store import deals, records, reps
+from bot.store import deals, finding, records, reps
 from bot.store.companies import company as meant
 from bot.store.people import Contact
 from tests.refusals import refuses
@@ -30,12 +30,12 @@ def test_a_workspace_does_not_see_another(new_team: Callable[..., Team]) -> None
     one, two = new_team("T1"), new_team("T2")
     mine, theirs = one.add("Northwind", stage="proposal"), two.add("Northwind", stage="negotiation")
     with two.database.read(two.workspace_id) as session:
-        assert deals.find(session, "northwind").row.id == theirs
+        assert finding.find(session, "northwind").row.id == theirs
         [same] = deals.same(session, meant(session, "Northwind"), Contact(name="Jane Doe"))
         assert same.row.id == theirs
         their_account = deals.get(session, theirs).account_id
     with one.database.read(one.workspace_id) as session:
-        assert deals.find(session, "#1").row.id == mine
+        assert finding.find(session, "#1").row.id == mine
         assert [each.row.id for each in deals.listed(session)[0]] == [mine]
         assert deals.get(session, mine).account_id != their_account
         with pytest.raises(NotFound):
@@ -107,7 +107,7 @@ def test_a_failed_add_leaves_nothing(team: Team) -> None:
         assert meant(session, "Contoso").named is None
     assert team.add("Fabrikam")
     with team.database.read(team.workspace_id) as session:
-        assert deals.find(session, "fabrikam").row.number == 1
+        assert finding.find(session, "fabrikam").row.number == 1
 
 
 def test_find_by_number_part_and_own_deals_first(team: Team) -> None:
@@ -125,7 +125,7 @@ def test_find_by_number_part_and_own_deals_first(team: Team) -> None:
     with team.database.read(team.workspace_id) as session:
 
         def find(words: str, rep_id: int | None = team.rep_id) -> int:
-            return deals.find(session, words, rep_id=rep_id).row.id
+            return finding.find(session, words, rep_id=rep_id).row.id
 
         assert find("#2") == find("2") == find("NORTHERN l") == find("northern lights gmbh") == north
         assert find("north") == north  # not the other rep's
@@ -142,13 +142,13 @@ def test_the_whole_name_wins_over_a_part(team: Team) -> None:
     exact = team.add("North")
     team.add("Northwind")
     with team.database.read(team.workspace_id) as session:
-        assert deals.find(session, "north", rep_id=team.rep_id).row.id == exact
+        assert finding.find(session, "north", rep_id=team.rep_id).row.id == exact
 
 
 def test_a_company_named_by_digits_is_found(team: Team) -> None:
     deal_id = team.add("1800 Contacts")
     with team.database.read(team.workspace_id) as session:
-        assert deals.find(session, "1800").row.id == deal_id
+        assert finding.find(session, "1800").row.id == deal_id
 
 
 def test_the_same_deal_is_recognised(team: Team) -> None:

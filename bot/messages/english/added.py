@@ -8,7 +8,7 @@ from datetime import date, tzinfo
 from bot.domain.advice import Window
 from bot.domain.twice import Doubt
 from bot.messages.compose import Word, bold
-from bot.messages.english import words
+from bot.messages.english import facts, words
 from bot.messages.english.days import between, day
 from bot.messages.english.numbers import amount
 
@@ -18,15 +18,23 @@ def on_my_list(deal: str, number: int) -> list[Word]:
 
 
 def on_record(
-    stage: str, heard: date | None, value: float | None, currency: str | None, issue: str, today: date
+    stage: str,
+    heard: date | None,
+    value: float | None,
+    currency: str | None,
+    issue: str,
+    today: date,
+    others: Sequence[tuple[str, str]] = (),
 ) -> str:
-    facts = [
+    """`others`: more facts by their keys, each as it is on record."""
+    told = [
         words.stage(stage),
         f"last heard on {day(heard, today)}" if heard else "",
         amount(value, currency) if value is not None else "",
         f"their issue: {issue}" if issue else "",
+        *(f"{facts.in_a_line(key)}: {text}" for key, text in others),
     ]
-    return "  ·  ".join(each for each in facts if each)
+    return "  ·  ".join(each for each in told if each)
 
 
 def look_again(until: date, today: date) -> str:

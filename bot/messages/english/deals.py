@@ -94,7 +94,7 @@ def not_snoozed(refused: deals.NotSnoozed) -> str:
 
 @said.register
 def snooze_not_ahead(refused: deals.SnoozeNotAhead) -> str:
-    return f"{refused.day.isoformat()} is not ahead. Give a later day, such as tomorrow or in 2 weeks."
+    return f"{day(refused.day)} isn't ahead. Give a later day, such as tomorrow or in 2 weeks."
 
 
 @said.register

@@ -168,6 +168,12 @@ def label(key: str) -> str:
     return _LABELS.get(key) or key.replace("_", " ").capitalize()
 
 
+def in_a_line(key: str) -> str:
+    """Before what is on record of it, between other facts in a line."""
+    told = label(key)
+    return told if key == "linkedin" else f"{told[:1].lower()}{told[1:]}"
+
+
 def hint(key: str) -> str:
     """Under its field; "" where the label says enough."""
     return _HINTS.get(key, "")

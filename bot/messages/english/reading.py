@@ -219,12 +219,13 @@ def key_twice(refused: reading.KeyTwice) -> str:
 
 @said.register
 def unknown_key(refused: reading.UnknownKey) -> str:
-    as_name = f'If it is part of a name, put the name in quotes: "{shown(refused.typed)}".'
+    typed = shown(refused.typed)
+    as_name = "" if '"' in typed else f' If it\'s part of a name, put the name in quotes: "{typed}".'
     if not refused.known:
-        return f"{refused.key}: is not known here, this command takes no options. {as_name}"
-    listed = f"Known are {', '.join(f'{key}:' for key in refused.known)}."
+        return f"I can't read {refused.key}: here, as this command takes no options.{as_name}"
+    listed = f"Here I know {', '.join(f'{key}:' for key in refused.known)}."
     hint = f"Did you mean {refused.nearest}:?" if refused.nearest else listed
-    return f"I do not know {refused.key}:. {hint} {as_name}"
+    return f"I don't know {refused.key}:. {hint}{as_name}"
 
 
 @said.register

@@ -30,6 +30,14 @@ def no_deal_named(refused: stored.NoDealNamed) -> str:
 
 
 @said.register
+def more_than_a_deal(refused: stored.MoreThanADeal) -> str:
+    return (
+        f"I found {refused.title}, but I can't read “{refused.rest}” after it. "
+        "`/dealdark help` shows how each line is written."
+    )
+
+
+@said.register
 def several_deals(refused: stored.SeveralDeals) -> str:
     more = refused.count - len(refused.titles)
     return (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.errors import team
+from bot.messages.english.days import day
 from bot.messages.english.saying import said
 
 
@@ -46,7 +47,7 @@ def pause_not_ahead(_: team.PauseNotAhead) -> str:
 
 @said.register
 def pause_typed_not_ahead(refused: team.PauseTypedNotAhead) -> str:
-    return f"{refused.day.isoformat()} is not ahead. Give the day you are back, such as until:2026-12-01."
+    return f"{day(refused.day)} isn't ahead. Give the day you're back, such as until:2026-12-01."
 
 
 @said.register

@@ -25,6 +25,13 @@ _PART = "part"
 """The word after the deal, or after a contact's name, with which one is told from another."""
 
 
+_ADDS = ("add", "new")
+_FOR_THE_WINDOW = (
+    *("left", "gone", "remove", "delete", "drop", "forget", "off", "rename", "change", "edit", "replace"),
+)
+"""Words before a name that say what is to become of it, in lower case, as a name is not."""
+
+
 def run(asked: Asked, command: Command) -> Message | None:
     if not command.words and not command.options:
         asked.form(pick_form("contact"))
@@ -34,7 +41,8 @@ def run(asked: Asked, command: Command) -> Message | None:
         _part(asked, command.words[:-1])
         return None
     card, name = _deal_and_name(asked, command.words)
-    if not name and not command.options:
+    name, wants = _wish(name)
+    if wants or not (name or command.options):
         asked.form(contacts_view(contacts.of_deal(asked.desk, asked.actor, card.id).card))
         return None
     if "same" in command.options:
@@ -48,6 +56,14 @@ def run(asked: Asked, command: Command) -> Message | None:
         return None
     given = {"contact": name, **facts.typed(options)}
     return put(asked, Pending(verb="contact", given=given, deal=card.id, main=main))
+
+
+def _wish(name: str) -> tuple[str, bool]:
+    """The name without a word that means adding; and whether it began with one that the window is for, and no name."""
+    first, _, rest = name.partition(" ")
+    if not rest:
+        return name, False
+    return (rest if first in _ADDS else name), first in _FOR_THE_WINDOW
 
 
 def put(asked: Asked, pending: Pending) -> Message:

@@ -1,0 +1,87 @@
+"""The first hour of somebody who types on a phone and in a hurry: what was read is said back, and no rest is a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.scenarios.conftest import Office, said
+from tests.scenarios.test_verbs import NORTHWIND
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ('by:"3 mar"', "wanted by: Wed 3 Mar 2027"),
+        ('by:"end of march"', "wanted by: Wed 31 Mar 2027"),
+        ("start:tomorrow", "start by: Tue 10 Nov"),
+        ("country:UK", "country: United Kingdom"),
+        ("country:Bavaria", "country: Bayern, Germany"),
+        ("tz:Berlin", "time zone: Berlin"),
+        ("figure:€900", "their figure: €900"),
+        ('link:"https://crm.example/4711"', "link: https://crm.example/4711"),
+    ],
+)
+def test_a_new_deal_says_back_what_was_read(office: Office, typed: str, told: str) -> None:
+    assert told in said(office.command(f'add Fabrikam stage:proposal heard:"3 nov" {typed}'))
+
+
+def test_it_says_nothing_back_that_was_not_typed(office: Office) -> None:
+    answer = said(office.command('add Fabrikam stage:proposal heard:"3 nov"'))
+    assert not [each for each in ("wanted by", "country", "time zone:") if each in answer]
+
+
+@pytest.mark.parametrize(
+    ("line", "rest"),
+    [
+        ("undo northwind 2", "2"),
+        ('situation northwind "on holiday" until "7 dec"', "on holiday until"),
+        ("show #1 please", "please"),
+        ("why northwind traders", "traders"),
+    ],
+)
+def test_words_behind_a_deal_are_no_part_of_a_company(office: Office, line: str, rest: str) -> None:
+    office.type(NORTHWIND)
+    answer = said(office.command(line))
+    assert "I found #1 Northwind" in answer
+    assert f"“{rest}”" in answer
+    assert "registers a new one" not in answer
+
+
+def test_a_company_that_is_not_there_can_be_registered(office: Office) -> None:
+    office.type(NORTHWIND)
+    assert "/dealdark add Fabrikam north" in said(office.command("show Fabrikam north"))
+
+
+@pytest.mark.parametrize("name", ["n/a", "-", "unknown", "#N/A", "tbd"])
+def test_nobody_is_registered(office: Office, name: str) -> None:
+    assert "Which company?" in said(office.command(f"add {name} stage:proposal"))
+    assert "no open deals" in said(office.command("list")).casefold()
+
+
+@pytest.mark.parametrize("line", ['contact Northwind left "Jane Doe"', "contact Northwind remove Jane Doe"])
+def test_what_is_to_become_of_a_contact_is_no_name(office: Office, line: str) -> None:
+    office.type(NORTHWIND)
+    answer = office.command(line)
+    assert not answer["messages"]
+    assert answer["view"]["title"]["text"] == "Contacts of #1"
+    assert "left" not in said(office.command("show Northwind"))
+
+
+@pytest.mark.parametrize("word", ["add", "new"])
+def test_a_contact_is_added_with_the_word_or_without(office: Office, word: str) -> None:
+    office.type(NORTHWIND)
+    assert said(office.command(f'contact Northwind {word} "Max Muster" email:max@northwind.example')).count(word) == 0
+
+
+@pytest.mark.parametrize("line", ['close Northwind won closed_by:"3 dec"', 'meeting Northwind agenda:"went well"'])
+def test_a_key_with_quotes_is_not_quoted_again(office: Office, line: str) -> None:
+    office.type(NORTHWIND)
+    answer = said(office.command(line))
+    assert answer.startswith("I ")
+    assert '"' not in answer
+
+
+def test_days_on_the_wrong_side_are_said_as_days(office: Office) -> None:
+    office.type(NORTHWIND)
+    assert said(office.command("snooze Northwind yesterday")).startswith("Sun 8 Nov isn't ahead.")
+    assert said(office.command("pause yesterday")).startswith("Sun 8 Nov isn't ahead.")
