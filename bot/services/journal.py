@@ -15,31 +15,29 @@ from datetime import datetime
 from bot.domain.value import value
 from bot.services.desk import Author
 from bot.store import acts
-from bot.store.journal import Journal, watched
+from bot.store.journal import Journal, found_by_now, watched
 from bot.store.session import WorkspaceSession
 
 
 @dataclass(slots=True)
 class Kept:
-    """An act while it is done. `at`: the instant that it's written under; `deal_id`: the one deal that it's about."""
+    """An act while it is done. `called`: its name; `instant`: that it's written under; `deal`: the one it's about."""
 
     session: WorkspaceSession
     author: Author
-    name: str
-    at: datetime
-    deal_id: int | None
+    called: str
+    instant: datetime
+    deal: int | None
     journal: Journal
     known_as: int | None = None
 
     @property
     def id(self) -> int | None:
         """The act's id, for whoever offers to take it back; None while nothing was changed."""
-        if self.known_as is None:
-            self.session.flush()
-            if self.journal.found:
-                self.known_as = acts.begin(
-                    self.session, by=self.author.by, name=self.name, at=self.at, deal_id=self.deal_id
-                )
+        if self.known_as is None and found_by_now(self.session, self.journal):
+            self.known_as = acts.begin(
+                self.session, by=self.author.by, name=self.called, at=self.instant, deal_id=self.deal
+            )
         return self.known_as
 
 
@@ -88,4 +86,4 @@ def kept(
     if (found := done.id) is not None:
         acts.add(session, found, journal.found.values())
         if (listening := _HEARD.get()) is not None:
-            listening.append(Done(found, done.name))
+            listening.append(Done(found, done.called))

@@ -163,6 +163,12 @@ def watched(session: Session) -> Iterator[Journal]:
         session.info[_JOURNAL] = around
 
 
+def found_by_now(session: Session, journal: Journal) -> bool:
+    """Whether anything was changed, with all that isn't written yet."""
+    session.flush()
+    return bool(journal.found)
+
+
 def made(session: Session, table: str, rows: Iterable[Mapping[str, Any]]) -> None:
     """Many rows were made at once, past the session: each as it is, its key too."""
     journal: Journal | None = session.info.get(_JOURNAL)

@@ -46,9 +46,9 @@ def do(desk: Desk, act: Act, given: Given, author: Author, origin: Origin) -> Re
             asked = request.of_deal(desk, session, act, given, author, origin)
         else:
             asked = request.of_nudge(desk, session, act, given, author, origin)
-        kept.at, kept.deal_id = asked.before.at, asked.before.record.row.id
+        kept.instant, kept.deal = asked.before.at, asked.before.record.row.id
         noted, asked_after = DOINGS[act.name](asked), met(asked.before)
-        kept.name = noted.kept_as or act.name
+        kept.called = noted.kept_as or act.name
         done = _changed(asked, act, noted) if noted.entry is None else _written(asked, act, noted, noted.entry)
         if asked_after is not None and done.card.met != asked_after:
             asking_after.look_again(session, asked.before.record.row.id, asked.author.now)

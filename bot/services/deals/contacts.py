@@ -117,7 +117,7 @@ def put(
     """
     with desk.database.write(actor.workspace_id) as session, journal.kept(session, actor, _ACT) as kept:
         before = _held(desk, session, actor, ref)
-        kept.deal_id = before.record.row.id
+        kept.deal = before.record.row.id
         deals.change(session, before.record.row.id, {}, now=actor.now, version=version)
         contact = _contact(said)
         there = (
@@ -141,7 +141,7 @@ def make_main(desk: Desk, actor: Actor, ref: DealRef, person_id: int) -> Recorde
     """The plays address another of the deal's contacts from now on; the earlier one stays on it, unless they left."""
     with desk.database.write(actor.workspace_id) as session, journal.kept(session, actor, _ACT) as kept:
         before = _held(desk, session, actor, ref)
-        kept.deal_id = before.record.row.id
+        kept.deal = before.record.row.id
         row = whom(before.record, person_id)
         if row.id == before.record.person.id:
             return Recorded(card(before), MainContactAlready(row.name))
@@ -153,7 +153,7 @@ def remove(desk: Desk, actor: Actor, ref: DealRef, person_id: int) -> Recorded:
     """Take a contact off the deal. What was noted of them stays in the timeline."""
     with desk.database.write(actor.workspace_id) as session, journal.kept(session, actor, _ACT) as kept:
         before = _held(desk, session, actor, ref)
-        kept.deal_id = before.record.row.id
+        kept.deal = before.record.row.id
         row = whom(before.record, person_id)
         if row.id == before.record.person.id:
             raise MainContactStays

@@ -80,7 +80,7 @@ def part(desk: Desk, actor: Actor, deal_id: int, person_id: int, other: Other, a
     """
     with desk.database.write(actor.workspace_id) as session, journal.kept(session, actor, "part") as kept:
         found = permitted(session, actor, deal_id, Action.CHANGE)
-        kept.deal_id = found.row.id
+        kept.deal = found.row.id
         row = _who(desk, session, actor, found.row.id, person_id)
         ids = {found.row.id, *also} & set(merging.deals_of(session, row.id))
         named = deals.titled(session, sorted(ids))
@@ -112,7 +112,7 @@ def same_person(desk: Desk, actor: Actor, ref: DealRef, who: Whom | None, other:
     """
     with desk.database.write(actor.workspace_id) as session, journal.kept(session, actor, "merge") as kept:
         found = permitted(session, actor, ref, Action.CHANGE)
-        kept.deal_id = found.row.id
+        kept.deal = found.row.id
         gone = _who(desk, session, actor, found.row.id, who)
         there = permitted(session, actor, other, Action.SEE)
         into = people.get(session, there.row.person_id)

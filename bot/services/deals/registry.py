@@ -74,7 +74,7 @@ def add(
         if not anyway:
             _refuse_twice(desk, session, actor, whom)
         done = _register(desk, session, actor, new, whom, key)
-        kept.deal_id = done.id
+        kept.deal = done.id
         return replace(done, act=kept.id)
 
 
@@ -124,7 +124,7 @@ def edit(
             raise Indispensable(name)
     with desk.database.write(actor.workspace_id) as session, journal.kept(session, actor, "edit") as kept:
         found = permitted(session, actor, ref, Action.CHANGE)
-        kept.deal_id = found.row.id
+        kept.deal = found.row.id
         check_words(changes, found.contact)
         person = people.get(session, found.row.person_id)
         today = there(actor, person.timezone, person.country)
@@ -207,10 +207,10 @@ def handed_over(desk: Desk, session: WorkspaceSession, actor: Actor, ref: DealRe
     """The same, inside a transaction of the caller's."""
     with journal.kept(session, actor, "assign") as kept:
         found = permitted(session, actor, ref, Action.ASSIGN)
-        kept.deal_id = found.row.id
+        kept.deal = found.row.id
         colleague = _colleague(desk, session, actor, user)
         row, now = hold(session, found.row.id, actor.now)
-        kept.at = now
+        kept.instant = now
         owner = reps.get(session, row.rep_id)
         if owner.id == colleague.id:
             raise WithThemAlready(found.title, colleague.name)

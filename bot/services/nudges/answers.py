@@ -134,7 +134,7 @@ def swap(desk: Desk, actor: Actor, nudge_id: int, play: str, channel: str = "") 
     """
     with desk.database.write(actor.workspace_id) as session, journal.kept(session, actor, "swap") as kept:
         row, deal, now = hold_of_nudge(session, nudge_id, actor.now)
-        kept.deal_id = deal.id
+        kept.deal = deal.id
         check_may(session, actor, deal, Action.CHANGE)
         nudge_state.check_open(row, deal.number)
         before = judged_deal(desk, session, row.deal_id, now).as_chosen(row)
