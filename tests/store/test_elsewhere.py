@@ -108,8 +108,8 @@ def test_a_planned_second_voice_is_the_other_contact_s(team: Team) -> None:
         assert deals.get(session, sams).person_id == sam
     planned(team, deal_id, sam)
     touch = Touch(on=DAY, play="second-voice", channel="email")
-    assert read(team, sams).deal.elsewhere == (TouchElsewhere(touch, None, deal_id),)
-    assert read(team, third).deal.colleagues == (ColleagueTouch(sam, touch, None, deal_id),)
+    assert read(team, sams).deal.elsewhere == (TouchElsewhere(touch, None, deal_id, planned=True),)
+    assert read(team, third).deal.colleagues == (ColleagueTouch(sam, touch, None, deal_id, planned=True),)
     found = read(team, deal_id).deal
     assert (found.elsewhere, found.colleagues) == ((), ())  # its own place is no reason against itself
 
