@@ -325,6 +325,7 @@ MESSAGES: Mapping[str, Callable[[], Message]] = {
         samples.paused(), samples.noted(samples.paused().deal, by="U0MAYA"), samples.TODAY, SITUATIONS
     ),
     "show-seen-in-mail": lambda: deal_card.show(USUAL, samples.seen(USUAL.deal, "mail"), samples.TODAY, SITUATIONS),
+    "show-snoozed": lambda: deal_card.show(_SNOOZED, samples.noted(_SNOOZED.deal), samples.TODAY, SITUATIONS),
     "show-smallest": lambda: deal_card.show(SMALLEST, [], samples.TODAY),
     "show-worst": lambda: deal_card.show(samples.worst(), samples.noted(samples.worst().deal), samples.TODAY),
     "list": lambda: deal_list.deal_list([USUAL, CLOSE_IT, WAIT_FOR_IT, samples.paused()], "", BERLIN, 4),

@@ -45,7 +45,7 @@ def test_the_language_that_is_spoken_says_it() -> None:
 
 def test_what_a_language_lacks_is_said_in_english() -> None:
     with speaking("fy"):
-        assert said(NotPaused()) == "You were not paused; nudges come as before."
+        assert said(NotPaused()) == "You weren't paused. Nudges come as before."
         assert say.days.day(None) == "later"
     with pytest.raises(AttributeError):
         say.typed.no_such_sentence  # type: ignore[attr-defined]  # noqa: B018

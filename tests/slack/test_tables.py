@@ -56,7 +56,8 @@ def test_every_button_that_is_drawn_does_something() -> None:
 
 
 def test_every_handler_has_something_to_press() -> None:
-    assert set(actions.ACTIONS) <= {part["action_id"].partition(":")[0] for part in drawn() if "action_id" in part}
+    pressed = {part["action_id"].partition(":")[0] for part in drawn() if "action_id" in part}
+    assert set(actions.ACTIONS) - pressed == actions.OF_OLDER_VERSIONS
 
 
 def test_every_menu_that_searches_offers_something() -> None:

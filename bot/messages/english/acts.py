@@ -89,7 +89,7 @@ WORDS: Mapping[str, ActWords] = {
     ),
     SNOOZE.name: ActWords(
         usage="snooze [DEAL WHEN|off]",
-        line="Say nothing about a deal before a day, or till they reply; its silence goes on counting",
+        line="No nudge on a deal before a day, or till they reply; the silence still counts",
         example="snooze Northwind in 2 weeks",
         title="Snooze",
         save="Snooze",

@@ -92,6 +92,9 @@ ACTIONS: dict[str, Handler] = {
 """What each element does, by its action_id up to a colon (several buttons of one kind differ after it)."""
 
 
+OF_OLDER_VERSIONS = frozenset({"deal_undo"})
+"""What is drawn no more, but stands below messages that were sent before."""
+
 _ON_NUDGES = "nudge_"
 """How the elements are called that stand in a nudge's message."""
 
