@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import select
 
+from bot.domain.twice import UNASKED, Answers
 from bot.messages.compose import Message
 from bot.posts.sending import Sender
 from bot.services.deals import registry
@@ -96,13 +97,14 @@ class Office:
         """The same person, now."""
         return self.desk.actor(team, actor.user)
 
-    def deal(self, actor: Actor, company: str = "Northwind", **facts: Any) -> int:
+    def deal(self, actor: Actor, company: str = "Northwind", answers: Answers = UNASKED, **facts: Any) -> int:
         """Registers a deal that is due at once unless `heard` says otherwise; its id."""
         facts.setdefault("contact", "Jane Doe")
         facts.setdefault("heard", date(2026, 11, 16))
         facts.setdefault("timezone", "Europe/London")
         facts.setdefault("stage", "discovery")
-        return registry.add(self.desk, self.again(actor), new_deal(company=company, **facts), anyway=True).id
+        new = new_deal(company=company, **facts)
+        return registry.add(self.desk, self.again(actor), new, anyway=True, answers=answers).id
 
     def deal_for(self, actor: Actor, company: str, contact: str, zone: str) -> int:
         """A deal of somebody whose settings are left as they are, silent for a fortnight."""

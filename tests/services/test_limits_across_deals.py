@@ -10,6 +10,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import update
 
+from bot.domain.twice import Answers, Doubt
 from bot.posts.sending import Sender
 from bot.services.desk import Actor, Desk
 from bot.services.looking import lookup
@@ -195,13 +196,15 @@ def test_commands_on_two_deals_of_one_person_do_not_wait_for_each_other_for_ever
 
 def test_two_people_of_a_company_at_once_and_the_third_waits(office: Office) -> None:
     reps = [office.rep(), office.rep("U2"), office.rep("U3")]
+    one: Answers = {Doubt.DOMAIN: True}
     ids = [
-        office.deal(rep, name, contact=contact, email=f"{contact.split()[0].lower()}@northwind.example", domain=domain)
-        for rep, name, contact, domain in zip(
+        office.deal(
+            rep, name, one, contact=contact, email=f"{contact.split()[0].lower()}@nw.example", domain="nw.example"
+        )
+        for rep, name, contact in zip(
             reps,
-            ("Northwind", "Northwind Inc.", "NW Traders"),  # one company, however a rep spells it
+            ("Northwind", "Northwind Inc.", "NW Traders"),  # one company, however a rep spells it and then says so
             ("Jane Doe", "Omar Bell", "Ida Falk"),
-            ("northwind.example",) * 3,
             strict=True,
         )
     ]
