@@ -5,6 +5,8 @@ Here: all that the product has to be imported for. Not here: who works there, an
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import Self
 
 from bot.app import build
@@ -20,6 +22,10 @@ from pretend_slack import App, PretendSlack, Served
 
 TIMING = Timing(lease=15.0, quarantine=1.0, sweep=1.0)
 """The pretend Slack applies a request at once or never, so a doubtful message need not wait for two minutes."""
+
+
+_BEFORE = timedelta(days=2)
+"""How long before the first day the reps introduced themselves: nobody's “undo” of that day is about it."""
 
 
 class Office:
@@ -53,7 +59,8 @@ class Office:
         """The first day's deals and the summary of #sales; done once, since the bot's database keeps them."""
         desk, team = self.product.desk, SEED.team_id
         for user, number in PHONES.items():
-            own_time.introduce(desk, desk.actor(team, user), None, {"company": COMPANY, "phone": number})
+            rep = desk.actor(team, user)
+            own_time.introduce(desk, replace(rep, now=rep.now - _BEFORE), None, {"company": COMPANY, "phone": number})
         manager = desk.actor(team, SUMMARY_BY)
         summaries.here(desk, manager, SUMMARY_CHANNEL, SUMMARY_NAME)
         if samples:

@@ -12,11 +12,14 @@ from bot.domain.card import DealCard, NotedEntry
 from bot.domain.playbook import Situation
 from bot.domain.said import Said
 from bot.messages import words
-from bot.messages.compose import Block, Message, View, Word, bold, button, line, prose, rich
+from bot.messages.compose import Block, Message, View, Word, bold, button, line, mention, prose, rich
 from bot.messages.deal_card import entry_line
 from bot.messages.draft import Draft
 from bot.messages.forms import form, who
 from bot.messages.language import said, say
+
+OWNER = "owner"
+"""Whose the deal is: shown by their id in Slack."""
 
 _LONGEST = 80
 """Characters of a fact that is shown with what it was before."""
@@ -31,19 +34,28 @@ def undo_form(
     entries: Sequence[NotedEntry] = (),
     changed: Sequence[tuple[str, object, object]] = (),
     made: int = 0,
+    joined: Sequence[str | None] = (),
     situations: Mapping[str, Situation] | None = None,
 ) -> View:
     """What would be taken back, to be confirmed. `at`: when it was done, in the reader's zone.
 
-    `changed`: facts by their words, as they were and as they are. `ids`: what the form carries.
+    `changed`: facts by their words, as they were and as they are; `joined`: who came to the deal by it. `ids`:
+    what the form carries.
     """
     told: list[list[Word]] = [[say.undoing.this_was(name, at, today)]]
     if card is not None:
         told += [entry_line(each, card, situations or {}) for each in entries]
-    told += [[line(say.undoing.otherwise(key, *(_shown(key, each) for each in both)))] for key, *both in changed]
+    told += [[line(say.undoing.joined(each))] for each in joined]
+    told += [_otherwise(key, was, now) for key, was, now in changed]
     told += [[say.undoing.new_deals(made)]] if made else []
     blocks: list[Block] = [*([who(card)] if card else []), rich(*told), rich([say.undoing.all_else_stays()])]
     return form("undo", say.undoing.take_back_question(), say.undoing.take_back(), blocks, dict(ids))
+
+
+def _otherwise(key: str, was: object, now: object) -> list[Word]:
+    if key == OWNER:
+        return [f"{say.facts.on_card(key)}: ", mention(str(was)), " → ", mention(str(now))]
+    return [line(say.undoing.otherwise(key, _shown(key, was), _shown(key, now)))]
 
 
 def _shown(key: str, held: object) -> str:

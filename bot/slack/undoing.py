@@ -23,6 +23,7 @@ def form_of(asked: Asked, shown: Shown) -> View:
         shown.entries,
         [(each.fact, each.was, each.now) for each in shown.changed],
         shown.made,
+        shown.joined,
         asked.desk.playbook.situations,
     )
 

@@ -96,9 +96,13 @@ def last(session: WorkspaceSession, by: str, *, since: datetime, deal_id: int | 
 
 def that_made(session: WorkspaceSession, entry_id: int) -> ActRow | None:
     """The act that wrote an entry, if it's kept and stands."""
-    made = (ActChangeRow.what == "entries", ActChangeRow.row_key == str(entry_id), ActChangeRow.was.is_(None))
+    of_it = (ActChangeRow.what == "entries", ActChangeRow.row_key == str(entry_id))
     mine = (ActRow.workspace_id == session.workspace_id, ActRow.undone_at.is_(None))
-    return session.scalars(select(ActRow).where(*mine, _has(*made)).order_by(ActRow.id.desc())).first()
+    query = select(ActRow, ActChangeRow).join(
+        ActChangeRow, and_(ActChangeRow.workspace_id == ActRow.workspace_id, ActChangeRow.act_id == ActRow.id)
+    )
+    found = session.execute(query.where(*mine, *of_it).order_by(ActRow.id.desc()))
+    return next((act for act, row in found if Change(row.what, row.row_key, "", row.was, row.now).noted), None)
 
 
 def others_on(session: WorkspaceSession, act_id: int, rows: Collection[tuple[str, str]]) -> list[tuple[ActRow, Change]]:

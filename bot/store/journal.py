@@ -115,6 +115,13 @@ class Change:
     was: Values | None
     now: Values | None
 
+    @property
+    def noted(self) -> bool:
+        """Of an entry: whether it stands by this, written or put back."""
+        if self.now is None or self.was is None:
+            return self.was is None
+        return bool(self.was.get("undone_at")) and not self.now.get("undone_at")
+
 
 @value(frozen=True, slots=True)
 class Journal:

@@ -87,6 +87,11 @@ def otherwise(key: str, was: str, now: str) -> str:
     return f"{fact(key)}: {was} → {now}"
 
 
+def joined(name: str | None) -> str:
+    """Somebody whom an act put on the deal."""
+    return f"{name or 'A contact without a name'} joined this deal"
+
+
 def nothing() -> str:
     return "–"
 
@@ -115,11 +120,11 @@ def this_was(name: str, at: datetime, today: date) -> str:
 
 
 def new_deals(number: int) -> str:
-    return "The deal it added is deleted again." if number == 1 else f"The {numbers.deals(number)} it added go again."
+    return "The deal itself is deleted." if number == 1 else f"The {numbers.deals(number)} it added are deleted."
 
 
 def all_else_stays() -> str:
-    return "All else stays as it is, and you can put this back afterwards."
+    return "Everything else stays, and you can put this back afterwards."
 
 
 @said.register

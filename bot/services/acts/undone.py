@@ -29,7 +29,7 @@ from bot.services.deals.pauses import forget_undone
 from bot.services.deals.recorded import Answered, Recorded
 from bot.services.desk import Actor, Author, DealRef, Desk, check_may, permitted
 from bot.services.looking.lookup import noted_entry
-from bot.store import acts, contacts, deals, looks, nudges, people, taking_back, timeline
+from bot.store import acts, contacts, deals, looks, nudges, people, reps, taking_back, timeline
 from bot.store.journal import TRACKED, Change, as_held
 from bot.store.rows import ActRow, DealRow, EntryRow
 from bot.store.session import WorkspaceSession
@@ -54,7 +54,8 @@ class Otherwise:
 class Shown:
     """An act as it's shown before it is taken back. `act` None: it isn't kept any more, `entry` is what is left of it.
 
-    `card`: the deal that it was about; `made`: how many deals it added. `entries`: what it noted in the timeline.
+    `card`: the deal that it was about; `made`: how many deals it added; `joined`: the names of those who came to
+    that deal by it. `entries`: what it noted in the timeline.
     """
 
     act: int | None
@@ -64,6 +65,7 @@ class Shown:
     entries: Sequence[NotedEntry] = ()
     changed: Sequence[Otherwise] = ()
     made: int = 0
+    joined: Sequence[str | None] = ()
     entry: int | None = None
 
     @property
@@ -180,7 +182,7 @@ def _shown_entry(desk: Desk, session: WorkspaceSession, actor: Actor, deal: Deal
 
 
 def _made_entries(changes: Sequence[Change]) -> list[int]:
-    return [int(each.row_key) for each in changes if each.what == "entries" and each.was is None]
+    return [int(each.row_key) for each in changes if each.what == "entries" and each.noted]
 
 
 def _shown(desk: Desk, session: WorkspaceSession, actor: Actor, act: ActRow) -> Shown:
@@ -188,19 +190,42 @@ def _shown(desk: Desk, session: WorkspaceSession, actor: Actor, act: ActRow) -> 
     made = [each for each in changes if each.what == "deals" and each.was is None]
     ids = {each.subject for each in changes if each.subject.startswith("deal:")}
     deal_id = act.deal_id or (int(next(iter(ids)).partition(":")[2]) if len(ids) == 1 else None)
-    shown, entries = None, list[NotedEntry]()
+    shown, entries, joined = None, list[NotedEntry](), list[str | None]()
     if deal_id is not None and (listed := deals.titled(session, [deal_id]).get(deal_id)):
         shown = card_of_deal(desk, session, deal_id, actor.now)
         known = contacts.of_deal(session, listed.row)
         new = set(_made_entries(changes))
         rows = [row for row in timeline.entries(session, deal_id) if row.id in new]
         entries = [told for row in rows if (told := noted_entry(row, known)) is not None]
-    return Shown(act.id, act.name, act.at, shown, entries, _otherwise(changes)[:_SHOWN], len(made))
+        came = {each.row_key for each in changes if each.what == "deal_contacts" and each.was is None}
+        joined = [] if made else [row.name for row in known.others if f"{deal_id}/{row.id}" in came]
+    otherwise = [*_handed(session, changes), *_otherwise(changes)][:_SHOWN]
+    return Shown(act.id, act.name, act.at, shown, entries, otherwise, len(made), joined=joined)
+
+
+def _handed(session: WorkspaceSession, changes: Sequence[Change]) -> list[Otherwise]:
+    """Whose a deal was, and whose it is since."""
+    return [
+        Otherwise("owner", *(reps.get(session, int(held["rep_id"])).user for held in (each.was, each.now)))
+        for each in changes
+        if each.what == "deals" and each.was and each.now and "rep_id" in each.now
+    ]
 
 
 _UNSAID = (
-    *("name_key", "domain", "aliases", "rep_id", "person_id", "account_id", "undone_at", "undone_by", "used"),
-    *("zone_chosen", "counts", "wording", "away_over", "channel_name", "set_by"),
+    *(
+        "name_key",
+        "domain",
+        "aliases",
+        "rep_id",
+        "person_id",
+        "account_id",
+        "undone_at",
+        "undone_by",
+        "used",
+        "snoozed_on",
+    ),
+    *("zone_chosen", "counts", "wording", "away_over", "channel_name", "set_by", "snoozed_on"),
 )
 """Columns that say nothing to a person, or whose change is said by another."""
 

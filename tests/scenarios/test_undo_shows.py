@@ -1,0 +1,72 @@
+"""The question before something is taken back shows all that would go, whatever it was, also once it was put back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.scenarios.conftest import Office, said
+from tests.scenarios.test_verbs import NORTHWIND
+
+Json = dict[str, Any]
+
+
+def shown(view: Json) -> str:
+    """All texts of a window, one after the other."""
+    return "".join(_texts(view["blocks"]))
+
+
+def _texts(found: object) -> Iterator[str]:
+    if isinstance(found, dict):
+        if isinstance(found.get("text"), str):
+            yield found["text"]
+        found = list(found.values())
+    if isinstance(found, list):
+        for each in found:
+            yield from _texts(each)
+
+
+def question(office: Office, line: str = "undo") -> Json:
+    """The window that asks."""
+    view: Json = office.command(line)["view"]
+    assert view["title"]["text"] == "Take it back?"
+    return view
+
+
+def take_back(office: Office, line: str = "undo") -> Json:
+    """Takes it back, and the window with the answer."""
+    answer: Json = office.box.submit("U0ALEX", question(office, line)["id"])["view"]
+    return answer
+
+
+@pytest.mark.parametrize("line", ["undo", "undo northwind", "undo northwind entry:2"])
+def test_a_touch_that_was_put_back_is_shown_again(office: Office, line: str) -> None:
+    office.type(NORTHWIND)
+    office.type("touch northwind email on:yesterday")
+    office.box.click("U0ALEX", action_id="act_redo", view_id=take_back(office)["id"])
+    assert "Sun 8 Nov: you got in touch by email" in shown(question(office, line))
+    assert "Took back the touch of Sun 8 Nov" in shown(take_back(office, line))
+    assert "got in touch" not in said(office.command("show northwind"))
+
+
+def test_a_handover_says_from_whom_to_whom(office: Office) -> None:
+    office.type(NORTHWIND)
+    office.type("assign northwind <@U0SAM>")
+    view = str(question(office))
+    assert view.index("U0ALEX") < view.index("→") < view.index("U0SAM")
+
+
+def test_a_contact_who_joined_is_named(office: Office) -> None:
+    office.type(NORTHWIND)
+    office.type('contact northwind "Max Muster" email:max@northwind.example')
+    assert "Max Muster joined this deal" in shown(question(office))
+
+
+def test_a_snooze_is_one_line(office: Office) -> None:
+    office.type(NORTHWIND)
+    office.type("snooze northwind friday")
+    text = shown(question(office))
+    assert "Snoozed until: – → Fri 13 Nov" in text
+    assert "Snoozed on" not in text
