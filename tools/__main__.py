@@ -1,12 +1,16 @@
-"""`python -m tools`: write `docs/plays.md` and `playbooks/schema/` again, and say which of them have changed."""
+"""`python -m tools`: write again what is made of other files and of libraries, and say what of it has changed.
+
+These are `docs/plays.md`, `playbooks/schema/` and `bot/almanac/called.txt`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
 
+from bot.almanac.names import CALLED
 from bot.playbook import load
-from tools import handbook, schemas
+from tools import countries, handbook, schemas
 
 ROOT = Path(__file__).parents[1]
 
@@ -16,6 +20,7 @@ def made(root: Path) -> Iterator[tuple[Path, str]]:
     yield root / "docs" / "plays.md", handbook.page(load(ROOT / "playbooks"))
     for name, text in schemas.schemas().items():
         yield root / "playbooks" / "schema" / name, text
+    yield root / "bot" / "almanac" / CALLED, countries.called()
 
 
 def write(root: Path) -> Iterator[str]:

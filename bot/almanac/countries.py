@@ -52,7 +52,7 @@ def as_code(text: str) -> str | None:
 def as_country(text: str, *, in_english: bool = False) -> str | None:
     """The code of a country or region that somebody typed or a table has, by its code or its name; None for none.
 
-    `in_english`: only by what English calls it, which takes a hundredth of the time at first.
+    `in_english`: only by what English calls it.
     """
     if code := as_code(text):
         return code

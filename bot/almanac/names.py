@@ -1,8 +1,7 @@
 """Countries and regions by name: read in the languages that CRMs and people use, said in one.
 
 Here: “Deutschland”, “UK”, “KAZ”, “Bavaria” → a code, and a code → what it is called. Not here: which codes there are
-(`countries`). Babel and its tables are loaded when the first name is asked for, its other languages when English and
-what people say don't have it.
+(`countries`). Babel and its English are loaded when the first name is asked for.
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from importlib.resources import files
 
 _ALSO: Mapping[str, str] = {
     **dict.fromkeys(("uk", "u k", "great britain", "britain", "gb"), "GB"),
@@ -50,7 +50,7 @@ _ALSO: Mapping[str, str] = {
     "el": "GR",
     "brd": "DE",
 }
-"""What people and lists call countries that CLDR calls otherwise, as `_plain` has it."""
+"""What people and lists call countries that CLDR calls otherwise, as `folded` has it."""
 
 _ABROAD: Mapping[str, str] = {
     "england": "GB-ENG",
@@ -94,8 +94,9 @@ _ABROAD: Mapping[str, str] = {
 _WELL_KNOWN = ("DE", "GB", "ES", "AT", "CH", "US", "CA", "AU")
 """Whose regions are known by their names alone, without that of the country."""
 
-_LANGUAGES = ("de", "fr", "es", "pt", "it", "nl", "ja")
-"""In which every country is known; each country's own beside them."""
+CALLED = "called.txt"
+"""What countries are called in other languages, `CODE: name, name`. `tools.countries` makes it of Babel's tables: to
+load those of a hundred languages takes a second, on a busy machine more than Slack waits for an answer."""
 
 _SHORTEST = 4
 """Letters of a region's name: below, `holidays` has signs of cars."""
@@ -109,9 +110,9 @@ _CHOSEN = {"HK": "Hong Kong", "MO": "Macao", "MM": "Myanmar", "PS": "Palestine",
 def named(text: str, *, in_english: bool = False) -> str | None:
     """The code of the country or region that is called so, not yet checked; None where none is, or two are.
 
-    `in_english`: for whoever can't wait a second for the tables of a hundred other languages.
+    `in_english`: only by what English calls it.
     """
-    plain = _plain(text)
+    plain = folded(text)
     if not plain:
         return None
     if in_english:
@@ -122,7 +123,7 @@ def named(text: str, *, in_english: bool = False) -> str | None:
 def _with_dash(text: str) -> str | None:
     """“DE-Bayern”, “UK-Scotland”: a region by its name, where the code has its letters."""
     first, _, region = text.partition("-")
-    country = _code(_plain(first)) or _whole(_plain(first))
+    country = _code(folded(first)) or _whole(folded(first))
     return region_of_name(country, region) if country and region else None
 
 
@@ -130,7 +131,7 @@ def name_of(code: str, language: str = "en") -> str:
     """“United Kingdom”, “Bayern, Germany”; the code itself for what has no name."""
     country, _, region = code.partition("-")
     called = _CHOSEN.get(country) if language == "en" else None
-    called = called or _territories(language).get(country, country)
+    called = called or territories(language).get(country, country)
     if not region:
         return called
     own = _region_names(country).get(region, region)
@@ -145,7 +146,7 @@ def regions_named(country: str) -> tuple[tuple[str, str], ...]:
 
 def regions_like(words: str) -> list[str]:
     """The regions of the well-known countries whose names begin so."""
-    plain = _plain(words)
+    plain = folded(words)
     known = {**_by_region(), **_ABROAD} if plain else {}
     return sorted({code for name, code in known.items() if name.startswith(plain)})
 
@@ -157,7 +158,7 @@ def _whole(plain: str) -> str | None:
 
 def _in_parts(text: str) -> str | None:
     """“KZ (Kazakhstan)”, “Bavaria, Germany”, “DE - Germany”: where all that can be read agrees."""
-    parts = [_plain(part) for part in re.split(r"[()\[\]/,;:|]| [-–—] ", text)]
+    parts = [folded(part) for part in re.split(r"[()\[\]/,;:|]| [-–—] ", text)]
     parts = [part for part in parts if part]
     if len(parts) < 2:
         return None
@@ -178,16 +179,16 @@ def _in_parts(text: str) -> str | None:
 
 
 def _code(plain: str) -> str | None:
-    return plain.upper() if re.fullmatch("[a-z]{2}", plain) and plain.upper() in _territories("en") else None
+    return plain.upper() if re.fullmatch("[a-z]{2}", plain) and plain.upper() in territories("en") else None
 
 
 def region_of_name(country: str, text: str) -> str | None:
     """A region of this country by its name, in English or its own."""
-    plain = _plain(text)
+    plain = folded(text)
     abroad = _ABROAD.get(plain, "")
     if abroad.startswith(f"{country}-"):
         return abroad
-    aliases = {_plain(alias): code for alias, code in _aliases(country).items()}
+    aliases = {folded(alias): code for alias, code in _aliases(country).items()}
     return f"{country}-{aliases[plain]}" if plain in aliases else None
 
 
@@ -196,7 +197,7 @@ def _in_english() -> Mapping[str, str]:
     """CLDR's English, the names of the `holidays` library, and ISO's codes of three letters."""
     from holidays.registry import COUNTRIES
 
-    found = {_plain(name): code for code, name in _territories("en").items()}
+    found = {folded(name): code for code, name in territories("en").items()}
     for name, (_, code, three, *_) in COUNTRIES.items():
         found.setdefault(name.replace("_", " "), code)
         found.setdefault(three.lower(), code)
@@ -206,23 +207,9 @@ def _in_english() -> Mapping[str, str]:
 @lru_cache(maxsize=1)
 def _elsewhere() -> Mapping[str, str]:
     """Every country in the big languages, and in its own; what names two is none."""
-    from babel import UnknownLocaleError
-    from babel.languages import get_official_languages
-
-    own: dict[str, str] = {}
-    found: dict[str, set[str]] = {}
-    for code in _territories("en"):
-        for language in get_official_languages(code, regional=True, de_facto=True):
-            try:
-                called = _territories(language).get(code)
-            except (UnknownLocaleError, ValueError):
-                continue
-            if called:
-                own.setdefault(_plain(called), code)
-    for language in _LANGUAGES:
-        for code, called in _territories(language).items():
-            found.setdefault(_plain(called), set()).add(code)
-    return {name: codes.copy().pop() for name, codes in found.items() if len(codes) == 1} | own
+    lines = (files("bot.almanac") / CALLED).read_text("utf-8").splitlines()
+    told = (line.split(": ") for line in lines if not line.startswith("#"))
+    return {name: code for code, names in told for name in names.split(", ")}
 
 
 @lru_cache(maxsize=1)
@@ -231,12 +218,13 @@ def _by_region() -> Mapping[str, str]:
     for country in _WELL_KNOWN:
         for alias, region in _aliases(country).items():
             if len(alias) >= _SHORTEST:
-                found.setdefault(_plain(alias), set()).add(f"{country}-{region}")
+                found.setdefault(folded(alias), set()).add(f"{country}-{region}")
     return {name: codes.copy().pop() for name, codes in found.items() if len(codes) == 1}
 
 
 @lru_cache(maxsize=256)
-def _territories(language: str) -> Mapping[str, str]:
+def territories(language: str) -> Mapping[str, str]:
+    """Code → the name of each country in a language. Raises UnknownLocaleError or ValueError for one without tables."""
     from babel import Locale
 
     return dict(_countries_in(Locale.parse(language).territories))
@@ -268,7 +256,7 @@ def _region_names(country: str) -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=4096)
-def _plain(text: str) -> str:
+def folded(text: str) -> str:
     """In small letters, without accents, signs and “the”."""
     apart = unicodedata.normalize("NFKD", text.casefold())
     letters = "".join(letter for letter in apart if not unicodedata.combining(letter)).replace("&", " and ")

@@ -158,6 +158,18 @@ def test_a_country_as_it_is_typed(typed: str, code: str | None, known: bool | No
     assert code is None or (is_country(code), region_known(code)) == (True, known)
 
 
+def test_no_other_language_s_tables_are_loaded_for_a_country() -> None:
+    """To load them all takes longer than Slack waits."""
+    code = """
+from babel import localedata
+from bot.almanac import as_country
+assert [as_country(each) for each in ("Germny", "Allemagne", "DE-Bayrn", "ドイツ")] == [None, "DE", None, "DE"]
+assert set(localedata._cache) == {"en", "root"}, set(localedata._cache)
+"""
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
+
+
 def test_all_countries_and_regions_can_be_listed() -> None:
     listed = list(countries())
     assert {"DE", "DE-BY", "GB-SCT"} <= set(listed)
