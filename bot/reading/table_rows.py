@@ -111,8 +111,11 @@ class RowReader:
     def __init__(self, table: Table, reading: Reading, today: date) -> None:
         self._table, self._reading, self._today = table, reading, today
         self._at, self._more = tuple(reading.at.items()), more_endings(table, reading.at)
-        sums = table.column(reading.at["value"]) if "value" in reading.at else iter(())
-        self._mark = decimal_mark(cell for cell in sums if len(cell) <= _LONGEST_SUM)
+        self._marks = {
+            name: decimal_mark(cell for cell in table.column(at) if len(cell) <= _LONGEST_SUM)
+            for name, at in self._at
+            if name in _FACTS and _FACTS[name].kind is Kind.SUM
+        }
         self._stages = {named_as(name): ours for name, ours in reading.stages.items()}
         self._owners = {named_as(name): user for name, user in reading.owners.items()}
         self._known: dict[tuple[str, str], tuple[dict[str, Cell], BadInput | None]] = {}
@@ -197,6 +200,8 @@ class RowReader:
         fact = _FACTS[name]
         if fact.kind is Kind.DAY:
             return self._day(name, text)
+        if fact.kind is Kind.SUM:
+            return self._own_sum(name, text)
         if fact.kind is Kind.FLAG:
             if (said := yes_or_no(text)) is None:
                 raise NotYesOrNo(name, text)
@@ -215,6 +220,12 @@ class RowReader:
         if day := read_day(text, self._reading.order, ends_of(name)):
             return day
         raise DayOrMonth(name, text) if any(max(pair) <= 12 for pair in both_ways([text])) else NoDate(name, text)
+
+    def _own_sum(self, name: str, text: str) -> int:
+        """A sum that has no currency beside it."""
+        if len(text) > _LONGEST_SUM:
+            raise TooLong(name, len(text), _LONGEST_SUM)
+        return read_sum(text, "", self._marks[name])[0]
 
     def _company(self, text: str) -> Cell | None:
         first = text.split(";")[0] if ";" in text else text
@@ -319,7 +330,7 @@ class RowReader:
 
     def _in_one_way(self, text: str, code: str) -> tuple[int, str | None]:
         try:
-            return read_sum(text, code, self._mark)
+            return read_sum(text, code, self._marks["value"])
         except SumTwoWays:
             if self._reading.thousands is None:
                 raise
