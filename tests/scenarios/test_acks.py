@@ -28,6 +28,7 @@ from bot.store.database import Database
 from bot.store.rows import NudgeRow
 from pretend_slack import PretendSlack, Seed, User, payloads
 from tests.scenarios.conftest import Office, dm, pressed, seed
+from tests.scenarios.test_contacts import choose
 from tests.scenarios.test_shared_tables import CRM, share
 from tests.scenarios.test_tables_asked import OPEN
 
@@ -230,6 +231,7 @@ FORMS: dict[str, tuple[str, Json]] = {
     "note": ("note", {"Deal": "1", "Note": "they like plain words"}),
     "reason": ("situation Northwind", {"Why they are silent": "ooo", "Until": "2026-12-07"}),
     "snooze": ("snooze Northwind", {"Or until another day": "2026-12-07"}),
+    "part": ("contact Fabrikam part", {"Who is it on this deal?": "Bo Lind"}),
     "assign": ("assign Contoso", {"To whom": "U0SAM"}),
     "close": ("close Northwind", {"How it ended": "no_decision"}),
     "settings": ("settings", {}),
@@ -247,7 +249,7 @@ PRESSED: dict[str, tuple[list[str], Json]] = {
 
 
 def test_every_form(office: Office) -> None:
-    assert {*FORMS, *PRESSED, "undo", "summary", "import_choices", "import_columns"} == set(SUBMIT)
+    assert {*FORMS, *PRESSED, "undo", "same_person", "summary", "import_choices", "import_columns"} == set(SUBMIT)
     office.type('settings company:Adatum phone:"+1 212 555 0100"')
     office.type('add Northwind heard:"5 nov" contact:"Jane Doe" tz:America/New_York')
     office.type("edit Northwind stage:proposal")
@@ -264,6 +266,10 @@ def test_every_form(office: Office) -> None:
     with Late(office):
         opened = office.command("undo")
     send(office, "undo", opened["view"], {})
+    office.type('add Fabrikam heard:"5 nov" contact:"Ann Poe"')
+    with Late(office):
+        opened = choose(office, office.command("contact Fabrikam")["view"], "Ann Poe", "Same person as …")
+    send(office, "same_person", opened["view"], {"Deal": "1"})
     for form, (typed, values) in FORMS.items():
         with Late(office):
             opened = office.command(typed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -50,19 +50,18 @@ THEIRS, THEIRS_CLOSED = "#3 Northern Lights / With Sam Okafor", "#4 Adatum / Wit
 ALEXS, ALEXS_CLOSED = "#1 Northwind (Jane Doe) / With Alex Rivera", "#2 Tailspin / With Alex Rivera, closed"
 
 
-@pytest.mark.parametrize(
-    ("verb", "rep", "admin"),
-    [
-        *((verb, [MINE], []) for verb in ("dial", "meeting", "touch", "heard", "situation", "snooze", "close", "edit")),
-        ("reopen", [CLOSED], []),
-        ("assign", [MINE], [ALEXS, THEIRS]),
-        *(
-            (verb, [MINE, CLOSED], [ALEXS, THEIRS, ALEXS_CLOSED, THEIRS_CLOSED])
-            for verb in ("show", "why", "plan", "forget")
-        ),
-    ],
-)
-def test_a_menu_finds_what_the_person_may_do_that_to(team: Office, verb: str, rep: list[str], admin: list[str]) -> None:
+OFFERED: Mapping[str, tuple[list[str], list[str]]] = {
+    **dict.fromkeys(("dial", "meeting", "touch", "heard", "situation", "snooze", "close", "edit"), ([MINE], [])),
+    "reopen": ([CLOSED], []),
+    "assign": ([MINE], [ALEXS, THEIRS]),
+    **dict.fromkeys(("show", "why", "plan", "forget"), ([MINE, CLOSED], [ALEXS, THEIRS, ALEXS_CLOSED, THEIRS_CLOSED])),
+}
+"""By verb what its menu offers a rep, and an admin who has no deals."""
+
+
+@pytest.mark.parametrize("verb", OFFERED)
+def test_a_menu_finds_what_the_person_may_do_that_to(team: Office, verb: str) -> None:
+    rep, admin = OFFERED[verb]
     assert offered(team, verb) == rep
     assert sorted(offered(team, verb, "U0GUS")) == sorted(admin)
 
