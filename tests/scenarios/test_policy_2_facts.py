@@ -300,5 +300,10 @@ def test_one_company_may_have_several_deals_by_their_titles(office: Office) -> N
 def test_our_own_last_message_is_not_ahead(office: Office) -> None:
     rows = ["company,last_heard,last_touch\n", "Contoso,2026-10-01,2031-01-01\n", "Tailspin,2026-10-01,2026-10-07\n"]
     report = import_csv(office.product.desk, "T0SANDBOX", ALEX, rows)
-    assert (report.added, [line for line, _ in report.refused]) == (1, [2])
-    assert [(entry.type, entry.channel) for entry in office.entries()] == [("heard", None), ("touch", "email")]
+    assert (report.added, report.refused) == (2, [])
+    assert [(cell.line, cell.column, cell.text) for cell in report.cells] == [(2, "last_touch", "2031-01-01")]
+    assert [(entry.deal_id, entry.type, entry.channel) for entry in office.entries()] == [
+        (1, "heard", None),
+        (2, "heard", None),
+        (2, "touch", "email"),
+    ]
