@@ -97,8 +97,9 @@ class Office:
         """The same person, now."""
         return self.desk.actor(team, actor.user)
 
-    def deal(self, actor: Actor, company: str = "Northwind", answers: Answers = UNASKED, **facts: Any) -> int:
-        """Registers a deal that is due at once unless `heard` says otherwise; its id."""
+    def deal(self, actor: Actor, company: str = "Northwind", **facts: Any) -> int:
+        """Registers a deal that is due at once unless `heard` says otherwise; its id. `answers`: of its rep."""
+        answers: Answers = facts.pop("answers", UNASKED)
         facts.setdefault("contact", "Jane Doe")
         facts.setdefault("heard", date(2026, 11, 16))
         facts.setdefault("timezone", "Europe/London")
