@@ -21,7 +21,7 @@ from bot.reading.cells import Order
 from bot.reading.headers import HELPERS
 from bot.reading.imported import Reading, corrected, notes, questions
 from bot.reading.tables import Table
-from bot.services.tables.sifting import First, Looked
+from bot.services.tables.sifting import DAYS, First, Looked, called
 
 WHO = "dealdark import"
 
@@ -34,10 +34,12 @@ _ALIKE = 5
 
 def preview(table: Table, reading: Reading, seen: Looked) -> None:
     """Which column is which, each with its first values as they would be saved; and what is left out."""
-    for name, index in reading.at.items():
+    for name, theirs in called(table, reading):
         values = ", ".join(plain(value(each), 40) for each in seen.first.get(name, ()))
-        what = f": {values or 'nothing that can be saved'}" if name not in HELPERS else ""
-        say(f"{name} ← {plain(table.header[index])}{what}", WHO)
+        if not values and reading.order is Order.ASK and name in DAYS:
+            values = "asked below"
+        what = f": {values or 'nothing I can read'}" if name not in (*HELPERS, "owner") or values else ""
+        say(f"{name} ← {plain(theirs)}{what}", WHO)
     unused = [plain(title, 40) for at, title in enumerate(table.header) if title and at not in reading.at.values()]
     if unused:
         more = f" and {len(unused) - _SHOWN} more" if len(unused) > _SHOWN else ""

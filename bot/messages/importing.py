@@ -39,11 +39,15 @@ def fields() -> dict[str, str]:
 
 @value(frozen=True, slots=True)
 class Column:
-    """One of our columns, what the file calls it, and the first values as they would be saved, with their currency."""
+    """One of our columns, what the file calls it, and the first values as they would be saved, with their currency.
+
+    `asked`: how it's read is a question that has no answer yet.
+    """
 
     ours: str
     theirs: str
     first: Sequence[tuple[Cell, str | None]] = ()
+    asked: bool = False
 
 
 @value(frozen=True, slots=True)
@@ -76,7 +80,7 @@ class Preview:
     of how it is read. `silent`: how many of the good are silent for over six months, and `then`: what becomes of those.
     `sums`: one that can be read in two ways, and `thousands` which it is, if that was said. `between`: columns of ours
     that two of the file's may be. `closed_in`: whether deals that are over come in. `hands_over`: whether this person
-    may give deals to others.
+    may give deals to others, and `of_others` how many of the good the file says are somebody else's.
     `months`: how long somebody is kept. `tickets`: what the buttons carry, by how dates are meant: "", "day", "month".
     """
 
@@ -100,6 +104,7 @@ class Preview:
     then: Silent = Silent.OPEN
     closed_in: bool = False
     hands_over: bool = True
+    of_others: int = 0
     months: int = 24
     read_as: str = ""
     told: Sequence[Said] = ()
@@ -124,7 +129,8 @@ def preview(seen: Preview) -> Message:
         say.importing.nothing_saved_yet(line(seen.name, LONGEST_NAME), seen.rows, line(seen.read_as, LONGEST_NAME))
     )
     called = fields()
-    draft.listing(say.importing.read_like_this(), [_column(called[each.ours], each) for each in seen.columns])
+    columns = [_column(called[each.ours], each, given=seen.hands_over) for each in seen.columns]
+    draft.listing(say.importing.read_like_this(), columns)
     if seen.unused:
         names = [line(name, 40) or say.importing.no_name() for name in seen.unused[:_NAMES_SHOWN]]
         draft.small(*say.importing.left_out(names, len(seen.unused) - len(names)))
@@ -141,10 +147,16 @@ def preview(seen: Preview) -> Message:
     return draft.message()
 
 
-def _column(called: str, column: Column) -> list[Word]:
-    values = [shown(*each) for each in column.first]
+def _column(called: str, column: Column, *, given: bool) -> list[Word]:
+    """`given`: whether deals go to those whom the file names; else that is said apart."""
     theirs = line(column.theirs, LONGEST_NAME) or say.importing.no_name()
-    return [bold(called), " ← ", say.importing.column_reads(theirs, values)]
+    if column.ours in HELPERS or (column.ours == "owner" and not (given and column.first)):
+        return [bold(called), " ← ", theirs]
+    if column.ours == "owner":
+        people = [mention(str(user)) for user, _ in column.first]
+        return [bold(called), " ← ", *say.importing.column_reads(theirs, people, asked=False)]
+    values = [shown(*each) for each in column.first]
+    return [bold(called), " ← ", *say.importing.column_reads(theirs, values, asked=column.asked)]
 
 
 def shown(cell: Cell, currency: str | None = None) -> str:
@@ -168,8 +180,9 @@ def _what_becomes(draft: Draft, seen: Preview) -> None:
     draft.listing(say.importing.stages_not_known(), _few(stages))
     if seen.sums and seen.thousands is None:
         draft.say(*prose(said(seen.sums), 300))
-    if not seen.hands_over and seen.owners:
-        draft.say(say.importing.all_yours(sum(each.rows for each in seen.owners)))
+    if not seen.hands_over:
+        if seen.of_others:
+            draft.say(say.importing.all_yours(seen.of_others))
     else:
         owners = [say.importing.owner_is(_owner(each.name), each.rows, each.user) for each in seen.owners]
         draft.listing(say.importing.owners_found(), _few(owners))

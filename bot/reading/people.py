@@ -1,13 +1,13 @@
-"""The people that one cell of a table names: several of them, or one with an address beside the name.
+"""Whom one cell of a table names: several people, one with an address beside the name, or a company with its host.
 
-Here: text → names and addresses. Not here: whether an address is anybody's (`identities`).
+Here: text → names, addresses and hosts. Not here: whether an address is anybody's (`identities`).
 """
 
 from __future__ import annotations
 
 import re
 
-from bot.reading.identities import email_of
+from bot.reading.identities import domain_of, email_of
 
 
 def people_in(text: str) -> list[str]:
@@ -25,3 +25,10 @@ def name_and_address(text: str) -> tuple[str, str | None]:
     if found:
         return found[1].strip(), email_of(found[2])
     return ("", email_of(text)) if "@" in text and " " not in text else (text, None)
+
+
+def company_and_host(text: str) -> tuple[str, str | None]:
+    """“Alder Works (alder.example)”, as HubSpot writes it; a bracket that holds anything else is part of the name."""
+    found = re.fullmatch(r"(.*\S)\s*\(\s*([\w-]+(?:\.[\w-]+)+)/?\s*\)", text.strip())
+    host = domain_of(found[2]) if found else None
+    return (found[1], host) if found and host else (text, None)

@@ -42,7 +42,7 @@ from bot.reading.endings import NULL_DAY, how_it_ended, named_as, nothing_in
 from bot.reading.headers import yes_or_no
 from bot.reading.identities import domain_of, email_of, id_of
 from bot.reading.names import is_phone
-from bot.reading.people import name_and_address, people_in
+from bot.reading.people import company_and_host, name_and_address, people_in
 from bot.reading.places import placed_in_table
 from bot.reading.rows import REQUIRED, bare
 from bot.reading.stages import Outcome, read_stage
@@ -145,6 +145,8 @@ class RowReader:
                     values.setdefault(column, each)
                 if why:
                     left.append(Left(name, text, why))
+        if (host := company_and_host(said.get("company", "").split(";")[0])[1]) and "company" in values:
+            values.setdefault("domain", host)
         self._contact(said, values, left)
         self._sum(said, values, left)
         self._place(said, values, left)
@@ -229,7 +231,7 @@ class RowReader:
 
     def _company(self, text: str) -> Cell | None:
         first = text.split(";")[0] if ";" in text else text
-        return self._plain("company", first)
+        return self._plain("company", company_and_host(first)[0])
 
     def _email(self, text: str) -> Cell | None:
         found = next(filter(None, map(email_of, re.split(r"[;,\s]+", text))), None) or email_of(text)

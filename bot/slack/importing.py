@@ -29,7 +29,7 @@ from bot.reading.tables import Table, read_table
 from bot.services import Actor, inbox
 from bot.services.tables.importing import import_table
 from bot.services.tables.owners import likely, owners
-from bot.services.tables.sifting import look
+from bot.services.tables.sifting import DAYS, called, look
 from bot.slack.asked import Asked
 from bot.slack.background import SLACK_TROUBLE
 from bot.slack.files import SharedFile, TooLarge
@@ -235,7 +235,8 @@ def _seen(
         rows=len(table.rows),
         good=0 if reading.lacks else len(sifted.ready),
         columns=[
-            messages.Column(name, table.header[index], seen.first.get(name, ())) for name, index in reading.at.items()
+            messages.Column(name, theirs, seen.first.get(name, ()), reading.order is Order.ASK and name in DAYS)
+            for name, theirs in called(table, reading)
         ],
         unused=[table.header[index] for index in offered(table, reading) if index not in reading.at.values()],
         lacks=reading.lacks,
@@ -256,6 +257,7 @@ def _seen(
         then=given.choices.silent,
         closed_in=given.choices.closed,
         hands_over=can(actor.role, Action.ASSIGN, Whose.COLLEAGUES),
+        of_others=sum(each.owner not in ("", actor.user) for each in sifted.ready),
         months=desk.playbook.policy.retention_months,
     )
 

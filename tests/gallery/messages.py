@@ -471,7 +471,14 @@ MESSAGES: Mapping[str, Callable[[], Message]] = {
         replace(tables.TABLE, good=0, lacks=("company", "last_heard"), columns=(), refused=(), read_as="Shift JIS")
     ),
     "import-preview-rep": lambda: importing.preview(
-        replace(tables.TABLE, hands_over=False, silent=1, then=Silent.CLOSED, left={Why.TOO_OLD: 1, Why.SILENT: 1})
+        replace(
+            tables.TABLE,
+            hands_over=False,
+            of_others=13,
+            silent=1,
+            then=Silent.CLOSED,
+            left={Why.TOO_OLD: 1, Why.SILENT: 1},
+        )
     ),
     "import-preview-nothing-good": lambda: importing.preview(replace(tables.TABLE, good=0, closed_in=True)),
     "import-preview-worst": lambda: importing.preview(tables.hostile()),

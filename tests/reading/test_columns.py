@@ -142,6 +142,19 @@ def test_a_column_is_what_its_cells_are(header: str, row: str, column: str) -> N
     assert column not in guess(table(header, row)).at
 
 
+@pytest.mark.parametrize(
+    "title",
+    ["Deal - Currency of Value", "Currency of Amount", "Devise du montant", "Moneda del importe", "Betrag Währung"],
+)
+def test_a_currency_may_say_of_what_it_is(title: str) -> None:
+    assert titles(table(f"Company,Value,{title}", "Alder,12,EUR"))["currency"] == title
+
+
+def test_a_currency_of_other_sums_is_not_the_deals() -> None:
+    of = table("Company,Deal - Value,Deal - Currency of Weighted value", "Alder,12,EUR")
+    assert "currency" not in titles(of)
+
+
 def test_ids_that_repeat_are_of_a_pipeline() -> None:
     rows = [f"{name},7" for name in "ABCDE"]
     assert "external_id" not in guess(table("Company,ID", *rows)).at

@@ -49,16 +49,36 @@ def by_company(office: Office) -> dict[str, DealRow]:
 def test_a_preview_shows_what_would_be_saved(manager: Office) -> None:
     text = share(manager, OPEN)["text"]
     assert "• Company ← Company: Northwind, Contoso, Tailspin" in text
-    assert "• Last heard from them ← Last heard: Tue 6 Oct, Fri 6 Mar, Mon 6 Mar 2023" in text
+    assert "• Last heard from them ← Last heard: Tue 6 Oct, Fri 6 Mar\n" in text
     assert "• Value ← Value: 12,500, 1" in text
     assert "1 was last heard from more than 24 months ago; I may not keep it" in text
-    assert "1 has been silent for over six months and comes in open, as the file has them" in text
+    assert "1 has been silent for over six months and comes in open, as the file has it" in text
     assert "• “Zorp” (2 rows) → " in text
     assert "• “Blub” (1 row) → " in text
     assert "• “Sam Okafor” (1 row) → <@U0SAM>" in text
     assert "• “Nobody Here” (1 row) → yours" in text
     assert "• Value “about 40k” (line 2): " in text
     assert manager.deals() == []
+
+
+def test_a_preview_shows_nothing_of_rows_that_stay_out(manager: Office) -> None:
+    text = share(
+        manager,
+        "Société;Prénom;Nom;Étape;Montant;Devise;Propriétaire;Dernier e-mail reçu\n"
+        "Vins d'Oc;Léo;Roux;Gagnée;900;EUR;Alex Rivera;1 oct. 2026\n"
+        "Boulangerie Léa;Chloé;Dubois;Négociation;12 500 €;EUR;Sam Okafor;12 octobre 2026\n",
+    )["text"]
+    assert "• Company ← Société: Boulangerie Léa\n" in text
+    assert "• Contact ← Prénom + Nom: Chloé Dubois\n" in text
+    assert "• Owner (a Slack id) ← Propriétaire: <@U0SAM>\n" in text
+    assert "Roux" not in text
+    assert "nothing I can read" not in text
+
+
+def test_days_that_are_asked_about_are_not_unreadable(manager: Office) -> None:
+    text = share(manager, "Company,Last heard,Status\nNorthwind,05/10/2026,Open\n")["text"]
+    assert "• Last heard from them ← Last heard: see my question below\n" in text
+    assert "nothing I can read" not in text
 
 
 def test_what_is_not_known_is_chosen_once(manager: Office) -> None:
@@ -105,7 +125,7 @@ def test_a_question_blocks_nothing_that_is_clear(manager: Office) -> None:
 
 
 def test_a_rep_is_not_asked_whose_they_are(office: Office) -> None:
-    message = share(office, OPEN)
+    message = share(office, OPEN + "Own,2026-10-06,Proposal,Alex Rivera,1\nOver,2026-10-06,Won,Sam Okafor,1\n")
     assert "2 deals of other owners will be yours: only managers and admins hand deals over." in message["text"]
     view = press(office, message, "Answer 2 questions")["view"]
     assert not [block for block in view["blocks"] if block.get("block_id", "").startswith("owner_")]

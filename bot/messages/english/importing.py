@@ -36,9 +36,15 @@ def cannot_tell(columns: Sequence[str]) -> str:
     return f"I could not tell which column is {missing}. Please choose it; without it I cannot begin."
 
 
-def column_reads(title: str, values: Sequence[str]) -> str:
-    """“Amount: USD 12,500, USD 900”: a column of the file, and its first values as they would be saved."""
-    return f"{title}: {', '.join(values)}" if values else f"{title}: nothing I can read"
+def column_reads(title: str, values: Sequence[Word], *, asked: bool) -> list[Word]:
+    """“Amount: USD 12,500, USD 900”: a column of the file, and its first values as they would be saved.
+
+    `asked`: how it's read is one of the questions that follow.
+    """
+    if not values:
+        return [title, ": see my question below" if asked else ": nothing I can read"]
+    apart = [word for each in values for word in (", ", each)]
+    return [title, ": ", *apart[1:]]
 
 
 def yes_or_no(*, yes: bool) -> str:
@@ -63,7 +69,7 @@ def rows_left(why: Why, rows: int, months: int) -> str:
 
 def silent(rows: int, then: Silent) -> str:
     """Deals that were silent for over six months, and what becomes of them."""
-    how = "closed, as no decision" if then is Silent.CLOSED else "open, as the file has them"
+    how = "closed, as no decision" if then is Silent.CLOSED else f"open, as the file has {_them(rows)}"
     comes = (
         "has been silent for over six months and comes"
         if rows == 1

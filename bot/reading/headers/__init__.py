@@ -90,8 +90,9 @@ def meanings(title: str) -> tuple[Meaning, ...]:
             for each in _titles().get(plain(rest), _of_object(whose, rest))
             if _may_be_of(whose, each.column)
         ]
-    if not found and (rank := _of_a_sums_currency(wanted)) is not None:
-        found = [Meaning("currency", rank)]
+    if not found:
+        ranks = map(_of_a_sums_currency, (wanted, *(plain(rest) for _, rest in _parts(title))))
+        found = [Meaning("currency", rank) for rank in ranks if rank is not None][:1]
     if not found and len(wanted) >= 5:
         found = [
             Meaning(each.column, each.rank + 30, each.doubtful, nearly=True)
@@ -126,14 +127,19 @@ def _titles() -> dict[str, tuple[Meaning, ...]]:
 
 
 def _of_a_sums_currency(wanted: str) -> float | None:
-    """“Betrag Währung”, “金額 通貨”: the title of sums and that of currencies, in either order."""
+    """“Betrag Währung”, “金額 通貨”, “Currency of Value”: the title of sums and that of currencies, in either order."""
     for title, each in _titles().items():
         if any(meaning.column == "currency" for meaning in each) and title != wanted:
-            for rest in (wanted.removesuffix(title), wanted.removeprefix(title)):
+            behind = wanted.removeprefix(title)
+            of = (behind.removeprefix(word) for word in _OF if behind != wanted and behind.startswith(word))
+            for rest in (wanted.removesuffix(title), behind, *of):
                 sums = _titles().get(rest, ()) if rest != wanted else ()
                 if ranks := [meaning.rank for meaning in sums if meaning.column == "value"]:
                     return ranks[0]
     return None
+
+
+_OF = ("of", "del", "della", "des", "der", "do", "da", "du", "de", "van", "vom", "von", "di")
 
 
 @cache

@@ -6,7 +6,7 @@ Here: rows as they were read → deals that fit, and why the others don't come i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import cast
@@ -31,6 +31,10 @@ from bot.store.companies import check_domain
 from bot.store.people import Contact
 
 _FACTS = {fact.title: fact for fact in facts.used_in(Use.TABLE) if fact.of is not Of.REP}
+DAYS = frozenset(title for title, fact in _FACTS.items() if fact.kind is Kind.DAY)
+"""Columns whose cells are days."""
+
+_HALVES = ("first_name", "last_name")
 _FIRST = 3
 """Values of a column that are shown before anything is saved."""
 
@@ -105,14 +109,34 @@ def _sift(desk: Desk, actor: Actor, rows: Iterable[TableRow], choices: Choices) 
 def look(desk: Desk, actor: Actor, table: Table, reading: Reading, choices: Choices, bad: Sequence[TableRow]) -> Looked:
     """What would become of a table's rows, without asking the store or changing anything. `bad`: rows beside it."""
     rows = [*read(table, reading, actor.today), *bad]
-    return Looked(_sift(desk, actor, rows, choices), _first(rows), questions(table, reading))
+    sifted = _sift(desk, actor, rows, choices)
+    going_in = {each.line for each in sifted.ready}
+    shown = [row for row in rows if row.line in going_in]
+    without = {(each.line, each.column) for each in sifted.cells}
+    return Looked(sifted, _first(shown or rows, without), questions(table, reading))
 
 
-def _first(rows: Sequence[TableRow]) -> dict[str, list[First]]:
+def called(table: Table, reading: Reading) -> Iterator[tuple[str, str]]:
+    """Each of our columns and what the file calls it; the halves of a name are one contact."""
+    halves = [table.header[reading.at[half]] for half in _HALVES if half in reading.at]
+    if "contact" in reading.at or not halves:
+        yield from ((name, table.header[index]) for name, index in reading.at.items())
+        return
+    yield from ((name, table.header[index]) for name, index in reading.at.items() if name == "company")
+    yield "contact", " + ".join(halves)
+    for name, index in reading.at.items():
+        if name not in ("company", *_HALVES):
+            yield name, table.header[index]
+
+
+def _first(rows: Iterable[TableRow], without: Container[tuple[int, str]]) -> dict[str, list[First]]:
+    """Of rows that go in, `without` the cells that don't; where none does, of all, to show how they're read."""
     found: dict[str, list[First]] = {}
     for row in rows:
         currency = row.values.get("currency")
         for column, said in row.values.items():
+            if (row.line, column) in without:
+                continue
             some = found.setdefault(column, [])
             shown = (said, str(currency) if currency and column == "value" else None)
             if len(some) < _FIRST and shown not in some and not _private(said, row):
