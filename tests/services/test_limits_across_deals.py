@@ -199,7 +199,12 @@ def test_two_people_of_a_company_at_once_and_the_third_waits(office: Office) -> 
     one: Answers = {Doubt.DOMAIN: True}
     ids = [
         office.deal(
-            rep, name, one, contact=contact, email=f"{contact.split()[0].lower()}@nw.example", domain="nw.example"
+            rep,
+            name,
+            answers=one,
+            contact=contact,
+            email=f"{contact.split()[0].lower()}@nw.example",
+            domain="nw.example",
         )
         for rep, name, contact in zip(
             reps,
