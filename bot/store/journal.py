@@ -87,7 +87,7 @@ TRACKED: Mapping[str, Tracked] = {
     each.table.name: each
     for each in (
         _tracked(AccountRow, "account", "id", but=("written_at",)),
-        _tracked(PersonRow, "person", "id"),
+        _tracked(PersonRow, "person", "id", but=("there_since",)),
         _tracked(AccountKeyRow, "account", "account_id"),
         _tracked(PersonKeyRow, "person", "person_id"),
         _tracked(DealRow, "deal", "id", but=_LOOKED),

@@ -7,11 +7,12 @@ none of it. Not here: who may say so, and that deals are judged anew (`bot.servi
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import and_, delete, select, update
 from sqlalchemy.orm import Session
 
-from bot.store import companies, people
+from bot.store import companies, people, timeline
 from bot.store.companies import Company
 from bot.store.identity import name_key, own_address
 from bot.store.people import Contact
@@ -32,12 +33,14 @@ from bot.store.subjects import PERSON
 _FACTS = ("name", "greeting", "email", "phone", "linkedin", "timezone", "country", "has_post", "sms_opted_in")
 
 
-def merge_people(session: WorkspaceSession, gone: PersonRow, into: PersonRow) -> None:
+def merge_people(session: WorkspaceSession, gone: PersonRow, into: PersonRow, now: datetime) -> None:
     """What was `gone`'s is `into`'s from now on; what is known of `into` stays, and what was not is filled in."""
     session.flush()
     mine, theirs = gone.id, {"person_id": into.id}
     _out_of_the_way(session, gone.id, into.id)
-    for table in (DealRow, EntryRow, NudgeRow, DealContactRow, PersonKeyRow):
+    noted = and_(EntryRow.workspace_id == session.workspace_id, EntryRow.person_id == mine)
+    timeline.with_another(session, noted, into.id, now)
+    for table in (DealRow, NudgeRow, DealContactRow, PersonKeyRow):
         where = (table.workspace_id == session.workspace_id, table.person_id == mine)
         session.execute(update(table).where(*where).values(theirs))
     _told_of(session, gone.id, into.id)
@@ -78,13 +81,14 @@ def _told_of(session: WorkspaceSession, gone: int, into: int) -> None:
     session.execute(update(OutboxSubjectRow).where(*mine).values(subject_id=into))
 
 
-def merge_companies(session: WorkspaceSession, gone: AccountRow, into: AccountRow) -> None:
+def merge_companies(session: WorkspaceSession, gone: AccountRow, into: AccountRow, now: datetime) -> None:
     """The same for two companies; people of one name there are one, unless their addresses say otherwise."""
     session.flush()
     mine, aliases = gone.id, [gone.name, *gone.aliases]
     for table in (DealRow, PersonRow, AccountKeyRow):
         where = (table.workspace_id == session.workspace_id, table.account_id == mine)
-        session.execute(update(table).where(*where).values({"account_id": into.id}))
+        since = {"there_since": now} if table is PersonRow else {}
+        session.execute(update(table).where(*where).values({"account_id": into.id, **since}))
     into.aliases = [*into.aliases, *(each for each in aliases if each not in into.aliases and each != into.name)]
     into.domain = into.domain or gone.domain
     into.written_at = max((at for at in (into.written_at, gone.written_at) if at), default=None)
@@ -92,10 +96,10 @@ def merge_companies(session: WorkspaceSession, gone: AccountRow, into: AccountRo
     session.delete(gone)
     session.flush()
     session.expire_all()
-    _one_of_a_name(session, into.id)
+    _one_of_a_name(session, into.id, now)
 
 
-def _one_of_a_name(session: WorkspaceSession, account_id: int) -> None:
+def _one_of_a_name(session: WorkspaceSession, account_id: int, now: datetime) -> None:
     mine = (PersonRow.workspace_id == session.workspace_id, PersonRow.account_id == account_id)
     kept: dict[str, list[int]] = {}
     for row in session.scalars(select(PersonRow).where(*mine).order_by(PersonRow.id)).all():
@@ -103,14 +107,19 @@ def _one_of_a_name(session: WorkspaceSession, account_id: int) -> None:
         address = own_address(row.email)
         for other in (people.get(session, each) for each in kept.get(row.name_key, [])):
             if not address or own_address(other.email) in (None, address):
-                merge_people(session, row, other)
+                merge_people(session, row, other, now)
                 break
         else:
             kept.setdefault(row.name_key, []).append(row.id)
 
 
 def part(
-    session: WorkspaceSession, row: PersonRow, deal_ids: Collection[int], company: Company, contact: Contact
+    session: WorkspaceSession,
+    row: PersonRow,
+    deal_ids: Collection[int],
+    company: Company,
+    contact: Contact,
+    now: datetime,
 ) -> PersonRow:
     """These deals, with all that is noted there of the person, are with somebody else of that name and company.
 
@@ -126,7 +135,9 @@ def part(
     other = people.person(session, account.id, contact)
     assert other.id != row.id
     ids, theirs = sorted(deal_ids), {"person_id": other.id}
-    for table in (EntryRow, NudgeRow, DealContactRow):
+    noted = and_(EntryRow.workspace_id == session.workspace_id, EntryRow.deal_id.in_(ids), EntryRow.person_id == row.id)
+    timeline.with_another(session, noted, other.id, now)
+    for table in (NudgeRow, DealContactRow):
         where = (table.workspace_id == session.workspace_id, table.deal_id.in_(ids), table.person_id == row.id)
         session.execute(update(table).where(*where).values(theirs))
     mine = (DealRow.workspace_id == session.workspace_id, DealRow.id.in_(ids))

@@ -130,7 +130,7 @@ def write(
             if each.was is not None and each.now is not None:
                 if each.what == _ENTRIES:
                     _stands_again(session, each, now)
-                _set_back(session, each, but.get((each.what, each.row_key), ()))
+                _set_back(session, each, but.get((each.what, each.row_key), ()), now)
         _unmake(session, changes, made)
         forgetting.forget_deals(session, made)
         forgetting.forget_unneeded(session, people=_named(changes), companies=_made(changes, "accounts"))
@@ -167,9 +167,13 @@ def _held(tracked: Tracked, kept: Values | None) -> Values:
     return {name: as_held(columns[name], left) for name, left in (kept or {}).items() if name in columns}
 
 
-def _set_back(session: WorkspaceSession, each: Change, but: Collection[str]) -> None:
+def _set_back(session: WorkspaceSession, each: Change, but: Collection[str], now: datetime) -> None:
     tracked = TRACKED[each.what]
     values = {name: held for name, held in _held(tracked, each.was).items() if name not in but}
+    if each.what == _ENTRIES and "person_id" in values:
+        timeline.with_another(session, EntryRow.id == int(each.row_key), values.pop("person_id"), now)
+    if each.what == "people" and "account_id" in values:
+        values["there_since"] = now
     if values:
         session.execute(update(tracked.table).where(*_is(session, tracked, each.row_key)).values(values))
 

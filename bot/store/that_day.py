@@ -62,6 +62,12 @@ def read(advice: Mapping[str, Any]) -> ThatDay | None:
     return ThatDay(said["person"], said["whom"], deal, _prospect(said["contact"]) if said["contact"] else None)
 
 
+def whom(advice: Mapping[str, Any]) -> int | None:
+    """The person whom the play was for, by the id of that day; None where it isn't kept."""
+    found: int | None = (advice.get(KEY) or {}).get("whom")
+    return found
+
+
 def _place(person: Prospect) -> dict[str, Any]:
     listed = person.holidays
     return {

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import ColumnElement, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from bot.domain.entries import (
@@ -323,6 +323,24 @@ def off_record(row: EntryRow) -> list[tuple[datetime, datetime | None]]:
         (datetime.fromisoformat(since), datetime.fromisoformat(until)) for since, until in spans
     ]
     return found if row.undone_at is None else [*found, (row.undone_at, None)]
+
+
+def with_another(session: Session, rows: ColumnElement[bool], person_id: int, now: datetime) -> None:
+    """These entries are with somebody else from now on; what was advised until now is judged by whom they were with."""
+    for row in session.scalars(select(EntryRow).where(rows)):
+        if row.person_id != person_id:
+            row.once_with = [*(row.once_with or ()), f"{row.person_id}/{now.isoformat()}"]
+            row.person_id = person_id
+    session.flush()
+
+
+def with_whom(row: EntryRow, at: datetime) -> int:
+    """The id of the person whom an entry was with, as that stood at an instant."""
+    for each in row.once_with or ():
+        person_id, _, until = each.partition("/")
+        if at < datetime.fromisoformat(until):
+            return int(person_id)
+    return row.person_id
 
 
 def columns_of(entry: Entry, *, deal_id: int, person_id: int, seq: int, by: str, now: datetime) -> dict[str, Any]:

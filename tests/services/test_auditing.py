@@ -7,9 +7,14 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import select, update
 
+from bot.services import acts
+from bot.services.acts import undone
+from bot.services.deals import joining, merging
+from bot.services.desk import Actor
 from bot.services.looking.auditing import Report, audit
-from bot.store.rows import EntryRow, NudgeRow, OutboxRow, SlotRow
+from bot.store.rows import AccountRow, EntryRow, NudgeRow, OutboxRow, PersonRow, SlotRow
 from tests import noting
 from tests.refusals import in_words
 from tests.services.conftest import Office, local, on_sqlite
@@ -453,3 +458,52 @@ def test_workspaces_are_told_apart(lite: Office) -> None:
     lite.rep("U1", team="T2")
     assert audit(lite.desk, "T2") == Report()
     assert audit(lite.desk, "T1").violations == audit(lite.desk).violations == {"gap": 1}
+
+
+# -- who is whom, and was --------------------------------------------------------------------------------------------
+
+
+def three_emails(office: Office, rep: Actor, company: str, contact: str) -> int:
+    """A deal with somebody who got as many emails in a week as there may be in a month."""
+    deal = office.deal(rep, company, contact=contact, heard=date(2026, 11, 9))
+    for day in (17, 19, 20):
+        noting.touch(office.desk, office.again(rep), deal, "email", date(2026, 11, day))
+    return deal
+
+
+def test_who_is_merged_and_parted_later_was_not_yet_when_advice_was_given(office: Office) -> None:
+    rep = office.rep()
+    full = three_emails(office, rep, "Northwind", "Jane Doe")
+    other = office.deal(rep, "Contoso", contact="J. Doe")
+    office.clock.at += timedelta(minutes=1)
+    office.tick()
+    assert office.only_nudge(other).channel == "email"
+    office.clock.at += timedelta(minutes=1)
+    merging.same_person(office.desk, office.again(rep), full, None, other)
+    assert not audit(office.desk).violations
+    act = undone.last(office.desk, office.again(rep)).act or 0
+    for turn in (acts.take_back, acts.put_back):
+        office.clock.at += timedelta(minutes=1)
+        turn(office.desk, office.again(rep), act)
+        assert not audit(office.desk).violations
+    with office.database.write() as session:
+        session.execute(update(EntryRow).values(once_with=None))
+    assert set(audit(office.desk).violations) >= {"email-cap"}, "or nothing would have been held against it"
+
+
+def test_companies_that_are_merged_later_were_two(office: Office) -> None:
+    rep = office.rep()
+    for name in ("Ann Ant", "Bob Bee", "Cyd Cat"):
+        three_emails(office, rep, "Contoso", name)
+    office.deal(rep, "Northwind")
+    office.clock.at += timedelta(minutes=1)
+    office.tick()
+    assert office.only_nudge().channel == "email"
+    office.clock.at += timedelta(minutes=1)
+    with office.database.write(rep.workspace_id) as session:
+        contoso, northwind = session.scalars(select(AccountRow).order_by(AccountRow.id))
+        joining.one_company(session, office.again(rep), contoso, northwind)
+    assert not audit(office.desk).violations
+    with office.database.write() as session:
+        session.execute(update(PersonRow).values(there_since=None))
+    assert audit(office.desk).violations, "or nothing would have been held against it"

@@ -26,7 +26,7 @@ def one_person(session: WorkspaceSession, actor: Actor, gone: PersonRow, into: P
     ids = merging.deals_of(session, gone.id)
     only_own(actor, deals.titled(session, ids).values())
     hold_all(session, {*ids, *merging.deals_of(session, into.id)}, actor.now)
-    merging.merge_people(session, gone, into)
+    merging.merge_people(session, gone, into, actor.now)
     looks.look_again(session, actor.now, person_id=into.id)
 
 
@@ -50,7 +50,7 @@ def one_company(session: WorkspaceSession, actor: Actor, gone: AccountRow, into:
     ids = merging.deals_at(session, gone.id)
     only_own(actor, deals.titled(session, ids).values())
     hold_all(session, {*ids, *merging.deals_at(session, into.id)}, actor.now)
-    merging.merge_companies(session, gone, into)
+    merging.merge_companies(session, gone, into, actor.now)
     looks.look_again(session, actor.now, account_id=into.id)
 
 

@@ -97,7 +97,7 @@ def part(desk: Desk, actor: Actor, deal_id: int, person_id: int, other: Other, a
         wish = forgetting.wants_no_contact(session, row.id, stops)
         contact = Contact(name=other.name, email=other.email)
         with meant.telling(session, actor):
-            new = merging.part(session, row, ids, company, contact)
+            new = merging.part(session, row, ids, company, contact, now)
         if wish and other.wish:
             for each in (row, new):
                 _keeps_the_wish(desk, session, actor, each.id, now)

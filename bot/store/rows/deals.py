@@ -181,6 +181,8 @@ class EntryRow(Base):
     undone_by: Mapped[str | None]
     # Earlier times in which it was taken back, until it was put back: “from/until”, each an instant.
     off_record: Mapped[list[str] | None]
+    # Whom it was with before these were merged or parted: “id/until”, a person's and an instant.
+    once_with: Mapped[list[str] | None]
     key: Mapped[str | None]
     # Not a foreign key: an old nudge may be purged, the entry stays.
     nudge_id: Mapped[int | None]

@@ -133,6 +133,8 @@ class PersonRow(Base):
     country: Mapped[str | None]
     # ISO dates that replace the country's public holidays; null leaves those in force, an empty list means none.
     holidays: Mapped[list[str] | None]
+    # Since when at this company, where it was merged with theirs.
+    there_since: Mapped[datetime | None]
 
 
 class PersonKeyRow(Base):

@@ -6,12 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from bot.domain.calendar import BusinessCalendar
 from bot.domain.history import NO_ROUTE
 from bot.domain.playbook import Counts, Playbook, Policy
 from bot.domain.value import value
+from bot.store import timeline
 from bot.store.rows import EntryRow
 
 _TWO_WAY = ("heard", "meeting")
@@ -35,7 +36,10 @@ class Contact:
 class Walk:
     """The rows of one deal, in their order, as one person saw them."""
 
-    def __init__(self, playbook: Playbook, policy: Policy, calendar: BusinessCalendar, phone_only: bool) -> None:
+    def __init__(
+        self, playbook: Playbook, policy: Policy, calendar: BusinessCalendar, phone_only: bool, at: datetime
+    ) -> None:
+        self.at = at  # whom an entry was with is told as it stood then
         self.playbook, self.policy, self.calendar, self.phone_only = playbook, policy, calendar, phone_only
         self.got: list[Contact] = []
         self.dials: list[date] = []
@@ -45,7 +49,7 @@ class Walk:
     def through(self, rows: Sequence[EntryRow], person_id: int, reserved: Sequence[Contact] = ()) -> list[Contact]:
         """What this person got; `reserved` comes after it."""
         for row in rows:
-            theirs = row.person_id == person_id
+            theirs = timeline.with_whom(row, self.at) == person_id
             if row.type in _TWO_WAY:
                 self._reply(row.on_day, theirs)
             elif row.type == "reopened":

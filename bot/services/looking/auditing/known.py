@@ -6,7 +6,7 @@ the advice counts: a violation that is reported must be one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -138,13 +138,14 @@ class Known:
         nudge = self.nudges.get(entry.nudge_id or 0)
         advice: dict[str, Any] = nudge.advice if nudge and entry.play == nudge.play else {}
         moment, that = Moment(entry.created_at, entry_id=entry.id, nudge_id=entry.nudge_id), that_day.read(advice)
+        whom = timeline.with_whom(entry, moment.at)
         return Step(
             on=entry.on_day,
             play=entry.play,
             channel=entry.channel,
             reason=str(advice.get("reason", BY_TOUCH)),
             **self._judged_by(advice),
-            **self._before(entry.deal_id, entry.person_id, entry.on_day, moment, that, aside=entry.aside),
+            **self._before(entry.deal_id, whom, entry.on_day, moment, that, aside=entry.aside),
         )
 
     def _judged_by(self, advice: Mapping[str, Any]) -> dict[str, Any]:
@@ -177,7 +178,7 @@ class Known:
         policy = policy_of(deal, self.playbook)
         calendar = calendar_for(deal.prospect, policy)
         phone_only = not any(deal.prospect.reaches(way) for way in WRITTEN)
-        got = self._got(deal_id, moment, lambda: Walk(self.playbook, policy, calendar, phone_only))
+        got = self._got(deal_id, moment, lambda at: Walk(self.playbook, policy, calendar, phone_only, at))
         beside = person_id != main
         calendars = (calendar, *([calendar_for(that.contact, policy)] if that.contact else [])) if that else ()
         return {
@@ -186,7 +187,7 @@ class Known:
             "standing": None if aside and not that else self._standing(deal_id, main, deal, on, moment),
             "got": tuple(got.get(person_id, ())),
             "perhaps": tuple(self._perhaps(person_id, moment)),
-            "colleagues": tuple((who, each) for who, theirs in got.items() if who != person_id for each in theirs),
+            "colleagues": tuple((who, each) for who in self._beside(person_id, got, moment) for each in got[who]),
             "left": self._left(moment),
             "beside": beside,
             "wanted_none": beside and self._wanted_none(person_id, moment),
@@ -198,30 +199,48 @@ class Known:
         row, known = self.account.deals[deal_id], self.account.people.get(main)
         return replace(records.facts_of(row), prospect=people.as_prospect(known) if known else Prospect())
 
-    def _got(self, deal_id: int, moment: Moment, walk: Callable[[], Walk]) -> dict[int, list[Contact]]:
+    def _got(self, deal_id: int, moment: Moment, walk: Callable[[datetime], Walk]) -> dict[int, list[Contact]]:
         """What each person of the account had got by then, with the places that other deals' nudges certainly held."""
         held: dict[tuple[int, int], list[Contact]] = {}
         for nudge in self._reserved(deal_id, moment):
             place = Contact(nudge.play_on or date.min, nudge.play, nudge.channel)
-            held.setdefault((nudge.deal_id, nudge.person_id), []).append(place)
+            held.setdefault((nudge.deal_id, that_day.whom(nudge.advice) or nudge.person_id), []).append(place)
         found: dict[int, list[Contact]] = {}
         for there, rows in self.by_deal.items():
             stood = sorted((row for row in rows if moment.has(row)), key=_in_order)
-            reached = {row.person_id for row in stood if row.type in ("touch", "dial")}
-            for who in sorted(reached | {person for deal, person in held if deal == there}):
-                if who in self.account.people:
-                    found.setdefault(who, []).extend(walk().through(stood, who, held.get((there, who), ())))
+            touched = [row for row in stood if row.type in ("touch", "dial") and row.person_id in self.account.people]
+            reached = {timeline.with_whom(row, moment.at) for row in touched}
+            planned = {person for deal, person in held if deal == there and person in self.account.people}
+            for who in sorted(reached | planned):
+                found.setdefault(who, []).extend(walk(moment.at).through(stood, who, held.get((there, who), ())))
         return found
+
+    def _beside(self, person_id: int, some: Iterable[int], moment: Moment) -> Iterator[int]:
+        """Those of them who were of one company with a person then, for all that can be told: not who were merged with
+        somebody since, nor who came along with another company.
+        """
+        here = self.account.people
+        since = {
+            who: there if there and there > moment.at else None
+            for who, row in here.items()
+            for there in [row.there_since]
+        }
+        for who in some:
+            if who != person_id and who in here and person_id in here and since[who] == since[person_id]:
+                yield who
 
     def _left(self, moment: Moment) -> dict[int, date]:
         """Who of the people was noted to have left, and when last."""
         leaving = {code for code, situation in self.playbook.situations.items() if situation.new_person}
         rows = [row for row in self.account.entries if row.code in leaving and moment.has(row)]
-        return {row.person_id: row.on_day for row in sorted(rows, key=_in_order)}
+        return {timeline.with_whom(row, moment.at): row.on_day for row in sorted(rows, key=_in_order)}
 
     def _wanted_none(self, person_id: int, moment: Moment) -> bool:
         stops = self.playbook.stops
-        return any(r.person_id == person_id and r.code in stops and moment.has(r) for r in self.account.entries)
+        return any(
+            r.code in stops and timeline.with_whom(r, moment.at) == person_id and moment.has(r)
+            for r in self.account.entries
+        )
 
     def _reserved(self, deal_id: int, moment: Moment) -> Iterator[NudgeRow]:
         """The other deals' nudges that certainly held a place then."""
@@ -249,7 +268,7 @@ class Known:
     def _standing(self, deal_id: int, main: int, deal: Deal, on: date, moment: Moment) -> Standing | None:
         """The deal as it stood, by its own entries; None where nothing tells when the silence began."""
         rows = sorted((row for row in self.by_deal[deal_id] if moment.has(row)), key=_in_order)
-        entries = [entry for row in rows if (entry := _named(row, main)) is not None]
+        entries = [entry for row in rows if (entry := _named(row, main, moment.at)) is not None]
         first = next((entry.on for entry in entries if isinstance(entry, TwoWay)), None)
         if first is None:
             return None
@@ -269,15 +288,16 @@ class Known:
     def _said_elsewhere(self, deal_id: int, person_id: int, moment: Moment) -> Iterator[str]:
         """What the same person had told us of under other deals."""
         for row in self.account.entries:
-            if row.person_id == person_id and row.deal_id != deal_id and row.code and moment.has(row):
+            theirs = timeline.with_whom(row, moment.at) == person_id
+            if theirs and row.deal_id != deal_id and row.code and moment.has(row):
                 yield row.code
 
 
-def _named(row: EntryRow, main: int) -> Entry | None:
+def _named(row: EntryRow, main: int, at: datetime) -> Entry | None:
     """The row as the domain's value, by name: of anybody but the main contact, by number (ruling 48)."""
-    entry = timeline.as_entry(row)
+    entry, whom = timeline.as_entry(row), timeline.with_whom(row, at)
     by_name = row.aside or row.type in contacts.BY_NAME
-    return replace(entry, contact=f"#{row.person_id}") if entry and by_name and row.person_id != main else entry
+    return replace(entry, contact=f"#{whom}") if entry and by_name and whom != main else entry
 
 
 def _stood(row: EntryRow, moment: datetime) -> bool:

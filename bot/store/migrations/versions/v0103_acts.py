@@ -12,10 +12,12 @@ down_revision = "0102"
 
 
 def upgrade() -> None:
-    """Adds the tables, and when an entry was off the record that was put back since;
-    finds whoever asked for no contact quickly.
+    """Adds the tables; for an audit, when an entry was off the record and whom it was with before, and since when
+    somebody is with a company; and a way to find whoever asked for no contact.
     """
     op.add_column("entries", sa.Column("off_record", JSON, nullable=True))
+    op.add_column("entries", sa.Column("once_with", JSON, nullable=True))
+    op.add_column("people", instant("there_since", nullable=True))
     given = sa.text("code IS NOT NULL")
     op.create_index("ix_entries_code", "entries", ["code"], postgresql_where=given, sqlite_where=given)
     op.create_table(
