@@ -85,3 +85,20 @@ def test_days_on_the_wrong_side_are_said_as_days(office: Office) -> None:
     office.type(NORTHWIND)
     assert said(office.command("snooze Northwind yesterday")).startswith("Sun 8 Nov isn't ahead.")
     assert said(office.command("pause yesterday")).startswith("Sun 8 Nov isn't ahead.")
+
+
+def test_no_words_are_offered_to_somebody_who_asked_for_none(office: Office) -> None:
+    office.type(NORTHWIND)
+    office.type("situation northwind do_not_contact")
+    reply = office.command("heard northwind")["messages"][-1]
+    assert "ask for a day" not in str(reply["blocks"])
+
+
+def test_words_are_offered_to_others(office: Office) -> None:
+    office.type(NORTHWIND)
+    assert "ask for a day" in str(office.command("heard northwind")["messages"][-1]["blocks"])
+
+
+def test_a_meeting_ahead_says_what_comes_of_it(office: Office) -> None:
+    office.type(NORTHWIND)
+    assert "I'll keep quiet until then, and ask how it went." in said(office.command("meeting northwind on:tomorrow"))

@@ -51,7 +51,7 @@ def test_what_the_service_refuses_is_shown_in_the_form_too(office: Office, form:
 
 def test_a_day_to_come_is_refused_as_the_last_reply(office: Office, form: Json) -> None:
     refused = office.box.submit("U0ALEX", form["id"], {"Company": "Northwind", "Heard on": "2026-11-20"})
-    assert "has not come yet" in refused["errors"]["heard"]
+    assert "hasn't come yet" in refused["errors"]["heard"]
 
 
 def test_the_form_asks_before_it_adds_a_deal_twice(office: Office) -> None:

@@ -77,7 +77,7 @@ def test_what_happened_is_noted_by_form(team: Office, verb: str, day: date) -> N
     assert team.box.submit("U0ALEX", view["id"], {})["errors"] == {"deal": "Please complete this required field."}
     if verb == "dial":
         late = team.box.submit("U0ALEX", view["id"], {"deal": "1", "On": "2026-12-24"})
-        assert "has not come yet" in late["errors"]["on"]
+        assert "hasn't come yet" in late["errors"]["on"]
     sent = team.box.submit("U0ALEX", view["id"], {"deal": "1", "On": day.isoformat()})
     assert "Next: " in shown(sent["view"])
     entry = team.entries()[-1]

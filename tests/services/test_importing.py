@@ -66,7 +66,7 @@ BROKEN = {
     "Acme,yesterday": "write it as 2026-11-24",
     ",2026-11-02": "company is missing",
     "Acme,": "last_heard is missing",
-    "Acme,2027-06-01": "has not come yet",
+    "Acme,2027-06-01": "hasn't come yet",
     "Acme,2026-11-02,,,,,,,": None,
     "Acme,2026-11-02,,,,,,,,more": "more cells than the header",
     "Ac\0me,2026-11-02": "U+0000",

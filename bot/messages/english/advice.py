@@ -91,7 +91,7 @@ def question_unanswered(why: reasons.QuestionUnanswered) -> str:
 
 @said.register
 def only_in_writing(_: reasons.OnlyInWriting) -> str:
-    return "Their time zone is not on record, so only in writing, in hours that suit wherever they may be."
+    return "I don't know their time zone, so only write, at an hour that's fine wherever they are."
 
 
 # -- of a situation ---------------------------------------------------------------------------------------------------
@@ -151,7 +151,7 @@ def called_for(why: reasons.CalledFor) -> str:
 
 @said.register
 def follow_up_first(why: reasons.FollowUpFirst) -> str:
-    return f"{upper(silence(why.silence))}, and no follow-up yet: the customary one comes first."
+    return f"{upper(silence(why.silence))}, and no follow-up yet, so the usual one comes first."
 
 
 @said.register

@@ -29,7 +29,7 @@ def over_and_next(_: answers.OverAndNext) -> str:
 
 @said.register
 def not_happened_yet(_: answers.NotHappenedYet) -> str:
-    return "That day has not come yet. Give the day on which it happened."
+    return "That day hasn't come yet. Give the day on which it happened."
 
 
 @said.register

@@ -79,7 +79,7 @@ def closed_already(refused: deals.ClosedAlready) -> str:
 
 @said.register
 def open_already(refused: deals.OpenAlready) -> str:
-    return f"Deal #{refused.number} is open. There is nothing to reopen."
+    return f"Deal #{refused.number} is open. There's nothing to reopen."
 
 
 @said.register
@@ -110,12 +110,12 @@ def note_empty(_: deals.NoteEmpty) -> str:
 
 @said.register
 def touched_ahead(refused: deals.TouchedAhead) -> str:
-    return f"last_touch {refused.day.isoformat()} has not come yet. Give the day of your own last message."
+    return f"{day(refused.day)} hasn't come yet. Give the day of your own last message."
 
 
 @said.register
 def heard_ahead(refused: deals.HeardAhead) -> str:
-    return f"heard:{refused.day.isoformat()} has not come yet. Give the day on which they were heard from last."
+    return f"{day(refused.day)} hasn't come yet. Give the day on which you last heard from them."
 
 
 @said.register
@@ -130,7 +130,7 @@ def promised_before_reply(refused: deals.PromisedBeforeReply) -> str:
 
 @said.register
 def ahead_of_today(refused: deals.AheadOfToday) -> str:
-    return f"{day(refused.day)} has not come yet. Give the day on which it happened, such as on:yesterday."
+    return f"{day(refused.day)} hasn't come yet. Give the day on which it happened, such as on:yesterday."
 
 
 @said.register

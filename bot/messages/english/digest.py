@@ -13,7 +13,7 @@ from bot.messages.english.words import upper
 
 
 def still_waiting(number: int) -> str:
-    return f"Still waiting for you: {deals(number)}. I will not ask again"
+    return f"Still waiting for you: {deals(number)}. I won't ask again"
 
 
 def for_today(number: int, today: date) -> str:

@@ -68,7 +68,7 @@ def detail_added(done: value.DetailAdded) -> str:
 
 @said.register
 def meeting_ahead(done: value.MeetingAhead) -> str:
-    return f"Noted: you meet on {day(done.on)}.{_woken(done.woken)}"
+    return f"Noted: you meet on {day(done.on)}.{_woken(done.woken)} I'll keep quiet until then, and ask how it went."
 
 
 @said.register

@@ -22,7 +22,7 @@ def no_day_typed(_: reading.NoDayTyped) -> str:
 
 @said.register
 def day_unreadable(refused: reading.DayUnreadable) -> str:
-    return f"“{shown(refused.typed)}” is not a day I can read: write it like {_DAYS}."
+    return f"I can't read “{shown(refused.typed)}” as a day: write it like {_DAYS}."
 
 
 @said.register
@@ -162,7 +162,7 @@ def two_currencies(refused: reading.TwoCurrencies) -> str:
 @said.register
 def unknown_currency(refused: reading.UnknownCurrency) -> str:
     return (
-        f"I do not know the currency “{shown(refused.name)}” in “{shown(refused.typed)}”: write its three letters, "
+        f"I don't know the currency “{shown(refused.name)}” in “{shown(refused.typed)}”: write its three letters, "
         "as in 40000 EUR."
     )
 

@@ -108,7 +108,7 @@ def zone_two_ways(refused: typed.ZoneTwoWays) -> str:
 @said.register
 def no_address(refused: typed.NoAddress) -> str:
     return (
-        f"“{refused.text[:60]}” is no email address that reaches somebody. Write it like jane@northwind.com, or leave "
+        f"“{refused.text[:60]}” isn't an email address that anybody reads. Write it like jane@northwind.com, or leave "
         "it out."
     )
 

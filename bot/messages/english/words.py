@@ -143,7 +143,7 @@ def next_close(code: str | None) -> str:
 
 
 def next_gesture() -> str:
-    return "Next: a kind gesture, about which I write to you."
+    return "Next: one short, kind note. I'll send you the words."
 
 
 def next_step(play: str | None, channel: str | None, on: date | None, whom: str | None = None) -> str:

@@ -14,9 +14,11 @@ _THANKS = "thank-for-clarity"
 
 
 def to_say(each: Judged, told: Said) -> str | None:
-    """The words, filled in for the deal; None where nothing need be said, or the playbook has no words for it."""
+    """The words, filled in for the deal; None where nothing need be said, they asked for no contact, or the playbook
+    has no words for it.
+    """
     what = told.what if isinstance(told, Recording) else told
-    if not isinstance(what, Replied | ReplyNoted):
+    if not isinstance(what, Replied | ReplyNoted) or each.case.standing.history.do_not_contact:
         return None
     play = _THANKS if what.over == "lost" else _AGREE_ON_A_DAY if what.asks else None
     known = each.case.standing.playbook.plays.get(play or "")
