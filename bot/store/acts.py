@@ -94,6 +94,13 @@ def last(session: WorkspaceSession, by: str, *, since: datetime, deal_id: int | 
     return session.scalars(query.order_by(ActRow.id.desc()).limit(1)).first()
 
 
+def named(session: WorkspaceSession, by: str, name: str, *, since: datetime) -> Sequence[ActRow]:
+    """What somebody did under that name, of what stands and is no older: the latest last."""
+    mine = (ActRow.workspace_id == session.workspace_id, ActRow.by_user == by, ActRow.undone_at.is_(None))
+    query = select(ActRow).where(*mine, ActRow.name == name, ActRow.at >= since)
+    return session.scalars(query.order_by(ActRow.id)).all()
+
+
 def that_made(session: WorkspaceSession, entry_id: int) -> ActRow | None:
     """The act that wrote an entry, if it's kept and stands."""
     of_it = (ActChangeRow.what == "entries", ActChangeRow.row_key == str(entry_id))

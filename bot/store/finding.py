@@ -5,6 +5,8 @@ Not here: what a deal is, and the lists of deals (`deals`).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import ColumnElement, Select, func, select
 
 from bot.errors.stored import MoreThanADeal, NoDealNamed, NoDealNumbered, SeveralDeals
@@ -23,17 +25,26 @@ _LONGEST_NAMED, _SHORTEST_NAMED = 5, 3
 """Of words that name no deal: how many may name one by themselves, and how few characters."""
 
 
-def find(session: WorkspaceSession, words: str, *, rep_id: int | None = None, others: bool = True) -> Listed:
+def find(
+    session: WorkspaceSession,
+    words: str,
+    *,
+    rep_id: int | None = None,
+    others: bool = True,
+    among: Sequence[int] | None = None,
+) -> Listed:
     """The deal a person means: `#7`, or any part of the company that fits just one; else a part of the deal's own name.
 
     The rep's own open deals are looked at first, then the rep's others, then the team's: whoever says "northwind"
-    means the own one. Without `others` the rep's own are all there is, so that no answer tells of the rest. Raises
-    NotFound, or BadInput that names the candidates.
+    means the own one. Without `others` the rep's own are all there is, so that no answer tells of the rest; with
+    `among`, ids of deals, those are. Raises NotFound, or BadInput that names the candidates.
     """
     words = text.required("deal", words)
     mine = every(session.workspace_id)
     if rep_id is not None and not others:
         mine = mine.where(DealRow.rep_id == rep_id)
+    if among is not None:
+        mine = mine.where(DealRow.id.in_(among))
     number = deal_number(words)
     if number is not None:
         found = read(session, mine.where(DealRow.number == number))

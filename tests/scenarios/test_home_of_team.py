@@ -193,7 +193,9 @@ def test_the_list_of_a_manager(team: Office, typed: str, heading: str, found: li
 
 @pytest.mark.parametrize("typed", ["list team", "list team dark", "list @sam", "list @sam all"])
 def test_the_list_of_a_rep_has_nobody_elses(team: Office, typed: str) -> None:
-    assert "Blue Yonder" not in team.type(typed)
+    told = team.type(typed)
+    assert "Blue Yonder" not in told
+    assert "for the colleague and for managers" in told
 
 
 # --- what holds nudges back -------------------------------------------------------------------------------------------

@@ -58,6 +58,18 @@ def test_a_handover_says_from_whom_to_whom(office: Office) -> None:
     assert view.index("U0ALEX") < view.index("→") < view.index("U0SAM")
 
 
+@pytest.mark.parametrize("line", ["undo northwind", "undo #1"])
+def test_a_deal_that_was_handed_over_comes_back_by_its_name(office: Office, line: str) -> None:
+    office.type(NORTHWIND)
+    office.type("touch northwind email on:yesterday")
+    office.type("assign northwind <@U0SAM>")
+    office.type("dial northwind", "U0SAM")
+    assert "No deal has" in office.type("undo northwind entry:2"), "what is Sam's now is not shown to Alex"
+    assert "you called" not in str(question(office, line))
+    take_back(office, line)
+    assert "Northwind" in office.type("show northwind")
+
+
 def test_a_contact_who_joined_is_named(office: Office) -> None:
     office.type(NORTHWIND)
     office.type('contact northwind "Max Muster" email:max@northwind.example')

@@ -16,7 +16,7 @@ from bot.domain.card import DealCard, NotedEntry
 from bot.domain.roles import Action
 from bot.domain.said import ActTakenBack, TakenBack
 from bot.domain.value import value
-from bot.errors import BadDeal
+from bot.errors import BadDeal, NotFound
 from bot.errors.answers import AnswerTakenBack
 from bot.errors.deals import OnlyTalk
 from bot.errors.trouble import CannotJudge
@@ -29,7 +29,7 @@ from bot.services.deals.pauses import forget_undone
 from bot.services.deals.recorded import Answered, Recorded
 from bot.services.desk import Actor, Author, DealRef, Desk, check_may, permitted
 from bot.services.looking.lookup import noted_entry
-from bot.store import acts, contacts, deals, looks, nudges, people, reps, taking_back, timeline
+from bot.store import acts, contacts, deals, finding, looks, nudges, people, reps, taking_back, timeline
 from bot.store.journal import TRACKED, Change, as_held
 from bot.store.rows import ActRow, DealRow, EntryRow
 from bot.store.session import WorkspaceSession
@@ -75,13 +75,19 @@ class Shown:
 
 
 def last(desk: Desk, actor: Actor, ref: DealRef | None = None, entry: int | None = None) -> Shown:
-    """What “undo” would take back: the actor's last act, on the deal if one is named.
+    """What “undo” would take back: the actor's last act, on the deal if one is named; of one that they gave away, that.
 
     `entry`: the number of an entry of that deal's, as it's shown; then the act that wrote it, however old. Raises
     NothingDone, NoSuchEntry, AnothersAct, NotFound, NotAllowed.
     """
     with desk.database.read(actor.workspace_id) as session:
-        deal = None if ref is None else _deal(session, actor, ref)
+        try:
+            deal = None if ref is None else _deal(session, actor, ref)
+        except NotFound:
+            gave = None if ref is None or entry is not None else _gave_away(session, actor, ref)
+            if gave is None:
+                raise
+            return _shown(desk, session, actor, gave)
         if entry is not None and deal is not None:
             return _shown_entry(desk, session, actor, deal, entry)
         found = acts.last(session, actor.user, since=actor.now - _A_DAY, deal_id=deal.id if deal else None)
@@ -158,8 +164,20 @@ def _recorded(turned: Turned) -> Recorded:
 
 
 def _deal(session: WorkspaceSession, author: Author, ref: DealRef) -> DealRow:
-    """The deal that is meant. One that the author gave away is found too, by its number."""
+    """The deal that is meant. Raises NotFound, also for one that the author may not see."""
     return permitted(session, author, ref, Action.SEE).row
+
+
+def _gave_away(session: WorkspaceSession, actor: Actor, ref: DealRef) -> ActRow | None:
+    """How the actor handed over a deal that is out of their sight since."""
+    given = {act.deal_id: act for act in acts.named(session, actor.user, "assign", since=actor.now - _A_DAY)}
+    if isinstance(ref, int):
+        return given.get(ref)
+    try:
+        found = finding.find(session, ref, among=[each for each in given if each is not None])
+    except NotFound:
+        return None
+    return given[found.row.id]
 
 
 def _own(row: EntryRow, author: Author) -> None:

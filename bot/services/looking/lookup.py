@@ -71,6 +71,8 @@ def list_deals(desk: Desk, actor: Actor, which: str = "", user: str | None = Non
     sees_all = can(actor.role, Action.SEE, Whose.COLLEAGUES)
     first, _, rest = which.partition(" ")
     teams = sees_all and first.casefold() == _TEAM
+    if first.casefold() == _TEAM and not sees_all:
+        raise ColleaguesDeals
     asked = rest.strip() if teams else which
     kind = choose("list", asked, (*_FILTERS, _TEAM) if sees_all else _FILTERS) if asked else "mine"
     chosen = _TEAM if teams and kind in ("mine", _TEAM) else f"{_TEAM} {kind}" if teams else kind
