@@ -17,6 +17,7 @@ from bot.domain.said_of_tables import ColumnAsked, DatesAsked, StageAsked, SumsA
 from bot.domain.taken import CellsLeft, LeftCell, Report, Silent, Why, grouped
 from bot.domain.value import value
 from bot.errors import BadInput
+from bot.errors.imported import StageUnknown
 from bot.messages.compose import LONGEST_NAME, Element, Message, Word, bold, button, line, mention, prose
 from bot.messages.draft import Draft
 from bot.messages.language import said, say
@@ -186,7 +187,8 @@ def _what_becomes(draft: Draft, seen: Preview) -> None:
     else:
         owners = [say.importing.owner_is(_owner(each.name), each.rows, each.user) for each in seen.owners]
         draft.listing(say.importing.owners_found(), _few(owners))
-    _cells(draft, seen.cells, say.importing.without_a_cell())
+    told = [each for each in seen.cells if not isinstance(each.why, StageUnknown)]  # each such name stands above
+    _cells(draft, told, say.importing.without_a_cell())
 
 
 def _name(text: str) -> str:
@@ -267,7 +269,9 @@ def _cells(draft: Draft, cells: Sequence[LeftCell], lead: str) -> None:
 
 def _kind(cells: CellsLeft) -> list[Word]:
     first = cells.example
-    told = say.importing.cells_left(fields()[cells.column], cells.rows, line(first.text, _LONGEST_VALUE), first.line)
+    named = first.text in (getattr(first.why, "text", None), getattr(first.why, "typed", None))
+    text = "" if named else line(first.text, _LONGEST_VALUE)
+    told = say.importing.cells_left(fields()[cells.column], cells.rows, text, first.line)
     return [told, *prose(said(first.why), 200)]
 
 

@@ -88,7 +88,7 @@ class Asked:
         `replaces`: what comes of it takes the place of the message that was pressed in, when nobody else sees that.
         """
         view = back.in_window(view)
-        if replaces and self.in_ephemeral and self.response_url:
+        if replaces and (self.in_ephemeral or self.in_own) and self.response_url:
             view = _carrying(view, _ANSWER, self.response_url)
         if self.view_type == "modal":
             self.screen.change(self.view_id, self.carrying_on(view))
@@ -107,10 +107,16 @@ class Asked:
             return view
         return _carrying(view, "home", self.wanted.write())
 
-    def say(self, message: Message, *, title: str = "dealdark", replace: bool = False) -> None:
+    @property
+    def in_own(self) -> bool:
+        """Whether this came from a person's own conversation with dealdark."""
+        return self.channel.startswith("D")
+
+    def say(self, message: Message, *, title: str = "dealdark", replace: bool = False, kept: bool = False) -> None:
         """Shows a message to this person alone, in the way the place allows.
 
-        `replace`: in place of what they pressed in, when nobody else sees that.
+        `replace`: in place of what they pressed in, when nobody else sees that; `kept`: also of one that stays in
+        their conversation with dealdark.
         """
         message = back.below(message)
         if self.view_type == "modal":
@@ -118,7 +124,8 @@ class Asked:
         elif self.response_url is None:
             self.screen.form(self.trigger_id, as_modal(title, message))
         else:
-            self.screen.tell(self.response_url, message, replace=replace and self.in_ephemeral)
+            alone = self.in_ephemeral or (kept and self.in_own)
+            self.screen.tell(self.response_url, message, replace=replace and alone)
 
     def announce(
         self, drawings: Mapping[str, Message], refused: Callable[[str], object], *, in_channel: bool = True

@@ -13,7 +13,6 @@ from bot.domain.card import DealCard, Reply
 from bot.domain.missing import Asked
 from bot.domain.playbook import Play, Script, Version
 from bot.domain.said import ActTakenBack, DialNoted, MeetingAhead, Recording, Replied, ReplyNoted, Snoozed, TouchNoted
-from bot.domain.said_of_tables import DatesAsked
 from bot.domain.taken import Report, Silent, Why
 from bot.domain.twice import Doubt, PerhapsSame
 from bot.errors.reading import DayOtherWay, DayTwoWays, OtherWeekday
@@ -466,7 +465,7 @@ MESSAGES: Mapping[str, Callable[[], Message]] = {
     "import-preview-smallest": lambda: importing.preview(
         importing.Preview("deals.csv", 1, 1, (importing.Column("company", "Firm", ()),), (), (), {"": ""})
     ),
-    "import-preview-asks": lambda: importing.preview(replace(tables.TABLE, dates=DatesAsked("03/11/2026"))),
+    "import-preview-asks": lambda: importing.preview(tables.ASKS),
     "import-preview-lacks": lambda: importing.preview(
         replace(tables.TABLE, good=0, lacks=("company", "last_heard"), columns=(), refused=(), read_as="Shift JIS")
     ),

@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.domain.said_of_tables import DatesAsked, StageAsked
 from bot.domain.taken import LeftCell, Report, Why
+from bot.errors.imported import StageUnknown
 from bot.errors.reading import SumUnreadable
 from bot.errors.tables import CompanyMissing, NoDate
 from bot.messages import importing
@@ -21,6 +22,7 @@ TABLE = importing.Preview(
         importing.Column("last_heard", "Last Activity", ((date(2026, 10, 6), None), (date(2025, 12, 1), None))),
         importing.Column("value", "Amount", ((1_250_000, "USD"), (90_050, "EUR"))),
         importing.Column("gift_ok", "Gift", ((True, None), (False, None))),
+        importing.Column("owner", "Owner", (("U0SAM", None),)),
         importing.Column("currency", "", ()),
     ),
     unused=("Close Date", "Phase"),
@@ -29,6 +31,7 @@ TABLE = importing.Preview(
     cells=(
         LeftCell(3, "value", "about 40k", SumUnreadable("about 40k")),
         LeftCell(9, "value", "lots", SumUnreadable("lots")),
+        LeftCell(11, "stage", "Somewhere", StageUnknown("Somewhere")),
     ),
     left={Why.CLOSED: 12, Why.TOO_OLD: 3, Why.STAGE: 1},
     stages=(
@@ -38,11 +41,17 @@ TABLE = importing.Preview(
         importing.Stage(StageAsked("Somewhere", 2, None), "", "d"),
     ),
     owners=(importing.Owner("Sam Okafor", 12, "U0SAM", "e"), importing.Owner("S. O.", 1, id="f")),
+    of_others=9,
     silent=4,
     tickets={"": "F1|0,1|", "day": "F1|0,1|day", "month": "F1|0,1|month"},
 )
 
 
+ASKS = replace(
+    TABLE,
+    columns=(TABLE.columns[0], replace(TABLE.columns[1], first=(), asked=True), *TABLE.columns[2:]),
+    dates=DatesAsked("03/11/2026"),
+)
 NAMES = [f"{number} {samples.longest()}" for number in range(99)]
 
 

@@ -63,7 +63,7 @@ def test_a_table_is_shown_as_it_is_read(office: Office) -> None:
     for line in ("• Company ← Account Name", "• Last heard from them ← Last Activity", "• Value ← Amount"):
         assert line in text
     assert "Opportunity Owner" in text
-    assert "1 row cannot be taken in:\n• line 4: The company is missing." in text
+    assert "1 row can't be taken in:\n• line 4: The company is missing." in text
     assert texts(message) == ["Import 2 rows", "Change columns", "Cancel"]
     assert office.deals() == []
 
@@ -116,7 +116,7 @@ def test_a_date_with_two_readings_is_asked_about(office: Office, choice: str, da
 
 def test_columns_are_put_right_and_shown_again(office: Office) -> None:
     message = share(office, "Title,When,Note\nNorthwind,2026-10-06,slow onboarding\n")
-    assert "I could not tell which column is “Company” and “Last heard from them”" in message["text"]
+    assert "I couldn't tell which column is “Company” and “Last heard from them”" in message["text"]
     assert texts(message) == ["Change columns", "Cancel"]
     view = press(office, message, "Change columns")["view"]
     assert [block["block_id"] for block in view["blocks"] if block["type"] == "input"] == list(FIRST)

@@ -82,7 +82,6 @@ _IN_TABLES: Mapping[str, str] = {
     "last_touch": "Your own last message",
     "title": "The deal's own name",
     "issue": "Their issue",
-    "owner": "Owner (a Slack id)",
     "external_id": "Id in your CRM",
 }
 

@@ -132,7 +132,7 @@ def sums_asked(asked: tables.SumsAsked) -> str:
 @said.register
 def column_asked(asked: tables.ColumnAsked) -> str:
     if not asked.titles:
-        return f"I could not tell which column is {asked.column}."
+        return f"I couldn't tell which column is {asked.column}."
     among = " or ".join(f"“{title[:40]}”" for title in asked.titles[:5])
     return f"Which column is {asked.column}: {among}?"
 

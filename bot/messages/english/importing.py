@@ -33,7 +33,7 @@ def left_out(names: Sequence[str], more: int) -> list[Word]:
 
 def cannot_tell(columns: Sequence[str]) -> str:
     missing = " and ".join(f"“{name}”" for name in columns)
-    return f"I could not tell which column is {missing}. Please choose it; without it I cannot begin."
+    return f"I couldn't tell which column is {missing}. Please choose it; without it I can't begin."
 
 
 def column_reads(title: str, values: Sequence[Word], *, asked: bool) -> list[Word]:
@@ -107,7 +107,7 @@ def owner_is(name: Word, rows: int, user: str | None) -> list[Word]:
 
 
 def all_yours(rows: int) -> str:
-    """To somebody who may not hand deals over."""
+    """To somebody who may not hand deals over. `rows`: of those that come in."""
     return f"{count(rows, 'deal')} of other owners will be yours: only managers and admins hand deals over."
 
 
@@ -118,7 +118,7 @@ def without_a_cell() -> str:
 def cells_left(column: str, rows: int, text: str, number: int) -> str:
     """Of which column, in how many rows; the first such cell and its line. A private one isn't shown.
 
-    What is wrong with it follows.
+    What is wrong with it follows; `text` is "" where that names the cell.
     """
     where = f"line {number}" if rows == 1 else f"{_rows(rows)}, first in line {number}"
     return f"{column} “{text}” ({where}): " if text else f"{column} ({where}): "
@@ -129,7 +129,7 @@ def day_or_month(example: str) -> list[Word]:
 
 
 def cannot_be_taken(rows: int) -> str:
-    return f"{_rows(rows)} cannot be taken in:"
+    return f"{_rows(rows)} can't be taken in:"
 
 
 def not_taken(rows: int) -> str:

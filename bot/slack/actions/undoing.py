@@ -24,13 +24,13 @@ def _ask_of_deal(press: Press) -> None:
 def put_back(press: Press) -> None:
     """At once: it stood before. `act_redo`, with the act's id."""
     done = acts.put_back(press.asked.desk, press.asked.actor, press.id)
-    press.asked.say(answer(done, back=False), replace=True)
+    press.asked.say(answer(done, back=False), replace=True, kept=True)
 
 
 def rest(press: Press) -> None:
     """Of an act of many deals all but those on which something was done since: `act_undo_rest`, with its id."""
     done = acts.take_back_rest(press.asked.desk, press.asked.actor, press.id)
-    press.asked.say(answer(done, back=True), replace=True)
+    press.asked.say(answer(done, back=True), replace=True, kept=True)
 
 
 def nudge(press: Press) -> None:
