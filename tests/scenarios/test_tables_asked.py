@@ -187,3 +187,25 @@ def test_what_stands_in_the_way_is_said_and_the_rest_is_offered(office: Office) 
     shown = office.box.click("U0ALEX", view_id=answer["view"]["id"], **pressed(answer["view"], "Take back the rest"))
     assert "Took back the import for 1 deal. 1 deal stays as it is" in json.dumps(shown, ensure_ascii=False)
     assert set(by_company(office)) == {"Contoso"}
+
+
+OF_TWO = "Company,Last heard,Owner\nNorthwind,2026-10-06,Sam Okafor\nContoso,2026-10-06,Alex Rivera\n"
+
+
+def test_deals_that_went_to_a_colleague_are_taken_back_by_whoever_took_them_in(manager: Office) -> None:
+    message = share(manager, OF_TWO)
+    press(manager, message, "Import 2 rows")
+    assert "Northwind" in manager.type("list", "U0SAM")
+    take_back(manager, latest(manager, message))
+    assert manager.deals() == []
+
+
+def test_what_a_colleague_did_on_a_deal_of_an_import_stays(manager: Office) -> None:
+    message = share(manager, OF_TWO)
+    press(manager, message, "Import 2 rows")
+    manager.type("touch Northwind email", "U0SAM")
+    answer = take_back(manager, latest(manager, message))
+    assert "U0SAM" in json.dumps(answer["view"])
+    shown = manager.box.click("U0ALEX", view_id=answer["view"]["id"], **pressed(answer["view"], "Take back the rest"))
+    assert "Took back the import for 1 deal. 1 deal stays as it is" in json.dumps(shown, ensure_ascii=False)
+    assert set(by_company(manager)) == {"Northwind"}

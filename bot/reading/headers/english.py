@@ -92,6 +92,7 @@ ENGLISH = Headers(
             *("last contact from them", "last engagement"),
             *("last engagement date", "date of last engagement", "last engaged", "last meeting", "last meeting date"),
             *("last conversation", "last spoke", "last spoken", "last talked"),
+            *("when we last spoke", "when we last talked", "last time we spoke", "last spoke to", "last talked to"),
         ),
         "last_touch": (
             *("last email sent", "last email sent date", "last outbound", "last outbound email", "last sent"),

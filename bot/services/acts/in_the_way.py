@@ -46,12 +46,15 @@ def deal_of(each: Change) -> int:
 def check_may_be(
     session: WorkspaceSession, author: Author, act: ActRow, changes: Collection[Change], there: Sequence[int]
 ) -> None:
-    """Whoever gave a deal away may have it back; all else is a change of the deal as it stands."""
+    """Whoever gave a deal away may have it back, and whoever added one for a colleague may take it away while nothing
+    else was done on it (`check`); all else is a change of the deal as it stands.
+    """
     given = {each.subject for each in changes if each.what == "deals" and each.was and "rep_id" in each.was}
+    made = reverting.deals_made(changes)
     if len(there) > MOST_JUDGED:
         return
     for deal_id in there:
-        if f"deal:{deal_id}" not in given:
+        if deal_id not in made and f"deal:{deal_id}" not in given:
             check_may(session, author, deals.get(session, deal_id), Action.CHANGE)
 
 
