@@ -172,7 +172,7 @@ def test_an_import_is_taken_back_with_what_it_filled(either_office: Office) -> N
 def test_typed_undo_takes_an_import_back(office: Office) -> None:
     press(office, share(office, TWO), "Import 2 rows")
     view = office.box.command("U0ALEX", dm("U0ALEX"), "undo")["view"]
-    assert "The 2 deals it added go again." in json.dumps(view)
+    assert "The 2 deals it added are deleted." in json.dumps(view)
     office.box.submit("U0ALEX", view["id"], {})
     assert office.deals() == []
 
