@@ -216,12 +216,12 @@ def look_again(
 
 
 def look_again_of(session: WorkspaceSession, now: datetime, people: Iterable[int]) -> None:
-    """The same for the deals of several people."""
+    """The same for the deals of several people; one that somebody has just now is passed over (`wake_others`)."""
     ids: list[int] = sorted(people)
     for start in range(0, len(ids), _AT_ONCE):
         mine = (DealRow.workspace_id == session.workspace_id, DealRow.person_id.in_(ids[start : start + _AT_ONCE]))
-        due = DealRow.open | DealRow.next_look_at.is_not(None)
-        session.execute(update(DealRow).where(*mine, due).values(next_look_at=now))
+        due = select(DealRow.id).where(*mine, DealRow.open | DealRow.next_look_at.is_not(None))
+        wake(session, session.scalars(due.with_for_update(skip_locked=True, key_share=True)), now)
 
 
 def wake_others(session: WorkspaceSession, person_id: int, deal_id: int, now: datetime) -> int:

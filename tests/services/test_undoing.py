@@ -6,12 +6,11 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 
 from bot.domain.acts import MEETING, NOTE
 from bot.domain.entries import Heard
 from bot.errors import BadInput, Conflict, NotFound
-from bot.errors.forgetting import WishOfSomeoneForgotten
 from bot.errors.undoing import (
     ActGone,
     AnothersAct,
@@ -28,9 +27,8 @@ from bot.services import acts, journal
 from bot.services.acts import undone
 from bot.services.deals import contacts, forgetting, registry
 from bot.services.desk import Actor
-from bot.services.looking import auditing
 from bot.services.people import reps
-from bot.store import companies, deals, taking, timeline
+from bot.store import companies, deals, taking
 from bot.store.journal import TRACKED
 from bot.store.people import Contact
 from bot.store.rows import AccountRow, ActChangeRow, ActRow, Base, DealRow, EntryRow, OutboxRow, PersonRow
@@ -338,61 +336,3 @@ def test_a_deal_that_is_not_ones_own_is_not_confirmed(office: Office) -> None:
         acts.take_back(office.desk, other, last(office, rep))
     with office.database.read() as session:
         assert session.execute(select(func.count()).select_from(DealRow)).scalar_one() == 1
-
-
-def test_the_audit_judges_by_what_stood_when_an_act_was_taken_back_for_a_while(office: Office) -> None:
-    rep = office.rep()
-    deal = office.deal(rep, heard=date(2026, 11, 9))
-    done = []
-    for day in (17, 19, 20):
-        office.clock.at += timedelta(seconds=1)
-        noting.touch(office.desk, office.again(rep), deal, "email", date(2026, 11, day))
-        done.append(last(office, rep))
-    for act in reversed(done):
-        office.clock.at += timedelta(seconds=1)
-        acts.take_back(office.desk, office.again(rep), act)
-    office.tick()
-    assert office.only_nudge(deal).channel == "email", "on record there was no touch"
-    for act in done:
-        office.clock.at += timedelta(minutes=1)
-        acts.put_back(office.desk, office.again(rep), act)
-    assert not auditing.audit(office.desk).violations
-    with office.database.write() as session:
-        session.execute(update(EntryRow).values(off_record=None))
-    assert set(auditing.audit(office.desk).violations) == {"email-cap", "gap"}, "or it would see three"
-
-
-@on_sqlite
-def test_entries_know_when_they_were_off_the_record(office: Office) -> None:
-    rep = office.rep()
-    office.deal(rep)
-    add, at = last(office, rep), office.clock.at
-    for _ in range(2):
-        acts.take_back(office.desk, office.again(rep), add)
-        office.clock.at += timedelta(hours=1)
-        acts.put_back(office.desk, office.again(rep), add)
-    [row] = office.rows(EntryRow)
-    assert timeline.off_record(row) == [(at + timedelta(hours=n), at + timedelta(hours=n + 1)) for n in range(2)]
-
-
-def test_a_deal_that_was_taken_back_is_forgotten_with_whom_it_was_with(office: Office) -> None:
-    rep = office.manager()
-    deal = office.deal(rep, "Canary GmbH", contact="Cara Canary")
-    office.deal(rep, "Canary GmbH", contact="Cara Canary", title="second", issue="wants a hovercraft")
-    take_back(office, rep)
-    assert tables_with(office, "hovercraft") == {"act_changes"}
-    forgetting.forget(office.desk, office.again(rep), deal)
-    assert tables_with(office, "hovercraft") == tables_with(office, "anary") == set()
-
-
-def test_nobody_comes_back_who_asked_for_no_contact_meanwhile(office: Office) -> None:
-    rep = office.manager()
-    office.deal(rep, "Acme", contact="José Pérez", email="jose@acme.example")
-    add = last(office, rep)
-    acts.take_back(office.desk, rep, add)
-    again = office.deal(rep, "Acme", contact="Perez, Jose")
-    noting.situation(office.desk, office.again(rep), again, "do_not_contact")
-    forgetting.forget(office.desk, office.again(rep), again)
-    with pytest.raises(WishOfSomeoneForgotten):
-        acts.put_back(office.desk, office.again(rep), add)
-    assert office.rows(DealRow) == office.rows(PersonRow) == []

@@ -280,7 +280,7 @@ def _take_entry_back(desk: Desk, session: WorkspaceSession, author: Author, row:
     if row.aside and row.type == "situation":  # who asked for no contact had been taken off
         contacts.add(session, deal, row.person_id, now=now)
     timeline.settle(session, deal.id, now=now)
-    looks.look_again(session, now, person_id=row.person_id)
+    looks.look_again_of(session, now, [row.person_id])
     opened = undoing.opened_by_entry(session, row, author.now)
     try:
         after = judged_deal(desk, session, deal.id, now)
