@@ -9,18 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.store.database import Database
-from tests.services.conftest import START, Left, Office
+from tests.services.conftest import Left, Office
 from tests.services.walking import DEEDS, Step, Walk, furnish
 from tests.thorough import IN_CI
 
 ORDINARY = settings(
-    max_examples=400 if IN_CI else 6,
+    max_examples=120 if IN_CI else 6,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],
 )
 
@@ -32,13 +33,25 @@ def walks() -> st.SearchStrategy[list[Step]]:
     return st.lists(st.tuples(st.integers(0, len(DEEDS) - 1), number, number, number), min_size=1, max_size=20)
 
 
-def walked(open_it: Callable[[], Office], steps: list[Step]) -> None:
+@pytest.fixture(scope="session")
+def start_of(left_after: Callable[..., Left]) -> Callable[[str], tuple[Left, dict[str, Any]]]:
+    """Where each walk on a kind of database starts, looked at once, and the picture of it."""
+    pictures: dict[str, dict[str, Any]] = {}
+
+    def look(office: Office, kind: str) -> None:
+        furnish(office)
+        pictures[kind] = Walk(office).picture()
+
+    def make(kind: str) -> tuple[Left, dict[str, Any]]:
+        return left_after(kind, look, kind), pictures[kind]
+
+    return make
+
+
+def walked(office: Office, before: dict[str, Any], steps: list[Step]) -> None:
     """There and back again."""
-    office = open_it()
     try:
         walk = Walk(office)
-        before = walk.picture()
-        office.clock.at = START
         for each in steps:
             walk.step(*each)
         walk.back()
@@ -53,10 +66,10 @@ def walked(open_it: Callable[[], Office], steps: list[Step]) -> None:
 @ORDINARY
 @given(steps=walks())
 def test_all_that_was_done_is_taken_back(
-    left_after: Callable[..., Left], sqlite_copy: Callable[[Path], Database], steps: list[Step]
+    start_of: Callable[[str], tuple[Left, dict[str, Any]]], sqlite_copy: Callable[[Path], Database], steps: list[Step]
 ) -> None:
-    left = left_after("sqlite", furnish)
-    walked(lambda: Office(sqlite_copy(Path(left.database)), slack=left.slack), steps)
+    left, before = start_of("sqlite")
+    walked(Office(sqlite_copy(Path(left.database)), slack=left.slack), before, steps)
 
 
 EVERYTHING = [(what, who, what + who, how) for how in (1, 6, 35) for what in range(len(DEEDS)) for who in (0, 1)]
@@ -65,7 +78,9 @@ EVERYTHING = [(what, who, what + who, how) for how in (1, 6, 35) for what in ran
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
-def test_everything_once_and_back(left_after: Callable[..., Left], request: pytest.FixtureRequest, kind: str) -> None:
-    left = left_after(kind, furnish)
+def test_everything_once_and_back(
+    start_of: Callable[[str], tuple[Left, dict[str, Any]]], request: pytest.FixtureRequest, kind: str
+) -> None:
+    left, before = start_of(kind)
     copy = request.getfixturevalue(f"{kind}_copy")
-    walked(lambda: Office(copy(left.database), slack=left.slack), EVERYTHING)
+    walked(Office(copy(left.database), slack=left.slack), before, EVERYTHING)
