@@ -17,6 +17,7 @@ from bot.services.tables import importing
 from bot.services.tables.importing import import_table
 from bot.store.rows import DealRow
 from tests.services.conftest import Office
+from tests.thorough import IN_CI
 
 CELLS = {
     "Company": ("Acme", "Acme GmbH", "Birch Labs", "n/a", ""),
@@ -36,7 +37,7 @@ ROWS = st.lists(st.tuples(*(st.sampled_from(CELLS[name]) for name in HEADER)), m
 CHOICES = st.builds(Choices, closed=st.booleans(), silent=st.sampled_from(Silent))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150 if IN_CI else 25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=ROWS, choices=CHOICES)
 def test_every_row_is_counted_once(lite: Office, rows: list[tuple[str, ...]], choices: Choices) -> None:
     text = io.StringIO()

@@ -18,6 +18,7 @@ from bot.store.identity import company_key, legal_form, name_key
 from bot.store.rows import AccountRow, Base, DealContactRow, DealRow, PersonRow
 from tests import noting
 from tests.services.conftest import Office
+from tests.thorough import IN_CI
 
 HEADER = ("company", "contact", "email", "phone", "domain", "title", "value", "external_id", "last_heard")
 
@@ -220,7 +221,7 @@ def empty(office: Office) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100 if IN_CI else 10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=st.lists(ROWS, min_size=1, max_size=5))
 def test_a_row_changes_no_record_but_that_of_whom_it_names(lite: Office, rows: list[tuple[str, ...]]) -> None:
     empty(lite)
@@ -253,7 +254,7 @@ def _nobody_is_two(office: Office, rows: list[tuple[str, ...]]) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100 if IN_CI else 15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=st.lists(ROWS, min_size=2, max_size=8))
 def test_a_file_taken_in_twice_is_there_once(lite: Office, rows: list[tuple[str, ...]]) -> None:
     empty(lite)

@@ -25,6 +25,7 @@ from tests.services.test_matching import (
     empty,
     people_as_they_are,
 )
+from tests.thorough import IN_CI
 
 TWO: Answers = dict.fromkeys(Doubt, False)
 TYPED = st.fixed_dictionaries(
@@ -61,7 +62,7 @@ def _do(office: Office, act: str, company: str, typed: dict[str, str], answers: 
 
 
 @pytest.mark.slow
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100 if IN_CI else 15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=ACTS)
 def test_what_is_typed_changes_no_record_but_that_of_whom_it_names(
     lite: Office, acts: list[tuple[str, str, dict[str, str], bool]]
