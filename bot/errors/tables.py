@@ -196,3 +196,10 @@ class NoRows(BadInput):
 @refusal
 class OtherColumns(BadInput):
     """A table whose columns are not those that were chosen from."""
+
+
+@refusal
+class TableChanged(BadInput):
+    """A file that was changed after it was shown how it would be taken in."""
+
+    name: str

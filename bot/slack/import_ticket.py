@@ -27,7 +27,7 @@ LONGEST = 2000
 """Characters that a button's value may have."""
 
 _NAMES = (*COLUMNS, *HELPERS)
-_KEY = 5
+_KEY, _MARK = 5, 10
 _CODES = {**{stage: str(at) for at, stage in enumerate(STAGES)}, CLOSED: "x", "": "-"}
 _MEANS = {code: stage for stage, code in _CODES.items()}
 _SUMS = {None: "-", True: "t", False: "d"}
@@ -36,12 +36,24 @@ _SILENT = {Silent.OPEN: "o", Silent.CLOSED: "c", Silent.OUT: "l"}
 
 def key_of(name: str) -> str:
     """A few letters that tell a name of the file from its others."""
-    return b32encode(sha256(name.encode("utf-8", "backslashreplace")).digest()).decode()[:_KEY].lower()
+    return _hashed(name.encode("utf-8", "backslashreplace"))[:_KEY]
+
+
+def mark_of(content: bytes) -> str:
+    """A few letters that tell a file's content from another."""
+    return _hashed(content)[:_MARK]
+
+
+def _hashed(content: bytes) -> str:
+    return b32encode(sha256(content).digest()).decode().lower()
 
 
 @value(frozen=True, slots=True)
 class Ticket:
-    """`stages` and `owners`: what was answered, by `key_of` the names; an owner "" is whoever takes the table in."""
+    """`mark`: tells the file as it was shown from one that was changed since; "" for a message of before.
+
+    `stages` and `owners`: what was answered, by `key_of` the names; an owner "" is whoever takes the table in.
+    """
 
     file_id: str
     at: Mapping[str, int] = field(default_factory=dict)
@@ -50,10 +62,11 @@ class Ticket:
     owners: Mapping[str, str] = field(default_factory=dict)
     choices: Choices = field(default_factory=Choices)
     thousands: bool | None = None
+    mark: str = ""
 
     def __str__(self) -> str:
         places = ",".join(str(self.at.get(name, "")) for name in _NAMES)
-        flags = ("i" if self.choices.closed else "o") + _SILENT[self.choices.silent] + _SUMS[self.thousands]
+        flags = ("i" if self.choices.closed else "o") + _SILENT[self.choices.silent] + _SUMS[self.thousands] + self.mark
         whole = f"{self.file_id}|{places}|{self.order}|{flags}|"
         stages = _fitting((f"{key}{_CODES[stage]}" for key, stage in self.stages.items()), LONGEST - len(whole) - 1)
         owners = (f"{key}{user}" for key, user in self.owners.items())
@@ -101,7 +114,13 @@ def ticket(text: str) -> Ticket:
     sums = {code: each for each, code in _SUMS.items()}
     if not (file_id.isalnum() and len(columns) == len(_NAMES) and order in list(Order) and closed in ("i", "o")):
         raise OldTableButton
-    if silent is None or flags[2:] not in sums or not all(_number(place) for place in columns if place):
+    mark = flags[3:]
+    if (
+        silent is None
+        or flags[2:3] not in sums
+        or not (mark == "" or mark.isalnum())
+        or not all(_number(place) for place in columns if place)
+    ):
         raise OldTableButton
     return Ticket(
         file_id,
@@ -110,7 +129,8 @@ def ticket(text: str) -> Ticket:
         {key: _stage(code) for key, code in _answers(stages)},
         {key: _user(user) for key, user in _answers(owners)},
         Choices(closed=closed == "i", silent=silent),
-        sums[flags[2:]],
+        sums[flags[2:3]],
+        mark,
     )
 
 

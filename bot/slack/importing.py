@@ -16,7 +16,15 @@ from bot.domain.roles import Action, Whose, can
 from bot.domain.said_of_tables import ColumnAsked, DatesAsked, OwnerAsked, StageAsked, SumsAsked
 from bot.domain.taken import Report, Why
 from bot.errors import DealdarkError
-from bot.errors.tables import NoRows, NoTable, OtherColumns, SomebodyElsesFile, TableTooLarge, TakenInAlready
+from bot.errors.tables import (
+    NoRows,
+    NoTable,
+    OtherColumns,
+    SomebodyElsesFile,
+    TableChanged,
+    TableTooLarge,
+    TakenInAlready,
+)
 from bot.messages import import_forms as forms
 from bot.messages import importing as messages
 from bot.messages.compose import Message, spoken
@@ -33,7 +41,7 @@ from bot.services.tables.sifting import DAYS, called, look
 from bot.slack.asked import Asked
 from bot.slack.background import SLACK_TROUBLE
 from bot.slack.files import SharedFile, TooLarge
-from bot.slack.import_ticket import Ticket, key_of
+from bot.slack.import_ticket import Ticket, key_of, mark_of
 from bot.slack.screen import Screen, View
 from bot.slack.workspaces import Workspace
 
@@ -54,9 +62,11 @@ def shared(workspace: Workspace, actor: Actor, file_id: str) -> None:
     screen = workspace.screen
 
     def show() -> None:
-        file, table = _fetched(screen, actor, file_id)
+        file, table, mark = _fetched(screen, actor, Ticket(file_id))
         found = guess(table)
-        screen.post(actor.user, _preview(workspace, actor, file, table, Ticket(file_id, found.at, found.order)))
+        screen.post(
+            actor.user, _preview(workspace, actor, file, table, Ticket(file_id, found.at, found.order, mark=mark))
+        )
 
     _do(screen, "a shared table", show, lambda message: screen.post(actor.user, message))
 
@@ -65,7 +75,7 @@ def choose_columns(asked: Asked, given: Ticket) -> None:
     """Opens the form in which columns are put right."""
 
     def open_form() -> None:
-        file, table = _fetched(asked.screen, asked.actor, given.file_id)
+        file, table, _ = _fetched(asked.screen, asked.actor, given)
         asked.form(_columns_form(file, table, given, asked.ts))
 
     _do(asked.screen, "the columns of a table", open_form, asked.say)
@@ -75,7 +85,7 @@ def more_columns(asked: Asked, given: Ticket, ts: str) -> None:
     """The same form with all of our columns, in place of the one with the first."""
 
     def change() -> None:
-        file, table = _fetched(asked.screen, asked.actor, given.file_id)
+        file, table, _ = _fetched(asked.screen, asked.actor, given)
         asked.screen.change(asked.view_id, asked.carrying_on(_columns_form(file, table, given, ts, more=True)))
 
     _do(asked.screen, "more columns", change, asked.say)
@@ -96,7 +106,7 @@ def choose(asked: Asked, given: Ticket) -> None:
     """Opens the form of what the file leaves open."""
 
     def open_form() -> None:
-        file, table = _fetched(asked.screen, asked.actor, given.file_id)
+        file, table, _ = _fetched(asked.screen, asked.actor, given)
         seen = _seen(asked.workspace, asked.actor, file, table, given, proposing=True)
         asked.form(forms.choices_form(seen, _carried(given, asked.ts)))
 
@@ -107,7 +117,7 @@ def read_anew(asked: Asked, given: Ticket, ts: str) -> None:
     """Shows the table as it is read now, in place of what was shown before."""
 
     def show() -> None:
-        file, table = _fetched(asked.screen, asked.actor, given.file_id)
+        file, table, _ = _fetched(asked.screen, asked.actor, given)
         said = given.order in (Order.DAY, Order.MONTH)
         settled = given if said else replace(given, order=replace(given, order=Order.CLEAR).bare(table).order)
         drawn = _preview(asked.workspace, asked.actor, file, table, settled)
@@ -124,7 +134,7 @@ def take_in(asked: Asked, given: Ticket) -> None:
 
     def work() -> None:
         try:
-            file, table = _fetched(asked.screen, asked.actor, given.file_id)
+            file, table, _ = _fetched(asked.screen, asked.actor, given)
             asked.screen.replace(asked.actor.user, asked.ts, messages.under_way(file.name))
             reading = _with_owners(asked.workspace, asked.actor, table, given.reading(table))
             report = import_table(
@@ -180,20 +190,25 @@ def _too_large() -> TableTooLarge:
     return TableTooLarge(MOST_ROWS, MOST_BYTES // 10**6)
 
 
-def _fetched(screen: Screen, actor: Actor, file_id: str) -> tuple[SharedFile, Table]:
-    file = screen.files.about(file_id)
+def _fetched(screen: Screen, actor: Actor, given: Ticket) -> tuple[SharedFile, Table, str]:
+    """The file, what is in it, and its mark. Raises TableChanged where it isn't what the ticket was made for."""
+    file = screen.files.about(given.file_id)
     if file.user != actor.user:
         raise SomebodyElsesFile
     if not file.name.lower().endswith(_KINDS):
         raise NoTable(file.name)
     if file.size > MOST_BYTES:
         raise _too_large()
-    table = read_table(screen.files.fetch(file.url, MOST_BYTES))
+    content = screen.files.fetch(file.url, MOST_BYTES)
+    mark = mark_of(content)
+    if given.mark and given.mark != mark:
+        raise TableChanged(file.name)
+    table = read_table(content)
     if len(table.rows) > MOST_ROWS:
         raise _too_large()
     if not table.rows:
         raise NoRows(file.name)
-    return file, table
+    return file, table, mark
 
 
 def _with_owners(workspace: Workspace, actor: Actor, table: Table, reading: Reading) -> Reading:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from datetime import date
 from typing import Any
 
@@ -91,6 +92,19 @@ def test_the_same_table_again_changes_nothing(office: Office) -> None:
     press(office, third, "Import 2 rows")
     assert latest(office, third)["text"].startswith("deals.csv: 2 unchanged, 1 not taken.")
     assert len(office.deals()) == len(office.entries()) == 2
+
+
+def test_a_file_that_was_changed_since_it_was_shown_is_shown_anew_first(office: Office) -> None:
+    message = share(office, CRM)
+    [file] = office.box.workspace.files.values()
+    other = CRM.replace("Northwind", "Tailspin").encode()
+    office.box.workspace.put_file({**file, "body": base64.b64encode(other).decode()})
+    for button in ("Import 2 rows", "Change columns"):
+        shown = press(office, message, button)
+        assert "deals.csv has changed since I showed you" in str([*shown["messages"], latest(office, message)])
+    assert office.deals() == []
+    press(office, share(office, other), "Import 2 rows")
+    assert len(office.deals()) == 2
 
 
 def test_cancel_saves_nothing(office: Office) -> None:

@@ -169,3 +169,8 @@ def no_rows(refused: tables.NoRows) -> str:
 @said.register
 def other_columns(_: tables.OtherColumns) -> str:
     return "The table has other columns than when they were chosen. Share it once more."
+
+
+@said.register
+def table_changed(refused: tables.TableChanged) -> str:
+    return f"{refused.name} has changed since I showed you what's in it. Nothing was saved. Share it once more."
