@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from bot.domain.twice import Doubt, PerhapsSame
 from bot.domain.value import value
 from bot.errors.typed import NoDomain
-from bot.store import text
+from bot.store import looked_up, text
 from bot.store.identity import alike, company_key, domain_key, legal_form
 from bot.store.rows import AccountKeyRow, AccountRow, DealRow
 from bot.store.session import WorkspaceSession, insert_if_new
@@ -59,10 +59,18 @@ def company(session: WorkspaceSession, name: str, *, domain: str | None = None, 
 
 
 def many(session: WorkspaceSession, named: Sequence[tuple[str, str | None]]) -> list[Company]:
-    """The same of many, each by its name and its domain, with one statement."""
+    """The same of many, each by its name and its domain, with one statement. For the rest of the transaction none of
+    them is asked for again, but for what is written meanwhile.
+    """
     cleaned = [(text.required("company", name), check_domain(domain)) for name, domain in named]
-    known = _accounts(session, sorted({key for each in cleaned for key in _keys(*each)}))
+    keys = sorted({key for each in cleaned for key in _keys(*each)})
+    looked_up.keep(session, _WHAT, {})
+    known = _accounts(session, keys)
+    looked_up.keep(session, _WHAT, {key: known.get(key) for key in keys})
     return [_found(session, name, domain, (), _those(known, _keys(name, domain))) for name, domain in cleaned]
+
+
+_WHAT = "companies"
 
 
 def _keys(name: str, domain: str | None, also: Sequence[str] = ()) -> list[str]:
@@ -122,6 +130,9 @@ def _forms(session: Session, row: AccountRow, base: str) -> set[str]:
 
 
 def _accounts(session: WorkspaceSession, keys: Sequence[str]) -> dict[str, AccountRow]:
+    known: dict[str, AccountRow] | None = looked_up.kept(session, _WHAT, keys)
+    if known is not None:
+        return known
     query = select(AccountKeyRow.key, AccountRow).join(AccountRow, AccountRow.id == AccountKeyRow.account_id)
     query = query.where(AccountKeyRow.workspace_id == session.workspace_id, AccountKeyRow.key.in_(keys))
     return {key: row for key, row in session.execute(query)}  # noqa: C416 - dict() cannot be typed here
@@ -143,9 +154,13 @@ def account(session: WorkspaceSession, meant: Company) -> AccountRow:
 def learn_name(session: WorkspaceSession, meant: Company) -> None:
     """The account is known by that name from now on, with its legal form: another form is then another company."""
     if meant.named is not None:
-        for key in name_keys(meant.name):
-            if key not in meant.known:
-                _key(session, meant.named, key)
+        for key in new_names(meant):
+            _key(session, meant.named, key)
+
+
+def new_names(meant: Company) -> list[str]:
+    """By what the company isn't known yet."""
+    return [key for key in name_keys(meant.name) if key not in meant.known]
 
 
 def _made(session: WorkspaceSession, meant: Company) -> AccountRow:
@@ -161,6 +176,7 @@ def _made(session: WorkspaceSession, meant: Company) -> AccountRow:
 
 
 def _key(session: Session, row: AccountRow, key: str) -> bool:
+    looked_up.ask_again(session, _WHAT, [key])
     values = {"workspace_id": row.workspace_id, "key": key, "account_id": row.id}
     return insert_if_new(session, AccountKeyRow, values, AccountKeyRow.key) is not None
 

@@ -12,13 +12,9 @@ from sqlalchemy import ColumnElement, Select, false, func, select, update
 from sqlalchemy.orm import Session
 
 from bot.domain.value import value
-from bot.errors.stored import (
-    DealGone,
-    DealMoved,
-    WorkspaceUnknown,
-)
+from bot.errors.stored import DealGone, DealMoved, WorkspaceUnknown
 from bot.reading.commands import deal_number
-from bot.store import companies, contacts, people
+from bot.store import companies, contacts, looked_up, people
 from bot.store.companies import Company
 from bot.store.facts import Facts, columns
 from bot.store.identity import name_key
@@ -77,6 +73,7 @@ def add(
     )
     session.add(row)
     session.flush()
+    _ask_again(session, row)
     return row
 
 
@@ -106,6 +103,14 @@ def same(
     account, person = company.named, person or known(session, company, contact)
     if not person or not account:
         return []
+    there = looked_up.kept(session, _WHAT, [person.id])
+    if there is not None:
+        mine = (
+            each
+            for each in there.get(person.id, ())
+            if each.row.account_id == account.id and (each.row.open or not open_only)
+        )
+        return [each for each in mine if rep_id is None or each.row.rep_id == rep_id]
     query = every(session.workspace_id).where(DealRow.account_id == account.id, DealRow.person_id == person.id)
     if rep_id is not None:
         query = query.where(DealRow.rep_id == rep_id)
@@ -131,10 +136,34 @@ def at_company(session: WorkspaceSession, company: Company, rep_id: int) -> list
 
 def by_external_id(session: WorkspaceSession, external_id: str, account_id: int | None = None) -> list[DealRow]:
     """The deals that another system knows by this id (of one company, if given): ids of two systems count alike."""
+    there = looked_up.kept(session, _WHAT, [external_id])
+    if there is not None:
+        return [each.row for each in there.get(external_id, ()) if account_id in (None, each.row.account_id)]
     query = select(DealRow).where(DealRow.workspace_id == session.workspace_id, DealRow.foreign_id == external_id)
     if account_id is not None:
         query = query.where(DealRow.account_id == account_id)
     return list(session.scalars(query.order_by(DealRow.number)))
+
+
+def look_up(session: WorkspaceSession, external_ids: Iterable[str], person_ids: Iterable[int]) -> None:
+    """The deals of these ids of another system, and of these main contacts: for the rest of the transaction they aren't
+    asked for again, but for what is written meanwhile.
+    """
+    ids, persons = sorted(set(external_ids)), sorted(set(person_ids))
+    wanted = DealRow.foreign_id.in_(ids) | DealRow.person_id.in_(persons)
+    found: dict[object, list[Listed]] = {each: [] for each in (*ids, *persons)}
+    for each in read(session, every(session.workspace_id).where(wanted).order_by(DealRow.number)):
+        for key in (each.row.foreign_id, each.row.person_id):
+            if key in found:
+                found[key].append(each)
+    looked_up.keep(session, _WHAT, found)
+
+
+_WHAT = "deals"
+
+
+def _ask_again(session: Session, row: DealRow) -> None:
+    looked_up.ask_again(session, _WHAT, (row.foreign_id, row.person_id))
 
 
 def get(session: WorkspaceSession, deal_id: int) -> DealRow:
@@ -302,8 +331,10 @@ def _touch(
     row = lock(session, deal_id)
     if version is not None and row.version != version:
         raise DealMoved
+    _ask_again(session, row)
     for name, held in values.items():
         setattr(row, name, held)
+    _ask_again(session, row)
     row.version += 1
     row.updated_at = row.next_look_at = now
     session.flush()

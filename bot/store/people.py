@@ -23,7 +23,7 @@ from bot.errors.stored import PersonGone
 from bot.errors.typed import NoAddress
 from bot.reading import names
 from bot.reading.identities import email_of
-from bot.store import text
+from bot.store import looked_up, text
 from bot.store.identity import email_key, name_key, own_address, same_name
 from bot.store.rows import AccountRow, DealContactRow, DealRow, PersonKeyRow, PersonRow
 from bot.store.session import WorkspaceSession, insert_if_new, locks_rows
@@ -134,22 +134,24 @@ def perhaps(contact: Contact, other: PersonRow) -> PerhapsSame:
     return PerhapsSame("email", Doubt.ADDRESS, contact.name, contact.email or "", other.name, other.id)
 
 
-def look_up(session: WorkspaceSession, meant: Iterable[tuple[int, Contact]]) -> None:
+def look_up(session: WorkspaceSession, meant: Iterable[tuple[int, Contact]]) -> list[PersonRow]:
     """Of many contacts, each with the company's id, whoever is known by what they are known by: for the rest of the
     transaction it isn't asked again, but for what is written meanwhile.
     """
     keys = sorted({key for account_id, contact in meant for key in person_keys(account_id, contact)})
+    looked_up.keep(session, _WHAT, {})
     found = _holders(session, keys)
-    session.info[_LOOKED_UP] = {key: found.get(key) for key in keys}
+    looked_up.keep(session, _WHAT, {key: found.get(key) for key in keys})
+    return list(found.values())
 
 
-_LOOKED_UP = "people looked up"
+_WHAT = "people"
 
 
 def _holders(session: WorkspaceSession, keys: Sequence[str]) -> dict[str, PersonRow]:
-    looked_up: dict[str, PersonRow | None] = session.info.get(_LOOKED_UP, {})
-    if all(key in looked_up for key in keys):
-        return {key: row for key in keys if (row := looked_up[key]) is not None}
+    known: dict[str, PersonRow] | None = looked_up.kept(session, _WHAT, keys)
+    if known is not None:
+        return known
     query = select(PersonKeyRow.key, PersonRow).join(PersonRow, PersonRow.id == PersonKeyRow.person_id)
     query = query.where(PersonKeyRow.workspace_id == session.workspace_id, PersonKeyRow.key.in_(keys))
     return {key: row for key, row in session.execute(query)}  # noqa: C416 - dict() cannot be typed here
@@ -217,9 +219,8 @@ def clear(row: PersonRow, fields: Sequence[str]) -> None:
 
 def get(session: WorkspaceSession, person_id: int) -> PersonRow:
     """The person with this id. Raises NotFound."""
-    query = select(PersonRow).where(PersonRow.workspace_id == session.workspace_id, PersonRow.id == person_id)
-    row = session.scalars(query).one_or_none()
-    if row is None:
+    row = session.get(PersonRow, person_id)
+    if row is None or row.workspace_id != session.workspace_id:
         raise PersonGone
     return row
 
@@ -326,7 +327,7 @@ def person_keys(account_id: int, contact: Contact) -> list[str]:
 
 def _key_person(session: Session, row: PersonRow, key: str) -> bool:
     """Whether the key is the person's now; one that was given up by whoever had it is free."""
-    session.info.get(_LOOKED_UP, {}).pop(key, None)
+    looked_up.ask_again(session, _WHAT, [key])
     values = {"workspace_id": row.workspace_id, "key": key, "person_id": row.id}
     if insert_if_new(session, PersonKeyRow, values, PersonKeyRow.key) is not None:
         return True

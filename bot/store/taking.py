@@ -61,6 +61,8 @@ def add(session: WorkspaceSession, some: Sequence[New], stops: Collection[str], 
     They have yet to be judged. `stops`: the situations of those who want no contact, by their codes.
     """
     homes = _free(session, some, stops)
+    if not homes:
+        return [None] * len(some)
     try:
         with session.begin_nested():
             found = _written(session, some, homes, now)
@@ -76,7 +78,13 @@ def _free(session: WorkspaceSession, some: Sequence[New], stops: Collection[str]
     """Those that meet nothing, each with its company."""
     known = people.known_keys(session, sorted({key for each in some for key in _contact_keys(_known_id(each), each)}))
     ids = _known_ids(session, some)
-    unwilling = suppression.suppressed(session, [(each.company.name, each.contact) for each in some])
+    met = [
+        not known.isdisjoint(_contact_keys(_known_id(each), each)) or (_known_id(each), _id(each)) in ids
+        for each in some
+    ]
+    unmet = [at for at, there in enumerate(met) if not there]
+    unwilling = suppression.suppressed(session, [(some[at].company.name, some[at].contact) for at in unmet])
+    unwanted = {at for at, wants_none in zip(unmet, unwilling, strict=True) if wants_none}
     unwilled = forgetting.names_of_unwilling(session, stops)
     homes: dict[str, _Home] = {}
     claimed: dict[str, str] = {}
@@ -86,11 +94,10 @@ def _free(session: WorkspaceSession, some: Sequence[New], stops: Collection[str]
         home = homes.setdefault(called, _Home(each.company, _known_id(each)))
         mine = {*each.company.keys, f"home:{called}"}
         whose = {*_contact_keys(called, each), *_id_key(called, each)}
-        met = not known.isdisjoint(_contact_keys(_known_id(each), each)) or (_known_id(each), _id(each)) in ids
         doubt = each.company.called_alike or each.company.with_domain or (each.company.known and not each.company.named)
         alone = all(claimed.get(key, called) == called for key in mine) and claimed.keys().isdisjoint(whose)
-        unsure = unwilling[at] or not unwilled.isdisjoint(spelled_alike(each.contact.name))
-        if not (met or doubt or unsure) and alone:
+        unsure = at in unwanted or not unwilled.isdisjoint(spelled_alike(each.contact.name))
+        if not (met[at] or doubt or unsure) and alone:
             found[at] = home
             home.keys |= set(each.company.keys) - each.company.known
         claimed |= {key: claimed.get(key, called) for key in mine} | dict.fromkeys(whose, called)
@@ -131,8 +138,6 @@ def _known_ids(session: WorkspaceSession, some: Sequence[New]) -> set[tuple[int,
 def _written(
     session: WorkspaceSession, some: Sequence[New], homes: Mapping[int, _Home], now: datetime
 ) -> dict[int, int]:
-    if not homes:
-        return {}
     here = {"workspace_id": session.workspace_id}
     every = list({id(home): home for home in homes.values()}.values())
     new = [home for home in every if not home.id]

@@ -66,13 +66,18 @@ def _clean(field: str, value: str | None, limit: int, *, breaks: bool) -> str:
     # Asked before anything else, so that a megabyte costs nothing.
     if len(value) > 4 * limit + 100:
         raise TooLong(field, len(value), limit)
+    if value.isascii() and value.isprintable():
+        return _short_enough(field, " ".join(value.split()), limit)
     value = value.replace("\r\n", "\n").replace("\r", "\n")
     for at, char in enumerate(value):
         if _unstorable(char):
             raise CannotBeStored(field, char, at + 1)
     text = _fewer_marks(unicodedata.normalize("NFC", value).translate(_BIDI))
     text = re.sub(r"[^\S\n]+", " ", text) if breaks else re.sub(r"\s+", " ", text)
-    text = text.strip()
+    return _short_enough(field, text.strip(), limit)
+
+
+def _short_enough(field: str, text: str, limit: int) -> str:
     if len(text) > limit:
         raise TooLong(field, len(text), limit)
     return text

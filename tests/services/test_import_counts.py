@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import event
 
 from bot.domain.taken import Choices, Silent, Why
 from bot.reading.imported import guess
@@ -85,6 +86,20 @@ def test_many_at_once_come_to_the_same_as_one_by_one(
     ]
     assert both[0] == both[1]
     assert len({row.number for row in lite.rows(DealRow, workspace_id=importer.workspace_id)}) == 60
+
+
+@pytest.mark.parametrize("ids", [True, False])
+def test_a_file_that_is_there_already_asks_the_store_once_for_many_rows(lite: Office, ids: bool) -> None:
+    text = many(120, 40)
+    table = read_table(text if ids else text.replace(b",external_id", b",nothing"))
+    importer = lite.rep("U1")
+    first = import_table(lite.desk, "T1", importer, table, guess(table))
+    asked: list[str] = []
+    event.listen(lite.database.engine, "before_cursor_execute", lambda *told: asked.append(told[2]))
+    again = import_table(lite.desk, "T1", importer, table, guess(table))
+    assert (first.added, again.added, again.unchanged) == (120, 0, 120)
+    assert not [each for each in asked if "SAVEPOINT" in each], "a row that changes nothing needs no way back"
+    assert len(asked) < 30
 
 
 def test_what_is_left_out_says_why(lite: Office) -> None:

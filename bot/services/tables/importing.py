@@ -8,7 +8,8 @@ which deal a row is (`matching`).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -20,6 +21,7 @@ from bot.domain.fit import unfit
 from bot.domain.roles import Action, Whose, can
 from bot.domain.said import PutBadly, Said
 from bot.domain.taken import Choices, LeftCell, Report
+from bot.domain.value import value
 from bot.errors import BadInput
 from bot.errors.tables import ColleaguesExternalId
 from bot.reading.imported import Reading, TableRow
@@ -167,7 +169,8 @@ def _look_up(session: WorkspaceSession, rows: Sequence[Ready]) -> None:
     """Whom the rows may mean, at once: each of them asks several times."""
     named = companies.many(session, [(row.new.company, row.new.text("domain")) for row in rows])
     homes = ((company.named.id if company.named else 0, row.contact) for company, row in zip(named, rows, strict=True))
-    people.look_up(session, homes)
+    known = people.look_up(session, homes)
+    deals.look_up(session, (row.new.external_id for row in rows if row.new.external_id), (each.id for each in known))
 
 
 def _as_new(each: Ready, actor: Actor, company: Company) -> taking.New:
@@ -183,16 +186,20 @@ def _entries(each: Ready, actor: Actor) -> Sequence[Entry]:
 
 
 def _one(under_way: _Import, session: WorkspaceSession, each: Ready, actor: Actor) -> int | None:
-    """One row in a savepoint of its own: a bad one leaves no trace. Answers with the deal to judge, if it changed."""
+    """One row, whose writing has a savepoint of its own: a bad one leaves no trace. Answers with the deal to judge, if
+    it changed.
+    """
     report, desk, new = under_way.report, under_way.desk, each.new
     try:
-        with session.begin_nested():
-            match = under_way.rows.match(desk, session, actor, new)
-            known = match.deal
-            if known is not None and under_way.by is not None and known.rep_id != actor.rep_id:
-                raise ColleaguesExternalId
+        match = under_way.rows.match(desk, session, actor, new)
+        known = match.deal
+        if known is not None and under_way.by is not None and known.rep_id != actor.rep_id:
+            raise ColleaguesExternalId
+        more = None if known is None else _unsaid(desk, session, actor, match, new)
+        writes = known is None or more or companies.new_names(match.whom.company)
+        with session.begin_nested() if writes else nullcontext():
             companies.learn_name(session, match.whom.company)
-            filled = known is not None and _fill(desk, session, actor, match, new)
+            filled = known is not None and more is not None and _fill(session, actor, match, more)
             deal_id = _added(desk, session, each, actor, match) if known is None else known.id
     except BadInput as error:
         report.refused.append((each.line, error))
@@ -230,7 +237,20 @@ def _notes(each: Ready) -> list[tuple[int, Said]]:
     return [(each.line, PutBadly(wrong, text)) for name, text in texts if (wrong := unfit(name, text))]
 
 
-def _fill(desk: Desk, session: WorkspaceSession, actor: Actor, match: Match, new: NewDeal) -> bool:
+@value(frozen=True, slots=True)
+class _More:
+    """What a row knows and the deal doesn't: facts of the deal, and of its contact."""
+
+    found: Mapping[str, Any]
+    learned: Mapping[str, Any]
+    beside: bool
+
+    def __bool__(self) -> bool:
+        return bool(self.found or self.learned or self.beside)
+
+
+def _unsaid(desk: Desk, session: WorkspaceSession, actor: Actor, match: Match, new: NewDeal) -> _More:
+    """Looks; changes nothing."""
     row = match.deal
     assert row is not None
     unsaid = {fact.key for fact in _OF_THE_DEAL if not facts.says(getattr(row, fact.kept_in))}
@@ -238,17 +258,23 @@ def _fill(desk: Desk, session: WorkspaceSession, actor: Actor, match: Match, new
     new_to_us = {key: value for key, value in said.items() if key in unsaid and facts.says(value)}
     said_now = facts_of(desk, new_to_us, owed=row.owed, today=actor.today)
     found = {name: value for name, value in said_now.items() if value is not None}
-    learned = _learned(session, match) if match.fills else {}
-    if found or learned:
-        deals.change(session, row.id, found, now=actor.now)
-    if learned:
+    return _More(found, _learned(session, match) if match.fills else {}, match.beside)
+
+
+def _fill(session: WorkspaceSession, actor: Actor, match: Match, more: _More) -> bool:
+    """Whether anything was new after all."""
+    row = match.deal
+    assert row is not None
+    if more.found or more.learned:
+        deals.change(session, row.id, more.found, now=actor.now)
+    if more.learned:
         person = people.get(session, row.person_id)
         if person.name or person.email:
-            people.correct(session, person, Contact(**learned))
+            people.correct(session, person, Contact(**more.learned))
         else:  # nobody so far: it may be somebody who is on record with another deal
-            deals.set_contact(session, row.id, Contact(**learned), now=actor.now)
-    beside = match.beside and add_beside(session, match, actor)
-    return bool(found or learned or beside)
+            deals.set_contact(session, row.id, Contact(**more.learned), now=actor.now)
+    beside = more.beside and add_beside(session, match, actor)
+    return bool(more.found or more.learned or beside)
 
 
 def _learned(session: WorkspaceSession, match: Match) -> dict[str, Any]:
