@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterable
 
-from benchmarks import acking, coaching, listening, lives, starting, summing, sweep
+from benchmarks import acking, coaching, importing, listening, lives, starting, summing, sweep
 from benchmarks.figures import Figure, shown
 
 Measure = Callable[..., Iterable[Figure]]
@@ -16,12 +16,13 @@ ALL: dict[str, tuple[Measure, int]] = {
     "coaching": (coaching.measure, 10_000),
     "sweep": (sweep.measure, 100_000),
     "summary": (summing.measure, 100_000),
+    "import": (importing.measure, 12_000),
     "ack": (acking.measure, 400),
     "start": (starting.measure, 5),
     "line": (listening.measure, listening.WAITING),
     "lives": (lives.measure, 300),
 }
-"""Each measurement with its usual size: deals, requests, or starts."""
+"""Each measurement with its usual size: deals, rows of a table, requests, or starts."""
 
 
 def main() -> int:
@@ -29,7 +30,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"which: {', '.join(ALL)}; without one, all of them")
     parser.add_argument(
-        "--size", "--deals", type=int, help="how many deals, requests or starts, instead of the usual number"
+        "--size", "--deals", type=int, help="how many deals, rows, requests or starts, instead of the usual number"
     )
     parser.add_argument("--days", type=int, help=f"lives alone: how many days, instead of {lives.DAYS}")
     parser.add_argument("--seed", type=int, help=f"lives alone: other made-up deals than those of {lives.SEED}")

@@ -77,6 +77,13 @@ def _shown(key: str, held: object) -> str:
     return say.facts.choice(key, text) if key == "stage" else text
 
 
+def under_way() -> Message:
+    """Between the press and what came of it, where that is thousands of deals."""
+    draft = Draft()
+    draft.say(say.undoing.taking_back())
+    return draft.message()
+
+
 def in_the_way(why: str, act: int) -> Message:
     """What stands in the way of taking back an act of many deals, and the way to take back the others."""
     draft = Draft()

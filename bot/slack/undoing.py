@@ -5,8 +5,14 @@ Commands, buttons and the form itself share it. Not here: which act is meant (`b
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from bot.errors import DealdarkError
+from bot.errors.undoing import ChangedSince, StandsOnIt
 from bot.messages.compose import Message, View
-from bot.messages.undoing import turned, undo_form
+from bot.messages.language import said
+from bot.messages.problem import problem
+from bot.messages.undoing import in_the_way, turned, under_way, undo_form
 from bot.services.acts import Turned
 from bot.services.acts.undone import Shown
 from bot.slack.asked import Asked
@@ -26,6 +32,22 @@ def form_of(asked: Asked, shown: Shown) -> View:
         shown.joined,
         asked.desk.playbook.situations,
     )
+
+
+def beside(asked: Asked, act: int, work: Callable[[], Turned]) -> Message:
+    """Takes back what is too much to be waited for; what came of it is written to whoever asked. What to say now."""
+
+    def run() -> None:
+        try:
+            told = answer(work(), back=True)
+        except (ChangedSince, StandsOnIt) as refused:
+            told = in_the_way(said(refused), act)
+        except DealdarkError as refused:
+            told = problem(said(refused))
+        asked.screen.post(asked.actor.user, told)
+
+    asked.screen.background.do("taking an import back", run)
+    return under_way()
 
 
 def answer(done: Turned, *, back: bool) -> Message:

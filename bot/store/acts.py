@@ -72,6 +72,12 @@ def changes(session: WorkspaceSession, act_id: int) -> list[Change]:
     return [each for each in found.values() if each is not None]
 
 
+def size(session: WorkspaceSession, act_id: int) -> int:
+    """How many rows an act changed, each time it did."""
+    mine = (ActChangeRow.workspace_id == session.workspace_id, ActChangeRow.act_id == act_id)
+    return session.execute(select(func.count()).select_from(ActChangeRow).where(*mine)).scalar_one()
+
+
 def turned(session: WorkspaceSession, row: ActRow, changes: Iterable[Change], *, by: str, now: datetime | None) -> None:
     """The act was taken back (`now`), or put back (None); `changes`: what that changed in its turn."""
     mine = (ActChangeRow.workspace_id == session.workspace_id, ActChangeRow.act_id == row.id)

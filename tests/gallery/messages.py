@@ -486,6 +486,7 @@ MESSAGES: Mapping[str, Callable[[], Message]] = {
     "import-report": lambda: importing.report("deals.csv", tables.REPORT, 24),
     "import-report-smallest": lambda: importing.report("deals.csv", Report(), 24),
     "import-report-worst": lambda: importing.report(samples.longest(), tables.hostile_report(), 120, as_file=True),
+    "import-undo-under-way": undoing.under_way,
     "import-undo-in-the-way": lambda: undoing.in_the_way(said(StandsOnIt(7, "U0SAM", own=False)), 7),
     "import-cancelled": lambda: importing.cancelled("deals.csv"),
     "plays": lambda: playlist.play_list([CALL, STAY_OR_GO, samples.OWN_PLAY, samples.GUIDE]),

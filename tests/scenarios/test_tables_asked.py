@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from bot.services.acts import undoing
 from bot.services.tables.exporting import csv_rows
 from bot.store.rows import AccountRow, DealRow, RepRow
 from tests.scenarios.conftest import Office, dm, pressed
@@ -175,6 +176,21 @@ def test_typed_undo_takes_an_import_back(office: Office) -> None:
     assert "The 2 deals it added are deleted." in json.dumps(view)
     office.box.submit("U0ALEX", view["id"], {})
     assert office.deals() == []
+
+
+def test_a_large_import_is_taken_back_beside_the_request(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(undoing, "MOST_KEPT", 4)
+    message = share(office, TWO)
+    press(office, message, "Import 2 rows")
+    office.type("touch Contoso email")
+    answer = take_back(office, latest(office, message))
+    assert "I'll write to you when it's done" in json.dumps(answer["view"])
+    refused = office.dms("U0ALEX")[-1]
+    assert "You have noted more on it since" in refused["text"]
+    rest = press(office, refused, "Take back the rest")
+    assert "I'll write to you when it's done" in json.dumps(rest)
+    assert "Took back the import for 1 deal. 1 deal stays" in office.dms("U0ALEX")[-1]["text"]
+    assert set(by_company(office)) == {"Contoso"}
 
 
 def test_what_stands_in_the_way_is_said_and_the_rest_is_offered(office: Office) -> None:

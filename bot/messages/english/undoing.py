@@ -145,6 +145,11 @@ def rest_taken_back(done: value.RestTakenBack) -> str:
     )
 
 
+def taking_back() -> str:
+    """Of what takes longer than anybody waits for."""
+    return "I'm taking it back. That takes a minute; I'll write to you when it's done."
+
+
 def take_back_the_rest() -> str:
     """A button, below what stands in the way."""
     return "Take back the rest"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bot.domain.acts import Door, Given, Origin
 from bot.services.acts.do import do
-from bot.services.acts.undoing import Turned, put_back, take_back, take_back_rest
+from bot.services.acts.undoing import Turned, is_large, put_back, take_back, take_back_rest
 from bot.services.acts.undone import undo, undo_answer
 from bot.services.deals.recorded import Answered, Recorded
 
@@ -20,6 +20,7 @@ __all__ = [
     "Recorded",
     "Turned",
     "do",
+    "is_large",
     "put_back",
     "take_back",
     "take_back_rest",

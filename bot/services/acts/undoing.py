@@ -46,7 +46,7 @@ from bot.store.reverting import Rows
 from bot.store.rows import ActRow, EntryRow, NudgeRow
 from bot.store.session import WorkspaceSession
 
-_MOST_KEPT = 2000
+MOST_KEPT = 2000
 """Rows of an act that can be put back. A larger one was an import, and its file can be imported again."""
 
 
@@ -73,6 +73,12 @@ def take_back(desk: Desk, actor: Actor, act_id: int) -> Turned:
     """
     with desk.database.write(actor.workspace_id) as session:
         return turn(desk, session, actor, acts.get(session, act_id, hold=True), back=True)
+
+
+def is_large(desk: Desk, actor: Actor, act_id: int) -> bool:
+    """Whether taking it back is nothing to wait for."""
+    with desk.database.read(actor.workspace_id) as session:
+        return acts.size(session, act_id) > MOST_KEPT
 
 
 def put_back(desk: Desk, actor: Actor, act_id: int) -> Turned:
@@ -136,12 +142,13 @@ def turn(
     then, said = _before(session, changes, rows), _said(session, act, changes, new, back=back)
     with ExitStack() as around:
         around.enter_context(saying_no_more(session, new & there.keys(), now))
-        journal = around.enter_context(watched(session))
+        journal = around.enter_context(watched(session)) if len(changes) <= MOST_KEPT else None
         reverting.write(session, changes, lent, by=author.by, now=now, gone_since=act.undone_at)
     left = sorted(deals_of(changes) - new)
     shown, private = _after(desk, session, author, act, left, said, then, now, back=back)
-    again = len(journal.found) <= _MOST_KEPT and not private
-    acts.turned(session, act, journal.found.values() if again else (), by=author.by, now=now if back else None)
+    kept = {} if journal is None else journal.found
+    again = journal is not None and not private and len(kept) <= MOST_KEPT
+    acts.turned(session, act, kept.values() if again else (), by=author.by, now=now if back else None)
     return Turned(said, act.id, shown, again)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from bot.services import acts
 from bot.services.acts import undone
 from bot.slack.actions.press import Handler, Press
-from bot.slack.undoing import answer, form_of
+from bot.slack.undoing import answer, beside, form_of
 
 
 def ask(press: Press) -> None:
@@ -29,8 +29,12 @@ def put_back(press: Press) -> None:
 
 def rest(press: Press) -> None:
     """Of an act of many deals all but those on which something was done since: `act_undo_rest`, with its id."""
-    done = acts.take_back_rest(press.asked.desk, press.asked.actor, press.id)
-    press.asked.say(answer(done, back=True), replace=True, kept=True)
+    asked, act = press.asked, press.id
+    if acts.is_large(asked.desk, asked.actor, act):
+        told = beside(asked, act, lambda: acts.take_back_rest(asked.desk, asked.actor, act))
+    else:
+        told = answer(acts.take_back_rest(asked.desk, asked.actor, act), back=True)
+    asked.say(told, replace=True, kept=True)
 
 
 def nudge(press: Press) -> None:

@@ -10,7 +10,7 @@ from bot.messages.recorded import changed
 from bot.messages.undoing import in_the_way
 from bot.services import acts
 from bot.services.acts import undone
-from bot.slack.undoing import answer
+from bot.slack.undoing import answer, beside
 from bot.slack.views.form import Form, View
 
 
@@ -18,6 +18,11 @@ def submit(form: Form) -> View | None:
     """That act, and no other: something newer may be there by now."""
     asked, act, entry = form.asked, form.id_of("act"), form.id_of("entry")
     if act is not None and form.carried("many"):
+        if acts.is_large(asked.desk, asked.actor, act):
+            return form.answer(
+                say.undoing.take_back_question(),
+                beside(asked, act, lambda: acts.take_back(asked.desk, asked.actor, act)),
+            )
         try:
             done_with = acts.take_back(asked.desk, asked.actor, act)
         except (ChangedSince, StandsOnIt) as refused:
