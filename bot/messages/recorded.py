@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from bot.domain.advice import Phase
 from bot.domain.card import DealCard, Reply
 from bot.domain.entries import Heard, TwoWay
 from bot.domain.history import NEXT_DAY_NOTE
@@ -20,6 +21,10 @@ _MOST_ASSUMED = 3
 """Of more than these the line would be no small one."""
 
 _LONGEST_GUESS = 200
+
+
+_OVER = (Phase.DORMANT, Phase.ARCHIVED)
+"""Where a deal that was closed stands: there is nothing to snooze."""
 
 
 def recorded(
@@ -50,7 +55,7 @@ def recorded(
         if _latest(card, what):
             question.after_a_reply(draft, ("reply", done.entry) if asks and ask else None, to_say, agreed=not asks)
         more += [] if reply.note else [question.what_they_said("reply", done.entry, reply)]
-    if isinstance(done, Recording) and done.woken:
+    if isinstance(done, Recording) and done.woken and card.advice.phase not in _OVER:
         more.append(question.snooze_again(card.id, done.woken))
     if more:
         draft.buttons(*more)

@@ -14,7 +14,7 @@ from tests.scenarios.conftest import Office
         ("escalate after:2", "Only an admin"),
         ("escalate off", "Only an admin"),
         ("escalate after:many", "is no number of nudges"),
-        ("escalate up", "I do not know “escalate up”"),
+        ("escalate up", "I don't know “escalate up”"),
     ],
 )
 def test_a_rep_may_look_and_change_nothing(office: Office, typed: str, shown: str) -> None:

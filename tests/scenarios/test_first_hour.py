@@ -102,3 +102,41 @@ def test_words_are_offered_to_others(office: Office) -> None:
 def test_a_meeting_ahead_says_what_comes_of_it(office: Office) -> None:
     office.type(NORTHWIND)
     assert "I'll keep quiet until then, and ask how it went." in said(office.command("meeting northwind on:tomorrow"))
+
+
+def buttons_of(answer: dict[str, object]) -> str:
+    """All that the last message shows."""
+    messages = answer["messages"]
+    assert isinstance(messages, list)
+    return str(messages[-1]["blocks"])
+
+
+@pytest.mark.parametrize("how", ["lost", "won", "no-decision"])
+def test_a_closed_deal_is_not_to_be_snoozed_again(office: Office, how: str) -> None:
+    office.type(NORTHWIND)
+    office.type("snooze northwind friday")
+    closed = office.command(f"close northwind {how}")
+    assert "That ends the snooze until Fri 13 Nov." in said(closed)
+    assert "Snooze again" not in buttons_of(closed)
+
+
+def test_one_that_replied_is(office: Office) -> None:
+    office.type(NORTHWIND)
+    office.type("snooze northwind friday")
+    assert "Snooze again until Fri 13 Nov" in buttons_of(office.command("heard northwind"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("replied", "heard"), ("emailed", "touch"), ("called", "dial"), ("won", "close"), ("delete", "forget")],
+)
+def test_a_verb_that_people_type_is_asked_about(office: Office, typed: str, meant: str) -> None:
+    office.type(NORTHWIND)
+    before = len(office.entries())
+    assert f"I don't know “{typed}”. Did you mean {meant}?" in said(office.command(f"{typed} northwind"))
+    assert len(office.entries()) == before
+
+
+@pytest.mark.parametrize("typed", ["frobnicate", "xyz", "hello"])
+def test_no_verb_is_offered_that_is_not_near(office: Office, typed: str) -> None:
+    assert "Did you mean" not in said(office.command(typed))

@@ -184,9 +184,9 @@ def last_missing(refused: acts.LastMissing) -> str:
 @said.register
 def unknown_verb(refused: acts.UnknownVerb) -> str:
     if refused.nearest is None:
-        return f"I do not know “{refused.word}”. `/dealdark help` shows what I know, such as `/dealdark list`."
+        return f"I don't know “{refused.word}”. `/dealdark help` shows what I know, such as `/dealdark list`."
     return (
-        f"I do not know “{refused.word}”. Did you mean {refused.nearest}? Write it like `/dealdark {refused.example}`."
+        f"I don't know “{refused.word}”. Did you mean {refused.nearest}? Write it like `/dealdark {refused.example}`."
     )
 
 

@@ -39,7 +39,7 @@ def not_a_setting(refused: commands.NotASetting) -> str:
 
 @said.register
 def unknown_escalation(refused: commands.UnknownEscalation) -> str:
-    return f"I do not know “escalate {refused.words}”. Write `/dealdark escalate after:2`, or `escalate off`."
+    return f"I don't know “escalate {refused.words}”. Write `/dealdark escalate after:2`, or `escalate off`."
 
 
 @said.register
@@ -49,7 +49,7 @@ def no_number_of_nudges(refused: commands.NoNumberOfNudges) -> str:
 
 @said.register
 def unknown_figures(refused: commands.UnknownFigures) -> str:
-    return f"I do not know “stats {refused.words}”. Write `/dealdark stats`, `stats me` or `stats team`."
+    return f"I don't know “stats {refused.words}”. Write `/dealdark stats`, `stats me` or `stats team`."
 
 
 @said.register
@@ -81,7 +81,7 @@ def summary_of_channel(_: commands.SummaryOfChannel) -> str:
 def unknown_summary(refused: commands.UnknownSummary) -> str:
     near = refused.nearest
     meant = f"Did you mean `/dealdark summary {near}`?" if near else "Write here, now, off or me after it."
-    return f"I do not know “summary {refused.words}”. {meant}" if refused.words else f"Which summary? {meant}"
+    return f"I don't know “summary {refused.words}”. {meant}" if refused.words else f"Which summary? {meant}"
 
 
 @said.register

@@ -92,6 +92,27 @@ def _with(command: Command, typed: str, said: str) -> Command:
     return replace(command, options=options, words=words if split is None else (*words[:split], said))
 
 
+_ALIKE = 0.75
+"""How alike a word has to be to a verb to be taken for a slip of it."""
+
+_ALSO: Mapping[str, str] = {
+    **dict.fromkeys(("emailed", "mailed", "email", "texted", "messaged", "contacted", "wrote", "sent"), "touch"),
+    **dict.fromkeys(("called", "call", "rang", "phoned"), "dial"),
+    **dict.fromkeys(("replied", "reply", "answered", "responded"), "heard"),
+    **dict.fromkeys(("met", "meet", "demo"), "meeting"),
+    **dict.fromkeys(("won", "lost", "closed", "end"), "close"),
+    **dict.fromkeys(("reason", "away", "ooo"), "situation"),
+    **dict.fromkeys(("later", "remind", "wait"), "snooze"),
+    **dict.fromkeys(("change", "update", "correct", "fix"), "edit"),
+    **dict.fromkeys(("delete", "remove", "erase"), "forget"),
+    **dict.fromkeys(("back", "revert", "oops"), "undo"),
+    **dict.fromkeys(("next", "deals", "today", "ls"), "list"),
+    **dict.fromkeys(("new", "create", "register"), "add"),
+    **dict.fromkeys(("hand", "handover", "give", "transfer"), "assign"),
+}
+"""What people type for a verb, to be asked about and never taken for it."""
+
+
 def _unknown(name: str) -> UnknownVerb:
-    meant = nearest(name, tuple(COMMANDS))
+    meant = _ALSO.get(name.casefold()) or nearest(name, tuple(COMMANDS), _ALIKE)
     return UnknownVerb(shown(name), meant, COMMANDS[meant].words.example if meant else "")
