@@ -17,6 +17,7 @@ from bot.domain.deal import STAGES
 from bot.domain.said_of_tables import ColumnAsked, DatesAsked, OwnerAsked, StageAsked, SumsAsked
 from bot.domain.taken import Refused, Report, Why, grouped
 from bot.messages.language import said
+from bot.messages.language import say as words
 from bot.reading.cells import Order
 from bot.reading.headers import HELPERS
 from bot.reading.imported import Reading, corrected, notes, questions
@@ -118,6 +119,8 @@ def report(file: str, done: Report, months: int) -> None:
         of = cells.example
         what = f" “{plain(of.text, 40)}”" + (" and others" if cells.rows > 1 else "") if of.text else ""
         say(f"{cells.rows:,} added without the {of.column}{what} (line {of.line}): {said(of.why)}", WHO)
+    if done.otherwise:
+        say(words.importing.otherwise(done.otherwise), WHO)
     _refused(file, done.refused)
     for line, note in done.notes:
         say(f"{file}:{line}: taken in, but: {said(note)}", WHO)

@@ -63,6 +63,7 @@ class Report:
 
     `left`: rows that were left out; `cells`: of rows that went in, as `notes`. `owners`: names in the file whose deals
     went to whoever imports, each with its rows. `silent`: how many came in though they're silent for over six months.
+    `otherwise`: how many rows of deals on record say something else than the record, which stays as it is.
     `act`: by which all of it is taken back; None where nothing was saved.
     """
 
@@ -75,6 +76,7 @@ class Report:
     notes: list[tuple[int, Said]] = field(default_factory=list)
     owners: dict[str, int] = field(default_factory=dict)
     silent: int = 0
+    otherwise: int = 0
     act: int | None = None
 
     @property

@@ -242,6 +242,8 @@ def report(name: str, done: Report, months: int, *, as_file: bool = False) -> Me
     draft.listing(say.importing.owners_found(), _few(owners))
     _cells(draft, done.cells, say.importing.without_a_cell())
     _refused(draft, done.refused, say.importing.not_taken(len(done.refused)))
+    if done.otherwise:
+        draft.say(say.importing.otherwise(done.otherwise))
     if done.refused or as_file:
         draft.small(say.importing.mend_it(as_file=as_file))
     _refused(draft, done.notes, say.importing.taken_with_a_note(len(done.notes)))

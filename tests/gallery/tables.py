@@ -86,6 +86,7 @@ REPORT = Report(
     refused=[(7, CompanyMissing())],
     cells=[LeftCell(9, "value", "lots", SumUnreadable("lots"))],
     owners={"S. Okafor": 12},
+    otherwise=2,
     act=7,
 )
 

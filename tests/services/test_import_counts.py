@@ -55,6 +55,22 @@ def test_every_row_is_counted_once(lite: Office, rows: list[tuple[str, ...]], ch
     assert (again.added, again.rows) == (0, report.rows), "the same table adds nothing the second time"
 
 
+def test_what_the_file_says_otherwise_is_kept_and_counted(lite: Office) -> None:
+    header = "Deal ID,Company,Stage,Value,Last heard,Contact\n"
+    first = "1,Acme,Proposal,40000,2026-11-02,\n2,Birch Labs,Proposal,,2026-11-02,\n3,Cedar,,7,2026-11-02,\n"
+    changed = (
+        "1,Acme,proposal,50000,2026-11-02,Jane Doe\n2,Birch Labs,Proposal,900,2026-11-02,\n3,Cedar,,7,2026-11-02,\n"
+    )
+    importer = lite.rep("U1")
+    said = []
+    for rows in (first, first, changed, changed):
+        table = read_table((header + rows).encode())
+        report = import_table(lite.desk, "T1", importer, table, guess(table))
+        said.append((report.added, report.filled, report.unchanged, report.otherwise))
+    assert said == [(3, 0, 0, 0), (0, 0, 3, 0), (0, 2, 1, 1), (0, 0, 3, 1)]
+    assert [row.value_minor for row in lite.rows(DealRow)] == [4_000_000, 90_000, 700]
+
+
 def many(number: int, companies: int) -> bytes:
     """A file of so many deals with so many companies, two in five of them with nobody's name."""
     day = date(2026, 11, 2)

@@ -279,6 +279,12 @@ def done(name: str, report: Report) -> list[Word]:
     return [bold(name), f": {', '.join(each for each in parts if each) or 'there was nothing in it'}."]
 
 
+def otherwise(rows: int) -> str:
+    """Rows of deals that are on record with something else."""
+    says, they = ("says", "it's") if rows == 1 else ("say", "they're")
+    return f"{_rows(rows)} {says} something else than I have. I kept mine: if {they} right, edit the deal."
+
+
 def undo_this() -> str:
     return "Undo this import"
 

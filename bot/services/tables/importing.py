@@ -16,7 +16,7 @@ from typing import Any
 
 from bot.domain import facts
 from bot.domain.entries import Closed, Entry
-from bot.domain.facts import Of, Use
+from bot.domain.facts import Kind, Of, Use
 from bot.domain.fit import unfit
 from bot.domain.roles import Action, Whose, can
 from bot.domain.said import PutBadly, Said
@@ -39,6 +39,7 @@ from bot.services.tables.sifting import Ready, Sifted, look
 from bot.store import companies, deals, people, records, taking, timeline
 from bot.store.companies import Company
 from bot.store.people import Contact
+from bot.store.rows import DealRow
 from bot.store.session import WorkspaceSession
 
 _BATCH = 200
@@ -193,6 +194,7 @@ def _one(under_way: _Import, session: WorkspaceSession, each: Ready, actor: Acto
     try:
         match = under_way.rows.match(desk, session, actor, new)
         known = match.deal
+        before = _kept(known) if known is not None else {}
         if known is not None and under_way.by is not None and known.rep_id != actor.rep_id:
             raise ColleaguesExternalId
         more = None if known is None else _unsaid(desk, session, actor, match, new)
@@ -208,10 +210,23 @@ def _one(under_way: _Import, session: WorkspaceSession, each: Ready, actor: Acto
     report.added += known is None
     report.filled += filled
     report.unchanged += known is not None and not filled
+    report.otherwise += _otherwise(before, new)
     if known is None or filled:
         report.notes += _notes(each)
     report.cells += [LeftCell(each.line, _COLUMN[key], _said(new, key), why) for key, why in match.whom.left]
     return deal_id if known is None or filled else None
+
+
+def _kept(row: DealRow) -> dict[str, object]:
+    """What is on record of the deal itself, by key, as a table would say it."""
+    kept = {fact: getattr(row, fact.kept_in) for fact in _OF_THE_DEAL}
+    return {fact.key: said / 100 if fact.kind is Kind.SUM else said for fact, said in kept.items() if facts.says(said)}
+
+
+def _otherwise(kept: Mapping[str, object], new: NewDeal) -> bool:
+    """Whether the row says another thing than what was on record. Nothing of it is saved."""
+    said = ((key, new.facts.get(key)) for key in kept)
+    return any(facts.says(now) and str(now).casefold() != str(kept[key]).casefold() for key, now in said)
 
 
 _COLUMN = {fact.key: fact.title for fact in facts.used_in(Use.TABLE)}
