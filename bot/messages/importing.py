@@ -30,6 +30,8 @@ SHOWN = 5
 
 _NAMES_SHOWN = 12
 _LONGEST_VALUE = 40
+_CELL = ("text", "typed", "code")
+"""What a refusal calls the cell that its sentence quotes."""
 
 
 def fields() -> dict[str, str]:
@@ -156,7 +158,8 @@ def _column(called: str, column: Column, *, given: bool) -> list[Word]:
     if column.ours == "owner":
         people = [mention(str(user)) for user, _ in column.first]
         return [bold(called), " ← ", *say.importing.column_reads(theirs, people, asked=False)]
-    values = [shown(*each) for each in column.first]
+    called_so = say.places.called if column.ours == "country" else str
+    values = [called_so(shown(*each)) for each in column.first]
     return [bold(called), " ← ", *say.importing.column_reads(theirs, values, asked=column.asked)]
 
 
@@ -271,7 +274,7 @@ def _cells(draft: Draft, cells: Sequence[LeftCell], lead: str) -> None:
 
 def _kind(cells: CellsLeft) -> list[Word]:
     first = cells.example
-    named = first.text in (getattr(first.why, "text", None), getattr(first.why, "typed", None))
+    named = any(getattr(first.why, each, None) == first.text for each in _CELL)
     text = "" if named else line(first.text, _LONGEST_VALUE)
     told = say.importing.cells_left(fields()[cells.column], cells.rows, text, first.line)
     return [told, *prose(said(first.why), 200)]

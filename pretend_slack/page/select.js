@@ -90,7 +90,7 @@ class Select {
       class: "select-input",
       ...attributes,
       onfocus: () => this.input.select(),
-      onclick: () => this.open(),
+      onclick: () => this.press(),
       oninput: () => this.open(this.input.value),
       onkeydown: (event) => this.key(event),
       onblur: () => this.close(),
@@ -133,6 +133,12 @@ class Select {
         ),
       ),
     );
+  }
+
+  press() {
+    // What is typed next takes the place of what is chosen.
+    if (!this.list.matches(":popover-open")) this.input.select();
+    this.open();
   }
 
   async open(query = "") {

@@ -47,6 +47,15 @@ def test_a_second_contact_joins_the_deal_and_takes_it_over(sandbox: Callable[...
     desk.get_by_test_id("modal-close").click()
     expect(desk.get_by_test_id("modal")).to_have_count(0)
 
+    say(desk, "/dealdark edit northwind")
+    for typed in ("Berl", "Lond"):  # each in place of New York
+        window.get_by_label("Time zone").click()
+        desk.keyboard.type(typed)
+        expect(desk.get_by_role("option", name=typed)).to_be_visible()
+        desk.keyboard.press("Escape")
+    desk.get_by_test_id("modal-close").click()
+    expect(desk.get_by_test_id("modal")).to_have_count(0)
+
     say(desk, "/dealdark situation northwind contact_left")
     left = message(desk, "Who is the new person there?")
     expect(left).to_be_visible()

@@ -10,6 +10,7 @@ from bot.domain.taken import LeftCell, Report, Why
 from bot.errors.imported import StageUnknown
 from bot.errors.reading import SumUnreadable
 from bot.errors.tables import CompanyMissing, NoDate
+from bot.errors.typed import NoCountry
 from bot.messages import importing
 from tests.gallery import samples
 
@@ -19,6 +20,7 @@ TABLE = importing.Preview(
     good=22,
     columns=(
         importing.Column("company", "Account Name", (("Northwind", None), ("Contoso", None))),
+        importing.Column("country", "Land", (("DE", None), ("GB-SCT", None))),
         importing.Column("last_heard", "Last Activity", ((date(2026, 10, 6), None), (date(2025, 12, 1), None))),
         importing.Column("value", "Amount", ((1_250_000, "USD"), (90_050, "EUR"))),
         importing.Column("gift_ok", "Gift", ((True, None), (False, None))),
@@ -31,6 +33,7 @@ TABLE = importing.Preview(
     cells=(
         LeftCell(3, "value", "about 40k", SumUnreadable("about 40k")),
         LeftCell(9, "value", "lots", SumUnreadable("lots")),
+        LeftCell(4, "country", "Narnia", NoCountry("country", "Narnia")),
         LeftCell(11, "stage", "Somewhere", StageUnknown("Somewhere")),
     ),
     left={Why.CLOSED: 12, Why.TOO_OLD: 3, Why.STAGE: 1},
@@ -49,7 +52,7 @@ TABLE = importing.Preview(
 
 ASKS = replace(
     TABLE,
-    columns=(TABLE.columns[0], replace(TABLE.columns[1], first=(), asked=True), *TABLE.columns[2:]),
+    columns=(*TABLE.columns[:2], replace(TABLE.columns[2], first=(), asked=True), *TABLE.columns[3:]),
     dates=DatesAsked("03/11/2026"),
 )
 NAMES = [f"{number} {samples.longest()}" for number in range(99)]
