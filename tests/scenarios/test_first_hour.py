@@ -140,3 +140,22 @@ def test_a_verb_that_people_type_is_asked_about(office: Office, typed: str, mean
 @pytest.mark.parametrize("typed", ["frobnicate", "xyz", "hello"])
 def test_no_verb_is_offered_that_is_not_near(office: Office, typed: str) -> None:
     assert "Did you mean" not in said(office.command(typed))
+
+
+@pytest.mark.parametrize("typed", ["stage:negotiation", "value:40k", 'by:"3 mar"', 'contact:"Jane Doe"', "country:UK"])
+def test_the_same_once_more_changes_nothing_and_says_so(office: Office, typed: str) -> None:
+    office.type(NORTHWIND)
+    office.type(f"edit northwind {typed}")
+    again = office.command(f"edit northwind {typed}")
+    assert "That's on record already, so nothing was changed." in said(again)
+    assert "Undo" not in buttons_of(again)
+
+
+@pytest.mark.parametrize(
+    "typed", ["stage:negotiation", "phone:+49 30 1234567", "email:jane@doe.example"]
+)
+def test_what_changes_something_says_what(office: Office, typed: str) -> None:
+    office.type(NORTHWIND)
+    answer = office.command(f'edit northwind {typed.replace(":", ":" + chr(34), 1)}"')
+    assert said(answer).count("Changed the") == 1
+    assert "Undo" in buttons_of(answer)

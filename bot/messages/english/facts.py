@@ -242,6 +242,11 @@ def changed(key: str) -> str:
     return _CHANGED.get(key) or f"the {key.replace('_', ' ')}"
 
 
+def as_it_was() -> str:
+    """Where what was typed is what stood there."""
+    return "That's on record already, so nothing was changed."
+
+
 def asked(key: str, makes: str, play: str = "", on: date | None = None, as_of: date | None = None) -> str:
     """The line that asks for it: which play on which day it `makes` possible, as seen on the day `as_of`."""
     if makes == "gap" and key in _ASKED_FOR_WORDS:

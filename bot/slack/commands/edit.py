@@ -55,9 +55,8 @@ def change(asked: Asked, pending: Pending) -> Message:
         card = registry.edit(asked.desk, asked.actor, deal, changes, heard=day, answers=answers)
     except PerhapsSame as doubt:
         return doubts.question(doubt, pending)
-    return changed(
-        card, sentence(changes, card), changes, assumed=facts.taken_of_change(given, card.deal.prospect, asked.actor)
-    )
+    told = sentence(changes, card) if card.act is not None else say.facts.as_it_was()
+    return changed(card, told, changes, assumed=facts.taken_of_change(given, card.deal.prospect, asked.actor))
 
 
 def sentence(changes: Mapping[str, object], card: DealCard) -> str:
