@@ -174,6 +174,7 @@ def test_a_connection_stands_only_once_slack_has_greeted_it(slack: RawSlack) -> 
     with pytest.raises(ConnectionError, match="gave no greeting"):
         made.line.open()
     made.line.open()
+    assert slack.wait(slack.able, SECONDS)
     assert answer_to(slack, slack.ask(slack.able()[0]))[1] == {"text": "here"}
     made.close()
 
@@ -191,6 +192,7 @@ def test_the_websocket_takes_the_same_proxy_as_every_call(monkeypatch: pytest.Mo
         monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{proxy.port}")
         made = Bot(proxy.api_url)
         made.line.open()
+        assert proxy.wait(proxy.able, SECONDS)
         assert answer_to(proxy, proxy.ask(proxy.able()[0]))[1] == {"text": "here"}
         made.close()
 
