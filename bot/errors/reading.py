@@ -108,11 +108,9 @@ class SumUnreadable(BadInput):
 
 @refusal
 class SumTwoWays(BadInput):
-    """“1,500k”: `whole` and `part` stand around a mark that may part thousands or a fraction."""
+    """“1,500k”: its mark may part thousands or a fraction."""
 
     typed: str
-    whole: str
-    part: str
 
 
 @refusal

@@ -228,7 +228,7 @@ def _with_one_mark(
         return fraction
     two_ways = column in (mark, Mark.BOTH) or len(part) > 3 or (column is Mark.EITHER and times > 1)
     if two_ways or (currency in _THREE_DECIMALS and column is Mark.EITHER):
-        raise SumTwoWays(text, whole, part)
+        raise SumTwoWays(text)
     return Decimal(whole + part)
 
 

@@ -55,7 +55,7 @@ def test_a_crms_file_with_what_was_said_of_it(home: Database, capsys: pytest.Cap
     assert "company ← Account Name" in shown.err
     assert "last_heard ← Last Activity" in shown.err
     assert "wanted_by ← Close Date" in shown.err
-    assert "deals.csv:3: last_heard is missing" in shown.err
+    assert "deals.csv:3: The day you last heard from them is missing" in shown.err
     assert shown.out == "1 added, 0 filled, 0 unchanged, 0 left out, 1 refused.\n"
     assert companies(home) == 1
 

@@ -65,7 +65,7 @@ BROKEN = {
     "Acme,2026-13-45": "not a date",
     "Acme,yesterday": "write it as 2026-11-24",
     ",2026-11-02": "company is missing",
-    "Acme,": "last_heard is missing",
+    "Acme,": "The day you last heard from them is missing",
     "Acme,2027-06-01": "hasn't come yet",
     "Acme,2026-11-02,,,,,,,": None,
     "Acme,2026-11-02,,,,,,,,more": "more cells than the header",

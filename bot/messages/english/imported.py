@@ -72,7 +72,7 @@ def id_damaged(refused: imported.IdDamaged) -> str:
 
 @said.register
 def day_or_month(refused: imported.DayOrMonth) -> str:
-    return f"{refused.field} is “{refused.text[:40]}”: the day may come first, or the month. Say which."
+    return f"{refused.field} is “{refused.text[:40]}”. Which comes first there, the day or the month?"
 
 
 @said.register

@@ -131,8 +131,8 @@ def sum_unreadable(refused: reading.SumUnreadable) -> str:
 @said.register
 def sum_two_ways(refused: reading.SumTwoWays) -> str:
     return (
-        f"“{shown(refused.typed)}” could begin with {refused.whole}{refused.part} or with {refused.whole} and a "
-        "fraction: write all the digits, as in 40000."
+        f"In “{shown(refused.typed)}” I can't tell whether the mark is for thousands or for decimals: write all the "
+        "digits, as in 40000."
     )
 
 

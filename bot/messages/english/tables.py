@@ -124,7 +124,7 @@ def company_missing(_: tables.CompanyMissing) -> str:
 
 @said.register
 def last_heard_missing(_: tables.LastHeardMissing) -> str:
-    return "last_heard is missing; write the day you last heard from them, such as 2026-11-24."
+    return "The day you last heard from them is missing. Write it like 2026-11-24."
 
 
 @said.register
