@@ -90,6 +90,13 @@ class TakenMeanwhile(Conflict):
 
 
 @refusal
+class PartTakenBack(Conflict):
+    """So many deals of an act were taken back; then somebody changed one of the others, and these stay as they are."""
+
+    deals: int
+
+
+@refusal
 class NothingLeft(Conflict):
     """On every deal that it was about something was done since."""
 

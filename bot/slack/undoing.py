@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.errors import DealdarkError
-from bot.errors.undoing import ChangedSince, StandsOnIt
+from bot.errors.undoing import ChangedSince, PartTakenBack, StandsOnIt
 from bot.messages.compose import Message, View
 from bot.messages.language import said
 from bot.messages.problem import problem
@@ -40,7 +40,7 @@ def beside(asked: Asked, act: int, work: Callable[[], Turned]) -> Message:
     def run() -> None:
         try:
             told = answer(work(), back=True)
-        except (ChangedSince, StandsOnIt) as refused:
+        except (ChangedSince, PartTakenBack, StandsOnIt) as refused:
             told = in_the_way(said(refused), act)
         except DealdarkError as refused:
             told = problem(said(refused))

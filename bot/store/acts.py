@@ -60,9 +60,11 @@ def get(session: WorkspaceSession, act_id: int, *, hold: bool = False) -> ActRow
     return row
 
 
-def changes(session: WorkspaceSession, act_id: int) -> list[Change]:
-    """What an act changed: of each row once, however many transactions it took."""
-    mine = (ActChangeRow.workspace_id == session.workspace_id, ActChangeRow.act_id == act_id)
+def changes(session: WorkspaceSession, act_id: int, subjects: Collection[str] | None = None) -> list[Change]:
+    """What an act changed: of each row once, however many transactions it took. `subjects`: of their record alone."""
+    mine = [ActChangeRow.workspace_id == session.workspace_id, ActChangeRow.act_id == act_id]
+    if subjects is not None:
+        mine.append(ActChangeRow.subject.in_(sorted(subjects)))
     columns = (ActChangeRow.what, ActChangeRow.row_key, ActChangeRow.subject, ActChangeRow.was, ActChangeRow.now)
     found: dict[tuple[str, str], Change | None] = {}
     for row in session.execute(select(*columns).where(*mine).order_by(ActChangeRow.id)):
@@ -84,6 +86,12 @@ def turned(session: WorkspaceSession, row: ActRow, changes: Iterable[Change], *,
     session.execute(delete(ActChangeRow).where(*mine))
     row.undone_at, row.undone_by = now, by if now is not None else None
     add(session, row.id, changes)
+
+
+def less(session: WorkspaceSession, act_id: int, subjects: Collection[str]) -> None:
+    """What it changed of their record was taken back; the rest of the act stands."""
+    mine = (ActChangeRow.workspace_id == session.workspace_id, ActChangeRow.act_id == act_id)
+    session.execute(delete(ActChangeRow).where(*mine, ActChangeRow.subject.in_(sorted(subjects))))
 
 
 def last(session: WorkspaceSession, by: str, *, since: datetime, deal_id: int | None = None) -> ActRow | None:

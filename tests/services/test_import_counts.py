@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,11 +13,16 @@ from hypothesis import strategies as st
 from sqlalchemy import event
 
 from bot.domain.taken import Choices, Silent, Why
+from bot.errors.undoing import PartTakenBack, TakenBackAlready
 from bot.reading.imported import guess
 from bot.reading.tables import read_table
+from bot.services import acts
+from bot.services.acts import many as many_acts
+from bot.services.acts import undoing
 from bot.services.tables import importing
 from bot.services.tables.importing import import_table
 from bot.store.rows import DealRow
+from tests import noting
 from tests.services.conftest import Office
 from tests.thorough import IN_CI
 
@@ -116,6 +122,54 @@ def test_a_file_that_is_there_already_asks_the_store_once_for_many_rows(lite: Of
     assert (first.added, again.added, again.unchanged) == (120, 0, 120)
     assert not [each for each in asked if "SAVEPOINT" in each], "a row that changes nothing needs no way back"
     assert len(asked) < 30
+
+
+def test_a_large_import_is_taken_back_in_parts(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(undoing, "MOST_KEPT", 20)
+    monkeypatch.setattr(many_acts, "AT_ONCE", 8)
+    importer = office.rep("U1")
+    before = read_table(many(9, 3).replace(b"Kim 2,kim2@firm2.example", b"Kim 2,").replace(b"Deal 4", b""))
+    import_table(office.desk, "T1", importer, before, guess(before))
+    stood = [(row.id, row.title, row.person_id, row.open) for row in office.rows(DealRow)]
+    table = read_table(many(60, 15))
+    report = import_table(office.desk, "T1", importer, table, guess(table))
+    turned: list[object] = []
+    turn = undoing.turn
+
+    def counted(*given: Any, **also: Any) -> Any:
+        turned.append(also)
+        return turn(*given, **also)
+
+    monkeypatch.setattr(undoing, "turn", counted)
+    done = acts.take_back(office.desk, office.again(importer), report.act or 0)
+    assert (len(turned) > 4, done.again) == (True, False)
+    assert [(row.id, row.title, row.person_id, row.open) for row in office.rows(DealRow)] == stood
+    with pytest.raises(TakenBackAlready):
+        acts.take_back(office.desk, office.again(importer), report.act or 0)
+
+
+def test_somebody_who_is_faster_keeps_theirs_and_the_rest_goes_later(
+    lite: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(undoing, "MOST_KEPT", 20)
+    monkeypatch.setattr(many_acts, "AT_ONCE", 8)
+    importer, table = lite.rep("U1"), read_table(many(30, 30))
+    report = import_table(lite.desk, "T1", importer, table, guess(table))
+    last = lite.rows(DealRow)[-1].id
+    parts = many_acts._parts
+
+    def then_touched(*given: object) -> object:
+        found = parts(*given)  # type: ignore[arg-type]
+        noting.touch(lite.desk, lite.again(importer), last, "email")
+        return found
+
+    monkeypatch.setattr(many_acts, "_parts", then_touched)
+    with pytest.raises(PartTakenBack):
+        acts.take_back(lite.desk, lite.again(importer), report.act or 0)
+    monkeypatch.setattr(many_acts, "_parts", parts)
+    assert 1 < len(lite.rows(DealRow)) < 30
+    acts.take_back_rest(lite.desk, lite.again(importer), report.act or 0)
+    assert [row.id for row in lite.rows(DealRow)] == [last]
 
 
 def test_what_is_left_out_says_why(lite: Office) -> None:

@@ -258,6 +258,14 @@ def taken_meanwhile(_: undoing.TakenMeanwhile) -> str:
 
 
 @said.register
+def part_taken_back(refused: undoing.PartTakenBack) -> str:
+    return (
+        f"Took it back for {numbers.deals(refused.deals)}; then somebody changed one of the others, so these are still "
+        "there. Undo it again to take them back too."
+    )
+
+
+@said.register
 def nothing_left(_: undoing.NothingLeft) -> str:
     return "Something was done since on every deal of it, so nothing was taken back."
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from bot.domain.acts import Door, Given, Origin
 from bot.services.acts.do import do
-from bot.services.acts.undoing import Turned, is_large, put_back, take_back, take_back_rest
+from bot.services.acts.many import take_back
+from bot.services.acts.undoing import Turned, is_large, put_back, take_back_rest
 from bot.services.acts.undone import undo, undo_answer
 from bot.services.deals.recorded import Answered, Recorded
 

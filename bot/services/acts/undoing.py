@@ -125,10 +125,14 @@ def turn(
     *,
     back: bool,
     changes: Sequence[Change] | None = None,
+    part: Collection[str] | None = None,
 ) -> Turned:
-    """The same in a transaction of the caller's. `act`: held; `changes`: of all that it changed only these."""
+    """The same in a transaction of the caller's. `act`: held; `changes`: of all that it changed only these.
+
+    `part`: only what is of these subjects' record; the rest is left of the act.
+    """
     check_own(act, author, back=back)
-    changes = acts.changes(session, act.id) if changes is None else changes
+    changes = acts.changes(session, act.id, part) if changes is None else changes
     if not changes:
         raise NotPutBack
     new, ids = reverting.deals_made(changes), deals_of(changes)
@@ -142,10 +146,14 @@ def turn(
     then, said = _before(session, changes, rows), _said(session, act, changes, new, back=back)
     with ExitStack() as around:
         around.enter_context(saying_no_more(session, new & there.keys(), now))
-        journal = around.enter_context(watched(session)) if len(changes) <= MOST_KEPT else None
+        kept_whole = part is None and len(changes) <= MOST_KEPT
+        journal = around.enter_context(watched(session)) if kept_whole else None
         reverting.write(session, changes, lent, by=author.by, now=now, gone_since=act.undone_at)
     left = sorted(deals_of(changes) - new)
     shown, private = _after(desk, session, author, act, left, said, then, now, back=back)
+    if part is not None:
+        acts.less(session, act.id, part)
+        return Turned(said, act.id, again=False)
     kept = {} if journal is None else journal.found
     again = journal is not None and not private and len(kept) <= MOST_KEPT
     acts.turned(session, act, kept.values() if again else (), by=author.by, now=now if back else None)

@@ -1,0 +1,134 @@
+"""Taking back an act of thousands of rows in parts, each in a transaction of its own: nobody else waits for all of it.
+
+All of it is looked at before the first part. Where somebody is faster than a later one, what is left of the act stays
+an act, which can be taken back in its turn. Not here: how a part is taken back (`undoing`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from sqlalchemy import select
+
+from bot.errors.undoing import ChangedSince, PartTakenBack, StandsOnIt, TakenMeanwhile
+from bot.services.acts import undoing
+from bot.services.acts.in_the_way import check, check_may_be, check_own, deals_of, of_entries
+from bot.services.acts.undoing import Turned
+from bot.services.desk import Actor, Desk
+from bot.store import acts, deals, reverting
+from bot.store.journal import Change
+from bot.store.rows import ActRow, DealRow, EntryRow, PersonRow
+from bot.store.session import WorkspaceSession
+
+AT_ONCE = 200
+"""Deals of one transaction, as when they were taken in. Those of one company go together."""
+
+_IN_ONE = 500
+
+Part = frozenset[str]
+"""Whose record it is that a part takes back: `deal:7`."""
+
+
+def take_back(desk: Desk, actor: Actor, act_id: int) -> Turned:
+    """Takes back an act of the actor's own, whole. Raises what `undoing.take_back` does, and then nothing is changed;
+    PartTakenBack where somebody changed what is left of it meanwhile.
+    """
+    done = 0
+    for part in _parts(desk, actor, act_id)[:-1]:
+        try:
+            with desk.database.write(actor.workspace_id) as session:
+                act = acts.get(session, act_id, hold=True)
+                undoing.turn(desk, session, actor, act, back=True, part=part)
+        except (ChangedSince, StandsOnIt, TakenMeanwhile) as refused:
+            if not done:
+                raise
+            raise PartTakenBack(done) from refused
+        done += sum(each.startswith("deal:") for each in part)
+    try:
+        return undoing.take_back(desk, actor, act_id)
+    except (ChangedSince, StandsOnIt, TakenMeanwhile) as refused:
+        if not done:
+            raise
+        raise PartTakenBack(done) from refused
+
+
+def _parts(desk: Desk, actor: Actor, act_id: int) -> list[Part]:
+    """Nothing for what is done at once. Raises what stands in the way of any of them."""
+    with desk.database.read(actor.workspace_id) as session:
+        act = acts.get(session, act_id)
+        check_own(act, actor, back=True)
+        if acts.size(session, act_id) <= undoing.MOST_KEPT:
+            return []
+        changes = acts.changes(session, act_id)
+        parts = list(_packed(changes, _joined(session, changes)))
+        by_part = {subject: at for at, part in enumerate(parts) for subject in part}
+        some: list[list[Change]] = [[] for _ in parts]
+        for each in changes:
+            some[by_part[each.subject]].append(each)
+        for each_part in some:
+            _look(session, actor, act, each_part)
+        return parts
+
+
+def _look(session: WorkspaceSession, actor: Actor, act: ActRow, changes: Sequence[Change]) -> None:
+    rows, new = reverting.now(session, changes), reverting.deals_made(changes)
+    check_may_be(session, actor, act, changes, list(deals.titled(session, sorted(deals_of(changes)))))
+    check(session, actor, act, changes, rows, of_entries(changes, rows, new))
+    session.expunge_all()
+
+
+def _packed(changes: Iterable[Change], joined: dict[str, str]) -> Iterator[Part]:
+    groups: dict[str, dict[str, None]] = {}
+    for each in changes:
+        groups.setdefault(_root(joined, each.subject), {})[each.subject] = None
+    part: set[str] = set()
+    for group in groups.values():
+        part |= group.keys()
+        if sum(each.startswith("deal:") for each in part) >= AT_ONCE:
+            yield frozenset(part)
+            part = set()
+    if part:
+        yield frozenset(part)
+
+
+def _joined(session: WorkspaceSession, changes: Sequence[Change]) -> dict[str, str]:
+    """What hangs together: a deal, whom it is with, and the company."""
+    found: dict[str, str] = {}
+
+    def join(one: str, other: str) -> None:
+        first, second = _root(found, one), _root(found, other)
+        if first != second:
+            found[second] = first
+
+    for each in changes:
+        if each.what == "deal_contacts":
+            join(each.subject, f"person:{each.row_key.partition('/')[2]}")
+        for held in (each.was or {}, each.now or {}):
+            for name, what in (("person_id", "person"), ("account_id", "account")):
+                if held.get(name):
+                    join(each.subject, f"{what}:{held[name]}")
+    ids = sorted(deals_of(changes))
+    for start in range(0, len(ids), _IN_ONE):
+        some = ids[start : start + _IN_ONE]
+        mine = (DealRow.workspace_id == session.workspace_id, DealRow.id.in_(some))
+        for deal_id, account_id, person_id in session.execute(
+            select(DealRow.id, DealRow.account_id, DealRow.person_id).where(*mine)
+        ):
+            join(f"deal:{deal_id}", f"account:{account_id}")
+            join(f"deal:{deal_id}", f"person:{person_id}")
+        theirs = (EntryRow.workspace_id == session.workspace_id, EntryRow.deal_id.in_(some))
+        for deal_id, person_id in session.execute(select(EntryRow.deal_id, EntryRow.person_id).where(*theirs)):
+            join(f"deal:{deal_id}", f"person:{person_id}")
+    people = sorted({int(each.subject.partition(":")[2]) for each in changes if each.subject.startswith("person:")})
+    for start in range(0, len(people), _IN_ONE):
+        known = (PersonRow.workspace_id == session.workspace_id, PersonRow.id.in_(people[start : start + _IN_ONE]))
+        for person_id, account_id in session.execute(select(PersonRow.id, PersonRow.account_id).where(*known)):
+            join(f"person:{person_id}", f"account:{account_id}")
+    return found
+
+
+def _root(joined: dict[str, str], each: str) -> str:
+    while (above := joined.get(each)) is not None:
+        joined[each] = joined.get(above, above)
+        each = above
+    return each
