@@ -151,9 +151,7 @@ def test_the_same_once_more_changes_nothing_and_says_so(office: Office, typed: s
     assert "Undo" not in buttons_of(again)
 
 
-@pytest.mark.parametrize(
-    "typed", ["stage:negotiation", "phone:+49 30 1234567", "email:jane@doe.example"]
-)
+@pytest.mark.parametrize("typed", ["stage:negotiation", "phone:+49 30 1234567", "email:jane@doe.example"])
 def test_what_changes_something_says_what(office: Office, typed: str) -> None:
     office.type(NORTHWIND)
     answer = office.command(f'edit northwind {typed.replace(":", ":" + chr(34), 1)}"')

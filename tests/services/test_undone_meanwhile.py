@@ -10,13 +10,15 @@ from functools import partial
 import pytest
 from sqlalchemy import update
 
-from bot.errors import DealdarkError
+from bot.errors import DealdarkError, NotFound
 from bot.errors.forgetting import WishOfSomeoneForgotten
 from bot.errors.undoing import StandsAgain, TakenBackAlready
+from bot.jobs import timekeeping
 from bot.services import acts
-from bot.services.deals import forgetting
+from bot.services.deals import forgetting, registry
 from bot.services.looking import auditing
 from bot.store import timeline
+from bot.store.journal import Change, joined
 from bot.store.rows import DealRow, EntryRow, PersonRow
 from tests import noting
 from tests.services.conftest import Office, on_sqlite
@@ -130,3 +132,37 @@ def test_of_two_who_press_undo_or_put_back_at_once_one_is_told(office: Office) -
         found = at_once(*[partial(turn, office.desk, office.again(rep), act)] * 3)
         assert sorted(type(each).__name__ for each in found) == ["NoneType", *[refused.__name__] * 2]
     assert len(office.rows(DealRow)) == len(office.rows(EntryRow)) == 1
+
+
+@on_sqlite
+def test_what_was_taken_back_can_be_put_back_for_a_day_and_is_gone_then(office: Office) -> None:
+    rep = office.rep()
+    office.deal(rep, "Canary GmbH", contact="Cara Canary")
+    take_back(office, rep)
+    for hours, kept in ((23, {"act_changes"}), (2, set())):
+        office.clock.at += timedelta(hours=hours)
+        timekeeping.purge(office.desk)
+        assert tables_with(office, "canary") == kept
+
+
+@on_sqlite
+def test_nothing_is_put_back_on_a_deal_that_is_a_colleagues_by_now(office: Office) -> None:
+    rep = office.rep()
+    office.rep("U2")
+    deal = office.deal(rep)
+    noting.touch(office.desk, office.again(rep), deal, "email")
+    act = last(office, rep)
+    acts.take_back(office.desk, office.again(rep), act)
+    office.clock.at += timedelta(minutes=1)
+    registry.assign(office.desk, office.again(rep), deal, "U2")
+    with pytest.raises(NotFound):
+        acts.put_back(office.desk, office.again(rep), act)
+    assert [row.undone_at is None for row in office.rows(EntryRow)] == [True, False]
+
+
+def test_what_is_changed_and_changed_back_is_no_change() -> None:
+    there = Change("deals", "1", "deal:1", {"stage": "discovery", "title": None}, {"stage": "proposal", "title": "a"})
+    back = Change("deals", "1", "deal:1", {"stage": "proposal"}, {"stage": "discovery"})
+    assert joined(there, back) == Change("deals", "1", "deal:1", {"title": None}, {"title": "a"})
+    away = Change("deals", "1", "deal:1", {"title": "a"}, {"title": None})
+    assert joined(Change("deals", "1", "deal:1", {"title": None}, {"title": "a"}), away) is None
