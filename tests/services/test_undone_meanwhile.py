@@ -15,8 +15,10 @@ from bot.errors.forgetting import WishOfSomeoneForgotten
 from bot.errors.undoing import StandsAgain, TakenBackAlready
 from bot.jobs import timekeeping
 from bot.services import acts
+from bot.services.acts.in_the_way import MOST_JUDGED
 from bot.services.deals import forgetting, registry
 from bot.services.looking import auditing
+from bot.services.tables.importing import import_csv
 from bot.store import timeline
 from bot.store.journal import Change, joined
 from bot.store.rows import DealRow, EntryRow, PersonRow
@@ -166,3 +168,18 @@ def test_what_is_changed_and_changed_back_is_no_change() -> None:
     assert joined(there, back) == Change("deals", "1", "deal:1", {"title": None}, {"title": "a"})
     away = Change("deals", "1", "deal:1", {"title": "a"}, {"title": None})
     assert joined(Change("deals", "1", "deal:1", {"title": None}, {"title": "a"}), away) is None
+
+
+@on_sqlite
+def test_no_number_of_deals_lets_an_import_be_taken_back_on_a_colleagues(office: Office) -> None:
+    rep = office.rep()
+    office.rep("U2")
+    ids = [office.deal(rep, f"Co {n}", contact=None) for n in range(MOST_JUDGED + 1)]
+    rows = [f"Co {n},2026-11-16,they want it\n" for n in range(MOST_JUDGED + 1)]
+    import_csv(office.desk, "T1", "U1", ["company,last_heard,business_issue\n", *rows])
+    act = last(office, rep)
+    office.clock.at += timedelta(minutes=1)
+    registry.assign(office.desk, office.again(rep), ids[0], "U2")
+    with pytest.raises(NotFound):
+        acts.take_back(office.desk, office.again(rep), act)
+    assert {office.row(each).business_issue for each in ids} == {"they want it"}

@@ -17,7 +17,7 @@ from bot.store import acts, deals, reverting, suppression, taking_back, used
 from bot.store.journal import Change
 from bot.store.people import Contact
 from bot.store.reverting import Differs, Rows
-from bot.store.rows import ActRow
+from bot.store.rows import ActRow, DealRow
 from bot.store.session import WorkspaceSession
 
 MOST_JUDGED = 25
@@ -44,18 +44,16 @@ def deal_of(each: Change) -> int:
 
 
 def check_may_be(
-    session: WorkspaceSession, author: Author, act: ActRow, changes: Collection[Change], there: Sequence[int]
+    session: WorkspaceSession, author: Author, act: ActRow, changes: Collection[Change], there: Mapping[int, DealRow]
 ) -> None:
     """Whoever gave a deal away may have it back, and whoever added one for a colleague may take it away while nothing
     else was done on it (`check`); all else is a change of the deal as it stands.
     """
     given = {each.subject for each in changes if each.what == "deals" and each.was and "rep_id" in each.was}
     made = reverting.deals_made(changes)
-    if len(there) > MOST_JUDGED:
-        return
-    for deal_id in there:
+    for deal_id, row in there.items():
         if deal_id not in made and f"deal:{deal_id}" not in given:
-            check_may(session, author, deals.get(session, deal_id), Action.CHANGE)
+            check_may(session, author, row, Action.CHANGE)
 
 
 def of_entries(changes: Collection[Change], rows: Rows, new: Collection[int]) -> dict[tuple[str, str], set[str]]:

@@ -139,7 +139,7 @@ def turn(
     there = {listed: row.row for listed, row in deals.titled(session, sorted(ids)).items()}
     now = hold_all(session, there, author.now)
     rows = reverting.now(session, changes)
-    check_may_be(session, author, act, changes, list(there))
+    check_may_be(session, author, act, changes, there)
     lent = of_entries(changes, rows, new)
     check(session, author, act, changes, rows, lent)
     let_later_ones_stand(session, act, changes, rows, lent)
