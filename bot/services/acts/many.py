@@ -72,7 +72,8 @@ def _parts(desk: Desk, actor: Actor, act_id: int) -> list[Part]:
 
 def _look(session: WorkspaceSession, actor: Actor, act: ActRow, changes: Sequence[Change]) -> None:
     rows, new = reverting.now(session, changes), reverting.deals_made(changes)
-    check_may_be(session, actor, act, changes, list(deals.titled(session, sorted(deals_of(changes)))))
+    there = {listed: each.row for listed, each in deals.titled(session, sorted(deals_of(changes))).items()}
+    check_may_be(session, actor, act, changes, there)
     check(session, actor, act, changes, rows, of_entries(changes, rows, new))
     session.expunge_all()
 
