@@ -124,7 +124,7 @@ class ActTakenBack(Said):
     """Something that a person had done was taken back; `act`: by its name. `on`: the day of the entry that it wrote.
 
     `closing`: with the end that came with it. `meeting`: with the next one, which it had put on record; `detail`: with
-    what only that meeting had.
+    what only that meeting had. `instead`: the day of the entry that it had put right, and which stands again.
     """
 
     act: str
@@ -132,6 +132,7 @@ class ActTakenBack(Said):
     closing: bool = False
     meeting: date | None = None
     detail: bool = False
+    instead: date | None = None
 
 
 @value(frozen=True, slots=True)

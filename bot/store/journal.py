@@ -122,6 +122,13 @@ class Change:
             return self.was is None
         return bool(self.was.get("undone_at")) and not self.now.get("undone_at")
 
+    @property
+    def put_right(self) -> bool:
+        """Of an entry: whether this took it back, for another to stand in its place."""
+        if self.now is None or self.was is None:
+            return False
+        return not self.was.get("undone_at", True) and bool(self.now.get("undone_at"))
+
 
 @value(frozen=True, slots=True)
 class Journal:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.scenarios.conftest import Office, said
+from tests.scenarios.conftest import Office, dm, said
 from tests.scenarios.test_verbs import NORTHWIND
 
 Json = dict[str, Any]
@@ -82,3 +82,21 @@ def test_a_snooze_is_one_line(office: Office) -> None:
     text = shown(question(office))
     assert "Snoozed until: – → Fri 13 Nov" in text
     assert "Snoozed on" not in text
+
+
+def test_of_what_was_put_right_the_first_stands_again(office: Office) -> None:
+    office.type(NORTHWIND)
+    message = office.command('touch northwind email on:"4 nov"')["messages"][-1]
+    edited = office.box.click("U0ALEX", dm("U0ALEX"), message["ts"], "act_edit")["view"]
+    office.box.submit("U0ALEX", edited["id"], {"How": "linkedin", "On": "2026-11-03"})
+    answer = take_back(office)
+    assert "Took back the touch of Tue 3 Nov; the one of Wed 4 Nov stands again." in shown(answer)
+    assert "Wed 4 Nov: you got in touch" in said(office.command("show northwind"))
+    back = office.box.click("U0ALEX", action_id="act_redo", view_id=answer["id"])["view"]
+    assert "Put back the touch of Tue 3 Nov." in shown(back)
+
+
+def test_of_what_was_not_put_right_nothing_else_stands(office: Office) -> None:
+    office.type(NORTHWIND)
+    office.type('touch northwind email on:"4 nov"')
+    assert "stands again" not in shown(take_back(office))

@@ -133,6 +133,7 @@ def act_taken_back(done: value.ActTakenBack) -> str:
     too += [f"the next meeting on {day(done.meeting)}"] if done.meeting else []
     too += ["what only it had"] if done.detail else []
     end = f", and {' and '.join(too)} with it" if too else ""
+    end += f"; the one of {day(done.instead)} stands again" if done.instead else ""
     return f"Took back {the_act(done.act)}{_of(done.on)}{end}."
 
 

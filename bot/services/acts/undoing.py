@@ -164,11 +164,9 @@ def _said(
     session: WorkspaceSession, act: ActRow, changes: Sequence[Change], new: Collection[int], *, back: bool
 ) -> Said:
     """What is told of it afterwards, while all of it still stands."""
-    wrote = [
-        int(each.row_key)
-        for each in changes
-        if each.what == "entries" and each.now is not None and deal_of(each) not in new
-    ]
+    entries = [each for each in changes if each.what == "entries" and each.now is not None]
+    touched = [each for each in entries if deal_of(each) not in new]
+    wrote = [int(each.row_key) for each in touched if each.noted is back] or [int(each.row_key) for each in touched]
     entry = timeline.get(session, min(wrote)) if wrote else None
     if entry is None:
         return (ActTakenBack if back else ActPutBack)(act.name)
@@ -176,7 +174,9 @@ def _said(
     if not back:
         return ActPutBack(name, entry.on_day)
     too = taking_back.gone_with(session, entry)
-    return ActTakenBack(name, entry.on_day, too.closed is not None, too.meeting, too.detail is not None)
+    again = [int(each.row_key) for each in touched if each.put_right]
+    instead = timeline.get(session, min(again)).on_day if again else None
+    return ActTakenBack(name, entry.on_day, too.closed is not None, too.meeting, too.detail is not None, instead)
 
 
 def _after(
