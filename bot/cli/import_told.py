@@ -19,6 +19,7 @@ from bot.domain.taken import Refused, Report, Why, grouped
 from bot.messages.language import said
 from bot.messages.language import say as words
 from bot.reading.cells import Order
+from bot.reading.columns import USER_ID
 from bot.reading.headers import HELPERS
 from bot.reading.imported import Reading, corrected, notes, questions
 from bot.reading.tables import Table
@@ -79,9 +80,16 @@ def asked(table: Table, reading: Reading) -> Reading:
             reading = replace(reading, stages={**reading.stages, each.name: "" if ours == "none" else ours})
         elif isinstance(each, OwnerAsked):
             question = f"{said(each)} A Slack user id; Enter for --owner"
-            user = click.prompt(question, default="", show_default=False, err=True)
+            user = click.prompt(question, default="", show_default=False, err=True, value_proc=_user)
             reading = replace(reading, owners={**reading.owners, each.name: user})
     return reading
+
+
+def _user(typed: str) -> str:
+    """Asked again where it's no Slack user."""
+    if typed.strip() and not USER_ID.fullmatch(typed.strip()):
+        raise click.BadParameter("a Slack user id looks like U012AB3CD")
+    return typed.strip()
 
 
 def left_open(seen: Looked) -> None:
