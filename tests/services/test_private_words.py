@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -63,10 +63,10 @@ def test_a_note_is_looked_at_in_well_under_a_millisecond() -> None:
     notes = every(private_sentences.PRIVATE) + every(harmless_sentences.HARMLESS)
 
     def took() -> float:
-        start = perf_counter()
+        start = process_time()
         for note in notes:
             privacy.tells(note, "Jane Doe")
-        return (perf_counter() - start) / len(notes)
+        return (process_time() - start) / len(notes)
 
     assert min(took() for _ in range(5)) < 0.001
 
