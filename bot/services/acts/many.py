@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from sqlalchemy import select
-
 from bot.errors.undoing import ChangedSince, PartTakenBack, StandsOnIt, TakenMeanwhile
 from bot.services.acts import undoing
 from bot.services.acts.in_the_way import check, check_may_be, check_own, deals_of, of_entries
@@ -17,13 +15,12 @@ from bot.services.acts.undoing import Turned
 from bot.services.desk import Actor, Desk
 from bot.store import acts, deals, reverting
 from bot.store.journal import Change
-from bot.store.rows import ActRow, DealRow, EntryRow, PersonRow
+from bot.store.rows import ActRow
 from bot.store.session import WorkspaceSession
+from bot.store.ties import ties
 
 AT_ONCE = 200
 """Deals of one transaction, as when they were taken in. Those of one company go together."""
-
-_IN_ONE = 500
 
 Part = frozenset[str]
 """Whose record it is that a part takes back: `deal:7`."""
@@ -108,23 +105,9 @@ def _joined(session: WorkspaceSession, changes: Sequence[Change]) -> dict[str, s
             for name, what in (("person_id", "person"), ("account_id", "account")):
                 if held.get(name):
                     join(each.subject, f"{what}:{held[name]}")
-    ids = sorted(deals_of(changes))
-    for start in range(0, len(ids), _IN_ONE):
-        some = ids[start : start + _IN_ONE]
-        mine = (DealRow.workspace_id == session.workspace_id, DealRow.id.in_(some))
-        for deal_id, account_id, person_id in session.execute(
-            select(DealRow.id, DealRow.account_id, DealRow.person_id).where(*mine)
-        ):
-            join(f"deal:{deal_id}", f"account:{account_id}")
-            join(f"deal:{deal_id}", f"person:{person_id}")
-        theirs = (EntryRow.workspace_id == session.workspace_id, EntryRow.deal_id.in_(some))
-        for deal_id, person_id in session.execute(select(EntryRow.deal_id, EntryRow.person_id).where(*theirs)):
-            join(f"deal:{deal_id}", f"person:{person_id}")
     people = sorted({int(each.subject.partition(":")[2]) for each in changes if each.subject.startswith("person:")})
-    for start in range(0, len(people), _IN_ONE):
-        known = (PersonRow.workspace_id == session.workspace_id, PersonRow.id.in_(people[start : start + _IN_ONE]))
-        for person_id, account_id in session.execute(select(PersonRow.id, PersonRow.account_id).where(*known)):
-            join(f"person:{person_id}", f"account:{account_id}")
+    for one, other in ties(session, sorted(deals_of(changes)), people):
+        join(one, other)
     return found
 
 
