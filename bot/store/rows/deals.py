@@ -67,7 +67,7 @@ class DealRow(Base):
     snoozed_on: Mapped[date | None]
     # What another system calls it. Those of two systems count alike, so it is no deal's alone.
     foreign_id: Mapped[str | None]
-    # The same as it was kept before 0104, when it had to be one deal's: nobody reads it any more.
+    # The same as it was kept before 0105, when it had to be one deal's: nobody reads it any more.
     external_id: Mapped[str | None]
     # Facts that the rep would rather not be asked for again.
     unasked: Mapped[list[str] | None]

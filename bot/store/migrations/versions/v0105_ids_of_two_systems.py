@@ -10,8 +10,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.schema import conv
 
-revision = "0104"
-down_revision = "0105"
+revision = "0105"
+down_revision = "0104"
 
 
 def upgrade() -> None:
