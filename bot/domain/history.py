@@ -90,7 +90,7 @@ class _Reader:
         for i, (place, entry) in enumerate(entries):
             if i and entries[i - 1][1].on != entry.on:
                 self.holds.end_of_day(entries[i - 1][1].on)
-            if isinstance(entry, SituationNoted) and self._of_main(entry) and place not in self.settled:
+            if place not in self.settled and self._as_noted(entry) is not None:
                 self._settle(entries[i:], entry.on)
             self._take(place, entry)
         if entries:
@@ -282,10 +282,16 @@ class _Reader:
         for place, entry in rest:
             if entry.on != day or isinstance(entry, TwoWay | Reopened):
                 break
-            if isinstance(entry, SituationNoted) and self._of_main(entry):
-                noted.append((place, entry))
+            if (said := self._as_noted(entry)) is not None:
+                noted.append((place, said))
         stand = standing(noted, self.playbook.situations, self.holds.resume_of)
         self.settled.update({place: place in stand for place, _ in noted})
+
+    def _as_noted(self, entry: Entry) -> SituationNoted | None:
+        """A situation of the main contact's; what is left of a private one counts as it did among those of its day."""
+        if isinstance(entry, Resumed):
+            return SituationNoted(on=entry.on, code=PRIVATE, until=entry.until) if entry.until else None
+        return entry if isinstance(entry, SituationNoted) and self._of_main(entry) else None
 
     def _situation(self, place: int, entry: SituationNoted) -> None:
         h = self.history
@@ -354,10 +360,15 @@ class _Reader:
         """As the private situation it stands for, its date being known (ruling 44)."""
         if self._no_of(entry.on):
             return
-        self.history.final_no = None
+        h = self.history
+        h.final_no = None
         if entry.until is not None:
-            stood_for = SituationNoted(on=entry.on, code=PRIVATE, until=entry.until)
-            self.holds.hold(stood_for, self.playbook.situations[PRIVATE], resume=entry.until)
+            h.route = h.aside = h.struck = None  # it replaced them, and they stay replaced
+            self.holds.hold(
+                SituationNoted(on=entry.on, code=PRIVATE, until=entry.until),
+                self.playbook.situations[PRIVATE],
+                resume=entry.until,
+            )
 
     def _set_fault(self, noted: date | None) -> None:
         self.history.fault_on = noted

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.coach import advise, case_of
 from bot.domain.deal import Deal, Prospect
-from bot.domain.entries import Courtesy, Entry, Heard, Resumed, SituationNoted, Touch
+from bot.domain.entries import Courtesy, Dial, Entry, Heard, Resumed, SituationNoted, Touch
 from bot.domain.pauses import courtesies, left_behind
 from bot.messages.advice_json import as_dict
 from tests.coach.shipped import playbook
@@ -125,3 +125,24 @@ def test_a_reply_ends_the_pause_and_its_record() -> None:
 
 def test_only_notes_of_private_pauses_are_telling() -> None:
     assert courtesies(playbook()) == {"compassion-card"}
+
+
+NOTED = date(2026, 9, 8)
+DATED = ("reconnect_agreed", "seasonal")
+"""Holds that need a day."""
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["before", "after"])
+@pytest.mark.parametrize("code", sorted(set(playbook().situations) - {"personal", *DATED}))
+def test_what_else_was_noted_that_day_counts_as_it_did(code: str, first: bool) -> None:
+    """Of one day's situations a private one goes before the others, once it's only a date, too (ruling 75)."""
+    codes = ("personal", code) if first else (code, "personal")
+    dials = [Dial(on=NOTED, play="issue-timeline-call") for _ in range(5)]
+    noted = [SituationNoted(on=NOTED, code=each) for each in codes]
+    deal = quiet(*dials, *noted)
+    for ahead in (27, 28, 29, 60):
+        now = noon(NOTED + timedelta(days=ahead))
+        kept, _ = forgotten(deal, now)
+        for days in LATER:
+            then = now + timedelta(days=days)
+            assert as_dict(advise(kept, then, playbook())) == as_dict(advise(deal, then, playbook())), (ahead, days)

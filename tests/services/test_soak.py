@@ -84,7 +84,7 @@ class Months(RuleBasedStateMachine):
         self.office.manager(MANAGER, REPS[MANAGER])
         installing.installed(self.office.desk, "T1", "Acme", "UBOT")
         self.entries: dict[int, int] = {}  # every entry that ever was, and its deal
-        self.forgotten: set[int] = set()
+        self.gone: set[int] = set()
 
     def teardown(self) -> None:
         try:
@@ -147,8 +147,10 @@ class Months(RuleBasedStateMachine):
 
     @rule(which=some)
     def undo(self, which: int) -> None:
-        """The last entry is taken back."""
+        """The rep's last act there is taken back; of one that added the deal nothing is left."""
+        before = {deal.id for deal in self.deals()}
         self.on_deal(which, lambda actor, deal: noting.undo(self.desk, actor, deal))
+        self.gone |= before - {deal.id for deal in self.deals()}
 
     @rule(which=some, to=user)
     def assign(self, which: int, to: str) -> None:
@@ -167,7 +169,7 @@ class Months(RuleBasedStateMachine):
         if found:
             with allowed():
                 forgetting.forget(self.desk, self.actor(MANAGER), found[which % len(found)].id)
-            self.forgotten |= {deal.id for deal in found} - {deal.id for deal in self.deals()}
+            self.gone |= {deal.id for deal in found} - {deal.id for deal in self.deals()}
 
     @rule(which=some, button=st.sampled_from(BUTTONS))
     def press(self, which: int, button: str) -> None:
@@ -268,10 +270,10 @@ class Months(RuleBasedStateMachine):
 
     @invariant()
     def no_entry_is_lost(self) -> None:
-        """Marked when it is taken back; gone with the person who is forgotten, and otherwise never."""
+        """Marked when it is taken back; gone with who is forgotten or with a deal never added, and otherwise never."""
         now = {row.id: row.deal_id for row in self.office.rows(EntryRow)}
         gone = {deal for entry, deal in self.entries.items() if entry not in now}
-        assert gone <= self.forgotten
+        assert gone <= self.gone
         self.entries |= now
 
     def _it_all_comes_to_an_end(self) -> None:
