@@ -118,25 +118,10 @@ class NotOurColumn(BadInput):
 
 
 @refusal
-class OwnerIsAnother(BadInput):
-    """Someone who may not hand over deals named another owner."""
-
-    field: ClassVar[str] = "owner"
-
-
-@refusal
 class ColleaguesExternalId(BadInput):
     """A colleague's deal has this id."""
 
     field: ClassVar[str] = "external_id"
-
-
-@refusal
-class OwnerNoId(BadInput):
-    """The owner is no Slack user id."""
-
-    field: ClassVar[str] = "owner"
-    owner: str
 
 
 @refusal

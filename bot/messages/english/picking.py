@@ -48,10 +48,6 @@ def what_they_get() -> str:
     return "They get its history and its limits with it, and one short message from me."
 
 
-def before_it_stays() -> str:
-    return "Everything before it stays, and the advice is worked out anew."
-
-
 def whose(colleague: str | None, *, closed: bool) -> str:
     """What tells a deal of the menu from the asker's own open ones; `colleague`: "" for one without a name."""
     if colleague is None:

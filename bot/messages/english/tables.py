@@ -103,18 +103,8 @@ def not_our_column(refused: tables.NotOurColumn) -> str:
 
 
 @said.register
-def owner_is_another(_: tables.OwnerIsAnother) -> str:
-    return "The owner is somebody else. Leave the owner out, and hand the deal over with `/dealdark assign`."
-
-
-@said.register
 def colleagues_external_id(_: tables.ColleaguesExternalId) -> str:
     return "There is a deal with this external_id already, and it is a colleague's."
-
-
-@said.register
-def owner_no_id(refused: tables.OwnerNoId) -> str:
-    return f"The owner “{refused.owner[:40]}” is not a Slack user id; write one like U012AB3CD, or leave it empty."
 
 
 @said.register

@@ -25,9 +25,6 @@ from bot.store import reps, workspaces
 from bot.store.rows import RepRow
 from bot.store.session import WorkspaceSession
 
-_PAUSES = ("on", "until", "paused")
-"""Nudges as usual, none before a day, none until the rep says so."""
-
 
 @value(frozen=True, slots=True, kw_only=True)
 class Settings:
