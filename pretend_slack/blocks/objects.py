@@ -18,7 +18,9 @@ from pretend_slack.blocks.checks import (
 )
 
 IDENTIFIER = string(255)
-URL = string(3000, pattern=r"(?:https?|mailto|slack):[^\s]+", means="a URL, such as https://example.com")
+URL = string(3000, pattern=r"(?:https?|slack):[^\s]+", means="a URL, such as https://example.com")
+LINK = string(3000, pattern=r"(?:https?|slack|mailto|tel):[^\s]+", means="a URL, such as https://example.com")
+"""In a text a number can be called and an address written to; on a button no one has seen Slack take these."""
 
 
 def plain(most: int, least: int = 1) -> Check:

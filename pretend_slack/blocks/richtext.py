@@ -1,7 +1,7 @@
 """Rich text and the cells of tables: what may be written in them, element by element."""
 
 from pretend_slack.blocks.checks import anything, boolean, by_type, integer, items, one_of, shape, string
-from pretend_slack.blocks.objects import URL
+from pretend_slack.blocks.objects import LINK
 
 _STYLES = ("bold", "italic", "strike", "code", "underline", "highlight", "client_highlight", "unlink")
 _STYLE = shape({}, dict.fromkeys(_STYLES, boolean))
@@ -10,7 +10,7 @@ _MOST = 10_000
 
 SPANS = {
     "text": shape({"type": anything, "text": string(_MOST)}, _STYLED),
-    "link": shape({"type": anything, "url": URL}, {**_STYLED, "text": string(_MOST), "unsafe": boolean}),
+    "link": shape({"type": anything, "url": LINK}, {**_STYLED, "text": string(_MOST), "unsafe": boolean}),
     "user": shape({"type": anything, "user_id": string(255)}, _STYLED),
     "usergroup": shape({"type": anything, "usergroup_id": string(255)}, _STYLED),
     "team": shape({"type": anything, "team_id": string(255)}, _STYLED),
@@ -20,7 +20,7 @@ SPANS = {
     "color": shape({"type": anything, "value": string(9)}, _STYLED),
     "date": shape(
         {"type": anything, "timestamp": integer(0, 99_999_999_999), "format": string(255)},
-        {**_STYLED, "url": URL, "fallback": string(_MOST)},
+        {**_STYLED, "url": LINK, "fallback": string(_MOST)},
     ),
 }
 _SPAN_LIST = items(by_type(SPANS, "rich text element"), 0, 3000)

@@ -46,7 +46,7 @@ export function uid(prefix) {
 /** Only links that cannot run code; anything else is shown as text. */
 export function safeUrl(url) {
   try {
-    const parsed = new URL(url, location.origin);
+    const parsed = new URL(url);
     return ["http:", "https:", "mailto:", "tel:"].includes(parsed.protocol) ? parsed.href : null;
   } catch {
     return null;
@@ -56,6 +56,8 @@ export function safeUrl(url) {
 export function link(url, label) {
   const href = safeUrl(url);
   if (href === null) return el("span", {}, label);
+  // A number or an address is for another program: a new tab would stay behind empty.
+  if (!href.startsWith("http")) return el("a", { href }, label);
   return el("a", { href, target: "_blank", rel: "noopener noreferrer" }, label);
 }
 

@@ -73,7 +73,7 @@ function angled(inside) {
   if (body.startsWith("@")) return userChip(body.slice(1), label);
   if (body.startsWith("#")) return channelChip(body.slice(1), label);
   if (body.startsWith("!")) return special(body, label);
-  return link(unescape(body), label ? withEmoji(label) : unescape(body).replace(/^mailto:/, ""));
+  return link(unescape(body), label ? withEmoji(label) : unescape(body).replace(/^(mailto|tel):/, ""));
 }
 
 const STYLES = { "*": "strong", _: "em", "~": "s" };

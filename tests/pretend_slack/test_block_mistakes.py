@@ -79,6 +79,7 @@ WRONG: list[tuple[str, list[Any], str, str]] = [
         "HH:MM",
     ),
     ("url", [actions(button("b", url="example"))], "/blocks/0/elements/0/url", "must be a URL"),
+    ("a call", [actions(button("b", url="tel:+12125550100"))], "/blocks/0/elements/0/url", "must be a URL"),
     ("block_id twice", [{"type": "divider", "block_id": "a"}] * 2, "/blocks", "block_id must be unique"),
     ("action_id twice", [actions(button("a"), button("a"))], "/blocks", "action_id must be unique"),
     (
@@ -185,6 +186,8 @@ def test_everything_is_taken_that_the_kit_offers() -> None:
     spans = [
         {"type": "text", "text": "x", "style": {"bold": True}},
         {"type": "link", "url": "https://x.org"},
+        {"type": "link", "url": "tel:+12125550100", "text": "Call"},
+        {"type": "link", "url": "mailto:jane@x.org?subject=a%20b"},
         {"type": "date", "timestamp": 1795510800, "format": "{ago}", "fallback": "then"},
         {"type": "emoji", "name": "wave"},
     ]
