@@ -439,6 +439,17 @@ MESSAGES: Mapping[str, Callable[[], Message]] = {
     "problem-with-command": lambda: problem.problem(
         "Deal #7 is closed already. `/dealdark reopen #7` takes it up again."
     ),
+    "problem-line-put-right": lambda: problem.problem(
+        "heard has no until:. Did you mean promised:?",
+        line=problem.Mended(text='heard Lumenworks promised:"20 nov"', put_right=True),
+        fix='["heard Lumenworks until:\\"20 nov\\"",{},"k"]',
+    ),
+    "problem-several-mistakes": lambda: problem.problem(
+        "I can't read “40 zillion” as a sum.",
+        more=["I can't read “someday” as a day."],
+        line=problem.Mended(text="add Northwind stage:proposal value:«40 zillion» heard:«someday»", marked=True),
+        fix='["add Northwind",{},"k"]',
+    ),
     "problem-worst": lambda: problem.problem(samples.longest(), samples.longest()),
     "asked-again": lambda: problem.asked_again(
         DayTwoWays("5/6", (date(2027, 6, 5), date(2027, 5, 6))), {"2027-06-05": "a line", "2027-05-06": "another"}
