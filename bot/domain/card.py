@@ -15,7 +15,10 @@ from bot.errors.trouble import CannotJudge
 
 @value(frozen=True, slots=True, kw_only=True)
 class CardContact:
-    """One contact of a deal, how and where they can be reached. `there`: the time of day where they are, if known."""
+    """One contact of a deal, how and where they can be reached. `there`: the time of day where they are, if known.
+
+    `email`, `phone` and `linkedin` as they are on record.
+    """
 
     id: int
     name: str | None
@@ -23,6 +26,9 @@ class CardContact:
     greeting: str | None = None
     place: str | None = None
     there: time | None = None
+    email: str | None = None
+    phone: str | None = None
+    linkedin: str | None = None
 
 
 @value(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import Any
+from urllib.parse import quote
 
 from bot.domain.value import value
 from bot.messages.language import say
@@ -36,6 +37,10 @@ _EDGE_UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _COMMAND = re.compile(r"`(/[^`]+)`")
 _LAST_WORD = re.compile(r"\s+\S*\Z")
+_LINKED = re.compile(
+    r"(?:https?://[^\s\x00-\x20\x7f/?#]|tel:\+?\d|mailto:[^\s\x00-\x20\x7f@]+@)[^\s\x00-\x20\x7f]*", re.A
+)
+_IN_A_URL = "%:/?#[]@!$&'()*+,;=~-._"
 _USER_ID = re.compile(r"[UW][A-Z0-9]{1,30}")
 _CHANNEL_ID = re.compile(r"[CGD][A-Z0-9]{1,30}")
 
@@ -50,13 +55,17 @@ class Message:
 
 @value(frozen=True, slots=True)
 class Span:
-    """A stretch of text in one style. `user` and `channel` make a mention: the only way to get one."""
+    """A stretch of text in one style. `user` and `channel` make a mention: the only way to get one.
+
+    `url`: where the text leads; `link` makes such a span, and nothing else does.
+    """
 
     text: str = ""
     bold: bool = False
     code: bool = False
     user: str | None = None
     channel: str | None = None
+    url: str | None = None
 
 
 Word = str | Span
@@ -75,6 +84,20 @@ def code(text: str) -> Span:
 def mention(user: str) -> Word:
     """A person by Slack id. What is no such id stays plain text."""
     return Span(user=user) if _USER_ID.fullmatch(user) else line(user, LONGEST_NAME)
+
+
+def link(text: str, url: str) -> Word:
+    """A text that leads somewhere when it's pressed; in a message's `text` it's its words alone.
+
+    Only web pages, numbers to dial and mail are links. Whatever else is given as `url`, such as a script, or an address
+    with a blank in it, leaves the text plain.
+    """
+    return Span(text, url=_encoded(url)) if _LINKED.fullmatch(url) else text
+
+
+def _encoded(url: str) -> str:
+    """A URL in which nothing can end the token that Slack has it in; what is percent-encoded stays as it is."""
+    return quote(url, safe=_IN_A_URL)
 
 
 def channel_link(channel: str) -> Word:
@@ -177,6 +200,9 @@ def _mrkdwn(word: Word, *, styled: bool) -> str:
         return f"<@{span.user}>"
     if span.channel:
         return f"<#{span.channel}>"
+    if span.url and styled:
+        label = f"<{span.url.translate(_ENTITIES)}|{escape(span.text).replace('|', chr(0xA6))}>"
+        return f"*{label}*" if span.bold else label
     if span.code and styled:
         return f"`{span.text.replace('`', chr(0x2CB)).translate(_ENTITIES)}`"
     text = span.text.translate(_ENTITIES) if span.code else escape(span.text)
@@ -234,7 +260,8 @@ def _element(span: Span) -> Element:
     if span.channel:
         return {"type": "channel", "channel_id": span.channel}
     style = {name: True for name, on in (("bold", span.bold), ("code", span.code)) if on}
-    return {"type": "text", "text": span.text} | ({"style": style} if style else {})
+    shown = {"type": "link", "url": span.url, "text": span.text} if span.url else {"type": "text", "text": span.text}
+    return shown | ({"style": style} if style else {})
 
 
 def section(words: Sequence[Word], accessory: Element | None = None) -> Block:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from bot.domain.card import CardContact, DealCard, Named
 from bot.domain.said import Said
 from bot.messages import inputs, place_inputs, previews
+from bot.messages import reach as links
 from bot.messages.act_forms import which_deal
 from bot.messages.compose import (
     LONGEST_NAME,
@@ -20,6 +21,7 @@ from bot.messages.compose import (
     bold,
     button,
     line,
+    mrkdwn,
     option,
     overflow,
     plain_text,
@@ -40,14 +42,24 @@ MOST = 11
 
 MOST_OFFERED = 3
 
+_LONGEST_ROW = 2_800
+"""Of mrkdwn in one block; Slack takes 3,000."""
+
 
 def reach(contact: CardContact) -> str:
     """How and where somebody can be reached: “email, phone · Berlin, 18:05”."""
-    ways = ", ".join(say.contacts.way(line(way, 20)) for way in contact.channels)
+    return "".join([*_greeted(contact), _where(contact, contact.channels)])
+
+
+def _greeted(contact: CardContact) -> list[str]:
+    return [f"{say.contacts.greeted(line(contact.greeting, 60))} · "] if contact.greeting else []
+
+
+def _where(contact: CardContact, channels: Sequence[str]) -> str:
+    ways = ", ".join(say.contacts.way(line(way, 20)) for way in channels)
     place = line(say.places.called(contact.place or ""), 40)
     where = say.contacts.there(place, contact.there) if contact.there else say.contacts.somewhere(place)
-    greeted = f"{say.contacts.greeted(line(contact.greeting, 60))} · " if contact.greeting else ""
-    return f"{greeted}{ways} · {where}"
+    return f"{ways} · {where}" if ways else where
 
 
 def lines(card: DealCard) -> list[Word]:
@@ -62,13 +74,36 @@ def lines(card: DealCard) -> list[Word]:
     return told
 
 
-def every_line(card: DealCard) -> list[Word]:
-    """All contacts of a deal, the main one first, a line each."""
+def every_line(draft: Draft, card: DealCard) -> None:
+    """All contacts of a deal, the main one first, a line each, and the button that opens them."""
     told: list[Word] = [bold(say.contacts.heading())]
+    beside: Element | None = button("contacts_open", say.buttons.contacts(), card.id)
     for number, contact in enumerate(card.contacts[:MOST]):
         main = number == 0 and len(card.contacts) > 1
-        told.append(f"\n{say.contacts.main_one(name(contact)) if main else name(contact)} · {reach(contact)}")
-    return told
+        whom = say.contacts.main_one(name(contact)) if main else name(contact)
+        row = [f"\n{whom} · ", *_by_link(contact)]
+        if len(mrkdwn([*told, *row])) > _LONGEST_ROW:
+            draft.row(told, beside)
+            told, beside = [], None
+            row[0] = row[0].lstrip("\n") if isinstance(row[0], str) else row[0]
+        told += row
+    draft.row(told, beside)
+
+
+def _by_link(contact: CardContact) -> list[Word]:
+    """The same as `reach`, with a link for each number, address and profile that's on record."""
+    known = {
+        "phone": links.call(contact.phone) if contact.phone else None,
+        "email": links.mail(contact.email) if contact.email else None,
+        "linkedin": links.profile(contact.linkedin) if contact.linkedin else None,
+    }
+    told: list[Word] = [*_greeted(contact), *_parted([each for each in known.values() if each])]
+    told.append(_where(contact, [way for way in contact.channels if not known.get(way)]))
+    return told if len(mrkdwn(told)) <= _LONGEST_ROW // 2 else [reach(contact)]
+
+
+def _parted(some: Sequence[Word]) -> list[Word]:
+    return [word for each in some for word in (each, " · ")]
 
 
 def name(contact: CardContact) -> str:
@@ -114,7 +149,7 @@ def contacts_view(card: DealCard, done: Said | str = "") -> View:
     for number, contact in enumerate(card.contacts[:MOST]):
         main = number == 0
         which = f" · {say.contacts.main_contact()}" if main else ""
-        told: list[Word] = [bold(name(contact)), which, f"\n{reach(contact)}"]
+        told: list[Word] = [bold(name(contact)), which, "\n", *_by_link(contact)]
         blocks.append(section(told, _menu(card, contact, main=main)))
     add = button("contact_add", say.contacts.add(), card.id, "primary")
     blocks.append({"type": "actions", "elements": [add]})

@@ -29,7 +29,7 @@ from bot.domain.entries import (
 )
 from bot.domain.facts import Fact, Kind, Of, Use
 from bot.domain.playbook import Situation
-from bot.messages import contacts, question
+from bot.messages import contacts, question, reach
 from bot.messages.compose import LONGEST_NAME, Message, Word, button, line, mention
 from bot.messages.deal_list import row
 from bot.messages.draft import Draft
@@ -59,7 +59,7 @@ def _shown(card: DealCard, entries: Sequence[NotedEntry], today: date, situation
     draft = Draft()
     draft.row(row(card), button("deal_why", say.buttons.show_why(), card.id))
     if card.contacts:
-        draft.row(contacts.every_line(card), button("contacts_open", say.buttons.contacts(), card.id))
+        contacts.every_line(draft, card)
         contacts.ask_where(draft, card)
     question.how_it_went(draft, card)
     question.goes_soon(draft, card)
@@ -83,7 +83,8 @@ def _facts(card: DealCard, today: date) -> list[tuple[str, Word]]:
     done = _OF_A_DEBT if card.delivered else ()
     shown = (fact for fact in facts.used_in(Use.CARD, Of.DEAL) if fact.name not in done)
     told = ((fact.key, fact_said(fact, card.deal, today)) for fact in shown)
-    return [*((key, line(text)) for key, text in told if text), ("owner", mention(card.owner))]
+    shown_as = {"link": reach.page}
+    return [*((key, shown_as.get(key, line)(text)) for key, text in told if text), ("owner", mention(card.owner))]
 
 
 def fact_said(fact: Fact, deal: Deal, today: date) -> str | None:

@@ -211,8 +211,24 @@ _NORTHWIND = Deal(
     their_figure="12000 USD a month",
     wanted_by=date(2027, 1, 31),
 )
-JANE = CardContact(id=1, name="Jane Doe", channels=("email", "phone"), place="New York", there=time(10, 5))
-SAM = CardContact(id=2, name="Sam Lee", channels=("email", "linkedin"), place="Berlin", there=time(15, 5))
+JANE = CardContact(
+    id=1,
+    name="Jane Doe",
+    channels=("email", "phone"),
+    place="New York",
+    there=time(10, 5),
+    email="jane@northwind.example",
+    phone="+1 212 555 0100",
+)
+SAM = CardContact(
+    id=2,
+    name="Sam Lee",
+    channels=("email", "linkedin"),
+    place="Berlin",
+    there=time(15, 5),
+    email="sam.lee@northwind.example",
+    linkedin="https://www.linkedin.com/in/sam-lee-example",
+)
 ANN = CardContact(id=3, name="Ann Poe", channels=("email", "phone"), place="US")
 USUAL = DealCard(
     id=70,
@@ -451,7 +467,16 @@ def _worst() -> DealCard:
         unanswered_since=TODAY,
         next_on=TODAY,
         contacts=tuple(
-            CardContact(id=2**62 + n, name=text, channels=("email", text), place=text, there=time(23, 59))
+            CardContact(
+                id=2**62 + n,
+                name=text,
+                channels=("email", text),
+                place=text,
+                there=time(23, 59),
+                email=text,
+                phone=text,
+                linkedin=text,
+            )
             for n in range(11)
         ),
         left=True,

@@ -30,6 +30,7 @@ from tests.messages.reading import walk
 from tests.pseudo import in_lookalikes
 
 _RUN = re.compile(r"[A-Za-z]{2,}(?:[ '’-]+[A-Za-z]+)*")
+_UNREAD = re.compile(r"<[@#][A-Z0-9]+>|<(?:tel|mailto|https?):[^|]*|&\w+;|\w*…|/dealdark ")
 _SHOWN = ("text", "title", "x_label", "y_label", "name", "label", "description")
 
 
@@ -63,7 +64,9 @@ def _left(shown: Message | dict[str, Any]) -> Iterator[str]:
     texts = [shown.text] if isinstance(shown, Message) else []
     texts += [part[key] for part in walk(parts) for key in _SHOWN if isinstance(part.get(key), str)]
     for text in texts:
-        for line in re.sub(r"<[@#][A-Z0-9]+>|&\w+;|\w*…|/dealdark ", "\n", text).split("\n"):
+        for line in _UNREAD.sub("\n", text).split("\n"):
+            "\n"
+        ):
             yield from _RUN.findall(line)
 
 

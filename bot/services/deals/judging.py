@@ -246,19 +246,22 @@ def _contacts(record: Record, now: datetime) -> tuple[CardContact, ...]:
     known, deal = record.contacts, record.deal
     current = [contact for contact in deal.contacts if not contact.former]
     people = zip((known.main, *known.others), (deal.prospect, *current), strict=True)
-    return tuple(_contact(row.id, prospect, now) for row, prospect in people)
+    return tuple(_contact(row, prospect, now) for row, prospect in people)
 
 
-def _contact(person_id: int, prospect: Prospect, now: datetime) -> CardContact:
+def _contact(row: PersonRow, prospect: Prospect, now: datetime) -> CardContact:
     zone = zone_of(prospect)
     city = (prospect.timezone or "").rpartition("/")[2].replace("_", " ")
     return CardContact(
-        id=person_id,
+        id=row.id,
         name=prospect.name,
         greeting=prospect.greeting,
         channels=prospect.channels,
         place=city or prospect.country,
         there=now.astimezone(zone).time() if zone else None,
+        email=row.email,
+        phone=row.phone,
+        linkedin=row.linkedin,
     )
 
 

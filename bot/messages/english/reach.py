@@ -1,0 +1,19 @@
+"""What stands on a link to somebody, or to a page."""
+
+from __future__ import annotations
+
+
+def call(number: str) -> str:
+    return f"Call {number}"
+
+
+def mail(address: str) -> str:
+    return f"Email {address}"
+
+
+def profile() -> str:
+    return "LinkedIn profile"
+
+
+def page(host: str) -> str:
+    return f"Open it at {host}"
