@@ -65,8 +65,6 @@ def _left(shown: Message | dict[str, Any]) -> Iterator[str]:
     texts += [part[key] for part in walk(parts) for key in _SHOWN if isinstance(part.get(key), str)]
     for text in texts:
         for line in _UNREAD.sub("\n", text).split("\n"):
-            "\n"
-        ):
             yield from _RUN.findall(line)
 
 
