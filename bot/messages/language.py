@@ -1,6 +1,6 @@
 """The language in which a person is spoken to: `say.<area>.<sentence>(…)`, and `said(value)` for what has fields.
 
-Here: which language is spoken just now, the way to its sentences, and the day on which they are read. Each language is
+Here: which language is spoken just now, the way to its sentences, and who reads them, on which day. Each language is
 one package beside this module, called by the name that its line in `bot.reading.LANGUAGES` has, and built as `english`
 is: a module an area, a function a sentence. What it lacks is said in English. Not here: any sentence, nor who reads
 which language, and when: the edge that knows enters `speaking` and `reading_on`.
@@ -16,12 +16,13 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from bot.messages.reader import Reader, reader
 from bot.reading import LANGUAGES
 
 if TYPE_CHECKING:
     from bot.messages import english as say
 
-__all__ = ["begin_reading", "read_on", "reading_on", "said", "say", "speaking", "spoken"]
+__all__ = ["begin_reading", "read_by", "read_on", "reading_on", "said", "say", "speaking", "spoken"]
 
 _WHOLE = "english"
 """The language that has every sentence."""
@@ -52,24 +53,39 @@ def spoken() -> str:
     return _SPOKEN.get()
 
 
+_USUAL = reader(None)
+_READER: ContextVar[Reader] = ContextVar("reader", default=_USUAL)
+
+
 @contextmanager
-def reading_on(day: date | None) -> Iterator[None]:
-    """Whatever is drawn inside is read on this day: a date of another year has its year. Holds as `speaking` does."""
-    before = _READ_ON.set(day)
+def reading_on(day: date | None, locale: str | None = None) -> Iterator[None]:
+    """Whatever is drawn inside is read on this day: a date of another year has its year. Holds as `speaking` does.
+
+    `locale`: of whoever reads it, as Slack has it (`en-GB`), for the way of days, times and sums; None for whoever read
+    what is drawn around it, and at first the usual one.
+    """
+    before, who = _READ_ON.set(day), _READER.set(reader(locale) if locale else _READER.get())
     try:
         yield
     finally:
+        _READER.reset(who)
         _READ_ON.reset(before)
 
 
-def begin_reading(day: date) -> None:
+def begin_reading(day: date, locale: str | None = None) -> None:
     """The same to the end of a `reading_on` that was entered before anybody knew the reader."""
     _READ_ON.set(day)
+    _READER.set(reader(locale))
 
 
 def read_on() -> date | None:
     """The reader's today, where it is known."""
     return _READ_ON.get()
+
+
+def read_by() -> Reader:
+    """How whoever reads writes days, times and sums."""
+    return _READER.get()
 
 
 def said(value: object) -> str:

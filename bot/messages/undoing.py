@@ -68,7 +68,7 @@ def _shown(key: str, held: object) -> str:
     if isinstance(held, date):
         return say.days.day(held)
     if isinstance(held, time):
-        return f"{held:%H:%M}"
+        return say.days.clock(held)
     if isinstance(held, int) and key == "value":
         return say.numbers.amount(held / 100, None)
     if isinstance(held, list):

@@ -139,7 +139,10 @@ def test_the_silence_counts_from_the_last_talk_too() -> None:
     ("until", "says"),
     [
         (date(2026, 10, 20), "That follows from the date on record."),
-        (None, "No date is on record, so that is 60 business days from Wed 23 Sep; a date from them would replace it."),
+        (
+            None,
+            "No date is on record, so that is 60 business days from Wed, Sep 23; a date from them would replace it.",
+        ),
     ],
 )
 def test_a_hold_says_where_its_date_comes_from(until: date | None, says: str) -> None:

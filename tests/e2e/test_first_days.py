@@ -45,7 +45,7 @@ def test_a_snooze_to_a_day_of_ones_own(sandbox: Callable[..., Running], desk: Pa
     form.get_by_label("Or until another day").fill("2026-11-17")
     pictures(desk, "snooze-day")
     desk.get_by_test_id("modal-submit").click()
-    snoozed = message(desk, "Snoozed until Tue 17 Nov")
+    snoozed = message(desk, "Snoozed until Tue, Nov 17")
     expect(snoozed).to_be_visible()
     pictures(desk, "snoozed", of=snoozed)
     pass_days(desk, 3)

@@ -26,7 +26,7 @@ def test_from_a_reason_over_the_hold_to_the_nudge_that_resumes(sandbox: Callable
     page.get_by_test_id("modal-submit").click()
     expect(form).to_have_count(0)
     # Back on Tuesday the seventeenth; three business days to find their feet make Friday the twentieth.
-    expect(message(page, "Noted: Out of office or travelling")).to_contain_text("Fri 20 Nov")
+    expect(message(page, "Noted: Out of office or travelling")).to_contain_text("Fri, Nov 20")
 
     pass_days(page, 6)
     expect(message(page, "Northwind (Jane Doe) has been silent")).to_have_count(0)

@@ -59,4 +59,4 @@ def test_a_form_finds_the_deal_and_a_fact_is_asked_for(sandbox: Callable[..., Ru
     picture(page, "picker")
     page.keyboard.press("Enter")
     page.get_by_test_id("modal-submit").click()
-    expect(form).to_contain_text("Noted: they replied on Mon 9 Nov")
+    expect(form).to_contain_text("Noted: they replied on Mon, Nov 9")

@@ -24,7 +24,7 @@ def test_from_a_silent_deal_to_the_weekly_summary(sandbox: Callable[..., Running
 
     say(desk, ADD)
     confirmed = message(desk, "Northwind (Jane Doe) is on my list")
-    expect(confirmed).to_contain_text("Fri 13 Nov")
+    expect(confirmed).to_contain_text("Fri, Nov 13")
     expect(confirmed).to_contain_text("5 business days of quiet are normal")
 
     pass_days(desk, 3)
@@ -41,7 +41,7 @@ def test_from_a_silent_deal_to_the_weekly_summary(sandbox: Callable[..., Running
     nudge.locator("[data-action-id=nudge_done]").click()
     done = message(desk, "Done: “Recap where you stood")
     # Three business days lie between the first touch and the next: Friday to Wednesday.
-    expect(done).to_contain_text("on Wed 18 Nov")
+    expect(done).to_contain_text("on Wed, Nov 18")
     expect(done.locator("[data-action-id=nudge_done]")).to_have_count(0)
 
     pass_days(desk, 3)
@@ -58,20 +58,20 @@ def test_from_a_silent_deal_to_the_weekly_summary(sandbox: Callable[..., Running
 
     second.locator("[data-action-id=nudge_snooze]").click()
     form = desk.get_by_test_id("modal")
-    form.get_by_text("In a week, Wed 25 Nov").click()
+    form.get_by_text("In a week, Wed, Nov 25").click()
     pictures(desk, "form")
     desk.get_by_test_id("modal-submit").click()
-    expect(message(desk, "Snoozed until Wed 25 Nov")).to_be_visible()
+    expect(message(desk, "Snoozed until Wed, Nov 25")).to_be_visible()
 
     pass_days(desk, 7)
     third = message(desk, "Northwind (Jane Doe) has been silent for 13 business days")
     third.locator("[data-action-id=nudge_replied]").click()
     answered = message(desk, "They replied")
     expect(answered).to_contain_text("Northwind (Jane Doe)")
-    expect(answered).to_contain_text("Next: recap and ask what's next, on Wed 2 Dec")
+    expect(answered).to_contain_text("Next: recap and ask what's next, on Wed, Dec 2")
     pictures(desk, "replied", of=answered)
     answered.get_by_label("They'll answer by…").fill("2026-12-01")
-    expect(message(desk, "They replied and will answer by Tue 1 Dec")).to_be_visible()
+    expect(message(desk, "They replied and will answer by Tue, Dec 1")).to_be_visible()
 
 
 def test_started_again_it_goes_on_where_it_was(sandbox: Callable[..., Running], desk: Page) -> None:

@@ -243,19 +243,19 @@ MESSAGES: Mapping[str, Callable[[], Message]] = {
         samples.worst(), BERLIN, 2**63, replace(CALL, title=samples.longest()), reminder=True
     ),
     "nudge-answered": lambda: nudge.answered(
-        USUAL, "Done: you called on Tue 27 Oct.", "Next: Mon 9 Nov, offer a talk with a customer.", "U0ALEX", True, 41
+        USUAL, "Done: you called on Tue, Oct 27.", "Next: Mon, Nov 9, offer a talk with a customer.", "U0ALEX", True, 41
     ),
     "nudge-answered-done": lambda: nudge.answered(
         USUAL, "Done: “Remind them of their issue”.", "Next: a call.", "U0ALEX", True, 41, channel=True
     ),
     "nudge-answered-replied": lambda: nudge.answered(
-        *(WAIT_FOR_IT, Replied(None), "Next: I look again on Tue 3 Nov.", "U0ALEX", True, 41),
+        *(WAIT_FOR_IT, Replied(None), "Next: I look again on Tue, Nov 3.", "U0ALEX", True, 41),
         reply=Reply(),
         asks=True,
         to_say=_ASK_FOR_DATE,
     ),
     "nudge-answered-replied-next": lambda: nudge.answered(
-        *(WAIT_FOR_IT, Replied(date(2026, 11, 6), date(2026, 11, 3)), "Next: I look again on Tue 10 Nov."),
+        *(WAIT_FOR_IT, Replied(date(2026, 11, 6), date(2026, 11, 3)), "Next: I look again on Tue, Nov 10."),
         *("U0ALEX", True, 41),
         reply=Reply("Sam Lee", "you need pricing before the board meets"),
     ),
@@ -355,7 +355,7 @@ MESSAGES: Mapping[str, Callable[[], Message]] = {
     "plan-second-voice": lambda: plan.plan(USUAL, [USUAL.advice, samples.SECOND_VOICE.advice]),
     "plan-empty": lambda: plan.plan(WAIT_FOR_IT, []),
     "plan-worst": lambda: plan.plan(samples.worst(), [samples.worst().advice] * 60),
-    "recorded": lambda: recorded.recorded(WAIT_FOR_IT, "They replied on Tue 27 Oct."),
+    "recorded": lambda: recorded.recorded(WAIT_FOR_IT, "They replied on Tue, Oct 27."),
     "saved-touch": lambda: _saved(
         recorded.recorded(
             WAIT_FOR_IT, Recording(TouchNoted(None, None, "email", TODAY), number=7, entry=3), assumed=[TodayTaken()]
@@ -384,9 +384,9 @@ MESSAGES: Mapping[str, Callable[[], Message]] = {
             assumed=[TodayTaken(), CurrencyTaken("$", "USD"), ZoneTaken("America/New_York")],
         )
     ),
-    "saved-facts": lambda: _saved(recorded.changed(USUAL, "Changed the value to USD 40,000.")),
+    "saved-facts": lambda: _saved(recorded.changed(USUAL, "Changed the value to $40,000.")),
     "saved-handover": lambda: _saved(recorded.assigned(replace(USUAL, owner="U0SAM"), "U0MAYA"), edit=False),
-    "saved-pause": lambda: _saved(recorded.noted("No nudges until Mon 9 Nov. Your deals keep their place.")),
+    "saved-pause": lambda: _saved(recorded.noted("No nudges until Mon, Nov 9. Your deals keep their place.")),
     "taken-back": lambda: undoing.turned(ActTakenBack("touch", TODAY), 5, WAIT_FOR_IT, back=True, again=True),
     "taken-back-worst": lambda: undoing.turned(
         ActTakenBack("heard", TODAY, True, _UNTIL, True), 2**62, samples.worst(), back=True, again=True
@@ -413,13 +413,13 @@ MESSAGES: Mapping[str, Callable[[], Message]] = {
     ),
     "snoozed": lambda: recorded.changed(_SNOOZED, Snoozed(_UNTIL, "Follow up as agreed")),
     "snooze-over-for-a-meeting": lambda: recorded.changed(WAIT_FOR_IT, MeetingAhead(_UNTIL, date(2027, 2, 1))),
-    "touched-while-snoozed": lambda: recorded.recorded(_SNOOZED, "Noted a touch by email on Tue 27 Oct."),
+    "touched-while-snoozed": lambda: recorded.recorded(_SNOOZED, "Noted a touch by email on Tue, Oct 27."),
     "private-until-when": lambda: private.until_when(USUAL),
     "private-refused": lambda: private.refused(
         said(TooPrivate("note")), 12, "touch", 'touch Northwind email on:"2026-11-20"'
     ),
     "which-meeting": lambda: question.which_meeting(USUAL, date(2026, 10, 22), date(2026, 10, 29)),
-    "undone": lambda: recorded.changed(USUAL, "Taken back: the call of Mon 26 Oct."),
+    "undone": lambda: recorded.changed(USUAL, "Taken back: the call of Mon, Oct 26."),
     "assigned": lambda: recorded.assigned(replace(USUAL, owner="U0SAM"), "U0MAYA"),
     "handed": lambda: handed.handed([replace(USUAL, owner="U0SAM")], ["U0MAYA"], 1),
     "handed-smallest": lambda: handed.handed([SMALLEST], [], 1),
@@ -432,7 +432,7 @@ MESSAGES: Mapping[str, Callable[[], Message]] = {
     "leaver-smallest": lambda: leaver.leaver("", 2, [SMALLEST], 1),
     "leaver-over": lambda: leaver.leaver("Sam Okafor", 2, [], 0),
     "leaver-worst": lambda: leaver.leaver(samples.longest(), 2**62, [samples.worst(n) for n in range(500)], 100_000),
-    "noted": lambda: recorded.noted("You are on a break until Mon 9 Nov. I keep watch, and keep quiet."),
+    "noted": lambda: recorded.noted("You are on a break until Mon, Nov 9. I keep watch, and keep quiet."),
     "problem": lambda: problem.problem(
         "I don't know a deal called “nortwind”. Did you mean #7 Northwind?", "/dealdark show #7"
     ),

@@ -180,7 +180,7 @@ FROZEN = Advice(
     until=date(2027, 1, 4),
     because=(
         Anything(
-            "On hold: No money until a date. The first day for a play is Mon 4 Jan 2027. That was noted 74 business "
+            "On hold: No money until a date. The first day for a play is Mon, Jan 4, 2027. That was noted 74 business "
             "days ago: see whether it still holds, and note it again if it does."
         ),
     ),

@@ -29,12 +29,12 @@ def test_the_chart_begins_with_the_first_week_that_has_something_to_show() -> No
     message = summary(of((0, 0), (0, 0), (0, 2), (0, 0), (1, 0)))
     [chart] = charts(message)
     assert chart["title"] == "The last 3 weeks"
-    assert chart["chart"]["axis_config"]["categories"] == ["14 Sep", "21 Sep", "28 Sep"]
+    assert chart["chart"]["axis_config"]["categories"] == ["Sep 14", "Sep 21", "Sep 28"]
     assert [[point["value"] for point in series["data"]] for series in chart["chart"]["series"]] == [
         [0, 0, 1],
         [2, 0, 0],
     ]
-    assert "The last 3 weeks\n• From Mon 14 Sep: 2 ended with a clear answer" in message.text
+    assert "The last 3 weeks\n• From Mon, Sep 14: 2 ended with a clear answer" in message.text
 
 
 @pytest.mark.parametrize("counts", [[(0, 0), (0, 0)], [(0, 0), (0, 0), (1, 1)], [(2, 0), (0, 0)]])

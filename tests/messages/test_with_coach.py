@@ -125,7 +125,7 @@ def test_a_private_pause_says_nothing_else() -> None:
         advice=advise(deal, datetime(2026, 11, 17, 14, tzinfo=UTC), playbook()),
     )
     listed = deal_list.deal_list([card], "", BERLIN, 1).text
-    assert "paused until Wed 16 Dec, details private" in listed
+    assert "paused until Wed, Dec 16, details private" in listed
     assert "personal" not in why.why(card).text.lower()
 
 
@@ -174,5 +174,5 @@ def test_a_snooze_over_a_private_pause_gives_nothing_away() -> None:
     now = datetime(2026, 11, 10, 14, tzinfo=UTC)
     card = DealCard(id=1, number=1, owner="U0ALEX", deal=deal, advice=advise(deal, now, playbook()))
     assert card.advice.reason == "snoozed"
-    assert words.state(card) == "paused until Wed 16 Dec, details private"
+    assert words.state(card) == "paused until Wed, Dec 16, details private"
     assert words.coming(card).startswith("Next: I look again on")

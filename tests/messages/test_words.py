@@ -22,12 +22,12 @@ def window(zone: str, start: int, end: int) -> Window:
 @pytest.mark.parametrize(
     ("on", "near", "said"),
     [
-        (date(2026, 11, 20), None, "Fri 20 Nov"),
-        (date(2026, 11, 1), date(2026, 11, 20), "Sun 1 Nov"),
-        (date(2027, 1, 5), date(2026, 12, 20), "Tue 5 Jan 2027"),
-        (date(2027, 1, 31), date(2026, 10, 27), "Sun 31 Jan 2027"),
-        (date(2025, 11, 20), date(2026, 11, 20), "Thu 20 Nov 2025"),
-        (date(2026, 12, 20), date(2026, 1, 20), "Sun 20 Dec"),
+        (date(2026, 11, 20), None, "Fri, Nov 20"),
+        (date(2026, 11, 1), date(2026, 11, 20), "Sun, Nov 1"),
+        (date(2027, 1, 5), date(2026, 12, 20), "Tue, Jan 5, 2027"),
+        (date(2027, 1, 31), date(2026, 10, 27), "Sun, Jan 31, 2027"),
+        (date(2025, 11, 20), date(2026, 11, 20), "Thu, Nov 20, 2025"),
+        (date(2026, 12, 20), date(2026, 1, 20), "Sun, Dec 20"),
     ],
 )
 def test_day(on: date, near: date | None, said: str) -> None:
@@ -36,21 +36,21 @@ def test_day(on: date, near: date | None, said: str) -> None:
 
 def test_a_day_of_another_year_than_that_of_whoever_reads_it_has_its_year() -> None:
     with reading_on(date(2027, 2, 1)):
-        assert days.day(date(2026, 3, 10)) == "Tue 10 Mar 2026"
-        assert days.day(date(2027, 3, 10)) == "Wed 10 Mar"
+        assert days.day(date(2026, 3, 10)) == "Tue, Mar 10, 2026"
+        assert days.day(date(2027, 3, 10)) == "Wed, Mar 10"
         with reading_on(None):
-            assert days.day(date(2026, 3, 10)) == "Tue 10 Mar"
-    assert days.day(date(2026, 3, 10)) == "Tue 10 Mar"
+            assert days.day(date(2026, 3, 10)) == "Tue, Mar 10"
+    assert days.day(date(2026, 3, 10)) == "Tue, Mar 10"
 
 
 @pytest.mark.parametrize(
     ("value", "currency", "said"),
     [
-        (40000, "USD", "USD 40,000"),
-        (1250.5, "EUR", "EUR 1,250.50"),
-        (0, "USD", "USD 0"),
+        (40000, "USD", "$40,000"),
+        (1250.5, "EUR", "€1,250.50"),
+        (0, "USD", "$0"),
         (12.0, None, "12"),
-        (float("inf"), "USD", "USD inf"),
+        (float("inf"), "USD", "$inf"),
     ],
 )
 def test_amount(value: float, currency: str | None, said: str) -> None:
@@ -58,22 +58,22 @@ def test_amount(value: float, currency: str | None, said: str) -> None:
 
 
 def test_currencies_are_never_added_up() -> None:
-    assert numbers.money([("USD", 40000.0), ("EUR", 0.0), (None, 5.0)]) == "USD 40,000, 5"
+    assert numbers.money([("USD", 40000.0), ("EUR", 0.0), (None, 5.0)]) == "$40,000, 5"
 
 
 @pytest.mark.parametrize(
     ("shown", "rep", "said", "theirs"),
     [
-        (window("America/New_York", 9, 18), "Europe/Berlin", "between 15:00 and midnight your time", "09:00 to 18:00"),
-        (window("America/New_York", 9, 14), "Europe/Berlin", "between 15:00 and 20:00 your time", "09:00 to 14:00"),
-        (window("Europe/London", 8, 18), "America/New_York", "before 13:00 your time", "08:00 to 18:00"),
-        (window("Europe/London", 8, 11), "America/New_York", "between 03:00 and 06:00 your time", "08:00 to 11:00"),
-        (window("America/New_York", 8, 18), "America/New_York", "between 08:00 and 18:00 your time", ""),
+        (window("America/New_York", 9, 18), "Europe/Berlin", "between 3 pm and midnight your time", "9 am to 6 pm"),
+        (window("America/New_York", 9, 14), "Europe/Berlin", "between 3 pm and 8 pm your time", "9 am to 2 pm"),
+        (window("Europe/London", 8, 18), "America/New_York", "before 1 pm your time", "8 am to 6 pm"),
+        (window("Europe/London", 8, 11), "America/New_York", "between 3 am and 6 am your time", "8 am to 11 am"),
+        (window("America/New_York", 8, 18), "America/New_York", "between 8 am and 6 pm your time", ""),
         (
             window("Asia/Tokyo", 8, 18),
             "America/New_York",
-            "between 18:00 on Thursday and 04:00 on Friday your time",
-            "08:00 to 18:00",
+            "between 6 pm on Thursday and 4 am on Friday your time",
+            "8 am to 6 pm",
         ),
     ],
 )

@@ -86,18 +86,19 @@ def test_an_earlier_follow_up_changes_today_and_moves_the_rest(
         f"  policy.yaml:{line}: stages.proposal.first_followup_bd 5 → 3",
         "What that does, by rule:",
         "  customary-followup (quiet-phase), 1 deal: 2 business days earlier, such as line 1 Northwind: "
-        "Mon 9 Feb → Thu 5 Feb",
+        "Mon, Feb 9 → Thu, Feb 5",
         "  what follows moves along: 1 step in 1 deal",
         "Today:",
-        "  line 1 Northwind: wait until Mon 9 Feb → customary-followup (email)",
+        "  line 1 Northwind: wait until Mon, Feb 9 → customary-followup (email)",
     ]
     plan = out[8:]
     assert plan[0] == "One plan before and after: line 1 Northwind (proposal)"
     assert plan[1].split() == ["before", "after"]
     moved = [line for line in plan[2:] if "|" in line]
-    assert [row.split()[:3] for row in moved] == [["Mon", "9", "Feb"], ["Thu", "12", "Feb"]]
+    assert [row.split()[:3] for row in moved] == [["Mon,", "Feb", "9"], ["Thu,", "Feb", "12"]]
     assert all(
-        row.partition("|")[2].split()[:2] == day for row, day in zip(moved, (["Thu", "5"], ["Tue", "10"]), strict=True)
+        row.partition("|")[2].split()[:3] == day.split()
+        for row, day in zip(moved, ("Thu, Feb 5", "Tue, Feb 10"), strict=True)
     )
 
 
@@ -137,7 +138,7 @@ def test_other_words_are_told_though_no_day_changes(
     play.write_text(text.replace("{hello},", "{hello}, hello,"), "utf-8")
     out = told(capsys, str(SHIPPED), str(changed), "--jsonl", deals(tmp_path, DEAL), "--now", "2026-02-03T10:00")
     assert ": script.email, the words" in out
-    assert "  customary-followup (quiet-phase), 1 deal: other words, such as line 1 Northwind: Mon 9 Feb" in out
+    assert "  customary-followup (quiet-phase), 1 deal: other words, such as line 1 Northwind: Mon, Feb 9" in out
     assert "One plan" not in out
 
 

@@ -57,7 +57,7 @@ ON_CARD = (
     "Tier: Midmarket",
     "Sponsor: Sam wants it",
     "Alias: Falcon",
-    "Renews on: Mon 1 Mar 2027",
+    "Renews on: Mon, Mar 1, 2027",
     "Budget: 90,000",
     "Key account: Yes",
 )

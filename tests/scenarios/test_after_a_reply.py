@@ -63,8 +63,8 @@ def test_a_press_notes_the_reply_and_asks_one_question(replied: Office) -> None:
 @pytest.mark.parametrize(
     ("what", "says"),
     [
-        ("nudge_reply_by", "They replied and will answer by Fri 20 Nov."),
-        ("nudge_reply_meet", "You meet on Fri 20 Nov."),
+        ("nudge_reply_by", "They replied and will answer by Fri, Nov 20."),
+        ("nudge_reply_meet", "You meet on Fri, Nov 20."),
     ],
     ids=["promised", "meeting"],
 )
@@ -143,7 +143,7 @@ def test_what_they_said_is_added_by_form(replied: Office) -> None:
     assert noted(replied) == [("heard", date(2026, 11, 20), "you need pricing first")], "the day stays as picked"
     [message] = replied.dms()
     assert "They said: “you need pricing first”" in message["text"]
-    assert "will answer by Fri 20 Nov. You meet on Wed 18 Nov." in message["text"]
+    assert "will answer by Fri, Nov 20. You meet on Wed, Nov 18." in message["text"]
     assert texts(message) == ["Change the reply", "Undo", "Yes", "No"]
     form = press(replied, "Change the reply")["view"]
     assert "you need pricing first" in shown(form) and "2026-11-18" in shown(form)
@@ -170,7 +170,7 @@ def test_a_reply_on_a_day_of_the_digest_is_asked_the_same(office: Office) -> Non
     answer = press(office, "They replied", office.dms()[-1])["messages"][-1]
     assert texts(answer)[:3] == ASKED
     [picked] = choose(office, "nudge_reply_by", "2026-11-20", answer)["messages"]
-    assert "will answer by Fri 20 Nov" in picked["text"]
+    assert "will answer by Fri, Nov 20" in picked["text"]
     assert texts(picked)[:2] == ["Add what they said", "Undo"]
     assert date(2026, 11, 20) in [entry.promised_by for entry in office.entries()]
 
@@ -178,8 +178,8 @@ def test_a_reply_on_a_day_of_the_digest_is_asked_the_same(office: Office) -> Non
 @pytest.mark.parametrize(
     ("what", "value", "says"),
     [
-        ("reply_by", "2026-11-20", "they'll answer by Fri 20 Nov"),
-        ("reply_meet", "2026-11-20", "You meet on Fri 20 Nov"),
+        ("reply_by", "2026-11-20", "they'll answer by Fri, Nov 20"),
+        ("reply_meet", "2026-11-20", "You meet on Fri, Nov 20"),
         ("reply_over", "They said no", "it's over: closed as lost"),
     ],
     ids=["a day", "a meeting", "the end"],
@@ -206,7 +206,7 @@ def press_undo(office: Office, message: Json) -> None:
     """Undo below a command's answer shows first what it would take back."""
     form = press(office, "Undo", message)["view"]
     taken = office.box.submit("U0ALEX", form["id"])
-    assert "Took back the reply of Sun 8 Nov" in shown(taken["view"])
+    assert "Took back the reply of Sun, Nov 8" in shown(taken["view"])
 
 
 def test_what_was_typed_is_changed_by_form(office_after: Callable[..., Office]) -> None:
@@ -228,12 +228,12 @@ def test_what_was_typed_is_changed_by_form(office_after: Callable[..., Office]) 
 def test_all_of_it_can_be_typed_at_once(office: Office) -> None:
     office.type(MOST)
     answer = office.type('heard north note:"you need pricing first" promised:"20 nov" meeting:"18 nov"')
-    assert "they'll answer by Fri 20 Nov. You meet on Wed 18 Nov." in answer
+    assert "they'll answer by Fri, Nov 20. You meet on Wed, Nov 18." in answer
     assert office.deals()[0].next_meeting == date(2026, 11, 18)
     assert "leave one of the two empty" in office.type('heard north over:lost promised:"20 nov"')
     assert "closed as lost" in office.type("heard north over:lost")
     assert not office.deals()[0].open
-    assert "Took back the reply of Mon 9 Nov, and the closing with it" in office.undo("north")
+    assert "Took back the reply of Mon, Nov 9, and the closing with it" in office.undo("north")
     assert office.deals()[0].open
 
 
@@ -245,7 +245,7 @@ def test_a_promise_counts_from_the_day_of_the_reply(office: Office) -> None:
         (date(2026, 12, 1), date(2026, 12, 3))
     ]
     assert "not ahead" in office.type('heard north meeting:"3 dec" on:"1 dec"')
-    assert "20 Nov was 31 days ago" in office.type('heard north promised:"20 nov" on:"1 dec"')
+    assert "Nov 20 was 31 days ago" in office.type('heard north promised:"20 nov" on:"1 dec"')
     office.type('meeting north on:"1 mar"')
     assert office.deals()[0].next_meeting == date(2027, 3, 1)
     office.type('meeting north on:"15 dec"')

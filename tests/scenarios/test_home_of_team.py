@@ -204,7 +204,7 @@ def test_the_list_of_a_rep_has_nobody_elses(team: Office, typed: str) -> None:
 def test_home_says_that_a_pause_holds_nudges_and_ends_it(office: Office) -> None:
     office.type("add Northwind heard:yesterday")
     office.type('pause until:"7 dec"')
-    assert "You are on a break until Mon 7 Dec: no nudges from me." in shown(office.box.home("U0ALEX")["view"])
+    assert "You are on a break until Mon, Dec 7: no nudges from me." in shown(office.box.home("U0ALEX")["view"])
     assert "on a break" not in shown(press(office, "resume", user="U0ALEX"))
 
 
@@ -213,7 +213,7 @@ def test_home_says_that_a_status_holds_nudges_and_ends_it(office: Office) -> Non
     friday = 1_763_000_000 + 365 * 86_400  # 2026-11-13 02:13 UTC: Thursday evening in New York
     office.box.edit_user("U0ALEX", status_text="Vacationing", status_emoji=":palm_tree:", status_expiration=friday)
     view = office.box.home("U0ALEX")["view"]
-    assert "Your Slack status says that you are away until Thu 12 Nov: nudges wait." in shown(view)
+    assert "Your Slack status says that you are away until Thu, Nov 12: nudges wait." in shown(view)
     assert "away" not in shown(press(office, "resume", user="U0ALEX"))
     office.days(1)
     assert office.dms()  # Slack says the same as before, and is not heeded any more
@@ -225,7 +225,7 @@ def test_home_says_that_do_not_disturb_holds_nudges_and_ends_it(office: Office) 
     at_four = int(office.box.clock().timestamp()) + 7 * 3600
     office.box.edit_user("U0ALEX", snooze_endtime=at_four)
     view = office.box.home("U0ALEX")["view"]
-    assert "Slack's do not disturb is on until 16:00: nudges wait." in shown(view)
+    assert "Slack's do not disturb is on until 4 pm: nudges wait." in shown(view)
     assert "do not disturb" not in shown(press(office, "dnd_ignore", user="U0ALEX"))
     assert "dnd" not in [each["value"] for each in _ticked(office)]
 

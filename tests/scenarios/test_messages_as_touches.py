@@ -23,7 +23,7 @@ def last_channel(office: Office) -> tuple[str, str | None]:
 @pytest.mark.parametrize("way", ["whatsapp", "Teams", "slack connect", "wechat", "signal", "message"])
 def test_typed(office_after: Callable[..., Office], way: str) -> None:
     office = office_after(ADDED)
-    assert "Noted a chat message on Mon 9 Nov." in office.type(f"touch Northwind {way}")
+    assert "Noted a chat message on Mon, Nov 9." in office.type(f"touch Northwind {way}")
     assert last_channel(office) == ("touch", "message")
     assert "you got in touch by message" in office.type("show Northwind")
 
@@ -44,7 +44,7 @@ def test_what_was_advised_by_mail_can_have_been_a_message(office_after: Callable
     form = press(office, "Change how or when")["view"]
     office.box.submit("U0ALEX", form["id"], {"channel": "message", "on": "2026-11-13"})
     assert last_channel(office) == ("touch", "message")
-    assert "by message on Fri 13 Nov" in office.dms()[-1]["text"]
+    assert "by message on Fri, Nov 13" in office.dms()[-1]["text"]
 
 
 @pytest.mark.parametrize("way", ["zoom", "google meet", "webex"])

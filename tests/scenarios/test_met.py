@@ -13,7 +13,7 @@ from tests.scenarios.test_nudges import press, texts
 
 pytestmark = pytest.mark.slow
 
-ASKED = "You were to meet on Thu 12 Nov. How did it go?"
+ASKED = "You were to meet on Thu, Nov 12. How did it go?"
 WAYS = ["It took place", "They didn't come", "It has moved"]
 
 
@@ -97,14 +97,14 @@ def test_pressed_once_more_it_says_that_it_is_told(met: Office) -> None:
     asked = met.command("show Northwind")["messages"][-1]
     press(met, WAYS[0], asked)
     for way in WAYS:
-        assert "You've told me already what became of the meeting on Thu 12 Nov" in said(press(met, way, asked))
+        assert "You've told me already what became of the meeting on Thu, Nov 12" in said(press(met, way, asked))
     assert noted(met) == [("meeting", date(2026, 11, 12))]
 
 
 def test_a_missed_meeting_is_of_its_own_day_and_offered_anew_at_once(met: Office) -> None:
     answer = press(met, WAYS[1], met.dms()[-1])
     assert noted(met) == [("situation", date(2026, 11, 12))]
-    assert "Next: offer two new times, by email, on Fri 13 Nov." in said(answer)
+    assert "Next: offer two new times, by email, on Fri, Nov 13." in said(answer)
 
 
 def test_a_missed_meeting_without_one_on_record_is_of_today(office_after: Callable[..., Office]) -> None:
@@ -119,7 +119,7 @@ def test_a_moved_meeting_has_to_be_given_its_day(met: Office) -> None:
     assert not met.box.submit("U0ALEX", form["id"], {"on": "2026-11-20"})["errors"]
     assert question(met) is None
     met.days(10)
-    assert any("You were to meet on Fri 20 Nov. How did it go?" in each["text"] for each in met.dms())
+    assert any("You were to meet on Fri, Nov 20. How did it go?" in each["text"] for each in met.dms())
 
 
 def test_whoever_takes_the_deal_over_is_not_asked_in_the_old_ones_place(met: Office) -> None:
@@ -164,8 +164,8 @@ def test_a_day_in_a_company_s_name_stays_there(office: Office) -> None:
 @pytest.mark.parametrize(
     ("way", "what", "ahead"),
     [
-        ("We met on Thu 5 Nov", [("meeting", date(2026, 11, 5))], None),
-        ("We meet on Thu 12 Nov", [], date(2026, 11, 12)),
+        ("We met on Thu, Nov 5", [("meeting", date(2026, 11, 5))], None),
+        ("We meet on Thu, Nov 12", [], date(2026, 11, 12)),
     ],
 )
 def test_a_bare_weekday_is_asked_about(
@@ -195,7 +195,7 @@ def test_the_question_on_either_database(either_office: Office) -> None:
     office = either_office
     office.type('add Northwind stage:proposal heard:yesterday contact:"Jane Doe" tz:America/New_York')
     office.type("meeting Northwind on:2026-11-12")
-    assert "you meet on Thu 12 Nov" in office.type("list")
+    assert "you meet on Thu, Nov 12" in office.type("list")
     office.days(4)
     press(office, WAYS[0], question(office))
     assert noted(office) == [("meeting", date(2026, 11, 12))]

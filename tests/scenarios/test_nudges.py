@@ -146,7 +146,7 @@ def test_snooze_asks_until_when(nudged: Office) -> None:
     sent = nudged.box.submit("U0ALEX", view["id"], {"until": "2026-12-01"})
     assert sent["ok"]
     assert nudged.deals()[0].snoozed_until == date(2026, 12, 1)
-    assert "Snoozed until Tue 1 Dec" in nudged.dms()[-1]["text"]
+    assert "Snoozed until Tue, Dec 1" in nudged.dms()[-1]["text"]
 
 
 def test_a_known_reason_needs_its_date(nudged: Office) -> None:
@@ -220,7 +220,7 @@ def test_a_form_from_the_digest_says_what_it_did(office: Office) -> None:
     office.days(1)
     form = press(office, "Snooze", office.dms()[-1])["view"]
     sent = office.box.submit("U0ALEX", form["id"], {"until": "2026-12-01"})
-    assert "Snoozed until Tue 1 Dec" in str(sent["view"])
+    assert "Snoozed until Tue, Dec 1" in str(sent["view"])
     assert [deal.snoozed_until for deal in office.deals()].count(date(2026, 12, 1)) == 1
 
 

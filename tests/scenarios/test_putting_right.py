@@ -40,7 +40,7 @@ def test_done_in_another_way_is_put_right(done: Office) -> None:
     entries = [(entry.type, entry.channel, entry.on_day, entry.play) for entry in done.entries()]
     assert entries[1:] == [("touch", "linkedin", date(2026, 11, 12), "customary-followup")]
     [message] = done.dms()
-    assert "on LinkedIn on Thu 12 Nov" in message["text"]
+    assert "on LinkedIn on Thu, Nov 12" in message["text"]
     assert texts(message) == ["Change how or when", "Undo", "Yes", "No"]
 
 
@@ -111,7 +111,7 @@ def test_what_was_typed_is_taken_back_by_a_press(office: Office) -> None:
     assert "you got in touch by email" in shown(form)
     assert [entry.type for entry in office.entries()] == ["heard", "touch"], "shown first, and nothing is gone yet"
     taken = office.box.submit("U0ALEX", form["id"])
-    assert "Took back the touch of Mon 9 Nov" in shown(taken["view"])
+    assert "Took back the touch of Mon, Nov 9" in shown(taken["view"])
     assert [entry.type for entry in office.entries()] == ["heard"]
 
 

@@ -16,8 +16,8 @@ pytestmark = pytest.mark.slow
 
 Json = dict[str, Any]
 ADDED = 'add Northwind stage:proposal heard:"5 nov" contact:"Jane Doe" tz:America/New_York'
-AGAIN = "Snooze again until Mon 1 Feb 2027"
-ENDS = "That ends the snooze until Mon 1 Feb 2027."
+AGAIN = "Snooze again until Mon, Feb 1, 2027"
+ENDS = "That ends the snooze until Mon, Feb 1, 2027."
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def test_what_ends_the_silence_ends_the_snooze_and_says_so(snoozed: Office, what
     assert until(snoozed) is None
     assert "snoozed" not in snoozed.type("show Northwind")
     if "close" not in what and "over" not in what:
-        assert "Snoozed until Mon 1 Feb 2027" in said(press(snoozed, AGAIN, answer["messages"][-1]))
+        assert "Snoozed until Mon, Feb 1, 2027" in said(press(snoozed, AGAIN, answer["messages"][-1]))
         assert until(snoozed) == date(2027, 2, 1)
 
 
@@ -78,7 +78,7 @@ def test_an_undone_reply_gives_the_snooze_back(snoozed: Office) -> None:
     view = snoozed.box.state("U0ALEX")["views"][-1]
     snoozed.box.submit("U0ALEX", view["id"])
     assert until(snoozed) == date(2027, 2, 1)
-    assert "snoozed until Mon 1 Feb 2027" in snoozed.type("show Northwind")
+    assert "snoozed until Mon, Feb 1, 2027" in snoozed.type("show Northwind")
 
 
 def test_a_reply_of_later_that_is_undone_leaves_a_newer_snooze_alone(snoozed: Office) -> None:
@@ -91,32 +91,32 @@ def test_a_reply_of_later_that_is_undone_leaves_a_newer_snooze_alone(snoozed: Of
 
 @pytest.mark.parametrize("word", ["off", "OFF", "end", "stop"])
 def test_off_ends_it(snoozed: Office, word: str) -> None:
-    assert "The snooze until Mon 1 Feb 2027 is over" in snoozed.type(f"snooze Northwind {word}")
+    assert "The snooze until Mon, Feb 1, 2027 is over" in snoozed.type(f"snooze Northwind {word}")
     assert until(snoozed) is None
     assert "isn't snoozed" in snoozed.type(f"snooze Northwind {word}")
 
 
 def test_off_by_the_form_and_by_the_button(snoozed: Office) -> None:
     form = snoozed.command("snooze Northwind")["view"]
-    assert "Not any more: end the snooze until Mon 1 Feb 2027" in shown(form)
+    assert "Not any more: end the snooze until Mon, Feb 1, 2027" in shown(form)
     answer = snoozed.box.submit("U0ALEX", form["id"], {"preset": "off"})
     assert "is over" in shown(answer["view"])
     assert until(snoozed) is None
     assert "Not any more" not in shown(snoozed.command("snooze Northwind")["view"])
     snoozed.type("snooze Northwind 2027-02-01")
     answer = press(snoozed, "End the snooze", snoozed.command("show Northwind")["messages"][-1])
-    assert "The snooze until Mon 1 Feb 2027 is over" in said(answer)
+    assert "The snooze until Mon, Feb 1, 2027 is over" in said(answer)
     assert "End the snooze" not in texts(snoozed.command("show Northwind")["messages"][-1])
 
 
 @pytest.mark.parametrize("where", ["list", "show Northwind", "why Northwind", "touch Northwind email"])
 def test_it_shows_wherever_a_state_stands(snoozed: Office, where: str) -> None:
     assert "nooze" in snoozed.type(where)
-    assert "until Mon 1 Feb" in snoozed.type(where)
+    assert "until Mon, Feb 1" in snoozed.type(where)
 
 
 def test_it_shows_on_home_and_in_the_summary(snoozed: Office) -> None:
-    assert "snoozed until Mon 1 Feb 2027" in shown(snoozed.box.home("U0ALEX")["view"])
+    assert "snoozed until Mon, Feb 1, 2027" in shown(snoozed.box.home("U0ALEX")["view"])
     assert "1 snoozed" in snoozed.type("summary now", channel="C0SALES")
 
 
@@ -139,13 +139,13 @@ def test_a_story_on_either_database(either_office: Office) -> None:
     office = either_office
     for typed, told in (
         (ADDED, "is on my list"),
-        ("snooze Northwind 2027-02-01", "Snoozed until Mon 1 Feb 2027."),
-        ("list", "snoozed until Mon 1 Feb 2027"),
-        ("touch Northwind whatsapp", "Snoozed until Mon 1 Feb 2027. Next:"),
+        ("snooze Northwind 2027-02-01", "Snoozed until Mon, Feb 1, 2027."),
+        ("list", "snoozed until Mon, Feb 1, 2027"),
+        ("touch Northwind whatsapp", "Snoozed until Mon, Feb 1, 2027. Next:"),
         ("heard Northwind", ENDS),
         ("snooze Northwind 2027-02-01", "Snoozed until"),
-        ("meeting Northwind next tue", "you meet on Tue 10 Nov. That ends the snooze"),
-        ("list", "you meet on Tue 10 Nov"),
+        ("meeting Northwind next tue", "you meet on Tue, Nov 10. That ends the snooze"),
+        ("list", "you meet on Tue, Nov 10"),
         ("snooze Northwind in 2 weeks", "Snoozed until"),
         ("snooze Northwind off", "is over"),
     ):

@@ -49,9 +49,9 @@ def by_company(office: Office) -> dict[str, DealRow]:
 
 def test_a_preview_shows_what_would_be_saved(manager: Office) -> None:
     text = share(manager, OPEN)["text"]
-    assert "• Company ← Company: Northwind, Contoso, Tailspin" in text
-    assert "• Last heard from them ← Last heard: Tue 6 Oct, Fri 6 Mar\n" in text
-    assert "• Value ← Value: 12,500, 1" in text
+    assert "• Company ← Company: Northwind; Contoso; Tailspin" in text
+    assert "• Last heard from them ← Last heard: Tue, Oct 6; Fri, Mar 6\n" in text
+    assert "• Value ← Value: 12,500; 1" in text
     assert "1 was last heard from more than 24 months ago; I may not keep it" in text
     assert "1 has been silent for over six months and comes in open, as the file has it" in text
     assert "• “Zorp” (2 rows) → " in text

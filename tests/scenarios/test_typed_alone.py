@@ -87,12 +87,12 @@ def test_what_happened_is_noted_by_form(team: Office, verb: str, day: date) -> N
 def test_undo_shows_what_it_would_take_back_and_takes_back_just_that(team: Office) -> None:
     team.type('touch Northwind email note:"sent the sheet"')
     question = team.command("undo")["view"]
-    assert "Mon 9 Nov" in shown(question)
+    assert "Mon, Nov 9" in shown(question)
     assert "you got in touch by email" in shown(question)
     assert "sent the sheet" in shown(question)
     before = len(team.entries())
     done = team.box.submit("U0ALEX", question["id"], {})["view"]
-    assert "Took back the touch of Mon 9 Nov." in shown(done)
+    assert "Took back the touch of Mon, Nov 9." in shown(done)
     assert len(team.entries()) == before - 1
 
 
@@ -108,7 +108,7 @@ def test_undo_alone_is_of_whatever_was_done_last(team: Office) -> None:
     team.type("touch Northwind email")
     team.type('pause until:"7 dec"')
     assert "Took back your pause." in team.undo()
-    assert "Took back the touch of Mon 9 Nov." in team.undo()
+    assert "Took back the touch of Mon, Nov 9." in team.undo()
 
 
 def test_reopen_takes_up_what_was_picked(team: Office) -> None:

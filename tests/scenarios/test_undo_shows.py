@@ -46,8 +46,8 @@ def test_a_touch_that_was_put_back_is_shown_again(office: Office, line: str) -> 
     office.type(NORTHWIND)
     office.type("touch northwind email on:yesterday")
     office.box.click("U0ALEX", action_id="act_redo", view_id=take_back(office)["id"])
-    assert "Sun 8 Nov: you got in touch by email" in shown(question(office, line))
-    assert "Took back the touch of Sun 8 Nov" in shown(take_back(office, line))
+    assert "Sun, Nov 8: you got in touch by email" in shown(question(office, line))
+    assert "Took back the touch of Sun, Nov 8" in shown(take_back(office, line))
     assert "got in touch" not in said(office.command("show northwind"))
 
 
@@ -80,7 +80,7 @@ def test_a_snooze_is_one_line(office: Office) -> None:
     office.type(NORTHWIND)
     office.type("snooze northwind friday")
     text = shown(question(office))
-    assert "Snoozed until: – → Fri 13 Nov" in text
+    assert "Snoozed until: – → Fri, Nov 13" in text
     assert "Snoozed on" not in text
 
 
@@ -90,10 +90,10 @@ def test_of_what_was_put_right_the_first_stands_again(office: Office) -> None:
     edited = office.box.click("U0ALEX", dm("U0ALEX"), message["ts"], "act_edit")["view"]
     office.box.submit("U0ALEX", edited["id"], {"How": "linkedin", "On": "2026-11-03"})
     answer = take_back(office)
-    assert "Took back the touch of Tue 3 Nov; the one of Wed 4 Nov stands again." in shown(answer)
-    assert "Wed 4 Nov: you got in touch" in said(office.command("show northwind"))
+    assert "Took back the touch of Tue, Nov 3; the one of Wed, Nov 4 stands again." in shown(answer)
+    assert "Wed, Nov 4: you got in touch" in said(office.command("show northwind"))
     back = office.box.click("U0ALEX", action_id="act_redo", view_id=answer["id"])["view"]
-    assert "Put back the touch of Tue 3 Nov." in shown(back)
+    assert "Put back the touch of Tue, Nov 3." in shown(back)
 
 
 def test_of_what_was_not_put_right_nothing_else_stands(office: Office) -> None:

@@ -137,27 +137,27 @@ def test_a_meeting_that_is_ahead_has_no_detail(northwind: Office) -> None:
 def test_what_is_delivered_or_over_is_not_shown_as_open(northwind: Office) -> None:
     northwind.type('edit northwind owed:"the ROI sheet" owed_by:"20 nov" slots:"tue 9:00; fri 9:00"')
     before = northwind.type("show northwind")
-    assert "the ROI sheet" in before and "Tue 10 Nov at 9:00; Fri 13 Nov at 9:00" in before
+    assert "the ROI sheet" in before and "Tue, Nov 10 at 9:00; Fri, Nov 13 at 9:00" in before
     northwind.days(3)
     northwind.type("touch northwind email play:deliver-what-you-owe")
     after = northwind.type("show northwind")
     assert "the ROI sheet" not in after and "20 Nov" not in after
-    assert "Tue 10 Nov" not in after and "Fri 13 Nov at 9:00" in after
+    assert "Tue, Nov 10" not in after and "Fri, Nov 13 at 9:00" in after
     undo(northwind)
     assert "the ROI sheet" in northwind.type("show northwind")
     northwind.days(2)
-    assert "Fri 13 Nov at" not in northwind.type("show northwind")
+    assert "Fri, Nov 13 at" not in northwind.type("show northwind")
 
 
 def test_a_day_has_its_year_wherever_it_is_not_the_reader_s(northwind: Office) -> None:
     told = northwind.type('snooze northwind "4 jan"')
-    assert "Snoozed until Mon 4 Jan 2027." in told
-    assert "until Mon 4 Jan 2027" in northwind.type("why northwind")
-    assert "Mon 26 Oct:" in northwind.type("show northwind")
+    assert "Snoozed until Mon, Jan 4, 2027." in told
+    assert "until Mon, Jan 4, 2027" in northwind.type("why northwind")
+    assert "Mon, Oct 26:" in northwind.type("show northwind")
     northwind.days(60)
-    assert "Mon 26 Oct 2026:" in northwind.type("show northwind")
+    assert "Mon, Oct 26, 2026:" in northwind.type("show northwind")
     told = northwind.type('touch northwind email on:"30 dec"')
-    assert "Wed 30 Dec 2026" in told
+    assert "Wed, Dec 30, 2026" in told
     assert "2027" not in northwind.type("show northwind") + northwind.type("plan northwind")
 
 
@@ -166,4 +166,4 @@ def test_a_message_that_is_sent_has_the_year_too(northwind: Office) -> None:
     assert len(northwind.dms()) == 1
     northwind.type('situation northwind ooo until:"15 jan"')
     northwind.days(0)
-    assert "until Fri 15 Jan 2027." in northwind.dms()[0]["text"]
+    assert "until Fri, Jan 15, 2027." in northwind.dms()[0]["text"]

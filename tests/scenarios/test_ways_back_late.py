@@ -146,7 +146,7 @@ def test_the_day_of_a_new_deal_is_put_right(northwind: Office) -> None:
     assert [entry.on_day for entry in northwind.entries()[1:]] == [date(2026, 10, 20)]
     assert northwind.deals()[1].business_issue == "slow onboarding"
     changed = now(northwind, added)
-    assert "Changed the day you last heard from them to Tue 20 Oct and the issue." in changed["text"]
+    assert "Changed the day you last heard from them to Tue, Oct 20 and the issue." in changed["text"]
     taken_back(northwind, changed)
     assert [entry.on_day for entry in northwind.entries()[1:]] == [date(2026, 11, 9)]
 
@@ -162,7 +162,7 @@ def test_a_summary_moves_and_its_answer_says_so(office: Office) -> None:
     form = press(office, told, "Edit")["view"]
     assert '"value": "fri"' in shown(form) and "16:00" in shown(form)
     office.box.submit("U0ALEX", form["id"], {"day": "tue", "time": "09:30"})
-    assert "every Tuesday at 09:30" in now(office, told)["text"]
+    assert "every Tuesday at 9:30 am" in now(office, told)["text"]
     taken_back(office, now(office, told))
     again = press(office, told | {"blocks": now(office, told)["blocks"]}, "Put it back")
     assert again["ok"]

@@ -31,7 +31,7 @@ def typed_reply(office_after: Callable[..., Office]) -> Office:
 
 @pytest.mark.parametrize(
     ("what", "value", "says"),
-    [("reply_by", "2026-11-20", "they'll answer by Fri 20 Nov"), ("reply_over", "They said no", "closed as lost")],
+    [("reply_by", "2026-11-20", "they'll answer by Fri, Nov 20"), ("reply_over", "They said no", "closed as lost")],
     ids=["a day", "the end"],
 )
 def test_a_day_is_picked_under_a_reply_that_a_form_changed_since(
@@ -71,7 +71,7 @@ def test_a_long_line_is_kept_whole_by_the_form(typed_reply: Office) -> None:
 def test_a_detail_joins_the_meeting_that_was_just_noted(typed_reply: Office) -> None:
     typed_reply.type("meeting north on:yesterday")
     told = typed_reply.type('meeting north detail:"the forklift jam"')
-    assert "the meeting on Sun 8 Nov" in told
+    assert "the meeting on Sun, Nov 8" in told
     assert [(entry.type, entry.on_day) for entry in typed_reply.entries()[1:]] == [("meeting", date(2026, 11, 8))]
     assert typed_reply.deals()[0].meeting_detail == "the forklift jam"
     typed_reply.undo("north entry:2")
@@ -89,13 +89,13 @@ def test_a_detail_of_another_meeting_is_its_own(typed_reply: Office) -> None:
 def test_undo_shows_all_that_goes(typed_reply: Office) -> None:
     [answer] = typed_reply.command('heard north meeting:"18 nov"')["messages"]
     asked = shown(press(typed_reply, "Undo", answer)["view"])
-    assert "they replied" in asked and "Next meeting: – → Wed 18 Nov" in asked
+    assert "they replied" in asked and "Next meeting: – → Wed, Nov 18" in asked
     [answer] = typed_reply.command("heard north over:lost")["messages"]
     form = press(typed_reply, "Undo", answer)["view"]
     assert "closed" in shown(form)
     taken = typed_reply.box.submit("U0ALEX", form["id"])
     assert "and the closing with it" in shown(taken["view"])
-    assert "and the next meeting on Wed 18 Nov with it" in typed_reply.undo("north")
+    assert "and the next meeting on Wed, Nov 18 with it" in typed_reply.undo("north")
     assert typed_reply.deals()[0].next_meeting is None
 
 
@@ -133,7 +133,7 @@ def test_a_nudge_says_that_somebody_else_replied_and_its_words_are_none_of_their
     office.type('heard north contact:"Ulf" note:"no budget this year" promised:"13 nov"')
     office.days(8)
     [nudge] = office.dms()
-    told = "Ulf Berg replied on Mon 9 Nov: “no budget this year”. They promised an answer by Fri 13 Nov."
+    told = "Ulf Berg replied on Mon, Nov 9: “no budget this year”. They promised an answer by Fri, Nov 13."
     assert f"{told} The words below leave that out." in nudge["text"]
     words = next(block for block in nudge["blocks"] if "rich_text_preformatted" in str(block))
     assert "Hi Jane" in shown(words) and "budget" not in shown(words) and "Nov" not in shown(words)

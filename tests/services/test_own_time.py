@@ -71,7 +71,7 @@ def test_what_was_saved_is_shown_again(lite: Office) -> None:
     )
     said = in_words(own_time.save(lite.desk, rep, rep.rep_id, wanted).said)
     assert said == (
-        "Nudges come Mon, Sat, 09:00 to 17:00 (Asia/Tokyo), not on public holidays (Japan); none before Tue 1 Dec. "
+        "Nudges come Mon, Sat, 9 am to 5 pm (Asia/Tokyo), not on public holidays (Japan); none before Tue, Dec 1. "
         "Plays introduce you as Rep U1. Until I know your company and number, a gap stands in the words."
     )
     assert own_time.settings(lite.desk, rep).settings == replace(wanted, workdays=("mon", "sat"))

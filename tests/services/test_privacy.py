@@ -41,7 +41,7 @@ def test_what_services_answer_says_only_that_there_is_a_pause(lite: Office) -> N
     rep = lite.manager()
     deal = lite.deal(rep, value=1000, currency="USD")
     said = noting.situation(lite.desk, rep, deal, "personal", date(2026, 12, 7))
-    assert in_words(said.said) == "Paused, details private, until Mon 7 Dec."
+    assert in_words(said.said) == "Paused, details private, until Mon, Dec 7."
     undone = noting.undo(lite.desk, rep, deal)
     assert telling(in_words(undone.said)) == []
     noting.situation(lite.desk, rep, deal, "personal", date(2026, 12, 7))

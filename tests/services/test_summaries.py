@@ -63,7 +63,7 @@ def posted(office: Office) -> list[OutboxRow]:
 def test_it_comes_each_week_once(office: Office) -> None:
     rep = office.manager(zone="Europe/Berlin")
     said = in_words(summaries.here(office.desk, rep, "C1", "sales", "Monday", time(9)))
-    assert "every Monday at 09:00 (Europe/Berlin)" in said and "Mon 30 Nov" in said
+    assert "every Monday at 9 am (Europe/Berlin)" in said and "Mon, Nov 30" in said
     office.to(local("2026-11-30", "08:59", "Europe/Berlin"))
     assert posted(office) == []
     office.to(local("2026-11-30", "09:00", "Europe/Berlin"))
@@ -79,7 +79,7 @@ def test_another_day_in_the_same_week_waits_for_the_next(office: Office) -> None
     summaries.here(office.desk, rep, "C1", "sales")
     office.to(local("2026-11-30", "10:00"))
     said = in_words(summaries.here(office.desk, office.again(rep), "C1", "sales", "wed", time(14)))
-    assert "Wed 9 Dec" in said
+    assert "Wed, Dec 9" in said
     office.to(local("2026-12-09", "14:00"))
     assert [row.key for row in posted(office)] == ["summary:C1:2026-W49", "summary:C1:2026-W50"]
     office.to(local("2026-12-16", "14:00"))

@@ -156,7 +156,7 @@ def test_undo_is_of_ones_own_last_act(office: Office) -> None:
     with pytest.raises(ChangedSince) as moved:
         take_back(office, rep, deal)
     assert "<@U2> has changed “Whose it is” since" in in_words(moved.value)
-    assert in_words(acts.take_back(office.desk, rep, touch).said).startswith("Took back the touch of Mon 23 Nov")
+    assert in_words(acts.take_back(office.desk, rep, touch).said).startswith("Took back the touch of Mon, Nov 23")
     standing = [row.type for row in office.rows(EntryRow) if row.undone_at is None]
     assert standing == ["heard", "note"]
     with pytest.raises(AnothersAct) as refused:

@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.domain import reasons
 from bot.messages.english.days import day
-from bot.messages.english.numbers import business_days, count
+from bot.messages.english.numbers import business_days, count, digits
 from bot.messages.english.saying import said
 
 _COUNTED = {1: "one touch", 2: "two touches", 3: "three touches", 4: "four touches", 5: "five touches"}
@@ -267,7 +267,7 @@ def silence(how: reasons.Silence) -> str:
     """“11 business days of silence”, or “11 business days since the hold ended, 34 since you last talked”."""
     since = _SINCE.get(how.since, "since then")
     counted = f"{business_days(how.bd)} {since}"
-    return f"{counted}, {how.talked_bd:,} since you last talked" if how.talked_bd is not None else counted
+    return f"{counted}, {digits(how.talked_bd)} since you last talked" if how.talked_bd is not None else counted
 
 
 _SINCE = {

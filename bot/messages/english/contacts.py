@@ -8,6 +8,7 @@ from datetime import time
 from bot.domain.said import Said
 from bot.errors import contacts
 from bot.messages.compose import Word, code
+from bot.messages.english.days import clock
 from bot.messages.english.numbers import count
 from bot.messages.english.saying import said
 
@@ -120,7 +121,7 @@ def somewhere(place: str) -> str:
 
 
 def there(place: str, now: time) -> str:
-    return f"{place or 'their time'}, {now:%H:%M}"
+    return f"{place or 'their time'}, {clock(now)}"
 
 
 def and_more(number: int) -> str:

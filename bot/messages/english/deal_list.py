@@ -8,7 +8,7 @@ from datetime import date
 from bot.messages.compose import Word, bold, code
 from bot.messages.english import words
 from bot.messages.english.days import day
-from bot.messages.english.numbers import business_days
+from bot.messages.english.numbers import business_days, digits
 
 _WHICH = {
     "mine": "open deals",
@@ -46,7 +46,7 @@ def _counted(total: int, which: str, names: Mapping[str, str]) -> str:
     what = names.get(which, "deals")
     if total == 1:
         what = what.replace("deals", "deal").replace("closed ones", "a closed one")
-    return f"{total:,} {what}"
+    return f"{digits(total)} {what}"
 
 
 def nothing(which: str) -> str:

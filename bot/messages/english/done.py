@@ -8,7 +8,7 @@ from bot.domain import said as value
 from bot.domain import said_of_contacts as who
 from bot.domain.fit import Unfit
 from bot.messages.english import facts, places, words
-from bot.messages.english.days import day
+from bot.messages.english.days import clock, day
 from bot.messages.english.saying import said
 
 _TOUCHES = {
@@ -271,7 +271,7 @@ def welcome_back(_: value.WelcomeBack) -> str:
 @said.register
 def settings_hold(done: value.SettingsHold) -> str:
     days = ", ".join(each.capitalize() for each in done.workdays)
-    hours = f"{done.starts:%H:%M} to {done.ends:%H:%M} ({done.timezone or 'in the time zone that Slack has'})"
+    hours = f"{clock(done.starts)} to {clock(done.ends)} ({done.timezone or 'in the time zone that Slack has'})"
     return f"Nudges come {days}, {hours}{_nudges(done)}.{f' {said(done.introduced)}' if done.introduced else ''}"
 
 

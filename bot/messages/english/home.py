@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from bot.messages.compose import Word, bold
 from bot.messages.english.days import day, moment
-from bot.messages.english.numbers import count, money
+from bot.messages.english.numbers import count, digits, money
 
 _PARTS = {
     "plays": "Today",
@@ -96,7 +96,7 @@ def glance(
 
 
 def silent_longest(number: int) -> str:
-    return f"Below are the {number:,} that are silent longest; the search finds all."
+    return f"Below are the {digits(number)} that are silent longest; the search finds all."
 
 
 def my_deals() -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.domain.said_of_tables import StageAsked
 from bot.domain.taken import Report, Silent, Why
 from bot.messages.compose import Word, bold, code, mention
-from bot.messages.english.numbers import count
+from bot.messages.english.numbers import count, digits
 
 # -- before anything is saved -----------------------------------------------------------------------------------------
 
@@ -37,13 +37,13 @@ def cannot_tell(columns: Sequence[str]) -> str:
 
 
 def column_reads(title: str, values: Sequence[Word], *, asked: bool) -> list[Word]:
-    """“Amount: USD 12,500, USD 900”: a column of the file, and its first values as they would be saved.
+    """“Amount: $12,500; $900”: a column of the file, and its first values as they would be saved.
 
     `asked`: how it's read is one of the questions that follow.
     """
     if not values:
         return [title, ": see my question below" if asked else ": nothing I can read"]
-    apart = [word for each in values for word in (", ", each)]
+    apart = [word for each in values for word in ("; ", each)]
     return [title, ": ", *apart[1:]]
 
 
@@ -61,7 +61,7 @@ def rows_left(why: Why, rows: int, months: int) -> str:
         return f"{count(rows, 'closed deal')} left out"
     if why is Why.TOO_OLD:
         was = "was" if rows == 1 else "were"
-        return f"{rows:,} {was} last heard from more than {months} months ago; I may not keep {_them(rows)}"
+        return f"{digits(rows)} {was} last heard from more than {months} months ago; I may not keep {_them(rows)}"
     if why is Why.SILENT:
         return f"{count(rows, 'deal')} silent for over six months left out"
     return f"{_rows(rows)} left out until I know the stage: {_they(rows)} may be over"
@@ -75,7 +75,7 @@ def silent(rows: int, then: Silent) -> str:
         if rows == 1
         else "have been silent for over six months and come"
     )
-    return f"{rows:,} {comes} in {how}"
+    return f"{digits(rows)} {comes} in {how}"
 
 
 def stages_not_known() -> str:
@@ -146,7 +146,7 @@ def at_line(number: int) -> str:
 
 
 def and_more(number: int) -> str:
-    return f"and {number:,} more"
+    return f"and {digits(number)} more"
 
 
 def change_columns() -> str:
@@ -264,17 +264,17 @@ def silent_choice(then: Silent) -> str:
 
 
 def taking_in(name: str, done: int, of: int) -> list[Word]:
-    return ["Taking in ", bold(name), f": {done:,} of {_rows(of)} …" if done else " …"]
+    return ["Taking in ", bold(name), f": {digits(done)} of {_rows(of)} …" if done else " …"]
 
 
 def done(name: str, report: Report) -> list[Word]:
     left, refused = len(report.left), len(report.refused)
     parts = [
-        f"{report.added:,} added" if report.added else "",
-        f"{report.filled:,} filled in" if report.filled else "",
-        f"{report.unchanged:,} unchanged" if report.unchanged else "",
-        f"{left:,} left out" if left else "",
-        f"{refused:,} not taken" if refused else "",
+        f"{digits(report.added)} added" if report.added else "",
+        f"{digits(report.filled)} filled in" if report.filled else "",
+        f"{digits(report.unchanged)} unchanged" if report.unchanged else "",
+        f"{digits(left)} left out" if left else "",
+        f"{digits(refused)} not taken" if refused else "",
     ]
     return [bold(name), f": {', '.join(each for each in parts if each) or 'there was nothing in it'}."]
 

@@ -1,32 +1,91 @@
-"""Sums and counts as people write them, in the middle of a sentence."""
+"""Sums and counts as whoever reads them writes them, in the middle of a sentence.
+
+The marks between digits are the reader's (`read_by`), and whose dollar “$” is. A sign or a code always stands before
+its number, as it does in English.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from math import isfinite
 
+from bot.domain.money import HomeMoney
 from bot.messages.compose import line
+from bot.messages.english.days import short_with_year
+from bot.messages.language import read_by
 
 _MOST_SUMS = 6
 """Currencies that one line names."""
 
 
-def amount(value: float, currency: str | None) -> str:
-    """“USD 40,000”; cents only where there are some."""
-    number = f"{value:,.0f}" if not isfinite(value) or value == int(value) else f"{value:,.2f}"
-    return f"{line(currency, 8)} {number}" if currency else number
+_SIGNS = {
+    "EUR": "€", "GBP": "£", "INR": "₹", "KRW": "₩", "BRL": "R$", "ILS": "₪", "PHP": "₱", "VND": "₫", "CNY": "CN¥",
+    "USD": "US$", "CAD": "CA$", "AUD": "A$", "NZD": "NZ$", "HKD": "HK$", "SGD": "S$",
+}  # fmt: skip
+"""What everybody reads in one way, and `bot.reading.sums` does; any other currency has its code."""
+
+_DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "HKD", "SGD"})
+
+
+def amount(value: float, currency: str | None, *, alone: bool = True) -> str:
+    """“$40,000”, “CHF 40,000”; cents only where there are some.
+
+    `alone`: no other dollar stands beside it, so that “$” is the reader's own.
+    """
+    told = digits(value)
+    if not currency:
+        return told
+    by = read_by()
+    if currency == by.dollar and alone:
+        return f"${told}"
+    sign = "¥" if currency == by.yen else _SIGNS.get(currency)
+    return f"{sign}{told}" if sign else f"{line(currency, 8)} {told}"
+
+
+def digits(value: float) -> str:
+    """“40,000”; decimals only where there are some, and then two."""
+    told = f"{value:,.0f}" if not isfinite(value) or value == int(value) else f"{value:,.2f}"
+    by = read_by()
+    if by.group == ",":
+        return told
+    return told.translate({ord(","): by.group, ord("."): by.decimal})
 
 
 def money(sums: Sequence[tuple[str | None, float]]) -> str:
     """Sums of several currencies: they are never added up. Of very many the first are named, and how many more."""
-    told = [amount(value, currency) for currency, value in sums if value]
+    alone = len({currency for currency, value in sums if value and currency in _DOLLARS}) < 2
+    told = [amount(value, currency, alone=alone) for currency, value in sums if value]
     more = [f"and {len(told) - _MOST_SUMS} more"] if len(told) > _MOST_SUMS else []
     return ", ".join([*told[:_MOST_SUMS], *more])
 
 
+def total(of: HomeMoney) -> str:
+    """“€1,200,000 at the rates of Nov 2, and ¥3,000,000 without a rate”; “” for no money at all.
+
+    Where a team has no home currency, its sums stand side by side.
+    """
+    if of.currency is None:
+        return money(of.beside)
+    if not of.beside:
+        return _in_home(of, alone=True)
+    dollars = {currency for currency in (of.currency, *(each for each, _ in of.beside)) if currency in _DOLLARS}
+    left = [amount(value, currency, alone=len(dollars) < 2) for currency, value in of.beside]
+    more = [f"{len(left) - _MOST_SUMS} more"] if len(left) > _MOST_SUMS else []
+    listed = ", ".join([*left[:_MOST_SUMS], *more])
+    beside = f"{listed} without a rate"
+    return f"{_in_home(of, alone=len(dollars) < 2)}, and {beside}" if of.value else beside
+
+
+def _in_home(of: HomeMoney, *, alone: bool) -> str:
+    if not of.value:
+        return ""
+    rates = f" at the rates of {short_with_year(of.as_of)}" if of.as_of else ""
+    return f"{amount(of.value, of.currency, alone=alone)}{rates}"
+
+
 def count(number: int, thing: str, things: str | None = None) -> str:
     """“1 deal”, “3 deals”."""
-    return f"{number:,} {thing if number == 1 else things or thing + 's'}"
+    return f"{digits(number)} {thing if number == 1 else things or thing + 's'}"
 
 
 def deals(number: int) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from bot.errors import BadInput, reading, typed
 from bot.messages.english import places
 from bot.messages.english.days import day, short, weekday
+from bot.messages.english.numbers import digits
 from bot.messages.english.saying import said
 from bot.messages.language import read_on
 from bot.reading.commands import shown
@@ -138,7 +139,7 @@ def sum_two_ways(refused: reading.SumTwoWays) -> str:
 
 @said.register
 def sum_too_large(refused: reading.SumTooLarge) -> str:
-    return f"“{shown(refused.typed)}” is more than {refused.most:,}: check the zeros, or write it like 1.5m."
+    return f"“{shown(refused.typed)}” is more than {digits(refused.most)}: check the zeros, or write it like 1.5m."
 
 
 @said.register
@@ -169,7 +170,8 @@ def unknown_currency(refused: reading.UnknownCurrency) -> str:
 
 @said.register
 def text_too_long(refused: reading.TextTooLong) -> str:
-    return f"That is {refused.length:,} characters long, and {refused.most:,} is the most I read: please shorten it."
+    long, most = digits(refused.length), digits(refused.most)
+    return f"That is {long} characters long, and {most} is the most I read: please shorten it."
 
 
 @said.register

@@ -12,8 +12,7 @@ from bot.messages.english.numbers import deals
 def too_many(waiting: int, months: int, before: date) -> list[Word]:
     return [
         bold(f"{deals(waiting)} {'is' if waiting == 1 else 'are'} older than the policy keeps them."),
-        f" Their contacts were last heard from before {day(before, before)} {before.year},"
-        f" which is {months} months ago.",
+        f" Their contacts were last heard from before {day(before, date.min)}, which is {months} months ago.",
     ]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.messages.compose import Word, bold, code
 from bot.messages.english import limit_words, plays, words
-from bot.messages.english.numbers import business_days, count, deals
+from bot.messages.english.numbers import business_days, count, deals, digits
 
 _OPEN = re.compile(r"\{[a-z_]+\}")
 _LONG_ENOUGH = 90
@@ -73,7 +73,7 @@ def play(name: str | None, done: int, clear: int, reply: int, no: int, silence: 
         f"{silence} silent" if silence else "",
         f"{waiting} still open" if waiting else "",
     ]
-    often = "once" if done == 1 else f"done {done:,} times"
+    often = "once" if done == 1 else f"done {digits(done)} times"
     named = plays.name(name) if name else "Touches of your own choice"
     return f"{named}, {often}: {', '.join(part for part in parts if part)}"
 
@@ -98,7 +98,7 @@ def wordings(play: str, medium: str, told: Sequence[str]) -> str:
 def wording(text: str | None, sent: int, answered: int) -> str:
     """`text` has its placeholders still; None for wordings that the playbook has no longer."""
     named = f"“{_beginning(text)}”" if text else "an earlier wording"
-    return f"{named} {sent:,} sent, {answered:,} answered"
+    return f"{named} {digits(sent)} sent, {digits(answered)} answered"
 
 
 def _beginning(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.errors import database, stored
+from bot.messages.english.days import clock
 from bot.messages.english.saying import said
 
 
@@ -74,7 +75,7 @@ def no_workdays(refused: stored.NoWorkdays) -> str:
 @said.register
 def no_hours(refused: stored.NoHours) -> str:
     return (
-        f"The working hours {refused.starts:%H:%M} to {refused.ends:%H:%M} hold no time; give an end after the start."
+        f"The working hours {clock(refused.starts)} to {clock(refused.ends)} hold no time; give an end after the start."
     )
 
 

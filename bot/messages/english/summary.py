@@ -7,8 +7,8 @@ from datetime import date, time
 from bot.domain.figures import AgeBand, Money
 from bot.messages.compose import Word, code
 from bot.messages.english import plays, words
-from bot.messages.english.days import day, weekday
-from bot.messages.english.numbers import amount, count, deals, money
+from bot.messages.english.days import clock, day, weekday
+from bot.messages.english.numbers import amount, count, deals, digits, money
 
 # -- set up, switched off, erased -------------------------------------------------------------------------------------
 
@@ -17,7 +17,7 @@ def every_week(on: int, at: time, channel: Word) -> list[Word]:
     """`on`: 0 is Monday."""
     return [
         "Every ",
-        f"{weekday(on)} at {at:%H:%M} I post a short summary in ",
+        f"{weekday(on)} at {clock(at)} I post a short summary in ",
         channel,
         ": which deals went dark, which came back, and which ended with a clear answer.",
     ]
@@ -136,7 +136,7 @@ def columns() -> list[str]:
 
 
 def number(of: int) -> str:
-    return f"{of:,}"
+    return digits(of)
 
 
 def narrow(sums: Money) -> str:

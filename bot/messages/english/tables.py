@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.errors import tables
+from bot.messages.english.numbers import digits
 from bot.messages.english.saying import said
 
 
@@ -128,8 +129,8 @@ def no_date(refused: tables.NoDate) -> str:
 @said.register
 def table_too_large(refused: tables.TableTooLarge) -> str:
     return (
-        f"The table is too large for a conversation: I take up to {refused.rows:,} rows and {refused.megabytes} MB. "
-        "Share it in parts; or an admin takes it in with `dealdark import`."
+        f"The table is too large for a conversation: I take up to {digits(refused.rows)} rows "
+        f"and {refused.megabytes} MB. Share it in parts; or an admin takes it in with `dealdark import`."
     )
 
 

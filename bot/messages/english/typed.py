@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.domain.fit import Unfit
 from bot.errors import typed
 from bot.messages.english import facts, places
+from bot.messages.english.numbers import digits
 from bot.messages.english.saying import said
 
 _NAMES = {
@@ -35,7 +36,7 @@ def day_out_of_range(refused: typed.DayOutOfRange) -> str:
 
 @said.register
 def sum_out_of_range(refused: typed.SumOutOfRange) -> str:
-    return f"The {name_of(refused.field)} is {refused.value}; use a number between 0 and {refused.most:,}."
+    return f"The {name_of(refused.field)} is {refused.value}; use a number between 0 and {digits(refused.most)}."
 
 
 @said.register
@@ -59,7 +60,7 @@ def cannot_be_stored(refused: typed.CannotBeStored) -> str:
 @said.register
 def too_long(refused: typed.TooLong) -> str:
     named = name_of(refused.field)
-    return f"The {named} is {refused.length:,} characters long; shorten it to at most {refused.most:,}."
+    return f"The {named} is {digits(refused.length)} characters long; shorten it to at most {digits(refused.most)}."
 
 
 @said.register

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from bot.domain import said as value
 from bot.errors import undoing
 from bot.messages.english import facts, numbers
-from bot.messages.english.days import day
+from bot.messages.english.days import clock, day
 from bot.messages.english.saying import said
 
 _ACTS: Mapping[str, str] = {
@@ -115,7 +115,7 @@ def taken_back() -> str:
 
 def this_was(name: str, at: datetime, today: date) -> str:
     """Above what would be taken back. `at`: when it was done, in the reader's zone."""
-    when = f"today at {at:%H:%M}" if at.date() == today else f"{day(at.date(), today)} at {at:%H:%M}"
+    when = f"today at {clock(at)}" if at.date() == today else f"{day(at.date(), today)} at {clock(at)}"
     return f"This takes back {the_act(name)}, from {when}:"
 
 

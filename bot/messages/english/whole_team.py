@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain import said_of_team as value
 from bot.errors import forgetting, handing, summaries
-from bot.messages.english.days import day, weekday
+from bot.messages.english.days import clock, day, weekday
 from bot.messages.english.saying import said
 
 # -- forgetting -------------------------------------------------------------------------------------------------------
@@ -143,12 +143,12 @@ def summary_set(done: value.SummarySet) -> str:
     if done.own:
         whose = "your team’s deals" if done.team else "your deals"
         return (
-            f"You get a summary of {whose} every {weekday(first.weekday())} at {first:%H:%M} ({zone}), "
+            f"You get a summary of {whose} every {weekday(first.weekday())} at {clock(first)} ({zone}), "
             f"the first on {day(first)}. It comes here, and nobody else sees it."
         )
     whose = "" if done.team else " of your deals"
     return (
-        f"This channel gets a summary{whose} every {weekday(first.weekday())} at {first:%H:%M} ({zone}), "
+        f"This channel gets a summary{whose} every {weekday(first.weekday())} at {clock(first)} ({zone}), "
         f"the first on {day(first)}. If I am not a member here yet, type `/invite @dealdark`."
     )
 
@@ -169,7 +169,7 @@ def summary_needs_channel(_: summaries.SummaryNeedsChannel) -> str:
 def summary_is_anothers(refused: summaries.SummaryIsAnothers) -> str:
     return (
         f"This channel has a summary already, set up by {refused.owner or 'a colleague'}: {refused.weekday} at "
-        f"{refused.at:%H:%M}. Nothing was changed. `/dealdark summary me` sends you one of your own."
+        f"{clock(refused.at)}. Nothing was changed. `/dealdark summary me` sends you one of your own."
     )
 
 

@@ -87,7 +87,7 @@ def not_judged() -> str:
 
 
 def paused_privately(until: date | None) -> str:
-    """“paused until Wed 16 Dec, details private”: all that is ever said about a private pause."""
+    """“paused until Wed, Dec 16, details private”: all that is ever said about a private pause."""
     return f"paused until {day(until)}, details private" if until else "paused, details private"
 
 
