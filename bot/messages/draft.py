@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.messages import compose
+from bot.messages import compose, fitting
 from bot.messages.compose import Block, Element, Message, Word, bold, spoken
 
 LONGEST_TEXT = 39_000
@@ -20,6 +20,7 @@ class Draft:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.lines: list[str] = []
+        self._rows: dict[int, tuple[Sequence[Word], Element]] = {}
 
     def say(self, *words: Word) -> None:
         """A paragraph."""
@@ -49,6 +50,8 @@ class Draft:
 
     def row(self, words: Sequence[Word], accessory: Element | None = None) -> None:
         """A line with a menu or a button beside it."""
+        if accessory is not None:
+            self._rows[len(self.blocks)] = words, accessory
         self._add(compose.section(words, accessory), spoken(words))
 
     def rule(self) -> None:
@@ -64,12 +67,12 @@ class Draft:
         self._add(block, *lines)
 
     def message(self) -> Message:
-        """The finished message."""
+        """The finished message, no longer than Slack takes."""
         text = "\n".join(self.lines)
         while len(text) > LONGEST_TEXT:
             self.lines.pop()
             text = "\n".join([*self.lines, "…"])
-        return Message(text, self.blocks)
+        return Message(text, fitting.within(self.blocks, self._rows))
 
     def _add(self, block: Block, *lines: str) -> None:
         self.blocks.append(block)

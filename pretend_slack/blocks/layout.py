@@ -129,4 +129,4 @@ _ALERT = _block({"text": text(200)}, {"level": one_of("default", "info", "warnin
 
 MESSAGE_BLOCKS = items(by_type({**EVERYWHERE, **_TABLE, **MESSAGE_ONLY}, "block"), 0, 50)
 MODAL_BLOCKS = items(by_type({**EVERYWHERE, "alert": _ALERT}, "block"), 0, 100)
-HOME_BLOCKS = items(by_type({**EVERYWHERE, **_TABLE, "auth_provider": _AUTH_PROVIDER}, "block"), 0, 100)
+HOME_BLOCKS = items(by_type({**EVERYWHERE, "auth_provider": _AUTH_PROVIDER}, "block"), 0, 100)

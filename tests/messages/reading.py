@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from bot.messages.compose import Message, escape
+
+LEFT_OUT = re.compile(r"\d+ more do(?:es)?n't fit in one message\.")
+"""In the place of lines that a message's text has."""
 
 
 def blocks_of(shown: Message | dict[str, Any]) -> list[dict[str, Any]]:
@@ -31,7 +35,7 @@ def words_shown(blocks: list[dict[str, Any]]) -> Iterator[str]:
     for block in blocks:
         if block["type"] == "rich_text":
             for part in walk(block):
-                if part.get("type") == "text" and part["text"].strip():
+                if part.get("type") == "text" and part["text"].strip() and not LEFT_OUT.fullmatch(part["text"]):
                     # What is to be typed stands in the text as it is typed, format characters and all.
                     typed = part.get("style", {}).get("code")
                     yield _entities(part["text"]) if typed else escape(part["text"])

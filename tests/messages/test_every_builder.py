@@ -13,7 +13,7 @@ import pytest
 
 import bot
 from bot.messages.compose import Message, View
-from pretend_slack.blocks import validate_blocks, validate_view, view_too_large
+from pretend_slack.blocks import blocks_too_long, validate_blocks, validate_view, view_too_large
 from pretend_slack.blocks.walk import pings_in_blocks, pings_in_text
 from tests.gallery.samples import HOSTILE, longest
 from tests.messages.growing import Grown, again, builders, calls
@@ -76,6 +76,7 @@ def _right(name: str, example: str, arguments: dict[str, Any]) -> Message | View
     assert [ping for ping in pings_in_blocks(blocks) if not OURS.fullmatch(ping)] == [], example
     if isinstance(shown, Message):
         assert [problem.sentence() for problem in validate_blocks(blocks)] == [], example
+        assert not blocks_too_long(blocks), example
         assert 0 < len(shown.text.strip()) < 40_000, example
         assert [ping for ping in pings_in_text(shown.text) if not OURS.fullmatch(ping)] == [], example
         unsaid = [words for words in words_shown(blocks) if words.strip() not in shown.text]

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from bot.messages.compose import Message
-from pretend_slack.blocks import validate_blocks, validate_view, view_too_large
+from pretend_slack.blocks import blocks_too_long, validate_blocks, validate_view, view_too_large
 from pretend_slack.blocks.walk import pings_in_blocks, pings_in_text
 from tests.gallery import EXAMPLES, drawn
 from tests.gallery.messages import MESSAGES
@@ -31,7 +31,7 @@ def test_slack_takes_it(name: str) -> None:
     shown = drawn(name)
     if isinstance(shown, Message):
         problems = validate_blocks(shown.blocks)
-        assert 0 < len(shown.text) < 40_000
+        assert 0 < len(shown.text) < 40_000 and not blocks_too_long(shown.blocks)
     else:
         problems = validate_view(shown)
         assert not view_too_large(shown)

@@ -78,6 +78,11 @@ def a_colleague() -> str:
     return "A colleague"
 
 
+def more_than_fits(lines: int) -> str:
+    """At the end of a list: “12 more don't fit in one message.”"""
+    return f"{lines} more {'does' if lines == 1 else 'do'}n't fit in one message."
+
+
 # -- how a deal stands ------------------------------------------------------------------------------------------------
 
 
