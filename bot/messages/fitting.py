@@ -18,8 +18,8 @@ from bot.messages.language import say
 MOST = 10_500
 """Characters in all blocks, as Slack may count them: 11,341 were refused once. What is put below later has the rest."""
 
-_ROW, _SHORTEST_ROW = 120, 40
-"""Characters that a row has at least, as long as something else can go; and when nothing else can."""
+_STEPS = ((5, 3000), (5, 120), (1, 120), (1, 40))
+"""How many items a list has at least, and how many characters a row: as long as that is enough, no fewer."""
 
 Rows = Mapping[int, tuple[Sequence[Word], Element]]
 """By their place among the blocks: lines with a menu or a button beside them."""
@@ -36,17 +36,19 @@ def size(part: Any) -> int:
 
 def within(blocks: list[Block], rows: Rows) -> list[Block]:
     """The blocks as they are, or as much of what they say as Slack takes."""
-    if size(blocks) <= MOST:
-        return blocks
-    kept = _with_rows(blocks, rows, _ROW)
-    if size(kept) > MOST:
-        kept = _with_lists(kept)
-    return kept if size(kept) <= MOST else _with_rows(kept, rows, _SHORTEST_ROW)
+    kept = blocks
+    for items, characters in _STEPS:
+        if size(kept) <= MOST:
+            break
+        kept = _with_rows(_with_lists(blocks, items), rows, characters)
+    return kept
 
 
 def _with_rows(blocks: list[Block], rows: Rows, least: int) -> list[Block]:
     """The same with each row no longer than leaves room for all; the longest give first."""
     kept, longest = blocks, max((size(blocks[at]["text"]) for at in rows), default=least)
+    if size(kept) <= MOST:
+        return kept
     for most in range(longest, least - 1, -20):
         kept = list(blocks)
         for at, (words, accessory) in rows.items():
@@ -67,16 +69,16 @@ def shortened(words: Sequence[Word], most: int) -> list[Word]:
             break
         length = len(compose.mrkdwn([span]))
         fits = length <= left or not span.text
-        kept.append(span if fits else replace(span, text=compose.cut_at_a_word(span.text, max(1, left - 4))))
+        kept.append(span if fits else replace(span, text=compose.cut_at_a_word(span.text, max(1, left - 4)), url=None))
         left -= length
     return kept
 
 
-def _with_lists(blocks: list[Block]) -> list[Block]:
+def _with_lists(blocks: list[Block], least: int) -> list[Block]:
     """The same with no list longer than leaves room, each with a line that says how many more there are."""
     longest = max((len(part) for block in blocks for part in _lists(block)), default=1)
     kept = blocks
-    for most in range(longest - 1, 0, -1):
+    for most in range(longest - 1, least - 1, -1):
         kept = [_cut(block, most) for block in blocks]
         if size(kept) <= MOST:
             break

@@ -13,9 +13,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Any
 
 from bot.messages.language import reading_on
-from bot.posts import DRAINED, KINDS, summary, told, unreachable
+from bot.posts import DRAINED, KINDS, plainer, summary, told, unreachable
 from bot.posts.kind import Sending
 from bot.posts.pacing import Pacer
 from bot.posts.resting import Rests
@@ -48,8 +49,9 @@ _LOOKED_FOR = timedelta(days=1)
 _DISABLES = frozenset({"invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive"})
 _GONE = frozenset({"message_not_found", "cant_update_message", "cant_delete_message", "edit_window_closed"})
 _SUPERSEDED = "superseded"
+_FINAL = unreachable.NOBODY | summary.NO_CHANNEL | plainer.TOO_MUCH | _GONE
+"""What no other try changes."""
 _NOT_DRAWN = frozenset({"invalid_blocks", "invalid_blocks_format"})
-_TOO_LONG = frozenset({"msg_too_long", "msg_blocks_too_long", "invalid_blocks", "invalid_blocks_format"})
 
 
 @dataclass
@@ -321,9 +323,9 @@ class _Delivery:
         if error.error in _DISABLES:
             self._disable(error.error)
             self._put_back(now, error.error)
-        elif error.error in _TOO_LONG and "fallback" in claim.payload:
-            self._fall_back(error.error)
-        elif claim.refusals + 1 >= _TRIES or error.error in unreachable.NOBODY | summary.NO_CHANNEL | _TOO_LONG | _GONE:
+        elif error.error in plainer.TOO_MUCH and (plain := plainer.than(claim.payload)) is not None:
+            self._fall_back(error.error, plain)
+        elif claim.refusals + 1 >= _TRIES or error.error in _FINAL:
             self._finish("unknown" if claim.maybe_sent else "dead", error.error)
         else:
             again = now + timedelta(seconds=2 * 3 ** min(claim.refusals, 6))
@@ -336,10 +338,9 @@ class _Delivery:
         if first:
             log.error("Slack refuses our token for team %s: %s. Install dealdark there again.", self.team, error)
 
-    def _fall_back(self, error: str) -> None:
-        """The workspace refuses what is drawn: the same in plainer blocks, till none are plainer."""
-        beside = {name: value for name, value in self.claim.payload.items() if name not in ("drawing", "fallback")}
-        payload = {**beside, **self.claim.payload["fallback"]}
+    def _fall_back(self, error: str, payload: dict[str, Any]) -> None:
+        """The workspace refuses what is drawn: the same in a plainer form."""
+        log.warning("message %s comes plainer: %s", self.claim.id, error)
         with self.desk.database.write(self.claim.workspace_id) as session:
             outbox.replace_payload(session, self.claim, payload)
             if "drawing" in payload and error in _NOT_DRAWN:  # the next one need not be refused first

@@ -16,6 +16,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
+from bot.messages.plainer import short
 from bot.posts.slack import NotSent, Sent
 from bot.slack.background import SLACK_TROUBLE, error_name, refusal
 from bot.slack.client import NoConnection
@@ -71,8 +72,11 @@ class Messenger:
         return Sent(channel=_word(answer, "channel"), ts=_word(answer, "ts"))
 
     def update(self, channel: str, ts: str, text: str, blocks: list[dict[str, Any]]) -> None:
-        """Replaces a message; to do it twice does no harm. Metadata that was there stays."""
-        _asked(lambda: self._client.chat_update(channel=channel, ts=ts, text=text, blocks=blocks))
+        """Replaces a message; to do it twice does no harm. Metadata that was there stays.
+
+        Slack takes less text here than in a new message: what its blocks say is cut in `text` alone.
+        """
+        _asked(lambda: self._client.chat_update(channel=channel, ts=ts, text=short(text), blocks=blocks))
 
     def open_dm(self, user: str) -> str:
         """The conversation between the bot and a person, opened if need be."""

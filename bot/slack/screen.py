@@ -17,6 +17,7 @@ from slack_sdk.errors import SlackApiError
 from bot.errors import DealdarkError
 from bot.messages.compose import Message
 from bot.messages.language import said, say
+from bot.messages.plainer import short
 from bot.messages.problem import problem
 from bot.slack.background import SLACK_TROUBLE, Background, error_name
 from bot.slack.client import response_client
@@ -118,7 +119,7 @@ class Screen:
     def replace(self, user: str, ts: str, message: Message) -> None:
         """Another message in the place of one, here and now; in this person's direct message, wherever `ts` is from."""
         channel = self.client.conversations_open(users=user)["channel"]["id"]
-        self.client.chat_update(channel=channel, ts=ts, text=message.text, blocks=message.blocks)
+        self.client.chat_update(channel=channel, ts=ts, text=short(message.text), blocks=message.blocks)
 
     def change(self, view_id: str, view: View) -> None:
         """Shows another view where a modal is open."""

@@ -112,6 +112,22 @@ def test_long_texts(client: WebClient, name: str, size: int, error: str) -> None
     assert refused(lambda: client.api_call("chat.postMessage", params=too_long))["error"] == error
 
 
+def test_a_message_has_less_room_than_its_blocks_have_alone(client: WebClient) -> None:
+    full = [section("x" * 3000), section("x" * 3000), section("x" * 3000), section("x" * 2000)]
+    ts = client.chat_postMessage(channel="C0SALES", text="x", blocks=full)["ts"]
+    more = [*full, section("x")]
+    assert (
+        refused(lambda: client.chat_postMessage(channel="C0SALES", text="x", blocks=more))["error"]
+        == "msg_blocks_too_long"
+    )
+    assert (
+        refused(lambda: client.chat_update(channel="C0SALES", ts=ts, text="x", blocks=more))["error"]
+        == "msg_blocks_too_long"
+    )
+    assert client.chat_update(channel="C0SALES", ts=ts, text="é" * 2000)["ok"], "bytes are counted, not letters"
+    assert refused(lambda: client.chat_update(channel="C0SALES", ts=ts, text="é" * 2001))["error"] == "msg_too_long"
+
+
 def test_too_much_metadata_and_too_many_attachments(client: WebClient) -> None:
     metadata = {"event_type": "nudge", "event_payload": {"key": "x" * 16_000}}
     answer = refused(lambda: client.chat_postMessage(channel="C0SALES", text="x", metadata=metadata))
