@@ -263,6 +263,21 @@ class TakenBack(Said):
 
 
 @value(frozen=True, slots=True)
+class BroughtBack(Said):
+    """An answer to a nudge was taken back, and what the nudge said holds no longer: what holds now follows."""
+
+
+@value(frozen=True, slots=True)
+class NotedSince(Said):
+    """Something was noted on a deal that its nudge was waiting for."""
+
+
+@value(frozen=True, slots=True)
+class AskedAgain(Said):
+    """A newer message asks for the answer to a nudge."""
+
+
+@value(frozen=True, slots=True)
 class Instead(Said):
     """Another play stands in the nudge."""
 

@@ -213,10 +213,10 @@ def answered(
     return draft.message()
 
 
-def passed(card: DealCard | Named, what: Said | str) -> Message:
-    """A nudge that time or news has overtaken: what became of it, and nothing to press."""
+def passed(card: DealCard | Named, what: Said | str, next_line: str = "") -> Message:
+    """A nudge that time or news has overtaken: what became of it, what holds now, and nothing to press."""
     draft = Draft()
-    draft.paragraphs([bold(words.title(card))], prose(said(what)))
+    draft.paragraphs([bold(words.title(card))], [*prose(said(what)), *([f" {next_line}"] if next_line else [])])
     return draft.message()
 
 

@@ -74,6 +74,14 @@ def coming(card: DealCard, *, snooze: bool = True) -> str:
     return comes_next(card.coming if snooze else replace(card.coming, snoozed=None))
 
 
+def holds_now(card: DealCard) -> str:
+    """What comes next, told by who writes then: on the day to which there is nothing to do."""
+    now = card.coming
+    if now.kind == Kind.WAIT and now.until and not now.trouble:
+        return say.words.i_write_again(now.until)
+    return coming(card)
+
+
 def reply(noted: Reply | None) -> str:
     """What they said, and who it was where that's another than the main contact; "" where neither is noted."""
     by = line(noted.by, LONGEST_NAME) if noted and noted.by else ""

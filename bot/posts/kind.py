@@ -109,7 +109,8 @@ class Kind:
     `draw`: what it says now, from the record; None where nothing is left to say. Asked once it may go out, and again
     for one that stands in Slack and named somebody who is forgotten: then None takes it away.
     `wanted`: why it is not to go out any more; None while it is. `when`: the instant to wait for; None for none.
-    `heeds_dnd`: it waits while the rep does not want to be disturbed. `deals`: held before its row is, when it is given
+    `ages`: what it says may be wrong an hour later, so that it is drawn once more at each try. `heeds_dnd`: it waits
+    while the rep does not want to be disturbed. `deals`: held before its row is, when it is given
     up. `arrived` and `given_up`: what follows, in the transaction that moves its row.
     """
 
@@ -117,6 +118,7 @@ class Kind:
     wanted: Callable[[Sending], str | None] = _always
     when: Callable[[Sending], datetime | None] = _at_once
     heeds_dnd: bool = False
+    ages: bool = False
     deals: Callable[[Sending], list[int]] = _not_held
     arrived: Callable[[Sending, str, str], None] = _arrived
     given_up: Callable[[Sending, str, str], None] = _given_up

@@ -10,14 +10,16 @@ from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from bot.domain.advice import Kind as What
 from bot.messages import nudge as nudge_message
+from bot.messages import words
 from bot.messages.compose import Message
 from bot.posts import told
 from bot.posts.kind import Drawn, Kind, Sending
 from bot.services.deals import missing
 from bot.services.deals.judging import Judged, card
 from bot.services.desk import Desk
-from bot.services.nudges import advised
+from bot.services.nudges import advised, nudge_state
 from bot.store import nudges
 from bot.store.rows import NudgeRow
 from bot.store.subjects import Subject
@@ -39,6 +41,20 @@ def whole(desk: Desk, each: Judged, row: NudgeRow, *, reminder: bool = False) ->
         another=bool(advised.others(desk, each)),
         guided=bool(row.advice.get("guidance")),
     )
+
+
+def as_it_holds(desk: Desk, each: Judged, row: NudgeRow) -> Message:
+    """The nudge whenever it is shown or drawn again: the whole of it as long as it stands, else what holds now.
+
+    Where the coach advises another play by now nothing of it is shown: its own nudge comes, and the buttons of this one
+    are not about it.
+    """
+    if advised.stands(desk, row, each):
+        return whole(desk, each.as_chosen(row), row)
+    shown = card(each)
+    if each.advice.kind is What.PLAY:
+        return nudge_message.passed(shown, nudge_state.CHANGED, words.holds_now(shown))
+    return whole(desk, each, row)
 
 
 def after_absence(sending: Sending, message: Message) -> Message:
@@ -69,6 +85,7 @@ KIND = Kind(
     draw=_draw,
     wanted=_wanted,
     heeds_dnd=True,
+    ages=True,
     deals=told.deals,
     arrived=_arrived,
     given_up=told.not_opened,

@@ -9,15 +9,17 @@ from dataclasses import replace
 
 from bot.domain.acts import HEARD
 from bot.domain.card import CardContact, DealCard, Named, Pressed, Reply
-from bot.domain.said import Snoozed
+from bot.domain.said import BroughtBack, Said, Snoozed
+from bot.errors import NotFound
 from bot.errors.trouble import CannotJudge
 from bot.messages import nudge as nudge_message
 from bot.messages import words
 from bot.messages.compose import Message
 from bot.posts import nudge, told
 from bot.posts.kind import Drawn, Kind, Sending
-from bot.services.deals.judging import judged_deal
+from bot.services.deals.judging import card, judged_deal
 from bot.services.deals.replies import to_say
+from bot.services.nudges import nudge_state
 from bot.store import contacts, deals, nudges, timeline
 from bot.store.plain import read
 from bot.store.rows import NudgeRow
@@ -64,17 +66,36 @@ def _draw(sending: Sending) -> Drawn | None:
 def _message(sending: Sending, row: NudgeRow) -> Message | None:
     said = read(sending.facts.get("said"))
     if said is None:
-        each = told.as_it_stands(sending, row) if row.state in nudges.ANSWERABLE else None
-        return nudge.whole(sending.desk, each, row) if each else None
+        return _as_it_is(sending, row) if row.state in nudges.ANSWERABLE else None
     pressed = said if isinstance(said, Pressed) else None
     of = _named(sending.session, row, left=pressed is not None and pressed.left)
     if of is None:
         return None
     if pressed is None:
-        return nudge_message.passed(of, said)
+        return nudge_message.passed(of, said, _what_holds(sending, row, said))
     if pressed.answer != HEARD.answer:
         return answered(of, pressed, row.id, verdict=row.verdict)
     return answered(of, pressed, row.id, _reply(sending.session, row), _to_say(sending, row, pressed), row.verdict)
+
+
+def _as_it_is(sending: Sending, row: NudgeRow) -> Message | None:
+    """An open nudge: its card, as long as the coach says so; else what holds now."""
+    try:
+        each = judged_deal(sending.desk, sending.session, row.deal_id, sending.now)
+    except (CannotJudge, NotFound):
+        return None
+    return nudge.as_it_holds(sending.desk, each, row)
+
+
+def _what_holds(sending: Sending, row: NudgeRow, said: Said) -> str:
+    """What comes next, behind what says that the nudge is out of date; "" for one that says it all."""
+    if said != nudge_state.CHANGED and not isinstance(said, BroughtBack):
+        return ""
+    try:
+        each = judged_deal(sending.desk, sending.session, row.deal_id, sending.now)
+    except (CannotJudge, NotFound):
+        return ""
+    return words.holds_now(card(each)) if each.record.row.rep_id == row.rep_id else ""
 
 
 def _to_say(sending: Sending, row: NudgeRow, pressed: Pressed) -> str | None:

@@ -6,31 +6,22 @@ Here: what it says, and how it takes the older message's place. Not here: when i
 
 from __future__ import annotations
 
-from bot.messages import digest as digest_message
 from bot.posts import digest, nudge, told
 from bot.posts.kind import Drawn, Kind, Sending
+from bot.services import posted
 from bot.services.nudges import nudge_state
 from bot.services.people import working_time
-from bot.store import nudges, slots
-from bot.store.rows import NudgeRow
+from bot.store import nudges, outbox, slots
 from bot.store.subjects import Subject
 
 
 def _draw(sending: Sending) -> Drawn | None:
-    rows = told.to_tell(sending, "reminded")
-    if not rows:
-        return None
-    if _alone(sending):
-        each = told.as_it_stands(sending, rows[0])
-        return Drawn(nudge.whole(sending.desk, each, rows[0], reminder=True), _names(rows)) if each else None
-    _, zone = told.whose(sending, rows[0])
-    shown = digest.rows_of(sending, rows)
-    message = digest_message.digest(shown, zone, digest.day(sending, rows), reminder=True)
-    return Drawn(message, _names(rows))
-
-
-def _names(rows: list[NudgeRow]) -> list[Subject]:
-    return [Subject(row.deal_id) for row in rows]
+    if not _alone(sending):
+        return digest.drawn(sending, "reminded", reminder=True)
+    for row in told.to_tell(sending, "reminded"):
+        if each := told.as_it_stands(sending, row):
+            return Drawn(nudge.whole(sending.desk, each, row, reminder=True), [Subject(row.deal_id)])
+    return None
 
 
 def _alone(sending: Sending) -> bool:
@@ -44,14 +35,24 @@ def _wanted(sending: Sending) -> str | None:
 def _arrived(sending: Sending, channel: str, ts: str) -> None:
     """The reminder takes the nudge's place; the older message goes, so that one stands for one deal."""
     session, now, alone = sending.session, sending.now, _alone(sending)
+    digests: set[posted.Place] = set()
     for row in told.told(sending):
         if row.state != "reminded":
             if alone:  # answered while the reminder was on its way: the older message says how
                 nudge_state.take_away(session, row, channel, ts, now=now)
             continue
-        if row.message_channel and row.message_ts and not row.in_digest:
-            nudge_state.take_away(session, row, row.message_channel, row.message_ts, now=now)
+        if row.id not in sending.facts.get("shown", (row.id,)):  # the coach says something else by now
+            nudges.not_reminded(session, row.id, next_at=now)
+            continue
+        if row.message_channel and row.message_ts:
+            if row.in_digest:
+                digests.add((row.message_channel, row.message_ts))
+            else:
+                nudge_state.take_away(session, row, row.message_channel, row.message_ts, now=now)
         nudges.reposted(session, row.id, channel=channel, ts=ts, in_digest=not alone)
+    for place in sorted(digests):
+        if (before := outbox.standing(session, *place)) is not None:
+            posted.again(session, before, now)
 
 
 def _given_up(sending: Sending, state: str, reason: str) -> None:
@@ -69,6 +70,7 @@ KIND = Kind(
     draw=_draw,
     wanted=_wanted,
     heeds_dnd=True,
+    ages=True,
     deals=told.deals,
     arrived=_arrived,
     given_up=_given_up,

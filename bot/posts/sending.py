@@ -46,6 +46,9 @@ _LOOKED_FOR = timedelta(days=1)
 """For so long after its end a message in doubt waits for a line over which one can see whether it arrived."""
 
 
+_TWIN = timedelta(minutes=10)
+"""For so long the second copy of a message that may have arrived is the first one's twin."""
+
 _DISABLES = frozenset({"invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive"})
 _GONE = frozenset({"message_not_found", "cant_update_message", "cant_delete_message", "edit_window_closed"})
 _SUPERSEDED = "superseded"
@@ -247,7 +250,7 @@ class _Delivery:
         """The words, written down with the mark in one transaction; why it does not go out, None where it does."""
         with self.desk.database.write(self.claim.workspace_id) as session:
             claim = self.claim
-            if claim.kind != "delete" and not payloads.drawn(claim.payload):
+            if claim.kind != "delete" and (self._aged(now) or not payloads.drawn(claim.payload)):
                 with reading_on(now.date()):
                     drawn = self.kind.draw(self._as_of(session, now))
                 if drawn is None and claim.about != posted.AGAIN:
@@ -260,6 +263,12 @@ class _Delivery:
                 return self._not_marked(session, now)
         self.claim = claim
         return None
+
+    def _aged(self, now: datetime) -> bool:
+        """Whether its words are no good any more; one that may have arrived a moment ago is tried again as it was."""
+        claim = self.claim
+        twin = claim.maybe_sent and claim.first_try_at is not None and now - claim.first_try_at < _TWIN
+        return self.kind.ages and claim.kind == "post" and not twin
 
     def _not_marked(self, session: WorkspaceSession, now: datetime) -> str:
         if self.claim.kind == "update" and outbox.superseded(session, self.claim):

@@ -13,12 +13,13 @@ from bot.domain.said_of_team import OutOfDateNow
 from bot.errors import NotFound
 from bot.errors.trouble import CannotJudge
 from bot.posts.kind import Sending
-from bot.services.deals.judging import Judged, judged_deal
+from bot.services.deals.judging import Judged, judged, judged_deal
 from bot.services.desk import rep_of
 from bot.services.nudges import advised, nudge_state, unjudged
 from bot.services.nudges.nudge_state import reminder_at
 from bot.services.people import working_time
 from bot.store import nudges, reps, slots
+from bot.store.records import Record
 from bot.store.rows import NudgeRow
 
 
@@ -52,6 +53,14 @@ def unwanted(sending: Sending, state: str) -> str | None:
 def whose(sending: Sending, row: NudgeRow) -> tuple[Rep, tzinfo]:
     """The rep whose nudge it is, and their zone."""
     return rep_of(reps.get(sending.session, row.rep_id))
+
+
+def judged_now(sending: Sending, record: Record) -> Judged | None:
+    """A deal judged; None where it cannot be."""
+    try:
+        return judged(sending.desk, record, sending.now)
+    except CannotJudge:
+        return None
 
 
 def as_it_stands(sending: Sending, row: NudgeRow) -> Judged | None:

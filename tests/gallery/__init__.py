@@ -10,10 +10,11 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 from bot.messages.compose import Message, View
+from tests.gallery.digests import DIGESTS
 from tests.gallery.messages import MESSAGES
 from tests.gallery.views import VIEWS
 
-EXAMPLES: Mapping[str, Callable[[], Message | View]] = {**MESSAGES, **VIEWS}
+EXAMPLES: Mapping[str, Callable[[], Message | View]] = {**MESSAGES, **DIGESTS, **VIEWS}
 """By name: a callable that gives the message, or the view as a dict."""
 
 

@@ -23,7 +23,6 @@ from bot.messages import (
     back,
     deal_card,
     deal_list,
-    digest,
     escalation,
     exported,
     handed,
@@ -290,10 +289,6 @@ MESSAGES: Mapping[str, Callable[[], Message]] = {
     "another-plays-worst": lambda: nudge.another_plays(
         samples.worst(), 2**63, [(samples.longest(), [("email", "p" * 2500)] * 30, samples.longest())] * 30
     ),
-    "digest": lambda: digest.digest([(USUAL, 41), (CLOSE_IT, 43), (samples.paused(), 44)], BERLIN, TODAY),
-    "digest-alone": lambda: digest.digest([(USUAL, 41)], BERLIN, TODAY, alone=True),
-    "digest-reminder": lambda: digest.digest([(USUAL, 41), (CLOSE_IT, 43)], BERLIN, TODAY, reminder=True),
-    "digest-worst": lambda: digest.digest([(samples.worst(n), n) for n in range(80)], BERLIN, TODAY),
     "added": lambda: added.added(replace(USUAL, advice=samples.WAITING), BERLIN, TODAY),
     "added-due-today": lambda: added.added(USUAL, BERLIN, TODAY),
     "added-asks-stage": lambda: added.added(SMALLEST, BERLIN, TODAY, ask_stage=True),
@@ -534,7 +529,6 @@ MESSAGES: Mapping[str, Callable[[], Message]] = {
     "list-unjudged": lambda: deal_list.deal_list([USUAL, samples.unjudged()], "", BERLIN, 2),
     "show-unjudged": lambda: deal_card.show(samples.unjudged(), samples.noted(USUAL.deal), samples.TODAY, SITUATIONS),
     "handed-unjudged": lambda: handed.handed([samples.unjudged()], ["U0MAYA"], 1),
-    "digest-unjudged": lambda: digest.digest([(samples.unjudged(), 41)], BERLIN, TODAY, alone=True),
     "stats": lambda: stats.stats(_YEAR),
     "stats-smallest": lambda: stats.stats(_NOTHING_YET),
     "stats-worst": lambda: stats.stats(_hostile_year()),

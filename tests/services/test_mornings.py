@@ -39,16 +39,22 @@ def rows_of(message: Posted) -> int:
     return sum(1 for block in message.blocks if (block.get("accessory") or {}).get("action_id") == "digest_act")
 
 
-def test_25_due_deals_make_two_nudges_and_one_digest(office: Office) -> None:
+def test_25_due_deals_make_two_nudges_and_one_digest_and_the_rest_comes_the_next_day(office: Office) -> None:
     many(office, 25)
     office.tick()
     first, second, digest = office.dms()
     assert "Company 24" in first.text and "Company 23" in second.text, "the most money first"
-    assert rows_of(digest) == 23
-    assert Counter(nudge.state for nudge in office.nudges()) == {"open": 25}
-    assert Counter(nudge.in_digest for nudge in office.nudges()) == {True: 23, False: 2}
+    assert rows_of(digest) == DIGEST_ROWS
+    assert "Company 22" in digest.text and "Company 13" in digest.text and "Company 12" not in digest.text
+    assert "13 more deals have a next step today. They're all on Home." in digest.text
+    assert Counter(nudge.state for nudge in office.nudges()) == {"open": 12}
+    assert Counter(nudge.in_digest for nudge in office.nudges()) == {True: 10, False: 2}
     office.to(local("2026-11-23", "17:00"))
-    assert len(office.dms()) == MESSAGES_A_DAY
+    assert len(office.dms()) == MESSAGES_A_DAY, "no second digest on a day"
+    office.to(local("2026-11-24", "09:01"))
+    assert len(office.nudges()) == 24
+    assert len(office.dms()) == 2 * MESSAGES_A_DAY
+    assert "1 more deal has a next step today" in office.dms()[-1].text
 
 
 def test_a_row_that_is_out_of_date_when_the_digest_goes_out_is_looked_at_at_once(office: Office) -> None:

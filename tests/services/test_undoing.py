@@ -307,14 +307,16 @@ def test_an_act_of_several_transactions_is_one(office: Office) -> None:
     assert [office.row(first).business_issue, len(office.rows(DealRow))] == ["Adatum", 3]
 
 
-def test_a_late_touch_leaves_the_nudge_open(office: Office) -> None:
+def test_a_late_touch_is_no_answer_to_the_nudge_which_says_what_holds_now(office: Office) -> None:
     rep = office.rep()
     deal = office.deal(rep)
     office.tick()
     noting.touch(office.desk, office.again(rep), deal, "email", date(2026, 11, 20))
-    assert office.only_nudge(deal).state == "open"
-    noting.touch(office.desk, office.again(rep), deal, "email")
-    assert office.only_nudge(deal).state == "answered"
+    office.sender.run()
+    assert office.only_nudge(deal).state == "expired"
+    [told] = office.dms()
+    assert "the advice has changed since. I'll write again on " in told.text
+    assert "nudge_done" not in str(told.blocks)
 
 
 def test_a_nudge_that_was_withdrawn_comes_again(office: Office) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, tzinfo
 
 from bot.domain.advice import Window
-from bot.messages.compose import Word, code
+from bot.messages.compose import Word
 from bot.messages.english.days import between, day
 from bot.messages.english.numbers import count, deals
 from bot.messages.english.words import upper
@@ -29,8 +29,27 @@ def row(headline: Sequence[Word], window: Window, rep_tz: tzinfo) -> list[Word]:
     return [*headline, f" {upper(between(window, rep_tz))}."]
 
 
-def more(number: int) -> list[Word]:
-    return [f"And {number} more: ", code("/dealdark list")]
+def left_for(number: int, of: int, today: date) -> str:
+    """Some rows are answered by now."""
+    return f"For {day(today)}: {number} of {deals(of)} left"
+
+
+def all_done(number: int, today: date) -> str:
+    return f"For {day(today)}: all done" if number == 1 else f"For {day(today)}: all {number} done"
+
+
+def nothing_left(today: date) -> str:
+    """Not all of them were answered: of some the advice has changed."""
+    return f"For {day(today)}: nothing left to do"
+
+
+def noted_by(who: Word) -> list[Word]:
+    return [" (", who, ")"]
+
+
+def more(number: int) -> str:
+    """Of deals for which this message has no room."""
+    return f"{count(number, 'more deal')} {'has' if number == 1 else 'have'} a next step today. They're all on Home."
 
 
 def the_menu() -> str:

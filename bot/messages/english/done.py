@@ -235,6 +235,21 @@ def taken_back(_: value.TakenBack) -> str:
 
 
 @said.register
+def brought_back(_: value.BroughtBack) -> str:
+    return "Taken back."
+
+
+@said.register
+def noted_since(_: value.NotedSince) -> str:
+    return "Noted."
+
+
+@said.register
+def asked_again(_: value.AskedAgain) -> str:
+    return "I've asked again since."
+
+
+@said.register
 def instead(done: value.Instead) -> str:
     return f"Instead: “{done.title}”."
 

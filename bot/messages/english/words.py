@@ -160,6 +160,10 @@ def next_look(until: date) -> str:
     return f"Next: I look again on {day(until)}."
 
 
+def i_write_again(on: date) -> str:
+    return f"I'll write again on {day(on)}."
+
+
 def next_if_silent(play: str, until: date) -> str:
     return f"Next: {lower(plays.name(play))}, on {day(until)} if they stay silent."
 

@@ -14,7 +14,7 @@ from datetime import datetime
 
 from bot.domain.card import DealCard
 from bot.domain.rep import Rep
-from bot.domain.said import ActPutBack, ActTakenBack, RestTakenBack, Said
+from bot.domain.said import ActPutBack, ActTakenBack, BroughtBack, RestTakenBack, Said
 from bot.domain.value import value
 from bot.errors import BadDeal
 from bot.errors.deals import OnlyTalk
@@ -318,9 +318,12 @@ def tell(
     if live.rep_id != row.rep_id:  # the deal is another rep's, who gets a nudge of their own
         settled = nudge_state.settle(session, row.id, by=author.by, now=now, what="assigned")
         nudge_state.tell(session, settled, said, now=author.now)
-    elif live.state != "planned" and advised.stands(desk, live, after):
-        nudge_state.redraw(session, live, now=author.now)
-    elif opened is not None and opened.play_on != after.case.standing.day:  # another day, other advice
-        nudge_state.overtake(session, opened, at=now, now=author.now)
-    else:  # one that is overtaken is left to the sweep, which has its turn at once
+    elif live.state == "planned":  # one that is overtaken is left to the sweep, which has its turn at once
         looks.wake(session, [row.id], now)
+    elif advised.stands(desk, live, after):
+        nudge_state.redraw(session, live, now=author.now)
+    else:
+        changed = BroughtBack() if opened is not None else nudge_state.CHANGED
+        nudge_state.overtake(session, live, at=now, now=author.now, said=changed)
+        if after.acts:
+            looks.wake(session, [row.id], now)

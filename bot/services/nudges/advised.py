@@ -16,7 +16,7 @@ from bot.errors.trouble import CannotJudge
 from bot.services.deals.judging import Judged, judged_deal
 from bot.services.desk import Desk
 from bot.services.nudges import nudge_state
-from bot.store import nudges
+from bot.store import looks, nudges
 from bot.store.rows import NudgeRow
 from bot.store.session import WorkspaceSession
 
@@ -35,10 +35,18 @@ def stands(desk: Desk, row: NudgeRow, each: Judged) -> bool:
 
 
 def redraw(desk: Desk, session: WorkspaceSession, each: Judged, *, now: datetime) -> None:
-    """The deal's nudge has the deal's facts as they are now. One that they overtake is left to the sweep."""
+    """The deal's nudge has the deal's facts as they are now; one that they overtake says what holds now.
+
+    One that has not gone out yet is left to the sweep, and drawn when it does.
+    """
     live = nudges.live(session, each.record.row.id)
-    if live is not None and stands(desk, live, each):
+    if live is None or live.state == "planned":
+        return
+    if stands(desk, live, each) or put_off(live, each):
         nudge_state.redraw(session, live, now=now)
+    else:
+        nudge_state.overtake(session, live, at=each.at, now=now)
+        looks.wake(session, [each.record.row.id], each.at)
 
 
 def put_off(row: NudgeRow, each: Judged) -> bool:

@@ -66,9 +66,12 @@ def nudge_card(desk: Desk, actor: Actor, nudge_id: int) -> DealCard:
 
 
 def shown(desk: Desk, actor: Actor, nudge_id: int) -> tuple[NudgeRow, Judged]:
-    """The nudge of a digest's row, and its deal with what it advises."""
+    """The nudge of a digest's row, and its deal as it is judged now, whatever the nudge advised."""
     with desk.database.read(actor.workspace_id) as session:
-        return _answerable(desk, session, actor, nudge_id)
+        row = nudges.get(session, nudge_id)
+        deal = permitted(session, actor, row.deal_id, Action.CHANGE).row
+        nudge_state.check_open(row, deal.number)
+        return row, judged_deal(desk, session, row.deal_id, actor.now)
 
 
 def written(desk: Desk, actor: Actor, nudge_id: int, kind: type[Entry]) -> Written:

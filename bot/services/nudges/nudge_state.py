@@ -15,6 +15,7 @@ from bot.domain.rep import Rep
 from bot.domain.said import Said
 from bot.domain.said_of_team import OutOfDateNow
 from bot.errors.answers import AnsweredAlready, OutOfDate
+from bot.services import posted
 from bot.services.desk import Actor, Desk
 from bot.services.people import working_time
 from bot.store import nudges, outbox, payloads, slots
@@ -63,16 +64,20 @@ def withdraw(session: WorkspaceSession, row: NudgeRow, *, now: datetime, reason:
         slots.give_back(session, row.id)
 
 
-def overtake(session: WorkspaceSession, row: NudgeRow, *, at: datetime, now: datetime) -> None:
-    """The coach says something else by now: the nudge is withdrawn, or its message says that it is out of date.
+CHANGED = OutOfDateNow(changed=True)
+"""What is said of a nudge where the coach says something else by now."""
 
-    `at`: the instant that the deal was judged as of.
+
+def overtake(session: WorkspaceSession, row: NudgeRow, *, at: datetime, now: datetime, said: Said = CHANGED) -> None:
+    """The coach says something else by now: the nudge is withdrawn, or its message says so, and what holds now.
+
+    `at`: the instant that the deal was judged as of. `said`: how that came about.
     """
     if row.state == "planned":
         withdraw(session, row, now=at, reason="overtaken")
         return
     nudges.expire(session, row.id, now=at, reason="overtaken")
-    tell(session, row, OutOfDateNow(changed=True), now=now)
+    tell(session, row, said, now=now)
 
 
 def tell(session: WorkspaceSession, row: NudgeRow | None, done: Said | Pressed, *, now: datetime) -> None:
@@ -94,8 +99,12 @@ def say_again(session: WorkspaceSession, row: NudgeRow, *, now: datetime) -> Non
 
 
 def _change(session: WorkspaceSession, row: NudgeRow, facts: Mapping[str, Any], *, now: datetime) -> None:
-    """Show something else where the nudge's message stands. In a digest the row stays as it was."""
-    if row.message_channel is None or row.message_ts is None or row.in_digest:
+    """Show something else where the nudge's message stands. A digest is drawn anew, each row as it stands then."""
+    if row.message_channel is None or row.message_ts is None:
+        return
+    if row.in_digest:
+        if (digest := outbox.standing(session, row.message_channel, row.message_ts)) is not None:
+            posted.again(session, digest, now)
         return
     change = outbox.Message(
         key=f"update:{row.id}:{uuid4().hex}",

@@ -34,8 +34,10 @@ from bot.store.subjects import Subject
 
 logger = logging.getLogger(__name__)
 
-DIGEST_ROWS = 45
-"""The rest of a morning stands in one digest; what no message can hold comes the next morning."""
+DIGEST_ROWS = 10
+"""The rest of a morning stands in one digest, the most money first. What it has no place for is on Home and in `next`,
+and comes the next morning: there is no second digest on a day.
+"""
 
 _BATCH = 2000
 """Deals claimed at once: a usual morning is one batch, and then no rep need be asked what else is due."""
@@ -183,9 +185,11 @@ class _Morning:
         left = len(self.free)
         # What one morning can hold; the rest comes tomorrow, and reserves nothing until then.
         room = left - 1 + DIGEST_ROWS if left > 0 else 0
+        beyond = 0
         for each in wanting:
             if len(self.planned) + len(self.planning) == room:
                 self._look(each, self.tomorrow)
+                beyond += 1
             else:
                 self._plan(each)
         self._reserve()
@@ -194,17 +198,18 @@ class _Morning:
         for row in planned[:singly]:
             self._nudge(row)
         if planned[singly:]:
-            self._digest(planned[singly:], alone=not singly)
+            self._digest(planned[singly:], alone=not singly, beyond=beyond)
 
     def _nudge(self, row: NudgeRow) -> None:
         self._slot(row)
         self._send("nudge", f"post:{row.key}", [row])
 
-    def _digest(self, rows: Sequence[NudgeRow], *, alone: bool) -> None:
+    def _digest(self, rows: Sequence[NudgeRow], *, alone: bool, beyond: int) -> None:
         slot = self._slot(rows[0])
         nudges.in_digest(rows)
         key = f"digest:{self.row.id}:{self.day.isoformat()}:{slot}:{rows[0].id}"
-        self._send("digest", key, rows, nudges=[row.id for row in rows], day=self.day.isoformat(), alone=alone)
+        facts: dict[str, object] = {"nudges": [row.id for row in rows], "day": self.day.isoformat(), "alone": alone}
+        self._send("digest", key, rows, **facts, beyond=beyond)
 
     def _slot(self, row: NudgeRow) -> int:
         """A place in the rep's day. There is one: we counted them, and hold the rep."""

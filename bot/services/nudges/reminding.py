@@ -122,7 +122,7 @@ class _Reminding:
     def _overtake(self, row: NudgeRow, reason: str = "overtaken") -> None:
         each = self._ended(row)
         nudges.expire(self.session, row.id, now=each.at if each else self.now, reason=reason)
-        nudge_state.tell(self.session, row, Overtaken(), now=self.now)
+        nudge_state.tell(self.session, row, nudge_state.CHANGED if each else Overtaken(), now=self.now)
         if each:
             keep(self.session, each, self.now)
 

@@ -27,6 +27,6 @@ def run(press: Press) -> None:
         acts.ask_on_nudge(SNOOZE, press, nudge_id)
     elif what == "open":
         row, each = answers.shown(asked.desk, asked.actor, nudge_id)
-        asked.say(nudge.whole(asked.desk, each, row))
+        asked.say(nudge.as_it_holds(asked.desk, each, row))
     else:
         raise OldChoice
