@@ -186,7 +186,8 @@ class PretendSlack:
     def edit_user(self, user: str, **facts: Any) -> Json:
         """Changes a person's zone, status, or whether they are deactivated; the app hears of it as `user_change`."""
         changed = self.workspace.edit_user(user, facts)
-        shown = people.as_slack(changed, self.workspace.seed.team_id, self.workspace.clock)
+        seed = self.workspace.seed
+        shown = people.as_slack(changed, seed.team_id, self.workspace.clock, with_locale=True)
         with self.context.watching(changed.id):
             event = {"type": "user_change", "user": shown, "cache_ts": 0, "event_ts": self.workspace.next_ts()}
             self.context.event("user_change", event)

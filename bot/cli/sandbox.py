@@ -22,12 +22,22 @@ from pretend_slack import Channel, Command, PretendSlack, Refused, Seed, Shortcu
 BOT = User(id="U0DEALDARK", name="dealdark", real_name="dealdark", is_bot=True)
 PEOPLE = (
     User(id="U0ALEX", name="alex", real_name="Alex Rivera", tz="America/New_York", title="Account executive"),
-    User(id="U0SAM", name="sam", real_name="Sam Okafor", tz="Europe/London", title="Account executive"),
-    User(id="U0LENA", name="lena", real_name="Lena Vogt", tz="Europe/Berlin", title="Account executive"),
+    User(id="U0SAM", name="sam", real_name="Sam Okafor", tz="Europe/London", locale="en-GB", title="Account executive"),
+    User(
+        id="U0LENA", name="lena", real_name="Lena Vogt", tz="Europe/Berlin", locale="de-DE", title="Account executive"
+    ),
     User(
         id="U0PRIYA", name="priya", real_name="Priya Nair", tz="America/New_York", title="Head of sales", is_admin=True
     ),
-    User(id="U0GUS", name="gus", real_name="Gus Lund", tz="Europe/Berlin", title="Guest", is_restricted=True),
+    User(
+        id="U0GUS",
+        name="gus",
+        real_name="Gus Lund",
+        tz="Europe/Berlin",
+        locale="fr-FR",
+        title="Guest",
+        is_restricted=True,
+    ),
 )
 EVERYBODY = tuple(person.id for person in PEOPLE)
 SEED = Seed(

@@ -13,6 +13,7 @@ class Rep:
 
     `said_as`, `company` and `phone` are how the rep introduces themselves to a prospect; `said_as` is None where that
     is the name in Slack.
+    `locale`: how they write days and sums, as Slack has it (`en-GB`); None where Slack never said.
     `country`: whose public holidays are the rep's own (ISO 3166). `away_until`: the end of a holiday that the rep's
     Slack status tells of; no nudges before.
     """
@@ -30,3 +31,4 @@ class Rep:
     company: str | None = None
     phone: str | None = None
     away_until: datetime | None = None
+    locale: str | None = None

@@ -143,7 +143,7 @@ class _Delivery:
         self.sender, self.claim, self.started = sender, claim, started
         self.desk = sender.desk
         with self.desk.database.read(self.claim.workspace_id) as session:
-            workspace = workspaces.get(session, claim.workspace_id)
+            workspace, self.locale = workspaces.read_by(session, claim.workspace_id, claim.user, claim.channel)
         self.team, self.disabled = workspace.team_id, workspace.disabled_at is not None
         self.kind = KINDS.get(claim.about, DRAINED)
 
@@ -251,7 +251,7 @@ class _Delivery:
         with self.desk.database.write(self.claim.workspace_id) as session:
             claim = self.claim
             if claim.kind != "delete" and (self._aged(now) or not payloads.drawn(claim.payload)):
-                with reading_on(now.date()):
+                with reading_on(now.date(), self.locale):
                     drawn = self.kind.draw(self._as_of(session, now))
                 if drawn is None and claim.about != posted.AGAIN:
                     return told.NOTHING_LEFT

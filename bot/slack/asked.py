@@ -165,7 +165,7 @@ def home_of(workspace: Workspace, user: str, wanted: Wanted = EVERYTHING) -> Vie
     actor = workspace.desk.visitor(workspace.team_id, user)
     if not may_use(actor):
         return refused(said(Guest()))
-    with reading_on(actor.today):
+    with reading_on(actor.today, actor.rep.locale):
         return home(gather(workspace.desk, actor, wanted, lambda: workspace.screen.quiet_until(user, actor.now)))
 
 
@@ -223,7 +223,7 @@ def _admitted(workspace: Workspace, user_id: str, home_team: str) -> Actor:
     if actor is None:
         raise Guest
     workspace.people.met(actor)
-    begin_reading(actor.today)
+    begin_reading(actor.today, actor.rep.locale)
     return actor
 
 

@@ -219,7 +219,7 @@ def _with_owners(workspace: Workspace, actor: Actor, table: Table, reading: Read
 
 
 def _preview(workspace: Workspace, actor: Actor, file: SharedFile, table: Table, given: Ticket) -> Message:
-    with reading_on(actor.today):
+    with reading_on(actor.today, actor.rep.locale):
         return messages.preview(_seen(workspace, actor, file, table, given))
 
 
@@ -295,7 +295,7 @@ def _tell(asked: Asked, file: SharedFile, report: Report) -> None:
         len(report.refused) > messages.SHOWN or len(report.cells) > messages.SHOWN or len(report.left) > messages.SHOWN
     )
     months = asked.desk.playbook.policy.retention_months
-    with reading_on(asked.actor.today):
+    with reading_on(asked.actor.today, asked.actor.rep.locale):
         drawn = messages.report(file.name, report, months, as_file=long)
         asked.screen.replace(asked.actor.user, asked.ts, drawn)
         if long:

@@ -82,7 +82,7 @@ def learn_everybody(desk: Desk, client: WebClient, team_id: str) -> None:
     """Asks Slack who is there, here and now, page by page. Raises what Slack's client raises."""
     cursor, seen = "", 0
     while seen < _MOST_AT_START:
-        answer = client.users_list(limit=_PAGE, cursor=cursor or None)
+        answer = client.users_list(limit=_PAGE, cursor=cursor or None, include_locale=True)
         members = answer.get("members") or []
         for member in members:
             if found := profile(member, team_id):
@@ -95,7 +95,7 @@ def learn_everybody(desk: Desk, client: WebClient, team_id: str) -> None:
 
 def look_up(desk: Desk, client: WebClient, team_id: str, user: str) -> Profile | None:
     """Asks Slack about a person, here and now, and takes over what it says. Raises what Slack's client raises."""
-    found = profile(client.users_info(user=user).get("user"), team_id)
+    found = profile(client.users_info(user=user, include_locale=True).get("user"), team_id)
     if found:
         reps.learn(desk, team_id, found)
     return found
@@ -123,7 +123,15 @@ def profile(user: object, ours: str) -> Profile | None:
         outsider=_outsider(facts, ours),
         is_admin=_admin(facts),
         away_until=_away_until(shown),
+        locale=_locale(facts.get("locale")),
     )
+
+
+def _locale(said: object) -> str | None:
+    return said if isinstance(said, str) and _LOCALE.fullmatch(said) else None
+
+
+_LOCALE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,3}")
 
 
 def _outsider(facts: dict[str, object], ours: str) -> bool:

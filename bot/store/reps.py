@@ -218,6 +218,7 @@ def as_rep(row: RepRow) -> Rep:
         company=row.company,
         phone=row.phone,
         away_until=row.away_until if row.heeds_status else None,
+        locale=row.locale,
     )
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.errors.stored import WorkspaceUnknown
 from bot.store import text
-from bot.store.rows import WorkspaceRow
+from bot.store.rows import RepRow, SummaryRow, WorkspaceRow
 from bot.store.session import changed, insert_if_new
 
 
@@ -42,6 +42,25 @@ def get(session: Session, workspace_id: int) -> WorkspaceRow:
     if row is None:
         raise WorkspaceUnknown
     return row
+
+
+def read_by(
+    session: Session, workspace_id: int, user: str | None, channel: str | None
+) -> tuple[WorkspaceRow, str | None]:
+    """The workspace, and the locale of whoever reads a message of it there; None where Slack never said.
+
+    A conversation with us has one reader. A channel has many, so there it's whoever set up its summary. At once,
+    because every message that goes out begins with it. Raises NotFound.
+    """
+    user, channel = user or "", channel or ""  # a rep without a conversation is nobody's reader
+    set_up = select(SummaryRow.set_by).where(SummaryRow.workspace_id == workspace_id, SummaryRow.channel == channel)
+    reads = or_(RepRow.user == user, RepRow.dm_channel == channel, RepRow.user.in_(set_up))
+    locale = select(RepRow.locale).where(RepRow.workspace_id == workspace_id, reads).order_by(RepRow.id).limit(1)
+    query = select(WorkspaceRow, locale.scalar_subquery()).where(WorkspaceRow.id == workspace_id)
+    found = session.execute(query).one_or_none()
+    if found is None:
+        raise WorkspaceUnknown
+    return found[0], found[1]
 
 
 def lock(session: Session, workspace_id: int) -> WorkspaceRow:

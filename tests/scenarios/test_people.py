@@ -133,7 +133,7 @@ def test_settings_are_a_form_that_says_what_holds_now(office: Office) -> None:
     assert "ahead" in day["errors"]["paused_until"]
     saved = office.box.submit("U0ALEX", view["id"], {"Nudges": "Send me nudges", "Working days": ["Tuesday"]})
     assert saved["ok"], saved["errors"]
-    assert "Nudges come Tue, 13:00 to 17:00 (America/New_York)" in str(saved["view"])
+    assert "Nudges come Tue, 1 pm to 5 pm (America/New_York)" in str(saved["view"])
     again = office.command("settings")["view"]
     assert '"initial_time": "13:00"' in str(again).replace("'", '"')
 

@@ -37,6 +37,7 @@ class Profile:
     outsider: bool = False  # of another workspace, in a channel that we share with it
     is_admin: bool | None = None  # None: Slack did not say
     away_until: datetime | None = None  # the end of a holiday, by the status; a hint and no more
+    locale: str | None = None  # None: Slack did not say
 
     @property
     def answers_for_the_team(self) -> bool:
@@ -97,7 +98,8 @@ class Members:
             return Rep(user=user), Role.REP
         zone = told.timezone if told.timezone and is_zone(told.timezone) else None
         role = as_slack_says(Role.REP, guest=told.is_restricted, admin=told.is_admin)
-        return Rep(user=user, name=_name(told) or "", timezone=zone or Rep(user=user).timezone), role
+        zone = zone or Rep(user=user).timezone
+        return Rep(user=user, name=_name(told) or "", timezone=zone, locale=told.locale), role
 
 
 def news(row: RepRow, profile: Profile, now: datetime) -> dict[str, Any]:
@@ -110,6 +112,7 @@ def news(row: RepRow, profile: Profile, now: datetime) -> dict[str, Any]:
         "name": _name(profile) or row.name,
         "active": True,
         "away_until": _away_until(row, profile.away_until, now),
+        "locale": profile.locale or row.locale,
     }
     if profile.timezone and is_zone(profile.timezone) and not row.zone_chosen:
         said["timezone"] = profile.timezone

@@ -75,6 +75,8 @@ class RepRow(Base):
     away_until: Mapped[datetime | None]
     # The end of one that the rep has declared over: Slack goes on telling of it.
     away_over: Mapped[datetime | None]
+    # How they write days, times and sums, as Slack has it (en-GB); null where Slack never said.
+    locale: Mapped[str | None]
 
 
 class AccountRow(Base):
