@@ -208,12 +208,16 @@ class KeyTwice(BadInput):
 
 @refusal
 class UnknownKey(BadInput):
-    """A key that the command doesn't have, if it has any. `typed`: the word as it stood; `nearest`: of those known."""
+    """A key that the command doesn't have, if it has any. `typed`: the word as it stood; `nearest`: of those known.
+
+    `verb`: whose key it isn't, "" where there is none.
+    """
 
     key: str
     typed: str
     nearest: str | None
     known: tuple[str, ...]
+    verb: str = ""
 
 
 @refusal

@@ -6,7 +6,7 @@ a deal's facts (`forms`), reading what was filled in (`bot.slack.views.acts`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import field
 from datetime import date
 
@@ -56,14 +56,18 @@ def act_form(
     picked: Picked | None = None,
     puts_right: bool = False,
     entry_id: int | None = None,
+    also: Collection[str] = (),
 ) -> View:
     """What an act is to be given. Without a card it asks for the deal; `picked` is chosen at first.
+
+    `also`: inputs that it asks for although it usually doesn't.
 
     `puts_right`: what may be put right of what was written down: in answer to a nudge, or all of the entry `entry_id`.
     """
     said: ActWords = say.acts.WORDS[act.name]
     whole = puts_right and nudge_id is None
-    asked = act.asks(right=puts_right, whole=whole)
+    usual = act.asks(right=puts_right, whole=whole)
+    asked = [each for each in act.inputs if each in usual or each.name in also]
     blocks = [_about(act, card, picked)]
     for each in asked:
         if each.type is not Type.CONTACT or nudge_id is None or puts_right:

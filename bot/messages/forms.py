@@ -15,7 +15,7 @@ from bot.domain.card import DealCard
 from bot.domain.deal import STAGES, Deal, FactValue
 from bot.domain.facts import Fact, Kind, Of, Use
 from bot.messages import inputs, place_inputs, previews, words
-from bot.messages.compose import Block, Message, View, bold, option, plain_text, rich
+from bot.messages.compose import Block, Message, View, actions, bold, button, line, option, plain_text, prose, rich
 from bot.messages.language import say
 
 LONGEST_NAME = 120
@@ -32,9 +32,14 @@ _WAYS_BACK = (
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _FACTS = facts.by_key(facts.each_in(Use.FORM))
 _NEW = facts.by_key(facts.each_in(Use.NEW))
-_ON_TOP = ("company", "contact", "stage", "heard")
+_TYPED = facts.by_key(facts.each_in(Use.TYPED))
+_ON_TOP = ("company", "contact", "heard", "stage", "issue")
+"""What is asked for at once of a deal; the rest when more is asked for."""
+_ON_TOP_LATER = ("company", "contact", "stage", "issue", "value")
+"""The same of one that is there: when they were heard from stands in its timeline."""
+_NEVER_EMPTY = ("company", "stage", "heard")
 _FIRST = (
-    *("title", "issue", "issue_short", "greeting", "value", "country", "timezone", "email", "phone", "linkedin"),
+    *("title", "issue_short", "greeting", "value", "country", "timezone", "email", "phone", "linkedin"),
     *("next_meeting", "wanted_by", "start_by", "figure", "reference", "result", "article", "slots", "meeting_detail"),
     *("owed", "owed_by", "lead", "introduction", "event_title", "event_on", "gift_ok"),
     *("close_date", "link", "domain"),
@@ -45,51 +50,89 @@ _YES_AND_NO = ("yes", "no")
 
 
 def add_deal_form(
-    prefill: Mapping[str, str] = _NOTHING, today: date | None = None, stands: Mapping[str, str] = _NOTHING
+    prefill: Mapping[str, str] = _NOTHING,
+    today: date | None = None,
+    stands: Mapping[str, str] = _NOTHING,
+    *,
+    whole: bool = False,
 ) -> View:
     """A new deal. `prefill` by field name; a day as YYYY-MM-DD. `today` is the rep's.
 
     `stands`: by field, a sentence of the playbook in which such a fact stands. It's shown under the field, and again
-    with what is being typed there.
+    with what is being typed there. `whole`: with every field; otherwise with the first, and what is filled in.
     """
-    heard = _date(prefill.get("heard")) or today
-    blocks = [
-        fact_input(_FACTS["company"], prefill.get("company"), optional=False),
-        fact_input(_FACTS["contact"], prefill.get("contact")),
-        fact_input(_FACTS["stage"], prefill.get("stage") or STAGES[0], optional=False),
-        fact_input(_FACTS["heard"], heard.isoformat() if heard else None, optional=False),
-        *_facts(_NEW, prefill, stands),
-    ]
+    known = {"stage": STAGES[0], **({"heard": today.isoformat()} if today else {}), **prefill}
+    blocks = _facts(_ON_TOP, {**_NEW, "greeting": _FACTS["greeting"]}, prefill, known, stands, whole=whole)
     return form("add_deal", say.buttons.add_deal(), say.buttons.add(), blocks, {})
 
 
 def edit_form(
     card: DealCard,
-    prefill: Mapping[str, str] = _NOTHING,
+    typed: Mapping[str, str] = _NOTHING,
     stands: Mapping[str, str] = _NOTHING,
     heard: date | None = None,
+    *,
+    whole: bool = False,
 ) -> View:
-    """Everything on record about a deal. `prefill`: what a card does not carry (email, phone, LinkedIn).
+    """What is on record about a deal. `typed`: what a line gave that is to go there, by field, as it's filled in.
 
-    `heard`: when they were heard from last, of a deal that was just registered.
+    `heard`: when they were heard from last, of a deal that was just registered. `whole`: see `add_deal_form`.
     """
-    known = {**_on_record(card.deal), **prefill}
-    blocks = [
-        fact_input(_FACTS["company"], known.get("company"), optional=False),
-        inputs.text("contact", say.facts.label("contact"), known.get("contact"), most=LONGEST_NAME),
-        fact_input(_FACTS["stage"], known.get("stage"), optional=False),
-        *([fact_input(_FACTS["heard"], heard.isoformat(), optional=False)] if heard else []),
-        *_facts(_FACTS, known, stands),
-    ]
-    ids = {"deal": card.id, "version": card.version}
+    known = {**_on_record(card.deal), **({"heard": heard.isoformat()} if heard else {}), **typed}
+    top = _ON_TOP if heard else _ON_TOP_LATER
+    later = {key: fact for key, fact in _FACTS.items() if key != "heard"}
+    blocks = _facts(top, later, typed, known, stands, whole=whole)
+    ids = {"deal": card.id, "version": card.version, TYPED: ",".join(typed) or None}
     return form("edit", say.facts.edit(card.number), say.buttons.save(), blocks, ids)
 
 
-def _facts(asked: Mapping[str, Fact], known: Mapping[str, str], stands: Mapping[str, str]) -> list[Block]:
-    rest = [fact for key, fact in asked.items() if key not in _ON_TOP]
-    rest.sort(key=lambda fact: _FIRST.index(fact.key) if fact.key in _FIRST else len(_FIRST))
+TYPED = "typed"
+"""Under this a form carries the fields in which something stood at first that isn't on record."""
+
+MORE = "form_more"
+"""The button that shows the rest of a form."""
+
+
+def _facts(
+    top: Sequence[str],
+    asked: Mapping[str, Fact],
+    given: Mapping[str, str],
+    known: Mapping[str, str],
+    stands: Mapping[str, str],
+    *,
+    whole: bool,
+) -> list[Block]:
+    """The fields on top, then those that are given; then all of them, or a button for more."""
+    keys = [key for key in (*asked, *given) if key not in top and key in _TYPED]
+    rest = sorted(dict.fromkeys(keys), key=lambda key: _FIRST.index(key) if key in _FIRST else len(_FIRST))
+    shown = [*top, *(key for key in rest if whole or key in given)]
     zone = known.get("timezone")
-    return [fact_input(fact, known.get(fact.key), stands=stands.get(fact.key, ""), zone=zone) for fact in rest]
+    blocks = [
+        fact_input(_TYPED[key], known.get(key), optional=key not in _NEVER_EMPTY, stands=stands.get(key, ""), zone=zone)
+        for key in shown
+    ]
+    if len(shown) < len(top) + len(rest):
+        blocks.append({**actions(button(MORE, say.buttons.more_fields())), "block_id": MORE})
+    return blocks
+
+
+def with_more(shown: View, whole: View) -> View:
+    """The form as Slack tells of it, with the fields of the whole one that it doesn't have yet.
+
+    Those that it has stay as they are, by block_id and action_id: so Slack keeps what is in them.
+    """
+    there = {str(block.get("block_id")) for block in shown["blocks"]}
+    blocks = [block for block in shown["blocks"] if block.get("block_id") != MORE]
+    blocks += [block for block in whole["blocks"] if block["block_id"] not in there]
+    return {**{key: shown[key] for key in previews.KEPT if shown.get(key)}, "blocks": blocks}
+
+
+def noticed(view: View, unread: Sequence[tuple[str, str]]) -> View:
+    """The form, above it what of a line could not be read: the label of the field, and what was typed for it."""
+    if not unread:
+        return view
+    told = rich(*(prose(say.problem.not_read(label, line(text, LONGEST_NAME))) for label, text in unread))
+    return {**view, "blocks": [{**told, "block_id": "unread"}, *view["blocks"]]}
 
 
 def fact_input(

@@ -17,7 +17,7 @@ _MOST_HINT = 150
 """Characters under a field."""
 
 _LINE = "preview:"
-_KEPT = ("type", "callback_id", "private_metadata", "title", "submit", "close", "external_id")
+KEPT = ("type", "callback_id", "private_metadata", "title", "submit", "close", "external_id")
 """Of a view that Slack tells of, what may be sent back to it."""
 
 
@@ -49,7 +49,7 @@ def previewed(shown: View, previews: Mapping[str, Preview]) -> View:
         preview = previews.get(str(block.get("block_id"))) if block["type"] == "input" else None
         if preview and (words := _words(preview, short_below)):
             blocks.append({**context(words), "block_id": f"{_LINE}{block['block_id']}"})
-    return {**{key: shown[key] for key in _KEPT if shown.get(key)}, "blocks": blocks}
+    return {**{key: shown[key] for key in KEPT if shown.get(key)}, "blocks": blocks}
 
 
 def _words(preview: Preview, short_below: bool) -> Sequence[Word]:

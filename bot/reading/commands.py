@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import field
 
 from bot.domain.value import value
@@ -25,7 +26,7 @@ from bot.errors.reading import (
 from bot.errors.typed import UnknownWord
 from bot.reading.english import ENGLISH
 from bot.reading.language import Language
-from bot.reading.nearest import nearest
+from bot.reading.nearest import NEAR, nearest
 
 LONGEST_TEXT = 8_000
 """Characters of one command. Slack's own composer stops at 4,000 for commands that people type."""
@@ -76,7 +77,7 @@ class Command:
 
 
 @value(frozen=True, slots=True)
-class _Word:
+class Typed:
     """One word of the text. `key` is "" for a plain word; `quoted`: its value stood in quotes; `typed`: as it stood."""
 
     key: str
@@ -102,16 +103,18 @@ def parse(text: str, keys: frozenset[str] = frozenset()) -> Command:
 
     Raises BadInput for a quote left open, an unknown or repeated key, and a plain word where it would be misread.
     """
-    words = _joined(_split(clean(text)))
+    words, waiting = _joined(_split(clean(text)))
+    if waiting is not None:
+        raise KeyWithoutValue(waiting.key)
     if not words:
         return Command("")
     verb = words[0].value.lower() if not words[0].key else ""
     plain: list[str] = []
     options: dict[str, str] = {}
-    before: _Word | None = None
+    before: Typed | None = None
     for word in words[1:] if verb else words:
         if word.key:
-            _check_key(word, keys, options)
+            _check_key(word, verb, keys, options)
             options[word.key] = word.value
         else:
             _check_place(word, before)
@@ -154,6 +157,32 @@ def deal_number(word: str) -> int | None:
     return int(found[1]) if found else None
 
 
+_KEYS_MEANT: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("until", "till", "by", "deadline", "due", "answer"), ("until", "promised", "by", "meeting")),
+    **dict.fromkeys(("date", "day", "when", "at"), ("on", "heard", "until")),
+    **dict.fromkeys(("last", "last_heard", "last-heard", "lastheard", "replied", "spoke"), ("heard", "on")),
+    **dict.fromkeys(("amount", "size", "sum", "price", "worth", "deal", "arr", "mrr"), ("value",)),
+    **dict.fromkeys(("name", "person", "who", "with", "prospect", "champion"), ("contact", "name")),
+    **dict.fromkeys(("zone", "time-zone", "time_zone", "timezone", "city", "location"), ("tz",)),
+    **dict.fromkeys(("problem", "pain", "need", "why", "challenge"), ("issue",)),
+    **dict.fromkeys(("mail", "e-mail"), ("email",)),
+    **dict.fromkeys(("tel", "telephone", "mobile", "cell", "number"), ("phone",)),
+    **dict.fromkeys(("status", "phase", "step"), ("stage",)),
+    **dict.fromkeys(("comment", "text", "remark", "said", "notes"), ("note", "detail")),
+    **dict.fromkeys(("website", "site", "url", "web"), ("domain", "link")),
+    **dict.fromkeys(("account", "client", "customer", "firm"), ("company",)),
+    **dict.fromkeys(("land", "nation"), ("country",)),
+    **dict.fromkeys(("channel", "via"), ("channel",)),
+}
+"""What people type for a key; the first that a verb has is meant."""
+
+
+def key_meant(typed: str, keys: frozenset[str]) -> str | None:
+    """The key of these that was probably meant, or None where none is near."""
+    also = (key for key in _KEYS_MEANT.get(typed, ()) if key in keys)
+    return next(also, None) or nearest(typed, sorted(keys), NEAR)
+
+
 def yes_or_no(text: str, language: Language = ENGLISH) -> bool | None:
     """What was answered, or None for what is neither."""
     said = text.strip().casefold()
@@ -174,8 +203,8 @@ def shown(text: str) -> str:
     return text if len(text) <= 40 else f"{text[:39]}…"
 
 
-def _split(text: str) -> list[_Word]:
-    words: list[_Word] = []
+def _split(text: str) -> list[Typed]:
+    words: list[Typed] = []
     at = 0
     while at < len(text):
         if text[at].isspace():
@@ -186,7 +215,7 @@ def _split(text: str) -> list[_Word]:
             key, start = found[1].lower(), found.end()
         quoted = _quoted(text, start, key)
         value, end = quoted or _unquoted(text, start, key)
-        words.append(_Word(key, value, quoted is not None, text[at:end]))
+        words.append(Typed(key, value, quoted is not None, text[at:end]))
         at = end
     return words
 
@@ -279,33 +308,45 @@ def _unescaped(text: str) -> str:
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
-def _joined(words: list[_Word]) -> list[_Word]:
-    """`stage: proposal`, as phones space it, is `stage:proposal`; a key with nothing after it is refused."""
-    joined: list[_Word] = []
-    waiting: _Word | None = None
+def split(text: str) -> list[Typed]:
+    """The words of a line, whatever keys it has; one with nothing after it has no value. Raises for its quotes."""
+    words: list[Typed] = []
+    rest = _split(text)
+    while rest:
+        joined, waiting = _joined(rest)
+        words += joined
+        if waiting is None:
+            break
+        words.append(waiting)
+        rest = rest[rest.index(waiting) + 1 :]
+    return words
+
+
+def _joined(words: list[Typed]) -> tuple[list[Typed], Typed | None]:
+    """`stage: proposal`, as phones space it, is `stage:proposal`; up to a key with nothing after it, which is told."""
+    joined: list[Typed] = []
+    waiting: Typed | None = None
     for word in words:
         if waiting is not None and word.key:
             break
         if waiting is not None:
-            joined.append(_Word(waiting.key, word.value, word.quoted, waiting.typed + word.typed))
+            joined.append(Typed(waiting.key, word.value, word.quoted, waiting.typed + word.typed))
             waiting = None
         elif word.key and not word.value and not word.quoted:
             waiting = word
         else:
             joined.append(word)
-    if waiting is not None:
-        raise KeyWithoutValue(waiting.key)
-    return joined
+    return joined, waiting
 
 
-def _check_key(word: _Word, keys: frozenset[str], options: dict[str, str]) -> None:
+def _check_key(word: Typed, verb: str, keys: frozenset[str], options: dict[str, str]) -> None:
     if word.key in options:
         raise KeyTwice(word.key, options[word.key], word.value)
     if word.key not in keys:
-        raise UnknownKey(word.key, word.typed, nearest(word.key, keys), tuple(sorted(keys)))
+        raise UnknownKey(word.key, word.typed, key_meant(word.key, keys), tuple(sorted(keys)), verb)
 
 
-def _check_place(word: _Word, before: _Word | None) -> None:
+def _check_place(word: Typed, before: Typed | None) -> None:
     """`contact:Jane Doe` would quietly make Doe a part of the company's name."""
     if before is None or not before.key or before.quoted or word.quoted:
         return

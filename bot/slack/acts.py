@@ -6,7 +6,7 @@ Here: from an act to its form, and from what came of it to a message. Not here: 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from bot.domain.acts import Act, Type, Value
@@ -37,10 +37,12 @@ def form_of(
     today: date | None = None,
     undated: bool = False,
     was: Mapping[str, Value] = _NOTHING,
+    also: Collection[str] = (),
 ) -> View:
     """The form that asks for what the act needs. `today`: the day on which it happened, where that is known.
 
-    `undated`: nobody can guess which day it is. `was`: what stands there at first, by input.
+    `undated`: nobody can guess which day it is. `was`: what stands there at first, by input. `also`: inputs that it
+    asks for although it usually doesn't.
     """
     playbook, types = asked.desk.playbook, {each.type for each in act.inputs}
     offered = Offered(
@@ -48,10 +50,11 @@ def form_of(
         plays=[play for play in playbook.plays.values() if play.channels],
         situations=list(playbook.situations.values()),
         presets=answers.presets(asked.desk, asked.actor) if Type.STEPS in types else (),
+        channel=str(was["channel"]) if was.get("channel") else None,
         was=was,
         stands=_stands(asked, act),
     )
-    return act_form(act, card, offered, nudge_id, picked=picked)
+    return act_form(act, card, offered, nudge_id, picked=picked, also=also)
 
 
 def form_to_put_right(asked: Asked, act: Act, was: Written) -> View:

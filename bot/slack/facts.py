@@ -19,6 +19,7 @@ from bot.domain.calendar import BusinessCalendar
 from bot.domain.deal import Prospect
 from bot.domain.facts import Fact, Kind, Use
 from bot.domain.said import Said
+from bot.domain.value import value
 from bot.errors import BadInput
 from bot.errors.typed import BadFacts, CompanyMissing, SameFactTwice
 from bot.errors.windows import OldAddButton
@@ -27,6 +28,7 @@ from bot.reading.commands import flag
 from bot.reading.days import USUAL, Prefer, parse_day
 from bot.reading.identities import placeholder
 from bot.reading.moments import read_moments
+from bot.reading.nearest import choose
 from bot.reading.places import country_code, zone
 from bot.reading.sums import amount, shared_sign
 from bot.services.deals.new_deal import NewDeal
@@ -117,6 +119,64 @@ def readable(given: Mapping[str, str], today: date) -> dict[str, object]:
     return found
 
 
+@value(frozen=True, slots=True)
+class FilledIn:
+    """What was typed, as a form shows it: `given` by field as it stood, `shown` what can stand in the field.
+
+    `wrong`: what can't be read, by field.
+    """
+
+    given: Typed
+    shown: Typed
+    wrong: Mapping[str, BadInput]
+
+
+_ANY_WORDS = (Kind.TEXT, Kind.LINE, Kind.SUM, Kind.NAMES, Kind.TIMES)
+"""Kinds whose field takes any words, so that what can't be read stands there to be put right."""
+
+
+def typed_loosely(options: Mapping[str, str]) -> Typed:
+    """`typed` of a line that may be wrong: of two keys for one field the first counts, others than of facts none."""
+    found: Typed = {}
+    for key, text in options.items():
+        if key in TYPED_AS:
+            found.setdefault(TYPED_AS[key], text)
+    return found
+
+
+def filled_in(given: Typed, today: date, calendar: BusinessCalendar = USUAL) -> FilledIn:
+    """What of it can be read, field by field; a currency stands with its sum."""
+    shown, read, wrong = dict[str, str](), dict[str, object](), dict[str, BadInput]()
+    for field, text in sorted(given.items(), key=lambda each: each[0] != "heard"):
+        fact = _FACTS[field]
+        try:
+            said = _said(fact, text, today, read, calendar) if text.strip() else {}
+        except BadInput as bad:
+            wrong[field] = bad
+            shown |= {field: text} if fact.kind in _ANY_WORDS else {}
+            continue
+        read |= said
+        if fact.kind is not Kind.CURRENCY:
+            shown[field] = _in_field(fact, text, said.get(field))
+    currency = given.get("currency")
+    if currency and "value" in shown and not _has_currency(shown["value"]):
+        shown["value"] = f"{shown['value']} {currency.upper()}"
+    return FilledIn(given, shown, wrong)
+
+
+def _in_field(fact: Fact, text: str, said: object) -> str:
+    if fact.kind is Kind.FLAG:
+        return "yes" if said else "no"
+    return str(said) if said is not None and fact.kind not in _ANY_WORDS else text
+
+
+def _has_currency(text: str) -> bool:
+    """Whether a sum says its currency itself."""
+    with suppress(BadInput):
+        return amount(text)[1] is not None
+    return False
+
+
 def as_typed(given: Typed, *, but_for: str) -> Typed:
     """What was typed, by the keys that a command takes; without one field."""
     return {_FACTS[field].typed_as[0]: text for field, text in given.items() if field != but_for}
@@ -176,6 +236,8 @@ def _said(
         return {fact.key: zone(text)}
     if fact.kind is Kind.FLAG:
         return {fact.key: flag(fact.key, text)}
+    if fact.kind is Kind.CHOICE:
+        return {fact.key: choose(fact.key, text, fact.among)}
     return {fact.key: text.strip().upper() if fact.kind is Kind.CURRENCY else text}
 
 

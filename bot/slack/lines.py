@@ -16,13 +16,13 @@ from bot.errors import BadInput
 from bot.errors.acts import OldButton
 from bot.errors.reading import DayOtherWay, DayTwoWays, OtherWeekday
 from bot.errors.typed import BadFacts, TooPrivate, ZoneTwoWays
+from bot.messages.compose import View
 from bot.messages.language import said
 from bot.messages.problem import asked_again, problem
 from bot.reading.private_words import tells
-from bot.slack import commands
+from bot.slack import commands, fixing
 from bot.slack.asked import Asked
 from bot.slack.commands.verb import Answer
-from bot.slack.private import in_words
 
 _LONGEST = 2000
 """Characters that a button's value holds."""
@@ -65,7 +65,13 @@ def answer(asked: Asked, line: Line) -> Answer:
         question = _question(asked, line, bad)
         if question is not None and tells(line.text):  # a button carries the line, and this one is kept nowhere
             return problem(said(TooPrivate("")))
-        return question or problem(in_words(bad))
+        return question or fixing.refused(asked, line.text, bad, line.write(asked.key))
+
+
+def form(asked: Asked, written: str) -> View | None:
+    """The form with what could be read of the line of a button; None where nothing of it can be filled in."""
+    line, _ = read(written)
+    return None if tells(line.text) else fixing.form(asked, line.text)
 
 
 def pressed(asked: Asked, written: str) -> Answer:

@@ -22,7 +22,7 @@ def test_the_first_run(sandbox: Callable[..., Running], page: Page) -> None:
     page.get_by_role("button", name="Add a deal").click()
     form = page.get_by_test_id("modal")
     form.get_by_label("Company").fill("Northwind")
-    form.get_by_label("Heard on").fill("2026-11-06")
+    form.get_by_label("Last heard").fill("2026-11-06")
     page.get_by_test_id("modal-submit").click()
     expect(form).to_contain_text("Northwind is on my list as #1")
     page.get_by_test_id("modal-close").click()

@@ -112,6 +112,7 @@ def test_every_language_is_in_the_table() -> None:
         "months",
         "ways",
         "dates",
+        "mending",
         "spans",
     }
     modules = {module.name for module in pkgutil.iter_modules(bot.reading.__path__)} - shared

@@ -96,6 +96,11 @@ class Office(sandbox_office.Office):
         """The whole answer to a command."""
         return self.box.command(user, channel or dm(user), f"/dealdark {text}".strip())
 
+    def whole(self, text: str, user: str = "U0ALEX") -> Json:
+        """The form of a deal that `/dealdark text` opens, after “More” was pressed in it."""
+        view = self.command(text, user)["view"]
+        return dict(self.box.click(user, action_id="form_more", view_id=view["id"])["view"])
+
     def undo(self, words: str = "", user: str = "U0ALEX") -> str:
         """What is shown after `undo words`, once the person has said yes; or why there's nothing to say yes to."""
         asked = self.command(f"undo {words}", user)

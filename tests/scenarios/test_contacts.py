@@ -283,7 +283,7 @@ def test_who_adds_another_contact_of_a_company_says_what_is_meant(northwind: Off
         asked = northwind.command('add Northwind contact:"Sam Lee" heard:yesterday email:sam@x.example')["messages"][-1]
         place = {"channel": dm("U0ALEX"), "ts": asked["ts"]}
     else:
-        form = northwind.command("add")["view"]
+        form = northwind.whole("add")
         filled = {"Company": "Northwind", "Contact": "Sam Lee", "Email": "sam@x.example"}
         asked = northwind.box.submit("U0ALEX", form["id"], filled)["view"]
         place = {"view_id": asked["id"]}

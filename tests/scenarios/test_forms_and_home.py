@@ -22,9 +22,9 @@ def shown(view: Json) -> str:
 @pytest.fixture
 def form(office: Office) -> Json:
     """The form for a new deal, opened by typing `/dealdark add`."""
-    view = office.command("add")["view"]
+    view = office.whole("add")
     assert view["callback_id"] == "add_deal"
-    return dict(view)
+    return view
 
 
 def test_the_form_shows_its_errors_in_place_and_keeps_what_was_typed(office: Office, form: Json) -> None:
@@ -50,13 +50,13 @@ def test_what_the_service_refuses_is_shown_in_the_form_too(office: Office, form:
 
 
 def test_a_day_to_come_is_refused_as_the_last_reply(office: Office, form: Json) -> None:
-    refused = office.box.submit("U0ALEX", form["id"], {"Company": "Northwind", "Heard on": "2026-11-20"})
+    refused = office.box.submit("U0ALEX", form["id"], {"Company": "Northwind", "Last heard": "2026-11-20"})
     assert "hasn't come yet" in refused["errors"]["heard"]
 
 
 def test_the_form_asks_before_it_adds_a_deal_twice(office: Office) -> None:
     office.type('add Northwind contact:"Jane Doe"')
-    view = office.command("add")["view"]
+    view = office.whole("add")
     asked = office.box.submit("U0ALEX", view["id"], {"Company": "Northwind", "Contact": "Jane Doe", "Value": "7k"})
     assert "already" in shown(asked["view"])
     assert len(office.deals()) == 1
@@ -100,7 +100,7 @@ def test_edit_opens_with_what_is_known_and_notices_who_was_faster(office: Office
     refused = office.box.submit("U0ALEX", view["id"], {"Issue": "something else"})
     assert not refused["ok"]
     assert office.deals()[0].business_issue == "slow onboarding"
-    view = office.command("edit Northwind")["view"]
+    view = office.whole("edit Northwind")
     saved = office.box.submit("U0ALEX", view["id"], {"Issue": "something else", "Phone": "+1 555 0100"})
     assert saved["ok"], saved["errors"]
     assert (office.deals()[0].business_issue, office.deals()[0].value_minor) == ("something else", 4_000_000)

@@ -152,7 +152,7 @@ def test_two_companies_that_are_one(two: Office) -> None:
 
 
 def test_a_form_asks_in_its_place(two: Office) -> None:
-    view = two.command("edit contoso")["view"]
+    view = two.whole("edit contoso")
     asked = two.box.submit("U0ALEX", view["id"], {"Email": "jane@nw.example"})["view"]
     assert "Same person" in shown(asked)
     assert len({row.person_id for row in two.deals()}) == 2

@@ -170,7 +170,7 @@ def test_several_times_are_typed_with_semicolons(office: Office) -> None:
         "Times you have free: Tue, Nov 10 at 10:00; whenever you like; Thu, Nov 12 at 2pm; Fri, Nov 20"
         in office.type("show Northwind")
     )
-    there = fields(office.command("edit Northwind")["view"])["slots"]["initial_value"]
+    there = fields(office.whole("edit Northwind"))["slots"]["initial_value"]
     office.type(f'edit Northwind slots:"{there}"')
     assert files(office)[0]["slots"] == kept
     office.type('edit Northwind slots:""')
@@ -185,7 +185,7 @@ def test_an_event_is_typed_and_filled_in_by_its_name_and_its_day(office: Office)
     office.type('edit Northwind event:"Breakfast on onboarding" event_on:"3 dec"')
     assert files(office)[0]["event"] == {"title": "Breakfast on onboarding", "on": "2026-12-03"}
     assert "Event: Breakfast on onboarding, Thu, Dec 3" in office.type("show Northwind")
-    form = office.command("edit Northwind")["view"]
+    form = office.whole("edit Northwind")
     there = fields(form)
     assert there["event_title"]["initial_value"] == "Breakfast on onboarding"
     assert there["event_on"]["initial_date"] == "2026-12-03"
@@ -198,7 +198,7 @@ def test_an_event_is_typed_and_filled_in_by_its_name_and_its_day(office: Office)
 def test_the_form_of_a_deal_asks_for_all_that_words_need_and_the_first_one_for_less(office: Office) -> None:
     office.type("add Northwind stage:proposal heard:yesterday")
     first = fields(office.command("add")["view"])
-    form = office.command("edit Northwind")["view"]
+    form = office.whole("edit Northwind")
     asked = fields(form)
     later = {"greeting", "slots", "meeting_detail", "lead", "introduction", "event_title", "event_on", "gift_ok"}
     assert later <= asked.keys() and len(form["blocks"]) <= 100
@@ -269,7 +269,7 @@ def test_a_chat_message_is_a_touch(office: Office) -> None:
 
 
 def test_the_form_asks_for_it(office: Office) -> None:
-    form = office.command("add")["view"]
+    form = office.whole("add")
     given = {
         "Company": "Northwind",
         "Name of the deal": "EMEA rollout",
@@ -279,7 +279,7 @@ def test_the_form_asks_for_it(office: Office) -> None:
     assert office.box.submit(ALEX, form["id"], given)["ok"]
     [deal] = files(office)
     assert (deal["title"], deal["owed_by"]) == ("EMEA rollout", "2026-12-24")
-    form = office.command("edit Northwind")["view"]
+    form = office.whole("edit Northwind")
     done = office.box.submit(ALEX, form["id"], {"Name of the deal": "EMEA"})
     assert "EMEA" in shown(done["view"]) or done["ok"]
     assert files(office)[0] == {**deal, "title": "EMEA"}

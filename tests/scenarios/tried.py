@@ -250,6 +250,10 @@ ASKED: Mapping[str, Mapping[str, Sequence[str]]] = {
     "test_typed_again.py": {
         "test_nothing_of_the_line_is_lost": ("button line_as",),
     },
+    "test_lines_put_right.py": {
+        "test_every_wrong_line_ends_with_a_way_on": ("button line_fix",),
+        "test_more_keeps_what_was_filled_in[add]": ("button form_more",),
+    },
     "test_typed_alone.py": {
         "test_a_manager_hands_over_a_colleagues_deal_by_form": ("form assign",),
         "test_a_menu_finds_what_the_person_may_do_that_to[assign]": ("search deal:assign",),

@@ -125,6 +125,11 @@ def they_did_not_come() -> str:
     return "They didn't come"
 
 
+def more_fields() -> str:
+    """Of a form."""
+    return "More"
+
+
 def no() -> str:
     return "No"
 

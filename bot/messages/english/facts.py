@@ -16,7 +16,7 @@ _ENOUGH = 6
 """Words that tell which text is meant."""
 
 _LABELS: Mapping[str, str] = {
-    "heard": "Heard on",
+    "heard": "Last heard",
     "timezone": "Time zone",
     "linkedin": "LinkedIn",
     "figure": "Their figure",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from bot.errors import BadInput, reading, typed
@@ -221,13 +222,21 @@ def key_twice(refused: reading.KeyTwice) -> str:
 
 @said.register
 def unknown_key(refused: reading.UnknownKey) -> str:
-    typed = shown(refused.typed)
+    typed, verb = shown(refused.typed), f"“{shown(refused.verb)}”" if refused.verb else "This"
     as_name = "" if '"' in typed else f' If it\'s part of a name, put the name in quotes: "{typed}".'
     if not refused.known:
-        return f"I can't read {refused.key}: here, as this command takes no options.{as_name}"
-    listed = f"Here I know {', '.join(f'{key}:' for key in refused.known)}."
-    hint = f"Did you mean {refused.nearest}:?" if refused.nearest else listed
-    return f"I don't know {refused.key}:. {hint}{as_name}"
+        return f"{verb} takes no options, so I can't read {refused.key}:.{as_name}"
+    hint = f"Did you mean {refused.nearest}:?" if refused.nearest else f"It takes {_options(refused.known)}."
+    return f"{verb} has no {refused.key}:. {hint}{as_name}"
+
+
+_MOST_KEYS = 8
+
+
+def _options(known: Sequence[str]) -> str:
+    """Of many the first few: the help has them all."""
+    some = ", ".join(f"{key}:" for key in known[:_MOST_KEYS])
+    return some if len(known) <= _MOST_KEYS else f"{some} and {len(known) - _MOST_KEYS} more"
 
 
 @said.register

@@ -10,6 +10,8 @@ from types import MappingProxyType
 
 from bot.domain.roles import Action, Whose, can
 from bot.domain.value import value
+from bot.reading.nearest import NEAR, how_alike
+from bot.reading.nearest import nearest as the_nearest
 from bot.services.desk import Actor, Desk
 from bot.store import deals, reps
 
@@ -17,6 +19,7 @@ SUGGESTED = 100
 """Deals that a menu offers: as many as Slack takes."""
 
 _LONGEST_SEARCH = 200
+_LOOKED_THROUGH = 1000
 
 
 @value(frozen=True, slots=True)
@@ -49,6 +52,16 @@ class Offered:
     closed: bool = False
 
 
+@value(frozen=True, slots=True)
+class Near:
+    """A deal whose name is near to what was typed. `called`: by what it's named in a line. `alike`: 1 for the same."""
+
+    id: int
+    title: str
+    called: str
+    alike: float
+
+
 def offered(desk: Desk, actor: Actor, words: str, purpose: Purpose) -> list[Offered]:
     """The deals that fit what is being typed: open before closed, the longest silent first."""
     everybodys = can(actor.role, purpose.action, Whose.COLLEAGUES)
@@ -63,6 +76,34 @@ def offered(desk: Desk, actor: Actor, words: str, purpose: Purpose) -> list[Offe
         )
         names = {row.id: row.name for row in reps.all_of_them(session, active=False)}
     return [Offered(each.row.id, each.title, _whose(each, actor, names), not each.row.open) for each in found]
+
+
+def nearest(desk: Desk, actor: Actor, words: str, purpose: Purpose) -> Near | None:
+    """The deal of the asker's own that was probably meant by a name that is misspelt; None where none is near."""
+    wanted = words[:_LONGEST_SEARCH].casefold().split()
+    if not wanted:
+        return None
+    with desk.database.read(actor.workspace_id) as session:
+        found, _ = deals.listed(
+            session,
+            rep_id=actor.rep_id,
+            open_only=purpose.closed is False,
+            closed_only=purpose.closed is True,
+            limit=_LOOKED_THROUGH,
+        )
+    named: dict[str, list[deals.Listed]] = {}
+    for each in found:
+        parts = each.company.casefold().split()
+        for name in {" ".join(parts), " ".join(parts[: len(wanted)])}:
+            named.setdefault(name, []).append(each)
+    words = " ".join(wanted)
+    name = the_nearest(words, named, NEAR) or ""
+    meant = named.get(name, [])
+    if len(meant) != 1:
+        return None
+    [deal] = meant
+    alone = len(named[" ".join(deal.company.casefold().split())]) == 1
+    return Near(deal.row.id, deal.title, deal.company if alone else f"#{deal.row.number}", how_alike(words, name))
 
 
 def _whose(each: deals.Listed, actor: Actor, names: Mapping[int, str | None]) -> str | None:

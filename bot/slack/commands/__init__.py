@@ -12,7 +12,7 @@ from bot.domain.roles import Action
 from bot.errors.acts import UnknownVerb
 from bot.messages import welcome
 from bot.reading.commands import Command, parse, parse_prose, shown, verb_of
-from bot.reading.nearest import nearest
+from bot.reading.nearest import NEAR, nearest
 from bot.services.looking import lookup
 from bot.slack.asked import Asked
 from bot.slack.commands import (
@@ -92,9 +92,6 @@ def _with(command: Command, typed: str, said: str) -> Command:
     return replace(command, options=options, words=words if split is None else (*words[:split], said))
 
 
-_ALIKE = 0.75
-"""How alike a word has to be to a verb to be taken for a slip of it."""
-
 _ALSO: Mapping[str, str] = {
     **dict.fromkeys(("emailed", "mailed", "email", "texted", "messaged", "contacted", "wrote", "sent"), "touch"),
     **dict.fromkeys(("called", "call", "rang", "phoned"), "dial"),
@@ -113,6 +110,11 @@ _ALSO: Mapping[str, str] = {
 """What people type for a verb, to be asked about and never taken for it."""
 
 
+def meant_by(name: str) -> str | None:
+    """The verb that was probably meant by a word that is none."""
+    return _ALSO.get(name.casefold()) or nearest(name, tuple(COMMANDS), NEAR)
+
+
 def _unknown(name: str) -> UnknownVerb:
-    meant = _ALSO.get(name.casefold()) or nearest(name, tuple(COMMANDS), _ALIKE)
+    meant = meant_by(name)
     return UnknownVerb(shown(name), meant, COMMANDS[meant].words.example if meant else "")

@@ -60,7 +60,7 @@ def _run(verb: Verb, act: Act, asked: Asked, command: Command) -> Message | None
         asked.form(form_of(asked, act, card))
         return None
     verb.deal(command)
-    command = _with_its_day(act, command, asked)
+    command = with_its_day(act, command, asked)
     values = dict[str, Value]()
     deal = command.rest
     if act.last:
@@ -70,7 +70,7 @@ def _run(verb: Verb, act: Act, asked: Asked, command: Command) -> Message | None
         if each is not act.last:
             on = values.get("on")
             since = on if isinstance(on, date) else None
-            values[each.name] = _read(each, command.options.get(each.name) or "", asked, since)
+            values[each.name] = read(each, command.options.get(each.name) or "", asked, since)
     if act is known.MEETING and (either := _either_way(command, asked)):
         return question.which_meeting(lookup.one(asked.desk, asked.actor, deal, act.needs), *either)
     if act is known.SITUATION and _is_private_without_day(values, command, asked):
@@ -98,7 +98,7 @@ def _without(refused: TooPrivate, act: Act, deal: str, values: Mapping[str, Valu
     return private.offered(asked, refused, act.name, f"{deal} {values[last]}" if last else deal, rest, deal)
 
 
-def _with_its_day(act: Act, command: Command, asked: Asked) -> Command:
+def with_its_day(act: Act, command: Command, asked: Asked) -> Command:
     """A day at the end of the words is the act's, as in `meeting Northwind next tue`; unless it ends a deal's name."""
     day = next((each for each in act.inputs if each.name == _ON and not each.last), None)
     if day is None or _ON in command.options or _in_prose(act) or _says_how(act, command):
@@ -130,7 +130,7 @@ def _either_way(command: Command, asked: Asked) -> tuple[date, date] | None:
 
 def _is_day(day: Input, text: str, asked: Asked) -> bool:
     try:
-        _read(day, text, asked)
+        read(day, text, asked)
     except DayUnreadable:
         return False
     except BadInput:
@@ -166,7 +166,7 @@ def _says_how(act: Act, command: Command) -> bool:
 def _last(act: Act, last: Input, command: Command, asked: Asked) -> tuple[str, Value]:
     """The deal, and what stands after it. Raises LastMissing."""
     if last.is_day and (given := command.options.get(last.name)):
-        return command.rest, _read(last, given, asked)
+        return command.rest, read(last, given, asked)
     words, situations = command.words, asked.desk.playbook.situations
     if last.type is Type.SITUATION and (found := reasons.at_the_end(words, situations)):
         return " ".join(words[: found[0]]), found[1]
@@ -182,7 +182,7 @@ def _last(act: Act, last: Input, command: Command, asked: Asked) -> tuple[str, V
         return _deal_and_day(words, last, asked)
     taken = ways.ends_with_one(words[1:]) if last.type is Type.CHANNEL else 1
     named, said = words[: -(taken or 1)], words[-(taken or 1) :]
-    return " ".join(named), _read(last, " ".join(said), asked)
+    return " ".join(named), read(last, " ".join(said), asked)
 
 
 def _deal_and_day(words: tuple[str, ...], last: Input, asked: Asked) -> tuple[str, Value]:
@@ -190,7 +190,7 @@ def _deal_and_day(words: tuple[str, ...], last: Input, asked: Asked) -> tuple[st
     problem: BadInput | None = None
     for split in range(1, len(words)):
         try:
-            return " ".join(words[:split]), _read(last, " ".join(words[split:]), asked)
+            return " ".join(words[:split]), read(last, " ".join(words[split:]), asked)
         except (DayOtherWay, DayTwoWays, OtherWeekday):
             raise  # to be asked
         except BadInput as unreadable:
@@ -216,7 +216,7 @@ def _deal_and_text(words: tuple[str, ...], asked: Asked) -> tuple[str, Value]:
 _WAYS: Mapping[Type, Prefer] = {Type.PAST: "past", Type.EITHER: "either", Type.AHEAD: "future", Type.STEPS: "future"}
 
 
-def _read(each: Input, text: str, asked: Asked, since: date | None = None) -> Value:
+def read(each: Input, text: str, asked: Asked, since: date | None = None) -> Value:
     """What was typed for an input, as the act takes it; None for nothing. `since`: when that was. Raises BadInput."""
     if not text:
         return None

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from bot.errors.commands import NotASetting
 from bot.messages.compose import Message, View
 from bot.messages.recorded import noted
@@ -11,6 +14,8 @@ from bot.services.deals import previewing
 from bot.services.people import own_time
 from bot.slack.asked import Asked
 from bot.slack.commands.verb import Verb
+
+_NOTHING: Mapping[str, str] = {}
 
 
 def run(asked: Asked, command: Command) -> Message | None:
@@ -28,14 +33,21 @@ def opened(asked: Asked, user: str | None = None) -> None:
     asked.form(form_of_settings(asked, user))
 
 
-def form_of_settings(asked: Asked, user: str | None = None) -> View:
-    """It, to be opened. `user`: whose settings they are; None for the asker's own."""
+def form_of_settings(asked: Asked, user: str | None = None, *, said: Mapping[str, str] = _NOTHING) -> View:
+    """It, to be opened. `user`: whose settings they are; None for the asker's own. `said`: what is to stand there."""
     found = own_time.settings(asked.desk, asked.actor, user)
+    was = found.rep
+    rep = replace(
+        was,
+        said_as=said.get("name", was.said_as),
+        company=said.get("company", was.company),
+        phone=said.get("phone", was.phone),
+    )
     return settings_form(
         found.rep_id,
-        found.rep,
+        rep,
         timezone=found.settings.timezone,
-        pause=found.settings.pause,
+        pause=said.get("pause", found.settings.pause),
         heeds_status=found.settings.heeds_status,
         heeds_dnd=found.settings.heeds_dnd,
         workspace=found.workspace,

@@ -21,7 +21,8 @@ def submit(act: Act, form: Form) -> View | None:
     rights = noted is not None or (form.callback_id == act.right_form and nudge is not None)
     if nudge is None and form.callback_id != act.form_id:
         raise FormWithoutNudge
-    inputs = act.asks(right=rights, whole=nudge is None)
+    usual = act.asks(right=rights, whole=nudge is None)
+    inputs = [each for each in act.inputs if each in usual or each.name in form.fields]
     values = {each.name: _filled_in(act, each, form, needed=rights) for each in inputs}
     deal = None if nudge is not None else form.deal
     origin = Origin(Door.FORM, asked.key if nudge is None else None, nudge, rights, noted)

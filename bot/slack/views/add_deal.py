@@ -29,4 +29,5 @@ def submit(form: Form) -> View | None:
         return doubts.in_its_place(doubt, Pending(verb="add", given=given))
     card = missing.ask_after_adding(asked.desk, asked.actor, card)
     message = added(card, asked.actor.zone, asked.actor.today)
+    asked.replace(form.view, message)
     return {**as_modal(say.windows.added(), message), "blocks": message.blocks}

@@ -11,10 +11,12 @@ from bot.messages.language import say
 from bot.services import acts
 from bot.services.deals import contacts, forgetting
 from bot.services.looking import lookup
+from bot.slack import facts
 from bot.slack.acts import told
 from bot.slack.commands.plan import days_to_come
 from bot.slack.commands.show import shown
 from bot.slack.commands.why import reasons
+from bot.slack.fixing.forms import edit_form_of_line
 from bot.slack.opening import opened
 from bot.slack.views.form import Form, View
 
@@ -27,6 +29,10 @@ def submit(form: Form) -> View | None:
         return _act(ACTS[verb], form)
     match verb:
         case "edit":
+            given = form.carried("given")
+            if isinstance(given, str):
+                card = lookup.one(asked.desk, asked.actor, deal)
+                return edit_form_of_line(asked, card, facts.from_again(given))
             return opened(asked, edit_form(lookup.one(asked.desk, asked.actor, deal), stands=asked.stands), deal)
         case "show":
             return as_modal(say.windows.deal(), shown(asked, deal))
