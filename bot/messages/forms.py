@@ -82,14 +82,14 @@ def edit_form(
     top = _ON_TOP if heard else _ON_TOP_LATER
     later = {key: fact for key, fact in _FACTS.items() if key != "heard"}
     blocks = _facts(top, later, typed, known, stands, whole=whole)
-    ids = {"deal": card.id, "version": card.version, TYPED: ",".join(typed) or None}
+    ids = {"deal": card.id, "version": card.version, CARRIED: ",".join(key for key in typed if key in _TYPED) or None}
     return form("edit", say.facts.edit(card.number), say.buttons.save(), blocks, ids)
 
 
-TYPED = "typed"
+CARRIED = "carried"
 """Under this a form carries the fields in which something stood at first that isn't on record."""
 
-MORE = "form_more"
+_MORE = "form_more"
 """The button that shows the rest of a form."""
 
 
@@ -112,7 +112,7 @@ def _facts(
         for key in shown
     ]
     if len(shown) < len(top) + len(rest):
-        blocks.append({**actions(button(MORE, say.buttons.more_fields())), "block_id": MORE})
+        blocks.append({**actions(button(_MORE, say.buttons.more_fields())), "block_id": _MORE})
     return blocks
 
 
@@ -122,17 +122,20 @@ def with_more(shown: View, whole: View) -> View:
     Those that it has stay as they are, by block_id and action_id: so Slack keeps what is in them.
     """
     there = {str(block.get("block_id")) for block in shown["blocks"]}
-    blocks = [block for block in shown["blocks"] if block.get("block_id") != MORE]
+    blocks = [block for block in shown["blocks"] if block.get("block_id") != _MORE]
     blocks += [block for block in whole["blocks"] if block["block_id"] not in there]
     return {**{key: shown[key] for key in previews.KEPT if shown.get(key)}, "blocks": blocks}
 
 
-def noticed(view: View, unread: Sequence[tuple[str, str]]) -> View:
+_MOST_UNREAD = 10
+
+
+def noticed(shown: View, unread: Sequence[tuple[str, str]]) -> View:
     """The form, above it what of a line could not be read: the label of the field, and what was typed for it."""
     if not unread:
-        return view
-    told = rich(*(prose(say.problem.not_read(label, line(text, LONGEST_NAME))) for label, text in unread))
-    return {**view, "blocks": [{**told, "block_id": "unread"}, *view["blocks"]]}
+        return shown
+    told = rich(*(prose(say.problem.not_read(label, line(text, 60))) for label, text in unread[:_MOST_UNREAD]))
+    return {**shown, "blocks": [{**told, "block_id": "unread"}, *shown["blocks"]]}
 
 
 def fact_input(

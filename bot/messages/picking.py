@@ -13,7 +13,7 @@ from bot.domain.card import DealCard
 from bot.messages import inputs
 from bot.messages.act_forms import Picked, which_deal
 from bot.messages.compose import View
-from bot.messages.forms import form, who
+from bot.messages.forms import CARRIED, form, who
 from bot.messages.language import say
 
 PICKS: Mapping[str, str] = MappingProxyType(
@@ -29,10 +29,10 @@ PICKS: Mapping[str, str] = MappingProxyType(
 """Verbs that need nothing but the deal, and what it is picked for."""
 
 
-def pick_form(verb: str, picked: Picked | None = None, given: str = "") -> View:
-    """Which deal, for one of `PICKS`. `picked`: chosen at first. `given`: what a line said of it, to go on with."""
+def pick_form(verb: str, picked: Picked | None = None, carried: str = "") -> View:
+    """Which deal, for one of `PICKS`. `picked`: chosen at first. `carried`: what a line said of it, to go on with."""
     title, submit = say.picking.title(verb), say.picking.submit(verb)
-    return form("pick", title, submit, [which_deal(PICKS[verb], picked)], {"verb": verb, "given": given or None})
+    return form("pick", title, submit, [which_deal(PICKS[verb], picked)], {"verb": verb, CARRIED: carried or None})
 
 
 def assign_form(card: DealCard | None, user: str | None = None, act: int | None = None) -> View:

@@ -148,19 +148,33 @@ VIEWS: Mapping[str, Callable[[], View]] = {
     "home-refused": lambda: home.refused("dealdark is for full members only. Ask an admin of this workspace."),
     "home-worst": lambda: home.home(_full_home(30, samples.worst)),
     "form-add": lambda: forms.add_deal_form({}, TODAY, STANDS),
-    "form-add-worst": lambda: forms.add_deal_form(
-        dict.fromkeys(("company", "contact", "stage", "heard", "value", "issue", "wanted_by"), samples.longest()), TODAY
+    "form-add-whole": lambda: forms.add_deal_form({}, TODAY, STANDS, whole=True),
+    "form-add-longer": lambda: forms.with_more(
+        forms.add_deal_form({"value": "40k"}, TODAY, STANDS), forms.add_deal_form({}, TODAY, STANDS, whole=True)
+    ),
+    "form-add-after-a-line": lambda: forms.noticed(
+        forms.add_deal_form({"company": "Fabrikam", "value": "40 zillion", "promised": "2026-12-07"}, None, STANDS),
+        [("Last heard", "someday"), ("Value", "40 zillion")],
+    ),
+    "form-add-worst": lambda: forms.noticed(
+        forms.add_deal_form(
+            dict.fromkeys(("company", "contact", "stage", "heard", "value", "issue", "wanted_by"), samples.longest()),
+            TODAY,
+            whole=True,
+        ),
+        [("Value", samples.longest())] * 9,
     ),
     "form-edit": lambda: forms.edit_form(USUAL, {"email": "jane@northwind.example"}),
+    "form-edit-whole": lambda: forms.edit_form(USUAL, {"email": "jane@northwind.example"}, whole=True),
     "form-edit-typed-worst": lambda: previews.previewed(
-        forms.edit_form(samples.worst(), stands=dict.fromkeys(STANDS, samples.longest())),
+        forms.edit_form(samples.worst(), stands=dict.fromkeys(STANDS, samples.longest()), whole=True),
         {
             "issue": Preview("they said so " * 200, samples.longest(), Unfit.TOO_LONG),
             "reference": Preview(samples.longest(), samples.longest(), Unfit.NOT_AGREED),
             "result": Preview(samples.longest(), samples.longest()),
         },
     ),
-    "form-edit-worst": lambda: forms.edit_form(samples.worst()),
+    "form-edit-worst": lambda: forms.edit_form(samples.worst(), whole=True),
     "contacts": lambda: contacts.contacts_view(samples.SEVERAL, "Sam Lee is on this deal now."),
     "contacts-smallest": lambda: contacts.contacts_view(SMALLEST),
     "contacts-worst": lambda: contacts.contacts_view(samples.worst(), samples.longest()),

@@ -77,8 +77,8 @@ def test_a_contact_is_added_with_the_word_or_without(office: Office, word: str) 
 def test_a_key_with_quotes_is_not_quoted_again(office: Office, line: str) -> None:
     office.type(NORTHWIND)
     answer = said(office.command(line))
-    assert answer.startswith("I ")
-    assert '"' not in answer
+    assert answer.startswith("“")
+    assert "quotes: " not in answer
 
 
 def test_days_on_the_wrong_side_are_said_as_days(office: Office) -> None:

@@ -68,7 +68,7 @@ def _edit(asked: Asked, command: Command) -> View:
     given = facts.typed_loosely(command.options)
     card = _card(asked, deal)
     if card is None:
-        return pick_form("edit", given=facts.again(given))
+        return pick_form("edit", carried=facts.again(given))
     return edit_form_of_line(asked, card, given)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from bot.domain.twice import PerhapsSame
-from bot.messages.forms import TYPED, as_modal
+from bot.messages.forms import CARRIED, as_modal
 from bot.messages.language import say
 from bot.messages.recorded import changed, noted
 from bot.services.deals import registry
@@ -19,7 +19,7 @@ from bot.slack.views.form import Form, View
 def submit(form: Form) -> View | None:
     """Refused when somebody else changed the deal since the form was opened."""
     asked = form.asked
-    typed = str(form.carried(TYPED) or "").split(",")  # what a line gave: it stands there, and is not on record
+    typed = str(form.carried(CARRIED) or "").split(",")  # what a line gave: it stands there, and is not on record
     before = {name: text for name, text in _shown_before(form).items() if name not in typed}
     given = {name: text for name, text in form.given.items() if text != before.get(name, "")}
     if not given:

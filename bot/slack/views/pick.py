@@ -6,7 +6,7 @@ from bot.domain.acts import ACTS, Act, Door, Given, Origin
 from bot.errors.acts import OldForm
 from bot.messages.contacts import contacts_view
 from bot.messages.forget import forget_form
-from bot.messages.forms import as_modal, edit_form
+from bot.messages.forms import CARRIED, as_modal, edit_form
 from bot.messages.language import say
 from bot.services import acts
 from bot.services.deals import contacts, forgetting
@@ -29,7 +29,7 @@ def submit(form: Form) -> View | None:
         return _act(ACTS[verb], form)
     match verb:
         case "edit":
-            given = form.carried("given")
+            given = form.carried(CARRIED)
             if isinstance(given, str):
                 card = lookup.one(asked.desk, asked.actor, deal)
                 return edit_form_of_line(asked, card, facts.from_again(given))
