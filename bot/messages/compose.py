@@ -38,7 +38,8 @@ _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u202
 _COMMAND = re.compile(r"`(/[^`]+)`")
 _LAST_WORD = re.compile(r"\s+\S*\Z")
 _LINKED = re.compile(
-    r"(?:https?://[^\s\x00-\x20\x7f/?#]|tel:\+?\d|mailto:[^\s\x00-\x20\x7f@]+@)[^\s\x00-\x20\x7f]*", re.A
+    r"(?:https?://[^\s\x00-\x20\x7f/?#]|slack://app\?team=|tel:\+?\d|mailto:[^\s\x00-\x20\x7f@]+@)[^\s\x00-\x20\x7f]*",
+    re.A,
 )
 _IN_A_URL = "%:/?#[]@!$&'()*+,;=~-._"
 _USER_ID = re.compile(r"[UW][A-Z0-9]{1,30}")
@@ -89,8 +90,8 @@ def mention(user: str) -> Word:
 def link(text: str, url: str) -> Word:
     """A text that leads somewhere when it's pressed; in a message's `text` it's its words alone.
 
-    Only web pages, numbers to dial and mail are links. Whatever else is given as `url`, such as a script, or an address
-    with a blank in it, leaves the text plain.
+    Only web pages, numbers to dial, mail and our own tabs in Slack are links. Whatever else is given as `url`, such as
+    a script, or an address with a blank in it, leaves the text plain.
     """
     return Span(text, url=_encoded(url)) if _LINKED.fullmatch(url) else text
 

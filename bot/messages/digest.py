@@ -13,7 +13,7 @@ from bot.domain.advice import Kind
 from bot.domain.card import DealCard
 from bot.domain.said import AskedAgain, HandedOver, Said, Snoozed
 from bot.domain.value import value
-from bot.messages import words
+from bot.messages import reach, words
 from bot.messages.compose import Element, Message, Word, bold, mention, option, overflow, prose
 from bot.messages.draft import Draft
 from bot.messages.language import said, say
@@ -53,7 +53,7 @@ def digest(
     if waiting:
         draft.small(say.digest.the_menu())
     if more:
-        draft.small(say.digest.more(more))
+        draft.small(*say.digest.more(more, reach.home()))
     return draft.message()
 
 

@@ -1,4 +1,4 @@
-"""Links by which a rep reaches somebody with one thumb: a number to dial, a mail with its words, a profile, a page.
+"""Links by which a rep gets there with one thumb: a number to dial, a mail with its words, a profile, a page, Home.
 
 Here: what of what's on record is safe to be one. Whatever isn't, such as an address with a bracket in it, is shown as
 it stands and leads nowhere. Not here: how a link is drawn (`compose`), nor the words on it (`reach` of the language).
@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from urllib.parse import quote, urlsplit
 
 from bot.messages import compose
@@ -23,6 +26,10 @@ _LONGEST_PAGE = 500
 _NUMBER = re.compile(r"(?P<number>\+?[\d\s()./\u2010-\u2015-]+)(?:(?:ext\.?|extn\.?|x|#|;ext=|,)\s*\d{1,8})?", re.I)
 _TRUNK = re.compile(r"\(\s*0\s*\)")
 _FEWEST, _MOST = 3, 15
+_SLACK_ID = re.compile(r"[A-Z0-9]{2,30}")
+_HOME: ContextVar[str] = ContextVar("home", default="")
+"""Where a link to our Home leads, for whoever reads; "" where nobody knows."""
+
 _ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{}~-]{1,64}@[\w.-]{1,190}\.[\w-]{2,60}")
 
 
@@ -57,6 +64,25 @@ def page(url: str) -> Word:
     """A deal's own page, such as the one in the CRM, by the name of its host."""
     host = _host(url)
     return _page(url, say.reach.page(host)) if host else line(url, _LONGEST_SHOWN)
+
+
+@contextmanager
+def in_app(team_id: str | None, app_id: str | None) -> Iterator[None]:
+    """Whatever is drawn inside can lead to the Home tab of our app there; without either id it says where, and no more.
+
+    Holds as `speaking` does.
+    """
+    known = all(part and _SLACK_ID.fullmatch(part) for part in (team_id, app_id))
+    before = _HOME.set(f"slack://app?team={team_id}&id={app_id}&tab=home" if known else "")
+    try:
+        yield
+    finally:
+        _HOME.reset(before)
+
+
+def home() -> Word:
+    """Our Home tab, in a sentence that says what is there."""
+    return link(say.reach.home(), _HOME.get())
 
 
 def _page(url: str, shown: str) -> Word:

@@ -15,17 +15,25 @@ from bot.messages import plainer
 TOO_MUCH = frozenset({"msg_too_long", "msg_blocks_too_long", "invalid_blocks", "invalid_blocks_format"})
 """What Slack says of it."""
 
-_PLAIN = "plain"
+_STEPS, _PLAIN = "steps", "plain"
+"""How many forms Slack refused; and whether this one is in the oldest blocks."""
 
 
 def than(payload: Mapping[str, Any]) -> dict[str, Any] | None:
     """The payload in the next form; None for one of words alone."""
+    beside = {name: value for name, value in payload.items() if name not in ("drawing", "fallback")}
+    beside[_STEPS] = payload.get(_STEPS, 0) + 1
     if "fallback" in payload:
-        beside = {name: value for name, value in payload.items() if name not in ("drawing", "fallback")}
         return {**beside, **payload["fallback"]}
     if not payload.get("blocks"):
         return None
-    words = plainer.short(payload["text"])
-    beside = {name: value for name, value in payload.items() if name != "drawing"}
     blocks = [] if payload.get(_PLAIN) else plainer.in_plain_blocks(payload["blocks"])
-    return {**beside, _PLAIN: True, "text": words, "blocks": blocks}
+    return {**beside, _PLAIN: True, "text": plainer.short(payload["text"]), "blocks": blocks}
+
+
+def anew(payload: Mapping[str, Any]) -> dict[str, Any]:
+    """A payload whose words were drawn once more, as plain as the one was that Slack is to have next."""
+    found = {name: value for name, value in payload.items() if name not in (_STEPS, _PLAIN)}
+    for _ in range(payload.get(_STEPS, 0)):
+        found = than(found) or found
+    return found

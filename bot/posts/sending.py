@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
+from bot.messages import reach
 from bot.messages.language import reading_on
 from bot.posts import DRAINED, KINDS, plainer, summary, told, unreachable
 from bot.posts.kind import Sending
@@ -144,7 +145,7 @@ class _Delivery:
         self.desk = sender.desk
         with self.desk.database.read(self.claim.workspace_id) as session:
             workspace, self.locale = workspaces.read_by(session, claim.workspace_id, claim.user, claim.channel)
-        self.team, self.disabled = workspace.team_id, workspace.disabled_at is not None
+        self.team, self.app, self.disabled = workspace.team_id, workspace.app_id, workspace.disabled_at is not None
         self.kind = KINDS.get(claim.about, DRAINED)
 
     def go(self) -> None:
@@ -251,12 +252,12 @@ class _Delivery:
         with self.desk.database.write(self.claim.workspace_id) as session:
             claim = self.claim
             if claim.kind != "delete" and (self._aged(now) or not payloads.drawn(claim.payload)):
-                with reading_on(now.date(), self.locale):
+                with reading_on(now.date(), self.locale), reach.in_app(self.team, self.app):
                     drawn = self.kind.draw(self._as_of(session, now))
                 if drawn is None and claim.about != posted.AGAIN:
                     return told.NOTHING_LEFT
                 words = drawn.payload() if drawn else dict(payloads.ERASED)
-                claim = replace(claim, payload=payloads.with_words(claim.payload, words))
+                claim = replace(claim, payload=plainer.anew(payloads.with_words(claim.payload, words)))
                 if claim.about != nudge_state.UPDATE:  # in a nudge's message everybody is found by the nudge
                     subjects.record(session, {claim.id: drawn.names if drawn else ()})
             if not outbox.mark(session, claim, now=now, channel=channel, payload=claim.payload):

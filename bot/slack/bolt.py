@@ -17,6 +17,7 @@ from slack_bolt.authorization import AuthorizeResult
 
 from bot.errors import BadInput
 from bot.errors.team import Outsider
+from bot.messages import reach
 from bot.messages.language import reading_on, said, say
 from bot.messages.problem import problem
 from bot.services import journal
@@ -68,10 +69,16 @@ def _read(listener: Callable[[Ack, Body], BoltResponse | None]) -> Callable[[Ack
     """The listener, whose words are read on whatever day it is for the person whom it admits (`Requests`)."""
 
     def listen(ack: Ack, body: Body) -> BoltResponse | None:
-        with reading_on(None), journal.hearing():
+        with reading_on(None), reach.in_app(_team(body), str(body.get("api_app_id") or "")), journal.hearing():
             return listener(ack, body)
 
     return listen
+
+
+def _team(body: Body) -> str:
+    """The team that a request comes from; interactions have it inside."""
+    inside = body.get("team")
+    return str(body.get("team_id") or (inside.get("id") if isinstance(inside, dict) else "") or "")
 
 
 class _Listeners:
@@ -177,7 +184,10 @@ def _admission(workspaces: Workspaces, failures: Failures) -> Callable[..., Bolt
 
     def admit(req: BoltRequest, next_: Callable[[], BoltResponse]) -> BoltResponse | None:
         body, team_id = req.body, req.context.team_id
-        if body.get("type") in ("url_verification", "ssl_check") or (team_id and workspaces.of(team_id)):
+        ours = workspaces.of(team_id) if team_id else None
+        if ours is not None:
+            ours.asked_by(str(body.get("api_app_id") or ""))
+        if ours is not None or body.get("type") in ("url_verification", "ssl_check"):
             return next_()
         if body.get("type") == "event_callback":
             return BoltResponse(status=200, body="")

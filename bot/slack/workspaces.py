@@ -27,9 +27,17 @@ class Workspace:
     ) -> None:
         self.desk, self.client = desk, client
         self.team_id, self.bot_user = team_id, bot_user
+        self.app_id = ""
+        self._background = background
         self.messenger = Messenger(client)
         self.screen = Screen(background, client, self.messenger.quiet_until)
         self.people = People(desk, background, client, team_id)
+
+    def asked_by(self, app_id: str) -> None:
+        """Slack names our app in each request. Its id is kept beside the request, for whoever draws a link to Home."""
+        if app_id and app_id != self.app_id:
+            self.app_id = app_id
+            self._background.do("the app's id", lambda: installing.of_app(self.desk, self.team_id, app_id))
 
     @property
     def token(self) -> str:

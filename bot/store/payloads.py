@@ -11,7 +11,7 @@ from typing import Any
 ERASED: dict[str, Any] = {"text": "", "blocks": [], "erased": True}
 """What a message says of which nothing is left to say."""
 
-_WORDS = ("text", "blocks", "fallback", "drawing", "plain")
+_WORDS = ("text", "blocks", "fallback", "drawing", "plain", "steps")
 """What anybody could read. Facts of a post name nobody: they are ids, days and numbers."""
 
 

@@ -93,6 +93,12 @@ def enable(session: Session, workspace_id: int) -> None:
     row.disabled_at = row.disabled_reason = None
 
 
+def of_app(session: Session, team_id: str, app_id: str) -> None:
+    """Records which app of Slack's we are there."""
+    values = {"app_id": text.line("app", app_id)}
+    session.execute(update(WorkspaceRow).where(WorkspaceRow.team_id == team_id).values(**values))
+
+
 def judged_by(session: Session, workspace_id: int, playbook: str) -> bool:
     """Records which playbook (its sha256) judges from now on; True when it is another one than before."""
     return bool(

@@ -47,7 +47,7 @@ export function uid(prefix) {
 export function safeUrl(url) {
   try {
     const parsed = new URL(url);
-    return ["http:", "https:", "mailto:", "tel:"].includes(parsed.protocol) ? parsed.href : null;
+    return ["http:", "https:", "mailto:", "tel:", "slack:"].includes(parsed.protocol) ? parsed.href : null;
   } catch {
     return null;
   }

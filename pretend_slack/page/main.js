@@ -8,7 +8,7 @@ import { buildInspector, forgetWire, inspectorToggle } from "./inspector.js";
 import { drawModal } from "./modal.js";
 import { buildPane, drawPane } from "./pane.js";
 import { bindDrawer, drawSidebar, unreadTotal } from "./sidebar.js";
-import { current, go, readHash, refresh, store, subscribe } from "./state.js";
+import { current, go, placeOf, readHash, refresh, store, subscribe } from "./state.js";
 import { complain, orComplain } from "./toast.js";
 
 const RETRY_MS = 1000;
@@ -137,6 +137,16 @@ async function follow() {
 // A mistake of the page itself must be seen, not only be in the console.
 addEventListener("unhandledrejection", (event) => complain(event.reason ?? "Something went wrong in the page."));
 
+/** Slack's own links stay in Slack. */
+function followLink(event) {
+  const anchor = event.target.closest?.("a[href^='slack:'], a[href^='https://slack.com/app_redirect']");
+  if (!anchor) return;
+  event.preventDefault();
+  const place = placeOf(anchor.href);
+  if (place) orComplain(() => go(place));
+  else complain(`This Slack has nothing at ${anchor.href}.`);
+}
+
 async function start() {
   themeToggle.addEventListener("click", switchTheme);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawTheme);
@@ -147,6 +157,7 @@ async function start() {
   bindDrawer();
   drawClock();
   subscribe(draw);
+  document.addEventListener("click", followLink);
   addEventListener("hashchange", () => orComplain(() => go(readHash())));
   document.addEventListener("visibilitychange", markRead);
   Object.assign(store, readHash());

@@ -6,7 +6,7 @@ import { el, icon, iconButton } from "./dom.js";
 import { aboutPane, drawAbout, drawHome, homePane, leaveHome } from "./home.js";
 import { appUser, drawMessages, leaveMessages, messagePane } from "./messages.js";
 import { openMenu } from "./popup.js";
-import { showDrawer } from "./sidebar.js";
+import { showDrawer, unreadTotal } from "./sidebar.js";
 import { current, displayName, go, otherMember, store, withApp } from "./state.js";
 import { orComplain } from "./toast.js";
 
@@ -48,11 +48,13 @@ function membersButton(channel) {
 
 function drawHeader() {
   const channel = current();
-  const menu = iconButton("menu", "Channels", {
+  const elsewhere = unreadTotal() - (store.unread[store.channel] ?? 0);
+  const menu = iconButton("menu", elsewhere ? `Channels, ${elsewhere} unread` : "Channels", {
     class: "drawer-button",
     dataset: { testid: "drawer" },
     onclick: () => showDrawer(true),
   });
+  if (elsewhere) menu.append(el("span", { class: "badge", "aria-hidden": "true" }, elsewhere));
   let title;
   let right = null;
   if (withApp() || !channel)

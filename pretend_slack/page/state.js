@@ -77,10 +77,21 @@ function takeState(answer, user) {
   store.ready = true;
 }
 
-/** Where a visitor lands: in the first channel that the app is in. */
-function firstPlace() {
-  const mine = myChannels();
-  return (mine.find((channel) => channel.members.includes(botId())) ?? mine[0])?.id ?? "app";
+/** Where a visitor lands: in the direct message with the app. */
+const firstPlace = () => botIm()?.id ?? "app";
+
+/** The place that one of Slack's own links leads to: a tab of this app, its direct message, a channel. */
+export function placeOf(href) {
+  const url = new URL(href);
+  const asked = url.searchParams;
+  const mine = (id) => id === store.app.id;
+  if (url.protocol === "slack:") {
+    const [kind, id] = [url.host || url.pathname.replaceAll("/", ""), asked.get("id")];
+    if (kind === "app" && mine(id)) return { channel: "app", tab: asked.get("tab") ?? "messages" };
+    return kind === "channel" && store.channels.has(id) ? { channel: id } : null;
+  }
+  const redirect = url.host === "slack.com" && url.pathname === "/app_redirect";
+  return redirect && mine(asked.get("app")) ? { channel: "app", tab: asked.get("tab") ?? "messages" } : null;
 }
 
 /** A remembered or linked place may be gone: fall back to the first person and the first channel. */

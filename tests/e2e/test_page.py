@@ -1,4 +1,4 @@
-"""What the page draws of a message that no message of ours has in all its ways."""
+"""What the page draws of a message that no message of ours has in all its ways, and where one lands in it."""
 
 from __future__ import annotations
 
@@ -66,3 +66,25 @@ def test_links_to_call_and_write_dates_and_a_menu_beside_buttons(desk: Page) -> 
         expect(desk.get_by_role("listbox")).to_contain_text("What happenedNo answerThis dealShow whyShow plan")
         box_of = desk.get_by_role("listbox").bounding_box()
         assert box_of is not None and box_of["x"] >= 0 and box_of["x"] + box_of["width"] <= PHONE["width"]
+
+
+HOME = "slack://app?team=T0SANDBOX&id=A0DEALDARK&tab=home"
+
+
+def test_one_lands_in_the_direct_message_and_a_link_leads_home(desk: Page) -> None:
+    with PretendSlack(SEED) as box:
+        slack = WebClient(token=SEED.bot_token, base_url=box.api_url)
+        desk.set_viewport_size(PHONE)
+        desk.goto(box.url)
+        expect(desk.get_by_role("heading", name="dealdark").first).to_be_visible()
+        expect(desk.get_by_test_id("drawer")).to_have_accessible_name("Channels")
+        slack.chat_postMessage(channel="C0SALES", text="Good morning")
+        expect(desk.get_by_test_id("drawer")).to_have_accessible_name("Channels, 1 unread")
+        picture(desk, "drawer-badge")
+        slack.chat_postMessage(channel=USER, text=f"The rest is on <{HOME.replace('&', '&amp;')}|Home>.")
+        slack.views_publish(user_id=USER, view={"type": "home", "blocks": BLOCKS[:1]})
+        shown = desk.get_by_test_id("message").filter(has_text="The rest is on")
+        expect(desk.get_by_test_id("drawer")).to_have_accessible_name("Channels, 1 unread")
+        shown.get_by_role("link", name="Home").click()
+        expect(desk.locator("#home")).to_contain_text("Call +1 212 555 0100")
+        expect(desk.get_by_role("tab", name="Home")).to_have_attribute("aria-selected", "true")

@@ -125,3 +125,12 @@ def test_a_link_is_drawn_alike_in_every_kind_of_block() -> None:
     assert mrkdwn([word]) == "<https://x.example/?a=1&amp;b=2|a¦b &lt;c&gt; &amp; d>"
     drawn = compose.rich([bold("x "), word])["elements"][0]["elements"][1]
     assert drawn == {"type": "link", "url": "https://x.example/?a=1&b=2", "text": "a|b <c> & d"}
+
+
+def test_home_is_a_link_where_it_is_known_whose() -> None:
+    assert spoken([reach.home()]) == mrkdwn([reach.home()]) == "Home"
+    with reach.in_app("T0TEAM", "A0APP"):
+        assert mrkdwn([reach.home()]) == "<slack://app?team=T0TEAM&amp;id=A0APP&amp;tab=home|Home>"
+        assert spoken([reach.home()]) == "Home"
+        with reach.in_app("T0TEAM", "A0 APP|<!channel>"):
+            assert mrkdwn([reach.home()]) == "Home"

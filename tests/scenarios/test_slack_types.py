@@ -18,6 +18,7 @@ from slack_sdk import WebClient
 from slack_sdk.models.blocks import Block
 
 from bot.messages.compose import Message
+from bot.store import workspaces
 from tests.gallery import EXAMPLES, drawn
 from tests.scenarios.conftest import Office, dm, pressed
 
@@ -62,6 +63,8 @@ def _a_few_days(office: Office) -> None:
     office.type("export")
     office.box.upload("U0ALEX", dm("U0ALEX"), "deals.csv", b"Account Name,Last Activity\nAcme,2026-11-02\n")
     office.days(7)
+    with office.database.read() as session:
+        assert workspaces.get(session, 1).app_id == "A0DEALDARK", "Slack names it in each request"
 
 
 def _known(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ import pytest
 
 from bot.services.nudges import nudging
 from bot.services.nudges.nudging import DIGEST_ROWS
-from bot.services.people import reps, working_time
+from bot.services.people import installing, reps, working_time
 from bot.services.people.members import Profile
 from bot.store.rows import DealRow, OutboxRow
 from bot.store.slots import MESSAGES_A_DAY
@@ -41,12 +41,14 @@ def rows_of(message: Posted) -> int:
 
 def test_25_due_deals_make_two_nudges_and_one_digest_and_the_rest_comes_the_next_day(office: Office) -> None:
     many(office, 25)
+    installing.of_app(office.desk, "T1", "A0APP")
     office.tick()
     first, second, digest = office.dms()
     assert "Company 24" in first.text and "Company 23" in second.text, "the most money first"
     assert rows_of(digest) == DIGEST_ROWS
     assert "Company 22" in digest.text and "Company 13" in digest.text and "Company 12" not in digest.text
     assert "13 more deals have a next step today. They're all on Home." in digest.text
+    assert "<slack://app?team=T1&amp;id=A0APP&amp;tab=home|Home>" in str(digest.blocks[-1])
     assert Counter(nudge.state for nudge in office.nudges()) == {"open": 12}
     assert Counter(nudge.in_digest for nudge in office.nudges()) == {True: 10, False: 2}
     office.to(local("2026-11-23", "17:00"))

@@ -47,9 +47,10 @@ def noted_by(who: Word) -> list[Word]:
     return [" (", who, ")"]
 
 
-def more(number: int) -> str:
+def more(number: int, home: Word) -> list[Word]:
     """Of deals for which this message has no room."""
-    return f"{count(number, 'more deal')} {'has' if number == 1 else 'have'} a next step today. They're all on Home."
+    told = f"{count(number, 'more deal')} {'has' if number == 1 else 'have'} a next step today. "
+    return [told, "It's on " if number == 1 else "They're all on ", home, "."]
 
 
 def the_menu() -> str:

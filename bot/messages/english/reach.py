@@ -17,3 +17,8 @@ def profile() -> str:
 
 def page(host: str) -> str:
     return f"Open it at {host}"
+
+
+def home() -> str:
+    """Our tab, in the midst of a sentence."""
+    return "Home"

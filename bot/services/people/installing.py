@@ -23,6 +23,12 @@ def installed(desk: Desk, team_id: str, name: str, bot_user: str) -> None:
         workspaces.enable(session, row.id)
 
 
+def of_app(desk: Desk, team_id: str, app_id: str) -> None:
+    """Slack told us the id of our app there."""
+    with desk.database.write() as session:
+        workspaces.of_app(session, team_id, app_id)
+
+
 def welcome(desk: Desk, team_id: str, user: str) -> None:
     """One message to whoever installed it, once in their life here; nobody else is written to unasked."""
     now = desk.clock()

@@ -20,6 +20,8 @@ class WorkspaceRow(Base):
     team_id: Mapped[str]
     name: Mapped[str] = mapped_column(default="")
     bot_user_id: Mapped[str | None]
+    # Our app's own id, which Slack names in each request: a link to its Home needs it. Null: not asked by anybody yet.
+    app_id: Mapped[str | None]
     # The last deal number given out. Counted here, under the row's lock, so that no number is given twice.
     last_number: Mapped[int] = mapped_column(default=0, server_default=text("0"))
     # The playbook that judged last (its sha256): another one means that every deal is judged anew.
