@@ -138,10 +138,11 @@ def alternatives(deal: Deal, now: datetime, playbook: Playbook, *, rep_zone: tzi
 
 
 def another(case: Case, advice: Advice, play_id: str, channel: str, contact: str | None = None) -> Advice:
-    """The advice with one of its `alternatives` in its place: other words and another window, the same reasons.
+    """The advice with one of its `alternatives` in its place: other words, another window, and that the rep picked it.
 
     `contact`: the other contact whom it is for, if it is.
     """
+    standing = case.standing
     play, decision = case.standing.playbook.plays[play_id], Decision(Kind.PLAY, advice.reason, play_id, channel)
     decision = replace(decision, contact=contact)
     window, said = slot(case, decision), script.fill(play, channel, as_seen(case.standing, decision.contact))
@@ -154,7 +155,10 @@ def another(case: Case, advice: Advice, play_id: str, channel: str, contact: str
         window=window,
         script=said.text if said else None,
         wording=said.wording if said else None,
-        avoid=better_not(case.standing, play),
+        avoid=better_not(standing, play),
+        because=explain.picked(standing, play, advice.play),
+        considered=weighing.picked(standing, advice, play_id),
+        limits=explain.limits(as_seen(standing, contact), decision),
     )
 
 

@@ -15,6 +15,7 @@ from bot.domain import reasons, waits
 from bot.domain.advice import Kind, LimitUse
 from bot.domain.entries import SituationNoted
 from bot.domain.history import APOLOGIES, MISSED_MEETING
+from bot.domain.playbook import Play
 from bot.domain.said import Said
 from bot.domain.standing import (
     PROOFS,
@@ -37,6 +38,14 @@ def because(s: Standing, decision: Decision, coming: tuple[date, Decision] | Non
     elif decision.kind is Kind.PLAY and decision.channel:
         found += _channel(s, decision)
     if decision.kind is Kind.PLAY and not s.zone_known:
+        found.append(reasons.OnlyInWriting())
+    return tuple(found)
+
+
+def picked(s: Standing, play: Play, first: str | None) -> tuple[Said, ...]:
+    """The same for a play that the rep took instead of the first one."""
+    found: list[Said] = [reasons.RepsPick(silence(s), s.n, first), reasons.UsedWhen(play.trigger)]
+    if not s.zone_known:
         found.append(reasons.OnlyInWriting())
     return tuple(found)
 

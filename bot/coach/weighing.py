@@ -8,7 +8,7 @@ from __future__ import annotations
 from bot.coach import ladder, second_voice
 from bot.coach.decision import Decision
 from bot.coach.value import ARTICLE, EVENTS, GIFTS, lacks
-from bot.domain.advice import Considered, Kind, Outcome
+from bot.domain.advice import Advice, Considered, Kind, Outcome
 from bot.domain.history import APOLOGIES
 from bot.domain.playbook import Counts, Play
 from bot.domain.standing import PROOFS, REMINDED, SECOND_VOICE, STAY_OR_GO, WHAT_CHANGED, Standing
@@ -46,6 +46,10 @@ _NOTHING_ELSE = frozenset(("final-no", "do-not-contact", "question-pending", "qu
 """Reasons that leave no other play a chance."""
 
 
+REPS_PICK = "reps-pick"
+"""The rep took another play than the coach's own."""
+
+
 def considered(s: Standing, decision: Decision, advised: Decision) -> tuple[Considered, ...]:
     """Every candidate play with its one outcome and the reason for it."""
     chosen = decision.play if decision.kind is not Kind.WAIT else None
@@ -55,6 +59,14 @@ def considered(s: Standing, decision: Decision, advised: Decision) -> tuple[Cons
             candidates.setdefault(_call_version(s, play))
     weigh = _Weighing(s, decision, advised)
     return tuple([weigh.one(play) for play in candidates])
+
+
+def picked(s: Standing, advice: Advice, play: str) -> tuple[Considered, ...]:
+    """The same where the rep took `play` instead of the advised one."""
+    own, taken = _call_version(s, advice.play or ""), _call_version(s, play)
+    found = [each for each in advice.considered if each.play not in (own, taken)]
+    mine = Considered(own, Outcome.NOT_NEEDED, REPS_PICK)
+    return (Considered(taken, Outcome.CHOSEN, REPS_PICK), mine, *found)
 
 
 def _situational(s: Standing) -> list[str]:

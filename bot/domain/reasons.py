@@ -247,6 +247,22 @@ class KeepTheDoorOpen(Rung):
 
 
 @value(frozen=True, slots=True)
+class RepsPick(Reason):
+    """The rep took this play instead of the coach's own, whose id is `first`; the limits allow both."""
+
+    silence: Silence
+    touches: int
+    first: str | None
+
+
+@value(frozen=True, slots=True)
+class UsedWhen(Reason):
+    """When the playbook uses a play, in its own words."""
+
+    trigger: str
+
+
+@value(frozen=True, slots=True)
 class NextDial(Reason):
     """Today's dial was made."""
 

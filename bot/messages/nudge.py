@@ -224,8 +224,11 @@ Offer = tuple[str, Sequence[tuple[str, str]], str | None]
 """Another play: its title, its ways (a channel, and the id of the play for it), and the other contact it is for."""
 
 
-def another_plays(card: DealCard, nudge_id: int, choices: Sequence[Offer]) -> Message:
-    """What else is allowed today, each play once with a button for every way; or that there is nothing."""
+def another_plays(card: DealCard, nudge_id: int, choices: Sequence[Offer], first: str | None = None) -> Message:
+    """What else is allowed today, each play once with a button for every way; or that there is nothing.
+
+    `first`: the title of the coach's own pick, where the nudge shows another: the way back.
+    """
     draft = Draft()
     if not choices:
         draft.say(*say.nudge.nothing_else_fits(words.title(card)))
@@ -233,7 +236,8 @@ def another_plays(card: DealCard, nudge_id: int, choices: Sequence[Offer]) -> Me
     draft.say(*say.nudge.these_fit(words.title(card)))
     number = 0
     for title, ways, whom in choices[:_MOST_CHOICES]:
-        draft.say(say.nudge.choice(line(title, 150), line(whom, LONGEST_NAME) if whom else ""))
+        back = title == first
+        draft.say(say.nudge.choice(line(title, 150), line(whom, LONGEST_NAME) if whom else "", first=back))
         row: list[Element] = []
         for channel, play in ways[:_MOST_WAYS]:
             row.append(button(f"nudge_swap:{number}", say.words.channel_name(channel), f"{nudge_id}:{play}:{channel}"))

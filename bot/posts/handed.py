@@ -1,6 +1,6 @@
 """A deal was handed over: whoever has it now hears of it once, with where it stands when they read it.
 
-Here: what they read. Not here: the handing over (`bot.services.deals.registry.assign`), and what joins the message
+Here: what they read. Not here: the handing over (`bot.services.deals.assigning.assign`), and what joins the message
 meanwhile, or leaves it (`bot.services.deals.handing`).
 """
 

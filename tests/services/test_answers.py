@@ -19,10 +19,10 @@ from bot.errors import BadInput, Conflict, NotAllowed, NotFound
 from bot.posts.sending import Sender
 from bot.services import acts
 from bot.services.acts import Answered, Door, Given, Origin
-from bot.services.deals import registry
+from bot.services.deals import assigning, registry
 from bot.services.desk import Actor, Desk
 from bot.services.nudges import answers
-from bot.store.rows import EntryRow
+from bot.store.rows import DealRow, EntryRow
 from tests import noting
 from tests.refusals import in_words, refuses
 from tests.services.conftest import Office, local, on_sqlite
@@ -110,7 +110,8 @@ def test_undo_brings_the_nudge_back_once(office: Office, name: str) -> None:
 )
 def test_undo_takes_back_all_of_a_reply(office: Office, given: dict[str, Any], kinds: list[str]) -> None:
     rep, deal, nudge = nudged(office)
-    registry.edit(office.desk, rep, deal, {"next_meeting": date(2026, 12, 7)})
+    with office.database.write(rep.workspace_id) as session:
+        session.get_one(DealRow, deal).next_meeting = date(2026, 12, 7)
     noting.replied(office.desk, rep, nudge)
     noting.next_step(office.desk, rep, nudge, **given)
     standing = [entry for entry in entries(office, deal) if entry.undone_at is None]
@@ -199,21 +200,6 @@ def test_undo_after_a_reminder_does_not_remind_again(office: Office) -> None:
     assert len(office.outbox(about="reminder")) == 1
 
 
-def test_what_is_taken_back_on_another_day_may_be_out_of_date(office: Office) -> None:
-    """On a Saturday nothing is to be done about it; on Monday the coach says it again."""
-    office.clock.at = local("2026-11-27")
-    rep, deal, nudge = nudged(office)
-    noting.done(office.desk, rep, nudge)
-    office.to(local("2026-11-28"))
-    noting.undone(office.desk, office.again(rep), nudge)
-    office.sender.run()
-    [shown] = office.dms()
-    assert (buttons(shown), office.only_nudge().state) == ([], "expired")
-    assert shown.text.endswith("This is out of date: the advice has changed since.")
-    office.to(local("2026-11-30"))
-    assert [each.state for each in office.nudges(deal)] == ["expired", "open"]
-
-
 def test_undo_leaves_what_was_noted_since(office: Office) -> None:
     rep, deal, nudge = nudged(office)
     noting.done(office.desk, rep, nudge)
@@ -247,7 +233,7 @@ def test_a_press_after_a_command_changes_nothing(lite: Office, name: str, overta
 def test_a_press_on_a_deal_that_was_handed_over_is_refused(office: Office) -> None:
     rep, deal, nudge = nudged(office)
     office.rep("U2")
-    registry.assign(office.desk, rep, deal, "U2")
+    assigning.assign(office.desk, rep, deal, "U2")
     with pytest.raises(NotFound):
         noting.done(office.desk, rep, nudge)
     with pytest.raises(Conflict):

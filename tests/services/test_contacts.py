@@ -12,7 +12,7 @@ from bot.coach import advise, vocabulary
 from bot.domain.deal_file import parse_deal
 from bot.domain.twice import AlreadyThere, PerhapsSame, SameCompany
 from bot.errors import BadInput, Conflict, NotAllowed, NotFound
-from bot.services.deals import contacts, forgetting, registry
+from bot.services.deals import assigning, contacts, forgetting, registry
 from bot.services.desk import Actor
 from bot.services.looking import lookup
 from bot.services.looking.auditing import audit
@@ -114,7 +114,7 @@ def test_whoever_is_slower_is_told_and_nothing_of_it_is_saved(office: Office) ->
     rep, boss = office.rep(), office.manager("U2")
     deal = office.deal(rep)
     shown = contacts.of_deal(office.desk, rep, deal).card.version
-    registry.assign(office.desk, boss, deal, "U2")
+    assigning.assign(office.desk, boss, deal, "U2")
     contacts.put(office.desk, office.again(boss), deal, {"contact": "Sam Lee"}, version=None)
     with pytest.raises(NotFound):
         contacts.put(office.desk, rep, deal, {"contact": "Bo"}, version=shown)

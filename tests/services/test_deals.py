@@ -12,7 +12,7 @@ import pytest
 from bot.domain.twice import AlreadyThere
 from bot.errors import BadInput, Conflict, NotFound
 from bot.services import inbox
-from bot.services.deals import registry
+from bot.services.deals import assigning, registry
 from bot.services.desk import Actor, Desk
 from bot.services.looking import lookup
 from bot.store.rows import AccountRow, DealRow, EntryRow, PersonRow
@@ -185,7 +185,7 @@ COMMANDS: dict[str, Callable[[Desk, Actor, int | str], object]] = {
     "close": lambda desk, actor, ref: noting.close(desk, actor, ref, "won"),
     "snooze": lambda desk, actor, ref: noting.snooze(desk, actor, ref, date(2026, 12, 1)),
     "edit": lambda desk, actor, ref: registry.edit(desk, actor, ref, {"issue": "mine now"}),
-    "assign": lambda desk, actor, ref: registry.assign(desk, actor, ref, "U2"),
+    "assign": lambda desk, actor, ref: assigning.assign(desk, actor, ref, "U2"),
 }
 
 
@@ -236,7 +236,7 @@ def test_two_workspaces_with_the_same_names_do_not_meet(office: Office) -> None:
         lambda d, a: noting.reopen(d, a, "#1"),
         lambda d, a: noting.snooze(d, a, "#1", date(2026, 11, 23)),
         lambda d, a: noting.snooze(d, a, "#1", date(9999, 12, 31)),
-        lambda d, a: registry.assign(d, a, "#1", "U404"),
+        lambda d, a: assigning.assign(d, a, "#1", "U404"),
         lambda d, a: lookup.list_deals(d, a, "drak"),
     ],
 )

@@ -22,7 +22,7 @@ from bot.jobs import timekeeping
 from bot.posts import KINDS
 from bot.posts.kind import Drawn, Kind, Sending
 from bot.posts.slack import NotSent
-from bot.services.deals import contacts, forgetting, registry
+from bot.services.deals import assigning, contacts, forgetting, registry
 from bot.services.looking import summaries
 from bot.services.nudges import escalating, nudging, reminding
 from bot.services.people import leaving, reps
@@ -92,7 +92,7 @@ def _leaver_update(office: Office, deal: int) -> None:
 def _handed(office: Office, deal: int) -> None:
     office.rep("U2")
     for each in (deal, office.deal(office.rep(), "Company 1", contact="Person 1")):
-        registry.assign(office.desk, office.manager("U9"), each, "U2")
+        assigning.assign(office.desk, office.manager("U9"), each, "U2")
 
 
 def _met(office: Office, deal: int) -> None:

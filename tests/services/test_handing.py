@@ -8,7 +8,7 @@ import pytest
 
 from bot.errors import BadInput, Conflict
 from bot.jobs import timekeeping
-from bot.services.deals import forgetting, registry
+from bot.services.deals import assigning, forgetting
 from bot.services.desk import Actor
 from bot.services.people import leaving, own_time, reps
 from bot.services.people.members import Profile
@@ -29,7 +29,7 @@ def handed(office: Office, user: str = "U2") -> list[str]:
 
 def give(office: Office, actor: Actor, deal: int, user: str = "U2") -> None:
     """Hands a deal over and lets the sender run."""
-    registry.assign(office.desk, office.again(actor), deal, user)
+    assigning.assign(office.desk, office.again(actor), deal, user)
     office.sender.run()
 
 
@@ -88,8 +88,8 @@ def test_what_is_undone_or_handed_on_before_it_was_said_is_not_said(office: Offi
     rep, deal = office.rep(), office.deal(office.rep(), heard=QUIET)
     colleague = office.rep("U2")
     office.rep("U3")
-    registry.assign(office.desk, rep, deal, "U2")
-    registry.assign(office.desk, colleague, deal, "U1" if back == "undone" else "U3")
+    assigning.assign(office.desk, rep, deal, "U2")
+    assigning.assign(office.desk, colleague, deal, "U1" if back == "undone" else "U3")
     office.sender.run()
     assert office.dms("U2") == []
     assert handed(office, "U1") == []
@@ -102,7 +102,7 @@ def test_once_round_is_as_if_nothing_had_happened(lite: Office) -> None:
     for user in ("U2", "U3"):
         lite.rep(user)
     for user in ("U2", "U3", "U1"):
-        registry.assign(lite.desk, manager, deal, user)
+        assigning.assign(lite.desk, manager, deal, user)
     lite.sender.run()
     assert [handed(lite, user) for user in ("U1", "U2", "U3")] == [[], [], []]
 
@@ -118,7 +118,7 @@ def test_what_was_said_and_is_then_undone_is_said_as_well(lite: Office) -> None:
 def test_a_deal_that_is_forgotten_before_it_was_said_is_not_said(lite: Office) -> None:
     rep, deal = lite.rep(), lite.deal(lite.rep(), heard=QUIET)
     lite.rep("U2")
-    registry.assign(lite.desk, rep, deal, "U2")
+    assigning.assign(lite.desk, rep, deal, "U2")
     assert "Northwind" not in str([row.payload for row in lite.outbox(about="handed")])
     forgetting.forget(lite.desk, lite.rep("U2"), deal)
     lite.sender.run()
@@ -134,7 +134,7 @@ def test_what_was_said_about_a_forgotten_deal_is_taken_back(office: Office) -> N
     office.rep("U2")
     give(office, rep, mine[0])
     for deal in mine[1:]:
-        registry.assign(office.desk, rep, deal, "U2")
+        assigning.assign(office.desk, rep, deal, "U2")
     office.sender.run()
     assert len(handed(office)) == 2
     for deal, left in ((mine[0], ["Contoso", "Fabrikam"]), (mine[1], ["Fabrikam"]), (mine[2], [])):
@@ -235,7 +235,7 @@ def test_not_while_slack_says_that_they_are_away_or_not_to_be_disturbed(lite: Of
 def test_whoever_leaves_before_it_was_said_hears_nothing(lite: Office) -> None:
     manager, deal = lite.manager("U3"), lite.deal(lite.rep(), heard=QUIET)
     lite.rep("U2", zone="America/Los_Angeles")
-    registry.assign(lite.desk, manager, deal, "U2")
+    assigning.assign(lite.desk, manager, deal, "U2")
     reps.learn(lite.desk, "T1", Profile(user="U2", name="Rep U2", timezone=None, deleted=True))
     lite.days(1)
     assert lite.dms("U2") == []

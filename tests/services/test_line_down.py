@@ -11,7 +11,7 @@ from bot.jobs import timekeeping
 from bot.messages.recorded import noted
 from bot.posts.resting import LONGEST_TOLD, Rests
 from bot.posts.sending import Sender
-from bot.services.deals import registry
+from bot.services.deals import assigning
 from bot.services.looking import summaries
 from bot.services.nudges import nudging
 from bot.services.people import reps
@@ -101,7 +101,7 @@ def test_what_never_expires_waits_for_days(hasty: Office, trouble: Fault) -> Non
     [before] = office.dms()
     office.slack.away = trouble
     noting.replied(office.desk, office.again(rep), office.only_nudge(deal).id)
-    registry.assign(office.desk, office.again(boss), quiet, "U1")
+    assigning.assign(office.desk, office.again(boss), quiet, "U1")
     office.deal(office.rep("U4"), "Hooli", contact="Kim Roe", heard=date(2026, 11, 23))
     reps.learn(office.desk, "T1", Profile(user="U4", name="Rep U4", timezone="Europe/London", deleted=True))
     work(office, timedelta(days=2), 3 * HOUR)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.services.deals import registry
+from bot.services.deals import assigning, registry
 from bot.services.looking import lookup
 from bot.services.looking.home import gather
 from bot.services.people.members import Profile
@@ -126,7 +126,7 @@ def test_a_deal_handed_over_is_nudged_to_its_new_owner(office: Office) -> None:
     rep, sam = office.rep(), office.rep("U2")
     deal = office.deal(rep)
     office.tick()
-    registry.assign(office.desk, office.again(rep), deal, "U2")
+    assigning.assign(office.desk, office.again(rep), deal, "U2")
     office.tick()
     assert "handed over" in office.dms()[0].text
     assert [each.state for each in office.nudges(deal)] == ["answered", "open"]

@@ -10,7 +10,7 @@ import pytest
 
 from bot.domain.roles import TABLE, Action, Role, Whose, can
 from bot.errors import BadInput, NotAllowed, NotFound
-from bot.services.deals import forgetting, registry
+from bot.services.deals import assigning, forgetting, registry
 from bot.services.desk import Actor, Desk
 from bot.services.looking import lookup, picking, summaries
 from bot.services.people import installing, members, roles
@@ -58,7 +58,7 @@ DEEDS: dict[str, Deed] = {
     ),
     "change": lambda desk, actor, deal: noting.touch(desk, actor, deal, "email"),
     "close": lambda desk, actor, deal: noting.close(desk, actor, deal, "won"),
-    "assign": lambda desk, actor, deal: registry.assign(desk, actor, deal, "U3"),
+    "assign": lambda desk, actor, deal: assigning.assign(desk, actor, deal, "U3"),
     "forget": lambda desk, actor, deal: (
         forgetting.ahead(desk, actor, deal),
         forgetting.forget(desk, actor, deal),
@@ -204,7 +204,7 @@ def test_a_deal_that_is_handed_over_says_so_to_both(lite: Office) -> None:
     deal = lite.deal(lite.rep("U1"))
     lite.rep("U3")
     manager = replace(lite.rep("U2"), role="manager")
-    registry.assign(lite.desk, manager, deal, "U3")
+    assigning.assign(lite.desk, manager, deal, "U3")
     assert lookup.show(lite.desk, lite.rep("U3"), deal).card.owner == "U3"
     with pytest.raises(NotFound):
         lookup.show(lite.desk, lite.rep("U1"), deal)

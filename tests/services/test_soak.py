@@ -26,7 +26,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from bot.errors import BadInput
 from bot.posts.sending import Sender
-from bot.services.deals import forgetting, registry
+from bot.services.deals import assigning, forgetting, registry
 from bot.services.desk import Actor, Desk
 from bot.services.looking.auditing import audit
 from bot.services.nudges import answers
@@ -155,7 +155,7 @@ class Months(RuleBasedStateMachine):
     @rule(which=some, to=user)
     def assign(self, which: int, to: str) -> None:
         """The deal is another's."""
-        self.on_deal(which, lambda actor, deal: registry.assign(self.desk, actor, deal, to))
+        self.on_deal(which, lambda actor, deal: assigning.assign(self.desk, actor, deal, to))
 
     @rule(which=some, zone=st.sampled_from(ZONES))
     def edit(self, which: int, zone: str) -> None:

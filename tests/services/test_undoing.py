@@ -25,7 +25,7 @@ from bot.errors.undoing import (
 from bot.jobs import timekeeping
 from bot.services import acts, journal
 from bot.services.acts import undone
-from bot.services.deals import contacts, forgetting, registry
+from bot.services.deals import assigning, contacts, forgetting, registry
 from bot.services.desk import Actor
 from bot.services.people import reps
 from bot.store import companies, deals, taking
@@ -65,7 +65,7 @@ DEEDS: dict[str, Callable[[Office, Actor, int], object]] = {
     "edit": lambda o, rep, deal: registry.edit(o.desk, rep, deal, {"stage": "proposal", "value": 100.0}),
     "edit their name": lambda o, rep, deal: registry.edit(o.desk, rep, deal, {"contact": "Joan Roe", "phone": "1"}),
     "edit the company": lambda o, rep, deal: registry.edit(o.desk, rep, deal, {"company": "North Wind"}),
-    "assign": lambda o, rep, deal: registry.assign(o.desk, rep, deal, "U2"),
+    "assign": lambda o, rep, deal: assigning.assign(o.desk, rep, deal, "U2"),
     "close": lambda o, rep, deal: noting.close(o.desk, rep, deal, "lost"),
     "heard": lambda o, rep, deal: noting.heard(o.desk, rep, deal, promised=date(2026, 12, 1)),
     "meeting ahead": lambda o, rep, deal: noting.note(o.desk, rep, MEETING, deal, on=date(2026, 12, 1)),
@@ -124,10 +124,10 @@ def lent(office: Office, deal: int, does: Callable[[Actor], object]) -> None:
     """A colleague has the deal for a while, does that, and gives it back."""
     owner, other = office.rep(), office.rep("U2")
     office.clock.at += timedelta(seconds=1)
-    registry.assign(office.desk, office.again(owner), deal, "U2")
+    assigning.assign(office.desk, office.again(owner), deal, "U2")
     does(office.again(other))
     office.clock.at += timedelta(seconds=1)
-    registry.assign(office.desk, office.again(other), deal, "U1")
+    assigning.assign(office.desk, office.again(other), deal, "U1")
 
 
 def test_a_new_deal_stays_as_long_as_something_stands_on_it(office: Office) -> None:

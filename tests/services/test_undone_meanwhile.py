@@ -16,14 +16,16 @@ from bot.errors.undoing import StandsAgain, TakenBackAlready
 from bot.jobs import timekeeping
 from bot.services import acts
 from bot.services.acts.in_the_way import MOST_JUDGED
-from bot.services.deals import forgetting, registry
+from bot.services.deals import assigning, forgetting
 from bot.services.looking import auditing
 from bot.services.tables.importing import import_csv
 from bot.store import timeline
 from bot.store.journal import Change, joined
 from bot.store.rows import DealRow, EntryRow, PersonRow
 from tests import noting
-from tests.services.conftest import Office, on_sqlite
+from tests.services.conftest import Office, local, on_sqlite
+from tests.services.fake_slack import buttons
+from tests.services.test_answers import nudged
 from tests.services.test_forgetting import tables_with
 from tests.services.test_undoing import last, take_back
 
@@ -156,7 +158,7 @@ def test_nothing_is_put_back_on_a_deal_that_is_a_colleagues_by_now(office: Offic
     act = last(office, rep)
     acts.take_back(office.desk, office.again(rep), act)
     office.clock.at += timedelta(minutes=1)
-    registry.assign(office.desk, office.again(rep), deal, "U2")
+    assigning.assign(office.desk, office.again(rep), deal, "U2")
     with pytest.raises(NotFound):
         acts.put_back(office.desk, office.again(rep), act)
     assert [row.undone_at is None for row in office.rows(EntryRow)] == [True, False]
@@ -179,7 +181,22 @@ def test_no_number_of_deals_lets_an_import_be_taken_back_on_a_colleagues(office:
     import_csv(office.desk, "T1", "U1", ["company,last_heard,business_issue\n", *rows])
     act = last(office, rep)
     office.clock.at += timedelta(minutes=1)
-    registry.assign(office.desk, office.again(rep), ids[0], "U2")
+    assigning.assign(office.desk, office.again(rep), ids[0], "U2")
     with pytest.raises(NotFound):
         acts.take_back(office.desk, office.again(rep), act)
     assert {office.row(each).business_issue for each in ids} == {"they want it"}
+
+
+def test_what_is_taken_back_on_another_day_may_be_out_of_date(office: Office) -> None:
+    """On a Saturday nothing is to be done about it; on Monday the coach says it again."""
+    office.clock.at = local("2026-11-27")
+    rep, deal, nudge = nudged(office)
+    noting.done(office.desk, rep, nudge)
+    office.to(local("2026-11-28"))
+    noting.undone(office.desk, office.again(rep), nudge)
+    office.sender.run()
+    [shown] = office.dms()
+    assert (buttons(shown), office.only_nudge().state) == ([], "expired")
+    assert shown.text.endswith("Taken back. I'll write again on Mon, Nov 30.")
+    office.to(local("2026-11-30"))
+    assert [each.state for each in office.nudges(deal)] == ["expired", "open"]

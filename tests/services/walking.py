@@ -20,7 +20,7 @@ from bot.messages.deal_card import show
 from bot.messages.deal_list import deal_list
 from bot.messages.why import why
 from bot.services import acts
-from bot.services.deals import contacts, merging, missing, registry
+from bot.services.deals import assigning, contacts, merging, missing, registry
 from bot.services.deals.judging import judged_deal, keep
 from bot.services.deals.merging import Other
 from bot.services.deals.new_deal import NewDeal
@@ -364,7 +364,7 @@ DEEDS: tuple[Deed, ...] = (
     _settings,
     _press,
     _press,
-    lambda walk, actor, deal, how: registry.assign(walk.office.desk, actor, deal, USERS[how % 3]),
+    lambda walk, actor, deal, how: assigning.assign(walk.office.desk, actor, deal, USERS[how % 3]),
     _undo,
     _undo,
     _redo,

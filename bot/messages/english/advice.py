@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from bot.domain import reasons
+from bot.messages.english import plays
 from bot.messages.english.days import day
 from bot.messages.english.numbers import business_days, count, digits
 from bot.messages.english.saying import said
@@ -215,6 +216,18 @@ def proof_next(why: reasons.ProofNext) -> str:
 @said.register
 def keep_the_door_open(why: reasons.KeepTheDoorOpen) -> str:
     return f"{_in_the_dark(why)} Every bigger step is used or not due; a touch of plain value keeps the door open."
+
+
+@said.register
+def reps_pick(why: reasons.RepsPick) -> str:
+    start = f"{upper(silence(why.silence))}, {touches(why.touches)} unanswered." if why.touches else ""
+    start = start or f"{upper(silence(why.silence))}."
+    return f"{start} You picked this one, and it fits today as well. My first pick was “{plays.name(why.first or '')}”."
+
+
+@said.register
+def used_when(why: reasons.UsedWhen) -> str:
+    return f"When to use it: {why.trigger}"
 
 
 def _in_the_dark(why: reasons.Rung | reasons.AnotherVoice) -> str:

@@ -175,7 +175,11 @@ def these_fit(deal: str) -> list[Word]:
     return ["For ", bold(deal), " these fit today as well. Press how, and the nudge has the words for it."]
 
 
-def choice(title: str, whom: str) -> str:
-    """`whom`: the other contact whom the play is for, "" where it is for the main one. The ways stand below."""
+def choice(title: str, whom: str, *, first: bool = False) -> str:
+    """`whom`: the other contact whom the play is for, "" where it is for the main one. The ways stand below.
+
+    `first`: it is what the nudge said before another was picked.
+    """
     title = title.removesuffix(f", {words.by_channel('call')}")
-    return f"{title}, to {whom}" if whom else title
+    told = f"{title}, to {whom}" if whom else title
+    return f"{told} (my first pick)" if first else told

@@ -52,6 +52,7 @@ _REASONS = {
     "snoozed": "the deal is snoozed",
     "we-owe": "what we owe them comes first",
     "other-first": "another step comes first",
+    "reps-pick": "you picked another today",
 }
 _FIRST = {
     "follow-up": "the follow-up comes first",

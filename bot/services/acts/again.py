@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bot.errors.undoing import ActGone
 from bot.services.acts import undoing
-from bot.services.deals import registry
+from bot.services.deals import assigning
 from bot.services.deals.recorded import Recorded
 from bot.services.desk import Actor, Desk
 from bot.store import acts
@@ -21,4 +21,4 @@ def hand_over(desk: Desk, actor: Actor, act_id: int, user: str) -> Recorded:
         undoing.turn(desk, session, actor, act, back=True)
         if act.deal_id is None:
             raise ActGone
-        return registry.handed_over(desk, session, actor, act.deal_id, user)
+        return assigning.handed_over(desk, session, actor, act.deal_id, user)

@@ -42,8 +42,7 @@ from bot.services.deals.recorded import Recorded
 from bot.services.deals.whom import on_the_deal, whom
 from bot.services.deals.wishes import check_standing_wish, check_wish
 from bot.services.desk import Actor, DealRef, Desk, permitted
-from bot.services.nudges import nudge_state
-from bot.services.nudges.advised import stands
+from bot.services.nudges import advised, nudge_state
 from bot.store import contacts, deals, looks, nudges, people
 from bot.store.forgetting import forget_unneeded
 from bot.store.people import Contact
@@ -260,11 +259,8 @@ def _done(desk: Desk, session: WorkspaceSession, actor: Actor, before: Judged, r
     looks.wake_others(session, row.id, deal_id, actor.now)
     after = judged_deal(desk, session, deal_id, actor.now)
     keep(session, after, actor.now)
-    nudge = nudges.latest(session, [deal_id]).get(deal_id)
-    shown = nudge is not None and nudge.state in nudges.ANSWERABLE and nudge.state != "planned"
-    if nudge is not None and shown and stands(desk, nudge, after):
-        nudge_state.redraw(session, nudge, now=actor.now)
-    return Recorded(card(after, nudge), done)
+    advised.redraw(desk, session, after, now=actor.now)
+    return Recorded(card(after, nudges.latest(session, [deal_id]).get(deal_id)), done)
 
 
 def _known(row: PersonRow, *, main: bool) -> Known:

@@ -2,7 +2,7 @@
 
 Only ids wait in the outbox; the words are made when the message goes out, so that they say where the deal stands then.
 Deals that are handed over meanwhile join the message, and one that goes on, or back, leaves it. Not here: the handing
-over itself (`registry.assign`), nor what the message says (`bot.posts.handed`).
+over itself (`assigning.assign`), nor what the message says (`bot.posts.handed`).
 """
 
 from __future__ import annotations

@@ -28,6 +28,7 @@ from bot.store import deals, looks, nudges, people, records
 from bot.store.looks import Look
 from bot.store.records import Record
 from bot.store.rows import DealRow, NudgeRow, PersonRow
+from bot.store.rows.delivery import LIVE
 from bot.store.session import WorkspaceSession
 
 _NO_ADVICE = Advice(kind=Kind.STOP, reason="cannot-judge", phase=Phase.ENGAGED, silence_bd=0, unanswered=0)
@@ -290,9 +291,13 @@ def cards(desk: Desk, session: WorkspaceSession, rows: Sequence[DealRow], now: d
 
 
 def card_of(desk: Desk, record: Record, now: datetime, nudge: NudgeRow | None = None) -> DealCard:
-    """One deal as people see it, also where it cannot be judged: then without advice, and it says why."""
+    """One deal as people see it, also where it cannot be judged: then without advice, and it says why.
+
+    Where the rep took another play in its open nudge, it is that one.
+    """
     try:
-        return card(judged(desk, record, now), nudge)
+        each = judged(desk, record, now)
+        return card(each.as_chosen(nudge) if nudge is not None and swapped(nudge) else each, nudge)
     except CannotJudge as cannot:
         return DealCard(
             id=record.row.id,
@@ -304,6 +309,11 @@ def card_of(desk: Desk, record: Record, now: datetime, nudge: NudgeRow | None = 
             contacts=_contacts(record, now),
             trouble=cannot,
         )
+
+
+def swapped(nudge: NudgeRow) -> bool:
+    """Whether the rep took another play in a nudge that waits for an answer."""
+    return nudge.state in LIVE and nudge.play is not None and nudge.play != nudge.advice.get("play", nudge.play)
 
 
 def card_of_deal(

@@ -21,9 +21,9 @@ from bot.errors.forgetting import WishStands
 from bot.errors.typed import NoAddress, NoDomain
 from bot.reading.identities import domain_of, email_of, placeholder
 from bot.reading.places import placed
-from bot.services.deals.wishes import may_want_none
+from bot.services.deals.wishes import check_standing_wish, check_wish, may_want_none
 from bot.services.desk import Actor, Desk
-from bot.store import companies, people
+from bot.store import companies, deals, people
 from bot.store.companies import Company
 from bot.store.people import Contact
 from bot.store.rows import AccountRow, PersonRow
@@ -178,3 +178,10 @@ def _told(session: WorkspaceSession, actor: Actor, doubt: PerhapsSame) -> Perhap
     if _may_know(session, actor, doubt):
         return doubt
     return PerhapsSame(doubt.field, doubt.doubt, doubt.typed, doubt.shared, None, doubt.record)
+
+
+def check_wishes(desk: Desk, session: WorkspaceSession, actor: Actor, whom: Meant) -> None:
+    """Raises BadInput for somebody who asked for no contact, forgotten since or not."""
+    check_wish(session, whom.company.name, whom.contact)
+    if known := whom.joined or deals.known(session, whom.company, whom.contact):
+        check_standing_wish(desk.playbook.stops, session, known)

@@ -28,7 +28,7 @@ from bot.services.deals.judging import card, judged_deal, keep
 from bot.services.deals.recorded import Recorded
 from bot.services.deals.whom import Whom, whom
 from bot.services.desk import Actor, DealRef, Desk, permitted
-from bot.services.nudges import nudge_state
+from bot.services.nudges import advised, nudge_state
 from bot.store import companies, deals, forgetting, looks, merging, nudges, people, timeline
 from bot.store.identity import same_name
 from bot.store.people import Contact
@@ -145,4 +145,5 @@ def _done(
     if nudge is not None and nudge.state == "planned":
         nudge_state.withdraw(session, nudge, now=actor.now, reason="another contact")
         nudge = None
+    advised.redraw(desk, session, after, now=actor.now)
     return Recorded(card(after, nudge), done)

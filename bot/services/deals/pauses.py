@@ -12,11 +12,12 @@ from bot.domain.pauses import courtesies, left_behind
 from bot.domain.playbook import Playbook
 from bot.errors import NotFound
 from bot.errors.trouble import CannotJudge
+from bot.services import posted
 from bot.services.deals.holding import hold
 from bot.services.deals.judging import Judged, judged_deal
 from bot.services.desk import Desk
 from bot.services.nudges import nudge_state
-from bot.store import forgetting, timeline
+from bot.store import forgetting, outbox, timeline
 from bot.store.session import WorkspaceSession, in_workspace
 
 _AT_ONCE = 100
@@ -38,8 +39,12 @@ def forget_pause(desk: Desk, session: WorkspaceSession, each: Judged) -> None:
     for place, entry in instead.items():
         timeline.replace_with(session, written[place], entry)
     for nudge in forgetting.forget_nudges(session, row.id, courtesies(desk.playbook)):
-        if nudge.message_channel and nudge.message_ts and not nudge.in_digest:
+        if not (nudge.message_channel and nudge.message_ts):
+            continue
+        if not nudge.in_digest:
             nudge_state.take_away(session, nudge, nudge.message_channel, nudge.message_ts, now=each.case.now)
+        elif digest := outbox.standing(session, nudge.message_channel, nudge.message_ts):
+            posted.again(session, digest, each.case.now)  # without its row
 
 
 def forget_undone(desk: Desk, session: WorkspaceSession, deal_id: int) -> bool:

@@ -10,34 +10,28 @@ from typing import Any, cast
 from bot.domain import facts
 from bot.domain.card import DealCard
 from bot.domain.facts import Of, Use
-from bot.domain.roles import Action, Role
-from bot.domain.said import HandedOver
+from bot.domain.roles import Action
 from bot.domain.twice import UNASKED, AlreadyThere, Answers, Doubt, PerhapsSame, SameCompany
 from bot.errors.answers import AnswerTakenBack
 from bot.errors.deals import (
-    GuestColleague,
     HeardAhead,
     Indispensable,
     PromisedBeforeHeard,
-    UnknownColleague,
-    WithThemAlready,
 )
 from bot.reading.nearest import choose
 from bot.reading.places import placed
 from bot.services import journal
-from bot.services.deals import handing, joining, meant
+from bot.services.deals import joining, meant
 from bot.services.deals.fitting import check_words, facts_of, fitted, there, whole_events
-from bot.services.deals.holding import hold
 from bot.services.deals.judging import card, cards, judged_deal, keep
-from bot.services.deals.meant import Meant
+from bot.services.deals.meant import Meant, check_wishes
 from bot.services.deals.new_deal import NewDeal
-from bot.services.deals.recorded import Recorded
 from bot.services.deals.wishes import check_standing_wish, check_wish
 from bot.services.desk import Actor, DealRef, Desk, permitted
-from bot.services.nudges import asking_after, nudge_state
-from bot.store import companies, contacts, deals, looks, nudges, people, reps, timeline
+from bot.services.nudges import advised, asking_after
+from bot.store import companies, contacts, deals, looks, nudges, people, timeline
 from bot.store.people import Contact
-from bot.store.rows import DealRow, RepRow
+from bot.store.rows import DealRow
 from bot.store.session import WorkspaceSession
 
 _PERSON = facts.by_key(facts.of(Of.PERSON))
@@ -96,13 +90,6 @@ def _register(
     return card(each)
 
 
-def check_wishes(desk: Desk, session: WorkspaceSession, actor: Actor, whom: Meant) -> None:
-    """Raises BadInput for somebody who asked for no contact, forgotten since or not."""
-    check_wish(session, whom.company.name, whom.contact)
-    if known := whom.joined or deals.known(session, whom.company, whom.contact):
-        check_standing_wish(desk.playbook.stops, session, known)
-
-
 def edit(
     desk: Desk,
     actor: Actor,
@@ -136,6 +123,7 @@ def edit(
         _change_company(session, actor, found.row, changes, answers)
         each = judged_deal(desk, session, found.row.id, actor.now)
         keep(session, each, actor.now)
+        advised.redraw(desk, session, each, now=actor.now)
         if "next_meeting" in changes:
             asking_after.look_again(session, found.row.id, actor.now)
         return replace(card(each, nudges.live(session, found.row.id)), act=kept.id)
@@ -192,47 +180,6 @@ def _change_company(
         if meant.settled(session, actor, doubt, answers):
             one, other = companies.get(session, row.account_id), companies.get(session, doubt.record)
             joining.one_company(session, actor, one, other)
-
-
-def assign(desk: Desk, actor: Actor, ref: DealRef, user: str) -> Recorded:
-    """Hand a deal to a colleague: its silence, its limits and its history go with it.
-
-    The colleague hears of it (`handing`). Raises NoColleague, and WithThemAlready where the deal is with them already.
-    """
-    with desk.database.write(actor.workspace_id) as session:
-        return handed_over(desk, session, actor, ref, user)
-
-
-def handed_over(desk: Desk, session: WorkspaceSession, actor: Actor, ref: DealRef, user: str) -> Recorded:
-    """The same, inside a transaction of the caller's."""
-    with journal.kept(session, actor, "assign") as kept:
-        found = permitted(session, actor, ref, Action.ASSIGN)
-        kept.deal = found.row.id
-        colleague = _colleague(desk, session, actor, user)
-        row, now = hold(session, found.row.id, actor.now)
-        kept.instant = now
-        owner = reps.get(session, row.rep_id)
-        if owner.id == colleague.id:
-            raise WithThemAlready(found.title, colleague.name)
-        settled = nudge_state.settle(session, found.row.id, by=actor.user, now=now, what="assigned")
-        deals.assign(session, found.row.id, colleague.id, now=actor.now)
-        each = judged_deal(desk, session, found.row.id, actor.now)
-        keep(session, each, actor.now)
-        done = HandedOver(each.record.deal.company)
-        nudge_state.tell(session, settled, done, now=actor.now)
-        asking_after.look_again(session, found.row.id, now)
-        handing.tell(session, actor, found.row.id, owner, colleague)
-        return Recorded(card(each), done, act=kept.id)
-
-
-def _colleague(desk: Desk, session: WorkspaceSession, actor: Actor, user: str) -> RepRow:
-    """Whoever a deal may go to. Raises NoColleague."""
-    row = desk.members.named(session, user, actor.now)
-    if row is None:
-        raise UnknownColleague
-    if row.role == Role.GUEST:
-        raise GuestColleague(row.name)
-    return row
 
 
 def _refuse_twice(desk: Desk, session: WorkspaceSession, actor: Actor, whom: Meant) -> None:

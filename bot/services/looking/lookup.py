@@ -17,9 +17,10 @@ from bot.domain.value import value
 from bot.errors.deals import DealClosed
 from bot.errors.team import ColleaguesDeals, NoDealsOfColleague
 from bot.reading.nearest import choose
-from bot.services.deals.judging import card, cards, judged_deal
+from bot.services.deals.judging import card, cards, judged_deal, swapped
 from bot.services.desk import Actor, DealRef, Desk, permitted, rep_of
-from bot.store import contacts, deals, reps, timeline
+from bot.services.nudges import advised
+from bot.store import contacts, deals, nudges, reps, timeline
 from bot.store.contacts import Contacts
 from bot.store.identity import company_key, name_key
 from bot.store.rows import EntryRow
@@ -111,10 +112,13 @@ def show(desk: Desk, actor: Actor, ref: DealRef) -> Shown:
 
 
 def why(desk: Desk, actor: Actor, ref: DealRef) -> DealCard:
-    """A deal, its advice with what would change it."""
+    """A deal, its advice with what would change it; of a play that the rep took instead, why that one."""
     with desk.database.read(actor.workspace_id) as session:
         found = permitted(session, actor, ref, Action.SEE)
         each = judged_deal(desk, session, found.row.id, actor.now)
+        live = nudges.live(session, found.row.id)
+        if live is not None and swapped(live) and advised.stands(desk, live, each):
+            return card(each.as_chosen(live))
     _, zone = rep_of(each.record.rep)
     changed = flips(each.record.deal, actor.now, desk.playbook, rep_zone=zone)
     return replace(card(each), advice=replace(each.advice, flips_if=changed))

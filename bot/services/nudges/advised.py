@@ -10,6 +10,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.coach import Decision, alternatives
+from bot.domain.advice import Kind
 from bot.domain.rep import Rep
 from bot.domain.standing import SECOND_VOICE
 from bot.errors.trouble import CannotJudge
@@ -18,6 +19,7 @@ from bot.services.desk import Desk
 from bot.services.nudges import nudge_state
 from bot.store import looks, nudges
 from bot.store.rows import NudgeRow
+from bot.store.rows.delivery import LIVE
 from bot.store.session import WorkspaceSession
 
 _NO_BUSINESS_DAY = "no-business-day"
@@ -39,14 +41,15 @@ def redraw(desk: Desk, session: WorkspaceSession, each: Judged, *, now: datetime
 
     One that has not gone out yet is left to the sweep, and drawn when it does.
     """
-    live = nudges.live(session, each.record.row.id)
-    if live is None or live.state == "planned":
+    deal_id = each.record.row.id
+    row = nudges.latest(session, [deal_id]).get(deal_id)
+    if row is None or row.state == "planned" or row.state not in nudges.ANSWERABLE:
         return
-    if stands(desk, live, each) or put_off(live, each):
-        nudge_state.redraw(session, live, now=now)
+    if row.state not in LIVE or stands(desk, row, each) or put_off(row, each):
+        nudge_state.redraw(session, row, now=now)
     else:
-        nudge_state.overtake(session, live, at=each.at, now=now)
-        looks.wake(session, [each.record.row.id], each.at)
+        nudge_state.overtake(session, row, at=each.at, now=now)
+        looks.wake(session, [deal_id], each.at)
 
 
 def put_off(row: NudgeRow, each: Judged) -> bool:
@@ -57,6 +60,22 @@ def put_off(row: NudgeRow, each: Judged) -> bool:
 def others(desk: Desk, each: Judged) -> list[Decision]:
     """The other plays that phase and limits allow today, each for every way; empty where there are none (45)."""
     return alternatives(each.record.deal, each.case.now, desk.playbook, rep_zone=ZoneInfo(each.rep.timezone))
+
+
+Way = tuple[str, str, str | None]
+"""A play, the channel for it, and the name of the other contact it is for, if it is."""
+
+
+def instead_of(desk: Desk, each: Judged, row: NudgeRow) -> list[Way]:
+    """What the nudge's play can be swapped for, and back: of one that was swapped, the coach's own pick comes first.
+
+    `each`: as it is judged, not as it was chosen.
+    """
+    found = [(other.play or "", other.channel or "", other.contact) for other in others(desk, each)]
+    own = each.advice
+    if own.kind is Kind.PLAY and own.play and own.channel and row.play != own.play:
+        found.insert(0, (own.play, own.channel, own.contact))
+    return [way for way in found if way[:2] != (row.play, row.channel)]
 
 
 def in_words_that_stand(

@@ -50,12 +50,13 @@ class Written:
 class Choice:
     """Another play that may be done today, with its ways: of each the channel, and the play in its version for it.
 
-    `whom`: the other contact whom it is for, if it is.
+    `whom`: the other contact whom it is for, if it is. `first`: it is the coach's own pick.
     """
 
     title: str
     ways: tuple[tuple[str, str], ...]
     whom: str | None = None
+    first: bool = False
 
 
 def nudge_card(desk: Desk, actor: Actor, nudge_id: int) -> DealCard:
@@ -118,14 +119,15 @@ def _written(desk: Desk, session: WorkspaceSession, actor: Actor, entry: EntryRo
 
 
 def others(desk: Desk, actor: Actor, nudge_id: int) -> Sequence[Choice]:
-    """The other plays that phase and limits allow today, each once; empty where there are none (ruling 45)."""
-    with desk.database.read(actor.workspace_id) as session:
-        _, before = _answerable(desk, session, actor, nudge_id)
+    """The other plays that phase and limits allow today, each once; empty where there are none (ruling 45).
+
+    Where another one stands in the nudge already, the coach's own pick is the first of them.
+    """
+    row, each = shown(desk, actor, nudge_id)
     found: dict[str, Choice] = {}
-    for each in advised.others(desk, before):
-        play, channel = each.play or "", each.channel or ""
+    for play, channel, contact in advised.instead_of(desk, each, row):
         own = desk.playbook.call_version.get(play, play)
-        known = found.get(own) or Choice(desk.playbook.plays[own].title, (), each.contact)
+        known = found.get(own) or Choice(desk.playbook.plays[own].title, (), contact, first=play == each.advice.play)
         found[own] = replace(known, ways=(*known.ways, (channel, play)))
     return list(found.values())
 
@@ -140,15 +142,16 @@ def swap(desk: Desk, actor: Actor, nudge_id: int, play: str, channel: str = "") 
         kept.deal = deal.id
         check_may(session, actor, deal, Action.CHANGE)
         nudge_state.check_open(row, deal.number)
-        before = judged_deal(desk, session, row.deal_id, now).as_chosen(row)
-        fitting = [each for each in advised.others(desk, before) if each.play == play]
-        chosen = next((each for each in fitting if channel in (each.channel, "")), None)
-        if chosen is None or chosen.channel is None:
+        before = judged_deal(desk, session, row.deal_id, now)
+        ways = [each for each in advised.instead_of(desk, before, row) if each[0] == play]
+        way = next((each for each in ways if channel in (each[1], "")), None)
+        if way is None:
             raise PlayNotAllowed
+        _, used, contact = way
         picked = desk.playbook.plays[play]
-        swapped = before.instead(play, chosen.channel, chosen.contact)
-        whom = swapped.whom.id if chosen.contact else deal.person_id
-        nudges.swap(session, nudge_id, play=play, channel=chosen.channel, counts=picked.counts, person_id=whom)
+        swapped = before if play == before.advice.play else before.instead(play, used, contact)
+        whom = swapped.whom.id if contact else deal.person_id
+        nudges.swap(session, nudge_id, play=play, channel=used, counts=picked.counts, person_id=whom)
         nudges.reworded(row, swapped.advice.wording)
         nudge_state.redraw(session, row, now=actor.now)
         return Answered(card(swapped, row), Instead(picked.title), nudge_id, undo=False, act=kept.id)

@@ -141,6 +141,8 @@ class _Morning:
             self._look(each, moment)
             return False
         if live and stands(self.desk, live, each):
+            if live.play_on and live.play_on < self.day:  # while they had a day off it said that there was nothing
+                nudge_state.redraw(self.session, live, now=self.now)
             self._look(each, None)  # its own reminder wakes it
             return False
         if live:

@@ -1,7 +1,7 @@
 """A rep leaves: no more nudges, and the open deals are offered to whoever may hand them over. None moves unasked.
 
 Not here: how we hear of it (`reps.learn`), what the message says (`bot.posts.leaver`), or the handing over itself
-(`registry.assign`).
+(`assigning.assign`).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from bot.domain.roles import Action, Whose, can
 from bot.domain.said_of_team import AllHandedOver
 from bot.errors.handing import HandedOverAlready, LeaverIsBack, ManagersHandOver, NothingToHandOver
 from bot.services import posted
-from bot.services.deals import registry
+from bot.services.deals import assigning
 from bot.services.deals.holding import hold_all
 from bot.services.deals.recorded import Recorded
 from bot.services.desk import Actor, Desk, permitted
@@ -66,7 +66,7 @@ def assign(desk: Desk, actor: Actor, deal_id: int, user: str) -> Recorded:
         owner = reps.get(session, found.row.rep_id)
         if owner.active:
             raise HandedOverAlready(found.title, owner.name)
-    done = registry.assign(desk, actor, deal_id, user)
+    done = assigning.assign(desk, actor, deal_id, user)
     _show_what_is_left(desk, actor, owner.id)
     return done
 
@@ -83,7 +83,7 @@ def assign_all(desk: Desk, actor: Actor, rep_id: int, user: str) -> AllHandedOve
     if not total:
         raise NothingToHandOver
     for each in found:
-        registry.assign(desk, actor, each.row.id, user)
+        assigning.assign(desk, actor, each.row.id, user)
     _show_what_is_left(desk, actor, rep_id)
     return AllHandedOver(total)
 

@@ -30,9 +30,8 @@ from bot.reading.tables import Table
 from bot.services import journal
 from bot.services.deals.fitting import facts_of
 from bot.services.deals.judging import judged, keep
-from bot.services.deals.meant import Meant
+from bot.services.deals.meant import Meant, check_wishes
 from bot.services.deals.new_deal import NewDeal
-from bot.services.deals.registry import check_wishes
 from bot.services.desk import Actor, Desk
 from bot.services.tables.matching import Match, Rows, add_beside
 from bot.services.tables.sifting import Ready, Sifted, look

@@ -12,8 +12,10 @@ def run(press: Press) -> None:
     """Offers the others, to the presser alone."""
     asked = press.asked
     card = answers.nudge_card(asked.desk, asked.actor, press.id)
-    choices = [(each.title, each.ways, each.whom) for each in answers.others(asked.desk, asked.actor, press.id)]
-    asked.say(another_plays(card, press.id, choices))
+    found = answers.others(asked.desk, asked.actor, press.id)
+    first = next((each.title for each in found if each.first), None)
+    choices = [(each.title, each.ways, each.whom) for each in found]
+    asked.say(another_plays(card, press.id, choices, first))
 
 
 def swap(press: Press) -> None:

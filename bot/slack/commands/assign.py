@@ -8,7 +8,7 @@ from bot.messages.compose import Message
 from bot.messages.picking import assign_form
 from bot.messages.recorded import assigned
 from bot.reading.commands import Command, mentioned_user, shown
-from bot.services.deals import registry
+from bot.services.deals import assigning
 from bot.slack.asked import Asked
 from bot.slack.commands.verb import Verb
 
@@ -22,7 +22,7 @@ def run(asked: Asked, command: Command) -> Message | None:
         return None
     if user is None:
         raise NobodyKnown(shown(words[-1]))
-    done = registry.assign(asked.desk, asked.actor, " ".join(words[:-1]), user)
+    done = assigning.assign(asked.desk, asked.actor, " ".join(words[:-1]), user)
     return assigned(done.card, asked.actor.user)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.messages.language import say
 from bot.messages.recorded import assigned
 from bot.services.acts import again
-from bot.services.deals import registry
+from bot.services.deals import assigning
 from bot.slack.views.form import Form, View
 
 
@@ -15,5 +15,5 @@ def submit(form: Form) -> View | None:
     if instead is not None:
         done = again.hand_over(asked.desk, asked.actor, instead, user)
     else:
-        done = registry.assign(asked.desk, asked.actor, form.deal, user)
+        done = assigning.assign(asked.desk, asked.actor, form.deal, user)
     return form.answer(say.windows.handed_over(), assigned(done.card, asked.actor.user))
