@@ -79,6 +79,28 @@ PHONES = {
 }
 """How the sales people introduce themselves, so that the first words have no gaps."""
 
+SHELF = (
+    (
+        "U0PRIYA",
+        {
+            "title": "From six weeks to two: a plan for the first month",
+            "link": "https://acme-robotics.example/first-month",
+            "topic": "onboarding, documentation, new hires",
+        },
+        True,
+    ),
+    (
+        "U0ALEX",
+        {
+            "title": "One list instead of three: a checklist",
+            "link": "https://acme-robotics.example/one-list",
+            "topic": "lists, spreadsheets, paper, by hand",
+        },
+        False,
+    ),
+)
+"""Things worth sending: whose each is, and whether it's on the team's shelf."""
+
 SUMMARY_BY, SUMMARY_CHANNEL, SUMMARY_NAME = "U0PRIYA", "C0SALES", "sales"
 
 

@@ -10,10 +10,10 @@ from datetime import timedelta
 from typing import Self
 
 from bot.app import build
-from bot.cli.sandbox import COMPANY, PHONES, SEED, SIGNING_SECRET, SUMMARY_BY, SUMMARY_CHANNEL, SUMMARY_NAME
+from bot.cli.sandbox import COMPANY, PHONES, SEED, SHELF, SIGNING_SECRET, SUMMARY_BY, SUMMARY_CHANNEL, SUMMARY_NAME
 from bot.resources import shipped
 from bot.services.looking import summaries
-from bot.services.people import own_time
+from bot.services.people import own_time, shelf
 from bot.services.tables.samples import furnish as samples_of
 from bot.settings import Secret, Settings
 from bot.store.database import Database
@@ -64,6 +64,9 @@ class Office:
         manager = desk.actor(team, SUMMARY_BY)
         summaries.here(desk, manager, SUMMARY_CHANNEL, SUMMARY_NAME)
         if samples:
+            for user, item, for_team in SHELF:
+                rep = desk.actor(team, user)
+                shelf.add(desk, replace(rep, now=rep.now - _BEFORE), item, team=for_team)
             samples_of(desk, team, SUMMARY_BY, _lines("deals.csv"), _lines("timelines.jsonl"))
         self.product.tick(self.box.clock())
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from bot.almanac import Whereabouts, calendar_for, whereabouts
-from bot.coach import explain, gate, guidance, ladder, rules, script, second_voice, weighing
+from bot.coach import carried, explain, gate, guidance, ladder, rules, script, second_voice, weighing
 from bot.coach.decision import Decision, play
 from bot.coach.value import ARTICLE, fits, freed
 from bot.domain.advice import Advice, Kind, Phase, Window
@@ -22,6 +22,7 @@ from bot.domain.history import DELIVER, read
 from bot.domain.playbook import Play, Playbook
 from bot.domain.reasons import GiftCeiling
 from bot.domain.said import Said
+from bot.domain.shelf import ShelfItem
 from bot.domain.standing import SECOND_VOICE, STAY_OR_GO, Standing, policy_of
 from bot.domain.value import value
 from bot.limits import hours
@@ -82,6 +83,7 @@ def judge(case: Case, *, explained: bool = True) -> Advice:
     words = decision.kind is Kind.PLAY or (decision.play is not None and decision.kind is Kind.CLOSE)
     chosen = playbook.plays[decision.play] if words and decision.play else None
     said = script.fill(chosen, decision.channel, as_seen(standing, decision.contact)) if chosen else None
+    item = _from_shelf(standing, decision, chosen, said)
     return Advice(
         kind=decision.kind,
         reason=decision.reason,
@@ -103,6 +105,7 @@ def judge(case: Case, *, explained: bool = True) -> Advice:
         limits=explain.limits(as_seen(standing, advised.contact), advised) if explained else (),
         script=said.text if said else None,
         wording=said.wording if said else None,
+        shelf=item,
         avoid=better_not(standing, chosen) if chosen else (),
         playbook=playbook.digest,
     )
@@ -155,11 +158,21 @@ def another(case: Case, advice: Advice, play_id: str, channel: str, contact: str
         window=window,
         script=said.text if said else None,
         wording=said.wording if said else None,
+        shelf=_from_shelf(standing, decision, play, said),
         avoid=better_not(standing, play),
         because=explain.picked(standing, play, advice.play),
         considered=weighing.picked(standing, advice, play_id),
         limits=explain.limits(as_seen(standing, contact), decision),
     )
+
+
+def _from_shelf(
+    standing: Standing, decision: Decision, play: Play | None, said: script.Words | None
+) -> ShelfItem | None:
+    """What of the shelf stands in the words of a play."""
+    if play is None or said is None or not standing.deal.shelf:
+        return None
+    return carried.from_shelf(play, decision.channel, as_seen(standing, decision.contact), said.wording)
 
 
 def better_not(standing: Standing, play: Play) -> tuple[str | Said, ...]:

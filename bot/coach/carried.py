@@ -5,14 +5,16 @@ Here: which facts those are. Not here: that they are then off the record (`bot.s
 
 from __future__ import annotations
 
-from bot.coach import aloud
+from bot.coach import aloud, shelf
 from bot.coach.script import fill, medium, taken_apart, wordings
 from bot.domain import facts
 from bot.domain.playbook import Play
+from bot.domain.shelf import ShelfItem
 from bot.domain.standing import Standing
 
 _SPENT = tuple(fact.name for fact in facts.FACTS if fact.spent)
-_STANDS_FOR = {"enclosed": "article"}
+_ARTICLE = "article"
+_STANDS_FOR = {"enclosed": _ARTICLE}
 """Placeholders that a fact of another name fills."""
 
 
@@ -22,12 +24,24 @@ def carried(play: Play, channel: str | None, standing: Standing, wording: str | 
     `wording`: the one that went out; without it, or where the playbook has it no more, it is the one that would go out
     as things stand.
     """
+    wanted = _wanted(play, channel, standing, wording)
+    return tuple(name for name in _SPENT if name in wanted and facts.stands(name, standing.deal, standing.day))
+
+
+def from_shelf(play: Play, channel: str | None, standing: Standing, wording: str | None = None) -> ShelfItem | None:
+    """What of the shelf stood in the words: where nothing to send is on record, and something fits it."""
+    if not standing.deal.shelf or facts.stands(_ARTICLE, standing.deal, standing.day):
+        return None
+    return shelf.fitting(standing) if _ARTICLE in _wanted(play, channel, standing, wording) else None
+
+
+def _wanted(play: Play, channel: str | None, standing: Standing, wording: str | None) -> set[str]:
+    """The facts that the words stand open for, and those that the play needs."""
     names = _names_of(play, wording, channel)
     if names is None:
         found = fill(play, channel, standing)
         names = _names_of(play, found.wording if found else None, channel) or ()
-    wanted = {*play.needs, *(_STANDS_FOR.get(name, name) for name in names)}
-    return tuple(name for name in _SPENT if name in wanted and facts.stands(name, standing.deal, standing.day))
+    return {*play.needs, *(_STANDS_FOR.get(name, name) for name in names)}
 
 
 def _names_of(play: Play, wording: str | None, channel: str | None) -> tuple[str, ...] | None:

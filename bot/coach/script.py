@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from zlib import crc32
 
-from bot.coach import aloud, clauses, figures, people, phrasing
+from bot.coach import aloud, clauses, figures, people, phrasing, shelf
 from bot.domain import facts, moments
 from bot.domain.deal import Deal, Signature
 from bot.domain.entries import Entry, Touch, TwoWay
@@ -314,9 +314,9 @@ def _typed(seen: _Seen, name: str) -> str | None:
     return str(found) if (found := seen.deal.fact(name)) else None
 
 
-def _clause(name: str, put: Callable[[str | None], str | None], of: str = "") -> _Fill:
+def _clause(name: str, put: Callable[[str | None], str | None]) -> _Fill:
     """A fact as `put` puts it; where it cannot be, its gap, if it has one."""
-    return lambda seen: put(_typed(seen, of or name)) or phrasing.GAPS.get(name)
+    return lambda seen: put(_typed(seen, name)) or phrasing.GAPS.get(name)
 
 
 def _of_a_fact(fact: Fact) -> dict[str, _Fill]:
@@ -365,8 +365,8 @@ _FACTS: Mapping[str, _Fill] = {
     "lead": _clause("lead", clauses.sentence),
     "lead_noun": _clause("lead", clauses.somebody),
     "owed": _clause("owed", clauses.owed),
-    "article": _clause("article", clauses.thing),
-    "enclosed": _clause("enclosed", clauses.enclosed, of="article"),
+    "article": lambda seen: shelf.article(seen.standing) or phrasing.GAPS["article"],
+    "enclosed": lambda seen: shelf.enclosed(seen.standing) or phrasing.GAPS["enclosed"],
     "meeting_detail": _clause("meeting_detail", clauses.detail),
     "event_title": lambda seen: clauses.event(getattr(seen.deal.event, "title", None)),
     "heard_date": _said(_heard_on, phrasing.said_on),

@@ -8,6 +8,7 @@ from enum import StrEnum
 from bot.domain.changes import Change
 from bot.domain.reasons import Silence
 from bot.domain.said import Said
+from bot.domain.shelf import ShelfItem
 from bot.domain.value import value
 
 
@@ -77,6 +78,7 @@ class Advice:
 
     `script` and the texts of `avoid` are the playbook's own words, as they are; the rest is put into words at the edge.
     `silence`: what `silence_bd` counts from, for the words. `wording`: the short name of the text that `script` fills.
+    `shelf`: what of the shelf stands in it.
     """
 
     kind: Kind
@@ -100,6 +102,7 @@ class Advice:
     flips_if: tuple[Change, ...] | None = None
     script: str | None = None
     wording: str | None = None
+    shelf: ShelfItem | None = None
     avoid: tuple[str | Said, ...] = ()
     playbook: str = ""
 

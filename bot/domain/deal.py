@@ -7,6 +7,7 @@ from dataclasses import field
 from datetime import date
 
 from bot.domain.entries import Dial, Entry, Touch
+from bot.domain.shelf import ShelfItem
 from bot.domain.value import value
 
 STAGES = ("discovery", "evaluation", "proposal", "negotiation")
@@ -102,7 +103,8 @@ class Deal:
     done: it counts for the caps, never for the silence of this deal. `colleagues` holds the same for everybody else at
     the company, whoever of us made it: it counts for the account's limits. `said_elsewhere` are the codes of the
     situations that the same person told us of under other deals: a wish for no contact stands for all (policy 2.4, 1).
-    `unwilling_elsewhere` names the deal's other contacts who wished for none under other deals.
+    `unwilling_elsewhere` names the deal's other contacts who wished for none under other deals. `shelf` are the things
+    worth sending that the main contact hasn't had from us yet.
 
     The facts that a rule reads are attributes; `more` has the others by name (`bot.domain.facts`). `segment` names a
     profile of the playbook (ruling 56); `owed_since` is the day from which a delivery discharges what is `owed` (ruling
@@ -144,6 +146,7 @@ class Deal:
     colleagues: tuple[ColleagueTouch, ...] = field(default=())
     said_elsewhere: tuple[str, ...] = field(default=())
     unwilling_elsewhere: tuple[str, ...] = field(default=())
+    shelf: tuple[ShelfItem, ...] = field(default=())
 
     def fact(self, name: str) -> FactValue:
         """What is on record under the name of a fact of the deal; None for nothing."""

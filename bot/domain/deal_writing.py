@@ -22,7 +22,7 @@ TYPES: dict[type[Entry], str] = {
 }
 """What each kind of entry is called in a file."""
 
-_ELSEWHERE = ("elsewhere", "colleagues", "said_elsewhere", "unwilling_elsewhere")
+_ELSEWHERE = ("elsewhere", "colleagues", "said_elsewhere", "unwilling_elsewhere", "shelf")
 _APART = ("prospect", "contacts", "timeline", "rep", "more", *_ELSEWHERE)
 
 

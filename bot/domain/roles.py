@@ -31,6 +31,8 @@ class Action(StrEnum):
     SUMMARY = "summary"
     """Showing deals to a channel, week by week."""
     SETTINGS = "settings"
+    SHELF = "shelf"
+    """Changing what stands on the shelf of things worth sending."""
     APPOINT = "appoint"
     """Making somebody a manager, or a rep again."""
 
@@ -54,9 +56,10 @@ _OWN_DEALS = frozenset(
         Action.EXPORT,
         Action.SUMMARY,
         Action.SETTINGS,
+        Action.SHELF,
     }
 )
-_TEAMS_DEALS = frozenset({Action.SEE, Action.ASSIGN, Action.FORGET, Action.EXPORT, Action.SUMMARY})
+_TEAMS_DEALS = frozenset({Action.SEE, Action.ASSIGN, Action.FORGET, Action.EXPORT, Action.SUMMARY, Action.SHELF})
 _NOTHING: frozenset[Action] = frozenset()
 
 TABLE: dict[Role, dict[Whose, frozenset[Action]]] = {

@@ -143,6 +143,8 @@ def _script(draft: Draft, advice: Advice, play: Play | None) -> None:
     if advice.kind is Kind.CLOSE and play:
         lead = say.nudge.last_line()
     draft.words_to_copy(lead, advice.script)
+    if advice.shelf:
+        draft.small(say.shelf.on_the_card(team=advice.shelf.team))
 
 
 def _buttons(advice: Advice, nudge_id: int, *, another: bool) -> list[list[Element]]:

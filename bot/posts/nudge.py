@@ -31,7 +31,7 @@ def whole(desk: Desk, each: Judged, row: NudgeRow, *, reminder: bool = False) ->
     What its message shows is drawn from the deal and the playbook of today, and so is the wording that is kept: after a
     change of either it is the one that was read last.
     """
-    nudges.reworded(row, each.advice.wording)
+    nudges.reworded(row, each.advice)
     return nudge_message.nudge(
         replace(card(each), asked=missing.asked_beside(each, row)),
         ZoneInfo(each.rep.timezone),

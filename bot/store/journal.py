@@ -29,6 +29,7 @@ from bot.store.rows import (
     PersonKeyRow,
     PersonRow,
     RepRow,
+    ShelfItemRow,
     SummaryRow,
     WorkspaceRow,
 )
@@ -83,6 +84,9 @@ _SETTINGS = (
 )
 """What a person sets of a rep; the rest is Slack's to say."""
 
+_NUDGED = ("play", "channel", "counts", "person_id", "wording", "shelf_item")
+"""What of a nudge another play changes."""
+
 TRACKED: Mapping[str, Tracked] = {
     each.table.name: each
     for each in (
@@ -93,8 +97,9 @@ TRACKED: Mapping[str, Tracked] = {
         _tracked(DealRow, "deal", "id", but=_LOOKED),
         _tracked(DealContactRow, "deal", "deal_id", only=("added_at",)),
         _tracked(EntryRow, "deal", "deal_id", only=("person_id", "aside", "undone_at", "undone_by", "used")),
-        _tracked(NudgeRow, "deal", "deal_id", only=("play", "channel", "counts", "person_id", "wording"), rows=False),
+        _tracked(NudgeRow, "deal", "deal_id", only=_NUDGED, rows=False),
         _tracked(RepRow, "rep", "id", only=_SETTINGS, rows=False),
+        _tracked(ShelfItemRow, "shelf", "id", but=("added_at",)),
         _tracked(SummaryRow, "summary", "id", but=("next_at", "last_key")),
         _tracked(WorkspaceRow, "workspace", "id", only=("escalate_after",), rows=False),
     )

@@ -15,7 +15,9 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from bot.domain import facts
 from bot.domain.facts import Kind
+from bot.domain.shelf import LONGEST_TITLE, LONGEST_TOPIC
 from bot.domain.value import value
+from bot.store import shelf
 from bot.store.rows import DealContactRow, DealRow, EntryRow, PersonRow
 from bot.store.session import WorkspaceSession
 
@@ -137,8 +139,30 @@ def take_out(session: WorkspaceSession, gone: Sequence[Called], deal_ids: Collec
             if text and (left := without(entry.deal_id, text)) != text:
                 setattr(entry, column, left)
                 found.add(entry.deal_id)
+    _take_off_shelves(session, gone)
     session.flush()
     return sorted(found)
+
+
+_IN_LINKS = re.compile(r"%20|[-_+./]")
+"""What stands between the words of a link."""
+
+
+def _take_off_shelves(session: WorkspaceSession, gone: Sequence[Called]) -> None:
+    """A link in which one of these people is named leads nowhere without them: it goes whole."""
+    for item in shelf.naming(session, patterns(gone)) if gone else ():
+        spelled = _IN_LINKS.sub(" ", item.link or "")
+        named = _without(gone, item.link or "") != (item.link or "") or _without(gone, spelled) != spelled
+        title, topic = (_without(gone, text or "") for text in (item.title, item.topic))
+        if named or (title, topic) != (item.title, item.topic or ""):
+            item.title, item.topic = title[:LONGEST_TITLE], topic[:LONGEST_TOPIC] or None
+            item.link, item.key = None if named else item.link, f"item:{item.id}"
+
+
+def _without(gone: Sequence[Called], text: str) -> str:
+    for each in gone:
+        text = each.within(text)
+    return text
 
 
 def _namesakes(session: WorkspaceSession, each: Called, name: str) -> set[int]:

@@ -51,6 +51,7 @@ class NewNudge:
     channel: str | None = None
     play_on: date | None = None
     wording: str | None = None
+    shelf_item: int | None = None
     counts: str = "no"
     in_digest: bool = False
     next_at: datetime | None = None
@@ -298,10 +299,11 @@ def may_come_again(row: NudgeRow) -> None:
         row.key = f"{row.key}:{row.id}"
 
 
-def reworded(row: NudgeRow, wording: str | None) -> None:
-    """Its message shows this wording of its play from now on (`Advice.wording`)."""
-    if row.wording != wording:
-        row.wording = wording
+def reworded(row: NudgeRow, advice: Advice) -> None:
+    """Its message shows this wording of its play, and this of the shelf, from now on."""
+    item = advice.shelf.id if advice.shelf else None
+    if (row.wording, row.shelf_item) != (advice.wording, item):
+        row.wording, row.shelf_item = advice.wording, item
 
 
 def reposted(session: WorkspaceSession, nudge_id: int, *, channel: str, ts: str, in_digest: bool) -> None:

@@ -19,7 +19,7 @@ from bot.domain.guards import FINAL
 from bot.domain.playbook import Hold
 from bot.domain.value import value
 from bot.errors.stored import DealGone
-from bot.store import contacts, elsewhere, people, timeline
+from bot.store import contacts, elsewhere, people, shelf, timeline
 from bot.store.contacts import Contacts
 from bot.store.rows import AccountRow, DealRow, PersonRow, RepRow
 from bot.store.session import WorkspaceSession
@@ -91,7 +91,7 @@ def again(session: Session, record: Record) -> Record:
     """The record once more after an entry was written, by whoever holds the deal and its companies since it was read.
 
     Nothing can have changed but the deal's row, which the session has, and its timeline: one statement instead of
-    seven. Not for what moves a contact or another deal.
+    eight. Not for what moves a contact or another deal.
     """
     row, known = record.row, record.contacts
     read = timeline.of_deals(session, {row.id: known})[row.id]
@@ -101,6 +101,7 @@ def again(session: Session, record: Record) -> Record:
         colleagues=record.deal.colleagues,
         said_elsewhere=record.deal.said_elsewhere,
         unwilling_elsewhere=record.deal.unwilling_elsewhere,
+        shelf=record.deal.shelf,
     )
     return replace(record, deal=deal, with_whom=read.people)
 
@@ -108,7 +109,7 @@ def again(session: Session, record: Record) -> Record:
 def load_many(
     session: WorkspaceSession, deal_ids: Sequence[int], *, today: date, workspace_id: int | None = None
 ) -> list[Record]:
-    """Many deals with seven statements a thousand, in the order of the ids given. Those that are gone are left out.
+    """Many deals with eight statements a thousand, in the order of the ids given. Those that are gone are left out.
 
     Without `workspace_id` they may belong to several workspaces: for the tick, that asks on nobody's behalf.
     """
@@ -142,6 +143,7 @@ def _load(session: WorkspaceSession, deal_ids: Sequence[int], today: date) -> li
     for who, there, code in timeline.situations_of(session, sorted(mains | asked_about)):
         said.setdefault(who, []).append((there, code))
     got = elsewhere.got(session, asked_about.union(*at_work.values()), today)
+    shelves = shelf.of_deals(session, (row for row, *_ in rows.values()))
     records = []
     for deal_id in deal_ids:
         if deal_id not in rows:
@@ -166,6 +168,7 @@ def _load(session: WorkspaceSession, deal_ids: Sequence[int], today: date) -> li
                 for other in others.others
                 if any(there != deal_id and code in _STOPS for there, code in said.get(other.id, ()))
             ),
+            shelf=shelves.get(deal_id, ()),
         )
         at = written[person.account_id]
         records.append(Record(row, account, person, rep, deal, others, read.people, at))

@@ -89,6 +89,7 @@ def append(
     puts_right: EntryRow | None = None,
     held: DealRow | None = None,
     changes: Facts = _NONE,
+    shelf_item: int | None = None,
 ) -> tuple[EntryRow, bool]:
     """Writes an entry and has the deal judged anew. Answers with the row, and False when `key` had written it before.
 
@@ -97,6 +98,7 @@ def append(
     deal's row, from a caller who holds it already. `changes`: what becomes of facts of the deal with it; what stood
     there is kept with the entry, and `undo_last` brings it back; so with `next_meeting`, which a reply put on record.
     `written_with`: the entry that this one is taken back with. `puts_right`: the entry whose place it takes.
+    `shelf_item`: what of a shelf they got with it.
     """
     # The lock comes first: whoever delivers the same key twice then finds the first one's row.
     deal = held or deals.lock(session, deal_id)
@@ -120,6 +122,7 @@ def append(
         phase_before=phase_before,
         silence_before=silence_before,
         written_with=written_with,
+        shelf_item=shelf_item,
         first_as=None if puts_right is None else puts_right.first_as or puts_right.id,
         **_columns(entry),
     )
@@ -289,7 +292,7 @@ def replace_with(session: Session, row: EntryRow, entry: Entry) -> None:
         setattr(row, name, None)
     for name, held in _columns(entry).items():
         setattr(row, name, held)
-    row.on_day, row.at, row.used = entry.on, entry.at, None
+    row.on_day, row.at, row.used, row.shelf_item = entry.on, entry.at, None, None
     row.next_meeting = row.meeting_before = None
     session.flush()
 

@@ -57,6 +57,7 @@ SAVES: tuple[Typed, ...] = (
     Typed("summary here day:fri time:4pm", {"day": "thu", "time": "09:30"}, channel="C0SALES", admin=True),
     Typed("summary off", None, ("summary here",), channel="C0SALES", admin=True),
     Typed("summary me", {"day": "tue"}),
+    Typed('shelf add "Ready for the audit" link:https://example.com/audit topic:audits', {"topic": "security"}),
     Typed("role @sam manager", None, admin=True),
     Typed("escalate after:3", None, admin=True),
     Typed("escalate off", None, ("escalate after:3",), admin=True),

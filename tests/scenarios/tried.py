@@ -238,6 +238,11 @@ ASKED: Mapping[str, Mapping[str, Sequence[str]]] = {
         "test_off_by_the_form_and_by_the_button": ("button snooze_off",),
         "test_what_ends_the_silence_ends_the_snooze_and_says_so[heard Northwind]": ("button snooze_again",),
     },
+    "test_shelf.py": {
+        "test_what_is_kept_on_a_shelf": ("verb shelf", "menu shelf_act share", "menu shelf_act off"),
+        "test_what_is_shared_can_be_kept": ("menu shelf_act keep",),
+        "test_a_form_adds_and_changes": ("button shelf_add", "button shelf_page", "form shelf", "menu shelf_act edit"),
+    },
     "test_stats.py": {
         "test_a_nudge_that_was_wrong_is_one_press_too": ("button nudge_wrong",),
         "test_one_press_judges_a_nudge": ("button nudge_right",),

@@ -32,6 +32,7 @@ forget      - r m a         - - m a         - - - -
 export      - r m a         - - m a         - - - -
 summary     - r m a         - - m a         - - - -
 settings    - r m a         - - - a         - - - -
+shelf       - r m a         - - m a         - - - -
 appoint     - - - -         - - - a         - - - -
 """
 ROLES = ("guest", "rep", "manager", "admin")

@@ -28,6 +28,7 @@ from bot.services.desk import Actor
 from bot.services.looking import lookup, summaries
 from bot.services.nudges import answers, escalating
 from bot.services.people import own_time, reps, roles
+from bot.services.people import shelf as shelves
 from bot.services.people.own_time import Settings
 from bot.services.tables import exporting, importing
 from bot.store.rows import (
@@ -136,6 +137,7 @@ class Walk:
                     found[f"{actor.user} why {row.id}"] = why(lookup.why(office.desk, actor, row.id)).blocks
             for kind in exporting.KINDS:
                 found[f"{actor.user} {kind}"] = exporting.as_bytes(office.desk, actor, kind)
+            found[f"{actor.user} shelf"] = shelves.listed(office.desk, actor)
             found[f"{actor.user} settings"] = own_time.settings(office.desk, actor)
         return found | self.whom_we_know()
 
@@ -231,6 +233,19 @@ def _add(walk: Walk, actor: Actor, deal: int, how: int) -> None:
     facts |= {"email": f"a{how % 4}@b.example"} if how % 2 else {}
     company = (*COMPANIES, f"New {how % 3}")[how % 5]
     registry.add(walk.office.desk, actor, NewDeal(company=company, heard=_day(how), facts=facts), anyway=how % 3 != 0)
+
+
+def _shelf(walk: Walk, actor: Actor, deal: int, how: int) -> None:
+    """Something is added, changed, shared or taken off."""
+    desk, title = walk.office.desk, f"Number {how % 7}"
+    found = shelves.listed(desk, actor)
+    mine = [item for item in found.items if item.id in found.own]
+    if not mine or how % 3 == 0:
+        shelves.add(desk, actor, {"title": title, "link": None, "topic": "onboarding"}, team=how % 2 == 0)
+    elif how % 3 == 1:
+        shelves.change(desk, actor, mine[how % len(mine)].id, team=how % 2 == 0)
+    else:
+        shelves.take_off(desk, actor, mine[how % len(mine)].id)
 
 
 def _settings(walk: Walk, actor: Actor, deal: int, how: int) -> None:
@@ -362,6 +377,7 @@ DEEDS: tuple[Deed, ...] = (
     _import,
     _merge,
     _settings,
+    _shelf,
     _press,
     _press,
     lambda walk, actor, deal, how: assigning.assign(walk.office.desk, actor, deal, USERS[how % 3]),

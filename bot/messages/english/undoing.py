@@ -43,6 +43,8 @@ _ACTS: Mapping[str, str] = {
     "escalate": "the change of when managers hear of a deal",
     "import": "the import",
     "samples": "the sample deals",
+    "shelf": "the change of the shelf",
+    "shelf_off": "taking it off the shelf",
 }
 
 _COLUMNS: Mapping[str, str] = {
@@ -69,6 +71,10 @@ _COLUMNS: Mapping[str, str] = {
     "active": "Posted",
     "play": "Play",
     "channel": "Channel",
+    "shelf_title": "Title",
+    "shelf_link": "Link",
+    "shelf_topic": "Topic",
+    "shelf_team": "On the team's shelf",
     "escalate_after": "Nudges without an answer",
 }
 

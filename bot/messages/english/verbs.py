@@ -60,6 +60,11 @@ _VERBS: Mapping[str, tuple[str, str, str]] = {
         "The plays of the playbook and when each fits; one of them whole",
         "plays stay or go",
     ),
+    "shelf": (
+        'shelf [add "Title" [link:] [topic:] [for:team]]',
+        "Things worth sending, yours and the team's, which I suggest when one fits",
+        'shelf add "Going live in six weeks" link:https://example.com/six-weeks topic:onboarding',
+    ),
     "role": (
         "role @rep manager|rep",
         "For admins: say who is a manager and sees the team's deals",

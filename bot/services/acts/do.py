@@ -81,6 +81,7 @@ def _written(asked: Request, act: Act, noted: Noted, entry: Entry) -> Recorded:
         next_meeting=noted.meeting,
         puts_right=asked.row,
         held=row,
+        shelf_item=noted.sent,
         changes={**noted.changes, **(NO_SNOOZE if snoozed else {})},
     )
     if not is_new:  # it came before, and what has happened since is not its doing

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.coach import clauses
-from bot.coach.carried import carried
+from bot.coach.carried import carried, from_shelf
 from bot.coach.phrasing import whole
 from bot.domain import acts
 from bot.domain.advice import Kind
@@ -96,7 +96,7 @@ def touch(asked: Request) -> Noted:
             raise AdviceIsToClose
         way = used and choose("channel", used, CHANNELS)
         entry = Touch(on=asked.day(), at=asked.instant(), play=play, channel=way)
-        return Noted(PlayDone(playbook.plays[play].title), entry, asked.asked_of(), _used_up(asked, entry))
+        return _touched(asked, PlayDone(playbook.plays[play].title), entry, asked.asked_of())
     channel = choose("channel", given.text("channel") or "", CHANNELS)
     own = given.text("play")
     play = choose("play", own, [each.id for each in playbook.plays.values() if each.channels]) if own else None
@@ -105,7 +105,23 @@ def touch(asked: Request) -> Noted:
     entry = Touch(on=asked.day(), at=asked.instant(), play=play, channel=channel, note=note)
     title = playbook.plays[play].title if play else None
     said = TouchNoted(title, _another(asked, person), channel, entry.on)
-    return Noted(said, entry, person, _used_up(asked, entry), assumed=asked.taken())
+    return replace(_touched(asked, said, entry, person), assumed=asked.taken())
+
+
+def _touched(asked: Request, said: Said, entry: Touch, person: PersonRow | None) -> Noted:
+    """The touch, with what went with it."""
+    return Noted(said, entry, person, _used_up(asked, entry), sent=_sent(asked, entry, person))
+
+
+def _sent(asked: Request, entry: Touch, person: PersonRow | None) -> int | None:
+    """What of the shelf they got with it: what the nudge's words had, else what they would have by now."""
+    play = asked.desk.playbook.plays.get(entry.play or "")
+    if play is None or (person is not None and person.id != asked.before.record.person.id):
+        return None
+    if asked.nudge is not None and asked.nudge.play == play.id:
+        return asked.nudge.shelf_item
+    found = from_shelf(play, entry.channel, asked.before.case.standing)
+    return found.id if found else None
 
 
 def _used_up(asked: Request, entry: Touch) -> Facts:
@@ -124,7 +140,7 @@ def _touch_otherwise(asked: Request, was: Entry) -> Noted:
     play = asked.desk.playbook.plays.get(was.play or "")
     right = replace(was, channel=used, on=day, at=asked.instant())
     done = PlayDoneOtherwise(play.title if play else None, used, day)
-    return Noted(done, right, asked.asked_of(), _used_up(asked, right))
+    return _touched(asked, done, right, asked.asked_of())
 
 
 def dial(asked: Request) -> Noted:

@@ -20,7 +20,7 @@ class Saved:
     """What somebody saved. `act`: its id, `name`: of the act; `deal_id`: the deal that it was about.
 
     `entry`: what it wrote, or changed, in the timeline, by id; `person`: the contact whom it was about, by id; `user`:
-    whose settings they are, as a Slack id; `summary`: by id.
+    whose settings they are, as a Slack id; `summary`, `shelf_item`: by id.
     """
 
     act: int
@@ -30,6 +30,7 @@ class Saved:
     person: int | None = None
     user: str | None = None
     summary: int | None = None
+    shelf_item: int | None = None
 
 
 def saved(desk: Desk, actor: Actor, act_id: int) -> Saved:
@@ -39,7 +40,7 @@ def saved(desk: Desk, actor: Actor, act_id: int) -> Saved:
         check_own(act, actor, back=True)
         changes = acts.changes(session, act_id)
         rep = _first(changes, "reps")
-        summary = _first(changes, "summaries")
+        summary, item = _first(changes, "summaries"), _first(changes, "shelf_items")
         return Saved(
             act.id,
             act.name,
@@ -48,6 +49,7 @@ def saved(desk: Desk, actor: Actor, act_id: int) -> Saved:
             _person(changes),
             reps.get(session, int(rep)).user if rep else None,
             int(summary) if summary else None,
+            int(item) if item else None,
         )
 
 

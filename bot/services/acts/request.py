@@ -127,7 +127,8 @@ class Noted:
     the deal, by their names: None for one that it uses up. They are as they were once the entry is taken back.
     `meeting`: the next one, which the entry puts on record; `end`: an entry that is taken back with it.
     `aside`: nothing happened that a nudge would be overtaken by. `assumed`: what was taken where nothing was said.
-    `kept_as`: what it's called in the log, where that is another than the act's name.
+    `kept_as`: what it's called in the log, where that is another than the act's name. `sent`: what of a shelf went with
+    it, by id.
     """
 
     said: Said
@@ -138,6 +139,7 @@ class Noted:
     end: Closed | None = None
     aside: bool = False
     kept_as: str = ""
+    sent: int | None = None
     assumed: tuple[Said, ...] = ()
 
 

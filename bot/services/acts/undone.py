@@ -243,7 +243,7 @@ _UNSAID = (
         "used",
         "snoozed_on",
     ),
-    *("zone_chosen", "counts", "wording", "away_over", "channel_name", "set_by", "snoozed_on"),
+    *("zone_chosen", "counts", "wording", "shelf_item", "away_over", "channel_name", "set_by", "snoozed_on", "key"),
 )
 """Columns that say nothing to a person, or whose change is said by another."""
 
@@ -265,6 +265,8 @@ def _otherwise(changes: Sequence[Change]) -> list[Otherwise]:
 def _called(what: str, column: str) -> str:
     if what == "deals":
         return next((fact.key for fact in facts.kept() if fact.kept_in == column), column)
+    if what == "shelf_items":
+        return f"shelf_{column}"
     return {"people.name": "contact", "accounts.name": "company"}.get(f"{what}.{column}", column)
 
 

@@ -152,7 +152,7 @@ def swap(desk: Desk, actor: Actor, nudge_id: int, play: str, channel: str = "") 
         swapped = before if play == before.advice.play else before.instead(play, used, contact)
         whom = swapped.whom.id if contact else deal.person_id
         nudges.swap(session, nudge_id, play=play, channel=used, counts=picked.counts, person_id=whom)
-        nudges.reworded(row, swapped.advice.wording)
+        nudges.reworded(row, swapped.advice)
         nudge_state.redraw(session, row, now=actor.now)
         return Answered(card(swapped, row), Instead(picked.title), nudge_id, undo=False, act=kept.id)
 

@@ -242,6 +242,7 @@ class _Morning:
             channel=advice.channel,
             play_on=advice.on,
             wording=advice.wording,
+            shelf_item=advice.shelf.id if advice.shelf else None,
             counts=play.counts.value if play else "no",
         )
         self.planning.append((each, new))

@@ -19,7 +19,7 @@ from bot.services.desk import Actor, Desk, permitted
 from bot.services.nudges import nudge_state
 from bot.services.people import working_time
 from bot.store import deals as store_deals
-from bot.store import looks, nudges, outbox, payloads, reps
+from bot.store import looks, nudges, outbox, payloads, reps, shelf
 from bot.store.rows import RepRow
 from bot.store.session import WorkspaceSession
 from bot.store.subjects import Subject
@@ -31,7 +31,11 @@ _NAMED = 20
 
 
 def left(session: WorkspaceSession, row: RepRow, now: datetime) -> None:
-    """The rep has just been marked as gone: nothing more is asked of them, and managers hear of the open deals."""
+    """The rep has just been marked as gone: nothing more is asked of them, and managers hear of the open deals.
+
+    Their own shelf goes with them; what they put on the team's stays.
+    """
+    shelf.clear(session, row.id)
     told = nudges.of_rep(session, row.id)
     ended = hold_all(session, [nudge.deal_id for nudge in told], now)
     for nudge in told:

@@ -15,11 +15,13 @@ from bot.messages.contacts import contact_form, contacts_view
 from bot.messages.forms import edit_form
 from bot.messages.picking import assign_form
 from bot.messages.settings import summary_form
+from bot.messages.shelf import shelf_form
 from bot.services.acts import editing
 from bot.services.acts.editing import Saved
 from bot.services.deals import contacts
 from bot.services.looking import lookup, summaries
 from bot.services.nudges import answers
+from bot.services.people import shelf as shelves
 from bot.slack.actions.press import Handler, Press
 from bot.slack.acts import form_of, form_to_put_right
 from bot.slack.asked import Asked
@@ -86,6 +88,14 @@ def _owner(asked: Asked, saved: Saved) -> View:
     return assign_form(None, act=saved.act)
 
 
+def _shelf(asked: Asked, saved: Saved) -> View:
+    if saved.shelf_item is None:
+        raise NothingToPutRight
+    item = shelves.one(asked.desk, asked.actor, saved.shelf_item)
+    known = {"title": item.title, "link": item.link, "topic": item.topic}
+    return shelf_form(known, item.id, team=item.team)
+
+
 def _summary(asked: Asked, saved: Saved) -> View:
     if saved.summary is None:
         raise NothingToPutRight
@@ -103,6 +113,7 @@ EDITS: Mapping[str, Callable[[Asked, Saved], View]] = {
     "pause": _settings,
     "resume": _settings,
     "settings": _settings,
+    "shelf": _shelf,
 }
 """The form for each kind of act, by its name."""
 

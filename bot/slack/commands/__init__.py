@@ -32,6 +32,7 @@ from bot.slack.commands import (
     resume,
     role,
     settings,
+    shelf,
     show,
     stats,
     summary,
@@ -47,7 +48,7 @@ COMMANDS: dict[str, Verb] = {
         *acts.verbs(Action.CHANGE),
         *(each.VERB for each in (undo, edit, contact)),
         *acts.verbs(Action.CLOSE),
-        *(each.VERB for each in (assign, pause, resume, settings, summary, stats, plays, role, escalate)),
+        *(each.VERB for each in (assign, pause, resume, settings, summary, stats, plays, shelf, role, escalate)),
         *(each.VERB for each in (export, forget, help)),
     )
 }

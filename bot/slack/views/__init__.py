@@ -24,6 +24,7 @@ from bot.slack.views import (
     pick,
     same_person,
     settings,
+    shelf,
     summary,
     undo,
 )
@@ -38,6 +39,7 @@ SUBMIT: dict[str, Submit] = {
     "same_person": same_person.submit,
     "forget": forget.submit,
     "settings": settings.submit,
+    "shelf": shelf.submit,
     "summary": summary.submit,
     "pick": pick.submit,
     "assign": assign.submit,

@@ -17,6 +17,7 @@ from bot.store.rows.people import (
     SuppressionRow,
     WorkspaceRow,
 )
+from bot.store.rows.shelf import ShelfItemRow
 
 __all__ = [
     "AccountKeyRow",
@@ -35,6 +36,7 @@ __all__ = [
     "PersonKeyRow",
     "PersonRow",
     "RepRow",
+    "ShelfItemRow",
     "SlotRow",
     "SummaryRow",
     "SuppressionRow",

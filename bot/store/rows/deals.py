@@ -135,6 +135,12 @@ class EntryRow(Base):
         one_of("outcome", OUTCOMES),
         Index(None, "person_id", "on_day"),
         Index(None, "workspace_id", "created_at"),
+        Index(
+            "ix_entries_shelf_item",
+            "person_id",
+            postgresql_where=text("shelf_item IS NOT NULL"),
+            sqlite_where=text("shelf_item IS NOT NULL"),
+        ),
         Index("ix_entries_aside", "deal_id", postgresql_where=text("aside"), sqlite_where=text("aside")),
         Index(
             "ix_entries_code", "code", postgresql_where=text("code IS NOT NULL"), sqlite_where=text("code IS NOT NULL")
@@ -167,6 +173,8 @@ class EntryRow(Base):
     note: Mapped[str | None]
     # What of the deal's facts the touch carried along, or the meeting ended: JSON, column → what stood there.
     used: Mapped[str | None]
+    # What of a shelf they got with it. Not a foreign key: it may be taken off the shelf, they have had it.
+    shelf_item: Mapped[int | None]
     # The meeting that a reply put on record as the next, and what stood there before.
     next_meeting: Mapped[date | None]
     meeting_before: Mapped[date | None]

@@ -62,6 +62,8 @@ class NudgeRow(Base):
     play_on: Mapped[date | None]
     # Which wording of the play it shows (`Advice.wording`).
     wording: Mapped[str | None]
+    # What of a shelf stands in it (`Advice.shelf`), by id.
+    shelf_item: Mapped[int | None]
     counts: Mapped[str] = mapped_column(default=Counts.NO.value)
     in_digest: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]
