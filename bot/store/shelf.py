@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, or_, select
+from sqlalchemy import ColumnElement, bindparam, delete, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from bot.domain.shelf import LONGEST_LINK, LONGEST_TITLE, LONGEST_TOPIC, ShelfItem
@@ -19,6 +19,12 @@ _NAMES = (
     *(ShelfItemRow.id, ShelfItemRow.title, ShelfItemRow.link, ShelfItemRow.topic, ShelfItemRow.team),
     *(ShelfItemRow.rep_id, ShelfItemRow.key),
 )
+
+OFFERED: ColumnElement[bool] = or_(
+    exists().where(ShelfItemRow.workspace_id == DealRow.workspace_id, ShelfItemRow.rep_id == DealRow.rep_id),
+    exists().where(ShelfItemRow.workspace_id == DealRow.workspace_id, ShelfItemRow.team),
+)
+"""Of a deal: whether there's anything on the shelves that it may be offered from."""
 
 # Written once: see `bot.store.records`.
 _OFFERED = (
@@ -38,8 +44,7 @@ _HAD = (
 def of_deals(session: Session, rows: Iterable[DealRow]) -> dict[int, tuple[ShelfItem, ...]]:
     """For each deal what its main contact hasn't had from us under any deal, of its rep's shelf and the team's.
 
-    The same thing on two shelves is one: what they had from a colleague isn't sent again. One statement where the
-    shelves are empty, else two.
+    The same thing on two shelves is one: what they had from a colleague isn't sent again.
     """
     rows = [*rows]
     wanted = {"workspaces": list({row.workspace_id for row in rows}), "reps": list({row.rep_id for row in rows})}

@@ -377,12 +377,12 @@ DEEDS: tuple[Deed, ...] = (
     _import,
     _merge,
     _settings,
-    _shelf,
     _press,
     _press,
     lambda walk, actor, deal, how: assigning.assign(walk.office.desk, actor, deal, USERS[how % 3]),
     _undo,
     _undo,
     _redo,
+    _shelf,
 )
 """What people do."""
