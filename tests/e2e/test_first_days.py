@@ -65,7 +65,7 @@ def test_a_summary_draws_the_weeks(sandbox: Callable[..., Running], desk: Page) 
     go(desk, "channel-sales")
     drawn = desk.get_by_role("figure").last
     expect(drawn).to_contain_text("The last 2 weeks")
-    expect(drawn.get_by_role("img")).to_have_accessible_name(re.compile("Clear answer: 9 Nov 2, 16 Nov 1"))
+    expect(drawn.get_by_role("img")).to_have_accessible_name(re.compile("Clear answer: Nov 9 2, Nov 16 1"))
     pictures(desk, "summary-weeks", of=message(desk, "The last 2 weeks"))
     pictures(desk, "summary-chart", of=drawn)
 

@@ -45,7 +45,7 @@ def test_a_reps_own_hours(sandbox: Callable[..., Running], desk: Page) -> None:
     form.get_by_label("From").fill("11:00")
     pictures(desk, "settings")
     desk.get_by_test_id("modal-submit").click()
-    expect(form).to_contain_text("11:00")
+    expect(form).to_contain_text("11 am to 5 pm")
     desk.get_by_test_id("modal-close").click()
     expect(form).to_have_count(0)
     # Friday at nine is too early now; at eleven the nudge comes.

@@ -98,6 +98,7 @@ def test_a_form_says_what_is_wrong_and_keeps_the_rest(sandbox: Callable[..., Run
     say(page, "/dealdark add")
     form = page.get_by_test_id("modal")
     form.get_by_label("Company").fill("Northwind")
+    form.get_by_role("button", name="More", exact=True).click()
     form.get_by_label("Value").fill("a lot")
     page.get_by_test_id("modal-submit").click()
     expect(form).to_contain_text("is not a sum I can read")
