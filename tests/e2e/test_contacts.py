@@ -48,6 +48,7 @@ def test_a_second_contact_joins_the_deal_and_takes_it_over(sandbox: Callable[...
     expect(desk.get_by_test_id("modal")).to_have_count(0)
 
     say(desk, "/dealdark edit northwind")
+    window.get_by_role("button", name="More", exact=True).click()
     for typed in ("Berl", "Lond"):  # each in place of New York
         window.get_by_label("Time zone").click()
         desk.keyboard.type(typed)
