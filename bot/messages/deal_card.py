@@ -73,6 +73,8 @@ def _shown(card: DealCard, entries: Sequence[NotedEntry], today: date, situation
     acts = [button(f"act_{act.name}", say.acts.WORDS[act.name].title, card.id) for act in offered(Place.CARD)]
     if card.snoozed:
         acts.append(button("snooze_off", say.buttons.end_the_snooze(), card.id))
+    if card.advice.script and not card.trouble:
+        acts.insert(0, button("deal_words", say.buttons.show_the_words(), card.id))
     if acts:
         draft.buttons(*acts)
     draft.small(*say.deal_card.to_put_right(card.number, len(entries)))

@@ -106,13 +106,19 @@ def _next(card: DealCard) -> str:
     return say.deal_list.then(on, advice.play, advice.channel if advice.kind is Kind.PLAY else None)
 
 
-def menu(card: DealCard) -> Element:
-    """What can be done about a deal from its row."""
+def menu(card: DealCard, *, words: bool = True) -> Element:
+    """What can be done about a deal from its row; where it has words for today, and `words`, they are the last.
+
+    Then the reasons are a press further, below the deal.
+    """
+    last = option(say.buttons.show_why(), f"why:{card.id}")
+    if words and card.advice.script and not card.trouble:
+        last = option(say.buttons.show_the_words(), f"words:{card.id}")
     return overflow(
         "deal_act",
         option(say.buttons.show_it(), f"show:{card.id}"),
         *(option(say.acts.WORDS[act.name].title, f"{act.name}:{card.id}") for act in offered(Place.ROW)),
-        option(say.buttons.show_why(), f"why:{card.id}"),
+        last,
     )
 
 

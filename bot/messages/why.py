@@ -34,7 +34,8 @@ def why(card: DealCard) -> Message:
     draft.listing(say.why.would_change(), [[_change(change)] for change in advice.flips_if or ()])
     if advice.playbook:
         draft.small(say.why.playbook(version.short(advice.playbook), version.as_it_ships(advice.playbook)))
-    draft.buttons(button("deal_plan", say.buttons.show_plan(), card.id))
+    worded = [button("deal_words", say.buttons.show_the_words(), card.id)] if advice.script else []
+    draft.buttons(*worded, button("deal_plan", say.buttons.show_plan(), card.id))
     return draft.message()
 
 

@@ -1,4 +1,4 @@
-"""Digests, and nudges that are out of date."""
+"""Digests, nudges that are out of date, and what is due when somebody asks for it."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from datetime import date
 
 from bot.domain.said import AskedAgain, BroughtBack, HandedOver, PlayDone, ReasonGiven, Replied, Snoozed
 from bot.domain.said_of_team import OutOfDateNow
-from bot.messages import digest, nudge, words
+from bot.messages import digest, due, nudge, words
 from bot.messages.compose import Message
 from bot.messages.digest import Row
 from tests.gallery import samples
-from tests.gallery.samples import BERLIN, CLOSE_IT, TODAY, USUAL, WAIT_FOR_IT
+from tests.gallery.samples import BERLIN, CALL, CLOSE_IT, TODAY, USUAL, WAIT_FOR_IT
 
 DIGESTS: Mapping[str, Callable[[], Message]] = {
     "digest": lambda: digest.digest([Row(USUAL, 41), Row(CLOSE_IT, 43), Row(samples.paused(), 44)], BERLIN, TODAY),
@@ -38,4 +38,13 @@ DIGESTS: Mapping[str, Callable[[], Message]] = {
     "nudge-brought-back": lambda: nudge.passed(USUAL, BroughtBack(), words.holds_now(WAIT_FOR_IT)),
     "nudge-overtaken": lambda: nudge.passed(USUAL, OutOfDateNow(changed=True), words.holds_now(CLOSE_IT)),
     "digest-unjudged": lambda: digest.digest([Row(samples.unjudged(), 41)], BERLIN, TODAY, alone=True),
+    "due": lambda: due.with_others(due.card_without_nudge(USUAL, BERLIN, CALL, own=True), 7, 4),
+    "due-close": lambda: due.with_others(due.card_without_nudge(CLOSE_IT, BERLIN, None, own=True), 7, 1),
+    "due-colleagues": lambda: due.card_without_nudge(USUAL, BERLIN, None, own=False),
+    "due-wait": lambda: due.card_without_nudge(WAIT_FOR_IT, BERLIN, None, own=True),
+    "due-unjudged": lambda: due.card_without_nudge(samples.unjudged(), BERLIN, None, own=True),
+    "due-worst": lambda: due.with_others(due.card_without_nudge(samples.worst(), BERLIN, None, own=True), 7, 10**6),
+    "due-nothing": lambda: due.nothing_due(WAIT_FOR_IT, date(2026, 11, 3), 4),
+    "due-no-deals": lambda: due.nothing_due(None, None, 0),
+    "due-never": lambda: due.nothing_due(None, None, 2),
 }

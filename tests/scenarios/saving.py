@@ -64,7 +64,7 @@ SAVES: tuple[Typed, ...] = (
 )
 """What is typed and saves something."""
 
-SAVES_NOTHING = frozenset({"list", "show", "why", "plan", "stats", "plays", "export", "help"})
+SAVES_NOTHING = frozenset({"list", "next", "show", "why", "plan", "stats", "plays", "export", "help"})
 """Verbs that only show."""
 
 SHOWN_FIRST = frozenset({"undo", "forget"})

@@ -167,6 +167,12 @@ ASKED: Mapping[str, Mapping[str, Sequence[str]]] = {
     "test_missing_facts.py": {
         "test_after_adding_one_question_is_asked_and_answered": ("button fact_add", "form fact"),
     },
+    "test_next.py": {
+        "test_next_goes_through_all_that_is_due_and_counts_as_nothing": ("verb next", "button next_due"),
+        "test_a_deal_without_a_nudge_is_done_from_its_words_once": ("button due_done",),
+        "test_a_call_and_a_close_have_their_own_buttons": ("button due_dial", "button due_close"),
+        "test_the_words_are_on_home_in_the_list_in_show_and_in_why": ("menu deal_act words", "button deal_words"),
+    },
     "test_nudges.py": {
         "test_a_call_that_nobody_answered_is_one_press": ("button nudge_dial",),
         "test_a_form_from_the_digest_says_what_it_did": ("menu digest_act snooze",),

@@ -113,6 +113,15 @@ def we_are_to_meet_on(on: date) -> str:
     return f"We meet on {day(on)}"
 
 
+def next_one() -> str:
+    """The next of several deals."""
+    return "Next one"
+
+
+def show_the_words() -> str:
+    return "Show the words"
+
+
 def what_they_said() -> str:
     return "Add what they said"
 

@@ -19,6 +19,7 @@ _VERBS: Mapping[str, tuple[str, str, str]] = {
         "Your deals: how long they are silent, what comes next and why",
         "list dark",
     ),
+    "next": ("next [DEAL]", "What is due now, with its words: the most urgent deal, or one you name", "next"),
     "show": ("show [DEAL]", "One deal with all that happened", "show Northwind"),
     "why": ("why [DEAL]", "Why this advice, and what would change it", "why Northwind"),
     "plan": ("plan [DEAL]", "The dated plan if the silence goes on", "plan Northwind"),

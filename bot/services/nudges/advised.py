@@ -25,6 +25,12 @@ from bot.store.session import WorkspaceSession
 _NO_BUSINESS_DAY = "no-business-day"
 """The coach's reason for a wait over a holiday or a weekend of theirs, and over nothing else."""
 
+_SPOILS = ("next-day-note", "compassion-card")
+"""Plays that are worth nothing a day later."""
+
+_OWED = "we-owe"
+"""The coach's reason where we have promised something and not sent it."""
+
 
 def stands(desk: Desk, row: NudgeRow, each: Judged) -> bool:
     """Whether the nudge still says what the coach says, or what the rep chose among what the coach allows."""
@@ -76,6 +82,13 @@ def instead_of(desk: Desk, each: Judged, row: NudgeRow) -> list[Way]:
     if own.kind is Kind.PLAY and own.play and own.channel and row.play != own.play:
         found.insert(0, (own.play, own.channel, own.contact))
     return [way for way in found if way[:2] != (row.play, row.channel)]
+
+
+def urgency(each: Judged) -> tuple[int, float, int, int]:
+    """In which order deals are put before their rep: what spoils, what is owed, the most money, the longest silence."""
+    deal, advice = each.record.deal, each.advice
+    first = 0 if advice.play in _SPOILS else 1 if advice.reason == _OWED else 2
+    return (first, -(deal.value or 0), -advice.silence_bd, each.record.row.number)
 
 
 def in_words_that_stand(

@@ -20,7 +20,7 @@ from bot.services.deals.judging import Judged, judged_deal, look_of, met, next_l
 from bot.services.deals.pauses import forget_pause
 from bot.services.desk import Desk, rep_of
 from bot.services.nudges import nudge_state, unjudged
-from bot.services.nudges.advised import put_off, stands
+from bot.services.nudges.advised import put_off, stands, urgency
 from bot.services.nudges.asking_after import ABOUT
 from bot.services.people import working_time
 from bot.services.trouble import Failed, attempt
@@ -41,8 +41,6 @@ and comes the next morning: there is no second digest on a day.
 
 _BATCH = 2000
 """Deals claimed at once: a usual morning is one batch, and then no rep need be asked what else is due."""
-_URGENT = ("next-day-note", "compassion-card")
-"""Plays that are worth nothing a day later."""
 
 
 def sweep(desk: Desk, *, batch: int = _BATCH) -> int:
@@ -123,7 +121,7 @@ class _Morning:
         wanting = [each for each in judgements if self._wants_rep(each)]
         for each in judgements:
             forget_pause(self.desk, self.session, each)
-        self._give_out(sorted(wanting, key=_urgency))
+        self._give_out(sorted(wanting, key=urgency))
         self._write()
         return len(found)
 
@@ -314,9 +312,3 @@ def _whose(each: Judged) -> set[tuple[str, int]]:
     people_of, row = {each.record.row.person_id, each.whom.id}, each.record.row
     accounts = {row.account_id, each.whom.account_id}
     return {("person", each) for each in people_of} | {("account", each) for each in accounts}
-
-
-def _urgency(each: Judged) -> tuple[bool, float, int, int]:
-    """What spoils first, then the most money, then the longest silence."""
-    deal = each.record.deal
-    return (each.advice.play not in _URGENT, -(deal.value or 0), -each.advice.silence_bd, each.record.row.number)

@@ -13,6 +13,7 @@ from bot.slack.actions import (
     contacts,
     deal,
     digest,
+    due,
     edit,
     fact,
     home,
@@ -38,6 +39,7 @@ from bot.slack.actions.press import Handler, Press
 
 ACTIONS: dict[str, Handler] = {
     **acts.BUTTONS,
+    **due.BUTTONS,
     **edit.BUTTONS,
     **met.BUTTONS,
     **private.BUTTONS,

@@ -12,6 +12,7 @@ from bot.services.deals import registry
 from bot.services.looking import lookup
 from bot.slack.actions.acts import ask
 from bot.slack.actions.press import Press
+from bot.slack.commands.due import words_of
 from bot.slack.commands.edit import sentence
 from bot.slack.commands.plan import days_to_come
 from bot.slack.commands.show import shown
@@ -24,6 +25,8 @@ def run(press: Press) -> None:
     asked = press.asked
     if what == "show":
         asked.say(shown(asked, deal_id), title=say.windows.deal())
+    elif what == "words":
+        asked.say(words_of(asked, deal_id), title=say.windows.deal())
     elif what == "why":
         asked.say(reasons(asked, deal_id), title=say.windows.why())
     elif what in ACTS and ACTS[what].offered is Place.ROW:

@@ -20,6 +20,7 @@ from bot.slack.commands import (
     add,
     assign,
     contact,
+    due,
     edit,
     escalate,
     export,
@@ -44,7 +45,7 @@ from bot.slack.commands.verb import Answer, Verb
 COMMANDS: dict[str, Verb] = {
     each.name: each
     for each in (
-        *(each.VERB for each in (add, list, show, why, plan)),
+        *(each.VERB for each in (add, list, due, show, why, plan)),
         *acts.verbs(Action.CHANGE),
         *(each.VERB for each in (undo, edit, contact)),
         *acts.verbs(Action.CLOSE),
@@ -104,7 +105,7 @@ _ALSO: Mapping[str, str] = {
     **dict.fromkeys(("change", "update", "correct", "fix"), "edit"),
     **dict.fromkeys(("delete", "remove", "erase"), "forget"),
     **dict.fromkeys(("back", "revert", "oops"), "undo"),
-    **dict.fromkeys(("next", "deals", "today", "ls"), "list"),
+    **dict.fromkeys(("deals", "today", "ls"), "list"),
     **dict.fromkeys(("new", "create", "register"), "add"),
     **dict.fromkeys(("hand", "handover", "give", "transfer"), "assign"),
 }
