@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from bot.domain.money import HomeMoney
 from bot.domain.value import value
 
 DRAWINGS = ("chart", "table", "plain")
@@ -76,9 +77,21 @@ class PlayWordings:
     of: Sequence[Wording]
 
 
+@value(frozen=True, slots=True)
+class Quarter:
+    """The deals that answered a nudge in a quarter for the first time, and what they are worth; `first`: its day."""
+
+    first: date
+    deals: int
+    worth: HomeMoney = HomeMoney()
+
+
 @value(frozen=True, slots=True, kw_only=True)
 class Stats:
-    """All figures of one rep's deals, or of the team's. `enough`: how many cases a rate needs to be shown."""
+    """All figures of one rep's deals, or of the team's. `enough`: how many cases any of them needs to be shown.
+
+    `quarters`: those in which a deal answered, the oldest first.
+    """
 
     team: bool
     dark_now: int
@@ -86,6 +99,7 @@ class Stats:
     closed: int
     revival: Rate
     reply: Quartiles | None
+    quarters: Sequence[Quarter] = ()
     plays: Sequence[PlayFigures]
     wordings: Sequence[PlayWordings] = ()
     right: Rate

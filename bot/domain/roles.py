@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from bot.domain.value import value
+
 
 class Role(StrEnum):
     """What somebody is to the team. `admin` is whoever Slack calls one; `manager` is given by an admin."""
@@ -17,6 +19,20 @@ class Role(StrEnum):
     REP = "rep"
     MANAGER = "manager"
     ADMIN = "admin"
+
+
+@value(frozen=True, slots=True)
+class Roles:
+    """Who is what, a page of it, as Slack ids: admins first, then managers, reps and guests. `own`: of who asks.
+
+    Nobody but `own` where that one may not see the team. `total`: over all pages.
+    """
+
+    own: str
+    people: tuple[tuple[str, str], ...] = ()
+    total: int = 0
+    page: int = 0
+    pages: int = 1
 
 
 class Action(StrEnum):

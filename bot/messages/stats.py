@@ -1,6 +1,7 @@
-"""The figures: what went dark, what came back, what each play led to, each with what it means.
+"""The figures: what went dark, what came back, what came after each play, each with what it means.
 
-Here: how they read. No ranking of people: a team's figures are the team's. Not here: the counting.
+Here: how they read. No ranking of people: a team's figures are the team's. All of them need as many cases before they
+are shown; until then the sentence says how many more. Not here: the counting.
 """
 
 from __future__ import annotations
@@ -13,60 +14,75 @@ from bot.messages.language import say
 MOST_PLAYS = 12
 _MOST_WORDINGS = 6
 _LONGEST_LINE = 900
+_MOST_QUARTERS = 5
+"""Twelve months may begin and end within one."""
 
 
 def stats(s: Stats) -> Message:
-    """The figures of the last year."""
-    draft = Draft()
+    """The figures of the last year; at the end those that there isn't enough of yet."""
+    draft, early = Draft(), list[str]()
     draft.headline(say.stats.twelve_months(team=s.team))
-    _episodes(draft, s)
-    _reply(draft, s)
-    _plays(draft, s)
-    _wordings(draft, s)
-    _right(draft, s)
-    _coverage(draft, s)
+    for part in (_silences, _quarters, _plays, _wordings, _right, _coverage):
+        early += part(draft, s)
+    draft.listing(say.stats.too_early(s.enough), [[each] for each in early])
     _limits(draft, s)
     if s.team:
         draft.small(*say.stats.your_own_alone())
     return draft.message()
 
 
-def _episodes(draft: Draft, s: Stats) -> None:
-    ended = s.revival.n
-    known = ended >= s.enough
-    few = say.stats.came_back_too_few
-    rate = say.stats.came_back(ended, *_share(s.revival)) if known else few(s.enough, ended)
-    draft.paragraphs(say.stats.dark_silences(s.dark_now, s.came_back, s.closed), rate)
+def _silences(draft: Draft, s: Stats) -> list[str]:
+    told, early = [say.stats.dark_silences(s.dark_now, s.came_back, s.closed)], list[str]()
+    if s.revival.n >= s.enough:
+        told.append(say.stats.came_back(s.revival.n, *_share(s.revival)))
+    else:
+        early.append(say.stats.too_few_ended(s.enough - s.revival.n))
+    back = s.reply.n if s.reply else 0
+    if s.reply is not None and back >= s.enough:
+        told.append(say.stats.time_to_reply(s.reply.quarter, s.reply.middle, s.reply.three_quarters))
+    else:
+        early.append(say.stats.too_few_replied(s.enough - back))
+    draft.paragraphs(*told)
     draft.small(say.stats.what_is_dark())
+    return early
 
 
 def _share(rate: Rate) -> tuple[float, float, float]:
     return rate.times / rate.n, rate.low, rate.high
 
 
-def _reply(draft: Draft, s: Stats) -> None:
-    if s.reply is None:
-        return
-    draft.say(*say.stats.time_to_reply(s.reply.quarter, s.reply.middle, s.reply.three_quarters))
+def _quarters(draft: Draft, s: Stats) -> list[str]:
+    answered = sum(each.deals for each in s.quarters)
+    if answered < s.enough:
+        return [say.stats.too_few_answered(s.enough - answered)]
+    shown = s.quarters[-_MOST_QUARTERS:]
+    draft.listing(say.stats.worth(), [[say.stats.quarter(each.first, each.deals, each.worth)] for each in shown])
+    draft.small(say.stats.how_worth_counts())
+    return []
 
 
-def _plays(draft: Draft, s: Stats) -> None:
-    shown = [each for each in s.plays if each.done][:MOST_PLAYS]
-    if not shown:
-        return
-    draft.listing(say.stats.led_to(), [[_play(each)] for each in shown])
-    draft.small(say.stats.how_answers_count())
+def _plays(draft: Draft, s: Stats) -> list[str]:
+    every = [each for each in s.plays if each.done]
+    shown = [each for each in every if each.done >= s.enough]
+    fewer = [each.done for each in every if each.done < s.enough]
+    if shown:
+        draft.listing(say.stats.led_to(), [[_play(each)] for each in shown[:MOST_PLAYS]])
+        draft.small(say.stats.how_answers_count())
+    if not fewer and shown:
+        return []
+    return [say.stats.too_few_done(s.enough - max(fewer, default=0), len(fewer), more_shown=bool(shown))]
 
 
 def _play(p: PlayFigures) -> str:
     return say.stats.play(p.play, p.done, p.then_clear, p.then_reply, p.then_no, p.then_silence, p.then_waiting)
 
 
-def _wordings(draft: Draft, s: Stats) -> None:
-    if not s.wordings:
-        return
-    draft.listing(say.stats.by_wording(), [[_worded(each)] for each in s.wordings[:MOST_PLAYS]])
-    draft.small(say.stats.how_wordings_count())
+def _wordings(draft: Draft, s: Stats) -> list[str]:
+    """Nothing of those that went out too seldom: which wordings there are is the playbook's business."""
+    if s.wordings:
+        draft.listing(say.stats.by_wording(), [[_worded(each)] for each in s.wordings[:MOST_PLAYS]])
+        draft.small(say.stats.how_wordings_count())
+    return []
 
 
 def _worded(found: PlayWordings) -> str:
@@ -74,18 +90,18 @@ def _worded(found: PlayWordings) -> str:
     return line(say.stats.wordings(found.play, found.medium, told), _LONGEST_LINE)
 
 
-def _right(draft: Draft, s: Stats) -> None:
-    n = s.right.n
-    if n >= s.enough:
-        draft.say(*say.stats.right(n, *_share(s.right)))
-    else:
-        draft.say(*say.stats.right_too_few(s.enough, n))
-    draft.small(say.stats.how_judged())
+def _right(draft: Draft, s: Stats) -> list[str]:
+    if s.right.n < s.enough:
+        return [say.stats.too_few_judged(s.enough - s.right.n)]
+    draft.say(*say.stats.right(s.right.n, *_share(s.right)))
+    return []
 
 
-def _coverage(draft: Draft, s: Stats) -> None:
-    if s.coverable:
-        draft.say(*say.stats.looked_after(s.covered, s.coverable))
+def _coverage(draft: Draft, s: Stats) -> list[str]:
+    if s.coverable < s.enough:
+        return [say.stats.too_few_dark(s.enough - s.coverable)]
+    draft.say(*say.stats.looked_after(s.covered, s.coverable))
+    return []
 
 
 def _limits(draft: Draft, s: Stats) -> None:

@@ -40,6 +40,15 @@ class Followed:
     times: int
 
 
+@value(frozen=True, slots=True)
+class Answered:
+    """A deal that answered a nudge, on which day for the first time, and what is on record of its worth."""
+
+    day: date
+    value_minor: int | None
+    currency: str | None
+
+
 def episodes(session: Session, deals: Deals, since: datetime) -> Episodes:
     """Ended ones since then; open ones as of now."""
     still = select(func.count()).where(deals.mine, DealRow.open, DealRow.phase.in_(DARK))
@@ -126,6 +135,24 @@ def wordings(session: Session, deals: Deals, since: datetime, final: Collection[
     ]
 
 
+def answers(session: Session, deals: Deals, since: date, final: Collection[str]) -> list[Answered]:
+    """The deals of which a reply came next after a touch that a nudge had asked for, from a day on; each at its first.
+
+    A deal that had answered one before is not among them.
+    """
+    steps = _steps(deals, final)
+    first = func.min(steps.c.on_then, type_=EntryRow.on_day.type)
+    query = (
+        select(first, DealRow.value_minor, DealRow.currency)
+        .join(DealRow, DealRow.id == steps.c.deal)
+        .where(steps.c.kind == "touch", steps.c.nudge.is_not(None), steps.c.then.in_(_REPLIES))
+        .group_by(DealRow.id, DealRow.value_minor, DealRow.currency)
+        .having(first >= since)
+        .order_by(DealRow.id)
+    )
+    return [Answered(day, value_minor, currency) for day, value_minor, currency in session.execute(query)]
+
+
 def _steps(deals: Deals, final: Collection[str]) -> Subquery:
     """Everything that tells something, with what came next in the same deal."""
     telling = or_(
@@ -141,12 +168,14 @@ def _steps(deals: Deals, final: Collection[str]) -> Subquery:
     ended = case((following(EntryRow.written_with, 2) == following(EntryRow.id), following(EntryRow.outcome, 2)))
     return (
         select(
+            EntryRow.deal_id.label("deal"),
             EntryRow.type.label("kind"),
             EntryRow.play.label("play"),
             EntryRow.channel.label("channel"),
             EntryRow.nudge_id.label("nudge"),
             EntryRow.created_at.label("at"),
             following(EntryRow.type).label("then"),
+            following(EntryRow.on_day).label("on_then"),
             following(EntryRow.outcome).label("outcome"),
             ended.label("ended"),
             following(EntryRow.promised_by).label("promised"),

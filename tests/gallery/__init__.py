@@ -12,10 +12,11 @@ from functools import cache
 from bot.messages.compose import Message, View
 from tests.gallery.digests import DIGESTS
 from tests.gallery.messages import MESSAGES
+from tests.gallery.people import PEOPLE
 from tests.gallery.shelves import SHELVES
 from tests.gallery.views import VIEWS
 
-EXAMPLES: Mapping[str, Callable[[], Message | View]] = {**MESSAGES, **DIGESTS, **VIEWS, **SHELVES}
+EXAMPLES: Mapping[str, Callable[[], Message | View]] = {**MESSAGES, **DIGESTS, **VIEWS, **SHELVES, **PEOPLE}
 """By name: a callable that gives the message, or the view as a dict."""
 
 

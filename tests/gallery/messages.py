@@ -11,6 +11,7 @@ from bot.domain import figures
 from bot.domain.assumed import CurrencyTaken, MainTaken, PlayTaken, TodayTaken, ZoneTaken
 from bot.domain.card import DealCard, Reply
 from bot.domain.missing import Asked
+from bot.domain.money import HomeMoney
 from bot.domain.playbook import Play, Script, Version
 from bot.domain.said import ActTakenBack, DialNoted, MeetingAhead, Recording, Replied, ReplyNoted, Snoozed, TouchNoted
 from bot.domain.taken import Report, Silent, Why
@@ -112,6 +113,17 @@ _YEAR = figures.Stats(
     closed=22,
     revival=figures.Rate(31, 53, 0.45, 0.71),
     reply=figures.Quartiles(31, 14, 19, 27),
+    quarters=(
+        figures.Quarter(date(2025, 10, 1), 3, HomeMoney(currency="USD", value=84_000.0)),
+        figures.Quarter(date(2026, 1, 1), 9, HomeMoney(currency="USD", value=412_500.0, as_of=date(2026, 3, 2))),
+        figures.Quarter(
+            date(2026, 4, 1),
+            11,
+            HomeMoney(currency="USD", value=380_000.0, as_of=date(2026, 3, 2), beside=(("JPY", 3_000_000.0),)),
+        ),
+        figures.Quarter(date(2026, 7, 1), 8, HomeMoney(beside=(("USD", 122_000.0), ("EUR", 64_000.0)))),
+        figures.Quarter(date(2026, 10, 1), 1),
+    ),
     plays=(
         figures.PlayFigures(play="customary-followup", then_clear=4, then_reply=11, then_no=1, then_silence=30),
         figures.PlayFigures(play="issue-timeline-call", then_clear=6, then_reply=5, then_no=2, then_silence=9),
@@ -148,6 +160,7 @@ _NOTHING_YET = replace(
     closed=0,
     revival=figures.Rate(0, 0, 0.0, 1.0),
     reply=None,
+    quarters=(),
     plays=(),
     wordings=(),
     right=figures.Rate(0, 0, 0.0, 1.0),

@@ -16,7 +16,8 @@ from typing import Any
 import pytest
 
 from bot.services.deals import registry
-from bot.store.rows import RepRow
+from bot.services.people import shelf
+from bot.store.rows import RepRow, ShelfItemRow
 from pretend_slack.api import files
 from tests.deals import new_deal
 from tests.scenarios import payloads
@@ -245,6 +246,16 @@ class Case:
         with self.office.database.read() as session:
             return f"{session.get_one(RepRow, row.id).starts:%H}" == "11"
 
+    def shelves(self) -> bool:
+        """Takes something off the team's shelf that somebody put there."""
+        desk = self.office.product.desk
+        shelf.add(desk, desk.actor(*self.owner), {"title": f"Number {next(_numbers)}"}, team=True)
+        with self.office.database.read() as session:
+            item = max(row.id for row in session.query(ShelfItemRow))
+        self.choose("shelf_act", f"off:{item}")
+        with self.office.database.read() as session:
+            return session.get(ShelfItemRow, item) is None
+
     def appoints(self) -> bool:
         """Somebody, as a manager."""
         user = {"own": ASKER, "colleagues": COLLEAGUE, "elsewhere": "U0EVE"}[self.whose]
@@ -281,6 +292,7 @@ def test_each_cell_of_the_table_in_slack(make: Callable[[str, str], Case], role:
         "close": set(case.closes()),
         "settings": {case.sets()},
         "export": {case.exports()},
+        "shelf": {case.shelves()},
     }
     sights = case.sees(case.deal())
     wrong = {road: seen for road, seen in sights.items() if seen != MAY[role, "see", whose]}
@@ -291,7 +303,7 @@ def test_each_cell_of_the_table_in_slack(make: Callable[[str, str], Case], role:
 
 
 def test_every_action_of_the_table_is_tried_here() -> None:
-    tried = {"see", "change", "close", "assign", "forget", "export", "summary", "settings", "appoint"}
+    tried = {"see", "change", "close", "assign", "forget", "export", "summary", "settings", "shelf", "appoint"}
     assert tried == {action for _, action, _ in MAY}
 
 

@@ -8,8 +8,10 @@ from tests.scenarios.conftest import Office, pressed
 def test_stats_says_what_it_counted(office: Office) -> None:
     office.type("add Northwind stage:discovery heard:2026-09-01 contact:Jane")
     shown = office.type("stats")
-    assert "Your last twelve months" in shown and "1 deal dark now" in shown
-    assert "a rate is shown from 20 ended dark silences on" in shown
+    assert "Your last twelve months" in shown and "Dark deals: 1 right now" in shown
+    assert "I want 20 cases before I show one of these" in shown
+    assert "How many come back: 20 more dark deals that end" in shown
+    assert "%" not in shown, "one deal is no share of anything"
     assert "for managers" in office.type("stats team")
     assert "stats team" in office.type("stats everybody")
 

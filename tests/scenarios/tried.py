@@ -244,6 +244,9 @@ ASKED: Mapping[str, Mapping[str, Sequence[str]]] = {
         "test_off_by_the_form_and_by_the_button": ("button snooze_off",),
         "test_what_ends_the_silence_ends_the_snooze_and_says_so[heard Northwind]": ("button snooze_again",),
     },
+    "test_roles_listed.py": {
+        "test_role_alone_lists_who_is_what": ("button role_page",),
+    },
     "test_shelf.py": {
         "test_what_is_kept_on_a_shelf": ("verb shelf", "menu shelf_act share", "menu shelf_act off"),
         "test_what_is_shared_can_be_kept": ("menu shelf_act keep",),

@@ -8,6 +8,7 @@ from math import isclose
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from bot.coach.script import wordings
 from bot.domain.acts import HEARD
@@ -18,7 +19,7 @@ from bot.services.desk import Actor
 from bot.services.looking import figures
 from bot.store import nudges
 from bot.store.nudges import NewNudge
-from bot.store.rows import DealRow, NudgeRow, RepRow
+from bot.store.rows import DealRow, EntryRow, NudgeRow, RepRow
 from tests import noting
 from tests.deals import new_deal
 from tests.refusals import in_words, refuses
@@ -247,6 +248,43 @@ def test_an_undo_takes_the_verdict_back_with_the_answer(office: Office) -> None:
     assert figures.stats(office.desk, rep).right.n == 0
     with pytest.raises(Conflict):
         figures.judge_nudge(office.desk, rep, nudge.id, "wrong")
+
+
+def test_what_answered_a_nudge_is_worth_by_quarter(office: Office) -> None:
+    rep = office.rep()
+    desk = office.desk
+    worth = ((40_000, "USD"), (10_000, "EUR"), (5_000, "USD"), (7_000, "USD"), (None, None))
+    deals = dark(office, rep, 6)
+    for deal, (value, currency) in zip(deals, worth, strict=False):
+        with office.database.write() as session:
+            row = session.get_one(DealRow, deal)
+            row.value_minor, row.currency = None if value is None else value * 100, currency
+
+    def asked(deal: int, on: date, answered: date | None) -> None:
+        noting.touch(desk, office.again(rep), deal, "email", on, "customary-followup")
+        with office.database.write() as session:
+            entry = session.scalars(select(EntryRow).order_by(EntryRow.id.desc()).limit(1)).one()
+            entry.nudge_id = 1
+        if answered:
+            noting.heard(desk, office.again(rep), deal, answered)
+
+    asked(deals[0], date(2026, 9, 7), date(2026, 9, 8))
+    asked(deals[0], date(2026, 10, 5), date(2026, 10, 6))  # the same deal counts once, at its first answer
+    asked(deals[1], date(2026, 9, 7), date(2026, 9, 30))
+    asked(deals[2], date(2026, 10, 1), date(2026, 10, 1))
+    asked(deals[3], date(2026, 10, 1), None)
+    asked(deals[4], date(2026, 10, 1), date(2026, 10, 20))  # without a value
+    noting.touch(desk, office.again(rep), deals[5], "email", date(2026, 10, 1))  # nobody had asked for that
+    noting.heard(desk, office.again(rep), deals[5], date(2026, 10, 2))
+    found = figures.stats(desk, office.again(rep)).quarters
+    assert [(each.first, each.deals, each.worth.beside) for each in found] == [
+        (date(2026, 7, 1), 2, (("USD", 40_000.0), ("EUR", 10_000.0))),  # never added up
+        (date(2026, 10, 1), 2, (("USD", 5_000.0),)),
+    ]
+    assert figures.stats(desk, manager(office)).quarters == found
+    assert figures.stats(desk, office.rep("U2")).quarters == ()
+    noting.undo(desk, office.again(rep), deals[4])
+    assert [each.deals for each in figures.stats(desk, office.again(rep)).quarters] == [2, 1]
 
 
 def test_what_lies_more_than_a_year_back_is_out(lite: Office) -> None:

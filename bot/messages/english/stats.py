@@ -4,43 +4,77 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
+from bot.domain.money import HomeMoney
 from bot.messages.compose import Word, bold, code
 from bot.messages.english import limit_words, plays, words
-from bot.messages.english.numbers import business_days, count, deals, digits
+from bot.messages.english.numbers import business_days, count, deals, digits, total
 
 _OPEN = re.compile(r"\{[a-z_]+\}")
 _LONG_ENOUGH = 90
 
 
 def twelve_months(*, team: bool) -> str:
-    return "Your team’s last twelve months" if team else "Your last twelve months"
+    return "Your team's last twelve months" if team else "Your last twelve months"
 
 
 def your_own_alone() -> list[Word]:
-    return ["Your own alone: ", code("/dealdark stats me")]
+    return ["Just your own: ", code("/dealdark stats me")]
+
+
+# -- what there isn't enough of yet ----------------------------------------------------------------------------------
+
+
+def too_early(enough: int) -> str:
+    return f"Too early to say: I want {digits(enough)} cases before I show one of these"
+
+
+def too_few_ended(more: int) -> str:
+    return f"How many come back: {count(more, 'more dark deal that ends', 'more dark deals that end')}"
+
+
+def too_few_replied(more: int) -> str:
+    return f"How long it takes them: {count(more, 'more that comes back', 'more that come back')}"
+
+
+def too_few_answered(more: int) -> str:
+    named = count(more, "more deal that answers one", "more deals that answer one")
+    return f"What the deals that answer a nudge are worth: {named}"
+
+
+def too_few_done(more: int, plays_done: int, *, more_shown: bool) -> str:
+    """`more`: times until the next play is shown. `plays_done`: those done too seldom."""
+    if not more_shown:
+        return f"What comes after each play: {count(more, 'more time', 'more times')} for the first one"
+    return f"What comes after {count(plays_done, 'other play')}: {count(more, 'more time', 'more times')} for the next"
+
+
+def too_few_judged(more: int) -> str:
+    """The two buttons stand below a nudge that was answered."""
+    return f"How many nudges were right: {digits(more)} more Yes or No below a nudge you've answered"
+
+
+def too_few_dark(more: int) -> str:
+    return f"How many dark deals had a nudge that was answered: {count(more, 'more dark deal')}"
 
 
 # -- silences ---------------------------------------------------------------------------------------------------------
 
 
 def dark_silences(dark_now: int, came_back: int, closed: int) -> list[Word]:
-    told = f"{deals(dark_now)} dark now, {came_back} came back, {closed} closed while dark."
-    return [bold("Dark silences: "), told]
+    told = f"{digits(dark_now)} right now; {digits(came_back)} came back, {digits(closed)} closed while dark."
+    return [bold("Dark deals: "), told]
 
 
 def came_back(ended: int, of_all: float, low: float, high: float) -> list[Word]:
-    return [bold("Came back: "), f"{_share(of_all, low, high)} of {ended} dark silences that ended."]
-
-
-def came_back_too_few(enough: int, ended: int) -> list[Word]:
-    return [bold("Came back: "), f"a rate is shown from {enough} ended dark silences on; so far there are {ended}."]
+    return [bold("How many came back: "), f"{_share(of_all, low, high)} of the {digits(ended)} that are over."]
 
 
 def what_is_dark() -> str:
     return (
-        "A silence is dark once it is longer than is usual at the deal’s stage. It ends with a reply or a meeting, "
-        "which is coming back, or with closing the deal."
+        "A deal is dark once it has been quiet for longer than is usual at its stage. That's over when they reply, "
+        "when you meet, or when you close the deal."
     )
 
 
@@ -51,17 +85,36 @@ def _share(of_all: float, low: float, high: float) -> str:
 
 def time_to_reply(quarter: int, middle: int, three_quarters: int) -> list[Word]:
     return [
-        bold("Time to a reply: "),
-        f"half of those that came back did so within {business_days(middle)} of silence; "
-        f"a quarter within {quarter}, three quarters within {three_quarters}.",
+        bold("How long it took them: "),
+        f"half came back within {business_days(middle)} of silence, a quarter within {digits(quarter)}, "
+        f"three quarters within {digits(three_quarters)}.",
     ]
+
+
+# -- what answered ----------------------------------------------------------------------------------------------------
+
+
+def worth() -> str:
+    return "What the deals that answered a nudge are worth"
+
+
+def quarter(first: date, number: int, value: HomeMoney) -> str:
+    """`first`: the day on which it began."""
+    return f"Q{(first.month + 2) // 3} {first.year}: {deals(number)}, {total(value) or 'no value on record'}"
+
+
+def how_worth_counts() -> str:
+    return (
+        "A deal counts once, when its first answer came right after something a nudge had asked for, with the value "
+        "that's on record now. Whether the nudge was the reason, no one can tell from this."
+    )
 
 
 # -- plays and nudges -------------------------------------------------------------------------------------------------
 
 
 def led_to() -> str:
-    return "What each play led to"
+    return "What came after each play"
 
 
 def play(name: str | None, done: int, clear: int, reply: int, no: int, silence: int, waiting: int) -> str:
@@ -80,8 +133,9 @@ def play(name: str | None, done: int, clear: int, reply: int, no: int, silence: 
 
 def how_answers_count() -> str:
     return (
-        "Each answer counts for the last touch before it. A clear answer is a yes or a day they named; a no includes "
-        "asking not to be contacted; silence means that another touch, or the end, came first."
+        "An answer counts for the last thing you did before it. A clear answer is a yes or a day they named. A no "
+        "can also be that they asked not to be contacted. Silent means that something else of yours, or the end, came "
+        "first."
     )
 
 
@@ -110,34 +164,25 @@ def _beginning(text: str) -> str:
 
 def how_wordings_count() -> str:
     return (
-        "Counted where a play went out as its nudge had it; answered means that a reply came next. The deals differ, "
-        "and so few may differ by chance."
+        "Counted where you sent it as the nudge had it. Answered means that a reply came next. The deals differ, and "
+        "a difference this small can be chance."
     )
 
 
 def right(judged: int, of_all: float, low: float, high: float) -> list[Word]:
-    return [bold("Nudges that were right: "), f"{_share(of_all, low, high)} of {judged} that were judged."]
-
-
-def right_too_few(enough: int, judged: int) -> list[Word]:
-    so_far = f"so far there {'is' if judged == 1 else 'are'} {judged}"
-    return [bold("Nudges that were right: "), f"a rate is shown from {enough} judged nudges on; {so_far}."]
-
-
-def how_judged() -> str:
-    return "As judged with the two buttons under a nudge that was answered."
+    return [bold("Nudges that were right: "), f"{_share(of_all, low, high)} of the {digits(judged)} with a Yes or No."]
 
 
 def looked_after(covered: int, coverable: int) -> list[Word]:
-    told = f"{covered} of {count(coverable, 'dark deal')} had a nudge that somebody answered."
-    return [bold("Looked after: "), told]
+    told = f"{digits(covered)} of {digits(coverable)}."
+    return [bold("Dark deals with a nudge that was answered: "), told]
 
 
 # -- limits -----------------------------------------------------------------------------------------------------------
 
 
 def held_back() -> str:
-    return "Held back just now by"
+    return "What I'm holding back right now, and why"
 
 
 def held_by(limit: str, number: int) -> Sequence[Word]:
@@ -145,9 +190,12 @@ def held_by(limit: str, number: int) -> Sequence[Word]:
 
 
 def beyond(most: int, days: int, own: int, advised: int, *, team: bool) -> list[Word]:
-    told = f"{own} by touches of {'the reps’' if team else 'your'} own, {advised} by advice."
-    return [bold(f"More than {most} touches in {days} days: "), told]
+    if not own and not advised:
+        return [bold(f"Touches beyond {digits(most)} in {digits(days)} days: "), "none."]
+    whose = "the reps' own idea" if team else "your own idea"
+    told = f"{digits(own)} were {whose}, {digits(advised)} came from me."
+    return [bold(f"Touches beyond {digits(most)} in {digits(days)} days: "), told]
 
 
 def how_counted() -> str:
-    return "Counted for each person we write to, over all of the team’s deals with them."
+    return "Counted for each person you write to, over all of the team's deals with them."

@@ -67,8 +67,8 @@ _VERBS: Mapping[str, tuple[str, str, str]] = {
         'shelf add "Going live in six weeks" link:https://example.com/six-weeks topic:onboarding',
     ),
     "role": (
-        "role @rep manager|rep",
-        "For admins: say who is a manager and sees the team's deals",
+        "role [@rep manager|rep]",
+        "Who is what; admins say who is a manager and sees the team's deals",
         "role @sam manager",
     ),
     "escalate": (

@@ -1,6 +1,6 @@
 """What came of it all, for `stats`: rates with their intervals, quartiles, and what each play led to.
 
-Nothing is shown as a rate before there is enough of it: a rate over seven deals is a coin that fell. Not here: the
+Nothing is shown before there is enough of it: a rate over seven deals is a coin that fell. Not here: the
 counting (`bot.store.figures`), the words (`bot.messages.stats`).
 """
 
@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session
 
 from bot.almanac import calendar_for
 from bot.coach.script import medium, wordings
-from bot.domain.figures import PlayFigures, PlayWordings, Quartiles, Rate, Stats, Wording
+from bot.domain.figures import PlayFigures, PlayWordings, Quarter, Quartiles, Rate, Stats, Wording
+from bot.domain.money import Rates
 from bot.domain.playbook import Counts, Hold, Playbook, Policy
 from bot.domain.roles import Action, Whose, can
 from bot.domain.said import Rated
@@ -24,7 +25,7 @@ from bot.limits import COUNTED
 from bot.services.desk import Actor, Desk, permitted
 from bot.services.nudges import nudge_state
 from bot.store import figures, nudges, weekly
-from bot.store.figures import Said
+from bot.store.figures import Answered, Said
 from bot.store.people import as_prospect
 from bot.store.rows import PersonRow
 from bot.store.weekly import Deals
@@ -45,10 +46,11 @@ def stats(desk: Desk, actor: Actor, *, team: bool | None = None) -> Stats:
     whole = may if team is None else team
     deals = Deals(actor.workspace_id, None if whole else actor.rep_id)
     with desk.database.read() as session:
-        return _stats(session, desk.playbook, deals, actor.now - _LOOK_BACK, team=whole)
+        return _stats(session, desk.playbook, deals, actor.now, team=whole)
 
 
-def _stats(session: Session, playbook: Playbook, deals: Deals, since: datetime, *, team: bool) -> Stats:
+def _stats(session: Session, playbook: Playbook, deals: Deals, now: datetime, *, team: bool) -> Stats:
+    since = now - _LOOK_BACK
     dark = figures.episodes(session, deals, since)
     verdicts = figures.verdicts(session, deals, since)
     answered, open_dark = figures.covered(session, deals)
@@ -60,6 +62,7 @@ def _stats(session: Session, playbook: Playbook, deals: Deals, since: datetime, 
         closed=dark.closed,
         revival=rate(dark.replied, dark.replied + dark.closed),
         reply=quartiles(figures.silences(session, deals, since)),
+        quarters=_quarters(session, playbook, deals, now),
         plays=_plays(session, playbook, deals, since),
         wordings=_wordings(session, playbook, deals, since),
         right=rate(verdicts.get("right", 0), sum(verdicts.values())),
@@ -72,6 +75,28 @@ def _stats(session: Session, playbook: Playbook, deals: Deals, since: datetime, 
         most=playbook.policy.rolling_cap_touches,
         days=playbook.policy.rolling_cap_days,
     )
+
+
+def _quarters(session: Session, playbook: Playbook, deals: Deals, now: datetime) -> tuple[Quarter, ...]:
+    """What answered, by the quarter of its first answer; in the home currency, by the rates of the quarter's end."""
+    today = now.date()
+    found: dict[date, list[Answered]] = defaultdict(list)
+    for each in figures.answers(session, deals, (now - _LOOK_BACK).date(), _final(playbook)):
+        found[date(each.day.year, each.day.month - (each.day.month - 1) % 3, 1)].append(each)
+    rates = Rates()
+    return tuple(
+        Quarter(
+            first,
+            len(of),
+            rates.total(((each.currency, (each.value_minor or 0) / 100) for each in of), min(_end(first), today)),
+        )
+        for first, of in sorted(found.items())
+    )
+
+
+def _end(first: date) -> date:
+    """The last day of the quarter that begins then."""
+    return (first + timedelta(days=100)).replace(day=1) - timedelta(days=1)
 
 
 def rate(times: int, n: int) -> Rate:

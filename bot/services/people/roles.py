@@ -1,11 +1,12 @@
 """How somebody comes to be a manager: an admin says so. Who is a guest and who an admin, Slack says (`members`).
 
-Not here: what a role may do (`bot.domain.roles`), and the asking of that (`bot.services.desk.permitted`).
+Also who is what. Not here: what a role may do (`bot.domain.roles`), and the asking of that
+(`bot.services.desk.permitted`).
 """
 
 from __future__ import annotations
 
-from bot.domain.roles import Action, Role, Whose, can
+from bot.domain.roles import Action, Role, Roles, Whose, can
 from bot.domain.said import RoleHeld
 from bot.errors.team import AdminsRole, ColleagueUnknown, GuestsRole, OnlyAdminsAppoint, OwnRole
 from bot.reading.nearest import choose
@@ -13,7 +14,23 @@ from bot.services import journal
 from bot.services.desk import Actor, Desk
 from bot.store import reps
 
+PAGE = 40
+"""People of one page."""
+
+_ORDER = (Role.ADMIN.value, Role.MANAGER.value, Role.REP.value, Role.GUEST.value)
 _GIVEN = (Role.REP.value, Role.MANAGER.value)
+
+
+def listed(desk: Desk, actor: Actor, page: int = 0) -> Roles:
+    """Who is what, for whoever sees the team's deals; everyone else sees their own role."""
+    if not can(actor.role, Action.SEE, Whose.COLLEAGUES):
+        return Roles(actor.role)
+    with desk.database.read(actor.workspace_id) as session:
+        known = [(row.user, row.role) for row in reps.all_of_them(session) if row.role in _ORDER]
+    known.sort(key=lambda each: _ORDER.index(each[1]))
+    pages = max(1, -(-len(known) // PAGE))
+    page = min(max(page, 0), pages - 1)
+    return Roles(actor.role, tuple(known[page * PAGE : (page + 1) * PAGE]), len(known), page, pages)
 
 
 def appoint(desk: Desk, actor: Actor, user: str, role: str) -> RoleHeld:
