@@ -13,6 +13,7 @@ from datetime import date, datetime
 from typing import Self
 
 from bot.domain.card import DealCard
+from bot.domain.money import HomeMoney
 from bot.domain.rep import Rep
 from bot.domain.value import value
 
@@ -75,7 +76,7 @@ EVERYTHING = Wanted()
 class Home:
     """What a person's Home tab shows; a deal stands in one part only. `today` is the person's own date.
 
-    `money`: what is at risk, a sum a currency. `total`: open deals, whatever is wanted; `beyond`: those of them that no
+    `money`: what is at risk. `total`: open deals, whatever is wanted; `beyond`: those of them that no
     part holds, because they are too many. `whose_name`: the colleague whose deals are wanted. `away_until`,
     `quiet_until`: until when, on the person's own clock, a status or do-not-disturb holds nudges back, where one does.
     """
@@ -88,7 +89,7 @@ class Home:
     held: Sequence[DealCard] = ()
     closing: Sequence[DealCard] = ()
     unanswered: Sequence[DealCard] = ()
-    money: Sequence[tuple[str | None, float]] = ()
+    money: HomeMoney = HomeMoney()
     total: int = 0
     beyond: int = 0
     wanted: Wanted = EVERYTHING

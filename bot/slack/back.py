@@ -15,7 +15,7 @@ from bot.services import journal
 EDITABLE = frozenset(
     {
         *(act.name for act in ACTS.values() if act.inputs),
-        *("add", "edit", "contact", "assign", "summary", "pause", "resume", "settings", "shelf"),
+        *("add", "edit", "contact", "assign", "summary", "pause", "resume", "settings", "money", "shelf"),
     }
 )
 """Acts, by name, of which there is something to put right; from the others Undo is the whole way back."""

@@ -28,6 +28,7 @@ from bot.store.rows import (
     NudgeRow,
     PersonKeyRow,
     PersonRow,
+    RateRow,
     RepRow,
     ShelfItemRow,
     SummaryRow,
@@ -101,7 +102,8 @@ TRACKED: Mapping[str, Tracked] = {
         _tracked(RepRow, "rep", "id", only=_SETTINGS, rows=False),
         _tracked(ShelfItemRow, "shelf", "id", but=("added_at",)),
         _tracked(SummaryRow, "summary", "id", but=("next_at", "last_key")),
-        _tracked(WorkspaceRow, "workspace", "id", only=("escalate_after",), rows=False),
+        _tracked(WorkspaceRow, "workspace", "id", only=("escalate_after", "home_currency"), rows=False),
+        _tracked(RateRow, "rate", "id", but=("set_by", "set_at")),
     )
 }
 """The record, by the names of its tables; those that are pointed at stand before those that point."""

@@ -13,6 +13,7 @@ from bot.domain import home as tab
 from bot.domain.acts import Act
 from bot.domain.card import DealCard
 from bot.domain.fit import Unfit
+from bot.domain.money import HomeMoney
 from bot.domain.playbook import Situation
 from bot.domain.preview import Preview
 from bot.domain.rep import Rep
@@ -76,7 +77,7 @@ def _full_home(rows: int, one: Callable[[int], DealCard]) -> tab.Home:
         held=cards,
         closing=cards,
         unanswered=cards,
-        money=(("USD", 1_234_567.0), ("EUR", 89.5)),
+        money=HomeMoney(beside=(("USD", 1_234_567.0), ("EUR", 89.5))),
         total=6 * rows,
     )
 
@@ -89,7 +90,7 @@ def _usual_home() -> tab.Home:
         closing=[CLOSE_IT],
         waiting=[WAIT_FOR_IT],
         held=[samples.paused(), samples.frozen()],
-        money=(("USD", 40000.0),),
+        money=HomeMoney(currency="EUR", value=36800.0, as_of=date(2026, 10, 5)),
         total=4,
     )
 

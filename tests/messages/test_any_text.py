@@ -15,6 +15,7 @@ from bot.domain.card import DealCard, NotedEntry
 from bot.domain.deal import Prospect
 from bot.domain.entries import Heard, SituationNoted, Touch
 from bot.domain.home import Home
+from bot.domain.money import HomeMoney
 from bot.messages import (
     act_forms,
     added,
@@ -104,7 +105,7 @@ def everything(card: DealCard, text: str, other: str) -> list[Message | dict[str
         problem.unexpected(text),
         summary.summary(week),
         summary.fallback(week),
-        home.home(Home(rep=REP, today=TODAY, plays=[card], total=1, money=[(text, 4.0)])),
+        home.home(Home(rep=REP, today=TODAY, plays=[card], total=1, money=HomeMoney(beside=((text, 4.0),)))),
         forms.add_deal_form({"company": text, "heard": other, "value": text}),
         forms.edit_form(card, {"email": text}),
         act_forms.act_form(acts.TOUCH, card, act_forms.Offered(today=TODAY, plays=[replace(CALL, title=text)])),

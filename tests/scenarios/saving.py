@@ -60,6 +60,9 @@ SAVES: tuple[Typed, ...] = (
     Typed('shelf add "Ready for the audit" link:https://example.com/audit topic:audits', {"topic": "security"}),
     Typed("role @sam manager", None, admin=True),
     Typed("escalate after:3", None, admin=True),
+    Typed("money EUR", {"home": "USD"}, admin=True),
+    Typed('money rate:"USD 0.92"', {"rates": "USD 0.95"}, ("money EUR",), admin=True),
+    Typed("money off", {"home": "USD"}, ("money EUR",), admin=True),
     Typed("escalate off", None, ("escalate after:3",), admin=True),
 )
 """What is typed and saves something."""

@@ -50,7 +50,7 @@ def answer(office: Office, typed: Typed) -> Json:
 def record(office: Office) -> str:
     """All that can be read of the record, as it's read."""
     seen = [office.type(f"{verb} #{n + 1}") for n in range(len(office.deals())) for verb in ("show", "why", "plan")]
-    seen += [office.type("shelf"), office.type("list all"), office.type("list all", user="U0SAM")]
+    seen += [office.type("shelf"), office.type("money"), office.type("list all"), office.type("list all", user="U0SAM")]
     return "\n".join([*seen, settings(office)])
 
 

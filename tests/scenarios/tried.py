@@ -146,6 +146,9 @@ ASKED: Mapping[str, Mapping[str, Sequence[str]]] = {
         "test_what_a_leaver_left_is_told_in_one_message": ("button leaver_all",),
         "test_whoever_gets_a_deal_hears_of_it_and_opens_it_from_there": ("button deal_show", "button deal_why"),
     },
+    "test_money.py": {
+        "test_a_form_does_it_on_a_phone": ("button money_open", "form money", "verb money"),
+    },
     "test_home.py": {
         "test_a_long_part_is_shown_whole_on_demand": ("button home_all", "button home_part"),
         "test_filter_and_search_go_together": ("button home_search",),

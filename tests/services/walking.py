@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import func, select
@@ -19,6 +20,7 @@ from bot.errors import DealdarkError
 from bot.messages.deal_card import show
 from bot.messages.deal_list import deal_list
 from bot.messages.why import why
+from bot.reading.rates import Typed
 from bot.services import acts
 from bot.services.deals import assigning, contacts, merging, missing, registry
 from bot.services.deals.judging import judged_deal, keep
@@ -28,6 +30,7 @@ from bot.services.desk import Actor
 from bot.services.looking import lookup, summaries
 from bot.services.nudges import answers, escalating
 from bot.services.people import own_time, reps, roles
+from bot.services.people import rates as money
 from bot.services.people import shelf as shelves
 from bot.services.people.own_time import Settings
 from bot.services.tables import exporting, importing
@@ -274,6 +277,8 @@ def _settings(walk: Walk, actor: Actor, deal: int, how: int) -> None:
         lambda: summaries.not_mine(desk, actor),
         lambda: escalating.turn_on(desk, actor, 3),
         lambda: roles.appoint(desk, actor, "U2", "manager"),
+        lambda: money.set_money(desk, actor, home=("EUR", "USD")[how % 2], said=Typed({"GBP": Decimal(how + 1)})),
+        lambda: money.no_home(desk, actor),
         lambda: missing.decline(desk, actor, deal, "issue"),
     ]
     deeds[how % len(deeds)]()

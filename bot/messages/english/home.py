@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime
 
+from bot.domain.money import HomeMoney
 from bot.messages.compose import Word, bold
 from bot.messages.english.days import day, moment
-from bot.messages.english.numbers import count, digits, money
+from bot.messages.english.numbers import count, digits
+from bot.messages.english.numbers import total as total_of
 
 _PARTS = {
     "plays": "Today",
@@ -79,18 +80,18 @@ def glance(
     today: date,
     total: int,
     for_today: int,
-    quiet: Sequence[tuple[str | None, float]],
+    quiet: HomeMoney,
     *,
     whose: str = "",
     team: bool = False,
 ) -> list[Word]:
-    """`quiet`: the money in silent deals, by currency. `for_today`: 0 where it goes unsaid. `whose`: a colleague's."""
+    """`quiet`: the money in silent deals. `for_today`: 0 where it goes unsaid. `whose`: a colleague's."""
     of = f" of {whose}" if whose else " of the team" if team else ""
-    sums = money(quiet)
+    sums = total_of(quiet)
     parts = [
         count(total, "open deal") + of,
         f"{for_today} for today" if for_today else "",
-        f"{sums} gone quiet" if sums else "",
+        (f"gone quiet: {sums}" if quiet.as_of else f"{sums} gone quiet") if sums else "",
     ]
     return [bold(day(today)), f"  ·  {', '.join(each for each in parts if each)}"]
 

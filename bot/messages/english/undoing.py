@@ -40,6 +40,7 @@ _ACTS: Mapping[str, str] = {
     "summary": "the change of the summary",
     "summary_off": "the end of the summary",
     "role": "the change of the role",
+    "money": "the change of currency and rates",
     "escalate": "the change of when managers hear of a deal",
     "import": "the import",
     "samples": "the sample deals",
@@ -75,6 +76,8 @@ _COLUMNS: Mapping[str, str] = {
     "shelf_link": "Link",
     "shelf_topic": "Topic",
     "shelf_team": "On the team's shelf",
+    "home_currency": "Home currency",
+    "rate": "Rate",
     "escalate_after": "Nudges without an answer",
 }
 

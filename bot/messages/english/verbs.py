@@ -76,6 +76,11 @@ _VERBS: Mapping[str, tuple[str, str, str]] = {
         "For admins: whether managers hear of nudges that nobody answers",
         "escalate",
     ),
+    "money": (
+        "money [CURRENCY|off] [rate:] [on:]",
+        "The currency of your team's totals, and its rates; an admin sets them",
+        'money EUR rate:"USD 0.92"',
+    ),
     "export": ("export [csv|jsonl]", "Your deals as a file, in our direct message", "export csv"),
     "forget": (
         "forget [DEAL] [contact:]",

@@ -5,7 +5,6 @@ Here: which deals, in which part, and what holds nudges back just now. Not here:
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -17,6 +16,7 @@ from bot.domain.roles import Action, Whose, can
 from bot.services.deals.judging import cards
 from bot.services.desk import Actor, Desk
 from bot.services.people import working_time
+from bot.services.people.rates import rates_of
 from bot.store import deals, reps
 from bot.store.deals import Listed
 from bot.store.session import WorkspaceSession
@@ -44,6 +44,7 @@ def gather(desk: Desk, actor: Actor, wanted: Wanted = EVERYTHING, quiet_until: Q
         shown = {each.row.id: each.row for each in (*found, *(named or ()))}
         every = cards(desk, session, list(shown.values()), actor.now)
         own = reps.by_user(session, actor.user)
+        rates = rates_of(session)
         heeds_dnd = own is None or own.heeds_dnd
     fits = shown.keys() if named is None else {each.row.id for each in named}
     working = working_time.is_working(actor.rep, actor.now)
@@ -51,7 +52,7 @@ def gather(desk: Desk, actor: Actor, wanted: Wanted = EVERYTHING, quiet_until: Q
         rep=actor.rep,
         today=actor.today,
         **_parts([each for each in every if each.id in fits]),
-        money=_at_risk(every),
+        money=rates.total(_at_risk(every), actor.today),
         total=total,
         beyond=max(0, total - len(found)),
         wanted=wanted,
@@ -105,12 +106,8 @@ def _part(each: DealCard) -> str:
 
 
 def _at_risk(every: Sequence[DealCard]) -> list[tuple[str | None, float]]:
-    """What the silent deals are worth, a sum a currency, the largest first."""
-    money: dict[str | None, float] = defaultdict(float)
-    for each in every:
-        if each.advice.phase in _AT_RISK and each.deal.value:
-            money[each.deal.currency] += each.deal.value
-    return sorted(money.items(), key=lambda pair: -pair[1])
+    """What the silent deals are worth, one by one."""
+    return [(each.deal.currency, each.deal.value or 0.0) for each in every if each.advice.phase in _AT_RISK]
 
 
 def colleagues(desk: Desk, actor: Actor, words: str) -> list[tuple[str, str]]:

@@ -25,6 +25,7 @@ from bot.services.people import shelf as shelves
 from bot.slack.actions.press import Handler, Press
 from bot.slack.acts import form_of, form_to_put_right
 from bot.slack.asked import Asked
+from bot.slack.commands import money
 from bot.slack.commands.contact import fields
 from bot.slack.commands.settings import form_of_settings
 from bot.slack.opening import opened
@@ -77,6 +78,10 @@ def _settings(asked: Asked, saved: Saved) -> View:
     return form_of_settings(asked, saved.user)
 
 
+def _money(asked: Asked, _: Saved) -> View:
+    return money.opened(asked)
+
+
 def _deal_id(saved: Saved) -> int:
     if saved.deal_id is None:
         raise NothingToPutRight
@@ -114,6 +119,7 @@ EDITS: Mapping[str, Callable[[Asked, Saved], View]] = {
     "resume": _settings,
     "settings": _settings,
     "shelf": _shelf,
+    "money": _money,
 }
 """The form for each kind of act, by its name."""
 

@@ -27,6 +27,7 @@ from bot.slack.commands import (
     forget,
     help,
     list,
+    money,
     pause,
     plan,
     plays,
@@ -49,7 +50,7 @@ COMMANDS: dict[str, Verb] = {
         *acts.verbs(Action.CHANGE),
         *(each.VERB for each in (undo, edit, contact)),
         *acts.verbs(Action.CLOSE),
-        *(each.VERB for each in (assign, pause, resume, settings, summary, stats, plays, shelf, role, escalate)),
+        *(each.VERB for each in (assign, pause, resume, settings, summary, stats, plays, shelf, role, escalate, money)),
         *(each.VERB for each in (export, forget, help)),
     )
 }

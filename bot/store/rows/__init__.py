@@ -8,6 +8,7 @@ from bot.store.rows.acts import ActChangeRow, ActRow
 from bot.store.rows.base import Base
 from bot.store.rows.deals import DealContactRow, DealRow, EntryRow
 from bot.store.rows.delivery import BeatRow, InboxRow, NudgeRow, OutboxRow, OutboxSubjectRow, SlotRow, SummaryRow
+from bot.store.rows.money import RateRow
 from bot.store.rows.people import (
     AccountKeyRow,
     AccountRow,
@@ -35,6 +36,7 @@ __all__ = [
     "OutboxSubjectRow",
     "PersonKeyRow",
     "PersonRow",
+    "RateRow",
     "RepRow",
     "ShelfItemRow",
     "SlotRow",

@@ -34,6 +34,8 @@ class WorkspaceRow(Base):
     drawing_since: Mapped[datetime | None]
     # After so many nudges in a row that nobody answered, a manager hears of the deal; null: nobody does.
     escalate_after: Mapped[int | None]
+    # The currency (ISO 4217) in which totals are said; null: each currency by itself.
+    home_currency: Mapped[str | None]
     # When the running night of `retire` began, and how many deals it has erased: it goes on over restarts.
     night_at: Mapped[datetime | None]
     night_erased: Mapped[int] = mapped_column(default=0, server_default=text("0"))

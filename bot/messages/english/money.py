@@ -1,0 +1,114 @@
+"""The home currency of a team's totals, and its rates: how it's set, the form, and what is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.domain.said_of_money import MoneyIs
+from bot.errors import money
+from bot.messages.compose import Word, bold, code
+from bot.messages.english.days import day
+from bot.messages.english.saying import said
+from bot.messages.language import read_by
+
+
+def headline(home: str | None) -> list[Word]:
+    if home is None:
+        return ["There's no home currency, so sums of different currencies stand side by side."]
+    return ["Totals are in ", bold(home), "."]
+
+
+def rates() -> str:
+    return "Rates"
+
+
+def rate(currency: str, worth: float, home: str, since: date) -> str:
+    """“1 USD = 0.92 EUR, since Mon, Nov 2”."""
+    number = f"{worth:.12g}" if 1e-4 <= worth < 1e12 else f"{worth:.12f}".rstrip("0")
+    return f"1 {currency} = {number.replace('.', read_by().decimal)} {home}, since {day(since)}"
+
+
+def lacking(currencies: Sequence[str]) -> str:
+    listed = ", ".join(currencies[:-1]) + (" and " if len(currencies) > 1 else "") + currencies[-1]
+    return f"No rate yet for {listed}: {'those stand' if len(currencies) > 1 else 'that stands'} beside the total."
+
+
+def by_its_day() -> str:
+    return "Each total says the day of its rates. An earlier week keeps the rate of its own day."
+
+
+def how_to_set(home: str | None) -> list[Word]:
+    """For an admin."""
+    if home is None:
+        return ["To set one: ", code("/dealdark money EUR")]
+    return ["To set a rate: ", code('/dealdark money rate:"USD 0.92"'), " means that 1 USD is worth 0.92 ", home, "."]
+
+
+def who_sets() -> str:
+    return "An admin sets these."
+
+
+def change() -> str:
+    return "Change"
+
+
+def title() -> str:
+    return "Totals and rates"
+
+
+def field(name: str) -> tuple[str, str]:
+    """A label, and a word on it."""
+    return {
+        "home": ("Home currency", "A code such as EUR. Empty: each currency by itself."),
+        "rates": ("New rates", "One a line. USD 0.92 means that 1 USD is worth 0.92 in the home currency."),
+        "from_day": ("They hold from", ""),
+    }[name]
+
+
+@said.register
+def money_is(found: MoneyIs) -> str:
+    told = ["".join(each if isinstance(each, str) else each.text for each in headline(found.home))]
+    if found.home:
+        told += [f"{rate(currency, worth, found.home, since)}." for currency, worth, since in found.rates]
+    return " ".join([*told, *([lacking(found.lacking)] if found.home and found.lacking else [])])
+
+
+@said.register
+def admins_set_money(_: money.AdminsSetMoney) -> str:
+    return "Only an admin sets the home currency and its rates. Nothing was changed."
+
+
+@said.register
+def no_home_yet(_: money.NoHomeYet) -> str:
+    return "Which currency are your totals in? Give that first, such as `/dealdark money EUR`."
+
+
+@said.register
+def not_a_currency(refused: money.NotACurrency) -> str:
+    return f"I don't know the currency “{refused.typed}”. Write its code, such as EUR, USD or GBP."
+
+
+@said.register
+def rate_of_home(refused: money.RateOfHome) -> str:
+    return f"{refused.currency} is the home currency, so it needs no rate. Give what another one is worth in it."
+
+
+@said.register
+def rate_unread(refused: money.RateUnread) -> str:
+    return f"I can't read “{refused.typed}” as a rate. Write a currency and what one of it is worth, such as USD 0.92."
+
+
+@said.register
+def rate_two_ways(refused: money.RateTwoWays) -> str:
+    return f"“{refused.typed}” can be read in two ways. Write 1350 for the large number, or 1.35 for the small one."
+
+
+@said.register
+def rate_in_another(refused: money.RateInAnother) -> str:
+    return f"Your totals are in {refused.home}, so say what it's worth in {refused.home}, not in {refused.named}."
+
+
+@said.register
+def rate_ahead(refused: money.RateAhead) -> str:
+    return f"{day(refused.day)} isn't here yet. A rate holds from today on, or from a day before."
