@@ -3,6 +3,7 @@
 The one place that knows those libraries; everything above asks here for a calendar or a zone.
 """
 
+from bot.almanac.cities import cities_like, zone_of_city
 from bot.almanac.countries import (
     as_code,
     as_country,
@@ -31,6 +32,7 @@ __all__ = [
     "as_code",
     "as_country",
     "calendar_for",
+    "cities_like",
     "countries",
     "country_of",
     "country_of_zone",
@@ -48,6 +50,7 @@ __all__ = [
     "whereabouts",
     "zone_called",
     "zone_of",
+    "zone_of_city",
     "zone_or_utc",
     "zones_in",
 ]

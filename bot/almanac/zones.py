@@ -9,6 +9,7 @@ from importlib.resources import files
 from zoneinfo import ZoneInfo
 
 from bot.almanac import short_zones
+from bot.almanac.cities import zone_of_city
 from bot.almanac.countries import country_of, zones_by_country
 from bot.domain.deal import Prospect
 from bot.domain.value import value
@@ -106,7 +107,7 @@ def zone_called(text: str, country: str | None = None) -> str | None:
     for each in (wanted, *inside):
         if found := _by_name().get(each.replace(" ", "_").casefold()):
             return found
-    return short_zones.windows_zone(wanted)
+    return short_zones.windows_zone(wanted) or zone_of_city(wanted)
 
 
 @lru_cache(maxsize=1)

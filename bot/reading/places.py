@@ -19,6 +19,7 @@ from bot.almanac import (
     regions_named,
     timezones,
     zone_called,
+    zone_of_city,
     zones_in,
 )
 from bot.errors.typed import NoCountry, NoPlace, NoZone, ZoneTwoWays
@@ -35,9 +36,10 @@ def place(text: str) -> dict[str, object]:
         return {"country": code}
     if is_short(words):
         return {"timezone": zone(words)}
-    if (named := zone_called(words)) and ("/" in named or named == "UTC"):
+    code = as_country(words)
+    if (named := zone_called(words)) and ("/" in named or named == "UTC") and not (code and zone_of_city(words)):
         return {"timezone": named}
-    if code := as_country(words):
+    if code:  # Hamburg is a region, with holidays of its own
         return {"country": code}
     raise NoPlace("place", words)
 

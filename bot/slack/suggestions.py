@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from bot.almanac import is_short
+from bot.almanac import cities_like, is_short
 from bot.domain.home import TEAM
 from bot.messages.compose import Element, option
 from bot.messages.language import say
@@ -40,10 +40,13 @@ def countries(asked: Asked, words: str) -> list[Element]:
 
 
 def zones(asked: Asked, words: str) -> list[Element]:
-    """Time zones by city, by country, and by what people abbreviate: each says whether it has summer time then."""
+    """Time zones by city, by country, and by what people abbreviate: then each says whether it has summer time."""
     nowhere = [] if words.strip() else [option(say.places.nowhere(), NOWHERE)]
     called = say.places.clock if is_short(words) else say.places.zone
-    return [*nowhere, *(option(called(zone), zone) for zone in zones_like(words))][: picking.SUGGESTED]
+    named = {zone: called(zone) for zone in zones_like(words)}
+    cities = {zone: say.places.in_zone(city, zone) for city, zone in reversed(cities_like(words))}
+    found = {zone: cities.get(zone) or named[zone] for zone in [*cities, *named]}
+    return [*nowhere, *(option(text, zone) for zone, text in found.items())][: picking.SUGGESTED]
 
 
 SUGGESTIONS: dict[str, Offer] = {

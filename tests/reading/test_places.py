@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.almanac import cities_like, timezones
 from bot.errors import BadInput
 from bot.errors.typed import NoZone, ZoneTwoWays
 from bot.reading.places import countries_like, country_code, place, placed, placed_in_table, zone, zones_like
@@ -204,3 +205,32 @@ def test_zones_that_are_meant_while_somebody_types(typed: str, first: list[str])
 def test_no_words_offer_all() -> None:
     assert len(countries_like("")) > 240
     assert len(zones_like(" ")) > 400
+
+
+@pytest.mark.parametrize(
+    ("typed", "there"),
+    [
+        ("Munich", "Europe/Berlin"),
+        ("san  francisco", "America/Los_Angeles"),
+        ("Bengaluru", "Asia/Kolkata"),
+        ("Lisbon", "Europe/Lisbon"),
+    ],
+)
+def test_a_city_that_no_zone_is_called_after_is_in_one(typed: str, there: str) -> None:
+    assert zone(typed) == there
+    assert place(typed) == {"timezone": there}
+
+
+def test_the_zones_of_cities_are_zones_and_no_city_is_one_already() -> None:
+    found = cities_like_any()
+    assert len(found) > 150
+    assert all(there in timezones() for _, there in found)
+    called_after = {each.rsplit("/", 1)[-1].replace("_", " ").casefold() for each in timezones()}
+    assert not {city.casefold() for city, _ in found} & called_after
+    assert place("Hamburg") == {"country": "DE-HH"}, "a region has holidays of its own"
+
+
+def cities_like_any() -> list[tuple[str, str]]:
+    """Every city, by its first letter."""
+    letters = {city for one in "abcdefghijklmnopqrstuvwxyzł" for city in cities_like(one)}
+    return sorted(letters)

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.slow
 def form(office: Office) -> Json:
     """The form of one deal whose contact is nowhere yet."""
     office.type('add Acme stage:proposal contact:"Ana Ruiz" heard:"26 oct"')
-    return dict(office.command("edit Acme")["view"])
+    return office.whole("edit Acme")
 
 
 def offered(office: Office, view: Json, menu: str, words: str) -> list[str]:
@@ -45,7 +45,7 @@ def test_a_country_is_found_by_its_name_and_taken_off_again(office: Office, form
     saved = office.box.submit("U0ALEX", form["id"], {"Country": "DE-BY"})
     assert "Changed the country to Bayern, Germany." in str(saved["view"])
     assert where(office) == ("DE-BY", None)
-    again = office.command("edit Acme")["view"]
+    again = office.whole("edit Acme")
     office.box.submit("U0ALEX", again["id"], {"Country": "None"})
     assert where(office) == (None, None)
 
@@ -57,9 +57,9 @@ def test_a_zone_is_found_by_its_city_and_says_whose_holidays_count(office: Offic
     saved = office.box.submit("U0ALEX", form["id"], {"Time zone": "Europe/Berlin"})
     assert "Holidays: Germany, by the time zone." in str(saved["view"])
     assert where(office) == (None, "Europe/Berlin")
-    assert hint(office.command("edit Acme")["view"], "country") == "Holidays: Germany, by the time zone."
+    assert hint(office.whole("edit Acme"), "country") == "Holidays: Germany, by the time zone."
     office.type("edit Acme country:uk")
-    assert "a region that has its own" in hint(office.command("edit Acme")["view"], "country")
+    assert "a region that has its own" in hint(office.whole("edit Acme"), "country")
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,12 @@ def called(place: str) -> str:
 
 def zone(name: str) -> str:
     """“New York (America/New_York)”."""
-    return f"{city(name)} ({name})" if "/" in name else name
+    return in_zone(city(name), name) if "/" in name else name
+
+
+def in_zone(city: str, zone: str) -> str:
+    """“Munich (Europe/Berlin)”."""
+    return f"{city} ({zone})"
 
 
 def nowhere() -> str:
