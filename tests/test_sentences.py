@@ -138,7 +138,7 @@ def test_a_refusal_in_a_log_has_no_ones_words() -> None:
     refused = NoSuchContact("Sam Lee", 7, "Samira Lee", ("Jane Doe",))
     assert str(refused) == repr(refused) == "NoSuchContact(number=7)"
     assert str(UnknownWord("stage", "winning", None, ("won",))) == "UnknownWord(field=stage, nearest=None)"
-    assert in_words(refused).startswith("“Sam Lee” is no contact of deal #7. Did you mean Samira Lee?")
+    assert in_words(refused).startswith("“Sam Lee” isn't on deal #7. Did you mean Samira Lee?")
 
 
 EDGES = ("cli", "slack", "web", "sandbox", "app.py", "wsgi.py", "messages", "playbook", "settings.py")

@@ -13,7 +13,7 @@ from bot.errors import BadInput
 from bot.errors.typed import TooPrivate
 from bot.messages import private
 from bot.messages.compose import Message
-from bot.messages.language import said
+from bot.messages.language import said, say
 from bot.reading.private_words import tells
 from bot.services import DealRef
 from bot.services.looking import lookup
@@ -23,9 +23,12 @@ _QUOTE = '"'
 _NOTHING: Mapping[str, object] = {}
 
 
-def in_words(refused: BadInput) -> str:
-    """The sentence of a refusal; where it would repeat something private that was typed, that this is kept nowhere."""
-    sentence = said(refused)
+def in_words(refused: BadInput, *, in_form: bool = False) -> str:
+    """The sentence of a refusal; where it would repeat something private that was typed, that this is kept nowhere.
+
+    `in_form`: it stands beside a field, where nobody types keys.
+    """
+    sentence = say.in_forms.told(refused) if in_form else said(refused)
     return said(TooPrivate("")) if tells(sentence) else sentence
 
 

@@ -18,7 +18,7 @@ def test_from_a_reason_over_the_hold_to_the_nudge_that_resumes(sandbox: Callable
     nudge = message(page, "Northwind (Jane Doe) has been silent for 5 business days")
     nudge.locator("[data-action-id=nudge_reason]").click()
     form = page.get_by_test_id("modal")
-    expect(form).to_contain_text("You need not say why. Please don't.")
+    expect(form).to_contain_text("You don't have to say why. Please don't.")
     form.locator("[data-block-id=code]").click()
     page.get_by_role("option", name="Out of office or travelling").click()
     form.get_by_label("Until").fill("2026-11-17")

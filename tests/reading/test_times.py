@@ -31,5 +31,5 @@ def test_times(typed: str, at: time) -> None:
 
 @pytest.mark.parametrize("typed", ["", "24:00", "9:60", "9:5", "13am", "0pm", "4xm", "noon", "٩", "9" * 500])
 def test_what_is_no_time_is_said(typed: str) -> None:
-    with refuses(BadInput, match="is not a time of day: write it like time:09:00"):
+    with refuses(BadInput, match="isn't a time of day. Write it like time:09:00"):
         parse_time(typed)

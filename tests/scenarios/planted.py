@@ -119,8 +119,8 @@ def test_it_is_typed_and_shown_on_the_card(office: Office) -> None:
 
 def test_what_cannot_be_read_is_told_by_its_name(office: Office) -> None:
     told = office.type("add Northwind tier:big")
-    assert "The tier “big” is not known. Use one of smb, midmarket, enterprise." in told
-    assert "The key account “perhaps” is not known. Use one of yes, no." in office.type(
+    assert "I don't know the tier “big”. Use one of smb, midmarket, enterprise." in told
+    assert "I don't know the key account “perhaps”. Use one of yes, no." in office.type(
         "add Northwind key_account:perhaps"
     )
     assert "“never” as a day" in office.type("add Northwind renews_on:never")

@@ -52,7 +52,7 @@ def test_typed_alone_a_form_asks(busy: Office) -> None:
     view = busy.command("remind Northwind")["view"]
     assert "Of whom" in shown(view)
     past = busy.box.submit("U0ALEX", view["id"], {"until": "2026-11-01"})
-    assert past["errors"] == {"until": "That day is not ahead. Pick a later one."}
+    assert past["errors"] == {"until": "That day isn't ahead. Pick a later one."}
     assert until(busy) == date(2026, 11, 20)
 
 

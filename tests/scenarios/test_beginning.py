@@ -66,10 +66,10 @@ def test_one_play_is_shown_whole(office: Office, typed: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "says"),
     [
-        ("plays stay or so", ["There is no play", "Did you mean"]),
-        ("plays zzzzzzzz", ["There is no play “zzzzzzzz”", "/dealdark plays"]),
+        ("plays stay or so", ["There's no play", "Did you mean"]),
+        ("plays zzzzzzzz", ["There's no play “zzzzzzzz”", "/dealdark plays"]),
         ("plays email", ["fits", "Write a little more"]),
-        ("plays <!channel>", ["There is no play"]),
+        ("plays <!channel>", ["There's no play"]),
     ],
 )
 def test_a_play_that_is_not_there(office: Office, typed: str, says: list[str]) -> None:

@@ -13,7 +13,7 @@ from tests.scenarios.conftest import Office
         ("escalate", "stay between dealdark and the rep"),
         ("escalate after:2", "Only an admin"),
         ("escalate off", "Only an admin"),
-        ("escalate after:many", "is no number of nudges"),
+        ("escalate after:many", "isn't a number of nudges"),
         ("escalate up", "I don't know “escalate up”"),
     ],
 )

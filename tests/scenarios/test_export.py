@@ -101,13 +101,13 @@ def test_the_answer_does_not_wait_for_the_file(working: Office) -> None:
 def test_a_file_that_slack_does_not_take_is_told(working: Office, step: str, fault: str) -> None:
     working.box.fault(step, 1, fault)
     shown = working.type("export")
-    assert "Slack did not take the file" in shown
+    assert "Slack didn't take the file" in shown
 
 
 @pytest.mark.parametrize("fault", ["500", "reset", "redirect:http://127.0.0.1:9/"])
 def test_bytes_that_slack_does_not_take_are_told(working: Office, fault: str) -> None:
     working.box.fault("upload", 1, fault)
-    assert "Slack did not take the file" in working.type("export")
+    assert "Slack didn't take the file" in working.type("export")
     assert not [message for message in working.dms() if message.get("files")]
 
 

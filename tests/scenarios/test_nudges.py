@@ -141,7 +141,7 @@ def test_a_forged_value_changes_nothing(nudged: Office) -> None:
 def test_snooze_asks_until_when(nudged: Office) -> None:
     view = press(nudged, "Snooze")["view"]
     refused = nudged.box.submit("U0ALEX", view["id"], {"until": "2026-11-01"})
-    assert refused["errors"] == {"until": "That day is not ahead. Pick a later one."}
+    assert refused["errors"] == {"until": "That day isn't ahead. Pick a later one."}
     assert nudged.deals()[0].snoozed_until is None
     sent = nudged.box.submit("U0ALEX", view["id"], {"until": "2026-12-01"})
     assert sent["ok"]
@@ -152,7 +152,7 @@ def test_snooze_asks_until_when(nudged: Office) -> None:
 def test_a_known_reason_needs_its_date(nudged: Office) -> None:
     view = press(nudged, "I know why")["view"]
     refused = nudged.box.submit("U0ALEX", view["id"], {"code": "reconnect_agreed"})
-    assert "needs the date" in refused["errors"]["until"]
+    assert "needs a date" in refused["errors"]["until"]
     sent = nudged.box.submit("U0ALEX", view["id"], {"code": "reconnect_agreed", "until": "2026-12-01"})
     assert sent["ok"]
     assert (nudged.entries()[-1].code, nudged.entries()[-1].until) == ("reconnect_agreed", date(2026, 12, 1))

@@ -52,7 +52,8 @@ def test_only_an_admin_says_who_is_a_manager(office: Office, typed: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("typed", "sentence"), [("role", "Whose role"), ("role @sam", "Whose role"), ("role sam manager", "names nobody")]
+    ("typed", "sentence"),
+    [("role", "Whose role"), ("role @sam", "Whose role"), ("role sam manager", "isn't a colleague")],
 )
 def test_a_role_that_is_typed_by_half_is_asked_back(office: Office, typed: str, sentence: str) -> None:
     assert sentence in office.type(typed)
@@ -99,7 +100,7 @@ def test_forgetting_asks_first_and_says_what_is_gone(office: Office) -> None:
     assert office.deals() == []
     assert "Northwind" not in str(office.dms())
     assert "Northwind" not in office.type("list")
-    assert "No deal" in office.type("forget northwind")
+    assert "no deal with" in office.type("forget northwind")
 
 
 def test_what_is_open_while_it_is_forgotten_leads_nowhere(office: Office) -> None:
@@ -109,7 +110,7 @@ def test_what_is_open_while_it_is_forgotten_leads_nowhere(office: Office) -> Non
     managers = office.command("forget northwind", user="U0SAM")["view"]
     office.box.submit("U0SAM", managers["id"], {})
     answer = office.box.submit("U0ALEX", mine["id"], {})
-    assert "not yours, or not there any more" in str(answer)
+    assert "n't yours, or not there any more" in str(answer)
 
 
 def test_forgetting_a_colleagues_contact_is_a_managers(office: Office) -> None:
@@ -145,7 +146,7 @@ def test_an_admin_sets_a_colleagues_hours_and_nobody_else_does(office: Office) -
     assert "Sam Okafor" in str(view)
     assert office.box.submit("U0ALEX", view["id"], {"From": "10:30"})["ok"]
     assert "10:30" in str(office.command("settings", user="U0SAM")["view"])
-    assert "not a setting to type" in office.type("settings loud")
+    assert "n't a setting to type" in office.type("settings loud")
 
 
 def leavers(office: Office) -> tuple[str, dict[str, Any]]:
@@ -172,7 +173,7 @@ def test_the_deals_of_whoever_left_are_offered_and_none_moves_by_itself(office: 
     owners = {deal.rep_id for deal in office.deals()}
     assert len(owners) == 1
     text, message = leavers(office)
-    assert "3 open deals are with nobody now" in text
+    assert "3 open deals are with no one now" in text
     answer = handed(office, message, "leaver_assign:1", "U0SAM")
     assert "is with @sam now" in said(answer).replace("<@U0SAM>", "@sam")
     text, message = leavers(office)
@@ -189,7 +190,7 @@ def test_the_deals_of_whoever_left_are_offered_and_none_moves_by_itself(office: 
     assert again[0] == 200
     assert office.deals()[0].rep_id != owners.pop()
     assert "2 open deals are handed over" in said(handed(office, message, "leaver_all:1", "U0SAM"))
-    assert "Every open deal is with somebody again" in leavers(office)[0]
+    assert "Every open deal is with someone again" in leavers(office)[0]
     assert "Contoso" in office.type("list", user="U0SAM")
 
 
@@ -201,7 +202,7 @@ def test_whoever_is_gone_before_slack_says_so_leaves_deals_to_somebody(either_of
     gone = office.box.workspace.edit_user("U0ALEX", {"deleted": True})  # and no event of it yet
     office.days(2)
     text, _ = leavers(office)
-    assert "2 open deals are with nobody now" in text
+    assert "2 open deals are with no one now" in text
     event = {"type": "user_change", "user": as_slack(gone, "T0SANDBOX", office.box.clock())}
     assert payloads.event(office, event) == 200
     office.days(2)

@@ -215,7 +215,7 @@ def test_a_message_that_does_not_say_leaves_the_deal_to_be_picked(busy: Office, 
 
 def test_a_shortcut_of_an_older_version_says_so(office: Office) -> None:
     answer = office.box.shortcut("U0ALEX", "of_old")
-    assert "do not know that shortcut any more" in shown(answer["view"])
+    assert "don't know that shortcut any more" in shown(answer["view"])
 
 
 def test_a_guest_gets_a_sentence_from_a_shortcut(office: Office) -> None:

@@ -250,7 +250,7 @@ def test_a_deal_is_told_and_found_by_its_own_name(office: Office) -> None:
 
 def test_a_segment_is_one_of_the_playbook_s(office: Office) -> None:
     told = office.type("add Northwind segment:enterprize")
-    assert "The segment “enterprize” is not known. Did you mean enterprise?" in told
+    assert "I don't know the segment “enterprize”. Did you mean enterprise?" in told
     office.type("add Northwind stage:proposal segment:SMB")
     assert files(office)[0]["segment"] == "smb"
 

@@ -260,7 +260,7 @@ def test_a_colleagues_file_is_not_read(office: Office) -> None:
     forged = payloads.block_actions(office, "U0SAM", theirs, **renamed(button))
     assert forged == 200
     assert office.deals() == []
-    assert "somebody else's" in office.dms("U0SAM")[-1]["text"]
+    assert "someone else's" in office.dms("U0SAM")[-1]["text"]
 
 
 @pytest.mark.parametrize(
@@ -303,6 +303,6 @@ def test_names_in_the_file_ping_nobody(office: Office) -> None:
 def test_words_that_nobody_reads_are_answered_once(office: Office) -> None:
     shown = office.box.message("U0ALEX", dm("U0ALEX"), "add Northwind please")["messages"]
     assert [message["user"] for message in shown] == ["U0ALEX", "U0DEALDARK"]
-    assert "I do not read what is written here" in shown[-1]["text"]
+    assert "I don't read what is written here" in shown[-1]["text"]
     office.box.resend()
     assert len(office.dms()) == 2

@@ -159,8 +159,8 @@ def test_a_colleague_who_is_named_has_a_row_from_then_on(office: Office, typed: 
     ("typed", "says"),
     [
         ("assign northwind <@U0GUS>", "is a guest"),
-        ("assign northwind <@U0EVE>", "do not know that colleague"),
-        ("assign contoso @sam", "No deal"),
+        ("assign northwind <@U0EVE>", "don't know that colleague"),
+        ("assign contoso @sam", "no deal with"),
         ("role @sam manager", "Only an admin"),
         ("settings @sam", "each person's own"),
     ],

@@ -64,7 +64,7 @@ def test_a_deal_that_was_handed_over_comes_back_by_its_name(office: Office, line
     office.type("touch northwind email on:yesterday")
     office.type("assign northwind <@U0SAM>")
     office.type("dial northwind", "U0SAM")
-    assert "No deal has" in office.type("undo northwind entry:2"), "what is Sam's now is not shown to Alex"
+    assert "You have no deal" in office.type("undo northwind entry:2"), "what is Sam's now is not shown to Alex"
     assert "you called" not in str(question(office, line))
     take_back(office, line)
     assert "Northwind" in office.type("show northwind")

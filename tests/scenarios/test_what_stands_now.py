@@ -20,7 +20,7 @@ pytestmark = pytest.mark.slow
 
 Json = dict[str, Any]
 
-LONG = "they want pricing in three tiers " + "and then one more thing that matters to them, " * 20 + "that is all"
+LONG = "they want pricing in three tiers " + "and then one more thing that matters to them, " * 20 + "that's all"
 
 
 @pytest.fixture

@@ -276,7 +276,7 @@ def test_answering_an_old_nudge_settles_the_newer_one(office: Office) -> None:
 
 def test_dial_only_where_the_advice_is_a_call(lite: Office) -> None:
     rep, _, nudge = nudged(lite)
-    with refuses(BadInput, match="not a call"):
+    with refuses(BadInput, match="n't a call"):
         noting.dialled(lite.desk, rep, nudge)
 
 

@@ -85,13 +85,13 @@ def test_what_cannot_be_a_contact_is_said(office: Office) -> None:
     sam = put(office, rep, deal)
     wrong: dict[str, tuple[dict[str, object], int | None]] = {
         "Whom do you add?": ({"email": "x@y.example"}, None),
-        "is not a time zone": ({"contact": "Bo", "timezone": "Berln"}, None),
+        "isn't a time zone": ({"contact": "Bo", "timezone": "Berln"}, None),
         "know a country called": ({"contact": "Bo", "country": "XX"}, None),
         "the address of Jane Doe already": ({"contact": "J. Doe", "email": "jane@northwind.example"}, None),
         "That is Jane Doe, who is on deal #1": ({"contact": "Doe, Jane", "email": "jane@northwind.example"}, None),
         "Jane Doe is on deal #1 already": ({"contact": "jane doe"}, sam),
         "A contact needs a name": ({"contact": None}, sam),
-        "That contact is not on deal #1 any more": ({"phone": "1"}, 999),
+        "That contact isn't on deal #1 any more": ({"phone": "1"}, 999),
     }
     for sentence, (said, person_id) in wrong.items():
         with refuses(BadInput, match=sentence):
@@ -118,7 +118,7 @@ def test_whoever_is_slower_is_told_and_nothing_of_it_is_saved(office: Office) ->
     contacts.put(office.desk, office.again(boss), deal, {"contact": "Sam Lee"}, version=None)
     with pytest.raises(NotFound):
         contacts.put(office.desk, rep, deal, {"contact": "Bo"}, version=shown)
-    with refuses(Conflict, match="Somebody changed this deal"):
+    with refuses(Conflict, match="Someone changed this deal"):
         contacts.put(office.desk, boss, deal, {"contact": "Bo"}, version=shown)
     assert names(office, boss, deal) == ["Jane Doe", "Sam Lee"]
 
@@ -305,7 +305,7 @@ def test_an_unknown_name_gets_the_nearest_and_the_list(office: Office) -> None:
     put(office, rep, deal, "Sam Poe")
     for name, sentence in {
         "Sam Leo": "Did you mean Sam Lee? I know Jane Doe, Sam Lee and Sam Poe",
-        "Zoe": "“Zoe” is no contact of deal #1. I know Jane Doe, Sam Lee and Sam Poe",
+        "Zoe": "“Zoe” isn't on deal #1. I know Jane Doe, Sam Lee and Sam Poe",
         "sam": "“sam” fits Sam Lee and Sam Poe",
     }.items():
         with pytest.raises(BadInput) as refused:

@@ -239,7 +239,7 @@ def test_whoever_leaves_before_it_was_said_hears_nothing(lite: Office) -> None:
     reps.learn(lite.desk, "T1", Profile(user="U2", name="Rep U2", timezone=None, deleted=True))
     lite.days(1)
     assert lite.dms("U2") == []
-    assert "1 open deal is with nobody now" in lite.dms("U3")[0].text
+    assert "1 open deal is with no one now" in lite.dms("U3")[0].text
 
 
 # --- from a leaver ----------------------------------------------------------------------------------------------------
@@ -263,7 +263,7 @@ def test_all_that_a_leaver_left_is_one_message(office: Office, number: int) -> N
 
 def test_a_guest_and_a_stranger_get_nothing(lite: Office) -> None:
     rep, deal = lite.rep(), lite.deal(lite.rep(), heard=QUIET)
-    with refuses(BadInput, match="do not know that colleague"):
+    with refuses(BadInput, match="don't know that colleague"):
         give(lite, rep, deal, "U404")
     reps.learn(lite.desk, "T1", Profile(user="U2", name="Gus", timezone=None, is_restricted=True))
     with refuses(BadInput, match="is a guest"):

@@ -62,7 +62,7 @@ def test_the_samples_are_unchanged_after_weeks_of_work(lite: Office) -> None:
 
 
 BROKEN = {
-    "Acme,2026-13-45": "not a date",
+    "Acme,2026-13-45": "n't a date",
     "Acme,yesterday": "write it as 2026-11-24",
     ",2026-11-02": "company is missing",
     "Acme,": "The day you last heard from them is missing",
@@ -73,7 +73,7 @@ BROKEN = {
     f"{'A' * 3001},2026-11-02": "company",
     f"{'A' * 140_000},2026-11-02": "",
     'Ac"me" "x,2026-11-02': None,
-    '"Acme" Ltd,2026-11-02': "not CSV",
+    '"Acme" Ltd,2026-11-02': "n't CSV",
     "Ac\ud800me,2026-11-02": "U+D800",
 }
 HEADER = "company,last_heard,stage,timezone,country,value,currency,owner,promised_by"
@@ -166,7 +166,7 @@ def test_what_a_spreadsheet_would_compute_is_a_name(lite: Office) -> None:
         (["last_heard\n"], "company"),
         (["company,last_heard,stge\n"], "did you mean stage"),
         (["company,last_heard,company\n"], "twice"),
-        (['"company,last_heard\n'], "not CSV"),
+        (['"company,last_heard\n'], "n't CSV"),
         (["company;last_heard\n", "Acme;2026-11-02\n"], "company"),
         (["x" * 200_000], "header"),
     ],

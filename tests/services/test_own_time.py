@@ -95,7 +95,7 @@ def test_a_zone_that_was_chosen_is_kept_until_it_is_left_to_slack(lite: Office) 
         ({"timezone": "EST"}, "in summer"),
         ({"country": "Atlantis"}, "know a country"),
         ({"pause": "until"}, "Until when"),
-        ({"pause": "until", "paused_until": date(2026, 11, 23)}, "not ahead"),
+        ({"pause": "until", "paused_until": date(2026, 11, 23)}, "n't ahead"),
         ({"starts": time(18)}, "hold no time"),
         ({"workdays": ()}, "working days"),
         ({"workdays": ("someday",)}, "working days"),

@@ -198,7 +198,7 @@ def test_a_summary_is_set_moved_and_switched_off(team: Team) -> None:
         assert not summaries.off(session, "C1")
         assert summaries.of_channel(session, "C1") is None
         assert summaries.due(session, monday) == []
-    with refuses(BadInput, match="not a weekday"), team.database.write(ws) as session:
+    with refuses(BadInput, match="n't a weekday"), team.database.write(ws) as session:
         bad = Setting(channel="C1", weekday="1", at=time(9), timezone="UTC", set_by="U1")
         summaries.put(session, bad, next_at=monday)
 

@@ -36,9 +36,9 @@ WORDS: Mapping[str, ActWords] = {
     ),
     DIAL.name: ActWords(
         usage="dial [DEAL] [on:] [contact:]",
-        line="You called and nobody answered",
+        line="You called and no one answered",
         example="dial Northwind",
-        title="Nobody answered",
+        title="No one answered",
         fields={"on": _ON, "play": Field("Play"), "contact": Field("Whom you called")},
     ),
     HEARD.name: ActWords(
@@ -49,7 +49,7 @@ WORDS: Mapping[str, ActWords] = {
         right="They replied",
         fields={
             "contact": Field("Who replied"),
-            "on": Field("On", "A reply by a person; an automatic one does not count."),
+            "on": Field("On", "A reply by a person; an automatic one doesn't count."),
             "note": Field("What did they say?", "Nothing about health or private life, please."),
             "promised": Field("What's next? They'll answer by", "Leave the days empty if nothing's agreed yet."),
             "meeting": Field("Or: we meet on", "Until then I keep quiet."),
@@ -128,7 +128,7 @@ _STEPS = {
 }
 
 _OUTCOMES = {
-    "no_decision": ("No decision", "They stayed silent, and that is all we know"),
+    "no_decision": ("No decision", "They stayed silent, and that's all we know"),
     "lost": ("Lost", "They told you no"),
     "won": ("Won", ""),
 }
@@ -159,11 +159,11 @@ def step(name: str, on: date) -> str:
 
 
 def choose_private(label: str) -> list[Word]:
-    return ["If it is a private matter, choose ", bold(label), "."]
+    return ["If it's a private matter, choose ", bold(label), "."]
 
 
 def no_reasons() -> list[Word]:
-    return ["You need not say why. Please don't."]
+    return ["You don't have to say why. Please don't."]
 
 
 # -- what is wrong ----------------------------------------------------------------------------------------------------
@@ -197,7 +197,7 @@ def day_missing(refused: acts.DayMissing) -> str:
 
 @said.register
 def not_ahead(_: acts.NotAhead) -> str:
-    return "That day is not ahead. Pick a later one."
+    return "That day isn't ahead. Pick a later one."
 
 
 @said.register

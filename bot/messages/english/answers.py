@@ -9,12 +9,12 @@ from bot.messages.english.saying import said
 
 @said.register
 def advice_is_to_close(_: answers.AdviceIsToClose) -> str:
-    return "This advice is to close, not to contact anybody. Press Close, or They replied."
+    return "This advice is to close, not to contact anyone. Press Close, or They replied."
 
 
 @said.register
 def advice_is_no_call(_: answers.AdviceIsNoCall) -> str:
-    return "This advice is not a call. Press Done once you have done it."
+    return "This advice isn't a call. Press Done once you've done it."
 
 
 @said.register
@@ -52,7 +52,7 @@ def answer_moved(refused: answers.AnswerMoved) -> str:
 
 @said.register
 def play_not_allowed(_: answers.PlayNotAllowed) -> str:
-    return "That play is not allowed today any more. `/dealdark why` shows what is."
+    return "That play isn't allowed today any more. `/dealdark why` shows what is."
 
 
 @said.register

@@ -9,12 +9,12 @@ from bot.messages.english.saying import said
 
 @said.register
 def nobody_known(refused: commands.NobodyKnown) -> str:
-    return f"“{refused.word}” names nobody I know: pick the colleague from Slack's list after typing @."
+    return f"“{refused.word}” isn't a colleague I know. Pick them from Slack's list after typing @."
 
 
 @said.register
 def one_colleague(_: commands.OneColleague) -> str:
-    return "One colleague at a time, such as `/dealdark list @sam`. `/dealdark list team` shows everybody."
+    return "One colleague at a time, such as `/dealdark list @sam`. `/dealdark list team` shows everyone."
 
 
 @said.register
@@ -29,27 +29,27 @@ def contact_unnamed(refused: commands.ContactUnnamed) -> str:
 
 @said.register
 def main_unclear(refused: commands.MainUnclear) -> str:
-    return f"main:{refused.word[:20]} is not clear. Write main:yes to make them the main contact, or leave it out."
+    return f"main:{refused.word[:20]} isn't clear. Write main:yes to make them the main contact, or leave it out."
 
 
 @said.register
 def not_a_setting(refused: commands.NotASetting) -> str:
-    return f"“{refused.words}” is not a setting to type. `/dealdark settings` opens them all."
+    return f"“{refused.words}” isn't a setting to type. `/dealdark settings` opens them all."
 
 
 @said.register
 def unknown_escalation(refused: commands.UnknownEscalation) -> str:
-    return f"I don't know “escalate {refused.words}”. Write `/dealdark escalate after:2`, or `escalate off`."
+    return f"I don't know “escalate {refused.words}”. Write `/dealdark escalate after:2` or `/dealdark escalate off`."
 
 
 @said.register
 def no_number_of_nudges(refused: commands.NoNumberOfNudges) -> str:
-    return f"“{refused.word}” is no number of nudges. Write it like `/dealdark escalate after:2`."
+    return f"“{refused.word}” isn't a number of nudges. Write it like `/dealdark escalate after:2`."
 
 
 @said.register
 def unknown_figures(refused: commands.UnknownFigures) -> str:
-    return f"I don't know “stats {refused.words}”. Write `/dealdark stats`, `stats me` or `stats team`."
+    return f"I don't know “stats {refused.words}”. Write `/dealdark stats me` or `/dealdark stats team`."
 
 
 @said.register
@@ -66,7 +66,7 @@ def several_plays_fit(refused: commands.SeveralPlaysFit) -> str:
 @said.register
 def no_such_play(refused: commands.NoSuchPlay) -> str:
     hint = f" Did you mean “{plays.name(refused.nearest)}”?" if refused.nearest else ""
-    return f"There is no play “{refused.words}”.{hint} `/dealdark plays` lists them all."
+    return f"There's no play “{refused.words}”.{hint} `/dealdark plays` lists them all."
 
 
 @said.register
@@ -86,4 +86,4 @@ def unknown_summary(refused: commands.UnknownSummary) -> str:
 
 @said.register
 def unknown_shortcut(_: commands.UnknownShortcut) -> str:
-    return "I do not know that shortcut any more. `/dealdark help` shows what I can do."
+    return "I don't know that shortcut any more. `/dealdark help` shows what I can do."

@@ -17,8 +17,8 @@ from bot.messages.english.saying import said
 def no_such_contact(refused: contacts.NoSuchContact) -> str:
     hint = f"Did you mean {refused.nearest}? " if refused.nearest else ""
     return (
-        f"“{refused.word}” is no contact of deal #{refused.number}. {hint}I know {_listed(refused.known)}. "
-        f'Somebody new comes in with `/dealdark contact #{refused.number} "{refused.word}"`.'
+        f"“{refused.word}” isn't on deal #{refused.number}. {hint}I know {_listed(refused.known)}. "
+        f'Someone new comes in with `/dealdark contact #{refused.number} "{refused.word}"`.'
     )
 
 
@@ -30,20 +30,20 @@ def several_contacts(refused: contacts.SeveralContacts) -> str:
 
 @said.register
 def contact_gone(refused: contacts.ContactGone) -> str:
-    return f"That contact is not on deal #{refused.number} any more. Nothing was changed."
+    return f"That contact isn't on deal #{refused.number} any more. Nothing was changed."
 
 
 @said.register
 def contact_gone_since(refused: contacts.ContactGoneSince) -> str:
     return (
-        f"That contact is not on deal #{refused.number} any more. Nothing was changed; "
+        f"That contact isn't on deal #{refused.number} any more. Nothing was changed; "
         f"`/dealdark contact #{refused.number}` shows who is."
     )
 
 
 @said.register
 def main_contact_stays(_: contacts.MainContactStays) -> str:
-    return "The main contact stays. Make somebody else the main contact first, or change the name."
+    return "The main contact stays. Make someone else the main contact first, or change the name."
 
 
 @said.register
@@ -64,7 +64,7 @@ def too_many_contacts(refused: contacts.TooManyContacts) -> str:
 
 @said.register
 def on_the_deal_already(refused: contacts.OnTheDealAlready) -> str:
-    return f"That is {refused.name}, who is on deal #{refused.number} already."
+    return f"That's {refused.name}, who is on deal #{refused.number} already."
 
 
 @said.register
@@ -76,7 +76,7 @@ def name_taken(refused: contacts.NameTaken) -> str:
 def nothing_to_part(refused: contacts.NothingToPart) -> str:
     who = refused.name or "The contact"
     return (
-        f"{who} is on deal #{refused.number} only, so there's nobody to part. To correct a name, use "
+        f"{who} is on deal #{refused.number} only, so there's no one to part. To correct a name, use "
         f'`/dealdark edit #{refused.number} contact:"Sam Lee"`.'
     )
 
@@ -97,7 +97,7 @@ def shared_with_colleagues(_: contacts.SharedWithColleagues) -> str:
 
 
 def _listed(names: tuple[str, ...]) -> str:
-    return " and ".join(", ".join(names).rsplit(", ", 1)) if names else "nobody by name yet"
+    return " and ".join(", ".join(names).rsplit(", ", 1)) if names else "no one by name yet"
 
 
 # -- the lines and the window of a deal's contacts --------------------------------------------------------------------
@@ -150,7 +150,7 @@ def who_is_new(gone: str) -> str:
 
 
 def somebody_new() -> str:
-    return "Somebody new"
+    return "Someone new"
 
 
 def where_is(name: str, number: int) -> list[Word]:
@@ -158,7 +158,7 @@ def where_is(name: str, number: int) -> list[Word]:
 
 
 def where_is_press(name: str) -> str:
-    return f"Where is {name}? Choose Change and say it, so that nobody is reached at night."
+    return f"Where is {name}? Choose Change and say it, so that no one is reached at night."
 
 
 def main_contact() -> str:
@@ -166,7 +166,7 @@ def main_contact() -> str:
 
 
 def plays_are_for() -> str:
-    return "The plays are for the main contact. A reply of anybody's ends the silence."
+    return "The plays are for the main contact. A reply of anyone's ends the silence."
 
 
 def title(number: int) -> str:
@@ -210,7 +210,7 @@ def same_person() -> str:
 
 def part_means() -> str:
     return (
-        "Is the contact of this deal somebody else than on your other deals, or the company another one? Say who, and "
+        "Is the contact of this deal someone else than on your other deals, or the company another one? Say who, and "
         "all that's noted here goes with them."
     )
 

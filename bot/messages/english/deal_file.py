@@ -33,12 +33,12 @@ def no_channel(refused: wrong.NoChannel) -> str:
 
 @said.register
 def same_name(refused: wrong.SameName) -> str:
-    return f"{refused.at} is “{_shown(refused.name)}”, as somebody else's here; tell them apart"
+    return f"{refused.at} is “{_shown(refused.name)}”, as someone else's here; tell them apart"
 
 
 @said.register
 def nobody_named(refused: wrong.NobodyNamed) -> str:
-    return f"{refused.at} names nobody here; list the other people under contacts first"
+    return f"{refused.at} names no one here; list the other people under contacts first"
 
 
 @said.register
@@ -56,14 +56,14 @@ def needs_date(refused: wrong.NeedsDate) -> str:
 
 @said.register
 def no_note_kept(refused: wrong.NoNoteKept) -> str:
-    return f"{refused.at} cannot be kept: {refused.code} is a pause without a reason on file; leave it out"
+    return f"{refused.at} can't be kept: {refused.code} is a pause without a reason on file; leave it out"
 
 
 @said.register
 def unknown_key(refused: wrong.UnknownKey) -> str:
     hint = f"did you mean {refused.nearest}?" if refused.nearest else f"known keys are {', '.join(refused.known)}"
     what = f"an entry of type {refused.entry}" if refused.entry else "the deal file"
-    return f"{refused.at}{_shown(refused.key)} is not a key of {what}; {hint}"
+    return f"{refused.at}{_shown(refused.key)} isn't a key of {what}; {hint}"
 
 
 @said.register
@@ -111,12 +111,12 @@ def not_among(refused: wrong.NotAmong) -> str:
     few = f"use one of {', '.join(refused.among)}"
     listed = few if refused.among else "write it as in the lists of ISO 3166 and IANA"
     hint = f"did you mean {refused.nearest}?" if refused.nearest else listed
-    return f"{refused.at} cannot be “{_shown(refused.word)}”; {hint}"
+    return f"{refused.at} can't be “{_shown(refused.word)}”; {hint}"
 
 
 @said.register
 def no_profiles(refused: wrong.NoProfiles) -> str:
-    return f"{refused.at} cannot be “{_shown(refused.word)}”: the playbook has no profiles; leave it out"
+    return f"{refused.at} can't be “{_shown(refused.word)}”: the playbook has no profiles; leave it out"
 
 
 @said.register
@@ -126,7 +126,7 @@ def date_expected(refused: wrong.DateExpected) -> str:
 
 @said.register
 def not_a_date(refused: wrong.NotADate) -> str:
-    return f"{refused.at} is “{_shown(refused.text)}”, which is not a date; write it as 2026-11-24"
+    return f"{refused.at} is “{_shown(refused.text)}”, which isn't a date; write it as 2026-11-24"
 
 
 @said.register

@@ -18,7 +18,7 @@ def already_there(refused: twice.AlreadyThere) -> str:
 
 @said.register
 def same_company(refused: twice.SameCompany) -> str:
-    return f"You have {refused.cards[0].company} already, as deal #{refused.cards[0].number}, with somebody else."
+    return f"You have {refused.cards[0].company} already, as deal #{refused.cards[0].number}, with someone else."
 
 
 @said.register
@@ -29,7 +29,7 @@ def perhaps_same(refused: twice.PerhapsSame) -> str:
     if doubt is twice.Doubt.DOMAIN:
         return f"{shared} is {f'the domain of {known}' if known else 'the domain of another company'} already."
     if doubt is twice.Doubt.WISH:
-        return f"Somebody called {shared} asked for no contact."
+        return f"Someone called {shared} asked for no contact."
     return f"{known or 'A company of that name'} is on record already."
 
 
@@ -42,7 +42,7 @@ def kept_apart(refused: twice.KeptApart) -> str:
         return f"{shared} was left out: on record it's the domain of a company with another name."
     if doubt is twice.Doubt.WISH:
         return (
-            f"The contact {shared} was left out: somebody of that name asked for no contact. If it's another person, "
+            f"The contact {shared} was left out: someone of that name asked for no contact. If it's another person, "
             "add them by hand."
         )
     return f"{shared} is kept apart from a company of that name with another legal form."
@@ -50,7 +50,7 @@ def kept_apart(refused: twice.KeptApart) -> str:
 
 @said.register
 def not_your_deal(_: deals.NotYourDeal) -> str:
-    return "That deal is not yours, or not there any more. `/dealdark list` shows the ones you have."
+    return "That deal isn't yours, or not there any more. `/dealdark list` shows the ones you have."
 
 
 @said.register
@@ -84,7 +84,7 @@ def open_already(refused: deals.OpenAlready) -> str:
 
 @said.register
 def nothing_to_snooze(refused: deals.NothingToSnooze) -> str:
-    return f"Deal #{refused.number} is closed; there is nothing to snooze."
+    return f"Deal #{refused.number} is closed; there's nothing to snooze."
 
 
 @said.register
@@ -100,12 +100,12 @@ def snooze_not_ahead(refused: deals.SnoozeNotAhead) -> str:
 @said.register
 def indispensable(refused: deals.Indispensable) -> str:
     named = name_of(refused.field)
-    return f"The {named} cannot be taken off the record. Give another one, or leave it as it is."
+    return f"The {named} can't be taken off the record. Give another one, or leave it as it is."
 
 
 @said.register
 def note_empty(_: deals.NoteEmpty) -> str:
-    return "There is nothing in the note. Write what you want to remember of the deal."
+    return "There's nothing in the note. Write what you want to remember of the deal."
 
 
 @said.register
@@ -120,12 +120,12 @@ def heard_ahead(refused: deals.HeardAhead) -> str:
 
 @said.register
 def promised_before_heard(refused: deals.PromisedBeforeHeard) -> str:
-    return f"promised:{refused.day.isoformat()} lies before the day they were heard from."
+    return f"{day(refused.day)} is before the day you last heard from them. Give a later day."
 
 
 @said.register
 def promised_before_reply(refused: deals.PromisedBeforeReply) -> str:
-    return f"{refused.field}:{refused.day.isoformat()} lies before the day they replied. Give a later date."
+    return f"{day(refused.day)} is before the day they replied. Give a later day."
 
 
 @said.register
@@ -135,19 +135,19 @@ def ahead_of_today(refused: deals.AheadOfToday) -> str:
 
 @said.register
 def no_such_year(refused: deals.NoSuchYear) -> str:
-    return f"The year {refused.year} cannot be right. Write the date as 2026-11-24."
+    return f"The year {refused.year} can't be right. Write the date as 2026-11-24."
 
 
 @said.register
 def hold_over(refused: deals.HoldOver) -> str:
-    return f"until:{refused.day.isoformat()} lies in the past. Give the day from which they can be reached."
+    return f"{day(refused.day)} is over. Give the day from which they can be reached."
 
 
 @said.register
 def situation_needs_date(refused: deals.SituationNeedsDate) -> str:
     if refused.typed:
-        return f"“{refused.label}” needs the date. Add it, such as until:2026-12-16."
-    return f"“{refused.label}” needs the date."
+        return f"“{refused.label}” needs a date. Add it, such as until:2026-12-16."
+    return f"“{refused.label}” needs a date."
 
 
 @said.register
@@ -161,14 +161,14 @@ def not_of_a_contact(refused: deals.NotOfAContact) -> str:
 @said.register
 def only_talk(refused: deals.OnlyTalk) -> str:
     return (
-        f"That is the only time you heard from them on record, and deal #{refused.number} rests on it. "
-        f"Note the right day first: `/dealdark heard #{refused.number} on:yesterday`."
+        f"That's all I have on #{refused.number}: the only time you heard from them. Note the right day first, "
+        f"with `/dealdark heard #{refused.number} on:yesterday`, or erase it with `/dealdark forget`."
     )
 
 
 @said.register
 def unknown_colleague(_: deals.UnknownColleague) -> str:
-    return "I do not know that colleague yet. Name somebody of this workspace, such as @sam."
+    return "I don't know that colleague yet. Name someone of this workspace, such as @sam."
 
 
 @said.register

@@ -8,7 +8,7 @@ _KINDS = {"csv": "a table (CSV)", "jsonl": "deal files, one a line (JSONL)"}
 
 
 def none_yet() -> str:
-    return "There are no deals yet, so there is nothing to export."
+    return "There are no deals yet, so there's nothing to export."
 
 
 def writing(deals: int, *, everybodys: bool) -> str:
@@ -25,7 +25,7 @@ def comment(deals: int, kind: str, *, everybodys: bool) -> str:
 
 
 def no_files_yet() -> str:
-    return "Slack does not let me send files here yet, so nothing came."
+    return "Slack doesn't let me send files here yet, so nothing came."
 
 
 def add_the_scope() -> str:
@@ -33,7 +33,7 @@ def add_the_scope() -> str:
 
 
 def not_taken() -> str:
-    return "Slack did not take the file. Please ask for it again in a minute."
+    return "Slack didn't take the file. Please ask for it again in a minute."
 
 
 def _deals(number: int, everybodys: bool) -> str:

@@ -7,7 +7,7 @@ from bot.messages.english.numbers import deals
 
 
 def title() -> str:
-    return "Forget somebody"
+    return "Forget someone"
 
 
 def erase_for_good() -> str:
@@ -19,7 +19,7 @@ def keep() -> str:
 
 
 def will_be_forgotten(who: str) -> list[Word]:
-    return [bold(f"{who} will be forgotten."), " Nobody can bring this back."]
+    return [bold(f"{who} will be forgotten."), " No one can bring this back."]
 
 
 def this_goes(number: int) -> str:
@@ -35,8 +35,8 @@ def every_deal_stays() -> str:
 
 
 def messages_too() -> str:
-    return "So do the messages that I sent about them. What you wrote to each other elsewhere, I do not have."
+    return "So do the messages that I sent about them. What you wrote to each other elsewhere, I don't have."
 
 
 def wish_is_kept() -> str:
-    return "If they asked for no contact, that wish is kept, as a code that cannot be read back."
+    return "If they asked for no contact, that wish is kept, as a code that can't be read back."

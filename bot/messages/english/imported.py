@@ -21,7 +21,7 @@ def stage_may_be_over(refused: imported.StageMayBeOver) -> str:
 
 @said.register
 def private_cell(_: imported.PrivateCell) -> str:
-    return "This reads like somebody's health or family, which is private and better not on file, so I left it out."
+    return "This reads like someone's health or family, which is private and better not on file, so I left it out."
 
 
 @said.register
@@ -31,7 +31,7 @@ def owner_unknown(refused: imported.OwnerUnknown) -> str:
 
 @said.register
 def not_an_address(refused: imported.NotAnAddress) -> str:
-    return f"“{refused.text[:60]}” is nobody's e-mail address, so I left it out."
+    return f"“{refused.text[:60]}” is no one's e-mail address, so I left it out."
 
 
 @said.register

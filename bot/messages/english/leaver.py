@@ -7,13 +7,13 @@ from bot.messages.english.numbers import count
 
 
 def all_with_somebody(who: str) -> list[Word]:
-    return [bold(f"{who} has left this workspace."), " Every open deal is with somebody again."]
+    return [bold(f"{who} has left this workspace."), " Every open deal is with someone again."]
 
 
 def with_nobody(who: str, number: int) -> list[Word]:
     return [
         bold(f"{who} has left this workspace."),
-        f" {_deals(number)} {'is' if number == 1 else 'are'} with nobody now. I nudge nobody about them and move none "
+        f" {_deals(number)} {'is' if number == 1 else 'are'} with no one now. I nudge no one about them and move none "
         "by myself.",
     ]
 

@@ -10,7 +10,7 @@ _TITLES = {
     "why": "Why this advice",
     "plan": "The plan",
     "contact": "Contacts of a deal",
-    "forget": "Forget somebody",
+    "forget": "Forget someone",
     "assign": "Hand over a deal",
 }
 _BUTTONS = {

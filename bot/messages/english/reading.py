@@ -24,23 +24,23 @@ def no_day_typed(_: reading.NoDayTyped) -> str:
 
 @said.register
 def day_unreadable(refused: reading.DayUnreadable) -> str:
-    return f"I can't read “{shown(refused.typed)}” as a day: write it like {_DAYS}."
+    return f"I can't read “{shown(refused.typed)}” as a day. Write it like {_DAYS}."
 
 
 @said.register
 def day_not_english(refused: reading.DayNotEnglish) -> str:
-    return f"I read days in English only, so not “{shown(refused.typed)}”: write it like {_DAYS}."
+    return f"I read days in English only, so not “{shown(refused.typed)}”. Write it like {_DAYS}."
 
 
 @said.register
 def span_no_day(refused: reading.SpanNoDay) -> str:
-    return f"“{shown(refused.typed)}” isn't one day: write the day it was, like {_DAYS}."
+    return f"“{shown(refused.typed)}” isn't one day. Write the day it was, like {_DAYS}."
 
 
 @said.register
 def day_two_ways(refused: reading.DayTwoWays) -> str:
     one, two = refused.ways
-    return f"“{shown(refused.typed)}” could be {day(one)} or {day(two)}: write {one.isoformat()}, for example."
+    return f"“{shown(refused.typed)}” could be {day(one)} or {day(two)}. Write {one.isoformat()}, for example."
 
 
 @said.register
@@ -77,7 +77,7 @@ def way(meant: str) -> str:
 
 @said.register
 def day_not_near(refused: reading.DayNotNear) -> str:
-    return f"There is no {refused.day} {_month(refused.month)} within a year: write the year as well, as in 2028-02-29."
+    return f"There's no {refused.day} {_month(refused.month)} within a year: write the year as well, as in 2028-02-29."
 
 
 @said.register
@@ -107,13 +107,13 @@ def day_too_far(refused: reading.DayTooFar) -> str:
 @said.register
 def no_such_day(refused: reading.NoSuchDay) -> str:
     typed = shown(refused.typed)
-    wrong = f"“{typed}” is not a day of any calendar"
+    wrong = f"“{typed}” isn't a day of any calendar"
     if refused.last is not None:
         of = f"{_month(refused.month)} {refused.year}" if refused.year else _month(refused.month)
-        wrong = f"“{typed}” does not exist, {of} has {refused.last} days" if refused.day > refused.last else wrong
+        wrong = f"“{typed}” doesn't exist: {of} has {refused.last} days" if refused.day > refused.last else wrong
     elif refused.month:
-        wrong = f"“{typed}” does not exist, there is no month {refused.month}"
-    return f"{wrong}: write it like {_DAYS}."
+        wrong = f"“{typed}” doesn't exist: there's no month {refused.month}"
+    return f"{wrong}. Write it like {_DAYS}."
 
 
 def _month(month: int) -> str:
@@ -122,12 +122,12 @@ def _month(month: int) -> str:
 
 @said.register
 def not_a_time(refused: reading.NotATime) -> str:
-    return f"“{shown(refused.typed)}” is not a time of day: write it like time:09:00 or time:4pm."
+    return f"“{shown(refused.typed)}” isn't a time of day. Write it like time:09:00 or time:4pm."
 
 
 @said.register
 def sum_unreadable(refused: reading.SumUnreadable) -> str:
-    return f"“{shown(refused.typed)}” is not a sum I can read: write it like 40000, 40k, 1.5m USD or €40,000."
+    return f"I can't read “{shown(refused.typed)}” as a sum. Write it like 40000, 40k, 1.5m USD or €40,000."
 
 
 @said.register
@@ -172,31 +172,25 @@ def unknown_currency(refused: reading.UnknownCurrency) -> str:
 @said.register
 def text_too_long(refused: reading.TextTooLong) -> str:
     long, most = digits(refused.length), digits(refused.most)
-    return f"That is {long} characters long, and {most} is the most I read: please shorten it."
+    return f"That's {long} characters long, and {most} is the most I read: please shorten it."
 
 
 @said.register
 def unreadable_character(refused: reading.UnreadableCharacter) -> str:
     return (
-        f"There is an unreadable character (U+{ord(refused.char):04X}) at position {refused.position}: "
+        f"There's an unreadable character (U+{ord(refused.char):04X}) at position {refused.position}: "
         "type the text again instead of pasting it."
     )
 
 
 @said.register
 def quote_not_begun(refused: reading.QuoteNotBegun) -> str:
-    return (
-        f"A quote ends after “{shown(refused.word)}” but none begins before it: "
-        'put quotes around the whole value, as in contact:"Jane Doe".'
-    )
+    return f"A quote ends after “{shown(refused.word)}” but none begins before it. Put quotes around the whole value."
 
 
 @said.register
 def quote_not_ended(refused: reading.QuoteNotEnded) -> str:
-    return (
-        f"The quote before “{shown(refused.inside)}” is never closed: "
-        f'close it, as in {refused.key or "contact"}:"two words".'
-    )
+    return f"The quote before “{shown(refused.inside)}” is never closed."
 
 
 @said.register
@@ -206,24 +200,21 @@ def no_space_after_quote(refused: reading.NoSpaceAfterQuote) -> str:
 
 @said.register
 def key_without_value(refused: reading.KeyWithoutValue) -> str:
-    return (
-        f"{refused.key}: has no value. Write it right after the colon, in quotes if it has spaces, "
-        f'as in {refused.key}:"two words".'
-    )
+    return f"{refused.key}: has no value. Write it right after the colon, in quotes if it has spaces."
 
 
 @said.register
 def key_twice(refused: reading.KeyTwice) -> str:
     return (
-        f"{refused.key}: stands twice, once with “{shown(refused.first)}” and once with “{shown(refused.second)}”: "
-        "keep one of them."
+        f"{refused.key}: stands twice, once with “{shown(refused.first)}” and once with “{shown(refused.second)}”. "
+        "Keep one of them."
     )
 
 
 @said.register
 def unknown_key(refused: reading.UnknownKey) -> str:
     typed, verb = shown(refused.typed), f"“{shown(refused.verb)}”" if refused.verb else "This"
-    as_name = "" if '"' in typed else f' If it\'s part of a name, put the name in quotes: "{typed}".'
+    as_name = "" if '"' in typed or refused.nearest else f' If it\'s part of a name, put the name in quotes: "{typed}".'
     if not refused.known:
         return f"{verb} takes no options, so I can't read {refused.key}:.{as_name}"
     hint = f"Did you mean {refused.nearest}:?" if refused.nearest else f"It takes {_options(refused.known)}."
@@ -244,5 +235,5 @@ def word_after_value(refused: reading.WordAfterValue) -> str:
     value, extra = shown(refused.value), shown(refused.word)
     return (
         f"“{extra}” stands after {refused.key}:{value}. If they belong together, write "
-        f'{refused.key}:"{value} {extra}"; if not, put “{extra}” before the options.'
+        f'{refused.key}:"{value} {extra}". If not, put “{extra}” first.'
     )

@@ -20,7 +20,7 @@ def why_it_stopped(share: int) -> list[Word]:
     """`share`: how many may go in one night."""
     return [
         f"I erase at most {share} in a night by myself, the oldest first, because so many at once usually mean a "
-        "wrong clock or a changed policy. If it is right, let them go; nobody can bring them back. If it is not: see "
+        "wrong clock or a changed policy. If it's right, let them go; no one can bring them back. If it isn't: see "
         "to the clock of the machine that I run on, or to ",
         code("retention_months_after_last_two_way"),
         " in the playbook's policy. I write about this once.",

@@ -5,35 +5,33 @@ from __future__ import annotations
 from bot.errors import database, stored
 from bot.messages.english.days import clock
 from bot.messages.english.saying import said
+from bot.reading.commands import shown
 
 
 @said.register
 def workspace_unknown(_: stored.WorkspaceUnknown) -> str:
-    return "That workspace is not known here; install dealdark in it first."
+    return "That workspace isn't known here; install dealdark in it first."
 
 
 @said.register
 def deal_gone(_: stored.DealGone) -> str:
-    return "That deal is not there any more. `/dealdark list` shows the ones you have."
+    return "That deal isn't there any more. `/dealdark list` shows the ones you have."
 
 
 @said.register
 def no_deal_numbered(refused: stored.NoDealNumbered) -> str:
-    return f"There is no deal {refused.typed}. `/dealdark list` shows your deals with their numbers."
+    return f"There's no deal {refused.typed}. `/dealdark list` shows your deals with their numbers."
 
 
 @said.register
 def no_deal_named(refused: stored.NoDealNamed) -> str:
-    return (
-        f"No deal has “{refused.words}” in its company. `/dealdark list` shows your deals;"
-        f" `/dealdark add {refused.words}` registers a new one."
-    )
+    return f"You have no deal with “{shown(refused.words)}” in its name. `/dealdark list` shows your deals."
 
 
 @said.register
 def more_than_a_deal(refused: stored.MoreThanADeal) -> str:
     return (
-        f"I found {refused.title}, but I can't read “{refused.rest}” after it. "
+        f"I found {refused.title}, but I can't read “{shown(refused.rest)}” after it. "
         "`/dealdark help` shows how each line is written."
     )
 
@@ -49,7 +47,7 @@ def several_deals(refused: stored.SeveralDeals) -> str:
 
 @said.register
 def deal_moved(_: stored.DealMoved) -> str:
-    return "Somebody changed this deal since you opened it. Nothing was saved; open it again and retry."
+    return "Someone changed this deal since you opened it. Nothing was saved; open it again and retry."
 
 
 @said.register
@@ -59,12 +57,12 @@ def nudge_gone(_: stored.NudgeGone) -> str:
 
 @said.register
 def person_gone(_: stored.PersonGone) -> str:
-    return "That contact is not known in this workspace."
+    return "That contact isn't known in this workspace."
 
 
 @said.register
 def rep_unknown(_: stored.RepUnknown) -> str:
-    return "That rep is not known in this workspace."
+    return "That rep isn't known in this workspace."
 
 
 @said.register
@@ -86,12 +84,12 @@ def no_number(refused: stored.NoNumber) -> str:
 
 @said.register
 def not_a_weekday(refused: stored.NotAWeekday) -> str:
-    return f"The day {refused.word!r} is not a weekday; use one of {', '.join(refused.among)}."
+    return f"The day {refused.word!r} isn't a weekday; use one of {', '.join(refused.among)}."
 
 
 @said.register
 def summary_gone(_: stored.SummaryGone) -> str:
-    return "That summary is not set up. `/dealdark summary here` sets one up in a channel."
+    return "That summary isn't set up. `/dealdark summary here` sets one up in a channel."
 
 
 @said.register
@@ -109,7 +107,7 @@ def nothing_to_undo(refused: stored.NothingToUndo) -> str:
 
 @said.register
 def url_unreadable(_: database.UrlUnreadable) -> str:
-    return "DATABASE_URL cannot be read; write sqlite:///path/to/file.db or postgresql://user:password@host/name."
+    return "DATABASE_URL can't be read; write sqlite:///path/to/file.db or postgresql://user:password@host/name."
 
 
 @said.register

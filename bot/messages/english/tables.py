@@ -9,18 +9,18 @@ from bot.messages.english.saying import said
 
 @said.register
 def header_not_csv(refused: tables.HeaderNotCsv) -> str:
-    return f"The header is not CSV: {refused.why}. Save the file as CSV, UTF-8, with commas."
+    return f"The header isn't CSV: {refused.why}. Save the file as CSV, UTF-8, with commas."
 
 
 @said.register
 def row_not_csv(refused: tables.RowNotCsv) -> str:
     why = refused.why or "a quote that opens here is never closed"
-    return f"This is not CSV: {why}. Mend it, and import the file again."
+    return f"This isn't CSV: {why}. Mend it, and import the file again."
 
 
 @said.register
 def quote_not_closed(_: tables.QuoteNotClosed) -> str:
-    return "This line is not CSV: a quote in it is not closed. Mend it, and share the file again."
+    return "This line isn't CSV: a quote in it isn't closed. Mend it, and share the file again."
 
 
 @said.register
@@ -33,7 +33,7 @@ def more_cells_than_header(refused: tables.MoreCellsThanHeader) -> str:
 @said.register
 def not_utf8(_: tables.NotUtf8) -> str:
     return (
-        "The file is not UTF-8 from some line on. Save it as CSV UTF-8 and import it again;"
+        "The file isn't UTF-8 from some line on. Save it as CSV UTF-8 and import it again;"
         " what was read already changes nothing the second time."
     )
 
@@ -63,7 +63,7 @@ def column_lacks(refused: tables.ColumnLacks) -> str:
 def column_unknown(refused: tables.ColumnUnknown) -> str:
     listed = f"known columns are {', '.join(refused.known)}."
     hint = f"did you mean {refused.nearest}?" if refused.nearest else listed
-    return f"The column “{refused.name[:40]}” is not known; {hint}"
+    return f"The column “{refused.name[:40]}” isn't known; {hint}"
 
 
 @said.register
@@ -105,7 +105,7 @@ def not_our_column(refused: tables.NotOurColumn) -> str:
 
 @said.register
 def colleagues_external_id(_: tables.ColleaguesExternalId) -> str:
-    return "There is a deal with this external_id already, and it is a colleague's."
+    return "There's a deal with this external_id already, and it is a colleague's."
 
 
 @said.register
@@ -120,7 +120,7 @@ def last_heard_missing(_: tables.LastHeardMissing) -> str:
 
 @said.register
 def no_date(refused: tables.NoDate) -> str:
-    return f"{refused.field} is “{refused.text[:40]}”, which is not a date; write it as 2026-11-24."
+    return f"{refused.field} is “{refused.text[:40]}”, which isn't a date; write it as 2026-11-24."
 
 
 # -- a table that was shared in Slack ---------------------------------------------------------------------------------
@@ -141,7 +141,7 @@ def taken_in_already(_: tables.TakenInAlready) -> str:
 
 @said.register
 def somebody_elses_file(_: tables.SomebodyElsesFile) -> str:
-    return "That file is somebody else's. Share the table yourself, in our direct message."
+    return "That file is someone else's. Share the table yourself, in our direct message."
 
 
 @said.register
@@ -154,7 +154,7 @@ def no_table(refused: tables.NoTable) -> str:
 
 @said.register
 def no_rows(refused: tables.NoRows) -> str:
-    return f"“{refused.name[:80]}” has a header and no rows, so there is nothing to take in."
+    return f"“{refused.name[:80]}” has a header and no rows, so there's nothing to take in."
 
 
 @said.register

@@ -9,19 +9,19 @@ from bot.messages.english.saying import said
 
 @said.register
 def colleague_unknown(_: team.ColleagueUnknown) -> str:
-    return "I do not know that colleague yet. Pick somebody of this workspace after typing @."
+    return "I don't know that colleague yet. Pick someone of this workspace after typing @."
 
 
 @said.register
 def no_deals_of_colleague(_: team.NoDealsOfColleague) -> str:
-    return "I do not know that colleague yet, so there are no deals to show."
+    return "I don't know that colleague yet, so there are no deals to show."
 
 
 @said.register
 def colleagues_deals(_: team.ColleaguesDeals) -> str:
     return (
         "A colleague's deals are for the colleague and for managers. `/dealdark list` shows yours; "
-        "an admin makes somebody a manager with `/dealdark role @sam manager`."
+        "an admin makes someone a manager with `/dealdark role @sam manager`."
     )
 
 
@@ -32,7 +32,7 @@ def teams_figures(_: team.TeamsFigures) -> str:
 
 @said.register
 def others_settings(_: team.OthersSettings) -> str:
-    return "Settings are each person's own; an admin of this workspace can change somebody else's."
+    return "Settings are each person's own; an admin of this workspace can change someone else's."
 
 
 @said.register
@@ -42,7 +42,7 @@ def pause_needs_day(_: team.PauseNeedsDay) -> str:
 
 @said.register
 def pause_not_ahead(_: team.PauseNotAhead) -> str:
-    return "That day is not ahead. Pick the day on which nudges begin again."
+    return "That day isn't ahead. Pick the day on which nudges begin again."
 
 
 @said.register
@@ -60,7 +60,7 @@ def only_admins_appoint(refused: team.OnlyAdminsAppoint) -> str:
 
 @said.register
 def own_role(_: team.OwnRole) -> str:
-    return "You are an admin in Slack, so you may here whatever a manager may. Nothing was changed."
+    return "You're an admin in Slack, so you can do here what a manager can. Nothing was changed."
 
 
 @said.register
@@ -72,19 +72,19 @@ def guests_role(refused: team.GuestsRole) -> str:
 @said.register
 def admins_role(refused: team.AdminsRole) -> str:
     named = refused.name or "Your colleague"
-    return f"{named} is an admin in Slack, and may whatever a manager may. Nothing was changed."
+    return f"{named} is an admin in Slack, and can do what a manager can. Nothing was changed."
 
 
 @said.register
 def unknown_workspace(refused: team.UnknownWorkspace) -> str:
     listed = ", ".join(refused.known) or "none yet"
-    return f"There is no workspace {refused.team_id} here; the known ones are {listed}."
+    return f"There's no workspace {refused.team_id} here; the known ones are {listed}."
 
 
 @said.register
 def outsider(_: team.Outsider) -> str:
     return (
-        "dealdark belongs to another workspace than yours, so I cannot show or save anything for you here. "
+        "dealdark belongs to another workspace than yours, so I can't show or save anything for you here. "
         "Install dealdark in your own workspace to use it."
     )
 

@@ -19,7 +19,7 @@ from bot.messages.english.saying import said
 
 @said.register
 def cannot_judge(refused: CannotJudge) -> str:
-    return f"I cannot judge deal #{refused.number}: {why(refused)}. {_step(refused)}"
+    return f"I can't judge deal #{refused.number}: {why(refused)}. {_step(refused)}"
 
 
 @singledispatch
@@ -36,17 +36,17 @@ def situation_gone(refused: SituationGone) -> str:
 
 @why.register
 def zone_unknown(refused: ZoneUnknown) -> str:
-    return f"their time zone, “{refused.zone[:60]}”, is not one that I know"
+    return f"their time zone, “{refused.zone[:60]}”, isn't one that I know"
 
 
 @why.register
 def rep_zone_unknown(refused: RepZoneUnknown) -> str:
-    return f"its rep's time zone, “{refused.zone[:60]}”, is not one that I know"
+    return f"its rep's time zone, “{refused.zone[:60]}”, isn't one that I know"
 
 
 @why.register
 def heard_ahead(_: HeardAhead) -> str:
-    return "they were heard from on a day that has not come yet"
+    return "they were heard from on a day that hasn't come yet"
 
 
 @why.register
@@ -56,7 +56,7 @@ def never_heard(_: NeverHeard) -> str:
 
 @why.register
 def unreadable(refused: Unreadable) -> str:
-    return f"something on its record cannot be read, reference {refused.reference}"
+    return f"something on its record can't be read, reference {refused.reference}"
 
 
 def _step(refused: CannotJudge) -> str:
@@ -80,6 +80,6 @@ def _step(refused: CannotJudge) -> str:
 def situation_lacking(lack: SituationLacking) -> str:
     have = "1 deal has" if lack.deals == 1 else f"{lack.deals} deals have"
     return (
-        f"The playbook has no situation “{lack.code}” any more, and {have} it in the timeline, so that nobody could "
+        f"The playbook has no situation “{lack.code}” any more, and {have} it in the timeline, so that no one could "
         "judge what to do there. Put it back into situations.yaml: a reason that was ever noted has to stay."
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.domain.fit import Unfit
 from bot.errors import typed
 from bot.messages.english import facts, places
@@ -23,7 +25,7 @@ def name_of(field: str) -> str:
 
 @said.register
 def empty(refused: typed.Empty) -> str:
-    return f"The {name_of(refused.field)} is empty. Give it and send it again."
+    return f"The {name_of(refused.field)} is empty. Fill it in and try again."
 
 
 @said.register
@@ -52,7 +54,7 @@ def event_without_name(refused: typed.EventWithoutName) -> str:
 @said.register
 def cannot_be_stored(refused: typed.CannotBeStored) -> str:
     return (
-        f"The {name_of(refused.field)} holds a character that cannot be stored "
+        f"The {name_of(refused.field)} holds a character that can't be stored "
         f"(U+{ord(refused.char):04X}, place {refused.place}). Take it out and send it again."
     )
 
@@ -65,7 +67,7 @@ def too_long(refused: typed.TooLong) -> str:
 
 @said.register
 def not_among_words(refused: typed.NotAmongWords) -> str:
-    return f"The {name_of(refused.field)} {refused.word!r} is not known; use one of {', '.join(refused.among)}."
+    return f"I don't know the {name_of(refused.field)} “{refused.word[:60]}”. {_one_of(refused.among)}"
 
 
 @said.register
@@ -75,14 +77,25 @@ def told_of_them(refused: typed.ToldOfThem) -> str:
 
 @said.register
 def no_currency(refused: typed.NoCurrency) -> str:
-    return f"The {name_of(refused.field)} {refused.code!r} is not a currency; use three letters, such as USD."
+    return f"The {name_of(refused.field)} {refused.code!r} isn't a currency; use three letters, such as USD."
 
 
 @said.register
 def unknown_word(refused: typed.UnknownWord) -> str:
-    listed = f"Use one of {', '.join(refused.among)}." if refused.among else "There are none yet; leave it out."
-    hint = f"Did you mean {refused.nearest}?" if refused.nearest else listed
-    return f"The {name_of(refused.field)} “{refused.word[:60]}” is not known. {hint}"
+    hint = f"Did you mean {refused.nearest}?" if refused.nearest else _one_of(refused.among)
+    return f"I don't know the {name_of(refused.field)} “{refused.word[:60]}”. {hint}"
+
+
+_MOST_LISTED = 12
+
+
+def _one_of(among: Sequence[str]) -> str:
+    """What there is to choose from; of many the first few."""
+    if not among:
+        return "There are none yet, so leave it out."
+    words = list(dict.fromkeys(each.replace("_", "-") for each in among))
+    more = " …" if len(words) > _MOST_LISTED else ""
+    return f"Use one of {', '.join(words[:_MOST_LISTED])}{more}."
 
 
 @said.register
@@ -94,7 +107,7 @@ def no_country(refused: typed.NoCountry) -> str:
 
 @said.register
 def no_zone(refused: typed.NoZone) -> str:
-    return f"“{refused.name[:40]}” is not a time zone. Write it like {refused.nearest}."
+    return f"“{refused.name[:40]}” isn't a time zone or a city that I know. Write it like {refused.nearest}."
 
 
 @said.register
@@ -109,7 +122,7 @@ def zone_two_ways(refused: typed.ZoneTwoWays) -> str:
 @said.register
 def no_address(refused: typed.NoAddress) -> str:
     return (
-        f"“{refused.text[:60]}” isn't an email address that anybody reads. Write it like jane@northwind.com, or leave "
+        f"“{refused.text[:60]}” isn't an email address that anyone reads. Write it like jane@northwind.com, or leave "
         "it out."
     )
 
@@ -117,7 +130,7 @@ def no_address(refused: typed.NoAddress) -> str:
 @said.register
 def no_domain(refused: typed.NoDomain) -> str:
     return (
-        f"“{refused.text[:60]}” is no company's own domain. Write it like northwind.com, or leave it out: hosts that "
+        f"“{refused.text[:60]}” isn't a company's own domain. Write it like northwind.com, or leave it out: hosts that "
         "many share, such as gmail.com, LinkedIn or your CRM, don't tell one company from another."
     )
 
@@ -125,7 +138,7 @@ def no_domain(refused: typed.NoDomain) -> str:
 @said.register
 def no_place(refused: typed.NoPlace) -> str:
     return (
-        f"“{refused.text[:40]}” is no city, time zone or country that I know. "
+        f"“{refused.text[:40]}” isn't a city, time zone or country that I know. "
         "Write it like Berlin, America/New_York or Germany."
     )
 
@@ -133,7 +146,7 @@ def no_place(refused: typed.NoPlace) -> str:
 @said.register
 def too_private(_: typed.TooPrivate) -> str:
     return (
-        "This reads like somebody's health or family, which is better not on file, so nothing was saved. "
+        "This reads like someone's health or family, which is better not on file, so nothing was saved. "
         "If they're away for it, note “Something private” as the reason: I keep the pause, and no reason. "
         "If it's about their business, say it without the person."
     )
@@ -158,5 +171,5 @@ def bad_facts(refused: typed.BadFacts) -> str:
 def way_of_meeting(refused: typed.WayOfMeeting) -> str:
     return (
         f"“{refused.typed}” is where you meet, so it's no touch. If you talked: `/dealdark meeting Northwind`. "
-        'If it\'s still ahead: `/dealdark meeting Northwind on:"next tue"`. If nobody came: `/dealdark dial Northwind`.'
+        'If it\'s still ahead: `/dealdark meeting Northwind on:"next tue"`. If no one came: `/dealdark dial Northwind`.'
     )

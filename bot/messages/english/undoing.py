@@ -233,7 +233,7 @@ def entry_too_soon(_: undoing.EntryTooSoon) -> str:
 def changed_since(refused: undoing.ChangedSince) -> str:
     named = [_in_a_sentence(each) for each in refused.facts]
     what = f"{', '.join(named[:-1])} and {named[-1]}" if len(named) > 1 else named[0] if named else "the same thing"
-    who = "You have" if refused.own else f"<@{refused.by}> has" if refused.by else "Somebody has"
+    who = "You have" if refused.own else f"<@{refused.by}> has" if refused.by else "Someone has"
     then = _then(refused.number, refused.own, refused.by)
     return f"{who} changed {what} since, so nothing was taken back. {then}"
 
@@ -244,7 +244,7 @@ def _in_a_sentence(key: str) -> str:
 
 @said.register
 def stands_on_it(refused: undoing.StandsOnIt) -> str:
-    who = "You have" if refused.own else f"<@{refused.by}> has" if refused.by else "Somebody has"
+    who = "You have" if refused.own else f"<@{refused.by}> has" if refused.by else "Someone has"
     then = _then(refused.number, refused.own, refused.by)
     return f"{who} noted more on it since, so nothing was taken back. {then}"
 
@@ -270,7 +270,7 @@ def taken_meanwhile(_: undoing.TakenMeanwhile) -> str:
 @said.register
 def part_taken_back(refused: undoing.PartTakenBack) -> str:
     return (
-        f"Took it back for {numbers.deals(refused.deals)}; then somebody changed one of the others, so these are still "
+        f"Took it back for {numbers.deals(refused.deals)}; then someone changed one of the others, so these are still "
         "there. Undo it again to take them back too."
     )
 

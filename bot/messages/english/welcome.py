@@ -14,7 +14,7 @@ def steps() -> list[list[Word]]:
     return [
         [bold("1  "), "Add a deal that has gone silent. The company and the day you last heard are enough."],
         [bold("2  "), "On the right morning I tell you what to do, with words you can use."],
-        [bold("3  "), "You press Done, or They replied. I keep count, so that nobody feels chased."],
+        [bold("3  "), "You press Done, or They replied. I keep count, so that no one feels chased."],
     ]
 
 
@@ -27,7 +27,7 @@ def or_type() -> list[Word]:
 
 
 def at_work() -> list[Word]:
-    return [bold("dealdark is at work here."), " Nobody else has been told; that is for you to do."]
+    return [bold("dealdark is at work here."), " No one else has been told; that is for you to do."]
 
 
 def who_does_what() -> list[list[Word]]:
@@ -36,7 +36,7 @@ def who_does_what() -> list[list[Word]]:
             bold("Reps"),
             " add their own silent deals: ",
             code("/dealdark add"),
-            ". I write to nobody who has not added one.",
+            ". I write to no one who hasn't added one.",
         ],
         [
             bold("A channel"),

@@ -64,17 +64,17 @@ def too_late() -> str:
 
 
 def not_opened() -> str:
-    return "Slack did not open the form. Nothing was saved. Please try once more."
+    return "Slack didn't open the form. Nothing was saved. Please try once more."
 
 
 def just_starting() -> str:
-    return "dealdark is just starting and does not know its workspace yet. Please try again in a moment."
+    return "dealdark is just starting and doesn't know its workspace yet. Please try again in a moment."
 
 
 def not_read() -> str:
     """The answer to what somebody writes to us."""
     return (
-        "I do not read what is written here, only commands and tables of deals. "
+        "I don't read what is written here, only commands and tables of deals. "
         "Type `/dealdark` to see what I can do, or share a CSV file with me."
     )
 

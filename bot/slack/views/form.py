@@ -137,7 +137,10 @@ class Form:
             return {}
         named = bad.fields if isinstance(bad, BadFacts) else {str(getattr(bad, "field", "")): bad}
         inputs = {name: _INPUT_OF.get(name, name) for name in named}
-        return {inputs[name] if inputs[name] in fields else fields[0]: in_words(each) for name, each in named.items()}
+        return {
+            inputs[name] if inputs[name] in fields else fields[0]: in_words(each, in_form=True)
+            for name, each in named.items()
+        }
 
 
 def fields_of(view: View) -> list[str]:
