@@ -89,12 +89,12 @@ def test_the_main_contact_changes_by_one_word(both: Office) -> None:
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ("contact nowhere Sam", "No deal has “nowhere Sam”|No deal has “nowhere”"),
+        ("contact nowhere Sam", "no deal with “nowhere Sam”|no deal with “nowhere”"),
         ("contact north email:x@y.example", "Whose? Write the name after the deal"),
-        ("contact north Bo tz:Berln", "“Berln” is not a time zone. Write it like Europe/Berlin."),
+        ("contact north Bo tz:Berln", "“Berln” isn't a time zone or a city that I know. Write it like Europe/Berlin."),
         ("contact north Bo emial:x", "emial"),
         ("touch north email contact:Sma", "“Sma” isn't on deal #1. I know Jane Doe and Sam Lee."),
-        ("heard north contact:nobody", 'Somebody new comes in with /dealdark contact #1 "nobody"'),
+        ("heard north contact:nobody", 'Someone new comes in with /dealdark contact #1 "nobody"'),
         ("situation north ooo contact:sam until:2026-12-01", "A situation says why Jane Doe is silent"),
         ("forget north contact:Zoe", "“Zoe” is not on deal #1. Nothing was erased"),
     ],
