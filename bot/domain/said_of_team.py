@@ -57,13 +57,14 @@ class EscalationIs(Said):
 class SummarySet(Said):
     """A summary comes every week, the first at `first`, in the asker's zone. `team`: of everyone's deals.
 
-    `own`: to the asker alone, not in a channel.
+    `own`: to the asker alone, not in a channel. `names`: of the people whose deals it is about, where it's about some.
     """
 
     own: bool
     team: bool
     first: datetime
     timezone: str
+    names: tuple[str, ...] = ()
 
 
 @value(frozen=True, slots=True)
@@ -79,3 +80,12 @@ class OutOfDateNow(Said):
     """A nudge that is no use any more; `changed`: because the advice is another one since."""
 
     changed: bool
+
+
+@value(frozen=True, slots=True)
+class AskedRep(Said):
+    """A rep was asked about a deal of theirs. `at`: when they read it, where that isn't now."""
+
+    title: str
+    owner: str
+    at: datetime | None

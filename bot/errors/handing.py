@@ -16,6 +16,21 @@ class HandedOverAlready(Conflict):
 
 
 @refusal
+class NobodyToAsk(Conflict):
+    """Nobody else has the deal who could be asked about it just now."""
+
+    title: str
+
+
+@refusal
+class AskedAlready(Conflict):
+    """Somebody asked about the deal this week."""
+
+    title: str
+    owner: str
+
+
+@refusal
 class ManagersHandOver(NotAllowed):
     """A colleague's deals are for managers to hand over."""
 

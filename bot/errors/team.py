@@ -14,6 +14,14 @@ class ColleagueUnknown(NotFound):
 
 
 @refusal
+class SeveralColleagues(BadInput):
+    """Several colleagues are called so."""
+
+    typed: str
+    names: tuple[str, ...]
+
+
+@refusal
 class NoDealsOfColleague(NotFound):
     """The same, where their deals were asked for."""
 

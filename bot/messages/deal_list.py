@@ -6,11 +6,11 @@ Here: the rows of a list. Home shows the same rows.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import tzinfo
 
 from bot.domain.acts import Place, offered
 from bot.domain.advice import Kind, Phase
 from bot.domain.card import DealCard
+from bot.domain.weekly import Total
 from bot.messages import words
 from bot.messages.compose import (
     LONGEST_NAME,
@@ -18,6 +18,7 @@ from bot.messages.compose import (
     Message,
     Word,
     bold,
+    button,
     line,
     mention,
     option,
@@ -33,30 +34,58 @@ _TAKES_THE_FIRST = ("mine", "team", "all")
 """Lists that are empty only where there is no deal at all: the line that adds the first one follows."""
 
 
-def deal_list(cards: Sequence[DealCard], which: str, rep_tz: tzinfo, total: int, of: str | None = None) -> Message:
-    """`which`: "mine" (or ""), "dark", "held" or "all", after "team" or not. `of`: the colleague whose list it is.
+def deal_list(
+    cards: Sequence[DealCard],
+    which: str,
+    total: Total,
+    of: str | None = None,
+    *,
+    page: int = 1,
+    pages: int = 1,
+    in_peace: int = 0,
+) -> Message:
+    """`which`: "mine" (or ""), "dark", "held", "closing" or "all", after "team" or not. `of`: whose it is, a colleague.
 
-    The deals of others can be shown and handed over from here; what happened on them is for their rep to say.
+    `in_peace`: how many more asked for no contact. The deals of others can be shown and handed over from here; what
+    happened on them is for their rep to say.
     """
     draft = Draft()
     if not cards:
         _nothing(draft, which, of)
-        return draft.message()
-    draft.say(*_heading(which, total, of))
-    for card in cards[:MOST_ROWS]:
-        if which.startswith("team"):
-            draft.row(row_with_owner(card), others_menu(card))
-        else:
-            draft.row(row(card), others_menu(card) if of else menu(card))
-    shown = min(len(cards), MOST_ROWS)
-    if total > shown:
-        draft.small(*say.deal_list.more(total - shown))
+    else:
+        draft.say(*_heading(which, total, of))
+        for card in cards[:MOST_ROWS]:
+            _row_of(draft, card, which, of)
+        _turning(draft, which, of, page, pages)
+    if in_peace:
+        draft.small(*say.deal_list.asked_for_no_contact(in_peace))
     return draft.message()
 
 
-def _heading(which: str, total: int, of: str | None) -> list[Word]:
+def _row_of(draft: Draft, card: DealCard, which: str, of: str | None) -> None:
+    others = which.startswith("team")
+    words = row_with_owner(card, worth=True) if others else row(card, worth=True)
+    if which.endswith("closing"):
+        words = [*words, *say.deal_list.closes(card.deal.fact("close_date"))]
+    draft.row(words, others_menu(card) if others or of else menu(card))
+
+
+def _turning(draft: Draft, which: str, of: str | None, page: int, pages: int) -> None:
+    """The way to the pages beside this one: the list goes with the button."""
+    if pages < 2:
+        return
+    asked = f"{which or 'mine'}:{of or ''}"
+    back = [button("list_page:back", say.buttons.back(), f"{page - 1}:{asked}")] if page > 1 else []
+    more = [button("list_page:next", say.deal_list.next_page(), f"{page + 1}:{asked}")] if page < pages else []
+    draft.small(say.deal_list.page(page, pages))
+    draft.buttons(*back, *more)
+
+
+def _heading(which: str, total: Total, of: str | None) -> list[Word]:
     which = which or "mine"
-    return say.deal_list.heading_of(total, which, mention(of)) if of else say.deal_list.heading(total, which)
+    if of:
+        return say.deal_list.heading_of(total, which, mention(of))
+    return say.deal_list.heading(total, which)
 
 
 def _nothing(draft: Draft, which: str, of: str | None) -> None:
@@ -68,11 +97,13 @@ def _nothing(draft: Draft, which: str, of: str | None) -> None:
         draft.small(*say.deal_list.first_line())
 
 
-def row(card: DealCard) -> list[Word]:
-    """Who, how silent, what next and when; and whether a nudge still waits for an answer."""
+def row(card: DealCard, *, worth: bool = False) -> list[Word]:
+    """Who, with `worth` how much, how silent, what next and when; and whether a nudge still waits for an answer."""
     told: list[Word] = [bold(f"#{card.number} {words.name(card.deal)}")]
     if card.contact:
         told.append(f" ({line(card.contact, LONGEST_NAME)})")
+    if worth and card.deal.value is not None:
+        told.append(f"  ·  {say.numbers.amount(card.deal.value, card.deal.currency)}")
     told.append(f"  ·  {words.state(card)}")
     if card.trouble:
         return [*told, "\n", *prose(said(card.trouble))]
@@ -85,9 +116,9 @@ def row(card: DealCard) -> list[Word]:
     return told
 
 
-def row_with_owner(card: DealCard) -> list[Word]:
+def row_with_owner(card: DealCard, *, worth: bool = False) -> list[Word]:
     """The same where deals of several people stand together."""
-    return [*row(card), *say.deal_list.with_whom(mention(card.owner))]
+    return [*row(card, worth=worth), *say.deal_list.with_whom(mention(card.owner))]
 
 
 def _next(card: DealCard) -> str:

@@ -22,6 +22,15 @@ def to_rep(card: DealCard, nudges: int) -> Message:
     return draft.message()
 
 
+def asked_about(card: DealCard, by: str) -> Message:
+    """What a rep reads when a manager asks about a deal of theirs. `by`: who asks, by Slack id."""
+    draft = Draft()
+    draft.say(*say.escalation.asked_about(words.title(card), mention(by)))
+    draft.buttons(button("deal_show", say.buttons.show_the_deal(), card.id))
+    draft.small(*say.escalation.answer_them(mention(by)))
+    return draft.message()
+
+
 def to_manager(card: DealCard, nudges: int, *, offer: bool) -> Message:
     """`offer`: it has gone on, so handing the deal over is worth a thought."""
     draft = Draft()

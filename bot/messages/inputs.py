@@ -146,6 +146,12 @@ def person(name: str, label: str, user: str | None = None, hint: str = "", *, pl
     return field(name, label, element | ({"initial_user": user} if user else {}), hint, optional=False)
 
 
+def people(name: str, label: str, users: Sequence[str], hint: str = "") -> Block:
+    """Any number of people of the workspace; `users` are chosen at first."""
+    element: Element = {"type": "multi_users_select", "placeholder": plain_text(say.buttons.pick_somebody(), 150)}
+    return field(name, label, element | ({"initial_users": list(users)} if users else {}), hint, optional=True)
+
+
 def _chosen(element: dict[str, Any], value: str | None) -> Element:
     initial = next((option for option in element["options"] if option["value"] == value), None)
     return element | ({"initial_option": initial} if initial else {})

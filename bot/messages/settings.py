@@ -76,12 +76,19 @@ def _in_words(name: str, known: str | None, hint: str, stands: Mapping[str, str]
     return previews.words(name, say.settings.field(name), known, hint, stands=stands.get(name, ""), most=most)
 
 
-def summary_form(summary_id: int, weekday: str, at: time) -> View:
-    """When a weekly summary comes."""
+def summary_form(
+    summary_id: int, weekday: str, at: time, of_users: Sequence[str] = (), *, of_others: bool = False
+) -> View:
+    """When a weekly summary comes, and `of_others`, about whom."""
     days = [option(say.days.weekday(number), day) for number, day in enumerate(WEEKDAYS)]
     blocks: list[Block] = [
         inputs.choice("day", say.settings.field("day"), days, weekday, optional=False),
         moment("time", say.settings.field("time"), at),
+        *(
+            [inputs.people("for", say.settings.field("for"), of_users, say.settings.empty_for_all())]
+            if of_others
+            else []
+        ),
     ]
     return {
         "type": "modal",

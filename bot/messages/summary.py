@@ -1,4 +1,4 @@
-"""The weekly summary of a channel: what went dark, what came back, what ended clearly, and what comes next.
+"""The weekly summary: which deals need a hand, what is at risk, what changed.
 
 Here: three ways to draw it. No reasons for a silence and no ranking of people: a channel reads it.
 """
@@ -6,28 +6,33 @@ Here: three ways to draw it. No reasons for a silence and no ranking of people: 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import time
+from datetime import date, time, timedelta
 from itertools import dropwhile
 
-from bot.domain import figures
-from bot.domain.figures import AgeBand, Summary, SummaryDeal, Week
+from bot.domain import weekly
+from bot.domain.weekly import AgeBand, Hand, Summary, SummaryDeal, Week, quarter_ends
+from bot.messages import compose
 from bot.messages.compose import (
     LONGEST_NAME,
     Block,
+    Element,
     Message,
     Span,
     Word,
     bold,
+    button,
     channel_link,
+    confirmation,
     line,
     mention,
+    plain_text,
     prose,
     spoken,
 )
 from bot.messages.draft import Draft
 from bot.messages.language import say
 
-MOST_NAMED = 10
+MOST_NAMED = 5
 _MOST_BANDS = 12
 _MOST_WEEKS = 20
 
@@ -48,7 +53,7 @@ def fallback(s: Summary) -> Message:
 
 
 DRAWINGS: Mapping[str, Callable[[Summary], Message]] = dict(
-    zip(figures.DRAWINGS, (summary, tables_only, fallback), strict=True)
+    zip(weekly.DRAWINGS, (summary, tables_only, fallback), strict=True)
 )
 """The ways to draw a summary, the richest first."""
 
@@ -69,22 +74,67 @@ def switched_off(channel: str) -> Message:
     return draft.message()
 
 
+def preview(message: Message, key: str, channel: str) -> Message:
+    """The same for whoever asked alone, before anybody else reads it. `channel`: "" where one has to be picked."""
+    post = button("summary_post", say.summary.post_it_here(), key, "primary") if channel else _pick(key)
+    note = compose.context([say.summary.only_you_so_far()])
+    buttons = compose.actions(post, button("summary_cancel", say.buttons.cancel()))
+    return Message(f"{message.text}\n{say.summary.only_you_so_far()}", [*message.blocks, note, buttons])
+
+
+def _pick(key: str) -> Element:
+    sure = confirmation(say.summary.post_it_there(), say.summary.everybody_there(), say.summary.post_it())
+    return {
+        "type": "conversations_select",
+        "action_id": f"summary_to:{key}",
+        "placeholder": plain_text(say.summary.post_it_in(), 150),
+        "filter": {
+            "include": ["public", "private"],
+            "exclude_bot_users": True,
+            "exclude_external_shared_channels": True,
+        },
+        "confirm": sure,
+    }
+
+
+def on_its_way(channel: str) -> Message:
+    """A summary that was asked for elsewhere will be there in a moment."""
+    draft = Draft()
+    draft.say(*say.summary.on_its_way(channel_link(channel)))
+    return draft.message()
+
+
+def not_posted(channel: str) -> Message:
+    """What whoever asked for one reads when the channel does not take it."""
+    draft = Draft()
+    draft.say(*say.summary.could_not_post_once(channel_link(channel)))
+    return draft.message()
+
+
 def _draw(s: Summary, *, table: bool, chart: bool) -> Message:
     draft = Draft()
-    draft.headline(say.summary.headline(s.whose, line(s.set_by or "", LONGEST_NAME), s.first, s.last))
+    if s.unchanged and s.before:
+        hands = [(_company(hand.deal), line(hand.owner, LONGEST_NAME)) for hand in s.hands]
+        draft.say(*say.summary.unchanged(s.at_risk, s.before.on, _today(s), hands))
+        _buttons(draft, s)
+        if s.private:
+            draft.small(*say.summary.only_you())
+        return draft.message()
+    names = s.names if s.whose != "rep" else [s.set_by] if s.set_by else []
+    told = [line(name, LONGEST_NAME) for name in names]
+    draft.headline(say.words.upper(say.summary.headline(s.whose, told, s.needing, len(s.hands))))
     if s.quiet:
         draft.say(*prose(say.summary.quiet_week(s.deals) if s.deals else say.summary.no_deals()))
     else:
-        draft.say(say.summary.at_a_glance(len(s.came_back), len(s.closed), len(s.went_dark), s.on_hold, s.snoozed))
-        _named(draft, say.summary.came_back(), s.came_back)
-        _named(draft, say.summary.clear_answer(), s.closed)
-        _named(draft, say.summary.went_dark(), s.went_dark)
+        draft.say(*say.summary.at_risk(s.at_risk, s.before, _today(s)))
+        _hands(draft, s)
+        _buttons(draft, s)
+        _week(draft, s)
         _still_dark(draft, s, table=table)
         _trend(draft, s, chart=chart)
-        _next_week(draft, s)
     if s.unjudged:
         draft.small(say.summary.unjudged(s.unjudged))
-    if s.whose in ("own", "team"):
+    if s.private:
         draft.small(*say.summary.only_you())
     elif s.set_by:
         who = "" if isinstance(mention(s.set_by), Span) else line(s.set_by, LONGEST_NAME)
@@ -92,20 +142,76 @@ def _draw(s: Summary, *, table: bool, chart: bool) -> Message:
     return draft.message()
 
 
-def _named(draft: Draft, lead: str, deals: Sequence[SummaryDeal]) -> None:
-    items: list[list[Word]] = [[_deal(deal)] for deal in deals[:MOST_NAMED]]
+def _today(s: Summary) -> date:
+    """The day on which it is read: the one after its week."""
+    return s.last + timedelta(days=1)
+
+
+def _hands(draft: Draft, s: Summary) -> None:
+    """The deals that need a hand; for one person's eyes with what can be done about each."""
+    own = s.whose in ("own", "rep")
+    told = [say.summary.hand(hand, own=own, private=s.private) for hand in s.hands]
+    if not s.private:
+        if told:
+            draft.paragraphs(*told)
+        return
+    for hand, words in zip(s.hands, told, strict=True):
+        draft.say(*words)
+        if hand.deal.id is None:
+            continue
+        ask = [_ask(hand)] if hand.user and not own else []
+        draft.buttons(button("deal_show", say.buttons.show_it(), hand.deal.id), *ask)
+
+
+def _ask(hand: Hand) -> Element:
+    """They read always the same: it's shown before it goes out."""
+    owner, deal = line(hand.owner, LONGEST_NAME), _company(hand.deal) or say.words.nameless_deal()
+    sure = confirmation(say.escalation.ask_them(owner), say.escalation.what_they_read(deal), say.summary.ask(owner))
+    return button("deal_ask", say.summary.ask(owner), hand.deal.id, confirm=sure)
+
+
+def _buttons(draft: Draft, s: Summary) -> None:
+    own = s.whose in ("own", "rep")
+    if s.deals:
+        draft.buttons(button("summary_deals", say.summary.your_deals() if own else say.summary.your_teams_deals()))
+
+
+def _week(draft: Draft, s: Summary) -> None:
+    """What came back, what was closed, what went dark; what is due, and what rests."""
+    lines: list[list[Word]] = [
+        *_named(say.summary.came_back(), s.came_back),
+        *_named(say.summary.clear_answer(), s.closed),
+        *_named(say.summary.without_answer(), s.ended),
+        *_named(say.summary.went_dark(), s.went_dark),
+    ]
+    lead: list[Word] = [bold(say.summary.lately(s.first))]
+    draft.paragraphs(*([lead, *lines] if lines else [[*lead, f": {say.summary.nothing_new()}"]]))
+    rest: list[list[Word]] = []
+    if s.closing:
+        told = say.summary.closing(s.closing, quarter_ends(_today(s)))
+        rest.append([bold(say.summary.due_this_quarter()), f": {told}"])
+    if s.on_hold or s.snoozed:
+        rest.append([say.summary.resting(s.on_hold, s.snoozed)])
+    if rest:
+        draft.paragraphs(*rest)
+
+
+def _named(lead: str, deals: Sequence[SummaryDeal]) -> list[list[Word]]:
+    if not deals:
+        return []
+    told = [say.summary.deal(_company(deal), deal) for deal in deals[:MOST_NAMED]]
     if len(deals) > MOST_NAMED:
-        items.append([say.summary.and_more(len(deals) - MOST_NAMED)])
-    draft.listing(lead, items)
+        told.append(say.summary.and_more(len(deals) - MOST_NAMED))
+    return [[f"{lead}: {', '.join(told)}"]]
 
 
-def _deal(deal: SummaryDeal) -> str:
-    return say.summary.deal(line(deal.company, LONGEST_NAME), deal.value, deal.currency, deal.outcome)
+def _company(deal: SummaryDeal) -> str:
+    return line(deal.company, LONGEST_NAME)
 
 
 def _still_dark(draft: Draft, s: Summary, *, table: bool) -> None:
     bands = [band for band in s.still_dark if band.deals][:_MOST_BANDS]
-    if not bands:
+    if not bands or not s.private:
         return
     told = [_band(band) for band in bands]
     if not table:
@@ -165,11 +271,3 @@ def _chart(title: str, weeks: Sequence[Week]) -> Block:
             "axis_config": {"categories": labels, "x_label": across, "y_label": up},
         },
     }
-
-
-def _next_week(draft: Draft, s: Summary) -> None:
-    coming: list[list[Word]] = [[say.summary.coming(play, n)] for play, n in s.next_week[:MOST_NAMED]]
-    draft.listing(say.summary.next_week(), coming)
-    held = sum(n for _, n in s.held_back)
-    if held:
-        draft.small(say.summary.held_back(held))

@@ -16,6 +16,8 @@ from bot.domain.reasons import Silence
 from bot.messages.compose import LONGEST_NAME, line
 from bot.messages.language import said, say
 
+_NO_CONTACT = "do-not-contact"
+"""Why nothing is due any more: a reason of the coach (`bot.coach.rules`)."""
 LONGEST_NOTE = 300
 """Of what they said, in a message that is about what comes of it."""
 
@@ -48,6 +50,8 @@ def state(card: DealCard) -> str:
     advice = card.advice
     if card.trouble:
         return say.words.not_judged()
+    if advice.kind is Kind.STOP and advice.reason == _NO_CONTACT:
+        return say.words.asked_for_no_contact()
     if card.is_private:
         told = say.words.paused_privately(paused_until(card))
     else:

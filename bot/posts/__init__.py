@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from bot.posts import (
     again,
+    asked_about,
     digest,
     escalation,
     handed,
@@ -33,11 +34,13 @@ _POSTS: Mapping[str, Kind] = {
     "digest": digest.KIND,
     "reminder": reminder.KIND,
     "escalation": escalation.KIND,
+    "asked-about": asked_about.KIND,
     "unjudged": unjudged.KIND,
     "leaver": leaver.KIND,
     "handed": handed.KIND,
     "met": met.KIND,
     "summary": summary.KIND,
+    "summary-once": summary.ONCE,
     "summary-off": summary_off.KIND,
     "retiring": retiring.KIND,
     "welcome": welcome.KIND,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.domain.figures import Summary, SummaryDeal
+from bot.domain.weekly import Summary, SummaryDeal
 from bot.messages import summary
 from bot.messages.compose import Message
 from bot.posts.kind import Drawn, Kind, Sending
@@ -55,4 +55,12 @@ def _given_up(sending: Sending, state: str, reason: str) -> None:
         summaries.cannot_be_posted(sending.session, post.id, post.channel or "", sending.now)
 
 
+def _once_given_up(sending: Sending, state: str, reason: str) -> None:
+    if reason in NO_CHANNEL:
+        post, user = sending.post, sending.facts.get("by")
+        summaries.once_not_posted(sending.session, post.id, str(user), post.channel or "", sending.now)
+
+
 KIND = Kind(draw=_draw, given_up=_given_up)
+ONCE = Kind(draw=_draw, given_up=_once_given_up)
+"""One that was asked for from elsewhere: nothing is switched off where its channel does not take it."""

@@ -1,4 +1,4 @@
-"""A summary is switched off, because its channel does not take it any more: whoever set it up hears of it once.
+"""A channel does not take its summary any more, which is switched off; or one that was asked for: one person hears.
 
 Here: what they read. Not here: when that is so (`summary`).
 """
@@ -11,7 +11,9 @@ from bot.posts.kind import Drawn, Kind, Sending
 
 def _draw(sending: Sending) -> Drawn | None:
     channel = sending.facts.get("channel")
-    return Drawn(summary.switched_off(channel)) if channel else None
+    if not channel:
+        return None
+    return Drawn(summary.not_posted(channel) if sending.facts.get("once") else summary.switched_off(channel))
 
 
 KIND = Kind(draw=_draw)

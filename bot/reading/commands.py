@@ -48,6 +48,9 @@ _LINK = re.compile(r"<((?:https?://|mailto:|tel:)[^<>|]*)(?:\|([^<>]*))?>")
 _USER = re.compile(r"<@([UW][A-Z0-9]{1,30})(?:\|[^<>]*)?>")
 _CHANNEL = re.compile(r"<#([CG][A-Z0-9]{1,30})(?:\|[^<>]*)?>")
 
+_LISTS = ("for",)
+"""Keys with a list of people behind them."""
+
 _NUMBER = re.compile(r"\s*#?\s?([0-9]{1,9})\s*")
 
 _SINGLE_QUOTES = "'\u2018\u2019\u201a\u201b"
@@ -329,7 +332,10 @@ def _joined(words: list[Typed]) -> tuple[list[Typed], Typed | None]:
     for word in words:
         if waiting is not None and word.key:
             break
-        if waiting is not None:
+        if joined and not word.key and waiting is None and _goes_on(joined[-1], word):
+            last = joined.pop()
+            joined.append(Typed(last.key, f"{last.value} {word.value}", last.quoted, f"{last.typed} {word.typed}"))
+        elif waiting is not None:
             joined.append(Typed(waiting.key, word.value, word.quoted, waiting.typed + word.typed))
             waiting = None
         elif word.key and not word.value and not word.quoted:
@@ -337,6 +343,13 @@ def _joined(words: list[Typed]) -> tuple[list[Typed], Typed | None]:
         else:
             joined.append(word)
     return joined, waiting
+
+
+def _goes_on(last: Typed, word: Typed) -> bool:
+    """`for:@ann, @ben`, as Slack spaces mentions, names both."""
+    if last.key not in _LISTS or last.quoted or word.quoted:
+        return False
+    return last.value.endswith(",") or (last.value.endswith(">") and _USER.fullmatch(word.value) is not None)
 
 
 def _check_key(word: Typed, verb: str, keys: frozenset[str], options: dict[str, str]) -> None:

@@ -25,7 +25,6 @@ from bot.slack import actions, back, lines, shortcuts, views
 from bot.slack.actions.press import Press
 from bot.slack.asked import Body, Requests, answer, form_key, press_key
 from bot.slack.client import web_client
-from bot.slack.commands.verb import ForAll
 from bot.slack.errors import Failures
 from bot.slack.events import Events
 from bot.slack.private import in_words
@@ -95,8 +94,6 @@ class _Listeners:
             answered = problem(in_words(bad))
         if answered is None:
             ack()
-        elif isinstance(answered, ForAll):
-            ack({"response_type": "in_channel"})
         else:
             ack(answer(back.below(answered)))
 
@@ -171,7 +168,8 @@ def _value(action: dict[str, Any]) -> str:
     if action.get("type") == "datepicker":
         about = str(action.get("action_id") or "").partition(":")[2]
         return f"{about}:{action.get('selected_date') or ''}"
-    found = action.get("value") or option.get("value") or action.get("selected_user") or ""
+    picked = action.get("selected_user") or action.get("selected_conversation")
+    found = action.get("value") or option.get("value") or picked or ""
     return found if isinstance(found, str) else ""
 
 

@@ -6,9 +6,9 @@ Not here: which one is meant by words (`finding`), their entries (`timeline`), t
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Select, false, func, select, update
+from sqlalchemy import ColumnElement, Select, and_, false, func, select, update
 from sqlalchemy.orm import Session
 
 from bot.domain.value import value
@@ -196,14 +196,45 @@ def listed(
     words: str = "",
     open_only: bool = True,
     closed_only: bool = False,
+    due_by: date | None = None,
+    reachable: bool = False,
     limit: int = 20,
     offset: int = 0,
 ) -> tuple[list[Listed], int]:
     """The deals that fit, the longest silent first, and how many there are in all.
 
-    `words`: a part of the company's or a contact's name, or the deal's number.
+    `words`: a part of the company's or a contact's name, or the deal's number. `due_by`: they are expected to close by
+    then, and the next to close comes first. `reachable`: without those whose contact asked for no contact.
     """
+    wanted = wanted_as(session, rep_id, phases, words, due_by, open_only=open_only, closed_only=closed_only)
+    if reachable:
+        wanted.append(~in_peace())
+    total = session.execute(select(func.count()).select_from(DealRow).where(*wanted)).scalar_one()
+    # Open before closed; those never looked at come last. Spelled out, because the databases sort nulls differently.
+    order = (DealRow.open.desc(), DealRow.silence_anchor_on.is_(None), DealRow.silence_anchor_on, DealRow.number)
+    first = order if due_by is None else (DealRow.close_date, *order)
+    return read(session, every(session.workspace_id).where(*wanted).order_by(*first).limit(limit).offset(offset)), total
+
+
+def in_peace() -> ColumnElement[bool]:
+    """Open deals whose contact asked for no contact: nothing is ever due for them."""
+    return and_(DealRow.open, func.coalesce(DealRow.kind, "") == "stop")
+
+
+def wanted_as(
+    session: WorkspaceSession,
+    rep_id: int | None,
+    phases: Iterable[str] | None,
+    words: str,
+    due_by: date | None,
+    *,
+    open_only: bool,
+    closed_only: bool,
+) -> list[ColumnElement[bool]]:
+    """The conditions for deals that are listed like that."""
     wanted: list[ColumnElement[bool]] = [DealRow.workspace_id == session.workspace_id]
+    if due_by is not None:
+        wanted.append(DealRow.close_date <= due_by)
     if rep_id is not None:
         wanted.append(DealRow.rep_id == rep_id)
     if phases is not None:
@@ -214,10 +245,7 @@ def listed(
         wanted.append(DealRow.open.is_(False))
     elif open_only:
         wanted.append(DealRow.open.is_(True))
-    total = session.execute(select(func.count()).select_from(DealRow).where(*wanted)).scalar_one()
-    # Open before closed; those never looked at come last. Spelled out, because the databases sort nulls differently.
-    order = (DealRow.open.desc(), DealRow.silence_anchor_on.is_(None), DealRow.silence_anchor_on, DealRow.number)
-    return read(session, every(session.workspace_id).where(*wanted).order_by(*order).limit(limit).offset(offset)), total
+    return wanted
 
 
 def holders(session: WorkspaceSession) -> set[int]:

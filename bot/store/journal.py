@@ -101,7 +101,7 @@ TRACKED: Mapping[str, Tracked] = {
         _tracked(NudgeRow, "deal", "deal_id", only=_NUDGED, rows=False),
         _tracked(RepRow, "rep", "id", only=_SETTINGS, rows=False),
         _tracked(ShelfItemRow, "shelf", "id", but=("added_at",)),
-        _tracked(SummaryRow, "summary", "id", but=("next_at", "last_key")),
+        _tracked(SummaryRow, "summary", "id", but=("next_at", "last_key", "told")),
         _tracked(WorkspaceRow, "workspace", "id", only=("escalate_after", "home_currency"), rows=False),
         _tracked(RateRow, "rate", "id", but=("set_by", "set_at")),
     )

@@ -12,9 +12,10 @@ from datetime import date, datetime, time
 from typing import Any
 
 from bot.domain.card import Coming, Pressed
-from bot.domain.figures import AgeBand, Summary, SummaryDeal, Week
 from bot.domain.missing import Asked
+from bot.domain.money import HomeMoney
 from bot.domain.said import Said
+from bot.domain.weekly import AgeBand, Before, Closing, Hand, Summary, SummaryDeal, Total, Week
 from bot.errors.trouble import CannotJudge
 
 _MOMENTS: Mapping[str, type[date] | type[time]] = {"datetime": datetime, "date": date, "time": time}
@@ -35,7 +36,10 @@ def plain(value: object) -> Any:
 
 
 def read(found: Any) -> Any:
-    """What `plain` was given, sequences as tuples. Raises ValueError for what it never gave."""
+    """What `plain` was given, sequences as tuples. Raises ValueError for what it never gave.
+
+    A field that a value has no longer is left out: an older version may have written it down.
+    """
     if isinstance(found, list):
         return tuple(read(each) for each in found)
     if not isinstance(found, dict):
@@ -46,11 +50,13 @@ def read(found: Any) -> Any:
     kind = {each.__name__: each for each in _kinds()}.get(name)
     if kind is None:
         raise ValueError(f"nothing here is a {name}")
-    return kind(**{key: read(each) for key, each in found.items() if key != "is"})
+    known = {field.name for field in fields(kind)}
+    return kind(**{key: read(each) for key, each in found.items() if key in known})
 
 
 def _kinds() -> Iterator[type]:
-    yield from (Asked, Coming, Pressed, Summary, SummaryDeal, AgeBand, Week)
+    yield from (Asked, Coming, Pressed)
+    yield from (Summary, SummaryDeal, Hand, Total, Before, Closing, AgeBand, Week, HomeMoney)
     for root in (Said, CannotJudge):
         yield from _below(root)
 

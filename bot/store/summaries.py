@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, time
+from typing import Any
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -26,6 +27,8 @@ class Setting:
     timezone: str
     set_by: str
     channel_name: str = ""
+    of_users: Sequence[str] = ()
+    """Whose deals it is about, by Slack id; nobody's for everybody's."""
 
 
 def put(session: WorkspaceSession, setting: Setting, *, next_at: datetime) -> SummaryRow:
@@ -38,6 +41,7 @@ def put(session: WorkspaceSession, setting: Setting, *, next_at: datetime) -> Su
         "timezone": text.required("timezone", setting.timezone),
         "set_by": setting.set_by,
         "channel_name": text.line("channel", setting.channel_name) or "",
+        "of_users": list(setting.of_users) or None,
         "active": True,
         "next_at": next_at,
     }
@@ -45,7 +49,12 @@ def put(session: WorkspaceSession, setting: Setting, *, next_at: datetime) -> Su
     insert_if_new(session, SummaryRow, {**key, **values}, SummaryRow.id)
     mine = (SummaryRow.workspace_id == session.workspace_id, SummaryRow.channel == key["channel"])
     session.execute(update(SummaryRow).where(*mine).values(**values))
-    return session.scalars(select(SummaryRow).where(*mine)).one()
+    return session.scalars(select(SummaryRow).where(*mine).execution_options(populate_existing=True)).one()
+
+
+def remember(row: SummaryRow, told: Mapping[str, Any]) -> None:
+    """What the next one is compared with."""
+    row.told = dict(told)
 
 
 def get(session: WorkspaceSession, summary_id: int) -> SummaryRow:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, datetime
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, case, func, null, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import ColumnElement, Float, Subquery, and_, case, cast, func, literal, null, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from bot.domain.value import value
+from bot.store.deals import in_peace
 from bot.store.looks import UNJUDGED
-from bot.store.rows import AccountRow, DealRow, EntryRow
+from bot.store.rows import AccountRow, DealRow, EntryRow, NudgeRow, RepRow
 
 NAMED = 50
 """Deals that one part of a summary names at the most."""
@@ -19,6 +20,12 @@ DARK = ("dark", "truth", "pending")
 """Phases of a deal that is dark, whatever was done about it."""
 
 _ASLEEP = ("held", "dormant", "archived")
+_LAST_STEPS = ("truth", "pending")
+_SENT = ("open", "reminded", "unanswered")
+"""Nudges that reached the rep, and that nobody answered so far."""
+_CLEAR = ("won", "lost")
+_LONG = 30
+"""Days after which a step has waited long: it makes no difference any more how long."""
 
 
 @value(frozen=True, slots=True)
@@ -33,6 +40,30 @@ class Named:
 
 
 @value(frozen=True, slots=True)
+class Waiting:
+    """A deal that needs a hand. `since`: when its step was first suggested, and `nudges` how often, without an answer.
+
+    `active`: whether whoever has it is still here.
+    """
+
+    id: int
+    active: bool
+    since: datetime | None
+    nudges: int
+
+
+@value(frozen=True, slots=True)
+class Due:
+    """Deals of one currency that are expected to close: how many, their worth, how many are dark, or late."""
+
+    currency: str | None
+    deals: int
+    value_minor: int
+    dark: int
+    past: int
+
+
+@value(frozen=True, slots=True)
 class Aged:
     """How many deals have been dark for so long (an index into the bands), and their worth in one currency."""
 
@@ -44,15 +75,18 @@ class Aged:
 
 @value(frozen=True, slots=True)
 class Deals:
-    """Whose deals are counted: those of a workspace, or of one rep in it."""
+    """Whose deals are counted: those of a workspace, of one rep in it, or of several."""
 
     workspace_id: int
     rep_id: int | None = None
+    rep_ids: tuple[int, ...] | None = None
 
     @property
     def mine(self) -> ColumnElement[bool]:
         """The deals, as a condition."""
         whole = DealRow.workspace_id == self.workspace_id
+        if self.rep_ids is not None:
+            return and_(whole, DealRow.rep_id.in_(self.rep_ids))
         return whole if self.rep_id is None else and_(whole, DealRow.rep_id == self.rep_id)
 
 
@@ -62,30 +96,43 @@ def went_dark(session: Session, deals: Deals, first: date, last: date) -> list[N
 
 
 def came_back(session: Session, deals: Deals, since: datetime, until: datetime) -> list[Named]:
-    """Deals that were dark and from which somebody was heard."""
-    return _by_entry(session, deals, _heard_again(), since, until)
+    """Deals that were dark and from which somebody was heard, as far as that still holds: none that is dark again."""
+    ended = aliased(EntryRow)
+    closed_too = (
+        select(ended.id)
+        .where(ended.deal_id == DealRow.id, ended.type == "closed", ended.undone_at.is_(None))
+        .where(ended.created_at >= since, ended.created_at < until)
+        .exists()
+    )
+    return _by_entry(session, deals, and_(_heard_again(), or_(DealRow.open, ~closed_too)), since, until)
 
 
 def closed(session: Session, deals: Deals, since: datetime, until: datetime) -> list[Named]:
-    """Deals that were closed, with their outcome."""
-    return _by_entry(session, deals, EntryRow.type == "closed", since, until)
+    """Deals that were closed and still are, with their outcome."""
+    return _by_entry(session, deals, and_(EntryRow.type == "closed", DealRow.open.is_(False)), since, until)
 
 
 def by_week(session: Session, deals: Deals, edges: Sequence[datetime]) -> list[tuple[int, int]]:
-    """(came back, closed) in each stretch from one edge to the next: deals, counted as the lists name them."""
+    """(came back, ended with a clear answer) in each stretch from one edge to the next, counted as the lists do."""
     week = case(*((EntryRow.created_at < edge, index) for index, edge in enumerate(edges[1:])), else_=len(edges))
-    ended = case((EntryRow.type == "closed", 1), else_=0)
-    query = (
-        select(week, ended, func.count(EntryRow.deal_id.distinct()))
+    over = and_(EntryRow.type == "closed", DealRow.open.is_(False))
+    each = (
+        select(
+            week.label("week"),
+            func.max(case((and_(over, DealRow.outcome.in_(_CLEAR)), 1), else_=0)).label("clear"),
+            func.max(case((over, 1), else_=0)).label("over"),
+        )
         .join(DealRow, DealRow.id == EntryRow.deal_id)
-        .where(deals.mine, EntryRow.undone_at.is_(None), or_(EntryRow.type == "closed", _heard_again()))
+        .where(deals.mine, EntryRow.undone_at.is_(None), or_(over, _heard_again()))
         .where(EntryRow.created_at >= edges[0], EntryRow.created_at < edges[-1])
-        .group_by(week, ended)
+        .group_by(week, EntryRow.deal_id)
+        .subquery()
     )
-    found = [[0, 0] for _ in edges[1:]]
-    for index, kind, times in session.execute(query):
-        found[index][kind] = int(times)
-    return [(back, end) for back, end in found]
+    query = select(each.c.week, func.sum(1 - each.c.over), func.sum(each.c.clear)).group_by(each.c.week)
+    found = [(0, 0) for _ in edges[1:]]
+    for index, back, clear in session.execute(query):
+        found[int(index)] = (int(back), int(clear))
+    return found
 
 
 def still_dark(session: Session, deals: Deals, today: date, edges: Sequence[date]) -> list[Aged]:
@@ -105,29 +152,114 @@ def still_dark(session: Session, deals: Deals, today: date, edges: Sequence[date
     )
 
 
-def counted(session: Session, deals: Deals, today: date) -> tuple[int, int, int]:
-    """How many deals are open, how many of them are on hold, and how many snoozed on that day."""
+def need_a_hand(
+    session: Session, deals: Deals, today: date, begins: datetime, rates: Mapping[str | None, float], limit: int
+) -> tuple[list[Waiting], int]:
+    """The dark deals that need a hand, the most pressing first, and how many there are.
+
+    First those whose owner has left, then those whose step has waited since before `begins`, the longest first, then
+    those at their last step; the larger first, by `rates` (into one currency) as far as there are any. None that is on
+    hold, snoozed, or has a meeting ahead.
+    """
+    waits = _waiting(deals, begins)
+    edges = [begins - timedelta(days=ahead) for ahead in range(_LONG, -1, -1)]
+    longest = case(*((waits.c.since < edge, index) for index, edge in enumerate(edges)), else_=len(edges))
+    query = (
+        select(DealRow.id, RepRow.active, waits.c.since, func.coalesce(waits.c.nudges, 0), func.count().over())
+        .join(RepRow, RepRow.id == DealRow.rep_id)
+        .outerjoin(waits, waits.c.deal_id == DealRow.id)
+        .where(_silent(deals), DealRow.dark_on < today, ~_snoozed(today))
+        .where(or_(DealRow.next_meeting.is_(None), DealRow.next_meeting < today))
+        .where(or_(~RepRow.active, waits.c.since.is_not(None), _at_the_end()))
+        .order_by(RepRow.active, longest, _worth(rates).desc(), DealRow.silence_anchor_on, DealRow.number)
+        .limit(limit)
+    )
+    found = session.execute(query).all()
+    first = [Waiting(deal_id, bool(active), since, int(nudges)) for deal_id, active, since, nudges, _ in found]
+    return first, int(found[0][4]) if found else 0
+
+
+def _waiting(deals: Deals, begins: datetime) -> Subquery:
+    """By deal: since when its owner has left its nudges unanswered, with nothing written down meanwhile."""
+    later, answered = aliased(EntryRow), aliased(NudgeRow)
+    written = select(later.id).where(
+        later.deal_id == NudgeRow.deal_id,
+        later.undone_at.is_(None),
+        later.type != "note",
+        later.created_at > NudgeRow.sent_at,
+    )
+    taken = select(answered.id).where(
+        answered.deal_id == NudgeRow.deal_id, answered.state == "answered", answered.id > NudgeRow.id
+    )
+    return (
+        select(NudgeRow.deal_id, func.min(NudgeRow.sent_at).label("since"), func.count().label("nudges"))
+        .join(DealRow, and_(DealRow.id == NudgeRow.deal_id, DealRow.rep_id == NudgeRow.rep_id))
+        .where(NudgeRow.workspace_id == deals.workspace_id, NudgeRow.state.in_(_SENT), NudgeRow.sent_at < begins)
+        .where(_silent(deals), ~written.exists(), ~taken.exists())
+        .group_by(NudgeRow.deal_id)
+        .subquery()
+    )
+
+
+def _at_the_end() -> ColumnElement[bool]:
+    return or_(DealRow.phase.in_(_LAST_STEPS), DealRow.kind == "close")
+
+
+def _worth(rates: Mapping[str | None, float]) -> ColumnElement[float]:
+    """What a deal is worth in one currency; 0 where that can't be said."""
+    value = func.coalesce(DealRow.value_minor, 0)
+    if not rates:
+        return cast(literal(0), Float)
+    return case(*((DealRow.currency == name, value * rate) for name, rate in rates.items()), else_=literal(0.0))
+
+
+def closing(session: Session, deals: Deals, today: date, last: date) -> list[Due]:
+    """Open deals that are expected to close up to `last`, by currency."""
+    dark = and_(DealRow.phase.not_in(_ASLEEP), DealRow.dark_on < today)
+    query = (
+        select(
+            DealRow.currency,
+            func.count(),
+            func.coalesce(func.sum(DealRow.value_minor), 0),
+            _how_many(dark),
+            _how_many(DealRow.close_date < today),
+        )
+        .where(deals.mine, DealRow.open, ~in_peace(), DealRow.close_date <= last)
+        .group_by(DealRow.currency)
+        .order_by(DealRow.currency)
+    )
+    return [
+        Due(name, of, int(value or 0), int(dim), int(late)) for name, of, value, dim, late in session.execute(query)
+    ]
+
+
+@value(frozen=True, slots=True)
+class Counted:
+    """Of the open deals: how many, and of these on hold, snoozed, not judged."""
+
+    deals: int
+    on_hold: int
+    snoozed: int
+    unjudged: int
+
+
+def counted(session: Session, deals: Deals, today: date) -> Counted:
+    """The open deals on that day, without those that asked for no contact."""
+    unjudged = DealRow.kind == UNJUDGED
+    found = (func.count(), _how_many(DealRow.phase == "held"), _how_many(_snoozed(today)), _how_many(unjudged))
+    query = select(*found).where(deals.mine, DealRow.open, ~in_peace())
+    return Counted(*map(int, session.execute(query).one()))
+
+
+def _snoozed(today: date) -> ColumnElement[bool]:
+    """Whether it is, also where that was never said."""
     answered = and_(DealRow.snoozed_on.is_not(None), DealRow.last_two_way_on > DealRow.snoozed_on)
-    asleep = and_(DealRow.snoozed_until > today, or_(DealRow.last_two_way_on.is_(None), ~answered))
-    query = select(func.count(), _how_many(DealRow.phase == "held"), _how_many(asleep)).where(deals.mine, DealRow.open)
-    total, held, snoozed = session.execute(query).one()
-    return int(total), int(held), int(snoozed)
+    until = func.coalesce(DealRow.snoozed_until > today, literal(False))
+    return and_(until, or_(DealRow.last_two_way_on.is_(None), ~func.coalesce(answered, literal(False))))
 
 
 def _how_many(so: ColumnElement[bool]) -> ColumnElement[int]:
     return func.coalesce(func.sum(case((so, 1), else_=0)), 0)
-
-
-def unjudged(session: Session, deals: Deals) -> int:
-    """How many of the open deals the last look could not judge."""
-    query = select(func.count()).select_from(DealRow).where(deals.mine, DealRow.open, DealRow.kind == UNJUDGED)
-    return session.execute(query).scalar_one()
-
-
-def coming(session: Session, deals: Deals, first: date, last: date) -> list[tuple[str, int]]:
-    """The plays that fall due in these days, both included, and how many of each, the most first."""
-    due = and_(DealRow.play.is_not(None), DealRow.next_on.between(first, last), DealRow.kind.in_(("play", "wait")))
-    return _counted_by(session, deals, DealRow.play, due)
 
 
 def held_back(session: Session, deals: Deals, limits: Sequence[str]) -> list[tuple[str, int]]:
@@ -137,7 +269,7 @@ def held_back(session: Session, deals: Deals, limits: Sequence[str]) -> list[tup
 
 
 def _silent(deals: Deals) -> ColumnElement[bool]:
-    return and_(deals.mine, DealRow.open, DealRow.phase.not_in(_ASLEEP))
+    return and_(deals.mine, DealRow.open, DealRow.phase.not_in(_ASLEEP), ~in_peace())
 
 
 def _named(session: Session, *wanted: ColumnElement[bool]) -> list[Named]:
@@ -152,7 +284,10 @@ def _named(session: Session, *wanted: ColumnElement[bool]) -> list[Named]:
 
 
 def _heard_again() -> ColumnElement[bool]:
-    return and_(EntryRow.type.in_(("heard", "meeting")), EntryRow.phase_before.in_(DARK))
+    """An entry with which a dark deal came back; not where it's dark again by now, or asked for no contact."""
+    again = and_(DealRow.open, func.coalesce(DealRow.phase, "").in_(DARK))
+    heard = and_(EntryRow.type.in_(("heard", "meeting")), EntryRow.phase_before.in_(DARK))
+    return and_(heard, ~again, ~in_peace())
 
 
 def _by_entry(
@@ -165,12 +300,13 @@ def _by_entry(
         EntryRow.created_at >= since,
         EntryRow.created_at < until,
     ]
-    last = select(func.max(EntryRow.id)).where(*written).group_by(EntryRow.deal_id)
+    last = select(func.max(EntryRow.id)).join(DealRow, DealRow.id == EntryRow.deal_id).where(*written)
     query = (
-        select(AccountRow.name, DealRow.value_minor, DealRow.currency, EntryRow.outcome, DealRow.id)
+        select(AccountRow.name, DealRow.value_minor, DealRow.currency, DealRow.outcome, DealRow.id)
+        .select_from(EntryRow)
         .join(DealRow, DealRow.id == EntryRow.deal_id)
         .join(AccountRow, AccountRow.id == DealRow.account_id)
-        .where(EntryRow.id.in_(last), deals.mine)
+        .where(EntryRow.id.in_(last.group_by(EntryRow.deal_id)), deals.mine)
         .order_by(func.coalesce(DealRow.value_minor, 0).desc(), DealRow.number)
         .limit(NAMED)
     )

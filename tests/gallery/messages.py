@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from functools import partial
 
-from bot.domain import figures
+from bot.domain import figures, weekly
 from bot.domain.assumed import CurrencyTaken, MainTaken, PlayTaken, TodayTaken, ZoneTaken
 from bot.domain.card import DealCard, Reply
 from bot.domain.missing import Asked
@@ -16,6 +16,7 @@ from bot.domain.playbook import Play, Script, Version
 from bot.domain.said import ActTakenBack, DialNoted, MeetingAhead, Recording, Replied, ReplyNoted, Snoozed, TouchNoted
 from bot.domain.taken import Report, Silent, Why
 from bot.domain.twice import Doubt, PerhapsSame
+from bot.domain.weekly import Total
 from bot.errors.reading import DayOtherWay, DayTwoWays, OtherWeekday
 from bot.errors.typed import TooPrivate, ZoneTwoWays
 from bot.errors.undoing import StandsOnIt
@@ -38,12 +39,12 @@ from bot.messages import (
     recorded,
     retiring,
     stats,
+    summary,
     undoing,
     unjudged,
     welcome,
     why,
 )
-from bot.messages import summary as weekly
 from bot.messages.compose import Message
 from bot.messages.help import Verb, help_message
 from bot.messages.language import said
@@ -79,32 +80,68 @@ def _snoozed(card: DealCard) -> DealCard:
 
 
 _SNOOZED = _snoozed(WAIT_FOR_IT)
-_WEEK = figures.Summary(
+_HANDS = (
+    weekly.Hand(
+        deal=weekly.SummaryDeal("Northwind", 40000, "USD", id=7),
+        need=weekly.Need.WAITING.value,
+        owner="Sam Okafor",
+        user="U0SAM",
+        quiet_bd=24,
+        play="issue-timeline-call",
+        channel="call",
+        since=date(2026, 10, 12),
+        nudges=2,
+    ),
+    weekly.Hand(
+        deal=weekly.SummaryDeal("Fabrikam", 88000, "EUR", id=8),
+        need=weekly.Need.LAST_STEP.value,
+        owner="Lena Vogt",
+        user="U0LENA",
+        quiet_bd=41,
+        outcome="no_decision",
+    ),
+    weekly.Hand(
+        deal=weekly.SummaryDeal("Proseware", None, None, id=9),
+        need=weekly.Need.NOBODY.value,
+        owner="Tom Ruiz",
+        quiet_bd=18,
+        play="step-back-apology-call",
+        on=date(2026, 10, 29),
+    ),
+)
+_SUMS = (("USD", 181000.0), ("EUR", 106500.0))
+_WEEK = weekly.Summary(
     first=date(2026, 10, 19),
     last=date(2026, 10, 25),
     set_by="Maya Lind",
-    went_dark=(figures.SummaryDeal("Northwind", 40000, "USD"),),
-    came_back=(figures.SummaryDeal("Contoso", 12500, "EUR"), figures.SummaryDeal("Tailspin Toys")),
-    closed=(figures.SummaryDeal("Adatum", 8000, "USD", "no_decision"),),
+    hands=_HANDS,
+    needing=5,
+    at_risk=Total(7, _SUMS, HomeMoney(currency="USD", value=302412, as_of=date(2026, 10, 2))),
+    before=weekly.Before(date(2026, 10, 19), Total(6, (), HomeMoney(currency="USD", value=262412))),
+    went_dark=(weekly.SummaryDeal("Northwind", 40000, "USD"),),
+    came_back=(weekly.SummaryDeal("Contoso", 12500, "EUR"), weekly.SummaryDeal("Tailspin Toys")),
+    closed=(weekly.SummaryDeal("Litware", 31000, "USD", "won"),),
+    ended=(weekly.SummaryDeal("Adatum", 8000, "USD", "no_decision"),),
     still_dark=(
-        figures.AgeBand(3, 4, 4, (("USD", 120000.0), ("EUR", 18500.0))),
-        figures.AgeBand(5, 8, 2, (("USD", 61000.0),)),
-        figures.AgeBand(8, None, 1),
+        weekly.AgeBand(3, 4, 4, (("USD", 120000.0), ("EUR", 18500.0))),
+        weekly.AgeBand(5, 8, 2, (("USD", 61000.0), ("EUR", 88000.0))),
+        weekly.AgeBand(8, None, 1),
     ),
+    closing=weekly.Closing(Total(6, (("USD", 140000.0),), HomeMoney(currency="USD", value=140000)), 2, 1),
     on_hold=3,
     snoozed=2,
-    next_week=(("customary-followup", 3), ("issue-timeline-call", 1)),
-    held_back=(("rolling-cap", 2),),
     deals=24,
     weeks=tuple(
-        figures.Week(date(2026, 8, 31) + timedelta(weeks=n), *counts)
+        weekly.Week(date(2026, 8, 31) + timedelta(weeks=n), *counts)
         for n, counts in enumerate([(0, 1), (2, 0), (1, 1), (0, 0), (3, 1), (1, 2), (2, 0), (2, 1)])
     ),
 )
+_BESIDE = Total(7, _SUMS)
+"""The same without a home currency."""
 
 
 _ASK_FOR_DATE = "When you have talked it over, would you tell me either way? Which day shall I put in my calendar?"
-_NO_WEEKS = tuple(figures.Week(date(2026, 8, 31) + timedelta(weeks=n)) for n in range(5))
+_NO_WEEKS = tuple(weekly.Week(date(2026, 8, 31) + timedelta(weeks=n)) for n in range(5))
 """Before there was a deal: a chart begins where there is something to draw."""
 _YEAR = figures.Stats(
     team=True,
@@ -185,20 +222,32 @@ def _hostile_year() -> figures.Stats:
     return replace(_YEAR, plays=plays, wordings=wordings, held_back=held, dark_now=many, own_beyond=many)
 
 
-def _hostile_week() -> figures.Summary:
-    deals = tuple(figures.SummaryDeal(samples.longest(), 1e12, "USD", "no_decision") for _ in range(60))
-    bands = tuple(figures.AgeBand(10**6, 10**9, 10**6, ((None, 1e12),) * 12) for _ in range(40))
-    plays = tuple((samples.longest(), 9) for _ in range(40))
-    weeks = tuple(figures.Week(date(2026, 1, 5) + timedelta(weeks=n), 10**6, 10**6) for n in range(40))
+def _hostile_week() -> weekly.Summary:
+    deals = tuple(weekly.SummaryDeal(samples.longest(), 1e12, "USD", "no_decision", 1) for _ in range(60))
+    bands = tuple(weekly.AgeBand(10**6, 10**9, 10**6, ((None, 1e12),) * 12) for _ in range(40))
+    weeks = tuple(weekly.Week(date(2026, 1, 5) + timedelta(weeks=n), 10**6, 10**6) for n in range(40))
+    whole = Total(10**6, tuple((f"X{n}", 1e12) for n in range(40)))
+    hand = replace(
+        _HANDS[0],
+        deal=deals[0],
+        owner=samples.longest(),
+        play=samples.longest(),
+        channel=samples.longest(),
+        nudges=10**6,
+    )
     return replace(
         _WEEK,
+        hands=(hand,) * 3,
+        needing=10**6,
+        at_risk=whole,
+        before=weekly.Before(date(2026, 10, 19), whole),
+        closing=weekly.Closing(whole, 10**6, 10**6),
         weeks=weeks,
         went_dark=deals,
         came_back=deals,
         closed=deals,
+        ended=deals,
         still_dark=bands,
-        next_week=plays,
-        held_back=plays,
     )
 
 
@@ -335,23 +384,23 @@ MESSAGES: Mapping[str, Callable[[], Message]] = {
     "show-snoozed": lambda: deal_card.show(_SNOOZED, samples.noted(_SNOOZED.deal), samples.TODAY, SITUATIONS),
     "show-smallest": lambda: deal_card.show(SMALLEST, [], samples.TODAY),
     "show-worst": lambda: deal_card.show(samples.worst(), samples.noted(samples.worst().deal), samples.TODAY),
-    "list": lambda: deal_list.deal_list([USUAL, CLOSE_IT, WAIT_FOR_IT, samples.paused()], "", BERLIN, 4),
-    "list-held": lambda: deal_list.deal_list([samples.paused(), samples.frozen()], "held", BERLIN, 2),
+    "list": lambda: deal_list.deal_list([USUAL, CLOSE_IT, WAIT_FOR_IT, samples.paused()], "", Total(4)),
+    "list-held": lambda: deal_list.deal_list([samples.paused(), samples.frozen()], "held", Total(2)),
     "list-snoozed": lambda: deal_list.deal_list(
-        [_SNOOZED, _snoozed(samples.paused()), replace(WAIT_FOR_IT, meets=_UNTIL)], "", BERLIN, 3
+        [_SNOOZED, _snoozed(samples.paused()), replace(WAIT_FOR_IT, meets=_UNTIL)], "", Total(3)
     ),
-    "list-of-colleague": lambda: deal_list.deal_list([USUAL], "", BERLIN, 1, of="U0SAM"),
-    "list-of-team": lambda: deal_list.deal_list([USUAL, replace(WAIT_FOR_IT, owner="U0SAM")], "team", BERLIN, 2),
-    "list-of-colleague-dark": lambda: deal_list.deal_list([USUAL], "dark", BERLIN, 1, of="U0SAM"),
-    "list-of-team-dark": lambda: deal_list.deal_list([USUAL], "team dark", BERLIN, 1),
-    "list-of-team-nothing-held": lambda: deal_list.deal_list([], "team held", BERLIN, 0),
-    "list-of-team-smallest": lambda: deal_list.deal_list([], "team", BERLIN, 0),
+    "list-of-colleague": lambda: deal_list.deal_list([USUAL], "", Total(1), of="U0SAM"),
+    "list-of-team": lambda: deal_list.deal_list([USUAL, replace(WAIT_FOR_IT, owner="U0SAM")], "team", Total(2)),
+    "list-of-colleague-dark": lambda: deal_list.deal_list([USUAL], "dark", Total(1), of="U0SAM"),
+    "list-of-team-dark": lambda: deal_list.deal_list([USUAL], "team dark", Total(1)),
+    "list-of-team-nothing-held": lambda: deal_list.deal_list([], "team held", Total(0)),
+    "list-of-team-smallest": lambda: deal_list.deal_list([], "team", Total(0)),
     "list-of-team-worst": lambda: deal_list.deal_list(
-        [replace(samples.worst(n), owner="<!channel>") for n in range(70)], "team", BERLIN, 100_000
+        [replace(samples.worst(n), owner="<!channel>") for n in range(70)], "team", Total(100_000)
     ),
-    "list-empty": lambda: deal_list.deal_list([], "", BERLIN, 0),
-    "list-nothing-dark": lambda: deal_list.deal_list([], "dark", BERLIN, 0),
-    "list-worst": lambda: deal_list.deal_list([samples.worst(n) for n in range(70)], "all", BERLIN, 100_000),
+    "list-empty": lambda: deal_list.deal_list([], "", Total(0)),
+    "list-nothing-dark": lambda: deal_list.deal_list([], "dark", Total(0)),
+    "list-worst": lambda: deal_list.deal_list([samples.worst(n) for n in range(70)], "all", Total(100_000)),
     "why-play": lambda: why.why(USUAL),
     "why-wait": lambda: why.why(WAIT_FOR_IT),
     "why-second-voice": lambda: why.why(samples.SECOND_VOICE),
@@ -539,25 +588,45 @@ MESSAGES: Mapping[str, Callable[[], Message]] = {
     "retiring": lambda: retiring.too_many(412, 21, 24, date(2024, 11, 29)),
     "retiring-smallest": lambda: retiring.too_many(1, 3, 24, date(2024, 11, 29)),
     "retiring-worst": lambda: retiring.too_many(10**9, 10**8, 10**6, date.max),
-    "list-unjudged": lambda: deal_list.deal_list([USUAL, samples.unjudged()], "", BERLIN, 2),
+    "list-unjudged": lambda: deal_list.deal_list([USUAL, samples.unjudged()], "", Total(2)),
     "show-unjudged": lambda: deal_card.show(samples.unjudged(), samples.noted(USUAL.deal), samples.TODAY, SITUATIONS),
     "handed-unjudged": lambda: handed.handed([samples.unjudged()], ["U0MAYA"], 1),
     "stats": lambda: stats.stats(_YEAR),
     "stats-smallest": lambda: stats.stats(_NOTHING_YET),
     "stats-worst": lambda: stats.stats(_hostile_year()),
     "nudge-rated": lambda: nudge.answered(USUAL, "Done.", "", "U0ALEX", True, 41, verdict="right"),
-    "summary": lambda: weekly.summary(_WEEK),
-    "summary-tables-only": lambda: weekly.tables_only(_WEEK),
-    "summary-private": lambda: weekly.summary(replace(_WEEK, whose="team", set_by=None)),
-    "summary-fallback": lambda: weekly.fallback(_WEEK),
-    "summary-first-weeks": lambda: weekly.summary(replace(_WEEK, weeks=[*_NO_WEEKS, *_WEEK.weeks[-3:]])),
-    "summary-unjudged": lambda: weekly.summary(replace(_WEEK, unjudged=1)),
-    "summary-quiet": lambda: weekly.summary(
-        figures.Summary(first=_WEEK.first, last=_WEEK.last, set_by="Maya Lind", deals=12)
+    "summary": lambda: summary.summary(_WEEK),
+    "summary-tables-only": lambda: summary.tables_only(replace(_WEEK, whose="team")),
+    "summary-private": lambda: summary.summary(replace(_WEEK, whose="team", set_by=None)),
+    "summary-own": lambda: summary.summary(replace(_WEEK, whose="own", hands=_HANDS[:2], needing=2, before=None)),
+    "summary-of-named": lambda: summary.summary(replace(_WEEK, whose="named", names=("Sam Okafor", "Lena Vogt"))),
+    "summary-of-rep": lambda: summary.summary(replace(_WEEK, whose="rep", closing=None, went_dark=())),
+    "summary-without-rates": lambda: summary.summary(
+        replace(_WEEK, at_risk=_BESIDE, before=weekly.Before(date(2026, 10, 12), Total(5, (("USD", 150000.0),))))
     ),
-    "summary-no-deals": lambda: weekly.summary(figures.Summary(first=_WEEK.first, last=_WEEK.last)),
-    "summary-worst": lambda: weekly.summary(_hostile_week()),
-    "summary-fallback-worst": lambda: weekly.fallback(_hostile_week()),
-    "summary-switched-off": lambda: weekly.switched_off("C0SALES"),
-    "summary-set": lambda: weekly.summary_set("C0SALES", 0, time(9), "U0MAYA"),
+    "summary-unchanged": lambda: summary.summary(
+        replace(_WEEK, before=weekly.Before(date(2026, 10, 19), _WEEK.at_risk), unchanged=True)
+    ),
+    "summary-nothing-needs-a-hand": lambda: summary.summary(
+        replace(_WEEK, hands=(), needing=0, went_dark=(), came_back=(), closed=(), ended=(), weeks=())
+    ),
+    "summary-fallback": lambda: summary.fallback(replace(_WEEK, whose="team")),
+    "summary-first-weeks": lambda: summary.summary(replace(_WEEK, weeks=[*_NO_WEEKS, *_WEEK.weeks[-3:]])),
+    "summary-unjudged": lambda: summary.summary(replace(_WEEK, unjudged=1)),
+    "summary-quiet": lambda: summary.summary(
+        weekly.Summary(first=_WEEK.first, last=_WEEK.last, set_by="Maya Lind", deals=12)
+    ),
+    "summary-no-deals": lambda: summary.summary(weekly.Summary(first=_WEEK.first, last=_WEEK.last)),
+    "summary-worst": lambda: summary.summary(replace(_hostile_week(), whose="team")),
+    "summary-fallback-worst": lambda: summary.fallback(_hostile_week()),
+    "summary-preview": lambda: summary.preview(summary.summary(_WEEK), "0123abcd", "C0SALES"),
+    "summary-preview-elsewhere": lambda: summary.preview(summary.summary(_WEEK), "0123abcd", ""),
+    "summary-on-its-way": lambda: summary.on_its_way("C0SALES"),
+    "summary-not-posted": lambda: summary.not_posted("C0SALES"),
+    "asked-about": lambda: escalation.asked_about(USUAL, "U0MAYA"),
+    "list-page": lambda: deal_list.deal_list([USUAL, CLOSE_IT], "team dark", _BESIDE, page=2, pages=3, in_peace=2),
+    "list-closing": lambda: deal_list.deal_list([samples.closing()], "closing", _WEEK.at_risk),
+    "list-team-nothing-closing": lambda: deal_list.deal_list([], "team closing", Total(0)),
+    "summary-switched-off": lambda: summary.switched_off("C0SALES"),
+    "summary-set": lambda: summary.summary_set("C0SALES", 0, time(9), "U0MAYA"),
 }

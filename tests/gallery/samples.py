@@ -380,6 +380,11 @@ def replied(note: str | None = "you need pricing before the board meets") -> Dea
     return card("Northwind", WAITING, 7, Heard(on=TODAY, note=note))
 
 
+def closing() -> DealCard:
+    """A deal with a day on which it is expected to close."""
+    return replace(USUAL, deal=replace(USUAL.deal, more={**USUAL.deal.more, "close_date": date(2026, 12, 18)}))
+
+
 def unjudged() -> DealCard:
     """A deal that cannot be judged: there is no advice, and it says why."""
     nothing = Advice(kind=Kind.STOP, reason="cannot-judge", phase=Phase.ENGAGED, silence_bd=0, unanswered=0)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain import acts, figures
+from bot.domain import acts, weekly
 from bot.domain.card import DealCard, NotedEntry
 from bot.domain.deal import Prospect
 from bot.domain.entries import Heard, SituationNoted, Touch
@@ -76,25 +76,31 @@ def card_of(text: str, other: str) -> DealCard:
 
 def everything(card: DealCard, text: str, other: str) -> list[Message | dict[str, Any]]:
     entries = [NotedEntry(entry=e, by=text, at=datetime(2026, 10, 1, tzinfo=UTC)) for e in card.deal.timeline]
-    week = figures.Summary(
+    deal = weekly.SummaryDeal(text, 5, other, other, 1)
+    hand = weekly.Hand(
+        deal=deal, need="waiting", owner=text, user="U1", play=text, channel=other, since=TODAY, nudges=2
+    )
+    week = weekly.Summary(
         first=TODAY,
         last=TODAY,
         set_by=text,
-        went_dark=[figures.SummaryDeal(text, 5, other, other)],
-        still_dark=[figures.AgeBand(0, 2, 1, [(other, 5.0)])],
-        next_week=[(text, 1)],
-        held_back=[(text, 1)],
+        went_dark=[weekly.SummaryDeal(text, 5, other, other, 1)],
+        still_dark=[weekly.AgeBand(0, 2, 1, [(other, 5.0)])],
+        whose="team",
+        hands=[hand],
+        needing=1,
+        deals=1,
     )
     return [
         nudge.nudge(card, BERLIN, 1, replace(CALL, title=text), reminder=True),
         nudge.answered(card, text, other, text, True, 1),
         nudge.passed(card, text),
         nudge.another_plays(card, 1, [(text, [(other, text)], other)]),
-        digest.digest([(card, 1)], BERLIN, TODAY),
+        digest.digest([digest.Row(card, 1)], BERLIN, TODAY),
         added.added(card, BERLIN, TODAY),
         added.already_there(card, text),
         deal_card.show(card, entries, TODAY),
-        deal_list.deal_list([card], text, BERLIN, 2, of=other),
+        deal_list.deal_list([card], text, weekly.Total(2), of=other),
         why.why(card),
         plan.plan(card, [card.advice]),
         recorded.recorded(card, text),

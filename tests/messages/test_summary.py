@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.domain.figures import Summary, SummaryDeal, Week
+from bot.domain.weekly import Summary, SummaryDeal, Week
 from bot.limits import COUNTED
 from bot.messages.compose import Block, Message
 from bot.messages.english.limit_words import LIMIT_WORDS

@@ -15,6 +15,7 @@ from bot.domain.advice import Kind, Outcome
 from bot.domain.card import DealCard
 from bot.domain.deal import Deal, Prospect
 from bot.domain.entries import Entry, Heard, SituationNoted, Touch
+from bot.domain.weekly import Total
 from bot.messages import added, deal_list, nudge, play_names, why, words
 from bot.messages.compose import Message
 from bot.messages.english import plays
@@ -76,7 +77,7 @@ def drawn(card: DealCard) -> Iterator[Message]:
         yield nudge.nudge(card, BERLIN, card.id, play)
     yield why.why(card)
     yield added.added(card, BERLIN, START)
-    yield deal_list.deal_list([card], "", BERLIN, 1)
+    yield deal_list.deal_list([card], "", Total(1))
 
 
 def test_all_kinds_of_advice_come_up() -> None:
@@ -124,7 +125,7 @@ def test_a_private_pause_says_nothing_else() -> None:
         deal=deal,
         advice=advise(deal, datetime(2026, 11, 17, 14, tzinfo=UTC), playbook()),
     )
-    listed = deal_list.deal_list([card], "", BERLIN, 1).text
+    listed = deal_list.deal_list([card], "", Total(1)).text
     assert "paused until Wed, Dec 16, details private" in listed
     assert "personal" not in why.why(card).text.lower()
 

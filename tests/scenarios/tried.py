@@ -255,6 +255,16 @@ ASKED: Mapping[str, Mapping[str, Sequence[str]]] = {
         "test_what_is_shared_can_be_kept": ("menu shelf_act keep",),
         "test_a_form_adds_and_changes": ("button shelf_add", "button shelf_page", "form shelf", "menu shelf_act edit"),
     },
+    "test_summary.py": {
+        "test_a_long_list_is_turned": ("button list_page",),
+        "test_a_manager_asks_a_rep_about_a_deal": ("button deal_ask",),
+        "test_from_the_direct_message_it_asks_for_the_channel": ("button summary_to",),
+        "test_now_is_shown_to_its_sender_first_and_posted_once": (
+            "button summary_cancel",
+            "button summary_deals",
+            "button summary_post",
+        ),
+    },
     "test_stats.py": {
         "test_a_nudge_that_was_wrong_is_one_press_too": ("button nudge_wrong",),
         "test_one_press_judges_a_nudge": ("button nudge_right",),

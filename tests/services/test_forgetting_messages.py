@@ -24,7 +24,7 @@ from bot.posts.kind import Drawn, Kind, Sending
 from bot.posts.slack import NotSent
 from bot.services.deals import assigning, contacts, forgetting, registry
 from bot.services.looking import summaries
-from bot.services.nudges import escalating, nudging, reminding
+from bot.services.nudges import asking_rep, escalating, nudging, reminding
 from bot.services.people import leaving, reps
 from bot.services.people.members import Profile
 from bot.store import looks, outbox, records, subjects
@@ -117,6 +117,15 @@ def _answered(office: Office, deal: int) -> None:
     noting.snoozed(office.desk, office.again(office.rep()), office.only_nudge(deal).id, date(2027, 3, 1))
 
 
+def _summary_once(office: Office, deal: int) -> None:
+    office.days(30)  # dark by then, and a step of hers waits
+    summaries.post_once(office.desk, office.again(office.manager("U9")), "C1", "once")
+
+
+def _asked_about(office: Office, deal: int) -> None:
+    asking_rep.ask(office.desk, office.again(office.manager("U9")), deal)
+
+
 COMES_ABOUT: dict[str, ComesAbout] = {
     "nudge": _nothing_else,
     "digest": _digest,
@@ -128,6 +137,8 @@ COMES_ABOUT: dict[str, ComesAbout] = {
     "unjudged": _unjudged,
     "met": _met,
     "summary": _summary,
+    "summary-once": _summary_once,
+    "asked-about": _asked_about,
     "nudge-update": _answered,
 }
 

@@ -14,7 +14,8 @@ from bot.posts.summary import drawings as drawn
 from bot.services.deals import registry
 from bot.services.desk import Actor
 from bot.services.looking import summaries
-from bot.services.looking.summaries import next_time
+from bot.services.looking.week import Scope, gather
+from bot.services.looking.when import next_time
 from bot.store.rows import OutboxRow, RepRow, SummaryRow
 from bot.store.weekly import Deals
 from tests import noting
@@ -156,11 +157,17 @@ def busy_weeks(office: Office) -> Actor:
     rep = office.manager()
     for n in range(2):
         deal = office.deal(rep, f"Company {n}", contact=f"Person {n}", heard=date(2026, 9, 1))
-        noting.close(office.desk, office.again(rep), deal, "no-decision")
+        noting.close(office.desk, office.again(rep), deal, "lost")
         office.jump(office.clock() + timedelta(weeks=1))
     office.deal(rep, "Dark", heard=date(2026, 9, 1))
     office.tick()
     return office.again(rep)
+
+
+def dark_too(office: Office, company: str) -> None:
+    """Another deal goes dark: a week without a change is one line."""
+    office.deal(office.manager(), company, contact=company, heard=date(2026, 9, 1))
+    office.tick()
 
 
 def kinds(message: Posted) -> set[str]:
@@ -171,13 +178,16 @@ def test_what_a_workspace_refuses_is_left_out_at_once_the_next_time(office: Offi
     summaries.here(office.desk, busy_weeks(office), "C1", "sales", at=time(8))  # no rep is at work then
     office.to(local("2026-12-14", "07:59"))
     office.slack.fail("post", Fault("invalid_blocks"))
+    dark_too(office, "More")
     office.to(local("2026-12-21", "09:00"))
     first, second = office.slack.in_channel("C1")[-2:]
-    assert (kinds(first), kinds(second)) == ({"table"}, {"table"})
+    assert (kinds(first), kinds(second)) == (set(), set())
     assert "The last 4 weeks" in second.text and "1 ended with a clear answer" in second.text
     assert [row.tries for row in posted(office)][-2:] == [2, 1]
+    office.to(local("2027-01-15", "09:00"))
+    dark_too(office, "Most")
     office.to(local("2027-01-18", "09:00"))
-    assert kinds(office.slack.in_channel("C1")[-1]) == {"table", "data_visualization"}, "asked again after a month"
+    assert kinds(office.slack.in_channel("C1")[-1]) == {"data_visualization"}, "asked again after a month"
 
 
 @on_sqlite
@@ -200,7 +210,7 @@ def test_one_week_alone_is_no_chart(lite: Office) -> None:
     lite.jump(lite.clock() + timedelta(days=2))
     message = drawn(*summaries.now(lite.desk, lite.again(rep)))["chart"]
     assert all(block["type"] != "data_visualization" for block in message.blocks)
-    assert "The last" not in message.text
+    assert "The last 2 weeks" not in message.text
 
 
 def test_a_summary_of_ones_own_is_about_ones_own_deals(office: Office) -> None:
@@ -211,7 +221,7 @@ def test_a_summary_of_ones_own_is_about_ones_own_deals(office: Office) -> None:
     assert "your deals" in in_words(summaries.mine(office.desk, office.again(rep), "tue"))
     office.to(local("2026-11-24", "09:00"))
     [message] = [each for each in office.dms() if "Only you see this" in each.text]
-    assert message.text.startswith("Your silent deals") and "1 deal" in message.text and "2 deals" not in message.text
+    assert message.text.startswith("Your deals: ") and "1 deal is dark" in message.text
     assert in_words(summaries.not_mine(office.desk, office.again(rep))) == "No more summaries to you."
     assert "Nothing was changed" in in_words(summaries.not_mine(office.desk, office.again(rep)))
 
@@ -233,8 +243,8 @@ def test_a_managers_own_is_about_the_team_as_long_as_they_are_one(office: Office
         session.get_one(RepRow, boss.rep_id).role = "guest"
     office.to(local("2026-12-14", "09:00"))
     team, own = office.dms("U9")
-    assert team.text.startswith("Your team’s silent deals") and "2 deals" in team.text
-    assert own.text.startswith("Your silent deals") and "No deals yet" in own.text
+    assert team.text.startswith("Your team: 2 deals need a hand") and "2 deals are dark" in team.text
+    assert own.text.startswith("Your deals: ") and "No deals yet" in own.text
 
 
 def test_a_channel_that_is_closed_to_us_is_said_once_to_who_set_it_up(office: Office) -> None:
@@ -283,17 +293,21 @@ def test_the_figures_of_a_small_week(office: Office) -> None:
     noting.undo(office.desk, office.again(rep), undone)
     summaries.here(office.desk, rep, "C1", "sales")
     office.to(local("2026-11-30", "09:00"))
-    with office.database.read() as session:
-        found = summaries._gather(session, Deals(rep.workspace_id), local("2026-11-30"), "Europe/London", "U1")
+    with office.database.read(rep.workspace_id) as session:
+        scope = Scope(Deals(rep.workspace_id), None)
+        found = gather(office.desk, session, scope, local("2026-11-30"), "Europe/London", "U1")
     assert (found.first, found.last) == (date(2026, 11, 23), date(2026, 11, 29))
     assert [deal.company for deal in found.went_dark] == ["Wentdark", "Wentdark Too"]
     assert [(deal.company, deal.value) for deal in found.came_back] == [("Came Back", 7000.0)]
-    assert [(deal.company, deal.outcome) for deal in found.closed] == [("Closed", "no_decision")]
+    assert [(deal.company, deal.outcome) for deal in found.ended] == [("Closed", "no_decision")], "no clear answer"
+    assert found.closed == []
     assert (found.on_hold, found.deals) == (1, 7)
     assert sum(band.deals for band in found.still_dark) == 4, "two that went dark, the long dark one, the undone one"
     assert found.still_dark[0].money == [("USD", 5000.0)]
     [message] = office.slack.in_channel("C1")
-    assert "Came Back" in json.dumps(message.blocks)
+    assert (found.at_risk.deals, list(found.at_risk.money)) == (4, [("USD", 15000.0)])
+    assert "Closed without a decision: Closed (" in message.text and "Came back: Came Back (" in message.text
+    assert "1 on hold" in message.text and "Last week" in message.text
 
 
 def test_another_workspace_is_not_counted(office: Office) -> None:
@@ -305,12 +319,12 @@ def test_another_workspace_is_not_counted(office: Office) -> None:
     assert "Secret" not in json.dumps(message.blocks)
 
 
-def test_a_channel_sees_no_reason_and_no_rep(lite: Office) -> None:
+def test_a_channel_sees_no_reason_and_calls_no_rep(lite: Office) -> None:
     rep = lite.manager()
     for n, (code, until) in enumerate([("personal", date(2026, 12, 28)), ("ooo", date(2026, 12, 28)), ("busy", None)]):
         deal = lite.deal(rep, f"Company {n}", contact=f"Person {n}", heard=date(2026, 10, 1), value=100)
         noting.situation(lite.desk, lite.again(rep), deal, code, until)
     lite.tick()
     said = json.dumps(drawn(*summaries.now(lite.desk, lite.again(rep)))["chart"].blocks)
-    for word in ("Company 0", "Company 1", "personal", "private", "office", "busy", "Person", "Rep U1"):
+    for word in ("Company 0", "Company 1", "personal", "private", "office", "busy", "Person", "<@"):
         assert word not in said, word

@@ -101,7 +101,7 @@ def test_it_is_shown_as_what_it_is(lite: Office, damage: Damage, says: str) -> N
     rep = lite.again(rep)
     listed = lookup.list_deals(lite.desk, rep)
     assert {each.company: each.trouble is None for each in listed.cards} == {"Broken Ltd": False, "Good Ltd": True}
-    assert says in deal_list(listed.cards, "", rep.zone, 2).text
+    assert says in deal_list(listed.cards, "", listed.worth).text
     shown = lookup.show(lite.desk, rep, bad)
     assert says in drawn(shown.card, shown.entries, rep.today).text
     assert [each.id for each in home.gather(lite.desk, rep).waiting] == [bad]

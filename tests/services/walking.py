@@ -131,7 +131,7 @@ class Walk:
             actor = self.actor(which)
             for wanted in ("dark", "held", "all"):
                 listed = lookup.list_deals(office.desk, actor, wanted)
-                drawn = deal_list(listed.cards, listed.which, actor.zone, listed.total)
+                drawn = deal_list(listed.cards, listed.which, listed.worth)
                 found[f"{actor.user} list {wanted}"] = drawn.blocks
             for row in office.rows(DealRow):
                 with suppress(DealdarkError):

@@ -8,9 +8,10 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from bot.domain.card import Coming, Pressed
-from bot.domain.figures import AgeBand, Summary, SummaryDeal, Week
+from bot.domain.money import HomeMoney
 from bot.domain.said import Recording, ReplyNoted, SettingsHold, Snoozed
 from bot.domain.said_of_team import SummarySet
+from bot.domain.weekly import AgeBand, Before, Closing, Hand, Summary, SummaryDeal, Total, Week
 from bot.errors.trouble import SituationGone
 from bot.store.plain import plain, read
 
@@ -33,12 +34,19 @@ DAY = date(2026, 11, 23)
             went_dark=(SummaryDeal("Northwind", 4.5, "EUR", None, 3),),
             still_dark=(AgeBand(8, None, 2, ((None, 4.0),)),),
             weeks=(Week(DAY, 1, 2),),
-            next_week=(("customary-followup", 3),),
+            hands=(Hand(deal=SummaryDeal("Northwind"), need="waiting", owner="Sam", since=DAY),),
+            at_risk=Total(2, (("EUR", 4.0),), HomeMoney(currency="USD", value=5.0, as_of=DAY)),
+            before=Before(DAY, Total(1)),
+            closing=Closing(Total(1), 1, 0),
         ),
     ],
 )
 def test_a_value_comes_back_as_it_was(value: object) -> None:
     assert read(json.loads(json.dumps(plain(value)))) == value
+
+
+def test_what_an_older_version_wrote_down_beside_it_is_left_out() -> None:
+    assert read({**plain(Week(DAY, 1, 2)), "held_back": 3}) == Week(DAY, 1, 2)
 
 
 def test_so_does_what_is_wrong_with_a_deal() -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from bot.domain.weekly import Total
 from bot.messages.compose import Word, bold, code
 from bot.messages.english import words
 from bot.messages.english.days import day
-from bot.messages.english.numbers import business_days, digits
+from bot.messages.english.numbers import business_days, count, digits
+from bot.messages.english.summary import worth_of
 
 _WHICH = {
     "mine": "open deals",
@@ -19,8 +21,15 @@ _WHICH = {
     "team held": "deals of the team on hold",
     "team all": "deals of the team, closed ones included",
     "all": "deals, closed ones included",
+    "closing": "deals to close this quarter",
+    "team closing": "deals of the team to close this quarter",
 }
-_OF = {"dark": "dark deals", "held": "deals on hold", "all": "deals, open and closed"}
+_OF = {
+    "dark": "dark deals",
+    "held": "deals on hold",
+    "closing": "deals to close this quarter",
+    "all": "deals, open and closed",
+}
 """How a colleague's are called."""
 
 _NOTHING = {
@@ -31,15 +40,22 @@ _NOTHING = {
     "team dark": "Nothing of the team's is dark. A good place to be.",
     "team held": "Nothing of the team's is on hold.",
     "all": "No deals yet. The first takes one line:",
+    "closing": "No open deal has a closing day this quarter.",
+    "team closing": "No open deal of the team's has a closing day this quarter.",
 }
 
 
-def heading(total: int, which: str) -> list[Word]:
-    return [bold(_counted(total, which, _WHICH))]
+def heading(total: Total, which: str) -> list[Word]:
+    return [bold(_counted(total.deals, which, _WHICH)), *_worth(total)]
 
 
-def heading_of(total: int, which: str, whose: Word) -> list[Word]:
-    return [bold(_counted(total, which, _OF)), " of ", whose]
+def heading_of(total: Total, which: str, whose: Word) -> list[Word]:
+    return [bold(_counted(total.deals, which, _OF)), " of ", whose, *_worth(total)]
+
+
+def _worth(total: Total) -> list[Word]:
+    told = worth_of(total)
+    return [f", worth {told}"] if told else []
 
 
 def _counted(total: int, which: str, names: Mapping[str, str]) -> str:
@@ -62,8 +78,17 @@ def first_line() -> list[Word]:
     return [code('/dealdark add Fabrikam contact:"Sam Lee" stage:proposal heard:yesterday')]
 
 
-def more(number: int) -> list[Word]:
-    return [f"And {number} more. One of them: ", code("/dealdark show #7")]
+def page(number: int, pages: int) -> str:
+    return f"Page {number:,} of {pages:,}"
+
+
+def next_page() -> str:
+    return "Next"
+
+
+def asked_for_no_contact(number: int) -> list[Word]:
+    lead = f"{count(number, 'more deal')} {'has' if number == 1 else 'have'} asked for no contact: "
+    return [lead, code("/dealdark list all")]
 
 
 # -- a row ------------------------------------------------------------------------------------------------------------
@@ -75,6 +100,10 @@ def old_news(days: int) -> str:
 
 def unanswered_since(on: date) -> str:
     return f"● My nudge of {day(on)} has no answer yet"
+
+
+def closes(on: object) -> Sequence[Word]:
+    return [f"\nTo close by {day(on)}"] if isinstance(on, date) else []
 
 
 def with_whom(owner: Word) -> Sequence[Word]:

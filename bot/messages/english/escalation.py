@@ -18,6 +18,23 @@ def to_snooze(number: int) -> list[Word]:
     return ["To snooze it: ", code(f"/dealdark snooze #{number} in 2 weeks")]
 
 
+def asked_about(deal: str, by: Word) -> list[Word]:
+    return [by, " asks about ", bold(deal), ": what would help to get it moving?"]
+
+
+def answer_them(by: Word) -> list[Word]:
+    return ["Answer ", by, " in a message of your own. I pass nothing on."]
+
+
+def ask_them(owner: str) -> str:
+    """A question, before it goes out."""
+    return f"Ask {owner}?"
+
+
+def what_they_read(deal: str) -> str:
+    return f"In my direct message they read: “You ask about {deal}: what would help to get it moving?”"
+
+
 def to_manager(deal: str, owner: Word, nudges: int) -> list[Word]:
     told = f": the last {_nudges(nudges)} had no answer. The deal may need a hand, or a rest."
     return [bold(deal), ", with ", owner, told]

@@ -88,6 +88,11 @@ def count(number: int, thing: str, things: str | None = None) -> str:
     return f"{digits(number)} {thing if number == 1 else things or thing + 's'}"
 
 
+def several(names: Sequence[str]) -> str:
+    """“Ann”, “Ann and Ben”, “Ann, Ben and Cem”."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
 def deals(number: int) -> str:
     """“3 deals”."""
     return count(number, "deal")

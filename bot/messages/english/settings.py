@@ -7,6 +7,7 @@ from bot.messages.compose import Word, bold
 _FIELDS = {
     "day": "Every",
     "time": "At",
+    "for": "About the deals of",
     "pause": "Nudges",
     "paused_until": "The first day with nudges again",
     "workdays": "Working days",
@@ -27,6 +28,10 @@ def title() -> str:
 
 def summary_title() -> str:
     return "Weekly summary"
+
+
+def empty_for_all() -> str:
+    return "Empty: everyone's."
 
 
 def of(name: str) -> list[Word]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from collections.abc import Sequence
+from datetime import date, time, timedelta
 
-from bot.domain.figures import AgeBand, Money
-from bot.messages.compose import Word, code
-from bot.messages.english import plays, words
+from bot.domain.figures import Money
+from bot.domain.weekly import AgeBand, Before, Closing, Hand, Need, SummaryDeal, Total
+from bot.messages.compose import LONGEST_NAME, Word, bold, code, line
+from bot.messages.english import words
 from bot.messages.english.days import clock, day, weekday
-from bot.messages.english.numbers import amount, count, deals, digits, money
+from bot.messages.english.numbers import amount, business_days, count, deals, digits, money, several
+from bot.messages.english.numbers import total as in_one
 
 # -- set up, switched off, erased -------------------------------------------------------------------------------------
 
@@ -19,7 +22,7 @@ def every_week(on: int, at: time, channel: Word) -> list[Word]:
         "Every ",
         f"{weekday(on)} at {clock(at)} I post a short summary in ",
         channel,
-        ": which deals went dark, which came back, and which ended with a clear answer.",
+        ": which deals need a hand, what is at risk, and what changed.",
     ]
 
 
@@ -31,6 +34,11 @@ def could_not_post(channel: Word) -> list[Word]:
     return ["The weekly summary could not be posted in ", channel, ", so it is switched off."]
 
 
+def could_not_post_once(channel: Word) -> list[Word]:
+    again = ("Invite me there with ", code("/invite @dealdark"), ", then try again.")
+    return ["I couldn't post the summary in ", channel, ". ", *again]
+
+
 def to_have_it_again() -> list[Word]:
     again = (code("/invite @dealdark"), " and type ", code("/dealdark summary here"))
     return ["To have it again, invite me there with ", *again, "."]
@@ -38,14 +46,32 @@ def to_have_it_again() -> list[Word]:
 
 # -- the headline, and what stands below ------------------------------------------------------------------------------
 
+_MOST_NAMES = 3
+"""People that a headline names."""
 
-def headline(whose: str | None, name: str, first: date, last: date) -> str:
-    """`whose`: as `Summary` has it; `name`: of the rep whose deals a channel is shown."""
-    if whose == "rep" and name:
-        lead = f"{name}’s silent deals"
-    else:
-        lead = {"own": "Your silent deals", "team": "Your team’s silent deals"}.get(whose or "", "Silent deals")
-    return f"{lead}, {day(first)} to {day(last)}"
+
+def headline(whose: str | None, names: Sequence[str], needing: int, shown: int) -> str:
+    """`whose`: as `Summary` has it; `names`: of the people whose deals a channel is shown."""
+    return f"{_whose(whose, names)}{_need(needing, shown)}"
+
+
+def _whose(whose: str | None, names: Sequence[str]) -> str:
+    if whose in ("rep", "named") and names:
+        return f"{_people(names)}: "
+    return {"own": "Your deals: ", "team": "Your team: "}.get(whose or "", "")
+
+
+def _people(names: Sequence[str]) -> str:
+    if len(names) > _MOST_NAMES:
+        return f"{', '.join(names[:_MOST_NAMES])} and {len(names) - _MOST_NAMES} more"
+    return several(names)
+
+
+def _need(needing: int, shown: int) -> str:
+    if not needing:
+        return "nothing needs a hand"
+    told = f"{deals(needing)} {'needs' if needing == 1 else 'need'} a hand"
+    return f"{told}, these {shown} first" if needing > shown else told
 
 
 def no_deals() -> str:
@@ -54,12 +80,22 @@ def no_deals() -> str:
 
 def quiet_week(number: int) -> str:
     verb = "is" if number == 1 else "are"
-    return f"A quiet week: {deals(number)} {verb} in conversation, and nothing went dark."
+    return f"All quiet: {deals(number)} {verb} in conversation, and nothing went dark."
+
+
+def unchanged(total: Total, since: date, today: date, hands: Sequence[tuple[str, str]]) -> list[Word]:
+    """`hands`: the deals that still need a hand, each with whom it is."""
+    when = "in a week" if today - since == timedelta(days=7) else f"since {day(since)}"
+    told = f"No change {when}: {_dark(total)}."
+    if not hands:
+        return [bold(told)]
+    still = ", ".join(f"{company} ({owner})" for company, owner in hands)
+    return [bold(told), f" Still in need of a hand: {still}."]
 
 
 def unjudged(number: int) -> str:
     stand = "it stands" if number == 1 else "they stand"
-    return f"{deals(number)} cannot be judged just now: {stand} here as before. The list of deals says why."
+    return f"{deals(number)} can't be judged just now: {stand} here as before. The list of deals says why."
 
 
 def only_you() -> list[Word]:
@@ -72,18 +108,140 @@ def to_stop_it(name: str) -> list[Word]:
     return [f"{who}To stop it: ", code("/dealdark summary off")]
 
 
+# -- before it's posted -----------------------------------------------------------------------------------------------
+
+
+def only_you_so_far() -> str:
+    return "Only you see this so far."
+
+
+def post_it_here() -> str:
+    return "Post it here"
+
+
+def post_it_in() -> str:
+    return "Post it in…"
+
+
+def post_it_there() -> str:
+    """A question, once the channel is picked."""
+    return "Post it there?"
+
+
+def everybody_there() -> str:
+    return "Everyone in that channel reads it."
+
+
+def post_it() -> str:
+    return "Post it"
+
+
+def on_its_way(channel: Word) -> list[Word]:
+    return ["On its way to ", channel, "."]
+
+
+# -- what is at risk --------------------------------------------------------------------------------------------------
+
+
+def at_risk(total: Total, before: Before | None, today: date) -> list[Word]:
+    """What is dark now, and what changed since the last time."""
+    if not total.deals:
+        return [bold("Nothing is dark.")]
+    told = bold(f"{words.upper(_dark(total))}.")
+    return [told, f" {_change(total, before, today)}"] if before else [told]
+
+
+def _dark(total: Total) -> str:
+    are = "is" if total.deals == 1 else "are"
+    worth = worth_of(total)
+    return f"{deals(total.deals)} {are} dark" + (f", worth {worth}" if worth else "")
+
+
+def worth_of(total: Total) -> str:
+    """In the home currency, and by which rates; without them sum by sum. "" for nothing."""
+    return in_one(total.home) if total.home else money(total.money)
+
+
+def _change(total: Total, before: Before, today: date) -> str:
+    then, was = _then(before.on, today), before.total
+    now, once = total.home, was.home
+    if now and once and now.currency and not now.beside and not once.beside:
+        more = now.value - once.value
+        if not more:
+            return f"As much as {then}."
+        return f"That's {amount(abs(more), now.currency)} {'more' if more > 0 else 'less'} than {then}."
+    if not was.deals:
+        return f"{words.upper(then)}, nothing was."
+    worth = worth_of(was)
+    return f"{words.upper(then)}: {deals(was.deals)}" + (f", {worth}." if worth else ".")
+
+
+def _then(on: date, today: date) -> str:
+    return "a week ago" if today - on == timedelta(days=7) else f"on {day(on)}"
+
+
+# -- the deals that need a hand ---------------------------------------------------------------------------------------
+
+
+def hand(of: Hand, *, own: bool, private: bool) -> list[Word]:
+    """Who, worth, how long, with whom; its next step. `own`: whoever reads it has them all; `private`: and alone."""
+    deal = of.deal
+    told: list[str] = [amount(deal.value, deal.currency)] if deal.value is not None else []
+    if of.quiet_bd:
+        told.append(f"{business_days(of.quiet_bd)} quiet")
+    if not own:
+        told.append(_with(of))
+    lead = bold(line(deal.company, LONGEST_NAME) or words.nameless_deal())
+    unanswered = [f"\n{_unanswered(of, own=own)}"] if private and of.nudges else []
+    return [lead, *[f" · {each}" for each in told], f"\n{_step(of)}", *unanswered]
+
+
+def _with(of: Hand) -> str:
+    owner = line(of.owner, LONGEST_NAME)
+    return f"with {owner}, who has left" if of.need == Need.NOBODY else f"with {owner}"
+
+
+def _step(of: Hand) -> str:
+    if of.outcome:
+        told = f"Next: close it as {words.outcome(of.outcome)}, or find another way in"
+    elif of.play:
+        told = f"Next: {words.lower(words.step(of.play, of.channel))}"
+    else:
+        told = "Next: nothing is planned"
+    if of.on:
+        told += f", on {day(of.on)}"
+    return f"{told}. It has waited since {day(of.since)}." if of.since else f"{told}."
+
+
+def _unanswered(of: Hand, *, own: bool) -> str:
+    nudges = count(of.nudges, "nudge")
+    owner = line(of.owner, LONGEST_NAME).split(" ")[0]
+    return f"You haven't answered {nudges} about it." if own else f"{owner} hasn't answered {nudges} about it."
+
+
+def ask(owner: str) -> str:
+    """On a button: “Ask Sam”."""
+    return f"Ask {line(owner, LONGEST_NAME).split(' ')[0]}"
+
+
+def your_teams_deals() -> str:
+    return "Your team's deals"
+
+
+def your_deals() -> str:
+    return "Your deals"
+
+
 # -- the week ---------------------------------------------------------------------------------------------------------
 
 
-def at_a_glance(came_back: int, closed: int, went_dark: int, on_hold: int, snoozed: int) -> str:
-    parts = [
-        f"{came_back} came back" if came_back else "",
-        f"{closed} ended with a clear answer" if closed else "",
-        f"{went_dark} went dark" if went_dark else "",
-        f"{on_hold} on hold" if on_hold else "",
-        f"{snoozed} snoozed" if snoozed else "",
-    ]
-    return f"This week: {', '.join(part for part in parts if part) or 'nothing new'}."
+def lately(first: date) -> str:
+    """Of the seven days from this one on."""
+    return "Last week" if first.weekday() == 0 else "The last 7 days"
+
+
+def nothing_new() -> str:
+    return "nothing came back, nothing was closed, nothing went dark."
 
 
 def came_back() -> str:
@@ -91,7 +249,11 @@ def came_back() -> str:
 
 
 def clear_answer() -> str:
-    return "Ended with a clear answer"
+    return "Closed with a clear answer"
+
+
+def without_answer() -> str:
+    return "Closed without a decision"
 
 
 def went_dark() -> str:
@@ -99,23 +261,46 @@ def went_dark() -> str:
 
 
 def and_more(number: int) -> str:
-    return f"and {number} more"
+    return f"and {digits(number)} more"
 
 
-def deal(company: str, value: float | None, currency: str | None, outcome: str | None) -> str:
-    parts = [company or words.nameless_deal()]
-    if value is not None:
-        parts.append(amount(value, currency))
-    if outcome:
-        parts.append(words.outcome(outcome))
-    return ", ".join(parts)
+def deal(company: str, of: SummaryDeal) -> str:
+    told = [amount(of.value, of.currency)] if of.value is not None else []
+    if of.outcome in ("won", "lost"):
+        told.append(words.outcome(of.outcome))
+    name = company or words.nameless_deal()
+    return f"{name} ({', '.join(told)})" if told else name
+
+
+def due_this_quarter() -> str:
+    return "This quarter"
+
+
+def closing(of: Closing, until: date) -> str:
+    """What is expected to close up to the end of the quarter."""
+    worth = worth_of(of.total)
+    told = f"{deals(of.total.deals)} to close by {day(until)}" + (f", worth {worth}" if worth else "")
+    how = ", ".join(filter(None, (_are(of.dark, "dark"), _are(of.past, "past the day"))))
+    return f"{told}. {how}." if how else f"{told}."
+
+
+def _are(number: int, what: str) -> str:
+    return f"{digits(number)} {'is' if number == 1 else 'are'} {what}" if number else ""
+
+
+def resting(on_hold: int, snoozed: int) -> str:
+    return f"{' and '.join(filter(None, (_n(on_hold, 'on hold'), _n(snoozed, 'snoozed'))))}."
+
+
+def _n(number: int, what: str) -> str:
+    return f"{digits(number)} {what}" if number else ""
 
 
 # -- still dark -------------------------------------------------------------------------------------------------------
 
 
 def still_dark() -> str:
-    return "Still dark"
+    return "How long they have been dark"
 
 
 def age(over: int, up_to: int | None) -> str:
@@ -166,15 +351,3 @@ def series() -> tuple[str, str]:
 
 def axes() -> tuple[str, str]:
     return "Week from", "Deals"
-
-
-def next_week() -> str:
-    return "Next week, if they stay silent"
-
-
-def coming(play: str, number: int) -> str:
-    return f"{plays.name(play)}: {deals(number)}"
-
-
-def held_back(number: int) -> str:
-    return f"{count(number, 'touch was', 'touches were')} held back this week, so that nobody hears from us too often."

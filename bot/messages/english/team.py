@@ -13,6 +13,11 @@ def colleague_unknown(_: team.ColleagueUnknown) -> str:
 
 
 @said.register
+def several_colleagues(refused: team.SeveralColleagues) -> str:
+    return f"Which {refused.typed}? I know {' and '.join(refused.names)}: write the whole name, or pick it after @."
+
+
+@said.register
 def no_deals_of_colleague(_: team.NoDealsOfColleague) -> str:
     return "I don't know that colleague yet, so there are no deals to show."
 

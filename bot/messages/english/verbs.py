@@ -15,7 +15,7 @@ _VERBS: Mapping[str, tuple[str, str, str]] = {
         'add Northwind stage:proposal heard:"6 nov" contact:"Jane Doe" issue:"onboarding takes six weeks"',
     ),
     "list": (
-        "list [@rep|team] [dark|held|all]",
+        "list [@rep|team] [dark|held|closing|all]",
         "Your deals: how long they are silent, what comes next and why",
         "list dark",
     ),
@@ -51,7 +51,7 @@ _VERBS: Mapping[str, tuple[str, str, str]] = {
         'settings company:"Acme" phone:"+1 212 555 0100"',
     ),
     "summary": (
-        "summary here [day:] [time:] | summary now | summary off | summary me",
+        "summary here [day:] [time:] [for:@ann,@ben] | summary now | summary off | summary me",
         "The weekly summary of this channel, or one of your own",
         "summary here day:mon time:09:00",
     ),

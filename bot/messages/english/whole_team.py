@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.domain import said_of_team as value
 from bot.errors import forgetting, handing, summaries
 from bot.messages.english.days import clock, day, weekday
+from bot.messages.english.numbers import several
 from bot.messages.english.saying import said
 
 # -- forgetting -------------------------------------------------------------------------------------------------------
@@ -146,7 +147,7 @@ def summary_set(done: value.SummarySet) -> str:
             f"You get a summary of {whose} every {weekday(first.weekday())} at {clock(first)} ({zone}), "
             f"the first on {day(first)}. It comes here, and nobody else sees it."
         )
-    whose = "" if done.team else " of your deals"
+    whose = "" if done.team else f" of the deals of {several(done.names)}" if done.names else " of your deals"
     return (
         f"This channel gets a summary{whose} every {weekday(first.weekday())} at {clock(first)} ({zone}), "
         f"the first on {day(first)}. If I am not a member here yet, type `/invite @dealdark`."
@@ -171,6 +172,22 @@ def summary_is_anothers(refused: summaries.SummaryIsAnothers) -> str:
         f"This channel has a summary already, set up by {refused.owner or 'a colleague'}: {refused.weekday} at "
         f"{clock(refused.at)}. Nothing was changed. `/dealdark summary me` sends you one of your own."
     )
+
+
+@said.register
+def asked_rep(done: value.AskedRep) -> str:
+    when = f"on {day(done.at.date())} at {done.at:%H:%M} your time" if done.at else "in a moment"
+    return f"I ask {done.owner} about {done.title}, {when}. The answer comes to you, not to me."
+
+
+@said.register
+def nobody_to_ask(refused: handing.NobodyToAsk) -> str:
+    return f"There is nobody to ask about {refused.title} just now."
+
+
+@said.register
+def asked_already(refused: handing.AskedAlready) -> str:
+    return f"{refused.owner} was asked about {refused.title} this week already. Once a week is enough."
 
 
 # -- a nudge ----------------------------------------------------------------------------------------------------------

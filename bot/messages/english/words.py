@@ -91,6 +91,10 @@ def not_judged() -> str:
     return "not judged just now"
 
 
+def asked_for_no_contact() -> str:
+    return "asked for no contact"
+
+
 def paused_privately(until: date | None) -> str:
     """“paused until Wed, Dec 16, details private”: all that is ever said about a private pause."""
     return f"paused until {day(until)}, details private" if until else "paused, details private"

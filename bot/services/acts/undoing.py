@@ -36,7 +36,7 @@ from bot.services.deals.holding import hold_all
 from bot.services.deals.judging import Judged, card, judged_deal, keep
 from bot.services.deals.pauses import forget_undone
 from bot.services.desk import Actor, Author, Desk, rep_of
-from bot.services.looking.summaries import next_time
+from bot.services.looking.when import next_time
 from bot.services.nudges import advised, nudge_state
 from bot.services.nudges.nudge_state import reminder_at
 from bot.services.people.changed_time import own_time_changed

@@ -14,13 +14,16 @@ from bot.domain.card import DealCard, NotedEntry
 from bot.domain.entries import Entry
 from bot.domain.roles import Action, Whose, can
 from bot.domain.value import value
+from bot.domain.weekly import Total, quarter_ends
 from bot.errors.deals import DealClosed
 from bot.errors.team import ColleaguesDeals, NoDealsOfColleague
 from bot.reading.nearest import choose
 from bot.services.deals.judging import card, cards, judged_deal, swapped
 from bot.services.desk import Actor, DealRef, Desk, permitted, rep_of
+from bot.services.looking import totals
 from bot.services.nudges import advised
-from bot.store import contacts, deals, nudges, reps, timeline
+from bot.services.people.rates import rates_of
+from bot.store import contacts, deals, nudges, reps, timeline, worth
 from bot.store.contacts import Contacts
 from bot.store.identity import company_key, name_key
 from bot.store.rows import EntryRow
@@ -33,9 +36,11 @@ _LONGEST_MESSAGE = 20_000
 _LOOKED_THROUGH = 1000
 """Deals whose names are looked for in a message: more than any rep works on."""
 
-_FILTERS = ("mine", "dark", "held", "all")
+_FILTERS = ("mine", "dark", "held", "closing", "all")
 _TEAM = "team"
 """Everybody's open deals: a filter for those who may see them."""
+LISTS = (*_FILTERS, _TEAM)
+"""What a list can be asked for as, beside a colleague's."""
 
 
 @value(frozen=True, slots=True)
@@ -45,6 +50,12 @@ class ListedDeals:
     cards: Sequence[DealCard]
     which: str
     total: int
+    page: int = 1
+    pages: int = 1
+    worth: Total = Total()
+    """Of all of them."""
+    in_peace: int = 0
+    """How many more asked for no contact, and are in no list but the whole one."""
 
 
 @value(frozen=True, slots=True)
@@ -63,8 +74,15 @@ class Planned:
     steps: Sequence[Advice]
 
 
-def list_deals(desk: Desk, actor: Actor, which: str = "", user: str | None = None) -> ListedDeals:
-    """The actor's deals, the longest silent first. `which`: dark, held, all (closed ones too); else the open ones.
+def dark_of_mine(actor: Actor) -> str:
+    """The dark deals that the actor may see, as a list is asked for: everyone's, or their own."""
+    return f"{_TEAM} dark" if can(actor.role, Action.SEE, Whose.COLLEAGUES) else "dark"
+
+
+def list_deals(desk: Desk, actor: Actor, which: str = "", user: str | None = None, page: int = 1) -> ListedDeals:
+    """The actor's deals, the longest silent first, a page of them.
+
+    `which`: dark, held, closing (by the end of this quarter), all (closed ones too); else the open ones.
 
     `team`, alone or before one of these, is everybody's, and `user` a colleague whose deals are asked for instead: for
     those who may.
@@ -79,14 +97,34 @@ def list_deals(desk: Desk, actor: Actor, which: str = "", user: str | None = Non
     chosen = _TEAM if teams and kind in ("mine", _TEAM) else f"{_TEAM} {kind}" if teams else kind
     phases = {"dark": (Phase.DARK, Phase.TRUTH, Phase.PENDING), "held": (Phase.HELD,)}.get(kind)
     with desk.database.read(actor.workspace_id) as session:
+        rep_id = None if teams else _rep_id(session, actor, user)
+        names = None if phases is None else [phase.value for phase in phases]
+        whole, due_by = kind == "all", quarter_ends(actor.today) if kind == "closing" else None
+        counted = worth.of_listed(
+            session, rep_id=rep_id, phases=names, open_only=not whole, due_by=due_by, reachable=not whole
+        )
+        money = [(name, minor / 100) for name, minor in counted.money]
+        pages = max(1, -(-counted.deals // _LISTED))
+        page = min(max(1, page), pages)
         found, total = deals.listed(
             session,
-            rep_id=None if teams else _rep_id(session, actor, user),
-            phases=None if phases is None else [phase.value for phase in phases],
-            open_only=kind != "all",
+            rep_id=rep_id,
+            phases=names,
+            open_only=not whole,
+            due_by=due_by,
+            reachable=not whole,
             limit=_LISTED,
+            offset=(page - 1) * _LISTED,
         )
-        return ListedDeals(cards(desk, session, [each.row for each in found], actor.now), chosen, total)
+        return ListedDeals(
+            cards=cards(desk, session, [each.row for each in found], actor.now),
+            which=chosen,
+            total=total,
+            page=page,
+            pages=pages,
+            worth=totals.total(total, money, rates_of(session), actor.today),
+            in_peace=counted.in_peace,
+        )
 
 
 def _rep_id(session: WorkspaceSession, actor: Actor, user: str | None) -> int:

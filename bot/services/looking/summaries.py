@@ -1,48 +1,50 @@
 """The weekly summary of a channel, or of one person: set up by a person, posted once a week in that person's zone.
 
 A person's own goes to their DM: about the team for who may see the team's deals, about their own for all others. A
-channel sees companies and money, never a reason, never a rep's ranking; of holds only how many there are.
+channel's is about the team, or the people it was set up for. On a public holiday of whoever set it up it waits for
+their next working day; a person's own also while they are away. Not here: its figures (`week`), and when (`when`).
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from bot.almanac import zone_or_utc
 from bot.domain.calendar import WEEKDAYS
-from bot.domain.figures import DRAWINGS, AgeBand, Summary, SummaryDeal, Week
-from bot.domain.roles import Action, Role, Whose, can
+from bot.domain.roles import Role
 from bot.domain.said_of_team import SummaryEnded, SummarySet
 from bot.domain.value import value
+from bot.domain.weekly import DRAWINGS, Summary, SummaryDeal
 from bot.errors.summaries import SummaryIsAnothers, SummaryNeedsChannel
-from bot.limits import COUNTED
+from bot.errors.team import ColleaguesDeals, ColleagueUnknown
 from bot.reading.nearest import choose
 from bot.services import journal
 from bot.services.desk import Actor, Desk
+from bot.services.looking import week, when
+from bot.services.looking.week import Scope
 from bot.services.people import admins, working_time
-from bot.store import outbox, payloads, reps, summaries, weekly, workspaces
+from bot.store import inbox, outbox, payloads, reps, summaries, workspaces
 from bot.store.plain import plain
 from bot.store.rows import RepRow, SummaryRow
 from bot.store.session import WorkspaceSession, in_workspace
 from bot.store.subjects import Subject
-from bot.store.weekly import Deals, Named
 
 ABOUT = "summary"
+ONCE = "summary-once"
+"""What a summary is called that was asked for once, for a channel from elsewhere."""
 
 _USUAL_DAY, _USUAL_TIME = "mon", time(9)
 _EXPIRES = timedelta(hours=24)
-_WEEKS = 8
+_LONGEST_KEY = 80
 _ENDED = "summary_off"
 """What the end of one is called in the log of acts: there is nothing in it to put right."""
 _REFUSED_FOR = timedelta(days=30)
 """How long a workspace is taken to refuse what it refused once: Slack goes on rolling its blocks out."""
-_BANDS: Sequence[tuple[int, int | None]] = ((0, 2), (2, 4), (4, 8), (8, None))
-"""In weeks."""
 _LONG_DAYS = {
     "monday": "mon",
     "tuesday": "tue",
@@ -55,19 +57,29 @@ _LONG_DAYS = {
 
 
 def here(
-    desk: Desk, actor: Actor, channel: str, name: str, weekday: str | None = None, at: time | None = None
+    desk: Desk,
+    actor: Actor,
+    channel: str,
+    name: str,
+    weekday: str | None = None,
+    at: time | None = None,
+    of: Sequence[str] | None = None,
 ) -> SummarySet:
-    """The channel gets a summary every week from now on; asked again, the new day and time hold."""
+    """The channel gets a summary every week from now on; asked again, the new day and time hold.
+
+    `of`: whose deals it is about, by Slack id; empty for the whole team's, None for whomever it's about already.
+    """
     if channel.startswith("D"):
         raise SummaryNeedsChannel
     _refuse_anothers(desk, actor, channel)
-    first = _set(desk, actor, channel, name, weekday, at)
-    return SummarySet(False, _shows_team(actor.role), first.astimezone(actor.zone), actor.rep.timezone)
+    first, scope = _set(desk, actor, channel, name, weekday, at, of)
+    whole = scope.whose is None
+    return SummarySet(False, whole, first.astimezone(actor.zone), actor.rep.timezone, scope.names)
 
 
 def _refuse_anothers(desk: Desk, actor: Actor, channel: str) -> None:
     """A summary that somebody else set up is theirs to change, or a manager's."""
-    if _shows_team(actor.role):
+    if week.shows_team(actor.role):
         return
     with desk.database.read(actor.workspace_id) as session:
         setting = summaries.of_channel(session, channel)
@@ -76,31 +88,59 @@ def _refuse_anothers(desk: Desk, actor: Actor, channel: str) -> None:
         raise SummaryIsAnothers(owner.name if owner else None, setting.weekday, setting.at)
 
 
-def _set(desk: Desk, actor: Actor, channel: str, name: str, weekday: str | None, at: time | None) -> datetime:
-    """The next moment of the summary as it is set from now on."""
+def _set(
+    desk: Desk,
+    actor: Actor,
+    channel: str,
+    name: str,
+    weekday: str | None,
+    at: time | None,
+    of: Sequence[str] | None = None,
+) -> tuple[datetime, Scope]:
+    """The next moment of the summary as it is set from now on, and what it is about."""
     day = choose("day", _LONG_DAYS.get((weekday or "").casefold(), weekday or _USUAL_DAY), WEEKDAYS)
     moment = at or _USUAL_TIME
-    setting = summaries.Setting(
-        channel=channel,
-        channel_name=name,
-        weekday=day,
-        at=moment,
-        timezone=actor.rep.timezone,
-        set_by=actor.user,
-    )
-    first = next_time(day, moment, actor.rep.timezone, actor.now)
+    first = when.next_time(day, moment, actor.rep.timezone, actor.now)
     with desk.database.write(actor.workspace_id) as session, journal.kept(session, actor, "summary"):
         before = summaries.of_channel(session, channel, active_only=False)
-        if before is not None and before.last_key == _key(channel, first, actor.rep.timezone):
-            first = next_time(day, moment, actor.rep.timezone, first)  # this week's was posted already
-        summaries.put(session, setting, next_at=first)
-    return first
+        if before is not None and before.last_key == when.key_of(channel, first, actor.rep.timezone):
+            first = when.next_time(day, moment, actor.rep.timezone, first)  # this week's was posted already
+        users = _of_users(session, actor, before, of)
+        setting = summaries.Setting(
+            channel=channel,
+            channel_name=name,
+            weekday=day,
+            at=moment,
+            timezone=actor.rep.timezone,
+            set_by=actor.user,
+            of_users=users,
+        )
+        row = summaries.put(session, setting, next_at=first)
+        scope = week.scope_of(session, row, actor.rep_id, actor.role)
+        if not row.told or row.told["of"] != scope.key:  # from now on there is something to compare with
+            gathered = week.gather(desk, session, scope, actor.now, actor.rep.timezone)
+            summaries.remember(row, week.told(gathered, scope, posted=False))
+    return first, scope
+
+
+def _of_users(
+    session: WorkspaceSession, actor: Actor, before: SummaryRow | None, of: Sequence[str] | None
+) -> list[str]:
+    """Whose deals the channel reads, checked. Raises ColleaguesDeals, ColleagueUnknown."""
+    if of is None:
+        return list(before.of_users or ()) if before is not None and before.active else []
+    if not week.shows_team(actor.role) and any(user != actor.user for user in of):
+        raise ColleaguesDeals
+    users = list(dict.fromkeys(of))
+    if any(reps.by_user(session, user) is None for user in users):
+        raise ColleagueUnknown
+    return users
 
 
 def mine(desk: Desk, actor: Actor, weekday: str | None = None, at: time | None = None) -> SummarySet:
     """The actor gets a summary of their own every week, in their DM."""
-    first = _set(desk, actor, actor.user, "", weekday, at)
-    return SummarySet(True, _sees_team(actor.role), first.astimezone(actor.zone), actor.rep.timezone)
+    first, scope = _set(desk, actor, actor.user, "", weekday, at)
+    return SummarySet(True, scope.whose == "team", first.astimezone(actor.zone), actor.rep.timezone)
 
 
 @value(frozen=True, slots=True)
@@ -111,21 +151,27 @@ class Set:
     name: str
     weekday: str
     at: time
+    of_users: tuple[str, ...] = ()
+    of_others: bool = False
+    """Whether the asker may have it about colleagues, and it's a channel's."""
 
 
 def setting(desk: Desk, actor: Actor, summary_id: int) -> Set:
     """The summary of this id, as it is set. Raises SummaryGone."""
     with desk.database.read(actor.workspace_id) as session:
         row = summaries.get(session, summary_id)
-        return Set(row.channel, row.channel_name, row.weekday, row.at)
+        others = week.shows_team(actor.role) and row.channel != actor.user
+        return Set(row.channel, row.channel_name, row.weekday, row.at, tuple(row.of_users or ()), others)
 
 
-def move(desk: Desk, actor: Actor, summary_id: int, weekday: str, at: time) -> SummarySet:
-    """It comes on another day, or at another time; whose it is, is asked again."""
+def move(
+    desk: Desk, actor: Actor, summary_id: int, weekday: str, at: time, of: Sequence[str] | None = None
+) -> SummarySet:
+    """It comes on another day, at another time, or about others; whose it is, is asked again."""
     found = setting(desk, actor, summary_id)
     if found.channel == actor.user:
         return mine(desk, actor, weekday, at)
-    return here(desk, actor, found.channel, found.name, weekday, at)
+    return here(desk, actor, found.channel, found.name, weekday, at, of)
 
 
 def not_mine(desk: Desk, actor: Actor) -> SummaryEnded:
@@ -143,17 +189,47 @@ def off(desk: Desk, actor: Actor, channel: str) -> SummaryEnded:
     return SummaryEnded(False, was_on)
 
 
-def now(desk: Desk, actor: Actor, *, private: bool = False) -> tuple[Summary, Sequence[str]]:
+def now(desk: Desk, actor: Actor, channel: str = "", *, private: bool = False) -> tuple[Summary, Sequence[str]]:
     """The summary of the last seven days, and the ways to draw it that the workspace may take, the richest first.
 
-    `private`: for the actor's eyes, about what the actor may see.
+    `channel`: as that one reads it; `private`: for the actor's eyes, about what the actor may see.
     """
-    scope = _scope if private else _channel_scope
-    deals, whose = scope(actor.workspace_id, actor.rep_id, actor.role)
-    set_by = actor.rep.name if whose == "rep" else None
     with desk.database.read(actor.workspace_id) as session:
-        gathered = _gather(session, deals, actor.now, actor.rep.timezone, set_by, whose)
-        return gathered, drawings(session, actor.now)
+        row = summaries.of_channel(session, actor.user if private else channel)
+        if private:
+            scope = week.own_scope(actor.workspace_id, actor.rep_id, actor.role)
+        else:
+            scope = week.channel_scope(session, actor.rep_id, actor.role, row.of_users if row else None)
+        set_by = actor.rep.name if scope.whose == "rep" else None
+        gathered = week.gather(desk, session, scope, actor.now, actor.rep.timezone, set_by)
+        found = week.compared(session, gathered, scope, row.told if row else None)
+        return replace(found, unchanged=False), drawings(session, actor.now)
+
+
+def post_once(desk: Desk, actor: Actor, channel: str, key: str) -> None:
+    """The summary goes to that channel as soon as may be, once for each key. Raises SummaryNeedsChannel."""
+    if channel[:1] not in ("C", "G"):
+        raise SummaryNeedsChannel
+    gathered, _ = now(desk, actor, channel)
+    with desk.database.write(actor.workspace_id) as session:
+        facts = {"week": plain(gathered.with_deals(_nameless)), "by": actor.user}
+        post = outbox.Message(
+            key=f"{ONCE}:{key}"[:_LONGEST_KEY],
+            kind="post",
+            about=ONCE,
+            channel=channel,
+            payload=payloads.undrawn(facts),
+            subjects=[Subject(each, people=False) for each in gathered.named],
+            expires_at=actor.now + _EXPIRES,
+        )
+        outbox.enqueue(session, post, now=actor.now)
+
+
+def once(desk: Desk, actor: Actor, key: str) -> bool:
+    """True for the first press on what was shown under that key."""
+    with desk.database.write(actor.workspace_id) as session:
+        team_id = workspaces.get(session, actor.workspace_id).team_id
+        return inbox.first_time(session, team_id, f"{ONCE}:{key}"[:_LONGEST_KEY], actor.now)
 
 
 def refused(desk: Desk, workspace_id: int, drawing: str) -> None:
@@ -169,56 +245,58 @@ def post_due(desk: Desk) -> int:
     with desk.database.write() as session:
         for row in summaries.due(session, moment):
             with in_workspace(session, row.workspace_id) as inside:
-                posted += _post(inside, row, moment)
+                posted += _post(desk, inside, row, moment)
     return posted
 
 
 def return_from_ahead(session: Session, moment: datetime) -> None:
     """A clock that was far ahead has put summaries off: each comes on its day of this week or the next again."""
     for row in summaries.after(session, moment + timedelta(days=8)):
-        summaries.put_off(row, next_time(row.weekday, row.at, row.timezone, moment))
+        summaries.put_off(row, when.next_time(row.weekday, row.at, row.timezone, moment))
 
 
-def next_time(weekday: str, at: time, timezone: str, after: datetime) -> datetime:
-    """The next instant of that weekday and time in the zone, strictly after the given one."""
-    zone = zone_or_utc(timezone)
-    day = after.astimezone(zone).date()
-    day += timedelta(days=(WEEKDAYS.index(weekday) - day.weekday()) % 7)
-    found = working_time.at(day, at, zone)
-    return found if found > after else working_time.at(day + timedelta(days=7), at, zone)
-
-
-def latest(weekday: str, at: time, timezone: str, due: datetime, moment: datetime) -> datetime:
-    """The newest of the instants that were due from `due` up to `moment`: of those missed, one is told."""
-    while (following := next_time(weekday, at, timezone, due)) <= moment:
-        due = following
-    return due
-
-
-def _key(channel: str, due: datetime, timezone: str) -> str:
-    """Once in a week of that zone, whatever the day and time are changed to."""
-    year, week, _ = due.astimezone(zone_or_utc(timezone)).date().isocalendar()
-    return f"summary:{channel}:{year}-W{week:02}"
-
-
-def _post(session: WorkspaceSession, row: SummaryRow, moment: datetime) -> bool:
+def _post(desk: Desk, session: WorkspaceSession, row: SummaryRow, moment: datetime) -> bool:
     if row.next_at is None:
         return False
-    due = latest(row.weekday, row.at, row.timezone, row.next_at, moment)
-    key = _key(row.channel, due, row.timezone)
-    following = next_time(row.weekday, row.at, row.timezone, moment)
+    due = when.latest(row.weekday, row.at, row.timezone, row.next_at, moment)
+    owner = reps.by_user(session, row.set_by)
+    at = when.put_off_to(row, reps.as_rep(owner), due) if owner is not None else due
+    if at is not None and at > moment:
+        summaries.put_off(row, at)
+        return False
+    planned = when.planned(row, due)
+    key = when.key_of(row.channel, working_time.at(planned, row.at, zone_or_utc(row.timezone)), row.timezone)
+    following = when.next_time(row.weekday, row.at, row.timezone, moment)
     if row.last_key == key:  # another day was set within the week
         summaries.put_off(row, following)
         return False
     expected = row.next_at
     advanced = summaries.advance(session, row.id, expected=expected, next_at=following, key=key)
-    if not advanced or moment - due > _EXPIRES:
+    due = at or due
+    if not advanced or at is None or moment - due > _EXPIRES:
         return False
-    owner = reps.by_user(session, row.set_by)
     private = row.channel == row.set_by
     if owner is None or owner.role == Role.GUEST or (private and not owner.active):
         return False
-    gathered = _gathered(session, row, owner, due)
+    return _queued(desk, session, row, owner, due, planned, key, moment)
+
+
+def _queued(
+    desk: Desk,
+    session: WorkspaceSession,
+    row: SummaryRow,
+    owner: RepRow,
+    due: datetime,
+    planned: date,
+    key: str,
+    moment: datetime,
+) -> bool:
+    """It is on its way, and what the next one is compared with is kept."""
+    private = row.channel == row.set_by
+    scope = week.scope_of(session, row, owner.id, owner.role)
+    found = week.gather(desk, session, scope, due, row.timezone, owner.name, planned)
+    gathered = week.compared(session, found, scope, row.told)
+    summaries.remember(row, week.told(gathered, scope, posted=True))
     post = outbox.Message(
         key=key,
         kind="post",
@@ -243,94 +321,19 @@ def cannot_be_posted(session: WorkspaceSession, post_id: int, channel: str, mome
     setting = summaries.of_channel(session, channel)
     if setting is None or not summaries.off(session, setting.channel):
         return
-    facts, key = {"channel": setting.channel}, f"summary-off:{setting.id}:{post_id}"
-    admins.say(session, setting.set_by, "summary-off", facts, key=key, now=moment, subjects=())
+    _tell(session, setting.set_by, {"channel": setting.channel}, f"summary-off:{setting.id}:{post_id}", moment)
 
 
-def _gathered(session: Session, row: SummaryRow, owner: RepRow, due: datetime) -> Summary:
-    scope = _scope if row.channel == row.set_by else _channel_scope
-    deals, whose = scope(row.workspace_id, owner.id, owner.role)
-    return _gather(session, deals, due, row.timezone, owner.name, whose)
+def once_not_posted(session: WorkspaceSession, post_id: int, user: str, channel: str, moment: datetime) -> None:
+    """One that was asked for once could not be posted there: whoever asked hears of it."""
+    _tell(session, user, {"channel": channel, "once": True}, f"summary-once-off:{post_id}", moment)
 
 
-def _sees_team(role: str) -> bool:
-    return can(role, Action.SEE, Whose.COLLEAGUES)
-
-
-def _shows_team(role: str) -> bool:
-    return can(role, Action.SUMMARY, Whose.COLLEAGUES)
-
-
-def _channel_scope(workspace_id: int, rep_id: int, role: str) -> tuple[Deals, str | None]:
-    """What a channel reads: the team's deals where a manager set it up, else that rep's own."""
-    return (Deals(workspace_id), None) if _shows_team(role) else (Deals(workspace_id, rep_id), "rep")
-
-
-def _scope(workspace_id: int, rep_id: int, role: str) -> tuple[Deals, str]:
-    """What a person may read about in a summary of their own."""
-    return (Deals(workspace_id), "team") if _sees_team(role) else (Deals(workspace_id, rep_id), "own")
+def _tell(session: WorkspaceSession, user: str, facts: Mapping[str, Any], key: str, moment: datetime) -> None:
+    admins.say(session, user, "summary-off", facts, key=key, now=moment, subjects=())
 
 
 def drawings(session: WorkspaceSession, moment: datetime) -> Sequence[str]:
     """The ways to draw it that the workspace may take, the richest first."""
     known = workspaces.draws(session, session.workspace_id, moment - _REFUSED_FOR)
     return DRAWINGS[DRAWINGS.index(known) :] if known in DRAWINGS else DRAWINGS
-
-
-def _gather(
-    session: Session, of: Deals, at: datetime, timezone: str, set_by: str | None, whose: str | None = None
-) -> Summary:
-    """The seven days before today, as that zone counts them."""
-    zone = zone_or_utc(timezone)
-    today = at.astimezone(zone).date()
-    first, last = today - timedelta(days=7), today - timedelta(days=1)
-    since, until = working_time.at(first, time(0), zone), working_time.at(today, time(0), zone)
-    deals, on_hold, snoozed = weekly.counted(session, of, today)
-    return Summary(
-        first=first,
-        last=last,
-        set_by=set_by,
-        went_dark=_deals(weekly.went_dark(session, of, first, last)),
-        came_back=_deals(weekly.came_back(session, of, since, until)),
-        closed=_deals(weekly.closed(session, of, since, until)),
-        still_dark=_ages(session, of, today),
-        on_hold=on_hold,
-        snoozed=snoozed,
-        next_week=weekly.coming(session, of, today, today + timedelta(days=6)),
-        held_back=weekly.held_back(session, of, COUNTED),
-        deals=deals,
-        unjudged=weekly.unjudged(session, of),
-        weeks=_weeks(session, of, today, zone),
-        whose=whose,
-    )
-
-
-def _weeks(session: Session, of: Deals, today: date, zone: tzinfo) -> list[Week]:
-    """The last weeks, each of the seven days before the next; the last of them is the summary's own."""
-    days = [today - timedelta(weeks=ahead) for ahead in range(_WEEKS, -1, -1)]
-    counted = weekly.by_week(session, of, [working_time.at(day, time(0), zone) for day in days])
-    return [Week(day, back, ended) for day, (back, ended) in zip(days, counted, strict=False)]
-
-
-def _deals(named: list[Named]) -> list[SummaryDeal]:
-    return [
-        SummaryDeal(
-            each.company,
-            None if each.value_minor is None else each.value_minor / 100,
-            each.currency,
-            each.outcome,
-            each.id,
-        )
-        for each in named
-    ]
-
-
-def _ages(session: Session, of: Deals, today: date) -> list[AgeBand]:
-    edges = [today - timedelta(weeks=up_to) for _, up_to in _BANDS if up_to]
-    deals: dict[int, int] = defaultdict(int)
-    money: dict[int, list[tuple[str | None, float]]] = defaultdict(list)
-    for aged in weekly.still_dark(session, of, today, edges):
-        deals[aged.band] += aged.deals
-        if aged.value_minor:
-            money[aged.band].append((aged.currency, aged.value_minor / 100))
-    return [AgeBand(_BANDS[band][0], _BANDS[band][1], deals[band], money[band]) for band in sorted(deals)]

@@ -55,6 +55,15 @@ def _is_holiday(rep: Rep, day: date) -> bool:
     return rep.country is not None and day in public_holidays(rep.country, day.year)
 
 
+def has_off(rep: Rep, day: date, *, private: bool) -> bool:
+    """Whether a day that they might work on is a public holiday of theirs; with `private`, or one of their absence."""
+    if _is_holiday(rep, day):
+        return True
+    back = rep.away_until.astimezone(ZoneInfo(rep.timezone)).date() if rep.away_until else day
+    on_a_break = rep.paused and (rep.paused_until is None or rep.paused_until > day)
+    return private and (on_a_break or back > day)
+
+
 def end_of_work(rep: Rep, now: datetime) -> datetime:
     """The end of the working day that `now` lies in."""
     zone = ZoneInfo(rep.timezone)

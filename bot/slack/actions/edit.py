@@ -105,7 +105,7 @@ def _summary(asked: Asked, saved: Saved) -> View:
     if saved.summary is None:
         raise NothingToPutRight
     found = summaries.setting(asked.desk, asked.actor, saved.summary)
-    return summary_form(saved.summary, found.weekday, found.at)
+    return summary_form(saved.summary, found.weekday, found.at, found.of_users, of_others=found.of_others)
 
 
 EDITS: Mapping[str, Callable[[Asked, Saved], View]] = {

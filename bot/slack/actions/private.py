@@ -13,7 +13,6 @@ from bot.slack import commands
 from bot.slack.actions.press import Handler, Press
 from bot.slack.acts import form_of, told
 from bot.slack.asked import Asked
-from bot.slack.commands.verb import ForAll
 
 
 def _code(asked: Asked) -> str:
@@ -41,7 +40,7 @@ def _now(press: Press) -> None:
 def _rest(press: Press) -> None:
     """The command that the button carries, as if it had been typed; it may do what its presser may."""
     answered = commands.run(press.asked, press.value)
-    if answered is not None and not isinstance(answered, ForAll):
+    if answered is not None:
         press.asked.say(answered, replace=True)
 
 

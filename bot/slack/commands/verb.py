@@ -17,13 +17,7 @@ from bot.reading.commands import Command
 from bot.services.looking import lookup
 from bot.slack.asked import Asked
 
-
-@value(frozen=True, slots=True)
-class ForAll:
-    """The whole channel sees what was typed; the answer follows it there."""
-
-
-Answer = Message | ForAll | None
+Answer = Message | None
 """A message is for the asker's eyes only; None when something else appears, such as a form."""
 
 Run = Callable[[Asked, Command], Answer]

@@ -161,6 +161,8 @@ def settled(done: Answered) -> View | None:
 def _text(entry: dict[str, Any]) -> str:
     if isinstance(ticked := entry.get("selected_options"), list):
         return ",".join(str(option.get("value") or "") for option in ticked)
+    if isinstance(people := entry.get("selected_users"), list):
+        return ",".join(map(str, people))
     option = entry.get("selected_option") or {}
     picked = entry.get("selected_date") or entry.get("selected_time")
     chosen = option.get("value") if option.get("value") != NOWHERE else ""

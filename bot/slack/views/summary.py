@@ -1,4 +1,4 @@
-"""Sending “Weekly summary”: when it comes."""
+"""Sending “Weekly summary”: when it comes, and whose deals it is about."""
 
 from __future__ import annotations
 
@@ -15,5 +15,6 @@ def submit(form: Form) -> View | None:
     if summary_id is None:
         raise SettingsLost("day")
     day, at = form.text("day") or "", form.moment("time")
-    done = summaries.move(form.asked.desk, form.asked.actor, summary_id, day, at)
+    of = [user for user in form.given["for"].split(",") if user] if "for" in form.fields else None
+    done = summaries.move(form.asked.desk, form.asked.actor, summary_id, day, at, of)
     return form.answer(say.windows.saved(), noted(done))

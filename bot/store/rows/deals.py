@@ -62,6 +62,7 @@ class DealRow(Base):
     owed: Mapped[str | None]
     owed_since: Mapped[date | None]
     next_meeting: Mapped[date | None]
+    close_date: Mapped[date | None]
     meeting_detail: Mapped[str | None]
     snoozed_until: Mapped[date | None]
     snoozed_on: Mapped[date | None]

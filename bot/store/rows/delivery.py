@@ -199,6 +199,10 @@ class SummaryRow(Base):
     active: Mapped[bool] = mapped_column(default=True)
     next_at: Mapped[datetime | None]
     last_key: Mapped[str | None]
+    # Whose deals it is about, by Slack id; null: everybody's that its owner may show.
+    of_users: Mapped[list[str] | None]
+    # What was at risk when it last came, and what needed a hand (`bot.services.looking.week.told`).
+    told: Mapped[dict[str, Any] | None]
 
 
 class BeatRow(Base):
