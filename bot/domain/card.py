@@ -98,9 +98,10 @@ class DealCard:
     `met`: the day on which we were to meet, where it is over and no one has said how it went.
     `snoozed`: until when the rep wants no advice. `meets`: the day on which they are to meet.
     `left`: the main one has left the company, and nobody has taken the place yet. `private`: the hold that runs is one
-    of which nobody needs to know the reason. `delivered`: nothing is owed any more. `out_of_date`: for how many months
-    a deal is kept, where they were last heard from longer ago. `trouble`: why the deal can't be judged; the advice then
-    says nothing. `act`: what was just done, by the id under which it can be taken back.
+    of which nobody needs to know the reason, `private_until` its end, as far as that is known. `delivered`: nothing is
+    owed any more. `out_of_date`: for how many months a deal is kept, where they were last heard from longer ago.
+    `trouble`: why the deal can't be judged; the advice then says nothing. `act`: what was just done, by the id under
+    which it can be taken back.
     """
 
     id: int
@@ -121,6 +122,7 @@ class DealCard:
     snoozed: date | None = None
     meets: date | None = None
     private: bool = False
+    private_until: date | None = None
     delivered: bool = False
     out_of_date: int | None = None
     trouble: CannotJudge | None = None

@@ -64,10 +64,11 @@ class ReplyNoted(Said):
 
 @value(frozen=True, slots=True)
 class MeetingNoted(Said):
-    """A meeting was held. `with_whom`: another contact than the main one."""
+    """A meeting was held. `with_whom`: another contact than the main one. `already`: it was on record."""
 
     with_whom: str | None
     on: date
+    already: bool = False
 
 
 @value(frozen=True, slots=True)
@@ -81,11 +82,12 @@ class DetailAdded(Said):
 class MeetingAhead(Said):
     """A meeting is to be held: until then, and a little longer, there is nothing to do (ruling 73).
 
-    `woken`: the day up to which the deal had been snoozed, which that ended.
+    `woken`: the day up to which the deal had been snoozed, which that ended. `already`: it was on record.
     """
 
     on: date
     woken: date | None = None
+    already: bool = False
 
 
 @value(frozen=True, slots=True)
@@ -187,10 +189,11 @@ class Recording(Said):
 
 @value(frozen=True, slots=True)
 class Snoozed(Said):
-    """No advice before that day; `skipped` is the title of the play that this puts off."""
+    """No advice before that day; `skipped` is the title of the play that this puts off. `already`: it was so."""
 
     until: date
     skipped: str | None
+    already: bool = False
 
 
 @value(frozen=True, slots=True)
@@ -298,9 +301,10 @@ class Rated(Said):
 
 @value(frozen=True, slots=True)
 class Paused(Said):
-    """No nudges to the one who asked: before a day, or until they say so."""
+    """No nudges to the one who asked: before a day, or until they say so. `already`: it was so."""
 
     until: date | None
+    already: bool = False
 
 
 @value(frozen=True, slots=True)

@@ -5,7 +5,6 @@ Here: which of the sentences is due. Not here: the sentences (`english.words`), 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from bot.domain.advice import Advice, Kind, Phase
@@ -41,6 +40,8 @@ def title(card: DealCard | Named) -> str:
 
 def paused_until(card: DealCard) -> date | None:
     """To which day a private pause lasts, as far as that is known."""
+    if card.private_until:
+        return card.private_until
     noted = [entry for entry in card.deal.timeline if isinstance(entry, SituationNoted) and of_the_main(entry)]
     return (noted[-1].until if noted else None) or card.advice.until or card.next_on
 
@@ -58,7 +59,8 @@ def state(card: DealCard) -> str:
         spoken_of = advice.phase not in (Phase.HELD, Phase.DORMANT, Phase.ARCHIVED)
         told = say.words.state(advice.phase, silence(advice) if spoken_of else Silence(0))
         told = say.words.and_meeting(told, card.meets) if card.meets else told
-    return say.words.and_snoozed(told, card.snoozed) if card.snoozed else told
+    owing = card.advice.kind is Kind.PLAY
+    return say.words.and_snoozed(told, card.snoozed, owing=owing) if card.snoozed else told
 
 
 def silence(advice: Advice) -> Silence:
@@ -75,7 +77,7 @@ def step(advice: Advice | Coming) -> str:
 
 def coming(card: DealCard, *, snooze: bool = True) -> str:
     """What comes next for the deal, as one sentence. `snooze`: whether it says that the deal is snoozed, if it is."""
-    return comes_next(card.coming if snooze else replace(card.coming, snoozed=None))
+    return comes_next(card.coming, snooze=snooze)
 
 
 def holds_now(card: DealCard) -> str:
@@ -92,10 +94,10 @@ def reply(noted: Reply | None) -> str:
     return say.nudge.they_said(by, line(noted.note, LONGEST_NOTE) if noted.note else "") if noted else ""
 
 
-def comes_next(what: Coming) -> str:
+def comes_next(what: Coming, *, snooze: bool = True) -> str:
     """The same of what was to come when something was done; how long the deal is snoozed goes before it."""
     told = _comes_next(what)
-    return say.words.snoozed_and_then(what.snoozed, told) if what.snoozed and not what.trouble else told
+    return say.words.snoozed_and_then(what.snoozed, told) if snooze and what.snoozed and not what.trouble else told
 
 
 def _comes_next(what: Coming) -> str:
@@ -109,7 +111,9 @@ def _comes_next(what: Coming) -> str:
         # This line stays on record when the pause is over; the suggestion itself does not (evidence 4.3).
         return say.words.next_gesture()
     if what.kind == Kind.PLAY:
-        return say.words.next_step(what.play, what.channel, what.on, what.contact)
+        # Of what a snooze puts off, nothing is a play: only what we owe them is not put off by it.
+        owing = what.snoozed is not None
+        return say.words.next_step(what.play, what.channel, what.on, what.contact, owing=owing)
     if what.until is None:
         return say.words.nothing_for_now()
     if what.private or what.play is None:

@@ -5,8 +5,6 @@ Here: which of these, and its words. Not here: what happened (`bot.services.nudg
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bot.domain.acts import HEARD
 from bot.domain.card import CardContact, DealCard, Named, Pressed, Reply
 from bot.domain.said import BroughtBack, Said, Snoozed
@@ -39,11 +37,11 @@ def answered(
 
     `reply`: what they said, `to_say`: words for the moment after it.
     """
-    snoozed = None if isinstance(pressed.said, Snoozed) else pressed.coming.snoozed
+    just_snoozed = isinstance(pressed.said, Snoozed)
     return nudge_message.answered(
         of,
         pressed.said,
-        words.comes_next(replace(pressed.coming, snoozed=snoozed)),
+        words.comes_next(pressed.coming, snooze=not just_snoozed),
         pressed.by,
         undo=pressed.undo,
         nudge_id=nudge_id,

@@ -58,7 +58,8 @@ def reply_noted(done: value.ReplyNoted) -> str:
 
 @said.register
 def meeting_noted(done: value.MeetingNoted) -> str:
-    return f"Noted: you met{_called(done.with_whom)} on {day(done.on)}."
+    noted = "That's on record already" if done.already else "Noted"
+    return f"{noted}: you met{_called(done.with_whom)} on {day(done.on)}."
 
 
 @said.register
@@ -68,6 +69,8 @@ def detail_added(done: value.DetailAdded) -> str:
 
 @said.register
 def meeting_ahead(done: value.MeetingAhead) -> str:
+    if done.already:
+        return f"That's on record already: you meet on {day(done.on)}. I'll ask how it went."
     return f"Noted: you meet on {day(done.on)}.{_woken(done.woken)} I'll keep quiet until then, and ask how it went."
 
 
@@ -138,6 +141,8 @@ def _called(whom: str | None) -> str:
 
 @said.register
 def snoozed(done: value.Snoozed) -> str:
+    if done.already:
+        return f"It's snoozed until {day(done.until)} already."
     skipped = f" That puts off “{done.skipped}”." if done.skipped else ""
     return f"Snoozed until {day(done.until)}.{skipped}"
 
@@ -270,6 +275,8 @@ def rated(done: value.Rated) -> str:
 @said.register
 def paused(done: value.Paused) -> str:
     when = f"until {day(done.until)}" if done.until else "until you type `/dealdark resume`"
+    if done.already:
+        return f"You're paused already: no nudges {when}."
     return f"No nudges {when}. Your deals keep their place."
 
 

@@ -115,9 +115,9 @@ def and_meeting(state: str, on: date) -> str:
     return f"{state}, you meet on {day(on)}"
 
 
-def and_snoozed(state: str, until: date) -> str:
-    """`state`: one of the above."""
-    return f"{state}, snoozed until {day(until)}"
+def and_snoozed(state: str, until: date, *, owing: bool = False) -> str:
+    """`state`: one of the above. `owing`: something is owed to them, which no snooze puts off."""
+    return f"{state}, snoozed until {day(until)}{' except for what you owe them' if owing else ''}"
 
 
 # -- what comes next --------------------------------------------------------------------------------------------------
@@ -155,8 +155,12 @@ def next_gesture() -> str:
     return "Next: one short, kind note. I'll send you the words."
 
 
-def next_step(play: str | None, channel: str | None, on: date | None, whom: str | None = None) -> str:
-    told = f"Next: {lower(step(play, channel, whom))}"
+def next_step(
+    play: str | None, channel: str | None, on: date | None, whom: str | None = None, *, owing: bool = False
+) -> str:
+    """`owing`: the deal is snoozed, and this is what is owed to them."""
+    first = "What you owe them isn't put off" if owing else "Next"
+    told = f"{first}: {lower(step(play, channel, whom))}"
     return f"{told}, on {day(on)}." if on else f"{told}."
 
 

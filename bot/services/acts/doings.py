@@ -74,6 +74,7 @@ from bot.reading import reasons
 from bot.reading.nearest import choose
 from bot.services.acts.request import NO_SNOOZE, Noted, Request
 from bot.services.deals import privacy
+from bot.services.nudges import advised
 from bot.store import contacts, deals, text, timeline
 from bot.store.facts import Facts
 from bot.store.rows import EntryRow, PersonRow
@@ -223,6 +224,8 @@ def meeting(asked: Request) -> Noted:
             raise DealClosed(row.number)
         if detail:
             raise DetailOfNoMeeting("detail", on)
+        if on == row.next_meeting:
+            return Noted(MeetingAhead(on, already=True), aside=True)
         snoozed = asked.before.case.standing.snoozed_until
         changes = {"next_meeting": on, **(NO_SNOOZE if snoozed else {})}
         deals.change(asked.session, row.id, changes, now=asked.before.at)
@@ -231,10 +234,21 @@ def meeting(asked: Request) -> Noted:
         timeline.adds(asked.session, just, {"meeting_detail": detail}, now=asked.before.at)
         return Noted(DetailAdded(just.on_day), aside=True)
     entry, person = Meeting(on=asked.day(), at=asked.instant()), asked.who_it_was()
+    if asked.was is None and not detail and _met_already(asked, entry.on, person):
+        return Noted(MeetingNoted(_another(asked, person), entry.on, already=True), aside=True)
     before = max((each.on for each in asked.before.record.deal.timeline if isinstance(each, Meeting)), default=entry.on)
     changes = {"meeting_detail": detail} if detail or entry.on >= before else {}
     said = MeetingNoted(_another(asked, person), entry.on)
     return Noted(said, entry, person, changes, assumed=asked.taken())
+
+
+def _met_already(asked: Request, on: date, person: PersonRow) -> bool:
+    """Whether a meeting with them on that day is on record, and nothing else was noted since."""
+    key = asked.origin.key
+    if key is not None and timeline.by_key(asked.session, key) is not None:  # this very request, come once more
+        return False
+    last = timeline.last(asked.session, asked.before.record.row.id, notes=False)
+    return last is not None and (last.type, last.on_day, last.person_id) == (acts.MEETING.name, on, person.id)
 
 
 def _just_noted(asked: Request) -> EntryRow | None:
@@ -302,8 +316,11 @@ def snooze(asked: Request) -> Noted:
     assert until is not None  # every door asks for it
     if until <= asked.today:
         raise SnoozeNotAhead("until", until)
+    if until == row.snoozed_until:
+        return Noted(Snoozed(until, None, already=True), aside=True)
     deals.change(asked.session, row.id, {"snoozed_until": until, "snoozed_on": asked.today}, now=before.at)
-    skipped = before.advice.play if before.acts else None
+    owed = before.advice.reason == advised.OWED  # which no snooze puts off
+    skipped = before.advice.play if before.acts and not owed else None
     return Noted(Snoozed(until, asked.desk.playbook.plays[skipped].title if skipped else None))
 
 

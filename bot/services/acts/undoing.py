@@ -325,5 +325,4 @@ def tell(
     else:
         changed = BroughtBack() if opened is not None else nudge_state.CHANGED
         nudge_state.overtake(session, live, at=now, now=author.now, said=changed)
-        if after.acts:
-            looks.wake(session, [row.id], now)
+        looks.wake(session, [row.id], now)

@@ -212,9 +212,22 @@ def card(each: Judged, nudge: NudgeRow | None = None) -> DealCard:
         snoozed=each.case.standing.snoozed_until if each.advice.kind is not Kind.STOP else None,
         meets=_meets(each),
         private=hold is not None and hold.situation.private,
+        private_until=_private_until(each),
         delivered=not each.case.standing.debt_open,
         out_of_date=_out_of_date(each),
     )
+
+
+def _private_until(each: Judged) -> date | None:
+    """The day to which a private pause lasts: the one that was noted with it, else the day before its first play."""
+    standing = each.case.standing
+    running = [hold for hold in standing.history.holds if hold.situation.private and hold.resume > standing.day]
+    if not running:
+        return None
+    last = running[-1]
+    noted = (entry for entry in each.record.deal.timeline if isinstance(entry, SituationNoted))
+    days = [entry.until for entry in noted if (entry.code, entry.on) == (last.situation.code, last.on)]
+    return next((day for day in reversed(days) if day), last.resume)
 
 
 def _meets(each: Judged) -> date | None:

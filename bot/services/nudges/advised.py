@@ -28,7 +28,7 @@ _NO_BUSINESS_DAY = "no-business-day"
 _SPOILS = ("next-day-note", "compassion-card")
 """Plays that are worth nothing a day later."""
 
-_OWED = "we-owe"
+OWED = "we-owe"
 """The coach's reason where we have promised something and not sent it."""
 
 
@@ -87,7 +87,7 @@ def instead_of(desk: Desk, each: Judged, row: NudgeRow) -> list[Way]:
 def urgency(each: Judged) -> tuple[int, float, int, int]:
     """In which order deals are put before their rep: what spoils, what is owed, the most money, the longest silence."""
     deal, advice = each.record.deal, each.advice
-    first = 0 if advice.play in _SPOILS else 1 if advice.reason == _OWED else 2
+    first = 0 if advice.play in _SPOILS else 1 if advice.reason == OWED else 2
     return (first, -(deal.value or 0), -advice.silence_bd, each.record.row.number)
 
 

@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 from bot.domain.said import Overtaken
-from bot.services.deals.judging import Judged, keep, look_of, next_look
+from bot.services.deals.judging import Judged, keep, look_of, met, next_look
 from bot.services.desk import Desk, rep_of
 from bot.services.nudges import escalating, nudge_state, unjudged
 from bot.services.nudges.advised import put_off, stands
@@ -125,6 +125,8 @@ class _Reminding:
         nudge_state.tell(self.session, row, nudge_state.CHANGED if each else Overtaken(), now=self.now)
         if each:
             keep(self.session, each, self.now)
+            if met(each) is not None:  # it asked how a meeting went, which is asked beside it from now on
+                looks.wake(self.session, [row.deal_id], self.now)
 
     def _remind(self, rows: Sequence[NudgeRow]) -> None:
         still: list[NudgeRow] = []

@@ -39,8 +39,10 @@ def pause(desk: Desk, actor: Actor, until: date | None = None) -> Paused:
     if until is not None and until <= actor.today:
         raise PauseTypedNotAhead(until)
     with desk.database.write(actor.workspace_id) as session, journal.kept(session, actor, "pause"):
+        row = reps.get(session, actor.rep_id)
+        already = row.paused and row.paused_until == until
         reps.pause(session, actor.rep_id, until)
-    return Paused(until)
+    return Paused(until, already)
 
 
 def resume(desk: Desk, actor: Actor) -> NotPaused | WelcomeBack:
