@@ -316,9 +316,9 @@ def confirmation(title: str, text: str, yes: str) -> Element:
 
 def option(text: str, value: object, description: str | None = None) -> Element:
     """A choice in a menu or a list."""
-    made: Element = {"text": plain_text(text, 75), "value": str(value)}
+    made: Element = {"text": plain_text(cut_at_a_word(text, 75), 75), "value": str(value)}
     if description:
-        made["description"] = plain_text(description, 75)
+        made["description"] = plain_text(cut_at_a_word(description, 75), 75)
     return made
 
 

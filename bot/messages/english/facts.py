@@ -48,7 +48,7 @@ _HINTS: Mapping[str, str] = {
     "figure": "What the issue costs them, by their own count.",
     "reference": "Who, at which company, and that they agreed to talk.",
     "result": "A customer's result that you may share.",
-    "owed": "What you promised and have not sent yet.",
+    "owed": "What you promised and haven't sent yet.",
     "owed_by": "The day by which you promised it.",
     "title": "Its own, where one company has several deals.",
     "next_meeting": "A day on which you are to meet: I keep quiet until then.",

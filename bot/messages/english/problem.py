@@ -33,7 +33,7 @@ def fix_in_a_form() -> str:
 
 def not_read(label: str, typed: str) -> str:
     """Above a form that opens after a line was refused."""
-    return f"I couldn't read “{typed}” for {label}. Please fill it in below."
+    return f"{label}: I couldn't read “{typed}”."
 
 
 def our_fault() -> str:
