@@ -192,7 +192,8 @@ def _as_typed(value: FactValue, currency: str | None) -> str:
         return _YES_AND_NO[0]
     if isinstance(value, tuple):
         return "; ".join(value)
-    return say.numbers.amount(value, currency) if isinstance(value, int | float) else str(value)
+    # It is read again as it stands there, and “$” alone would be read as the American one.
+    return say.numbers.amount(value, currency, alone=False) if isinstance(value, int | float) else str(value)
 
 
 def as_modal(title: str, message: Message) -> View:
