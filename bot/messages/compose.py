@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from datetime import datetime
 from itertools import accumulate
 from typing import Any
 from urllib.parse import quote
@@ -58,7 +59,7 @@ class Message:
 class Span:
     """A stretch of text in one style. `user` and `channel` make a mention: the only way to get one.
 
-    `url`: where the text leads; `link` makes such a span, and nothing else does.
+    `url`: where the text leads; `link` makes such a span, and nothing else does. `at`: a moment, as `instant` makes it.
     """
 
     text: str = ""
@@ -67,6 +68,7 @@ class Span:
     user: str | None = None
     channel: str | None = None
     url: str | None = None
+    at: int | None = None
 
 
 Word = str | Span
@@ -99,6 +101,15 @@ def link(text: str, url: str) -> Word:
 def _encoded(url: str) -> str:
     """A URL in which nothing can end the token that Slack has it in; what is percent-encoded stays as it is."""
     return quote(url, safe=_IN_A_URL)
+
+
+def instant(at: datetime, text: str) -> Span:
+    """A time of day that Slack shows on the clock of the device, with the hours that its owner likes.
+
+    `text`: the same in our own words, which a notification, a screen reader and an old client have. For moments only: a
+    whole day would be another one on a device that is far away.
+    """
+    return Span(text, at=int(at.timestamp()))
 
 
 def channel_link(channel: str) -> Word:
@@ -204,6 +215,8 @@ def _mrkdwn(word: Word, *, styled: bool) -> str:
     if span.url and styled:
         label = f"<{span.url.translate(_ENTITIES)}|{escape(span.text).replace('|', chr(0xA6))}>"
         return f"*{label}*" if span.bold else label
+    if span.at is not None and styled:
+        return f"<!date^{span.at}^{{time}}|{escape(span.text).replace('|', chr(0xA6))}>"
     if span.code and styled:
         return f"`{span.text.replace('`', chr(0x2CB)).translate(_ENTITIES)}`"
     text = span.text.translate(_ENTITIES) if span.code else escape(span.text)
@@ -260,6 +273,8 @@ def _element(span: Span) -> Element:
         return {"type": "user", "user_id": span.user}
     if span.channel:
         return {"type": "channel", "channel_id": span.channel}
+    if span.at is not None:
+        return {"type": "date", "timestamp": span.at, "format": "{time}", "fallback": span.text}
     style = {name: True for name, on in (("bold", span.bold), ("code", span.code)) if on}
     shown = {"type": "link", "url": span.url, "text": span.text} if span.url else {"type": "text", "text": span.text}
     return shown | ({"style": style} if style else {})

@@ -79,7 +79,7 @@ def _held_back(h: Home) -> list[Block]:
         way_out = button("dnd_ignore", say.home.nudge_me_all_the_same(), "dnd", confirm=sure)
     else:
         return []
-    return [section([told], way_out)]
+    return [section(told, way_out)]
 
 
 def _deals(h: Home) -> list[Block]:

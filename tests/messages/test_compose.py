@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
@@ -10,15 +11,18 @@ from hypothesis import strategies as st
 
 from bot.messages.compose import (
     LONGEST_SCRIPT,
+    Word,
     bold,
     code,
     copyable,
     cut,
     cut_at_a_word,
     escape,
+    instant,
     line,
     mention,
     mrkdwn,
+    rich,
     spoken,
 )
 from bot.messages.draft import Draft
@@ -138,3 +142,16 @@ def test_styles_are_drawn_and_not_spoken() -> None:
     words = [bold(" *Northwind* "), code("/dealdark edit #7 tz:a_b_`c")]
     assert mrkdwn(words) == "*∗Northwind∗*`/dealdark edit #7 tz:a_b_ˋc`"
     assert spoken(words) == " ∗Northwind∗ /dealdark edit #7 tz:a_b_`c"
+
+
+def test_a_moment_is_on_the_devices_clock_and_in_our_words_for_a_notification() -> None:
+    at = datetime(2026, 11, 20, 15, tzinfo=UTC)
+    words: list[Word] = ["Before ", instant(at, "3 pm | <!here>"), "."]
+    assert mrkdwn(words) == "Before <!date^1795186800^{time}|3 pm ¦ &lt;!here&gt;>."
+    assert spoken(words) == "Before 3 pm | &lt;!here&gt;."
+    assert rich(words)["elements"][0]["elements"][1] == {
+        "type": "date",
+        "timestamp": 1795186800,
+        "format": "{time}",
+        "fallback": "3 pm | <!here>",
+    }

@@ -71,7 +71,7 @@ def test_one_primary_button_and_no_exclamation(name: str) -> None:
     blocks = blocks_of(drawn(name))
     assert sum(part.get("style") == "primary" for part in walk(blocks)) <= 1
     if "worst" not in name:
-        assert "!" not in json.dumps(blocks)
+        assert "!" not in json.dumps(blocks).replace("<!date^", "<")
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -334,6 +334,8 @@ def _plain_span(parts: Json) -> str:
         return "\n".join("".join(f"\\{c}" if c in "\\*`<" else _visible(c) for c in line) for line in text.split("\n"))
     if parts["type"] == "link" and keys == {"text", "url"}:
         return f"<{parts['url']}|{parts['text']}>"
+    if parts["type"] == "date" and keys == {"timestamp", "format", "fallback"}:
+        return f"<!date^{parts['timestamp']}^{parts['format']}|{parts['fallback']}>"
     if parts["type"] == "user" and keys == {"user_id"}:
         return f"<@{parts['user_id']}>"
     if parts["type"] == "channel" and keys == {"channel_id"}:

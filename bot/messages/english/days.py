@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 
 from bot.domain.advice import Window
+from bot.messages.compose import Word, instant
 from bot.messages.language import read_by, read_on
 
 _EARLY = 7
@@ -61,21 +62,27 @@ def weekday(number: int) -> str:
     return ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")[number]
 
 
-def moment(at: datetime, today: date) -> str:
+def moment(at: datetime, today: date) -> Word:
     """A time today, else a day."""
-    return clock(at) if at.date() == today else day(at.date(), today)
+    return instant(at, clock(at)) if at.date() == today else day(at.date(), today)
 
 
 def between(window: Window, rep_tz: tzinfo) -> str:
-    """The window on the rep's own clock: “between 15:00 and 20:00 your time”."""
+    """The window on the rep's own clock: “between 3 pm and 8 pm your time”."""
+    return "".join(each if isinstance(each, str) else each.text for each in between_moments(window, rep_tz))
+
+
+def between_moments(window: Window, rep_tz: tzinfo) -> list[Word]:
+    """The same, whose times Slack shows on the clock of the device: a rep may be away from home."""
     start, end = window.start.astimezone(rep_tz), window.end.astimezone(rep_tz)
+    opens, ends = instant(start, clock(start)), instant(end, clock(end))
     last = end - timedelta(minutes=1)
     if start.date() == last.date():
         if start.hour < _EARLY <= end.hour:
-            return f"before {clock(end)} your time"
-        finish = "midnight" if end.date() != start.date() else clock(end)
-        return f"between {clock(start)} and {finish} your time"
-    return f"between {clock(start)} on {start:%A} and {clock(end)} on {end:%A} your time"
+            return ["before ", ends, " your time"]
+        finish = instant(end, "midnight") if end.date() != start.date() else ends
+        return ["between ", opens, " and ", finish, " your time"]
+    return ["between ", opens, f" on {start:%A} and ", ends, f" on {end:%A} your time"]
 
 
 def their_hours(window: Window, rep_tz: tzinfo) -> str:

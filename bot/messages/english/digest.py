@@ -7,7 +7,7 @@ from datetime import date, tzinfo
 
 from bot.domain.advice import Window
 from bot.messages.compose import Word
-from bot.messages.english.days import between, day
+from bot.messages.english.days import between_moments, day
 from bot.messages.english.numbers import count, deals
 from bot.messages.english.words import upper
 
@@ -26,7 +26,8 @@ def also_for_today(number: int, today: date) -> str:
 
 def row(headline: Sequence[Word], window: Window, rep_tz: tzinfo) -> list[Word]:
     """The headline of a nudge, and when."""
-    return [*headline, f" {upper(between(window, rep_tz))}."]
+    first, *rest = between_moments(window, rep_tz)
+    return [*headline, f" {upper(str(first))}", *rest, "."]
 
 
 def left_for(number: int, of: int, today: date) -> str:

@@ -41,20 +41,20 @@ def everything(number: int) -> str:
 # -- why nudges wait --------------------------------------------------------------------------------------------------
 
 
-def on_a_break(until: date | None, today: date) -> str:
-    return f"You are on a break{f' until {day(until, today)}' if until else ''}: no nudges from me."
+def on_a_break(until: date | None, today: date) -> list[Word]:
+    return [f"You are on a break{f' until {day(until, today)}' if until else ''}: no nudges from me."]
 
 
-def away(until: datetime, today: date) -> str:
-    return f"Your Slack status says that you are away until {moment(until, today)}: nudges wait."
+def away(until: datetime, today: date) -> list[Word]:
+    return ["Your Slack status says that you are away until ", moment(until, today), ": nudges wait."]
 
 
 def i_am_back() -> str:
     return "I am back"
 
 
-def do_not_disturb(until: datetime, today: date) -> str:
-    return f"Slack's do not disturb is on until {moment(until, today)}: nudges wait."
+def do_not_disturb(until: datetime, today: date) -> list[Word]:
+    return ["Slack's do not disturb is on until ", moment(until, today), ": nudges wait."]
 
 
 def nudge_me_all_the_same() -> str:

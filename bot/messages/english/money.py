@@ -7,16 +7,19 @@ from datetime import date
 
 from bot.domain.said_of_money import MoneyIs
 from bot.errors import money
-from bot.messages.compose import Word, bold, code
+from bot.messages.compose import Word, bold, code, line
 from bot.messages.english.days import day
 from bot.messages.english.saying import said
 from bot.messages.language import read_by
+
+_MOST = 8
+"""Currencies that one line names."""
 
 
 def headline(home: str | None) -> list[Word]:
     if home is None:
         return ["There's no home currency, so sums of different currencies stand side by side."]
-    return ["Totals are in ", bold(home), "."]
+    return ["Totals are in ", bold(_code(home)), "."]
 
 
 def rates() -> str:
@@ -26,12 +29,18 @@ def rates() -> str:
 def rate(currency: str, worth: float, home: str, since: date) -> str:
     """“1 USD = 0.92 EUR, since Mon, Nov 2”."""
     number = f"{worth:.12g}" if 1e-4 <= worth < 1e12 else f"{worth:.12f}".rstrip("0")
-    return f"1 {currency} = {number.replace('.', read_by().decimal)} {home}, since {day(since)}"
+    return f"1 {_code(currency)} = {number.replace('.', read_by().decimal)} {_code(home)}, since {day(since)}"
 
 
 def lacking(currencies: Sequence[str]) -> str:
-    listed = ", ".join(currencies[:-1]) + (" and " if len(currencies) > 1 else "") + currencies[-1]
-    return f"No rate yet for {listed}: {'those stand' if len(currencies) > 1 else 'that stands'} beside the total."
+    codes = [_code(each) for each in currencies[:_MOST]]
+    codes += [f"{len(currencies) - _MOST} more"] if len(currencies) > _MOST else []
+    listed = f"{', '.join(codes[:-1])} and {codes[-1]}" if len(codes) > 1 else codes[0]
+    return f"No rate yet for {listed}: {'those stand' if len(codes) > 1 else 'that stands'} beside the total."
+
+
+def _code(currency: str) -> str:
+    return line(currency, 8)
 
 
 def by_its_day() -> str:
@@ -42,7 +51,13 @@ def how_to_set(home: str | None) -> list[Word]:
     """For an admin."""
     if home is None:
         return ["To set one: ", code("/dealdark money EUR")]
-    return ["To set a rate: ", code('/dealdark money rate:"USD 0.92"'), " means that 1 USD is worth 0.92 ", home, "."]
+    return [
+        "To set a rate: ",
+        code('/dealdark money rate:"USD 0.92"'),
+        " means that 1 USD is worth 0.92 ",
+        _code(home),
+        ".",
+    ]
 
 
 def who_sets() -> str:

@@ -9,7 +9,7 @@ from bot.domain.advice import Advice
 from bot.domain.reasons import Silence
 from bot.messages.compose import Word, bold
 from bot.messages.english import advice, words
-from bot.messages.english.days import between, day, their_hours
+from bot.messages.english.days import between_moments, day, their_hours
 from bot.messages.english.numbers import business_days
 
 # -- the headline: all that a notification has room for ---------------------------------------------------------------
@@ -92,7 +92,7 @@ def what_to_do(now: Advice, title: str, rep_tz: tzinfo) -> list[Word]:
         return [*told, "."]
     theirs = their_hours(now.window, rep_tz)
     when = day(now.window.start.astimezone(rep_tz).date())
-    return [*told, f", {when} {between(now.window, rep_tz)}", f" ({theirs})." if theirs else "."]
+    return [*told, f", {when} ", *between_moments(now.window, rep_tz), f" ({theirs})." if theirs else "."]
 
 
 def _how(now: Advice, title: str) -> str:
