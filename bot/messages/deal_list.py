@@ -43,15 +43,16 @@ def deal_list(
     page: int = 1,
     pages: int = 1,
     in_peace: int = 0,
+    closed: int = 0,
 ) -> Message:
     """`which`: "mine" (or ""), "dark", "held", "closing" or "all", after "team" or not. `of`: whose it is, a colleague.
 
-    `in_peace`: how many more asked for no contact. The deals of others can be shown and handed over from here; what
-    happened on them is for their rep to say.
+    `in_peace`: how many more asked for no contact; `closed`: how many were closed, where none is open. The deals of
+    others can be shown and handed over from here; what happened on them is for their rep to say.
     """
     draft = Draft()
     if not cards:
-        _nothing(draft, which, of)
+        _nothing(draft, which, of, closed=closed, over=bool(closed or in_peace))
     else:
         draft.say(*_heading(which, total, of))
         for card in cards[:MOST_ROWS]:
@@ -88,9 +89,15 @@ def _heading(which: str, total: Total, of: str | None) -> list[Word]:
     return say.deal_list.heading(total, which)
 
 
-def _nothing(draft: Draft, which: str, of: str | None) -> None:
+def _nothing(draft: Draft, which: str, of: str | None, *, closed: int, over: bool) -> None:
+    """`over`: there were deals."""
     if of:
         draft.say(*say.deal_list.nothing_of(mention(of)))
+        return
+    if over and (which or "mine") in _TAKES_THE_FIRST:
+        draft.say(say.deal_list.none_open(team=which == "team"))
+        if closed:
+            draft.small(*say.deal_list.closed(closed, team=which == "team"))
         return
     draft.say(say.deal_list.nothing(which or "mine"))
     if (which or "mine") in _TAKES_THE_FIRST:

@@ -68,7 +68,7 @@ def nothing_due(coming: DealCard | None, on: date | None, deals: int) -> Message
     """Nothing is to be done today: when the next is. `deals`: how many are open."""
     draft = Draft()
     if not deals:
-        draft.say(say.deal_list.nothing("mine"))
+        draft.say(say.deal_list.none_open(team=False))
         draft.small(*say.deal_list.first_line())
         return draft.message()
     draft.say(say.home.nothing_today())

@@ -588,6 +588,8 @@ MESSAGES: Mapping[str, Callable[[], Message]] = {
     "retiring": lambda: retiring.too_many(412, 21, 24, date(2024, 11, 29)),
     "retiring-smallest": lambda: retiring.too_many(1, 3, 24, date(2024, 11, 29)),
     "retiring-worst": lambda: retiring.too_many(10**9, 10**8, 10**6, date.max),
+    "list-all-closed": lambda: deal_list.deal_list([], "", Total(), closed=3),
+    "list-teams-one-closed": lambda: deal_list.deal_list([], "team", Total(), closed=1, in_peace=2),
     "list-unjudged": lambda: deal_list.deal_list([USUAL, samples.unjudged()], "", Total(2)),
     "show-unjudged": lambda: deal_card.show(samples.unjudged(), samples.noted(USUAL.deal), samples.TODAY, SITUATIONS),
     "handed-unjudged": lambda: handed.handed([samples.unjudged()], ["U0MAYA"], 1),

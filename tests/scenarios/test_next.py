@@ -116,7 +116,7 @@ def test_where_nothing_is_due_next_says_when(office_after: Callable[..., Office]
 
 
 def test_next_is_for_ones_own_deals_and_not_yours_is_not_there(full: Office) -> None:
-    assert "No open deals" in full.type("next", user="U0SAM")
+    assert "You have no open deals" in full.type("next", user="U0SAM")
     assert full.type("next company 1", user="U0SAM") == full.type("next zebra", user="U0SAM").replace(
         "zebra", "company 1"
     )

@@ -95,3 +95,23 @@ def test_the_question_after_a_meeting_outlives_the_nudge_of_a_private_pause(offi
     assert "Noted: you met on Thu, Nov 12." in said(press(office, "It took place", question))
     office.days(1)
     assert not any("How did it go?" in each["text"] for each in office.dms())
+
+
+def test_whoever_asked_for_no_contact_is_named_so_and_in_no_open_list(office_there: Office) -> None:
+    office = office_there
+    office.type("situation north do_not_contact")
+    for verb in ("list all", "show north", "why north"):
+        assert "asked for no contact" in office.type(verb), verb
+    assert "#1" not in office.type("list")
+    assert "Northwind" not in str(office.box.home("U0ALEX")["view"]["blocks"])
+    assert "You have no open deals" in office.type("next")
+    assert office.type("next north") == "Northwind (Jane Doe)\nNothing more is due."
+
+
+def test_an_empty_list_of_who_has_closed_deals_asks_for_no_first_one(office_there: Office) -> None:
+    office = office_there
+    office.type("close north lost")
+    told = office.type("list")
+    assert told == "You have no open deals.\n1 is closed: /dealdark list all"
+    assert "The first takes one line" in office.type("list", user="U0SAM")
+    assert "You have no open deals" in office.type("next")

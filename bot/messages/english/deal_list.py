@@ -69,6 +69,17 @@ def nothing(which: str) -> str:
     return _NOTHING.get(which, "Nothing here.")
 
 
+def none_open(*, team: bool) -> str:
+    """Where there were some."""
+    return "Nobody in the team has an open deal." if team else "You have no open deals."
+
+
+def closed(number: int, *, team: bool) -> list[Word]:
+    """How many there are beside the open ones, of which there are none."""
+    told = "1 is closed: " if number == 1 else f"{number:,} are closed: "
+    return [told, code("/dealdark list team all" if team else "/dealdark list all")]
+
+
 def nothing_of(whose: Word) -> list[Word]:
     return [whose, " has no deals here."]
 

@@ -68,7 +68,7 @@ def of(desk: Desk, actor: Actor, ref: DealRef) -> Due:
 
 
 def _judged(desk: Desk, session: WorkspaceSession, actor: Actor) -> list[Judged]:
-    found, _ = deals.listed(session, rep_id=actor.rep_id, limit=MOST_JUDGED)
+    found, _ = deals.listed(session, rep_id=actor.rep_id, reachable=True, limit=MOST_JUDGED)
     ids = [each.row.id for each in found]
     every: list[Judged] = []
     for record in records.load_many(session, ids, today=actor.now.date(), workspace_id=actor.workspace_id):

@@ -39,7 +39,7 @@ def gather(desk: Desk, actor: Actor, wanted: Wanted = EVERYTHING, quiet_until: Q
     wanted = wanted if sees_team else replace(wanted, whose="")
     with desk.database.read(actor.workspace_id) as session:
         rep_id, wanted, name = _whose(session, actor, wanted)
-        found, total = deals.listed(session, rep_id=rep_id, limit=MOST_JUDGED)
+        found, total = deals.listed(session, rep_id=rep_id, reachable=True, limit=MOST_JUDGED)
         named = _named(session, actor, rep_id, wanted)
         shown = {each.row.id: each.row for each in (*found, *(named or ()))}
         every = cards(desk, session, list(shown.values()), actor.now)

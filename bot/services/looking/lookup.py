@@ -56,6 +56,8 @@ class ListedDeals:
     """Of all of them."""
     in_peace: int = 0
     """How many more asked for no contact, and are in no list but the whole one."""
+    closed: int = 0
+    """How many there are that were closed, where none is open."""
 
 
 @value(frozen=True, slots=True)
@@ -116,6 +118,11 @@ def list_deals(desk: Desk, actor: Actor, which: str = "", user: str | None = Non
             limit=_LISTED,
             offset=(page - 1) * _LISTED,
         )
+        closed = (
+            0
+            if total or kind not in ("mine", _TEAM)
+            else deals.listed(session, rep_id=rep_id, closed_only=True, limit=1)[1]
+        )
         return ListedDeals(
             cards=cards(desk, session, [each.row for each in found], actor.now),
             which=chosen,
@@ -124,6 +131,7 @@ def list_deals(desk: Desk, actor: Actor, which: str = "", user: str | None = Non
             pages=pages,
             worth=totals.total(total, money, rates_of(session), actor.today),
             in_peace=counted.in_peace,
+            closed=closed,
         )
 
 

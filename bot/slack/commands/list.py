@@ -42,6 +42,7 @@ def listed(asked: Asked, which: str, user: str | None = None, page: int = 1) -> 
         page=found.page,
         pages=found.pages,
         in_peace=found.in_peace,
+        closed=found.closed,
     )
 
 
