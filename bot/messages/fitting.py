@@ -69,7 +69,9 @@ def shortened(words: Sequence[Word], most: int) -> list[Word]:
             break
         length = len(compose.mrkdwn([span]))
         fits = length <= left or not span.text
-        kept.append(span if fits else replace(span, text=compose.cut_at_a_word(span.text, max(1, left - 4)), url=None))
+        kept.append(
+            span if fits else replace(span, text=compose.cut_at_a_word(span.text, max(1, left - 4)), url=None, at=None)
+        )
         left -= length
     return kept
 

@@ -57,12 +57,13 @@ def _part(part: Element) -> str:
 def _span(element: Element) -> Span:
     style = element.get("style") or {}
     return Span(
-        element.get("text", ""),
+        element.get("text") or element.get("fallback", ""),
         bold=bool(style.get("bold")),
         code=bool(style.get("code")),
         user=element.get("user_id"),
         channel=element.get("channel_id"),
         url=element.get("url"),
+        at=element.get("timestamp"),
     )
 
 

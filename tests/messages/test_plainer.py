@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.messages import plainer
-from bot.messages.compose import bold, code, escape, mention, mrkdwn, rich
+from bot.messages.compose import bold, code, escape, instant, mention, mrkdwn, rich
 from bot.messages.draft import Draft
 from pretend_slack.blocks import blocks_too_long, validate_blocks
 from pretend_slack.blocks.walk import interactive, pings_in_blocks
@@ -35,6 +37,8 @@ def test_it_reads_as_it_did() -> None:
         "*The words*\n```Hi Jane,\n\n&lt;here&gt; it is```",
     ]
     assert plainer.in_plain_blocks([rich([""])]) == []
+    [moment] = plainer.in_plain_blocks([rich(["At ", instant(datetime(2026, 11, 9, 14, tzinfo=UTC), "9 am")])])
+    assert moment["text"]["text"] == "At <!date^1794232800^{time}|9 am>"
 
 
 TEXTS = st.lists(
