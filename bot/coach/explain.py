@@ -96,7 +96,7 @@ def _followup(s: Standing, until: date | None) -> Said:
 def _promised(s: Standing, on: date, until: date | None) -> Said:
     """What they promised for the day: an answer, or to meet."""
     if on == s.history.next_meeting:
-        return reasons.MeetingAhead(on, until)
+        return reasons.MeetFirst(on, until)
     return waits.AnswerPromised(on, until)
 
 
@@ -169,7 +169,7 @@ _REASONS: dict[str, Callable[[Standing, Decision], Said]] = {
     "reconnect": lambda s, d: reasons.HelloToCome(d.until) if d.kind is Kind.WAIT else reasons.HelloDue(),
     "closed": lambda s, d: reasons.NothingMore(),
     "next-day-note": lambda s, d: reasons.MetLately(),
-    "meeting-ahead": lambda s, d: reasons.MeetingAhead(s.history.next_meeting, s.meeting_over),
+    "meeting-ahead": lambda s, d: reasons.MeetFirst(s.history.next_meeting, s.meeting_over),
     "unknown-zone": lambda s, d: reasons.NoHourKnown(),
     "asked-before": lambda s, d: reasons.AskedBefore(max(s.earlier((STAY_OR_GO,), s.policy.question_cap))),
     "question-pending": lambda s, d: reasons.QuestionOpen(s.question_on, d.until),

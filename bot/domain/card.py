@@ -17,7 +17,7 @@ from bot.errors.trouble import CannotJudge
 class CardContact:
     """One contact of a deal, how and where they can be reached. `there`: the time of day where they are, if known.
 
-    `email`, `phone` and `linkedin` as they are on record.
+    `email`, `phone` and `linkedin` as they are on record; `called`: how the words greet them.
     """
 
     id: int
@@ -29,6 +29,7 @@ class CardContact:
     email: str | None = None
     phone: str | None = None
     linkedin: str | None = None
+    called: str | None = None
 
 
 @value(frozen=True, slots=True, kw_only=True)

@@ -92,7 +92,7 @@ class AskedBefore(Reason):
 
 
 @value(frozen=True, slots=True)
-class MeetingAhead(Reason):
+class MeetFirst(Reason):
     """We are to meet on a day; `until`: from when on silence would mean something (ruling 73)."""
 
     on: date | None

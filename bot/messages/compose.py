@@ -257,10 +257,10 @@ def bullets(items: Sequence[Sequence[Word]], lead: Sequence[Word] = ()) -> Block
 
 
 def copyable(lead: Sequence[Word], text: str) -> Block:
-    """Words to copy: a line that says what they are, and the words as they are, in a box of their own."""
+    """Words to copy: a line that says what they are, if any, and the words as they are, in a box of their own."""
     words = {"type": "rich_text_preformatted", "elements": _elements([cut_at_a_word(clean(text), LONGEST_SCRIPT)])}
-    head = {"type": "rich_text_section", "elements": _elements(lead)}
-    return {"type": "rich_text", "elements": [head, words]}
+    head = [{"type": "rich_text_section", "elements": _elements(lead)}] if lead else []
+    return {"type": "rich_text", "elements": [*head, words]}
 
 
 def _elements(words: Sequence[Word]) -> list[Element]:

@@ -111,25 +111,21 @@ def name(contact: CardContact) -> str:
     return line(contact.name, LONGEST_NAME) if contact.name else say.contacts.name_unknown()
 
 
-def also(card: DealCard) -> list[Word]:
-    """Whom a nudge is for, and who else is there; nothing where there is nobody else."""
-    others = [name(contact) for contact in card.contacts[1:]]
-    if not others:
-        return []
-    return [say.contacts.also(name(card.contacts[0]), others[:_MOST_LINES], max(0, len(others) - _MOST_LINES))]
-
-
 def ask_for_new_main(draft: Draft, card: DealCard | Named) -> None:
     """After the main contact has left: who is the new one? Nothing where nobody has left."""
     if not card.left:
         return
-    gone = name(card.contacts[0]) if card.contacts and card.contacts[0].name else ""
-    draft.small(say.contacts.who_is_new(gone))
+    draft.small(who_is_new(card))
     others = card.contacts[1 : MOST_OFFERED + 1]
     offered = [
         button(f"contact_main:{number}", name(each), f"{card.id}:{each.id}") for number, each in enumerate(others)
     ]
     draft.buttons(*offered, button("contact_new", say.contacts.somebody_new(), card.id))
+
+
+def who_is_new(card: DealCard | Named) -> str:
+    """The question, with the name of the one who left."""
+    return say.contacts.who_is_new(name(card.contacts[0]) if card.contacts and card.contacts[0].name else "")
 
 
 def ask_where(draft: Draft, card: DealCard) -> None:

@@ -16,8 +16,8 @@ from bot.domain.value import value
 from bot.messages import reach, words
 from bot.messages.compose import Element, Message, Word, bold, mention, option, overflow, prose
 from bot.messages.draft import Draft
+from bot.messages.headline import headline
 from bot.messages.language import said, say
-from bot.messages.nudge import headline
 
 MOST_ROWS = 10
 """No morning has more (`bot.services.nudges.nudging.DIGEST_ROWS`)."""
@@ -69,9 +69,11 @@ def _headline(rows: Sequence[Row], waiting: int, day: date, *, alone: bool, remi
 
 
 def _row(card: DealCard, rep_tz: tzinfo) -> list[Word]:
-    row = headline(card)
-    window = card.advice.window
-    return say.digest.row(row, window, rep_tz) if card.advice.kind is Kind.PLAY and window else row
+    row, advice = headline(card), card.advice
+    if advice.kind is not Kind.PLAY or not advice.play or card.trouble:
+        return row
+    name = say.plays.name(advice.play)
+    return [*row, f"\n{say.digest.play(name, advice.window, rep_tz)}"]
 
 
 def _settled(row: Row, became: Said) -> list[Word]:

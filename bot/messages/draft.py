@@ -43,10 +43,10 @@ class Draft:
         if items:
             self._add(compose.bullets(items, [bold(lead)]), spoken([lead]), *(f"• {spoken(item)}" for item in items))
 
-    def words_to_copy(self, lead: str, text: str) -> None:
-        """Words that the rep can copy whole, with their empty lines."""
-        shown = compose.cut_at_a_word(compose.clean(text), compose.LONGEST_SCRIPT)
-        self._add(compose.copyable([bold(lead)], text), spoken([lead]), compose.escape(shown))
+    def words_to_copy(self, lead: str | Sequence[Word], text: str) -> None:
+        """Words that the rep can copy whole, with their empty lines; a lead that is a text is bold."""
+        shown, told = compose.cut_at_a_word(compose.clean(text), compose.LONGEST_SCRIPT), _lead(lead)
+        self._add(compose.copyable(told, text), spoken(told), compose.escape(shown))
 
     def row(self, words: Sequence[Word], accessory: Element | None = None) -> None:
         """A line with a menu or a button beside it."""
@@ -77,3 +77,7 @@ class Draft:
     def _add(self, block: Block, *lines: str) -> None:
         self.blocks.append(block)
         self.lines += [line for line in lines if line]
+
+
+def _lead(lead: str | Sequence[Word]) -> Sequence[Word]:
+    return [bold(lead)] if isinstance(lead, str) else lead

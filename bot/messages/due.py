@@ -30,16 +30,19 @@ def card_without_nudge(card: DealCard, rep_tz: tzinfo, play: Play | None, *, own
         draft.buttons(button("deal_why", say.buttons.show_why(), card.id), _menu(card, own=own))
         return draft.message()
     message = nudge.nudge(card, rep_tz, _NO_NUDGE, play, another=False, guided=False)
-    blocks = [block for block in message.blocks if not _is_of_a_nudge(block)]
+    blocks = [kept for block in message.blocks if (kept := _of_any_card(block))]
     doing = _doing(card.id, card.advice) if own else []
     return Message(message.text, [*blocks, actions(*doing, _menu(card, own=own))])
 
 
-def _is_of_a_nudge(block: Element) -> bool:
-    """A row of buttons that answer a nudge, and the rule that ends its message."""
+def _of_any_card(block: Element) -> Element | None:
+    """A block without what answers a nudge; None for the rule that ends its message, and where nothing is left."""
     if block["type"] == "divider":
-        return True
-    return any(str(each.get("action_id", "")).startswith("nudge_") for each in block.get("elements", ()))
+        return None
+    if block["type"] != "actions":
+        return block
+    left = [each for each in block["elements"] if not each["action_id"].startswith("nudge_")]
+    return actions(*left) if left else None
 
 
 def _doing(deal_id: int, advice: Advice) -> list[Element]:

@@ -17,10 +17,15 @@ _LAST_QUESTION = "stay-or-go"
 
 def beside(draft: Draft, card: DealCard) -> None:
     """A small line for each piece; nothing where there is none."""
+    for told in lines(card):
+        draft.small(told)
+
+
+def lines(card: DealCard) -> list[str]:
+    """The words of each piece."""
     name = line(card.contact or "", LONGEST_NAME)
-    for guide in card.advice.guidance:
-        if told := say.guidance.of(guide, _lacking(card), name, card.number):
-            draft.small(told)
+    told = (say.guidance.of(guide, _lacking(card), name, card.number) for guide in card.advice.guidance)
+    return [each for each in told if each]
 
 
 def with_its_entry(draft: Draft, card: DealCard) -> None:

@@ -1,42 +1,63 @@
-"""The nudge: one deal, one thing to do today, ready to be done from a phone; and what becomes of it after a press.
+"""The nudge: one deal, one thing to do today, ready to be done with a thumb; and what becomes of it after a press.
 
-Here: its look while it is open, after an answer, and when time has gone over it. Not here: which play it is.
+Here: its look while it is open, after an answer, and when time has gone over it. Not here: which play it is, nor its
+first line (`headline`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, tzinfo
+from textwrap import wrap
 
-from bot.domain.advice import Advice, Kind, Phase
+from bot.domain.advice import Advice, Kind
 from bot.domain.card import DealCard, Named, Reply
 from bot.domain.entries import Heard, TwoWay
 from bot.domain.playbook import Play
+from bot.domain.reasons import AnotherVoice, DialAgain, DialsUnanswered, FollowUpFirst, RepsPick, Rung, ValueBeforeDark
 from bot.domain.said import Recording, Said
-from bot.messages import contacts, guidance, question, words
+from bot.messages import contacts, guidance, nudge_buttons, question, reach, words
 from bot.messages.compose import (
     LONGEST_NAME,
     MOST_BLOCKS,
     Element,
     Message,
+    Span,
     Word,
     bold,
     button,
     context,
+    cut_at_a_word,
+    divider,
+    length,
     line,
     mention,
+    mrkdwn,
+    option,
     prose,
     spoken,
+    static_select,
 )
 from bot.messages.draft import Draft
+from bot.messages.headline import headline, whom
 from bot.messages.language import said, say
 
 _SPOKEN = ("call", "voicemail", "in_person", "event")
-_CLOSED = (Phase.DORMANT, Phase.ARCHIVED)
+_AT_NO_HOUR = ("post", "courier")
+"""Ways for which it doesn't matter when."""
+_LONGEST_NOTE = 60
+_LONGEST_BLOCK = 2_900
+"""Of mrkdwn; Slack takes 3,000."""
+_IN_A_LINE = 39
+"""Letters of words to copy in a line of a phone."""
+_MOST_LINES, _SPARE_LINES = 11, 4
+_SHORT, _LINES_OF_A_SHORT_ONE = 45, 9
+"""Words, and what else stands above the buttons, in lines of the words; a warning takes a line and a half."""
+_MOST_WARNINGS = 2
 _MOST_CHOICES = 7
 _MOST_WAYS = 5
 """Buttons that a phone shows in a row or two."""
-_RESTART = "restart-new-person"
 
 
 def nudge(
@@ -48,123 +69,211 @@ def nudge(
     reminder: bool = False,
     another: bool = True,
     guided: bool = True,
+    warned: bool = True,
+    second: str | None = None,
 ) -> Message:
-    """What the rep gets on the morning of a play, or when a deal had better be closed.
+    """What the rep gets on the morning of a play, or when a deal is better closed; and what holds of one that waits.
 
-    `another`: whether other plays are allowed today.
-    `guided`: whether the guidance stands beside it, which it does once in a silence.
+    `another`: whether other plays are allowed today. `guided`: whether the guidance stands beside it, which it does
+    once in a silence; `warned`: what is better not done, once a play and week. `second`: the words of the mail that
+    goes with a voicemail.
     """
     draft, advice = Draft(), card.advice
-    draft.say(*headline(card))
-    if reminder:
-        draft.small(say.nudge.still_open())
-    if advice.contact:
-        whom, champion = line(advice.contact, LONGEST_NAME), line(card.contact or "", LONGEST_NAME)
-        draft.say(bold(say.nudge.for_another(whom, champion, advice.channel)))
-    elif others := contacts.also(card):
-        draft.small(*others)
-    _another_replied(draft, card)
-    question.how_it_went(draft, card)
-    _why_now(draft, advice)
-    if guided:
-        guidance.beside(draft, card)
-    if advice.kind is Kind.PLAY:
-        title = line(play.title, 150) if play else ""
-        then = [say.nudge.then_by_email()] if advice.channel == "voicemail" and play and play.script.email else []
-        draft.say(*say.nudge.what_to_do(advice, title, rep_tz), *then)
-    _script(draft, advice, play)
-    draft.listing(say.nudge.better_not(), [[line(said(warning))] for warning in advice.avoid])
-    if advice.kind is not Kind.PLAY:
-        draft.small(say.nudge.clear_end())
-    if advice.play == _RESTART:
-        contacts.ask_for_new_main(draft, card)
-    for row in _buttons(advice, nudge_id, another=another):
-        draft.buttons(*row)
-    question.ask(draft, card, nudge_id)
+    _head(draft, card, play, _how(card, rep_tz, second))
+    asked = nudge_buttons.asks(card)
+    for told in _beside(card, reminder=reminder, guided=guided):
+        draft.small(told)
+    _script(draft, card, play)
+    if second:
+        draft.small(say.nudge.then_by_email(linked=_mail(card, second) is not None))
+    if advice.kind is Kind.CLOSE:
+        draft.small(say.nudge.clear_end(advice.outcome))
+    if warned and has_room(card, reminder=reminder, guided=guided):
+        draft.small(say.nudge.warned_of([line(said(warning)) for warning in advice.avoid[:_MOST_WARNINGS]]))
+    nudge_buttons.buttons(draft, card, nudge_id, asked, another=another)
     draft.rule()  # Slack shows a morning's messages as one; each ends where the next begins
     return draft.message()
 
 
 def after_absence(message: Message, until: date) -> Message:
     """The first message after a holiday that a Slack status told of: it says why there was none before."""
-    said = [say.nudge.kept_quiet(until)]
-    return Message(f"{message.text}\n{spoken(said)}", [*message.blocks[: MOST_BLOCKS - 1], context(said)])
+    said, blocks = [say.nudge.kept_quiet(until)], message.blocks
+    if blocks[-1:] == [divider()]:
+        blocks = blocks[:-1]
+    return Message(f"{message.text}\n{spoken(said)}", [*blocks[: MOST_BLOCKS - 1], context(said)])
 
 
-def headline(card: DealCard) -> list[Word]:
-    """Who, how long and the one thing to do: all that a notification has room for."""
+# -- what stands in it ------------------------------------------------------------------------------------------------
+
+
+def _head(draft: Draft, card: DealCard, play: Play | None, how: Sequence[Word]) -> None:
+    """What to do, why, and by which link: in one block, where that has room for all of it."""
+    first, why = headline(card), _why(card, play)
+    lines = [each for each in (first, why, how) if each]
+    whole = [word for each in lines for word in ("\n", *each)][1:]
+    if length(mrkdwn(whole)) <= _LONGEST_BLOCK:
+        draft.row(whole)
+        return
+    draft.paragraphs(first, *([why] if why else []))
+    if how:
+        draft.row(how)
+
+
+def _why(card: DealCard, play: Play | None) -> list[Word]:
+    """Why, in a line. Where there are no words to head, the play's name goes before it."""
     advice = card.advice
-    who: list[Word] = [bold(words.name(card.deal))]
-    if card.contact:
-        who.append(f" ({line(card.contact, LONGEST_NAME)})")
     if card.trouble:
-        return say.nudge.not_judged(who)
-    return [*_how_long(card, who), bold(_the_thing(advice))]
+        return prose(said(card.trouble))
+    told: list[Word] = [line(" ".join(map(said, _reasons(advice))))] if advice.because else []
+    if advice.kind is Kind.WAIT:
+        return [*told, *([" "] if told else []), *prose(words.coming(card))]
+    named = advice.kind is Kind.PLAY and not advice.script
+    title = play.title if play else say.plays.name(advice.play or "")
+    return [bold(f"{line(title, 150)}."), *([" ", *told] if told else [])] if named and title else told
 
 
-def _how_long(card: DealCard, who: Sequence[Word]) -> list[Word]:
+def _reasons(advice: Advice) -> Sequence[Said]:
+    """What decided, or how many calls there were: the headline counts the silence, and “Show why” has the rest."""
+    calls = [each for each in advice.because if isinstance(each, DialAgain | DialsUnanswered)]
+    if calls:
+        return calls[:1]
+    first = advice.because[0]
+    if isinstance(first, FollowUpFirst | ValueBeforeDark | Rung | AnotherVoice | RepsPick):
+        return [replace(first, silence=replace(first.silence, bd=0))]
+    return [first]
+
+
+def _beside(card: DealCard, *, reminder: bool, guided: bool) -> list[str]:
+    """The small lines between why and the words."""
     advice = card.advice
-    if card.is_private:
-        return say.nudge.paused_privately(who, words.paused_until(card))
-    if advice.phase is Phase.HELD:
-        return say.nudge.on_hold(who)
-    if advice.phase in _CLOSED:
-        return say.nudge.closed(who)
-    if advice.silence_bd < 1 or advice.reason == "we-owe":
-        return say.nudge.just(who)
-    return say.nudge.silent(who, words.silence(advice))
+    told = [say.nudge.still_open()] if reminder else []
+    if advice.contact:
+        other, champion = line(advice.contact, LONGEST_NAME), line(card.contact or "", LONGEST_NAME)
+        told.append(say.nudge.for_another(other, champion, advice.channel))
+    if replied := _another_replied(card):
+        told.append(replied)
+    if guided and advice.kind is Kind.PLAY and not nudge_buttons.asks(card):
+        told += guidance.lines(card)
+    return told
 
 
-def _the_thing(advice: Advice) -> str:
-    if advice.kind is Kind.CLOSE:
-        return say.nudge.time_to_close(advice.outcome)
-    return say.nudge.do(advice.play, advice.channel if advice.kind is Kind.PLAY else None, advice.contact)
-
-
-def _another_replied(draft: Draft, card: DealCard) -> None:
+def _another_replied(card: DealCard) -> str:
     """Where another contact than the main one replied last: who, and what they said. No words quote that to others."""
     last = next((each for each in reversed(card.deal.timeline) if isinstance(each, TwoWay)), None)
     if not isinstance(last, Heard) or not last.contact or card.is_private:
+        return ""
+    by, note = line(last.contact, LONGEST_NAME), line(last.note, _LONGEST_NOTE) if last.note else ""
+    return say.nudge.another_replied(by, last.on, last.promised_by, note, worded=bool(card.advice.script))
+
+
+def _how(card: DealCard, rep_tz: tzinfo, second: str | None) -> list[Word]:
+    """By which link, and when."""
+    advice = card.advice
+    if advice.kind is not Kind.PLAY:
+        return []
+    told = list(_links(card, second))
+    if advice.window and advice.channel not in _AT_NO_HOUR:
+        when = say.nudge.hours(advice.window, rep_tz)
+        told.append(when if told else say.words.upper(when))
+    return _parted(told)
+
+
+def _parted(some: Sequence[Word]) -> list[Word]:
+    return [word for each in some for word in (" · ", each)][1:]
+
+
+def _links(card: DealCard, second: str | None) -> Iterator[Word]:
+    contact, channel = whom(card), card.advice.channel
+    if contact is None:
         return
-    by, note = line(last.contact, LONGEST_NAME), line(last.note, words.LONGEST_NOTE) if last.note else ""
-    draft.small(say.nudge.another_replied(by, last.on, last.promised_by, note, worded=bool(card.advice.script)))
+    if channel in nudge_buttons.DIALLED:
+        yield (reach.call(contact.phone) if contact.phone else "") or say.nudge.no_number()
+    if (channel == "email" or second) and (found := _mail(card, second or card.advice.script or "")):
+        yield found
+    if channel == "linkedin" and contact.linkedin and isinstance(page := reach.profile(contact.linkedin), Span):
+        yield page
+    if channel == "sms" and (number := line(contact.phone or "", LONGEST_NAME)):
+        yield number
 
 
-def _why_now(draft: Draft, advice: Advice) -> None:
-    sentences = [line(said(reason)) for reason in advice.because]
-    if sentences:
-        draft.paragraphs([bold(say.nudge.why_now()), sentences[0]], *([sentence] for sentence in sentences[1:]))
+def _mail(card: DealCard, body: str) -> Word | None:
+    """The mail with its words; for another contact the main one gets a copy, as the words say."""
+    contact, main = whom(card), card.contacts[0] if card.contacts else None
+    if contact is None or not contact.email:
+        return None
+    ours = line(card.deal.rep.company or "", LONGEST_NAME) if card.deal.rep else ""
+    copy = main.email or "" if main and main is not contact else ""
+    return reach.mail(contact.email, say.nudge.mail_subject(words.company(card), ours), body, copy)
 
 
-def _script(draft: Draft, advice: Advice, play: Play | None) -> None:
+def _script(draft: Draft, card: DealCard, play: Play | None) -> None:
+    """The words; of very long ones as much as a phone shows at once."""
+    advice = card.advice
     if not advice.script:
         return
-    lead = say.nudge.could_say() if advice.channel in _SPOKEN else say.nudge.could_write()
+    lead: Sequence[Word] = say.nudge.could_say(advice.play)
     if advice.kind is Kind.CLOSE and play:
-        lead = say.nudge.last_line()
-    draft.words_to_copy(lead, advice.script)
+        lead = [bold(say.nudge.last_line())]
+    elif advice.channel not in _SPOKEN:  # what's sent as it is needs no heading, below the link that sends it
+        linked = any(isinstance(each, Span) for each in _links(card, None))
+        lead = [] if linked else say.nudge.could_write(advice.play)
+    shown = _beginning(advice.script)
+    draft.words_to_copy(lead, shown)
+    if shown != advice.script:
+        draft.small(say.nudge.the_rest())
     if advice.shelf:
         draft.small(say.shelf.on_the_card(team=advice.shelf.team))
 
 
-def _buttons(advice: Advice, nudge_id: int, *, another: bool) -> list[list[Element]]:
-    replied = button("nudge_replied", say.buttons.they_replied(), nudge_id)
-    snooze = button("nudge_snooze", say.buttons.snooze(), nudge_id)
-    why = button("nudge_why", say.buttons.show_why(), nudge_id)
-    if advice.kind is not Kind.PLAY:
-        close = button("nudge_close", say.buttons.close_as(advice.outcome), nudge_id, "primary")
-        return [[close, replied, snooze, why]]
-    first = [button("nudge_done", say.buttons.done(), nudge_id, "primary")]
-    if advice.channel == "call":
-        first.append(button("nudge_dial", say.buttons.no_answer(), nudge_id))
-    first += [replied, button("nudge_reason", say.buttons.i_know_why(), nudge_id)]
-    if another:
-        first.append(button("nudge_another", say.buttons.another_play(), nudge_id))
-    first.append(snooze)
-    if advice.phase in _CLOSED:
-        return [first, [why]]
-    plan = button("nudge_plan", say.buttons.show_plan(), nudge_id)
-    return [first, [why, plan, button("nudge_close_early", say.buttons.close_the_deal(), nudge_id)]]
+def _beginning(text: str) -> str:
+    """As much of a text as a phone shows at once; it ends at a word, and a line."""
+    room, kept = _MOST_LINES, list[str]()
+    if _lines(text) <= room + _SPARE_LINES:
+        return text
+    for each in text.splitlines():
+        if (takes := _lines(each)) > room:
+            kept.append(cut_at_a_word(each, room * _IN_A_LINE * 9 // 10) if room else "…")
+            break
+        kept.append(each)
+        room -= takes
+    return "\n".join(kept)
+
+
+def _lines(text: str) -> int:
+    """How many lines of a phone's width the words take."""
+    return sum(max(1, len(wrap(each, _IN_A_LINE))) for each in text.splitlines())
+
+
+def has_room(card: DealCard, *, reminder: bool = False, guided: bool = True) -> bool:
+    """Whether what's better not done can stand below the words, and all of it still fits a phone."""
+    advice = card.advice
+    script = advice.script or ""
+    taken = _lines(script) + (advice.channel in _SPOKEN) + 2 * len(_beside(card, reminder=reminder, guided=guided))
+    room = _LINES_OF_A_SHORT_ONE if len(script.split()) <= _SHORT else _MOST_LINES
+    return bool(advice.avoid) and not nudge_buttons.asks(card) and taken <= room
+
+
+# -- its words, once more ---------------------------------------------------------------------------------------------
+
+
+def words_again(card: DealCard, second: str | None = None) -> Message:
+    """The words to copy, and the links that have them in them. `second`: of the mail that goes with a voicemail."""
+    draft, advice = Draft(), card.advice
+    draft.say(*headline(card))
+    links = list(_links(card, second)) if advice.kind is Kind.PLAY else []
+    if links:
+        draft.row(_parted(links))
+    if advice.script:
+        lead = say.nudge.could_say if advice.channel in _SPOKEN else say.nudge.could_write
+        draft.words_to_copy(lead(advice.play), advice.script)
+    if second:
+        draft.words_to_copy(say.nudge.could_write(None), second)
+    if not advice.script:
+        draft.small(say.nudge.no_words())
+    return draft.message()
+
+
+# -- after a press -----------------------------------------------------------------------------------------------------
 
 
 def answered(
@@ -194,7 +303,8 @@ def answered(
     draft.paragraphs([bold(words.title(card))], *happened, *([prose(next_line)] if next_line else []))
     contacts.ask_for_new_main(draft, card)
     question.after_a_reply(draft, ("nudge_reply", nudge_id) if asks else None, to_say, agreed=not asks)
-    draft.small(*say.nudge.noted_by(mention(by_user)))
+    told = [f" {say.nudge.you_said(verdict == 'right')}"] if verdict else []
+    draft.small(*say.nudge.noted_by(mention(by_user)), *told)
     left: list[Element] = []
     if channel:
         left.append(button("nudge_channel", say.buttons.change_how_or_when(), nudge_id))
@@ -204,15 +314,18 @@ def answered(
         left.insert(0, question.snooze_again(card.id, what.woken))
     if undo:
         left.append(button("nudge_undo", say.buttons.undo(), nudge_id))
+    if rate and not verdict:
+        left.append(_was_it_right(nudge_id))
     if left:
         draft.buttons(*left)
-    if verdict:
-        draft.small(say.nudge.you_said(verdict == "right"))
-    elif rate:
-        draft.small(say.nudge.was_it_right())
-        yes, no = say.buttons.yes(), say.buttons.no()
-        draft.buttons(button("nudge_right", yes, nudge_id), button("nudge_wrong", no, nudge_id))
     return draft.message()
+
+
+def _was_it_right(nudge_id: int) -> Element:
+    """A menu beside the buttons: it's asked of each, and takes no room of its own."""
+    answers = (("right", say.buttons.yes()), ("wrong", say.buttons.no()))
+    offered = [option(text, f"{nudge_id}:{code}") for code, text in answers]
+    return static_select("nudge_rate", say.nudge.was_it_right(), offered)
 
 
 def passed(card: DealCard | Named, what: Said | str, next_line: str = "") -> Message:
@@ -237,9 +350,9 @@ def another_plays(card: DealCard, nudge_id: int, choices: Sequence[Offer], first
         return draft.message()
     draft.say(*say.nudge.these_fit(words.title(card)))
     number = 0
-    for title, ways, whom in choices[:_MOST_CHOICES]:
+    for title, ways, other in choices[:_MOST_CHOICES]:
         back = title == first
-        draft.say(say.nudge.choice(line(title, 150), line(whom, LONGEST_NAME) if whom else "", first=back))
+        draft.say(say.nudge.choice(line(title, 150), line(other, LONGEST_NAME) if other else "", first=back))
         row: list[Element] = []
         for channel, play in ways[:_MOST_WAYS]:
             row.append(button(f"nudge_swap:{number}", say.words.channel_name(channel), f"{nudge_id}:{play}:{channel}"))

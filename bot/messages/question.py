@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 
 from bot.domain import facts, missing
-from bot.domain.card import DealCard, Reply
+from bot.domain.card import CardContact, DealCard, Reply
 from bot.domain.fit import Unfit, unfit
 from bot.domain.missing import Asked, Makes
 from bot.messages import forms, inputs, previews, words
@@ -38,17 +38,29 @@ _LONGEST_NUMBER = 40
 _DETAIL = "meeting_detail"
 
 
+PHONE = "phone"
+"""What a call lacks; the card says so by itself, so it's no question of the coach's."""
+
 NO_MORE = "no_more"
 """The tick that ends the question for this deal."""
 
 
-def ask(draft: Draft, card: DealCard, nudge_id: int | None = None) -> None:
+def ask(draft: Draft, card: DealCard) -> None:
     """Puts the question at the end of a message; nothing where nothing is asked for."""
     if card.asked is None:
         return
-    asked = card.asked
-    draft.small(say.facts.asked(asked.fact, asked.makes, asked.play or "", asked.on, asked.as_of))
-    draft.buttons(_add(asked.fact, card.id, nudge_id))
+    draft.small(line_of(card.asked))
+    draft.buttons(button_of(card, card.asked))
+
+
+def line_of(asked: Asked) -> str:
+    """What an answer would make possible."""
+    return say.facts.asked(asked.fact, asked.makes, asked.play or "", asked.on, asked.as_of)
+
+
+def button_of(card: DealCard, asked: Asked, nudge_id: int | None = None) -> Element:
+    """What opens the form for it; `nudge_id`: of the nudge whose message asks."""
+    return _add(asked.fact, card.id, nudge_id)
 
 
 def goes_soon(draft: Draft, card: DealCard) -> None:
@@ -169,6 +181,14 @@ def _add(fact: str, deal_id: int, nudge_id: int | None) -> Element:
     return button("fact_add", say.facts.add(fact), f"{fact}:{deal_id}:{nudge_id or 0}")
 
 
+def add_number(card: DealCard, contact: CardContact, nudge_id: int) -> Element:
+    """The button for the number of whom a call is for: one field for the main contact, the whole form for another."""
+    text = say.facts.add(PHONE)
+    if card.contacts and card.contacts[0] is contact:
+        return button("fact_add", text, f"{PHONE}:{card.id}:{nudge_id}")
+    return button("contact_act:number", text, f"change:{card.id}:{contact.id}")
+
+
 def fact_form(
     card: DealCard,
     fact: str,
@@ -184,7 +204,7 @@ def fact_form(
     there = card.deal.fact(declared.name) if declared else None
     known = there if isinstance(there, str) else None
     blocks = [forms.who(card), *_fields(fact, stands or {}, known, rep or {})]
-    if fact != missing.REP and not known:
+    if fact not in (missing.REP, PHONE) and not known:
         blocks.append(ticks(NO_MORE, say.facts.not_now(), [option(say.facts.ask_no_more(), NO_MORE)], []))
     ids = {"deal": card.id, "nudge": nudge_id, "fact": fact}
     title = say.facts.put_otherwise(fact) if known else say.facts.add(fact)
@@ -215,7 +235,7 @@ def _of_rep(name: str, rep: Mapping[str, str | None], hint: str, stands: Mapping
 
 def is_one(fact: str) -> bool:
     """Whether there is such a question."""
-    return fact in missing.ASKED
+    return fact in missing.ASKED or fact == PHONE
 
 
 def thanks(card: DealCard, made: Asked) -> str:

@@ -40,17 +40,22 @@ def call(number: str) -> Word:
     return link(shown, f"tel:{digits}") if digits else line(number, _LONGEST_SHOWN)
 
 
-def mail(address: str, subject: str = "", body: str = "") -> Word:
-    """An address to write to, with the words in the mail that opens; of long ones their beginning."""
+def mail(address: str, subject: str = "", body: str = "", copy: str = "") -> Word:
+    """An address to write to, with the words in the mail that opens; of long ones their beginning.
+
+    `copy`: the address of whoever gets a copy, if it is one.
+    """
     shown = line(address, _LONGEST_SHOWN)
     address = address.strip()
     if not _ADDRESS.fullmatch(address):
         return shown
-    url = f"mailto:{quote(address, safe='@')}"
-    if subject:
-        url += f"?subject={quote(subject, safe='')}"
+    url, mark = f"mailto:{quote(address, safe='@')}", "?"
+    for key, text in (("cc", copy.strip() if _ADDRESS.fullmatch(copy.strip()) else ""), ("subject", subject)):
+        if text:
+            url += f"{mark}{key}={quote(text, safe='@')}"
+            mark = "&"
     if body:
-        url += f"{'&' if subject else '?'}body="
+        url += f"{mark}body="
         url += _encoded(body, LONGEST_URL - len(url))
     return link(say.reach.mail(shown), url)
 

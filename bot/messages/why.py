@@ -25,6 +25,7 @@ def why(card: DealCard) -> Message:
     draft.listing(_lead(card), [[line(said(reason))] for reason in advice.because])
     if not card.is_private:
         guidance.beside(draft, card)
+        draft.listing(say.nudge.better_not(), [[line(said(warning))] for warning in advice.avoid])
     if advice.reason == UNKNOWN_ZONE:
         question.ask_for_place(draft, card)
     if not card.is_private:

@@ -40,7 +40,15 @@ def whole(desk: Desk, each: Judged, row: NudgeRow, *, reminder: bool = False) ->
         reminder=reminder,
         another=bool(advised.others(desk, each)),
         guided=bool(row.advice.get("guidance")),
+        warned=nudges.warned(row),
+        second=advised.mail_with(desk, each),
     )
+
+
+def _has_room(each: Judged, row: NudgeRow) -> bool:
+    """Whether its message has room for what is better not done."""
+    asked = replace(card(each), asked=missing.asked_beside(each, row))
+    return nudge_message.has_room(asked, guided=bool(row.advice.get("guidance")))
 
 
 def as_it_holds(desk: Desk, each: Judged, row: NudgeRow) -> Message:
@@ -68,6 +76,7 @@ def _draw(sending: Sending) -> Drawn | None:
         if row.state == "planned" and (each := told.as_it_stands(sending, row)):
             if sending.post.ts is None:
                 missing.ask_beside(sending.session, each, row)
+                nudges.warns(sending.session, row, room=_has_room(each, row))
             message = whole(sending.desk, each, row)
             return Drawn(after_absence(sending, message), [Subject(row.deal_id)])
     return None

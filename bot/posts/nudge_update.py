@@ -46,7 +46,7 @@ def answered(
         undo=pressed.undo,
         nudge_id=nudge_id,
         channel=pressed.answer == "done",
-        rate=pressed.undo,
+        rate=pressed.undo and not pressed.coming.private,
         reply=(reply or Reply()) if pressed.answer == "replied" else None,
         asks=pressed.no_day,
         to_say=to_say,

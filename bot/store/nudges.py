@@ -10,7 +10,7 @@ the deal from being planned. Every move names the states it may come from, so th
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Select, bindparam, func, select, update
@@ -30,6 +30,8 @@ from bot.store.session import WorkspaceSession, changed, locks_rows
 _AT_ONCE = 1000  # keeps the list of ids in one statement under what either database takes
 
 _ASKED = "asked"
+_WARNED = "warned"
+_DAYS_BETWEEN_WARNINGS = 7
 
 ANSWERABLE = ("planned", "open", "reminded", "unanswered")
 """States in which a button on the message still does something."""
@@ -278,6 +280,29 @@ def questions(session: WorkspaceSession, deal_id: int) -> dict[str, list[date]]:
         if (question := asked(row)) is not None:
             found.setdefault(question.fact, []).append(row.created_at.date())
     return found
+
+
+def warns(session: WorkspaceSession, row: NudgeRow, *, room: bool) -> None:
+    """The nudge's message says what is better not done, unless one with the same play told the rep within a week.
+
+    `room`: whether it has any for it.
+    """
+    query = select(NudgeRow.advice).where(
+        NudgeRow.workspace_id == session.workspace_id,
+        NudgeRow.rep_id == row.rep_id,
+        NudgeRow.play == row.play,
+        NudgeRow.id != row.id,
+        NudgeRow.in_digest.is_(False),
+        NudgeRow.sent_at > row.created_at - timedelta(days=_DAYS_BETWEEN_WARNINGS),
+    )
+    told = room and any(advice.get(_WARNED) for advice in session.scalars(query))
+    row.advice = {**row.advice, _WARNED: room and not told}
+    session.flush()
+
+
+def warned(row: NudgeRow) -> bool:
+    """Whether its message says so; of another play than the one it came with, always."""
+    return bool(row.advice.get(_WARNED, True)) or row.play != row.advice.get("play")
 
 
 def forget_advice(rows: Iterable[NudgeRow]) -> None:

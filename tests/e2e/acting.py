@@ -12,6 +12,8 @@ from playwright.sync_api import Locator, Page, expect
 from tests.e2e.conftest import DESKTOP, PHONE, Running
 
 ADD = '/dealdark add Northwind stage:proposal heard:"6 nov" contact:"Jane Doe" issue:"onboarding takes six weeks"'
+NUDGE = re.compile(r"(Email|Call|Leave) Jane at Northwind.* · \d+ days quiet")
+"""A nudge about it, while it is open."""
 WEEKS = 60_000
 """Milliseconds in which weeks of a whole team go by, on a busy machine too."""
 
@@ -53,6 +55,12 @@ def say(page: Page, text: str) -> None:
 def message(page: Page, text: str | re.Pattern[str]) -> Locator:
     """The newest message with this text."""
     return page.get_by_test_id("message").filter(has_text=text).last
+
+
+def choose(page: Page, nudge: Locator, what: str) -> None:
+    """In the menu of a nudge."""
+    nudge.locator("[data-action-id=nudge_menu]").click()
+    page.get_by_role("option", name=what).click()
 
 
 def pass_days(page: Page, days: int) -> None:

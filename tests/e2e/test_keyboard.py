@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.acting import ADD, at, message, pass_days, say
+from tests.e2e.acting import ADD, NUDGE, at, message, pass_days, say
 from tests.e2e.conftest import Running
 
 MOST_TABS = 60
@@ -45,10 +45,10 @@ def test_escape_closes_what_is_on_top_and_the_focus_goes_back(sandbox: Callable[
     say(desk, ADD)
     expect(message(desk, "is on my list")).to_be_visible()
     pass_days(desk, 4)
-    nudge = message(desk, "Northwind (Jane Doe) has been silent")
+    nudge = message(desk, NUDGE)
     expect(nudge).to_be_visible()
     desk.get_by_test_id("composer").focus()
-    tab_to(desk, "[data-action-id=nudge_reason]", "Shift+Tab")
+    tab_to(desk, "[data-action-id=nudge_snooze]", "Shift+Tab")
     desk.keyboard.press("Enter")
     form = desk.get_by_test_id("modal")
     expect(form).to_be_visible()
@@ -62,7 +62,7 @@ def test_escape_closes_what_is_on_top_and_the_focus_goes_back(sandbox: Callable[
         assert desk.evaluate("document.activeElement === document.body || !!document.activeElement.closest('dialog')")
     desk.keyboard.press("Escape")
     expect(form).to_have_count(0)
-    expect(nudge.locator("[data-action-id=nudge_reason]")).to_be_focused()
+    expect(nudge.locator("[data-action-id=nudge_snooze]")).to_be_focused()
 
 
 def test_a_menu_is_walked_with_the_arrows(sandbox: Callable[..., Running], desk: Page) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, time, timedelta
 from functools import partial
+from typing import Any
 
 from bot.domain import figures, weekly
 from bot.domain.assumed import CurrencyTaken, MainTaken, PlayTaken, TodayTaken, ZoneTaken
@@ -47,7 +48,7 @@ from bot.messages import (
 )
 from bot.messages.compose import Message
 from bot.messages.help import Verb, help_message
-from bot.messages.language import said
+from bot.messages.language import reading_on, said
 from tests.gallery import samples, tables
 from tests.gallery.samples import (
     ASK_BY_VOICEMAIL,
@@ -269,8 +270,14 @@ def _worst_verbs() -> list[Verb]:
     return [Verb(f"verb{n}", text, text, text) for n in range(60)]
 
 
+def _nudge(*about: Any, **how: Any) -> Message:
+    """As it goes out: read on the day on which it's sent."""
+    with reading_on(TODAY):
+        return nudge.nudge(*about, **how)
+
+
 def _asking(asked: Asked) -> Message:
-    return nudge.nudge(replace(USUAL, asked=asked), BERLIN, 41, CALL)
+    return _nudge(replace(USUAL, asked=asked), BERLIN, 41, CALL)
 
 
 def _perhaps(doubt: Doubt, shared: str) -> Message:
@@ -278,29 +285,52 @@ def _perhaps(doubt: Doubt, shared: str) -> Message:
 
 
 MESSAGES: Mapping[str, Callable[[], Message]] = {
-    "nudge-call": lambda: nudge.nudge(USUAL, BERLIN, 41, CALL),
-    "nudge-reminder": lambda: nudge.nudge(USUAL, BERLIN, 41, CALL, reminder=True, another=False),
-    "nudge-voicemail": lambda: nudge.nudge(ASK_BY_VOICEMAIL, BERLIN, 42, STAY_OR_GO),
-    "nudge-several-contacts": lambda: nudge.nudge(samples.SEVERAL, BERLIN, 41, CALL),
-    "nudge-another-replied": lambda: nudge.nudge(samples.ANOTHER_REPLIED, BERLIN, 41, CALL),
-    "nudge-second-voice": lambda: nudge.nudge(samples.SECOND_VOICE, BERLIN, 41, None),
-    "nudge-review": lambda: nudge.nudge(samples.guided("detective-review"), BERLIN, 41, CALL),
-    "nudge-readiness": lambda: nudge.nudge(samples.guided("readiness-check"), BERLIN, 41, STAY_OR_GO),
-    "nudge-after-meeting": lambda: nudge.nudge(replace(USUAL, met=date(2026, 10, 22)), BERLIN, 41, CALL),
+    "nudge-call": lambda: _nudge(USUAL, BERLIN, 41, CALL),
+    "nudge-reminder": lambda: _nudge(USUAL, BERLIN, 41, CALL, reminder=True, another=False),
+    "nudge-voicemail": lambda: _nudge(ASK_BY_VOICEMAIL, BERLIN, 42, STAY_OR_GO, second=samples.THE_MAIL),
+    "nudge-email": lambda: _nudge(samples.IN_WRITING, BERLIN, 41, CALL),
+    "nudge-email-at-length": lambda: _nudge(samples.AT_LENGTH, BERLIN, 41, CALL),
+    "nudge-linkedin": lambda: _nudge(samples.ON_LINKEDIN, BERLIN, 41, CALL),
+    "nudge-no-number": lambda: _nudge(replace(USUAL, contacts=(replace(samples.JANE, phone=None),)), BERLIN, 41, CALL),
+    "nudge-no-number-of-another": lambda: _nudge(
+        replace(
+            samples.SEVERAL,
+            contacts=(samples.JANE, samples.ANN),
+            advice=replace(USUAL.advice, play="second-voice", contact="Ann Poe"),
+        ),
+        BERLIN,
+        41,
+        CALL,
+    ),
+    "nudge-told-lately": lambda: _nudge(USUAL, BERLIN, 41, CALL, warned=False),
+    "nudge-waits": lambda: _nudge(WAIT_FOR_IT, BERLIN, 41, None),
+    "nudge-in-peace": lambda: _nudge(samples.card("Contoso", samples.STOPPED), BERLIN, 41, None),
+    "nudge-paused": lambda: _nudge(samples.paused(), BERLIN, 41, None),
+    "nudge-unjudged": lambda: _nudge(samples.unjudged(), BERLIN, 41, None),
+    "words-again": lambda: nudge.words_again(samples.IN_WRITING),
+    "words-again-voicemail": lambda: nudge.words_again(ASK_BY_VOICEMAIL, samples.THE_MAIL),
+    "words-again-none": lambda: nudge.words_again(WAIT_FOR_IT),
+    "words-again-worst": lambda: nudge.words_again(samples.worst(), samples.longest()),
+    "nudge-several-contacts": lambda: _nudge(samples.SEVERAL, BERLIN, 41, CALL),
+    "nudge-another-replied": lambda: _nudge(samples.ANOTHER_REPLIED, BERLIN, 41, CALL),
+    "nudge-second-voice": lambda: _nudge(samples.SECOND_VOICE, BERLIN, 41, None),
+    "nudge-review": lambda: _nudge(samples.guided("detective-review"), BERLIN, 41, CALL),
+    "nudge-readiness": lambda: _nudge(samples.guided("readiness-check"), BERLIN, 41, STAY_OR_GO),
+    "nudge-after-meeting": lambda: _nudge(replace(USUAL, met=date(2026, 10, 22)), BERLIN, 41, CALL),
     "meeting-over": lambda: question.meeting_over(replace(USUAL, met=date(2026, 10, 22))),
-    "nudge-new-person": lambda: nudge.nudge(samples.contact_left(), BERLIN, 41, samples.RESTART),
+    "nudge-new-person": lambda: _nudge(samples.contact_left(), BERLIN, 41, samples.RESTART),
     **{f"nudge-asks-for-{asked.fact.replace('_', '-')}": partial(_asking, asked) for asked in samples.ASKED},
-    "nudge-review-asks": lambda: nudge.nudge(
+    "nudge-review-asks": lambda: _nudge(
         replace(samples.guided("detective-review"), asked=samples.ASKED[4]), BERLIN, 41, CALL
     ),
-    "nudge-close": lambda: nudge.nudge(CLOSE_IT, BERLIN, 43, None),
-    "nudge-smallest": lambda: nudge.nudge(
+    "nudge-close": lambda: _nudge(replace(CLOSE_IT, next_on=TODAY), BERLIN, 43, None),
+    "nudge-smallest": lambda: _nudge(
         replace(SMALLEST, advice=replace(USUAL.advice, script=None, avoid=(), because=(), window=None)),
         BERLIN,
         1,
         None,
     ),
-    "nudge-worst": lambda: nudge.nudge(
+    "nudge-worst": lambda: _nudge(
         samples.worst(), BERLIN, 2**63, replace(CALL, title=samples.longest()), reminder=True
     ),
     "nudge-answered": lambda: nudge.answered(
@@ -334,7 +364,7 @@ MESSAGES: Mapping[str, Callable[[], Message]] = {
         to_say=samples.longest(),
     ),
     "nudge-passed": lambda: nudge.passed(USUAL, "They replied in the meantime, so this is not needed any more."),
-    "nudge-after-absence": lambda: nudge.after_absence(nudge.nudge(USUAL, BERLIN, 41, CALL), TODAY),
+    "nudge-after-absence": lambda: nudge.after_absence(_nudge(USUAL, BERLIN, 41, CALL), TODAY),
     "another-plays": lambda: nudge.another_plays(
         USUAL,
         41,

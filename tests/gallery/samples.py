@@ -13,7 +13,7 @@ from bot.domain import reasons, waits
 from bot.domain.advice import Advice, Considered, Kind, LimitUse, Outcome, Phase, Window
 from bot.domain.card import CardContact, DealCard, NotedEntry
 from bot.domain.changes import Change, Circumstance, ComesThen, Given, InSegment, MeetingOn, PlayComes
-from bot.domain.deal import Deal, Prospect
+from bot.domain.deal import Deal, Prospect, Signature
 from bot.domain.entries import Closed, Dial, Entry, Heard, Meeting, NoteKept, Reopened, SituationNoted, Touch
 from bot.domain.missing import OPEN_WORDS, Asked, Makes
 from bot.domain.playbook import Counts, Group, Hold, Offered, Play, Script, Situation, Version
@@ -109,6 +109,7 @@ _CALL_ADVICE = Advice(
     phase=Phase.DARK,
     silence_bd=15,
     unanswered=2,
+    last_heard=date(2026, 10, 6),
     play="issue-timeline-call",
     channel="call",
     on=TODAY,
@@ -131,9 +132,10 @@ _CALL_ADVICE = Advice(
     ),
     flips_if=(Change(Given(Circumstance.BUSINESS_ISSUE, False), PlayComes("step-back-apology-call", instead=True)),),
     script=(
-        "Hi Jane, it's Alex. In September we talked about this: onboarding takes six weeks. You wanted it settled by "
-        "31 January 2027. Is that still the goal, or has something moved? I'm happy either way; I'd just like to "
-        "understand."
+        "Hi Jane, it's Alex Rivera from Globex. You mentioned that onboarding takes six weeks, and you "
+        "wanted that fixed "
+        "by the end of January, so we'd need to start right after New Year's. Is that still the plan, or has something "
+        "changed?"
     ),
     avoid=("Leaving a voicemail; a live talk is the aim.", "A pitch; ask, then listen."),
     playbook="0" * 64,
@@ -157,6 +159,7 @@ CLOSING = Advice(
     phase=Phase.PENDING,
     silence_bd=57,
     unanswered=6,
+    last_heard=date(2026, 8, 6),
     outcome="no_decision",
     because=(reasons.QuestionUnanswered(date(2026, 12, 14)),),
 )
@@ -210,6 +213,7 @@ _NORTHWIND = Deal(
     business_issue="onboarding takes six weeks",
     their_figure="12000 USD a month",
     wanted_by=date(2027, 1, 31),
+    rep=Signature(name="Alex Rivera", company="Globex", phone="+49 30 901820"),
 )
 JANE = CardContact(
     id=1,
@@ -217,6 +221,7 @@ JANE = CardContact(
     channels=("email", "phone"),
     place="New York",
     there=time(10, 5),
+    called="Jane",
     email="jane@northwind.example",
     phone="+1 212 555 0100",
 )
@@ -226,6 +231,7 @@ SAM = CardContact(
     channels=("email", "linkedin"),
     place="Berlin",
     there=time(15, 5),
+    called="Sam",
     email="sam.lee@northwind.example",
     linkedin="https://www.linkedin.com/in/sam-lee-example",
 )
@@ -253,6 +259,7 @@ SECOND_VOICE = replace(
         channel="email",
         contact="Sam Lee",
         silence_bd=33,
+        last_heard=date(2026, 9, 3),
         silence=reasons.Silence(33, "promise", 38),
         unanswered=4,
         because=(reasons.AnotherVoice(reasons.Silence(33, "promise", 38), 4, "Sam Lee", "Jane Doe"),),
@@ -400,8 +407,61 @@ ASK_BY_VOICEMAIL = replace(
         play="stay-or-go",
         channel="voicemail",
         phase=Phase.TRUTH,
-        script="Hi Jane, it's Alex. Shall I stay in touch or step back? Either is fine.",
+        script=(
+            "Hi Jane, this is Alex Rivera from Globex, +49 30 901820. I still think we can get onboarding below six "
+            "weeks, but it's your call. Should I stay in touch, or step back? If I don't hear from you by next "
+            "Tuesday, "
+            "I'll leave it there. Again, Alex Rivera, Globex, +49 30 901820."
+        ),
+        avoid=("Sounding hurt.", "A reason why they should stay."),
     ),
+)
+THE_MAIL = (
+    "Hi Jane,\n\nI still think we can get onboarding below six weeks, but it's your call. Should I stay "
+    "in touch, or step "
+    "back? If I don't hear from you by next Tuesday, I'll leave it there.\n\nAlex"
+)
+"""What goes with the voicemail."""
+IN_WRITING = replace(
+    USUAL,
+    advice=replace(
+        USUAL.advice,
+        play="customary-followup",
+        channel="email",
+        silence_bd=5,
+        unanswered=0,
+        last_heard=date(2026, 10, 20),
+        because=(reasons.FollowUpFirst(reasons.Silence(5)),),
+        script=(
+            "Hi Jane,\n\nWhen we talked, you said that onboarding takes six weeks, and that you'd look at the "
+            "two plans "
+            "with your team. I'd suggest we go through your questions for 20 minutes on Thursday.\n\nDoes that fit, or "
+            "is another day better?\n\nAlex"
+        ),
+        avoid=("“Just checking in”.", "More than one question."),
+    ),
+)
+AT_LENGTH = replace(
+    IN_WRITING,
+    advice=replace(
+        IN_WRITING.advice,
+        script=(
+            "Hi Jane,\n\nWhen we talked in September, you said that onboarding takes six weeks, and that it costs you "
+            "12,000 dollars a month. You wanted to look at the two plans with your team, and to hear from "
+            "finance about "
+            "the start in January.\n\nHere's where we stood: the larger plan covers both warehouses, and the "
+            "smaller one "
+            "begins with yours. I owe you nothing that I know of; tell me if that's wrong.\n\nI'd suggest we go "
+            "through "
+            "your questions for 20 minutes on Thursday. Does that fit, or is another day better?\n\nAlex"
+        ),
+    ),
+)
+"""The longest mail that a play has, or thereabouts."""
+ON_LINKEDIN = replace(
+    SEVERAL,
+    contacts=(replace(SAM, id=1), JANE),
+    advice=replace(IN_WRITING.advice, channel="linkedin", play="thinking-of-you-article"),
 )
 
 HOSTILE = "<!channel> @everyone <@U0SAM> <https://x.example|x> *b* _i_ ~s~ `c` & \u202eشركة 👩‍👩‍👧‍👦🇪🇺 e\u0301\n> q "

@@ -56,7 +56,7 @@ def test_a_nudge_comes_and_is_answered(box: PretendSlack, machine: Machine, due:
     process = running(box, machine)
     [nudge] = eventually(box, lambda: dms(box))
     eventually(box, lambda: states(due) == ["sent"])
-    assert nudge["text"].startswith("Northwind (Jane Doe) has been silent for")
+    assert " Jane at Northwind · " in nudge["text"]
     assert box.click("U0ALEX", nudge["channel"], nudge["ts"], **pressed(nudge, "Done"))["ok"]
     eventually(box, lambda: "Done: “" in dms(box)[0]["text"])
     with due.read() as session:

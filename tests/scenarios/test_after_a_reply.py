@@ -54,7 +54,7 @@ def test_a_press_notes_the_reply_and_asks_one_question(replied: Office) -> None:
     assert noted(replied) == [("heard", None, None)]
     [message] = replied.dms()
     assert "What's next, and by when?" in message["text"]
-    assert texts(message) == [*ASKED, "Add what they said", "Undo", "Yes", "No"]
+    assert texts(message) == [*ASKED, "Add what they said", "Undo", "Was it right?"]
     assert "What day should I expect to hear from you?" in message["text"], (
         "nothing agreed yet: the words to ask for a day"
     )
@@ -75,7 +75,7 @@ def test_a_day_is_one_pick_below_the_reply(replied: Office, what: str, says: str
     assert replied.deals()[0].next_meeting == (None if by else date(2026, 11, 20))
     [message] = replied.dms()
     assert says in message["text"]
-    assert texts(message) == ["Add what they said", "Undo", "Yes", "No"], "nothing further is asked"
+    assert texts(message) == ["Add what they said", "Undo", "Was it right?"], "nothing further is asked"
     press(replied, "Undo")
     assert (noted(replied), replied.deals()[0].next_meeting) == ([], None)
     assert "Done" in texts(replied.dms()[-1])
@@ -144,7 +144,7 @@ def test_what_they_said_is_added_by_form(replied: Office) -> None:
     [message] = replied.dms()
     assert "They said: “you need pricing first”" in message["text"]
     assert "will answer by Fri, Nov 20. You meet on Wed, Nov 18." in message["text"]
-    assert texts(message) == ["Change the reply", "Undo", "Yes", "No"]
+    assert texts(message) == ["Change the reply", "Undo", "Was it right?"]
     form = press(replied, "Change the reply")["view"]
     assert "you need pricing first" in shown(form) and "2026-11-18" in shown(form)
     sent = replied.box.submit("U0ALEX", form["id"], {"note": "", "promised": None, "meeting": None})

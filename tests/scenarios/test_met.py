@@ -54,8 +54,18 @@ def test_it_has_moved(met: Office) -> None:
 def test_the_nudge_asks_too(met: Office) -> None:
     met.days(4)
     nudge = met.dms()[-1]
-    assert ASKED in nudge["text"]
-    assert set(WAYS) <= set(texts(nudge))
+    assert "You were to meet on Thu, Nov 12. Did you?" in nudge["text"]
+    assert texts(nudge)[-2:] == ["We met", "More…"]
+    press(met, "They didn't come", nudge)
+    assert noted(met)[-1][0] == "situation"
+    assert "Did you?" not in met.dms()[-1]["text"]
+
+
+def test_a_meeting_that_has_moved_gets_its_day_from_the_nudge(met: Office) -> None:
+    met.days(4)
+    form = press(met, "The meeting has moved", met.dms()[-1])["view"]
+    assert met.box.submit("U0ALEX", form["id"], {"on": "2026-11-26"})["ok"]
+    assert met.deals()[0].next_meeting == date(2026, 11, 26)
 
 
 def question(office: Office) -> dict[str, Any] | None:

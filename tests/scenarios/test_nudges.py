@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from threading import Thread
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from slack_sdk import WebClient
 
+from bot.messages.compose import actions, button
 from tests.scenarios import payloads
 from tests.scenarios.conftest import Office, pressed, said
 
@@ -43,21 +47,105 @@ def texts(message: Json) -> list[str]:
 
 def test_the_nudge_comes_on_its_morning_with_words_and_reasons(nudged: Office) -> None:
     [nudge] = nudged.dms()
-    assert nudge["text"].startswith("Northwind (Jane Doe) has been silent for 5 business days.")
-    for part in ("Why now", "What to do", "What you could write", "Hi Jane", "Better not"):
-        assert part in nudge["text"]
-    assert texts(nudge)[:2] == ["Done", "They replied"]
+    first, why, how, *more = nudge["text"].splitlines()
+    assert (first, why) == (
+        "Email Jane at Northwind · 8 days quiet",
+        "No follow-up yet, so the usual one comes first.",
+    )
+    assert how.startswith("jane@northwind.com · ")
+    assert more[:2] == ["Make a no easy to say. You'd rather know.", "Hi Jane,"]
+    assert texts(nudge) == ["Done", "They replied", "Snooze", "More…"]
+
+
+def test_a_thumb_opens_the_mail_with_its_words(nudged: Office) -> None:
+    [nudge] = nudged.dms()
+    [url] = re.findall(r"<(mailto:[^|]+)\|", nudge["blocks"][0]["text"]["text"])
+    query = parse_qs(urlsplit(url.replace("&amp;", "&")).query)
+    assert query["subject"] == ["Northwind"]
+    words = next(
+        part for block in nudge["blocks"] for part in block.get("elements", ()) if "preformatted" in part["type"]
+    )
+    assert query["body"][0].replace("\r\n", "\n") == words["elements"][0]["text"]
+
+
+def test_a_call_without_a_number_asks_for_it_and_then_dials(office: Office) -> None:
+    office.type(NORTHWIND.replace("5 nov", "5 oct").replace('phone:"+1 555 0100" ', ""))
+    office.type("touch Northwind email on:2026-10-20 play:customary-followup")
+    office.type('edit Northwind email:""')
+    office.days(1)
+    nudge = office.dms()[-1]
+    assert nudge["text"].startswith("Call Jane at Northwind · "), nudge["text"]
+    assert "No number on record" in nudge["text"]
+    form = press(office, "Add a number")["view"]
+    assert office.box.submit("U0ALEX", form["id"], {"phone": "+1 (555) 0100"})["ok"]
+    nudge = office.dms()[-1]
+    assert "<tel:+15550100|Call +1 (555) 0100>" in nudge["blocks"][0]["text"]["text"]
+    assert texts(nudge) == ["Done", "They replied", "Snooze", "More…"]
+
+
+def test_what_is_better_not_done_is_said_once_a_play_and_week(office: Office) -> None:
+    for name in ("Northwind", "Contoso"):
+        mine = NORTHWIND.replace("Northwind", name).replace("@northwind", f"@{name.lower()}")
+        office.type(mine.replace("5 nov", "5 oct").replace("0100", f"010{len(name)}"))
+        office.type(f"touch {name} email on:2026-10-20 play:customary-followup")
+    office.days(1)
+    nudges = office.dms()
+    assert [nudge["text"].partition(" Jane ")[0] for nudge in nudges] == ["Call", "Call"]
+    assert ["Better not: leaving a voicemail" in nudge["text"] for nudge in nudges] == [True, False]
+    assert all("Leaving a voicemail" in said(press(office, "Show why", nudge)) for nudge in nudges)
+
+
+def test_the_words_can_be_had_again(nudged: Office) -> None:
+    [nudge] = nudged.dms()
+    again = press(nudged, "Show the words again")["messages"][-1]
+    assert again["ephemeral"]
+    assert again["text"].splitlines()[0] == "Email Jane at Northwind · 8 days quiet"
+    assert again["text"].partition("You could write:\n")[2] in nudge["text"]
+
+
+def test_a_date_to_meet_is_two_presses(nudged: Office) -> None:
+    form = press(nudged, "We have a date")["view"]
+    assert nudged.box.submit("U0ALEX", form["id"], {"on": "2026-11-24"})["ok"]
+    assert nudged.deals()[0].next_meeting == date(2026, 11, 24)
+    assert "Done" not in texts(nudged.dms()[-1])
+
+
+OF_OLD = {
+    "another": "these fit today",
+    "close_early": "Close the deal",
+    "dial": "This advice isn't a call",
+    "plan": "if they stay silent",
+    "reason": "I know why",
+    "right": "You said this nudge was right",
+    "why": "What would change this",
+    "wrong": "You said this nudge wasn't right",
+}
+"""Buttons that stand in older messages, and a part of what becomes of a press."""
+
+
+@pytest.mark.parametrize("name", OF_OLD)
+def test_a_button_of_an_older_nudge_does_what_it_did(nudged: Office, name: str) -> None:
+    """It stands in messages that were sent before the menu was there."""
+    [nudge] = nudged.dms()
+    if name in ("right", "wrong"):
+        press(nudged, "Done")
+    old = actions(button(f"nudge_{name}", "Of old", 1))
+    slack = WebClient(token="xoxb-sandbox", base_url=nudged.box.api_url)
+    slack.chat_update(channel="D0ALEX", ts=nudge["ts"], text="Of old", blocks=[old])
+    shown = press(nudged, "Of old", nudged.dms()[0])
+    said_by_it = [*shown["messages"], *nudged.dms()]
+    assert OF_OLD[name] in " ".join([*(each["text"] for each in said_by_it), str(shown["view"])])
 
 
 @pytest.mark.parametrize(
     ("button", "kind", "says", "left"),
     [
-        ("Done", "touch", "Done: “", ["Change how or when", "Undo", "Yes", "No"]),
+        ("Done", "touch", "Done: “", ["Change how or when", "Undo", "Was it right?"]),
         (
             "They replied",
             "heard",
             "They replied",
-            ["They'll answer by…", "We meet on…", "It's over…", "Add what they said", "Undo", "Yes", "No"],
+            ["They'll answer by…", "We meet on…", "It's over…", "Add what they said", "Undo", "Was it right?"],
         ),
     ],
 )
@@ -84,7 +172,7 @@ def test_a_call_that_nobody_answered_is_one_press(office: Office) -> None:
     office.type(NORTHWIND.replace("5 nov", "5 oct"))
     office.type("touch Northwind email on:2026-10-20 play:customary-followup")
     office.days(1)
-    assert "by phone" in office.dms()[-1]["text"]
+    assert office.dms()[-1]["text"].startswith("Call Jane at Northwind · ")
     press(office, "No answer")
     entry = office.entries()[-1]
     assert (entry.type, entry.play, entry.by_user) == ("dial", "issue-timeline-call", "U0ALEX")
@@ -162,7 +250,7 @@ def test_closing_early_asks_how_it_ended(nudged: Office) -> None:
     view = press(nudged, "Close the deal")["view"]
     assert nudged.box.submit("U0ALEX", view["id"], {"outcome": "lost"})["ok"]
     assert (nudged.deals()[0].open, nudged.deals()[0].outcome) == (False, "lost")
-    assert texts(nudged.dms()[-1]) == ["Undo", "Yes", "No"]
+    assert texts(nudged.dms()[-1]) == ["Undo", "Was it right?"]
 
 
 def test_why_is_for_the_presser_alone(nudged: Office) -> None:
@@ -242,5 +330,5 @@ def test_nobody_is_nudged_while_paused(office: Office) -> None:
 
 def _send_old(office: Office, nudge: Json, action_id: str, value: str | None = None, user: str = "U0ALEX") -> int:
     """A press that the client's own screen no longer offers, signed as Slack would sign it."""
-    given = value if value is not None else pressed(nudge, "Show why")["value"]
+    given = value if value is not None else pressed(nudge, "Snooze")["value"]
     return payloads.block_actions(office, user, nudge, action_id, given)

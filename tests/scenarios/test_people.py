@@ -234,7 +234,7 @@ def test_a_palm_tree_keeps_nudges_away_until_it_ends(office: Office) -> None:
     assert office.dms() == []
     office.days(1.5)
     [nudge] = office.dms()
-    assert "your Slack status said that you were away" in nudge["text"]
+    assert "your status said “away”" in nudge["text"]
 
 
 def test_without_the_optional_scope_nothing_is_asked_twice(office: Office) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.scenarios import payloads
-from tests.scenarios.conftest import Office, said
+from tests.scenarios.conftest import Office, pressed, said
 from tests.scenarios.test_forms_and_home import shown
 from tests.scenarios.test_nudges import NORTHWIND, press, texts
 
@@ -41,7 +41,7 @@ def test_done_in_another_way_is_put_right(done: Office) -> None:
     assert entries[1:] == [("touch", "linkedin", date(2026, 11, 12), "customary-followup")]
     [message] = done.dms()
     assert "on LinkedIn on Thu, Nov 12" in message["text"]
-    assert texts(message) == ["Change how or when", "Undo", "Yes", "No"]
+    assert texts(message) == ["Change how or when", "Undo", "Was it right?"]
 
 
 def test_done_put_right_can_still_be_undone(done: Office) -> None:
@@ -98,7 +98,7 @@ def test_the_plan_is_one_press_away(nudged: Office) -> None:
 
 def test_closing_early_and_as_advised_are_two_buttons(nudged: Office) -> None:
     [nudge] = nudged.dms()
-    assert "Close the deal" in texts(nudge)
+    assert pressed(nudge, "Close the deal")
     # Pressed on a nudge that advises a play, the button of the other kind asks as well.
     payloads.block_actions(nudged, "U0ALEX", nudge, "nudge_close", "1")
     assert nudged.deals()[0].open

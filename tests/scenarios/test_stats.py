@@ -26,8 +26,8 @@ def test_one_press_judges_a_nudge(office: Office) -> None:
         raise AssertionError("the nudge still asks to be done")
     office.box.click("U0ALEX", "D0ALEX", nudge["ts"], **pressed(nudge, "Yes"))
     [after] = office.dms()
-    assert "You said that the nudge was right." in after["text"]
-    assert "Was this nudge right?" not in str(after["blocks"])
+    assert "You said this nudge was right." in after["text"]
+    assert "Was it right?" not in str(after["blocks"])
     assert "Undo" in str(after["blocks"])
 
 
@@ -38,5 +38,5 @@ def test_a_nudge_that_was_wrong_is_one_press_too(office: Office) -> None:
         [nudge] = office.dms()
         office.box.click("U0ALEX", "D0ALEX", nudge["ts"], **pressed(nudge, button))
     [after] = office.dms()
-    assert "You said that the nudge was not right." in after["text"]
-    assert "nudge_right" not in str(after["blocks"])
+    assert "You said this nudge wasn't right." in after["text"]
+    assert "nudge_rate" not in str(after["blocks"])

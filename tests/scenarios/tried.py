@@ -21,6 +21,10 @@ Json = dict[str, Any]
 ROOT = Path(__file__).parents[2]
 
 
+_ON_A_NUDGE = ("nudge_menu", "nudge_rate")
+"""Menus whose choices come after the nudge's id."""
+
+
 def named(body: Json) -> str:
     """What a request asks for: the same name as in `everything`, or one that is none of ours."""
     kind = body.get("type")
@@ -40,6 +44,8 @@ def named(body: Json) -> str:
 def _pressed(action: Json) -> str:
     name = str(action.get("action_id")).partition(":")[0]
     chosen = str((action.get("selected_option") or {}).get("value") or "")
+    if name in _ON_A_NUDGE:
+        return f"menu {name} {chosen.rpartition(':')[2]}"
     return f"menu {name} {chosen.partition(':')[0]}" if action.get("type") == "overflow" else f"button {name}"
 
 
@@ -71,12 +77,14 @@ def everything() -> set[str]:
 
 
 def _overflows() -> Iterator[tuple[str, str]]:
-    """(action_id, choice) of every menu behind three dots that the gallery draws."""
+    """(action_id, choice) of every menu behind three dots that the gallery draws, and of those on a nudge."""
     for name in EXAMPLES:
         made = drawn(name)
         for part in _walk(made if isinstance(made, dict) else made.blocks):
             if part.get("type") == "overflow":
                 yield from ((part["action_id"], each["value"].partition(":")[0]) for each in part["options"])
+            elif part.get("action_id") in _ON_A_NUDGE:
+                yield from ((part["action_id"], each["value"].rpartition(":")[2]) for each in part["options"])
 
 
 def _walk(value: Any) -> Iterator[Json]:
@@ -165,6 +173,8 @@ ASKED: Mapping[str, Mapping[str, Sequence[str]]] = {
         "test_it_took_place": ("button met_held",),
         "test_they_did_not_come": ("button met_missed",),
         "test_it_has_moved": ("button met_moved",),
+        "test_the_nudge_asks_too": ("menu nudge_menu missed",),
+        "test_a_meeting_that_has_moved_gets_its_day_from_the_nudge": ("menu nudge_menu moved",),
         "test_a_bare_weekday_is_asked_about[We meet on Thu, Nov 12-what1-ahead1]": ("button met_which",),
     },
     "test_missing_facts.py": {
@@ -177,17 +187,23 @@ ASKED: Mapping[str, Mapping[str, Sequence[str]]] = {
         "test_the_words_are_on_home_in_the_list_in_show_and_in_why": ("menu deal_act words", "button deal_words"),
     },
     "test_nudges.py": {
-        "test_a_call_that_nobody_answered_is_one_press": ("button nudge_dial",),
+        "test_a_call_that_nobody_answered_is_one_press": ("menu nudge_menu dial",),
         "test_a_form_from_the_digest_says_what_it_did": ("menu digest_act snooze",),
         "test_a_full_morning_is_one_digest_from_which_one_can_act": ("menu digest_act done", "menu digest_act replied"),
-        "test_a_known_reason_needs_its_date": ("button nudge_reason",),
-        "test_another_play_takes_the_nudges_place": ("button nudge_another", "button nudge_swap"),
-        "test_closing_early_asks_how_it_ended": ("button nudge_close_early", "form close"),
+        "test_a_known_reason_needs_its_date": ("menu nudge_menu reason",),
+        **{
+            f"test_a_button_of_an_older_nudge_does_what_it_did[{name}]": (f"button nudge_{name}",)
+            for name in ("another", "close_early", "dial", "plan", "reason", "right", "why", "wrong")
+        },
+        "test_a_date_to_meet_is_two_presses": ("menu nudge_menu date",),
+        "test_another_play_takes_the_nudges_place": ("menu nudge_menu another", "button nudge_swap"),
+        "test_closing_early_asks_how_it_ended": ("menu nudge_menu close", "form close"),
         "test_snooze_asks_until_when": ("button nudge_snooze", "form snooze"),
         "test_the_next_nudge_honours_the_gap": ("button nudge_done",),
         "test_the_whole_nudge_can_be_opened_from_the_digest_and_answered_there": ("menu digest_act open",),
         "test_undo_brings_the_nudge_back": ("button nudge_undo",),
-        "test_why_is_for_the_presser_alone": ("button nudge_why",),
+        "test_the_words_can_be_had_again": ("menu nudge_menu words",),
+        "test_why_is_for_the_presser_alone": ("menu nudge_menu why",),
     },
     "test_people.py": {
         "test_a_manager_sees_the_teams_deals_and_hands_them_over": ("verb role",),
@@ -221,7 +237,7 @@ ASKED: Mapping[str, Mapping[str, Sequence[str]]] = {
         "test_closing_early_and_as_advised_are_two_buttons": ("button nudge_close",),
         "test_done_in_another_way_is_put_right": ("button nudge_channel", "form done"),
         "test_the_days_to_come_are_a_press_away_from_the_reasons": ("button deal_plan",),
-        "test_the_plan_is_one_press_away": ("button nudge_plan",),
+        "test_the_plan_is_one_press_away": ("menu nudge_menu plan",),
         "test_undo_below_an_answer_of_an_older_version_asks_too": ("button deal_undo",),
         "test_what_was_typed_is_taken_back_by_a_press": ("button act_undo",),
     },
@@ -266,8 +282,8 @@ ASKED: Mapping[str, Mapping[str, Sequence[str]]] = {
         ),
     },
     "test_stats.py": {
-        "test_a_nudge_that_was_wrong_is_one_press_too": ("button nudge_wrong",),
-        "test_one_press_judges_a_nudge": ("button nudge_right",),
+        "test_a_nudge_that_was_wrong_is_one_press_too": ("menu nudge_rate wrong",),
+        "test_one_press_judges_a_nudge": ("menu nudge_rate right",),
         "test_stats_says_what_it_counted": ("verb stats",),
     },
     "test_places_in_forms.py": {

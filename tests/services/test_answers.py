@@ -72,7 +72,7 @@ def test_a_press_is_written_down_once_and_shown(office: Office, name: str) -> No
     assert in_words(said.said).rstrip(".") in str(message.blocks)
     next_step = [f"nudge_reply_by:{nudge}", f"nudge_reply_meet:{nudge}", "nudge_reply_over", "nudge_reply_said"]
     more = {"done": ["nudge_channel"], "replied": next_step}.get(name, [])
-    assert buttons(message) == [*more, *(["nudge_undo", "nudge_right", "nudge_wrong"] if said.undo else [])]
+    assert buttons(message) == [*more, *(["nudge_undo", "nudge_rate"] if said.undo else [])]
     with refuses(Conflict, match="already"):
         press(office.desk, rep, nudge)
     assert len(entries(office, deal)) == (1 if kind else 0)
@@ -310,7 +310,7 @@ def test_another_play_keeps_the_nudge_and_moves_its_reservation(office: Office) 
         play,
         channel,
     )
-    assert office.desk.playbook.plays[play].title in str(office.dms()[0].blocks)
+    assert "You picked this one, and it fits today, too." in str(office.dms()[0].blocks)
     texts = wordings(office.desk.playbook.plays[play])
     assert (swapped.wording in texts, swapped.wording != nudge.wording) == (bool(texts), True)
     noting.done(office.desk, rep, nudge.id)

@@ -315,7 +315,7 @@ def test_a_reminder_that_crosses_with_an_answer_leaves_no_dead_buttons(office: O
     office.slack.before["post"] = lambda: noting.replied(office.desk, rep, nudge.id)
     office.to(local("2026-11-25", "09:05"))
     assert office.only_nudge(deal).state == "answered"
-    left = {"nudge_undo", "nudge_right", "nudge_wrong"}
+    left = {"nudge_undo", "nudge_rate"}
     pressed = [each for message in office.dms() for each in buttons(message) if not each.startswith("nudge_reply_")]
     assert set(pressed) <= left
 

@@ -230,12 +230,12 @@ def answered(office: Office) -> tuple[Actor, NudgeRow]:
 def test_a_nudge_is_judged_with_one_press_and_asks_no_more(office: Office) -> None:
     rep, nudge = answered(office)
     [message] = office.dms()
-    assert {"nudge_right", "nudge_wrong", "nudge_undo"} <= set(buttons(message))
+    assert {"nudge_rate", "nudge_undo"} <= set(buttons(message))
     assert "was right" in in_words(figures.judge_nudge(office.desk, rep, nudge.id, "right"))
     office.tick()
     [message] = office.dms()
-    assert "nudge_undo" in buttons(message) and "nudge_right" not in buttons(message)
-    assert "You said that the nudge was right." in message.text and "?" not in message.text.splitlines()[-1]
+    assert "nudge_undo" in buttons(message) and "nudge_rate" not in buttons(message)
+    assert "You said this nudge was right." in message.text and "?" not in message.text.splitlines()[-1]
     figures.judge_nudge(office.desk, rep, nudge.id, "wrong")
     found = figures.stats(office.desk, rep)
     assert (found.right.times, found.right.n, found.covered, found.coverable) == (0, 1, 1, 1)

@@ -13,6 +13,7 @@ from bot.domain.said import Recording, ReplyNoted, SettingsHold, Snoozed
 from bot.domain.said_of_team import SummarySet
 from bot.domain.weekly import AgeBand, Before, Closing, Hand, Summary, SummaryDeal, Total, Week
 from bot.errors.trouble import SituationGone
+from bot.store import plain as plain_module
 from bot.store.plain import plain, read
 
 DAY = date(2026, 11, 23)
@@ -63,3 +64,8 @@ def test_what_has_no_plain_form_is_refused() -> None:
 def test_what_nobody_wrote_is_refused() -> None:
     with pytest.raises(ValueError, match="Nonsense"):
         read({"is": "Nonsense"})
+
+
+def test_no_two_kinds_have_one_name() -> None:
+    names = [kind.__name__ for kind in {*plain_module._kinds()}]
+    assert sorted(names) == sorted({*names})

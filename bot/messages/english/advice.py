@@ -11,7 +11,6 @@ from bot.messages.english.numbers import business_days, count, digits
 from bot.messages.english.saying import said
 
 _COUNTED = {1: "one touch", 2: "two touches", 3: "three touches", 4: "four touches", 5: "five touches"}
-_TIMES = {1: "once", 2: "twice", 3: "three times"}
 _WAYS = {"call": "phone", "linkedin": "LinkedIn", "in_person": "meeting"}
 
 
@@ -20,7 +19,7 @@ _WAYS = {"call": "phone", "linkedin": "LinkedIn", "in_person": "meeting"}
 
 @said.register
 def wants_none(_: reasons.WantsNone) -> str:
-    return "They asked not to be contacted. That stands for good, for everyone and every way."
+    return "They asked for no contact. That stands for good, for everyone here."
 
 
 @said.register
@@ -30,7 +29,7 @@ def clear_no(_: reasons.ClearNo) -> str:
 
 @said.register
 def still_owed(why: reasons.StillOwed) -> str:
-    return f"We still owe them this: {why.what}. A silence that waits for us is not silence."
+    return f"You still owe them this: {why.what}. They may just be waiting for it."
 
 
 @said.register
@@ -40,12 +39,12 @@ def put_to_sleep(why: reasons.PutToSleep) -> str:
 
 @said.register
 def hello_to_come(why: reasons.HelloToCome) -> str:
-    return f"The deal is closed; one light touch is due from {day(why.on)}."
+    return f"The deal is closed; one light hello is due from {day(why.on)}."
 
 
 @said.register
 def hello_due(_: reasons.HelloDue) -> str:
-    return "The deal was closed a while ago; one light touch keeps the door open."
+    return "You closed this a while ago, and one light hello keeps the door open."
 
 
 @said.register
@@ -55,22 +54,22 @@ def nothing_more(_: reasons.NothingMore) -> str:
 
 @said.register
 def met_lately(_: reasons.MetLately) -> str:
-    return "You met within the last business day; a note is only worth sending fresh."
+    return "You've just met, and a note is worth sending while it's fresh."
 
 
 @said.register
 def question_open(why: reasons.QuestionOpen) -> str:
-    return f"You asked on {day(why.asked_on)} whether to stay or go; they have until {day(why.until)}."
+    return f"You asked on {day(why.asked_on)} if they want you to stay in touch; they have until {day(why.until)}."
 
 
 @said.register
 def asked_before(why: reasons.AskedBefore) -> str:
-    asked = f"They were asked on {day(why.asked_on)} whether to stay or go."
-    return f"{asked} Nobody is asked that twice in half a year, so take the silence as the answer."
+    asked = f"You asked on {day(why.asked_on)} if they want you to stay in touch."
+    return f"{asked} No one's asked that twice in half a year, so take the silence as the answer."
 
 
 @said.register
-def meeting_ahead(why: reasons.MeetingAhead) -> str:
+def meeting_ahead(why: reasons.MeetFirst) -> str:
     return f"You're to meet on {day(why.on)}, so there's nothing to chase before {day(why.until)}."
 
 
@@ -85,8 +84,8 @@ def no_hour_known(_: reasons.NoHourKnown) -> str:
 @said.register
 def question_unanswered(why: reasons.QuestionUnanswered) -> str:
     return (
-        f"You asked on {day(why.asked_on)} whether to stay or go, and the day you named has passed: "
-        "take the silence as the answer and close it as no decision."
+        f"You asked on {day(why.asked_on)} if they want you to stay in touch, and the day you named has passed. "
+        "Silence is an answer, too."
     )
 
 
@@ -144,7 +143,7 @@ def back_after_hold(why: reasons.BackAfterHold) -> str:
 
 @said.register
 def called_for(why: reasons.CalledFor) -> str:
-    return f"On record: {why.label}. {titled(why.play)} is what that calls for."
+    return f"On record: {why.label}. {titled(why.play)} fits that best."
 
 
 # -- of the phases ----------------------------------------------------------------------------------------------------
@@ -152,77 +151,71 @@ def called_for(why: reasons.CalledFor) -> str:
 
 @said.register
 def follow_up_first(why: reasons.FollowUpFirst) -> str:
-    return f"{upper(silence(why.silence))}, and no follow-up yet, so the usual one comes first."
+    start = f"{upper(silence(why.silence))}, and no" if why.silence.bd else "No"
+    return f"{start} follow-up yet, so the usual one comes first."
 
 
 @said.register
 def value_before_dark(why: reasons.ValueBeforeDark) -> str:
-    start = f"{upper(silence(why.silence))}, {touches(why.touches)} unanswered"
-    return f"{start}: one touch of plain value, before the deal counts as dark."
+    return _then(why, "Send one useful thing before the deal goes dark.")
 
 
 @said.register
 def nothing_gentler(why: reasons.NothingGentler) -> str:
-    start = _in_the_dark(why)
-    return f"{start} Nothing gentler is left, so ask once whether to stay in touch, and take silence as the answer."
+    return _then(why, "Nothing gentler is left, so ask once, and take silence as a no.")
 
 
 @said.register
 def our_fault(why: reasons.OurFault) -> str:
-    return f"{_in_the_dark(why)} We are likely at fault, so the apology comes before anything else."
+    return _then(why, "It looks like our fault, so the apology comes first.")
 
 
 @said.register
 def need_unknown(why: reasons.NeedUnknown) -> str:
-    return (
-        f"{_in_the_dark(why)} What they need is not on record, so ask. "
-        "If you find it in your notes, add it: the next step then is about that."
-    )
+    return _then(why, "I don't know what they need, so ask.")
 
 
 @said.register
 def much_has_changed(why: reasons.MuchHasChanged) -> str:
-    return f"{_in_the_dark(why)} Much has changed on their side, so ask what is still wanted before anything else."
+    return _then(why, "A lot has changed there, so first ask what they still want.")
 
 
 @said.register
 def another_voice(why: reasons.AnotherVoice) -> str:
-    who, champion = why.whom or "Someone else there", why.champion or "your main contact"
-    asked = f"{who} may see it differently. Ask openly, and let {champion} know, before you step back."
-    return f"{_in_the_dark(why)} {asked}"
+    asked = f"{why.whom or 'Someone else there'} may see it differently, so ask openly."
+    return _then(why, asked)
 
 
 @said.register
 def talked_over(why: reasons.TalkedOver) -> str:
-    return f"{_in_the_dark(why)} They were going to talk it over, so ask what came of it before anything else."
+    return _then(why, "They were going to talk it over, so ask how that went.")
 
 
 @said.register
 def step_back(why: reasons.StepBack) -> str:
-    start = _in_the_dark(why)
-    return f"{start} Every step before this one is used or not to be had; one honest step back comes next."
+    return _then(why, "You've tried everything before this, so step back once, honestly.")
 
 
 @said.register
 def not_reminded(why: reasons.NotReminded) -> str:
-    return f"{_in_the_dark(why)} Their own issue is on record and no one has reminded them of it yet."
+    return _then(why, "No one's reminded them of their issue yet.")
 
 
 @said.register
 def proof_next(why: reasons.ProofNext) -> str:
-    return f"{_in_the_dark(why)} The reminder went unanswered; proof comes next, before any apology."
+    return _then(why, "The reminder got no answer, so show them some proof.")
 
 
 @said.register
 def keep_the_door_open(why: reasons.KeepTheDoorOpen) -> str:
-    return f"{_in_the_dark(why)} Every bigger step is used or not due; a touch of plain value keeps the door open."
+    return _then(why, "Nothing bigger is due, and one useful thing keeps the door open.")
 
 
 @said.register
 def reps_pick(why: reasons.RepsPick) -> str:
-    start = f"{upper(silence(why.silence))}, {touches(why.touches)} unanswered." if why.touches else ""
-    start = start or f"{upper(silence(why.silence))}."
-    return f"{start} You picked this one, and it fits today as well. My first pick was “{plays.name(why.first or '')}”."
+    return _then(
+        why, f"You picked this one, and it fits today, too. My first pick was “{plays.name(why.first or '')}”."
+    )
 
 
 @said.register
@@ -230,8 +223,17 @@ def used_when(why: reasons.UsedWhen) -> str:
     return f"When to use it: {why.trigger}"
 
 
-def _in_the_dark(why: reasons.Rung | reasons.AnotherVoice) -> str:
-    return f"{upper(silence(why.silence))}, {touches(why.touches)} unanswered."
+def _then(why: reasons.Rung | reasons.AnotherVoice | reasons.ValueBeforeDark | reasons.RepsPick, told: str) -> str:
+    """How far it has come, and what follows from that."""
+    start = _so_far(why.silence, why.touches)
+    return f"{start} {told}" if start else told
+
+
+def _so_far(silent: reasons.Silence, number: int) -> str:
+    """How long it has lasted, and how often we tried; of a silence of 0, which was told before, what it's from."""
+    if silent.bd:
+        return f"{upper(silence(silent))}, {touches(number)} unanswered." if number else f"{upper(silence(silent))}."
+    return _PASSED.get(silent.since, "")
 
 
 # -- of rounds of calls -----------------------------------------------------------------------------------------------
@@ -239,19 +241,19 @@ def _in_the_dark(why: reasons.Rung | reasons.AnotherVoice) -> str:
 
 @said.register
 def next_dial(why: reasons.NextDial) -> str:
-    return f"One dial a business day; the next is on {day(why.on)}."
+    return f"One call a business day; the next is on {day(why.on)}."
 
 
 @said.register
 def dial_again(why: reasons.DialAgain) -> str:
-    before = "the first was" if why.number == 2 else "those before were"
-    return f"Dial {why.number} of {why.of}: {before} not answered."
+    before = "the first call wasn't" if why.number == 2 else "the calls before weren't"
+    return f"Try {why.number} of {why.of}: {before} answered."
 
 
 @said.register
 def dials_unanswered(why: reasons.DialsUnanswered) -> str:
-    times = _TIMES.get(why.dials, f"{why.dials} times").capitalize()
-    return f"{times} dialled without an answer: the written version ends this touch."
+    calls = {1: "One call", 2: "Two calls", 3: "Three calls"}.get(why.dials, f"{why.dials} calls")
+    return f"{calls}, no answer. Send this instead, then leave it."
 
 
 @said.register
@@ -283,9 +285,16 @@ def silence(how: reasons.Silence) -> str:
     return f"{counted}, {digits(how.talked_bd)} since you last talked" if how.talked_bd is not None else counted
 
 
+_PASSED = {
+    "promise": "The day they'd named has passed.",
+    "meeting": "The day you were to meet has passed.",
+    "missed-meeting": "The meeting was missed.",
+    "resume": "The hold has ended.",
+    "delivery": "You've sent what you owed.",
+}
 _SINCE = {
     "contact": "of silence",
-    "promise": "since the day they had named",
+    "promise": "since the day they'd named",
     "meeting": "since the day you were to meet",
     "missed-meeting": "since the missed meeting",
     "resume": "since the hold ended",

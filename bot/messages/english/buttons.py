@@ -82,6 +82,10 @@ def i_know_why() -> str:
     return "I know why"
 
 
+def we_met() -> str:
+    return "We met"
+
+
 def it_is_over() -> str:
     """A menu follows, which asks how it ended."""
     return "It's over…"

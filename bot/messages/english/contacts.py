@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import time
 
 from bot.domain.said import Said
@@ -138,11 +137,6 @@ def main_one(name: str) -> str:
 
 def name_unknown() -> str:
     return "Name not known yet"
-
-
-def also(main: str, others: Sequence[str], more: int) -> str:
-    """Whom a nudge is for, and who else is on the deal; `more`: how many stand unnamed."""
-    return f"For {main}. Also on this deal: {', '.join(others)}{f' and {more} more' if more else ''}."
 
 
 def who_is_new(gone: str) -> str:

@@ -85,6 +85,18 @@ def between_moments(window: Window, rep_tz: tzinfo) -> list[Word]:
     return ["between ", opens, f" on {start:%A} and ", ends, f" on {end:%A} your time"]
 
 
+def hours(window: Window, rep_tz: tzinfo) -> str:
+    """The same as short as it gets: “2–11 pm your time”, or “14:00–23:00 your time”."""
+    start, end = window.start.astimezone(rep_tz), window.end.astimezone(rep_tz)
+    if start.date() != (end - timedelta(minutes=1)).date() or start.hour < _EARLY:
+        return between(window, rep_tz)
+    first, last = clock(start), "midnight" if end.date() != start.date() else clock(end)
+    half = first[-3:]
+    if half in (" am", " pm") and last.endswith(half):
+        first = first.removesuffix(half)
+    return f"{first}–{last} your time"
+
+
 def their_hours(window: Window, rep_tz: tzinfo) -> str:
     """The same window on the prospect's clock; nothing where both clocks agree."""
     if window.start.utcoffset() == window.start.astimezone(rep_tz).utcoffset():

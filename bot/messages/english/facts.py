@@ -151,6 +151,7 @@ _THEIRS: Mapping[str, str] = {
     "issue_short": "their issue in short",
     "rep": "your details",
     "greeting": "how you greet them",
+    "phone": "their number",
 }
 
 _TO_ADD: Mapping[str, str] = {
@@ -159,6 +160,11 @@ _TO_ADD: Mapping[str, str] = {
     "another": "a contact",
     "slots": "two times",
     "greeting": "a greeting",
+    "phone": "a number",
+    "place": "their city",
+    "article": "an item",
+    "rep": "details",
+    "issue_short": "it in short",
 }
 
 

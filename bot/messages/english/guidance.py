@@ -16,8 +16,8 @@ _PLAIN = {
     "wait-it-out": "Doing nothing until then is the plan: no quick message in between, whichever way.",
 }
 _IN_THE_NOTES = {
-    "issue": "their issue in their own words",
-    "wanted_by": "the day they want it by",
+    "issue": "their issue",
+    "wanted_by": "the day they want it",
     "another": "who decides",
 }
 
@@ -31,14 +31,14 @@ def of(guide: str, lacking: Sequence[str], contact: str, number: int) -> str:
 def _notes(lacking: Sequence[str], contact: str, number: int) -> str:
     wanted = [_IN_THE_NOTES[each] for each in lacking if each in _IN_THE_NOTES]
     if not wanted:
-        return "First read your notes again: how did the last talk end, and what has changed there since?"
+        return "Reread your notes first: how did the last talk end, and what's changed since?"
     listed = " and ".join(", ".join(wanted).rsplit(", ", 1))
-    return f"First read your notes again for {listed}. What you find, add to deal #{number}: it changes the advice."
+    return f"Reread your notes first for {listed}, and add to #{number} what you find."
 
 
 def _own_side(lacking: Sequence[str], contact: str, number: int) -> str:
     person = f"is {contact} the right person" if contact else "is this the right person"
-    return f"First check your own side: does it fit them, is the time right, do you still owe them something, {person}?"
+    return f"First check your side: does it fit, is it the right time, do you owe them anything, {person}?"
 
 
 _ASKING: dict[str, Callable[[Sequence[str], str, int], str]] = {

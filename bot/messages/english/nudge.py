@@ -1,75 +1,111 @@
-"""The nudge: who has been silent, the one thing to do, and what is said after a press."""
+"""The nudge: what to do, whom with and why, and what is said after a press."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, tzinfo
 
-from bot.domain.advice import Advice
-from bot.domain.reasons import Silence
+from bot.domain.advice import Window
 from bot.messages.compose import Word, bold
+<<<<<<< HEAD
 from bot.messages.english import advice, words
 from bot.messages.english.days import between_moments, day, their_hours
 from bot.messages.english.numbers import business_days
+=======
+from bot.messages.english import days, plays, words
+from bot.messages.english.days import day
+from bot.messages.english.numbers import business_days, count
+from bot.messages.language import read_on
+>>>>>>> fe6825d5 (The nudge says first what to do, fits one screen, and is done by thumb)
 
-# -- the headline: all that a notification has room for ---------------------------------------------------------------
+# -- the headline: what to do, whom with, and for how long they've been quiet; all that a lock screen has room for -----
 
-
-def not_judged(who: Sequence[Word]) -> list[Word]:
-    return [*who, f": {words.not_judged()}."]
-
-
-def paused_privately(who: Sequence[Word], until: date | None) -> list[Word]:
-    return [*who, f": {words.paused_privately(until)}. "]
-
-
-def on_hold(who: Sequence[Word]) -> list[Word]:
-    return [*who, " is on hold. "]
-
-
-def closed(who: Sequence[Word]) -> list[Word]:
-    return [*who, " is closed. "]
-
-
-def silent(who: Sequence[Word], how_long: Silence) -> list[Word]:
-    """From the last talk; where something else came after it, from that and from the talk (ruling 72)."""
-    if how_long.talked_bd is None:
-        return [*who, f" has been silent for {business_days(how_long.bd)}. "]
-    return [*who, f": {advice.silence(how_long)}. "]
+_DO = {
+    "call": "Call {}",
+    "voicemail": "Leave {} a voicemail",
+    "email": "Email {}",
+    "linkedin": "Message {} on LinkedIn",
+    "sms": "Text {}",
+    "post": "Write to {} by post",
+    "courier": "Send {} a package",
+    "event": "Invite {} to an event",
+    "in_person": "See {} in person",
+    "message": "Message {}",
+}
 
 
-def just(who: Sequence[Word]) -> list[Word]:
-    """Nothing about a silence: the thing to do follows."""
-    return [*who, ": "]
+def do(channel: str | None, whom: str, where: str) -> str:
+    """“Call Jane at Northwind”. `whom`: "" where no name is known."""
+    return _DO.get(channel or "", "Get in touch with {}").format(f"{whom} at {where}" if whom else where)
 
 
-def time_to_close(outcome: str | None) -> str:
-    return f"Time to close it as {words.outcome(outcome)}."
+def the_new_person() -> str:
+    """In the place of a name, after the contact has left."""
+    return "the new person"
 
 
-def do(play: str | None, channel: str | None, whom: str | None) -> str:
-    return f"{words.step(play, channel, whom)}."
+def close(where: str) -> str:
+    return f"Close {where}?"
+
+
+def nothing_to_do(where: str) -> str:
+    """Of a deal that waits."""
+    return f"Nothing to do for {where} today"
+
+
+def leave(where: str) -> str:
+    """Of a deal about which nothing is to be done any more."""
+    return f"Leave {where} in peace"
+
+
+def not_judged(where: str) -> str:
+    return f"{where}: {words.not_judged()}"
+
+
+def quiet(number: int) -> str:
+    return f" · {count(number, 'day')} quiet"
+
+
+def quiet_business_days(number: int) -> str:
+    """Where it isn't known on which day they were last heard from."""
+    return f" · {business_days(number)} quiet"
+
+
+def paused_privately(until: date | None) -> str:
+    return f" · {words.paused_privately(until)}"
+
+
+def on_hold() -> str:
+    return " · on hold"
+
+
+def closed() -> str:
+    return " · closed"
 
 
 # -- while it is open -------------------------------------------------------------------------------------------------
 
 
+def did_you_meet(on: date) -> str:
+    return f"You were to meet on {day(on)}. Did you?"
+
+
 def still_open() -> str:
-    return "Still open from before. I won't remind you of it again."
+    return "Still open. I won't remind you of it again."
 
 
 def for_another(whom: str, champion: str, channel: str | None) -> str:
     """Above a play for another contact than the main one (ruling 57)."""
     main = champion or "your main contact"
     openly = f"Put {main} in copy" if channel == "email" else f"Tell {main} that you're asking"
-    return f"This one is for {whom}, not for {main}. {openly}, so that nothing goes past anyone."
+    return f"For {whom} this time. {openly}."
 
 
 def another_replied(by: str, on: date, promised: date | None, note: str, *, worded: bool) -> str:
     """`note`: what they said, "" where none is on record. `worded`: whether there are words below."""
     told = f"{by} replied on {day(on)}{f': “{note}”' if note else ''}."
     told += f" They promised an answer by {day(promised)}." if promised else ""
-    return f"{told} The words below leave that out." if worded else told
+    return f"{told} The words don't mention it." if worded else told
 
 
 def which_meeting() -> str:
@@ -81,10 +117,14 @@ def how_did_it_go(on: date) -> str:
     return f"You were to meet on {day(on)}. How did it go?"
 
 
-def why_now() -> str:
-    return "Why now: "
+def hours(window: Window, rep_tz: tzinfo) -> str:
+    """When to do it, on the rep's own clock; with the day where that's another than today."""
+    on = window.start.astimezone(rep_tz).date()
+    when = days.hours(window, rep_tz)
+    return when if on == read_on() else f"{day(on)}, {when}"
 
 
+<<<<<<< HEAD
 def what_to_do(now: Advice, title: str, rep_tz: tzinfo) -> list[Word]:
     """`title`: the play's in the playbook, "" where the playbook has it no more."""
     told: list[Word] = [bold("What to do: "), _how(now, title)]
@@ -93,25 +133,32 @@ def what_to_do(now: Advice, title: str, rep_tz: tzinfo) -> list[Word]:
     theirs = their_hours(now.window, rep_tz)
     when = day(now.window.start.astimezone(rep_tz).date())
     return [*told, f", {when} ", *between_moments(now.window, rep_tz), f" ({theirs})." if theirs else "."]
+=======
+def no_number() -> str:
+    return "No number on record"
+>>>>>>> fe6825d5 (The nudge says first what to do, fits one screen, and is done by thumb)
 
 
-def _how(now: Advice, title: str) -> str:
-    if not title:
-        return words.step(now.play, now.channel)
-    how = words.by_channel(now.channel)
-    return title if title.endswith(how) else f"{title}, {how}"
+def could_say(play: str | None) -> list[Word]:
+    return _words_for(play, "You could say:")
 
 
-def then_by_email() -> str:
-    return " Then send the same question by email."
+def could_write(play: str | None) -> list[Word]:
+    return _words_for(play, "You could write:")
 
 
-def could_say() -> str:
-    return "What you could say"
+def _words_for(play: str | None, lead: str) -> list[Word]:
+    return [bold(f"{plays.name(play)}."), f" {lead}"] if play else [bold(lead)]
 
 
-def could_write() -> str:
-    return "What you could write"
+def then_by_email(*, linked: bool) -> str:
+    """`linked`: whether a link opens the mail with its words in it; else the menu shows them."""
+    return f"Then email the same question; {'the link' if linked else 'the menu'} has the words."
+
+
+def the_rest() -> str:
+    """Under words of which only the beginning is shown."""
+    return "“Show the words again” has all of it."
 
 
 def last_line() -> str:
@@ -119,15 +166,59 @@ def last_line() -> str:
 
 
 def better_not() -> str:
+    """Over a list."""
     return "Better not"
 
 
-def clear_end() -> str:
-    return "A clear end is a good end. You can reopen the deal on any day."
+def warned_of(warnings: Sequence[str]) -> str:
+    """The same in a line, each as far as its first semicolon: what follows there says why, or what to do instead."""
+    told = [words.lower(warning.partition(";")[0].rstrip(".")) for warning in warnings]
+    return f"{better_not()}: {'; '.join(told)}."
+
+
+def clear_end(outcome: str | None) -> str:
+    ends = f"It'll be closed as {words.outcome(outcome)}."
+    return f"{ends} A clear end is a good end, and you can reopen it any day."
 
 
 def kept_quiet(until: date) -> str:
-    return f"I kept quiet until {day(until)}: your Slack status said that you were away."
+    return f"I kept quiet until {day(until)}: your status said “away”."
+
+
+# -- its menu ---------------------------------------------------------------------------------------------------------
+
+
+def more() -> str:
+    """On the menu, before anything is chosen."""
+    return "More…"
+
+
+def menu() -> dict[str, str]:
+    """Its choices, by their codes."""
+    return {
+        "dial": "No answer",
+        "missed": "They didn't come",
+        "moved": "The meeting has moved",
+        "date": "We have a date",
+        "reason": "I know why",
+        "another": "Another play",
+        "words": "Show the words again",
+        "why": "Show why",
+        "plan": "Show plan",
+        "close": "Close the deal",
+    }
+
+
+# -- its words, once more ---------------------------------------------------------------------------------------------
+
+
+def mail_subject(company: str, ours: str) -> str:
+    """Of a mail that opens with its words; `ours`: the rep's own company, "" where it isn't known."""
+    return f"{company} and {ours}" if ours else company
+
+
+def no_words() -> str:
+    return "This play has no words of its own: say it your way."
 
 
 # -- after a press ----------------------------------------------------------------------------------------------------
@@ -153,15 +244,16 @@ def thank_them() -> str:
 
 
 def noted_by(who: Word) -> list[Word]:
-    return ["Noted by ", who]
+    return ["Noted by ", who, "."]
 
 
 def was_it_right() -> str:
-    return "Was this nudge right? It helps to know."
+    """On a menu with a yes and a no."""
+    return "Was it right?"
 
 
 def you_said(right: bool) -> str:
-    return "You said that the nudge was right." if right else "You said that the nudge was not right."
+    return "You said this nudge was right." if right else "You said this nudge wasn't right."
 
 
 # -- another play -----------------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ def call(number: str) -> str:
 
 
 def mail(address: str) -> str:
-    return f"Email {address}"
+    return address
 
 
 def profile() -> str:

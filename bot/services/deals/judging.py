@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot.almanac import zone_of
 from bot.coach import Case, another, case_of, judge, reconnect_dates
+from bot.coach.people import called as people_called
 from bot.domain.advice import Advice, Kind, Outcome, Phase
 from bot.domain.card import CardContact, DealCard
 from bot.domain.deal import Prospect
@@ -276,6 +277,7 @@ def _contact(row: PersonRow, prospect: Prospect, now: datetime) -> CardContact:
         email=row.email,
         phone=row.phone,
         linkedin=row.linkedin,
+        called=people_called(prospect),
     )
 
 

@@ -91,6 +91,14 @@ def urgency(each: Judged) -> tuple[int, float, int, int]:
     return (first, -(deal.value or 0), -advice.silence_bd, each.record.row.number)
 
 
+def mail_with(desk: Desk, each: Judged) -> str | None:
+    """The words of the mail that goes with a voicemail; None where none does."""
+    play = desk.playbook.plays.get(each.advice.play or "")
+    if play is None or each.advice.channel != "voicemail" or not play.script.email:
+        return None
+    return each.instead(play.id, "email", each.advice.contact).advice.script
+
+
 def in_words_that_stand(
     desk: Desk, session: WorkspaceSession, before: Rep, rep: Rep, rep_id: int, now: datetime
 ) -> None:
