@@ -6,12 +6,8 @@ from datetime import date, tzinfo
 
 from bot.domain.advice import Window
 from bot.messages.compose import Word
-<<<<<<< HEAD
-from bot.messages.english.days import between_moments, day
-=======
 from bot.messages.english.days import day
 from bot.messages.english.nudge import hours
->>>>>>> fe6825d5 (The nudge says first what to do, fits one screen, and is done by thumb)
 from bot.messages.english.numbers import count, deals
 
 
@@ -27,16 +23,9 @@ def also_for_today(number: int, today: date) -> str:
     return f"Also for {day(today)}: {count(number, 'more deal')}"
 
 
-<<<<<<< HEAD
-def row(headline: Sequence[Word], window: Window, rep_tz: tzinfo) -> list[Word]:
-    """The headline of a nudge, and when."""
-    first, *rest = between_moments(window, rep_tz)
-    return [*headline, f" {upper(str(first))}", *rest, "."]
-=======
 def play(name: str, window: Window | None, rep_tz: tzinfo) -> str:
     """Below a row's headline: the play, and when."""
     return f"{name}, {hours(window, rep_tz)}" if window else name
->>>>>>> fe6825d5 (The nudge says first what to do, fits one screen, and is done by thumb)
 
 
 def left_for(number: int, of: int, today: date) -> str:

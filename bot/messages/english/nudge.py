@@ -7,16 +7,10 @@ from datetime import date, tzinfo
 
 from bot.domain.advice import Window
 from bot.messages.compose import Word, bold
-<<<<<<< HEAD
-from bot.messages.english import advice, words
-from bot.messages.english.days import between_moments, day, their_hours
-from bot.messages.english.numbers import business_days
-=======
 from bot.messages.english import days, plays, words
 from bot.messages.english.days import day
 from bot.messages.english.numbers import business_days, count
 from bot.messages.language import read_on
->>>>>>> fe6825d5 (The nudge says first what to do, fits one screen, and is done by thumb)
 
 # -- the headline: what to do, whom with, and for how long they've been quiet; all that a lock screen has room for -----
 
@@ -124,19 +118,8 @@ def hours(window: Window, rep_tz: tzinfo) -> str:
     return when if on == read_on() else f"{day(on)}, {when}"
 
 
-<<<<<<< HEAD
-def what_to_do(now: Advice, title: str, rep_tz: tzinfo) -> list[Word]:
-    """`title`: the play's in the playbook, "" where the playbook has it no more."""
-    told: list[Word] = [bold("What to do: "), _how(now, title)]
-    if not now.window:
-        return [*told, "."]
-    theirs = their_hours(now.window, rep_tz)
-    when = day(now.window.start.astimezone(rep_tz).date())
-    return [*told, f", {when} ", *between_moments(now.window, rep_tz), f" ({theirs})." if theirs else "."]
-=======
 def no_number() -> str:
     return "No number on record"
->>>>>>> fe6825d5 (The nudge says first what to do, fits one screen, and is done by thumb)
 
 
 def could_say(play: str | None) -> list[Word]:
