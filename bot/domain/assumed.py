@@ -49,3 +49,18 @@ class CurrencyTaken(Said):
 
     sign: str
     currency: str
+
+
+@value(frozen=True, slots=True)
+class NameTaken(Said):
+    """What was typed is no name on record; it was taken for the one that is like it."""
+
+    typed: str
+    name: str
+
+
+@value(frozen=True, slots=True)
+class ElsewhereTaken(Said):
+    """Somebody was named who isn't on this deal: it counts for the deal's own contact."""
+
+    company: str

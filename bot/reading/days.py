@@ -115,19 +115,20 @@ def _time_before(language: Language) -> re.Pattern[str]:
 def _is_foreign(plain: str, language: Language) -> bool:
     """Whether these are letters, or words for days, of another language."""
     words = re.findall(r"[^\W\d_]+", plain)
-    return any(months.is_foreign(word) for word in words if word not in _own_words(language))
+    return any(months.is_foreign(word) for word in words if word not in own_words(language))
 
 
 @cache
-def _own_words(language: Language) -> frozenset[str]:
-    """All words of days that are this language's, and the beginnings of its months."""
+def own_words(language: Language) -> frozenset[str]:
+    """All words of days that are this language's, and the beginnings of its months and weekdays."""
     spans = language.spans
     phrases = (
         *(language.named, language.counts, language.units, language.before, language.after, language.which),
         *(language.on, language.vague, language.at, language.parts_of_day, language.halves, language.weekdays),
         *(spans.edges, spans.units, spans.short, spans.weeks, spans.week_of, spans.after, spans.feasts, spans.nth),
     )
-    begun = {name[:length] for name in language.months for length in range(3, len(name) + 1)}
+    named = (*language.months, *language.weekdays)
+    begun = {name[:length] for name in named for length in range(3, len(name) + 1)}
     return frozenset(re.findall(r"[^\W\d_]+", " ".join(each for words in phrases for each in words))) | begun
 
 

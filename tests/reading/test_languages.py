@@ -92,6 +92,8 @@ def test_every_language_is_in_the_table() -> None:
         "nearest",
         "places",
         "private_words",
+        "plain",
+        "links",
         "prose",
         "tables",
         "reasons",

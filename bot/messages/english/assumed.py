@@ -36,3 +36,13 @@ def holidays_taken(taken: assumed.HolidaysTaken) -> str:
 @said.register
 def currency_taken(taken: assumed.CurrencyTaken) -> str:
     return f"I read {taken.sign} as {taken.currency}."
+
+
+@said.register
+def name_taken(taken: assumed.NameTaken) -> str:
+    return f"I took “{taken.typed}” for {taken.name}."
+
+
+@said.register
+def elsewhere_taken(taken: assumed.ElsewhereTaken) -> str:
+    return f"I don't know them at {taken.company}, so I took your contact there."

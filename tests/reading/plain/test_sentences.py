@@ -1,0 +1,100 @@
+"""Sentences as people write them, each with what was understood, asked or refused; and whatever else they write."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.errors import BadInput
+from bot.reading.plain.english import ASKS, RULES, SHOWS
+from bot.reading.plain.meant import Kind, Why
+from tests.reading.plain.desk import MARKS, command, line, reading, table
+
+TABLES = ("first", "second", "fresh")
+SENTENCES = [row for name in TABLES for row in table(name)]
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_what_is_made_of_a_sentence(name: str) -> None:
+    wrong: list[str] = []
+    for typed, mark, lines in table(name):
+        found = reading(typed)
+        made = [command(line(way)) for way in found.ways]
+        wanted = [command(each) for each in lines if each]
+        if mark == "?":
+            right = MARKS[found.kind] in "?-" and all(each in made for each in wanted)
+        else:
+            right = MARKS[found.kind] == mark and (mark == "-" or made == wanted)
+        if not right:
+            wrong.append(f"{typed!r}: {found.kind} {[line(way) for way in found.ways]}, not {mark} {lines}")
+    assert wrong == []
+
+
+def test_there_are_sentences_of_every_kind() -> None:
+    marks = Counter(mark for _, mark, _ in SENTENCES)
+    assert len(SENTENCES) >= 300
+    assert marks["-"] >= 60
+    assert marks["~"] >= 150
+    assert marks[">"] >= 30
+
+
+@pytest.mark.parametrize("typed", [typed for typed, mark, _ in SENTENCES if mark == "-"])
+def test_what_is_not_noted_is_not_offered_as_done(typed: str) -> None:
+    """A button may open a form or keep the words as a note; none says that they replied, or that we wrote."""
+    for way in reading(typed).ways:
+        assert not way.command.options
+        assert way.command.verb == "note" or len(way.command.words) < 2
+
+
+def test_what_is_read_is_a_line_that_is_read_as_the_same() -> None:
+    for typed, _, _ in SENTENCES:
+        for way in reading(typed).ways:
+            assert command(line(way)) == way.command
+
+
+_WORDS = st.sampled_from(
+    [word for typed, _, _ in SENTENCES for word in typed.split()]
+    + ['"', "“", "’", "&amp;", "<https://a.example|a link>", "<@U0SAM>", "#1", "#99", "5/6", "31 feb", "?", "\n", "👍"]
+)
+
+
+@given(st.one_of(st.text(max_size=80), st.lists(_WORDS, max_size=14).map(" ".join)))
+@settings(max_examples=300)
+def test_no_text_raises_and_each_line_reads_the_same(typed: str) -> None:
+    try:
+        found = reading(typed)
+    except BadInput:  # a day that has to be asked about, or what no person types
+        return
+    assert (found.kind is Kind.NOTHING) == (found.why is not None)
+    for way in found.ways:
+        assert command(line(way)) == way.command
+        assert way.command.verb in line(way)
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("northwind has not replied", Why.NOT_YET),
+        ("jane will reply tomorrow", Why.AHEAD),
+        ("jane might reply", Why.UNSURE),
+        ("“northwind replied”", Why.QUOTED),
+        ("> northwind replied", Why.QUOTED),
+        ("auto-reply from jane", Why.MACHINE),
+        ("meeting with acme was cancelled", Why.CALLED_OFF),
+        ("can you email jane for me?", Why.ASKED),
+        ("fabrikam replied", Why.NO_DEAL),
+        ("demo with lumen", Why.NO_DAY),
+        ("delete acme", Why.FORM),
+        ("the weather is nice", Why.UNREAD),
+    ],
+)
+def test_it_says_why_nothing_is_noted(typed: str, why: Why) -> None:
+    assert reading(typed).why is why
+
+
+def test_every_rule_is_one() -> None:
+    for rule in (*RULES, *SHOWS, *ASKS):
+        assert rule.compiled.groups >= 0
