@@ -20,7 +20,7 @@ _NOT_SAID = "store/migrations"
 
 _LOGGED = {"debug", "info", "warning", "error", "exception", "critical", "log"}
 _FOR_PROGRAMMERS = {"AssertionError", "KeyError", "LookupError", "RuntimeError", "TypeError", "ValueError", "text"}
-_LISTS = {"rules", "Headers"}
+_LISTS = {"rules", "Headers", "listed", "of", "patterns", "pieces"}
 """Whose arguments are lists of words to look for."""
 _WORD = re.compile(r"[A-Za-z][A-Za-z’']*")
 _WORDS = re.compile(r"[A-Za-z.,;:)}’'] [A-Za-z(]|^ ?[A-Z][a-z]{2,}\b")

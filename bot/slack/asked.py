@@ -87,6 +87,8 @@ class Asked:
 
         `replaces`: what comes of it takes the place of the message that was pressed in, when nobody else sees that.
         """
+        if not self.trigger_id and self.view_type != "modal":
+            return  # in a direct message nothing opens by itself: a button is offered (`plainly.message`)
         view = back.in_window(view)
         if replaces and (self.in_ephemeral or self.in_own) and self.response_url:
             view = _carrying(view, _ANSWER, self.response_url)
@@ -186,6 +188,20 @@ class Requests:
             response_url=body.get("response_url"),
             channel=str(body.get("channel_id") or ""),
             channel_name=str(body.get("channel_name") or ""),
+        )
+
+    def message(self, workspace: Workspace, event: Body) -> Asked:
+        """What somebody wrote in the direct message with us. Raises NotFound for somebody who may not use it."""
+        user, channel = str(event.get("user") or ""), str(event.get("channel") or "")
+        if workspace.people.is_outsider(user):
+            raise Outsider
+        return Asked(
+            workspace=workspace,
+            actor=_admitted(workspace, user, str(event.get("user_team") or workspace.team_id)),
+            key=_key("message", channel, event.get("ts")),
+            trigger_id="",
+            channel=channel,
+            ts=str(event.get("ts") or ""),
         )
 
     def interaction(self, body: Body, key: str) -> Asked:

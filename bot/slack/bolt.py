@@ -53,7 +53,8 @@ def build(workspaces: Workspaces, signing_secret: str) -> App:
         listener_executor=ThreadPoolExecutor(_LAZY_THREADS, thread_name_prefix="bolt"),
     )
     app.error(failures.handle)
-    listeners = _Listeners(Requests(workspaces), Events(workspaces), failures)
+    requests = Requests(workspaces)
+    listeners = _Listeners(requests, Events(workspaces, requests), failures)
     app.command(ANY)(_read(listeners.command))
     app.view_submission(ANY)(_read(listeners.submission))
     app.view_closed(ANY)(_nothing)

@@ -8,27 +8,33 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from bot.errors import BadInput
 from bot.errors.team import Guest, Outsider
+from bot.messages.compose import Message
 from bot.messages.home import refused
-from bot.messages.language import said, say
+from bot.messages.language import said
 from bot.messages.problem import problem
 from bot.services import inbox
 from bot.services.people import reps
 from bot.services.people.installing import admitted
-from bot.slack import importing
-from bot.slack.asked import home_of
+from bot.slack import back, importing, lines, plainly
+from bot.slack.asked import Requests, home_of
 from bot.slack.people import profile
+from bot.slack.private import in_words
 from bot.slack.screen import View
 from bot.slack.workspaces import Workspace, Workspaces
 
 Event = dict[str, Any]
 
+_SLASH = "/dealdark"
+"""What somebody who knows the command may begin with here, too."""
+
 
 class Events:
     """The listeners, by the type of the event."""
 
-    def __init__(self, workspaces: Workspaces) -> None:
-        self._workspaces = workspaces
+    def __init__(self, workspaces: Workspaces, requests: Requests) -> None:
+        self._workspaces, self._requests = workspaces, requests
         self.known: dict[str, Callable[[Workspace, Event], None]] = {
             "app_home_opened": self._home_opened,
             "file_shared": self._file_shared,
@@ -65,12 +71,23 @@ class Events:
         importing.shared(workspace, actor, file_id)
 
     def _message(self, workspace: Workspace, event: Event) -> None:
-        """Words in our direct message: nobody reads them, and whoever wrote them should know. Not for what bots say."""
-        user, kind = str(event.get("user") or ""), event.get("channel_type")
-        if kind != "im" or not user or event.get("subtype") or event.get("bot_id"):
+        """Words in our direct message, where nobody else is: answered there. Not for what bots say, nor for edits."""
+        user, kind, channel = str(event.get("user") or ""), event.get("channel_type"), str(event.get("channel") or "")
+        if kind != "im" or not user or not channel or event.get("subtype") or event.get("bot_id"):
             return
-        if inbox.first_time(workspace.desk, workspace.team_id, f"message|{event.get('channel')}|{event.get('ts')}"):
-            workspace.screen.write(user, problem(say.windows.not_read()))
+        if user == workspace.bot_user:
+            return
+        if inbox.first_time(workspace.desk, workspace.team_id, f"message|{channel}|{event.get('ts')}"):
+            thread = str(event.get("thread_ts") or "") or None
+            workspace.screen.reply(channel, self._answer(workspace, event), thread)
+
+    def _answer(self, workspace: Workspace, event: Event) -> Message:
+        text = str(event.get("text") or "").strip().removeprefix(_SLASH).strip()
+        try:
+            asked = self._requests.message(workspace, event)
+            return back.below(plainly.message(asked, lines.answer(asked, lines.Line(text, {})), text))
+        except BadInput as bad:
+            return problem(in_words(bad))
 
     def _user_changed(self, workspace: Workspace, event: Event) -> None:
         found = profile(event.get("user"), workspace.team_id)

@@ -7,7 +7,7 @@ are (`bot.reading` says it with its refusals), a form's questions (`asked_again`
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from hashlib import sha256
 
@@ -20,9 +20,10 @@ from bot.messages.compose import View
 from bot.messages.language import said
 from bot.messages.problem import asked_again, problem
 from bot.reading.private_words import tells
-from bot.slack import commands, fixing
+from bot.slack import commands, fixing, plainly
 from bot.slack.asked import Asked
 from bot.slack.commands.verb import Answer
+from bot.slack.plainly import Told
 
 _LONGEST = 2000
 """Characters that a button's value holds."""
@@ -59,13 +60,30 @@ def read(written: str) -> tuple[Line, str]:
 
 def answer(asked: Asked, line: Line) -> Answer:
     """What the line does, or what was wrong with it; with a button for each reading where that is all that was."""
+    if not line.meant and (told := _plainly(asked, line.text, plainly.first)) is not None:
+        return told.answer
     try:
         return commands.run(asked, line.text, line.meant)
     except BadInput as bad:
         question = _question(asked, line, bad)
         if question is not None and tells(line.text):  # a button carries the line, and this one is kept nowhere
             return problem(said(TooPrivate("")))
+        if question is None and (told := _plainly(asked, line.text, plainly.instead)) is not None:
+            return told.answer
         return question or fixing.refused(asked, line.text, bad, line.write(asked.key))
+
+
+def _plainly(asked: Asked, text: str, answer: Callable[[Asked, str], Told | None]) -> Told | None:
+    """The answer to a sentence; for a day that can be read in two ways, a button for each, with the sentence in it."""
+    try:
+        return answer(asked, text)
+    except BadInput as bad:
+        found = _readings(bad)
+        if found is None or tells(text):
+            return None
+        typed, ways = found
+        lines = {way: Line(text.replace(typed, way, 1), {}).write(asked.key) for way in ways}
+        return Told(asked_again(bad, lines)) if typed in text and all(lines.values()) else None
 
 
 def form(asked: Asked, written: str) -> View | None:

@@ -116,6 +116,20 @@ class Screen:
             channel=channel, text=message.text, blocks=message.blocks, unfurl_links=False, unfurl_media=False
         )
 
+    def reply(self, channel: str, message: Message, thread: str | None = None) -> None:
+        """Answers in a conversation, in the thread where that was asked. For what may be lost, as `write`."""
+        self.background.do(
+            "an answer",
+            lambda: self.client.chat_postMessage(
+                channel=channel,
+                text=message.text,
+                blocks=message.blocks,
+                thread_ts=thread,
+                unfurl_links=False,
+                unfurl_media=False,
+            ),
+        )
+
     def replace(self, user: str, ts: str, message: Message) -> None:
         """Another message in the place of one, here and now; in this person's direct message, wherever `ts` is from."""
         channel = self.client.conversations_open(users=user)["channel"]["id"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import CompoundSelect, bindparam, delete, func, null, or_, select, union_all
+from sqlalchemy import CompoundSelect, bindparam, delete, false, func, null, or_, select, true, union_all
 from sqlalchemy.orm import Session
 
 from bot.domain.deal import OtherContact
@@ -39,6 +39,15 @@ _EVERYBODY = (
     select(_BESIDE.c.deal_id, _BESIDE.c.entry_id, PersonRow)
     .join(PersonRow, PersonRow.id == _BESIDE.c.person_id)
     .order_by(_BESIDE.c.added_at, _BESIDE.c.entry_id, PersonRow.id)
+)
+
+_NAMES = union_all(
+    select(DealRow.id.label("deal_id"), PersonRow.name.label("name"), true().label("main"))
+    .join(PersonRow, PersonRow.id == DealRow.person_id)
+    .where(DealRow.id.in_(bindparam("deals", expanding=True))),
+    select(DealContactRow.deal_id, PersonRow.name, false())
+    .join(PersonRow, PersonRow.id == DealContactRow.person_id)
+    .where(DealContactRow.deal_id.in_(bindparam("deals", expanding=True))),
 )
 
 SOMEBODY = "another contact"
@@ -98,6 +107,15 @@ def of_deals(session: Session, mains: Mapping[int, PersonRow]) -> dict[int, Cont
         deal_id: Contacts(main, tuple(others.get(deal_id, ())), tuple(former.get(deal_id, ())))
         for deal_id, main in mains.items()
     }
+
+
+def names(session: Session, deal_ids: Collection[int]) -> dict[int, list[tuple[str, bool]]]:
+    """Who is on these deals, by name, and whether they're the main contact; by deal."""
+    found: dict[int, list[tuple[str, bool]]] = {}
+    for deal_id, name, main in session.execute(_NAMES, {"deals": sorted(deal_ids)}):
+        if name:
+            found.setdefault(deal_id, []).append((name, bool(main)))
+    return found
 
 
 def count(session: Session, deal_id: int) -> int:

@@ -13,11 +13,20 @@ from bot.messages.compose import Message, View
 from tests.gallery.digests import DIGESTS
 from tests.gallery.messages import MESSAGES
 from tests.gallery.people import PEOPLE
+from tests.gallery.plain import PLAIN
 from tests.gallery.shelves import SHELVES
 from tests.gallery.totals import TOTALS
 from tests.gallery.views import VIEWS
 
-EXAMPLES: Mapping[str, Callable[[], Message | View]] = {**MESSAGES, **DIGESTS, **VIEWS, **TOTALS, **SHELVES, **PEOPLE}
+EXAMPLES: Mapping[str, Callable[[], Message | View]] = {
+    **MESSAGES,
+    **DIGESTS,
+    **VIEWS,
+    **TOTALS,
+    **SHELVES,
+    **PEOPLE,
+    **PLAIN,
+}
 """By name: a callable that gives the message, or the view as a dict."""
 
 

@@ -35,7 +35,6 @@ def test_it_says_nothing_back_that_was_not_typed(office: Office) -> None:
     [
         ("undo northwind 2", "2"),
         ('situation northwind "on holiday" until "7 dec"', "on holiday until"),
-        ("show #1 please", "please"),
         ("why northwind traders", "traders"),
     ],
 )
@@ -130,12 +129,18 @@ def test_one_that_replied_is(office: Office) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("replied", "heard"), ("emailed", "touch"), ("called", "dial"), ("won", "close"), ("delete", "forget")],
+    [
+        ("replied", "They replied today."),
+        ("emailed", "You emailed them today."),
+        ("called", "Which was it?"),
+        ("won", "Closed as won today."),
+        ("delete", "let's look at that in a form"),
+    ],
 )
-def test_a_verb_that_people_type_is_asked_about(office: Office, typed: str, meant: str) -> None:
+def test_a_verb_that_people_type_is_said_back(office: Office, typed: str, meant: str) -> None:
     office.type(NORTHWIND)
     before = len(office.entries())
-    assert f"I don't know “{typed}”. Did you mean {meant}?" in said(office.command(f"{typed} northwind"))
+    assert meant in said(office.command(f"{typed} northwind"))
     assert len(office.entries()) == before
 
 

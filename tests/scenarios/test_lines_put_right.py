@@ -23,7 +23,7 @@ WRONG: tuple[tuple[str, str, str, Json | None], ...] = (
     # a verb
     ("lsit", "Did you mean list?", "list", None),
     ("tuoch Northwind email", "Did you mean touch?", "touch Northwind email", {"channel": "email"}),
-    ("frobnicate", "frobnicate", NO_LINE, None),
+    ("frobnicate", "I didn't get that", NO_LINE, None),
     # a deal
     ("show Nortwind", "Did you mean Northwind?", "show Northwind", {"deal": "1"}),
     ("plan Nortwind", "Did you mean Northwind?", "plan Northwind", {"deal": "1"}),

@@ -295,14 +295,3 @@ def test_names_in_the_file_ping_nobody(office: Office) -> None:
     assert message["pings"] == []
     press(office, message, "Import 1 row")
     assert latest(office, message)["pings"] == []
-
-
-# -- words in the direct message ---
-
-
-def test_words_that_nobody_reads_are_answered_once(office: Office) -> None:
-    shown = office.box.message("U0ALEX", dm("U0ALEX"), "add Northwind please")["messages"]
-    assert [message["user"] for message in shown] == ["U0ALEX", "U0DEALDARK"]
-    assert "I don't read what is written here" in shown[-1]["text"]
-    office.box.resend()
-    assert len(office.dms()) == 2

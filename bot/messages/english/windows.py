@@ -71,14 +71,6 @@ def just_starting() -> str:
     return "dealdark is just starting and doesn't know its workspace yet. Please try again in a moment."
 
 
-def not_read() -> str:
-    """The answer to what somebody writes to us."""
-    return (
-        "I don't read what is written here, only commands and tables of deals. "
-        "Type `/dealdark` to see what I can do, or share a CSV file with me."
-    )
-
-
 # -- what is wrong ----------------------------------------------------------------------------------------------------
 
 

@@ -76,6 +76,8 @@ ACTIONS: dict[str, Handler] = {
     "import_cancel": importing.cancel,
     "line_as": line.run,
     "line_fix": line.fix,
+    "plain_save": line.save,
+    "plain_each": line.each,
     "form_more": more.run,
     "add_deal": add.run,
     "add_anyway": add.anyway,

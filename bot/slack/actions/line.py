@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.errors.acts import OldButton
 from bot.messages.compose import Message
-from bot.slack import lines
+from bot.slack import lines, plainly
 from bot.slack.actions.press import Press
 
 
@@ -12,7 +12,21 @@ def run(press: Press) -> None:
     """The line with one reading. The answer takes the question's place."""
     answered = lines.pressed(press.asked, press.value)
     if isinstance(answered, Message):
-        press.asked.say(answered, replace=True)
+        press.asked.say(answered, replace=True, kept=True)
+
+
+def save(press: Press) -> None:
+    """The line that a sentence was read as. The answer takes the place of what was said back."""
+    answered = plainly.pressed(press.asked, press.value)
+    if isinstance(answered, Message):
+        press.asked.say(answered, replace=True, kept=True)
+
+
+def each(press: Press) -> None:
+    """The same of one of several, which all stay."""
+    answered = plainly.pressed(press.asked, press.value)
+    if isinstance(answered, Message):
+        press.asked.say(answered)
 
 
 def fix(press: Press) -> None:
