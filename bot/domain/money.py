@@ -58,7 +58,10 @@ class Rates:
         return None if found is None else value * found[1]
 
     def total(self, sums: Iterable[tuple[str | None, float]], on: date) -> HomeMoney:
-        """All of it, by the rates of that day; what has none is added up for each currency by itself."""
+        """All of it, by the rates of that day; what has none is added up for each currency by itself.
+
+        What was made with a rate is rounded to whole units, as rates are rounded too.
+        """
         whole, oldest, beside = 0.0, None, dict[str | None, float]()
         for currency, worth in sums:
             at_home = self.in_home(worth, currency, on)
@@ -69,4 +72,5 @@ class Rates:
             if (found := self.rate(currency, on)) and worth:
                 oldest = min(oldest or found[0], found[0])
         left = sorted(((currency, worth) for currency, worth in beside.items() if worth), key=lambda each: -each[1])
-        return HomeMoney(currency=self.home, value=round(whole, 2), as_of=oldest, beside=tuple(left))
+        rounded = float(round(whole)) if oldest else round(whole, 2)
+        return HomeMoney(currency=self.home, value=rounded, as_of=oldest, beside=tuple(left))

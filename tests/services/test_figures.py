@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from math import isclose
 from typing import Any
 
@@ -14,9 +16,11 @@ from bot.coach.script import wordings
 from bot.domain.acts import HEARD
 from bot.domain.playbook import Version
 from bot.errors import Conflict, NotAllowed
+from bot.reading.rates import Typed
 from bot.services.deals.registry import add
 from bot.services.desk import Actor
 from bot.services.looking import figures
+from bot.services.people import rates
 from bot.store import nudges
 from bot.store.nudges import NewNudge
 from bot.store.rows import DealRow, EntryRow, NudgeRow, RepRow
@@ -285,6 +289,13 @@ def test_what_answered_a_nudge_is_worth_by_quarter(office: Office) -> None:
     assert figures.stats(desk, office.rep("U2")).quarters == ()
     noting.undo(desk, office.again(rep), deals[4])
     assert [each.deals for each in figures.stats(desk, office.again(rep)).quarters] == [2, 1]
+    boss = replace(manager(office), role="admin")
+    rates.set_money(desk, boss, home="EUR", said=Typed({"USD": Decimal("0.9")}), on=date(2026, 9, 1))
+    rates.set_money(desk, boss, home=None, said=Typed({"USD": Decimal("0.5")}), on=date(2026, 10, 15))
+    assert [(each.worth.value, each.worth.as_of) for each in figures.stats(desk, office.again(rep)).quarters] == [
+        (46_000.0, date(2026, 9, 1)),  # by the rate of the quarter's end
+        (2_500.0, date(2026, 10, 15)),
+    ]
 
 
 def test_what_lies_more_than_a_year_back_is_out(lite: Office) -> None:

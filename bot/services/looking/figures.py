@@ -15,7 +15,6 @@ from sqlalchemy.orm import Session
 from bot.almanac import calendar_for
 from bot.coach.script import medium, wordings
 from bot.domain.figures import PlayFigures, PlayWordings, Quarter, Quartiles, Rate, Stats, Wording
-from bot.domain.money import Rates
 from bot.domain.playbook import Counts, Hold, Playbook, Policy
 from bot.domain.roles import Action, Whose, can
 from bot.domain.said import Rated
@@ -27,6 +26,7 @@ from bot.services.nudges import nudge_state
 from bot.store import figures, nudges, weekly
 from bot.store.figures import Answered, Said
 from bot.store.people import as_prospect
+from bot.store.rates import known
 from bot.store.rows import PersonRow
 from bot.store.weekly import Deals
 
@@ -83,7 +83,7 @@ def _quarters(session: Session, playbook: Playbook, deals: Deals, now: datetime)
     found: dict[date, list[Answered]] = defaultdict(list)
     for each in figures.answers(session, deals, (now - _LOOK_BACK).date(), _final(playbook)):
         found[date(each.day.year, each.day.month - (each.day.month - 1) % 3, 1)].append(each)
-    rates = Rates()
+    rates = known(session, deals.workspace_id)
     return tuple(
         Quarter(
             first,

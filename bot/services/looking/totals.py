@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 
 from bot.domain.figures import Money
@@ -18,8 +17,7 @@ def total(deals: int, sums: Money, rates: Rates, on: date) -> Total:
     for currency, worth in sums:
         money[currency] += worth
     listed = sorted(((name, worth) for name, worth in money.items() if worth), key=lambda each: -each[1])
-    home = rates.total(listed, on)
-    return Total(deals, listed, replace(home, value=float(round(home.value))) if home.as_of else home)
+    return Total(deals, listed, rates.total(listed, on))
 
 
 def factors(sums: Money, rates: Rates, on: date) -> Mapping[str | None, float]:
