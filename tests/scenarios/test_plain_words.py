@@ -78,7 +78,7 @@ SHOWN = [
     ("northwind", "#1 Northwind (Jane Doe)"),
     ("plan for acme", "Acme Robotics"),
     ("help", "On most days"),
-    ("what's next", "Northwind (Jane Doe)"),
+    ("what's next", "Northwind"),
 ]
 SAID_BACK = [
     ("called acme, no answer", "Acme Robotics: You called them today, and no one answered."),
