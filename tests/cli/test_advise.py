@@ -106,9 +106,9 @@ BAD: list[tuple[bytes, str]] = [
     (b"[" * 100_000, "nested too deeply"),
     (b'{"value": ' + b"9" * 5000 + b"}", "thousands of digits"),
     (b"\xff\xfe{\x00}\x00", "not UTF-8 text at byte 1"),
-    (as_json(DEAL | {"compny": "x"}), "compny is not a key of the deal file; did you mean company?"),
+    (as_json(DEAL | {"compny": "x"}), "compny isn't a key of the deal file; did you mean company?"),
     (as_json(DEAL | {"company": "\ud800"}), "company has a character that is no text"),
-    (as_json(DEAL | {"x\n\x1b[31m": 1}), "is not a key of the deal file"),
+    (as_json(DEAL | {"x\n\x1b[31m": 1}), "isn't a key of the deal file"),
     (as_json(DEAL | {"timeline": [{"type": "heard", "on": "2030-01-01"}]}), "no entry of type heard or meeting up to"),
 ]
 
@@ -152,7 +152,7 @@ def test_lines_in_lines_out_in_order_and_bad_ones_in_their_place() -> None:
     assert [sorted(line) == ["error"] for line in out] == [False, True, True, False]
     assert out[0] == out[3]
     assert out[1]["error"].startswith("line 3: not valid JSON")
-    assert out[2]["error"].startswith("line 4: stage cannot be")
+    assert out[2]["error"].startswith("line 4: stage can't be")
     assert "2 of 4 lines could not be read" in said(done, 1)
 
 

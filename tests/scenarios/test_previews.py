@@ -65,7 +65,7 @@ def test_the_form_for_one_fact_shows_its_sentence_and_writes_nothing(office: Off
 
 
 def test_what_was_typed_elsewhere_stays_and_is_shown_too(added: Office) -> None:
-    view = added.command("edit Northwind")["view"]
+    view = added.whole("edit Northwind")
     view = typed(added, view, "figure", "12000 USD a month", values={"Contact": "Joan Doe"})
     view = typed(added, view, "reference", "a customer of ours")
     assert lines(view)["reference"].endswith("Who is it, and did they agree to talk?")
@@ -162,7 +162,7 @@ def test_an_issue_that_is_told_of_them_is_asked_for_once_more(office: Office, fo
     if form == "fact":
         view = press(office, "Add their issue", office.box.messages("D0ALEX", "U0ALEX")[-1])["view"]
     else:
-        view = office.command("add" if form == "add" else "edit Northwind")["view"]
+        view = office.whole("add" if form == "add" else "edit Northwind")
     values = {"issue": TOLD} | ({"Company": "Northwind", "Value": "lots"} if form == "add" else {})
     refused = office.box.submit("U0ALEX", view["id"], values)["errors"]
     assert "Put it as you'd say it to them" in refused.pop("issue")
