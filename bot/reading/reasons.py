@@ -19,15 +19,40 @@ _LAST = len(_ORDER)
 def meant(text: str, situations: Mapping[str, Situation]) -> str | None:
     """The code of the situation that is meant, or None where none is."""
     typed = _plain(text)
-    if not typed:
-        return None
+    for words in dict.fromkeys((typed, _bare(typed))):
+        if words and (code := _known(words, situations)):
+            return code
+    return private(situations) if typed and tells(text) else None
+
+
+def _known(typed: str, situations: Mapping[str, Situation]) -> str | None:
     for code, situation in situations.items():
         if typed in (_plain(code), _plain(situation.label)):
             return code
     for code, situation in situations.items():
         if typed in map(_plain, situation.also):
             return code
-    return private(situations) if tells(text) else None
+    return None
+
+
+def _bare(typed: str) -> str:
+    """Without the words around a reason: “she is still on vacation”, “with legal now”."""
+    words = typed.split()
+    while words and words[0] in _BEFORE:
+        words.pop(0)
+    while words and words[-1] in _AFTER:
+        words.pop()
+    return " ".join(words)
+
+
+_BEFORE = frozenset(
+    """
+    a an and are at because been currently due he hes her his im in is it its just my now of off on our out really right
+    she shes so still stuck the their them they theyre theyve to very was we were weve went with
+    """.split()  # noqa: SIM905 - a list that reads as one
+)
+_AFTER = frozenset({"again", "atm", "currently", "now", "right", "still", "today", "there", "us"})
+"""Words that stand around a reason and say nothing of it."""
 
 
 def at_the_end(words: Sequence[str], situations: Mapping[str, Situation]) -> tuple[int, str] | None:

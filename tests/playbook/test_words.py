@@ -295,8 +295,10 @@ def test_a_play_that_comes_up_often_has_several_wordings(play_id: str, medium: s
 
 @pytest.mark.parametrize("path", [*PLAY_FILES, SITUATIONS_FILE], ids=lambda path: path.stem)
 def test_no_pressure_and_no_statistics(path: Path) -> None:
+    # What a rep types for a reason is nothing that we say.
+    typed = {word for each in plain(path).get("situations", {}).values() for word in each.get("also", ())}
     for text in every_string(plain(path)):
-        found = BANNED.search(text)
+        found = None if text in typed else BANNED.search(text)
         assert not found, f"{found and found[0]!r} in: {text}"
 
 

@@ -180,11 +180,11 @@ def test_the_reasons_stand_in_groups_most_used_first(office: Office) -> None:
         "It's over",
     ]
     assert [codes[0] for codes in groups.values()] == [
-        "busy",
+        "ooo",
         "budget_freeze",
         "internal_review",
         "unknown",
-        "competitor_chosen",
+        "said_no",
     ]
     assert sum(map(len, groups.values())) == 25
     told = office.type("help situation")
