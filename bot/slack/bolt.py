@@ -105,8 +105,12 @@ class _Listeners:
             return ack()
         try:
             asked = self._requests.interaction(body, press_key(body, action))
-            pressed, view = str(action.get("action_id") or ""), body.get("view") or {}
-            actions.run(Press(asked, pressed, _value(action), view, str(action.get("action_ts") or "")))
+            pressed, view, message = (
+                str(action.get("action_id") or ""),
+                body.get("view") or {},
+                body.get("message") or {},
+            )
+            actions.run(Press(asked, pressed, _value(action), view, str(action.get("action_ts") or ""), message))
         except BadInput as bad:
             self._failures.response(body, problem(in_words(bad)))
         return ack()

@@ -135,6 +135,13 @@ class Screen:
         channel = self.client.conversations_open(users=user)["channel"]["id"]
         self.client.chat_update(channel=channel, ts=ts, text=short(message.text), blocks=message.blocks)
 
+    def unchosen(self, channel: str, message: Mapping[str, Any]) -> None:
+        """Shows a message as it stands, with no choice in its menus: until their blocks have other ids, Slack keeps
+        what was chosen, and the same choice can't be made twice."""
+        blocks = [_without_id(block) if block["type"] == "actions" else block for block in message["blocks"]]
+        update = {"channel": channel, "ts": message["ts"], "text": short(message["text"]), "blocks": blocks}
+        self.background.do("a menu", lambda: self.client.chat_update(**update))
+
     def change(self, view_id: str, view: View) -> None:
         """Shows another view where a modal is open."""
         self.background.do("a form's change", lambda: self.client.views_update(view_id=view_id, view=view))
@@ -174,3 +181,7 @@ class Screen:
                 raise
 
         self.background.do("a file", deliver)
+
+
+def _without_id(block: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in block.items() if name != "block_id"}

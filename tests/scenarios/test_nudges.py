@@ -256,7 +256,8 @@ def test_closing_early_asks_how_it_ended(nudged: Office) -> None:
 def test_why_is_for_the_presser_alone(nudged: Office) -> None:
     answer = press(nudged, "Show why")
     assert "What would change this" in said(answer)
-    assert [message["ephemeral"] for message in answer["messages"]] == [True]
+    [nudge] = nudged.dms()
+    assert [each["ephemeral"] for each in answer["messages"] if each["ts"] != nudge["ts"]] == [True]
 
 
 def test_another_play_takes_the_nudges_place(nudged: Office) -> None:
@@ -269,6 +270,19 @@ def test_another_play_takes_the_nudges_place(nudged: Office) -> None:
     press(nudged, texts(offer)[0], {**offer, "channel": "D0ALEX"})
     assert nudged.dms()[-1]["ts"] == nudge["ts"]
     assert nudged.dms()[-1]["text"] != nudge["text"]
+
+
+def test_the_same_choice_can_be_made_twice(nudged: Office) -> None:
+    """Slack keeps what was chosen in a menu until its block has another id; the words of the message stay."""
+    [before] = nudged.dms()
+    shown = [press(nudged, "Show why", nudged.dms()[0])["messages"][-1]["text"] for _ in range(2)]
+    assert shown[0] == shown[1] and "What else I weighed" in shown[0]
+    [after] = nudged.dms()
+    menus = [[block["block_id"] for block in each["blocks"] if block["type"] == "actions"] for each in (before, after)]
+    assert set(menus[0]).isdisjoint(menus[1])
+    assert (after["text"], after["blocks"][0]) == (before["text"], before["blocks"][0])
+    press(nudged, "Done", after)
+    assert "Undo" in texts(nudged.dms()[0])
 
 
 def test_a_full_morning_is_one_digest_from_which_one_can_act(office: Office) -> None:

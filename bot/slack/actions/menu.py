@@ -26,6 +26,8 @@ def run(press: Press) -> None:
     if chosen not in _CHOICES:
         raise OldChoice
     _CHOICES[chosen](replace(press, value=nudge_id))
+    if chosen not in _CHANGES:
+        press.unchosen()
 
 
 def _date(press: Press) -> None:
@@ -62,3 +64,6 @@ _CHOICES: Mapping[str, Handler] = {
     "close": acts.BUTTONS["nudge_close_early"],
 }
 """What each does, by its code."""
+
+_CHANGES = frozenset({"dial", "missed"})
+"""After these the nudge's message is another one; the others show something, or open a form."""

@@ -25,6 +25,8 @@ class Press:
     """The view that it was pressed in, with all that is filled in there."""
     at: str = ""
     """When it was pressed, as Slack writes it."""
+    message: dict[str, Any] = field(default_factory=dict)
+    """The message that it was pressed in, as Slack has it; empty of one that only the presser sees."""
 
     @property
     def id(self) -> int:
@@ -43,6 +45,11 @@ class Press:
         if asked.ts and not asked.in_ephemeral:
             nudge_id = number(self.value.partition(":")[0])
             nudge_state.pressed(asked.desk, asked.actor, nudge_id, asked.channel, asked.ts)
+
+    def unchosen(self) -> None:
+        """The menu that was chosen from is as before, where the choice leaves its message as it is."""
+        if self.message.get("blocks") and self.message.get("ts"):
+            self.asked.screen.unchosen(self.asked.channel, self.message)
 
     def settle(self, done: Answered) -> None:
         """Tells the presser what was written down, where the nudge's own message does not say so by itself."""
