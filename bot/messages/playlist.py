@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from bot.domain.playbook import GUIDANCE, Offered, Play, Version
-from bot.messages.compose import Message, Word, bold, cut_at_a_word, line
+from bot.messages.compose import Message, Word, bold, clean, cut_at_a_word, length, line
 from bot.messages.draft import Draft
 from bot.messages.language import say
 
@@ -18,6 +18,7 @@ MOST_PLAYS = 40
 
 _LONGEST_TRIGGER = 110
 _LONGEST_SCRIPT = 900
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 _GROUPS = ("advice", "another", "own", "guidance")
@@ -43,7 +44,18 @@ def _group(play: Play) -> str:
 
 
 def _row(play: Play) -> list[Word]:
-    return say.playlist.row(play.id, line(play.trigger, _LONGEST_TRIGGER))
+    return say.playlist.row(play.id, line(_in_short(play.trigger)))
+
+
+def _in_short(text: str) -> str:
+    """As many whole sentences as there's room for; of a first one that is longer the words that fit."""
+    kept = ""
+    for sentence in _SENTENCE_END.split(clean(text)):
+        longer = f"{kept} {sentence}".strip()
+        if length(longer) > _LONGEST_TRIGGER:
+            break
+        kept = longer
+    return kept or cut_at_a_word(clean(text), _LONGEST_TRIGGER)
 
 
 def play_card(play: Play) -> Message:

@@ -67,9 +67,7 @@ AS_TYPED = {
 }
 """What people type, by what they mean by it."""
 
-TWO_WAYS = (
-    "lost, later, passed, gone, off, postponed, delayed, bought, sold, price, in January, next quarter"
-)
+TWO_WAYS = "lost, later, passed, gone, off, postponed, delayed, bought, sold, price, in January, next quarter"
 """What may be two things, or no reason at all: it's asked, never guessed."""
 
 
