@@ -104,12 +104,12 @@ def came_back(session: Session, deals: Deals, since: datetime, until: datetime) 
         .where(ended.created_at >= since, ended.created_at < until)
         .exists()
     )
-    return _by_entry(session, deals, and_(_heard_again(), or_(DealRow.open, ~closed_too)), since, until)
+    return _by_entry(session, deals, _heard(), and_(_is_back(), or_(DealRow.open, ~closed_too)), since, until)
 
 
 def closed(session: Session, deals: Deals, since: datetime, until: datetime) -> list[Named]:
     """Deals that were closed and still are, with their outcome."""
-    return _by_entry(session, deals, and_(EntryRow.type == "closed", DealRow.open.is_(False)), since, until)
+    return _by_entry(session, deals, EntryRow.type == "closed", DealRow.open.is_(False), since, until)
 
 
 def by_week(session: Session, deals: Deals, edges: Sequence[datetime]) -> list[tuple[int, int]]:
@@ -123,7 +123,7 @@ def by_week(session: Session, deals: Deals, edges: Sequence[datetime]) -> list[t
             func.max(case((over, 1), else_=0)).label("over"),
         )
         .join(DealRow, DealRow.id == EntryRow.deal_id)
-        .where(deals.mine, EntryRow.undone_at.is_(None), or_(over, _heard_again()))
+        .where(deals.mine, EntryRow.undone_at.is_(None), or_(over, and_(_heard(), _is_back())))
         .where(EntryRow.created_at >= edges[0], EntryRow.created_at < edges[-1])
         .group_by(week, EntryRow.deal_id)
         .subquery()
@@ -283,16 +283,29 @@ def _named(session: Session, *wanted: ColumnElement[bool]) -> list[Named]:
     return [Named(*row) for row in session.execute(query)]
 
 
-def _heard_again() -> ColumnElement[bool]:
-    """An entry with which a dark deal came back; not where it's dark again by now, or asked for no contact."""
+def _heard() -> ColumnElement[bool]:
+    """An entry with which a dark deal came back."""
+    return and_(EntryRow.type.in_(("heard", "meeting")), EntryRow.phase_before.in_(DARK))
+
+
+def _is_back() -> ColumnElement[bool]:
+    """That still holds: it isn't dark again by now, and nobody asked for no contact."""
     again = and_(DealRow.open, func.coalesce(DealRow.phase, "").in_(DARK))
-    heard = and_(EntryRow.type.in_(("heard", "meeting")), EntryRow.phase_before.in_(DARK))
-    return and_(heard, ~again, ~in_peace())
+    return and_(~again, ~in_peace())
 
 
 def _by_entry(
-    session: Session, deals: Deals, wanted: ColumnElement[bool], since: datetime, until: datetime
+    session: Session,
+    deals: Deals,
+    wanted: ColumnElement[bool],
+    holds: ColumnElement[bool],
+    since: datetime,
+    until: datetime,
 ) -> list[Named]:
+    """The deals with such an entry in that time, of which something holds now.
+
+    The entries are found first, by the time: a condition on deals among theirs would begin with all deals.
+    """
     written = [
         EntryRow.workspace_id == deals.workspace_id,
         EntryRow.undone_at.is_(None),
@@ -300,13 +313,13 @@ def _by_entry(
         EntryRow.created_at >= since,
         EntryRow.created_at < until,
     ]
-    last = select(func.max(EntryRow.id)).join(DealRow, DealRow.id == EntryRow.deal_id).where(*written)
+    last = select(func.max(EntryRow.id)).where(*written).group_by(EntryRow.deal_id)
     query = (
         select(AccountRow.name, DealRow.value_minor, DealRow.currency, DealRow.outcome, DealRow.id)
         .select_from(EntryRow)
         .join(DealRow, DealRow.id == EntryRow.deal_id)
         .join(AccountRow, AccountRow.id == DealRow.account_id)
-        .where(EntryRow.id.in_(last.group_by(EntryRow.deal_id)), deals.mine)
+        .where(EntryRow.id.in_(last), deals.mine, holds)
         .order_by(func.coalesce(DealRow.value_minor, 0).desc(), DealRow.number)
         .limit(NAMED)
     )
