@@ -6,14 +6,17 @@ Here: all that the product has to be imported for. Not here: who works there, an
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
+from decimal import Decimal
 from typing import Self
 
 from bot.app import build
 from bot.cli.sandbox import COMPANY, PHONES, SEED, SHELF, SIGNING_SECRET, SUMMARY_BY, SUMMARY_CHANNEL, SUMMARY_NAME
+from bot.domain.roles import Role
+from bot.reading.rates import Typed
 from bot.resources import shipped
 from bot.services.looking import summaries
-from bot.services.people import own_time, shelf
+from bot.services.people import own_time, rates, shelf
 from bot.services.tables.samples import furnish as samples_of
 from bot.settings import Secret, Settings
 from bot.store.database import Database
@@ -26,6 +29,11 @@ TIMING = Timing(lease=15.0, quarantine=1.0, sweep=1.0)
 
 _BEFORE = timedelta(days=2)
 """How long before the first day the reps introduced themselves: nobody's “undo” of that day is about it."""
+
+
+HOME, RATED_ON = "USD", date(2026, 11, 2)
+RATES = {"EUR": Decimal("1.15"), "GBP": Decimal("1.3")}
+"""What the admin there said that other currencies are worth, made up like the deals."""
 
 
 class Office:
@@ -62,12 +70,14 @@ class Office:
             rep = desk.actor(team, user)
             own_time.introduce(desk, replace(rep, now=rep.now - _BEFORE), None, {"company": COMPANY, "phone": number})
         manager = desk.actor(team, SUMMARY_BY)
-        summaries.here(desk, manager, SUMMARY_CHANNEL, SUMMARY_NAME)
         if samples:
+            admin = replace(manager, role=Role.ADMIN, now=manager.now - _BEFORE)
+            rates.set_money(desk, admin, home=HOME, said=Typed(RATES), on=RATED_ON)
             for user, item, for_team in SHELF:
                 rep = desk.actor(team, user)
                 shelf.add(desk, replace(rep, now=rep.now - _BEFORE), item, team=for_team)
             samples_of(desk, team, SUMMARY_BY, _lines("deals.csv"), _lines("timelines.jsonl"))
+        summaries.here(desk, manager, SUMMARY_CHANNEL, SUMMARY_NAME)
         self.product.tick(self.box.clock())
 
 

@@ -20,7 +20,6 @@ DARK = ("dark", "truth", "pending")
 """Phases of a deal that is dark, whatever was done about it."""
 
 _ASLEEP = ("held", "dormant", "archived")
-_LAST_STEPS = ("truth", "pending")
 _SENT = ("open", "reminded", "unanswered")
 """Nudges that reached the rep, and that nobody answered so far."""
 _CLEAR = ("won", "lost")
@@ -180,7 +179,10 @@ def need_a_hand(
 
 
 def _waiting(deals: Deals, begins: datetime) -> Subquery:
-    """By deal: since when its owner has left its nudges unanswered, with nothing written down meanwhile."""
+    """By deal: since when its owner has left its nudges unanswered, with nothing written down meanwhile.
+
+    One of them was let go, its reminder included: a day or two is no reason to look in.
+    """
     later, answered = aliased(EntryRow), aliased(NudgeRow)
     written = select(later.id).where(
         later.deal_id == NudgeRow.deal_id,
@@ -197,12 +199,13 @@ def _waiting(deals: Deals, begins: datetime) -> Subquery:
         .where(NudgeRow.workspace_id == deals.workspace_id, NudgeRow.state.in_(_SENT), NudgeRow.sent_at < begins)
         .where(_silent(deals), ~written.exists(), ~taken.exists())
         .group_by(NudgeRow.deal_id)
+        .having(func.max(case((NudgeRow.state == "unanswered", 1), else_=0)) == 1)
         .subquery()
     )
 
 
 def _at_the_end() -> ColumnElement[bool]:
-    return or_(DealRow.phase.in_(_LAST_STEPS), DealRow.kind == "close")
+    return or_(DealRow.phase == "truth", DealRow.kind == "close")
 
 
 def _worth(rates: Mapping[str | None, float]) -> ColumnElement[float]:

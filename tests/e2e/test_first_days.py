@@ -59,8 +59,8 @@ def test_a_summary_draws_the_weeks(sandbox: Callable[..., Running], desk: Page) 
     at(running, desk)
     for companies in (("Tidewick", "Ottavine"), ("Lumenworks",)):
         for company in companies:
-            say(desk, f"/dealdark close {company} no-decision")
-            expect(message(desk, company)).to_contain_text("no decision")
+            say(desk, f"/dealdark close {company} lost")
+            expect(message(desk, company)).to_contain_text("lost")
         pass_days(desk, 7)
     go(desk, "channel-sales")
     drawn = desk.get_by_role("figure").last

@@ -22,7 +22,7 @@ def weeks(office: Office) -> Office:
         office.type(f"close company{number} lost")
         office.days(7)
     office.type("add Dark stage:discovery heard:2026-09-01 contact:Q value:$40k")
-    office.days(1)
+    office.days(6)  # its nudge is reminded of and let go
     return office
 
 
@@ -124,7 +124,7 @@ def test_here_can_be_about_some_people(managed: Office) -> None:
     assert "a summary of the deals of Alex Rivera and Sam Okafor every Monday" in answer
     answer = managed.type("summary here for:sam", user="U0SAM", channel=CHANNEL)
     assert "of the deals of Sam Okafor every" in answer
-    assert "names nobody I know" in managed.type("summary here for:zoe", user="U0SAM", channel=CHANNEL)
+    assert "isn't a colleague I know" in managed.type("summary here for:zoe", user="U0SAM", channel=CHANNEL)
     assert "gets a summary every Monday" in managed.type("summary here for:all", user="U0SAM", channel=CHANNEL)
     managed.type("summary off", user="U0SAM", channel=CHANNEL)
     assert "for the colleague and for managers" in managed.type("summary here for:sam", channel=CHANNEL)

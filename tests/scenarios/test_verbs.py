@@ -170,7 +170,7 @@ def test_summary_is_set_up_shown_and_ended_in_its_channel(northwind: Office) -> 
     shown = northwind.type("summary here day:fri time:4pm", channel="C0SALES")
     assert "every Friday at 4 pm" in shown
     now = northwind.command("summary now", channel="C0SALES")
-    assert [message["ephemeral"] for message in now["messages"]][-1] is False
+    assert [message["ephemeral"] for message in now["messages"]][-1] is True, "to its sender first"
     assert "No more summaries" in northwind.type("summary off", channel="C0SALES")
 
 

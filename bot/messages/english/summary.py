@@ -214,7 +214,7 @@ def _step(of: Hand) -> str:
 
 
 def _unanswered(of: Hand, *, own: bool) -> str:
-    nudges = count(of.nudges, "nudge")
+    nudges = "the nudge" if of.nudges == 1 else count(of.nudges, "nudge")
     owner = line(of.owner, LONGEST_NAME).split(" ")[0]
     return f"You haven't answered {nudges} about it." if own else f"{owner} hasn't answered {nudges} about it."
 

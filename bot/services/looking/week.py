@@ -118,7 +118,7 @@ def gather(
         came_back=_deals(weekly.came_back(session, of, since, until)),
         closed=[each for each in closed if each.outcome != "no_decision"],
         ended=[each for each in closed if each.outcome == "no_decision"],
-        still_dark=bands,
+        still_dark=[_at_home(band, rates, today) for band in bands],
         closing=_closing(session, of, today, rates),
         on_hold=counted.on_hold,
         snoozed=counted.snoozed,
@@ -221,6 +221,12 @@ def _deals(named: list[Named]) -> list[SummaryDeal]:
         )
         for each in named
     ]
+
+
+def _at_home(band: AgeBand, rates: Rates, on: date) -> AgeBand:
+    """The same in the home currency, where all of it can be."""
+    home = total(band.deals, band.money, rates, on).home
+    return replace(band, money=[(home.currency, home.value)]) if home.value and not home.beside else band
 
 
 def _ages(session: WorkspaceSession, of: Deals, today: date) -> list[AgeBand]:
