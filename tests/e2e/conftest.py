@@ -120,6 +120,12 @@ def desk(browser: Browser) -> Iterator[Page]:
     yield from _opened(browser, DESKTOP)
 
 
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    """The narrow page alone, for a day that somebody spends standing."""
+    yield from _opened(browser, PHONE)
+
+
 def _opened(browser: Browser, size: ViewportSize) -> Iterator[Page]:
     opened = browser.new_page(viewport=size, locale="en-GB", timezone_id="UTC", has_touch=size is PHONE)
     errors: list[str] = []
