@@ -53,7 +53,7 @@ def test_next_goes_through_all_that_is_due_and_counts_as_nothing(full: Office) -
     message = last(full.command("next"))
     seen = []
     for place in range(14):
-        seen.append(message["text"].partition(" (")[0])
+        seen.append(message["text"].partition(" at ")[2].partition(" ·")[0])
         assert "Pat, " in message["text"].replace("Hi Pat", "Pat,") or "Hi Pat" in message["text"], message["text"]
         assert "13 more deals have a next step today." in message["text"]
         assert ("nudge_done" in str(message["blocks"])) is (place < 12), "the nudge's own buttons where there is one"
@@ -85,7 +85,7 @@ def test_a_nudge_is_answered_from_next_and_its_message_says_so(full: Office) -> 
     message = last(full.command("next"))
     press(full, "They replied", in_dm(message))
     assert "They replied." in full.dms()[0]["text"]
-    assert full.type("next").startswith("Company 13")
+    assert full.type("next").startswith("Email Pat at Company 13")
 
 
 def test_the_words_are_on_home_in_the_list_in_show_and_in_why(full: Office) -> None:

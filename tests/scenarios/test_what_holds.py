@@ -44,14 +44,13 @@ def test_another_play_has_a_way_back_and_why_argues_for_what_is_shown(nudged: Of
     picked = office.dms()[-1]
     assert picked["ts"] == first["ts"] and picked["text"] != first["text"]
     for why in (said(press(office, "Show why")), office.type("why north")):
-        assert "You picked this one, and it fits today as well. My first pick was “Recap and ask what's next”." in why
+        assert "You picked this one, and it fits today, too. My first pick was “Recap and ask what's next”." in why
         assert "When to use it: " in why and "no follow-up yet" not in why
         assert "Recap and ask what's next: not needed, you picked another today" in why
-    shown = picked["text"].partition("silent for 5 business days. ")[2].partition(".")[0].partition(",")[0]
-    assert shown.lower() in office.type("list").lower() and shown.lower() in office.type("show north").lower()
+    assert "send one useful thing" in office.type("list") and "send one useful thing" in office.type("show north")
     again = press(office, "Another play")["messages"][-1]
     assert "ask for the next step (my first pick)" in again["text"]
-    assert shown.lower() not in again["text"].lower()
+    assert "useful thing" not in again["text"]
     press(office, texts(again)[0], in_dm(again))
     assert office.dms()[-1]["text"] == first["text"]
     assert "You picked this one" not in office.type("why north")
@@ -81,10 +80,10 @@ def test_a_fact_that_changes_the_advice_is_told_by_the_nudge_at_once(nudged: Off
 
 
 def test_a_fact_that_changes_the_words_alone_redraws_the_nudge(nudged: Office) -> None:
-    nudged.type('edit north contact:"Jane Roe"')
+    nudged.type('edit north contact:"Joan Roe"')
     [message] = nudged.dms()
-    assert message["text"].startswith("Northwind (Jane Roe)")
-    assert orders(message) == ["Done", "Close the deal"]
+    assert message["text"].startswith("Email Joan at Northwind")
+    assert orders(message) == ["Done"]
 
 
 def test_a_card_that_is_brought_back_on_a_day_off_says_when_i_write_again(nudged: Office) -> None:
@@ -115,3 +114,14 @@ def test_put_back_after_undo_is_no_order_either(nudged: Office) -> None:
     press(nudged, "Put it back", now)
     message = nudged.dms()[-1]
     assert orders(message) == [], message["text"]
+
+
+def test_the_whole_nudge_opened_from_a_digest_on_a_day_off_is_no_close(office: Office) -> None:
+    for number in range(6):
+        office.type(f'add "Company {number}" stage:proposal heard:"5 nov" tz:America/New_York contact:"P {number}"')
+    office.days(4)
+    digest = office.dms()[-1]
+    office.days(1)
+    opened = press(office, "Show the whole nudge", digest)["messages"][-1]
+    assert orders(opened) == []
+    assert "clear end" not in opened["text"] and "Time to close" not in opened["text"]
