@@ -280,7 +280,7 @@ def closing(of: Closing, until: date) -> str:
     """What is expected to close up to the end of the quarter."""
     worth = worth_of(of.total)
     told = f"{deals(of.total.deals)} to close by {day(until)}" + (f", worth {worth}" if worth else "")
-    how = ", ".join(filter(None, (_are(of.dark, "dark"), _are(of.past, "past the day"))))
+    how = ", ".join(filter(None, (_are(of.dark, "dark"), _are(of.past, "past that day"))))
     return f"{told}. {how}." if how else f"{told}."
 
 
