@@ -201,6 +201,11 @@ def spoken(words: Sequence[Word]) -> str:
     return "".join(_mrkdwn(word, styled=False) for word in words)
 
 
+def plain(words: Sequence[Word]) -> str:
+    """Words as they stand, for the middle of a sentence that is one string."""
+    return "".join(word if isinstance(word, str) else word.text for word in words)
+
+
 def mrkdwn(words: Sequence[Word]) -> str:
     """Words as mrkdwn for a section or a context line."""
     return "".join(_mrkdwn(word, styled=True) for word in words)

@@ -73,7 +73,7 @@ def _row(card: DealCard, rep_tz: tzinfo) -> list[Word]:
     if advice.kind is not Kind.PLAY or not advice.play or card.trouble:
         return row
     name = say.plays.name(advice.play)
-    return [*row, f"\n{say.digest.play(name, advice.window, rep_tz)}"]
+    return [*row, "\n", *say.digest.play(name, advice.window, rep_tz)]
 
 
 def _settled(row: Row, became: Said) -> list[Word]:

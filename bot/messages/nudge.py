@@ -171,11 +171,13 @@ def _how(card: DealCard, rep_tz: tzinfo, second: str | None) -> list[Word]:
     advice = card.advice
     if advice.kind is not Kind.PLAY:
         return []
-    told = list(_links(card, second))
-    if advice.window and advice.channel not in _AT_NO_HOUR:
-        when = say.nudge.hours(advice.window, rep_tz)
-        told.append(when if told else say.words.upper(when))
-    return _parted(told)
+    told = _parted(list(_links(card, second)))
+    if not advice.window or advice.channel in _AT_NO_HOUR:
+        return told
+    first, *rest = say.nudge.hours(advice.window, rep_tz)
+    if told:
+        return [*told, " · ", first, *rest]
+    return [say.words.upper(first) if isinstance(first, str) else first, *rest]
 
 
 def _parted(some: Sequence[Word]) -> list[Word]:

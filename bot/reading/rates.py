@@ -1,4 +1,4 @@
-"""Rates as an admin types them: “USD 0.92”, “1 USD = 0.92 EUR”; several on lines of their own, or after semicolons.
+"""Rates as an admin types them: “USD 0.92”, “1 USD = 0.92 EUR”; several in a row or on lines of their own.
 
 Here: text → currencies, and what one unit of each is worth. Not here: in which currency (`bot.services.people.rates`).
 """
@@ -41,7 +41,7 @@ def currency(text: str, field: str = "home") -> str:
 def rates(text: str) -> Typed:
     """Raises BadInput for the first that is none."""
     of, named = dict[str, Decimal](), set[str]()
-    for each in (part.strip() for part in re.split(r"[;\n]", text)):
+    for each in (part.strip() for part in re.split(r"[;\n]|,\s+|\band\b|\s+(?=[^\W\d_]{3}\s+[0-9])", text)):
         if not each:
             continue
         found = _RATE.fullmatch(each.rstrip("."))

@@ -115,13 +115,13 @@ def test_a_reader_holds_to_the_end_of_what_was_entered() -> None:
         (HomeMoney(currency="EUR", value=9.0, as_of=date(2025, 11, 2)), "€9 at the rates of Nov 2, 2025"),
         (
             HomeMoney(currency="EUR", value=9.0, as_of=date(2026, 11, 2), beside=(("JPY", 3e6), ("SEK", 1.0))),
-            "€9 at the rates of Nov 2, and ¥3,000,000, SEK 1 without a rate",
+            "€9 at the rates of Nov 2, plus ¥3,000,000 and SEK 1 without a rate",
         ),
         (HomeMoney(currency="EUR", beside=(("JPY", 3e6),)), "¥3,000,000 without a rate"),
-        (HomeMoney(currency="USD", value=1.0, beside=(("CAD", 3.0),)), "US$1, and CA$3 without a rate"),
+        (HomeMoney(currency="USD", value=1.0, beside=(("CAD", 3.0),)), "US$1, plus CA$3 without a rate"),
         (
             HomeMoney(currency="USD", beside=tuple((f"X{at}", float(at)) for at in range(1, 9))),
-            "X1 1, X2 2, X3 3, X4 4, X5 5, X6 6, 2 more without a rate",
+            "X1 1, X2 2, X3 3, X4 4, X5 5, X6 6 and 2 more without a rate",
         ),
     ],
 )

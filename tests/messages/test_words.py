@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.domain.advice import Window
+from bot.messages.compose import plain
 from bot.messages.english import days, numbers, words
 from bot.messages.language import reading_on
 
@@ -78,7 +79,7 @@ def test_currencies_are_never_added_up() -> None:
     ],
 )
 def test_windows_are_on_the_reps_clock(shown: Window, rep: str, said: str, theirs: str) -> None:
-    assert days.between(shown, ZoneInfo(rep)) == said
+    assert plain(days.between(shown, ZoneInfo(rep))) == said
     assert days.their_hours(shown, ZoneInfo(rep)).removesuffix(" for them") == theirs
 
 

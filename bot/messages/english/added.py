@@ -7,7 +7,7 @@ from datetime import date, tzinfo
 
 from bot.domain.advice import Window
 from bot.domain.twice import Doubt
-from bot.messages.compose import Word, bold
+from bot.messages.compose import Word, bold, plain
 from bot.messages.english import facts, words
 from bot.messages.english.days import between, day
 from bot.messages.english.numbers import amount
@@ -44,7 +44,7 @@ def look_again(until: date, today: date) -> str:
 def something_to_do(
     play: str | None, channel: str | None, on: date | None, today: date, window: Window | None, rep_tz: tzinfo
 ) -> str:
-    when = f" {between(window, rep_tz)}" if window else ""
+    when = f" {plain(between(window, rep_tz))}" if window else ""
     soon = "today" if on == today else f"on {day(on, today)}" if on else "soon"
     return f"There is something to do {soon}{when}: {words.lower(words.step(play, channel))}."
 

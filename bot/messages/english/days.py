@@ -67,13 +67,11 @@ def moment(at: datetime, today: date) -> Word:
     return instant(at, clock(at)) if at.date() == today else day(at.date(), today)
 
 
-def between(window: Window, rep_tz: tzinfo) -> str:
-    """The window on the rep's own clock: “between 3 pm and 8 pm your time”."""
-    return "".join(each if isinstance(each, str) else each.text for each in between_moments(window, rep_tz))
+def between(window: Window, rep_tz: tzinfo) -> list[Word]:
+    """The window on the rep's own clock: “between 3 pm and 8 pm your time”.
 
-
-def between_moments(window: Window, rep_tz: tzinfo) -> list[Word]:
-    """The same, whose times Slack shows on the clock of the device: a rep may be away from home."""
+    Slack shows both times on the clock of the device: a rep may be away from home.
+    """
     start, end = window.start.astimezone(rep_tz), window.end.astimezone(rep_tz)
     opens, ends = instant(start, clock(start)), instant(end, clock(end))
     last = end - timedelta(minutes=1)
@@ -85,7 +83,7 @@ def between_moments(window: Window, rep_tz: tzinfo) -> list[Word]:
     return ["between ", opens, f" on {start:%A} and ", ends, f" on {end:%A} your time"]
 
 
-def hours(window: Window, rep_tz: tzinfo) -> str:
+def hours(window: Window, rep_tz: tzinfo) -> list[Word]:
     """The same as short as it gets: “2–11 pm your time”, or “14:00–23:00 your time”."""
     start, end = window.start.astimezone(rep_tz), window.end.astimezone(rep_tz)
     if start.date() != (end - timedelta(minutes=1)).date() or start.hour < _EARLY:
@@ -94,7 +92,7 @@ def hours(window: Window, rep_tz: tzinfo) -> str:
     half = first[-3:]
     if half in (" am", " pm") and last.endswith(half):
         first = first.removesuffix(half)
-    return f"{first}–{last} your time"
+    return [instant(start, first), "–", instant(end, last), " your time"]
 
 
 def their_hours(window: Window, rep_tz: tzinfo) -> str:

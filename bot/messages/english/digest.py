@@ -23,9 +23,9 @@ def also_for_today(number: int, today: date) -> str:
     return f"Also for {day(today)}: {count(number, 'more deal')}"
 
 
-def play(name: str, window: Window | None, rep_tz: tzinfo) -> str:
+def play(name: str, window: Window | None, rep_tz: tzinfo) -> list[Word]:
     """Below a row's headline: the play, and when."""
-    return f"{name}, {hours(window, rep_tz)}" if window else name
+    return [f"{name}, ", *hours(window, rep_tz)] if window else [name]
 
 
 def left_for(number: int, of: int, today: date) -> str:

@@ -111,11 +111,11 @@ def how_did_it_go(on: date) -> str:
     return f"You were to meet on {day(on)}. How did it go?"
 
 
-def hours(window: Window, rep_tz: tzinfo) -> str:
+def hours(window: Window, rep_tz: tzinfo) -> list[Word]:
     """When to do it, on the rep's own clock; with the day where that's another than today."""
     on = window.start.astimezone(rep_tz).date()
     when = days.hours(window, rep_tz)
-    return when if on == read_on() else f"{day(on)}, {when}"
+    return when if on == read_on() else [f"{day(on)}, ", *when]
 
 
 def no_number() -> str:

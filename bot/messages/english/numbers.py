@@ -60,7 +60,7 @@ def money(sums: Sequence[tuple[str | None, float]]) -> str:
 
 
 def total(of: HomeMoney) -> str:
-    """“€1,200,000 at the rates of Nov 2, and ¥3,000,000 without a rate”; “” for no money at all.
+    """“€1,200,000 at the rates of Nov 2, plus ¥3,000,000 without a rate”; “” for no money at all.
 
     Where a team has no home currency, its sums stand side by side.
     """
@@ -71,9 +71,9 @@ def total(of: HomeMoney) -> str:
     dollars = {currency for currency in (of.currency, *(each for each, _ in of.beside)) if currency in _DOLLARS}
     left = [amount(value, currency, alone=len(dollars) < 2) for currency, value in of.beside]
     more = [f"{len(left) - _MOST_SUMS} more"] if len(left) > _MOST_SUMS else []
-    listed = ", ".join([*left[:_MOST_SUMS], *more])
-    beside = f"{listed} without a rate"
-    return f"{_in_home(of, alone=len(dollars) < 2)}, and {beside}" if of.value else beside
+    told = [*left[:_MOST_SUMS], *more]
+    beside = f"{' and '.join(filter(None, [', '.join(told[:-1]), told[-1]]))} without a rate"
+    return f"{_in_home(of, alone=len(dollars) < 2)}, plus {beside}" if of.value else beside
 
 
 def _in_home(of: HomeMoney, *, alone: bool) -> str:
