@@ -183,6 +183,7 @@ MEETING = Act(
         Input("on", Type.EITHER),
         _CONTACT_TYPED,
         Input("detail", Type.TEXT, becomes="meeting_detail", longest=SENTENCE),
+        Input("note", Type.TEXT, asked=False),
     ),
 )
 """A meeting was held, which is two-way contact too; on a day that is ahead it is the next one (ruling 73).
@@ -212,7 +213,7 @@ silence does (policy 2.9)."""
 
 CLOSE = Act(
     name="close",
-    inputs=(Input("outcome", Type.OUTCOME, last=True),),
+    inputs=(Input("outcome", Type.OUTCOME, last=True), Input("on", Type.PAST, asked=False)),
     needs=Action.CLOSE,
     answer="closed",
     entry="closed",

@@ -19,7 +19,9 @@ ENGLISH = Language(
         "today": (0, Unit.DAY),
         "now": (0, Unit.DAY),
         "tonight": (0, Unit.DAY),
-        **dict.fromkeys(("eod", "cob", "end of day", "this morning", "this afternoon", "this evening"), (0, Unit.DAY)),
+        **dict.fromkeys(
+            ("eod", "cob", "end of day", "this morning", "this am", "this afternoon", "this evening"), (0, Unit.DAY)
+        ),
         "yesterday": (-1, Unit.DAY),
         "last night": (-1, Unit.DAY),
         "tomorrow": (1, Unit.DAY),

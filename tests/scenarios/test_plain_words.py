@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from pytest import Subtests
 
 from tests.scenarios import payloads
 from tests.scenarios.conftest import Office, dm, pressed, said
@@ -115,6 +116,36 @@ def test_what_is_shown_said_back_asked_and_refused_saves_nothing(two: Office, sa
     for text, answer in (*SHOWN, *SAID_BACK, *ASKED, *REFUSED):
         assert answer in say(two, text)["text"], text
     assert (len(two.deals()), len(two.entries())) == before
+
+
+def test_whatever_is_said_back_can_be_saved_and_changed(two: Office, subtests: Subtests) -> None:
+    two.type("list", "U0SAM")
+    for text in (*(text for text, _ in SAID_BACK if "signed" not in text), *MORE):
+        with subtests.test(text=text):
+            back = write(two, text)
+            assert press(two, "Change", back)["view"], "a form opens"
+            saved = press(two, "Save", back)["messages"][-1]
+            assert "Undo" in texts(saved), saved["text"]
+
+
+MORE = [
+    "met bob yesterday, they have two warehouses",
+    "i'm on vacation until dec 7",
+    "i'm back",
+    "jane's email is jane@northwind.example",
+    "acme is worth $40k",
+    "give acme to sam",
+    "jane asked not to be contacted",
+    "northwind signed yesterday",
+]
+
+
+def test_what_the_verbs_have_learned(two: Office) -> None:
+    two.type('meeting northwind on:yesterday note:"bring the figures"')
+    assert two.entries()[-1].note == "bring the figures"
+    assert "Take it back?" in str(two.command("undo last")["view"])
+    two.type("close acme won on:yesterday")
+    assert (two.entries()[-1].outcome, two.entries()[-1].on_day) == ("won", date(2026, 11, 8))
 
 
 def test_a_form_opens_by_a_press_in_the_direct_message(two: Office) -> None:

@@ -57,7 +57,7 @@ WORDS: Mapping[str, ActWords] = {
         },
     ),
     MEETING.name: ActWords(
-        usage="meeting [DEAL] [on:] [contact:] [detail:]",
+        usage="meeting [DEAL] [on:] [contact:] [detail:] [note:]",
         line="You met, or are to: on a day that is ahead",
         example='meeting Northwind on:yesterday detail:"two warehouses"',
         title="You met",
@@ -65,6 +65,7 @@ WORDS: Mapping[str, ActWords] = {
             "on": Field("On", "A day that is ahead is your next meeting: I keep quiet until then."),
             "contact": _WITH_WHOM,
             "detail": Field("One thing only this meeting had", "For a thank-you note the day after."),
+            "note": Field("Note"),
         },
     ),
     NOTE.name: ActWords(
@@ -99,14 +100,14 @@ WORDS: Mapping[str, ActWords] = {
         fields={"until": Field("Snooze until")},
     ),
     CLOSE.name: ActWords(
-        usage="close [DEAL won|lost|no-decision]",
+        usage="close [DEAL won|lost|no-decision] [on:]",
         line="It is over; silence is no decision, not a loss",
         example="close Northwind no-decision",
         title="Close the deal",
         save="Close",
         noted="Closed",
         which="How did it end: won, lost or no-decision?",
-        fields={"outcome": Field("How it ended")},
+        fields={"outcome": Field("How it ended"), "on": _ON},
     ),
     REOPEN.name: ActWords(
         usage="reopen [DEAL]",

@@ -136,7 +136,7 @@ def _day_at(
         last += 1
     for end in range(last, at - 1, -1):
         typed, ending = text[found[at].start() : found[end].end()], found[end][0].casefold()
-        if ending in ",:" or ending in _ends_none(language) or _is_bare(typed):
+        if ending in ",:" or ending in _ends_none(language) or _is_bare(typed, is_last=_is_last(found, end)):
             continue
         if first in language.before and not any(each[0].casefold() in _units(language) for each in found[at : end + 1]):
             continue
@@ -154,10 +154,20 @@ def _may_be_of_a_day(word: str, words: Collection[str]) -> bool:
     return word.rstrip(".") in words or bool(re.fullmatch(r"\d[\d.:/-]*(?:st|nd|rd|th|am|pm|d|w|h)?", word))
 
 
-def _is_bare(typed: str) -> bool:
-    """Whether it is a mere number, or a word that is often none of a day: “may”, “sat”."""
-    return bool(re.fullmatch(r"[\d.,:]+", typed)) or typed.casefold() in _BARE
+def _is_last(found: Sequence[re.Match[str]], at: int) -> bool:
+    """Whether the clause ends with this word."""
+    return at + 1 == len(found) or found[at + 1][0] in ",;:.!?"
 
+
+def _is_bare(typed: str, *, is_last: bool) -> bool:
+    """Whether it is a mere number, or a word that is often none of a day: “may”, “sat”."""
+    if re.fullmatch(r"[\d.,:]+", typed):
+        return True
+    return typed.casefold() in _BARE and not (is_last and typed.casefold() in _AT_THE_END)
+
+
+_AT_THE_END = frozenset({"sat", "sun"})
+"""What is a day where nothing follows."""
 
 _BARE = frozenset("now may sun sat mar end first second last h w d mid post few early late start".split())  # noqa: SIM905
 

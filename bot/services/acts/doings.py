@@ -218,12 +218,14 @@ def meeting(asked: Request) -> Noted:
     """A meeting was held, and what the last one had goes; one that is ahead goes on record as the next (ruling 73)."""
     on, row = asked.given.day("on"), asked.before.record.row
     detail = text.paragraph("detail", asked.given.text("detail"), SENTENCE)
+    note = str(asked.of_this_act("note", asked.was.note if isinstance(asked.was, Meeting) else None) or "")
     privacy.check("detail", detail, asked.before.record.person.name)
+    privacy.check("note", note, asked.before.record.person.name)
     if on is not None and not asked.has_come(on):
         if not row.open:
             raise DealClosed(row.number)
-        if detail:
-            raise DetailOfNoMeeting("detail", on)
+        if detail or note:
+            raise DetailOfNoMeeting("detail" if detail else "note", on)
         if on == row.next_meeting:
             return Noted(MeetingAhead(on, already=True), aside=True)
         snoozed = asked.before.case.standing.snoozed_until
@@ -233,8 +235,8 @@ def meeting(asked: Request) -> Noted:
     if detail and asked.was is None and (just := _just_noted(asked)):
         timeline.adds(asked.session, just, {"meeting_detail": detail}, now=asked.before.at)
         return Noted(DetailAdded(just.on_day), aside=True)
-    entry, person = Meeting(on=asked.day(), at=asked.instant()), asked.who_it_was()
-    if asked.was is None and not detail and _met_already(asked, entry.on, person):
+    entry, person = Meeting(on=asked.day(), at=asked.instant(), note=note or None), asked.who_it_was()
+    if asked.was is None and not (detail or note) and _met_already(asked, entry.on, person):
         return Noted(MeetingNoted(_another(asked, person), entry.on, already=True), aside=True)
     before = max((each.on for each in asked.before.record.deal.timeline if isinstance(each, Meeting)), default=entry.on)
     changes = {"meeting_detail": detail} if detail or entry.on >= before else {}
@@ -339,7 +341,8 @@ def close(asked: Request) -> Noted:
         raise ClosedAlready(row.number) if asked.nudge is None else DealClosedAlready(row.number)
     named = asked.given.text("outcome") or (advised or "no_decision" if asked.nudge is not None else "")
     outcome = _outcome(named)
-    entry = Closed(on=asked.then(), at=asked.instant(), outcome=outcome)
+    on = asked.day() if asked.given.day("on") else asked.then()
+    entry = Closed(on=on, at=asked.instant(), outcome=outcome)
     return Noted(DealEnded(deal.company, outcome) if asked.nudge is None else ClosedAs(outcome), entry)
 
 

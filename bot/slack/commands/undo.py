@@ -13,13 +13,17 @@ from bot.slack.undoing import form_of
 _LONGEST = 9
 """Digits of a number that may be an entry's."""
 
+_LAST = ("last", "that", "it")
+"""What people say for whatever they did last."""
+
 
 def run(asked: Asked, command: Command) -> Message | None:
     named = command.options.get("entry")
     entry = _number(named) if named else None
     if entry is not None and not command.words:
         raise EntryTooSoon
-    shown = undone.last(asked.desk, asked.actor, command.rest if command.words else None, entry)
+    deal = command.rest if command.words and command.rest.casefold() not in _LAST else None
+    shown = undone.last(asked.desk, asked.actor, deal, entry)
     asked.form(form_of(asked, shown))
     return None
 

@@ -11,7 +11,7 @@ REACHED = (
         Tense.PAST,
         channel="voicemail",
         shapes=r"""
-        - {I}left {WHO} {MESSAGE}{ABOUT}
+        - {I}left {WHO} {MESSAGE}(?: on (?:his|her|their|the) (?:voicemail|phone|machine|cell))?{ABOUT}
         - {I}left {MESSAGE} (?:for|with|to|on) {WHO}(?: phone| machine| voicemail| answering machine)?{ABOUT}
         - {A}(?:voicemail|vm|voice mail|voice message) (?:left )?(?:for|to|with) {WHO}{ABOUT}
         - {I}(?:called|rang|phoned|tried) {WHO} (?:and |but |& |got voicemail and |
@@ -92,10 +92,10 @@ REACHED = (
         "touch",
         Tense.PAST,
         shapes=r"""
-        - {I}(?:sent|dropped|shot|fired off|wrote|mailed|posted) {A}(?:quick |short |friendly |little |
-          nice )?{WROTE_BY} (?:over )?to {WHO}{ABOUT}
-        - {I}(?:sent|dropped|shot|wrote|mailed|posted) {WHO} {A}(?:quick |short |friendly |little |
-          nice )?{WROTE_BY}{ABOUT}
+        - {I}(?:sent|dropped|shot|fired off|wrote|mailed|posted) {A}(?:quick |short |friendly |little |follow-up |
+          followup |nice )?{WROTE_BY} (?:over )?to {WHO}{ABOUT}
+        - {I}(?:sent|dropped|shot|wrote|mailed|posted) {WHO} {A}(?:quick |short |friendly |little |follow-up |
+          followup |nice )?{WROTE_BY}{ABOUT}
         - {A}(?:quick |short )?{WROTE_BY} (?:message |msg |note |sent |went out )?(?:over )?(?:to|
           for) {WHO}(?: sent| went out)?{ABOUT}
         - {WROTE_BY} sent to {WHO}
@@ -123,7 +123,7 @@ REACHED = (
         - {I}(?:sent|forwarded|resent|re-sent) (?P<note>(?:the|our|a|an|some|my|updated|
           new) (?:[\w-]+ ){1,5})(?:over )?to {WHO}(?: (?:by|via|over|on) (?P<chan>[\w-]+))?
         - {I}(?:sent|forwarded) {WHO} (?P<note>(?:the|our|a|an|some|my|updated|new) (?:[\w-]+ ?){1,5})
-        - {I}(?:followed up with|followed up on|followed up|reached out to|reached out|contacted|messaged|
+        - {I}(?:dm'd|dmed|followed up with|followed up on|followed up|reached out to|reached out|contacted|messaged|
           pinged|chased|chased up|nudged|checked in with|checked in on|touched base with|got in touch with|
           bumped|poked|connected with|sent a follow up to|sent a follow-up to|
           sent a reminder to) {WHO}(?: again)?{BY}{ABOUT}

@@ -94,8 +94,9 @@ REPLIES = (
         - (?:replied|heard|answered|responded|reply|answer|response) (?:from |back from |by )?{WHO}{BY}
         - {I}(?:heard|heard back|got a reply|got an answer|got a response|got a message|got an email|got a mail|
           got a text|got a call|got a callback|got a call back|got feedback|got word|received a reply|
-          received an answer|received a response|received an email|had a reply|had an answer|had a response|
-          got one|have a reply|have an answer) (?:back )?from {WHO}{BY}
+          received an answer|received a response|received an email|had an email|had a mail|had a call|
+          had a message|had news|had a reply|had an answer|had a response|
+          got one|have a reply|have an answer) (?:back )?from {WHO}{BY}(?: (?P<note>(?:that|about|saying) .+))?
         - {A}(?:good |nice |short |quick |long )?(?:reply|answer|response|email|mail|message|word|callback|
           call back|text|feedback|news) (?:back )?from {WHO}{BY}
         - {I}(?:spoke|spoken|talked|chatted|caught up|catched up|got hold|got through|got a hold) (?:to|with|

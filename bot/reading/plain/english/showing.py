@@ -15,7 +15,8 @@ SHOWS = (
         - (?:next|today|todo|to do|to-do|my day|anything (?:due|to do|for me|on)|anything)(?: due)?(?: today|
            for me| now| T\d+)?(?: for me)?(?: T\d+)?
         - (?:what|whats|what's|what is)(?: up)? (?:next|due|now|to do|do i do|do i do next|should i do|
-          should i do next|can i do|do i say|should i say|should i write|to say)(?: for| with| on| about| to|
+          should i do next|can i do|do i say|do i write|should i say|should i write|to say)(?: for| with| on|
+           about| to|
            at)+ {WHO}(?: next| now| today)?
         - next (?:step |steps |move |play |for |with |on )*{WHO}
         - (?:give me |show me )?(?:the )?(?:words|script|text|draft|email|message|what to say) (?:for|to) {WHO}
@@ -77,6 +78,8 @@ SHOWS = (
         "why",
         Tense.NONE,
         shapes=r"""
+        - why (?:not|shouldn't i|don't i|can't i) (?:call|email|write to|text|message|contact|chase|
+          nudge) {WHO}(?: now)?
         - (?:but )?why(?: is| are| not| isn't| do you say| now| wait| should i wait| wait on| this|
            do i wait)*(?: with| on| for| to)* {WHO}(?: dark| quiet| silent| waiting| on hold| now| held|
            not yet| first)?
@@ -108,6 +111,7 @@ SHOWS = (
           any news from|any word from|anything new from|news from) {WHO}
         - {WHO} (?:status|info|details|history|timeline)
         - (?:did|does|has|have|is|are|was|were|do|will) {WHO} .+
+        - (?:are|do|will|were) (?:we|i) (?:still )?(?:meeting|meet|seeing|see|talking to|speaking to) {WHO}.*
         - (?:when|how often|where|what) (?:did|does|has|have|is|are|was|were|do|will|would|can) (?:we |i |
           you )?.*?{WHO}.*
         - (?:did|have|has) (?:i|we|anyone|someone|anybody) .*{WHO}.*

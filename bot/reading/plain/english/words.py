@@ -36,7 +36,7 @@ WORDS = Words(
     """),
     dropped=listed("""
         actually again already also both btw definitely eventually finally just kindly literally luckily now please
-        pls quickly quite really right sadly then today's unfortunately
+        pls quickly quite twice really right sadly then today's unfortunately
     """),
     pronouns=listed("they he she them her him"),
     small=listed("in on at with the a an their all for of under her his still again"),
