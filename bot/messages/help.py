@@ -51,6 +51,8 @@ def help_message(verbs: Sequence[Verb], verb: str | None = None, situations: Seq
     others = [entry.name for entry in verbs if entry.name not in _OF_MOST_DAYS]
     if others:
         draft.say(*say.help.also(others))
+    if not verb:
+        draft.say(*say.help.in_plain_words())
     draft.small(*say.help.how_to_type())
     return draft.message()
 

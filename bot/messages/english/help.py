@@ -23,6 +23,15 @@ def also(verbs: Sequence[str]) -> list[Word]:
     return [bold("Also: "), ", ".join(verbs), "."]
 
 
+def in_plain_words() -> list[Word]:
+    return [
+        bold("Or just say it, "),
+        "after the slash or in our direct message: “northwind replied yesterday, wants pricing”, “called acme, no "
+        "answer”, “jane is out until dec 7”, “what's next”. I say back what I understood, and save it when you press "
+        "Save.",
+    ]
+
+
 def how_to_type() -> list[Word]:
     return [
         "A deal is any part of its company's name, or its number, such as #7. A verb alone opens a form or says what "
