@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from bot.domain.said import Said
 from bot.domain.shelf import LONGEST_LINK, LONGEST_TITLE, LONGEST_TOPIC, PAGE, Shelf, ShelfItem
 from bot.messages import inputs
-from bot.messages.compose import Element, Message, View, Word, bold, button, line, option, overflow, prose
+from bot.messages.compose import Element, Message, View, Word, bold, button, line, link, option, overflow, prose
 from bot.messages.draft import Draft
 from bot.messages.forms import form
 from bot.messages.language import said, say
@@ -43,7 +43,7 @@ def shelf(found: Shelf, done: Said | None = None) -> Message:
 def _row(item: ShelfItem, *, own: bool) -> list[Word]:
     shown: list[Word] = [bold(line(item.title, LONGEST_TITLE))]
     if item.link:
-        shown += ["\n", line(item.link, _LONGEST_SHOWN)]
+        shown += ["\n", link(line(item.link, _LONGEST_SHOWN), item.link)]
     about = say.shelf.about(line(item.topic, LONGEST_TOPIC) if item.topic else "")
     return [*shown, f"\n{about}", *say.shelf.whose(team=item.team, own=own, user=item.user)]
 
