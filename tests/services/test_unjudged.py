@@ -63,7 +63,7 @@ DAMAGE = pytest.mark.parametrize(
             unknown_situation,
             "“legal_review”) is no longer in the playbook. Whoever looks after the playbook can",
         ),
-        (unknown_zone, "time zone, “Mars/Olympus”, is not one that I know. Correct it: /dealdark edit #1 timezone:"),
+        (unknown_zone, "time zone, “Mars/Olympus”, isn't one that I know. Correct it: /dealdark edit #1 timezone:"),
         (nothing_heard, "nothing on its record says when they were last heard from."),
     ],
 )
@@ -116,7 +116,7 @@ def test_it_is_shown_as_what_it_is(lite: Office, damage: Damage, says: str) -> N
         session.execute(update(DealRow).values(next_look_at=lite.clock()))
     lite.tick()
     [summary, *_] = drawings(*summaries.now(lite.desk, lite.again(rep))).values()
-    assert "1 deal cannot be judged just now: it stands here as before." in summary.text
+    assert "1 deal can't be judged just now: it stands here as before." in summary.text
     assert lookup.show(lite.desk, rep, good).card.trouble is None
 
 
