@@ -5,7 +5,7 @@ Here: the offer. Not here: what is then done, which is permitted anew (`bot.serv
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from bot.domain.roles import Action, Whose, can
@@ -78,11 +78,11 @@ def offered(desk: Desk, actor: Actor, words: str, purpose: Purpose) -> list[Offe
     return [Offered(each.row.id, each.title, _whose(each, actor, names), not each.row.open) for each in found]
 
 
-def nearest(desk: Desk, actor: Actor, words: str, purpose: Purpose) -> Near | None:
-    """The deal of the asker's own that was probably meant by a name that is misspelt; None where none is near."""
-    wanted = words[:_LONGEST_SEARCH].casefold().split()
-    if not wanted:
-        return None
+def nearest(desk: Desk, actor: Actor, several: Sequence[str], purpose: Purpose) -> tuple[str, Near] | None:
+    """The deal of the asker's own that was probably meant by one of several names, one of which may be misspelt.
+
+    The name, and the deal that it's nearest to; None where none is near, or where two are.
+    """
     with desk.database.read(actor.workspace_id) as session:
         found, _ = deals.listed(
             session,
@@ -91,13 +91,19 @@ def nearest(desk: Desk, actor: Actor, words: str, purpose: Purpose) -> Near | No
             closed_only=purpose.closed is True,
             limit=_LOOKED_THROUGH,
         )
+    near = [(each, one) for each in several if (one := _near(each[:_LONGEST_SEARCH].casefold().split(), found))]
+    return max(near, key=lambda pair: (pair[1].alike, len(pair[0])), default=None)
+
+
+def _near(wanted: Sequence[str], found: Sequence[deals.Listed]) -> Near | None:
+    """A company's whole name counts, and as many of its first words as were typed."""
     named: dict[str, list[deals.Listed]] = {}
     for each in found:
         parts = each.company.casefold().split()
         for name in {" ".join(parts), " ".join(parts[: len(wanted)])}:
             named.setdefault(name, []).append(each)
     words = " ".join(wanted)
-    name = the_nearest(words, named, NEAR) or ""
+    name = (the_nearest(words, named, NEAR) if words else None) or ""
     meant = named.get(name, [])
     if len(meant) != 1:
         return None

@@ -146,8 +146,8 @@ def _meant(asked: Asked, verb: Verb, bad: BadInput) -> str | None:
     if isinstance(bad, MoreThanADeal):
         return None
     if isinstance(bad, NoDealNamed):
-        near = picking.nearest(asked.desk, asked.actor, bad.words, _purpose(verb))
-        return near.called if near else None
+        found = picking.nearest(asked.desk, asked.actor, (bad.words,), _purpose(verb))
+        return found[1].called if found else None
     if isinstance(bad, NotAmongWords):
         return nearest(bad.word.casefold(), bad.among, NEAR)
     if isinstance(bad, NoZone):

@@ -27,9 +27,9 @@ def named(
         except BadInput:
             continue
     purpose = picking.PURPOSES["see" if action is Action.SEE else "change"]
-    each = ((count, picking.nearest(asked.desk, asked.actor, " ".join(words[:count]), purpose)) for count in lengths)
-    found = [(near.alike, count, near) for count, near in each if near is not None]
-    if not found:
+    beginnings = {" ".join(words[:count]): count for count in lengths}
+    found = picking.nearest(asked.desk, asked.actor, tuple(beginnings), purpose)
+    if found is None:
         return None, words[1:]
-    _, count, near = max(found, key=lambda one: one[:2])
-    return (near.id, near.title), words[count:]
+    name, near = found
+    return (near.id, near.title), words[beginnings[name] :]
