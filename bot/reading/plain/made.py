@@ -44,6 +44,8 @@ class Behind:
     through: bool = False
     away: bool = False
     more: tuple[Way, ...] = field(default=())
+    names: tuple[frozenset[Named], ...] = ()
+    """The deals that each name in the note may mean."""
 
 
 def past(found: Found, behind: Behind, scene: Scene) -> tuple[date, tuple[Said, ...]]:

@@ -50,11 +50,13 @@ def _only_fillers(clause: Sequence[Word], scene: Scene) -> bool:
 
 
 def _two_names(words: Sequence[Word]) -> list[list[Word]] | None:
-    """The sentence with either name, where two are joined by an “and”: “Northwind and Acme replied”."""
-    for at in range(len(words) - 2):
-        one, between, other = words[at : at + 3]
-        if between.shape == "and" and _TWO.fullmatch(one.shape) and _TWO.fullmatch(other.shape):
-            return [[*words[: at + 1], *words[at + 3 :]], [*words[:at], *words[at + 2 :]]]
+    """The sentence with each name, where several are joined: “Northwind, Acme and Lumen replied”."""
+    for start in range(len(words)):
+        end = start
+        while end + 2 < len(words) and words[end + 1].shape in (",", "and") and _TWO.fullmatch(words[end + 2].shape):
+            end += 2
+        if end > start and _TWO.fullmatch(words[start].shape) and words[end - 1].shape == "and":
+            return [[*words[:start], words[at], *words[end + 1 :]] for at in range(start, end + 1, 2)]
     return None
 
 
@@ -135,7 +137,18 @@ def _taken(found: Found, rest: list[list[Word]], scene: Scene, rules: Sequence[R
     except NoDay as asked:
         ways = tuple(Way(Command("meeting", (each.ref,)), each) for each in asked.deals)
         return Reading(Kind.NOTHING, ways[:3], Why.NO_DAY)
-    return _reading(made, behind.more) if made.ways else None
+    if not made.ways:
+        return None
+    if behind.note and _is_of_another(behind, made):
+        read = _taken(found, [], scene, rules) if not behind.more else None
+        return replace(read, unread=behind.note) if read is not None else None
+    return _reading(made, behind.more)
+
+
+def _is_of_another(behind: Behind, made: Made) -> bool:
+    """Whether the note names another deal than the act: then it's no note of this one."""
+    deals = {way.deal for way in made.ways}
+    return any(not deals & named for named in behind.names)
 
 
 def _reading(made: Made, more: tuple[Way, ...]) -> Reading:
@@ -170,7 +183,9 @@ def _behind(found: Found, rest: list[list[Word]], scene: Scene, rules: Sequence[
             break
         else:
             note += clause
-    return replace(says, note=text_of(scene.marked, note)) if note else says
+    names = (scene.marked.names[word.shape] for word in note if word.shape in scene.marked.names)
+    known = tuple(frozenset((*each.deals, *(deal for deal, _ in each.people))) for each in names)
+    return replace(says, note=text_of(scene.marked, note), names=known) if note else says
 
 
 def _parted(rest: list[list[Word]], scene: Scene, rules: Sequence[Rule]) -> list[list[Word]]:

@@ -55,6 +55,9 @@ def test_what_is_read_is_a_line_that_is_read_as_the_same() -> None:
             assert command(line(way)) == way.command
 
 
+SHOWS_ONLY = {"next", "list", "show", "why", "plan", "stats", "help", "settings", "undo", "contact"}
+"""Verbs that show something, or open a window in which it's saved."""
+
 _WORDS = st.sampled_from(
     [word for typed, _, _ in SENTENCES for word in typed.split()]
     + ['"', "“", "’", "&amp;", "<https://a.example|a link>", "<@U0SAM>", "#1", "#99", "5/6", "31 feb", "?", "\n", "👍"]
@@ -69,6 +72,8 @@ def test_no_text_raises_and_each_line_reads_the_same(typed: str) -> None:
     except BadInput:  # a day that has to be asked about, or what no person types
         return
     assert (found.kind is Kind.NOTHING) == (found.why is not None)
+    if found.kind is Kind.SHOW:
+        assert found.ways[0].command.verb in SHOWS_ONLY, "what is done at once saves nothing"
     for way in found.ways:
         assert command(line(way)) == way.command
         assert way.command.verb in line(way)

@@ -113,7 +113,8 @@ REACHED = (
         channel="email",
         shapes=r"""
         - {I}(?:emailed|mailed) {WHO} (?P<note>(?:the|our|a|an|some|my|updated|new) .+)
-        - {I}(?:emailed|mailed) (?P<note>(?:the|our|a|an|some|my|updated|new) (?:[\w-]+ ?){1,5}) to {WHO}
+        - {I}(?:emailed|mailed) (?P<note>(?:the|our|a|an|some|my|updated|new) (?:(?!and\b|
+          but\b)[\w-]+ ?){1,5}) to {WHO}
         """,
     ),
     *rules(
@@ -121,8 +122,8 @@ REACHED = (
         Tense.PAST,
         shapes=r"""
         - {I}(?:sent|forwarded|resent|re-sent) (?P<note>(?:the|our|a|an|some|my|updated|
-          new) (?:[\w-]+ ){1,5})(?:over )?to {WHO}(?: (?:by|via|over|on) (?P<chan>[\w-]+))?
-        - {I}(?:sent|forwarded) {WHO} (?P<note>(?:the|our|a|an|some|my|updated|new) (?:[\w-]+ ?){1,5})
+          new) (?:(?!and\b|but\b)[\w-]+ ){1,5})(?:over )?to {WHO}(?: (?:by|via|over|on) (?P<chan>[\w-]+))?
+        - {I}(?:sent|forwarded) {WHO} (?P<note>(?:the|our|a|an|some|my|updated|new) (?:(?!and\b|but\b)[\w-]+ ?){1,5})
         - {I}(?:dm'd|dmed|followed up with|followed up on|followed up|reached out to|reached out|contacted|messaged|
           pinged|chased|chased up|nudged|checked in with|checked in on|touched base with|got in touch with|
           bumped|poked|connected with|sent a follow up to|sent a follow-up to|

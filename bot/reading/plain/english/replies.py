@@ -13,7 +13,8 @@ REPLIES = (
         raw=True,
         shapes=r"""
         - {WHO}(?: has)? (?:asked|asks|wants|told us|told me)(?: me| us)? (?:not to be contacted|
-          not to contact them|for no (?:more )?contact|no more contact|no contact|us to stop|me to stop|
+          not to contact them|for no (?:more )?contact|no more contact|no contact|(?:us |
+          me )?to stop(?: (?:emailing|calling|contacting|messaging)(?: (?:her|him|them))?)?|
           to be left alone|to unsubscribe|to be removed|not to be called|to stop emailing|
           not to email)(?: again| any ?more)?
         """,
