@@ -115,3 +115,13 @@ def test_an_empty_list_of_who_has_closed_deals_asks_for_no_first_one(office_ther
     assert told == "You have no open deals.\n1 is closed: /dealdark list all"
     assert "The first takes one line" in office.type("list", user="U0SAM")
     assert "You have no open deals" in office.type("next")
+
+
+def test_under_a_private_pause_no_one_is_asked_if_the_nudge_was_right(office_there: Office) -> None:
+    office = office_there
+    office.type("situation north personal until:2026-12-16")
+    office.days(0.01)
+    nudge = office.dms()[-1]
+    press(office, "Done", nudge)
+    after = office.dms()[-1]
+    assert "Done: “" in after["text"] and "right" not in str(after["blocks"]).lower()
