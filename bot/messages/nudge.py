@@ -171,17 +171,15 @@ def _how(card: DealCard, rep_tz: tzinfo, second: str | None) -> list[Word]:
     advice = card.advice
     if advice.kind is not Kind.PLAY:
         return []
-    told = _parted(list(_links(card, second)))
-    if not advice.window or advice.channel in _AT_NO_HOUR:
-        return told
-    first, *rest = say.nudge.hours(advice.window, rep_tz)
-    if told:
-        return [*told, " · ", first, *rest]
-    return [say.words.upper(first) if isinstance(first, str) else first, *rest]
+    told: list[Sequence[Word]] = [[each] for each in _links(card, second)]
+    if advice.window and advice.channel not in _AT_NO_HOUR:
+        first, *rest = say.nudge.hours(advice.window, rep_tz)
+        told.append([say.words.upper(first) if isinstance(first, str) and not told else first, *rest])
+    return _parted(told)
 
 
-def _parted(some: Sequence[Word]) -> list[Word]:
-    return [word for each in some for word in (" · ", each)][1:]
+def _parted(some: Sequence[Sequence[Word]]) -> list[Word]:
+    return [word for each in some for word in (" · ", *each)][1:]
 
 
 def _links(card: DealCard, second: str | None) -> Iterator[Word]:
@@ -250,7 +248,7 @@ def has_room(card: DealCard, *, reminder: bool = False, guided: bool = True) -> 
     """Whether what's better not done can stand below the words, and all of it still fits a phone."""
     advice = card.advice
     script = advice.script or ""
-    taken = _lines(script) + (advice.channel in _SPOKEN) + 2 * len(_beside(card, reminder=reminder, guided=guided))
+    taken = _lines(script) + (advice.channel in _SPOKEN) + 3 * len(_beside(card, reminder=reminder, guided=guided))
     room = _LINES_OF_A_SHORT_ONE if len(script.split()) <= _SHORT else _MOST_LINES
     return bool(advice.avoid) and not nudge_buttons.asks(card) and taken <= room
 
@@ -264,7 +262,7 @@ def words_again(card: DealCard, second: str | None = None) -> Message:
     draft.say(*headline(card))
     links = list(_links(card, second)) if advice.kind is Kind.PLAY else []
     if links:
-        draft.row(_parted(links))
+        draft.row(_parted([[each] for each in links]))
     if advice.script:
         lead = say.nudge.could_say if advice.channel in _SPOKEN else say.nudge.could_write
         draft.words_to_copy(lead(advice.play), advice.script)
@@ -316,7 +314,7 @@ def answered(
         left.insert(0, question.snooze_again(card.id, what.woken))
     if undo:
         left.append(button("nudge_undo", say.buttons.undo(), nudge_id))
-    if rate and not verdict:
+    if rate and not verdict and not asks:  # one question at a time
         left.append(_was_it_right(nudge_id))
     if left:
         draft.buttons(*left)

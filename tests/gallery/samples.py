@@ -433,10 +433,9 @@ IN_WRITING = replace(
         last_heard=date(2026, 10, 20),
         because=(reasons.FollowUpFirst(reasons.Silence(5)),),
         script=(
-            "Hi Jane,\n\nWhen we talked, you said that onboarding takes six weeks, and that you'd look at the "
-            "two plans "
-            "with your team. I'd suggest we go through your questions for 20 minutes on Thursday.\n\nDoes that fit, or "
-            "is another day better?\n\nAlex"
+            "Hi Jane,\n\nWhen we talked, you said that onboarding takes six weeks, and that you'd look at the two plans "
+            "with your team.\n\nI'd suggest we go through your questions for 20 minutes on Thursday. Does that fit?"
+            "\n\nAlex"
         ),
         avoid=("“Just checking in”.", "More than one question."),
     ),
@@ -461,7 +460,13 @@ AT_LENGTH = replace(
 ON_LINKEDIN = replace(
     SEVERAL,
     contacts=(replace(SAM, id=1), JANE),
-    advice=replace(IN_WRITING.advice, channel="linkedin", play="thinking-of-you-article"),
+    advice=replace(
+        IN_WRITING.advice,
+        channel="linkedin",
+        play="thinking-of-you-article",
+        because=(reasons.ValueBeforeDark(reasons.Silence(8), 1),),
+        script="Hi Sam, this made me think of your onboarding: [paste your link]. No reply needed.",
+    ),
 )
 
 HOSTILE = "<!channel> @everyone <@U0SAM> <https://x.example|x> *b* _i_ ~s~ `c` & \u202eشركة 👩‍👩‍👧‍👦🇪🇺 e\u0301\n> q "

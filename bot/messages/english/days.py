@@ -84,15 +84,12 @@ def between(window: Window, rep_tz: tzinfo) -> list[Word]:
 
 
 def hours(window: Window, rep_tz: tzinfo) -> list[Word]:
-    """The same as short as it gets: “2–11 pm your time”, or “14:00–23:00 your time”."""
+    """The same as short as it gets: “2 pm–11 pm”; where it's early or long, as `between_moments` has it."""
     start, end = window.start.astimezone(rep_tz), window.end.astimezone(rep_tz)
     if start.date() != (end - timedelta(minutes=1)).date() or start.hour < _EARLY:
         return between(window, rep_tz)
-    first, last = clock(start), "midnight" if end.date() != start.date() else clock(end)
-    half = first[-3:]
-    if half in (" am", " pm") and last.endswith(half):
-        first = first.removesuffix(half)
-    return [instant(start, first), "–", instant(end, last), " your time"]
+    finish = "midnight" if end.date() != start.date() else clock(end)
+    return [instant(start, clock(start)), "–", instant(end, finish)]
 
 
 def their_hours(window: Window, rep_tz: tzinfo) -> str:

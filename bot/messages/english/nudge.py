@@ -112,7 +112,7 @@ def how_did_it_go(on: date) -> str:
 
 
 def hours(window: Window, rep_tz: tzinfo) -> list[Word]:
-    """When to do it, on the rep's own clock; with the day where that's another than today."""
+    """When to do it, on the clock of the rep's device; with the day where that's another than today."""
     on = window.start.astimezone(rep_tz).date()
     when = days.hours(window, rep_tz)
     return when if on == read_on() else [f"{day(on)}, ", *when]
