@@ -46,10 +46,7 @@ def test_what_can_be_pressed_is_three_buttons_a_menu_and_one_answer() -> None:
         blocks = make().blocks
         rows = [block["elements"] for block in blocks if block["type"] == "actions"]
         every = [element for row in rows for element in row]
-        answering = [
-            each for each in every if each["action_id"].startswith(("nudge_done", "nudge_close", "nudge_snooze"))
-        ]
-        if not answering:
+        if "nudge_snooze" not in [each["action_id"] for each in every]:
             continue  # it's answered, or there's nothing to answer
         assert [each["action_id"] for each in every if each["type"] == "static_select"] == ["nudge_menu"], name
         assert len(_buttons(rows[0])) <= 3, name
@@ -58,13 +55,9 @@ def test_what_can_be_pressed_is_three_buttons_a_menu_and_one_answer() -> None:
 
 
 def test_the_first_line_says_what_to_do() -> None:
-    opened = [
-        make().text.splitlines()[0] for name, make in NUDGES.items() if not re.search("answered|passed|rated", name)
-    ]
-    assert [line for line in opened if not _SPOKEN.match(line[:60]) and "not judged" not in line] in (
-        [],
-        ["Leave Contoso in peace"],
-    )
+    opened = [make() for name, make in NUDGES.items() if not re.search("answered|passed|rated|unjudged", name)]
+    first = [message.text.splitlines()[0] for message in opened]
+    assert [line for line in first if not _SPOKEN.match(line) or len(line) > 90] == []
 
 
 def _buttons(row: list[dict[str, Any]]) -> list[dict[str, Any]]:

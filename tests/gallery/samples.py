@@ -433,9 +433,8 @@ IN_WRITING = replace(
         last_heard=date(2026, 10, 20),
         because=(reasons.FollowUpFirst(reasons.Silence(5)),),
         script=(
-            "Hi Jane,\n\nWhen we talked, you said that onboarding takes six weeks, and that you'd look at the two plans "
-            "with your team.\n\nI'd suggest we go through your questions for 20 minutes on Thursday. Does that fit?"
-            "\n\nAlex"
+            "Hi Jane,\n\nWhen we talked, you said that onboarding takes six weeks, and that you'd look at the plans "
+            "with your team.\n\nCould we go through your questions for 20 minutes on Thursday?\n\nAlex"
         ),
         avoid=("“Just checking in”.", "More than one question."),
     ),

@@ -54,7 +54,7 @@ def test_a_press_notes_the_reply_and_asks_one_question(replied: Office) -> None:
     assert noted(replied) == [("heard", None, None)]
     [message] = replied.dms()
     assert "What's next, and by when?" in message["text"]
-    assert texts(message) == [*ASKED, "Add what they said", "Undo", "Was it right?"]
+    assert texts(message) == [*ASKED, "Add what they said", "Undo"]
     assert "What day should I expect to hear from you?" in message["text"], (
         "nothing agreed yet: the words to ask for a day"
     )

@@ -84,15 +84,15 @@ def test_a_call_without_a_number_asks_for_it_and_then_dials(office: Office) -> N
 
 
 def test_what_is_better_not_done_is_said_once_a_play_and_week(office: Office) -> None:
-    for name in ("Northwind", "Contoso"):
-        mine = NORTHWIND.replace("Northwind", name).replace("@northwind", f"@{name.lower()}")
-        office.type(mine.replace("5 nov", "5 oct").replace("0100", f"010{len(name)}"))
-        office.type(f"touch {name} email on:2026-10-20 play:customary-followup")
-    office.days(1)
-    nudges = office.dms()
-    assert [nudge["text"].partition(" Jane ")[0] for nudge in nudges] == ["Call", "Call"]
-    assert ["Better not: leaving a voicemail" in nudge["text"] for nudge in nudges] == [True, False]
-    assert all("Leaving a voicemail" in said(press(office, "Show why", nudge)) for nudge in nudges)
+    office.type(NORTHWIND.replace("5 nov", "5 oct"))
+    office.type("touch Northwind email on:2026-10-20 play:customary-followup")
+    told = []
+    for days in (1, 2, 1):  # over a holiday; and the first says something else, once in a silence
+        office.days(days)
+        told.append("Better not: leaving a voicemail" in office.dms()[-1]["text"])
+        assert "Leaving a voicemail" in said(press(office, "Show why"))
+        press(office, "No answer")
+    assert told == [False, True, False]
 
 
 def test_the_words_can_be_had_again(nudged: Office) -> None:
@@ -145,7 +145,7 @@ def test_a_button_of_an_older_nudge_does_what_it_did(nudged: Office, name: str) 
             "They replied",
             "heard",
             "They replied",
-            ["They'll answer by…", "We meet on…", "It's over…", "Add what they said", "Undo", "Was it right?"],
+            ["They'll answer by…", "We meet on…", "It's over…", "Add what they said", "Undo"],
         ),
     ],
 )
@@ -240,7 +240,7 @@ def test_snooze_asks_until_when(nudged: Office) -> None:
 def test_a_known_reason_needs_its_date(nudged: Office) -> None:
     view = press(nudged, "I know why")["view"]
     refused = nudged.box.submit("U0ALEX", view["id"], {"code": "reconnect_agreed"})
-    assert "needs a date" in refused["errors"]["until"]
+    assert "needs a day" in refused["errors"]["until"]
     sent = nudged.box.submit("U0ALEX", view["id"], {"code": "reconnect_agreed", "until": "2026-12-01"})
     assert sent["ok"]
     assert (nudged.entries()[-1].code, nudged.entries()[-1].until) == ("reconnect_agreed", date(2026, 12, 1))
