@@ -41,6 +41,6 @@ def money_form(found: MoneyIs, today: date) -> View:
     blocks = [
         inputs.text("home", home, found.home, code, most=40),
         inputs.text("rates", rates, None, one_a_line, most=1000, long=True),
-        inputs.day("from_day", since, today),
+        inputs.day("from_day", since, today, optional=False),
     ]
     return form("money", say.money.title(), say.buttons.save(), blocks, {})
