@@ -20,8 +20,13 @@ from bot.messages.language import say
 _NO_NUDGE = 0
 
 
-def card_without_nudge(card: DealCard, rep_tz: tzinfo, play: Play | None, *, own: bool) -> Message:
-    """The same words as in a nudge, for a deal that has none; `own`: the reader may say what happened."""
+def card_without_nudge(
+    card: DealCard, rep_tz: tzinfo, play: Play | None, *, own: bool, second: str | None = None
+) -> Message:
+    """The same words as in a nudge, for a deal that has none; `own`: the reader may say what happened.
+
+    `second`: the words of the mail that goes with a voicemail.
+    """
     if card.trouble or card.advice.kind in (Kind.WAIT, Kind.STOP):
         draft = Draft()
         waits = card.advice.kind is Kind.WAIT and not card.trouble
@@ -29,7 +34,7 @@ def card_without_nudge(card: DealCard, rep_tz: tzinfo, play: Play | None, *, own
         draft.paragraphs([bold(words.title(card))], [*first, *prose(words.holds_now(card))])
         draft.buttons(button("deal_why", say.buttons.show_why(), card.id), _menu(card, own=own))
         return draft.message()
-    message = nudge.nudge(card, rep_tz, _NO_NUDGE, play, another=False, guided=False)
+    message = nudge.nudge(card, rep_tz, _NO_NUDGE, play, another=False, guided=False, second=second)
     blocks = [kept for block in message.blocks if (kept := _of_any_card(block))]
     doing = _doing(card.id, card.advice) if own else []
     return Message(message.text, [*blocks, actions(*doing, _menu(card, own=own))])

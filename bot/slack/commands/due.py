@@ -10,6 +10,7 @@ from bot.services.deals.judging import card
 from bot.services.desk import DealRef
 from bot.services.looking import due
 from bot.services.looking.due import Due, NothingDue
+from bot.services.nudges import advised
 from bot.slack.asked import Asked
 from bot.slack.commands.verb import Verb
 
@@ -38,7 +39,8 @@ def _shown(asked: Asked, found: Due) -> Message:
     if found.nudge is not None:
         return nudge.as_it_holds(asked.desk, each, found.nudge)
     play = playbook.plays.get(each.advice.play or "")
-    return due_message.card_without_nudge(card(each), asked.actor.zone, play, own=found.own)
+    second = advised.mail_with(asked.desk, each)
+    return due_message.card_without_nudge(card(each), asked.actor.zone, play, own=found.own, second=second)
 
 
 VERB = Verb(
