@@ -29,9 +29,9 @@ def test_from_a_reason_over_the_hold_to_the_nudge_that_resumes(sandbox: Callable
     expect(message(page, "Noted: Out of office or travelling")).to_contain_text("Fri, Nov 20")
 
     pass_days(page, 6)
-    expect(message(page, NUDGE)).to_have_count(0)
+    expect(message(page, "Email Jane at Northwind")).to_have_count(0)
     pass_days(page, 1)
-    expect(message(page, NUDGE)).to_contain_text("The hold has ended.")
+    expect(message(page, "Email Jane at Northwind")).to_contain_text("Recap and ask what's next.")
 
 
 def test_a_reps_own_hours(sandbox: Callable[..., Running], desk: Page) -> None:

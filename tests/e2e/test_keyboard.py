@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.acting import ADD, NUDGE, at, message, pass_days, say
+from tests.e2e.acting import at, go, message, say
 from tests.e2e.conftest import Running
 
 MOST_TABS = 60
@@ -42,16 +42,13 @@ def test_a_deal_is_added_and_answered_by_keys(sandbox: Callable[..., Running], d
 def test_escape_closes_what_is_on_top_and_the_focus_goes_back(sandbox: Callable[..., Running], desk: Page) -> None:
     running = sandbox("--empty")
     at(running, desk)
-    say(desk, ADD)
-    expect(message(desk, "is on my list")).to_be_visible()
-    pass_days(desk, 4)
-    nudge = message(desk, NUDGE)
-    expect(nudge).to_be_visible()
-    desk.get_by_test_id("composer").focus()
-    tab_to(desk, "[data-action-id=nudge_snooze]", "Shift+Tab")
+    go(desk, "app-dealdark")
+    desk.get_by_role("tab", name="Home").focus()
+    tab_to(desk, "[data-action-id=add_deal]", "Tab")
     desk.keyboard.press("Enter")
     form = desk.get_by_test_id("modal")
     expect(form).to_be_visible()
+    tab_to(desk, "[data-action-id=stage]", "Tab")
     desk.keyboard.press("ArrowDown")
     expect(desk.get_by_role("option").first).to_be_visible()
     desk.keyboard.press("Escape")  # the menu
@@ -62,7 +59,7 @@ def test_escape_closes_what_is_on_top_and_the_focus_goes_back(sandbox: Callable[
         assert desk.evaluate("document.activeElement === document.body || !!document.activeElement.closest('dialog')")
     desk.keyboard.press("Escape")
     expect(form).to_have_count(0)
-    expect(nudge.locator("[data-action-id=nudge_snooze]")).to_be_focused()
+    expect(desk.locator("#home [data-action-id=add_deal]")).to_be_focused()
 
 
 def test_a_menu_is_walked_with_the_arrows(sandbox: Callable[..., Running], desk: Page) -> None:

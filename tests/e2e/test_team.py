@@ -34,7 +34,7 @@ def test_a_manager_looks_after_the_team(sandbox: Callable[..., Running], desk: P
         ("escalate after:2", "2 nudges in a row", "escalate"),
         ("role @sam manager", "Sam Okafor", "role"),
         ("list team", "open deals of the team", "list-team"),
-        ("stats team", "Your team’s last twelve months", "stats"),
+        ("stats team", "Your team's last twelve months", "stats"),
     ):
         say(desk, f"/dealdark {typed}")
         answer = message(desk, shown)
