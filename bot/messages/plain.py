@@ -55,16 +55,20 @@ def each(offers: Sequence[Offer], situations: Mapping[str, Situation]) -> Messag
 def which(offers: Sequence[Offer], situations: Mapping[str, Situation]) -> Message:
     """One of a few things is meant, and a press says which."""
     draft, assumed = Draft(), list(dict.fromkeys(each for offer in offers for each in offer.way.assumed))
-    draft.say(say.plain.which())
+    about = _companies(offers)
+    alone = len(about) == 1
+    lead: list[Word] = [bold(line(about[0])), ": "] if alone else []
+    draft.say(*lead, say.plain.which(about=alone))
     what_was_assumed(draft, assumed)
-    draft.buttons(*(_choice(at, _label(each.way, situations), each.does) for at, each in enumerate(offers)))
+    labels = [say.plain.labelled("" if alone else _about(each.way), _told(each.way, situations)) for each in offers]
+    draft.buttons(*(_choice(at, labels[at], each.does) for at, each in enumerate(offers)))
     return draft.message()
 
 
 def nothing(why: Why, name: str, offers: Sequence[Offer]) -> Message:
     """Nothing was noted, and why; the nearest that it may have been after. `name`: what is no deal's name."""
     draft = Draft()
-    companies = list(dict.fromkeys(each.way.deal.company for each in offers if each.way.deal))
+    companies = _companies(offers)
     lead: list[Word] = [bold(line(companies[0])), ": "] if len(companies) == 1 else []
     draft.say(*lead, say.plain.nothing(why, line(name, 60), about=bool(lead)))
     if offers:
@@ -100,8 +104,8 @@ def _choice(at: int, label: str, value: str) -> Element:
     return button(f"plain_save:{at}", cut(label, _LONGEST_LABEL), value)
 
 
-def _label(way: Way, situations: Mapping[str, Situation]) -> str:
-    return say.plain.labelled(_about(way), _told(way, situations))
+def _companies(offers: Sequence[Offer]) -> list[str]:
+    return list(dict.fromkeys(each.way.deal.company for each in offers if each.way.deal))
 
 
 def _sentence(way: Way, situations: Mapping[str, Situation]) -> list[Word]:

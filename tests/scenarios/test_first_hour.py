@@ -132,7 +132,7 @@ def test_one_that_replied_is(office: Office) -> None:
     [
         ("replied", "They replied today."),
         ("emailed", "You emailed them today."),
-        ("called", "Which was it?"),
+        ("called", "which was it?"),
         ("won", "Closed as won today."),
         ("delete", "let's look at that in a form"),
     ],

@@ -93,7 +93,7 @@ SAID_BACK = [
     ("add Fabrikam, proposal, tom jones, heard nov 3, $40k", "A new deal, Fabrikam: stage proposal, contact tom jones"),
 ]
 ASKED = [
-    ("called acme", "Which was it?"),
+    ("called acme", "Acme Robotics: which was it?"),
     ("they signed", "Which was it?"),
     ("called acme, no answer, then emailed jane", "more than one thing"),
     ("northwind replied 5/6", "can be read in two ways"),
@@ -167,7 +167,7 @@ def test_each_of_several_is_saved_by_itself(two: Office) -> None:
 
 
 def test_one_of_several_is_chosen(two: Office) -> None:
-    press(two, "Acme Robotics: You left them a voicemail today", typed(two, "called acme"))
+    press(two, "You left them a voicemail today", typed(two, "called acme"))
     assert two.entries()[-1].channel == "voicemail"
 
 

@@ -70,8 +70,9 @@ def several() -> str:
     return "That's more than one thing. Save what's right:"
 
 
-def which() -> str:
-    return "Which was it?"
+def which(*, about: bool) -> str:
+    """`about`: after the deal's name and a colon."""
+    return "which was it?" if about else "Which was it?"
 
 
 def left_out(text: str) -> str:

@@ -19,7 +19,7 @@ from bot.reading.commands import clean
 from bot.reading.days import Prefer, own_words, parse_day
 from bot.reading.language import Language
 from bot.reading.plain.meant import Day
-from bot.reading.plain.names import Mention, Names
+from bot.reading.plain.names import TITLES, Mention, Names
 
 _MARKUP = re.compile(
     r"<(?:(?:https?://|mailto:|tel:)[^<>|]*\|([^<>]*)|((?:https?://|mailto:|tel:)[^<>|]*)|#[^<>|]*\|?([^<>]*))>"
@@ -76,7 +76,7 @@ def marked(
     """The words of a sentence, each name, day and sum as one. `slips`: what is like a name counts as it. Raises
     BadInput for what no person types."""
     text = _unescaped(_MARKUP.sub(lambda found: found[1] or found[2] or found[3] or "", clean(typed)))
-    found = [*_TOKEN.finditer(text)]
+    found = _without_titles([*_TOKEN.finditer(text)])
     typed_words = [each[0] for each in found]
     known, days, others = dict[str, Mention](), dict[str, Day](), dict[str, str]()
     words: list[Word] = []
@@ -100,6 +100,19 @@ def marked(
         words.append(Word(shape, start, found[at + count - 1].end()))
         at += count
     return Marked(text, tuple(words), known, days, others)
+
+
+def _without_titles(found: list[re.Match[str]]) -> list[re.Match[str]]:
+    """“Dr. Bankole” is Bankole; the dot ends no sentence."""
+    kept: list[re.Match[str]] = []
+    at = 0
+    while at < len(found):
+        is_title = found[at][0].casefold() in TITLES and at + 1 < len(found)
+        dot = is_title and found[at + 1][0] == "." and found[at + 1].start() == found[at].end()
+        if not is_title:
+            kept.append(found[at])
+        at += 2 if dot else 1
+    return kept
 
 
 def _unescaped(text: str) -> str:

@@ -18,6 +18,9 @@ _ALIKE = 0.75
 _FEWEST_LETTERS = 4
 """Of a name that is taken for a slip, or of the beginning of a company's word."""
 
+TITLES = frozenset("dr prof mr mrs ms miss sir herr frau".split())  # noqa: SIM905
+"""What may stand before a name, and is no part of it."""
+
 _FORMS = frozenset("ag bv co corp corporation gmbh inc limited llc ltd oy plc pty sa sarl".split())  # noqa: SIM905
 
 
@@ -68,8 +71,12 @@ class Names:
             if len(word) >= _FEWEST_LETTERS and word not in self._common and word not in _FORMS:
                 _add(self._deals, (word,), deal)
         for contact in deal.contacts:
-            name = [word for word in _words(contact.name) if len(word) > 1] or _words(contact.name)
-            for part in {tuple(name), tuple(name[:1]), tuple(name[-1:])} if name else set():
+            words = [word for word in _words(contact.name) if word not in TITLES]
+            name = [word for word in words if len(word) > 1] or words
+            for part in {
+                *(tuple(name[:end]) for end in range(1, len(name) + 1)),
+                *([tuple(name[-1:])] if name else []),
+            }:
                 _add(self._people, part, (deal, contact))
                 if set(part) <= set(self._common):
                     self._weak.add(part)
