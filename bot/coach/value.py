@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from bot.coach import shelf
 from bot.coach.channels import has_own, ways
 from bot.domain import facts
 from bot.domain.playbook import Play
@@ -52,7 +53,7 @@ def _gift_allowed(s: Standing, play: Play) -> bool:
 
 
 def lacks(s: Standing, play_id: str) -> str | None:
-    """The first fact that the play needs and the deal lacks."""
+    """The first fact that the play needs and the deal lacks; something to send may come from the shelf, too."""
     for need in s.playbook.plays[play_id].needs:
         if need == "event":
             event = s.deal.event
@@ -62,6 +63,6 @@ def lacks(s: Standing, play_id: str) -> str | None:
         elif need == "gift_ok":
             if not s.deal.gift_ok or s.deal.public_sector:
                 return need
-        elif not facts.stands(need, s.deal, s.day):
+        elif not facts.stands(need, s.deal, s.day) and not (need == "article" and shelf.fitting(s)):
             return need
     return None

@@ -10,6 +10,7 @@ import pytest
 from bot.coach import judge
 from bot.coach.advise import case_of
 from bot.coach.shelf import fitting
+from bot.coach.value import lacks
 from bot.domain.deal import Deal, Prospect
 from bot.domain.deal_writing import as_file
 from bot.domain.entries import Heard, Touch
@@ -71,6 +72,17 @@ def test_what_fits(shelf: tuple[ShelfItem, ...], issue: str | None, more: dict[s
     assert (found.id if found else None) == (wanted.id if isinstance(wanted, ShelfItem) else wanted)
     again = fitting(case_of(deal(*reversed(shelf), issue=issue, **more), NOW, playbook()).standing)
     assert again == found
+
+
+def test_what_a_play_needs_may_come_from_the_shelf() -> None:
+    plays = playbook().plays
+    needy = {**plays, "send-a-lead": replace(plays["send-a-lead"], needs=("article",))}
+    book = replace(playbook(), plays=needy)
+    lacking = {
+        each: lacks(case_of(deal(*shelf), NOW, book).standing, "send-a-lead")
+        for each, shelf in {"nothing": (), "what fits": (ONBOARDING,), "what doesn't": (AUDITS,)}.items()
+    }
+    assert lacking == {"nothing": "article", "what fits": None, "what doesn't": "article"}
 
 
 def test_it_stands_in_the_words_and_beside_the_advice() -> None:
