@@ -116,7 +116,7 @@ def test_of_several_mistakes_all_are_said_and_one_form_takes_them(acme: Office) 
 def test_a_line_that_is_too_long_for_a_button_is_said_how_to_write(acme: Office) -> None:
     message = acme.command(f'touch Acme email on:"5/6" note:"{"x" * 1900}"')["messages"][-1]
     assert texts(message) == []
-    assert "write 2026-06-05" in message["text"]
+    assert "Write 2026-06-05" in message["text"]
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,9 @@ _NO_LINE = (NotAllowed, Conflict, TextTooLong, UnreadableCharacter)
 _READ_ALREADY = (KeyTwice, KeyWithoutValue, UnknownKey, WordAfterValue)
 """What the loose reading has put right or marked where it stands."""
 
+_LONGEST_COPIED = 2_800
+"""Characters of a line that can be copied whole."""
+
 _QUOTED_IN = ("typed", "rest", "word", "words", "name", "text", "code", "kind")
 """Fields of refusals that hold what was typed as it stood."""
 
@@ -52,7 +55,7 @@ def refused(asked: Asked, text: str, bad: BadInput, fix: str) -> Message:
     wrong = _all_wrong(asked, verb, loose, bad)
     loose = _put_right(asked, verb, loose, wrong)
     sentences = list(dict.fromkeys(_sentence(asked, verb, each) for each in wrong))
-    if not (loose.put_right or loose.marked):
+    if not (loose.put_right or loose.marked) or len(loose.text) > _LONGEST_COPIED:
         return problem(sentences[0], more=sentences[1:])
     line = Mended(text=loose.text, put_right=loose.put_right, marked=loose.marked)
     return problem(sentences[0], more=sentences[1:], line=line, fix=fix if verb.name in FORMS else "")
