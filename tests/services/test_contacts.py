@@ -84,7 +84,7 @@ def test_what_cannot_be_a_contact_is_said(office: Office) -> None:
     deal = office.deal(rep, email="jane@northwind.example")
     sam = put(office, rep, deal)
     wrong: dict[str, tuple[dict[str, object], int | None]] = {
-        "Whom do you add?": ({"email": "x@y.example"}, None),
+        "Who do you want to add?": ({"email": "x@y.example"}, None),
         "isn't a time zone": ({"contact": "Bo", "timezone": "Berln"}, None),
         "know a country called": ({"contact": "Bo", "country": "XX"}, None),
         "the address of Jane Doe already": ({"contact": "J. Doe", "email": "jane@northwind.example"}, None),

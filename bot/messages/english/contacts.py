@@ -47,7 +47,7 @@ def main_contact_stays(_: contacts.MainContactStays) -> str:
 
 @said.register
 def new_contact_needs_name(_: contacts.NewContactNeedsName) -> str:
-    return 'Whom do you add? Give the name: `/dealdark contact Northwind "Sam Lee"`.'
+    return 'Who do you want to add? Give the name: `/dealdark contact Northwind "Sam Lee"`.'
 
 
 @said.register

@@ -37,7 +37,7 @@ _LABELS: Mapping[str, str] = {
 }
 
 _HINTS: Mapping[str, str] = {
-    "contact": "The main one, whom the plays are for. Others can join them later.",
+    "contact": "The main one: the plays are for them. Others can join later.",
     "heard": "The last day on which they spoke or wrote to you.",
     "issue": "What they want solved, in their own words.",
     "country": "Type its name, or a region's, such as Bavaria: for their holidays.",
@@ -107,7 +107,7 @@ _SHORT = ("stage", "timezone", "country", "currency")
 
 _ASKED: Mapping[str, str] = {
     "place": "Where are they? Until I know, I keep to hours that suit anywhere, and suggest no calls.",
-    "contact": "Whom do you talk to there? A letter needs a name.",
+    "contact": "Who do you talk to there? A letter needs a name.",
     "meeting_detail": "What's one thing only this meeting had? It goes into your thank-you note.",
 }
 

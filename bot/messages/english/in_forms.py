@@ -142,7 +142,7 @@ def contact_gone_since(refused: contacts.ContactGoneSince) -> str:
 
 @told.register
 def new_contact_needs_name(_: contacts.NewContactNeedsName) -> str:
-    return "Whom do you add? Fill in the name."
+    return "Who do you want to add? Fill in the name."
 
 
 @told.register
