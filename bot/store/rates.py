@@ -32,6 +32,7 @@ def known(session: Session, workspace_id: int) -> Rates:
 def choose_home(session: WorkspaceSession, currency: str | None) -> None:
     """Totals are in this currency from now on; None: in each currency by itself."""
     session.get_one(WorkspaceRow, session.workspace_id).home_currency = currency
+    session.flush()
 
 
 def put(

@@ -69,7 +69,6 @@ def _check(actor: Actor) -> None:
 
 
 def _as_set(session: WorkspaceSession, actor: Actor) -> MoneyIs:
-    session.flush()
     known, today = rates_of(session), actor.today
     now = {currency: known.rate(currency, today) for currency in known.of}
     return MoneyIs(
