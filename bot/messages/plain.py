@@ -18,6 +18,8 @@ from bot.reading.plain.meant import Way, Why
 
 _LONGEST = 300
 _LONGEST_LABEL = 75
+_MOST = 5
+"""Ways that are offered at once: a sentence that could mean more is not understood."""
 
 
 @value(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def each(offers: Sequence[Offer], situations: Mapping[str, Situation]) -> Messag
     """Several things that a sentence says, each with its own Save."""
     draft = Draft()
     draft.say(say.plain.several())
-    for at, offer in enumerate(offers):
+    for at, offer in enumerate(offers[:_MOST]):
         draft.row(_sentence(offer.way, situations), button(f"plain_each:{at}", say.buttons.save(), offer.does))
         what_was_assumed(draft, offer.way.assumed)
     return draft.message()
@@ -54,6 +56,7 @@ def each(offers: Sequence[Offer], situations: Mapping[str, Situation]) -> Messag
 
 def which(offers: Sequence[Offer], situations: Mapping[str, Situation]) -> Message:
     """One of a few things is meant, and a press says which."""
+    offers = offers[:_MOST]
     draft, assumed = Draft(), list(dict.fromkeys(each for offer in offers for each in offer.way.assumed))
     about = _companies(offers)
     alone = len(about) == 1
@@ -68,6 +71,7 @@ def which(offers: Sequence[Offer], situations: Mapping[str, Situation]) -> Messa
 def nothing(why: Why, name: str, offers: Sequence[Offer]) -> Message:
     """Nothing was noted, and why; the nearest that it may have been after. `name`: what is no deal's name."""
     draft = Draft()
+    offers = offers[:_MOST]
     companies = _companies(offers)
     lead: list[Word] = [bold(line(companies[0])), ": "] if len(companies) == 1 else []
     draft.say(*lead, say.plain.nothing(why, line(name, 60), about=bool(lead)))

@@ -93,6 +93,7 @@ def test_every_language_is_in_the_table() -> None:
         "places",
         "private_words",
         "plain",
+        "rates",
         "links",
         "prose",
         "tables",
