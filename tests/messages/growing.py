@@ -133,7 +133,7 @@ class Grown:
             return f"{value}{number}" if number and isinstance(value, str) and name in _NUMBERED else value
         if isinstance(value, str):
             return self._text
-        if name == "total":
+        if name == "total" and isinstance(value, int):
             return max(value, self._many)
         if (kind := value.__class__) in _BARE:
             return value
