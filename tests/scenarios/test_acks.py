@@ -235,6 +235,7 @@ FORMS: dict[str, tuple[str, Json]] = {
     "assign": ("assign Contoso", {"To whom": "U0SAM"}),
     "close": ("close Northwind", {"How it ended": "no_decision"}),
     "settings": ("settings", {}),
+    "shelf": ("shelf add", {"title": "A page on slow starts"}),
     "pick": ("show", {"Deal": "1"}),
     "forget": ("forget Northwind", {}),
 }
@@ -249,7 +250,9 @@ PRESSED: dict[str, tuple[list[str], Json]] = {
 
 
 def test_every_form(office: Office) -> None:
-    assert {*FORMS, *PRESSED, "undo", "same_person", "summary", "import_choices", "import_columns"} == set(SUBMIT)
+    assert {*FORMS, *PRESSED, "undo", "same_person", "summary", "money", "import_choices", "import_columns"} == set(
+        SUBMIT
+    )
     office.type('settings company:Adatum phone:"+1 212 555 0100"')
     office.type('add Northwind heard:"5 nov" contact:"Jane Doe" tz:America/New_York')
     office.type("edit Northwind stage:proposal")
@@ -286,6 +289,11 @@ def test_every_form(office: Office) -> None:
         message = share(office, OPEN)
         opened = office.box.click("U0ALEX", dm("U0ALEX"), message["ts"], **pressed(message, "Answer 2 questions"))
     send(office, "import_choices", opened["view"], {})
+    office.box.edit_user("U0ALEX", is_admin=True)
+    message = office.command("money")["messages"][-1]
+    with Late(office):
+        opened = office.box.click("U0ALEX", dm("U0ALEX"), message["ts"], **pressed(message, "Change"))
+    send(office, "money", opened["view"], {"home": "EUR"})
 
 
 def send(office: Office, form: str, view: Json, values: Json) -> None:
