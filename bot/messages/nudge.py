@@ -170,12 +170,20 @@ def _how(card: DealCard, rep_tz: tzinfo, second: str | None) -> list[Word]:
     """By which link, and when."""
     advice = card.advice
     if advice.kind is not Kind.PLAY:
-        return []
+        return _parted([[page]]) if isinstance(page := _page(card), Span) else []
     told: list[Sequence[Word]] = [[each] for each in _links(card, second)]
     if advice.window and advice.channel not in _AT_NO_HOUR:
         first, *rest = say.nudge.hours(advice.window, rep_tz)
         told.append([say.words.upper(first) if isinstance(first, str) and not told else first, *rest])
+    if isinstance(page := _page(card), Span):
+        told.append([page])
     return _parted(told)
+
+
+def _page(card: DealCard) -> Word:
+    """The deal's own page, such as the one in the CRM, where it's a link."""
+    known = card.deal.fact("link")
+    return reach.page(known) if isinstance(known, str) else ""
 
 
 def _parted(some: Sequence[Sequence[Word]]) -> list[Word]:
@@ -248,7 +256,12 @@ def has_room(card: DealCard, *, reminder: bool = False, guided: bool = True) -> 
     """Whether what's better not done can stand below the words, and all of it still fits a phone."""
     advice = card.advice
     script = advice.script or ""
-    taken = _lines(script) + (advice.channel in _SPOKEN) + 3 * len(_beside(card, reminder=reminder, guided=guided))
+    taken = (
+        _lines(script)
+        + (advice.channel in _SPOKEN)
+        + isinstance(_page(card), Span)
+        + 3 * len(_beside(card, reminder=reminder, guided=guided))
+    )
     room = _LINES_OF_A_SHORT_ONE if len(script.split()) <= _SHORT else _MOST_LINES
     return bool(advice.avoid) and not nudge_buttons.asks(card) and taken <= room
 

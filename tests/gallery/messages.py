@@ -302,6 +302,9 @@ MESSAGES: Mapping[str, Callable[[], Message]] = {
         41,
         CALL,
     ),
+    "nudge-in-the-crm": lambda: _nudge(
+        replace(USUAL, deal=replace(USUAL.deal, more={"link": "https://crm.example/deals/4711"})), BERLIN, 41, CALL
+    ),
     "nudge-told-lately": lambda: _nudge(USUAL, BERLIN, 41, CALL, warned=False),
     "nudge-waits": lambda: _nudge(WAIT_FOR_IT, BERLIN, 41, None),
     "nudge-in-peace": lambda: _nudge(samples.card("Contoso", samples.STOPPED), BERLIN, 41, None),
