@@ -6,7 +6,6 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from bot.domain.changes import Change
-from bot.domain.reasons import Silence
 from bot.domain.said import Said
 from bot.domain.shelf import ShelfItem
 from bot.domain.value import value
@@ -77,7 +76,8 @@ class Advice:
     """The answer of the coach for one deal at one instant. All dates are the prospect's local ones.
 
     `script` and the texts of `avoid` are the playbook's own words, as they are; the rest is put into words at the edge.
-    `silence`: what `silence_bd` counts from, for the words. `wording`: the short name of the text that `script` fills.
+    `quiet`: days since `last_heard`, as people count them,
+    where the limits count business days. `wording`: the short name of the text that `script` fills.
     `shelf`: what of the shelf stands in it.
     """
 
@@ -88,7 +88,7 @@ class Advice:
     unanswered: int
     contact: str | None = None
     last_heard: date | None = None
-    silence: Silence | None = None
+    quiet: int = 0
     guidance: tuple[str, ...] = ()
     play: str | None = None
     channel: str | None = None

@@ -53,7 +53,7 @@ class Hand:
     need: str
     owner: str
     user: str | None = None
-    quiet_bd: int = 0
+    quiet: int = 0
     play: str | None = None
     channel: str | None = None
     outcome: str | None = None

@@ -56,16 +56,6 @@ def _how_it_stands(card: DealCard) -> str:
         return say.nudge.on_hold()
     if advice.phase in _CLOSED:
         return say.nudge.closed() if advice.kind is Kind.PLAY else ""
-    if advice.silence_bd < 1 or advice.reason == "we-owe" or advice.kind is Kind.STOP:
+    if not advice.quiet or advice.silence_bd < 1 or advice.reason == "we-owe" or advice.kind is Kind.STOP:
         return ""
-    return _quiet(card)
-
-
-def _quiet(card: DealCard) -> str:
-    """Counted as people count, in days since you last talked; business days are what the limits count."""
-    advice = card.advice
-    on, heard = advice.on or card.next_on, advice.last_heard
-    if on and heard and heard < on:
-        return say.nudge.quiet((on - heard).days)
-    silent = words.silence(advice)
-    return say.nudge.quiet_business_days(silent.bd if silent.talked_bd is None else silent.talked_bd)
+    return say.nudge.quiet(advice.quiet)

@@ -11,7 +11,6 @@ from bot.domain.advice import Advice, Kind, Phase
 from bot.domain.card import Coming, DealCard, Named, Reply, of_the_main
 from bot.domain.deal import Deal
 from bot.domain.entries import SituationNoted
-from bot.domain.reasons import Silence
 from bot.messages.compose import LONGEST_NAME, line
 from bot.messages.language import said, say
 
@@ -47,7 +46,7 @@ def paused_until(card: DealCard) -> date | None:
 
 
 def state(card: DealCard) -> str:
-    """Phase and silence in words: “dark, silent for 16 business days”."""
+    """Phase and silence in words: “dark, 21 days quiet”."""
     advice = card.advice
     if card.trouble:
         return say.words.not_judged()
@@ -57,15 +56,10 @@ def state(card: DealCard) -> str:
         told = say.words.paused_privately(paused_until(card))
     else:
         spoken_of = advice.phase not in (Phase.HELD, Phase.DORMANT, Phase.ARCHIVED)
-        told = say.words.state(advice.phase, silence(advice) if spoken_of else Silence(0))
+        told = say.words.state(advice.phase, advice.quiet if spoken_of and advice.silence_bd > 0 else 0)
         told = say.words.and_meeting(told, card.meets) if card.meets else told
     owing = card.advice.kind is Kind.PLAY
     return say.words.and_snoozed(told, card.snoozed, owing=owing) if card.snoozed else told
-
-
-def silence(advice: Advice) -> Silence:
-    """How long it has lasted, and from what it is counted."""
-    return advice.silence or Silence(advice.silence_bd)
 
 
 def step(advice: Advice | Coming) -> str:

@@ -12,6 +12,7 @@ import pytest
 
 from bot.coach import advise, flips
 from bot.coach.advise import case_of
+from bot.coach.explain import silence
 from bot.coach.flips import single_changes
 from bot.domain.advice import Advice, Kind, Outcome
 from bot.domain.changes import AtStage, Circumstance, Given, InSegment, MeetingOn, PlayComes
@@ -122,17 +123,21 @@ def test_a_follow_up_is_called_made_only_where_one_was() -> None:
 # -- what is said -----------------------------------------------------------------------------------------------------
 
 
+def counted(deal: Deal) -> Silence:
+    return silence(case_of(deal, DUE, playbook()).standing)
+
+
 def test_the_silence_counts_from_the_last_talk_too() -> None:
     """Ruling 72."""
-    assert advise(SILENT, DUE, playbook()).silence == Silence(19)
+    assert counted(SILENT) == Silence(19)
     promised = replace(SILENT, timeline=(Heard(on=date(2026, 9, 7), promised_by=date(2026, 9, 11)),))
-    silence = advise(promised, DUE, playbook()).silence
-    assert silence == Silence(15, "promise", 19)
-    assert said(silence) == "15 business days since the day they had named, 19 since you last talked"
+    since = counted(promised)
+    assert since == Silence(15, "promise", 19)
+    assert said(since) == "15 business days since the day they'd named, 19 since you last talked"
     away = with_entries(SituationNoted(on=date(2026, 9, 23), code="ooo", until=date(2026, 9, 24)))
-    found = advise(away, DUE, playbook()).silence
-    assert found is not None
+    found = counted(away)
     assert (found.since, found.talked_bd) == ("resume", 19)
+    assert [advise(each, DUE, playbook()).quiet for each in (SILENT, promised)] == [25, 25], "as people count days"
 
 
 @pytest.mark.parametrize(

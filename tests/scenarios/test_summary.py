@@ -60,7 +60,7 @@ def test_a_rep_shows_a_channel_their_own_deals(weeks: Office) -> None:
 def test_a_colleagues_summary_is_left_alone(managed: Office) -> None:
     managed.type("summary here", user="U0SAM", channel=CHANNEL)
     answer = managed.type("summary here", channel=CHANNEL)
-    assert "has a summary already, set up by Sam Okafor" in answer
+    assert "Sam Okafor set up this channel's summary, every Monday at 9" in answer
 
 
 def test_now_is_shown_to_its_sender_first_and_posted_once(managed: Office) -> None:

@@ -126,7 +126,7 @@ def test_a_rep_leaves_a_colleagues_summary_alone(lite: Office) -> None:
         lambda: summaries.off(lite.desk, rep, "C1"),
     )
     for deed in deeds:
-        with refuses(NotAllowed, match="has a summary already, set up by"):
+        with refuses(NotAllowed, match="set up this channel's summary"):
             deed()
 
 

@@ -9,7 +9,6 @@ from bot.domain.advice import Window
 from bot.messages.compose import Word, bold
 from bot.messages.english import days, plays, words
 from bot.messages.english.days import day
-from bot.messages.english.numbers import business_days, count
 from bot.messages.language import read_on
 
 # -- the headline: what to do, whom with, and for how long they've been quiet; all that a lock screen has room for -----
@@ -57,12 +56,7 @@ def not_judged(where: str) -> str:
 
 
 def quiet(number: int) -> str:
-    return f" · {count(number, 'day')} quiet"
-
-
-def quiet_business_days(number: int) -> str:
-    """Where it isn't known on which day they were last heard from."""
-    return f" · {business_days(number)} quiet"
+    return f" · {words.quiet(number)}"
 
 
 def paused_privately(until: date | None) -> str:

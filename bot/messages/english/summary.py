@@ -10,7 +10,7 @@ from bot.domain.weekly import AgeBand, Before, Closing, Hand, Need, SummaryDeal,
 from bot.messages.compose import LONGEST_NAME, Word, bold, code, line
 from bot.messages.english import words
 from bot.messages.english.days import clock, day, weekday
-from bot.messages.english.numbers import amount, business_days, count, deals, digits, money, several
+from bot.messages.english.numbers import amount, count, deals, digits, money, several
 from bot.messages.english.numbers import total as in_one
 
 # -- set up, switched off, erased -------------------------------------------------------------------------------------
@@ -187,8 +187,8 @@ def hand(of: Hand, *, own: bool, private: bool) -> list[Word]:
     """Who, worth, how long, with whom; its next step. `own`: whoever reads it has them all; `private`: and alone."""
     deal = of.deal
     told: list[str] = [amount(deal.value, deal.currency)] if deal.value is not None else []
-    if of.quiet_bd:
-        told.append(f"{business_days(of.quiet_bd)} quiet")
+    if of.quiet:
+        told.append(words.quiet(of.quiet))
     if not own:
         told.append(_with(of))
     lead = bold(line(deal.company, LONGEST_NAME) or words.nameless_deal())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.domain import said_of_team as value
+from bot.domain.calendar import WEEKDAYS
 from bot.errors import forgetting, handing, summaries
 from bot.messages.english.days import clock, day, weekday
 from bot.messages.english.numbers import several
@@ -168,9 +169,10 @@ def summary_needs_channel(_: summaries.SummaryNeedsChannel) -> str:
 
 @said.register
 def summary_is_anothers(refused: summaries.SummaryIsAnothers) -> str:
+    on = weekday(WEEKDAYS.index(refused.weekday))
     return (
-        f"This channel has a summary already, set up by {refused.owner or 'a colleague'}: {refused.weekday} at "
-        f"{clock(refused.at)}. Nothing was changed. `/dealdark summary me` sends you one of your own."
+        f"{refused.owner or 'A colleague'} set up this channel's summary, every {on} at {clock(refused.at)}, so it's "
+        "for them or a manager to change. Nothing was changed. `/dealdark summary me` sends you one of your own."
     )
 
 
@@ -182,7 +184,7 @@ def asked_rep(done: value.AskedRep) -> str:
 
 @said.register
 def nobody_to_ask(refused: handing.NobodyToAsk) -> str:
-    return f"There is nobody to ask about {refused.title} just now."
+    return f"There's no one to ask about {refused.title} just now."
 
 
 @said.register

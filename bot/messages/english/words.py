@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from bot.domain.advice import Phase
-from bot.domain.reasons import Silence
 from bot.messages.compose import line
-from bot.messages.english import advice, plays
+from bot.messages.english import plays
 from bot.messages.english.days import day
-from bot.messages.english.numbers import business_days
+from bot.messages.english.numbers import count
 
 _BY = {
     "email": "by email",
@@ -100,11 +99,16 @@ def paused_privately(until: date | None) -> str:
     return f"paused until {day(until)}, details private" if until else "paused, details private"
 
 
-def state(phase: Phase, silent: Silence) -> str:
-    """Phase and silence: “dark, silent for 16 business days”. `silent`: 0 where the silence is not spoken of."""
-    if silent.bd < 1:
+def quiet(number: int) -> str:
+    """“21 days quiet”: as people count, in days since you last talked. Business days are what the limits count."""
+    return f"{count(number, 'day')} quiet"
+
+
+def state(phase: Phase, silent: int) -> str:
+    """Phase and silence: “dark, 21 days quiet”. `silent`: 0 where the silence is not spoken of."""
+    if silent < 1:
         return _PHASES[phase]
-    silence = f"silent for {business_days(silent.bd)}" if silent.talked_bd is None else advice.silence(silent)
+    silence = quiet(silent)
     if phase is Phase.ENGAGED:
         return f"{silence}, still normal"
     return silence if phase is Phase.QUIET else f"{_PHASES[phase]}, {silence}"

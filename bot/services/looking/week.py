@@ -181,7 +181,7 @@ def _hand(session: WorkspaceSession, waiting: Waiting, card: DealCard, zone: tzi
         need=need.value if waiting.active else Need.NOBODY.value,
         owner=(owner.name or owner.user) if owner else card.owner,
         user=card.owner if waiting.active else None,
-        quiet_bd=advice.silence_bd,
+        quiet=advice.quiet if advice.silence_bd > 0 else 0,
         play=advice.play,
         channel=advice.channel if advice.kind is Kind.PLAY else None,
         outcome=advice.outcome if advice.kind is Kind.CLOSE else None,
