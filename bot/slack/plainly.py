@@ -83,12 +83,10 @@ class Told:
 
 def first(asked: Asked, text: str) -> Told | None:
     """The answer to a sentence; None for what is a verb's own form, or nearly."""
-    from bot.reading.plain.meant import Why
-
     verb = verb_of(text)
     if verb and verb not in commands.COMMANDS:
         reading = _reading(asked, text)
-        if reading.why is Why.UNREAD and nearest(verb, tuple(commands.COMMANDS), NEAR):
+        if _slip(asked, text, reading):
             return None
         return Told(_answer(asked, text, reading))
     if verb not in _SAVES or not _may_be_a_sentence(text, verb):
@@ -208,10 +206,25 @@ def _reading(asked: Asked, text: str) -> Reading:
     if found.why is Why.NO_DEAL and (other := naming.elsewhere(asked.desk, asked.actor, found.name)):
         known = [*known, other]
         found = read(text)
-    near = nearest(verb_of(text), tuple(commands.COMMANDS), NEAR) if found.why is Why.UNREAD else None
+    near = _slip(asked, text, found)
     if near and (again := read(f"{near} {text.strip().partition(' ')[2]}")).kind is not Kind.NOTHING:
         return again
     return found
+
+
+def _slip(asked: Asked, text: str, reading: Reading) -> str | None:
+    """The verb that a line's first word is a slip of; None for a word that people begin a sentence with."""
+    from bot.reading import plain
+    from bot.reading.plain.meant import Kind, Why
+
+    verb = verb_of(text)
+    if reading.kind is not Kind.NOTHING or verb in commands.COMMANDS:
+        return None
+    near = nearest(verb, tuple(commands.COMMANDS), NEAR)
+    if near is None or reading.why is Why.UNREAD:
+        return near
+    known = naming.nameable(asked.desk, asked.actor)
+    return None if plain.begins_known(text, known, asked.actor.today, asked.calendar) else near
 
 
 def _answer(asked: Asked, text: str, reading: Reading) -> Answer:

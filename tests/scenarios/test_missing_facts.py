@@ -57,7 +57,7 @@ def test_what_was_asked_after_adding_is_not_asked_again_in_that_week(office: Off
 
 
 def test_the_form_for_a_new_deal_asks_too_in_its_own_window(office: Office) -> None:
-    view = office.command("add")["view"]
+    view = office.whole("add")
     given = {"Company": "Northwind", "Contact": "Jane", "Issue": "slow", "Country": "DE"}
     added = office.box.submit("U0ALEX", view["id"], given)["view"]
     form = office.box.click("U0ALEX", action_id="fact_add", view_id=added["id"])["view"]
@@ -180,11 +180,11 @@ def test_where_they_are_is_a_city_a_zone_or_a_country(
     answer = office.command("add Northwind stage:proposal contact:Jane issue:slow by:2027-01-31")
     form = press(office, "Add their city", answer["messages"][-1])["view"]
     refused = office.box.submit("U0ALEX", form["id"], {"place": "Atlantis"})
-    assert "“Atlantis” is no city" in refused["errors"]["place"]
+    assert "“Atlantis” isn't a city" in refused["errors"]["place"]
     sent = office.box.submit("U0ALEX", form["id"], {"place": typed})
     assert sent["ok"], sent["errors"]
     assert f"tz:{zone}" not in shown(sent["view"])
-    row = office.command("edit Northwind")["view"]
+    row = office.whole("edit Northwind")
     assert (f'"{zone or country}"') in shown(row)
 
 

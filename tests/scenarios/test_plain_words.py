@@ -148,6 +148,18 @@ def test_what_the_verbs_have_learned(two: Office) -> None:
     assert (two.entries()[-1].outcome, two.entries()[-1].on_day) == ("won", date(2026, 11, 8))
 
 
+def test_a_slip_in_a_verb_is_read_as_the_verb_whatever_follows(two: Office, subtests: Subtests) -> None:
+    for sentence, answer in (
+        ("snoze Northwind tomorrow", "Northwind: No nudges until Tue, Nov 10."),
+        ("Pausse northwind until friday", "Northwind: No nudges until Fri, Nov 13."),
+        ("metting Northwind tomorrow", "Northwind: You meet them tomorrow."),
+        ("assgin Northwind sam tomorrow", "I don't know “assgin”. Did you mean assign?"),
+        ("need to call northwind tomorrow", "Northwind: that's still to come, so I saved nothing."),
+    ):
+        with subtests.test(sentence):
+            assert typed(two, sentence)["text"].startswith(answer)
+
+
 def test_a_form_opens_by_a_press_in_the_direct_message(two: Office) -> None:
     asked = write(two, "edit northwind")
     assert texts(asked) == ["Open"]

@@ -29,7 +29,7 @@ from bot.reading.plain.scene import NoDay, NoDeal, NotSo, Scene
 from bot.reading.plain.sentences import statement
 from bot.reading.plain.why import nothing
 
-__all__ = ["is_line", "read"]
+__all__ = ["begins_known", "is_line", "read"]
 
 LONGEST = 600
 """Characters of what is read as a sentence; a longer text is a letter."""
@@ -93,6 +93,12 @@ def is_line(
         return False
     first = there.names.get(words[0].shape) if words else None
     return first is not None and first.words > 1
+
+
+def begins_known(typed: str, deals: Sequence[Named], today: date, calendar: BusinessCalendar = USUAL) -> bool:
+    """Whether the first word is a name, a day, or a word that sentences are made of: no slip of a verb."""
+    [first, *_] = marked(typed, Names(deals, english.VOCABULARY), today, ENGLISH, calendar).words or [None]
+    return first is not None and (first.shape in english.VOCABULARY or first.shape[:1].isupper())
 
 
 def _read(scene: Scene) -> Reading:
