@@ -1,7 +1,8 @@
 """Whatever people do, once all of it is taken back, all is as it was: byte for byte what they see and what is exported.
 
 A walk: two reps and a manager note, change, press and import at random, take some of it back in between, and put some
-of that back. Then whatever still stands is taken back, the last first. `forget` alone is for good.
+of that back. Then whatever still stands is taken back, the last first, and the deals are looked at, as they were before
+the walk. `forget` alone is for good.
 """
 
 from __future__ import annotations
@@ -55,6 +56,7 @@ def walked(office: Office, before: dict[str, Any], steps: list[Step]) -> None:
         for each in steps:
             walk.step(*each)
         walk.back()
+        office.tick()  # a nudge that was overtaken isn't brought back: the next look writes another
         after = walk.picture()
         for name in before.keys() | after.keys():
             assert after.get(name) == before.get(name), name
