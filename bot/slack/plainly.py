@@ -252,8 +252,10 @@ def _answer(asked: Asked, text: str, reading: Reading) -> Answer:
 
 
 def _tells(text: str, ways: Iterable[Way]) -> bool:
-    """Whether it tells of somebody's health or family, also where it says their name."""
-    return tells(text) or any(tells(text, way.person) for way in ways if way.person)
+    """Whether it tells of somebody's health or family, also where it's misspelt, or says their name."""
+    from bot.reading import plain
+
+    return tells(text) or tells(plain.as_meant(text)) or any(tells(text, way.person) for way in ways if way.person)
 
 
 def _of_verbs_here(ways: Iterable[Way]) -> list[Way]:
@@ -317,7 +319,7 @@ def _privately(asked: Asked, reading: Reading, ways: Iterable[Way]) -> Answer:
 
     None where what would be saved has nothing of it: a code and a day.
     """
-    listed = list(ways)
+    listed = [way for way in ways if way.command.verb != "note"] or list(ways)
     deals = list(dict.fromkeys(way.deal for way in listed if way.deal))
     about = deals[0].ref if len(deals) == 1 else None
     if reading.kind.saves and len(listed) == 1:

@@ -22,14 +22,15 @@ from bot.reading.plain.adding import added, is_plain
 from bot.reading.plain.clauses import bare, find, shape
 from bot.reading.plain.made import Behind
 from bot.reading.plain.making import make
-from bot.reading.plain.marking import Marked, Word, marked
+from bot.reading.plain.marking import Marked, Word, marked, pieces
 from bot.reading.plain.meant import Kind, Named, Reading, Way, Why
 from bot.reading.plain.names import Mention, Names
 from bot.reading.plain.scene import NoDay, NoDeal, NotSo, Scene
 from bot.reading.plain.sentences import statement
+from bot.reading.plain.spelling import Piece, mended, spoken
 from bot.reading.plain.why import nothing
 
-__all__ = ["begins_known", "is_line", "read"]
+__all__ = ["as_meant", "begins_known", "is_line", "read"]
 
 LONGEST = 600
 """Characters of what is read as a sentence; a longer text is a letter."""
@@ -55,17 +56,21 @@ def read(
     """
     if len(typed) > LONGEST or not typed.strip():
         return Reading(Kind.NOTHING, (), Why.UNREAD)
-    names = Names(deals, english.VOCABULARY)
-    there = marked(typed, names, today, ENGLISH, calendar)
+    names = Names(deals, english.VOCABULARY, english.WORDS.before_names)
+    there = marked(typed, names, today, ENGLISH, calendar, spelt=_spoken)
     scene = Scene(there, deals, today, situations, calendar, ENGLISH, english.WORDS)
     found = _read(scene)
-    if there.names or found.kind is not Kind.NOTHING:
+    if found.kind is not Kind.NOTHING or found.why in _SURE:
         return found
-    guessed = marked(typed, names, today, ENGLISH, calendar, slips=True)
-    if guessed.names:
-        again = _read(replace(scene, marked=guessed))
-        if again.kind is not Kind.NOTHING:
-            return again
+    slips = "D" if there.names else "DW"
+    for spelt in (_spoken, _mended):
+        guessed = marked(typed, names, today, ENGLISH, calendar, slips=slips, spelt=spelt)
+        if guessed.words != there.words and (guessed.names or spelt is _mended):
+            again = _read(replace(scene, marked=guessed))
+            if again.kind is not Kind.NOTHING or (spelt is _mended and again.why in _SURE):
+                return again
+    if there.names:
+        return found
     unknown = _unknown(there)
     if unknown is not None and len(unknown[0].words) > 1:
         without, name = unknown
@@ -73,6 +78,23 @@ def read(
         if missed.why is Why.NO_DEAL:
             return replace(nothing(there.words, scene, Why.NO_DEAL), name=name)
     return found
+
+
+_SURE = frozenset({Why.CALLED_OFF, Why.MACHINE, Why.QUOTED, Why.NO_DAY})
+"""Why nothing is noted, whatever is spelt wrongly."""
+
+
+def _spoken(pieces: list[Piece]) -> list[Piece]:
+    return spoken(pieces, english.SPELLING)
+
+
+def _mended(pieces: list[Piece]) -> list[Piece]:
+    return mended(_spoken(pieces), english.SPELLING, english.VOCABULARY)
+
+
+def as_meant(typed: str) -> str:
+    """The words of a sentence with its slips put right."""
+    return " ".join(each.word for each in _mended(pieces(typed)))
 
 
 def is_line(

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from bot.domain.said import Said
 from bot.reading import reasons
 from bot.reading.commands import Command
-from bot.reading.plain.clauses import Found
+from bot.reading.plain.clauses import Found, shape
 from bot.reading.plain.lines import told
 from bot.reading.plain.made import Behind, Made, noted, past
 from bot.reading.plain.meant import Way
@@ -32,6 +32,9 @@ def _situation(found: Found, behind: Behind, scene: Scene) -> Made:
 
 
 def _because(found: Found, behind: Behind, scene: Scene, code: str, until: date | None) -> Made:
+    is_private = code in scene.situations and scene.situations[code].private
+    if is_private and until is None:
+        until = _back_on(scene)
     options = {"until": until.isoformat()} if until else {}
     whom = scene.whom(found.has("who"))
     ways_: list[Way] = []
@@ -40,7 +43,14 @@ def _because(found: Found, behind: Behind, scene: Scene, code: str, until: date 
         said = {**options, "contact": told(contact.name)} if beside and contact else options
         command = Command("situation", (deal.ref, code), said)
         ways_.append(Way(command, deal, contact.name if contact else None, assumed))
-    return Made(tuple(ways_), tuple(noted(whom[0][0], behind.note)) if len(whom) == 1 else ())
+    apart = noted(whom[0][0], behind.note) if len(whom) == 1 and not is_private else ()
+    return Made(tuple(ways_), tuple(apart))
+
+
+def _back_on(scene: Scene) -> date | None:
+    """The day on which they are back, wherever the sentence says it; None where it says none, or several."""
+    found = scene.words.back_on.findall(shape(scene.marked.words))
+    return scene.on(found[0], "future") if len(found) == 1 else None
 
 
 def _reason(text: str, scene: Scene) -> str | None:
@@ -77,7 +87,10 @@ def _end_of(mark: str, scene: Scene) -> date:
     day = scene.on(mark, "future")
     if day is None or day < scene.today:
         raise NotSo
-    if scene.marked.days[mark].typed.casefold().endswith("week"):
+    typed = scene.marked.days[mark].typed.casefold()
+    if typed.endswith(("weeks", "days", "months")):
+        return day
+    if typed.endswith("week"):
         return day + timedelta(days=7 - day.weekday())
     return day + timedelta(days=1)
 

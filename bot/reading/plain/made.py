@@ -38,6 +38,8 @@ class Behind:
     note: str = ""
     promised: str = ""
     meets: str = ""
+    instead: str = ""
+    """The day that holds now, of what was moved: “now the 9th”."""
     ended: str = ""
     """How a call ended: `no_answer`, `left_message` or `spoke`."""
     until: str = ""

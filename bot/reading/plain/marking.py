@@ -6,10 +6,11 @@ Here: text → words, marks and where each stood. Not here: what a shape means (
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import field
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 from bot.domain.calendar import BusinessCalendar
 from bot.domain.value import value
@@ -20,6 +21,7 @@ from bot.reading.days import Prefer, own_words, parse_day
 from bot.reading.language import Language
 from bot.reading.plain.meant import Day
 from bot.reading.plain.names import TITLES, Mention, Names
+from bot.reading.plain.spelling import Piece
 
 _MARKUP = re.compile(
     r"<(?:(?:https?://|mailto:|tel:)[^<>|]*\|([^<>]*)|((?:https?://|mailto:|tel:)[^<>|]*)|#[^<>|]*\|?([^<>]*))>"
@@ -33,7 +35,7 @@ _TOKEN = re.compile(
     r"|#\d+"
     r"|\d[\d.,:/-]*\d\w*|\d\w*"
     r"|[^\W_]+(?:[-'’.&/_+][^\W_]+)*['’]?"
-    r"|[-–—―]+|[,;:.!?…()\"“”„«»\n&@]"
+    r"|[-–—―]+|[,;:.!?…()\"“”„«»\n&@+]"
 )
 _SUM = re.compile(r"[$€£¥]\s?\d[\d.,]*\w*|\d[\d.,]*(?:k|m|mn|mio|bn)", re.IGNORECASE)
 _ADDRESS = re.compile(r"[\w.+-]+@\w[\w-]*(?:\.[\w-]+)+")
@@ -71,20 +73,21 @@ def marked(
     language: Language,
     calendar: BusinessCalendar,
     *,
-    slips: bool = False,
+    slips: str = "",
+    spelt: Callable[[list[Piece]], list[Piece]] = list,
 ) -> Marked:
-    """The words of a sentence, each name, day and sum as one. `slips`: what is like a name counts as it. Raises
-    BadInput for what no person types."""
-    text = _unescaped(_MARKUP.sub(lambda found: found[1] or found[2] or found[3] or "", clean(typed)))
-    found = _without_titles([*_TOKEN.finditer(text)])
-    typed_words = [each[0] for each in found]
+    """The words of a sentence, each name, day and sum as one. `slips`: what is like a name counts as it. `spelt`: how
+    words are read. Raises BadInput for what no person types."""
+    text = _plain_text(typed)
+    found = spelt(pieces(text))
+    typed_words = [each.word for each in found]
     known, days, others = dict[str, Mention](), dict[str, Day](), dict[str, str]()
     words: list[Word] = []
     at = 0
     while at < len(found):
         count, shape = 1, ""
-        start = found[at].start()
-        if (mention := names.at(typed_words, at)) or (slips and (mention := names.like(typed_words[at]))):
+        start = found[at].start
+        if mention := names.at(typed_words, at, slips=slips):
             count, shape = mention.words, f"{'D' if mention.deals else 'W'}{len(words)}"
             known[shape] = mention
             if re.search(r"['’]s$", typed_words[at + count - 1]):
@@ -97,18 +100,27 @@ def marked(
             others[shape] = typed_words[at]
         else:
             shape = _plain(typed_words[at])
-        words.append(Word(shape, start, found[at + count - 1].end()))
+        words.append(Word(shape, start, found[at + count - 1].end))
         at += count
     return Marked(text, tuple(words), known, days, others)
 
 
-def _without_titles(found: list[re.Match[str]]) -> list[re.Match[str]]:
+def pieces(text: str) -> list[Piece]:
+    """The words of a text, and the marks between them."""
+    return _without_titles([Piece(each[0], *each.span()) for each in _TOKEN.finditer(text)])
+
+
+def _plain_text(typed: str) -> str:
+    return _unescaped(_MARKUP.sub(lambda found: found[1] or found[2] or found[3] or "", clean(typed)))
+
+
+def _without_titles(found: list[Piece]) -> list[Piece]:
     """“Dr. Bankole” is Bankole; the dot ends no sentence."""
-    kept: list[re.Match[str]] = []
+    kept: list[Piece] = []
     at = 0
     while at < len(found):
-        is_title = found[at][0].casefold() in TITLES and at + 1 < len(found)
-        dot = is_title and found[at + 1][0] == "." and found[at + 1].start() == found[at].end()
+        is_title = found[at].word.casefold() in TITLES and at + 1 < len(found)
+        dot = is_title and found[at + 1].word == "." and found[at + 1].start == found[at].end
         if not is_title:
             kept.append(found[at])
         at += 2 if dot else 1
@@ -124,7 +136,7 @@ def _plain(word: str) -> str:
         return "-"
     if word in _QUOTES:
         return '"'
-    return {"…": ".", "&": "and", "\n": "."}.get(word, word.casefold().replace("’", "'"))
+    return {"…": ".", "&": "and", "+": "and", "\n": "."}.get(word, word.casefold().replace("’", "'"))
 
 
 def _other(word: str) -> str:
@@ -138,25 +150,31 @@ def _other(word: str) -> str:
 
 
 def _day_at(
-    text: str, found: Sequence[re.Match[str]], at: int, today: date, language: Language, calendar: BusinessCalendar
+    text: str, found: Sequence[Piece], at: int, today: date, language: Language, calendar: BusinessCalendar
 ) -> tuple[int, Day] | None:
     """The longest day that begins at this word, and of how many words it is."""
-    words, first = own_words(language), found[at][0].casefold()
+    words, first = own_words(language), found[at].word.casefold()
     if not _may_be_of_a_day(first, words) or (first in _begins_none(language) and first not in language.before):
         return None
     last = at
-    while last + 1 < len(found) and last + 1 - at < _LONGEST_DAY and _goes_on(found[last + 1][0].casefold(), words):
+    while last + 1 < len(found) and last + 1 - at < _LONGEST_DAY and _goes_on(found[last + 1].word.casefold(), words):
         last += 1
     for end in range(last, at - 1, -1):
-        typed, ending = text[found[at].start() : found[end].end()], found[end][0].casefold()
+        typed, ending = _read_as(text, found[at : end + 1]), found[end].word.casefold()
         if ending in ",:" or ending in _ends_none(language) or _is_bare(typed, is_last=_is_last(found, end)):
             continue
-        if first in language.before and not any(each[0].casefold() in _units(language) for each in found[at : end + 1]):
+        if first in language.before and not {each.word.casefold() for each in found[at : end + 1]} & _units(language):
             continue
-        day = day_of(typed, today, calendar, found[at].start(), language)
+        day = day_of(typed, today, calendar, found[at].start, language)
         if day is not None:
             return end - at + 1, day
     return None
+
+
+def _read_as(text: str, read: Sequence[Piece]) -> str:
+    """The words as they are read, with what stands between them in the text."""
+    between = [text[one.end : other.start] for one, other in pairwise(read)]
+    return "".join(word + gap for word, gap in zip((each.word for each in read), [*between, ""], strict=True))
 
 
 def _goes_on(word: str, words: Collection[str]) -> bool:
@@ -167,9 +185,9 @@ def _may_be_of_a_day(word: str, words: Collection[str]) -> bool:
     return word.rstrip(".") in words or bool(re.fullmatch(r"\d[\d.:/-]*(?:st|nd|rd|th|am|pm|d|w|h)?", word))
 
 
-def _is_last(found: Sequence[re.Match[str]], at: int) -> bool:
+def _is_last(found: Sequence[Piece], at: int) -> bool:
     """Whether the clause ends with this word."""
-    return at + 1 == len(found) or found[at + 1][0] in ",;:.!?"
+    return at + 1 == len(found) or found[at + 1].word in ",;:.!?"
 
 
 def _is_bare(typed: str, *, is_last: bool) -> bool:

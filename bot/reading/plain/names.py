@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from bot.domain.value import value
@@ -15,6 +16,8 @@ from bot.reading.nearest import nearest
 from bot.reading.plain.meant import Contact, Named
 
 _ALIKE = 0.75
+_ALIKE_BEHIND = 0.65
+"""The second word of a name, where the first is right."""
 _FEWEST_LETTERS = 4
 """Of a name that is taken for a slip, or of the beginning of a company's word."""
 
@@ -44,10 +47,13 @@ def key(word: str) -> str:
 
 
 class Names:
-    """The names of some deals. `common`: words that mean something else, unless they stand for a whole name."""
+    """The names of some deals. `common`: words that mean something else, unless they stand for a whole name.
 
-    def __init__(self, deals: Sequence[Named], common: Collection[str]) -> None:
-        self._common = common
+    `before`: words behind which a common one is a name all the same, where nothing follows.
+    """
+
+    def __init__(self, deals: Sequence[Named], common: Collection[str], before: Collection[str] = ()) -> None:
+        self._common, self._before = common, before
         self._deals: dict[tuple[str, ...], list[Named]] = {}
         self._people: dict[tuple[str, ...], list[tuple[Named, Contact]]] = {}
         self._weak: set[tuple[str, ...]] = set()
@@ -81,19 +87,45 @@ class Names:
                 if set(part) <= set(self._common):
                     self._weak.add(part)
 
-    def at(self, words: Sequence[str], at: int) -> Mention | None:
-        """The longest name that begins at this word. A common word is one only with a capital letter."""
+    def at(self, words: Sequence[str], at: int, *, slips: str = "") -> Mention | None:
+        """The longest name that begins at this word. A common word is one only with a capital letter, or where nothing
+        else can stand. `slips`: what is like a name counts as it: a company's (D), a person's (W).
+        """
         if found := re.fullmatch(r"#(\d{1,9})", words[at]):
             numbered = self._numbers.get(int(found[1]))
             return Mention(1, (numbered,)) if numbered else None
         for count in range(min(self.longest, len(words) - at), 0, -1):
             part = tuple(map(key, words[at : at + count]))
-            if part in self._weak and not words[at][:1].isupper():
+            if part in self._weak and count == 1 and not words[at][:1].isupper() and not self._is_a_name(words, at):
                 continue
             deals, people = self._deals.get(part, ()), self._people.get(part, ())
             if deals or people:
-                return Mention(count, tuple(deals), () if deals else tuple(people))
-        return self._begun(words[at])
+                named = Mention(count, tuple(deals), () if deals else tuple(people))
+                return self._with_more(named, words, at) if slips else named
+        return self._in_two(words, at) or self._begun(words[at]) or (self.like(words[at], slips) if slips else None)
+
+    def _is_a_name(self, words: Sequence[str], at: int) -> bool:
+        """Whether a common word can only be a name, as in “emailed will”: the last word, behind what takes a name."""
+        return at > 0 and at + 1 == len(words) and words[at - 1].casefold() in self._before
+
+    def _in_two(self, words: Sequence[str], at: int) -> Mention | None:
+        """A company's one word, written in two: “north wind”."""
+        if at + 1 == len(words) or min(len(words[at]), len(words[at + 1])) < _FEWEST_LETTERS:
+            return None
+        deals = self._deals.get((key(words[at] + words[at + 1]),), ())
+        return Mention(2, tuple(deals)) if deals else None
+
+    def _with_more(self, found: Mention, words: Sequence[str], at: int) -> Mention:
+        """With the next word where it's a slip of the next one of the name: “Will Prak”, “Acme Robotcis”."""
+        behind = at + found.words
+        if behind >= len(words) or not words[behind].isalpha() or key(words[behind]) in self._common:
+            return found
+        full = [_words(deal.company) for deal in found.deals] + [_words(each.name) for _, each in found.people]
+        after = {name[found.words] for name in full if len(name) > found.words}
+        if nearest(key(words[behind]), sorted(after), _ALIKE_BEHIND) is None:
+            return found
+        typed = " ".join(words[at : behind + 1])
+        return replace(found, words=found.words + 1, slip=typed)
 
     def _begun(self, word: str) -> Mention | None:
         """A company whose first word begins so: “lumen” is Lumenworks."""
@@ -103,8 +135,8 @@ class Names:
         found = [deal for part, deals in self._deals.items() if part[0].startswith(typed) for deal in deals]
         return Mention(1, tuple(dict.fromkeys(found))) if found else None
 
-    def like(self, word: str) -> Mention | None:
-        """The name that this word is a slip of."""
+    def like(self, word: str, kinds: str) -> Mention | None:
+        """The name of these kinds that this word is a slip of."""
         typed = key(word)
         if len(typed) < _FEWEST_LETTERS or typed in self._common or not typed.isalpha():
             return None
@@ -113,6 +145,8 @@ class Names:
         if near is None:
             return None
         deals, people = self._deals.get((near,), ()), self._people.get((near,), ())
+        if ("D" if deals else "W") not in kinds:
+            return None
         return Mention(1, tuple(deals), () if deals else tuple(people), slip=word)
 
 

@@ -80,10 +80,16 @@ class Words:
     """Other words for a reason, by the code that they mean."""
     away_never: Collection[str]
     """Words for a reason that mean something else in a sentence."""
+    now: Collection[str]
+    """What stands before the day that holds, where it was another."""
     small: Collection[str]
     """What may stand before a reason."""
     through: Collection[str]
     """What stands before the last day away."""
+    back_on: re.Pattern[str]
+    """The day on which somebody is back, wherever it's said."""
+    before_names: Collection[str]
+    """What takes a name: a common word behind it is one, where nothing follows."""
     common: Collection[str]
     """Common words, which are names only with a capital letter."""
 

@@ -17,7 +17,7 @@ from bot.domain.value import value
 from bot.reading.days import Prefer, parse_day
 from bot.reading.language import Language
 from bot.reading.plain.marking import Marked
-from bot.reading.plain.meant import Contact, Named
+from bot.reading.plain.meant import Contact, Day, Named
 from bot.reading.plain.rules import Words
 
 _MARKS = re.compile(r"[DW]\d+")
@@ -67,6 +67,12 @@ class Scene:
         if (day.ahead if prefer == "past" else day.past) is not None and found is None:
             raise NotSo
         return parse_day(day.typed, self.today, prefer, self.language, calendar=self.calendar, last=last)
+
+    def is_distance(self, day: Day) -> bool:
+        """Whether it's so and so long from somewhere, such as “a week” or “by two days”, and no day by itself."""
+        words = day.typed.casefold().split()
+        units = {word for unit in self.language.units for word in unit.split()}
+        return words[-1] in units and words[0] not in self.language.which
 
     def whom(self, who: str) -> list[Whom]:
         """Whom a clause names, each deal and contact that may be meant; all where it names none. Raises NoDeal."""

@@ -40,6 +40,8 @@ def statement(words: Sequence[Word], scene: Scene, rules: Sequence[Rule]) -> Rea
     while len(clauses) > 1 and (_only_fillers(clauses[0], scene) or is_day(clauses[0])):
         on = is_day(clauses[0]) or on
         clauses = clauses[1:]
+    if len(clauses) > 1 and clauses[0][-1].shape in scene.words.fillers and _ALONE.fullmatch(shape(clauses[0][:-1])):
+        clauses = [clauses[0][:-1], *clauses[1:]]
     if len(clauses) > 1 and _ALONE.fullmatch(shape(clauses[0])):
         return _of_subject(clauses, replace(scene, subject=shape(clauses[0])), rules, words, on)
     return _said(clauses, scene, rules, words, on)
@@ -156,12 +158,20 @@ def _reading(made: Made, more: tuple[Way, ...]) -> Reading:
         return Reading(Kind.SHOW if len(made.ways) == 1 else Kind.WHICH, made.ways[:_MOST_WAYS])
     beside = (*made.apart, *more)
     if beside:
+        if _ends_twice(made.ways[:1], beside):
+            return Reading(Kind.WHICH, (*made.ways[:1], *beside)[:_MOST_WAYS])
         return (
             Reading(Kind.EACH, (*made.ways[:1], *beside)[:_MOST_WAYS])
             if len(made.ways) == 1
             else Reading(Kind.WHICH, made.ways[:_MOST_WAYS])
         )
     return Reading(Kind.SAVE if len(made.ways) == 1 else Kind.WHICH, made.ways[:_MOST_WAYS])
+
+
+def _ends_twice(first: Sequence[Way], beside: Sequence[Way]) -> bool:
+    """Whether a deal would be closed in two ways, of which one holds."""
+    closed = [way.deal for way in (*first, *beside) if way.command.verb == "close"]
+    return len(set(closed)) < len(closed)
 
 
 def _behind(found: Found, rest: list[list[Word]], scene: Scene, rules: Sequence[Rule]) -> Behind | None:
@@ -209,6 +219,8 @@ def _modified(found: Found, clause: Sequence[Word], said: str, says: Behind, sce
     words, verb = scene.words, found.rule.verb
     if day := is_day(clause):
         return replace(says, on=day) if not (found.on or says.on) else None
+    if verb == "moved" and clause[0].shape in scene.words.now and (day := is_day(clause[1:])):
+        return replace(says, instead=day)
     if verb in (*_CALLS, "touch"):
         if words.left_message.fullmatch(said):
             return replace(says, ended="left_message") if verb in _CALLS else None

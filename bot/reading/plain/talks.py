@@ -103,7 +103,11 @@ def _dialled(whom: Sequence[Whom], on: date, note: str, assumed: tuple[Said, ...
 
 
 def _meeting(found: Found, behind: Behind, scene: Scene) -> Made:
-    mark, whom, tense = found.has("until") or found.on or behind.on, scene.whom(found.has("who")), found.rule.tense
+    mark, whom, tense = (
+        behind.instead or found.has("until") or found.on or behind.on,
+        scene.whom(found.has("who")),
+        found.rule.tense,
+    )
     day = scene.marked.days.get(mark)
     note = told(", ".join(filter(None, (found.said("note", scene.marked.text), behind.note))))
     if tense is Tense.EITHER and day is not None and day.both:
@@ -122,6 +126,17 @@ def _meeting(found: Found, behind: Behind, scene: Scene) -> Made:
     return Made(tuple(_met(each, on, note, assumed) for each in whom))
 
 
+def _moved(found: Found, behind: Behind, scene: Scene) -> Made:
+    """“Put back a week” counts from the old day, which isn't known here: the new one is asked for, unless it's said."""
+    said = found.has("until") or found.on
+    day = scene.marked.days.get(said)
+    if behind.instead:
+        return _meeting(found, behind, scene)
+    if day is None or scene.is_distance(day):
+        raise NoDay([each[0] for each in scene.whom(found.has("who"))])
+    return _meeting(found, behind, scene)
+
+
 def _met(whom: Whom, on: date, detail: str, assumed: tuple[Said, ...]) -> Way:
     options = {"on": on.isoformat(), **({"detail": detail} if detail else {})}
     return of_whom(whom, Command("meeting", (whom[0].ref,), options), assumed)
@@ -133,5 +148,6 @@ TALKS: Mapping[str, Callable[[Found, Behind, Scene], Made]] = {
     "called": _called,
     "dial": _dial,
     "meeting": _meeting,
+    "moved": _moved,
 }
 """By the verb of the rule."""

@@ -43,6 +43,9 @@ _SOMEBODYS = rf"""(?:(?:contact|{_ROLE})['’]s|her|his) (?:{_NOUN}|illness|oper
 _NO_PERSON = r"""(?:The|Our|Your|Their|It|This|That|What|Everything|Everyone|Everybody|Support|Sales|Staff|Team|Morale|
 Marketing|Engineering|Finance|Operations|Ops|Onboarding|Procurement|Service|Management|Business|Work|There|Who|
 Which|Nobody|One|Each|Every|Most|Care)"""
+_BECAUSE = rf"""(?:he|she|contact|
+(?!(?-i:{_NO_PERSON})\b)(?-i:[A-Z][a-z]+))(?:['’]s)? (?:[\w'’]+ ){{0,8}}(?:because of|due to|on account of)
+ (?:the |a |an |his |her |their )?(?:{_NOUN})(?:[ -](?:clinic|treatment|therapy|ward|operation))?(?= |$)"""
 _ANYBODY = rf"""(?<!['’\w-])(?!(?-i:{_NO_PERSON})\b)(?-i:[A-Z][a-zà-ÿ]+)(?:['’]s| is| was| has been| had| got| has)[ ]
 {_FILL}(?:{_HOSPITAL}|{_ILL}|{_NOUN})"""
 _ALONE = rf"""(?:(?:a|an|in|on|off|out|with|has|had|is|was|due|to|because|of|after|for|her|his|their|my|our|the|severe|
@@ -82,6 +85,7 @@ _OF_SOMEBODY = compiled(
             rf"\b{_KIN}\b{_BUSINESS}",
             rf"\b(?:{_PLAIN})\b{_BUSINESS}",
             rf"\b(?:{_SOMEBODYS})\b{_BUSINESS}",
+            rf"\b{_BECAUSE}",
             rf"{_ANYBODY}\b{_BUSINESS}",
         )
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from bot.reading.commands import Command, parse, parse_prose
@@ -25,6 +26,13 @@ DEALS = (
     Named(4, "Blue Harbor Logistics", (Contact("Maria Lopez"),)),
     Named(5, "Contoso", (Contact("Maria Keller"),)),
 )
+BLIND = (
+    *DEALS[:2],
+    Named(3, "Lumenworks", (Contact("Priya Nair"),)),
+    Named(4, "Eta", (Contact("Will Park"),)),
+    Named(5, "Contoso"),
+)
+"""The deals of the fourth table."""
 KEYS = frozenset(
     "on note contact promised meeting over detail until stage heard value email phone issue play".split()  # noqa: SIM905
 )
@@ -32,9 +40,10 @@ MARKS = {Kind.SAVE: "~", Kind.SHOW: ">", Kind.EACH: "?", Kind.WHICH: "?", Kind.N
 _LINE = re.compile(r"(?P<typed>.*?) (?:(?P<nothing>-)|(?P<mark>[~>?]) (?P<lines>.+))")
 
 
-def reading(typed: str) -> Reading:
+@cache
+def reading(typed: str, *, blind: bool = False) -> Reading:
     """What the sentence is read as."""
-    return read(typed, DEALS, TODAY, playbook().situations)
+    return read(typed, BLIND if blind else DEALS, TODAY, playbook().situations)
 
 
 def command(line: str) -> Command:
@@ -53,4 +62,8 @@ def table(name: str) -> Iterator[tuple[str, str, list[str]]]:
         if row.strip() and not row.startswith("#"):
             found = _LINE.fullmatch(row.strip())
             assert found, row
-            yield found["typed"], found["nothing"] or found["mark"], (found["lines"] or "").split(" | ")
+            yield (
+                found["typed"].replace(r"\n", "\n"),
+                found["nothing"] or found["mark"],
+                (found["lines"] or "").split(" | "),
+            )

@@ -9,19 +9,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import BadInput
+from bot.errors.reading import DayTwoWays
 from bot.reading.plain.english import ASKS, RULES, SHOWS
 from bot.reading.plain.meant import Kind, Why
 from tests.reading.plain.desk import MARKS, command, line, reading, table
 
-TABLES = ("first", "second", "fresh")
-SENTENCES = [row for name in TABLES for row in table(name)]
+TABLES = ("first", "second", "fresh", "blind")
+SENTENCES = [(*row, name == "blind") for name in TABLES for row in table(name)]
 
 
 @pytest.mark.parametrize("name", TABLES)
 def test_what_is_made_of_a_sentence(name: str) -> None:
     wrong: list[str] = []
     for typed, mark, lines in table(name):
-        found = reading(typed)
+        found = reading(typed, blind=name == "blind")
         made = [command(line(way)) for way in found.ways]
         wanted = [command(each) for each in lines if each]
         if mark == "?":
@@ -34,24 +35,24 @@ def test_what_is_made_of_a_sentence(name: str) -> None:
 
 
 def test_there_are_sentences_of_every_kind() -> None:
-    marks = Counter(mark for _, mark, _ in SENTENCES)
+    marks = Counter(mark for _, mark, _, _ in SENTENCES)
     assert len(SENTENCES) >= 300
     assert marks["-"] >= 60
     assert marks["~"] >= 150
     assert marks[">"] >= 30
 
 
-@pytest.mark.parametrize("typed", [typed for typed, mark, _ in SENTENCES if mark == "-"])
-def test_what_is_not_noted_is_not_offered_as_done(typed: str) -> None:
+def test_what_is_not_noted_is_not_offered_as_done() -> None:
     """A button may open a form or keep the words as a note; none says that they replied, or that we wrote."""
-    for way in reading(typed).ways:
-        assert not way.command.options
-        assert way.command.verb == "note" or len(way.command.words) < 2
+    for typed, mark, _, blind in SENTENCES:
+        for way in reading(typed, blind=blind).ways if mark == "-" else ():
+            assert not way.command.options, typed
+            assert way.command.verb == "note" or len(way.command.words) < 2, typed
 
 
 def test_what_is_read_is_a_line_that_is_read_as_the_same() -> None:
-    for typed, _, _ in SENTENCES:
-        for way in reading(typed).ways:
+    for typed, _, _, blind in SENTENCES:
+        for way in reading(typed, blind=blind).ways:
             assert command(line(way)) == way.command
 
 
@@ -59,7 +60,7 @@ SHOWS_ONLY = {"next", "list", "show", "why", "plan", "stats", "help", "settings"
 """Verbs that show something, or open a window in which it's saved."""
 
 _WORDS = st.sampled_from(
-    [word for typed, _, _ in SENTENCES for word in typed.split()]
+    [word for typed, *_ in SENTENCES for word in typed.split()]
     + ['"', "“", "’", "&amp;", "<https://a.example|a link>", "<@U0SAM>", "#1", "#99", "5/6", "31 feb", "?", "\n", "👍"]
 )
 
@@ -103,3 +104,31 @@ def test_it_says_why_nothing_is_noted(typed: str, why: Why) -> None:
 def test_every_rule_is_one() -> None:
     for rule in (*RULES, *SHOWS, *ASKS):
         assert rule.compiled.groups >= 0
+
+
+@pytest.mark.parametrize(
+    "typed", ["Northwind pushed our Wednesday call to 12/10", "jane ooo til 12/7", "bob back 12/9, surgery"]
+)
+def test_a_day_that_may_be_two_is_asked_about(typed: str) -> None:
+    with pytest.raises(DayTwoWays):
+        reading(typed, blind=True)
+
+
+NOT_MEANT = [
+    "Jane relied on us",
+    "Janet from Northwind replied",
+    "I failed bob",
+    "bob nearly replied",
+    "bob rarely answers",
+    "northwind nver signed",
+    "contoso lost their ceo",
+    "acme won a prize",
+    "bob has been in touch with legal",
+    "acme pushed our call back a week",
+    "acme meeting pushed by two weeks",
+]
+
+
+@pytest.mark.parametrize("typed", NOT_MEANT)
+def test_what_is_only_like_it_is_not_read(typed: str) -> None:
+    assert reading(typed).kind is Kind.NOTHING

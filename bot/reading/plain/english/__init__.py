@@ -14,9 +14,10 @@ from bot.reading.plain.english.meetings import MEETINGS
 from bot.reading.plain.english.reached import REACHED
 from bot.reading.plain.english.replies import REPLIES
 from bot.reading.plain.english.showing import ASKS, SHOWS
+from bot.reading.plain.english.spelling import SPELLING
 from bot.reading.plain.english.words import WORDS
 
-__all__ = ["ASKS", "RULES", "SHOWS", "VOCABULARY", "WORDS"]
+__all__ = ["ASKS", "RULES", "SHOWS", "SPELLING", "VOCABULARY", "WORDS"]
 
 RULES = (*REPLIES, *MEETINGS, *REACHED, *AWAY, *ENDING, *REASONS, *RECORD)
 """What notes something."""

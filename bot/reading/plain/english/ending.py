@@ -30,6 +30,7 @@ ENDING = (
         - {WHO} (?:is|are|was) (?:signed|won|closed won|on board|a customer now|a customer)
         - {I}(?:won|closed won|signed|landed|bagged|sold) (?:the )?{WHO}
         - (?:closed|close) won (?:with )?{WHO}
+        - (?P<who>{D}) won
         """,
     ),
     *rules(
@@ -42,8 +43,10 @@ ENDING = (
         - {WHO} (?:is|are|was) (?:lost|closed lost)
         - {WHO} closed lost
         - {WHO}{HAS}{IS} (?:went|gone|going|goes) (?:with|for) (?!us$|us ){SOMEBODY}
-        - {WHO}{HAS} (?:chose|picked|signed with|bought from|decided for|decided on|selected|went to|
-          switched to) (?!us$|us ){SOMEBODY}
+        - {WHO}{HAS} (?:went|gone|going) elsewhere
+        - (?P<who>{D}) lost
+        - {WHO}{HAS} (?:chose|picked|signed with|bought from|decided for|decided themselves for|decided on|
+          selected|went to|switched to) (?!us$|us ){SOMEBODY}
         - {WHO}{HAS} (?P<note>(?:chose|picked|signed with|bought from|decided for|went with|went for) (?!us$|
           us |our |the |it |that )[\w-]+(?: [\w-]+)?)(?: instead)?
         """,
@@ -53,7 +56,7 @@ ENDING = (
         Tense.PAST,
         outcome="no-decision",
         shapes=r"""
-        - {WHO} (?:is|are|deal is) (?:dead|over without a decision|going nowhere)
+        - {WHO}(?: is| are| deal is|'s)? (?:dead|over without a decision|going nowhere)
         - {WHO} (?:went nowhere|fizzled out|ended without a decision|ended in no decision|came to nothing)
         - {I}(?:give up on|giving up on|gave up on|given up on|dropped|am dropping) {WHO}
         """,
@@ -83,9 +86,11 @@ REASONS = (
         Tense.AHEAD,
         raw=True,
         shapes=r"""
-        - {WHO}(?: is| are|'s|'re| was| were| will be| has| have| had| got| is stuck| are stuck| stuck|
+        - {WHO}(?: is| are|'s|'re| was| were| will be| is going to be| is gonna be| has| have| had| got|
+           makes| takes| is taking| is stuck| are stuck| stuck|
            remains| seems| has got| have got)?(?: being| been| getting| gone)?(?: currently| still)?
-           (?P<reason>[\w'& -]+?){UNTIL}
+           (?P<reason>[\w'& -]+?)(?: (?:from|since|starting|as of|beginning) T\d+)?{UNTIL}
+        - {WHO}(?: is| are|'s|'re) (?:until|till|til) (?P<until>T\d+) (?P<reason>[\w'& -]+)
         """,
     ),
 )

@@ -7,7 +7,7 @@ from bot.reading.plain.rules import Tense
 
 MEETINGS = (
     *rules(
-        "meeting",
+        "moved",
         Tense.AHEAD,
         raw=True,
         shapes=r"""
@@ -18,8 +18,17 @@ MEETINGS = (
           scheduled|booked|set|planned|confirmed|delayed)(?: back| out)?{UNTIL_T}
         - {I}(?:moved|rescheduled|pushed|postponed|shifted) (?:the |our |
           my )?(?:{MEETING} with )?{WHO}(?: {MEETING})?(?: back| out)?{UNTIL_T}
-        - {WHO}{HAS} (?:rescheduled|moved|postponed|pushed|shifted|delayed)(?: the| our| it|
-           us)?(?: {MEETING})?(?: back| out)?{UNTIL_T}
+        - {WHO}{HAS} (?:rescheduled|moved|postponed|pushed|shifted|delayed|put)(?: the| our| my| it|
+           us)?(?: T\d+)?(?: {MEETING})?(?: back| out)?(?: T\d+)?{UNTIL_T}
+        - {WHO}{HAS} (?:put|moved|pushed) (?:the |our |my )?(?:{MEETING} )?(?:back|out)(?: T\d+)?
+        """,
+    ),
+    *rules(
+        "meeting",
+        Tense.AHEAD,
+        raw=True,
+        shapes=r"""
+        - {A}{GOOD}{MEETING} with {WHO} for (?P<until>T\d+)
         """,
     ),
     *rules(
@@ -33,6 +42,7 @@ MEETINGS = (
         - (?:i |we |i'm |we're |i am |we are |i'll |we'll |we will |i will )(?:be )?(?:meet|meeting|
           meeting with|meet with|seeing|see|visiting|visit|meeting up with) {WHO}(?: for {MET})?
         - (?:seeing|visiting) {WHO}(?: for {MET})?
+        - (?:i'm|we're|i am|we are) (?:on|on a call|on the phone|in a call|speaking|talking) with {WHO}
         - (?:the |our |my )?{GOOD}{MEETING} with {WHO} is(?: now)?(?: on)?
         - (?:our |my |the )?next (?:meeting|call|demo) with {WHO}(?: is)?(?: on)?
         """,
@@ -60,6 +70,7 @@ MEETINGS = (
         - (?:meeting|meet|met) (?:with )?{WHO}
         - (?:the |our |my |a )?{GOOD}{MEETING} (?:with|at) {WHO}
         - {WHO} {MEETING}
+        - {MEETING} (?P<who>{D})
         """,
     ),
 )

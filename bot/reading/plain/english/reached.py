@@ -60,7 +60,7 @@ REACHED = (
         Tense.PAST,
         channel="email",
         shapes=r"""
-        - {I}(?:emailed|e-mailed|mailed|wrote to|wrote an email to|wrote|re-sent an email to|
+        - {I}(?:emailed|e-mailed|mailed|wrote to|written to|wrote an email to|wrote|re-sent an email to|
           dropped an email to|dropped a line by email to|shot an email to) {WHO}(?: back)?(?: again)?{ABOUT}
         """,
     ),
@@ -122,7 +122,7 @@ REACHED = (
         Tense.PAST,
         shapes=r"""
         - {I}(?:sent|forwarded|resent|re-sent) (?P<note>(?:the|our|a|an|some|my|updated|
-          new) (?:(?!and\b|but\b)[\w-]+ ){1,5})(?:over )?to {WHO}(?: (?:by|via|over|on) (?P<chan>[\w-]+))?
+          new) (?:(?!and\b|but\b)[\w-]+ ){1,5}?)(?:over )?to {WHO}(?: (?:by|via|over|on) (?P<chan>[\w-]+))?
         - {I}(?:sent|forwarded) {WHO} (?P<note>(?:the|our|a|an|some|my|updated|new) (?:(?!and\b|but\b)[\w-]+ ?){1,5})
         - {I}(?:dm'd|dmed|followed up with|followed up on|followed up|reached out to|reached out|contacted|messaged|
           pinged|chased|chased up|nudged|checked in with|checked in on|touched base with|got in touch with|

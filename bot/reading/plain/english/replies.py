@@ -64,7 +64,8 @@ REPLIES = (
         over="lost",
         shapes=r"""
         - {WHO} (?:said no|says no|said no thanks|said they're not interested|said they are not interested|
-          said not interested|said it's a no|turned us down|turned me down|passed|declined|rejected (?:us|
+          said not interested|said it's a no|turned us down|turned me down|passed|passed on us|
+          declined|declined (?:our|the|my) (?:offer|proposal|quote|contract)|rejected (?:us|
           our offer|the offer|our proposal|the proposal)|told (?:me|us) no|is not interested|isn't interested|
           are not interested|aren't interested|not interested)(?: any ?more)?
         """,
@@ -76,6 +77,15 @@ REPLIES = (
         takes_all=True,
         shapes=r"""
         - {WHO}{HAS} {SAID}(?: that)? (?P<note>(?!nothing|not(?! to)|never|if i |no(?:$| )).+)
+        """,
+    ),
+    *rules(
+        "heard",
+        Tense.PAST,
+        raw=True,
+        takes_all=True,
+        shapes=r"""
+        - {WHO}{HAS} (?:replied|answered|responded) (?P<note>(?:ok|okay|yes|all good|fine|positively)(?: .+)?)
         """,
     ),
     *rules(
@@ -92,6 +102,8 @@ REPLIES = (
         Tense.PAST,
         shapes=r"""
         - {WHO}{HAS} {ANSWERED}(?: me back| us back| back)?{TO_US}{BY}(?: (?P<note>(?:with|about|asking) .+))?
+        - {WHO}{HAS} (?:come back|gotten back|written back|called back|been in touch|answered|replied)(?: to)?(?: me|
+           us)?(?: (?P<note>(?:on|about|regarding|re) .+))?
         - (?:replied|heard|answered|responded|reply|answer|response) (?:from |back from |by )?{WHO}{BY}
         - {I}(?:heard|heard back|got a reply|got an answer|got a response|got a message|got an email|got a mail|
           got a text|got a call|got a callback|got a call back|got feedback|got word|received a reply|
@@ -100,8 +112,10 @@ REPLIES = (
           got one|have a reply|have an answer) (?:back )?from {WHO}{BY}(?: (?P<note>(?:that|about|saying) .+))?
         - {A}(?:good |nice |short |quick |long )?(?:reply|answer|response|email|mail|message|word|callback|
           call back|text|feedback|news) (?:back )?from {WHO}{BY}
-        - {I}(?:spoke|spoken|talked|chatted|caught up|catched up|got hold|got through|got a hold) (?:to|with|
+        - {I}(?:spoke|spoken|talked|chatted|caught up|catched up|got hold|got through|got a hold|
+          got off the phone|got off a call|am off the phone|was on the phone|was calling|hung up) (?:to|with|
           of) {WHO}(?: (?:by|on|over|via) (?:the )?(?:phone|telephone|whatsapp|linkedin|teams|slack|email))?
+        - {I}(?:reached|caught|catched|got) {WHO} (?:on|at|by|over) (?:the )?phone
         """,
     ),
 )

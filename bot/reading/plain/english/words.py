@@ -39,8 +39,10 @@ WORDS = Words(
         pls quickly quite twice really right sadly then today's unfortunately
     """),
     pronouns=listed("they he she them her him"),
+    now=listed("now it's its is"),
     small=listed("in on at with the a an their all for of under her his still again"),
     through=listed("through thru"),
+    before_names=listed("called emailed mailed texted messaged pinged rang phoned nudged chased met with from for"),
     common=_COMMON,
     away_never=listed(
         """
@@ -54,8 +56,8 @@ WORDS = Words(
         **of(
             "ooo",
             """
-        out | off | gone | abroad | on the road | unavailable | unreachable | out of the office | on his holidays
-        | on her holidays | offline
+        out | off | gone | abroad | on the road | unavailable | unreachable | not reachable | out of the office
+        | on his holidays | on her holidays | offline
         """,
         ),
         **of(
@@ -121,8 +123,11 @@ WORDS = Words(
           says she's )?(?:out|away|ooo|back|on vacation|on holiday|out of office|returns|on leave|gone|
           off)(?: of the office)?(?: ?(?:and )?(?P<edge>on|until|till|til|'til|up to|through|thru|to|by|before|
           back|back on|and back on|returning|returns|returning on|for) (?P<until>T\d+))?
-        - until = (?:and )?(?P<edge>until|till|til|back|back on|returns|through|is back|is back on|
-          back in)(?: the office on)? (?P<day>T\d+)
+        - until = (?:and )?(?:he |she |they |he's |she's |they're )?(?P<edge>until|till|til|back|back on|
+          returns|through|is back|is back on|comes back|coming back|come back|will be back|
+          back in)(?: (?:in |to )?the office)?(?: on| in)? (?P<day>T\d+)
+        - back_on = (?<!\S)(?:until|till|til|(?:be |is |are |come |comes |coming )?back|returns)(?: on| in|
+           at)?(?: work| the office)?(?: on)? (T\d+)(?!\S)
         - unsure = (?:or not|or maybe not|i think|i guess|i believe|maybe|perhaps|probably|not sure|
           i'm not sure|i hope|hopefully|if .+|or did .+|or so i (?:think|heard)|just kidding|jk|not really|
           no wait.*|wait no.*|lol|apparently|supposedly|allegedly|not .*|no they .*|no .* didn't.*)
@@ -145,7 +150,7 @@ WORDS = Words(
           contact|send|chase|nudge|follow up|reach out|whatsapp|dial|reply|answer|schedule|book|meet|ask|tell|
           invite|visit|touch|invoice|prepare|draft|get)\b
         - called_off = \b(?:cancelled|canceled|cancels|called off|cancelling|canceling|fell through|
-          off the table|didn't happen)\b
+          off the table|didn't happen|cancel(?! that)|cxl|falls out|fell out)\b
         - machine = \b(?:auto-?repl\w+|automatic reply|auto reply|autoresponder|out-of-office reply|bounced?|
           newsletter|opened my|opened the|read receipt|clicked)\b
         - reply = \b(?:repl\w+|answer\w*|respon\w+|heard|hear|word|wrote|silent|silence|back to)\b
