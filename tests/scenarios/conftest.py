@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -29,6 +29,8 @@ from tests.scenarios.tried import TRIED, named
 
 MONDAY = datetime(2026, 11, 9, 14, 0, tzinfo=UTC)
 """Nine o'clock in New York."""
+
+DAY = timedelta(days=1)
 
 SECRET = "a-signing-secret"
 Json = dict[str, Any]
@@ -107,6 +109,13 @@ class Office(sandbox_office.Office):
         if not asked["view"]:
             return said(asked)
         return json.dumps(self.box.submit(user, asked["view"]["id"])["view"], ensure_ascii=False)
+
+    def many(self, companies: Iterable[str], user: str = "U0ALEX") -> None:
+        """A deal with each of these, last heard from on the day before the office opened: taken in from one table."""
+        table = "\n".join(["Company,Last heard", *(f"{company},{MONDAY.date() - DAY}" for company in companies)])
+        shown = self.box.upload(user, dm(user), "deals.csv", table.encode())["messages"][-1]
+        [press] = [each for each in shown["blocks"][-1]["elements"] if each["text"]["text"].startswith("Import ")]
+        self.box.click(user, dm(user), shown["ts"], press["action_id"], value=press["value"])
 
     def days(self, days: float) -> None:
         """The clock moves on."""
@@ -248,3 +257,10 @@ def office_after(
         return office
 
     return make
+
+
+@pytest.fixture
+def six(office_after: Callable[..., Office]) -> Office:
+    """An office with six deals that are all due on the next morning, so that four of them stand in a digest."""
+    facts = 'stage:proposal heard:"3 nov" tz:America/New_York'
+    return office_after(*(f'add "Company {number}" {facts} contact:"P {number}"' for number in range(6)))

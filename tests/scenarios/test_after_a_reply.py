@@ -163,16 +163,15 @@ def test_what_they_said_stays_out_of_the_facts_of_a_message(replied: Office) -> 
     assert "pricing" not in str(replied.dms())
 
 
-def test_a_reply_on_a_day_of_the_digest_is_asked_the_same(office: Office) -> None:
-    for number in range(6):
-        office.type(f'add "Company {number}" stage:proposal heard:"3 nov" tz:America/New_York contact:"P {number}"')
-    office.days(1)
-    answer = press(office, "They replied", office.dms()[-1])["messages"][-1]
+def test_a_reply_on_a_day_of_the_digest_is_asked_the_same(six: Office) -> None:
+    six.days(1)
+    answer = press(six, "They replied", six.dms()[-1])["messages"][-1]
     assert texts(answer)[:3] == ASKED
-    [picked] = choose(office, "nudge_reply_by", "2026-11-20", answer)["messages"]
+    digest, picked = choose(six, "nudge_reply_by", "2026-11-20", answer)["messages"]
+    assert "They replied and will answer by Fri, Nov 20" in digest["text"]
     assert "will answer by Fri, Nov 20" in picked["text"]
     assert texts(picked)[:2] == ["Add what they said", "Undo"]
-    assert date(2026, 11, 20) in [entry.promised_by for entry in office.entries()]
+    assert date(2026, 11, 20) in [entry.promised_by for entry in six.entries()]
 
 
 @pytest.mark.parametrize(

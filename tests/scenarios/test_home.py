@@ -90,8 +90,7 @@ def test_filter_and_search_go_together(many: Office) -> None:
 
 
 def test_more_deals_than_fit_are_turned_page_by_page(office: Office) -> None:
-    for number in range(1, 96):
-        office.type(f'add "Company {number:02}" heard:yesterday')
+    office.many(f"Company {number:02}" for number in range(1, 96))
     office.box.home("U0ALEX")
     seen = titles(press(office, "home_filter", "waiting"))
     assert len(seen) == 40

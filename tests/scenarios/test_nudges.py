@@ -285,44 +285,38 @@ def test_the_same_choice_can_be_made_twice(nudged: Office) -> None:
     assert "Undo" in texts(nudged.dms()[0])
 
 
-def test_a_full_morning_is_one_digest_from_which_one_can_act(office: Office) -> None:
-    for number in range(6):
-        office.type(f'add "Company {number}" stage:proposal heard:"3 nov" tz:America/New_York contact:"P {number}"')
-    office.days(1)
-    *nudges, digest = office.dms()
+def test_a_full_morning_is_one_digest_from_which_one_can_act(six: Office) -> None:
+    six.days(1)
+    *nudges, digest = six.dms()
     assert len(nudges) == 2
     assert "4 more deals" in digest["text"]
     for option, kind, left in (("Done", "touch", 3), ("They replied", "heard", 2)):
-        answer = press(office, option, digest)
+        answer = press(six, option, digest)
         assert answer["messages"][-1]["ephemeral"]
         assert "Next: " in said(answer)
-        assert office.entries()[-1].type == kind
-        digest = office.dms()[-1]
+        assert six.entries()[-1].type == kind
+        digest = six.dms()[-1]
         assert f"{left} of 4 deals left" in digest["text"]
         assert len([block for block in digest["blocks"] if "accessory" in block]) == left
 
 
-def test_the_whole_nudge_can_be_opened_from_the_digest_and_answered_there(office: Office) -> None:
-    for number in range(6):
-        office.type(f'add "Company {number}" stage:proposal heard:"3 nov" tz:America/New_York contact:"P {number}"')
-    office.days(1)
-    digest = office.dms()[-1]
-    opened = press(office, "Show the whole nudge", digest)["messages"][-1]
+def test_the_whole_nudge_can_be_opened_from_the_digest_and_answered_there(six: Office) -> None:
+    six.days(1)
+    digest = six.dms()[-1]
+    opened = press(six, "Show the whole nudge", digest)["messages"][-1]
     assert opened["ephemeral"]
-    answer = press(office, "Done", {**opened, "channel": "D0ALEX"})
+    answer = press(six, "Done", {**opened, "channel": "D0ALEX"})
     assert answer["ok"]
-    assert [entry.type for entry in office.entries()].count("touch") == 1
+    assert [entry.type for entry in six.entries()].count("touch") == 1
     assert "Done: “" in said(answer)
 
 
-def test_a_form_from_the_digest_says_what_it_did(office: Office) -> None:
-    for number in range(6):
-        office.type(f'add "Company {number}" stage:proposal heard:"3 nov" tz:America/New_York contact:"P {number}"')
-    office.days(1)
-    form = press(office, "Snooze", office.dms()[-1])["view"]
-    sent = office.box.submit("U0ALEX", form["id"], {"until": "2026-12-01"})
+def test_a_form_from_the_digest_says_what_it_did(six: Office) -> None:
+    six.days(1)
+    form = press(six, "Snooze", six.dms()[-1])["view"]
+    sent = six.box.submit("U0ALEX", form["id"], {"until": "2026-12-01"})
     assert "Snoozed until Tue, Dec 1" in str(sent["view"])
-    assert [deal.snoozed_until for deal in office.deals()].count(date(2026, 12, 1)) == 1
+    assert [deal.snoozed_until for deal in six.deals()].count(date(2026, 12, 1)) == 1
 
 
 def test_typing_settles_the_nudge_too(nudged: Office) -> None:

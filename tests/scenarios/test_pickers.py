@@ -63,8 +63,7 @@ def test_the_menu_finds_my_open_deals_as_i_type(busy: Office) -> None:
 
 @pytest.mark.slow
 def test_the_menu_offers_no_more_than_slack_takes(office: Office) -> None:
-    for number in range(101):
-        office.type(f'add "Company {number}" heard:yesterday')
+    office.many(f"Company {number}" for number in range(101))
     view = office.command("heard")["view"]
     assert len(offered(office, view, "")) == 100
     assert offered(office, view, "company 100") == ["#101 Company 100"]
