@@ -31,6 +31,9 @@ GAP = "…"
 
 _ROUNDS = 8
 _DOUBLE = '"\u201c\u201d\u201e\u201f'
+_SINGLE = "'\u2018\u2019\u201a\u201b"
+_TO_BE_QUOTED = re.compile(rf"^$|[\s«»{_DOUBLE}]|^[{_SINGLE}]")
+_ENDS_SINGLE = re.compile(rf"[{_SINGLE}](\s|$)")
 _NAMED = re.compile(r"<[@#][A-Z0-9]+\|([^<>]+)>")
 _MENTIONED = re.compile(r"<([@#])[A-Z0-9]+(?:\|[^<>]*)?>")
 
@@ -72,8 +75,10 @@ class Loose:
 
     @property
     def text(self) -> str:
-        """The line written again."""
-        return " ".join([self.verb, *(_written(each, self.prose) for each in self.pieces)])
+        """The line written again. A value that a plain word follows is between quotes: else that belongs to it."""
+        behind = [*(each.key for each in self.pieces[1:]), GAP]
+        written = (_written(each, self.prose, last=not key) for each, key in zip(self.pieces, behind, strict=False))
+        return " ".join([self.verb, *written])
 
     @property
     def put_right(self) -> bool:
@@ -180,7 +185,7 @@ def _plain_word(
         return
     if before.value == last.value:
         wrong.append(WordAfterValue(word.value, last.key, last.value))
-    joined = f"{before.value} {word.value}"
+    joined = f"{before.value} {word.value}".strip()
     if fits(before.key, joined) or not fits(before.key, before.value):
         pieces[-1] = replace(before, value=joined, put_right=True)
         return
@@ -208,7 +213,8 @@ def _quoted_right(text: str, keys: frozenset[str]) -> tuple[list[Typed], list[Ba
 
 def _ended(text: str, inside: str, keys: frozenset[str]) -> str:
     """The quote ends before the next key, or with the line."""
-    opened = next((at for at in range(len(text) - 1, -1, -1) if text[at + 1 :].strip() == inside), None)
+    marks = (at for at in range(len(text) - 1, -1, -1) if text[at] in f"{_DOUBLE}{_SINGLE}{OPENS}")
+    opened = next((at for at in marks if text[at + 1 :].strip() == inside), None)
     if opened is None:
         return f'{text}"'
     rest = text[opened + 1 :]
@@ -230,16 +236,17 @@ def _begun(text: str, word: str, keys: frozenset[str]) -> str:
     return f'{before[: last.end()]}"{before[last.end() :]}"{text[found.end() :]}'
 
 
-def _written(piece: Piece, prose: bool) -> str:
+def _written(piece: Piece, prose: bool, *, last: bool) -> str:
+    """`last`: whether it's a key's last word, and a plain one follows."""
     shown = _MENTIONED.sub(r"\1…", _NAMED.sub(lambda found: f"{found[0][1]}{found[1]}", piece.value))
     if piece.marked:
         shown = f"{OPENS if piece.opens else ''}{shown}{ENDS if piece.ends else ''}"
-    elif not prose and (not shown or re.search(r"""[\s"«»]|^['‘’]""", shown) or (":" in shown and not piece.key)):
+    elif not prose and ((piece.key and last) or _TO_BE_QUOTED.search(shown) or (":" in shown and not piece.key)):
         shown = _quoted(shown)
     return f"{piece.key}:{shown}" if piece.key else shown
 
 
 def _quoted(text: str) -> str:
-    if '"' not in text:
+    if not any(mark in text for mark in _DOUBLE):
         return f'"{text}"'
-    return f"'{text}'" if not re.search("['’]( |$)", text) else '"{}"'.format(text.replace('"', "'"))
+    return f"'{text}'" if not _ENDS_SINGLE.search(text) else '"{}"'.format(re.sub(f"[{_DOUBLE}]", "'", text))
