@@ -185,6 +185,7 @@ MEETING = Act(
         Input("detail", Type.TEXT, becomes="meeting_detail", longest=SENTENCE),
         Input("note", Type.TEXT, asked=False),
     ),
+    answer="meeting",
 )
 """A meeting was held, which is two-way contact too; on a day that is ahead it is the next one (ruling 73).
 

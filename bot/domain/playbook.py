@@ -85,6 +85,11 @@ class Play:
     source: str = ""
     evidence: str = ""
 
+    @property
+    def called(self) -> str:
+        """As a card and what follows it name it: by its short name, where it has one."""
+        return self.short or self.title
+
 
 GUIDANCE = "guidance"
 """The family of the plays that tell a rep how to think or talk: nothing of them is ever sent."""

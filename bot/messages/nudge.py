@@ -16,7 +16,7 @@ from bot.domain.card import DealCard, Named, Reply
 from bot.domain.entries import Heard, TwoWay
 from bot.domain.playbook import Play
 from bot.domain.reasons import AnotherVoice, DialAgain, DialsUnanswered, FollowUpFirst, RepsPick, Rung, ValueBeforeDark
-from bot.domain.said import Recording, Said
+from bot.domain.said import MeetingAhead, Recording, Said
 from bot.messages import contacts, guidance, nudge_buttons, question, reach, words
 from bot.messages.compose import (
     LONGEST_NAME,
@@ -323,7 +323,7 @@ def answered(
         left.append(button("nudge_channel", say.buttons.change_how_or_when(), nudge_id))
     if reply is not None and undo:
         left.append(question.what_they_said("nudge_reply", nudge_id, reply))
-    if isinstance(what, Recording) and what.woken:
+    if isinstance(what, Recording | MeetingAhead) and what.woken:
         left.insert(0, question.snooze_again(card.id, what.woken))
     if undo:
         left.append(button("nudge_undo", say.buttons.undo(), nudge_id))

@@ -11,7 +11,7 @@ from bot.domain.advice import Phase
 from bot.domain.card import DealCard, Reply
 from bot.domain.entries import Heard, TwoWay
 from bot.domain.history import NEXT_DAY_NOTE
-from bot.domain.said import MeetingAhead, MeetingNoted, Recording, ReplyNoted, Said, Snoozed
+from bot.domain.said import Instead, MeetingAhead, MeetingNoted, Recording, ReplyNoted, Said, Snoozed
 from bot.messages import contacts, guidance, question, words
 from bot.messages.compose import Element, Message, bold, line, mention, prose
 from bot.messages.draft import Draft
@@ -92,8 +92,10 @@ def changed(
     `typed`: the facts that were typed; one that makes no good sentence is asked for once more. `assumed`: as above.
     """
     draft = Draft()
-    coming = words.coming(card, snooze=not isinstance(done, Snoozed))
-    draft.paragraphs([bold(words.title(card))], prose(said(done)), [coming])
+    coming = (
+        [] if isinstance(done, Instead | MeetingAhead) else [[words.coming(card, snooze=not isinstance(done, Snoozed))]]
+    )
+    draft.paragraphs([bold(words.title(card))], prose(said(done)), *coming)
     what_was_assumed(draft, assumed)
     question.put_otherwise(draft, card, typed)
     if isinstance(done, MeetingAhead) and done.woken:

@@ -5,7 +5,7 @@ Here: the form that asks, and the answer. Not here: any word (`english.undoing`)
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
 
 from bot.domain.card import DealCard, NotedEntry
@@ -23,6 +23,12 @@ OWNER = "owner"
 
 _LONGEST = 80
 """Characters of a fact that is shown with what it was before."""
+
+_NAMED: Mapping[str, Callable[[str], str]] = {
+    "play": lambda id: say.plays.name(id),
+    "channel": lambda id: say.words.channel_name(id),
+}
+"""What is kept by its id, by fact: as people call it."""
 
 
 def undo_form(
@@ -71,6 +77,8 @@ def _shown(key: str, held: object) -> str:
         return say.days.clock(held)
     if isinstance(held, int) and key == "value":
         return say.numbers.amount(held / 100, None)
+    if key in _NAMED:
+        return line(_NAMED[key](str(held)), _LONGEST)
     if isinstance(held, list):
         return line("; ".join(map(str, held)), _LONGEST)
     text = line(say.places.country(str(held)) if key == "country" else str(held), _LONGEST)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bot.domain.acts import HEARD
 from bot.domain.card import CardContact, DealCard, Named, Pressed, Reply
-from bot.domain.said import BroughtBack, Said, Snoozed
+from bot.domain.said import BroughtBack, MeetingAhead, Said, Snoozed
 from bot.errors import NotFound
 from bot.errors.trouble import CannotJudge
 from bot.messages import nudge as nudge_message
@@ -37,16 +37,16 @@ def answered(
 
     `reply`: what they said, `to_say`: words for the moment after it.
     """
-    just_snoozed = isinstance(pressed.said, Snoozed)
+    just_snoozed, ahead = isinstance(pressed.said, Snoozed), isinstance(pressed.said, MeetingAhead)
     return nudge_message.answered(
         of,
         pressed.said,
-        words.comes_next(pressed.coming, snooze=not just_snoozed),
+        "" if ahead else words.comes_next(pressed.coming, snooze=not just_snoozed),
         pressed.by,
         undo=pressed.undo,
         nudge_id=nudge_id,
         channel=pressed.answer == "done",
-        rate=pressed.undo and not pressed.coming.private,
+        rate=pressed.undo and not (pressed.coming.private or just_snoozed or ahead),
         reply=(reply or Reply()) if pressed.answer == "replied" else None,
         asks=pressed.no_day,
         to_say=to_say,

@@ -5,12 +5,13 @@ Here: that, from the record as it is when the message is drawn. Not here: how th
 
 from __future__ import annotations
 
-from bot.domain.acts import CLOSE, DIAL, HEARD, SITUATION, SNOOZE, TOUCH
+from bot.domain.acts import CLOSE, DIAL, HEARD, MEETING, SITUATION, SNOOZE, TOUCH
 from bot.domain.said import (
     AskedAgain,
     ClosedAs,
     Dialled,
     HandedOver,
+    MeetingAhead,
     NotedSince,
     PlayDone,
     ReasonGiven,
@@ -40,12 +41,15 @@ def _answered(sending: Sending, row: NudgeRow) -> Said:
     entry, playbook = timeline.of_nudge(sending.session, row.id), sending.desk.playbook
     if row.answer == TOUCH.answer:
         play = playbook.plays.get(row.play or "")
-        return PlayDone(play.title) if play else NotedSince()
+        return PlayDone(play.called) if play else NotedSince()
     if row.answer == DIAL.answer:
         return Dialled()
     if row.answer == SNOOZE.answer:
         until = deals.get(sending.session, row.deal_id).snoozed_until
         return Snoozed(until, None) if until else NotedSince()
+    if row.answer == MEETING.answer and entry is None:
+        ahead = deals.get(sending.session, row.deal_id).next_meeting
+        return MeetingAhead(ahead) if ahead else NotedSince()
     return _of_entry(sending, row, entry) if entry is not None else NotedSince()
 
 

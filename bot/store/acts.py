@@ -115,6 +115,13 @@ def named(session: WorkspaceSession, by: str, name: str, *, since: datetime) -> 
     return session.scalars(query.order_by(ActRow.id)).all()
 
 
+def at(session: WorkspaceSession, deal_id: int, by: str, moment: datetime) -> ActRow | None:
+    """What somebody did on a deal in that instant, if it's kept and stands."""
+    mine = (ActRow.workspace_id == session.workspace_id, ActRow.by_user == by, ActRow.undone_at.is_(None))
+    query = select(ActRow).where(*mine, ActRow.deal_id == deal_id, ActRow.at == moment)
+    return session.scalars(query.order_by(ActRow.id.desc())).first()
+
+
 def that_made(session: WorkspaceSession, entry_id: int) -> ActRow | None:
     """The act that wrote an entry, if it's kept and stands."""
     of_it = (ActChangeRow.what == "entries", ActChangeRow.row_key == str(entry_id))

@@ -38,7 +38,7 @@ def test_from_a_silent_deal_to_the_weekly_summary(sandbox: Callable[..., Running
     choose(desk, nudge, "Another play")
     expect(message(desk, "these fit today as well")).to_contain_text("Send one useful thing")
     nudge.locator("[data-action-id=nudge_done]").click()
-    done = message(desk, "Done: “Recap where you stood")
+    done = message(desk, "Done: “Recap and ask what's next”")
     # Three business days lie between the first touch and the next: Friday to Wednesday.
     expect(done).to_contain_text("on Wed, Nov 18")
     expect(done.locator("[data-action-id=nudge_done]")).to_have_count(0)

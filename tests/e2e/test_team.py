@@ -86,7 +86,7 @@ def test_what_an_answer_asks_back(sandbox: Callable[..., Running], page: Page) -
     at(running, page)
     nudge = message(page, "Call about their issue.")
     nudge.locator("[data-action-id=nudge_done]").click()
-    done = message(page, "Done: “Remind them of their issue and date, by phone”")
+    done = message(page, "Done: “Call about their issue”")
     picture(page, "done", of=done)
     done.locator("[data-action-id=nudge_channel]").click()
     form = page.get_by_test_id("modal")

@@ -9,8 +9,9 @@ import pytest
 
 from bot.domain.advice import Window
 from bot.messages.compose import plain
-from bot.messages.english import days, numbers, words
+from bot.messages.english import days, nudge, numbers, words
 from bot.messages.language import reading_on
+from bot.messages.undoing import undo_form
 
 NEW_YORK = ZoneInfo("America/New_York")
 
@@ -92,3 +93,16 @@ def test_an_unknown_channel_is_named_all_the_same() -> None:
     assert words.by_channel("call") == "by phone"
     assert words.by_channel("carrier_pigeon") == "by carrier_pigeon"
     assert words.channel_name("carrier_pigeon") == "Carrier pigeon"
+
+
+def test_what_is_better_not_done_is_one_line_of_short_pieces() -> None:
+    warnings = ["Leaving a voicemail. An apology needs a talk.", "A pitch; ask, then listen."]
+    assert nudge.warned_of(warnings) == "Better not: leaving a voicemail; a pitch."
+    assert nudge.warned_of(warnings[:1]) == "Better not: leaving a voicemail."
+
+
+def test_what_is_taken_back_is_called_as_people_call_it() -> None:
+    changed = [("play", "step-back-apology-call", "issue-timeline-call"), ("channel", "call", "email")]
+    shown = undo_form("swap", datetime(2026, 11, 9, 9, tzinfo=NEW_YORK), date(2026, 11, 9), {"act": 1}, changed=changed)
+    assert "Play: Apologize and back off → Call about their issue" in str(shown)
+    assert "Channel: Phone call → Email" in str(shown)

@@ -64,10 +64,10 @@ def test_it_is_written_down_and_the_message_says_so_before_and_after(
 def test_another_play_stays_on_the_message(unrecorded: Office) -> None:
     choices = press(unrecorded, "Another play")["messages"][-1]
     swapped = unrecorded.box.click("U0ALEX", "D0ALEX", choices["ts"], **pressed(choices, texts(choices)[0]))
-    assert "Instead: “" in said(swapped)
-    title = said(swapped).partition("Instead: “")[2].partition("”")[0]
+    assert "Instead: “Send one useful thing”. The nudge shows it now." in said(swapped)
+    assert "Next: " not in said(swapped)
     recorded(unrecorded)
-    assert title in unrecorded.dms()[-1]["text"]
+    assert "You picked this one" in unrecorded.dms()[-1]["text"]
     assert nudge(unrecorded).state == "open"
 
 

@@ -234,7 +234,28 @@ def test_snooze_asks_until_when(nudged: Office) -> None:
     sent = nudged.box.submit("U0ALEX", view["id"], {"until": "2026-12-01"})
     assert sent["ok"]
     assert nudged.deals()[0].snoozed_until == date(2026, 12, 1)
-    assert "Snoozed until Tue, Dec 1" in nudged.dms()[-1]["text"]
+    told = nudged.dms()[-1]
+    assert "Snoozed until Tue, Dec 1" in told["text"] and "puts off" not in told["text"]  # what's next says what
+    assert texts(told) == ["Undo"]
+    press(nudged, "Undo")
+    assert nudged.deals()[0].snoozed_until is None
+    assert nudged.dms()[-1]["text"].startswith("Email Jane at Northwind")
+    assert texts(nudged.dms()[-1])[:3] == ["Done", "They replied", "Snooze"]
+
+
+def test_a_date_that_is_agreed_answers_it_and_can_be_taken_back(nudged: Office) -> None:
+    view = press(nudged, "We have a date")["view"]
+    assert nudged.box.submit("U0ALEX", view["id"], {"on": "2026-11-20"})["ok"]
+    assert nudged.deals()[0].next_meeting == date(2026, 11, 20)
+    told = nudged.dms()[-1]
+    assert "you meet on Fri, Nov 20. I'll keep quiet until then, and ask how it went." in told["text"]
+    assert "Next: " not in told["text"]
+    assert texts(told) == ["Undo"]
+    shown = nudged.box.state("U0ALEX")["views"]
+    assert [each for each in shown if each["type"] == "modal"] == []  # no window says it once more
+    press(nudged, "Undo")
+    assert nudged.deals()[0].next_meeting is None
+    assert texts(nudged.dms()[-1])[:3] == ["Done", "They replied", "Snooze"]
 
 
 def test_a_known_reason_needs_its_date(nudged: Office) -> None:

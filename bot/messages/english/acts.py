@@ -60,7 +60,7 @@ WORDS: Mapping[str, ActWords] = {
         usage="meeting [DEAL] [on:] [contact:] [detail:] [note:]",
         line="You met, or are to: on a day that is ahead",
         example='meeting Northwind on:yesterday detail:"two warehouses"',
-        title="You met",
+        title="A meeting",
         fields={
             "on": Field("On", "A day that is ahead is your next meeting: I keep quiet until then."),
             "contact": _WITH_WHOM,

@@ -256,7 +256,7 @@ def asked_again(_: value.AskedAgain) -> str:
 
 @said.register
 def instead(done: value.Instead) -> str:
-    return f"Instead: “{done.title}”."
+    return f"Instead: “{done.title}”. The nudge shows it now."
 
 
 @said.register

@@ -33,7 +33,7 @@ def _notes(lacking: Sequence[str], contact: str, number: int) -> str:
     if not wanted:
         return "Reread your notes first: how did the last talk end, and what's changed since?"
     listed = " and ".join(", ".join(wanted).rsplit(", ", 1))
-    return f"Reread your notes first for {listed}, and add to #{number} what you find."
+    return f"Reread your notes first for {listed}, and add what you find to #{number}."
 
 
 def _own_side(lacking: Sequence[str], contact: str, number: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, tzinfo
 
@@ -147,9 +148,12 @@ def better_not() -> str:
     return "Better not"
 
 
+_FIRST = re.compile(r";|\.(?= )")
+
+
 def warned_of(warnings: Sequence[str]) -> str:
-    """The same in a line, each as far as its first semicolon: what follows there says why, or what to do instead."""
-    told = [words.lower(warning.partition(";")[0].rstrip(".")) for warning in warnings]
+    """The same in a line, each as far as its first semicolon or sentence: what follows says why, or what to do."""
+    told = [words.lower(_FIRST.split(warning, maxsplit=1)[0].rstrip(".")) for warning in warnings]
     return f"{better_not()}: {'; '.join(told)}."
 
 

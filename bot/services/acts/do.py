@@ -16,7 +16,7 @@ from bot.domain.advice import Phase
 from bot.domain.deal import Deal
 from bot.domain.entries import Dial, Entry, Heard, NoteKept, Reopened, Touch, TwoWay, laters
 from bot.domain.history import ENDS_A_SNOOZE
-from bot.domain.said import Recording, Said
+from bot.domain.said import Recording, Said, Snoozed
 from bot.domain.standing import Standing
 from bot.errors.answers import AnsweredAlready, AnsweredAMomentAgo
 from bot.services import journal
@@ -121,6 +121,8 @@ def _changed(asked: Request, act: Act, noted: Noted) -> Recorded:
     after = judged_deal(asked.desk, session, row.id, now)
     keep(session, after, now)
     looks.wake_others(session, after.record.person.id, row.id, now)
+    if isinstance(said, Snoozed) and card(after).coming.play == asked.before.advice.play:
+        said = replace(said, skipped=None)  # what comes next names it
     if noted.aside:
         advised.redraw(asked.desk, session, after, now=asked.author.now)
     else:
@@ -163,7 +165,7 @@ def _answered(asked: Request, act: Act, done: Recorded) -> Recorded:
         session, row.id, act.answer, by=author.by, now=asked.before.at
     ):
         raise AnsweredAMomentAgo
-    answered = Answered(done.card, done.said, row.id, act.writes, not row.in_digest, act.answer, to_say=done.to_say)
+    answered = Answered(done.card, done.said, row.id, told=not row.in_digest, answer=act.answer, to_say=done.to_say)
     nudge_state.tell(session, row, answered.pressed(author.by), now=author.now)
     return answered
 

@@ -97,14 +97,14 @@ def touch(asked: Request) -> Noted:
             raise AdviceIsToClose
         way = used and choose("channel", used, CHANNELS)
         entry = Touch(on=asked.day(), at=asked.instant(), play=play, channel=way)
-        return _touched(asked, PlayDone(playbook.plays[play].title), entry, asked.asked_of())
+        return _touched(asked, PlayDone(playbook.plays[play].called), entry, asked.asked_of())
     channel = choose("channel", given.text("channel") or "", CHANNELS)
     own = given.text("play")
     play = choose("play", own, [each.id for each in playbook.plays.values() if each.channels]) if own else None
     person, note = asked.who_it_was(former=True), given.text("note")
     privacy.check("note", note, person.name)
     entry = Touch(on=asked.day(), at=asked.instant(), play=play, channel=channel, note=note)
-    title = playbook.plays[play].title if play else None
+    title = playbook.plays[play].called if play else None
     said = TouchNoted(title, _another(asked, person), channel, entry.on)
     return replace(_touched(asked, said, entry, person), assumed=asked.taken())
 
@@ -140,7 +140,7 @@ def _touch_otherwise(asked: Request, was: Entry) -> Noted:
     used, day = choose("channel", asked.given.text("channel") or "", CHANNELS), asked.day()
     play = asked.desk.playbook.plays.get(was.play or "")
     right = replace(was, channel=used, on=day, at=asked.instant())
-    done = PlayDoneOtherwise(play.title if play else None, used, day)
+    done = PlayDoneOtherwise(play.called if play else None, used, day)
     return _touched(asked, done, right, asked.asked_of())
 
 
@@ -155,7 +155,7 @@ def dial(asked: Request) -> Noted:
     named = asked.given.text("play")
     play = choose("play", named, calls) if named else advised or _WITHOUT_ADVICE
     entry, person = Dial(on=asked.day(), at=asked.instant(), play=play), asked.who_it_was(former=True)
-    assumed = asked.taken(*([] if named else [PlayTaken(asked.desk.playbook.plays[play].title)]))
+    assumed = asked.taken(*([] if named else [PlayTaken(asked.desk.playbook.plays[play].called)]))
     return Noted(DialNoted(_another(asked, person), entry.on), entry, person, assumed=assumed)
 
 
@@ -323,7 +323,7 @@ def snooze(asked: Request) -> Noted:
     deals.change(asked.session, row.id, {"snoozed_until": until, "snoozed_on": asked.today}, now=before.at)
     owed = before.advice.reason == advised.OWED  # which no snooze puts off
     skipped = before.advice.play if before.acts and not owed else None
-    return Noted(Snoozed(until, asked.desk.playbook.plays[skipped].title if skipped else None))
+    return Noted(Snoozed(until, asked.desk.playbook.plays[skipped].called if skipped else None))
 
 
 def _no_snooze(asked: Request) -> Noted:

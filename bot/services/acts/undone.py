@@ -31,7 +31,7 @@ from bot.services.desk import Actor, Author, DealRef, Desk, check_may, permitted
 from bot.services.looking.lookup import noted_entry
 from bot.store import acts, contacts, deals, finding, looks, nudges, people, reps, taking_back, timeline
 from bot.store.journal import TRACKED, Change, as_held
-from bot.store.rows import ActRow, DealRow, EntryRow
+from bot.store.rows import ActRow, DealRow, EntryRow, NudgeRow
 from bot.store.session import WorkspaceSession
 
 _A_DAY = timedelta(hours=24)
@@ -146,9 +146,20 @@ def undo_answer(desk: Desk, author: Author, nudge_id: int) -> Answered:
                 turned = undoing.turn(desk, session, author, acts.get(session, act.id, hold=True), back=True)
                 done = _recorded(turned)
             row = nudges.get(session, nudge_id)
+        if done is None and (act := _that_answered(session, author, row)) is not None:
+            done = _recorded(undoing.turn(desk, session, author, acts.get(session, act.id, hold=True), back=True))
         if done is None:
             raise AnswerTakenBack
         return Answered(done.card, TakenBack(), nudge_id, undo=False, act=done.act)
+
+
+def _that_answered(session: WorkspaceSession, author: Author, row: NudgeRow) -> ActRow | None:
+    """What answered a nudge and left no entry, as a snooze does: what was done in the same instant."""
+    if row.state != "answered" or row.answered_by is None or row.answered_at is None:
+        return None
+    if row.answered_by != author.by:
+        raise AnothersAct(row.answered_by)
+    return acts.at(session, row.deal_id, row.answered_by, row.answered_at)
 
 
 def _nothing(session: WorkspaceSession, author: Author, deal: DealRow | None) -> NoReturn:

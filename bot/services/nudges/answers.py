@@ -154,7 +154,7 @@ def swap(desk: Desk, actor: Actor, nudge_id: int, play: str, channel: str = "") 
         nudges.swap(session, nudge_id, play=play, channel=used, counts=picked.counts, person_id=whom)
         nudges.reworded(row, swapped.advice)
         nudge_state.redraw(session, row, now=actor.now)
-        return Answered(card(swapped, row), Instead(picked.title), nudge_id, undo=False, act=kept.id)
+        return Answered(card(swapped, row), Instead(picked.called), nudge_id, undo=False, act=kept.id)
 
 
 def _answerable(desk: Desk, session: WorkspaceSession, actor: Actor, nudge_id: int) -> tuple[NudgeRow, Judged]:

@@ -33,7 +33,7 @@ def run(press: Press) -> None:
 def _date(press: Press) -> None:
     """They agreed to meet: the form asks for the day, which nobody can guess."""
     card = answers.nudge_card(press.asked.desk, press.asked.actor, press.id)
-    press.asked.form(form_of(press.asked, MEETING, card, undated=True))
+    press.asked.form(form_of(press.asked, MEETING, card, press.id, undated=True))
 
 
 def _met(button: str, press: Press) -> None:
