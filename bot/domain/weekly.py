@@ -45,14 +45,16 @@ class Hand:
     """A deal that needs a hand: why, with whom it is, for how long it's quiet, and its next step.
 
     `owner`: a name in plain text, which calls nobody; `user`: whom to ask, by Slack id, where that is somebody who is
-    still here. `since`: of a step that waits, the day it was first suggested; `nudges`: how many of them have no answer
-    by now, for a private eye alone. `outcome`: of a deal that is to be closed.
+    still here; `yours`: it's the reader's own, in a summary that one person reads. `since`: of a step that waits, the
+    day it was first suggested; `nudges`: how many of them have no answer by now, for a private eye alone. `outcome`: of
+    a deal that is to be closed.
     """
 
     deal: SummaryDeal
     need: str
     owner: str
     user: str | None = None
+    yours: bool = False
     quiet: int = 0
     play: str | None = None
     channel: str | None = None
@@ -103,7 +105,7 @@ class Before:
 
 @value(frozen=True, slots=True)
 class Closing:
-    """Open deals that are expected to close by the end of the quarter; how many of them are dark, or past that day."""
+    """Open deals that are expected to close by the end of the quarter; how many of them are dark, or overdue."""
 
     total: Total
     dark: int = 0

@@ -97,6 +97,14 @@ class SummaryOfChannel(BadInput):
 
 
 @refusal
+class SummaryKey(BadInput):
+    """A key that goes with another kind of summary: `which` is the one that was typed."""
+
+    which: str
+    field: str
+
+
+@refusal
 class UnknownSummary(BadInput):
     """`summary` with words that it doesn't know, or with none."""
 

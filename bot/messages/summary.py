@@ -120,7 +120,7 @@ def _draw(s: Summary, *, table: bool, chart: bool) -> Message:
         if s.private:
             draft.small(*say.summary.only_you())
         return draft.message()
-    names = s.names if s.whose != "rep" else [s.set_by] if s.set_by else []
+    names = s.names or ([s.set_by] if s.whose == "rep" and s.set_by else [])
     told = [line(name, LONGEST_NAME) for name in names]
     draft.headline(say.words.upper(say.summary.headline(s.whose, told, s.needing, len(s.hands))))
     if s.quiet:

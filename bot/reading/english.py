@@ -110,6 +110,7 @@ ENGLISH = Language(
     ),
     either=("or", "and"),
     halves={"am": 0, "pm": 12},
+    hours={"noon": 12, "midday": 12, "midnight": 0},
     times={
         **dict.fromkeys(("k", "thousand"), 10**3),
         **dict.fromkeys(("m", "mn", "mio", "mm", "million"), 10**6),

@@ -140,6 +140,8 @@ class Language:
     """What stands between two moments."""
     halves: Mapping[str, int]
     """The halves of a day, and the hour at which each begins."""
+    hours: Mapping[str, int]
+    """Hours that have a name."""
 
     times: Mapping[str, int]
     """What stands behind a number and multiplies it."""

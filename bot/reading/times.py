@@ -1,4 +1,4 @@
-"""Times of day as people type them: "9", "9:30", "16.15", "4pm".
+"""Times of day as people type them: "9", "9:30", "16.15", "4pm", "noon".
 
 Here: text → a time without a zone. Not here: days (`days`); what Slack's own pickers send, which is ISO.
 """
@@ -17,6 +17,8 @@ _TIME = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2}))? ?([^\W\d_]+)?")
 
 def parse_time(text: str, language: Language = ENGLISH) -> time:
     """The time that was meant, by the clock of whoever typed it. Raises NotATime."""
+    if (named := language.hours.get(text.strip().lower())) is not None:
+        return time(named)
     found = _TIME.fullmatch(text.strip().lower())
     if found is None or (found[3] and found[3] not in language.halves):
         raise NotATime(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, Float, Subquery, and_, case, cast, func, literal, null, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
@@ -25,6 +26,9 @@ _SENT = ("open", "reminded", "unanswered")
 _CLEAR = ("won", "lost")
 _LONG = 30
 """Days after which a step has waited long: it makes no difference any more how long."""
+
+InOne = Mapping[str | None, float]
+"""What makes worths of several currencies one: by currency, what one unit of it is worth."""
 
 
 @value(frozen=True, slots=True)
@@ -89,12 +93,19 @@ class Deals:
         return whole if self.rep_id is None else and_(whole, DealRow.rep_id == self.rep_id)
 
 
-def went_dark(session: Session, deals: Deals, first: date, last: date) -> list[Named]:
+def went_dark(session: Session, deals: Deals, first: date, last: date, rates: InOne) -> list[Named]:
     """Open deals whose dark date lies in these days, both included; on hold is not dark."""
-    return _named(session, _silent(deals), DealRow.dark_on.between(first, last))
+    query = (
+        select(AccountRow.name, DealRow.value_minor, DealRow.currency, null(), DealRow.id)
+        .join(AccountRow, AccountRow.id == DealRow.account_id)
+        .where(_silent(deals), DealRow.dark_on.between(first, last))
+        .order_by(*_largest_first(rates))
+        .limit(NAMED)
+    )
+    return [Named(*row) for row in session.execute(query)]
 
 
-def came_back(session: Session, deals: Deals, since: datetime, until: datetime) -> list[Named]:
+def came_back(session: Session, deals: Deals, since: datetime, until: datetime, rates: InOne) -> list[Named]:
     """Deals that were dark and from which somebody was heard, as far as that still holds: none that is dark again."""
     ended = aliased(EntryRow)
     closed_too = (
@@ -103,12 +114,12 @@ def came_back(session: Session, deals: Deals, since: datetime, until: datetime) 
         .where(ended.created_at >= since, ended.created_at < until)
         .exists()
     )
-    return _by_entry(session, deals, _heard(), and_(_is_back(), or_(DealRow.open, ~closed_too)), since, until)
+    return _by_entry(session, deals, _heard(), and_(_is_back(), or_(DealRow.open, ~closed_too)), since, until, rates)
 
 
-def closed(session: Session, deals: Deals, since: datetime, until: datetime) -> list[Named]:
+def closed(session: Session, deals: Deals, since: datetime, until: datetime, rates: InOne) -> list[Named]:
     """Deals that were closed and still are, with their outcome."""
-    return _by_entry(session, deals, EntryRow.type == "closed", DealRow.open.is_(False), since, until)
+    return _by_entry(session, deals, EntryRow.type == "closed", DealRow.open.is_(False), since, until, rates)
 
 
 def by_week(session: Session, deals: Deals, edges: Sequence[datetime]) -> list[tuple[int, int]]:
@@ -142,7 +153,7 @@ def still_dark(session: Session, deals: Deals, today: date, edges: Sequence[date
     )
     query = (
         select(band, DealRow.currency, func.count(), func.coalesce(func.sum(DealRow.value_minor), 0))
-        .where(_silent(deals), DealRow.dark_on < today)
+        .where(_silent(deals), DealRow.dark_on <= today)
         .group_by(band, DealRow.currency)
     )
     return sorted(
@@ -152,7 +163,7 @@ def still_dark(session: Session, deals: Deals, today: date, edges: Sequence[date
 
 
 def need_a_hand(
-    session: Session, deals: Deals, today: date, begins: datetime, rates: Mapping[str | None, float], limit: int
+    session: Session, deals: Deals, today: date, begins: datetime, rates: InOne, limit: int
 ) -> tuple[list[Waiting], int]:
     """The dark deals that need a hand, the most pressing first, and how many there are.
 
@@ -167,7 +178,7 @@ def need_a_hand(
         select(DealRow.id, RepRow.active, waits.c.since, func.coalesce(waits.c.nudges, 0), func.count().over())
         .join(RepRow, RepRow.id == DealRow.rep_id)
         .outerjoin(waits, waits.c.deal_id == DealRow.id)
-        .where(_silent(deals), DealRow.dark_on < today, ~_snoozed(today))
+        .where(_silent(deals), DealRow.dark_on <= today, ~_snoozed(today))
         .where(or_(DealRow.next_meeting.is_(None), DealRow.next_meeting < today))
         .where(or_(~RepRow.active, waits.c.since.is_not(None), _at_the_end()))
         .order_by(RepRow.active, longest, _worth(rates).desc(), DealRow.silence_anchor_on, DealRow.number)
@@ -208,7 +219,7 @@ def _at_the_end() -> ColumnElement[bool]:
     return or_(DealRow.phase == "truth", DealRow.kind == "close")
 
 
-def _worth(rates: Mapping[str | None, float]) -> ColumnElement[float]:
+def _worth(rates: InOne) -> ColumnElement[float]:
     """What a deal is worth in one currency; 0 where that can't be said."""
     value = func.coalesce(DealRow.value_minor, 0)
     if not rates:
@@ -216,9 +227,14 @@ def _worth(rates: Mapping[str | None, float]) -> ColumnElement[float]:
     return case(*((DealRow.currency == name, value * rate) for name, rate in rates.items()), else_=literal(0.0))
 
 
+def _largest_first(rates: InOne) -> Sequence[ColumnElement[Any] | InstrumentedAttribute[int]]:
+    """By what a deal is worth in one currency, and those that have no rate by their own."""
+    return _worth(rates).desc(), func.coalesce(DealRow.value_minor, 0).desc(), DealRow.number
+
+
 def closing(session: Session, deals: Deals, today: date, last: date) -> list[Due]:
     """Open deals that are expected to close up to `last`, by currency."""
-    dark = and_(DealRow.phase.not_in(_ASLEEP), DealRow.dark_on < today)
+    dark = and_(DealRow.phase.not_in(_ASLEEP), DealRow.dark_on <= today)
     query = (
         select(
             DealRow.currency,
@@ -275,17 +291,6 @@ def _silent(deals: Deals) -> ColumnElement[bool]:
     return and_(deals.mine, DealRow.open, DealRow.phase.not_in(_ASLEEP), ~in_peace())
 
 
-def _named(session: Session, *wanted: ColumnElement[bool]) -> list[Named]:
-    query = (
-        select(AccountRow.name, DealRow.value_minor, DealRow.currency, null(), DealRow.id)
-        .join(AccountRow, AccountRow.id == DealRow.account_id)
-        .where(*wanted)
-        .order_by(func.coalesce(DealRow.value_minor, 0).desc(), DealRow.number)
-        .limit(NAMED)
-    )
-    return [Named(*row) for row in session.execute(query)]
-
-
 def _heard() -> ColumnElement[bool]:
     """An entry with which a dark deal came back."""
     return and_(EntryRow.type.in_(("heard", "meeting")), EntryRow.phase_before.in_(DARK))
@@ -304,6 +309,7 @@ def _by_entry(
     holds: ColumnElement[bool],
     since: datetime,
     until: datetime,
+    rates: InOne,
 ) -> list[Named]:
     """The deals with such an entry in that time, of which something holds now.
 
@@ -323,7 +329,7 @@ def _by_entry(
         .join(DealRow, DealRow.id == EntryRow.deal_id)
         .join(AccountRow, AccountRow.id == DealRow.account_id)
         .where(EntryRow.id.in_(last), deals.mine, holds)
-        .order_by(func.coalesce(DealRow.value_minor, 0).desc(), DealRow.number)
+        .order_by(*_largest_first(rates))
         .limit(NAMED)
     )
     return [Named(*row) for row in session.execute(query)]

@@ -130,6 +130,23 @@ def test_here_can_be_about_some_people(managed: Office) -> None:
     assert "for the colleague and for managers" in managed.type("summary here for:sam", channel=CHANNEL)
 
 
+def test_a_key_that_goes_with_another_summary_is_refused(managed: Office) -> None:
+    for typed, key in (
+        ("now for:sam", "for"),
+        ("me now day:fri", "day"),
+        ("off time:9", "time"),
+        ("me for:sam", "for"),
+    ):
+        answer = managed.type(f"summary {typed}", user="U0SAM", channel=CHANNEL)
+        assert f"takes no {key}:" in answer and "I did nothing" in answer
+    assert "every Friday at noon" in managed.type("summary here day:fri time:noon", user="U0SAM", channel=CHANNEL)
+
+
+def test_what_a_rep_shows_once_does_not_say_how_to_stop_it(weeks: Office) -> None:
+    shown = weeks.command("summary now", "U0SAM", CHANNEL)["messages"][-1]
+    assert shown["text"].startswith("Sam Okafor: ") and "To stop it" not in shown["text"]
+
+
 def test_a_summary_of_ones_own(weeks: Office) -> None:
     assert "your deals every Tuesday" in weeks.type("summary me day:tue time:09:00")
     shown = weeks.command("summary me now")["messages"][-1]

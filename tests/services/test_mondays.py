@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, time, timedelta
+from decimal import Decimal
 
 import pytest
 
 from bot.domain.weekly import Summary
 from bot.errors.handing import AskedAlready, NobodyToAsk
 from bot.errors.team import ColleaguesDeals, ColleagueUnknown
+from bot.messages.summary import DRAWINGS
+from bot.reading.rates import Typed
 from bot.services.deals import assigning, registry
 from bot.services.desk import Actor
 from bot.services.looking import lookup, summaries
 from bot.services.looking.week import Scope, gather
 from bot.services.nudges import asking_rep
+from bot.services.people import rates
 from bot.store.rows import DealRow, RepRow
 from bot.store.weekly import Deals
 from tests import noting
+from tests.deals import new_deal
 from tests.refusals import in_words
 from tests.services.conftest import Office, local, on_sqlite
 
@@ -83,6 +89,66 @@ def test_which_deals_need_a_hand_and_in_which_order(office: Office) -> None:
     assert all(hand.need == "last-step" for hand in found.hands[2:]), "a new owner left nothing lying"
 
 
+@on_sqlite
+def test_the_largest_come_first_in_the_home_currency(office: Office) -> None:
+    boss = office.manager("U9")
+    money = (("Yen", 900_000, "JPY"), ("Euro", 90_000, "EUR"), ("Dollar", 80_000, "USD"), ("Zloty", 70_000, "PLN"))
+    for company, worth, currency in money:
+        given = new_deal(
+            company=company, contact=f"C {company}", heard=date(2026, 11, 10), value=worth, currency=currency
+        )
+        registry.add(office.desk, office.again(boss), given)
+    office.tick()
+    office.jump(local("2026-11-30"))
+
+    def dark_now() -> list[str]:
+        return [deal.company for deal in gathered(office, boss, "2026-11-30").went_dark]
+
+    assert dark_now() == ["Yen", "Euro", "Dollar", "Zloty"], "without a home currency by the numbers alone"
+    said = Typed({"JPY": Decimal("0.0066"), "EUR": Decimal("0.5")})
+    rates.set_money(office.desk, replace(office.again(boss), role="admin"), home="USD", said=said, on=date(2026, 11, 2))
+    assert dark_now() == ["Dollar", "Euro", "Yen", "Zloty"], "what has no rate is last"
+
+
+@on_sqlite
+def test_what_goes_dark_on_the_day_itself_is_dark(office: Office) -> None:
+    """A summary says as many as the list behind its button."""
+    boss = office.manager("U9")
+    given = new_deal(company="Today", contact="C", heard=date(2026, 11, 16), stage="discovery")
+    registry.add(office.desk, boss, given)
+    office.to(local("2026-11-30", "09:00"))
+    found = gathered(office, boss, "2026-11-30")
+    assert (found.at_risk.deals, found.went_dark) == (1, []), "this week's, not last week's"
+    assert lookup.list_deals(office.desk, office.again(boss), "team dark").total == 1
+
+
+@on_sqlite
+def test_a_manager_is_not_asked_about_their_own_deal(office: Office) -> None:
+    boss, rep = office.manager("U9"), office.rep("U2")
+    dark(office, "Mine", boss, 90), dark(office, "Theirs", rep, 10)
+    office.to(local("2026-11-30", "12:00"))
+    found, _ = summaries.now(office.desk, office.again(boss), private=True)
+    assert [(hand.deal.company, hand.user, hand.yours) for hand in found.hands] == [
+        ("Mine", None, True),
+        ("Theirs", "U2", False),
+    ]
+    told = DRAWINGS["chart"](found)
+    assert "with you\n" in told.text and "You haven't answered" in told.text and "Ask Rep" in str(told.blocks)
+    channel, _ = summaries.now(office.desk, office.again(boss), "C1")
+    assert not any(hand.yours for hand in channel.hands), "a channel is read by many"
+
+
+@on_sqlite
+def test_what_is_not_said_again_stays_as_it_is(office: Office) -> None:
+    boss = office.manager("U9")
+    office.rep("U2")
+    summaries.here(office.desk, boss, "C1", "sales", "fri", time(16))
+    said = in_words(summaries.here(office.desk, office.again(boss), "C1", "sales", of=["U2"]))
+    assert "every Friday at 4 pm" in said
+    summaries.off(office.desk, office.again(boss), "C1")
+    assert "every Monday at 9 am" in in_words(summaries.here(office.desk, office.again(boss), "C1", "sales"))
+
+
 def test_what_changed_since_the_last_time(office: Office) -> None:
     rep = office.manager()
     deal = dark(office, "First")
@@ -116,7 +182,7 @@ def test_a_channel_can_have_the_deals_of_some_people(office: Office) -> None:
     with pytest.raises(ColleagueUnknown):
         summaries.here(office.desk, office.again(boss), "C2", "other", of=["U77"])
     said = in_words(summaries.here(office.desk, office.again(boss), "C1", "sales", of=[]))
-    assert "gets a summary every Monday" in said
+    assert "gets a summary every Tuesday" in said, "other people, the same day"
 
 
 @pytest.mark.parametrize(

@@ -78,6 +78,14 @@ def summary_of_channel(_: commands.SummaryOfChannel) -> str:
 
 
 @said.register
+def summary_key(refused: commands.SummaryKey) -> str:
+    return (
+        f"“summary {refused.which}” takes no {refused.field}:, so I did nothing. "
+        f"It goes with `/dealdark summary {'here' if refused.field == 'for' else 'here` and `/dealdark summary me'}`."
+    )
+
+
+@said.register
 def unknown_summary(refused: commands.UnknownSummary) -> str:
     near = refused.nearest
     meant = f"Did you mean `/dealdark summary {near}`?" if near else "Write here, now, off or me after it."

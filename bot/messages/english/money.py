@@ -51,10 +51,11 @@ def how_to_set(home: str | None) -> list[Word]:
     """For an admin."""
     if home is None:
         return ["To set one: ", code("/dealdark money EUR")]
+    other, worth = ("EUR", f"1{read_by().decimal}15") if home == "USD" else ("USD", f"0{read_by().decimal}92")
     return [
         "To set a rate: ",
-        code('/dealdark money rate:"USD 0.92"'),
-        " means that 1 USD is worth 0.92 ",
+        code(f'/dealdark money rate:"{other} {worth}"'),
+        f" means that 1 {other} is worth {worth} ",
         _code(home),
         ".",
     ]

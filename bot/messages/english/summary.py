@@ -192,11 +192,13 @@ def hand(of: Hand, *, own: bool, private: bool) -> list[Word]:
     if not own:
         told.append(_with(of))
     lead = bold(line(deal.company, LONGEST_NAME) or words.nameless_deal())
-    unanswered = [f"\n{_unanswered(of, own=own)}"] if private and of.nudges else []
+    unanswered = [f"\n{_unanswered(of, own=own or of.yours)}"] if private and of.nudges else []
     return [lead, *[f" · {each}" for each in told], f"\n{_step(of)}", *unanswered]
 
 
 def _with(of: Hand) -> str:
+    if of.yours:
+        return "with you"
     owner = line(of.owner, LONGEST_NAME)
     return f"with {owner}, who has left" if of.need == Need.NOBODY else f"with {owner}"
 
@@ -280,7 +282,7 @@ def closing(of: Closing, until: date) -> str:
     """What is expected to close up to the end of the quarter."""
     worth = worth_of(of.total)
     told = f"{deals(of.total.deals)} to close by {day(until)}" + (f", worth {worth}" if worth else "")
-    how = ", ".join(filter(None, (_are(of.dark, "dark"), _are(of.past, "past that day"))))
+    how = ", ".join(filter(None, (_are(of.dark, "dark"), _are(of.past, "overdue"))))
     return f"{told}. {how}." if how else f"{told}."
 
 

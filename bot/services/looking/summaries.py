@@ -65,7 +65,7 @@ def here(
     at: time | None = None,
     of: Sequence[str] | None = None,
 ) -> SummarySet:
-    """The channel gets a summary every week from now on; asked again, the new day and time hold.
+    """The channel gets a summary every week from now on; asked again, what was said holds.
 
     `of`: whose deals it is about, by Slack id; empty for the whole team's, None for whomever it's about already.
     """
@@ -98,11 +98,13 @@ def _set(
     of: Sequence[str] | None = None,
 ) -> tuple[datetime, Scope]:
     """The next moment of the summary as it is set from now on, and what it is about."""
-    day = choose("day", _LONG_DAYS.get((weekday or "").casefold(), weekday or _USUAL_DAY), WEEKDAYS)
-    moment = at or _USUAL_TIME
-    first = when.next_time(day, moment, actor.rep.timezone, actor.now)
     with desk.database.write(actor.workspace_id) as session, journal.kept(session, actor, "summary"):
         before = summaries.of_channel(session, channel, active_only=False)
+        as_it_was = before if before is not None and before.active else None
+        usual = as_it_was.weekday if as_it_was else _USUAL_DAY
+        day = choose("day", _LONG_DAYS.get((weekday or "").casefold(), weekday or usual), WEEKDAYS)
+        moment = at or (as_it_was.at if as_it_was else _USUAL_TIME)
+        first = when.next_time(day, moment, actor.rep.timezone, actor.now)
         if before is not None and before.last_key == when.key_of(channel, first, actor.rep.timezone):
             first = when.next_time(day, moment, actor.rep.timezone, first)  # this week's was posted already
         users = _of_users(session, actor, before, of)
@@ -200,8 +202,9 @@ def now(desk: Desk, actor: Actor, channel: str = "", *, private: bool = False) -
             scope = week.own_scope(actor.workspace_id, actor.rep_id, actor.role)
         else:
             scope = week.channel_scope(session, actor.rep_id, actor.role, row.of_users if row else None)
-        set_by = actor.rep.name if scope.whose == "rep" else None
-        gathered = week.gather(desk, session, scope, actor.now, actor.rep.timezone, set_by)
+        if scope.whose == "rep":
+            scope = replace(scope, names=(actor.rep.name or actor.user,))
+        gathered = week.gather(desk, session, scope, actor.now, actor.rep.timezone)
         found = week.compared(session, gathered, scope, row.told if row else None)
         return replace(found, unchanged=False), drawings(session, actor.now)
 

@@ -21,9 +21,8 @@ def total(deals: int, sums: Money, rates: Rates, on: date) -> Total:
 
 
 def factors(sums: Money, rates: Rates, on: date) -> Mapping[str | None, float]:
-    """What makes sums of several currencies one: the rates; without a home, only where there's but one currency."""
-    names = [name for name, _ in sums]
+    """What makes several currencies one: the rates; without a home, only where `sums` has but one currency."""
     if rates.home is None:
-        return {names[0]: 1.0} if len(names) == 1 else {}
-    at_home = {name: rates.in_home(1.0, name, on) for name in names}
+        return {sums[0][0]: 1.0} if len(sums) == 1 else {}
+    at_home = {name: rates.in_home(1.0, name, on) for name in (rates.home, *rates.of)}
     return {name: rate for name, rate in at_home.items() if rate is not None}

@@ -44,6 +44,8 @@ class Scope:
     deals: Deals
     whose: str | None
     names: tuple[str, ...] = ()
+    reader: int | None = None
+    """The one person who reads it, where it's about others too."""
 
     @property
     def key(self) -> str:
@@ -78,7 +80,7 @@ def channel_scope(session: WorkspaceSession, rep_id: int, role: str, users: Sequ
 def own_scope(workspace_id: int, rep_id: int, role: str) -> Scope:
     """What a person may read about in a summary of their own."""
     if can(role, Action.SEE, Whose.COLLEAGUES):
-        return Scope(Deals(workspace_id), "team")
+        return Scope(Deals(workspace_id), "team", reader=rep_id)
     return Scope(Deals(workspace_id, rep_id), "own")
 
 
@@ -103,8 +105,9 @@ def gather(
     rates = rates_of(session)
     dark = [each for band in bands for each in band.money]
     at_risk = total(sum(band.deals for band in bands), dark, rates, today)
-    hands, needing = _hands(desk, session, of, at, today, zone, factors(at_risk.money, rates, today))
-    closed = _deals(weekly.closed(session, of, since, until))
+    in_one = factors(at_risk.money, rates, today)
+    hands, needing = _hands(desk, session, scope, at, today, zone, in_one)
+    closed = _deals(weekly.closed(session, of, since, until, in_one))
     return Summary(
         first=first,
         last=last,
@@ -114,8 +117,8 @@ def gather(
         hands=hands,
         needing=needing,
         at_risk=at_risk,
-        went_dark=_deals(weekly.went_dark(session, of, first, last)),
-        came_back=_deals(weekly.came_back(session, of, since, until)),
+        went_dark=_deals(weekly.went_dark(session, of, first, last, in_one)),
+        came_back=_deals(weekly.came_back(session, of, since, until, in_one)),
         closed=[each for each in closed if each.outcome != "no_decision"],
         ended=[each for each in closed if each.outcome == "no_decision"],
         still_dark=[_at_home(band, rates, today) for band in bands],
@@ -160,27 +163,29 @@ def compared(session: WorkspaceSession, s: Summary, scope: Scope, before: Mappin
 def _hands(
     desk: Desk,
     session: WorkspaceSession,
-    of: Deals,
+    scope: Scope,
     at: datetime,
     today: date,
     zone: tzinfo,
     rates: Mapping[str | None, float],
 ) -> tuple[list[Hand], int]:
     begins = working_time.at(today, time(0), zone)
-    found, needing = weekly.need_a_hand(session, of, today, begins, rates, _HANDS)
+    found, needing = weekly.need_a_hand(session, scope.deals, today, begins, rates, _HANDS)
     cards = [(each, card_of_deal(desk, session, each.id, at)) for each in found]
-    hands = [_hand(session, each, card, zone) for each, card in cards if not card.is_private]
+    hands = [_hand(session, each, card, zone, scope.reader) for each, card in cards if not card.is_private]
     return hands, needing - (len(found) - len(hands))
 
 
-def _hand(session: WorkspaceSession, waiting: Waiting, card: DealCard, zone: tzinfo) -> Hand:
+def _hand(session: WorkspaceSession, waiting: Waiting, card: DealCard, zone: tzinfo, reader: int | None) -> Hand:
     advice, owner = card.advice, reps.by_user(session, card.owner)
+    yours = owner is not None and owner.id == reader
     need = Need.LAST_STEP if waiting.since is None else Need.WAITING
     return Hand(
         deal=SummaryDeal(card.company, card.deal.value, card.deal.currency, id=card.id),
         need=need.value if waiting.active else Need.NOBODY.value,
         owner=(owner.name or owner.user) if owner else card.owner,
-        user=card.owner if waiting.active else None,
+        user=card.owner if waiting.active and not yours else None,
+        yours=yours,
         quiet=advice.quiet if advice.silence_bd > 0 else 0,
         play=advice.play,
         channel=advice.channel if advice.kind is Kind.PLAY else None,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.errors.commands import SummaryOfChannel, UnknownSummary
+from bot.errors.commands import SummaryKey, SummaryOfChannel, UnknownSummary
 from bot.messages.compose import Message
 from bot.messages.recorded import noted
 from bot.messages.summary import preview
@@ -20,12 +20,19 @@ from bot.services.people import colleagues
 from bot.slack.asked import Asked
 from bot.slack.commands.verb import Answer, Verb
 
+_TAKES: Mapping[str, frozenset[str]] = {
+    "me": frozenset({"day", "time"}),
+    **dict.fromkeys(("me now", "me off", "now", "off"), frozenset()),
+}
+"""Which keys go with which; what isn't here takes them all."""
 _WHOLE_TEAM = ("all", "everyone", "everybody", "team")
 
 
 def run(asked: Asked, command: Command) -> Answer:
     what = command.rest.lower()
     day, at = command.options.get("day"), command.options.get("time")
+    if wrong := sorted(set(command.options) - _TAKES.get(what, VERB.keys)):
+        raise SummaryKey(what, wrong[0])
     if what in ("me", "me off", "me now"):
         return _mine(asked, what, day, at)
     if what == "now":
