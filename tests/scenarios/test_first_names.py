@@ -20,4 +20,7 @@ def test_a_first_name_that_fits_one_colleague_is_enough(office: Office) -> None:
     assert foods.rep_id != traders.rep_id
     office.box.edit_user("U0ALEX", is_admin=True)
     assert "Northwind Traders" in office.type("list sam") and "Sam Foods" not in office.type("list sam okafor")
+    for typed in ("list team sam", "list team @sam"):
+        answer = office.type(typed)
+        assert "deals of the team" not in answer and "Northwind Traders" in answer and "Sam Foods" not in answer
     assert "Northwind Traders" in office.type("list Sam all")

@@ -17,6 +17,13 @@ def run(asked: Asked, command: Command) -> Message | None:
     which = " ".join(word for word in command.words if not mentioned_user(word))
     if len(users) > 1:
         raise OneColleague
+    team, _, after = which.partition(" ")
+    if team.casefold() == "team":  # before a colleague it says nothing more
+        if users:
+            return listed(asked, after, users[0])
+        named, user = _by_name(asked, command.words[1:], after)
+        if user and after.partition(" ")[0].casefold() not in lookup.LISTS:
+            return listed(asked, named, user)
     if users or which.partition(" ")[0].casefold() in lookup.LISTS:
         return listed(asked, which, users[0] if users else None)
     return listed(asked, *_by_name(asked, command.words, which))

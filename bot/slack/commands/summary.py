@@ -20,18 +20,13 @@ from bot.services.people import colleagues
 from bot.slack.asked import Asked
 from bot.slack.commands.verb import Answer, Verb
 
-_TAKES: Mapping[str, frozenset[str]] = {
-    "me": frozenset({"day", "time"}),
-    **dict.fromkeys(("me now", "me off", "now", "off"), frozenset()),
-}
-"""Which keys go with which; what isn't here takes them all."""
 _WHOLE_TEAM = ("all", "everyone", "everybody", "team")
 
 
 def run(asked: Asked, command: Command) -> Answer:
     what = command.rest.lower()
     day, at = command.options.get("day"), command.options.get("time")
-    if wrong := sorted(set(command.options) - _TAKES.get(what, VERB.keys)):
+    if wrong := sorted(set(command.options) - _taken(what)):
         raise SummaryKey(what, wrong[0])
     if what in ("me", "me off", "me now"):
         return _mine(asked, what, day, at)
@@ -56,6 +51,13 @@ def run(asked: Asked, command: Command) -> Answer:
     if what == "off":
         return noted(summaries.off(asked.desk, asked.actor, asked.channel))
     raise UnknownSummary(shown(what) if what else "", nearest(what, ("here", "now", "off", "me")))
+
+
+def _taken(what: str) -> frozenset[str]:
+    """The keys that go with it."""
+    if what.endswith(("now", "off")):
+        return frozenset()
+    return VERB.keys - {"for"} if what == "me" else VERB.keys
 
 
 def _whose(asked: Asked, typed: str | None) -> list[str] | None:
