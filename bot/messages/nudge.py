@@ -152,7 +152,7 @@ def _beside(card: DealCard, *, reminder: bool, guided: bool) -> list[str]:
         told.append(say.nudge.for_another(other, champion, advice.channel))
     if replied := _another_replied(card):
         told.append(replied)
-    if guided and advice.kind is Kind.PLAY and not nudge_buttons.asks(card):
+    if guided and not reminder and advice.kind is Kind.PLAY and not nudge_buttons.asks(card):
         told += guidance.lines(card)
     return told
 

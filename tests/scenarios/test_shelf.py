@@ -52,6 +52,7 @@ def test_what_is_kept_on_a_shelf(office_after: Callable[..., Office]) -> None:
         "shelf add What a slow start costs https://example.com/slow for:team"
     )
     assert "That's on your shelf already" in office.type('shelf add "The same" link:http://www.example.com/live/')
+    assert "That's on your shelf already" in office.type('shelf add title:"The same" link:https://example.com/live')
     assert "isn't a web link" in office.type('shelf add "A script" link:javascript:alert(1)')
     assert "isn't a shelf" in office.type('shelf add "A script" for:sam')
     assert "health or family" in office.type('shelf add "Jane is in hospital" topic:care')

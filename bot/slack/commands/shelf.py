@@ -25,9 +25,10 @@ def run(asked: Asked, command: Command) -> Message | None:
     if first in _ADDS:
         words = words[1:]
     link = command.options.get("link") or (words.pop() if words and links.web(words[-1]) else None)
-    given = {"title": " ".join(words), "link": link, "topic": command.options.get("topic")}
+    title = " ".join(words) or command.options.get("title", "")
+    given = {"title": title, "link": link, "topic": command.options.get("topic")}
     team = _team(command.options.get("for", ""))
-    if not words:
+    if not title:
         asked.form(shelf_form(given, team=team))
         return None
     return noted(shelves.add(asked.desk, asked.actor, given, team=team))
@@ -42,6 +43,6 @@ def _team(typed: str) -> bool:
 
 VERB = Verb(
     name="shelf",
-    keys=frozenset({"link", "topic", "for"}),
+    keys=frozenset({"title", "link", "topic", "for"}),
     run=run,
 )
