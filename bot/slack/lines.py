@@ -19,8 +19,7 @@ from bot.errors.typed import BadFacts, TooPrivate, ZoneTwoWays
 from bot.messages.compose import View
 from bot.messages.language import said
 from bot.messages.problem import asked_again, problem
-from bot.reading.private_words import tells
-from bot.slack import commands, fixing, plainly
+from bot.slack import commands, fixing, plainly, private
 from bot.slack.asked import Asked
 from bot.slack.commands.verb import Answer
 from bot.slack.plainly import Told
@@ -66,7 +65,9 @@ def answer(asked: Asked, line: Line) -> Answer:
         return commands.run(asked, line.text, line.meant)
     except BadInput as bad:
         question = _question(asked, line, bad)
-        if question is not None and tells(line.text):  # a button carries the line, and this one is kept nowhere
+        if question is not None and private.typed(
+            asked, line.text
+        ):  # a button carries the line, and this one is kept nowhere
             return problem(said(TooPrivate("")))
         if question is None and (told := _plainly(asked, line.text, plainly.instead)) is not None:
             return told.answer
@@ -79,7 +80,7 @@ def _plainly(asked: Asked, text: str, answer: Callable[[Asked, str], Told | None
         return answer(asked, text)
     except BadInput as bad:
         found = _readings(bad)
-        if found is None or tells(text):
+        if found is None or private.typed(asked, text):
             return None
         typed, ways = found
         lines = {way: Line(text.replace(typed, way, 1), {}).write(asked.key) for way in ways}
@@ -89,7 +90,7 @@ def _plainly(asked: Asked, text: str, answer: Callable[[Asked, str], Told | None
 def form(asked: Asked, written: str) -> View | None:
     """The form with what could be read of the line of a button; None where nothing of it can be filled in."""
     line, _ = read(written)
-    return None if tells(line.text) else fixing.form(asked, line.text)
+    return None if private.typed(asked, line.text) else fixing.form(asked, line.text)
 
 
 def pressed(asked: Asked, written: str) -> Answer:

@@ -233,8 +233,12 @@ def _answer(asked: Asked, text: str, reading: Reading) -> Answer:
     ways = _of_verbs_here(reading.ways)
     if (private_reason := _private_without_day(asked, reading, ways)) is not None:
         return private_reason
-    if _tells(text, ways) and (answer := _privately(asked, reading, ways)) is not None:
-        return answer
+    if private.typed(asked, text):
+        kept = [way for way in ways if way.command.verb != "note"] or ways
+        kind = Kind.SAVE if reading.kind is Kind.EACH and len(kept) == 1 else reading.kind
+        ways, reading = kept, replace(reading, kind=kind, unread="")
+        if (answer := _privately(asked, reading, ways)) is not None:
+            return answer
     if reading.kind is Kind.SHOW:
         return commands.run(asked, _line(ways[0]))
     situations = asked.desk.playbook.situations
@@ -249,13 +253,6 @@ def _answer(asked: Asked, text: str, reading: Reading) -> Answer:
     if reading.kind is Kind.WHICH and offers:
         return drawn.which(offers, situations)
     return drawn.nothing(reading.why or Why.UNREAD, reading.name, offers)
-
-
-def _tells(text: str, ways: Iterable[Way]) -> bool:
-    """Whether it tells of somebody's health or family, also where it's misspelt, or says their name."""
-    from bot.reading import plain
-
-    return tells(text) or tells(plain.as_meant(text)) or any(tells(text, way.person) for way in ways if way.person)
 
 
 def _of_verbs_here(ways: Iterable[Way]) -> list[Way]:
@@ -319,7 +316,7 @@ def _privately(asked: Asked, reading: Reading, ways: Iterable[Way]) -> Answer:
 
     None where what would be saved has nothing of it: a code and a day.
     """
-    listed = [way for way in ways if way.command.verb != "note"] or list(ways)
+    listed = list(ways)
     deals = list(dict.fromkeys(way.deal for way in listed if way.deal))
     about = deals[0].ref if len(deals) == 1 else None
     if reading.kind.saves and len(listed) == 1:
@@ -380,6 +377,6 @@ def message(asked: Asked, answer: Answer, text: str) -> Message:
     if isinstance(answer, Message):
         return answer
     again = json.dumps([text, {}, asked.key], ensure_ascii=False, separators=(",", ":"))
-    if tells(text) or len(again) > _LONGEST:
+    if private.typed(asked, text) or len(again) > _LONGEST:
         return problem(said(TooPrivate("")))
     return drawn.opens(again)

@@ -6,6 +6,7 @@ look (`messages.private`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -16,7 +17,7 @@ from bot.messages.compose import Message
 from bot.messages.language import said, say
 from bot.reading.private_words import tells
 from bot.services import DealRef
-from bot.services.looking import lookup
+from bot.services.looking import lookup, naming
 from bot.slack.asked import Asked
 
 _QUOTE = '"'
@@ -30,6 +31,21 @@ def in_words(refused: BadInput, *, in_form: bool = False) -> str:
     """
     sentence = say.in_forms.told(refused) if in_form else said(refused)
     return said(TooPrivate("")) if tells(sentence) else sentence
+
+
+def typed(asked: Asked, text: str) -> bool:
+    """Whether what was typed tells of somebody's health or family: also where it's misspelt, or by a name on record."""
+    from bot.reading import plain
+
+    if tells(text):
+        return True
+    meant = plain.as_meant(text)
+    if tells(meant):
+        return True
+    words = set(re.findall(r"\w+", meant.casefold()))
+    names = {each.name for deal in naming.nameable(asked.desk, asked.actor) for each in deal.contacts}
+    named = [name for name in names if words & set(re.findall(r"\w{3,}", name.casefold()))]
+    return any(tells(meant, name) for name in named)
 
 
 def offered(

@@ -55,7 +55,7 @@ def read(
     person types.
     """
     if len(typed) > LONGEST or not typed.strip():
-        return Reading(Kind.NOTHING, (), Why.UNREAD)
+        return Reading(Kind.NOTHING, tuple(Way(Command(verb)) for verb in ("next", "list", "help")), Why.UNREAD)
     names = Names(deals, english.VOCABULARY, english.WORDS.before_names)
     there = marked(typed, names, today, ENGLISH, calendar, spelt=_spoken)
     scene = Scene(there, deals, today, situations, calendar, ENGLISH, english.WORDS)

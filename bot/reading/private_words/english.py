@@ -25,7 +25,8 @@ _ILL = r"""sick(?![ ](?:and[ ]tired[ ])?of\b)|ill(?![- ](?:equipped|defined|suit
 depressed|pregnant|diagnosed(?! (?:the|our|their|an?|what|why|with (?:the|an?|our|their)))|dying(?! (?:to|for))|
 bereaved|grieving|in mourning|burn(?:ed|t)?[- ]?out|suicidal"""
 _BRIEFLY = r"(?:off sick|sick|unwell|pregnant|bereaved)(?![ ](?:and[ ]tired[ ])?of\b)"
-_NOUN = r"""(?:breast |skin |lung |brain |prostate )?(?:cancer|tumou?r)|chemo(?:therapy)?|
+_NOUN = r"""(?:breast |brest |skin |lung |brain |prostate |bowel |colon |blood |liver |throat )?(?:cancer|tumou?r)|
+leuka?emia|lymphoma|chemo(?:therapy)?|
 depression|burn-?out|heart attack|
 stroke(?! of)|miscarriage|pregnancy|bereavement|funeral|surgery|covid|rehab|divorce"""
 _STATE = rf"""{_FILL}(?:{_HOSPITAL}|{_ILL}|{_NOUN}|expecting (?:a baby|twins)|an? operation|operation|injured|accident|

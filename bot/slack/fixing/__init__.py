@@ -13,16 +13,16 @@ from bot.errors.acts import DealMissing, LastMissing, UnknownVerb
 from bot.errors.contacts import NoSuchContact
 from bot.errors.reading import KeyTwice, KeyWithoutValue, TextTooLong, UnknownKey, UnreadableCharacter, WordAfterValue
 from bot.errors.stored import MoreThanADeal, NoDealNamed
-from bot.errors.typed import BadFacts, CompanyMissing, NotAmongWords, NoZone
+from bot.errors.typed import BadFacts, CompanyMissing, NotAmongWords, NoZone, TooPrivate
 from bot.messages.compose import Message, View
-from bot.messages.language import say
+from bot.messages.language import said, say
 from bot.messages.problem import Mended, problem
 from bot.reading.commands import verb_of
 from bot.reading.mending import Loose, in_prose, loosely
 from bot.reading.nearest import NEAR, nearest
 from bot.reading.private_words import tells
 from bot.services.looking import picking
-from bot.slack import commands, facts
+from bot.slack import commands, facts, private
 from bot.slack.asked import Asked
 from bot.slack.commands.verb import Verb
 from bot.slack.fixing.forms import FORMS, fits, wrong_in
@@ -48,6 +48,8 @@ def refused(asked: Asked, text: str, bad: BadInput, fix: str) -> Message:
     """
     if isinstance(bad, _NO_LINE) or tells(text):
         return problem(in_words(bad))
+    if private.typed(asked, text):
+        return problem(said(TooPrivate("")))
     verb = _verb(text, bad)
     loose = _loosely(asked, text, verb)
     if verb is None or loose is None:

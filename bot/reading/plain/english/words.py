@@ -141,7 +141,7 @@ WORDS = Words(
         - unsure_anywhere = \b(?:might|may|maybe|perhaps|probably|think|thinks|guess|hope|hoping|hopefully|if|
           unless|would|could|supposed|supposedly|apparently|allegedly|rumou?r|rumou?red|seems|seem|sounds like|
           looks like|likely|assume|assuming|suppose|possibly|wonder|wondering|believe|heard that|almost|nearly|
-          as soon as|once|when|whenever|until|unless|wish|wished|pretend|imagine|suspect|doubt|either|or)\b
+          as soon as|once|when|whenever|unless|wish|wished|pretend|imagine|suspect|doubt|either|or)\b
         - ahead = \b(?:will|'ll|\w+'ll|won't|shall|gonna|going to|plan|plans|planning|planned to|need|needs|
           must|should|want|wants|wanna|have to|has to|intend|intending|about to|let's|lets|let me|remind|
           remember to|todo|to do|tomorrow|next|expect|expecting|later|try to|i'd|we'd|they'd|ought|due|can|aim|
