@@ -10,7 +10,7 @@ from datetime import date, time, timedelta
 from itertools import dropwhile
 
 from bot.domain import weekly
-from bot.domain.weekly import AgeBand, Hand, Summary, SummaryDeal, Week, quarter_ends
+from bot.domain.weekly import AgeBand, Hand, Need, Summary, SummaryDeal, Week, quarter_ends
 from bot.messages import compose
 from bot.messages.compose import (
     LONGEST_NAME,
@@ -159,8 +159,15 @@ def _hands(draft: Draft, s: Summary) -> None:
         draft.say(*words)
         if hand.deal.id is None:
             continue
-        ask = [_ask(hand)] if hand.user and not own else []
-        draft.buttons(button("deal_show", say.buttons.show_it(), hand.deal.id), *ask)
+        show = button("deal_show", say.buttons.show_it(), hand.deal.id)
+        draft.buttons(show, *([] if own else _for_a_manager(hand)))
+
+
+def _for_a_manager(hand: Hand) -> list[Element]:
+    """Whoever has it is asked; where they have left, somebody else gets it."""
+    if hand.need == Need.NOBODY:
+        return [button("deal_assign", say.buttons.hand_it_over_to(), hand.deal.id)]
+    return [_ask(hand)] if hand.user else []
 
 
 def _ask(hand: Hand) -> Element:

@@ -50,9 +50,7 @@ def test_the_main_contact_where_there_are_several(office: Office) -> None:
 
 def test_the_play_of_a_call(office: Office) -> None:
     office.type(NORTHWIND)
-    assert assumed(office, "dial north on:today") == [
-        "I counted it as “Call about their issue”."
-    ]
+    assert assumed(office, "dial north on:today") == ["I counted it as “Call about their issue”."]
     assert assumed(office, "dial north on:today play:issue-timeline-call") == []
 
 

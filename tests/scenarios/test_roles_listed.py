@@ -14,7 +14,10 @@ def test_role_alone_lists_who_is_what(office: Office) -> None:
     office.box.edit_user("U0ALEX", is_admin=True)
     for number in range(MANY):
         office.product.desk.actor("T0SANDBOX", f"U0REP{number:05d}")
-    office.type("role <@U0SAM> manager")
+    assert "isn't a colleague I know" in office.type("role zoe manager")
+    assert "Whose role, and which?" in office.type("role sam")
+    for typed in ("sam", "Sam Okafor", "<@U0SAM>"):
+        assert "Sam Okafor is a manager now" in office.type(f"role {typed} manager") or typed != "sam"
     shown = office.command("role")
     text = said(shown)
     assert "You're an admin." in text and "Page 1 of 2, 47 people in all" in text

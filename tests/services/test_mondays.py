@@ -139,6 +139,22 @@ def test_a_manager_is_not_asked_about_their_own_deal(office: Office) -> None:
 
 
 @on_sqlite
+def test_what_a_leaver_left_is_handed_over_from_the_summary(office: Office) -> None:
+    boss, gone = office.manager("U9"), office.rep("U3")
+    deal = dark(office, "Left", gone)
+    office.to(local("2026-11-30", "12:00"))
+    with office.database.write() as session:
+        session.get_one(RepRow, gone.rep_id).active = False
+    told = DRAWINGS["chart"](summaries.now(office.desk, office.again(boss), private=True)[0])
+    assert "who has left" in told.text and "hasn't answered" not in told.text
+    pressed = [each for block in told.blocks for each in block.get("elements", []) if each.get("type") == "button"]
+    assert [(each["action_id"], each.get("value")) for each in pressed][:2] == [
+        ("deal_show", str(deal)),
+        ("deal_assign", str(deal)),
+    ]
+
+
+@on_sqlite
 def test_what_is_not_said_again_stays_as_it_is(office: Office) -> None:
     boss = office.manager("U9")
     office.rep("U2")

@@ -234,7 +234,7 @@ def test_a_managers_own_is_about_the_team_as_long_as_they_are_one(office: Office
     office.tick()
     with office.database.write() as session:
         session.get_one(RepRow, boss.rep_id).role = "manager"
-    assert "your team’s deals" in in_words(summaries.mine(office.desk, office.again(boss)))
+    assert "your team's deals" in in_words(summaries.mine(office.desk, office.again(boss)))
     office.to(local("2026-11-30", "09:00"))
     with office.database.write() as session:
         session.get_one(RepRow, boss.rep_id).role = "rep"

@@ -192,7 +192,9 @@ def hand(of: Hand, *, own: bool, private: bool) -> list[Word]:
     if not own:
         told.append(_with(of))
     lead = bold(line(deal.company, LONGEST_NAME) or words.nameless_deal())
-    unanswered = [f"\n{_unanswered(of, own=own or of.yours)}"] if private and of.nudges else []
+    unanswered = (
+        [f"\n{_unanswered(of, own=own or of.yours)}"] if private and of.nudges and of.need != Need.NOBODY else []
+    )
     return [lead, *[f" · {each}" for each in told], f"\n{_step(of)}", *unanswered]
 
 

@@ -143,10 +143,10 @@ def admins_set_escalation(_: handing.AdminsSetEscalation) -> str:
 def summary_set(done: value.SummarySet) -> str:
     first, zone = done.first, done.timezone
     if done.own:
-        whose = "your team’s deals" if done.team else "your deals"
+        whose = "your team's deals" if done.team else "your deals"
         return (
             f"You get a summary of {whose} every {weekday(first.weekday())} at {clock(first)} ({zone}), "
-            f"the first on {day(first)}. It comes here, and nobody else sees it."
+            f"the first on {day(first)}. It comes here, and no one else sees it."
         )
     whose = "" if done.team else f" of the deals of {several(done.names)}" if done.names else " of your deals"
     return (
