@@ -8,15 +8,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
 
+from bot.domain.acts import MEETING, SITUATION
 from bot.domain.card import DealCard, NotedEntry
 from bot.domain.playbook import Situation
-from bot.domain.said import Said
-from bot.messages import words
+from bot.domain.said import ActTakenBack, Said
+from bot.messages import question, words
 from bot.messages.compose import Block, Message, View, Word, bold, button, line, mention, prose, rich
 from bot.messages.deal_card import entry_line
 from bot.messages.draft import Draft
 from bot.messages.forms import form, who
 from bot.messages.language import said, say
+
+_TOLD_HOW_IT_WENT = frozenset({MEETING.name, SITUATION.name})
+"""After these there is nothing to ask about a meeting, until they are taken back."""
 
 OWNER = "owner"
 """Whose the deal is: shown by their id in Slack."""
@@ -107,6 +111,8 @@ def turned(done: Said, act: int | None, card: DealCard | None, *, back: bool, ag
         draft.say(*prose(said(done), 1000))
     else:
         draft.paragraphs([bold(words.title(card))], prose(said(done)), [words.coming(card)])
+        if back and isinstance(done, ActTakenBack) and done.act in _TOLD_HOW_IT_WENT:
+            question.how_it_went(draft, card)
     if again and act is not None:
         kind, text = ("act_redo", say.undoing.put_back()) if back else ("act_undo", say.buttons.undo())
         draft.buttons(button(kind, text, act))

@@ -42,6 +42,9 @@ def test_they_did_not_come(met: Office) -> None:
     assert "Next: " in said(answer)
     assert [(entry.type, entry.code) for entry in met.entries()][-1] == ("situation", "missed_meeting")
     assert ASKED not in met.type("show Northwind")
+    press(met, "Undo", answer["messages"][-1])
+    form = met.box.state("U0ALEX")["views"][-1]
+    assert ASKED in str(met.box.submit("U0ALEX", form["id"]))  # what nobody has answered is asked
 
 
 def test_it_has_moved(met: Office) -> None:
