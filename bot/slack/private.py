@@ -22,6 +22,8 @@ from bot.slack.asked import Asked
 
 _QUOTE = '"'
 _NOTHING: Mapping[str, object] = {}
+_NAMED = re.compile(r"<([@#])[A-Z0-9]+\|([^<>]+)>", re.IGNORECASE)
+"""A mention as Slack sends it: who reads it typed “@sam”."""
 
 
 def in_words(refused: BadInput, *, in_form: bool = False) -> str:
@@ -30,6 +32,7 @@ def in_words(refused: BadInput, *, in_form: bool = False) -> str:
     `in_form`: it stands beside a field, where nobody types keys.
     """
     sentence = say.in_forms.told(refused) if in_form else said(refused)
+    sentence = _NAMED.sub(r"\1\2", sentence)
     return said(TooPrivate("")) if tells(sentence) else sentence
 
 

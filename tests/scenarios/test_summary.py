@@ -131,6 +131,8 @@ def test_here_can_be_about_some_people(managed: Office) -> None:
 
 
 def test_a_key_that_goes_with_another_summary_is_refused(managed: Office) -> None:
+    answer = managed.type("summary here <@U0ALEX|alex>", user="U0SAM", channel=CHANNEL)
+    assert "I don't know “summary here @alex”" in answer
     for typed, key in (
         ("now for:sam", "for"),
         ("me now day:fri", "day"),
