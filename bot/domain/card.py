@@ -113,7 +113,6 @@ class DealCard:
     next_on: date | None = None
     next_look_at: datetime | None = None
     unanswered_since: date | None = None
-    open_nudge: int | None = None
     version: int = 0
     asked: Asked | None = None
     contacts: tuple[CardContact, ...] = ()

@@ -114,7 +114,7 @@ def not_posted(channel: str) -> Message:
 def _draw(s: Summary, *, table: bool, chart: bool) -> Message:
     draft = Draft()
     if s.unchanged and s.before:
-        hands = [(_company(hand.deal), line(hand.owner, LONGEST_NAME)) for hand in s.hands]
+        hands = [(_company(hand.deal), line(hand.owner, LONGEST_NAME)) for hand in s.hands[:MOST_NAMED]]
         draft.say(*say.summary.unchanged(s.at_risk, s.before.on, _today(s), hands))
         _buttons(draft, s)
         if s.private:

@@ -46,7 +46,6 @@ _KEY = re.compile(r"([A-Za-z][A-Za-z_-]{0,30}):(?!//)")
 _MARKUP = re.compile(r"<(?:[@#!]|https?://|mailto:|tel:)[^<>]*>")
 _LINK = re.compile(r"<((?:https?://|mailto:|tel:)[^<>|]*)(?:\|([^<>]*))?>")
 _USER = re.compile(r"<@([UW][A-Z0-9]{1,30})(?:\|[^<>]*)?>")
-_CHANNEL = re.compile(r"<#([CG][A-Z0-9]{1,30})(?:\|[^<>]*)?>")
 
 _LISTS = ("for",)
 """Keys with a list of people behind them."""
@@ -145,12 +144,6 @@ def verb_of(text: str) -> str:
 def mentioned_user(word: str) -> str | None:
     """The id in `<@U123|name>`, or None when the word is no mention of a person."""
     found = _USER.fullmatch(word)
-    return found[1] if found else None
-
-
-def mentioned_channel(word: str) -> str | None:
-    """The id in `<#C123|name>`, or None when the word is no mention of a channel."""
-    found = _CHANNEL.fullmatch(word)
     return found[1] if found else None
 
 

@@ -29,7 +29,7 @@ _NOT_SHOWN = {"compose", "draft"}
 CODES = {
     *("id", "code", "kind", "phase", "outcome", "stage", "part", "verdict", "family", "counts", "offered", "makes"),
     *("verb", "verbs", "fact", "lacks", "needed", "tickets", "kept", "private_metadata", "callback", "callback_id"),
-    *("act", "seen_in", "blocks", "message", "shown", "whole", "channel", "channels", "user", "carried"),
+    *("act", "key", "seen_in", "blocks", "message", "shown", "whole", "channel", "channels", "user", "carried"),
     *("Rep.timezone", "Wanted.whose", "Given.what", "Column.ours", "LeftCell.column", "ColumnAsked.column"),
     *("Stage.becomes", "StageAsked.nearest", "Preview.then"),
 }

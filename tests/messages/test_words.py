@@ -64,24 +64,22 @@ def test_currencies_are_never_added_up() -> None:
 
 
 @pytest.mark.parametrize(
-    ("shown", "rep", "said", "theirs"),
+    ("shown", "rep", "said"),
     [
-        (window("America/New_York", 9, 18), "Europe/Berlin", "between 3 pm and midnight your time", "9 am to 6 pm"),
-        (window("America/New_York", 9, 14), "Europe/Berlin", "between 3 pm and 8 pm your time", "9 am to 2 pm"),
-        (window("Europe/London", 8, 18), "America/New_York", "before 1 pm your time", "8 am to 6 pm"),
-        (window("Europe/London", 8, 11), "America/New_York", "between 3 am and 6 am your time", "8 am to 11 am"),
-        (window("America/New_York", 8, 18), "America/New_York", "between 8 am and 6 pm your time", ""),
+        (window("America/New_York", 9, 18), "Europe/Berlin", "between 3 pm and midnight your time"),
+        (window("America/New_York", 9, 14), "Europe/Berlin", "between 3 pm and 8 pm your time"),
+        (window("Europe/London", 8, 18), "America/New_York", "before 1 pm your time"),
+        (window("Europe/London", 8, 11), "America/New_York", "between 3 am and 6 am your time"),
+        (window("America/New_York", 8, 18), "America/New_York", "between 8 am and 6 pm your time"),
         (
             window("Asia/Tokyo", 8, 18),
             "America/New_York",
             "between 6 pm on Thursday and 4 am on Friday your time",
-            "8 am to 6 pm",
         ),
     ],
 )
-def test_windows_are_on_the_reps_clock(shown: Window, rep: str, said: str, theirs: str) -> None:
+def test_windows_are_on_the_reps_clock(shown: Window, rep: str, said: str) -> None:
     assert plain(days.between(shown, ZoneInfo(rep))) == said
-    assert days.their_hours(shown, ZoneInfo(rep)).removesuffix(" for them") == theirs
 
 
 @pytest.mark.parametrize(("number", "said"), [(0, "0 business days"), (1, "1 business day"), (16, "16 business days")])

@@ -12,7 +12,6 @@ from bot.reading.commands import (
     Command,
     clean,
     deal_number,
-    mentioned_channel,
     mentioned_user,
     parse,
     shown,
@@ -140,8 +139,7 @@ def test_a_link_under_other_words_keeps_its_address(typed: str, value: str) -> N
 
 def test_who_and_where_is_mentioned() -> None:
     assert mentioned_user("<@U0123|jane doe>") == mentioned_user("<@U0123>") == "U0123"
-    assert mentioned_channel("<#C0123|sales>") == "C0123"
-    assert mentioned_user("@jane") is mentioned_user("<#C0123>") is mentioned_channel("<@U0123>") is None
+    assert mentioned_user("@jane") is mentioned_user("<#C0123>") is None
 
 
 @pytest.mark.parametrize(

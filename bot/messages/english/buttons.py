@@ -16,10 +16,6 @@ def add_deal() -> str:
     return "Add a deal"
 
 
-def another_play() -> str:
-    return "Another play"
-
-
 def back() -> str:
     return "Back"
 
@@ -43,10 +39,6 @@ def close_as(outcome: str | None) -> str:
 
 def close_it() -> str:
     return "Close it"
-
-
-def close_the_deal() -> str:
-    return "Close the deal"
 
 
 def contacts() -> str:
@@ -76,10 +68,6 @@ def hand_it_over_to() -> str:
 
 def hand_over() -> str:
     return "Hand over"
-
-
-def i_know_why() -> str:
-    return "I know why"
 
 
 def we_met() -> str:

@@ -84,16 +84,9 @@ def between(window: Window, rep_tz: tzinfo) -> list[Word]:
 
 
 def hours(window: Window, rep_tz: tzinfo) -> list[Word]:
-    """The same as short as it gets: “2 pm–11 pm”; where it's early or long, as `between_moments` has it."""
+    """The same as short as it gets: “2 pm–11 pm”; where it's early or long, as `between` has it."""
     start, end = window.start.astimezone(rep_tz), window.end.astimezone(rep_tz)
     if start.date() != (end - timedelta(minutes=1)).date() or start.hour < _EARLY:
         return between(window, rep_tz)
     finish = "midnight" if end.date() != start.date() else clock(end)
     return [instant(start, clock(start)), "–", instant(end, finish)]
-
-
-def their_hours(window: Window, rep_tz: tzinfo) -> str:
-    """The same window on the prospect's clock; nothing where both clocks agree."""
-    if window.start.utcoffset() == window.start.astimezone(rep_tz).utcoffset():
-        return ""
-    return f"{clock(window.start)} to {clock(window.end)} for them"

@@ -5,7 +5,6 @@ Here: the shapes. Not here: how a sentence is read (`bot.reading.plain`), nor an
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
@@ -106,9 +105,6 @@ class Reading:
     why: Why | None = None
     name: str = ""
     unread: str = ""
-
-
-NOTHING_SAID: Mapping[str, str] = {}
 
 
 @value(frozen=True, slots=True)

@@ -204,7 +204,6 @@ def card(each: Judged, nudge: NudgeRow | None = None) -> DealCard:
         next_on=_due_on(each),
         next_look_at=row.next_look_at,
         unanswered_since=_unanswered_since(nudge, each.rep),
-        open_nudge=nudge.id if nudge and nudge.state in ("open", "reminded") else None,
         version=row.version,
         contacts=_contacts(each.record, each.case.now),
         left=has_left(each),

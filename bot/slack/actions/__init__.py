@@ -118,7 +118,13 @@ ACTIONS: dict[str, Handler] = {
 """What each element does, by its action_id up to a colon (several buttons of one kind differ after it)."""
 
 
-OF_OLDER_VERSIONS = frozenset({"deal_undo"})
+OF_OLDER_VERSIONS = frozenset(
+    {
+        "deal_undo",
+        *("nudge_another", "nudge_close_early", "nudge_dial", "nudge_plan", "nudge_reason"),
+        *("nudge_right", "nudge_why", "nudge_wrong"),
+    }
+)
 """What is drawn no more, but stands below messages that were sent before."""
 
 _ON_NUDGES = "nudge_"
