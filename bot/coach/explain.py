@@ -212,7 +212,7 @@ def _channel(s: Standing, decision: Decision) -> list[Said]:
 
 
 def _title(s: Standing, decision: Decision) -> str | None:
-    return s.playbook.plays[decision.play].title if decision.play else None
+    return s.playbook.plays[decision.play].called if decision.play else None
 
 
 # -- limits -----------------------------------------------------------------------------------------------------------

@@ -226,7 +226,7 @@ def test_no_touch_in_the_last_week_of_a_quarter(now: str) -> None:
     assert (advice.kind, advice.until, advice.play) == (Kind.WAIT, date(2026, 10, 1), "issue-timeline-call")
     assert advice.because == (
         LimitFull("quarter-end", date(2026, 10, 1)),
-        PlayNext("Remind them of their issue and date, by phone"),
+        PlayNext("Call about their issue"),
     )
     if now == "2026-09-24":
         assert LimitUse("quarter-end", 1, 1, date(2026, 10, 1)) in advice.limits

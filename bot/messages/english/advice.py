@@ -112,8 +112,12 @@ def _where_from(why: reasons.OnHold) -> str:
 
 @said.register
 def welcome_meanwhile(why: reasons.WelcomeMeanwhile) -> str:
+    if why.label is None:  # that it's paused is said above it, on the card and by “Show why”
+        return (
+            f"{titled(why.play)} is the one thing that's welcome now. The first day for a play is {day(why.resumes)}."
+        )
     until = _held_until(why.label, why.resumes)
-    return f"{until} Until then {titled(why.play)} is the one thing that is welcome."
+    return f"{until} Until then {titled(why.play)} is the one thing that's welcome."
 
 
 def _held_until(label: str | None, resumes: date) -> str:

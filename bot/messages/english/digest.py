@@ -39,7 +39,7 @@ def all_done(number: int, today: date) -> str:
 
 def nothing_left(today: date) -> str:
     """Not all of them were answered: of some the advice has changed."""
-    return f"For {day(today)}: nothing left to do"
+    return f"For {day(today)}: nothing left to do here"
 
 
 def noted_by(who: Word) -> list[Word]:
