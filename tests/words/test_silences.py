@@ -13,13 +13,13 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.almanac import whereabouts
 from bot.coach import case_of, judge, script
 from bot.domain.advice import Advice, Kind
-from bot.domain.deal import Deal, Signature
+from bot.domain.deal import Deal, Prospect, Signature
 from bot.domain.entries import Entry, Heard, SituationNoted, Touch
 from bot.domain.standing import Standing
 from bot.playbook import spoken
@@ -47,6 +47,15 @@ PASSED = re.compile(r"gone by|behind us|came and went|has passed")
 AHEAD = re.compile(r"still the plan|still work|on track for|aiming for|(?:have|need) to start|means? starting")
 LATE = re.compile(r"\blate\b|should have had")
 PERHAPS = re.compile(r"\b(?:if|whether) (?:I|we)\b|\bwonder|\bmay have|\bmight have")
+
+
+BY_MAIL = Deal(
+    company="Northwind",
+    stage="discovery",
+    prospect=Prospect(name="Jane Doe", timezone="Europe/Berlin", country="DE", channels=("email",)),
+    timeline=(Heard(on=date(2026, 1, 5)),),
+)
+"""They can be written to, and nothing is known that a play could send."""
 
 
 @cache
@@ -141,6 +150,7 @@ def test_their_issue_stands_word_for_word_in_two_touches_at_most(deal: Deal, lea
 
 
 @given(silent_deals(), interruptions())
+@example(BY_MAIL, {0: "personal", 1: "unknown"})
 @some
 def test_the_same_relief_comes_once_in_a_silence(deal: Deal, learned: dict[int, str]) -> None:
     told = silence(deal, learned)
