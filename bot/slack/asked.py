@@ -47,6 +47,8 @@ class Asked:
     channel: str = ""
     channel_name: str = ""
     ts: str = ""
+    thread: str = ""
+    """The message in whose thread it was written."""
     in_ephemeral: bool = False
     view_id: str = ""
     view_type: str = ""
@@ -202,6 +204,7 @@ class Requests:
             trigger_id="",
             channel=channel,
             ts=str(event.get("ts") or ""),
+            thread=str(event.get("thread_ts") or ""),
         )
 
     def interaction(self, body: Body, key: str) -> Asked:

@@ -199,9 +199,10 @@ def _reading(asked: Asked, text: str) -> Reading:
     from bot.reading.plain.meant import Kind, Why
 
     def read(text: str) -> Reading:
-        return plain.read(text, known, asked.actor.today, asked.desk.playbook.situations, asked.calendar)
+        return plain.read(text, known, asked.actor.today, asked.desk.playbook.situations, asked.calendar, answered)
 
     known = naming.nameable(asked.desk, asked.actor)
+    answered = naming.advised(asked.desk, asked.actor, known, asked.channel, asked.thread) if asked.thread else []
     found = read(text)
     if found.why is Why.NO_DEAL and (other := naming.elsewhere(asked.desk, asked.actor, found.name)):
         known = [*known, other]

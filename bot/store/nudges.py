@@ -160,6 +160,13 @@ def of_rep(session: WorkspaceSession, rep_id: int, states: Iterable[str] = LIVE)
     return list(session.scalars(select(NudgeRow).where(*mine).order_by(NudgeRow.id)))
 
 
+def at(session: WorkspaceSession, rep_id: int, channel: str, ts: str) -> list[NudgeRow]:
+    """A rep's nudges in the message at this place: one, or those of a digest."""
+    mine = (NudgeRow.workspace_id == session.workspace_id, NudgeRow.rep_id == rep_id)
+    place = (NudgeRow.message_channel == channel, NudgeRow.message_ts == ts)
+    return list(session.scalars(select(NudgeRow).where(*mine, *place).order_by(NudgeRow.id)))
+
+
 def reps_due(session: Session, now: datetime) -> list[tuple[int, int]]:
     """(workspace, rep) of everybody with a nudge whose next moment has come: to be reminded of, or let go."""
     query = select(NudgeRow.workspace_id, NudgeRow.rep_id).distinct()

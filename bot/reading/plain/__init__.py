@@ -23,7 +23,7 @@ from bot.reading.plain.clauses import bare, find, shape
 from bot.reading.plain.made import Behind
 from bot.reading.plain.making import make
 from bot.reading.plain.marking import Marked, Word, marked, pieces
-from bot.reading.plain.meant import Kind, Named, Reading, Way, Why
+from bot.reading.plain.meant import Advised, Kind, Named, Reading, Way, Why
 from bot.reading.plain.names import Mention, Names
 from bot.reading.plain.scene import NoDay, NoDeal, NotSo, Scene
 from bot.reading.plain.sentences import statement
@@ -48,17 +48,45 @@ def read(
     today: date,
     situations: Mapping[str, Situation],
     calendar: BusinessCalendar = USUAL,
+    advised: Sequence[Advised] = (),
 ) -> Reading:
     """What a sentence means, for somebody whose local date is `today` and who can name these deals.
 
-    `deals`: those that are offered first, first. Raises BadInput for a day that has to be asked about, and for what no
-    person types.
+    `deals`: those that are offered first, first. `advised`: of the nudges in whose thread it stands; what names no
+    other deal is said of these. Raises BadInput for a day that has to be asked about, and for what no person types.
     """
+    if advised and len(typed) <= LONGEST and not _names_another(typed, deals, advised, today, calendar):
+        channel = advised[0].channel if len(advised) == 1 else ""
+        found = _of_these(typed, [each.deal for each in advised], today, situations, calendar, channel)
+        if found.kind is not Kind.NOTHING:
+            return found
+    return _of_these(typed, deals, today, situations, calendar)
+
+
+def _names_another(
+    typed: str, deals: Sequence[Named], advised: Sequence[Advised], today: date, calendar: BusinessCalendar
+) -> bool:
+    theirs = {each.deal.number for each in advised}
+    for mention in marked(typed, Names(deals, english.VOCABULARY), today, ENGLISH, calendar).names.values():
+        named = {deal.number for deal in (*mention.deals, *(deal for deal, _ in mention.people))}
+        if not named & theirs:
+            return True
+    return False
+
+
+def _of_these(
+    typed: str,
+    deals: Sequence[Named],
+    today: date,
+    situations: Mapping[str, Situation],
+    calendar: BusinessCalendar,
+    advised: str = "",
+) -> Reading:
     if len(typed) > LONGEST or not typed.strip():
         return Reading(Kind.NOTHING, tuple(Way(Command(verb)) for verb in ("next", "list", "help")), Why.UNREAD)
     names = Names(deals, english.VOCABULARY, english.WORDS.before_names)
     there = marked(typed, names, today, ENGLISH, calendar, spelt=_spoken)
-    scene = Scene(there, deals, today, situations, calendar, ENGLISH, english.WORDS)
+    scene = Scene(there, deals, today, situations, calendar, ENGLISH, english.WORDS, advised=advised)
     found = _read(scene)
     if found.kind is not Kind.NOTHING or found.why in _SURE:
         return found

@@ -41,6 +41,14 @@ class Named:
         return next((each for each in self.contacts if each.main), None)
 
 
+@value(frozen=True, slots=True)
+class Advised:
+    """A deal of which a nudge is answered in its thread; `channel`: by which it advised to reach out."""
+
+    deal: Named
+    channel: str = ""
+
+
 class Kind(StrEnum):
     """What is done with a sentence that was read."""
 

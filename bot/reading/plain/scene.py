@@ -45,7 +45,10 @@ class NoDay(Exception):
 
 @value(frozen=True, slots=True)
 class Scene:
-    """What a clause is read with. `subject`: what the sentence began with, as in “Northwind: replied yesterday”."""
+    """What a clause is read with. `subject`: what the sentence began with, as in “Northwind: replied yesterday”.
+
+    `advised`: in a nudge's thread, the channel by which it advised to reach out.
+    """
 
     marked: Marked
     deals: Sequence[Named]
@@ -55,6 +58,7 @@ class Scene:
     language: Language
     words: Words
     subject: str = ""
+    advised: str = ""
 
     def on(self, mark: str, prefer: Prefer, *, last: bool = False) -> date | None:
         """The day of a mark, in that reading. Raises NotSo where it can only be the other way, and what asks."""

@@ -142,6 +142,25 @@ def _met(whom: Whom, on: date, detail: str, assumed: tuple[Said, ...]) -> Way:
     return of_whom(whom, Command("meeting", (whom[0].ref,), options), assumed)
 
 
+def _here(found: Found, behind: Behind, scene: Scene) -> Made:
+    """“Done”, “replied”, “no answer” in a nudge's thread: of its deal, by the way it advised."""
+    if not scene.advised:
+        raise NotSo
+    if found.rule.code == "replied":
+        return _heard(found, behind, scene)
+    on, assumed = past(found, behind, scene)
+    whom, is_call = scene.whom(""), scene.advised == "call"
+    if found.rule.code == "voicemail":
+        return Made(tuple(_touched(each, "voicemail", on, told(behind.note), assumed) for each in whom))
+    if found.rule.code == "unanswered":
+        if not is_call:
+            raise NotSo
+        return _dialled(whom, on, told(behind.note), assumed)
+    if is_call:
+        return _called(found, behind, scene)
+    return Made(tuple(_touched(each, scene.advised, on, told(behind.note), assumed) for each in whom))
+
+
 TALKS: Mapping[str, Callable[[Found, Behind, Scene], Made]] = {
     "heard": _heard,
     "touch": _touch,
@@ -149,5 +168,6 @@ TALKS: Mapping[str, Callable[[Found, Behind, Scene], Made]] = {
     "dial": _dial,
     "meeting": _meeting,
     "moved": _moved,
+    "here": _here,
 }
 """By the verb of the rule."""

@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 
 from bot.domain.roles import Action
 from bot.errors import BadInput
-from bot.reading.plain.meant import Contact, Named
+from bot.reading.plain.meant import Advised, Contact, Named
 from bot.services.desk import Actor, DealRef, Desk, permitted
-from bot.store import contacts, deals, timeline
+from bot.store import contacts, deals, nudges, timeline
 
 _MOST = 1000
 """Deals whose names are known in a sentence: more than any rep works on."""
@@ -38,6 +38,15 @@ def elsewhere(desk: Desk, actor: Actor, name: str) -> Named | None:
             return _named(found, contacts.names(session, [found.row.id]))
     except BadInput:
         return None
+
+
+def advised(desk: Desk, actor: Actor, known: Sequence[Named], channel: str, ts: str) -> list[Advised]:
+    """Of the actor's own nudges in a message: the deals that are known to them, each with the way it advised."""
+    with desk.database.read(actor.workspace_id) as session:
+        rows = nudges.at(session, actor.rep_id, channel, ts)
+        titled = deals.titled(session, [row.deal_id for row in rows])
+    ways = {titled[row.deal_id].row.number: row.channel or "" for row in rows if row.deal_id in titled}
+    return [Advised(each, ways[each.number]) for each in known if each.number in ways]
 
 
 def stamp(desk: Desk, actor: Actor, deal: DealRef) -> str:

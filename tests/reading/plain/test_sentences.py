@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from bot.errors import BadInput
 from bot.errors.reading import DayTwoWays
+from bot.reading.plain import read
 from bot.reading.plain.english import ASKS, RULES, SHOWS
-from bot.reading.plain.meant import Kind, Why
-from tests.reading.plain.desk import MARKS, command, line, reading, table
+from bot.reading.plain.meant import Advised, Kind, Why
+from tests.coach.shipped import playbook
+from tests.reading.plain.desk import DEALS, MARKS, TODAY, command, line, reading, table
 
 TABLES = ("first", "second", "fresh", "blind")
 SENTENCES = [(*row, name == "blind") for name in TABLES for row in table(name)]
@@ -132,3 +134,25 @@ NOT_MEANT = [
 @pytest.mark.parametrize("typed", NOT_MEANT)
 def test_what_is_only_like_it_is_not_read(typed: str) -> None:
     assert reading(typed).kind is Kind.NOTHING
+
+
+@pytest.mark.parametrize(
+    ("typed", "channel", "wanted"),
+    [
+        ("no answer", "call", ["dial #1 on:2026-11-30"]),
+        ("nobody picked up", "call", ["dial #1 on:2026-11-30"]),
+        ("left a voicemail", "call", ["touch #1 voicemail on:2026-11-30"]),
+        ("done", "email", ["touch #1 email on:2026-11-30"]),
+        ("done yesterday", "linkedin", ["touch #1 linkedin on:2026-11-29"]),
+        ("replied", "email", ["heard #1 on:2026-11-30"]),
+        ("no answer", "email", []),
+        ("acme replied", "email", ["heard #2 on:2026-11-30"]),
+        ("not done yet", "email", []),
+        ("done?", "email", []),
+        ("will be done tomorrow", "email", []),
+    ],
+)
+def test_in_a_nudges_thread_its_deal_and_its_way_are_known(typed: str, channel: str, wanted: list[str]) -> None:
+    found = read(typed, DEALS, TODAY, playbook().situations, advised=[Advised(DEALS[0], channel)])
+    made = [line(way) for way in found.ways] if found.kind is Kind.SAVE else []
+    assert made == wanted

@@ -15,11 +15,12 @@ from bot.reading.plain.english.reached import REACHED
 from bot.reading.plain.english.replies import REPLIES
 from bot.reading.plain.english.showing import ASKS, SHOWS
 from bot.reading.plain.english.spelling import SPELLING
+from bot.reading.plain.english.thread import IN_THREAD
 from bot.reading.plain.english.words import WORDS
 
 __all__ = ["ASKS", "RULES", "SHOWS", "SPELLING", "VOCABULARY", "WORDS"]
 
-RULES = (*REPLIES, *MEETINGS, *REACHED, *AWAY, *ENDING, *REASONS, *RECORD)
+RULES = (*REPLIES, *MEETINGS, *REACHED, *AWAY, *ENDING, *REASONS, *RECORD, *IN_THREAD)
 """What notes something."""
 
 _LETTERS = re.compile(r"[a-z'-]{2,}")
