@@ -168,6 +168,7 @@ _KEYS_MEANT: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("website", "site", "url", "web"), ("domain", "link")),
     **dict.fromkeys(("account", "client", "customer", "firm"), ("company",)),
     **dict.fromkeys(("land", "nation"), ("country",)),
+    **dict.fromkeys(("close", "closes", "closing", "close-date", "closedate"), ("close_date",)),
     **dict.fromkeys(("channel", "via"), ("channel",)),
 }
 """What people type for a key; the first that a verb has is meant."""

@@ -182,6 +182,20 @@ def test_what_changed_since_the_last_time(office: Office) -> None:
     assert "1 deal is dark" in third and "A week ago: 2 deals" in third and "First (won)" in third
 
 
+@on_sqlite
+def test_what_is_over_is_compared_too(office: Office) -> None:
+    rep = office.manager()
+    deal = dark(office, "First", value=2000)
+    summaries.here(office.desk, office.again(rep), "C1", "sales")
+    office.to(local("2026-11-30", "09:00"))
+    noting.close(office.desk, office.again(rep), deal, "won")
+    office.to(local("2026-12-07", "09:00"))
+    office.to(local("2026-12-14", "09:00"))
+    _, over, calm = (message.text for message in office.slack.in_channel("C1"))
+    assert "Nothing is dark. A week ago: 1 deal, 2,000." in over
+    assert calm.startswith("No change in a week: nothing is dark.")
+
+
 def test_a_channel_can_have_the_deals_of_some_people(office: Office) -> None:
     boss, ann, ben = office.manager("U9"), office.rep("U1"), office.rep("U2")
     dark(office, "Anns", ann), dark(office, "Bens", ben)

@@ -68,6 +68,8 @@ def total(of: HomeMoney) -> str:
         return money(of.beside)
     if not of.beside:
         return _in_home(of, alone=True)
+    if not of.value and len(of.beside) == 1:
+        return money(of.beside)
     dollars = {currency for currency in (of.currency, *(each for each, _ in of.beside)) if currency in _DOLLARS}
     left = [amount(value, currency, alone=len(dollars) < 2) for currency, value in of.beside]
     more = [f"{len(left) - _MOST_SUMS} more"] if len(left) > _MOST_SUMS else []

@@ -145,13 +145,15 @@ def on_its_way(channel: Word) -> list[Word]:
 
 def at_risk(total: Total, before: Before | None, today: date) -> list[Word]:
     """What is dark now, and what changed since the last time."""
-    if not total.deals:
-        return [bold("Nothing is dark.")]
     told = bold(f"{words.upper(_dark(total))}.")
+    if not total.deals and not (before and before.total.deals):
+        return [told]
     return [told, f" {_change(total, before, today)}"] if before else [told]
 
 
 def _dark(total: Total) -> str:
+    if not total.deals:
+        return "nothing is dark"
     are = "is" if total.deals == 1 else "are"
     worth = worth_of(total)
     return f"{deals(total.deals)} {are} dark" + (f", worth {worth}" if worth else "")
