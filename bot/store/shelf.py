@@ -142,6 +142,8 @@ def clear(session: WorkspaceSession, rep_id: int) -> None:
 
 def naming(session: WorkspaceSession, patterns: Sequence[str]) -> list[ShelfItemRow]:
     """The items in which one of these patterns is found, for whoever takes a forgotten person out of them."""
+    if not patterns:
+        return []
     columns = (ShelfItemRow.title, ShelfItemRow.topic, ShelfItemRow.link)
     named = or_(*(column.ilike(each) for column in columns for each in patterns))
     return list(session.scalars(select(ShelfItemRow).where(ShelfItemRow.workspace_id == session.workspace_id, named)))

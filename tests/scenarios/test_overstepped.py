@@ -79,7 +79,7 @@ def test_another_contact_who_asked_for_none_and_is_no_contact_any_more(office_af
     assert WISH in told
     assert noted(office) == 1
     assert "Next: " in told, "the deal itself goes on"
-    assert "no contact of deal #1" in office.type('touch Northwind email contact:"Ann Poe"')
+    assert "“Ann Poe” isn't on deal #1" in office.type('touch Northwind email contact:"Ann Poe"')
     assert "limit" not in office.type("touch Northwind email")
 
 

@@ -58,7 +58,7 @@ def test_a_preview_shows_what_would_be_saved(manager: Office) -> None:
     assert "• “Blub” (1 row) → " in text
     assert "• “Sam Okafor” (1 row) → <@U0SAM>" in text
     assert "• “Nobody Here” (1 row) → yours" in text
-    assert "• Value (line 2): “about 40k” is not a sum" in text
+    assert "• Value (line 2): I can't read “about 40k” as a sum" in text
     assert "I don't know the stage" not in text, "each stands among the stages already"
     assert manager.deals() == []
 

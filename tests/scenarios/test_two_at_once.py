@@ -37,7 +37,7 @@ BUTTONS: dict[str, tuple[str, Json]] = {
 }
 """The forms that a nudge opens: the button, and what to fill in."""
 
-ELSEWHERE = {"add_deal", "settings", "summary", "import_choices", "import_columns", "pick"}
+ELSEWHERE = {"add_deal", "settings", "summary", "import_choices", "import_columns", "pick", "shelf", "money"}
 """Forms that are not about one deal which somebody could change meanwhile."""
 
 IN_OTHER_TESTS = {"done", "heard", "dial", "meeting", "undo", "part", "same_person"}
