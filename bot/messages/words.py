@@ -12,7 +12,7 @@ from bot.domain.card import Coming, DealCard, Named, Reply, of_the_main
 from bot.domain.deal import Deal
 from bot.domain.entries import SituationNoted
 from bot.messages.compose import LONGEST_NAME, line
-from bot.messages.language import said, say
+from bot.messages.language import read_on, said, say
 
 _NO_CONTACT = "do-not-contact"
 """Why nothing is due any more: a reason of the coach (`bot.coach.rules`)."""
@@ -38,11 +38,12 @@ def title(card: DealCard | Named) -> str:
 
 
 def paused_until(card: DealCard) -> date | None:
-    """To which day a private pause lasts, as far as that is known."""
-    if card.private_until:
-        return card.private_until
+    """To which day a private pause lasts, as far as that is known: what was named, and then the days of grace."""
     noted = [entry for entry in card.deal.timeline if isinstance(entry, SituationNoted) and of_the_main(entry)]
-    return (noted[-1].until if noted else None) or card.advice.until or card.next_on
+    named, today = card.private_until or (noted[-1].until if noted else None), read_on()
+    if named and not (today and named < today):
+        return named
+    return card.advice.until or card.next_on or named
 
 
 def state(card: DealCard) -> str:

@@ -97,6 +97,7 @@ def test_the_words_are_on_home_in_the_list_in_show_and_in_why(full: Office) -> N
         "U0ALEX", action_id="deal_act", value=chosen, view_id=home["id"], block_id=rows[0]["block_id"]
     )["view"]
     assert "Hi Pat" in shown(found)
+    assert "next step today" not in shown(found)  # a window has no button that leads there
     row = press(full, "Show the words", in_dm(last(full.command("list"))))
     assert "Hi Pat" in said(row)
     for verb in ("show", "why"):

@@ -38,6 +38,13 @@ def test_a_private_pause_names_its_own_end(office_there: Office, typed: tuple[st
         assert f"paused until {until}, details private" in office_there.type(verb), verb
 
 
+def test_a_private_pause_whose_named_day_has_passed_names_the_end_of_its_grace(office_there: Office) -> None:
+    office_there.type("situation north personal until:2026-11-11")
+    assert "paused until Wed, Nov 11, details private" in office_there.type("show north")
+    office_there.days(4)
+    assert "paused until Thu, Nov 19, details private" in office_there.type("list")
+
+
 def test_a_snooze_puts_off_nothing_that_is_owed_and_does_not_say_so(office_there: Office) -> None:
     office = office_there
     office.type('edit north owed:"the ROI sheet"')

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bot.domain.advice import Kind
 from bot.messages import due as due_message
 from bot.messages.compose import Message
+from bot.messages.nudge import words_again
 from bot.posts import nudge
 from bot.reading.commands import Command
 from bot.services.deals.judging import card
@@ -30,7 +32,17 @@ def following(asked: Asked, after: int | None = None) -> Message:
 def words_of(asked: Asked, ref: DealRef) -> Message:
     """One deal with its words, whatever the hour; where there is nothing to do, that."""
     found = due.of(asked.desk, asked.actor, ref)
+    if asked.response_url is None:  # a window, in which there is nothing of a nudge to press
+        return _in_a_window(asked, found)
     return due_message.with_others(_shown(asked, found), found.each.record.row.id, found.others)
+
+
+def _in_a_window(asked: Asked, found: Due) -> Message:
+    """The words to copy and their links, without what asks or leads on by a button."""
+    each = found.each.as_chosen(found.nudge) if found.nudge is not None else found.each
+    if each.advice.kind is not Kind.PLAY:
+        return _shown(asked, found)
+    return words_again(card(each), advised.mail_with(asked.desk, each))
 
 
 def _shown(asked: Asked, found: Due) -> Message:
