@@ -7,6 +7,7 @@ whatever they are; they are compared and then let go.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from bot.domain.playbook import Group, Situation
@@ -27,10 +28,10 @@ def meant(text: str, situations: Mapping[str, Situation]) -> str | None:
 
 def _known(typed: str, situations: Mapping[str, Situation]) -> str | None:
     for code, situation in situations.items():
-        if typed in (_plain(code), _plain(situation.label)):
+        if typed in (_known(code), _known(situation.label)):
             return code
     for code, situation in situations.items():
-        if typed in map(_plain, situation.also):
+        if typed in map(_known, situation.also):
             return code
     return None
 
@@ -80,3 +81,9 @@ def _place(situation: Situation) -> int:
 
 def _plain(text: str) -> str:
     return " ".join(text.casefold().replace("_", " ").replace("-", " ").replace("’", "").replace("'", "").split())
+
+
+@lru_cache(maxsize=1024)
+def _known(text: str) -> str:
+    """The same of what stands in a playbook; what people type is kept nowhere."""
+    return _plain(text)

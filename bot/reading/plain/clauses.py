@@ -75,17 +75,14 @@ def shape(words: Iterable[Word]) -> str:
 def find(clause: Sequence[Word], rules: Iterable[Rule], language: Words, rest: Sequence[Word] = ()) -> Found | None:
     """The first rule that the clause is of, word for word. `rest`: all words from it to the end of the sentence."""
     raw, whole = _leading_day(clause), _leading_day(rest or clause)
-    lean, on = _without_day([word for word in clause if word.shape not in language.dropped])
+    lean = _without_day([word for word in clause if word.shape not in language.dropped])
+    told, shapes = (raw, whole, lean), [shape(words) for words, _ in (raw, whole, lean)]
     for rule in rules:
-        if rule.takes_all:
-            words, day = whole
-        elif rule.raw:
-            words, day = raw
-        else:
-            words, day = lean, on
+        at = 1 if rule.takes_all else 0 if rule.raw else 2
+        words, day = told[at]
         if rule.tense is Tense.NONE and day and rule.verb not in ("note", "away"):
             continue
-        if match := rule.compiled.fullmatch(shape(words)):
+        if match := rule.compiled.fullmatch(shapes[at]):
             return Found(rule, match, tuple(words), day)
     return None
 

@@ -127,6 +127,8 @@ def _heads(clauses: list[list[Word]], scene: Scene) -> list[tuple[list[Word], li
 
 def _taken(found: Found, rest: list[list[Word]], scene: Scene, rules: Sequence[Rule]) -> Reading | None:
     """The act with what stands behind it; None where it can't be so."""
+    if found.rule.verb in ("heard", "touch") and scene.words.machine.search(_act(found)):
+        return Reading(Kind.NOTHING, (), Why.MACHINE)
     behind = _behind(found, rest, scene, rules)
     if behind is None:
         return Reading(Kind.NOTHING, (), Why.UNSURE)
@@ -145,6 +147,12 @@ def _taken(found: Found, rest: list[list[Word]], scene: Scene, rules: Sequence[R
         read = _taken(found, [], scene, rules) if not behind.more else None
         return replace(read, unread=behind.note) if read is not None else None
     return _reading(made, behind.more)
+
+
+def _act(found: Found) -> str:
+    """The clause without its note."""
+    start, end = found.match.span("note") if found.has("note") else (0, 0)
+    return found.match.string[:start] + found.match.string[end:]
 
 
 def _is_of_another(behind: Behind, made: Made) -> bool:

@@ -128,6 +128,12 @@ NOT_MEANT = [
     "bob has been in touch with legal",
     "acme pushed our call back a week",
     "acme meeting pushed by two weeks",
+    "jane replied, not",
+    "jane replied - or so I thought",
+    "jane replied. Wait, no, that was bob",
+    "jane replied, my mistake, she didn't",
+    "jane replied via auto-reply",
+    "emailed jane but it bounced",
 ]
 
 

@@ -129,7 +129,11 @@ WORDS = Words(
         - back_on = (?<!\S)(?:until|till|til|(?:be |is |are |come |comes |coming )?back|returns)(?: on| in|
            at)?(?: work| the office)?(?: on)? (T\d+)(?!\S)
         - unsure = (?:or not|or maybe not|i think|i guess|i believe|maybe|perhaps|probably|not sure|
-          i'm not sure|i hope|hopefully|if .+|or did .+|or so i (?:think|heard)|just kidding|jk|not really|
+          i'm not sure|i hope|hopefully|if .+|or did .+|or so i (?:think|thought|heard|hoped)|
+          not|no|nope|wait|sorry no.*|my mistake.*|my bad.*|wrong (?:one|deal|person|jane)|i was wrong.*|
+          i mixed .*|(?:no )?(?:that|it) was (?:{W}|{D}|someone else|somebody else|a mistake|an error).*|
+          (?:and |but )?(?:he|she|they|it|we|i) (?:didn't|did not|didnt|hasn't|has not|haven't|have not)(?: yet)?|
+          (?:and |but )?(?:it |the email |the mail |that )?(?:just )?bounced(?: back)?|just kidding|jk|not really|
           no wait.*|wait no.*|lol|apparently|supposedly|allegedly|not .*|no they .*|no .* didn't.*)
         - late_no = (?:no longer|not any ?more|never mind|nevermind|ignore that|cancel that)
         - negated = \b(?:no|not|never|nothing|nobody|noone|none|without|neither|nor|still waiting|still silent|
