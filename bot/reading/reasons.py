@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from functools import lru_cache
 from itertools import groupby
 
 from bot.domain.playbook import Group, Situation
