@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from functools import lru_cache
 from itertools import groupby
 
 from bot.domain.playbook import Group, Situation
@@ -29,10 +28,10 @@ def meant(text: str, situations: Mapping[str, Situation]) -> str | None:
 
 def _known(typed: str, situations: Mapping[str, Situation]) -> str | None:
     for code, situation in situations.items():
-        if typed in (_known(code), _known(situation.label)):
+        if typed in (_shipped(code), _shipped(situation.label)):
             return code
     for code, situation in situations.items():
-        if typed in map(_known, situation.also):
+        if typed in map(_shipped, situation.also):
             return code
     return None
 
@@ -85,6 +84,6 @@ def _plain(text: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _known(text: str) -> str:
+def _shipped(text: str) -> str:
     """The same of what stands in a playbook; what people type is kept nowhere."""
     return _plain(text)
