@@ -248,11 +248,15 @@ class KeepTheDoorOpen(Rung):
 
 @value(frozen=True, slots=True)
 class RepsPick(Reason):
-    """The rep took this play instead of the coach's own, whose id is `first`; the limits allow both."""
+    """The rep took this play instead of the coach's own, whose id is `first`; the limits allow both.
+
+    `picked`: False where nobody took it, and the coach's own pick is another one by now.
+    """
 
     silence: Silence
     touches: int
     first: str | None
+    picked: bool = True
 
 
 @value(frozen=True, slots=True)

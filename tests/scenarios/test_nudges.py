@@ -258,6 +258,19 @@ def test_a_date_that_is_agreed_answers_it_and_can_be_taken_back(nudged: Office) 
     assert texts(nudged.dms()[-1])[:3] == ["Done", "They replied", "Snooze"]
 
 
+def test_a_play_that_another_overtakes_is_not_said_to_be_picked(office: Office) -> None:
+    office.type(NORTHWIND.replace("5 nov", "1 oct").partition(" reference:")[0])
+    for done in ("2026-10-08 play:customary-followup", "2026-10-14 play:thinking-of-you-article"):
+        office.type(f"touch Northwind email on:{done}")
+    office.type("touch Northwind call on:2026-10-23 play:issue-timeline-call")
+    office.days(1)
+    assert "step back once" in office.dms()[-1]["text"]
+    office.type('contact Northwind "Tom Reed" email:tom@northwind.com')
+    told = office.dms()[-1]["text"]
+    assert "You picked" not in told
+    assert "It still fits. By now my first pick is “Ask someone else there too”." in told
+
+
 def test_a_known_reason_needs_its_date(nudged: Office) -> None:
     view = press(nudged, "I know why")["view"]
     refused = nudged.box.submit("U0ALEX", view["id"], {"code": "reconnect_agreed"})

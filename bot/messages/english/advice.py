@@ -197,7 +197,7 @@ def talked_over(why: reasons.TalkedOver) -> str:
 
 @said.register
 def step_back(why: reasons.StepBack) -> str:
-    return _then(why, "You've tried everything before this, so step back once, honestly.")
+    return _then(why, "The usual steps are used up, so step back once, honestly.")
 
 
 @said.register
@@ -217,9 +217,10 @@ def keep_the_door_open(why: reasons.KeepTheDoorOpen) -> str:
 
 @said.register
 def reps_pick(why: reasons.RepsPick) -> str:
-    return _then(
-        why, f"You picked this one, and it fits today, too. My first pick was “{plays.name(why.first or '')}”."
-    )
+    first = f"“{plays.name(why.first or '')}”"
+    if not why.picked:
+        return _then(why, f"It still fits. By now my first pick is {first}.")
+    return _then(why, f"You picked this one, and it fits today, too. My first pick was {first}.")
 
 
 @said.register

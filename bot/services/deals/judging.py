@@ -18,6 +18,7 @@ from bot.domain.card import CardContact, DealCard
 from bot.domain.deal import Prospect
 from bot.domain.entries import Closed, Reopened, SituationNoted, TwoWay
 from bot.domain.keeping import months_before
+from bot.domain.reasons import RepsPick
 from bot.domain.rep import Rep
 from bot.domain.standing import SECOND_VOICE
 from bot.domain.value import value
@@ -59,8 +60,14 @@ class Judged:
         if nudge.play and nudge.channel and nudge.play != self.advice.play and self.advice.kind is Kind.PLAY:
             beside = nudge.person_id in {row.id for row in self.record.contacts.others}
             contact = self.record.contacts.names[nudge.person_id] if beside and nudge.play == SECOND_VOICE else None
-            return self.instead(nudge.play, nudge.channel, contact)
+            chosen = self.instead(nudge.play, nudge.channel, contact)
+            return chosen if nudge.play != nudge.advice.get("play", nudge.play) else chosen.not_picked()
         return self
+
+    def not_picked(self) -> Judged:
+        """The same where no rep took that play: it was the coach's own, whose first pick is another by now."""
+        because = [replace(each, picked=False) if isinstance(each, RepsPick) else each for each in self.advice.because]
+        return replace(self, advice=replace(self.advice, because=tuple(because)))
 
     @property
     def at(self) -> datetime:
