@@ -204,6 +204,10 @@ def _reading(asked: Asked, text: str) -> Reading:
     known = naming.nameable(asked.desk, asked.actor)
     answered = naming.advised(asked.desk, asked.actor, known, asked.channel, asked.thread) if asked.thread else []
     found = read(text)
+    if len(answered) == 1 and found.kind is Kind.NOTHING and commands.meant_by(verb_of(text.rstrip("?! "))):
+        verb, _, rest = text.strip().rstrip("?! ").partition(" ")
+        if (of_it := read(f"{verb} {answered[0].deal.ref} {rest}")).kind is not Kind.NOTHING:
+            return of_it
     if found.why is Why.NO_DEAL and (other := naming.elsewhere(asked.desk, asked.actor, found.name)):
         known = [*known, other]
         found = read(text)

@@ -33,6 +33,11 @@ def test_a_reply_in_its_thread_is_of_its_deal(nudged: Office) -> None:
         ("left her a voicemail", "Northwind: You left them a voicemail today."),
         ("acme replied", "Acme Robotics: They replied today."),
         ("bob replied", "Acme Robotics: Bob Smith replied today."),
+        ("replied, will decide by friday", "Northwind: They replied today. They'll answer by Fri, Nov 20."),
+        ("emailed", "Northwind: You emailed them today."),
+        ("snooze until monday", "Northwind: No nudges until Mon, Nov 16."),
+        ("why?", "Northwind (Jane Doe)"),
+        ("thanks!", "I didn't get that"),
         ("not done", "Nothing to save"),
         ("done?", "#1 Northwind (Jane Doe)"),
     ):

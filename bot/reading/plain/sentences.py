@@ -229,14 +229,14 @@ def _modified(found: Found, clause: Sequence[Word], said: str, says: Behind, sce
         return replace(says, on=day) if not (found.on or says.on) else None
     if verb == "moved" and clause[0].shape in scene.words.now and (day := is_day(clause[1:])):
         return replace(says, instead=day)
-    if verb in (*_CALLS, "touch"):
+    if verb in (*_CALLS, "touch", "here"):
         if words.left_message.fullmatch(said):
-            return replace(says, ended="left_message") if verb in _CALLS else None
-        if verb in _CALLS and words.no_answer.fullmatch(said):
+            return replace(says, ended="left_message") if verb != "touch" else None
+        if verb != "touch" and words.no_answer.fullmatch(said):
             return replace(says, ended=says.ended or "no_answer")
-        if verb == "called" and words.spoke.fullmatch(said):
+        if verb in ("called", "here") and words.spoke.fullmatch(said):
             return replace(says, ended="spoke")
-    if verb == "heard":
+    if verb in ("heard", "here"):
         if match := words.promised.fullmatch(said):
             return replace(says, promised=match["day"])
         if match := words.meets.fullmatch(said):
