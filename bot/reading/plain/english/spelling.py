@@ -7,7 +7,8 @@ import re
 from bot.reading.plain.rules import listed
 from bot.reading.plain.spelling import Spelling
 
-_KNOWN = """
+_KNOWN = tuple(
+    """
     form=from jsut=just bakc=back wiht=with whit=with adn=and teh=the hte=the thier=their fone=phone
     wensday=wednesday wendsday=wednesday wednsday=wednesday thursdy=thursday tommorow=tomorrow tommorrow=tomorrow
     tomorow=tomorrow tomorows=tomorrow's tommorows=tomorrow's tmrw=tomorrow tmr=tomorrow 2moro=tomorrow weds=wednesday
@@ -18,7 +19,8 @@ _KNOWN = """
     hosptial=hospital shes=she's hes=he's theyre=they're its=it's im=i'm ive=i've weve=we've didnt=didn't
     hasnt=hasn't havent=haven't isnt=isn't wont=won't wasnt=wasn't doesnt=doesn't cant=can't dont=don't
     mabye=maybe probly=probably prolly=probably gona=gonna nver=never
-"""
+    """.split()  # noqa: SIM905
+)
 _TENS = {"twenty": 20, "thirty": 30}
 _ONES = tuple(
     """
@@ -35,7 +37,7 @@ def _th(number: int) -> str:
 
 _CLOCK = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 SPELLING = Spelling(
-    known=dict(each.split("=") for each in _KNOWN.split()),
+    known=dict(each.split("=") for each in _KNOWN),
     meant=listed("""
         replied replies reply answered responded emailed mailed texted called phoned messaged pinged heard wrote
         written talked spoke voicemail message meeting rescheduled postponed pushed cancelled scheduled booked moved
