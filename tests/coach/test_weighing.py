@@ -143,10 +143,10 @@ def test_the_silence_counts_from_the_last_talk_too() -> None:
 @pytest.mark.parametrize(
     ("until", "says"),
     [
-        (date(2026, 10, 20), "That follows from the date on record."),
+        (date(2026, 10, 20), "That goes by the date on record."),
         (
             None,
-            "No date is on record, so that is 60 business days from Wed, Sep 23; a date from them would replace it.",
+            "No date is on record, so that's 60 business days from Wed, Sep 23; a date from them would replace it.",
         ),
     ],
 )

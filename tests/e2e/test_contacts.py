@@ -16,7 +16,7 @@ def test_a_second_contact_joins_the_deal_and_takes_it_over(sandbox: Callable[...
     say(desk, '/dealdark add Northwind stage:proposal heard:"5 nov" contact:"Jane Doe" tz:America/New_York issue:slow')
     expect(message(desk, "is on my list as #1")).to_be_visible()
     say(desk, '/dealdark add Northwind contact:"Sam Lee" email:sam@northwind.example tz:Europe/Berlin')
-    asked = message(desk, "one more contact there, or a deal of its own?")
+    asked = message(desk, "another contact there, or a separate deal?")
     expect(asked).to_be_visible()
     pictures(desk, "contacts-same-company")
     asked.get_by_role("button", name="Add as a contact of #1").click()

@@ -20,13 +20,13 @@ def test_from_a_reason_over_the_hold_to_the_nudge_that_resumes(sandbox: Callable
     form = page.get_by_test_id("modal")
     expect(form).to_contain_text("You don't have to say why. Please don't.")
     form.locator("[data-block-id=code]").click()
-    page.get_by_role("option", name="Out of office or travelling").click()
+    page.get_by_role("option", name="Out of office or traveling").click()
     form.get_by_label("Until").fill("2026-11-17")
     picture(page, "reason")
     page.get_by_test_id("modal-submit").click()
     expect(form).to_have_count(0)
     # Back on Tuesday the seventeenth; three business days to find their feet make Friday the twentieth.
-    expect(message(page, "Noted: Out of office or travelling")).to_contain_text("Fri, Nov 20")
+    expect(message(page, "Noted: “Out of office or traveling")).to_contain_text("Fri, Nov 20")
 
     pass_days(page, 6)
     expect(message(page, "Email Jane at Northwind")).to_have_count(0)

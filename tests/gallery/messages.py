@@ -141,7 +141,7 @@ _BESIDE = Total(7, _SUMS)
 """The same without a home currency."""
 
 
-_ASK_FOR_DATE = "When you have talked it over, would you tell me either way? Which day shall I put in my calendar?"
+_ASK_FOR_DATE = "Once you've talked it over, would you let me know either way? What day should I put in my calendar?"
 _NO_WEEKS = tuple(weekly.Week(date(2026, 8, 31) + timedelta(weeks=n)) for n in range(5))
 """Before there was a deal: a chart begins where there is something to draw."""
 _YEAR = figures.Stats(
@@ -343,13 +343,13 @@ MESSAGES: Mapping[str, Callable[[], Message]] = {
         USUAL, "Done: “Remind them of their issue”.", "Next: a call.", "U0ALEX", True, 41, channel=True
     ),
     "nudge-answered-replied": lambda: nudge.answered(
-        *(WAIT_FOR_IT, Replied(None), "Next: I look again on Tue, Nov 3.", "U0ALEX", True, 41),
+        *(WAIT_FOR_IT, Replied(None), "Next: I'll check again on Tue, Nov 3.", "U0ALEX", True, 41),
         reply=Reply(),
         asks=True,
         to_say=_ASK_FOR_DATE,
     ),
     "nudge-answered-replied-next": lambda: nudge.answered(
-        *(WAIT_FOR_IT, Replied(date(2026, 11, 6), date(2026, 11, 3)), "Next: I look again on Tue, Nov 10."),
+        *(WAIT_FOR_IT, Replied(date(2026, 11, 6), date(2026, 11, 3)), "Next: I'll check again on Tue, Nov 10."),
         *("U0ALEX", True, 41),
         reply=Reply("Sam Lee", "you need pricing before the board meets"),
     ),
@@ -476,7 +476,7 @@ MESSAGES: Mapping[str, Callable[[], Message]] = {
     ),
     "saved-facts": lambda: _saved(recorded.changed(USUAL, "Changed the value to $40,000.")),
     "saved-handover": lambda: _saved(recorded.assigned(replace(USUAL, owner="U0SAM"), "U0MAYA"), edit=False),
-    "saved-pause": lambda: _saved(recorded.noted("No nudges until Mon, Nov 9. Your deals keep their place.")),
+    "saved-pause": lambda: _saved(recorded.noted("No nudges until Mon, Nov 9. Your deals stay as they are.")),
     "taken-back": lambda: undoing.turned(ActTakenBack("touch", TODAY), 5, WAIT_FOR_IT, back=True, again=True),
     "taken-back-worst": lambda: undoing.turned(
         ActTakenBack("heard", TODAY, True, _UNTIL, True), 2**62, samples.worst(), back=True, again=True
@@ -496,7 +496,7 @@ MESSAGES: Mapping[str, Callable[[], Message]] = {
         Recording(ReplyNoted(samples.longest(), TODAY, None), number=2**31, entry=2**62),
         samples.longest(),
     ),
-    "recorded-contact-left": lambda: recorded.recorded(samples.contact_left(), "Noted: My contact has left."),
+    "recorded-contact-left": lambda: recorded.recorded(samples.contact_left(), "Noted: “My contact has left”."),
     "recorded-worst": lambda: recorded.recorded(samples.worst(), samples.longest()),
     "recorded-snooze-over": lambda: recorded.recorded(
         WAIT_FOR_IT, Recording(ReplyNoted(None, TODAY, _UNTIL), number=70, entry=9, woken=date(2027, 2, 1))
@@ -526,9 +526,7 @@ MESSAGES: Mapping[str, Callable[[], Message]] = {
     "problem": lambda: problem.problem(
         "I don't know a deal called “nortwind”. Did you mean #7 Northwind?", "/dealdark show #7"
     ),
-    "problem-with-command": lambda: problem.problem(
-        "Deal #7 is closed already. `/dealdark reopen #7` takes it up again."
-    ),
+    "problem-with-command": lambda: problem.problem("Deal #7 is already closed. To reopen it: `/dealdark reopen #7`"),
     "problem-line-put-right": lambda: problem.problem(
         "heard has no until:. Did you mean promised:?",
         line=problem.Mended(text='heard Lumenworks promised:"20 nov"', put_right=True),

@@ -69,7 +69,7 @@ GUIDE = Play(
     title="Make it easy to say no",
     family="guidance",
     channels=(),
-    script=Script(call=(Version(("A no is fine. I would rather know.",)),)),
+    script=Script(call=(Version(("A no is fine. I'd rather know.",)),)),
     avoid=(),
     trigger="Any time you talk, from the first meeting on.",
     success="",
@@ -81,7 +81,7 @@ SITUATIONS = {
     for s in (
         Situation(code="unknown", label="I don't know why", means="", stance="", group=Group.US),
         Situation(
-            code="ooo", label="Out of office or travelling", means="", stance="", hold=Hold.WAIT, group=Group.AWAY
+            code="ooo", label="Out of office or traveling", means="", stance="", hold=Hold.WAIT, group=Group.AWAY
         ),
         Situation(
             code="personal",
@@ -186,7 +186,7 @@ FROZEN = Advice(
     until=date(2027, 1, 4),
     because=(
         Anything(
-            "On hold: No money until a date. The first day for a play is Mon, Jan 4, 2027. That was noted 74 business "
+            "On hold: No money until a date. Nothing's due before Mon, Jan 4, 2027. That was noted 74 business "
             "days ago: see whether it still holds, and note it again if it does."
         ),
     ),

@@ -66,7 +66,7 @@ def test_a_third_person_waits_until_one_of_two_is_left_in_peace() -> None:
     held = advise(deal(*two), on(FOLLOWUP), PLAYBOOK)
     # The first was last written to on 15 May; thirty days later is Sunday 14 June, so Monday the 15th.
     assert (held.kind, held.until) == (Kind.WAIT, date(2026, 6, 15))
-    assert in_words(held.because[0]).startswith("We write to 2 people of one company side by side")
+    assert in_words(held.because[0]).startswith("We write to 2 people at one company at a time")
     assert advise(deal(two[0]), on(FOLLOWUP), PLAYBOOK).kind is Kind.PLAY
 
 

@@ -134,11 +134,11 @@ def test_why_names_the_version_that_advised() -> None:
     deal, now = deal_of(Heard(on=START), full=True), datetime(2026, 11, 10, 14, tzinfo=UTC)
     card = DealCard(id=1, number=1, owner="U0ALEX", deal=deal, advice=advise(deal, now, playbook()))
     short = playbook().digest[:7]
-    assert f"Advised by dealdark's own playbook, version {short}." in why.why(card).text
+    assert f"From dealdark's own playbook, version {short}." in why.why(card).text
     other = replace(card, advice=replace(card.advice, playbook="3f2a9c1" + "0" * 57))
-    assert "Advised by your team's playbook, version 3f2a9c1." in why.why(other).text
+    assert "From your team's playbook, version 3f2a9c1." in why.why(other).text
     unknown = replace(card, advice=replace(card.advice, playbook=""))
-    assert "Advised by" not in why.why(unknown).text
+    assert " playbook, version" not in why.why(unknown).text
 
 
 def test_every_shipped_play_has_a_short_name() -> None:
@@ -176,4 +176,4 @@ def test_a_snooze_over_a_private_pause_gives_nothing_away() -> None:
     card = DealCard(id=1, number=1, owner="U0ALEX", deal=deal, advice=advise(deal, now, playbook()))
     assert card.advice.reason == "snoozed"
     assert words.state(card) == "paused until Wed, Dec 16, details private"
-    assert words.coming(card).startswith("Next: I look again on")
+    assert words.coming(card).startswith("Next: I'll check again on")

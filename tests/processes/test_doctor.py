@@ -136,7 +136,7 @@ def test_what_cannot_be_judged_and_what_failed_is_named(machine: Machine, due: D
     assert code == 1
     doctor.says("wrong  playbooks:     The playbook has no situation “legal_review” any more, and 1 deal has it in")
     doctor.says(
-        "wrong  deals:         1 cannot be judged (#1: their time zone, “Mars/Base”, isn't one that I know): "
+        "wrong  deals:         1 cannot be judged (#1: their time zone, “Mars/Base”, isn't one I know): "
         "/dealdark show says what to do."
     )
     doctor.says("and the reminders failed: the log says why")

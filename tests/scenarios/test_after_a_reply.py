@@ -64,7 +64,7 @@ def test_a_press_notes_the_reply_and_asks_one_question(replied: Office) -> None:
     ("what", "says"),
     [
         ("nudge_reply_by", "They replied and will answer by Fri, Nov 20."),
-        ("nudge_reply_meet", "You meet on Fri, Nov 20."),
+        ("nudge_reply_meet", "You're meeting on Fri, Nov 20."),
     ],
     ids=["promised", "meeting"],
 )
@@ -75,7 +75,7 @@ def test_a_day_is_one_pick_below_the_reply(replied: Office, what: str, says: str
     assert replied.deals()[0].next_meeting == (None if by else date(2026, 11, 20))
     [message] = replied.dms()
     assert says in message["text"]
-    assert texts(message) == ["Add what they said", "Undo", "Was it right?"], "nothing further is asked"
+    assert texts(message) == ["Add what they said", "Undo", "Was this nudge right?"], "nothing further is asked"
     press(replied, "Undo")
     assert (noted(replied), replied.deals()[0].next_meeting) == ([], None)
     assert "Done" in texts(replied.dms()[-1])
@@ -143,8 +143,8 @@ def test_what_they_said_is_added_by_form(replied: Office) -> None:
     assert noted(replied) == [("heard", date(2026, 11, 20), "you need pricing first")], "the day stays as picked"
     [message] = replied.dms()
     assert "They said: “you need pricing first”" in message["text"]
-    assert "will answer by Fri, Nov 20. You meet on Wed, Nov 18." in message["text"]
-    assert texts(message) == ["Change the reply", "Undo", "Was it right?"]
+    assert "will answer by Fri, Nov 20. You're meeting on Wed, Nov 18." in message["text"]
+    assert texts(message) == ["Change the reply", "Undo", "Was this nudge right?"]
     form = press(replied, "Change the reply")["view"]
     assert "you need pricing first" in shown(form) and "2026-11-18" in shown(form)
     sent = replied.box.submit("U0ALEX", form["id"], {"note": "", "promised": None, "meeting": None})
@@ -178,7 +178,7 @@ def test_a_reply_on_a_day_of_the_digest_is_asked_the_same(six: Office) -> None:
     ("what", "value", "says"),
     [
         ("reply_by", "2026-11-20", "they'll answer by Fri, Nov 20"),
-        ("reply_meet", "2026-11-20", "You meet on Fri, Nov 20"),
+        ("reply_meet", "2026-11-20", "You're meeting on Fri, Nov 20"),
         ("reply_over", "They said no", "it's over: closed as lost"),
     ],
     ids=["a day", "a meeting", "the end"],
@@ -227,7 +227,7 @@ def test_what_was_typed_is_changed_by_form(office_after: Callable[..., Office]) 
 def test_all_of_it_can_be_typed_at_once(office: Office) -> None:
     office.type(MOST)
     answer = office.type('heard north note:"you need pricing first" promised:"20 nov" meeting:"18 nov"')
-    assert "they'll answer by Fri, Nov 20. You meet on Wed, Nov 18." in answer
+    assert "they'll answer by Fri, Nov 20. You're meeting on Wed, Nov 18." in answer
     assert office.deals()[0].next_meeting == date(2026, 11, 18)
     assert "leave one of the two empty" in office.type('heard north over:lost promised:"20 nov"')
     assert "closed as lost" in office.type("heard north over:lost")

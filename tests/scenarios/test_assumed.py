@@ -56,7 +56,7 @@ def test_the_play_of_a_call(office: Office) -> None:
 
 def test_a_new_deal(office: Office) -> None:
     lines = assumed(office, "add Northwind stage:proposal")
-    assert lines == [f"{TODAY} I don't know their time zone, so I go by yours (New York)."]
+    assert lines == [f"{TODAY} I don't know their time zone, so I'm going by yours (New York)."]
     assert assumed(office, "add Contoso stage:proposal heard:yesterday country:DE") == []
     lines = assumed(office, "add Fabrikam stage:proposal heard:yesterday tz:Europe/Berlin value:$40k")
     assert lines == ["I read $ as USD. Holidays: Germany, by the time zone."]

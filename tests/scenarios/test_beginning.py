@@ -30,7 +30,7 @@ def test_the_installer_gets_one_message_and_nobody_else(office: Office) -> None:
         installing.welcome(office.product.desk, "T0SANDBOX", "U0SAM")
         office.product.settle()
     [message] = office.dms("U0SAM")
-    assert "dealdark is at work here" in message["text"]
+    assert "dealdark is up and running here" in message["text"]
     assert office.dms("U0ALEX") == []
     form = office.box.click("U0SAM", message["channel"], message["ts"], "add_deal")["view"]
     assert form["callback_id"] == "add_deal"
@@ -58,7 +58,7 @@ def test_the_plays_are_listed_with_their_moment(office: Office) -> None:
 @pytest.mark.parametrize("typed", ["stay or go", "stay-or-go", "Stay_or_go", '"Ask whether to stay or go"', "stay or"])
 def test_one_play_is_shown_whole(office: Office, typed: str) -> None:
     text = office.type(f"plays {typed}")
-    for part in ("When: ", "As a voicemail", "Better not"):
+    for part in ("When: ", "As a voicemail", "Avoid"):
         assert part in text
     assert "{" not in text
 

@@ -114,7 +114,7 @@ def test_what_is_not_clear_gets_a_sentence_and_nothing_is_saved(both: Office, ty
             "Noted an email to Sam Lee",
             "you got in touch by email, with Sam",
         ),
-        ("dial north contact:sam", "Noted: you called Sam Lee", "nobody answered, with Sam Lee"),
+        ("dial north contact:sam", "Noted: you called Sam Lee", "no one answered, with Sam Lee"),
         ("heard north contact:sam", "Noted: Sam Lee replied", "they replied, with Sam Lee"),
         ("meeting north contact:sam", "Noted: you met Sam Lee", "you met, with Sam Lee"),
     ],

@@ -37,7 +37,7 @@ def test_the_form_shows_its_errors_in_place_and_keeps_what_was_typed(office: Off
     [deal] = office.deals()
     assert (deal.stage, deal.value_minor, deal.currency) == ("proposal", 4_000_000, "EUR")
     assert "Northwind (Jane Doe)" in shown(saved["view"])
-    assert "I look again on" in shown(saved["view"])
+    assert "I'll check again on" in shown(saved["view"])
 
 
 def test_what_the_service_refuses_is_shown_in_the_form_too(office: Office, form: Json) -> None:

@@ -34,7 +34,7 @@ def test_by_the_form_and_counted(office_after: Callable[..., Office]) -> None:
     assert "WhatsApp, Teams or another chat" in shown(form)
     assert not office.box.submit("U0ALEX", form["id"], {"channel": "message"})["errors"]
     assert last_channel(office) == ("touch", "message")
-    assert "Touches lately, in all ways: 1 of 4" in office.type("why Northwind")
+    assert "Touches lately, all channels together: 1 of 4" in office.type("why Northwind")
 
 
 def test_what_was_advised_by_mail_can_have_been_a_message(office_after: Callable[..., Office]) -> None:

@@ -13,7 +13,7 @@ from tests.scenarios.test_nudges import press, texts
 
 pytestmark = pytest.mark.slow
 
-ASKED = "You were to meet on Thu, Nov 12. How did it go?"
+ASKED = "You had a meeting on Thu, Nov 12. How did it go?"
 WAYS = ["It took place", "They didn't come", "It has moved"]
 
 
@@ -57,11 +57,11 @@ def test_it_has_moved(met: Office) -> None:
 def test_the_nudge_asks_too(met: Office) -> None:
     met.days(4)
     nudge = met.dms()[-1]
-    assert "You were to meet on Thu, Nov 12. Did you?" in nudge["text"]
+    assert "You had a meeting on Thu, Nov 12. Did it happen?" in nudge["text"]
     assert texts(nudge)[-2:] == ["We met", "More…"]
     press(met, "They didn't come", nudge)
     assert noted(met)[-1][0] == "situation"
-    assert "Did you?" not in met.dms()[-1]["text"]
+    assert "Did it happen?" not in met.dms()[-1]["text"]
 
 
 def test_a_meeting_that_has_moved_gets_its_day_from_the_nudge(met: Office) -> None:
@@ -132,7 +132,7 @@ def test_a_moved_meeting_has_to_be_given_its_day(met: Office) -> None:
     assert not met.box.submit("U0ALEX", form["id"], {"on": "2026-11-20"})["errors"]
     assert question(met) is None
     met.days(10)
-    assert any("You were to meet on Fri, Nov 20. How did it go?" in each["text"] for each in met.dms())
+    assert any("You had a meeting on Fri, Nov 20. How did it go?" in each["text"] for each in met.dms())
 
 
 def test_whoever_takes_the_deal_over_is_not_asked_in_the_old_ones_place(met: Office) -> None:
@@ -153,7 +153,7 @@ def test_whoever_takes_the_deal_over_is_not_asked_in_the_old_ones_place(met: Off
 )
 def test_a_day_ahead_is_typed_as_people_say_it(office: Office, typed: str, on: date) -> None:
     office.type("add Northwind stage:proposal heard:yesterday")
-    assert "you meet on" in office.type(typed)
+    assert "you're meeting on" in office.type(typed)
     assert office.deals()[0].next_meeting == on
     assert noted(office) == []
 

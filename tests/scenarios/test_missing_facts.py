@@ -73,7 +73,7 @@ def test_how_to_greet_them_is_asked_once_and_what_is_answered_stands_in_the_word
     office.days(4)
     [nudge] = office.dms()
     assert "Hi José Luis Marín" in nudge["text"]
-    assert "Your words greet them by the whole name. How do you greet them?" in nudge["text"]
+    assert "Your words greet them by their full name. How do you usually greet them?" in nudge["text"]
     form = press(office, "Add a greeting")["view"]
     sent = office.box.submit("U0ALEX", form["id"], {"greeting": "Dear Don José,"})
     assert "I have how you greet them on record" in shown(sent["view"])

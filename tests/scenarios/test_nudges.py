@@ -89,7 +89,7 @@ def test_what_is_better_not_done_is_said_once_a_play_and_week(office: Office) ->
     told = []
     for days in (1, 2, 1):  # over a holiday; and the first says something else, once in a silence
         office.days(days)
-        told.append("Better not: leaving a voicemail" in office.dms()[-1]["text"])
+        told.append("Avoid: leaving a voicemail" in office.dms()[-1]["text"])
         assert "Leaving a voicemail" in said(press(office, "Show why"))
         press(office, "No answer")
     assert told == [False, True, False]
@@ -140,7 +140,7 @@ def test_a_button_of_an_older_nudge_does_what_it_did(nudged: Office, name: str) 
 @pytest.mark.parametrize(
     ("button", "kind", "says", "left"),
     [
-        ("Done", "touch", "Done: “", ["Change how or when", "Undo", "Was it right?"]),
+        ("Done", "touch", "Done: “", ["Change how or when", "Undo", "Was this nudge right?"]),
         (
             "They replied",
             "heard",
@@ -176,7 +176,7 @@ def test_a_call_that_nobody_answered_is_one_press(office: Office) -> None:
     press(office, "No answer")
     entry = office.entries()[-1]
     assert (entry.type, entry.play, entry.by_user) == ("dial", "issue-timeline-call", "U0ALEX")
-    assert "nobody answered" in office.dms()[-1]["text"]
+    assert "no one answered" in office.dms()[-1]["text"]
     assert "Undo" in texts(office.dms()[-1])
 
 
@@ -284,7 +284,7 @@ def test_closing_early_asks_how_it_ended(nudged: Office) -> None:
     view = press(nudged, "Close the deal")["view"]
     assert nudged.box.submit("U0ALEX", view["id"], {"outcome": "lost"})["ok"]
     assert (nudged.deals()[0].open, nudged.deals()[0].outcome) == (False, "lost")
-    assert texts(nudged.dms()[-1]) == ["Undo", "Was it right?"]
+    assert texts(nudged.dms()[-1]) == ["Undo", "Was this nudge right?"]
 
 
 def test_why_is_for_the_presser_alone(nudged: Office) -> None:

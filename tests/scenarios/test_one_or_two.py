@@ -99,7 +99,7 @@ def test_a_new_deal_with_another_person(jane: Office) -> None:
 def test_companies_of_one_domain(jane: Office) -> None:
     asked = jane.command('add "NW Trading" heard:"5 nov" contact:"Jon Roe" domain:nw.example')
     told = press(jane, asked, "Same company")
-    assert "one more contact there, or a deal of its own?" in told
+    assert "another contact there, or a separate deal?" in told
     asked = jane.command('add "NW Trading" heard:"5 nov" contact:"Jon Roe" domain:nw.example')
     press(jane, asked, "Two companies")
     one, other = jane.deals()

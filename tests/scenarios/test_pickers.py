@@ -145,7 +145,7 @@ def test_a_verb_with_only_the_deal_opens_the_form_for_it(busy: Office, typed: st
 def test_no_form_opens_for_a_closed_deal(busy: Office, verb: str) -> None:
     answer = busy.command(f"{verb} Tailspin")
     assert answer["view"] is None
-    assert "Deal #3 is closed. /dealdark reopen #3 takes it up again." in said(answer)
+    assert "Deal #3 is closed. To reopen it: /dealdark reopen #3" in said(answer)
 
 
 def test_a_deal_that_was_not_offered_is_refused(busy: Office) -> None:

@@ -83,8 +83,8 @@ SHOWN = [
 ]
 SAID_BACK = [
     ("called acme, no answer", "Acme Robotics: You called them today, and no one answered."),
-    ("we meet acme on tuesday", "Acme Robotics: You meet them tomorrow."),
-    ("jane is out until dec 7", "Northwind: Out of office or travelling. Quiet until Mon, Dec 7."),
+    ("we meet acme on tuesday", "Acme Robotics: You're meeting them tomorrow."),
+    ("jane is out until dec 7", "Northwind: Out of office or traveling. Quiet until Mon, Dec 7."),
     ("bob left acme", "Acme Robotics: My contact has left."),
     ("remind me about acme next week", "Acme Robotics: No nudges until Mon, Nov 16."),
     ("northwind signed yesterday", "Northwind: Closed as won yesterday."),

@@ -108,7 +108,7 @@ def test_a_note_has_its_form_and_its_button(office: Office) -> None:
 def test_a_meeting_ahead_is_the_next_one(office: Office, on: str) -> None:
     office.type("add Northwind stage:proposal heard:yesterday")
     told = office.type(f"meeting Northwind on:{on}")
-    assert "Noted: you meet on" in told
+    assert "Noted: you're meeting on" in told
     assert "next_meeting" in files(office)[0]
     assert [entry.type for entry in office.entries()] == ["heard"]
     assert "Next meeting: " in office.type("show Northwind")

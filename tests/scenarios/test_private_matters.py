@@ -19,7 +19,7 @@ pytestmark = pytest.mark.slow
 
 ADDED = 'add Northwind stage:proposal heard:"5 nov" contact:"Jane Doe" tz:America/New_York'
 ASKED = "I'll note it as private and keep no reason. Quiet until when?"
-REFUSED = "This reads like someone's health or family"
+REFUSED = "This looks like it's about someone's health or family"
 PAUSE = "Note a private pause"
 
 

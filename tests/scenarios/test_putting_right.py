@@ -41,7 +41,7 @@ def test_done_in_another_way_is_put_right(done: Office) -> None:
     assert entries[1:] == [("touch", "linkedin", date(2026, 11, 12), "customary-followup")]
     [message] = done.dms()
     assert "on LinkedIn on Thu, Nov 12" in message["text"]
-    assert texts(message) == ["Change how or when", "Undo", "Was it right?"]
+    assert texts(message) == ["Change how or when", "Undo", "Was this nudge right?"]
 
 
 def test_done_put_right_can_still_be_undone(done: Office) -> None:

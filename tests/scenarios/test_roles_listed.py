@@ -25,7 +25,7 @@ def test_role_alone_lists_who_is_what(office: Office) -> None:
     [message] = shown["messages"]
     more = office.box.click("U0ALEX", "D0ALEX", message["ts"], **pressed(message, "Show more"))
     assert "Page 2 of 2" in said(more) and "U0SAM" not in said(more) and "<@U0REP00044>" in said(more)
-    assert "An admin says who is a manager." in office.type("role", "U0SAM")
+    assert "An admin decides who's a manager." in office.type("role", "U0SAM")
     # Who may not see it any more turns no page of it.
     office.box.edit_user("U0ALEX", is_admin=False)
     [message] = more["messages"]

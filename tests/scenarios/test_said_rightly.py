@@ -61,7 +61,7 @@ def test_a_snooze_puts_off_nothing_that_is_owed_and_does_not_say_so(office_there
 @pytest.mark.parametrize(
     ("typed", "already"),
     [
-        ("meeting north on:2026-11-17", "That's on record already: you meet on Tue, Nov 17."),
+        ("meeting north on:2026-11-17", "That's on record already: you're meeting on Tue, Nov 17."),
         ("meeting north", "That's on record already: you met on Mon, Nov 9."),
         ("meeting north on:2026-11-06", "That's on record already: you met on Fri, Nov 6."),
         ("snooze north 2026-12-01", "It's snoozed until Tue, Dec 1 already."),
@@ -95,10 +95,10 @@ def test_the_question_after_a_meeting_outlives_the_nudge_of_a_private_pause(offi
     office.type("situation north personal until:2026-12-16")
     office.days(0.6)
     [nudge] = office.dms()
-    assert "You were to meet on Thu, Nov 12." in nudge["text"]
+    assert "You had a meeting on Thu, Nov 12." in nudge["text"]
     office.days(6)
     question = office.dms()[-1]
-    assert question["text"] == "Northwind (Jane Doe): You were to meet on Thu, Nov 12. How did it go?"
+    assert question["text"] == "Northwind (Jane Doe): You had a meeting on Thu, Nov 12. How did it go?"
     assert "Noted: you met on Thu, Nov 12." in said(press(office, "It took place", question))
     office.days(1)
     assert not any("How did it go?" in each["text"] for each in office.dms())

@@ -9,7 +9,7 @@ def test_stats_says_what_it_counted(office: Office) -> None:
     office.type("add Northwind stage:discovery heard:2026-09-01 contact:Jane")
     shown = office.type("stats")
     assert "Your last twelve months" in shown and "Dark deals: 1 right now" in shown
-    assert "I want 20 cases before I show one of these" in shown
+    assert "I need 20 cases before I show one of these" in shown
     assert "How many come back: 20 more dark deals that end" in shown
     assert "%" not in shown, "one deal is no share of anything"
     assert "for managers" in office.type("stats team")
@@ -27,7 +27,7 @@ def test_one_press_judges_a_nudge(office: Office) -> None:
     office.box.click("U0ALEX", "D0ALEX", nudge["ts"], **pressed(nudge, "Yes"))
     [after] = office.dms()
     assert "You said this nudge was right." in after["text"]
-    assert "Was it right?" not in str(after["blocks"])
+    assert "Was this nudge right?" not in str(after["blocks"])
     assert "Undo" in str(after["blocks"])
 
 

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.slow
 
 NORTHWIND = 'add Northwind stage:proposal heard:"26 oct" contact:"Jane Doe" tz:America/New_York'
 LEAD = "Contoso, they need parts"
-ASKED = "What's one thing only this meeting had? It goes into your thank-you note."
+ASKED = "What's one thing that came up only in this meeting? It goes into your thank-you note."
 ALEX = "U0ALEX"
 
 

@@ -24,7 +24,7 @@ def test_add_says_when_it_looks_again_and_why(either_office: Office) -> None:
     shown = either_office.type(NORTHWIND)
     [deal] = either_office.deals()
     assert "Northwind (Jane Doe) is on my list as #1" in shown
-    assert "I look again on Fri, Nov 13" in shown
+    assert "I'll check again on Fri, Nov 13" in shown
     assert "5 business days of quiet are normal" in shown
     assert (deal.stage, deal.business_issue) == ("proposal", "onboarding takes six weeks")
     assert [(entry.type, entry.on_day) for entry in either_office.entries()] == [("heard", date(2026, 11, 6))]

@@ -16,7 +16,7 @@ def test_an_admin_lets_old_deals_go(office: Office) -> None:
     office.product.settle()
     assert len(office.deals()) == 5
     [told] = [each for each in office.dms("U0GUS") if "older than the policy keeps" in each["text"]]
-    assert "5 deals are older than the policy keeps them." in told["text"]
+    assert "5 deals are due to be erased." in told["text"]
     assert "last heard from before Sat, Nov 9, 2024" in told["text"]
     go = pressed(told, "Erase them all")
     block_actions(office, "U0ALEX", told, go["action_id"], go["value"])

@@ -178,7 +178,7 @@ def test_what_changed_since_the_last_time(office: Office) -> None:
     first, second, third = (message.text for message in office.slack.in_channel("C1"))
     assert "2 deals are dark, worth" in first and "A week ago: 1 deal." in first, "since it was set up"
     assert second.startswith("No change in a week: 2 deals are dark") and second.count("\n") == 0
-    assert "Still in need of a hand: " in second
+    assert "Still needing a hand: " in second
     assert "1 deal is dark" in third and "A week ago: 2 deals" in third and "First (won)" in third
 
 

@@ -95,7 +95,7 @@ def test_it_says_where_it_was_seen_and_names_no_person(office: Office) -> None:
     assert isinstance(by_source.entry, Touch)
     assert (by_source.by, by_source.seen_in) == (None, "mail")
     told = show(found.card, found.entries, rep.today).text
-    assert "you got in touch by email, seen in the mail" in told
+    assert "you got in touch by email, seen in email" in told
     assert "noted by" not in told
     last = undone.last(office.desk, office.again(rep), deal)
     assert [each.seen_in for each in last.entries] == ["mail"]

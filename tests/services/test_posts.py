@@ -112,12 +112,12 @@ def test_a_verdict_stands_where_the_question_was(office: Office) -> None:
     nudge = office.only_nudge(deal)
     noting.done(office.desk, office.again(rep), nudge.id)
     office.sender.run()
-    assert "Was it right?" in str(office.dms()[0].blocks)
+    assert "Was this nudge right?" in str(office.dms()[0].blocks)
     figures.judge_nudge(office.desk, office.again(rep), nudge.id, "wrong")
     office.sender.run()
     [shown] = office.dms()
     assert "You said this nudge wasn't right." in shown.text
-    assert "Was it right?" not in str(shown.blocks)
+    assert "Was this nudge right?" not in str(shown.blocks)
 
 
 def test_what_cannot_be_drawn_again_goes(

@@ -102,7 +102,7 @@ def test_a_reply_to_it_is_that_contacts_unless_another_is_named(office: Office) 
     assert (row.person_id, row.aside) == (sam, True)
     assert done.reply is not None and done.reply.by == SAM
     office.tick()
-    assert "It was Sam Lee who replied." in office.dms()[0].text
+    assert "The reply came from Sam Lee." in office.dms()[0].text
     noting.next_step(office.desk, office.again(rep), nudge.id, promised=date(2026, 12, 1))
     noting.next_step(office.desk, office.again(rep), nudge.id, note="you like it")
     last = office.rows(EntryRow, deal_id=deal)[-1]

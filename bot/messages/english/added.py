@@ -38,7 +38,7 @@ def on_record(
 
 
 def look_again(until: date, today: date) -> str:
-    return f"I look again on {day(until, today)}."
+    return f"I'll check again on {day(until, today)}."
 
 
 def something_to_do(
@@ -46,7 +46,7 @@ def something_to_do(
 ) -> str:
     when = f" {plain(between(window, rep_tz))}" if window else ""
     soon = "today" if on == today else f"on {day(on, today)}" if on else "soon"
-    return f"There is something to do {soon}{when}: {words.lower(words.step(play, channel))}."
+    return f"There's something to do {soon}{when}: {words.lower(words.step(play, channel))}."
 
 
 def which_stage(taken: str) -> str:
@@ -80,7 +80,7 @@ def show(number: int) -> str:
 def one_more_or_own(deals: Sequence[tuple[int, str]], who: str) -> list[Word]:
     """`deals`: the number of each, and what it is called."""
     titles = ", ".join(f"#{number} {title}" for number, title in deals)
-    return [f"You have {titles} already. Is ", bold(who), " one more contact there, or a deal of its own?"]
+    return [f"You have {titles} already. Is ", bold(who), " another contact there, or a separate deal?"]
 
 
 def add_as_contact(number: int) -> str:
@@ -110,10 +110,10 @@ def perhaps_same(doubt: Doubt, shared: str, known: str, typed: str) -> list[Word
 
 def if_they_are_two(doubt: Doubt) -> str:
     return {
-        Doubt.ADDRESS: "If they're two people, I leave the address out. If they're one, limits count once for all.",
-        Doubt.DOMAIN: "If they're two companies, I leave the domain out.",
-        Doubt.NAME: "If they're one, the deals of both are with one company from then on.",
-        Doubt.WISH: "If it's the same person, nothing is saved: the wish stands.",
+        Doubt.ADDRESS: "If they're two people, I'll leave the address out. If they're one, limits count them as one.",
+        Doubt.DOMAIN: "If they're two companies, I'll leave the domain out.",
+        Doubt.NAME: "If they are, all the deals of both will be with that one company.",
+        Doubt.WISH: "If it's the same person, I won't save anything: the wish stands.",
     }.get(doubt, "Nothing is saved yet.")
 
 

@@ -59,18 +59,18 @@ def met_lately(_: reasons.MetLately) -> str:
 
 @said.register
 def question_open(why: reasons.QuestionOpen) -> str:
-    return f"You asked on {day(why.asked_on)} if they want you to stay in touch; they have until {day(why.until)}."
+    return f"You asked on {day(why.asked_on)} if they wanted you to stay in touch; they have until {day(why.until)}."
 
 
 @said.register
 def asked_before(why: reasons.AskedBefore) -> str:
-    asked = f"You asked on {day(why.asked_on)} if they want you to stay in touch."
+    asked = f"You asked on {day(why.asked_on)} if they wanted you to stay in touch."
     return f"{asked} No one's asked that twice in half a year, so take the silence as the answer."
 
 
 @said.register
 def meeting_ahead(why: reasons.MeetFirst) -> str:
-    return f"You're to meet on {day(why.on)}, so there's nothing to chase before {day(why.until)}."
+    return f"You're meeting on {day(why.on)}, so there's nothing to chase before {day(why.until)}."
 
 
 @said.register
@@ -84,7 +84,7 @@ def no_hour_known(_: reasons.NoHourKnown) -> str:
 @said.register
 def question_unanswered(why: reasons.QuestionUnanswered) -> str:
     return (
-        f"You asked on {day(why.asked_on)} if they want you to stay in touch, and the day you named has passed. "
+        f"You asked on {day(why.asked_on)} if they wanted you to stay in touch, and the day you named has passed. "
         "Silence is an answer, too."
     )
 
@@ -105,8 +105,8 @@ def on_hold(why: reasons.OnHold) -> str:
 
 def _where_from(why: reasons.OnHold) -> str:
     if why.counted is None:
-        return "That follows from the date on record."
-    counted = f"No date is on record, so that is {business_days(why.counted)} from {day(why.since)}"
+        return "That goes by the date on record."
+    counted = f"No date is on record, so that's {business_days(why.counted)} from {day(why.since)}"
     return f"{counted}; a date from them would replace it." if why.ask else f"{counted}."
 
 
@@ -123,7 +123,7 @@ def welcome_meanwhile(why: reasons.WelcomeMeanwhile) -> str:
 def _held_until(label: str | None, resumes: date) -> str:
     # Of a private hold only the pause is said, here as everywhere (evidence 4.3).
     held = f"On hold: {label}" if label is not None else "Paused, details private"
-    return f"{held}. The first day for a play is {day(resumes)}."
+    return f"{held}. Nothing's due before {day(resumes)}."
 
 
 def _old_news(days: int) -> str:
@@ -292,7 +292,7 @@ def silence(how: reasons.Silence) -> str:
 
 _PASSED = {
     "promise": "The day they'd named has passed.",
-    "meeting": "The day you were to meet has passed.",
+    "meeting": "The day of your meeting has passed.",
     "missed-meeting": "The meeting was missed.",
     "resume": "The hold has ended.",
     "delivery": "You've sent what you owed.",
@@ -300,7 +300,7 @@ _PASSED = {
 _SINCE = {
     "contact": "of silence",
     "promise": "since the day they'd named",
-    "meeting": "since the day you were to meet",
+    "meeting": "since the day of your meeting",
     "missed-meeting": "since the missed meeting",
     "resume": "since the hold ended",
     "delivery": "since you sent what you owed",

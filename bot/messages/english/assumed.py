@@ -25,7 +25,7 @@ def play_taken(taken: assumed.PlayTaken) -> str:
 @said.register
 def zone_taken(taken: assumed.ZoneTaken) -> str:
     city = taken.zone.rpartition("/")[2].replace("_", " ")
-    return f"I don't know their time zone, so I go by yours ({city})."
+    return f"I don't know their time zone, so I'm going by yours ({city})."
 
 
 @said.register

@@ -148,7 +148,7 @@ def somebody_new() -> str:
 
 
 def where_is(name: str, number: int) -> list[Word]:
-    return [f"Where is {name}? Say it like ", code(f'/dealdark contact #{number} "{name}" tz:Europe/Berlin')]
+    return [f"Where is {name}? Tell me like this: ", code(f'/dealdark contact #{number} "{name}" tz:Europe/Berlin')]
 
 
 def where_is_press(name: str) -> str:

@@ -9,7 +9,7 @@ from bot.messages.compose import Word, bold, code
 from bot.messages.english import facts, plays, words
 from bot.messages.english.days import day
 
-_SOURCES = {"mail": "the mail", "calendar": "the calendar", "crm": "the CRM"}
+_SOURCES = {"mail": "email", "calendar": "the calendar", "crm": "the CRM"}
 """Where something may have been seen, by the kind of source."""
 
 
@@ -28,16 +28,16 @@ def earlier(number: int) -> str:
 def goes_soon(months: int, number: int) -> list[Word]:
     """`months`: for how long a deal is kept."""
     told = f"They were last heard from more than {months} months ago, and I keep no deal longer than that. "
-    return [f"{told}I erase it one of the next nights. If they replied since: ", code(f"/dealdark heard #{number}")]
+    return [f"{told}I'll erase it one of these nights. If they've replied since: ", code(f"/dealdark heard #{number}")]
 
 
 def to_put_right(number: int, entries: int) -> list[Word]:
     """`entries`: how many it has, which are numbered."""
-    told: list[Word] = ["To put something right: ", code(f"/dealdark edit #{number}")]
+    told: list[Word] = ["To correct something: ", code(f"/dealdark edit #{number}")]
     if not entries:
         return told
     undo = code(f"/dealdark undo #{number} entry:{entries}")
-    return [*told, f" · to take back number {entries}, if you noted it: ", undo]
+    return [*told, f" · to undo number {entries}, if you noted it: ", undo]
 
 
 def numbered(number: int, entry: Sequence[Word]) -> list[Word]:
@@ -90,7 +90,7 @@ def got_in_touch(channel: str | None, play: str | None) -> str:
 
 
 def nobody_answered() -> str:
-    return "you called, and nobody answered"
+    return "you called, and no one answered"
 
 
 def they_replied(channel: str | None, promised: date | None) -> str:
@@ -115,7 +115,7 @@ def closed_as(outcome: str | None) -> str:
 
 
 def pause_over(since: date | None) -> str:
-    return f"a pause, over since {day(since)}" if since else "a pause that is over"
+    return f"a pause, over since {day(since)}" if since else "a pause that's over"
 
 
 def courtesy_note() -> str:
@@ -141,7 +141,7 @@ def paused_privately(until: date | None, who: str) -> str:
 
 def why_silent(label: str, until: date | None, who: str) -> str:
     """`who` as above; `label`: the situation's in the playbook, or its code."""
-    return f"{_of(who)}why they are silent: “{label}”{f', until {day(until)}' if until else ''}"
+    return f"{_of(who)}why they're silent: “{label}”{f', until {day(until)}' if until else ''}"
 
 
 def _of(who: str) -> str:

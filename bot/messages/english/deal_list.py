@@ -130,4 +130,4 @@ def then(on: date, play: str, channel: str | None) -> str:
 
 
 def look_again(on: date) -> str:
-    return f"{day(on)}: I look again"
+    return f"{day(on)}: I'll check again"

@@ -64,7 +64,7 @@ def colleagues_deal(refused: deals.ColleaguesDeal) -> str:
 
 @said.register
 def deal_closed(refused: deals.DealClosed) -> str:
-    return f"Deal #{refused.number} is closed. `/dealdark reopen #{refused.number}` takes it up again."
+    return f"Deal #{refused.number} is closed. To reopen it: `/dealdark reopen #{refused.number}`"
 
 
 @said.register
@@ -74,7 +74,7 @@ def detail_of_no_meeting(refused: deals.DetailOfNoMeeting) -> str:
 
 @said.register
 def closed_already(refused: deals.ClosedAlready) -> str:
-    return f"Deal #{refused.number} is closed already. `/dealdark reopen` takes it up again."
+    return f"Deal #{refused.number} is already closed. To reopen it: `/dealdark reopen #{refused.number}`"
 
 
 @said.register

@@ -43,7 +43,7 @@ def touch_noted(done: value.TouchNoted) -> str:
 
 @said.register
 def dial_noted(done: value.DialNoted) -> str:
-    return f"Noted: you called{_called(done.to)} on {day(done.on)}, and nobody answered."
+    return f"Noted: you called{_called(done.to)} on {day(done.on)}, and no one answered."
 
 
 @said.register
@@ -52,7 +52,7 @@ def reply_noted(done: value.ReplyNoted) -> str:
     if done.over:
         return f"{noted}, and it's over: closed as {_ended(done.over)}."
     noted += f", and they'll answer by {day(done.promised)}." if done.promised else "."
-    noted += f" You meet on {day(done.meeting)}." if done.meeting else ""
+    noted += f" You're meeting on {day(done.meeting)}." if done.meeting else ""
     return f"{noted} {facts.unfit(Unfit.NOT_QUOTED, '')}" if done.unquoted else noted
 
 
@@ -70,8 +70,10 @@ def detail_added(done: value.DetailAdded) -> str:
 @said.register
 def meeting_ahead(done: value.MeetingAhead) -> str:
     if done.already:
-        return f"That's on record already: you meet on {day(done.on)}. I'll ask how it went."
-    return f"Noted: you meet on {day(done.on)}.{_woken(done.woken)} I'll keep quiet until then, and ask how it went."
+        return f"That's on record already: you're meeting on {day(done.on)}. I'll ask how it went."
+    return (
+        f"Noted: you're meeting on {day(done.on)}. I'll keep quiet until then, and ask how it went.{_woken(done.woken)}"
+    )
 
 
 @said.register
@@ -82,7 +84,7 @@ def note_taken(_: value.NoteTaken) -> str:
 @said.register
 def situation_said(done: value.SituationSaid) -> str:
     # Of a private situation only the pause is said, here as everywhere (evidence 4.3).
-    noted = f"Noted: {done.label}" if done.label else "Paused, details private"
+    noted = f"Noted: “{done.label}”" if done.label else "Paused, details private"
     return f"{noted}, until {day(done.until)}." if done.until else f"{noted}."
 
 
@@ -109,7 +111,7 @@ def recording(done: value.Recording) -> str:
 
 
 def _woken(until: date | None) -> str:
-    return f" That ends the snooze until {day(until)}." if until else ""
+    return f" That ends the snooze, which ran until {day(until)}." if until else ""
 
 
 def _again_later(done: value.Recording) -> str:
@@ -118,7 +120,7 @@ def _again_later(done: value.Recording) -> str:
         return ""
     often = "twice" if done.laters == 2 else f"{done.laters} times"
     return (
-        f" They have said “later” {often} in a row now. If it sounds like a put-off, ask for an honest date: "
+        f" They've said “later” {often} in a row now. If it sounds like a put-off, ask for an honest date: "
         f"`/dealdark situation #{done.number} deferral` has the words."
     )
 
@@ -149,7 +151,7 @@ def snoozed(done: value.Snoozed) -> str:
 
 @said.register
 def snooze_over(done: value.SnoozeOver) -> str:
-    return f"The snooze until {day(done.was)} is over: I advise on this deal again."
+    return f"The snooze until {day(done.was)} is over: I'm advising on this deal again."
 
 
 @said.register
@@ -212,7 +214,7 @@ def play_done_otherwise(done: value.PlayDoneOtherwise) -> str:
 
 @said.register
 def dialled(_: value.Dialled) -> str:
-    return "Noted: called, nobody answered."
+    return "Noted: called, no one answered."
 
 
 @said.register
@@ -220,13 +222,13 @@ def replied(done: value.Replied) -> str:
     if done.over:
         return f"They replied, and it's over: closed as {_ended(done.over)}."
     told = f"They replied and will answer by {day(done.promised)}." if done.promised else "They replied."
-    told += f" You meet on {day(done.meeting)}." if done.meeting else ""
+    told += f" You're meeting on {day(done.meeting)}." if done.meeting else ""
     return f"{told} {facts.unfit(Unfit.NOT_QUOTED, '')}" if done.unquoted else told
 
 
 @said.register
 def reason_given(done: value.ReasonGiven) -> str:
-    return f"Noted: {done.label}." if done.label else "Paused, details private."
+    return f"Noted: “{done.label}”." if done.label else "Paused, details private."
 
 
 @said.register
@@ -266,7 +268,7 @@ def overtaken(_: value.Overtaken) -> str:
 
 @said.register
 def rated(done: value.Rated) -> str:
-    return "Thank you, noted: the nudge was right." if done.right else "Thank you, noted: the nudge was not right."
+    return "Thank you, noted: the nudge was right." if done.right else "Thank you, noted: the nudge wasn't right."
 
 
 # -- people -----------------------------------------------------------------------------------------------------------
@@ -277,7 +279,7 @@ def paused(done: value.Paused) -> str:
     when = f"until {day(done.until)}" if done.until else "until you type `/dealdark resume`"
     if done.already:
         return f"You're paused already: no nudges {when}."
-    return f"No nudges {when}. Your deals keep their place."
+    return f"No nudges {when}. Your deals stay as they are."
 
 
 @said.register

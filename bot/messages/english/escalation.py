@@ -32,7 +32,7 @@ def ask_them(owner: str) -> str:
 
 
 def what_they_read(deal: str) -> str:
-    return f"In my direct message they read: “You ask about {deal}: what would help to get it moving?”"
+    return f"I'll send them a direct message that you're asking what would help to get {deal} moving."
 
 
 def to_manager(deal: str, owner: Word, nudges: int) -> list[Word]:

@@ -42,20 +42,20 @@ _HINTS: Mapping[str, str] = {
     "issue": "What they want solved, in their own words.",
     "country": "Type its name, or a region's, such as Bavaria: for their holidays.",
     "timezone": "Type a city, such as New York: for their hours.",
-    "linkedin": "Only if you are connected.",
+    "linkedin": "Only if you're connected.",
     "wanted_by": "The day by which they want it solved.",
     "start_by": "The latest day to begin, to make that date.",
-    "figure": "What the issue costs them, by their own count.",
+    "figure": "What the issue costs them, in their own figures.",
     "reference": "Who, at which company, and that they agreed to talk.",
     "result": "A customer's result that you may share.",
     "owed": "What you promised and haven't sent yet.",
     "owed_by": "The day by which you promised it.",
     "title": "Its own, where one company has several deals.",
-    "next_meeting": "A day on which you are to meet: I keep quiet until then.",
+    "next_meeting": "The day you're meeting: I'll keep quiet until then.",
     "issue_short": "Three to six words, as you'd say it to them.",
     "article": "An article that fits them: its title, or a link.",
     "greeting": "Where it isn't plain from the name, such as Dr. Doe or Jane-san.",
-    "meeting_detail": "One thing that only your last meeting had: for the thank-you note of the day after.",
+    "meeting_detail": "One thing that came up only in your last meeting, for the thank-you note of the day after.",
     "slots": "Two, with a semicolon between. Each goes by with its day.",
     "lead": "Who may need what they sell, and why. Ask them first.",
     "introduction": "Who, at which company, and why they would want to meet.",
@@ -106,23 +106,23 @@ _SHORT = ("stage", "timezone", "country", "currency")
 """Words that are said back when they are changed."""
 
 _ASKED: Mapping[str, str] = {
-    "place": "Where are they? Until I know, I keep to hours that suit anywhere, and suggest no calls.",
-    "contact": "Who do you talk to there? A letter needs a name.",
-    "meeting_detail": "What's one thing only this meeting had? It goes into your thank-you note.",
+    "place": "Where are they? Until I know, I'll keep to hours that suit anywhere, and won't suggest calls.",
+    "contact": "Who do you talk to there? The words need a name.",
+    "meeting_detail": "What's one thing that came up only in this meeting? It goes into your thank-you note.",
 }
 
 _ASKED_FOR_WORDS: Mapping[str, str] = {
-    "article": "Your note has a gap: something to send them, by its title or link.",
-    "slots": "Your note has a gap: two times when you're free.",
-    "meeting_detail": "Your note has a gap: one thing that only this meeting had.",
+    "article": "Your words have a gap: something to send them. What's its title or link?",
+    "slots": "Your words have a gap: two times when you're free.",
+    "meeting_detail": "Your words have a gap: one thing that came up only in this meeting.",
     "rep": "Your words have a gap: your own company or number. Tell me once, and I'll always put them in.",
-    "greeting": "Your words greet them by the whole name. How do you greet them?",
+    "greeting": "Your words greet them by their full name. How do you usually greet them?",
     "issue_short": "Your words leave their issue vague. What is it, in three to six words?",
 }
 
 _TELL_ME: Mapping[str, str] = {
     "issue": "Tell me their issue in their own words",
-    "figure": "Tell me what it costs them by their own count",
+    "figure": "Tell me what it costs them in their own figures",
     "reference": "Name a customer who'd talk to them",
     "result": "Tell me a customer's result that you may share",
     "wanted_by": "Tell me the day they want it by",
@@ -164,7 +164,7 @@ _TO_ADD: Mapping[str, str] = {
     "place": "their city",
     "article": "an item",
     "rep": "details",
-    "issue_short": "it in short",
+    "issue_short": "a short version",
 }
 
 
@@ -209,7 +209,7 @@ def unfit(wrong: Unfit, text: str, *, short_below: bool = False) -> str:
         can_follow = "They quote what can follow “you mentioned”, such as “pricing before Christmas”."
         return f"I keep what they said, but the words won't quote it. {can_follow}"
     if wrong is Unfit.NO_NUMBER:
-        return "How much is it, by their own count? A figure needs a number."
+        return "How much is it, in their own figures? A figure needs a number."
     return "That doesn't fit into a sentence yet. Put it in a few plain words, without a question or a link."
 
 

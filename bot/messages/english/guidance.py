@@ -31,9 +31,9 @@ def of(guide: str, lacking: Sequence[str], contact: str, number: int) -> str:
 def _notes(lacking: Sequence[str], contact: str, number: int) -> str:
     wanted = [_IN_THE_NOTES[each] for each in lacking if each in _IN_THE_NOTES]
     if not wanted:
-        return "Reread your notes first: how did the last talk end, and what's changed since?"
+        return "First reread your notes: how did the last talk end, and what's changed since?"
     listed = " and ".join(", ".join(wanted).rsplit(", ", 1))
-    return f"Reread your notes first for {listed}, and add what you find to #{number}."
+    return f"First reread your notes for {listed}, and add what you find to #{number}."
 
 
 def _own_side(lacking: Sequence[str], contact: str, number: int) -> str:

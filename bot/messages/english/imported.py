@@ -21,7 +21,7 @@ def stage_may_be_over(refused: imported.StageMayBeOver) -> str:
 
 @said.register
 def private_cell(_: imported.PrivateCell) -> str:
-    return "This reads like someone's health or family, which is private and better not on file, so I left it out."
+    return "This looks like it's about someone's health or family, which is better kept off file, so I left it out."
 
 
 @said.register

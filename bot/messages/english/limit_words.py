@@ -28,17 +28,17 @@ LIMIT_WORDS = {
         figure="the growing wait between touches",
     ),
     "promise": LimitWords(
-        holds="the day that they named has not passed",
-        figure="a day that they promised, or a meeting ahead",
+        holds="the day they named hasn't passed",
+        figure="a day they promised, or a meeting ahead",
     ),
     "rolling-cap": LimitWords(
-        counts="Touches lately, in all ways",
-        holds="they have heard from us enough lately",
+        counts="Touches lately, all channels together",
+        holds="they've heard enough from us lately",
         figure="touches to one person in a month",
     ),
     "account-cap": LimitWords(
-        counts="Touches lately at the whole company",
-        holds="their company has heard from us enough lately",
+        counts="Touches lately, across their company",
+        holds="their company has heard enough from us lately",
         figure="touches to one company in a month",
     ),
     "people-in-parallel": LimitWords(
@@ -48,17 +48,17 @@ LIMIT_WORDS = {
     ),
     "after-apology": LimitWords(
         since="since the apology",
-        holds="nothing that sells so soon after an apology",
+        holds="it's too soon after an apology to sell",
         figure="the quiet after an apology",
     ),
     "apology-cap": LimitWords(
         counts="Apologies in half a year",
-        holds="they heard an apology within half a year",
+        holds="they've had an apology in the last half year",
         figure="one apology in half a year",
     ),
     "question-cap": LimitWords(
         counts="Asked to stay or go in half a year",
-        holds="they were asked whether to stay or go within half a year",
+        holds="they were asked whether to stay or go in the last half year",
         figure="one last question in half a year",
     ),
     "episode-cap": LimitWords(counts="Touches since they last spoke to us"),
@@ -67,7 +67,7 @@ LIMIT_WORDS = {
     "call-window-cap": LimitWords(counts="Rounds of calls lately", figure="calls in a month"),
     "linkedin-cap": LimitWords(counts="LinkedIn messages lately", figure="LinkedIn messages in a month"),
     "sms-cap": LimitWords(counts="Text messages lately"),
-    "physical-cap": LimitWords(counts="Parcels lately", figure="things by post in a month"),
+    "physical-cap": LimitWords(counts="Packages lately", figure="things by post in a month"),
     "voicemail-cap": LimitWords(counts="Voicemails in this silence"),
     "post-cap": LimitWords(counts="Letters lately"),
 }

@@ -76,7 +76,7 @@ def closed() -> str:
 
 
 def did_you_meet(on: date) -> str:
-    return f"You were to meet on {day(on)}. Did you?"
+    return f"You had a meeting on {day(on)}. Did it happen?"
 
 
 def still_open() -> str:
@@ -94,7 +94,7 @@ def another_replied(by: str, on: date, promised: date | None, note: str, *, word
     """`note`: what they said, "" where none is on record. `worded`: whether there are words below."""
     told = f"{by} replied on {day(on)}{f': “{note}”' if note else ''}."
     told += f" They promised an answer by {day(promised)}." if promised else ""
-    return f"{told} The words don't mention it." if worded else told
+    return f"{told} The words below don't mention it." if worded else told
 
 
 def which_meeting() -> str:
@@ -103,7 +103,7 @@ def which_meeting() -> str:
 
 
 def how_did_it_go(on: date) -> str:
-    return f"You were to meet on {day(on)}. How did it go?"
+    return f"You had a meeting on {day(on)}. How did it go?"
 
 
 def hours(window: Window, rep_tz: tzinfo) -> list[Word]:
@@ -131,12 +131,13 @@ def _words_for(play: str | None, lead: str) -> list[Word]:
 
 def then_by_email(*, linked: bool) -> str:
     """`linked`: whether a link opens the mail with its words in it; else the menu shows them."""
-    return f"Then email the same question; {'the link' if linked else 'the menu'} has the words."
+    where = "tap the address above" if linked else "choose “Show the words again” under “More…”"
+    return f"Then send the same question by email: {where} for its words."
 
 
 def the_rest() -> str:
     """Under words of which only the beginning is shown."""
-    return "“Show the words again” has all of it."
+    return "For all of it, choose “Show the words again” under “More…”."
 
 
 def last_line() -> str:
@@ -145,7 +146,7 @@ def last_line() -> str:
 
 def better_not() -> str:
     """Over a list."""
-    return "Better not"
+    return "Avoid"
 
 
 _FIRST = re.compile(r";|\.(?= )")
@@ -159,11 +160,11 @@ def warned_of(warnings: Sequence[str]) -> str:
 
 def clear_end(outcome: str | None) -> str:
     ends = f"It'll be closed as {words.outcome(outcome)}."
-    return f"{ends} A clear end is a good end, and you can reopen it any day."
+    return f"{ends} A clear end is a good end, and you can reopen it any time."
 
 
 def kept_quiet(until: date) -> str:
-    return f"I kept quiet until {day(until)}: your status said “away”."
+    return f"I held this back until {day(until)}, because your status said “away”."
 
 
 # -- its menu ---------------------------------------------------------------------------------------------------------
@@ -208,7 +209,7 @@ def no_words() -> str:
 def they_said(by: str, note: str) -> str:
     """`by`: the name of another contact than the main one, "" for that one. `note`: "" where none was written down."""
     if not note:
-        return f"It was {by} who replied." if by else ""
+        return f"The reply came from {by}." if by else ""
     return f"{by or 'They'} said: “{note}”"
 
 
@@ -230,7 +231,7 @@ def noted_by(who: Word) -> list[Word]:
 
 def was_it_right() -> str:
     """On a menu with a yes and a no."""
-    return "Was it right?"
+    return "Was this nudge right?"
 
 
 def you_said(right: bool) -> str:

@@ -36,16 +36,16 @@ _OFFERS: Mapping[str, str] = {
 }
 
 _NOTHING: Mapping[str, str] = {
-    "not_yet": "nothing to save there. Silence counts by itself.",
-    "asked": "that's a question, so I saved nothing. Maybe this helps:",
-    "ahead": "that's still to come, so I saved nothing. Tell me once it's done.",
-    "unsure": "that isn't certain, so I saved nothing. Tell me once you know.",
-    "quoted": "that's in quotes, so I saved nothing. Tell me in your own words.",
-    "machine": "an automatic reply doesn't count as one, so I saved nothing. Do you know when they're back?",
-    "called_off": "a meeting that's off doesn't count, so I saved nothing. Is there a new day?",
+    "not_yet": "nothing to save there: I keep count of the silence.",
+    "asked": "that's a question, so I haven't saved anything. Maybe this helps:",
+    "ahead": "that hasn't happened yet, so I haven't saved anything. Tell me once it's done.",
+    "unsure": "that doesn't sound certain, so I haven't saved anything. Tell me once you know.",
+    "quoted": "that's in quotes, so I haven't saved anything. Tell me in your own words.",
+    "machine": "an automatic reply doesn't count as one, so I haven't saved anything. Do you know when they're back?",
+    "called_off": "a meeting that's off doesn't count, so I haven't saved anything. Is there a new day?",
     "no_day": "on which day?",
     "form": "let's look at that in a form.",
-    "unread": "I didn't get that, so I saved nothing. Maybe one of these helps:",
+    "unread": "I didn't get that, so I haven't saved anything. Maybe one of these helps:",
 }
 
 _TOUCHED: Mapping[str, str] = {
@@ -80,7 +80,7 @@ def left_out(text: str) -> str:
 
 
 def changed_since() -> str:
-    return "This deal has changed since you wrote that, so I saved nothing yet. Save it all the same?"
+    return "This deal has changed since you wrote that, so I haven't saved it yet. Save it anyway?"
 
 
 def save_anyway() -> str:
@@ -103,7 +103,7 @@ def labelled(company: str, told: str) -> str:
 def nothing(why: Why, name: str, *, about: bool) -> str:
     """Why nothing was saved; `about`: after the deal's name and a colon."""
     if why is Why.NO_DEAL:
-        return f"I don't see a deal called “{name}” among yours, so I saved nothing."
+        return f"I don't see a deal called “{name}” among yours, so I haven't saved anything."
     sentence = _NOTHING.get(str(why), _NOTHING["unread"])
     return sentence if about else f"{sentence[0].upper()}{sentence[1:]}"
 
@@ -164,7 +164,7 @@ def _noted(way: Way, key: str = "note") -> str:
 def _heard(way: Way) -> str:
     given = way.command.options
     promised = f" They'll answer by {_day(given['promised'])}." if "promised" in given else ""
-    meets = f" You meet {_on(given['meeting'])}." if "meeting" in given else ""
+    meets = f" You're meeting {_on(given['meeting'])}." if "meeting" in given else ""
     over = f" It's over: {outcome(given['over'])}." if "over" in given else ""
     return f"{_who(way, 'They')} replied{_when(way)}.{_noted(way)}{promised}{meets}{over}"
 
@@ -181,8 +181,8 @@ def _dial(way: Way) -> str:
 def _meeting(way: Way) -> str:
     on, today = _date(way.command.options.get("on", "")), read_on()
     ahead = on is not None and today is not None and on > today
-    verb = "meet" if ahead else "met"
-    return f"You {verb} {_who(way, 'them')}{_when(way)}.{_noted(way, 'detail')}"
+    verb = "'re meeting" if ahead else " met"
+    return f"You{verb} {_who(way, 'them')}{_when(way)}.{_noted(way, 'detail')}"
 
 
 def _because(way: Way, situation: Situation) -> str:
@@ -213,7 +213,7 @@ def _facts(way: Way) -> str:
 
 def _fact(key: str, text: str) -> str:
     if key == "heard":
-        return f"heard {_on(text)}"
+        return f"last heard {_on(text)}"
     return f"{key} {text}"
 
 
@@ -240,11 +240,11 @@ def goes_to(colleague: Word) -> list[Word]:
 
 def _pause(way: Way) -> str:
     until = way.command.options.get("until", "")
-    return f"No nudges to you until {_day(until)}." if until else "No nudges to you for now."
+    return f"No nudges for you until {_day(until)}." if until else "No nudges for you for now."
 
 
 def _resume(way: Way) -> str:
-    return "Nudges to you again."
+    return "You'll get nudges again."
 
 
 def _shown(way: Way) -> str:

@@ -10,7 +10,7 @@ from bot.messages.english import plays, words
 
 _GROUPS = {
     "advice": "What I advise, each on its day",
-    "another": "Under Another play only",
+    "another": "Only under “Another play”",
     "own": "Your own idea; I only keep count",
     "guidance": "To keep in mind",
 }
@@ -46,7 +46,7 @@ def row(play: str, trigger: str) -> list[Word]:
 
 
 def all_of_one() -> list[Word]:
-    return ["The words and what better not to do: ", code("/dealdark plays stay or go")]
+    return ["For the words, and what to avoid: ", code("/dealdark plays stay or go")]
 
 
 def what_it_is() -> str:
@@ -76,4 +76,4 @@ def gap(name: str) -> str:
 
 
 def known(evidence: str) -> list[Word]:
-    return ["What is known: ", evidence]
+    return ["What's known: ", evidence]

@@ -127,7 +127,7 @@ def not_a_time(refused: reading.NotATime) -> str:
 
 @said.register
 def sum_unreadable(refused: reading.SumUnreadable) -> str:
-    return f"I can't read “{shown(refused.typed)}” as a sum. Write it like 40000, 40k, 1.5m USD or €40,000."
+    return f"I can't read “{shown(refused.typed)}” as an amount. Write it like 40000, 40k, 1.5m USD or €40,000."
 
 
 @said.register

@@ -11,19 +11,19 @@ from bot.messages.english.numbers import deals
 
 def too_many(waiting: int, months: int, before: date) -> list[Word]:
     return [
-        bold(f"{deals(waiting)} {'is' if waiting == 1 else 'are'} older than the policy keeps them."),
-        f" Their contacts were last heard from before {day(before, date.min)}, which is {months} months ago.",
+        bold(f"{deals(waiting)} {'is' if waiting == 1 else 'are'} due to be erased."),
+        f" Their contacts were last heard from more than {months} months ago, before {day(before, date.min)}.",
     ]
 
 
 def why_it_stopped(share: int) -> list[Word]:
     """`share`: how many may go in one night."""
     return [
-        f"I erase at most {share} in a night by myself, the oldest first, because so many at once usually mean a "
-        "wrong clock or a changed policy. If it's right, let them go; no one can bring them back. If it isn't: see "
-        "to the clock of the machine that I run on, or to ",
+        f"On my own I erase at most {share} a night, the oldest first, because more than that usually means a wrong "
+        "clock or a changed policy. If it's right, let me erase what's due; no one can bring it back. If it isn't, "
+        "check the clock of the machine I run on, or ",
         code("retention_months_after_last_two_way"),
-        " in the playbook's policy. I write about this once.",
+        " in the playbook's policy. I'll only write about this once.",
     ]
 
 
@@ -32,12 +32,12 @@ def erase(waiting: int) -> str:
 
 
 def erase_question() -> str:
-    return "Erase them all?"
+    return "Erase for good?"
 
 
 def go_tonight(waiting: int) -> str:
-    return f"{deals(waiting)} go in the coming night, for good."
+    return f"{deals(waiting)} will be erased tonight. No one can bring that back."
 
 
 def erase_them() -> str:
-    return "Erase them"
+    return "Erase"

@@ -12,13 +12,13 @@ _YOURS = {
     "guest": "a guest",
 }
 _MAY = {
-    "admin": "You see the whole team's deals, hand them over, set up summaries, and say who is a manager.",
+    "admin": "You see the whole team's deals, hand them over, set up summaries, and decide who's a manager.",
     "manager": "You see the whole team's deals, hand them over, and set up summaries.",
     "rep": "You see your own deals.",
     "guest": "Guests of this workspace see no deals.",
 }
 _HEADINGS = {
-    "admin": "Admins: whoever is one in Slack",
+    "admin": "Admins: the admins of your Slack workspace",
     "manager": "Managers: they see the whole team's deals",
     "rep": "Reps: each sees their own deals",
     "guest": "Guests: they see no deals",
@@ -39,5 +39,5 @@ def page(number: int, pages: int, people: int) -> str:
 
 def how_to_change(*, admin: bool) -> list[Word]:
     if not admin:
-        return ["An admin says who is a manager."]
+        return ["An admin decides who's a manager."]
     return ["To make someone a manager, or a rep again: ", code("/dealdark role @sam manager")]

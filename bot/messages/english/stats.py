@@ -27,7 +27,7 @@ def your_own_alone() -> list[Word]:
 
 
 def too_early(enough: int) -> str:
-    return f"Too early to say: I want {digits(enough)} cases before I show one of these"
+    return f"Too early to say: I need {digits(enough)} cases before I show one of these"
 
 
 def too_few_ended(more: int) -> str:
@@ -47,12 +47,13 @@ def too_few_done(more: int, plays_done: int, *, more_shown: bool) -> str:
     """`more`: times until the next play is shown. `plays_done`: those done too seldom."""
     if not more_shown:
         return f"What comes after each play: {count(more, 'more time', 'more times')} for the first one"
-    return f"What comes after {count(plays_done, 'other play')}: {count(more, 'more time', 'more times')} for the next"
+    times = count(more, "more time", "more times")
+    return f"What comes after {count(plays_done, 'other play')}: {times} before the next shows"
 
 
 def too_few_judged(more: int) -> str:
     """The two buttons stand below a nudge that was answered."""
-    return f"How many nudges were right: {digits(more)} more Yes or No below a nudge you've answered"
+    return f"How many nudges were right: {digits(more)} more rated with Yes or No"
 
 
 def too_few_dark(more: int) -> str:
@@ -73,20 +74,20 @@ def came_back(ended: int, of_all: float, low: float, high: float) -> list[Word]:
 
 def what_is_dark() -> str:
     return (
-        "A deal is dark once it has been quiet for longer than is usual at its stage. That's over when they reply, "
-        "when you meet, or when you close the deal."
+        "A deal is dark once it has been quiet for longer than is usual at its stage. It stops being dark when they "
+        "reply, when you meet, or when you close the deal."
     )
 
 
 def _share(of_all: float, low: float, high: float) -> str:
     """The share and the range in which the true one lies, nineteen times out of twenty."""
-    return f"{of_all:.0%} (between {low:.0%} and {high:.0%})"
+    return f"{of_all:.0%} (likely between {low:.0%} and {high:.0%})"
 
 
 def time_to_reply(quarter: int, middle: int, three_quarters: int) -> list[Word]:
     return [
         bold("How long it took them: "),
-        f"half came back within {business_days(middle)} of silence, a quarter within {digits(quarter)}, "
+        f"a quarter came back within {business_days(quarter)} of silence, half within {digits(middle)}, "
         f"three quarters within {digits(three_quarters)}.",
     ]
 
@@ -134,8 +135,8 @@ def play(name: str | None, done: int, clear: int, reply: int, no: int, silence: 
 def how_answers_count() -> str:
     return (
         "An answer counts for the last thing you did before it. A clear answer is a yes or a day they named. A no "
-        "can also be that they asked not to be contacted. Silent means that something else of yours, or the end, came "
-        "first."
+        "can also be that they asked not to be contacted. Silent means you did something else, "
+        "or closed the deal, before they answered."
     )
 
 

@@ -20,7 +20,7 @@ def every_week(on: int, at: time, channel: Word) -> list[Word]:
     """`on`: 0 is Monday."""
     return [
         "Every ",
-        f"{weekday(on)} at {clock(at)} I post a short summary in ",
+        f"{weekday(on)} at {clock(at)} I'll post a short summary in ",
         channel,
         ": which deals need a hand, what is at risk, and what changed.",
     ]
@@ -31,7 +31,7 @@ def set_up_by(who: Word) -> list[Word]:
 
 
 def could_not_post(channel: Word) -> list[Word]:
-    return ["The weekly summary could not be posted in ", channel, ", so it is switched off."]
+    return ["The weekly summary couldn't be posted in ", channel, ", so it's switched off."]
 
 
 def could_not_post_once(channel: Word) -> list[Word]:
@@ -41,7 +41,7 @@ def could_not_post_once(channel: Word) -> list[Word]:
 
 def to_have_it_again() -> list[Word]:
     again = (code("/invite @dealdark"), " and type ", code("/dealdark summary here"))
-    return ["To have it again, invite me there with ", *again, "."]
+    return ["To get it back, invite me there with ", *again, "."]
 
 
 # -- the headline, and what stands below ------------------------------------------------------------------------------
@@ -75,12 +75,12 @@ def _need(needing: int, shown: int) -> str:
 
 
 def no_deals() -> str:
-    return "No deals yet. Add the first with `/dealdark add`, and there will be something to tell."
+    return "No deals yet. Add the first with `/dealdark add`, and there'll be something to report."
 
 
 def quiet_week(number: int) -> str:
     verb = "is" if number == 1 else "are"
-    return f"All quiet: {deals(number)} {verb} in conversation, and nothing went dark."
+    return f"All well: {deals(number)} {verb} in conversation, and nothing went dark."
 
 
 def unchanged(total: Total, since: date, today: date, hands: Sequence[tuple[str, str]]) -> list[Word]:
@@ -90,12 +90,12 @@ def unchanged(total: Total, since: date, today: date, hands: Sequence[tuple[str,
     if not hands:
         return [bold(told)]
     still = ", ".join(f"{company} ({owner})" for company, owner in hands)
-    return [bold(told), f" Still in need of a hand: {still}."]
+    return [bold(told), f" Still needing a hand: {still}."]
 
 
 def unjudged(number: int) -> str:
-    stand = "it stands" if number == 1 else "they stand"
-    return f"{deals(number)} can't be judged just now: {stand} here as before. The list of deals says why."
+    stand = "it's" if number == 1 else "they're"
+    return f"{deals(number)} can't be judged right now, so {stand} listed as before. The list of deals says why."
 
 
 def only_you() -> list[Word]:
@@ -129,7 +129,7 @@ def post_it_there() -> str:
 
 
 def everybody_there() -> str:
-    return "Everyone in that channel reads it."
+    return "Everyone in that channel can read it."
 
 
 def post_it() -> str:
@@ -216,7 +216,7 @@ def _step(of: Hand) -> str:
         told = "Next: nothing is planned"
     if of.on:
         told += f", on {day(of.on)}"
-    return f"{told}. It has waited since {day(of.since)}." if of.since else f"{told}."
+    return f"{told}. It's been waiting since {day(of.since)}." if of.since else f"{told}."
 
 
 def _unanswered(of: Hand, *, own: bool) -> str:
@@ -306,7 +306,7 @@ def _n(number: int, what: str) -> str:
 
 
 def still_dark() -> str:
-    return "How long they have been dark"
+    return "How long they've been dark"
 
 
 def age(over: int, up_to: int | None) -> str:
@@ -323,7 +323,7 @@ def band(of: AgeBand) -> str:
 
 def columns() -> list[str]:
     """Of the table: the band, its deals, their value."""
-    return ["Silent for", "Deals", "Value"]
+    return ["Dark for", "Deals", "Value"]
 
 
 def number(of: int) -> str:

@@ -36,12 +36,12 @@ def situation_gone(refused: SituationGone) -> str:
 
 @why.register
 def zone_unknown(refused: ZoneUnknown) -> str:
-    return f"their time zone, “{refused.zone[:60]}”, isn't one that I know"
+    return f"their time zone, “{refused.zone[:60]}”, isn't one I know"
 
 
 @why.register
 def rep_zone_unknown(refused: RepZoneUnknown) -> str:
-    return f"its rep's time zone, “{refused.zone[:60]}”, isn't one that I know"
+    return f"its rep's time zone, “{refused.zone[:60]}”, isn't one I know"
 
 
 @why.register

@@ -146,9 +146,9 @@ def no_place(refused: typed.NoPlace) -> str:
 @said.register
 def too_private(_: typed.TooPrivate) -> str:
     return (
-        "This reads like someone's health or family, which is better not on file, so nothing was saved. "
-        "If they're away for it, note “Something private” as the reason: I keep the pause, and no reason. "
-        "If it's about their business, say it without the person."
+        "This looks like it's about someone's health or family, which is better kept off file, so I haven't saved it. "
+        "If they're away for it, note “Something private” as the reason: I'll keep the pause, and no reason. "
+        "If it's about their business, say it without naming the person."
     )
 
 

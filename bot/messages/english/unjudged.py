@@ -9,8 +9,8 @@ from bot.messages.english.numbers import count, deals
 def cannot_be_judged(number: int) -> list[Word]:
     they, them = ("It gets", "it") if number == 1 else ("They get", "them")
     return [
-        bold(f"{deals(number)} cannot be judged."),
-        f" {they} no nudge until that is put right; all others go on. I look at {them} once a day, and do not write to "
+        bold(f"{deals(number)} can't be judged."),
+        f" {they} no nudge until that's put right; all others go on. I check {them} once a day, and won't write to "
         f"you about {them} again.",
     ]
 

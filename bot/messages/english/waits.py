@@ -17,7 +17,7 @@ from bot.messages.english.saying import said
 def gap_runs(why: waits.GapRuns) -> str:
     return (
         f"After {touches(why.touches)} without an answer, the last on {day(why.last)}, "
-        f"{business_days(why.bd)} {'goes' if why.bd == 1 else 'go'} by before the next; that is {day(why.until)}."
+        f"wait {business_days(why.bd)} before the next: until {day(why.until)}."
     )
 
 
@@ -26,26 +26,28 @@ def enough_before_dark(why: waits.EnoughBeforeDark) -> str:
     enough = f"{upper(touches(why.touches))} {is_or_are(why.touches)} enough" if why.touches else "No more"
     return (
         f"{enough} before the deal counts as dark, "
-        f"{business_days(why.bd)} after {day(why.since)}; that is {day(why.until)}."
+        f"{business_days(why.bd)} after {day(why.since)}; that's {day(why.until)}."
     )
 
 
 @said.register
 def another_asked(why: waits.AnotherAsked) -> str:
     return (
-        f"You asked someone else there on {day(why.on)}, and {business_days(why.bd)} go by before the next touch; "
-        f"that is {day(why.until)}."
+        f"You asked someone else there on {day(why.on)}, so wait {business_days(why.bd)} before the next touch: "
+        f"until {day(why.until)}."
     )
 
 
 @said.register
 def no_pitch_after_apology(why: waits.NoPitchAfterApology) -> str:
-    return f"After an apology there are {business_days(why.bd)} without any pitch, until {day(why.until)}."
+    return f"After an apology, don't pitch for {business_days(why.bd)}: until {day(why.until)}."
 
 
 @said.register
 def answer_promised(why: waits.AnswerPromised) -> str:
-    return f"They said they would answer by {day(why.by)}; with some grace, {day(why.until)} is soon enough to ask."
+    return (
+        f"They said they'd answer by {day(why.by)}. Give them a little longer: {day(why.until)} is soon enough to ask."
+    )
 
 
 @said.register
@@ -63,21 +65,21 @@ def ordinary_silence(why: waits.OrdinarySilence) -> str:
 
 @said.register
 def person_heard_enough(why: waits.PersonHeardEnough) -> str:
-    return f"Nobody hears from us more than {why.most} times in {why.days} days" + _room(why.until)
+    return f"No one hears from us more than {why.most} times in {why.days} days" + _room(why.until)
 
 
 @said.register
 def company_heard_enough(why: waits.CompanyHeardEnough) -> str:
     held = (
         f"No company hears from us more than {why.most} times in {why.days} days, "
-        "all of its people and all of us together"
+        "counting all of its people and all of us"
     )
     return held + _room(why.until)
 
 
 @said.register
 def others_written_to(why: waits.OthersWrittenTo) -> str:
-    held = f"We write to {why.most} people of one company side by side, and others are written to now"
+    held = f"We write to {why.most} people at one company at a time, and others are being written to now"
     return held + _room(why.until)
 
 
@@ -87,17 +89,17 @@ def limit_full(why: waits.LimitFull) -> str:
 
 
 def _room(until: date | None) -> str:
-    return f"; there is room on {day(until)}." if until else "."
+    return f"; the next chance is {day(until)}." if until else "."
 
 
 @said.register
 def every_way_full(why: waits.EveryWayFull) -> str:
-    return f"Every way to reach them is at its limit; the first frees on {day(why.until)}."
+    return f"Every way to reach them is at its limit; the first opens up again on {day(why.until)}."
 
 
 @said.register
 def their_day_off(why: waits.TheirDayOff) -> str:
-    return f"Today is no business day for them; the next is {day(why.until)}."
+    return f"Today isn't a business day for them; the next is {day(why.until)}."
 
 
 # -- of what comes next -----------------------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ def steps() -> list[list[Word]]:
 
 
 def many() -> str:
-    return "Many deals? Share a CSV file with me under Messages; I show what I read in it before anything is saved."
+    return "Many deals? Share a CSV file with me under Messages; I'll show you what I read before anything's saved."
 
 
 def or_type() -> list[Word]:
@@ -27,7 +27,7 @@ def or_type() -> list[Word]:
 
 
 def at_work() -> list[Word]:
-    return [bold("dealdark is at work here."), " No one else has been told; that is for you to do."]
+    return [bold("dealdark is up and running here."), " I haven't told anyone else; that's up to you."]
 
 
 def who_does_what() -> list[list[Word]]:
@@ -36,7 +36,7 @@ def who_does_what() -> list[list[Word]]:
             bold("Reps"),
             " add their own silent deals: ",
             code("/dealdark add"),
-            ". I write to no one who hasn't added one.",
+            ". I only write to people who have added one.",
         ],
         [
             bold("A channel"),
@@ -44,9 +44,9 @@ def who_does_what() -> list[list[Word]]:
             code("/dealdark summary here"),
             ".",
         ],
-        [bold("Many deals"), " come in from a table: share it with me right here, as a CSV file."],
+        [bold("Many deals"), " can come from a table: share it with me right here, as a CSV file."],
     ]
 
 
 def only_once() -> str:
-    return "I advise and never write to a prospect myself. This is the only message of this kind."
+    return "I advise and never write to a prospect myself. You won't get another message like this."

@@ -14,7 +14,7 @@ from bot.messages.english.saying import said
 
 @said.register
 def forgotten(done: value.Forgotten) -> str:
-    told = f"Forgotten: {done.who}. {_erased(done.deals)}; nobody can bring that back."
+    told = f"Forgotten: {done.who}. {_erased(done.deals)}; no one can bring that back."
     if done.wish_kept:
         told += " Only the wish for no contact is kept, as a code that cannot be read back."
     return told

@@ -11,40 +11,40 @@ from bot.messages.english.days import day
 from bot.messages.english.numbers import business_days
 
 NEEDS = {
-    "business-issue": "their issue is not on record",
+    "business-issue": "their issue isn't on record",
     "their-figure": "no figure of theirs is on record",
-    "reference": "no customer is on record who would talk to them",
-    "result": "no result that may be shared is on record",
+    "reference": "no customer who'd talk to them is on record",
+    "result": "no result you may share is on record",
     "lead": "no lead for them is on record",
-    "introduction": "nobody to introduce is on record",
+    "introduction": "no one to introduce is on record",
     "event": "no event in reach is on record",
-    "gift-ok": "gifts are not known to be welcome",
+    "gift-ok": "no one's said that gifts are welcome",
     "wanted-by": "no date of theirs is on record",
     "start-by": "no start date is on record",
 }
 """What a play needs and a deal lacks, by the fact's name with dashes."""
 
 _REASONS = {
-    "once-per-episode": "used already in this silence, and once is enough",
-    "not-dark-yet": "the deal is not dark yet",
-    "one-value-touch": "one touch of plain value is enough",
+    "once-per-episode": "once in a silence is enough",
+    "not-dark-yet": "the deal isn't dark yet",
+    "one-value-touch": "one of that kind is enough",
     "already-followed-up": "the follow-up went out already",
     "already-in-touch": "something else went out already",
-    "apology-made": "you have stepped back, so no one else is asked",
+    "apology-made": "you've stepped back, so no one else is asked",
     "our-fault": "a mistake of ours comes first",
-    "human-hold": "they have had enough on their plate",
-    "nobody-to-ask": "nobody else there can be asked",
+    "human-hold": "they've had enough on their plate",
+    "nobody-to-ask": "no one else there can be asked",
     "second-voice": "someone else there has just been asked",
-    "meeting-ahead": "you are to meet",
-    "unknown-zone": "their time zone is not on record",
-    "promise": "the day they named is not over",
-    "asked-before": "they were asked whether to stay or go within half a year",
-    "no-business-day": "today is no business day for them",
-    "too-early": "it is too early",
-    "first-followup": "it is too early for the first follow-up",
-    "dark-date": "the deal is not dark yet",
-    "call-window": "one dial a business day",
-    "question-pending": "they have been asked whether to stay or go",
+    "meeting-ahead": "you have a meeting ahead",
+    "unknown-zone": "their time zone isn't on record",
+    "promise": "the day they named isn't over",
+    "asked-before": "they were asked whether to stay or go in the last half year",
+    "no-business-day": "today isn't a business day for them",
+    "too-early": "it's too early",
+    "first-followup": "it's too early for the first follow-up",
+    "dark-date": "the deal isn't dark yet",
+    "call-window": "one call a business day",
+    "question-pending": "they've been asked whether to stay or go",
     "question-unanswered": "silence after that question is the answer",
     "do-not-contact": "they asked not to be contacted",
     "final-no": "they gave a clear answer",
@@ -61,8 +61,8 @@ _FIRST = {
     "proof": "proof comes first",
     "second-voice": "asking someone else there comes first",
     "apology": "stepping back comes first",
-    "question": "the question whether to stay or go comes first",
-    "value": "one touch of plain value comes first",
+    "question": "asking whether to stay or go comes first",
+    "value": "one useful thing comes first",
 }
 _OUTCOMES = {
     Outcome.NOT_YET: "not yet",
@@ -110,7 +110,7 @@ def would_change() -> str:
 
 def playbook(version: str, ships: bool) -> str:
     whose = "dealdark's own" if ships else "your team's"
-    return f"Advised by {whose} playbook, version {version}."
+    return f"From {whose} playbook, version {version}."
 
 
 def candidate(play: str, outcome: Outcome, why: str) -> str:
@@ -123,7 +123,7 @@ def reason(name: str) -> str:
         return _REASONS[name]
     if name.startswith("needs-"):
         lack = name.removeprefix("needs-")
-        return NEEDS.get(lack, f"{lack.replace('-', ' ')} is not on record")
+        return NEEDS.get(lack, f"{lack.replace('-', ' ')} isn't on record")
     if name.startswith("hold"):
         return "the deal is on hold"
     if name.startswith("route-"):

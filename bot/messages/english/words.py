@@ -87,7 +87,7 @@ def more_than_fits(lines: int) -> str:
 
 def not_judged() -> str:
     """Instead of a state."""
-    return "not judged just now"
+    return "can't be judged right now"
 
 
 def asked_for_no_contact() -> str:
@@ -152,7 +152,7 @@ def nothing_for_now() -> str:
 
 
 def next_close(code: str | None) -> str:
-    return f"Next: close it as {outcome(code)}, when you are ready."
+    return f"Next: close it as {outcome(code)}, when you're ready."
 
 
 def next_gesture() -> str:
@@ -169,7 +169,7 @@ def next_step(
 
 
 def next_look(until: date) -> str:
-    return f"Next: I look again on {day(until)}."
+    return f"Next: I'll check again on {day(until)}."
 
 
 def i_write_again(on: date) -> str:
