@@ -40,7 +40,7 @@ def test_one_message_says_which_deal_by_whom_and_where_it_stands(office: Office)
     office.days(0.1)
     [text] = handed(office)
     assert "Northwind (Jane Doe) is with you now. Handed over by <@U1>." in text
-    assert "It is in touch. Next: " in text
+    assert "It's in touch. Next: " in text
     assert handed(office, "U1") == []
     assert office.slots() == []  # it is none of the day's messages to the rep
 
