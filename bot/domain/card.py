@@ -18,6 +18,7 @@ class CardContact:
     """One contact of a deal, how and where they can be reached. `there`: the time of day where they are, if known.
 
     `email`, `phone` and `linkedin` as they are on record; `called`: how the words greet them.
+    `wants_none`: they asked for no contact, so no link leads to them.
     """
 
     id: int
@@ -30,6 +31,7 @@ class CardContact:
     phone: str | None = None
     linkedin: str | None = None
     called: str | None = None
+    wants_none: bool = False
 
 
 @value(frozen=True, slots=True, kw_only=True)

@@ -91,12 +91,17 @@ def every_line(draft: Draft, card: DealCard) -> None:
 
 
 def _by_link(contact: CardContact) -> list[Word]:
-    """The same as `reach`, with a link for each number, address and profile that's on record."""
-    known = {
+    """The same as `reach`, with a link for each number, address and profile that's on record.
+
+    Where they asked for no contact it stands there, and leads nowhere.
+    """
+    known: dict[str, Word | None] = {
         "phone": links.call(contact.phone) if contact.phone else None,
         "email": links.mail(contact.email) if contact.email else None,
         "linkedin": links.profile(contact.linkedin) if contact.linkedin else None,
     }
+    if contact.wants_none:
+        known = {way: line(getattr(contact, way) or "", LONGEST_NAME) or None for way in known}
     told: list[Word] = [*_greeted(contact), *_parted([each for each in known.values() if each])]
     told.append(_where(contact, [way for way in contact.channels if not known.get(way)]))
     return told if len(mrkdwn(told)) <= _LONGEST_ROW // 2 else [reach(contact)]

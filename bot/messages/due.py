@@ -34,7 +34,7 @@ def card_without_nudge(
         draft.paragraphs([bold(words.title(card))], [*first, *prose(words.holds_now(card))])
         draft.buttons(button("deal_why", say.buttons.show_why(), card.id), _menu(card, own=own))
         return draft.message()
-    message = nudge.nudge(card, rep_tz, _NO_NUDGE, play, another=False, guided=False, second=second)
+    message = nudge.nudge(card, rep_tz, _NO_NUDGE, play, another=False, guided=False, second=second, whole=True)
     blocks = [kept for block in message.blocks if (kept := _of_any_card(block))]
     doing = _doing(card.id, card.advice) if own else []
     return Message(message.text, [*blocks, actions(*doing, _menu(card, own=own))])

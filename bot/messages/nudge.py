@@ -71,20 +71,23 @@ def nudge(
     guided: bool = True,
     warned: bool = True,
     second: str | None = None,
+    whole: bool = False,
 ) -> Message:
     """What the rep gets on the morning of a play, or when a deal is better closed; and what holds of one that waits.
 
     `another`: whether other plays are allowed today. `guided`: whether the guidance stands beside it, which it does
     once in a silence; `warned`: what is better not done, once a play and week. `second`: the words of the mail that
-    goes with a voicemail.
+    goes with a voicemail. `whole`: all of the words stand in it, since it has no menu to show them.
     """
     draft, advice = Draft(), card.advice
     _head(draft, card, play, _how(card, rep_tz, second))
     asked = nudge_buttons.asks(card)
     for told in _beside(card, reminder=reminder, guided=guided):
         draft.small(told)
-    _script(draft, card, play)
-    if second:
+    _script(draft, card, play, whole=whole)
+    if second and whole:
+        draft.words_to_copy(say.nudge.then_write(), second)
+    elif second:
         draft.small(say.nudge.then_by_email(linked=_mail(card, second) is not None))
     if advice.kind is Kind.CLOSE:
         draft.small(say.nudge.clear_end(advice.outcome))
@@ -214,8 +217,8 @@ def _mail(card: DealCard, body: str) -> Word | None:
     return reach.mail(contact.email, say.nudge.mail_subject(words.company(card), ours), body, copy)
 
 
-def _script(draft: Draft, card: DealCard, play: Play | None) -> None:
-    """The words; of very long ones as much as a phone shows at once."""
+def _script(draft: Draft, card: DealCard, play: Play | None, *, whole: bool) -> None:
+    """The words; of very long ones as much as a phone shows at once, unless it's the `whole`."""
     advice = card.advice
     if not advice.script:
         return
@@ -225,7 +228,7 @@ def _script(draft: Draft, card: DealCard, play: Play | None) -> None:
     elif advice.channel not in _SPOKEN:  # what's sent as it is needs no heading, below the link that sends it
         linked = any(isinstance(each, Span) for each in _links(card, None))
         lead = [] if linked else say.nudge.could_write(advice.play)
-    shown = _beginning(advice.script)
+    shown = advice.script if whole else _beginning(advice.script)
     draft.words_to_copy(lead, shown)
     if shown != advice.script:
         draft.small(say.nudge.the_rest())
@@ -280,7 +283,7 @@ def words_again(card: DealCard, second: str | None = None) -> Message:
         lead = say.nudge.could_say if advice.channel in _SPOKEN else say.nudge.could_write
         draft.words_to_copy(lead(advice.play), advice.script)
     if second:
-        draft.words_to_copy(say.nudge.could_write(None), second)
+        draft.words_to_copy(say.nudge.then_write(), second)
     if not advice.script:
         draft.small(say.nudge.no_words())
     return draft.message()

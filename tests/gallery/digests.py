@@ -41,6 +41,9 @@ DIGESTS: Mapping[str, Callable[[], Message]] = {
     "due": lambda: due.with_others(due.card_without_nudge(USUAL, BERLIN, CALL, own=True), 7, 4),
     "due-close": lambda: due.with_others(due.card_without_nudge(CLOSE_IT, BERLIN, None, own=True), 7, 1),
     "due-colleagues": lambda: due.card_without_nudge(USUAL, BERLIN, None, own=False),
+    "due-voicemail": lambda: due.card_without_nudge(
+        samples.ASK_BY_VOICEMAIL, BERLIN, None, own=True, second=samples.THE_MAIL
+    ),
     "due-wait": lambda: due.card_without_nudge(WAIT_FOR_IT, BERLIN, None, own=True),
     "due-unjudged": lambda: due.card_without_nudge(samples.unjudged(), BERLIN, None, own=True),
     "due-worst": lambda: due.with_others(due.card_without_nudge(samples.worst(), BERLIN, None, own=True), 7, 10**6),

@@ -133,6 +133,17 @@ def test_who_asked_for_no_contact_is_never_taken_up_again(both: Office) -> None:
     assert "Nothing more is due" not in both.type("show north")  # Jane's deal goes on
 
 
+def test_no_link_leads_to_the_main_contact_who_asked_for_no_contact(northwind: Office) -> None:
+    northwind.type('contact north "Jane Doe" email:jane@northwind.example phone:"+1 212 555 0100"')
+    before = shown(northwind.command("show north"))
+    assert "tel:" in before and "mailto:" in before
+    northwind.type("situation north do_not_contact")
+    for typed in ("show north", "next north", "why north", "list", "plan north", "contact north"):
+        answer = shown(northwind.command(typed))
+        assert "tel:" not in answer and "mailto:" not in answer, typed
+    assert "+1 212 555 0100 · jane@northwind.example" in northwind.type("show north")
+
+
 # -- the window and the form ----------------------------------------------------------------------------------------
 
 

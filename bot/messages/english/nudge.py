@@ -129,6 +129,11 @@ def _words_for(play: str | None, lead: str) -> list[Word]:
     return [bold(f"{plays.name(play)}."), f" {lead}"] if play else [bold(lead)]
 
 
+def then_write() -> list[Word]:
+    """Over the words of the mail that goes with a voicemail."""
+    return [bold("Then send the same question by email:")]
+
+
 def then_by_email(*, linked: bool) -> str:
     """`linked`: whether a link opens the mail with its words in it; else the menu shows them."""
     where = "tap the address above" if linked else "choose “Show the words again” under “More…”"

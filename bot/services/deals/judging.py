@@ -18,6 +18,7 @@ from bot.domain.card import CardContact, DealCard
 from bot.domain.deal import Prospect
 from bot.domain.entries import Closed, Reopened, SituationNoted, TwoWay
 from bot.domain.keeping import months_before
+from bot.domain.playbook import Hold, Playbook
 from bot.domain.reasons import RepsPick
 from bot.domain.rep import Rep
 from bot.domain.standing import SECOND_VOICE
@@ -212,7 +213,7 @@ def card(each: Judged, nudge: NudgeRow | None = None) -> DealCard:
         next_look_at=row.next_look_at,
         unanswered_since=_unanswered_since(nudge, each.rep),
         version=row.version,
-        contacts=_contacts(each.record, each.case.now),
+        contacts=_contacts(each.record, each.case.standing.playbook, each.case.now),
         left=has_left(each),
         met=met(each),
         old_news=each.case.standing.old_news,
@@ -263,11 +264,19 @@ def _asked_on(each: Judged) -> date | None:
     return each.case.standing.calendar.add(ahead, 1) if ahead else None
 
 
-def _contacts(record: Record, now: datetime) -> tuple[CardContact, ...]:
+def _contacts(record: Record, playbook: Playbook, now: datetime) -> tuple[CardContact, ...]:
     known, deal = record.contacts, record.deal
     current = [contact for contact in deal.contacts if not contact.former]
     people = zip((known.main, *known.others), (deal.prospect, *current), strict=True)
-    return tuple(_contact(row, prospect, now) for row, prospect in people)
+    first, *others = (_contact(row, prospect, now) for row, prospect in people)
+    return (replace(first, wants_none=_wants_none(record, playbook)), *others)
+
+
+def _wants_none(record: Record, playbook: Playbook) -> bool:
+    """Whether the main contact asked for no contact, under this deal or another. Whoever else did is on no deal."""
+    own = (each.code for each in record.deal.timeline if isinstance(each, SituationNoted) and each.contact is None)
+    said = (playbook.situations.get(code) for code in (*own, *record.deal.said_elsewhere))
+    return any(situation is not None and situation.hold is Hold.STOP for situation in said)
 
 
 def _contact(row: PersonRow, prospect: Prospect, now: datetime) -> CardContact:
@@ -327,7 +336,7 @@ def card_of(desk: Desk, record: Record, now: datetime, nudge: NudgeRow | None = 
             deal=record.deal,
             advice=_NO_ADVICE,
             version=record.row.version,
-            contacts=_contacts(record, now),
+            contacts=_contacts(record, desk.playbook, now),
             trouble=cannot,
         )
 
