@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, delete, exists, func, or_, select
+from sqlalchemy import ColumnElement, bindparam, delete, exists, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from bot.domain.shelf import LONGEST_LINK, LONGEST_TITLE, LONGEST_TOPIC, ShelfItem
@@ -145,7 +145,7 @@ def naming(session: WorkspaceSession, patterns: Sequence[str]) -> list[ShelfItem
     if not patterns:
         return []
     columns = (ShelfItemRow.title, ShelfItemRow.topic, ShelfItemRow.link)
-    named = or_(*(column.ilike(each) for column in columns for each in patterns))
+    named = or_(false(), *(column.ilike(each) for column in columns for each in patterns))
     return list(session.scalars(select(ShelfItemRow).where(ShelfItemRow.workspace_id == session.workspace_id, named)))
 
 

@@ -72,7 +72,10 @@ def test_a_press_is_written_down_once_and_shown(office: Office, name: str) -> No
     assert in_words(said.said).rstrip(".") in str(message.blocks)
     next_step = [f"nudge_reply_by:{nudge}", f"nudge_reply_meet:{nudge}", "nudge_reply_over", "nudge_reply_said"]
     more = {"done": ["nudge_channel"], "replied": next_step}.get(name, [])
-    assert buttons(message) == [*more, *(["nudge_undo", "nudge_rate"] if said.undo else [])]
+    asked = (
+        ["nudge_rate"] if name not in ("replied", "snooze") else []
+    )  # one question at a time; what is put off is open
+    assert buttons(message) == [*more, *(["nudge_undo", *asked] if said.undo else [])]
     with refuses(Conflict, match="already"):
         press(office.desk, rep, nudge)
     assert len(entries(office, deal)) == (1 if kind else 0)

@@ -51,7 +51,7 @@ def test_a_nudge_asks_one_thing_and_keeps_what_it_was(office: Office) -> None:
     _, deal = nudged(office)
     [message] = office.dms()
     assert TELL_ME in message.text
-    assert buttons(message)[-1:] == ["fact_add"]
+    assert buttons(message)[-2:] == ["fact_add", "nudge_menu"]
     assert (asked := kept(office.only_nudge(deal)))
     assert (asked.fact, asked.makes, asked.as_of) == ("issue", Makes.PLAY, TODAY)
     assert office.row(deal).asked_on == TODAY
