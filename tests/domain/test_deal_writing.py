@@ -89,7 +89,7 @@ def test_the_other_contacts_come_back_as_they_were() -> None:
 
 def test_every_fact_of_a_deal_is_written_or_kept_apart() -> None:
     """A new field is a decision: it goes into the file, or it is named here."""
-    apart = {"elsewhere", "colleagues", "said_elsewhere", "unwilling_elsewhere"}
+    apart = {"elsewhere", "colleagues", "said_elsewhere", "unwilling_elsewhere", "shelf"}
     known = {"company", "stage", "prospect", "contacts", "timeline"}
     known |= {"value", "currency", "business_issue", "their_figure", "wanted_by", "start_by", "reference", "result"}
     known |= {"owed", "our_fault", "lead", "introduction", "event", "gift_ok", "public_sector", "aliases", "domain"}

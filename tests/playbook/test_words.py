@@ -344,7 +344,7 @@ def test_situations_are_whole_and_name_plays_that_exist() -> None:
 
 COLUMNS = (
     "company contact greeting email phone timezone country domain stage value currency last_heard promised_by "
-    "business_issue their_figure wanted_by start_by reference result owner external_id"
+    "business_issue their_figure wanted_by start_by close_date reference result owner external_id"
 )
 
 
