@@ -44,4 +44,4 @@ def test_a_violation_is_named_and_the_answer_is_no(audited: Office, capsys: pyte
 def test_an_unknown_workspace_is_named(audited: Office, capsys: pytest.CaptureFixture[str]) -> None:
     nudged(audited)
     assert run(["audit", "--team", "T9"]) == 1
-    assert capsys.readouterr().err == "dealdark: There is no workspace T9 here; the known ones are T1.\n"
+    assert capsys.readouterr().err == "dealdark: There's no workspace T9 here; the known ones are T1.\n"

@@ -155,7 +155,7 @@ def test_text_means_the_same_on_both(database: Database, now: datetime) -> None:
 @pytest.mark.parametrize(
     ("url", "said"),
     [
-        ("nonsense", "cannot be read"),
+        ("nonsense", "can.t be read"),
         ("mysql://root@localhost/x", "only sqlite and postgresql"),
         ("sqlite://", "names no file"),
         ("sqlite:///:memory:", "names no file"),
