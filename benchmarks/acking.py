@@ -105,10 +105,11 @@ def _server(app: str, **environment: str) -> Iterator[Callable[[str], None]]:
     with socket.create_server(("127.0.0.1", 0)) as found:
         port = int(found.getsockname()[1])
     usual = ("--workers", "1", "--threads", "8", "--bind", f"127.0.0.1:{port}", "--no-control-socket")
+    waiting = ("--keep-alive", "60")  # one waits while the other warms up, longer than the usual two seconds
     given = {"SLACK_BOT_TOKEN": "xoxb-sandbox", "SLACK_SIGNING_SECRET": SECRET, **environment}
     with tempfile.TemporaryDirectory() as folder:
         running = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", app, *usual, "--log-level", "error"],
+            [sys.executable, "-m", "gunicorn", app, *usual, *waiting, "--log-level", "error"],
             env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])} | given,
             cwd=folder,
         )

@@ -30,7 +30,7 @@ _PLAIN: Mapping[Any, Any] = {
     type(None): None,
 }
 
-_NAMED: Mapping[str, Any] = {"act": "touch", "role": "manager", "zones": ("UTC",)}
+_NAMED: Mapping[str, Any] = {"act": "touch", "role": "manager", "weekday": "mon", "zones": ("UTC",)}
 """Fields that name something which has words, or which has to be there."""
 
 
@@ -72,4 +72,8 @@ def made(kind: Any) -> Any:
     if others := sorted(leaves(kind), key=lambda each: each.__name__):
         return made(others[0])
     hints = get_type_hints(kind)
-    return kind(**{each.name: _NAMED.get(each.name) or made(hints[each.name]) for each in fields(kind) if each.init})
+    return kind(**{each.name: _named(each.name, hints[each.name]) for each in fields(kind) if each.init})
+
+
+def _named(name: str, kind: Any) -> Any:
+    return made(kind) if kind is int else _NAMED.get(name) or made(kind)
