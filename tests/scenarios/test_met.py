@@ -32,7 +32,7 @@ def test_it_took_place(met: Office) -> None:
     assert ASKED in said(shown)
     answer = press(met, WAYS[0], shown["messages"][-1])
     assert "Next: " in said(answer)
-    assert "one thing only this meeting had" in said(answer)
+    assert "one thing that came up only in this meeting" in said(answer)
     assert [(entry.type, entry.on_day) for entry in met.entries()][-1] == ("meeting", date(2026, 11, 12))
     assert ASKED not in met.type("show Northwind")
 
