@@ -124,7 +124,7 @@ def test_what_cannot_be_read_is_told_by_its_name(office: Office) -> None:
         "add Northwind key_account:perhaps"
     )
     assert "“never” as a day" in office.type("add Northwind renews_on:never")
-    assert "better not on file" in office.type('add Northwind sponsor:"she is pregnant"')
+    assert "better kept off file" in office.type('add Northwind sponsor:"she is pregnant"')
     assert "shorten it" in office.type(f'add Northwind sponsor:"{"x" * 501}"')
     assert office.deals() == []
 

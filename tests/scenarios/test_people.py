@@ -253,9 +253,9 @@ def test_without_the_optional_scope_nothing_is_asked_twice(office: Office) -> No
 def test_what_tells_of_somebodys_health_is_not_saved_and_said_to_the_writer_alone(office: Office) -> None:
     office.type("add Northwind heard:yesterday contact:Jane")
     answer = office.command('touch northwind email note:"Jane is in hospital, called her boss"', channel="C0SALES")
-    assert "better not on file" in said(answer)
+    assert "better kept off file" in said(answer)
     assert all(message["ephemeral"] for message in answer["messages"])
-    assert "better not on file" in office.type('edit northwind issue:"she had surgery"')
+    assert "better kept off file" in office.type('edit northwind issue:"she had surgery"')
     view = office.command("add")["view"]
     refused = office.box.submit("U0ALEX", view["id"], {"Company": "Contoso", "Issue": "their CFO is off sick"})
     assert "without the person" in refused["errors"]["issue"]

@@ -79,7 +79,7 @@ def test_a_note_can_be_taken_back_and_changes_no_advice(office: Office) -> None:
 
 def test_a_note_tells_of_no_private_matter(office: Office) -> None:
     office.type("add Northwind stage:proposal heard:yesterday contact:Jane")
-    assert "better not on file" in office.type("note Northwind Jane is in hospital")
+    assert "better kept off file" in office.type("note Northwind Jane is in hospital")
     assert len(office.entries()) == 1
 
 
@@ -98,7 +98,7 @@ def test_a_note_has_its_form_and_its_button(office: Office) -> None:
     assert office.entries()[-1].note == "they like plain words"
     form = press(office, "Write a note", office.command("show Northwind")["messages"][-1])["view"]
     told = office.box.submit(ALEX, form["id"], {"Note": "her mother died"})
-    assert "better not on file" in told["errors"]["note"]
+    assert "better kept off file" in told["errors"]["note"]
 
 
 # -- a meeting ahead --------------------------------------------------------------------------------------------------
@@ -219,7 +219,7 @@ def test_the_form_of_a_deal_asks_for_all_that_words_need_and_the_first_one_for_l
 @pytest.mark.parametrize("said", ["lead", "title", "article", "event", "slots", "introduction", "meeting_detail"])
 def test_no_fact_keeps_a_private_matter(office: Office, said: str) -> None:
     office.type("add Northwind stage:proposal heard:yesterday contact:Jane")
-    assert "better not on file" in office.type(f'edit Northwind {said}:"she is pregnant" event_on:"3 dec"')
+    assert "better kept off file" in office.type(f'edit Northwind {said}:"she is pregnant" event_on:"3 dec"')
     assert said not in files(office)[0]
 
 

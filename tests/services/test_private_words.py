@@ -98,7 +98,7 @@ def test_it_is_not_saved_not_repeated_and_says_what_to_do(lite: Office) -> None:
         partial(noting.note, lite.desk, rep, acts.MEETING, deal, on=date(2026, 11, 20), detail=private),
     ]
     for each in every:
-        with refuses(TooPrivate, match="better not on file"):
+        with refuses(TooPrivate, match="better kept off file"):
             each()
     assert len(lite.rows(EntryRow)) == 1
     assert lite.row(deal).owed is None
