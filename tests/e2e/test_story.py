@@ -100,7 +100,7 @@ def test_a_form_says_what_is_wrong_and_keeps_the_rest(sandbox: Callable[..., Run
     form.get_by_role("button", name="More", exact=True).click()
     form.get_by_label("Value").fill("a lot")
     page.get_by_test_id("modal-submit").click()
-    expect(form).to_contain_text("as a sum")
+    expect(form).to_contain_text("as an amount")
     picture(page, "form-error")
     form.get_by_label("Value").fill("40k USD")
     page.get_by_test_id("modal-submit").click()

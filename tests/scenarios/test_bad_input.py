@@ -26,7 +26,7 @@ def northwind(office_after: Callable[..., Office]) -> Office:
     ("typed", "says"),
     [
         ("lsit", ["lsit", "Did you mean list", "/dealdark list dark"]),
-        ("frobnicate", ["I didn't get that", "saved nothing"]),
+        ("frobnicate", ["I didn't get that", "haven't saved anything"]),
         ("show zzz", ["zzz", "/dealdark list"]),
         ("show #99", ["#99"]),
         ("meeting on:yesterday", ["Which deal?", "/dealdark meeting Northwind"]),

@@ -29,7 +29,7 @@ def test_a_reply_in_its_thread_is_of_its_deal(nudged: Office) -> None:
     for text, answer in (
         ("they replied", "Northwind: They replied today."),
         ("replied yesterday, wants pricing", "Northwind: They replied yesterday. Note: wants pricing."),
-        ("no answer", "Silence counts by itself"),
+        ("no answer", "I keep count of the silence"),
         ("left her a voicemail", "Northwind: You left them a voicemail today."),
         ("acme replied", "Acme Robotics: They replied today."),
         ("bob replied", "Acme Robotics: Bob Smith replied today."),

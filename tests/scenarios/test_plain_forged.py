@@ -77,5 +77,5 @@ def test_what_is_private_is_in_no_answer_and_no_button_by_whatever_name(two: Off
 
 def test_a_letter_is_read_by_no_one_and_the_way_on_is_shown(two: Office) -> None:
     answer = write(two, "northwind replied " + "and so on " * 800)
-    assert "saved nothing" in answer["text"]
+    assert "haven't saved anything" in answer["text"]
     assert texts(answer) == ["What's next", "My deals", "What I can do"]

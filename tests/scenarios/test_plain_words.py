@@ -99,10 +99,10 @@ ASKED = [
     ("northwind replied 5/6", "can be read in two ways"),
 ]
 REFUSED = [
-    ("northwind has not replied", "Silence counts by itself"),
-    ("heard nothing from northwind", "Silence counts by itself"),
-    ("jane might reply tomorrow", "isn't certain"),
-    ("add call acme tomorrow", "still to come"),
+    ("northwind has not replied", "I keep count of the silence"),
+    ("heard nothing from northwind", "I keep count of the silence"),
+    ("jane might reply tomorrow", "doesn't sound certain"),
+    ("add call acme tomorrow", "hasn't happened yet"),
     ("note to self: call acme", "I didn't get that"),
     ("fabrikam replied", "I don't see a deal called “fabrikam”"),
     ("heard northwind?", "#1 Northwind"),
@@ -154,7 +154,7 @@ def test_a_slip_in_a_verb_is_read_as_the_verb_whatever_follows(two: Office, subt
         ("Pausse northwind until friday", "Northwind: No nudges until Fri, Nov 13."),
         ("metting Northwind tomorrow", "Northwind: You meet them tomorrow."),
         ("assgin Northwind sam tomorrow", "I don't know “assgin”. Did you mean assign?"),
-        ("need to call northwind tomorrow", "Northwind: that's still to come, so I saved nothing."),
+        ("need to call northwind tomorrow", "Northwind: that hasn't happened yet, so I haven't saved anything."),
     ):
         with subtests.test(sentence):
             assert typed(two, sentence)["text"].startswith(answer)

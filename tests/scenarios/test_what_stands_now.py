@@ -134,7 +134,7 @@ def test_a_nudge_says_that_somebody_else_replied_and_its_words_are_none_of_their
     office.days(8)
     [nudge] = office.dms()
     told = "Ulf Berg replied on Mon, Nov 9: “no budget this year”. They promised an answer by Fri, Nov 13."
-    assert f"{told} The words don't mention it." in nudge["text"]
+    assert f"{told} The words below don't mention it." in nudge["text"]
     words = next(block for block in nudge["blocks"] if "rich_text_preformatted" in str(block))
     assert "Hi Jane" in shown(words) and "budget" not in shown(words) and "Nov" not in shown(words)
     form = office.command('forget north contact:"ulf berg"')["view"]
