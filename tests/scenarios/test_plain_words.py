@@ -152,7 +152,7 @@ def test_a_slip_in_a_verb_is_read_as_the_verb_whatever_follows(two: Office, subt
     for sentence, answer in (
         ("snoze Northwind tomorrow", "Northwind: No nudges until Tue, Nov 10."),
         ("Pausse northwind until friday", "Northwind: No nudges until Fri, Nov 13."),
-        ("metting Northwind tomorrow", "Northwind: You meet them tomorrow."),
+        ("metting Northwind tomorrow", "Northwind: You're meeting them tomorrow."),
         ("assgin Northwind sam tomorrow", "I don't know “assgin”. Did you mean assign?"),
         ("need to call northwind tomorrow", "Northwind: that hasn't happened yet, so I haven't saved anything."),
     ):

@@ -17,7 +17,7 @@ def test_an_admin_lets_old_deals_go(office: Office) -> None:
     assert len(office.deals()) == 5
     [told] = [each for each in office.dms("U0GUS") if "due to be erased" in each["text"]]
     assert "5 deals are due to be erased." in told["text"]
-    assert "last heard from before Sat, Nov 9, 2024" in told["text"]
+    assert "last heard from more than 24 months ago, before Sat, Nov 9, 2024" in told["text"]
     go = pressed(told, "Erase them all")
     block_actions(office, "U0ALEX", told, go["action_id"], go["value"])
     for value in ("2024-13-01", "9999-01-01"):
