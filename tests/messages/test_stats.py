@@ -12,7 +12,7 @@ from bot.messages.stats import stats
 
 SHOWN = (
     "How many came back: 50%",
-    "How long it took them: half",
+    "How long it took them: a quarter",
     "• Q4 2026:",
     "done 20 times",
     "Nudges that were right: 50%",
@@ -23,7 +23,7 @@ EARLY = (
     "How long it takes them: 1 more that comes back",
     "are worth: 1 more deal that answers one",
     "What comes after each play: 1 more time for the first one",
-    "How many nudges were right: 1 more Yes or No",
+    "How many nudges were right: 1 more rated with Yes or No",
     "had a nudge that was answered: 1 more dark deal",
 )
 

@@ -95,8 +95,8 @@ def test_an_unknown_channel_is_named_all_the_same() -> None:
 
 def test_what_is_better_not_done_is_one_line_of_short_pieces() -> None:
     warnings = ["Leaving a voicemail. An apology needs a talk.", "A pitch; ask, then listen."]
-    assert nudge.warned_of(warnings) == "Better not: leaving a voicemail; a pitch."
-    assert nudge.warned_of(warnings[:1]) == "Better not: leaving a voicemail."
+    assert nudge.warned_of(warnings) == "Avoid: leaving a voicemail; a pitch."
+    assert nudge.warned_of(warnings[:1]) == "Avoid: leaving a voicemail."
 
 
 def test_what_is_taken_back_is_called_as_people_call_it() -> None:
