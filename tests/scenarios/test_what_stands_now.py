@@ -153,8 +153,8 @@ def test_after_their_own_reply_nobody_elses_is_told(office: Office) -> None:
 
 
 def test_a_detail_is_asked_for_while_a_note_is_to_come(typed_reply: Office) -> None:
-    assert "only this meeting had" not in typed_reply.type('meeting north on:"5 nov"'), "too late for a note"
-    assert "only this meeting had" in typed_reply.type("meeting north")
+    assert "only in this meeting" not in typed_reply.type('meeting north on:"5 nov"'), "too late for a note"
+    assert "only in this meeting" in typed_reply.type("meeting north")
 
 
 def test_a_window_that_asks_who_is_new_there_can_be_answered(typed_reply: Office) -> None:

@@ -25,6 +25,6 @@ def test_an_admin_lets_old_deals_go(office: Office) -> None:
     timekeeping.purge(office.product.desk)
     assert len(office.deals()) == 5, "that was nobody's to say, or no day that is over"
     answer = office.box.click("U0GUS", dm("U0GUS"), told["ts"], **go)
-    assert "5 deals will be erased tonight" in said(answer)
+    assert "5 deals go in the coming night" in said(answer)
     timekeeping.purge(office.product.desk)
     assert office.deals() == []
