@@ -164,7 +164,7 @@ _TO_ADD: Mapping[str, str] = {
     "place": "their city",
     "article": "an item",
     "rep": "details",
-    "issue_short": "a short version",
+    "issue_short": "it briefly",
 }
 
 
