@@ -103,7 +103,7 @@ def situation(
     contact: str | int | None = None,
     key: str | None = None,
 ) -> Recorded:
-    """Why they are silent."""
+    """Why they're silent."""
     return note(desk, author, known.SITUATION, ref, key, code=code, until=until, contact=contact)
 
 

@@ -62,7 +62,7 @@ def test_a_day_without_a_command(sandbox: Callable[..., Running], phone: Page) -
     for deal in DEALS:
         told = _said_back(phone, f"add {deal}, heard nov 3, $40k", deal.partition(",")[0])
         told.get_by_role("button", name="Save", exact=True).click()
-        expect(message(phone, f"{deal.partition(',')[0]}").filter(has_text="on my list")).to_be_visible()
+        expect(message(phone, f"{deal.partition(',')[0]}").filter(has_text="on your list")).to_be_visible()
 
     # The next morning: two cards, and a row for each of the others.
     pass_days(phone, 1)

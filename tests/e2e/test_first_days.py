@@ -24,7 +24,7 @@ def test_the_first_run(sandbox: Callable[..., Running], page: Page) -> None:
     form.get_by_label("Company").fill("Northwind")
     form.get_by_label("Last heard").fill("2026-11-06")
     page.get_by_test_id("modal-submit").click()
-    expect(form).to_contain_text("Northwind is on my list as #1")
+    expect(form).to_contain_text("Northwind is on your list as #1")
     page.get_by_test_id("modal-close").click()
     expect(page.get_by_role("heading", name="Waiting (1)")).to_be_visible()
 
@@ -38,7 +38,7 @@ def test_a_snooze_to_a_day_of_ones_own(sandbox: Callable[..., Running], desk: Pa
     running = sandbox("--empty")
     at(running, desk)
     say(desk, ADD)
-    expect(message(desk, "is on my list")).to_be_visible()
+    expect(message(desk, "is on your list")).to_be_visible()
     pass_days(desk, 4)
     message(desk, NUDGE).locator("[data-action-id=nudge_snooze]").click()
     form = desk.get_by_test_id("modal")
@@ -84,7 +84,7 @@ def test_what_is_typed_while_an_earlier_command_is_on_its_way(sandbox: Callable[
     assert len(held) == 1
     with desk.expect_request("**/_control/command"):
         held[0].continue_()
-    expect(message(desk, "is on my list")).to_be_visible()
+    expect(message(desk, "is on your list")).to_be_visible()
     desk.wait_for_function("document.querySelectorAll('.message.pending').length === 1")
     held[1].continue_()
     expect(desk.get_by_test_id("message").filter(has_text="Northwind")).to_have_count(2)

@@ -38,7 +38,7 @@ def test_a_reps_own_hours(sandbox: Callable[..., Running], desk: Page) -> None:
     running = sandbox("--empty")
     at(running, desk)
     say(desk, ADD)
-    expect(message(desk, "Northwind (Jane Doe) is on my list")).to_be_visible()
+    expect(message(desk, "Northwind (Jane Doe) is on your list")).to_be_visible()
     say(desk, "/dealdark settings")
     form = desk.get_by_test_id("modal")
     expect(form).to_contain_text("Working days")

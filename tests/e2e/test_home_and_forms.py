@@ -53,7 +53,7 @@ def test_a_form_finds_the_deal_and_a_fact_is_asked_for(sandbox: Callable[..., Ru
     expect(message(page, "onboarding takes six weeks")).to_be_visible()
 
     say(page, "/dealdark heard")
-    form.get_by_placeholder("Type a part of the company").click()
+    form.get_by_placeholder("Type part of the company's name").click()
     page.keyboard.type("north")
     expect(page.get_by_role("option", name="#1 Northwind")).to_be_visible()
     picture(page, "picker")

@@ -33,7 +33,7 @@ def test_a_deal_is_added_and_answered_by_keys(sandbox: Callable[..., Running], d
     desk.keyboard.type("Northwind")
     tab_to(desk, "[data-testid=modal-submit]")
     desk.keyboard.press("Enter")
-    expect(form).to_contain_text("Northwind is on my list as #1")
+    expect(form).to_contain_text("Northwind is on your list as #1")
     desk.keyboard.press("Escape")
     expect(form).to_have_count(0)
     expect(composer).to_be_focused()

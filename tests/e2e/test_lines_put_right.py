@@ -36,7 +36,7 @@ def test_a_refused_line_goes_on_in_its_form(sandbox: Callable[..., Running], pag
     expect(form.get_by_label("Last heard")).to_have_value("2026-11-06")
     expect(form.get_by_label("Value")).to_have_value("40k USD")
     page.get_by_test_id("modal-submit").click()
-    expect(form).to_contain_text("is on my list as #1")
+    expect(form).to_contain_text("is on your list as #1")
     page.get_by_test_id("modal-close").click()
     expect(form).to_have_count(0)
 

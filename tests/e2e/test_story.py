@@ -23,9 +23,9 @@ def test_from_a_silent_deal_to_the_weekly_summary(sandbox: Callable[..., Running
     pictures(desk, "desk")
 
     say(desk, ADD)
-    confirmed = message(desk, "Northwind (Jane Doe) is on my list")
+    confirmed = message(desk, "Northwind (Jane Doe) is on your list")
     expect(confirmed).to_contain_text("Fri, Nov 13")
-    expect(confirmed).to_contain_text("5 business days of quiet are normal")
+    expect(confirmed).to_contain_text("5 business days of quiet is normal")
 
     pass_days(desk, 3)
     expect(message(desk, NUDGE)).to_have_count(0)
@@ -36,7 +36,7 @@ def test_from_a_silent_deal_to_the_weekly_summary(sandbox: Callable[..., Running
     pictures(desk, "nudge", of=nudge)
 
     choose(desk, nudge, "Another play")
-    expect(message(desk, "these fit today as well")).to_contain_text("Send one useful thing")
+    expect(message(desk, "today, too")).to_contain_text("Send one useful thing")
     nudge.locator("[data-action-id=nudge_done]").click()
     done = message(desk, "Done: “Recap and ask what's next”")
     # Three business days lie between the first touch and the next: Friday to Wednesday.
@@ -77,7 +77,7 @@ def test_started_again_it_goes_on_where_it_was(sandbox: Callable[..., Running], 
     first = sandbox("--empty")
     at(first, desk)
     say(desk, ADD)
-    expect(message(desk, "Northwind (Jane Doe) is on my list as #1")).to_be_visible()
+    expect(message(desk, "Northwind (Jane Doe) is on your list as #1")).to_be_visible()
     pass_days(desk, 1)
     expect(desk.get_by_test_id("clock-now")).to_contain_text("10")
     first.stop()
@@ -104,6 +104,6 @@ def test_a_form_says_what_is_wrong_and_keeps_the_rest(sandbox: Callable[..., Run
     picture(page, "form-error")
     form.get_by_label("Value").fill("40k USD")
     page.get_by_test_id("modal-submit").click()
-    expect(form).to_contain_text("Northwind is on my list as #1")
+    expect(form).to_contain_text("Northwind is on your list as #1")
     page.get_by_test_id("modal-close").click()
     expect(form).to_have_count(0)

@@ -32,7 +32,7 @@ def test_a_table_goes_in_and_comes_out(sandbox: Callable[..., Running], desk: Pa
     pictures(desk, "columns")
     form.get_by_role("button", name="Back").click()
     shown.get_by_role("button", name="Day first: import 2 rows").click()
-    report = message(desk, "crm.csv: 2 added, 1 not taken.")
+    report = message(desk, "crm.csv: 2 added, 1 not imported.")
     expect(report).to_contain_text("line 4: The company is missing.")
     pictures(desk, "report", of=report)
 

@@ -33,7 +33,7 @@ def test_a_manager_looks_after_the_team(sandbox: Callable[..., Running], desk: P
     for typed, shown, name in (
         ("escalate after:2", "2 nudges in a row", "escalate"),
         ("role @sam manager", "Sam Okafor", "role"),
-        ("list team", "open deals of the team", "list-team"),
+        ("list team", "open team deals", "list-team"),
         ("stats team", "Your team's last twelve months", "stats"),
     ):
         say(desk, f"/dealdark {typed}")
@@ -58,7 +58,7 @@ def test_the_teams_home_and_a_deal_handed_over(sandbox: Callable[..., Running], 
     at(running, page, "U0PRIYA")
     go(page, "app-dealdark")
     page.get_by_role("button", name="The team's deals").click()
-    expect(page.get_by_text("40 open deals of the team")).to_be_visible()
+    expect(page.get_by_text("40 open team deals")).to_be_visible()
     picture(page, "home-team")
     page.get_by_role("tab", name="Messages").click()
     say(page, "/dealdark assign ottavine @lena")

@@ -337,7 +337,7 @@ MESSAGES: Mapping[str, Callable[[], Message]] = {
         samples.worst(), BERLIN, 2**63, replace(CALL, title=samples.longest()), reminder=True
     ),
     "nudge-answered": lambda: nudge.answered(
-        USUAL, "Done: you called on Tue, Oct 27.", "Next: Mon, Nov 9, offer a talk with a customer.", "U0ALEX", True, 41
+        USUAL, "Done: you called on Tue, Oct 27.", "Next: Mon, Nov 9, offer a call with a customer.", "U0ALEX", True, 41
     ),
     "nudge-answered-done": lambda: nudge.answered(
         USUAL, "Done: “Remind them of their issue”.", "Next: a call.", "U0ALEX", True, 41, channel=True
@@ -373,7 +373,7 @@ MESSAGES: Mapping[str, Callable[[], Message]] = {
         41,
         [
             (
-                "Offer a talk with a customer, without you in the room",
+                "Offer a call with a customer, without you on it",
                 [("email", "reference-intro"), ("linkedin", "reference-intro")],
                 None,
             ),
@@ -522,7 +522,7 @@ MESSAGES: Mapping[str, Callable[[], Message]] = {
     "leaver-smallest": lambda: leaver.leaver("", 2, [SMALLEST], 1),
     "leaver-over": lambda: leaver.leaver("Sam Okafor", 2, [], 0),
     "leaver-worst": lambda: leaver.leaver(samples.longest(), 2**62, [samples.worst(n) for n in range(500)], 100_000),
-    "noted": lambda: recorded.noted("You are on a break until Mon, Nov 9. I keep watch, and keep quiet."),
+    "noted": lambda: recorded.noted("You're on a break until Mon, Nov 9. I keep watch, and keep quiet."),
     "problem": lambda: problem.problem(
         "I don't know a deal called “nortwind”. Did you mean #7 Northwind?", "/dealdark show #7"
     ),
@@ -533,7 +533,7 @@ MESSAGES: Mapping[str, Callable[[], Message]] = {
         fix='["heard Lumenworks until:\\"20 nov\\"",{},"k"]',
     ),
     "problem-several-mistakes": lambda: problem.problem(
-        "I can't read “40 zillion” as a sum.",
+        "I can't read “40 zillion” as an amount.",
         more=["I can't read “someday” as a day."],
         line=problem.Mended(text="add Northwind stage:proposal value:«40 zillion» heard:«someday»", marked=True),
         fix='["add Northwind",{},"k"]',

@@ -152,7 +152,7 @@ WAITING = Advice(
     until=date(2026, 11, 3),
     because=(
         waits.OrdinarySilence("proposal", 5, TODAY, date(2026, 11, 3)),
-        waits.PlayNext("Recap where you stood and ask for the next step"),
+        waits.PlayNext("Recap where you left off and ask for the next step"),
     ),
 )
 CLOSING = Advice(

@@ -49,12 +49,12 @@ def test_days_and_hours(
 @pytest.mark.parametrize(
     ("locale", "dollars", "euros", "francs", "canada", "both"),
     [
-        ("en-US", "$40,000", "€1,250.50", "CHF 900", "CA$7", "US$1, CA$2"),
-        ("en-GB", "US$40,000", "€1,250.50", "CHF 900", "CA$7", "US$1, CA$2"),
-        ("en-CA", "US$40,000", "€1,250.50", "CHF 900", "$7", "US$1, CA$2"),
-        ("de-DE", "US$40.000", "€1.250,50", "CHF 900", "CA$7", "US$1, CA$2"),
-        ("fr-FR", "US$40\u00a0000", "€1\u00a0250,50", "CHF 900", "CA$7", "US$1, CA$2"),
-        ("de-CH", "US$40'000", "€1'250.50", "CHF 900", "CA$7", "US$1, CA$2"),
+        ("en-US", "$40,000", "€1,250.50", "CHF 900", "CA$7", "US$1 and CA$2"),
+        ("en-GB", "US$40,000", "€1,250.50", "CHF 900", "CA$7", "US$1 and CA$2"),
+        ("en-CA", "US$40,000", "€1,250.50", "CHF 900", "$7", "US$1 and CA$2"),
+        ("de-DE", "US$40.000", "€1.250,50", "CHF 900", "CA$7", "US$1 and CA$2"),
+        ("fr-FR", "US$40\u00a0000", "€1\u00a0250,50", "CHF 900", "CA$7", "US$1 and CA$2"),
+        ("de-CH", "US$40'000", "€1'250.50", "CHF 900", "CA$7", "US$1 and CA$2"),
     ],
 )
 def test_sums(locale: str, dollars: str, euros: str, francs: str, canada: str, both: str) -> None:

@@ -35,7 +35,7 @@ def test_from_the_manifest_to_the_first_nudge(box: PretendSlack, machine: Machin
     doctor = machine.start(*look.split())
     assert doctor.ends() == 0, doctor.text
     answer = said(box.command("U0ALEX", "C0SALES", typed))
-    assert "Northwind (Jane Doe) is on my list as #1." in answer
+    assert "Northwind (Jane Doe) is on your list as #1." in answer
     assert "There's something to do today" in answer
     nudge = next(message for message in eventually(box, lambda: nudges(box), A_MINUTE) if " quiet" in message["text"])
     assert " Jane at Northwind · " in nudge["text"]

@@ -43,7 +43,7 @@ def test_from_an_empty_folder_to_an_answer(box: PretendSlack, machine: Machine) 
     process.says("running for Acme Sales, on sqlite:///dealdark.db; Ctrl-C stops it")
     assert box.sockets.wait_for(1)
     answer = box.command("U0ALEX", "C0SALES", "/dealdark add Contoso stage:proposal heard:2026-06-05")
-    assert "Contoso is on my list as #1." in said(answer)
+    assert "Contoso is on your list as #1." in said(answer)
     assert "is no verb of mine" not in said(box.command("U0ALEX", "C0SALES", "/dealdark help"))
     assert process.stop() == 0
     process.says("dealdark run: stopped")

@@ -31,7 +31,7 @@ def test_places(typed: str, fact: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("typed", ["", "Atlantis", "xx"])
 def test_what_is_no_place_is_said(typed: str) -> None:
-    with refuses(BadInput, match="isn't a city, time zone or country that I know"):
+    with refuses(BadInput, match="isn't a city, time zone or country I know"):
         place(typed)
 
 

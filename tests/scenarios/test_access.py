@@ -27,14 +27,14 @@ def test_a_guest_sees_no_deals_at_home(office: Office) -> None:
 
 def test_a_guest_who_becomes_a_member_may(office: Office) -> None:
     office.box.edit_user("U0GUS", is_restricted=False)
-    assert "on my list" in office.type("add Northwind", user="U0GUS")
+    assert "on your list" in office.type("add Northwind", user="U0GUS")
 
 
 def test_colleagues_cannot_touch_each_others_deals(office: Office) -> None:
     office.type("add Northwind")
     for typed in ("show #1", "touch Northwind email", "close #1 won", "edit #1 issue:x", "undo #1", "assign #1 @sam"):
         shown = office.type(typed, user="U0SAM")
-        assert "on my list" not in shown
+        assert "on your list" not in shown
         assert "Noted" not in shown
     assert len(office.entries()) == 1
     assert office.deals()[0].open
@@ -74,7 +74,7 @@ def test_a_removed_app_falls_silent(office: Office) -> None:
 
 def test_a_token_of_one_person_that_is_revoked_concerns_nobody_else(office: Office) -> None:
     payloads.event(office, {"type": "tokens_revoked", "tokens": {"oauth": ["U0SAM"]}})
-    assert "on my list" in office.type("add Northwind")
+    assert "on your list" in office.type("add Northwind")
 
 
 def test_a_moved_person_is_nudged_in_the_new_zone(office: Office) -> None:

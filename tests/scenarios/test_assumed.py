@@ -59,7 +59,7 @@ def test_a_new_deal(office: Office) -> None:
     assert lines == [f"{TODAY} I don't know their time zone, so I'm going by yours (New York)."]
     assert assumed(office, "add Contoso stage:proposal heard:yesterday country:DE") == []
     lines = assumed(office, "add Fabrikam stage:proposal heard:yesterday tz:Europe/Berlin value:$40k")
-    assert lines == ["I read $ as USD. Holidays: Germany, by the time zone."]
+    assert lines == ["I read $ as USD. Holidays: Germany, going by the time zone."]
 
 
 @pytest.mark.parametrize("value", ["A$40k", "“$40k CAD”", "40k", "£40k", "US$40k"])

@@ -37,7 +37,7 @@ def northwind(office_after: Callable[..., Office]) -> Office:
         ("touch Northwind email play:customary-followpu", ["customary-followpu", "customary-followup"]),
         ("heard Northwind on:tomorrow", ["hasn't come yet"]),
         ("heard Northwind on:“31 feb”", ["31 feb", "doesn't exist"]),
-        ("heard Northwind on:11/12", ["“11/12” can be read in two ways"]),
+        ("heard Northwind on:11/12", ["“11/12” can be read two ways"]),
         ("heard Northwind on:“20 nov”", ["Nov 20 hasn't come yet"]),
         ("heard Northwind promised:“1 nov”", ["Nov 1 was 8 days ago. Which day do you mean?"]),
         ("heard Northwind meeting:“8 nov”", ["Nov 8 was yesterday. Which day do you mean?"]),

@@ -91,7 +91,7 @@ def test_the_main_contact_changes_by_one_word(both: Office) -> None:
     [
         ("contact nowhere Sam", "no deal with “nowhere Sam”|no deal with “nowhere”"),
         ("contact north email:x@y.example", "Whose? Write the name after the deal"),
-        ("contact north Bo tz:Berln", "“Berln” isn't a time zone or a city that I know. Write it like Europe/Berlin."),
+        ("contact north Bo tz:Berln", "“Berln” isn't a time zone or a city I know. Write it like Europe/Berlin."),
         ("contact north Bo emial:x", "emial"),
         ("touch north email contact:Sma", "“Sma” isn't on deal #1. I know Jane Doe and Sam Lee."),
         ("heard north contact:nobody", 'Someone new comes in with /dealdark contact #1 "nobody"'),
@@ -199,7 +199,7 @@ def test_the_menu_notes_the_wish_for_no_contact(both: Office) -> None:
 def test_the_menu_forgets_another_contact_and_the_deal_stays(both: Office) -> None:
     both.type("touch north email contact:sam")
     form = choose(both, both.command("contact north")["view"], "Sam Lee", "Forget for good")["view"]
-    assert "every deal stays, without the name" in shown(form)
+    assert "every deal stays, without their name" in shown(form)
     done = both.box.submit("U0ALEX", form["id"], {})
     assert "Forgotten: Sam Lee." in shown(done["view"])
     assert "Sam Lee" not in both.type("show north")
@@ -214,10 +214,10 @@ def test_forget_names_another_contact_too(both: Office) -> None:
 
 
 def test_the_forms_for_what_happened_ask_with_whom_where_there_are_several(northwind: Office) -> None:
-    assert "With whom" not in shown(northwind.command("touch north")["view"])
+    assert "Who with" not in shown(northwind.command("touch north")["view"])
     northwind.type(SAM)
     form = northwind.command("touch north")["view"]
-    assert northwind.box.submit("U0ALEX", form["id"], {"How": "email", "With whom": "Sam Lee"})["ok"]
+    assert northwind.box.submit("U0ALEX", form["id"], {"How": "email", "Who with": "Sam Lee"})["ok"]
     home = northwind.box.home("U0ALEX")["view"]
     form = northwind.box.click("U0ALEX", view_id=home["id"], action_id="deal_act", value="heard:1")["view"]
     assert northwind.box.submit("U0ALEX", form["id"], {"Who replied": "Sam Lee"})["ok"]
@@ -227,7 +227,7 @@ def test_the_forms_for_what_happened_ask_with_whom_where_there_are_several(north
 def test_a_contact_that_is_gone_meanwhile_is_said_in_the_form(both: Office) -> None:
     form = both.command("touch north")["view"]
     both.type("situation north do_not_contact contact:sam")
-    done = both.box.submit("U0ALEX", form["id"], {"How": "email", "With whom": "Sam Lee"})
+    done = both.box.submit("U0ALEX", form["id"], {"How": "email", "Who with": "Sam Lee"})
     assert "That contact isn't on deal #1 any more" in str(done["errors"])
     assert [entry.type for entry in both.entries()] == ["heard", "situation"]
 
@@ -299,12 +299,12 @@ def test_who_adds_another_contact_of_a_company_says_what_is_meant(northwind: Off
         asked = northwind.box.submit("U0ALEX", form["id"], filled)["view"]
         place = {"view_id": asked["id"]}
     assert "You have #1 Northwind (Jane Doe) already." in shown(asked)
-    done = northwind.box.click("U0ALEX", **place, **pressed(asked, "Add as a contact of #1"))
+    done = northwind.box.click("U0ALEX", **place, **pressed(asked, "Add as a contact on #1"))
     assert "Sam Lee is on this deal now. No other deal was added." in said(done) + shown(done["view"])
     assert len(northwind.deals()) == 1
     assert "sam@x.example" in shown(northwind.command("contact north sam lee")["view"])
     again = northwind.command('add Northwind contact:"Sam Lee" heard:yesterday')
-    assert "Sam Lee is a contact of #1 already" in said(again)
+    assert "Sam Lee is already a contact on #1" in said(again)
 
 
 def test_a_separate_deal_is_one_press_as_well(northwind: Office) -> None:

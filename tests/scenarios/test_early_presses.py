@@ -73,7 +73,7 @@ def test_another_play_stays_on_the_message(unrecorded: Office) -> None:
 
 def test_a_form_that_was_opened_from_it_settles_it_all_the_same(unrecorded: Office) -> None:
     form = press(unrecorded, "I know why")["view"]
-    sent = unrecorded.box.submit("U0ALEX", form["id"], {"Why they are silent": "ooo", "Until": "2026-12-07"})
+    sent = unrecorded.box.submit("U0ALEX", form["id"], {"Why they're silent": "ooo", "Until": "2026-12-07"})
     assert sent["ok"], sent["errors"]
     recorded(unrecorded)
     [message] = unrecorded.dms()

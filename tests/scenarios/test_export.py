@@ -38,7 +38,7 @@ def sent(office: Office, user: str = "U0ALEX") -> tuple[str, str, str]:
 def test_ones_own_deals_come_as_a_table(working: Office) -> None:
     shown = working.type("export")
     name, content, beside = sent(working)
-    assert "I am writing your 2 deals to a file" in shown
+    assert "I'm putting your 2 deals in a file" in shown
     assert name == "deals-2026-11-09.csv"
     assert beside.startswith("Your 2 deals, as a table (CSV).")
     rows = list(csv.DictReader(io.StringIO(content)))
@@ -58,7 +58,7 @@ def test_deal_files_come_without_what_is_private(working: Office) -> None:
     working.type("export jsonl")
     name, content, beside = sent(working)
     assert name == "deals-2026-11-09.jsonl"
-    assert "What is private stays out." in beside
+    assert "Private details are left out." in beside
     northwind, other = map(json.loads, content.splitlines())
     assert [entry["type"] for entry in northwind["timeline"]] == ["heard"]
     assert other["company"] == "=HYPERLINK(1)"
@@ -70,7 +70,7 @@ def test_deal_files_come_without_what_is_private(working: Office) -> None:
 def test_a_manager_gets_the_teams_deals(working: Office, role: str) -> None:
     with working.database.write() as session:
         session.execute(update(RepRow).where(RepRow.user == "U0SAM").values(role=role))
-    assert "all 3 deals of the team" in working.type("export", user="U0SAM")
+    assert "all 3 of the team's deals" in working.type("export", user="U0SAM")
     _, content, _ = sent(working, "U0SAM")
     assert {"Northwind", "Contoso"} <= {row["company"] for row in csv.DictReader(io.StringIO(content))}
 
@@ -101,19 +101,19 @@ def test_the_answer_does_not_wait_for_the_file(working: Office) -> None:
 def test_a_file_that_slack_does_not_take_is_told(working: Office, step: str, fault: str) -> None:
     working.box.fault(step, 1, fault)
     shown = working.type("export")
-    assert "Slack didn't take the file" in shown
+    assert "Slack wouldn't take the file" in shown
 
 
 @pytest.mark.parametrize("fault", ["500", "reset", "redirect:http://127.0.0.1:9/"])
 def test_bytes_that_slack_does_not_take_are_told(working: Office, fault: str) -> None:
     working.box.fault("upload", 1, fault)
-    assert "Slack didn't take the file" in working.type("export")
+    assert "Slack wouldn't take the file" in working.type("export")
     assert not [message for message in working.dms() if message.get("files")]
 
 
 def test_without_the_scope_the_admins_step_is_named(working: Office) -> None:
     working.box.fault("files.getUploadURLExternal", 1, "missing_scope")
-    assert "adds files:write to the Slack app" in working.type("export")
+    assert "needs to add files:write to the Slack app" in working.type("export")
 
 
 def test_guests_get_no_file(working: Office) -> None:

@@ -44,7 +44,7 @@ def test_a_manager_hands_over_from_the_row_of_a_list(northwind: Office) -> None:
     [listed] = northwind.command("list team", "U0SAM")["messages"]
     view = northwind.box.click("U0SAM", dm("U0SAM"), listed["ts"], **pressed(listed, "Hand it over"))["view"]
     assert "Northwind (Jane Doe)" in shown(view)
-    sent = northwind.box.submit("U0SAM", view["id"], {"To whom": "gus"})
+    sent = northwind.box.submit("U0SAM", view["id"], {"Hand it to": "gus"})
     assert "is with " in shown(sent["view"])
     assert len(news(northwind, "U0GUS")) == 1
     assert news(northwind, "U0SAM") == []
@@ -71,7 +71,7 @@ def test_an_escalation_shows_the_deal_and_lets_the_rep_hand_it_over(northwind: O
         assert "What happened" in said(answer)
     [told] = [each for each in northwind.dms() if "had no answer" in each["text"]]
     view = northwind.box.click("U0ALEX", dm("U0ALEX"), told["ts"], **pressed(told, "Hand it over…"))["view"]
-    assert northwind.box.submit("U0ALEX", view["id"], {"To whom": "gus"})["ok"]
+    assert northwind.box.submit("U0ALEX", view["id"], {"Hand it to": "gus"})["ok"]
     northwind.days(1)
     assert len(news(northwind, "U0GUS")) == 1
 
@@ -80,7 +80,7 @@ def test_an_offer_that_comes_too_late_says_so(northwind: Office) -> None:
     [listed] = northwind.command("list team", "U0SAM")["messages"]
     view = northwind.box.click("U0SAM", dm("U0SAM"), listed["ts"], **pressed(listed, "Hand it over"))["view"]
     northwind.type("assign Northwind @gus")
-    refused = northwind.box.submit("U0SAM", view["id"], {"To whom": "gus"})
+    refused = northwind.box.submit("U0SAM", view["id"], {"Hand it to": "gus"})
     assert "is with Gus Lund already" in str(refused["errors"])
     assert len(news(northwind, "U0GUS")) == 1
 

@@ -51,7 +51,7 @@ def many(office_after: Callable[..., Office]) -> Office:
 def test_all_parts_are_shown_in_their_order_with_the_money_at_risk(many: Office) -> None:
     view = many.box.home("U0ALEX")["view"]
     assert headers(view) == ["Today (15)", "Waiting (5)", "On hold (1)"]
-    assert "21 open deals, 15 for today, 15,000 gone quiet" in shown(view)
+    assert "21 open deals, 15 for today, gone quiet: 15,000" in shown(view)
     assert len(titles(view)) == 12 + 5 + 1
 
 
@@ -78,7 +78,7 @@ def test_the_search_finds_company_contact_or_number(many: Office, words: str, fo
     view = press(many, "home_search", words)
     assert titles(view) == found
     if not found:
-        assert "No open deal fits" in shown(view)
+        assert "No open deal matches" in shown(view)
     view = press(many, "home_found", "")
     assert len(headers(view)) == 3
 

@@ -62,7 +62,7 @@ def test_a_manager_switches_to_the_team_and_back(team: Office) -> None:
     own = team.box.home("U0SAM")["view"]
     assert titles(own) == ["#3 Blue Yonder"]
     view = of_team(team)
-    assert "3 open deals of the team, 1 for today, 1,000 gone quiet" in shown(view)
+    assert "3 open team deals, 1 for today, gone quiet: 1,000" in shown(view)
     assert headers(view) == ["Today (1)", "Waiting (1)", "On hold (1)"]
     assert titles(view) == ["#1 Northwind", "#3 Blue Yonder", "#2 Away"]
     for owner in ("<@U0ALEX>", "<@U0SAM>"):
@@ -83,7 +83,7 @@ def test_the_menu_of_colleagues_narrows_the_tab(team: Office) -> None:
     found = team.box.options("U0SAM", "home_rep", "riv", view_id=view["id"])
     assert [each["text"]["text"] for each in found] == ["Alex Rivera"]
     view = press(team, "home_rep", "U0ALEX")
-    assert "2 open deals of Alex Rivera" in shown(view)
+    assert "Alex Rivera: 2 open deals" in shown(view)
     assert titles(view) == ["#1 Northwind", "#2 Away"]
     assert titles(press(team, "home_filter", "held")) == ["#2 Away"]
     assert titles(press(team, "home_rep", "team")) == ["#2 Away"]
@@ -94,7 +94,7 @@ def test_the_search_goes_through_all_of_the_team(team: Office) -> None:
     of_team(team)
     assert titles(press(team, "home_search", "jane")) == ["#1 Northwind"]
     assert titles(press(team, "home_found", "blue")) == ["#3 Blue Yonder"]
-    assert "No open deal fits" in shown(press(team, "home_found", "zzz"))
+    assert "No open deal matches" in shown(press(team, "home_found", "zzz"))
 
 
 def test_the_team_is_turned_page_by_page(office: Office) -> None:
@@ -112,7 +112,7 @@ def test_the_team_is_turned_page_by_page(office: Office) -> None:
 def test_it_stays_the_teams_after_a_form(team: Office) -> None:
     view = of_team(team)
     form = team.box.click("U0SAM", **pressed(view, "Hand it over"), view_id=view["id"])["view"]
-    assert team.box.submit("U0SAM", form["id"], {"To whom": "U0GUS"})["ok"]
+    assert team.box.submit("U0SAM", form["id"], {"Hand it to": "U0GUS"})["ok"]
     after = team.box.state("U0SAM")["home"]
     assert "With <@U0GUS>" in shown(after)
     assert len(titles(after)) == 3
@@ -172,13 +172,13 @@ def test_a_colleague_who_is_none_is_everybody_or_oneself(team: Office, whose: st
 @pytest.mark.parametrize(
     ("typed", "heading", "found"),
     [
-        ("list team", "3 open deals of the team", ["#1", "#2", "#3"]),
-        ("list TEAM held", "1 deal of the team on hold", ["#2"]),
-        ("list team dark", "1 dark deal of the team", ["#1"]),
-        ("list team all", "3 deals of the team, closed ones included", ["#1", "#2", "#3"]),
-        ("list @alex", "2 deals of <@U0ALEX>", ["#1", "#2"]),
-        ("list @alex dark", "1 dark deal of <@U0ALEX>", ["#1"]),
-        ("list held @alex", "1 deal on hold of <@U0ALEX>", ["#2"]),
+        ("list team", "3 open team deals", ["#1", "#2", "#3"]),
+        ("list TEAM held", "1 team deal on hold", ["#2"]),
+        ("list team dark", "1 dark team deal", ["#1"]),
+        ("list team all", "3 team deals, closed ones included", ["#1", "#2", "#3"]),
+        ("list @alex", "<@U0ALEX>: 2 deals", ["#1", "#2"]),
+        ("list @alex dark", "<@U0ALEX>: 1 dark deal", ["#1"]),
+        ("list held @alex", "<@U0ALEX>: 1 deal on hold", ["#2"]),
         ("list @gus", "<@U0GUS> has no deals here.", []),
         ("list", "1 open deal", ["#3"]),
         ("list dark", "Nothing is dark", []),
@@ -204,7 +204,7 @@ def test_the_list_of_a_rep_has_nobody_elses(team: Office, typed: str) -> None:
 def test_home_says_that_a_pause_holds_nudges_and_ends_it(office: Office) -> None:
     office.type("add Northwind heard:yesterday")
     office.type('pause until:"7 dec"')
-    assert "You are on a break until Mon, Dec 7: no nudges from me." in shown(office.box.home("U0ALEX")["view"])
+    assert "You're on a break until Mon, Dec 7: no nudges from me." in shown(office.box.home("U0ALEX")["view"])
     assert "on a break" not in shown(press(office, "resume", user="U0ALEX"))
 
 
@@ -213,7 +213,7 @@ def test_home_says_that_a_status_holds_nudges_and_ends_it(office: Office) -> Non
     friday = 1_763_000_000 + 365 * 86_400  # 2026-11-13 02:13 UTC: Thursday evening in New York
     office.box.edit_user("U0ALEX", status_text="Vacationing", status_emoji=":palm_tree:", status_expiration=friday)
     view = office.box.home("U0ALEX")["view"]
-    assert "Your Slack status says that you are away until Thu, Nov 12: nudges wait." in shown(view)
+    assert "Your Slack status says you're away until Thu, Nov 12, so nudges are waiting." in shown(view)
     assert "away" not in shown(press(office, "resume", user="U0ALEX"))
     office.days(1)
     assert office.dms()  # Slack says the same as before, and is not heeded any more
@@ -225,7 +225,7 @@ def test_home_says_that_do_not_disturb_holds_nudges_and_ends_it(office: Office) 
     at_four = int(office.box.clock().timestamp()) + 7 * 3600
     office.box.edit_user("U0ALEX", snooze_endtime=at_four)
     view = office.box.home("U0ALEX")["view"]
-    assert "|4 pm>: nudges wait." in shown(view)
+    assert "|4 pm>, so nudges are waiting." in shown(view)
     assert "do not disturb" not in shown(press(office, "dnd_ignore", user="U0ALEX"))
     assert "dnd" not in [each["value"] for each in _ticked(office)]
 
@@ -278,7 +278,7 @@ def test_an_admin_gives_a_colleague_slacks_zone_back(office: Office) -> None:
 def test_the_empty_tab_and_the_help_say_how_many_deals_come_in(office: Office) -> None:
     assert "Share a CSV file with me" in shown(office.box.home("U0ALEX")["view"])
     office.type("add Northwind")
-    assert "share a CSV file with me" in said(office.command("help"))
+    assert "Share a CSV file with me" in said(office.command("help"))
 
 
 def newcomer(office: Office, user: User) -> None:

@@ -100,10 +100,10 @@ def test_a_customer_who_would_talk_is_asked_for_and_its_play_comes_on_that_day(o
         'add Northwind stage:proposal heard:"6 nov" contact:"Jane Doe" tz:America/New_York issue:"onboarding takes '
         'six weeks" email:jane@northwind.com'
     )
-    promised = re.search("Name a customer who'd talk to them, and I can suggest “Offer a talk .+” on (.+)[.]", answer)
+    promised = re.search("Name a customer who'd talk to them, and I can suggest “Offer a call .+” on (.+)[.]", answer)
     assert promised
     office.type('edit Northwind reference:"Maria Lopez at Contoso"')
-    assert f"{promised[1]}: Offer a talk with a customer" in office.type("plan Northwind")
+    assert f"{promised[1]}: Offer a call with a customer" in office.type("plan Northwind")
 
 
 def test_what_cannot_be_found_out_is_not_asked_for_again(nudged: Office) -> None:

@@ -29,7 +29,7 @@ def _known(office: Office) -> Rates:
 
 
 def test_an_admin_sets_it_and_everybody_sees_it(admins: Office) -> None:
-    assert "no home currency, so sums of different currencies stand side by side" in admins.type("money")
+    assert "no home currency, so amounts in different currencies are shown side by side" in admins.type("money")
     for line in ("money EUR", 'money rate:"USD 0.92"', "money off"):
         assert "Only an admin" in admins.type(line)
     assert "Give that first" in admins.type('money rate:"USD 0.92"', "U0GUS")
@@ -45,7 +45,7 @@ def test_an_admin_sets_it_and_everybody_sees_it(admins: Office) -> None:
         ('money rate:"EUR 1"', "EUR is the home currency"),
         ('money rate:"1 GBP = 1.3 USD"', "say what it's worth in EUR, not in USD"),
         ('money rate:"USD 0.9" on:tomorrow', "isn't here yet"),
-        ('money rate:"USD 1,350"', "in two ways"),
+        ('money rate:"USD 1,350"', "two ways"),
         ("money dublones", "I don't know the currency “dublones”"),
     ):
         assert refused in admins.type(line, "U0GUS"), line

@@ -111,7 +111,7 @@ def test_a_date_to_meet_is_two_presses(nudged: Office) -> None:
 
 
 OF_OLD = {
-    "another": "these fit today",
+    "another": "These fit",
     "close_early": "Close the deal",
     "dial": "This advice isn't a call",
     "plan": "if they stay silent",
@@ -248,7 +248,7 @@ def test_a_date_that_is_agreed_answers_it_and_can_be_taken_back(nudged: Office) 
     assert nudged.box.submit("U0ALEX", view["id"], {"on": "2026-11-20"})["ok"]
     assert nudged.deals()[0].next_meeting == date(2026, 11, 20)
     told = nudged.dms()[-1]
-    assert "you meet on Fri, Nov 20. I'll keep quiet until then, and ask how it went." in told["text"]
+    assert "you're meeting on Fri, Nov 20. I'll keep quiet until then, and ask how it went." in told["text"]
     assert "Next: " not in told["text"]
     assert texts(told) == ["Undo"]
     shown = nudged.box.state("U0ALEX")["views"]

@@ -11,7 +11,7 @@ def test_after_sixty_business_days_the_list_asks_and_noting_it_again_answers(off
     assert "still so" not in office.type("list held")
     office.days(98)
     listed = office.type("list held")
-    assert "business days ago: is it still so?" in listed
+    assert "business days ago: is that still true?" in listed
     assert "see whether it still holds" in office.type("why northwind")
     office.type("situation northwind internal_review until:2027-06-30")
     assert "still so" not in office.type("list held")

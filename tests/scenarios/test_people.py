@@ -177,7 +177,7 @@ def test_the_deals_of_whoever_left_are_offered_and_none_moves_by_itself(office: 
     owners = {deal.rep_id for deal in office.deals()}
     assert len(owners) == 1
     text, message = leavers(office)
-    assert "3 open deals are with no one now" in text
+    assert "3 open deals have no owner now" in text
     answer = handed(office, message, "leaver_assign:1", "U0SAM")
     assert "is with @sam now" in said(answer).replace("<@U0SAM>", "@sam")
     text, message = leavers(office)
@@ -206,7 +206,7 @@ def test_whoever_is_gone_before_slack_says_so_leaves_deals_to_somebody(either_of
     gone = office.box.workspace.edit_user("U0ALEX", {"deleted": True})  # and no event of it yet
     office.days(2)
     text, _ = leavers(office)
-    assert "2 open deals are with no one now" in text
+    assert "2 open deals have no owner now" in text
     event = {"type": "user_change", "user": as_slack(gone, "T0SANDBOX", office.box.clock())}
     assert payloads.event(office, event) == 200
     office.days(2)
@@ -261,7 +261,7 @@ def test_what_tells_of_somebodys_health_is_not_saved_and_said_to_the_writer_alon
     assert "without naming the person" in refused["errors"]["issue"]
     assert len(office.entries()) == 1
     assert len(office.deals()) == 1
-    assert "on my list" in office.type('add Fabrikam heard:yesterday issue:"healthcare software is slow"')
+    assert "on your list" in office.type('add Fabrikam heard:yesterday issue:"healthcare software is slow"')
 
 
 def test_a_rep_says_how_plays_introduce_them(office: Office) -> None:

@@ -52,14 +52,17 @@ def test_a_country_is_found_by_its_name_and_taken_off_again(office: Office, form
 
 def test_a_zone_is_found_by_its_city_and_says_whose_holidays_count(office: Office, form: Json) -> None:
     assert offered(office, form, "timezone", "berl") == ["Berlin (Europe/Berlin)"]
-    assert offered(office, form, "timezone", "EST") == ["New York, with summer time", "Panama, without summer time"]
-    assert hint(form, "country").startswith("Type its name")
+    assert offered(office, form, "timezone", "EST") == [
+        "New York, with daylight saving",
+        "Panama, without daylight saving",
+    ]
+    assert hint(form, "country").startswith("For their holidays")
     saved = office.box.submit("U0ALEX", form["id"], {"Time zone": "Europe/Berlin"})
-    assert "Holidays: Germany, by the time zone." in str(saved["view"])
+    assert "Holidays: Germany, going by the time zone." in str(saved["view"])
     assert where(office) == (None, "Europe/Berlin")
-    assert hint(office.whole("edit Acme"), "country") == "Holidays: Germany, by the time zone."
+    assert hint(office.whole("edit Acme"), "country") == "Holidays: Germany, going by the time zone."
     office.type("edit Acme country:uk")
-    assert "a region that has its own" in hint(office.whole("edit Acme"), "country")
+    assert "a region with its own holidays" in hint(office.whole("edit Acme"), "country")
 
 
 @pytest.mark.parametrize(
@@ -82,7 +85,7 @@ def test_a_country_is_typed_and_said_back_by_its_name(
 def test_a_zone_without_a_country_says_whose_holidays_count(office: Office) -> None:
     line = "add Zenith stage:proposal contact:Zoe heard:yesterday"
     assert "Holidays: United States, by the time zone." in office.type(f'{line} tz:"new york"')
-    assert "Holidays: Germany, by the time zone." in office.type("edit Zenith tz:berlin")
+    assert "Holidays: Germany, going by the time zone." in office.type("edit Zenith tz:berlin")
     assert "Holidays:" not in office.type("edit Zenith country:at")
     assert "Holidays:" not in office.type("edit Zenith value:40k")
     assert "Holidays:" not in office.type("add Yarrow stage:proposal contact:Yan heard:yesterday tz:UTC")

@@ -96,7 +96,7 @@ ASKED = [
     ("called acme", "Acme Robotics: which was it?"),
     ("they signed", "Which was it?"),
     ("called acme, no answer, then emailed jane", "more than one thing"),
-    ("northwind replied 5/6", "can be read in two ways"),
+    ("northwind replied 5/6", "can be read two ways"),
 ]
 REFUSED = [
     ("northwind has not replied", "I keep count of the silence"),

@@ -77,7 +77,7 @@ def test_a_row_of_a_table_goes_in_with_a_note(office: Office) -> None:
     [_, message] = office.box.upload(ALEX, "D0ALEX", "deals.csv", table.encode())["messages"]
     press(office, "Import 2 rows", message)
     told = str(office.box.messages("D0ALEX", ALEX)[-1])
-    assert "1 row taken in with a note" in told and SENTENCE in told
+    assert "1 row imported with a note" in told and SENTENCE in told
     assert [deal.business_issue for deal in office.deals()] == [THEY, "slow onboarding"]
     again = import_csv(office.product.desk, "T0SANDBOX", ALEX, table.splitlines(keepends=True))
     assert (again.unchanged, again.refused, again.notes) == (2, [], [])

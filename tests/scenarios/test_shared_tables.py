@@ -64,7 +64,7 @@ def test_a_table_is_shown_as_it_is_read(office: Office) -> None:
     for line in ("• Company ← Account Name", "• Last heard from them ← Last Activity", "• Value ← Amount"):
         assert line in text
     assert "Opportunity Owner" in text
-    assert "1 row can't be taken in:\n• line 4: The company is missing." in text
+    assert "1 row can't be imported:\n• line 4: The company is missing." in text
     assert texts(message) == ["Import 2 rows", "Change columns", "Cancel"]
     assert office.deals() == []
 
@@ -74,7 +74,7 @@ def test_import_and_what_became_of_it(either_office: Office) -> None:
     message = share(office, CRM)
     press(office, message, "Import 2 rows")
     after = latest(office, message)
-    assert after["text"].startswith("deals.csv: 2 added, 1 not taken.")
+    assert after["text"].startswith("deals.csv: 2 added, 1 not imported.")
     assert "line 4: The company is missing." in after["text"]
     assert texts(after) == ["Undo this import"]
     northwind, contoso = office.deals()
@@ -87,10 +87,10 @@ def test_the_same_table_again_changes_nothing(office: Office) -> None:
     press(office, share(office, CRM), "Import 2 rows")
     again = share(office, CRM.replace("Close Date", "Needed by"))
     press(office, again, "Import 2 rows")
-    assert latest(office, again)["text"].startswith("deals.csv: 2 filled in, 1 not taken.")
+    assert latest(office, again)["text"].startswith("deals.csv: 2 filled in, 1 not imported.")
     third = share(office, CRM)
     press(office, third, "Import 2 rows")
-    assert latest(office, third)["text"].startswith("deals.csv: 2 unchanged, 1 not taken.")
+    assert latest(office, third)["text"].startswith("deals.csv: 2 unchanged, 1 not imported.")
     assert len(office.deals()) == len(office.entries()) == 2
 
 
@@ -111,7 +111,7 @@ def test_cancel_saves_nothing(office: Office) -> None:
     message = share(office, CRM)
     press(office, message, "Cancel")
     after = latest(office, message)
-    assert "Nothing was taken in from deals.csv" in after["text"]
+    assert "Nothing was imported from deals.csv" in after["text"]
     assert texts(after) == []
     assert office.deals() == []
 
@@ -130,7 +130,7 @@ def test_a_date_with_two_readings_is_asked_about(office: Office, choice: str, da
 
 def test_columns_are_put_right_and_shown_again(office: Office) -> None:
     message = share(office, "Title,When,Note\nNorthwind,2026-10-06,slow onboarding\n")
-    assert "I couldn't tell which column is “Company” and “Last heard from them”" in message["text"]
+    assert "I couldn't tell which columns are “Company” and “Last heard from them”" in message["text"]
     assert texts(message) == ["Change columns", "Cancel"]
     view = press(office, message, "Change columns")["view"]
     assert [block["block_id"] for block in view["blocks"] if block["type"] == "input"] == list(FIRST)
@@ -191,15 +191,15 @@ def test_a_long_list_of_bad_rows_comes_as_a_file(office: Office) -> None:
     message = share(office, f"Company,Last heard\nNorthwind,2026-10-06\n{rows}")
     assert "and 4 more" in message["text"]
     press(office, message, "Import 1 row")
-    assert "1 added, 9 not taken" in latest(office, message)["text"]
+    assert "1 added, 9 not imported" in latest(office, message)["text"]
     [sent] = [message for message in office.dms() if message.get("files") and message["user"] != "U0ALEX"]
     content = files.content_of(office.box.workspace.files[sent["files"][0]["id"]]).decode("utf-8-sig")
     assert content.splitlines()[:2] == [
         "line,what became of it,column,the file has,why",
-        "3,not taken in,,,The company is missing.",
+        "3,not imported,,,The company is missing.",
     ]
     assert len(content.splitlines()) == 10
-    assert sent["files"][0]["name"] == "not-taken-deals.csv"
+    assert sent["files"][0]["name"] == "not-imported-deals.csv"
 
 
 @pytest.mark.parametrize(
@@ -211,7 +211,7 @@ def test_a_long_list_of_bad_rows_comes_as_a_file(office: Office) -> None:
 )
 def test_a_file_that_slack_does_not_give_is_told(office: Office, fault: str, answer: str) -> None:
     office.box.fault(fault, 1, answer)
-    assert "I could not get the file from Slack" in share(office, CRM)["text"]
+    assert "I couldn't get the file from Slack" in share(office, CRM)["text"]
 
 
 def test_an_import_that_failed_can_be_pressed_again(office: Office) -> None:

@@ -138,7 +138,7 @@ def test_a_snooze_that_has_run_out_is_not_spoken_of(office_after: Callable[..., 
 def test_a_story_on_either_database(either_office: Office) -> None:
     office = either_office
     for typed, told in (
-        (ADDED, "is on my list"),
+        (ADDED, "is on your list"),
         ("snooze Northwind 2027-02-01", "Snoozed until Mon, Feb 1, 2027."),
         ("list", "snoozed until Mon, Feb 1, 2027"),
         ("touch Northwind whatsapp", "Snoozed until Mon, Feb 1, 2027. Next:"),
@@ -148,7 +148,7 @@ def test_a_story_on_either_database(either_office: Office) -> None:
             "meeting Northwind next tue",
             "you're meeting on Tue, Nov 10. I'll keep quiet until then, and ask how it went. That ends the snooze",
         ),
-        ("list", "you meet on Tue, Nov 10"),
+        ("list", "meeting on Tue, Nov 10"),
         ("snooze Northwind in 2 weeks", "Snoozed until"),
         ("snooze Northwind off", "is over"),
     ):

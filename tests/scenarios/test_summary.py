@@ -68,7 +68,7 @@ def test_now_is_shown_to_its_sender_first_and_posted_once(managed: Office) -> No
     assert drawn(shown) == (True, ["data_visualization"])
     assert "Only you see this so far." in shown["text"] and posted(managed) == []
     [deal] = press(managed, shown, "summary_deals", "U0SAM")["messages"]
-    assert "1 dark deal of the team, worth $40,000" in deal["text"]
+    assert "1 dark team deal, worth $40,000" in deal["text"]
     press(managed, shown, "summary_post", "U0SAM")
     assert not any(each["ephemeral"] and "so far" in each["text"] for each in managed.box.messages(CHANNEL, "U0SAM"))
     [message] = posted(managed)
@@ -167,7 +167,7 @@ def test_a_manager_asks_a_rep_about_a_deal(managed: Office) -> None:
         assert told in said(answer)
     managed.days(1)
     asked = [message for message in managed.dms() if "what would help" in message["text"]]
-    assert len(asked) == 1 and asked[0]["text"].startswith("<@U0SAM> asks about Dark (Q)")
+    assert len(asked) == 1 and asked[0]["text"].startswith("<@U0SAM> is asking about Dark (Q)")
 
 
 def test_a_long_list_is_turned(weeks: Office) -> None:

@@ -52,13 +52,13 @@ def test_a_preview_shows_what_would_be_saved(manager: Office) -> None:
     assert "• Company ← Company: Northwind; Contoso; Tailspin" in text
     assert "• Last heard from them ← Last heard: Tue, Oct 6; Fri, Mar 6\n" in text
     assert "• Value ← Value: 12,500; 1" in text
-    assert "1 was last heard from more than 24 months ago; I may not keep it" in text
-    assert "1 has been silent for over six months and comes in open, as the file has it" in text
+    assert "1 was last heard from more than 24 months ago; I'm not allowed to keep it" in text
+    assert "1 has been silent for over six months and comes in open, as in the file" in text
     assert "• “Zorp” (2 rows) → " in text
     assert "• “Blub” (1 row) → " in text
     assert "• “Sam Okafor” (1 row) → <@U0SAM>" in text
     assert "• “Nobody Here” (1 row) → yours" in text
-    assert "• Value (line 2): I can't read “about 40k” as a sum" in text
+    assert "• Value (line 2): I can't read “about 40k” as an amount" in text
     assert "I don't know the stage" not in text, "each stands among the stages already"
     assert manager.deals() == []
 
@@ -128,7 +128,7 @@ def test_a_question_blocks_nothing_that_is_clear(manager: Office) -> None:
 
 def test_a_rep_is_not_asked_whose_they_are(office: Office) -> None:
     message = share(office, OPEN + "Own,2026-10-06,Proposal,Alex Rivera,1\nOver,2026-10-06,Won,Sam Okafor,1\n")
-    assert "2 deals of other owners will be yours: only managers and admins hand deals over." in message["text"]
+    assert "2 deals owned by others will be yours: only managers and admins can hand deals over." in message["text"]
     view = press(office, message, "Answer 2 questions")["view"]
     assert not [block for block in view["blocks"] if block.get("block_id", "").startswith("owner_")]
 
@@ -186,7 +186,7 @@ def test_a_large_import_is_taken_back_beside_the_request(office: Office, monkeyp
     answer = take_back(office, latest(office, message))
     assert "I'll write to you when it's done" in json.dumps(answer["view"])
     refused = office.dms("U0ALEX")[-1]
-    assert "You have noted more on it since" in refused["text"]
+    assert "You have noted more on top of this since" in refused["text"]
     rest = press(office, refused, "Take back the rest")
     assert "I'll write to you when it's done" in json.dumps(rest)
     assert "Took back the import for 1 deal. 1 deal stays" in office.dms("U0ALEX")[-1]["text"]
@@ -198,7 +198,7 @@ def test_what_stands_in_the_way_is_said_and_the_rest_is_offered(office: Office) 
     press(office, message, "Import 2 rows")
     office.type("touch Contoso email")
     answer = take_back(office, latest(office, message))
-    assert "You have noted more on it since" in json.dumps(answer["view"])
+    assert "You have noted more on top of this since" in json.dumps(answer["view"])
     assert len(office.deals()) == 2
     shown = office.box.click("U0ALEX", view_id=answer["view"]["id"], **pressed(answer["view"], "Take back the rest"))
     assert "Took back the import for 1 deal. 1 deal stays as it is" in json.dumps(shown, ensure_ascii=False)

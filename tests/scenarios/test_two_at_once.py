@@ -20,17 +20,17 @@ FORMS: dict[str, tuple[str, Json]] = {
     "note": ("note Northwind", {"Note": "they like plain words"}),
     "edit": ("edit Northwind", {"Issue": "another one"}),
     "touch": ("touch Northwind", {"How": "email"}),
-    "reason": ("situation Northwind", {"Why they are silent": "ooo", "Until": "2026-12-07"}),
+    "reason": ("situation Northwind", {"Why they're silent": "ooo", "Until": "2026-12-07"}),
     "snooze": ("snooze Northwind", {"Or until another day": "2026-12-07"}),
     "contact": ("contact Northwind Jane Doe", {"Email": "jane@northwind.example"}),
     "close": ("close Northwind", {"How it ended": "lost"}),
     "forget": ("forget Northwind", {}),
-    "assign": ("assign Northwind", {"To whom": "U0GUS"}),
+    "assign": ("assign Northwind", {"Hand it to": "U0GUS"}),
 }
 """The forms about one deal that a verb opens, by callback_id: what to type, and what to fill in."""
 
 BUTTONS: dict[str, tuple[str, Json]] = {
-    "reason": ("I know why", {"Why they are silent": "ooo", "Until": "2026-12-07"}),
+    "reason": ("I know why", {"Why they're silent": "ooo", "Until": "2026-12-07"}),
     "snooze": ("Snooze", {"Or until another day": "2026-12-07"}),
     "close": ("Close the deal", {"How it ended": "lost"}),
     "fact": ("Add their issue", {"issue": "another one"}),

@@ -1,4 +1,4 @@
-"""What can be read in two ways is asked, with a button each, and the press does the very same line with that."""
+"""What can be read two ways is asked, with a button each, and the press does the very same line with that."""
 
 from __future__ import annotations
 
@@ -38,13 +38,13 @@ def asked(office: Office, line: str, *buttons: str) -> Json:
     [
         ("snooze Acme 3 nov", "Nov 3 was 6 days ago", ("Thu, Dec 3", "Wed, Nov 3, 2027"), 0, "Thu, Dec 3"),
         ('snooze Acme "3 nov"', "Nov 3 was 6 days ago", ("Thu, Dec 3", "Wed, Nov 3, 2027"), 1, "Wed, Nov 3, 2027"),
-        ("snooze Acme 5/6", "can be read in two ways", ("Sat, Jun 5, 2027", "Thu, May 6, 2027"), 1, "Thu, May 6, 2027"),
+        ("snooze Acme 5/6", "can be read two ways", ("Sat, Jun 5, 2027", "Thu, May 6, 2027"), 1, "Thu, May 6, 2027"),
         ("snooze Acme thu 13 nov", "Nov 13 is a Friday", ("Fri, Nov 13", "Thu, Nov 12"), 0, "Fri, Nov 13"),
         ('situation Acme ooo until:"3 nov"', "Nov 3 was 6", ("Thu, Dec 3", "Wed, Nov 3, 2027"), 0, "Thu, Dec 3"),
         ("pause until 3 nov", "Nov 3 was 6 days ago", ("Thu, Dec 3", "Wed, Nov 3, 2027"), 0, "Thu, Dec 3"),
         (
             'edit Acme by:"5/6"',
-            "can be read in two ways",
+            "can be read two ways",
             ("Sat, Jun 5, 2027", "Thu, May 6, 2027"),
             0,
             "Sat, Jun 5, 2027",
@@ -96,11 +96,11 @@ def test_a_deal_is_added_with_the_zone_that_was_meant(office: Office) -> None:
     question = asked(
         office,
         'add Acme stage:proposal contact:"Ana Ruiz" heard:"26 oct" tz:EST',
-        "New York, with summer time",
-        "Panama, without summer time",
+        "New York, with daylight saving",
+        "Panama, without daylight saving",
     )
     assert "doesn't say what their clocks do in summer" in question["text"]
-    press(office, "New York, with summer time", question)
+    press(office, "New York, with daylight saving", question)
     with office.database.read() as session:
         zones = {row.name: row.timezone for row in session.scalars(select(PersonRow))}
     assert zones == {"Zoe King": "UTC", "Ana Ruiz": "America/New_York"}

@@ -140,7 +140,7 @@ def _row(listed: list[str], number: int) -> str:
 def test_assign_asks_for_what_is_missing(team: Office, typed: str) -> None:
     view = team.command(typed)["view"]
     wanted = {"deal": "1"} if "deal" in str([block.get("block_id") for block in view["blocks"]]) else {}
-    sent = team.box.submit("U0ALEX", view["id"], wanted | ({} if "@sam" in typed else {"To whom": "sam"}))
+    sent = team.box.submit("U0ALEX", view["id"], wanted | ({} if "@sam" in typed else {"Hand it to": "sam"}))
     assert sent["ok"], sent["errors"]
     assert "is with " in shown(sent["view"])
     assert owner(team, 1) == "With <@U0SAM>"
@@ -148,16 +148,16 @@ def test_assign_asks_for_what_is_missing(team: Office, typed: str) -> None:
 
 def test_a_manager_hands_over_a_colleagues_deal_by_form(team: Office) -> None:
     view = team.command("assign", "U0GUS")["view"]
-    assert team.box.submit("U0GUS", view["id"], {"deal": "3", "To whom": "alex"})["ok"]
+    assert team.box.submit("U0GUS", view["id"], {"deal": "3", "Hand it to": "alex"})["ok"]
     assert owner(team, 3) == "With <@U0ALEX>"
 
 
 def test_assign_says_beside_the_person_why_not(team: Office) -> None:
     team.box.edit_user("U0GUS", is_restricted=True)
     view = team.command("assign Northwind")["view"]
-    refused = team.box.submit("U0ALEX", view["id"], {"To whom": "gus"})
+    refused = team.box.submit("U0ALEX", view["id"], {"Hand it to": "gus"})
     assert refused["errors"] == {"user": "Gus Lund is a guest, and deals are for full members."}
-    nobody = team.box.submit("U0ALEX", view["id"], {"To whom": "dealdark"})
+    nobody = team.box.submit("U0ALEX", view["id"], {"Hand it to": "dealdark"})
     assert "don't know that colleague" in nobody["errors"]["user"]
 
 

@@ -94,7 +94,7 @@ def test_a_press_on_a_nudge_uses_it_up_once_however_it_was_sent(northwind: Offic
 def test_a_meeting_asks_for_one_thing_only_it_had(northwind: Office) -> None:
     answer = northwind.command("meeting northwind on:today")
     assert ASKED in said(answer)
-    form = press(northwind, "Add that detail", answer["messages"][-1])["view"]
+    form = press(northwind, "Add a detail", answer["messages"][-1])["view"]
     done = northwind.box.submit(ALEX, form["id"], {"meeting_detail": "their two warehouses"})
     assert "Thanks. “Thank them for the meeting” " in shown(done["view"])
     assert on_record(northwind, "meeting_detail") == ("their two warehouses",)

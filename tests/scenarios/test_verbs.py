@@ -23,7 +23,7 @@ def northwind(office_after: Callable[..., Office]) -> Office:
 def test_add_says_when_it_looks_again_and_why(either_office: Office) -> None:
     shown = either_office.type(NORTHWIND)
     [deal] = either_office.deals()
-    assert "Northwind (Jane Doe) is on my list as #1" in shown
+    assert "Northwind (Jane Doe) is on your list as #1" in shown
     assert "I'll check again on Fri, Nov 13" in shown
     assert "5 business days of quiet are normal" in shown
     assert (deal.stage, deal.business_issue) == ("proposal", "onboarding takes six weeks")

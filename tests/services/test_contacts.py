@@ -88,8 +88,11 @@ def test_what_cannot_be_a_contact_is_said(office: Office) -> None:
         "isn't a time zone": ({"contact": "Bo", "timezone": "Berln"}, None),
         "know a country called": ({"contact": "Bo", "country": "XX"}, None),
         "the address of Jane Doe already": ({"contact": "J. Doe", "email": "jane@northwind.example"}, None),
-        "That's Jane Doe, who is on deal #1": ({"contact": "Doe, Jane", "email": "jane@northwind.example"}, None),
-        "Jane Doe is on deal #1 already": ({"contact": "jane doe"}, sam),
+        "That's Jane Doe, who is already": (
+            {"contact": "Doe, Jane", "email": "jane@northwind.example"},
+            None,
+        ),
+        "Jane Doe is already on deal #1": ({"contact": "jane doe"}, sam),
         "A contact needs a name": ({"contact": None}, sam),
         "That contact isn't on deal #1 any more": ({"phone": "1"}, 999),
     }

@@ -40,7 +40,7 @@ def test_one_message_says_which_deal_by_whom_and_where_it_stands(office: Office)
     office.days(0.1)
     [text] = handed(office)
     assert "Northwind (Jane Doe) is with you now. Handed over by <@U1>." in text
-    assert "It's in touch. Next: " in text
+    assert "Where it stands: in touch. Next: " in text
     assert handed(office, "U1") == []
     assert office.slots() == []  # it is none of the day's messages to the rep
 
@@ -239,7 +239,7 @@ def test_whoever_leaves_before_it_was_said_hears_nothing(lite: Office) -> None:
     reps.learn(lite.desk, "T1", Profile(user="U2", name="Rep U2", timezone=None, deleted=True))
     lite.days(1)
     assert lite.dms("U2") == []
-    assert "1 open deal is with no one now" in lite.dms("U3")[0].text
+    assert "1 open deal has no owner now" in lite.dms("U3")[0].text
 
 
 # --- from a leaver ----------------------------------------------------------------------------------------------------

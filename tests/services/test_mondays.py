@@ -311,7 +311,7 @@ def test_a_rep_is_asked_once_a_week_in_their_own_hours(office: Office) -> None:
     assert not asked(office)
     office.to(local("2026-11-30", "09:30"))
     [message] = asked(office)
-    assert message == "<@U9> asks about Northwind (C Northwind): what would help to get it moving?"
+    assert message == "<@U9> is asking about Northwind (C Northwind): what would help get it moving?"
     asking_rep.ask(office.desk, office.again(boss), deal)
     assigning.assign(office.desk, office.again(boss), deal, "U9")
     office.tick()
@@ -322,4 +322,4 @@ def test_a_rep_is_asked_once_a_week_in_their_own_hours(office: Office) -> None:
 
 def asked(office: Office) -> list[str]:
     """What the rep was asked."""
-    return [message.text.split("\n")[0] for message in office.dms("U2") if "asks about" in message.text]
+    return [message.text.split("\n")[0] for message in office.dms("U2") if "is asking about" in message.text]

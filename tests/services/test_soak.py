@@ -94,7 +94,7 @@ class Months(RuleBasedStateMachine):
 
     @initialize(silent=st.lists(st.tuples(user, st.sampled_from(PEOPLE), st.integers(8, 60)), min_size=4, max_size=9))
     def begins(self, silent: list[tuple[str, tuple[str, str | None], int]]) -> None:
-        """There is something to do from the first day on."""
+        """There's something to do from the first day on."""
         for name, who, heard in silent:
             self.add(name, who, heard, "Europe/London")
 
@@ -127,7 +127,7 @@ class Months(RuleBasedStateMachine):
 
     @rule(which=some, code=st.sampled_from(["ooo", "personal", "competitor_chosen", "unknown", "reconnect_agreed"]))
     def situation(self, which: int, code: str) -> None:
-        """Why they are silent, for two weeks."""
+        """Why they're silent, for two weeks."""
         self.on_deal(which, lambda actor, deal: noting.situation(self.desk, actor, deal, code, self.day(actor, -14)))
 
     @rule(which=some, days=st.integers(1, 20))

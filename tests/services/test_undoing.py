@@ -137,12 +137,12 @@ def test_a_new_deal_stays_as_long_as_something_stands_on_it(office: Office) -> N
     noting.touch(office.desk, office.again(rep), deal, "email")
     with pytest.raises(StandsOnIt) as refused:
         acts.take_back(office.desk, rep, add)
-    assert "You have noted more on it since" in in_words(refused.value)
+    assert "You have noted more on top of this since" in in_words(refused.value)
     assert "Take that back first, with `/dealdark undo #1`" in in_words(refused.value)
     lent(office, deal, lambda other: noting.dial(office.desk, other, deal))
     with pytest.raises(StandsOnIt) as refused:
         acts.take_back(office.desk, rep, add)
-    assert "<@U2> has noted more on it" in in_words(refused.value)
+    assert "<@U2> has noted more on top of this" in in_words(refused.value)
     assert "Ask them to take theirs back first, with `/dealdark undo #1`" in in_words(refused.value)
     assert len(office.rows(DealRow)) == 1
 

@@ -16,7 +16,7 @@ from bot.messages.english.days import day
 from bot.messages.english.saying import said
 
 _ON = Field("On")
-_WITH_WHOM = Field("With whom")
+_WITH_WHOM = Field("Who with")
 
 WORDS: Mapping[str, ActWords] = {
     TOUCH.name: ActWords(
@@ -39,7 +39,7 @@ WORDS: Mapping[str, ActWords] = {
         line="You called and no one answered",
         example="dial Northwind",
         title="No one answered",
-        fields={"on": _ON, "play": Field("Play"), "contact": Field("Whom you called")},
+        fields={"on": _ON, "play": Field("Play"), "contact": Field("Who you called")},
     ),
     HEARD.name: ActWords(
         usage="heard [DEAL] [note:] [promised:] [meeting:] [over:] [on:] [contact:]",
@@ -49,22 +49,22 @@ WORDS: Mapping[str, ActWords] = {
         right="They replied",
         fields={
             "contact": Field("Who replied"),
-            "on": Field("On", "A reply by a person; an automatic one doesn't count."),
+            "on": Field("On", "A reply from a person; an auto-reply doesn't count."),
             "note": Field("What did they say?", "Nothing about health or private life, please."),
             "promised": Field("What's next? They'll answer by", "Leave the days empty if nothing's agreed yet."),
-            "meeting": Field("Or: we meet on", "Until then I keep quiet."),
-            "over": Field("Or: it's over", "Only if it is. I close the deal."),
+            "meeting": Field("Or: we meet on", "I'll keep quiet until then."),
+            "over": Field("Or: it's over", "Only if it is. I'll close the deal."),
         },
     ),
     MEETING.name: ActWords(
         usage="meeting [DEAL] [on:] [contact:] [detail:] [note:]",
-        line="You met, or are to: on a day that is ahead",
+        line="You met, or you will: on a day in the future",
         example='meeting Northwind on:yesterday detail:"two warehouses"',
         title="A meeting",
         fields={
-            "on": Field("On", "A day that is ahead is your next meeting: I keep quiet until then."),
+            "on": Field("On", "A day in the future is your next meeting: I'll keep quiet until then."),
             "contact": _WITH_WHOM,
-            "detail": Field("One thing only this meeting had", "For a thank-you note the day after."),
+            "detail": Field("One thing that came up", "Only in this meeting, for a thank-you note the day after."),
             "note": Field("Note"),
         },
     ),
@@ -78,12 +78,12 @@ WORDS: Mapping[str, ActWords] = {
     ),
     SITUATION.name: ActWords(
         usage="situation [DEAL CODE] [until:] [contact:]",
-        line="You know why they are silent",
+        line="You know why they're silent",
         example='situation Northwind ooo until:"7 dec"',
         title="I know why",
         which="Why are they silent? The situations are",
         fields={
-            "code": Field("Why they are silent"),
+            "code": Field("Why they're silent"),
             "until": Field("Until", "The first day back, or the day they named, if you know it."),
             "contact": Field("Who it is about"),
         },
@@ -101,7 +101,7 @@ WORDS: Mapping[str, ActWords] = {
     ),
     CLOSE.name: ActWords(
         usage="close [DEAL won|lost|no-decision] [on:]",
-        line="It is over; silence is no decision, not a loss",
+        line="It's over; silence is no decision, not a loss",
         example="close Northwind no-decision",
         title="Close the deal",
         save="Close",

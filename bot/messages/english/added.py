@@ -14,7 +14,7 @@ from bot.messages.english.numbers import amount
 
 
 def on_my_list(deal: str, number: int) -> list[Word]:
-    return [bold(deal), f" is on my list as #{number}."]
+    return [bold(deal), f" is on your list as #{number}."]
 
 
 def on_record(
@@ -29,7 +29,7 @@ def on_record(
     """`others`: more facts by their keys, each as it is on record."""
     told = [
         words.stage(stage),
-        f"last heard on {day(heard, today)}" if heard else "",
+        f"last heard {day(heard, today)}" if heard else "",
         amount(value, currency) if value is not None else "",
         f"their issue: {issue}" if issue else "",
         *(f"{facts.in_a_line(key)}: {text}" for key, text in others),
@@ -51,18 +51,18 @@ def something_to_do(
 
 def which_stage(taken: str) -> str:
     """`taken`: the stage that was assumed."""
-    return f"Which stage is it in? You didn't say, so I took {taken}."
+    return f"What stage is it at? You didn't say, so I went with {taken}."
 
 
 # -- is it there already? ---------------------------------------------------------------------------------------------
 
 
 def contact_already(who: str, number: int, deal: str) -> list[Word]:
-    return [bold(who), f" is a contact of #{number} already: ", deal, "."]
+    return [bold(who), f" is already a contact on #{number}: ", deal, "."]
 
 
 def deal_already(deal: str, number: int, state: str) -> list[Word]:
-    return [bold(deal), f" is on your list already, as #{number}: {state}."]
+    return [bold(deal), f" is already on your list as #{number}: {state}."]
 
 
 def another_with_them() -> str:
@@ -84,7 +84,7 @@ def one_more_or_own(deals: Sequence[tuple[int, str]], who: str) -> list[Word]:
 
 
 def add_as_contact(number: int) -> str:
-    return f"Add as a contact of #{number}"
+    return f"Add as a contact on #{number}"
 
 
 def separate_deal() -> str:

@@ -54,7 +54,7 @@ def edit() -> str:
 
 
 def go_on() -> str:
-    return "Go on"
+    return "Continue"
 
 
 def hand_it_over() -> str:
@@ -80,7 +80,7 @@ def it_is_over() -> str:
 
 
 def it_moved() -> str:
-    return "It has moved"
+    return "It's been moved"
 
 
 def it_took_place() -> str:
@@ -211,7 +211,7 @@ def they_replied() -> str:
 
 def type_a_part() -> str:
     """In a menu that finds something as one types."""
-    return "Type a part of it"
+    return "Type part of it"
 
 
 def undo() -> str:

@@ -63,19 +63,19 @@ def too_many_contacts(refused: contacts.TooManyContacts) -> str:
 
 @said.register
 def on_the_deal_already(refused: contacts.OnTheDealAlready) -> str:
-    return f"That's {refused.name}, who is on deal #{refused.number} already."
+    return f"That's {refused.name}, who is already on deal #{refused.number}."
 
 
 @said.register
 def name_taken(refused: contacts.NameTaken) -> str:
-    return f"{refused.name} is on deal #{refused.number} already. Give another name."
+    return f"{refused.name} is already on deal #{refused.number}. Give another name."
 
 
 @said.register
 def nothing_to_part(refused: contacts.NothingToPart) -> str:
     who = refused.name or "The contact"
     return (
-        f"{who} is on deal #{refused.number} only, so there's no one to part. To correct a name, use "
+        f"{who} is only on deal #{refused.number}, so there's no one to tell apart. To correct a name, use "
         f'`/dealdark edit #{refused.number} contact:"Sam Lee"`.'
     )
 
@@ -116,7 +116,7 @@ def greeted(greeting: str) -> str:
 
 def somewhere(place: str) -> str:
     """Where somebody is, as far as anyone knows."""
-    return f"{place}, zone not known yet" if place else "zone not known yet"
+    return f"{place}, time zone not known yet" if place else "time zone not known yet"
 
 
 def there(place: str, now: time) -> str:
@@ -152,7 +152,7 @@ def where_is(name: str, number: int) -> list[Word]:
 
 
 def where_is_press(name: str) -> str:
-    return f"Where is {name}? Choose Change and say it, so that no one is reached at night."
+    return f"Where is {name}? Choose Change and fill it in, so no one's called at night."
 
 
 def main_contact() -> str:
@@ -160,7 +160,7 @@ def main_contact() -> str:
 
 
 def plays_are_for() -> str:
-    return "The plays are for the main contact. A reply of anyone's ends the silence."
+    return "The plays are for the main contact. A reply from any of them ends the silence."
 
 
 def title(number: int) -> str:
@@ -191,7 +191,7 @@ def change() -> str:
 
 
 def part() -> str:
-    return "Part"
+    return "Not the same person"
 
 
 def same_as_on_another() -> str:
@@ -204,13 +204,13 @@ def same_person() -> str:
 
 def part_means() -> str:
     return (
-        "Is the contact of this deal someone else than on your other deals, or the company another one? Say who, and "
-        "all that's noted here goes with them."
+        "Is the contact on this deal a different person from the one on your other deals, or is it another company? "
+        "Say who, and everything noted here goes with them."
     )
 
 
 def same_means() -> str:
-    return "On which of your deals is the contact the same person? They'll be called as they are there."
+    return "Which of your deals has the same person as its contact? I'll use the name they have there."
 
 
 def their_name() -> str:
@@ -233,7 +233,7 @@ def add() -> str:
 
 
 def a_contact() -> str:
-    return "A contact"
+    return "Edit a contact"
 
 
 def make_this_main() -> str:
@@ -251,10 +251,10 @@ _FIELDS = {
     "main": "The plays",
 }
 _HINTS = {
-    "greeting": "Where it isn't plain from the name, such as Dr. Doe or Jane-san.",
-    "linkedin": "Only if you are connected.",
-    "timezone": "Type a city, such as Berlin: for their hours.",
-    "country": "Type its name, or a region's, such as Bavaria: for their holidays.",
+    "greeting": "If it isn't clear from the name, such as Dr. Doe or Jane-san.",
+    "linkedin": "Only if you're connected.",
+    "timezone": "For their working hours. Type a city, such as Berlin.",
+    "country": "For their holidays. Type a country, or a region such as Bavaria.",
 }
 
 

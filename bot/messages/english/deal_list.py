@@ -14,34 +14,34 @@ from bot.messages.english.summary import worth_of
 
 _WHICH = {
     "mine": "open deals",
-    "team": "open deals of the team",
+    "team": "open team deals",
     "dark": "dark deals",
     "held": "deals on hold",
-    "team dark": "dark deals of the team",
-    "team held": "deals of the team on hold",
-    "team all": "deals of the team, closed ones included",
+    "team dark": "dark team deals",
+    "team held": "team deals on hold",
+    "team all": "team deals, closed ones included",
     "all": "deals, closed ones included",
-    "closing": "deals to close this quarter",
-    "team closing": "deals of the team to close this quarter",
+    "closing": "deals expected to close this quarter",
+    "team closing": "team deals expected to close this quarter",
 }
 _OF = {
     "dark": "dark deals",
     "held": "deals on hold",
-    "closing": "deals to close this quarter",
+    "closing": "deals expected to close this quarter",
     "all": "deals, open and closed",
 }
 """How a colleague's are called."""
 
 _NOTHING = {
     "mine": "No open deals yet. The first takes one line:",
-    "team": "Nobody in the team has an open deal. The first takes one line:",
+    "team": "Nobody on the team has an open deal. The first takes one line:",
     "dark": "Nothing is dark. A good place to be.",
     "held": "Nothing is on hold.",
-    "team dark": "Nothing of the team's is dark. A good place to be.",
-    "team held": "Nothing of the team's is on hold.",
+    "team dark": "None of the team's deals is dark. A good place to be.",
+    "team held": "None of the team's deals is on hold.",
     "all": "No deals yet. The first takes one line:",
-    "closing": "No open deal has a closing day this quarter.",
-    "team closing": "No open deal of the team's has a closing day this quarter.",
+    "closing": "No open deal is expected to close this quarter.",
+    "team closing": "None of the team's open deals is expected to close this quarter.",
 }
 
 
@@ -50,7 +50,7 @@ def heading(total: Total, which: str) -> list[Word]:
 
 
 def heading_of(total: Total, which: str, whose: Word) -> list[Word]:
-    return [bold(_counted(total.deals, which, _OF)), " of ", whose, *_worth(total)]
+    return [whose, ": ", bold(_counted(total.deals, which, _OF)), *_worth(total)]
 
 
 def _worth(total: Total) -> list[Word]:
@@ -71,7 +71,7 @@ def nothing(which: str) -> str:
 
 def none_open(*, team: bool) -> str:
     """Where there were some."""
-    return "Nobody in the team has an open deal." if team else "You have no open deals."
+    return "Nobody on the team has an open deal." if team else "You have no open deals."
 
 
 def closed(number: int, *, team: bool) -> list[Word]:
@@ -98,7 +98,7 @@ def next_page() -> str:
 
 
 def asked_for_no_contact(number: int) -> list[Word]:
-    lead = f"{count(number, 'more deal')} {'has' if number == 1 else 'have'} asked for no contact: "
+    lead = f"On {count(number, 'more deal')}, they've asked for no contact: "
     return [lead, code("/dealdark list all")]
 
 
@@ -106,15 +106,15 @@ def asked_for_no_contact(number: int) -> list[Word]:
 
 
 def old_news(days: int) -> str:
-    return f"Noted {business_days(days)} ago: is it still so?"
+    return f"Noted {business_days(days)} ago: is that still true?"
 
 
 def unanswered_since(on: date) -> str:
-    return f"● My nudge of {day(on)} has no answer yet"
+    return f"● My nudge from {day(on)} has no answer yet"
 
 
 def closes(on: object) -> Sequence[Word]:
-    return [f"\nTo close by {day(on)}"] if isinstance(on, date) else []
+    return [f"\nExpected to close {day(on)}"] if isinstance(on, date) else []
 
 
 def with_whom(owner: Word) -> Sequence[Word]:

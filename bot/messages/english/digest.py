@@ -53,4 +53,4 @@ def more(number: int, home: Word) -> list[Word]:
 
 
 def the_menu() -> str:
-    return "Each menu has Done, They replied, Snooze and the words."
+    return "Each menu has Done, They replied, Snooze and the whole nudge."

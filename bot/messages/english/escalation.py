@@ -9,8 +9,8 @@ from bot.messages.english.numbers import count
 def to_rep(deal: str, nudges: int) -> list[Word]:
     return [
         bold(deal),
-        f": the last {_nudges(nudges)} had no answer, so a manager hears of the deal too, as your "
-        "workspace has set it up. Answer one, snooze the deal or hand it over: each is fine.",
+        f": the last {_nudges(nudges)} had no answer, so a manager will hear about the deal, too: that's how your "
+        "workspace is set up. Answer one, snooze the deal or hand it over; any of these is fine.",
     ]
 
 
@@ -19,11 +19,11 @@ def to_snooze(number: int) -> list[Word]:
 
 
 def asked_about(deal: str, by: Word) -> list[Word]:
-    return [by, " asks about ", bold(deal), ": what would help to get it moving?"]
+    return [by, " is asking about ", bold(deal), ": what would help get it moving?"]
 
 
 def answer_them(by: Word) -> list[Word]:
-    return ["Answer ", by, " in a message of your own. I pass nothing on."]
+    return ["Message ", by, " yourself; I don't pass anything on."]
 
 
 def ask_them(owner: str) -> str:
@@ -41,7 +41,7 @@ def to_manager(deal: str, owner: Word, nudges: int) -> list[Word]:
 
 
 def hand_it_over() -> str:
-    return "If somebody else has more room just now, you can hand it over."
+    return "If somebody else has more time right now, you can hand it over."
 
 
 def _nudges(number: int) -> str:

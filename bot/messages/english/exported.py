@@ -12,31 +12,31 @@ def none_yet() -> str:
 
 
 def writing(deals: int, *, everybodys: bool) -> str:
-    return f"I am writing {_deals(deals, everybodys)} to a file. It comes in our direct message in a moment."
+    return f"I'm putting {_deals(deals, everybodys)} in a file. It'll be in our direct messages in a moment."
 
 
 def as_what(kind: str) -> str:
-    return f"As {_KINDS[kind]}. What is private stays out."
+    return f"As {_KINDS[kind]}. Private details are left out."
 
 
 def comment(deals: int, kind: str, *, everybodys: bool) -> str:
-    again = "Share it with me, and I take it in again." if kind == "csv" else "dealdark advise --jsonl reads it."
-    return f"{upper(_deals(deals, everybodys))}, as {_KINDS[kind]}. What is private stays out. {again}"
+    again = "Share it with me, and I'll import it again." if kind == "csv" else "dealdark advise --jsonl reads it."
+    return f"{upper(_deals(deals, everybodys))}, as {_KINDS[kind]}. Private details are left out. {again}"
 
 
 def no_files_yet() -> str:
-    return "Slack doesn't let me send files here yet, so nothing came."
+    return "Slack doesn't let me send files here yet, so I couldn't send it."
 
 
 def add_the_scope() -> str:
-    return "Whoever looks after dealdark adds files:write to the Slack app, and reinstalls it."
+    return "Whoever looks after dealdark needs to add files:write to the Slack app and reinstall it."
 
 
 def not_taken() -> str:
-    return "Slack didn't take the file. Please ask for it again in a minute."
+    return "Slack wouldn't take the file. Please ask for it again in a minute."
 
 
 def _deals(number: int, everybodys: bool) -> str:
     if everybodys:
-        return f"all {number} deals of the team" if number > 1 else "the team's one deal"
+        return f"all {number} of the team's deals" if number > 1 else "the team's one deal"
     return f"your {number} deals" if number > 1 else "your one deal"

@@ -17,6 +17,7 @@ _ENOUGH = 6
 
 _LABELS: Mapping[str, str] = {
     "heard": "Last heard",
+    "promised": "Answer promised by",
     "timezone": "Time zone",
     "linkedin": "LinkedIn",
     "figure": "Their figure",
@@ -38,7 +39,7 @@ _LABELS: Mapping[str, str] = {
 
 _HINTS: Mapping[str, str] = {
     "contact": "The main one: the plays are for them. Others can join later.",
-    "heard": "The last day on which they spoke or wrote to you.",
+    "heard": "The last day they spoke or wrote to you.",
     "issue": "What they want solved, in their own words.",
     "country": "Type its name, or a region's, such as Bavaria: for their holidays.",
     "timezone": "Type a city, such as New York: for their hours.",
@@ -60,7 +61,7 @@ _HINTS: Mapping[str, str] = {
     "lead": "Who may need what they sell, and why. Ask them first.",
     "introduction": "Who, at which company, and why they would want to meet.",
     "link": "The deal in your CRM, or anything else.",
-    "close_date": "Your forecast: shown and reported, and no reason to press anyone.",
+    "close_date": "Your forecast. I show it and report it; it's never a reason to push anyone.",
 }
 
 _PLACEHOLDERS: Mapping[str, str] = {
@@ -78,7 +79,6 @@ _ON_CARD: Mapping[str, str] = {
 
 _IN_TABLES: Mapping[str, str] = {
     "heard": "Last heard from them",
-    "promised": "Answer promised by",
     "last_touch": "Your own last message",
     "title": "The deal's own name",
     "issue": "Their issue",
@@ -124,7 +124,7 @@ _TELL_ME: Mapping[str, str] = {
     "issue": "Tell me their issue in their own words",
     "figure": "Tell me what it costs them in their own figures",
     "reference": "Name a customer who'd talk to them",
-    "result": "Tell me a customer's result that you may share",
+    "result": "Tell me a customer's result that you can share",
     "wanted_by": "Tell me the day they want it by",
     "another": "Name one more contact there",
 }
@@ -132,9 +132,9 @@ _TELL_ME: Mapping[str, str] = {
 _ASKED_LABELS: Mapping[str, str] = {"issue": "Their issue", "place": "City, time zone or country"}
 
 _ASKED_HINTS: Mapping[str, str] = {
-    "slots": "With a semicolon between: Tuesday at 10:00; Thursday at 14:00.",
+    "slots": "With a semicolon between them: Tuesday at 10:00; Thursday at 14:00.",
     "issue": "In their own words.",
-    "place": "Such as Berlin, New York or Germany: for their hours.",
+    "place": "For their working hours. Berlin, New York or Germany, say.",
     "contact": "",
 }
 
@@ -147,7 +147,7 @@ _THEIRS: Mapping[str, str] = {
     "another": "one more contact",
     "article": "something to send",
     "slots": "your free times",
-    "meeting_detail": "that detail",
+    "meeting_detail": "a detail",
     "issue_short": "their issue in short",
     "rep": "your details",
     "greeting": "how you greet them",
@@ -312,7 +312,7 @@ def not_now() -> str:
 
 def ask_no_more() -> str:
     """That tick."""
-    return "Don't ask for it again about this deal"
+    return "Don't ask for this again on this deal"
 
 
 def declined(company: str) -> str:

@@ -19,11 +19,11 @@ def keep() -> str:
 
 
 def will_be_forgotten(who: str) -> list[Word]:
-    return [bold(f"{who} will be forgotten."), " No one can bring this back."]
+    return [bold(f"{who} will be forgotten."), " This can't be undone."]
 
 
 def this_goes(number: int) -> str:
-    return f"This goes with all that was noted about {deals(number)}:"
+    return f"Everything noted on {deals(number)} goes, too:"
 
 
 def and_more(number: int) -> str:
@@ -31,11 +31,11 @@ def and_more(number: int) -> str:
 
 
 def every_deal_stays() -> str:
-    return "No deal is with them alone, so every deal stays, without the name."
+    return "They're not the only contact on any deal, so every deal stays, without their name."
 
 
 def messages_too() -> str:
-    return "So do the messages that I sent about them. What you wrote to each other elsewhere, I don't have."
+    return "My messages about them go, too. I don't have what you wrote to each other elsewhere."
 
 
 def wish_is_kept() -> str:

@@ -19,7 +19,7 @@ def several(number: int, by: Sequence[Word], *, others: bool) -> list[Word]:
 
 def it_is(state: str, coming: str) -> str:
     """How it stands, as `words.state` has it, and what comes next, as a sentence of `words`."""
-    return f"It's {state}. {coming}"
+    return f"Where it stands: {state}. {coming}"
 
 
 def more(number: int) -> list[Word]:

@@ -12,7 +12,7 @@ def not_known(typed: str, near: str | None) -> str:
 
 
 def what_it_does() -> str:
-    return "Tell me which prospects have gone quiet, and I tell you when to do what, and when to let go."
+    return "Tell me which prospects have gone quiet, and I'll tell you what to do when, and when to let go."
 
 
 def on_most_days() -> str:
@@ -27,14 +27,14 @@ def in_plain_words() -> list[Word]:
     return [
         bold("Or just say it, "),
         "after the slash or in our direct message: “northwind replied yesterday, wants pricing”, “called acme, no "
-        "answer”, “jane is out until dec 7”, “what's next”. I say back what I understood, and save it when you press "
-        "Save.",
+        "answer”, “jane is out until dec 7”, “what's next”. I'll say back what I understood, and save it when you "
+        "press Save.",
     ]
 
 
 def how_to_type() -> list[Word]:
     return [
-        "A deal is any part of its company's name, or its number, such as #7. A verb alone opens a form or says what "
-        "it needs. Many deals come in as a table: share a CSV file with me. More on a verb: ",
+        "Name a deal by any part of its company's name, or by its number, such as #7. A command alone opens a form or "
+        "says what it needs. Many deals? Share a CSV file with me. More on a command: ",
         code("/dealdark help add"),
     ]

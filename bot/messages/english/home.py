@@ -42,31 +42,31 @@ def everything(number: int) -> str:
 
 
 def on_a_break(until: date | None, today: date) -> list[Word]:
-    return [f"You are on a break{f' until {day(until, today)}' if until else ''}: no nudges from me."]
+    return [f"You're on a break{f' until {day(until, today)}' if until else ''}: no nudges from me."]
 
 
 def away(until: datetime, today: date) -> list[Word]:
-    return ["Your Slack status says that you are away until ", moment(until, today), ": nudges wait."]
+    return ["Your Slack status says you're away until ", moment(until, today), ", so nudges are waiting."]
 
 
 def i_am_back() -> str:
-    return "I am back"
+    return "I'm back"
 
 
 def do_not_disturb(until: datetime, today: date) -> list[Word]:
-    return ["Slack's do not disturb is on until ", moment(until, today), ": nudges wait."]
+    return ["Slack's Do Not Disturb is on until ", moment(until, today), ", so nudges are waiting."]
 
 
 def nudge_me_all_the_same() -> str:
-    return "Nudge me all the same"
+    return "Nudge me anyway"
 
 
 def all_the_same_question() -> str:
-    return "Nudges all the same?"
+    return "Nudge you anyway?"
 
 
 def also_next_time() -> str:
-    return "Also the next time. Settings can change it back."
+    return "Next time, too. You can change it back in Settings."
 
 
 def nudge_me() -> str:
@@ -86,18 +86,17 @@ def glance(
     team: bool = False,
 ) -> list[Word]:
     """`quiet`: the money in silent deals. `for_today`: 0 where it goes unsaid. `whose`: a colleague's."""
-    of = f" of {whose}" if whose else " of the team" if team else ""
     sums = total_of(quiet)
     parts = [
-        count(total, "open deal") + of,
+        (f"{whose}: " if whose else "") + count(total, "open team deal" if team and not whose else "open deal"),
         f"{for_today} for today" if for_today else "",
-        (f"gone quiet: {sums}" if quiet.as_of else f"{sums} gone quiet") if sums else "",
+        f"gone quiet: {sums}" if sums else "",
     ]
     return [bold(day(today)), f"  ·  {', '.join(each for each in parts if each)}"]
 
 
 def silent_longest(number: int) -> str:
-    return f"Below are the {digits(number)} that are silent longest; the search finds all."
+    return f"Below are the {digits(number)} that have been silent longest; the search finds all of them."
 
 
 def my_deals() -> str:
@@ -133,7 +132,7 @@ def company_or_contact() -> str:
 
 
 def none_fits(words: str) -> str:
-    return f"No open deal fits “{words}”."
+    return f"No open deal matches “{words}”."
 
 
 def nothing_today() -> str:

@@ -26,32 +26,32 @@ def private_cell(_: imported.PrivateCell) -> str:
 
 @said.register
 def owner_unknown(refused: imported.OwnerUnknown) -> str:
-    return f"I don't know who “{refused.text[:60]}” is in Slack, so the deal goes to whoever takes the file in."
+    return f"I don't know who “{refused.text[:60]}” is in Slack, so the deal goes to whoever imports the file."
 
 
 @said.register
 def not_an_address(refused: imported.NotAnAddress) -> str:
-    return f"“{refused.text[:60]}” is no one's e-mail address, so I left it out."
+    return f"“{refused.text[:60]}” isn't an email address, so I left it out."
 
 
 @said.register
 def not_a_number(refused: imported.NotANumber) -> str:
-    return f"“{refused.text[:40]}” is no phone number, so I left it out."
+    return f"“{refused.text[:40]}” isn't a phone number, so I left it out."
 
 
 @said.register
 def not_a_domain(refused: imported.NotADomain) -> str:
-    return f"“{refused.text[:60]}” is no company's own domain, so I left it out."
+    return f"“{refused.text[:60]}” isn't a company's own domain, so I left it out."
 
 
 @said.register
 def not_a_link(refused: imported.NotALink) -> str:
-    return f"“{refused.text[:60]}” is no link, so I left it out."
+    return f"“{refused.text[:60]}” isn't a link, so I left it out."
 
 
 @said.register
 def not_a_currency(refused: imported.NotACurrency) -> str:
-    return f"“{refused.text[:40]}” is no currency that I know. Write it like EUR."
+    return f"“{refused.text[:40]}” isn't a currency I know. Write it like EUR."
 
 
 @said.register
@@ -126,7 +126,7 @@ def dates_asked(asked: tables.DatesAsked) -> str:
 
 @said.register
 def sums_asked(asked: tables.SumsAsked) -> str:
-    return f"In {asked.example[:40]}, does the mark part the thousands, or the decimals?"
+    return f"In {asked.example[:40]}, does the mark separate thousands, or decimals?"
 
 
 @said.register
@@ -157,7 +157,7 @@ def next_activity_left(told: tables.NextActivityLeft) -> str:
 
 @said.register
 def alphabet_guessed(told: tables.AlphabetGuessed) -> str:
-    return f"The file isn't Unicode; I read it as {told.alphabet}. Please look at the names before you take it in."
+    return f"The file isn't Unicode; I read it as {told.alphabet}. Please look at the names before you import it."
 
 
 @said.register

@@ -33,7 +33,8 @@ def left_out(names: Sequence[str], more: int) -> list[Word]:
 
 def cannot_tell(columns: Sequence[str]) -> str:
     missing = " and ".join(f"“{name}”" for name in columns)
-    return f"I couldn't tell which column is {missing}. Please choose it; without it I can't begin."
+    which, them = ("column is", "it") if len(columns) == 1 else ("columns are", "them")
+    return f"I couldn't tell which {which} {missing}. Please choose {them}; I can't start without {them}."
 
 
 def column_reads(title: str, values: Sequence[Word], *, asked: bool) -> list[Word]:
@@ -52,7 +53,7 @@ def yes_or_no(*, yes: bool) -> str:
 
 
 def rows_apart() -> str:
-    return "Counted apart:"
+    return "Special cases:"
 
 
 def rows_left(why: Why, rows: int, months: int) -> str:
@@ -61,7 +62,9 @@ def rows_left(why: Why, rows: int, months: int) -> str:
         return f"{count(rows, 'closed deal')} left out"
     if why is Why.TOO_OLD:
         was = "was" if rows == 1 else "were"
-        return f"{digits(rows)} {was} last heard from more than {months} months ago; I may not keep {_them(rows)}"
+        return (
+            f"{digits(rows)} {was} last heard from more than {months} months ago; I'm not allowed to keep {_them(rows)}"
+        )
     if why is Why.SILENT:
         return f"{count(rows, 'deal')} silent for over six months left out"
     return f"{_rows(rows)} left out until I know the stage: {_they(rows)} may be over"
@@ -69,7 +72,7 @@ def rows_left(why: Why, rows: int, months: int) -> str:
 
 def silent(rows: int, then: Silent) -> str:
     """Deals that were silent for over six months, and what becomes of them."""
-    how = "closed, as no decision" if then is Silent.CLOSED else f"open, as the file has {_them(rows)}"
+    how = "closed, as no decision" if then is Silent.CLOSED else "open, as in the file"
     comes = (
         "has been silent for over six months and comes"
         if rows == 1
@@ -85,7 +88,7 @@ def stages_not_known() -> str:
 def stage_becomes(name: str, asked: StageAsked, becomes: str | None) -> list[Word]:
     """`becomes`: one of ours, "closed", "" for none; None where nobody has said."""
     if becomes is None:
-        then = "left out for now, they may be over" if asked.over else "no stage"
+        then = "left out for now; they may be over" if asked.over else "no stage"
     elif becomes == "closed":
         then = "closed"
     else:
@@ -94,7 +97,7 @@ def stage_becomes(name: str, asked: StageAsked, becomes: str | None) -> list[Wor
 
 
 def owners_found() -> str:
-    return "Whose they are:"
+    return "Whose deals they are:"
 
 
 def quoted(name: str) -> str:
@@ -108,11 +111,11 @@ def owner_is(name: Word, rows: int, user: str | None) -> list[Word]:
 
 def all_yours(rows: int) -> str:
     """To somebody who may not hand deals over. `rows`: of those that come in."""
-    return f"{count(rows, 'deal')} of other owners will be yours: only managers and admins hand deals over."
+    return f"{count(rows, 'deal')} owned by others will be yours: only managers and admins can hand deals over."
 
 
 def without_a_cell() -> str:
-    return "Taken in without:"
+    return "Imported without:"
 
 
 def cells_left(column: str, rows: int, text: str, number: int) -> str:
@@ -129,15 +132,15 @@ def day_or_month(example: str) -> list[Word]:
 
 
 def cannot_be_taken(rows: int) -> str:
-    return f"{_rows(rows)} can't be taken in:"
+    return f"{_rows(rows)} can't be imported:"
 
 
 def not_taken(rows: int) -> str:
-    return f"{_rows(rows)} not taken in:"
+    return f"{_rows(rows)} not imported:"
 
 
 def taken_with_a_note(rows: int) -> str:
-    return f"{_rows(rows)} taken in with a note:"
+    return f"{_rows(rows)} imported with a note:"
 
 
 def at_line(number: int) -> str:
@@ -224,16 +227,16 @@ def else_yours() -> str:
 
 
 def what_is(example: str) -> str:
-    """A field's label: a sum that can be read in two ways."""
+    """A field's label: a sum that can be read two ways."""
     return f"Sums such as {example}"
 
 
 def thousands() -> str:
-    return "The mark parts the thousands"
+    return "The mark separates thousands"
 
 
 def decimals() -> str:
-    return "The mark parts the decimals"
+    return "The mark separates decimals"
 
 
 def closed_deals() -> str:
@@ -245,7 +248,7 @@ def closed_out() -> str:
 
 
 def closed_in() -> str:
-    return "Take them in, closed"
+    return "Import them, closed"
 
 
 def silent_deals() -> str:
@@ -254,8 +257,8 @@ def silent_deals() -> str:
 
 def silent_choice(then: Silent) -> str:
     return {
-        Silent.OPEN: "Take them in open, as the file has them",
-        Silent.CLOSED: "Take them in closed, as no decision",
+        Silent.OPEN: "Import them open, as in the file",
+        Silent.CLOSED: "Import them closed, as no decision",
         Silent.OUT: "Leave them out",
     }[then]
 
@@ -264,7 +267,7 @@ def silent_choice(then: Silent) -> str:
 
 
 def taking_in(name: str, done: int, of: int) -> list[Word]:
-    return ["Taking in ", bold(name), f": {digits(done)} of {_rows(of)} …" if done else " …"]
+    return ["Importing ", bold(name), f": {digits(done)} of {_rows(of)} …" if done else " …"]
 
 
 def done(name: str, report: Report) -> list[Word]:
@@ -274,15 +277,15 @@ def done(name: str, report: Report) -> list[Word]:
         f"{digits(report.filled)} filled in" if report.filled else "",
         f"{digits(report.unchanged)} unchanged" if report.unchanged else "",
         f"{digits(left)} left out" if left else "",
-        f"{digits(refused)} not taken" if refused else "",
+        f"{digits(refused)} not imported" if refused else "",
     ]
     return [bold(name), f": {', '.join(each for each in parts if each) or 'there was nothing in it'}."]
 
 
 def otherwise(rows: int) -> str:
     """Rows of deals that are on record with something else."""
-    says, they = ("says", "it's") if rows == 1 else ("say", "they're")
-    return f"{_rows(rows)} {says} something else than I have. I kept mine: if {they} right, edit the deal."
+    differs = "differs" if rows == 1 else "differ"
+    return f"{_rows(rows)} {differs} from what I have. I kept what I have; if the file is right, edit the deal."
 
 
 def undo_this() -> str:
@@ -292,15 +295,18 @@ def undo_this() -> str:
 def mend_it(*, as_file: bool) -> str:
     """`as_file`: all that was refused follows as a file."""
     where = "All of it is in the file below. " if as_file else ""
-    return f"{where}Mend the table and share it again; what's in stays as it is."
+    return f"{where}Fix the table and share it again; what's already in stays as it is."
 
 
 def what_comes_next() -> list[Word]:
-    return [code("/dealdark list"), " shows what comes next. I write three times a day at most, however many."]
+    return [
+        code("/dealdark list"),
+        " shows what comes next. However many deals you have, I write three times a day at most.",
+    ]
 
 
 def nothing_taken_in(name: str) -> list[Word]:
-    return ["Nothing was taken in from ", bold(name), ". You may delete the file in Slack."]
+    return ["Nothing was imported from ", bold(name), ". You can delete the file in Slack."]
 
 
 def _they(rows: int) -> str:
@@ -316,12 +322,12 @@ def _rows(number: int) -> str:
 
 
 def not_fetched() -> str:
-    return "I could not get the file from Slack. Please share it once more."
+    return "I couldn't get the file from Slack. Please share it again."
 
 
 def not_taken_file(name: str) -> str:
     """What the file of them is called; `name` is the table's."""
-    return f"not-taken-{name}"
+    return f"not-imported-{name}"
 
 
 def not_taken_columns() -> tuple[str, ...]:
@@ -337,7 +343,7 @@ def why_left(why: Why) -> str:
     """In that file: why a row was left out."""
     return {
         Why.CLOSED: "The deal is closed.",
-        Why.TOO_OLD: "They were last heard from longer ago than I may keep it.",
+        Why.TOO_OLD: "They were last heard from longer ago than I'm allowed to keep.",
         Why.SILENT: "Silent for over six months.",
         Why.STAGE: "I don't know the stage, and it may mean that the deal is over.",
     }[why]
@@ -345,4 +351,4 @@ def why_left(why: Why) -> str:
 
 def row_became(what: str) -> str:
     """In that file: "refused", "cell", or why the row was left out."""
-    return {"refused": "not taken in", "cell": "taken in without this cell"}.get(what, "left out")
+    return {"refused": "not imported", "cell": "imported without this cell"}.get(what, "left out")

@@ -13,8 +13,8 @@ def all_with_somebody(who: str) -> list[Word]:
 def with_nobody(who: str, number: int) -> list[Word]:
     return [
         bold(f"{who} has left this workspace."),
-        f" {_deals(number)} {'is' if number == 1 else 'are'} with no one now. I nudge no one about them and move none "
-        "by myself.",
+        f" {_deals(number)} {'has' if number == 1 else 'have'} no owner now. I won't nudge anyone about "
+        f"{'it, or move it' if number == 1 else 'them, or move any'} myself.",
     ]
 
 
@@ -31,7 +31,7 @@ def hand_over_all() -> str:
 
 
 def all_go_to_one(who: str, number: int) -> str:
-    return f"{_deals(number)} of {who} go to one colleague."
+    return f"{who}'s {_deals(number)} go to one colleague."
 
 
 def more(number: int) -> list[Word]:

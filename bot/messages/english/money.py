@@ -18,7 +18,7 @@ _MOST = 8
 
 def headline(home: str | None) -> list[Word]:
     if home is None:
-        return ["There's no home currency, so sums of different currencies stand side by side."]
+        return ["There's no home currency, so amounts in different currencies are shown side by side."]
     return ["Totals are in ", bold(_code(home)), "."]
 
 
@@ -36,7 +36,7 @@ def lacking(currencies: Sequence[str]) -> str:
     codes = [_code(each) for each in currencies[:_MOST]]
     codes += [f"{len(currencies) - _MOST} more"] if len(currencies) > _MOST else []
     listed = f"{', '.join(codes[:-1])} and {codes[-1]}" if len(codes) > 1 else codes[0]
-    return f"No rate yet for {listed}: {'those stand' if len(codes) > 1 else 'that stands'} beside the total."
+    return f"No rate yet for {listed}: {'those are' if len(codes) > 1 else 'that is'} shown beside the total."
 
 
 def _code(currency: str) -> str:
@@ -44,7 +44,7 @@ def _code(currency: str) -> str:
 
 
 def by_its_day() -> str:
-    return "Each total says the day of its rates. An earlier week keeps the rate of its own day."
+    return "Each total says which day's rates it uses. Past weeks keep the rates of their own day."
 
 
 def how_to_set(home: str | None) -> list[Word]:
@@ -76,9 +76,9 @@ def title() -> str:
 def field(name: str) -> tuple[str, str]:
     """A label, and a word on it."""
     return {
-        "home": ("Home currency", "A code such as EUR. Empty: each currency by itself."),
-        "rates": ("New rates", "One a line. USD 0.92 means that 1 USD is worth 0.92 in the home currency."),
-        "from_day": ("They hold from", ""),
+        "home": ("Home currency", "A code such as EUR. Leave it empty to keep each currency apart."),
+        "rates": ("New rates", "One per line. USD 0.92 means that 1 USD is worth 0.92 in the home currency."),
+        "from_day": ("They apply from", ""),
     }[name]
 
 
@@ -117,7 +117,7 @@ def rate_unread(refused: money.RateUnread) -> str:
 
 @said.register
 def rate_two_ways(refused: money.RateTwoWays) -> str:
-    return f"“{refused.typed}” can be read in two ways. Write 1350 for the large number, or 1.35 for the small one."
+    return f"“{refused.typed}” can be read two ways. Write 1350 for the large number, or 1.35 for the small one."
 
 
 @said.register
@@ -127,4 +127,4 @@ def rate_in_another(refused: money.RateInAnother) -> str:
 
 @said.register
 def rate_ahead(refused: money.RateAhead) -> str:
-    return f"{day(refused.day)} isn't here yet. A rate holds from today on, or from a day before."
+    return f"{day(refused.day)} isn't here yet. A rate applies from today on, or from an earlier day."

@@ -185,7 +185,7 @@ def menu() -> dict[str, str]:
     return {
         "dial": "No answer",
         "missed": "They didn't come",
-        "moved": "The meeting has moved",
+        "moved": "The meeting's been moved",
         "date": "We have a date",
         "reason": "I know why",
         "another": "Another play",
@@ -247,11 +247,11 @@ def you_said(right: bool) -> str:
 
 
 def nothing_else_fits(deal: str) -> list[Word]:
-    return [bold(deal), ": nothing else fits today. Do the play in the nudge, or snooze it; both are fine."]
+    return [bold(deal), ": nothing else fits today. Do the play in the nudge, or snooze it; either is fine."]
 
 
 def these_fit(deal: str) -> list[Word]:
-    return ["For ", bold(deal), " these fit today as well. Press how, and the nudge has the words for it."]
+    return ["These fit ", bold(deal), " today, too. Pick how, and I'll put the words in the nudge."]
 
 
 def choice(title: str, whom: str, *, first: bool = False) -> str:
@@ -260,5 +260,5 @@ def choice(title: str, whom: str, *, first: bool = False) -> str:
     `first`: it is what the nudge said before another was picked.
     """
     title = title.removesuffix(f", {words.by_channel('call')}")
-    told = f"{title}, to {whom}" if whom else title
+    told = f"{title} ({whom})" if whom else title
     return f"{told} (my first pick)" if first else told

@@ -52,11 +52,17 @@ def digits(value: float) -> str:
 
 
 def money(sums: Sequence[tuple[str | None, float]]) -> str:
-    """Sums of several currencies: they are never added up. Of very many the first are named, and how many more."""
+    """“$40,000 and €1,200”: sums of several currencies, which are never added up."""
+    told = each_sum(sums)
+    return several(told) if told else ""
+
+
+def each_sum(sums: Sequence[tuple[str | None, float]]) -> list[str]:
+    """Each by itself. Of very many the first are named, and how many more."""
     alone = len({currency for currency, value in sums if value and currency in _DOLLARS}) < 2
     told = [amount(value, currency, alone=alone) for currency, value in sums if value]
-    more = [f"and {len(told) - _MOST_SUMS} more"] if len(told) > _MOST_SUMS else []
-    return ", ".join([*told[:_MOST_SUMS], *more])
+    more = [f"{len(told) - _MOST_SUMS} more"] if len(told) > _MOST_SUMS else []
+    return [*told[:_MOST_SUMS], *more]
 
 
 def total(of: HomeMoney) -> str:

@@ -33,11 +33,11 @@ def deal() -> str:
 
 
 def part_of_the_company() -> str:
-    return "Type a part of the company"
+    return "Type part of the company's name"
 
 
 def to_whom() -> str:
-    return "To whom"
+    return "Hand it to"
 
 
 def pick_a_colleague() -> str:
@@ -45,7 +45,7 @@ def pick_a_colleague() -> str:
 
 
 def what_they_get() -> str:
-    return "They get its history and its limits with it, and one short message from me."
+    return "They get its history, with what was sent and what's off limits, and one short message from me."
 
 
 def whose(colleague: str | None, *, closed: bool) -> str:

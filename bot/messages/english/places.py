@@ -38,7 +38,7 @@ def has_regions(code: str) -> str | None:
     if not regions:
         return None
     one = regions[-1][1]
-    return f"National holidays count. If they're in a region that has its own, type its name, such as {one}."
+    return f"National holidays count. For a region with its own holidays, type its name, such as {one}."
 
 
 def city(zone: str) -> str:
@@ -52,8 +52,8 @@ def says_no_summer(name: str) -> str:
 
 
 def clock(zone: str) -> str:
-    """“New York, with summer time”."""
-    return f"{city(zone)}, {'with' if _has_summer_time(zone) else 'without'} summer time"
+    """“New York, with daylight saving”."""
+    return f"{city(zone)}, {'with' if _has_summer_time(zone) else 'without'} daylight saving"
 
 
 def _has_summer_time(zone: str) -> bool:
@@ -67,4 +67,4 @@ def holidays_of(zone: str) -> str | None:
 
 
 def holidays_by_zone(country_code: str) -> str:
-    return f"Holidays: {country(country_code)}, by the time zone."
+    return f"Holidays: {country(country_code)}, going by the time zone."

@@ -63,7 +63,7 @@ def which(refused: BadInput) -> str:
         asked = f"Do you mean {places.clock(one)}?" if one else "Which do you mean?"
         return f"{places.says_no_summer(refused.name)} {asked}"
     if isinstance(refused, reading.DayTwoWays):
-        return f"“{shown(refused.typed)}” can be read in two ways. Which day do you mean?"
+        return f"“{shown(refused.typed)}” can be read two ways. Which day do you mean?"
     return said(refused)
 
 

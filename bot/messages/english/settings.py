@@ -9,12 +9,12 @@ _FIELDS = {
     "time": "At",
     "for": "About the deals of",
     "pause": "Nudges",
-    "paused_until": "The first day with nudges again",
+    "paused_until": "First day with nudges again",
     "workdays": "Working days",
     "starts": "From",
     "ends": "To",
     "timezone": "Time zone",
-    "country": "Public holidays of",
+    "country": "Public holidays in",
     "heeds": "Also keep quiet for",
     "name": "Your name, as you say it",
     "company": "Your company",
@@ -31,7 +31,7 @@ def summary_title() -> str:
 
 
 def empty_for_all() -> str:
-    return "Empty: everyone's."
+    return "Leave it empty for everyone's."
 
 
 def of(name: str) -> list[Word]:
@@ -55,7 +55,7 @@ def nudges_off() -> str:
 
 
 def as_in_slack(zone: str | None) -> str:
-    return f"Empty: as in Slack, now {zone}."
+    return f"Leave it empty to use Slack's, now {zone}."
 
 
 def no_nudges_then() -> str:
@@ -63,7 +63,7 @@ def no_nudges_then() -> str:
 
 
 def as_you_say_it() -> str:
-    return "As you say it on the phone; it stands in the words of your plays."
+    return "As you say it on the phone; it goes into the words of your plays."
 
 
 def to_call_back() -> str:
@@ -72,9 +72,9 @@ def to_call_back() -> str:
 
 def holiday_status() -> tuple[str, str]:
     """A choice, and what it means."""
-    return "A holiday in the Slack status", "A palm tree or “vacation”, with an end"
+    return "Vacation in your Slack status", "A palm tree or “vacation”, with an end"
 
 
 def do_not_disturb() -> tuple[str, str]:
     """A choice, and what it means."""
-    return "Do not disturb", "A nudge waits until it is over"
+    return "Do not disturb", "A nudge waits until it's over"

@@ -10,9 +10,9 @@ from bot.messages.english.saying import said
 
 _LABELS = {"title": "Title", "link": "Link", "topic": "Topic", "team": "Whose shelf"}
 _HINTS = {
-    "title": "As it will stand in your note.",
+    "title": "As it'll read in your note.",
     "link": "A web address. Leave it empty for something you attach or print.",
-    "topic": "The words that tell which deals it suits, such as onboarding. Empty: it suits everyone.",
+    "topic": "Words that say which deals it suits, such as onboarding. Leave it empty if it suits everyone.",
 }
 
 
@@ -81,7 +81,7 @@ def example_title() -> str:
 
 
 def for_the_team() -> str:
-    return "The team may send it, too"
+    return "The team can send it, too"
 
 
 def change() -> str:

@@ -10,7 +10,7 @@ from bot.domain.weekly import AgeBand, Before, Closing, Hand, Need, SummaryDeal,
 from bot.messages.compose import LONGEST_NAME, Word, bold, code, line
 from bot.messages.english import words
 from bot.messages.english.days import clock, day, weekday
-from bot.messages.english.numbers import amount, count, deals, digits, money, several
+from bot.messages.english.numbers import amount, count, deals, digits, each_sum, money, several
 from bot.messages.english.numbers import total as in_one
 
 # -- set up, switched off, erased -------------------------------------------------------------------------------------
@@ -332,7 +332,8 @@ def number(of: int) -> str:
 
 def narrow(sums: Money) -> str:
     """Sums in a narrow cell: a line may end after one, not between a currency and its number."""
-    return ", ".join(told.replace(" ", "\u00a0") for told in money(sums).split(", ")) or "–"
+    told = [each.replace(" ", "\u00a0") for each in each_sum(sums)]
+    return several(told) if told else "–"
 
 
 # -- the last weeks, and the next -------------------------------------------------------------------------------------

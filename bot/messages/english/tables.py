@@ -136,7 +136,7 @@ def table_too_large(refused: tables.TableTooLarge) -> str:
 
 @said.register
 def taken_in_already(_: tables.TakenInAlready) -> str:
-    return "That table is being taken in, or it is in already. Share it again to take in what was changed in it."
+    return "That table is being imported, or it's in already. Share it again to import what was changed in it."
 
 
 @said.register

@@ -107,7 +107,7 @@ def no_country(refused: typed.NoCountry) -> str:
 
 @said.register
 def no_zone(refused: typed.NoZone) -> str:
-    return f"“{refused.name[:40]}” isn't a time zone or a city that I know. Write it like {refused.nearest}."
+    return f"“{refused.name[:40]}” isn't a time zone or a city I know. Write it like {refused.nearest}."
 
 
 @said.register
@@ -138,7 +138,7 @@ def no_domain(refused: typed.NoDomain) -> str:
 @said.register
 def no_place(refused: typed.NoPlace) -> str:
     return (
-        f"“{refused.text[:40]}” isn't a city, time zone or country that I know. "
+        f"“{refused.text[:40]}” isn't a city, time zone or country I know. "
         "Write it like Berlin, America/New_York or Germany."
     )
 

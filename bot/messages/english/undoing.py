@@ -157,7 +157,7 @@ def rest_taken_back(done: value.RestTakenBack) -> str:
 
 def taking_back() -> str:
     """Of what takes longer than anybody waits for."""
-    return "I'm taking it back. That takes a minute; I'll write to you when it's done."
+    return "I'm taking it back. It'll be a minute or so; I'll write to you when it's done."
 
 
 def take_back_the_rest() -> str:
@@ -246,7 +246,7 @@ def _in_a_sentence(key: str) -> str:
 def stands_on_it(refused: undoing.StandsOnIt) -> str:
     who = "You have" if refused.own else f"<@{refused.by}> has" if refused.by else "Someone has"
     then = _then(refused.number, refused.own, refused.by)
-    return f"{who} noted more on it since, so nothing was taken back. {then}"
+    return f"{who} noted more on top of this since, so nothing was taken back. {then}"
 
 
 def _then(number: int | None, own: bool, by: str | None) -> str:

@@ -58,7 +58,7 @@ def hold_ends(why: waits.HoldEnds) -> str:
 @said.register
 def ordinary_silence(why: waits.OrdinarySilence) -> str:
     return (
-        f"At the {why.stage} stage, {business_days(why.bd)} of quiet {is_or_are(why.bd)} normal: "
+        f"At the {why.stage} stage, {business_days(why.bd)} of quiet is normal: "
         f"from {day(why.since)}, that's until {day(why.until)}."
     )
 
@@ -107,13 +107,13 @@ def their_day_off(why: waits.TheirDayOff) -> str:
 
 @said.register
 def play_next(why: waits.PlayNext) -> str:
-    to = f", to {why.whom}" if why.whom else ""
-    return f"Then, if they stay silent: {titled(why.play)}{to}."
+    to = f" ({why.whom})" if why.whom else ""
+    return f"If they're still silent then: {titled(why.play)}{to}."
 
 
 @said.register
 def closing_next(why: waits.ClosingNext) -> str:
-    return f"Then, if they stay silent, the advice is to close on {day(why.on)}."
+    return f"If they stay silent, the advice is to close on {day(why.on)}."
 
 
 @said.register

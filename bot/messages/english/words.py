@@ -39,7 +39,7 @@ _PHASES = {
     Phase.QUIET: "quiet",
     Phase.DARK: "dark",
     Phase.TRUTH: "dark, time to ask plainly",
-    Phase.PENDING: "you asked whether to stay or go",
+    Phase.PENDING: "they've been asked whether to stay in touch",
     Phase.HELD: "on hold",
     Phase.DORMANT: "closed, one hello to come",
     Phase.ARCHIVED: "closed",
@@ -116,7 +116,7 @@ def state(phase: Phase, silent: int) -> str:
 
 def and_meeting(state: str, on: date) -> str:
     """`state`: one of the above."""
-    return f"{state}, you meet on {day(on)}"
+    return f"{state}, meeting on {day(on)}"
 
 
 def and_snoozed(state: str, until: date, *, owing: bool = False) -> str:
@@ -177,7 +177,7 @@ def i_write_again(on: date) -> str:
 
 
 def next_if_silent(play: str, until: date) -> str:
-    return f"Next: {lower(plays.name(play))}, on {day(until)} if they stay silent."
+    return f"Next: {lower(plays.name(play))}, on {day(until)} if they're still silent."
 
 
 def snoozed_and_then(until: date, told: str) -> str:

@@ -49,7 +49,7 @@ def main(press: Press) -> None:
 
 
 def instead(press: Press) -> None:
-    """“Add as a contact of #7”: no deal of its own. What was typed about the person is kept."""
+    """“Add as a contact on #7”: no deal of its own. What was typed about the person is kept."""
     deal, _, typed = press.value.partition(":")
     given = facts.from_again(typed)
     said = facts.changes(given, press.asked.actor.today)
