@@ -210,7 +210,7 @@ def test_a_night_takes_a_share_however_often_it_is_begun(old: Office) -> None:
         old.jump(old.clock() + timedelta(minutes=10))
     assert len(old.rows(DealRow)) == 95
     [message] = told(old)
-    assert "85 deals are older than the policy keeps them" in message.payload["text"]
+    assert "85 deals are due to be erased" in message.payload["text"]
     old.jump(old.clock() + timedelta(days=1))
     timekeeping.purge(old.desk)
     assert len(old.rows(DealRow)) == 91, "four of 95: the rest goes too, slowly, should nobody say a word"
