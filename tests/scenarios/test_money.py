@@ -33,7 +33,7 @@ def test_an_admin_sets_it_and_everybody_sees_it(admins: Office) -> None:
     for line in ("money EUR", 'money rate:"USD 0.92"', "money off"):
         assert "Only an admin" in admins.type(line)
     assert "Give that first" in admins.type('money rate:"USD 0.92"', "U0GUS")
-    assert "Totals are in EUR.\nNo rate yet for JPY and USD: those stand beside the total." in admins.type(
+    assert "Totals are in EUR.\nNo rate yet for JPY and USD: those are shown beside the total." in admins.type(
         "money EUR", "U0GUS"
     )
     told = admins.type('money rate:"1 USD = 0.92 EUR" on:"2 nov"', "U0GUS")
@@ -71,7 +71,7 @@ def test_it_is_undone_and_put_back_rate_by_rate(admins: Office) -> None:
 def test_a_form_does_it_on_a_phone(admins: Office) -> None:
     answer = admins.command("money", "U0GUS")["messages"][-1]
     form = admins.box.click("U0GUS", **_where(answer, "Change"))["view"]
-    assert "One a line" in shown(form)
+    assert "One per line" in shown(form)
     sent = admins.box.submit(
         "U0GUS", form["id"], {"home": "eur", "rates": "USD 0.92\nJPY 0.006", "from_day": "2026-11-03"}
     )
