@@ -84,7 +84,7 @@ def test_a_country_is_typed_and_said_back_by_its_name(
 
 def test_a_zone_without_a_country_says_whose_holidays_count(office: Office) -> None:
     line = "add Zenith stage:proposal contact:Zoe heard:yesterday"
-    assert "Holidays: United States, by the time zone." in office.type(f'{line} tz:"new york"')
+    assert "Holidays: United States, going by the time zone." in office.type(f'{line} tz:"new york"')
     assert "Holidays: Germany, going by the time zone." in office.type("edit Zenith tz:berlin")
     assert "Holidays:" not in office.type("edit Zenith country:at")
     assert "Holidays:" not in office.type("edit Zenith value:40k")

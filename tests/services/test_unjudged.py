@@ -89,7 +89,7 @@ def test_everyone_elses_nudges_and_reminders_come(office: Office, damage: Damage
     row = office.row(bad)
     assert row.kind == "unjudged"
     assert row.next_look_at is not None and office.clock() < row.next_look_at <= office.clock() + timedelta(days=1)
-    [notice] = [each.text for each in office.dms(boss.user) if "cannot be judged" in each.text]
+    [notice] = [each.text for each in office.dms(boss.user) if "can't be judged" in each.text]
     assert "#1 Broken Ltd" in notice and says in notice
 
 
@@ -143,7 +143,7 @@ def test_the_admin_hears_of_many_deals_at_once_and_of_none_twice(lite: Office) -
         session.execute(update(PersonRow).values(timezone="Mars/Olympus"))
     lite.tick()
     lite.days(10)
-    [notice] = [each.text for each in lite.dms(boss.user) if "cannot be judged" in each.text]
+    [notice] = [each.text for each in lite.dms(boss.user) if "can't be judged" in each.text]
     assert notice.startswith("14 deals can't be judged.") and "And 4 others" in notice
 
 
@@ -160,7 +160,7 @@ def test_a_rep_in_an_unknown_zone_costs_nobody_else_and_can_choose_another(lite:
     timekeeping.tick(lite.desk)
     lite.sender.run()
     assert [lite.row(number).kind for number in (1, 2, 3, theirs)] == ["unjudged"] * 3 + ["play"]
-    [notice] = [each.text for each in lite.dms(boss.user) if "cannot be judged" in each.text]
+    [notice] = [each.text for each in lite.dms(boss.user) if "can't be judged" in each.text]
     assert notice.startswith("3 deals can't be judged.") and "its rep's time zone, “Mars/Olympus”" in notice
     again = lite.again(rep)
     assert again.rep.timezone == "UTC"
