@@ -64,5 +64,5 @@ def test_a_second_contact_joins_the_deal_and_takes_it_over(sandbox: Callable[...
     left.get_by_role("button", name="Sam Lee").click()
     expect(message(desk, "Sam Lee is the main contact now")).to_be_visible()
     go(desk, "app-dealdark")
-    expect(desk.get_by_text("Ann Poe · email, phone · zone not known yet")).to_be_visible()
+    expect(desk.get_by_text("Ann Poe · email, phone · time zone not known yet")).to_be_visible()
     pictures(desk, "contacts-home")

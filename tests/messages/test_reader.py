@@ -109,7 +109,7 @@ def test_a_reader_holds_to_the_end_of_what_was_entered() -> None:
     [
         (HomeMoney(), ""),
         (HomeMoney(currency="EUR"), ""),
-        (HomeMoney(beside=(("USD", 5.0), (None, 2.0))), "$5, 2"),
+        (HomeMoney(beside=(("USD", 5.0), (None, 2.0))), "$5 and 2"),
         (HomeMoney(currency="EUR", value=1_200_000.0), "€1,200,000"),
         (HomeMoney(currency="EUR", value=9.5, as_of=date(2026, 11, 2)), "€9.50 at the rates of Nov 2"),
         (HomeMoney(currency="EUR", value=9.0, as_of=date(2025, 11, 2)), "€9 at the rates of Nov 2, 2025"),

@@ -60,7 +60,7 @@ def test_amount(value: float, currency: str | None, said: str) -> None:
 
 
 def test_currencies_are_never_added_up() -> None:
-    assert numbers.money([("USD", 40000.0), ("EUR", 0.0), (None, 5.0)]) == "$40,000, 5"
+    assert numbers.money([("USD", 40000.0), ("EUR", 0.0), (None, 5.0)]) == "$40,000 and 5"
 
 
 @pytest.mark.parametrize(

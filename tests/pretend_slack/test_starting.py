@@ -53,17 +53,19 @@ def test_nobody_waits_for_ever(closed: PretendSlack) -> None:
         closed.wait_until_open(0.01)
 
 
-def test_who_waits_is_told_when_the_app_did_not_start() -> None:
-    stopping = Event()
+def test_who_waits_is_told_when_the_app_did_not_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    arrived = Event()
     with ThreadPoolExecutor() as pool:
         with PretendSlack(seed_with(), opens_later=True) as box:
+            until_open = box.wait_until_open
 
-            def waits() -> tuple[int, Any]:
-                stopping.set()
-                return ask(box, "/_control/clock", {"advance": "P1D"})
+            def waits() -> None:
+                arrived.set()
+                until_open()
 
-            waiting = pool.submit(waits)
-            assert stopping.wait(30)
+            monkeypatch.setattr(box, "wait_until_open", waits)
+            waiting = pool.submit(ask, box, "/_control/clock", {"advance": "P1D"})
+            assert arrived.wait(30)
             assert ask(box, "/_control/state")[1]["starting"] is True
         status, answer = waiting.result(timeout=30)
     assert (status, answer["error"]) == (503, "The pretend Slack is stopping; nothing was done.")

@@ -105,7 +105,7 @@ def test_an_ambiguous_deal_names_the_candidates(northwind: Office) -> None:
 
 def test_the_same_deal_twice_asks_first(northwind: Office) -> None:
     answer = northwind.command('add Northwind contact:"jane doe" value:40k')
-    assert "already, as #1" in said(answer)
+    assert "is already on your list as #1" in said(answer)
     assert len(northwind.deals()) == 1
     message = answer["messages"][-1]
     northwind.box.click("U0ALEX", "D0ALEX", message["ts"], "add_anyway")

@@ -19,7 +19,7 @@ OLD = "add Oldtimer stage:proposal heard:2024-11-01"
 def test_add_says_that_it_goes_and_what_keeps_it(office: Office) -> None:
     told = office.type(OLD)
     assert GOES in told
-    assert "If they replied since: /dealdark heard #1" in told
+    assert "If they've replied since: /dealdark heard #1" in told
     assert GOES in office.type("show Oldtimer")
     assert GOES not in office.type("heard Oldtimer")
     assert GOES not in office.type("show Oldtimer")

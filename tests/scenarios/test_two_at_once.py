@@ -182,4 +182,4 @@ def test_a_touch_on_a_closed_deal_leaves_it_closed_and_says_so(northwind: Office
     northwind.type("close Northwind won")
     assert "The deal stays closed." in northwind.type("touch Northwind email")
     assert not northwind.deals()[0].open
-    assert said(northwind.command("close Northwind lost")).startswith("Deal #1 is closed already.")
+    assert said(northwind.command("close Northwind lost")).startswith("Deal #1 is already closed.")

@@ -25,7 +25,7 @@ def test_add_says_when_it_looks_again_and_why(either_office: Office) -> None:
     [deal] = either_office.deals()
     assert "Northwind (Jane Doe) is on your list as #1" in shown
     assert "I'll check again on Fri, Nov 13" in shown
-    assert "5 business days of quiet are normal" in shown
+    assert "5 business days of quiet is normal" in shown
     assert (deal.stage, deal.business_issue) == ("proposal", "onboarding takes six weeks")
     assert [(entry.type, entry.on_day) for entry in either_office.entries()] == [("heard", date(2026, 11, 6))]
 
@@ -46,7 +46,7 @@ def test_all_facts_of_add_are_kept(office: Office) -> None:
 
 def test_a_stage_that_was_not_given_is_asked_for(office: Office) -> None:
     answer = office.command("add Northwind heard:yesterday")
-    assert "Which stage is it in?" in said(answer)
+    assert "What stage is it at?" in said(answer)
     message = answer["messages"][-1]
     after = office.box.click("U0ALEX", "D0ALEX", message["ts"], **pressed(message, "Proposal"))
     assert "Changed the stage to proposal." in said(after)

@@ -262,7 +262,7 @@ def test_a_closed_deal_is_closed_once(office: Office) -> None:
     rep = office.rep()
     deal = office.deal(rep)
     noting.close(office.desk, rep, deal, "no-decision")
-    with refuses(BadInput, match="closed already"):
+    with refuses(BadInput, match="already closed"):
         noting.close(office.desk, rep, deal, "won")
     with refuses(BadInput, match="closed"):
         noting.snooze(office.desk, rep, deal, date(2026, 12, 1))
