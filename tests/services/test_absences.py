@@ -35,9 +35,7 @@ def test_nudges_wait_for_the_end_of_a_holiday_and_the_first_says_so(office: Offi
     office.deal(office.again(rep), "Contoso", contact="Ben")
     office.to(local("2026-11-27"))
     assert min(sent(office)) == local("2026-11-26", "09:00")
-    said = [
-        each for each in office.dms() if "I held this back until Wed, Nov 25" in str(each.blocks)
-    ]
+    said = [each for each in office.dms() if "I held this back until Wed, Nov 25" in str(each.blocks)]
     assert len(said) == 1
 
 
