@@ -22,7 +22,7 @@ async function open(user) {
   opening = orComplain(() => api.home(user));
   await opening;
   opening = null;
-  await refresh();
+  await orComplain(refresh);
 }
 
 export function leaveHome() {
