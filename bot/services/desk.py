@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import field, replace
 from datetime import date, datetime, timedelta, tzinfo
 from uuid import uuid4
@@ -12,6 +13,7 @@ from bot.clock import Clock
 from bot.domain.playbook import Playbook
 from bot.domain.rep import Rep
 from bot.domain.roles import Action, Whose, can
+from bot.domain.sources import Kind
 from bot.domain.value import value
 from bot.errors.deals import ColleaguesDeal, NotYourDeal
 from bot.services.people.members import Members
@@ -21,6 +23,7 @@ from bot.store.deals import Listed
 from bot.store.outbox import USUAL, Timing
 from bot.store.rows import DealRow, RepRow
 from bot.store.session import WorkspaceSession, in_workspace
+from bot.store.vault import Vault
 
 DealRef = str | int
 """A deal as a person names it (`#7`, any part of the company), or its id."""
@@ -34,7 +37,8 @@ class Desk:
     """The store, the playbook and the business clock. `owner` names this start of this process in leases.
 
     `by_hand`: a person moves the clock, as in the sandbox; it is then right by definition, however far it goes.
-    `members`: what Slack told this process of people who do not use dealdark.
+    `members`: what Slack told this process of people who do not use dealdark. `sources`: the kinds of source
+    that can be connected, by name. `vault`: what their secrets are sealed with.
     """
 
     database: Database
@@ -44,6 +48,8 @@ class Desk:
     by_hand: bool = False
     owner: str = field(default_factory=lambda: uuid4().hex)
     members: Members = field(default_factory=Members)
+    sources: Mapping[str, Kind] = field(default_factory=dict)
+    vault: Vault = field(default_factory=Vault)
 
     def actor(self, team_id: str, user_id: str) -> Actor:
         """The person who asks. Who never did before gets a row, as Slack told of them or with the usual hours.

@@ -19,6 +19,16 @@ from bot.store.rows.people import (
     WorkspaceRow,
 )
 from bot.store.rows.shelf import ShelfItemRow
+from bot.store.rows.sources import (
+    NeverRow,
+    ObservationDealRow,
+    ObservationRow,
+    OwnAddressRow,
+    SourceCursorRow,
+    SourceRow,
+    ThreadKeyRow,
+    VaultRow,
+)
 
 __all__ = [
     "AccountKeyRow",
@@ -31,16 +41,24 @@ __all__ = [
     "DealRow",
     "EntryRow",
     "InboxRow",
+    "NeverRow",
     "NudgeRow",
+    "ObservationDealRow",
+    "ObservationRow",
     "OutboxRow",
     "OutboxSubjectRow",
+    "OwnAddressRow",
     "PersonKeyRow",
     "PersonRow",
     "RateRow",
     "RepRow",
     "ShelfItemRow",
     "SlotRow",
+    "SourceCursorRow",
+    "SourceRow",
     "SummaryRow",
     "SuppressionRow",
+    "ThreadKeyRow",
+    "VaultRow",
     "WorkspaceRow",
 ]

@@ -1,0 +1,115 @@
+"""What a source saw, in the one form that all doors share: mail, calendar, a dialler, the sandbox, a webhook.
+
+Here: the value, and what became of one. Not here: how one is read from a mail or a calendar (`bot.observing`), nor what
+is noted of it (`bot.services.observing`). It holds no subject, no text, and nobody's address but the one it is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import field
+from datetime import date, datetime
+from enum import StrEnum
+
+from bot.domain.value import value
+
+
+class Seen(StrEnum):
+    """What was seen."""
+
+    MAIL_IN = "mail_in"
+    MAIL_OUT = "mail_out"
+    AUTO_REPLY = "auto_reply"
+    BOUNCE = "bounce"
+    CALL = "call"
+    MEETING = "meeting"
+    MESSAGE_IN = "message_in"
+    MESSAGE_OUT = "message_out"
+    DEAL = "deal"
+
+
+class CallOutcome(StrEnum):
+    """How a call went."""
+
+    CONNECTED = "connected"
+    NO_ANSWER = "no_answer"
+    VOICEMAIL = "voicemail"
+
+
+class MeetingOutcome(StrEnum):
+    """What became of a meeting. `UNCLEAR`: it is over, and whether a contact was there has to be asked."""
+
+    HELD = "held"
+    PLANNED = "planned"
+    CANCELLED = "cancelled"
+    NO_SHOW = "no_show"
+    UNCLEAR = "unclear"
+
+
+class Became(StrEnum):
+    """What became of an observation. `UNDONE`: somebody took it back, and it does not come again."""
+
+    NOTED = "noted"
+    TIED = "tied"
+    ASKED = "asked"
+    IGNORED = "ignored"
+    UNDONE = "undone"
+
+
+class Doubt(StrEnum):
+    """Why a person has to say what it was."""
+
+    NOT_SURELY_HUMAN = "not_surely_human"
+    """It may be an automatic reply."""
+    HAS_LEFT = "has_left"
+    """An automatic reply says that they left the company."""
+    STRANGER_IN_THREAD = "stranger_in_thread"
+    STRANGER_OF_ACCOUNT = "stranger_of_account"
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class Party:
+    """Whom it was with: one of the three ways to say so. `name` comes with `company`."""
+
+    email: str | None = None
+    phone: str | None = None
+    name: str | None = None
+    company: str | None = None
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """One thing that was seen. `at`: an aware instant; of a meeting its start.
+
+    `id`: what it is called where it was seen; the same id of the same source twice is one. `message_id`, `in_reply_to`,
+    `references`: Message-IDs without brackets, hashed and dropped. `rep`: a Slack id. `deal`: `#7` or an external id.
+    `until`: of an automatic reply, the last day away. `channel`: of a message (`linkedin`, `sms`, `message`).
+    `changes`: of a deal: `stage`, `value`, `currency`, `owner`, `closed`. `doubt`: a person has to say what it was.
+    """
+
+    id: str
+    type: Seen
+    at: datetime
+    person: Party | None = None
+    rep: str | None = None
+    deal: str | None = None
+    outcome: str | None = None
+    ends_at: datetime | None = None
+    until: date | None = None
+    channel: str | None = None
+    play: str | None = None
+    message_id: str | None = None
+    in_reply_to: str | None = None
+    references: tuple[str, ...] = ()
+    changes: Mapping[str, object] = field(default_factory=dict)
+    doubt: Doubt | None = None
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of one: the reason's id, the deal's `#7`, the id of the entry that it wrote or is tied to."""
+
+    became: Became
+    reason: str
+    deal: str | None = None
+    entry: int | None = None
