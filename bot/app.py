@@ -19,6 +19,7 @@ from sqlalchemy.exc import DBAPIError
 
 from bot import log
 from bot.clock import Clock, system_clock
+from bot.domain.sources import Kind
 from bot.errors import BadSettings, StoreBusy
 from bot.errors.database import SchemaBehind
 from bot.jobs import TIMETABLE, Runner, bind, timekeeping
@@ -36,8 +37,10 @@ from bot.slack.background import Background
 from bot.slack.client import web_client
 from bot.slack.socket import SocketLine
 from bot.slack.workspaces import Workspaces
+from bot.sources import SOURCES
 from bot.store.database import Database, in_time
 from bot.store.outbox import USUAL, Timing
+from bot.store.vault import Vault
 from bot.web import RecentRequests, SharedRequests, WebApp, beat_health
 
 logger = logging.getLogger(__name__)
@@ -58,14 +61,17 @@ _ROUNDS = 10
 class Product:
     """One process's dealdark, wired. Which parts of it run is the caller's choice: web, jobs, or both."""
 
-    def __init__(self, settings: Settings, clock: Clock, timing: Timing, *, by_hand: bool) -> None:
+    def __init__(
+        self, settings: Settings, clock: Clock, timing: Timing, *, by_hand: bool, sources: Mapping[str, Kind]
+    ) -> None:
         token = settings.slack_bot_token.reveal() if settings.slack_bot_token else None
         secret = settings.slack_signing_secret.reveal() if settings.slack_signing_secret else ""
         client = web_client(token, settings.slack_api_url)
         self.database = Database(settings.database_url)
         playbook = load(settings.playbooks or shipped("playbooks"))
         play_names.speak_of(playbook)
-        self.desk = Desk(self.database, playbook, clock, timing, by_hand)
+        vault = Vault(settings.vault_keys)
+        self.desk = Desk(self.database, playbook, clock, timing, by_hand, sources=sources, vault=vault)
         self.background = Background()
         self.workspaces = Workspaces(self.desk, self.background, client, settings.installed_by)
         self.sender = Sender(self.desk, self.workspaces.messenger)
@@ -182,14 +188,22 @@ class Product:
         return beat_health(at, now, every, expected=last is not None, failing=failing)
 
 
-def build(settings: Settings, *, clock: Clock = system_clock, timing: Timing = USUAL, by_hand: bool = False) -> Product:
+def build(
+    settings: Settings,
+    *,
+    clock: Clock = system_clock,
+    timing: Timing = USUAL,
+    by_hand: bool = False,
+    sources: Mapping[str, Kind] = SOURCES,
+) -> Product:
     """The product over these settings. `clock` is the business clock; `timing` the leases of the outbox.
 
-    `by_hand`: a person moves that clock, so no other clock can contradict it.
+    `by_hand`: a person moves that clock, so no other clock can contradict it. `sources`: the kinds that can
+    be connected.
 
     The database must have this version's schema; `dealdark db upgrade` brings it there.
     """
-    return Product(settings, clock, timing, by_hand=by_hand)
+    return Product(settings, clock, timing, by_hand=by_hand, sources=sources)
 
 
 def prepare_database(settings: Settings, *, upgrade: bool) -> bool:

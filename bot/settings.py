@@ -7,6 +7,7 @@ variables in this order.
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -24,11 +25,14 @@ WHERE_TO_GET = {
     "SLACK_BOT_TOKEN": "copy the Bot User OAuth Token (xoxb-…) from “OAuth & Permissions” of your Slack app",
     "SLACK_APP_TOKEN": "create an app-level token (xapp-…) with connections:write under “Basic Information”",
     "SLACK_SIGNING_SECRET": "copy the Signing Secret from “Basic Information” of your Slack app",
+    "DEALDARK_KEY": "make one with `dealdark sources key`",
 }
 """The next step for each variable that some mode cannot do without."""
 
 _POSTGRES = re.compile(r"postgres(?:ql)?(?:\+psycopg)?://")
 _PASSWORD = re.compile(r"(?<=:)[^:@/]*(?=@)")
+_KEY = re.compile(r"[A-Za-z0-9_-]{43}=?")
+"""32 bytes in URL-safe base64, with or without its sign of an end."""
 
 
 class Secret:
@@ -69,6 +73,8 @@ class Settings:
     """The folder of playbooks; None means the one that dealdark ships."""
     installed_by: str | None = None
     """The Slack id of whoever installed it, who gets one message; an app that was pasted is not told by Slack."""
+    key: tuple[Secret, ...] | None = None
+    """What the secrets of sources are sealed with: the first one seals, each of them opens."""
     log_level: str = "INFO"
 
     @classmethod
@@ -83,6 +89,7 @@ class Settings:
             database_url=_database_url(given.get("DATABASE_URL", DATABASE_URL)),
             playbooks=_folder(given.get("DEALDARK_PLAYBOOKS")),
             installed_by=_user(given.get("DEALDARK_INSTALLED_BY")),
+            key=_keys(given.get("DEALDARK_KEY")),
             log_level=_log_level(given.get("LOG_LEVEL", "INFO")),
         )
 
@@ -97,9 +104,14 @@ class Settings:
     @property
     def secrets(self) -> tuple[str, ...]:
         """What must never reach a log."""
-        tokens = (self.slack_bot_token, self.slack_app_token, self.slack_signing_secret)
+        tokens = (self.slack_bot_token, self.slack_app_token, self.slack_signing_secret, *(self.key or ()))
         password = _PASSWORD.search(self.database_url)
         return (*(token.reveal() for token in tokens if token), *([password[0]] if password and password[0] else []))
+
+    @property
+    def vault_keys(self) -> tuple[bytes, ...]:
+        """The keys of the vault, the one that seals first; none where DEALDARK_KEY isn't set."""
+        return tuple(base64.urlsafe_b64decode(f"{each.reveal().rstrip('=')}=") for each in self.key or ())
 
     @property
     def database_shown(self) -> str:
@@ -115,6 +127,7 @@ VARIABLES = {
     "DATABASE_URL": "database_url",
     "DEALDARK_PLAYBOOKS": "playbooks",
     "DEALDARK_INSTALLED_BY": "installed_by",
+    "DEALDARK_KEY": "key",
     "LOG_LEVEL": "log_level",
 }
 """Each variable and the field it fills, in the order of `.env.example`."""
@@ -174,6 +187,17 @@ def _user(value: str | None) -> str | None:
             "from “Copy member ID” in your Slack profile."
         )
     return value
+
+
+def _keys(value: str | None) -> tuple[Secret, ...] | None:
+    given = tuple(part.strip() for part in value.split(",")) if value else ()
+    for number, key in enumerate(given, start=1):
+        if not _KEY.fullmatch(key):
+            which = f"DEALDARK_KEY: number {number}" if len(given) > 1 else "DEALDARK_KEY"
+            raise BadSettings(
+                f"{which} is not a key: write 32 bytes in URL-safe base64, as `dealdark sources key` prints them."
+            )
+    return tuple(Secret(key) for key in given) or None
 
 
 def _log_level(value: str) -> str:

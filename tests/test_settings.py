@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from dataclasses import fields
 from pathlib import Path
@@ -12,6 +13,8 @@ from dotenv import dotenv_values
 from bot.errors import BadSettings
 from bot.settings import VARIABLES, WHERE_TO_GET, Secret, Settings
 
+NEW = base64.urlsafe_b64encode(b"\xfb" * 32).decode()
+OLD = base64.urlsafe_b64encode(b"o" * 32).decode().rstrip("=")
 EXAMPLE = Path(__file__).parent.parent / ".env.example"
 
 
@@ -33,6 +36,7 @@ def test_everything_set(tmp_path: Path) -> None:
             "DATABASE_URL": "postgres://u:pass@h/d",
             "DEALDARK_PLAYBOOKS": str(tmp_path),
             "DEALDARK_INSTALLED_BY": "U012AB3CD",
+            "DEALDARK_KEY": f"{NEW}, {OLD}",
             "LOG_LEVEL": "debug",
             "PATH": "/bin",
         }
@@ -45,8 +49,10 @@ def test_everything_set(tmp_path: Path) -> None:
         database_url="postgresql+psycopg://u:pass@h/d",
         playbooks=tmp_path,
         installed_by="U012AB3CD",
+        key=(Secret(NEW), Secret(OLD)),
         log_level="DEBUG",
     )
+    assert settings.vault_keys == (b"\xfb" * 32, b"o" * 32)
 
 
 def test_empty_counts_as_absent() -> None:
@@ -60,12 +66,18 @@ def test_postgres_by_any_of_its_names(scheme: str) -> None:
 
 def test_secrets_never_print() -> None:
     settings = Settings.from_env(
-        {"SLACK_BOT_TOKEN": "xoxb-canary", "SLACK_SIGNING_SECRET": "canary", "DATABASE_URL": "postgres://u:canary@h/d"}
+        {
+            "SLACK_BOT_TOKEN": "xoxb-canary",
+            "SLACK_SIGNING_SECRET": "canary",
+            "DATABASE_URL": "postgres://u:canary@h/d",
+            "DEALDARK_KEY": OLD,
+        }
     )
+    assert OLD not in f"{settings!r}"
     assert "canary" not in f"{settings} {settings!r} {settings.slack_bot_token} {settings.database_shown}"
     assert settings.slack_bot_token is not None
     assert settings.slack_bot_token.reveal() == "xoxb-canary"
-    assert settings.secrets == ("xoxb-canary", "canary", "canary")
+    assert settings.secrets == ("xoxb-canary", "canary", OLD, "canary")
     assert settings.database_shown == "postgresql+psycopg://u:***@h/d"
 
 
@@ -82,6 +94,10 @@ def test_secrets_never_print() -> None:
         ("DATABASE_URL", "mysql://u:canary@h/d", "has mysql"),
         ("DATABASE_URL", "dealdark.db", "has no scheme"),
         ("DEALDARK_PLAYBOOKS", "no/such/folder", "no folder"),
+        ("DEALDARK_KEY", "canary", "DEALDARK_KEY is not a key"),
+        ("DEALDARK_KEY", f"{NEW[:-2]}*=", "dealdark sources key"),
+        ("DEALDARK_KEY", f"{NEW}, canary", "DEALDARK_KEY: number 2 is not a key"),
+        ("DEALDARK_KEY", f"{NEW},", "number 2"),
         ("LOG_LEVEL", "loud", "DEBUG, INFO, WARNING, ERROR"),
     ],
 )

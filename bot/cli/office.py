@@ -10,8 +10,10 @@ from bot.clock import system_clock
 from bot.errors import BadInput
 from bot.services import Desk
 from bot.settings import Settings
+from bot.sources import SOURCES
 from bot.store import workspaces
 from bot.store.database import Database
+from bot.store.vault import Vault
 
 team_option = click.option("--team", metavar="T…", help="The Slack workspace's id, where there is more than one.")
 
@@ -21,7 +23,8 @@ def open_desk() -> Desk:
     settings = Settings.from_env(environment())
     database = Database(settings.database_url)
     database.upgrade()
-    return Desk(database, playbook_from(settings.playbooks), system_clock)
+    vault = Vault(settings.vault_keys)
+    return Desk(database, playbook_from(settings.playbooks), system_clock, sources=SOURCES, vault=vault)
 
 
 def team_of(desk: Desk, team: str | None) -> str:
