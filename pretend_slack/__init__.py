@@ -6,6 +6,7 @@ to start it and how to test with it.
 """
 
 from pretend_slack.errors import AppMisbehaved, Refused
+from pretend_slack.outside import Button, Choice, Drawer, Option, Outside
 from pretend_slack.seed import App, Channel, Command, Seed, Shortcut, User
 from pretend_slack.serving import Served
 from pretend_slack.slack import PretendSlack
@@ -13,8 +14,13 @@ from pretend_slack.slack import PretendSlack
 __all__ = [
     "App",
     "AppMisbehaved",
+    "Button",
     "Channel",
+    "Choice",
     "Command",
+    "Drawer",
+    "Option",
+    "Outside",
     "PretendSlack",
     "Refused",
     "Seed",

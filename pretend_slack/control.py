@@ -141,6 +141,10 @@ def changes(box: "PretendSlack", query: Json) -> Json:
     return {"version": box.changes(int(_number(query, "after", 0)), _number(query, "timeout", 20))}
 
 
+def drawer(box: "PretendSlack", query: Json) -> Json:
+    return {"ok": True, "drawer": box.drawer(_text(query, "user"))}
+
+
 def wire(box: "PretendSlack", query: Json) -> Json:
     return {"items": box.wire(int(_number(query, "after", 0)))}
 
@@ -166,4 +170,4 @@ POSTS: dict[str, Control] = {
         resend,
     )
 }
-GETS: dict[str, Control] = {found.__name__: found for found in (state, messages, changes, wire)}
+GETS: dict[str, Control] = {found.__name__: found for found in (state, messages, changes, wire, drawer)}

@@ -222,7 +222,7 @@ class Server:
     # --- the pretend Slack's own ------------------------------------------------------------------------------------
 
     def _control(self, request: Request, name: str) -> Response:
-        table = control.POSTS if request.method == "POST" else control.GETS
+        table = self._box.calls if request.method == "POST" else control.GETS
         run = table.get(name)
         if run is None:
             return _sentence(f"There is no control call {request.method} {name}; there are: {', '.join(table)}.", 404)

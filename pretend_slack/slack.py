@@ -4,16 +4,19 @@ Each method that a person or a test may call stands here once; the control calls
 """
 
 import threading
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from pretend_slack import people
+from pretend_slack import control, people
 from pretend_slack.acts import forms, pressing, sharing, typing
 from pretend_slack.acts.outcome import ActContext
 from pretend_slack.errors import Json, NotOpen, Refused
 from pretend_slack.faults import Faults
 from pretend_slack.line import Line
+from pretend_slack.outside import Call, Drawer, Outside
 from pretend_slack.seed import App, Seed
 from pretend_slack.server import Server
 from pretend_slack.sockets import Sockets
@@ -54,6 +57,7 @@ class PretendSlack:
         self._server: Server | None = None
         self._standing = threading.Condition()
         self._opened, self._stopped = not opens_later, False
+        self._outside: Outside | None = None
 
     # --- running -------------------------------------------------------------------------------------------------
 
@@ -106,6 +110,13 @@ class PretendSlack:
     def connect(self, app: App) -> None:
         """The app that gets the requests from now on."""
         self._line.connect(app)
+
+    def outside(self, what: Outside) -> None:
+        """What can happen outside of Slack from now on. Its calls are control calls, under names that are free."""
+        taken = sorted(what.calls.keys() & control.POSTS.keys())
+        if taken:
+            raise ValueError(f"The pretend Slack has a control call of this name: {', '.join(taken)}.")
+        self._outside = what
 
     @property
     def url(self) -> str:
@@ -193,6 +204,27 @@ class PretendSlack:
             self.context.event("user_change", event)
         return shown
 
+    # --- outside of Slack ----------------------------------------------------------------------------------------
+
+    @property
+    def calls(self) -> Mapping[str, control.Control]:
+        """Every control call that does something, by its name."""
+        if self._outside is None:
+            return control.POSTS
+        return {**control.POSTS, **{name: partial(_happens, call) for name, call in self._outside.calls.items()}}
+
+    def happens(self, call: Call, body: Json) -> Json:
+        """Something happens outside of Slack; returns when the app has done what follows."""
+        answer = call(body)
+        self._line.settle()
+        self.workspace.wake()
+        return answer
+
+    def drawer(self, user: str) -> Json:
+        """What this person can make happen outside of Slack."""
+        person = self.workspace.user(user)
+        return (self._outside.drawer(person.id) if self._outside else Drawer()).as_json()
+
     # --- clock ---------------------------------------------------------------------------------------------------
 
     def clock(self) -> datetime:
@@ -212,6 +244,7 @@ class PretendSlack:
         answer: Json = {
             "clock": workspace.clock.isoformat().replace("+00:00", "Z"),
             "starting": not self._opened,
+            "outside": self._outside.title if self._outside else None,
             "next_due": _next_due(self._line.next_due),
             "version": workspace.version,
             "team": {"id": seed.team_id, "name": seed.team_name},
@@ -258,6 +291,10 @@ class PretendSlack:
     def newest(self) -> int:
         """The id of what went over the wire last; 0 before anything did."""
         return self._wire.newest
+
+
+def _happens(call: Call, box: PretendSlack, body: Json) -> Json:
+    return box.happens(call, body)
 
 
 def _person(user: Any) -> Json:

@@ -53,6 +53,8 @@ async function post(path, body) {
 export const state = (user) => get("state", { user });
 export const messages = (channel, user) => get("messages", { channel, user });
 export const changes = (after, signal) => get("changes", { after, timeout: 20 }, { signal });
+export const drawer = (user) => get("drawer", { user });
+export const happens = (call, body) => post(call, body);
 export const wire = (after) => get("wire", { after });
 
 export const command = (user, channel, text) => post("command", { user, channel, text });

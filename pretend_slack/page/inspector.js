@@ -132,7 +132,7 @@ async function round() {
   if (!panel().hidden) timer = setTimeout(round, ROUND_MS);
 }
 
-function showInspector(open) {
+export function showInspector(open) {
   panel().hidden = !open;
   inspectorToggle.setAttribute("aria-expanded", String(open));
   document.querySelector(".workspace").classList.toggle("inspecting", open);
@@ -140,7 +140,7 @@ function showInspector(open) {
   if (open) round();
 }
 
-export function buildInspector() {
+export function buildInspector(onopen) {
   const close = iconButton("close", "Close the inspector", { onclick: () => showInspector(false) });
   const clear = iconButton("trash", "Clear the list", {
     onclick: () => {
@@ -155,7 +155,11 @@ export function buildInspector() {
     list,
   );
   filter.addEventListener("input", sift);
-  inspectorToggle.addEventListener("click", () => showInspector(panel().hidden));
+  inspectorToggle.addEventListener("click", () => {
+    const open = panel().hidden;
+    if (open) onopen();
+    showInspector(open);
+  });
   panel().addEventListener("keydown", (event) => event.key === "Escape" && showInspector(false));
 }
 

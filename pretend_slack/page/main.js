@@ -4,8 +4,9 @@ import * as api from "./api.js";
 import { buildClock, drawClock } from "./clock.js";
 import { focusComposer } from "./composer.js";
 import { el, icon } from "./dom.js";
-import { buildInspector, forgetWire, inspectorToggle } from "./inspector.js";
+import { buildInspector, forgetWire, inspectorToggle, showInspector } from "./inspector.js";
 import { drawModal } from "./modal.js";
+import { buildOutside, drawOutside, outsideToggle, showOutside } from "./outside.js";
 import { buildPane, drawPane } from "./pane.js";
 import { bindDrawer, drawSidebar, unreadTotal } from "./sidebar.js";
 import { current, go, placeOf, readHash, refresh, store, subscribe } from "./state.js";
@@ -70,6 +71,7 @@ function draw() {
   drawSidebar();
   drawClock();
   drawModal();
+  drawOutside();
   drawTitle();
 }
 
@@ -151,8 +153,10 @@ async function start() {
   themeToggle.addEventListener("click", switchTheme);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawTheme);
   drawTheme();
-  buildClock(el("div", { class: "clock-right" }, inspectorToggle, themeToggle));
-  buildInspector();
+  buildClock(el("div", { class: "clock-right" }, outsideToggle, inspectorToggle, themeToggle));
+  // They stand in the same place: one of them at a time.
+  buildInspector(() => showOutside(false));
+  buildOutside(() => showInspector(false));
   buildPane();
   bindDrawer();
   drawClock();

@@ -15,6 +15,7 @@ export const store = {
   unread: {},
   app: { name: "app", bot_user: null, commands: [], shortcuts: [] },
   team: { name: "Workspace" },
+  outside: null,
   user: null,
   channel: null,
   tab: "messages",
@@ -66,6 +67,7 @@ export const openModals = () => store.views.filter((view) => view.type === "moda
 /** `user` is whose unread counts and Home tab the answer holds; none of them when it was asked for no one. */
 function takeState(answer, user) {
   store.starting = answer.starting === true;
+  store.outside = answer.outside ?? null;
   store.clock = new Date(answer.clock);
   store.nextDue = answer.next_due ? new Date(answer.next_due) : null;
   store.users = new Map(answer.users.map((user) => [user.id, user]));
